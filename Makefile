@@ -1,0 +1,47 @@
+# `make run` and `make test` do all their own set-up in .venv; nothing is installed elsewhere.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test check bench lock clean
+.DEFAULT_GOAL := help
+
+help: ## what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: .venv/ready ## install and start; without a token, opens the sandbox and its chat page
+	@$(BIN)/python -m bot run
+
+test: .venv/ready-dev ## install and run all tests
+	@$(BIN)/python -m pytest
+
+check: .venv/ready-dev ## lint, types, and the office's files
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m bot check
+
+bench: .venv/ready-dev ## measure beside the peers (minutes)
+	@$(BIN)/python -m tests.bench
+
+lock: .venv/ready-dev ## choose the newest versions that fit and pin them
+	@$(PIP) install uv
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --no-header --no-annotate --no-emit-index-url -o requirements.lock --upgrade --quiet
+
+clean: ## remove what make installed
+	rm -rf .venv
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Guichet needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/ready: pyproject.toml requirements.lock | .venv/bin/python
+	@echo "Installing Guichet in .venv ..."
+	@$(PIP) install -c requirements.lock -e .
+	@touch $@
+
+.venv/ready-dev: pyproject.toml requirements.lock tests/browser.sh | .venv/bin/python
+	@echo "Installing Guichet and its tests in .venv ..."
+	@$(PIP) install -c requirements.lock -e '.[dev]'
+	@sh tests/browser.sh
+	@touch .venv/ready $@

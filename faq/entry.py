@@ -1,0 +1,103 @@
+"""The words of this package: what the office answers, and what a search for an answer can say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Kind(StrEnum):
+    """What an entry is for. `ELSEWHERE` points to another desk, `REQUEST` opens the request form."""
+
+    ANSWER = "answer"
+    ELSEWHERE = "elsewhere"
+    SMALLTALK = "smalltalk"
+    REQUEST = "request"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the office's files; lines count from 1."""
+
+    path: Path
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A link alone on its line. `target` is `faq:<entry id>`, `action:<name>` or an http(s) address."""
+
+    label: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question the office answers, in one language.
+
+    `answer` is the Markdown as the office wrote it, its calendar values not yet filled in; `wordings` are other
+    ways students ask the question. Entries of the same `id` in two languages are one entry to the search.
+    """
+
+    id: str
+    question: str
+    wordings: tuple[str, ...]
+    answer: str
+    topic: str
+    lang: str = "fr"
+    kind: Kind = Kind.ANSWER
+    buttons: tuple[Button, ...] = ()
+    place: Place | None = None
+
+    @property
+    def phrasings(self) -> tuple[str, ...]:
+        """The question and its wordings: everything by which the entry can be found."""
+        return (self.question, *self.wordings)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry and how well a text fits it; scores compare within one ranking only."""
+
+    entry_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The entries to answer with, the surest first; more than one when the message asks several things.
+
+    `confidence` is the calibrated probability, 0..1, that the first one is right.
+    """
+
+    entry_ids: tuple[str, ...]
+    confidence: float
+    candidates: tuple[Match, ...] = ()
+
+    @property
+    def entry_id(self) -> str:
+        return self.entry_ids[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Two or three entries that may be meant, best first, to be offered as buttons."""
+
+    entry_ids: tuple[str, ...]
+    confidence: float
+    candidates: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No entry is likely enough to be shown."""
+
+    confidence: float = 0.0
+    candidates: tuple[Match, ...] = ()
+
+
+Outcome = Answer | Suggestions | Nothing
