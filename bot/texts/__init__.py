@@ -1,0 +1,49 @@
+"""Every sentence the bot says, in Fluent files beside this module, one a language. No prose lives elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = ("fr", "en")
+DEFAULT = "fr"
+
+
+class MissingText(LookupError):
+    """A sentence that a language file lacks, or a value that a sentence needs and was not given."""
+
+
+class Texts:
+    """The sentences of all languages. Immutable once read, so it may be shared."""
+
+    def __init__(self, directory: Path = Path(__file__).parent) -> None:
+        self._bundles = {lang: _read(directory / f"{lang}.ftl", lang) for lang in LANGUAGES}
+
+    def say(self, lang: str, key: str, **values: object) -> str:
+        """The sentence `key` in `lang` (French when that language is unknown), its `{ $values }` filled in.
+
+        Raises MissingText when the sentence or one of its values is missing.
+        """
+        bundle = self._bundles.get(lang, self._bundles[DEFAULT])
+        if not bundle.has_message(key):
+            raise MissingText(key)
+        text, errors = bundle.format_pattern(bundle.get_message(key).value, values)
+        if errors:
+            raise MissingText(f"{key}: {errors[0]}")
+        return str(text)
+
+    def all(self, key: str) -> tuple[str, ...]:
+        """The sentence in every language: what a reply keyboard may send back, whatever the language is now."""
+        return tuple(self.say(lang, key) for lang in LANGUAGES)
+
+
+def language(code: str | None) -> str:
+    """The desk's language for Telegram's `language_code` (an IETF tag, or None): English if it says so, else French."""
+    return "en" if (code or "").lower().startswith("en") else DEFAULT
+
+
+def _read(path: Path, lang: str) -> FluentBundle:
+    bundle = FluentBundle([lang], use_isolating=False)
+    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle

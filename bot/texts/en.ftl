@@ -1,0 +1,220 @@
+# What Guichet says in English. A key is the same in every language file; { $value } is filled in by the bot.
+
+# Answers
+answer-suggestions = I am not sure I understand. Is your question about one of these?
+answer-nothing = I have no answer to this question, and I would rather say so than guess. You can ask it in other words, browse the topics, or turn to a person.
+answer-and = You also ask:
+answer-missed = Thank you for telling me. This is what comes closest:
+answer-missed-nothing = Thank you for telling me. Try other words, or browse the topics.
+answer-still-lost = That is twice I could not help: the safest way is to ask the office directly.
+answer-shortened = Your message is very long; this is what I understood of it.
+
+# Buttons
+button-not-it = That was not my question
+button-topics = All topics
+button-human = Talk to a person
+button-request = Make a request
+button-requests = My requests
+button-dates = Dates and deadlines
+button-help = Help
+button-language = Language
+button-privacy = Your data
+button-back = Back
+button-cancel = Give up
+button-skip = Skip
+button-resume = Continue my request
+button-discard = Yes, delete the draft
+button-keep = No, keep it
+button-private = Continue in private
+button-withdraw = Withdraw this request
+button-withdraw-yes = Yes, withdraw it
+button-withdraw-no = No, keep it
+button-change = Change: { $field }
+
+# Start and help
+start = Hello! I am **Guichet**. I answer questions about the exams of the { $place } and take requests for exam accommodations.
+
+    Write your question as it comes to you: "when are the resits?", "two exams at the same time", "lost my ID card"…
+start-notice = _A demonstration: the content restates a public page of the Cnam for { $year }. This is not an official service._
+start-draft = You have a request **in draft**, not sent yet.
+help = **What I can do**
+
+    • Answer your questions about exams: just write them.
+    • /faq: browse the topics
+    • /dates: the sessions and their deadlines
+    • /request: ask for an exam accommodation
+    • /myrequests: follow or withdraw a request
+    • /cancel: give up the request in progress
+    • /language: change the language
+    • /privacy: what I keep, and why
+
+    I am a program. To talk to a person: { $contact }
+unknown-command = I do not know the command { $command }. These are the ones I know: /help
+topics = **Choose a topic**
+topic = **{ $title }**
+
+    Choose a question, or write your own.
+human = **Talk to a person**
+
+    { $office }: { $contact }
+
+    Marks and exam papers belong to the teaching secretariat (secrétariat pédagogique); disability, to the Handi'Cnam office.
+language = Dans quelle langue voulez-vous que je réponde ? / Which language should I use?
+language-set = Noted, I will answer in English.
+privacy = **What I keep**
+
+    • Your questions, without your name or account, to improve the answers.
+    • Your language and the fact that you wrote to me, with your Telegram number.
+    • Your requests: your answers, when you sent them and what came of them, so that the exam office can examine them.
+
+    Your last question is kept for fifteen minutes only, to understand the next one. The text of your messages is erased as soon as it is handled.
+
+    **Do not write to me about your health.** For a disability I point you to the Handi'Cnam office and record nothing.
+
+    Telegram carries and keeps your messages under its own rules. If you prefer another way: { $contact }
+
+# Dates
+dates = **Exam sessions { $year }** — { $place }
+dates-line = **{ $name }**{ $state }
+    { $period }
+    Accommodation requests: { $deadline }
+dates-none = All sessions of { $year } are over; the office has not given me next year's dates yet.
+
+# Request form
+form-progress = Accommodation request · draft, not sent yet · step { $step } of { $total }
+form-review-title = **Your request, before sending**
+form-review = Please read it again: **nothing has been sent yet.** To change an answer, touch it below.
+form-confirm = If all is right, touch **{ $send }**, the large button at the bottom. The time of that message will be the time of your request.
+
+    Deadline: { $deadline }
+form-send = Send my request
+form-resumed = I have picked up your draft where you left it.
+form-step-passed = This step has already passed; this is where you are.
+form-answer-with-button = Touch one of the buttons, or write your choice.
+form-back-to-it = Back to your request:
+form-discard = Delete this draft? { $count ->
+        [one] Your answer
+       *[other] Your { $count } answers
+    } will be erased and nothing will be sent.
+form-discard-empty = Delete this draft? It holds no answer yet.
+form-discarded = Draft deleted: nothing was sent. You can start again with /request.
+form-kept = Draft kept.
+form-nothing-to-cancel = You have no request in progress. To start one: /request
+form-no-session = No session takes requests at the moment: all deadlines of { $year } have passed. The exam office has not given me the next dates yet.
+form-closed = **The deadline has passed.** For { $session } it was: { $deadline }. Your draft is kept, but it can no longer be sent for this session.
+form-closed-next = The next session open for requests is { $session } (deadline: { $deadline }).
+form-closed-none = No other session is open for requests. You can write to the office: { $contact }
+form-incomplete = One answer is still missing before it can be sent:
+form-nothing-to-send = There is no request to send. To prepare one: /request
+form-disputed = The deadline of this session is still to be confirmed: your request will be taken, and marked for the office.
+form-not-set = not answered
+
+field-reason = Reason
+field-session = Session
+field-exams = Exams
+field-moment = Day and time
+field-destination = Country
+field-travel = Dates of the trip
+field-comment = Remark
+field-name = Name
+field-number = Student number
+
+ask-reason = **Why do you ask for an accommodation?**
+ask-session = **For which session?**
+
+    Only sessions whose deadline has not passed are offered.
+ask-exams-overlap = **Which exams are at the same time?**
+
+    Give the code or title of each, for example: NFP101 and UTC505.
+ask-exams-travel = **Which exams fall within your trip?**
+
+    Give the code or title of each, for example: NFP101.
+ask-moment = **On which day and at what time are they?**
+
+    For example: Tuesday 21 January at 6 pm. If you do not know yet, skip.
+ask-destination = **Which country are you travelling to?**
+
+    The accommodation is meant for a short, one-off business trip abroad.
+ask-travel = **From when to when?**
+
+    For example: from 21 to 24 January.
+ask-comment = **Would you like to add a remark?**
+
+    Write nothing about your health: I must not record it.
+ask-name = **Your first and last name?**
+
+    As on your student card.
+ask-number = **Your student number?**
+
+    It is on your student card and on your portal (portail élève).
+ask-document = You will be asked for a supporting document: keep it ready. It is handed in after sending; you can send the request in time without it.
+
+reason-overlap = Two exams at the same time
+reason-travel = Business trip abroad
+reason-disability = Disability
+session-option = { $name } (deadline: { $day })
+session-option-disputed = { $name } (deadline to be confirmed: { $day })
+
+rejected-empty = I saw no answer. { $hint }
+rejected-too-long = That is rather long: { $length } characters, and I can keep { $limit }. Shorten it and send it again; your other answers are kept.
+rejected-choice = I did not recognise this choice. Touch one of the buttons below.
+rejected-name = I need your first and last name, in letters. For example: Camille Martin.
+rejected-number = A student number has 4 to 20 digits or letters, without spaces. You will find it on your student card.
+rejected-date = I see no date. Write for example: from 21 to 24 January.
+rejected-letters = I see no word in it. Please write a few letters.
+
+# Requests
+receipt = **Request sent: { $reference }**
+
+    Sent on { $filed }.
+receipt-promise = { $office } examines each request individually, within the week after the deadline ({ $deadline }). The answer will arrive here.
+receipt-proof = Keep this message: it is your proof of sending. You will find it again with /myrequests.
+receipt-disputed = The deadline of this session is still to be confirmed; your request was taken and marked for the office.
+receipt-travel = Remember your travel document: keep it ready, the office will need it.
+requests-none = You have not sent a request yet. To make one: /request
+requests = **Your requests**
+requests-line = **{ $reference }** · { $status }
+    { $reason }, { $session }
+    Sent on { $filed }
+requests-draft = You also have a draft, **not sent yet**.
+request-detail = **Request { $reference }**
+    Status: { $status }
+    Sent on { $filed }
+request-unknown = I cannot find this request among yours.
+withdraw-ask = Withdraw request { $reference }? The office will not examine it any more. You can make another one as long as the deadline has not passed.
+withdraw-done = Request { $reference } is withdrawn.
+withdraw-kept = Request { $reference } is kept.
+withdraw-impossible = Request { $reference } can no longer be withdrawn: { $status }.
+
+status-submitted = sent, waiting to be examined
+status-in_review = being examined
+status-needs_info = the office is waiting for an answer from you
+status-accepted = accepted
+status-refused = refused
+status-withdrawn = withdrawn
+
+# Reactions
+reaction-edited = I saw that you edited a message, but I do not read edited messages again. Please write it to me anew.
+reaction-edited-draft = I saw that you edited a message. It did not change your request: to correct an answer, use the buttons below.
+reaction-sticker = Nice one! And if you have a question about exams, write it to me in a few words.
+reaction-voice = I cannot listen to voice messages. Could you write it to me, even in a few words?
+reaction-file = I cannot read documents and did not keep this one. Write me your question in a few words.
+reaction-file-empty = This file is empty (0 bytes) and I could do nothing with it. Check it on your side; for a question, write it to me.
+reaction-file-draft = I need no document at this step and did not keep this one. Keep your supporting document ready for after sending.
+reaction-other = I only understand text. Write me your question in a few words.
+group-private = I answer general questions here. A request holds personal information, so let us continue in private.
+group-hello = Hello! Mention me or reply to one of my messages to ask me a question about exams.
+deadline-passed-notice = **The deadline has passed** for { $session }: { $deadline }. Your draft was not sent; it is kept.
+staff-new-request = New request { $reference }: { $reason }, { $session }. Sent on { $filed }.
+staff-disputed = Note: sent between the two possible readings of the deadline.
+
+# Commands, as Telegram's menu shows them
+command-faq = Browse the questions
+command-dates = Session dates and deadlines
+command-request = Ask for an accommodation
+command-requests = Follow my requests
+command-cancel = Give up the request in progress
+command-language = Change the language
+command-privacy = What is kept, and why
+command-help = What I can do
+about = Answers about exams, and accommodation requests. A demonstration, not an official service.

@@ -1,0 +1,220 @@
+# What Guichet says in French. A key is the same in every language file; { $value } is filled in by the bot.
+
+# Answers
+answer-suggestions = Je ne suis pas sûr de bien comprendre. Votre question porte-t-elle sur l'un de ces points ?
+answer-nothing = Je n'ai pas de réponse à cette question, et je préfère vous le dire plutôt que de deviner. Vous pouvez la poser autrement, parcourir les sujets, ou vous adresser à une personne.
+answer-and = Vous demandez aussi :
+answer-missed = Merci de me le dire. Voici ce qui s'en approche le plus :
+answer-missed-nothing = Merci de me le dire. Essayez avec d'autres mots, ou parcourez les sujets.
+answer-still-lost = Deux fois que je ne vous aide pas : le plus sûr est de vous adresser directement au service.
+answer-shortened = Votre message est très long ; voici ce que j'en ai compris.
+
+# Buttons
+button-not-it = Ce n'était pas ma question
+button-topics = Tous les sujets
+button-human = Parler à une personne
+button-request = Faire une demande
+button-requests = Mes demandes
+button-dates = Dates et délais
+button-help = Aide
+button-language = Langue
+button-privacy = Vos données
+button-back = Retour
+button-cancel = Abandonner
+button-skip = Passer
+button-resume = Continuer ma demande
+button-discard = Oui, supprimer le brouillon
+button-keep = Non, le garder
+button-private = Continuer en privé
+button-withdraw = Retirer cette demande
+button-withdraw-yes = Oui, la retirer
+button-withdraw-no = Non, la garder
+button-change = Modifier : { $field }
+
+# Start and help
+start = Bonjour ! Je suis **Guichet**, je réponds aux questions sur les examens du { $place } et je prends les demandes d'aménagement.
+
+    Écrivez-moi votre question comme elle vous vient : « c'est quand le rattrapage ? », « deux examens en même temps », « carte d'identité perdue »…
+start-notice = _Service de démonstration : le contenu reprend une page publique du Cnam pour { $year }. Ce n'est pas un service officiel._
+start-draft = Vous avez une demande **en brouillon**, pas encore envoyée.
+help = **Ce que je sais faire**
+
+    • Répondre à vos questions sur les examens : écrivez-les simplement.
+    • /faq : parcourir les sujets
+    • /dates : les sessions et leurs dates limites
+    • /demande : demander un aménagement d'examen
+    • /mesdemandes : suivre ou retirer une demande
+    • /annuler : abandonner la demande en cours
+    • /langue : changer de langue
+    • /confidentialite : ce que je garde, et pourquoi
+
+    Je suis un programme. Pour parler à une personne : { $contact }
+unknown-command = Je ne connais pas la commande { $command }. Voici celles que je connais : /aide
+topics = **Choisissez un sujet**
+topic = **{ $title }**
+
+    Choisissez une question, ou écrivez la vôtre.
+human = **Parler à une personne**
+
+    { $office } : { $contact }
+
+    Les notes et les copies relèvent du secrétariat pédagogique ; le handicap, de la mission Handi'Cnam.
+language = Dans quelle langue voulez-vous que je réponde ? / Which language should I use?
+language-set = C'est noté, je vous réponds en français.
+privacy = **Ce que je garde**
+
+    • Vos questions, sans votre nom ni votre compte, pour améliorer les réponses.
+    • Votre langue et le fait que vous m'ayez écrit, avec votre numéro Telegram.
+    • Vos demandes : vos réponses, la date d'envoi et la suite donnée, pour que le service des examens puisse les étudier.
+
+    Votre dernière question n'est gardée que quinze minutes, pour comprendre la suivante. Le texte de vos messages est effacé dès qu'il est traité.
+
+    **Ne m'écrivez rien sur votre santé.** Pour un handicap, je vous oriente vers la mission Handi'Cnam et je n'enregistre rien.
+
+    Telegram transmet et conserve vos messages selon ses propres règles. Si vous préférez un autre moyen : { $contact }
+
+# Dates
+dates = **Sessions d'examens { $year }** — { $place }
+dates-line = **{ $name }**{ $state }
+    { $period }
+    Demande d'aménagement : { $deadline }
+dates-none = Toutes les sessions de { $year } sont passées ; les dates de l'année suivante ne m'ont pas encore été données par le service.
+
+# Request form
+form-progress = Demande d'aménagement · brouillon, pas encore envoyée · étape { $step } sur { $total }
+form-review-title = **Votre demande, avant envoi**
+form-review = Relisez : **rien n'est encore envoyé.** Pour changer une réponse, touchez-la ci-dessous.
+form-confirm = Si tout est juste, touchez **{ $send }**, le grand bouton en bas. L'heure de ce message sera l'heure de votre demande.
+
+    Date limite : { $deadline }
+form-send = Envoyer ma demande
+form-resumed = Je reprends votre brouillon là où vous l'aviez laissé.
+form-step-passed = Cette étape est déjà passée ; voici où vous en êtes.
+form-answer-with-button = Touchez l'un des boutons, ou écrivez votre choix.
+form-back-to-it = Revenons à votre demande :
+form-discard = Supprimer ce brouillon ? Vos { $count ->
+        [one] réponse sera effacée
+       *[other] { $count } réponses seront effacées
+    }, et rien ne sera envoyé.
+form-discard-empty = Supprimer ce brouillon ? Il ne contient encore aucune réponse.
+form-discarded = Brouillon supprimé : rien n'a été envoyé. Vous pourrez recommencer avec /demande.
+form-kept = Brouillon gardé.
+form-nothing-to-cancel = Vous n'avez pas de demande en cours. Pour en commencer une : /demande
+form-no-session = Aucune session ne prend de demande en ce moment : toutes les dates limites de { $year } sont passées. Les prochaines dates ne m'ont pas encore été données par le service des examens.
+form-closed = **Le délai est passé.** La date limite pour { $session } était : { $deadline }. Votre brouillon est gardé, mais il ne peut plus être envoyé pour cette session.
+form-closed-next = La prochaine session ouverte aux demandes est { $session } (date limite : { $deadline }).
+form-closed-none = Aucune autre session n'est ouverte aux demandes. Vous pouvez écrire au service : { $contact }
+form-incomplete = Il manque encore une réponse avant l'envoi :
+form-nothing-to-send = Il n'y a pas de demande à envoyer. Pour en préparer une : /demande
+form-disputed = La date limite de cette session reste à confirmer : votre demande sera prise, et signalée au service.
+form-not-set = non répondu
+
+field-reason = Motif
+field-session = Session
+field-exams = Épreuves
+field-moment = Jour et heure
+field-destination = Pays
+field-travel = Dates du déplacement
+field-comment = Précision
+field-name = Nom
+field-number = Numéro d'élève
+
+ask-reason = **Pourquoi demandez-vous un aménagement ?**
+ask-session = **Pour quelle session ?**
+
+    Seules les sessions dont la date limite n'est pas passée sont proposées.
+ask-exams-overlap = **Quelles épreuves ont lieu en même temps ?**
+
+    Donnez le code ou l'intitulé de chacune, par exemple : NFP101 et UTC505.
+ask-exams-travel = **Quelles épreuves tombent pendant votre déplacement ?**
+
+    Donnez le code ou l'intitulé de chacune, par exemple : NFP101.
+ask-moment = **Quel jour et à quelle heure ont-elles lieu ?**
+
+    Par exemple : mardi 21 janvier à 18h. Si vous ne le savez pas encore, passez.
+ask-destination = **Dans quel pays vous déplacez-vous ?**
+
+    L'aménagement concerne un déplacement professionnel à l'étranger, ponctuel et court.
+ask-travel = **Du combien au combien ?**
+
+    Par exemple : du 21 au 24 janvier.
+ask-comment = **Voulez-vous ajouter une précision ?**
+
+    N'écrivez rien sur votre santé : je ne dois pas l'enregistrer.
+ask-name = **Votre nom et votre prénom ?**
+
+    Comme sur votre carte d'élève.
+ask-number = **Votre numéro d'élève ?**
+
+    Il figure sur votre carte d'élève et sur votre portail.
+ask-document = Un justificatif vous sera demandé : gardez-le prêt. Il se fournit après l'envoi ; vous pouvez envoyer la demande à temps sans lui.
+
+reason-overlap = Deux épreuves en même temps
+reason-travel = Déplacement professionnel à l'étranger
+reason-disability = Situation de handicap
+session-option = { $name } (limite : { $day })
+session-option-disputed = { $name } (limite à confirmer : { $day })
+
+rejected-empty = Je n'ai pas vu de réponse. { $hint }
+rejected-too-long = C'est un peu long : { $length } caractères, et je peux en garder { $limit }. Raccourcissez et renvoyez, vos autres réponses sont gardées.
+rejected-choice = Je n'ai pas reconnu ce choix. Touchez l'un des boutons ci-dessous.
+rejected-name = Il me faut votre prénom et votre nom, en lettres. Par exemple : Camille Martin.
+rejected-number = Un numéro d'élève est fait de 4 à 20 chiffres ou lettres, sans espace. Vous le trouverez sur votre carte d'élève.
+rejected-date = Je ne vois pas de date. Écrivez par exemple : du 21 au 24 janvier.
+rejected-letters = Je n'y vois aucun mot. Écrivez quelques lettres, s'il vous plaît.
+
+# Requests
+receipt = **Demande envoyée : { $reference }**
+
+    Envoyée le { $filed }.
+receipt-promise = { $office } étudie chaque demande une par une, dans la semaine qui suit la date limite ({ $deadline }). La réponse arrivera ici.
+receipt-proof = Gardez ce message : il est votre preuve d'envoi. Vous le retrouverez avec /mesdemandes.
+receipt-disputed = La date limite de cette session reste à confirmer ; votre demande a été prise et signalée au service.
+receipt-travel = Pensez à votre justificatif de déplacement : gardez-le prêt, le service en aura besoin.
+requests-none = Vous n'avez pas encore envoyé de demande. Pour en faire une : /demande
+requests = **Vos demandes**
+requests-line = **{ $reference }** · { $status }
+    { $reason }, { $session }
+    Envoyée le { $filed }
+requests-draft = Vous avez aussi un brouillon, **pas encore envoyé**.
+request-detail = **Demande { $reference }**
+    État : { $status }
+    Envoyée le { $filed }
+request-unknown = Je ne trouve pas cette demande parmi les vôtres.
+withdraw-ask = Retirer la demande { $reference } ? Le service ne l'étudiera plus. Vous pourrez en faire une autre tant que la date limite n'est pas passée.
+withdraw-done = La demande { $reference } est retirée.
+withdraw-kept = La demande { $reference } est gardée.
+withdraw-impossible = La demande { $reference } ne peut plus être retirée : { $status }.
+
+status-submitted = envoyée, en attente d'étude
+status-in_review = à l'étude
+status-needs_info = le service attend une réponse de votre part
+status-accepted = acceptée
+status-refused = refusée
+status-withdrawn = retirée
+
+# Reactions
+reaction-edited = J'ai vu que vous avez modifié un message, mais je ne relis pas les messages modifiés. Écrivez-le-moi de nouveau, s'il vous plaît.
+reaction-edited-draft = J'ai vu que vous avez modifié un message. Cela n'a pas changé votre demande : pour corriger une réponse, utilisez les boutons ci-dessous.
+reaction-sticker = Joli ! Et si vous avez une question sur les examens, écrivez-la-moi en quelques mots.
+reaction-voice = Je ne sais pas écouter les messages vocaux. Pouvez-vous me l'écrire, même en quelques mots ?
+reaction-file = Je ne peux pas lire les documents et je n'ai pas gardé celui-ci. Écrivez-moi votre question en quelques mots.
+reaction-file-empty = Ce fichier est vide (0 octet), et je n'ai rien pu en faire. Vérifiez-le de votre côté ; pour une question, écrivez-la-moi.
+reaction-file-draft = Je n'ai pas besoin d'un document à cette étape, et je n'ai pas gardé celui-ci. Gardez votre justificatif prêt pour après l'envoi.
+reaction-other = Je ne comprends que le texte. Écrivez-moi votre question en quelques mots.
+group-private = Je réponds ici aux questions générales. Pour une demande, qui contient des informations personnelles, continuons en privé.
+group-hello = Bonjour ! Mentionnez-moi ou répondez à l'un de mes messages pour me poser une question sur les examens.
+deadline-passed-notice = **La date limite est passée** pour { $session } : { $deadline }. Votre brouillon n'a pas été envoyé ; il est gardé.
+staff-new-request = Nouvelle demande { $reference } : { $reason }, { $session }. Envoyée le { $filed }.
+staff-disputed = À noter : envoyée entre les deux lectures possibles de la date limite.
+
+# Commands, as Telegram's menu shows them
+command-faq = Parcourir les questions
+command-dates = Dates des sessions et délais
+command-request = Demander un aménagement
+command-requests = Suivre mes demandes
+command-cancel = Abandonner la demande en cours
+command-language = Changer de langue
+command-privacy = Ce qui est gardé, et pourquoi
+command-help = Ce que je sais faire
+about = Réponses sur les examens et demandes d'aménagement. Démonstration, pas un service officiel.
