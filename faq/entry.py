@@ -41,6 +41,7 @@ class Entry:
 
     `answer` is the Markdown as the office wrote it, its calendar values not yet filled in; `wordings` are other
     ways students ask the question. Entries of the same `id` in two languages are one entry to the search.
+    `answer_line` is the line of the file on which the answer begins, so that a fault in it can be pointed at.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Entry:
     kind: Kind = Kind.ANSWER
     buttons: tuple[Button, ...] = ()
     place: Place | None = None
+    answer_line: int = 0
 
     @property
     def phrasings(self) -> tuple[str, ...]:
