@@ -1,0 +1,197 @@
+/**
+ * What this page knows: people, transcripts, who is shown, who speaks, what was read. Draws nothing; says what changed by events:
+ * "people", "transcript" (detail: chat id), "selected", "typing", "commands". The server keeps the truth; this only reads it again.
+ */
+import { act, read, upload } from "./api.js";
+import { coalesce } from "./dom.js";
+
+const READ = "guichet.read";
+const CHOSEN = "guichet.chosen";
+const TYPING_MS = 5500; // Telegram shows a chat action for at most five seconds
+
+function stored(key, otherwise) {
+  try {
+    return JSON.parse(localStorage.getItem(key)) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+export class Model extends EventTarget {
+  chats = [];
+  bots = [];
+  transcripts = new Map();
+  commands = [];
+  current = null;
+  lastUpdate = null;
+  #speakers = new Map();
+  #read = stored(READ, {});
+  #typing = new Map();
+  #refreshers = new Map();
+
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  /** Reads everything again: at the start, after a lost connection, after a reset. */
+  async load() {
+    await this.loadPeople();
+    await Promise.all(this.chats.map((chat) => this.refresh(chat.chat_id)));
+    if (this.chat(this.current) === undefined) this.select(this.#remembered());
+    else await this.loadCommands();
+  }
+
+  loadPeople = coalesce(async () => {
+    const state = await read("state");
+    this.chats = state.chats;
+    this.bots = state.bots;
+    this.#tell("people");
+  });
+
+  async loadCommands() {
+    const answer = await read("commands", { chat_id: this.current });
+    this.commands = answer.commands;
+    this.#tell("commands");
+  }
+
+  /** Reads one transcript again; many wishes at once become one or two readings. */
+  refresh(chatId) {
+    if (!this.#refreshers.has(chatId)) {
+      this.#refreshers.set(chatId, coalesce(async () => {
+        this.transcripts.set(chatId, await read("transcript", { chat_id: chatId }));
+        if (chatId === this.current) this.markRead();
+        this.#tell("transcript", chatId);
+      }));
+    }
+    return this.#refreshers.get(chatId)();
+  }
+
+  #remembered() {
+    const wished = Number(location.hash.slice(1)) || stored(CHOSEN, null);
+    return this.chat(wished) ? wished : this.chats[0]?.chat_id ?? null;
+  }
+
+  select(chatId) {
+    this.current = chatId;
+    localStorage.setItem(CHOSEN, JSON.stringify(chatId));
+    history.replaceState(null, "", `#${chatId}`);
+    this.markRead();
+    this.#tell("selected");
+    this.loadCommands();
+  }
+
+  chat(chatId) {
+    return this.chats.find((chat) => chat.chat_id === chatId);
+  }
+
+  transcript(chatId) {
+    return this.transcripts.get(chatId) ?? [];
+  }
+
+  message(chatId, messageId) {
+    return this.transcript(chatId).find((message) => message.message_id === messageId);
+  }
+
+  isGroup(chatId) {
+    return this.chat(chatId)?.type !== "private";
+  }
+
+  /** Who may speak in a chat: its person, or the members of a group. */
+  members(chatId) {
+    const chat = this.chat(chatId);
+    if (!this.isGroup(chatId)) return [{ id: chatId, first_name: chat?.title }];
+    const staff = this.chats.filter((other) => other.type === "private" && other.role === "staff");
+    return chat.members ?? staff.map((person) => ({ id: person.chat_id, first_name: person.title }));
+  }
+
+  speaker(chatId) {
+    return this.#speakers.get(chatId) ?? this.members(chatId)[0]?.id;
+  }
+
+  speakAs(chatId, userId) {
+    this.#speakers.set(chatId, userId);
+    this.#tell("transcript", chatId);
+  }
+
+  isMine(chatId, message) {
+    return !message.from.is_bot && message.from.id === this.speaker(chatId);
+  }
+
+  unread(chatId) {
+    const seen = this.#read[chatId] ?? 0;
+    return this.transcript(chatId).filter((message) => message.message_id > seen && !this.isMine(chatId, message)).length;
+  }
+
+  markRead() {
+    if (document.hidden) return;
+    this.#read[this.current] = this.transcript(this.current).at(-1)?.message_id ?? 0;
+    localStorage.setItem(READ, JSON.stringify(this.#read));
+  }
+
+  isTyping(chatId) {
+    return this.#typing.has(chatId);
+  }
+
+  /** One live event of the server. */
+  notice(event) {
+    const chatId = event.chat_id;
+    if (event.kind === "typing") this.#startTyping(chatId);
+    if (event.kind === "chats") this.load();
+    if (event.kind === "reset") this.#forget();
+    if (["message", "edit", "delete"].includes(event.kind)) {
+      this.#stopTyping(chatId);
+      if (this.chat(chatId)) this.refresh(chatId);
+      else this.load();
+    }
+  }
+
+  #forget() {
+    this.#read = {};
+    this.lastUpdate = null;
+    this.transcripts.clear();
+    this.load();
+  }
+
+  #startTyping(chatId) {
+    clearTimeout(this.#typing.get(chatId));
+    this.#typing.set(chatId, setTimeout(() => this.#stopTyping(chatId), TYPING_MS));
+    this.#tell("typing", chatId);
+  }
+
+  #stopTyping(chatId) {
+    clearTimeout(this.#typing.get(chatId));
+    if (this.#typing.delete(chatId)) this.#tell("typing", chatId);
+  }
+
+  #who() {
+    return { chat_id: this.current, user_id: this.speaker(this.current) };
+  }
+
+  async #done(action) {
+    const answer = await action;
+    this.lastUpdate = answer.update_id ?? this.lastUpdate;
+    await this.refresh(this.current);
+    return answer;
+  }
+
+  say(text, replyTo = null) {
+    return this.#done(act("say", { ...this.#who(), text, ...(replyTo === null ? {} : { reply_to: replyTo }) }));
+  }
+
+  tap(messageId, data) {
+    return this.#done(act("tap", { ...this.#who(), message_id: messageId, data }));
+  }
+
+  edit(messageId, text) {
+    return this.#done(act("edit", { ...this.#who(), message_id: messageId, text }));
+  }
+
+  send(file, kind, caption) {
+    return this.#done(upload({ ...this.#who(), kind, ...(caption ? { caption } : {}) }, file));
+  }
+
+  async setBlocked(blocked) {
+    await act(blocked ? "block" : "unblock", { chat_id: this.current });
+    await this.loadPeople();
+  }
+}
