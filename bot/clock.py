@@ -1,0 +1,48 @@
+"""The one source of "now". What is measured rather than dated uses the event loop's own time instead."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+SECOND = timedelta(seconds=1)
+
+
+class Clock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """This moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+    def observe(self, date: str) -> None:
+        """Takes note of an HTTP `Date` (RFC 9110, section 6.6.1). The machine's clock needs no advice."""
+
+
+class ServerClock(Clock):
+    """The time of the Bot API server, as its responses tell it: the sandbox's time can be set, and the bot follows.
+
+    A `Date` is cut to the second, so a time that agrees with it is left alone: the clock never jitters.
+    """
+
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._monotonic = monotonic
+        self._start = datetime.now(UTC) - timedelta(seconds=monotonic())
+
+    def now(self) -> datetime:
+        return self._start + timedelta(seconds=self._monotonic())
+
+    def observe(self, date: str) -> None:
+        try:
+            told = parsedate_to_datetime(date).astimezone(UTC)
+        except ValueError:
+            return
+        self._start += self._correction(told - self.now())
+
+    @staticmethod
+    def _correction(ahead: timedelta) -> timedelta:
+        if ahead > timedelta():
+            return ahead
+        return min(ahead + SECOND, timedelta())

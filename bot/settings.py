@@ -1,0 +1,233 @@
+"""All configuration: read once from the environment and a `.env` file, checked, frozen.
+
+It complains about everything at once and never repeats a value, for a value may be a secret. It creates nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from bot import envfile
+
+TELEGRAM = "https://api.telegram.org"
+CONTENT = Path(__file__).parent.parent / "faq" / "content"
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+NAMES = (
+    "TELEGRAM_TOKEN",
+    "TELEGRAM_API_URL",
+    "DATABASE",
+    "DATABASE_KEY",
+    "DATABASE_KEY_FILE",
+    "FAQ_DIR",
+    "STAFF_CHAT",
+    "ADMINS",
+    "PORT",
+    "WEBHOOK_URL",
+    "WEBHOOK_SECRET",
+    "SEND_RATE",
+    "LOG_LEVEL",
+)
+T = TypeVar("T")
+
+
+class SettingsError(ValueError):
+    """What is wrong with the configuration: one sentence a fault, each saying what to do."""
+
+    def __init__(self, complaints: list[str]) -> None:
+        super().__init__("\n".join(complaints))
+        self.complaints = tuple(complaints)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The configuration of one process. Without a `token` the bot runs in the sandbox.
+
+    `send_rate` is in messages a second over all chats. `port` is None unless it was asked for.
+    """
+
+    token: str | None = field(default=None, repr=False)
+    api_url: str = TELEGRAM
+    database: Path = Path("data/guichet.db")
+    database_key: str | None = field(default=None, repr=False)
+    faq_dir: Path = CONTENT
+    staff_chat: int | None = None
+    admins: frozenset[int] = frozenset()
+    port: int | None = None
+    webhook_url: str | None = None
+    webhook_secret: str | None = field(default=None, repr=False)
+    send_rate: float = 25.0
+    log_level: str = "INFO"
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the Bot API is another server than Telegram's own: the sandbox, or one's own."""
+        return self.api_url != TELEGRAM
+
+
+def load(environ: Mapping[str, str], directory: Path = Path()) -> Settings:
+    """The settings of a process started in `directory` with `environ`, which wins over `directory`/.env.
+
+    Raises SettingsError with every complaint.
+    """
+    written, complaints = envfile.read(directory / ".env", NAMES)
+    return _read({**written, **environ}, complaints)
+
+
+def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
+    reader = _Reader(values, complaints)
+    settings = Settings(
+        token=reader.take("TELEGRAM_TOKEN", _token, None),
+        api_url=reader.take("TELEGRAM_API_URL", _url, TELEGRAM),
+        database=reader.take("DATABASE", _file, Path("data/guichet.db")),
+        database_key=reader.take("DATABASE_KEY", str, None)
+        or reader.take("DATABASE_KEY_FILE", _key_file, None),
+        faq_dir=reader.take("FAQ_DIR", _directory, CONTENT),
+        staff_chat=reader.take("STAFF_CHAT", _chat, None),
+        admins=reader.take("ADMINS", _people, frozenset()),
+        port=reader.take("PORT", _port, None),
+        webhook_url=reader.take("WEBHOOK_URL", _webhook, None),
+        webhook_secret=reader.take("WEBHOOK_SECRET", _secret, None),
+        send_rate=reader.take("SEND_RATE", _rate, 25.0),
+        log_level=reader.take("LOG_LEVEL", _level, "INFO"),
+    )
+    complaints += _contradictions(reader)
+    if complaints:
+        raise SettingsError(complaints)
+    return settings
+
+
+class _Reader:
+    """Takes values by name; notes what cannot be read instead of stopping at it."""
+
+    def __init__(self, values: Mapping[str, str], complaints: list[str]) -> None:
+        self._values = values
+        self._complaints = complaints
+
+    def given(self, name: str) -> str:
+        return self._values.get(name, "").strip()
+
+    def take(self, name: str, parse: Callable[[str], T], default: T) -> T:
+        text = self.given(name)
+        if not text:
+            return default
+        try:
+            return parse(text)
+        except ValueError as reason:
+            self._complaints.append(f"{name} {reason}")
+            return default
+
+
+def _contradictions(reader: _Reader) -> list[str]:
+    given = reader.given
+    rules = (
+        (
+            given("DATABASE_KEY") and given("DATABASE_KEY_FILE"),
+            "Set DATABASE_KEY or DATABASE_KEY_FILE, one of them.",
+        ),
+        (
+            given("TELEGRAM_API_URL") and not given("TELEGRAM_TOKEN"),
+            "TELEGRAM_API_URL needs TELEGRAM_TOKEN beside it; set both, or neither for the sandbox.",
+        ),
+        (
+            given("WEBHOOK_URL") and not given("WEBHOOK_SECRET"),
+            "WEBHOOK_URL needs WEBHOOK_SECRET beside it, so that nobody else can post updates.",
+        ),
+        (
+            given("WEBHOOK_URL") and not given("PORT"),
+            "WEBHOOK_URL needs PORT beside it: the local port your HTTPS proxy forwards to.",
+        ),
+    )
+    return [sentence for broken, sentence in rules if broken]
+
+
+def _token(text: str) -> str:
+    if not re.fullmatch(r"\d+:[\w-]+", text, re.ASCII):
+        raise ValueError("does not look like a bot token; copy the whole line from @BotFather.")
+    return text
+
+
+def _url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError(
+            "must be an address that starts with http:// or https://, such as http://127.0.0.1:8080."
+        )
+    return text.rstrip("/")
+
+
+def _webhook(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        raise ValueError("must start with https://: Telegram posts updates nowhere else.")
+    return _url(text)
+
+
+def _secret(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", text):
+        raise ValueError("must be 16 to 256 letters, digits, _ or -; try `openssl rand -hex 32`.")
+    return text
+
+
+def _file(text: str) -> Path:
+    path = Path(text).expanduser()
+    if path.is_dir():
+        raise ValueError("is a directory; name a file in it, such as data/guichet.db.")
+    return path
+
+
+def _directory(text: str) -> Path:
+    path = Path(text).expanduser()
+    if not path.is_dir():
+        raise ValueError("is not a directory; name the one that holds calendar.toml and the languages.")
+    return path
+
+
+def _key_file(text: str) -> str:
+    try:
+        key = Path(text).expanduser().read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise ValueError("cannot be read; name a text file that this user may read.") from None
+    if not key:
+        raise ValueError("is an empty file; write the key into it on one line.")
+    return key
+
+
+def _chat(text: str) -> int:
+    if not re.fullmatch(r"-\d+", text):
+        raise ValueError("must be the number of a group, which is negative, such as -1001234567890.")
+    return int(text)
+
+
+def _people(text: str) -> frozenset[int]:
+    numbers = [number for number in re.split(r"[\s,;]+", text) if number]
+    if not all(re.fullmatch(r"\d+", number) for number in numbers):
+        raise ValueError("must be Telegram numbers of people separated by commas, such as 1234567, 2345678.")
+    return frozenset(map(int, numbers))
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise ValueError("must be a whole number between 1 and 65535, such as 8080.")
+    return int(text)
+
+
+def _rate(text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 1 <= rate <= 1000:
+        raise ValueError("must be messages a second, between 1 and 1000; Telegram allows about 30.")
+    return rate
+
+
+def _level(text: str) -> str:
+    if text.upper() not in LOG_LEVELS:
+        raise ValueError(f"must be one of {', '.join(LOG_LEVELS)}.")
+    return text.upper()
