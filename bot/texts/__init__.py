@@ -26,9 +26,10 @@ class Texts:
         Raises MissingText when the sentence or one of its values is missing.
         """
         bundle = self._bundles.get(lang, self._bundles[DEFAULT])
-        if not bundle.has_message(key):
+        pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+        if pattern is None:
             raise MissingText(key)
-        text, errors = bundle.format_pattern(bundle.get_message(key).value, values)
+        text, errors = bundle.format_pattern(pattern, values)
         if errors:
             raise MissingText(f"{key}: {errors[0]}")
         return str(text)

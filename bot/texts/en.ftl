@@ -69,7 +69,7 @@ privacy = **What I keep**
 
     Your last question is kept for fifteen minutes only, to understand the next one. The text of your messages is erased as soon as it is handled.
 
-    **Do not write to me about your health.** For a disability I point you to the Handi'Cnam office and record nothing.
+    Please **do not write to me about your health.** For a disability I point you to the Handi'Cnam office and record nothing.
 
     Telegram carries and keeps your messages under its own rules. If you prefer another way: { $contact }
 
@@ -106,6 +106,8 @@ form-closed-next = The next session open for requests is { $session } (deadline:
 form-closed-none = No other session is open for requests. You can write to the office: { $contact }
 form-incomplete = One answer is still missing before it can be sent:
 form-nothing-to-send = There is no request to send. To prepare one: /request
+form-already-sent = Your request has already been sent, once only: here is its receipt.
+form-gone = This draft no longer exists: it was sent or deleted.
 form-disputed = The deadline of this session is still to be confirmed: your request will be taken, and marked for the office.
 form-not-set = not answered
 

@@ -69,7 +69,7 @@ privacy = **Ce que je garde**
 
     Votre dernière question n'est gardée que quinze minutes, pour comprendre la suivante. Le texte de vos messages est effacé dès qu'il est traité.
 
-    **Ne m'écrivez rien sur votre santé.** Pour un handicap, je vous oriente vers la mission Handi'Cnam et je n'enregistre rien.
+    Surtout, **ne m'écrivez rien sur votre santé.** Pour un handicap, je vous oriente vers la mission Handi'Cnam et je n'enregistre rien.
 
     Telegram transmet et conserve vos messages selon ses propres règles. Si vous préférez un autre moyen : { $contact }
 
@@ -106,6 +106,8 @@ form-closed-next = La prochaine session ouverte aux demandes est { $session } (d
 form-closed-none = Aucune autre session n'est ouverte aux demandes. Vous pouvez écrire au service : { $contact }
 form-incomplete = Il manque encore une réponse avant l'envoi :
 form-nothing-to-send = Il n'y a pas de demande à envoyer. Pour en préparer une : /demande
+form-already-sent = Votre demande est déjà envoyée, une seule fois : voici son reçu.
+form-gone = Ce brouillon n'existe plus : il a été envoyé ou supprimé.
 form-disputed = La date limite de cette session reste à confirmer : votre demande sera prise, et signalée au service.
 form-not-set = non répondu
 

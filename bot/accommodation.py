@@ -1,0 +1,76 @@
+"""The accommodation request as a form: what is asked, when, and what each answer must be.
+
+The three reasons are those of the office's page; a disability is referred to Handi'Cnam and never becomes an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.forms import Answers, Field, Form, Rejected, clean, words
+
+OVERLAP, TRAVEL, DISABILITY = "overlap", "travel", "disability"
+STUDENT_NUMBER = re.compile(r"[0-9A-Za-z-]{4,20}")
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the answers depend on: the ids of the sessions that take requests now, the next one first."""
+
+    open_sessions: tuple[str, ...]
+
+
+def _reason(reason: str) -> Callable[[Answers], bool]:
+    return lambda answers: answers.get("reason") == reason
+
+
+def _date_like(text: str) -> str:
+    value = words(100)(text)
+    if not any(character.isdigit() for character in value):
+        raise Rejected("rejected-date")
+    return value
+
+
+def _name(text: str) -> str:
+    value = words(80)(text)
+    if any(character.isdigit() for character in value) or len(value.split()) < 2:
+        raise Rejected("rejected-name")
+    return value
+
+
+def _number(text: str) -> str:
+    value = clean(text).replace(" ", "").upper()
+    if not STUDENT_NUMBER.fullmatch(value) or not any(character.isdigit() for character in value):
+        raise Rejected("rejected-number")
+    return value
+
+
+FORM: Form[Situation] = Form(
+    "accommodation",
+    (
+        Field(
+            "reason",
+            options=lambda _situation: (OVERLAP, TRAVEL, DISABILITY),
+            stands=lambda value, _situation: value != DISABILITY,
+        ),
+        Field(
+            "session",
+            options=lambda situation: situation.open_sessions,
+            stands=lambda value, situation: value in situation.open_sessions,
+        ),
+        Field("exams", read=words(300)),
+        Field("moment", read=words(200), applies=_reason(OVERLAP), optional=True),
+        Field("destination", read=words(80), applies=_reason(TRAVEL)),
+        Field("travel", read=_date_like, applies=_reason(TRAVEL)),
+        Field("comment", read=words(1000), optional=True),
+        Field("name", read=_name),
+        Field("number", read=_number),
+    ),
+)
+
+
+def question_key(field: Field[Situation], answers: Answers) -> str:
+    """The key of the sentence that asks this question; the exams are asked for in the words of the reason."""
+    return f"ask-exams-{answers['reason']}" if field.name == "exams" else f"ask-{field.name}"

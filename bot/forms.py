@@ -1,0 +1,116 @@
+"""Forms as values: which question is the current one, what an answer becomes, what may be sent.
+
+Pure: no Telegram, no clock, no language. The current question is derived from the answers, never stored, so a crash,
+a step back, an edited answer or a newly added question need no code of their own.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Value = str | None
+Answers = Mapping[str, Value]
+Situation = TypeVar("Situation")
+
+
+class Rejected(ValueError):  # noqa: N818 - told to the person, not an error of the program
+    """An answer that cannot be taken; `key` and `values` name the sentence that says what to do."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Generic[Situation]):
+    """One question. `options` (if any) are the only values it takes; otherwise `read` turns text into a value.
+
+    `applies` says whether the question is asked at all, given the other answers; `stands` whether a stored answer is
+    still good in the present situation. An optional field may be answered None.
+    """
+
+    name: str
+    read: Callable[[str], str] | None = None
+    options: Callable[[Situation], tuple[str, ...]] | None = None
+    applies: Callable[[Answers], bool] = lambda _answers: True
+    stands: Callable[[str, Situation], bool] = lambda _value, _situation: True
+    optional: bool = False
+
+    def accept(self, text: str, situation: Situation) -> str:
+        """The value of this answer; raises Rejected with the reason."""
+        if self.options is None:
+            return self.read(text) if self.read else text
+        if text not in self.options(situation):
+            raise Rejected("rejected-choice")
+        return text
+
+    def is_answered(self, answers: Answers, situation: Situation) -> bool:
+        """Whether the stored answer stands: there is one, and the situation has not overtaken it."""
+        if self.name not in answers:
+            return False
+        value = answers[self.name]
+        return self.optional if value is None else self.stands(value, situation)
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[Situation]):
+    """An ordered set of questions under a name that is stored with its drafts."""
+
+    name: str
+    fields: tuple[Field[Situation], ...]
+
+    def __getitem__(self, name: str) -> Field[Situation]:
+        return next(field for field in self.fields if field.name == name)
+
+    def asked(self, answers: Answers) -> tuple[Field[Situation], ...]:
+        """The questions that apply, in order."""
+        return tuple(field for field in self.fields if field.applies(answers))
+
+    def current(self, answers: Answers, editing: str | None, situation: Situation) -> Field[Situation] | None:
+        """The question being edited, else the first without a standing answer; None when all is answered."""
+        asked = self.asked(answers)
+        edited = [field for field in asked if field.name == editing]
+        missing = [field for field in asked if not field.is_answered(answers, situation)]
+        return next(iter(edited + missing), None)
+
+    def before(self, answers: Answers, editing: str | None, situation: Situation) -> Field[Situation] | None:
+        """The question that "back" leads to; None at the first one. From the review it is the last one."""
+        asked = self.asked(answers)
+        current = self.current(answers, editing, situation)
+        position = asked.index(current) if current else len(asked)
+        return asked[position - 1] if position else None
+
+    def step(self, answers: Answers, editing: str | None, situation: Situation) -> tuple[int, int]:
+        """Where the current question stands among those that apply: (1-based place, how many)."""
+        asked = self.asked(answers)
+        current = self.current(answers, editing, situation)
+        return (asked.index(current) + 1 if current else len(asked)), len(asked)
+
+    def final(self, answers: Answers) -> dict[str, Value]:
+        """The answers to the questions that apply: what is filed. Answers to others are left behind."""
+        return {field.name: answers.get(field.name) for field in self.asked(answers)}
+
+
+def words(limit: int) -> Callable[[str], str]:
+    """A reader of free text of at most `limit` characters that holds at least one letter or digit."""
+
+    def read(text: str) -> str:
+        value = clean(text)
+        if not any(character.isalnum() for character in value):
+            raise Rejected("rejected-letters")
+        if len(value) > limit:
+            raise Rejected("rejected-too-long", length=len(value), limit=limit)
+        return value
+
+    return read
+
+
+def clean(text: str) -> str:
+    """Text as it is kept: composed, without control or direction-override characters, white space folded."""
+    composed = unicodedata.normalize("NFC", text)
+    kept = (" " if c.isspace() else c for c in composed if c.isspace() or unicodedata.category(c)[0] != "C")
+    return " ".join("".join(kept).split())

@@ -1,0 +1,61 @@
+"""What a notice of the outbox says when its turn comes: composed from the stored facts, in the reader's language."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from bot import request_screens
+from bot.screen import Press, Screen, data
+from bot.view import View
+from faq.calendar import Standing
+from storage import people, requests
+from storage.records import Notice, Request
+
+STAFF_REQUEST = "staff-request"
+DRAFT_CLOSED = "draft-closed"
+
+
+def facts(db: Database, notice: Notice) -> tuple[str, Request | None]:
+    """(the reader's language, the request the notice is about if any); one transaction before composing."""
+    person = people.get(db, notice.chat_id)
+    reference = notice.payload.get("reference")
+    return (person.lang if person and person.lang else "fr"), requests.get(
+        db, reference
+    ) if reference else None
+
+
+def compose(view: View, notice: Notice, request: Request | None) -> Screen:
+    """The screen of a notice. Raises LookupError for a kind this version does not know."""
+    if notice.kind == DRAFT_CLOSED:
+        return _draft_closed(view, str(notice.payload["session"]))
+    if request is None:
+        raise LookupError(notice.kind)
+    return COMPOSERS[notice.kind](view, request)
+
+
+def _draft_closed(view: View, session_id: str) -> Screen:
+    session = view.session(session_id)
+    text = view.say(
+        "deadline-passed-notice", session=view.name(session), deadline=view.deadline(session.deadline)
+    )
+    return Screen(text, ((Press(view.say("button-resume"), data("request")),),))
+
+
+def _staff_request(view: View, request: Request) -> Screen:
+    """References and counts only: no personal data reaches a staff chat."""
+    told = view.say(
+        "staff-new-request",
+        reference=request.reference,
+        reason=view.say(f"reason-{request.answers['reason']}"),
+        session=view.name(view.session(request.session_id)),
+        filed=view.moment(request.filed_at),
+    )
+    disputed = view.say("staff-disputed") if request.standing == Standing.DISPUTED else ""
+    return Screen("\n\n".join(filter(None, (told, disputed))))
+
+
+COMPOSERS = {
+    "receipt": request_screens.receipt,
+    "status": request_screens.detail,
+    STAFF_REQUEST: _staff_request,
+}

@@ -1,0 +1,217 @@
+"""What students read inside the request form and of the requests they sent. Pure: views in, screens out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.accommodation import DISABILITY, FORM, TRAVEL, Situation, question_key
+from bot.forms import Answers, Field, Value
+from bot.screen import Press, Screen, data, literal
+from bot.view import View
+from faq.calendar import ExamSession, Standing
+from storage.records import Draft, Request
+
+LONG_DEADLINE_LABEL = "session-option-disputed"
+
+
+def situation(view: View) -> Situation:
+    """What the form's answers depend on at this moment."""
+    return Situation(tuple(session.id for session in view.catalog.calendar.open_sessions(view.now)))
+
+
+def current(view: View, draft: Draft) -> Screen:
+    """Where the draft stands: its next question, or the review when all is answered."""
+    field = FORM.current(draft.answers, draft.editing, situation(view))
+    return review(view, draft) if field is None else question(view, draft, field)
+
+
+def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
+    """One question with its choices, and the ways back, past and out."""
+    step, total = FORM.step(draft.answers, draft.editing, situation(view))
+    paragraphs = [
+        f"_{view.say('form-progress', step=step, total=total)}_",
+        view.say(question_key(field, draft.answers)),
+    ]
+    if field.name == "travel":
+        paragraphs.append(view.say("ask-document"))
+    choices = [
+        (Press(label, data("answer", draft.id, draft.revision, value)),)
+        for value, label in labels(view, field).items()
+    ]
+    return Screen("\n\n".join(paragraphs), (*choices, *_ways(view, draft, field)))
+
+
+def review(view: View, draft: Draft) -> Screen:
+    """All answers on one screen, each a tap from being changed; sending is a message of its own (its date counts)."""
+    asked = FORM.asked(draft.answers)
+    lines = [
+        f"**{view.say(f'field-{field.name}')}** : {answer(view, field.name, draft.answers)}"
+        for field in asked
+    ]
+    changes = [
+        Press(
+            view.say("button-change", field=view.say(f"field-{field.name}")),
+            data("edit", draft.id, draft.revision, field.name),
+        )
+        for field in asked
+    ]
+    pairs = [tuple(changes[i : i + 2]) for i in range(0, len(changes), 2)]
+    text = "\n\n".join((view.say("form-review-title"), "\n".join(lines), view.say("form-review")))
+    return Screen(text, (*pairs, (_cancel(view),))).followed(_confirm(view, draft))
+
+
+def _confirm(view: View, draft: Draft) -> Screen:
+    deadline = view.session(str(draft.answers["session"])).deadline
+    text = view.say("form-confirm", send=view.say("form-send"), deadline=view.deadline(deadline))
+    return Screen(text, replies=(view.say("form-send"),))
+
+
+def labels(view: View, field: Field[Situation]) -> dict[str, str]:
+    """The choices of a question: what is stored -> what is read."""
+    if field.options is None:
+        return {}
+    return {value: label(view, field.name, value) for value in field.options(situation(view))}
+
+
+def label(view: View, name: str, value: str) -> str:
+    """How a choice reads on its button."""
+    if name != "session":
+        return view.say(f"{name}-{value}")
+    session = view.session(value)
+    key = LONG_DEADLINE_LABEL if session.deadline.to_be_confirmed else "session-option"
+    return view.say(key, name=view.name(session), day=view.day(session.deadline.earliest.date()))
+
+
+def answer(view: View, name: str, answers: Answers) -> str:
+    """An answer as the review shows it, in Markdown; what a person typed is shown as typed."""
+    value: Value = answers.get(name)
+    if value is None:
+        return view.say("form-not-set")
+    if name == "reason":
+        return view.say(f"reason-{value}")
+    return view.name(view.session(value)) if name == "session" else literal(value)
+
+
+def no_session(view: View) -> Screen:
+    """No session takes requests: said before anything is asked."""
+    return Screen(
+        view.say("form-no-session", year=view.year),
+        ((Press(view.say("button-dates"), data("dates")), Press(view.say("button-human"), data("human"))),),
+    )
+
+
+def closed(view: View, session: ExamSession) -> Screen:
+    """The deadline of a draft's session has passed: when it was, and which session is open next."""
+    told = view.say("form-closed", session=view.name(session), deadline=view.deadline(session.deadline))
+    following = view.catalog.calendar.open_session(view.now)
+    if following is None:
+        return Screen(f"{told}\n\n{view.say('form-closed-none', contact=view.contact)}", clear=True)
+    next_one = view.say(
+        "form-closed-next", session=view.name(following), deadline=view.deadline(following.deadline)
+    )
+    return Screen(f"{told}\n\n{next_one}", clear=True)
+
+
+def gone(view: View) -> Screen:
+    """A button of a draft that was sent or deleted since."""
+    requests_, request = (Press(view.say(f"button-{name}"), data(name)) for name in ("requests", "request"))
+    return Screen(view.say("form-gone"), ((requests_, request),))
+
+
+def discard(view: View, draft: Draft) -> Screen:
+    """Asks before a draft is deleted, and says what would be lost."""
+    count = len(draft.answers)
+    text = view.say("form-discard", count=count) if count else view.say("form-discard-empty")
+    yes = Press(view.say("button-discard"), data("discard", draft.id, draft.revision))
+    return Screen(text, ((yes,), (Press(view.say("button-keep"), data("keep", draft.id)),)))
+
+
+def receipt(view: View, request: Request) -> Screen:
+    """The proof of filing: reference, date and time, what happens next."""
+    session = view.session(request.session_id)
+    paragraphs = [
+        view.say("receipt", reference=request.reference, filed=view.moment(request.filed_at)),
+        "\n".join(_filed_answers(view, request)),
+        view.say("receipt-disputed") if request.standing == Standing.DISPUTED else "",
+        view.say("receipt-travel") if request.answers.get("reason") == TRAVEL else "",
+        view.say("receipt-promise", office=view.office, deadline=view.deadline(session.deadline)),
+        view.say("receipt-proof"),
+    ]
+    return Screen("\n\n".join(filter(None, paragraphs)), clear=True)
+
+
+def requests(view: View, sent: Sequence[Request], draft: Draft | None) -> Screen:
+    """The requests a student sent, the newest first, and a draft that waits."""
+    waiting = view.say("requests-draft") if draft else ""
+    if not sent:
+        lines = [view.say("requests-none"), waiting]
+    else:
+        lines = [view.say("requests"), *(_line(view, request) for request in sent), waiting]
+    rows = [(Press(request.reference, data("show", request.reference)),) for request in sent]
+    if draft or not sent:
+        rows.append((Press(view.say("button-resume" if draft else "button-request"), data("request")),))
+    return Screen("\n\n".join(filter(None, lines)), tuple(rows))
+
+
+def detail(view: View, request: Request) -> Screen:
+    """One request in full: the receipt again under its present state."""
+    state = view.say(
+        "request-detail",
+        reference=request.reference,
+        status=view.say(f"status-{request.status}"),
+        filed=view.moment(request.filed_at),
+    )
+    text = "\n\n".join((state, "\n".join(_filed_answers(view, request))))
+    withdraw = Press(view.say("button-withdraw"), data("withdraw", request.reference))
+    back = (Press(view.say("button-requests"), data("requests")),)
+    return Screen(text, ((withdraw,), back) if request.status.open else (back,))
+
+
+def withdraw(view: View, request: Request) -> Screen:
+    """Asks before a request is withdrawn."""
+    yes = Press(view.say("button-withdraw-yes"), data("withdrawn", request.reference))
+    no = Press(view.say("button-withdraw-no"), data("show", request.reference))
+    return Screen(view.say("withdraw-ask", reference=request.reference), ((yes,), (no,)))
+
+
+def referral(view: View, draft: Draft, answered: Screen) -> Screen:
+    """The answer on disability, then the way back to the form; the choice itself is kept nowhere."""
+    back = Press(view.say("button-back"), data("resume", draft.id))
+    return answered.with_rows((back,), (_cancel(view),))
+
+
+def is_referral(value: str) -> bool:
+    """Whether this choice of reason is referred to Handi'Cnam instead of being recorded."""
+    return value == DISABILITY
+
+
+def _line(view: View, request: Request) -> str:
+    return view.say(
+        "requests-line",
+        reference=request.reference,
+        status=view.say(f"status-{request.status}"),
+        reason=view.say(f"reason-{request.answers['reason']}"),
+        session=view.name(view.session(request.session_id)),
+        filed=view.moment(request.filed_at),
+    )
+
+
+def _filed_answers(view: View, request: Request) -> list[str]:
+    return [
+        f"**{view.say(f'field-{name}')}** : {answer(view, name, request.answers)}"
+        for name, value in request.answers.items()
+        if value is not None
+    ]
+
+
+def _ways(view: View, draft: Draft, field: Field[Situation]) -> tuple[tuple[Press, ...], ...]:
+    ways = []
+    if FORM.before(draft.answers, draft.editing, situation(view)):
+        ways.append(Press(view.say("button-back"), data("back", draft.id, draft.revision)))
+    if field.optional:
+        ways.append(Press(view.say("button-skip"), data("skip", draft.id, draft.revision)))
+    return (tuple(ways), (_cancel(view),)) if ways else ((_cancel(view),),)
+
+
+def _cancel(view: View) -> Press:
+    return Press(view.say("button-cancel"), data("cancel"))

@@ -1,0 +1,61 @@
+"""A screen as a value: what a person reads and what they can press. `panel` shows it; nothing here knows Telegram.
+
+What a press means travels in the button as `verb:argument:argument`, at most 64 bytes (Bot API, InlineKeyboardButton).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+DATA_LIMIT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """An inline button: `data` comes back to the bot, or `url` opens. Exactly one of them is set."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: Markdown text, rows of inline buttons, or a reply keyboard whose labels the person sends back.
+
+    `clear` takes an earlier reply keyboard away. `then` is shown after it, as a message of its own.
+    """
+
+    text: str
+    rows: tuple[tuple[Press, ...], ...] = ()
+    replies: tuple[str, ...] = ()
+    clear: bool = False
+    then: Screen | None = None
+
+    def with_rows(self, *rows: tuple[Press, ...]) -> Screen:
+        """The same screen with more rows of buttons below."""
+        return replace(self, rows=(*self.rows, *rows))
+
+    def headed(self, *paragraphs: str) -> Screen:
+        """The same screen with paragraphs above its text."""
+        return replace(self, text="\n\n".join((*filter(None, paragraphs), self.text)))
+
+    def followed(self, screen: Screen) -> Screen:
+        """The same screen, then `screen` as a further message."""
+        last = screen if self.then is None else self.then.followed(screen)
+        return replace(self, then=last)
+
+
+def data(verb: str, *arguments: object) -> str:
+    """What a button carries. Raises ValueError beyond Telegram's 64 bytes or where an argument holds a colon."""
+    parts = [verb, *map(str, arguments)]
+    joined = ":".join(parts)
+    if len(joined.encode()) > DATA_LIMIT or any(":" in part for part in parts):
+        raise ValueError(f"not fit for a button: {joined}")
+    return joined
+
+
+def literal(text: str) -> str:
+    """Text that a person wrote, such that Markdown shows it as it was written."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

@@ -1,0 +1,63 @@
+"""The requests a student has sent: listed, shown in full, withdrawn. The form itself is next door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot import request_screens, request_steps
+from bot.screen import Press, Screen
+from bot.visit import Visit
+from storage import requests
+from storage.errors import IllegalMove, NoSuchRequest
+
+
+async def list_requests(visit: Visit, _arguments: list[str]) -> None:
+    """The requests this person sent, and a waiting draft. In a group, lead to the private chat."""
+    if not visit.private:
+        await visit.show(to_private(visit))
+        return
+    sent, draft = await visit.desk.store.run(request_steps.held, visit.person.id)
+    await visit.show(request_screens.requests(visit.view, sent, draft))
+
+
+async def show_request(visit: Visit, arguments: list[str]) -> None:
+    """One request of this person, in full."""
+    await visit.show(await _of_person(visit, arguments[0], request_screens.detail))
+
+
+async def ask_withdraw(visit: Visit, arguments: list[str]) -> None:
+    """Ask before a request is withdrawn."""
+    await visit.show(await _of_person(visit, arguments[0], request_screens.withdraw))
+
+
+async def withdraw(visit: Visit, arguments: list[str]) -> None:
+    """Withdraw a request; pressing twice says so twice and withdraws once."""
+    reference = arguments[0]
+    try:
+        await visit.desk.store.run(request_steps.withdraw, visit, reference)
+    except NoSuchRequest:
+        await visit.show(Screen(visit.view.say("request-unknown")))
+    except IllegalMove:
+        await visit.show(await _of_person(visit, reference, request_screens.detail))
+    else:
+        await visit.show(Screen(visit.view.say("withdraw-done", reference=reference)))
+
+
+def to_private(visit: Visit) -> Screen:
+    """In a group: what is personal goes on in the private chat."""
+    url = f"{visit.view.private_url}request"
+    return Screen(visit.view.say("group-private"), ((Press(visit.view.say("button-private"), url=url),),))
+
+
+async def _of_person(visit: Visit, reference: str, screen: Callable[..., Screen]) -> Screen:
+    sent = await visit.desk.store.run(requests.of_person, visit.person.id)
+    found = next((request for request in sent if request.reference == reference), None)
+    return screen(visit.view, found) if found else Screen(visit.view.say("request-unknown"))
+
+
+BUTTONS = {
+    "requests": list_requests,
+    "show": show_request,
+    "withdraw": ask_withdraw,
+    "withdrawn": withdraw,
+}

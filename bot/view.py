@@ -1,0 +1,55 @@
+"""What every screen is made from: the sentences, the office's content, the reader's language and the moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from faq.catalog import Catalog
+
+from bot.texts import Texts
+from faq import phrases
+from faq.calendar import Deadline, ExamSession
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A reader's point of view. In a group `private_url` leads to the private chat, where requests are made."""
+
+    texts: Texts
+    catalog: Catalog
+    lang: str
+    now: datetime
+    private_url: str = ""
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence `key` in the reader's language."""
+        return self.texts.say(self.lang, key, **values)
+
+    def session(self, session_id: str) -> ExamSession:
+        return self.catalog.calendar.session(session_id)
+
+    def name(self, session: ExamSession) -> str:
+        return phrases.name(session, self.lang)
+
+    def deadline(self, deadline: Deadline) -> str:
+        return phrases.deadline(deadline, self.lang, self.now)
+
+    def moment(self, at: datetime) -> str:
+        """A moment in the office's own zone, to the minute, naming the zone."""
+        return phrases.moment(at.astimezone(self.catalog.calendar.zone), self.lang)
+
+    def day(self, day: date) -> str:
+        return phrases.day(day, self.lang)
+
+    @property
+    def year(self) -> str:
+        return self.catalog.calendar.academic_year
+
+    @property
+    def office(self) -> str:
+        return phrases.office(self.catalog.calendar.office, self.lang)
+
+    @property
+    def contact(self) -> str:
+        return phrases.contact(self.catalog.calendar.office, self.lang)

@@ -1,0 +1,78 @@
+"""One update as a handler sees it: who it is, in which language, where to answer, and what time it is for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from telegram import Bot, Chat, Message, Update
+from telegram.constants import ChatType
+
+from bot import panel
+from bot.desk import Desk
+from bot.screen import Screen
+from bot.texts import language
+from bot.view import View
+from storage import people
+from storage.records import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press)."""
+
+    desk: Desk
+    bot: Bot
+    update_id: int
+    person: Person
+    chat: Chat
+    view: View
+    at: datetime
+    pressed: Message | None = None
+    reply_to: int | None = None
+
+    @property
+    def private(self) -> bool:
+        return self.chat.type == ChatType.PRIVATE
+
+    @property
+    def form_view(self) -> View:
+        """The view at the moment the person acted: a deadline is judged by it, however late the update is handled."""
+        return replace(self.view, now=self.at)
+
+    async def show(self, screen: Screen) -> None:
+        """Show a screen here: in place of the pressed message when there is one."""
+        await panel.show(self.bot, self.chat.id, screen, edit=self.pressed, reply_to=self.reply_to)
+
+    async def add(self, screen: Screen) -> None:
+        """Show a screen as a new message, leaving a pressed one as it is."""
+        await panel.show(self.bot, self.chat.id, screen)
+
+
+async def arrive(desk: Desk, update: Update, bot: Bot) -> Visit:
+    """The visit this update makes; remembers the person and, the first time, their Telegram language."""
+    user, chat, message = update.effective_user, update.effective_chat, update.message
+    if user is None or chat is None:
+        raise ValueError("an update without a person or a chat")
+    now = desk.clock.now()
+    person = await desk.store.run(people.remember, user.id, lang=language(user.language_code), now=now)
+    private = chat.type == ChatType.PRIVATE
+    view = View(
+        desk.texts,
+        desk.catalog.current,
+        person.lang,
+        now,
+        "" if private else f"https://t.me/{bot.username}?start=",
+    )
+    pressed = update.callback_query.message if update.callback_query else None
+    return Visit(
+        desk,
+        bot,
+        update.update_id,
+        person,
+        chat,
+        view,
+        at=message.date if message else now,
+        pressed=pressed if isinstance(pressed, Message) else None,
+        reply_to=message.message_id if message and not private else None,
+    )
