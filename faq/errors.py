@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 
-@dataclass(frozen=True)
 class FaqSyntaxError(Exception):
     """One fault in one file: where (lines count from 1), what is wrong, and how to mend it."""
 
-    path: Path
-    line: int
-    what: str
-    remedy: str = ""
+    def __init__(self, path: Path, line: int, what: str, remedy: str = "") -> None:
+        super().__init__(path, line, what, remedy)
+        self.path, self.line, self.what, self.remedy = path, line, what, remedy
 
     @property
     def reason(self) -> str:
@@ -25,8 +22,8 @@ class FaqSyntaxError(Exception):
         return f"{self.path}:{self.line}: {self.reason}"
 
 
-class FaqErrors(Exception):
-    """All the faults of a reading of the office's files, in the order of files and lines; never none."""
+class FaqErrors(Exception):  # noqa: N818 (it holds errors)
+    """All the faults of one reading of the office's files, in the order of files and lines; never none."""
 
     def __init__(self, errors: Iterable[FaqSyntaxError]) -> None:
         self.errors = tuple(sorted(errors, key=lambda error: (str(error.path), error.line, error.what)))

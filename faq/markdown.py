@@ -1,0 +1,108 @@
+"""The office's Markdown taken apart: blocks and links with their lines, calendar values kept whole.
+
+Knows Markdown and Jinja's braces; what a heading or a link means is decided in `files` and `answers`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_VALUE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_HIDDEN = re.compile("\ue000(\\d+)\ue001")
+
+
+def _parser() -> MarkdownIt:
+    """CommonMark without what people set off by accident: underlined headings, indented code, HTML, footnotes."""
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["lheading", "code", "reference"])
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.validateLink = lambda url: bool(url)  # type: ignore[method-assign]
+    return parser
+
+
+_PARSER = _parser()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a file: `type` is markdown-it's, `tag` HTML's (h1 ...); lines count from 0, `end` not included."""
+
+    type: str
+    tag: str
+    start: int
+    end: int
+    text: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link. `alone`: nothing else stands on its line."""
+
+    line: int
+    label: str
+    target: str
+    alone: bool = False
+
+
+class Source:
+    """A text as blocks and links. Calendar values, `{{ ... }}` and `{% ... %}`, count as words."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self._values: list[str] = []
+        self._masked = _VALUE.sub(self._hide, text)
+        self._tokens = _PARSER.parse(self._masked)
+
+    def blocks(self) -> list[Block]:
+        """The outermost blocks, in order."""
+        following = [*self._tokens[1:], Token("", "", 0)]
+        pairs = zip(self._tokens, following, strict=True)
+        return [self._block(token, after) for token, after in pairs if token.level == 0 and token.map]
+
+    def links(self) -> Iterator[Link]:
+        """Every link, wherever it stands."""
+        for token in self._tokens:
+            if token.type == "inline":
+                yield from self._links_of(token)
+
+    def lone_link(self, line: int) -> Link | None:
+        """The link that is all that stands on a line, or None."""
+        (inline,) = _PARSER.parseInline(self._masked.split("\n")[line].strip())
+        children = inline.children or []
+        if len(children) < 2 or children[0].type != "link_open" or children[-1].type != "link_close":
+            return None
+        if sum(child.type == "link_open" for child in children) > 1:
+            return None
+        return self._link(line, children, 0)
+
+    def _block(self, token: Token, following: Token) -> Block:
+        start, end = token.map or (0, 0)
+        children = following.children or [] if following.type == "inline" else []
+        text = self._shown("".join(child.content for child in children)).strip()
+        return Block(token.type, token.tag, start, end, text, token.content)
+
+    def _links_of(self, inline: Token) -> Iterator[Link]:
+        line = inline.map[0] if inline.map else 0
+        for i, child in enumerate(inline.children or ()):
+            if child.type in ("softbreak", "hardbreak"):
+                line += 1
+            elif child.type == "link_open":
+                yield self._link(line, inline.children or [], i)
+
+    def _link(self, line: int, children: list[Token], start: int) -> Link:
+        end = next(i for i in range(start, len(children)) if children[i].type == "link_close")
+        label = "".join(child.content for child in children[start + 1 : end])
+        target = str(children[start].attrGet("href") or "")
+        return Link(line, self._shown(label).strip(), self._shown(target))
+
+    def _hide(self, match: re.Match[str]) -> str:
+        self._values.append(match[0])
+        return f"\ue000{len(self._values) - 1}\ue001"
+
+    def _shown(self, text: str) -> str:
+        return _HIDDEN.sub(lambda match: self._values[int(match[1])], text)

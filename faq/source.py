@@ -1,0 +1,44 @@
+"""The text of a file as an office writes it: whatever the editor did to it, but in one known encoding."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from faq.errors import FaqSyntaxError
+
+_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SAVE = "Save it as UTF-8 (in the editor: Save as, Encoding: UTF-8)."
+
+
+def decoded(path: Path) -> str:
+    """The file's text, its line ends "\\n", accents composed (NFC), byte order mark and invisible signs taken out.
+
+    Lines keep their numbers. Raises FaqSyntaxError when the file cannot be read or is no UTF-8 text.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise FaqSyntaxError(path, 1, f"The file cannot be read ({error.strerror}).") from error
+    return clean(_text(path, raw), path)
+
+
+def clean(text: str, path: Path) -> str:
+    """As `decoded`, for a text that is in memory already."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if control := _CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        raise FaqSyntaxError(path, line, "There is an unprintable sign in this line.", "Type the line again.")
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+
+
+def _text(path: Path, raw: bytes) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise FaqSyntaxError(path, 1, "The file is saved as UTF-16.", _SAVE)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = len(re.findall(rb"\r\n?|\n", raw[: error.start])) + 1
+        raise FaqSyntaxError(path, line, "The file is not saved as UTF-8.", _SAVE) from error
