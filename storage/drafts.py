@@ -1,0 +1,80 @@
+"""Requests being written. A person has at most one; whoever saves must have read the last revision.
+
+What the answers mean is the form's business, not this module's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from storage.errors import StaleDraft
+from storage.moments import to_text
+from storage.records import Draft, Json
+from storage.rows import Row, change, first, to_json
+
+
+def start(db: Database, person_id: int, form: str, now: datetime) -> Draft:
+    """A new draft; or the one the person already has, of whatever form, untouched: no answer is lost by
+    starting twice. To begin anew, discard it first.
+    """
+    at = to_text(now)
+    change(
+        db,
+        "INSERT INTO drafts (person_id, form, created, updated) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (person_id, form, at, at),
+    )
+    return _draft(first(db, "SELECT * FROM drafts WHERE person_id = ?", (person_id,)))
+
+
+def load(db: Database, person_id: int) -> Draft | None:
+    """The person's draft, or None."""
+    row = first(db, "SELECT * FROM drafts WHERE person_id = ?", (person_id,))
+    return None if row is None else Draft.from_row(row)
+
+
+def save(
+    db: Database, draft: Draft, answers: Mapping[str, Json], editing: str | None, now: datetime
+) -> Draft:
+    """The draft with these answers, one revision on. Raises StaleDraft when `draft` is not what is stored."""
+    row = first(
+        db,
+        """
+        UPDATE drafts SET answers = ?, editing = ?, revision = revision + 1, updated = ?
+        WHERE id = ? AND revision = ? RETURNING *
+        """,
+        (to_json(dict(answers)), editing, to_text(now), draft.id, draft.revision),
+    )
+    return _draft(row)
+
+
+def tell_closed(db: Database, draft: Draft, session_id: str) -> Draft:
+    """Note that the student was told that this session takes no more requests. The revision stays, so that
+    the buttons they see stay good. Raises StaleDraft when the draft is gone.
+    """
+    sql = "UPDATE drafts SET told_closed = ? WHERE id = ? RETURNING *"
+    return _draft(first(db, sql, (session_id, draft.id)))
+
+
+def discard(db: Database, draft: Draft) -> bool:
+    """Erase the draft, whatever its revision. Returns False if it was gone."""
+    return change(db, "DELETE FROM drafts WHERE id = ?", (draft.id,)) == 1
+
+
+def consume(db: Database, draft: Draft) -> None:
+    """Erase the draft because it became a request. Raises StaleDraft when `draft` is not what is stored."""
+    if change(db, "DELETE FROM drafts WHERE id = ? AND revision = ?", (draft.id, draft.revision)) == 0:
+        raise StaleDraft
+
+
+def forget(db: Database, person_id: int) -> int:
+    """Erase a person's draft; returns how many there were."""
+    return change(db, "DELETE FROM drafts WHERE person_id = ?", (person_id,))
+
+
+def _draft(row: Row | None) -> Draft:
+    if row is None:
+        raise StaleDraft
+    return Draft.from_row(row)

@@ -1,0 +1,102 @@
+"""The durable inbox: every update is kept here before Telegram is told that it arrived, until it was handled.
+
+received -> applied (its effect is committed) -> done (its payload is erased), or dead after too many
+failures. The payload is raw JSON and stays unread here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from storage.errors import NoSuchUpdate
+from storage.moments import to_text
+from storage.records import Failure, Received
+from storage.rows import Row, change, every, first, value
+
+
+def receive(db: Database, updates: Sequence[tuple[int, str]], now: datetime) -> int:
+    """Keep the updates (id, raw JSON), in the order given. Returns how many were new; a known id changes
+    nothing.
+    """
+    received = to_text(now)
+    return sum(
+        change(
+            db,
+            "INSERT INTO inbox (update_id, payload, received) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (update_id, payload, received),
+        )
+        for update_id, payload in updates
+    )
+
+
+def pending(db: Database, limit: int, after: int = 0) -> list[Received]:
+    """The oldest updates still to be handled that came after the update `after`; 0, or an id that is no
+    longer known, means from the beginning.
+    """
+    sql = """
+        SELECT update_id, payload, attempts FROM inbox
+        WHERE state IN ('received', 'applied') AND seq > coalesce((SELECT seq FROM inbox WHERE update_id = ?), 0)
+        ORDER BY seq LIMIT ?
+    """
+    return [Received.from_row(row) for row in every(db, sql, (after, limit))]
+
+
+def apply_once(db: Database, update_id: int) -> bool:
+    """True the first time: the caller makes the update's effect in this same transaction. False ever after:
+    the effect is there, only the screen may have to be shown again. Raises NoSuchUpdate.
+    """
+    _known(db, update_id)
+    marked = change(
+        db, "UPDATE inbox SET state = 'applied' WHERE update_id = ? AND state = 'received'", (update_id,)
+    )
+    return marked == 1
+
+
+def done(db: Database, update_id: int) -> None:
+    """The update is handled: its payload is erased, only its id stays. A dead one stays dead. Raises
+    NoSuchUpdate.
+    """
+    _known(db, update_id)
+    change(
+        db,
+        "UPDATE inbox SET state = 'done', payload = NULL WHERE update_id = ? AND state IN ('received', 'applied')",
+        (update_id,),
+    )
+
+
+def failed(db: Database, update_id: int, now: datetime, limit: int = 3) -> Failure:
+    """Handling the update failed once more; after `limit` failures it is dead and no longer pending, its
+    payload kept for whoever repairs it. Raises NoSuchUpdate.
+    """
+    change(
+        db,
+        """
+        UPDATE inbox SET attempts = attempts + 1, failed = ?,
+            state = CASE WHEN attempts + 1 >= ? THEN 'dead' ELSE state END
+        WHERE update_id = ? AND state IN ('received', 'applied')
+        """,
+        (to_text(now), limit, update_id),
+    )
+    row = _known(db, update_id)
+    return Failure(row["attempts"], row["state"] == "dead")
+
+
+def backlog(db: Database) -> int:
+    """How many updates still have to be handled."""
+    return int(value(db, "SELECT count(*) FROM inbox WHERE state IN ('received', 'applied')"))
+
+
+def dead(db: Database, limit: int = 100) -> list[Received]:
+    """The updates that were given up, oldest first."""
+    sql = "SELECT update_id, payload, attempts FROM inbox WHERE state = 'dead' ORDER BY seq LIMIT ?"
+    return [Received.from_row(row) for row in every(db, sql, (limit,))]
+
+
+def _known(db: Database, update_id: int) -> Row:
+    row = first(db, "SELECT attempts, state FROM inbox WHERE update_id = ?", (update_id,))
+    if row is None:
+        raise NoSuchUpdate(str(update_id))
+    return row

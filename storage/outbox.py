@@ -1,0 +1,144 @@
+"""Messages that somebody must get, put in by the transaction that made them true and sent by a loop
+elsewhere.
+
+Sending is at least once, so every notice should carry its reference. When to try again is a pure decision
+(`after_failure`). Nothing here sends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from storage.moments import to_text
+from storage.records import Json, Notice
+from storage.rows import change, every, to_json, value
+
+FIRST_DELAY = timedelta(seconds=2)
+LONGEST_DELAY = timedelta(hours=1)
+IN_ORDER = 5
+"""A notice that failed fewer times than this holds back the later ones of its chat."""
+
+_FINAL = (
+    "bot was blocked by the user",
+    "user is deactivated",
+    "chat not found",
+    "bot was kicked",
+    "bot is not a member",
+    "bot can't initiate conversation",
+    "group chat was deleted",
+    "peer_id_invalid",
+)
+"""What the Bot API says when a chat is closed to the bot (https://core.telegram.org/api/errors), in lower
+case.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Try again at this time."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GiveUp:
+    """No trying will help."""
+
+    reason: str
+
+
+def put(
+    db: Database,
+    key: str,
+    chat_id: int,
+    kind: str,
+    payload: Mapping[str, Json],
+    now: datetime,
+    not_before: datetime | None = None,
+) -> bool:
+    """Put a notice in. `key` says what it is about, once and for all: False, and no change, if it was ever
+    put in.
+    """
+    sql = """
+        INSERT INTO outbox (key, chat_id, kind, payload, due, created)
+        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
+    """
+    due_at = to_text(not_before or now)
+    return change(db, sql, (key, chat_id, kind, to_json(dict(payload)), due_at, to_text(now))) == 1
+
+
+def due(db: Database, now: datetime, limit: int = 100) -> list[Notice]:
+    """What is to be sent now: of each chat the oldest that is due, so that a chat reads its notices in order."""
+    sql = """
+        SELECT * FROM outbox AS this
+        WHERE state = 'waiting' AND due <= :now AND NOT EXISTS (
+            SELECT 1 FROM outbox AS older
+            WHERE older.chat_id = this.chat_id AND older.id < this.id AND older.state = 'waiting'
+            AND (older.due <= :now OR older.attempts BETWEEN 1 AND :in_order - 1)
+        )
+        ORDER BY due, id LIMIT :limit
+    """
+    params = {"now": to_text(now), "limit": limit, "in_order": IN_ORDER}
+    return [Notice.from_row(row) for row in every(db, sql, params)]
+
+
+def sent(db: Database, notice_id: int, now: datetime) -> None:
+    """The notice arrived: its content is erased, its key stays."""
+    sql = "UPDATE outbox SET state = 'sent', payload = NULL, error = NULL, settled = ? WHERE id = ?"
+    change(db, sql, (to_text(now), notice_id))
+
+
+def later(db: Database, notice_id: int, at: datetime, error: str) -> None:
+    """Sending failed; try again at `at`. `error` must not hold what people wrote."""
+    sql = "UPDATE outbox SET attempts = attempts + 1, due = ?, error = ? WHERE id = ? AND state = 'waiting'"
+    change(db, sql, (to_text(at), error, notice_id))
+
+
+def give_up(db: Database, notice_id: int, error: str, now: datetime) -> None:
+    """Sending will never succeed; the notice is kept to be shown as not delivered."""
+    sql = """
+        UPDATE outbox SET state = 'given_up', attempts = attempts + 1, error = ?, settled = ?
+        WHERE id = ? AND state = 'waiting'
+    """
+    change(db, sql, (error, to_text(now), notice_id))
+
+
+def undelivered(db: Database, limit: int = 100) -> list[Notice]:
+    """The notices that were given up, oldest first."""
+    sql = "SELECT * FROM outbox WHERE state = 'given_up' ORDER BY id LIMIT ?"
+    return [Notice.from_row(row) for row in every(db, sql, (limit,))]
+
+
+def waiting(db: Database) -> int:
+    """How many notices are not sent yet."""
+    return int(value(db, "SELECT count(*) FROM outbox WHERE state = 'waiting'"))
+
+
+def move_chat(db: Database, old: int, new: int) -> int:
+    """A group got a new id (`migrate_to_chat_id`): its waiting notices follow. Returns how many."""
+    return change(db, "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state = 'waiting'", (new, old))
+
+
+def forget(db: Database, chat_id: int) -> int:
+    """Erase all notices to a chat; returns how many."""
+    return change(db, "DELETE FROM outbox WHERE chat_id = ?", (chat_id,))
+
+
+def after_failure(attempts: int, error: str, retry_after: float | None, now: datetime) -> Later | GiveUp:
+    """What to do when sending failed.
+
+    `attempts` counts the failures before this one, `error` is what the server or the network said,
+    `retry_after` the seconds the server asked to wait, if it did. A closed chat is given up; everything else
+    is tried again, for as long as it takes, after a wait that doubles from `FIRST_DELAY` up to
+    `LONGEST_DELAY`.
+    """
+    said = error.lower()
+    if retry_after is not None:
+        return Later(now + timedelta(seconds=max(retry_after, 0.0)))
+    if any(reason in said for reason in _FINAL):
+        return GiveUp(error)
+    return Later(now + min(FIRST_DELAY * 2 ** min(attempts, 30), LONGEST_DELAY))

@@ -1,0 +1,111 @@
+"""The people who write to the desk, by Telegram's numeric id: language, reachability, and the short memory of
+a chat.
+
+No name, no user name: these are display data and change. Roles are in `storage.roles`.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlite_utils import Database
+
+from storage import drafts, outbox, requests, roles
+from storage.errors import NoSuchPerson
+from storage.moments import to_text
+from storage.records import Person
+from storage.rows import change, first, value
+
+CONTEXT_KEPT = timedelta(minutes=15)
+"""How long a question may give sense to the next one ("and for the second session?")."""
+
+
+def get(db: Database, person_id: int) -> Person | None:
+    row = first(db, "SELECT id, lang, reachable, misses, seen FROM people WHERE id = ?", (person_id,))
+    return None if row is None else Person.from_row(row)
+
+
+def remember(db: Database, person_id: int, lang: str | None = None, *, now: datetime) -> Person:
+    """They wrote: know them from now on, and know that they can be reached. `lang` counts only while none is
+    known.
+
+    Only the day is noted, for retention: a time would tie an anonymous question to its person.
+    """
+    change(
+        db,
+        """
+        INSERT INTO people (id, lang, seen) VALUES (:id, :lang, :seen)
+        ON CONFLICT (id) DO UPDATE
+        SET lang = coalesce(lang, excluded.lang), reachable = 1, seen = excluded.seen
+        WHERE (lang IS NULL AND excluded.lang IS NOT NULL) OR reachable = 0 OR seen <> excluded.seen
+        """,
+        {"id": person_id, "lang": lang, "seen": _day(now)},
+    )
+    return _present(db, person_id)
+
+
+def set_lang(db: Database, person_id: int, lang: str) -> Person:
+    """The person chose a language. Raises NoSuchPerson."""
+    change(db, "UPDATE people SET lang = ? WHERE id = ?", (lang, person_id))
+    return _present(db, person_id)
+
+
+def set_reachable(db: Database, person_id: int, reachable: bool) -> None:
+    """Whether messages get through to the person; nothing happens for an id that is nobody's, such as a
+    group's.
+    """
+    change(db, "UPDATE people SET reachable = ? WHERE id = ?", (int(reachable), person_id))
+
+
+def missed(db: Database, person_id: int) -> int:
+    """One more question without an answer; returns how many in a row. Raises NoSuchPerson."""
+    change(db, "UPDATE people SET misses = misses + 1 WHERE id = ?", (person_id,))
+    return _present(db, person_id).misses
+
+
+def understood(db: Database, person_id: int) -> None:
+    """A question was answered: the row of misses ends."""
+    change(db, "UPDATE people SET misses = 0 WHERE id = ? AND misses <> 0", (person_id,))
+
+
+def set_context(db: Database, person_id: int, text: str, now: datetime) -> None:
+    """Keep the person's question for the next one to refer to. Raises NoSuchPerson."""
+    _present(db, person_id)
+    change(db, "UPDATE people SET context = ?, context_at = ? WHERE id = ?", (text, to_text(now), person_id))
+
+
+def context(db: Database, person_id: int, now: datetime) -> str | None:
+    """The question asked at most `CONTEXT_KEPT` ago, or None; everybody's older ones are erased on the way."""
+    expire_contexts(db, now)
+    text: str | None = value(db, "SELECT context FROM people WHERE id = ?", (person_id,))
+    return text
+
+
+def expire_contexts(db: Database, now: datetime) -> int:
+    """Erase the questions kept longer than `CONTEXT_KEPT`; returns how many."""
+    sql = "UPDATE people SET context = NULL, context_at = NULL WHERE context_at < ?"
+    return change(db, sql, (to_text(now - CONTEXT_KEPT),))
+
+
+def forget(db: Database, person_id: int, now: datetime) -> bool:
+    """Erase the person: settings, context, roles, draft, notices. Open requests are withdrawn, and of all
+    their requests only what counts is left: no person, no answers, no notes. Returns whether anything was
+    known.
+
+    Updates that could not be handled (`inbox.dead`) are raw text and are not searched.
+    """
+    forgotten = [part.forget(db, person_id) for part in (drafts, outbox, roles)]
+    forgotten.append(requests.forget(db, person_id, now))
+    forgotten.append(change(db, "DELETE FROM people WHERE id = ?", (person_id,)))
+    return any(forgotten)
+
+
+def _present(db: Database, person_id: int) -> Person:
+    person = get(db, person_id)
+    if person is None:
+        raise NoSuchPerson(str(person_id))
+    return person
+
+
+def _day(now: datetime) -> str:
+    return to_text(now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0))

@@ -1,0 +1,54 @@
+"""What students ask and what the desk makes of it, so that the office sees what is missing. Never who asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from storage.moments import to_text
+from storage.records import Question
+from storage.rows import change, every, first, to_json, value
+
+
+def record(
+    db: Database,
+    at: datetime,
+    lang: str,
+    text: str,
+    kind: str,
+    entry_id: str | None,
+    confidence: float,
+    candidates: Sequence[tuple[str, float]] = (),
+) -> int:
+    """Keep a question; returns its id, for `tapped`. `kind` names the outcome, `candidates` are entry ids
+    with their scores, best first. The time is kept to the hour: a finer one could be matched with
+    somebody's message.
+    """
+    hour = at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    sql = """
+        INSERT INTO questions (at, lang, text, kind, entry_id, confidence, candidates)
+        VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
+    """
+    scores = to_json([[candidate, float(score)] for candidate, score in candidates])
+    return int(value(db, sql, (to_text(hour), lang, text, kind, entry_id, float(confidence), scores)))
+
+
+def tapped(db: Database, question_id: int, entry_id: str) -> None:
+    """The student took this suggestion; a later tap counts instead of an earlier one. An unknown id is
+    ignored, because a button may outlive its question.
+    """
+    change(db, "UPDATE questions SET tapped = ? WHERE id = ?", (entry_id, question_id))
+
+
+def get(db: Database, question_id: int) -> Question | None:
+    row = first(db, "SELECT * FROM questions WHERE id = ?", (question_id,))
+    return None if row is None else Question.from_row(row)
+
+
+def since(db: Database, at: datetime, limit: int = 1000) -> list[Question]:
+    """The questions of that hour and later, oldest first."""
+    hour = at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    rows = every(db, "SELECT * FROM questions WHERE at >= ? ORDER BY id LIMIT ?", (to_text(hour), limit))
+    return [Question.from_row(row) for row in rows]

@@ -1,0 +1,244 @@
+"""What travels in and out of the database: frozen records, and the words for their states.
+
+Each record knows how to read itself from a row; none knows a table or how to change one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Self
+
+from storage.moments import to_moment
+from storage.rows import Row, from_json
+
+Json = Any
+"""A value that JSON can hold: None, bool, int, float, str, and lists and dicts of these."""
+
+
+class Status(StrEnum):
+    """Where a request stands."""
+
+    SUBMITTED = "submitted"
+    IN_REVIEW = "in_review"
+    NEEDS_INFO = "needs_info"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def open(self) -> bool:
+        """True while somebody still has to do something."""
+        return self in {Status.SUBMITTED, Status.IN_REVIEW, Status.NEEDS_INFO}
+
+
+class Actor(StrEnum):
+    """Who made an event."""
+
+    STUDENT = "student"
+    STAFF = "staff"
+
+
+class Role(StrEnum):
+    """What a person may do beyond asking and filing."""
+
+    STAFF = "staff"
+    ADMIN = "admin"
+
+
+class NoticeKind(StrEnum):
+    """The notices this package writes itself; other parts may put kinds of their own into the outbox."""
+
+    RECEIPT = "receipt"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update that still has to be handled, or could not be: its raw JSON, and how often handling it
+    failed.
+    """
+
+    update_id: int
+    payload: str
+    attempts: int
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(row["update_id"], row["payload"], row["attempts"])
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What became of an update whose handling failed: how often so far, and whether it is given up."""
+
+    attempts: int
+    dead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who wrote to the desk, by Telegram's numeric id.
+
+    `lang` is None until it is known; `reachable` is False while they block the bot; `misses` counts the
+    questions in a row that got no answer; `seen` is the day (midnight UTC) they last wrote.
+    """
+
+    id: int
+    lang: str | None
+    reachable: bool
+    misses: int
+    seen: datetime
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(row["id"], row["lang"], bool(row["reachable"]), row["misses"], to_moment(row["seen"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A request being written. `editing` is the field the student went back to; `revision` starts at 1 and
+    grows with each saved answer; `told_closed` names the session whose end the student was told of, or is
+    None.
+    """
+
+    id: int
+    person_id: int
+    form: str
+    answers: dict[str, Json]
+    editing: str | None
+    revision: int
+    created: datetime
+    updated: datetime
+    told_closed: str | None
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(
+            id=row["id"],
+            person_id=row["person_id"],
+            form=row["form"],
+            answers=from_json(row["answers"]),
+            editing=row["editing"],
+            revision=row["revision"],
+            created=to_moment(row["created"]),
+            updated=to_moment(row["updated"]),
+            told_closed=row["told_closed"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A filed request. `filed_at` is Telegram's date of the confirming message, which decides about the
+    deadline; `created` is when it was stored. `person_id` is None, and `answers` empty, once the person
+    was forgotten.
+    """
+
+    reference: str
+    person_id: int | None
+    lang: str
+    form: str
+    session_id: str
+    answers: dict[str, Json]
+    status: Status
+    standing: str
+    filed_at: datetime
+    created: datetime
+    updated: datetime
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(
+            reference=row["reference"],
+            person_id=row["person_id"],
+            lang=row["lang"],
+            form=row["form"],
+            session_id=row["session_id"],
+            answers=from_json(row["answers"]),
+            status=Status(row["status"]),
+            standing=row["standing"],
+            filed_at=to_moment(row["filed_at"]),
+            created=to_moment(row["created"]),
+            updated=to_moment(row["updated"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step in a request's life. `was` is None for its filing; `staff_id` is None when the student acted."""
+
+    at: datetime
+    was: Status | None
+    status: Status
+    actor: Actor
+    staff_id: int | None
+    note: str | None
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(
+            at=to_moment(row["at"]),
+            was=None if row["was"] is None else Status(row["was"]),
+            status=Status(row["status"]),
+            actor=Actor(row["actor"]),
+            staff_id=row["staff_id"],
+            note=row["note"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message that somebody must get. `attempts` counts the failed sendings so far."""
+
+    id: int
+    key: str
+    chat_id: int
+    kind: str
+    payload: dict[str, Json]
+    attempts: int
+    created: datetime
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(
+            id=row["id"],
+            key=row["key"],
+            chat_id=row["chat_id"],
+            kind=row["kind"],
+            payload=from_json(row["payload"]),
+            attempts=row["attempts"],
+            created=to_moment(row["created"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was asked and what the desk made of it; nothing tells who asked.
+
+    `candidates` are entry ids with their scores, best first; `tapped` is the suggestion the student chose.
+    """
+
+    id: int
+    at: datetime
+    lang: str
+    text: str
+    kind: str
+    entry_id: str | None
+    confidence: float
+    candidates: tuple[tuple[str, float], ...]
+    tapped: str | None
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(
+            id=row["id"],
+            at=to_moment(row["at"]),
+            lang=row["lang"],
+            text=row["text"],
+            kind=row["kind"],
+            entry_id=row["entry_id"],
+            confidence=row["confidence"],
+            candidates=tuple((entry_id, score) for entry_id, score in from_json(row["candidates"])),
+            tapped=row["tapped"],
+        )

@@ -1,0 +1,61 @@
+"""The reference of a request, such as `K4T-7M2`: short, safe to read aloud and to copy by hand. Pure.
+
+Seventeen characters: the digits, and the letters whose names are not mistaken for one another, nor for
+another letter between French and English (no A/E/I, no G/J, none of the B-C-D-P-T family but T), nor for a
+digit by eye. The last one is a check: the sum of value times weight, weights 6 5 4 3 2 1, is a multiple of
+17. As 17 is prime and the weights and their differences are not multiples of it, every wrong character and
+every swap of two characters is noticed (weighted checks over a prime field: J. Verhoeff, Error Detecting
+Decimal Codes, 1969).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from storage.errors import BadReference
+
+ALPHABET = "0123456789FHKMRTX"
+BASE = len(ALPHABET)
+CAPACITY = BASE**5
+
+_MULTIPLIER, _OFFSET = 877_519, 271_828
+"""Spread consecutive numbers, so that neighbours look nothing alike; prime to 17, so that no two meet."""
+
+_MEANT = str.maketrans("OIL", "011")
+
+
+def make(number: int) -> str:
+    """The reference of request `number`, 1 to `CAPACITY`; two numbers never share one. Raises ValueError
+    outside.
+    """
+    if not 1 <= number <= CAPACITY:
+        raise ValueError(f"no reference for number {number}")
+    body = _digits((number * _MULTIPLIER + _OFFSET) % CAPACITY)
+    check = -sum(weight * digit for weight, digit in zip(range(6, 1, -1), body, strict=True)) % BASE
+    return _written([*body, check])
+
+
+def parse(text: str) -> str:
+    """The reference a person wrote, in its one spelling. Case, spaces, dashes and dots do not matter, and O,
+    I and L are read as 0, 1 and 1. Raises BadReference when it cannot be one; whether the request exists
+    is not asked.
+    """
+    folded = unicodedata.normalize("NFKC", text).upper().translate(_MEANT)
+    characters = [
+        c for c in folded if not c.isspace() and c != "." and unicodedata.category(c) not in {"Pd", "Cf"}
+    ]
+    if len(characters) != 6 or any(c not in ALPHABET for c in characters):
+        raise BadReference
+    values = [ALPHABET.index(c) for c in characters]
+    if sum(weight * value for weight, value in zip(range(6, 0, -1), values, strict=True)) % BASE:
+        raise BadReference
+    return _written(values)
+
+
+def _digits(number: int) -> list[int]:
+    return [number // BASE**power % BASE for power in range(4, -1, -1)]
+
+
+def _written(values: list[int]) -> str:
+    letters = "".join(ALPHABET[value] for value in values)
+    return f"{letters[:3]}-{letters[3:]}"

@@ -1,0 +1,200 @@
+"""Filed requests: filing, deciding, withdrawing, and the history of each. The rules of who may go where are
+`MOVES`.
+
+Whether a request is in time is decided before it comes here; a notice put into the outbox is sent elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from storage import drafts, outbox, reference
+from storage.errors import IllegalMove, NoSuchRequest
+from storage.moments import to_text
+from storage.records import Actor, Draft, Event, NoticeKind, Request, Status
+from storage.rows import change, every, first, to_json, value
+
+MOVES: dict[Status, frozenset[Status]] = {
+    Status.SUBMITTED: frozenset({Status.IN_REVIEW, Status.WITHDRAWN}),
+    Status.IN_REVIEW: frozenset({Status.NEEDS_INFO, Status.ACCEPTED, Status.REFUSED, Status.WITHDRAWN}),
+    Status.NEEDS_INFO: frozenset({Status.IN_REVIEW, Status.WITHDRAWN}),
+    Status.ACCEPTED: frozenset(),
+    Status.REFUSED: frozenset(),
+    Status.WITHDRAWN: frozenset(),
+}
+
+
+def file(
+    db: Database,
+    draft: Draft,
+    *,
+    lang: str,
+    session_id: str,
+    filed_at: datetime,
+    standing: str,
+    now: datetime,
+) -> Request:
+    """Make the draft a request: request, first event and the receipt to the student come, the draft goes.
+
+    Filing the same draft again returns the request it became. `filed_at` is Telegram's date of the confirming
+    message, `standing` how that stands to the deadline. Raises StaleDraft when `draft` is not what is stored.
+    """
+    filed = first(db, "SELECT * FROM requests WHERE draft_id = ?", (draft.id,))
+    if filed is not None:
+        return Request.from_row(filed)
+    drafts.consume(db, draft)
+    number = 1 + (value(db, "SELECT seq FROM sqlite_sequence WHERE name = 'requests'") or 0)
+    at = to_text(now)
+    change(
+        db,
+        """
+        INSERT INTO requests (
+            id, reference, draft_id, person_id, lang, form, session_id, answers, standing,
+            filed_at, created, updated
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            number,
+            reference.make(number),
+            draft.id,
+            draft.person_id,
+            lang,
+            draft.form,
+            session_id,
+            to_json(draft.answers),
+            standing,
+            to_text(filed_at),
+            at,
+            at,
+        ),
+    )
+    _note_event(db, number, None, Status.SUBMITTED, None, None, now)
+    request = get(db, reference.make(number))
+    _notify(db, request, NoticeKind.RECEIPT, f"receipt:{request.reference}", None, now)
+    return request
+
+
+def get(db: Database, ref: str) -> Request:
+    """The request with this reference, spelt as `reference.parse` returns it. Raises NoSuchRequest."""
+    row = first(db, "SELECT * FROM requests WHERE reference = ?", (ref,))
+    if row is None:
+        raise NoSuchRequest(ref)
+    return Request.from_row(row)
+
+
+def of_person(db: Database, person_id: int) -> list[Request]:
+    """A person's requests, the newest first."""
+    rows = every(db, "SELECT * FROM requests WHERE person_id = ? ORDER BY id DESC", (person_id,))
+    return [Request.from_row(row) for row in rows]
+
+
+def history(db: Database, ref: str) -> list[Event]:
+    """The request's events, oldest first."""
+    sql = """
+        SELECT events.* FROM events JOIN requests ON requests.id = events.request_id
+        WHERE requests.reference = ? ORDER BY events.id
+    """
+    return [Event.from_row(row) for row in every(db, sql, (ref,))]
+
+
+def move(
+    db: Database,
+    ref: str,
+    status: Status,
+    by: int,
+    now: datetime,
+    note: str | None = None,
+    *,
+    expected: Status,
+) -> Request:
+    """Staff member `by` moves the request on, and the student is told. `expected` is the status they saw: of
+    two who act at once one wins. Raises IllegalMove when it is no longer that, or when the move is not in
+    `MOVES`.
+    """
+    request = get(db, ref)
+    if request.status is not expected:
+        raise IllegalMove(f"{ref} is {request.status}, not {expected}")
+    event_id = _go(db, request, status, by, note, now)
+    moved = get(db, ref)
+    _notify(db, moved, NoticeKind.STATUS, f"status:{event_id}", note, now)
+    return moved
+
+
+def withdraw(db: Database, ref: str, person_id: int, now: datetime) -> Request:
+    """The student takes their request back. Raises NoSuchRequest when it is not theirs, IllegalMove when
+    closed.
+    """
+    request = get(db, ref)
+    if request.person_id != person_id:
+        raise NoSuchRequest(ref)
+    _go(db, request, Status.WITHDRAWN, None, None, now)
+    return get(db, ref)
+
+
+def forget(db: Database, person_id: int, now: datetime) -> int:
+    """Withdraw a person's open requests and erase who they are and what they wrote from all; returns how
+    many. Reference, session, status and dates stay, and count.
+    """
+    for request in of_person(db, person_id):
+        if request.status.open:
+            withdraw(db, request.reference, person_id, now)
+    with _erasing(db, "forget"):
+        sql = (
+            "UPDATE events SET note = NULL WHERE request_id IN (SELECT id FROM requests WHERE person_id = ?)"
+        )
+        change(db, sql, (person_id,))
+    return change(
+        db, "UPDATE requests SET person_id = NULL, answers = '{}' WHERE person_id = ?", (person_id,)
+    )
+
+
+def _go(
+    db: Database, request: Request, status: Status, by: int | None, note: str | None, now: datetime
+) -> int:
+    if status not in MOVES[request.status]:
+        raise IllegalMove(f"{request.reference}: {request.status} to {status}")
+    number: int = value(
+        db,
+        "UPDATE requests SET status = ?, updated = ? WHERE reference = ? RETURNING id",
+        (status, to_text(now), request.reference),
+    )
+    return _note_event(db, number, request.status, status, by, note, now)
+
+
+def _note_event(
+    db: Database,
+    number: int,
+    was: Status | None,
+    status: Status,
+    by: int | None,
+    note: str | None,
+    now: datetime,
+) -> int:
+    sql = """
+        INSERT INTO events (request_id, at, was, status, actor, staff_id, note)
+        VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
+    """
+    actor = Actor.STUDENT if by is None else Actor.STAFF
+    return int(value(db, sql, (number, to_text(now), was, status, actor, by, note)))
+
+
+def _notify(
+    db: Database, request: Request, kind: NoticeKind, key: str, note: str | None, now: datetime
+) -> None:
+    if request.person_id is None:
+        return
+    payload = {"reference": request.reference, "status": request.status, "note": note}
+    outbox.put(db, key, request.person_id, kind, payload, now)
+
+
+@contextmanager
+def _erasing(db: Database, reason: str) -> Iterator[None]:
+    """Lift the ban on changing events, inside one transaction."""
+    with db.atomic():
+        change(db, "INSERT INTO erasing (reason) VALUES (?)", (reason,))
+        yield
+        change(db, "DELETE FROM erasing")

@@ -1,0 +1,186 @@
+"""The tables, as a list of migrations. One that has landed is never edited; a change is a new one at the end.
+
+All tables are strict. Times are text as `storage.moments` writes it. Text that holds JSON is written by
+`storage.rows.to_json`. Keys that people or buttons see are AUTOINCREMENT, so that none is used again after a
+delete.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from storage.errors import NewerSchema
+
+MIGRATIONS = Migrations("guichet")
+
+
+def migrate(db: Database) -> None:
+    """Bring the schema up to date, wholly or not at all. Raises NewerSchema when a migration is there that
+    this version does not know.
+    """
+    known = {migration.name for migration in MIGRATIONS.pending(Database(memory=True))}
+    unknown = sorted({migration.name for migration in MIGRATIONS.applied(db)} - known)
+    if unknown:
+        raise NewerSchema(", ".join(unknown))
+    with db.atomic():
+        MIGRATIONS.apply(db)
+
+
+@MIGRATIONS()
+def m001_inbox(db: Database) -> None:
+    """Updates, in the order they came. `seq` and not `update_id` is that order: after a quiet week Telegram
+    goes on from a random id (https://core.telegram.org/bots/api#update).
+    """
+    db.execute("""
+        CREATE TABLE inbox (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            update_id INTEGER NOT NULL UNIQUE,
+            state TEXT NOT NULL DEFAULT 'received' CHECK (state IN ('received', 'applied', 'done', 'dead')),
+            payload TEXT,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            received TEXT NOT NULL,
+            failed TEXT,
+            CHECK ((state = 'done') = (payload IS NULL))
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX inbox_waiting ON inbox (seq) WHERE state IN ('received', 'applied')")
+    db.execute("CREATE INDEX inbox_dead ON inbox (seq) WHERE state = 'dead'")
+
+
+@MIGRATIONS()
+def m002_people(db: Database) -> None:
+    """Who wrote to the desk, and who may do more. A role may be given before its holder ever wrote."""
+    db.execute("""
+        CREATE TABLE people (
+            id INTEGER PRIMARY KEY,
+            lang TEXT,
+            reachable INTEGER NOT NULL DEFAULT 1 CHECK (reachable IN (0, 1)),
+            misses INTEGER NOT NULL DEFAULT 0,
+            seen TEXT NOT NULL,
+            context TEXT,
+            context_at TEXT,
+            CHECK ((context IS NULL) = (context_at IS NULL))
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX people_context ON people (context_at) WHERE context_at IS NOT NULL")
+    db.execute("""
+        CREATE TABLE roles (
+            person_id INTEGER NOT NULL,
+            role TEXT NOT NULL CHECK (role IN ('staff', 'admin')),
+            granted_by INTEGER,
+            granted TEXT NOT NULL,
+            PRIMARY KEY (person_id, role)
+        ) STRICT, WITHOUT ROWID
+    """)
+
+
+@MIGRATIONS()
+def m003_drafts(db: Database) -> None:
+    """Requests being written, at most one per person."""
+    db.execute("""
+        CREATE TABLE drafts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            person_id INTEGER NOT NULL UNIQUE,
+            form TEXT NOT NULL,
+            answers TEXT NOT NULL DEFAULT '{}',
+            editing TEXT,
+            revision INTEGER NOT NULL DEFAULT 1,
+            created TEXT NOT NULL,
+            updated TEXT NOT NULL,
+            told_closed TEXT
+        ) STRICT
+    """)
+
+
+@MIGRATIONS()
+def m004_requests(db: Database) -> None:
+    """Filed requests and their history. A row in `erasing` lifts the ban on changing events, within the
+    transaction of the function that forgets a person; it is never committed.
+    """
+    db.execute("""
+        CREATE TABLE requests (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            reference TEXT NOT NULL UNIQUE,
+            draft_id INTEGER NOT NULL UNIQUE,
+            person_id INTEGER,
+            lang TEXT NOT NULL,
+            form TEXT NOT NULL,
+            session_id TEXT NOT NULL,
+            answers TEXT NOT NULL,
+            status TEXT NOT NULL DEFAULT 'submitted' CHECK (
+                status IN ('submitted', 'in_review', 'needs_info', 'accepted', 'refused', 'withdrawn')
+            ),
+            standing TEXT NOT NULL,
+            filed_at TEXT NOT NULL,
+            created TEXT NOT NULL,
+            updated TEXT NOT NULL
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX requests_person ON requests (person_id)")
+    db.execute("CREATE INDEX requests_status ON requests (status)")
+    db.execute("""
+        CREATE TABLE events (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            request_id INTEGER NOT NULL REFERENCES requests (id),
+            at TEXT NOT NULL,
+            was TEXT,
+            status TEXT NOT NULL,
+            actor TEXT NOT NULL CHECK (actor IN ('student', 'staff')),
+            staff_id INTEGER,
+            note TEXT,
+            CHECK ((actor = 'staff') = (staff_id IS NOT NULL))
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX events_request ON events (request_id)")
+    db.execute("CREATE TABLE erasing (reason TEXT NOT NULL) STRICT")
+    db.execute("""
+        CREATE TRIGGER events_no_update BEFORE UPDATE ON events WHEN NOT EXISTS (SELECT 1 FROM erasing)
+        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
+    """)
+    db.execute("""
+        CREATE TRIGGER events_no_delete BEFORE DELETE ON events WHEN NOT EXISTS (SELECT 1 FROM erasing)
+        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
+    """)
+
+
+@MIGRATIONS()
+def m005_outbox(db: Database) -> None:
+    """Messages that somebody must get. The key outlives the sending, so that nothing is put in twice."""
+    db.execute("""
+        CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            key TEXT NOT NULL UNIQUE,
+            chat_id INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            payload TEXT,
+            state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'given_up')),
+            attempts INTEGER NOT NULL DEFAULT 0,
+            due TEXT NOT NULL,
+            created TEXT NOT NULL,
+            settled TEXT,
+            error TEXT,
+            CHECK ((state = 'sent') = (payload IS NULL)),
+            CHECK ((state = 'waiting') = (settled IS NULL))
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX outbox_due ON outbox (due) WHERE state = 'waiting'")
+    db.execute("CREATE INDEX outbox_chat ON outbox (chat_id, id)")
+
+
+@MIGRATIONS()
+def m006_questions(db: Database) -> None:
+    """What was asked and what the desk made of it; no column tells who asked."""
+    db.execute("""
+        CREATE TABLE questions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at TEXT NOT NULL,
+            lang TEXT NOT NULL,
+            text TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            entry_id TEXT,
+            confidence REAL NOT NULL,
+            candidates TEXT NOT NULL,
+            tapped TEXT
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX questions_at ON questions (at)")
