@@ -16,7 +16,7 @@ def tell_closed(db: Database, calendar: Calendar, now: datetime) -> int:
     """Put a notice into the outbox for every draft whose session is closed `now`; returns how many were new."""
     closed = {s.id for s in calendar.sessions if s.deadline.standing(now) is Standing.CLOSED}
     told = 0
-    for draft in drafts.every(db, FORM.name):
+    for draft in drafts.of_form(db, FORM.name):
         session_id = draft.answers.get("session")
         if session_id not in closed or session_id == draft.told_closed:
             continue

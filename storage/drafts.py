@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from storage.errors import StaleDraft
 from storage.moments import to_text
 from storage.records import Draft, Json
-from storage.rows import Row, change, first, to_json
+from storage.rows import Row, change, every, first, to_json
 
 
 def start(db: Database, person_id: int, form: str, now: datetime) -> Draft:
@@ -33,6 +33,12 @@ def load(db: Database, person_id: int) -> Draft | None:
     """The person's draft, or None."""
     row = first(db, "SELECT * FROM drafts WHERE person_id = ?", (person_id,))
     return None if row is None else Draft.from_row(row)
+
+
+def of_form(db: Database, form: str) -> list[Draft]:
+    """Every draft of a form, the oldest first."""
+    rows = every(db, "SELECT * FROM drafts WHERE form = ? ORDER BY id", (form,))
+    return [Draft.from_row(row) for row in rows]
 
 
 def save(
