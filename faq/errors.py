@@ -22,7 +22,7 @@ class FaqSyntaxError(Exception):
         return f"{self.path}:{self.line}: {self.reason}"
 
 
-class FaqErrors(Exception):  # noqa: N818 (it holds errors)
+class FaqErrors(Exception):  # noqa: N818 - it holds the errors
     """All the faults of one reading of the office's files, in the order of files and lines; never none."""
 
     def __init__(self, errors: Iterable[FaqSyntaxError]) -> None:

@@ -1,0 +1,162 @@
+"""All the office's answers as one immutable value, and its reading anew when a file changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from faq import reading
+from faq.calendar import Calendar
+from faq.entry import Entry, Kind, Outcome
+from faq.errors import FaqErrors, FaqSyntaxError
+from faq.files import Page
+from faq.render import Rendered, Renderer
+from faq.search import Index, build
+
+FRENCH = "fr"
+
+
+class UnknownEntry(KeyError):  # noqa: N818 - the name says what happened
+    """No entry has this id in any language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A group of questions to browse: only those the office answers itself."""
+
+    slug: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Catalog:
+    """One reading of all files, checked as a whole. Immutable, so it may be shared between threads.
+
+    `version` names the contents: two readings of the same files have the same one.
+    """
+
+    calendar: Calendar
+    version: str
+    entries: tuple[Entry, ...]
+    _by_id: Mapping[str, Mapping[str, Entry]]
+    _topics: Mapping[str, tuple[Topic, ...]]
+    _renderer: Renderer
+    _index: Index
+
+    @classmethod
+    def load(cls, directory: Path) -> Catalog:
+        """Read a directory. Raises FaqErrors with every fault of every file."""
+        version = reading.version(directory)
+        found = reading.read_all(directory)
+        if found.faults or found.calendar is None:
+            raise FaqErrors(found.faults)
+        by_id = _by_id(found.entries)
+        topics = {lang: _topics(found.pages, by_id, lang) for lang in reading.LANGUAGES}
+        index = _index(found.entries, directory)
+        return cls(found.calendar, version, found.entries, by_id, topics, Renderer(found.calendar), index)
+
+    def has(self, entry_id: str) -> bool:
+        """Whether there is such an entry, in any language."""
+        return entry_id in self._by_id
+
+    def entry(self, entry_id: str, lang: str) -> Entry:
+        """The entry in `lang`, or else in French, or else in what there is. Raises UnknownEntry."""
+        if entry_id not in self._by_id:
+            raise UnknownEntry(entry_id)
+        versions = self._by_id[entry_id]
+        return versions.get(lang) or versions.get(FRENCH) or next(iter(versions.values()))
+
+    def topics(self, lang: str) -> tuple[Topic, ...]:
+        """The topics in the order of their files; a question not translated stands there in French."""
+        return self._topics.get(lang) or self._topics[FRENCH]
+
+    def find(self, text: str, context: str | None = None, *, threshold: float | None = None) -> Outcome:
+        """What a person's words mean. `context`: what the person asked just before.
+
+        `threshold`, 0..1, replaces the confidence above which one answer is given.
+        """
+        return self._index.decide(text, context, threshold)
+
+    def render(self, entry_id: str, lang: str, now: datetime) -> Rendered:
+        """The answer as it is read `now` (aware). Raises UnknownEntry."""
+        return self._renderer.render(self.entry(entry_id, lang), now)
+
+
+@dataclass(frozen=True, slots=True)
+class Reload:
+    """What a look at the files brought: a new catalog, or the faults for which the last good one was kept."""
+
+    changed: bool
+    errors: tuple[FaqSyntaxError, ...] = ()
+
+
+class LiveCatalog:
+    """The catalog of a directory that people edit. Raises FaqErrors when the very first reading has faults."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+        self._stamp = _stamp(directory)
+        self.current = Catalog.load(directory)
+
+    def refresh(self) -> Reload:
+        """Read the files again if any was touched. The faults of one state of the files are told only once.
+
+        A look takes well under a millisecond, a reading up to seconds: call it away from the event loop.
+        """
+        stamp = _stamp(self._directory)
+        if stamp == self._stamp:
+            return Reload(False)
+        self._stamp = stamp
+        try:
+            catalog = Catalog.load(self._directory)
+        except FaqErrors as errors:
+            return Reload(False, errors.errors)
+        except OSError:
+            self._stamp = ()  # a file went away while it was read: look again next time
+            return Reload(False)
+        changed = catalog.version != self.current.version
+        self.current = catalog
+        return Reload(changed)
+
+
+def _index(entries: Sequence[Entry], directory: Path) -> Index:
+    """The search over all entries of all kinds and languages, with the office's own vocabulary where there is one."""
+    lexicon = directory / "lexicon.toml"
+    return build(entries, lexicon=lexicon if lexicon.exists() else None)
+
+
+def _by_id(entries: Sequence[Entry]) -> dict[str, dict[str, Entry]]:
+    found: dict[str, dict[str, Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.id, {})[entry.lang] = entry
+    return found
+
+
+def _topics(pages: Sequence[Page], by_id: Mapping[str, Mapping[str, Entry]], lang: str) -> tuple[Topic, ...]:
+    """Every topic there is in any language, by file name, said in `lang` as far as it is translated."""
+    by_slug: dict[str, dict[str, Page]] = {}
+    for page in sorted(pages, key=lambda page: page.path.name):
+        by_slug.setdefault(page.slug, {})[page.lang] = page
+    topics = []
+    for slug, versions in by_slug.items():
+        page = versions.get(lang) or versions.get(FRENCH) or next(iter(versions.values()))
+        ids = dict.fromkeys(entry.id for version in versions.values() for entry in version.entries)
+        entries = tuple(by_id[i].get(lang) or next(iter(by_id[i].values())) for i in ids)
+        shown = tuple(entry for entry in entries if entry.kind is Kind.ANSWER)
+        topics += [Topic(slug, page.title, shown)] if shown else []
+    return tuple(topics)
+
+
+def _stamp(directory: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """What a change of any file changes."""
+    stamps = []
+    for path in reading.files(directory):
+        try:
+            stat = path.stat()
+        except FileNotFoundError:
+            continue
+        stamps.append((str(path), stat.st_mtime_ns, stat.st_size, stat.st_ino))
+    return tuple(stamps)

@@ -1,0 +1,158 @@
+"""One reading of all the office's files, and what is wrong between them: the ground for `catalog` and `lint`.
+
+A directory holds `calendar.toml` and a folder of Markdown a language (`fr`, `en`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from faq import calendar_file
+from faq.calendar import Calendar
+from faq.entry import Entry, Place
+from faq.errors import FaqErrors, FaqSyntaxError
+from faq.files import Page, read
+from faq.render import Renderer
+from faq.search.text import fold
+
+LANGUAGES = ("fr", "en")
+CALENDAR = "calendar.toml"
+SUFFIXES = (".md", ".toml", ".csv")
+
+Faults = Iterator[FaqSyntaxError]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What could be read, and every fault. Without faults the calendar is there and everything fits together."""
+
+    calendar: Calendar | None
+    pages: tuple[Page, ...]
+    faults: tuple[FaqSyntaxError, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(entry for page in self.pages for entry in page.entries)
+
+
+def read_all(directory: Path) -> Reading:
+    """Read and check every file. Never raises for what is wrong in them."""
+    calendar, calendar_faults = calendar_file.read(directory / CALENDAR)
+    pages, page_faults = _pages(directory)
+    entries = [entry for page in pages for entry in page.entries]
+    faults = [*calendar_faults, *page_faults, *_duplicates(entries), *_kinds(entries)]
+    if not page_faults:
+        faults += _dead_links(entries)
+    if calendar:
+        faults += _unfit_values(entries, calendar)
+    return Reading(calendar, tuple(pages), tuple(faults))
+
+
+def files(directory: Path) -> list[Path]:
+    """Every file that makes up what the office says, in order of name; hidden ones are an editor's own."""
+    found = (path for suffix in SUFFIXES for path in directory.rglob(f"*{suffix}"))
+    return sorted(path for path in found if not path.name.startswith((".", "~", "#")))
+
+
+def version(directory: Path) -> str:
+    """A short name for exactly these contents."""
+    digest = hashlib.sha256()
+    for path in files(directory):
+        digest.update(f"{path.relative_to(directory)}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def key(wording: str) -> str:
+    """Two wordings with the same key are the same question to the search: case, accents and signs do not count."""
+    return " ".join("".join(c if c.isalnum() else " " for c in fold(wording)).split())
+
+
+def _pages(directory: Path) -> tuple[list[Page], list[FaqSyntaxError]]:
+    pages: list[Page] = []
+    faults: list[FaqSyntaxError] = []
+    for lang in LANGUAGES:
+        for path in files(directory / lang):
+            try:
+                pages.append(read(path, lang))
+            except FaqErrors as errors:
+                faults += errors.errors
+    if not pages and not faults:
+        remedy = "Put the topics there, such as fr/01-dates.md."
+        faults.append(
+            FaqSyntaxError(directory / LANGUAGES[0], 1, "There is no topic in this folder.", remedy)
+        )
+    return pages, faults
+
+
+def _duplicates(entries: Sequence[Entry]) -> Faults:
+    ids: dict[tuple[str, str], Entry] = {}
+    wordings: dict[str, tuple[Entry, str]] = {}
+    for entry in entries:
+        first = ids.setdefault((entry.id, entry.lang), entry)
+        if first is not entry:
+            yield _fault(
+                entry, f"The id `{entry.id}` is taken: {_name(first)}.", "Give this question its own id."
+            )
+        for wording in entry.phrasings:
+            other, _ = wordings.setdefault(key(wording), (entry, wording))
+            if other.id != entry.id and key(wording):
+                yield _twice(entry, wording, other)
+
+
+def _twice(entry: Entry, wording: str, other: Entry) -> FaqSyntaxError:
+    what = f"« {wording} » also leads to `{other.id}` ({_place_of(other, wording)})."
+    return _fault(entry, what, "A wording leads to one question: delete one of the two.", wording)
+
+
+def _kinds(entries: Sequence[Entry]) -> Faults:
+    kinds: dict[str, Entry] = {}
+    for entry in entries:
+        first = kinds.setdefault(entry.id, entry)
+        if first.kind is not entry.kind:
+            what = f"`{entry.id}` is .{entry.kind} here and .{first.kind} in {_name(first)}."
+            yield _fault(entry, what, "Write the same kind in both languages.")
+
+
+def _dead_links(entries: Sequence[Entry]) -> Faults:
+    known = {entry.id for entry in entries}
+    for entry in entries:
+        for button in entry.buttons:
+            scheme, _, target = button.target.partition(":")
+            if scheme == "faq" and target not in known:
+                what = f"The button « {button.label} » leads to `{target}`, which does not exist."
+                yield _fault(entry, what, "Write the id of a question.", f"](faq:{target})")
+
+
+def _unfit_values(entries: Iterable[Entry], calendar: Calendar) -> Faults:
+    """Every entry, at a moment in each span of the year: a value may be missing in some of them only."""
+    renderer = Renderer(calendar)
+    for entry in entries:
+        try:
+            for moment in calendar.moments():
+                renderer.render(entry, moment)
+        except FaqSyntaxError as fault:
+            yield fault
+
+
+def _fault(entry: Entry, what: str, remedy: str, words: str = "") -> FaqSyntaxError:
+    place = _place_of(entry, words)
+    return FaqSyntaxError(place.path, place.line, what, remedy)
+
+
+def _name(entry: Entry) -> str:
+    return str(entry.place or entry.id)
+
+
+def _place_of(entry: Entry, words: str) -> Place:
+    """Where some words of an entry stand; its heading when they cannot be found."""
+    place = entry.place or Place(Path(entry.id), 1)
+    try:
+        lines = place.path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
+    except OSError:
+        return place
+    below = range(place.line - 1, len(lines))
+    found = next((line for line in below if words and words in lines[line]), place.line - 1)
+    return Place(place.path, found + 1)
