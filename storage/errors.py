@@ -61,23 +61,23 @@ class NotSaved(StoreError):
 
 
 class Busy(NotSaved):
-    """The change was not saved: another program holds the database's lock."""
+    """Another program holds the lock of the database; nothing was saved."""
 
 
 class DiskFull(NotSaved):
-    """The change was not saved: the disk is full."""
+    """The disk is full; nothing was saved."""
 
 
 class DiskFailed(NotSaved):
-    """The change was not saved: the disk reported an error."""
+    """The disk reported an error; nothing was saved."""
 
 
 class ReadOnly(NotSaved):
-    """The change was not saved: the database file cannot be written to."""
+    """The database file cannot be written to; nothing was saved."""
 
 
 class Damaged(NotSaved):
-    """The change was not saved: the database file is damaged; restore a backup."""
+    """The database file is damaged; restore a backup."""
 
 
 class Misused(StoreError):
@@ -115,23 +115,23 @@ class BadReference(Conflict):
     """This cannot be the reference of a request: a character is wrong or missing."""
 
 
-_BY_CODE: dict[int, type[NotSaved]] = {
+_BY_CODE: dict[int, type[StoreError]] = {
     5: Busy,
     6: Busy,
     8: ReadOnly,
     10: DiskFailed,
     11: Damaged,
     13: DiskFull,
-    14: ReadOnly,
+    14: CannotOpen,
     26: Damaged,
 }
-"""SQLite's primary result codes, https://sqlite.org/rescode.html: BUSY, LOCKED, READONLY, IOERR, CORRUPT,
-FULL, CANTOPEN, NOTADB.
-"""
+"""SQLite's primary result codes: BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB
+(https://sqlite.org/rescode.html)."""
 
 
 def translated(error: BaseException) -> BaseException:
-    """`error` in this package's words if it tells about disk, lock or file; otherwise `error` itself.
+    """A new error in this package's words if `error` tells about disk, lock or file; otherwise `error`
+    itself.
 
     A constraint or a mistake in SQL is a fault of the function that ran it, and stays what it is. A
     StopIteration becomes a RuntimeError, because no future can carry it.
