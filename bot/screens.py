@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from faq.render import Rendered
-
 from bot.screen import Press, Screen, data
 from bot.view import View
 from faq import phrases
 from faq.entry import Button, Entry, Kind
+from faq.render import Rendered
 
 
 def start(view: View, has_draft: bool) -> Screen:

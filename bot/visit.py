@@ -11,7 +11,7 @@ from telegram.constants import ChatType
 from bot import panel
 from bot.desk import Desk
 from bot.screen import Screen
-from bot.texts import language
+from bot.texts import DEFAULT, language
 from bot.view import View
 from storage import people
 from storage.records import Person
@@ -60,7 +60,7 @@ async def arrive(desk: Desk, update: Update, bot: Bot) -> Visit:
     view = View(
         desk.texts,
         desk.catalog.current,
-        person.lang,
+        person.lang or DEFAULT,
         now,
         "" if private else f"https://t.me/{bot.username}?start=",
     )
