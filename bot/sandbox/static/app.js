@@ -1,0 +1,170 @@
+/** The chat page: wires what it knows (model), what it shows and what it hears (live events). */
+import { act, follow } from "./api.js";
+import { Clock } from "./clock.js";
+import { Composer } from "./composer.js";
+import { button, byId, disclosure, el } from "./dom.js";
+import { Drawer } from "./drawer.js";
+import { ReplyKeyboard } from "./keyboards.js";
+import { Model } from "./model.js";
+import { alertBox, failed, lightDismiss, openDialog, toast } from "./notices.js";
+import { avatar, describe, showPeople } from "./people.js";
+import { language, speak, t, translate } from "./texts.js";
+import { Transcript } from "./transcript.js";
+
+const EXAMPLES = {
+  fr: ["/start", "j’ai 2 exams en mm temps je fais koi", "C’est quand les rattrapages ?", "Dois-je m’inscrire à la session 2 ?"],
+  en: ["/start", "two of my exams are at the same time", "When are the resits?", "Do I need to register for session 2?"],
+};
+const WAIT_MS = 8000;
+
+const model = new Model();
+const clock = new Clock();
+const drawer = new Drawer();
+const waiting = new Map();
+let pressTwice = false;
+
+function stopWaiting(key) {
+  key.classList.remove("waiting");
+  key.removeAttribute("aria-busy");
+}
+
+async function tap(message, data, key) {
+  key.classList.add("waiting");
+  key.setAttribute("aria-busy", "true");
+  setTimeout(() => stopWaiting(key), WAIT_MS);
+  const presses = [model.tap(message.message_id, data)];
+  if (pressTwice) presses.push(model.tap(message.message_id, data));
+  for (const { callback_query_id: query } of await Promise.all(presses)) waiting.set(query, key);
+}
+
+async function startByLink({ parameter }) {
+  const speaker = model.speaker(model.current);
+  if (model.isGroup(model.current)) choose(speaker);
+  await model.say(`/start ${parameter}`.trim());
+}
+
+async function pressLabel(label) {
+  const presses = [model.say(label)];
+  if (pressTwice) presses.push(model.say(label));
+  await Promise.all(presses);
+}
+
+const composer = new Composer(model);
+const transcript = new Transcript(model, {
+  ontap: (message, data, key) => tap(message, data, key).catch((error) => (stopWaiting(key), failed(error))),
+  ondeeplink: (target) => startByLink(target).catch(failed),
+  knowsBot: (username) => model.bots.some((bot) => bot.username.toLowerCase() === username.toLowerCase()),
+  oncopy: (text) => navigator.clipboard.writeText(text).then(() => toast(t("copied")), failed),
+  onunsupported: () => toast(t("unsupported")),
+  oncommand: (command) => model.say(command).catch(failed),
+  onreply: (message) => composer.reply(message),
+  onedit: (message) => composer.edit(message),
+});
+const keyboard = new ReplyKeyboard(model, (label) => pressLabel(label).catch(failed));
+
+function view(name) {
+  document.body.dataset.view = name;
+}
+
+function choose(chatId) {
+  model.select(chatId);
+  view("chat");
+  composer.focus();
+}
+
+const drawPeople = showPeople(model, choose);
+
+function drawHeading() {
+  const chat = model.chat(model.current);
+  if (chat === undefined) return;
+  byId("chat-avatar").replaceChildren(avatar(chat.title, chat.chat_id));
+  byId("chat-name").textContent = chat.title;
+  byId("chat-about").textContent = describe(chat);
+  byId("block").textContent = t(chat.blocked ? "unblock" : "block");
+  byId("block").hidden = chat.type !== "private";
+  byId("no-bot").hidden = model.bots.length > 0;
+}
+
+function drawWelcome() {
+  const chat = model.chat(model.current);
+  const examples = EXAMPLES[chat?.language_code] ?? EXAMPLES[language()];
+  byId("examples").replaceChildren(...examples.map((text) => el("li", {}, button(text, () => model.say(text).catch(failed), { class: "example" }))));
+}
+
+function drawMenu() {
+  byId("double-tap").setAttribute("aria-pressed", String(pressTwice));
+  byId("press-twice").hidden = !pressTwice;
+}
+
+function redraw() {
+  translate();
+  for (const node of document.querySelectorAll("[data-speak]")) node.setAttribute("aria-pressed", String(node.dataset.speak === language()));
+  drawHeading();
+  drawWelcome();
+  drawPeople();
+  drawMenu();
+  transcript.redraw();
+  keyboard.draw();
+  composer.redraw();
+  drawer.redraw();
+  clock.draw();
+}
+
+function answered(event) {
+  const key = waiting.get(event.callback_query_id);
+  if (key) stopWaiting(key);
+  waiting.delete(event.callback_query_id);
+  if (!event.text || event.chat_id !== model.current) return;
+  if (event.show_alert) alertBox(event.text);
+  else toast(event.text);
+}
+
+function hear(event) {
+  if (event.kind === "toast") answered(event);
+  else if (event.kind === "call") drawer.sync();
+  else if (event.kind === "clock") clock.sync().catch(failed);
+  else if (event.kind === "reset") drawer.forget();
+  model.notice(event);
+}
+
+function resync() {
+  byId("offline").hidden = true;
+  Promise.all([model.load(), clock.sync(), drawer.sync()]).catch(failed);
+}
+
+function wireMenu() {
+  const menu = disclosure(byId("options"), byId("options-menu"));
+  const then = (action) => () => {
+    menu.close({ refocus: true });
+    action();
+  };
+  byId("double-tap").addEventListener("click", then(() => ((pressTwice = !pressTwice), drawMenu())));
+  byId("block").addEventListener("click", then(() => model.setBlocked(!model.chat(model.current).blocked).catch(failed)));
+  byId("redeliver").addEventListener("click", then(redeliver));
+  byId("reset").addEventListener("click", then(askReset));
+}
+
+function redeliver() {
+  if (model.lastUpdate === null) return toast(t("nothingToRedeliver"));
+  return act("redeliver", { update_id: model.lastUpdate }).then(() => toast(t("redelivered")), failed);
+}
+
+function askReset() {
+  openDialog(byId("reset-dialog"), (choice) => choice === "yes" && act("reset").catch(failed));
+}
+
+function wire() {
+  for (const node of document.querySelectorAll("[data-speak]")) node.addEventListener("click", () => (speak(node.dataset.speak), redraw()));
+  for (const dialog of document.querySelectorAll("dialog")) lightDismiss(dialog);
+  byId("back").addEventListener("click", () => (view("list"), byId("people").querySelector("[aria-current]")?.focus()));
+  byId("skip").addEventListener("click", (event) => (event.preventDefault(), composer.focus()));
+  model.addEventListener("people", drawHeading);
+  model.addEventListener("selected", () => (drawHeading(), drawWelcome()));
+  document.addEventListener("visibilitychange", () => !document.hidden && (model.markRead(), drawPeople()));
+  window.addEventListener("hashchange", () => model.chat(Number(location.hash.slice(1))) && choose(Number(location.hash.slice(1))));
+  wireMenu();
+}
+
+wire();
+redraw();
+follow({ onopen: resync, onlost: () => (byId("offline").hidden = false), onevent: hear });

@@ -1,0 +1,80 @@
+/** The sandbox's clock: shows the virtual time, ticking, and travels. */
+import { act, read } from "./api.js";
+import { fromWall, moment, toWall } from "./dates.js";
+import { button, byId, el } from "./dom.js";
+import { BEGINNING, DEADLINES } from "./moments.js";
+import { failed, openDialog } from "./notices.js";
+import { t } from "./texts.js";
+
+const DAY = 86_400;
+const MINUTE = 60;
+const EVE = 9 * MINUTE; // 23:50 for a deadline at 23:59
+const PASSED = 6 * MINUTE; // five minutes after the minute 23:59, which still counts
+
+export class Clock {
+  #button = byId("clock");
+  #dialog = byId("clock-dialog");
+  #offset = 0;
+
+  constructor() {
+    this.#button.addEventListener("click", () => this.#open());
+    byId("clock-form").addEventListener("submit", (event) => this.#custom(event));
+    setInterval(() => this.draw(), 1000);
+  }
+
+  /** Reads the server's time again. */
+  async sync() {
+    const { now } = await read("clock");
+    this.#offset = Date.parse(now) / 1000 - Date.now() / 1000;
+    this.draw();
+  }
+
+  /** The virtual Unix time. */
+  now() {
+    return Date.now() / 1000 + this.#offset;
+  }
+
+  draw() {
+    const text = moment(this.now());
+    if (this.#button.lastChild.textContent === text) return;
+    this.#button.lastChild.textContent = text;
+    this.#button.setAttribute("aria-label", t("clockChange", { moment: `${text} (${t("paris")})` }));
+  }
+
+  #deadline() {
+    const ends = DEADLINES.map(fromWall);
+    return ends.find((end) => end + MINUTE > this.now()) ?? ends.at(-1);
+  }
+
+  #presets() {
+    const deadline = this.#deadline();
+    return [
+      ["clockStart", fromWall(BEGINNING)],
+      ["clockDeadlineEve", deadline - EVE],
+      ["clockDeadlinePassed", deadline + PASSED],
+      ["clockTomorrow", this.now() + DAY],
+      ["clockReal", Date.now() / 1000],
+    ];
+  }
+
+  #open() {
+    const rows = this.#presets().map(([key, unix]) => {
+      const words = [el("span", { class: "preset-name" }, t(key)), el("span", { class: "preset-when" }, moment(unix))];
+      return el("li", {}, button(words, () => this.#travel(unix), { class: "preset", "data-preset": key }));
+    });
+    byId("clock-presets").replaceChildren(...rows);
+    byId("clock-custom").value = toWall(this.now());
+    openDialog(this.#dialog);
+  }
+
+  #custom(event) {
+    const wall = byId("clock-custom").value;
+    if (event.submitter?.value !== "go" || wall === "") return;
+    this.#travel(fromWall(wall));
+  }
+
+  #travel(unix) {
+    this.#dialog.close();
+    act("clock", { set: new Date(unix * 1000).toISOString() }).then(() => this.sync()).catch(failed);
+  }
+}
