@@ -21,7 +21,7 @@ from sqlite_utils import Database
 from storage.backup import back_up
 from storage.connection import connect, merge_log
 from storage.errors import Closed, Misused
-from storage.group import Job, commit
+from storage.group import Job, commit, deliver
 from storage.lock import Lock
 
 P = ParamSpec("P")
@@ -74,11 +74,16 @@ class Store:
         its kinds when the database could not keep it, Closed after `close`. If the waiting caller is
         cancelled, `fn` either never starts or runs to its end and is kept.
         """
-        return await asyncio.wrap_future(self._submit(lambda db: fn(db, *args, **kwargs)))
+        loop = asyncio.get_running_loop()
+        promise: asyncio.Future[T] = loop.create_future()
+        self._put(Job(lambda db: fn(db, *args, **kwargs), promise, loop))
+        return await promise
 
     def run_sync(self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """As `run`, for callers without an event loop."""
-        return self._submit(lambda db: fn(db, *args, **kwargs)).result()
+        promise: Future[T] = Future()
+        self._put(Job(lambda db: fn(db, *args, **kwargs), promise))
+        return promise.result()
 
     def backup(self, target: str | Path) -> None:
         """Copy the database to `target`, encrypted alike, while work goes on. Slow: not for an event loop's
@@ -90,8 +95,8 @@ class Store:
         """Finish what was asked before, then close the database. Closing twice does nothing."""
         with self._gate:
             first, self._closed = not self._closed, True
-        if first:
-            self._queue.put(None)
+            if first:
+                self._queue.put(None)
         self._thread.join()
         if first:
             self._lock.release()
@@ -104,15 +109,13 @@ class Store:
     ) -> None:
         self.close()
 
-    def _submit(self, run: Callable[[Database], T]) -> Future[T]:
+    def _put(self, job: Job) -> None:
         if threading.current_thread() is self._thread:
             raise Misused("it waits for the store inside the store's own thread")
-        job = Job(run)
         with self._gate:
             if self._closed:
                 raise Closed
             self._queue.put(job)
-        return job.promise
 
     def _live(self) -> None:
         """The thread's life."""
@@ -131,7 +134,7 @@ class Store:
             jobs = self._waiting(IDLE_SECONDS if db.conn.total_changes != merged else None)
             if not jobs and merge_log(db):
                 merged = db.conn.total_changes
-            commit(db, [job for job in jobs if job is not None])
+            deliver(commit(db, [job for job in jobs if job is not None]))
             if None in jobs:
                 return
 

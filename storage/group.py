@@ -6,11 +6,13 @@ of a result before it is committed. What the queue is, and whose thread this run
 
 from __future__ import annotations
 
+import asyncio
+import concurrent.futures
 import inspect
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlcipher3 import dbapi2
@@ -25,47 +27,87 @@ _BOUND = (Iterator, Awaitable, AsyncIterator, Queryable, Database, dbapi2.Connec
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A function of the database, and the promise of its result."""
+    """A function of the database, and the promise of its result; `loop` is the one that the promise belongs
+    to.
+    """
 
     run: Callable[[Database], Any]
-    promise: Future[Any] = field(default_factory=Future)
+    promise: asyncio.Future[Any] | concurrent.futures.Future[Any]
+    loop: asyncio.AbstractEventLoop | None = None
 
 
-def commit(db: Database, jobs: Sequence[Job]) -> None:
-    """Run the jobs in order in one transaction, commit it, then keep their promises. Never raises.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: its result, or the failure that its caller is to be told."""
+
+    job: Job
+    result: Any = None
+    failure: BaseException | None = None
+
+    def tell(self) -> None:
+        """Keep the promise, in the thread it belongs to, unless its caller has gone."""
+        if self.job.promise.done():
+            return
+        if self.failure is None:
+            self.job.promise.set_result(self.result)
+        else:
+            self.job.promise.set_exception(self.failure)
+
+
+def commit(db: Database, jobs: Sequence[Job]) -> list[Outcome]:
+    """Run the jobs in order in one transaction and commit it. Never raises; cancelled jobs are left out.
 
     When the transaction as a whole is lost, no job's outcome stands, not even a failure: it may have been
-    caused by another's change that is gone now. Then all are told NotSaved or why. Cancelled jobs are not
-    run.
+    caused by another's change that is gone now. Then all get NotSaved, or the error that tells why.
     """
-    jobs = [job for job in jobs if job.promise.set_running_or_notify_cancel()]
+    jobs = [job for job in jobs if not job.promise.cancelled()]
     if not jobs:
-        return
+        return []
     try:
         db.conn.execute("BEGIN IMMEDIATE")
         outcomes = [_attempt(db, job) for job in jobs]
         db.conn.execute("COMMIT")
     except BaseException as error:
-        _abandon(db, jobs, error)
-    else:
-        for job, (result, failure) in zip(jobs, outcomes, strict=True):
-            _keep(job, result, failure)
+        with suppress(dbapi2.Error):
+            db.rollback()
+        return [Outcome(job, failure=_lost(error)) for job in jobs]
+    return outcomes
 
 
-def _attempt(db: Database, job: Job) -> tuple[Any, BaseException | None]:
-    """The job's result or its failure, undone. Raises when the whole transaction went down with it."""
-    result, failure = None, None
+def deliver(outcomes: Sequence[Outcome]) -> None:
+    """Tell every caller, each event loop once. A loop that is closed has nobody left to tell."""
+    by_loop: defaultdict[asyncio.AbstractEventLoop | None, list[Outcome]] = defaultdict(list)
+    for outcome in outcomes:
+        by_loop[outcome.job.loop].append(outcome)
+    for loop, told in by_loop.items():
+        if loop is None:
+            _tell(told)
+            continue
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(_tell, told)
+
+
+def _tell(outcomes: Sequence[Outcome]) -> None:
+    for outcome in outcomes:
+        outcome.tell()
+
+
+def _attempt(db: Database, job: Job) -> Outcome:
+    """The job's result, or its failure with all it did undone. Raises when the whole transaction went down
+    with it.
+    """
     db.conn.execute("SAVEPOINT job")
     try:
-        result = _plain(job.run(db))
+        outcome = Outcome(job, _plain(job.run(db)))
     except BaseException as error:
-        failure = error
-    if not db.conn.in_transaction:
-        raise failure or Misused("it ended the transaction")
-    if failure is not None:
+        if not db.conn.in_transaction:
+            raise
         db.conn.execute("ROLLBACK TO job")
+        outcome = Outcome(job, failure=_told(error))
+    if not db.conn.in_transaction:
+        raise Misused("it ended the transaction")
     db.conn.execute("RELEASE job")
-    return result, failure
+    return outcome
 
 
 def _plain(result: Any) -> Any:
@@ -77,26 +119,21 @@ def _plain(result: Any) -> Any:
     return result
 
 
-def _keep(job: Job, result: Any, failure: BaseException | None) -> None:
-    if failure is None:
-        job.promise.set_result(result)
-        return
-    told = translated(failure)
-    if told is not failure:
-        told.__cause__ = failure
-    job.promise.set_exception(told)
-
-
-def _abandon(db: Database, jobs: Sequence[Job], error: BaseException) -> None:
-    with suppress(dbapi2.Error):
-        db.rollback()
-    for job in jobs:
-        job.promise.set_exception(_lost(error))
+def _told(error: BaseException) -> BaseException:
+    told = translated(error)
+    if told is not error:
+        told.__cause__ = error
+    return told
 
 
 def _lost(error: BaseException) -> StoreError:
+    """A new error for each of the group, because each is raised somewhere else."""
     told = translated(error)
     if told is error or not isinstance(told, StoreError):
-        told = type(error)() if isinstance(error, Misused) else NotSaved(type(error).__name__)
+        told = (
+            Misused("it ended the transaction")
+            if isinstance(error, Misused)
+            else NotSaved(type(error).__name__)
+        )
     told.__cause__ = error
     return told
