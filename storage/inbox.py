@@ -44,6 +44,14 @@ def pending(db: Database, limit: int, after: int = 0) -> list[Received]:
     return [Received.from_row(row) for row in every(db, sql, (after, limit))]
 
 
+def payload(db: Database, update_id: int) -> str:
+    """The raw JSON of an update that still has to be handled. Raises NoSuchUpdate."""
+    text = _known(db, update_id)["payload"]
+    if text is None:
+        raise NoSuchUpdate(str(update_id))
+    return str(text)
+
+
 def apply_once(db: Database, update_id: int) -> bool:
     """True the first time: the caller makes the update's effect in this same transaction. False ever after:
     the effect is there, only the screen may have to be shown again. Raises NoSuchUpdate.
@@ -96,7 +104,7 @@ def dead(db: Database, limit: int = 100) -> list[Received]:
 
 
 def _known(db: Database, update_id: int) -> Row:
-    row = first(db, "SELECT attempts, state FROM inbox WHERE update_id = ?", (update_id,))
+    row = first(db, "SELECT attempts, state, payload FROM inbox WHERE update_id = ?", (update_id,))
     if row is None:
         raise NoSuchUpdate(str(update_id))
     return row

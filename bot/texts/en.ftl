@@ -220,3 +220,16 @@ command-language = Change the language
 command-privacy = What is kept, and why
 command-help = What I can do
 about = Answers about exams, and accommodation requests. A demonstration, not an official service.
+
+# Errors
+error = A fault on our side kept me from handling your message. Nothing that was saved is lost. Please try again; if it happens again, give the office the code **{ $reference }**.
+error-not-saved = I could not save your message for now: it is **not taken into account yet**. No need to send it again, I keep trying by myself and will answer as soon as I can.
+alert-fault = Guichet: a message could not be handled ({ $error }). Code { $reference }; the log says more under this code.
+alert-not-saved = Guichet: the database saves nothing any more. Check the disk (space, rights). Messages wait and are not lost.
+alert-conflict = Guichet: another program fetches this bot's messages. Stop one of the two, or this one will stop by itself.
+alert-token = Guichet: Telegram keeps refusing the token. Check it with @BotFather.
+alert-unreadable = Guichet: { $count } unreadable updates came from Telegram and were left out.
+alert-loop = Guichet: the task "{ $name }" failed and starts again. The log says more.
+alert-content = Guichet: the content files hold faults ({ $count }); the last good version stays in service. The first: { $first }
+alert-migrated = Guichet: the office's group has a new number. Put { $chat } into STAFF_CHAT.
+alert-undelivered = Guichet: a notice could not be delivered and will not be ({ $notice }).

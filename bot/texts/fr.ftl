@@ -220,3 +220,16 @@ command-language = Changer de langue
 command-privacy = Ce qui est gardé, et pourquoi
 command-help = Ce que je sais faire
 about = Réponses sur les examens et demandes d'aménagement. Démonstration, pas un service officiel.
+
+# Errors
+error = Une erreur de notre côté m'a empêché de traiter votre message. Rien de ce qui était enregistré n'est perdu. Réessayez ; si cela se répète, donnez au service le code **{ $reference }**.
+error-not-saved = Je n'ai pas pu enregistrer votre message pour le moment : il n'est **pas encore pris en compte**. Inutile de le renvoyer, je réessaie de moi-même et vous répondrai dès que possible.
+alert-fault = Guichet : un message n'a pas pu être traité ({ $error }). Code { $reference } ; le journal en dit plus sous ce code.
+alert-not-saved = Guichet : la base de données n'enregistre plus rien. Vérifiez le disque (espace, droits). Les messages attendent et ne sont pas perdus.
+alert-conflict = Guichet : un autre programme relève les messages de ce bot. Arrêtez l'un des deux ; sinon celui-ci s'arrêtera de lui-même.
+alert-token = Guichet : Telegram refuse le jeton à plusieurs reprises. Vérifiez-le auprès de @BotFather.
+alert-unreadable = Guichet : { $count } mises à jour illisibles reçues de Telegram et ignorées.
+alert-loop = Guichet : la tâche « { $name } » a échoué et recommence. Le journal en dit plus.
+alert-content = Guichet : les fichiers de contenu contiennent des fautes ({ $count }), la dernière version correcte reste en service. La première : { $first }
+alert-migrated = Guichet : le groupe du service a changé de numéro. Mettez { $chat } dans STAFF_CHAT.
+alert-undelivered = Guichet : un avis n'a pas pu être remis et ne le sera plus ({ $notice }).
