@@ -115,14 +115,14 @@ class BadReference(Conflict):
     """This cannot be the reference of a request: a character is wrong or missing."""
 
 
-_BY_CODE: dict[int, type[StoreError]] = {
+_BY_CODE: dict[int, type[NotSaved]] = {
     5: Busy,
     6: Busy,
     8: ReadOnly,
     10: DiskFailed,
     11: Damaged,
     13: DiskFull,
-    14: CannotOpen,
+    14: DiskFailed,
     26: Damaged,
 }
 """SQLite's primary result codes: BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB

@@ -52,6 +52,14 @@ def payload(db: Database, update_id: int) -> str:
     return str(text)
 
 
+def payload(db: Database, update_id: int) -> str:
+    """The raw JSON of an update that is not done. Raises NoSuchUpdate when it is, or never came."""
+    found: str | None = value(db, "SELECT payload FROM inbox WHERE update_id = ?", (update_id,))
+    if found is None:
+        raise NoSuchUpdate(str(update_id))
+    return found
+
+
 def apply_once(db: Database, update_id: int) -> bool:
     """True the first time: the caller makes the update's effect in this same transaction. False ever after:
     the effect is there, only the screen may have to be shown again. Raises NoSuchUpdate.
