@@ -45,14 +45,6 @@ def pending(db: Database, limit: int, after: int = 0) -> list[Received]:
 
 
 def payload(db: Database, update_id: int) -> str:
-    """The raw JSON of an update that still has to be handled. Raises NoSuchUpdate."""
-    text = _known(db, update_id)["payload"]
-    if text is None:
-        raise NoSuchUpdate(str(update_id))
-    return str(text)
-
-
-def payload(db: Database, update_id: int) -> str:
     """The raw JSON of an update that is not done. Raises NoSuchUpdate when it is, or never came."""
     found: str | None = value(db, "SELECT payload FROM inbox WHERE update_id = ?", (update_id,))
     if found is None:
