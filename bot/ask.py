@@ -1,0 +1,123 @@
+"""The command `ask`: what the desk would answer, without a chat. For people at a terminal, and for tools as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot import content
+from bot.clerk import Clerk, Question
+from bot.texts import LANGUAGES, Texts
+from bot.view import View
+from faq.catalog import Catalog
+
+
+class Moment(click.ParamType[datetime]):
+    """A date or a date and time in ISO form; without an offset, in the office's own zone (taken later)."""
+
+    name = "ISO"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        except ValueError:
+            return self.fail(
+                f"{value!r} is no moment; write it as 2024-12-16T09:00 (Paris time).", param, ctx
+            )
+
+
+@click.command()
+@click.argument("question", nargs=-1)
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Read questions from standard input, one a line; print JSON lines.",
+)
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The reader's language."
+)
+@click.option("--now", type=Moment(), help="Answer as at this moment; without an offset, Paris time.")
+@click.option(
+    "--threshold", type=click.FloatRange(0, 1), metavar="P", help="Confidence from which one answer is given."
+)
+@content.files_option
+def ask(
+    question: tuple[str, ...],
+    as_json: bool,
+    lang: str,
+    now: datetime | None,
+    threshold: float | None,
+    files: Path,
+) -> None:
+    """Answer a QUESTION as the bot would, at any moment of the year.
+
+    Without a question it reads them from standard input, one a line; at a terminal it asks for them. With --json a
+    line may also be an object {"text": ..., "context": the question before}, and each line is answered by one
+    object: kind, entry, entries, confidence, candidates, text.
+    """
+    catalog = content.catalog(files)
+    clerk = Clerk(View(Texts(), catalog, lang, _moment(now, catalog)), threshold)
+    asked = [Question(" ".join(question))] if question else None
+    try:
+        _as_json(clerk, asked) if as_json else _for_people(clerk, asked)
+    except BrokenPipeError:
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # else Python complains once more at exit
+
+
+def _moment(now: datetime | None, catalog: Catalog) -> datetime:
+    if now is None:
+        return datetime.now(UTC)
+    try:
+        return (now if now.tzinfo else now.replace(tzinfo=catalog.calendar.zone)).astimezone(UTC)
+    except OverflowError as error:
+        raise click.BadParameter(
+            "too far from today to be a moment of the year.", param_hint="--now"
+        ) from error
+
+
+def _as_json(clerk: Clerk, asked: Iterable[Question] | None) -> None:
+    for question in asked or map(_parsed, _lines()):
+        line = json.dumps(clerk.reply(question), ensure_ascii=False)
+        sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
+
+
+def _lines() -> Iterator[str]:
+    """The lines of standard input that are not empty, whatever its encoding claims to be."""
+    for raw in sys.stdin.buffer:
+        line = raw.decode("utf-8", "replace").strip("\ufeff\r\n")
+        if line.strip():
+            yield line
+
+
+def _parsed(line: str) -> Question:
+    """A line as a question: an object with `text`, or else the line itself."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return Question(line)
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        return Question(line)
+    context = row.get("context")
+    return Question(row["text"], context if isinstance(context, str) and context.strip() else None)
+
+
+def _for_people(clerk: Clerk, asked: Iterable[Question] | None) -> None:
+    """Answers to read at a terminal; questions asked there follow one another, as in a chat."""
+    from bot.terminal import Terminal
+
+    terminal = Terminal(clerk)
+    if asked is None:
+        asked = terminal.questions() if sys.stdin.isatty() else map(Question, _lines())
+    for question in asked:
+        terminal.show(question)
