@@ -1,0 +1,35 @@
+"""What can be told from an update before it is parsed. Never raises: an update may be anything that is JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.texts import language
+
+Raw = dict[str, Any]
+
+
+def chat_in(raw: Raw) -> int:
+    """The chat an update belongs to; its person where it has no chat; 0 where it has neither."""
+    body = _body(raw)
+    message = body.get("message")
+    for holder in (
+        body.get("chat"),
+        message.get("chat") if isinstance(message, dict) else None,
+        body.get("from"),
+    ):
+        if isinstance(holder, dict) and isinstance(holder.get("id"), int):
+            return int(holder["id"])
+    return 0
+
+
+def language_in(raw: Raw) -> str:
+    """The desk's language for whoever made the update, by their Telegram."""
+    sender = _body(raw).get("from")
+    code = sender.get("language_code") if isinstance(sender, dict) else None
+    return language(code if isinstance(code, str) else None)
+
+
+def _body(raw: Raw) -> Raw:
+    """The one part of an update that is not its number (https://core.telegram.org/bots/api#update)."""
+    return next((part for part in raw.values() if isinstance(part, dict)), {})
