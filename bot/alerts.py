@@ -1,0 +1,64 @@
+"""Tells the admins what they should know, once a minute at most. What they are told holds no personal data.
+
+An alert goes through the outbox; only when the database takes nothing is it sent at once.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot import panel
+from bot.desk import Desk
+from bot.logs import log
+from bot.screen import Screen
+from bot.texts import DEFAULT
+from storage import outbox
+from storage.errors import StoreError
+
+ALERT = "alert"
+MINUTE = timedelta(minutes=1)
+
+
+class Alerts:
+    """`tell` never raises: an alert must not add to the trouble it is about."""
+
+    def __init__(self, desk: Desk, bot: Bot) -> None:
+        self._desk = desk
+        self._bot = bot
+        self._last_direct: datetime | None = None
+
+    async def tell(self, key: str, **values: str | int) -> None:
+        """Tell all admins the sentence `key` with `values`. Of many in a minute the first two arrive, a minute apart."""
+        log.warning("alert about=%s %s", key, " ".join(f"{name}={value}" for name, value in values.items()))
+        now = self._desk.clock.now()
+        try:
+            await self._desk.store.run(_put, sorted(self._desk.settings.admins), key, values, now)
+        except StoreError:
+            await self._tell_directly(key, values, now)
+        else:
+            self._desk.wake_sender()
+
+    async def _tell_directly(self, key: str, values: dict[str, str | int], now: datetime) -> None:
+        if self._last_direct is not None and timedelta() <= now - self._last_direct < MINUTE:
+            return
+        self._last_direct = now
+        for admin in self._desk.settings.admins:
+            with suppress(TelegramError):
+                await panel.show(self._bot, admin, Screen(self._desk.texts.say(DEFAULT, key, **values)))
+
+
+def _put(db: Database, admins: list[int], key: str, values: dict[str, str | int], now: datetime) -> None:
+    """An alert has a key for its minute; a second one in the same minute takes the next, a third has no place."""
+    minute = now.replace(second=0, microsecond=0)
+    payload = {"key": key, "values": values}
+    for admin in admins:
+        for start in (minute, minute + MINUTE):
+            if outbox.put(
+                db, f"alert:{admin}:{start:%Y-%m-%dT%H:%M}", admin, ALERT, payload, now, max(start, now)
+            ):
+                break
