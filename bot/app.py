@@ -1,0 +1,228 @@
+"""The composition root: the only place where the parts are wired, started and stopped."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder, BaseHandler
+
+from bot import student, web
+from bot.alerts import Alerts
+from bot.background import (
+    DEADLINE_SECONDS,
+    FORGET_SECONDS,
+    REFRESH_SECONDS,
+    ContentReader,
+    Deadlines,
+    Forgetting,
+    Loops,
+    until_done,
+)
+from bot.clock import Clock
+from bot.desk import Desk
+from bot.errors import ErrorDesk, again_after
+from bot.intake import SIDE_BY_SIDE, Intake
+from bot.logs import log, named
+from bot.pace import Pace
+from bot.polling import ALLOWED_UPDATES, Poller, PollingError
+from bot.raw import Raw
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.texts import DEFAULT, Texts
+from bot.transport import Transport
+from faq.catalog import LiveCatalog
+from storage import inbox, outbox
+from storage.database import Store
+
+Handler = BaseHandler[Update, Any, Any]
+Handlers = Callable[[Desk], Sequence[Handler]]
+Menus = Callable[[Texts], dict[str, list[tuple[str, str]]]]
+POLLING_CONNECTIONS = 2
+STOPPING_SECONDS = 20.0
+FIRST_REFUSALS = 3
+
+
+class Dispatcher(Application[Any, Any, Any, Any, Any, Any]):
+    """Finds the handler of an update. An exception goes on to the caller, `intake`, which decides what becomes of it."""
+
+    async def process_error(
+        self,
+        update: object | None,  # noqa: ARG002
+        error: Exception,
+        job: Any = None,  # noqa: ARG002
+        coroutine: Any = None,  # noqa: ARG002
+    ) -> bool:
+        raise error
+
+
+class Guichet:
+    """The whole bot, ready to run. Made by `build`."""
+
+    def __init__(self, desk: Desk, application: Dispatcher, polling: Transport, menus: Menus) -> None:
+        self.desk = desk
+        self.bot = application.bot
+        self._application = application
+        self._menus = menus
+        self._alerts = Alerts(desk, self.bot)
+        self._intake = Intake(desk, self._handle, ErrorDesk(desk, self.bot, self._alerts))
+        self._poller = Poller(self.bot, polling, self._intake, self._alerts)
+        self._loops = Loops(self._alerts)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serve until `stop` is set, then finish what is begun; the rest waits in the inbox for the next run.
+
+        Raises PollingError when it cannot go on, OSError when its port is taken.
+        """
+        work = asyncio.create_task(self._work())
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait((work, stopped), return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        work.cancel()
+        await asyncio.wait((work,), timeout=STOPPING_SECONDS)
+        await self._application.shutdown()
+        await self.bot.shutdown()
+        await asyncio.to_thread(self.desk.store.close)
+        if work.done() and not work.cancelled():
+            work.result()
+
+    async def _work(self) -> None:
+        await self._reach_telegram()
+        self._start_loops()
+        try:
+            await self._intake.replay()
+            async with self._web():
+                await self._receive()
+        finally:
+            await self._intake.stop()
+            self.desk.wake_sender()
+            await self._loops.stop()
+
+    @asynccontextmanager
+    async def _web(self) -> AsyncIterator[None]:
+        """The process's own pages, if there is a port for them."""
+        settings = self.desk.settings
+        if settings.port is None:
+            yield
+            return
+        secret = settings.webhook_secret if settings.webhook_url else None
+        runner = await web.serve(web.create(self.health, self._intake, secret), settings.port)
+        try:
+            yield
+        finally:
+            await runner.cleanup()
+
+    async def _reach_telegram(self) -> None:
+        """Learn who the bot is. The network may be down for long; a token that is refused three times is wrong."""
+        refusals = 0
+        failures = 0
+        while True:
+            try:
+                await self._application.initialize()
+                break
+            except TelegramError as error:
+                failures += 1
+                refusals += isinstance(error, InvalidToken)
+                log.warning("telegram not reached failures=%d error=%s", failures, named(error))
+                if refusals == FIRST_REFUSALS:
+                    raise PollingError(
+                        "Telegram does not know this token. Copy it anew from @BotFather."
+                    ) from None
+                await asyncio.sleep(again_after(error, failures))
+        log.info("started bot=%d backlog=%d", self.bot.id, await self.desk.store.run(inbox.backlog))
+
+    def _start_loops(self) -> None:
+        desk = self.desk
+        start = self._loops.start
+        start("outbox", Sender(desk, self.bot, self._alerts).step, 0)
+        start("content", ContentReader(desk, self._alerts).step, REFRESH_SECONDS)
+        start("deadlines", Deadlines(desk, self._caught_up).step, DEADLINE_SECONDS)
+        start("forgetting", Forgetting(desk).step, FORGET_SECONDS)
+
+    async def _receive(self) -> None:
+        """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""
+        introducing = asyncio.create_task(until_done("menus", self._introduce))
+        try:
+            if self.desk.settings.webhook_url is None:
+                await until_done("polling", self.bot.delete_webhook)
+                await self._poller.run()
+            await until_done("webhook", self._set_webhook)
+            await asyncio.Event().wait()
+        finally:
+            introducing.cancel()
+
+    async def _set_webhook(self) -> None:
+        settings = self.desk.settings
+        await self.bot.set_webhook(
+            f"{settings.webhook_url}{web.WEBHOOK_PATH}",
+            secret_token=settings.webhook_secret,
+            allowed_updates=ALLOWED_UPDATES,
+            max_connections=SIDE_BY_SIDE,
+        )
+
+    async def _introduce(self) -> None:
+        """The command menu and the line about the bot, in each language; French where Telegram knows no other."""
+        texts = self.desk.texts
+        for lang, commands in self._menus(texts).items():
+            for code in {lang, "" if lang == DEFAULT else lang}:
+                await self.bot.set_my_commands(commands, language_code=code)
+                await self.bot.set_my_short_description(texts.say(lang, "about"), language_code=code)
+                await self.bot.set_my_description(texts.say(lang, "about"), language_code=code)
+
+    async def _handle(self, raw: Raw) -> None:
+        await self._application.process_update(Update.de_json(raw, self.bot))
+
+    def _caught_up(self) -> bool:
+        """Whether everything that people did until now has been handled, as far as one can know."""
+        return self._intake.idle and (self._poller.fresh or self.desk.settings.webhook_url is not None)
+
+    async def health(self) -> dict[str, Any]:
+        """How the process is: `ok` unless polling has been silent for too long."""
+        polling = self.desk.settings.webhook_url is None
+        return {
+            "ok": self._poller.fresh or not polling,
+            "backlog": await self.desk.store.run(inbox.backlog),
+            "outbox": await self.desk.store.run(outbox.waiting),
+        }
+
+
+def build(
+    settings: Settings, clock: Clock, handlers: Handlers = student.handlers, menus: Menus = student.menus
+) -> Guichet:
+    """Wire the bot; `settings.token` must be set. Opens the database and reads what the office says.
+
+    Raises storage.errors.CannotOpen, faq.errors.FaqErrors.
+    """
+    if settings.token is None:
+        raise ValueError("a bot needs a token")
+    catalog = LiveCatalog(settings.faq_dir)
+    settings.database.parent.mkdir(parents=True, exist_ok=True)
+    store = Store.open(settings.database, settings.database_key)
+    desk = Desk(store, catalog, Texts(), clock, settings)
+    polling = Transport(settings.api_url, POLLING_CONNECTIONS, clock.observe)
+    application = _application(settings, clock, polling)
+    application.add_handlers(handlers(desk))
+    return Guichet(desk, application, polling, menus)
+
+
+def _application(settings: Settings, clock: Clock, polling: Transport) -> Dispatcher:
+    """PTB's application without its updater, job queue and persistence: only parsing, handlers and the bot."""
+    application = (
+        ApplicationBuilder()
+        .application_class(Dispatcher)
+        .token(settings.token or "")
+        .base_url(f"{settings.api_url}/bot")
+        .base_file_url(f"{settings.api_url}/file/bot")
+        .request(Transport(settings.api_url, SIDE_BY_SIDE + POLLING_CONNECTIONS, clock.observe))
+        .get_updates_request(polling)
+        .rate_limiter(Pace(settings.send_rate))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    assert isinstance(application, Dispatcher)
+    return application

@@ -1,0 +1,119 @@
+"""The loops beside the conversation, and what keeps them running: one that fails starts again, later and later."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from telegram.error import TelegramError
+
+from bot.alerts import Alerts
+from bot.deadlines import tell_closed
+from bot.desk import Desk
+from bot.errors import again_after
+from bot.logs import log, named
+from faq.catalog import Reload
+from storage import people
+
+Step = Callable[[], Awaitable[object]]
+REFRESH_SECONDS = 2.0
+DEADLINE_SECONDS = 15.0
+FORGET_SECONDS = 60.0
+LONGEST_REST = 60.0
+
+
+class Loops:
+    """Starts steps that are done again and again, and lets them finish what they are at when it stops."""
+
+    def __init__(self, alerts: Alerts) -> None:
+        self._alerts = alerts
+        self._tasks: list[asyncio.Task[None]] = []
+        self._stopping = asyncio.Event()
+
+    def start(self, name: str, step: Step, every: float) -> None:
+        """Do `step` for ever, with `every` seconds of rest."""
+        self._tasks.append(asyncio.create_task(self._keep_running(name, step, every)))
+
+    async def stop(self) -> None:
+        """Return once every step has ended."""
+        self._stopping.set()
+        await asyncio.gather(*self._tasks)
+
+    async def _keep_running(self, name: str, step: Step, every: float) -> None:
+        failures = 0
+        while not self._stopping.is_set():
+            try:
+                await step()
+                failures = 0
+            except Exception as error:  # a loop must outlive whatever it meets
+                failures += 1
+                await self._note(name, failures, error)
+            await self._rest(min(2.0**failures, LONGEST_REST) if failures else every)
+
+    async def _note(self, name: str, failures: int, error: Exception) -> None:
+        log.error("loop failed name=%s failures=%d error=%s", name, failures, named(error), exc_info=error)
+        await self._alerts.tell("alert-loop", name=name)
+
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+
+
+async def until_done(name: str, step: Step) -> None:
+    """Do `step` once, trying again while Telegram is away or refuses."""
+    failures = 0
+    while True:
+        try:
+            await step()
+        except TelegramError as error:
+            failures += 1
+            log.warning("not done name=%s failures=%d error=%s", name, failures, named(error))
+            await asyncio.sleep(again_after(error, failures))
+        else:
+            return
+
+
+class ContentReader:
+    """Reads what the office says anew when its files change; a fault in them is told once."""
+
+    def __init__(self, desk: Desk, alerts: Alerts) -> None:
+        self._desk = desk
+        self._alerts = alerts
+        self._told: tuple[str, ...] = ()
+
+    async def step(self) -> None:
+        reload: Reload = await asyncio.to_thread(self._desk.catalog.refresh)
+        if reload.changed:
+            log.info("content read entries=%d", len(self._desk.catalog.current.entries))
+        faults = tuple(str(error) for error in reload.errors)
+        if faults and faults != self._told:
+            log.warning("content refused faults=%d first=%s", len(faults), faults[0])
+            await self._alerts.tell("alert-content", count=len(faults), first=faults[0])
+        self._told = faults
+
+
+class Deadlines:
+    """Tells students that a session closed on their draft, once all that was sent before it has been handled."""
+
+    def __init__(self, desk: Desk, caught_up: Callable[[], bool]) -> None:
+        self._desk = desk
+        self._caught_up = caught_up
+
+    async def step(self) -> None:
+        if not self._caught_up():
+            return
+        calendar = self._desk.catalog.current.calendar
+        if await self._desk.store.run(tell_closed, calendar, self._desk.clock.now()):
+            self._desk.wake_sender()
+
+
+class Forgetting:
+    """Erases the questions kept for a follow-up when their time is over."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def step(self) -> None:
+        await self._desk.store.run(people.expire_contexts, self._desk.clock.now())

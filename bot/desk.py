@@ -1,0 +1,28 @@
+"""What every handler and loop works with: one value, made once by `app`."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.texts import Texts
+from faq.catalog import LiveCatalog
+from storage.database import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The database, what the office says, the bot's sentences, the time and the configuration."""
+
+    store: Store
+    catalog: LiveCatalog
+    texts: Texts
+    clock: Clock
+    settings: Settings
+    outbox_filled: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
+
+    def wake_sender(self) -> None:
+        """Have the outbox looked at now: a notice was put in that somebody waits for."""
+        self.outbox_filled.set()

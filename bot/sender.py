@@ -1,0 +1,102 @@
+"""Delivers the outbox: each notice at least once, people before groups, refused ones later or never.
+
+When to try again is `storage.outbox.after_failure`'s decision, how fast to send is `pace`'s.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime
+
+from sqlite_utils import Database
+from telegram import Bot
+from telegram.error import ChatMigrated, Forbidden
+
+from bot import notices, panel
+from bot.alerts import ALERT, Alerts
+from bot.desk import Desk
+from bot.logs import log, named
+from bot.screen import Screen
+from bot.transport import retry_after
+from bot.view import View
+from storage import outbox, people
+from storage.errors import StoreError
+from storage.outbox import GiveUp
+from storage.records import Notice, Request
+
+BATCH = 50
+AT_ONCE = 4
+"""Few, so that what students wait for in a conversation never queues behind a long outbox."""
+PERIOD = 1.0
+
+
+class Sender:
+    """One loop over what is due."""
+
+    def __init__(self, desk: Desk, bot: Bot, alerts: Alerts) -> None:
+        self._desk = desk
+        self._bot = bot
+        self._alerts = alerts
+        self._places = asyncio.Semaphore(AT_ONCE)
+
+    async def step(self) -> None:
+        """Send what is due; where nothing is, wait until it may be."""
+        self._desk.outbox_filled.clear()
+        due = await self._desk.store.run(outbox.due, self._desk.clock.now(), BATCH)
+        if not due:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PERIOD):
+                    await self._desk.outbox_filled.wait()
+            return
+        await asyncio.gather(*(self._send(notice) for notice in sorted(due, key=_importance)))
+
+    async def _send(self, notice: Notice) -> None:
+        async with self._places:
+            try:
+                await panel.show(self._bot, notice.chat_id, await self._screen(notice))
+            except StoreError:
+                raise
+            except Exception as error:  # a notice that cannot be shown must not hold up the others
+                await self._failed(notice, error)
+            else:
+                log.info("sent notice=%s", notice.key)
+                await self._desk.store.run(outbox.sent, notice.id, self._desk.clock.now())
+
+    async def _screen(self, notice: Notice) -> Screen:
+        lang, request = await self._desk.store.run(notices.facts, notice)
+        if notice.kind == ALERT:
+            return Screen(self._desk.texts.say(lang, notice.payload["key"], **notice.payload["values"]))
+        return self._composed(lang, notice, request)
+
+    def _composed(self, lang: str, notice: Notice, request: Request | None) -> Screen:
+        view = View(self._desk.texts, self._desk.catalog.current, lang, self._desk.clock.now())
+        return notices.compose(view, notice, request)
+
+    async def _failed(self, notice: Notice, error: Exception) -> None:
+        now = self._desk.clock.now()
+        log.warning("not sent notice=%s attempts=%d error=%s", notice.key, notice.attempts + 1, named(error))
+        if isinstance(error, ChatMigrated):
+            await self._desk.store.run(outbox.move_chat, notice.chat_id, error.new_chat_id)
+            await self._alerts.tell("alert-migrated", chat=str(error.new_chat_id))
+            return
+        if await self._desk.store.run(_settle, notice, error, now) and notice.kind != ALERT:
+            await self._alerts.tell("alert-undelivered", notice=notice.key)
+
+
+def _importance(notice: Notice) -> tuple[bool, bool, int]:
+    """Students and staff in person before groups, alerts after what they wait for, then the oldest first."""
+    return notice.chat_id < 0, notice.kind == ALERT, notice.id
+
+
+def _settle(db: Database, notice: Notice, error: Exception, now: datetime) -> bool:
+    """Put off or give up a notice; returns whether it was given up. One transaction."""
+    said = named(error)
+    decision = outbox.after_failure(notice.attempts, said, retry_after(error), now)
+    if isinstance(error, Forbidden):
+        people.set_reachable(db, notice.chat_id, False)
+    if isinstance(decision, GiveUp):
+        outbox.give_up(db, notice.id, decision.reason, now)
+        return True
+    outbox.later(db, notice.id, decision.at, said)
+    return False
