@@ -26,14 +26,16 @@ def _numbers(names: Iterable[dict[int, str]], first: int) -> dict[str, int]:
 _LANGUAGES = ("fr", "en")
 _WEEKDAYS = _numbers((dict(get_day_names("wide", locale=lang)) for lang in _LANGUAGES), 0)
 _MONTHS = _numbers((dict(get_month_names("wide", locale=lang)) for lang in _LANGUAGES), 0)
-_WEEKDAY = rf"(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)})\b[\s,*_]+(?:le\s+|the\s+)?)?"
+_NAME = rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})\b[\s,*_]+(?:le\s+|the\s+)?"
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})\b"
 _DAY = r"\b(?P<day>\d{1,2})(?:er|st|nd|rd|th)?"
 _YEAR = r"(?:,?\s+(?P<year>\d{4})\b)?"
+_SLASHED = r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})"
 _FORMS = (
-    re.compile(rf"{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}"),
-    re.compile(rf"{_WEEKDAY}{_MONTH}\s+{_DAY}\b{_YEAR}"),
-    re.compile(rf"{_WEEKDAY}\b(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?:/(?P<year>\d{{4}}))?\b"),
+    re.compile(rf"(?:{_NAME})?{_DAY}\s+(?:of\s+)?{_MONTH}{_YEAR}"),
+    re.compile(rf"(?:{_NAME})?{_MONTH}\s+{_DAY}\b{_YEAR}"),
+    re.compile(rf"{_NAME}{_SLASHED}(?:/(?P<year>\d{{4}}))?\b"),
+    re.compile(rf"(?P<weekday>){_SLASHED}/(?P<year>\d{{4}})\b"),  # without weekday or year, 10/20 is a mark
 )
 
 

@@ -103,7 +103,7 @@ def _duplicates(entries: Sequence[Entry]) -> Faults:
 
 
 def _twice(entry: Entry, wording: str, other: Entry) -> FaqSyntaxError:
-    what = f"« {wording} » also leads to `{other.id}` ({_place_of(other, wording)})."
+    what = f"« {wording} » also leads to `{other.id}` ({place_of(other, wording)})."
     return _fault(entry, what, "A wording leads to one question: delete one of the two.", wording)
 
 
@@ -138,7 +138,7 @@ def _unfit_values(entries: Iterable[Entry], calendar: Calendar) -> Faults:
 
 
 def _fault(entry: Entry, what: str, remedy: str, words: str = "") -> FaqSyntaxError:
-    place = _place_of(entry, words)
+    place = place_of(entry, words)
     return FaqSyntaxError(place.path, place.line, what, remedy)
 
 
@@ -146,7 +146,7 @@ def _name(entry: Entry) -> str:
     return str(entry.place or entry.id)
 
 
-def _place_of(entry: Entry, words: str) -> Place:
+def place_of(entry: Entry, words: str) -> Place:
     """Where some words of an entry stand; its heading when they cannot be found."""
     place = entry.place or Place(Path(entry.id), 1)
     try:

@@ -1,0 +1,178 @@
+"""What is wrong with the office's files, and what is worth a second look: everything `check` tells.
+
+Whatever keeps the files from being used is found by `reading`; here is what is sound to a machine and wrong to a reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from faq import calendar_file, reading
+from faq.calendar import Calendar, ExamSession
+from faq.dates import Mention, mentions, years_of
+from faq.entry import Entry, Place
+from faq.render import Renderer
+
+ENOUGH_WORDINGS = 8
+"""Ways to ask a question from which more bring little: 1 -> 5 found a quarter more questions, 5 -> 10 some more."""
+
+MESSAGE = 4096  # UTF-16 units (Bot API, sendMessage)
+
+_VALUE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_BEFORE_A_CLAUSE = re.compile(
+    r"\b(?:le|au|du|the|before|by|on|until)[\s*_]+(?:à confirmer par|la page indique|to be confirmed by|the page says)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in the files: where, what, and how to mend it. A `note` is worth knowing and keeps nothing from use."""
+
+    place: Place
+    what: str
+    remedy: str
+    note: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what} {self.remedy}"
+
+
+Found = Iterator[Fault]
+
+
+def lint(directory: Path) -> list[Fault]:
+    """Everything there is to say about a directory of files, in the order of files and lines."""
+    read = reading.read_all(directory)
+    faults = [Fault(Place(f.path, f.line), f.what, f.remedy) for f in read.faults]
+    faults += [*_repeated(read.entries), *_untranslated(read.entries), *_few_wordings(read.entries)]
+    if read.calendar:
+        faults += _sessions(read.calendar, directory / reading.CALENDAR)
+        faults += _written_dates(read.entries, read.calendar)
+        if not read.faults:
+            faults += _as_read(read.entries, read.calendar)
+    return sorted(faults, key=lambda fault: (str(fault.place.path), fault.place.line, fault.note, fault.what))
+
+
+def _repeated(entries: Iterable[Entry]) -> Found:
+    for entry in entries:
+        counted = Counter(reading.key(wording) for wording in entry.phrasings)
+        for wording in entry.wordings:
+            if counted[reading.key(wording)] > 1:
+                counted[reading.key(wording)] = 1
+                place = reading.place_of(entry, wording)
+                yield Fault(
+                    place, f"« {wording} » stands here twice.", "Delete one: accents and signs do not count."
+                )
+
+
+def _untranslated(entries: Sequence[Entry]) -> Found:
+    languages: dict[str, set[str]] = {}
+    for entry in entries:
+        languages.setdefault(entry.id, set()).add(entry.lang)
+    for entry in entries:
+        for lang in set(reading.LANGUAGES) - languages[entry.id]:
+            what = f"`{entry.id}` is not in the folder {lang}."
+            yield _note(_place(entry), what, f"Readers of that language get this text ({entry.lang}).")
+
+
+def _few_wordings(entries: Sequence[Entry]) -> Found:
+    counts = Counter[str]()
+    for entry in entries:
+        counts[entry.id] += len(entry.wordings)
+    for entry in {entry.id: entry for entry in reversed(entries)}.values():
+        if counts[entry.id] < ENOUGH_WORDINGS:
+            what = f"`{entry.id}` has only {counts[entry.id]} other ways to ask it."
+            yield _note(
+                _place(entry), what, f"Add some as students write, each after >, up to {ENOUGH_WORDINGS}."
+            )
+
+
+def _sessions(calendar: Calendar, path: Path) -> Found:
+    lines = calendar_file.lines(path)
+    for session in calendar.sessions:
+        yield from _printed(calendar, session, path, lines)
+        years = years_of(calendar.academic_year, 9)
+        if not {session.first.year, session.last.year} <= set(years):
+            what = f"{session.first} to {session.last} is not in the academic year {calendar.academic_year}."
+            yield Fault(
+                Place(path, lines[f"{session.id}.first"]), what, "Correct the dates or `academic_year`."
+            )
+    for before, after in zip(calendar.sessions, calendar.sessions[1:], strict=False):
+        if after.first <= before.last:
+            place = Place(path, lines[f"{after.id}.first"])
+            yield _note(place, f"`{after.id}` starts before `{before.id}` ends.", "Check both.")
+
+
+def _printed(calendar: Calendar, session: ExamSession, path: Path, lines: dict[str, int]) -> Found:
+    """What the page says of a deadline, compared with the calendar and with the readings of it."""
+    deadline = session.deadline
+    place = Place(path, lines.get(f"{session.id}.deadline_printed", lines[session.id]))
+    for mention in mentions(deadline.printed or ""):
+        days = mention.days(years_of(calendar.academic_year, mention.month))
+        if not any(deadline.earliest.date() <= day <= deadline.latest.date() for day in days):
+            yield Fault(
+                place, f"« {deadline.printed} » is none of the readings.", "Add it to `deadline_readings`."
+            )
+        elif wrong := mention.contradiction(years_of(calendar.academic_year, mention.month)):
+            what = f"« {deadline.printed} »: {wrong} is a {wrong:%A}."
+            if deadline.to_be_confirmed:
+                yield _note(place, what, "Declared: students read that it is to be confirmed.")
+            else:
+                yield Fault(
+                    place, what, "Correct the deadline, or list every reading in `deadline_readings`."
+                )
+
+
+def _written_dates(entries: Iterable[Entry], calendar: Calendar) -> Found:
+    declared = {reading.key(s.deadline.printed) for s in calendar.sessions if s.deadline.printed}
+    for entry in entries:
+        for place, line in _text_lines(entry):
+            for mention in mentions(_VALUE.sub(" ", line)):
+                yield _written(mention, place, calendar.academic_year, reading.key(mention.text) in declared)
+
+
+def _written(mention: Mention, place: Place, academic_year: str, declared: bool) -> Fault:
+    years = years_of(academic_year, mention.month)
+    if not mention.days(years):
+        return Fault(place, f"« {mention.text} »: there is no such day.", "Correct it.")
+    if wrong := mention.contradiction(years):
+        what = f"« {mention.text} »: {wrong} is a {wrong:%A}."
+        if declared:
+            return _note(place, what, "The calendar declares it as the page's own contradiction.")
+        return Fault(place, what, "Correct the day, or use a value of calendar.toml.")
+    what = f"« {mention.text} » is written by hand{'' if mention.year else ', without a year'}."
+    return _note(place, what, "It will be wrong next year: use a value of calendar.toml.")
+
+
+def _text_lines(entry: Entry) -> Iterator[tuple[Place, str]]:
+    """The lines that students read, as the office wrote them."""
+    place = _place(entry)
+    yield place, entry.question
+    for number, line in enumerate(entry.answer.split("\n"), start=entry.answer_line):
+        yield Place(place.path, number), line
+
+
+def _as_read(entries: Iterable[Entry], calendar: Calendar) -> Found:
+    """What only shows once the values are filled in, at some moment of the year."""
+    renderer = Renderer(calendar)
+    for entry in entries:
+        texts = {renderer.render(entry, moment).markdown for moment in calendar.moments()}
+        if clumsy := next(filter(None, map(_BEFORE_A_CLAUSE.search, texts)), None):
+            remedy = "A deadline may be « to be confirmed »: write it behind a colon."
+            yield Fault(_place(entry), f"At some moment this reads « {clumsy[0]} ... ».", remedy)
+        if any(len(text.encode("utf-16-le")) // 2 > MESSAGE for text in texts):
+            yield _note(
+                _place(entry), "The answer is longer than a message.", "It is sent in parts: shorten it."
+            )
+
+
+def _note(place: Place, what: str, remedy: str) -> Fault:
+    return Fault(place, what, remedy, note=True)
+
+
+def _place(entry: Entry) -> Place:
+    return reading.place_of(entry, "")
