@@ -1,0 +1,155 @@
+"""Screens: whatever is shown, in whichever language and at whatever time of the year, Telegram takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+
+from bot import request_screens, screens
+from bot.accommodation import FORM
+from bot.content import CONTENT
+from bot.forms import Value
+from bot.markup import LIMIT, formatted
+from bot.screen import Press, Screen, data, literal
+from bot.texts import LANGUAGES, Texts
+from bot.view import View
+from faq.catalog import Catalog
+from faq.entry import Button
+from storage.records import Draft, Request, Status
+
+DECEMBER = datetime(2024, 12, 16, 8, tzinfo=UTC)
+CLOSED_AND_OVER = datetime(2025, 10, 1, tzinfo=UTC)
+DISPUTED = datetime(2025, 5, 26, 10, tzinfo=UTC)
+MOMENTS = (DECEMBER, DISPUTED, CLOSED_AND_OVER)
+TRAVEL: dict[str, Value] = {
+    "reason": "travel",
+    "session": "s1_session1",
+    "exams": "NFP101 *et* <b>UTC505</b>",
+    "destination": "Espagne",
+    "travel": "du 21 au 24 janvier",
+    "comment": None,
+    "name": "Camille Martin",
+    "number": "100012345",
+}
+
+
+@cache
+def catalog() -> Catalog:
+    return Catalog.load(CONTENT)
+
+
+def view(lang: str = "fr", now: datetime = DECEMBER, private_url: str = "") -> View:
+    return View(Texts(), catalog(), lang, now, private_url)
+
+
+def draft(answers: dict[str, Value], editing: str | None = None) -> Draft:
+    return Draft(7, 1001, FORM.name, answers, editing, 3, DECEMBER, DECEMBER, None)
+
+
+def request(answers: dict[str, Value], status: Status = Status.SUBMITTED) -> Request:
+    session = str(answers["session"])
+    return Request(
+        "A1", 1001, "fr", FORM.name, session, answers, status, "open", DECEMBER, DECEMBER, DECEMBER
+    )
+
+
+def messages(screen: Screen) -> Iterator[Screen]:
+    yield screen
+    if screen.then:
+        yield from messages(screen.then)
+
+
+def everything(seen: View) -> Iterator[Screen]:
+    """Every screen that students can meet from this point of view."""
+    yield from (screens.start(seen, has_draft) for has_draft in (True, False))
+    yield from (screens.help_(seen), screens.topics(seen), screens.dates(seen), screens.human(seen))
+    yield from (screens.privacy(seen), screens.languages(seen), screens.nothing(seen))
+    yield from (screens.topic(seen, topic.slug) for topic in seen.catalog.topics(seen.lang))
+    ids = sorted({entry.id for entry in seen.catalog.entries})
+    yield from (screens.answers(seen, [entry_id], 123456789) for entry_id in ids)
+    yield screens.suggestions(seen, ids[:3], 123456789, "answer-missed")
+    answered = [{key: TRAVEL[key] for key in list(TRAVEL)[:count]} for count in range(len(TRAVEL) + 1)]
+    yield from (request_screens.current(seen, draft(dict(answers))) for answers in answered)
+    yield from (request_screens.closed(seen, session) for session in seen.catalog.calendar.sessions)
+    yield from (request_screens.no_session(seen), request_screens.gone(seen))
+    yield from (request_screens.discard(seen, draft(dict(answers))) for answers in answered[:3])
+    sent = [request(TRAVEL, status) for status in Status]
+    yield from (screen(seen, each) for each in sent for screen in SENT)
+    yield from (request_screens.requests(seen, sent, draft({})), request_screens.requests(seen, [], None))
+
+
+SENT = (request_screens.receipt, request_screens.detail, request_screens.withdraw)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("now", MOMENTS, ids=["open", "disputed", "over"])
+def test_telegram_takes_every_screen(lang: str, now: datetime) -> None:
+    for screen in everything(view(lang, now)):
+        for message in messages(screen):
+            shown = formatted(message.text)
+            assert 0 < len(shown.text.encode("utf-16-le")) // 2 <= LIMIT, message.text[:80]
+            assert "{{" not in shown.text
+            assert "**" not in shown.text
+            for press in (press for row in message.rows for press in row):
+                assert bool(press.data) != bool(press.url)
+                assert press.label
+                assert len(press.data.encode()) <= 64
+
+
+def test_what_a_student_typed_is_shown_as_typed() -> None:
+    shown = formatted(request_screens.review(view(), draft(TRAVEL)).text).text
+    assert "NFP101 *et* <b>UTC505</b>" in shown
+
+
+@pytest.mark.parametrize(
+    "text", ["_a_ *b* `c`", "[x](http://y)", "# h\n- i", "1. x", "<b>&amp;", "a|b~c~", "\\"]
+)
+def test_literal_text_survives_markdown(text: str) -> None:
+    assert formatted(literal(text)).text.split() == text.split()
+
+
+def test_a_draft_is_called_a_draft_on_every_question_and_on_the_review() -> None:
+    for count in range(len(TRAVEL)):
+        answers = {key: TRAVEL[key] for key in list(TRAVEL)[:count]}
+        assert "pas encore envoyée" in request_screens.current(view(), draft(answers)).text
+    assert "rien n'est encore envoyé" in request_screens.review(view(), draft(TRAVEL)).text
+
+
+def test_only_open_sessions_are_offered_and_a_disputed_one_says_so() -> None:
+    field = FORM["session"]
+    labels = request_screens.labels(view(now=DISPUTED), field)
+    assert list(labels) == ["s2_session1", "s2_session2"]
+    assert "à confirmer" in labels["s2_session1"]
+    assert request_screens.labels(view(now=CLOSED_AND_OVER), field) == {}
+
+
+def test_a_closed_session_names_the_next_open_one() -> None:
+    after = view(now=datetime(2025, 1, 6, tzinfo=UTC))
+    text = request_screens.closed(after, after.session("s1_session1")).text
+    assert "Semestre 1, session 2" in text
+    assert "dimanche 5 janvier 2025" in text
+
+
+def test_the_receipt_tells_reference_time_zone_and_promise() -> None:
+    text = request_screens.receipt(view(), request(TRAVEL)).text
+    assert "A1" in text
+    assert "lundi 16 décembre 2024 à 9h00 (heure de Paris)" in text
+    assert "dans la semaine" in text
+
+
+def test_in_a_group_personal_buttons_lead_to_the_private_chat() -> None:
+    group = view(private_url="https://t.me/guichet_bot?start=")
+    assert screens.press(group, Button("Demander", "action:request")) == Press(
+        "Demander", url="https://t.me/guichet_bot?start=request"
+    )
+    assert screens.press(group, Button("Dates", "action:dates")).data == "dates"
+
+
+def test_button_data_beyond_telegrams_limit_is_refused() -> None:
+    with pytest.raises(ValueError, match="not fit"):
+        data("faq", "x" * 61)
+    with pytest.raises(ValueError, match="not fit"):
+        data("faq", "a:b")
