@@ -10,10 +10,10 @@ import pytest
 
 from bot import request_screens, screens
 from bot.accommodation import FORM
-from bot.content import CONTENT
 from bot.forms import Value
 from bot.markup import LIMIT, formatted
 from bot.screen import Press, Screen, data, literal
+from bot.settings import CONTENT
 from bot.texts import LANGUAGES, Texts
 from bot.view import View
 from faq.catalog import Catalog
