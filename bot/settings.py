@@ -48,7 +48,8 @@ class SettingsError(ValueError):
 class Settings:
     """The configuration of one process. Without a `token` the bot runs in the sandbox.
 
-    `send_rate` is in messages a second over all chats. `port` is None unless it was asked for.
+    `send_rate` is in messages a second over all chats. `port` and `log_level`
+    are None unless they were asked for.
     """
 
     token: str | None = field(default=None, repr=False)
@@ -62,7 +63,7 @@ class Settings:
     webhook_url: str | None = None
     webhook_secret: str | None = field(default=None, repr=False)
     send_rate: float = 25.0
-    log_level: str = "INFO"
+    log_level: str | None = None
 
     @property
     def elsewhere(self) -> bool:
@@ -94,7 +95,7 @@ def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
         webhook_url=reader.take("WEBHOOK_URL", _webhook, None),
         webhook_secret=reader.take("WEBHOOK_SECRET", _secret, None),
         send_rate=reader.take("SEND_RATE", _rate, 25.0),
-        log_level=reader.take("LOG_LEVEL", _level, "INFO"),
+        log_level=reader.take("LOG_LEVEL", _level, None),
     )
     complaints += _contradictions(reader)
     if complaints:
@@ -174,15 +175,24 @@ def _secret(text: str) -> str:
     return text
 
 
+def _path(text: str) -> Path:
+    try:
+        path = Path(text).expanduser()
+        path.exists()
+    except (OSError, RuntimeError):
+        raise ValueError("cannot be a path on this machine; write it out from / on.") from None
+    return path
+
+
 def _file(text: str) -> Path:
-    path = Path(text).expanduser()
+    path = _path(text)
     if path.is_dir():
         raise ValueError("is a directory; name a file in it, such as data/guichet.db.")
     return path
 
 
 def _directory(text: str) -> Path:
-    path = Path(text).expanduser()
+    path = _path(text)
     if not path.is_dir():
         raise ValueError("is not a directory; name the one that holds calendar.toml and the languages.")
     return path
@@ -190,7 +200,7 @@ def _directory(text: str) -> Path:
 
 def _key_file(text: str) -> str:
     try:
-        key = Path(text).expanduser().read_text(encoding="utf-8").strip()
+        key = _path(text).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         raise ValueError("cannot be read; name a text file that this user may read.") from None
     if not key:

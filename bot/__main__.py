@@ -1,0 +1,45 @@
+"""The command line: `python -m bot COMMAND`. A command's module is imported only when it is called for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "run": "Start the bot; without a token, in the sandbox with its chat page.",
+    "ask": "Ask a question and see what the desk would answer.",
+    "check": "Check the office's files for faults.",
+    "sandbox": "Start only the sandbox: a Bot API on this machine.",
+}
+MODULES = {"run": "bot.run", "ask": "bot.ask", "check": "bot.check", "sandbox": "bot.sandbox.command"}
+
+
+class Lazy(click.Group):
+    """A group that lists its commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in MODULES:
+            return None
+        command: click.Command = getattr(import_module(MODULES[cmd_name]), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def main() -> None:
+    """Guichet, the chat desk of a university exam office.
+
+    Try it with `python -m bot run`: it needs no account and no network. The settings are read from the environment
+    and from .env; .env.example lists them all.
+    """
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m bot")

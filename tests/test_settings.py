@@ -1,0 +1,174 @@
+"""The configuration: every fault is told at once, in sentences that help, and no secret is ever repeated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.settings import NAMES, TELEGRAM, Settings, SettingsError, load
+
+TOKEN = "123456:AAE-canary-token"
+SECRET = "canary-secret-0123456789"
+EXAMPLE = Path(__file__).parent.parent / ".env.example"
+
+
+def complaints(directory: Path, **environ: str) -> tuple[str, ...]:
+    with pytest.raises(SettingsError) as caught:
+        load(environ, directory)
+    return caught.value.complaints
+
+
+def test_nothing_set_means_the_sandbox(tmp_path: Path) -> None:
+    settings = load({}, tmp_path)
+    assert settings == Settings()
+    assert settings.token is None
+    assert (settings.faq_dir / "calendar.toml").is_file()
+
+
+def test_everything_can_be_set(tmp_path: Path) -> None:
+    settings = load(
+        {
+            "TELEGRAM_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": "http://127.0.0.1:8081/",
+            "DATABASE": str(tmp_path / "desk.db"),
+            "DATABASE_KEY": "key",
+            "FAQ_DIR": str(tmp_path),
+            "STAFF_CHAT": "-1001234",
+            "ADMINS": "12, 34 56",
+            "PORT": "9000",
+            "WEBHOOK_URL": "https://bot.example.org/",
+            "WEBHOOK_SECRET": SECRET,
+            "SEND_RATE": "20.5",
+            "LOG_LEVEL": "debug",
+        },
+        tmp_path,
+    )
+    assert settings == Settings(
+        token=TOKEN,
+        api_url="http://127.0.0.1:8081",
+        database=tmp_path / "desk.db",
+        database_key="key",
+        faq_dir=tmp_path,
+        staff_chat=-1001234,
+        admins=frozenset({12, 34, 56}),
+        port=9000,
+        webhook_url="https://bot.example.org",
+        webhook_secret=SECRET,
+        send_rate=20.5,
+        log_level="DEBUG",
+    )
+    assert settings.elsewhere
+    assert not Settings(api_url=TELEGRAM).elsewhere
+
+
+WRONG = {
+    "token without colon": ("TELEGRAM_TOKEN", "canary", "@BotFather"),
+    "token with a blank": ("TELEGRAM_TOKEN", "12:ab canary", "@BotFather"),
+    "address without scheme": ("TELEGRAM_API_URL", "canary:80", "http://"),
+    "database is a directory": ("DATABASE", "/", "name a file"),
+    "key file absent": ("DATABASE_KEY_FILE", "/canary/none", "cannot be read"),
+    "home of nobody": ("DATABASE", "~canary/guichet.db", "write it out"),
+    "endless name": ("DATABASE", "canary" * 1000, "write it out"),
+    "content absent": ("FAQ_DIR", "/canary/none", "calendar.toml"),
+    "staff chat is a person": ("STAFF_CHAT", "4242", "negative"),
+    "admin by name": ("ADMINS", "12, @canary", "numbers"),
+    "port in words": ("PORT", "canary", "8080"),
+    "port too high": ("PORT", "65536", "65535"),
+    "webhook without TLS": ("WEBHOOK_URL", "http://canary.example", "https://"),
+    "secret too short": ("WEBHOOK_SECRET", "canary", "openssl"),
+    "rate of nothing": ("SEND_RATE", "0", "between 1 and 1000"),
+    "rate is no number": ("SEND_RATE", "nan", "between 1 and 1000"),
+    "unknown level": ("LOG_LEVEL", "canary", "DEBUG"),
+}
+
+
+@pytest.mark.parametrize(("name", "value", "help_"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_value_is_named_explained_and_not_repeated(
+    tmp_path: Path, name: str, value: str, help_: str
+) -> None:
+    sentence = complaints(tmp_path, **{"TELEGRAM_TOKEN": TOKEN, name: value})[0]
+    assert sentence.startswith(name)
+    assert help_ in sentence
+    assert "canary" not in sentence
+    assert sentence.endswith(".")
+
+
+TOGETHER = {
+    "two keys": ({"DATABASE_KEY": "a", "DATABASE_KEY_FILE": __file__}, "one of them"),
+    "address without token": ({"TELEGRAM_API_URL": "http://127.0.0.1"}, "needs TELEGRAM_TOKEN"),
+    "webhook without secret": ({"WEBHOOK_URL": "https://x.example", "PORT": "80"}, "needs WEBHOOK_SECRET"),
+    "webhook without port": ({"WEBHOOK_URL": "https://x.example", "WEBHOOK_SECRET": SECRET}, "needs PORT"),
+}
+
+
+@pytest.mark.parametrize(("environ", "help_"), TOGETHER.values(), ids=TOGETHER.keys())
+def test_settings_that_do_not_go_together_are_told(
+    tmp_path: Path, environ: dict[str, str], help_: str
+) -> None:
+    (sentence,) = complaints(tmp_path, **environ)
+    assert help_ in sentence
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("PROT=8080\njust words\n")
+    told = complaints(tmp_path, TELEGRAM_TOKEN="x", PORT="x", ADMINS="x", WEBHOOK_URL="https://x.example")
+    assert len(told) == 6
+
+
+def test_a_file_beside_the_process_is_read_and_the_environment_wins(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(
+        f"# ours\nexport TELEGRAM_TOKEN='{TOKEN}'\n\nPORT = 9000 # local\nDATABASE_KEY=\"a # b\"\nADMINS=1\n",
+        encoding="utf-8-sig",
+    )
+    settings = load({"ADMINS": "2"}, tmp_path)
+    assert settings.token == TOKEN
+    assert settings.port == 9000
+    assert settings.database_key == "a # b"
+    assert settings.admins == {2}
+
+
+def test_a_misspelt_name_in_the_file_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("PORT=1\nTELEGRAM_TOKN=12:canary\n")
+    (sentence,) = complaints(tmp_path)
+    assert sentence == ".env, line 2: no setting has this name; did you mean TELEGRAM_TOKEN?"
+
+
+def test_a_key_can_come_from_a_file(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("a long key\n")
+    assert load({"DATABASE_KEY_FILE": str(tmp_path / "key")}, tmp_path).database_key == "a long key"
+    (tmp_path / "key").write_text("\n")
+    assert "empty" in complaints(tmp_path, DATABASE_KEY_FILE=str(tmp_path / "key"))[0]
+
+
+def test_secrets_are_never_shown(tmp_path: Path) -> None:
+    settings = load({"TELEGRAM_TOKEN": TOKEN, "DATABASE_KEY": SECRET, "WEBHOOK_SECRET": SECRET}, tmp_path)
+    assert "canary" not in repr(settings)
+
+
+def test_settings_cannot_be_changed() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Settings().port = 1  # type: ignore[misc]
+
+
+def test_the_example_names_every_setting_and_is_accepted_as_it_is(tmp_path: Path) -> None:
+    named = re.findall(r"^([A-Z_]+)=", EXAMPLE.read_text(), re.MULTILINE)
+    assert sorted(named) == sorted(NAMES)
+    (tmp_path / ".env").write_text(EXAMPLE.read_text())
+    assert load({}, tmp_path) == Settings()
+
+
+@given(
+    st.dictionaries(st.sampled_from(NAMES), st.text(st.characters(codec="utf-8", exclude_characters="\0")))
+)
+def test_whatever_is_set_the_answer_is_settings_or_sentences(environ: dict[str, str]) -> None:
+    said: tuple[str, ...] | Settings
+    try:
+        said = load(environ, Path("/nowhere"))
+    except SettingsError as error:
+        said = error.complaints
+    assert said
