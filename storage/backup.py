@@ -8,7 +8,7 @@ be deleted.
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -31,7 +31,8 @@ def back_up(source: Path, target: Path, key: str | None = None) -> None:
     except (dbapi2.Error, OSError, StoreError) as error:
         raise BackupFailed(str(error)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _copy(source: Path, part: Path, key: str | None) -> None:

@@ -1,0 +1,241 @@
+"""The tables: literally these, whichever version one comes from, and never half of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlcipher3 import dbapi2
+from sqlite_utils import Database
+
+from storage import drafts, inbox, outbox, people, questions, requests, roles
+from storage.errors import NewerSchema
+from storage.records import Role, Status
+from storage.rows import every
+from storage.schema import MIGRATIONS, migrate
+
+NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
+VERSIONS = ["m001_inbox", "m002_people", "m003_drafts", "m004_requests", "m005_outbox", "m006_questions"]
+
+SCHEMA = """
+CREATE TABLE "_sqlite_migrations" (
+    "id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT
+) STRICT;
+CREATE TABLE drafts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL UNIQUE,
+    form TEXT NOT NULL,
+    answers TEXT NOT NULL DEFAULT '{}',
+    editing TEXT,
+    revision INTEGER NOT NULL DEFAULT 1,
+    created TEXT NOT NULL,
+    updated TEXT NOT NULL,
+    told_closed TEXT
+) STRICT;
+CREATE TABLE erasing (reason TEXT NOT NULL) STRICT;
+CREATE TABLE events (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    request_id INTEGER NOT NULL REFERENCES requests (id),
+    at TEXT NOT NULL,
+    was TEXT,
+    status TEXT NOT NULL,
+    actor TEXT NOT NULL CHECK (actor IN ('student', 'staff')),
+    staff_id INTEGER,
+    note TEXT,
+    CHECK ((actor = 'staff') = (staff_id IS NOT NULL))
+) STRICT;
+CREATE TRIGGER events_no_delete BEFORE DELETE ON events WHEN NOT EXISTS (SELECT 1 FROM erasing)
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE TRIGGER events_no_update BEFORE UPDATE ON events WHEN NOT EXISTS (SELECT 1 FROM erasing)
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE INDEX events_request ON events (request_id);
+CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
+CREATE TABLE inbox (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    update_id INTEGER NOT NULL UNIQUE,
+    state TEXT NOT NULL DEFAULT 'received' CHECK (state IN ('received', 'applied', 'done', 'dead')),
+    payload TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    received TEXT NOT NULL,
+    failed TEXT,
+    CHECK ((state = 'done') = (payload IS NULL))
+) STRICT;
+CREATE INDEX inbox_dead ON inbox (seq) WHERE state = 'dead';
+CREATE INDEX inbox_waiting ON inbox (seq) WHERE state IN ('received', 'applied');
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,
+    chat_id INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    payload TEXT,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'given_up')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due TEXT NOT NULL,
+    created TEXT NOT NULL,
+    settled TEXT,
+    error TEXT,
+    CHECK ((state = 'sent') = (payload IS NULL)),
+    CHECK ((state = 'waiting') = (settled IS NULL))
+) STRICT;
+CREATE INDEX outbox_chat ON outbox (chat_id, id);
+CREATE INDEX outbox_due ON outbox (due) WHERE state = 'waiting';
+CREATE TABLE people (
+    id INTEGER PRIMARY KEY,
+    lang TEXT,
+    reachable INTEGER NOT NULL DEFAULT 1 CHECK (reachable IN (0, 1)),
+    misses INTEGER NOT NULL DEFAULT 0,
+    seen TEXT NOT NULL,
+    context TEXT,
+    context_at TEXT,
+    CHECK ((context IS NULL) = (context_at IS NULL))
+) STRICT;
+CREATE INDEX people_context ON people (context_at) WHERE context_at IS NOT NULL;
+CREATE TABLE questions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    text TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    entry_id TEXT,
+    confidence REAL NOT NULL,
+    candidates TEXT NOT NULL,
+    tapped TEXT
+) STRICT;
+CREATE INDEX questions_at ON questions (at);
+CREATE TABLE requests (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    reference TEXT NOT NULL UNIQUE,
+    draft_id INTEGER NOT NULL UNIQUE,
+    person_id INTEGER,
+    lang TEXT NOT NULL,
+    form TEXT NOT NULL,
+    session_id TEXT NOT NULL,
+    answers TEXT NOT NULL,
+    status TEXT NOT NULL DEFAULT 'submitted' CHECK (
+        status IN ('submitted', 'in_review', 'needs_info', 'accepted', 'refused', 'withdrawn')
+    ),
+    standing TEXT NOT NULL,
+    filed_at TEXT NOT NULL,
+    created TEXT NOT NULL,
+    updated TEXT NOT NULL
+) STRICT;
+CREATE INDEX requests_person ON requests (person_id);
+CREATE INDEX requests_status ON requests (status);
+CREATE TABLE roles (
+    person_id INTEGER NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('staff', 'admin')),
+    granted_by INTEGER,
+    granted TEXT NOT NULL,
+    PRIMARY KEY (person_id, role)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+def written(db: Database) -> str:
+    """The schema as SQLite keeps it, by name, on one line."""
+    rows = every(
+        db, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence' ORDER BY name"
+    )
+    return plain(" ".join(f"{row['sql']};" for row in rows))
+
+
+def plain(sql: str) -> str:
+    return " ".join(
+        sql.replace("(", " ( ").replace(")", " ) ").replace(",", " , ").replace(";", " ; ").split()
+    )
+
+
+@pytest.fixture
+def blank() -> Iterator[Database]:
+    with closing(Database(dbapi2.connect(":memory:", isolation_level=None), strict=True)) as database:
+        yield database
+
+
+def test_an_empty_database_gets_exactly_this_schema(blank: Database) -> None:
+    migrate(blank)
+
+    assert written(blank) == plain(SCHEMA)
+
+
+def test_the_migrations_are_these_in_this_order(blank: Database) -> None:
+    migrate(blank)
+
+    assert [migration.name for migration in MIGRATIONS.applied(blank)] == VERSIONS
+
+
+@pytest.mark.parametrize("missing", VERSIONS[1:])
+def test_every_older_version_comes_to_the_same_schema(blank: Database, missing: str) -> None:
+    MIGRATIONS.apply(blank, stop_before=missing)
+    assert written(blank) != plain(SCHEMA)
+
+    migrate(blank)
+
+    assert written(blank) == plain(SCHEMA)
+
+
+def test_migrating_again_changes_nothing(db: Database) -> None:
+    inbox.receive(db, [(1, "{}")], NOW)
+
+    migrate(db)
+
+    assert written(db) == plain(SCHEMA)
+    assert inbox.backlog(db) == 1
+
+
+def test_a_newer_schema_is_refused_and_named(db: Database) -> None:
+    db.execute("INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('guichet', 'm999_later')")
+
+    with pytest.raises(NewerSchema, match="m999_later"):
+        migrate(db)
+
+
+class Dying(Database):
+    """A database whose process dies at its n-th statement."""
+
+    left = -1
+
+    def execute(self, *args: Any, **kwargs: Any) -> Any:
+        self.left -= 1
+        if self.left == 0:
+            raise KeyboardInterrupt
+        return super().execute(*args, **kwargs)
+
+
+@pytest.mark.parametrize("statement", range(1, 25))
+def test_an_interrupted_migration_leaves_nothing_behind(statement: int) -> None:
+    with closing(Dying(dbapi2.connect(":memory:", isolation_level=None), strict=True)) as database:
+        database.left = statement
+        with pytest.raises(KeyboardInterrupt):
+            migrate(database)
+
+        assert written(database) == ""
+        migrate(database)
+        assert written(database) == plain(SCHEMA)
+
+
+def test_a_whole_story_leaves_the_schema_as_it_was(db: Database) -> None:
+    inbox.receive(db, [(1, "{}"), (2, "{}")], NOW)
+    people.remember(db, 7, "fr", now=NOW)
+    people.set_context(db, 7, "quand ?", NOW)
+    question = questions.record(db, NOW, "fr", "quand ?", "answer", "dates", 0.9, [("dates", 3.0)])
+    questions.tapped(db, question, "dates")
+    roles.grant(db, 8, Role.STAFF, NOW)
+    draft = drafts.save(db, drafts.start(db, 7, "accommodation", NOW), {"name": "Zoé"}, None, NOW)
+    inbox.apply_once(db, 1)
+    request = requests.file(db, draft, lang="fr", session_id="s1", filed_at=NOW, standing="open", now=NOW)
+    inbox.done(db, 1)
+    inbox.failed(db, 2, NOW, limit=1)
+    requests.move(db, request.reference, Status.IN_REVIEW, 8, NOW, expected=Status.SUBMITTED)
+    for notice in outbox.due(db, NOW):
+        outbox.sent(db, notice.id, NOW)
+    people.forget(db, 7, NOW)
+
+    assert written(db) == plain(SCHEMA)
+
+
+def test_no_table_takes_a_value_of_the_wrong_type(db: Database) -> None:
+    with pytest.raises(dbapi2.IntegrityError, match="cannot store TEXT value in INTEGER column"):
+        db.execute("INSERT INTO inbox (update_id, payload, received) VALUES ('one', '{}', 'now')")
