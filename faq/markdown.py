@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -60,8 +61,7 @@ class Source:
 
     def blocks(self) -> list[Block]:
         """The outermost blocks, in order."""
-        following = [*self._tokens[1:], Token("", "", 0)]
-        pairs = zip(self._tokens, following, strict=True)
+        pairs = pairwise([*self._tokens, Token("", "", 0)])
         return [self._block(token, after) for token, after in pairs if token.level == 0 and token.map]
 
     def links(self) -> Iterator[Link]:
