@@ -67,8 +67,8 @@ function view(name) {
 }
 
 function choose(chatId) {
-  model.select(chatId);
   view("chat");
+  model.select(chatId);
   composer.focus();
 }
 

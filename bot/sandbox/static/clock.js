@@ -1,6 +1,6 @@
 /** The sandbox's clock: shows the virtual time, ticking, and travels. */
 import { act, read } from "./api.js";
-import { fromWall, moment, toWall } from "./dates.js";
+import { date, fromWall, moment, toWall, weekday } from "./dates.js";
 import { button, byId, el } from "./dom.js";
 import { BEGINNING, DEADLINES } from "./moments.js";
 import { failed, openDialog } from "./notices.js";
@@ -18,7 +18,8 @@ export class Clock {
 
   constructor() {
     this.#button.addEventListener("click", () => this.#open());
-    byId("clock-form").addEventListener("submit", (event) => this.#custom(event));
+    byId("clock-form").addEventListener("submit", () => this.#custom());
+    byId("clock-close").addEventListener("click", () => this.#dialog.close());
     setInterval(() => this.draw(), 1000);
   }
 
@@ -36,8 +37,9 @@ export class Clock {
 
   draw() {
     const text = moment(this.now());
-    if (this.#button.lastChild.textContent === text) return;
-    this.#button.lastChild.textContent = text;
+    if (this.#button.title === text) return;
+    this.#button.lastElementChild.replaceChildren(el("span", { class: "weekday" }, `${weekday(this.now())} `), date(this.now()));
+    this.#button.title = text;
     this.#button.setAttribute("aria-label", t("clockChange", { moment: `${text} (${t("paris")})` }));
   }
 
@@ -67,10 +69,9 @@ export class Clock {
     openDialog(this.#dialog);
   }
 
-  #custom(event) {
+  #custom() {
     const wall = byId("clock-custom").value;
-    if (event.submitter?.value !== "go" || wall === "") return;
-    this.#travel(fromWall(wall));
+    if (wall !== "") this.#travel(fromWall(wall));
   }
 
   #travel(unix) {

@@ -5,6 +5,8 @@ import { FileTray } from "./files.js";
 import { failed } from "./notices.js";
 import { t } from "./texts.js";
 
+const BORDERS = 2; // of the input, which its scrollHeight leaves out
+
 export class Composer {
   #form = byId("composer");
   #input = byId("message");
@@ -138,7 +140,7 @@ export class Composer {
 
   #refresh() {
     this.#input.style.height = "auto";
-    this.#input.style.height = `${this.#input.scrollHeight}px`;
+    if (this.#input.scrollHeight > 0) this.#input.style.height = `${this.#input.scrollHeight + BORDERS}px`;
     byId("send").textContent = t(this.#editing === null ? "send" : "save");
   }
 

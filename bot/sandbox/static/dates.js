@@ -37,10 +37,19 @@ export function shortDay(unix) {
   return format({ timeZone: PARIS, day: "2-digit", month: "2-digit" }).format(unix * 1000);
 }
 
+/** "16 déc. 2024, 09:05" */
+export function date(unix) {
+  return `${format({ timeZone: PARIS, day: "numeric", month: "short", year: "numeric" }).format(unix * 1000)}, ${hour(unix)}`;
+}
+
+/** "lun." */
+export function weekday(unix) {
+  return format({ timeZone: PARIS, weekday: "short" }).format(unix * 1000);
+}
+
 /** "lun. 16 déc. 2024, 09:05" */
 export function moment(unix) {
-  const date = format({ timeZone: PARIS, weekday: "short", day: "numeric", month: "short", year: "numeric" });
-  return `${date.format(unix * 1000)}, ${hour(unix)}`;
+  return `${weekday(unix)} ${date(unix)}`;
 }
 
 const READER_PARTS = {

@@ -9,7 +9,7 @@ const KEPT = 400;
 
 function hint(call) {
   const { chat_id: chat, text, caption, callback_query_id: query } = call.params;
-  return [chat, text ?? caption ?? query].filter((part) => part !== undefined).join(" · ").slice(0, 90);
+  return [chat, text ?? caption ?? query].filter(Boolean).join(" · ").slice(0, 90);
 }
 
 function pretty(value) {
@@ -26,7 +26,7 @@ function entry(call) {
   const summary = el("summary", {},
     el("span", { class: "call-line" }, el("code", {}, call.method), status, el("time", {}, second(unix(call.at)))),
     el("span", { class: "hint" }, hint(call)), reason);
-  const params = el("div", {}, el("h4", {}, t("parameters")), el("pre", { tabindex: "0" }, pretty(call.params)));
+  const params = el("div", {}, el("h3", {}, t("parameters")), el("pre", { tabindex: "0" }, pretty(call.params)));
   const response = el("details", {}, el("summary", {}, t("response")), el("pre", { tabindex: "0" }, pretty(call.response)));
   return el("li", { "data-seq": call.seq }, el("details", { class: call.ok ? "call" : "call refused" }, summary, params, response));
 }
@@ -97,7 +97,7 @@ export class Drawer {
     const refused = this.#calls.filter((call) => !call.ok).length;
     const badge = byId("calls-badge");
     badge.hidden = refused === 0;
-    badge.textContent = t("callsRefused", { count: refused });
+    badge.replaceChildren(String(refused), el("span", { class: "unit" }, ` ${t("callsRefused")}`));
   }
 
   draw() {

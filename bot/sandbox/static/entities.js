@@ -62,10 +62,17 @@ const RENDER = {
   text_mention: (children) => el("span", { class: "mention" }, children),
 };
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
 function inOrder(entities, length) {
   return [...entities]
     .filter((entity) => entity.offset >= 0 && entity.length > 0 && entity.offset < length)
     .sort((a, b) => a.offset - b.offset || b.length - a.length);
+}
+
+/** A block stands on lines of its own: the line breaks that touch it would show as empty lines. */
+function before(entity, text) {
+  return BLOCKS.has(entity.type) ? text.replace(/\n$/, "") : text;
 }
 
 function span(text, start, end, queue, context) {
@@ -76,11 +83,11 @@ function span(text, start, end, queue, context) {
     const from = Math.max(entity.offset, at);
     const to = Math.min(entity.offset + entity.length, end);
     if (to <= from) continue;
-    if (from > at) nodes.push(text.slice(at, from));
+    if (from > at) nodes.push(before(entity, text.slice(at, from)));
     const children = span(text, from, to, queue, context);
     const render = RENDER[entity.type];
     nodes.push(...(render ? [render(children, text.slice(from, to), entity, context)] : children));
-    at = to;
+    at = BLOCKS.has(entity.type) && text[to] === "\n" ? to + 1 : to;
   }
   if (at < end) nodes.push(text.slice(at, end));
   return nodes;

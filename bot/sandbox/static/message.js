@@ -34,12 +34,13 @@ function preview(message, file, name) {
   return el("div", { class: `preview ${file.kind}` }, picture);
 }
 
-function attachment(message) {
+/** `tail` ends the line of facts when no caption follows. */
+function attachment(message, tail) {
   const file = message.document;
   if (!file) return null;
   const name = file.file_name || t(file.kind ?? "document");
   const facts = el("span", { class: "file-size" }, size(file.file_size));
-  const words = el("div", { class: "file-words" }, el("span", { class: "file-name" }, name), el("span", { class: "file-facts" }, facts, downloadLink(file, name)));
+  const words = el("div", { class: "file-words" }, file.kind === "photo" ? null : el("span", { class: "file-name" }, name), el("span", { class: "file-facts" }, facts, downloadLink(file, name), tail));
   return el("div", { class: "attachment" }, preview(message, file, name), words);
 }
 
@@ -80,12 +81,13 @@ export function bubble(message, context) {
   const { mine, first, group } = context;
   const named = group && !mine;
   const sender = message.from.first_name;
+  const bare = message.document && !message.text;
   const body = el("div", { class: "bubble", lang: context.lang },
     named && first ? el("span", { class: "sender" }, sender, message.from.is_bot ? el("span", { class: "role" }, t("bot")) : null) : null,
     quotation(message, context),
-    attachment(message),
+    attachment(message, bare ? meta(message) : null),
     words(message, context),
-    meta(message));
+    bare ? null : meta(message));
   return el("article", {
     class: `message ${mine ? "mine" : "theirs"}${first ? " first" : ""}${named ? " named" : ""}`,
     "data-message": message.message_id,
@@ -93,6 +95,5 @@ export function bubble(message, context) {
     tabindex: "-1",
   },
   named ? avatar(first ? sender : " ", message.from.id) : null,
-  el("div", { class: "stack" }, body, inlineKeyboard(message, context.actions)),
-  tools(message, context));
+  el("div", { class: "stack" }, body, inlineKeyboard(message, context.actions), tools(message, context)));
 }

@@ -14,7 +14,7 @@ const COLOURS = 6;
 /** A round picture with initials; only decoration, the name always stands beside it. */
 export function avatar(name, id) {
   const initials = name.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]);
-  const tone = Math.abs(Number(id)) % COLOURS;
+  const tone = id < 0 ? "group" : id % COLOURS;
   return el("span", { class: "avatar", "data-tone": tone, "aria-hidden": "true" }, initials.slice(0, 2).join("") || name[0]);
 }
 
@@ -23,7 +23,7 @@ export function describe(chat) {
   if (chat.blocked) return t("blocked");
   if (chat.type !== "private") return t("group");
   const tongue = t(chat.language_code === "en" ? "speaksEnglish" : "speaksFrench");
-  return ["student", "staff", "admin"].includes(chat.role) ? `${t(chat.role)}, ${tongue}` : tongue;
+  return ["staff", "admin"].includes(chat.role) ? `${t(chat.role)}, ${tongue}` : tongue;
 }
 
 function sections(chats) {
@@ -79,7 +79,7 @@ export function showPeople(model, onselect) {
   const draw = () => {
     const focused = list.contains(document.activeElement) ? document.activeElement.dataset.chat : null;
     list.replaceChildren(...sections(model.chats).map(([key, chats]) =>
-      el("section", { "aria-labelledby": `people-${key}` }, el("h3", { id: `people-${key}` }, t(key)), el("ul", { role: "list" }, chats.map((chat) => row(model, chat, onselect))))));
+      el("div", { role: "group", "aria-labelledby": `people-${key}` }, el("h3", { id: `people-${key}` }, t(key)), el("ul", { role: "list" }, chats.map((chat) => row(model, chat, onselect))))));
     if (focused) list.querySelector(`[data-chat="${focused}"]`)?.focus();
   };
   for (const type of ["people", "transcript", "selected", "typing"]) model.addEventListener(type, draw);

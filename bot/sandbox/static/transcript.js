@@ -32,6 +32,8 @@ export class Transcript {
   #shown = SHOWN;
   #chat = null;
   #lastId = 0;
+  #following = true;
+  #top = 0;
 
   constructor(model, actions) {
     this.model = model;
@@ -40,15 +42,18 @@ export class Transcript {
     model.addEventListener("selected", () => this.draw());
     model.addEventListener("typing", () => this.#drawTyping());
     this.#more.addEventListener("click", () => this.#toBottom());
-    this.#log.addEventListener("scroll", () => this.#atBottom() && (this.#more.hidden = true), { passive: true });
+    this.#log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     this.#log.addEventListener("load", () => this.#following && this.#toBottom(), true);
+    new ResizeObserver(() => this.#following && this.#toBottom()).observe(this.#log);
   }
 
-  #following = true;
-
-  #atBottom() {
-    this.#following = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR_BOTTOM;
-    return this.#following;
+  /** Only a person's scrolling up ends the following; a keyboard that takes room from the log does not. */
+  #scrolled() {
+    const { scrollTop, scrollHeight, clientHeight } = this.#log;
+    const atBottom = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM;
+    if (atBottom) this.#more.hidden = true;
+    if (atBottom || scrollTop < this.#top) this.#following = atBottom;
+    this.#top = scrollTop;
   }
 
   #toBottom() {
@@ -138,7 +143,7 @@ export class Transcript {
     const switched = this.model.current !== this.#chat;
     if (switched) this.#switch();
     const messages = this.model.transcript(this.#chat);
-    const follow = switched || this.#atBottom();
+    const follow = switched || this.#following;
     const newest = messages.at(-1)?.message_id ?? 0;
     const mine = newest > this.#lastId && this.model.isMine(this.#chat, messages.at(-1));
     this.#log.setAttribute("aria-busy", String(switched));
