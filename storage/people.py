@@ -6,13 +6,13 @@ No name, no user name: these are display data and change. Roles are in `storage.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
 from storage import drafts, outbox, requests, roles
 from storage.errors import NoSuchPerson
-from storage.moments import to_text
+from storage.moments import to_day, to_text
 from storage.records import Person
 from storage.rows import change, first, value
 
@@ -39,7 +39,7 @@ def remember(db: Database, person_id: int, lang: str | None = None, *, now: date
         SET lang = coalesce(lang, excluded.lang), reachable = 1, seen = excluded.seen
         WHERE (lang IS NULL AND excluded.lang IS NOT NULL) OR reachable = 0 OR seen <> excluded.seen
         """,
-        {"id": person_id, "lang": lang, "seen": _day(now)},
+        {"id": person_id, "lang": lang, "seen": to_day(now)},
     )
     return _present(db, person_id)
 
@@ -105,7 +105,3 @@ def _present(db: Database, person_id: int) -> Person:
     if person is None:
         raise NoSuchPerson(str(person_id))
     return person
-
-
-def _day(now: datetime) -> str:
-    return to_text(now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0))

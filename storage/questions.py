@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.moments import to_text
+from storage.moments import to_hour
 from storage.records import Question
 from storage.rows import change, every, first, to_json, value
 
@@ -26,13 +26,12 @@ def record(
     with their scores, best first. The time is kept to the hour: a finer one could be matched with
     somebody's message.
     """
-    hour = at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     sql = """
         INSERT INTO questions (at, lang, text, kind, entry_id, confidence, candidates)
         VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
     """
     scores = to_json([[candidate, float(score)] for candidate, score in candidates])
-    return int(value(db, sql, (to_text(hour), lang, text, kind, entry_id, float(confidence), scores)))
+    return int(value(db, sql, (to_hour(at), lang, text, kind, entry_id, float(confidence), scores)))
 
 
 def tapped(db: Database, question_id: int, entry_id: str) -> None:
@@ -49,6 +48,5 @@ def get(db: Database, question_id: int) -> Question | None:
 
 def since(db: Database, at: datetime, limit: int = 1000) -> list[Question]:
     """The questions of that hour and later, oldest first."""
-    hour = at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-    rows = every(db, "SELECT * FROM questions WHERE at >= ? ORDER BY id LIMIT ?", (to_text(hour), limit))
+    rows = every(db, "SELECT * FROM questions WHERE at >= ? ORDER BY id LIMIT ?", (to_hour(at), limit))
     return [Question.from_row(row) for row in rows]
