@@ -1,0 +1,86 @@
+"""The one source of "now": the machine's clock, or the server's where the server is a sandbox."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.clock import Clock, ServerClock
+
+MONDAY = datetime(2024, 12, 16, 8, 0, tzinfo=UTC)
+
+
+class Watch:
+    """A monotonic clock that moves when it is told to."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def http_date(at: datetime) -> str:
+    return format_datetime(at, usegmt=True)
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def clock(watch: Watch) -> ServerClock:
+    clock = ServerClock(watch)
+    clock.observe(http_date(MONDAY))
+    return clock
+
+
+def test_the_machines_clock_is_aware_and_in_utc_and_minds_no_advice() -> None:
+    clock = Clock()
+    clock.observe(http_date(MONDAY))
+    assert clock.now().utcoffset() == timedelta()
+    assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=1)
+
+
+def test_before_the_server_spoke_its_clock_is_the_machines() -> None:
+    assert abs(ServerClock().now() - datetime.now(UTC)) < timedelta(seconds=1)
+
+
+def test_the_clock_takes_the_servers_time_and_ticks_on(clock: ServerClock, watch: Watch) -> None:
+    assert timedelta() <= clock.now() - MONDAY <= timedelta(seconds=1)
+    before = clock.now()
+    watch.seconds += 90
+    assert abs(clock.now() - before - timedelta(seconds=90)) < timedelta(milliseconds=1)
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=20), timedelta(days=-20)], ids=["ahead", "back"])
+def test_the_clock_follows_when_the_sandboxes_time_is_set(clock: ServerClock, jump: timedelta) -> None:
+    clock.observe(http_date(MONDAY + jump))
+    assert timedelta() <= clock.now() - (MONDAY + jump) < timedelta(seconds=1.001)
+
+
+@pytest.mark.parametrize("words", ["", "yesterday", "Mon, 99 Dec 2024 25:00:00 GMT"])
+def test_a_date_that_is_none_changes_nothing(clock: ServerClock, words: str) -> None:
+    before = clock.now()
+    clock.observe(words)
+    assert clock.now() == before
+
+
+@given(st.lists(st.floats(0, 3, allow_nan=False), max_size=30))
+def test_a_server_that_keeps_time_never_sets_the_clock_back(steps: list[float]) -> None:
+    watch = Watch()
+    clock = ServerClock(watch)
+    clock.observe(http_date(MONDAY))
+    last = clock.now()
+    for step in steps:
+        watch.seconds += step
+        server = MONDAY + timedelta(seconds=watch.seconds)
+        clock.observe(http_date(server))
+        assert last <= clock.now()
+        assert abs(clock.now() - server) <= timedelta(seconds=1)
+        last = clock.now()
