@@ -27,18 +27,18 @@ PATIENCE = 10_000  # milliseconds that Playwright waits for what a test looks fo
 Scheme = Literal["light", "dark"]
 
 
-class NoBrowser(Exception):
+class BrowserMissingError(Exception):
     """There is no Chromium on this machine."""
 
 
 def executable(own: str) -> str:
-    """The path of an installed Chromium, else of Playwright's own one at `own`; raises NoBrowser."""
+    """The path of an installed Chromium, else of Playwright's own one at `own`; raises BrowserMissingError."""
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is not None:
         return found
     if Path(own).exists():
         return own
-    raise NoBrowser(MISSING)
+    raise BrowserMissingError(MISSING)
 
 
 @asynccontextmanager

@@ -12,8 +12,8 @@ import { language, speak, t, translate } from "./texts.js";
 import { Transcript } from "./transcript.js";
 
 const EXAMPLES = {
-  fr: ["/start", "j’ai 2 exams en mm temps je fais koi", "C’est quand les rattrapages ?", "Dois-je m’inscrire à la session 2 ?"],
-  en: ["/start", "two of my exams are at the same time", "When are the resits?", "Do I need to register for session 2?"],
+  fr: ["bonjour", "j’ai 2 exams en mm temps je fais koi", "C’est quand les rattrapages ?", "Dois-je m’inscrire à la session 2 ?"],
+  en: ["hello", "two of my exams are at the same time", "When are the resits?", "Do I need to register for session 2?"],
 };
 const WAIT_MS = 8000;
 
@@ -87,7 +87,8 @@ function drawHeading() {
 
 function drawWelcome() {
   const chat = model.chat(model.current);
-  const examples = EXAMPLES[chat?.language_code] ?? EXAMPLES[language()];
+  const mention = model.isGroup(model.current) && model.bots[0] ? `@${model.bots[0].username} ` : "";
+  const examples = (EXAMPLES[chat?.language_code] ?? EXAMPLES[language()]).map((text) => mention + text);
   byId("examples").replaceChildren(...examples.map((text) => el("li", {}, button(text, () => model.say(text).catch(failed), { class: "example" }))));
 }
 
@@ -158,7 +159,7 @@ function wire() {
   for (const dialog of document.querySelectorAll("dialog")) lightDismiss(dialog);
   byId("back").addEventListener("click", () => (view("list"), byId("people").querySelector("[aria-current]")?.focus()));
   byId("skip").addEventListener("click", (event) => (event.preventDefault(), composer.focus()));
-  model.addEventListener("people", drawHeading);
+  model.addEventListener("people", () => (drawHeading(), drawWelcome()));
   model.addEventListener("selected", () => (drawHeading(), drawWelcome()));
   document.addEventListener("visibilitychange", () => !document.hidden && (model.markRead(), drawPeople()));
   window.addEventListener("hashchange", () => model.chat(Number(location.hash.slice(1))) && choose(Number(location.hash.slice(1))));

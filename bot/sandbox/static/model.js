@@ -17,6 +17,7 @@ function stored(key, otherwise) {
   }
 }
 
+/** The model of this page. Chats, bots and messages are as the server gives them. */
 export class Model extends EventTarget {
   chats = [];
   bots = [];
@@ -34,19 +35,20 @@ export class Model extends EventTarget {
   }
 
   /** Reads everything again: at the start, after a lost connection, after a reset. */
-  async load() {
+  load = coalesce(async () => {
     await this.loadPeople();
     await Promise.all(this.chats.map((chat) => this.refresh(chat.chat_id)));
     if (this.chat(this.current) === undefined) this.select(this.#remembered());
     else await this.loadCommands();
-  }
+  });
 
-  loadPeople = coalesce(async () => {
+  /** Reads again who is there. */
+  async loadPeople() {
     const state = await read("state");
     this.chats = state.chats;
     this.bots = state.bots;
     this.#tell("people");
-  });
+  }
 
   async loadCommands() {
     const answer = await read("commands", { chat_id: this.current });
@@ -71,6 +73,7 @@ export class Model extends EventTarget {
     return this.chat(wished) ? wished : this.chats[0]?.chat_id ?? null;
   }
 
+  /** Shows another conversation. */
   select(chatId) {
     this.current = chatId;
     localStorage.setItem(CHOSEN, JSON.stringify(chatId));
@@ -122,8 +125,9 @@ export class Model extends EventTarget {
     return this.transcript(chatId).filter((message) => message.message_id > seen && !this.isMine(chatId, message)).length;
   }
 
+  /** What is shown counts as read, while the window is looked at. */
   markRead() {
-    if (document.hidden) return;
+    if (document.hidden || this.current === null) return;
     this.#read[this.current] = this.transcript(this.current).at(-1)?.message_id ?? 0;
     localStorage.setItem(READ, JSON.stringify(this.#read));
   }

@@ -1,0 +1,95 @@
+"""The chat page's tools: time travel, raw calls, blocking, starting again, coming back after a restart."""
+
+import re
+import tomllib
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from bot.sandbox import server
+from tests.browser import watch
+from tests.chat_page import CAMILLE, STATIC, TOKEN, Site, bubbles, button
+
+pytest_plugins = ["tests.chat_page"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+CALENDAR = Path(__file__).parent.parent / "faq" / "content" / "calendar.toml"
+PARIS = ZoneInfo("Europe/Paris")
+
+
+async def test_time_travel_moves_the_bots_clock(site: Site, page: Page) -> None:
+    await page.get_by_role("button", name=re.compile("Changer l’heure")).click()
+    await page.get_by_role("button", name=re.compile("Soir de la date limite")).click()
+    await expect(page.locator("#clock")).to_contain_text("5 janv. 2025, 23:50")
+    async with site.client.get(f"{site.url}/bot{TOKEN}/getMe") as response:
+        told = parsedate_to_datetime(response.headers["Date"])
+    assert told.astimezone(PARIS).strftime("%Y-%m-%d %H:%M") == "2025-01-05 23:50"
+    await page.get_by_role("button", name=re.compile("Changer l’heure")).click()
+    await page.fill("#clock-custom", "2025-06-10T08:30")
+    await button(page, "Y aller").click()
+    await expect(page.locator("#clock")).to_contain_text("10 juin 2025, 08:30")
+
+
+def test_the_moments_offered_are_the_offices_deadlines() -> None:
+    offered = re.findall(r'"(\d{4}-\d\d-\d\dT23:59)"', (STATIC / "moments.js").read_text())
+    sessions = tomllib.loads(CALENDAR.read_text())["session"]
+    written = [session.get("deadline") or session["deadline_readings"][0] for session in sessions]
+    assert [datetime.fromisoformat(moment) for moment in offered] == [
+        datetime.fromisoformat(text) for text in written
+    ]
+
+
+async def test_refusals_stand_out_in_the_drawer(site: Site, page: Page) -> None:
+    await site.opened()
+    await site.call("sendMessage", chat_id=CAMILLE, text="")
+    await page.get_by_role("button", name=re.compile("Appels API")).click()
+    refused = page.locator(".call.refused")
+    await expect(refused).to_contain_text("message text is empty")
+    await expect(page.locator("#calls .call")).to_have_count(2)
+    await page.get_by_label("Refus seulement").check()
+    await expect(page.locator("#calls .call")).to_have_count(1)
+    await refused.locator("summary").first.click()
+    await refused.get_by_text("Réponse", exact=True).click()
+    await expect(refused.locator("pre").last).to_contain_text('"error_code": 400')
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#drawer")).to_be_hidden()
+
+
+async def test_the_bot_can_be_blocked_and_unblocked(site: Site, page: Page) -> None:
+    await site.opened()
+    await button(page, "Options").click()
+    await button(page, "Bloquer le bot").click()
+    await expect(page.locator("#chat-about")).to_have_text("bot bloqué")
+    refused = await site.call("sendMessage", chat_id=CAMILLE, text="Bonjour")
+    assert refused["description"] == "Forbidden: bot was blocked by the user"
+    await button(page, "Options").click()
+    await button(page, "Débloquer le bot").click()
+    await expect(page.locator("#chat-about")).to_have_text("écrit en français")
+
+
+async def test_starting_again_empties_every_conversation(site: Site, page: Page) -> None:
+    await site.opened()
+    await expect(bubbles(page)).to_have_text(["Bonjour"])
+    await button(page, "Options").click()
+    await button(page, "Tout effacer et recommencer").click()
+    await button(page, "Tout effacer").click()
+    await expect(bubbles(page)).to_have_count(0)
+    await expect(page.locator("#welcome")).to_be_visible()
+
+
+async def test_the_page_comes_back_when_the_sandbox_does(
+    browser: Browser, site: Site, tmp_path: Path
+) -> None:
+    async with watch(browser, f"{site.url}/#{CAMILLE}") as seen:
+        await expect(seen.page.locator("#chat-name")).to_have_text("Camille")
+        await site.runner.cleanup()
+        await expect(seen.page.locator("#offline")).to_be_visible()
+        port = int(site.url.rpartition(":")[2])
+        site.runner, _ = await server.start(server.create(tmp_path / "sandbox.db"), port)
+        await site.sim("say", chat_id=CAMILLE, text="pendant la panne")
+        await expect(seen.page.locator("#offline")).to_be_hidden()
+        await expect(bubbles(seen.page)).to_have_text(["pendant la panne"])
