@@ -95,8 +95,8 @@ def _sessions(calendar: Calendar, path: Path) -> Found:
     lines = calendar_file.lines(path)
     for session in calendar.sessions:
         yield from _printed(calendar, session, path, lines)
-        years = years_of(calendar.academic_year, 9)
-        if not {session.first.year, session.last.year} <= set(years):
+        days = (session.first, session.last)
+        if any(day.year not in years_of(calendar.academic_year, day.month) for day in days):
             what = f"{session.first} to {session.last} is not in the academic year {calendar.academic_year}."
             yield Fault(
                 Place(path, lines[f"{session.id}.first"]), what, "Correct the dates or `academic_year`."

@@ -149,10 +149,12 @@ def _name(entry: Entry) -> str:
 def place_of(entry: Entry, words: str) -> Place:
     """Where some words of an entry stand; its heading when they cannot be found."""
     place = entry.place or Place(Path(entry.id), 1)
+    if not words:
+        return place
     try:
         lines = place.path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     except OSError:
         return place
     below = range(place.line - 1, len(lines))
-    found = next((line for line in below if words and words in lines[line]), place.line - 1)
+    found = next((line for line in below if words in lines[line]), place.line - 1)
     return Place(place.path, found + 1)

@@ -1,0 +1,187 @@
+"""What is wrong with the office's files is told with file, line and remedy; what is only worth knowing is a note."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import CONTENT
+from faq.lint import Fault, lint
+from tests.office import CALENDAR, DATES, ENGLISH, office
+
+WORDINGS = "".join(f"> façon numéro {number} de le dire\n" for number in range(8))
+DEADLINE = 'deadline_readings = ["2025-05-25 23:59", "2025-05-26 23:59"]'
+
+
+def found(directory: Path, *, notes: bool) -> list[tuple[str, int, str]]:
+    """(file, line, words) of what is told, notes or faults."""
+    told = [fault for fault in lint(directory) if fault.note is notes]
+    return [
+        (f.place.path.relative_to(directory).as_posix(), f.place.line, f"{f.what} {f.remedy}") for f in told
+    ]
+
+
+def faults(directory: Path) -> list[tuple[str, int, str]]:
+    return found(directory, notes=False)
+
+
+def test_the_shipped_files_have_no_fault() -> None:
+    assert [str(fault) for fault in lint(CONTENT) if not fault.note] == []
+
+
+def test_the_shipped_files_declare_both_contradictions_of_the_page() -> None:
+    told = [fault.what for fault in lint(CONTENT) if "Declared" in fault.remedy]
+    assert told == [
+        "« dimanche 26 mai »: 2025-05-26 is a Monday.",
+        "« vendredi 26 août »: 2025-08-26 is a Tuesday.",
+    ]
+
+
+def test_a_sound_directory_has_only_notes(tmp_path: Path) -> None:
+    assert faults(office(tmp_path)) == []
+    assert [(path, line) for path, line, _ in found(tmp_path, notes=True)] == [
+        ("calendar.toml", 27),
+        ("fr/01-dates.md", 3),
+        ("fr/01-dates.md", 12),
+    ]
+
+
+def answer(text: str) -> str:
+    return DATES.replace("Le service des examens.", text)
+
+
+CONTRADICTIONS = {
+    "french": ("Avant le dimanche 26 mai 2025.", "2025-05-26 is a Monday"),
+    "no year": ("Avant le vendredi 6 janvier.", "2025-01-06 is a Monday"),
+    "english": ("By Sunday, 5 January 2026.", "2026-01-05 is a Monday"),
+    "american": ("By Sunday, January 6, 2025.", "2025-01-06 is a Monday"),
+    "numbers": ("Le lundi 05/01/2025.", "2025-01-05 is a Sunday"),
+    "second of the line": ("Du lundi 20 janvier 2025 au lundi 1er février 2025.", "2025-02-01 is a Saturday"),
+    "no such day": ("Le 31 avril 2025.", "no such day"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), CONTRADICTIONS.values(), ids=CONTRADICTIONS.keys())
+def test_a_weekday_that_contradicts_its_date_is_a_fault(tmp_path: Path, text: str, words: str) -> None:
+    ((path, line, told),) = faults(office(tmp_path, fr=answer(f"Un.\n\n{text}")))
+    assert (path, line) == ("fr/01-dates.md", 17)
+    assert words in told
+
+
+def test_a_weekday_in_a_question_counts_too_but_not_in_what_students_write(tmp_path: Path) -> None:
+    office(tmp_path, fr=DATES.replace("Qui décide ?", "Qui décide le lundi 5 janvier 2025 ?"))
+    assert [line for _, line, _ in faults(tmp_path)] == [12]
+    office(tmp_path, fr=DATES.replace("> qui étudie", "> dimanche 26 mai 2025 qui étudie"))
+    assert faults(tmp_path) == []
+
+
+def test_a_contradiction_that_the_calendar_declares_is_a_note(tmp_path: Path) -> None:
+    office(tmp_path, fr=answer("La page dit « dimanche 26 mai »."))
+    assert faults(tmp_path) == []
+    assert [line for path, line, told in found(tmp_path, notes=True) if "declares" in told] == [15]
+
+
+def test_a_date_written_by_hand_is_a_note(tmp_path: Path) -> None:
+    office(tmp_path, fr=answer("Le lundi 20 janvier 2025 et le 14 avril."))
+    assert faults(tmp_path) == []
+    by_hand = [told for _, line, told in found(tmp_path, notes=True) if line == 15]
+    assert ["without a year" in told for told in sorted(by_hand)] == [True, False]
+
+
+CALENDARS = {
+    "undeclared contradiction": (DEADLINE, 'deadline = "2025-05-26 23:59"', 27, "2025-05-26 is a Monday"),
+    "printed day is no reading": ("dimanche 26 mai", "dimanche 1er juin", 27, "none of the readings"),
+    "outside the year": (
+        "first = 2025-06-10\nlast = 2025-06-21",
+        "first = 2026-06-10\nlast = 2026-06-21",
+        25,
+        "not in the academic year",
+    ),
+    "last before first": ("2025-06-21", "2025-06-09", 26, "before the first"),
+    "deadline after start": ("2025-01-05 23:59", "2025-02-05 23:59", 18, "has started"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "line", "words"), CALENDARS.values(), ids=CALENDARS.keys())
+def test_a_calendar_that_contradicts_itself_is_a_fault(
+    tmp_path: Path, old: str, new: str, line: int, words: str
+) -> None:
+    assert old in CALENDAR
+    told = faults(office(tmp_path, calendar=CALENDAR.replace(old, new)))
+    assert [(path, number) for path, number, text in told if words in text] == [("calendar.toml", line)]
+
+
+def test_overlapping_sessions_are_a_note(tmp_path: Path) -> None:
+    office(tmp_path, calendar=CALENDAR.replace("last = 2025-02-01", "last = 2025-06-12"))
+    assert faults(tmp_path) == []
+    assert any("starts before" in told for _, line, told in found(tmp_path, notes=True) if line == 25)
+
+
+def test_a_wording_written_twice_is_a_fault_and_told_once(tmp_path: Path) -> None:
+    office(tmp_path, fr=DATES.replace("> dates des partiels", "> dates des partiels\n> Dates des partiels ?"))
+    ((path, line, told),) = faults(tmp_path)
+    assert (path, line) == ("fr/01-dates.md", 5)
+    assert "twice" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("{#who_decides}", "", 12, "no id"),
+        ("faq:who_decides", "faq:nowhere", 10, "does not exist"),
+        ("action:request", "action:demande", 9, "no action"),
+        ("{{ place }}", "{{ lieu }}", 7, "no value `lieu`"),
+        ("> qui étudie ma demande", "> dates des partiels", 13, "also leads"),
+        ("{#who_decides}", "{#dates_all}", 12, "is taken"),
+    ],
+    ids=["syntax", "dead link", "dead action", "unknown value", "double wording", "double id"],
+)
+def test_what_keeps_the_files_from_use_is_told_too(
+    tmp_path: Path, old: str, new: str, line: int, words: str
+) -> None:
+    assert old in DATES
+    told = faults(office(tmp_path, fr=DATES.replace(old, new)))
+    assert ("fr/01-dates.md", line) in [(path, number) for path, number, text in told if words in text]
+
+
+def test_a_question_in_one_language_only_is_a_note(tmp_path: Path) -> None:
+    office(tmp_path, en=ENGLISH[: ENGLISH.index("## Who decides")])
+    assert faults(tmp_path) == []
+    assert [line for _, line, told in found(tmp_path, notes=True) if "not in the folder en" in told] == [12]
+
+
+def test_few_wordings_are_a_note_until_there_are_enough(tmp_path: Path) -> None:
+    office(tmp_path, fr=DATES.replace("> qui étudie ma demande\n", WORDINGS))
+    few = [told for _, _, told in found(tmp_path, notes=True) if "other ways" in told]
+    assert [told.split("`")[1] for told in few] == ["dates_all"]
+
+
+def test_a_sentence_that_a_disputed_deadline_breaks_is_a_fault(tmp_path: Path) -> None:
+    office(
+        tmp_path,
+        fr=answer(
+            "{% if open_session %}Avant le **{{ open_session.deadline | datetime }}**.{% else %}Non.{% endif %}"
+        ),
+    )
+    ((_, line, told),) = faults(tmp_path)
+    assert line == 12
+    assert "behind a colon" in told
+
+
+def test_an_answer_longer_than_a_message_is_a_note(tmp_path: Path) -> None:
+    office(tmp_path, fr=answer("mot " * 1200))
+    assert any("longer than a message" in told for _, _, told in found(tmp_path, notes=True))
+
+
+def test_faults_come_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
+    office(tmp_path, fr=DATES.replace("{#dates_all}", "").replace("{#who_decides}", ""), calendar="x")
+    told = [(str(fault.place.path), fault.place.line) for fault in lint(tmp_path)]
+    assert told == sorted(told)
+    assert len(told) >= 3
+
+
+def test_every_fault_says_how_to_mend_it(tmp_path: Path) -> None:
+    office(tmp_path, fr=answer("Le lundi 5 janvier 2025."), en=ENGLISH.replace("{#dates_all}", "{#Dates}"))
+    told: list[Fault] = lint(tmp_path)
+    assert all(fault.what.endswith((".", ")")) and fault.remedy for fault in told)
