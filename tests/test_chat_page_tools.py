@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.sandbox import server
 from tests.browser import watch
-from tests.chat_page import CAMILLE, STATIC, TOKEN, Site, bubbles, button
+from tests.chat_page import CAMILLE, STATIC, TOKEN, Site, bubbles, button, write
 
 pytest_plugins = ["tests.chat_page"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -93,3 +93,12 @@ async def test_the_page_comes_back_when_the_sandbox_does(
         await site.sim("say", chat_id=CAMILLE, text="pendant la panne")
         await expect(seen.page.locator("#offline")).to_be_hidden()
         await expect(bubbles(seen.page)).to_have_text(["pendant la panne"])
+
+
+async def test_somebody_new_can_come_to_the_desk(site: Site, page: Page) -> None:
+    await button(page, "Ajouter une personne").click()
+    await page.get_by_label("Prénom").fill("Noé")
+    await button(page, "Ajouter").click()
+    await expect(page.locator("#chat-name")).to_have_text("Noé")
+    await write(page, "bonsoir")
+    assert (await site.update("message"))["from"]["first_name"] == "Noé"

@@ -6,7 +6,7 @@ import { button, byId, disclosure, el } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { ReplyKeyboard } from "./keyboards.js";
 import { Model } from "./model.js";
-import { alertBox, failed, lightDismiss, openDialog, toast } from "./notices.js";
+import { alertBox, failed, closable, openDialog, toast } from "./notices.js";
 import { avatar, describe, showPeople } from "./people.js";
 import { language, speak, t, translate } from "./texts.js";
 import { Transcript } from "./transcript.js";
@@ -154,9 +154,18 @@ function askReset() {
   openDialog(byId("reset-dialog"), (choice) => choice === "yes" && act("reset").catch(failed));
 }
 
+function wireNewcomer() {
+  const dialog = byId("newcomer-dialog");
+  const name = byId("newcomer-name");
+  byId("newcomer").addEventListener("click", () => ((name.value = ""), openDialog(dialog)));
+  byId("newcomer-form").addEventListener("submit", () => {
+    model.addPerson(name.value.trim(), byId("newcomer-language").value).then(choose).catch(failed);
+  });
+}
+
 function wire() {
   for (const node of document.querySelectorAll("[data-speak]")) node.addEventListener("click", () => (speak(node.dataset.speak), redraw()));
-  for (const dialog of document.querySelectorAll("dialog")) lightDismiss(dialog);
+  for (const dialog of document.querySelectorAll("dialog")) closable(dialog);
   byId("back").addEventListener("click", () => (view("list"), byId("people").querySelector("[aria-current]")?.focus()));
   byId("skip").addEventListener("click", (event) => (event.preventDefault(), composer.focus()));
   model.addEventListener("people", () => (drawHeading(), drawWelcome()));
@@ -164,6 +173,7 @@ function wire() {
   document.addEventListener("visibilitychange", () => !document.hidden && (model.markRead(), drawPeople()));
   window.addEventListener("hashchange", () => model.chat(Number(location.hash.slice(1))) && choose(Number(location.hash.slice(1))));
   wireMenu();
+  wireNewcomer();
 }
 
 wire();

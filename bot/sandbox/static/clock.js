@@ -14,25 +14,28 @@ const PASSED = 6 * MINUTE; // five minutes after the minute 23:59, which still c
 export class Clock {
   #button = byId("clock");
   #dialog = byId("clock-dialog");
-  #offset = 0;
+  #told = Date.now() / 1000; // what the server's clock said …
+  #heard = Date.now() / 1000; // … at this time here
+  #ticking = true;
 
   constructor() {
     this.#button.addEventListener("click", () => this.#open());
     byId("clock-form").addEventListener("submit", () => this.#custom());
-    byId("clock-close").addEventListener("click", () => this.#dialog.close());
     setInterval(() => this.draw(), 1000);
   }
 
   /** Reads the server's time again. */
   async sync() {
-    const { now } = await read("clock");
-    this.#offset = Date.parse(now) / 1000 - Date.now() / 1000;
+    const { now, ticking = true } = await read("clock");
+    this.#told = Date.parse(now) / 1000;
+    this.#heard = Date.now() / 1000;
+    this.#ticking = ticking;
     this.draw();
   }
 
   /** The virtual Unix time. */
   now() {
-    return Date.now() / 1000 + this.#offset;
+    return this.#told + (this.#ticking ? Date.now() / 1000 - this.#heard : 0);
   }
 
   draw() {

@@ -194,6 +194,13 @@ export class Model extends EventTarget {
     return this.#done(upload({ ...this.#who(), kind, ...(caption ? { caption } : {}) }, file));
   }
 
+  /** Somebody new comes to the desk; gives their chat's id. */
+  async addPerson(name, language) {
+    const answer = await act("chat", { type: "private", name, language_code: language });
+    await this.load();
+    return answer.chat_id;
+  }
+
   async setBlocked(blocked) {
     await act(blocked ? "block" : "unblock", { chat_id: this.current });
     await this.loadPeople();

@@ -31,7 +31,7 @@ export function openDialog(dialog, onclose = () => {}) {
   dialog.showModal();
 }
 
-/** Dialogs close by a press beside them, too. */
-export function lightDismiss(dialog) {
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+/** Dialogs close by their button of that name and by a press beside them, too. */
+export function closable(dialog) {
+  dialog.addEventListener("click", (event) => (event.target === dialog || event.target.classList.contains("close")) && dialog.close());
 }
