@@ -129,7 +129,7 @@ class Store:
         db.close()
 
     def _serve(self, db: Database) -> None:
-        merged = 0
+        merged = -1
         while True:
             jobs = self._waiting(IDLE_SECONDS if db.conn.total_changes != merged else None)
             if not jobs and merge_log(db):
@@ -139,7 +139,8 @@ class Store:
                 return
 
     def _waiting(self, patience: float | None) -> list[Job | None]:
-        """All that wait, at most `GROUP`; nothing if none came for `patience` seconds (None: wait for ever)."""
+        """All that wait, at most `GROUP`; nothing if none came for `patience` seconds (None: wait for ever).
+        """
         jobs: list[Job | None] = []
         with suppress(Empty):
             jobs.append(self._queue.get(timeout=patience))

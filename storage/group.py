@@ -19,10 +19,12 @@ from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 from sqlite_utils.db import Queryable
 
-from storage.errors import Misused, NotSaved, StoreError, translated
+from storage.errors import Misused, NotSaved, ReadOnly, StoreError, translated
 
 _BOUND = (Iterator, Awaitable, AsyncIterator, Queryable, Database, dbapi2.Connection)
 """What must not leave the transaction: it is lazy, or lives in the database's thread only."""
+
+_ENDED = "a function ended the transaction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +56,48 @@ class Outcome:
             self.job.promise.set_exception(self.failure)
 
 
+class _Undone(Exception):  # noqa: N818
+    """A function met a trouble of the disk for which SQLite undid the whole transaction."""
+
+
 def commit(db: Database, jobs: Sequence[Job]) -> list[Outcome]:
     """Run the jobs in order in one transaction and commit it. Never raises; cancelled jobs are left out.
 
     When the transaction as a whole is lost, no job's outcome stands, not even a failure: it may have been
-    caused by another's change that is gone now. Then all get NotSaved, or the error that tells why.
+    caused by another's change that is gone now. Then all get NotSaved, or the error that tells why. Only
+    where SQLite undid all because one job did not fit on the disk, each is run again on its own.
     """
     jobs = [job for job in jobs if not job.promise.cancelled()]
     if not jobs:
         return []
     try:
-        db.conn.execute("BEGIN IMMEDIATE")
-        outcomes = [_attempt(db, job) for job in jobs]
-        db.conn.execute("COMMIT")
+        return _together(db, jobs)
+    except _Undone as undone:
+        if len(jobs) > 1:
+            return [outcome for job in jobs for outcome in commit(db, [job])]
+        return [Outcome(jobs[0], failure=_lost(undone.__cause__ or undone))]
     except BaseException as error:
         with suppress(dbapi2.Error):
             db.rollback()
         return [Outcome(job, failure=_lost(error)) for job in jobs]
+
+
+def _together(db: Database, jobs: Sequence[Job]) -> list[Outcome]:
+    _begin(db)
+    outcomes = [_attempt(db, job) for job in jobs]
+    db.conn.execute("COMMIT")
     return outcomes
+
+
+def _begin(db: Database) -> None:
+    """Take the lock for writing at once; on a disk that became read-only go without, so that reading goes on.
+    """
+    try:
+        db.conn.execute("BEGIN IMMEDIATE")
+    except dbapi2.Error as error:
+        if not isinstance(translated(error), ReadOnly):
+            raise
+        db.conn.execute("BEGIN")
 
 
 def deliver(outcomes: Sequence[Outcome]) -> None:
@@ -93,19 +119,20 @@ def _tell(outcomes: Sequence[Outcome]) -> None:
 
 
 def _attempt(db: Database, job: Job) -> Outcome:
-    """The job's result, or its failure with all it did undone. Raises when the whole transaction went down
-    with it.
+    """The job's result, or its failure with all it did undone. Raises when the whole transaction went with
+    it.
     """
     db.conn.execute("SAVEPOINT job")
     try:
         outcome = Outcome(job, _plain(job.run(db)))
     except BaseException as error:
+        told = _told(error)
         if not db.conn.in_transaction:
-            raise
+            raise (_Undone if isinstance(told, NotSaved) else Misused)(_ENDED) from error
         db.conn.execute("ROLLBACK TO job")
-        outcome = Outcome(job, failure=_told(error))
+        outcome = Outcome(job, failure=told)
     if not db.conn.in_transaction:
-        raise Misused("it ended the transaction")
+        raise Misused(_ENDED)
     db.conn.execute("RELEASE job")
     return outcome
 
@@ -129,11 +156,9 @@ def _told(error: BaseException) -> BaseException:
 def _lost(error: BaseException) -> StoreError:
     """A new error for each of the group, because each is raised somewhere else."""
     told = translated(error)
-    if told is error or not isinstance(told, StoreError):
-        told = (
-            Misused("it ended the transaction")
-            if isinstance(error, Misused)
-            else NotSaved(type(error).__name__)
-        )
+    if not isinstance(told, StoreError):
+        told = NotSaved(type(error).__name__)
+    elif told is error:
+        told = type(told)(_ENDED)
     told.__cause__ = error
     return told

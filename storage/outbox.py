@@ -72,7 +72,8 @@ def put(
 
 
 def due(db: Database, now: datetime, limit: int = 100) -> list[Notice]:
-    """What is to be sent now: of each chat the oldest that is due, so that a chat reads its notices in order."""
+    """What is to be sent now: of each chat the oldest that is due, so that a chat reads its notices in order.
+    """
     sql = """
         SELECT * FROM outbox AS this
         WHERE state = 'waiting' AND due <= :now AND NOT EXISTS (

@@ -75,7 +75,8 @@ def set_context(db: Database, person_id: int, text: str, now: datetime) -> None:
 
 
 def context(db: Database, person_id: int, now: datetime) -> str | None:
-    """The question asked at most `CONTEXT_KEPT` ago, or None; everybody's older ones are erased on the way."""
+    """The question asked at most `CONTEXT_KEPT` ago, or None; everybody's older ones are erased on the way.
+    """
     expire_contexts(db, now)
     text: str | None = value(db, "SELECT context FROM people WHERE id = ?", (person_id,))
     return text

@@ -1,4 +1,5 @@
-"""What students ask and what the desk makes of it, so that the office sees what is missing. Never who asked."""
+"""What students ask and what the desk makes of it, so that the office sees what is missing. Never who asked.
+"""
 
 from __future__ import annotations
 

@@ -166,7 +166,8 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One step in a request's life. `was` is None for its filing; `staff_id` is None when the student acted."""
+    """One step in a request's life. `was` is None for its filing; `staff_id` is None when the student acted.
+    """
 
     at: datetime
     was: Status | None
