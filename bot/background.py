@@ -49,7 +49,7 @@ class Loops:
             except Exception as error:  # a loop must outlive whatever it meets
                 failures += 1
                 await self._note(name, failures, error)
-            await self._rest(min(2.0**failures, LONGEST_REST) if failures else every)
+            await self._rest(min(2.0 ** min(failures, 10), LONGEST_REST) if failures else every)
 
     async def _note(self, name: str, failures: int, error: Exception) -> None:
         log.error("loop failed name=%s failures=%d error=%s", name, failures, named(error), exc_info=error)

@@ -70,7 +70,7 @@ def judge(error: Exception, tries: int) -> Verdict:
 def again_after(error: Exception, tries: int) -> float:
     """Seconds until the next try: what Telegram asked for, or 1, 2, 4 ... up to `LONGEST_WAIT`."""
     asked = retry_after(error)
-    return asked if asked is not None else min(2.0 ** (tries - 1), LONGEST_WAIT)
+    return asked if asked is not None else min(2.0 ** min(tries - 1, 10), LONGEST_WAIT)
 
 
 def reference(update_id: int) -> str:

@@ -60,12 +60,13 @@ class Intake:
 
     async def replay(self) -> int:
         """Queue what an earlier run left in the inbox, the oldest first; returns how many."""
-        after = 0
+        after = replayed = 0
         while page := await self._desk.store.run(inbox.pending, PAGE, after):
             self._queue(page)
             after = page[-1].update_id
-        log.info("replayed updates=%d", len(self._known))
-        return len(self._known)
+            replayed += len(page)
+        log.info("replayed updates=%d", replayed)
+        return replayed
 
     async def accept(self, updates: Sequence[Raw]) -> None:
         """Keep the updates in one commit, then queue them. Known ones change nothing.

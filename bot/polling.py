@@ -12,12 +12,12 @@ from urllib.parse import urlencode
 
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.request import BaseRequest
 
 from bot.alerts import Alerts
 from bot.errors import again_after
 from bot.intake import Intake
 from bot.logs import log, named
-from bot.transport import Transport
 from storage.errors import StoreError
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -43,7 +43,7 @@ class PollingError(Exception):
 class Poller:
     """One loop: ask, store, move the offset."""
 
-    def __init__(self, bot: Bot, transport: Transport, intake: Intake, alerts: Alerts) -> None:
+    def __init__(self, bot: Bot, transport: BaseRequest, intake: Intake, alerts: Alerts) -> None:
         self._bot = bot
         self._transport = transport
         self._intake = intake

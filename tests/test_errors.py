@@ -1,0 +1,252 @@
+"""What goes wrong in a handler: judged, tried again, told to the person and the admins, and written down discreetly."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.alerts import Alerts
+from bot.desk import Desk
+from bot.errors import (
+    ALPHABET,
+    LONGEST_WAIT,
+    PATIENCE,
+    ErrorDesk,
+    Trouble,
+    Verdict,
+    again_after,
+    judge,
+    reference,
+)
+from bot.logs import Discreet, named
+from storage import inbox, outbox, people
+from storage.database import Store
+from storage.errors import Closed, DiskFull, StaleDraft
+from tests.desks import ADMIN, MONDAY, desk_on
+from tests.fake_telegram import FakeTelegram, bot_on, refused, said
+
+CANARY = "canary Camille"
+VERDICTS = {
+    "programming error": (KeyError(CANARY), Verdict.FAULT),
+    "hung handler": (TimeoutError(), Verdict.FAULT),
+    "message refused": (BadRequest("Message is too long"), Verdict.FAULT),
+    "draft changed": (StaleDraft(), Verdict.FAULT),
+    "timeout": (TimedOut(), Verdict.AWAY),
+    "network": (NetworkError("x"), Verdict.AWAY),
+    "told to wait": (RetryAfter(9), Verdict.AWAY),
+    "token refused in passing": (InvalidToken(), Verdict.AWAY),
+    "torn answer": (TelegramError("Invalid server response"), Verdict.AWAY),
+    "blocked": (Forbidden("Forbidden: bot was blocked by the user"), Verdict.GONE),
+    "chat unknown": (BadRequest("Chat not found"), Verdict.GONE),
+    "group moved": (ChatMigrated(-100), Verdict.GONE),
+    "disk full": (DiskFull(), Verdict.NOT_SAVED),
+    "stopping": (Closed(), Verdict.CLOSING),
+}
+
+
+@pytest.mark.parametrize(("error", "verdict"), VERDICTS.values(), ids=VERDICTS.keys())
+def test_each_error_is_judged_by_whose_fault_it_is(error: Exception, verdict: Verdict) -> None:
+    assert judge(error, 1) is verdict
+
+
+def test_patience_with_an_absent_telegram_ends() -> None:
+    assert judge(TimedOut(), PATIENCE - 1) is Verdict.AWAY
+    assert judge(TimedOut(), PATIENCE) is Verdict.FAULT
+
+
+def test_waits_double_up_to_the_longest_and_a_wait_asked_for_is_kept() -> None:
+    assert [again_after(TimedOut(), tries) for tries in range(1, 8)] == [
+        1,
+        2,
+        4,
+        8,
+        16,
+        LONGEST_WAIT,
+        LONGEST_WAIT,
+    ]
+    assert again_after(TimedOut(), 5000) == LONGEST_WAIT
+    assert again_after(RetryAfter(77), 1) == 77
+
+
+@given(st.integers(0, 2**31))
+def test_a_reference_is_five_plain_characters_and_always_the_same(update_id: int) -> None:
+    assert len(reference(update_id)) == 5
+    assert set(reference(update_id)) <= set(ALPHABET)
+    assert reference(update_id) == reference(update_id)
+    assert reference(update_id) != reference(update_id + 1)
+
+
+@pytest.fixture
+def telegram() -> FakeTelegram:
+    return FakeTelegram()
+
+
+@pytest.fixture
+def desk(store: Store, tmp_path: Path) -> Desk:
+    return desk_on(store, tmp_path)
+
+
+@pytest.fixture
+def errors(desk: Desk, telegram: FakeTelegram) -> ErrorDesk:
+    bot = bot_on(telegram)
+    return ErrorDesk(desk, bot, Alerts(desk, bot))
+
+
+async def trouble(
+    desk: Desk, error: Exception, update_id: int = 5, chat_id: int = 7, lang: str = "fr"
+) -> Trouble:
+    raw = said(update_id, chat_id)
+    raw["message"]["from"]["language_code"] = lang
+    await desk.store.run(inbox.receive, [(update_id, "{}")], MONDAY)
+    return Trouble(update_id, raw, chat_id, error, tries=1)
+
+
+async def test_a_fault_is_tried_again_then_given_up_and_told_with_its_reference(
+    desk: Desk, errors: ErrorDesk, telegram: FakeTelegram
+) -> None:
+    met = await trouble(desk, KeyError("x"))
+    assert [await errors.settle(met) for _ in range(3)] == [1, 2, None]
+    (told,) = telegram.sent(7)
+    assert reference(5) in told
+    assert [dead.update_id for dead in await desk.store.run(inbox.dead)] == [5]
+    (alert,) = await desk.store.run(outbox.due, MONDAY)
+    assert alert.chat_id == ADMIN
+    assert alert.payload["values"] == {"reference": reference(5), "error": "KeyError"}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "code", "word"), [(None, "en", "fault"), ("fr", "en", "erreur"), (None, "de", "erreur")]
+)
+async def test_the_person_is_told_in_their_language(
+    desk: Desk, errors: ErrorDesk, telegram: FakeTelegram, chosen: str | None, code: str, word: str
+) -> None:
+    if chosen:
+        await desk.store.run(people.remember, 7, chosen, now=MONDAY)
+    met = await trouble(desk, KeyError("x"), lang=code)
+    for _ in range(3):
+        await errors.settle(met)
+    assert word in telegram.sent(7)[0]
+
+
+async def test_an_absent_telegram_costs_no_update_its_life(
+    desk: Desk, errors: ErrorDesk, telegram: FakeTelegram
+) -> None:
+    met = await trouble(desk, TimedOut())
+    assert [await errors.settle(met) for _ in range(10)] == [1] * 10
+    assert await desk.store.run(inbox.backlog) == 1
+    assert telegram.sent() == []
+
+
+async def test_somebody_who_blocked_the_bot_is_noted_and_the_update_is_done(
+    desk: Desk, errors: ErrorDesk
+) -> None:
+    await desk.store.run(people.remember, 7, now=MONDAY)
+    met = await trouble(desk, Forbidden("Forbidden: bot was blocked by the user"))
+    assert await errors.settle(met) is None
+    person = await desk.store.run(people.get, 7)
+    assert person is not None
+    assert not person.reachable
+    assert await desk.store.run(inbox.backlog) == 0
+
+
+async def test_what_was_not_saved_is_told_once_and_waits(
+    desk: Desk, errors: ErrorDesk, telegram: FakeTelegram
+) -> None:
+    for number in range(3):
+        assert await errors.settle(await trouble(desk, DiskFull(), update_id=number)) is not None
+    assert len(telegram.sent(7)) == 1
+    assert "pas encore pris en compte" in telegram.sent(7)[0]
+    assert await desk.store.run(inbox.backlog) == 3
+    errors.saved()
+    await errors.settle(await trouble(desk, DiskFull()))
+    assert len(telegram.sent(7)) == 2
+
+
+async def test_admins_are_told_directly_when_nothing_can_be_saved_and_once_a_minute(
+    desk: Desk, telegram: FakeTelegram
+) -> None:
+    alerts = Alerts(desk, bot_on(telegram))
+    desk.store.close()
+    for _ in range(5):
+        await alerts.tell("alert-not-saved")
+    assert len(telegram.sent(ADMIN)) == 1
+    assert "disque" in telegram.sent(ADMIN)[0]
+
+
+async def test_many_alerts_reach_an_admin_once_a_minute(desk: Desk, telegram: FakeTelegram) -> None:
+    alerts = Alerts(desk, bot_on(telegram))
+    for number in range(50):
+        await alerts.tell("alert-loop", name=f"loop-{number}")
+    assert len(await desk.store.run(outbox.due, MONDAY)) == 1
+    assert await desk.store.run(outbox.waiting) == 2
+
+
+async def test_a_person_who_cannot_be_told_is_no_further_trouble(
+    desk: Desk, errors: ErrorDesk, telegram: FakeTelegram
+) -> None:
+    telegram.plan("sendMessage", refused(403, "Forbidden: bot was blocked by the user"))
+    met = await trouble(desk, KeyError("x"))
+    assert [await errors.settle(met) for _ in range(3)][-1] is None
+
+
+async def test_trouble_while_settling_trouble_leaves_the_update_in_the_inbox(
+    desk: Desk, errors: ErrorDesk
+) -> None:
+    met = await trouble(desk, KeyError("x"))
+    desk.store.close()
+    assert await errors.settle(met) == LONGEST_WAIT
+
+
+def failing() -> None:
+    try:
+        raise KeyError(CANARY)
+    except KeyError as first:
+        raise ValueError(CANARY) from first
+
+
+def test_the_log_names_kinds_and_places_and_never_what_people_wrote() -> None:
+    with pytest.raises(ValueError, match=CANARY) as caught:
+        failing()
+    record = logging.makeLogRecord(
+        {"msg": "failed update=%d", "args": (5,), "exc_info": (caught.type, caught.value, caught.tb)}
+    )
+    line = Discreet().format(record)
+    assert "canary camille" not in line.lower()
+    for shown in ("failed update=5", "ValueError", "KeyError", "because of", "test_errors.py"):
+        assert shown in line
+
+
+HARMLESS = {
+    "telegram's words": (BadRequest("Message is too long"), "BadRequest Message is too long"),
+    "telegram repeats the text": (
+        BadRequest('Unsupported start tag "canary" at byte 3'),
+        "BadRequest Unsupported start tag … at byte 3",
+    ),
+    "the library repeats the token": (
+        InvalidToken("The token `42:canary` was rejected"),
+        "InvalidToken The token … was rejected",
+    ),
+    "the system's words": (OSError(28, "No space left", "/canary"), "OSError No space left"),
+    "the database's words": (DiskFull("SQLITE_FULL"), "DiskFull The disk is full"),
+    "anything else": (ValueError("canary"), "ValueError"),
+}
+
+
+@pytest.mark.parametrize(("error", "words"), HARMLESS.values(), ids=HARMLESS.keys())
+def test_of_an_error_only_harmless_words_are_shown(error: Exception, words: str) -> None:
+    assert named(error).startswith(words)
+    assert "canary" not in named(error)
