@@ -28,9 +28,7 @@ class Moment(click.ParamType[datetime]):
         try:
             return value if isinstance(value, datetime) else datetime.fromisoformat(value)
         except ValueError:
-            return self.fail(
-                f"{value!r} is no moment; write it as 2024-12-16T09:00 (Paris time).", param, ctx
-            )
+            return self.fail(f"{value!r} is no moment; write 2024-12-16T09:00 (Paris time).", param, ctx)
 
 
 @click.command()
@@ -46,7 +44,11 @@ class Moment(click.ParamType[datetime]):
 )
 @click.option("--now", type=Moment(), help="Answer as at this moment; without an offset, Paris time.")
 @click.option(
-    "--threshold", type=click.FloatRange(0, 1), metavar="P", help="Confidence from which one answer is given."
+    "--threshold",
+    callback=lambda _context, _option, value: _probability(value),
+    type=float,
+    metavar="P",
+    help="Confidence from which one answer is given.",
 )
 @content.files_option
 def ask(
@@ -69,20 +71,22 @@ def ask(
     try:
         _as_json(clerk, asked) if as_json else _for_people(clerk, asked)
     except BrokenPipeError:
-        os.dup2(
-            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-        )  # else Python complains once more at exit
+        # Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _moment(now: datetime | None, catalog: Catalog) -> datetime:
     if now is None:
         return datetime.now(UTC)
-    try:
-        return (now if now.tzinfo else now.replace(tzinfo=catalog.calendar.zone)).astimezone(UTC)
-    except OverflowError as error:
-        raise click.BadParameter(
-            "too far from today to be a moment of the year.", param_hint="--now"
-        ) from error
+    if not 1970 < now.year < 2200:
+        raise click.BadParameter("a moment must be between 1971 and 2199.", param_hint="--now")
+    return (now if now.tzinfo else now.replace(tzinfo=catalog.calendar.zone)).astimezone(UTC)
+
+
+def _probability(value: float | None) -> float | None:
+    if value is None or 0 <= value <= 1:
+        return value
+    raise click.BadParameter("must be between 0 and 1, such as 0.6.")
 
 
 def _as_json(clerk: Clerk, asked: Iterable[Question] | None) -> None:

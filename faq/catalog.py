@@ -55,7 +55,7 @@ class Catalog:
             raise FaqErrors(found.faults)
         by_id = _by_id(found.entries)
         topics = {lang: _topics(found.pages, by_id, lang) for lang in reading.LANGUAGES}
-        index = _index(found.entries, directory)
+        index = index_of(found.entries, directory)
         return cls(found.calendar, version, found.entries, by_id, topics, Renderer(found.calendar), index)
 
     def has(self, entry_id: str) -> bool:
@@ -122,10 +122,16 @@ class LiveCatalog:
         return Reload(changed)
 
 
-def _index(entries: Sequence[Entry], directory: Path) -> Index:
-    """The search over all entries of all kinds and languages, with the office's own vocabulary where there is one."""
+def index_of(entries: Sequence[Entry], directory: Path) -> Index:
+    """The search over all entries of all kinds and languages, with the office's own vocabulary where there is one.
+
+    Raises FaqErrors when the vocabulary cannot be read.
+    """
     lexicon = directory / "lexicon.toml"
-    return build(entries, lexicon=lexicon if lexicon.exists() else None)
+    try:
+        return build(entries, lexicon=lexicon if lexicon.exists() else None)
+    except FaqSyntaxError as error:
+        raise FaqErrors([error]) from error
 
 
 def _by_id(entries: Sequence[Entry]) -> dict[str, dict[str, Entry]]:

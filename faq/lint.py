@@ -13,8 +13,10 @@ from pathlib import Path
 
 from faq import calendar_file, reading
 from faq.calendar import Calendar, ExamSession
+from faq.catalog import index_of
 from faq.dates import Mention, mentions, years_of
-from faq.entry import Entry, Place
+from faq.entry import Answer, Entry, Place
+from faq.errors import FaqErrors
 from faq.render import Renderer
 
 ENOUGH_WORDINGS = 8
@@ -54,6 +56,7 @@ def lint(directory: Path) -> list[Fault]:
         faults += _written_dates(read.entries, read.calendar)
         if not read.faults:
             faults += _as_read(read.entries, read.calendar)
+            faults += _unreachable(read.entries, directory)
     return sorted(faults, key=lambda fault: (str(fault.place.path), fault.place.line, fault.note, fault.what))
 
 
@@ -167,6 +170,22 @@ def _as_read(entries: Iterable[Entry], calendar: Calendar) -> Found:
         if any(len(text.encode("utf-16-le")) // 2 > MESSAGE for text in texts):
             yield _note(
                 _place(entry), "The answer is longer than a message.", "It is sent in parts: shorten it."
+            )
+
+
+def _unreachable(entries: Sequence[Entry], directory: Path) -> Found:
+    """Questions that a student may copy word for word and still not be answered."""
+    try:
+        index = index_of(entries, directory)
+    except FaqErrors as errors:
+        yield from (Fault(Place(f.path, f.line), f.what, f.remedy) for f in errors.errors)
+        return
+    for entry in entries:
+        outcome = index.decide(entry.question)
+        if not isinstance(outcome, Answer) or entry.id not in outcome.entry_ids:
+            what = f"« {entry.question} » is not answered with `{entry.id}`."
+            yield _note(
+                _place(entry), what, "Another question is too close: say in both what sets them apart."
             )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import CONTENT
+from faq.entry import Answer, Nothing
 from faq.lint import Fault, lint
 from tests.office import CALENDAR, DATES, ENGLISH, office
 
@@ -26,12 +27,17 @@ def faults(directory: Path) -> list[tuple[str, int, str]]:
     return found(directory, notes=False)
 
 
-def test_the_shipped_files_have_no_fault() -> None:
-    assert [str(fault) for fault in lint(CONTENT) if not fault.note] == []
+@pytest.fixture(scope="module")
+def shipped() -> list[Fault]:
+    return lint(CONTENT)
 
 
-def test_the_shipped_files_declare_both_contradictions_of_the_page() -> None:
-    told = [fault.what for fault in lint(CONTENT) if "Declared" in fault.remedy]
+def test_the_shipped_files_have_no_fault(shipped: list[Fault]) -> None:
+    assert [str(fault) for fault in shipped if not fault.note] == []
+
+
+def test_the_shipped_files_declare_both_contradictions_of_the_page(shipped: list[Fault]) -> None:
+    told = [fault.what for fault in shipped if "Declared" in fault.remedy]
     assert told == [
         "« dimanche 26 mai »: 2025-05-26 is a Monday.",
         "« vendredi 26 août »: 2025-08-26 is a Tuesday.",
@@ -172,6 +178,28 @@ def test_a_sentence_that_a_disputed_deadline_breaks_is_a_fault(tmp_path: Path) -
 def test_an_answer_longer_than_a_message_is_a_note(tmp_path: Path) -> None:
     office(tmp_path, fr=answer("mot " * 1200))
     assert any("longer than a message" in told for _, _, told in found(tmp_path, notes=True))
+
+
+class Deaf:
+    """A search that understands only one question."""
+
+    def decide(self, text: str) -> Answer | Nothing:
+        return Answer(("dates_all",), 1.0) if text == "Qui décide ?" else Nothing()
+
+
+def test_a_question_that_its_own_words_do_not_find_is_a_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("faq.lint.index_of", lambda *_: Deaf())
+    office(
+        tmp_path,
+        en="# D\n\n## Qui décide ? {#dates_all}\nSoon.\n",
+        fr=DATES.replace("## Qui décide ?", "## Qui ?"),
+    )
+    told = [
+        (path, line) for path, line, text in found(tmp_path, notes=True) if "is not answered with" in text
+    ]
+    assert told == [("fr/01-dates.md", 3), ("fr/01-dates.md", 12)]
 
 
 def test_faults_come_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
