@@ -6,7 +6,6 @@ The three reasons are those of the office's page; a disability is referred to Ha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.forms import Answers, Field, Form, Rejected, clean, words
@@ -22,8 +21,13 @@ class Situation:
     open_sessions: tuple[str, ...]
 
 
-def _reason(reason: str) -> Callable[[Answers], bool]:
-    return lambda answers: answers.get("reason") == reason
+def _travelling(answers: Answers) -> bool:
+    return answers.get("reason") == TRAVEL
+
+
+def _unless_travelling(answers: Answers) -> bool:
+    """Before the reason is known the form counts as the shorter one, so that its length does not jump."""
+    return not _travelling(answers)
 
 
 def _date_like(text: str) -> str:
@@ -61,9 +65,9 @@ FORM: Form[Situation] = Form(
             stands=lambda value, situation: value in situation.open_sessions,
         ),
         Field("exams", read=words(300)),
-        Field("moment", read=words(200), applies=_reason(OVERLAP), optional=True),
-        Field("destination", read=words(80), applies=_reason(TRAVEL)),
-        Field("travel", read=_date_like, applies=_reason(TRAVEL)),
+        Field("moment", read=words(200), applies=_unless_travelling, optional=True),
+        Field("destination", read=words(80), applies=_travelling),
+        Field("travel", read=_date_like, applies=_travelling),
         Field("comment", read=words(1000), optional=True),
         Field("name", read=_name),
         Field("number", read=_number),

@@ -36,7 +36,7 @@ def compose(view: View, notice: Notice, request: Request | None) -> Screen:
 def _draft_closed(view: View, session_id: str) -> Screen:
     session = view.session(session_id)
     text = view.say(
-        "deadline-passed-notice", session=view.name(session), deadline=view.deadline(session.deadline)
+        "deadline-passed-notice", session=view.name(session), deadline=view.was_due(session.deadline)
     )
     return Screen(text, ((Press(view.say("button-resume"), data("request")),),))
 

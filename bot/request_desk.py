@@ -110,13 +110,12 @@ async def show_draft(visit: Visit, draft: Draft, lead: str = "", *, new: bool = 
     """The draft's current screen; first that its session has closed, if it has."""
     view = visit.form_view
     show = visit.add if new else visit.show
-    session_id = draft.answers.get("session")
-    open_sessions = request_screens.situation(view).open_sessions
-    if session_id is None or session_id in open_sessions:
+    overtaken = request_screens.overtaken(view, draft)
+    if overtaken is None:
         await show(request_screens.current(view, draft).headed(lead))
         return
-    await show(request_screens.closed(view, view.session(session_id)))
-    if open_sessions:
+    await show(request_screens.closed(view, overtaken))
+    if view.catalog.calendar.open_sessions(view.now):
         await visit.add(request_screens.current(view, draft))
 
 

@@ -8,6 +8,7 @@ from bot.accommodation import DISABILITY, FORM, TRAVEL, Situation, question_key
 from bot.forms import Answers, Field, Value
 from bot.screen import Press, Screen, data, literal
 from bot.view import View
+from faq import phrases
 from faq.calendar import ExamSession, Standing
 from storage.records import Draft, Request
 
@@ -32,6 +33,8 @@ def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
         f"_{view.say('form-progress', step=step, total=total)}_",
         view.say(question_key(field, draft.answers)),
     ]
+    if field.name == "session":
+        paragraphs.append(_periods(view))
     if field.name == "travel":
         paragraphs.append(view.say("ask-document"))
     choices = [
@@ -41,11 +44,16 @@ def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
     return Screen("\n\n".join(paragraphs), (*choices, *_ways(view, draft, field)))
 
 
+def _periods(view: View) -> str:
+    sessions = view.catalog.calendar.open_sessions(view.now)
+    return "\n".join(_line(view, view.name(each), phrases.period(each, view.lang)) for each in sessions)
+
+
 def review(view: View, draft: Draft) -> Screen:
     """All answers on one screen, each a tap from being changed; sending is a message of its own (its date counts)."""
     asked = FORM.asked(draft.answers)
     lines = [
-        f"**{view.say(f'field-{field.name}')}** : {answer(view, field.name, draft.answers)}"
+        _line(view, view.say(f"field-{field.name}"), answer(view, field.name, draft.answers))
         for field in asked
     ]
     changes = [
@@ -79,7 +87,7 @@ def label(view: View, name: str, value: str) -> str:
         return view.say(f"{name}-{value}")
     session = view.session(value)
     key = LONG_DEADLINE_LABEL if session.deadline.to_be_confirmed else "session-option"
-    return view.say(key, name=view.name(session), day=view.day(session.deadline.earliest.date()))
+    return view.say(key, name=view.name(session), day=view.day(session.deadline.earliest.date(), year=False))
 
 
 def answer(view: View, name: str, answers: Answers) -> str:
@@ -100,9 +108,17 @@ def no_session(view: View) -> Screen:
     )
 
 
+def overtaken(view: View, draft: Draft) -> ExamSession | None:
+    """The session a draft was meant for, when it takes no requests any more."""
+    session_id = draft.answers.get("session")
+    if session_id is None or session_id in situation(view).open_sessions:
+        return None
+    return view.session(str(session_id))
+
+
 def closed(view: View, session: ExamSession) -> Screen:
     """The deadline of a draft's session has passed: when it was, and which session is open next."""
-    told = view.say("form-closed", session=view.name(session), deadline=view.deadline(session.deadline))
+    told = view.say("form-closed", session=view.name(session), deadline=view.was_due(session.deadline))
     following = view.catalog.calendar.open_session(view.now)
     if following is None:
         return Screen(f"{told}\n\n{view.say('form-closed-none', contact=view.contact)}", clear=True)
@@ -146,7 +162,7 @@ def requests(view: View, sent: Sequence[Request], draft: Draft | None) -> Screen
     if not sent:
         lines = [view.say("requests-none"), waiting]
     else:
-        lines = [view.say("requests"), *(_line(view, request) for request in sent), waiting]
+        lines = [view.say("requests"), *(_summary(view, request) for request in sent), waiting]
     rows = [(Press(request.reference, data("show", request.reference)),) for request in sent]
     if draft or not sent:
         rows.append((Press(view.say("button-resume" if draft else "button-request"), data("request")),))
@@ -185,7 +201,7 @@ def is_referral(value: str) -> bool:
     return value == DISABILITY
 
 
-def _line(view: View, request: Request) -> str:
+def _summary(view: View, request: Request) -> str:
     return view.say(
         "requests-line",
         reference=request.reference,
@@ -198,9 +214,9 @@ def _line(view: View, request: Request) -> str:
 
 def _filed_answers(view: View, request: Request) -> list[str]:
     return [
-        f"**{view.say(f'field-{name}')}** : {answer(view, name, request.answers)}"
-        for name, value in request.answers.items()
-        if value is not None
+        _line(view, view.say(f"field-{name}"), answer(view, name, request.answers))
+        for name in (field.name for field in FORM.fields)
+        if request.answers.get(name) is not None
     ]
 
 
@@ -215,3 +231,7 @@ def _ways(view: View, draft: Draft, field: Field[Situation]) -> tuple[tuple[Pres
 
 def _cancel(view: View) -> Press:
     return Press(view.say("button-cancel"), data("cancel"))
+
+
+def _line(view: View, name: str, value: str) -> str:
+    return view.say("form-line", name=name, value=value)

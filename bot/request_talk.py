@@ -58,12 +58,18 @@ async def _take(visit: Visit, draft: Draft, field: Field[Situation], value: str)
 async def _aside(visit: Visit, draft: Draft, field: Field[Situation] | None, text: str) -> None:
     """A message that is no answer to the current question: a question of its own, perhaps."""
     asked = await questions.find(visit, text)
-    if field is not None and field.options is not None and isinstance(asked.outcome, Nothing):
+    if asked.wants_request:
+        await request_desk.show_draft(visit, draft, visit.view.say("form-resumed"))
+    elif field is not None and field.options is not None and isinstance(asked.outcome, Nothing):
         await request_desk.show_draft(visit, draft, visit.view.say("rejected-choice"))
-        return
-    if asked.kind != Kind.REQUEST:
+    else:
         await questions.reply(visit, asked)
-    if field is not None or asked.kind == Kind.REQUEST:
+        await _remind(visit, draft, busy=field is not None and asked.kind != Kind.SMALLTALK)
+
+
+async def _remind(visit: Visit, draft: Draft, *, busy: bool) -> None:
+    """Back to the question for somebody in the midst of the form; only a button for everybody else."""
+    if busy and not _idle(visit, draft) and not request_screens.overtaken(visit.form_view, draft):
         await request_desk.show_draft(visit, draft, visit.view.say("form-back-to-it"))
     else:
         await visit.add(_reminder(visit, draft))
@@ -95,11 +101,15 @@ async def _is_question(visit: Visit, draft: Draft, field: Field[Situation], text
     """Whether a message asks something instead of answering: it says so by a question mark, or the draft lay idle."""
     if field.options is not None:
         return False
-    idle = visit.at - draft.updated > IDLE
+    idle = _idle(visit, draft)
     if "?" not in text and not idle:
         return False
     outcome = (await questions.find(visit, text)).outcome
     return not isinstance(outcome, Nothing) if idle else isinstance(outcome, Answer)
+
+
+def _idle(visit: Visit, draft: Draft) -> bool:
+    return visit.at - draft.updated > IDLE
 
 
 SPOKEN = {

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from faq.catalog import Catalog
-
 from bot.texts import Texts
 from faq import phrases
 from faq.calendar import Deadline, ExamSession
+from faq.catalog import Catalog
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,16 @@ class View:
     def deadline(self, deadline: Deadline) -> str:
         return phrases.deadline(deadline, self.lang, self.now)
 
+    def was_due(self, deadline: Deadline) -> str:
+        """A deadline in a sentence that already says that it has passed."""
+        return self.deadline(deadline) if deadline.to_be_confirmed else self.moment(deadline.latest)
+
     def moment(self, at: datetime) -> str:
         """A moment in the office's own zone, to the minute, naming the zone."""
         return phrases.moment(at.astimezone(self.catalog.calendar.zone), self.lang)
 
-    def day(self, day: date) -> str:
-        return phrases.day(day, self.lang)
+    def day(self, day: date, *, year: bool = True) -> str:
+        return phrases.day(day, self.lang, year=year)
 
     @property
     def year(self) -> str:

@@ -102,13 +102,15 @@ form-kept = Draft kept.
 form-nothing-to-cancel = You have no request in progress. To start one: /request
 form-no-session = No session takes requests at the moment: all deadlines of { $year } have passed. The exam office has not given me the next dates yet.
 form-closed = **The deadline has passed.** For { $session } it was: { $deadline }. Your draft is kept, but it can no longer be sent for this session.
-form-closed-next = The next session open for requests is { $session } (deadline: { $deadline }).
+form-closed-next = Next session open for requests: **{ $session }**.
+    Deadline: { $deadline }
 form-closed-none = No other session is open for requests. You can write to the office: { $contact }
 form-incomplete = One answer is still missing before it can be sent:
 form-nothing-to-send = There is no request to send. To prepare one: /request
 form-already-sent = Your request has already been sent, once only: here is its receipt.
 form-gone = This draft no longer exists: it was sent or deleted.
 form-disputed = The deadline of this session is still to be confirmed: your request will be taken, and marked for the office.
+form-line = **{ $name }**: { $value }
 form-not-set = not answered
 
 field-reason = Reason
@@ -169,7 +171,9 @@ rejected-letters = I see no word in it. Please write a few letters.
 receipt = **Request sent: { $reference }**
 
     Sent on { $filed }.
-receipt-promise = { $office } examines each request individually, within the week after the deadline ({ $deadline }). The answer will arrive here.
+receipt-promise = { $office } examines each request individually, within the week after the deadline. The answer will arrive here.
+
+    Deadline: { $deadline }
 receipt-proof = Keep this message: it is your proof of sending. You will find it again with /myrequests.
 receipt-disputed = The deadline of this session is still to be confirmed; your request was taken and marked for the office.
 receipt-travel = Remember your travel document: keep it ready, the office will need it.

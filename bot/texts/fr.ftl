@@ -102,13 +102,15 @@ form-kept = Brouillon gardé.
 form-nothing-to-cancel = Vous n'avez pas de demande en cours. Pour en commencer une : /demande
 form-no-session = Aucune session ne prend de demande en ce moment : toutes les dates limites de { $year } sont passées. Les prochaines dates ne m'ont pas encore été données par le service des examens.
 form-closed = **Le délai est passé.** La date limite pour { $session } était : { $deadline }. Votre brouillon est gardé, mais il ne peut plus être envoyé pour cette session.
-form-closed-next = La prochaine session ouverte aux demandes est { $session } (date limite : { $deadline }).
+form-closed-next = Prochaine session ouverte aux demandes : **{ $session }**.
+    Date limite : { $deadline }
 form-closed-none = Aucune autre session n'est ouverte aux demandes. Vous pouvez écrire au service : { $contact }
 form-incomplete = Il manque encore une réponse avant l'envoi :
 form-nothing-to-send = Il n'y a pas de demande à envoyer. Pour en préparer une : /demande
 form-already-sent = Votre demande est déjà envoyée, une seule fois : voici son reçu.
 form-gone = Ce brouillon n'existe plus : il a été envoyé ou supprimé.
 form-disputed = La date limite de cette session reste à confirmer : votre demande sera prise, et signalée au service.
+form-line = **{ $name }** : { $value }
 form-not-set = non répondu
 
 field-reason = Motif
@@ -169,7 +171,9 @@ rejected-letters = Je n'y vois aucun mot. Écrivez quelques lettres, s'il vous p
 receipt = **Demande envoyée : { $reference }**
 
     Envoyée le { $filed }.
-receipt-promise = { $office } étudie chaque demande une par une, dans la semaine qui suit la date limite ({ $deadline }). La réponse arrivera ici.
+receipt-promise = { $office } étudie les demandes une par une, dans la semaine qui suit la date limite. La réponse arrivera ici.
+
+    Date limite : { $deadline }
 receipt-proof = Gardez ce message : il est votre preuve d'envoi. Vous le retrouverez avec /mesdemandes.
 receipt-disputed = La date limite de cette session reste à confirmer ; votre demande a été prise et signalée au service.
 receipt-travel = Pensez à votre justificatif de déplacement : gardez-le prêt, le service en aura besoin.
