@@ -49,14 +49,14 @@ class Catalog:
     @classmethod
     def load(cls, directory: Path) -> Catalog:
         """Read a directory. Raises FaqErrors with every fault of every file."""
-        version = reading.version(directory)
         found = reading.read_all(directory)
-        if found.faults or found.calendar is None:
+        if found.faults or found.calendar is None or found.renderer is None:
             raise FaqErrors(found.faults)
+        version = reading.version(directory)
         by_id = _by_id(found.entries)
         topics = {lang: _topics(found.pages, by_id, lang) for lang in reading.LANGUAGES}
         index = index_of(found.entries, directory)
-        return cls(found.calendar, version, found.entries, by_id, topics, Renderer(found.calendar), index)
+        return cls(found.calendar, version, found.entries, by_id, topics, found.renderer, index)
 
     def has(self, entry_id: str) -> bool:
         """Whether there is such an entry, in any language."""

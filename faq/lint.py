@@ -54,9 +54,9 @@ def lint(directory: Path) -> list[Fault]:
     if read.calendar:
         faults += _sessions(read.calendar, directory / reading.CALENDAR)
         faults += _written_dates(read.entries, read.calendar)
-        if not read.faults:
-            faults += _as_read(read.entries, read.calendar)
-            faults += _unreachable(read.entries, directory)
+    if read.calendar and read.renderer and not read.faults:
+        faults += _as_read(read.entries, read.calendar, read.renderer)
+        faults += _unreachable(read.entries, directory)
     return sorted(faults, key=lambda fault: (str(fault.place.path), fault.place.line, fault.note, fault.what))
 
 
@@ -159,9 +159,8 @@ def _text_lines(entry: Entry) -> Iterator[tuple[Place, str]]:
         yield Place(place.path, number), line
 
 
-def _as_read(entries: Iterable[Entry], calendar: Calendar) -> Found:
+def _as_read(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Found:
     """What only shows once the values are filled in, at some moment of the year."""
-    renderer = Renderer(calendar)
     for entry in entries:
         texts = {renderer.render(entry, moment).markdown for moment in calendar.moments()}
         if clumsy := next(filter(None, map(_BEFORE_A_CLAUSE.search, texts)), None):

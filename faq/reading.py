@@ -27,9 +27,13 @@ Faults = Iterator[FaqSyntaxError]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What could be read, and every fault. Without faults the calendar is there and everything fits together."""
+    """What could be read, and every fault. Without faults everything is there and fits together.
+
+    `renderer` holds every entry compiled; it and the calendar are None when the calendar has faults.
+    """
 
     calendar: Calendar | None
+    renderer: Renderer | None
     pages: tuple[Page, ...]
     faults: tuple[FaqSyntaxError, ...]
 
@@ -46,9 +50,10 @@ def read_all(directory: Path) -> Reading:
     faults = [*calendar_faults, *page_faults, *_duplicates(entries), *_kinds(entries)]
     if not page_faults:
         faults += _dead_links(entries)
-    if calendar:
-        faults += _unfit_values(entries, calendar)
-    return Reading(calendar, tuple(pages), tuple(faults))
+    renderer = Renderer(calendar) if calendar else None
+    if calendar and renderer:
+        faults += _unfit_values(entries, calendar, renderer)
+    return Reading(calendar, renderer, tuple(pages), tuple(faults))
 
 
 def files(directory: Path) -> list[Path]:
@@ -126,9 +131,8 @@ def _dead_links(entries: Sequence[Entry]) -> Faults:
                 yield _fault(entry, what, "Write the id of a question.", f"](faq:{target})")
 
 
-def _unfit_values(entries: Iterable[Entry], calendar: Calendar) -> Faults:
+def _unfit_values(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:
     """Every entry, at a moment in each span of the year: a value may be missing in some of them only."""
-    renderer = Renderer(calendar)
     for entry in entries:
         try:
             for moment in calendar.moments():
