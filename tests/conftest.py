@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from storage.connection import in_memory
 from storage.database import Store
+from tests.sandbox import Sandbox, running
 
 
 @pytest.fixture
@@ -24,4 +25,11 @@ def db() -> Iterator[Database]:
 def store(tmp_path: Path) -> Iterator[Store]:
     """An open store on disk, without a key."""
     with Store.open(tmp_path / "guichet.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
+    """A running sandbox: 16 December 2024, 09:00 in Paris, no flood limits, nobody has written yet."""
+    async with running(tmp_path / "sandbox.sqlite") as opened:
         yield opened

@@ -1,0 +1,323 @@
+"""Who is there: people, bots, chats, and who is in which; may this bot write there?
+
+Renders User and Chat objects. Does not store messages. Private chat id = user id; groups are negative,
+supergroups start with -100 (https://core.telegram.org/bots/api#chat).
+"""
+
+import re
+from dataclasses import dataclass
+from sqlite3 import Row
+from typing import Any, Literal
+
+from bot.sandbox.events import Events
+from bot.sandbox.refusal import Refused, SimError, bad_request, forbidden
+from bot.sandbox.state import State
+
+TOKEN = re.compile(r"([1-9][0-9]{0,15}):[A-Za-z0-9_-]{3,100}")
+UNAUTHORIZED = Refused(401, "Unauthorized")
+NOBODY = 0
+"""The bot to come: what people write before any bot was seen waits for the first one."""
+SUPERGROUP_BASE = -1_000_000_000_000
+STAFF_GROUP = -2001
+NAMES = ("first_name", "last_name", "username")
+SEES_GROUP = ("creator", "administrator", "member", "restricted")
+
+PERSONAS = (
+    (1001, "Camille", "fr", "student"),
+    (1002, "Sam", "en", "student"),
+    (2001, "Dominique", "fr", "staff"),
+    (2002, "Alex", "fr", "staff"),
+    (3001, "Claude-Marie", "fr", "admin"),
+)
+
+ChatType = Literal["private", "group", "supergroup"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A bot that showed a well-formed token; everything it is derives from the token's number."""
+
+    id: int
+
+    @property
+    def username(self) -> str:
+        """Unique per bot, ends in "bot" as BotFather wants it."""
+        return f"guichet_{self.id}_bot"
+
+    @property
+    def first_name(self) -> str:
+        """The name people see."""
+        return "Guichet"
+
+
+class Chats:
+    """People, bots and chats of one state file."""
+
+    def __init__(self, state: State, events: Events) -> None:
+        self._state = state
+        self._events = events
+        self._bots: dict[str, Bot] = {}
+        self._users: dict[int, dict[str, Any]] = {}
+        if state.value("SELECT 1 FROM chats LIMIT 1") is None:
+            self.populate()
+
+    # -- the people who are there from the start
+
+    def populate(self) -> None:
+        """The personas of the chat page."""
+        self.forget_caches()
+        for user_id, name, language, role in PERSONAS:
+            self.add_person(user_id, name, language, role)
+        self.add_group("group", "Service des examens", STAFF_GROUP)
+        for user_id in (2001, 2002):
+            self.set_status(STAFF_GROUP, user_id, "creator" if user_id == 2001 else "member")
+
+    def forget_caches(self) -> None:
+        """After the tables were emptied."""
+        self._bots.clear()
+        self._users.clear()
+
+    def add_person(self, user_id: int, name: str, language: str, role: str = "student") -> None:
+        """A person and the private chat with them."""
+        self._state.insert("users", id=user_id, first_name=name, language_code=language)
+        self._state.insert("chats", id=user_id, type="private", title=name, role=role)
+        self._events.send("chats")
+
+    def add_group(self, kind: ChatType, title: str, chat_id: int | None = None) -> int:
+        """A group without members, except the bots known so far."""
+        base = SUPERGROUP_BASE if kind == "supergroup" else 0
+        chat_id = chat_id or base - self._state.next("groups", 2002)
+        self._state.insert("chats", id=chat_id, type=kind, title=title, role="group")
+        for bot in self._state.rows("SELECT id FROM bots"):
+            self.set_status(chat_id, bot["id"], "member")
+        self._events.send("chats")
+        return chat_id
+
+    def new_person_id(self) -> int:
+        """A number no person has."""
+        while self.find_user(number := self._state.next("people", 5001)):
+            continue
+        return number
+
+    # -- bots
+
+    def enter(self, token: str) -> Bot:
+        """The bot behind a token; a new one joins the groups and gets what waited. Raises Refused 401."""
+        known = self._bots.get(token)
+        if known:
+            return known
+        match = TOKEN.fullmatch(token)
+        if not match:
+            raise UNAUTHORIZED
+        bot = Bot(int(match[1]))
+        row = self._state.row("SELECT revoked FROM bots WHERE id = ?", bot.id)
+        if row is None:
+            self._welcome(bot)
+        elif row["revoked"]:
+            raise UNAUTHORIZED
+        self._bots[token] = bot
+        return bot
+
+    def _welcome(self, bot: Bot) -> None:
+        self._state.insert("bots", id=bot.id, started=self._state.next("started"))
+        self._state.write(
+            "INSERT OR REPLACE INTO users(id, first_name, username, is_bot) VALUES (?, ?, ?, 1)",
+            (bot.id, bot.first_name, bot.username),
+        )
+        for chat in self._state.rows("SELECT id FROM chats WHERE type != 'private'"):
+            self.set_status(chat["id"], bot.id, "member")
+        for table in ("updates", "messages", "dialogs", "callbacks"):
+            self._state.write(f"UPDATE {table} SET bot_id = ? WHERE bot_id = 0 ", (bot.id,))  # noqa: S608
+        self._events.send("chats")
+
+    def started(self, bot: Bot) -> None:
+        """The bot introduced itself (getMe): people who name no bot now talk to this one."""
+        self._state.write("UPDATE bots SET started = ? WHERE id = ?", (self._state.next("started"), bot.id))
+
+    def revoke(self, bot_id: int, revoked: bool) -> None:
+        """Let every call with this bot's tokens fail with 401, or no longer."""
+        self._state.write("UPDATE bots SET revoked = ? WHERE id = ?", (int(revoked), bot_id))
+        self._bots.clear()
+
+    def bots(self) -> list[Bot]:
+        """All bots seen, the last started one first."""
+        return [Bot(row["id"]) for row in self._state.rows("SELECT id FROM bots ORDER BY started DESC")]
+
+    def bot_for(self, wanted: Any = None) -> int:
+        """The id of the bot a person means: `wanted` (id or username), else the last started, else NOBODY."""
+        bots = self.bots()
+        if wanted is None:
+            return bots[0].id if bots else NOBODY
+        for bot in bots:
+            if str(wanted).lstrip("@") in (str(bot.id), bot.username):
+                return bot.id
+        raise SimError(f"no bot {wanted!r}", 404)
+
+    # -- looking up and rendering
+
+    def find_user(self, user_id: int) -> Row | None:
+        """A person or bot."""
+        return self._state.row("SELECT * FROM users WHERE id = ?", user_id)
+
+    def find(self, chat_id: int) -> Row | None:
+        """A chat."""
+        return self._state.row("SELECT * FROM chats WHERE id = ?", chat_id)
+
+    def known(self, chat_id: int) -> Row:
+        """A chat that must exist. Raises SimError 404."""
+        chat = self.find(chat_id)
+        if chat is None:
+            raise SimError(f"no chat {chat_id}", 404)
+        return chat
+
+    def all(self) -> list[Row]:
+        """Every chat, the personas first."""
+        return self._state.rows("SELECT * FROM chats ORDER BY rowid < 0, abs(id)")
+
+    def user(self, user_id: int) -> dict[str, Any]:
+        """The User object."""
+        found = self._users.get(user_id)
+        if found is None:
+            found = self._users[user_id] = self._render_user(user_id)
+        return found
+
+    def _render_user(self, user_id: int) -> dict[str, Any]:
+        row = self.find_user(user_id)
+        if row is None:
+            return {"id": user_id, "is_bot": True, "first_name": "Guichet"}
+        user = {"id": row["id"], "is_bot": bool(row["is_bot"]), "first_name": row["first_name"]}
+        optional = ("last_name", "username", "language_code")
+        return user | {name: row[name] for name in optional if row[name]}
+
+    def rename(self, user_id: int, **names: str | None) -> None:
+        """Change a person's first_name, last_name, username or language_code."""
+        for column in ("first_name", "last_name", "username", "language_code"):
+            if column in names:
+                self._state.write(f"UPDATE users SET {column} = ? WHERE id = ?", (names[column], user_id))  # noqa: S608
+        if names.get("first_name"):
+            self._state.write("UPDATE chats SET title = ? WHERE id = ?", (names["first_name"], user_id))
+        self._users.pop(user_id, None)
+        self._events.send("chats")
+
+    def render(self, chat: Row) -> dict[str, Any]:
+        """The Chat object as it stands in a message."""
+        if chat["type"] != "private":
+            return {"id": chat["id"], "type": chat["type"], "title": chat["title"]}
+        user = self.user(chat["id"])
+        names: dict[str, Any] = {name: user[name] for name in NAMES if name in user}
+        return {"id": chat["id"], "type": "private", **names}
+
+    # -- membership
+
+    def status(self, chat_id: int, user_id: int) -> str | None:
+        """creator, administrator, member, restricted, left or kicked; None if never there."""
+        status: str | None = self._state.value(
+            "SELECT status FROM members WHERE chat_id = ? AND user_id = ?", chat_id, user_id
+        )
+        return status
+
+    def set_status(self, chat_id: int, user_id: int, status: str) -> None:
+        """Someone joins, leaves or changes rank."""
+        self._state.write("INSERT OR REPLACE INTO members VALUES (?, ?, ?)", (chat_id, user_id, status))
+        self._events.send("chats")
+
+    def members(self, chat_id: int) -> list[Row]:
+        """Those who are in a group, owner first."""
+        return self._state.rows(
+            "SELECT user_id, status, is_bot FROM members JOIN users ON users.id = user_id WHERE chat_id = ? "
+            "AND status IN ('creator', 'administrator', 'member', 'restricted') "
+            "ORDER BY status = 'creator' DESC, user_id",
+            chat_id,
+        )
+
+    def open_dialog(self, bot_id: int, chat_id: int) -> bool:
+        """A person writes to a bot (which also lifts a block). True when they had blocked it."""
+        row = self._state.row("SELECT blocked FROM dialogs WHERE chat_id = ? AND bot_id = ?", chat_id, bot_id)
+        if row is None or row["blocked"]:
+            self._state.write(
+                "INSERT OR REPLACE INTO dialogs(bot_id, chat_id) VALUES (?, ?)", (bot_id, chat_id)
+            )
+        return bool(row and row["blocked"])
+
+    def set_blocked(self, bot_id: int, chat_id: int, blocked: bool) -> None:
+        """A person blocks a bot, or no longer."""
+        self._state.write(
+            "INSERT OR REPLACE INTO dialogs(bot_id, chat_id, blocked) VALUES (?, ?, ?)",
+            (bot_id, chat_id, int(blocked)),
+        )
+        self._events.send("chats")
+
+    def is_blocked(self, chat_id: int) -> bool:
+        """Has this person blocked any bot?"""
+        return bool(self._state.value("SELECT max(blocked) FROM dialogs WHERE chat_id = ?", chat_id))
+
+    def migrate(self, chat_id: int) -> int:
+        """A group becomes a supergroup; gives the new id. Raises SimError."""
+        chat = self.known(chat_id)
+        if chat["type"] != "group" or chat["migrated_to"]:
+            raise SimError(f"chat {chat_id} is no group that can migrate")
+        new_id = SUPERGROUP_BASE - self._state.next("groups", 2002)
+        self._state.insert("chats", id=new_id, type="supergroup", title=chat["title"], role=chat["role"])
+        self._state.write(
+            "INSERT INTO members SELECT ?, user_id, status FROM members WHERE chat_id = ?", (new_id, chat_id)
+        )
+        self._state.write("UPDATE chats SET migrated_to = ? WHERE id = ?", (new_id, chat_id))
+        self._events.send("chats")
+        return new_id
+
+    # -- may the bot?
+
+    def visible(self, bot: Bot, given: str) -> Row:
+        """The chat a bot names. Raises Refused: empty, not found, migrated, never seen."""
+        if not given:
+            raise bad_request("chat_id is empty")
+        chat = self.find(int(given)) if re.fullmatch(r"-?\d{1,18}", given) else self._by_username(given)
+        if chat is None or (chat["type"] != "private" and self.status(chat["id"], bot.id) is None):
+            raise bad_request("chat not found")
+        if chat["migrated_to"]:
+            raise bad_request(
+                "group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat["migrated_to"]
+            )
+        return chat
+
+    def _by_username(self, given: str) -> Row | None:
+        if not given.startswith("@"):
+            return None
+        sql = "SELECT chats.* FROM chats JOIN users USING (id) WHERE users.username = ? COLLATE NOCASE"
+        return self._state.row(sql, given[1:])
+
+    def writable(self, bot: Bot, given: str) -> Row:
+        """The chat a bot may write to. Raises Refused as Telegram does."""
+        chat = self.visible(bot, given)
+        if chat["type"] == "private":
+            self._check_dialog(bot, chat["id"])
+        else:
+            self._check_member(bot, chat)
+        return chat
+
+    def _check_dialog(self, bot: Bot, chat_id: int) -> None:
+        row = self._state.row(
+            "SELECT blocked, deactivated FROM users LEFT JOIN dialogs ON chat_id = id AND bot_id = ? WHERE id = ?",
+            bot.id,
+            chat_id,
+        )
+        if row is None or row["deactivated"]:
+            raise forbidden("user is deactivated")
+        if row["blocked"] is None:
+            raise forbidden("bot can't initiate conversation with a user")
+        if row["blocked"]:
+            raise forbidden("bot was blocked by the user")
+
+    def _check_member(self, bot: Bot, chat: Row) -> None:
+        status = self.status(chat["id"], bot.id)
+        if status == "kicked":
+            raise forbidden(f"bot was kicked from the {chat['type']} chat")
+        if status == "left":
+            raise forbidden(f"bot is not a member of the {chat['type']} chat")
+        if status == "restricted":
+            raise bad_request("not enough rights to send text messages to the chat")
+
+    def deactivate(self, user_id: int, deactivated: bool) -> None:
+        """A person deletes their account, or (which Telegram does not know) comes back."""
+        self._state.write("UPDATE users SET deactivated = ? WHERE id = ?", (int(deactivated), user_id))
+        self._events.send("chats")

@@ -1,0 +1,67 @@
+"""The virtual clock: starts on 16 December 2024 at 09:00 in Paris, ticks with the real one, can be set.
+
+Every date, limit, expiry and retention of the sandbox reads this clock. It survives a restart with the
+state file. Long-poll timeouts alone are real seconds.
+"""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import formatdate
+from zoneinfo import ZoneInfo
+
+from bot.sandbox.refusal import SimError
+from bot.sandbox.state import State
+
+PARIS = ZoneInfo("Europe/Paris")
+START = datetime(2024, 12, 16, 9, 0, tzinfo=PARIS)
+
+
+class Clock:
+    """Virtual time in Unix seconds; `real` is the clock it ticks with."""
+
+    def __init__(self, state: State, real: Callable[[], float] = time.time) -> None:
+        self._state = state
+        self._real = real
+        self._header = (0, "")
+        virtual, anchor, ticking = state.meta("clock") or (START.timestamp(), real(), True)
+        self._virtual, self._anchor, self.ticking = float(virtual), float(anchor), bool(ticking)
+
+    def now(self) -> float:
+        """Virtual Unix time, with a fraction."""
+        return self._virtual + (self._real() - self._anchor if self.ticking else 0.0)
+
+    def unix(self) -> int:
+        """Virtual Unix time in whole seconds, as the Bot API dates things."""
+        return int(self.now())
+
+    def header(self) -> str:
+        """The HTTP Date header; formatted at most once a second."""
+        second = self.unix()
+        if second != self._header[0]:
+            self._header = (second, formatdate(second, usegmt=True))
+        return self._header[1]
+
+    def iso(self) -> str:
+        """Virtual time in Paris, ISO 8601 with its offset."""
+        return datetime.fromtimestamp(self.unix(), PARIS).isoformat()
+
+    def set(self, moment: float, *, ticking: bool | None = None) -> None:
+        """Jump to `moment` (Unix seconds); `ticking=False` also stops the clock."""
+        self._virtual = moment
+        self._anchor = self._real()
+        self.ticking = self.ticking if ticking is None else ticking
+        self._state.set_meta("clock", (self._virtual, self._anchor, self.ticking))
+
+    def restart(self) -> None:
+        """Back to the first morning, ticking."""
+        self.set(START.timestamp(), ticking=True)
+
+
+def moment(text: str) -> float:
+    """An ISO 8601 moment as Unix seconds; without an offset it is Paris time. Raises SimError."""
+    try:
+        parsed = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise SimError(f"not an ISO 8601 moment: {text!r}") from error
+    return (parsed if parsed.tzinfo else parsed.replace(tzinfo=PARIS)).astimezone(UTC).timestamp()

@@ -1,0 +1,149 @@
+"""Faults on demand: which call fails next, and how. Chosen by a schedule, or by a seed ("storm").
+
+A fault is plain data and survives a restart. `act` on it is the HTTP edge's business (edge.py). A storm draws
+from its seed and the number of the call alone, so a failing run replays exactly.
+"""
+
+import json
+import random
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any
+
+from bot.sandbox.params import Params
+from bot.sandbox.refusal import SimError
+from bot.sandbox.state import State
+
+KINDS = {
+    "429": "refused: too many requests, with `retry_after` seconds (1)",
+    "401": "refused: Unauthorized",
+    "403": "refused: bot was blocked by the user",
+    "404": "refused: Not Found, as a proxy in front of Telegram does for a moment",
+    "409": "refused: terminated by other getUpdates request",
+    "500": "refused: Internal Server Error",
+    "502": "an HTML page instead of JSON",
+    "504": "refused: Gateway Timeout",
+    "migrated": "refused: upgraded to a supergroup, with `migrate_to_chat_id`",
+    "timeout": "no answer for `seconds` (60), then the connection closes; not applied",
+    "reset": "the connection closes; not applied",
+    "lost": "applied, then the connection closes without an answer",
+    "slow": "applied, answered after `seconds` (1)",
+    "truncated": "applied, but half of the answer's JSON arrives",
+}  # fmt: skip
+ALIASES = {
+    "blocked": "403",
+    "conflict": "409",
+    "html": "502",
+    "reset-before": "reset",
+    "reset_before": "reset",
+    "reset-after": "lost",
+    "reset_after": "lost",
+    "reset-AFTER-applied": "lost",
+    "applied": "lost",
+    "ChatMigrated": "migrated",
+}
+STORM_KINDS = ("429", "500", "502", "504", "reset", "lost", "slow", "truncated")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One line of the schedule."""
+
+    kind: str
+    method: str = "*"
+    """A method's name in any case, `*` for all, `download` for file links."""
+    times: int = 1
+    """How many matching calls it hits; 0 is without end."""
+    after_n: int = 0
+    """How many matching calls it lets pass first."""
+    match: dict[str, Any] = field(default_factory=dict)
+    """Parameters that the call must have; text matches as a part."""
+    retry_after: int = 1
+    seconds: float | None = None
+    migrate_to_chat_id: int = -1_000_000_009_999
+    seed: int | None = None
+    """Kind "storm": draws kinds by this seed."""
+    rate: float = 0.1
+    """Kind "storm": the share of calls that fail."""
+    kinds: list[str] = field(default_factory=lambda: list(STORM_KINDS))
+
+    def fits(self, method: str, params: Params) -> bool:
+        """Does it concern this call?"""
+        if self.method != "*" and self.method.lower() != method.lower():
+            return False
+        return all(
+            str(value) in params.text(name) if isinstance(value, str) else str(value) == params.text(name)
+            for name, value in self.match.items()
+        )
+
+    def drawn(self, number: int) -> "Fault | None":
+        """What it does to its `number`th call: itself, or for a storm what the seed says."""
+        if self.kind != "storm":
+            return self
+        draw = random.Random(f"{self.seed}:{number}")  # noqa: S311 - replayable on purpose
+        if draw.random() >= self.rate:
+            return None
+        return Fault(kind=draw.choice(self.kinds), retry_after=1, seconds=0.2)
+
+
+def fault_from(raw: dict[str, Any]) -> Fault:
+    """A fault as `/sim/fault` takes it. Raises SimError."""
+    values = dict(raw)
+    if "ms" in values:
+        values["seconds"] = values.pop("ms") / 1000
+    unknown = set(values) - {item.name for item in fields(Fault)}
+    if unknown:
+        raise SimError(f"unknown fields {sorted(unknown)}")
+    kind = str(values.get("kind", ""))
+    values["kind"] = ALIASES.get(kind, kind)
+    if values["kind"] == "storm" and not isinstance(values.get("seed"), int):
+        raise SimError("a storm needs a seed")
+    for name in {values["kind"], *values.get("kinds", ())} - {"storm"}:
+        if name not in KINDS:
+            raise SimError(f"no kind {name!r}; there are {', '.join(KINDS)} and storm")
+    return Fault(**({"times": 0} if values["kind"] == "storm" else {}) | values)
+
+
+class Faults:
+    """The schedule."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._any = bool(state.value("SELECT 1 FROM faults LIMIT 1"))
+
+    def add(self, fault: Fault) -> int:
+        """Put a fault at the end; gives its number."""
+        self._any = True
+        return self._state.insert("faults", spec=json.dumps(asdict(fault)))
+
+    def clear(self) -> None:
+        """Fair weather."""
+        self._state.write("DELETE FROM faults")
+        self._any = False
+
+    def list(self) -> list[dict[str, Any]]:
+        """What is scheduled: each with id, seen and fired."""
+        rows = self._state.rows("SELECT * FROM faults ORDER BY id")
+        return [
+            {"id": row["id"], "seen": row["seen"], "fired": row["fired"], **json.loads(row["spec"])}
+            for row in rows
+        ]
+
+    def next(self, method: str, params: Params) -> Fault | None:
+        """The fault that hits this call; the first that fits and has something left."""
+        if not self._any:
+            return None
+        for row in self._state.rows("SELECT * FROM faults ORDER BY id"):
+            fault = Fault(**json.loads(row["spec"]))
+            if fault.fits(method, params) and (fault.times == 0 or row["fired"] < fault.times):
+                hit = self._count(row["id"], fault, row["seen"])
+                if hit:
+                    return hit
+        return None
+
+    def _count(self, fault_id: int, fault: Fault, seen: int) -> Fault | None:
+        hit = fault.drawn(seen) if seen >= fault.after_n else None
+        self._state.write(
+            "UPDATE faults SET seen = seen + 1, fired = fired + ? WHERE id = ?",
+            (int(hit is not None), fault_id),
+        )
+        return hit

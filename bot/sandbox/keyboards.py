@@ -1,0 +1,150 @@
+"""Reply markup: what Telegram accepts as a keyboard, and what it answers when it does not.
+
+Source: https://core.telegram.org/bots/api#inlinekeyboardmarkup and the types beside it.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from bot.sandbox.params import Params
+from bot.sandbox.refusal import Refused, bad_request
+
+BUTTON_LIMIT = 100
+REPLY_BUTTON_LIMIT = 300
+DATA_LIMIT = 64
+MARKUP_LIMIT = 10_000
+ACTIONS = (
+    "url",
+    "callback_data",
+    "web_app",
+    "login_url",
+    "switch_inline_query",
+    "copy_text",
+    "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat",
+    "callback_game",
+    "pay",
+)
+REPLY_FLAGS = (
+    "is_persistent",
+    "resize_keyboard",
+    "one_time_keyboard",
+    "selective",
+    "input_field_placeholder",
+)
+REQUESTS = ("request_contact", "request_location", "request_poll", "request_users", "request_chat", "web_app")
+URL = re.compile(r"(?:https?://)?[^\s/:?#]+\.[^\s/:?#]{2,}(?::\d+)?(?:[/?#]\S*)?|tg://\S+", re.IGNORECASE)
+LOCAL_URL = re.compile(r"https?://(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?(?:[/?#]\S*)?")
+
+Markup = dict[str, Any]
+
+
+def markup_of(params: Params) -> Markup | None:
+    """The `reply_markup` of a call as it is kept, or None. Raises Refused."""
+    raw = params.json("reply_markup", "reply keyboard markup")
+    if raw is None or raw == {}:
+        return None
+    if not isinstance(raw, dict):
+        raise bad_request("object expected as reply markup")
+    if "inline_keyboard" in raw:
+        return inline(raw)
+    if "keyboard" in raw:
+        return _reply(raw)
+    if raw.get("remove_keyboard") or raw.get("force_reply"):
+        return {
+            name: raw[name]
+            for name in ("remove_keyboard", "force_reply", "selective", "input_field_placeholder")
+            if name in raw
+        }
+    return None
+
+
+def inline_of(params: Params) -> Markup | None:
+    """Like `markup_of`, where only an inline keyboard makes sense (edits)."""
+    markup = markup_of(params)
+    if markup and "inline_keyboard" not in markup:
+        raise bad_request("inline keyboard expected")
+    return markup
+
+
+def inline(raw: dict[str, Any]) -> Markup | None:
+    """A checked inline keyboard; an empty one is None. Raises Refused."""
+    rows = _rows(raw, "inline_keyboard", _inline_button, "can't parse inline keyboard button")
+    if sum(map(len, rows)) > BUTTON_LIMIT or len(str(rows)) > MARKUP_LIMIT * 2:
+        raise bad_request("reply markup is too long")
+    return {"inline_keyboard": rows} if rows else None
+
+
+def _reply(raw: dict[str, Any]) -> Markup | None:
+    rows = _rows(raw, "keyboard", _reply_button, "can't parse keyboard button")
+    if sum(map(len, rows)) > REPLY_BUTTON_LIMIT:
+        raise bad_request("reply markup is too long")
+    if not rows:
+        return None
+    return {"keyboard": rows} | {name: raw[name] for name in REPLY_FLAGS if name in raw}
+
+
+def _rows(raw: dict[str, Any], name: str, button: Callable[[Any], Markup], what: str) -> list[list[Markup]]:
+    if not isinstance(raw[name], list):
+        raise bad_request(f'field "{name}" must be of the type Array')
+    rows = []
+    for row in raw[name]:
+        if not isinstance(row, list):
+            raise bad_request(f'field "{name}" must be an Array of Arrays')
+        try:
+            checked = [button(item) for item in row]
+        except ValueError as error:
+            raise bad_request(f"{what}: {error}") from error
+        if checked:
+            rows.append(checked)
+    return rows
+
+
+def _inline_button(raw: Any) -> Markup:
+    if not isinstance(raw, dict):
+        raise ValueError("InlineKeyboardButton must be an Object")
+    text = _button_text(raw)
+    actions = [name for name in ACTIONS if name in raw]
+    if not actions:
+        raise ValueError("Text buttons are unallowed in the inline keyboard")
+    if len(actions) > 1:
+        raise ValueError(f"Exactly one of the optional fields must be used, got {', '.join(actions)}")
+    _check_action(actions[0], raw[actions[0]])
+    return {"text": text, actions[0]: raw[actions[0]]}
+
+
+def _button_text(raw: dict[str, Any]) -> str:
+    if "text" not in raw:
+        raise ValueError('Can\'t find field "text"')
+    if not isinstance(raw["text"], str | int):
+        raise ValueError('Field "text" must be of type String')
+    if not (text := str(raw["text"]).strip()):
+        raise bad_request("inline keyboard button text must be non-empty")
+    return text
+
+
+def _check_action(name: str, value: Any) -> None:
+    if name == "callback_data":
+        if not isinstance(value, str):
+            raise ValueError('Field "callback_data" must be of type String')
+        if not 1 <= len(value.encode()) <= DATA_LIMIT:
+            raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
+    elif name == "url":
+        _check_url(str(value))
+
+
+def _check_url(url: str) -> None:
+    scheme = url.partition("://")[0].lower() if "://" in url else "http"
+    if scheme not in ("http", "https", "tg", "ton"):
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: Unsupported URL protocol")
+    if not (URL.fullmatch(url) or LOCAL_URL.fullmatch(url)):
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+
+
+def _reply_button(raw: Any) -> Markup:
+    if isinstance(raw, str):
+        raw = {"text": raw}
+    if not isinstance(raw, dict):
+        raise ValueError("KeyboardButton must be an Object")
+    return {"text": _button_text(raw)} | {name: raw[name] for name in REQUESTS if raw.get(name)}

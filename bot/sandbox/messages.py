@@ -1,0 +1,213 @@
+"""Messages: kept once, rendered twice (as a Bot API Message, and as the person's screen shows them).
+
+A message's `body` holds what the Bot API calls its content (text, caption, document ...). Ids count per
+supergroup, and in one sequence for everything else, so an id alone does not name a message.
+Source: https://core.telegram.org/bots/api#message.
+"""
+
+import json
+from sqlite3 import Row
+from typing import Any
+
+from bot.sandbox.chats import Chats
+from bot.sandbox.clock import Clock
+from bot.sandbox.events import Events
+from bot.sandbox.keyboards import Markup
+from bot.sandbox.state import State
+
+Body = dict[str, Any]
+FILE_KINDS = ("document", "photo", "voice", "sticker")
+
+
+def box(chat: Row) -> int:
+    """The sequence that numbers a chat's messages."""
+    return int(chat["id"]) if chat["type"] == "supergroup" else 0
+
+
+class Messages:
+    """All messages of one state file."""
+
+    def __init__(self, state: State, clock: Clock, chats: Chats, events: Events) -> None:
+        self._state = state
+        self._clock = clock
+        self._chats = chats
+        self._events = events
+
+    # -- writing
+
+    def add(
+        self, chat: Row, bot_id: int, from_id: int, body: Body, markup: Markup | None = None
+    ) -> dict[str, Any]:
+        """Store a message; gives the Message object. `bot_id` owns the private chat it stands in."""
+        sequence, date = box(chat), self._clock.unix()
+        message_id = self._state.next(f"messages {sequence}")
+        keyboard = json.dumps(markup, ensure_ascii=False) if markup else None
+        self._state.write(
+            "INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?)",
+            (
+                sequence,
+                message_id,
+                chat["id"],
+                bot_id,
+                from_id,
+                date,
+                json.dumps(body, ensure_ascii=False),
+                keyboard,
+            ),
+        )
+        if markup and "inline_keyboard" not in markup:
+            self._set_reply_keyboard(chat["id"], markup)
+        if self._events.heard:
+            self._tell("message", chat["id"], self.find(chat, message_id))
+        message = {
+            "message_id": message_id,
+            "from": self._chats.user(from_id),
+            "chat": self._chats.render(chat),
+            "date": date,
+        }
+        return self._finish(message, chat, body, markup)
+
+    def change(
+        self, row: Row, body: Body | None = None, markup: Markup | None = None, *, edited: bool = True
+    ) -> None:
+        """Replace content and keyboard; `edited` dates the change for everyone to see."""
+        self._state.write(
+            "UPDATE messages SET body = ?, keyboard = ?, edit_date = ? WHERE box = ? AND message_id = ?",
+            (
+                json.dumps(body, ensure_ascii=False) if body is not None else row["body"],
+                json.dumps(markup, ensure_ascii=False) if markup else None,
+                self._clock.unix() if edited else row["edit_date"],
+                row["box"],
+                row["message_id"],
+            ),
+        )
+        if self._events.heard:
+            self._tell("edit", row["chat_id"], self.row(row["box"], row["message_id"]))
+
+    def delete(self, row: Row) -> None:
+        """Take a message away, remembering that it was there."""
+        key = (row["box"], row["message_id"])
+        self._state.write("DELETE FROM messages WHERE box = ? AND message_id = ?", key)
+        self._state.write(
+            "INSERT OR REPLACE INTO deleted VALUES (?, ?, ?, ?)", (*key, row["chat_id"], row["bot_id"])
+        )
+        self._events.send("delete", row["chat_id"], message_id=row["message_id"])
+
+    def _set_reply_keyboard(self, chat_id: int, markup: Markup) -> None:
+        if "keyboard" in markup or markup.get("remove_keyboard"):
+            kept = json.dumps(markup, ensure_ascii=False) if "keyboard" in markup else None
+            self._state.write("UPDATE chats SET keyboard = ? WHERE id = ?", (kept, chat_id))
+
+    def _tell(self, kind: str, chat_id: int, row: Row | None) -> None:
+        if row is not None:
+            self._events.send(kind, chat_id, message=self.shown(row))
+
+    # -- reading
+
+    def row(self, sequence: int, message_id: int) -> Row | None:
+        """A message by its sequence and number."""
+        return self._state.row(
+            "SELECT * FROM messages WHERE box = ? AND message_id = ?", sequence, message_id
+        )
+
+    def find(self, chat: Row, message_id: int) -> Row | None:
+        """A message of this chat, not deleted."""
+        found = self.row(box(chat), message_id)
+        return found if found and found["chat_id"] == chat["id"] else None
+
+    def was_deleted(self, chat: Row, message_id: int) -> Row | None:
+        """What is left of a deleted message: chat_id, bot_id."""
+        return self._state.row(
+            "SELECT * FROM deleted WHERE box = ? AND message_id = ? AND chat_id = ?",
+            box(chat),
+            message_id,
+            chat["id"],
+        )
+
+    def render(self, row: Row) -> dict[str, Any]:
+        """The Message object of a stored message."""
+        chat = self._chats.known(row["chat_id"])
+        message = {
+            "message_id": row["message_id"],
+            "from": self._chats.user(row["from_id"]),
+            "chat": self._chats.render(chat),
+            "date": row["date"],
+        }
+        if row["edit_date"]:
+            message["edit_date"] = row["edit_date"]
+        return self._finish(message, chat, json.loads(row["body"]), markup_in(row))
+
+    def _finish(
+        self, message: dict[str, Any], chat: Row, body: Body, markup: Markup | None
+    ) -> dict[str, Any]:
+        reply_to = body.get("reply_to")
+        if reply_to and (target := self.find(chat, reply_to)):
+            message["reply_to_message"] = self._quoted(target)
+        message.update(body)
+        message.pop("reply_to", None)
+        if markup and "inline_keyboard" in markup:
+            message["reply_markup"] = markup
+        return message
+
+    def _quoted(self, row: Row) -> dict[str, Any]:
+        """A message inside another one: without the message it answers itself."""
+        rendered = self.render(row)
+        rendered.pop("reply_to_message", None)
+        return rendered
+
+    def transcript(self, chat_id: int, bot_id: int | None = None) -> list[dict[str, Any]]:
+        """All messages of a chat as the person sees them now, oldest first."""
+        rows = self._state.rows("SELECT * FROM messages WHERE chat_id = ? ORDER BY message_id", chat_id)
+        return [self.shown(row) for row in rows if bot_id in (None, row["bot_id"])]
+
+    def shown(self, row: Row) -> dict[str, Any]:
+        """One line of the transcript."""
+        body, markup = json.loads(row["body"]), markup_in(row) or {}
+        user = self._chats.user(row["from_id"])
+        kind = "inline" if "inline_keyboard" in markup else "reply" if "keyboard" in markup else None
+        return {
+            "message_id": row["message_id"],
+            "from": {name: user[name] for name in ("id", "is_bot", "first_name")},
+            "date": row["date"],
+            "text": body.get("text", body.get("caption", service_text(body))),
+            "entities": body.get("entities", body.get("caption_entities", [])),
+            "keyboard": markup.get("inline_keyboard") or markup.get("keyboard") or [],
+            "keyboard_kind": kind,
+            "document": attached(body),
+            "edited": row["edit_date"] is not None,
+            "reply_to": body.get("reply_to"),
+        }
+
+
+def markup_in(row: Row) -> Markup | None:
+    """The reply markup of a stored message."""
+    markup: Markup | None = json.loads(row["keyboard"]) if row["keyboard"] else None
+    return markup
+
+
+def attached(body: Body) -> dict[str, Any] | None:
+    """The file of a message in one form for all kinds, or None."""
+    kind = next((name for name in FILE_KINDS if name in body), None)
+    if kind is None:
+        return None
+    file = body[kind][-1] if kind == "photo" else body[kind]
+    return {
+        "file_id": file["file_id"],
+        "file_name": file.get("file_name"),
+        "mime_type": file.get("mime_type"),
+        "file_size": file.get("file_size"),
+        "kind": kind,
+    }
+
+
+def service_text(body: Body) -> str:
+    """What a person reads where a message has no text: who came, who left, where the group went."""
+    if "new_chat_members" in body:
+        return "+ " + ", ".join(user["first_name"] for user in body["new_chat_members"])
+    if "left_chat_member" in body:
+        return "− " + str(body["left_chat_member"]["first_name"])
+    if "migrate_to_chat_id" in body:
+        return f"→ {body['migrate_to_chat_id']}"
+    if "migrate_from_chat_id" in body:
+        return f"← {body['migrate_from_chat_id']}"
+    return "📌" if "pinned_message" in body else ""

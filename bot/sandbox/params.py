@@ -1,0 +1,116 @@
+"""The parameters of one Bot API call, however they came: query, form, multipart or JSON.
+
+Reads and converts; what a value may be is decided by the method.
+Source: https://core.telegram.org/bots/api#making-requests.
+"""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import BodyPartReader, web
+
+from bot.sandbox.refusal import bad_request
+
+TRUE_WORDS = frozenset({"true", "yes", "1"})
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a call."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Named values of one call; `files` holds the multipart parts that are files."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    files: dict[str, Upload] = field(default_factory=dict)
+
+    def text(self, name: str, default: str = "") -> str:
+        """The value as text; JSON numbers and booleans as they were written."""
+        value = self.values.get(name)
+        if value is None:
+            return default
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+    def integer(self, name: str, default: int = 0, low: int | None = None, high: int | None = None) -> int:
+        """The value as an integer, forced between `low` and `high`; what is no number counts as `default`."""
+        try:
+            value = int(self.values.get(name, default))
+        except (TypeError, ValueError):
+            value = default
+        if low is not None and value < low:
+            return low
+        return high if high is not None and value > high else value
+
+    def flag(self, name: str) -> bool:
+        """The value as a boolean: true, yes and 1 are true, whatever their case."""
+        value = self.values.get(name)
+        return value if isinstance(value, bool) else str(value).lower() in TRUE_WORDS
+
+    def json(self, name: str, what: str) -> Any:
+        """A JSON-serialized value, or None when absent; `what` names it in the refusal."""
+        value = self.values.get(name)
+        if value is None or value == "":
+            return None
+        if not isinstance(value, str):
+            return value
+        try:
+            return json.loads(value)
+        except ValueError as error:
+            raise bad_request(f"can't parse {what} JSON object") from error
+
+    def logged(self) -> dict[str, Any]:
+        """What the call log keeps: files by name and size only."""
+        kept = {
+            name: {"file_name": upload.name, "file_size": len(upload.content)}
+            for name, upload in self.files.items()
+        }
+        return {**self.values, **kept}
+
+
+async def read(request: web.Request) -> Params:
+    """The parameters of an HTTP request. Raises Refused for a body that is not what its type says."""
+    values: dict[str, Any] = dict(request.query) if request.query_string else {}
+    if not request.body_exists:
+        return Params(values)
+    if request.content_type == "application/json":
+        return Params({**values, **await _json_body(request)})
+    if request.content_type.startswith("multipart/"):
+        return await _multipart(request, values)
+    if request.content_type == "application/x-www-form-urlencoded":
+        form = await request.post()
+        return Params({**values, **{name: value for name, value in form.items() if isinstance(value, str)}})
+    return Params(values)
+
+
+async def _json_body(request: web.Request) -> dict[str, Any]:
+    raw = await request.read()
+    if not raw.strip():
+        return {}
+    try:
+        body = json.loads(raw)
+    except ValueError as error:
+        raise bad_request("can't parse JSON object") from error
+    if not isinstance(body, dict):
+        raise bad_request("can't parse JSON object")
+    return {name: value for name, value in body.items() if value is not None}
+
+
+async def _multipart(request: web.Request, values: dict[str, Any]) -> Params:
+    files: dict[str, Upload] = {}
+    async for part in await request.multipart():
+        if not isinstance(part, BodyPartReader) or not part.name:
+            continue
+        content = bytes(await part.read(decode=True))
+        if part.filename is None:
+            values[part.name] = content.decode("utf-8", "replace")
+        else:
+            mime = part.headers.get("Content-Type", "application/octet-stream")
+            files[part.name] = Upload(part.filename, mime.partition(";")[0], content)
+    return Params(values, files)

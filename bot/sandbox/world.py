@@ -1,0 +1,73 @@
+"""Everything one sandbox consists of, wired once; each part knows only what it needs."""
+
+from pathlib import Path
+from typing import Any
+
+from bot.sandbox.calls import Calls
+from bot.sandbox.chats import Chats
+from bot.sandbox.clock import Clock
+from bot.sandbox.events import Events
+from bot.sandbox.faults import Faults
+from bot.sandbox.files import Files
+from bot.sandbox.flood import Flood
+from bot.sandbox.messages import Messages
+from bot.sandbox.settings import Settings
+from bot.sandbox.state import State
+from bot.sandbox.updates import Updates
+from bot.sandbox.webhooks import Webhooks
+
+
+class World:
+    """One state file and all that lives on it."""
+
+    def __init__(self, path: Path | str, settings: Settings | None = None) -> None:
+        self.first_settings = settings or Settings()
+        self.state = State(path)
+        self.settings = self._stored_settings() if settings is None else settings
+        self.clock = Clock(self.state)
+        self.events = Events()
+        self.chats = Chats(self.state, self.events)
+        self.messages = Messages(self.state, self.clock, self.chats, self.events)
+        self.updates = Updates(self.state, self.clock)
+        self.files = Files(self.state, self.clock)
+        self.calls = Calls(self.state, self.clock, self.events)
+        self.faults = Faults(self.state)
+        self.flood = Flood()
+        self.webhooks = Webhooks(self.state, self.updates)
+
+    def _stored_settings(self) -> Settings:
+        return Settings().changed(self.state.meta("settings") or {})
+
+    def adjust(self, values: dict[str, Any]) -> None:
+        """Turn dials; kept with the state. Raises SimError."""
+        self.settings = self.settings.changed(values)
+        self.state.set_meta("settings", self.settings.as_dict())
+        self.flood.clear()
+
+    def set_clock(self, moment: float, *, ticking: bool | None = None) -> None:
+        """Travel in time; whoever waits for updates is answered at once."""
+        backwards = moment < self.clock.now()
+        self.clock.set(moment, ticking=ticking)
+        if backwards:
+            self.flood.clear()
+        self.updates.wake_all("clock")
+        self.events.send("clock", now=self.clock.iso(), ticking=self.clock.ticking)
+
+    def reset(self) -> None:
+        """The first morning again: no message, no bot, no fault; the personas are there."""
+        self.state.clear()
+        self.faults.clear()
+        self.flood.clear()
+        self.webhooks.clear()
+        self.settings = self.first_settings
+        self.state.set_meta("settings", self.settings.as_dict())
+        self.clock.restart()
+        self.chats.populate()
+        self.updates.wake_all("clock")
+        self.events.send("reset")
+
+    def close(self) -> None:
+        """Answer everybody who waits and close the file."""
+        self.updates.wake_all("clock")
+        self.events.close()
+        self.state.close()
