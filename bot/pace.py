@@ -18,7 +18,7 @@ from bot.transport import retry_after
 
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 OVERALL_BURST = 5
-PRIVATE = (1.0, 5)
+PRIVATE = (1.0, 10)
 GROUP = (15 / 60, 5)
 REMEMBERED = 4096
 PACED = ("send", "edit", "copy", "forward")

@@ -39,6 +39,7 @@ class Sender:
         self._bot = bot
         self._alerts = alerts
         self._places = asyncio.Semaphore(AT_ONCE)
+        self._unmarked: set[int] = set()
 
     async def step(self) -> None:
         """Send what is due; where nothing is, wait until it may be."""
@@ -54,14 +55,21 @@ class Sender:
     async def _send(self, notice: Notice) -> None:
         async with self._places:
             try:
-                await panel.show(self._bot, notice.chat_id, await self._screen(notice))
+                await self._show(notice)
             except StoreError:
                 raise
             except Exception as error:  # a notice that cannot be shown must not hold up the others
                 await self._failed(notice, error)
             else:
-                log.info("sent notice=%s", notice.key)
                 await self._desk.store.run(outbox.sent, notice.id, self._desk.clock.now())
+                self._unmarked.discard(notice.id)
+
+    async def _show(self, notice: Notice) -> None:
+        """Put the notice before its reader, unless it only remains to be marked: the disk was full, say."""
+        if notice.id not in self._unmarked:
+            await panel.show(self._bot, notice.chat_id, await self._screen(notice))
+            self._unmarked.add(notice.id)
+            log.info("sent notice=%s", notice.key)
 
     async def _screen(self, notice: Notice) -> Screen:
         lang, request = await self._desk.store.run(notices.facts, notice)
