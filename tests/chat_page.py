@@ -1,21 +1,16 @@
-"""What the tests of the chat page stand on: one browser, a fresh sandbox, a page of it that must not complain.
+"""What the tests of the chat page say and do: a sandbox seen from the bot's side, and words for what stands on the page.
 
-A pytest plugin (`pytest_plugins = ["tests.chat_page"]`). The bot's side is played by raw Bot API calls, so no bot is needed.
-All of it lives on the session's event loop, because the browser does.
+The bot's side is played by raw Bot API calls, so no bot is needed. The fixtures are in chat_fixtures.py.
 """
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pytest
-import pytest_asyncio
 from aiohttp import ClientSession, web
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Locator, Page
 
 from bot.sandbox import server
-from tests.browser import Watched, chromium, watch
 
 CAMILLE, SAM, STAFF = 1001, 1002, -2001
 TOKEN = "7000000001:chat-page-tests"
@@ -64,34 +59,6 @@ class Site:
         """Camille and the bot have spoken, so that the bot may write."""
         await self.bot("getMe")
         await self.sim("say", chat_id=CAMILLE, text="Bonjour")
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def site(tmp_path: Path) -> AsyncIterator[Site]:
-    runner, url = await server.start(server.create(tmp_path / "sandbox.db"), 0)
-    async with ClientSession() as client:
-        here = Site(url.rstrip("/"), runner, client)
-        yield here
-        await here.runner.cleanup()
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def watched(browser: Browser, site: Site) -> AsyncIterator[Watched]:
-    async with watch(browser, f"{site.url}/#{CAMILLE}") as seen:
-        await expect(seen.page.locator("#chat-name")).to_have_text("Camille")
-        yield seen
-        assert seen.errors == []
-
-
-@pytest.fixture
-def page(watched: Watched) -> Page:
-    return watched.page
 
 
 def button(page: Page, name: str) -> Locator:

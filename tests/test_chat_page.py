@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from tests.chat_page import CAMILLE, SAM, STAFF, Site, bubbles, button, inline, write
 
-pytest_plugins = ["tests.chat_page"]
+pytest_plugins = ["tests.chat_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 

@@ -7,7 +7,7 @@ from playwright.async_api import Page, expect
 
 from tests.chat_page import CAMILLE, Site, bubbles, write
 
-pytest_plugins = ["tests.chat_page"]
+pytest_plugins = ["tests.chat_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 MARKUP = '<img src=x onerror="document.title=1"> & <b>gras</b>'

@@ -1,8 +1,6 @@
 """The chat page's tools: time travel, raw calls, blocking, starting again, coming back after a restart."""
 
 import re
-import tomllib
-from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,12 +10,11 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.sandbox import server
 from tests.browser import watch
-from tests.chat_page import CAMILLE, STATIC, TOKEN, Site, bubbles, button, write
+from tests.chat_page import CAMILLE, TOKEN, Site, bubbles, button, write
 
-pytest_plugins = ["tests.chat_page"]
+pytest_plugins = ["tests.chat_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-CALENDAR = Path(__file__).parent.parent / "faq" / "content" / "calendar.toml"
 PARIS = ZoneInfo("Europe/Paris")
 
 
@@ -32,15 +29,6 @@ async def test_time_travel_moves_the_bots_clock(site: Site, page: Page) -> None:
     await page.fill("#clock-custom", "2025-06-10T08:30")
     await button(page, "Y aller").click()
     await expect(page.locator("#clock")).to_contain_text("10 juin 2025, 08:30")
-
-
-def test_the_moments_offered_are_the_offices_deadlines() -> None:
-    offered = re.findall(r'"(\d{4}-\d\d-\d\dT23:59)"', (STATIC / "moments.js").read_text())
-    sessions = tomllib.loads(CALENDAR.read_text())["session"]
-    written = [session.get("deadline") or session["deadline_readings"][0] for session in sessions]
-    assert [datetime.fromisoformat(moment) for moment in offered] == [
-        datetime.fromisoformat(text) for text in written
-    ]
 
 
 async def test_refusals_stand_out_in_the_drawer(site: Site, page: Page) -> None:

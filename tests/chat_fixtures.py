@@ -1,0 +1,44 @@
+"""A pytest plugin for tests of the chat page: one browser, a fresh sandbox, a page of it that must not complain.
+
+Use it by `pytest_plugins = ["tests.chat_fixtures"]`. All of it lives on the session's event loop, because the browser does.
+"""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from aiohttp import ClientSession
+from playwright.async_api import Browser, Page, expect
+
+from bot.sandbox import server
+from tests.browser import Watched, chromium, watch
+from tests.chat_page import CAMILLE, Site
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
+    runner, url = await server.start(server.create(tmp_path / "sandbox.db"), 0)
+    async with ClientSession() as client:
+        here = Site(url.rstrip("/"), runner, client)
+        yield here
+        await here.runner.cleanup()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def watched(browser: Browser, site: Site) -> AsyncIterator[Watched]:
+    async with watch(browser, f"{site.url}/#{CAMILLE}") as seen:
+        await expect(seen.page.locator("#chat-name")).to_have_text("Camille")
+        yield seen
+        assert seen.errors == []
+
+
+@pytest.fixture
+def page(watched: Watched) -> Page:
+    return watched.page
