@@ -34,7 +34,7 @@ def check(context: click.Context, as_json: bool, files: Path) -> None:
 
 def _record(fault: Fault) -> dict[str, str | int]:
     return {
-        "path": _path(fault),
+        "path": str(fault.place.path),
         "line": fault.place.line,
         "level": "note" if fault.note else "fault",
         "what": fault.what,
