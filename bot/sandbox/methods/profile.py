@@ -99,7 +99,7 @@ def _scope(params: Params) -> str:
         raise bad_request("can't parse BotCommandScope: Can't find field \"chat_id\"")
     if SCOPES[kind] > 1 and "user_id" not in raw:
         raise bad_request("can't parse BotCommandScope: Can't find field \"user_id\"")
-    return scope_key(kind, *[raw[name] for name in ("chat_id", "user_id")][: SCOPES[kind]])
+    return scope_key(kind, *[raw[name] for name in ("chat_id", "user_id")[: SCOPES[kind]]])
 
 
 def scope_key(kind: str, *ids: Any) -> str:
