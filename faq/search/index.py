@@ -1,88 +1,110 @@
-"""The index: every wording as a vector, and what an entry scores for a text. Decides nothing."""
+"""The index: every wording as a vector, and what each entry scores for a text. Decides nothing.
+
+An entry's score is that of ridge regression on the wordings: every wording near the text gets a vote, so that
+text = sum of votes x wordings, with as little voting as possible; an entry has the votes of its wordings. Over the
+whole of a small index the system is solved beforehand, in a large one for the wordings nearest to the text.
+"""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from faq.entry import Entry, Kind, Match, Outcome
-from faq.search import decide, text
+from faq.entry import Entry, Kind, Match
+from faq.search import text
+from faq.search.lexicon import Lexicon
+from faq.search.sessions import Sessions
+from faq.search.similarity import Codes, Floats, Passage, Space
+from faq.search.spelling import Speller, expand
+from faq.search.weights import WEIGHTS
 
-Vector = NDArray[np.float64]
 
-_NEAREST = 0.3
-_RIDGE = 1.0
-_DENSE_LIMIT = 1500
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the index makes of a text: its words, each entry's score and best likeness, the wordings' votes.
 
-
-class Index:
-    """All entries, ready to be searched; immutable once built.
-
-    Args:
-        entries: any number; those of one id are one class, whatever their language.
+    `known`: the share, 0..1, of the text that some wording has too. `wordings` and `votes` go together.
     """
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    passage: Passage
+    known: float
+    scores: Floats
+    nearest: Floats
+    wordings: Codes
+    votes: Floats
+
+
+class Searcher:
+    """All wordings of all entries, ready to be compared; immutable once built."""
+
+    def __init__(self, entries: Sequence[Entry], lexicon: Lexicon, sessions: Sessions) -> None:
         self.ids = list(dict.fromkeys(entry.id for entry in entries))
         self.kinds: dict[str, Kind] = {entry.id: entry.kind for entry in entries}
+        self.phrasings = [phrasing for entry in entries for phrasing in entry.phrasings]
         number = {entry_id: i for i, entry_id in enumerate(self.ids)}
-        rows = sorted((number[entry.id], wording) for entry in entries for wording in entry.phrasings)
-        self._owner = np.array([owner for owner, _ in rows], dtype=np.int64)
-        self._fit([text.features(wording) for _, wording in rows])
+        self.owners = np.array([number[entry.id] for entry in entries for _ in entry.phrasings], np.int64)
+        self._sessions = sessions
+        self._lexicon = lexicon
+        listed = [text.words(phrasing) for phrasing in self.phrasings]
+        self.lang = text.language([word for words in listed for word in words], "fr")
+        passages = self._passages(entries, listed)
+        self._speller = Speller((passage.words for passage in passages), lexicon)
+        self._space = Space(passages, self.owners, WEIGHTS.blocks, lexicon)
+        self._features = self._space.wordings.T.tocsr()
+        self._inverse = self._solved() if len(passages) <= WEIGHTS.whole else None
 
-    def _fit(self, counted: list[Counter[str]]) -> None:
-        seen: dict[str, set[int]] = {}
-        for owner, features in zip(self._owner, counted, strict=True):
-            for feature in features:
-                seen.setdefault(feature, set()).add(int(owner))
-        self._column = {feature: i for i, feature in enumerate(seen)}
-        self._idf = [math.log(1 + len(self.ids) / len(owners)) for owners in seen.values()]
-        self._rare = math.log(1 + len(self.ids))
-        self._phrases = self._matrix(counted)
-        self._starts = np.flatnonzero(np.r_[True, np.diff(self._owner) > 0]) if counted else np.zeros(0, int)
-        self._dual = self._ridge() if 0 < len(counted) <= _DENSE_LIMIT else None
+    def _passages(self, entries: Sequence[Entry], listed: Sequence[list[str]]) -> list[Passage]:
+        ids = [entry.id for entry in entries for _ in entry.phrasings]
+        langs = [text.language(words, self.lang) for words in listed]
+        return [
+            Passage(
+                tuple(expand(words, lang, self._lexicon)), lang, self._sessions.of_wording(entry_id, words)
+            )
+            for words, lang, entry_id in zip(listed, langs, ids, strict=True)
+        ]
 
-    def _matrix(self, counted: Sequence[Mapping[str, int]]) -> sp.csr_matrix:
-        columns, values, ends = [], [], [0]
-        for features in counted:
-            weights = [(self._column.get(f), 1 + math.log(n)) for f, n in features.items()]
-            known = [(c, w * self._idf[c]) for c, w in weights if c is not None]
-            unknown = sum((w * self._rare * 0.6) ** 2 for c, w in weights if c is None)
-            norm = math.sqrt(sum(v * v for _, v in known) + unknown) or 1.0
-            columns += [c for c, _ in known]
-            values += [v / norm for _, v in known]
-            ends.append(len(columns))
-        return sp.csr_matrix((values, columns, ends), shape=(len(counted), len(self._column)))
+    def passage(self, question: str) -> Passage:
+        """A question as it is compared: course codes out, spelling set right, sessions recognised."""
+        found = text.words(text.without_courses(question))
+        lang = text.language(found, self.lang)
+        return Passage(tuple(self._speller(found, lang)), lang, self._sessions.spoken_of(found))
 
-    def _ridge(self) -> Vector:
-        kernel = (self._phrases @ self._phrases.T).toarray()
-        labels = np.eye(len(self.ids))[self._owner]
-        dual: Vector = np.linalg.solve(kernel + _RIDGE * np.eye(len(kernel)), labels)
-        return dual
+    def read(self, passage: Passage) -> Reading:
+        """Compare a passage with all wordings."""
+        columns, values, known = self._space.vector(passage)
+        near = self._likeness(columns, values)
+        wordings, votes = self._votes(near)
+        owners = self.owners[wordings]
+        scores = np.bincount(owners, votes, len(self.ids)).astype(np.float32)
+        nearest = np.zeros(len(self.ids), np.float32)
+        np.maximum.at(nearest, owners, near[wordings])
+        return Reading(passage, known, scores, nearest, wordings, votes)
 
-    def scores(self, question: str) -> Vector:
-        """One score an entry, in the order of `ids`."""
-        near = (self._matrix([text.features(question)]) @ self._phrases.T).toarray()[0]
-        nearest: Vector = np.maximum.reduceat(near, self._starts) if len(self.ids) else np.zeros(0)
-        if self._dual is None:
-            return nearest
-        ridge: Vector = near @ self._dual
-        return _NEAREST * nearest + (1 - _NEAREST) * ridge
+    def _likeness(self, columns: Codes, values: Floats) -> Floats:
+        """The product of a vector with every wording's."""
+        rows = self._features[columns]
+        spread = np.repeat(values, np.diff(rows.indptr))
+        return np.bincount(rows.indices, rows.data * spread, len(self.owners)).astype(np.float32)
 
-    def rank(self, text: str, limit: int = 10) -> list[Match]:
-        """The entries that fit best, best first; at most `limit`."""
-        scores = self.scores(text)
-        order = np.argsort(-scores, kind="stable")[:limit]
-        return [Match(self.ids[i], float(scores[i])) for i in order]
+    def _votes(self, near: Floats) -> tuple[Codes, Floats]:
+        """The wordings that vote, and their votes."""
+        if self._inverse is not None:
+            return np.arange(len(near)), self._inverse @ near
+        wordings = np.argpartition(-near, WEIGHTS.neighbours)[: WEIGHTS.neighbours]
+        chosen = self._space.wordings[wordings]
+        alike = (chosen @ chosen.T).toarray()
+        alike[np.diag_indices_from(alike)] += WEIGHTS.ridge
+        return wordings, np.linalg.solve(alike, near[wordings])
 
-    def decide(self, text: str, context: str | None = None, threshold: float | None = None) -> Outcome:
-        """Answer, suggest or abstain. `context` is the person's previous question, for "et en juin ?"."""
-        ranking = self.rank(text)
-        if context and len(text.split()) <= 5:
-            ranking = self.rank(f"{context} {text}")
-        return decide.outcome(ranking, self.kinds, decide.THRESHOLD if threshold is None else threshold)
+    def _solved(self) -> NDArray[np.float32]:
+        alike = (self._space.wordings @ self._features).toarray()
+        alike[np.diag_indices_from(alike)] += WEIGHTS.ridge
+        return np.linalg.inv(alike)
+
+    def matches(self, reading: Reading, limit: int) -> list[Match]:
+        """The entries in the order of their scores, at most `limit`."""
+        order = np.argsort(-reading.scores, kind="stable")[:limit]
+        return [Match(self.ids[i], float(reading.scores[i])) for i in order]

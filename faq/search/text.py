@@ -1,17 +1,41 @@
-"""Text as the search sees it: folded words and their character n-grams. Knows no entries and no scores."""
+"""Text as the search sees it: folded words, their stems, the language they are in. Knows no entries and no scores."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
+from threading import local
+
+import Stemmer
+
+LANGUAGES = ("fr", "en")
 
 _WORD = re.compile(r"[0-9a-z]+")
+_COURSE = re.compile(r"\b([a-z]{3})[ ._-]?(\d{3})\b", re.IGNORECASE)
+_SPLIT = re.compile(r"[.!?;\n]+|\s\d\s?[).]\s|(?<=\w)\s*,\s*(?=(?:et|and|puis|mais|but)\b)", re.IGNORECASE)
+_NAMES = {"fr": "french", "en": "english"}
+_FREQUENT = {
+    "fr": frozenset(
+        "je tu il elle on nous vous ils le la les un une des du de et est ce que qu qui quoi pas ne mon ma mes ton ta "
+        "tes mon son sa ses pour dans sur avec sans au aux en ou quand comment pourquoi combien quel quelle quels "
+        "quelles suis es sommes etes sont ai as avons avez ont peux peut puis dois doit faut c j l d m t s n y a si "
+        "mais faire fait plus cest jai svp bonjour merci".split()
+    ),
+    "en": frozenset(
+        "i you he she we they the a an of and is are was were be been do does did my your his her our their to for in "
+        "on at with without from what when where which who why how can could will would should must have has had not "
+        "no it its this that there if but or me us them any some get need want please thanks".split()
+    ),
+}
+_thread = local()
 
 
 def fold(text: str) -> str:
     """Lower case without accents: "Où ÊTES-vous" -> "ou etes-vous"."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
     return "".join(c for c in plain if not unicodedata.combining(c))
 
@@ -21,18 +45,34 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-def grams(tokens: list[str], shortest: int = 2, longest: int = 4) -> Iterator[str]:
-    """Character n-grams inside each word, the word's edges marked by spaces."""
-    for token in tokens:
-        word = f" {token} "
-        for size in range(shortest, longest + 1):
-            yield from (word[i : i + size] for i in range(max(1, len(word) - size + 1)))
+def language(tokens: Sequence[str], default: str) -> str:
+    """The language of folded words, by the little words of each; `default` when they do not tell."""
+    french, english = (sum(token in _FREQUENT[lang] for token in tokens) for lang in LANGUAGES)
+    if french == english:
+        return default
+    return "fr" if french > english else "en"
 
 
-def features(text: str) -> Counter[str]:
-    """How often each word (marked "w:"), word pair ("p:") and character n-gram occurs."""
-    tokens = words(text)
-    counted: Counter[str] = Counter(grams(tokens))
-    counted.update(f"w:{token}" for token in tokens)
-    counted.update(f"p:{a} {b}" for a, b in zip(["^", *tokens], [*tokens, "$"], strict=True))
-    return counted
+@lru_cache(maxsize=50_000)
+def stem(word: str, lang: str) -> str:
+    """The stem of a folded word (Snowball): "examens" -> "examen"."""
+    found: str = _stemmer(lang).stemWord(word)
+    return found
+
+
+def _stemmer(lang: str) -> Stemmer.Stemmer:
+    """One stemmer a thread: they are not to be shared."""
+    if not hasattr(_thread, lang):
+        setattr(_thread, lang, Stemmer.Stemmer(_NAMES[lang]))
+    found: Stemmer.Stemmer = getattr(_thread, lang)
+    return found
+
+
+def without_courses(text: str) -> str:
+    """The text with course codes ("NFP101", "utc 505") taken out: a code says which course, not what is asked."""
+    return _COURSE.sub(" ", text)
+
+
+def parts(text: str) -> list[str]:
+    """The sentences of a message and its numbered points, empty ones left out."""
+    return [part.strip() for part in _SPLIT.split(text) if part and len(part.split()) > 1]

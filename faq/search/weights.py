@@ -1,0 +1,34 @@
+"""The few numbers the search was fitted to, read from weights.toml. Computes nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+PATH = Path(__file__).with_name("weights.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`blocks`: what each sort of feature counts, in the order of `similarity`; `ridge`: how reluctantly wordings vote.
+
+    An index of up to `whole` wordings is solved as a whole, else for the `neighbours` nearest to each question.
+    `confidence`: the weight of each sign that the best entry is right, and `bias`.
+    """
+
+    blocks: tuple[float, ...]
+    ridge: float
+    whole: int
+    neighbours: int
+    confidence: dict[str, float]
+    threshold: float
+    suggest: float
+
+
+def _load(path: Path) -> Weights:
+    data = tomllib.loads(path.read_text("utf-8"))
+    return Weights(**{**data, "blocks": tuple(data["blocks"].values())})
+
+
+WEIGHTS = _load(PATH)
