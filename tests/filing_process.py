@@ -48,19 +48,24 @@ async def handle_all(store: Store, queue: asyncio.Queue[int]) -> None:
         queue.task_done()
 
 
+async def receive_all(store: Store, queue: asyncio.Queue[int], first: int, last: int) -> None:
+    for update in await store.run(inbox.pending, 100_000):
+        queue.put_nowait(update.update_id)
+    for update_id in range(first, last + 1):
+        await store.run(inbox.receive, [(update_id, f'{{"update_id":{update_id}}}')], NOW)
+        say(f"received {update_id}")
+        queue.put_nowait(update_id)
+    await queue.join()
+
+
 async def main(path: str, first: int, last: int) -> None:
+    queue: asyncio.Queue[int] = asyncio.Queue()
     with Store.open(path) as store:
-        queue: asyncio.Queue[int] = asyncio.Queue()
-        for update in await store.run(inbox.pending, 100_000):
-            queue.put_nowait(update.update_id)
-        workers = [asyncio.create_task(handle_all(store, queue)) for _ in range(AT_ONCE)]
-        for update_id in range(first, last + 1):
-            await store.run(inbox.receive, [(update_id, f'{{"update_id":{update_id}}}')], NOW)
-            say(f"received {update_id}")
-            queue.put_nowait(update_id)
-        await queue.join()
-        for worker in workers:
-            worker.cancel()
+        async with asyncio.TaskGroup() as group:
+            workers = [group.create_task(handle_all(store, queue)) for _ in range(AT_ONCE)]
+            await receive_all(store, queue, first, last)
+            for worker in workers:
+                worker.cancel()
 
 
 if __name__ == "__main__":

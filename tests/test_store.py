@@ -58,8 +58,7 @@ def traced(store: Store) -> list[str]:
 
 @contextmanager
 def busy(store: Store) -> Iterator[None]:
-    """Keep the store's thread at work, so that what is asked meanwhile has to wait, and then goes together.
-    """
+    """Keep the store's thread at work, so that what is asked meanwhile has to wait, and then goes together."""
     begun, end = threading.Event(), threading.Event()
 
     def hold(_: Database) -> None:
@@ -81,7 +80,8 @@ async def together(store: Store, *calls: tuple[Callable[..., Any], int]) -> list
     with busy(store):
         waiting = [asyncio.create_task(store.run(fn, n)) for fn, n in calls]
         await asyncio.sleep(0)
-    return await asyncio.gather(*waiting, return_exceptions=True)
+    async with asyncio.timeout(10):
+        return await asyncio.gather(*waiting, return_exceptions=True)
 
 
 async def test_a_function_is_run_with_its_arguments_and_kept(store: Store) -> None:
@@ -294,7 +294,8 @@ async def test_closing_serves_those_who_already_wait(store: Store) -> None:
         await asyncio.sleep(0)
         closing_thread = threading.Thread(target=store.close)
         closing_thread.start()
-    assert await asyncio.gather(*waiting) == list(range(10))
+    async with asyncio.timeout(10):
+        assert await asyncio.gather(*waiting) == list(range(10))
     closing_thread.join()
     assert written(store) == list(range(10))
 

@@ -49,11 +49,12 @@ async def test_on_a_full_disk_only_what_does_not_fit_is_refused(store: Store) ->
     pages = store.run_sync(value, "PRAGMA page_count")
     store.run_sync(value, f"PRAGMA max_page_count = {pages + 2}")
 
-    big, small = await asyncio.gather(
-        store.run(inbox.receive, [(1, "x" * 100_000)], NOW),
-        store.run(inbox.receive, [(2, "small")], NOW),
-        return_exceptions=True,
-    )
+    async with asyncio.timeout(10):
+        big, small = await asyncio.gather(
+            store.run(inbox.receive, [(1, "x" * 100_000)], NOW),
+            store.run(inbox.receive, [(2, "small")], NOW),
+            return_exceptions=True,
+        )
 
     assert type(big) is DiskFull
     assert small == 1
@@ -72,8 +73,7 @@ def test_the_store_recovers_when_the_disk_has_room_again(store: Store) -> None:
 
 
 def test_a_file_that_may_grow_no_more_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    """A real limit of the operating system, in a process of its own: writes fail half-way, then work again.
-    """
+    """A real limit of the operating system, in a process of its own: writes fail half-way, then work again."""
     program = """
 import resource, sys
 from datetime import UTC, datetime

@@ -106,8 +106,8 @@ def test_no_error_tells_the_key(path: Path, wrong: str, capfd: pytest.CaptureFix
 
     error = refusal(path, wrong)
 
-    told = "".join(traceback.format_exception(error)) + repr(error) + "".join(capfd.readouterr())
-    assert "canary-key" not in told.replace(f'"{wrong}"', "")
+    assert "canary-key" not in "".join(traceback.format_exception(error)) + repr(error)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_store_does_not_show_its_key(path: Path) -> None:
