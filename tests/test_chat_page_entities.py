@@ -1,10 +1,14 @@
 """Text with entities on the chat page: formatting becomes elements, everything else stays text."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, expect
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
 
+from bot.sandbox import server
+from tests.browser import watch
 from tests.chat_page import CAMILLE, Site, bubbles, write
 
 pytest_plugins = ["tests.chat_fixtures"]
@@ -69,9 +73,18 @@ ENTITIES = [
 ]
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def module_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Page]:
+    """One page for the whole table, which only borrows its code."""
+    runner, url = await server.start(server.create(tmp_path_factory.mktemp("entities") / "sandbox.db"), 0)
+    async with watch(browser, url) as seen:
+        yield seen.page
+    await runner.cleanup()
+
+
 @pytest.mark.parametrize(("text", "spans", "more", "html"), ENTITIES)
 async def test_entities_become_elements(
-    page: Page, text: str, spans: list[tuple[str, int, int]], more: dict[str, Any], html: str
+    module_page: Page, text: str, spans: list[tuple[str, int, int]], more: dict[str, Any], html: str
 ) -> None:
     entities = [{"type": kind, "offset": offset, "length": length, **more} for kind, offset, length in spans]
-    assert await page.evaluate(RENDER, [text, entities]) == html
+    assert await module_page.evaluate(RENDER, [text, entities]) == html

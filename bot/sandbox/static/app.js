@@ -8,6 +8,7 @@ import { ReplyKeyboard } from "./keyboards.js";
 import { Model } from "./model.js";
 import { alertBox, failed, closable, openDialog, toast } from "./notices.js";
 import { avatar, describe, showPeople } from "./people.js";
+import { Taps } from "./taps.js";
 import { language, speak, t, translate } from "./texts.js";
 import { Transcript } from "./transcript.js";
 
@@ -15,27 +16,11 @@ const EXAMPLES = {
   fr: ["bonjour", "j’ai 2 exams en mm temps je fais koi", "C’est quand les rattrapages ?", "Dois-je m’inscrire à la session 2 ?"],
   en: ["hello", "two of my exams are at the same time", "When are the resits?", "Do I need to register for session 2?"],
 };
-const WAIT_MS = 8000;
 
 const model = new Model();
 const clock = new Clock();
 const drawer = new Drawer();
-const waiting = new Map();
-let pressTwice = false;
-
-function stopWaiting(key) {
-  key.classList.remove("waiting");
-  key.removeAttribute("aria-busy");
-}
-
-async function tap(message, data, key) {
-  key.classList.add("waiting");
-  key.setAttribute("aria-busy", "true");
-  setTimeout(() => stopWaiting(key), WAIT_MS);
-  const presses = [model.tap(message.message_id, data)];
-  if (pressTwice) presses.push(model.tap(message.message_id, data));
-  for (const { callback_query_id: query } of await Promise.all(presses)) waiting.set(query, key);
-}
+const taps = new Taps();
 
 async function startByLink({ parameter }) {
   const speaker = model.speaker(model.current);
@@ -43,15 +28,9 @@ async function startByLink({ parameter }) {
   await model.say(`/start ${parameter}`.trim());
 }
 
-async function pressLabel(label) {
-  const presses = [model.say(label)];
-  if (pressTwice) presses.push(model.say(label));
-  await Promise.all(presses);
-}
-
 const composer = new Composer(model);
 const transcript = new Transcript(model, {
-  ontap: (message, data, key) => tap(message, data, key).catch((error) => (stopWaiting(key), failed(error))),
+  ontap: (message, data, key) => taps.press(key, () => model.tap(message.message_id, data)).catch(failed),
   ondeeplink: (target) => startByLink(target).catch(failed),
   knowsBot: (username) => model.bots.some((bot) => bot.username.toLowerCase() === username.toLowerCase()),
   oncopy: (text) => navigator.clipboard.writeText(text).then(() => toast(t("copied")), failed),
@@ -60,7 +39,7 @@ const transcript = new Transcript(model, {
   onreply: (message) => composer.reply(message),
   onedit: (message) => composer.edit(message),
 });
-const keyboard = new ReplyKeyboard(model, (label) => pressLabel(label).catch(failed));
+const keyboard = new ReplyKeyboard(model, (label, key) => taps.press(key, () => model.say(label)).catch(failed));
 
 function view(name) {
   document.body.dataset.view = name;
@@ -93,8 +72,8 @@ function drawWelcome() {
 }
 
 function drawMenu() {
-  byId("double-tap").setAttribute("aria-pressed", String(pressTwice));
-  byId("press-twice").hidden = !pressTwice;
+  byId("double-tap").setAttribute("aria-pressed", String(taps.twice));
+  byId("press-twice").hidden = !taps.twice;
 }
 
 function redraw() {
@@ -112,9 +91,7 @@ function redraw() {
 }
 
 function answered(event) {
-  const key = waiting.get(event.callback_query_id);
-  if (key) stopWaiting(key);
-  waiting.delete(event.callback_query_id);
+  taps.answered(event.callback_query_id);
   if (!event.text || event.chat_id !== model.current) return;
   if (event.show_alert) alertBox(event.text);
   else toast(event.text);
@@ -139,7 +116,7 @@ function wireMenu() {
     menu.close({ refocus: true });
     action();
   };
-  byId("double-tap").addEventListener("click", then(() => ((pressTwice = !pressTwice), drawMenu())));
+  byId("double-tap").addEventListener("click", then(() => ((taps.twice = !taps.twice), drawMenu())));
   byId("block").addEventListener("click", then(() => model.setBlocked(!model.chat(model.current).blocked).catch(failed)));
   byId("redeliver").addEventListener("click", then(redeliver));
   byId("reset").addEventListener("click", then(askReset));

@@ -42,7 +42,7 @@ export function replyKeyboardOf(messages) {
   return last?.keyboard_kind === "reply" && last.keyboard.length > 0 ? last : null;
 }
 
-/** Draws the reply keyboard into #reply-keyboard; `onpress(label)` says it. One-time keyboards fold away after a press. */
+/** Draws the reply keyboard into #reply-keyboard; `onpress(label, key)` says it. One-time keyboards fold away after a press. */
 export class ReplyKeyboard {
   #place = byId("reply-keyboard");
   #folded = new Set();
@@ -63,11 +63,11 @@ export class ReplyKeyboard {
   }
 
   #keys(message) {
-    const press = (key) => {
-      this.onpress(key.text);
+    const press = (key, event) => {
+      this.onpress(key.text, event.currentTarget);
       if (message.keyboard_options?.one_time_keyboard) this.#fold(message, true);
     };
-    return message.keyboard.map((row) => el("div", { class: "keys" }, row.map((key) => button(key.text, () => press(key), { class: "key" }))));
+    return message.keyboard.map((row) => el("div", { class: "keys" }, row.map((key) => button(key.text, (event) => press(key, event), { class: "key" }))));
   }
 
   #content(message) {

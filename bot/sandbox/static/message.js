@@ -27,7 +27,6 @@ function downloadLink(file, name) {
 
 function preview(message, file, name) {
   const address = fileAddress(file.file_id);
-  if (file.kind === "voice") return el("audio", { controls: true, preload: "none", src: address, "aria-label": t("voice") });
   if (!isPicture(file)) return null;
   const picture = el("img", { src: address, alt: file.kind === "photo" ? t("photoOf", { name: message.from.first_name }) : name, loading: "lazy" });
   picture.addEventListener("error", () => picture.remove());

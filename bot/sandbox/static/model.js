@@ -45,7 +45,8 @@ export class Model extends EventTarget {
   /** Reads again who is there. */
   async loadPeople() {
     const state = await read("state");
-    this.chats = state.chats;
+    this.current = state.chats.find((chat) => chat.chat_id === this.current)?.migrated_to ?? this.current;
+    this.chats = state.chats.filter((chat) => !chat.migrated_to);
     this.bots = state.bots;
     this.#tell("people");
   }
@@ -103,8 +104,7 @@ export class Model extends EventTarget {
   members(chatId) {
     const chat = this.chat(chatId);
     if (!this.isGroup(chatId)) return [{ id: chatId, first_name: chat?.title }];
-    const staff = this.chats.filter((other) => other.type === "private" && other.role === "staff");
-    return chat.members ?? staff.map((person) => ({ id: person.chat_id, first_name: person.title }));
+    return chat.members.filter((member) => !member.is_bot);
   }
 
   speaker(chatId) {
