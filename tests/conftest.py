@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from bot.app import Guichet
 from storage.connection import in_memory
 from storage.database import Store
-from tests.sandbox import Sandbox, running
+from tests.person import Person
+from tests.running_bot import serving
+from tests.sandbox import CAMILLE, SAM, Sandbox, running
 
 
 @pytest.fixture
@@ -33,3 +36,22 @@ async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
     """A running sandbox: 16 December 2024, 09:00 in Paris, no flood limits, nobody has written yet."""
     async with running(tmp_path / "sandbox.sqlite") as opened:
         yield opened
+
+
+@pytest.fixture
+async def guichet(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Guichet]:
+    """The bot, serving the sandbox."""
+    async with serving(sandbox.url, tmp_path / "bot.db") as running:
+        yield running
+
+
+@pytest.fixture
+async def camille(guichet: Guichet, sandbox: Sandbox) -> Person:
+    """A student who writes in French."""
+    return await sandbox.person(CAMILLE)
+
+
+@pytest.fixture
+async def sam(guichet: Guichet, sandbox: Sandbox) -> Person:
+    """A student who writes in English."""
+    return await sandbox.person(SAM)

@@ -104,7 +104,7 @@ class Person:
         """Upload a file; gives message_id and update_id."""
         form = self._form({"kind": kind} | ({"caption": caption} if caption else {}))
         form.add_field("file", content, filename=name, content_type=mime)
-        answer = await self._request("POST", "upload", data=form)
+        answer: dict[str, Any] = await self._request("POST", "upload", data=form)
         self._seen = answer["message_id"]
         return answer
 
@@ -114,7 +114,8 @@ class Person:
         form = self._form({"kind": kind} | ({"caption": caption} if caption else {}))
         for number, content in enumerate(contents):
             form.add_field(f"file{number}", content, filename=f"{number}.png", content_type=mime)
-        return await self._request("POST", "album", data=form)
+        answer: dict[str, Any] = await self._request("POST", "album", data=form)
+        return answer
 
     async def edit(self, message_id: int, text: str) -> dict[str, Any]:
         """Change an own message."""

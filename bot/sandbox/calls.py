@@ -29,7 +29,7 @@ class Calls:
             "calls",
             bot_id=bot_id,
             method=method,
-            params=_dumped(params),
+            params=params.logged(),
             response=response,
             ok=int(error is None),
             error=error,
@@ -61,7 +61,3 @@ class Calls:
             }
             for row in rows
         ]
-
-
-def _dumped(params: Params) -> str:
-    return json.dumps(params.logged() if params.files else params.values, ensure_ascii=False)

@@ -58,6 +58,8 @@ class Chats:
         self._events = events
         self._bots: dict[str, Bot] = {}
         self._users: dict[int, dict[str, Any]] = {}
+        self._talking: set[tuple[int, int]] = set()
+        """Dialogs known to be open, so that sending need not ask again."""
         if state.value("SELECT 1 FROM chats LIMIT 1") is None:
             self.populate()
 
@@ -76,6 +78,7 @@ class Chats:
         """After the tables were emptied."""
         self._bots.clear()
         self._users.clear()
+        self._talking.clear()
 
     def add_person(self, user_id: int, name: str, language: str, role: str = "student") -> None:
         """A person and the private chat with them."""
@@ -241,6 +244,7 @@ class Chats:
 
     def set_blocked(self, bot_id: int, chat_id: int, blocked: bool) -> None:
         """A person blocks a bot, or no longer."""
+        self._talking.clear()
         self._state.write(
             "INSERT OR REPLACE INTO dialogs(bot_id, chat_id, blocked) VALUES (?, ?, ?)",
             (bot_id, chat_id, int(blocked)),
@@ -296,6 +300,8 @@ class Chats:
         return chat
 
     def _check_dialog(self, bot: Bot, chat_id: int) -> None:
+        if (bot.id, chat_id) in self._talking:
+            return
         row = self._state.row(
             "SELECT blocked, deactivated FROM users LEFT JOIN dialogs ON chat_id = id AND bot_id = ? WHERE id = ?",
             bot.id,
@@ -307,6 +313,7 @@ class Chats:
             raise forbidden("bot can't initiate conversation with a user")
         if row["blocked"]:
             raise forbidden("bot was blocked by the user")
+        self._talking.add((bot.id, chat_id))
 
     def _check_member(self, bot: Bot, chat: Row) -> None:
         status = self.status(chat["id"], bot.id)
@@ -319,5 +326,6 @@ class Chats:
 
     def deactivate(self, user_id: int, deactivated: bool) -> None:
         """A person deletes their account, or (which Telegram does not know) comes back."""
+        self._talking.clear()
         self._state.write("UPDATE users SET deactivated = ? WHERE id = ?", (int(deactivated), user_id))
         self._events.send("chats")

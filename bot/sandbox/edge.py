@@ -54,7 +54,7 @@ class Edge:
             result = await self._result(bot, name, params)
         except Refused as refused:
             return self._refused(bot.id, name, params, refused)
-        text = json.dumps({"ok": True, "result": result}, ensure_ascii=False)
+        text = json.dumps({"ok": True, "result": result})
         self._world.calls.add(bot.id, name, params, text, None)
         return self._respond(text)
 
@@ -67,7 +67,7 @@ class Edge:
         return METHODS[key](self._world, bot, params)
 
     def _refused(self, bot_id: int, name: str, params: Params, refused: Refused) -> web.Response:
-        text = json.dumps(refused.envelope(), ensure_ascii=False)
+        text = json.dumps(refused.envelope())
         self._world.calls.add(bot_id, name, params, text, refused.description)
         return self._respond(text, refused.code)
 

@@ -19,9 +19,9 @@ Body = dict[str, Any]
 FILE_KINDS = ("document", "photo", "voice", "sticker")
 
 
-def box(chat: Row) -> int:
-    """The sequence that numbers a chat's messages."""
-    return int(chat["id"]) if chat["type"] == "supergroup" else 0
+def sequence(chat: Row) -> str:
+    """The counter that numbers a chat's messages."""
+    return f"messages {chat['id']}" if chat["type"] == "supergroup" else "messages"
 
 
 class Messages:
@@ -39,19 +39,17 @@ class Messages:
         self, chat: Row, bot_id: int, from_id: int, body: Body, markup: Markup | None = None
     ) -> dict[str, Any]:
         """Store a message; gives the Message object. `bot_id` owns the private chat it stands in."""
-        sequence, date = box(chat), self._clock.unix()
-        message_id = self._state.next(f"messages {sequence}")
-        keyboard = json.dumps(markup, ensure_ascii=False) if markup else None
+        message_id, date = self._state.next(sequence(chat)), self._clock.unix()
+        keyboard = json.dumps(markup) if markup else None
         self._state.write(
-            "INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?)",
+            "INSERT INTO messages VALUES (?, ?, ?, ?, ?, NULL, ?, ?)",
             (
-                sequence,
-                message_id,
                 chat["id"],
+                message_id,
                 bot_id,
                 from_id,
                 date,
-                json.dumps(body, ensure_ascii=False),
+                json.dumps(body),
                 keyboard,
             ),
         )
@@ -72,30 +70,28 @@ class Messages:
     ) -> None:
         """Replace content and keyboard; `edited` dates the change for everyone to see."""
         self._state.write(
-            "UPDATE messages SET body = ?, keyboard = ?, edit_date = ? WHERE box = ? AND message_id = ?",
+            "UPDATE messages SET body = ?, keyboard = ?, edit_date = ? WHERE chat_id = ? AND message_id = ?",
             (
-                json.dumps(body, ensure_ascii=False) if body is not None else row["body"],
-                json.dumps(markup, ensure_ascii=False) if markup else None,
+                json.dumps(body) if body is not None else row["body"],
+                json.dumps(markup) if markup else None,
                 self._clock.unix() if edited else row["edit_date"],
-                row["box"],
+                row["chat_id"],
                 row["message_id"],
             ),
         )
         if self._events.heard:
-            self._tell("edit", row["chat_id"], self.row(row["box"], row["message_id"]))
+            self._tell("edit", row["chat_id"], self.row(row["chat_id"], row["message_id"]))
 
     def delete(self, row: Row) -> None:
         """Take a message away, remembering that it was there."""
-        key = (row["box"], row["message_id"])
-        self._state.write("DELETE FROM messages WHERE box = ? AND message_id = ?", key)
-        self._state.write(
-            "INSERT OR REPLACE INTO deleted VALUES (?, ?, ?, ?)", (*key, row["chat_id"], row["bot_id"])
-        )
+        key = (row["chat_id"], row["message_id"])
+        self._state.write("DELETE FROM messages WHERE chat_id = ? AND message_id = ?", key)
+        self._state.write("INSERT OR REPLACE INTO deleted VALUES (?, ?, ?)", (*key, row["bot_id"]))
         self._events.send("delete", row["chat_id"], message_id=row["message_id"])
 
     def _set_reply_keyboard(self, chat_id: int, markup: Markup) -> None:
         if "keyboard" in markup or markup.get("remove_keyboard"):
-            kept = json.dumps(markup, ensure_ascii=False) if "keyboard" in markup else None
+            kept = json.dumps(markup) if "keyboard" in markup else None
             self._state.write("UPDATE chats SET keyboard = ? WHERE id = ?", (kept, chat_id))
 
     def _tell(self, kind: str, chat_id: int, row: Row | None) -> None:
@@ -104,24 +100,20 @@ class Messages:
 
     # -- reading
 
-    def row(self, sequence: int, message_id: int) -> Row | None:
-        """A message by its sequence and number."""
+    def row(self, chat_id: int, message_id: int) -> Row | None:
+        """A message by its chat and number, not deleted."""
         return self._state.row(
-            "SELECT * FROM messages WHERE box = ? AND message_id = ?", sequence, message_id
+            "SELECT * FROM messages WHERE chat_id = ? AND message_id = ?", chat_id, message_id
         )
 
     def find(self, chat: Row, message_id: int) -> Row | None:
         """A message of this chat, not deleted."""
-        found = self.row(box(chat), message_id)
-        return found if found and found["chat_id"] == chat["id"] else None
+        return self.row(chat["id"], message_id)
 
     def was_deleted(self, chat: Row, message_id: int) -> Row | None:
         """What is left of a deleted message: chat_id, bot_id."""
         return self._state.row(
-            "SELECT * FROM deleted WHERE box = ? AND message_id = ? AND chat_id = ?",
-            box(chat),
-            message_id,
-            chat["id"],
+            "SELECT * FROM deleted WHERE chat_id = ? AND message_id = ?", chat["id"], message_id
         )
 
     def render(self, row: Row) -> dict[str, Any]:

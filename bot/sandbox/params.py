@@ -30,13 +30,15 @@ class Params:
 
     values: dict[str, Any] = field(default_factory=dict)
     files: dict[str, Upload] = field(default_factory=dict)
+    raw: str | None = None
+    """The JSON that the values came as, if they did."""
 
     def text(self, name: str, default: str = "") -> str:
         """The value as text; JSON numbers and booleans as they were written."""
         value = self.values.get(name)
         if value is None:
             return default
-        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        return value if isinstance(value, str) else json.dumps(value)
 
     def integer(self, name: str, default: int = 0, low: int | None = None, high: int | None = None) -> int:
         """The value as an integer, forced between `low` and `high`; what is no number counts as `default`."""
@@ -65,13 +67,15 @@ class Params:
         except ValueError as error:
             raise bad_request(f"can't parse {what} JSON object") from error
 
-    def logged(self) -> dict[str, Any]:
-        """What the call log keeps: files by name and size only."""
+    def logged(self) -> str:
+        """What the call log keeps, as JSON: files by name and size only."""
+        if self.raw is not None:
+            return self.raw
         kept = {
             name: {"file_name": upload.name, "file_size": len(upload.content)}
             for name, upload in self.files.items()
         }
-        return {**self.values, **kept}
+        return json.dumps({**self.values, **kept})
 
 
 async def read(request: web.Request) -> Params:
@@ -80,7 +84,7 @@ async def read(request: web.Request) -> Params:
     if not request.body_exists:
         return Params(values)
     if request.content_type == "application/json":
-        return Params({**values, **await _json_body(request)})
+        return _from_json(await request.read(), values)
     if request.content_type.startswith("multipart/"):
         return await _multipart(request, values)
     if request.content_type == "application/x-www-form-urlencoded":
@@ -89,17 +93,18 @@ async def read(request: web.Request) -> Params:
     return Params(values)
 
 
-async def _json_body(request: web.Request) -> dict[str, Any]:
-    raw = await request.read()
+def _from_json(raw: bytes, values: dict[str, Any]) -> Params:
     if not raw.strip():
-        return {}
+        return Params(values)
     try:
-        body = json.loads(raw)
-    except ValueError as error:
+        text = raw.decode()
+        body = json.loads(text)
+    except ValueError as error:  # also what is not UTF-8
         raise bad_request("can't parse JSON object") from error
     if not isinstance(body, dict):
         raise bad_request("can't parse JSON object")
-    return {name: value for name, value in body.items() if value is not None}
+    given = {name: value for name, value in body.items() if value is not None}
+    return Params({**values, **given}, raw=None if values else text)
 
 
 async def _multipart(request: web.Request, values: dict[str, Any]) -> Params:

@@ -28,12 +28,11 @@ CREATE TABLE members(chat_id INTEGER, user_id INTEGER, status TEXT NOT NULL,
 CREATE TABLE dialogs(bot_id INTEGER, chat_id INTEGER, blocked INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY(chat_id, bot_id)) WITHOUT ROWID;
 CREATE TABLE counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE messages(box INTEGER, message_id INTEGER, chat_id INTEGER NOT NULL, bot_id INTEGER NOT NULL,
+CREATE TABLE messages(chat_id INTEGER, message_id INTEGER, bot_id INTEGER NOT NULL,
     from_id INTEGER NOT NULL, date INTEGER NOT NULL, edit_date INTEGER, body TEXT NOT NULL, keyboard TEXT,
-    PRIMARY KEY(box, message_id)) WITHOUT ROWID;
-CREATE INDEX messages_of_chat ON messages(chat_id, message_id);
-CREATE TABLE deleted(box INTEGER, message_id INTEGER, chat_id INTEGER NOT NULL, bot_id INTEGER NOT NULL,
-    PRIMARY KEY(box, message_id)) WITHOUT ROWID;
+    PRIMARY KEY(chat_id, message_id)) WITHOUT ROWID;
+CREATE TABLE deleted(chat_id INTEGER, message_id INTEGER, bot_id INTEGER NOT NULL,
+    PRIMARY KEY(chat_id, message_id)) WITHOUT ROWID;
 CREATE TABLE updates(update_id INTEGER PRIMARY KEY, bot_id INTEGER NOT NULL, kind TEXT NOT NULL,
     created REAL NOT NULL, payload TEXT NOT NULL, position INTEGER NOT NULL,
     done INTEGER NOT NULL DEFAULT 0, again INTEGER NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0);
@@ -48,7 +47,6 @@ CREATE TABLE commands(bot_id INTEGER, scope TEXT, language TEXT, commands TEXT N
     PRIMARY KEY(bot_id, scope, language)) WITHOUT ROWID;
 CREATE TABLE calls(seq INTEGER PRIMARY KEY, bot_id INTEGER NOT NULL, method TEXT NOT NULL, params TEXT NOT NULL,
     response TEXT NOT NULL, ok INTEGER NOT NULL, error TEXT, at REAL NOT NULL);
-CREATE INDEX calls_by_method ON calls(method, seq);
 CREATE TABLE faults(id INTEGER PRIMARY KEY, spec TEXT NOT NULL, seen INTEGER NOT NULL DEFAULT 0,
     fired INTEGER NOT NULL DEFAULT 0);
 """
@@ -79,6 +77,8 @@ class State:
         self._db = sqlite3.connect(path, isolation_level=None, cached_statements=256)
         self._db.row_factory = sqlite3.Row
         self._timer: asyncio.TimerHandle | None = None
+        self._counters: dict[str, int] = {}
+        self._moved: set[str] = set()
         self._open(path)
 
     def _open(self, path: Path | str) -> None:
@@ -120,13 +120,15 @@ class State:
         return found[0] if found else None
 
     def next(self, counter: str, start: int = 1) -> int:
-        """The next number of a counter that never gives one twice."""
-        sql = (
-            "INSERT INTO counters VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = value + 1 "
-            "RETURNING value"
-        )
-        value: int = self.write(sql, (counter, start)).fetchone()[0]
-        return value
+        """The next number of a counter that never gives one twice; stored with the group."""
+        if counter not in self._counters:
+            stored = self.value("SELECT value FROM counters WHERE name = ?", counter)
+            self._counters[counter] = start - 1 if stored is None else stored
+        self._counters[counter] += 1
+        self._moved.add(counter)
+        if not self._db.in_transaction:
+            self._begin()
+        return self._counters[counter]
 
     def meta(self, key: str) -> Any:
         """A stored JSON value, or None."""
@@ -139,6 +141,8 @@ class State:
 
     def clear(self) -> None:
         """Forget everything but the meta values."""
+        self._counters.clear()
+        self._moved.clear()
         for table in TABLES:
             self.write(f"DELETE FROM {table}")  # noqa: S608
 
@@ -147,8 +151,14 @@ class State:
         if self._timer:
             self._timer.cancel()
             self._timer = None
+        self._store_counters()
         if self._db.in_transaction:
             self._db.execute("COMMIT")
+
+    def _store_counters(self) -> None:
+        rows = [(name, self._counters[name]) for name in self._moved]
+        self._db.executemany("INSERT OR REPLACE INTO counters VALUES (?, ?)", rows)
+        self._moved.clear()
 
     def close(self) -> None:
         """Commit and close the file."""

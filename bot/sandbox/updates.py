@@ -60,7 +60,7 @@ class Updates:
         if not self.wanted(bot_id, kind):
             return None
         update_id = self._state.next("updates", FIRST_ID)
-        body = json.dumps({"update_id": update_id, kind: payload}, ensure_ascii=False)
+        body = json.dumps({"update_id": update_id, kind: payload})
         self._state.insert(
             "updates",
             update_id=update_id,

@@ -77,7 +77,7 @@ def _edit(world: World, row: Row, old: Body, new: Body, params: Params) -> Any:
     if new == old and markup == markup_in(row):
         raise bad_request(NOT_MODIFIED)
     world.messages.change(row, new, markup)
-    changed = world.messages.row(row["box"], row["message_id"])
+    changed = world.messages.row(row["chat_id"], row["message_id"])
     return world.messages.render(changed) if changed else True
 
 

@@ -74,7 +74,7 @@ def set_my_commands(world: World, bot: Bot, params: Params) -> Any:
     checked = [_command(item) for item in commands]
     world.state.write(
         "INSERT OR REPLACE INTO commands VALUES (?, ?, ?, ?)",
-        (bot.id, _scope(params), _language(params), json.dumps(checked, ensure_ascii=False)),
+        (bot.id, _scope(params), _language(params), json.dumps(checked)),
     )
     return True
 
