@@ -9,20 +9,22 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from errno import EADDRINUSE
 from pathlib import Path
+from socket import SO_REUSEADDR, SOL_SOCKET, socket
 
 import click
-from aiohttp import web
-from rich.console import Console
+from rich.console import Console, Group
 from rich.panel import Panel
+from rich.text import Text
 
 from bot import app, logs
 from bot.clock import Clock, ServerClock
 from bot.polling import PollingError
 from bot.sandbox import server
-from bot.settings import Settings, SettingsError, load
+from bot.settings import DATABASE, Settings, SettingsError, load
 from faq.errors import FaqErrors
 from storage.errors import CannotOpen, NotSaved
 
@@ -61,6 +63,8 @@ def run() -> None:
         _complain(str(error))
     except OSError as error:
         _complain(error.strerror or type(error).__name__)
+    except Exception as error:
+        logs.log.critical("stopped error=%s", logs.named(error), exc_info=error)
     else:
         return
     sys.exit(FAILED)
@@ -88,14 +92,16 @@ def _clock(settings: Settings) -> Clock:
 async def _sandbox(settings: Settings) -> AsyncIterator[Settings]:
     """The sandbox in this process; gives the settings to run in it, with an office and an admin of its own."""
     await asyncio.to_thread(SANDBOX.mkdir, parents=True, exist_ok=True)
-    runner, url = await _listen(server.create(SANDBOX / "telegram.db"), settings.port)
-    _welcome(url, settings.port)
+    wanted = settings.port or FIRST_PORT
+    port = _free_port(wanted)
+    runner, url = await server.start(server.create(SANDBOX / "telegram.db"), port)
+    _welcome(url, f"Port {wanted} is taken, so it is {port}." if port != wanted else "")
     try:
         yield replace(
             settings,
             token=TOKEN,
-            api_url=url.rstrip("/"),
-            database=SANDBOX / "guichet.db" if settings.database == Settings.database else settings.database,
+            api_url=url,
+            database=SANDBOX / "guichet.db" if settings.database == DATABASE else settings.database,
             staff_chat=settings.staff_chat or OFFICE,
             admins=settings.admins or frozenset({ADMIN}),
             port=None,
@@ -104,22 +110,28 @@ async def _sandbox(settings: Settings) -> AsyncIterator[Settings]:
         await runner.cleanup()
 
 
-async def _listen(site: web.Application, wanted: int | None) -> tuple[web.AppRunner, str]:
-    """Start on the wanted port or the next free one. Raises OSError when twenty in a row are taken."""
-    first = wanted or FIRST_PORT
+def _free_port(first: int) -> int:
+    """`first` or the next port that nobody listens on. Raises OSError when twenty in a row are taken."""
     for port in range(first, first + PORTS):
-        try:
-            return await server.start(site, port)
-        except OSError:
-            continue
-    raise OSError(0, f"The ports {first} to {first + PORTS - 1} are all taken; set PORT to a free one.")
+        with socket() as probe, suppress(OSError):
+            probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+            probe.bind((server.HOST, port))
+            return port
+    raise OSError(
+        EADDRINUSE, f"The ports {first} to {first + PORTS - 1} are all taken. Set PORT to a free one."
+    )
 
 
-def _welcome(url: str, wanted: int | None) -> None:
-    console = Console(soft_wrap=True, highlight=False)
-    console.print(Panel.fit(f"Guichet is open at [bold link={url}]{url}[/]\n\nA sandbox: ..."))
-    if f":{wanted or FIRST_PORT}" not in url:
-        console.print(f"Port {wanted or FIRST_PORT} was taken.")
+def _welcome(url: str, note: str) -> None:
+    """Where to look, for a person who has never seen this."""
+    lines = (
+        Text.assemble("Guichet is open: ", (url, f"bold link {url}")),
+        Text(note or "Open it in a browser; be Camille, Sam, or the exam office."),
+        Text("A sandbox on this machine: no account, no network."),
+        Text("What you file is kept in data/sandbox. Ctrl+C closes.", style="dim"),
+    )
+    Console(soft_wrap=True).print(Panel.fit(Group(*lines), border_style="green"))
+    sys.stdout.flush()  # a pipe would keep the address back
 
 
 def _complain(*lines: str) -> None:

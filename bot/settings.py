@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from bot import envfile
 
 TELEGRAM = "https://api.telegram.org"
+DATABASE = Path("data/guichet.db")
 CONTENT = Path(__file__).parent.parent / "faq" / "content"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -54,7 +55,7 @@ class Settings:
 
     token: str | None = field(default=None, repr=False)
     api_url: str = TELEGRAM
-    database: Path = Path("data/guichet.db")
+    database: Path = DATABASE
     database_key: str | None = field(default=None, repr=False)
     faq_dir: Path = CONTENT
     staff_chat: int | None = None
@@ -85,7 +86,7 @@ def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
     settings = Settings(
         token=reader.take("TELEGRAM_TOKEN", _token, None),
         api_url=reader.take("TELEGRAM_API_URL", _url, TELEGRAM),
-        database=reader.take("DATABASE", _file, Path("data/guichet.db")),
+        database=reader.take("DATABASE", _file, DATABASE),
         database_key=reader.take("DATABASE_KEY", str, None)
         or reader.take("DATABASE_KEY_FILE", _key_file, None),
         faq_dir=reader.take("FAQ_DIR", _directory, CONTENT),

@@ -1,0 +1,139 @@
+"""The process is killed at random moments, started again, and stopped: nothing is lost, nothing is done twice."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import signal
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from storage import inbox, outbox, requests
+from storage.database import Store
+from tests.office import office
+from tests.person import Shown
+from tests.sandbox import OFFICE, Sandbox
+from tests.waiting import until
+
+TOKEN = "4242:canary-token"
+PEOPLE = range(5001, 5025)
+KILLS = 3
+STORY = (
+    "/demande",
+    "Deux épreuves en même temps",
+    "Semestre 1, session 1",
+    "Algèbre et Canarylogie {number}",
+    "Passer",
+    "Passer",
+    "Camille Canary",
+    "CANARY{number}",
+    "Envoyer ma demande",
+)
+"""A request from the first word to the last, for somebody who types faster than the bot answers."""
+
+
+class Bot:
+    """`python -m bot run` as a process of its own, on one database, as often as it is started."""
+
+    def __init__(self, sandbox: Sandbox, directory: Path, **more: str) -> None:
+        self.database = directory / "guichet.db"
+        self.log = directory / "log"
+        self._directory = directory
+        self._environment = {
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parent.parent),
+            "PYTHONWARNINGS": "default",
+            "TELEGRAM_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": sandbox.url,
+            "DATABASE": str(self.database),
+            "FAQ_DIR": str(office(directory / "content")),
+            "STAFF_CHAT": str(OFFICE),
+            "SEND_RATE": "1000",
+            **more,
+        }
+        self.process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        with self.log.open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "run", env=self._environment, cwd=self._directory, stderr=log
+            )
+
+    async def end(self, number: int) -> int:
+        """Send a signal; returns how the process ended."""
+        assert self.process is not None
+        self.process.send_signal(number)
+        return await self.process.wait()
+
+
+async def say_everything(sandbox: Sandbox) -> None:
+    """Everybody types at once, each their own story in order."""
+    for line in STORY:
+        for number in PEOPLE:
+            await sandbox.sim("say", chat_id=number, text=line.format(number=number))
+
+
+def answers(sandbox: Sandbox) -> int:
+    return len(sandbox.world.calls.find("sendMessage"))
+
+
+def answered(sandbox: Sandbox, bot: Bot, number: int) -> bool:
+    assert bot.process is not None
+    assert bot.process.returncode is None, bot.log.read_text()
+    return answers(sandbox) >= number
+
+
+def is_receipt(message: Shown) -> bool:
+    return message.is_bot and message.text.startswith("Demande envoyée : ")
+
+
+async def receipts(sandbox: Sandbox, number: int) -> list[str]:
+    """The references in the receipts that a person got."""
+    shown = await (await sandbox.person(number)).transcript()
+    return [message.text.split()[3] for message in shown if is_receipt(message)]
+
+
+async def all_have_receipts(sandbox: Sandbox) -> None:
+    for number in PEOPLE:
+        person = await sandbox.person(number)
+        await person.wait_for(lambda shown: any(map(is_receipt, shown)), patience=60)
+
+
+@pytest.fixture
+async def bot(sandbox: Sandbox, tmp_path: Path) -> Bot:
+    return Bot(sandbox, tmp_path)
+
+
+async def test_of_two_hundred_updates_none_is_lost_or_done_twice_however_often_the_bot_is_killed(
+    sandbox: Sandbox, bot: Bot
+) -> None:
+    chance = random.Random(2024)
+    talking = asyncio.create_task(say_everything(sandbox))
+    for _ in range(KILLS):
+        await bot.start()
+        seen = answers(sandbox) + chance.randrange(1, 60)
+        await until(partial(answered, sandbox, bot, seen), 30)
+        assert await bot.end(signal.SIGKILL) == -signal.SIGKILL
+    await talking
+    await bot.start()
+    await all_have_receipts(sandbox)
+    assert await bot.end(signal.SIGTERM) == 0
+
+    with Store.open(bot.database) as store:
+        filed = {number: await store.run(requests.of_person, number) for number in PEOPLE}
+        assert await store.run(inbox.backlog) == 0
+        assert await store.run(inbox.dead) == []
+        assert await store.run(outbox.waiting) == 0
+    shown_again = 0
+    for number, made in filed.items():
+        got = await receipts(sandbox, number)
+        assert [request.answers["exams"] for request in made] == [f"Algèbre et Canarylogie {number}"]
+        assert [request.answers["number"] for request in made] == [f"CANARY{number}"]
+        assert set(got) == {request.reference for request in made}
+        shown_again += len(got) - 1
+    assert shown_again <= KILLS * 4  # what was being sent at a kill may arrive again, and names its reference
+    assert "canary" not in bot.log.read_text().lower()
