@@ -5,7 +5,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from tests.chat_page import CAMILLE, SAM, STAFF, Site, bubbles, button, inline, write
 
@@ -199,8 +199,8 @@ def content(path: Path) -> bytes:
 
 
 async def test_a_photo_and_a_document_are_sent_and_shown(site: Site, page: Page) -> None:
-    photo = {"name": "emploi.png", "mimeType": "image/png", "buffer": picture()}
-    proof = {"name": "justificatif.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    photo = FilePayload(name="emploi.png", mimeType="image/png", buffer=picture())
+    proof = FilePayload(name="justificatif.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7")
     await page.set_input_files("#file-input", [photo, proof])
     await page.fill("#message", "mes deux épreuves")
     await button(page, "Envoyer").click()

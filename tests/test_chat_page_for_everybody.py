@@ -99,8 +99,9 @@ async def test_nothing_is_wider_than_a_small_telephone(browser: Browser, site: S
         assert seen.errors == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(360, "dark"), (1280, "light")], ids=["small and dark", "wide and light"]
+)
 async def test_axe_finds_nothing_that_shuts_anybody_out(
     browser: Browser, site: Site, width: int, scheme: Scheme
 ) -> None:
