@@ -1,0 +1,1 @@
+"""What must not be lost. Knows no Telegram and no FAQ."""

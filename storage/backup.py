@@ -1,8 +1,7 @@
 """A copy of a database in use: whole, checked, and in place only when it is good.
 
-The copy is encrypted with the same key. To restore one, stop Guichet and put the copy in the database's
-place. It holds what was there when it was made: a copy outlives what is erased afterwards, so old ones should
-be deleted.
+The copy is encrypted with the same key. To restore it, stop Guichet and put the copy in the database's place.
+A copy outlives what is erased after it was made, so old ones should be deleted.
 """
 
 from __future__ import annotations
@@ -20,8 +19,7 @@ from storage.errors import BackupFailed, StoreError
 def back_up(source: Path, target: Path, key: str | None = None) -> None:
     """Copy the database at `source` to `target`, replacing it, while others go on reading and writing.
 
-    Uses a connection of its own and may run in any thread or process. Raises BackupFailed; then `target` is
-    as before.
+    Uses its own connection, in any thread or process. Raises BackupFailed; then `target` is as before.
     """
     part = target.with_name(target.name + ".part")
     try:

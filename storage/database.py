@@ -31,8 +31,7 @@ GROUP = 256
 """The most functions that share a commit."""
 
 IDLE_SECONDS = 1.0
-"""After this long without work the log is merged into the database file, so that what was erased is gone from
-both.
+"""After this long without work the log is merged into the database: what was erased is then gone from both.
 """
 
 
@@ -139,8 +138,7 @@ class Store:
                 return
 
     def _waiting(self, patience: float | None) -> list[Job | None]:
-        """All that wait, at most `GROUP`; nothing if none came for `patience` seconds (None: wait for ever).
-        """
+        """All that wait, at most `GROUP`; nothing if none came for `patience` seconds (None: no limit)."""
         jobs: list[Job | None] = []
         with suppress(Empty):
             jobs.append(self._queue.get(timeout=patience))

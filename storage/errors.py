@@ -130,8 +130,7 @@ _BY_CODE: dict[int, type[NotSaved]] = {
 
 
 def translated(error: BaseException) -> BaseException:
-    """A new error in this package's words if `error` tells about disk, lock or file; otherwise `error`
-    itself.
+    """`error` in this package's words if it tells about disk, lock or file; otherwise `error` itself.
 
     A constraint or a mistake in SQL is a fault of the function that ran it, and stays what it is. A
     StopIteration becomes a RuntimeError, because no future can carry it.

@@ -29,9 +29,7 @@ _ENDED = "a function ended the transaction"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A function of the database, and the promise of its result; `loop` is the one that the promise belongs
-    to.
-    """
+    """A function of the database, and the promise of its result, which belongs to `loop` if there is one."""
 
     run: Callable[[Database], Any]
     promise: asyncio.Future[Any] | concurrent.futures.Future[Any]
@@ -90,8 +88,7 @@ def _together(db: Database, jobs: Sequence[Job]) -> list[Outcome]:
 
 
 def _begin(db: Database) -> None:
-    """Take the lock for writing at once; on a disk that became read-only go without, so that reading goes on.
-    """
+    """Take the lock for writing at once; on a disk that became read-only go without, to keep reading."""
     try:
         db.conn.execute("BEGIN IMMEDIATE")
     except dbapi2.Error as error:
@@ -119,8 +116,8 @@ def _tell(outcomes: Sequence[Outcome]) -> None:
 
 
 def _attempt(db: Database, job: Job) -> Outcome:
-    """The job's result, or its failure with all it did undone. Raises when the whole transaction went with
-    it.
+    """The job's result, or its failure and nothing of what it did. Raises when all of the transaction is
+    lost.
     """
     db.conn.execute("SAVEPOINT job")
     try:

@@ -18,9 +18,7 @@ from storage.rows import Row, change, every, first, value
 
 
 def receive(db: Database, updates: Sequence[tuple[int, str]], now: datetime) -> int:
-    """Keep the updates (id, raw JSON), in the order given. Returns how many were new; a known id changes
-    nothing.
-    """
+    """Keep the updates (id, raw JSON) in this order. Returns how many were new; a known id changes nothing."""
     received = to_text(now)
     return sum(
         change(
@@ -64,9 +62,7 @@ def apply_once(db: Database, update_id: int) -> bool:
 
 
 def done(db: Database, update_id: int) -> None:
-    """The update is handled: its payload is erased, only its id stays. A dead one stays dead. Raises
-    NoSuchUpdate.
-    """
+    """The update is handled: only its id stays. A dead one stays dead. Raises NoSuchUpdate."""
     _known(db, update_id)
     change(
         db,

@@ -25,18 +25,14 @@ else:
 
 
 class Lock:
-    """The held lock. The file stays when the lock is gone: removing it would let two processes lock two
-    files.
-    """
+    """The held lock. Its file stays for ever: removing it would let two processes lock two files."""
 
     def __init__(self, handle: int) -> None:
         self._handle = handle
 
     @classmethod
     def take(cls, database: Path) -> Self:
-        """Take the lock of a database, making its folder if there is none. Raises InUse at once, or
-        CannotOpen.
-        """
+        """Take the lock of a database, in a folder made if need be. Raises InUse at once, or CannotOpen."""
         path = database.with_name(database.name + ".lock")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

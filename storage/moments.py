@@ -1,5 +1,4 @@
-"""Points in time as the database keeps them: UTC, ISO 8601, always to the microsecond, so that text order is
-time order.
+"""Points in time as the database keeps them: UTC, ISO 8601, to the microsecond, so that they sort as text.
 
 Text rather than a number, because the office's own tools can read it. Nothing here knows a zone but UTC.
 """

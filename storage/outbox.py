@@ -1,5 +1,4 @@
-"""Messages that somebody must get, put in by the transaction that made them true and sent by a loop
-elsewhere.
+"""Messages that somebody must get, put in by the transaction that made them true; a loop elsewhere sends.
 
 Sending is at least once, so every notice should carry its reference. When to try again is a pure decision
 (`after_failure`). Nothing here sends.
@@ -32,9 +31,7 @@ _FINAL = (
     "group chat was deleted",
     "peer_id_invalid",
 )
-"""What the Bot API says when a chat is closed to the bot (https://core.telegram.org/api/errors), in lower
-case.
-"""
+"""What the Bot API says of a chat that is closed to the bot, https://core.telegram.org/api/errors"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +57,7 @@ def put(
     now: datetime,
     not_before: datetime | None = None,
 ) -> bool:
-    """Put a notice in. `key` says what it is about, once and for all: False, and no change, if it was ever
-    put in.
-    """
+    """Put a notice in. False, and no change, if `key`, which says what it is about, was ever put in."""
     sql = """
         INSERT INTO outbox (key, chat_id, kind, payload, due, created)
         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING
@@ -72,8 +67,7 @@ def put(
 
 
 def due(db: Database, now: datetime, limit: int = 100) -> list[Notice]:
-    """What is to be sent now: of each chat the oldest that is due, so that a chat reads its notices in order.
-    """
+    """What is to be sent now: of each chat the oldest that is due, so that notices are read in order."""
     sql = """
         SELECT * FROM outbox AS this
         WHERE state = 'waiting' AND due <= :now AND NOT EXISTS (
@@ -134,8 +128,7 @@ def after_failure(attempts: int, error: str, retry_after: float | None, now: dat
 
     `attempts` counts the failures before this one, `error` is what the server or the network said,
     `retry_after` the seconds the server asked to wait, if it did. A closed chat is given up; everything else
-    is tried again, for as long as it takes, after a wait that doubles from `FIRST_DELAY` up to
-    `LONGEST_DELAY`.
+    is tried again for as long as it takes, after a wait that doubles from `FIRST_DELAY` to `LONGEST_DELAY`.
     """
     said = error.lower()
     if retry_after is not None:

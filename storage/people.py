@@ -1,5 +1,4 @@
-"""The people who write to the desk, by Telegram's numeric id: language, reachability, and the short memory of
-a chat.
+"""The people who write to the desk, by Telegram's numeric id: language, reach, the short memory of a chat.
 
 No name, no user name: these are display data and change. Roles are in `storage.roles`.
 """
@@ -26,8 +25,7 @@ def get(db: Database, person_id: int) -> Person | None:
 
 
 def remember(db: Database, person_id: int, lang: str | None = None, *, now: datetime) -> Person:
-    """They wrote: know them from now on, and know that they can be reached. `lang` counts only while none is
-    known.
+    """They wrote: they are known and can be reached. `lang` counts only while none is known.
 
     Only the day is noted, for retention: a time would tie an anonymous question to its person.
     """
@@ -51,9 +49,7 @@ def set_lang(db: Database, person_id: int, lang: str) -> Person:
 
 
 def set_reachable(db: Database, person_id: int, reachable: bool) -> None:
-    """Whether messages get through to the person; nothing happens for an id that is nobody's, such as a
-    group's.
-    """
+    """Whether messages get through; nothing happens for an id that is nobody's, such as a group's."""
     change(db, "UPDATE people SET reachable = ? WHERE id = ?", (int(reachable), person_id))
 
 
@@ -75,8 +71,7 @@ def set_context(db: Database, person_id: int, text: str, now: datetime) -> None:
 
 
 def context(db: Database, person_id: int, now: datetime) -> str | None:
-    """The question asked at most `CONTEXT_KEPT` ago, or None; everybody's older ones are erased on the way.
-    """
+    """The question asked at most `CONTEXT_KEPT` ago, or None. Everybody's older ones are erased."""
     expire_contexts(db, now)
     text: str | None = value(db, "SELECT context FROM people WHERE id = ?", (person_id,))
     return text
@@ -89,9 +84,8 @@ def expire_contexts(db: Database, now: datetime) -> int:
 
 
 def forget(db: Database, person_id: int, now: datetime) -> bool:
-    """Erase the person: settings, context, roles, draft, notices. Open requests are withdrawn, and of all
-    their requests only what counts is left: no person, no answers, no notes. Returns whether anything was
-    known.
+    """Erase the person: settings, context, roles, draft, notices. Their open requests are withdrawn, and of
+    all only what counts is left: no person, no answers, no notes. Returns whether anything was known.
 
     Updates that could not be handled (`inbox.dead`) are raw text and are not searched.
     """

@@ -1,5 +1,4 @@
-"""What students ask and what the desk makes of it, so that the office sees what is missing. Never who asked.
-"""
+"""What students ask and what the desk makes of it, to show the office what is missing. Never who asked."""
 
 from __future__ import annotations
 
@@ -24,8 +23,7 @@ def record(
     candidates: Sequence[tuple[str, float]] = (),
 ) -> int:
     """Keep a question; returns its id, for `tapped`. `kind` names the outcome, `candidates` are entry ids
-    with their scores, best first. The time is kept to the hour: a finer one could be matched with
-    somebody's message.
+    with scores, best first. The time is kept to the hour: a finer one could be matched with a message.
     """
     sql = """
         INSERT INTO questions (at, lang, text, kind, entry_id, confidence, candidates)

@@ -56,9 +56,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An update that still has to be handled, or could not be: its raw JSON, and how often handling it
-    failed.
-    """
+    """An update that waits or could not be handled: its raw JSON, and how often handling it failed."""
 
     update_id: int
     payload: str
@@ -99,8 +97,7 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A request being written. `editing` is the field the student went back to; `revision` starts at 1 and
-    grows with each saved answer; `told_closed` names the session whose end the student was told of, or is
-    None.
+    grows with each saved answer; `told_closed` is the session of whose end the student was told.
     """
 
     id: int
@@ -131,8 +128,7 @@ class Draft:
 @dataclass(frozen=True, slots=True)
 class Request:
     """A filed request. `filed_at` is Telegram's date of the confirming message, which decides about the
-    deadline; `created` is when it was stored. `person_id` is None, and `answers` empty, once the person
-    was forgotten.
+    deadline; `created` is when it was stored. A forgotten person leaves no `person_id` and no `answers`.
     """
 
     reference: str
@@ -166,8 +162,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One step in a request's life. `was` is None for its filing; `staff_id` is None when the student acted.
-    """
+    """One step in a request's life. `was` is None for its filing, `staff_id` when the student acted."""
 
     at: datetime
     was: Status | None

@@ -25,9 +25,7 @@ _MEANT = str.maketrans("OIL", "011")
 
 
 def make(number: int) -> str:
-    """The reference of request `number`, 1 to `CAPACITY`; two numbers never share one. Raises ValueError
-    outside.
-    """
+    """The reference of request `number`, 1 to `CAPACITY`, which no other has. Raises ValueError outside."""
     if not 1 <= number <= CAPACITY:
         raise ValueError(f"no reference for number {number}")
     body = _digits((number * _MULTIPLIER + _OFFSET) % CAPACITY)
@@ -36,9 +34,9 @@ def make(number: int) -> str:
 
 
 def parse(text: str) -> str:
-    """The reference a person wrote, in its one spelling. Case, spaces, dashes and dots do not matter, and O,
-    I and L are read as 0, 1 and 1. Raises BadReference when it cannot be one; whether the request exists
-    is not asked.
+    """The reference a person wrote, in its one spelling. Case, spaces, dashes and dots do not matter; O, I
+    and L are read as 0, 1 and 1. Raises BadReference when it cannot be one; whether it exists is not
+    asked.
     """
     folded = unicodedata.normalize("NFKC", text).upper().translate(_MEANT)
     characters = [

@@ -1,5 +1,4 @@
-"""Filed requests: filing, deciding, withdrawing, and the history of each. The rules of who may go where are
-`MOVES`.
+"""Filed requests: filing, deciding, withdrawing, and the history of each. Who may go where is in `MOVES`.
 
 Whether a request is in time is decided before it comes here; a notice put into the outbox is sent elsewhere.
 """
@@ -27,6 +26,14 @@ MOVES: dict[Status, frozenset[Status]] = {
     Status.WITHDRAWN: frozenset(),
 }
 
+_INSERT = """
+    INSERT INTO requests (
+        id, reference, draft_id, person_id, lang, form, session_id, answers, standing, filed_at, created, updated
+    ) VALUES (
+        :id, :reference, :draft_id, :person_id, :lang, :form, :session_id, :answers, :standing, :filed_at, :now, :now
+    )
+"""
+
 
 def file(
     db: Database,
@@ -48,33 +55,24 @@ def file(
         return Request.from_row(filed)
     drafts.consume(db, draft)
     number = 1 + (value(db, "SELECT seq FROM sqlite_sequence WHERE name = 'requests'") or 0)
-    at = to_text(now)
-    change(
-        db,
-        """
-        INSERT INTO requests (
-            id, reference, draft_id, person_id, lang, form, session_id, answers, standing,
-            filed_at, created, updated
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        (
-            number,
-            reference.make(number),
-            draft.id,
-            draft.person_id,
-            lang,
-            draft.form,
-            session_id,
-            to_json(draft.answers),
-            standing,
-            to_text(filed_at),
-            at,
-            at,
-        ),
-    )
+    ref = reference.make(number)
+    row = {
+        "id": number,
+        "reference": ref,
+        "draft_id": draft.id,
+        "person_id": draft.person_id,
+        "lang": lang,
+        "form": draft.form,
+        "session_id": session_id,
+        "answers": to_json(draft.answers),
+        "standing": standing,
+        "filed_at": to_text(filed_at),
+        "now": to_text(now),
+    }
+    change(db, _INSERT, row)
     _note_event(db, number, None, Status.SUBMITTED, None, None, now)
-    request = get(db, reference.make(number))
-    _notify(db, request, NoticeKind.RECEIPT, f"receipt:{request.reference}", None, now)
+    request = get(db, ref)
+    _notify(db, request, NoticeKind.RECEIPT, f"receipt:{ref}", None, now)
     return request
 
 
@@ -112,7 +110,7 @@ def move(
     expected: Status,
 ) -> Request:
     """Staff member `by` moves the request on, and the student is told. `expected` is the status they saw: of
-    two who act at once one wins. Raises IllegalMove when it is no longer that, or when the move is not in
+    two who act at once one wins. Raises IllegalMove when it is no longer that, or the move is not in
     `MOVES`.
     """
     request = get(db, ref)
@@ -125,9 +123,7 @@ def move(
 
 
 def withdraw(db: Database, ref: str, person_id: int, now: datetime) -> Request:
-    """The student takes their request back. Raises NoSuchRequest when it is not theirs, IllegalMove when
-    closed.
-    """
+    """The student takes their request back. Raises NoSuchRequest if it is not theirs, IllegalMove if closed."""
     request = get(db, ref)
     if request.person_id != person_id:
         raise NoSuchRequest(ref)
@@ -143,13 +139,11 @@ def forget(db: Database, person_id: int, now: datetime) -> int:
         if request.status.open:
             withdraw(db, request.reference, person_id, now)
     with _erasing(db, "forget"):
-        sql = (
-            "UPDATE events SET note = NULL WHERE request_id IN (SELECT id FROM requests WHERE person_id = ?)"
-        )
-        change(db, sql, (person_id,))
-    return change(
-        db, "UPDATE requests SET person_id = NULL, answers = '{}' WHERE person_id = ?", (person_id,)
-    )
+        theirs = [row["id"] for row in every(db, "SELECT id FROM requests WHERE person_id = ?", (person_id,))]
+        for number in theirs:
+            change(db, "UPDATE events SET note = NULL WHERE request_id = ?", (number,))
+    sql = "UPDATE requests SET person_id = NULL, answers = '{}' WHERE person_id = ?"
+    return change(db, sql, (person_id,))
 
 
 def _go(

@@ -12,8 +12,7 @@ from storage.rows import change, every, value
 
 
 def grant(db: Database, person_id: int, role: Role, now: datetime, by: int | None = None) -> bool:
-    """Give the role; `by` is the admin who does, or None for the configuration. Returns False if it was held.
-    """
+    """Give the role; `by` is the admin who does, None the configuration. Returns False if it was held."""
     sql = (
         "INSERT INTO roles (person_id, role, granted_by, granted) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
     )

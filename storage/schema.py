@@ -1,11 +1,12 @@
 """The tables, as a list of migrations. One that has landed is never edited; a change is a new one at the end.
 
-All tables are strict. Times are text as `storage.moments` writes it. Text that holds JSON is written by
-`storage.rows.to_json`. Keys that people or buttons see are AUTOINCREMENT, so that none is used again after a
-delete.
+All tables are strict. Times are text as `storage.moments` writes it, JSON as `storage.rows.to_json` does.
+Keys that people or buttons see are AUTOINCREMENT, so that none is used again after a delete.
 """
 
 from __future__ import annotations
+
+from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
@@ -16,9 +17,11 @@ MIGRATIONS = Migrations("guichet")
 
 def migrate(db: Database) -> None:
     """Bring the schema up to date, wholly or not at all. Raises NewerSchema when a migration is there that
-    this version does not know.
+    this version does not know. No copy is made first: it would outlive what is erased later;
+    `Store.backup` makes one.
     """
-    known = {migration.name for migration in MIGRATIONS.pending(Database(memory=True))}
+    with closing(Database(memory=True)) as empty:
+        known = {migration.name for migration in MIGRATIONS.pending(empty)}
     unknown = sorted({migration.name for migration in MIGRATIONS.applied(db)} - known)
     if unknown:
         raise NewerSchema(", ".join(unknown))
@@ -164,7 +167,7 @@ def m005_outbox(db: Database) -> None:
         ) STRICT
     """)
     db.execute("CREATE INDEX outbox_due ON outbox (due) WHERE state = 'waiting'")
-    db.execute("CREATE INDEX outbox_chat ON outbox (chat_id, id)")
+    db.execute("CREATE INDEX outbox_chat ON outbox (chat_id, id) WHERE state = 'waiting'")
 
 
 @MIGRATIONS()

@@ -1,9 +1,7 @@
-"""A little bot to be killed: it keeps updates, files one request for each, and says what it was told is
-saved.
+"""A little bot to be killed: it keeps updates, files a request for each, and says what was acknowledged.
 
-`python -m tests.filing_process DATABASE FIRST LAST` handles what an earlier run left, then receives the
-updates FIRST..LAST. On standard output: `received N` and `saved N REFERENCE`, each only after its commit was
-acknowledged.
+`python -m tests.filing_process DATABASE FIRST LAST` handles what an earlier run left, then receives updates
+FIRST to LAST. It prints `received N` and `saved N REFERENCE`, each only after its commit.
 """
 
 from __future__ import annotations

@@ -1,6 +1,4 @@
-"""Any sequence of starting, answering, filing, deciding, withdrawing and forgetting keeps what the office
-relies on.
-"""
+"""Any sequence of starting, answering, filing, deciding, withdrawing, forgetting keeps the office's promises."""
 
 from __future__ import annotations
 
@@ -23,8 +21,7 @@ STAFF = 2001
 
 
 class Lives(RuleBasedStateMachine):
-    """A model in dictionaries beside the database: drafts as they should be, requests as they should stand.
-    """
+    """A model in dictionaries beside the database: what drafts should hold, where requests should stand."""
 
     readings = Bundle("readings")
     references = Bundle("references")

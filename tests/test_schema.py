@@ -80,7 +80,7 @@ CREATE TABLE outbox (
     CHECK ((state = 'sent') = (payload IS NULL)),
     CHECK ((state = 'waiting') = (settled IS NULL))
 ) STRICT;
-CREATE INDEX outbox_chat ON outbox (chat_id, id);
+CREATE INDEX outbox_chat ON outbox (chat_id, id) WHERE state = 'waiting';
 CREATE INDEX outbox_due ON outbox (due) WHERE state = 'waiting';
 CREATE TABLE people (
     id INTEGER PRIMARY KEY,

@@ -1,6 +1,4 @@
-"""The store: a function is a transaction, those who wait share a commit, and nobody hears of what is not on
-disk.
-"""
+"""The store: a function is a transaction, those who wait share a commit, and only what is on disk is told."""
 
 from __future__ import annotations
 

@@ -1,6 +1,4 @@
-"""kill -9 at random points: what was acknowledged is there, nothing is there twice, and nothing is there by
-half.
-"""
+"""kill -9 at random points: what was acknowledged is there, nothing twice, and nothing by half."""
 
 from __future__ import annotations
 
@@ -42,9 +40,7 @@ def run(path: Path, first: int, enough: int) -> list[list[str]]:
 
 
 def check(db: Database, received: set[int], saved: dict[int, str]) -> None:
-    """Each update is either untouched or wholly filed, whatever was acknowledged is there, and all is there
-    once.
-    """
+    """Each update is untouched or wholly filed; whatever was acknowledged is there; all is there once."""
     stored = {row["update_id"]: row["state"] for row in every(db, "SELECT update_id, state FROM inbox")}
     filed = {row["person_id"] - 1000: row["reference"] for row in every(db, "SELECT * FROM requests")}
     applied = {update_id for update_id, state in stored.items() if state in {"applied", "done"}}

@@ -1,6 +1,4 @@
-"""Opening a database: one process at a time, with its key, and a clear word when it cannot be; never the key
-itself.
-"""
+"""Opening a database: one process at a time, with its key, and a clear word when not; never the key itself."""
 
 from __future__ import annotations
 
