@@ -191,15 +191,19 @@ class Guichet:
 
 
 def build(
-    settings: Settings, clock: Clock, handlers: Handlers = student.handlers, menus: Menus = student.menus
+    settings: Settings,
+    clock: Clock,
+    handlers: Handlers = student.handlers,
+    menus: Menus = student.menus,
+    catalog: LiveCatalog | None = None,
 ) -> Guichet:
-    """Wire the bot; `settings.token` must be set. Opens the database and reads what the office says.
+    """Wire the bot; `settings.token` must be set. Opens the database and, unless given, reads what the office says.
 
     Raises storage.errors.CannotOpen, faq.errors.FaqErrors.
     """
     if settings.token is None:
         raise ValueError("a bot needs a token")
-    catalog = LiveCatalog(settings.faq_dir)
+    catalog = catalog or LiveCatalog(settings.faq_dir)
     settings.database.parent.mkdir(parents=True, exist_ok=True)
     store = Store.open(settings.database, settings.database_key)
     desk = Desk(store, catalog, Texts(), clock, settings)

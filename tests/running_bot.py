@@ -1,0 +1,38 @@
+"""The real bot in a test: the whole application, on a sandbox, with the office's own files."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+
+from bot import app
+from bot.app import Guichet
+from bot.clock import ServerClock
+from bot.settings import CONTENT, Settings
+from faq.catalog import LiveCatalog
+from tests.sandbox import OFFICE, TOKEN
+
+
+@cache
+def content() -> LiveCatalog:
+    """What the office says, read once for all tests."""
+    return LiveCatalog(CONTENT)
+
+
+@asynccontextmanager
+async def serving(url: str, database: Path) -> AsyncIterator[Guichet]:
+    """The bot, serving the sandbox at `url` until the block ends; it stops as on SIGTERM."""
+    settings = Settings(
+        token=TOKEN, api_url=url, database=database, staff_chat=OFFICE, send_rate=1000, log_level="WARNING"
+    )
+    guichet = app.build(settings, ServerClock(), catalog=content())
+    stop = asyncio.Event()
+    running = asyncio.create_task(guichet.run(stop))
+    try:
+        yield guichet
+    finally:
+        stop.set()
+        await running

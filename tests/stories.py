@@ -1,0 +1,41 @@
+"""What stories of students share: saying, tapping, and the usual way to a request that is ready to be sent."""
+
+from __future__ import annotations
+
+from tests.person import Person, Shown
+
+SEND = "Envoyer ma demande"
+REVIEW = "Votre demande, avant envoi"
+CONFIRM = "Si tout est juste"
+OVERLAP = "Deux épreuves en même temps"
+TRAVEL = "Déplacement professionnel à l'étranger"
+FIRST_SESSION = "Semestre 1, session 1 (limite : dimanche 5 janvier)"
+
+
+async def says(person: Person, text: str, answered: str) -> Shown:
+    """Say something; gives the bot's message that holds `answered`."""
+    await person.say(text)
+    return await person.reply(answered)
+
+
+async def taps(person: Person, label: str, shown: str) -> Shown:
+    """Press the newest button of that name; gives the message, new or edited, that then holds `shown`."""
+    before = {(m.message_id, m.text) for m in await person.transcript()}
+    await person.tap(label)
+    return await person.wait_for(
+        lambda messages: next(
+            (m for m in reversed(messages) if shown in m.text and (m.message_id, m.text) not in before), None
+        )
+    )
+
+
+async def up_to_review(person: Person) -> Shown:
+    """Fill in a request because two exams are at the same time; gives the prompt to send it."""
+    await says(person, "/demande", "Pourquoi")
+    await taps(person, OVERLAP, "Pour quelle session")
+    await taps(person, FIRST_SESSION, "Quelles épreuves")
+    await says(person, "NFP101 et UTC505", "Quel jour")
+    await taps(person, "Passer", "une précision")
+    await taps(person, "Passer", "Votre nom")
+    await says(person, "Camille Martin", "numéro d'élève")
+    return await says(person, "100 012 345", CONFIRM)
