@@ -125,7 +125,7 @@ async def test_an_edited_message_is_not_answered_as_a_new_one(camille: Person) -
 async def test_in_a_group_the_desk_speaks_only_when_spoken_to(guichet: Guichet, sandbox: Sandbox) -> None:
     dominique = await sandbox.person(OFFICE, 2001)
     await dominique.say("on se voit à midi ?")
-    username = guichet.bot.username
+    username = (await sandbox.result("getMe"))["username"]
     answer = await says(
         dominique, f"@{username} Quand a lieu la session 1 du premier semestre ?", "20 janvier"
     )
