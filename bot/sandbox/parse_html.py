@@ -92,6 +92,8 @@ def _attributes(text: str, at: int, tag: str, offset: int) -> tuple[dict[str, st
     at = rest.end() if rest else at
     if at == len(text):
         raise ParseError(f'Unclosed start tag "{tag}" at byte offset {offset}')
+    if re.match(r"=\s*[\"']", text[at:]):
+        raise ParseError(f"Unclosed start tag at byte offset {offset}")
     if text[at] == "=":
         raise ParseError(f'Empty attribute name in the tag "{tag}" at byte offset {byte_offset(text, at)}')
     if text[at] != ">":

@@ -148,7 +148,9 @@ class V2:
         if self.text.startswith("(", self.at):
             match = re.compile(r"\(((?:\\.|[^)\\])*)\)", re.DOTALL).match(self.text, self.at)
             if match is None:
-                raise ParseError(f"Can't find end of a URL at byte offset {byte_offset(self.text, self.at)}")
+                raise ParseError(
+                    f"Can't find end of a URL at byte offset {byte_offset(self.text, self.at + 1)}"
+                )
             address, self.at = re.sub(r"\\(.)", r"\1", match[1]), match.end()
         _mark_link(self.output, opened, address)
 
