@@ -9,6 +9,7 @@ import pytest
 
 from bot.app import Guichet
 from storage import drafts, requests
+from storage.records import Request
 from tests.person import Person
 from tests.running_bot import serving
 from tests.sandbox import CAMILLE, OFFICE, Sandbox
@@ -32,7 +33,7 @@ def bytes_below(directory: Path) -> bytes:
     return b"".join(path.read_bytes() for path in directory.glob("bot.db*"))
 
 
-async def filed(guichet: Guichet) -> list[requests.Request]:
+async def filed(guichet: Guichet) -> list[Request]:
     return await guichet.desk.store.run(requests.of_person, CAMILLE)
 
 
