@@ -1,8 +1,6 @@
 """The index: every wording as a vector, and what each entry scores for a text. Decides nothing.
 
-An entry's score is that of ridge regression on the wordings: every wording near the text gets a vote, so that
-text = sum of votes x wordings, with as little voting as possible; an entry has the votes of its wordings. Over the
-whole of a small index the system is solved beforehand, in a large one for the wordings nearest to the text.
+An entry's score is the sum of the votes of its wordings (`ridge`).
 """
 
 from __future__ import annotations
@@ -11,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from faq.entry import Entry, Kind, Match
 from faq.search import text
 from faq.search.lexicon import Lexicon
+from faq.search.ridge import ridge
 from faq.search.sessions import Sessions
 from faq.search.similarity import Codes, Floats, Passage, Space
 from faq.search.spelling import Speller, expand
@@ -43,8 +41,9 @@ class Searcher:
     def __init__(self, entries: Sequence[Entry], lexicon: Lexicon, sessions: Sessions) -> None:
         self.ids = list(dict.fromkeys(entry.id for entry in entries))
         self.kinds: dict[str, Kind] = {entry.id: entry.kind for entry in entries}
-        self.phrasings = [phrasing for entry in entries for phrasing in entry.phrasings]
         number = {entry_id: i for i, entry_id in enumerate(self.ids)}
+        entries = sorted(entries, key=lambda entry: number[entry.id])
+        self.phrasings = [phrasing for entry in entries for phrasing in entry.phrasings]
         self.owners = np.array([number[entry.id] for entry in entries for _ in entry.phrasings], np.int64)
         self._sessions = sessions
         self._lexicon = lexicon
@@ -53,8 +52,7 @@ class Searcher:
         passages = self._passages(entries, listed)
         self._speller = Speller((passage.words for passage in passages), lexicon)
         self._space = Space(passages, self.owners, WEIGHTS.blocks, lexicon)
-        self._features = self._space.wordings.T.tocsr()
-        self._inverse = self._solved() if len(passages) <= WEIGHTS.whole else None
+        self._ridge = ridge(self._space, len(passages))
 
     def _passages(self, entries: Sequence[Entry], listed: Sequence[list[str]]) -> list[Passage]:
         ids = [entry.id for entry in entries for _ in entry.phrasings]
@@ -74,35 +72,14 @@ class Searcher:
 
     def read(self, passage: Passage) -> Reading:
         """Compare a passage with all wordings."""
-        columns, values, known = self._space.vector(passage)
-        near = self._likeness(columns, values)
-        wordings, votes = self._votes(near)
+        vector = self._space.vector(passage)
+        near = self._space.likeness(vector)
+        wordings, votes = self._ridge.votes(near)
         owners = self.owners[wordings]
         scores = np.bincount(owners, votes, len(self.ids)).astype(np.float32)
         nearest = np.zeros(len(self.ids), np.float32)
         np.maximum.at(nearest, owners, near[wordings])
-        return Reading(passage, known, scores, nearest, wordings, votes)
-
-    def _likeness(self, columns: Codes, values: Floats) -> Floats:
-        """The product of a vector with every wording's."""
-        rows = self._features[columns]
-        spread = np.repeat(values, np.diff(rows.indptr))
-        return np.bincount(rows.indices, rows.data * spread, len(self.owners)).astype(np.float32)
-
-    def _votes(self, near: Floats) -> tuple[Codes, Floats]:
-        """The wordings that vote, and their votes."""
-        if self._inverse is not None:
-            return np.arange(len(near)), self._inverse @ near
-        wordings = np.argpartition(-near, WEIGHTS.neighbours)[: WEIGHTS.neighbours]
-        chosen = self._space.wordings[wordings]
-        alike = (chosen @ chosen.T).toarray()
-        alike[np.diag_indices_from(alike)] += WEIGHTS.ridge
-        return wordings, np.linalg.solve(alike, near[wordings])
-
-    def _solved(self) -> NDArray[np.float32]:
-        alike = (self._space.wordings @ self._features).toarray()
-        alike[np.diag_indices_from(alike)] += WEIGHTS.ridge
-        return np.linalg.inv(alike)
+        return Reading(passage, vector.known, scores, nearest, wordings, votes)
 
     def matches(self, reading: Reading, limit: int) -> list[Match]:
         """The entries in the order of their scores, at most `limit`."""

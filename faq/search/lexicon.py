@@ -18,23 +18,23 @@ from faq.search import text
 
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
 
-Table = Mapping[str, tuple[int, ...]]
+Table = Mapping[str, Mapping[int, Mapping[str, tuple[int, ...]]]]
+"""First stem of an expression -> its length in words -> its stems -> its meanings."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Lexicon:
-    """`terms`: by language, the stems of an expression and the meanings it has; `longest`: in words."""
+    """`terms`: by language, what expressions mean; `short`: by language, what short forms stand for."""
 
     terms: Mapping[str, Table]
     short: Mapping[str, Mapping[str, tuple[str, ...]]]
-    longest: int
 
     def meanings(self, stems: Sequence[str], lang: str) -> Iterator[int]:
         """The meanings of all words and expressions in a text."""
         table = self.terms[lang]
-        for start in range(len(stems)):
-            for end in range(start + 1, min(start + self.longest, len(stems)) + 1):
-                yield from table.get(" ".join(stems[start:end]), ())
+        for start, first in enumerate(stems):
+            for length in table.get(first, {}):
+                yield from table[first][length].get(" ".join(stems[start : start + length]), ())
 
 
 @cache
@@ -51,18 +51,19 @@ def read(path: Path) -> Lexicon:
         raise FaqSyntaxError(path, getattr(error, "lineno", 1) or 1, str(error)) from error
     lines = [line for table in data.values() for line in table.get("meanings", ())]
     terms = {lang: _table(lines, lang) for lang in text.LANGUAGES}
-    longest = max((term.count(" ") + 1 for table in terms.values() for term in table), default=1)
-    return Lexicon(terms, {lang: _short(data, lang) for lang in text.LANGUAGES}, longest)
+    return Lexicon(terms, {lang: _short(data, lang) for lang in text.LANGUAGES})
 
 
 def _table(lines: Iterable[str], lang: str) -> Table:
-    found: dict[str, dict[int, None]] = {}
+    found: dict[str, dict[int, dict[str, tuple[int, ...]]]] = {}
     for meaning, line in enumerate(lines):
         for term in line.split(","):
-            stems = " ".join(text.stem(word, lang) for word in text.words(term))
-            found.setdefault(stems, {})[meaning] = None
-    found.pop("", None)
-    return {term: tuple(meanings) for term, meanings in found.items()}
+            stems = [text.stem(word, lang) for word in text.words(term)]
+            if stems:
+                same_length = found.setdefault(stems[0], {}).setdefault(len(stems), {})
+                known = same_length.get(" ".join(stems), ())
+                same_length[" ".join(stems)] = known if meaning in known else (*known, meaning)
+    return found
 
 
 def _short(data: Mapping[str, Any], lang: str) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,8 @@ mean of the blocks' cosines. What a text has and no wording has takes its share 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +19,8 @@ from faq.search import text
 from faq.search.lexicon import Lexicon
 
 Codes = NDArray[np.int64]
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating]
+Doubles = NDArray[np.float64]
 
 STEM, PAIR, SPAN, MEANING, SESSION = range(5)
 BLOCKS = 5
@@ -30,6 +32,7 @@ _ALPHABET = np.zeros(256, np.int64)
 _ALPHABET[[ord(c) for c in " abcdefghijklmnopqrstuvwxyz0123456789"]] = np.arange(1, 38)
 _UNSEEN = 0.6
 _UNSEEN_ENTRIES = 0.7
+_MEANINGLESS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +105,20 @@ def _whole(letters: Codes, size: int) -> NDArray[np.bool_]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A text as the columns it has and their values. `known`: the share, 0..1, of it that some wording has too."""
+
+    columns: Codes
+    values: Floats
+    known: float
+
+
 class Space:
     """The features of all wordings, with what each is worth.
 
     Args:
-        passages: the wordings; `owners`: for each the number of its entry; `weights`: of the blocks.
+        passages: the wordings; `owners`: for each the number of its entry, ascending; `weights`: of the blocks.
     """
 
     def __init__(
@@ -114,55 +126,89 @@ class Space:
     ) -> None:
         self._vocabulary = Vocabulary(lexicon)
         self._scale = np.sqrt(np.asarray(weights, np.float64))
-        entries = len(np.unique(owners))
+        entries = int(owners[-1]) + 1 if len(owners) else 0
         self._rare = float(np.log1p(entries / _UNSEEN_ENTRIES))
         self._floor = np.zeros(BLOCKS)
-        self._floor[MEANING] = (0.5 * self._rare) ** 2
+        self._floor[MEANING] = (_MEANINGLESS * self._rare) ** 2
         rows, codes = self._features(passages)
         self._vocabulary.close()
-        self._columns, column = np.unique(codes, return_inverse=True)
-        self._block = (self._columns >> _BLOCK_BITS).astype(np.int64)
-        owned = np.unique(owners[rows] * len(self._columns) + column) % max(1, len(self._columns))
-        self._idf = np.log1p(entries / np.maximum(1, np.bincount(owned, minlength=len(self._columns))))
-        self.wordings = self._matrix(rows, column, len(passages))
+        order = np.argsort(codes, kind="stable")
+        self._fit(rows[order], codes[order], owners, entries)
 
     def _features(self, passages: Sequence[Passage]) -> tuple[Codes, Codes]:
-        listed = [self._vocabulary.codes(passage) for passage in passages]
-        lengths = [len(codes) for codes in listed]
-        flat = np.fromiter((code for codes in listed for code in codes), np.int64, sum(lengths))
+        """For each feature of each passage its row and its code; the rows of one code ascend."""
+        flat, ends = array("q"), [0]
+        for passage in passages:
+            flat.extend(self._vocabulary.codes(passage))
+            ends.append(len(flat))
         rows, codes = spans([f" {' '.join(passage.words)} " for passage in passages])
-        return np.concatenate((np.repeat(np.arange(len(passages)), lengths), rows)), np.concatenate(
-            (flat, codes)
-        )
+        rows = np.concatenate((np.repeat(np.arange(len(passages)), np.diff(ends)), rows))
+        return rows, np.concatenate((np.frombuffer(flat, np.int64), codes))
 
-    def _matrix(self, rows: Codes, column: Codes, count: int) -> sp.csr_array:
-        cells, times = np.unique(rows * len(self._columns) + column, return_counts=True)
-        row, column = np.divmod(cells, max(1, len(self._columns)))
-        value = (1 + np.log(times)) * self._idf[column]
-        block = self._block[column]
-        length = np.bincount(row * BLOCKS + block, value * value, count * BLOCKS).reshape(count, BLOCKS)
-        value *= (self._scale / np.sqrt(np.maximum(length + self._floor, 1e-12)))[row, block]
-        ends = np.searchsorted(row, np.arange(count + 1))
-        return sp.csr_array(
-            (value.astype(np.float32), column.astype(np.int32), ends.astype(np.int32)),
-            shape=(count, len(self._columns)),
-        )
+    def _fit(self, rows: Codes, codes: Codes, owners: Codes, entries: int) -> None:
+        """Lay the features out, one column each; `rows` and `codes` are sorted by code, then row."""
+        new_code = _changes(codes)
+        starts = np.flatnonzero(new_code | _changes(rows))
+        column = (np.cumsum(new_code) - 1)[starts]
+        times = np.diff(np.append(starts, len(rows)))
+        self._columns = codes[new_code]
+        self._block = self._columns >> _BLOCK_BITS
+        row = rows[starts]
+        entry_starts = _changes(owners[row]) | _changes(column)
+        self._idf = np.log1p(entries / np.bincount(column[entry_starts], minlength=len(self._columns)))
+        value = self._idf[column] * (1 + np.log(times))
+        value *= self._lengths(row, column, value, len(owners))[row, self._block[column]]
+        self._ends = np.searchsorted(column, np.arange(len(self._columns) + 1))
+        self._rows, self._values = row.astype(np.int32), value.astype(np.float32)
+        self._count = len(owners)
 
-    def vector(self, passage: Passage) -> tuple[Codes, Floats, float]:
-        """A text as columns and values, and the share of its length, 0..1, that some wording has too."""
-        _, codes = self._features([passage])
-        codes, times = np.unique(codes, return_counts=True)
+    def _lengths(self, row: Codes, column: Codes, value: Doubles, count: int) -> Doubles:
+        """What each block of each wording is to be multiplied by to have its length."""
+        square = np.bincount(row * BLOCKS + self._block[column], value * value, count * BLOCKS)
+        return self._unit(square.reshape(count, BLOCKS))
+
+    def _unit(self, square: Doubles) -> Doubles:
+        return self._scale / np.sqrt(np.maximum(square + self._floor, 1e-12))
+
+    def products(self) -> Doubles:
+        """How alike any two wordings are: a square as wide as there are wordings."""
+        shape = (len(self._columns), self._count)
+        features = sp.csr_array((self._values, self._rows, self._ends), shape=shape)
+        found: Doubles = (features.T @ features).toarray()
+        return found
+
+    def sketches(self, width: int) -> NDArray[np.float16]:
+        """Short vectors whose products are near those of the wordings (count sketch, Charikar et al. 2002)."""
+        random = np.random.default_rng(width)
+        place = random.integers(width, size=len(self._columns))
+        sign = random.choice((-1.0, 1.0), size=len(self._columns))
+        column = np.repeat(np.arange(len(self._columns)), np.diff(self._ends))
+        cells = self._rows * np.int64(width) + place[column]
+        summed = np.bincount(cells, self._values * sign[column], self._count * width)
+        return summed.reshape(self._count, width).astype(np.float16)
+
+    def vector(self, passage: Passage) -> Vector:
+        """A text in this space."""
+        codes, times = np.unique(self._features([passage])[1], return_counts=True)
         column = np.minimum(np.searchsorted(self._columns, codes), len(self._columns) - 1)
         known = self._columns[column] == codes
         block = codes >> _BLOCK_BITS
         value = (1 + np.log(times)) * np.where(known, self._idf[column], _UNSEEN * self._rare)
-        length = np.bincount(block, value * value, BLOCKS)
-        scaled = value * (self._scale / np.sqrt(np.maximum(length + self._floor, 1e-12)))[block]
-        share = scaled * scaled
-        total = float(share.sum()) or 1.0
-        return column[known], scaled[known].astype(np.float32), float(share[known].sum()) / total
+        value *= self._unit(np.bincount(block, value * value, BLOCKS))[block]
+        share = value * value
+        return Vector(column[known], value[known], float(share[known].sum() / max(share.sum(), 1e-12)))
+
+    def likeness(self, vector: Vector) -> Doubles:
+        """How alike a text and each wording are."""
+        starts, ends = self._ends[vector.columns], self._ends[vector.columns + 1]
+        counts = ends - starts
+        within = np.arange(int(counts.sum())) + np.repeat(starts - (np.cumsum(counts) - counts), counts)
+        products = self._values[within] * np.repeat(vector.values, counts)
+        return np.bincount(self._rows[within], products, self._count)
 
 
-def as_lines(passages: Iterable[Passage]) -> list[str]:
-    """The passages as plain text, for people who want to see what was read."""
-    return [" ".join(passage.words) for passage in passages]
+def _changes(values: Codes) -> NDArray[np.bool_]:
+    """Where a value differs from the one before it; the first does."""
+    found = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=found[1:])
+    return found

@@ -13,7 +13,8 @@ PATH = Path(__file__).with_name("weights.toml")
 class Weights:
     """`blocks`: what each sort of feature counts, in the order of `similarity`; `ridge`: how reluctantly wordings vote.
 
-    An index of up to `whole` wordings is solved as a whole, else for the `neighbours` nearest to each question.
+    An index of up to `whole` wordings is solved as a whole, else for the `neighbours` nearest to each question,
+    compared with each other by sketches `sketch` wide.
     `confidence`: the weight of each sign that the best entry is right, and `bias`.
     """
 
@@ -21,6 +22,7 @@ class Weights:
     ridge: float
     whole: int
     neighbours: int
+    sketch: int
     confidence: dict[str, float]
     threshold: float
     suggest: float
