@@ -71,6 +71,7 @@ class Guichet:
         self._alerts = Alerts(desk, self.bot)
         self._intake = Intake(desk, self._handle, ErrorDesk(desk, self.bot, self._alerts))
         self._poller = Poller(self.bot, polling, self._intake, self._alerts)
+        self._sender = Sender(desk, self.bot, self._alerts)
         self._loops = Loops(self._alerts)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -101,6 +102,7 @@ class Guichet:
             await self._intake.stop()
             self.desk.wake_sender()
             await self._loops.stop()
+            await self._sender.finish()
 
     @asynccontextmanager
     async def _web(self) -> AsyncIterator[None]:
@@ -138,7 +140,7 @@ class Guichet:
     def _start_loops(self) -> None:
         desk = self.desk
         start = self._loops.start
-        start("outbox", Sender(desk, self.bot, self._alerts).step, 0)
+        start("outbox", self._sender.step, 0)
         start("content", ContentReader(desk, self._alerts).step, REFRESH_SECONDS)
         start("deadlines", Deadlines(desk, self._caught_up).step, DEADLINE_SECONDS)
         start("forgetting", Forgetting(desk).step, FORGET_SECONDS)

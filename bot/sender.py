@@ -26,43 +26,66 @@ from storage.outbox import GiveUp
 from storage.records import Notice, Request
 
 BATCH = 50
-AT_ONCE = 4
+PEOPLE_AT_ONCE = 4
 """Few, so that what students wait for in a conversation never queues behind a long outbox."""
+GROUPS_AT_ONCE = 2
 PERIOD = 1.0
+RESTED = 5.0
+"""Seconds for which a chat is left alone after the database failed."""
 
 
 class Sender:
-    """One loop over what is due."""
+    """One loop over what is due. A chat gets one notice at a time; a slow one keeps no other chat waiting."""
 
     def __init__(self, desk: Desk, bot: Bot, alerts: Alerts) -> None:
         self._desk = desk
         self._bot = bot
         self._alerts = alerts
-        self._places = asyncio.Semaphore(AT_ONCE)
+        self._people = asyncio.Semaphore(PEOPLE_AT_ONCE)
+        self._groups = asyncio.Semaphore(GROUPS_AT_ONCE)
+        self._sending: dict[int, asyncio.Task[None]] = {}
         self._unmarked: set[int] = set()
+        self._stopping = asyncio.Event()
 
     async def step(self) -> None:
-        """Send what is due; where nothing is, wait until it may be."""
+        """Start sending what is due; where nothing new is, wait until it may be."""
         self._desk.outbox_filled.clear()
         due = await self._desk.store.run(outbox.due, self._desk.clock.now(), BATCH)
-        if not due:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(PERIOD):
-                    await self._desk.outbox_filled.wait()
-            return
-        await asyncio.gather(*(self._send(notice) for notice in sorted(due, key=_importance)))
+        fresh = [notice for notice in due if notice.chat_id not in self._sending]
+        for notice in sorted(fresh, key=_importance):
+            self._sending[notice.chat_id] = asyncio.create_task(self._turn(notice))
+        if not fresh:
+            await _first(self._desk.outbox_filled, PERIOD)
+
+    async def finish(self) -> None:
+        """Let what is being sent arrive and be marked; begin nothing more."""
+        self._stopping.set()
+        while self._sending:
+            await asyncio.wait(self._sending.values())
+
+    async def _turn(self, notice: Notice) -> None:
+        """The chat's turn, from waiting for a place to the mark."""
+        try:
+            async with self._groups if notice.chat_id < 0 else self._people:
+                if not self._stopping.is_set():
+                    await self._send(notice)
+        except Exception as error:  # the database, mostly; the notice is still there
+            log.error("not marked notice=%s error=%s", notice.key, named(error))
+            await _first(self._stopping, RESTED)
+        finally:
+            del self._sending[notice.chat_id]
+            self._desk.wake_sender()
 
     async def _send(self, notice: Notice) -> None:
-        async with self._places:
-            try:
-                await self._show(notice)
-            except StoreError:
-                raise
-            except Exception as error:  # a notice that cannot be shown must not hold up the others
-                await self._failed(notice, error)
-            else:
-                await self._desk.store.run(outbox.sent, notice.id, self._desk.clock.now())
-                self._unmarked.discard(notice.id)
+        try:
+            await self._show(notice)
+        except StoreError:
+            raise
+        except Exception as error:  # a notice that cannot be shown must not hold up the others
+            await self._failed(notice, error)
+        else:
+            await self._desk.store.run(outbox.sent, notice.id, self._desk.clock.now())
+            self._unmarked.discard(notice.id)
 
     async def _show(self, notice: Notice) -> None:
         """Put the notice before its reader, unless it only remains to be marked: the disk was full, say."""
@@ -90,6 +113,13 @@ class Sender:
             return
         if await self._desk.store.run(_settle, notice, error, now) and notice.kind != ALERT:
             await self._alerts.tell("alert-undelivered", notice=notice.key)
+
+
+async def _first(event: asyncio.Event, seconds: float) -> None:
+    """Wait for the event, but not longer than that."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
 
 
 def _importance(notice: Notice) -> tuple[bool, bool, int]:

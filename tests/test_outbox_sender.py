@@ -9,11 +9,14 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
+from telegram import Bot
 from telegram.error import NetworkError
 
+from bot import panel
 from bot.alerts import Alerts
 from bot.background import ContentReader, Deadlines, Forgetting, Loops
 from bot.notices import DRAFT_CLOSED
+from bot.screen import Screen
 from bot.sender import Sender
 from storage import drafts, outbox, people
 from storage.database import Store
@@ -32,9 +35,9 @@ class Post:
         self.clock = StandingClock()
         self.desk = desk_on(store, directory, self.clock)
         self.telegram = FakeTelegram()
-        bot = bot_on(self.telegram)
-        self.alerts = Alerts(self.desk, bot)
-        self.sender = Sender(self.desk, bot, self.alerts)
+        self.bot = bot_on(self.telegram)
+        self.alerts = Alerts(self.desk, self.bot)
+        self.sender = Sender(self.desk, self.bot, self.alerts)
 
     async def put(self, chat: int, key: str = "k", session: str = "s1_session1") -> None:
         await self.desk.store.run(outbox.put, key, chat, DRAFT_CLOSED, {"session": session}, self.clock.at)
@@ -163,19 +166,21 @@ async def test_a_notice_that_cannot_be_composed_holds_up_nobody_and_is_kept(post
 async def test_a_disk_that_is_full_after_the_sending_does_not_send_it_again(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.sender.RESTED", 0.0)
+    full = [DiskFull(), DiskFull(), DiskFull()]
+    mark = outbox.sent
+
+    def mark_when_possible(db: Database, notice_id: int, now: datetime) -> None:
+        if full:
+            raise full.pop()
+        mark(db, notice_id, now)
+
+    monkeypatch.setattr(outbox, "sent", mark_when_possible)
     await post.put(STUDENT)
-    with monkeypatch.context() as full:
-        full.setattr(outbox, "sent", full_disk)
-        for _ in range(3):
-            with pytest.raises(DiskFull):
-                await post.sender.step()
     await post.deliver()
+    assert not full
     assert len(post.telegram.sent(STUDENT)) == 1
     assert await post.desk.store.run(outbox.waiting) == 0
-
-
-def full_disk(_db: Database, _notice_id: int, _now: datetime) -> None:
-    raise DiskFull
 
 
 async def test_no_personal_data_is_written_with_a_failure(post: Post) -> None:
@@ -190,6 +195,50 @@ async def test_no_personal_data_is_written_with_a_failure(post: Post) -> None:
     assert "BadRequest" in await post.desk.store.run(errors)
 
 
+async def test_a_group_that_must_wait_keeps_no_student_waiting(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release, show = asyncio.Event(), panel.show
+
+    async def slow_for_groups(bot: Bot, chat_id: int, screen: Screen) -> None:
+        if chat_id < 0:
+            await release.wait()
+        await show(bot, chat_id, screen)
+
+    monkeypatch.setattr(panel, "show", slow_for_groups)
+    await post.put(OFFICE, "for the office")
+    await post.sender.step()
+    for number in range(1, 9):
+        await post.put(number, f"k{number}")
+    await post.sender.step()
+    await until(lambda: len(post.telegram.sent()) == 8)
+    release.set()
+    await post.deliver()
+    assert len(post.telegram.sent(OFFICE)) == 1
+
+
+async def test_finishing_lets_what_is_being_sent_arrive_and_begins_nothing_more(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release, show = asyncio.Event(), panel.show
+
+    async def slow(bot: Bot, chat_id: int, screen: Screen) -> None:
+        await release.wait()
+        await show(bot, chat_id, screen)
+
+    monkeypatch.setattr(panel, "show", slow)
+    for number in range(1, 9):
+        await post.put(number, f"k{number}")
+    await post.sender.step()
+    await asyncio.sleep(0)
+    finishing = asyncio.create_task(post.sender.finish())
+    await asyncio.sleep(0)
+    release.set()
+    await finishing
+    assert len(post.telegram.sent()) == 4
+    assert await post.desk.store.run(outbox.waiting) == 4
+
+
 async def test_a_new_notice_does_not_wait_for_the_next_look(post: Post) -> None:
     looking = asyncio.create_task(post.sender.step())
     await asyncio.sleep(0.01)
@@ -198,7 +247,7 @@ async def test_a_new_notice_does_not_wait_for_the_next_look(post: Post) -> None:
     async with asyncio.timeout(0.5):
         await looking
         await post.sender.step()
-    assert len(post.telegram.sent(STUDENT)) == 1
+        await until(lambda: post.telegram.sent(STUDENT))
 
 
 async def test_a_loop_that_fails_is_told_and_starts_again(
