@@ -132,16 +132,15 @@ def withdraw(db: Database, ref: str, person_id: int, now: datetime) -> Request:
 
 
 def forget(db: Database, person_id: int, now: datetime) -> int:
-    """Withdraw a person's open requests and erase who they are and what they wrote from all; returns how
-    many. Reference, session, status and dates stay, and count.
+    """Withdraw a person's open requests, and erase from all who they are and what was written; returns how many.
+    Reference, session, status and dates stay, and count.
     """
     for request in of_person(db, person_id):
         if request.status.open:
             withdraw(db, request.reference, person_id, now)
     with _erasing(db, "forget"):
-        theirs = [row["id"] for row in every(db, "SELECT id FROM requests WHERE person_id = ?", (person_id,))]
-        for number in theirs:
-            change(db, "UPDATE events SET note = NULL WHERE request_id = ?", (number,))
+        for row in every(db, "SELECT id FROM requests WHERE person_id = ?", (person_id,)):
+            change(db, "UPDATE events SET note = NULL WHERE request_id = ?", (row["id"],))
     sql = "UPDATE requests SET person_id = NULL, answers = '{}' WHERE person_id = ?"
     return change(db, sql, (person_id,))
 

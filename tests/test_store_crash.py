@@ -17,7 +17,7 @@ from storage.connection import connect_plainly
 from storage.database import Store
 from storage.rows import every, value
 
-UPDATES = 600
+UPDATES = 400
 KILLS = 5
 
 
@@ -60,7 +60,7 @@ def test_nothing_is_lost_and_nothing_doubled_by_kill_9(tmp_path: Path, seed: int
     path, chance = tmp_path / "guichet.db", random.Random(seed)
     received: set[int] = set()
     saved: dict[int, str] = {}
-    for enough in [*(chance.randrange(1, 100) for _ in range(KILLS)), -1]:
+    for enough in [*(chance.randrange(1, 60) for _ in range(KILLS)), -1]:
         for what, update_id, *reference in run(path, max(received, default=0) + 1, enough):
             if what == "received":
                 received.add(int(update_id))

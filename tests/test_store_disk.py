@@ -26,6 +26,7 @@ from storage.errors import BackupFailed, Busy, DiskFull, ReadOnly
 from storage.rows import value
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
+KEY, OTHER_KEY = "x'" + "ab" * 32 + "'", "x'" + "cd" * 32 + "'"
 CANARY = "canary-answer-9731"
 
 
@@ -160,7 +161,7 @@ def test_a_long_reader_stops_neither_the_writers_nor_the_next_merging(store: Sto
     assert log_of(store).stat().st_size == 0
 
 
-@pytest.mark.parametrize("key", [None, "a key"])
+@pytest.mark.parametrize("key", [None, KEY], ids=["no key", "key"])
 def test_a_backup_holds_everything_that_was_acknowledged(tmp_path: Path, key: str | None) -> None:
     with Store.open(tmp_path / "guichet.db", key) as store:
         receive(store, 1, 2, 3)
@@ -197,7 +198,7 @@ def test_a_backup_is_made_while_others_write(store: Store, tmp_path: Path) -> No
 
 
 def test_a_backup_of_an_encrypted_database_is_encrypted(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "guichet.db", "a key") as store:
+    with Store.open(tmp_path / "guichet.db", KEY) as store:
         receive(store, 1)
         store.backup(tmp_path / "copy.db")
 
@@ -255,14 +256,14 @@ def test_a_backup_to_nowhere_says_so(store: Store, tmp_path: Path) -> None:
 
 
 def test_the_same_function_backs_up_from_another_process(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "guichet.db", "a key") as store:
+    with Store.open(tmp_path / "guichet.db", KEY) as store:
         receive(store, 1)
-        backups.back_up(store.path, tmp_path / "copy.db", "a key")
+        backups.back_up(store.path, tmp_path / "copy.db", KEY)
         with pytest.raises(BackupFailed):
-            backups.back_up(store.path, tmp_path / "copy.db", "another key")
+            backups.back_up(store.path, tmp_path / "copy.db", OTHER_KEY)
         with pytest.raises(BackupFailed):
             backups.back_up(tmp_path / "missing.db", tmp_path / "copy.db", None)
 
-    with Store.open(tmp_path / "copy.db", "a key") as copy:
+    with Store.open(tmp_path / "copy.db", KEY) as copy:
         assert copy.run_sync(inbox.backlog) == 1
     assert not (tmp_path / "missing.db").exists()
