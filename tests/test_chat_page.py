@@ -152,6 +152,18 @@ async def test_a_reply_keyboard_says_its_label_and_can_be_removed(site: Site, pa
     await expect(page.locator("#reply-keyboard")).to_be_hidden()
 
 
+async def test_a_link_to_the_bot_opens_the_private_chat_and_starts_it(site: Site, page: Page) -> None:
+    username = (await site.bot("getMe"))["username"]
+    link = {"text": "Continuer en privé", "url": f"https://t.me/{username}?start=demande"}
+    await site.bot("sendMessage", chat_id=STAFF, text="Pas ici.", reply_markup={"inline_keyboard": [[link]]})
+    await page.click(f"[data-chat='{STAFF}']")
+    await button(page, "Continuer en privé").click()
+    message = await site.update("message")
+    assert (message["chat"]["type"], message["chat"]["first_name"]) == ("private", "Dominique")
+    assert message["text"] == "/start demande"
+    await expect(page.locator("#chat-name")).to_have_text("Dominique")
+
+
 async def test_an_edit_keeps_its_place_and_the_focus(site: Site, page: Page) -> None:
     await site.opened()
     sent = await site.bot("sendMessage", chat_id=CAMILLE, text="Page 1", reply_markup=inline("Suite"))
