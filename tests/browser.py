@@ -99,9 +99,14 @@ async def watch(
         await context.close()
 
 
+SETTLED = """async () => {
+    await document.fonts.ready;
+    await Promise.all([...document.images].map((image) => image.decode().catch(() => null)));
+}"""
+
+
 async def screenshot(page: Page, path: Path) -> None:
     """Keeps a picture of what the window shows, once fonts and pictures are there and nothing moves."""
-    await page.evaluate("document.fonts.ready")
-    await page.wait_for_function("[...document.images].every((image) => image.complete)")
+    await page.evaluate(SETTLED)
     path.parent.mkdir(parents=True, exist_ok=True)
     await page.screenshot(path=path, animations="disabled", caret="hide")

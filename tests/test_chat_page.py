@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.async_api import FilePayload, Page, expect
 
+from tests.browser import screenshot
 from tests.chat_page import CAMILLE, SAM, STAFF, Site, bubbles, button, inline, write
 
 pytest_plugins = ["tests.chat_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def picture(width: int = 40, height: int = 30) -> bytes:
@@ -210,7 +214,7 @@ def content(path: Path) -> bytes:
     return path.read_bytes()
 
 
-async def test_a_photo_and_a_document_are_sent_and_shown(site: Site, page: Page) -> None:
+async def test_a_photo_and_a_document_are_sent_and_shown(site: Site, page: Page, tmp_path: Path) -> None:
     photo = FilePayload(name="emploi.png", mimeType="image/png", buffer=picture())
     proof = FilePayload(name="justificatif.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7")
     await page.set_input_files("#file-input", [photo, proof])
@@ -221,6 +225,8 @@ async def test_a_photo_and_a_document_are_sent_and_shown(site: Site, page: Page)
     assert (second["document"]["file_name"], second["document"]["file_size"]) == ("justificatif.pdf", 8)
     image = page.get_by_role("img", name="Photo envoyée par Camille")
     await expect(image).to_have_js_property("naturalWidth", 40)
+    await screenshot(page, tmp_path / "sent.png")
+    assert content(tmp_path / "sent.png").startswith(PNG)
     async with page.expect_download() as download:
         await page.get_by_role("link", name="Télécharger justificatif.pdf").click()
     assert content(await (await download.value).path()) == b"%PDF-1.7"

@@ -28,7 +28,7 @@ function downloadLink(file, name) {
 function preview(message, file, name) {
   const address = fileAddress(file.file_id);
   if (!isPicture(file)) return null;
-  const picture = el("img", { src: address, alt: file.kind === "photo" ? t("photoOf", { name: message.from.first_name }) : name, loading: "lazy" });
+  const picture = el("img", { src: address, alt: file.kind === "photo" ? t("photoOf", { name: message.from.first_name }) : name });
   picture.addEventListener("error", () => picture.remove());
   return el("div", { class: `preview ${file.kind}` }, picture);
 }
