@@ -18,6 +18,7 @@ from storage.database import Store
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 AT_ONCE = 8
+KEY = "x'" + "5a" * 32 + "'"
 
 
 def say(text: str) -> None:
@@ -58,7 +59,7 @@ async def receive_all(store: Store, queue: asyncio.Queue[int], first: int, last:
 
 async def main(path: str, first: int, last: int) -> None:
     queue: asyncio.Queue[int] = asyncio.Queue()
-    with Store.open(path) as store:
+    with Store.open(path, KEY) as store:
         async with asyncio.TaskGroup() as group:
             workers = [group.create_task(handle_all(store, queue)) for _ in range(AT_ONCE)]
             await receive_all(store, queue, first, last)

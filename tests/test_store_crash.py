@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from storage.connection import connect_plainly
 from storage.database import Store
 from storage.rows import every, value
+from tests.filing_process import KEY
 
 UPDATES = 400
 KILLS = 5
@@ -66,10 +67,10 @@ def test_nothing_is_lost_and_nothing_doubled_by_kill_9(tmp_path: Path, seed: int
                 received.add(int(update_id))
             else:
                 assert saved.setdefault(int(update_id), *reference) == reference[0]
-        with closing(connect_plainly(path)) as db:
+        with closing(connect_plainly(path, KEY)) as db:
             check(db, received, saved)
 
     assert received == set(range(1, UPDATES + 1))
     assert saved.keys() == received
-    with Store.open(path) as store:
+    with Store.open(path, KEY) as store:
         assert store.run_sync(value, "SELECT count(*) FROM inbox WHERE state <> 'done'") == 0
