@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check bench lock pictures clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -27,6 +27,9 @@ bench: .venv/ready-dev ## measure beside the peers (minutes)
 lock: .venv/ready-dev ## choose the newest versions that fit and pin them
 	@$(PIP) install uv
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --no-header --no-annotate --no-emit-index-url -o requirements.lock --upgrade --quiet
+
+pictures: .venv/ready-dev ## take the README's picture anew
+	@SCREENSHOTS=docs $(BIN)/python -m pytest tests/test_story_in_chromium.py
 
 clean: ## remove what make installed
 	rm -rf .venv

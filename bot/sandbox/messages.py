@@ -24,6 +24,9 @@ def sequence(chat: Row) -> str:
     return f"messages {chat['id']}" if chat["type"] == "supergroup" else "messages"
 
 
+KEYBOARD_KINDS = {"inline_keyboard": "inline", "keyboard": "reply", "remove_keyboard": "remove"}
+
+
 class Messages:
     """All messages of one state file."""
 
@@ -156,7 +159,6 @@ class Messages:
         """One line of the transcript."""
         body, markup = json.loads(row["body"]), markup_in(row) or {}
         user = self._chats.user(row["from_id"])
-        kind = "inline" if "inline_keyboard" in markup else "reply" if "keyboard" in markup else None
         return {
             "message_id": row["message_id"],
             "from": {name: user[name] for name in ("id", "is_bot", "first_name")},
@@ -164,7 +166,7 @@ class Messages:
             "text": body.get("text", body.get("caption", service_text(body))),
             "entities": body.get("entities", body.get("caption_entities", [])),
             "keyboard": markup.get("inline_keyboard") or markup.get("keyboard") or [],
-            "keyboard_kind": kind,
+            "keyboard_kind": next((kind for name, kind in KEYBOARD_KINDS.items() if name in markup), None),
             "document": attached(body),
             "edited": row["edit_date"] is not None,
             "reply_to": body.get("reply_to"),
