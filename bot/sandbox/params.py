@@ -7,6 +7,7 @@ Source: https://core.telegram.org/bots/api#making-requests.
 import json
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
 
@@ -88,8 +89,8 @@ async def read(request: web.Request) -> Params:
     if request.content_type.startswith("multipart/"):
         return await _multipart(request, values)
     if request.content_type == "application/x-www-form-urlencoded":
-        form = await request.post()
-        return Params({**values, **{name: value for name, value in form.items() if isinstance(value, str)}})
+        form = parse_qsl((await request.read()).decode("utf-8", "replace"), keep_blank_values=True)
+        return Params({**values, **dict(form)})  # not request.post(), which reads no body of a GET
     return Params(values)
 
 

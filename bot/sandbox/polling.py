@@ -58,7 +58,8 @@ class Polling:
         timeout = params.integer("timeout", 0, 0, LONGEST)
         now, last = world.clock.now(), self._last.get(bot.id)
         self._last[bot.id] = LastPoll(offset, now)
-        if last is None or last.offset != offset or not 0 <= now - last.at < HASTY:
+        braking = world.settings.polling_brakes
+        if not braking or last is None or last.offset != offset or not 0 <= now - last.at < HASTY:
             return limit, timeout
         return (1 if now - last.at < FRANTIC else limit), max(timeout, int(HASTY))
 

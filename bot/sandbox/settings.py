@@ -34,6 +34,8 @@ class Settings:
     """How long a message can be deleted, and how long a tap still shows it."""
     group_privacy: bool = True
     """A plain bot member of a group sees only commands, replies to it and mentions of it."""
+    polling_brakes: bool = True
+    """Slow down a poller that asks with the same offset again within 3 seconds."""
     loopback_webhooks: bool = False
     """Accept http:// webhooks on this machine."""
 
@@ -52,5 +54,5 @@ class Settings:
         return asdict(self)
 
 
-UNLIMITED = Settings(chat_rate=0, group_per_minute=0, overall_rate=0)
-"""No flood limit: for benchmarks and for tests of other things."""
+UNLIMITED = Settings(chat_rate=0, group_per_minute=0, overall_rate=0, polling_brakes=False)
+"""Nothing is slowed down: for benchmarks and for tests of other things."""

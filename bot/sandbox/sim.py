@@ -5,6 +5,7 @@ the request and hands on; what people do is in people.py.
 """
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -194,7 +195,7 @@ class Sim:
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
         )
         await response.prepare(request)
-        with self._world.events.listen() as queue:
+        with contextlib.suppress(ConnectionError), self._world.events.listen() as queue:
             await response.write(b": hello\n\n")
             while (line := await _next_line(queue)) is not None:
                 await response.write(line)
