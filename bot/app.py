@@ -67,6 +67,7 @@ class Guichet:
         self.desk = desk
         self.bot = application.bot
         self._application = application
+        self._polling = polling
         self._menus = menus
         self._alerts = Alerts(desk, self.bot)
         self._intake = Intake(desk, self._handle, ErrorDesk(desk, self.bot, self._alerts))
@@ -85,8 +86,8 @@ class Guichet:
         stopped.cancel()
         work.cancel()
         await asyncio.wait((work,), timeout=STOPPING_SECONDS)
-        await self._application.shutdown()
-        await self.bot.shutdown()
+        for transport in (self.bot.request, self._polling):
+            await transport.shutdown()  # the bot's own shutdown forgets them if it never came up
         await asyncio.to_thread(self.desk.store.close)
         if work.done() and not work.cancelled():
             work.result()
@@ -163,7 +164,7 @@ class Guichet:
             f"{settings.webhook_url}{web.WEBHOOK_PATH}",
             secret_token=settings.webhook_secret,
             allowed_updates=ALLOWED_UPDATES,
-            max_connections=SIDE_BY_SIDE,
+            max_connections=1,  # with more, two messages of a person may overtake each other
         )
 
     async def _introduce(self) -> None:
