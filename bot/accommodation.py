@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
+from bot import trips
 from bot.forms import Answers, Field, Form, Rejected, clean, words
+from bot.trips import Trip
+from faq.calendar import ExamSession
 
 OVERLAP, TRAVEL, DISABILITY = "overlap", "travel", "disability"
 STUDENT_NUMBER = re.compile(r"[0-9A-Za-z-]{4,20}")
@@ -16,9 +20,13 @@ STUDENT_NUMBER = re.compile(r"[0-9A-Za-z-]{4,20}")
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the answers depend on: the ids of the sessions that take requests now, the next one first."""
+    """What the answers depend on: the ids of the sessions that take requests now, the next one first; the session
+    that was chosen, if any; and the day in the office's zone.
+    """
 
     open_sessions: tuple[str, ...]
+    session: ExamSession | None
+    today: date
 
 
 def _travelling(answers: Answers) -> bool:
@@ -30,21 +38,26 @@ def _unless_travelling(answers: Answers) -> bool:
     return not _travelling(answers)
 
 
-def _date_like(text: str) -> str:
-    value = words(100)(text)
-    if not any(character.isdigit() for character in value):
-        raise Rejected("rejected-date")
-    return value
+def _trip(text: str, situation: Situation) -> str:
+    if situation.session is None:
+        raise Rejected("rejected-choice")
+    return str(trips.read(words(100)(text, situation), situation.session, situation.today))
 
 
-def _name(text: str) -> str:
-    value = words(80)(text)
+def _trip_touches(value: str, situation: Situation) -> bool:
+    """Another session may have been chosen since."""
+    trip = Trip.stored(value)
+    return trip is not None and (situation.session is None or trip.touches(situation.session))
+
+
+def _name(text: str, situation: Situation) -> str:
+    value = words(80)(text, situation)
     if any(character.isdigit() for character in value) or len(value.split()) < 2:
         raise Rejected("rejected-name")
     return value
 
 
-def _number(text: str) -> str:
+def _number(text: str, _situation: Situation) -> str:
     value = clean(text).replace(" ", "").upper()
     if not STUDENT_NUMBER.fullmatch(value) or not any(character.isdigit() for character in value):
         raise Rejected("rejected-number")
@@ -67,7 +80,7 @@ FORM: Form[Situation] = Form(
         Field("exams", read=words(300)),
         Field("moment", read=words(200), applies=_unless_travelling, optional=True),
         Field("destination", read=words(80), applies=_travelling),
-        Field("travel", read=_date_like, applies=_travelling),
+        Field("travel", read=_trip, applies=_travelling, stands=_trip_touches),
         Field("comment", read=words(1000), optional=True),
         Field("name", read=_name),
         Field("number", read=_number),

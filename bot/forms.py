@@ -34,7 +34,7 @@ class Field(Generic[Situation]):
     """
 
     name: str
-    read: Callable[[str], str] | None = None
+    read: Callable[[str, Situation], str] | None = None
     options: Callable[[Situation], tuple[str, ...]] | None = None
     applies: Callable[[Answers], bool] = lambda _answers: True
     stands: Callable[[str, Situation], bool] = lambda _value, _situation: True
@@ -43,7 +43,7 @@ class Field(Generic[Situation]):
     def accept(self, text: str, situation: Situation) -> str:
         """The value of this answer; raises Rejected with the reason."""
         if self.options is None:
-            return self.read(text) if self.read else text
+            return self.read(text, situation) if self.read else text
         if text not in self.options(situation):
             raise Rejected("rejected-choice")
         return text
@@ -95,10 +95,10 @@ class Form(Generic[Situation]):
         return {field.name: answers.get(field.name) for field in self.asked(answers)}
 
 
-def words(limit: int) -> Callable[[str], str]:
+def words(limit: int) -> Callable[[str, object], str]:
     """A reader of free text of at most `limit` characters that holds at least one letter or digit."""
 
-    def read(text: str) -> str:
+    def read(text: str, _situation: object = None) -> str:
         value = clean(text)
         if not any(character.isalnum() for character in value):
             raise Rejected("rejected-letters")

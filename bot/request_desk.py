@@ -18,7 +18,7 @@ async def begin(visit: Visit, _arguments: list[str]) -> None:
     draft = await visit.desk.store.run(drafts.load, visit.person.id)
     if draft is not None:
         await show_draft(visit, draft, visit.view.say("form-resumed"), new=True)
-    elif not request_screens.situation(visit.form_view).open_sessions:
+    elif not visit.view.catalog.calendar.open_sessions(visit.at):
         await visit.add(request_screens.no_session(visit.form_view))
     else:
         started = await visit.desk.store.run(request_steps.start, visit)
@@ -101,7 +101,7 @@ async def press(visit: Visit, draft_id: int, revision: int, change: request_step
         draft, passed = await visit.desk.store.run(request_steps.step, visit, draft_id, revision, change)
     except Rejected as rejected:
         draft = await visit.desk.store.run(drafts.load, visit.person.id)
-        await _show_or_gone(visit, draft, visit.view.say(rejected.key, **rejected.values))
+        await _show_or_gone(visit, draft, visit.view.explain(rejected))
         return
     await _show_or_gone(visit, draft, visit.view.say("form-step-passed") if passed else "")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.accommodation import DISABILITY, FORM, TRAVEL, Situation, question_key
 from bot.forms import Answers, Field, Value
 from bot.screen import Press, Screen, data, literal
+from bot.trips import Trip
 from bot.view import View
 from faq import phrases
 from faq.calendar import ExamSession, Standing
@@ -15,20 +16,31 @@ from storage.records import Draft, Request
 LONG_DEADLINE_LABEL = "session-option-disputed"
 
 
-def situation(view: View) -> Situation:
+def situation(view: View, answers: Answers) -> Situation:
     """What the form's answers depend on at this moment."""
-    return Situation(tuple(session.id for session in view.catalog.calendar.open_sessions(view.now)))
+    calendar = view.catalog.calendar
+    chosen = [session for session in calendar.sessions if session.id == answers.get("session")]
+    return Situation(
+        open_sessions=tuple(session.id for session in calendar.open_sessions(view.now)),
+        session=next(iter(chosen), None),
+        today=view.now.astimezone(calendar.zone).date(),
+    )
+
+
+def at(view: View, draft: Draft) -> Field[Situation] | None:
+    """The question a draft is at; None at the review."""
+    return FORM.current(draft.answers, draft.editing, situation(view, draft.answers))
 
 
 def current(view: View, draft: Draft) -> Screen:
     """Where the draft stands: its next question, or the review when all is answered."""
-    field = FORM.current(draft.answers, draft.editing, situation(view))
+    field = at(view, draft)
     return review(view, draft) if field is None else question(view, draft, field)
 
 
 def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
     """One question with its choices, and the ways back, past and out."""
-    step, total = FORM.step(draft.answers, draft.editing, situation(view))
+    step, total = FORM.step(draft.answers, draft.editing, situation(view, draft.answers))
     paragraphs = [
         f"_{view.say('form-progress', step=step, total=total)}_",
         view.say(question_key(field, draft.answers)),
@@ -78,7 +90,7 @@ def labels(view: View, field: Field[Situation]) -> dict[str, str]:
     """The choices of a question: what is stored -> what is read."""
     if field.options is None:
         return {}
-    return {value: label(view, field.name, value) for value in field.options(situation(view))}
+    return {value: label(view, field.name, value) for value in field.options(situation(view, {}))}
 
 
 def label(view: View, name: str, value: str) -> str:
@@ -97,7 +109,10 @@ def answer(view: View, name: str, answers: Answers) -> str:
         return view.say("form-not-set")
     if name == "reason":
         return view.say(f"reason-{value}")
-    return view.name(view.session(value)) if name == "session" else literal(value)
+    if name == "session":
+        return view.name(view.session(value))
+    trip = Trip.stored(value) if name == "travel" else None
+    return view.trip(trip) if trip else literal(value)
 
 
 def no_session(view: View) -> Screen:
@@ -111,7 +126,7 @@ def no_session(view: View) -> Screen:
 def overtaken(view: View, draft: Draft) -> ExamSession | None:
     """The session a draft was meant for, when it takes no requests any more."""
     session_id = draft.answers.get("session")
-    if session_id is None or session_id in situation(view).open_sessions:
+    if session_id is None or session_id in situation(view, draft.answers).open_sessions:
         return None
     return view.session(str(session_id))
 
@@ -222,7 +237,7 @@ def _filed_answers(view: View, request: Request) -> list[str]:
 
 def _ways(view: View, draft: Draft, field: Field[Situation]) -> tuple[tuple[Press, ...], ...]:
     ways = []
-    if FORM.before(draft.answers, draft.editing, situation(view)):
+    if FORM.before(draft.answers, draft.editing, situation(view, draft.answers)):
         ways.append(Press(view.say("button-back"), data("back", draft.id, draft.revision)))
     if field.optional:
         ways.append(Press(view.say("button-skip"), data("skip", draft.id, draft.revision)))

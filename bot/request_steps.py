@@ -89,7 +89,7 @@ def file(db: Database, visit: Visit) -> Sent:
     if draft is None:
         recent = newest is not None and visit.at - newest.filed_at < JUST_SENT
         return Sent(Sending.ALREADY, newest) if recent else Sent(Sending.NOTHING)
-    situation = request_screens.situation(visit.form_view)
+    situation = request_screens.situation(visit.form_view, draft.answers)
     session_id = str(draft.answers.get("session") or "")
     if session_id and session_id not in situation.open_sessions:
         return Sent(Sending.CLOSED, draft=draft)
@@ -123,20 +123,22 @@ def withdraw(db: Database, visit: Visit, reference: str) -> None:
 
 
 def answer(visit: Visit, draft: Draft, text: str) -> Answered:
-    situation = request_screens.situation(visit.form_view)
-    field = FORM.current(draft.answers, draft.editing, situation)
+    situation = request_screens.situation(visit.form_view, draft.answers)
+    field = request_screens.at(visit.form_view, draft)
     if field is None:
         return dict(draft.answers), None
     return {**draft.answers, field.name: field.accept(text, situation)}, None
 
 
 def skip(visit: Visit, draft: Draft) -> Answered:
-    field = FORM.current(draft.answers, draft.editing, request_screens.situation(visit.form_view))
+    field = request_screens.at(visit.form_view, draft)
     if field is None or not field.optional:
         return dict(draft.answers), draft.editing
     return {**draft.answers, field.name: None}, None
 
 
 def back(visit: Visit, draft: Draft) -> Answered:
-    before = FORM.before(draft.answers, draft.editing, request_screens.situation(visit.form_view))
+    before = FORM.before(
+        draft.answers, draft.editing, request_screens.situation(visit.form_view, draft.answers)
+    )
     return dict(draft.answers), before.name if before else draft.editing

@@ -8,7 +8,7 @@ from datetime import timedelta
 from rapidfuzz import fuzz, process
 
 from bot import questions, request_desk, request_screens, request_steps
-from bot.accommodation import FORM, Situation
+from bot.accommodation import Situation
 from bot.forms import Field
 from bot.screen import Press, Screen, data
 from bot.visit import Visit
@@ -36,7 +36,7 @@ async def heard(visit: Visit, text: str) -> bool:
     if spoken is not None:
         await spoken(visit, [str(draft.id), str(draft.revision)])
         return True
-    field = FORM.current(draft.answers, draft.editing, request_screens.situation(visit.form_view))
+    field = request_screens.at(visit.form_view, draft)
     value = _understood(visit, field, text) if field else None
     if field is None or value is None or await _is_question(visit, draft, field, text):
         await _aside(visit, draft, field, text)

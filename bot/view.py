@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.forms import Rejected
 from bot.texts import Texts
+from bot.trips import Trip
 from faq import phrases
 from faq.calendar import Deadline, ExamSession
 from faq.catalog import Catalog
@@ -44,6 +46,23 @@ class View:
 
     def day(self, day: date, *, year: bool = True) -> str:
         return phrases.day(day, self.lang, year=year)
+
+    def trip(self, trip: Trip) -> str:
+        """The days of a trip, the last one included."""
+        if trip.first == trip.last:
+            return self.say("trip-day", day=self.day(trip.first))
+        return self.say("trip-days", first=self.day(trip.first), last=self.day(trip.last))
+
+    def explain(self, rejected: Rejected) -> str:
+        """Why an answer cannot be taken and what to do, with days and sessions in the reader's words."""
+        return self.say(
+            rejected.key, **{name: self._worded(value) for name, value in rejected.values.items()}
+        )
+
+    def _worded(self, value: object) -> object:
+        if isinstance(value, ExamSession):
+            return f"{self.name(value)} ({phrases.period(value, self.lang)})"
+        return self.day(value) if isinstance(value, date) else value
 
     @property
     def year(self) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,8 +12,14 @@ from hypothesis import strategies as st
 from bot import accommodation
 from bot.accommodation import FORM, Situation
 from bot.forms import Answers, Rejected, Value, clean, words
+from faq.calendar import Deadline, ExamSession
 
-OPEN = Situation(("s1_session1", "s1_session2"))
+START = datetime(2025, 1, 5, 22, 59, tzinfo=UTC)
+
+JANUARY = ExamSession(
+    "s1_session1", 1, 1, date(2025, 1, 20), date(2025, 2, 1), Deadline(START, START), published=True
+)
+OPEN = Situation(("s1_session1", "s1_session2"), JANUARY, date(2024, 12, 16))
 OVERLAP: dict[str, Value] = {
     "reason": "overlap",
     "session": "s1_session1",
@@ -52,7 +61,7 @@ def test_another_reason_asks_its_own_questions_and_keeps_the_common_answers() ->
 
 
 def test_a_session_that_has_closed_since_is_asked_again() -> None:
-    assert asked_now(OVERLAP, situation=Situation(("s1_session2",))) == "session"
+    assert asked_now(OVERLAP, situation=replace(OPEN, open_sessions=("s1_session2",))) == "session"
 
 
 def test_a_stored_disability_would_never_stand() -> None:
@@ -101,7 +110,7 @@ def test_a_bad_answer_is_rejected_with_its_reason(field: str, text: str, reason:
         pytest.param("name", "Zoé N'Guyen-Ñíguez", "Zoé N'Guyen-Ñíguez", id="accents and hyphens"),
         pytest.param("name", "محمد علي", "محمد علي", id="right-to-left name"),
         pytest.param("number", " 10 001 2345 ", "100012345", id="spaces in a number"),
-        pytest.param("travel", "du 21 au 24 janvier", "du 21 au 24 janvier", id="a trip"),
+        pytest.param("travel", "du 21 au 24 janvier", "2025-01-21/2025-01-24", id="a trip"),
     ],
 )
 def test_a_good_answer_is_kept_tidily(field: str, text: str, value: str) -> None:
@@ -111,14 +120,16 @@ def test_a_good_answer_is_kept_tidily(field: str, text: str, value: str) -> None
 @given(st.text(max_size=400))
 def test_text_is_either_kept_within_its_limit_or_rejected(text: str) -> None:
     try:
-        value = words(100)(text)
+        value = words(100)(text, OPEN)
     except Rejected:
         return
     assert 0 < len(value) <= 100
     assert clean(value) == value
 
 
-values = st.one_of(st.none(), st.text(max_size=20), st.sampled_from(["overlap", "travel", "s1_session1"]))
+values = st.one_of(
+    st.none(), st.just("2025-01-21/2025-01-24"), st.sampled_from(["overlap", "travel", "s1_session1"])
+)
 names = st.sampled_from([field.name for field in FORM.fields])
 
 

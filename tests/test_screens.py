@@ -29,7 +29,7 @@ TRAVEL: dict[str, Value] = {
     "session": "s1_session1",
     "exams": "NFP101 *et* <b>UTC505</b>",
     "destination": "Espagne",
-    "travel": "du 21 au 24 janvier",
+    "travel": "2025-01-21/2025-01-24",
     "comment": None,
     "name": "Camille Martin",
     "number": "100012345",

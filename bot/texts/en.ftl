@@ -165,6 +165,12 @@ rejected-choice = I did not recognise this choice. Touch one of the buttons belo
 rejected-name = I need your first and last name, in letters. For example: Camille Martin.
 rejected-number = A student number has 4 to 20 digits or letters, without spaces. You will find it on your student card.
 rejected-date = I see no date. Write for example: from 21 to 24 January.
+rejected-no-such-day = There is no { $day } in the calendar. Check the date and send it again.
+rejected-weekday = The weekday does not go with the date: in the calendar it is { $day }. Send the right dates again.
+rejected-trip-order = The end ({ $last }) comes before the start ({ $first }). Send the two dates in order.
+rejected-trip-outside = These dates do not touch the session you chose: { $session }. Check the dates, or change the session.
+trip-day = on { $day }
+trip-days = from { $first } to { $last }
 rejected-letters = I see no word in it. Please write a few letters.
 
 # Requests

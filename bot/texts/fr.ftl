@@ -165,6 +165,12 @@ rejected-choice = Je n'ai pas reconnu ce choix. Touchez l'un des boutons ci-dess
 rejected-name = Il me faut votre prénom et votre nom, en lettres. Par exemple : Camille Martin.
 rejected-number = Un numéro d'élève est fait de 4 à 20 chiffres ou lettres, sans espace. Vous le trouverez sur votre carte d'élève.
 rejected-date = Je ne vois pas de date. Écrivez par exemple : du 21 au 24 janvier.
+rejected-no-such-day = Le { $day } n'existe pas dans le calendrier. Vérifiez la date et renvoyez-la.
+rejected-weekday = Le jour de la semaine ne va pas avec la date : dans le calendrier, c'est le { $day }. Renvoyez les bonnes dates.
+rejected-trip-order = La fin ({ $last }) vient avant le début ({ $first }). Renvoyez les deux dates dans l'ordre.
+rejected-trip-outside = Ces dates ne touchent pas la session choisie : { $session }. Vérifiez les dates, ou changez de session.
+trip-day = le { $day }
+trip-days = du { $first } au { $last }
 rejected-letters = Je n'y vois aucun mot. Écrivez quelques lettres, s'il vous plaît.
 
 # Requests
