@@ -8,6 +8,7 @@ from telegram import (
     Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     KeyboardButton,
     Message,
     MessageEntity,
@@ -18,9 +19,11 @@ from telegram import (
 from telegram.error import BadRequest
 
 from bot.markup import Formatted, formatted, split
-from bot.screen import Press, Screen
+from bot.screen import Attachment, Press, Screen
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
+CAPTION_LIMIT = 1024
+"""UTF-16 units of a caption (Bot API, sendDocument)."""
 UNCHANGED = "message is not modified"
 NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
@@ -49,7 +52,7 @@ def _screens(screen: Screen) -> Iterator[Screen]:
 async def _edited(bot: Bot, message: Message, screen: Screen) -> bool:
     """Whether the message now shows the screen. A reply keyboard cannot be put on by editing (Bot API)."""
     parts = split(formatted(screen.text))
-    if len(parts) > 1 or screen.replies or screen.clear:
+    if len(parts) > 1 or screen.replies or screen.clear or screen.file:
         return False
     try:
         await bot.edit_message_text(
@@ -75,6 +78,9 @@ def _harmless(refusal: BadRequest) -> bool:
 
 
 async def _send(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None) -> None:
+    if screen.file is not None:
+        await _send_file(bot, chat_id, screen, screen.file)
+        return
     *before, last = split(formatted(screen.text))
     for part in before:
         await bot.send_message(chat_id, part.text, entities=_entities(part))
@@ -84,6 +90,17 @@ async def _send(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None) ->
         entities=_entities(last),
         reply_markup=_markup(screen),
         reply_parameters=_reply(reply_to),
+    )
+
+
+async def _send_file(bot: Bot, chat_id: int, screen: Screen, file: Attachment) -> None:
+    caption = split(formatted(screen.text), CAPTION_LIMIT)[0]
+    await bot.send_document(
+        chat_id,
+        InputFile(file.content, filename=file.name),
+        caption=caption.text,
+        caption_entities=_entities(caption),
+        reply_markup=_markup(screen),
     )
 
 

@@ -21,6 +21,14 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a screen carries; its text is then the caption (1,024 characters at most, Bot API)."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message: Markdown text, rows of inline buttons, or a reply keyboard whose labels the person sends back.
 
@@ -31,6 +39,7 @@ class Screen:
     rows: tuple[tuple[Press, ...], ...] = ()
     replies: tuple[str, ...] = ()
     clear: bool = False
+    file: Attachment | None = None
     then: Screen | None = None
 
     def with_rows(self, *rows: tuple[Press, ...]) -> Screen:
