@@ -1,0 +1,72 @@
+"""Reads the office's timetables, as spreadsheets and calendars are exported, and says what is wrong in which row.
+
+They lie in the folder `timetable` beside the calendar: CSV, XLSX and iCalendar, which all become the same rows. A file
+whose name begins with `example-` is invented, for trying out: it is read only when asked for, and only while there is
+no other. Knows the files only; what exams mean to each other is `timetable`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from faq.calendar import Calendar
+from faq.errors import FaqErrors, FaqSyntaxError
+from faq.timetable import Exam, Timetable
+from faq.timetable_file import comma_separated, events, workbook
+from faq.timetable_file.exams import Reader
+from faq.timetable_file.table import Row
+
+FOLDER = "timetable"
+EXAMPLE = "example-"
+
+_READERS: dict[str, Callable[[Path], Iterable[Row]]] = {
+    ".csv": comma_separated.rows,
+    ".xlsx": workbook.rows,
+    ".xlsm": workbook.rows,
+    ".ics": events.rows,
+}
+_ASIDE = (".md",)
+"""What may lie in the folder without being a timetable: a note of the office to itself."""
+
+
+def paths(directory: Path, *, examples: bool = False) -> list[Path]:
+    """The timetables of the office's `directory`, in order of name; hidden files are an editor's own."""
+    folder = directory / FOLDER
+    found = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+    shown = [p for p in found if not p.name.startswith((".", "~", "#")) and p.suffix.lower() not in _ASIDE]
+    real = [path for path in shown if not _invented(path)]
+    return real or [path for path in shown if examples]
+
+
+def read(files: Iterable[Path], calendar: Calendar) -> tuple[Timetable, list[FaqSyntaxError]]:
+    """The timetable that the files make up, as far as it is sound, and every fault of every row."""
+    exams: list[Exam] = []
+    faults: list[FaqSyntaxError] = []
+    reader = Reader(calendar)
+    example = False
+    for path in files:
+        example = example or _invented(path)
+        try:
+            found = list(_reader(path)(path))
+        except FaqSyntaxError as fault:
+            faults.append(fault)
+            continue
+        except FaqErrors as errors:
+            faults += errors.errors
+            continue
+        exams += reader.exams(path, found, faults)
+    return Timetable(tuple(exams), example), faults
+
+
+def _reader(path: Path) -> Callable[[Path], Iterable[Row]]:
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        what = f"« {path.name} » is not a timetable that can be read."
+        remedy = "Save it as an Excel workbook (.xlsx) or as CSV (.csv), or put it into another folder."
+        raise FaqSyntaxError(path, 1, what, remedy)
+    return reader
+
+
+def _invented(path: Path) -> bool:
+    return path.name.lower().startswith(EXAMPLE)

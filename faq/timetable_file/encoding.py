@@ -1,0 +1,60 @@
+"""The text of an exported file in whatever encoding the office's computer chose.
+
+What people write by hand is held to UTF-8 (`faq.source`); Excel gives them no such choice.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from faq.errors import FaqSyntaxError
+from faq.source import clean
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_OF_OLD = ("cp1252", "mac_roman")
+"""What Excel writes as plain CSV, on Windows and on a Mac."""
+
+_UNUSUAL = re.compile(
+    r"[^\x00-\x7f\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac\u0152\u0153\u0178]"
+)
+_SAVE = "Export it again as « CSV UTF-8 »."
+
+
+def decoded(path: Path) -> str:
+    """As `faq.source.decoded`, for any of the usual encodings. Raises FaqSyntaxError when it is none of them."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise FaqSyntaxError(path, 1, f"The file cannot be read ({error.strerror}).") from error
+    return clean(_text(path, raw), path)
+
+
+def _text(path: Path, raw: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return _strictly(path, raw, encoding)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _of_old(path, raw)
+
+
+def _strictly(path: Path, raw: bytes, encoding: str) -> str:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise FaqSyntaxError(path, 1, f"The file is damaged (as {encoding} text).", _SAVE) from error
+
+
+def _of_old(path: Path, raw: bytes) -> str:
+    """The first of the old encodings in which the file has no sign that French and its neighbours do not use."""
+    for encoding in _OF_OLD:
+        text = raw.decode(encoding, errors="replace")
+        if not _UNUSUAL.search(text):
+            return text
+    raise FaqSyntaxError(path, 1, "The file's accents cannot be read: its encoding is unknown.", _SAVE)
