@@ -1,6 +1,6 @@
 """One reading of all the office's files, and what is wrong between them: the ground for `catalog` and `lint`.
 
-A directory holds `calendar.toml` and a folder of Markdown a language (`fr`, `en`).
+A directory holds `calendar.toml`, a folder of Markdown a language (`fr`, `en`), and perhaps one of timetables.
 """
 
 from __future__ import annotations
@@ -10,17 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from faq import calendar_file
+from faq import calendar_file, timetable_file
 from faq.calendar import Calendar
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors, FaqSyntaxError
 from faq.files import Page, read
 from faq.render import Renderer
 from faq.search.text import fold
+from faq.timetable import Timetable
 
 LANGUAGES = ("fr", "en")
 CALENDAR = "calendar.toml"
-SUFFIXES = (".md", ".toml", ".csv")
+SUFFIXES = (".md", ".toml")
 
 Faults = Iterator[FaqSyntaxError]
 
@@ -35,6 +36,7 @@ class Reading:
     calendar: Calendar | None
     renderer: Renderer | None
     pages: tuple[Page, ...]
+    timetable: Timetable
     faults: tuple[FaqSyntaxError, ...]
 
     @property
@@ -42,8 +44,11 @@ class Reading:
         return tuple(entry for page in self.pages for entry in page.entries)
 
 
-def read_all(directory: Path) -> Reading:
-    """Read and check every file. Never raises for what is wrong in them."""
+def read_all(directory: Path, *, examples: bool = False) -> Reading:
+    """Read and check every file. Never raises for what is wrong in them.
+
+    `examples`: whether an invented timetable may stand in while the office has none.
+    """
     calendar, calendar_faults = calendar_file.read(directory / CALENDAR)
     pages, page_faults = _pages(directory)
     entries = [entry for page in pages for entry in page.entries]
@@ -51,21 +56,26 @@ def read_all(directory: Path) -> Reading:
     if not page_faults:
         faults += _dead_links(entries)
     renderer = Renderer(calendar) if calendar else None
+    timetable = Timetable()
     if calendar and renderer:
         faults += _unfit_values(entries, calendar, renderer)
-    return Reading(calendar, renderer, tuple(pages), tuple(faults))
+        exams = timetable_file.paths(directory, examples=examples)
+        timetable, exam_faults = timetable_file.read(exams, calendar)
+        faults += exam_faults
+    return Reading(calendar, renderer, tuple(pages), timetable, tuple(faults))
 
 
-def files(directory: Path) -> list[Path]:
+def files(directory: Path, *, examples: bool = False) -> list[Path]:
     """Every file that makes up what the office says, in order of name; hidden ones are an editor's own."""
     found = (path for suffix in SUFFIXES for path in directory.rglob(f"*{suffix}"))
-    return sorted(path for path in found if not path.name.startswith((".", "~", "#")))
+    said = {path for path in found if not path.name.startswith((".", "~", "#"))}
+    return sorted(said.union(timetable_file.paths(directory, examples=examples)))
 
 
-def version(directory: Path) -> str:
+def version(directory: Path, *, examples: bool = False) -> str:
     """A short name for exactly these contents."""
     digest = hashlib.sha256()
-    for path in files(directory):
+    for path in files(directory, examples=examples):
         digest.update(f"{path.relative_to(directory)}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
