@@ -14,6 +14,7 @@ from faq.errors import FaqErrors, FaqSyntaxError
 from faq.files import Page
 from faq.render import Rendered, Renderer
 from faq.search import Index, build
+from faq.timetable import Timetable
 
 FRENCH = "fr"
 
@@ -35,10 +36,12 @@ class Topic:
 class Catalog:
     """One reading of all files, checked as a whole. Immutable, so it may be shared between threads.
 
-    `version` names the contents: two readings of the same files have the same one.
+    `version` names the contents: two readings of the same files have the same one. `timetable` is empty when the
+    office has put none beside its answers.
     """
 
     calendar: Calendar
+    timetable: Timetable
     version: str
     entries: tuple[Entry, ...]
     _by_id: Mapping[str, Mapping[str, Entry]]
@@ -47,16 +50,28 @@ class Catalog:
     _index: Index
 
     @classmethod
-    def load(cls, directory: Path) -> Catalog:
-        """Read a directory. Raises FaqErrors with every fault of every file."""
-        found = reading.read_all(directory)
+    def load(cls, directory: Path, *, examples: bool = False) -> Catalog:
+        """Read a directory. Raises FaqErrors with every fault of every file.
+
+        `examples`: whether an invented timetable may stand in while the office has none, as in the sandbox.
+        """
+        found = reading.read_all(directory, examples=examples)
         if found.faults or found.calendar is None or found.renderer is None:
             raise FaqErrors(found.faults)
-        version = reading.version(directory)
+        version = reading.version(directory, examples=examples)
         by_id = _by_id(found.entries)
         topics = {lang: _topics(found.pages, by_id, lang) for lang in reading.LANGUAGES}
         index = index_of(found.entries, directory)
-        return cls(found.calendar, version, found.entries, by_id, topics, found.renderer, index)
+        return cls(
+            calendar=found.calendar,
+            timetable=found.timetable,
+            version=version,
+            entries=found.entries,
+            _by_id=by_id,
+            _topics=topics,
+            _renderer=found.renderer,
+            _index=index,
+        )
 
     def has(self, entry_id: str) -> bool:
         """Whether there is such an entry, in any language."""
@@ -94,24 +109,27 @@ class Reload:
 
 
 class LiveCatalog:
-    """The catalog of a directory that people edit. Raises FaqErrors when the very first reading has faults."""
+    """The catalog of a directory that people edit. Raises FaqErrors when the very first reading has faults.
 
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
-        self._stamp = _stamp(directory)
-        self.current = Catalog.load(directory)
+    `examples` as in `Catalog.load`.
+    """
+
+    def __init__(self, directory: Path, *, examples: bool = False) -> None:
+        self._directory, self._examples = directory, examples
+        self._stamp = _stamp(directory, examples)
+        self.current = Catalog.load(directory, examples=examples)
 
     def refresh(self) -> Reload:
         """Read the files again if any was touched. The faults of one state of the files are told only once.
 
         A look takes well under a millisecond, a reading up to seconds: call it away from the event loop.
         """
-        stamp = _stamp(self._directory)
+        stamp = _stamp(self._directory, self._examples)
         if stamp == self._stamp:
             return Reload(False)
         self._stamp = stamp
         try:
-            catalog = Catalog.load(self._directory)
+            catalog = Catalog.load(self._directory, examples=self._examples)
         except FaqErrors as errors:
             return Reload(False, errors.errors)
         except OSError:
@@ -156,10 +174,10 @@ def _topics(pages: Sequence[Page], by_id: Mapping[str, Mapping[str, Entry]], lan
     return tuple(topics)
 
 
-def _stamp(directory: Path) -> tuple[tuple[str, int, int, int], ...]:
+def _stamp(directory: Path, examples: bool) -> tuple[tuple[str, int, int, int], ...]:
     """What a change of any file changes."""
     stamps = []
-    for path in reading.files(directory):
+    for path in reading.files(directory, examples=examples):
         try:
             stat = path.stat()
         except FileNotFoundError:
