@@ -6,7 +6,6 @@ Use it by `pytest_plugins = ["tests.chat_fixtures"]`. All of it lives on the ses
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
 from playwright.async_api import Browser, Page, expect
@@ -31,14 +30,19 @@ async def site(tmp_path: Path) -> AsyncIterator[Site]:
         await here.runner.cleanup()
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def watched(browser: Browser, site: Site) -> AsyncIterator[Watched]:
-    async with watch(browser, f"{site.url}/#{CAMILLE}") as seen:
-        await expect(seen.page.locator("#chat-name")).to_have_text("Camille")
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def window(browser: Browser) -> AsyncIterator[Watched]:
+    """One window for most tests, as opening one costs more than a test; each sandbox has its own address and storage."""
+    async with watch(browser, "about:blank") as seen:
         yield seen
-        assert seen.errors == []
 
 
-@pytest.fixture
-def page(watched: Watched) -> Page:
-    return watched.page
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(window: Watched, site: Site) -> AsyncIterator[Page]:
+    """Camille's conversation, empty; afterwards the page must have complained of nothing."""
+    window.errors.clear()
+    await window.page.goto(f"{site.url}/#{CAMILLE}")
+    await expect(window.page.locator("#chat-name")).to_have_text("Camille")
+    yield window.page
+    await window.page.goto("about:blank")
+    assert window.errors == []

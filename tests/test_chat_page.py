@@ -154,6 +154,7 @@ async def test_a_reply_keyboard_says_its_label_and_can_be_removed(site: Site, pa
     await expect(bubbles(page).last).to_have_text("Je confirme")
     await site.bot("sendMessage", chat_id=CAMILLE, text="Merci.", reply_markup={"remove_keyboard": True})
     await expect(page.locator("#reply-keyboard")).to_be_hidden()
+    await expect(page.locator("#message")).to_be_focused()
 
 
 async def test_a_link_to_the_bot_opens_the_private_chat_and_starts_it(site: Site, page: Page) -> None:

@@ -31,15 +31,16 @@ async def test_the_keyboard_alone_is_enough_to_write(site: Site, page: Page) -> 
     assert (await site.update("message"))["text"] == "au clavier"
 
 
-async def test_a_page_loads_nothing_from_outside(page: Page, site: Site) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    response = await page.reload()
-    await expect(page.locator("#chat-name")).to_have_text("Camille")
-    assert asked
-    assert [url for url in asked if not url.startswith(site.url)] == []
-    assert response is not None
-    assert "script-src 'self';" in response.headers["content-security-policy"]
+async def test_a_page_loads_nothing_from_outside(browser: Browser, site: Site) -> None:
+    async with watch(browser, "about:blank") as seen:
+        asked: list[str] = []
+        seen.page.on("request", lambda request: asked.append(request.url))
+        response = await seen.page.goto(site.url)
+        await expect(seen.page.locator("#chat-name")).to_have_text("Camille")
+        assert asked
+        assert [url for url in asked if not url.startswith(site.url)] == []
+        assert response is not None
+        assert "script-src 'self';" in response.headers["content-security-policy"]
 
 
 LONG = (

@@ -42,7 +42,7 @@ export function replyKeyboardOf(messages) {
   return last?.keyboard_kind === "reply" && last.keyboard.length > 0 ? last : null;
 }
 
-/** Draws the reply keyboard into #reply-keyboard; `onpress(label, key)` says it. One-time keyboards fold away after a press. */
+/** Draws the reply keyboard into #reply-keyboard; `onpress(label, key)` says it. It can be folded away. */
 export class ReplyKeyboard {
   #place = byId("reply-keyboard");
   #folded = new Set();
@@ -59,15 +59,11 @@ export class ReplyKeyboard {
     if (folded) this.#folded.add(key);
     else this.#folded.delete(key);
     this.draw();
-    this.#place.querySelector("button")?.focus();
   }
 
   #keys(message) {
-    const press = (key, event) => {
-      this.onpress(key.text, event.currentTarget);
-      if (message.keyboard_options?.one_time_keyboard) this.#fold(message, true);
-    };
-    return message.keyboard.map((row) => el("div", { class: "keys" }, row.map((key) => button(key.text, (event) => press(key, event), { class: "key" }))));
+    const press = (event) => this.onpress(event.currentTarget.textContent, event.currentTarget);
+    return message.keyboard.map((row) => el("div", { class: "keys" }, row.map((key) => button(key.text, press, { class: "key" }))));
   }
 
   #content(message) {
@@ -80,8 +76,10 @@ export class ReplyKeyboard {
     const message = replyKeyboardOf(this.model.transcript(this.model.current));
     const signature = JSON.stringify([message?.message_id, message?.keyboard, [...this.#folded], t("hideKeyboard"), this.model.current]);
     if (this.#place.dataset.signature === signature) return;
+    const held = this.#place.contains(document.activeElement);
     this.#place.dataset.signature = signature;
     this.#place.hidden = message === null;
     this.#place.replaceChildren(...(message ? this.#content(message) : []));
+    if (held) (this.#place.querySelector("button") ?? byId("message")).focus({ preventScroll: true });
   }
 }

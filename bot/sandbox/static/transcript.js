@@ -102,7 +102,9 @@ export class Transcript {
     const old = new Map([...this.#log.children].map((node) => [node.dataset.key, node]));
     const wanted = items.map((item) => this.#node(item, old.get(item.key)));
     const keep = new Set(wanted);
-    for (const node of [...this.#log.children]) if (!keep.has(node)) node.remove();
+    const gone = [...this.#log.children].filter((node) => !keep.has(node));
+    if (gone.some((node) => node.contains(document.activeElement))) this.#log.focus({ preventScroll: true });
+    for (const node of gone) node.remove();
     wanted.forEach((node, index) => {
       if (this.#log.children[index] !== node) this.#log.insertBefore(node, this.#log.children[index] ?? null);
     });
