@@ -10,6 +10,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from storage import documents
 from storage.errors import StaleDraft
 from storage.moments import to_text
 from storage.records import Draft, Json
@@ -26,19 +27,20 @@ def start(db: Database, person_id: int, form: str, now: datetime) -> Draft:
         "INSERT INTO drafts (person_id, form, created, updated) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (person_id, form, at, at),
     )
-    return _draft(first(db, "SELECT * FROM drafts WHERE person_id = ?", (person_id,)))
+    return _draft(db, first(db, "SELECT * FROM drafts WHERE person_id = ?", (person_id,)))
 
 
 def load(db: Database, person_id: int) -> Draft | None:
     """The person's draft, or None."""
     row = first(db, "SELECT * FROM drafts WHERE person_id = ?", (person_id,))
-    return None if row is None else Draft.from_row(row)
+    return None if row is None else _draft(db, row)
 
 
 def of_form(db: Database, form: str) -> list[Draft]:
     """Every draft of a form, the oldest first."""
     rows = every(db, "SELECT * FROM drafts WHERE form = ? ORDER BY id", (form,))
-    return [Draft.from_row(row) for row in rows]
+    handed_in = documents.of_drafts(db, [row["id"] for row in rows])
+    return [Draft.from_row(row, handed_in[row["id"]]) for row in rows]
 
 
 def save(
@@ -53,7 +55,7 @@ def save(
         """,
         (to_json(dict(answers)), editing, to_text(now), draft.id, draft.revision),
     )
-    return _draft(row)
+    return _draft(db, row)
 
 
 def tell_closed(db: Database, draft: Draft, session_id: str) -> Draft:
@@ -61,12 +63,15 @@ def tell_closed(db: Database, draft: Draft, session_id: str) -> Draft:
     the buttons they see stay good. Raises StaleDraft when the draft is gone.
     """
     sql = "UPDATE drafts SET told_closed = ? WHERE id = ? RETURNING *"
-    return _draft(first(db, sql, (session_id, draft.id)))
+    return _draft(db, first(db, sql, (session_id, draft.id)))
 
 
 def discard(db: Database, draft: Draft) -> bool:
-    """Erase the draft, whatever its revision. Returns False if it was gone."""
-    return change(db, "DELETE FROM drafts WHERE id = ?", (draft.id,)) == 1
+    """Erase the draft and its documents, whatever its revision. Returns False if it was gone."""
+    if change(db, "DELETE FROM drafts WHERE id = ?", (draft.id,)) == 0:
+        return False
+    documents.discard(db, draft.id)
+    return True
 
 
 def consume(db: Database, draft: Draft) -> None:
@@ -76,11 +81,11 @@ def consume(db: Database, draft: Draft) -> None:
 
 
 def forget(db: Database, person_id: int) -> int:
-    """Erase a person's draft; returns how many there were."""
+    """Erase a person's draft; returns how many there were. Its documents go with the person's others."""
     return change(db, "DELETE FROM drafts WHERE person_id = ?", (person_id,))
 
 
-def _draft(row: Row | None) -> Draft:
+def _draft(db: Database, row: Row | None) -> Draft:
     if row is None:
         raise StaleDraft
-    return Draft.from_row(row)
+    return Draft.from_row(row, documents.of_draft(db, row["id"]))

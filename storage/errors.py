@@ -103,6 +103,10 @@ class NoSuchRequest(Conflict):
     """There is no such request, or it belongs to somebody else."""
 
 
+class NoSuchDocument(Conflict):
+    """There is no such document, or it is given to nobody."""
+
+
 class NoSuchPerson(Conflict):
     """Nobody with this id has written to the desk."""
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from storage import drafts, outbox, requests, roles
+from storage import documents, drafts, outbox, requests, roles
 from storage.errors import NoSuchPerson
 from storage.moments import to_day, to_text
 from storage.records import Person
@@ -84,12 +84,12 @@ def expire_contexts(db: Database, now: datetime) -> int:
 
 
 def forget(db: Database, person_id: int, now: datetime) -> bool:
-    """Erase the person: settings, context, roles, draft, notices. Their open requests are withdrawn, and of
+    """Erase the person: settings, context, roles, draft, documents, notices. Their open requests are withdrawn, and of
     all only what counts is left: no person, no answers, no notes. Returns whether anything was known.
 
     Updates that could not be handled (`inbox.dead`) are raw text and are not searched.
     """
-    forgotten = [part.forget(db, person_id) for part in (drafts, outbox, roles)]
+    forgotten = [part.forget(db, person_id) for part in (drafts, documents, outbox, roles)]
     forgotten.append(requests.forget(db, person_id, now))
     forgotten.append(change(db, "DELETE FROM people WHERE id = ?", (person_id,)))
     return any(forgotten)

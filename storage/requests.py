@@ -11,11 +11,11 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage import drafts, outbox, reference
+from storage import documents, drafts, outbox, reference
 from storage.errors import IllegalMove, NoSuchRequest
 from storage.moments import to_text
 from storage.records import Actor, Draft, Event, NoticeKind, Request, Status
-from storage.rows import change, every, first, to_json, value
+from storage.rows import Row, change, every, first, to_json, value
 
 MOVES: dict[Status, frozenset[Status]] = {
     Status.SUBMITTED: frozenset({Status.IN_REVIEW, Status.WITHDRAWN}),
@@ -52,7 +52,7 @@ def file(
     """
     filed = first(db, "SELECT * FROM requests WHERE draft_id = ?", (draft.id,))
     if filed is not None:
-        return Request.from_row(filed)
+        return _requests(db, [filed])[0]
     drafts.consume(db, draft)
     number = 1 + (value(db, "SELECT seq FROM sqlite_sequence WHERE name = 'requests'") or 0)
     ref = reference.make(number)
@@ -81,13 +81,28 @@ def get(db: Database, ref: str) -> Request:
     row = first(db, "SELECT * FROM requests WHERE reference = ?", (ref,))
     if row is None:
         raise NoSuchRequest(ref)
-    return Request.from_row(row)
+    return _requests(db, [row])[0]
 
 
 def of_person(db: Database, person_id: int) -> list[Request]:
     """A person's requests, the newest first."""
-    rows = every(db, "SELECT * FROM requests WHERE person_id = ? ORDER BY id DESC", (person_id,))
-    return [Request.from_row(row) for row in rows]
+    return _requests(
+        db, every(db, "SELECT * FROM requests WHERE person_id = ? ORDER BY id DESC", (person_id,))
+    )
+
+
+def draft_id(db: Database, ref: str) -> int:
+    """The draft that became this request: its documents belong to it still. Raises NoSuchRequest."""
+    found: int | None = value(db, "SELECT draft_id FROM requests WHERE reference = ?", (ref,))
+    if found is None:
+        raise NoSuchRequest(ref)
+    return found
+
+
+def of_draft(db: Database, draft_id: int) -> Request | None:
+    """The request that a draft became, or None while it has not."""
+    found = _requests(db, every(db, "SELECT * FROM requests WHERE draft_id = ?", (draft_id,)))
+    return next(iter(found), None)
 
 
 def history(db: Database, ref: str) -> list[Event]:
@@ -143,6 +158,11 @@ def forget(db: Database, person_id: int, now: datetime) -> int:
             change(db, "UPDATE events SET note = NULL WHERE request_id = ?", (row["id"],))
     sql = "UPDATE requests SET person_id = NULL, answers = '{}' WHERE person_id = ?"
     return change(db, sql, (person_id,))
+
+
+def _requests(db: Database, rows: list[Row]) -> list[Request]:
+    handed_in = documents.of_drafts(db, [row["draft_id"] for row in rows])
+    return [Request.from_row(row, handed_in[row["draft_id"]]) for row in rows]
 
 
 def _go(

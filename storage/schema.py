@@ -187,3 +187,65 @@ def m006_questions(db: Database) -> None:
         ) STRICT
     """)
     db.execute("CREATE INDEX questions_at ON questions (at)")
+
+
+@MIGRATIONS()
+def m007_documents(db: Database) -> None:
+    """Files that students hand in. Each belongs to a draft, and so to the request which that draft becomes; to
+    none while the student has to choose. The content stands apart, so that a mark on the document does not
+    write it again. Ids stay unused after a removal, as events name them.
+    """
+    db.execute("""
+        CREATE TABLE documents (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            person_id INTEGER NOT NULL,
+            draft_id INTEGER,
+            album TEXT,
+            file_id TEXT NOT NULL,
+            unique_id TEXT NOT NULL,
+            name TEXT NOT NULL,
+            size INTEGER,
+            sent TEXT NOT NULL,
+            received TEXT NOT NULL,
+            state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'stored', 'quarantined')),
+            attempts INTEGER NOT NULL DEFAULT 0,
+            due TEXT NOT NULL,
+            kind TEXT CHECK (kind IN ('pdf', 'jpeg', 'png')),
+            sha256 TEXT,
+            scanned TEXT,
+            confirmed TEXT,
+            CHECK ((state = 'waiting') = (sha256 IS NULL)),
+            CHECK ((state = 'waiting') = (kind IS NULL))
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX documents_draft ON documents (draft_id)")
+    db.execute("CREATE INDEX documents_person ON documents (person_id, album)")
+    db.execute("CREATE INDEX documents_due ON documents (due) WHERE state = 'waiting'")
+    db.execute("CREATE INDEX documents_confirmed ON documents (id) WHERE confirmed IS NULL")
+    db.execute("CREATE INDEX documents_scanned ON documents (id) WHERE state = 'stored' AND scanned IS NULL")
+    db.execute("""
+        CREATE TABLE document_contents (
+            document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+            content BLOB NOT NULL
+        ) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE document_events (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            document_id INTEGER NOT NULL,
+            draft_id INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            what TEXT NOT NULL CHECK (what IN ('added', 'stored', 'refused', 'removed', 'quarantined')),
+            reason TEXT
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX document_events_draft ON document_events (draft_id)")
+    db.execute("""
+        CREATE TRIGGER document_events_no_update BEFORE UPDATE ON document_events
+        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
+    """)
+    db.execute("""
+        CREATE TRIGGER document_events_no_delete BEFORE DELETE ON document_events
+        WHEN NOT EXISTS (SELECT 1 FROM erasing)
+        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
+    """)

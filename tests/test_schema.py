@@ -18,12 +18,64 @@ from storage.rows import every
 from storage.schema import MIGRATIONS, migrate
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
-VERSIONS = ["m001_inbox", "m002_people", "m003_drafts", "m004_requests", "m005_outbox", "m006_questions"]
+VERSIONS = [
+    "m001_inbox",
+    "m002_people",
+    "m003_drafts",
+    "m004_requests",
+    "m005_outbox",
+    "m006_questions",
+    "m007_documents",
+]
 
 SCHEMA = """
 CREATE TABLE "_sqlite_migrations" (
     "id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT
 ) STRICT;
+CREATE TABLE document_contents (
+    document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    content BLOB NOT NULL
+) STRICT;
+CREATE TABLE document_events (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_id INTEGER NOT NULL,
+    draft_id INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    what TEXT NOT NULL CHECK (what IN ('added', 'stored', 'refused', 'removed', 'quarantined')),
+    reason TEXT
+) STRICT;
+CREATE INDEX document_events_draft ON document_events (draft_id);
+CREATE TRIGGER document_events_no_delete BEFORE DELETE ON document_events
+    WHEN NOT EXISTS (SELECT 1 FROM erasing)
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE TRIGGER document_events_no_update BEFORE UPDATE ON document_events
+    BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL,
+    draft_id INTEGER,
+    album TEXT,
+    file_id TEXT NOT NULL,
+    unique_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    size INTEGER,
+    sent TEXT NOT NULL,
+    received TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'stored', 'quarantined')),
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due TEXT NOT NULL,
+    kind TEXT CHECK (kind IN ('pdf', 'jpeg', 'png')),
+    sha256 TEXT,
+    scanned TEXT,
+    confirmed TEXT,
+    CHECK ((state = 'waiting') = (sha256 IS NULL)),
+    CHECK ((state = 'waiting') = (kind IS NULL))
+) STRICT;
+CREATE INDEX documents_confirmed ON documents (id) WHERE confirmed IS NULL;
+CREATE INDEX documents_draft ON documents (draft_id);
+CREATE INDEX documents_due ON documents (due) WHERE state = 'waiting';
+CREATE INDEX documents_person ON documents (person_id, album);
+CREATE INDEX documents_scanned ON documents (id) WHERE state = 'stored' AND scanned IS NULL;
 CREATE TABLE drafts (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     person_id INTEGER NOT NULL UNIQUE,
@@ -204,7 +256,7 @@ class Dying(Database):
         return super().execute(*args, **kwargs)
 
 
-@pytest.mark.parametrize("statement", range(1, 25))
+@pytest.mark.parametrize("statement", range(1, 36))
 def test_an_interrupted_migration_leaves_nothing_behind(statement: int) -> None:
     with closing(Dying(dbapi2.connect(":memory:", isolation_level=None), strict=True)) as database:
         database.left = statement

@@ -1,0 +1,116 @@
+"""The bytes of documents: which are still to be fetched, scanned or told of, and the store of those that came.
+
+Fetching, judging and scanning are done elsewhere. A quarantined content is kept, and given to nobody.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from storage.documents import note
+from storage.errors import NoSuchDocument
+from storage.moments import to_text
+from storage.records import Document, DocumentEventKind
+from storage.rows import change, every, first, value
+
+FEW_FAILURES = 3
+"""A document that could not be fetched so often no longer keeps the rest of its album from being told of."""
+
+
+def due(db: Database, now: datetime, limit: int) -> list[Document]:
+    """The documents to be fetched now, the longest due first."""
+    sql = """
+        SELECT * FROM documents WHERE state = 'waiting' AND draft_id IS NOT NULL AND due <= ?
+        ORDER BY due, id LIMIT ?
+    """
+    return [Document.from_row(row) for row in every(db, sql, (to_text(now), limit))]
+
+
+def later(db: Database, document: Document, at: datetime) -> None:
+    """Fetching failed; try again at `at`."""
+    sql = "UPDATE documents SET attempts = attempts + 1, due = ? WHERE id = ? AND state = 'waiting'"
+    change(db, sql, (to_text(at), document.id))
+
+
+def twin(db: Database, document: Document, sha256: str) -> Document | None:
+    """An older document of the same draft or request with the same content."""
+    sql = "SELECT * FROM documents WHERE draft_id = ? AND sha256 = ? AND id <> ? ORDER BY id LIMIT 1"
+    row = first(db, sql, (document.draft_id, sha256, document.id))
+    return None if row is None else Document.from_row(row)
+
+
+def keep(
+    db: Database, document: Document, kind: str, content: bytes, sha256: str, now: datetime
+) -> Document | None:
+    """The document with its content, which is `kind` (pdf, jpeg, png); None when it was erased meanwhile or
+    its content is there.
+    """
+    sql = """
+        UPDATE documents SET state = 'stored', kind = ?, size = ?, sha256 = ?
+        WHERE id = ? AND state = 'waiting' RETURNING *
+    """
+    row = first(db, sql, (kind, len(content), sha256, document.id))
+    if row is None:
+        return None
+    change(db, "INSERT INTO document_contents (document_id, content) VALUES (?, ?)", (document.id, content))
+    stored = Document.from_row(row)
+    note(db, stored, DocumentEventKind.STORED, now)
+    return stored
+
+
+def read(db: Database, document_id: int) -> bytes:
+    """The bytes of a stored document. Raises NoSuchDocument for one that is quarantined, waiting or gone."""
+    sql = """
+        SELECT content FROM document_contents JOIN documents ON documents.id = document_id
+        WHERE document_id = ? AND state = 'stored'
+    """
+    content: bytes | None = value(db, sql, (document_id,))
+    if content is None:
+        raise NoSuchDocument(str(document_id))
+    return content
+
+
+def unscanned(db: Database) -> Document | None:
+    """The oldest stored document that no scanner has looked at, or None."""
+    row = first(db, "SELECT * FROM documents WHERE state = 'stored' AND scanned IS NULL ORDER BY id LIMIT 1")
+    return None if row is None else Document.from_row(row)
+
+
+def clean(db: Database, document: Document, now: datetime) -> None:
+    """The scanner found nothing."""
+    change(db, "UPDATE documents SET scanned = ? WHERE id = ?", (to_text(now), document.id))
+
+
+def quarantine(db: Database, document: Document, now: datetime) -> bool:
+    """The scanner found a virus: nobody is given the content. Returns False if it was known or is gone."""
+    sql = "UPDATE documents SET state = 'quarantined', scanned = ? WHERE id = ? AND state = 'stored'"
+    if change(db, sql, (to_text(now), document.id)) == 0:
+        return False
+    note(db, document, DocumentEventKind.QUARANTINED, now)
+    return True
+
+
+def unconfirmed(db: Database, quiet_since: datetime) -> list[list[Document]]:
+    """The stored documents that their students were not told of, those sent together in one list; only of
+    albums to which nothing was added since then and of which nothing is being fetched.
+    """
+    sql = """
+        SELECT * FROM documents AS this
+        WHERE confirmed IS NULL AND state = 'stored' AND NOT EXISTS (
+            SELECT 1 FROM documents AS other
+            WHERE other.person_id = this.person_id AND other.album = this.album
+            AND (other.received > :quiet OR (other.state = 'waiting' AND other.attempts < :few))
+        ) ORDER BY id
+    """
+    params = {"quiet": to_text(quiet_since), "few": FEW_FAILURES}
+    albums: dict[tuple[int, str | int], list[Document]] = {}
+    for document in map(Document.from_row, every(db, sql, params)):
+        albums.setdefault((document.person_id, document.album or document.id), []).append(document)
+    return list(albums.values())
+
+
+def confirm(db: Database, document: Document, now: datetime) -> None:
+    """The student is told that the document is stored."""
+    change(db, "UPDATE documents SET confirmed = ? WHERE id = ?", (to_text(now), document.id))
