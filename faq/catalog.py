@@ -61,7 +61,7 @@ class Catalog:
         version = reading.version(directory, examples=examples)
         by_id = _by_id(found.entries)
         topics = {lang: _topics(found.pages, by_id, lang) for lang in reading.LANGUAGES}
-        index = index_of(found.entries, directory)
+        index = index_of(found.entries, directory, found.calendar)
         return cls(
             calendar=found.calendar,
             timetable=found.timetable,
@@ -140,14 +140,16 @@ class LiveCatalog:
         return Reload(changed)
 
 
-def index_of(entries: Sequence[Entry], directory: Path) -> Index:
+def index_of(entries: Sequence[Entry], directory: Path, calendar: Calendar | None = None) -> Index:
     """The search over all entries of all kinds and languages, with the office's own vocabulary where there is one.
+
+    With a calendar, "S2" and "avril" mean its sessions.
 
     Raises FaqErrors when the vocabulary cannot be read.
     """
     lexicon = directory / "lexicon.toml"
     try:
-        return build(entries, lexicon=lexicon if lexicon.exists() else None)
+        return build(entries, lexicon=lexicon if lexicon.exists() else None, calendar=calendar)
     except FaqSyntaxError as error:
         raise FaqErrors([error]) from error
 

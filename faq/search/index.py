@@ -14,7 +14,7 @@ from faq.entry import Entry, Kind, Match
 from faq.search import text
 from faq.search.lexicon import Lexicon
 from faq.search.ridge import ridge
-from faq.search.sessions import Sessions
+from faq.search.sessions import Family, Sessions
 from faq.search.similarity import Codes, Floats, Passage, Space
 from faq.search.spelling import Speller, expand
 from faq.search.weights import WEIGHTS
@@ -34,6 +34,11 @@ class Reading:
     wordings: Codes
     votes: Floats
 
+    @property
+    def best(self) -> int:
+        """The number of the entry that scores highest."""
+        return int(np.argmax(self.scores))
+
 
 class Searcher:
     """All wordings of all entries, ready to be compared; immutable once built."""
@@ -46,29 +51,33 @@ class Searcher:
         self.phrasings = [phrasing for entry in entries for phrasing in entry.phrasings]
         self.owners = np.array([number[entry.id] for entry in entries for _ in entry.phrasings], np.int64)
         self._sessions = sessions
+        self._families = sessions.families(self.ids)
         self._lexicon = lexicon
         listed = [text.words(phrasing) for phrasing in self.phrasings]
         self.lang = text.language([word for words in listed for word in words], "fr")
-        passages = self._passages(entries, listed)
+        passages = self._passages(listed)
         self._speller = Speller((passage.words for passage in passages), lexicon)
         self._space = Space(passages, self.owners, WEIGHTS.blocks, lexicon)
         self._ridge = ridge(self._space, len(passages))
 
-    def _passages(self, entries: Sequence[Entry], listed: Sequence[list[str]]) -> list[Passage]:
-        ids = [entry.id for entry in entries for _ in entry.phrasings]
+    def _passages(self, listed: Sequence[list[str]]) -> list[Passage]:
         langs = [text.language(words, self.lang) for words in listed]
         return [
-            Passage(
-                tuple(expand(words, lang, self._lexicon)), lang, self._sessions.of_wording(entry_id, words)
-            )
-            for words, lang, entry_id in zip(listed, langs, ids, strict=True)
+            Passage(tuple(expand(self._sessions.undated(words), lang, self._lexicon)), lang)
+            for words, lang in zip(listed, langs, strict=True)
         ]
 
-    def passage(self, question: str) -> Passage:
-        """A question as it is compared: course codes out, spelling set right, sessions recognised."""
-        found = text.words(text.without_courses(question))
+    def passage(self, question: str, before: str = "") -> Passage:
+        """A question as it is compared: course codes out, spelling set right, sessions recognised.
+
+        `before`: the question it follows up; the sessions it speaks of hold where this one names none.
+        """
+        said = text.words(text.without_courses(question))
+        earlier = text.words(text.without_courses(before))
+        found = [*earlier, *said]
         lang = text.language(found, self.lang)
-        return Passage(tuple(self._speller(found, lang)), lang, self._sessions.spoken_of(found))
+        essential = self._sessions.undated(self._lexicon.essential(found))
+        return Passage(tuple(self._speller(essential, lang)), lang, self._sessions.spoken_of(said, earlier))
 
     def read(self, passage: Passage) -> Reading:
         """Compare a passage with all wordings."""
@@ -77,6 +86,8 @@ class Searcher:
         wordings, votes = self._ridge.votes(near)
         owners = self.owners[wordings]
         scores = np.bincount(owners, votes, len(self.ids)).astype(np.float32)
+        for family in self._families if passage.sessions else ():
+            _choose(scores, family, passage.sessions)
         nearest = np.zeros(len(self.ids), np.float32)
         np.maximum.at(nearest, owners, near[wordings])
         return Reading(passage, vector.known, scores, nearest, wordings, votes)
@@ -85,3 +96,12 @@ class Searcher:
         """The entries in the order of their scores, at most `limit`."""
         order = np.argsort(-reading.scores, kind="stable")[:limit]
         return [Match(self.ids[i], float(reading.scores[i])) for i in order]
+
+
+def _choose(scores: Floats, family: Family, spoken_of: frozenset[str]) -> None:
+    """Give the sessions spoken of what the others of their family have, and leave those little."""
+    meant = [number for session, number in family.items() if session in spoken_of]
+    others = [number for session, number in family.items() if session not in spoken_of]
+    if meant and others:
+        scores[meant] += (WEIGHTS.named + np.maximum(scores[others], 0).sum()) / len(meant)
+        scores[others] *= WEIGHTS.chosen

@@ -1,11 +1,12 @@
 """The office's vocabulary: words that mean the same, and what short forms stand for. Scores nothing.
 
 The file has tables of `meanings`, a line of comma-separated words and expressions for each meaning, French and
-English together, and `short.fr`, `short.en`: short form = "long form".
+English together; `short.fr` and `short.en`: short form = "long form"; and the `fillers` of polite speech.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from faq.search import text
 
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
 
+_ENOUGH = 3
+
 Table = Mapping[str, Mapping[int, Mapping[str, tuple[int, ...]]]]
 """First stem of an expression -> its length in words -> its stems -> its meanings."""
 
@@ -28,6 +31,8 @@ class Lexicon:
 
     terms: Mapping[str, Table]
     short: Mapping[str, Mapping[str, tuple[str, ...]]]
+    fillers: frozenset[str] = frozenset()
+    longest_filler: int = 0
 
     def meanings(self, stems: Sequence[str], lang: str) -> Iterator[int]:
         """The meanings of all words and expressions in a text."""
@@ -35,6 +40,21 @@ class Lexicon:
         for start, first in enumerate(stems):
             for length in table.get(first, {}):
                 yield from table[first][length].get(" ".join(stems[start : start + length]), ())
+
+    def essential(self, words: Sequence[str]) -> list[str]:
+        """Folded words without those said out of politeness, if enough is left to be a question."""
+        kept: list[str] = []
+        position = 0
+        while position < len(words):
+            length = self._filler(words, position)
+            kept += words[position : position + 1] if not length else ()
+            position += length or 1
+        return kept if len(kept) >= _ENOUGH else list(words)
+
+    def _filler(self, words: Sequence[str], start: int) -> int:
+        """How many words from `start` on are a filler, 0 when they are none."""
+        lengths = range(min(self.longest_filler, len(words) - start), 0, -1)
+        return next((n for n in lengths if " ".join(words[start : start + n]) in self.fillers), 0)
 
 
 @cache
@@ -48,10 +68,13 @@ def read(path: Path) -> Lexicon:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FaqSyntaxError(path, getattr(error, "lineno", 1) or 1, str(error)) from error
+        line = re.search(r"line (\d+)", str(error))
+        raise FaqSyntaxError(path, int(line[1]) if line else 1, str(error)) from error
     lines = [line for table in data.values() for line in table.get("meanings", ())]
     terms = {lang: _table(lines, lang) for lang in text.LANGUAGES}
-    return Lexicon(terms, {lang: _short(data, lang) for lang in text.LANGUAGES})
+    fillers = frozenset(" ".join(text.words(filler)) for filler in data.get("polite", {}).get("fillers", ()))
+    longest = max((filler.count(" ") + 1 for filler in fillers), default=0)
+    return Lexicon(terms, {lang: _short(data, lang) for lang in text.LANGUAGES}, fillers, longest)
 
 
 def _table(lines: Iterable[str], lang: str) -> Table:

@@ -6,18 +6,16 @@ The calendar says which months belong to a session, so that a new year needs no 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
-
-from faq.search import text
 
 _MONTHS = (
     "janvier january janv jan",
     "fevrier february fev feb",
     "mars march",
     "avril april avr apr",
-    "mai may",
+    "mai",
     "juin june",
     "juillet july juil",
     "aout august aug",
@@ -27,7 +25,11 @@ _MONTHS = (
     "decembre december dec",
 )
 _MONTH = {name: month for month, names in enumerate(_MONTHS, 1) for name in names.split()}
-_AMBIGUOUS = frozenset({"mars", "march", "may", "sep", "dec"}) - {"mars"}
+_DAY = frozenset(map(str, range(1, 32))) | {"1er", "1st"}
+
+Family = Mapping[str, int]
+"""Session id -> number of the entry about it."""
+
 _ONE = r"(?:1|1er|1ere|1re|1st|un|une|one|premier|premiere|first)"
 _TWO = r"(?:2|2e|2eme|2nd|2nde|ii|deux|two|deuxieme|second|seconde)"
 _SEMESTER = r"(?:semestre|semester|sem|semestr)"
@@ -43,8 +45,11 @@ _RULES = (
     (
         "number",
         2,
-        rf"\b{_TWO} {_SESSION}\b|\b{_SESSION} {_TWO}\b|\bratt?rapages?\b|\bresits?\b|\bretakes?\b|\brepechage\b",
+        rf"\b{_TWO} {_SESSION}\b|\b{_SESSION} {_TWO}\b|\bratt?rapages?\b|\bresits?\b|\bretakes?\b|\brepechage\b|\b(?:la|celle) (?:deuxieme|seconde|2e|2eme|2)(?! semestre)\b",
     ),
+)
+_DENIED = re.compile(
+    rf"\b(?:pas|not|non)(?: (?:a|la|le|en|du|pour|the|for|in))*(?: {_ONE}| {_TWO})? (?:{_SESSION}|{_SEMESTER})(?: [12])?\b"
 )
 _COMPILED = tuple((attribute, value, re.compile(pattern)) for attribute, value, pattern in _RULES)
 
@@ -76,43 +81,51 @@ class Sessions:
     def __init__(self, periods: Sequence[Period] = ()) -> None:
         self._periods = tuple(periods)
 
-    def spoken_of(self, words: Sequence[str]) -> tuple[int, ...]:
-        """The numbers of the sessions that fit folded words; none when all of them fit, or no session at all."""
-        if not self._periods:
-            return ()
-        named = self._named(" ".join(words))
-        months = {_MONTH[word] for word in words if word in _MONTH and word not in _AMBIGUOUS}
-        for fits in (lambda p: p in named and (not months or p.months & months), lambda p: p.months & months):
-            found = tuple(i for i, period in enumerate(self._periods) if fits(period))
-            if found:
-                break
-        return found if len(found) < len(self._periods) else ()
+    def spoken_of(self, words: Sequence[str], before: Sequence[str] = ()) -> frozenset[str]:
+        """The ids of the sessions that fit folded words; none when all of them fit, or no session at all.
 
-    def _named(self, line: str) -> set[Period]:
-        """The sessions that have one of the semesters and one of the numbers that are named."""
-        found: dict[str, set[int]] = {"semester": set(), "number": set()}
-        for attribute, value, pattern in _COMPILED:
-            if pattern.search(line):
-                found[attribute].add(value)
-        return {
-            period
-            for period in self._periods
-            if period.semester in (found["semester"] or {period.semester})
-            and period.number in (found["number"] or {period.number})
-        }
+        `before`: words said earlier, which tell the semester or the session where the words do not.
+        """
+        months = {_MONTH[word] for word in words if word in _MONTH}
+        said, earlier = _named(words), {} if months else _named(before)
+        if not months and not said["semester"] | said["number"]:
+            months = {_MONTH[word] for word in before if word in _MONTH}
+        semesters, numbers = (said[of] or earlier.get(of, set()) for of in ("semester", "number"))
+        fit = [
+            p
+            for p in self._periods
+            if p.semester in (semesters or {p.semester}) and p.number in (numbers or {p.number})
+        ]
+        in_time = [period for period in fit if period.months & months]
+        found = in_time or [p for p in self._periods if p.months & months] or fit
+        return frozenset(p.id for p in found) if len(found) < len(self._periods) else frozenset()
 
-    def of_wording(self, entry_id: str, words: Sequence[str]) -> tuple[int, ...]:
-        """The session an entry is about by its id ("dates_s2_session1"), else what its wording speaks of."""
-        for i, period in enumerate(self._periods):
-            if entry_id.endswith("_" + period.id):
-                return (i,)
-        return self.spoken_of(words)
+    def undated(self, words: Sequence[str]) -> list[str]:
+        """Folded words without days and months, which `spoken_of` understands; all of them when nothing else is said."""
+        if not self._periods or _MONTH.keys().isdisjoint(words):
+            return list(words)
+        near = [bool(_MONTH.keys() & set(words[max(0, i - 1) : i + 3])) for i in range(len(words))]
+        kept = [w for w, by in zip(words, near, strict=True) if w not in _MONTH and not (by and w in _DAY)]
+        return kept or list(words)
+
+    def families(self, ids: Sequence[str]) -> list[Family]:
+        """The groups of entries that say the same of different sessions: "dates_s1_session1", "dates_s2_session1" ..."""
+        found: dict[str, dict[str, int]] = {}
+        for number, entry_id in enumerate(ids):
+            for period in self._periods:
+                if entry_id.endswith("_" + period.id):
+                    found.setdefault(entry_id.removesuffix(period.id), {})[period.id] = number
+        return list(found.values())
 
 
-def mentions(question: str) -> bool:
-    """Whether a question names a semester, a session or a month."""
-    words = text.words(question)
-    return any(word in _MONTH for word in words) or any(p.search(" ".join(words)) for _, _, p in _COMPILED)
+def _named(words: Sequence[str]) -> dict[str, set[int]]:
+    """The semesters and the numbers of sessions that folded words name and do not deny."""
+    line = _DENIED.sub(" ", " ".join(words))
+    found: dict[str, set[int]] = {"semester": set(), "number": set()}
+    for attribute, value, pattern in _COMPILED:
+        if pattern.search(line):
+            found[attribute].add(value)
+    return found
 
 
 def periods(sessions: Iterable[Dated]) -> list[Period]:

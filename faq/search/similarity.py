@@ -22,8 +22,8 @@ Codes = NDArray[np.int64]
 Floats = NDArray[np.floating]
 Doubles = NDArray[np.float64]
 
-STEM, PAIR, SPAN, MEANING, SESSION = range(5)
-BLOCKS = 5
+STEM, PAIR, SPAN, MEANING = range(4)
+BLOCKS = 4
 
 _BLOCK_BITS = 40
 _CHARACTER_BITS = 6
@@ -41,7 +41,7 @@ class Passage:
 
     words: tuple[str, ...]
     lang: str
-    sessions: tuple[int, ...] = ()
+    sessions: frozenset[str] = frozenset()
 
 
 class Vocabulary:
@@ -65,7 +65,6 @@ class Vocabulary:
             *(_code(STEM, number) for number in numbers[: len(stems)]),
             *(_code(PAIR, number) for number in numbers[len(stems) :]),
             *(_code(MEANING, meaning) for meaning in self._lexicon.meanings(stems, passage.lang)),
-            *(_code(SESSION, session) for session in passage.sessions),
         ]
 
     def _numbered(self, features: list[str]) -> list[int]:

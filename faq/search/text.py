@@ -14,21 +14,19 @@ LANGUAGES = ("fr", "en")
 
 _WORD = re.compile(r"[0-9a-z]+")
 _COURSE = re.compile(r"\b([a-z]{3})[ ._-]?(\d{3})\b", re.IGNORECASE)
-_SPLIT = re.compile(r"[.!?;\n]+|\s\d\s?[).]\s|(?<=\w)\s*,\s*(?=(?:et|and|puis|mais|but)\b)", re.IGNORECASE)
 _NAMES = {"fr": "french", "en": "english"}
-_FREQUENT = {
-    "fr": frozenset(
-        "je tu il elle on nous vous ils le la les un une des du de et est ce que qu qui quoi pas ne mon ma mes ton ta "
-        "tes mon son sa ses pour dans sur avec sans au aux en ou quand comment pourquoi combien quel quelle quels "
-        "quelles suis es sommes etes sont ai as avons avez ont peux peut puis dois doit faut c j l d m t s n y a si "
-        "mais faire fait plus cest jai svp bonjour merci".split()
-    ),
-    "en": frozenset(
-        "i you he she we they the a an of and is are was were be been do does did my your his her our their to for in "
-        "on at with without from what when where which who why how can could will would should must have has had not "
-        "no it its this that there if but or me us them any some get need want please thanks".split()
-    ),
-}
+_FRENCH = (
+    "je tu il elle on nous vous ils le la les un une des du de et est ce que qu qui quoi pas ne mon ma mes ton ta "
+    "tes mon son sa ses pour dans sur avec sans au aux en ou quand comment pourquoi combien quel quelle quels "
+    "quelles suis es sommes etes sont ai as avons avez ont peux peut puis dois doit faut c j l d m t s n y a si "
+    "mais faire fait plus cest jai svp bonjour merci"
+)
+_ENGLISH = (
+    "i you he she we they the a an of and is are was were be been do does did my your his her our their to for in "
+    "on at with without from what when where which who why how can could will would should must have has had not "
+    "no it its this that there if but or me us them any some get need want please thanks"
+)
+_FREQUENT = {"fr": frozenset(_FRENCH.split()), "en": frozenset(_ENGLISH.split())}
 _thread = local()
 
 
@@ -71,8 +69,3 @@ def _stemmer(lang: str) -> Stemmer.Stemmer:
 def without_courses(text: str) -> str:
     """The text with course codes ("NFP101", "utc 505") taken out: a code says which course, not what is asked."""
     return _COURSE.sub(" ", text)
-
-
-def parts(text: str) -> list[str]:
-    """The sentences of a message and its numbered points, empty ones left out."""
-    return [part.strip() for part in _SPLIT.split(text) if part and len(part.split()) > 1]

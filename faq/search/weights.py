@@ -15,7 +15,11 @@ class Weights:
 
     An index of up to `whole` wordings is solved as a whole, else for the `neighbours` nearest to each question,
     compared with each other by sketches `sketch` wide.
-    `confidence`: the weight of each sign that the best entry is right, and `bias`.
+    `chosen`: what is left of an entry's score when the text speaks of another session;
+    `named`: what the sessions spoken of gain.
+    `confidence`: the weight of each sign that the best entry is right, and `bias`. From `threshold` on
+    there is an answer, from `suggest` on choices; `clause`: from when a clause counts as a question of its own; `lean`: how
+    much confidence a follow-up read with its context may lack.
     """
 
     blocks: tuple[float, ...]
@@ -23,9 +27,13 @@ class Weights:
     whole: int
     neighbours: int
     sketch: int
+    chosen: float
+    named: float
     confidence: dict[str, float]
     threshold: float
     suggest: float
+    clause: float
+    lean: float
 
 
 def _load(path: Path) -> Weights:
