@@ -79,4 +79,6 @@ async def write(page: Page, text: str) -> None:
 
 def inline(*labels: str) -> dict[str, Any]:
     """An inline keyboard, one button a row."""
-    return {"inline_keyboard": [[{"text": label, "callback_data": f"choose:{label[:20]}"}] for label in labels]}
+    return {
+        "inline_keyboard": [[{"text": label, "callback_data": f"choose:{label[:20]}"}] for label in labels]
+    }
