@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -116,8 +117,11 @@ async def all_have_receipts(sandbox: Sandbox) -> None:
 
 
 @pytest.fixture
-async def bot(sandbox: Sandbox, tmp_path: Path) -> Bot:
-    return Bot(sandbox, tmp_path)
+async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Bot]:
+    bot = Bot(sandbox, tmp_path)
+    yield bot
+    if bot.process is not None and bot.process.returncode is None:
+        await bot.end(signal.SIGKILL)
 
 
 async def test_of_two_hundred_updates_none_is_lost_or_done_twice_however_often_the_bot_is_killed(
