@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from faq.timetable_file.table import Cell, Column, Row
+from faq.timetable_file.columns import Cell, Column
+from faq.timetable_file.table import Row
 
 LONGEST = 200
 """Characters of a title or a place; more is a remark, or many cells that became one."""

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from faq.errors import FaqErrors, FaqSyntaxError
+from faq.timetable_file.columns import Cell, Column
 from faq.timetable_file.encoding import decoded
-from faq.timetable_file.table import Cell, Column, Row
+from faq.timetable_file.table import Row
 
 if TYPE_CHECKING:
     from icalendar.cal import Component

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +17,8 @@ from faq.errors import FaqSyntaxError
 from faq.timetable import Exam
 from faq.timetable_file import cells, moments, sessions
 from faq.timetable_file.cells import Wrong, shown
-from faq.timetable_file.table import Cell, Column, Row
+from faq.timetable_file.columns import Cell, Column
+from faq.timetable_file.table import Row
 
 _T = TypeVar("_T")
 
@@ -157,6 +158,7 @@ def _end_of(cell: Cell, day: date | None) -> time:
     return read.times[0]
 
 
+@lru_cache(maxsize=4096)
 def _aware(day: date, start: time, end: time | timedelta, zone: tzinfo) -> _Span:
     """Both moments in the office's zone, in the right order and on one day."""
     first = _moment(day, start, zone)

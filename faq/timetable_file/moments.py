@@ -15,7 +15,7 @@ from babel.dates import get_day_names, get_month_names
 
 from faq.dates import mentions
 from faq.search.text import fold
-from faq.timetable_file.table import Cell
+from faq.timetable_file.columns import Cell
 
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:t(?=\d)|(?!\d))")
 _NUMBERS = re.compile(

@@ -10,7 +10,8 @@ from functools import lru_cache
 from faq.calendar import Calendar, ExamSession
 from faq.courses import key
 from faq.timetable_file.cells import Wrong, plain, shown
-from faq.timetable_file.table import Column, Row
+from faq.timetable_file.columns import Column
+from faq.timetable_file.table import Row
 
 _NUMBER = re.compile(r"(?<!\d)\d(?!\d)")
 
