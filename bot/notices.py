@@ -50,8 +50,9 @@ def _staff_request(view: View, request: Request) -> Screen:
         session=view.name(view.session(request.session_id)),
         filed=view.moment(request.filed_at),
     )
+    checked = request_screens.finding(view, request) if request.answers.get("finding") else ""
     disputed = view.say("staff-disputed") if request.standing == Standing.DISPUTED else ""
-    return Screen("\n\n".join(filter(None, (told, disputed))))
+    return Screen("\n\n".join(filter(None, (told, checked, disputed))))
 
 
 COMPOSERS = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from bot import screens
+from bot import exams, screens
 from bot.screen import Screen
 from bot.visit import Visit
 from faq.entry import Answer, Kind, Nothing, Outcome, Suggestions
@@ -57,8 +57,14 @@ async def reply(visit: Visit, asked: Asked) -> None:
     """Record what was found and show it."""
     question, misses = await visit.desk.store.run(_record, visit, asked)
     outcome = asked.outcome
+    when = exams.told(visit.view, asked.text, asked.entry_ids)
+    several = isinstance(outcome, Answer) and len(outcome.entry_ids) > 1
+    if when and not several:
+        await visit.show(screens.exams(visit.view, when))
+        return
     if isinstance(outcome, Answer):
-        await visit.show(screens.answers(visit.view, outcome.entry_ids, question if visit.private else None))
+        answer = screens.answers(visit.view, outcome.entry_ids, question if visit.private else None)
+        await visit.show(answer.headed(when))
     elif isinstance(outcome, Suggestions):
         await visit.show(screens.suggestions(visit.view, outcome.entry_ids, question, "answer-suggestions"))
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import request_screens, request_steps, screens, sent_requests
+from bot import remarks, request_screens, request_steps, screens, sent_requests
 from bot.forms import Rejected
 from bot.screen import Screen
 from bot.visit import Visit
@@ -96,14 +96,18 @@ async def send(visit: Visit) -> None:
         await visit.show(Screen(view.say("form-nothing-to-send"), clear=True))
 
 
-async def press(visit: Visit, draft_id: int, revision: int, change: request_steps.Change) -> None:
+async def press(
+    visit: Visit, draft_id: int, revision: int, change: request_steps.Change, answered: str = ""
+) -> None:
+    """Take one step of the draft and show where it stands; `answered` names the question that was answered."""
     try:
         draft, passed = await visit.desk.store.run(request_steps.step, visit, draft_id, revision, change)
     except Rejected as rejected:
         draft = await visit.desk.store.run(drafts.load, visit.person.id)
         await _show_or_gone(visit, draft, visit.view.explain(rejected))
         return
-    await _show_or_gone(visit, draft, visit.view.say("form-step-passed") if passed else "")
+    lead = remarks.on(visit.form_view, answered, draft.answers) if draft else ""
+    await _show_or_gone(visit, draft, visit.view.say("form-step-passed") if passed else lead)
 
 
 async def show_draft(visit: Visit, draft: Draft, lead: str = "", *, new: bool = False) -> None:

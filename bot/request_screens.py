@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot import remarks
 from bot.accommodation import DISABILITY, FORM, TRAVEL, Situation, question_key
 from bot.forms import Answers, Field, Value
 from bot.screen import Press, Screen, data, literal
@@ -76,7 +77,8 @@ def review(view: View, draft: Draft) -> Screen:
         for field in asked
     ]
     pairs = [tuple(changes[i : i + 2]) for i in range(0, len(changes), 2)]
-    text = "\n\n".join((view.say("form-review-title"), "\n".join(lines), view.say("form-review")))
+    remarked = remarks.all_of(view, draft.answers)
+    text = "\n\n".join((view.say("form-review-title"), "\n".join(lines), *remarked, view.say("form-review")))
     return Screen(text, (*pairs, (_cancel(view),))).followed(_confirm(view, draft))
 
 
@@ -228,11 +230,17 @@ def _summary(view: View, request: Request) -> str:
 
 
 def _filed_answers(view: View, request: Request) -> list[str]:
-    return [
+    lines = [
         _line(view, view.say(f"field-{name}"), answer(view, name, request.answers))
         for name in (field.name for field in FORM.fields)
         if request.answers.get(name) is not None
     ]
+    return [*lines, finding(view, request)] if request.answers.get("finding") else lines
+
+
+def finding(view: View, request: Request) -> str:
+    """What the timetable proved when the request was sent, as a line."""
+    return _line(view, view.say("field-finding"), view.say(f"finding-{request.answers['finding']}"))
 
 
 def _ways(view: View, draft: Draft, field: Field[Situation]) -> tuple[tuple[Press, ...], ...]:

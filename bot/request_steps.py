@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from bot import request_screens
+from bot import remarks, request_screens
 from bot.accommodation import FORM
 from bot.forms import Value
 from bot.visit import Visit
@@ -103,7 +103,7 @@ def _filed(db: Database, visit: Visit, draft: Draft, session_id: str) -> Request
     standing = visit.view.session(session_id).deadline.standing(visit.at)
     request = requests.file(
         db,
-        replace(draft, answers=FORM.final(draft.answers)),
+        replace(draft, answers=FORM.final(draft.answers) | _checked(visit, draft)),
         lang=visit.view.lang,
         session_id=session_id,
         filed_at=visit.at,
@@ -117,6 +117,12 @@ def _filed(db: Database, visit: Visit, draft: Draft, session_id: str) -> Request
     return request
 
 
+def _checked(visit: Visit, draft: Draft) -> dict[str, Value]:
+    """What the timetable proves at the moment of sending, to be stored beside the answers."""
+    found = remarks.verdict(visit.view, draft.answers)
+    return {"finding": found.finding.value} if found else {}
+
+
 def withdraw(db: Database, visit: Visit, reference: str) -> None:
     if inbox.apply_once(db, visit.update_id):
         requests.withdraw(db, reference, visit.person.id, now=visit.view.now)
@@ -127,7 +133,8 @@ def answer(visit: Visit, draft: Draft, text: str) -> Answered:
     field = request_screens.at(visit.form_view, draft)
     if field is None:
         return dict(draft.answers), None
-    return {**draft.answers, field.name: field.accept(text, situation)}, None
+    answers = {**draft.answers, field.name: field.accept(text, situation)}
+    return remarks.with_moment(visit.form_view, draft.answers, answers), None
 
 
 def skip(visit: Visit, draft: Draft) -> Answered:

@@ -51,7 +51,11 @@ async def _take(visit: Visit, draft: Draft, field: Field[Situation], value: str)
         await request_desk.refer(visit)
         return
     await request_desk.press(
-        visit, draft.id, draft.revision, lambda current: request_steps.answer(visit, current, value)
+        visit,
+        draft.id,
+        draft.revision,
+        lambda current: request_steps.answer(visit, current, value),
+        field.name,
     )
 
 

@@ -62,6 +62,11 @@ def answers(view: View, entry_ids: Sequence[str], question: int | None = None) -
     return Screen(f"\n\n{view.say('answer-and')}\n\n".join(texts), rows)
 
 
+def exams(view: View, told: str) -> Screen:
+    """When the exams of some courses are, as the timetable says."""
+    return Screen(told, ((Press(view.say("button-dates"), data("dates")), _topics(view)),))
+
+
 def suggestions(view: View, entry_ids: Sequence[str], question: int, lead: str) -> Screen:
     """Two or three guesses as buttons under the sentence `lead`, and the ways out."""
     rows = [

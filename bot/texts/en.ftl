@@ -173,6 +173,14 @@ trip-day = on { $day }
 trip-days = from { $first } to { $last }
 rejected-letters = I see no word in it. Please write a few letters.
 
+# Remarks on answers
+remark-france = The page speaks of a trip **abroad**: France, overseas departments included, is not covered by the rule. You can still send your request; the exam office will decide.
+remark-suggested = Instead of { $code }, did you mean { $names }?
+field-finding = Check
+finding-proven = overlap found in the timetable
+finding-not_proven = no overlap in the timetable
+finding-cannot_tell = the timetable does not allow a check
+
 # Requests
 receipt = **Request sent: { $reference }**
 

@@ -173,6 +173,14 @@ trip-day = le { $day }
 trip-days = du { $first } au { $last }
 rejected-letters = Je n'y vois aucun mot. Écrivez quelques lettres, s'il vous plaît.
 
+# Remarks on answers
+remark-france = La page parle d'un déplacement **à l'étranger** : la France, outre-mer compris, n'est pas prévue par la règle. Vous pouvez tout de même envoyer votre demande ; le service des examens décidera.
+remark-suggested = Au lieu de { $code }, vouliez-vous dire { $names } ?
+field-finding = Vérification
+finding-proven = chevauchement constaté dans le planning
+finding-not_proven = pas de chevauchement dans le planning
+finding-cannot_tell = le planning ne permet pas de vérifier
+
 # Requests
 receipt = **Demande envoyée : { $reference }**
 
