@@ -24,7 +24,7 @@ MESSAGE = 4096
 PIECES = 4
 """The most pieces in which a code is recognised: "n f p 101"."""
 
-LIKE_CODE, LIKE_WORD, LIKE_TITLE = 0.8, 0.75, 0.6
+LIKE_CODE, LIKE_WORD, LIKE_TITLE = 0.8, 0.75, 0.5
 """The similarities, 0..1, from which a code, a word of a title and a whole title are worth suggesting."""
 
 _PIECE = re.compile(r"[^\W_]+")
@@ -37,7 +37,7 @@ _NO_COURSE = frozenset(
     # The words of a question about an exam that name no course, in French, then in English.
     """
     a ai as au aura aurai aux avec bonjour bonsoir c ce cet cette cours d date dates de des deux du ecrit elle en
-    epreuve et eu exam examen heure horaire il ils j jai je jour l la le les leur lieu ma matiere me merci mes module
+    epreuve es est et etait etes eu exam examen heure horaire il ils j jai je jour l la le les leur lieu ma matiere me merci mes module
     moi mon n nous on ou par partiel pas passe planning pour qu quand que quel quelle qui s sa salle se ses son sont
     stp sur svp t ta te tes ton tu ue un une unite va vos votre vous y
     and are at course does for have hello is it my of please room test thank the to what when where with

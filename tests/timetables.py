@@ -1,0 +1,33 @@
+"""Timetables for tests: exams by a few words, and files of the office as they are exported."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from faq import timetable_file
+from faq.calendar import Calendar
+from faq.errors import FaqSyntaxError
+from faq.timetable import Exam, Timetable
+
+PARIS = ZoneInfo("Europe/Paris")
+SHIPPED = Calendar.load(Path(__file__).parent.parent / "faq" / "content" / "calendar.toml")
+HEADER = "Code;Intitulé;Date;Début;Fin;Salle;Session"
+
+
+def exam(code: str, start: str, end: str, day: str = "2025-01-21", session: str = "s1_session1") -> Exam:
+    """An exam by its local times, such as "18:30" and "20:30"."""
+    first, last = (datetime.fromisoformat(f"{day} {at}").replace(tzinfo=PARIS) for at in (start, end))
+    return Exam(code, f"Cours {code}", first, last, "amphi 3", session)
+
+
+def read(path: Path) -> tuple[Timetable, list[FaqSyntaxError]]:
+    return timetable_file.read([path], SHIPPED)
+
+
+def read_csv(folder: Path, *rows: str, header: str = HEADER) -> tuple[Timetable, list[FaqSyntaxError]]:
+    """What a file of these rows becomes."""
+    path = folder / "planning.csv"
+    path.write_text("\n".join((header, *rows)) + "\n", encoding="utf-8")
+    return read(path)
