@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from storage import documents, drafts, outbox, requests, roles
+from storage import courses, documents, drafts, outbox, requests, roles
 from storage.errors import NoSuchPerson
 from storage.moments import to_day, to_text
 from storage.records import Person
@@ -89,7 +89,7 @@ def forget(db: Database, person_id: int, now: datetime) -> bool:
 
     Updates that could not be handled (`inbox.dead`) are raw text and are not searched.
     """
-    forgotten = [part.forget(db, person_id) for part in (drafts, documents, outbox, roles)]
+    forgotten = [part.forget(db, person_id) for part in (courses, drafts, documents, outbox, roles)]
     forgotten.append(requests.forget(db, person_id, now))
     forgotten.append(change(db, "DELETE FROM people WHERE id = ?", (person_id,)))
     return any(forgotten)

@@ -249,3 +249,15 @@ def m007_documents(db: Database) -> None:
         WHEN NOT EXISTS (SELECT 1 FROM erasing)
         BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
     """)
+
+
+@MIGRATIONS()
+def m008_courses(db: Database) -> None:
+    """The courses whose exams a student wants to see, by code."""
+    db.execute("""
+        CREATE TABLE courses (
+            person_id INTEGER NOT NULL,
+            code TEXT NOT NULL,
+            PRIMARY KEY (person_id, code)
+        ) STRICT
+    """)

@@ -26,11 +26,17 @@ VERSIONS = [
     "m005_outbox",
     "m006_questions",
     "m007_documents",
+    "m008_courses",
 ]
 
 SCHEMA = """
 CREATE TABLE "_sqlite_migrations" (
     "id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT
+) STRICT;
+CREATE TABLE courses (
+    person_id INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    PRIMARY KEY (person_id, code)
 ) STRICT;
 CREATE TABLE document_contents (
     document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
