@@ -25,6 +25,7 @@ from bot.clock import Clock, ServerClock
 from bot.polling import PollingError
 from bot.sandbox import server
 from bot.settings import DATABASE, Settings, SettingsError, load
+from faq.catalog import LiveCatalog
 from faq.errors import FaqErrors
 from storage.errors import CannotOpen, NotSaved
 
@@ -53,7 +54,7 @@ def run() -> None:
         _complain("The settings need your attention:", *error.complaints)
         sys.exit(MISCONFIGURED)
     try:
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        with asyncio.Runner(loop_factory=loop_factory()) as runner:
             runner.run(_serve(settings))
     except FaqErrors as error:
         _complain(
@@ -81,7 +82,8 @@ async def _serve(settings: Settings) -> None:
         await app.build(settings, _clock(settings)).run(stop)
         return
     async with _sandbox(settings) as inside:
-        await app.build(inside, _clock(inside)).run(stop)
+        content = LiveCatalog(inside.faq_dir, examples=True)
+        await app.build(inside, _clock(inside), catalog=content).run(stop)
 
 
 def _clock(settings: Settings) -> Clock:
@@ -140,7 +142,7 @@ def _complain(*lines: str) -> None:
         console.print(line)
 
 
-def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
     """uvloop's where it exists."""
     try:
         import uvloop

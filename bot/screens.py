@@ -64,7 +64,8 @@ def answers(view: View, entry_ids: Sequence[str], question: int | None = None) -
 
 def exams(view: View, told: str) -> Screen:
     """When the exams of some courses are, as the timetable says."""
-    return Screen(told, ((Press(view.say("button-dates"), data("dates")), _topics(view)),))
+    mine = _private(view, "exams", view.say("button-exams"))
+    return Screen(told, ((mine, Press(view.say("button-dates"), data("dates"))),))
 
 
 def suggestions(view: View, entry_ids: Sequence[str], question: int, lead: str) -> Screen:
@@ -135,12 +136,13 @@ ACTIONS = {
     "requests": "requests",
     "topics": "topics",
     "dates": "dates",
+    "exams": "exams",
     "human": "human",
     "language": "languages",
     "privacy": "privacy",
     "help": "help",
 }
-PERSONAL = ("request", "requests")
+PERSONAL = ("request", "requests", "exams")
 
 
 def _private(view: View, target: str, label: str) -> Press:

@@ -15,7 +15,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot import questions, reactions, request_desk, request_talk, screens, sent_requests
+from bot import my_exams, questions, reactions, request_desk, request_talk, screens, sent_requests
 from bot.desk import Desk
 from bot.screen import Screen, literal
 from bot.texts import LANGUAGES, Texts
@@ -30,6 +30,7 @@ COMMANDS = {
     "help": ("aide", "help"),
     "faq": ("faq", "faq"),
     "dates": ("dates", "dates"),
+    "exams": ("examens", "exams"),
     "request": ("demande", "request"),
     "requests": ("mesdemandes", "myrequests"),
     "cancel": ("annuler", "cancel"),
@@ -81,6 +82,7 @@ COMMAND_ACTS: dict[str, Act] = {
     "help": _shows(lambda view, *_: screens.help_(view)),
     "faq": _shows(lambda view, *_: screens.topics(view)),
     "dates": _shows(lambda view, *_: screens.dates(view)),
+    "exams": my_exams.show,
     "request": request_desk.begin,
     "requests": sent_requests.list_requests,
     "cancel": request_desk.ask_discard,
@@ -100,6 +102,7 @@ BUTTONS: dict[str, Act] = {
     "privacy": _shows(screens.privacy, new=True),
     "languages": _shows(screens.languages),
     "lang": language_chosen,
+    **my_exams.BUTTONS,
     **request_desk.BUTTONS,
     **sent_requests.BUTTONS,
 }

@@ -17,18 +17,21 @@ from tests.sandbox import OFFICE, TOKEN
 
 
 @cache
-def content() -> LiveCatalog:
+def content(timetable: bool) -> LiveCatalog:
     """What the office says, read once for all tests."""
-    return LiveCatalog(CONTENT)
+    return LiveCatalog(CONTENT, examples=timetable)
 
 
 @asynccontextmanager
-async def serving(url: str, database: Path) -> AsyncIterator[Guichet]:
-    """The bot, serving the sandbox at `url` until the block ends; it stops as on SIGTERM."""
+async def serving(url: str, database: Path, *, timetable: bool = False) -> AsyncIterator[Guichet]:
+    """The bot, serving the sandbox at `url` until the block ends; it stops as on SIGTERM.
+
+    `timetable`: with the invented one that comes for trying out.
+    """
     settings = Settings(
         token=TOKEN, api_url=url, database=database, staff_chat=OFFICE, send_rate=1000, log_level="WARNING"
     )
-    guichet = app.build(settings, ServerClock(), catalog=content())
+    guichet = app.build(settings, ServerClock(), catalog=content(timetable))
     stop = asyncio.Event()
     running = asyncio.create_task(guichet.run(stop))
     try:

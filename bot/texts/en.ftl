@@ -16,6 +16,9 @@ button-human = Talk to a person
 button-request = Make a request
 button-requests = My requests
 button-dates = Dates and deadlines
+button-exams = My exams
+button-calendar = Add to my calendar (.ics)
+button-drop = Remove { $code }
 button-help = Help
 button-language = Language
 button-privacy = Your data
@@ -42,6 +45,7 @@ help = **What I can do**
     • Answer your questions about exams: just write them.
     • /faq: browse the topics
     • /dates: the sessions and their deadlines
+    • /exams: your exams, by course code
     • /request: ask for an exam accommodation
     • /myrequests: follow or withdraw a request
     • /cancel: give up the request in progress
@@ -79,6 +83,13 @@ dates-line = **{ $name }**{ $state }
     { $period }
     Accommodation requests: { $deadline }
 dates-none = All sessions of { $year } are over; the office has not given me next year's dates yet.
+
+# My exams
+exams = **Your exams**
+exams-none = Give me your course codes and I will tell you when your exams are. For example: /exams NFP101 UTC505
+exams-hint = To add some: /exams followed by the codes.
+exams-overlap = **Careful, at the same time:** { $overlaps }. You can ask for an accommodation.
+exams-file = Your exams, for your calendar. Times may change: check them before each exam.
 
 # Request form
 form-progress = Accommodation request · draft, not sent yet · step { $step } of { $total }
@@ -231,6 +242,7 @@ staff-disputed = Note: sent between the two possible readings of the deadline.
 # Commands, as Telegram's menu shows them
 command-faq = Browse the questions
 command-dates = Session dates and deadlines
+command-exams = My exams, by course code
 command-request = Ask for an accommodation
 command-requests = Follow my requests
 command-cancel = Give up the request in progress

@@ -16,6 +16,9 @@ button-human = Parler à une personne
 button-request = Faire une demande
 button-requests = Mes demandes
 button-dates = Dates et délais
+button-exams = Mes examens
+button-calendar = Ajouter à mon agenda (.ics)
+button-drop = Retirer { $code }
 button-help = Aide
 button-language = Langue
 button-privacy = Vos données
@@ -42,6 +45,7 @@ help = **Ce que je sais faire**
     • Répondre à vos questions sur les examens : écrivez-les simplement.
     • /faq : parcourir les sujets
     • /dates : les sessions et leurs dates limites
+    • /examens : vos examens, par code d'UE
     • /demande : demander un aménagement d'examen
     • /mesdemandes : suivre ou retirer une demande
     • /annuler : abandonner la demande en cours
@@ -79,6 +83,13 @@ dates-line = **{ $name }**{ $state }
     { $period }
     Demande d'aménagement : { $deadline }
 dates-none = Toutes les sessions de { $year } sont passées ; les dates de l'année suivante ne m'ont pas encore été données par le service.
+
+# My exams
+exams = **Vos examens**
+exams-none = Donnez-moi vos codes d'UE et je vous dirai quand ont lieu vos examens. Par exemple : /examens NFP101 UTC505
+exams-hint = Pour en ajouter : /examens suivi des codes.
+exams-overlap = **Attention, en même temps :** { $overlaps }. Vous pouvez demander un aménagement.
+exams-file = Vos examens, pour votre agenda. Les horaires peuvent changer : vérifiez-les avant chaque épreuve.
 
 # Request form
 form-progress = Demande d'aménagement · brouillon, pas encore envoyée · étape { $step } sur { $total }
@@ -231,6 +242,7 @@ staff-disputed = À noter : envoyée entre les deux lectures possibles de la dat
 # Commands, as Telegram's menu shows them
 command-faq = Parcourir les questions
 command-dates = Dates des sessions et délais
+command-exams = Mes examens, par code d'UE
 command-request = Demander un aménagement
 command-requests = Suivre mes demandes
 command-cancel = Abandonner la demande en cours

@@ -1,0 +1,109 @@
+"""The timetable in the conversation: when exams are, one's own exams, overlaps that are checked and never judged."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.app import Guichet
+from storage import requests
+from tests.person import Person
+from tests.running_bot import serving
+from tests.sandbox import CAMILLE, Sandbox
+from tests.stories import CONFIRM, FIRST_SESSION, OVERLAP, SEND, TRAVEL, says, taps
+
+
+@pytest.fixture
+async def guichet(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Guichet]:
+    """The bot with the invented timetable."""
+    async with serving(sandbox.url, tmp_path / "bot.db", timetable=True) as running:
+        yield running
+
+
+@pytest.mark.parametrize(
+    "text", ["quand est l'examen NFP101 ?", "nfp 101", "mes examens NFP101 et UTC505", "c kan lexam nfp-101"]
+)
+async def test_a_course_code_gets_its_exam(camille: Person, text: str) -> None:
+    answer = await says(camille, text, "mardi 21 janvier 2025, de 18h30 à 20h30")
+    assert "ces horaires sont inventés" in answer.text
+
+
+async def test_without_a_timetable_the_desk_says_so_and_where_to_look(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    camille = await sandbox.person(CAMILLE)
+    async with serving(sandbox.url, tmp_path / "other.db"):
+        await says(camille, "/examens NFP101", "http://emploi-du-temps.cnam.fr/")
+
+
+async def test_own_courses_are_kept_listed_and_dropped(camille: Person) -> None:
+    await says(camille, "/examens", "Donnez-moi vos codes")
+    mine = await says(camille, "/examens nfp101 utc 505 xyz999", "Vos examens")
+    assert "xyz999" in mine.text.lower()
+    assert "en même temps" in mine.text
+    assert "Faire une demande" in mine.labels
+    left = await taps(camille, "Retirer UTC505", "Vos examens")
+    assert "UTC505" not in left.text
+    await says(camille, "/examens", "NFP101")
+
+
+async def test_own_exams_come_as_a_calendar_file(camille: Person) -> None:
+    await says(camille, "/examens NFP101", "Vos examens")
+    sent = await taps(camille, "Ajouter à mon agenda (.ics)", "pour votre agenda")
+    assert sent.document is not None
+    content = await camille.download(sent.document["file_id"])
+    assert b"BEGIN:VCALENDAR" in content
+    assert b"20250121T173000Z" in content
+
+
+async def up_to_exams(camille: Person) -> None:
+    await says(camille, "/demande", "Pourquoi")
+    await taps(camille, OVERLAP, "Pour quelle session")
+    await taps(camille, FIRST_SESSION, "Quelles épreuves")
+
+
+@pytest.mark.parametrize(
+    ("exams", "told", "finding"),
+    [
+        pytest.param("NFP101 et utc 505", "Chevauchement constaté", "proven", id="at the same time"),
+        pytest.param("NFP101 et ANG330", "pas au même moment", "not_proven", id="the same day"),
+        pytest.param("NFP101 et NFA008", "n'ont pas lieu le même jour", "not_proven", id="other days"),
+        pytest.param("NFP101 et ZZZ999", "ne peux donc pas vérifier", "cannot_tell", id="an unknown course"),
+    ],
+)
+async def test_an_overlap_is_checked_told_and_stored_but_never_refused(
+    camille: Person, guichet: Guichet, exams: str, told: str, finding: str
+) -> None:
+    await up_to_exams(camille)
+    await says(camille, exams, told)
+    if finding != "proven":
+        await taps(camille, "Passer", "une précision")
+    await taps(camille, "Passer", "Votre nom")
+    await says(camille, "Camille Martin", "numéro d'élève")
+    await says(camille, "100012345", CONFIRM)
+    await says(camille, SEND, "Demande envoyée")
+    (request,) = await guichet.desk.store.run(requests.of_person, CAMILLE)
+    assert request.answers["finding"] == finding
+
+
+async def test_a_proven_overlap_answers_when_it_is(camille: Person) -> None:
+    await up_to_exams(camille)
+    await says(camille, "NFP101 et UTC505", "une précision")
+
+
+async def test_a_code_that_is_nearly_right_is_suggested(camille: Person) -> None:
+    await up_to_exams(camille)
+    await says(camille, "NFP101 et utc 550", "vouliez-vous dire UTC505")
+
+
+async def test_a_trip_within_france_is_explained_and_may_still_be_asked_for(camille: Person) -> None:
+    await up_to_exams(camille)
+    await taps(camille, "Retour", "Pour quelle session")
+    await taps(camille, "Retour", "Pourquoi")
+    await taps(camille, TRAVEL, "Quelles épreuves")
+    await says(camille, "NFP101", "Dans quel pays")
+    await says(camille, "la Réunion", "outre-mer compris")
+    await says(camille, "du 12 au 15 juin", "ne touchent pas la session")
+    await says(camille, "du 21 au 24 janvier", "une précision")
