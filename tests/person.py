@@ -12,6 +12,7 @@ what is wanted, and raise TimeoutError with the transcript when it does not.
 """
 
 import asyncio
+import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -103,7 +104,7 @@ class Person:
                    kind: str = "document", caption: str | None = None) -> dict[str, Any]:  # fmt: skip
         """Upload a file; gives message_id and update_id."""
         form = self._form({"kind": kind} | ({"caption": caption} if caption else {}))
-        form.add_field("file", content, filename=name, content_type=mime)
+        form.add_field("file", io.BytesIO(content), filename=name, content_type=mime)
         answer: dict[str, Any] = await self._request("POST", "upload", data=form)
         self._seen = answer["message_id"]
         return answer
@@ -113,7 +114,7 @@ class Person:
         """Upload several files as one album."""
         form = self._form({"kind": kind} | ({"caption": caption} if caption else {}))
         for number, content in enumerate(contents):
-            form.add_field(f"file{number}", content, filename=f"{number}.png", content_type=mime)
+            form.add_field(f"file{number}", io.BytesIO(content), filename=f"{number}.png", content_type=mime)
         answer: dict[str, Any] = await self._request("POST", "album", data=form)
         return answer
 
@@ -198,7 +199,7 @@ class Person:
         return self._session
 
     def _form(self, fields: dict[str, Any]) -> aiohttp.FormData:
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)  # names as a browser sends them
         for name, value in {**self._who, **fields}.items():
             form.add_field(name, str(value))
         return form

@@ -1,6 +1,8 @@
 """The sandbox in a test: a running server, the people on it, and a raw caller of its Bot API."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import itertools
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +54,15 @@ class Sandbox:
         """A GET of the person's side."""
         async with self.session.get(f"{self.url}/sim/{what}", params=query) as response:
             return await response.json()
+
+
+async def until(holds: Callable[[], Awaitable[bool]], patience: float = 5.0) -> None:
+    """Return as soon as `holds()` does; raises TimeoutError."""
+    async with asyncio.timeout(patience):
+        for _ in itertools.count():
+            if await holds():
+                return
+            await asyncio.sleep(0)
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ import pytest
 
 from bot.sandbox.settings import Settings
 from tests.person import Person
-from tests.sandbox import CAMILLE, OFFICE, TOKEN, Sandbox
+from tests.sandbox import CAMILLE, OFFICE, TOKEN, Sandbox, until
 
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 
@@ -59,13 +59,13 @@ async def test_a_waiting_poll_hears_a_message_at_once(sandbox: Sandbox, camille:
     assert await asyncio.wait_for(poll, 5) == ["Bonjour"]
 
 
-async def until_waiting(sandbox: Sandbox, count: int = 1) -> None:
-    """Until so many polls hang."""
-    for _ in range(100_000):
-        if len(sandbox.world.updates._waiting) >= count:
-            return
-        await asyncio.sleep(0)
-    raise TimeoutError
+async def until_waiting(sandbox: Sandbox) -> None:
+    """Until a poll hangs."""
+
+    async def hangs() -> bool:
+        return bool(sandbox.world.updates._waiting)
+
+    await until(hangs)
 
 
 async def test_the_first_of_two_pollers_is_told_to_stop(sandbox: Sandbox, camille: Person) -> None:

@@ -74,7 +74,7 @@ class State:
     """One state file (or `:memory:`). Not thread-safe: everything happens on the event loop's thread."""
 
     def __init__(self, path: Path | str) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None, cached_statements=256)
+        self._db = sqlite3.connect(path, isolation_level=None, timeout=0.2, cached_statements=256)
         self._db.row_factory = sqlite3.Row
         self._timer: asyncio.TimerHandle | None = None
         self._counters: dict[str, int] = {}

@@ -33,6 +33,7 @@ ADMIN_REFUSED = [
     "can_post_stories",
     "can_edit_stories",
     "can_delete_stories",
+    "can_send_welcome_messages",
 ]
 MEMBER_RIGHTS = [
     "is_member",
