@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from storage.errors import NoSuchDocument
 from storage.moments import to_text
 from storage.records import Attachment, Document, DocumentEvent, DocumentEventKind
-from storage.rows import change, every, first, to_json
+from storage.rows import Row, change, every, first, to_json
 
 
 def add(
@@ -114,6 +114,13 @@ def expire(db: Database, before: datetime) -> int:
     """Erase the documents received before then of which nobody said where they belong; returns how many."""
     sql = "DELETE FROM documents WHERE draft_id IS NULL AND received < ?"
     return change(db, sql, (to_text(before),))
+
+
+def held(db: Database, person_id: int) -> list[Row]:
+    """What a person handed in as it is stored, but for the content, each with its events."""
+    found = every(db, "SELECT * FROM documents WHERE person_id = ? ORDER BY id", (person_id,))
+    sql = "SELECT * FROM document_events WHERE document_id = ? ORDER BY id"
+    return [row | {"events": every(db, sql, (row["id"],))} for row in found]
 
 
 def forget(db: Database, person_id: int) -> int:

@@ -14,18 +14,23 @@ from storage import documents
 from storage.errors import StaleDraft
 from storage.moments import to_text
 from storage.records import Draft, Json
-from storage.rows import Row, change, every, first, to_json
+from storage.rows import Row, change, every, first, parsed, to_json
 
 
-def start(db: Database, person_id: int, form: str, now: datetime) -> Draft:
-    """A new draft; or the one the person already has, of whatever form, untouched: no answer is lost by
-    starting twice. To begin anew, discard it first.
+def start(
+    db: Database, person_id: int, form: str, now: datetime, answers: Mapping[str, Json] | None = None
+) -> Draft:
+    """A new draft, with the `answers` that are known beforehand; or the one the person already has, of whatever
+    form, untouched: no answer is lost by starting twice. To begin anew, discard it first.
     """
     at = to_text(now)
     change(
         db,
-        "INSERT INTO drafts (person_id, form, created, updated) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (person_id, form, at, at),
+        """
+        INSERT INTO drafts (person_id, form, answers, created, updated) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        (person_id, form, to_json(dict(answers or {})), at, at),
     )
     return _draft(db, first(db, "SELECT * FROM drafts WHERE person_id = ?", (person_id,)))
 
@@ -46,11 +51,13 @@ def of_form(db: Database, form: str) -> list[Draft]:
 def save(
     db: Database, draft: Draft, answers: Mapping[str, Json], editing: str | None, now: datetime
 ) -> Draft:
-    """The draft with these answers, one revision on. Raises StaleDraft when `draft` is not what is stored."""
+    """The draft with these answers, one revision on, and nothing waived. Raises StaleDraft when `draft` is not
+    what is stored.
+    """
     row = first(
         db,
         """
-        UPDATE drafts SET answers = ?, editing = ?, revision = revision + 1, updated = ?
+        UPDATE drafts SET answers = ?, editing = ?, revision = revision + 1, updated = ?, waived = NULL
         WHERE id = ? AND revision = ? RETURNING *
         """,
         (to_json(dict(answers)), editing, to_text(now), draft.id, draft.revision),
@@ -66,6 +73,11 @@ def tell_closed(db: Database, draft: Draft, session_id: str) -> Draft:
     return _draft(db, first(db, sql, (session_id, draft.id)))
 
 
+def waive(db: Database, draft: Draft, field: str) -> Draft:
+    """Take the next answer to this field unchecked; the revision stays. Raises StaleDraft when the draft is gone."""
+    return _draft(db, first(db, "UPDATE drafts SET waived = ? WHERE id = ? RETURNING *", (field, draft.id)))
+
+
 def discard(db: Database, draft: Draft) -> bool:
     """Erase the draft and its documents, whatever its revision. Returns False if it was gone."""
     if change(db, "DELETE FROM drafts WHERE id = ?", (draft.id,)) == 0:
@@ -78,6 +90,20 @@ def consume(db: Database, draft: Draft) -> None:
     """Erase the draft because it became a request. Raises StaleDraft when `draft` is not what is stored."""
     if change(db, "DELETE FROM drafts WHERE id = ? AND revision = ?", (draft.id, draft.revision)) == 0:
         raise StaleDraft
+
+
+def expire(db: Database, before: datetime) -> int:
+    """Erase the drafts that nobody touched since then, and their documents; returns how many."""
+    old = every(db, "DELETE FROM drafts WHERE updated < ? RETURNING id", (to_text(before),))
+    for row in old:
+        documents.discard(db, row["id"])
+    return len(old)
+
+
+def held(db: Database, person_id: int) -> list[Row]:
+    """A person's draft as it is stored."""
+    rows = every(db, "SELECT * FROM drafts WHERE person_id = ?", (person_id,))
+    return [parsed(row, "answers") for row in rows]
 
 
 def forget(db: Database, person_id: int) -> int:

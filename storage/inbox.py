@@ -1,7 +1,7 @@
 """The durable inbox: every update is kept here before Telegram is told that it arrived, until it was handled.
 
 received -> applied (its effect is committed) -> done (its payload is erased), or dead after too many
-failures. The payload is raw JSON and stays unread here.
+failures. The payload is raw JSON and is searched only for whose it is, when somebody asks for that.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from storage.errors import NoSuchUpdate
 from storage.moments import to_text
 from storage.records import Failure, Received
-from storage.rows import Row, change, every, first, value
+from storage.rows import Row, change, every, first, parsed, value
 
 
 def receive(db: Database, updates: Sequence[tuple[int, str]], now: datetime) -> int:
@@ -97,6 +97,32 @@ def dead(db: Database, limit: int = 100) -> list[Received]:
     """The updates that were given up, oldest first."""
     sql = "SELECT update_id, payload, attempts FROM inbox WHERE state = 'dead' ORDER BY seq LIMIT ?"
     return [Received.from_row(row) for row in every(db, sql, (limit,))]
+
+
+def expire(db: Database, before: datetime) -> int:
+    """Erase the updates that were given up before then, all but their ids; returns how many."""
+    sql = "UPDATE inbox SET state = 'done', payload = NULL WHERE state = 'dead' AND failed < ?"
+    return change(db, sql, (to_text(before),))
+
+
+def held(db: Database, person_id: int) -> list[Row]:
+    """What is kept of the updates that name a person: those that wait, and those that were given up."""
+    sql = """
+        SELECT * FROM inbox WHERE payload IS NOT NULL
+        AND EXISTS (SELECT 1 FROM json_tree(payload) WHERE key = 'id' AND atom = ?) ORDER BY seq
+    """
+    return [parsed(row, "payload") for row in every(db, sql, (person_id,))]
+
+
+def forget(db: Database, person_id: int) -> int:
+    """Erase the updates that name a person and were given up, all but their ids; returns how many. One that waits
+    is erased when it is handled.
+    """
+    sql = """
+        UPDATE inbox SET state = 'done', payload = NULL WHERE state = 'dead'
+        AND EXISTS (SELECT 1 FROM json_tree(payload) WHERE key = 'id' AND atom = ?)
+    """
+    return change(db, sql, (person_id,))
 
 
 def _known(db: Database, update_id: int) -> Row:

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from storage.moments import to_text
+from storage.moments import to_moment, to_text
 from storage.records import Json, Notice
-from storage.rows import change, every, to_json, value
+from storage.rows import Row, change, every, parsed, to_json, value
 
 FIRST_DELAY = timedelta(seconds=2)
 LONGEST_DELAY = timedelta(hours=1)
@@ -116,6 +116,28 @@ def waiting(db: Database) -> int:
 def move_chat(db: Database, old: int, new: int) -> int:
     """A group got a new id (`migrate_to_chat_id`): its waiting notices follow. Returns how many."""
     return change(db, "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state = 'waiting'", (new, old))
+
+
+def put_in(db: Database, key: str) -> datetime | None:
+    """When the notice with this key was put in, or None if it never was."""
+    found: str | None = value(db, "SELECT created FROM outbox WHERE key = ?", (key,))
+    return None if found is None else to_moment(found)
+
+
+def take_back(db: Database, notice_id: int) -> None:
+    """The notice is not true, or not timely, any more: as if it had never been put in."""
+    change(db, "DELETE FROM outbox WHERE id = ? AND state = 'waiting'", (notice_id,))
+
+
+def expire(db: Database, before: datetime) -> int:
+    """Erase the notices that were sent or given up before then, keys and all; returns how many."""
+    return change(db, "DELETE FROM outbox WHERE settled < ?", (to_text(before),))
+
+
+def held(db: Database, chat_id: int) -> list[Row]:
+    """All notices to a chat, sent ones without their content."""
+    rows = every(db, "SELECT * FROM outbox WHERE chat_id = ? ORDER BY id", (chat_id,))
+    return [parsed(row, "payload") for row in rows]
 
 
 def forget(db: Database, chat_id: int) -> int:

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from storage import courses, documents, drafts, outbox, requests, roles
+from storage import courses, documents, drafts, identity, inbox, outbox, requests, roles
 from storage.errors import NoSuchPerson
 from storage.moments import to_day, to_text
-from storage.records import Person
-from storage.rows import change, first, value
+from storage.records import Json, Person
+from storage.rows import change, every, first, value
 
 CONTEXT_KEPT = timedelta(minutes=15)
 """How long a question may give sense to the next one ("and for the second session?")."""
@@ -84,15 +84,37 @@ def expire_contexts(db: Database, now: datetime) -> int:
 
 
 def forget(db: Database, person_id: int, now: datetime) -> bool:
-    """Erase the person: settings, context, roles, draft, documents, notices. Their open requests are withdrawn, and of
-    all only what counts is left: no person, no answers, no notes. Returns whether anything was known.
-
-    Updates that could not be handled (`inbox.dead`) are raw text and are not searched.
+    """Erase the person: settings, context, roles, saved courses, draft, documents, remembered identity, notices, and
+    updates that were given up. Their open requests are withdrawn, and of all only what counts is left: no person, no
+    answers, no notes. What they decided about others' requests stays. Returns whether anything was known.
     """
-    forgotten = [part.forget(db, person_id) for part in (courses, drafts, documents, outbox, roles)]
+    parts = (courses, documents, drafts, identity, inbox, outbox, roles)
+    forgotten = [part.forget(db, person_id) for part in parts]
     forgotten.append(requests.forget(db, person_id, now))
     forgotten.append(change(db, "DELETE FROM people WHERE id = ?", (person_id,)))
     return any(forgotten)
+
+
+def held(db: Database, person_id: int) -> dict[str, Json]:
+    """Everything that is kept about a person, as it is stored: what they have a right to see."""
+    return {
+        "person": every(db, "SELECT * FROM people WHERE id = ?", (person_id,)),
+        "identity": identity.held(db, person_id),
+        "courses": courses.of(db, person_id),
+        "draft": drafts.held(db, person_id),
+        "documents": documents.held(db, person_id),
+        "requests": requests.held(db, person_id),
+        "decisions": requests.decisions(db, person_id),
+        "roles": roles.held(db, person_id),
+        "notices": outbox.held(db, person_id),
+        "updates": inbox.held(db, person_id),
+    }
+
+
+def silent(db: Database, since: datetime) -> list[int]:
+    """The ids of those who have not written since that day."""
+    rows = every(db, "SELECT id FROM people WHERE seen < ? ORDER BY id", (to_day(since),))
+    return [row["id"] for row in rows]
 
 
 def _present(db: Database, person_id: int) -> Person:

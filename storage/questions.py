@@ -49,3 +49,8 @@ def since(db: Database, at: datetime, limit: int = 1000) -> list[Question]:
     """The questions of that hour and later, oldest first."""
     rows = every(db, "SELECT * FROM questions WHERE at >= ? ORDER BY id LIMIT ?", (to_hour(at), limit))
     return [Question.from_row(row) for row in rows]
+
+
+def expire(db: Database, before: datetime) -> int:
+    """Erase the texts asked before that hour; what became of them still counts. Returns how many."""
+    return change(db, "UPDATE questions SET text = '' WHERE at < ? AND text <> ''", (to_hour(before),))

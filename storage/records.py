@@ -6,7 +6,7 @@ Each record knows how to read itself from a row; none knows a table or how to ch
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
@@ -52,6 +52,8 @@ class NoticeKind(StrEnum):
 
     RECEIPT = "receipt"
     STATUS = "status"
+    IDENTITY = "identity"
+    ERASURE = "erasure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +188,18 @@ class DocumentEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """A student's name and number, as they gave them in a request."""
+
+    name: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A request being written. `editing` is the field the student went back to; `revision` starts at 1 and
-    grows with each saved answer; `told_closed` is the session of whose end the student was told.
+    grows with each saved answer; `told_closed` is the session of whose end the student was told; `waived` is
+    the field whose next answer is not about health, as the student says.
     """
 
     id: int
@@ -201,6 +212,7 @@ class Draft:
     updated: datetime
     told_closed: str | None
     documents: tuple[Document, ...] = ()
+    waived: str | None = None
 
     @classmethod
     def from_row(cls, row: Row, documents: tuple[Document, ...] = ()) -> Self:
@@ -215,13 +227,15 @@ class Draft:
             updated=to_moment(row["updated"]),
             told_closed=row["told_closed"],
             documents=documents,
+            waived=row["waived"],
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """A filed request. `filed_at` is Telegram's date of the confirming message, which decides about the
-    deadline; `created` is when it was stored. A forgotten person leaves no `person_id` and no `answers`.
+    deadline; `created` is when it was stored; `session_end` is the last day of its session, if it was told.
+    A forgotten person leaves no `person_id` and no `answers`.
     """
 
     reference: str
@@ -236,6 +250,7 @@ class Request:
     created: datetime
     updated: datetime
     documents: tuple[Document, ...] = ()
+    session_end: date | None = None
 
     @classmethod
     def from_row(cls, row: Row, documents: tuple[Document, ...] = ()) -> Self:
@@ -252,6 +267,7 @@ class Request:
             created=to_moment(row["created"]),
             updated=to_moment(row["updated"]),
             documents=documents,
+            session_end=row["session_end"] and date.fromisoformat(row["session_end"]),
         )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
@@ -15,7 +15,7 @@ from storage import documents, drafts, outbox, reference
 from storage.errors import IllegalMove, NoSuchRequest
 from storage.moments import to_text
 from storage.records import Actor, Draft, Event, NoticeKind, Request, Status
-from storage.rows import Row, change, every, first, to_json, value
+from storage.rows import Row, change, every, first, parsed, to_json, value
 
 MOVES: dict[Status, frozenset[Status]] = {
     Status.SUBMITTED: frozenset({Status.IN_REVIEW, Status.WITHDRAWN}),
@@ -28,9 +28,11 @@ MOVES: dict[Status, frozenset[Status]] = {
 
 _INSERT = """
     INSERT INTO requests (
-        id, reference, draft_id, person_id, lang, form, session_id, answers, standing, filed_at, created, updated
+        id, reference, draft_id, person_id, lang, form, session_id, session_end, answers, standing, filed_at,
+        created, updated
     ) VALUES (
-        :id, :reference, :draft_id, :person_id, :lang, :form, :session_id, :answers, :standing, :filed_at, :now, :now
+        :id, :reference, :draft_id, :person_id, :lang, :form, :session_id, :session_end, :answers, :standing, :filed_at,
+        :now, :now
     )
 """
 
@@ -44,11 +46,13 @@ def file(
     filed_at: datetime,
     standing: str,
     now: datetime,
+    session_end: date | None = None,
 ) -> Request:
     """Make the draft a request: request, first event and the receipt to the student come, the draft goes.
 
     Filing the same draft again returns the request it became. `filed_at` is Telegram's date of the confirming
-    message, `standing` how that stands to the deadline. Raises StaleDraft when `draft` is not what is stored.
+    message, `standing` how that stands to the deadline, `session_end` the last day of the session, from which
+    retention counts. Raises StaleDraft when `draft` is not what is stored.
     """
     filed = first(db, "SELECT * FROM requests WHERE draft_id = ?", (draft.id,))
     if filed is not None:
@@ -64,6 +68,7 @@ def file(
         "lang": lang,
         "form": draft.form,
         "session_id": session_id,
+        "session_end": session_end and session_end.isoformat(),
         "answers": to_json(draft.answers),
         "standing": standing,
         "filed_at": to_text(filed_at),
@@ -153,11 +158,44 @@ def forget(db: Database, person_id: int, now: datetime) -> int:
     for request in of_person(db, person_id):
         if request.status.open:
             withdraw(db, request.reference, person_id, now)
-    with _erasing(db, "forget"):
-        for row in every(db, "SELECT id FROM requests WHERE person_id = ?", (person_id,)):
+    filed = of_person(db, person_id)
+    for request in filed:
+        erase(db, request.reference)
+    return len(filed)
+
+
+def erase(db: Database, ref: str) -> None:
+    """Erase from a request whose it is, what was written and what was handed in, and leave it where it stands.
+    Reference, session, status and dates stay, and count.
+    """
+    sql = "UPDATE requests SET person_id = NULL, answers = '{}' WHERE reference = ? RETURNING id, draft_id"
+    for row in every(db, sql, (ref,)):
+        documents.discard(db, row["draft_id"])
+        with _erasing(db, "erase"):
             change(db, "UPDATE events SET note = NULL WHERE request_id = ?", (row["id"],))
-    sql = "UPDATE requests SET person_id = NULL, answers = '{}' WHERE person_id = ?"
-    return change(db, sql, (person_id,))
+
+
+def ended(db: Database, by: date) -> list[Request]:
+    """The requests of known people whose session was over on that day, or that were filed by then where its end is
+    not known; the oldest first.
+    """
+    sql = """
+        SELECT * FROM requests
+        WHERE person_id IS NOT NULL AND coalesce(session_end, substr(filed_at, 1, 10)) <= ? ORDER BY id
+    """
+    return _requests(db, every(db, sql, (by.isoformat(),)))
+
+
+def held(db: Database, person_id: int) -> list[Row]:
+    """A person's requests as they are stored, each with its events."""
+    found = every(db, "SELECT * FROM requests WHERE person_id = ? ORDER BY id", (person_id,))
+    sql = "SELECT * FROM events WHERE request_id = ? ORDER BY id"
+    return [parsed(row, "answers") | {"events": every(db, sql, (row["id"],))} for row in found]
+
+
+def decisions(db: Database, staff_id: int) -> list[Row]:
+    """What a member of the staff did with other people's requests. It is part of these and stays with them."""
+    return every(db, "SELECT * FROM events WHERE staff_id = ? ORDER BY id", (staff_id,))
 
 
 def _requests(db: Database, rows: list[Row]) -> list[Request]:

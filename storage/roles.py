@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from storage.moments import to_text
 from storage.records import Role
-from storage.rows import change, every, value
+from storage.rows import Row, change, every, value
 
 
 def grant(db: Database, person_id: int, role: Role, now: datetime, by: int | None = None) -> bool:
@@ -32,6 +32,12 @@ def holders(db: Database, role: Role) -> list[int]:
     """The ids of those who hold the role."""
     rows = every(db, "SELECT person_id FROM roles WHERE role = ? ORDER BY person_id", (role,))
     return [row["person_id"] for row in rows]
+
+
+def held(db: Database, person_id: int) -> list[Row]:
+    """A person's roles, and those they gave to others."""
+    sql = "SELECT * FROM roles WHERE person_id = :id OR granted_by = :id ORDER BY granted"
+    return every(db, sql, {"id": person_id})
 
 
 def forget(db: Database, person_id: int) -> int:

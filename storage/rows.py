@@ -24,6 +24,11 @@ def first(db: Database, sql: str, params: Params = ()) -> Row | None:
     return next(iter(every(db, sql, params)), None)
 
 
+def parsed(row: Row, *columns: str) -> Row:
+    """The row with these columns read from JSON."""
+    return row | {name: from_json(row[name]) for name in columns if row[name] is not None}
+
+
 def value(db: Database, sql: str, params: Params = ()) -> Any:
     """The first column of the first row, or None."""
     found = db.conn.execute(sql, params).fetchall()

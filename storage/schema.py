@@ -261,3 +261,22 @@ def m008_courses(db: Database) -> None:
             PRIMARY KEY (person_id, code)
         ) STRICT
     """)
+
+
+@MIGRATIONS()
+def m009_rights(db: Database) -> None:
+    """What a student agreed to have remembered, or NULLs where they declined. The field of a draft whose next
+    answer is taken unchecked. The last day of a request's session: what it is kept for counts from there,
+    when the calendar has long been another year's.
+    """
+    db.execute("""
+        CREATE TABLE identities (
+            person_id INTEGER PRIMARY KEY,
+            name TEXT,
+            number TEXT,
+            answered TEXT NOT NULL,
+            CHECK ((name IS NULL) = (number IS NULL))
+        ) STRICT
+    """)
+    db.execute("ALTER TABLE drafts ADD COLUMN waived TEXT")
+    db.execute("ALTER TABLE requests ADD COLUMN session_end TEXT")

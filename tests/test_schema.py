@@ -27,6 +27,7 @@ VERSIONS = [
     "m006_questions",
     "m007_documents",
     "m008_courses",
+    "m009_rights",
 ]
 
 SCHEMA = """
@@ -91,7 +92,8 @@ CREATE TABLE drafts (
     revision INTEGER NOT NULL DEFAULT 1,
     created TEXT NOT NULL,
     updated TEXT NOT NULL,
-    told_closed TEXT
+    told_closed TEXT,
+    waived TEXT
 ) STRICT;
 CREATE TABLE erasing (reason TEXT NOT NULL) STRICT;
 CREATE TABLE events (
@@ -110,6 +112,13 @@ CREATE TRIGGER events_no_delete BEFORE DELETE ON events WHEN NOT EXISTS (SELECT 
 CREATE TRIGGER events_no_update BEFORE UPDATE ON events WHEN NOT EXISTS (SELECT 1 FROM erasing)
     BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE INDEX events_request ON events (request_id);
+CREATE TABLE identities (
+    person_id INTEGER PRIMARY KEY,
+    name TEXT,
+    number TEXT,
+    answered TEXT NOT NULL,
+    CHECK ((name IS NULL) = (number IS NULL))
+) STRICT;
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE inbox (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -178,7 +187,8 @@ CREATE TABLE requests (
     standing TEXT NOT NULL,
     filed_at TEXT NOT NULL,
     created TEXT NOT NULL,
-    updated TEXT NOT NULL
+    updated TEXT NOT NULL,
+    session_end TEXT
 ) STRICT;
 CREATE INDEX requests_person ON requests (person_id);
 CREATE INDEX requests_status ON requests (status);
