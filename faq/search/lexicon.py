@@ -33,6 +33,7 @@ class Lexicon:
     short: Mapping[str, Mapping[str, tuple[str, ...]]]
     fillers: frozenset[str] = frozenset()
     longest_filler: int = 0
+    closings: frozenset[str] = frozenset()
 
     def meanings(self, stems: Sequence[str], lang: str) -> Iterator[int]:
         """The meanings of all words and expressions in a text."""
@@ -45,11 +46,19 @@ class Lexicon:
         """Folded words without those said out of politeness, if enough is left to be a question."""
         kept: list[str] = []
         position = 0
+        words = self._without_closing(words)
         while position < len(words):
             length = self._filler(words, position)
             kept += words[position : position + 1] if not length else ()
             position += length or 1
         return kept if len(kept) >= _ENOUGH else list(words)
+
+    def _without_closing(self, words: Sequence[str]) -> Sequence[str]:
+        """Folded words without the thanks at their end."""
+        end = len(words)
+        while end > _ENOUGH and words[end - 1] in self.closings:
+            end -= 1
+        return words[:end]
 
     def _filler(self, words: Sequence[str], start: int) -> int:
         """How many words from `start` on are a filler, 0 when they are none."""
@@ -72,9 +81,9 @@ def read(path: Path) -> Lexicon:
         raise FaqSyntaxError(path, int(line[1]) if line else 1, str(error)) from error
     lines = [line for table in data.values() for line in table.get("meanings", ())]
     terms = {lang: _table(lines, lang) for lang in text.LANGUAGES}
-    fillers = frozenset(" ".join(text.words(filler)) for filler in data.get("polite", {}).get("fillers", ()))
+    fillers, closings = (_polite(data, key) for key in ("fillers", "closings"))
     longest = max((filler.count(" ") + 1 for filler in fillers), default=0)
-    return Lexicon(terms, {lang: _short(data, lang) for lang in text.LANGUAGES}, fillers, longest)
+    return Lexicon(terms, {lang: _short(data, lang) for lang in text.LANGUAGES}, fillers, longest, closings)
 
 
 def _table(lines: Iterable[str], lang: str) -> Table:
@@ -87,6 +96,10 @@ def _table(lines: Iterable[str], lang: str) -> Table:
                 known = same_length.get(" ".join(stems), ())
                 same_length[" ".join(stems)] = known if meaning in known else (*known, meaning)
     return found
+
+
+def _polite(data: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(" ".join(text.words(said)) for said in data.get("polite", {}).get(key, ()))
 
 
 def _short(data: Mapping[str, Any], lang: str) -> dict[str, tuple[str, ...]]:

@@ -27,8 +27,10 @@ _MONTHS = (
 _MONTH = {name: month for month, names in enumerate(_MONTHS, 1) for name in names.split()}
 _DAY = frozenset(map(str, range(1, 32))) | {"1er", "1st"}
 
+ALL = "all"
+
 Family = Mapping[str, int]
-"""Session id -> number of the entry about it."""
+"""Session id, or `ALL` -> number of the entry about it."""
 
 _ONE = r"(?:1|1er|1ere|1re|1st|un|une|one|premier|premiere|first)"
 _TWO = r"(?:2|2e|2eme|2nd|2nde|ii|deux|two|deuxieme|second|seconde)"
@@ -48,6 +50,7 @@ _RULES = (
         rf"\b{_TWO} {_SESSION}\b|\b{_SESSION} {_TWO}\b|\bratt?rapages?\b|\bresits?\b|\bretakes?\b|\brepechage\b|\b(?:la|celle) (?:deuxieme|seconde|2e|2eme|2)(?! semestre)\b",
     ),
 )
+_FAILED = re.compile(r"\b(?:rate|ratee|loupe|plante|echoue|recale|foire|pas eu la moyenne|failed|missed)\b")
 _DENIED = re.compile(
     rf"\b(?:pas|not|non)(?: (?:a|la|le|en|du|pour|the|for|in))*(?: {_ONE}| {_TWO})? (?:{_SESSION}|{_SEMESTER})(?: [12])?\b"
 )
@@ -97,8 +100,15 @@ class Sessions:
             if p.semester in (semesters or {p.semester}) and p.number in (numbers or {p.number})
         ]
         in_time = [period for period in fit if period.months & months]
+        if months and not numbers and _FAILED.search(" ".join([*words, *before])):
+            in_time = [self._second(period) for period in in_time]
         found = in_time or [p for p in self._periods if p.months & months] or fit
         return frozenset(p.id for p in found) if len(found) < len(self._periods) else frozenset()
+
+    def _second(self, failed: Period) -> Period:
+        """The session in which what was failed in another is sat again."""
+        again = (p for p in self._periods if p.semester == failed.semester and p.number > failed.number)
+        return next(again, failed)
 
     def undated(self, words: Sequence[str]) -> list[str]:
         """Folded words without days and months, which `spoken_of` understands; all of them when nothing else is said."""
@@ -115,6 +125,9 @@ class Sessions:
             for period in self._periods:
                 if entry_id.endswith("_" + period.id):
                     found.setdefault(entry_id.removesuffix(period.id), {})[period.id] = number
+        for number, entry_id in enumerate(ids):
+            if entry_id.endswith(ALL) and entry_id.removesuffix(ALL) in found:
+                found[entry_id.removesuffix(ALL)][ALL] = number
         return list(found.values())
 
 
