@@ -16,12 +16,15 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_OF_OLD = ("cp1252", "mac_roman")
-"""What Excel writes as plain CSV, on Windows and on a Mac."""
+_OF_OLD = ("cp1252", "mac_roman", "cp850")
+"""What Excel writes as plain CSV: on Windows, on a Mac, and as « CSV (MS-DOS) »."""
 
 _UNUSUAL = re.compile(
-    r"[^\x00-\x7f\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac\u0152\u0153\u0178]"
+    "[^\x00-\x7f\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac\u0152\u0153\u0178]"
+    "|[a-z\u00df-\u00ff][\u00c0-\u00de]"
 )
+"""Signs of no language near French, and a capital with an accent behind a small letter ("DÇbut")."""
+
 _SAVE = "Export it again as « CSV UTF-8 »."
 
 

@@ -104,9 +104,9 @@ def _span(row: Row, zone: tzinfo, wrongs: list[Wrong]) -> tuple[date | None, _Sp
 
 def _day(row: Row) -> date:
     cell = row.cells.get(Column.DATE, row.cells.get(Column.START))
-    if cell is None:
-        raise Wrong("The day of the exam is missing.", _MERGED)
     day = moments.read(cell).day
+    if cell is None or (day is None and Column.DATE not in row.cells and _times(row)):
+        raise Wrong("The day of the exam is missing.", _MERGED)
     if day is None:
         raise Wrong(f"« {shown(cell)} » is no day that can be read.", _DAY)
     if wrong := moments.contradiction(cell):
