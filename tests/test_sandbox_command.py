@@ -1,0 +1,57 @@
+"""`python -m bot sandbox`: opens, says where, keeps its state file, ends cleanly."""
+
+import json
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@contextmanager
+def opened(*options: str) -> Iterator[str]:
+    """The command as a process; gives its address, insists that it ends with 0 when told to."""
+    command = [sys.executable, "-m", "bot", "sandbox", "--port", "0", "--no-bot", *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout
+            yield process.stdout.readline().split()[1]
+        finally:
+            process.terminate()
+            assert process.wait(10) == 0
+
+
+def ask(url: str, **body: Any) -> Any:
+    """GET, or POST with a JSON body."""
+    headers = {"Content-Type": "application/json"}
+    request = urllib.request.Request(url, data=json.dumps(body).encode() if body else None, headers=headers)
+    with urllib.request.urlopen(request, timeout=10) as response:
+        return json.loads(response.read())
+
+
+def test_a_named_state_file_outlives_the_process(tmp_path: Path) -> None:
+    state = str(tmp_path / "state.sqlite")
+    with opened("--state", state) as url:
+        assert ask(f"{url}/bot77:any-token/getMe")["result"]["username"] == "guichet_77_bot"
+        ask(f"{url}/sim/say", chat_id=1001, text="Bonjour")
+    with opened("--state", state) as url:
+        assert [item["text"] for item in ask(f"{url}/sim/transcript?chat_id=1001")] == ["Bonjour"]
+
+
+@pytest.mark.parametrize(("option", "refused"), [((), True), (("--no-limits",), False)])
+def test_the_command_limits_like_telegram_unless_told(option: tuple[str, ...], refused: bool) -> None:
+    with opened(*option) as url:
+        ask(f"{url}/sim/say", chat_id=1001, text="Bonjour")
+        for _ in range(40):
+            try:
+                ask(f"{url}/bot77:any-token/sendMessage", chat_id=1001, text="x")
+            except urllib.error.HTTPError as error:
+                error.close()
+        calls = ask(f"{url}/sim/calls?method=sendMessage")["calls"]
+    words = {call["error"].rpartition(" ")[0] for call in calls if call["error"]}
+    assert words == ({"Too Many Requests: retry after"} if refused else set())
