@@ -18,6 +18,7 @@ from faq.dates import Mention, mentions, years_of
 from faq.entry import Answer, Entry, Place
 from faq.errors import FaqErrors
 from faq.render import Renderer
+from faq.timetable import Timetable
 
 ENOUGH_WORDINGS = 8
 """Ways to ask a question from which more bring little: 1 -> 5 found a quarter more questions, 5 -> 10 some more."""
@@ -53,6 +54,7 @@ def lint(directory: Path) -> list[Fault]:
     faults += [*_repeated(read.entries), *_untranslated(read.entries), *_few_wordings(read.entries)]
     if read.calendar:
         faults += _sessions(read.calendar, directory / reading.CALENDAR)
+        faults += _timetable(read.timetable, read.calendar, directory / reading.CALENDAR)
         faults += _written_dates(read.entries, read.calendar)
     if read.calendar and read.renderer and not read.faults:
         faults += _as_read(read.entries, read.calendar, read.renderer)
@@ -108,6 +110,19 @@ def _sessions(calendar: Calendar, path: Path) -> Found:
         if after.first <= before.last:
             place = Place(path, lines[f"{after.id}.first"])
             yield _note(place, f"`{after.id}` starts before `{before.id}` ends.", "Check both.")
+
+
+def _timetable(timetable: Timetable, calendar: Calendar, path: Path) -> Found:
+    """Where the calendar and the timetables do not say the same of what is published."""
+    lines = calendar_file.lines(path) if timetable else {}
+    for session in calendar.sessions if timetable else ():
+        place = Place(path, lines[f"{session.id}.timetable"])
+        if timetable.covers(session.id) and not session.published:
+            what = f"`{session.id}` has a timetable, and is said to have none yet."
+            yield _note(place, what, 'Write `timetable = "published"`.')
+        if session.published and not timetable.covers(session.id):
+            what = f"The timetable of `{session.id}` is published, but not among these files."
+            yield _note(place, what, "Put it into the folder timetable: students get only an address.")
 
 
 def _printed(calendar: Calendar, session: ExamSession, path: Path, lines: dict[str, int]) -> Found:

@@ -62,7 +62,7 @@ def test_codes_come_in_the_order_of_the_text() -> None:
     assert COURSES.find("UTC505, puis ANG330, puis nfp 101").codes == ("UTC505", "ANG330", "NFP101")
 
 
-DOUBTFUL = {
+DOUBTFUL: dict[str, tuple[str, list[str], list[str]]] = {
     "another digit is another course": ("NFP102", [], ["NFP102"]),
     "another letter is another course": ("NFA101", [], ["NFA101"]),
     "digits swapped are another course": ("NFP110", [], ["NFP110"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from time import process_time
@@ -39,7 +39,7 @@ def written(folder: Path, raw: bytes, name: str = "planning.csv") -> tuple[Exam,
 CSV = "Code UE;Intitulé;Date;Début;Fin;Salle;Session\nNFP101;Programmation avancée;21/01/2025;18h30;20h30;amphi 3;1\n"
 
 
-def workbook(folder: Path, *rows: list[object], name: str = "planning.xlsx") -> Path:
+def workbook(folder: Path, *rows: Sequence[object], name: str = "planning.xlsx") -> Path:
     book = openpyxl.Workbook()
     assert book.active
     for row in rows:
