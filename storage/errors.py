@@ -115,6 +115,10 @@ class NoSuchUpdate(Conflict):
     """This update was never received."""
 
 
+class BadInvite(Conflict):
+    """This invitation is unknown, used, or out of date."""
+
+
 class BadReference(Conflict):
     """This cannot be the reference of a request: a character is wrong or missing."""
 

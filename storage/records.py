@@ -115,7 +115,7 @@ class DocumentEventKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class FileSent:
     """A file as the messenger tells of it before anybody fetched it.
 
     `file_id` fetches it, `unique_id` is the same whenever the same file is sent; `size` in bytes, if told;
@@ -349,3 +349,66 @@ class Question:
             candidates=tuple((entry_id, score) for entry_id, score in from_json(row["candidates"])),
             tapped=row["tapped"],
         )
+
+
+class Act(StrEnum):
+    """What a member of staff writes words for."""
+
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    ASK = "ask"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What a member of staff is writing about a request; `words` is None until there are some."""
+
+    person_id: int
+    reference: str
+    act: Act
+    words: str | None
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(row["person_id"], row["reference"], Act(row["act"]), row["words"])
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A request as the office sees it. `staff_id` is who moved it last: who has it in hand, or who decided."""
+
+    request: Request
+    staff_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role that somebody holds. `name` is how Telegram showed them last, None if they were never seen."""
+
+    person_id: int
+    role: Role
+    since: datetime
+    name: str | None
+
+
+class Frequency(StrEnum):
+    """How often somebody wants the digest. `IMMEDIATE` is each request at once, and the daily digest."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    IMMEDIATE = "immediate"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A chat's digest: how often, and until when everything was told."""
+
+    chat_id: int
+    frequency: Frequency
+    covered: datetime
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(row["chat_id"], Frequency(row["frequency"]), to_moment(row["covered"]))

@@ -96,6 +96,13 @@ def of_person(db: Database, person_id: int) -> list[Request]:
     )
 
 
+def standing(db: Database) -> list[Request]:
+    """Everybody's requests that were not withdrawn, the oldest first."""
+    return _requests(
+        db, every(db, "SELECT * FROM requests WHERE status <> 'withdrawn' ORDER BY filed_at, id")
+    )
+
+
 def draft_id(db: Database, ref: str) -> int:
     """The draft that became this request: its documents belong to it still. Raises NoSuchRequest."""
     found: int | None = value(db, "SELECT draft_id FROM requests WHERE reference = ?", (ref,))
@@ -140,6 +147,13 @@ def move(
     moved = get(db, ref)
     _notify(db, moved, NoticeKind.STATUS, f"status:{event_id}", note, now)
     return moved
+
+
+def note(db: Database, ref: str, by: int, text: str, now: datetime) -> None:
+    """Staff member `by` writes something down for colleagues: an event that moves nothing. Raises NoSuchRequest."""
+    request = get(db, ref)
+    number: int = value(db, "SELECT id FROM requests WHERE reference = ?", (ref,))
+    _note_event(db, number, request.status, request.status, by, text, now)
 
 
 def withdraw(db: Database, ref: str, person_id: int, now: datetime) -> Request:

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.moments import to_text
-from storage.records import Role
+from storage import digests, writings
+from storage.moments import to_moment, to_text
+from storage.records import Grant, Role
 from storage.rows import Row, change, every, value
 
 
@@ -40,6 +41,42 @@ def held(db: Database, person_id: int) -> list[Row]:
     return every(db, sql, {"id": person_id})
 
 
+def of_person(db: Database, person_id: int) -> frozenset[Role]:
+    """All that the person may do."""
+    rows = every(db, "SELECT role FROM roles WHERE person_id = ?", (person_id,))
+    return frozenset(Role(row["role"]) for row in rows)
+
+
+def granted(db: Database) -> list[Grant]:
+    """Every role that is held, the oldest first."""
+    sql = """
+        SELECT roles.person_id, role, granted, name FROM roles
+        LEFT JOIN colleagues ON colleagues.person_id = roles.person_id ORDER BY granted, roles.person_id, role
+    """
+    return [
+        Grant(row["person_id"], Role(row["role"]), to_moment(row["granted"]), row["name"])
+        for row in every(db, sql)
+    ]
+
+
+def call(db: Database, person_id: int, name: str) -> None:
+    """What colleagues read of them, as Telegram shows it now; kept only of those who hold a role."""
+    sql = """
+        INSERT INTO colleagues (person_id, name) VALUES (?, ?)
+        ON CONFLICT (person_id) DO UPDATE SET name = excluded.name WHERE name <> excluded.name
+    """
+    change(db, sql, (person_id, name))
+
+
+def name(db: Database, person_id: int) -> str | None:
+    """What a colleague is called, or None."""
+    found: str | None = value(db, "SELECT name FROM colleagues WHERE person_id = ?", (person_id,))
+    return found
+
+
 def forget(db: Database, person_id: int) -> int:
-    """Take away all of a person's roles; returns how many."""
+    """Take away all of a person's roles and what came with them; returns how many roles."""
+    digests.forget(db, person_id)
+    writings.end(db, person_id)
+    change(db, "DELETE FROM colleagues WHERE person_id = ?", (person_id,))
     return change(db, "DELETE FROM roles WHERE person_id = ?", (person_id,))

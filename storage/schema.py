@@ -280,3 +280,42 @@ def m009_rights(db: Database) -> None:
     """)
     db.execute("ALTER TABLE drafts ADD COLUMN waived TEXT")
     db.execute("ALTER TABLE requests ADD COLUMN session_end TEXT")
+
+
+@MIGRATIONS()
+def m010_staff(db: Database) -> None:
+    """How somebody becomes staff, what they are called, what they are writing, and who gets the digest."""
+    db.execute("""
+        CREATE TABLE invites (
+            hash TEXT PRIMARY KEY,
+            role TEXT NOT NULL CHECK (role IN ('staff', 'admin')),
+            expires TEXT NOT NULL,
+            used_by INTEGER,
+            used TEXT,
+            CHECK (used IS NULL OR used_by IS NOT NULL)
+        ) STRICT, WITHOUT ROWID
+    """)
+    db.execute("""
+        CREATE TABLE colleagues (
+            person_id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL
+        ) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE writings (
+            person_id INTEGER PRIMARY KEY,
+            reference TEXT NOT NULL,
+            act TEXT NOT NULL CHECK (act IN ('accept', 'refuse', 'ask', 'note')),
+            words TEXT,
+            begun TEXT NOT NULL
+        ) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE digests (
+            chat_id INTEGER PRIMARY KEY,
+            frequency TEXT NOT NULL CHECK (frequency IN ('daily', 'weekly', 'immediate', 'off')),
+            covered TEXT NOT NULL
+        ) STRICT
+    """)
+    db.execute("CREATE TABLE moved_chats (old INTEGER PRIMARY KEY, new INTEGER NOT NULL) STRICT")
+    db.execute("CREATE TABLE bot (id INTEGER PRIMARY KEY CHECK (id = 1), username TEXT NOT NULL) STRICT")

@@ -28,16 +28,27 @@ VERSIONS = [
     "m007_documents",
     "m008_courses",
     "m009_rights",
+    "m010_staff",
 ]
 
 SCHEMA = """
 CREATE TABLE "_sqlite_migrations" (
     "id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT
 ) STRICT;
+CREATE TABLE bot (id INTEGER PRIMARY KEY CHECK (id = 1), username TEXT NOT NULL) STRICT;
+CREATE TABLE colleagues (
+    person_id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL
+) STRICT;
 CREATE TABLE courses (
     person_id INTEGER NOT NULL,
     code TEXT NOT NULL,
     PRIMARY KEY (person_id, code)
+) STRICT;
+CREATE TABLE digests (
+    chat_id INTEGER PRIMARY KEY,
+    frequency TEXT NOT NULL CHECK (frequency IN ('daily', 'weekly', 'immediate', 'off')),
+    covered TEXT NOT NULL
 ) STRICT;
 CREATE TABLE document_contents (
     document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
@@ -132,6 +143,15 @@ CREATE TABLE inbox (
 ) STRICT;
 CREATE INDEX inbox_dead ON inbox (seq) WHERE state = 'dead';
 CREATE INDEX inbox_waiting ON inbox (seq) WHERE state IN ('received', 'applied');
+CREATE TABLE invites (
+    hash TEXT PRIMARY KEY,
+    role TEXT NOT NULL CHECK (role IN ('staff', 'admin')),
+    expires TEXT NOT NULL,
+    used_by INTEGER,
+    used TEXT,
+    CHECK (used IS NULL OR used_by IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE moved_chats (old INTEGER PRIMARY KEY, new INTEGER NOT NULL) STRICT;
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     key TEXT NOT NULL UNIQUE,
@@ -199,6 +219,13 @@ CREATE TABLE roles (
     granted TEXT NOT NULL,
     PRIMARY KEY (person_id, role)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE writings (
+    person_id INTEGER PRIMARY KEY,
+    reference TEXT NOT NULL,
+    act TEXT NOT NULL CHECK (act IN ('accept', 'refuse', 'ask', 'note')),
+    words TEXT,
+    begun TEXT NOT NULL
+) STRICT;
 """
 
 

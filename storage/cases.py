@@ -1,0 +1,41 @@
+"""Requests as the office sees them: who has each in hand, what was said to the student, what colleagues noted."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from storage import requests
+from storage.records import Actor, Case, Event
+from storage.rows import every
+
+_HANDS = """
+    SELECT requests.reference, events.staff_id FROM events JOIN requests ON requests.id = events.request_id
+    WHERE events.id IN (SELECT max(id) FROM events WHERE actor = 'staff' AND was <> status GROUP BY request_id)
+"""
+
+
+def get(db: Database, ref: str) -> Case:
+    """The case of this reference. Raises NoSuchRequest."""
+    request = requests.get(db, ref)
+    return Case(request, _hands(db).get(ref))
+
+
+def all_of(db: Database) -> list[Case]:
+    """Every request that was not withdrawn, the oldest first."""
+    hands = _hands(db)
+    return [Case(request, hands.get(request.reference)) for request in requests.standing(db)]
+
+
+def said(events: list[Event]) -> str | None:
+    """The office's last words to the student."""
+    told = [event.note for event in events if event.actor is Actor.STAFF and event.was is not event.status]
+    return next((note for note in reversed(told) if note), None)
+
+
+def notes(events: list[Event]) -> list[Event]:
+    """What colleagues noted for one another."""
+    return [event for event in events if event.was is event.status and event.note]
+
+
+def _hands(db: Database) -> dict[str, int]:
+    return {row["reference"]: row["staff_id"] for row in every(db, _HANDS)}

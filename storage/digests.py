@@ -1,0 +1,51 @@
+"""Who gets the digest how often, and until when the last one told. What it says is not known here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from storage.moments import to_text
+from storage.records import Frequency, Subscription
+from storage.rows import change, every, first
+
+
+def subscribe(db: Database, chat_id: int, frequency: Frequency, now: datetime) -> Subscription:
+    """The chat's subscription; where there is none, one that begins now."""
+    sql = "INSERT INTO digests (chat_id, frequency, covered) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+    change(db, sql, (chat_id, frequency, to_text(now)))
+    row = first(db, "SELECT * FROM digests WHERE chat_id = ?", (chat_id,))
+    assert row is not None
+    return Subscription.from_row(row)
+
+
+def choose(db: Database, chat_id: int, frequency: Frequency, now: datetime) -> None:
+    """How often from now on; what was covered stays covered, unless the digest was off."""
+    if subscribe(db, chat_id, frequency, now).frequency is Frequency.OFF:
+        cover(db, chat_id, now)
+    change(db, "UPDATE digests SET frequency = ? WHERE chat_id = ?", (frequency, chat_id))
+
+
+def cover(db: Database, chat_id: int, until: datetime) -> None:
+    """The chat was told everything until then, or there was nothing to tell."""
+    change(db, "UPDATE digests SET covered = ? WHERE chat_id = ?", (to_text(until), chat_id))
+
+
+def at_once(db: Database, among: Iterable[int]) -> list[int]:
+    """Which of these chats want each request at once."""
+    sql = "SELECT chat_id FROM digests WHERE frequency = ? ORDER BY chat_id"
+    wanted = {row["chat_id"] for row in every(db, sql, (Frequency.IMMEDIATE,))}
+    return [chat_id for chat_id in among if chat_id in wanted]
+
+
+def move_chat(db: Database, old: int, new: int) -> None:
+    """A group got a new id: its subscription follows."""
+    change(db, "DELETE FROM digests WHERE chat_id = ?", (new,))
+    change(db, "UPDATE digests SET chat_id = ? WHERE chat_id = ?", (new, old))
+
+
+def forget(db: Database, chat_id: int) -> int:
+    """The chat gets no digest any more; returns how many subscriptions ended."""
+    return change(db, "DELETE FROM digests WHERE chat_id = ?", (chat_id,))

@@ -1,0 +1,42 @@
+"""What a member of staff is writing about a request, at most one thing at a time; it outlives a restart.
+
+It stands beside the drafts of requests: somebody on the staff may be a student too.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from storage.moments import to_text
+from storage.records import Act, Writing
+from storage.rows import change, first
+
+KEPT = timedelta(hours=12)
+"""So long after it was begun a message is no more taken for a part of it."""
+
+
+def begin(db: Database, person_id: int, ref: str, act: Act, now: datetime) -> Writing:
+    """Begin anew; what was begun before is dropped."""
+    sql = "INSERT OR REPLACE INTO writings (person_id, reference, act, begun) VALUES (?, ?, ?, ?)"
+    change(db, sql, (person_id, ref, act, to_text(now)))
+    return Writing(person_id, ref, act, None)
+
+
+def load(db: Database, person_id: int, now: datetime) -> Writing | None:
+    """What the person is writing, or None. Everybody's older than `KEPT` are erased."""
+    change(db, "DELETE FROM writings WHERE begun < ?", (to_text(now - KEPT),))
+    row = first(db, "SELECT * FROM writings WHERE person_id = ?", (person_id,))
+    return None if row is None else Writing.from_row(row)
+
+
+def word(db: Database, writing: Writing, words: str) -> Writing:
+    """The writing with these words."""
+    change(db, "UPDATE writings SET words = ? WHERE person_id = ?", (words, writing.person_id))
+    return Writing(writing.person_id, writing.reference, writing.act, words)
+
+
+def end(db: Database, person_id: int) -> int:
+    """It is done, or dropped; returns how many there were."""
+    return change(db, "DELETE FROM writings WHERE person_id = ?", (person_id,))
