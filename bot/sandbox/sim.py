@@ -12,7 +12,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox import people
+from bot.sandbox import membership, people
 from bot.sandbox.clock import moment
 from bot.sandbox.faults import fault_from
 from bot.sandbox.fields import Fields
@@ -81,12 +81,17 @@ def _faults(world: World, fields: Fields) -> Answer:  # noqa: ARG001
     return {"faults": world.faults.list()}
 
 
-POSTS: dict[str, Action] = {
-    "say": people.say, "tap": people.tap, "edit": people.edit, "join": people.join, "leave": people.leave,
-    "migrate": people.migrate, "block": people.block, "unblock": people.unblock, "deactivate": people.deactivate,
-    "rename": people.rename, "chat": people.new_chat, "redeliver": _redeliver, "reorder": _reorder,
-    "fault": _fault, "clock": _clock, "reset": _reset, "settings": _settings, "revoke": _revoke,
+PEOPLE: dict[str, Action] = {
+    "say": people.say, "tap": people.tap, "edit": people.edit, "chat": membership.new_chat,
+    "join": membership.join, "leave": membership.leave, "migrate": membership.migrate,
+    "block": membership.block, "unblock": membership.unblock,
+    "deactivate": membership.deactivate, "rename": membership.rename,
 }  # fmt: skip
+DIALS: dict[str, Action] = {
+    "redeliver": _redeliver, "reorder": _reorder, "fault": _fault, "clock": _clock, "reset": _reset,
+    "settings": _settings, "revoke": _revoke,
+}  # fmt: skip
+POSTS = PEOPLE | DIALS
 GETS: dict[str, Action] = {
     "calls": _calls, "state": overview, "commands": commands_for, "clock": _time, "faults": _faults,
     "settings": _settings,
