@@ -43,7 +43,7 @@ def workbook(folder: Path, *rows: Sequence[object], name: str = "planning.xlsx")
     book = openpyxl.Workbook()
     assert book.active
     for row in rows:
-        book.active.append(row)
+        book.active.append(list(row))
     book.save(folder / name)
     return folder / name
 
