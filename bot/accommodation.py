@@ -15,6 +15,8 @@ from bot.trips import Trip
 from faq.calendar import ExamSession
 
 OVERLAP, TRAVEL, DISABILITY = "overlap", "travel", "disability"
+DOCUMENT = "document"
+"""The question that a file answers. Its answer is always None: files are kept beside the answers."""
 STUDENT_NUMBER = re.compile(r"[0-9A-Za-z-]{4,20}")
 
 
@@ -64,6 +66,11 @@ def _number(text: str, _situation: Situation) -> str:
     return value
 
 
+def _file(_text: str, _situation: Situation) -> str:
+    """Words are no file."""
+    raise Rejected("rejected-document")
+
+
 FORM: Form[Situation] = Form(
     "accommodation",
     (
@@ -84,6 +91,7 @@ FORM: Form[Situation] = Form(
         Field("comment", read=words(1000), optional=True),
         Field("name", read=_name),
         Field("number", read=_number),
+        Field(DOCUMENT, read=_file, applies=_travelling, optional=True),
     ),
 )
 

@@ -26,11 +26,13 @@ from bot.background import (
 from bot.clock import Clock
 from bot.desk import Desk
 from bot.errors import ErrorDesk, again_after
+from bot.fetching import Fetcher
 from bot.intake import SIDE_BY_SIDE, Intake
 from bot.logs import log, named
 from bot.pace import Pace
 from bot.polling import ALLOWED_UPDATES, Poller, PollingError
 from bot.raw import Raw
+from bot.scanning import SCAN_SECONDS, Scanner
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.texts import DEFAULT, Texts
@@ -142,6 +144,9 @@ class Guichet:
         desk = self.desk
         start = self._loops.start
         start("outbox", self._sender.step, 0)
+        start("documents", Fetcher(desk, self.bot).step, 0)
+        if desk.settings.clamav:
+            start("scanner", Scanner(desk, desk.settings.clamav, self._alerts).step, SCAN_SECONDS)
         start("content", ContentReader(desk, self._alerts).step, REFRESH_SECONDS)
         start("deadlines", Deadlines(desk, self._caught_up).step, DEADLINE_SECONDS)
         start("forgetting", Forgetting(desk).step, FORGET_SECONDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import timedelta
 
 from telegram.error import TelegramError
 
@@ -14,13 +15,15 @@ from bot.desk import Desk
 from bot.errors import again_after
 from bot.logs import log, named
 from faq.catalog import Reload
-from storage import people
+from storage import documents, people
 
 Step = Callable[[], Awaitable[object]]
 REFRESH_SECONDS = 2.0
 DEADLINE_SECONDS = 15.0
 FORGET_SECONDS = 60.0
 LONGEST_REST = 60.0
+UNPLACED_KEPT = timedelta(days=1)
+"""How long a file waits for the student to say to which request it belongs."""
 
 
 class Loops:
@@ -110,10 +113,12 @@ class Deadlines:
 
 
 class Forgetting:
-    """Erases the questions kept for a follow-up when their time is over."""
+    """Erases the questions kept for a follow-up, and files that belong nowhere, when their time is over."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     async def step(self) -> None:
-        await self._desk.store.run(people.expire_contexts, self._desk.clock.now())
+        now = self._desk.clock.now()
+        await self._desk.store.run(people.expire_contexts, now)
+        await self._desk.store.run(documents.expire, now - UNPLACED_KEPT)

@@ -22,7 +22,12 @@ class Desk:
     clock: Clock
     settings: Settings
     outbox_filled: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
+    documents_came: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
 
     def wake_sender(self) -> None:
         """Have the outbox looked at now: a notice was put in that somebody waits for."""
         self.outbox_filled.set()
+
+    def wake_fetcher(self) -> None:
+        """Have documents fetched now: one was handed in."""
+        self.documents_came.set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from bot import request_screens
+from bot import document_screens, request_screens
 from bot.screen import Press, Screen, data
 from bot.view import View
 from faq.calendar import Standing
@@ -28,6 +28,8 @@ def compose(view: View, notice: Notice, request: Request | None) -> Screen:
     """The screen of a notice. Raises LookupError for a kind this version does not know."""
     if notice.kind == DRAFT_CLOSED:
         return _draft_closed(view, str(notice.payload["session"]))
+    if notice.kind in document_screens.NOTICES:
+        return document_screens.NOTICES[notice.kind](view, notice.payload)
     if request is None:
         raise LookupError(notice.kind)
     return COMPOSERS[notice.kind](view, request)

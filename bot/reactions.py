@@ -8,7 +8,7 @@ from contextlib import suppress
 from telegram import CallbackQuery, Message, MessageEntity, Update
 from telegram.error import BadRequest
 
-from bot import questions, request_desk
+from bot import documents, questions, request_desk
 from bot.screen import Screen
 from bot.visit import Visit
 from storage import drafts, people
@@ -27,7 +27,7 @@ async def react(visit: Visit, update: Update) -> None:
     elif update.my_chat_member is not None:
         await _membership(visit, update)
     elif update.message is not None and visit.private:
-        await visit.show(Screen(visit.view.say(await _sentence(visit, update.message))))
+        await _message(visit, update.message)
 
 
 async def group_text(visit: Visit, message: Message) -> None:
@@ -73,16 +73,18 @@ async def _membership(visit: Visit, update: Update) -> None:
         await visit.show(Screen(visit.view.say("group-hello")))
 
 
-async def _sentence(visit: Visit, message: Message) -> str:
+async def _message(visit: Visit, message: Message) -> None:
+    file = documents.file_in(message)
+    if file is None or message.animation:
+        await visit.show(Screen(visit.view.say(_sentence(message))))
+    else:
+        await documents.arrived(visit, file)
+
+
+def _sentence(message: Message) -> str:
     """The key of what is said to a message that is not text."""
     if message.sticker or message.animation:
         return "reaction-sticker"
     if message.voice or message.audio or message.video_note:
         return "reaction-voice"
-    file = message.document or (message.photo[-1] if message.photo else None)
-    if file is None:
-        return "reaction-other"
-    if file.file_size == 0:
-        return "reaction-file-empty"
-    draft = await visit.desk.store.run(drafts.load, visit.person.id)
-    return "reaction-file-draft" if draft else "reaction-file"
+    return "reaction-other"

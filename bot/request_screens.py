@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import remarks
-from bot.accommodation import DISABILITY, FORM, TRAVEL, Situation, question_key
+from bot import document_screens, remarks
+from bot.accommodation import DISABILITY, DOCUMENT, FORM, TRAVEL, Situation, question_key
 from bot.forms import Answers, Field, Value
 from bot.screen import Press, Screen, data, literal
 from bot.trips import Trip
@@ -48,8 +48,8 @@ def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
     ]
     if field.name == "session":
         paragraphs.append(_periods(view))
-    if field.name == "travel":
-        paragraphs.append(view.say("ask-document"))
+    if field.name == DOCUMENT and draft.documents:
+        paragraphs.append(document_screens.block(view, draft.documents))
     choices = [
         (Press(label, data("answer", draft.id, draft.revision, value)),)
         for value, label in labels(view, field).items()
@@ -68,6 +68,7 @@ def review(view: View, draft: Draft) -> Screen:
     lines = [
         _line(view, view.say(f"field-{field.name}"), answer(view, field.name, draft.answers))
         for field in asked
+        if field.name != DOCUMENT
     ]
     changes = [
         Press(
@@ -78,8 +79,22 @@ def review(view: View, draft: Draft) -> Screen:
     ]
     pairs = [tuple(changes[i : i + 2]) for i in range(0, len(changes), 2)]
     remarked = remarks.all_of(view, draft.answers)
-    text = "\n\n".join((view.say("form-review-title"), "\n".join(lines), *remarked, view.say("form-review")))
-    return Screen(text, (*pairs, (_cancel(view),))).followed(_confirm(view, draft))
+    paragraphs = [
+        view.say("form-review-title"),
+        "\n".join(lines),
+        _documents(view, draft),
+        *remarked,
+        view.say("form-review"),
+    ]
+    opening = document_screens.opening(view, document_screens.DRAFT, draft.documents)
+    rows = (*pairs, *filter(None, [opening]), (_cancel(view),))
+    return Screen("\n\n".join(filter(None, paragraphs)), rows).followed(_confirm(view, draft))
+
+
+def _documents(view: View, holder: Draft | Request) -> str:
+    """The documents; that there is none yet only where one is asked for."""
+    missing = view.say("documents-missing") if holder.answers.get("reason") == TRAVEL else ""
+    return document_screens.block(view, holder.documents) or missing
 
 
 def _confirm(view: View, draft: Draft) -> Screen:
@@ -165,8 +180,8 @@ def receipt(view: View, request: Request) -> Screen:
     paragraphs = [
         view.say("receipt", reference=request.reference, filed=view.moment(request.filed_at)),
         "\n".join(_filed_answers(view, request)),
+        _documents(view, request),
         view.say("receipt-disputed") if request.standing == Standing.DISPUTED else "",
-        view.say("receipt-travel") if request.answers.get("reason") == TRAVEL else "",
         view.say("receipt-promise", office=view.office, deadline=view.deadline(session.deadline)),
         view.say("receipt-proof"),
     ]
@@ -194,10 +209,12 @@ def detail(view: View, request: Request) -> Screen:
         status=view.say(f"status-{request.status}"),
         filed=view.moment(request.filed_at),
     )
-    text = "\n\n".join((state, "\n".join(_filed_answers(view, request))))
+    paragraphs = (state, "\n".join(_filed_answers(view, request)), _documents(view, request))
+    documents = document_screens.opening(view, request.reference, request.documents)
     withdraw = Press(view.say("button-withdraw"), data("withdraw", request.reference))
     back = (Press(view.say("button-requests"), data("requests")),)
-    return Screen(text, ((withdraw,), back) if request.status.open else (back,))
+    rows = (documents, (withdraw,), back) if request.status.open else (documents, back)
+    return Screen("\n\n".join(filter(None, paragraphs)), tuple(filter(None, rows)))
 
 
 def withdraw(view: View, request: Request) -> Screen:

@@ -32,6 +32,7 @@ NAMES = (
     "WEBHOOK_URL",
     "WEBHOOK_SECRET",
     "SEND_RATE",
+    "CLAMAV",
     "LOG_LEVEL",
 )
 T = TypeVar("T")
@@ -49,7 +50,7 @@ class SettingsError(ValueError):
 class Settings:
     """The configuration of one process. Without a `token` the bot runs in the sandbox.
 
-    `send_rate` is in messages a second over all chats. `port` and `log_level`
+    `send_rate` is in messages a second over all chats, `clamav` where the virus scanner listens. `port` and `log_level`
     are None unless they were asked for.
     """
 
@@ -64,6 +65,7 @@ class Settings:
     webhook_url: str | None = None
     webhook_secret: str | None = field(default=None, repr=False)
     send_rate: float = 25.0
+    clamav: str | None = None
     log_level: str | None = None
 
     @property
@@ -96,6 +98,7 @@ def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
         webhook_url=reader.take("WEBHOOK_URL", _webhook, None),
         webhook_secret=reader.take("WEBHOOK_SECRET", _secret, None),
         send_rate=reader.take("SEND_RATE", _rate, 25.0),
+        clamav=reader.take("CLAMAV", _scanner, None),
         log_level=reader.take("LOG_LEVEL", _level, None),
     )
     complaints += _contradictions(reader)
@@ -236,6 +239,13 @@ def _rate(text: str) -> float:
     if not 1 <= rate <= 1000:
         raise ValueError("must be messages a second, between 1 and 1000; Telegram allows about 30.")
     return rate
+
+
+def _scanner(text: str) -> str:
+    _, colon, port = text.rpartition(":")
+    if not text.startswith("/") and not (colon and port.isdecimal() and 0 < int(port) < 65536):
+        raise ValueError("must be host:port or the full path of clamd's socket, such as 127.0.0.1:3310.")
+    return text
 
 
 def _level(text: str) -> str:

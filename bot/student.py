@@ -15,7 +15,7 @@ from telegram.ext import (
     filters,
 )
 
-from bot import my_exams, questions, reactions, request_desk, request_talk, screens, sent_requests
+from bot import documents, my_exams, questions, reactions, request_desk, request_talk, screens, sent_requests
 from bot.desk import Desk
 from bot.screen import Screen, literal
 from bot.texts import LANGUAGES, Texts
@@ -105,6 +105,7 @@ BUTTONS: dict[str, Act] = {
     **my_exams.BUTTONS,
     **request_desk.BUTTONS,
     **sent_requests.BUTTONS,
+    **documents.BUTTONS,
 }
 
 

@@ -23,10 +23,16 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; PTB 22
 Seconds = Any
 """A number, or what the base class passes for "not given"."""
 
+LONGEST_ANSWER = 10 * 1024 * 1024
+"""Bytes after which an answer is not read on, whatever length was announced: the largest file that is taken."""
 WAIT = 5.0
 READ_WAIT = 10.0
 UPLOAD_WAIT = 30.0
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+class TooLong(NetworkError):  # noqa: N818 - as its siblings are named
+    """An answer of more than `LONGEST_ANSWER` bytes."""
 
 
 class Transport(BaseRequest):
@@ -69,7 +75,7 @@ class Transport(BaseRequest):
         connect_timeout: Seconds = BaseRequest.DEFAULT_NONE,
         pool_timeout: Seconds = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Status and body of the answer. Raises TimedOut, or NetworkError naming only the kind of trouble."""
+        """Status and body of the answer. Raises TimedOut, TooLong, or NetworkError naming only the kind of trouble."""
         if self._session is None:
             raise NetworkError("the transport is closed")
         upload = request_data is not None and request_data.contains_files
@@ -83,7 +89,7 @@ class Transport(BaseRequest):
             async with self._session.request(
                 method, url, timeout=timeout, allow_redirects=False, **_body(request_data)
             ) as response:
-                payload = await response.read()
+                payload = await _read(response)
                 self._observe(response.headers.get("Date", ""))
                 return response.status, payload
         except TimeoutError as error:
@@ -101,6 +107,15 @@ class Transport(BaseRequest):
         if not isinstance(parsed, dict):
             raise TelegramError("Invalid server response")
         return parsed
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    body = bytearray()
+    async for chunk in response.content.iter_any():
+        body += chunk
+        if len(body) > LONGEST_ANSWER:
+            raise TooLong("the answer is too long")
+    return bytes(body)
 
 
 def retry_after(error: Exception) -> float | None:

@@ -72,9 +72,13 @@ def read(db: Database, document_id: int) -> bytes:
     return content
 
 
-def unscanned(db: Database) -> Document | None:
-    """The oldest stored document that no scanner has looked at, or None."""
-    row = first(db, "SELECT * FROM documents WHERE state = 'stored' AND scanned IS NULL ORDER BY id LIMIT 1")
+def unscanned(db: Database, after: int = 0) -> Document | None:
+    """The next stored document after that id which no scanner has judged, or None."""
+    sql = """
+        SELECT * FROM documents WHERE state = 'stored' AND scanned IS NULL AND id > ?
+        ORDER BY id LIMIT 1
+    """
+    row = first(db, sql, (after,))
     return None if row is None else Document.from_row(row)
 
 

@@ -13,13 +13,11 @@ from sqlite_utils import Database
 
 from storage.errors import NoSuchDocument
 from storage.moments import to_text
-from storage.records import Attachment, Document, DocumentEvent, DocumentEventKind
+from storage.records import Document, DocumentEvent, DocumentEventKind, FileSent
 from storage.rows import Row, change, every, first, to_json
 
 
-def add(
-    db: Database, person_id: int, draft_id: int | None, attachment: Attachment, now: datetime
-) -> Document:
+def add(db: Database, person_id: int, draft_id: int | None, file: FileSent, now: datetime) -> Document:
     """Note that a file was handed in; it is due to be fetched once it has a draft."""
     row = first(
         db,
@@ -33,12 +31,12 @@ def add(
         {
             "person_id": person_id,
             "draft_id": draft_id,
-            "album": attachment.album,
-            "file_id": attachment.file_id,
-            "unique_id": attachment.unique_id,
-            "name": attachment.name,
-            "size": attachment.size,
-            "sent": to_text(attachment.sent),
+            "album": file.album,
+            "file_id": file.file_id,
+            "unique_id": file.unique_id,
+            "name": file.name,
+            "size": file.size,
+            "sent": to_text(file.sent),
             "now": to_text(now),
         },
     )
@@ -87,6 +85,12 @@ def of_album(db: Database, person_id: int, album: str | None) -> list[Document]:
     """What a person sent together; nothing for a file sent on its own."""
     sql = "SELECT * FROM documents WHERE person_id = ? AND album = ? ORDER BY id"
     return [Document.from_row(row) for row in every(db, sql, (person_id, album))]
+
+
+def unplaced(db: Database, person_id: int, unique_id: str) -> list[Document]:
+    """A person's documents of this content of which they did not say yet where they belong."""
+    sql = "SELECT * FROM documents WHERE person_id = ? AND unique_id = ? AND draft_id IS NULL ORDER BY id"
+    return [Document.from_row(row) for row in every(db, sql, (person_id, unique_id))]
 
 
 def history(db: Database, draft_id: int) -> list[DocumentEvent]:

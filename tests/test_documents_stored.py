@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from storage import contents, documents, drafts, people, requests
 from storage.database import Store
 from storage.errors import NoSuchDocument
-from storage.records import Attachment, Document, DocumentState, Draft, Request
+from storage.records import Document, DocumentState, Draft, FileSent, Request
 from storage.rows import value
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
@@ -21,13 +21,13 @@ SOON = NOW + timedelta(seconds=5)
 CANARY = b"canary-in-a-document"
 
 
-def attachment(number: int = 1, album: str | None = None) -> Attachment:
-    return Attachment(f"file-{number}", f"unique-{number}", f"scan {number}.pdf", 1000, album, NOW)
+def told(number: int = 1, album: str | None = None) -> FileSent:
+    return FileSent(f"file-{number}", f"unique-{number}", f"scan {number}.pdf", 1000, album, NOW)
 
 
 def handed_in(db: Database, number: int = 1, album: str | None = None, person: int = 7) -> Document:
     draft = drafts.start(db, person, "accommodation", NOW)
-    return documents.add(db, person, draft.id, attachment(number, album), NOW)
+    return documents.add(db, person, draft.id, told(number, album), NOW)
 
 
 def keep(db: Database, document: Document, content: bytes = CANARY) -> Document | None:
@@ -123,7 +123,7 @@ def test_what_happened_cannot_be_changed(db: Database) -> None:
 
 
 def test_a_document_without_a_place_waits_to_be_placed(db: Database) -> None:
-    document = documents.add(db, 7, None, attachment(), NOW)
+    document = documents.add(db, 7, None, told(), NOW)
     assert contents.due(db, NOW, 9) == []
     draft = drafts.start(db, 7, "accommodation", NOW)
 
@@ -135,7 +135,7 @@ def test_a_document_without_a_place_waits_to_be_placed(db: Database) -> None:
 
 
 def test_a_document_that_nobody_placed_is_erased_in_time(db: Database) -> None:
-    documents.add(db, 7, None, attachment(), NOW)
+    documents.add(db, 7, None, told(), NOW)
     handed_in(db, 2)
 
     assert documents.expire(db, NOW) == 0

@@ -77,7 +77,7 @@ def test_back_from_the_review_leads_to_the_last_question_and_from_the_first_nowh
 
 def test_the_step_counts_only_questions_that_apply() -> None:
     assert FORM.step({"reason": "overlap"}, None, OPEN) == (2, 7)
-    assert FORM.step({"reason": "travel"}, None, OPEN) == (2, 8)
+    assert FORM.step({"reason": "travel"}, None, OPEN) == (2, 9)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,7 @@ def test_the_step_counts_only_questions_that_apply() -> None:
         pytest.param("exams", "\u202e\u200f", "rejected-letters", id="only direction marks"),
         pytest.param("exams", "a" * 301, "rejected-too-long", id="too long"),
         pytest.param("travel", "la semaine prochaine", "rejected-date", id="trip without a date"),
+        pytest.param("document", "je l'ai envoyé", "rejected-document", id="words for a file"),
         pytest.param("name", "Camille", "rejected-name", id="one name"),
         pytest.param("name", "Camille 2", "rejected-name", id="digits in a name"),
         pytest.param("number", "abc", "rejected-number", id="number too short"),

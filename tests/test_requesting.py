@@ -80,8 +80,9 @@ async def test_another_reason_asks_its_own_questions_and_keeps_the_rest(
     await taps(camille, "Modifier : Motif", "Pourquoi")
     await taps(camille, TRAVEL, "Dans quel pays")
     await says(camille, "Espagne", "Du combien au combien")
-    await says(camille, "du 21 au 24 janvier", CONFIRM)
-    await says(camille, SEND, "justificatif")
+    await says(camille, "du 21 au 24 janvier", "Votre justificatif")
+    await taps(camille, "Passer", CONFIRM)
+    await says(camille, SEND, "Justificatif : aucun")
     (request,) = await filed(guichet)
     assert request.answers["reason"] == "travel"
     assert "moment" not in request.answers
@@ -145,7 +146,7 @@ async def test_files_in_the_middle_are_met_with_a_sentence(camille: Person, guic
     await camille.send(b"", "vide.pdf")
     await camille.reply("vide (0 octet)")
     await camille.send(b"\x89PNG\r\n\x1a\n", "photo.png", mime="image/png")
-    await camille.reply("pas besoin d'un document à cette étape")
+    await camille.reply("incomplet ou abîmé")
     assert await guichet.desk.store.run(drafts.load, CAMILLE) is not None
 
 

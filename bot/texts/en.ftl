@@ -69,7 +69,7 @@ privacy = **What I keep**
 
     • Your questions, without your name or account, to improve the answers.
     • Your language and the fact that you wrote to me, with your Telegram number.
-    • Your requests: your answers, when you sent them and what came of them, so that the exam office can examine them.
+    • Your requests: your answers, your documents, when you sent them and what came of them, so that the exam office can examine them.
 
     Your last question is kept for fifteen minutes only, to understand the next one. The text of your messages is erased as soon as it is handled.
 
@@ -162,7 +162,6 @@ ask-name = **Your first and last name?**
 ask-number = **Your student number?**
 
     It is on your student card and on your portal (portail élève).
-ask-document = You will be asked for a supporting document: keep it ready. It is handed in after sending; you can send the request in time without it.
 
 reason-overlap = Two exams at the same time
 reason-travel = Business trip abroad
@@ -201,7 +200,6 @@ receipt-promise = { $office } examines each request individually, within the wee
     Deadline: { $deadline }
 receipt-proof = Keep this message: it is your proof of sending. You will find it again with /myrequests.
 receipt-disputed = The deadline of this session is still to be confirmed; your request was taken and marked for the office.
-receipt-travel = Remember your travel document: keep it ready, the office will need it.
 requests-none = You have not sent a request yet. To make one: /request
 requests = **Your requests**
 requests-line = **{ $reference }** · { $status }
@@ -224,14 +222,61 @@ status-accepted = accepted
 status-refused = refused
 status-withdrawn = withdrawn
 
+# Documents
+ask-document = **Your travel document?**
+
+    Send it here, as a PDF or a photo: a mission order, a statement of your employer… If you do not have it yet, skip: the request can be sent without it, and you can send it until the deadline.
+field-document = Supporting document
+rejected-document = I expect a file here: a PDF or a photo, with the paper clip. If you do not have it yet, touch "Skip": the request can be sent without it.
+documents-heading = **Documents**
+documents-missing = **Supporting document**: none so far. You can send it here at any time until the deadline.
+documents-of-draft = **Documents of your draft**, not sent yet
+documents-of-request = **Documents of request { $reference }**
+documents-none = No document.
+documents-add-draft = To add one, simply send it here: PDF, JPEG or PNG, { $megabytes } MB at most, { $most } documents in all.
+documents-add = To add one, simply send it here: PDF, JPEG or PNG, { $megabytes } MB at most, { $most } documents in all.
+
+    Deadline: { $deadline }
+documents-fixed = The list can no longer change: the deadline has passed, or the request is closed.
+document-line = • { $name } ({ $state })
+document-photo = photo
+document-size = { NUMBER($megabytes, maximumFractionDigits: 1) } MB
+document-waiting = being received
+document-quarantined = set aside: virus found
+button-documents = Documents ({ $count })
+button-documents-all = See the documents
+button-take-back = Remove: { $name }
+button-take-back-yes = Yes, remove it
+button-take-back-no = No, keep it
+button-attach-none = None: do not keep it
+document-take-back = Remove the document { $name }? It will be erased.
+document-choice = You have several requests. **To which one does what you just sent belong?**
+document-choice-line = { $reference } · { $session }
+document-attached = Good, I add it to request { $reference }.
+document-dropped = All right, I kept nothing.
+document-gone = That is no longer possible: this document was already filed or removed. See /myrequests.
+document-stored = { $count ->
+        [one] **Document received**: { $names }
+       *[other] **{ $count } documents received**: { $names }
+    }
+document-in-draft = Your request is a draft, **not sent yet**.
+document-in-request = Request { $reference }
+document-infected = **Virus found** in { $name }. This document is set aside and will be given to nobody. Please send another, clean copy; the rest of your request does not change.
+document-refused-empty = This file is empty (0 bytes): { $name }. Check it on your side and send it again; nothing else changes.
+document-refused-too-big = This file is too large: { $name }. I take up to { $megabytes } MB: make it smaller, or send a photo of it.
+document-refused-wrong-type = I cannot take { $name }: its content is neither a PDF nor a JPEG or PNG image. Save it as a PDF, or send a photo of it.
+document-refused-incomplete = The file { $name } is incomplete or damaged: it stops before its end. Save it again and send it again.
+document-refused-duplicate = You have already added this document: { $name }. I kept it only once.
+document-refused-too-many = There are already { $most } documents, the maximum: I did not keep { $name }. Remove one to replace it.
+document-refused-late = **The deadline has passed.** It was: { $deadline }. I did not keep { $name }.
+document-refused-unavailable = Telegram did not hand me { $name }. Please send it again.
+
 # Reactions
 reaction-edited = I saw that you edited a message, but I do not read edited messages again. Please write it to me anew.
 reaction-edited-draft = I saw that you edited a message. It did not change your request: to correct an answer, use the buttons below.
 reaction-sticker = Nice one! And if you have a question about exams, write it to me in a few words.
 reaction-voice = I cannot listen to voice messages. Could you write it to me, even in a few words?
 reaction-file = I cannot read documents and did not keep this one. Write me your question in a few words.
-reaction-file-empty = This file is empty (0 bytes) and I could do nothing with it. Check it on your side; for a question, write it to me.
-reaction-file-draft = I need no document at this step and did not keep this one. Keep your supporting document ready for after sending.
 reaction-other = I only understand text. Write me your question in a few words.
 group-private = I answer general questions here. A request holds personal information, so let us continue in private.
 group-hello = Hello! Mention me or reply to one of my messages to ask me a question about exams.
@@ -262,4 +307,6 @@ alert-unreadable = Guichet: { $count } unreadable updates came from Telegram and
 alert-loop = Guichet: the task "{ $name }" failed and starts again. The log says more.
 alert-content = Guichet: the content files hold faults ({ $count }); the last good version stays in service. The first: { $first }
 alert-migrated = Guichet: the office's group has a new number. Put { $chat } into STAFF_CHAT.
+alert-scanner = Guichet: the virus scanner (CLAMAV) does not answer. Documents are kept and will be scanned when it is back.
+alert-infected = Guichet: a virus was found in document { $document } of request { $reference }. It is set aside, and the student was told.
 alert-undelivered = Guichet: a notice could not be delivered and will not be ({ $notice }).

@@ -69,7 +69,7 @@ privacy = **Ce que je garde**
 
     • Vos questions, sans votre nom ni votre compte, pour améliorer les réponses.
     • Votre langue et le fait que vous m'ayez écrit, avec votre numéro Telegram.
-    • Vos demandes : vos réponses, la date d'envoi et la suite donnée, pour que le service des examens puisse les étudier.
+    • Vos demandes : vos réponses, vos documents, la date d'envoi et la suite donnée, pour que le service des examens puisse les étudier.
 
     Votre dernière question n'est gardée que quinze minutes, pour comprendre la suivante. Le texte de vos messages est effacé dès qu'il est traité.
 
@@ -162,7 +162,6 @@ ask-name = **Votre nom et votre prénom ?**
 ask-number = **Votre numéro d'élève ?**
 
     Il figure sur votre carte d'élève et sur votre portail.
-ask-document = Un justificatif vous sera demandé : gardez-le prêt. Il se fournit après l'envoi ; vous pouvez envoyer la demande à temps sans lui.
 
 reason-overlap = Deux épreuves en même temps
 reason-travel = Déplacement professionnel à l'étranger
@@ -201,7 +200,6 @@ receipt-promise = { $office } étudie les demandes une par une, dans la semaine 
     Date limite : { $deadline }
 receipt-proof = Gardez ce message : il est votre preuve d'envoi. Vous le retrouverez avec /mesdemandes.
 receipt-disputed = La date limite de cette session reste à confirmer ; votre demande a été prise et signalée au service.
-receipt-travel = Pensez à votre justificatif de déplacement : gardez-le prêt, le service en aura besoin.
 requests-none = Vous n'avez pas encore envoyé de demande. Pour en faire une : /demande
 requests = **Vos demandes**
 requests-line = **{ $reference }** · { $status }
@@ -224,14 +222,61 @@ status-accepted = acceptée
 status-refused = refusée
 status-withdrawn = retirée
 
+# Documents
+ask-document = **Votre justificatif de déplacement ?**
+
+    Envoyez-le ici, en PDF ou en photo : ordre de mission, attestation de l'employeur… S'il vous manque encore, passez : la demande peut partir sans lui, et vous pourrez l'envoyer jusqu'à la date limite.
+field-document = Justificatif
+rejected-document = J'attends ici un fichier : un PDF ou une photo, avec le trombone. Si vous ne l'avez pas encore, touchez « Passer » : la demande peut partir sans lui.
+documents-heading = **Documents**
+documents-missing = **Justificatif** : aucun pour l'instant. Vous pouvez l'envoyer ici à tout moment jusqu'à la date limite.
+documents-of-draft = **Documents de votre brouillon**, pas encore envoyé
+documents-of-request = **Documents de la demande { $reference }**
+documents-none = Aucun document.
+documents-add-draft = Pour en ajouter un, envoyez-le simplement ici : PDF, JPEG ou PNG, { $megabytes } Mo au plus, { $most } documents en tout.
+documents-add = Pour en ajouter un, envoyez-le simplement ici : PDF, JPEG ou PNG, { $megabytes } Mo au plus, { $most } documents en tout.
+
+    Date limite : { $deadline }
+documents-fixed = La liste ne peut plus changer : le délai est passé, ou la demande est close.
+document-line = • { $name } ({ $state })
+document-photo = photo
+document-size = { NUMBER($megabytes, maximumFractionDigits: 1) } Mo
+document-waiting = en cours de réception
+document-quarantined = mis à l'écart : virus détecté
+button-documents = Documents ({ $count })
+button-documents-all = Voir les documents
+button-take-back = Retirer : { $name }
+button-take-back-yes = Oui, le retirer
+button-take-back-no = Non, le garder
+button-attach-none = Aucune : ne pas le garder
+document-take-back = Retirer le document { $name } ? Il sera effacé.
+document-choice = Vous avez plusieurs demandes. **À laquelle joindre ce que vous venez d'envoyer ?**
+document-choice-line = { $reference } · { $session }
+document-attached = Bien, je le joins à la demande { $reference }.
+document-dropped = D'accord, je n'ai rien gardé.
+document-gone = Ce n'est plus possible : ce document a déjà été rangé ou retiré. Voyez /mesdemandes.
+document-stored = { $count ->
+        [one] **Document reçu** : { $names }
+       *[other] **{ $count } documents reçus** : { $names }
+    }
+document-in-draft = Votre demande est en brouillon, **pas encore envoyée**.
+document-in-request = Demande { $reference }
+document-infected = **Virus détecté** dans { $name }. Ce document est mis à l'écart et ne sera remis à personne. Envoyez-en une autre copie, saine ; le reste de votre demande ne change pas.
+document-refused-empty = Ce fichier est vide (0 octet) : { $name }. Vérifiez-le de votre côté et renvoyez-le ; le reste ne change pas.
+document-refused-too-big = Ce fichier est trop lourd : { $name }. Je prends jusqu'à { $megabytes } Mo : réduisez-le, ou envoyez-en une photo.
+document-refused-wrong-type = Je ne peux pas prendre { $name } : son contenu n'est ni un PDF, ni une image JPEG ou PNG. Enregistrez-le en PDF, ou envoyez-en une photo.
+document-refused-incomplete = Le fichier { $name } est incomplet ou abîmé : il s'arrête avant sa fin. Enregistrez-le de nouveau et renvoyez-le.
+document-refused-duplicate = Vous avez déjà joint ce document : { $name }. Je ne l'ai gardé qu'une fois.
+document-refused-too-many = Il y a déjà { $most } documents, le maximum : je n'ai pas gardé { $name }. Retirez-en un pour le remplacer.
+document-refused-late = **Le délai est passé.** La date limite était : { $deadline }. Je n'ai pas gardé { $name }.
+document-refused-unavailable = Telegram ne m'a pas remis { $name }. Envoyez-le de nouveau, s'il vous plaît.
+
 # Reactions
 reaction-edited = J'ai vu que vous avez modifié un message, mais je ne relis pas les messages modifiés. Écrivez-le-moi de nouveau, s'il vous plaît.
 reaction-edited-draft = J'ai vu que vous avez modifié un message. Cela n'a pas changé votre demande : pour corriger une réponse, utilisez les boutons ci-dessous.
 reaction-sticker = Joli ! Et si vous avez une question sur les examens, écrivez-la-moi en quelques mots.
 reaction-voice = Je ne sais pas écouter les messages vocaux. Pouvez-vous me l'écrire, même en quelques mots ?
 reaction-file = Je ne peux pas lire les documents et je n'ai pas gardé celui-ci. Écrivez-moi votre question en quelques mots.
-reaction-file-empty = Ce fichier est vide (0 octet), et je n'ai rien pu en faire. Vérifiez-le de votre côté ; pour une question, écrivez-la-moi.
-reaction-file-draft = Je n'ai pas besoin d'un document à cette étape, et je n'ai pas gardé celui-ci. Gardez votre justificatif prêt pour après l'envoi.
 reaction-other = Je ne comprends que le texte. Écrivez-moi votre question en quelques mots.
 group-private = Je réponds ici aux questions générales. Pour une demande, qui contient des informations personnelles, continuons en privé.
 group-hello = Bonjour ! Mentionnez-moi ou répondez à l'un de mes messages pour me poser une question sur les examens.
@@ -262,4 +307,6 @@ alert-unreadable = Guichet : { $count } mises à jour illisibles reçues de Tele
 alert-loop = Guichet : la tâche « { $name } » a échoué et recommence. Le journal en dit plus.
 alert-content = Guichet : les fichiers de contenu contiennent des fautes ({ $count }), la dernière version correcte reste en service. La première : { $first }
 alert-migrated = Guichet : le groupe du service a changé de numéro. Mettez { $chat } dans STAFF_CHAT.
+alert-scanner = Guichet : l'antivirus (CLAMAV) ne répond pas. Les documents sont gardés et seront examinés dès son retour.
+alert-infected = Guichet : virus détecté dans le document { $document } de la demande { $reference }. Il est mis à l'écart, et l'élève est prévenu.
 alert-undelivered = Guichet : un avis n'a pas pu être remis et ne le sera plus ({ $notice }).
