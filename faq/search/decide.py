@@ -53,7 +53,7 @@ def outcome(
 
     `more`: entries that other parts of the message ask for, answered along with the first.
     """
-    if matches and sure >= threshold:
+    if matches and sure >= threshold - WEIGHTS.ease.get(kinds[matches[0].entry_id].value, 0.0):
         return Answer((matches[0].entry_id, *more), sure, tuple(matches))
     shown = [match for match in matches if kinds[match.entry_id] in _BUTTONS][:_CHOICES]
     if sure < WEIGHTS.suggest or not shown:

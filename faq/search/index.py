@@ -12,10 +12,11 @@ import numpy as np
 
 from faq.entry import Entry, Kind, Match
 from faq.search import text
+from faq.search.features import Codes, Passage
 from faq.search.lexicon import Lexicon
 from faq.search.ridge import ridge
 from faq.search.sessions import Family, Sessions
-from faq.search.similarity import Codes, Floats, Passage, Space
+from faq.search.similarity import Floats, Space
 from faq.search.spelling import Speller, expand
 from faq.search.weights import WEIGHTS
 

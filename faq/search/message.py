@@ -16,12 +16,15 @@ from faq.search.weights import WEIGHTS
 MOST = 3
 
 _ELLIPTIC = re.compile(
-    r"^(?:ok |oui |non |mais |bon |ah )*(?:et|and|meme|pareil|aussi|sinon|what about|how about|even|also|same|donc|si|if|c est|pour)\b"
+    r"^(?:ok |oui |non |mais |bon |ah )*"
+    r"(?:et|and|meme|pareil|aussi|sinon|what about|how about|even|also|same|donc|si|if|c est|pour)\b"
+)
+_QUESTION = (
+    r"est|est-ce|comment|o[uù]|quand|jusqu|aussi|also|combien|qui|puis|dois|faut|il faut|si|je|j'|on|c'est|"
+    r"récupérer|à partir|sous|avant|what|when|where|how|do|can|is"
 )
 _CLAUSE = re.compile(
-    r"[.!?;\n]+|(?:^|\s)\d\s?[).]\s|\s(?:et|and|puis|ainsi que|mais)\s+(?=(?:est|comment|o[uù]|quand|jusqu|aussi|also|combien|qui|"
-    r"puis|dois|faut|il faut|si|je|j'|on|c'est|est-ce|what|when|where|how|do|can|is|récupérer|à partir|sous|avant|pour voir)\b)",
-    re.IGNORECASE,
+    rf"[.!?;\n]+|(?:^|\s)\d\s?[).]\s|\s(?:et|and|puis|ainsi que|mais)\s+(?=(?:{_QUESTION})\b)", re.IGNORECASE
 )
 _FEW = 4
 _FEWEST = 2

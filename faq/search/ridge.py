@@ -11,7 +11,8 @@ from typing import Protocol
 
 import numpy as np
 
-from faq.search.similarity import Codes, Floats, Space
+from faq.search.features import Codes
+from faq.search.similarity import Floats, Space
 from faq.search.weights import WEIGHTS
 
 

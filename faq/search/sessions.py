@@ -47,7 +47,8 @@ _RULES = (
     (
         "number",
         2,
-        rf"\b{_TWO} {_SESSION}\b|\b{_SESSION} {_TWO}\b|\bratt?rapages?\b|\bresits?\b|\bretakes?\b|\brepechage\b|\b(?:la|celle) (?:deuxieme|seconde|2e|2eme|2)(?! semestre)\b",
+        rf"\b{_TWO} {_SESSION}\b|\b{_SESSION} {_TWO}\b|\bratt?rapages?\b|\bresits?\b|\bretakes?\b|\brepechage\b"
+        r"|\b(?:la|celle) (?:deuxieme|seconde|2e|2eme|2)(?! semestre)\b",
     ),
 )
 _FAILED = re.compile(r"\b(?:rate|ratee|loupe|plante|echoue|recale|foire|pas eu la moyenne|failed|missed)\b")
