@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser import Watched, screenshot
+from tests.browser import screenshot
 from tests.chat_page import Site, bubbles, button, write
 from tests.running_bot import serving
 from tests.stories import FIRST_SESSION, OVERLAP, SEND
@@ -38,10 +38,10 @@ async def say(page: Page, text: str, then: str) -> None:
 
 
 async def test_a_student_asks_files_a_request_and_finds_it_after_a_restart(
-    site: Site, watched: Watched, tmp_path: Path
+    site: Site, page: Page, tmp_path: Path
 ) -> None:
-    page, pictures = watched.page, Path(os.environ.get("SCREENSHOTS") or tmp_path)
-    async with serving(site.url, tmp_path / "bot.db"):
+    pictures = Path(os.environ.get("SCREENSHOTS") or tmp_path)
+    async with serving(site.url, tmp_path / "bot.db", timetable=True):
         await say(
             page,
             "slt c kan les exams du 1er semestre session 1 ?",
@@ -51,8 +51,7 @@ async def test_a_student_asks_files_a_request_and_finds_it_after_a_restart(
         await say(page, "/demande", "Pourquoi demandez-vous")
         await press(page, OVERLAP, "Pour quelle session")
         await press(page, FIRST_SESSION, "Quelles épreuves")
-        await say(page, "NFP101 et UTC505", "Quel jour et à quelle heure")
-        await press(page, "Passer", "une précision")
+        await say(page, "nfp101 et utc 505", "Chevauchement constaté dans le planning")
         await press(page, "Passer", "Votre nom")
         await say(page, "Camille Martin", "Votre numéro d'élève")
         await say(page, "100 012 345", "Si tout est juste")
