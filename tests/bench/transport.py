@@ -12,6 +12,7 @@ import asyncio
 import statistics
 import time
 from collections.abc import Callable
+from typing import Any
 
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
@@ -22,6 +23,7 @@ from tests.bench.server import run, telegram
 ROUNDS = 3
 LINES = ((1, 200, 0), (16, 400, 0), (64, 400, 0), (256, 512, 0), (64, 256, 50))
 """(sendings at once, how many, milliseconds of network)."""
+PATIENT: Any = dict.fromkeys(("pool_timeout", "connect_timeout", "write_timeout", "read_timeout"), 60.0)
 TEXT = "Les examens ont lieu du lundi 20 janvier au samedi 1er février 2025, au Centre Cnam Paris."
 
 
@@ -32,7 +34,7 @@ async def rate(url: str, request: BaseRequest, together: int, count: int, delay:
 
     async def send(number: int) -> None:
         async with places:
-            await bot.send_message(1 + number, TEXT, pool_timeout=60, read_timeout=60)
+            await bot.send_message(1 + number, TEXT, **PATIENT)
 
     async with request:
         await asyncio.gather(*(send(number) for number in range(together)))
