@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
-from itertools import combinations, groupby
+from itertools import groupby
 
 from faq.courses import Courses, Recognised, key
 
@@ -150,9 +150,14 @@ class Timetable:
         So of three at the same time there is one overlap of three, and of every pair the exact span can be told.
         An exam that begins when another ends does not overlap it.
         """
-        ordered = _in_order(exams)
-        spans = {shared for a, b in combinations(ordered, 2) if (shared := _shared(a, b))}
-        return tuple(_overlap(ordered, span) for span in sorted(spans))
+        running = [(exam, *exam.span) for exam in _in_order(exams)]
+        shared: set[_Span] = set()
+        for number, (_, _, end) in enumerate(running, start=1):
+            for _, start, other_end in running[number:]:
+                if start >= end:
+                    break  # and so does every later one
+                shared.add((start, min(end, other_end)))
+        return tuple(_overlap(running, *span) for span in sorted(shared))
 
     @staticmethod
     def same_day(exams: Iterable[Exam]) -> tuple[tuple[Exam, ...], ...]:
@@ -192,14 +197,7 @@ def _in_order(exams: Iterable[Exam]) -> tuple[Exam, ...]:
 _Span = tuple[datetime, datetime]
 
 
-def _shared(a: Exam, b: Exam) -> _Span | None:
-    (a_start, a_end), (b_start, b_end) = a.span, b.span
-    start, end = max(a_start, b_start), min(a_end, b_end)
-    return (start, end) if start < end else None
-
-
-def _overlap(exams: Sequence[Exam], span: _Span) -> Overlap:
-    start, end = span
-    running = tuple(exam for exam in exams if exam.span[0] <= start and end <= exam.span[1])
-    zone = running[0].start.tzinfo
-    return Overlap(running, start.astimezone(zone), end.astimezone(zone))
+def _overlap(running: Iterable[tuple[Exam, datetime, datetime]], start: datetime, end: datetime) -> Overlap:
+    exams = tuple(exam for exam, first, last in running if first <= start and end <= last)
+    zone = exams[0].start.tzinfo
+    return Overlap(exams, start.astimezone(zone), end.astimezone(zone))
