@@ -44,6 +44,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "WEBHOOK_URL": "https://bot.example.org/",
             "WEBHOOK_SECRET": SECRET,
             "SEND_RATE": "20.5",
+            "CLAMAV": "127.0.0.1:3310",
             "LOG_LEVEL": "debug",
         },
         tmp_path,
@@ -60,6 +61,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         webhook_url="https://bot.example.org",
         webhook_secret=SECRET,
         send_rate=20.5,
+        clamav="127.0.0.1:3310",
         log_level="DEBUG",
     )
     assert settings.elsewhere
@@ -77,6 +79,8 @@ WRONG = {
     "content absent": ("FAQ_DIR", "/canary/none", "calendar.toml"),
     "staff chat is a person": ("STAFF_CHAT", "4242", "negative"),
     "admin by name": ("ADMINS", "12, @canary", "numbers"),
+    "scanner without port": ("CLAMAV", "canary", "3310"),
+    "scanner beyond all ports": ("CLAMAV", "canary:99999", "3310"),
     "port in words": ("PORT", "canary", "8080"),
     "port too high": ("PORT", "65536", "65535"),
     "webhook without TLS": ("WEBHOOK_URL", "http://canary.example", "https://"),

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 
 import pytest
 from aiohttp import web
@@ -14,10 +15,11 @@ from telegram import InputFile
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
-from bot.transport import Transport, retry_after
+from bot.transport import LONGEST_ANSWER, TooLong, Transport, retry_after
 
 TOKEN = "4242:canary-token"
 DATE = "Mon, 16 Dec 2024 08:00:00 GMT"
+CHUNK = 1024 * 1024
 Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -96,6 +98,32 @@ async def test_text_arrives_as_it_was_written(telegram: Server, bot: ExtBot[None
     text = "é & = + % 🎓 \u202eabc\nx"
     await bot.set_my_description(text)
     assert telegram.asked[0][1]["description"] == text
+
+
+@pytest.mark.parametrize("announced", [True, False], ids=["announced", "unannounced"])
+async def test_an_answer_without_end_is_not_read_on(
+    telegram: Server, bot: ExtBot[None], url: str, announced: bool
+) -> None:
+    async def endless(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        response.content_length = 2 * LONGEST_ANSWER if announced else None
+        await response.prepare(request)
+        with suppress(ConnectionError):
+            for _ in range(2 * LONGEST_ANSWER // CHUNK):
+                await response.write(bytes(CHUNK))
+        return response
+
+    telegram.answer = endless
+    with pytest.raises(TooLong):
+        await bot.request.retrieve(f"{url}/file")
+
+
+async def test_the_largest_file_that_is_taken_arrives(telegram: Server, bot: ExtBot[None], url: str) -> None:
+    async def large(_request: web.Request) -> web.Response:
+        return web.Response(body=bytes(LONGEST_ANSWER))
+
+    telegram.answer = large
+    assert len(await bot.request.retrieve(f"{url}/file")) == LONGEST_ANSWER
 
 
 async def test_a_file_arrives_whole(telegram: Server, bot: ExtBot[None]) -> None:
