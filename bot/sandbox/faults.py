@@ -9,6 +9,7 @@ import random
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
+from bot.sandbox.fields import Fields
 from bot.sandbox.params import Params
 from bot.sandbox.refusal import SimError
 from bot.sandbox.state import State
@@ -30,17 +31,11 @@ KINDS = {
     "truncated": "applied, but half of the answer's JSON arrives",
 }  # fmt: skip
 ALIASES = {
-    "blocked": "403",
-    "conflict": "409",
-    "html": "502",
-    "reset-before": "reset",
-    "reset_before": "reset",
-    "reset-after": "lost",
-    "reset_after": "lost",
-    "reset-AFTER-applied": "lost",
-    "applied": "lost",
-    "ChatMigrated": "migrated",
-}
+    "403-blocked": "403", "blocked": "403", "conflict": "409", "502-html": "502", "html": "502",
+    "reset-before": "reset", "reset-after": "lost", "reset-after-applied": "lost", "applied": "lost",
+    "reply-lost": "lost", "lost-reply": "lost", "applied-but-reply-lost": "lost", "truncated-json": "truncated",
+    "chatmigrated": "migrated", "chat-migrated": "migrated",
+}  # fmt: skip
 STORM_KINDS = ("429", "500", "502", "504", "reset", "lost", "slow", "truncated")
 
 
@@ -82,25 +77,52 @@ class Fault:
         draw = random.Random(f"{self.seed}:{number}")  # noqa: S311 - replayable on purpose
         if draw.random() >= self.rate:
             return None
-        return Fault(kind=draw.choice(self.kinds), retry_after=1, seconds=0.2)
+        return Fault(kind=draw.choice(self.kinds or STORM_KINDS), retry_after=1, seconds=0.2)
 
 
 def fault_from(raw: dict[str, Any]) -> Fault:
     """A fault as `/sim/fault` takes it. Raises SimError."""
     values = dict(raw)
     if "ms" in values:
-        values["seconds"] = values.pop("ms") / 1000
+        values["seconds"] = Fields(values).number("ms", 0) / 1000
+        del values["ms"]
     unknown = set(values) - {item.name for item in fields(Fault)}
     if unknown:
         raise SimError(f"unknown fields {sorted(unknown)}")
-    kind = str(values.get("kind", ""))
-    values["kind"] = ALIASES.get(kind, kind)
-    if values["kind"] == "storm" and not isinstance(values.get("seed"), int):
+    values["kind"] = _kind(values.get("kind", ""))
+    if values["kind"] == "storm":
+        values = {"times": 0} | values
+        _check_storm(values)
+    _check_types(values)
+    return Fault(**values)
+
+
+def _kind(given: Any) -> str:
+    """The name of a kind, from its number or from one of its other names. Raises SimError."""
+    name = str(given).lower().replace("_", "-").replace(" ", "-")
+    kind = ALIASES.get(name, name)
+    if kind not in KINDS and kind != "storm":
+        raise SimError(f"no kind {given!r}; there are {', '.join(KINDS)} and storm")
+    return kind
+
+
+def _check_storm(values: dict[str, Any]) -> None:
+    if not isinstance(values.get("seed"), int):
         raise SimError("a storm needs a seed")
-    for name in {values["kind"], *values.get("kinds", ())} - {"storm"}:
-        if name not in KINDS:
-            raise SimError(f"no kind {name!r}; there are {', '.join(KINDS)} and storm")
-    return Fault(**({"times": 0} if values["kind"] == "storm" else {}) | values)
+    if not isinstance(values.get("kinds", []), list):
+        raise SimError("kinds must be a list")
+    values["kinds"] = [_kind(kind) for kind in values.get("kinds", STORM_KINDS) if kind != "storm"]
+
+
+def _check_types(values: dict[str, Any]) -> None:
+    if not isinstance(values.get("match", {}), dict) or not isinstance(values.get("method", ""), str):
+        raise SimError("match must be an object and method a text")
+    for name in ("times", "after_n", "retry_after", "migrate_to_chat_id"):
+        if name in values:
+            values[name] = Fields(values).integer(name)
+    for name in ("seconds", "rate"):
+        if values.get(name) is not None:
+            values[name] = Fields(values).number(name, 0)
 
 
 class Faults:

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bot.sandbox.params import whole
 from bot.sandbox.refusal import SimError
+
+UNKNOWN = -(2**63)
+"""No id of anything."""
+
+
+LARGEST = 10**10
+"""Seconds: some three hundred years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +36,20 @@ class Fields:
         value = self.values.get(name)
         if value is None or value == "":
             return None
-        try:
-            return int(value)
-        except (TypeError, ValueError) as error:
-            raise SimError(f"{name} must be a number") from error
+        number = whole(value, UNKNOWN)
+        if number == UNKNOWN:
+            raise SimError(f"{name} must be a number")
+        return number
 
     def number(self, name: str, default: float) -> float:
         """A number with a fraction. Raises SimError."""
         try:
-            return float(self.values.get(name, default))
-        except (TypeError, ValueError) as error:
+            found = float(self.values.get(name, default))
+        except (TypeError, ValueError, OverflowError) as error:
             raise SimError(f"{name} must be a number") from error
+        if not abs(found) < LARGEST:
+            raise SimError(f"{name} is out of reach")
+        return found
 
     def text(self, name: str, default: str | None = None) -> str:
         """Text; without a default it must be there. Raises SimError."""

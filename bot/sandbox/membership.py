@@ -49,9 +49,10 @@ def _group(world: World, fields: Fields) -> tuple[Row, int]:
         raise SimError("a private chat has no members")
     if user_id is None or user_id == "bot":
         return chat, world.chats.bot_for(fields.get("bot"))
-    if world.chats.find_user(int(user_id)) is None:
-        world.chats.add_person(int(user_id), f"Person {user_id}", "fr")
-    return chat, int(user_id)
+    number = fields.integer("user_id")
+    if world.chats.find_user(number) is None:
+        world.chats.add_person(number, f"Person {number}", "fr")
+    return chat, number
 
 
 def _service(world: World, chat: Row, from_id: int, body: Body) -> None:
@@ -118,11 +119,8 @@ def deactivate(world: World, fields: Fields) -> Answer:
 def rename(world: World, fields: Fields) -> Answer:
     """A person changes first_name, last_name, username or language_code."""
     chat = chat_of(world, fields)
-    names = {
-        name: fields.get(name)
-        for name in ("first_name", "last_name", "username", "language_code")
-        if name in fields.values
-    }
+    columns = ("first_name", "last_name", "username", "language_code")
+    names = {name: fields.text(name) for name in columns if name in fields.values}
     world.chats.rename(chat["id"], **names)
     return {}
 

@@ -45,10 +45,7 @@ class Params:
 
     def integer(self, name: str, default: int = 0, low: int | None = None, high: int | None = None) -> int:
         """The value as an integer, forced between `low` and `high`; what is no number counts as `default`."""
-        try:
-            value = int(self.values.get(name, default))
-        except (TypeError, ValueError):
-            value = default
+        value = whole(self.values.get(name), default)
         if low is not None and value < low:
             return low
         return high if high is not None and value > high else value
@@ -79,6 +76,15 @@ class Params:
             for name, upload in self.files.items()
         }
         return json.dumps({**self.values, **kept})
+
+
+def whole(value: Any, default: int = 0) -> int:
+    """A whole number of at most 63 bits, from a number or text; anything else is `default`."""
+    try:
+        number = int(value)
+    except (TypeError, ValueError, OverflowError):
+        return default
+    return number if -(2**63) <= number < 2**63 else default
 
 
 async def read(request: web.Request) -> Params:

@@ -32,7 +32,10 @@ def _redeliver(world: World, fields: Fields) -> Answer:
 
 
 def _reorder(world: World, fields: Fields) -> Answer:
-    return {"update_ids": world.updates.reorder(fields.get("update_ids"))}
+    order = fields.get("update_ids") or []
+    if not isinstance(order, list) or not all(isinstance(number, int) for number in order):
+        raise SimError("update_ids must be a list of numbers")
+    return {"update_ids": world.updates.reorder(order)}
 
 
 def _fault(world: World, fields: Fields) -> Answer:

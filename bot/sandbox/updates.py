@@ -159,7 +159,7 @@ class Updates:
         rows = self._state.rows("SELECT update_id, position FROM updates WHERE done = 0 ORDER BY position")
         waiting = [row["update_id"] for row in rows]
         wanted = list(order) if order else waiting[::-1]
-        if set(wanted) - set(waiting):
+        if len(set(wanted)) < len(wanted) or set(wanted) - set(waiting):
             raise SimError(f"not waiting: {sorted(set(wanted) - set(waiting))}", 404)
         places = sorted(row["position"] for row in rows if row["update_id"] in set(wanted))
         for update_id, place in zip(wanted, places, strict=True):

@@ -12,6 +12,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.sandbox.clock import Clock
 from bot.sandbox.params import Params
 from bot.sandbox.refusal import Refused, bad_request, too_many_requests
 from bot.sandbox.settings import Settings
@@ -29,8 +30,9 @@ BATCH = 100
 class Webhooks:
     """The webhook of each bot and the tasks that push to them."""
 
-    def __init__(self, state: State, updates: Updates) -> None:
+    def __init__(self, state: State, clock: Clock, updates: Updates) -> None:
         self._state = state
+        self._clock = clock
         self._updates = updates
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._set_at: dict[int, float] = {}
@@ -170,7 +172,7 @@ class Webhooks:
     def _failed(self, bot_id: int, reason: str) -> None:
         hook = self.of(bot_id)
         if hook:
-            self._store(bot_id, {**hook, "last_error_date": int(time.time()), "last_error_message": reason})
+            self._store(bot_id, {**hook, "last_error_date": self._clock.unix(), "last_error_message": reason})
 
 
 def _check_url(url: str, settings: Settings) -> None:

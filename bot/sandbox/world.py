@@ -33,7 +33,7 @@ class World:
         self.calls = Calls(self.state, self.clock, self.events)
         self.faults = Faults(self.state)
         self.flood = Flood()
-        self.webhooks = Webhooks(self.state, self.updates)
+        self.webhooks = Webhooks(self.state, self.clock, self.updates)
 
     def _stored_settings(self) -> Settings:
         return Settings().changed(self.state.meta("settings") or {})

@@ -12,7 +12,7 @@ from bot.sandbox.chats import Bot
 from bot.sandbox.entities import caption_of, text_of
 from bot.sandbox.keyboards import inline_of
 from bot.sandbox.messages import Body, attached, markup_in
-from bot.sandbox.params import Params
+from bot.sandbox.params import Params, whole
 from bot.sandbox.parsing import utf16_length
 from bot.sandbox.refusal import bad_request
 from bot.sandbox.world import World
@@ -111,7 +111,7 @@ def delete_messages(world: World, bot: Bot, params: Params) -> Any:
         raise bad_request("too many message identifiers specified")
     chat = world.chats.writable(bot, params.text("chat_id"))
     for number in numbers:
-        row = world.messages.find(chat, int(number))
+        row = world.messages.find(chat, whole(number))
         if row is not None:
             _delete(world, bot, chat, row)
     return True

@@ -12,7 +12,7 @@ from bot.sandbox.entities import caption_of, text_of
 from bot.sandbox.files import DOCUMENT_LIMIT, MEGABYTE, check_photo, image_size
 from bot.sandbox.keyboards import markup_of
 from bot.sandbox.messages import FILE_KINDS, Body
-from bot.sandbox.params import Params, Upload
+from bot.sandbox.params import Params, Upload, whole
 from bot.sandbox.refusal import Refused, bad_request
 from bot.sandbox.world import World
 
@@ -115,7 +115,7 @@ def _reply(world: World, chat: Row, params: Params) -> Body:
     given = params.json("reply_parameters", "reply parameters") or {}
     if not isinstance(given, dict):
         raise bad_request("object expected as reply parameters")
-    target = int(given.get("message_id") or params.integer("reply_to_message_id"))
+    target = whole(given.get("message_id")) or params.integer("reply_to_message_id")
     lenient = given.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply")
     if not target:
         return {}
