@@ -1,0 +1,104 @@
+"""The search finds the entry a question means, however it is written."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from faq import search
+from faq.entry import Answer, Entry, Kind, Nothing, Suggestions
+
+ENTRIES = [
+    Entry(
+        "results", "Où trouver mes notes ?", ("c'est quand les résultats", "affichage des notes"), "", "notes"
+    ),
+    Entry(
+        "identity",
+        "Faut-il une pièce d'identité ?",
+        ("ma carte d'identité est périmée", "quels papiers apporter"),
+        "",
+        "id",
+    ),
+    Entry(
+        "overlap",
+        "Deux examens en même temps ?",
+        ("mes épreuves se chevauchent", "conflit d'horaire"),
+        "",
+        "overlap",
+    ),
+    Entry("results", "Where are my grades?", ("when are the results out",), "", "notes", lang="en"),
+    Entry(
+        "fees",
+        "Comment payer mon inscription ?",
+        ("tarif d'une UE", "facture"),
+        "",
+        "fees",
+        kind=Kind.ELSEWHERE,
+    ),
+    Entry("hello", "Bonjour", ("salut", "coucou"), "", "talk", kind=Kind.SMALLTALK),
+]
+INDEX = search.build(ENTRIES)
+
+
+@pytest.mark.parametrize(
+    ("question", "entry_id"),
+    [
+        pytest.param("OÙ SONT LES NOTES", "results", id="shouting"),
+        pytest.param("ou trouver mes nottes", "results", id="a letter too many"),
+        pytest.param("g besoin d1 piece didentite ?", "identity", id="texting"),
+        pytest.param("jai deux exams ki se chevauche", "overlap", id="joined words"),
+        pytest.param("where do i see my marks", "results", id="English"),
+        pytest.param("mon passeport est expiré", "identity", id="a word of the same meaning"),
+        pytest.param("combien ça coûte", "fees", id="another desk"),
+    ],
+)
+def test_the_entry_meant_comes_first(question: str, entry_id: str) -> None:
+    assert INDEX.rank(question)[0].entry_id == entry_id
+
+
+def test_entries_of_one_id_are_one_in_the_ranking() -> None:
+    ids = [match.entry_id for match in INDEX.rank("notes grades")]
+    assert sorted(ids) == sorted({entry.id for entry in ENTRIES})
+
+
+def test_every_wording_finds_its_own_entry() -> None:
+    found = {(wording, INDEX.rank(wording)[0].entry_id) for entry in ENTRIES for wording in entry.phrasings}
+    assert found == {(wording, entry.id) for entry in ENTRIES for wording in entry.phrasings}
+
+
+def test_a_course_code_says_nothing_of_what_is_asked() -> None:
+    plain = INDEX.rank("où voir la note de")
+    assert INDEX.rank("où voir la note de NFP101") == plain
+    assert INDEX.rank("où voir la note de utc 505") == plain
+
+
+def test_a_wording_is_answered_and_nonsense_is_not() -> None:
+    assert isinstance(INDEX.decide("affichage des notes"), Answer)
+    assert not isinstance(INDEX.decide("xylophone quantique zbrglmph"), Answer)
+
+
+def test_a_higher_threshold_turns_an_answer_into_choices() -> None:
+    outcome = INDEX.decide("mes épreuves se chevauchent", threshold=1.0)
+    assert isinstance(outcome, Suggestions)
+    assert outcome.entry_ids[0] == "overlap"
+
+
+def test_only_what_the_office_answers_itself_is_offered_as_a_choice() -> None:
+    outcome = INDEX.decide("tarif d'une UE", threshold=1.0)
+    shown = outcome.entry_ids if isinstance(outcome, Suggestions) else ()
+    assert {"fees", "hello"}.isdisjoint(shown)
+
+
+def test_an_empty_index_answers_nothing() -> None:
+    empty = search.build([])
+    assert empty.rank("notes") == []
+    assert empty.decide("notes") == Nothing()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text())
+def test_any_text_gets_an_outcome_with_a_probability(text: str) -> None:
+    outcome = INDEX.decide(text, context=text)
+    assert 0 <= outcome.confidence <= 1
+    assert len(INDEX.rank(text)) == len({entry.id for entry in ENTRIES})

@@ -1,0 +1,49 @@
+"""A message may ask several things, tell a story, or follow up a question: on the office's own files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from faq.catalog import Catalog
+from faq.entry import Answer, Outcome
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return Catalog.load(Path(__file__).parents[1] / "faq" / "content")
+
+
+def answered(outcome: Outcome) -> tuple[str, ...]:
+    return outcome.entry_ids if isinstance(outcome, Answer) else ()
+
+
+def test_two_questions_get_two_answers(catalog: Catalog) -> None:
+    outcome = catalog.find("Où sont publiées les notes ? Et comment voir ma copie d'examen ?")
+    assert set(answered(outcome)) == {"results_where_when", "exam_copy_consultation"}
+
+
+def test_the_question_in_a_story_is_found(catalog: Catalog) -> None:
+    story = "Bonjour, je travaille de nuit et j'ai deux enfants. Ma carte d'identité est périmée, je peux composer ? Merci"
+    assert "id_required" in answered(catalog.find(story))
+
+
+def test_a_follow_up_takes_its_subject_from_the_question_before(catalog: Catalog) -> None:
+    outcome = catalog.find("et en juin ?", context="quelles sont les dates des examens de janvier ?")
+    assert answered(outcome) == ("dates_s2_session1",)
+
+
+def test_a_question_that_stands_alone_is_not_bent(catalog: Catalog) -> None:
+    alone = catalog.find("comment consulter ma copie d'examen corrigée ?")
+    after = catalog.find(
+        "comment consulter ma copie d'examen corrigée ?", context="dates des examens de juin"
+    )
+    assert answered(after) == answered(alone) == ("exam_copy_consultation",)
+
+
+@pytest.mark.parametrize(
+    ("month", "entry_id"), [("janvier", "s1_session1"), ("avril", "s1_session2"), ("juin", "s2_session1")]
+)
+def test_a_month_means_the_session_in_it(catalog: Catalog, month: str, entry_id: str) -> None:
+    assert answered(catalog.find(f"dates des examens de {month}")) == (f"dates_{entry_id}",)

@@ -1,0 +1,56 @@
+"""Which exam session a question speaks of is read from the calendar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from faq.calendar import Calendar
+from faq.search import sessions, text
+
+CALENDAR = Calendar.load(Path(__file__).parents[1] / "faq" / "content" / "calendar.toml")
+SESSIONS = sessions.Sessions(sessions.periods(CALENDAR.sessions))
+
+
+def spoken_of(question: str, before: str = "") -> set[str]:
+    return set(SESSIONS.spoken_of(text.words(question), text.words(before)))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("les examens de juin", {"s2_session1"}),
+        ("rattrapage d'avril", {"s1_session2"}),
+        ("S1 session 1", {"s1_session1"}),
+        ("2e semestre", {"s2_session1", "s2_session2"}),
+        ("rattrapages", {"s1_session2", "s2_session2"}),
+        ("le mardi 10 juin", {"s2_session1"}),
+        ("resits in September", {"s2_session2"}),
+        ("j'ai raté janvier, quand est-ce que je repasse", {"s1_session2"}),
+        ("pas la session 1", set()),
+        ("où sont mes notes", set()),
+        ("en décembre", set()),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_sessions_a_question_names(question: str, expected: set[str]) -> None:
+    assert spoken_of(question) == expected
+
+
+def test_a_follow_up_keeps_what_it_does_not_say_anew() -> None:
+    assert spoken_of("et le premier semestre ?", "la session 1 du second semestre") == {"s1_session1"}
+    assert spoken_of("et en septembre ?", "les examens de juin") == {"s2_session2"}
+
+
+def test_days_and_months_are_left_out_of_the_comparison() -> None:
+    words = text.words("je pars le 12 juin au Maroc")
+    assert SESSIONS.undated(words) == ["je", "pars", "le", "au", "maroc"]
+
+
+def test_a_question_that_is_only_a_date_is_kept() -> None:
+    assert SESSIONS.undated(["juin"]) == ["juin"]
+
+
+def test_without_a_calendar_no_text_speaks_of_a_session() -> None:
+    assert sessions.Sessions().spoken_of(["juin"]) == frozenset()
