@@ -10,11 +10,34 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "faq", "storage")
-PURE = ("forms", "accommodation", "papers", "screens", "request_screens", "document_screens", "screen", "view", "digest")
+PURE = (
+    "forms",
+    "accommodation",
+    "papers",
+    "screens",
+    "request_screens",
+    "document_screens",
+    "screen",
+    "view",
+    "digest",
+)
 """No telegram, no await, no clock."""
 ENTRANCES = ("__main__", "run")
 """The modules that may start the sandbox."""
-LOOPS = ("alerts", "background", "errors", "fetching", "scanning", "intake", "polling", "sender", "web", "app", "run", "__main__")
+LOOPS = (
+    "alerts",
+    "background",
+    "errors",
+    "fetching",
+    "scanning",
+    "intake",
+    "polling",
+    "sender",
+    "web",
+    "app",
+    "run",
+    "__main__",
+)
 """What runs the conversation. The conversation knows none of it."""
 
 
