@@ -82,10 +82,24 @@ FIELDS = [
     "advance",
     "ticking",
 ]
-KEYS = (
-    "inline_keyboard keyboard text callback_data url type offset length media message_id chat_id user_id command "
-    "description language user"
-).split()
+KEYS = [
+    "inline_keyboard",
+    "keyboard",
+    "text",
+    "callback_data",
+    "url",
+    "type",
+    "offset",
+    "length",
+    "media",
+    "message_id",
+    "chat_id",
+    "user_id",
+    "command",
+    "description",
+    "language",
+    "user",
+]
 LIKELY = st.sampled_from(
     [CAMILLE, OFFICE, 1, 2, 0, -1, "1", "@x", "HTML", "photo", "storm", "500", True, "<b>", "*", "[a](b"]
 )
