@@ -151,7 +151,7 @@ def named(view: View, name: str) -> str:
 
 
 def _about(view: View, told: str, payload: Mapping[str, Json]) -> Screen:
-    reference = payload["reference"]
+    reference = payload["about"]
     if reference is None:
         row = (Press(view.say("button-resume"), data("request")),)
         return Screen(f"{told}\n\n{view.say('document-in-draft')}", (row,))

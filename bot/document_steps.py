@@ -1,26 +1,25 @@
-"""What handing in documents does to the database: each function one transaction, and what somebody must learn of it
-is put into the outbox by that same transaction. A replayed update changes nothing. Nothing here shows anything.
+"""What students do with documents, as changes of the database: each function one transaction that also marks its
+update as applied, so that a replayed one changes nothing. What becomes of a file then is in `document_outcomes`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
 from bot import papers, request_screens
 from bot.accommodation import DOCUMENT
+from bot.document_outcomes import tell_refused
 from bot.document_screens import DRAFT, Folder, in_time, is_open
-from bot.papers import Paper, Refusal
+from bot.papers import Refusal
 from bot.visit import Visit
-from storage import contents, documents, drafts, inbox, outbox, requests
+from storage import documents, drafts, inbox, requests
 from storage.errors import NoSuchDocument
 from storage.records import Document, DocumentState, FileSent, Request
 
-QUIET = timedelta(seconds=1)
-"""An album comes in several updates; so long after the last of them it counts as complete."""
+Place = int | tuple[Request, ...]
+"""The draft that a file belongs to, or which became the request it belongs to; or the requests to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +34,21 @@ def take(db: Database, visit: Visit, file: FileSent) -> Question | None:
     """Note the file where it belongs, or tell why it cannot be taken. Returns what the student must be asked."""
     fresh = inbox.apply_once(db, visit.update_id)
     place = _place(db, visit, file)
-    refusal = place if isinstance(place, Refusal) else _misfit(db, file, place)
-    if refusal is not None:
-        if fresh:
-            _turn_away(db, visit, file, refusal)
-        return None
-    if isinstance(place, tuple):
+    if not place:
+        _send_away(db, visit, file, fresh=fresh)
+    elif refusal := _misfit(db, file, place):
+        _refuse(db, visit, file, place, refusal, fresh=fresh)
+    elif isinstance(place, tuple):
         return _ask(db, visit, file, place, fresh=fresh)
-    if fresh and isinstance(place, int):
+    elif fresh:
         documents.add(db, visit.person.id, place, file, now=visit.view.now)
         _pass_question(db, visit)
     return None
 
 
-def _place(db: Database, visit: Visit, file: FileSent) -> int | tuple[Request, ...] | Refusal:
-    """The draft a file belongs to, or which became the request it belongs to; the requests to choose from; or why
-    it belongs nowhere. The rest of an album follows its first file.
+def _place(db: Database, visit: Visit, file: FileSent) -> Place:
+    """Where a file belongs; to none of no requests where it comes too late or there is nothing to add it to. The
+    rest of an album follows its first file.
     """
     album = documents.of_album(db, visit.person.id, file.album)
     placed = next((each.draft_id for each in album if each.draft_id is not None), None)
@@ -59,20 +57,15 @@ def _place(db: Database, visit: Visit, file: FileSent) -> int | tuple[Request, .
     draft = drafts.load(db, visit.person.id)
     if draft is not None:
         return draft.id
-    unsettled = _unsettled(db, visit)
-    if not unsettled:
-        return Refusal.NOWHERE
-    possible = tuple(request for request in unsettled if in_time(visit.view, request, file.sent))
-    if len(possible) == 1:
-        return requests.draft_id(db, possible[0].reference)
-    return possible or Refusal.LATE
+    possible = tuple(each for each in _unsettled(db, visit) if in_time(visit.view, each, file.sent))
+    return requests.draft_id(db, possible[0].reference) if len(possible) == 1 else possible
 
 
 def _unsettled(db: Database, visit: Visit) -> list[Request]:
     return [request for request in requests.of_person(db, visit.person.id) if request.status.open]
 
 
-def _misfit(db: Database, file: FileSent | Document, place: int | tuple[Request, ...]) -> Refusal | None:
+def _misfit(db: Database, file: FileSent | Document, place: Place) -> Refusal | None:
     """Why a file cannot be taken there, as far as can be told before it is fetched."""
     unfit = papers.misfit(file.size)
     if unfit is not None or not isinstance(place, int):
@@ -84,14 +77,23 @@ def _misfit(db: Database, file: FileSent | Document, place: int | tuple[Request,
     return Refusal.TOO_MANY if len(good) >= papers.MOST else None
 
 
-def _turn_away(db: Database, visit: Visit, file: FileSent, refusal: Refusal) -> None:
-    """Tell that a file is not taken; of an album that comes too late or belongs nowhere only once."""
-    draft = drafts.load(db, visit.person.id)
-    latest = next(iter(_unsettled(db, visit)), None)
-    about = latest if draft is None else None
-    whole = refusal in (Refusal.LATE, Refusal.NOWHERE) and file.album is not None
-    key = f"album:{file.album}" if whole else f"update:{visit.update_id}"
-    _tell_refused(db, visit.person.id, key, file.name, refusal, about, visit.view.now)
+def _send_away(db: Database, visit: Visit, file: FileSent, *, fresh: bool) -> None:
+    """Tell that a file comes too late, or that there is nothing it could be added to; of an album only once."""
+    late = next(iter(_unsettled(db, visit)), None)
+    key = f"album:{file.album}" if file.album else f"update:{visit.update_id}"
+    refusal = Refusal.LATE if late else Refusal.NOWHERE
+    if fresh:
+        tell_refused(db, key, visit.person.id, file.name, refusal, late, visit.view.now)
+
+
+def _refuse(
+    db: Database, visit: Visit, file: FileSent, place: Place, refusal: Refusal, *, fresh: bool
+) -> None:
+    """Tell that a file cannot be taken where it belongs."""
+    request = place[0] if isinstance(place, tuple) else requests.of_draft(db, place)
+    if fresh:
+        key = f"update:{visit.update_id}"
+        tell_refused(db, key, visit.person.id, file.name, refusal, request, visit.view.now)
 
 
 def _ask(
@@ -135,7 +137,7 @@ def _attach(db: Database, visit: Visit, document: Document, request: Request) ->
         return
     documents.refuse(db, document, refusal, now)
     key = f"document:{document.id}"
-    _tell_refused(db, visit.person.id, key, document.name, refusal, request, now)
+    tell_refused(db, key, visit.person.id, document.name, refusal, request, now)
 
 
 def drop(db: Database, visit: Visit, document_id: int) -> None:
@@ -187,60 +189,3 @@ def take_back(db: Database, visit: Visit, document_id: int) -> Folder | None:
         return inside
     documents.remove(db, document, visit.view.now)
     return Folder(tuple(each for each in inside.documents if each.id != document.id), inside.request)
-
-
-def keep(db: Database, document: Document, paper: Paper, content: bytes, now: datetime) -> None:
-    """Store what was fetched, unless the same content is there already: then say so."""
-    if contents.twin(db, document, paper.sha256) is not None:
-        refuse(db, document, Refusal.DUPLICATE, now)
-    else:
-        contents.keep(db, document, paper.kind, content, paper.sha256, now)
-
-
-def refuse(db: Database, document: Document, refusal: Refusal, now: datetime) -> None:
-    """Erase a document that cannot be taken, and tell its student."""
-    if documents.refuse(db, document, refusal, now):
-        request = _request(db, document)
-        key = f"document:{document.id}"
-        _tell_refused(db, document.person_id, key, document.name, refusal, request, now)
-
-
-def confirm(db: Database, now: datetime) -> int:
-    """Tell students of the documents that were stored, of those sent together in one message; returns how many."""
-    albums = contents.unconfirmed(db, now - QUIET)
-    for album in albums:
-        _confirm(db, album, now)
-    return len(albums)
-
-
-def _confirm(db: Database, album: Sequence[Document], now: datetime) -> None:
-    first, request = album[0], _request(db, album[0])
-    for document in album:
-        contents.confirm(db, document, now)
-    payload = {
-        "names": [document.name for document in album],
-        "reference": request.reference if request else None,
-    }
-    outbox.put(db, f"document-stored:{first.id}", first.person_id, "document-stored", payload, now)
-
-
-def _request(db: Database, document: Document) -> Request | None:
-    return None if document.draft_id is None else requests.of_draft(db, document.draft_id)
-
-
-def _tell_refused(
-    db: Database,
-    person_id: int,
-    key: str,
-    name: str,
-    refusal: Refusal,
-    request: Request | None,
-    now: datetime,
-) -> None:
-    payload = {
-        "reason": refusal,
-        "name": name,
-        "reference": request.reference if request else None,
-        "session": request.session_id if request else None,
-    }
-    outbox.put(db, f"document-refused:{key}", person_id, "document-refused", payload, now)

@@ -10,9 +10,9 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from telegram import Bot
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 
-from bot import document_steps, papers
+from bot import document_outcomes, papers
 from bot.desk import Desk
 from bot.logs import log, named
 from bot.papers import Refusal, Unfit
@@ -45,7 +45,7 @@ class Fetcher:
         self._desk.documents_came.clear()
         due = await self._desk.store.run(contents.due, self._desk.clock.now(), AT_ONCE)
         await asyncio.gather(*(self._fetch(document) for document in due))
-        if await self._desk.store.run(document_steps.confirm, self._desk.clock.now()):
+        if await self._desk.store.run(document_outcomes.confirm, self._desk.clock.now()):
             self._desk.wake_sender()
         if not due:
             with suppress(TimeoutError):
@@ -58,11 +58,11 @@ class Fetcher:
             paper = await asyncio.to_thread(papers.examine, content)
         except Unfit as unfit:
             await self._refuse(document, unfit.refusal)
-        except TelegramError as error:
+        except Exception as error:  # one document must not hold up the others
             await self._failed(document, error)
         else:
             now = self._desk.clock.now()
-            await self._desk.store.run(document_steps.keep, document, paper, content, now)
+            await self._desk.store.run(document_outcomes.keep, document, paper, content, now)
             log.info("fetched document=%d kind=%s bytes=%d", document.id, paper.kind, len(content))
 
     async def _download(self, document: Document) -> bytes:
@@ -73,11 +73,11 @@ class Fetcher:
             raise Unfit(unfit)
         return bytes(await file.download_as_bytearray(read_timeout=READ_WAIT))
 
-    async def _failed(self, document: Document, error: TelegramError) -> None:
+    async def _failed(self, document: Document, error: Exception) -> None:
         log.warning(
             "not fetched document=%d attempts=%d error=%s", document.id, document.attempts, named(error)
         )
-        if isinstance(error, TooLong) or TOO_BIG in error.message.lower():
+        if isinstance(error, TooLong) or TOO_BIG in str(error).lower():
             await self._refuse(document, Refusal.TOO_BIG)
             return
         again = again_at(error, document.attempts, document.received, self._desk.clock.now())
@@ -88,11 +88,11 @@ class Fetcher:
 
     async def _refuse(self, document: Document, refusal: Refusal) -> None:
         log.info("refused document=%d reason=%s", document.id, refusal)
-        await self._desk.store.run(document_steps.refuse, document, refusal, self._desk.clock.now())
+        await self._desk.store.run(document_outcomes.refuse, document, refusal, self._desk.clock.now())
         self._desk.wake_sender()
 
 
-def again_at(error: TelegramError, attempts: int, received: datetime, now: datetime) -> datetime | None:
+def again_at(error: Exception, attempts: int, received: datetime, now: datetime) -> datetime | None:
     """When to try again after `attempts` earlier failures, or None when that will not help.
 
     What Telegram asked for is obeyed; else the wait doubles. A link that has expired is a plain failure: every try

@@ -13,8 +13,9 @@ from bot import clamav
 from bot.alerts import ALERT, Alerts
 from bot.clamav import ScannerAway
 from bot.desk import Desk
+from bot.document_outcomes import request_of
 from bot.logs import log
-from storage import contents, outbox, requests
+from storage import contents, outbox
 from storage.errors import NoSuchDocument
 from storage.records import Document
 
@@ -67,11 +68,11 @@ class Scanner:
 
 def quarantine(db: Database, document: Document, admins: Iterable[int], now: datetime) -> None:
     """Lock the document away; its student and the admins are told. One transaction."""
-    if document.draft_id is None or not contents.quarantine(db, document, now):
+    if not contents.quarantine(db, document, now):
         return
-    request = requests.of_draft(db, document.draft_id)
+    request = request_of(db, document)
     reference = request.reference if request else None
-    payload = {"name": document.name, "reference": reference}
+    payload = {"name": document.name, "about": reference}
     outbox.put(db, f"document-infected:{document.id}", document.person_id, "document-infected", payload, now)
     for admin in admins:
         alert = {

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from sqlite_utils import Database
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
 from bot import fetching
 from bot.app import Guichet
@@ -92,6 +92,7 @@ TROUBLES = {
     "an inner error": refused(500, "Internal Server Error"),
     "a page instead of an answer": (502, b"<html>Bad Gateway</html>"),
     "a broken connection": NetworkError("ClientPayloadError"),
+    "a fault of ours": ValueError("x"),
     "too many requests": refused(429, "Too Many Requests: retry after 1", retry_after=1),
 }
 
@@ -182,9 +183,7 @@ SECOND = timedelta(seconds=1)
         pytest.param(BadRequest("x"), REFUSALS - 1, SECOND, None, id="refused for good"),
     ],
 )
-def test_when_to_try_again(
-    error: TelegramError, attempts: int, age: timedelta, wait: timedelta | None
-) -> None:
+def test_when_to_try_again(error: Exception, attempts: int, age: timedelta, wait: timedelta | None) -> None:
     again = again_at(error, attempts, MONDAY, MONDAY + age)
     assert again == (None if wait is None else MONDAY + age + wait)
 

@@ -57,7 +57,7 @@ def everything(seen: View) -> Iterator[Screen]:
         yield document_screens.take_back(seen, document(), folder)
     yield document_screens.choice(seen, document(), [request(TRAVEL)] * 3)
     for reference in ("A1", None):
-        about = {"reference": reference, "name": NASTY, "names": [NASTY] * MOST, "session": "s2_session1"}
+        about = {"about": reference, "name": NASTY, "names": [NASTY] * MOST, "session": "s2_session1"}
         yield document_screens.stored(seen, about)
         yield document_screens.infected(seen, about)
         yield from (document_screens.refused(seen, {**about, "reason": reason}) for reason in Refusal)
