@@ -20,6 +20,7 @@ from faq.search import text
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
 
 _ENOUGH = 3
+_CLEAR = 2
 
 Table = Mapping[str, Mapping[int, Mapping[str, tuple[int, ...]]]]
 """First stem of an expression -> its length in words -> its stems -> its meanings."""
@@ -36,11 +37,12 @@ class Lexicon:
     closings: frozenset[str] = frozenset()
 
     def meanings(self, stems: Sequence[str], lang: str) -> Iterator[int]:
-        """The meanings of all words and expressions in a text."""
+        """The meanings of all words and expressions in a text, but for words that could mean anything."""
         table = self.terms[lang]
         for start, first in enumerate(stems):
             for length in table.get(first, {}):
-                yield from table[first][length].get(" ".join(stems[start : start + length]), ())
+                found = table[first][length].get(" ".join(stems[start : start + length]), ())
+                yield from found if len(found) <= _CLEAR else ()
 
     def essential(self, words: Sequence[str]) -> list[str]:
         """Folded words without those said out of politeness, if enough is left to be a question."""
