@@ -129,6 +129,23 @@ async def test_it_stops_at_once_while_the_network_is_down(settings: Settings) ->
         await asyncio.sleep(0.05)
 
 
+async def test_it_stops_in_good_order_when_the_network_went_down_under_it(
+    settings: Settings, tmp_path: Path
+) -> None:
+    runner, url = await start(create(tmp_path / "later.sqlite", UNLIMITED))
+    stop = asyncio.Event()
+    running_bot = asyncio.create_task(
+        app.build(replace(settings, api_url=url), ServerClock(), echo).run(stop)
+    )
+    async with Person(url, CAMILLE) as camille:
+        await camille.say("bonjour")
+        await camille.reply("« bonjour »")
+    await runner.cleanup()
+    stop.set()
+    async with asyncio.timeout(5):
+        await running_bot
+
+
 async def test_a_wrong_token_ends_it_with_a_sentence(settings: Settings, sandbox: Sandbox) -> None:
     await sandbox.sim("fault", method="getMe", kind="401", times=0)
     with pytest.raises(PollingError, match="BotFather") as told:
