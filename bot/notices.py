@@ -12,6 +12,7 @@ from storage import people, requests
 from storage.records import Notice, Request
 
 STAFF_REQUEST = "staff-request"
+STAFF_WITHDRAWN = "staff-withdrawn"
 DRAFT_CLOSED = "draft-closed"
 
 
@@ -24,14 +25,18 @@ def facts(db: Database, notice: Notice) -> tuple[str, Request | None]:
     ) if reference else None
 
 
-def compose(view: View, notice: Notice, request: Request | None) -> Screen:
-    """The screen of a notice. Raises LookupError for a kind this version does not know."""
+def compose(view: View, notice: Notice, request: Request | None) -> Screen | None:
+    """The screen of a notice; None when it is not true any more and nobody is to be told. Raises LookupError for a
+    kind this version does not know.
+    """
     if notice.kind == DRAFT_CLOSED:
         return _draft_closed(view, str(notice.payload["session"]))
     if notice.kind in document_screens.NOTICES:
         return document_screens.NOTICES[notice.kind](view, notice.payload)
     if request is None:
         raise LookupError(notice.kind)
+    if request.person_id is None and notice.kind != STAFF_WITHDRAWN:
+        return None
     return COMPOSERS[notice.kind](view, request)
 
 
@@ -57,8 +62,15 @@ def _staff_request(view: View, request: Request) -> Screen:
     return Screen("\n\n".join(filter(None, (told, checked, disputed))))
 
 
+def _staff_withdrawn(view: View, request: Request) -> Screen:
+    """A request whose student had all their data erased."""
+    session = view.name(view.session(request.session_id))
+    return Screen(view.say("staff-withdrawn", reference=request.reference, session=session))
+
+
 COMPOSERS = {
     "receipt": request_screens.receipt,
     "status": request_screens.detail,
     STAFF_REQUEST: _staff_request,
+    STAFF_WITHDRAWN: _staff_withdrawn,
 }

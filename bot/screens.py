@@ -142,7 +142,7 @@ ACTIONS = {
     "privacy": "privacy",
     "help": "help",
 }
-PERSONAL = ("request", "requests", "exams")
+PERSONAL = ("request", "requests", "exams", "mydata", "forget")
 
 
 def _private(view: View, target: str, label: str) -> Press:

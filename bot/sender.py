@@ -78,29 +78,42 @@ class Sender:
 
     async def _send(self, notice: Notice) -> None:
         try:
-            await self._show(notice)
+            shown = await self._show(notice)
         except StoreError:
             raise
         except Exception as error:  # a notice that cannot be shown must not hold up the others
             await self._failed(notice, error)
         else:
+            await self._settle(notice, shown)
+
+    async def _show(self, notice: Notice) -> bool:
+        """Put the notice before its reader, unless it only remains to be marked: the disk was full, say. False when it
+        is not true any more.
+        """
+        if notice.id in self._unmarked:
+            return True
+        screen = await self._screen(notice)
+        if screen is None:
+            return False
+        await panel.show(self._bot, notice.chat_id, screen)
+        self._unmarked.add(notice.id)
+        return True
+
+    async def _settle(self, notice: Notice, shown: bool) -> None:
+        if shown:
             await self._desk.store.run(outbox.sent, notice.id, self._desk.clock.now())
             self._unmarked.discard(notice.id)
+        else:
+            await self._desk.store.run(outbox.take_back, notice.id)
+        log.info("%s notice=%s", "sent" if shown else "taken back", notice.key)
 
-    async def _show(self, notice: Notice) -> None:
-        """Put the notice before its reader, unless it only remains to be marked: the disk was full, say."""
-        if notice.id not in self._unmarked:
-            await panel.show(self._bot, notice.chat_id, await self._screen(notice))
-            self._unmarked.add(notice.id)
-            log.info("sent notice=%s", notice.key)
-
-    async def _screen(self, notice: Notice) -> Screen:
+    async def _screen(self, notice: Notice) -> Screen | None:
         lang, request = await self._desk.store.run(notices.facts, notice)
         if notice.kind == ALERT:
             return Screen(self._desk.texts.say(lang, notice.payload["key"], **notice.payload["values"]))
         return self._composed(lang, notice, request)
 
-    def _composed(self, lang: str, notice: Notice, request: Request | None) -> Screen:
+    def _composed(self, lang: str, notice: Notice, request: Request | None) -> Screen | None:
         view = View(self._desk.texts, self._desk.catalog.current, lang, self._desk.clock.now())
         return notices.compose(view, notice, request)
 
@@ -111,7 +124,7 @@ class Sender:
             await self._desk.store.run(outbox.move_chat, notice.chat_id, error.new_chat_id)
             await self._alerts.tell("alert-migrated", chat=str(error.new_chat_id))
             return
-        if await self._desk.store.run(_settle, notice, error, now) and notice.kind != ALERT:
+        if await self._desk.store.run(_put_off, notice, error, now) and notice.kind != ALERT:
             await self._alerts.tell("alert-undelivered", notice=notice.key)
 
 
@@ -127,7 +140,7 @@ def _importance(notice: Notice) -> tuple[bool, bool, int]:
     return notice.chat_id < 0, notice.kind == ALERT, notice.id
 
 
-def _settle(db: Database, notice: Notice, error: Exception, now: datetime) -> bool:
+def _put_off(db: Database, notice: Notice, error: Exception, now: datetime) -> bool:
     """Put off or give up a notice; returns whether it was given up. One transaction."""
     said = named(error)
     decision = outbox.after_failure(notice.attempts, said, retry_after(error), now)

@@ -43,9 +43,9 @@ async def withdraw(visit: Visit, arguments: list[str]) -> None:
         await visit.show(Screen(visit.view.say("withdraw-done", reference=reference)))
 
 
-def to_private(visit: Visit) -> Screen:
-    """In a group: what is personal goes on in the private chat."""
-    url = f"{visit.view.private_url}request"
+def to_private(visit: Visit, payload: str = "request") -> Screen:
+    """In a group: what is personal goes on in the private chat, with what `payload` names (`screens.PERSONAL`)."""
+    url = f"{visit.view.private_url}{payload}"
     return Screen(visit.view.say("group-private"), ((Press(visit.view.say("button-private"), url=url),),))
 
 

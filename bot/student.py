@@ -15,7 +15,17 @@ from telegram.ext import (
     filters,
 )
 
-from bot import documents, my_exams, questions, reactions, request_desk, request_talk, screens, sent_requests
+from bot import (
+    data_rights,
+    documents,
+    my_exams,
+    questions,
+    reactions,
+    request_desk,
+    request_talk,
+    screens,
+    sent_requests,
+)
 from bot.desk import Desk
 from bot.screen import Screen, literal
 from bot.texts import LANGUAGES, Texts
@@ -36,6 +46,8 @@ COMMANDS = {
     "cancel": ("annuler", "cancel"),
     "language": ("langue", "language"),
     "privacy": ("confidentialite", "privacy"),
+    "mydata": ("mesdonnees", "mydata"),
+    "forget": ("oublier", "forget"),
 }
 
 
@@ -88,6 +100,8 @@ COMMAND_ACTS: dict[str, Act] = {
     "cancel": request_desk.ask_discard,
     "language": _shows(lambda view, *_: screens.languages(view)),
     "privacy": _shows(lambda view, *_: screens.privacy(view)),
+    "mydata": data_rights.show_data,
+    "forget": data_rights.ask_forget,
 }
 
 BUTTONS: dict[str, Act] = {
@@ -103,6 +117,7 @@ BUTTONS: dict[str, Act] = {
     "languages": _shows(screens.languages),
     "lang": language_chosen,
     **my_exams.BUTTONS,
+    **data_rights.BUTTONS,
     **request_desk.BUTTONS,
     **sent_requests.BUTTONS,
     **documents.BUTTONS,

@@ -9,8 +9,11 @@ from bot.forms import Rejected
 from bot.texts import Texts
 from bot.trips import Trip
 from faq import phrases
-from faq.calendar import Deadline, ExamSession
+from faq.calendar import Deadline, ExamSession, Slot
 from faq.catalog import Catalog
+
+KEEPING = Slot("keeping", {}, {"fr": "raison légale", "en": "legal reason"})
+"""Stands where a calendar file has no such line yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,11 @@ class View:
         if isinstance(value, ExamSession):
             return f"{self.name(value)} ({phrases.period(value, self.lang)})"
         return self.day(value) if isinstance(value, date) else value
+
+    @property
+    def keeping(self) -> str:
+        """Why the office has to keep what is left of an erased request, in its own words."""
+        return phrases.contact(self.catalog.calendar.office.get("keeping", KEEPING), self.lang)
 
     @property
     def year(self) -> str:

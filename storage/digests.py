@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from storage.moments import to_text
 from storage.records import Frequency, Subscription
-from storage.rows import change, every, first
+from storage.rows import Row, change, every, first
 
 
 def subscribe(db: Database, chat_id: int, frequency: Frequency, now: datetime) -> Subscription:
@@ -44,6 +44,11 @@ def move_chat(db: Database, old: int, new: int) -> None:
     """A group got a new id: its subscription follows."""
     change(db, "DELETE FROM digests WHERE chat_id = ?", (new,))
     change(db, "UPDATE digests SET chat_id = ? WHERE chat_id = ?", (new, old))
+
+
+def held(db: Database, chat_id: int) -> list[Row]:
+    """A chat's subscription as it is stored."""
+    return every(db, "SELECT * FROM digests WHERE chat_id = ?", (chat_id,))
 
 
 def forget(db: Database, chat_id: int) -> int:

@@ -12,7 +12,7 @@ from storage import roles
 from storage.errors import BadInvite
 from storage.moments import to_text
 from storage.records import Role
-from storage.rows import change, first
+from storage.rows import Row, change, every, first
 
 GOOD_FOR = timedelta(days=7)
 BYTES = 24
@@ -53,6 +53,16 @@ def redeem(db: Database, token: str, person_id: int, name: str, now: datetime) -
     elif not roles.has(db, person_id, role):
         raise BadInvite
     return role
+
+
+def held(db: Database, person_id: int) -> list[Row]:
+    """The invitations that a person took, as they are stored."""
+    return every(db, "SELECT * FROM invites WHERE used_by = ?", (person_id,))
+
+
+def forget(db: Database, person_id: int) -> int:
+    """Erase the invitations that a person took; nobody can take them again. Returns how many."""
+    return change(db, "DELETE FROM invites WHERE used_by = ?", (person_id,))
 
 
 def _hash(token: str) -> str:

@@ -36,9 +36,13 @@ def holders(db: Database, role: Role) -> list[int]:
 
 
 def held(db: Database, person_id: int) -> list[Row]:
-    """A person's roles, and those they gave to others."""
-    sql = "SELECT * FROM roles WHERE person_id = :id OR granted_by = :id ORDER BY granted"
-    return every(db, sql, {"id": person_id})
+    """A person's roles and those they gave to others, and what came with them: name, digest, words being written."""
+    queries = (
+        "SELECT * FROM roles WHERE person_id = :id OR granted_by = :id ORDER BY granted",
+        "SELECT * FROM colleagues WHERE person_id = :id",
+    )
+    rows = [row for sql in queries for row in every(db, sql, {"id": person_id})]
+    return rows + [row for part in (digests, writings) for row in part.held(db, person_id)]
 
 
 def of_person(db: Database, person_id: int) -> frozenset[Role]:

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from storage.moments import to_text
 from storage.records import Act, Writing
-from storage.rows import change, first
+from storage.rows import Row, change, every, first
 
 KEPT = timedelta(hours=12)
 """So long after it was begun a message is no more taken for a part of it."""
@@ -40,3 +40,8 @@ def word(db: Database, writing: Writing, words: str) -> Writing:
 def end(db: Database, person_id: int) -> int:
     """It is done, or dropped; returns how many there were."""
     return change(db, "DELETE FROM writings WHERE person_id = ?", (person_id,))
+
+
+def held(db: Database, person_id: int) -> list[Row]:
+    """What a person is writing, as it is stored."""
+    return every(db, "SELECT * FROM writings WHERE person_id = ?", (person_id,))

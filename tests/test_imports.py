@@ -17,6 +17,7 @@ PURE = (
     "screens",
     "request_screens",
     "document_screens",
+    "rights_screens",
     "screen",
     "view",
     "digest",

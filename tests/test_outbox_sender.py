@@ -15,10 +15,10 @@ from telegram.error import NetworkError
 from bot import panel
 from bot.alerts import Alerts
 from bot.background import ContentReader, Deadlines, Forgetting, Loops
-from bot.notices import DRAFT_CLOSED
+from bot.notices import DRAFT_CLOSED, STAFF_REQUEST
 from bot.screen import Screen
 from bot.sender import Sender
-from storage import drafts, outbox, people
+from storage import drafts, outbox, people, requests
 from storage.database import Store
 from storage.errors import DiskFull
 from tests.desks import ADMIN, MONDAY, StandingClock, desk_on
@@ -330,3 +330,20 @@ async def test_questions_kept_for_a_follow_up_are_erased_when_their_time_is_over
         return [row["context"] for row in db.query("SELECT context FROM people")]
 
     assert await post.desk.store.run(contexts) == [None]
+
+
+async def test_a_notice_that_is_not_true_any_more_is_taken_back(post: Post) -> None:
+    def file_and_forget(db: Database) -> None:
+        people.remember(db, STUDENT, now=MONDAY)
+        draft = drafts.start(db, STUDENT, "accommodation", now=MONDAY)
+        request = requests.file(
+            db, draft, lang="fr", session_id="s1_session1", filed_at=MONDAY, standing="open", now=MONDAY
+        )
+        outbox.put(db, "k", OFFICE, STAFF_REQUEST, {"reference": request.reference}, MONDAY)
+        people.forget(db, STUDENT, now=MONDAY)
+
+    await post.desk.store.run(file_and_forget)
+    await post.deliver()
+    assert post.telegram.sent() == []
+    assert await post.desk.store.run(outbox.waiting) == 0
+    assert await post.desk.store.run(outbox.put_in, "k") is None

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from bot import request_screens, screens
+from bot import request_screens, rights_screens, screens
 from bot.accommodation import FORM
 from bot.forms import Value
 from bot.markup import LIMIT, formatted
@@ -77,6 +77,7 @@ def everything(seen: View) -> Iterator[Screen]:
     yield from (request_screens.no_session(seen), request_screens.gone(seen))
     yield from (request_screens.discard(seen, draft(dict(answers))) for answers in answered[:3])
     sent = [request(TRAVEL, status) for status in Status]
+    yield from (rights_screens.forget(seen, filed) for filed in (sent, sent[:1], []))
     yield from (screen(seen, each) for each in sent for screen in SENT)
     yield from (request_screens.requests(seen, sent, draft({})), request_screens.requests(seen, [], None))
 

@@ -51,6 +51,7 @@ help = **What I can do**
     • /cancel: give up the request in progress
     • /language: change the language
     • /privacy: what I keep, and why
+    • /mydata, /forget: see or erase your data
 
     I am a program. To talk to a person: { $contact }
 unknown-command = I do not know the command { $command }. These are the ones I know: /help
@@ -284,6 +285,44 @@ deadline-passed-notice = **The deadline has passed** for { $session }: { $deadli
 staff-new-request = New request { $reference }: { $reason }, { $session }. Sent on { $filed }.
 staff-disputed = Note: sent between the two possible readings of the deadline.
 
+# Your data
+button-mydata = See my data
+button-forget = Erase everything
+button-forget-yes = Yes, erase everything
+button-forget-no = No, keep everything
+mydata = **Everything I keep about you**, in two files: a text to read, and the same content, complete, for a program. Pass them on only to those who should see them.
+mydata-text = To read
+mydata-text-file = my-data.txt
+mydata-json = For a program (JSON)
+mydata-json-file = my-data.json
+mydata-title = **Your data in Guichet**, { $at }
+mydata-person = Your Telegram number: { $id }. Language: { $language }.
+mydata-seen = Day of your last message: { $day }
+mydata-context = Your last question, kept for fifteen minutes: { $text }
+mydata-identity = Remembered for your next request, as you agreed: { $name }, { $number }
+mydata-identity-declined = You did not want me to remember your name; I will not ask again.
+mydata-courses = Your courses: { $codes }
+mydata-draft = **Draft**, not sent yet, started on { $at }
+mydata-event = { $at }: { $status }.
+mydata-document = Document: { $name }, received on { $at }
+mydata-notices = Notices that were or will be sent to you: { $count } (details in the JSON file)
+mydata-roles = What goes with your roles in the office: { $count } (details in the JSON file)
+mydata-decisions = What you did with requests: { $count } (details in the JSON file)
+mydata-updates = Messages being handled, or that could not be: { $count } (details in the JSON file)
+mydata-questions = Your questions are kept without anything that says they are yours, so I cannot find them.
+forget = **Erase everything I keep about you**
+
+    This will be erased: your Telegram number, your language, your draft, the content of your requests and their documents, the name I may have remembered, the courses you follow here, notices that wait for you.
+forget-open = { $count ->
+        [one] Your request { $references } will be **withdrawn**: the office will not examine it any more. It will be told, without your name.
+       *[other] Your requests { $references } will be **withdrawn**: the office will not examine them any more. It will be told, without your name.
+    }
+forget-stays = **This stays**, with nothing that leads to you: the reference, session, status and dates of each request you sent, so that the office's count stays right. { $reason }
+forget-ask = Telegram keeps your conversation under its own rules: you can delete it in the app. Erasing cannot be undone. Erase everything?
+forget-done = Done: everything is erased. If you write to me again, it will be as the first time.
+forget-kept = Nothing is erased.
+staff-withdrawn = Request { $reference } ({ $session }) is withdrawn: its data was erased at the person's wish.
+
 # Commands, as Telegram's menu shows them
 command-faq = Browse the questions
 command-dates = Session dates and deadlines
@@ -293,6 +332,8 @@ command-requests = Follow my requests
 command-cancel = Give up the request in progress
 command-language = Change the language
 command-privacy = What is kept, and why
+command-mydata = See all that I keep about you
+command-forget = Erase what I keep about you
 command-help = What I can do
 about = Answers about exams, and accommodation requests. A demonstration, not an official service.
 

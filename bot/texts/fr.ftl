@@ -51,6 +51,7 @@ help = **Ce que je sais faire**
     • /annuler : abandonner la demande en cours
     • /langue : changer de langue
     • /confidentialite : ce que je garde, et pourquoi
+    • /mesdonnees, /oublier : voir ou effacer vos données
 
     Je suis un programme. Pour parler à une personne : { $contact }
 unknown-command = Je ne connais pas la commande { $command }. Voici celles que je connais : /aide
@@ -284,6 +285,44 @@ deadline-passed-notice = **La date limite est passée** pour { $session } : { $d
 staff-new-request = Nouvelle demande { $reference } : { $reason }, { $session }. Envoyée le { $filed }.
 staff-disputed = À noter : envoyée entre les deux lectures possibles de la date limite.
 
+# Your data
+button-mydata = Voir mes données
+button-forget = Tout effacer
+button-forget-yes = Oui, tout effacer
+button-forget-no = Non, tout garder
+mydata = **Tout ce que je garde sur vous**, en deux fichiers : un texte à lire, et le même contenu, complet, pour un logiciel. Ne les transmettez qu'à qui doit les voir.
+mydata-text = À lire
+mydata-text-file = mes-donnees.txt
+mydata-json = Pour un logiciel (JSON)
+mydata-json-file = mes-donnees.json
+mydata-title = **Vos données dans Guichet**, le { $at }
+mydata-person = Votre numéro Telegram : { $id }. Langue : { $language }.
+mydata-seen = Jour de votre dernier message : { $day }
+mydata-context = Votre dernière question, gardée quinze minutes : { $text }
+mydata-identity = Retenu pour votre prochaine demande, avec votre accord : { $name }, { $number }
+mydata-identity-declined = Vous n'avez pas voulu que je retienne votre nom ; je ne le demanderai plus.
+mydata-courses = Vos cours : { $codes }
+mydata-draft = **Brouillon**, pas encore envoyé, commencé le { $at }
+mydata-event = { $at } : { $status }.
+mydata-document = Document : { $name }, reçu le { $at }
+mydata-notices = Avis qui vous ont été ou vous seront envoyés : { $count } (détail dans le fichier JSON)
+mydata-roles = Ce qui tient à vos rôles au service : { $count } (détail dans le fichier JSON)
+mydata-decisions = Suites que vous avez données à des demandes : { $count } (détail dans le fichier JSON)
+mydata-updates = Messages en cours de traitement, ou qui n'ont pas pu l'être : { $count } (détail dans le fichier JSON)
+mydata-questions = Vos questions sont gardées sans rien qui dise qu'elles viennent de vous : je ne peux donc pas les retrouver.
+forget = **Effacer tout ce que je garde sur vous**
+
+    Seront effacés : votre numéro Telegram, votre langue, votre brouillon, le contenu de vos demandes et leurs documents, le nom que j'aurais retenu, les cours que vous suivez ici, les avis qui vous attendent.
+forget-open = { $count ->
+        [one] Votre demande { $references } sera **retirée** : le service ne l'étudiera plus. Il en sera averti, sans votre nom.
+       *[other] Vos demandes { $references } seront **retirées** : le service ne les étudiera plus. Il en sera averti, sans votre nom.
+    }
+forget-stays = **Restent**, sans rien qui mène à vous : la référence, la session, l'état et les dates de chaque demande envoyée, pour que le compte du service reste juste. { $reason }
+forget-ask = Telegram garde votre conversation selon ses propres règles : vous pouvez la supprimer dans l'application. L'effacement ne peut pas être annulé. Tout effacer ?
+forget-done = C'est fait : tout est effacé. Si vous m'écrivez de nouveau, ce sera comme la première fois.
+forget-kept = Rien n'est effacé.
+staff-withdrawn = La demande { $reference } ({ $session }) est retirée : ses données ont été effacées, comme la personne l'a voulu.
+
 # Commands, as Telegram's menu shows them
 command-faq = Parcourir les questions
 command-dates = Dates des sessions et délais
@@ -293,6 +332,8 @@ command-requests = Suivre mes demandes
 command-cancel = Abandonner la demande en cours
 command-language = Changer de langue
 command-privacy = Ce qui est gardé, et pourquoi
+command-mydata = Voir tout ce que je garde sur vous
+command-forget = Effacer ce que je garde sur vous
 command-help = Ce que je sais faire
 about = Réponses sur les examens et demandes d'aménagement. Démonstration, pas un service officiel.
 
