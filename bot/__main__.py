@@ -11,8 +11,21 @@ COMMANDS = {
     "ask": "Ask a question and see what the desk would answer.",
     "check": "Check the office's files for faults.",
     "sandbox": "Start only the sandbox: a Bot API on this machine.",
+    "invite": "Print a link that makes somebody staff or admin.",
+    "roles": "List who is staff and who is admin.",
+    "revoke": "Take all roles away from somebody.",
+    "digest": "Show the digest that the office would get.",
 }
-MODULES = {"run": "bot.run", "ask": "bot.ask", "check": "bot.check", "sandbox": "bot.sandbox.command"}
+MODULES = {
+    "run": "bot.run",
+    "ask": "bot.ask",
+    "check": "bot.check",
+    "sandbox": "bot.sandbox.command",
+    "invite": "bot.invite",
+    "roles": "bot.invite",
+    "revoke": "bot.invite",
+    "digest": "bot.digest_command",
+}
 
 
 class Lazy(click.Group):

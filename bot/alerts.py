@@ -17,8 +17,9 @@ from bot.desk import Desk
 from bot.logs import log
 from bot.screen import Screen
 from bot.texts import DEFAULT
-from storage import outbox
+from storage import outbox, roles
 from storage.errors import StoreError
+from storage.records import Role
 
 ALERT = "alert"
 MINUTE = timedelta(minutes=1)
@@ -37,7 +38,7 @@ class Alerts:
         log.warning("alert about=%s %s", key, " ".join(f"{name}={value}" for name, value in values.items()))
         now = self._desk.clock.now()
         try:
-            await self._desk.store.run(_put, sorted(self._desk.settings.admins), key, values, now)
+            await self._desk.store.run(_put, self._desk.settings.admins, key, values, now)
         except StoreError:
             await self._tell_directly(key, values, now)
         else:
@@ -52,11 +53,11 @@ class Alerts:
                 await panel.show(self._bot, admin, Screen(self._desk.texts.say(DEFAULT, key, **values)))
 
 
-def _put(db: Database, admins: list[int], key: str, values: dict[str, str | int], now: datetime) -> None:
+def _put(db: Database, admins: frozenset[int], key: str, values: dict[str, str | int], now: datetime) -> None:
     """An alert has a key for its minute; a second one in the same minute takes the next, a third has no place."""
     minute = now.replace(second=0, microsecond=0)
     payload = {"key": key, "values": values}
-    for admin in admins:
+    for admin in sorted(admins.union(roles.holders(db, Role.ADMIN))):
         for start in (minute, minute + MINUTE):
             if outbox.put(
                 db, f"alert:{admin}:{start:%Y-%m-%dT%H:%M}", admin, ALERT, payload, now, max(start, now)

@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
-from bot import student, web
+from bot import staff, staff_menu, student, web
 from bot.alerts import Alerts
 from bot.background import (
     DEADLINE_SECONDS,
@@ -25,6 +25,8 @@ from bot.background import (
 )
 from bot.clock import Clock
 from bot.desk import Desk
+from bot.digest_clock import SECONDS as DIGEST_SECONDS
+from bot.digest_clock import DigestClock
 from bot.errors import ErrorDesk, again_after
 from bot.fetching import Fetcher
 from bot.intake import SIDE_BY_SIDE, Intake
@@ -38,7 +40,7 @@ from bot.settings import Settings
 from bot.texts import DEFAULT, Texts
 from bot.transport import Transport
 from faq.catalog import LiveCatalog
-from storage import inbox, outbox
+from storage import chats, inbox, outbox
 from storage.database import Store
 
 Handler = BaseHandler[Update, Any, Any]
@@ -138,6 +140,7 @@ class Guichet:
                         "Telegram does not know this token. Copy it anew from @BotFather."
                     ) from None
                 await asyncio.sleep(again_after(error, failures))
+        await self.desk.store.run(chats.call_bot, self.bot.username)
         log.info("started bot=%d backlog=%d", self.bot.id, await self.desk.store.run(inbox.backlog))
 
     def _start_loops(self) -> None:
@@ -149,6 +152,7 @@ class Guichet:
             start("scanner", Scanner(desk, desk.settings.clamav, self._alerts).step, SCAN_SECONDS)
         start("content", ContentReader(desk, self._alerts).step, REFRESH_SECONDS)
         start("deadlines", Deadlines(desk, self._caught_up).step, DEADLINE_SECONDS)
+        start("digests", DigestClock(desk, self._caught_up).step, DIGEST_SECONDS)
         start("forgetting", Forgetting(desk).step, FORGET_SECONDS)
 
     async def _receive(self) -> None:
@@ -173,13 +177,14 @@ class Guichet:
         )
 
     async def _introduce(self) -> None:
-        """The command menu and the line about the bot, in each language; French where Telegram knows no other."""
+        """The command menus and the line about the bot, in each language; French where Telegram knows no other."""
         texts = self.desk.texts
         for lang, commands in self._menus(texts).items():
             for code in {lang, "" if lang == DEFAULT else lang}:
                 await self.bot.set_my_commands(commands, language_code=code)
                 await self.bot.set_my_short_description(texts.say(lang, "about"), language_code=code)
                 await self.bot.set_my_description(texts.say(lang, "about"), language_code=code)
+        await staff_menu.put_all(self.desk, self.bot)
 
     async def _handle(self, raw: Raw) -> None:
         await self._application.process_update(Update.de_json(raw, self.bot))
@@ -198,10 +203,15 @@ class Guichet:
         }
 
 
+def conversation(desk: Desk) -> list[Handler]:
+    """Every reaction of the desk: to its staff first, then to everybody."""
+    return [*staff.handlers(desk), *student.handlers(desk)]
+
+
 def build(
     settings: Settings,
     clock: Clock,
-    handlers: Handlers = student.handlers,
+    handlers: Handlers = conversation,
     menus: Menus = student.menus,
     catalog: LiveCatalog | None = None,
 ) -> Guichet:

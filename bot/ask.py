@@ -66,7 +66,7 @@ def ask(
     object: kind, entry, entries, confidence, candidates, text.
     """
     catalog = content.catalog(files)
-    clerk = Clerk(View(Texts(), catalog, lang, _moment(now, catalog)), threshold)
+    clerk = Clerk(View(Texts(), catalog, lang, moment(now, catalog)), threshold)
     asked = [Question(" ".join(question))] if question else None
     try:
         _as_json(clerk, asked) if as_json else _for_people(clerk, asked)
@@ -75,7 +75,7 @@ def ask(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _moment(now: datetime | None, catalog: Catalog) -> datetime:
+def moment(now: datetime | None, catalog: Catalog) -> datetime:
     if now is None:
         return datetime.now(UTC)
     if not 1970 < now.year < 2200:

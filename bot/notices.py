@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from bot import document_screens, request_screens
+from bot import decision_screens, document_screens, receipt, sent_screens, staff_screens
 from bot.screen import Press, Screen, data
 from bot.view import View
-from faq.calendar import Standing
 from storage import people, requests
-from storage.records import Notice, Request
+from storage.records import Notice, NoticeKind, Request, Status
 
 STAFF_REQUEST = "staff-request"
+STAFF_REPLIED = "staff-replied"
+STAFF_UNDELIVERED = "staff-undelivered"
+DIGEST = "digest"
+RECEIPT_FILE = "receipt-file"
 STAFF_WITHDRAWN = "staff-withdrawn"
 DRAFT_CLOSED = "draft-closed"
 
@@ -31,12 +34,17 @@ def compose(view: View, notice: Notice, request: Request | None) -> Screen | Non
     """
     if notice.kind == DRAFT_CLOSED:
         return _draft_closed(view, str(notice.payload["session"]))
+    if notice.kind == DIGEST:
+        return staff_screens.digest(view, str(notice.payload["text"]))
     if notice.kind in document_screens.NOTICES:
         return document_screens.NOTICES[notice.kind](view, notice.payload)
     if request is None:
         raise LookupError(notice.kind)
     if request.person_id is None and notice.kind != STAFF_WITHDRAWN:
         return None
+    if notice.kind == NoticeKind.STATUS:
+        status, words = Status(notice.payload["status"]), notice.payload["note"]
+        return decision_screens.moved(view, request, status, words)
     return COMPOSERS[notice.kind](view, request)
 
 
@@ -48,20 +56,6 @@ def _draft_closed(view: View, session_id: str) -> Screen:
     return Screen(text, ((Press(view.say("button-resume"), data("request")),),))
 
 
-def _staff_request(view: View, request: Request) -> Screen:
-    """References and counts only: no personal data reaches a staff chat."""
-    told = view.say(
-        "staff-new-request",
-        reference=request.reference,
-        reason=view.say(f"reason-{request.answers['reason']}"),
-        session=view.name(view.session(request.session_id)),
-        filed=view.moment(request.filed_at),
-    )
-    checked = request_screens.finding(view, request) if request.answers.get("finding") else ""
-    disputed = view.say("staff-disputed") if request.standing == Standing.DISPUTED else ""
-    return Screen("\n\n".join(filter(None, (told, checked, disputed))))
-
-
 def _staff_withdrawn(view: View, request: Request) -> Screen:
     """A request whose student had all their data erased."""
     session = view.name(view.session(request.session_id))
@@ -69,8 +63,10 @@ def _staff_withdrawn(view: View, request: Request) -> Screen:
 
 
 COMPOSERS = {
-    "receipt": request_screens.receipt,
-    "status": request_screens.detail,
-    STAFF_REQUEST: _staff_request,
+    "receipt": sent_screens.receipt,
+    RECEIPT_FILE: receipt.screen,
+    STAFF_REQUEST: staff_screens.arrived,
+    STAFF_REPLIED: staff_screens.replied,
+    STAFF_UNDELIVERED: staff_screens.undelivered,
     STAFF_WITHDRAWN: _staff_withdrawn,
 }

@@ -14,10 +14,12 @@ from bot.visit import Visit
 from storage import drafts, people
 
 
-async def acknowledge(query: CallbackQuery) -> None:
-    """Stop the button's waiting mark. Telegram forgets a press after some seconds; that is harmless."""
+async def acknowledge(query: CallbackQuery, said: str = "") -> None:
+    """Stop the button's waiting mark; what is `said` only whoever pressed it reads, in a window of its own. Telegram
+    forgets a press after some seconds; that is harmless.
+    """
     with suppress(BadRequest):
-        await query.answer()
+        await query.answer(said or None, show_alert=bool(said))
 
 
 async def react(visit: Visit, update: Update) -> None:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from bot import remarks, request_screens
+from bot import audience, remarks, request_screens
 from bot.accommodation import FORM
 from bot.forms import Value
 from bot.visit import Visit
@@ -110,10 +110,13 @@ def _filed(db: Database, visit: Visit, draft: Draft, session_id: str) -> Request
         standing=standing.value,
         now=visit.view.now,
     )
-    staff = visit.desk.settings.staff_chat
-    if staff is not None:
-        key = f"staff-request:{request.reference}"
-        outbox.put(db, key, staff, "staff-request", {"reference": request.reference}, now=visit.view.now)
+    about = {"reference": request.reference}
+    outbox.put(
+        db, f"receipt-file:{request.reference}", visit.person.id, "receipt-file", about, now=visit.view.now
+    )
+    for chat_id in audience.at_once(db, visit.desk.settings, visit.view.now):
+        key = f"staff-request:{request.reference}:{chat_id}"
+        outbox.put(db, key, chat_id, "staff-request", about, now=visit.view.now)
     return request
 
 

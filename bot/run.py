@@ -12,7 +12,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from errno import EADDRINUSE
-from pathlib import Path
 from socket import SO_REUSEADDR, SOL_SOCKET, socket
 
 import click
@@ -24,14 +23,16 @@ from bot import app, logs
 from bot.clock import Clock, ServerClock
 from bot.polling import PollingError
 from bot.sandbox import server
-from bot.settings import DATABASE, Settings, SettingsError, load
+from bot.settings import SANDBOX, Settings, SettingsError, load
 from faq.catalog import LiveCatalog
 from faq.errors import FaqErrors
+from storage import roles
 from storage.errors import CannotOpen, NotSaved
+from storage.records import Role
 
-SANDBOX = Path("data/sandbox")
 TOKEN = "424242:guichet-in-the-sandbox"  # noqa: S105 - opens nothing but the sandbox
 OFFICE = -2001
+STAFF = (2001, 2002)
 ADMIN = 3001
 FIRST_PORT = 8080
 PORTS = 20
@@ -83,7 +84,10 @@ async def _serve(settings: Settings) -> None:
         return
     async with _sandbox(settings) as inside:
         content = LiveCatalog(inside.faq_dir, examples=True)
-        await app.build(inside, _clock(inside), catalog=content).run(stop)
+        guichet = app.build(inside, _clock(inside), catalog=content)
+        for person_id in STAFF:
+            await guichet.desk.store.run(roles.grant, person_id, Role.STAFF, guichet.desk.clock.now())
+        await guichet.run(stop)
 
 
 def _clock(settings: Settings) -> Clock:
@@ -103,7 +107,7 @@ async def _sandbox(settings: Settings) -> AsyncIterator[Settings]:
             settings,
             token=TOKEN,
             api_url=url,
-            database=SANDBOX / "guichet.db" if settings.database == DATABASE else settings.database,
+            database=settings.own_database,
             staff_chat=settings.staff_chat or OFFICE,
             admins=settings.admins or frozenset({ADMIN}),
             port=None,

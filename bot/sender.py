@@ -20,10 +20,10 @@ from bot.logs import log, named
 from bot.screen import Screen
 from bot.transport import retry_after
 from bot.view import View
-from storage import outbox, people
+from storage import cases, chats, outbox, people
 from storage.errors import StoreError
 from storage.outbox import GiveUp
-from storage.records import Notice, Request
+from storage.records import Notice, NoticeKind, Request
 
 BATCH = 50
 PEOPLE_AT_ONCE = 4
@@ -121,7 +121,7 @@ class Sender:
         now = self._desk.clock.now()
         log.warning("not sent notice=%s attempts=%d error=%s", notice.key, notice.attempts + 1, named(error))
         if isinstance(error, ChatMigrated):
-            await self._desk.store.run(outbox.move_chat, notice.chat_id, error.new_chat_id)
+            await self._desk.store.run(chats.moved, notice.chat_id, error.new_chat_id)
             await self._alerts.tell("alert-migrated", chat=str(error.new_chat_id))
             return
         if await self._desk.store.run(_put_off, notice, error, now) and notice.kind != ALERT:
@@ -148,6 +148,18 @@ def _put_off(db: Database, notice: Notice, error: Exception, now: datetime) -> b
         people.set_reachable(db, notice.chat_id, False)
     if isinstance(decision, GiveUp):
         outbox.give_up(db, notice.id, decision.reason, now)
+        _tell_staff(db, notice, now)
         return True
     outbox.later(db, notice.id, decision.at, said)
     return False
+
+
+def _tell_staff(db: Database, notice: Notice, now: datetime) -> None:
+    """What the office decided and its student will not read: whoever decided hears of it."""
+    if notice.kind != NoticeKind.STATUS:
+        return
+    reference = notice.payload["reference"]
+    staff_id = cases.get(db, reference).staff_id
+    if staff_id is not None:
+        about = {"reference": reference}
+        outbox.put(db, f"undelivered:{notice.key}", staff_id, notices.STAFF_UNDELIVERED, about, now)

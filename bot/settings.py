@@ -16,6 +16,7 @@ from bot import envfile
 
 TELEGRAM = "https://api.telegram.org"
 DATABASE = Path("data/guichet.db")
+SANDBOX = Path("data/sandbox")
 CONTENT = Path(__file__).parent.parent / "faq" / "content"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -72,6 +73,12 @@ class Settings:
     def elsewhere(self) -> bool:
         """Whether the Bot API is another server than Telegram's own: the sandbox, or one's own."""
         return self.api_url != TELEGRAM
+
+    @property
+    def own_database(self) -> Path:
+        """The database in use: without a token the sandbox's own, unless another was named."""
+        sandboxed = self.token is None and self.database == DATABASE
+        return SANDBOX / "guichet.db" if sandboxed else self.database
 
 
 def load(environ: Mapping[str, str], directory: Path = Path()) -> Settings:

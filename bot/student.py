@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     MessageHandler,
@@ -21,10 +22,12 @@ from bot import (
     my_exams,
     questions,
     reactions,
+    replies,
     request_desk,
     request_talk,
     screens,
     sent_requests,
+    staff_desk,
 )
 from bot.desk import Desk
 from bot.screen import Screen, literal
@@ -119,6 +122,7 @@ BUTTONS: dict[str, Act] = {
     **my_exams.BUTTONS,
     **data_rights.BUTTONS,
     **request_desk.BUTTONS,
+    **replies.BUTTONS,
     **sent_requests.BUTTONS,
     **documents.BUTTONS,
 }
@@ -152,6 +156,7 @@ def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
         CallbackQueryHandler(pressed),
         MessageHandler(fresh & filters.TEXT, text),
         MessageHandler(filters.ALL, other),
+        ChatMemberHandler(other, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
 
 
@@ -173,7 +178,7 @@ async def _text(visit: Visit, update: Update) -> None:
         await reactions.group_text(visit, message)
     elif text.startswith("/"):
         await visit.show(Screen(visit.view.say("unknown-command", command=literal(text.split()[0][:40]))))
-    elif not await request_talk.heard(visit, text):
+    elif not await staff_desk.heard(visit, text) and not await request_talk.heard(visit, text):
         asked = await questions.find(visit, text)
         await questions.reply(visit, asked)
         if asked.wants_request:

@@ -32,6 +32,12 @@ def said(events: list[Event]) -> str | None:
     return next((note for note in reversed(told) if note), None)
 
 
+def replied(events: list[Event]) -> str | None:
+    """The student's last answer to a question of the office."""
+    answers = [event.note for event in events if event.actor is Actor.STUDENT and event.note]
+    return answers[-1] if answers else None
+
+
 def notes(events: list[Event]) -> list[Event]:
     """What colleagues noted for one another."""
     return [event for event in events if event.was is event.status and event.note]

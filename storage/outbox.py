@@ -108,6 +108,14 @@ def undelivered(db: Database, limit: int = 100) -> list[Notice]:
     return [Notice.from_row(row) for row in every(db, sql, (limit,))]
 
 
+def given_up(db: Database, since: datetime, until: datetime) -> list[Notice]:
+    """The notices to people, not groups, that were given up after `since` until `until`, oldest first."""
+    sql = """
+        SELECT * FROM outbox WHERE state = 'given_up' AND settled > ? AND settled <= ? AND chat_id > 0 ORDER BY id
+    """
+    return [Notice.from_row(row) for row in every(db, sql, (to_text(since), to_text(until)))]
+
+
 def waiting(db: Database) -> int:
     """How many notices are not sent yet."""
     return int(value(db, "SELECT count(*) FROM outbox WHERE state = 'waiting'"))

@@ -352,17 +352,18 @@ class Question:
 
 
 class Act(StrEnum):
-    """What a member of staff writes words for."""
+    """What somebody writes words for: the staff, but for a student's reply to its question."""
 
     ACCEPT = "accept"
     REFUSE = "refuse"
     ASK = "ask"
     NOTE = "note"
+    REPLY = "reply"
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What a member of staff is writing about a request; `words` is None until there are some."""
+    """What somebody is writing about a request; `words` is None until there are some."""
 
     person_id: int
     reference: str

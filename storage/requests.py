@@ -156,6 +156,18 @@ def note(db: Database, ref: str, by: int, text: str, now: datetime) -> None:
     _note_event(db, number, request.status, request.status, by, text, now)
 
 
+def reply(db: Database, ref: str, person_id: int, text: str, now: datetime) -> int:
+    """The student answers the office's question, and the request is studied again; returns the event's id.
+    Raises NoSuchRequest if it is not theirs, IllegalMove if no question is open.
+    """
+    request = get(db, ref)
+    if request.person_id != person_id:
+        raise NoSuchRequest(ref)
+    if request.status is not Status.NEEDS_INFO:
+        raise IllegalMove(f"{ref} is {request.status}, not {Status.NEEDS_INFO}")
+    return _go(db, request, Status.IN_REVIEW, None, text, now)
+
+
 def withdraw(db: Database, ref: str, person_id: int, now: datetime) -> Request:
     """The student takes their request back. Raises NoSuchRequest if it is not theirs, IllegalMove if closed."""
     request = get(db, ref)

@@ -305,7 +305,7 @@ def m010_staff(db: Database) -> None:
         CREATE TABLE writings (
             person_id INTEGER PRIMARY KEY,
             reference TEXT NOT NULL,
-            act TEXT NOT NULL CHECK (act IN ('accept', 'refuse', 'ask', 'note')),
+            act TEXT NOT NULL CHECK (act IN ('accept', 'refuse', 'ask', 'note', 'reply')),
             words TEXT,
             begun TEXT NOT NULL
         ) STRICT

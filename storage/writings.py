@@ -1,4 +1,4 @@
-"""What a member of staff is writing about a request, at most one thing at a time; it outlives a restart.
+"""What somebody is writing about a filed request, at most one thing at a time; it outlives a restart.
 
 It stands beside the drafts of requests: somebody on the staff may be a student too.
 """

@@ -222,7 +222,7 @@ CREATE TABLE roles (
 CREATE TABLE writings (
     person_id INTEGER PRIMARY KEY,
     reference TEXT NOT NULL,
-    act TEXT NOT NULL CHECK (act IN ('accept', 'refuse', 'ask', 'note')),
+    act TEXT NOT NULL CHECK (act IN ('accept', 'refuse', 'ask', 'note', 'reply')),
     words TEXT,
     begun TEXT NOT NULL
 ) STRICT;

@@ -272,6 +272,38 @@ document-refused-too-many = There are already { $most } documents, the maximum: 
 document-refused-late = **The deadline has passed.** It was: { $deadline }. I did not keep { $name }.
 document-refused-unavailable = Telegram did not hand me { $name }. Please send it again.
 
+# Receipt
+receipt-file = receipt-{ $reference }
+receipt-page-title = Acknowledgement of filing
+receipt-page-subtitle = Request for an exam accommodation, { $year }
+receipt-reference = Reference
+receipt-filed = Sent on
+receipt-section-applicant = Request made by
+receipt-section-request = What is asked for
+receipt-section-documents = Documents received
+receipt-section-deadline = Deadline
+receipt-section-next = What happens next
+receipt-section-service = Service
+receipt-document = Document { $number }
+receipt-document-sent = { $name }, sent on { $sent }
+receipt-photo = photo
+receipt-deadline = Deadline
+receipt-standing = Sending
+receipt-standing-open = within the deadline
+receipt-standing-disputed = between the two possible readings of the deadline: after { $earliest }, but before the end of { $latest }. The request is taken and marked for the office, which decides whether it is in time.
+receipt-standing-closed = after the deadline
+receipt-withdrawn = Withdrawn on
+receipt-examined = Examination
+receipt-examined-text = { $office } examines each request individually, within the week after the deadline above. The answer arrives in the Telegram conversation from which the request was sent.
+receipt-slot-silence = Effect of silence
+receipt-slot-service = In charge
+receipt-slot-contact = Contact details
+receipt-to-complete = (to be completed by the exams office)
+receipt-footer = Date and time of sending are those that Telegram gave to the confirming message. The office finds the request { $reference } by its reference.
+receipt-unprintable = Signs that this page cannot print (emoji, some scripts) are replaced by { "☐" }; the office reads the request as it was written.
+receipt-demonstration = Demonstration: until the exams office has completed the entries above, this document is not an acknowledgement of receipt in the sense of articles L112-3 and R112-5 of the French code of relations between the public and the administration (CRPA).
+button-receipt = Send me the receipt (PDF)
+
 # Reactions
 reaction-edited = I saw that you edited a message, but I do not read edited messages again. Please write it to me anew.
 reaction-edited-draft = I saw that you edited a message. It did not change your request: to correct an answer, use the buttons below.
@@ -282,8 +314,145 @@ reaction-other = I only understand text. Write me your question in a few words.
 group-private = I answer general questions here. A request holds personal information, so let us continue in private.
 group-hello = Hello! Mention me or reply to one of my messages to ask me a question about exams.
 deadline-passed-notice = **The deadline has passed** for { $session }: { $deadline }. Your draft was not sent; it is kept.
-staff-new-request = New request { $reference }: { $reason }, { $session }. Sent on { $filed }.
+
+# Staff
+staff-new-request = **New request { $reference }**
 staff-disputed = Note: sent between the two possible readings of the deadline.
+staff-undelivered = The answer to request **{ $reference }** ({ $status }) could not be delivered: the student has blocked the bot or left Telegram. They have to be told another way.
+office-only = This is for the exams office only. If you belong to it, ask an admin for an invitation.
+office-anonymous = You are writing in the name of a group, and I cannot tell who you are. Write under your own name (turn off “Remain anonymous”), or come to the private chat.
+office-elsewhere = I show requests only in the group of the office and in private.
+office-submitted = new
+office-in_review = under review
+office-needs_info = waiting for the student
+office-accepted = accepted
+office-refused = refused
+office-withdrawn = withdrawn by the student
+invite-staff = **Welcome to the exams office.** You can now follow and decide requests.
+
+    • /queue: the requests to be handled
+    • /digest: the regular digest, and how often it comes
+
+    What is personal is shown only here, in private, and only when you ask for it.
+invite-admin = **You are now an admin of Guichet.** I will tell you here when something is wrong.
+invite-bad = This invitation is no longer valid: it has been used, or is more than seven days old. Ask for another.
+queue-title = **Requests** · { $group } ({ $count })
+queue-group = { $group } ({ $count })
+queue-open = To be handled
+queue-new = New
+queue-mine = Mine
+queue-empty = No request here.
+queue-line = **{ $reference }** · { $status } · { $filed }
+    { $facts }
+card-title = **Request { $reference }** · { $status }
+card-by = Handled by { $name }
+card-filed = Sent
+card-documents = Documents
+card-erased = erased as the student asked
+card-said = **Last message to the student**: { $words }
+card-remark = **Note by { $name }**: { $words }
+card-unknown = I do not know this reference. Check it, or see /queue.
+overtaken = **{ $name } was quicker**: the request is now { $status }.
+overtaken-student = The request has changed meanwhile: it is now { $status }.
+write-accept = **Accept request { $reference }.** Write the new date, time and place as the student is to read them.
+
+    For example: NFP101, Thursday 23 January at 14:00, room 11.A.2.
+write-refuse = **Refuse request { $reference }.** Choose a reason, or write it in your own words.
+write-ask = **A question to the student of request { $reference }.** Choose it, or write it in your own words.
+write-note = **A note on request { $reference }** for colleagues. The student does not get it. Write it.
+write-proof = **Read it again: nothing has been sent yet.** Request { $reference }, which will be: { $status }. The student will read:
+
+    { $words }
+write-too-long = That is too long: { $length } characters, and { $limit } at most. Shorten it and send it again.
+write-nothing = There is nothing to send: this text was already sent or dropped.
+note-kept = Note kept.
+button-card = See the request
+button-take = Take it
+button-take-up = Review it again
+button-accept = Accept
+button-refuse = Refuse
+button-ask = Ask a question
+button-note = Note
+button-answers = See the answers
+button-private-card = Open in private
+button-queue = All requests
+button-send-accept = Send: accepted
+button-send-refuse = Send: refused
+button-send-ask = Send the question
+button-rewrite = Rewrite
+button-send-nothing = Send nothing
+phrase-refuse-1 = No overlap
+phrase-refuse-1-text = According to the timetable, your exams are not at the same time.
+phrase-refuse-2 = Too late
+phrase-refuse-2-text = Your request arrived after the deadline of the session.
+phrase-refuse-3 = No proof
+phrase-refuse-3-text = The proof of your trip has not reached us.
+phrase-refuse-4 = Not one of the cases
+phrase-refuse-4-text = Your situation is not one of those in which an accommodation is possible.
+phrase-ask-1 = Ask for the proof
+phrase-ask-1-text = Can you send us a proof of your trip?
+phrase-ask-2 = Ask for the exams
+phrase-ask-2-text = Which exams exactly are at the same time? Give the code and the title of each.
+phrase-ask-3 = Ask for the dates
+phrase-ask-3-text = From which day to which day are you travelling?
+decision-accepted = **Your request { $reference } is accepted.**
+decision-refused = **Your request { $reference } is refused.**
+decision-needs_info = **The exams office has a question about your request { $reference }.**
+decision-in_review = **Your request { $reference } is under review.** There is nothing for you to do: the answer will arrive here.
+decision-words = The exams office writes:
+decision-next-accepted = Come on the date, at the time and to the place given above; for these exams they replace the timetable. Keep this message.
+decision-next-refused = Your exams stay as in the timetable. If you do not understand this answer, turn to the office: { $contact }
+decision-next-needs_info = Without your answer your request cannot be decided. Press the button to answer; a document is simply sent here.
+button-reply = Answer
+reply-ask = Write your answer about request { $reference }. Write nothing about your health.
+reply-sent = Your answer is saved and passed on to the office: request { $reference }.
+reply-late = This question no longer waits for an answer. Request { $reference }: { $status }.
+staff-replied = The student has answered: request **{ $reference }**. It is under review again.
+card-reply = **The student's answer**: { $words }
+
+# Digest
+digest-about = The **digest** says what waits for the office: deadlines, requests, undelivered notices, questions without an answer. It holds no names.
+digest-daily = It comes **every working day at 09:00** (Paris time) when there is something to tell; on Mondays always.
+digest-weekly = It comes **on Mondays at 09:00** (Paris time).
+digest-immediate = **Each request comes at once**, and the digest every working day at 09:00 (Paris time).
+digest-off = **No digest** comes here.
+button-daily = Every working day
+button-weekly = Every Monday
+button-immediate = Each request at once
+button-off = No digest
+button-digest-now = See the digest now
+digest-title = **Digest of the office, { $day }**
+digest-nothing = Nothing new, and nothing to do.
+digest-closes = { $days ->
+        [0] Closes **today**: { $deadline }
+        [one] Closes **tomorrow**: { $deadline }
+       *[other] Closes in **{ $days } days**: { $deadline }
+    }
+digest-disputed = Deadline { $deadline }
+digest-closed = Closed: { $deadline }
+digest-counts = New: { $new } · to decide: { $waiting } · with the student: { $asked } · decided: { $decided } of { $all }
+digest-decide = To be decided before **{ $day }**
+digest-late = **Late**: to be decided since { $day }
+digest-findings = Overlap: { $findings }
+digest-proven = { $count } found
+digest-not_proven = { $count } not found
+digest-cannot_tell = { $count } to be checked
+digest-missing = { $count ->
+        [one] Proof missing: { $count } request
+       *[other] Proof missing: { $count } requests
+    }
+digest-oldest = The oldest to decide:
+digest-request = • { $reference }, sent { $day }
+digest-undelivered = { $count ->
+        [one] Notice not delivered: { $references }. The student has blocked the bot or left Telegram: tell them another way.
+       *[other] Notices not delivered: { $references }. These students have blocked the bot or left Telegram: tell them another way.
+    }
+digest-questions = { $count ->
+        [one] Students' question left without an answer: { $count }
+       *[other] Students' questions left without an answer: { $count }
+    }
+digest-cluster = • { $count } × { $examples }
+digest-quote = “{ $text }”
 
 # Your data
 button-mydata = See my data
@@ -332,6 +501,8 @@ command-requests = Follow my requests
 command-cancel = Give up the request in progress
 command-language = Change the language
 command-privacy = What is kept, and why
+command-queue = Requests to be handled (office)
+command-digest = The regular digest (office)
 command-mydata = See all that I keep about you
 command-forget = Erase what I keep about you
 command-help = What I can do
@@ -347,7 +518,7 @@ alert-token = Guichet: Telegram keeps refusing the token. Check it with @BotFath
 alert-unreadable = Guichet: { $count } unreadable updates came from Telegram and were left out.
 alert-loop = Guichet: the task "{ $name }" failed and starts again. The log says more.
 alert-content = Guichet: the content files hold faults ({ $count }); the last good version stays in service. The first: { $first }
-alert-migrated = Guichet: the office's group has a new number. Put { $chat } into STAFF_CHAT.
+alert-migrated = Guichet: a group has a new number ({ $chat }); I follow it, there is nothing to do.
 alert-scanner = Guichet: the virus scanner (CLAMAV) does not answer. Documents are kept and will be scanned when it is back.
 alert-infected = Guichet: a virus was found in document { $document } of request { $reference }. It is set aside, and the student was told.
 alert-undelivered = Guichet: a notice could not be delivered and will not be ({ $notice }).

@@ -272,6 +272,38 @@ document-refused-too-many = Il y a déjà { $most } documents, le maximum : je n
 document-refused-late = **Le délai est passé.** La date limite était : { $deadline }. Je n'ai pas gardé { $name }.
 document-refused-unavailable = Telegram ne m'a pas remis { $name }. Envoyez-le de nouveau, s'il vous plaît.
 
+# Receipt
+receipt-file = recu-{ $reference }
+receipt-page-title = Accusé d'enregistrement
+receipt-page-subtitle = Demande d'aménagement d'examen, année { $year }
+receipt-reference = Référence
+receipt-filed = Envoyée le
+receipt-section-applicant = Demande présentée par
+receipt-section-request = Objet de la demande
+receipt-section-documents = Pièces reçues
+receipt-section-deadline = Délai
+receipt-section-next = Suite donnée à la demande
+receipt-section-service = Service
+receipt-document = Pièce { $number }
+receipt-document-sent = { $name }, envoyée le { $sent }
+receipt-photo = photo
+receipt-deadline = Date limite
+receipt-standing = Envoi
+receipt-standing-open = dans le délai
+receipt-standing-disputed = entre les deux lectures possibles de la date limite : après le { $earliest }, mais avant la fin du { $latest }. La demande est prise en compte et signalée au service, qui décide si elle est dans le délai.
+receipt-standing-closed = après la date limite
+receipt-withdrawn = Retirée le
+receipt-examined = Examen
+receipt-examined-text = { $office } étudie chaque demande individuellement, dans la semaine qui suit la date limite ci-dessus. La réponse arrive dans la conversation Telegram où la demande a été envoyée.
+receipt-slot-silence = Effet du silence
+receipt-slot-service = Chargé du dossier
+receipt-slot-contact = Coordonnées
+receipt-to-complete = (à compléter par le service des examens)
+receipt-footer = La date et l'heure d'envoi sont celles que Telegram a données au message de confirmation. Le service retrouve la demande { $reference } par sa référence.
+receipt-unprintable = Les signes que cette page ne sait pas imprimer (émojis, certaines écritures) sont remplacés par { "☐" } ; le service lit la demande telle qu'elle a été écrite.
+receipt-demonstration = Démonstration : tant que le service des examens n'a pas complété les mentions ci-dessus, ce document n'est pas un accusé de réception au sens des articles L112-3 et R112-5 du code des relations entre le public et l'administration.
+button-receipt = Recevoir le reçu (PDF)
+
 # Reactions
 reaction-edited = J'ai vu que vous avez modifié un message, mais je ne relis pas les messages modifiés. Écrivez-le-moi de nouveau, s'il vous plaît.
 reaction-edited-draft = J'ai vu que vous avez modifié un message. Cela n'a pas changé votre demande : pour corriger une réponse, utilisez les boutons ci-dessous.
@@ -282,8 +314,151 @@ reaction-other = Je ne comprends que le texte. Écrivez-moi votre question en qu
 group-private = Je réponds ici aux questions générales. Pour une demande, qui contient des informations personnelles, continuons en privé.
 group-hello = Bonjour ! Mentionnez-moi ou répondez à l'un de mes messages pour me poser une question sur les examens.
 deadline-passed-notice = **La date limite est passée** pour { $session } : { $deadline }. Votre brouillon n'a pas été envoyé ; il est gardé.
-staff-new-request = Nouvelle demande { $reference } : { $reason }, { $session }. Envoyée le { $filed }.
+
+# Staff
+staff-new-request = **Nouvelle demande { $reference }**
 staff-disputed = À noter : envoyée entre les deux lectures possibles de la date limite.
+staff-undelivered = La réponse à la demande **{ $reference }** ({ $status }) n'a pas pu être remise : l'élève a bloqué le bot ou quitté Telegram. Il faut le prévenir autrement.
+office-only = C'est réservé au service des examens. Si vous en faites partie, demandez une invitation à un administrateur.
+office-anonymous = Vous écrivez au nom d'un groupe, et je ne peux pas savoir qui vous êtes. Écrivez en votre propre nom (désactivez « Rester anonyme »), ou venez en privé.
+office-elsewhere = Je ne montre les demandes que dans le groupe du service et en privé.
+office-submitted = nouvelle
+office-in_review = à l'étude
+office-needs_info = réponse de l'élève attendue
+office-accepted = acceptée
+office-refused = refusée
+office-withdrawn = retirée par l'élève
+invite-staff = **Bienvenue au service des examens.** Vous pouvez maintenant suivre et décider les demandes.
+
+    • /demandes : les demandes à traiter
+    • /digest : le point régulier, et son rythme
+
+    Ce qui est personnel ne s'affiche qu'ici, en privé, et seulement si vous le demandez.
+invite-admin = **Vous êtes maintenant administrateur de Guichet.** Je vous préviendrai ici si quelque chose ne va pas.
+invite-bad = Cette invitation n'est plus valable : elle a déjà servi, ou elle a plus de sept jours. Demandez-en une autre.
+queue-title = **Demandes** · { $group } ({ $count })
+queue-group = { $group } ({ $count })
+queue-open = À traiter
+queue-new = Nouvelles
+queue-mine = Les miennes
+queue-empty = Aucune demande ici.
+queue-line = **{ $reference }** · { $status } · { $filed }
+    { $facts }
+card-title = **Demande { $reference }** · { $status }
+card-by = Suivie par { $name }
+card-filed = Envoyée le
+card-documents = Documents
+card-erased = effacé à la demande de l'élève
+card-said = **Dernier message à l'élève** : { $words }
+card-remark = **Note de { $name }** : { $words }
+card-unknown = Je ne connais pas cette référence. Vérifiez-la, ou voyez /demandes.
+overtaken = **{ $name } a été plus rapide** : la demande est maintenant { $status }.
+overtaken-student = La demande a changé entre-temps : elle est maintenant { $status }.
+write-accept = **Accepter la demande { $reference }.** Écrivez la nouvelle date, l'heure et le lieu, comme l'élève doit les lire.
+
+    Par exemple : NFP101, jeudi 23 janvier à 14h, salle 11.A.2.
+write-refuse = **Refuser la demande { $reference }.** Choisissez une raison, ou écrivez-la avec vos mots.
+write-ask = **Question à l'élève de la demande { $reference }.** Choisissez-la, ou écrivez-la avec vos mots.
+write-note = **Note sur la demande { $reference }**, pour les collègues. L'élève ne la reçoit pas. Écrivez-la.
+write-proof = **Relisez : rien n'est encore envoyé.** Demande { $reference }, qui sera : { $status }. L'élève lira :
+
+    { $words }
+write-too-long = C'est trop long : { $length } caractères, et { $limit } au plus. Raccourcissez et renvoyez.
+write-nothing = Il n'y a rien à envoyer : ce texte a déjà été envoyé ou abandonné.
+note-kept = Note gardée.
+button-card = Voir la demande
+button-take = Prendre en charge
+button-take-up = Reprendre l'étude
+button-accept = Accepter
+button-refuse = Refuser
+button-ask = Poser une question
+button-note = Noter
+button-answers = Voir les réponses
+button-private-card = Ouvrir en privé
+button-queue = Toutes les demandes
+button-send-accept = Envoyer : acceptée
+button-send-refuse = Envoyer : refusée
+button-send-ask = Envoyer la question
+button-rewrite = Récrire
+button-send-nothing = Ne rien envoyer
+phrase-refuse-1 = Pas de chevauchement
+phrase-refuse-1-text = D'après le planning, vos épreuves n'ont pas lieu en même temps.
+phrase-refuse-2 = Hors délai
+phrase-refuse-2-text = Votre demande est arrivée après la date limite de la session.
+phrase-refuse-3 = Pas de justificatif
+phrase-refuse-3-text = Le justificatif de votre déplacement ne nous est pas parvenu.
+phrase-refuse-4 = Hors des cas prévus
+phrase-refuse-4-text = Votre situation ne fait pas partie des cas dans lesquels un aménagement est possible.
+phrase-ask-1 = Demander le justificatif
+phrase-ask-1-text = Pouvez-vous nous envoyer un justificatif de votre déplacement ?
+phrase-ask-2 = Demander les épreuves
+phrase-ask-2-text = Quelles épreuves exactement ont lieu en même temps ? Donnez le code et l'intitulé de chacune.
+phrase-ask-3 = Demander les dates
+phrase-ask-3-text = De quel jour à quel jour êtes-vous en déplacement ?
+decision-accepted = **Votre demande { $reference } est acceptée.**
+decision-refused = **Votre demande { $reference } est refusée.**
+decision-needs_info = **Le service des examens a une question sur votre demande { $reference }.**
+decision-in_review = **Votre demande { $reference } est à l'étude.** Vous n'avez rien à faire : la réponse arrivera ici.
+decision-words = Le service des examens vous écrit :
+decision-next-accepted = Présentez-vous à la date, à l'heure et au lieu indiqués ci-dessus ; pour ces épreuves, ils remplacent le planning. Gardez ce message.
+decision-next-refused = Vos épreuves restent celles du planning. Si vous ne comprenez pas cette réponse, adressez-vous au service : { $contact }
+decision-next-needs_info = Sans votre réponse, votre demande ne peut pas être décidée. Touchez le bouton pour répondre ; un document s'envoie simplement ici.
+button-reply = Répondre
+reply-ask = Écrivez votre réponse sur la demande { $reference }. N'écrivez rien sur votre santé.
+reply-sent = Votre réponse est enregistrée et transmise au service : demande { $reference }.
+reply-late = Cette question n'attend plus de réponse. Demande { $reference } : { $status }.
+staff-replied = L'élève a répondu : demande **{ $reference }**. Elle est de nouveau à l'étude.
+card-reply = **Réponse de l'élève** : { $words }
+
+# Digest
+digest-about = Le **point régulier** dit ce qui attend le service : délais, demandes, avis non remis, questions sans réponse. Aucun nom n'y figure.
+digest-daily = Rythme actuel : **chaque jour ouvré à 9h** (heure de Paris), s'il y a quelque chose à dire ; le lundi, toujours.
+digest-weekly = Rythme actuel : **le lundi à 9h** (heure de Paris).
+digest-immediate = Rythme actuel : **chaque demande aussitôt**, et le point chaque jour ouvré à 9h (heure de Paris).
+digest-off = Rythme actuel : **aucun point**.
+button-daily = Chaque jour ouvré
+button-weekly = Chaque lundi
+button-immediate = Chaque demande aussitôt
+button-off = Plus de point
+button-digest-now = Voir le point maintenant
+digest-title = **Point du service, { $day }**
+digest-nothing = Rien de nouveau, et rien à faire.
+digest-closes = { $days ->
+        [0] Ferme **aujourd'hui** : { $deadline }
+        [one] Ferme **demain** : { $deadline }
+       *[other] Ferme dans **{ $days } jours** : { $deadline }
+    }
+digest-disputed = Délai { $deadline }
+digest-closed = Fermée : { $deadline }
+digest-counts = Nouvelles : { $new } · à décider : { $waiting } · chez l'élève : { $asked } · décidées : { $decided } sur { $all }
+digest-decide = À décider avant le **{ $day }**
+digest-late = **En retard** : à décider depuis le { $day }
+digest-findings = Chevauchement : { $findings }
+digest-proven = { $count ->
+        [one] { $count } constaté
+       *[other] { $count } constatés
+    }
+digest-not_proven = { $count ->
+        [one] { $count } non constaté
+       *[other] { $count } non constatés
+    }
+digest-cannot_tell = { $count } à vérifier
+digest-missing = { $count ->
+        [one] Justificatif manquant : { $count } demande
+       *[other] Justificatif manquant : { $count } demandes
+    }
+digest-oldest = Les plus anciennes à décider :
+digest-request = • { $reference }, envoyée le { $day }
+digest-undelivered = { $count ->
+        [one] Avis non remis : { $references }. L'élève a bloqué le bot ou quitté Telegram : prévenez-le autrement.
+       *[other] Avis non remis : { $references }. Ces élèves ont bloqué le bot ou quitté Telegram : prévenez-les autrement.
+    }
+digest-questions = { $count ->
+        [one] Question d'élève restée sans réponse : { $count }
+       *[other] Questions d'élèves restées sans réponse : { $count }
+    }
+digest-cluster = • { $count } × { $examples }
+digest-quote = « { $text } »
 
 # Your data
 button-mydata = Voir mes données
@@ -332,6 +507,8 @@ command-requests = Suivre mes demandes
 command-cancel = Abandonner la demande en cours
 command-language = Changer de langue
 command-privacy = Ce qui est gardé, et pourquoi
+command-queue = Demandes à traiter (service)
+command-digest = Point régulier (service)
 command-mydata = Voir tout ce que je garde sur vous
 command-forget = Effacer ce que je garde sur vous
 command-help = Ce que je sais faire
@@ -347,7 +524,7 @@ alert-token = Guichet : Telegram refuse le jeton à plusieurs reprises. Vérifie
 alert-unreadable = Guichet : { $count } mises à jour illisibles reçues de Telegram et ignorées.
 alert-loop = Guichet : la tâche « { $name } » a échoué et recommence. Le journal en dit plus.
 alert-content = Guichet : les fichiers de contenu contiennent des fautes ({ $count }), la dernière version correcte reste en service. La première : { $first }
-alert-migrated = Guichet : le groupe du service a changé de numéro. Mettez { $chat } dans STAFF_CHAT.
+alert-migrated = Guichet : un groupe a changé de numéro ({ $chat }) ; je le suis, il n'y a rien à faire.
 alert-scanner = Guichet : l'antivirus (CLAMAV) ne répond pas. Les documents sont gardés et seront examinés dès son retour.
 alert-infected = Guichet : virus détecté dans le document { $document } de la demande { $reference }. Il est mis à l'écart, et l'élève est prévenu.
 alert-undelivered = Guichet : un avis n'a pas pu être remis et ne le sera plus ({ $notice }).

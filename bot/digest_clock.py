@@ -1,0 +1,57 @@
+"""Puts each digest that is due into the outbox, once. When one is due and what it says is decided in `digest`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from bot import audience, digest, digest_facts
+from bot.desk import Desk
+from bot.notices import DIGEST
+from bot.texts import DEFAULT
+from bot.view import View
+from storage import digests, outbox, people
+from storage.records import Subscription
+
+SECONDS = 15.0
+
+
+class DigestClock:
+    """Looks for due digests, once all that was sent before has been handled."""
+
+    def __init__(self, desk: Desk, caught_up: Callable[[], bool]) -> None:
+        self._desk = desk
+        self._caught_up = caught_up
+
+    async def step(self) -> None:
+        if not self._caught_up():
+            return
+        if await self._desk.store.run(put_due, self._desk, self._desk.clock.now()):
+            self._desk.wake_sender()
+
+
+def put_due(db: Database, desk: Desk, now: datetime) -> int:
+    """Put in what is due and note what it covers, in one transaction; returns how many digests there were."""
+    chats = audience.members(db, desk.settings)
+    return sum(_put(db, desk, audience.subscription(db, chat_id, now), now) for chat_id in chats)
+
+
+def view_of(db: Database, desk: Desk, chat_id: int, now: datetime) -> View:
+    """The point of view of whoever reads in a chat; a group reads in the language of the desk."""
+    person = people.get(db, chat_id)
+    return View(desk.texts, desk.catalog.current, (person.lang if person else None) or DEFAULT, now)
+
+
+def _put(db: Database, desk: Desk, subscription: Subscription, now: datetime) -> bool:
+    calendar, chat_id = desk.catalog.current.calendar, subscription.chat_id
+    at = digest.due(now, subscription.covered, subscription.frequency, calendar.zone)
+    if at is None:
+        return False
+    digests.cover(db, chat_id, at)
+    facts = digest_facts.gather(db, subscription.covered, at)
+    if digest.empty(facts, calendar, now) and not digest.heartbeat(subscription.covered, at, calendar.zone):
+        return False
+    text = digest.text(view_of(db, desk, chat_id, now), facts, private=chat_id > 0)
+    return outbox.put(db, digest.key(chat_id, at), chat_id, DIGEST, {"text": text}, now)

@@ -1,0 +1,284 @@
+"""What the staff reads of requests: the queue, a card, what is being written. Pure: views in, screens out.
+
+In a group a card holds references, facts and counts. Who a student is and what they wrote is shown in the private
+chat of a member of the staff only, and only when they ask for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot import sent_screens
+from bot.screen import Press, Screen, data, literal
+from bot.view import View
+from faq.calendar import Standing
+from storage.records import Act, Case, Frequency, Request, Status, Writing
+
+OFFICE = "office"
+"""What the data of every button of the staff begins with."""
+LINK = "case-"
+"""What a deep link to a card begins with; the reference follows."""
+PAGE = 8
+PHRASES = {Act.REFUSE: 4, Act.ASK: 3}
+"""How many ready sentences there are for an act (`phrase-<act>-<number>`, from 1)."""
+MOST = 1500
+"""Characters of what is written to a student or to colleagues."""
+GROUPS = ("open", "new", "mine")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a colleague noted."""
+
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A case with all that a card shows. `by` is who has it in hand or who decided, None when nobody did."""
+
+    case: Case
+    by: str | None
+    remarks: tuple[Remark, ...] = ()
+    said: str | None = None
+    reply: str | None = None
+
+    @property
+    def request(self) -> Request:
+        return self.case.request
+
+
+def press(view: View, label: str, verb: str, *arguments: object) -> Press:
+    """A button of the staff."""
+    return Press(view.say(label), data(OFFICE, verb, *arguments))
+
+
+def chosen(cases: Sequence[Case], group: str, me: int) -> list[Case]:
+    """The open cases of a group: all, the new ones, mine, or those of a session."""
+    still = [case for case in cases if case.request.status.open]
+    if group == "open":
+        return still
+    if group == "new":
+        return [case for case in still if case.request.status is Status.SUBMITTED]
+    if group == "mine":
+        return [case for case in still if case.staff_id == me]
+    return [case for case in still if case.request.session_id == group]
+
+
+def queue(view: View, cases: Sequence[Case], me: int, group: str = "open", page: int = 0) -> Screen:
+    """One page of the open requests of a group, the oldest first, with the other groups and pages as buttons."""
+    found = chosen(cases, group, me)
+    last = max(len(found) - 1, 0) // PAGE
+    page = min(page, last)
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    title = view.say("queue-title", group=_group(view, group), count=len(found))
+    lines = [_queued(view, case.request) for case in shown] or [view.say("queue-empty")]
+    cards = [_card(case.request.reference) for case in shown]
+    rows = (*_by(4, cards), *_pages(group, page, last), *_groups(view, cases, me, group))
+    return Screen("\n\n".join((title, *lines)), rows)
+
+
+def card(view: View, dossier: Dossier) -> Screen:
+    """One request, without anything personal, and what can be done about it here."""
+    request = dossier.request
+    head = view.say("card-title", reference=request.reference, status=status(view, request.status))
+    paragraphs = [
+        head,
+        view.say("card-by", name=dossier.by) if dossier.by else "",
+        "\n".join(facts(view, request)),
+        view.say("staff-disputed") if request.standing == Standing.DISPUTED else "",
+    ]
+    if not view.private_url:
+        paragraphs += _written(view, dossier)
+    return Screen("\n\n".join(filter(None, paragraphs)), tuple(_acts(view, request)))
+
+
+def answers(view: View, dossier: Dossier) -> Screen:
+    """The card with what the student wrote: for the private chat of a member of the staff."""
+    shown = card(view, dossier)
+    lines = [
+        view.say("form-line", name=name, value=value)
+        for _key, name, value in sent_screens.filed_answers(view, dossier.request)
+    ]
+    lines += [view.say("card-reply", words=literal(dossier.reply))] if dossier.reply else []
+    told = "\n".join(lines) or view.say("card-erased")
+    rows = tuple(
+        row for row in shown.rows if row[0].data != data(OFFICE, "answers", dossier.request.reference)
+    )
+    return Screen(f"{shown.text}\n\n{told}", rows)
+
+
+def write(view: View, writing: Writing) -> Screen:
+    """Asks for the words: as a message, or by a ready sentence."""
+    ready = [
+        (press(view, f"phrase-{writing.act}-{number}", "phrase", writing.reference, writing.act, number),)
+        for number in range(1, PHRASES.get(writing.act, 0) + 1)
+    ]
+    text = view.say(f"write-{writing.act}", reference=writing.reference)
+    return Screen(text, (*ready, (press(view, "button-send-nothing", "drop", writing.reference),)))
+
+
+def proof(view: View, writing: Writing) -> Screen:
+    """What the student will read, before it is sent."""
+    text = view.say(
+        "write-proof",
+        reference=writing.reference,
+        status=status(view, OUTCOMES[writing.act]),
+        words=literal(writing.words or ""),
+    )
+    send = press(view, f"button-send-{writing.act}", "send", writing.reference, writing.act)
+    again = press(view, "button-rewrite", "write", writing.reference, writing.act)
+    drop = press(view, "button-send-nothing", "drop", writing.reference)
+    return Screen(text, ((send,), (again, drop)))
+
+
+def frequencies(view: View, now: Frequency) -> Screen:
+    """How often the digest comes to a chat, and the other ways."""
+    rows = [
+        (press(view, f"button-{frequency}", "often", frequency),)
+        for frequency in Frequency
+        if frequency is not now
+    ]
+    text = "\n\n".join((view.say("digest-about"), view.say(f"digest-{now}")))
+    return Screen(text, (*rows, (press(view, "button-digest-now", "now"),)))
+
+
+def digest(view: View, text: str) -> Screen:
+    """A digest, with the way to the requests it tells of."""
+    return Screen(text, ((press(view, "button-queue", "queue", "open", 0),),))
+
+
+def arrived(view: View, request: Request) -> Screen:
+    """A new request, as the chats read it that want to know at once."""
+    told = view.say("staff-new-request", reference=request.reference)
+    disputed = view.say("staff-disputed") if request.standing == Standing.DISPUTED else ""
+    paragraphs = filter(None, (told, "\n".join(facts(view, request)), disputed))
+    return Screen("\n\n".join(paragraphs), ((press(view, "button-card", "card", request.reference),),))
+
+
+def replied(view: View, request: Request) -> Screen:
+    """A student answered a question; the answer itself is on the card."""
+    told = view.say("staff-replied", reference=request.reference)
+    return Screen(told, ((press(view, "button-card", "card", request.reference),),))
+
+
+def undelivered(view: View, request: Request) -> Screen:
+    """A decision did not reach its student: whoever decided has to tell them another way."""
+    told = view.say("staff-undelivered", reference=request.reference, status=status(view, request.status))
+    return Screen(told, ((press(view, "button-card", "card", request.reference),),))
+
+
+OUTCOMES = {Act.ACCEPT: Status.ACCEPTED, Act.REFUSE: Status.REFUSED, Act.ASK: Status.NEEDS_INFO}
+
+
+def too_long(view: View, length: int) -> Screen:
+    """The words do not fit."""
+    return Screen(view.say("write-too-long", length=length, limit=MOST))
+
+
+def overtaken(view: View, dossier: Dossier) -> str:
+    """Why an act came too late: who was first, and where the request stands now."""
+    if dossier.request.status is Status.WITHDRAWN or dossier.by is None:
+        return view.say("overtaken-student", status=status(view, dossier.request.status))
+    return view.say("overtaken", name=dossier.by, status=status(view, dossier.request.status))
+
+
+def status(view: View, value: Status) -> str:
+    """Where a request stands, in the office's words."""
+    return view.say(f"office-{value}")
+
+
+def session(view: View, session_id: str) -> str:
+    """A session's name; its id when the calendar has gone on to another year."""
+    known = {session.id: session for session in view.catalog.calendar.sessions}
+    return view.name(known[session_id]) if session_id in known else session_id
+
+
+def facts(view: View, request: Request) -> list[str]:
+    """What can be said of a request everywhere: reason, session, time, finding, how many documents."""
+    reason = request.answers.get("reason")
+    lines = [
+        (view.say("field-reason"), view.say(f"reason-{reason}") if reason else view.say("card-erased")),
+        (view.say("field-session"), session(view, request.session_id)),
+        (view.say("card-filed"), view.moment(request.filed_at)),
+        (view.say("card-documents"), str(len(request.documents))),
+    ]
+    told = [view.say("form-line", name=name, value=value) for name, value in lines]
+    return [*told, sent_screens.finding(view, request)] if request.answers.get("finding") else told
+
+
+def _written(view: View, dossier: Dossier) -> list[str]:
+    """What was written to the student and among colleagues."""
+    said = [view.say("card-said", words=literal(dossier.said))] if dossier.said else []
+    remarks = [view.say("card-remark", name=each.by, words=literal(each.text)) for each in dossier.remarks]
+    return [*said, "\n".join(remarks)]
+
+
+def _acts(view: View, request: Request) -> list[tuple[Press, ...]]:
+    reference, private = request.reference, not view.private_url
+    rows: list[tuple[Press, ...]] = []
+    if request.status is Status.SUBMITTED:
+        rows.append((press(view, "button-take", "take", reference),))
+    if request.status is Status.NEEDS_INFO:
+        rows.append((press(view, "button-take-up", "takeup", reference),))
+    if request.status is Status.IN_REVIEW and private:
+        accept, refuse, ask = (
+            press(view, f"button-{act}", "write", reference, act) for act in (Act.ACCEPT, Act.REFUSE, Act.ASK)
+        )
+        rows += [(accept, refuse), (ask,)]
+    back = press(view, "button-queue", "queue", "open", 0)
+    if private:
+        answers_ = press(view, "button-answers", "answers", reference)
+        return [*rows, (answers_, press(view, "button-note", "write", reference, Act.NOTE)), (back,)]
+    return [*rows, (Press(view.say("button-private-card"), url=f"{view.private_url}{LINK}{reference}"), back)]
+
+
+def _queued(view: View, request: Request) -> str:
+    reason, found = request.answers.get("reason"), request.answers.get("finding")
+    words = [
+        view.say(f"reason-{reason}") if reason else view.say("card-erased"),
+        session(view, request.session_id),
+        view.say(f"finding-{found}") if found else "",
+    ]
+    return view.say(
+        "queue-line",
+        reference=request.reference,
+        status=status(view, request.status),
+        filed=view.day(request.filed_at.astimezone(view.catalog.calendar.zone).date(), year=False),
+        facts=", ".join(filter(None, words)),
+    )
+
+
+def _card(reference: str) -> Press:
+    return Press(reference, data(OFFICE, "card", reference))
+
+
+def _pages(group: str, page: int, last: int) -> list[tuple[Press, ...]]:
+    before = [Press(f"‹ {page}", data(OFFICE, "queue", group, page - 1))] if page else []
+    after = [Press(f"{page + 2} ›", data(OFFICE, "queue", group, page + 1))] if page < last else []
+    return [(*before, *after)] if last else []
+
+
+def _groups(view: View, cases: Sequence[Case], me: int, group: str) -> list[tuple[Press, ...]]:
+    """The other groups that hold something, each with its count."""
+    sessions = sorted({case.request.session_id for case in chosen(cases, "open", me)})
+    others = [name for name in (*GROUPS, *sessions) if name != group]
+    presses = [
+        Press(
+            view.say("queue-group", group=_group(view, name), count=len(found)),
+            data(OFFICE, "queue", name, 0),
+        )
+        for name in others
+        if (found := chosen(cases, name, me))
+    ]
+    return _by(2, presses)
+
+
+def _group(view: View, group: str) -> str:
+    return view.say(f"queue-{group}") if group in GROUPS else session(view, group)
+
+
+def _by(count: int, presses: Sequence[Press]) -> list[tuple[Press, ...]]:
+    return [tuple(presses[i : i + count]) for i in range(0, len(presses), count)]

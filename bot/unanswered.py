@@ -1,0 +1,59 @@
+"""Questions that had no answer, put together where they ask the same, and freed of what could tell who asked. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from faq.search.text import fold
+
+ALIKE = 75
+"""How alike (0..100) two questions must be to count as one."""
+EXAMPLES = 2
+LONGEST = 120
+"""Characters of an example; a long story may tell more than it asks."""
+_TELLING = re.compile(
+    r"""
+    \S+@\S+                                     # an address, a user name
+    | https?://\S+
+    | \b\w*\d(?:[\s.-]?\w*\d){4,}\w*            # a number of five digits and more: student, telephone
+    | (?:(?<=je\ m'appelle\ )|(?<=je\ m’appelle\ )|(?<=mon\ nom\ est\ )|(?<=my\ name\ is\ ))\w[\w'-]*(?:\s+\w[\w'-]*)?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Questions that ask the same: how many, and two of them, the shortest first."""
+
+    count: int
+    examples: tuple[str, ...]
+
+
+def clusters(texts: Sequence[str]) -> list[Cluster]:
+    """The groups of questions that are alike, the largest first. Each joins the first group it fits."""
+    groups: list[list[str]] = []
+    for text in texts:
+        folded = fold(text)
+        alike = (group for group in groups if fuzz.token_set_ratio(fold(group[0]), folded) >= ALIKE)
+        fitting = next(alike, None)
+        if fitting is None:
+            groups.append([text])
+        else:
+            fitting.append(text)
+    return [Cluster(len(group), _examples(group)) for group in sorted(groups, key=len, reverse=True)]
+
+
+def anonymous(text: str) -> str:
+    """A question without addresses, long numbers and names that introduce themselves, cut to `LONGEST` characters."""
+    plain = _TELLING.sub("…", " ".join(text.split()))
+    return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"
+
+
+def _examples(group: Sequence[str]) -> tuple[str, ...]:
+    different = dict.fromkeys(map(anonymous, sorted(group, key=len)))
+    return tuple(different)[:EXAMPLES]

@@ -1,0 +1,47 @@
+"""What stories of the staff share: becoming staff, a request that waits for the office, and what a refused press says."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bot.app import Guichet
+from storage import invites
+from storage.records import Role
+from tests.person import Person
+from tests.sandbox import Sandbox, until
+from tests.stories import SEND, says, up_to_review
+
+REFERENCE = re.compile(r"Demande envoyée : (\S+)")
+
+
+async def invitation(guichet: Guichet, role: Role = Role.STAFF) -> str:
+    """The token of a new invitation."""
+    return await guichet.desk.store.run(invites.make, role, guichet.desk.clock.now())
+
+
+async def staffed(guichet: Guichet, sandbox: Sandbox, person_id: int) -> Person:
+    """Somebody of the staff, who has opened the private chat."""
+    person = await sandbox.person(person_id)
+    await says(person, f"/start {await invitation(guichet)}", "Bienvenue")
+    return person
+
+
+async def filed(student: Person) -> str:
+    """The reference of a request that a student has just sent."""
+    await up_to_review(student)
+    found = REFERENCE.search((await says(student, SEND, "Demande envoyée")).text)
+    assert found
+    return found[1]
+
+
+async def alert(person: Person) -> dict[str, Any]:
+    """The window that opened for whoever pressed last."""
+    found: list[dict[str, Any]] = []
+
+    async def opened() -> bool:
+        found[:] = [call["params"] for call in await person.calls("answerCallbackQuery")]
+        return bool(found) and "text" in found[-1]
+
+    await until(opened)
+    return found[-1]
