@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.app import Guichet
-from storage import questions
+from storage import people, questions
 from tests.person import Person
-from tests.sandbox import CAMILLE, OFFICE, Sandbox
+from tests.sandbox import CAMILLE, OFFICE, Sandbox, until
 from tests.stories import says, taps
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -139,3 +139,19 @@ async def test_in_a_group_a_request_is_never_begun(guichet: Guichet, sandbox: Sa
     answer = await says(dominique, "/demande", "continuons en privé")
     (button,) = answer.keyboard[0]
     assert button["url"].endswith("?start=request")
+
+
+async def test_who_blocks_the_desk_is_known_to_be_out_of_reach_until_they_write_again(
+    camille: Person, guichet: Guichet
+) -> None:
+    await says(camille, "/start", "Bonjour")
+    await camille.block()
+
+    async def out_of_reach() -> bool:
+        person = await guichet.desk.store.run(people.get, CAMILLE)
+        return person is not None and not person.reachable
+
+    await until(out_of_reach)
+    await camille.unblock()
+    await says(camille, "/start", "Bonjour")
+    assert not await out_of_reach()
