@@ -112,7 +112,7 @@ async def test_other_kinds_of_messages_get_their_own_sentence(camille: Person) -
     await camille.send(b"%PDF-1.4", "releve.pdf")
     await camille.reply("je n'ai pas gardé celui-ci")
     await camille.send(b"", "vide.pdf")
-    await camille.reply("vide (0 octet)")
+    await camille.reply("je n'ai pas gardé celui-ci")
 
 
 async def test_an_edited_message_is_not_answered_as_a_new_one(camille: Person) -> None:
