@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check bench lock pictures clean
+.PHONY: help run test check bench bench-matching lock pictures clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -22,7 +22,12 @@ check: .venv/ready-dev ## lint, types, and the office's files
 	@$(BIN)/python -m bot check
 
 bench: .venv/ready-dev ## measure beside the peers (minutes)
+	@mkdir -p output
 	@$(BIN)/python -m tests.bench
+
+bench-matching: .venv/ready-dev ## the search beside its peers: make bench-matching SETS=DIRECTORY
+	@$(PIP) install -c requirements.lock -e '.[dev,bench]'
+	@SETS="$(SETS)" $(BIN)/python -m tests.bench matching
 
 lock: .venv/ready-dev ## choose the newest versions that fit and pin them
 	@$(PIP) install uv

@@ -1,0 +1,37 @@
+"""All benchmarks, one after the other, or those that are named: `python -m tests.bench [NAME ...]`.
+
+Each runs as a process of its own, so that none warms the memory of another. `matching` needs a directory of question
+sets in SETS (its docstring says of what kind) and is left out without one.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+NAMES = ("storage", "transport", "intake", "sandbox", "matching")
+
+
+def main(names: list[str]) -> int:
+    """Run these benchmarks; the exit status is that of the first that failed."""
+    unknown = sorted(set(names) - set(NAMES))
+    if unknown:
+        print(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(NAMES)}.")
+        return 2
+    return next((status for name in names if (status := _run(name))), 0)
+
+
+def _run(name: str) -> int:
+    sets = os.environ.get("SETS", "")
+    if name == "matching" and not sets:
+        print("\n== matching: left out; name a directory of question sets: make bench-matching SETS=DIRECTORY")
+        return 0
+    print(f"\n== {name}", flush=True)
+    arguments = [sets] if name == "matching" else []
+    command = [sys.executable, "-m", f"tests.bench.{name}", *arguments]
+    return subprocess.run(command, check=False).returncode  # noqa: S603 - our own modules
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:] or list(NAMES)))
