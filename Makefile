@@ -31,7 +31,7 @@ bench-matching: .venv/ready-dev ## the search beside its peers: make bench-match
 
 lock: .venv/ready-dev ## choose the newest versions that fit and pin them
 	@$(PIP) install uv
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --no-header --no-annotate --no-emit-index-url -o requirements.lock --upgrade --quiet
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra bench --universal --no-header --no-annotate --no-emit-index-url -o requirements.lock --upgrade --quiet
 
 pictures: .venv/ready-dev ## take the README's picture anew
 	@SCREENSHOTS=docs $(BIN)/python -m pytest tests/test_story_in_chromium.py

@@ -30,7 +30,7 @@ def _run(name: str) -> int:
     print(f"\n== {name}", flush=True)
     arguments = [sets] if name == "matching" else []
     command = [sys.executable, "-m", f"tests.bench.{name}", *arguments]
-    return subprocess.run(command, check=False).returncode  # noqa: S603 - our own modules
+    return subprocess.run(command, check=False).returncode
 
 
 if __name__ == "__main__":
