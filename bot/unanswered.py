@@ -17,7 +17,7 @@ LONGEST = 120
 """Characters of an example; a long story may tell more than it asks."""
 _TELLING = re.compile(
     r"""
-    \S+@\S+                                     # an address, a user name
+    \S*@\S+                                     # an address, a user name
     | https?://\S+
     | \b\w*\d(?:[\s.-]?\w*\d){4,}\w*            # a number of five digits and more: student, telephone
     | (?:(?<=je\ m'appelle\ )|(?<=je\ m’appelle\ )|(?<=mon\ nom\ est\ )|(?<=my\ name\ is\ ))\w[\w'-]*(?:\s+\w[\w'-]*)?
