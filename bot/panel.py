@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 from telegram import (
@@ -94,10 +95,11 @@ async def _send(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None) ->
 
 
 async def _send_file(bot: Bot, chat_id: int, screen: Screen, file: Attachment) -> None:
-    caption = split(formatted(screen.text), CAPTION_LIMIT)[0]
+    caption = split(formatted(screen.text), CAPTION_LIMIT)[0] if screen.text else Formatted("")
+    content = await asyncio.to_thread(file.read)
     await bot.send_document(
         chat_id,
-        InputFile(file.content, filename=file.name),
+        InputFile(content, filename=file.name),
         caption=caption.text,
         caption_entities=_entities(caption),
         reply_markup=_markup(screen),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import remarks, request_screens, request_steps, screens, sent_requests
+from bot import remarks, request_screens, request_steps, screens, sent_requests, sent_screens
 from bot.forms import Rejected
 from bot.screen import Screen
 from bot.visit import Visit
@@ -87,7 +87,7 @@ async def send(visit: Visit) -> None:
     if sent.outcome is request_steps.Sending.FILED:
         visit.desk.wake_sender()
     elif sent.request:
-        await visit.show(request_screens.receipt(view, sent.request).headed(view.say("form-already-sent")))
+        await visit.show(sent_screens.receipt(view, sent.request).headed(view.say("form-already-sent")))
     elif sent.draft and sent.outcome is request_steps.Sending.CLOSED:
         await show_draft(visit, sent.draft)
     elif sent.draft:

@@ -1,8 +1,6 @@
-"""What students read inside the request form and of the requests they sent. Pure: views in, screens out."""
+"""What students read inside the request form. Pure: views in, screens out. Sent requests are `sent_screens`'."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from bot import document_screens, remarks
 from bot.accommodation import DISABILITY, DOCUMENT, FORM, TRAVEL, Situation, question_key
@@ -11,7 +9,7 @@ from bot.screen import Press, Screen, data, literal
 from bot.trips import Trip
 from bot.view import View
 from faq import phrases
-from faq.calendar import ExamSession, Standing
+from faq.calendar import ExamSession
 from storage.records import Draft, Request
 
 LONG_DEADLINE_LABEL = "session-option-disputed"
@@ -59,14 +57,14 @@ def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
 
 def _periods(view: View) -> str:
     sessions = view.catalog.calendar.open_sessions(view.now)
-    return "\n".join(_line(view, view.name(each), phrases.period(each, view.lang)) for each in sessions)
+    return "\n".join(line(view, view.name(each), phrases.period(each, view.lang)) for each in sessions)
 
 
 def review(view: View, draft: Draft) -> Screen:
     """All answers on one screen, each a tap from being changed; sending is a message of its own (its date counts)."""
     asked = FORM.asked(draft.answers)
     lines = [
-        _line(view, view.say(f"field-{field.name}"), answer(view, field.name, draft.answers))
+        line(view, view.say(f"field-{field.name}"), answer(view, field.name, draft.answers))
         for field in asked
         if field.name != DOCUMENT
     ]
@@ -82,7 +80,7 @@ def review(view: View, draft: Draft) -> Screen:
     paragraphs = [
         view.say("form-review-title"),
         "\n".join(lines),
-        _documents(view, draft),
+        documents(view, draft),
         *remarked,
         view.say("form-review"),
     ]
@@ -91,7 +89,7 @@ def review(view: View, draft: Draft) -> Screen:
     return Screen("\n\n".join(filter(None, paragraphs)), rows).followed(_confirm(view, draft))
 
 
-def _documents(view: View, holder: Draft | Request) -> str:
+def documents(view: View, holder: Draft | Request) -> str:
     """The documents; that there is none yet only where one is asked for."""
     missing = view.say("documents-missing") if holder.answers.get("reason") == TRAVEL else ""
     return document_screens.block(view, holder.documents) or missing
@@ -174,56 +172,6 @@ def discard(view: View, draft: Draft) -> Screen:
     return Screen(text, ((yes,), (Press(view.say("button-keep"), data("keep", draft.id)),)))
 
 
-def receipt(view: View, request: Request) -> Screen:
-    """The proof of filing: reference, date and time, what happens next."""
-    session = view.session(request.session_id)
-    paragraphs = [
-        view.say("receipt", reference=request.reference, filed=view.moment(request.filed_at)),
-        "\n".join(_filed_answers(view, request)),
-        _documents(view, request),
-        view.say("receipt-disputed") if request.standing == Standing.DISPUTED else "",
-        view.say("receipt-promise", office=view.office, deadline=view.deadline(session.deadline)),
-        view.say("receipt-proof"),
-    ]
-    return Screen("\n\n".join(filter(None, paragraphs)), clear=True)
-
-
-def requests(view: View, sent: Sequence[Request], draft: Draft | None) -> Screen:
-    """The requests a student sent, the newest first, and a draft that waits."""
-    waiting = view.say("requests-draft") if draft else ""
-    if not sent:
-        lines = [view.say("requests-none"), waiting]
-    else:
-        lines = [view.say("requests"), *(_summary(view, request) for request in sent), waiting]
-    rows = [(Press(request.reference, data("show", request.reference)),) for request in sent]
-    if draft or not sent:
-        rows.append((Press(view.say("button-resume" if draft else "button-request"), data("request")),))
-    return Screen("\n\n".join(filter(None, lines)), tuple(rows))
-
-
-def detail(view: View, request: Request) -> Screen:
-    """One request in full: the receipt again under its present state."""
-    state = view.say(
-        "request-detail",
-        reference=request.reference,
-        status=view.say(f"status-{request.status}"),
-        filed=view.moment(request.filed_at),
-    )
-    paragraphs = (state, "\n".join(_filed_answers(view, request)), _documents(view, request))
-    documents = document_screens.opening(view, request.reference, request.documents)
-    withdraw = Press(view.say("button-withdraw"), data("withdraw", request.reference))
-    back = (Press(view.say("button-requests"), data("requests")),)
-    rows = (documents, (withdraw,), back) if request.status.open else (documents, back)
-    return Screen("\n\n".join(filter(None, paragraphs)), tuple(filter(None, rows)))
-
-
-def withdraw(view: View, request: Request) -> Screen:
-    """Asks before a request is withdrawn."""
-    yes = Press(view.say("button-withdraw-yes"), data("withdrawn", request.reference))
-    no = Press(view.say("button-withdraw-no"), data("show", request.reference))
-    return Screen(view.say("withdraw-ask", reference=request.reference), ((yes,), (no,)))
-
-
 def referral(view: View, draft: Draft, answered: Screen) -> Screen:
     """The answer on disability, then the way back to the form; the choice itself is kept nowhere."""
     back = Press(view.say("button-back"), data("resume", draft.id))
@@ -233,31 +181,6 @@ def referral(view: View, draft: Draft, answered: Screen) -> Screen:
 def is_referral(value: str) -> bool:
     """Whether this choice of reason is referred to Handi'Cnam instead of being recorded."""
     return value == DISABILITY
-
-
-def _summary(view: View, request: Request) -> str:
-    return view.say(
-        "requests-line",
-        reference=request.reference,
-        status=view.say(f"status-{request.status}"),
-        reason=view.say(f"reason-{request.answers['reason']}"),
-        session=view.name(view.session(request.session_id)),
-        filed=view.moment(request.filed_at),
-    )
-
-
-def _filed_answers(view: View, request: Request) -> list[str]:
-    lines = [
-        _line(view, view.say(f"field-{name}"), answer(view, name, request.answers))
-        for name in (field.name for field in FORM.fields)
-        if request.answers.get(name) is not None
-    ]
-    return [*lines, finding(view, request)] if request.answers.get("finding") else lines
-
-
-def finding(view: View, request: Request) -> str:
-    """What the timetable proved when the request was sent, as a line."""
-    return _line(view, view.say("field-finding"), view.say(f"finding-{request.answers['finding']}"))
 
 
 def _ways(view: View, draft: Draft, field: Field[Situation]) -> tuple[tuple[Press, ...], ...]:
@@ -273,5 +196,6 @@ def _cancel(view: View) -> Press:
     return Press(view.say("button-cancel"), data("cancel"))
 
 
-def _line(view: View, name: str, value: str) -> str:
+def line(view: View, name: str, value: str) -> str:
+    """An answer under its name."""
     return view.say("form-line", name=name, value=value)

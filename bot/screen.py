@@ -6,6 +6,7 @@ What a press means travels in the button as `verb:argument:argument`, at most 64
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 DATA_LIMIT = 64
@@ -22,10 +23,17 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that a screen carries; its text is then the caption (1,024 characters at most, Bot API)."""
+    """A file that a screen carries; its text, if any, is then the caption (1,024 characters at most, Bot API).
+
+    `content` may be what makes the bytes when they are needed: it is then called away from the event loop.
+    """
 
     name: str
-    content: bytes
+    content: bytes | Callable[[], bytes]
+
+    def read(self) -> bytes:
+        """The bytes."""
+        return self.content if isinstance(self.content, bytes) else self.content()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot import request_screens, request_steps
+from bot import receipt, request_steps, sent_screens
 from bot.screen import Press, Screen
+from bot.view import View
 from bot.visit import Visit
 from storage import requests
 from storage.errors import IllegalMove, NoSuchRequest
+from storage.records import Request
 
 
 async def list_requests(visit: Visit, _arguments: list[str]) -> None:
@@ -17,17 +19,22 @@ async def list_requests(visit: Visit, _arguments: list[str]) -> None:
         await visit.show(to_private(visit))
         return
     sent, draft = await visit.desk.store.run(request_steps.held, visit.person.id)
-    await visit.show(request_screens.requests(visit.view, sent, draft))
+    await visit.show(sent_screens.requests(visit.view, sent, draft))
 
 
 async def show_request(visit: Visit, arguments: list[str]) -> None:
     """One request of this person, in full."""
-    await visit.show(await _of_person(visit, arguments[0], request_screens.detail))
+    await visit.show(await _of_person(visit, arguments[0], sent_screens.detail))
+
+
+async def send_receipt(visit: Visit, arguments: list[str]) -> None:
+    """The receipt again, as text and as a file."""
+    await visit.add(await _of_person(visit, arguments[0], _receipt))
 
 
 async def ask_withdraw(visit: Visit, arguments: list[str]) -> None:
     """Ask before a request is withdrawn."""
-    await visit.show(await _of_person(visit, arguments[0], request_screens.withdraw))
+    await visit.show(await _of_person(visit, arguments[0], sent_screens.withdraw))
 
 
 async def withdraw(visit: Visit, arguments: list[str]) -> None:
@@ -38,7 +45,7 @@ async def withdraw(visit: Visit, arguments: list[str]) -> None:
     except NoSuchRequest:
         await visit.show(Screen(visit.view.say("request-unknown")))
     except IllegalMove:
-        await visit.show(await _of_person(visit, reference, request_screens.detail))
+        await visit.show(await _of_person(visit, reference, sent_screens.detail))
     else:
         await visit.show(Screen(visit.view.say("withdraw-done", reference=reference)))
 
@@ -47,6 +54,10 @@ def to_private(visit: Visit, payload: str = "request") -> Screen:
     """In a group: what is personal goes on in the private chat, with what `payload` names (`screens.PERSONAL`)."""
     url = f"{visit.view.private_url}{payload}"
     return Screen(visit.view.say("group-private"), ((Press(visit.view.say("button-private"), url=url),),))
+
+
+def _receipt(view: View, request: Request) -> Screen:
+    return sent_screens.receipt(view, request).followed(receipt.screen(view, request))
 
 
 async def _of_person(visit: Visit, reference: str, screen: Callable[..., Screen]) -> Screen:
@@ -58,6 +69,7 @@ async def _of_person(visit: Visit, reference: str, screen: Callable[..., Screen]
 BUTTONS = {
     "requests": list_requests,
     "show": show_request,
+    "receipt": send_receipt,
     "withdraw": ask_withdraw,
     "withdrawn": withdraw,
 }

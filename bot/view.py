@@ -83,3 +83,8 @@ class View:
     @property
     def contact(self) -> str:
         return phrases.contact(self.catalog.calendar.office, self.lang)
+
+    def slot(self, key: str) -> str:
+        """What the office wrote under `key`, as plain text; "" until it has."""
+        slot = self.catalog.calendar.office.get(key)
+        return slot.text(self.lang) if slot else ""

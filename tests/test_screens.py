@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from bot import request_screens, rights_screens, screens
+from bot import request_screens, rights_screens, screens, sent_screens
 from bot.accommodation import FORM
 from bot.forms import Value
 from bot.markup import LIMIT, formatted
@@ -79,10 +79,10 @@ def everything(seen: View) -> Iterator[Screen]:
     sent = [request(TRAVEL, status) for status in Status]
     yield from (rights_screens.forget(seen, filed) for filed in (sent, sent[:1], []))
     yield from (screen(seen, each) for each in sent for screen in SENT)
-    yield from (request_screens.requests(seen, sent, draft({})), request_screens.requests(seen, [], None))
+    yield from (sent_screens.requests(seen, sent, draft({})), sent_screens.requests(seen, [], None))
 
 
-SENT = (request_screens.receipt, request_screens.detail, request_screens.withdraw)
+SENT = (sent_screens.receipt, sent_screens.detail, sent_screens.withdraw)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -135,7 +135,7 @@ def test_a_closed_session_names_the_next_open_one() -> None:
 
 
 def test_the_receipt_tells_reference_time_zone_and_promise() -> None:
-    text = request_screens.receipt(view(), request(TRAVEL)).text
+    text = sent_screens.receipt(view(), request(TRAVEL)).text
     assert "A1" in text
     assert "lundi 16 décembre 2024 à 9h00 (heure de Paris)" in text
     assert "dans la semaine" in text
