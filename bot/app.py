@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
-from bot import staff, staff_menu, student, web
+from bot import staff, staff_menu, student, tongue, web
 from bot.alerts import Alerts
 from bot.background import (
     DEADLINE_SECONDS,
@@ -157,7 +157,7 @@ class Guichet:
 
     async def _receive(self) -> None:
         """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""
-        introducing = asyncio.create_task(until_done("menus", self._introduce))
+        beside = asyncio.gather(until_done("menus", self._introduce), asyncio.to_thread(tongue.prepare))
         try:
             if self.desk.settings.webhook_url is None:
                 await until_done("polling", self.bot.delete_webhook)
@@ -165,7 +165,7 @@ class Guichet:
             await until_done("webhook", self._set_webhook)
             await asyncio.Event().wait()
         finally:
-            introducing.cancel()
+            beside.cancel()
 
     async def _set_webhook(self) -> None:
         settings = self.desk.settings

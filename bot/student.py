@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update
@@ -28,6 +30,7 @@ from bot import (
     screens,
     sent_requests,
     staff_desk,
+    tongue,
 )
 from bot.desk import Desk
 from bot.screen import Screen, literal
@@ -179,7 +182,17 @@ async def _text(visit: Visit, update: Update) -> None:
     elif text.startswith("/"):
         await visit.show(Screen(visit.view.say("unknown-command", command=literal(text.split()[0][:40]))))
     elif not await staff_desk.heard(visit, text) and not await request_talk.heard(visit, text):
+        visit = await _in_their_language(visit, text)
         asked = await questions.find(visit, text)
         await questions.reply(visit, asked)
         if asked.wants_request:
             await request_desk.begin(visit, [])
+
+
+async def _in_their_language(visit: Visit, text: str) -> Visit:
+    """The visit in the language that this message is clearly written in, from now on; else as it was."""
+    lang = await asyncio.to_thread(tongue.spoken, text)
+    if lang is None or lang == visit.view.lang:
+        return visit
+    await visit.desk.store.run(people.set_lang, visit.person.id, lang)
+    return replace(visit, view=replace(visit.view, lang=lang))

@@ -155,3 +155,8 @@ async def test_who_blocks_the_desk_is_known_to_be_out_of_reach_until_they_write_
     await camille.unblock()
     await says(camille, "/start", "Bonjour")
     assert not await out_of_reach()
+
+
+async def test_people_are_answered_in_the_language_they_write(camille: Person) -> None:
+    await says(camille, "When is session 1 of the first semester?", "20 January")
+    await says(camille, "quand a lieu la session 1 du premier semestre ?", "20 janvier")
