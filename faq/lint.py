@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from faq import calendar_file, reading
+from faq import calendar_file, questions_file, reading
 from faq.calendar import Calendar, ExamSession
 from faq.catalog import index_of
 from faq.dates import Mention, mentions, years_of
@@ -50,7 +50,8 @@ Found = Iterator[Fault]
 def lint(directory: Path) -> list[Fault]:
     """Everything there is to say about a directory of files, in the order of files and lines."""
     read = reading.read_all(directory)
-    faults = [Fault(Place(f.path, f.line), f.what, f.remedy) for f in read.faults]
+    _, wrong = questions_file.read(directory / questions_file.NAME, {entry.id for entry in read.entries})
+    faults = [Fault(Place(f.path, f.line), f.what, f.remedy) for f in (*read.faults, *wrong)]
     faults += [*_repeated(read.entries), *_untranslated(read.entries), *_few_wordings(read.entries)]
     if read.calendar:
         faults += _sessions(read.calendar, directory / reading.CALENDAR)
