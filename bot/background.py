@@ -14,6 +14,7 @@ from bot.deadlines import tell_closed
 from bot.desk import Desk
 from bot.errors import again_after
 from bot.logs import log, named
+from bot.reminders import remind
 from faq.catalog import Reload
 from storage import documents, people
 
@@ -98,7 +99,9 @@ class ContentReader:
 
 
 class Deadlines:
-    """Tells students that a session closed on their draft, once all that was sent before it has been handled."""
+    """Tells students that a session closes, or has closed, on their draft, once all that was sent before has been
+    handled.
+    """
 
     def __init__(self, desk: Desk, caught_up: Callable[[], bool]) -> None:
         self._desk = desk
@@ -107,8 +110,9 @@ class Deadlines:
     async def step(self) -> None:
         if not self._caught_up():
             return
-        calendar = self._desk.catalog.current.calendar
-        if await self._desk.store.run(tell_closed, calendar, self._desk.clock.now()):
+        calendar, now = self._desk.catalog.current.calendar, self._desk.clock.now()
+        told = [await self._desk.store.run(tell, calendar, now) for tell in (remind, tell_closed)]
+        if any(told):
             self._desk.wake_sender()
 
 

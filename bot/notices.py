@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from bot import decision_screens, document_screens, receipt, sent_screens, staff_screens
+from bot import decision_screens, document_screens, receipt, reminders, sent_screens, staff_screens
 from bot.screen import Press, Screen, data
 from bot.view import View
 from storage import people, requests
@@ -36,6 +36,8 @@ def compose(view: View, notice: Notice, request: Request | None) -> Screen | Non
         return _draft_closed(view, str(notice.payload["session"]))
     if notice.kind == DIGEST:
         return staff_screens.digest(view, str(notice.payload["text"]))
+    if notice.kind == reminders.REMINDER:
+        return reminders.screen(view, notice.payload)
     if notice.kind in document_screens.NOTICES:
         return document_screens.NOTICES[notice.kind](view, notice.payload)
     if request is None:

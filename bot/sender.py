@@ -17,6 +17,7 @@ from bot import notices, panel
 from bot.alerts import ALERT, Alerts
 from bot.desk import Desk
 from bot.logs import log, named
+from bot.reminders import REMINDER, still_true
 from bot.screen import Screen
 from bot.transport import retry_after
 from bot.view import View
@@ -108,10 +109,16 @@ class Sender:
         log.info("%s notice=%s", "sent" if shown else "taken back", notice.key)
 
     async def _screen(self, notice: Notice) -> Screen | None:
+        if notice.kind == REMINDER and not await self._timely(notice):
+            return None
         lang, request = await self._desk.store.run(notices.facts, notice)
         if notice.kind == ALERT:
             return Screen(self._desk.texts.say(lang, notice.payload["key"], **notice.payload["values"]))
         return self._composed(lang, notice, request)
+
+    async def _timely(self, reminder: Notice) -> bool:
+        calendar, now = self._desk.catalog.current.calendar, self._desk.clock.now()
+        return await self._desk.store.run(still_true, reminder, calendar, now)
 
     def _composed(self, lang: str, notice: Notice, request: Request | None) -> Screen | None:
         view = View(self._desk.texts, self._desk.catalog.current, lang, self._desk.clock.now())

@@ -454,6 +454,11 @@ digest-questions = { $count ->
 digest-cluster = • { $count } × { $examples }
 digest-quote = “{ $text }”
 
+# Reminders
+reminder = **Your request is not sent yet.** Your draft is waiting: { $session }.
+
+    Deadline: { $deadline }
+
 # Your data
 button-mydata = See my data
 button-forget = Erase everything

@@ -460,6 +460,11 @@ digest-questions = { $count ->
 digest-cluster = • { $count } × { $examples }
 digest-quote = « { $text } »
 
+# Reminders
+reminder = **Votre demande n'est pas encore envoyée.** Votre brouillon attend : { $session }.
+
+    Date limite : { $deadline }
+
 # Your data
 button-mydata = Voir mes données
 button-forget = Tout effacer
