@@ -269,3 +269,13 @@ async def test_a_senseless_request_of_a_person_is_told_why(
     sandbox: Sandbox, action: str, fields: dict[str, Any], error: str
 ) -> None:
     assert await sandbox.sim(action, **fields) == {"ok": False, "error": error}
+
+
+async def test_a_moment_keeps_its_time_and_format(sandbox: Sandbox) -> None:
+    await sandbox.sim("say", chat_id=CAMILLE, text="Bonjour")
+    moment = {"type": "date_time", "offset": 0, "length": 5, "unix_time": 1734336000, "date_time_format": "Dt"}
+    sent = await sandbox.result("sendMessage", chat_id=CAMILLE, text="lundi", entities=[moment])
+    assert sent["entities"] == [moment]
+    bare = {name: value for name, value in moment.items() if name != "unix_time"}
+    refused = await sandbox.api("sendMessage", chat_id=CAMILLE, text="lundi", entities=[bare])
+    assert "unix_time" in refused["description"]

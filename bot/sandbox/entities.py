@@ -37,7 +37,13 @@ PLAIN_TYPES = frozenset(
         "pre",
     ]
 )
-WITH_VALUE = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id"}
+WITH_VALUE = {
+    "text_link": "url",
+    "text_mention": "user",
+    "custom_emoji": "custom_emoji_id",
+    "date_time": "unix_time",
+}
+OPTIONAL = ("language", "date_time_format")
 LITERAL = frozenset({"code", "pre", "text_link"})
 UNWANTED = dict.fromkeys([*range(9), *range(11, 32)], " ") | {13: None}
 
@@ -133,7 +139,7 @@ def _checked(entity: Any, length: int) -> Entity | None:
         raise bad_request(f"can't parse MessageEntity: Can't find field \"{WITH_VALUE[kind]}\"")
     if kind not in PLAIN_TYPES and kind not in WITH_VALUE:
         raise bad_request("can't parse MessageEntity: Unsupported type specified")
-    kept = {"offset", "length", "type", WITH_VALUE.get(str(kind), "language"), "language"}
+    kept = {"offset", "length", "type", WITH_VALUE.get(str(kind), "type"), *OPTIONAL}
     return {name: value for name, value in entity.items() if name in kept}
 
 
