@@ -127,7 +127,7 @@ def _button(press: Press) -> InlineKeyboardButton:
 
 
 def _entities(part: Formatted) -> list[MessageEntity]:
-    return [MessageEntity(**entity) for entity in part.entities]
+    return [MessageEntity.de_json(entity) for entity in part.entities]
 
 
 def _reply(message_id: int | None) -> ReplyParameters | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 DATA_LIMIT = 64
 
@@ -71,6 +72,14 @@ def data(verb: str, *arguments: object) -> str:
     if len(joined.encode()) > DATA_LIMIT or any(":" in part for part in parts):
         raise ValueError(f"not fit for a button: {joined}")
     return joined
+
+
+def timed(at: datetime, text: str) -> str:
+    """Markdown for a moment: the reader's app shows weekday, date and time in its own zone, an old one shows `text`.
+
+    The address is the one of Telegram's own Markdown (https://core.telegram.org/bots/api#date-time-entity-formatting).
+    """
+    return f"[{text}](tg://time?unix={int(at.timestamp())}&format=wDt)"
 
 
 def literal(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot import document_screens, request_screens
 from bot.accommodation import FORM
-from bot.screen import Press, Screen, data
+from bot.screen import Press, Screen, data, timed
 from bot.view import View
 from faq.calendar import Standing
 from storage.records import Draft, Request
@@ -15,8 +15,9 @@ from storage.records import Draft, Request
 def receipt(view: View, request: Request) -> Screen:
     """The proof of filing: reference, date and time, what happens next."""
     session = view.session(request.session_id)
+    filed = view.moment(request.filed_at)
     paragraphs = [
-        view.say("receipt", reference=request.reference, filed=view.moment(request.filed_at)),
+        view.say("receipt", reference=request.reference, filed=filed, local=timed(request.filed_at, filed)),
         "\n".join(_filed_answers(view, request)),
         request_screens.documents(view, request),
         view.say("receipt-disputed") if request.standing == Standing.DISPUTED else "",

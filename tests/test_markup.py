@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.markup import LIMIT, Formatted, formatted, plain, split
+from bot.screen import timed
 
 ANSWER = """# Dates
 
@@ -146,3 +149,16 @@ def test_every_part_fits_and_can_be_sent(markdown: str) -> None:
         assert units(part.text) <= 30
         part.text.encode()
     plain(markdown).encode()
+
+
+def test_a_moment_is_shown_in_the_readers_own_zone() -> None:
+    at = datetime(2025, 1, 5, 22, 59, tzinfo=UTC)
+    shown = formatted(f"🙂 **Sent** {timed(at, '23:59 (Paris time)')}.")
+    assert shown.text == "🙂 Sent 23:59 (Paris time)."
+    assert shown.entities[-1] == {
+        "type": "date_time",
+        "offset": 8,
+        "length": 18,
+        "unix_time": int(at.timestamp()),
+        "date_time_format": "wDt",
+    }

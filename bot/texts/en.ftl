@@ -196,6 +196,7 @@ finding-cannot_tell = the timetable does not allow a check
 receipt = **Request sent: { $reference }**
 
     Sent on { $filed }.
+    By the clock of your device: { $local }
 receipt-promise = { $office } examines each request individually, within the week after the deadline. The answer will arrive here.
 
     Deadline: { $deadline }

@@ -196,6 +196,7 @@ finding-cannot_tell = le planning ne permet pas de vérifier
 receipt = **Demande envoyée : { $reference }**
 
     Envoyée le { $filed }.
+    À l'heure de votre appareil : { $local }
 receipt-promise = { $office } étudie les demandes une par une, dans la semaine qui suit la date limite. La réponse arrivera ici.
 
     Date limite : { $deadline }
