@@ -23,15 +23,17 @@ def content(timetable: bool) -> LiveCatalog:
 
 
 @asynccontextmanager
-async def serving(url: str, database: Path, *, timetable: bool = False) -> AsyncIterator[Guichet]:
+async def serving(
+    url: str, database: Path, *, timetable: bool = False, files: LiveCatalog | None = None
+) -> AsyncIterator[Guichet]:
     """The bot, serving the sandbox at `url` until the block ends; it stops as on SIGTERM.
 
-    `timetable`: with the invented one that comes for trying out.
+    `timetable`: with the invented one that comes for trying out. `files`: other files than those that are shipped.
     """
     settings = Settings(
         token=TOKEN, api_url=url, database=database, staff_chat=OFFICE, send_rate=1000, log_level="WARNING"
     )
-    guichet = app.build(settings, ServerClock(), catalog=content(timetable))
+    guichet = app.build(settings, ServerClock(), catalog=files or content(timetable))
     stop = asyncio.Event()
     running = asyncio.create_task(guichet.run(stop))
     try:

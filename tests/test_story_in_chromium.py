@@ -1,4 +1,4 @@
-"""A student at the chat page, in a real browser, with the real bot behind it: asks, files a request, comes back.
+"""A student, the staff and an admin at the chat page, in a real browser, with the real bot behind it.
 
 The pictures go into the directory that SCREENSHOTS names (`make pictures` renews the README's), else to a passing one.
 """
@@ -6,14 +6,20 @@ The pictures go into the directory that SCREENSHOTS names (`make pictures` renew
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Page, expect
 
+from bot.settings import CONTENT
+from faq.catalog import LiveCatalog
+from storage.records import Role
 from tests.browser import screenshot
 from tests.chat_page import Site, bubbles, button, write
 from tests.running_bot import serving
+from tests.sandbox import ADMIN, CAMILLE, DOMINIQUE, OFFICE
+from tests.staff_stories import invitation
 from tests.stories import FIRST_SESSION, OVERLAP, SEND
 
 pytest_plugins = ["tests.chat_fixtures"]
@@ -35,6 +41,12 @@ async def say(page: Page, text: str, then: str) -> None:
     """Write a message and wait for what the bot says to it."""
     await write(page, text)
     await heard(page, then)
+
+
+async def become(page: Page, who: int, name: str) -> None:
+    """Go to somebody's own conversation."""
+    await page.locator(f"[data-chat='{who}']").click()
+    await expect(page.locator("#chat-name")).to_have_text(name)
 
 
 async def test_a_student_asks_files_a_request_and_finds_it_after_a_restart(
@@ -65,3 +77,46 @@ async def test_a_student_asks_files_a_request_and_finds_it_after_a_restart(
         await say(page, "/mesdemandes", "Vos demandes")
         await expect(button(page, reference.split(" : ")[1]).last).to_be_visible()
     assert (pictures / "chat.png").stat().st_size > 10_000
+
+
+async def test_the_staff_takes_a_request_accepts_it_and_the_student_reads_it(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    async with serving(site.url, tmp_path / "bot.db", timetable=True) as guichet:
+        await say(page, "/demande", "Pourquoi demandez-vous")
+        await press(page, OVERLAP, "Pour quelle session")
+        await press(page, FIRST_SESSION, "Quelles épreuves")
+        await say(page, "NFP101 et UTC505", "Chevauchement constaté")
+        await press(page, "Passer", "Votre nom")
+        await say(page, "Camille Martin", "Votre numéro d'élève")
+        await say(page, "100012345", "Si tout est juste")
+        await press(page, SEND, "Demande envoyée")
+        await become(page, OFFICE, "Service des examens")
+        await heard(page, "chevauchement constaté")
+        await expect(page.locator("#log")).not_to_contain_text("Camille Martin")
+        await become(page, DOMINIQUE, "Dominique")
+        await say(page, f"/start {await invitation(guichet)}", "Bienvenue")
+        await say(page, "/demandes", "À traiter (1)")
+        await page.locator("#log .theirs").last.get_by_role("button").first.click()
+        await press(page, "Prendre en charge", "Suivie par Dominique")
+        await press(page, "Accepter", "Écrivez la nouvelle date")
+        await say(page, "NFP101 : jeudi 23 janvier à 14h", "rien n'est encore envoyé")
+        await press(page, "Envoyer : acceptée", "acceptée")
+        await become(page, CAMILLE, "Camille")
+        await heard(page, "jeudi 23 janvier à 14h")
+
+
+async def test_an_admin_hears_of_a_fault_in_the_files_with_its_place(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    files = tmp_path / "content"
+    shutil.copytree(CONTENT, files)
+    async with serving(site.url, tmp_path / "bot.db", files=LiveCatalog(files)) as guichet:
+        await become(page, ADMIN, "Claude-Marie")
+        await say(page, f"/start {await invitation(guichet, Role.ADMIN)}", "administrateur de Guichet")
+        dates = files / "fr" / "01-dates.md"
+        dates.write_text(
+            dates.read_text(encoding="utf-8").replace("{{ year }}", "{{ yaer }}", 1), encoding="utf-8"
+        )
+        await heard(page, "01-dates.md")
+        await say(page, "Quand a lieu la session 1 du premier semestre ?", "20 janvier")
