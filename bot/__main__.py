@@ -10,21 +10,25 @@ COMMANDS = {
     "run": "Start the bot; without a token, in the sandbox with its chat page.",
     "ask": "Ask a question and see what the desk would answer.",
     "check": "Check the office's files for faults.",
+    "preview": "Show how answers read at a moment, or over the year.",
     "sandbox": "Start only the sandbox: a Bot API on this machine.",
     "invite": "Print a link that makes somebody staff or admin.",
     "roles": "List who is staff and who is admin.",
     "revoke": "Take all roles away from somebody.",
     "digest": "Show the digest that the office would get.",
+    "export": "Write the requests to a workbook to decide in.",
 }
 MODULES = {
     "run": "bot.run",
     "ask": "bot.ask",
     "check": "bot.check",
+    "preview": "bot.preview",
     "sandbox": "bot.sandbox.command",
     "invite": "bot.invite",
     "roles": "bot.invite",
     "revoke": "bot.invite",
     "digest": "bot.digest_command",
+    "export": "bot.export_command",
 }
 
 

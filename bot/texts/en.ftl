@@ -366,6 +366,7 @@ write-proof = **Read it again: nothing has been sent yet.** Request { $reference
     { $words }
 write-too-long = That is too long: { $length } characters, and { $limit } at most. Shorten it and send it again.
 write-nothing = There is nothing to send: this text was already sent or dropped.
+write-dropped = All right, nothing is sent.
 note-kept = Note kept.
 button-card = See the request
 button-take = Take it
@@ -459,6 +460,37 @@ digest-quote = “{ $text }”
 reminder = **Your request is not sent yet.** Your draft is waiting: { $session }.
 
     Deadline: { $deadline }
+
+# Spreadsheet
+sheet-title = Requests
+sheet-reference = Reference
+sheet-filed = Sent on
+sheet-status = Status
+sheet-reason = Reason
+sheet-session = Session
+sheet-exams = Exams
+sheet-when = Day and time, or days of the trip
+sheet-destination = Country
+sheet-finding = Check
+sheet-standing = Deadline
+sheet-standing-open = met
+sheet-standing-disputed = to be confirmed
+sheet-standing-closed = missed
+sheet-documents = Documents
+sheet-name = Name
+sheet-number = Student number
+sheet-comment = Remark
+sheet-reply = Student's reply
+sheet-decision = Decision
+sheet-words = What the student will read
+sheet-revision = Version (do not change)
+sheet-decide-accepted = Accepted
+sheet-decide-refused = Refused
+sheet-decide-needs_info = Question to the student
+sheet-decide-nothing = Nothing
+sheet-decide-error = Choose a decision from the list, or leave the cell empty.
+sheet-words-prompt = Accepted: the new date, time and place. Refused: the reason. Question: the question.
+sheet-words-error = A student can be sent { $limit } characters at most. Shorten it.
 
 # Your data
 button-mydata = See my data

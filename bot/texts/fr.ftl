@@ -366,6 +366,7 @@ write-proof = **Relisez : rien n'est encore envoyé.** Demande { $reference }, q
     { $words }
 write-too-long = C'est trop long : { $length } caractères, et { $limit } au plus. Raccourcissez et renvoyez.
 write-nothing = Il n'y a rien à envoyer : ce texte a déjà été envoyé ou abandonné.
+write-dropped = D'accord, rien n'est envoyé.
 note-kept = Note gardée.
 button-card = Voir la demande
 button-take = Prendre en charge
@@ -465,6 +466,37 @@ digest-quote = « { $text } »
 reminder = **Votre demande n'est pas encore envoyée.** Votre brouillon attend : { $session }.
 
     Date limite : { $deadline }
+
+# Spreadsheet
+sheet-title = Demandes
+sheet-reference = Référence
+sheet-filed = Envoyée le
+sheet-status = État
+sheet-reason = Motif
+sheet-session = Session
+sheet-exams = Épreuves
+sheet-when = Jour et heure, ou dates du déplacement
+sheet-destination = Pays
+sheet-finding = Vérification
+sheet-standing = Délai
+sheet-standing-open = respecté
+sheet-standing-disputed = à confirmer
+sheet-standing-closed = dépassé
+sheet-documents = Documents
+sheet-name = Nom
+sheet-number = Numéro d'élève
+sheet-comment = Précision
+sheet-reply = Réponse de l'élève
+sheet-decision = Décision
+sheet-words = Ce que l'élève lira
+sheet-revision = Version (ne pas modifier)
+sheet-decide-accepted = Acceptée
+sheet-decide-refused = Refusée
+sheet-decide-needs_info = Question à l'élève
+sheet-decide-nothing = Rien
+sheet-decide-error = Choisissez une décision dans la liste, ou laissez la cellule vide.
+sheet-words-prompt = Acceptée : la nouvelle date, l'heure et le lieu. Refusée : la raison. Question : la question.
+sheet-words-error = Un élève peut recevoir { $limit } caractères au plus. Raccourcissez.
 
 # Your data
 button-mydata = Voir mes données
