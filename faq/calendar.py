@@ -146,9 +146,13 @@ class Calendar:
         """The next session to start after today."""
         return next((s for s in self.sessions if s.stage(now) is Stage.COMING), None)
 
+    def changes(self) -> tuple[datetime, ...]:
+        """The first moment of each state of the year: a deadline has passed, a session begins or is over."""
+        return tuple(sorted({change for session in self.sessions for change in _changes(session)}))
+
     def moments(self) -> tuple[datetime, ...]:
         """A moment in each span of time in which answers may differ: before, between and after all changes."""
-        changes = sorted({change for session in self.sessions for change in _changes(session)})
+        changes = self.changes()
         before, after = changes[0] - timedelta(days=1), changes[-1] + timedelta(days=400)
         return (before, *(change + MINUTE for change in changes), after)
 
