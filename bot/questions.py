@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from bot import exams, screens
+from bot import exams, health, screens
 from bot.screen import Screen
 from bot.visit import Visit
 from faq.entry import Answer, Kind, Nothing, Outcome, Suggestions
@@ -41,7 +41,9 @@ class Asked:
 
     @property
     def confidential(self) -> bool:
-        """Whether any entry it may be about concerns health or distress."""
+        """Whether its words, or any entry it may be about, concern health or distress."""
+        if health.found(self.text):
+            return True
         likely = self.entry_ids[:1] if isinstance(self.outcome, Answer) else self.entry_ids
         return not CONFIDENTIAL.isdisjoint(likely)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from rapidfuzz import fuzz, process
 
-from bot import questions, request_desk, request_screens, request_steps
+from bot import health_check, questions, request_desk, request_screens, request_steps
 from bot.accommodation import Situation
 from bot.forms import Field
 from bot.screen import Press, Screen, data
@@ -49,6 +49,8 @@ async def _take(visit: Visit, draft: Draft, field: Field[Situation], value: str)
     """Take a message as the answer to the current question."""
     if field.name == "reason" and request_screens.is_referral(value):
         await request_desk.refer(visit)
+        return
+    if await health_check.stopped(visit, draft, field, value):
         return
     await request_desk.press(
         visit,

@@ -21,6 +21,7 @@ from telegram.ext import (
 from bot import (
     data_rights,
     documents,
+    health_check,
     my_exams,
     questions,
     reactions,
@@ -124,6 +125,7 @@ BUTTONS: dict[str, Act] = {
     "lang": language_chosen,
     **my_exams.BUTTONS,
     **data_rights.BUTTONS,
+    **health_check.BUTTONS,
     **request_desk.BUTTONS,
     **replies.BUTTONS,
     **sent_requests.BUTTONS,

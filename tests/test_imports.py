@@ -18,6 +18,7 @@ PURE = (
     "request_screens",
     "document_screens",
     "rights_screens",
+    "health",
     "screen",
     "view",
     "digest",

@@ -492,6 +492,14 @@ sheet-decide-error = Choose a decision from the list, or leave the cell empty.
 sheet-words-prompt = Accepted: the new date, time and place. Refused: the reason. Question: the question.
 sheet-words-error = A student can be sent { $limit } characters at most. Shorten it.
 
+# Health
+button-health-out = Write it differently
+button-health-keep = It is not about health
+health-warning = I have recorded nothing: “{ $words }” looks like information about health, yours or that of someone close, and **I must not keep it**.
+
+    Please write your answer without saying anything about your health. For a disability, the Handi'Cnam office can help you.
+health-again = Understood. I did not keep your answer: **send it to me again** and I will take it as it is.
+
 # Your data
 button-mydata = See my data
 button-forget = Erase everything

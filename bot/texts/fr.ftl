@@ -498,6 +498,14 @@ sheet-decide-error = Choisissez une décision dans la liste, ou laissez la cellu
 sheet-words-prompt = Acceptée : la nouvelle date, l'heure et le lieu. Refusée : la raison. Question : la question.
 sheet-words-error = Un élève peut recevoir { $limit } caractères au plus. Raccourcissez.
 
+# Health
+button-health-out = L'écrire autrement
+button-health-keep = Cela ne concerne pas la santé
+health-warning = Je n'ai rien enregistré : « { $words } » ressemble à une information sur la santé, la vôtre ou celle d'un proche, et **je ne dois pas la garder**.
+
+    Écrivez plutôt votre réponse sans rien dire de votre santé. Pour un handicap, c'est la mission Handi'Cnam qui peut vous aider.
+health-again = C'est entendu. Je n'ai pas gardé votre réponse : **envoyez-la-moi de nouveau**, je la prendrai telle quelle.
+
 # Your data
 button-mydata = Voir mes données
 button-forget = Tout effacer
