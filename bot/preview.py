@@ -100,7 +100,9 @@ def _show_year(changes: Sequence[Change], catalog: Catalog, *, as_json: bool) ->
     console.print(table)
     entries = len({change.after.entry_id for change in changes})
     moments = len({change.at for change in changes})
-    console.print(f"Answers that change in {catalog.calendar.academic_year}: {entries}, at {moments} moments.")
+    console.print(
+        f"Answers that change in {catalog.calendar.academic_year}: {entries}, at {moments} moments."
+    )
 
 
 def _difference(change: Change) -> Text:
