@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlite_utils import Database
 
+from bot import digest
 from bot.settings import Settings
+from bot.view import View
 from storage import chats, digests, roles
 from storage.records import Frequency, Role, Subscription
 
@@ -23,12 +23,15 @@ def members(db: Database, settings: Settings) -> list[int]:
     return [*([] if group is None else [group]), *roles.holders(db, Role.STAFF)]
 
 
-def subscription(db: Database, chat_id: int, now: datetime) -> Subscription:
-    """How often a chat gets the digest; until they choose, a group hears of each request at once too."""
-    return digests.subscribe(db, chat_id, Frequency.IMMEDIATE if chat_id < 0 else Frequency.DAILY, now)
+def subscription(db: Database, chat_id: int, view: View) -> Subscription:
+    """How often a chat gets the digest; until they choose, a group hears of each request at once too. Whoever is new
+    was told nothing since the last digest that others got.
+    """
+    first = Frequency.IMMEDIATE if chat_id < 0 else Frequency.DAILY
+    return digests.subscribe(db, chat_id, first, digest.last(view.now, view.catalog.calendar.zone))
 
 
-def at_once(db: Database, settings: Settings, now: datetime) -> list[int]:
+def at_once(db: Database, settings: Settings, view: View) -> list[int]:
     """The chats that want to hear of each request at once."""
-    subscriptions = (subscription(db, chat_id, now) for chat_id in members(db, settings))
+    subscriptions = (subscription(db, chat_id, view) for chat_id in members(db, settings))
     return [each.chat_id for each in subscriptions if each.frequency is Frequency.IMMEDIATE]

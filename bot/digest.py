@@ -60,13 +60,21 @@ def due(now: datetime, covered: datetime, frequency: Frequency, zone: tzinfo) ->
     """
     if frequency is Frequency.OFF:
         return None
-    latest = _latest(now, zone, weekly=frequency is Frequency.WEEKLY)
+    latest = last(now, zone, weekly=frequency is Frequency.WEEKLY)
     return latest if covered < latest else None
+
+
+def last(now: datetime, zone: tzinfo, *, weekly: bool = False) -> datetime:
+    """The last nine o'clock of a working day, or of a Monday, that is not after `now`."""
+    today = now.astimezone(zone).date()
+    days = (today - timedelta(days=back) for back in range(8))
+    moments = (datetime.combine(day, HOUR, zone) for day in days if _fits(day, weekly=weekly))
+    return next(moment for moment in moments if moment <= now)
 
 
 def heartbeat(covered: datetime, at: datetime, zone: tzinfo) -> bool:
     """Whether the digest of `at` is the first of a week, which is sent even if it has nothing to tell."""
-    return covered < _latest(at, zone, weekly=True)
+    return covered < last(at, zone, weekly=True)
 
 
 def key(chat_id: int, at: datetime) -> str:
@@ -90,14 +98,6 @@ def text(view: View, facts: Facts, *, private: bool) -> str:
     paragraphs += [_oldest(view, facts), _undelivered(view, facts), _questions(view, facts, private=private)]
     told = list(filter(None, paragraphs))
     return "\n\n".join(told if len(told) > 1 else [*told, view.say("digest-nothing")])
-
-
-def _latest(now: datetime, zone: tzinfo, *, weekly: bool) -> datetime:
-    """The last nine o'clock of a working day, or of a Monday, that is not after `now`."""
-    today = now.astimezone(zone).date()
-    days = (today - timedelta(days=back) for back in range(8))
-    moments = (datetime.combine(day, HOUR, zone) for day in days if _fits(day, weekly=weekly))
-    return next(moment for moment in moments if moment <= now)
 
 
 def _fits(day: date, *, weekly: bool) -> bool:

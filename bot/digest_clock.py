@@ -13,7 +13,6 @@ from bot.notices import DIGEST
 from bot.texts import DEFAULT
 from bot.view import View
 from storage import digests, outbox, people
-from storage.records import Subscription
 
 SECONDS = 15.0
 
@@ -34,8 +33,7 @@ class DigestClock:
 
 def put_due(db: Database, desk: Desk, now: datetime) -> int:
     """Put in what is due and note what it covers, in one transaction; returns how many digests there were."""
-    chats = audience.members(db, desk.settings)
-    return sum(_put(db, desk, audience.subscription(db, chat_id, now), now) for chat_id in chats)
+    return sum(_put(db, desk, chat_id, now) for chat_id in audience.members(db, desk.settings))
 
 
 def view_of(db: Database, desk: Desk, chat_id: int, now: datetime) -> View:
@@ -44,8 +42,9 @@ def view_of(db: Database, desk: Desk, chat_id: int, now: datetime) -> View:
     return View(desk.texts, desk.catalog.current, (person.lang if person else None) or DEFAULT, now)
 
 
-def _put(db: Database, desk: Desk, subscription: Subscription, now: datetime) -> bool:
-    calendar, chat_id = desk.catalog.current.calendar, subscription.chat_id
+def _put(db: Database, desk: Desk, chat_id: int, now: datetime) -> bool:
+    view = view_of(db, desk, chat_id, now)
+    calendar, subscription = view.catalog.calendar, audience.subscription(db, chat_id, view)
     at = digest.due(now, subscription.covered, subscription.frequency, calendar.zone)
     if at is None:
         return False
@@ -53,5 +52,5 @@ def _put(db: Database, desk: Desk, subscription: Subscription, now: datetime) ->
     facts = digest_facts.gather(db, subscription.covered, at)
     if digest.empty(facts, calendar, now) and not digest.heartbeat(subscription.covered, at, calendar.zone):
         return False
-    text = digest.text(view_of(db, desk, chat_id, now), facts, private=chat_id > 0)
+    text = digest.text(view, facts, private=chat_id > 0)
     return outbox.put(db, digest.key(chat_id, at), chat_id, DIGEST, {"text": text}, now)

@@ -13,7 +13,7 @@ from storage.records import Frequency
 
 async def choose(visit: Visit, _rights: Rights, _arguments: list[str]) -> None:
     """How often the digest comes here, and the other ways."""
-    subscription = await visit.desk.store.run(audience.subscription, visit.chat.id, visit.view.now)
+    subscription = await visit.desk.store.run(audience.subscription, visit.chat.id, visit.view)
     await visit.show(staff_screens.frequencies(visit.view, subscription.frequency))
 
 
@@ -34,7 +34,7 @@ def _choose(db: Database, visit: Visit, frequency: Frequency) -> None:
 
 
 def _text(db: Database, visit: Visit) -> str:
-    subscription = audience.subscription(db, visit.chat.id, visit.view.now)
+    subscription = audience.subscription(db, visit.chat.id, visit.view)
     facts = digest_facts.gather(db, subscription.covered, visit.view.now)
     return digest.text(visit.view, facts, private=visit.private)
 

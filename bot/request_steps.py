@@ -12,11 +12,11 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from bot import audience, remarks, request_screens
+from bot import audience, duplicates, remarks, request_screens
 from bot.accommodation import FORM
 from bot.forms import Value
 from bot.visit import Visit
-from storage import drafts, inbox, outbox, requests
+from storage import cases, drafts, inbox, outbox, requests
 from storage.records import Draft, Request
 
 JUST_SENT = timedelta(minutes=10)
@@ -53,6 +53,12 @@ def start(db: Database, visit: Visit) -> Draft:
 
 def held(db: Database, person_id: int) -> tuple[list[Request], Draft | None]:
     return requests.of_person(db, person_id), drafts.load(db, person_id)
+
+
+def said(db: Database, person_id: int, reference: str) -> str | None:
+    """The office's last words about a request of this person."""
+    own = any(request.reference == reference for request in requests.of_person(db, person_id))
+    return cases.said(requests.history(db, reference)) if own else None
 
 
 def step(
@@ -103,7 +109,9 @@ def _filed(db: Database, visit: Visit, draft: Draft, session_id: str) -> Request
     standing = visit.view.session(session_id).deadline.standing(visit.at)
     request = requests.file(
         db,
-        replace(draft, answers=FORM.final(draft.answers) | _checked(visit, draft)),
+        replace(
+            draft, answers=FORM.final(draft.answers) | _checked(visit, draft) | _linked(db, visit, draft)
+        ),
         lang=visit.view.lang,
         session_id=session_id,
         filed_at=visit.at,
@@ -114,7 +122,7 @@ def _filed(db: Database, visit: Visit, draft: Draft, session_id: str) -> Request
     outbox.put(
         db, f"receipt-file:{request.reference}", visit.person.id, "receipt-file", about, now=visit.view.now
     )
-    for chat_id in audience.at_once(db, visit.desk.settings, visit.view.now):
+    for chat_id in audience.at_once(db, visit.desk.settings, visit.view):
         key = f"staff-request:{request.reference}:{chat_id}"
         outbox.put(db, key, chat_id, "staff-request", about, now=visit.view.now)
     return request
@@ -124,6 +132,17 @@ def _checked(visit: Visit, draft: Draft) -> dict[str, Value]:
     """What the timetable proves at the moment of sending, to be stored beside the answers."""
     found = remarks.verdict(visit.view, draft.answers)
     return {"finding": found.finding.value} if found else {}
+
+
+def _linked(db: Database, visit: Visit, draft: Draft) -> dict[str, Value]:
+    """The request that this one repeats, to be stored beside the answers."""
+    before = first(db, visit, draft)
+    return {duplicates.DUPLICATE_OF: before.reference} if before else {}
+
+
+def first(db: Database, visit: Visit, draft: Draft) -> Request | None:
+    """The open request of this person for the same exams, if any."""
+    return duplicates.first(visit.view, draft.answers, requests.of_person(db, visit.person.id))
 
 
 def withdraw(db: Database, visit: Visit, reference: str) -> None:

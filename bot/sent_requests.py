@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from bot import receipt, request_steps, sent_screens
 from bot.screen import Press, Screen
@@ -23,8 +24,14 @@ async def list_requests(visit: Visit, _arguments: list[str]) -> None:
 
 
 async def show_request(visit: Visit, arguments: list[str]) -> None:
-    """One request of this person, in full."""
-    await visit.show(await _of_person(visit, arguments[0], sent_screens.detail))
+    """One request of this person, in full, with the office's last words about it."""
+    words = await visit.desk.store.run(request_steps.said, visit.person.id, arguments[0])
+    await visit.show(await _of_person(visit, arguments[0], partial(sent_screens.detail, words=words)))
+
+
+async def look(visit: Visit, arguments: list[str]) -> None:
+    """One request of this person, below what is shown already."""
+    await visit.add(await _of_person(visit, arguments[0], sent_screens.detail))
 
 
 async def send_receipt(visit: Visit, arguments: list[str]) -> None:
@@ -69,6 +76,7 @@ async def _of_person(visit: Visit, reference: str, screen: Callable[..., Screen]
 BUTTONS = {
     "requests": list_requests,
     "show": show_request,
+    "look": look,
     "receipt": send_receipt,
     "withdraw": ask_withdraw,
     "withdrawn": withdraw,

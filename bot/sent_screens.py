@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot import document_screens, request_screens
+from bot import document_screens, duplicates, request_screens
 from bot.accommodation import FORM
-from bot.screen import Press, Screen, data, timed
+from bot.screen import Press, Screen, data, literal, timed
 from bot.view import View
 from faq.calendar import Standing
-from storage.records import Draft, Request
+from storage.records import Draft, Request, Status
 
 
 def receipt(view: View, request: Request) -> Screen:
@@ -40,15 +40,20 @@ def requests(view: View, sent: Sequence[Request], draft: Draft | None) -> Screen
     return Screen("\n\n".join(filter(None, lines)), tuple(rows))
 
 
-def detail(view: View, request: Request) -> Screen:
-    """One request in full: the receipt again under its present state."""
+def detail(view: View, request: Request, words: str | None = None) -> Screen:
+    """One request in full: the receipt again under its present state, and the office's `words` about it."""
     state = view.say(
         "request-detail",
         reference=request.reference,
         status=view.say(f"status-{request.status}"),
         filed=view.moment(request.filed_at),
     )
-    paragraphs = (state, "\n".join(_filed_answers(view, request)), request_screens.documents(view, request))
+    paragraphs = (
+        state,
+        f"{view.say('decision-words')}\n\n{literal(words)}" if words else "",
+        "\n".join(_filed_answers(view, request)),
+        request_screens.documents(view, request),
+    )
     return Screen("\n\n".join(filter(None, paragraphs)), tuple(_ways(view, request)))
 
 
@@ -57,6 +62,8 @@ def _ways(view: View, request: Request) -> Iterator[tuple[Press, ...]]:
     if request.documents:
         yield document_screens.opening(view, request.reference, request.documents)
     yield (Press(view.say("button-receipt"), data("receipt", request.reference)),)
+    if request.status is Status.NEEDS_INFO:
+        yield (Press(view.say("button-reply"), data("reply", request.reference)),)
     if request.status.open:
         yield (Press(view.say("button-withdraw"), data("withdraw", request.reference)),)
     yield (Press(view.say("button-requests"), data("requests")),)
@@ -88,7 +95,9 @@ def filed_answers(view: View, request: Request) -> list[tuple[str, str, str]]:
     ]
     found = request.answers.get("finding")
     checked = [("finding", view.say("field-finding"), view.say(f"finding-{found}"))] if found else []
-    return answers + checked
+    before = request.answers.get(duplicates.DUPLICATE_OF)
+    linked = [(duplicates.DUPLICATE_OF, view.say("field-duplicate"), before)] if before else []
+    return answers + checked + linked
 
 
 def _filed_answers(view: View, request: Request) -> list[str]:

@@ -118,6 +118,16 @@ async def heard(visit: Visit, text: str) -> bool:
     return True
 
 
+async def dropped(visit: Visit) -> bool:
+    """Whether something was being written about a request; it is not any more."""
+    writing = await visit.desk.store.run(staff_steps.load, visit) if visit.private else None
+    if writing is None:
+        return False
+    await visit.desk.store.run(staff_steps.drop, visit, writing.reference)
+    await visit.show(Screen(visit.view.say("write-dropped")))
+    return True
+
+
 async def _worded(visit: Visit, writing: Writing, words: str) -> None:
     worded = await visit.desk.store.run(staff_steps.word, visit, writing, words)
     await visit.show(staff_screens.proof(visit.view, worded))

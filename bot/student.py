@@ -97,6 +97,12 @@ async def _entry(visit: Visit, arguments: list[str]) -> None:
     await visit.add(screens.answers(visit.view, known[:1]) if known else screens.topics(visit.view))
 
 
+async def _cancel(visit: Visit, arguments: list[str]) -> None:
+    """Drop what is being written about a request, else ask before the draft is deleted."""
+    if not await staff_desk.dropped(visit):
+        await request_desk.ask_discard(visit, arguments)
+
+
 COMMAND_ACTS: dict[str, Act] = {
     "help": _shows(lambda view, *_: screens.help_(view)),
     "faq": _shows(lambda view, *_: screens.topics(view)),
@@ -104,7 +110,7 @@ COMMAND_ACTS: dict[str, Act] = {
     "exams": my_exams.show,
     "request": request_desk.begin,
     "requests": sent_requests.list_requests,
-    "cancel": request_desk.ask_discard,
+    "cancel": _cancel,
     "language": _shows(lambda view, *_: screens.languages(view)),
     "privacy": _shows(lambda view, *_: screens.privacy(view)),
     "mydata": data_rights.show_data,

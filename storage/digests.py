@@ -12,10 +12,10 @@ from storage.records import Frequency, Subscription
 from storage.rows import Row, change, every, first
 
 
-def subscribe(db: Database, chat_id: int, frequency: Frequency, now: datetime) -> Subscription:
-    """The chat's subscription; where there is none, one that begins now."""
+def subscribe(db: Database, chat_id: int, frequency: Frequency, covered: datetime) -> Subscription:
+    """The chat's subscription; where there is none, one that tells of everything after `covered`."""
     sql = "INSERT INTO digests (chat_id, frequency, covered) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-    change(db, sql, (chat_id, frequency, to_text(now)))
+    change(db, sql, (chat_id, frequency, to_text(covered)))
     row = first(db, "SELECT * FROM digests WHERE chat_id = ?", (chat_id,))
     assert row is not None
     return Subscription.from_row(row)

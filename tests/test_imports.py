@@ -22,6 +22,9 @@ PURE = (
     "screen",
     "view",
     "digest",
+    "unanswered",
+    "staff_screens",
+    "decision_screens",
 )
 """No telegram, no await, no clock."""
 ENTRANCES = ("__main__", "run")

@@ -89,7 +89,7 @@ def test_a_group_is_followed_where_it_moved(db: Database) -> None:
     assert chats.current(db, OFFICE) == -1001
     assert chats.current(db, -5) == -5
     assert [notice.chat_id for notice in outbox.due(db, NOW)] == [-1001]
-    assert audience.subscription(db, -1001, NOW).frequency is Frequency.WEEKLY
+    assert digests.subscribe(db, -1001, Frequency.OFF, NOW).frequency is Frequency.WEEKLY
 
 
 async def test_opening_the_link_makes_somebody_staff(guichet: Guichet, sandbox: Sandbox) -> None:
@@ -132,7 +132,7 @@ async def test_a_button_in_the_group_obeys_only_staff(guichet: Guichet, sandbox:
     stranger = await sandbox.person(OFFICE, ALEX)
     await stranger.tap("Plus de point")
     assert "réservé" in (await alert(stranger))["text"]
-    subscription = await guichet.desk.store.run(audience.subscription, OFFICE, NOW)
+    subscription = await guichet.desk.store.run(digests.subscribe, OFFICE, Frequency.OFF, NOW)
     assert subscription.frequency is Frequency.IMMEDIATE
 
 

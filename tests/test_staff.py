@@ -109,6 +109,9 @@ async def test_a_question_goes_to_the_student_and_the_answer_comes_back(
         lambda messages: next((m for m in messages if "L'élève a répondu" in m.text), None)
     )
     assert "UTC505" not in told.text
+    await says(camille, "/mesdemandes", reference)
+    detail = await taps(camille, reference, "à l'étude")
+    assert "Quel est le code de la seconde épreuve ?" in detail.text
     assert (await stored(guichet, reference)).status is Status.IN_REVIEW
     await taps(dominique, "Voir la demande", "Suivie par Dominique")
     card = await taps(dominique, "Voir les réponses", "Réponse de l'élève")
@@ -233,6 +236,16 @@ async def test_dropping_the_words_leaves_the_request_as_it_was(
     await says(dominique, "c'est quand les examens ?", "session")
 
 
+async def test_the_command_to_cancel_drops_what_is_being_written(
+    reference: str, dominique: Person, guichet: Guichet
+) -> None:
+    await taken(dominique, reference)
+    await taps(dominique, "Poser une question", "Question à l'élève")
+    await says(dominique, "/annuler", "rien n'est envoyé")
+    assert await guichet.desk.store.run(writings.load, DOMINIQUE, guichet.desk.clock.now()) is None
+    await says(dominique, "/annuler", "pas de demande en cours")
+
+
 async def test_words_that_are_too_long_are_refused_and_can_be_sent_again(
     reference: str, dominique: Person
 ) -> None:
@@ -302,6 +315,40 @@ async def test_the_queue_has_pages_and_groups(
     await taps(dominique, "Nouvelles (9)", "Nouvelles (9)")
     of_session = await taps(dominique, "Semestre 1, session 2 (5)", "Semestre 1, session 2 (5)")
     assert [label for label in of_session.labels if label in refs] == refs[1::2]
+
+
+async def test_the_digest_comes_at_nine_and_says_what_waits(
+    reference: str, dominique: Person, sandbox: Sandbox
+) -> None:
+    office = await sandbox.person(OFFICE, DOMINIQUE)
+    await office.travel(to="2024-12-17T08:59:50+01:00")
+    await says(office, "/demandes", "À traiter (1)")
+    assert not [m for m in await office.transcript() if "Point du service" in m.text]
+    await office.travel(to="2024-12-17T09:00:10+01:00")
+    for person in (office, dominique):
+        told = await person.wait_for(
+            lambda messages: next((m for m in messages if "Point du service" in m.text), None), patience=30
+        )
+        assert reference in told.text
+        assert "Nouvelles : 1" in told.text
+    await taps(office, "Toutes les demandes", "À traiter (1)")
+
+
+async def test_who_wants_each_request_at_once_gets_it_and_who_wants_none_does_not(
+    dominique: Person, camille: Person, guichet: Guichet, sandbox: Sandbox
+) -> None:
+    await says(dominique, "/digest", "chaque jour ouvré")
+    await taps(dominique, "Chaque demande aussitôt", "chaque demande aussitôt")
+    office = await sandbox.person(OFFICE, DOMINIQUE)
+    await says(office, "/digest", "chaque demande aussitôt")
+    await taps(office, "Plus de point", "aucun point")
+    ref = await filed(camille)
+    told = await dominique.wait_for(
+        lambda messages: next((m for m in messages if "Nouvelle demande" in m.text), None)
+    )
+    assert ref in told.text
+    await taps(dominique, "Voir la demande", "nouvelle")
+    assert not [m for m in await office.transcript() if "Nouvelle demande" in m.text]
 
 
 async def test_a_reference_nobody_has_is_met_with_a_sentence(dominique: Person) -> None:
