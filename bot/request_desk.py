@@ -116,11 +116,16 @@ async def show_draft(visit: Visit, draft: Draft, lead: str = "", *, new: bool = 
     show = visit.add if new else visit.show
     overtaken = request_screens.overtaken(view, draft)
     if overtaken is None:
-        await show(request_screens.current(view, draft).headed(lead))
+        await show((await _current(visit, draft)).headed(lead))
         return
     await show(request_screens.closed(view, overtaken))
     if view.catalog.calendar.open_sessions(view.now):
-        await visit.add(request_screens.current(view, draft))
+        await visit.add(await _current(visit, draft))
+
+
+async def _current(visit: Visit, draft: Draft) -> Screen:
+    first = await visit.desk.store.run(request_steps.first, visit, draft)
+    return request_screens.current(visit.form_view, draft, first)
 
 
 async def _show_or_gone(visit: Visit, draft: Draft | None, lead: str = "") -> None:

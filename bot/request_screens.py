@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot import document_screens, remarks
+from bot import document_screens, duplicates, remarks
 from bot.accommodation import DISABILITY, DOCUMENT, FORM, TRAVEL, Situation, question_key
 from bot.forms import Answers, Field, Value
 from bot.screen import Press, Screen, data, literal
@@ -31,10 +31,10 @@ def at(view: View, draft: Draft) -> Field[Situation] | None:
     return FORM.current(draft.answers, draft.editing, situation(view, draft.answers))
 
 
-def current(view: View, draft: Draft) -> Screen:
-    """Where the draft stands: its next question, or the review when all is answered."""
+def current(view: View, draft: Draft, first: Request | None = None) -> Screen:
+    """Where the draft stands: its next question, or the review when all is answered; `first` is as there."""
     field = at(view, draft)
-    return review(view, draft) if field is None else question(view, draft, field)
+    return review(view, draft, first) if field is None else question(view, draft, field)
 
 
 def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
@@ -60,8 +60,11 @@ def _periods(view: View) -> str:
     return "\n".join(line(view, view.name(each), phrases.period(each, view.lang)) for each in sessions)
 
 
-def review(view: View, draft: Draft) -> Screen:
-    """All answers on one screen, each a tap from being changed; sending is a message of its own (its date counts)."""
+def review(view: View, draft: Draft, first: Request | None = None) -> Screen:
+    """All answers on one screen, each a tap from being changed; sending is a message of its own (its date counts).
+
+    `first` is the request for the same exams that was sent before, if any.
+    """
     asked = FORM.asked(draft.answers)
     lines = [
         line(view, view.say(f"field-{field.name}"), answer(view, field.name, draft.answers))
@@ -82,10 +85,12 @@ def review(view: View, draft: Draft) -> Screen:
         "\n".join(lines),
         documents(view, draft),
         *remarked,
+        duplicates.remark(view, first) if first else "",
         view.say("form-review"),
     ]
     opening = document_screens.opening(view, document_screens.DRAFT, draft.documents)
-    rows = (*pairs, *filter(None, [opening]), (_cancel(view),))
+    before = (duplicates.opening(view, first),) if first else ()
+    rows = (*pairs, *filter(None, [opening, before]), (_cancel(view),))
     return Screen("\n\n".join(filter(None, paragraphs)), rows).followed(_confirm(view, draft))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot import sent_screens
+from bot import duplicates, sent_screens
 from bot.screen import Press, Screen, data, literal
 from bot.view import View
 from faq.calendar import Standing
@@ -205,6 +205,8 @@ def facts(view: View, request: Request) -> list[str]:
         (view.say("card-filed"), view.moment(request.filed_at)),
         (view.say("card-documents"), str(len(request.documents))),
     ]
+    if before := request.answers.get(duplicates.DUPLICATE_OF):
+        lines.append((view.say("field-duplicate"), before))
     told = [view.say("form-line", name=name, value=value) for name, value in lines]
     return [*told, sent_screens.finding(view, request)] if request.answers.get("finding") else told
 

@@ -9,6 +9,7 @@ REVIEW = "Votre demande, avant envoi"
 CONFIRM = "Si tout est juste"
 OVERLAP = "Deux épreuves en même temps"
 TRAVEL = "Déplacement professionnel à l'étranger"
+EXAMS = "NFP101 et UTC505"
 FIRST_SESSION = "Semestre 1, session 1 (limite : dimanche 5 janvier)"
 
 
@@ -29,12 +30,12 @@ async def taps(person: Person, label: str, shown: str) -> Shown:
     )
 
 
-async def up_to_review(person: Person) -> Shown:
+async def up_to_review(person: Person, exams: str = EXAMS) -> Shown:
     """Fill in a request because two exams are at the same time; gives the prompt to send it."""
     await says(person, "/demande", "Pourquoi")
     await taps(person, OVERLAP, "Pour quelle session")
     await taps(person, FIRST_SESSION, "Quelles épreuves")
-    await says(person, "NFP101 et UTC505", "Quel jour")
+    await says(person, exams, "Quel jour")
     await taps(person, "Passer", "une précision")
     await taps(person, "Passer", "Votre nom")
     await says(person, "Camille Martin", "numéro d'élève")

@@ -305,6 +305,11 @@ receipt-unprintable = Signs that this page cannot print (emoji, some scripts) ar
 receipt-demonstration = Demonstration: until the exams office has completed the entries above, this document is not an acknowledgement of receipt in the sense of articles L112-3 and R112-5 of the French code of relations between the public and the administration (CRPA).
 button-receipt = Send me the receipt (PDF)
 
+# After filing
+field-duplicate = Same exams as
+duplicate = You already sent request **{ $reference }** on { $filed } for the same exams. Sending this one adds a second: the office will see the link between the two.
+button-first = Show request { $reference }
+
 # Reactions
 reaction-edited = I saw that you edited a message, but I do not read edited messages again. Please write it to me anew.
 reaction-edited-draft = I saw that you edited a message. It did not change your request: to correct an answer, use the buttons below.

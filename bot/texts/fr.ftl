@@ -305,6 +305,11 @@ receipt-unprintable = Les signes que cette page ne sait pas imprimer (émojis, c
 receipt-demonstration = Démonstration : tant que le service des examens n'a pas complété les mentions ci-dessus, ce document n'est pas un accusé de réception au sens des articles L112-3 et R112-5 du code des relations entre le public et l'administration.
 button-receipt = Recevoir le reçu (PDF)
 
+# After filing
+field-duplicate = Mêmes épreuves que
+duplicate = Vous avez déjà envoyé la demande **{ $reference }** le { $filed } pour les mêmes épreuves. Envoyer celle-ci en ajoute une deuxième : le service verra le lien entre les deux.
+button-first = Voir la demande { $reference }
+
 # Reactions
 reaction-edited = J'ai vu que vous avez modifié un message, mais je ne relis pas les messages modifiés. Écrivez-le-moi de nouveau, s'il vous plaît.
 reaction-edited-draft = J'ai vu que vous avez modifié un message. Cela n'a pas changé votre demande : pour corriger une réponse, utilisez les boutons ci-dessous.
