@@ -10,6 +10,7 @@ COMMANDS = {
     "run": "Start the bot; without a token, in the sandbox with its chat page.",
     "ask": "Ask a question and see what the desk would answer.",
     "check": "Check the office's files for faults.",
+    "init": "Write a small office to start from.",
     "preview": "Show how answers read at a moment, or over the year.",
     "sandbox": "Start only the sandbox: a Bot API on this machine.",
     "invite": "Print a link that makes somebody staff or admin.",
@@ -17,11 +18,13 @@ COMMANDS = {
     "revoke": "Take all roles away from somebody.",
     "digest": "Show the digest that the office would get.",
     "export": "Write the requests to a workbook to decide in.",
+    "decide": "Read a filled-in workbook back and apply its decisions.",
 }
 MODULES = {
     "run": "bot.run",
     "ask": "bot.ask",
     "check": "bot.check",
+    "init": "bot.init",
     "preview": "bot.preview",
     "sandbox": "bot.sandbox.command",
     "invite": "bot.invite",
@@ -29,6 +32,7 @@ MODULES = {
     "revoke": "bot.invite",
     "digest": "bot.digest_command",
     "export": "bot.export_command",
+    "decide": "bot.decide_command",
 }
 
 
