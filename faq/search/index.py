@@ -51,6 +51,7 @@ class Searcher:
         entries = sorted(entries, key=lambda entry: number[entry.id])
         self.phrasings = [phrasing for entry in entries for phrasing in entry.phrasings]
         self.owners = np.array([number[entry.id] for entry in entries for _ in entry.phrasings], np.int64)
+        self._starts = np.flatnonzero(np.diff(self.owners, prepend=-1))
         self._sessions = sessions
         self._families = sessions.families(self.ids)
         self._lexicon = lexicon
@@ -89,8 +90,7 @@ class Searcher:
         scores = np.bincount(owners, votes, len(self.ids)).astype(np.float32)
         for family in self._families if passage.sessions else ():
             _choose(scores, family, passage.sessions)
-        nearest = np.zeros(len(self.ids), np.float32)
-        np.maximum.at(nearest, owners, near[wordings])
+        nearest = np.maximum.reduceat(near, self._starts)
         return Reading(passage, vector.known, scores, nearest, wordings, votes)
 
     def matches(self, reading: Reading, limit: int) -> list[Match]:

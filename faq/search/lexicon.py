@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,12 +28,14 @@ Table = Mapping[str, Mapping[int, Mapping[str, tuple[int, ...]]]]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Lexicon:
-    """`terms`: by language, what expressions mean; `short`: by language, what short forms stand for."""
+    """`terms`: by language, what expressions mean; `short`: by language, what short forms stand for.
+
+    `fillers`: first word of a polite expression -> the expressions that begin with it, the longest first.
+    """
 
     terms: Mapping[str, Table]
     short: Mapping[str, Mapping[str, tuple[str, ...]]]
-    fillers: frozenset[str] = frozenset()
-    longest_filler: int = 0
+    fillers: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     closings: frozenset[str] = frozenset()
 
     def meanings(self, stems: Sequence[str], lang: str) -> Iterator[int]:
@@ -64,8 +66,8 @@ class Lexicon:
 
     def _filler(self, words: Sequence[str], start: int) -> int:
         """How many words from `start` on are a filler, 0 when they are none."""
-        lengths = range(min(self.longest_filler, len(words) - start), 0, -1)
-        return next((n for n in lengths if " ".join(words[start : start + n]) in self.fillers), 0)
+        said = self.fillers.get(words[start], ())
+        return next((len(f) for f in said if tuple(words[start : start + len(f)]) == f), 0)
 
 
 @cache
@@ -83,9 +85,9 @@ def read(path: Path) -> Lexicon:
         raise FaqSyntaxError(path, int(line[1]) if line else 1, str(error)) from error
     lines = [line for table in data.values() for line in table.get("meanings", ())]
     terms = {lang: _table(lines, lang) for lang in text.LANGUAGES}
-    fillers, closings = (_polite(data, key) for key in ("fillers", "closings"))
-    longest = max((filler.count(" ") + 1 for filler in fillers), default=0)
-    return Lexicon(terms, {lang: _short(data, lang) for lang in text.LANGUAGES}, fillers, longest, closings)
+    short = {lang: _short(data, lang) for lang in text.LANGUAGES}
+    closings = frozenset(word for said in _polite(data, "closings") for word in said)
+    return Lexicon(terms, short, _by_first_word(_polite(data, "fillers")), closings)
 
 
 def _table(lines: Iterable[str], lang: str) -> Table:
@@ -100,8 +102,15 @@ def _table(lines: Iterable[str], lang: str) -> Table:
     return found
 
 
-def _polite(data: Mapping[str, Any], key: str) -> frozenset[str]:
-    return frozenset(" ".join(text.words(said)) for said in data.get("polite", {}).get(key, ()))
+def _polite(data: Mapping[str, Any], key: str) -> list[tuple[str, ...]]:
+    return [tuple(text.words(said)) for said in data.get("polite", {}).get(key, ())]
+
+
+def _by_first_word(said: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in sorted(filter(None, said), key=len, reverse=True):
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
 
 
 def _short(data: Mapping[str, Any], lang: str) -> dict[str, tuple[str, ...]]:

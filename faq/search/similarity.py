@@ -1,8 +1,9 @@
-"""How alike two texts are: each becomes a unit vector over stems, pairs of stems, character n-grams and meanings.
+"""How alike two texts are: each becomes a vector over stems, pairs of stems, character n-grams and meanings.
 
 A feature counts by how few entries have it (IDF over entries, not wordings). The vector is made of blocks, one a sort
 of feature, each of unit length times the root of its weight, so that the product of two vectors is the weighted
-mean of the blocks' cosines. What a text has and no wording has takes its share of the length.
+mean of the blocks' cosines. What a text has and no wording has takes its share of the length; what most entries have
+counts for nothing.
 """
 
 from __future__ import annotations
@@ -16,14 +17,19 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from faq.search.features import BLOCK_BITS, BLOCKS, MEANING, Codes, Passage, Vocabulary, spans
+from faq.search.features import BLOCK_BITS, BLOCKS, MEANING, Codes, Passage, Vocabulary, spans, spans_of
 from faq.search.lexicon import Lexicon
 
-Floats = NDArray[Any]
+Floats = NDArray[np.float32]
+Numbers = NDArray[np.integer[Any]]
 
+_ROW_BITS = 20
+_ROW = (1 << _ROW_BITS) - 1
 _UNSEEN = 0.6
 _UNSEEN_ENTRIES = 0.7
 _MEANINGLESS = 0.5
+_COMMON = 0.2
+_FEW_ENTRIES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,90 +53,103 @@ class Space:
     ) -> None:
         self._vocabulary = Vocabulary(lexicon)
         self._scale = np.sqrt(np.asarray(weights, np.float64))
+        self._wordings = len(passages)
         entries = int(owners[-1]) + 1 if len(owners) else 0
         self._rare = float(np.log1p(entries / _UNSEEN_ENTRIES))
         self._floor = np.zeros(BLOCKS)
         self._floor[MEANING] = (_MEANINGLESS * self._rare) ** 2
-        rows, codes = self._codes(passages)
+        keys = self._keys(passages)
         self._vocabulary.close()
-        order = np.argsort(codes, kind="stable")
-        self._fit(rows[order], codes[order], owners, entries)
+        keys.sort()
+        self._fit(keys, owners, entries)
 
-    def _codes(self, passages: Sequence[Passage]) -> tuple[Codes, Codes]:
-        """For each feature of each passage its row and its code; the rows of one code ascend."""
+    def _keys(self, passages: Sequence[Passage]) -> Codes:
+        """For each feature of each passage its code, and its row in the lowest bits."""
         flat, ends = array("q"), [0]
         for passage in passages:
             flat.extend(self._vocabulary.codes(passage))
             ends.append(len(flat))
-        rows, codes = spans([f" {' '.join(passage.words)} " for passage in passages])
-        rows = np.concatenate((np.repeat(np.arange(len(passages)), np.diff(ends)), rows))
-        return rows, np.concatenate((np.frombuffer(flat, np.int64), codes))
-
-    def _fit(self, rows: Codes, codes: Codes, owners: Codes, entries: int) -> None:
-        """Lay the features out, one column each; `rows` and `codes` are sorted by code, then row."""
-        new_code = _changes(codes)
-        starts = np.flatnonzero(new_code | _changes(rows))
-        column = (np.cumsum(new_code) - 1)[starts]
-        times = np.diff(np.append(starts, len(rows)))
-        self._columns = codes[new_code]
-        self._block = self._columns >> BLOCK_BITS
-        row = rows[starts]
-        entry_starts = _changes(owners[row]) | _changes(column)
-        self._idf = np.log1p(entries / np.bincount(column[entry_starts], minlength=len(self._columns)))
-        value = self._idf[column] * (1 + np.log(times))
-        value *= self._lengths(row, column, value, len(owners))[row, self._block[column]]
-        ends = np.searchsorted(column, np.arange(len(self._columns) + 1))
-        self._features = sp.csr_array(
-            (value.astype(np.float32), row.astype(np.int32), ends.astype(np.int32)),
-            shape=(len(ends) - 1, len(owners)),
+        rows = np.repeat(np.arange(len(passages)), np.diff(ends))
+        span_rows, span_codes = spans([_line(passage) for passage in passages])
+        return np.concatenate(
+            (np.frombuffer(flat, np.int64) << _ROW_BITS | rows, span_codes << _ROW_BITS | span_rows)
         )
 
-    def _lengths(self, row: Codes, column: Codes, value: Floats, count: int) -> Floats:
-        """What each block of each wording is to be multiplied by to have its length."""
-        square = np.bincount(row * BLOCKS + self._block[column], value * value, count * BLOCKS)
-        return self._unit(square.reshape(count, BLOCKS))
+    def _fit(self, keys: Codes, owners: Codes, entries: int) -> None:
+        """Lay the features out, one column each; `keys` are sorted."""
+        starts, times = _runs(keys)
+        codes = keys[starts] >> _ROW_BITS
+        row = (keys[starts] & _ROW).astype(np.int32)
+        column = np.cumsum(_changes(codes), dtype=np.int32) - 1
+        self._columns = codes[_changes(codes)]
+        having = np.bincount(column[_changes(owners[row]) | _changes(column)], minlength=len(self._columns))
+        self._idf = np.log1p(entries / having).astype(np.float32)
+        if entries > _FEW_ENTRIES:
+            self._idf[having > _COMMON * entries] = 0
+        value = self._idf[column] * _often(times)
+        value *= self._lengths(row, column, value)
+        kept = np.flatnonzero(value)
+        self._rows, self._values = row[kept], value[kept]
+        self._ends = np.searchsorted(column[kept], np.arange(len(self._columns) + 1)).astype(np.int32)
 
-    def _unit(self, square: Floats) -> Floats:
-        found: Floats = self._scale / np.sqrt(np.maximum(square + self._floor, 1e-12))
-        return found
+    def _lengths(self, row: Numbers, column: Numbers, value: Floats) -> Floats:
+        """What each value is to be multiplied by for its block of its wording to have its length."""
+        block = row * BLOCKS + (self._columns >> BLOCK_BITS)[column]
+        square = np.bincount(block, value * value, self._wordings * BLOCKS)
+        return self._unit(square.reshape(-1, BLOCKS)).ravel()[block]
 
-    def products(self) -> Floats:
-        """How alike any two wordings are: a square as wide as there are wordings."""
-        found: Floats = (self._features.T @ self._features).toarray().astype(np.float64)
-        return found
+    def _unit(self, square: NDArray[Any]) -> Floats:
+        return (self._scale / np.sqrt(np.maximum(square + self._floor, 1e-12))).astype(np.float32)
 
-    def sketches(self, width: int) -> NDArray[np.float16]:
-        """Short vectors whose products are near those of the wordings (count sketch, Charikar et al. 2002)."""
-        random = np.random.default_rng(width)
-        columns = self._features.shape[0]
-        signs = random.choice(np.array([-1, 1], np.float32), size=columns)
-        places = random.integers(width, size=columns)
-        hashing = sp.csr_array((signs, (np.arange(columns), places)), shape=(columns, width))
-        found: NDArray[np.float16] = (self._features.T @ hashing).toarray().astype(np.float16)
-        return found
+    @property
+    def features(self) -> sp.csr_array:
+        """The values of all features, a row each, in all wordings, a column each."""
+        return sp.csr_array(
+            (self._values, self._rows, self._ends), shape=(len(self._columns), self._wordings)
+        )
 
     def vector(self, passage: Passage) -> Vector:
         """A text in this space."""
-        codes, times = np.unique(self._codes([passage])[1], return_counts=True)
-        column = np.minimum(np.searchsorted(self._columns, codes), len(self._columns) - 1)
+        codes = np.concatenate(
+            (np.array(self._vocabulary.codes(passage), np.int64), spans_of(_line(passage)))
+        )
+        codes.sort()
+        starts, times = _runs(codes)
+        codes = codes[starts]
+        column = np.minimum(self._columns.searchsorted(codes), len(self._columns) - 1)
         known = self._columns[column] == codes
         block = codes >> BLOCK_BITS
-        value = (1 + np.log(times)) * np.where(known, self._idf[column], _UNSEEN * self._rare)
+        value = _often(times) * np.where(known, self._idf[column], np.float32(_UNSEEN * self._rare))
         value *= self._unit(np.bincount(block, value * value, BLOCKS))[block]
-        share = value * value
-        return Vector(
-            column[known],
-            value[known].astype(np.float32),
-            float(share[known].sum() / max(share.sum(), 1e-12)),
-        )
+        share, seen = value @ value, value[known]
+        return Vector(column[known], seen, float(seen @ seen / max(share, 1e-12)))
 
     def likeness(self, vector: Vector) -> Floats:
         """How alike a text and each wording are."""
-        found: Floats = vector.values @ self._features[vector.columns]
-        return found
+        starts = self._ends[vector.columns]
+        counts = self._ends[vector.columns + 1] - starts
+        ends = np.cumsum(counts)
+        places = np.repeat(starts - ends + counts, counts)
+        places += np.arange(len(places), dtype=np.int32)
+        shared = np.repeat(vector.values, counts) * self._values[places]
+        return np.bincount(self._rows[places], shared, self._wordings).astype(np.float32)
 
 
-def _changes(values: Codes) -> NDArray[np.bool_]:
+def _line(passage: Passage) -> str:
+    return f" {' '.join(passage.words)} "
+
+
+def _often(times: Codes) -> Floats:
+    return 1 + np.log(times, dtype=np.float32)
+
+
+def _runs(values: Codes) -> tuple[Codes, Codes]:
+    """Where each run of equal values starts, and how long it is."""
+    bounds = np.append(_changes(values), True).nonzero()[0]
+    return bounds[:-1], bounds[1:] - bounds[:-1]
+
+
+def _changes(values: Numbers) -> NDArray[np.bool_]:
     """Where a value differs from the one before it; the first does."""
     found = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=found[1:])
