@@ -16,20 +16,19 @@ _HANDS = """
 
 def get(db: Database, ref: str) -> Case:
     """The case of this reference. Raises NoSuchRequest."""
-    request = requests.get(db, ref)
-    return Case(request, _hands(db).get(ref))
+    moves = _moves(requests.history(db, ref))
+    return Case(requests.get(db, ref), moves[-1].staff_id if moves else None)
 
 
 def all_of(db: Database) -> list[Case]:
     """Every request that was not withdrawn, the oldest first."""
-    hands = _hands(db)
+    hands = {row["reference"]: row["staff_id"] for row in every(db, _HANDS)}
     return [Case(request, hands.get(request.reference)) for request in requests.standing(db)]
 
 
 def said(events: list[Event]) -> str | None:
     """The office's last words to the student."""
-    told = [event.note for event in events if event.actor is Actor.STAFF and event.was is not event.status]
-    return next((note for note in reversed(told) if note), None)
+    return next((event.note for event in reversed(_moves(events)) if event.note), None)
 
 
 def replied(events: list[Event]) -> str | None:
@@ -43,5 +42,6 @@ def notes(events: list[Event]) -> list[Event]:
     return [event for event in events if event.was is event.status and event.note]
 
 
-def _hands(db: Database) -> dict[str, int]:
-    return {row["reference"]: row["staff_id"] for row in every(db, _HANDS)}
+def _moves(events: list[Event]) -> list[Event]:
+    """What the staff did, but for what it only noted."""
+    return [event for event in events if event.actor is Actor.STAFF and event.was is not event.status]

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from bot import audience
 from bot.__main__ import main
+from bot.alerts import _put
 from bot.app import Guichet
 from bot.invite import ZONE
 from storage import beside, chats, digests, invites, outbox, roles, writings
@@ -79,6 +80,12 @@ def test_with_the_role_goes_everything_that_came_with_it(db: Database) -> None:
         assert every(db, f"SELECT * FROM {table}") == []
 
 
+def test_an_admin_by_invitation_hears_of_trouble_too(db: Database) -> None:
+    invites.redeem(db, invites.make(db, Role.ADMIN, NOW), 7, "Claude-Marie", NOW)
+    _put(db, frozenset({ADMIN}), "alert-loop", {"name": "x"}, NOW)
+    assert {notice.chat_id for notice in outbox.due(db, NOW)} == {7, ADMIN}
+
+
 def test_a_group_is_followed_where_it_moved(db: Database) -> None:
     digests.choose(db, OFFICE, Frequency.WEEKLY, NOW)
     outbox.put(db, "k", OFFICE, "digest", {"text": "x"}, NOW)
@@ -136,6 +143,25 @@ async def test_a_button_in_the_group_obeys_only_staff(guichet: Guichet, sandbox:
     assert subscription.frequency is Frequency.IMMEDIATE
 
 
+async def test_whoever_speaks_in_the_name_of_the_group_is_asked_for_their_own(
+    guichet: Guichet, sandbox: Sandbox
+) -> None:
+    await staffed(guichet, sandbox, DOMINIQUE)
+    office = await sandbox.person(OFFICE, DOMINIQUE)
+    chat = {"id": OFFICE, "type": "group", "title": "Service des examens"}
+    as_the_group = {
+        "message_id": 1,
+        "date": 1734336000,
+        "chat": chat,
+        "from": {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"},
+        "sender_chat": chat,
+        "text": "/demandes",
+        "entities": [{"type": "bot_command", "offset": 0, "length": 9}],
+    }
+    await guichet._handle({"update_id": 1, "message": as_the_group})
+    await office.reply("au nom d'un groupe")
+
+
 async def test_an_admin_by_the_setting_is_no_staff(sandbox: Sandbox, tmp_path: Path) -> None:
     admin = await sandbox.person(ADMIN)
     async with serving(sandbox.url, tmp_path / "bot.db"):
@@ -191,7 +217,10 @@ def test_the_link_is_printed_and_makes_an_admin(office: Path) -> None:
     assert link
     now = datetime.now(UTC)
     assert beside.run(office / "guichet.db", None, invites.redeem, link[1], 7, "Alex", now) is Role.ADMIN
-    assert bot("roles") == (0, f"3001\tadmin\tfrom ADMINS\n7\tadmin\tsince {now.astimezone(ZONE):%Y-%m-%d}\tAlex\n")
+    assert bot("roles") == (
+        0,
+        f"3001\tadmin\tfrom ADMINS\n7\tadmin\tsince {now.astimezone(ZONE):%Y-%m-%d}\tAlex\n",
+    )
 
 
 def test_a_role_is_revoked_by_number(office: Path) -> None:
