@@ -309,6 +309,22 @@ button-receipt = Send me the receipt (PDF)
 field-duplicate = Same exams as
 duplicate = You already sent request **{ $reference }** on { $filed } for the same exams. Sending this one adds a second: the office will see the link between the two.
 button-first = Show request { $reference }
+button-history = History
+history = **Request { $reference }: what has happened**
+history-line = **{ $at }**
+    { $what }
+history-words = { $what } “{ $words }”
+history-submitted = You sent the request.
+history-in_review = The exams office is examining it.
+history-needs_info = The office asked you a question.
+history-replied = You replied.
+history-accepted = The request was accepted.
+history-refused = The request was refused.
+history-withdrawn = You withdrew the request.
+history-document-stored = A document was received.
+history-document-removed = A document was taken back.
+history-document-quarantined = A document was set aside: it holds a virus.
+status-since = { $status }, since { $since }
 
 # Reactions
 reaction-edited = I saw that you edited a message, but I do not read edited messages again. Please write it to me anew.
@@ -504,6 +520,30 @@ health-warning = I have recorded nothing: “{ $words }” looks like informatio
 
     Please write your answer without saying anything about your health. For a disability, the Handi'Cnam office can help you.
 health-again = Understood. I did not keep your answer: **send it to me again** and I will take it as it is.
+decide-not-ours = This file is not a workbook made by the export, or its columns “Reference”, “Decision”, “What the student will read” or “Version” are missing. Export again, and decide in that file.
+decide-too-large = This file is too large for a workbook of requests.
+decide-count-accepted = { $count } accepted
+decide-count-refused = { $count } refused
+decide-count-needs_info = { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+decide-ready = To be applied: { $counts }
+decide-none = Nothing to apply.
+decide-done = Already applied: { $count }
+decide-left = Left out, to be looked at:
+decide-left-row = row { $row }: { $reason }
+decide-left-decision = row { $row }, { $reference }: { $reason }
+decide-unknown = no request has this reference
+decide-changed = the request has changed since the export; export again
+decide-closed = the request is closed already
+decide-fault-reference = the reference cannot be read
+decide-fault-choice = this decision is not in the list
+decide-fault-wordless = what the student will read is missing
+decide-fault-undecided = words, but no decision
+decide-fault-long = the words are too long (1500 characters at most)
+decide-fault-formula = a formula instead of text
+decide-fault-twice = the request is decided further up in the sheet
 
 # Your data
 button-mydata = See my data

@@ -309,6 +309,22 @@ button-receipt = Recevoir le reçu (PDF)
 field-duplicate = Mêmes épreuves que
 duplicate = Vous avez déjà envoyé la demande **{ $reference }** le { $filed } pour les mêmes épreuves. Envoyer celle-ci en ajoute une deuxième : le service verra le lien entre les deux.
 button-first = Voir la demande { $reference }
+button-history = Historique
+history = **Demande { $reference } : ce qui s'est passé**
+history-line = **{ $at }**
+    { $what }
+history-words = { $what } « { $words } »
+history-submitted = Vous avez envoyé la demande.
+history-in_review = Le service des examens étudie la demande.
+history-needs_info = Le service vous a posé une question.
+history-replied = Vous avez répondu.
+history-accepted = La demande a été acceptée.
+history-refused = La demande a été refusée.
+history-withdrawn = Vous avez retiré la demande.
+history-document-stored = Un document a été reçu.
+history-document-removed = Un document a été retiré.
+history-document-quarantined = Un document a été écarté : il contient un virus.
+status-since = { $status }, depuis le { $since }
 
 # Reactions
 reaction-edited = J'ai vu que vous avez modifié un message, mais je ne relis pas les messages modifiés. Écrivez-le-moi de nouveau, s'il vous plaît.
@@ -510,6 +526,39 @@ health-warning = Je n'ai rien enregistré : « { $words } » ressemble à une in
 
     Écrivez plutôt votre réponse sans rien dire de votre santé. Pour un handicap, c'est la mission Handi'Cnam qui peut vous aider.
 health-again = C'est entendu. Je n'ai pas gardé votre réponse : **envoyez-la-moi de nouveau**, je la prendrai telle quelle.
+decide-not-ours = Ce fichier n'est pas un classeur produit par l'export, ou ses colonnes « Référence », « Décision », « Ce que l'élève lira » ou « Version » manquent. Exportez de nouveau, et décidez dans ce fichier-là.
+decide-too-large = Ce fichier est trop volumineux pour un classeur de demandes.
+decide-count-accepted = { $count ->
+        [one] { $count } acceptée
+       *[other] { $count } acceptées
+    }
+decide-count-refused = { $count ->
+        [one] { $count } refusée
+       *[other] { $count } refusées
+    }
+decide-count-needs_info = { $count ->
+        [one] { $count } question
+       *[other] { $count } questions
+    }
+decide-ready = À appliquer : { $counts }
+decide-none = Rien à appliquer.
+decide-done = { $count ->
+        [one] Déjà appliquée : { $count }
+       *[other] Déjà appliquées : { $count }
+    }
+decide-left = Laissées de côté, à revoir :
+decide-left-row = ligne { $row } : { $reason }
+decide-left-decision = ligne { $row }, { $reference } : { $reason }
+decide-unknown = aucune demande n'a cette référence
+decide-changed = la demande a changé depuis l'export ; exportez de nouveau
+decide-closed = la demande est déjà close
+decide-fault-reference = la référence est illisible
+decide-fault-choice = cette décision n'est pas dans la liste
+decide-fault-wordless = il manque ce que l'élève lira
+decide-fault-undecided = un texte, mais pas de décision
+decide-fault-long = le texte est trop long (1500 caractères au plus)
+decide-fault-formula = une formule au lieu d'un texte
+decide-fault-twice = la demande est décidée plus haut dans la feuille
 
 # Your data
 button-mydata = Voir mes données
