@@ -98,4 +98,4 @@ FORM: Form[Situation] = Form(
 
 def question_key(field: Field[Situation], answers: Answers) -> str:
     """The key of the sentence that asks this question; the exams are asked for in the words of the reason."""
-    return f"ask-exams-{answers['reason']}" if field.name == "exams" else f"ask-{field.name}"
+    return f"ask-exams-{answers.get('reason') or OVERLAP}" if field.name == "exams" else f"ask-{field.name}"

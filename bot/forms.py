@@ -44,7 +44,7 @@ class Field(Generic[Situation]):
         """The value of this answer; raises Rejected with the reason."""
         if self.options is None:
             return self.read(text, situation) if self.read else text
-        if text not in self.options(situation):
+        if text not in self.options(situation) or not self.stands(text, situation):
             raise Rejected("rejected-choice")
         return text
 

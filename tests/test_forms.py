@@ -85,6 +85,7 @@ def test_the_step_counts_only_questions_that_apply() -> None:
     [
         pytest.param("reason", "vacances", "rejected-choice", id="unknown reason"),
         pytest.param("session", "s2_session1", "rejected-choice", id="closed session"),
+        pytest.param("reason", "disability", "rejected-choice", id="a disability is never an answer"),
         pytest.param("exams", "???", "rejected-letters", id="no word"),
         pytest.param("exams", "🙈🙈", "rejected-letters", id="only emoji"),
         pytest.param("exams", "\u202e\u200f", "rejected-letters", id="only direction marks"),

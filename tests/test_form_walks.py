@@ -1,0 +1,171 @@
+"""Any walk through the request form, with steps back, edits, crashes, second deliveries and days that pass, ends in a
+state that has a screen, and files at most once."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+from bot import request_screens, request_steps
+from bot.accommodation import FORM
+from bot.forms import Rejected
+from bot.request_steps import Sending
+from bot.screen import Screen
+from bot.texts import Texts
+from bot.view import View
+from bot.visit import Visit
+from storage import drafts, inbox, people, requests
+from storage.connection import in_memory
+from storage.records import Draft
+from tests.running_bot import content
+
+START = datetime(2024, 12, 16, 8, tzinfo=UTC)
+WALKS = 2000
+PEOPLE = itertools.count(1)
+UPDATES = itertools.count(1)
+
+GOOD = {
+    "reason": ("overlap", "travel"),
+    "session": ("s1_session1", "s1_session2", "s2_session1"),
+    "exams": ("NFP101 et UTC505", "NFP101", "ZZZ999"),
+    "moment": ("mardi 21 janvier à 18h",),
+    "destination": ("Espagne", "La Réunion"),
+    "travel": ("du 21 au 24 janvier", "du 14 au 16 avril", "du 10 au 12 juin"),
+    "comment": ("merci",),
+    "name": ("Camille Martin",),
+    "number": ("100012345",),
+}
+BAD = ("", "???", "x" * 2000, "42", "disability")
+KINDS = (
+    "good",
+    "good",
+    "good",
+    "good",
+    "bad",
+    "skip",
+    "back",
+    "edit",
+    "stale",
+    "again",
+    "day",
+    "send",
+    "discard",
+)
+STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 7)), max_size=14)
+TEXTS = Texts()
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Database]:
+    """One database for all walks; each walk has a person of its own."""
+    with closing(in_memory()) as database:
+        yield database
+
+
+@dataclass
+class Walk:
+    """One person's way through the form, a step at a time, as the handlers would take it."""
+
+    db: Database
+    now: datetime = START
+    person: int = field(default_factory=lambda: next(PEOPLE))
+    last: tuple[int, int, int, request_steps.Change] | None = None
+    filed: int = 0
+
+    def visit(self, update_id: int) -> Visit:
+        """The visit of an update that has just arrived."""
+        inbox.receive(self.db, [(update_id, "{}")], now=self.now)
+        known = people.remember(self.db, self.person, "fr", now=self.now)
+        view = View(TEXTS, content(True).current, "fr", self.now)
+        desk = SimpleNamespace(settings=SimpleNamespace(staff_chat=None, admins=frozenset()))
+        return Visit(cast(Any, desk), cast(Any, None), update_id, known, cast(Any, None), view, at=self.now)
+
+    def draft(self) -> Draft:
+        """The person's draft, begun if there is none."""
+        return request_steps.start(self.db, self.visit(next(UPDATES)))
+
+    def take(self, kind: str, choice: int) -> None:
+        """Do one thing."""
+        if kind == "day":
+            self.now += timedelta(days=10 * choice)
+        elif kind == "send":
+            self.send()
+        elif kind == "discard":
+            draft = self.draft()
+            request_steps.discard(self.db, self.visit(next(UPDATES)), draft.id, draft.revision)
+        elif kind == "again" and self.last is not None:
+            self.step(*self.last)
+        else:
+            self.answer(kind, choice)
+
+    def answer(self, kind: str, choice: int) -> None:
+        """One press or message of the form."""
+        draft, update = self.draft(), next(UPDATES)
+        visit = self.visit(update)
+        at = request_screens.at(visit.form_view, draft)
+        revision = draft.revision - (kind == "stale")
+        self.last = (update, draft.id, revision, self.change(kind, choice, visit, at.name if at else None))
+        self.step(*self.last)
+
+    def change(self, kind: str, choice: int, visit: Visit, name: str | None) -> request_steps.Change:
+        """What the person does, as the handlers would hand it to the step."""
+        if kind == "skip":
+            return lambda draft: request_steps.skip(visit, draft)
+        if kind == "back":
+            return lambda draft: request_steps.back(visit, draft)
+        if kind == "edit":
+            return lambda draft: (dict(draft.answers), FORM.fields[choice % len(FORM.fields)].name)
+        options = BAD if kind == "bad" else GOOD.get(name or "", ("merci",))
+        return lambda draft: request_steps.answer(visit, draft, options[choice % len(options)])
+
+    def step(self, update: int, draft_id: int, revision: int, change: request_steps.Change) -> None:
+        """Take a step in a transaction of its own; a rejected answer leaves everything as it was."""
+        before = drafts.load(self.db, self.person)
+        try:
+            with self.db.atomic():
+                request_steps.step(self.db, self.visit(update), draft_id, revision, change)
+        except Rejected:
+            assert drafts.load(self.db, self.person) == before
+
+    def send(self) -> None:
+        """Press the send button twice."""
+        draft = drafts.load(self.db, self.person)
+        for _ in range(2):
+            sent = request_steps.file(self.db, self.visit(next(UPDATES)))
+            self.filed += sent.outcome is Sending.FILED
+            assert sent.outcome is not Sending.FILED or draft is not None
+            if sent.outcome is Sending.FILED:
+                draft = None
+
+    def screen(self) -> Screen:
+        """What the person would see after a crash, from what is stored alone."""
+        visit = self.visit(next(UPDATES))
+        draft = drafts.load(self.db, self.person)
+        return request_screens.current(visit.form_view, draft) if draft else request_screens.gone(visit.view)
+
+
+@settings(max_examples=WALKS, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(STEPS)
+def test_every_walk_ends_in_a_state_that_has_a_screen_and_files_at_most_once(
+    shared: Database, steps: list[tuple[str, int]]
+) -> None:
+    walk = Walk(shared)
+    for kind, choice in steps:
+        walk.take(kind, choice)
+        assert walk.screen().text
+    filed = requests.of_person(shared, walk.person)
+    assert len(filed) == walk.filed
+    for request in filed:
+        assert request.answers["reason"] in ("overlap", "travel")
+        assert request.standing in ("open", "disputed")
+        assert request.answers["name"] == "Camille Martin"
