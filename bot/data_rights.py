@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from bot import rights_screens, sent_requests
+from bot import audience, rights_screens, sent_requests
 from bot.notices import STAFF_WITHDRAWN
 from bot.screen import Screen
 from bot.visit import Visit
@@ -44,12 +44,20 @@ async def spare(visit: Visit, _arguments: list[str]) -> None:
 def _forget(db: Database, visit: Visit) -> None:
     """One transaction, and the same again when it is replayed: arriving made the person known anew."""
     inbox.apply_once(db, visit.update_id)
-    staff = visit.desk.settings.staff_chat
-    for request in requests.of_person(db, visit.person.id):
-        if request.status.open and staff is not None:
-            key, payload = f"{STAFF_WITHDRAWN}:{request.reference}", {"reference": request.reference}
-            outbox.put(db, key, staff, STAFF_WITHDRAWN, payload, now=visit.view.now)
+    filed = requests.of_person(db, visit.person.id)
+    for request in (each for each in filed if each.status.open):
+        _tell_office(db, visit, request.reference)
     people.forget(db, visit.person.id, now=visit.view.now)
+
+
+def _tell_office(db: Database, visit: Visit, reference: str) -> None:
+    """Its group, and everybody who hears of each request at once."""
+    settings, now = visit.desk.settings, visit.view.now
+    group = audience.staff_chat(db, settings)
+    chats = {*audience.at_once(db, settings, now), *([] if group is None else [group])}
+    for chat_id in sorted(chats - {visit.person.id}):
+        key = f"{STAFF_WITHDRAWN}:{reference}:{chat_id}"
+        outbox.put(db, key, chat_id, STAFF_WITHDRAWN, {"reference": reference}, now)
 
 
 BUTTONS = {

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from bot import decision_screens, document_screens, receipt, reminders, sent_screens, staff_screens
+from bot import (
+    decision_screens,
+    document_screens,
+    receipt,
+    remembering,
+    reminders,
+    sent_screens,
+    staff_screens,
+)
 from bot.screen import Press, Screen, data
 from bot.view import View
 from storage import people, requests
@@ -67,6 +75,7 @@ def _staff_withdrawn(view: View, request: Request) -> Screen:
 COMPOSERS = {
     "receipt": sent_screens.receipt,
     RECEIPT_FILE: receipt.screen,
+    NoticeKind.IDENTITY: remembering.screen,
     STAFF_REQUEST: staff_screens.arrived,
     STAFF_REPLIED: staff_screens.replied,
     STAFF_UNDELIVERED: staff_screens.undelivered,

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from bot import audience, duplicates, remarks, request_screens
+from bot import audience, duplicates, remarks, remembering, request_screens
 from bot.accommodation import FORM
 from bot.forms import Value
 from bot.visit import Visit
@@ -48,7 +48,8 @@ class Sent:
 
 def start(db: Database, visit: Visit) -> Draft:
     inbox.apply_once(db, visit.update_id)
-    return drafts.load(db, visit.person.id) or drafts.start(db, visit.person.id, FORM.name, now=visit.at)
+    known = remembering.answers(db, visit.person.id)
+    return drafts.load(db, visit.person.id) or drafts.start(db, visit.person.id, FORM.name, visit.at, known)
 
 
 def held(db: Database, person_id: int) -> tuple[list[Request], Draft | None]:
@@ -125,6 +126,7 @@ def _filed(db: Database, visit: Visit, draft: Draft, session_id: str) -> Request
     for chat_id in audience.at_once(db, visit.desk.settings, visit.view):
         key = f"staff-request:{request.reference}:{chat_id}"
         outbox.put(db, key, chat_id, "staff-request", about, now=visit.view.now)
+    remembering.offer(db, visit, request)
     return request
 
 

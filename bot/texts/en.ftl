@@ -570,6 +570,13 @@ mydata-roles = What goes with your roles in the office: { $count } (details in t
 mydata-decisions = What you did with requests: { $count } (details in the JSON file)
 mydata-updates = Messages being handled, or that could not be: { $count } (details in the JSON file)
 mydata-questions = Your questions are kept without anything that says they are yours, so I cannot find them.
+button-identity-remember = Yes, remember them
+button-identity-decline = No
+identity-ask = Shall I remember your name and number for the next request? ({ $name }, { $number })
+
+    I will only use them to fill in your draft; you can change them there, and /forget erases them.
+identity-remembered = Noted: your next draft will hold them already. /forget erases them.
+identity-declined = All right, I do not remember them.
 forget = **Erase everything I keep about you**
 
     This will be erased: your Telegram number, your language, your draft, the content of your requests and their documents, the name I may have remembered, the courses you follow here, notices that wait for you.

@@ -585,6 +585,13 @@ mydata-roles = Ce qui tient à vos rôles au service : { $count } (détail dans 
 mydata-decisions = Suites que vous avez données à des demandes : { $count } (détail dans le fichier JSON)
 mydata-updates = Messages en cours de traitement, ou qui n'ont pas pu l'être : { $count } (détail dans le fichier JSON)
 mydata-questions = Vos questions sont gardées sans rien qui dise qu'elles viennent de vous : je ne peux donc pas les retrouver.
+button-identity-remember = Oui, les retenir
+button-identity-decline = Non
+identity-ask = Voulez-vous que je retienne votre nom et votre numéro pour la prochaine demande ? ({ $name }, { $number })
+
+    Je ne les utiliserai que pour remplir votre brouillon ; vous pourrez les y modifier, et /oublier les efface.
+identity-remembered = C'est noté : votre prochain brouillon les contiendra déjà. /oublier les efface.
+identity-declined = Entendu, je ne les retiens pas.
 forget = **Effacer tout ce que je garde sur vous**
 
     Seront effacés : votre numéro Telegram, votre langue, votre brouillon, le contenu de vos demandes et leurs documents, le nom que j'aurais retenu, les cours que vous suivez ici, les avis qui vous attendent.

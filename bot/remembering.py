@@ -1,0 +1,81 @@
+"""A student's name and number, remembered for their next request if they agree: asked after filing, once.
+
+What was remembered stands in the next draft like any other answer: the review shows it, and it can be changed there.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from bot.screen import Press, Screen, data, literal
+from bot.view import View
+from bot.visit import Visit
+from storage import identity, inbox, outbox, requests
+from storage.errors import NoSuchRequest
+from storage.records import Identity, NoticeKind, Request
+
+
+def answers(db: Database, person_id: int) -> dict[str, str]:
+    """What is remembered, as the answers of a new draft; nothing where nothing is."""
+    known = identity.get(db, person_id)
+    return {"name": known.name, "number": known.number} if known else {}
+
+
+def offer(db: Database, visit: Visit, request: Request) -> None:
+    """Put in the question whether to remember who filed this request, unless the answer is known."""
+    given = _given(request)
+    if given is not None and identity.asks(db, visit.person.id, given):
+        payload = {"reference": request.reference}
+        key = f"{NoticeKind.IDENTITY}:{request.reference}"
+        outbox.put(db, key, visit.person.id, NoticeKind.IDENTITY, payload, visit.view.now)
+
+
+def screen(view: View, request: Request) -> Screen | None:
+    """The question, and its two answers; None for a request that holds no name any more."""
+    given = _given(request)
+    if given is None:
+        return None
+    yes, no = (
+        Press(view.say(f"button-identity-{verb}"), data(verb, request.reference))
+        for verb in ("remember", "decline")
+    )
+    text = view.say("identity-ask", name=literal(given.name), number=literal(given.number))
+    return Screen(text, ((yes,), (no,)))
+
+
+async def remember(visit: Visit, arguments: list[str]) -> None:
+    """They agreed to what this request of theirs holds."""
+    kept = await visit.desk.store.run(_remember, visit, arguments[0])
+    await visit.show(Screen(visit.view.say("identity-remembered" if kept else "request-unknown")))
+
+
+async def decline(visit: Visit, _arguments: list[str]) -> None:
+    """They do not want it."""
+    await visit.desk.store.run(_decline, visit)
+    await visit.show(Screen(visit.view.say("identity-declined")))
+
+
+def _remember(db: Database, visit: Visit, reference: str) -> bool:
+    try:
+        request = requests.get(db, reference)
+    except NoSuchRequest:
+        return False
+    given = _given(request)
+    if given is None or request.person_id != visit.person.id:
+        return False
+    if inbox.apply_once(db, visit.update_id):
+        identity.remember(db, visit.person.id, given, visit.view.now)
+    return True
+
+
+def _decline(db: Database, visit: Visit) -> None:
+    if inbox.apply_once(db, visit.update_id):
+        identity.decline(db, visit.person.id, visit.view.now)
+
+
+def _given(request: Request) -> Identity | None:
+    name, number = request.answers.get("name"), request.answers.get("number")
+    return Identity(name, number) if name and number else None
+
+
+BUTTONS = {"remember": remember, "decline": decline}
