@@ -15,8 +15,9 @@ from sqlite_utils import Database
 from bot import audience, duplicates, remarks, remembering, request_screens
 from bot.accommodation import FORM
 from bot.forms import Value
+from bot.history import Story
 from bot.visit import Visit
-from storage import cases, drafts, inbox, outbox, requests
+from storage import cases, documents, drafts, inbox, outbox, requests
 from storage.records import Draft, Request
 
 JUST_SENT = timedelta(minutes=10)
@@ -60,6 +61,15 @@ def said(db: Database, person_id: int, reference: str) -> str | None:
     """The office's last words about a request of this person."""
     own = any(request.reference == reference for request in requests.of_person(db, person_id))
     return cases.said(requests.history(db, reference)) if own else None
+
+
+def story(db: Database, person_id: int, reference: str) -> Story | None:
+    """All that happened to a request of this person; None when it is not theirs."""
+    own = [request for request in requests.of_person(db, person_id) if request.reference == reference]
+    if not own:
+        return None
+    handed_in = documents.history(db, requests.draft_id(db, reference))
+    return Story(own[0], requests.history(db, reference), handed_in)
 
 
 def step(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from bot import receipt, request_steps, sent_screens
+from bot import history, receipt, request_steps, sent_screens
 from bot.screen import Press, Screen
 from bot.view import View
 from bot.visit import Visit
@@ -27,6 +27,12 @@ async def show_request(visit: Visit, arguments: list[str]) -> None:
     """One request of this person, in full, with the office's last words about it."""
     words = await visit.desk.store.run(request_steps.said, visit.person.id, arguments[0])
     await visit.show(await _of_person(visit, arguments[0], partial(sent_screens.detail, words=words)))
+
+
+async def show_history(visit: Visit, arguments: list[str]) -> None:
+    """All that happened to one request of this person."""
+    story = await visit.desk.store.run(request_steps.story, visit.person.id, arguments[0])
+    await visit.show(history.screen(visit.view, story) if story else Screen(visit.view.say("request-unknown")))
 
 
 async def look(visit: Visit, arguments: list[str]) -> None:
@@ -76,6 +82,7 @@ async def _of_person(visit: Visit, reference: str, screen: Callable[..., Screen]
 BUTTONS = {
     "requests": list_requests,
     "show": show_request,
+    "history": show_history,
     "look": look,
     "receipt": send_receipt,
     "withdraw": ask_withdraw,

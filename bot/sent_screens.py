@@ -45,7 +45,7 @@ def detail(view: View, request: Request, words: str | None = None) -> Screen:
     state = view.say(
         "request-detail",
         reference=request.reference,
-        status=view.say(f"status-{request.status}"),
+        status=_status(view, request),
         filed=view.moment(request.filed_at),
     )
     paragraphs = (
@@ -57,11 +57,20 @@ def detail(view: View, request: Request, words: str | None = None) -> Screen:
     return Screen("\n\n".join(filter(None, paragraphs)), tuple(_ways(view, request)))
 
 
+def _status(view: View, request: Request) -> str:
+    """Where the request stands, and since when if it has moved."""
+    status = view.say(f"status-{request.status}")
+    if request.status is Status.SUBMITTED:
+        return status
+    return view.say("status-since", status=status, since=view.moment(request.updated))
+
+
 def _ways(view: View, request: Request) -> Iterator[tuple[Press, ...]]:
     """The rows of buttons below a request: what can be done with it as it stands."""
     if request.documents:
         yield document_screens.opening(view, request.reference, request.documents)
-    yield (Press(view.say("button-receipt"), data("receipt", request.reference)),)
+    receipt_ = Press(view.say("button-receipt"), data("receipt", request.reference))
+    yield (receipt_, Press(view.say("button-history"), data("history", request.reference)))
     if request.status is Status.NEEDS_INFO:
         yield (Press(view.say("button-reply"), data("reply", request.reference)),)
     if request.status.open:

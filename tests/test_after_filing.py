@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from sqlite_utils import Database
 
 from bot import duplicates
 from bot.app import Guichet
@@ -104,3 +105,58 @@ def test_the_same_exams_are_known_however_they_are_written(one: str, other: str,
     answers = {"reason": "overlap", "session": "s1_session1"}
     sent = [filed({**answers, "exams": one})]
     assert bool(duplicates.first(view, {**answers, "exams": other}, sent)) is same
+
+
+async def test_the_history_tells_every_step_with_its_date_and_words_but_no_note_among_colleagues(
+    camille: Person, guichet: Guichet
+) -> None:
+    await up_to_review(camille)
+    await says(camille, SEND, "Demande envoyée")
+    request = await newest(guichet)
+    await guichet.desk.store.run(asked_for, request, "Quel centre ?")
+    await says(camille, "/mesdemandes", request.reference)
+    detail = await taps(
+        camille, request.reference, "attend une réponse de votre part, depuis le mardi 17 décembre"
+    )
+    assert "Répondre" in detail.labels
+    told = (await taps(camille, "Historique", "ce qui s'est passé")).text
+    steps = ["lundi 16 décembre 2024", "Vous avez envoyé", "mardi 17 décembre 2024", "étudie la demande"]
+    places = [told.index(step) for step in [*steps, "posé une question. « Quel centre ? »"]]
+    assert places == sorted(places)
+    assert "entre nous" not in told
+    await taps(camille, "Retour", "Envoyée le")
+
+
+async def test_a_withdrawn_request_says_when(camille: Person, guichet: Guichet) -> None:
+    await up_to_review(camille)
+    await says(camille, SEND, "Demande envoyée")
+    request = await newest(guichet)
+    await camille.travel(to="2024-12-18T10:00:00+01:00")
+    await guichet.desk.store.run(
+        requests.withdraw, request.reference, CAMILLE, now=datetime(2024, 12, 18, 9, tzinfo=UTC)
+    )
+    await says(camille, "/mesdemandes", "retirée")
+    await taps(camille, request.reference, "retirée, depuis le mercredi 18 décembre 2024 à 10h00")
+
+
+@pytest.mark.parametrize("verb", ["history", "receipt", "look"])
+async def test_somebody_elses_request_is_not_told_of(
+    camille: Person, sam: Person, guichet: Guichet, verb: str
+) -> None:
+    await up_to_review(camille)
+    await says(camille, SEND, "Demande envoyée")
+    reference = (await newest(guichet)).reference
+    greeting = await says(sam, "/start", "Hello")
+    await sam.post("tap", message_id=greeting.message_id, data=f"{verb}:{reference}")
+    await sam.wait_for(lambda messages: [m for m in messages if "cannot find this request" in m.text])
+    assert reference not in "".join(m.text for m in await sam.transcript())
+
+
+def asked_for(db: Database, request: Request, question: str) -> None:
+    """The office takes a request the day after, notes something, and asks the student."""
+    day = datetime(2024, 12, 17, 9, tzinfo=UTC)
+    requests.move(db, request.reference, Status.IN_REVIEW, 2001, day, expected=Status.SUBMITTED)
+    requests.note(db, request.reference, 2001, "entre nous", day)
+    requests.move(
+        db, request.reference, Status.NEEDS_INFO, 2001, day, note=question, expected=Status.IN_REVIEW
+    )
