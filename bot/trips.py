@@ -28,6 +28,14 @@ _SHORT = re.compile(r"(?<![\d/])(\d{1,2})/(0?[1-9]|1[0-2])(?![\d/])")
 _MONTHS = get_month_names("wide", locale="fr")
 
 
+_RELATIVE_DAY = re.compile(
+    r"\b(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|aujourd'hui|(?:après-)?demain|today|tomorrow)\b",
+    re.IGNORECASE,
+)
+"""What names a day without its number. "En janvier" and "dans une semaine" do not say which day is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trip:
     """The first and the last day away, both included."""
@@ -90,6 +98,8 @@ def _day(mention: Mention, session: ExamSession) -> date:
 
 def _relative(text: str, today: date) -> Iterator[date]:
     """Days told from today: "lundi prochain", "next Monday", "demain". The library is slow to load, hence here."""
+    if not _RELATIVE_DAY.search(text):
+        return
     from dateparser.search import search_dates
 
     settings = {
