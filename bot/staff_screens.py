@@ -25,6 +25,8 @@ PHRASES = {Act.REFUSE: 4, Act.ASK: 3}
 MOST = 1500
 """Characters of what is written to a student or to colleagues."""
 GROUPS = ("open", "new", "mine")
+ON_CARD = ("reason", "session", "finding")
+"""The answers that every card shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def card(view: View, dossier: Dossier) -> Screen:
     head = view.say("card-title", reference=request.reference, status=status(view, request.status))
     paragraphs = [
         head,
-        view.say("card-by", name=dossier.by) if dossier.by else "",
+        _by_whom(view, dossier),
         "\n".join(facts(view, request)),
         view.say("staff-disputed") if request.standing == Standing.DISPUTED else "",
     ]
@@ -100,14 +102,14 @@ def answers(view: View, dossier: Dossier) -> Screen:
     shown = card(view, dossier)
     lines = [
         view.say("form-line", name=name, value=value)
-        for _key, name, value in sent_screens.filed_answers(view, dossier.request)
+        for key, name, value in sent_screens.filed_answers(view, dossier.request)
+        if key not in ON_CARD
     ]
     lines += [view.say("card-reply", words=literal(dossier.reply))] if dossier.reply else []
     told = "\n".join(lines) or view.say("card-erased")
-    rows = tuple(
-        row for row in shown.rows if row[0].data != data(OFFICE, "answers", dossier.request.reference)
-    )
-    return Screen(f"{shown.text}\n\n{told}", rows)
+    shown_already = data(OFFICE, "answers", dossier.request.reference)
+    rows = (tuple(each for each in row if each.data != shown_already) for row in shown.rows)
+    return Screen(f"{shown.text}\n\n{told}", tuple(filter(None, rows)))
 
 
 def write(view: View, writing: Writing) -> Screen:
@@ -209,6 +211,12 @@ def facts(view: View, request: Request) -> list[str]:
         lines.append((view.say("field-duplicate"), before))
     told = [view.say("form-line", name=name, value=value) for name, value in lines]
     return [*told, sent_screens.finding(view, request)] if request.answers.get("finding") else told
+
+
+def _by_whom(view: View, dossier: Dossier) -> str:
+    if dossier.by is None or dossier.request.status is Status.WITHDRAWN:
+        return ""
+    return view.say("card-by" if dossier.request.status.open else "card-decided", name=dossier.by)
 
 
 def _written(view: View, dossier: Dossier) -> list[str]:

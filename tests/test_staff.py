@@ -69,7 +69,7 @@ async def test_a_request_is_accepted_and_its_student_reads_when_and_where(
     proof = await says(dominique, PLACE, "rien n'est encore envoyé")
     assert PLACE in proof.text
     assert (await stored(guichet, reference)).status is Status.IN_REVIEW
-    await taps(dominique, "Envoyer : acceptée", "acceptée")
+    await taps(dominique, "Envoyer : acceptée", "Décidée par Dominique")
     told = await camille.wait_for(
         lambda messages: next((m for m in messages if "est acceptée" in m.text), None)
     )
@@ -282,6 +282,9 @@ async def test_the_group_leads_to_the_private_chat_where_answers_are_shown_on_de
     assert "Camille" not in shown.text
     answers = await taps(dominique, "Voir les réponses", "Camille Martin")
     assert "100012345" in answers.text
+    assert answers.text.count("Motif") == 1
+    assert "Noter" in answers.labels
+    assert "Voir les réponses" not in answers.labels
 
 
 async def test_a_student_who_cannot_be_reached_is_told_of_to_whoever_decided(

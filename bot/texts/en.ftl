@@ -368,6 +368,7 @@ queue-line = **{ $reference }** · { $status } · { $filed }
     { $facts }
 card-title = **Request { $reference }** · { $status }
 card-by = Handled by { $name }
+card-decided = Decided by { $name }
 card-filed = Sent
 card-documents = Documents
 card-erased = erased as the student asked

@@ -368,6 +368,7 @@ queue-line = **{ $reference }** · { $status } · { $filed }
     { $facts }
 card-title = **Demande { $reference }** · { $status }
 card-by = Suivie par { $name }
+card-decided = Décidée par { $name }
 card-filed = Envoyée le
 card-documents = Documents
 card-erased = effacé à la demande de l'élève
