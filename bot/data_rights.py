@@ -52,12 +52,12 @@ def _forget(db: Database, visit: Visit) -> None:
 
 def _tell_office(db: Database, visit: Visit, reference: str) -> None:
     """Its group, and everybody who hears of each request at once."""
-    settings, now = visit.desk.settings, visit.view.now
+    settings, view = visit.desk.settings, visit.view
     group = audience.staff_chat(db, settings)
-    chats = {*audience.at_once(db, settings, now), *([] if group is None else [group])}
+    chats = {*audience.at_once(db, settings, view), *([] if group is None else [group])}
     for chat_id in sorted(chats - {visit.person.id}):
         key = f"{STAFF_WITHDRAWN}:{reference}:{chat_id}"
-        outbox.put(db, key, chat_id, STAFF_WITHDRAWN, {"reference": reference}, now)
+        outbox.put(db, key, chat_id, STAFF_WITHDRAWN, {"reference": reference}, view.now)
 
 
 BUTTONS = {
