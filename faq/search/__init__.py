@@ -7,18 +7,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 from faq.entry import Entry, Kind, Match, Nothing, Outcome
-from faq.search import decide, lexicon, message, sessions
+from faq.search import decide, message, sessions
+from faq.search import lexicon as lexicon_file
+from faq.search.features import Passage
 from faq.search.index import Reading, Searcher
+from faq.search.sessions import Family
 from faq.search.weights import WEIGHTS
 
 __all__ = ["Index", "build"]
 
 CANDIDATES = 10
+FORM = "action:request"
+"""What a button that begins a request does."""
 
 
 class HasSessions(Protocol):
@@ -31,9 +37,12 @@ class HasSessions(Protocol):
 class Index:
     """All entries, ready to be asked; immutable and safe to share between threads."""
 
-    def __init__(self, searcher: Searcher) -> None:
+    def __init__(self, searcher: Searcher, entries: Sequence[Entry], families: Sequence[Family]) -> None:
         self._searcher = searcher
-        self._read = lru_cache(maxsize=1000)(self._reading)
+        self._judge = decide.Judge(searcher.ids, searcher.kinds, families)
+        self._offering = {entry.id for entry in entries if _offers_form(entry)}
+        self._filing = next((e.question for e in entries if e.kind is Kind.REQUEST and _offers_form(e)), "")
+        self._read = lru_cache(maxsize=100)(self._reading)
 
     def _reading(self, text: str, before: str = "") -> Reading:
         return self._searcher.read(self._searcher.passage(text, before))
@@ -53,31 +62,50 @@ class Index:
             return Nothing()
         reading = self._in_context(text, context)
         least = WEIGHTS.threshold if threshold is None else threshold
-        parts = [self._read(clause) for clause in message.clauses(text)]
-        sure = [decide.confidence(part) for part in parts]
-        asked = [parts[i] for i in message.asked(parts, sure, [self._kind(part) for part in parts])]
+        asked = self._asked(text, reading)
         if asked and (len(asked) > 1 or self._tells_more(asked[0], reading, least)):
             reading = asked[0]
-        more = [self._searcher.ids[part.best] for part in asked[1:]]
         matches = self._searcher.matches(reading, CANDIDATES)
-        return decide.outcome(matches, decide.confidence(reading), self._searcher.kinds, least, more)
+        return self._judge.outcome(reading, matches, least, asked[1:])
 
-    def _kind(self, reading: Reading) -> Kind:
-        return self._searcher.kinds[self._searcher.ids[reading.best]]
+    def _asked(self, text: str, whole: Reading) -> list[Reading]:
+        """What the parts of a message ask, the surest first; none when it does not fall into parts."""
+        found = self._clear(message.clauses(text), whole, WEIGHTS.clause)
+        if found:
+            return found
+        halves = (self._clear(pair, whole, message.CLEAR_HALF) for pair in message.halves(text))
+        return next((pair for pair in halves if len(pair) > 1), [])
+
+    def _clear(self, clauses: Sequence[str], whole: Reading, bar: float) -> list[Reading]:
+        parts = [self._searcher.read(self._part(clause, whole)) for clause in clauses]
+        sure = [self._judge.confidence(part) for part in parts]
+        kinds = [self._judge.kind(part) for part in parts]
+        return [parts[i] for i in message.asked(parts, sure, kinds, bar)]
+
+    def _part(self, clause: str, whole: Reading) -> Passage:
+        """A part of a message: where it names no session, it speaks of those of the whole."""
+        passage = self._searcher.passage(clause)
+        return passage if passage.sessions else replace(passage, sessions=whole.passage.sessions)
 
     def _tells_more(self, part: Reading, whole: Reading, least: float) -> bool:
         """Whether one clause is clearer than the message as a whole, or asks what small talk hides."""
-        if self._kind(whole) is Kind.SMALLTALK:
+        if self._judge.kind(whole) is Kind.SMALLTALK:
             return True
-        return decide.confidence(whole) < least and decide.confidence(part) > decide.confidence(whole)
+        sure = self._judge.confidence(whole)
+        return sure < least and self._judge.confidence(part) > sure
 
     def _in_context(self, text: str, context: str | None) -> Reading:
-        """The message alone, unless it leans on the previous question and is clearer with it."""
+        """The message alone, unless it leans on the previous question and is not much clearer by itself."""
         alone = self._read(text)
         if not context or not message.follows_up(text):
             return alone
-        joint = self._read(text, context)
-        return joint if decide.confidence(joint) > decide.confidence(alone) - WEIGHTS.lean else alone
+        before = self._read(context)
+        if self._filing and message.assents(text) and self._searcher.ids[before.best] in self._offering:
+            return self._read(self._filing)
+        joint = decide.follow_up(before, self._read(text, context), alone, stays=message.stays(text))
+        inherits = bool(joint.passage.sessions) and not alone.passage.sessions
+        clearer = self._judge.confidence(alone) - self._judge.confidence(joint) > WEIGHTS.lean
+        return alone if clearer and not inherits else joint
 
 
 def build(
@@ -92,10 +120,11 @@ def build(
     Raises:
         FaqSyntaxError: the vocabulary cannot be read.
     """
-    return Index(_searcher(entries, lexicon, calendar))
-
-
-def _searcher(entries: Sequence[Entry], path: Path | None, calendar: HasSessions | None) -> Searcher:
-    vocabulary = lexicon.read(path) if path else lexicon.load()
+    vocabulary = lexicon_file.read(lexicon) if lexicon else lexicon_file.load()
     known = sessions.Sessions(sessions.periods(calendar.sessions) if calendar else ())
-    return Searcher(entries, vocabulary, known)
+    searcher = Searcher(entries, vocabulary, known)
+    return Index(searcher, entries, known.families(searcher.ids))
+
+
+def _offers_form(entry: Entry) -> bool:
+    return any(button.target == FORM for button in entry.buttons)

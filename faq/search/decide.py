@@ -4,59 +4,102 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from faq.entry import Answer, Kind, Match, Nothing, Outcome, Suggestions
 from faq.search.index import Reading
+from faq.search.sessions import Family
 from faq.search.weights import WEIGHTS
 
 _BUTTONS = frozenset({Kind.ANSWER, Kind.REQUEST})
 _CHOICES = 3
 _LONGEST = 12
+_ONE_WORD = 0.92
+_ALONE = 0.3
+_ASKED_ALREADY = 0.7
 
 
-def signs(reading: Reading) -> dict[str, float]:
-    """What speaks for the best entry being right; each about 0..1."""
-    if len(reading.scores) == 0:
-        return {}
-    order = np.argsort(-reading.scores)[:2]
-    best, second = (*order, order[0])[:2]
-    score = float(reading.scores[best])
-    return {
-        "bias": 1.0,
-        "score": score,
-        "lead": score - float(reading.scores[second]) if second != best else score,
-        "nearest": float(reading.nearest[best]),
-        "known": reading.known,
-        "length": min(len(reading.passage.words), _LONGEST) / _LONGEST,
-    }
+class Judge:
+    """Says how sure a reading is, and what to do about it.
 
-
-def confidence(reading: Reading) -> float:
-    """The probability, 0..1, that the best entry is right."""
-    found = signs(reading)
-    if not found or not reading.passage.words:
-        return 0.0
-    total = sum(weight * found[sign] for sign, weight in WEIGHTS.confidence.items())
-    return 1 / (1 + math.exp(-total))
-
-
-def outcome(
-    matches: Sequence[Match],
-    sure: float,
-    kinds: Mapping[str, Kind],
-    threshold: float,
-    more: Sequence[str] = (),
-) -> Outcome:
-    """Answer at or above the threshold, else choices worth a button, else nothing.
-
-    `more`: entries that other parts of the message ask for, answered along with the first.
+    Args:
+        ids: of the entries, in the order of a reading's scores; `kinds`: of each id.
+        families: entries that say the same of different sessions.
     """
-    if matches and sure >= threshold - WEIGHTS.ease.get(kinds[matches[0].entry_id].value, 0.0):
-        return Answer((matches[0].entry_id, *more), sure, tuple(matches))
-    shown = [match for match in matches if kinds[match.entry_id] in _BUTTONS][:_CHOICES]
-    if sure < WEIGHTS.suggest or not shown:
-        return Nothing(sure, tuple(matches))
-    rest = [match for match in matches if match not in shown]
-    return Suggestions(tuple(match.entry_id for match in shown), sure, (*shown, *rest))
+
+    def __init__(self, ids: Sequence[str], kinds: Mapping[str, Kind], families: Sequence[Family]) -> None:
+        self._ids = ids
+        self._kinds = kinds
+        self._families = {number: family for family in families for number in family.values()}
+
+    def kind(self, reading: Reading) -> Kind:
+        """The kind of the best entry."""
+        return self._kinds[self._ids[reading.best]]
+
+    def meant(self, reading: Reading) -> list[int]:
+        """The best entry, and what says the same of the other sessions the text speaks of; the best first."""
+        family = self._families.get(reading.best, {})
+        same = [number for session, number in family.items() if session in reading.passage.sessions]
+        found = [reading.best, *(number for number in same if number != reading.best)]
+        return found if reading.best in same else found[:1]
+
+    def signs(self, reading: Reading) -> dict[str, float]:
+        """What speaks for the best entry being right; each about 0..1."""
+        if len(reading.scores) == 0:
+            return {}
+        meant = self.meant(reading)
+        score = float(np.maximum(reading.scores[meant], 0).sum())
+        others = np.delete(reading.scores, meant)
+        return {
+            "bias": 1.0,
+            "score": score,
+            "lead": score - float(others.max(initial=0)),
+            "nearest": float(reading.nearest[meant].max()),
+            "known": reading.known,
+            "length": min(len(reading.passage.words), _LONGEST) / _LONGEST,
+        }
+
+    def confidence(self, reading: Reading) -> float:
+        """The probability, 0..1, that the best entry is right."""
+        found = self.signs(reading)
+        if not found or not reading.passage.words:
+            return 0.0
+        total = sum(weight * found[sign] for sign, weight in WEIGHTS.confidence.items())
+        return 1 / (1 + math.exp(-total))
+
+    def outcome(
+        self, reading: Reading, matches: Sequence[Match], threshold: float, more: Sequence[Reading] = ()
+    ) -> Outcome:
+        """Answer at or above the threshold, else choices worth a button, else nothing.
+
+        `more`: what other parts of the message ask, answered along with the first.
+        """
+        sure = self.confidence(reading)
+        if matches and sure >= self._least(reading, threshold):
+            numbers = dict.fromkeys(number for part in (reading, *more) for number in self.meant(part))
+            return Answer(tuple(self._ids[number] for number in numbers)[:_CHOICES], sure, tuple(matches))
+        return self._choices(matches, sure)
+
+    def _least(self, reading: Reading, threshold: float) -> float:
+        """How sure to be for an answer: a single word must be quite clear."""
+        if len(reading.passage.words) == 1 and self.kind(reading) is Kind.ANSWER:
+            return max(threshold, _ONE_WORD)
+        return threshold - WEIGHTS.ease.get(self.kind(reading).value, 0.0)
+
+    def _choices(self, matches: Sequence[Match], sure: float) -> Outcome:
+        shown = [match for match in matches if self._kinds[match.entry_id] in _BUTTONS][:_CHOICES]
+        if sure < WEIGHTS.suggest or not shown:
+            return Nothing(sure, tuple(matches))
+        rest = [match for match in matches if match not in shown]
+        return Suggestions(tuple(match.entry_id for match in shown), sure, (*shown, *rest))
+
+
+def follow_up(before: Reading, joint: Reading, alone: Reading, *, stays: bool) -> Reading:
+    """What a follow-up asks, read with the question before it.
+
+    Unless it only asks the same of another case, what was asked before is the less likely to be asked again.
+    """
+    again = 0.0 if stays else _ASKED_ALREADY
+    return replace(joint, scores=joint.scores + _ALONE * alone.scores - again * before.scores)

@@ -11,21 +11,36 @@ from collections.abc import Callable, Sequence
 from faq.entry import Kind
 from faq.search import text
 from faq.search.index import Reading
-from faq.search.weights import WEIGHTS
 
 MOST = 3
+CLEAR_HALF = 0.8
+"""How sure both halves of a sentence must be to count as two questions."""
 
 _ELLIPTIC = re.compile(
     r"^(?:ok |oui |non |mais |bon |ah )*"
     r"(?:et|and|meme|pareil|aussi|sinon|what about|how about|even|also|same|donc|si|if|c est|pour)\b"
+)
+_STAYS = re.compile(
+    r"^(?:ok |oui |non |mais |bon |ah )*(?:(?:et |and )?(?:meme|pareil|aussi|also|same|even|what about|how about)\b"
+    r"|(?:et |and )?(?:si|pour|en|a la|au|aux|if|for|in)\b)"
+)
+_ASSENTS = re.compile(
+    r"^(?:(?:ok|oui|ouais|d accord|bon|alors|allez|super|tres bien|parfait|merci|yes|okay|svp|please)\s?)*"
+    r"(?:on y va|vas y|allez y|allons y|c est parti|go|je veux bien|volontiers|avec plaisir|faisons(?: le| la)?"
+    r"|je (?:veux |vais |voudrais |souhaite )?(?:le |la |l )?(?:fais|faire|lance|commence|commencer)(?: \w+)?"
+    r"|on (?:le |la |l )?(?:fait|lance|commence)(?: \w+)?|commencons|je me lance|je suis prete?|let s (?:go|do it|start)"
+    r"|do it|yes please|oui s il vous plait|oui svp)"
+    r"(?: (?:alors|maintenant|merci|svp|ensemble|now|please|la demande|tout de suite))*$"
 )
 _QUESTION = (
     r"est|est-ce|comment|o[uù]|quand|jusqu|aussi|also|combien|qui|puis|dois|faut|il faut|si|je|j'|on|c'est|"
     r"récupérer|à partir|sous|avant|what|when|where|how|do|can|is"
 )
 _CLAUSE = re.compile(
-    rf"[.!?;\n]+|(?:^|\s)\d\s?[).]\s|\s(?:et|and|puis|ainsi que|mais)\s+(?=(?:{_QUESTION})\b)", re.IGNORECASE
+    rf"[.!?;\n]+|(?:^|\s)\d\s?[).:/]\s|\s(?:et|and|puis|ainsi que|mais)\s+(?=(?:{_QUESTION})\b)",
+    re.IGNORECASE,
 )
+_AND = re.compile(r"\s(?:et|and|plus|ainsi que|as well as)\s|\s?[+&]\s?", re.IGNORECASE)
 _FEW = 4
 _FEWEST = 2
 
@@ -35,7 +50,18 @@ Sure = Callable[[Reading], float]
 def follows_up(message: str) -> bool:
     """Whether a message may lean on what was asked before: it begins like it, or says next to nothing."""
     words = text.words(message)
-    return len(words) <= _FEW or (len(words) <= 3 * _FEW and bool(_ELLIPTIC.match(" ".join(words))))
+    short = len(words) <= _FEW or (len(words) <= 3 * _FEW and bool(_ELLIPTIC.match(" ".join(words))))
+    return short or assents(message)
+
+
+def stays(message: str) -> bool:
+    """Whether a follow-up asks the same of another case ("et en juin ?", "même malade ?") and nothing new."""
+    return bool(_STAYS.match(" ".join(text.words(message))))
+
+
+def assents(message: str) -> bool:
+    """Whether a message says yes to doing something: "ok on y va"."""
+    return bool(_ASSENTS.match(" ".join(text.words(message))))
 
 
 def clauses(message: str) -> list[str]:
@@ -44,12 +70,16 @@ def clauses(message: str) -> list[str]:
     return found if len(found) > 1 else []
 
 
-def asked(readings: Sequence[Reading], sure: Sequence[float], kinds: Sequence[Kind]) -> list[int]:
+def halves(message: str) -> list[tuple[str, str]]:
+    """The ways to part a message at an "and"."""
+    return [(message[: cut.start()], message[cut.end() :]) for cut in _AND.finditer(message)][:MOST]
+
+
+def asked(readings: Sequence[Reading], sure: Sequence[float], kinds: Sequence[Kind], bar: float) -> list[int]:
     """Which clauses ask something that can be answered: their numbers, one for each entry, the surest first.
 
-    Small talk and questions for other desks do not count beside the office's own.
+    Those at least as sure as the `bar`. Small talk and questions for other desks do not count beside the office's own.
     """
-    bar = WEIGHTS.clause
     found = [i for i in range(len(readings)) if sure[i] >= bar and kinds[i] is not Kind.SMALLTALK]
     own = [i for i in found if kinds[i] is not Kind.ELSEWHERE] or found[:1]
     best: dict[int, int] = {}
