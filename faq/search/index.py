@@ -12,7 +12,7 @@ import numpy as np
 
 from faq.entry import Entry, Kind, Match
 from faq.search import text
-from faq.search.features import Codes, Passage
+from faq.search.features import Passage
 from faq.search.lexicon import Lexicon
 from faq.search.ridge import ridge
 from faq.search.sessions import Family, Sessions
@@ -23,17 +23,15 @@ from faq.search.weights import WEIGHTS
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the index makes of a text: its words, each entry's score and best likeness, the wordings' votes.
+    """What the index makes of a text: its words, each entry's score and best likeness.
 
-    `known`: the share, 0..1, of the text that some wording has too. `wordings` and `votes` go together.
+    `known`: the share, 0..1, of the text that some wording has too.
     """
 
     passage: Passage
     known: float
     scores: Floats
     nearest: Floats
-    wordings: Codes
-    votes: Floats
 
     @property
     def best(self) -> int:
@@ -60,7 +58,7 @@ class Searcher:
         passages = self._passages(listed)
         self._speller = Speller((passage.words for passage in passages), lexicon)
         self._space = Space(passages, self.owners, WEIGHTS.blocks, lexicon)
-        self._ridge = ridge(self._space, len(passages))
+        self._ridge = ridge(self._space, self.owners)
 
     def _passages(self, listed: Sequence[list[str]]) -> list[Passage]:
         langs = [text.language(words, self.lang) for words in listed]
@@ -85,13 +83,15 @@ class Searcher:
         """Compare a passage with all wordings."""
         vector = self._space.vector(passage)
         near = self._space.likeness(vector)
-        wordings, votes = self._ridge.votes(near)
-        owners = self.owners[wordings]
-        scores = np.bincount(owners, votes, len(self.ids)).astype(np.float32)
+        scores = self._ridge.scores(near)
         for family in self._families if passage.sessions else ():
             _choose(scores, family, passage.sessions)
         nearest = np.maximum.reduceat(near, self._starts)
-        return Reading(passage, vector.known, scores, nearest, wordings, votes)
+        return Reading(passage, vector.known, scores, nearest)
+
+    def votes(self, passage: Passage) -> Floats:
+        """How much each wording, in the order of `phrasings`, speaks for its entry."""
+        return self._ridge.votes(self._space.likeness(self._space.vector(passage)))
 
     def matches(self, reading: Reading, limit: int) -> list[Match]:
         """The entries in the order of their scores, at most `limit`."""

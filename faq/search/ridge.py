@@ -25,42 +25,62 @@ _AT_ONCE = 128
 
 
 class Ridge(Protocol):
-    """Something that makes votes of likenesses."""
+    """Something that makes votes of `near`: how alike the text and each wording are."""
 
-    def votes(self, near: Floats) -> tuple[Codes, Floats]:
-        """The wordings that vote, and their votes, given how alike the text and each wording are."""
+    def votes(self, near: Floats) -> Floats:
+        """The vote of each wording."""
+        ...
+
+    def scores(self, near: Floats) -> Floats:
+        """The sum of the votes of each entry's wordings."""
         ...
 
 
 class Whole:
     """All wordings vote."""
 
-    def __init__(self, space: Space) -> None:
+    def __init__(self, space: Space, owners: Codes) -> None:
         features = space.features
         alike = (features.T @ features).toarray().astype(np.float64)
-        self._inverse = np.linalg.inv(_ridged(alike)).astype(np.float32)
-        self._wordings = np.arange(len(self._inverse))
+        self._voting = np.linalg.inv(_ridged(alike)).astype(np.float32)
+        self._scoring = np.add.reduceat(self._voting, np.flatnonzero(np.diff(owners, prepend=-1)), axis=0)
 
-    def votes(self, near: Floats) -> tuple[Codes, Floats]:
-        return self._wordings, self._inverse @ near
+    def votes(self, near: Floats) -> Floats:
+        return self._voting @ near
+
+    def scores(self, near: Floats) -> Floats:
+        return self._scoring @ near
 
 
 class Local:
     """The nearest wordings vote."""
 
-    def __init__(self, space: Space) -> None:
+    def __init__(self, space: Space, owners: Codes) -> None:
         self._sketches = _sketches(space.features, WEIGHTS.sketch)
+        self._owners = owners
+        self._entries = int(owners[-1]) + 1
 
-    def votes(self, near: Floats) -> tuple[Codes, Floats]:
-        wordings = np.argpartition(-near, WEIGHTS.neighbours)[: WEIGHTS.neighbours]
+    def votes(self, near: Floats) -> Floats:
+        found = np.zeros_like(near)
+        wordings, votes = self._elect(near)
+        found[wordings] = votes
+        return found
+
+    def scores(self, near: Floats) -> Floats:
+        wordings, votes = self._elect(near)
+        return np.bincount(self._owners[wordings], votes, self._entries).astype(np.float32)
+
+    def _elect(self, near: Floats) -> tuple[Codes, Floats]:
+        """The wordings that vote, and their votes."""
+        wordings = np.argpartition(near, -WEIGHTS.neighbours)[-WEIGHTS.neighbours :]
         chosen = self._sketches[wordings].astype(np.float32)
         alike = (chosen @ chosen.T) * np.float32(_SKETCH_UNIT**2)
         return wordings, sposv(_ridged(alike), near[wordings])[1]
 
 
-def ridge(space: Space, wordings: int) -> Ridge:
-    """The way to solve it that suits the number of wordings."""
-    return Whole(space) if wordings <= WEIGHTS.whole else Local(space)
+def ridge(space: Space, owners: Codes) -> Ridge:
+    """The way to solve it that suits the number of wordings; `owners` are their entries' numbers, ascending."""
+    return Whole(space, owners) if len(owners) <= WEIGHTS.whole else Local(space, owners)
 
 
 def _ridged(alike: Floats) -> Floats:
