@@ -10,17 +10,19 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from bot.settings import CONTENT
 from faq.catalog import LiveCatalog
+from storage import drafts
 from storage.records import Role
 from tests.browser import screenshot
 from tests.chat_page import Site, bubbles, button, write
+from tests.papers import pdf
 from tests.running_bot import serving
 from tests.sandbox import ADMIN, CAMILLE, DOMINIQUE, OFFICE
 from tests.staff_stories import invitation
-from tests.stories import FIRST_SESSION, OVERLAP, SEND
+from tests.stories import FIRST_SESSION, OVERLAP, SEND, TRAVEL
 
 pytest_plugins = ["tests.chat_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -77,6 +79,40 @@ async def test_a_student_asks_files_a_request_and_finds_it_after_a_restart(
         await say(page, "/mesdemandes", "Vos demandes")
         await expect(button(page, reference.split(" : ")[1]).last).to_be_visible()
     assert (pictures / "chat.png").stat().st_size > 10_000
+
+
+async def test_a_traveller_hands_in_the_document_with_the_request(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    async with serving(site.url, tmp_path / "bot.db"):
+        await say(page, "/demande", "Pourquoi demandez-vous")
+        await press(page, TRAVEL, "Pour quelle session")
+        await press(page, FIRST_SESSION, "Quelles épreuves")
+        await say(page, "NFP101", "Dans quel pays")
+        await say(page, "Espagne", "Du combien au combien")
+        await say(page, "du 21 au 24 janvier", "une précision")
+        await press(page, "Passer", "Votre nom")
+        await say(page, "Camille Martin", "Votre numéro d'élève")
+        await say(page, "100012345", "Votre justificatif")
+        order = FilePayload(name="ordre de mission.pdf", mimeType="application/pdf", buffer=pdf("mission"))
+        await page.set_input_files("#file-input", [order])
+        await button(page, "Envoyer").click()
+        await heard(page, "Document reçu")
+        await press(page, "Continuer ma demande", "Si tout est juste")
+        await press(page, SEND, "Demande envoyée")
+        await heard(page, "ordre de mission.pdf")
+
+
+async def test_a_disability_is_referred_and_the_form_goes_on_without_it(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    async with serving(site.url, tmp_path / "bot.db") as guichet:
+        await say(page, "/demande", "Pourquoi demandez-vous")
+        await press(page, "Situation de handicap", "la mission Handi'Cnam")
+        await press(page, "Retour", "Pourquoi demandez-vous")
+        draft = await guichet.desk.store.run(drafts.load, CAMILLE)
+        assert draft is not None
+        assert draft.answers == {}
 
 
 async def test_the_staff_takes_a_request_accepts_it_and_the_student_reads_it(
