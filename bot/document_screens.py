@@ -10,7 +10,7 @@ from bot.papers import LARGEST, MOST, Refusal
 from bot.screen import Press, Screen, data, literal
 from bot.view import View
 from faq.calendar import Standing
-from storage.records import Document, DocumentState, Json, Request
+from storage.records import Document, DocumentState, Json, Request, Status
 
 DRAFT = "draft"
 """Stands for the open draft where a button could name a request."""
@@ -31,7 +31,11 @@ class Folder:
 
 
 def in_time(view: View, request: Request, at: datetime) -> bool:
-    """Whether what is sent `at` this moment still counts for the request: its deadline is not certainly over."""
+    """Whether what is sent `at` this moment still counts for the request: its deadline is not certainly over, or the
+    office has asked for something.
+    """
+    if request.status is Status.NEEDS_INFO:
+        return True
     return view.session(request.session_id).deadline.standing(at) is not Standing.CLOSED
 
 

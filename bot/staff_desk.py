@@ -53,6 +53,18 @@ async def answers(visit: Visit, _rights: Rights, arguments: list[str]) -> None:
     await visit.show(screen(visit.view, dossier))
 
 
+async def documents(visit: Visit, _rights: Rights, arguments: list[str]) -> None:
+    """The documents of a request, each as a message; in private only, whatever button came."""
+    ref = arguments[0]
+    if not visit.private:
+        await card(visit, _rights, [ref])
+        return
+    dossier = await visit.desk.store.run(staff_steps.dossier, ref)
+    for document in dossier.request.documents:
+        content = await visit.desk.store.run(staff_steps.content, visit, document)
+        await visit.add(staff_screens.document(visit.view, ref, document, content))
+
+
 async def take(visit: Visit, _rights: Rights, arguments: list[str]) -> None:
     """A new request is studied now."""
     await _show(visit, await visit.desk.store.run(staff_steps.take, visit, arguments[0], Status.SUBMITTED))
@@ -164,6 +176,7 @@ BUTTONS: dict[str, Work] = {
     "queue": queue,
     "card": card,
     "answers": answers,
+    "documents": documents,
     "take": take,
     "takeup": take_up,
     "write": write,

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import duplicates, sent_screens
-from bot.screen import Press, Screen, data, literal
+from bot.document_screens import named
+from bot.screen import Attachment, Press, Screen, data, literal
 from bot.view import View
 from faq.calendar import Standing
-from storage.records import Act, Case, Frequency, Request, Status, Writing
+from storage.records import Act, Case, Document, Frequency, Request, Status, Writing
 
 OFFICE = "office"
 """What the data of every button of the staff begins with."""
@@ -110,6 +111,17 @@ def answers(view: View, dossier: Dossier) -> Screen:
     shown_already = data(OFFICE, "answers", dossier.request.reference)
     rows = (tuple(each for each in row if each.data != shown_already) for row in shown.rows)
     return Screen(f"{shown.text}\n\n{told}", tuple(filter(None, rows)))
+
+
+def document(view: View, reference: str, document: Document, content: bytes | None) -> Screen:
+    """One document of a request, for the private chat of a member of the staff; without its `content` when it is not
+    to be handed out: still on its way, not found clean, infected.
+    """
+    name = named(view, document.name)
+    if content is None:
+        return Screen(view.say("card-document-held", reference=reference, name=name))
+    file = Attachment(document.name or f"{reference}-{document.id}.{document.kind}", content)
+    return Screen(view.say("card-document", reference=reference, name=name), file=file)
 
 
 def write(view: View, writing: Writing) -> Screen:
@@ -240,6 +252,9 @@ def _acts(view: View, request: Request) -> list[tuple[Press, ...]]:
         rows += [(accept, refuse), (ask,)]
     back = press(view, "button-queue", "queue", "open", 0)
     if private:
+        if request.documents:
+            label = view.say("button-documents", count=len(request.documents))
+            rows.append((Press(label, data(OFFICE, "documents", reference)),))
         answers_ = press(view, "button-answers", "answers", reference)
         return [*rows, (answers_, press(view, "button-note", "write", reference, Act.NOTE)), (back,)]
     return [*rows, (Press(view.say("button-private-card"), url=f"{view.private_url}{LINK}{reference}"), back)]

@@ -12,9 +12,9 @@ from sqlite_utils import Database
 
 from bot.staff_screens import OUTCOMES, Dossier, Remark
 from bot.visit import Visit
-from storage import cases, inbox, requests, roles, writings
+from storage import cases, contents, inbox, requests, roles, writings
 from storage.errors import IllegalMove
-from storage.records import Act, Case, Status, Writing
+from storage.records import Act, Case, Document, DocumentState, Status, Writing
 
 
 class Result(StrEnum):
@@ -42,6 +42,14 @@ def dossier(db: Database, ref: str) -> Dossier:
     remarks = tuple(Remark(_called(db, event.staff_id), event.note or "") for event in cases.notes(events))
     by = None if case.staff_id is None else _called(db, case.staff_id)
     return Dossier(case, by, remarks, cases.said(events), cases.replied(events))
+
+
+def content(db: Database, visit: Visit, document: Document) -> bytes | None:
+    """A document's bytes; None when it is not to be handed out. Where there is a virus scanner, it comes first."""
+    unclean = visit.desk.settings.clamav is not None and document.scanned is None
+    if unclean or document.state is not DocumentState.STORED:
+        return None
+    return contents.read(db, document.id)
 
 
 def take(db: Database, visit: Visit, ref: str, expected: Status) -> Moved:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from bot.app import Guichet
 from storage import drafts, requests, writings
 from storage.records import Request, Status
+from tests.papers import pdf
 from tests.person import Person
 from tests.running_bot import serving
 from tests.sandbox import ALEX, CAMILLE, DOMINIQUE, OFFICE, Sandbox
@@ -104,7 +105,8 @@ async def test_a_question_goes_to_the_student_and_the_answer_comes_back(
     await taps(dominique, "Envoyer la question", "réponse de l'élève attendue")
     await camille.wait_for(lambda messages: any("seconde épreuve" in m.text for m in messages))
     await taps(camille, "Répondre", "Écrivez votre réponse")
-    await says(camille, "C'est UTC505.", "transmise au service")
+    await says(camille, "C'est UTC505.", "rien n'est encore envoyé")
+    await taps(camille, "Envoyer au service", "transmise au service")
     told = await dominique.wait_for(
         lambda messages: next((m for m in messages if "L'élève a répondu" in m.text), None)
     )
@@ -285,6 +287,29 @@ async def test_the_group_leads_to_the_private_chat_where_answers_are_shown_on_de
     assert answers.text.count("Motif") == 1
     assert "Noter" in answers.labels
     assert "Voir les réponses" not in answers.labels
+
+
+async def test_a_document_asked_for_after_the_deadline_is_taken_and_handed_to_the_staff_in_private(
+    reference: str, dominique: Person, camille: Person, sandbox: Sandbox
+) -> None:
+    await camille.travel(to="2025-01-07T10:00:00+01:00")
+    await camille.send(pdf(), "ordre.pdf")
+    await camille.reply("Le délai est passé")
+    await taken(dominique, reference)
+    await taps(dominique, "Poser une question", "Question à l'élève")
+    await taps(dominique, "Demander le justificatif", "Relisez")
+    await taps(dominique, "Envoyer la question", "attendue")
+    await camille.wait_for(lambda messages: any("Répondre" in m.labels for m in messages))
+    await camille.send(pdf(), "ordre.pdf")
+    await camille.reply("Document reçu")
+    office = await sandbox.person(OFFICE, DOMINIQUE)
+    group_card = await says(office, f"/demandes {reference}", "Documents : 1")
+    assert "Documents (1)" not in group_card.labels
+    await says(dominique, f"/demandes {reference}", "Documents : 1")
+    await dominique.tap("Documents (1)")
+    handed = await dominique.wait_for(lambda messages: next((m for m in messages if m.document), None))
+    assert handed.document is not None
+    assert await dominique.download(handed.document["file_id"]) == pdf()
 
 
 async def test_a_student_who_cannot_be_reached_is_told_of_to_whoever_decided(

@@ -371,6 +371,8 @@ card-by = Handled by { $name }
 card-decided = Decided by { $name }
 card-filed = Sent
 card-documents = Documents
+card-document = Request { $reference }: { $name }
+card-document-held = Request { $reference }: the document { $name } cannot be handed out yet (on its way, or being checked), or it is set aside.
 card-erased = erased as the student asked
 card-said = **Last message to the student**: { $words }
 card-remark = **Note by { $name }**: { $words }
@@ -426,9 +428,14 @@ decision-in_review = **Your request { $reference } is under review.** There is n
 decision-words = The exams office writes:
 decision-next-accepted = Come on the date, at the time and to the place given above; for these exams they replace the timetable. Keep this message.
 decision-next-refused = Your exams stay as in the timetable. If you do not understand this answer, turn to the office: { $contact }
-decision-next-needs_info = Without your answer your request cannot be decided. Press the button to answer; a document is simply sent here.
+decision-next-needs_info = Without your answer your request cannot be decided. If a document is asked for, send it here first; then press the button to answer.
 button-reply = Answer
 reply-ask = Write your answer about request { $reference }. Write nothing about your health.
+reply-proof = **Please read it again: nothing has been sent yet.** Your answer about request { $reference }:
+
+    { $words }
+reply-health = Your answer seems to speak of health: I did not keep it. Write it without these details; for a disability, turn to Handi'Cnam.
+button-send-reply = Send to the office
 reply-sent = Your answer is saved and passed on to the office: request { $reference }.
 reply-late = This question no longer waits for an answer. Request { $reference }: { $status }.
 staff-replied = The student has answered: request **{ $reference }**. It is under review again.
@@ -482,6 +489,13 @@ digest-quote = “{ $text }”
 reminder = **Your request is not sent yet.** Your draft is waiting: { $session }.
 
     Deadline: { $deadline }
+
+# Mail
+mail-subject = Exams: digest of { $day }
+mail-about = The workbook attached holds all requests. You can decide in it: choose in the column “Decision”, write beside it what the student will read, and give the file back to whoever runs Guichet. It holds names: pass it on only to those who have to see them.
+mail-automatic = Automatic message from Guichet. Nobody reads replies to it.
+mail-file = requests-{ $day }.xlsx
+alert-mail = Guichet: a mail to the office was refused for good and will not be sent any more ({ $notice }). Check SMTP_HOST, SMTP_USER, MAIL_FROM and MAIL_TO.
 
 # Spreadsheet
 sheet-title = Requests

@@ -371,6 +371,8 @@ card-by = Suivie par { $name }
 card-decided = Décidée par { $name }
 card-filed = Envoyée le
 card-documents = Documents
+card-document = Demande { $reference } : { $name }
+card-document-held = Demande { $reference } : le document { $name } ne peut pas encore être remis (réception ou contrôle en cours), ou il est mis à l'écart.
 card-erased = effacé à la demande de l'élève
 card-said = **Dernier message à l'élève** : { $words }
 card-remark = **Note de { $name }** : { $words }
@@ -426,9 +428,14 @@ decision-in_review = **Votre demande { $reference } est à l'étude.** Vous n'av
 decision-words = Le service des examens vous écrit :
 decision-next-accepted = Présentez-vous à la date, à l'heure et au lieu indiqués ci-dessus ; pour ces épreuves, ils remplacent le planning. Gardez ce message.
 decision-next-refused = Vos épreuves restent celles du planning. Si vous ne comprenez pas cette réponse, adressez-vous au service : { $contact }
-decision-next-needs_info = Sans votre réponse, votre demande ne peut pas être décidée. Touchez le bouton pour répondre ; un document s'envoie simplement ici.
+decision-next-needs_info = Sans votre réponse, votre demande ne peut pas être décidée. Si un document est demandé, envoyez-le d'abord ici ; puis touchez le bouton pour répondre.
 button-reply = Répondre
 reply-ask = Écrivez votre réponse sur la demande { $reference }. N'écrivez rien sur votre santé.
+reply-proof = **Relisez : rien n'est encore envoyé.** Votre réponse sur la demande { $reference } :
+
+    { $words }
+reply-health = Votre réponse semble parler de santé : je ne l'ai pas gardée. Écrivez-la sans ces détails ; pour une situation de handicap, adressez-vous à Handi'Cnam.
+button-send-reply = Envoyer au service
 reply-sent = Votre réponse est enregistrée et transmise au service : demande { $reference }.
 reply-late = Cette question n'attend plus de réponse. Demande { $reference } : { $status }.
 staff-replied = L'élève a répondu : demande **{ $reference }**. Elle est de nouveau à l'étude.
@@ -488,6 +495,13 @@ digest-quote = « { $text } »
 reminder = **Votre demande n'est pas encore envoyée.** Votre brouillon attend : { $session }.
 
     Date limite : { $deadline }
+
+# Mail
+mail-subject = Examens : point du { $day }
+mail-about = Le classeur joint contient toutes les demandes. Vous pouvez y décider : choisissez dans la colonne « Décision », écrivez à côté ce que l'élève lira, et rendez le fichier à la personne qui gère Guichet. Il contient des noms : ne le transmettez qu'à qui doit les voir.
+mail-automatic = Message automatique de Guichet. Personne ne lit les réponses à ce message.
+mail-file = demandes-{ $day }.xlsx
+alert-mail = Guichet : un courriel au service a été refusé définitivement et ne partira plus ({ $notice }). Vérifiez SMTP_HOST, SMTP_USER, MAIL_FROM et MAIL_TO.
 
 # Spreadsheet
 sheet-title = Demandes
