@@ -24,7 +24,15 @@ def moved(view: View, request: Request, status: Status, words: str | None) -> Sc
 
 def ask_reply(view: View, request: Request) -> Screen:
     """Asks for the student's answer."""
-    return Screen(view.say("reply-ask", reference=request.reference))
+    return Screen(view.say("reply-ask", reference=request.reference), ((_drop(view),),))
+
+
+def proof(view: View, request: Request, words: str) -> Screen:
+    """What the office will read, before it is sent."""
+    send = Press(view.say("button-send-reply"), data("reply-send", request.reference))
+    again = Press(view.say("button-rewrite"), data("reply", request.reference))
+    text = view.say("reply-proof", reference=request.reference, words=literal(words))
+    return Screen(text, ((send,), (again, _drop(view))))
 
 
 def replied(view: View, request: Request) -> Screen:
@@ -46,3 +54,7 @@ def _next(view: View, status: Status) -> str:
         return ""
     values = {"contact": view.contact} if status is Status.REFUSED else {}
     return view.say(f"decision-next-{status}", **values)
+
+
+def _drop(view: View) -> Press:
+    return Press(view.say("button-send-nothing"), data("reply-drop"))

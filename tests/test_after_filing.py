@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
@@ -12,9 +13,9 @@ from bot.app import Guichet
 from bot.texts import Texts
 from bot.view import View
 from storage import requests
-from storage.records import Json, Request, Status
+from storage.records import Actor, Json, Request, Status
 from tests.person import Person
-from tests.running_bot import content
+from tests.running_bot import content, serving
 from tests.sandbox import CAMILLE, OFFICE, Sandbox
 from tests.stories import EXAMS, REVIEW, SEND, says, taps, up_to_review
 
@@ -160,3 +161,54 @@ def asked_for(db: Database, request: Request, question: str) -> None:
     requests.move(
         db, request.reference, Status.NEEDS_INFO, 2001, day, note=question, expected=Status.IN_REVIEW
     )
+
+
+async def test_an_answer_to_the_office_is_confirmed_and_may_be_written_again_even_after_a_restart(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    camille = await sandbox.person(CAMILLE)
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        request = await questioned(camille, guichet)
+        await taps(camille, "Répondre", "Écrivez votre réponse")
+    async with serving(sandbox.url, tmp_path / "bot.db"):
+        proof = await says(camille, "Nanterre *peut-être*", "rien n'est encore envoyé")
+        assert "Nanterre *peut-être*" in proof.text
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        assert (await newest(guichet)).status is Status.NEEDS_INFO
+        await taps(camille, "Récrire", "Écrivez votre réponse")
+        proof = await says(camille, "Paris", "rien n'est encore envoyé")
+        await taps(camille, "Envoyer au service", "transmise au service")
+        await camille.tap(data=f"reply-send:{request.reference}", message_id=proof.message_id)
+        await says(camille, "/mesdemandes", "à l'étude")
+        events = await guichet.desk.store.run(requests.history, request.reference)
+        assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "Paris"]
+
+
+async def test_an_answer_may_be_dropped_and_the_question_still_waits(
+    camille: Person, guichet: Guichet
+) -> None:
+    await questioned(camille, guichet)
+    await taps(camille, "Répondre", "Écrivez votre réponse")
+    await says(camille, "Paris", "rien n'est encore envoyé")
+    await taps(camille, "Ne rien envoyer", "rien n'est envoyé")
+    await says(camille, "/dates", "Sessions d'examens")
+    assert (await newest(guichet)).status is Status.NEEDS_INFO
+
+
+async def test_words_about_health_are_not_taken_for_an_answer(camille: Person, guichet: Guichet) -> None:
+    await questioned(camille, guichet)
+    await taps(camille, "Répondre", "Écrivez votre réponse")
+    await says(camille, "Je suis en chimiothérapie ce jour-là", "je ne l'ai pas gardée")
+    await says(camille, "Paris", "rien n'est encore envoyé")
+
+
+async def questioned(camille: Person, guichet: Guichet) -> Request:
+    """A request of Camille's about which the office has asked something."""
+    await up_to_review(camille)
+    await says(camille, SEND, "Demande envoyée")
+    request = await newest(guichet)
+    await camille.travel(to="2024-12-17T10:00:00+01:00")
+    await guichet.desk.store.run(asked_for, request, "Quel centre ?")
+    guichet.desk.wake_sender()
+    await camille.reply("Quel centre ?")
+    return request
