@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -46,7 +47,7 @@ def check(
     Ends with 0 when the files can be used (notes do not count) and with 1 when they have faults. With --strict a
     question that goes elsewhere is a fault; with --against too, only one that was right in the earlier copy.
     """
-    found = lint(files)
+    found = lint(files, datetime.now(UTC))
     tried = [] if no_questions else _tried(files, against)
     found += _faults(tried, strict=strict, lost_only=against is not None)
     if as_json:

@@ -9,10 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from statistics import median
+
+import numpy as np
+from rapidfuzz import fuzz, process
 
 from faq import calendar_file, questions_file, reading
-from faq.calendar import Calendar, ExamSession
+from faq.calendar import Calendar, ExamSession, Stage
 from faq.catalog import index_of
 from faq.dates import Mention, mentions, years_of
 from faq.entry import Answer, Entry, Place
@@ -22,6 +27,12 @@ from faq.timetable import Timetable
 
 ENOUGH_WORDINGS = 8
 """Ways to ask a question from which more bring little: 1 -> 5 found a quarter more questions, 5 -> 10 some more."""
+
+FAR = 7
+"""Days by which a deadline may be nearer to its session, or farther from it, than the others usually are."""
+
+ALIKE = 90
+"""The similarity, 0..100, from which two wordings compete: the same letters, wherever the words stand."""
 
 MESSAGE = 4096  # UTF-16 units (Bot API, sendMessage)
 
@@ -47,19 +58,25 @@ class Fault:
 Found = Iterator[Fault]
 
 
-def lint(directory: Path) -> list[Fault]:
-    """Everything there is to say about a directory of files, in the order of files and lines."""
+def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
+    """Everything there is to say about a directory of files, in the order of files and lines.
+
+    `now` (aware): when given, it is told too that no session is left.
+    """
     read = reading.read_all(directory)
     _, wrong = questions_file.read(directory / questions_file.NAME, {entry.id for entry in read.entries})
     faults = [Fault(Place(f.path, f.line), f.what, f.remedy) for f in (*read.faults, *wrong)]
     faults += [*_repeated(read.entries), *_untranslated(read.entries), *_few_wordings(read.entries)]
     if read.calendar:
         faults += _sessions(read.calendar, directory / reading.CALENDAR)
+        faults += _leads(read.calendar, directory / reading.CALENDAR)
+        faults += _over(read.calendar, directory / reading.CALENDAR, now)
+        faults += _competing(read.entries, read.calendar)
         faults += _timetable(read.timetable, read.calendar, directory / reading.CALENDAR)
         faults += _written_dates(read.entries, read.calendar)
     if read.calendar and read.renderer and not read.faults:
         faults += _as_read(read.entries, read.calendar, read.renderer)
-        faults += _unreachable(read.entries, directory)
+        faults += _unreachable(read.entries, directory, read.calendar)
     return sorted(faults, key=lambda fault: (str(fault.place.path), fault.place.line, fault.note, fault.what))
 
 
@@ -111,6 +128,54 @@ def _sessions(calendar: Calendar, path: Path) -> Found:
         if after.first <= before.last:
             place = Place(path, lines[f"{after.id}.first"])
             yield _note(place, f"`{after.id}` starts before `{before.id}` ends.", "Check both.")
+
+
+def _leads(calendar: Calendar, path: Path) -> Found:
+    """Deadlines that stand much nearer to their session, or farther from it, than those of the other sessions."""
+    if len(calendar.sessions) < 3:
+        return
+    lines = calendar_file.lines(path)
+    usual = round(median(_lead(session) for session in calendar.sessions))
+    for session in calendar.sessions:
+        if abs(_lead(session) - usual) > FAR:
+            key = "deadline_readings" if session.deadline.to_be_confirmed else "deadline"
+            what = f"Requests for `{session.id}` close {_lead(session)} days before it; {usual} are usual."
+            yield _note(Place(path, lines[f"{session.id}.{key}"]), what, f"Check `{key}` and `first`.")
+
+
+def _lead(session: ExamSession) -> int:
+    """How many days before its session a deadline is; of several readings, the middle."""
+    deadline = session.deadline
+    middle = deadline.earliest + (deadline.latest - deadline.earliest) / 2
+    return (session.first - middle.date()).days
+
+
+def _over(calendar: Calendar, path: Path, now: datetime | None) -> Found:
+    if now and all(session.stage(now) is Stage.PAST for session in calendar.sessions):
+        last = calendar.sessions[-1]
+        place = Place(path, calendar_file.lines(path)[f"{last.id}.last"])
+        what = f"Every session of {calendar.academic_year} is past."
+        yield _note(place, what, "Write the sessions of the next year, and its `academic_year`.")
+
+
+def _competing(entries: Sequence[Entry], calendar: Calendar) -> Found:
+    """Wordings of two questions that are nearly the same, but for questions that differ by their session only."""
+    said = [(wording, entry) for entry in entries for wording in entry.phrasings]
+    keys = [reading.key(wording) for wording, _ in said]
+    sorts = [" ".join(sorted(key.split())) for key in keys]
+    alike = process.cdist(sorts, sorts, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8)
+    for one, two in np.argwhere(np.triu(alike, 1)):
+        (wording, entry), (other, rival) = said[two], said[one]
+        if _family(entry, calendar) != _family(rival, calendar) and keys[one] != keys[two]:
+            what = f"« {wording} » is {alike[one, two]} % like « {other} » of `{rival.id}`."
+            remedy = "Say in both what sets them apart, or delete one."
+            yield _note(reading.place_of(entry, wording), what, remedy)
+
+
+def _family(entry: Entry, calendar: Calendar) -> str:
+    """The id without the session it names: "deadline_s1_session1" -> "deadline_"."""
+    named = (session.id for session in calendar.sessions if entry.id.endswith(session.id))
+    return entry.id.removesuffix(next(named, ""))
 
 
 def _timetable(timetable: Timetable, calendar: Calendar, path: Path) -> Found:
@@ -188,10 +253,10 @@ def _as_read(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -
             )
 
 
-def _unreachable(entries: Sequence[Entry], directory: Path) -> Found:
+def _unreachable(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> Found:
     """Questions that a student may copy word for word and still not be answered."""
     try:
-        index = index_of(entries, directory)
+        index = index_of(entries, directory, calendar)
     except FaqErrors as errors:
         yield from (Fault(Place(f.path, f.line), f.what, f.remedy) for f in errors.errors)
         return

@@ -24,7 +24,7 @@ def wrong(tmp_path: Path) -> Path:
 def test_sound_files_end_with_nought_in_spite_of_notes(tmp_path: Path) -> None:
     result = run(office(tmp_path))
     assert result.exit_code == 0
-    assert "no faults, 3 notes." in result.stdout
+    assert "no faults, 4 notes." in result.stdout
     assert "calendar.toml:27: note: « dimanche 26 mai »" in result.stdout
 
 

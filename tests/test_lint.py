@@ -9,7 +9,7 @@ import pytest
 from bot.settings import CONTENT
 from faq.entry import Answer, Nothing
 from faq.lint import Fault, lint
-from tests.office import CALENDAR, DATES, ENGLISH, office
+from tests.office import CALENDAR, DATES, ENGLISH, office, paris
 
 WORDINGS = "".join(f"> façon numéro {number} de le dire\n" for number in range(8))
 DEADLINE = 'deadline_readings = ["2025-05-25 23:59", "2025-05-26 23:59"]'
@@ -178,6 +178,57 @@ def test_a_sentence_that_a_disputed_deadline_breaks_is_a_fault(tmp_path: Path) -
 def test_an_answer_longer_than_a_message_is_a_note(tmp_path: Path) -> None:
     office(tmp_path, fr=answer("mot " * 1200))
     assert any("longer than a message" in told for _, _, told in found(tmp_path, notes=True))
+
+
+def test_wordings_of_two_questions_that_are_nearly_the_same_are_a_note(tmp_path: Path) -> None:
+    office(tmp_path, fr=DATES.replace("> qui étudie ma demande", "> Dates, des partiel ?"))
+    ((path, line, told),) = [note for note in found(tmp_path, notes=True) if "% like" in note[2]]
+    assert (path, line) == ("fr/01-dates.md", 13)
+    assert told.startswith("« Dates, des partiel ? » is 97 % like « dates des partiels » of `dates_all`.")
+
+
+def test_words_in_another_order_compete_too(tmp_path: Path) -> None:
+    office(tmp_path, fr=DATES.replace("> qui étudie ma demande", "> partiels : des dates"))
+    assert [line for _, line, told in found(tmp_path, notes=True) if "100 % like" in told] == [13]
+
+
+def test_questions_that_differ_by_their_session_do_not_compete(tmp_path: Path) -> None:
+    fr = DATES.replace("dates_all", "dates_s1_session1").replace("who_decides", "dates_s2_session1")
+    fr = fr.replace("> qui étudie ma demande", "> date des partiels")
+    en = ENGLISH.replace("dates_all", "dates_s1_session1").replace("who_decides", "dates_s2_session1")
+    office(tmp_path, fr=fr, en=en)
+    assert faults(tmp_path) == []
+    assert [told for _, _, told in found(tmp_path, notes=True) if "% like" in told] == []
+
+
+def three_sessions(deadline: str) -> str:
+    """The calendar with a third session, on 8 September, 15 days before which requests close in the two others."""
+    table = CALENDAR[CALENDAR.index("[[session]]") : CALENDAR.rindex("[[session]]")]
+    third = table.replace("s1_session1", "s2_session2").replace("2025-02-01", "2025-09-13")
+    third = third.replace("2025-01-20", "2025-09-08").replace("2025-01-05", deadline)
+    return f"{CALENDAR}\n{third}"
+
+
+@pytest.mark.parametrize(
+    ("deadline", "days"), [("2025-07-24", "46"), ("2025-09-01", "7")], ids=["a month early", "too late"]
+)
+def test_a_deadline_far_from_the_usual_lead_is_a_note(tmp_path: Path, deadline: str, days: str) -> None:
+    office(tmp_path, calendar=three_sessions(deadline))
+    ((path, line, told),) = [note for note in found(tmp_path, notes=True) if "are usual" in note[2]]
+    assert (path, line) == ("calendar.toml", 37)
+    assert told.startswith(f"Requests for `s2_session2` close {days} days before it; 15 are usual.")
+
+
+def test_deadlines_about_as_usual_are_not_told(tmp_path: Path) -> None:
+    office(tmp_path, calendar=three_sessions("2025-08-20"))
+    assert [told for _, _, told in found(tmp_path, notes=True) if "usual" in told] == []
+
+
+@pytest.mark.parametrize(("now", "told"), [("2025-06-21 23:59", []), ("2025-06-22 00:00", [26])])
+def test_when_every_session_is_past_that_is_a_note(tmp_path: Path, now: str, told: list[int]) -> None:
+    faults = lint(office(tmp_path), paris(now))
+    assert [fault.place.line for fault in faults if "Every session of 2024-2025" in fault.what] == told
+    assert all(fault.note for fault in faults)
 
 
 class Deaf:
