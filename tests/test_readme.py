@@ -1,0 +1,70 @@
+"""The README cannot rot: its commands, settings, make targets, files and example are those that there are."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+from bot.settings import NAMES
+from faq.files import parse
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FIRST_SCREEN = README.split("## ")[0]
+
+
+def table(heading: str) -> list[str]:
+    """The first cells of the table under a heading."""
+    section = re.split(r"^## ", README, flags=re.MULTILINE)
+    found = next(part for part in section if part.startswith(heading))
+    return re.findall(r"^\| (`.+?) \|", found, flags=re.MULTILINE)
+
+
+def test_the_first_screen_says_what_it_is_and_the_two_commands() -> None:
+    assert FIRST_SCREEN.index("chat desk") < FIRST_SCREEN.index("make run") < FIRST_SCREEN.index("make test")
+    assert "docs/chat.png" in FIRST_SCREEN
+    assert "Not an official service" in FIRST_SCREEN
+    assert len(FIRST_SCREEN.splitlines()) < 40
+
+
+def test_every_command_of_the_table_exists_and_the_other_way_round() -> None:
+    shown = {cell.split()[3].strip("`") for cell in table("The command line")}
+    named = shown | set(re.findall(r"`(roles|revoke)\b", README))
+    assert named == set(main.list_commands(None))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("command", sorted(main.list_commands(None)))  # type: ignore[arg-type]
+def test_every_command_has_help_that_says_something(command: str) -> None:
+    found = main.get_command(None, command)  # type: ignore[arg-type]
+    assert found is not None
+    assert found.get_short_help_str(200)
+
+
+def test_every_setting_of_the_table_is_read_and_described() -> None:
+    shown = set(re.findall(r"`([A-Z_]+)`", "".join(table("Running it for real"))))
+    described = (ROOT / ".env.example").read_text(encoding="utf-8")
+    assert shown <= set(NAMES)
+    assert {name for name in NAMES if f"\n{name}=" in f"\n{described}"} == set(NAMES)
+
+
+def test_every_make_target_that_is_named_exists() -> None:
+    targets = set(
+        re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    )
+    assert set(re.findall(r"\bmake ([a-z-]+)\b", README)) <= targets
+
+
+def test_every_linked_file_exists() -> None:
+    links = re.findall(r"\]\((?!http)([^)#]+)", README)
+    assert [
+        link for link in links if not link.startswith(("faq:", "action:")) and not (ROOT / link).exists()
+    ] == []
+
+
+def test_the_example_of_an_entry_is_one() -> None:
+    example = next(block for block in re.findall(r"```markdown\n(.*?)```", README, flags=re.DOTALL))
+    parsed = parse(f"# Exemple\n\n{example}", Path("01-exemple.md"))
+    assert len(parsed.entries[0].wordings) == 2
