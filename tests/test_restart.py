@@ -104,6 +104,11 @@ def is_receipt(message: Shown) -> bool:
     return message.is_bot and message.text.startswith("Demande envoyée : ")
 
 
+def is_last(message: Shown) -> bool:
+    """The question that comes after the receipt and its file: then nothing is left to be sent."""
+    return message.is_bot and "retienne votre nom" in message.text
+
+
 async def receipts(sandbox: Sandbox, number: int) -> list[str]:
     """The references in the receipts that a person got."""
     shown = await (await sandbox.person(number)).transcript()
@@ -111,9 +116,10 @@ async def receipts(sandbox: Sandbox, number: int) -> list[str]:
 
 
 async def all_have_receipts(sandbox: Sandbox) -> None:
+    """Wait until everybody got all that follows from their request."""
     for number in PEOPLE:
         person = await sandbox.person(number)
-        await person.wait_for(lambda shown: any(map(is_receipt, shown)), patience=60)
+        await person.wait_for(lambda shown: any(map(is_last, shown)), patience=60)
 
 
 @pytest.fixture
