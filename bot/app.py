@@ -31,6 +31,8 @@ from bot.errors import ErrorDesk, again_after
 from bot.fetching import Fetcher
 from bot.intake import SIDE_BY_SIDE, Intake
 from bot.logs import log, named
+from bot.mailer import SECONDS as MAIL_SECONDS
+from bot.mailer import Mailer
 from bot.pace import Pace
 from bot.polling import ALLOWED_UPDATES, Poller, PollingError
 from bot.raw import Raw
@@ -153,6 +155,8 @@ class Guichet:
         start("content", ContentReader(desk, self._alerts).step, REFRESH_SECONDS)
         start("deadlines", Deadlines(desk, self._caught_up).step, DEADLINE_SECONDS)
         start("digests", DigestClock(desk, self._caught_up).step, DIGEST_SECONDS)
+        if desk.settings.smtp_host:
+            start("mail", Mailer(desk, self._alerts).step, MAIL_SECONDS)
         start("forgetting", Forgetting(desk).step, FORGET_SECONDS)
 
     async def _receive(self) -> None:

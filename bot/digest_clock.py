@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from bot import audience, digest, digest_facts
 from bot.desk import Desk
-from bot.notices import DIGEST
+from bot.notices import DIGEST, MAIL
 from bot.texts import DEFAULT
 from bot.view import View
 from storage import digests, outbox, people
@@ -33,7 +33,8 @@ class DigestClock:
 
 def put_due(db: Database, desk: Desk, now: datetime) -> int:
     """Put in what is due and note what it covers, in one transaction; returns how many digests there were."""
-    return sum(_put(db, desk, chat_id, now) for chat_id in audience.members(db, desk.settings))
+    chats = [*audience.members(db, desk.settings), *([outbox.POST] if desk.settings.mail_to else [])]
+    return sum(_put(db, desk, chat_id, now) for chat_id in chats)
 
 
 def view_of(db: Database, desk: Desk, chat_id: int, now: datetime) -> View:
@@ -52,5 +53,14 @@ def _put(db: Database, desk: Desk, chat_id: int, now: datetime) -> bool:
     facts = digest_facts.gather(db, subscription.covered, at)
     if digest.empty(facts, calendar, now) and not digest.heartbeat(subscription.covered, at, calendar.zone):
         return False
-    text = digest.text(view, facts, private=chat_id > 0)
+    text = digest.text(view, facts, private=chat_id >= 0)
+    if chat_id == outbox.POST:
+        return _put_mails(db, desk.settings.mail_to, digest.key(chat_id, at), text, now)
     return outbox.put(db, digest.key(chat_id, at), chat_id, DIGEST, {"text": text}, now)
+
+
+def _put_mails(db: Database, recipients: Sequence[str], key: str, text: str, now: datetime) -> bool:
+    """A mail to each of the recipients, so that a refusal of one is not another's."""
+    payloads = {f"{key}:{number}": {"text": text, "to": to} for number, to in enumerate(recipients, start=1)}
+    put = [outbox.put(db, name, outbox.POST, MAIL, payload, now) for name, payload in payloads.items()]
+    return any(put)

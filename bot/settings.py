@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -34,9 +35,24 @@ NAMES = (
     "WEBHOOK_SECRET",
     "SEND_RATE",
     "CLAMAV",
+    "SMTP_HOST",
+    "SMTP_PORT",
+    "SMTP_TLS",
+    "SMTP_USER",
+    "SMTP_PASSWORD",
+    "MAIL_FROM",
+    "MAIL_TO",
     "LOG_LEVEL",
 )
 T = TypeVar("T")
+
+
+class Tls(StrEnum):
+    """How the way to the mail server is encrypted."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
 
 
 class SettingsError(ValueError):
@@ -51,8 +67,8 @@ class SettingsError(ValueError):
 class Settings:
     """The configuration of one process. Without a `token` the bot runs in the sandbox.
 
-    `send_rate` is in messages a second over all chats, `clamav` where the virus scanner listens. `port` and `log_level`
-    are None unless they were asked for.
+    `send_rate` is in messages a second over all chats, `clamav` where the virus scanner listens. The digest is mailed to
+    each of `mail_to`. `port`, `smtp_port` and `log_level` are None unless they were asked for.
     """
 
     token: str | None = field(default=None, repr=False)
@@ -67,6 +83,13 @@ class Settings:
     webhook_secret: str | None = field(default=None, repr=False)
     send_rate: float = 25.0
     clamav: str | None = None
+    smtp_host: str | None = None
+    smtp_port: int | None = None
+    smtp_tls: Tls = Tls.STARTTLS
+    smtp_user: str | None = None
+    smtp_password: str | None = field(default=None, repr=False)
+    mail_from: str | None = None
+    mail_to: tuple[str, ...] = ()
     log_level: str | None = None
 
     @property
@@ -106,6 +129,13 @@ def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
         webhook_secret=reader.take("WEBHOOK_SECRET", _secret, None),
         send_rate=reader.take("SEND_RATE", _rate, 25.0),
         clamav=reader.take("CLAMAV", _scanner, None),
+        smtp_host=reader.take("SMTP_HOST", str, None),
+        smtp_port=reader.take("SMTP_PORT", _port, None),
+        smtp_tls=reader.take("SMTP_TLS", _tls, Tls.STARTTLS),
+        smtp_user=reader.take("SMTP_USER", str, None),
+        smtp_password=reader.take("SMTP_PASSWORD", str, None),
+        mail_from=reader.take("MAIL_FROM", _address, None),
+        mail_to=reader.take("MAIL_TO", _addresses, ()),
         log_level=reader.take("LOG_LEVEL", _level, None),
     )
     complaints += _contradictions(reader)
@@ -154,8 +184,23 @@ def _contradictions(reader: _Reader) -> list[str]:
             given("WEBHOOK_URL") and not given("PORT"),
             "WEBHOOK_URL needs PORT beside it: the local port your HTTPS proxy forwards to.",
         ),
+        *_mail_rules(given),
     )
     return [sentence for broken, sentence in rules if broken]
+
+
+def _mail_rules(given: Callable[[str], str]) -> tuple[tuple[object, str], ...]:
+    parts = [bool(given(name)) for name in ("SMTP_HOST", "MAIL_FROM", "MAIL_TO")]
+    login = [bool(given(name)) for name in ("SMTP_USER", "SMTP_PASSWORD")]
+    bare = given("SMTP_TLS").lower() == Tls.NONE and given("SMTP_HOST") not in ("", *LOOPBACK)
+    return (
+        (
+            any(parts) and not all(parts),
+            "SMTP_HOST, MAIL_FROM and MAIL_TO go together; set all three, or none.",
+        ),
+        (any(login) and not all(login), "SMTP_USER and SMTP_PASSWORD go together; set both, or neither."),
+        (bare, "SMTP_TLS may be none only for a server on this machine: the mails hold names."),
+    )
 
 
 def _token(text: str) -> str:
@@ -253,6 +298,22 @@ def _scanner(text: str) -> str:
     if not text.startswith("/") and not (colon and port.isdecimal() and 0 < int(port) < 65536):
         raise ValueError("must be host:port or the full path of clamd's socket, such as 127.0.0.1:3310.")
     return text
+
+
+def _tls(text: str) -> Tls:
+    if text.lower() not in list(Tls):
+        raise ValueError(f"must be one of {', '.join(Tls)}.")
+    return Tls(text.lower())
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", text):
+        raise ValueError("must be an e-mail address, such as examens@example.org.")
+    return text
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_address(each) for each in re.split(r"[\s,;]+", text) if each))
 
 
 def _level(text: str) -> str:

@@ -21,6 +21,9 @@ LONGEST_DELAY = timedelta(hours=1)
 IN_ORDER = 5
 """A notice that failed fewer times than this holds back the later ones of its chat."""
 
+POST = 0
+"""Stands for the office's mail where a notice names its chat: no chat of Telegram has this number."""
+
 _FINAL = (
     "bot was blocked by the user",
     "user is deactivated",
@@ -67,18 +70,26 @@ def put(
 
 
 def due(db: Database, now: datetime, limit: int = 100) -> list[Notice]:
-    """What is to be sent now: of each chat the oldest that is due, so that notices are read in order."""
+    """What is to be sent now: of each chat the oldest that is due, so that notices are read in order. Mails are
+    not among it.
+    """
     sql = """
         SELECT * FROM outbox AS this
-        WHERE state = 'waiting' AND due <= :now AND NOT EXISTS (
+        WHERE state = 'waiting' AND due <= :now AND chat_id <> :post AND NOT EXISTS (
             SELECT 1 FROM outbox AS older
             WHERE older.chat_id = this.chat_id AND older.id < this.id AND older.state = 'waiting'
             AND (older.due <= :now OR older.attempts BETWEEN 1 AND :in_order - 1)
         )
         ORDER BY due, id LIMIT :limit
     """
-    params = {"now": to_text(now), "limit": limit, "in_order": IN_ORDER}
+    params = {"now": to_text(now), "limit": limit, "in_order": IN_ORDER, "post": POST}
     return [Notice.from_row(row) for row in every(db, sql, params)]
+
+
+def post(db: Database, now: datetime) -> list[Notice]:
+    """The mails to be sent now, the oldest first. Each goes to one address, so none holds back another."""
+    sql = "SELECT * FROM outbox WHERE state = 'waiting' AND due <= ? AND chat_id = ? ORDER BY id"
+    return [Notice.from_row(row) for row in every(db, sql, (to_text(now), POST))]
 
 
 def sent(db: Database, notice_id: int, now: datetime) -> None:

@@ -24,6 +24,7 @@ PURE = (
     "digest",
     "unanswered",
     "staff_screens",
+    "queue_screens",
     "decision_screens",
 )
 """No telegram, no await, no clock."""
@@ -38,6 +39,7 @@ LOOPS = (
     "intake",
     "polling",
     "sender",
+    "mailer",
     "web",
     "app",
     "run",

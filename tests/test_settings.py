@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settings import NAMES, TELEGRAM, Settings, SettingsError, load
+from bot.settings import NAMES, TELEGRAM, Settings, SettingsError, Tls, load
 
 TOKEN = "123456:AAE-canary-token"
 SECRET = "canary-secret-0123456789"
@@ -45,6 +45,13 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "WEBHOOK_SECRET": SECRET,
             "SEND_RATE": "20.5",
             "CLAMAV": "127.0.0.1:3310",
+            "SMTP_HOST": "smtp.example.org",
+            "SMTP_PORT": "465",
+            "SMTP_TLS": "TLS",
+            "SMTP_USER": "guichet",
+            "SMTP_PASSWORD": SECRET,
+            "MAIL_FROM": "guichet@example.org",
+            "MAIL_TO": "a@example.org; b@example.org, a@example.org",
             "LOG_LEVEL": "debug",
         },
         tmp_path,
@@ -62,6 +69,13 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         webhook_secret=SECRET,
         send_rate=20.5,
         clamav="127.0.0.1:3310",
+        smtp_host="smtp.example.org",
+        smtp_port=465,
+        smtp_tls=Tls.TLS,
+        smtp_user="guichet",
+        smtp_password=SECRET,
+        mail_from="guichet@example.org",
+        mail_to=("a@example.org", "b@example.org"),
         log_level="DEBUG",
     )
     assert settings.elsewhere
@@ -81,6 +95,10 @@ WRONG = {
     "admin by name": ("ADMINS", "12, @canary", "numbers"),
     "scanner without port": ("CLAMAV", "canary", "3310"),
     "scanner beyond all ports": ("CLAMAV", "canary:99999", "3310"),
+    "mail encrypted somehow": ("SMTP_TLS", "canary", "starttls"),
+    "sender without a place": ("MAIL_FROM", "canary", "examens@example.org"),
+    "sender of two lines": ("MAIL_FROM", "a@example.org\nBcc: canary@example.org", "examens@example.org"),
+    "one recipient without a place": ("MAIL_TO", "a@example.org, canary", "examens@example.org"),
     "port in words": ("PORT", "canary", "8080"),
     "port too high": ("PORT", "65536", "65535"),
     "webhook without TLS": ("WEBHOOK_URL", "http://canary.example", "https://"),
@@ -106,6 +124,18 @@ TOGETHER = {
     "two keys": ({"DATABASE_KEY": "a", "DATABASE_KEY_FILE": __file__}, "one of them"),
     "address without token": ({"TELEGRAM_API_URL": "http://127.0.0.1"}, "needs TELEGRAM_TOKEN"),
     "webhook without secret": ({"WEBHOOK_URL": "https://x.example", "PORT": "80"}, "needs WEBHOOK_SECRET"),
+    "mail server alone": ({"SMTP_HOST": "mail.example"}, "go together"),
+    "recipients alone": ({"MAIL_TO": "a@example.org"}, "go together"),
+    "user without password": ({"SMTP_USER": "guichet"}, "SMTP_PASSWORD"),
+    "names in clear over the network": (
+        {
+            "SMTP_HOST": "mail.example",
+            "SMTP_TLS": "none",
+            "MAIL_FROM": "a@b.example",
+            "MAIL_TO": "a@b.example",
+        },
+        "SMTP_TLS",
+    ),
     "webhook without port": ({"WEBHOOK_URL": "https://x.example", "WEBHOOK_SECRET": SECRET}, "needs PORT"),
 }
 
@@ -150,7 +180,16 @@ def test_a_key_can_come_from_a_file(tmp_path: Path) -> None:
 
 
 def test_secrets_are_never_shown(tmp_path: Path) -> None:
-    settings = load({"TELEGRAM_TOKEN": TOKEN, "DATABASE_KEY": SECRET, "WEBHOOK_SECRET": SECRET}, tmp_path)
+    settings = load(
+        {
+            "TELEGRAM_TOKEN": TOKEN,
+            "DATABASE_KEY": SECRET,
+            "WEBHOOK_SECRET": SECRET,
+            "SMTP_USER": "x",
+            "SMTP_PASSWORD": SECRET,
+        },
+        tmp_path,
+    )
     assert "canary" not in repr(settings)
 
 

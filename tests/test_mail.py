@@ -1,0 +1,250 @@
+"""The digest by e-mail: readable everywhere, with the workbook, once to each, whatever the mail server says."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from aiosmtplib import (
+    SMTPRecipientRefused,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+    SMTPServerDisconnected,
+)
+from openpyxl import load_workbook
+from sqlite_utils import Database
+
+from bot import mail
+from bot.alerts import Alerts
+from bot.digest_clock import put_due
+from bot.mailer import Mailer
+from bot.settings import Tls
+from bot.texts import Texts
+from bot.view import View
+from faq.catalog import Catalog
+from storage import outbox
+from storage.database import Store
+from storage.outbox import GiveUp, Later
+from storage.rows import every
+from tests.desks import ADMIN, MONDAY, StandingClock, desk_on
+from tests.fake_telegram import FakeTelegram, bot_on
+from tests.filed import file
+from tests.mail_server import HANG_UP, Mailbox, mail_server
+from tests.office import office
+
+NINE = MONDAY + timedelta(minutes=1)
+TO = ("examens@example.org", "chef@example.org")
+PASSWORD = "canary-password"
+
+
+class Postroom:
+    """A desk whose digest goes out by mail, its outbox and its clock."""
+
+    def __init__(
+        self,
+        store: Store,
+        directory: Path,
+        mailbox: Mailbox,
+        to: tuple[str, ...] = TO[:1],
+        **login: str,
+    ) -> None:
+        self.store = store
+        self.clock = StandingClock(MONDAY - timedelta(hours=1))
+        self.desk = desk_on(
+            store,
+            directory,
+            self.clock,
+            smtp_host="127.0.0.1",
+            smtp_port=mailbox.port,
+            smtp_tls=Tls.NONE,
+            mail_from="guichet@example.org",
+            mail_to=to,
+            **login,
+        )
+        self.mailer = Mailer(self.desk, Alerts(self.desk, bot_on(FakeTelegram())))
+
+    async def digest(self) -> None:
+        """A request comes in, and the digest is due."""
+        await self.store.run(put_due, self.desk, self.clock.at)
+        await self.store.run(lambda db: file(db, now=self.clock.at))
+        self.clock.at = NINE
+        await self.store.run(put_due, self.desk, self.clock.at)
+
+    async def deliver(self, later: timedelta = timedelta()) -> None:
+        self.clock.at += later
+        await self.mailer.step()
+
+    async def states(self) -> list[str]:
+        """What became of each mail."""
+        return [row["state"] for row in await self.store.run(mails)]
+
+
+def mails(db: Database) -> list[dict[str, str]]:
+    return every(db, "SELECT * FROM outbox WHERE kind = 'mail' ORDER BY id")
+
+
+@pytest.fixture
+async def mailbox() -> AsyncIterator[Mailbox]:
+    async with mail_server() as opened:
+        yield opened
+
+
+@pytest.fixture
+async def room(store: Store, tmp_path: Path, mailbox: Mailbox) -> Postroom:
+    return Postroom(store, tmp_path, mailbox)
+
+
+async def test_the_digest_arrives_once_with_the_workbook(room: Postroom, mailbox: Mailbox) -> None:
+    await room.digest()
+    await room.deliver()
+    await room.deliver(timedelta(hours=2))
+    await room.store.run(put_due, room.desk, room.clock.at)
+    await room.deliver()
+    (message,) = mailbox.messages
+    assert mailbox.recipients == ["examens@example.org"]
+    assert message["Subject"] == "Examens : point du lundi 16 décembre 2024"
+    assert message["From"] == "guichet@example.org"
+    assert message["Auto-Submitted"] == "auto-generated"
+    (attached,) = message.iter_attachments()
+    assert attached.get_filename() == "demandes-2024-12-16.xlsx"
+    sheet = load_workbook(BytesIO(attached.get_content())).active
+    assert sheet is not None
+    assert sheet["L2"].value == "Camille Martin"
+    assert await room.states() == ["sent"]
+
+
+async def test_the_mail_reads_the_same_plain_and_as_html(room: Postroom, mailbox: Mailbox) -> None:
+    await room.digest()
+    await room.deliver()
+    (message,) = mailbox.messages
+    bodies = [message.get_body((kind,)) for kind in ("plain", "html")]
+    for body in bodies:
+        assert body is not None
+        for words in ("Point du service, lundi 16 décembre 2024", "Semestre 1, session 1", "à décider : 1"):
+            assert words in body.get_content()
+        assert "**" not in body.get_content()
+        assert "Camille" not in body.get_content()
+
+
+async def test_the_sender_leaves_mails_alone(room: Postroom) -> None:
+    await room.digest()
+    assert outbox.POST not in {notice.chat_id for notice in await room.store.run(outbox.due, NINE)}
+
+
+TEMPORARY = {
+    "greylisted": ("at_recipient", "451 4.7.1 Greylisted, come back later"),
+    "mailbox full for now": ("at_end", "452 4.3.1 Insufficient system storage"),
+    "connection lost": ("at_end", HANG_UP),
+}
+
+
+@pytest.mark.parametrize(("place", "answer"), TEMPORARY.values(), ids=TEMPORARY.keys())
+async def test_what_may_pass_is_tried_again(
+    room: Postroom, mailbox: Mailbox, place: str, answer: str
+) -> None:
+    getattr(mailbox, place).append(answer)
+    await room.digest()
+    await room.deliver()
+    await room.deliver(timedelta(seconds=59))
+    assert mailbox.messages == []
+    await room.deliver(timedelta(seconds=1))
+    assert len(mailbox.messages) == 1
+    assert await room.states() == ["sent"]
+
+
+async def test_an_absent_server_is_waited_for(store: Store, tmp_path: Path) -> None:
+    async with mail_server() as gone:
+        room = Postroom(store, tmp_path, gone)
+    await room.digest()
+    for _ in range(20):
+        await room.deliver(timedelta(hours=1))
+    assert await room.states() == ["waiting"]
+
+
+async def test_a_refusal_for_good_is_given_up_and_the_admins_hear_of_it(
+    room: Postroom, mailbox: Mailbox
+) -> None:
+    mailbox.at_recipient.append("550 5.1.1 No such user")
+    await room.digest()
+    await room.deliver()
+    await room.deliver(timedelta(days=1))
+    assert mailbox.messages == []
+    assert await room.states() == ["given_up"]
+    (alert,) = [
+        notice for notice in await room.store.run(outbox.due, room.clock.at) if notice.chat_id == ADMIN
+    ]
+    assert alert.payload["key"] == "alert-mail"
+
+
+async def test_a_refusal_of_one_is_not_anothers(store: Store, tmp_path: Path, mailbox: Mailbox) -> None:
+    room = Postroom(store, tmp_path, mailbox, TO)
+    mailbox.at_recipient.append("550 5.1.1 No such user")
+    await room.digest()
+    await room.deliver()
+    assert mailbox.recipients == ["chef@example.org"]
+    assert await room.states() == ["given_up", "sent"]
+
+
+@pytest.mark.parametrize(("password", "state"), [(PASSWORD, "sent"), ("wrong", "given_up")])
+async def test_who_has_a_login_uses_it(store: Store, tmp_path: Path, password: str, state: str) -> None:
+    async with mail_server(PASSWORD) as locked:
+        room = Postroom(store, tmp_path, locked, smtp_user="guichet", smtp_password=password)
+        await room.digest()
+        await room.deliver()
+    assert await room.states() == [state]
+
+
+FAILURES = {
+    "refused": (SMTPResponseException(550, "no"), 0, GiveUp("SMTP 550")),
+    "wrong login": (SMTPResponseException(535, "no"), 0, GiveUp("SMTP 535")),
+    "recipient refused": (SMTPRecipientsRefused([SMTPRecipientRefused(550, "no", "x")]), 0, GiveUp("SMTP 550")),
+    "greylisted": (SMTPRecipientsRefused([SMTPRecipientRefused(451, "no", "x")]), 0, Later(NINE + timedelta(minutes=1))),
+    "again": (SMTPResponseException(421, "busy"), 3, Later(NINE + timedelta(minutes=8))),
+    "for days": (SMTPResponseException(421, "busy"), 99, Later(NINE + timedelta(hours=1))),
+    "hung up": (SMTPServerDisconnected("gone"), 0, Later(NINE + timedelta(minutes=1))),
+    "nobody there": (ConnectionRefusedError(), 1, Later(NINE + timedelta(minutes=2))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("error", "attempts", "decision"), FAILURES.values(), ids=FAILURES.keys())
+def test_what_a_failure_means(error: Exception, attempts: int, decision: Later | GiveUp) -> None:
+    assert mail.after_failure(attempts, error, NINE) == decision
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> View:
+    return View(Texts(), Catalog.load(office(tmp_path_factory.mktemp("content"))), "fr", NINE)
+
+
+def test_what_students_wrote_stays_text_in_html(view: View) -> None:
+    page = mail.page(
+        view, "**Point**\n\n**<script>**\n• « \\[x\\](http://evil.example) ![y](http://evil.example/p.png) »"
+    )
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert "<a " not in page
+    assert "<img" not in page
+
+
+def test_nothing_in_the_html_is_fetched(view: View) -> None:
+    page = mail.page(view, "**Point**\n\nRien de nouveau, et rien à faire.")
+    assert "http" not in page
+    assert "url(" not in page
+
+
+def test_a_mail_sent_again_is_known_to_be_the_same(view: View) -> None:
+    ids = [
+        mail.compose(view, "**Point**", b"", key=key, sender="a@example.org", recipient=to)["Message-ID"]
+        for key, to in (
+            ("1", "b@example.org"),
+            ("1", "b@example.org"),
+            ("2", "b@example.org"),
+            ("1", "c@example.org"),
+        )
+    ]
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == 3
+    assert ids[0].endswith("@example.org>")
