@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,7 @@ class Moment(click.ParamType[datetime]):
     metavar="P",
     help="Confidence from which one answer is given.",
 )
+@click.option("--explain", is_flag=True, help="Show why: the words as read, and the wordings they resemble.")
 @content.files_option
 def ask(
     question: tuple[str, ...],
@@ -57,19 +59,20 @@ def ask(
     lang: str,
     now: datetime | None,
     threshold: float | None,
+    explain: bool,
     files: Path,
 ) -> None:
     """Answer a QUESTION as the bot would, at any moment of the year.
 
     Without a question it reads them from standard input, one a line; at a terminal it asks for them. With --json a
     line may also be an object {"text": ..., "context": the question before}, and each line is answered by one
-    object: kind, entry, entries, confidence, candidates, text.
+    object: kind, entry, entries, confidence, candidates, text; with --explain also explanation.
     """
     catalog = content.catalog(files)
     clerk = Clerk(View(Texts(), catalog, lang, moment(now, catalog)), threshold)
     asked = [Question(" ".join(question))] if question else None
     try:
-        _as_json(clerk, asked) if as_json else _for_people(clerk, asked)
+        _as_json(clerk, asked, explain) if as_json else _for_people(clerk, asked, explain)
     except BrokenPipeError:
         # Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -89,9 +92,10 @@ def _probability(value: float | None) -> float | None:
     raise click.BadParameter("must be between 0 and 1, such as 0.6.")
 
 
-def _as_json(clerk: Clerk, asked: Iterable[Question] | None) -> None:
+def _as_json(clerk: Clerk, asked: Iterable[Question] | None, explain: bool) -> None:
     for question in asked or map(_parsed, _lines()):
-        line = json.dumps(clerk.reply(question), ensure_ascii=False)
+        why = {"explanation": asdict(clerk.explanation(question))} if explain else {}
+        line = json.dumps(clerk.reply(question) | why, ensure_ascii=False)
         sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
         sys.stdout.buffer.flush()
 
@@ -116,7 +120,7 @@ def _parsed(line: str) -> Question:
     return Question(row["text"], context if isinstance(context, str) and context.strip() else None)
 
 
-def _for_people(clerk: Clerk, asked: Iterable[Question] | None) -> None:
+def _for_people(clerk: Clerk, asked: Iterable[Question] | None, explain: bool) -> None:
     """Answers to read at a terminal; questions asked there follow one another, as in a chat."""
     from bot.terminal import Terminal
 
@@ -125,3 +129,5 @@ def _for_people(clerk: Clerk, asked: Iterable[Question] | None) -> None:
         asked = terminal.questions() if sys.stdin.isatty() else map(Question, _lines())
     for question in asked:
         terminal.show(question)
+        if explain:
+            terminal.explain(question)

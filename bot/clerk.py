@@ -9,6 +9,7 @@ from bot import screens
 from bot.markup import plain
 from bot.view import View
 from faq.entry import Answer, Match, Nothing, Outcome, Suggestions
+from faq.search import Explanation
 
 CANDIDATES = 10
 
@@ -44,6 +45,10 @@ class Clerk:
             "candidates": [_candidate(match) for match in candidates[:CANDIDATES]],
             "text": plain(self.markdown(outcome)),
         }
+
+    def explanation(self, question: Question) -> Explanation:
+        """Why the question by itself is taken for what it is."""
+        return self.view.catalog.explain(question.text)
 
     def kind(self, outcome: Outcome) -> str:
         """answer, elsewhere, smalltalk or request for one entry; else suggestions or nothing."""

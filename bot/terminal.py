@@ -46,6 +46,20 @@ class Terminal:
         self._console.print(_bar(reply["confidence"], colour), Text(f" {reply['kind']}", style=colour))
         self._console.print(self._candidates(reply))
 
+    def explain(self, question: Question) -> None:
+        """Show what was made of the question: its words, and the wordings that speak for the entries."""
+        why = self._clerk.explanation(question)
+        spoken = f", speaks of {', '.join(why.sessions)}" if why.sessions else ""
+        self._console.print(Text(f"read as {why.lang}{spoken}; {why.known:.0%} of it is known", style="dim"))
+        words = Table("word", "counts", "like", box=None, header_style="dim")
+        for word in why.words:
+            words.add_row(Text(word.read), f"{word.counts:+.2f}", Text(word.partner or ""))
+        votes = Table("entry", "vote", "wording", box=None, header_style="dim")
+        for candidate in why.candidates:
+            for support in candidate.support:
+                votes.add_row(candidate.entry_id, f"{support.vote:+.2f}", Text(support.wording))
+        self._console.print(words, votes, sep="\n")
+
     def _candidates(self, reply: dict[str, Any]) -> Table:
         table = Table("entry", "score", "question", box=None, header_style="dim")
         for candidate in reply["candidates"][:5]:

@@ -13,7 +13,7 @@ from faq.entry import Entry, Kind, Outcome
 from faq.errors import FaqErrors, FaqSyntaxError
 from faq.files import Page
 from faq.render import Rendered, Renderer
-from faq.search import Index, build
+from faq.search import Explanation, Index, build
 from faq.timetable import Timetable
 
 FRENCH = "fr"
@@ -94,6 +94,10 @@ class Catalog:
         `threshold`, 0..1, replaces the confidence above which one answer is given.
         """
         return self._index.decide(text, context, threshold)
+
+    def explain(self, text: str) -> Explanation:
+        """Why a text by itself is taken for what it is."""
+        return self._index.explain(text)
 
     def render(self, entry_id: str, lang: str, now: datetime) -> Rendered:
         """The answer as it is read `now` (aware). Raises UnknownEntry."""

@@ -197,6 +197,14 @@ def test_people_read_the_answer_how_sure_it_is_and_what_else_was_likely(files: P
         assert words in result.stdout
 
 
+def test_an_explanation_names_the_words_as_read_and_the_wordings_that_speak_for_an_entry(files: Path) -> None:
+    shown = run(files, "--explain", "cherche chambre").output
+    for words in ("word", "chambre", "trouver une chambre étudiante"):
+        assert words in shown
+    why = replies(files, "cherche chambre", options=("--explain",))[0]["explanation"]
+    assert [word["read"] for word in why["words"]] == ["cherche", "chambre"]
+
+
 def test_people_may_pipe_questions(files: Path) -> None:
     result = run(files, feed="salut\n\nqui étudie ma demande\n")
     assert "Bonjour !" in result.stdout

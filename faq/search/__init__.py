@@ -15,12 +15,13 @@ from typing import Protocol
 from faq.entry import Entry, Kind, Match, Nothing, Outcome
 from faq.search import decide, message, sessions
 from faq.search import lexicon as lexicon_file
+from faq.search.explain import NO_EXPLANATION, Explanation, explain
 from faq.search.features import Passage
 from faq.search.index import Reading, Searcher
 from faq.search.sessions import Family
 from faq.search.weights import WEIGHTS
 
-__all__ = ["Index", "build"]
+__all__ = ["Explanation", "Index", "build"]
 
 CANDIDATES = 10
 FORM = "action:request"
@@ -67,6 +68,10 @@ class Index:
             reading = asked[0]
         matches = self._searcher.matches(reading, CANDIDATES)
         return self._judge.outcome(reading, matches, least, asked[1:])
+
+    def explain(self, text: str) -> Explanation:
+        """Why a text by itself ranks as it does."""
+        return explain(self._searcher, text) if self._searcher.ids else NO_EXPLANATION
 
     def _asked(self, text: str, whole: Reading) -> list[Reading]:
         """What the parts of a message ask, the surest first; none when it does not fall into parts."""

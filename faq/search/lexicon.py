@@ -1,7 +1,8 @@
 """The office's vocabulary: words that mean the same, and what short forms stand for. Scores nothing.
 
 The file has tables of `meanings`, a line of comma-separated words and expressions for each meaning, French and
-English together; `short.fr` and `short.en`: short form = "long form"; and the `fillers` of polite speech.
+English together; `short.fr` and `short.en`: short form = "long form"; `short.foreign`:
+a word of another language = "French"; and the `fillers` of polite speech.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Lexicon:
         position = 0
         words = self._without_closing(words)
         while position < len(words):
-            length = self._filler(words, position)
+            length = self._filler(words, position) if words[position] in self.fillers else 0
             kept += words[position : position + 1] if not length else ()
             position += length or 1
         return kept if len(kept) >= _ENOUGH else list(words)
@@ -66,7 +67,7 @@ class Lexicon:
 
     def _filler(self, words: Sequence[str], start: int) -> int:
         """How many words from `start` on are a filler, 0 when they are none."""
-        said = self.fillers.get(words[start], ())
+        said = self.fillers[words[start]]
         return next((len(f) for f in said if tuple(words[start : start + len(f)]) == f), 0)
 
 
@@ -85,7 +86,8 @@ def read(path: Path) -> Lexicon:
         raise FaqSyntaxError(path, int(line[1]) if line else 1, str(error)) from error
     lines = [line for table in data.values() for line in table.get("meanings", ())]
     terms = {lang: _table(lines, lang) for lang in text.LANGUAGES}
-    short = {lang: _short(data, lang) for lang in text.LANGUAGES}
+    foreign = _short(data, "foreign")
+    short = {lang: foreign | _short(data, lang) for lang in text.LANGUAGES}
     closings = frozenset(word for said in _polite(data, "closings") for word in said)
     return Lexicon(terms, short, _by_first_word(_polite(data, "fillers")), closings)
 
