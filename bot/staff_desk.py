@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot import replies, rights, staff_screens, staff_steps
+from bot import queue_screens, replies, rights, staff_screens, staff_steps
 from bot.rights import Rights
 from bot.screen import Screen
 from bot.staff_screens import Dossier
@@ -37,7 +37,7 @@ async def queue(visit: Visit, _rights: Rights, arguments: list[str]) -> None:
     """One page of a group of the open requests."""
     group, page = arguments
     cases = await visit.desk.store.run(staff_steps.queue)
-    await visit.show(staff_screens.queue(visit.view, cases, visit.person.id, group, int(page)))
+    await visit.show(queue_screens.queue(visit.view, cases, visit.person.id, group, int(page)))
 
 
 async def card(visit: Visit, _rights: Rights, arguments: list[str]) -> None:
