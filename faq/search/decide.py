@@ -40,10 +40,12 @@ class Judge:
 
     def meant(self, reading: Reading) -> list[int]:
         """The best entry, and what says the same of the other sessions the text speaks of; the best first."""
-        family = self._families.get(reading.best, {})
-        same = [number for session, number in family.items() if session in reading.passage.sessions]
-        found = [reading.best, *(number for number in same if number != reading.best)]
-        return found if reading.best in same else found[:1]
+        spoken_of = reading.passage.sessions
+        if reading.best not in self._families or len(spoken_of) < 2:
+            return [reading.best]
+        groups = [[f[session] for session in spoken_of if session in f] for f in self._families.values()]
+        found = max(groups, key=lambda group: float(reading.scores[group].sum()))
+        return sorted(found, key=lambda number: -reading.scores[number]) or [reading.best]
 
     def signs(self, reading: Reading) -> dict[str, float]:
         """What speaks for the best entry being right; each about 0..1."""

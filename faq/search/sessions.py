@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from typing import Protocol
 
 _MONTHS = (
-    "janvier january janv jan",
-    "fevrier february fev feb",
-    "mars march",
-    "avril april avr apr",
-    "mai",
-    "juin june",
-    "juillet july juil",
-    "aout august aug",
-    "septembre september sept sep",
+    "janvier january janv jan enero gennaio januar janeiro",
+    "fevrier february fev feb febrero febbraio februar fevereiro",
+    "mars march marzo marz marco",
+    "avril april avr apr abril aprile",
+    "mai mayo maggio maio",
+    "juin june junio giugno juni junho",
+    "juillet july juil julio luglio juli julho",
+    "aout august aug agosto",
+    "septembre september sept sep septiembre settembre setembro",
     "octobre october oct",
     "novembre november nov",
     "decembre december dec",
@@ -100,10 +100,11 @@ class Sessions:
             for p in self._periods
             if p.semester in (semesters or {p.semester}) and p.number in (numbers or {p.number})
         ]
-        in_time = [period for period in fit if period.months & months]
-        if months and not numbers and _FAILED.search(" ".join([*words, *before])):
-            in_time = [self._second(period) for period in in_time]
-        found = in_time or [p for p in self._periods if p.months & months] or fit
+        in_time = [p for p in fit if p.months & months]
+        named = in_time or [p for p in self._periods if p.months & months]
+        again = not in_time if numbers else _FAILED.search(" ".join([*words, *before]))
+        found = [self._second(p) for p in named] if again and numbers != {1} else named
+        found = found or fit
         return frozenset(p.id for p in found) if len(found) < len(self._periods) else frozenset()
 
     def _second(self, failed: Period) -> Period:
