@@ -31,6 +31,8 @@ TIMEOUT = 30.0
 """Seconds that a mail server may take for one answer."""
 POINT = "• "
 _HEADING = re.compile(r"\*\*([^*]+)\*\*")
+_BOUND = re.compile(r" (?=[:;?!»])|(?<=«) ")
+"""Spaces at which French does not break a line."""
 _MARKDOWN = MarkdownIt("zero").enable(["emphasis", "escape"])
 """Emphasis and nothing else: what students wrote makes no links and no pictures."""
 
@@ -72,7 +74,7 @@ def page(view: View, text: str) -> str:
         office=view.office,
         title=title.heading or view.say("sheet-title"),
         blocks=blocks,
-        about=view.say("mail-about"),
+        about=_bound(view.say("mail-about")),
         automatic=view.say("mail-automatic"),
     )
 
@@ -120,7 +122,11 @@ def _block(paragraph: str) -> Block:
 
 
 def _html(line: str) -> Markup:
-    return Markup(_MARKDOWN.renderInline(line))  # noqa: S704 - the renderer escapes what is not emphasis
+    return Markup(_MARKDOWN.renderInline(_bound(line)))  # noqa: S704 - the renderer escapes what is not emphasis
+
+
+def _bound(text: str) -> str:
+    return _BOUND.sub("\N{NO-BREAK SPACE}", text)
 
 
 def _digest(text: str) -> str:
