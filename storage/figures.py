@@ -1,0 +1,55 @@
+"""How much was asked and filed, counted by the database. Holds no words of anybody's, and no names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from sqlite_utils import Database
+
+from storage.moments import to_hour, to_moment, to_text
+from storage.rows import Row, every
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Questions of one hour with one outcome: `kind` as it was recorded, `tapped` the suggestion taken."""
+
+    at: datetime
+    kind: str
+    entry_id: str | None
+    tapped: str | None
+    number: int
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(**{**row, "at": to_moment(row["at"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Requests for one session that stand alike."""
+
+    session_id: str
+    standing: str
+    status: str
+    number: int
+
+
+def asked(db: Database, since: datetime, until: datetime) -> list[Asked]:
+    """What was asked from the hour of `since` to before `until`, oldest first."""
+    sql = """
+        SELECT at, kind, entry_id, tapped, count(*) AS number FROM questions WHERE at >= ? AND at < ?
+        GROUP BY at, kind, entry_id, tapped ORDER BY at, kind, entry_id, tapped
+    """
+    return [Asked.from_row(row) for row in every(db, sql, (to_hour(since), to_text(until)))]
+
+
+def filed(db: Database, since: datetime, until: datetime) -> list[Filed]:
+    """What was filed from `since` to before `until`, as it stands now."""
+    sql = """
+        SELECT session_id, standing, status, count(*) AS number FROM requests WHERE filed_at >= ? AND filed_at < ?
+        GROUP BY session_id, standing, status ORDER BY session_id, standing, status
+    """
+    return [Filed(**row) for row in every(db, sql, (to_text(since), to_text(until)))]
