@@ -5,30 +5,29 @@ The three reasons are those of the office's page; a disability is referred to Ha
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from bot import trips
 from bot.forms import Answers, Field, Form, Rejected, clean, words
 from bot.trips import Trip
-from faq.calendar import ExamSession
+from faq.calendar import ANY_NUMBER, ExamSession, NumberRule
 
 OVERLAP, TRAVEL, DISABILITY = "overlap", "travel", "disability"
 DOCUMENT = "document"
 """The question that a file answers. Its answer is always None: files are kept beside the answers."""
-STUDENT_NUMBER = re.compile(r"[0-9A-Za-z-]{4,20}")
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What the answers depend on: the ids of the sessions that take requests now, the next one first; the session
-    that was chosen, if any; and the day in the office's zone.
+    that was chosen, if any; the day in the office's zone; and what a student number looks like.
     """
 
     open_sessions: tuple[str, ...]
     session: ExamSession | None
     today: date
+    student_number: NumberRule = ANY_NUMBER
 
 
 def _travelling(answers: Answers) -> bool:
@@ -59,10 +58,10 @@ def _name(text: str, situation: Situation) -> str:
     return value
 
 
-def _number(text: str, _situation: Situation) -> str:
+def _number(text: str, situation: Situation) -> str:
     value = clean(text).replace(" ", "").upper()
-    if not STUDENT_NUMBER.fullmatch(value) or not any(character.isdigit() for character in value):
-        raise Rejected("rejected-number")
+    if not situation.student_number.pattern.fullmatch(value):
+        raise Rejected("rejected-number", hint=situation.student_number.hint)
     return value
 
 

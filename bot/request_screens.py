@@ -23,6 +23,7 @@ def situation(view: View, answers: Answers) -> Situation:
         open_sessions=tuple(session.id for session in calendar.open_sessions(view.now)),
         session=next(iter(chosen), None),
         today=view.now.astimezone(calendar.zone).date(),
+        student_number=calendar.student_number,
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.forms import Rejected
-from bot.texts import Texts
+from bot.texts import DEFAULT, Texts
 from bot.trips import Trip
 from faq import phrases
 from faq.calendar import Deadline, ExamSession, Slot
@@ -65,6 +66,8 @@ class View:
     def _worded(self, value: object) -> object:
         if isinstance(value, ExamSession):
             return f"{self.name(value)} ({phrases.period(value, self.lang)})"
+        if isinstance(value, Mapping):
+            return value.get(self.lang, value.get(DEFAULT))
         return self.day(value) if isinstance(value, date) else value
 
     @property

@@ -5,6 +5,7 @@ Says nothing to people (`phrases` does) and reads no file (`calendar_file` does)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -106,6 +107,20 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberRule:
+    """What a student number looks like. `hint` says it by language, to stand behind "a student number has"."""
+
+    pattern: re.Pattern[str]
+    hint: Mapping[str, str]
+
+
+ANY_NUMBER = NumberRule(
+    re.compile(r"(?=.*[0-9])[0-9A-Za-z-]{4,20}"),
+    {"fr": "de 4 à 20 chiffres ou lettres, sans espace", "en": "4 to 20 digits or letters, without spaces"},
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """The academic year ("2024-2025") of one place: its sessions in order of time, addresses and office."""
 
@@ -115,6 +130,7 @@ class Calendar:
     links: Mapping[str, str]
     office: Mapping[str, Slot]
     sessions: tuple[ExamSession, ...]
+    student_number: NumberRule = ANY_NUMBER
 
     @classmethod
     def load(cls, path: Path) -> Calendar:

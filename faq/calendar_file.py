@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from faq.calendar import Calendar, Deadline, ExamSession, Slot
+from faq.calendar import ANY_NUMBER, Calendar, Deadline, ExamSession, NumberRule, Slot
 from faq.errors import FaqSyntaxError
 from faq.source import decoded
 
@@ -150,6 +150,7 @@ class _File(_Table):
             links=self._links(),
             office=self._office(),
             sessions=tuple(sorted(sessions, key=lambda session: (session.first, session.last))),
+            student_number=self._student_number(),
         )
 
     def _zone(self) -> ZoneInfo:
@@ -180,6 +181,22 @@ class _File(_Table):
             if key not in table.data:
                 table.wrong(key, '{ fr = "", en = "" }')
         return {key: _slot(table, key, value) for key, value in table.data.items()}
+
+    def _student_number(self) -> NumberRule:
+        """The office's own pattern, if it gave one."""
+        if "student_number" not in self.data:
+            return ANY_NUMBER
+        table = self._table("student_number")
+        table.unknown(("pattern", "hint"))
+        pattern, hint = table.text("pattern", '"[0-9]{9}"'), table.data.get("hint")
+        if not isinstance(hint, dict) or not all(isinstance(hint.get(lang), str) for lang in ("fr", "en")):
+            table.wrong("hint", '{ fr = "de 9 chiffres", en = "9 digits" }')
+            return ANY_NUMBER
+        try:
+            return NumberRule(re.compile(pattern), hint)
+        except re.error:
+            table.wrong("pattern", '"[0-9]{9}"')
+            return ANY_NUMBER
 
     def _table(self, name: str, number: int = 0, data: object = None) -> _Table:
         value = self.data.get(name, {}) if data is None else data

@@ -280,3 +280,23 @@ def test_a_deadline_in_the_hour_that_summer_time_skips_still_closes() -> None:
     deadline = Deadline(moment, moment)
     assert deadline.standing(moment) is Standing.OPEN
     assert deadline.standing(moment + timedelta(hours=2)) is Standing.CLOSED
+
+
+NUMBERED = '[student_number]\npattern = "[0-9]{9}"\nhint = { fr = "de 9 chiffres", en = "9 digits" }\n\n'
+
+
+def test_the_office_says_what_a_student_number_looks_like(tmp_path: Path) -> None:
+    path = tmp_path / "calendar.toml"
+    path.write_text(CALENDAR.replace("[[session]]", NUMBERED + "[[session]]", 1), encoding="utf-8")
+    rule = Calendar.load(path).student_number
+    assert rule.pattern.fullmatch("123456789")
+    assert not rule.pattern.fullmatch("AB12345")
+    assert rule.hint["fr"] == "de 9 chiffres"
+
+
+def test_a_pattern_that_is_none_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "calendar.toml"
+    wrong = NUMBERED.replace("[0-9]{9}", "[0-9")
+    path.write_text(CALENDAR.replace("[[session]]", wrong + "[[session]]", 1), encoding="utf-8")
+    with pytest.raises(FaqSyntaxError, match="pattern"):
+        Calendar.load(path)
