@@ -32,7 +32,9 @@ async def show_request(visit: Visit, arguments: list[str]) -> None:
 async def show_history(visit: Visit, arguments: list[str]) -> None:
     """All that happened to one request of this person."""
     story = await visit.desk.store.run(request_steps.story, visit.person.id, arguments[0])
-    await visit.show(history.screen(visit.view, story) if story else Screen(visit.view.say("request-unknown")))
+    await visit.show(
+        history.screen(visit.view, story) if story else Screen(visit.view.say("request-unknown"))
+    )
 
 
 async def look(visit: Visit, arguments: list[str]) -> None:
