@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from ssl import SSLContext
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
@@ -17,13 +18,15 @@ HANG_UP = "hang up"
 class Mailbox:
     """What arrived, and what to answer next: to the recipient (`at_recipient`) or after the content (`at_end`)."""
 
-    def __init__(self, password: str | None = None) -> None:
+    def __init__(self, password: str | None = None, tls: SSLContext | None = None) -> None:
         self.messages: list[EmailMessage] = []
         self.recipients: list[str] = []
         self.at_recipient: deque[str] = deque()
         self.at_end: deque[str] = deque()
         self.port = 0
+        self.encrypted = False
         self._password = password
+        self._tls = tls
 
     async def handle_RCPT(  # noqa: N802 - the library's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -43,6 +46,7 @@ class Mailbox:
             message = message_from_bytes(envelope.content, policy=policy.default)
             assert isinstance(message, EmailMessage)
             self.messages.append(message)
+            self.encrypted = session.ssl is not None
             self.recipients += envelope.rcpt_tos
         return answer
 
@@ -50,6 +54,8 @@ class Mailbox:
         return SMTP(
             self,
             hostname="localhost",
+            tls_context=self._tls,
+            require_starttls=self._tls is not None,
             auth_require_tls=False,
             authenticator=self._authenticate,
         )
@@ -62,9 +68,9 @@ class Mailbox:
 
 
 @asynccontextmanager
-async def mail_server(password: str | None = None) -> AsyncIterator[Mailbox]:
-    """A server on a free port; whoever logs in needs the password."""
-    mailbox = Mailbox(password)
+async def mail_server(password: str | None = None, tls: SSLContext | None = None) -> AsyncIterator[Mailbox]:
+    """A server on a free port; whoever logs in needs the password. With `tls` it takes nothing in clear."""
+    mailbox = Mailbox(password, tls)
     server = await asyncio.get_running_loop().create_server(mailbox.server, "127.0.0.1", 0)
     mailbox.port = server.sockets[0].getsockname()[1]
     try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+import trustme
 from aiosmtplib import (
     SMTPRecipientRefused,
     SMTPRecipientsRefused,
@@ -49,7 +51,7 @@ class Postroom:
         directory: Path,
         mailbox: Mailbox,
         to: tuple[str, ...] = TO[:1],
-        **login: str,
+        **more: object,
     ) -> None:
         self.store = store
         self.clock = StandingClock(MONDAY - timedelta(hours=1))
@@ -59,10 +61,9 @@ class Postroom:
             self.clock,
             smtp_host="127.0.0.1",
             smtp_port=mailbox.port,
-            smtp_tls=Tls.NONE,
             mail_from="guichet@example.org",
             mail_to=to,
-            **login,
+            **{"smtp_tls": Tls.NONE, **more},
         )
         self.mailer = Mailer(self.desk, Alerts(self.desk, bot_on(FakeTelegram())))
 
@@ -195,6 +196,22 @@ async def test_who_has_a_login_uses_it(store: Store, tmp_path: Path, password: s
         await room.digest()
         await room.deliver()
     assert await room.states() == [state]
+
+
+@pytest.mark.parametrize(("trusted", "state"), [(True, "sent"), (False, "waiting")])
+async def test_names_travel_encrypted_and_only_to_a_server_that_proves_who_it_is(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trusted: bool, state: str
+) -> None:
+    authority, server = trustme.CA(), ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(server)
+    (authority if trusted else trustme.CA()).cert_pem.write_to_path(str(tmp_path / "trusted.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "trusted.pem"))
+    async with mail_server(tls=server) as safe:
+        room = Postroom(store, tmp_path, safe, smtp_tls=Tls.STARTTLS)
+        await room.digest()
+        await room.deliver()
+    assert await room.states() == [state]
+    assert safe.encrypted == trusted
 
 
 FAILURES = {
