@@ -3,7 +3,8 @@
 DIRECTORY holds one JSON file a set: {"lang", "intents": {id: [questions]}, "test": {id: [questions]}?}. Of each entry
 five wordings are indexed, its other questions are asked; every fifth entry is left out and its questions must be
 refused. Not collected by pytest. Prints hit@1, hit@3, the share answered rightly at the confidence that refuses nine in
-ten of the questions left out, and questions a second.
+ten of the questions left out, and questions a second; then the same of the search without one of its parts at a time.
+Draws how far its confidence can be relied on into output/.
 """
 
 from __future__ import annotations
@@ -25,11 +26,14 @@ from sklearn.svm import LinearSVC
 from faq import search
 from faq.entry import Entry
 from faq.search import text
+from tests.bench.ablation import PARTS
+from tests.bench.reliability import PATH, draw
 
 WORDINGS = 5
 Answered = tuple[list[str], float]
 Matcher = Callable[[str], Answered]
 Ask = tuple[str, str | None]
+Outcome = tuple[str | None, list[str], float]
 
 
 def folded(line: str) -> str:
@@ -129,28 +133,49 @@ def task(path: Path, seed: int = 1) -> tuple[list[Entry], list[Ask]]:
     return entries, chance.sample(asked, min(len(asked), 600))
 
 
-def measure(build: Callable[[Sequence[Entry]], Matcher], entries: list[Entry], asked: list[Ask]) -> str:
+def outcomes(match: Matcher, asked: list[Ask]) -> list[Outcome]:
+    return [(expected, *match(question)) for question, expected in asked]
+
+
+def row(found: list[Outcome], seconds: float) -> str:
     """One row of the table."""
-    match = build(entries)
-    start = time.perf_counter()
-    found = [(expected, *match(question)) for question, expected in asked]
-    speed = len(asked) / (time.perf_counter() - start)
     refused = np.quantile([sure for expected, _, sure in found if expected is None], 0.9)
     known = [(expected, ids, sure) for expected, ids, sure in found if expected is not None]
     first = np.mean([ids[0] == expected for expected, ids, _ in known])
     third = np.mean([expected in ids for expected, ids, _ in known])
     sure = np.mean([ids[0] == expected and sure > refused for expected, ids, sure in known])
-    return f"{100 * first:5.1f} {100 * third:5.1f} {100 * sure:5.1f} {speed:7.0f}/s"
+    return f"{100 * first:5.1f} {100 * third:5.1f} {100 * sure:5.1f} {len(found) / seconds:7.0f}/s"
+
+
+def measured(
+    name: str, build: Callable[[Sequence[Entry]], Matcher], entries: list[Entry], asked: list[Ask]
+) -> list[Outcome]:
+    """Print a matcher's row; what it answered."""
+    match = build(entries)
+    start = time.perf_counter()
+    found = outcomes(match, asked)
+    print(f"{name:26} {row(found, time.perf_counter() - start)}", flush=True)
+    return found
 
 
 def main(directory: str) -> None:
+    own: list[Outcome] = []
     for path in sorted(Path(directory).glob("*.json")):
         entries, asked = task(path)
         print(
             f"\n{path.stem}: {len(entries)} entries, {len(asked)} questions\n{'':26} hit@1 hit@3  in90   speed"
         )
-        for name, build in MATCHERS.items():
-            print(f"{name:26} {measure(build, entries, asked)}", flush=True)
+        own += [
+            found
+            for name, build in MATCHERS.items()
+            for found in measured(name, build, entries, asked)
+            if build is guichet
+        ]
+        for name, without in PARTS.items():
+            with without():
+                measured(name, guichet, entries, asked)
+    distance = draw([sure for *_, sure in own], [ids[0] == expected for expected, ids, _ in own])
+    print(f"\nconfidence and share of right answers differ by {distance:.3f}; drawn in {PATH}")
 
 
 if __name__ == "__main__":
