@@ -17,10 +17,12 @@ from bot.background import (
     DEADLINE_SECONDS,
     FORGET_SECONDS,
     REFRESH_SECONDS,
+    RETENTION_SECONDS,
     ContentReader,
     Deadlines,
     Forgetting,
     Loops,
+    Retention,
     until_done,
 )
 from bot.clock import Clock
@@ -158,6 +160,7 @@ class Guichet:
         if desk.settings.smtp_host:
             start("mail", Mailer(desk, self._alerts).step, MAIL_SECONDS)
         start("forgetting", Forgetting(desk).step, FORGET_SECONDS)
+        start("retention", Retention(desk).step, RETENTION_SECONDS)
 
     async def _receive(self) -> None:
         """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import timedelta
 
 from telegram.error import TelegramError
@@ -16,12 +17,13 @@ from bot.errors import again_after
 from bot.logs import log, named
 from bot.reminders import remind
 from faq.catalog import Reload
-from storage import documents, people
+from storage import documents, people, retention
 
 Step = Callable[[], Awaitable[object]]
 REFRESH_SECONDS = 2.0
 DEADLINE_SECONDS = 15.0
 FORGET_SECONDS = 60.0
+RETENTION_SECONDS = 60.0
 LONGEST_REST = 60.0
 UNPLACED_KEPT = timedelta(days=1)
 """How long a file waits for the student to say to which request it belongs."""
@@ -126,3 +128,18 @@ class Forgetting:
         now = self._desk.clock.now()
         await self._desk.store.run(people.expire_contexts, now)
         await self._desk.store.run(documents.expire, now - UNPLACED_KEPT)
+
+
+class Retention:
+    """Warns students whose request's data is to be erased, and erases all that was kept for long enough."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def step(self) -> None:
+        months, now = self._desk.settings.retention_months, self._desk.clock.now()
+        if await self._desk.store.run(retention.warn, months, now):
+            self._desk.wake_sender()
+        erased = await self._desk.store.run(retention.erase, months, now)
+        if erased:
+            log.info("erased %s", " ".join(f"{name}={count}" for name, count in asdict(erased).items()))

@@ -20,6 +20,11 @@ async def show_data(visit: Visit, _arguments: list[str]) -> None:
     await visit.add(rights_screens.mine(visit.view, held))
 
 
+async def privacy(visit: Visit, _arguments: list[str]) -> None:
+    """What is kept, how long and why."""
+    await visit.add(rights_screens.privacy(visit.view, visit.desk.settings.retention_months))
+
+
 async def ask_forget(visit: Visit, _arguments: list[str]) -> None:
     """Say what erasing means, and ask before it is done."""
     if not visit.private:
@@ -61,6 +66,7 @@ def _tell_office(db: Database, visit: Visit, reference: str) -> None:
 
 
 BUTTONS = {
+    "privacy": privacy,
     "mydata": show_data,
     "forget": ask_forget,
     "erase": forget,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlite_utils import Database
 
 from bot import (
@@ -10,6 +12,7 @@ from bot import (
     receipt,
     remembering,
     reminders,
+    rights_screens,
     sent_screens,
     staff_screens,
 )
@@ -54,6 +57,8 @@ def compose(view: View, notice: Notice, request: Request | None) -> Screen | Non
         raise LookupError(notice.kind)
     if request.person_id is None and notice.kind != STAFF_WITHDRAWN:
         return None
+    if notice.kind == NoticeKind.ERASURE:
+        return rights_screens.erasure(view, request, date.fromisoformat(notice.payload["on"]))
     if notice.kind == NoticeKind.STATUS:
         status, words = Status(notice.payload["status"]), notice.payload["note"]
         return decision_screens.moved(view, request, status, words)

@@ -117,7 +117,8 @@ def file(db: Database, visit: Visit) -> Sent:
 
 
 def _filed(db: Database, visit: Visit, draft: Draft, session_id: str) -> Request:
-    standing = visit.view.session(session_id).deadline.standing(visit.at)
+    session = visit.view.session(session_id)
+    standing = session.deadline.standing(visit.at)
     request = requests.file(
         db,
         replace(
@@ -128,6 +129,7 @@ def _filed(db: Database, visit: Visit, draft: Draft, session_id: str) -> Request
         filed_at=visit.at,
         standing=standing.value,
         now=visit.view.now,
+        session_end=session.last,
     )
     about = {"reference": request.reference}
     outbox.put(

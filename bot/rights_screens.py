@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from bot import request_screens
+from bot import request_screens, screens
 from bot.accommodation import FORM
 from bot.forms import Answers
 from bot.markup import plain
@@ -13,6 +14,7 @@ from bot.screen import Attachment, Press, Screen, data, literal
 from bot.view import View
 from storage.moments import to_moment, to_text
 from storage.records import Json, Request
+from storage.retention import DRAFTS_KEPT, UPDATES_KEPT, WARNING
 from storage.rows import Row
 
 COUNTED = ("notices", "roles", "decisions", "updates")
@@ -55,6 +57,31 @@ def forget(view: View, filed: Sequence[Request]) -> Screen:
     rows = [[("button-forget-yes", "erase")], [("button-forget-no", "spare")], [("button-mydata", "mydata")]]
     presses = (tuple(Press(view.say(key), data(verb)) for key, verb in row) for row in rows)
     return Screen("\n\n".join(filter(None, paragraphs)), tuple(presses))
+
+
+def erasure(view: View, request: Request, on: date) -> Screen:
+    """The warning that a request's data is to be erased, and the way to keep a copy."""
+    text = view.say(
+        "erasure", reference=request.reference, filed=view.moment(request.filed_at), day=view.day(on)
+    )
+    return Screen(text, ((Press(view.say("button-mydata"), data("mydata")),),))
+
+
+def privacy(view: View, months: int) -> Screen:
+    """What is kept, how long and why (Telegram's developer terms, section 4, ask for this page)."""
+    text = view.say(
+        "privacy",
+        months=months,
+        warning=WARNING.days,
+        drafts=DRAFTS_KEPT.days,
+        updates=UPDATES_KEPT.days,
+        reason=view.keeping,
+        contact=view.contact,
+    )
+    mydata, forget_ = (
+        screens.private(view, verb, view.say(f"button-{verb}")) for verb in ("mydata", "forget")
+    )
+    return Screen(text, ((mydata, forget_),))
 
 
 def _person(view: View, held: Mapping[str, Json]) -> list[str]:

@@ -64,7 +64,7 @@ def answers(view: View, entry_ids: Sequence[str], question: int | None = None) -
 
 def exams(view: View, told: str) -> Screen:
     """When the exams of some courses are, as the timetable says."""
-    mine = _private(view, "exams", view.say("button-exams"))
+    mine = private(view, "exams", view.say("button-exams"))
     return Screen(told, ((mine, Press(view.say("button-dates"), data("dates"))),))
 
 
@@ -112,11 +112,6 @@ def languages(view: View) -> Screen:
     )
 
 
-def privacy(view: View) -> Screen:
-    """What is kept and why (Telegram's developer terms, section 4, ask for this page)."""
-    return Screen(view.say("privacy", contact=view.contact))
-
-
 def press(view: View, button: Button) -> Press:
     """An entry's button as one that can be pressed; in a group, what is personal leads to the private chat."""
     kind, _, target = button.target.partition(":")
@@ -124,7 +119,7 @@ def press(view: View, button: Button) -> Press:
         return Press(button.label, data("faq", target))
     if kind == "action":
         return (
-            _private(view, target, button.label)
+            private(view, target, button.label)
             if target in PERSONAL
             else Press(button.label, data(ACTIONS[target]))
         )
@@ -145,12 +140,13 @@ ACTIONS = {
 PERSONAL = ("request", "requests", "exams", "mydata", "forget")
 
 
-def _private(view: View, target: str, label: str) -> Press:
+def private(view: View, target: str, label: str) -> Press:
+    """A button to something personal: in a group it leads to the private chat."""
     return Press(label, url=f"{view.private_url}{target}") if view.private_url else Press(label, data(target))
 
 
 def _request(view: View, label: str = "button-request") -> Press:
-    return _private(view, "request", view.say(label))
+    return private(view, "request", view.say(label))
 
 
 def _topics(view: View) -> Press:

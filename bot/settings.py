@@ -42,6 +42,7 @@ NAMES = (
     "SMTP_PASSWORD",
     "MAIL_FROM",
     "MAIL_TO",
+    "RETENTION_MONTHS",
     "LOG_LEVEL",
 )
 T = TypeVar("T")
@@ -90,6 +91,7 @@ class Settings:
     smtp_password: str | None = field(default=None, repr=False)
     mail_from: str | None = None
     mail_to: tuple[str, ...] = ()
+    retention_months: int = 12
     log_level: str | None = None
 
     @property
@@ -136,6 +138,7 @@ def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
         smtp_password=reader.take("SMTP_PASSWORD", str, None),
         mail_from=reader.take("MAIL_FROM", _address, None),
         mail_to=reader.take("MAIL_TO", _addresses, ()),
+        retention_months=reader.take("RETENTION_MONTHS", _months, 12),
         log_level=reader.take("LOG_LEVEL", _level, None),
     )
     complaints += _contradictions(reader)
@@ -314,6 +317,12 @@ def _address(text: str) -> str:
 
 def _addresses(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_address(each) for each in re.split(r"[\s,;]+", text) if each))
+
+
+def _months(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 120:
+        raise ValueError("must be a whole number of months between 1 and 120, such as 12.")
+    return int(text)
 
 
 def _level(text: str) -> str:

@@ -113,7 +113,7 @@ COMMAND_ACTS: dict[str, Act] = {
     "requests": sent_requests.list_requests,
     "cancel": _cancel,
     "language": _shows(lambda view, *_: screens.languages(view)),
-    "privacy": _shows(lambda view, *_: screens.privacy(view)),
+    "privacy": data_rights.privacy,
     "mydata": data_rights.show_data,
     "forget": data_rights.ask_forget,
 }
@@ -127,7 +127,6 @@ BUTTONS: dict[str, Act] = {
     "dates": _shows(screens.dates, new=True),
     "human": _shows(screens.human, new=True),
     "help": _shows(screens.help_, new=True),
-    "privacy": _shows(screens.privacy, new=True),
     "languages": _shows(screens.languages),
     "lang": language_chosen,
     **my_exams.BUTTONS,

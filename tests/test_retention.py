@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +17,10 @@ from storage.moments import to_text
 from storage.records import Identity, Request, Role, Status
 from storage.retention import DRAFTS_KEPT, UPDATES_KEPT, WARNING
 from storage.rows import change, every
+from tests.person import Person
+from tests.running_bot import serving
+from tests.sandbox import CAMILLE, Sandbox
+from tests.stories import SEND, says, taps, up_to_review
 
 FILED = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 ENDS = date(2025, 2, 1)
@@ -167,3 +174,51 @@ def test_months_are_those_of_the_calendar(day: date, months: int, earlier: date)
 @given(st.dates(date(2001, 1, 1)), st.integers(1, 120))
 def test_a_later_day_is_never_over_earlier(day: date, months: int) -> None:
     assert retention.before(day, months) <= retention.before(day + timedelta(days=1), months) < day
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock is looked at often."""
+    monkeypatch.setattr("bot.app.RETENTION_SECONDS", 0.02)
+
+
+WARNED = "j'effacerai les données de votre demande"
+
+
+async def test_a_student_is_warned_once_and_the_data_goes_though_the_bot_was_away(
+    sandbox: Sandbox, tmp_path: Path, quick: None
+) -> None:
+    camille = await sandbox.person(CAMILLE)
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        await up_to_review(camille)
+        await says(camille, SEND, "Demande envoyée")
+        (request,) = await guichet.desk.store.run(requests.of_person, CAMILLE)
+        assert request.session_end == ENDS
+    for moment in ("2026-01-17T12:00:00+01:00", "2026-01-18T12:00:00+01:00", "2026-01-31T12:00:00+01:00"):
+        await camille.travel(to=moment)
+        async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+            if moment > "2026-01-18":
+                shown = await camille.wait_for(lambda shown: [m for m in shown if WARNED in m.text] or None)
+                assert request.reference in shown[-1].text
+                assert "dimanche 1er février 2026" in shown[-1].text
+            assert await guichet.desk.store.run(requests.of_person, CAMILLE) == [request]
+    await camille.travel(to="2026-02-01T12:00:00+01:00")
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        store = guichet.desk.store
+        await until_gone(lambda: store.run(requests.of_person, CAMILLE))
+        assert (await store.run(requests.get, request.reference)).answers == {}
+    assert len([m for m in await camille.transcript() if WARNED in m.text]) == 1
+
+
+async def until_gone(look: Callable[[], Awaitable[list[Request]]]) -> None:
+    """Return once `look` finds nothing."""
+    async with asyncio.timeout(10):
+        while await look():  # noqa: ASYNC110 - the store has no event to wait for
+            await asyncio.sleep(0.01)
+
+
+async def test_the_page_on_privacy_tells_the_times_that_are_kept(camille: Person) -> None:
+    page = await says(camille, "/confidentialite", "Ce que je garde")
+    for told in ("12 mois après la session", "14 jours avant", "90 jours", "après 30 jours"):
+        assert told in page.text
+    await taps(camille, "Tout effacer", "Effacer tout ce que je garde")

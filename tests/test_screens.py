@@ -66,7 +66,7 @@ def everything(seen: View) -> Iterator[Screen]:
     """Every screen that students can meet from this point of view."""
     yield from (screens.start(seen, has_draft) for has_draft in (True, False))
     yield from (screens.help_(seen), screens.topics(seen), screens.dates(seen), screens.human(seen))
-    yield from (screens.privacy(seen), screens.languages(seen), screens.nothing(seen))
+    yield from (rights_screens.privacy(seen, 12), screens.languages(seen), screens.nothing(seen))
     yield from (screens.topic(seen, topic.slug) for topic in seen.catalog.topics(seen.lang))
     ids = sorted({entry.id for entry in seen.catalog.entries})
     yield from (screens.answers(seen, [entry_id], 123456789) for entry_id in ids)
@@ -77,6 +77,7 @@ def everything(seen: View) -> Iterator[Screen]:
     yield from (request_screens.no_session(seen), request_screens.gone(seen))
     yield from (request_screens.discard(seen, draft(dict(answers))) for answers in answered[:3])
     sent = [request(TRAVEL, status) for status in Status]
+    yield rights_screens.erasure(seen, sent[0], DECEMBER.date())
     yield from (rights_screens.forget(seen, filed) for filed in (sent, sent[:1], []))
     yield from (screen(seen, each) for each in sent for screen in SENT)
     yield from (sent_screens.requests(seen, sent, draft({})), sent_screens.requests(seen, [], None))

@@ -52,6 +52,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "SMTP_PASSWORD": SECRET,
             "MAIL_FROM": "guichet@example.org",
             "MAIL_TO": "a@example.org; b@example.org, a@example.org",
+            "RETENTION_MONTHS": "24",
             "LOG_LEVEL": "debug",
         },
         tmp_path,
@@ -76,6 +77,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         smtp_password=SECRET,
         mail_from="guichet@example.org",
         mail_to=("a@example.org", "b@example.org"),
+        retention_months=24,
         log_level="DEBUG",
     )
     assert settings.elsewhere
@@ -105,6 +107,8 @@ WRONG = {
     "secret too short": ("WEBHOOK_SECRET", "canary", "openssl"),
     "rate of nothing": ("SEND_RATE", "0", "between 1 and 1000"),
     "rate is no number": ("SEND_RATE", "nan", "between 1 and 1000"),
+    "kept for ever": ("RETENTION_MONTHS", "canary", "between 1 and 120"),
+    "kept not at all": ("RETENTION_MONTHS", "0", "between 1 and 120"),
     "unknown level": ("LOG_LEVEL", "canary", "DEBUG"),
 }
 

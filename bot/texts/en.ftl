@@ -66,15 +66,22 @@ human = **Talk to a person**
     Marks and exam papers belong to the teaching secretariat (secrétariat pédagogique); disability, to the Handi'Cnam office.
 language = Dans quelle langue voulez-vous que je réponde ? / Which language should I use?
 language-set = Noted, I will answer in English.
-privacy = **What I keep**
+privacy = **What I keep, and for how long**
 
-    • Your questions, without your name or account, to improve the answers.
-    • Your language and the fact that you wrote to me, with your Telegram number.
-    • Your requests: your answers, your documents, when you sent them and what came of them, so that the exam office can examine them.
+    • Your requests, their documents and what came of them, so that the exam office can examine them: { $months ->
+        [one] one month
+       *[other] { $months } months
+    } after the session. I tell you { $warning } days before I erase them.
+    • A draft: { $drafts } days after you last touched it.
+    • Your Telegram number, your language, the day of your last message and the courses you follow here: as long after that message.
+    • Your name and number for the next request, only if you wanted that: as long.
+    • Your questions, without your name or account, to improve the answers: as long.
 
-    Your last question is kept for fifteen minutes only, to understand the next one. The text of your messages is erased as soon as it is handled.
+    Your last question is kept for fifteen minutes only, to understand the next one. The text of your messages is erased as soon as it is handled, and after { $updates } days if a fault kept me from it.
 
-    Please **do not write to me about your health.** For a disability I point you to the Handi'Cnam office and record nothing.
+    Of an erased request the reference, session, status and dates stay. { $reason }
+
+    Please **do not write to me about your health.** For a disability I point you to the Handi'Cnam office and record nothing; a question about health gets its answer, and its text is not kept.
 
     Telegram carries and keeps your messages under its own rules. If you prefer another way: { $contact }
 
@@ -592,6 +599,7 @@ identity-ask = Shall I remember your name and number for the next request? ({ $n
     I will only use them to fill in your draft; you can change them there, and /forget erases them.
 identity-remembered = Noted: your next draft will hold them already. /forget erases them.
 identity-declined = All right, I do not remember them.
+erasure = In two weeks, on { $day }, I will erase the data of your request **{ $reference }**, sent on { $filed }: the time for which the office keeps them is over. If you want a copy, ask for it before then.
 forget = **Erase everything I keep about you**
 
     This will be erased: your Telegram number, your language, your draft, the content of your requests and their documents, the name I may have remembered, the courses you follow here, notices that wait for you.

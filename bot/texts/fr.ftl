@@ -66,15 +66,19 @@ human = **Parler à une personne**
     Les notes et les copies relèvent du secrétariat pédagogique ; le handicap, de la mission Handi'Cnam.
 language = Dans quelle langue voulez-vous que je réponde ? / Which language should I use?
 language-set = C'est noté, je vous réponds en français.
-privacy = **Ce que je garde**
+privacy = **Ce que je garde, et combien de temps**
 
-    • Vos questions, sans votre nom ni votre compte, pour améliorer les réponses.
-    • Votre langue et le fait que vous m'ayez écrit, avec votre numéro Telegram.
-    • Vos demandes : vos réponses, vos documents, la date d'envoi et la suite donnée, pour que le service des examens puisse les étudier.
+    • Vos demandes, leurs documents et la suite donnée, pour que le service des examens puisse les étudier : { $months } mois après la session. Je vous préviens { $warning } jours avant de les effacer.
+    • Un brouillon : { $drafts } jours sans que vous y touchiez.
+    • Votre numéro Telegram, votre langue, le jour de votre dernier message et les cours que vous suivez ici : { $months } mois après ce message.
+    • Votre nom et votre numéro pour la prochaine demande, seulement si vous l'avez voulu : aussi longtemps.
+    • Vos questions, sans votre nom ni votre compte, pour améliorer les réponses : { $months } mois.
 
-    Votre dernière question n'est gardée que quinze minutes, pour comprendre la suivante. Le texte de vos messages est effacé dès qu'il est traité.
+    Votre dernière question n'est gardée que quinze minutes, pour comprendre la suivante. Le texte de vos messages est effacé dès qu'il est traité, et après { $updates } jours si une panne m'en a empêché.
 
-    Surtout, **ne m'écrivez rien sur votre santé.** Pour un handicap, je vous oriente vers la mission Handi'Cnam et je n'enregistre rien.
+    D'une demande effacée restent la référence, la session, l'état et les dates. { $reason }
+
+    Surtout, **ne m'écrivez rien sur votre santé.** Pour un handicap, je vous oriente vers la mission Handi'Cnam et je n'enregistre rien ; une question qui parle de santé reçoit sa réponse, et son texte n'est pas gardé.
 
     Telegram transmet et conserve vos messages selon ses propres règles. Si vous préférez un autre moyen : { $contact }
 
@@ -607,6 +611,7 @@ identity-ask = Voulez-vous que je retienne votre nom et votre numéro pour la pr
     Je ne les utiliserai que pour remplir votre brouillon ; vous pourrez les y modifier, et /oublier les efface.
 identity-remembered = C'est noté : votre prochain brouillon les contiendra déjà. /oublier les efface.
 identity-declined = Entendu, je ne les retiens pas.
+erasure = Dans deux semaines, le { $day }, j'effacerai les données de votre demande **{ $reference }**, envoyée le { $filed } : le temps pour lequel le service les garde est passé. Si vous en voulez une copie, demandez-la d'ici là.
 forget = **Effacer tout ce que je garde sur vous**
 
     Seront effacés : votre numéro Telegram, votre langue, votre brouillon, le contenu de vos demandes et leurs documents, le nom que j'aurais retenu, les cours que vous suivez ici, les avis qui vous attendent.
