@@ -8,28 +8,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from statistics import median
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from faq import calendar_file, questions_file, reading
-from faq.calendar import Calendar, ExamSession, Stage
+from faq import lint_calendar, questions_file, reading
+from faq.calendar import Calendar
 from faq.catalog import index_of
 from faq.dates import Mention, mentions, years_of
 from faq.entry import Answer, Entry, Place
 from faq.errors import FaqErrors
+from faq.faults import Fault, Found, note
 from faq.render import Renderer
-from faq.timetable import Timetable
+
+__all__ = ["Fault", "lint"]
 
 ENOUGH_WORDINGS = 8
 """Ways to ask a question from which more bring little: 1 -> 5 found a quarter more questions, 5 -> 10 some more."""
-
-FAR = 7
-"""Days by which a deadline may be nearer to its session, or farther from it, than the others usually are."""
 
 ALIKE = 90
 """The similarity, 0..100, from which two wordings compete: the same letters, wherever the words stand."""
@@ -42,22 +39,6 @@ _BEFORE_A_CLAUSE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in the files: where, what, and how to mend it. A `note` is worth knowing and keeps nothing from use."""
-
-    place: Place
-    what: str
-    remedy: str
-    note: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.what} {self.remedy}"
-
-
-Found = Iterator[Fault]
-
-
 def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
     """Everything there is to say about a directory of files, in the order of files and lines.
 
@@ -68,11 +49,8 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
     faults = [Fault(Place(f.path, f.line), f.what, f.remedy) for f in (*read.faults, *wrong)]
     faults += [*_repeated(read.entries), *_untranslated(read.entries), *_few_wordings(read.entries)]
     if read.calendar:
-        faults += _sessions(read.calendar, directory / reading.CALENDAR)
-        faults += _leads(read.calendar, directory / reading.CALENDAR)
-        faults += _over(read.calendar, directory / reading.CALENDAR, now)
+        faults += lint_calendar.lint(read.calendar, read.timetable, directory / reading.CALENDAR, now)
         faults += _competing(read.entries, read.calendar)
-        faults += _timetable(read.timetable, read.calendar, directory / reading.CALENDAR)
         faults += _written_dates(read.entries, read.calendar)
     if read.calendar and read.renderer and not read.faults:
         faults += _as_read(read.entries, read.calendar, read.renderer)
@@ -99,7 +77,7 @@ def _untranslated(entries: Sequence[Entry]) -> Found:
     for entry in entries:
         for lang in set(reading.LANGUAGES) - languages[entry.id]:
             what = f"`{entry.id}` is not in the folder {lang}."
-            yield _note(_place(entry), what, f"Readers of that language get this text ({entry.lang}).")
+            yield note(_place(entry), what, f"Readers of that language get this text ({entry.lang}).")
 
 
 def _few_wordings(entries: Sequence[Entry]) -> Found:
@@ -109,53 +87,9 @@ def _few_wordings(entries: Sequence[Entry]) -> Found:
     for entry in {entry.id: entry for entry in reversed(entries)}.values():
         if counts[entry.id] < ENOUGH_WORDINGS:
             what = f"`{entry.id}` has only {counts[entry.id]} other ways to ask it."
-            yield _note(
+            yield note(
                 _place(entry), what, f"Add some as students write, each after >, up to {ENOUGH_WORDINGS}."
             )
-
-
-def _sessions(calendar: Calendar, path: Path) -> Found:
-    lines = calendar_file.lines(path)
-    for session in calendar.sessions:
-        yield from _printed(calendar, session, path, lines)
-        days = (session.first, session.last)
-        if any(day.year not in years_of(calendar.academic_year, day.month) for day in days):
-            what = f"{session.first} to {session.last} is not in the academic year {calendar.academic_year}."
-            yield Fault(
-                Place(path, lines[f"{session.id}.first"]), what, "Correct the dates or `academic_year`."
-            )
-    for before, after in zip(calendar.sessions, calendar.sessions[1:], strict=False):
-        if after.first <= before.last:
-            place = Place(path, lines[f"{after.id}.first"])
-            yield _note(place, f"`{after.id}` starts before `{before.id}` ends.", "Check both.")
-
-
-def _leads(calendar: Calendar, path: Path) -> Found:
-    """Deadlines that stand much nearer to their session, or farther from it, than those of the other sessions."""
-    if len(calendar.sessions) < 3:
-        return
-    lines = calendar_file.lines(path)
-    usual = round(median(_lead(session) for session in calendar.sessions))
-    for session in calendar.sessions:
-        if abs(_lead(session) - usual) > FAR:
-            key = "deadline_readings" if session.deadline.to_be_confirmed else "deadline"
-            what = f"Requests for `{session.id}` close {_lead(session)} days before it; {usual} are usual."
-            yield _note(Place(path, lines[f"{session.id}.{key}"]), what, f"Check `{key}` and `first`.")
-
-
-def _lead(session: ExamSession) -> int:
-    """How many days before its session a deadline is; of several readings, the middle."""
-    deadline = session.deadline
-    middle = deadline.earliest + (deadline.latest - deadline.earliest) / 2
-    return (session.first - middle.date()).days
-
-
-def _over(calendar: Calendar, path: Path, now: datetime | None) -> Found:
-    if now and all(session.stage(now) is Stage.PAST for session in calendar.sessions):
-        last = calendar.sessions[-1]
-        place = Place(path, calendar_file.lines(path)[f"{last.id}.last"])
-        what = f"Every session of {calendar.academic_year} is past."
-        yield _note(place, what, "Write the sessions of the next year, and its `academic_year`.")
 
 
 def _competing(entries: Sequence[Entry], calendar: Calendar) -> Found:
@@ -169,46 +103,13 @@ def _competing(entries: Sequence[Entry], calendar: Calendar) -> Found:
         if _family(entry, calendar) != _family(rival, calendar) and keys[one] != keys[two]:
             what = f"« {wording} » is {alike[one, two]} % like « {other} » of `{rival.id}`."
             remedy = "Say in both what sets them apart, or delete one."
-            yield _note(reading.place_of(entry, wording), what, remedy)
+            yield note(reading.place_of(entry, wording), what, remedy)
 
 
 def _family(entry: Entry, calendar: Calendar) -> str:
     """The id without the session it names: "deadline_s1_session1" -> "deadline_"."""
     named = (session.id for session in calendar.sessions if entry.id.endswith(session.id))
     return entry.id.removesuffix(next(named, ""))
-
-
-def _timetable(timetable: Timetable, calendar: Calendar, path: Path) -> Found:
-    """Where the calendar and the timetables do not say the same of what is published."""
-    lines = calendar_file.lines(path) if timetable else {}
-    for session in calendar.sessions if timetable else ():
-        place = Place(path, lines[f"{session.id}.timetable"])
-        if timetable.covers(session.id) and not session.published:
-            what = f"`{session.id}` has a timetable, and is said to have none yet."
-            yield _note(place, what, 'Write `timetable = "published"`.')
-        if session.published and not timetable.covers(session.id):
-            what = f"The timetable of `{session.id}` is published, but not among these files."
-            yield _note(place, what, "Put it into the folder timetable: students get only an address.")
-
-
-def _printed(calendar: Calendar, session: ExamSession, path: Path, lines: dict[str, int]) -> Found:
-    """What the page says of a deadline, compared with the calendar and with the readings of it."""
-    deadline = session.deadline
-    place = Place(path, lines.get(f"{session.id}.deadline_printed", lines[session.id]))
-    for mention in mentions(deadline.printed or ""):
-        days = mention.days(years_of(calendar.academic_year, mention.month))
-        if not any(deadline.earliest.date() <= day <= deadline.latest.date() for day in days):
-            yield Fault(
-                place, f"« {deadline.printed} » is none of the readings.", "Add it to `deadline_readings`."
-            )
-        elif wrong := mention.contradiction(years_of(calendar.academic_year, mention.month)):
-            what = f"« {deadline.printed} »: {wrong} is a {wrong:%A}."
-            if deadline.to_be_confirmed:
-                yield _note(place, what, "Declared: students read that it is to be confirmed.")
-            else:
-                yield Fault(
-                    place, what, "Correct the deadline, or list every reading in `deadline_readings`."
-                )
 
 
 def _written_dates(entries: Iterable[Entry], calendar: Calendar) -> Found:
@@ -226,10 +127,10 @@ def _written(mention: Mention, place: Place, academic_year: str, declared: bool)
     if wrong := mention.contradiction(years):
         what = f"« {mention.text} »: {wrong} is a {wrong:%A}."
         if declared:
-            return _note(place, what, "The calendar declares it as the page's own contradiction.")
+            return note(place, what, "The calendar declares it as the page's own contradiction.")
         return Fault(place, what, "Correct the day, or use a value of calendar.toml.")
     what = f"« {mention.text} » is written by hand{'' if mention.year else ', without a year'}."
-    return _note(place, what, "It will be wrong next year: use a value of calendar.toml.")
+    return note(place, what, "It will be wrong next year: use a value of calendar.toml.")
 
 
 def _text_lines(entry: Entry) -> Iterator[tuple[Place, str]]:
@@ -248,7 +149,7 @@ def _as_read(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -
             remedy = "A deadline may be « to be confirmed »: write it behind a colon."
             yield Fault(_place(entry), f"At some moment this reads « {clumsy[0]} ... ».", remedy)
         if any(len(text.encode("utf-16-le")) // 2 > MESSAGE for text in texts):
-            yield _note(
+            yield note(
                 _place(entry), "The answer is longer than a message.", "It is sent in parts: shorten it."
             )
 
@@ -264,13 +165,9 @@ def _unreachable(entries: Sequence[Entry], directory: Path, calendar: Calendar) 
         outcome = index.decide(entry.question)
         if not isinstance(outcome, Answer) or entry.id not in outcome.entry_ids:
             what = f"« {entry.question} » is not answered with `{entry.id}`."
-            yield _note(
+            yield note(
                 _place(entry), what, "Another question is too close: say in both what sets them apart."
             )
-
-
-def _note(place: Place, what: str, remedy: str) -> Fault:
-    return Fault(place, what, remedy, note=True)
 
 
 def _place(entry: Entry) -> Place:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from faq.catalog import Catalog
 from faq.entry import Answer, Nothing, Outcome
-from faq.lint import Fault
+from faq.faults import Fault
 from faq.questions_file import Asked
 
 
