@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from faq.search.text import fold
 
 ALIKE = 75
 """How alike (0..100) two questions must be to count as one."""
+LATEST = 300
+"""So many are compared, the last ones: each is compared with each, and the database waits meanwhile."""
 EXAMPLES = 2
 LONGEST = 120
 """Characters of an example; a long story may tell more than it asks."""
@@ -35,17 +37,13 @@ class Cluster:
 
 
 def clusters(texts: Sequence[str]) -> list[Cluster]:
-    """The groups of questions that are alike, the largest first. Each joins the first group it fits."""
-    groups: list[list[str]] = []
-    for text in texts:
+    """The groups of the latest questions that are alike, the largest first. Each joins the group whose first is most like it."""
+    groups: dict[str, list[str]] = {}
+    for text in texts[-LATEST:]:
         folded = fold(text)
-        alike = (group for group in groups if fuzz.token_set_ratio(fold(group[0]), folded) >= ALIKE)
-        fitting = next(alike, None)
-        if fitting is None:
-            groups.append([text])
-        else:
-            fitting.append(text)
-    return [Cluster(len(group), _examples(group)) for group in sorted(groups, key=len, reverse=True)]
+        alike = process.extractOne(folded, groups.keys(), scorer=fuzz.token_set_ratio, score_cutoff=ALIKE)
+        groups.setdefault(alike[0] if alike else folded, []).append(text)
+    return [Cluster(len(group), _examples(group)) for group in sorted(groups.values(), key=len, reverse=True)]
 
 
 def anonymous(text: str) -> str:
