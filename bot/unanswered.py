@@ -37,7 +37,7 @@ class Cluster:
 
 
 def clusters(texts: Sequence[str]) -> list[Cluster]:
-    """The groups of the latest questions that are alike, the largest first. Each joins the group whose first is most like it."""
+    """The groups of the latest questions that are alike, the largest first. Each joins the group it is most like."""
     groups: dict[str, list[str]] = {}
     for text in texts[-LATEST:]:
         folded = fold(text)
