@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.forms import Rejected
 from bot.texts import DEFAULT, Texts
@@ -15,6 +16,10 @@ from faq.catalog import Catalog
 
 KEEPING = Slot("keeping", {}, {"fr": "raison légale", "en": "legal reason"})
 """Stands where a calendar file has no such line yet."""
+
+
+GONE = date(2000, 1, 1)
+"""When a session was that the calendar no longer knows, for whoever still holds a request for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +37,23 @@ class View:
         return self.texts.say(self.lang, key, **values)
 
     def session(self, session_id: str) -> ExamSession:
-        return self.catalog.calendar.session(session_id)
+        """The session of that id; one long over where the calendar has gone on to another year."""
+        calendar = self.catalog.calendar
+        known = [session for session in calendar.sessions if session.id == session_id]
+        return known[0] if known else _gone(session_id, calendar.zone)
 
     def name(self, session: ExamSession) -> str:
-        return phrases.name(session, self.lang)
+        return self.say("session-gone") if session.first == GONE else phrases.name(session, self.lang)
 
     def deadline(self, deadline: Deadline) -> str:
+        if deadline.latest.date() == GONE:
+            return self.say("deadline-gone")
         return phrases.deadline(deadline, self.lang, self.now)
 
     def was_due(self, deadline: Deadline) -> str:
         """A deadline in a sentence that already says that it has passed."""
-        return self.deadline(deadline) if deadline.to_be_confirmed else self.moment(deadline.latest)
+        told = deadline.to_be_confirmed or deadline.latest.date() == GONE
+        return self.deadline(deadline) if told else self.moment(deadline.latest)
 
     def moment(self, at: datetime) -> str:
         """A moment in the office's own zone, to the minute, naming the zone."""
@@ -91,3 +102,8 @@ class View:
         """What the office wrote under `key`, as plain text; "" until it has."""
         slot = self.catalog.calendar.office.get(key)
         return slot.text(self.lang) if slot else ""
+
+
+def _gone(session_id: str, zone: ZoneInfo) -> ExamSession:
+    over = datetime(GONE.year, GONE.month, GONE.day, tzinfo=zone)
+    return ExamSession(session_id, 0, 0, GONE, GONE, Deadline(over, over), published=False)

@@ -155,3 +155,14 @@ def test_button_data_beyond_telegrams_limit_is_refused() -> None:
         data("faq", "x" * 61)
     with pytest.raises(ValueError, match="not fit"):
         data("faq", "a:b")
+
+
+def test_a_request_of_an_earlier_year_can_still_be_shown() -> None:
+    old = request({**TRAVEL, "session": "s1_session1_of_2019"})
+    seen = view()
+    for screen in (
+        *(shown(seen, old) for shown in SENT),
+        request_screens.current(seen, draft(dict(old.answers))),
+    ):
+        assert formatted(screen.text).text
+    assert "année précédente" in SENT[0](seen, old).text

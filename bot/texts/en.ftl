@@ -129,6 +129,8 @@ form-nothing-to-send = There is no request to send. To prepare one: /request
 form-already-sent = Your request has already been sent, once only: here is its receipt.
 form-gone = This draft no longer exists: it was sent or deleted.
 form-disputed = The deadline of this session is still to be confirmed: your request will be taken, and marked for the office.
+session-gone = a session of an earlier year
+deadline-gone = passed, in an earlier year
 form-line = **{ $name }**: { $value }
 form-not-set = not answered
 

@@ -126,6 +126,8 @@ form-nothing-to-send = Il n'y a pas de demande à envoyer. Pour en préparer une
 form-already-sent = Votre demande est déjà envoyée, une seule fois : voici son reçu.
 form-gone = Ce brouillon n'existe plus : il a été envoyé ou supprimé.
 form-disputed = La date limite de cette session reste à confirmer : votre demande sera prise, et signalée au service.
+session-gone = session d'une année précédente
+deadline-gone = passée, l'année précédente
 form-line = **{ $name }** : { $value }
 form-not-set = non répondu
 
