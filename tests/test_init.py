@@ -10,10 +10,13 @@ from click.testing import CliRunner, Result
 
 from bot.init import init
 from faq import questions_file, starter, trial
-from faq.catalog import Catalog
+from faq.catalog import Catalog, LiveCatalog
 from faq.entry import Kind
 from faq.lint import lint
 from faq.trial import Verdict
+from tests.running_bot import serving
+from tests.sandbox import CAMILLE, Sandbox
+from tests.stories import says, taps
 
 
 def run(directory: Path) -> Result:
@@ -43,6 +46,14 @@ def test_the_desk_answers_from_it(office: Path) -> None:
     assert len([verdict for verdict in verdicts.values() if verdict is Verdict.RIGHT]) >= 6
     assert catalog.timetable.example
     assert catalog.timetable.verdict(["ABC101", "XYZ505"]).overlaps
+
+
+async def test_the_bot_runs_on_it(office: Path, sandbox: Sandbox, tmp_path: Path) -> None:
+    async with serving(sandbox.url, tmp_path / "bot.db", files=LiveCatalog(office, examples=True)):
+        camille = await sandbox.person(CAMILLE)
+        await says(camille, "c kan les exams", "Notre université")
+        await taps(camille, "Et les dates limites ?", "Il y a une date limite par session")
+        await says(camille, "commencer ma demande", "Pourquoi")
 
 
 def test_it_shows_every_kind_of_question(office: Path) -> None:
