@@ -1,19 +1,22 @@
 """Written the office's way: short forms spelt out, joined words parted, misspelt words set right.
 
-Only words that occur in no wording are touched; what they are set right to is always a word of the wordings.
+Only words that occur in no wording are touched, and of those only the ones that are no common words of the language
+either; what they are set right to is always a word of the wordings.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log1p
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+from wordfreq import get_frequency_dict
 
 from faq.search.lexicon import Lexicon
+from faq.search.text import fold
 
 _ELIDED = ("qu", *"jtmsldnc")
 _SHORT_WORD = 4
@@ -21,6 +24,7 @@ _CLOSE = 0.70
 _CLOSE_SHORT = 0.60
 _SAME_START = 0.05
 _FREQUENT = 0.02
+_COMMON = 3e-6
 
 
 class Speller:
@@ -42,7 +46,7 @@ class Speller:
             return self._short[lang][word]
         if word in self._known or word.isdigit() or len(word) < 3:
             return (word,)
-        return next(self._parted(word, lang), None) or (self._nearest(word),)
+        return next(self._parted(word, lang), None) or (self._nearest(word, lang),)
 
     def _parted(self, word: str, lang: str) -> Iterator[tuple[str, str]]:
         """ "lepreuve" -> "l", "epreuve", when the rest is a word of the wordings."""
@@ -52,7 +56,9 @@ class Speller:
                 if 2 < len(rest) < len(word) and rest in self._known:
                     yield head, rest
 
-    def _nearest(self, word: str) -> str:
+    def _nearest(self, word: str, lang: str) -> str:
+        if len(word) >= _SHORT_WORD and word in _common(lang):
+            return word
         close = _CLOSE if len(word) > _SHORT_WORD else _CLOSE_SHORT
         found = process.extract(
             word, self._words, scorer=OSA.normalized_similarity, score_cutoff=close, limit=5
@@ -62,6 +68,13 @@ class Speller:
         return max(
             found, key=lambda hit: hit[1] + self._bonus[hit[2]] + _SAME_START * (hit[0][0] == word[0])
         )[0]
+
+
+@cache
+def _common(lang: str) -> frozenset[str]:
+    """The folded words of a language that stand for more than a few in a million words of its texts (wordfreq)."""
+    found = get_frequency_dict(lang, "small").items()
+    return frozenset(fold(word) for word, frequency in found if frequency >= _COMMON)
 
 
 def expand(words: Iterable[str], lang: str, lexicon: Lexicon) -> list[str]:
