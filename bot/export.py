@@ -15,7 +15,7 @@ from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -45,7 +45,7 @@ _TO_FILL = PatternFill("solid", fgColor="B45309")
 _OPEN = PatternFill("solid", fgColor="FEF6E4")
 _SETTLED = PatternFill("solid", fgColor="F1F3F5")
 _NOTED = PatternFill("solid", fgColor="FDE9C8")
-_RULE = Border(bottom=Side("thin", color="D9DEE4"))
+_TEXT = Alignment(vertical="top", wrap_text=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +160,7 @@ def _head(view: View, sheet: Worksheet) -> None:
 def _fill(view: View, sheet: Worksheet, row: int, entry: Entry) -> None:
     for place, column in enumerate(COLUMNS, start=1):
         cell = _put(sheet, row, place, column.of(view, entry))
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
-        cell.border = _RULE
+        cell.alignment = _TEXT
     for name in (DECISION, WORDS):
         sheet.cell(row, _PLACES[name]).fill = _OPEN if entry.request.status.open else _SETTLED
     if entry.request.standing == Standing.DISPUTED:

@@ -34,12 +34,17 @@ class Mailer:
         self._alerts = alerts
 
     async def step(self) -> None:
-        """Send what is due."""
-        for notice in await self._desk.store.run(outbox.post, self._desk.clock.now()):
-            await self._send(notice)
+        """Send what is due, with the workbook as it is now."""
+        due = await self._desk.store.run(outbox.post, self._desk.clock.now())
+        if not due:
+            return
+        view = View(self._desk.texts, self._desk.catalog.current, DEFAULT, self._desk.clock.now())
+        entries = await self._desk.store.run(export_facts.gather)
+        sheet = await asyncio.to_thread(workbook, view, entries)
+        for notice in due:
+            await self._send(notice, self._message(view, notice, sheet))
 
-    async def _send(self, notice: Notice) -> None:
-        message = await self._message(notice)
+    async def _send(self, notice: Notice, message: EmailMessage) -> None:
         try:
             await mail.post(self._desk.settings, message)
         except (SMTPException, OSError) as error:
@@ -48,17 +53,13 @@ class Mailer:
             await self._desk.store.run(outbox.sent, notice.id, self._desk.clock.now())
             log.info("mailed notice=%s", notice.key)
 
-    async def _message(self, notice: Notice) -> EmailMessage:
-        desk = self._desk
-        view = View(desk.texts, desk.catalog.current, DEFAULT, desk.clock.now())
-        entries = await desk.store.run(export_facts.gather)
-        sheet = await asyncio.to_thread(workbook, view, entries)
+    def _message(self, view: View, notice: Notice, sheet: bytes) -> EmailMessage:
         return mail.compose(
             view,
             str(notice.payload["text"]),
             sheet,
             key=notice.key,
-            sender=desk.settings.mail_from or "",
+            sender=self._desk.settings.mail_from or "",
             recipient=str(notice.payload["to"]),
         )
 
