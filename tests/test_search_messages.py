@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from faq.catalog import Catalog
-from faq.entry import Answer, Outcome
+from faq.entry import Answer, Nothing, Outcome, Suggestions
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +47,32 @@ def test_a_question_that_stands_alone_is_not_bent(catalog: Catalog) -> None:
 )
 def test_a_month_means_the_session_in_it(catalog: Catalog, month: str, entry_id: str) -> None:
     assert answered(catalog.find(f"dates des examens de {month}")) == (f"dates_{entry_id}",)
+
+
+def test_a_follow_up_may_ask_something_new(catalog: Catalog) -> None:
+    outcome = catalog.find("et la convocation ?", context="faut-il s'inscrire au rattrapage ?")
+    assert answered(outcome) == ("convocation",)
+
+
+def test_saying_yes_to_an_offered_form_begins_a_request(catalog: Catalog) -> None:
+    context = "Comment faire une demande d'aménagement ?"
+    assert answered(catalog.find("ok je veux la faire", context=context)) == ("request",)
+
+
+def test_two_things_joined_by_and_are_both_answered(catalog: Catalog) -> None:
+    outcome = catalog.find("où voir mes notes et ma copie")
+    assert set(answered(outcome)) == {"results_where_when", "exam_copy_consultation"}
+
+
+def test_all_sessions_a_question_speaks_of_are_answered(catalog: Catalog) -> None:
+    outcome = catalog.find("quelles sont les dates des examens du S2")
+    assert set(answered(outcome)) == {"dates_s2_session1", "dates_s2_session2"}
+
+
+def test_a_single_word_that_could_mean_several_things_gets_choices(catalog: Catalog) -> None:
+    assert isinstance(catalog.find("rattrapage"), Suggestions)
+
+
+@pytest.mark.parametrize("message", ["blorf zwix kromulent", "vrk plok", "🙈🙉🙊", "?", "..."])
+def test_nonsense_is_met_with_nothing(catalog: Catalog, message: str) -> None:
+    assert isinstance(catalog.find(message), Nothing)

@@ -85,9 +85,9 @@ class Judge:
         return self._choices(matches, sure)
 
     def _least(self, reading: Reading, threshold: float) -> float:
-        """How sure to be for an answer: a single word must be quite clear."""
+        """How sure to be for an answer: a single word must be quite clear, and not about several sessions."""
         if len(reading.passage.words) == 1 and self.kind(reading) is Kind.ANSWER:
-            return max(threshold, _ONE_WORD)
+            return math.inf if len(self.meant(reading)) > 1 else max(threshold, _ONE_WORD)
         return threshold - WEIGHTS.ease.get(self.kind(reading).value, 0.0)
 
     def _choices(self, matches: Sequence[Match], sure: float) -> Outcome:
