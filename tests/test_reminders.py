@@ -224,6 +224,7 @@ async def test_across_restarts_and_summer_time_each_reminder_comes_once(
     sandbox: Sandbox, tmp_path: Path, quick: None
 ) -> None:
     camille = await sandbox.person(CAMILLE)
+    await camille.travel(to="2025-03-01T12:00:00+01:00")
     async with serving(sandbox.url, tmp_path / "bot.db"):
         await says(camille, "/demande", "Pourquoi")
         await taps(camille, OVERLAP, "Pour quelle session")
