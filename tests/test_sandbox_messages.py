@@ -273,7 +273,13 @@ async def test_a_senseless_request_of_a_person_is_told_why(
 
 async def test_a_moment_keeps_its_time_and_format(sandbox: Sandbox) -> None:
     await sandbox.sim("say", chat_id=CAMILLE, text="Bonjour")
-    moment = {"type": "date_time", "offset": 0, "length": 5, "unix_time": 1734336000, "date_time_format": "Dt"}
+    moment = {
+        "type": "date_time",
+        "offset": 0,
+        "length": 5,
+        "unix_time": 1734336000,
+        "date_time_format": "Dt",
+    }
     sent = await sandbox.result("sendMessage", chat_id=CAMILLE, text="lundi", entities=[moment])
     assert sent["entities"] == [moment]
     bare = {name: value for name, value in moment.items() if name != "unix_time"}

@@ -10,7 +10,7 @@ LANGUAGES = ("fr", "en")
 DEFAULT = "fr"
 
 
-class MissingText(LookupError):
+class MissingText(LookupError):  # noqa: N818 - the name says what happened
     """A sentence that a language file lacks, or a value that a sentence needs and was not given."""
 
 

@@ -25,7 +25,9 @@ def main(names: list[str]) -> int:
 def _run(name: str) -> int:
     sets = os.environ.get("SETS", "")
     if name == "matching" and not sets:
-        print("\n== matching: left out; name a directory of question sets: make bench-matching SETS=DIRECTORY")
+        print(
+            "\n== matching: left out; name a directory of question sets: make bench-matching SETS=DIRECTORY"
+        )
         return 0
     print(f"\n== {name}", flush=True)
     arguments = [sets] if name == "matching" else []
