@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlite_utils import Database
 
 from bot.app import Guichet
@@ -15,6 +16,9 @@ from storage.database import Store
 from tests.person import Person
 from tests.running_bot import serving
 from tests.sandbox import CAMILLE, SAM, Sandbox, running
+
+settings.register_profile("anywhere", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("anywhere")  # a busy machine is no fault of what is tested
 
 
 @pytest.fixture

@@ -28,9 +28,13 @@ pytest_plugins = ["tests.chat_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
+PATIENCE = 30_000
+"""Milliseconds: a bot that has just been started on a busy machine takes some seconds to answer."""
+
+
 async def heard(page: Page, text: str) -> None:
     """Wait until the newest bubbles hold `text`."""
-    await expect(bubbles(page).filter(has_text=text).last).to_be_visible()
+    await expect(bubbles(page).filter(has_text=text).last).to_be_visible(timeout=PATIENCE)
 
 
 async def press(page: Page, label: str, then: str) -> None:
