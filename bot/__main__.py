@@ -22,19 +22,19 @@ COMMANDS = {
     "decide": "Read a filled-in workbook back and apply its decisions.",
 }
 MODULES = {
-    "run": "bot.run",
-    "ask": "bot.ask",
-    "check": "bot.check",
-    "init": "bot.init",
-    "stats": "bot.stats",
-    "preview": "bot.preview",
+    "run": "bot.commands.run",
+    "ask": "bot.commands.ask",
+    "check": "bot.commands.check",
+    "init": "bot.commands.init",
+    "stats": "bot.commands.stats",
+    "preview": "bot.commands.preview",
     "sandbox": "bot.sandbox.command",
-    "invite": "bot.invite",
-    "roles": "bot.invite",
-    "revoke": "bot.invite",
-    "digest": "bot.digest_command",
-    "export": "bot.export_command",
-    "decide": "bot.decide_command",
+    "invite": "bot.commands.invite",
+    "roles": "bot.commands.invite",
+    "revoke": "bot.commands.invite",
+    "digest": "bot.commands.digest",
+    "export": "bot.commands.export",
+    "decide": "bot.commands.decide",
 }
 
 

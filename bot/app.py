@@ -11,9 +11,17 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
-from bot import staff, staff_menu, student, tongue, web
-from bot.alerts import Alerts
-from bot.background import (
+from bot import tongue
+from bot.clock import Clock
+from bot.desk import Desk
+from bot.logs import log, named
+from bot.office import handlers as staff
+from bot.office import menu as staff_menu
+from bot.office.digest_clock import SECONDS as DIGEST_SECONDS
+from bot.office.digest_clock import DigestClock
+from bot.process import web
+from bot.process.alerts import Alerts
+from bot.process.background import (
     DEADLINE_SECONDS,
     FORGET_SECONDS,
     REFRESH_SECONDS,
@@ -25,24 +33,20 @@ from bot.background import (
     Retention,
     until_done,
 )
-from bot.clock import Clock
-from bot.desk import Desk
-from bot.digest_clock import SECONDS as DIGEST_SECONDS
-from bot.digest_clock import DigestClock
-from bot.errors import ErrorDesk, again_after
-from bot.fetching import Fetcher
-from bot.intake import SIDE_BY_SIDE, Intake
-from bot.logs import log, named
-from bot.mailer import SECONDS as MAIL_SECONDS
-from bot.mailer import Mailer
-from bot.pace import Pace
-from bot.polling import ALLOWED_UPDATES, Poller, PollingError
-from bot.raw import Raw
-from bot.scanning import SCAN_SECONDS, Scanner
-from bot.sender import Sender
+from bot.process.errors import ErrorDesk, again_after
+from bot.process.fetching import Fetcher
+from bot.process.intake import SIDE_BY_SIDE, Intake
+from bot.process.mailer import SECONDS as MAIL_SECONDS
+from bot.process.mailer import Mailer
+from bot.process.pace import Pace
+from bot.process.polling import ALLOWED_UPDATES, Poller, PollingError
+from bot.process.raw import Raw
+from bot.process.scanning import SCAN_SECONDS, Scanner
+from bot.process.sender import Sender
+from bot.process.transport import Transport
 from bot.settings import Settings
+from bot.student import handlers as student
 from bot.texts import DEFAULT, Texts
-from bot.transport import Transport
 from faq.catalog import LiveCatalog
 from storage import chats, inbox, outbox
 from storage.database import Store

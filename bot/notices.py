@@ -6,17 +6,13 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from bot import (
-    decision_screens,
-    document_screens,
-    receipt,
-    remembering,
-    reminders,
-    rights_screens,
-    sent_screens,
-    staff_screens,
-)
+from bot.documents import screens as document_screens
+from bot.office import screens as staff_screens
+from bot.request import remembering, reminders
 from bot.screen import Press, Screen, data
+from bot.sent import decision_screens, receipt
+from bot.sent import screens as sent_screens
+from bot.student import rights_screens
 from bot.view import View
 from storage import people, requests
 from storage.records import Notice, NoticeKind, Request, Status

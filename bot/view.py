@@ -8,8 +8,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.forms import Rejected
+from bot.request.trips import Trip
 from bot.texts import DEFAULT, Texts
-from bot.trips import Trip
 from faq import phrases
 from faq.calendar import Deadline, ExamSession, Slot
 from faq.catalog import Catalog

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 
-from bot.papers import LARGEST
+from bot.documents.papers import LARGEST
 
 
 def pdf(text: str = "") -> bytes:

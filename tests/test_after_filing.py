@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from bot import duplicates
 from bot.app import Guichet
+from bot.request import duplicates
 from bot.texts import Texts
 from bot.view import View
 from storage import requests

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.check import check
+from bot.commands.check import check
 from bot.settings import CONTENT
 from faq import questions_file
 from faq.entry import Answer, Nothing, Outcome, Place, Suggestions

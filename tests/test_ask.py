@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.ask import ask
+from bot.commands.ask import ask
 from tests.office import CALENDAR, DATES, office
 
 KEYS = ["kind", "entry", "entries", "confidence", "candidates", "text"]

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot import request_screens
-from bot.accommodation import FORM
 from bot.forms import Rejected
+from bot.request import screens as request_screens
+from bot.request.accommodation import FORM
 from bot.texts import LANGUAGES, Texts
 from bot.view import View
 from tests.running_bot import content

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.check import check
+from bot.commands.check import check
 from tests.office import DATES, office
 
 

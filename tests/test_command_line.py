@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import COMMANDS, MODULES, main
-from bot.run import FAILED, FIRST_PORT, MISCONFIGURED, _free_port
+from bot.commands.run import FAILED, FIRST_PORT, MISCONFIGURED, _free_port
 from storage.database import Store
 from tests.office import office
 from tests.person import Person

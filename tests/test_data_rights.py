@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from bot import rights_screens
 from bot.app import Guichet
 from bot.markup import plain
 from bot.settings import CONTENT
+from bot.student import rights_screens
 from bot.texts import Texts
 from bot.view import View
 from faq.catalog import Catalog

@@ -20,13 +20,13 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlite_utils import Database
 
-from bot import deciding, decisions_file
 from bot.__main__ import main
-from bot.decide_command import LEFT_OUT
-from bot.deciding import Verdict
-from bot.decisions_file import Fault, Filled, NotOurs
-from bot.export import COLUMNS, DECISION, REFERENCE, REVISION, WORDS, Entry, workbook
-from bot.export_facts import gather
+from bot.commands.decide import LEFT_OUT
+from bot.office import deciding, decisions_file
+from bot.office.deciding import Verdict
+from bot.office.decisions_file import Fault, Filled, NotOurs
+from bot.office.export import COLUMNS, DECISION, REFERENCE, REVISION, WORDS, Entry, workbook
+from bot.office.export_facts import gather
 from bot.texts import Texts
 from bot.view import View
 from faq.catalog import Catalog

@@ -14,11 +14,11 @@ import pytest
 from click.testing import CliRunner
 from sqlite_utils import Database
 
-from bot import digest, digest_facts, unanswered
 from bot.__main__ import main
 from bot.desk import Desk
-from bot.digest import Facts
-from bot.digest_clock import DigestClock, put_due
+from bot.office import digest, digest_facts, unanswered
+from bot.office.digest import Facts
+from bot.office.digest_clock import DigestClock, put_due
 from bot.texts import Texts
 from bot.view import View
 from storage import beside, chats, digests, drafts, outbox, people, questions, requests, roles

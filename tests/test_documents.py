@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import Guichet
-from bot.papers import LARGEST, MOST
+from bot.documents.papers import LARGEST, MOST
 from storage import contents, documents, drafts, requests
 from storage.records import Document, DocumentState
 from storage.rows import value

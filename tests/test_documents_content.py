@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.papers import LARGEST, LONGEST_NAME, Kind, Refusal, Unfit, examine, misfit, tidy
+from bot.documents.papers import LARGEST, LONGEST_NAME, Kind, Refusal, Unfit, examine, misfit, tidy
 from tests.papers import CUT, EICAR, HEAVY, jpeg, pdf, png
 
 

@@ -14,10 +14,10 @@ import pytest
 from sqlite_utils import Database
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
-from bot import fetching
 from bot.app import Guichet
-from bot.fetching import LONGEST_DELAY, PATIENCE, REFUSALS, Fetcher, again_at
-from bot.transport import TooLong
+from bot.process import fetching
+from bot.process.fetching import LONGEST_DELAY, PATIENCE, REFUSALS, Fetcher, again_at
+from bot.process.transport import TooLong
 from storage import contents, documents, drafts, outbox, requests
 from storage.database import Store
 from storage.records import Document, DocumentState, FileSent

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from bot import clamav
-from bot.alerts import ALERT, Alerts
-from bot.clamav import ScannerAway
-from bot.scanning import Scanner
+from bot.process import clamav
+from bot.process.alerts import ALERT, Alerts
+from bot.process.clamav import ScannerAway
+from bot.process.scanning import Scanner
 from storage import contents, documents, drafts, outbox
 from storage.database import Store
 from storage.errors import NoSuchDocument

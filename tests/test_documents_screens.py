@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot import document_screens, request_screens
-from bot.accommodation import FORM
-from bot.document_screens import DRAFT, Folder
+from bot.documents import screens as document_screens
+from bot.documents.papers import LARGEST, LONGEST_NAME, MOST, Refusal
+from bot.documents.screens import DRAFT, Folder
 from bot.markup import LIMIT, formatted
-from bot.papers import LARGEST, LONGEST_NAME, MOST, Refusal
+from bot.request import screens as request_screens
+from bot.request.accommodation import FORM
 from bot.screen import Screen
 from bot.texts import LANGUAGES
 from bot.view import View

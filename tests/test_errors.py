@@ -19,9 +19,10 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.alerts import Alerts
 from bot.desk import Desk
-from bot.errors import (
+from bot.logs import Discreet, named
+from bot.process.alerts import Alerts
+from bot.process.errors import (
     ALPHABET,
     LONGEST_WAIT,
     PATIENCE,
@@ -32,7 +33,6 @@ from bot.errors import (
     judge,
     reference,
 )
-from bot.logs import Discreet, named
 from storage import inbox, outbox, people
 from storage.database import Store
 from storage.errors import Closed, DiskFull, StaleDraft

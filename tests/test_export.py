@@ -19,9 +19,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlite_utils import Database
 
 from bot.__main__ import main
-from bot.export import COLUMNS, REVISION, Entry, revision, workbook
-from bot.export_command import write_documents
-from bot.export_facts import gather
+from bot.commands.export import write_documents
+from bot.office.export import COLUMNS, REVISION, Entry, revision, workbook
+from bot.office.export_facts import gather
 from bot.texts import LANGUAGES, Texts
 from bot.view import View
 from faq.catalog import Catalog

@@ -16,10 +16,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from bot import request_screens, request_steps
-from bot.accommodation import FORM
 from bot.forms import Rejected
-from bot.request_steps import Sending
+from bot.request import screens as request_screens
+from bot.request import steps as request_steps
+from bot.request.accommodation import FORM
+from bot.request.steps import Sending
 from bot.screen import Screen
 from bot.texts import Texts
 from bot.view import View

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import accommodation
-from bot.accommodation import FORM, Situation
 from bot.forms import Answers, Rejected, Value, clean, words
+from bot.request import accommodation
+from bot.request.accommodation import FORM, Situation
 from faq.calendar import Deadline, ExamSession
 
 START = datetime(2025, 1, 5, 22, 59, tzinfo=UTC)

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import health
 from bot.app import Guichet
+from bot.request import health
 from storage import drafts, people, questions
 from tests.person import Person
 from tests.running_bot import serving

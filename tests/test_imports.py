@@ -12,39 +12,27 @@ ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "faq", "storage")
 PURE = (
     "forms",
-    "accommodation",
-    "papers",
-    "screens",
-    "request_screens",
-    "document_screens",
-    "rights_screens",
-    "health",
     "screen",
     "view",
-    "digest",
-    "unanswered",
-    "staff_screens",
-    "queue_screens",
-    "decision_screens",
+    "documents.papers",
+    "documents.screens",
+    "office.decisions_file",
+    "office.digest",
+    "office.queue_screens",
+    "office.screens",
+    "office.unanswered",
+    "request.accommodation",
+    "request.health",
+    "request.screens",
+    "sent.decision_screens",
+    "sent.screens",
+    "student.rights_screens",
+    "student.screens",
 )
 """No telegram, no await, no clock."""
-ENTRANCES = ("__main__", "run")
+ENTRANCES = ("__main__", "commands.run")
 """The modules that may start the sandbox."""
-LOOPS = (
-    "alerts",
-    "background",
-    "errors",
-    "fetching",
-    "scanning",
-    "intake",
-    "polling",
-    "sender",
-    "mailer",
-    "web",
-    "app",
-    "run",
-    "__main__",
-)
+RUNNING = ("process", "commands", "app", "__main__")
 """What runs the conversation. The conversation knows none of it."""
 
 
@@ -88,14 +76,14 @@ def knows(name: str, *packages: str) -> set[str]:
 
 
 BOT = inside("bot", "bot.sandbox")
-CONVERSATION = [name for name in BOT if name.removeprefix("bot.") not in LOOPS]
+CONVERSATION = [name for name in BOT if not f"{name}.".startswith(tuple(f"bot.{part}." for part in RUNNING))]
 FORBIDDEN = [
     *((name, ("bot", "storage", "telegram", "aiohttp", "sqlite_utils")) for name in inside("faq")),
     *((name, ("bot", "faq", "telegram", "aiohttp")) for name in inside("storage")),
     *((name, ("bot.sandbox",)) for name in BOT if name.removeprefix("bot.") not in ENTRANCES),
     *((name, tuple(each for each in (*PACKAGES, "telegram"))) for name in inside("bot.sandbox")),
-    *((f"bot.{name}", ("telegram", "asyncio", "bot.clock")) for name in PURE if f"bot.{name}" in TREES),
-    *((name, tuple(f"bot.{loop}" for loop in LOOPS)) for name in CONVERSATION),
+    *((f"bot.{name}", ("telegram", "asyncio", "bot.clock")) for name in PURE),
+    *((name, tuple(f"bot.{part}" for part in RUNNING)) for name in CONVERSATION),
     *(
         (name, ("bot.app", "bot.__main__"))
         for name in BOT
@@ -114,7 +102,7 @@ def test_a_part_knows_only_those_it_may(name: str, packages: tuple[str, ...]) ->
     } == set()
 
 
-@pytest.mark.parametrize("name", [f"bot.{name}" for name in PURE if f"bot.{name}" in TREES])
+@pytest.mark.parametrize("name", [f"bot.{name}" for name in PURE])
 def test_a_pure_part_waits_for_nothing(name: str) -> None:
     waits = (ast.Await, ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith)
     assert not [node for node in ast.walk(TREES[name]) if isinstance(node, waits)]
@@ -145,5 +133,5 @@ def test_no_module_needs_itself_to_be_loaded() -> None:
 
 def test_the_check_sees_the_imports_there_are() -> None:
     assert knows("bot.app", "storage") >= {"storage.inbox"}
-    assert "bot.student" in CONVERSATION
+    assert "bot.student.handlers" in CONVERSATION
     assert "faq.catalog" in TREES

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.init import init
+from bot.commands.init import init
 from faq import questions_file, starter, trial
 from faq.catalog import Catalog, LiveCatalog
 from faq.entry import Kind

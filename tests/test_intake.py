@@ -18,14 +18,14 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 from telegram.error import NetworkError
 
-from bot import intake as intake_module
-from bot import polling, web
-from bot.alerts import Alerts
 from bot.desk import Desk
-from bot.errors import ErrorDesk
-from bot.intake import Intake
-from bot.polling import ALLOWED_UPDATES, Poller, PollingError
-from bot.raw import Raw, chat_in, language_in
+from bot.process import intake as intake_module
+from bot.process import polling, web
+from bot.process.alerts import Alerts
+from bot.process.errors import ErrorDesk
+from bot.process.intake import Intake
+from bot.process.polling import ALLOWED_UPDATES, Poller, PollingError
+from bot.process.raw import Raw, chat_in, language_in
 from storage import inbox, outbox
 from storage.database import Store
 from storage.errors import DiskFull
@@ -82,7 +82,7 @@ class House:
 @pytest.fixture
 async def house(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
     monkeypatch.setattr(polling, "again_after", lambda error, tries: 0.0)
-    monkeypatch.setattr("bot.errors.again_after", lambda error, tries: 0.0)
+    monkeypatch.setattr("bot.process.errors.again_after", lambda error, tries: 0.0)
     house = House(desk_on(store, tmp_path), FakeTelegram())
     yield house
     await house.intake.stop()

@@ -15,15 +15,16 @@ from aiohttp.test_utils import unused_port
 from telegram import Update
 from telegram.ext import BaseHandler, MessageHandler, filters
 
-from bot import app, polling
+from bot import app
 from bot.app import Guichet
 from bot.clock import ServerClock
 from bot.desk import Desk
-from bot.polling import PollingError
+from bot.process import polling
+from bot.process.polling import PollingError
 from bot.sandbox.server import create, start
 from bot.sandbox.settings import UNLIMITED
 from bot.settings import Settings
-from bot.student import menus
+from bot.student.handlers import menus
 from storage import inbox, outbox
 from storage.database import Store
 from storage.errors import InUse

@@ -19,10 +19,10 @@ from aiosmtplib import (
 from openpyxl import load_workbook
 from sqlite_utils import Database
 
-from bot import mail
-from bot.alerts import Alerts
-from bot.digest_clock import put_due
-from bot.mailer import Mailer
+from bot.office import mail
+from bot.office.digest_clock import put_due
+from bot.process.alerts import Alerts
+from bot.process.mailer import Mailer
 from bot.settings import Tls
 from bot.texts import Texts
 from bot.view import View

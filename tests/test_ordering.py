@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.ordering import Turns
+from bot.process.ordering import Turns
 from tests.waiting import until
 
 

@@ -13,11 +13,11 @@ from telegram import Bot
 from telegram.error import NetworkError
 
 from bot import panel
-from bot.alerts import Alerts
-from bot.background import ContentReader, Deadlines, Forgetting, Loops
 from bot.notices import DRAFT_CLOSED, STAFF_REQUEST
+from bot.process.alerts import Alerts
+from bot.process.background import ContentReader, Deadlines, Forgetting, Loops
+from bot.process.sender import Sender
 from bot.screen import Screen
-from bot.sender import Sender
 from storage import drafts, outbox, people, requests
 from storage.database import Store
 from storage.errors import DiskFull
@@ -166,7 +166,7 @@ async def test_a_notice_that_cannot_be_composed_holds_up_nobody_and_is_kept(post
 async def test_a_disk_that_is_full_after_the_sending_does_not_send_it_again(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.sender.RESTED", 0.0)
+    monkeypatch.setattr("bot.process.sender.RESTED", 0.0)
     full = [DiskFull(), DiskFull(), DiskFull()]
     mark = outbox.sent
 
@@ -253,7 +253,7 @@ async def test_a_new_notice_does_not_wait_for_the_next_look(post: Post) -> None:
 async def test_a_loop_that_fails_is_told_and_starts_again(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.background.LONGEST_REST", 0.0)
+    monkeypatch.setattr("bot.process.background.LONGEST_REST", 0.0)
     steps: list[int] = []
 
     async def step() -> None:

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
-from bot.pace import REMEMBERED, Bucket, Pace
+from bot.process.pace import REMEMBERED, Bucket, Pace
+from bot.process.transport import retry_after
 from bot.sandbox.flood import Flood
 from bot.sandbox.settings import Settings
-from bot.transport import retry_after
 from tests.virtual_time import run
 
 OK = {"message_id": 1}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.preview import preview
+from bot.commands.preview import preview
 from bot.settings import CONTENT
 from faq import year
 from faq.catalog import Catalog

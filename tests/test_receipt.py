@@ -12,10 +12,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from bot import receipt
 from bot.app import Guichet
-from bot.receipt import of
-from bot.receipt_page import drawn
+from bot.sent import receipt
+from bot.sent.receipt import of
+from bot.sent.receipt_page import drawn
 from bot.texts import Texts
 from bot.view import View
 from faq.calendar import Slot

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from bot.forms import Value
-from bot.reminders import HOURS, at_night, due, remind
+from bot.request.reminders import HOURS, at_night, due, remind
 from faq.calendar import Calendar
 from storage import drafts, outbox, people
 from storage.records import Draft

@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 from sqlite_utils import Database
 
-from bot import audience
 from bot.__main__ import main
-from bot.alerts import _put
 from bot.app import Guichet
-from bot.invite import ZONE
+from bot.commands.invite import ZONE
+from bot.office import audience
+from bot.process.alerts import _put
 from storage import beside, chats, digests, invites, outbox, roles, writings
 from storage.errors import BadInvite
 from storage.records import Act, Frequency, Role

@@ -8,12 +8,14 @@ from functools import cache
 
 import pytest
 
-from bot import request_screens, rights_screens, screens, sent_screens
-from bot.accommodation import FORM
 from bot.forms import Value
 from bot.markup import LIMIT, formatted
+from bot.request import screens as request_screens
+from bot.request.accommodation import FORM
 from bot.screen import Press, Screen, data, literal
+from bot.sent import screens as sent_screens
 from bot.settings import CONTENT
+from bot.student import rights_screens, screens
 from bot.texts import LANGUAGES, Texts
 from bot.view import View
 from faq.catalog import Catalog

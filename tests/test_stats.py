@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 from sqlite_utils import Database
 
-from bot.figures import Outcome, figures, outcome, span
-from bot.stats import stats
+from bot.commands.stats import stats
+from bot.office.figures import Outcome, figures, outcome, span
 from storage import drafts, questions, requests
 from storage import figures as counted
 from storage.database import Store

@@ -9,9 +9,10 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot import accommodation, texts
-from bot.accommodation import FORM
+from bot import texts
 from bot.forms import Value
+from bot.request import accommodation
+from bot.request.accommodation import FORM
 from bot.texts import LANGUAGES, MissingText, Texts
 
 HERE = Path(texts.__file__).parent

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.check import check
+from bot.commands.check import check
 from bot.settings import CONTENT
 from faq.catalog import Catalog, LiveCatalog
 from faq.errors import FaqErrors

@@ -15,7 +15,7 @@ from telegram import InputFile
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
-from bot.transport import LONGEST_ANSWER, TooLong, Transport, retry_after
+from bot.process.transport import LONGEST_ANSWER, TooLong, Transport, retry_after
 
 TOKEN = "4242:canary-token"
 DATE = "Mon, 16 Dec 2024 08:00:00 GMT"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import trips
 from bot.forms import Rejected
-from bot.trips import Trip
+from bot.request import trips
+from bot.request.trips import Trip
 from faq.calendar import Deadline, ExamSession
 
 LIMIT = Deadline(datetime(2025, 1, 5, 22, 59, tzinfo=UTC), datetime(2025, 1, 5, 22, 59, tzinfo=UTC))

@@ -23,13 +23,13 @@ from telegram import Update
 from telegram.ext import BaseHandler, MessageHandler, filters
 
 from bot import app
-from bot.alerts import Alerts
 from bot.app import Guichet
 from bot.clock import Clock
 from bot.desk import Desk
-from bot.errors import ErrorDesk
-from bot.intake import Intake
-from bot.raw import Raw
+from bot.process.alerts import Alerts
+from bot.process.errors import ErrorDesk
+from bot.process.intake import Intake
+from bot.process.raw import Raw
 from bot.settings import Settings
 from storage import inbox
 from storage.database import Store

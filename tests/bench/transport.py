@@ -17,7 +17,7 @@ from typing import Any
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.transport import Transport
+from bot.process.transport import Transport
 from tests.bench.server import run, telegram
 
 ROUNDS = 3

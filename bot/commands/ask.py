@@ -1,0 +1,133 @@
+"""The command `ask`: what the desk would answer, without a chat. For people at a terminal, and for tools as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.commands import content
+from bot.student.clerk import Clerk, Question
+from bot.texts import LANGUAGES, Texts
+from bot.view import View
+from faq.catalog import Catalog
+
+
+class Moment(click.ParamType[datetime]):
+    """A date or a date and time in ISO form; without an offset, in the office's own zone (taken later)."""
+
+    name = "ISO"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        except ValueError:
+            return self.fail(f"{value!r} is no moment; write 2024-12-16T09:00 (Paris time).", param, ctx)
+
+
+@click.command()
+@click.argument("question", nargs=-1)
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="Read questions from standard input, one a line; print JSON lines.",
+)
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The reader's language."
+)
+@click.option("--now", type=Moment(), help="Answer as at this moment; without an offset, Paris time.")
+@click.option(
+    "--threshold",
+    callback=lambda _context, _option, value: _probability(value),
+    type=float,
+    metavar="P",
+    help="Confidence from which one answer is given.",
+)
+@click.option("--explain", is_flag=True, help="Show why: the words as read, and the wordings they resemble.")
+@content.files_option
+def ask(
+    question: tuple[str, ...],
+    as_json: bool,
+    lang: str,
+    now: datetime | None,
+    threshold: float | None,
+    explain: bool,
+    files: Path,
+) -> None:
+    """Answer a QUESTION as the bot would, at any moment of the year.
+
+    Without a question it reads them from standard input, one a line; at a terminal it asks for them. With --json a
+    line may also be an object {"text": ..., "context": the question before}, and each line is answered by one
+    object: kind, entry, entries, confidence, candidates, text; with --explain also explanation.
+    """
+    catalog = content.catalog(files)
+    clerk = Clerk(View(Texts(), catalog, lang, moment(now, catalog)), threshold)
+    asked = [Question(" ".join(question))] if question else None
+    try:
+        _as_json(clerk, asked, explain) if as_json else _for_people(clerk, asked, explain)
+    except BrokenPipeError:
+        # Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def moment(now: datetime | None, catalog: Catalog) -> datetime:
+    if now is None:
+        return datetime.now(UTC)
+    if not 1970 < now.year < 2200:
+        raise click.BadParameter("a moment must be between 1971 and 2199.", param_hint="--now")
+    return (now if now.tzinfo else now.replace(tzinfo=catalog.calendar.zone)).astimezone(UTC)
+
+
+def _probability(value: float | None) -> float | None:
+    if value is None or 0 <= value <= 1:
+        return value
+    raise click.BadParameter("must be between 0 and 1, such as 0.6.")
+
+
+def _as_json(clerk: Clerk, asked: Iterable[Question] | None, explain: bool) -> None:
+    for question in asked or map(_parsed, _lines()):
+        why = {"explanation": asdict(clerk.explanation(question))} if explain else {}
+        line = json.dumps(clerk.reply(question) | why, ensure_ascii=False)
+        sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+        sys.stdout.buffer.flush()
+
+
+def _lines() -> Iterator[str]:
+    """The lines of standard input that are not empty, whatever its encoding claims to be."""
+    for raw in sys.stdin.buffer:
+        line = raw.decode("utf-8", "replace").strip("\ufeff\r\n")
+        if line.strip():
+            yield line
+
+
+def _parsed(line: str) -> Question:
+    """A line as a question: an object with `text`, or else the line itself."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return Question(line)
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        return Question(line)
+    context = row.get("context")
+    return Question(row["text"], context if isinstance(context, str) and context.strip() else None)
+
+
+def _for_people(clerk: Clerk, asked: Iterable[Question] | None, explain: bool) -> None:
+    """Answers to read at a terminal; questions asked there follow one another, as in a chat."""
+    from bot.commands.terminal import Terminal
+
+    terminal = Terminal(clerk)
+    if asked is None:
+        asked = terminal.questions() if sys.stdin.isatty() else map(Question, _lines())
+    for question in asked:
+        terminal.show(question)
+        if explain:
+            terminal.explain(question)

@@ -1,0 +1,128 @@
+"""The command `check`: what is wrong with the office's files, with file and line, before a student notices."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import track
+from rich.text import Text
+
+from bot.commands import content
+from faq import questions_file, trial
+from faq.catalog import Catalog
+from faq.errors import FaqErrors
+from faq.lint import Fault, lint
+from faq.trial import Tried
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON list for tools.")
+@click.option("--no-questions", is_flag=True, help="Leave out asking the questions of questions.jsonl.")
+@click.option(
+    "--against",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="An earlier copy of the files: tell which questions were right there and no longer are.",
+)
+@click.option("--strict", is_flag=True, help="Count questions that go elsewhere as faults.")
+@content.files_option
+@click.pass_context
+def check(
+    context: click.Context,
+    as_json: bool,
+    no_questions: bool,
+    against: Path | None,
+    strict: bool,
+    files: Path,
+) -> None:
+    """Check the office's files: syntax, unknown values, doubles, dead links, weekdays against dates.
+
+    Then asks what students ask (questions.jsonl) and tells which questions go where they should not.
+
+    Ends with 0 when the files can be used (notes do not count) and with 1 when they have faults. With --strict a
+    question that goes elsewhere is a fault; with --against too, only one that was right in the earlier copy.
+    """
+    found = lint(files, datetime.now(UTC))
+    tried = [] if no_questions else _tried(files, against)
+    found += _faults(tried, strict=strict, lost_only=against is not None)
+    if as_json:
+        click.echo(json.dumps([_record(fault) for fault in found], ensure_ascii=False, indent=1))
+    else:
+        _show(found, tried, files)
+    context.exit(1 if any(not fault.note for fault in found) else 0)
+
+
+def _tried(files: Path, against: Path | None) -> list[Tried]:
+    """What became of every question; none can be asked while the files have faults. Shows how far it is."""
+    try:
+        catalog = Catalog.load(files)
+    except FaqErrors:
+        return []
+    asked, _ = questions_file.read(files / questions_file.NAME, {entry.id for entry in catalog.entries})
+    earlier = content.catalog(against) if against and asked else None
+    console = Console(stderr=True)
+    shown = track(
+        asked,
+        "Asking the questions",
+        console=console,
+        transient=True,
+        disable=not (asked and console.is_terminal),
+    )
+    return [trial.attempt(each, catalog, earlier) for each in shown]
+
+
+def _faults(tried: Iterable[Tried], *, strict: bool, lost_only: bool) -> list[Fault]:
+    told = (trial.fault(each, strict=strict and (each.lost or not lost_only)) for each in tried)
+    return list(filter(None, told))
+
+
+def _record(fault: Fault) -> dict[str, str | int]:
+    return {
+        "path": str(fault.place.path),
+        "line": fault.place.line,
+        "level": "note" if fault.note else "fault",
+        "what": fault.what,
+        "remedy": fault.remedy,
+    }
+
+
+def _show(found: Sequence[Fault], tried: Sequence[Tried], files: Path) -> None:
+    """One paragraph a fault, then how many there are; the place first, so that editors can jump to it."""
+    console = Console(soft_wrap=True, highlight=False)
+    for fault in found:
+        level, style = ("note", "dim") if fault.note else ("fault", "bold red")
+        head = Text(f"{_path(fault)}:{fault.place.line}: ") + Text(level, style=style)
+        console.print(head + Text(f": {fault.what} {fault.remedy}"))
+    if tried:
+        console.print(_tally(tried))
+    faults = sum(not fault.note for fault in found)
+    notes = len(found) - faults
+    verdict = _count(faults, "fault") if faults else "no faults"
+    console.print(Text(f"{files}: {verdict}, {_count(notes, 'note')}.", style="red" if faults else "green"))
+
+
+def _tally(tried: Sequence[Tried]) -> Text:
+    """ "640 questions: 92.0% right, 95.5% right or one tap away, 29 wrong." """
+    tally = trial.tally(tried)
+    right, near = tally.right / tally.asked, (tally.right + tally.near) / tally.asked
+    shares = f"{right:.1%} right, {near:.1%} right or one tap away, {tally.wrong} wrong"
+    line = Text(f"{_count(tally.asked, 'question')}: {shares}.")
+    if tally.lost:
+        line += Text(f" {_count(tally.lost, 'question')} no longer right.", style="bold red")
+    return line
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _path(fault: Fault) -> str:
+    """Relative to where the command runs, when that is shorter."""
+    absolute = str(fault.place.path)
+    relative = os.path.relpath(absolute)
+    return min(absolute, relative, key=len)

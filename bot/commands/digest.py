@@ -1,0 +1,48 @@
+"""The command `digest`: what the office would read, at any moment, without sending it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+
+from bot.commands import ask, content, office_data
+from bot.markup import plain
+from bot.office import digest_facts
+from bot.office.digest import due, text
+from bot.texts import LANGUAGES, Texts
+from bot.view import View
+from storage.records import Frequency
+
+
+@click.command()
+@click.option("--preview", is_flag=True, required=True, help="Print the digest; nothing is sent or noted.")
+@click.option("--now", type=ask.Moment(), help="As at this moment; without an offset, Paris time.")
+@click.option("--weekly", is_flag=True, help="What a week brought, instead of a working day.")
+@click.option("--group", is_flag=True, help="As a group reads it, without what students wrote.")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The reader's language."
+)
+@content.files_option
+def digest(
+    preview: bool,  # noqa: ARG001 - it only has to be there
+    now: datetime | None,
+    weekly: bool,
+    group: bool,
+    lang: str,
+    files: Path,
+) -> None:
+    """Show the digest that the office would get: `digest --preview`.
+
+    The requests are shown as they stand in the database now, the deadlines as at the moment asked for.
+    """
+    catalog = content.catalog(files)
+    moment = ask.moment(now, catalog)
+    frequency = Frequency.WEEKLY if weekly else Frequency.DAILY
+    long_ago = moment - timedelta(days=30)
+    until = due(moment, long_ago, frequency, catalog.calendar.zone) or moment
+    since = due(until - timedelta(seconds=1), long_ago, frequency, catalog.calendar.zone) or long_ago
+    facts = office_data.run(digest_facts.gather, since, moment)
+    view = View(Texts(), catalog, lang, moment)
+    click.echo(plain(text(view, facts, private=not group)))

@@ -1,0 +1,130 @@
+"""The command `preview`: what students will read at a moment, and how the answers change over the year."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from bot.commands import ask, content
+from bot.markup import plain
+from bot.texts import LANGUAGES
+from faq import year
+from faq.catalog import Catalog
+from faq.year import Change, Version
+
+
+@click.command()
+@click.argument("entry", required=False)
+@click.option("--year", "whole_year", is_flag=True, help="Every moment at which an answer changes.")
+@click.option("--now", type=ask.Moment(), help="As at this moment; without an offset, Paris time.")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The reader's language."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for tools, with the whole texts.")
+@content.files_option
+def preview(
+    entry: str | None, whole_year: bool, now: datetime | None, lang: str, as_json: bool, files: Path
+) -> None:
+    """Show what students read of an ENTRY, by its id: `preview deadline_all --now 2025-03-31T00:01`.
+
+    With --year, show instead all that it says in the course of the year; without an ENTRY, every answer that changes
+    in the year, when, and what is new in it.
+    """
+    if not (entry or whole_year):
+        raise click.UsageError("Name an entry, or ask for the whole --year.")
+    if whole_year and now:
+        raise click.UsageError("Choose one of --year and --now.")
+    catalog = content.catalog(files)
+    if entry and not catalog.has(entry):
+        raise click.UsageError(f"There is no question `{entry}`. {_near(entry, catalog)}")
+    if entry and whole_year:
+        _show_versions(year.versions(catalog, entry, lang), catalog, as_json=as_json)
+    elif entry:
+        _show_now(entry, lang, ask.moment(now, catalog), catalog, as_json=as_json)
+    else:
+        _show_year(year.changes(catalog, lang), catalog, as_json=as_json)
+
+
+def _near(entry: str, catalog: Catalog) -> str:
+    near = get_close_matches(entry, sorted({each.id for each in catalog.entries}))
+    return f"Perhaps: {', '.join(near)}." if near else "`ask` finds a question by its words."
+
+
+def _show_now(entry: str, lang: str, moment: datetime, catalog: Catalog, *, as_json: bool) -> None:
+    rendered = catalog.render(entry, lang, moment)
+    text = plain(rendered.markdown)
+    local = moment.astimezone(catalog.calendar.zone)
+    if as_json:
+        buttons = [{"label": button.label, "target": button.target} for button in rendered.buttons]
+        _print_json({"entry": entry, "lang": lang, "at": local.isoformat(), "text": text, "buttons": buttons})
+        return
+    labels = "\n".join(f"[ {button.label} ]" for button in rendered.buttons)
+    _panel(
+        "\n\n".join(filter(None, (text, labels))),
+        catalog.entry(entry, lang).question,
+        f"{local:%d/%m/%Y %H:%M}",
+    )
+
+
+def _show_versions(versions: Sequence[Version], catalog: Catalog, *, as_json: bool) -> None:
+    if as_json:
+        _print_json([_record(version) for version in versions])
+        return
+    for version in versions:
+        question = catalog.entry(version.entry_id, version.lang).question
+        _panel(plain(version.markdown), question, _since(version.since))
+
+
+def _show_year(changes: Sequence[Change], catalog: Catalog, *, as_json: bool) -> None:
+    if as_json:
+        _print_json([_record(change.after) | {"before": plain(change.before.markdown)} for change in changes])
+        return
+    table = Table("from", "entry", "what is new (+) and what is gone (−)", show_lines=True)
+    last: datetime | None = None
+    for change in changes:
+        table.add_row(
+            "" if change.at == last else _since(change.at), change.after.entry_id, _difference(change)
+        )
+        last = change.at
+    console = Console()
+    console.print(table)
+    entries = len({change.after.entry_id for change in changes})
+    moments = len({change.at for change in changes})
+    console.print(
+        f"Answers that change in {catalog.calendar.academic_year}: {entries}, at {moments} moments."
+    )
+
+
+def _difference(change: Change) -> Text:
+    gone = [Text(f"− {line}", style="dim") for line in plain("\n\n".join(change.gone)).split("\n") if line]
+    new = [Text(f"+ {line}", style="green") for line in plain("\n\n".join(change.new)).split("\n") if line]
+    return Text("\n").join([*new, *gone])
+
+
+def _since(moment: datetime | None) -> str:
+    return "until then" if moment is None else f"{moment:%d/%m/%Y %H:%M}"
+
+
+def _record(version: Version) -> dict[str, Any]:
+    since = version.since.isoformat() if version.since else None
+    return {"entry": version.entry_id, "lang": version.lang, "from": since, "text": plain(version.markdown)}
+
+
+def _panel(text: str, title: str, moment: str) -> None:
+    Console().print(
+        Panel(Text(text), title=Text(title), subtitle=moment, title_align="left", subtitle_align="right")
+    )
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))

@@ -1,0 +1,146 @@
+"""The command `stats`: how much is asked and filed, and how well the desk answers. Whether or not the bot runs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from sqlite_utils import Database
+
+from bot.commands import ask, content, office_data
+from bot.office.figures import Counts, Figures, Outcome, figures, span
+from faq.catalog import Catalog
+from storage import figures as counted
+
+_WIDTH = 40
+_TOP = 10
+_COLOURS = {Outcome.AT_ONCE: "green", Outcome.CHOICE: "yellow", Outcome.NOT_AT_ALL: "red"}
+_WORDS = {
+    Outcome.AT_ONCE: "answered at once",
+    Outcome.CHOICE: "answered after a choice",
+    Outcome.NOT_AT_ALL: "not answered",
+}
+
+
+@click.command()
+@click.option(
+    "--days",
+    type=click.IntRange(1, 366),
+    default=28,
+    show_default=True,
+    help="How many days, today included.",
+)
+@click.option("--now", type=ask.Moment(), help="As at this moment; without an offset, Paris time.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for tools.")
+@content.files_option
+def stats(days: int, now: datetime | None, as_json: bool, files: Path) -> None:
+    """Show what was asked per day and hour and how it ended, which answers are read most, and the requests.
+
+    Reads the bot's database, also while the bot runs. Nobody's words or names are shown.
+    """
+    catalog = content.catalog(files)
+    zone = catalog.calendar.zone
+    since, until = span(ask.moment(now, catalog), days, zone)
+    asked, filed = office_data.run(_counted, since, until)
+    found = figures(asked, filed, since.date(), (until - timedelta(days=1)).date(), zone)
+    if as_json:
+        click.echo(json.dumps(_record(found), ensure_ascii=False, indent=1))
+    else:
+        _show(found, catalog)
+
+
+def _counted(
+    db: Database, since: datetime, until: datetime
+) -> tuple[list[counted.Asked], list[counted.Filed]]:
+    return counted.asked(db, since, until), counted.filed(db, since, until)
+
+
+def _record(found: Figures) -> dict[str, Any]:
+    return {
+        "first": found.first.isoformat(),
+        "last": found.last.isoformat(),
+        "questions": _counts(found.outcomes),
+        "days": [{"day": day.isoformat()} | _counts(counts) for day, counts in found.days.items()],
+        "hours": list(found.hours),
+        "entries": [{"entry": entry_id, "times": times} for entry_id, times in found.entries],
+        "requests": [
+            {"session": r.session_id, "standing": r.standing, "status": r.status, "number": r.number}
+            for r in found.requests
+        ],
+    }
+
+
+def _counts(counts: Counts) -> dict[str, int]:
+    return {"asked": sum(counts.values())} | {result.value: counts[result] for result in Outcome}
+
+
+def _show(found: Figures, catalog: Catalog) -> None:
+    console = Console(highlight=False)
+    console.print(Text(f"{found.first:%d/%m/%Y} – {found.last:%d/%m/%Y}", style="bold"))
+    console.print(_outcomes(found))
+    if found.asked:
+        console.print(_by_day(found), _by_hour(found), _entries(found, catalog))
+    console.print(_requests(found) if found.filed else Text("No request was filed."))
+
+
+def _outcomes(found: Figures) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_row("questions", str(found.asked))
+    for result in Outcome if found.asked else ():
+        number = found.outcomes[result]
+        share = f"{number / found.asked:.0%}"
+        table.add_row(Text(_WORDS[result], style=_COLOURS[result]), str(number), share)
+    return table
+
+
+def _by_day(found: Figures) -> Table:
+    """One line a day: a bar of its outcomes, the longest as wide as all others are measured by."""
+    most = max(sum(counts.values()) for counts in found.days.values())
+    table = Table("day", "questions", "", box=None, header_style="dim")
+    for day, counts in found.days.items():
+        parts = [(counts[result], _COLOURS[result]) for result in Outcome]
+        table.add_row(f"{day:%a %d/%m}", str(sum(counts.values())), _bar(parts, most))
+    return table
+
+
+def _by_hour(found: Figures) -> Table:
+    most = max(found.hours)
+    table = Table("hour", "questions", "", box=None, header_style="dim")
+    for hour, number in enumerate(found.hours):
+        table.add_row(f"{hour}h", str(number), _bar([(number, "cyan")], most))
+    return table
+
+
+def _bar(parts: Iterable[tuple[int, str]], most: int) -> Text:
+    """Parts of one bar, each ending where its share of the whole ends, so that rounding adds up."""
+    bar, total, drawn = Text(), 0, 0
+    for number, colour in parts:
+        total += number
+        end = round(total / most * _WIDTH)
+        bar.append("█" * (end - drawn), style=colour)
+        drawn = end
+    return bar
+
+
+def _entries(found: Figures, catalog: Catalog) -> Table:
+    table = Table("shown", "entry", "question", box=None, header_style="dim")
+    for entry_id, times in found.entries[:_TOP]:
+        question = catalog.entry(entry_id, "fr").question if catalog.has(entry_id) else "(no longer there)"
+        table.add_row(str(times), entry_id, Text(question))
+    return table
+
+
+def _requests(found: Figures) -> Table:
+    table = Table("requests", "session", "deadline", "status", box=None, header_style="dim")
+    rows: Sequence[counted.Filed] = found.requests
+    for row in rows:
+        table.add_row(str(row.number), row.session_id, row.standing, row.status)
+    table.add_row(str(found.filed), "in all")
+    return table

@@ -1,0 +1,1 @@
+"""The office at work: its queue, decisions, workbook, digest and mail."""

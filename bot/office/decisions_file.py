@@ -1,0 +1,182 @@
+"""A filled-in workbook read back into decisions. Pure: bytes in, decisions and faults out.
+
+Nothing in a cell is believed or computed: a formula is a fault, a text is a text. Whether a decision can still be taken
+is `deciding`'s business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import load_workbook
+
+from bot.forms import clean
+from bot.office.export import DECISION, DECISIONS, REFERENCE, REVISION, WORDS
+from bot.office.screens import MOST
+from bot.texts import Texts
+from storage import reference
+from storage.errors import BadReference
+from storage.records import Status
+
+READ = (REFERENCE, DECISION, WORDS, REVISION)
+LARGEST = 20_000_000
+"""Bytes of a file that is opened at all."""
+UNPACKED = 200_000_000
+"""Bytes that it may hold once unpacked."""
+WIDEST = 100
+"""Columns that are looked at."""
+_ERROR, _FORMULA = "e", "f"
+"""What the library calls cells of these kinds."""
+
+
+class NotOurs(ValueError):  # noqa: N818 - told to the person, not an error of the program
+    """The file is not a workbook that `export` wrote; `key` names the sentence that says so."""
+
+    def __init__(self, key: str = "decide-not-ours") -> None:
+        super().__init__(key)
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the office decided in a row. `revision` is that of the request as it was exported."""
+
+    row: int
+    reference: str
+    status: Status
+    words: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A row that cannot be taken; `decide-fault-<key>` says why."""
+
+    row: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """All that somebody filled in, in the order of the rows."""
+
+    decisions: tuple[Decision, ...]
+    faults: tuple[Fault, ...]
+
+
+class _Unfit(ValueError):  # noqa: N818 - becomes a Fault
+    """Why a row cannot be taken."""
+
+
+def read(content: bytes, texts: Texts) -> Filled:
+    """The decisions of a workbook, its columns found by their headings in any language. Raises NotOurs.
+
+    A row without a decision and without words counts for nothing.
+    """
+    decisions: dict[str, Decision] = {}
+    faults: list[Fault] = []
+    for row, cells in _rows(content, texts):
+        try:
+            decision = _decision(row, cells, texts)
+            if decision and decision.reference in decisions:
+                raise _Unfit("twice")
+        except _Unfit as reason:
+            faults.append(Fault(row, str(reason)))
+        else:
+            if decision:
+                decisions[decision.reference] = decision
+    return Filled(tuple(decisions.values()), tuple(faults))
+
+
+def _rows(content: bytes, texts: Texts) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The number of each row below the head, and its cells that are read. Raises NotOurs."""
+    _weigh(content)
+    try:
+        book = load_workbook(BytesIO(content), read_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()
+        rows = enumerate(sheet.iter_rows(max_col=WIDEST), start=1)
+        places = _places([cell.value for cell in next(rows, (1, ()))[1]], texts)
+        for number, cells in rows:
+            yield number, {name: cells[place] for name, place in places.items() if place < len(cells)}
+    except NotOurs:
+        raise
+    except Exception as error:  # whatever a library says of a file that somebody made up
+        raise NotOurs from error
+
+
+def _weigh(content: bytes) -> None:
+    """A small file may unpack to a very large one."""
+    if len(content) > LARGEST:
+        raise NotOurs("decide-too-large")
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+    except BadZipFile as error:
+        raise NotOurs from error
+    if unpacked > UNPACKED:
+        raise NotOurs("decide-too-large")
+
+
+def _places(headings: list[object], texts: Texts) -> dict[str, int]:
+    """Where the columns that are read stand, wherever the office moved them."""
+    known = {heading: name for name in READ for heading in texts.all(f"sheet-{name}")}
+    places = {known[heading]: place for place, heading in enumerate(headings) if heading in known}
+    if set(places) != set(READ):
+        raise NotOurs
+    return places
+
+
+def _decision(row: int, cells: Mapping[str, Any], texts: Texts) -> Decision | None:
+    """What a row decides, None if nothing. Raises _Unfit."""
+    status, words = _status(_text(cells, DECISION), texts), _text(cells, WORDS)
+    if status is None and not words:
+        return None
+    if status is None:
+        raise _Unfit("undecided")
+    if not words:
+        raise _Unfit("wordless")
+    if len(words) > MOST:
+        raise _Unfit("long")
+    return Decision(row, _reference(_text(cells, REFERENCE)), status, words, _text(cells, REVISION))
+
+
+def _status(chosen: str, texts: Texts) -> Status | None:
+    meant = {
+        label.casefold(): status for status in DECISIONS for label in texts.all(f"sheet-decide-{status}")
+    }
+    nothing = {label.casefold() for label in texts.all("sheet-decide-nothing")}
+    if not chosen or chosen.casefold() in nothing:
+        return None
+    if chosen.casefold() not in meant:
+        raise _Unfit("choice")
+    return meant[chosen.casefold()]
+
+
+def _reference(text: str) -> str:
+    try:
+        return reference.parse(text)
+    except BadReference:
+        raise _Unfit("reference") from None
+
+
+def _text(cells: Mapping[str, Any], name: str) -> str:
+    """A cell as text, without what cannot be seen; a formula is none. Raises _Unfit."""
+    cell = cells.get(name)
+    if cell is None or cell.value is None:
+        return ""
+    if cell.data_type in (_FORMULA, _ERROR):
+        raise _Unfit("formula")
+    return "\n".join(clean(line) for line in _written(cell.value).splitlines()).strip()
+
+
+def _written(value: object) -> str:
+    """What somebody saw in the cell. The program took a date for one, and shows an hour only if there is one."""
+    if not isinstance(value, datetime):
+        return str(value)
+    return f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"

@@ -1,0 +1,88 @@
+"""What the staff reads of all open requests: a queue in pages, by group. Pure: views in, screens out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.office.screens import OFFICE, session, status
+from bot.screen import Press, Screen, data
+from bot.view import View
+from storage.records import Case, Request, Status
+
+PAGE = 8
+GROUPS = ("open", "new", "mine")
+"""The groups that there always are; each session is one more."""
+
+
+def queue(view: View, cases: Sequence[Case], me: int, group: str = "open", page: int = 0) -> Screen:
+    """One page of the open requests of a group, the oldest first, with the other groups and pages as buttons."""
+    found = chosen(cases, group, me)
+    last = max(len(found) - 1, 0) // PAGE
+    page = min(page, last)
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    title = view.say("queue-title", group=_group(view, group), count=len(found))
+    lines = [_queued(view, case.request) for case in shown] or [view.say("queue-empty")]
+    cards = [_card(case.request.reference) for case in shown]
+    rows = (*_by(4, cards), *_pages(group, page, last), *_groups(view, cases, me, group))
+    return Screen("\n\n".join((title, *lines)), rows)
+
+
+def chosen(cases: Sequence[Case], group: str, me: int) -> list[Case]:
+    """The open cases of a group: all, the new ones, mine, or those of a session."""
+    still = [case for case in cases if case.request.status.open]
+    if group == "open":
+        return still
+    if group == "new":
+        return [case for case in still if case.request.status is Status.SUBMITTED]
+    if group == "mine":
+        return [case for case in still if case.staff_id == me]
+    return [case for case in still if case.request.session_id == group]
+
+
+def _queued(view: View, request: Request) -> str:
+    reason, found = request.answers.get("reason"), request.answers.get("finding")
+    words = [
+        view.say(f"reason-{reason}") if reason else view.say("card-erased"),
+        session(view, request.session_id),
+        view.say(f"finding-{found}") if found else "",
+    ]
+    return view.say(
+        "queue-line",
+        reference=request.reference,
+        status=status(view, request.status),
+        filed=view.day(request.filed_at.astimezone(view.catalog.calendar.zone).date(), year=False),
+        facts=", ".join(filter(None, words)),
+    )
+
+
+def _card(reference: str) -> Press:
+    return Press(reference, data(OFFICE, "card", reference))
+
+
+def _pages(group: str, page: int, last: int) -> list[tuple[Press, ...]]:
+    before = [Press(f"‹ {page}", data(OFFICE, "queue", group, page - 1))] if page else []
+    after = [Press(f"{page + 2} ›", data(OFFICE, "queue", group, page + 1))] if page < last else []
+    return [(*before, *after)] if last else []
+
+
+def _groups(view: View, cases: Sequence[Case], me: int, group: str) -> list[tuple[Press, ...]]:
+    """The other groups that hold something, each with its count."""
+    sessions = sorted({case.request.session_id for case in chosen(cases, "open", me)})
+    others = [name for name in (*GROUPS, *sessions) if name != group]
+    presses = [
+        Press(
+            view.say("queue-group", group=_group(view, name), count=len(found)),
+            data(OFFICE, "queue", name, 0),
+        )
+        for name in others
+        if (found := chosen(cases, name, me))
+    ]
+    return _by(2, presses)
+
+
+def _group(view: View, group: str) -> str:
+    return view.say(f"queue-{group}") if group in GROUPS else session(view, group)
+
+
+def _by(count: int, presses: Sequence[Press]) -> list[tuple[Press, ...]]:
+    return [tuple(presses[i : i + count]) for i in range(0, len(presses), count)]

@@ -1,0 +1,233 @@
+"""What the staff reads of one request: its card, its documents, what is being written. Pure: views in, screens out.
+
+In a group a card holds references, facts and counts. Who a student is and what they wrote is shown in the private
+chat of a member of the staff only, and only when they ask for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.documents.screens import named
+from bot.request import duplicates
+from bot.screen import Attachment, Press, Screen, data, literal
+from bot.sent import screens as sent_screens
+from bot.view import View
+from faq.calendar import Standing
+from storage.records import Act, Case, Document, Frequency, Request, Status, Writing
+
+OFFICE = "office"
+"""What the data of every button of the staff begins with."""
+LINK = "case-"
+"""What a deep link to a card begins with; the reference follows."""
+PHRASES = {Act.REFUSE: 4, Act.ASK: 3}
+"""How many ready sentences there are for an act (`phrase-<act>-<number>`, from 1)."""
+MOST = 1500
+"""Characters of what is written to a student or to colleagues."""
+ON_CARD = ("reason", "session", "finding")
+"""The answers that every card shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a colleague noted."""
+
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A case with all that a card shows. `by` is who has it in hand or who decided, None when nobody did."""
+
+    case: Case
+    by: str | None
+    remarks: tuple[Remark, ...] = ()
+    said: str | None = None
+    reply: str | None = None
+
+    @property
+    def request(self) -> Request:
+        return self.case.request
+
+
+def press(view: View, label: str, verb: str, *arguments: object) -> Press:
+    """A button of the staff."""
+    return Press(view.say(label), data(OFFICE, verb, *arguments))
+
+
+def card(view: View, dossier: Dossier) -> Screen:
+    """One request, without anything personal, and what can be done about it here."""
+    request = dossier.request
+    head = view.say("card-title", reference=request.reference, status=status(view, request.status))
+    paragraphs = [
+        head,
+        _by_whom(view, dossier),
+        "\n".join(facts(view, request)),
+        view.say("staff-disputed") if request.standing == Standing.DISPUTED else "",
+    ]
+    if not view.private_url:
+        paragraphs += _written(view, dossier)
+    return Screen("\n\n".join(filter(None, paragraphs)), tuple(_acts(view, request)))
+
+
+def answers(view: View, dossier: Dossier) -> Screen:
+    """The card with what the student wrote: for the private chat of a member of the staff."""
+    shown = card(view, dossier)
+    lines = [
+        view.say("form-line", name=name, value=value)
+        for key, name, value in sent_screens.filed_answers(view, dossier.request)
+        if key not in ON_CARD
+    ]
+    lines += [view.say("card-reply", words=literal(dossier.reply))] if dossier.reply else []
+    told = "\n".join(lines) or view.say("card-erased")
+    shown_already = data(OFFICE, "answers", dossier.request.reference)
+    rows = (tuple(each for each in row if each.data != shown_already) for row in shown.rows)
+    return Screen(f"{shown.text}\n\n{told}", tuple(filter(None, rows)))
+
+
+def document(view: View, reference: str, document: Document, content: bytes | None) -> Screen:
+    """One document of a request, for the private chat of a member of the staff; without its `content` when it is not
+    to be handed out: still on its way, not found clean, infected.
+    """
+    name = named(view, document.name)
+    if content is None:
+        return Screen(view.say("card-document-held", reference=reference, name=name))
+    file = Attachment(document.name or f"{reference}-{document.id}.{document.kind}", content)
+    return Screen(view.say("card-document", reference=reference, name=name), file=file)
+
+
+def write(view: View, writing: Writing) -> Screen:
+    """Asks for the words: as a message, or by a ready sentence."""
+    ready = [
+        (press(view, f"phrase-{writing.act}-{number}", "phrase", writing.reference, writing.act, number),)
+        for number in range(1, PHRASES.get(writing.act, 0) + 1)
+    ]
+    text = view.say(f"write-{writing.act}", reference=writing.reference)
+    return Screen(text, (*ready, (press(view, "button-send-nothing", "drop", writing.reference),)))
+
+
+def proof(view: View, writing: Writing) -> Screen:
+    """What the student will read, before it is sent."""
+    text = view.say(
+        "write-proof",
+        reference=writing.reference,
+        status=status(view, OUTCOMES[writing.act]),
+        words=literal(writing.words or ""),
+    )
+    send = press(view, f"button-send-{writing.act}", "send", writing.reference, writing.act)
+    again = press(view, "button-rewrite", "write", writing.reference, writing.act)
+    drop = press(view, "button-send-nothing", "drop", writing.reference)
+    return Screen(text, ((send,), (again, drop)))
+
+
+def frequencies(view: View, now: Frequency) -> Screen:
+    """How often the digest comes to a chat, and the other ways."""
+    rows = [
+        (press(view, f"button-{frequency}", "often", frequency),)
+        for frequency in Frequency
+        if frequency is not now
+    ]
+    text = "\n\n".join((view.say("digest-about"), view.say(f"digest-{now}")))
+    return Screen(text, (*rows, (press(view, "button-digest-now", "now"),)))
+
+
+def digest(view: View, text: str) -> Screen:
+    """A digest, with the way to the requests it tells of."""
+    return Screen(text, ((press(view, "button-queue", "queue", "open", 0),),))
+
+
+def arrived(view: View, request: Request) -> Screen:
+    """A new request, as the chats read it that want to know at once."""
+    told = view.say("staff-new-request", reference=request.reference)
+    disputed = view.say("staff-disputed") if request.standing == Standing.DISPUTED else ""
+    paragraphs = filter(None, (told, "\n".join(facts(view, request)), disputed))
+    return Screen("\n\n".join(paragraphs), ((press(view, "button-card", "card", request.reference),),))
+
+
+def replied(view: View, request: Request) -> Screen:
+    """A student answered a question; the answer itself is on the card."""
+    told = view.say("staff-replied", reference=request.reference)
+    return Screen(told, ((press(view, "button-card", "card", request.reference),),))
+
+
+def undelivered(view: View, request: Request) -> Screen:
+    """A decision did not reach its student: whoever decided has to tell them another way."""
+    told = view.say("staff-undelivered", reference=request.reference, status=status(view, request.status))
+    return Screen(told, ((press(view, "button-card", "card", request.reference),),))
+
+
+OUTCOMES = {Act.ACCEPT: Status.ACCEPTED, Act.REFUSE: Status.REFUSED, Act.ASK: Status.NEEDS_INFO}
+
+
+def too_long(view: View, length: int) -> Screen:
+    """The words do not fit."""
+    return Screen(view.say("write-too-long", length=length, limit=MOST))
+
+
+def overtaken(view: View, dossier: Dossier) -> str:
+    """Why an act came too late: who was first, and where the request stands now."""
+    if dossier.request.status is Status.WITHDRAWN or dossier.by is None:
+        return view.say("overtaken-student", status=status(view, dossier.request.status))
+    return view.say("overtaken", name=dossier.by, status=status(view, dossier.request.status))
+
+
+def status(view: View, value: Status) -> str:
+    """Where a request stands, in the office's words."""
+    return view.say(f"office-{value}")
+
+
+def session(view: View, session_id: str) -> str:
+    """A session's name; its id when the calendar has gone on to another year."""
+    known = {session.id: session for session in view.catalog.calendar.sessions}
+    return view.name(known[session_id]) if session_id in known else session_id
+
+
+def facts(view: View, request: Request) -> list[str]:
+    """What can be said of a request everywhere: reason, session, time, finding, how many documents."""
+    reason = request.answers.get("reason")
+    lines = [
+        (view.say("field-reason"), view.say(f"reason-{reason}") if reason else view.say("card-erased")),
+        (view.say("field-session"), session(view, request.session_id)),
+        (view.say("card-filed"), view.moment(request.filed_at)),
+        (view.say("card-documents"), str(len(request.documents))),
+    ]
+    if before := request.answers.get(duplicates.DUPLICATE_OF):
+        lines.append((view.say("field-duplicate"), before))
+    told = [view.say("form-line", name=name, value=value) for name, value in lines]
+    return [*told, sent_screens.finding(view, request)] if request.answers.get("finding") else told
+
+
+def _by_whom(view: View, dossier: Dossier) -> str:
+    if dossier.by is None or dossier.request.status is Status.WITHDRAWN:
+        return ""
+    return view.say("card-by" if dossier.request.status.open else "card-decided", name=dossier.by)
+
+
+def _written(view: View, dossier: Dossier) -> list[str]:
+    """What was written to the student and among colleagues."""
+    said = [view.say("card-said", words=literal(dossier.said))] if dossier.said else []
+    remarks = [view.say("card-remark", name=each.by, words=literal(each.text)) for each in dossier.remarks]
+    return [*said, "\n".join(remarks)]
+
+
+def _acts(view: View, request: Request) -> list[tuple[Press, ...]]:
+    reference, private = request.reference, not view.private_url
+    rows: list[tuple[Press, ...]] = []
+    if request.status is Status.SUBMITTED:
+        rows.append((press(view, "button-take", "take", reference),))
+    if request.status is Status.NEEDS_INFO:
+        rows.append((press(view, "button-take-up", "takeup", reference),))
+    if request.status is Status.IN_REVIEW and private:
+        accept, refuse, ask = (
+            press(view, f"button-{act}", "write", reference, act) for act in (Act.ACCEPT, Act.REFUSE, Act.ASK)
+        )
+        rows += [(accept, refuse), (ask,)]
+    back = press(view, "button-queue", "queue", "open", 0)
+    if private:
+        if request.documents:
+            label = view.say("button-documents", count=len(request.documents))
+            rows.append((Press(label, data(OFFICE, "documents", reference)),))
+        answers_ = press(view, "button-answers", "answers", reference)
+        return [*rows, (answers_, press(view, "button-note", "write", reference, Act.NOTE)), (back,)]
+    return [*rows, (Press(view.say("button-private-card"), url=f"{view.private_url}{LINK}{reference}"), back)]

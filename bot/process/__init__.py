@@ -1,0 +1,1 @@
+"""What keeps the desk running: updates in, notices out, the loops beside them. The conversation knows none of it."""

@@ -1,0 +1,145 @@
+"""The loops beside the conversation, and what keeps them running: one that fails starts again, later and later."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import timedelta
+
+from telegram.error import TelegramError
+
+from bot.desk import Desk
+from bot.logs import log, named
+from bot.process.alerts import Alerts
+from bot.process.errors import again_after
+from bot.request.deadlines import tell_closed
+from bot.request.reminders import remind
+from faq.catalog import Reload
+from storage import documents, people, retention
+
+Step = Callable[[], Awaitable[object]]
+REFRESH_SECONDS = 2.0
+DEADLINE_SECONDS = 15.0
+FORGET_SECONDS = 60.0
+RETENTION_SECONDS = 60.0
+LONGEST_REST = 60.0
+UNPLACED_KEPT = timedelta(days=1)
+"""How long a file waits for the student to say to which request it belongs."""
+
+
+class Loops:
+    """Starts steps that are done again and again, and lets them finish what they are at when it stops."""
+
+    def __init__(self, alerts: Alerts) -> None:
+        self._alerts = alerts
+        self._tasks: list[asyncio.Task[None]] = []
+        self._stopping = asyncio.Event()
+
+    def start(self, name: str, step: Step, every: float) -> None:
+        """Do `step` for ever, with `every` seconds of rest."""
+        self._tasks.append(asyncio.create_task(self._keep_running(name, step, every)))
+
+    async def stop(self) -> None:
+        """Return once every step has ended."""
+        self._stopping.set()
+        await asyncio.gather(*self._tasks)
+
+    async def _keep_running(self, name: str, step: Step, every: float) -> None:
+        failures = 0
+        while not self._stopping.is_set():
+            try:
+                await step()
+                failures = 0
+            except Exception as error:  # a loop must outlive whatever it meets
+                failures += 1
+                await self._note(name, failures, error)
+            await self._rest(min(2.0 ** min(failures, 10), LONGEST_REST) if failures else every)
+
+    async def _note(self, name: str, failures: int, error: Exception) -> None:
+        log.error("loop failed name=%s failures=%d error=%s", name, failures, named(error), exc_info=error)
+        await self._alerts.tell("alert-loop", name=name)
+
+    async def _rest(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+
+
+async def until_done(name: str, step: Step) -> None:
+    """Do `step` once, trying again while Telegram is away or refuses."""
+    failures = 0
+    while True:
+        try:
+            await step()
+        except TelegramError as error:
+            failures += 1
+            log.warning("not done name=%s failures=%d error=%s", name, failures, named(error))
+            await asyncio.sleep(again_after(error, failures))
+        else:
+            return
+
+
+class ContentReader:
+    """Reads what the office says anew when its files change; a fault in them is told once."""
+
+    def __init__(self, desk: Desk, alerts: Alerts) -> None:
+        self._desk = desk
+        self._alerts = alerts
+        self._told: tuple[str, ...] = ()
+
+    async def step(self) -> None:
+        reload: Reload = await asyncio.to_thread(self._desk.catalog.refresh)
+        if reload.changed:
+            log.info("content read entries=%d", len(self._desk.catalog.current.entries))
+        faults = tuple(str(error) for error in reload.errors)
+        if faults and faults != self._told:
+            log.warning("content refused faults=%d first=%s", len(faults), faults[0])
+            await self._alerts.tell("alert-content", count=len(faults), first=faults[0])
+        self._told = faults
+
+
+class Deadlines:
+    """Tells students that a session closes, or has closed, on their draft, once all that was sent before has been
+    handled.
+    """
+
+    def __init__(self, desk: Desk, caught_up: Callable[[], bool]) -> None:
+        self._desk = desk
+        self._caught_up = caught_up
+
+    async def step(self) -> None:
+        if not self._caught_up():
+            return
+        calendar, now = self._desk.catalog.current.calendar, self._desk.clock.now()
+        told = [await self._desk.store.run(tell, calendar, now) for tell in (remind, tell_closed)]
+        if any(told):
+            self._desk.wake_sender()
+
+
+class Forgetting:
+    """Erases the questions kept for a follow-up, and files that belong nowhere, when their time is over."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def step(self) -> None:
+        now = self._desk.clock.now()
+        await self._desk.store.run(people.expire_contexts, now)
+        await self._desk.store.run(documents.expire, now - UNPLACED_KEPT)
+
+
+class Retention:
+    """Warns students whose request's data is to be erased, and erases all that was kept for long enough."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def step(self) -> None:
+        months, now = self._desk.settings.retention_months, self._desk.clock.now()
+        if await self._desk.store.run(retention.warn, months, now):
+            self._desk.wake_sender()
+        erased = await self._desk.store.run(retention.erase, months, now)
+        if erased:
+            log.info("erased %s", " ".join(f"{name}={count}" for name, count in asdict(erased).items()))

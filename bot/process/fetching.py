@@ -1,0 +1,109 @@
+"""Fetches what students handed in, after it was noted: a link from Telegram, then the bytes, judged and stored.
+
+A loop over what is due, so that nothing is lost when the process is killed in the middle: it is due again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from telegram import Bot
+from telegram.error import BadRequest
+
+from bot.desk import Desk
+from bot.documents import outcomes as document_outcomes
+from bot.documents import papers
+from bot.documents.papers import Refusal, Unfit
+from bot.logs import log, named
+from bot.process.transport import TooLong, retry_after
+from storage import contents
+from storage.records import Document
+
+AT_ONCE = 4
+PERIOD = 0.5
+"""Seconds between two looks when nothing wakes the loop."""
+READ_WAIT = 30.0
+FIRST_DELAY = timedelta(seconds=2)
+LONGEST_DELAY = timedelta(minutes=30)
+PATIENCE = timedelta(hours=24)
+"""So long an absent Telegram is waited for; a file that Telegram itself refuses is given up much sooner."""
+REFUSALS = 5
+TOO_BIG = "file is too big"
+"""What getFile says beyond 20 MB (https://core.telegram.org/bots/api#getfile)."""
+
+
+class Fetcher:
+    """One loop over the documents that are due."""
+
+    def __init__(self, desk: Desk, bot: Bot) -> None:
+        self._desk = desk
+        self._bot = bot
+
+    async def step(self) -> None:
+        """Fetch what is due and tell of what is complete; where there is nothing, wait until there may be."""
+        self._desk.documents_came.clear()
+        due = await self._desk.store.run(contents.due, self._desk.clock.now(), AT_ONCE)
+        await asyncio.gather(*(self._fetch(document) for document in due))
+        if await self._desk.store.run(document_outcomes.confirm, self._desk.clock.now()):
+            self._desk.wake_sender()
+        if not due:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PERIOD):
+                    await self._desk.documents_came.wait()
+
+    async def _fetch(self, document: Document) -> None:
+        try:
+            content = await self._download(document)
+            paper = await asyncio.to_thread(papers.examine, content)
+        except Unfit as unfit:
+            await self._refuse(document, unfit.refusal)
+        except Exception as error:  # one document must not hold up the others
+            await self._failed(document, error)
+        else:
+            now = self._desk.clock.now()
+            await self._desk.store.run(document_outcomes.keep, document, paper, content, now)
+            log.info("fetched document=%d kind=%s bytes=%d", document.id, paper.kind, len(content))
+
+    async def _download(self, document: Document) -> bytes:
+        """The bytes of a document. Raises Unfit before they are fetched if they are known to be too many."""
+        file = await self._bot.get_file(document.file_id)
+        unfit = papers.misfit(file.file_size)
+        if unfit is not None:
+            raise Unfit(unfit)
+        return bytes(await file.download_as_bytearray(read_timeout=READ_WAIT))
+
+    async def _failed(self, document: Document, error: Exception) -> None:
+        log.warning(
+            "not fetched document=%d attempts=%d error=%s", document.id, document.attempts, named(error)
+        )
+        if isinstance(error, TooLong) or TOO_BIG in str(error).lower():
+            await self._refuse(document, Refusal.TOO_BIG)
+            return
+        again = again_at(error, document.attempts, document.received, self._desk.clock.now())
+        if again is None:
+            await self._refuse(document, Refusal.UNAVAILABLE)
+        else:
+            await self._desk.store.run(contents.later, document, again)
+
+    async def _refuse(self, document: Document, refusal: Refusal) -> None:
+        log.info("refused document=%d reason=%s", document.id, refusal)
+        await self._desk.store.run(document_outcomes.refuse, document, refusal, self._desk.clock.now())
+        self._desk.wake_sender()
+
+
+def again_at(error: Exception, attempts: int, received: datetime, now: datetime) -> datetime | None:
+    """When to try again after `attempts` earlier failures, or None when that will not help.
+
+    What Telegram asked for is obeyed; else the wait doubles. A link that has expired is a plain failure: every try
+    asks for a new one.
+    """
+    asked = retry_after(error)
+    if asked is not None:
+        return now + timedelta(seconds=asked)
+    refused = isinstance(error, BadRequest) and attempts + 1 >= REFUSALS
+    if refused or now - received > PATIENCE:
+        return None
+    wait: timedelta = min(FIRST_DELAY * 2 ** min(attempts, 20), LONGEST_DELAY)
+    return now + wait

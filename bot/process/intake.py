@@ -1,0 +1,129 @@
+"""The durable path of an update: stored before Telegram is told that it arrived, handled in its chat's turn, marked.
+
+python-telegram-bot's own `update_queue` is left aside: it parses an update before it can be stored, forgets the queue
+when it stops and does not tell whether a handler failed. Where updates come from is `polling`'s and `web`'s business.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from bot.desk import Desk
+from bot.logs import log
+from bot.process.errors import ErrorDesk, Trouble
+from bot.process.ordering import Turns
+from bot.process.raw import Raw, chat_in
+from storage import inbox
+from storage.errors import NotSaved
+from storage.records import Received
+
+Handle = Callable[[Raw], Awaitable[None]]
+SIDE_BY_SIDE = 64
+KEPT_IN_MEMORY = 2000
+"""Of so many waiting updates the text is at hand; of the rest only the number, read again when its turn comes."""
+PAGE = 500
+LONGEST_HANDLING = 120.0
+"""Seconds after which a handler counts as hung."""
+
+
+@dataclass(slots=True)
+class Waiting:
+    """An update in its chat's queue. `payload` is None when it is to be read from the inbox."""
+
+    update_id: int
+    chat_id: int
+    payload: str | None
+    tries: int = 0
+
+
+class Intake:
+    """Takes updates in and has each handled by `handle`, which raises when it could not."""
+
+    def __init__(self, desk: Desk, handle: Handle, errors: ErrorDesk, limit: int = SIDE_BY_SIDE) -> None:
+        self._desk = desk
+        self._handle = handle
+        self._errors = errors
+        self._turns = Turns(self._turn, limit)
+        self._known: set[int] = set()
+        self._in_memory = 0
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing waits to be handled."""
+        return not self._known
+
+    async def replay(self) -> int:
+        """Queue what an earlier run left in the inbox, the oldest first; returns how many."""
+        after = replayed = 0
+        while page := await self._desk.store.run(inbox.pending, PAGE, after):
+            self._queue(page)
+            after = page[-1].update_id
+            replayed += len(page)
+        log.info("replayed updates=%d", replayed)
+        return replayed
+
+    async def accept(self, updates: Sequence[Raw]) -> None:
+        """Keep the updates in one commit, then queue them. Known ones change nothing.
+
+        Raises storage.errors.StoreError when they were not saved; then none of them is queued.
+        """
+        texts = [(raw["update_id"], json.dumps(raw, ensure_ascii=False)) for raw in updates]
+        try:
+            fresh = await self._desk.store.run(_keep, texts, self._desk.clock.now())
+        except NotSaved:
+            await self._errors.not_saved([(chat_in(raw), raw) for raw in updates])
+            raise
+        self._errors.saved()
+        self._queue(fresh)
+
+    async def stop(self) -> None:
+        """Let the handlers that run finish. The rest stays in the inbox."""
+        await self._turns.stop()
+
+    def _queue(self, updates: Sequence[Received]) -> None:
+        for update in updates:
+            if update.update_id in self._known:
+                continue
+            self._known.add(update.update_id)
+            at_hand = self._in_memory < KEPT_IN_MEMORY
+            self._in_memory += at_hand
+            chat_id = chat_in(json.loads(update.payload))
+            waiting = Waiting(update.update_id, chat_id, update.payload if at_hand else None)
+            self._turns.add(chat_id, waiting)
+
+    async def _turn(self, waiting: Waiting) -> float | None:
+        """Handle one update; returns the seconds after which to try again, None when it is finished with."""
+        waiting.tries += 1
+        raw: Raw = {}
+        try:
+            raw = await self._read(waiting)
+            async with asyncio.timeout(LONGEST_HANDLING):
+                await self._handle(raw)
+            await self._desk.store.run(inbox.done, waiting.update_id)
+        except Exception as error:  # whatever a handler raises, its update must not be lost
+            trouble = Trouble(waiting.update_id, raw, waiting.chat_id, error, waiting.tries)
+            pause = await self._errors.settle(trouble)
+        else:
+            pause = None
+        if pause is None:
+            self._known.discard(waiting.update_id)
+            self._in_memory -= waiting.payload is not None
+        return pause
+
+    async def _read(self, waiting: Waiting) -> Raw:
+        payload = waiting.payload
+        if payload is None:
+            payload = await self._desk.store.run(inbox.payload, waiting.update_id)
+        raw: Raw = json.loads(payload)
+        return raw
+
+
+def _keep(db: Database, texts: Sequence[tuple[int, str]], now: datetime) -> list[Received]:
+    """The updates that are new, in order; one transaction for all."""
+    return [Received(*update, attempts=0) for update in texts if inbox.receive(db, [update], now)]

@@ -1,0 +1,82 @@
+"""Delivers the mails of the outbox, each at least once: put off while the server is away, given up when it says never.
+
+What a mail says and what a refusal means is `mail`'s; the outbox's other notices are `sender`'s.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from email.message import EmailMessage
+
+from aiosmtplib import SMTPException
+from sqlite_utils import Database
+
+from bot.desk import Desk
+from bot.logs import log, named
+from bot.office import export_facts, mail
+from bot.office.export import workbook
+from bot.process.alerts import Alerts
+from bot.texts import DEFAULT
+from bot.view import View
+from storage import outbox
+from storage.outbox import GiveUp
+from storage.records import Notice
+
+SECONDS = 5.0
+
+
+class Mailer:
+    """One mail after the other: a digest hurries nobody."""
+
+    def __init__(self, desk: Desk, alerts: Alerts) -> None:
+        self._desk = desk
+        self._alerts = alerts
+
+    async def step(self) -> None:
+        """Send what is due, with the workbook as it is now."""
+        due = await self._desk.store.run(outbox.post, self._desk.clock.now())
+        if not due:
+            return
+        view = View(self._desk.texts, self._desk.catalog.current, DEFAULT, self._desk.clock.now())
+        entries = await self._desk.store.run(export_facts.gather)
+        sheet = await asyncio.to_thread(workbook, view, entries)
+        for notice in due:
+            await self._send(notice, self._message(view, notice, sheet))
+
+    async def _send(self, notice: Notice, message: EmailMessage) -> None:
+        try:
+            await mail.post(self._desk.settings, message)
+        except (SMTPException, OSError) as error:
+            await self._failed(notice, error)
+        else:
+            await self._desk.store.run(outbox.sent, notice.id, self._desk.clock.now())
+            log.info("mailed notice=%s", notice.key)
+
+    def _message(self, view: View, notice: Notice, sheet: bytes) -> EmailMessage:
+        return mail.compose(
+            view,
+            str(notice.payload["text"]),
+            sheet,
+            key=notice.key,
+            sender=self._desk.settings.mail_from or "",
+            recipient=str(notice.payload["to"]),
+        )
+
+    async def _failed(self, notice: Notice, error: Exception) -> None:
+        now = self._desk.clock.now()
+        log.warning(
+            "not mailed notice=%s attempts=%d error=%s", notice.key, notice.attempts + 1, named(error)
+        )
+        if await self._desk.store.run(_put_off, notice, error, now):
+            await self._alerts.tell("alert-mail", notice=notice.key)
+
+
+def _put_off(db: Database, notice: Notice, error: Exception, now: datetime) -> bool:
+    """Put off or give up a mail; returns whether it was given up."""
+    decision = mail.after_failure(notice.attempts, error, now)
+    if isinstance(decision, GiveUp):
+        outbox.give_up(db, notice.id, decision.reason, now)
+        return True
+    outbox.later(db, notice.id, decision.at, named(error))
+    return False

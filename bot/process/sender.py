@@ -1,0 +1,172 @@
+"""Delivers the outbox: each notice at least once, people before groups, refused ones later or never.
+
+When to try again is `storage.outbox.after_failure`'s decision, how fast to send is `pace`'s.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime
+
+from sqlite_utils import Database
+from telegram import Bot
+from telegram.error import ChatMigrated, Forbidden
+
+from bot import notices, panel
+from bot.desk import Desk
+from bot.logs import log, named
+from bot.process.alerts import ALERT, Alerts
+from bot.process.transport import retry_after
+from bot.request.reminders import REMINDER, still_true
+from bot.screen import Screen
+from bot.view import View
+from storage import cases, chats, outbox, people
+from storage.errors import StoreError
+from storage.outbox import GiveUp
+from storage.records import Notice, NoticeKind, Request
+
+BATCH = 50
+PEOPLE_AT_ONCE = 4
+"""Few, so that what students wait for in a conversation never queues behind a long outbox."""
+GROUPS_AT_ONCE = 2
+PERIOD = 1.0
+RESTED = 5.0
+"""Seconds for which a chat is left alone after the database failed."""
+
+
+class Sender:
+    """One loop over what is due. A chat gets one notice at a time; a slow one keeps no other chat waiting."""
+
+    def __init__(self, desk: Desk, bot: Bot, alerts: Alerts) -> None:
+        self._desk = desk
+        self._bot = bot
+        self._alerts = alerts
+        self._people = asyncio.Semaphore(PEOPLE_AT_ONCE)
+        self._groups = asyncio.Semaphore(GROUPS_AT_ONCE)
+        self._sending: dict[int, asyncio.Task[None]] = {}
+        self._unmarked: set[int] = set()
+        self._stopping = asyncio.Event()
+
+    async def step(self) -> None:
+        """Start sending what is due; where nothing new is, wait until it may be."""
+        self._desk.outbox_filled.clear()
+        due = await self._desk.store.run(outbox.due, self._desk.clock.now(), BATCH)
+        fresh = [notice for notice in due if notice.chat_id not in self._sending]
+        for notice in sorted(fresh, key=_importance):
+            self._sending[notice.chat_id] = asyncio.create_task(self._turn(notice))
+        if not fresh:
+            await _first(self._desk.outbox_filled, PERIOD)
+
+    async def finish(self) -> None:
+        """Let what is being sent arrive and be marked; begin nothing more."""
+        self._stopping.set()
+        while self._sending:
+            await asyncio.wait(self._sending.values())
+
+    async def _turn(self, notice: Notice) -> None:
+        """The chat's turn, from waiting for a place to the mark."""
+        try:
+            async with self._groups if notice.chat_id < 0 else self._people:
+                if not self._stopping.is_set():
+                    await self._send(notice)
+        except Exception as error:  # the database, mostly; the notice is still there
+            log.error("not marked notice=%s error=%s", notice.key, named(error))
+            await _first(self._stopping, RESTED)
+        finally:
+            del self._sending[notice.chat_id]
+            self._desk.wake_sender()
+
+    async def _send(self, notice: Notice) -> None:
+        try:
+            shown = await self._show(notice)
+        except StoreError:
+            raise
+        except Exception as error:  # a notice that cannot be shown must not hold up the others
+            await self._failed(notice, error)
+        else:
+            await self._settle(notice, shown)
+
+    async def _show(self, notice: Notice) -> bool:
+        """Put the notice before its reader, unless it only remains to be marked: the disk was full, say. False when it
+        is not true any more.
+        """
+        if notice.id in self._unmarked:
+            return True
+        screen = await self._screen(notice)
+        if screen is None:
+            return False
+        await panel.show(self._bot, notice.chat_id, screen)
+        self._unmarked.add(notice.id)
+        return True
+
+    async def _settle(self, notice: Notice, shown: bool) -> None:
+        if shown:
+            await self._desk.store.run(outbox.sent, notice.id, self._desk.clock.now())
+            self._unmarked.discard(notice.id)
+        else:
+            await self._desk.store.run(outbox.take_back, notice.id)
+        log.info("%s notice=%s", "sent" if shown else "taken back", notice.key)
+
+    async def _screen(self, notice: Notice) -> Screen | None:
+        if notice.kind == REMINDER and not await self._timely(notice):
+            return None
+        lang, request = await self._desk.store.run(notices.facts, notice)
+        if notice.kind == ALERT:
+            return Screen(self._desk.texts.say(lang, notice.payload["key"], **notice.payload["values"]))
+        return self._composed(lang, notice, request)
+
+    async def _timely(self, reminder: Notice) -> bool:
+        calendar, now = self._desk.catalog.current.calendar, self._desk.clock.now()
+        return await self._desk.store.run(still_true, reminder, calendar, now)
+
+    def _composed(self, lang: str, notice: Notice, request: Request | None) -> Screen | None:
+        view = View(self._desk.texts, self._desk.catalog.current, lang, self._desk.clock.now())
+        return notices.compose(view, notice, request)
+
+    async def _failed(self, notice: Notice, error: Exception) -> None:
+        now = self._desk.clock.now()
+        log.warning("not sent notice=%s attempts=%d error=%s", notice.key, notice.attempts + 1, named(error))
+        if isinstance(error, ChatMigrated):
+            await self._desk.store.run(chats.moved, notice.chat_id, error.new_chat_id)
+            await self._alerts.tell("alert-migrated", chat=str(error.new_chat_id))
+            return
+        if await self._desk.store.run(_put_off, notice, error, now) and notice.kind != ALERT:
+            await self._alerts.tell("alert-undelivered", notice=notice.key)
+
+
+async def _first(event: asyncio.Event, seconds: float) -> None:
+    """Wait for the event, but not longer than that."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
+
+
+def _importance(notice: Notice) -> tuple[bool, bool, int]:
+    """Students and staff in person before groups, alerts after what they wait for, then the oldest first."""
+    return notice.chat_id < 0, notice.kind == ALERT, notice.id
+
+
+def _put_off(db: Database, notice: Notice, error: Exception, now: datetime) -> bool:
+    """Put off or give up a notice; returns whether it was given up. One transaction."""
+    said = named(error)
+    decision = outbox.after_failure(notice.attempts, said, retry_after(error), now)
+    if isinstance(error, Forbidden):
+        people.set_reachable(db, notice.chat_id, False)
+    if isinstance(decision, GiveUp):
+        outbox.give_up(db, notice.id, decision.reason, now)
+        _tell_staff(db, notice, now)
+        return True
+    outbox.later(db, notice.id, decision.at, said)
+    return False
+
+
+def _tell_staff(db: Database, notice: Notice, now: datetime) -> None:
+    """What the office decided and its student will not read: whoever decided hears of it."""
+    if notice.kind != NoticeKind.STATUS:
+        return
+    reference = notice.payload["reference"]
+    staff_id = cases.get(db, reference).staff_id
+    if staff_id is not None:
+        about = {"reference": reference}
+        outbox.put(db, f"undelivered:{notice.key}", staff_id, notices.STAFF_UNDELIVERED, about, now)

@@ -1,0 +1,1 @@
+"""The accommodation request while it is being written: questions, checks, sending."""

@@ -1,0 +1,189 @@
+"""What the request form does to the database: each function one transaction that also marks its update as applied.
+
+So a replayed update changes nothing and only shows the screen again. Nothing here shows anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+from bot.forms import Value
+from bot.office import audience
+from bot.request import duplicates, remarks, remembering
+from bot.request import screens as request_screens
+from bot.request.accommodation import FORM
+from bot.sent.history import Story
+from bot.visit import Visit
+from storage import cases, documents, drafts, inbox, outbox, requests
+from storage.records import Draft, Request
+
+JUST_SENT = timedelta(minutes=10)
+"""So long after a request was filed, sending again is taken for a second press of the same button."""
+
+Answered = tuple[dict[str, Value], str | None]
+Change = Callable[[Draft], Answered]
+"""What a step makes of a draft: its answers, and the question being edited if any. May raise Rejected."""
+
+
+class Sending(StrEnum):
+    """What became of the message that sends a request."""
+
+    FILED = "filed"
+    ALREADY = "already"
+    CLOSED = "closed"
+    INCOMPLETE = "incomplete"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The outcome of sending, with the request or the draft it is about."""
+
+    outcome: Sending
+    request: Request | None = None
+    draft: Draft | None = None
+
+
+def start(db: Database, visit: Visit) -> Draft:
+    inbox.apply_once(db, visit.update_id)
+    known = remembering.answers(db, visit.person.id)
+    return drafts.load(db, visit.person.id) or drafts.start(db, visit.person.id, FORM.name, visit.at, known)
+
+
+def held(db: Database, person_id: int) -> tuple[list[Request], Draft | None]:
+    return requests.of_person(db, person_id), drafts.load(db, person_id)
+
+
+def said(db: Database, person_id: int, reference: str) -> str | None:
+    """The office's last words about a request of this person."""
+    own = any(request.reference == reference for request in requests.of_person(db, person_id))
+    return cases.said(requests.history(db, reference)) if own else None
+
+
+def story(db: Database, person_id: int, reference: str) -> Story | None:
+    """All that happened to a request of this person; None when it is not theirs."""
+    own = [request for request in requests.of_person(db, person_id) if request.reference == reference]
+    if not own:
+        return None
+    handed_in = documents.history(db, requests.draft_id(db, reference))
+    return Story(own[0], requests.history(db, reference), handed_in)
+
+
+def step(
+    db: Database, visit: Visit, draft_id: int, revision: int, change: Change
+) -> tuple[Draft | None, bool]:
+    """The draft after the step, and whether the step had passed already (an old screen, a second press)."""
+    draft = drafts.load(db, visit.person.id)
+    fresh = inbox.apply_once(db, visit.update_id)
+    if draft is None or draft.id != draft_id:
+        return None, True
+    if not fresh or draft.revision != revision:
+        return draft, fresh
+    answers, editing = change(draft)
+    return drafts.save(db, draft, answers, editing, now=visit.at), False
+
+
+def discard(db: Database, visit: Visit, draft_id: int, revision: int) -> Draft | None:
+    draft = drafts.load(db, visit.person.id)
+    inbox.apply_once(db, visit.update_id)
+    if draft is None or draft.id != draft_id:
+        return None
+    if draft.revision != revision:
+        return draft
+    drafts.discard(db, draft)
+    return None
+
+
+def file(db: Database, visit: Visit) -> Sent:
+    draft, newest = (
+        drafts.load(db, visit.person.id),
+        next(iter(requests.of_person(db, visit.person.id)), None),
+    )
+    inbox.apply_once(db, visit.update_id)
+    if draft is None:
+        recent = newest is not None and visit.at - newest.filed_at < JUST_SENT
+        return Sent(Sending.ALREADY, newest) if recent else Sent(Sending.NOTHING)
+    situation = request_screens.situation(visit.form_view, draft.answers)
+    session_id = str(draft.answers.get("session") or "")
+    if session_id and session_id not in situation.open_sessions:
+        return Sent(Sending.CLOSED, draft=draft)
+    if FORM.current(draft.answers, None, situation) is not None:
+        return Sent(Sending.INCOMPLETE, draft=draft)
+    request = _filed(db, visit, draft, session_id)
+    return Sent(Sending.FILED, request)
+
+
+def _filed(db: Database, visit: Visit, draft: Draft, session_id: str) -> Request:
+    session = visit.view.session(session_id)
+    standing = session.deadline.standing(visit.at)
+    request = requests.file(
+        db,
+        replace(
+            draft, answers=FORM.final(draft.answers) | _checked(visit, draft) | _linked(db, visit, draft)
+        ),
+        lang=visit.view.lang,
+        session_id=session_id,
+        filed_at=visit.at,
+        standing=standing.value,
+        now=visit.view.now,
+        session_end=session.last,
+    )
+    about = {"reference": request.reference}
+    outbox.put(
+        db, f"receipt-file:{request.reference}", visit.person.id, "receipt-file", about, now=visit.view.now
+    )
+    for chat_id in audience.at_once(db, visit.desk.settings, visit.view):
+        key = f"staff-request:{request.reference}:{chat_id}"
+        outbox.put(db, key, chat_id, "staff-request", about, now=visit.view.now)
+    remembering.offer(db, visit, request)
+    return request
+
+
+def _checked(visit: Visit, draft: Draft) -> dict[str, Value]:
+    """What the timetable proves at the moment of sending, to be stored beside the answers."""
+    found = remarks.verdict(visit.view, draft.answers)
+    return {"finding": found.finding.value} if found else {}
+
+
+def _linked(db: Database, visit: Visit, draft: Draft) -> dict[str, Value]:
+    """The request that this one repeats, to be stored beside the answers."""
+    before = first(db, visit, draft)
+    return {duplicates.DUPLICATE_OF: before.reference} if before else {}
+
+
+def first(db: Database, visit: Visit, draft: Draft) -> Request | None:
+    """The open request of this person for the same exams, if any."""
+    return duplicates.first(visit.view, draft.answers, requests.of_person(db, visit.person.id))
+
+
+def withdraw(db: Database, visit: Visit, reference: str) -> None:
+    if inbox.apply_once(db, visit.update_id):
+        requests.withdraw(db, reference, visit.person.id, now=visit.view.now)
+
+
+def answer(visit: Visit, draft: Draft, text: str) -> Answered:
+    situation = request_screens.situation(visit.form_view, draft.answers)
+    field = request_screens.at(visit.form_view, draft)
+    if field is None:
+        return dict(draft.answers), None
+    answers = {**draft.answers, field.name: field.accept(text, situation)}
+    return remarks.with_moment(visit.form_view, draft.answers, answers), None
+
+
+def skip(visit: Visit, draft: Draft) -> Answered:
+    field = request_screens.at(visit.form_view, draft)
+    if field is None or not field.optional:
+        return dict(draft.answers), draft.editing
+    return {**draft.answers, field.name: None}, None
+
+
+def back(visit: Visit, draft: Draft) -> Answered:
+    before = FORM.before(
+        draft.answers, draft.editing, request_screens.situation(visit.form_view, draft.answers)
+    )
+    return dict(draft.answers), before.name if before else draft.editing

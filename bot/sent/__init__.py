@@ -1,0 +1,1 @@
+"""A request once it is sent: the receipt, its history, what the office decided or asks."""

@@ -1,0 +1,1 @@
+"""What students ask and read outside a request."""
