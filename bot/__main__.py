@@ -20,6 +20,7 @@ COMMANDS = {
     "digest": "Show the digest that the office would get.",
     "export": "Write the requests to a workbook to decide in.",
     "decide": "Read a filled-in workbook back and apply its decisions.",
+    "audit": "Verify the trail of decisions.",
 }
 MODULES = {
     "run": "bot.commands.run",
@@ -35,6 +36,7 @@ MODULES = {
     "digest": "bot.commands.digest",
     "export": "bot.commands.export",
     "decide": "bot.commands.decide",
+    "audit": "bot.commands.audit",
 }
 
 

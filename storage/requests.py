@@ -11,11 +11,12 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from storage import documents, drafts, outbox, reference
+from storage import documents, drafts, outbox, reference, trail
 from storage.errors import IllegalMove, NoSuchRequest
 from storage.moments import to_text
 from storage.records import Actor, Draft, Event, NoticeKind, Request, Status
 from storage.rows import Row, change, every, first, parsed, to_json, value
+from storage.trail import Eraser
 
 MOVES: dict[Status, frozenset[Status]] = {
     Status.SUBMITTED: frozenset({Status.IN_REVIEW, Status.WITHDRAWN}),
@@ -186,19 +187,20 @@ def forget(db: Database, person_id: int, now: datetime) -> int:
             withdraw(db, request.reference, person_id, now)
     filed = of_person(db, person_id)
     for request in filed:
-        erase(db, request.reference)
+        erase(db, request.reference, Eraser.STUDENT, now)
     return len(filed)
 
 
-def erase(db: Database, ref: str) -> None:
+def erase(db: Database, ref: str, by: Eraser, now: datetime) -> None:
     """Erase from a request whose it is, what was written and what was handed in, and leave it where it stands.
-    Reference, session, status and dates stay, and count.
+    Reference, session, status and dates stay, and count; the trail says that it was erased.
     """
     sql = "UPDATE requests SET person_id = NULL, answers = '{}' WHERE reference = ? RETURNING id, draft_id"
     for row in every(db, sql, (ref,)):
         documents.discard(db, row["draft_id"])
         with _erasing(db, "erase"):
             change(db, "UPDATE events SET note = NULL WHERE request_id = ?", (row["id"],))
+            trail.erased(db, row["id"], by, now)
 
 
 def ended(db: Database, by: date) -> list[Request]:
@@ -256,7 +258,9 @@ def _note_event(
         VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
     """
     actor = Actor.STUDENT if by is None else Actor.STAFF
-    return int(value(db, sql, (number, to_text(now), was, status, actor, by, note)))
+    event_id: int = value(db, sql, (number, to_text(now), was, status, actor, by, note))
+    trail.link(db, event_id)
+    return event_id
 
 
 def _notify(

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from storage import drafts, inbox, outbox, people, questions, requests, roles
 from storage.records import NoticeKind, Request, Role
+from storage.trail import Eraser
 
 WARNING = timedelta(days=14)
 """Between the warning and the erasure of a request's data."""
@@ -72,7 +73,7 @@ def _warned(db: Database, request: Request, on: date, now: datetime) -> bool:
 def _erase_requests(db: Database, due: date, now: datetime) -> int:
     over = [request for request in requests.ended(db, by=due) if _warned_long_ago(db, request, now)]
     for request in over:
-        requests.erase(db, request.reference)
+        requests.erase(db, request.reference, Eraser.RETENTION, now)
     return len(over)
 
 

@@ -10,7 +10,9 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
+from storage import trail
 from storage.errors import NewerSchema
+from storage.rows import every
 
 MIGRATIONS = Migrations("guichet")
 
@@ -319,3 +321,56 @@ def m010_staff(db: Database) -> None:
     """)
     db.execute("CREATE TABLE moved_chats (old INTEGER PRIMARY KEY, new INTEGER NOT NULL) STRICT")
     db.execute("CREATE TABLE bot (id INTEGER PRIMARY KEY CHECK (id = 1), username TEXT NOT NULL) STRICT")
+
+
+@MIGRATIONS()
+def m011_trail(db: Database) -> None:
+    """The chain of hashes over events, made for those there are. Erasing may take the words out of an event and the
+    salt out of its link, and nothing else; a link is never taken out, and none is put in another's place.
+    """
+    db.execute("""
+        CREATE TABLE trail (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            event_id INTEGER UNIQUE REFERENCES events (id),
+            request_id INTEGER NOT NULL REFERENCES requests (id),
+            erased TEXT CHECK (erased IN ('student', 'retention')),
+            at TEXT NOT NULL,
+            words TEXT,
+            salt TEXT,
+            hash TEXT NOT NULL UNIQUE,
+            CHECK ((event_id IS NULL) = (erased IS NOT NULL)),
+            CHECK (salt IS NULL OR words IS NOT NULL)
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX trail_request ON trail (request_id)")
+    db.execute("""
+        CREATE TRIGGER trail_no_insert BEFORE INSERT ON trail
+        WHEN EXISTS (SELECT 1 FROM trail WHERE id = NEW.id OR event_id = NEW.event_id OR hash = NEW.hash)
+        BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+    """)
+    db.execute("""
+        CREATE TRIGGER trail_no_update BEFORE UPDATE ON trail
+        WHEN NOT EXISTS (SELECT 1 FROM erasing) OR NEW.salt IS NOT NULL
+        OR (NEW.id, NEW.event_id, NEW.request_id, NEW.erased, NEW.at, NEW.words, NEW.hash)
+        IS NOT (OLD.id, OLD.event_id, OLD.request_id, OLD.erased, OLD.at, OLD.words, OLD.hash)
+        BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+    """)
+    db.execute("""
+        CREATE TRIGGER trail_no_delete BEFORE DELETE ON trail
+        BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+    """)
+    db.execute("DROP TRIGGER events_no_update")
+    db.execute("""
+        CREATE TRIGGER events_no_update BEFORE UPDATE ON events
+        WHEN NOT EXISTS (SELECT 1 FROM erasing) OR NEW.note IS NOT NULL
+        OR (NEW.id, NEW.request_id, NEW.at, NEW.was, NEW.status, NEW.actor, NEW.staff_id)
+        IS NOT (OLD.id, OLD.request_id, OLD.at, OLD.was, OLD.status, OLD.actor, OLD.staff_id)
+        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
+    """)
+    db.execute("DROP TRIGGER events_no_delete")
+    db.execute("""
+        CREATE TRIGGER events_no_delete BEFORE DELETE ON events
+        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
+    """)
+    for row in every(db, "SELECT id FROM events ORDER BY id"):
+        trail.link(db, row["id"])

@@ -28,6 +28,7 @@ from faq.catalog import Catalog
 from storage import contents, documents, requests
 from storage.database import Store
 from storage.records import FileSent, Request, Status
+from storage.trail import Eraser
 from tests import papers
 from tests.filed import FILED, file
 from tests.office import office, paris
@@ -102,7 +103,7 @@ def test_a_trip_is_told_by_its_days(db: Database, view: View) -> None:
 
 def test_an_erased_request_keeps_its_row_and_says_so(db: Database, view: View) -> None:
     ref = file(db).reference
-    requests.erase(db, ref)
+    requests.erase(db, ref, Eraser.STUDENT, FILED)
     cells = row(exported(view, requests.get(db, ref)))
     assert cells["reason"].value == "effacé à la demande de l'élève"
     assert cells["name"].value is None

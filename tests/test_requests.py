@@ -128,9 +128,10 @@ def test_a_person_sees_their_own_requests_the_newest_first(db: Database) -> None
 
 def test_the_reference_of_a_deleted_request_is_not_used_again(db: Database) -> None:
     request = file(db, written(db))
-    change(db, "INSERT INTO erasing VALUES ('retention')")
-    change(db, "DELETE FROM events")
-    change(db, "DELETE FROM requests")
+    for trigger in ("trail_no_delete", "events_no_delete"):
+        change(db, f"DROP TRIGGER {trigger}")
+    for table in ("trail", "events", "requests"):
+        change(db, f"DELETE FROM {table}")
 
     assert request.reference == reference.make(1)
     assert file(db, written(db)).reference == reference.make(2)

@@ -12,9 +12,11 @@ from bot.notices import DIGEST, MAIL
 from bot.office import audience, digest, digest_facts
 from bot.texts import DEFAULT
 from bot.view import View
-from storage import digests, outbox, people
+from storage import digests, outbox, people, trail
 
 SECONDS = 15.0
+SEAL = 20
+"""Characters of the trail's head that a mail carries: enough for nobody to make another trail that has them."""
 
 
 class DigestClock:
@@ -55,8 +57,15 @@ def _put(db: Database, desk: Desk, chat_id: int, now: datetime) -> bool:
         return False
     text = digest.text(view, facts, private=chat_id >= 0)
     if chat_id == outbox.POST:
-        return _put_mails(db, desk.settings.mail_to, digest.key(chat_id, at), text, now)
+        sealed = "\n\n".join(filter(None, (text, _seal(db, view))))
+        return _put_mails(db, desk.settings.mail_to, digest.key(chat_id, at), sealed, now)
     return outbox.put(db, digest.key(chat_id, at), chat_id, DIGEST, {"text": text}, now)
+
+
+def _seal(db: Database, view: View) -> str:
+    """The head of the trail: kept in a mail, it shows later that nothing was changed since."""
+    head = trail.head(db)
+    return view.say("mail-trail", count=head.links, head=head.hash[:SEAL]) if head.links else ""
 
 
 def _put_mails(db: Database, recipients: Sequence[str], key: str, text: str, now: datetime) -> bool:

@@ -503,6 +503,10 @@ reminder = **Your request is not sent yet.** Your draft is waiting: { $session }
 mail-subject = Exams: digest of { $day }
 mail-about = The workbook attached holds all requests. You can decide in it: choose in the column “Decision”, write beside it what the student will read, and give the file back to whoever runs Guichet. It holds names: pass it on only to those who have to see them.
 mail-automatic = Automatic message from Guichet. Nobody reads replies to it.
+mail-trail = Trail of decisions: { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}, fingerprint { $head }. Keep this message: it allows to check later that nothing was altered since.
 mail-file = requests-{ $day }.xlsx
 alert-mail = Guichet: a mail to the office was refused for good and will not be sent any more ({ $notice }). Check SMTP_HOST, SMTP_USER, MAIL_FROM and MAIL_TO.
 

@@ -506,6 +506,10 @@ reminder = **Votre demande n'est pas encore envoyée.** Votre brouillon attend :
 mail-subject = Examens : point du { $day }
 mail-about = Le classeur joint contient toutes les demandes. Vous pouvez y décider : choisissez dans la colonne « Décision », écrivez à côté ce que l'élève lira, et rendez le fichier à la personne qui gère Guichet. Il contient des noms : ne le transmettez qu'à qui doit les voir.
 mail-automatic = Message automatique de Guichet. Personne ne lit les réponses à ce message.
+mail-trail = Registre des décisions : { $count ->
+    [one] 1 événement
+   *[other] { $count } événements
+}, empreinte { $head }. Gardez ce message : il permettra de vérifier que rien n'a été modifié depuis.
 mail-file = demandes-{ $day }.xlsx
 alert-mail = Guichet : un courriel au service a été refusé définitivement et ne partira plus ({ $notice }). Vérifiez SMTP_HOST, SMTP_USER, MAIL_FROM et MAIL_TO.
 

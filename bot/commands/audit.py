@@ -1,0 +1,85 @@
+"""The command `audit`: whether the trail of decisions is whole, and where it breaks if not. It changes nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+from sqlite_utils import Database
+
+from bot.commands import office_data
+from storage import trail
+from storage.trail import Break, Fault, Findings
+
+FAULTS = {
+    Fault.ALTERED: "it is not what was recorded",
+    Fault.MISSING: "the event itself is gone",
+    Fault.UNRECORDED: "it was put in beside the desk: the trail does not know it",
+    Fault.WORDS: "what was written or answered is not what was recorded",
+    Fault.GONE: "what was written or answered is gone, and no erasure is on record",
+    Fault.STANDING: "its request stands elsewhere than this last event left it",
+}
+
+
+@click.command()
+@click.option(
+    "--expect", metavar="HASH", help="A head noted earlier, as mails carry it: it must still be in the trail."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for tools.")
+def audit(expect: str | None, as_json: bool) -> None:
+    """Verify the trail: every filing, decision, note and erasure, chained by hashes.
+
+    Ends with 0 when the trail is whole, with 1 when it breaks, or when it does not hold what --expect names. Note the
+    head somewhere else now and then: only a head that was noted shows that the end was cut off, or all of it made anew.
+    """
+    found, place = office_data.run(_audited, expect)
+    lost = expect is not None and place is None
+    if as_json:
+        click.echo(json.dumps(_record(found, expect, place), ensure_ascii=False, indent=1))
+    else:
+        _tell(found, expect, place)
+    sys.exit(1 if found.broken or lost else 0)
+
+
+def _audited(db: Database, expect: str | None) -> tuple[Findings, int | None]:
+    return trail.verify(db), None if expect is None else trail.find(db, expect.strip())
+
+
+def _tell(found: Findings, expect: str | None, place: int | None) -> None:
+    if found.broken is not None:
+        click.echo(f"The trail breaks at {_where(found.broken)}: {FAULTS[found.broken.fault]}.")
+    elif not found.head.links:
+        click.echo("The trail is empty: no request was filed yet.")
+    else:
+        erasures = f", {found.erasures} of them erasures" if found.erasures else ""
+        click.echo(f"The trail is whole: {found.head.links} events{erasures}. Head: {found.head.hash}")
+    if expect is not None:
+        since = "" if place is None else f" is in it, at place {place} of {found.head.links}."
+        click.echo(f"{expect}{since or ' is not in it: the end was cut off, or the trail was made anew.'}")
+
+
+def _where(broken: Break) -> str:
+    what = f"event {broken.event}" if broken.event is not None else "an erasure"
+    about = [f"request {broken.reference}"] if broken.reference else []
+    about += [broken.at] if broken.at else []
+    return f"{what} ({', '.join(about)})" if about else what
+
+
+def _record(found: Findings, expect: str | None, place: int | None) -> dict[str, Any]:
+    broken = found.broken
+    record: dict[str, Any] = {
+        "whole": broken is None,
+        "events": found.head.links,
+        "erasures": found.erasures,
+        "head": found.head.hash or None,
+        "broken": broken
+        and {
+            "event": broken.event,
+            "reference": broken.reference,
+            "at": broken.at,
+            "fault": broken.fault.value,
+        },
+    }
+    return record if expect is None else record | {"expected_at": place}
