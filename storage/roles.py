@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage import digests, writings
+from storage import digests, workbooks, writings
 from storage.moments import to_moment, to_text
 from storage.records import Grant, Role
 from storage.rows import Row, change, every, value
@@ -36,13 +36,13 @@ def holders(db: Database, role: Role) -> list[int]:
 
 
 def held(db: Database, person_id: int) -> list[Row]:
-    """A person's roles and those they gave to others, and what came with them: name, digest, words being written."""
+    """A person's roles and those they gave to others, and what came with them: name, digest, words and workbooks."""
     queries = (
         "SELECT * FROM roles WHERE person_id = :id OR granted_by = :id ORDER BY granted",
         "SELECT * FROM colleagues WHERE person_id = :id",
     )
     rows = [row for sql in queries for row in every(db, sql, {"id": person_id})]
-    return rows + [row for part in (digests, writings) for row in part.held(db, person_id)]
+    return rows + [row for part in (digests, writings, workbooks) for row in part.held(db, person_id)]
 
 
 def of_person(db: Database, person_id: int) -> frozenset[Role]:
@@ -82,5 +82,6 @@ def forget(db: Database, person_id: int) -> int:
     """Take away all of a person's roles and what came with them; returns how many roles."""
     digests.forget(db, person_id)
     writings.end(db, person_id)
+    workbooks.forget(db, person_id)
     change(db, "DELETE FROM colleagues WHERE person_id = ?", (person_id,))
     return change(db, "DELETE FROM roles WHERE person_id = ?", (person_id,))

@@ -374,3 +374,17 @@ def m011_trail(db: Database) -> None:
     """)
     for row in every(db, "SELECT id FROM events ORDER BY id"):
         trail.link(db, row["id"])
+
+
+@MIGRATIONS()
+def m012_workbooks(db: Database) -> None:
+    """Filled-in workbooks that wait for a yes. Ids stay unused after a removal, as buttons name them."""
+    db.execute("""
+        CREATE TABLE workbooks (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            person_id INTEGER NOT NULL UNIQUE,
+            content TEXT NOT NULL,
+            taken INTEGER,
+            received TEXT NOT NULL
+        ) STRICT
+    """)

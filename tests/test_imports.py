@@ -20,6 +20,7 @@ PURE = (
     "office.digest",
     "office.queue_screens",
     "office.screens",
+    "office.summary",
     "office.unanswered",
     "request.accommodation",
     "request.health",

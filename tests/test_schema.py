@@ -30,6 +30,7 @@ VERSIONS = [
     "m009_rights",
     "m010_staff",
     "m011_trail",
+    "m012_workbooks",
 ]
 
 SCHEMA = """
@@ -246,6 +247,13 @@ CREATE TRIGGER trail_no_update BEFORE UPDATE ON trail
     IS NOT (OLD.id, OLD.event_id, OLD.request_id, OLD.erased, OLD.at, OLD.words, OLD.hash)
     BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END;
 CREATE INDEX trail_request ON trail (request_id);
+CREATE TABLE workbooks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL UNIQUE,
+    content TEXT NOT NULL,
+    taken INTEGER,
+    received TEXT NOT NULL
+) STRICT;
 CREATE TABLE writings (
     person_id INTEGER PRIMARY KEY,
     reference TEXT NOT NULL,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,8 +14,8 @@ from sqlite_utils import Database
 from bot.commands import office_data
 from bot.office import deciding, decisions_file
 from bot.office.deciding import Verdict
-from bot.office.decisions_file import Decision, Filled, NotOurs
-from bot.office.export import DECISIONS
+from bot.office.decisions_file import Decision, NotOurs
+from bot.office.summary import Summary, told
 from bot.texts import LANGUAGES, Texts
 from storage import roles
 from storage.records import Role
@@ -25,24 +24,6 @@ AT_ONCE = 25
 """Decisions taken in one transaction: a bot that serves meanwhile waits no longer than that."""
 LEFT_OUT = 3
 """What the command ends with when there are rows that somebody has to look at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a workbook would do now."""
-
-    filled: Filled
-    verdicts: Sequence[Verdict]
-
-    def of(self, *verdicts: Verdict) -> list[Decision]:
-        """The decisions that got one of these verdicts."""
-        pairs = zip(self.filled.decisions, self.verdicts, strict=True)
-        return [decision for decision, verdict in pairs if verdict in verdicts]
-
-    @property
-    def whole(self) -> bool:
-        """Whether every row that was filled in can be taken, or was."""
-        return not self.filled.faults and {*self.verdicts} <= {Verdict.READY, Verdict.DONE}
 
 
 @click.command()
@@ -67,41 +48,11 @@ def decide(file: Path, yes: bool, by: int | None, lang: str) -> None:
         raise click.ClickException(texts.say(lang, error.key)) from error
     staff_id = office_data.run(_decider, by)
     summary = Summary(filled, office_data.run(deciding.judge, filled.decisions))
-    click.echo("\n".join(told(texts, lang, summary)))
+    click.echo("\n".join(told(partial(texts.say, lang), summary)))
     ready = summary.of(Verdict.READY)
     if ready and (yes or click.confirm("Apply?", abort=True)):
         _apply(ready, staff_id)
     sys.exit(0 if summary.whole else LEFT_OUT)
-
-
-def told(texts: Texts, lang: str, summary: Summary) -> Iterator[str]:
-    """The summary, line by line: what is ready, what was applied before, and each row that is left out."""
-    counts = Counter(decision.status for decision in summary.of(Verdict.READY))
-    parts = [
-        texts.say(lang, f"decide-count-{status}", count=counts[status])
-        for status in DECISIONS
-        if counts[status]
-    ]
-    yield (
-        texts.say(lang, "decide-ready", counts=", ".join(parts)) if parts else texts.say(lang, "decide-none")
-    )
-    if done := len(summary.of(Verdict.DONE)):
-        yield texts.say(lang, "decide-done", count=done)
-    if not summary.whole:
-        yield texts.say(lang, "decide-left")
-        yield from (line for _, line in sorted(_left(texts, lang, summary)))
-
-
-def _left(texts: Texts, lang: str, summary: Summary) -> Iterator[tuple[int, str]]:
-    """The rows that are left out, by their numbers."""
-    for fault in summary.filled.faults:
-        reason = texts.say(lang, f"decide-fault-{fault.key}")
-        yield fault.row, texts.say(lang, "decide-left-row", row=str(fault.row), reason=reason)
-    for decision, verdict in zip(summary.filled.decisions, summary.verdicts, strict=True):
-        if verdict not in (Verdict.READY, Verdict.DONE):
-            values = {"row": str(decision.row), "reference": decision.reference}
-            reason = texts.say(lang, f"decide-{verdict}")
-            yield decision.row, texts.say(lang, "decide-left-decision", **values, reason=reason)
 
 
 def _apply(ready: Sequence[Decision], staff_id: int) -> None:

@@ -21,7 +21,7 @@ from telegram.ext import (
 
 from bot.desk import Desk
 from bot.office import desk as staff_desk
-from bot.office import digest_desk, rights
+from bot.office import digest_desk, rights, workbook_desk
 from bot.office import menu as staff_menu
 from bot.office import screens as staff_screens
 from bot.office.desk import Work
@@ -39,7 +39,7 @@ INVITATION = rf"^/start [\w-]{{{invites.LENGTH}}}$"
 CASE = rf"^/start {staff_screens.LINK}"
 
 COMMAND_ACTS: dict[str, Work] = {"queue": staff_desk.list_open, "digest": digest_desk.choose}
-BUTTONS: dict[str, Work] = {**staff_desk.BUTTONS, **digest_desk.BUTTONS}
+BUTTONS: dict[str, Work] = {**staff_desk.BUTTONS, **digest_desk.BUTTONS, **workbook_desk.BUTTONS}
 
 
 def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
@@ -57,6 +57,9 @@ def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
     async def invited(update: Update, context: Context) -> None:
         await _invited(await arrive(desk, update, context.bot), update, (context.args or [""])[0])
 
+    async def handed_in(update: Update, context: Context) -> None:
+        await _handed_in(await arrive(desk, update, context.bot), update)
+
     async def moved(update: Update, context: Context) -> None:
         await _moved(desk, update, context)
 
@@ -70,6 +73,7 @@ def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
             for name, words in staff_menu.COMMANDS.items()
         ),
         CallbackQueryHandler(pressed, pattern=rf"^{staff_screens.OFFICE}:"),
+        MessageHandler(fresh & filters.Document.ALL, handed_in),
         MessageHandler(filters.StatusUpdate.MIGRATE, moved),
     ]
 
@@ -130,6 +134,15 @@ async def _invited(visit: Visit, update: Update, token: str) -> None:
 def _redeem(db: Database, visit: Visit, token: str, name: str) -> Role:
     inbox.apply_once(db, visit.update_id)
     return invites.redeem(db, token, visit.person.id, name, now=visit.view.now)
+
+
+async def _handed_in(visit: Visit, update: Update) -> None:
+    """A file came: a workbook of somebody of the staff is theirs to decide with, anything else a student's document."""
+    document = update.message.document if update.message else None
+    if document and workbook_desk.is_sheet(document) and await rights.is_staff(visit):
+        await workbook_desk.arrived(visit, document)
+    else:
+        await reactions.react(visit, update)
 
 
 async def _moved(desk: Desk, update: Update, context: Context) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.office.screens import OFFICE, session, status
+from bot.office.screens import OFFICE, press, session, status
 from bot.screen import Press, Screen, data
 from bot.view import View
 from storage.records import Case, Request, Status
@@ -23,7 +23,12 @@ def queue(view: View, cases: Sequence[Case], me: int, group: str = "open", page:
     title = view.say("queue-title", group=_group(view, group), count=len(found))
     lines = [_queued(view, case.request) for case in shown] or [view.say("queue-empty")]
     cards = [_card(case.request.reference) for case in shown]
-    rows = (*_by(4, cards), *_pages(group, page, last), *_groups(view, cases, me, group))
+    rows = (
+        *_by(4, cards),
+        *_pages(group, page, last),
+        *_groups(view, cases, me, group),
+        *_workbook(view, cases),
+    )
     return Screen("\n\n".join((title, *lines)), rows)
 
 
@@ -78,6 +83,11 @@ def _groups(view: View, cases: Sequence[Case], me: int, group: str) -> list[tupl
         if (found := chosen(cases, name, me))
     ]
     return _by(2, presses)
+
+
+def _workbook(view: View, cases: Sequence[Case]) -> list[tuple[Press, ...]]:
+    """The way to the workbook, which holds names: in private only."""
+    return [(press(view, "button-workbook", "workbook"),)] if cases and not view.private_url else []
 
 
 def _group(view: View, group: str) -> str:

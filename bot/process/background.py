@@ -17,7 +17,7 @@ from bot.process.errors import again_after
 from bot.request.deadlines import tell_closed
 from bot.request.reminders import remind
 from faq.catalog import Reload
-from storage import documents, people, retention
+from storage import documents, people, retention, workbooks
 
 Step = Callable[[], Awaitable[object]]
 REFRESH_SECONDS = 2.0
@@ -119,7 +119,7 @@ class Deadlines:
 
 
 class Forgetting:
-    """Erases the questions kept for a follow-up, and files that belong nowhere, when their time is over."""
+    """Erases what is kept for a short time only: questions for a follow-up, files that belong nowhere, workbooks."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -128,6 +128,7 @@ class Forgetting:
         now = self._desk.clock.now()
         await self._desk.store.run(people.expire_contexts, now)
         await self._desk.store.run(documents.expire, now - UNPLACED_KEPT)
+        await self._desk.store.run(workbooks.expire, now)
 
 
 class Retention:

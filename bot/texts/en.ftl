@@ -501,7 +501,7 @@ reminder = **Your request is not sent yet.** Your draft is waiting: { $session }
 
 # Mail
 mail-subject = Exams: digest of { $day }
-mail-about = The workbook attached holds all requests. You can decide in it: choose in the column “Decision”, write beside it what the student will read, and give the file back to whoever runs Guichet. It holds names: pass it on only to those who have to see them.
+mail-about = The workbook attached holds all requests. You can decide in it: choose in the column “Decision”, write beside it what the student will read, and send it back in your private chat with Guichet, or give it to whoever runs Guichet. It holds names: pass it on only to those who have to see them.
 mail-automatic = Automatic message from Guichet. Nobody reads replies to it.
 mail-trail = Trail of decisions: { $count ->
     [one] 1 event
@@ -572,6 +572,27 @@ decide-fault-undecided = words, but no decision
 decide-fault-long = the words are too long (1500 characters at most)
 decide-fault-formula = a formula instead of text
 decide-fault-twice = the request is decided further up in the sheet
+workbook-about = **All requests, in a workbook.** To decide: choose in the column “Decision”, write beside it what the student will read, save it, and send the file back to me here. It holds names: pass it on only to those who have to see them.
+button-workbook = Workbook (.xlsx)
+upload-read = **Workbook read. Nothing is applied yet.**
+upload-nothing = **Workbook read.** There is nothing to apply.
+upload-empty = This workbook holds no decision. Choose in the column “Decision”, write beside it what the student will read, save it, and send it to me again.
+upload-more = … and { $count } more
+upload-applied = { $count ->
+        [0] **No decision was applied.**
+        [one] **One decision applied.** The student is told.
+       *[other] **{ $count } decisions applied.** Each student is told.
+    }
+upload-dropped = All right, nothing is applied.
+upload-gone = This workbook is no longer waiting: another one came after it, it was dropped, or it is more than twelve hours old. Send it again if you need to.
+upload-format = I only read workbooks in the .xlsx format. Open yours, choose “Save as”, then “Excel workbook (.xlsx)”, and send it to me again.
+upload-lost = Telegram does not give me this file. Please send it again.
+upload-private = This workbook holds names: I do not read it in a group. Delete it here, and send it to me in private.
+button-apply = { $count ->
+        [one] Apply one decision
+       *[other] Apply { $count } decisions
+    }
+button-apply-nothing = Apply nothing
 
 # Your data
 button-mydata = See my data

@@ -504,7 +504,7 @@ reminder = **Votre demande n'est pas encore envoyée.** Votre brouillon attend :
 
 # Mail
 mail-subject = Examens : point du { $day }
-mail-about = Le classeur joint contient toutes les demandes. Vous pouvez y décider : choisissez dans la colonne « Décision », écrivez à côté ce que l'élève lira, et rendez le fichier à la personne qui gère Guichet. Il contient des noms : ne le transmettez qu'à qui doit les voir.
+mail-about = Le classeur joint contient toutes les demandes. Vous pouvez y décider : choisissez dans la colonne « Décision », écrivez à côté ce que l'élève lira, et renvoyez-le dans votre conversation privée avec Guichet, ou rendez-le à la personne qui gère Guichet. Il contient des noms : ne le transmettez qu'à qui doit les voir.
 mail-automatic = Message automatique de Guichet. Personne ne lit les réponses à ce message.
 mail-trail = Registre des décisions : { $count ->
     [one] 1 événement
@@ -584,6 +584,27 @@ decide-fault-undecided = un texte, mais pas de décision
 decide-fault-long = le texte est trop long (1500 caractères au plus)
 decide-fault-formula = une formule au lieu d'un texte
 decide-fault-twice = la demande est décidée plus haut dans la feuille
+workbook-about = **Toutes les demandes, dans un classeur.** Pour décider : choisissez dans la colonne « Décision », écrivez à côté ce que l'élève lira, enregistrez, et renvoyez-moi le fichier ici. Il contient des noms : ne le transmettez qu'à qui doit les voir.
+button-workbook = Classeur (.xlsx)
+upload-read = **Classeur lu. Rien n'est encore appliqué.**
+upload-nothing = **Classeur lu.** Il n'y a rien à appliquer.
+upload-empty = Ce classeur ne contient aucune décision. Choisissez dans la colonne « Décision », écrivez à côté ce que l'élève lira, enregistrez, et renvoyez-le-moi.
+upload-more = … et { $count } autres
+upload-applied = { $count ->
+        [0] **Aucune décision n'a été appliquée.**
+        [one] **Une décision appliquée.** L'élève est prévenu.
+       *[other] **{ $count } décisions appliquées.** Chaque élève est prévenu.
+    }
+upload-dropped = D'accord, rien n'est appliqué.
+upload-gone = Ce classeur n'est plus en attente : un autre est venu après lui, il a été abandonné, ou il date de plus de douze heures. Renvoyez-le si besoin.
+upload-format = Je ne lis que les classeurs au format .xlsx. Ouvrez le vôtre, choisissez « Enregistrer sous », puis « Classeur Excel (.xlsx) », et renvoyez-le-moi.
+upload-lost = Telegram ne me donne pas ce fichier. Envoyez-le une nouvelle fois.
+upload-private = Ce classeur contient des noms : je ne le lis pas dans un groupe. Supprimez-le ici, et envoyez-le-moi en privé.
+button-apply = { $count ->
+        [one] Appliquer une décision
+       *[other] Appliquer { $count } décisions
+    }
+button-apply-nothing = Ne rien appliquer
 
 # Your data
 button-mydata = Voir mes données
