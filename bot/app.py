@@ -17,6 +17,7 @@ from bot.desk import Desk
 from bot.logs import log, named
 from bot.office import handlers as staff
 from bot.office import menu as staff_menu
+from bot.office.announcing import SECONDS as ANNOUNCING_SECONDS
 from bot.office.digest_clock import SECONDS as DIGEST_SECONDS
 from bot.office.digest_clock import DigestClock
 from bot.process import web
@@ -26,6 +27,7 @@ from bot.process.background import (
     FORGET_SECONDS,
     REFRESH_SECONDS,
     RETENTION_SECONDS,
+    Announcements,
     ContentReader,
     Deadlines,
     Forgetting,
@@ -163,6 +165,7 @@ class Guichet:
         start("digests", DigestClock(desk, self._caught_up).step, DIGEST_SECONDS)
         if desk.settings.smtp_host:
             start("mail", Mailer(desk, self._alerts).step, MAIL_SECONDS)
+        start("announcements", Announcements(desk).step, ANNOUNCING_SECONDS)
         start("forgetting", Forgetting(desk).step, FORGET_SECONDS)
         start("retention", Retention(desk).step, RETENTION_SECONDS)
 

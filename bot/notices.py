@@ -7,6 +7,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from bot.documents import screens as document_screens
+from bot.office import announce_screens
 from bot.office import screens as staff_screens
 from bot.request import remembering, reminders
 from bot.screen import Press, Screen, data
@@ -26,6 +27,7 @@ MAIL = "mail"
 RECEIPT_FILE = "receipt-file"
 STAFF_WITHDRAWN = "staff-withdrawn"
 DRAFT_CLOSED = "draft-closed"
+ANNOUNCED = "announced"
 
 
 def facts(db: Database, notice: Notice) -> tuple[str, Request | None]:
@@ -45,10 +47,8 @@ def compose(view: View, notice: Notice, request: Request | None) -> Screen | Non
         return _draft_closed(view, str(notice.payload["session"]))
     if notice.kind == DIGEST:
         return staff_screens.digest(view, str(notice.payload["text"]))
-    if notice.kind == reminders.REMINDER:
-        return reminders.screen(view, notice.payload)
-    if notice.kind in document_screens.NOTICES:
-        return document_screens.NOTICES[notice.kind](view, notice.payload)
+    if notice.kind in TOLD:
+        return TOLD[notice.kind](view, notice.payload)
     if request is None:
         raise LookupError(notice.kind)
     if request.person_id is None and notice.kind != STAFF_WITHDRAWN:
@@ -75,6 +75,13 @@ def _staff_withdrawn(view: View, request: Request) -> Screen:
     return Screen(view.say("staff-withdrawn", reference=request.reference, session=session))
 
 
+TOLD = {
+    NoticeKind.ANNOUNCEMENT: announce_screens.announcement,
+    ANNOUNCED: announce_screens.sent,
+    reminders.REMINDER: reminders.screen,
+    **document_screens.NOTICES,
+}
+"""What is told from the payload alone."""
 COMPOSERS = {
     "receipt": sent_screens.receipt,
     RECEIPT_FILE: receipt.screen,

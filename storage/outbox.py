@@ -13,11 +13,15 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from storage.moments import to_moment, to_text
-from storage.records import Json, Notice
+from storage.records import Json, Notice, NoticeKind
 from storage.rows import Row, change, every, parsed, to_json, value
 
 FIRST_DELAY = timedelta(seconds=2)
 LONGEST_DELAY = timedelta(hours=1)
+BULK = NoticeKind.ANNOUNCEMENT
+"""What many get at once, and nobody waits for: it comes after everything else."""
+BULK_AT_ONCE = 10
+"""So few of them are handed out at a time, that what is put in meanwhile soon has its turn."""
 IN_ORDER = 5
 """A notice that failed fewer times than this holds back the later ones of its chat."""
 
@@ -70,19 +74,32 @@ def put(
 
 
 def due(db: Database, now: datetime, limit: int = 100) -> list[Notice]:
-    """What is to be sent now: of each chat the oldest that is due, so that notices are read in order. Mails are
-    not among it.
+    """What is to be sent now: of each chat the oldest that is due, so that notices are read in order, `BULK` after all
+    others. Mails are not among it.
     """
+    found = _due(db, now, limit, bulk=False)
+    return found + _due(db, now, min(limit - len(found), BULK_AT_ONCE), bulk=True)
+
+
+def _due(db: Database, now: datetime, limit: int, *, bulk: bool) -> list[Notice]:
     sql = """
         SELECT * FROM outbox AS this
-        WHERE state = 'waiting' AND due <= :now AND chat_id <> :post AND NOT EXISTS (
+        WHERE state = 'waiting' AND due <= :now AND chat_id <> :post AND (kind = :kind) = :bulk AND NOT EXISTS (
             SELECT 1 FROM outbox AS older
-            WHERE older.chat_id = this.chat_id AND older.id < this.id AND older.state = 'waiting'
+            WHERE older.chat_id = this.chat_id AND older.state = 'waiting'
+            AND (older.kind = :kind, older.id) < (this.kind = :kind, this.id)
             AND (older.due <= :now OR older.attempts BETWEEN 1 AND :in_order - 1)
         )
         ORDER BY due, id LIMIT :limit
     """
-    params = {"now": to_text(now), "limit": limit, "in_order": IN_ORDER, "post": POST}
+    params = {
+        "now": to_text(now),
+        "limit": limit,
+        "in_order": IN_ORDER,
+        "post": POST,
+        "kind": BULK,
+        "bulk": bulk,
+    }
     return [Notice.from_row(row) for row in every(db, sql, params)]
 
 

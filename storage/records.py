@@ -54,6 +54,7 @@ class NoticeKind(StrEnum):
     STATUS = "status"
     IDENTITY = "identity"
     ERASURE = "erasure"
+    ANNOUNCEMENT = "announcement"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage import digests, workbooks, writings
+from storage import announcements, digests, workbooks, writings
 from storage.moments import to_moment, to_text
 from storage.records import Grant, Role
 from storage.rows import Row, change, every, value
@@ -42,7 +42,9 @@ def held(db: Database, person_id: int) -> list[Row]:
         "SELECT * FROM colleagues WHERE person_id = :id",
     )
     rows = [row for sql in queries for row in every(db, sql, {"id": person_id})]
-    return rows + [row for part in (digests, writings, workbooks) for row in part.held(db, person_id)]
+    return rows + [
+        row for part in (digests, writings, workbooks, announcements) for row in part.held(db, person_id)
+    ]
 
 
 def of_person(db: Database, person_id: int) -> frozenset[Role]:
@@ -83,5 +85,6 @@ def forget(db: Database, person_id: int) -> int:
     digests.forget(db, person_id)
     writings.end(db, person_id)
     workbooks.forget(db, person_id)
+    announcements.drop(db, person_id)
     change(db, "DELETE FROM colleagues WHERE person_id = ?", (person_id,))
     return change(db, "DELETE FROM roles WHERE person_id = ?", (person_id,))

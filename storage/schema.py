@@ -388,3 +388,25 @@ def m012_workbooks(db: Database) -> None:
             received TEXT NOT NULL
         ) STRICT
     """)
+
+
+@MIGRATIONS()
+def m013_announcements(db: Database) -> None:
+    """What the office announces; each author writes one at a time. Ids stay unused after a removal, as the keys of notices
+    name them.
+    """
+    db.execute("""
+        CREATE TABLE announcements (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            author INTEGER NOT NULL,
+            session_id TEXT NOT NULL,
+            words TEXT,
+            begun TEXT NOT NULL,
+            confirmed TEXT,
+            readers INTEGER,
+            told TEXT,
+            CHECK ((confirmed IS NULL) = (readers IS NULL)),
+            CHECK (readers IS NULL OR words IS NOT NULL)
+        ) STRICT
+    """)
+    db.execute("CREATE UNIQUE INDEX announcements_writing ON announcements (author) WHERE readers IS NULL")

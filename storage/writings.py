@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
+from storage import announcements
 from storage.moments import to_text
 from storage.records import Act, Writing
 from storage.rows import Row, change, every, first
@@ -18,7 +19,8 @@ KEPT = timedelta(hours=12)
 
 
 def begin(db: Database, person_id: int, ref: str, act: Act, now: datetime) -> Writing:
-    """Begin anew; what was begun before is dropped."""
+    """Begin anew; what was begun before is dropped, an announcement too: the next message is one or the other."""
+    announcements.drop(db, person_id)
     sql = "INSERT OR REPLACE INTO writings (person_id, reference, act, begun) VALUES (?, ?, ?, ?)"
     change(db, sql, (person_id, ref, act, to_text(now)))
     return Writing(person_id, ref, act, None)

@@ -16,6 +16,7 @@ PURE = (
     "view",
     "documents.papers",
     "documents.screens",
+    "office.announce_screens",
     "office.decisions_file",
     "office.digest",
     "office.queue_screens",

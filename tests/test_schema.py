@@ -31,12 +31,26 @@ VERSIONS = [
     "m010_staff",
     "m011_trail",
     "m012_workbooks",
+    "m013_announcements",
 ]
 
 SCHEMA = """
 CREATE TABLE "_sqlite_migrations" (
     "id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT
 ) STRICT;
+CREATE TABLE announcements (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    author INTEGER NOT NULL,
+    session_id TEXT NOT NULL,
+    words TEXT,
+    begun TEXT NOT NULL,
+    confirmed TEXT,
+    readers INTEGER,
+    told TEXT,
+    CHECK ((confirmed IS NULL) = (readers IS NULL)),
+    CHECK (readers IS NULL OR words IS NOT NULL)
+) STRICT;
+CREATE UNIQUE INDEX announcements_writing ON announcements (author) WHERE readers IS NULL;
 CREATE TABLE bot (id INTEGER PRIMARY KEY CHECK (id = 1), username TEXT NOT NULL) STRICT;
 CREATE TABLE colleagues (
     person_id INTEGER PRIMARY KEY,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from bot.office import queue_screens, rights
+from bot.office import announcing, queue_screens, rights
 from bot.office import screens as staff_screens
 from bot.office import steps as staff_steps
 from bot.office.rights import Rights
@@ -115,7 +115,9 @@ async def drop(visit: Visit, _rights: Rights, arguments: list[str]) -> None:
 
 
 async def heard(visit: Visit, text: str) -> bool:
-    """Whether this message was words about a request that this person was asked for."""
+    """Whether this message was words that this person was asked for: about a request, or an announcement."""
+    if await announcing.heard(visit, text):
+        return True
     writing = await visit.desk.store.run(staff_steps.load, visit)
     words = text.strip()
     if writing is not None and writing.act is Act.REPLY:
@@ -134,7 +136,9 @@ async def heard(visit: Visit, text: str) -> bool:
 
 
 async def dropped(visit: Visit) -> bool:
-    """Whether something was being written about a request; it is not any more."""
+    """Whether something was being written about a request, or to be announced; it is not any more."""
+    if await announcing.dropped(visit):
+        return True
     writing = await visit.desk.store.run(staff_steps.load, visit) if visit.private else None
     if writing is None:
         return False

@@ -20,8 +20,8 @@ from telegram.ext import (
 )
 
 from bot.desk import Desk
+from bot.office import announcing, digest_desk, rights, workbook_desk
 from bot.office import desk as staff_desk
-from bot.office import digest_desk, rights, workbook_desk
 from bot.office import menu as staff_menu
 from bot.office import screens as staff_screens
 from bot.office.desk import Work
@@ -38,8 +38,17 @@ Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 INVITATION = rf"^/start [\w-]{{{invites.LENGTH}}}$"
 CASE = rf"^/start {staff_screens.LINK}"
 
-COMMAND_ACTS: dict[str, Work] = {"queue": staff_desk.list_open, "digest": digest_desk.choose}
-BUTTONS: dict[str, Work] = {**staff_desk.BUTTONS, **digest_desk.BUTTONS, **workbook_desk.BUTTONS}
+COMMAND_ACTS: dict[str, Work] = {
+    "queue": staff_desk.list_open,
+    "digest": digest_desk.choose,
+    "announce": announcing.choose,
+}
+BUTTONS: dict[str, Work] = {
+    **staff_desk.BUTTONS,
+    **digest_desk.BUTTONS,
+    **workbook_desk.BUTTONS,
+    **announcing.BUTTONS,
+}
 
 
 def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
@@ -83,12 +92,12 @@ async def _command(desk: Desk, update: Update, context: Context, act: Work) -> N
     user = update.effective_user
     assert user is not None
     held = await rights.of(desk, user)
-    refusal = _refusal(visit, held, anonymous=rights.anonymous(update))
+    refusal = _refusal(visit, held, act, anonymous=rights.anonymous(update))
     if refusal is None:
         await act(visit, held, list(context.args or []))
         return
     await visit.show(Screen(visit.view.say(refusal)))
-    if visit.private:
+    if visit.private and not held.office:
         await staff_menu.take(context.bot, visit.chat.id)
 
 
@@ -97,22 +106,19 @@ async def _press(desk: Desk, update: Update, context: Context) -> None:
     query = update.callback_query
     assert query is not None
     held = await rights.of(desk, query.from_user)
-    refusal = _refusal(visit, held)
-    if refusal is not None:
-        await reactions.acknowledge(query, visit.view.say(refusal))
-        return
-    await reactions.acknowledge(query)
     _, verb, *arguments = (query.data or "").split(":")
     act = BUTTONS.get(verb)
-    if act is not None:
+    refusal = _refusal(visit, held, act)
+    await reactions.acknowledge(query, visit.view.say(refusal) if refusal else "")
+    if act is not None and refusal is None:
         await act(visit, held, arguments)
 
 
-def _refusal(visit: Visit, held: Rights, *, anonymous: bool = False) -> str | None:
+def _refusal(visit: Visit, held: Rights, act: Work | None, *, anonymous: bool = False) -> str | None:
     """Why somebody may not do what only the staff may, as the key of a sentence; None when they may."""
     if anonymous:
         return "office-anonymous"
-    if not held.staff:
+    if not (held.office if act in announcing.ACTS else held.staff):
         return "office-only"
     return None if visit.private or visit.chat.id == held.staff_chat else "office-elsewhere"
 
@@ -126,8 +132,8 @@ async def _invited(visit: Visit, update: Update, token: str) -> None:
     except BadInvite:
         await visit.show(Screen(visit.view.say("invite-bad")))
         return
-    if role is Role.STAFF:
-        await staff_menu.put(visit.desk, visit.bot, visit.chat.id)
+    if role is Role.STAFF or not await rights.is_staff(visit):
+        await staff_menu.put(visit.desk, visit.bot, visit.chat.id, role)
     await visit.show(Screen(visit.view.say(f"invite-{role}")))
 
 

@@ -25,6 +25,11 @@ class Rights:
     def staff(self) -> bool:
         return Role.STAFF in self.roles
 
+    @property
+    def office(self) -> bool:
+        """Whether they belong to the office at all: staff, or admin."""
+        return bool(self.roles)
+
 
 async def of(desk: Desk, user: User) -> Rights:
     """The person's rights at this moment."""
@@ -34,6 +39,12 @@ async def of(desk: Desk, user: User) -> Rights:
 async def is_staff(visit: Visit) -> bool:
     """Whether the visitor belongs to the staff at this moment."""
     return await visit.desk.store.run(roles.has, visit.person.id, Role.STAFF)
+
+
+async def is_office(visit: Visit) -> bool:
+    """Whether the visitor is staff or admin at this moment."""
+    held = await visit.desk.store.run(roles.of_person, visit.person.id)
+    return bool(held) or visit.person.id in visit.desk.settings.admins
 
 
 def anonymous(update: Update) -> bool:

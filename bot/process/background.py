@@ -12,6 +12,7 @@ from telegram.error import TelegramError
 
 from bot.desk import Desk
 from bot.logs import log, named
+from bot.office import announcing
 from bot.process.alerts import Alerts
 from bot.process.errors import again_after
 from bot.request.deadlines import tell_closed
@@ -115,6 +116,17 @@ class Deadlines:
         calendar, now = self._desk.catalog.current.calendar, self._desk.clock.now()
         told = [await self._desk.store.run(tell, calendar, now) for tell in (remind, tell_closed)]
         if any(told):
+            self._desk.wake_sender()
+
+
+class Announcements:
+    """Tells authors how their announcements ended."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def step(self) -> None:
+        if await self._desk.store.run(announcing.report, self._desk.clock.now()):
             self._desk.wake_sender()
 
 

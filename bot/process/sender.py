@@ -31,6 +31,8 @@ PEOPLE_AT_ONCE = 4
 """Few, so that what students wait for in a conversation never queues behind a long outbox."""
 GROUPS_AT_ONCE = 2
 PERIOD = 1.0
+UNALARMING = (ALERT, NoticeKind.ANNOUNCEMENT)
+"""Of these the admins do not hear when they cannot be delivered: an announcement's author hears of all at its end."""
 RESTED = 5.0
 """Seconds for which a chat is left alone after the database failed."""
 
@@ -131,7 +133,7 @@ class Sender:
             await self._desk.store.run(chats.moved, notice.chat_id, error.new_chat_id)
             await self._alerts.tell("alert-migrated", chat=str(error.new_chat_id))
             return
-        if await self._desk.store.run(_put_off, notice, error, now) and notice.kind != ALERT:
+        if await self._desk.store.run(_put_off, notice, error, now) and notice.kind not in UNALARMING:
             await self._alerts.tell("alert-undelivered", notice=notice.key)
 
 
@@ -142,9 +144,11 @@ async def _first(event: asyncio.Event, seconds: float) -> None:
             await event.wait()
 
 
-def _importance(notice: Notice) -> tuple[bool, bool, int]:
-    """Students and staff in person before groups, alerts after what they wait for, then the oldest first."""
-    return notice.chat_id < 0, notice.kind == ALERT, notice.id
+def _importance(notice: Notice) -> tuple[bool, bool, bool, int]:
+    """Students and staff in person before groups, alerts after what they wait for, announcements after all, then the
+    oldest first.
+    """
+    return notice.kind == outbox.BULK, notice.chat_id < 0, notice.kind == ALERT, notice.id
 
 
 def _put_off(db: Database, notice: Notice, error: Exception, now: datetime) -> bool:

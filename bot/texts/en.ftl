@@ -594,6 +594,45 @@ button-apply = { $count ->
     }
 button-apply-nothing = Apply nothing
 
+# Announcements
+announce-choose = **Announce** something to all students with an open request. For which session?
+announce-nobody = No student has an open request: there is nobody to announce anything to.
+announce-session = { $session } ({ $count ->
+        [one] 1 student
+       *[other] { $count } students
+    })
+announce-under-way = Under way, { $session }: { $done } of { $all }
+announce-private = Announcements are written in private: come, and send me /announce.
+announce-write = **Announcement for { $session }.** Write the text, as students are to read it. Most read French: add it if you can. Put no names in it.
+announce-proof = { $count ->
+        [0] **Nobody has an open request for this session any more.** The text would be:
+        [one] **Read it again: nothing is sent yet.** One student will read:
+       *[other] **Read it again: nothing is sent yet.** { $count } students will read:
+    }
+button-announce-send = { $count ->
+        [0] Send all the same
+        [one] Send to one student
+       *[other] Send to { $count } students
+    }
+announce-sending = { $count ->
+        [0] **Nobody has an open request** for this session: nothing is sent.
+        [one] **The announcement is on its way to one student.** I will tell you whether it arrived.
+       *[other] **The announcement is on its way to { $count } students**, after everything that others wait for. I will tell you when it has arrived.
+    }
+announcement = **Message from the exams office**, { $session }
+
+    { $words }
+announcement-why = You get it because your request { $reference } is open. There is nothing to confirm.
+announced = **Announcement done**, { $session }: it reached { $sent ->
+        [0] no student
+        [one] one student
+       *[other] { $sent } students
+    } of { $all }.
+announced-lost = { $count ->
+        [one] One student has blocked the bot or left Telegram, and got nothing: request { $references }. They have to be told another way.
+       *[other] { $count } students have blocked the bot or left Telegram, and got nothing: requests { $references }. They have to be told another way.
+    }
+
 # Your data
 button-mydata = See my data
 button-forget = Erase everything
@@ -650,6 +689,7 @@ command-cancel = Give up the request in progress
 command-language = Change the language
 command-privacy = What is kept, and why
 command-queue = Requests to be handled (office)
+command-announce = Announcement to students (office)
 command-digest = The regular digest (office)
 command-mydata = See all that I keep about you
 command-forget = Erase what I keep about you

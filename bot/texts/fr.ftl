@@ -606,6 +606,45 @@ button-apply = { $count ->
     }
 button-apply-nothing = Ne rien appliquer
 
+# Announcements
+announce-choose = **Annoncer** quelque chose à tous les élèves qui ont une demande en cours. Pour quelle session ?
+announce-nobody = Aucun élève n'a de demande en cours : il n'y a personne à qui annoncer quelque chose.
+announce-session = { $session } ({ $count ->
+        [one] 1 élève
+       *[other] { $count } élèves
+    })
+announce-under-way = Annonce en cours, { $session } : { $done } sur { $all }
+announce-private = Les annonces s'écrivent en privé : venez, et envoyez-moi /annonce.
+announce-write = **Annonce pour { $session }.** Écrivez le texte, comme les élèves doivent le lire. Certains lisent l'anglais : ajoutez-le si besoin. N'y mettez aucun nom.
+announce-proof = { $count ->
+        [0] **Plus personne n'a de demande en cours pour cette session.** Le texte serait :
+        [one] **Relisez : rien n'est encore envoyé.** Un élève lira :
+       *[other] **Relisez : rien n'est encore envoyé.** { $count } élèves liront :
+    }
+button-announce-send = { $count ->
+        [0] Envoyer quand même
+        [one] Envoyer à un élève
+       *[other] Envoyer à { $count } élèves
+    }
+announce-sending = { $count ->
+        [0] **Personne n'a de demande en cours** pour cette session : rien n'est envoyé.
+        [one] **L'annonce part vers un élève.** Je vous dirai si elle est arrivée.
+       *[other] **L'annonce part vers { $count } élèves**, après tout ce que d'autres attendent. Je vous dirai quand elle sera arrivée.
+    }
+announcement = **Message du service des examens**, { $session }
+
+    { $words }
+announcement-why = Vous le recevez parce que votre demande { $reference } est en cours. Il n'y a rien à confirmer.
+announced = **Annonce terminée**, { $session } : arrivée chez { $sent ->
+        [0] aucun élève
+        [one] un élève
+       *[other] { $sent } élèves
+    } sur { $all }.
+announced-lost = { $count ->
+        [one] Un élève a bloqué le bot ou quitté Telegram, et n'a rien reçu : demande { $references }. Il faut le prévenir autrement.
+       *[other] { $count } élèves ont bloqué le bot ou quitté Telegram, et n'ont rien reçu : demandes { $references }. Il faut les prévenir autrement.
+    }
+
 # Your data
 button-mydata = Voir mes données
 button-forget = Tout effacer
@@ -662,6 +701,7 @@ command-cancel = Abandonner la demande en cours
 command-language = Changer de langue
 command-privacy = Ce qui est gardé, et pourquoi
 command-queue = Demandes à traiter (service)
+command-announce = Annonce aux élèves (service)
 command-digest = Point régulier (service)
 command-mydata = Voir tout ce que je garde sur vous
 command-forget = Effacer ce que je garde sur vous
