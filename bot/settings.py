@@ -42,6 +42,7 @@ NAMES = (
     "SMTP_PASSWORD",
     "MAIL_FROM",
     "MAIL_TO",
+    "MAIL_TO_WEEKLY",
     "RETENTION_MONTHS",
     "LOG_LEVEL",
 )
@@ -69,7 +70,8 @@ class Settings:
     """The configuration of one process. Without a `token` the bot runs in the sandbox.
 
     `send_rate` is in messages a second over all chats, `clamav` where the virus scanner listens. The digest is mailed to
-    each of `mail_to`. `port`, `smtp_port` and `log_level` are None unless they were asked for.
+    each of `mail_to` on working days, to each of `mail_to_weekly` on Mondays. `port`, `smtp_port` and `log_level` are None
+    unless they were asked for.
     """
 
     token: str | None = field(default=None, repr=False)
@@ -91,6 +93,7 @@ class Settings:
     smtp_password: str | None = field(default=None, repr=False)
     mail_from: str | None = None
     mail_to: tuple[str, ...] = ()
+    mail_to_weekly: tuple[str, ...] = ()
     retention_months: int = 12
     log_level: str | None = None
 
@@ -138,6 +141,7 @@ def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
         smtp_password=reader.take("SMTP_PASSWORD", str, None),
         mail_from=reader.take("MAIL_FROM", _address, None),
         mail_to=reader.take("MAIL_TO", _addresses, ()),
+        mail_to_weekly=reader.take("MAIL_TO_WEEKLY", _addresses, ()),
         retention_months=reader.take("RETENTION_MONTHS", _months, 12),
         log_level=reader.take("LOG_LEVEL", _level, None),
     )
@@ -193,15 +197,20 @@ def _contradictions(reader: _Reader) -> list[str]:
 
 
 def _mail_rules(given: Callable[[str], str]) -> tuple[tuple[object, str], ...]:
-    parts = [bool(given(name)) for name in ("SMTP_HOST", "MAIL_FROM", "MAIL_TO")]
+    to = given("MAIL_TO") or given("MAIL_TO_WEEKLY")
+    parts = [bool(each) for each in (given("SMTP_HOST"), given("MAIL_FROM"), to)]
     login = [bool(given(name)) for name in ("SMTP_USER", "SMTP_PASSWORD")]
     bare = given("SMTP_TLS").lower() == Tls.NONE and given("SMTP_HOST") not in ("", *LOOPBACK)
     return (
         (
             any(parts) and not all(parts),
-            "SMTP_HOST, MAIL_FROM and MAIL_TO go together; set all three, or none.",
+            "SMTP_HOST, MAIL_FROM and MAIL_TO (or MAIL_TO_WEEKLY) go together; set all three, or none.",
         ),
         (any(login) and not all(login), "SMTP_USER and SMTP_PASSWORD go together; set both, or neither."),
+        (
+            {*_split(given("MAIL_TO"))} & {*_split(given("MAIL_TO_WEEKLY"))},
+            "An address stands in MAIL_TO and in MAIL_TO_WEEKLY; leave it in one of them.",
+        ),
         (bare, "SMTP_TLS may be none only for a server on this machine: the mails hold names."),
     )
 
@@ -316,7 +325,11 @@ def _address(text: str) -> str:
 
 
 def _addresses(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_address(each) for each in re.split(r"[\s,;]+", text) if each))
+    return tuple(dict.fromkeys(_address(each) for each in _split(text)))
+
+
+def _split(text: str) -> list[str]:
+    return [each for each in re.split(r"[\s,;]+", text) if each]
 
 
 def _months(text: str) -> int:

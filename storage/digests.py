@@ -7,9 +7,10 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.moments import to_text
+from storage.moments import to_moment, to_text
+from storage.outbox import POST
 from storage.records import Frequency, Subscription
-from storage.rows import Row, change, every, first
+from storage.rows import Row, change, every, first, to_json, value
 
 
 def subscribe(db: Database, chat_id: int, frequency: Frequency, covered: datetime) -> Subscription:
@@ -44,6 +45,31 @@ def move_chat(db: Database, old: int, new: int) -> None:
     """A group got a new id: its subscription follows."""
     change(db, "DELETE FROM digests WHERE chat_id = ?", (new,))
     change(db, "UPDATE digests SET chat_id = ? WHERE chat_id = ?", (new, old))
+
+
+def mailed(db: Database, address: str, covered: datetime) -> datetime:
+    """Until when an address was told everything; for a new one, until `covered`, or as the others were while there was one
+    digest for all of them.
+    """
+    together: str | None = value(db, "SELECT covered FROM digests WHERE chat_id = ?", (POST,))
+    sql = "INSERT INTO mailed (address, covered) VALUES (?, ?) ON CONFLICT DO NOTHING"
+    change(db, sql, (address, together or to_text(covered)))
+    return to_moment(value(db, "SELECT covered FROM mailed WHERE address = ?", (address,)))
+
+
+def cover_mail(db: Database, address: str, until: datetime) -> None:
+    """The address was told everything until then, or there was nothing to tell."""
+    change(db, "UPDATE mailed SET covered = ? WHERE address = ?", (to_text(until), address))
+
+
+def mail_only(db: Database, addresses: Iterable[str]) -> None:
+    """Forget all other addresses: one that comes back later is a new one."""
+    change(
+        db,
+        "DELETE FROM mailed WHERE address NOT IN (SELECT value FROM json_each(?))",
+        (to_json([*addresses]),),
+    )
+    change(db, "DELETE FROM digests WHERE chat_id = ?", (POST,))
 
 
 def held(db: Database, chat_id: int) -> list[Row]:

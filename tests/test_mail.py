@@ -27,9 +27,10 @@ from bot.settings import Tls
 from bot.texts import Texts
 from bot.view import View
 from faq.catalog import Catalog
-from storage import outbox
+from storage import digests, outbox, trail
 from storage.database import Store
 from storage.outbox import GiveUp, Later
+from storage.records import Frequency
 from storage.rows import every
 from tests.desks import ADMIN, MONDAY, StandingClock, desk_on
 from tests.fake_telegram import FakeTelegram, bot_on
@@ -128,6 +129,49 @@ async def test_the_mail_reads_the_same_plain_and_as_html(room: Postroom, mailbox
             assert words in body.get_content().replace("\N{NO-BREAK SPACE}", " ")
         assert "**" not in body.get_content()
         assert "Camille" not in body.get_content()
+
+
+async def test_each_address_gets_the_digest_as_often_as_it_is_set_to(
+    store: Store, tmp_path: Path, mailbox: Mailbox
+) -> None:
+    room = Postroom(store, tmp_path, mailbox, TO[:1], mail_to_weekly=TO[1:])
+    await room.digest()
+    for hours in range(0, 24 * 14, 5):
+        room.clock.at = NINE + timedelta(hours=hours)
+        await room.store.run(put_due, room.desk, room.clock.at)
+    put = [(row["payload"] or "") for row in await room.store.run(mails)]
+    assert [sum(to in payload for payload in put) for to in TO] == [10, 2]
+    assert not [row["key"] for row in await room.store.run(mails) if "@" in row["key"]]
+
+
+async def test_addresses_that_had_one_digest_together_get_none_twice(
+    store: Store, tmp_path: Path, mailbox: Mailbox
+) -> None:
+    """An older version noted once for all of them what was told."""
+    room = Postroom(store, tmp_path, mailbox, TO[:1])
+    await store.run(digests.subscribe, outbox.POST, Frequency.DAILY, NINE - timedelta(minutes=1))
+    await store.run(lambda db: file(db, now=NINE - timedelta(hours=1)))
+    assert await store.run(put_due, room.desk, NINE) == 0
+    assert await store.run(put_due, room.desk, NINE + timedelta(days=1)) == 1
+    assert await store.run(digests.held, outbox.POST) == []
+
+
+async def test_an_address_that_comes_back_is_a_new_one(
+    store: Store, tmp_path: Path, mailbox: Mailbox
+) -> None:
+    both, one = (Postroom(store, tmp_path, mailbox, to).desk for to in (TO, TO[:1]))
+    await store.run(put_due, both, NINE)
+    await store.run(put_due, one, NINE + timedelta(days=1))
+    assert await store.run(put_due, both, NINE + timedelta(days=30)) == 1
+
+
+async def test_the_mail_tells_the_head_of_the_trail(room: Postroom, mailbox: Mailbox) -> None:
+    await room.digest()
+    await room.deliver()
+    head = (await room.store.run(trail.head)).hash[:20]
+    body = mailbox.messages[0].get_body(("plain",))
+    assert body is not None
+    assert f"1 événement, empreinte {head}" in " ".join(body.get_content().split())
 
 
 async def test_the_sender_leaves_mails_alone(room: Postroom) -> None:

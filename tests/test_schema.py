@@ -32,6 +32,7 @@ VERSIONS = [
     "m011_trail",
     "m012_workbooks",
     "m013_announcements",
+    "m014_mails",
 ]
 
 SCHEMA = """
@@ -169,6 +170,10 @@ CREATE TABLE invites (
     used_by INTEGER,
     used TEXT,
     CHECK (used IS NULL OR used_by IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE mailed (
+    address TEXT PRIMARY KEY,
+    covered TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE moved_chats (old INTEGER PRIMARY KEY, new INTEGER NOT NULL) STRICT;
 CREATE TABLE outbox (

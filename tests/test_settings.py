@@ -129,6 +129,16 @@ TOGETHER = {
     "address without token": ({"TELEGRAM_API_URL": "http://127.0.0.1"}, "needs TELEGRAM_TOKEN"),
     "webhook without secret": ({"WEBHOOK_URL": "https://x.example", "PORT": "80"}, "needs WEBHOOK_SECRET"),
     "mail server alone": ({"SMTP_HOST": "mail.example"}, "go together"),
+    "an address twice": (
+        {
+            "SMTP_HOST": "mail.example",
+            "MAIL_FROM": "g@b.example",
+            "MAIL_TO": "a@b.example",
+            "MAIL_TO_WEEKLY": "c@b.example, a@b.example",
+        },
+        "leave it in one of them",
+    ),
+    "weekly recipients alone": ({"MAIL_TO_WEEKLY": "a@example.org"}, "go together"),
     "recipients alone": ({"MAIL_TO": "a@example.org"}, "go together"),
     "user without password": ({"SMTP_USER": "guichet"}, "SMTP_PASSWORD"),
     "names in clear over the network": (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
+from hashlib import blake2b
 
 from sqlite_utils import Database
 
@@ -13,6 +14,7 @@ from bot.office import audience, digest, digest_facts
 from bot.texts import DEFAULT
 from bot.view import View
 from storage import digests, outbox, people, trail
+from storage.records import Frequency
 
 SECONDS = 15.0
 SEAL = 20
@@ -35,8 +37,13 @@ class DigestClock:
 
 def put_due(db: Database, desk: Desk, now: datetime) -> int:
     """Put in what is due and note what it covers, in one transaction; returns how many digests there were."""
-    chats = [*audience.members(db, desk.settings), *([outbox.POST] if desk.settings.mail_to else [])]
-    return sum(_put(db, desk, chat_id, now) for chat_id in chats)
+    settings = desk.settings
+    mails = dict.fromkeys(settings.mail_to_weekly, Frequency.WEEKLY)
+    mails |= dict.fromkeys(settings.mail_to, Frequency.DAILY)
+    put = [_put(db, desk, chat_id, now) for chat_id in audience.members(db, settings)]
+    put += [_put_mail(db, desk, to, frequency, now) for to, frequency in mails.items()]
+    digests.mail_only(db, mails)
+    return sum(put)
 
 
 def view_of(db: Database, desk: Desk, chat_id: int, now: datetime) -> View:
@@ -47,29 +54,39 @@ def view_of(db: Database, desk: Desk, chat_id: int, now: datetime) -> View:
 
 def _put(db: Database, desk: Desk, chat_id: int, now: datetime) -> bool:
     view = view_of(db, desk, chat_id, now)
-    calendar, subscription = view.catalog.calendar, audience.subscription(db, chat_id, view)
-    at = digest.due(now, subscription.covered, subscription.frequency, calendar.zone)
+    subscription = audience.subscription(db, chat_id, view)
+    at = digest.due(now, subscription.covered, subscription.frequency, view.catalog.calendar.zone)
     if at is None:
         return False
     digests.cover(db, chat_id, at)
-    facts = digest_facts.gather(db, subscription.covered, at)
-    if digest.empty(facts, calendar, now) and not digest.heartbeat(subscription.covered, at, calendar.zone):
+    text = _text(db, view, subscription.covered, at, private=chat_id >= 0)
+    return bool(text) and outbox.put(db, digest.key(chat_id, at), chat_id, DIGEST, {"text": text}, now)
+
+
+def _put_mail(db: Database, desk: Desk, to: str, frequency: Frequency, now: datetime) -> bool:
+    """A mail of its own to each address, so that a refusal of one is not another's. Its key does not tell the address."""
+    view = view_of(db, desk, outbox.POST, now)
+    zone = view.catalog.calendar.zone
+    covered = digests.mailed(db, to, digest.last(now, zone, weekly=frequency is Frequency.WEEKLY))
+    at = digest.due(now, covered, frequency, zone)
+    if at is None:
         return False
-    text = digest.text(view, facts, private=chat_id >= 0)
-    if chat_id == outbox.POST:
-        sealed = "\n\n".join(filter(None, (text, _seal(db, view))))
-        return _put_mails(db, desk.settings.mail_to, digest.key(chat_id, at), sealed, now)
-    return outbox.put(db, digest.key(chat_id, at), chat_id, DIGEST, {"text": text}, now)
+    digests.cover_mail(db, to, at)
+    text = _text(db, view, covered, at, private=True)
+    key = f"{digest.key(outbox.POST, at)}:{blake2b(to.encode(), digest_size=4).hexdigest()}"
+    sealed = "\n\n".join(filter(None, (text, _seal(db, view))))
+    return bool(text) and outbox.put(db, key, outbox.POST, MAIL, {"text": sealed, "to": to}, now)
+
+
+def _text(db: Database, view: View, covered: datetime, at: datetime, *, private: bool) -> str:
+    """What the digest of `at` says to somebody who was told everything until `covered`; nothing when it is skipped."""
+    facts, calendar = digest_facts.gather(db, covered, at), view.catalog.calendar
+    if digest.empty(facts, calendar, view.now) and not digest.heartbeat(covered, at, calendar.zone):
+        return ""
+    return digest.text(view, facts, private=private)
 
 
 def _seal(db: Database, view: View) -> str:
     """The head of the trail: kept in a mail, it shows later that nothing was changed since."""
     head = trail.head(db)
     return view.say("mail-trail", count=head.links, head=head.hash[:SEAL]) if head.links else ""
-
-
-def _put_mails(db: Database, recipients: Sequence[str], key: str, text: str, now: datetime) -> bool:
-    """A mail to each of the recipients, so that a refusal of one is not another's."""
-    payloads = {f"{key}:{number}": {"text": text, "to": to} for number, to in enumerate(recipients, start=1)}
-    put = [outbox.put(db, name, outbox.POST, MAIL, payload, now) for name, payload in payloads.items()]
-    return any(put)
