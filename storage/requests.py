@@ -150,6 +150,19 @@ def move(
     return moved
 
 
+def settle(
+    db: Database, ref: str, status: Status, by: int, now: datetime, note: str, *, expected: Status
+) -> Request:
+    """Staff member `by` moves the request on in one go, whether or not it is being studied: if not, it is taken in hand
+    first, which the student need not be told beside what comes of it. Raises IllegalMove as `move` does.
+    """
+    request = get(db, ref)
+    if expected is not Status.IN_REVIEW and request.status is expected:
+        _go(db, request, Status.IN_REVIEW, by, None, now)
+        expected = Status.IN_REVIEW
+    return move(db, ref, status, by, now, note, expected=expected)
+
+
 def note(db: Database, ref: str, by: int, text: str, now: datetime) -> None:
     """Staff member `by` writes something down for colleagues: an event that moves nothing. Raises NoSuchRequest."""
     request = get(db, ref)

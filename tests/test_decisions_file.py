@@ -203,7 +203,7 @@ def test_a_decision_is_taken_once_and_its_student_told_in_the_offices_words(db: 
     events = requests.history(db, request.reference)
     assert [event.status for event in events] == [Status.SUBMITTED, Status.IN_REVIEW, Status.ACCEPTED]
     told = [notice["payload"] for notice in outbox.held(db, 1001) if notice["kind"] == NoticeKind.STATUS]
-    assert told[-1] == {"reference": request.reference, "status": "accepted", "note": ROOM}
+    assert told == [{"reference": request.reference, "status": "accepted", "note": ROOM}]
 
 
 def test_a_request_that_moved_on_is_left_as_it_is(db: Database, view: View) -> None:

@@ -15,7 +15,7 @@ from bot.office.decisions_file import Decision
 from bot.office.export import revision
 from storage import cases, requests
 from storage.errors import NoSuchRequest
-from storage.records import Request, Status
+from storage.records import Request
 
 
 class Verdict(StrEnum):
@@ -65,8 +65,7 @@ def _taken(db: Database, request: Request, decision: Decision) -> bool:
 
 
 def _take(db: Database, decision: Decision, by: int, now: datetime) -> None:
-    """A request that nobody studied yet, or that waits for its student, is taken in hand first."""
-    status = requests.get(db, decision.reference).status
-    if status is not Status.IN_REVIEW:
-        requests.move(db, decision.reference, Status.IN_REVIEW, by, now, expected=status)
-    requests.move(db, decision.reference, decision.status, by, now, decision.words, expected=Status.IN_REVIEW)
+    """A request that nobody studied yet, or that waits for its student, is taken in hand by it."""
+    ref = decision.reference
+    status = requests.get(db, ref).status
+    requests.settle(db, ref, decision.status, by, now, decision.words, expected=status)
