@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from storage import requests
-from storage.records import Actor, Case, Event
+from storage.records import Actor, Case, Event, Status
 from storage.rows import every
 
 _HANDS = """
@@ -35,6 +35,18 @@ def replied(events: list[Event]) -> str | None:
     """The student's last answer to a question of the office."""
     answers = [event.note for event in events if event.actor is Actor.STUDENT and event.note]
     return answers[-1] if answers else None
+
+
+def said_lately(db: Database, session_id: str, status: Status, limit: int) -> dict[int, str]:
+    """What the office wrote last to students of a session when it moved them to `status`, each wording once, the latest
+    first; by the event that can tell it again.
+    """
+    sql = """
+        SELECT max(events.id) AS id, note FROM events JOIN requests ON requests.id = events.request_id
+        WHERE session_id = ? AND events.status = ? AND was <> events.status AND actor = 'staff' AND note <> ''
+        GROUP BY note ORDER BY max(events.id) DESC LIMIT ?
+    """
+    return {row["id"]: row["note"] for row in every(db, sql, (session_id, status, limit))}
 
 
 def notes(events: list[Event]) -> list[Event]:

@@ -39,7 +39,8 @@ def many(db: Database, count: int) -> list[str]:
     refs = []
     for number in range(count):
         at = datetime(2024, 12, 16, 8, number, tzinfo=UTC)
-        answers = {"reason": "overlap", "name": "Camille Martin"}
+        finding = "proven" if number < 3 else "not_proven"
+        answers = {"reason": "overlap", "name": "Camille Martin", "finding": finding}
         draft = drafts.save(db, drafts.start(db, 5000 + number, "accommodation", at), answers, None, at)
         session_id = f"s1_session{number % 2 + 1}"
         request = requests.file(
@@ -47,6 +48,11 @@ def many(db: Database, count: int) -> list[str]:
         )
         refs.append(request.reference)
     return refs
+
+
+def ask_back(db: Database, ref: str) -> None:
+    at = datetime(2024, 12, 16, 9, tzinfo=UTC)
+    requests.move(db, ref, Status.NEEDS_INFO, DOMINIQUE, at, "?", expected=Status.IN_REVIEW)
 
 
 async def stored(guichet: Guichet, ref: str) -> Request:
@@ -341,8 +347,32 @@ async def test_the_queue_has_pages_and_groups(
     mine = await taps(dominique, "Les miennes (1)", "Les miennes (1)")
     assert [label for label in mine.labels if label in refs] == [refs[9]]
     await taps(dominique, "Nouvelles (9)", "Nouvelles (9)")
+    await guichet.desk.store.run(ask_back, refs[9])
+    await taps(dominique, "À traiter (10)", "À traiter (10)")
+    asked = await taps(dominique, "Réponse attendue (1)", "Réponse attendue (1)")
+    assert [label for label in asked.labels if label in refs] == [refs[9]]
+    proven = await taps(dominique, "Chevauchement constaté (3)", "Chevauchement constaté (3)")
+    assert [label for label in proven.labels if label in refs] == refs[:3]
     of_session = await taps(dominique, "Semestre 1, session 2 (5)", "Semestre 1, session 2 (5)")
     assert [label for label in of_session.labels if label in refs] == refs[1::2]
+
+
+async def test_words_that_others_were_told_are_offered_again(
+    reference: str, dominique: Person, sam: Person, guichet: Guichet
+) -> None:
+    await taken(dominique, reference)
+    ask = await taps(dominique, "Accepter", "Écrivez la nouvelle date")
+    assert ask.labels == ["Ne rien envoyer"]
+    await says(dominique, PLACE, "rien n'est encore envoyé")
+    await taps(dominique, "Envoyer : acceptée", "Décidée par Dominique")
+    (other, *_) = await guichet.desk.store.run(many, 1)
+    await taken(dominique, other)
+    again = await taps(dominique, "Accepter", "Écrivez la nouvelle date")
+    assert again.labels == [f"« {PLACE} »", "Ne rien envoyer"]
+    proof = await taps(dominique, f"« {PLACE} »", "rien n'est encore envoyé")
+    assert PLACE in proof.text
+    await taps(dominique, "Envoyer : acceptée", "Décidée par Dominique")
+    assert (await stored(guichet, other)).status is Status.ACCEPTED
 
 
 async def test_the_digest_comes_at_nine_and_says_what_waits(

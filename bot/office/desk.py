@@ -88,7 +88,8 @@ async def write(visit: Visit, _rights: Rights, arguments: list[str]) -> None:
     if writing is None:
         await _show(visit, Moved(Result.OVERTAKEN, dossier))
     else:
-        await visit.show(staff_screens.write(visit.view, writing))
+        lately = await visit.desk.store.run(staff_steps.lately, visit, dossier, act)
+        await visit.show(staff_screens.write(visit.view, writing, lately))
 
 
 async def phrase(visit: Visit, _rights: Rights, arguments: list[str]) -> None:
@@ -99,6 +100,18 @@ async def phrase(visit: Visit, _rights: Rights, arguments: list[str]) -> None:
         await card(visit, _rights, [ref])
         return
     words = visit.desk.texts.say((await _reader(visit, ref)), f"phrase-{act}-{number}-text")
+    await _worded(visit, writing, words)
+
+
+async def again(visit: Visit, _rights: Rights, arguments: list[str]) -> None:
+    """Words that another student of the session was told are chosen."""
+    ref, act, event = arguments[0], Act(arguments[1]), int(arguments[2])
+    writing = await visit.desk.store.run(staff_steps.load, visit)
+    dossier = await visit.desk.store.run(staff_steps.dossier, ref)
+    words = (await visit.desk.store.run(staff_steps.lately, visit, dossier, act)).get(event)
+    if words is None or writing is None or (writing.reference, writing.act) != (ref, act):
+        await card(visit, _rights, [ref])
+        return
     await _worded(visit, writing, words)
 
 
@@ -188,6 +201,7 @@ BUTTONS: dict[str, Work] = {
     "takeup": take_up,
     "write": write,
     "phrase": phrase,
+    "again": again,
     "send": send,
     "drop": drop,
 }

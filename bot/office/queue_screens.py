@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.office.screens import OFFICE, press, session, status
 from bot.screen import Press, Screen, data
@@ -10,7 +10,9 @@ from bot.view import View
 from storage.records import Case, Request, Status
 
 PAGE = 8
-GROUPS = ("open", "new", "mine")
+PROVEN = "proven"
+"""What the timetable says of exams that overlap."""
+GROUPS = ("open", "new", "mine", "asked", "proven")
 """The groups that there always are; each session is one more."""
 
 
@@ -33,14 +35,19 @@ def queue(view: View, cases: Sequence[Case], me: int, group: str = "open", page:
 
 
 def chosen(cases: Sequence[Case], group: str, me: int) -> list[Case]:
-    """The open cases of a group: all, the new ones, mine, or those of a session."""
+    """The open cases of a group: all, the new ones, mine, those that wait for their student, those whose exams are proven
+    to overlap, or those of a session.
+    """
     still = [case for case in cases if case.request.status.open]
-    if group == "open":
-        return still
-    if group == "new":
-        return [case for case in still if case.request.status is Status.SUBMITTED]
-    if group == "mine":
-        return [case for case in still if case.staff_id == me]
+    fits: dict[str, Callable[[Case], bool]] = {
+        "open": lambda _case: True,
+        "new": lambda case: case.request.status is Status.SUBMITTED,
+        "mine": lambda case: case.staff_id == me,
+        "asked": lambda case: case.request.status is Status.NEEDS_INFO,
+        "proven": lambda case: case.request.answers.get("finding") == PROVEN,
+    }
+    if group in fits:
+        return [case for case in still if fits[group](case)]
     return [case for case in still if case.request.session_id == group]
 
 

@@ -6,6 +6,7 @@ chat of a member of the staff only, and only when they ask for it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.documents.screens import named
@@ -22,6 +23,8 @@ LINK = "case-"
 """What a deep link to a card begins with; the reference follows."""
 PHRASES = {Act.REFUSE: 4, Act.ASK: 3}
 """How many ready sentences there are for an act (`phrase-<act>-<number>`, from 1)."""
+LABEL = 48
+"""Characters of words that a button shows."""
 MOST = 1500
 """Characters of what is written to a student or to colleagues."""
 ON_CARD = ("reason", "session", "finding")
@@ -97,14 +100,24 @@ def document(view: View, reference: str, document: Document, content: bytes | No
     return Screen(view.say("card-document", reference=reference, name=name), file=file)
 
 
-def write(view: View, writing: Writing) -> Screen:
-    """Asks for the words: as a message, or by a ready sentence."""
+def write(view: View, writing: Writing, lately: Mapping[int, str] | None = None) -> Screen:
+    """Asks for the words: as a message, by a ready sentence, or as they were written `lately`, by their events."""
     ready = [
         (press(view, f"phrase-{writing.act}-{number}", "phrase", writing.reference, writing.act, number),)
         for number in range(1, PHRASES.get(writing.act, 0) + 1)
     ]
+    again = [
+        (Press(_cut(words), data(OFFICE, "again", writing.reference, writing.act, event)),)
+        for event, words in (lately or {}).items()
+    ]
     text = view.say(f"write-{writing.act}", reference=writing.reference)
-    return Screen(text, (*ready, (press(view, "button-send-nothing", "drop", writing.reference),)))
+    return Screen(text, (*again, *ready, (press(view, "button-send-nothing", "drop", writing.reference),)))
+
+
+def _cut(words: str) -> str:
+    """The beginning of words, on a button."""
+    line = " ".join(words.split())
+    return f"« {line} »" if len(line) <= LABEL else f"« {line[:LABEL].rstrip()}… »"
 
 
 def proof(view: View, writing: Writing) -> Screen:

@@ -10,11 +10,14 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from bot.office.screens import OUTCOMES, Dossier, Remark
+from bot.office.screens import OUTCOMES, PHRASES, Dossier, Remark
 from bot.visit import Visit
 from storage import cases, contents, inbox, requests, roles, writings
 from storage.errors import IllegalMove
 from storage.records import Act, Case, Document, DocumentState, Status, Writing
+
+LATELY = 3
+"""So many wordings that were used before are offered again."""
 
 
 class Result(StrEnum):
@@ -55,6 +58,20 @@ def content(db: Database, visit: Visit, document: Document) -> bytes | None:
 def take(db: Database, visit: Visit, ref: str, expected: Status) -> Moved:
     """The request is studied now, by the visitor."""
     return _move(db, visit, ref, Status.IN_REVIEW, expected, None)
+
+
+def lately(db: Database, visit: Visit, found: Dossier, act: Act) -> dict[int, str]:
+    """What students of the same session were told last at such an act, but for the ready sentences."""
+    if act not in OUTCOMES:
+        return {}
+    texts = visit.desk.texts
+    ready = {
+        text
+        for number in range(1, PHRASES.get(act, 0) + 1)
+        for text in texts.all(f"phrase-{act}-{number}-text")
+    }
+    said = cases.said_lately(db, found.request.session_id, OUTCOMES[act], LATELY + len(ready))
+    return dict([(event, words) for event, words in said.items() if words not in ready][:LATELY])
 
 
 def begin(db: Database, visit: Visit, ref: str, act: Act) -> tuple[Writing | None, Dossier]:

@@ -372,6 +372,8 @@ queue-group = { $group } ({ $count })
 queue-open = To be handled
 queue-new = New
 queue-mine = Mine
+queue-asked = Answer awaited
+queue-proven = Overlap proven
 queue-empty = No request here.
 queue-line = **{ $reference }** · { $status } · { $filed }
     { $facts }

@@ -369,6 +369,8 @@ queue-group = { $group } ({ $count })
 queue-open = À traiter
 queue-new = Nouvelles
 queue-mine = Les miennes
+queue-asked = Réponse attendue
+queue-proven = Chevauchement constaté
 queue-empty = Aucune demande ici.
 queue-line = **{ $reference }** · { $status } · { $filed }
     { $facts }
