@@ -111,6 +111,13 @@ async def test_opening_the_link_makes_somebody_staff(guichet: Guichet, sandbox: 
     assert "demandes" in str(shown)
 
 
+async def test_the_staff_reads_its_own_help_first(guichet: Guichet, sandbox: Sandbox) -> None:
+    dominique, camille = await staffed(guichet, sandbox, DOMINIQUE), await sandbox.person(CAMILLE)
+    shown = await says(dominique, "/aide", "Ce que je sais faire")
+    assert "/annonce" in shown.text.partition("Ce que je sais faire")[0]
+    assert "Pour le service" not in (await says(camille, "/aide", "Ce que je sais faire")).text
+
+
 async def test_a_used_link_and_a_made_up_one_give_nothing(guichet: Guichet, sandbox: Sandbox) -> None:
     token = await invitation(guichet)
     await says(await sandbox.person(ALEX), f"/start {token}", "Bienvenue")

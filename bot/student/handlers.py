@@ -22,6 +22,7 @@ from bot import tongue
 from bot.desk import Desk
 from bot.documents import talk as documents
 from bot.office import desk as staff_desk
+from bot.office import rights
 from bot.request import desk as request_desk
 from bot.request import health_check, remembering
 from bot.request import talk as request_talk
@@ -91,6 +92,12 @@ async def _entry(visit: Visit, arguments: list[str]) -> None:
     await visit.add(screens.answers(visit.view, known[:1]) if known else screens.topics(visit.view))
 
 
+async def _help(visit: Visit, _arguments: list[str]) -> None:
+    """What the desk can do; for somebody of the staff, first what it does for them."""
+    own = visit.view.say("help-staff") if visit.private and await rights.is_staff(visit) else ""
+    await visit.show(screens.help_(visit.view).headed(own))
+
+
 async def _cancel(visit: Visit, arguments: list[str]) -> None:
     """Drop what is being written about a request, else ask before the draft is deleted."""
     if not await staff_desk.dropped(visit):
@@ -98,7 +105,7 @@ async def _cancel(visit: Visit, arguments: list[str]) -> None:
 
 
 COMMAND_ACTS: dict[str, Act] = {
-    "help": _shows(lambda view, *_: screens.help_(view)),
+    "help": _help,
     "faq": _shows(lambda view, *_: screens.topics(view)),
     "dates": _shows(lambda view, *_: screens.dates(view)),
     "exams": my_exams.show,

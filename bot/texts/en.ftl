@@ -54,6 +54,12 @@ help = **What I can do**
     • /mydata, /forget: see or erase your data
 
     I am a program. To talk to a person: { $contact }
+help-staff = **For the exams office**
+
+    • /queue: the requests to be handled, and all of them in a workbook
+    • /digest: the regular digest, and how often it comes
+    • /announce: write to all students of a session
+    • The workbook, filled in (.xlsx): send it to me here, and I show you first what it would change.
 unknown-command = I do not know the command { $command }. These are the ones I know: /help
 topics = **Choose a topic**
 topic = **{ $title }**
@@ -361,11 +367,12 @@ office-refused = refused
 office-withdrawn = withdrawn by the student
 invite-staff = **Welcome to the exams office.** You can now follow and decide requests.
 
-    • /queue: the requests to be handled
+    • /queue: the requests to be handled, and all of them in a workbook
     • /digest: the regular digest, and how often it comes
+    • /announce: write to all students of a session
 
     What is personal is shown only here, in private, and only when you ask for it.
-invite-admin = **You are now an admin of Guichet.** I will tell you here when something is wrong.
+invite-admin = **You are now an admin of Guichet.** I will tell you here when something is wrong. With /announce you write to all students of a session.
 invite-bad = This invitation is no longer valid: it has been used, or is more than seven days old. Ask for another.
 queue-title = **Requests** · { $group } ({ $count })
 queue-group = { $group } ({ $count })

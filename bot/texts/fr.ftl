@@ -54,6 +54,12 @@ help = **Ce que je sais faire**
     • /mesdonnees, /oublier : voir ou effacer vos données
 
     Je suis un programme. Pour parler à une personne : { $contact }
+help-staff = **Pour le service des examens**
+
+    • /demandes : les demandes à traiter, et toutes dans un classeur
+    • /digest : le point régulier, et son rythme
+    • /annonce : écrire à tous les élèves d'une session
+    • Le classeur rempli (.xlsx) : envoyez-le-moi ici, je vous montre d'abord ce qu'il changerait.
 unknown-command = Je ne connais pas la commande { $command }. Voici celles que je connais : /aide
 topics = **Choisissez un sujet**
 topic = **{ $title }**
@@ -358,11 +364,12 @@ office-refused = refusée
 office-withdrawn = retirée par l'élève
 invite-staff = **Bienvenue au service des examens.** Vous pouvez maintenant suivre et décider les demandes.
 
-    • /demandes : les demandes à traiter
+    • /demandes : les demandes à traiter, et toutes dans un classeur
     • /digest : le point régulier, et son rythme
+    • /annonce : écrire à tous les élèves d'une session
 
     Ce qui est personnel ne s'affiche qu'ici, en privé, et seulement si vous le demandez.
-invite-admin = **Vous êtes maintenant administrateur de Guichet.** Je vous préviendrai ici si quelque chose ne va pas.
+invite-admin = **Vous êtes maintenant administrateur de Guichet.** Je vous préviendrai ici si quelque chose ne va pas. Avec /annonce, vous écrivez à tous les élèves d'une session.
 invite-bad = Cette invitation n'est plus valable : elle a déjà servi, ou elle a plus de sept jours. Demandez-en une autre.
 queue-title = **Demandes** · { $group } ({ $count })
 queue-group = { $group } ({ $count })
