@@ -515,7 +515,7 @@ mail-automatic = Automatic message from Guichet. Nobody reads replies to it.
 mail-trail = Trail of decisions: { $count ->
     [one] 1 event
    *[other] { $count } events
-}, fingerprint { $head }. Keep this message: it allows to check later that nothing was altered since.
+}, fingerprint { $head }. Keep this message: it lets you check later that these events were not altered.
 mail-file = requests-{ $day }.xlsx
 alert-mail = Guichet: a mail to the office was refused for good and will not be sent any more ({ $notice }). Check SMTP_HOST, SMTP_USER, MAIL_FROM and MAIL_TO.
 

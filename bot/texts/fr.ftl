@@ -518,7 +518,7 @@ mail-automatic = Message automatique de Guichet. Personne ne lit les réponses �
 mail-trail = Registre des décisions : { $count ->
     [one] 1 événement
    *[other] { $count } événements
-}, empreinte { $head }. Gardez ce message : il permettra de vérifier que rien n'a été modifié depuis.
+}, empreinte { $head }. Gardez ce message : il permettra de vérifier plus tard que ces événements n'ont pas été modifiés.
 mail-file = demandes-{ $day }.xlsx
 alert-mail = Guichet : un courriel au service a été refusé définitivement et ne partira plus ({ $notice }). Vérifiez SMTP_HOST, SMTP_USER, MAIL_FROM et MAIL_TO.
 
