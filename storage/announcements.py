@@ -134,6 +134,11 @@ def held(db: Database, author: int) -> list[Row]:
     return every(db, "SELECT * FROM announcements WHERE author = ? ORDER BY id", (author,))
 
 
+def forget(db: Database, author: int) -> int:
+    """Erase what a person announced or is writing; returns how many. What is on its way to students goes on."""
+    return change(db, "DELETE FROM announcements WHERE author = ?", (author,))
+
+
 def _key(announcement_id: int) -> str:
     """What the keys of its notices begin with."""
     return f"{NoticeKind.ANNOUNCEMENT}:{announcement_id}:"

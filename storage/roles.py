@@ -85,6 +85,6 @@ def forget(db: Database, person_id: int) -> int:
     digests.forget(db, person_id)
     writings.end(db, person_id)
     workbooks.forget(db, person_id)
-    announcements.drop(db, person_id)
+    announcements.forget(db, person_id)
     change(db, "DELETE FROM colleagues WHERE person_id = ?", (person_id,))
     return change(db, "DELETE FROM roles WHERE person_id = ?", (person_id,))

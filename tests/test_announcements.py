@@ -92,15 +92,15 @@ def test_who_writes_about_a_request_announces_no_more(db: Database) -> None:
     assert announcements.load(db, DOMINIQUE, FILED) is None
 
 
-def test_with_the_role_goes_what_was_being_written_and_what_was_sent_stays(db: Database) -> None:
+def test_with_the_role_goes_what_was_written_and_what_is_on_its_way_arrives(db: Database) -> None:
     file(db, 1)
     roles.grant(db, DOMINIQUE, Role.STAFF, FILED)
     sent = announced(db)
     announcements.begin(db, DOMINIQUE, SESSION, FILED)
     assert len([row for row in roles.held(db, DOMINIQUE) if "session_id" in row]) == 2
     roles.forget(db, DOMINIQUE)
-    assert announcements.load(db, DOMINIQUE, FILED) is None
-    assert announcements.get(db, sent.id) == sent
+    assert announcements.held(db, DOMINIQUE) == []
+    assert (announcements.get(db, sent.id), readers(db)) == (None, [1])
 
 
 def test_everything_else_goes_first(db: Database) -> None:

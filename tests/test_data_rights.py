@@ -18,7 +18,20 @@ from bot.student import rights_screens
 from bot.texts import Texts
 from bot.view import View
 from faq.catalog import Catalog
-from storage import courses, digests, drafts, identity, inbox, invites, people, requests, roles, writings
+from storage import (
+    announcements,
+    courses,
+    digests,
+    drafts,
+    identity,
+    inbox,
+    invites,
+    people,
+    requests,
+    roles,
+    workbooks,
+    writings,
+)
 from storage.database import Store
 from storage.moments import to_text
 from storage.records import Act, Frequency, Identity, Role, Status
@@ -31,6 +44,7 @@ from tests.stories import SEND, says, taps, up_to_review
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 ME, OTHER = 7654321, 9876543
 PERSONAL = {
+    ("announcements", "author"),
     ("colleagues", "person_id"),
     ("courses", "person_id"),
     ("digests", "chat_id"),
@@ -44,6 +58,7 @@ PERSONAL = {
     ("requests", "person_id"),
     ("roles", "granted_by"),
     ("roles", "person_id"),
+    ("workbooks", "person_id"),
     ("writings", "person_id"),
 }
 """Every column that names a person by number. A new one belongs into `people.held` and `people.forget` too."""
@@ -65,7 +80,10 @@ def live(db: Database, me: int, mark: str) -> str:
         db, draft, lang="fr", session_id="s1_session1", filed_at=NOW, standing="open", now=NOW
     )
     requests.move(db, request.reference, Status.IN_REVIEW, me, NOW, f"{mark}-note", expected=Status.SUBMITTED)
+    announced = announcements.begin(db, me, "s2_session1", NOW)
+    announcements.send(db, announcements.word(db, announced, f"{mark}-announced") or announced, NOW)
     writings.word(db, writings.begin(db, me, request.reference, Act.NOTE, NOW), f"{mark}-writing")
+    workbooks.keep(db, me, {"decisions": [{"words": f"{mark}-workbook"}]}, NOW)
     again = drafts.start(db, me, "accommodation", NOW, {"exams": f"{mark}-draft"})
     hand_in(db, me, again.id, f"{mark}-draft.pdf")
     for update_id, text in ((me, "dead"), (me + 1, "waiting")):
@@ -77,11 +95,11 @@ def live(db: Database, me: int, mark: str) -> str:
 
 CANARIES = (
     *("context", "name", "number", "course", "filed.pdf", "answer", "note", "draft", "draft.pdf"),
-    *("dead", "waiting", "shown", "writing"),
+    *("dead", "waiting", "shown", "writing", "workbook", "announced"),
 )
 
 
-UNTOLD = ("dead", "waiting", "shown", "writing")
+UNTOLD = ("dead", "waiting", "shown", "writing", "workbook", "announced")
 """What the text only counts."""
 
 
@@ -104,7 +122,7 @@ def view(lang: str = "fr") -> View:
 
 
 def named_in_schema(db: Database) -> set[tuple[str, str]]:
-    names = ("person_id", "chat_id", "staff_id", "granted_by", "used_by")
+    names = ("person_id", "chat_id", "staff_id", "granted_by", "used_by", "author")
     return {
         (table.name, column.name)
         for table in db.tables
