@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from telegram import Update
@@ -50,6 +50,7 @@ from bot.settings import Settings
 from bot.student import handlers as student
 from bot.texts import DEFAULT, Texts
 from faq.catalog import LiveCatalog
+from faq.search import spelling
 from storage import chats, inbox, outbox
 from storage.database import Store
 
@@ -85,9 +86,10 @@ class Guichet:
         self._menus = menus
         self._alerts = Alerts(desk, self.bot)
         self._intake = Intake(desk, self._handle, ErrorDesk(desk, self.bot, self._alerts))
-        self._poller = Poller(self.bot, polling, self._intake, self._alerts)
+        self._poller = Poller(self.bot, polling, self._intake, self._alerts, self._polled)
         self._sender = Sender(desk, self.bot, self._alerts)
         self._loops = Loops(self._alerts)
+        self._jumps = -1
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set, then finish what is begun; the rest waits in the inbox for the next run.
@@ -116,6 +118,7 @@ class Guichet:
         finally:
             await self._intake.stop()
             self.desk.wake_sender()
+            self.desk.wake_fetcher()
             await self._loops.stop()
             await self._sender.finish()
 
@@ -171,7 +174,7 @@ class Guichet:
 
     async def _receive(self) -> None:
         """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""
-        beside = asyncio.gather(until_done("menus", self._introduce), asyncio.to_thread(tongue.prepare))
+        beside = asyncio.gather(until_done("menus", self._introduce), asyncio.to_thread(_prepare))
         try:
             if self.desk.settings.webhook_url is None:
                 await until_done("polling", self.bot.delete_webhook)
@@ -180,6 +183,8 @@ class Guichet:
             await asyncio.Event().wait()
         finally:
             beside.cancel()
+            with suppress(asyncio.CancelledError):
+                await beside
 
     async def _set_webhook(self) -> None:
         settings = self.desk.settings
@@ -202,6 +207,12 @@ class Guichet:
 
     async def _handle(self, raw: Raw) -> None:
         await self._application.process_update(Update.de_json(raw, self.bot))
+
+    def _polled(self) -> None:
+        """After the first poll, and after the first since the clock was set, see at once what is due."""
+        if self._jumps != self.desk.clock.jumps:
+            self._jumps = self.desk.clock.jumps
+            self._loops.hurry()
 
     def _caught_up(self) -> bool:
         """Whether everything that people did until now has been handled, as far as one can know."""
@@ -228,8 +239,10 @@ def build(
     handlers: Handlers = conversation,
     menus: Menus = student.menus,
     catalog: LiveCatalog | None = None,
+    pace: Pace | None = None,
 ) -> Guichet:
     """Wire the bot; `settings.token` must be set. Opens the database and, unless given, reads what the office says.
+    `pace`: how fast it sends, as Telegram allows unless given.
 
     Raises storage.errors.CannotOpen, faq.errors.FaqErrors.
     """
@@ -240,12 +253,18 @@ def build(
     store = Store.open(settings.database, settings.database_key)
     desk = Desk(store, catalog, Texts(), clock, settings)
     polling = Transport(settings.api_url, POLLING_CONNECTIONS, clock.observe)
-    application = _application(settings, clock, polling)
+    application = _application(settings, clock, polling, pace or Pace(settings.send_rate))
     application.add_handlers(handlers(desk))
     return Guichet(desk, application, polling, menus)
 
 
-def _application(settings: Settings, clock: Clock, polling: Transport) -> Dispatcher:
+def _prepare() -> None:
+    """Load what first questions would else wait for."""
+    tongue.prepare()
+    spelling.prepare()
+
+
+def _application(settings: Settings, clock: Clock, polling: Transport, pace: Pace) -> Dispatcher:
     """PTB's application without its updater, job queue and persistence: only parsing, handlers and the bot."""
     application = (
         ApplicationBuilder()
@@ -255,7 +274,7 @@ def _application(settings: Settings, clock: Clock, polling: Transport) -> Dispat
         .base_file_url(f"{settings.api_url}/file/bot")
         .request(Transport(settings.api_url, SIDE_BY_SIDE + POLLING_CONNECTIONS, clock.observe))
         .get_updates_request(polling)
-        .rate_limiter(Pace(settings.send_rate))
+        .rate_limiter(pace)
         .updater(None)
         .job_queue(None)
         .build()

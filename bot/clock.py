@@ -8,10 +8,14 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 SECOND = timedelta(seconds=1)
+JUMP = timedelta(seconds=5)
 
 
 class Clock:
     """The machine's clock."""
+
+    jumps = 0
+    """How often it was set ahead or back by more than some seconds. The machine's clock is not."""
 
     def now(self) -> datetime:
         """This moment, aware, in UTC."""
@@ -39,7 +43,9 @@ class ServerClock(Clock):
             told = parsedate_to_datetime(date).astimezone(UTC)
         except ValueError:
             return
-        self._start += self._correction(told - self.now())
+        correction = self._correction(told - self.now())
+        self.jumps += abs(correction) > JUMP
+        self._start += correction
 
     @staticmethod
     def _correction(ahead: timedelta) -> timedelta:

@@ -11,9 +11,13 @@ from pathlib import Path
 from bot import app
 from bot.app import Guichet
 from bot.clock import ServerClock
+from bot.process.pace import Pace
 from bot.settings import CONTENT, Settings
 from faq.catalog import LiveCatalog
 from tests.sandbox import OFFICE, TOKEN
+
+UNPACED = Pace(1000, private=(1000, 1000), group=(1000, 1000))
+"""People in tests talk faster than Telegram allows, and the sandbox does not mind."""
 
 
 @cache
@@ -33,7 +37,7 @@ async def serving(
     settings = Settings(
         token=TOKEN, api_url=url, database=database, staff_chat=OFFICE, send_rate=1000, log_level="WARNING"
     )
-    guichet = app.build(settings, ServerClock(), catalog=files or content(timetable))
+    guichet = app.build(settings, ServerClock(), catalog=files or content(timetable), pace=UNPACED)
     stop = asyncio.Event()
     running = asyncio.create_task(guichet.run(stop))
     try:

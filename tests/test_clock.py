@@ -84,3 +84,16 @@ def test_a_server_that_keeps_time_never_sets_the_clock_back(steps: list[float]) 
         assert last <= clock.now()
         assert abs(clock.now() - server) <= timedelta(seconds=1)
         last = clock.now()
+
+
+def test_it_counts_how_often_it_was_set_but_not_the_small_corrections(
+    clock: ServerClock, watch: Watch
+) -> None:
+    before = clock.jumps
+    for seconds in (0, 1, 3):
+        watch.seconds += 1
+        clock.observe(http_date(MONDAY + timedelta(seconds=watch.seconds + seconds)))
+    assert clock.jumps == before
+    for jump in (timedelta(hours=1), timedelta(0)):
+        clock.observe(http_date(MONDAY + jump))
+    assert clock.jumps == before + 2

@@ -51,7 +51,7 @@ class House:
         self.bot = bot_on(self.telegram)
         self.alerts = Alerts(self.desk, self.bot)
         self.intake = Intake(self.desk, self.handle, ErrorDesk(self.desk, self.bot, self.alerts))
-        self.poller = Poller(self.bot, self.telegram, self.intake, self.alerts)
+        self.poller = Poller(self.bot, self.telegram, self.intake, self.alerts, lambda: None)
 
     async def handle(self, raw: Raw) -> None:
         await self.gate.wait()

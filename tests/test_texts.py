@@ -55,7 +55,7 @@ def test_no_sentence_is_written_twice() -> None:
 
 def test_every_key_that_the_code_names_is_written() -> None:
     known = sentences("fr")
-    code = "".join(path.read_text(encoding="utf-8") for path in BOT.glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in BOT.rglob("*.py"))
     used = set(re.findall(r'say\(\s*"([a-z][\w-]+)"', code)) | set(re.findall(r'Rejected\("([\w-]+)"', code))
     assert used
     assert used <= set(known)

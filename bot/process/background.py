@@ -36,20 +36,27 @@ class Loops:
     def __init__(self, alerts: Alerts) -> None:
         self._alerts = alerts
         self._tasks: list[asyncio.Task[None]] = []
-        self._stopping = asyncio.Event()
+        self._stopping = False
+        self._rested = asyncio.Event()
 
     def start(self, name: str, step: Step, every: float) -> None:
         """Do `step` for ever, with `every` seconds of rest."""
         self._tasks.append(asyncio.create_task(self._keep_running(name, step, every)))
 
+    def hurry(self) -> None:
+        """End every rest now: something may be due that was not."""
+        self._rested.set()
+        self._rested = asyncio.Event()
+
     async def stop(self) -> None:
         """Return once every step has ended."""
-        self._stopping.set()
+        self._stopping = True
+        self.hurry()
         await asyncio.gather(*self._tasks)
 
     async def _keep_running(self, name: str, step: Step, every: float) -> None:
         failures = 0
-        while not self._stopping.is_set():
+        while not self._stopping:
             try:
                 await step()
                 failures = 0
@@ -63,9 +70,11 @@ class Loops:
         await self._alerts.tell("alert-loop", name=name)
 
     async def _rest(self, seconds: float) -> None:
+        if self._stopping:
+            return
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                await self._stopping.wait()
+                await self._rested.wait()
 
 
 async def until_done(name: str, step: Step) -> None:

@@ -18,8 +18,9 @@ from bot.process.transport import retry_after
 
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 OVERALL_BURST = 5
-PRIVATE = (1.0, 10)
-GROUP = (15 / 60, 5)
+Allowance = tuple[float, int]
+PRIVATE: Allowance = (1.0, 10)
+GROUP: Allowance = (15 / 60, 5)
 REMEMBERED = 4096
 PACED = ("send", "edit", "copy", "forward")
 """How the names of the methods begin that put something before people's eyes; an edit counts overall only."""
@@ -48,10 +49,14 @@ class Bucket:
 
 
 class Pace(BaseRateLimiter[None]):
-    """Makes each sending wait for its place in its chat and among all; `rate` is in messages a second."""
+    """Makes each sending wait for its place in its chat and among all; `rate` is in messages a second.
 
-    def __init__(self, rate: float) -> None:
+    `private` and `group` are what a chat of each kind allows: messages a second, and how many at once before that.
+    """
+
+    def __init__(self, rate: float, *, private: Allowance = PRIVATE, group: Allowance = GROUP) -> None:
         self._overall = Bucket(rate, OVERALL_BURST)
+        self._allowances = private, group
         self._chats: dict[int, Bucket] = {}
         self._halts: dict[int, float] = {}
 
@@ -85,7 +90,7 @@ class Pace(BaseRateLimiter[None]):
         self._forget()
         self._check(chat)
         if new:
-            bucket = self._chats.setdefault(chat, Bucket(*(PRIVATE if chat > 0 else GROUP)))
+            bucket = self._chats.setdefault(chat, Bucket(*self._allowances[chat < 0]))
             await _until(bucket.take(_now()))
         await _until(self._overall.take(_now()))
         self._check(chat)

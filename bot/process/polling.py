@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -41,13 +42,16 @@ class PollingError(Exception):
 
 
 class Poller:
-    """One loop: ask, store, move the offset."""
+    """One loop: ask, store, move the offset. `polled` is called after every poll that succeeded."""
 
-    def __init__(self, bot: Bot, transport: BaseRequest, intake: Intake, alerts: Alerts) -> None:
+    def __init__(
+        self, bot: Bot, transport: BaseRequest, intake: Intake, alerts: Alerts, polled: Callable[[], None]
+    ) -> None:
         self._bot = bot
         self._transport = transport
         self._intake = intake
         self._alerts = alerts
+        self._polled = polled
         self._offset: int | None = None
         self._failures = 0
         self._refusals = 0
@@ -98,6 +102,7 @@ class Poller:
             log.info("polling again failures=%d", self._failures)
         self._failures = self._refusals = 0
         self._last_success = _now()
+        self._polled()
 
     async def _failed(self, error: TelegramError | StoreError) -> float:
         """Note a failure; returns the seconds to wait. Raises PollingError."""

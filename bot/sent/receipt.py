@@ -14,7 +14,6 @@ from functools import partial
 
 from bot.markup import plain
 from bot.screen import Attachment, Screen
-from bot.sent import receipt_page
 from bot.sent import screens as sent_screens
 from bot.view import View
 from faq.calendar import Standing
@@ -60,7 +59,13 @@ def screen(view: View, request: Request) -> Screen:
 def attachment(view: View, request: Request) -> Attachment:
     """The receipt as a file; the page is drawn when it is sent."""
     name = view.say("receipt-file", reference=request.reference)
-    return Attachment(f"{name}.pdf", partial(receipt_page.drawn, of(view, request)))
+    return Attachment(f"{name}.pdf", partial(_drawn, of(view, request)))
+
+
+def _drawn(receipt: Receipt) -> bytes:
+    from bot.sent import receipt_page  # what draws takes a while to load; no start need wait for it
+
+    return receipt_page.drawn(receipt)
 
 
 def of(view: View, request: Request) -> Receipt:

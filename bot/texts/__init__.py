@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -15,7 +16,7 @@ class MissingText(LookupError):  # noqa: N818 - the name says what happened
 
 
 class Texts:
-    """The sentences of all languages. Immutable once read, so it may be shared."""
+    """The sentences of all languages, read once in a process. Immutable, so it may be shared."""
 
     def __init__(self, directory: Path = Path(__file__).parent) -> None:
         self._bundles = {lang: _read(directory / f"{lang}.ftl", lang) for lang in LANGUAGES}
@@ -44,6 +45,7 @@ def language(code: str | None) -> str:
     return "en" if (code or "").lower().startswith("en") else DEFAULT
 
 
+@cache
 def _read(path: Path, lang: str) -> FluentBundle:
     bundle = FluentBundle([lang], use_isolating=False)
     bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))

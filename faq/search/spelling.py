@@ -13,10 +13,9 @@ from math import log1p
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
-from wordfreq import get_frequency_dict
 
 from faq.search.lexicon import Lexicon
-from faq.search.text import fold
+from faq.search.text import LANGUAGES, fold
 
 _ELIDED = ("qu", *"jtmsldnc")
 _SHORT_WORD = 4
@@ -70,9 +69,17 @@ class Speller:
         )[0]
 
 
+def prepare() -> None:
+    """Load the common words, so that nobody's first misspelt word waits for them."""
+    for lang in LANGUAGES:
+        _common(lang)
+
+
 @cache
 def _common(lang: str) -> frozenset[str]:
     """The folded words of a language that stand for more than a few in a million words of its texts (wordfreq)."""
+    from wordfreq import get_frequency_dict  # takes a while to load; no start need wait for it
+
     found = get_frequency_dict(lang, "small").items()
     return frozenset(fold(word) for word, frequency in found if frequency >= _COMMON)
 
