@@ -243,7 +243,7 @@ def test_a_directory_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_a_reader_that_goes_away_ends_the_command_quietly(files: Path) -> None:
-    code = "from bot.ask import ask; ask()"
+    code = "from bot.commands.ask import ask; ask()"
     command = [sys.executable, "-c", code, "--json", "--files", str(files)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE

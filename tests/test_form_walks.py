@@ -22,16 +22,17 @@ from bot.request import steps as request_steps
 from bot.request.accommodation import FORM
 from bot.request.steps import Sending
 from bot.screen import Screen
-from bot.texts import Texts
+from bot.texts import LANGUAGES, Texts
 from bot.view import View
 from bot.visit import Visit
 from storage import drafts, inbox, people, requests
 from storage.connection import in_memory
-from storage.records import Draft
+from storage.records import Draft, Person
 from tests.running_bot import content
 
 START = datetime(2024, 12, 16, 8, tzinfo=UTC)
-WALKS = 2000
+WALKS = 1000
+"""In each language."""
 PEOPLE = itertools.count(1)
 UPDATES = itertools.count(1)
 
@@ -64,6 +65,7 @@ KINDS = (
 )
 STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 7)), max_size=14)
 TEXTS = Texts()
+DESK = cast(Any, SimpleNamespace(settings=SimpleNamespace(staff_chat=None, admins=frozenset())))
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +80,7 @@ class Walk:
     """One person's way through the form, a step at a time, as the handlers would take it."""
 
     db: Database
+    lang: str = "fr"
     now: datetime = START
     person: int = field(default_factory=lambda: next(PEOPLE))
     last: tuple[int, int, int, request_steps.Change] | None = None
@@ -86,14 +89,17 @@ class Walk:
     def visit(self, update_id: int) -> Visit:
         """The visit of an update that has just arrived."""
         inbox.receive(self.db, [(update_id, "{}")], now=self.now)
-        known = people.remember(self.db, self.person, "fr", now=self.now)
-        view = View(TEXTS, content(True).current, "fr", self.now)
-        desk = SimpleNamespace(settings=SimpleNamespace(staff_chat=None, admins=frozenset()))
-        return Visit(cast(Any, desk), cast(Any, None), update_id, known, cast(Any, None), view, at=self.now)
+        known = people.remember(self.db, self.person, self.lang, now=self.now)
+        return self.seen(update_id, known)
+
+    def seen(self, update_id: int, known: Person | None = None) -> Visit:
+        """A visit at this moment, of which nothing is noted."""
+        view = View(TEXTS, content(True).current, self.lang, self.now)
+        return Visit(DESK, cast(Any, None), update_id, cast(Any, known), cast(Any, None), view, at=self.now)
 
     def draft(self) -> Draft:
         """The person's draft, begun if there is none."""
-        return request_steps.start(self.db, self.visit(next(UPDATES)))
+        return drafts.load(self.db, self.person) or request_steps.start(self.db, self.visit(next(UPDATES)))
 
     def take(self, kind: str, choice: int) -> None:
         """Do one thing."""
@@ -150,20 +156,22 @@ class Walk:
 
     def screen(self) -> Screen:
         """What the person would see after a crash, from what is stored alone."""
-        visit = self.visit(next(UPDATES))
+        visit = self.seen(0)
         draft = drafts.load(self.db, self.person)
         return request_screens.current(visit.form_view, draft) if draft else request_screens.gone(visit.view)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
 @settings(max_examples=WALKS, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_every_walk_ends_in_a_state_that_has_a_screen_and_files_at_most_once(
-    shared: Database, steps: list[tuple[str, int]]
+    shared: Database, lang: str, steps: list[tuple[str, int]]
 ) -> None:
-    walk = Walk(shared)
-    for kind, choice in steps:
-        walk.take(kind, choice)
-        assert walk.screen().text
+    walk = Walk(shared, lang)
+    with shared.atomic():
+        for kind, choice in steps:
+            walk.take(kind, choice)
+            assert walk.screen().text
     filed = requests.of_person(shared, walk.person)
     assert len(filed) == walk.filed
     for request in filed:
