@@ -13,7 +13,7 @@ run: .venv/ready ## install and start; without a token, opens the sandbox and it
 	@$(BIN)/python -m bot run
 
 test: .venv/ready-dev ## install and run all tests
-	@$(BIN)/python -m pytest
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 
 check: .venv/ready-dev ## lint, types, and the office's files
 	@$(BIN)/ruff check .

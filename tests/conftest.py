@@ -21,6 +21,15 @@ settings.register_profile("anywhere", deadline=None, suppress_health_check=[Heal
 settings.load_profile("anywhere")  # a busy machine is no fault of what is tested
 
 
+LONG = ("test_restart", "test_form_walks", "test_command_line", "test_documents_fetching", "test_store_crash")
+"""Files with a test of many seconds. They come first: what remains at the end is short, and shared out evenly."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.stem not in LONG)
+
+
 @pytest.fixture
 def db() -> Iterator[Database]:
     """An empty database in memory, its schema up to date."""

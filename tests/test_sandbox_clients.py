@@ -12,12 +12,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import aiogram
-import aiogram.client.session.aiohttp
 import pytest
 import telegram
 import telegram.ext
-from aiogram.client.telegram import TelegramAPIServer
 from aiohttp import web
 from telebot import asyncio_helper
 from telebot import types as telebot_types
@@ -109,50 +106,10 @@ async def _ptb_echo(update: telegram.Update, _: Any) -> None:
 
 @asynccontextmanager
 async def aiogram_bot(url: str) -> AsyncIterator[Client]:
-    session = aiogram.client.session.aiohttp.AiohttpSession(api=TelegramAPIServer.from_base(url))
-    bot, dispatcher = aiogram.Bot(TOKEN, session=session), aiogram.Dispatcher()
-    dispatcher.message.register(_aiogram_start, aiogram.filters.CommandStart())
-    dispatcher.message.register(_aiogram_document, aiogram.F.document)
-    dispatcher.message.register(_aiogram_echo)
-    dispatcher.callback_query.register(_aiogram_tap)
+    from tests.aiogram_bot import serving  # takes seconds to load: not while tests are only collected
 
-    async def poll() -> None:
-        await dispatcher.start_polling(bot, handle_signals=False, close_bot_session=False)
-
-    async def set_webhook(address: str, secret: str) -> None:
-        await bot.set_webhook(address, secret_token=secret)
-
-    async def feed(raw: dict[str, Any]) -> None:
-        await dispatcher.feed_raw_update(bot, raw)
-
-    async with session:
+    async with serving(url) as (poll, feed, set_webhook):
         yield Client(poll, feed, set_webhook)
-
-
-async def _aiogram_start(message: aiogram.types.Message) -> None:
-    button = aiogram.types.InlineKeyboardButton(text="Dates", callback_data="dates")
-    markup = aiogram.types.InlineKeyboardMarkup(inline_keyboard=[[button]])
-    await message.answer("<b>Bonjour</b>", parse_mode="HTML", reply_markup=markup)
-
-
-async def _aiogram_tap(query: aiogram.types.CallbackQuery) -> None:
-    assert isinstance(query.message, aiogram.types.Message)
-    await query.answer("Voici")
-    await query.message.edit_text("Le 20 janvier")
-
-
-async def _aiogram_document(message: aiogram.types.Message, bot: aiogram.Bot) -> None:
-    assert message.document
-    content = await bot.download(message.document)
-    assert content
-    raw = content.read()
-    copy = aiogram.types.BufferedInputFile(raw, "copie.pdf")
-    await message.answer_document(copy, caption=f"{len(raw)} octets")
-
-
-async def _aiogram_echo(message: aiogram.types.Message) -> None:
-    row = [aiogram.types.KeyboardButton(text=word) for word in ("Oui", "Non")]
-    await message.answer(str(message.text), reply_markup=aiogram.types.ReplyKeyboardMarkup(keyboard=[row]))
 
 
 # -- pyTelegramBotAPI

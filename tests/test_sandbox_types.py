@@ -1,19 +1,29 @@
 """Everything the sandbox sends fits aiogram's types, an independent reading of the Bot API."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
-from aiogram import methods, types
-from pydantic import TypeAdapter
 
 from tests.sandbox import CAMILLE, DOMINIQUE, OFFICE, Sandbox
 from tests.test_sandbox_messages import BUTTONS, PNG
 
 
-def returns(method: str) -> Any:
+@pytest.fixture(scope="session")
+def aiogram() -> Any:
+    """The library, which takes seconds to load: not while tests are only collected."""
+    return import_module("aiogram")
+
+
+def fitting(shape: Any, raw: Any) -> Any:
+    """What the library makes of `raw`; raises when it does not fit."""
+    return import_module("pydantic").TypeAdapter(shape).validate_python(raw)
+
+
+def returns(aiogram: Any, method: str) -> Any:
     """What aiogram says a method returns."""
     name = method[0].upper() + method[1:]
-    return getattr(methods, name).__returning__
+    return getattr(aiogram.methods, name).__returning__
 
 
 async def live(sandbox: Sandbox) -> None:
@@ -43,13 +53,13 @@ async def live(sandbox: Sandbox) -> None:
     await sandbox.sim("migrate", chat_id=OFFICE)
 
 
-async def test_every_update_fits(sandbox: Sandbox) -> None:
+async def test_every_update_fits(aiogram: Any, sandbox: Sandbox) -> None:
     await sandbox.sim("settings", retention=10**7)
     await live(sandbox)
     updates = await sandbox.result("getUpdates")
     kinds = set()
     for raw in updates:
-        update = types.Update.model_validate(raw)
+        update = aiogram.types.Update.model_validate(raw)
         kinds.add(update.event_type)
     assert kinds == {"message", "edited_message", "callback_query", "my_chat_member", "chat_member"}
 
@@ -82,7 +92,7 @@ CALLS: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("method", CALLS)
-async def test_every_result_fits(sandbox: Sandbox, method: str) -> None:
+async def test_every_result_fits(aiogram: Any, sandbox: Sandbox, method: str) -> None:
     camille = await sandbox.person()
     await sandbox.result("getMe")
     await sandbox.sim("join", chat_id=OFFICE, user_id="bot", status="administrator")
@@ -98,20 +108,20 @@ async def test_every_result_fits(sandbox: Sandbox, method: str) -> None:
         for name, value in CALLS[method].items()
     }
     result = await sandbox.result(method, **params)
-    assert TypeAdapter(returns(method)).validate_python(result) is not None
+    assert fitting(returns(aiogram, method), result) is not None
 
 
 @pytest.mark.parametrize("status", ["creator", "administrator", "member", "restricted", "left", "kicked"])
-async def test_every_rank_fits(sandbox: Sandbox, status: str) -> None:
+async def test_every_rank_fits(aiogram: Any, sandbox: Sandbox, status: str) -> None:
     await sandbox.result("getMe")
     await sandbox.sim("join", chat_id=OFFICE, user_id=2002, status=status)
     member = await sandbox.result("getChatMember", chat_id=OFFICE, user_id=2002)
-    adapter: TypeAdapter[Any] = TypeAdapter(types.ChatMemberUnion)
-    assert adapter.validate_python(member).status == status
+    assert fitting(aiogram.types.ChatMemberUnion, member).status == status
 
 
 @pytest.mark.parametrize("kind", ["private", "group", "supergroup"])
-async def test_every_chat_fits(sandbox: Sandbox, kind: str) -> None:
+async def test_every_chat_fits(aiogram: Any, sandbox: Sandbox, kind: str) -> None:
     await sandbox.result("getMe")
     chat_id = (await sandbox.sim("chat", type=kind, name="Jury"))["chat_id"]
-    assert types.ChatFullInfo.model_validate(await sandbox.result("getChat", chat_id=chat_id)).type == kind
+    raw = await sandbox.result("getChat", chat_id=chat_id)
+    assert aiogram.types.ChatFullInfo.model_validate(raw).type == kind
