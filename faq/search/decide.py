@@ -15,7 +15,6 @@ from faq.search.weights import WEIGHTS
 
 _BUTTONS = frozenset({Kind.ANSWER, Kind.REQUEST})
 _CHOICES = 3
-_LONGEST = 12
 _ONE_WORD = 0.92
 _ALONE = 0.3
 _ASKED_ALREADY = 0.7
@@ -53,14 +52,13 @@ class Judge:
             return {}
         meant = self.meant(reading)
         score = float(np.maximum(reading.scores[meant], 0).sum())
-        others = np.delete(reading.scores, meant)
+        others = reading.scores.copy()
+        others[meant] = 0
         return {
             "bias": 1.0,
             "score": score,
-            "lead": score - float(others.max(initial=0)),
+            "lead": score - float(others.max()),
             "nearest": float(reading.nearest[meant].max()),
-            "known": reading.known,
-            "length": min(len(reading.passage.words), _LONGEST) / _LONGEST,
         }
 
     def confidence(self, reading: Reading) -> float:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from faq.search import text
+from faq.search import commonness, text
 from faq.search.lexicon import Lexicon
 
 Codes = NDArray[np.int64]
+Weights = NDArray[np.float32]
 
 STEM, PAIR, SPAN, MEANING = range(4)
 BLOCKS = 4
@@ -21,7 +23,7 @@ BLOCK_BITS = 40
 _STEM_BITS = 20
 _EDGE = 0
 _CHARACTER_BITS = 6
-_LONGEST_SPAN = 5
+LONGEST_SPAN = 4
 _ALPHABET = np.zeros(256, np.int64)
 _ALPHABET[[ord(c) for c in " abcdefghijklmnopqrstuvwxyz0123456789"]] = np.arange(1, 38)
 
@@ -33,6 +35,14 @@ class Passage:
     words: tuple[str, ...]
     lang: str
     sessions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """The features of a text: a code for each time that one occurs, and what it weighs there, up to 1."""
+
+    codes: Codes
+    weights: Weights
 
 
 class Vocabulary:
@@ -47,16 +57,21 @@ class Vocabulary:
         """From now on a new stem is numbered within its own text only."""
         self._open = False
 
-    def codes(self, passage: Passage) -> list[int]:
-        """The features of a passage that are not character n-grams, each as often as it occurs."""
+    def features(self, passage: Passage) -> tuple[list[int], list[float]]:
+        """The codes and weights of a passage's stems, pairs of neighbouring stems, and meanings."""
         stems = [text.stem(word, passage.lang) for word in passage.words]
         numbers = self._numbered(stems)
+        told = commonness.weights(passage.words, passage.lang)
         pairs = zip([_EDGE, *numbers], [*numbers, _EDGE], strict=True)
-        return [
+        between = zip([1.0, *told], [*told, 1.0], strict=True)
+        meant = tuple(self._lexicon.meanings(stems, passage.lang))
+        codes = [
             *numbers,
-            *(PAIR << BLOCK_BITS | first << _STEM_BITS | second for first, second in pairs),
-            *(MEANING << BLOCK_BITS | meaning for meaning in self._lexicon.meanings(stems, passage.lang)),
+            *(PAIR << BLOCK_BITS | one << _STEM_BITS | two for one, two in pairs),
+            *(MEANING << BLOCK_BITS | meaning for meaning, _ in meant),
         ]
+        weights = [*told, *(sqrt(one * two) for one, two in between), *(weight for _, weight in meant)]
+        return codes, weights
 
     def _numbered(self, stems: list[str]) -> list[int]:
         known = self._numbers
@@ -66,33 +81,35 @@ class Vocabulary:
         return [known.get(stem) or new.setdefault(stem, len(known) + len(new) + 1) for stem in stems]
 
 
-def spans(lines: Sequence[str]) -> tuple[Codes, Codes]:
-    """The character n-grams of lines of folded text, across words: for each its line and its code."""
-    letters = _letters("\n".join(lines))
+def spans(passages: Sequence[Passage]) -> tuple[Codes, Features]:
+    """The character n-grams of passages, across their words: for each its passage's number, and the features.
+
+    An n-gram weighs what the words weigh that it touches, letter by letter.
+    """
+    letters = _ALPHABET[np.frombuffer("".join(map(_line, passages)).encode("ascii"), np.uint8)]
+    told = np.repeat(*_letter_weights(passages)).astype(np.float32)
     line = np.cumsum(letters == 0)
-    rows, found = [], []
-    whole = letters > 0
-    for size, codes in _grams(letters):
-        whole = whole[: len(codes)] & (letters[size - 1 :] > 0)
-        found.append(codes[whole])
-        rows.append(line[: len(codes)][whole])
-    return np.concatenate(rows), np.concatenate(found) | SPAN << BLOCK_BITS
+    rows, codes, weights = [], [], []
+    code, weight, whole = letters, told, letters > 0
+    for size in range(2, LONGEST_SPAN + 1):
+        code = code[:-1] << _CHARACTER_BITS | letters[size - 1 :]
+        weight = weight[:-1] + told[size - 1 :]
+        whole = whole[:-1] & (letters[size - 1 :] > 0)
+        rows.append(line[: len(code)][whole])
+        codes.append(code[whole])
+        weights.append(weight[whole] / size)
+    return np.concatenate(rows), Features(np.concatenate(codes) | SPAN << BLOCK_BITS, np.concatenate(weights))
 
 
-def spans_of(line: str) -> Codes:
-    """The codes of the character n-grams of one line of folded text."""
-    found: Codes = np.concatenate([codes for _, codes in _grams(_letters(line))]) | SPAN << BLOCK_BITS
-    return found
+def _line(passage: Passage) -> str:
+    return f" {' '.join(passage.words)} \n"
 
 
-def _letters(folded: str) -> Codes:
-    found: Codes = _ALPHABET[np.frombuffer(folded.encode("ascii"), np.uint8)]
-    return found
-
-
-def _grams(letters: Codes) -> Iterator[tuple[int, Codes]]:
-    """The n-grams that begin at each letter, from pairs on, with their size."""
-    codes = letters
-    for size in range(2, _LONGEST_SPAN + 1):
-        codes = codes[:-1] << _CHARACTER_BITS | letters[size - 1 :]
-        yield size, codes
+def _letter_weights(passages: Sequence[Passage]) -> tuple[list[float], list[int]]:
+    """What the letters of the passages' lines weigh, and how many in a row do; a space weighs what its word does."""
+    weights, letters = [], []
+    for passage in passages:
+        told = commonness.weights(passage.words, passage.lang)
+        weights += [told[0] if told else 0.0, *told, 0.0]
+        letters += [1, *(len(word) + 1 for word in passage.words), 1 if told else 2]
+    return weights, letters

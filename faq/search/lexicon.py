@@ -21,7 +21,7 @@ from faq.search import text
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
 
 _ENOUGH = 3
-_CLEAR = 2
+_CLEAR = 4
 
 Table = Mapping[str, Mapping[int, Mapping[str, tuple[int, ...]]]]
 """First stem of an expression -> its length in words -> its stems -> its meanings."""
@@ -39,13 +39,14 @@ class Lexicon:
     fillers: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     closings: frozenset[str] = frozenset()
 
-    def meanings(self, stems: Sequence[str], lang: str) -> Iterator[int]:
-        """The meanings of all words and expressions in a text, but for words that could mean anything."""
+    def meanings(self, stems: Sequence[str], lang: str) -> Iterator[tuple[int, float]]:
+        """The meanings of all words and expressions in a text; each weighs the less the more a word has."""
         table = self.terms[lang]
         for start, first in enumerate(stems):
             for length in table.get(first, {}):
                 found = table[first][length].get(" ".join(stems[start : start + length]), ())
-                yield from found if len(found) <= _CLEAR else ()
+                for meaning in found if len(found) <= _CLEAR else ():
+                    yield meaning, len(found) ** -0.5
 
     def essential(self, words: Sequence[str]) -> list[str]:
         """Folded words without those said out of politeness, if enough is left to be a question."""

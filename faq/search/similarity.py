@@ -17,7 +17,7 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from faq.search.features import BLOCK_BITS, BLOCKS, MEANING, Codes, Passage, Vocabulary, spans, spans_of
+from faq.search.features import BLOCK_BITS, BLOCKS, MEANING, Codes, Features, Passage, Vocabulary, spans
 from faq.search.lexicon import Lexicon
 
 Floats = NDArray[np.float32]
@@ -25,7 +25,7 @@ Numbers = NDArray[np.integer[Any]]
 
 _ROW_BITS = 20
 _ROW = (1 << _ROW_BITS) - 1
-_UNSEEN = 0.6
+_UNSEEN = 1.0
 _UNSEEN_ENTRIES = 0.7
 _MEANINGLESS = 0.5
 _COMMON = 0.2
@@ -58,26 +58,31 @@ class Space:
         self._rare = float(np.log1p(entries / _UNSEEN_ENTRIES))
         self._floor = np.zeros(BLOCKS)
         self._floor[MEANING] = (_MEANINGLESS * self._rare) ** 2
-        keys = self._keys(passages)
+        rows, features = self._features(passages)
         self._vocabulary.close()
-        keys.sort()
-        self._fit(keys, owners, entries)
+        keys = features.codes << _ROW_BITS | rows
+        order = keys.argsort(kind="stable")
+        self._fit(keys[order], features.weights[order], owners, entries)
 
-    def _keys(self, passages: Sequence[Passage]) -> Codes:
-        """For each feature of each passage its code, and its row in the lowest bits."""
-        flat, ends = array("q"), [0]
+    def _features(self, passages: Sequence[Passage]) -> tuple[Codes, Features]:
+        """All features of the passages, and the number of the passage that each is of."""
+        codes, weights, ends = array("q"), array("f"), [0]
         for passage in passages:
-            flat.extend(self._vocabulary.codes(passage))
-            ends.append(len(flat))
+            found = self._vocabulary.features(passage)
+            codes.extend(found[0])
+            weights.extend(found[1])
+            ends.append(len(codes))
+        span_rows, found_spans = spans(passages)
         rows = np.repeat(np.arange(len(passages)), np.diff(ends))
-        span_rows, span_codes = spans([_line(passage) for passage in passages])
-        return np.concatenate(
-            (np.frombuffer(flat, np.int64) << _ROW_BITS | rows, span_codes << _ROW_BITS | span_rows)
+        return np.concatenate((rows, span_rows)), Features(
+            np.concatenate((np.frombuffer(codes, np.int64), found_spans.codes)),
+            np.concatenate((np.frombuffer(weights, np.float32), found_spans.weights)),
         )
 
-    def _fit(self, keys: Codes, owners: Codes, entries: int) -> None:
+    def _fit(self, keys: Codes, weights: Floats, owners: Codes, entries: int) -> None:
         """Lay the features out, one column each; `keys` are sorted."""
-        starts, times = _runs(keys)
+        starts = _changes(keys).nonzero()[0]
+        times = np.add.reduceat(weights, starts)
         codes = keys[starts] >> _ROW_BITS
         row = (keys[starts] & _ROW).astype(np.int32)
         column = np.cumsum(_changes(codes), dtype=np.int32) - 1
@@ -110,12 +115,7 @@ class Space:
 
     def vector(self, passage: Passage) -> Vector:
         """A text in this space."""
-        codes = np.concatenate(
-            (np.array(self._vocabulary.codes(passage), np.int64), spans_of(_line(passage)))
-        )
-        codes.sort()
-        starts, times = _runs(codes)
-        codes = codes[starts]
+        codes, times = self._counted(passage)
         column = np.minimum(self._columns.searchsorted(codes), len(self._columns) - 1)
         known = self._columns[column] == codes
         block = codes >> BLOCK_BITS
@@ -123,6 +123,14 @@ class Space:
         value *= self._unit(np.bincount(block, value * value, BLOCKS))[block]
         share, seen = value @ value, value[known]
         return Vector(column[known], seen, float(seen @ seen / max(share, 1e-12)))
+
+    def _counted(self, passage: Passage) -> tuple[Codes, Floats]:
+        """The codes of a text, ascending, and the sum of what each weighs."""
+        features = self._features((passage,))[1]
+        order = features.codes.argsort()
+        codes = features.codes[order]
+        starts = _changes(codes).nonzero()[0]
+        return codes[starts], np.add.reduceat(features.weights[order], starts)
 
     def likeness(self, vector: Vector) -> Floats:
         """How alike a text and each wording are."""
@@ -135,18 +143,9 @@ class Space:
         return np.bincount(self._rows[places], shared, self._wordings).astype(np.float32)
 
 
-def _line(passage: Passage) -> str:
-    return f" {' '.join(passage.words)} "
-
-
-def _often(times: Codes) -> Floats:
-    return 1 + np.log(times, dtype=np.float32)
-
-
-def _runs(values: Codes) -> tuple[Codes, Codes]:
-    """Where each run of equal values starts, and how long it is."""
-    bounds = np.append(_changes(values), True).nonzero()[0]
-    return bounds[:-1], bounds[1:] - bounds[:-1]
+def _often(times: Floats) -> Floats:
+    """What a feature counts by how often it occurs: by the logarithm from once on."""
+    return np.where(times < 1, times, 1 + np.log(np.maximum(times, 1)))
 
 
 def _changes(values: Numbers) -> NDArray[np.bool_]:

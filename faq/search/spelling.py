@@ -6,24 +6,27 @@ either; what they are set right to is always a word of the wordings.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import groupby
 from math import log1p
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from faq.search import commonness
 from faq.search.lexicon import Lexicon
-from faq.search.text import LANGUAGES, fold
 
 _ELIDED = ("qu", *"jtmsldnc")
+_DOUBLED = re.compile(r"(.)\1+")
+_SHORTEST = 3
 _SHORT_WORD = 4
 _CLOSE = 0.70
 _CLOSE_SHORT = 0.60
 _SAME_START = 0.05
 _FREQUENT = 0.02
-_COMMON = 3e-6
 
 
 class Speller:
@@ -38,14 +41,19 @@ class Speller:
 
     def __call__(self, words: Iterable[str], lang: str) -> list[str]:
         """The words as they would stand in a wording."""
-        return [right for word in words for right in self.spelt(word, lang)]
+        return _once(right for word in words for right in self.spelt(word, lang))
 
     def _spelt(self, word: str, lang: str) -> tuple[str, ...]:
         if word in self._short[lang]:
             return self._short[lang][word]
-        if word in self._known or word.isdigit() or len(word) < 3:
+        if word in self._known or word.isdigit():
             return (word,)
-        return next(self._parted(word, lang), None) or (self._nearest(word, lang),)
+        single = _DOUBLED.sub(r"\1", word)
+        if single != word and (single in self._known or single in self._short[lang]):
+            return self._spelt(single, lang)
+        if len(word) < _SHORTEST or (len(word) >= _SHORT_WORD and word in commonness.known(lang)):
+            return (word,)
+        return next(self._parted(word, lang), None) or self._nearest(word, lang)
 
     def _parted(self, word: str, lang: str) -> Iterator[tuple[str, str]]:
         """ "lepreuve" -> "l", "epreuve", when the rest is a word of the wordings."""
@@ -55,36 +63,30 @@ class Speller:
                 if 2 < len(rest) < len(word) and rest in self._known:
                     yield head, rest
 
-    def _nearest(self, word: str, lang: str) -> str:
-        if len(word) >= _SHORT_WORD and word in _common(lang):
-            return word
+    def _nearest(self, word: str, lang: str) -> tuple[str, ...]:
+        """The word of the wordings, or the short form, that this one is most likely a slip of."""
         close = _CLOSE if len(word) > _SHORT_WORD else _CLOSE_SHORT
         found = process.extract(
             word, self._words, scorer=OSA.normalized_similarity, score_cutoff=close, limit=5
         )
         if not found:
-            return word
-        return max(
-            found, key=lambda hit: hit[1] + self._bonus[hit[2]] + _SAME_START * (hit[0][0] == word[0])
-        )[0]
+            return self._nearest_short(word, lang)
+        best = max(found, key=lambda hit: hit[1] + self._bonus[hit[2]] + _SAME_START * (hit[0][0] == word[0]))
+        return (best[0],)
+
+    def _nearest_short(self, word: str, lang: str) -> tuple[str, ...]:
+        found = process.extractOne(
+            word, self._short[lang].keys(), scorer=OSA.normalized_similarity, score_cutoff=_CLOSE
+        )
+        return self._short[lang][found[0]] if found and len(found[0]) >= _SHORT_WORD else (word,)
 
 
-def prepare() -> None:
-    """Load the common words, so that nobody's first misspelt word waits for them."""
-    for lang in LANGUAGES:
-        _common(lang)
-
-
-@cache
-def _common(lang: str) -> frozenset[str]:
-    """The folded words of a language that stand for more than a few in a million words of its texts (wordfreq)."""
-    from wordfreq import get_frequency_dict  # takes a while to load; no start need wait for it
-
-    found = get_frequency_dict(lang, "small").items()
-    return frozenset(fold(word) for word, frequency in found if frequency >= _COMMON)
+def _once(words: Iterable[str]) -> list[str]:
+    """Words without those said twice in a row, as "c'est" is once "c" is spelt out."""
+    return [word for word, _ in groupby(words)]
 
 
 def expand(words: Iterable[str], lang: str, lexicon: Lexicon) -> list[str]:
     """Short forms spelt out, nothing else: how the wordings themselves are read."""
     short = lexicon.short[lang]
-    return [right for word in words for right in short.get(word, (word,))]
+    return _once(right for word in words for right in short.get(word, (word,)))

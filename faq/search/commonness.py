@@ -1,0 +1,54 @@
+"""How common words are in their language, and what a word therefore tells of a question. Knows no entries.
+
+Frequencies are wordfreq's: words a million words of text, over books, subtitles, the web and chat.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import log10
+
+from wordfreq import get_frequency_dict
+
+from faq.search.text import fold
+
+LEAST = 0.5
+"""What the commonest words count beside rare ones."""
+
+_TELLING = 3e-5
+_EMPTY = 3e-2
+_KNOWN = 3e-6
+
+
+@cache
+def known(lang: str) -> frozenset[str]:
+    """The folded words that stand for more than a few in a million: no slips of the finger."""
+    return frozenset(word for word, frequency in _frequencies(lang).items() if frequency >= _KNOWN)
+
+
+def weights(words: Sequence[str], lang: str) -> list[float]:
+    """What each folded word tells: 1 for rare ones, down to `LEAST` for those of which every text is full."""
+    common = _weights(lang)
+    return [common.get(word, 1.0) for word in words]
+
+
+@cache
+def _weights(lang: str) -> Mapping[str, float]:
+    """The words that count less than 1. In between, a weight falls with the logarithm of the frequency."""
+    reach = log10(_EMPTY / _TELLING)
+    return {
+        word: 1 - (1 - LEAST) * min(1.0, log10(frequency / _TELLING) / reach)
+        for word, frequency in _frequencies(lang).items()
+        if frequency > _TELLING
+    }
+
+
+@cache
+def _frequencies(lang: str) -> Mapping[str, float]:
+    """How often each folded word occurs: the sum over what folds to it."""
+    found: dict[str, float] = defaultdict(float)
+    for word, frequency in get_frequency_dict(lang, "small").items():
+        found[fold(word)] += frequency
+    return found
