@@ -61,13 +61,22 @@ class Index:
         """
         if not self._searcher.ids:
             return Nothing()
-        reading = self._in_context(text, context)
         least = WEIGHTS.threshold if threshold is None else threshold
+        text, reading = self._pointed(text, context, least)
         asked = self._asked(text, reading)
         if asked and (len(asked) > 1 or self._tells_more(asked[0], reading, least)):
             reading = asked[0]
         matches = self._searcher.matches(reading, CANDIDATES)
         return self._judge.outcome(reading, matches, least, asked[1:])
+
+    def _pointed(self, text: str, context: str | None, least: float) -> tuple[str, Reading]:
+        """The message as it is best read: without the "ok, super, merci" that makes a question look like small talk."""
+        whole, point = self._in_context(text, context), message.point(text)
+        if point == text or self._judge.kind(whole) is not Kind.SMALLTALK:
+            return text, whole
+        rest = self._in_context(point, context)
+        asks = self._judge.kind(rest) is not Kind.SMALLTALK and self._judge.confidence(rest) >= least
+        return (point, rest) if asks else (text, whole)
 
     def explain(self, text: str) -> Explanation:
         """Why a text by itself ranks as it does."""

@@ -24,6 +24,15 @@ _STAYS = re.compile(
     r"^(?:ok |oui |non |mais |bon |ah )*(?:(?:et |and )?(?:meme|pareil|aussi|also|same|even|what about|how about)\b"
     r"|(?:et |and )?(?:si|pour|en|a la|au|aux|if|for|in)\b)"
 )
+_POINTS_BACK = re.compile(
+    r"\b(?:celle|celui|celles|ceux) (?:la|ci)\b|\b(?:la|las|le) dessus\b|\bl autre (?:semestre|session|periode)\b"
+    r"|\bdans ce cas\b|\b(?:this|that|the other) (?:one|semester|session)\b"
+)
+_ACKNOWLEDGES = re.compile(
+    r"^(?:(?:oui|ouais|ok|okay|dac|d['’ ]?accord|super|parfait|g[eé]nial|top|nickel|tr[eè]s bien|bien re[cç]u|ah|oh|bon"
+    r"|merci(?: bien| beaucoup| pour [^,.;!?]+?)?|yes|great|perfect|alright|thank you|thanks)(?=[\s,.;!]|$)[\s,.;!]*)+",
+    re.IGNORECASE,
+)
 _ASSENTS = re.compile(
     r"^(?:(?:ok|oui|ouais|d accord|bon|alors|allez|super|tres bien|parfait|merci|yes|okay|svp|please)\s?)*"
     r"(?:on y va|vas y|allez y|allons y|c est parti|go|je veux bien|volontiers|avec plaisir|faisons(?: le| la)?"
@@ -47,11 +56,18 @@ _FEWEST = 2
 Sure = Callable[[Reading], float]
 
 
+def point(message: str) -> str:
+    """A message without the "ok, super, merci" before what it asks; the whole of it when it asks nothing else."""
+    rest = _ACKNOWLEDGES.sub("", message)
+    return rest if len(text.words(rest)) >= _FEWEST else message
+
+
 def follows_up(message: str) -> bool:
-    """Whether a message may lean on what was asked before: it begins like it, or says next to nothing."""
+    """Whether a message may lean on what was asked before: it points there, begins like it, or says next to nothing."""
     words = text.words(message)
-    short = len(words) <= _FEW or (len(words) <= 3 * _FEW and bool(_ELLIPTIC.match(" ".join(words))))
-    return short or assents(message)
+    line = " ".join(words)
+    short = len(words) <= _FEW or (len(words) <= 3 * _FEW and bool(_ELLIPTIC.match(line)))
+    return short or bool(_POINTS_BACK.search(line)) or assents(message)
 
 
 def stays(message: str) -> bool:

@@ -51,6 +51,7 @@ _RULES = (
         r"|\b(?:la|celle) (?:deuxieme|seconde|2e|2eme|2)(?! semestre)\b",
     ),
 )
+_OTHER = re.compile(rf"\b(?:l autre|other) ({_SEMESTER}|{_SESSION})\b")
 _FAILED = re.compile(r"\b(?:rate|ratee|loupe|plante|echoue|recale|foire|pas eu la moyenne|failed|missed)\b")
 _DENIED = re.compile(
     rf"\b(?:pas|not|non)(?: (?:a|la|le|en|du|pour|the|for|in))*(?: {_ONE}| {_TWO})? (?:{_SESSION}|{_SEMESTER})(?: [12])?\b"
@@ -95,6 +96,8 @@ class Sessions:
         if not months and not said["semester"] | said["number"]:
             months = {_MONTH[word] for word in before if word in _MONTH}
         semesters, numbers = (said[of] or earlier.get(of, set()) for of in ("semester", "number"))
+        if other := _OTHER.search(" ".join(words)):
+            semesters, numbers = self._others(semesters, numbers, by_number=other[1].startswith("sess"))
         fit = [
             p
             for p in self._periods
@@ -106,6 +109,12 @@ class Sessions:
         found = [self._second(p) for p in named] if again and numbers != {1} else named
         found = found or fit
         return frozenset(p.id for p in found) if len(found) < len(self._periods) else frozenset()
+
+    def _others(self, semesters: set[int], numbers: set[int], *, by_number: bool) -> tuple[set[int], set[int]]:
+        """What "the other semester" or "the other session" is, when these were spoken of."""
+        if by_number:
+            return semesters, {p.number for p in self._periods} - numbers if numbers else numbers
+        return {p.semester for p in self._periods} - semesters if semesters else semesters, numbers
 
     def _second(self, failed: Period) -> Period:
         """The session in which what was failed in another is sat again."""
