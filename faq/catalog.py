@@ -14,6 +14,7 @@ from faq.errors import FaqErrors, FaqSyntaxError
 from faq.files import Page
 from faq.render import Rendered, Renderer
 from faq.search import Explanation, Index, build
+from faq.search.weights import NAME, WEIGHTS, read
 from faq.timetable import Timetable
 
 FRENCH = "fr"
@@ -95,6 +96,10 @@ class Catalog:
         """
         return self._index.decide(text, context, threshold)
 
+    def signs(self, text: str, context: str | None = None) -> tuple[str, Mapping[str, float]]:
+        """The entry that fits a person's words best, and what speaks for it."""
+        return self._index.signs(text, context)
+
     def explain(self, text: str) -> Explanation:
         """Why a text by itself is taken for what it is."""
         return self._index.explain(text)
@@ -145,15 +150,20 @@ class LiveCatalog:
 
 
 def index_of(entries: Sequence[Entry], directory: Path, calendar: Calendar | None = None) -> Index:
-    """The search over all entries of all kinds and languages, with the office's own vocabulary where there is one.
+    """The search over all entries of all kinds and languages, with the office's vocabulary and weights if it has any.
 
     With a calendar, "S2" and "avril" mean its sessions.
 
-    Raises FaqErrors when the vocabulary cannot be read.
+    Raises FaqErrors when one of these cannot be read.
     """
-    lexicon = directory / "lexicon.toml"
+    lexicon, weights = directory / "lexicon.toml", directory / NAME
     try:
-        return build(entries, lexicon=lexicon if lexicon.exists() else None, calendar=calendar)
+        return build(
+            entries,
+            lexicon=lexicon if lexicon.exists() else None,
+            calendar=calendar,
+            weights=read(weights) if weights.exists() else WEIGHTS,
+        )
     except FaqSyntaxError as error:
         raise FaqErrors([error]) from error
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from faq.search.explain import NO_EXPLANATION, Explanation, explain
 from faq.search.features import Passage
 from faq.search.index import Reading, Searcher
 from faq.search.sessions import Family
-from faq.search.weights import WEIGHTS
+from faq.search.weights import WEIGHTS, Weights
 
 __all__ = ["Explanation", "Index", "build"]
 
@@ -38,9 +38,12 @@ class HasSessions(Protocol):
 class Index:
     """All entries, ready to be asked; immutable and safe to share between threads."""
 
-    def __init__(self, searcher: Searcher, entries: Sequence[Entry], families: Sequence[Family]) -> None:
+    def __init__(
+        self, searcher: Searcher, entries: Sequence[Entry], families: Sequence[Family], weights: Weights
+    ) -> None:
+        self._weights = weights
         self._searcher = searcher
-        self._judge = decide.Judge(searcher.ids, searcher.kinds, families)
+        self._judge = decide.Judge(searcher.ids, searcher.kinds, families, weights)
         self._offering = {entry.id for entry in entries if _offers_form(entry)}
         self._filing = next((e.question for e in entries if e.kind is Kind.REQUEST and _offers_form(e)), "")
         self._read = lru_cache(maxsize=100)(self._reading)
@@ -61,7 +64,7 @@ class Index:
         """
         if not self._searcher.ids:
             return Nothing()
-        least = WEIGHTS.threshold if threshold is None else threshold
+        least = self._weights.threshold if threshold is None else threshold
         text, reading = self._pointed(text, context, least)
         asked = self._asked(text, reading)
         if asked and (len(asked) > 1 or self._tells_more(asked[0], reading, least)):
@@ -78,13 +81,18 @@ class Index:
         asks = self._judge.kind(rest) is not Kind.SMALLTALK and self._judge.confidence(rest) >= least
         return (point, rest) if asks else (text, whole)
 
+    def signs(self, text: str, context: str | None = None) -> tuple[str, Mapping[str, float]]:
+        """The entry that a message as a whole fits best, and what speaks for it: what its confidence is made of."""
+        _, reading = self._pointed(text, context, self._weights.threshold)
+        return self._searcher.ids[reading.best], self._judge.signs(reading)
+
     def explain(self, text: str) -> Explanation:
         """Why a text by itself ranks as it does."""
         return explain(self._searcher, text) if self._searcher.ids else NO_EXPLANATION
 
     def _asked(self, text: str, whole: Reading) -> list[Reading]:
         """What the parts of a message ask, the surest first; none when it does not fall into parts."""
-        found = self._clear(message.clauses(text), whole, WEIGHTS.clause)
+        found = self._clear(message.clauses(text), whole, self._weights.clause)
         if found:
             return found
         halves = (self._clear(pair, whole, message.CLEAR_HALF) for pair in message.halves(text))
@@ -118,26 +126,30 @@ class Index:
             return self._read(self._filing)
         joint = decide.follow_up(before, self._read(text, context), alone, stays=message.stays(text))
         inherits = bool(joint.passage.sessions) and not alone.passage.sessions
-        clearer = self._judge.confidence(alone) - self._judge.confidence(joint) > WEIGHTS.lean
+        clearer = self._judge.confidence(alone) - self._judge.confidence(joint) > self._weights.lean
         return alone if clearer and not inherits else joint
 
 
 def build(
-    entries: Sequence[Entry], lexicon: Path | None = None, calendar: HasSessions | None = None
+    entries: Sequence[Entry],
+    lexicon: Path | None = None,
+    calendar: HasSessions | None = None,
+    weights: Weights = WEIGHTS,
 ) -> Index:
     """An index over the entries of all kinds and languages.
 
     Args:
         lexicon: the vocabulary file; without one, the one that comes with the package.
         calendar: whose sessions "S2", "avril" or "rattrapage" stand for; without one they are words like others.
+        weights: what the parts of a likeness and the signs of a confidence count.
 
     Raises:
         FaqSyntaxError: the vocabulary cannot be read.
     """
     vocabulary = lexicon_file.read(lexicon) if lexicon else lexicon_file.load()
     known = sessions.Sessions(sessions.periods(calendar.sessions) if calendar else ())
-    searcher = Searcher(entries, vocabulary, known)
-    return Index(searcher, entries, known.families(searcher.ids))
+    searcher = Searcher(entries, vocabulary, known, weights)
+    return Index(searcher, entries, known.families(searcher.ids), weights)
 
 
 def _offers_form(entry: Entry) -> bool:

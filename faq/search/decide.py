@@ -11,7 +11,7 @@ import numpy as np
 from faq.entry import Answer, Kind, Match, Nothing, Outcome, Suggestions
 from faq.search.index import Reading
 from faq.search.sessions import Family
-from faq.search.weights import WEIGHTS
+from faq.search.weights import Weights
 
 _BUTTONS = frozenset({Kind.ANSWER, Kind.REQUEST})
 _CHOICES = 3
@@ -28,7 +28,10 @@ class Judge:
         families: entries that say the same of different sessions.
     """
 
-    def __init__(self, ids: Sequence[str], kinds: Mapping[str, Kind], families: Sequence[Family]) -> None:
+    def __init__(
+        self, ids: Sequence[str], kinds: Mapping[str, Kind], families: Sequence[Family], weights: Weights
+    ) -> None:
+        self._weights = weights
         self._ids = ids
         self._kinds = kinds
         self._families = {number: family for family in families for number in family.values()}
@@ -66,7 +69,7 @@ class Judge:
         found = self.signs(reading)
         if not found or not reading.passage.words:
             return 0.0
-        total = sum(weight * found[sign] for sign, weight in WEIGHTS.confidence.items())
+        total = sum(weight * found[sign] for sign, weight in self._weights.confidence.items())
         return 1 / (1 + math.exp(-total))
 
     def outcome(
@@ -86,11 +89,11 @@ class Judge:
         """How sure to be for an answer: a single word must be quite clear, and not about several sessions."""
         if len(reading.passage.words) == 1 and self.kind(reading) is Kind.ANSWER:
             return math.inf if len(self.meant(reading)) > 1 else max(threshold, _ONE_WORD)
-        return threshold - WEIGHTS.ease.get(self.kind(reading).value, 0.0)
+        return threshold - self._weights.ease.get(self.kind(reading).value, 0.0)
 
     def _choices(self, matches: Sequence[Match], sure: float) -> Outcome:
         shown = [match for match in matches if self._kinds[match.entry_id] in _BUTTONS][:_CHOICES]
-        if sure < WEIGHTS.suggest or not shown:
+        if sure < self._weights.suggest or not shown:
             return Nothing(sure, tuple(matches))
         rest = [match for match in matches if match not in shown]
         return Suggestions(tuple(match.entry_id for match in shown), sure, (*shown, *rest))

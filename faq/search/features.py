@@ -16,7 +16,8 @@ Codes = NDArray[np.int64]
 Weights = NDArray[np.float32]
 
 STEM, PAIR, SPAN, MEANING = range(4)
-BLOCKS = 4
+NAMES = ("stem", "pair", "span", "meaning")
+BLOCKS = len(NAMES)
 BLOCK_BITS = 40
 """A code is the number of its block, then this many bits that are its own."""
 

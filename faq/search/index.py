@@ -18,7 +18,7 @@ from faq.search.ridge import ridge
 from faq.search.sessions import Family, Sessions
 from faq.search.similarity import Floats, Space
 from faq.search.spelling import Speller, expand
-from faq.search.weights import WEIGHTS
+from faq.search.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ class Reading:
 class Searcher:
     """All wordings of all entries, ready to be compared; immutable once built."""
 
-    def __init__(self, entries: Sequence[Entry], lexicon: Lexicon, sessions: Sessions) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], lexicon: Lexicon, sessions: Sessions, weights: Weights
+    ) -> None:
         self.ids = list(dict.fromkeys(entry.id for entry in entries))
         self.kinds: dict[str, Kind] = {entry.id: entry.kind for entry in entries}
         number = {entry_id: i for i, entry_id in enumerate(self.ids)}
@@ -51,14 +53,15 @@ class Searcher:
         self.owners = np.array([number[entry.id] for entry in entries for _ in entry.phrasings], np.int64)
         self._starts = np.flatnonzero(np.diff(self.owners, prepend=-1))
         self._sessions = sessions
+        self._weights = weights
         self._families = sessions.families(self.ids)
         self._lexicon = lexicon
         listed = [text.words(phrasing) for phrasing in self.phrasings]
         self.lang = text.language([word for words in listed for word in words], "fr")
         passages = self._passages(listed)
         self._speller = Speller((passage.words for passage in passages), lexicon)
-        self._space = Space(passages, self.owners, WEIGHTS.blocks, lexicon)
-        self._ridge = ridge(self._space, self.owners)
+        self._space = Space(passages, self.owners, weights.blocks, lexicon)
+        self._ridge = ridge(self._space, self.owners, weights)
 
     def _passages(self, listed: Sequence[list[str]]) -> list[Passage]:
         langs = [text.language(words, self.lang) for words in listed]
@@ -85,7 +88,7 @@ class Searcher:
         near = self._space.likeness(vector)
         scores = self._ridge.scores(near)
         for family in self._families if passage.sessions else ():
-            _choose(scores, family, passage.sessions)
+            _choose(scores, family, passage.sessions, self._weights)
         nearest = np.maximum.reduceat(near, self._starts)
         return Reading(passage, vector.known, scores, nearest)
 
@@ -99,10 +102,10 @@ class Searcher:
         return [Match(self.ids[i], float(reading.scores[i])) for i in order]
 
 
-def _choose(scores: Floats, family: Family, spoken_of: frozenset[str]) -> None:
+def _choose(scores: Floats, family: Family, spoken_of: frozenset[str], weights: Weights) -> None:
     """Give the sessions spoken of what the others of their family have, and leave those little."""
     meant = [number for session, number in family.items() if session in spoken_of]
     others = [number for session, number in family.items() if session not in spoken_of]
     if meant and others:
-        scores[meant] += (WEIGHTS.named + np.maximum(scores[others], 0).sum()) / len(meant)
-        scores[others] *= WEIGHTS.chosen
+        scores[meant] += (weights.named + np.maximum(scores[others], 0).sum()) / len(meant)
+        scores[others] *= weights.chosen

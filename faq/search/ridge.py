@@ -1,6 +1,6 @@
 """Ridge regression on wordings: how much each one near a text votes for its entry. Knows no texts.
 
-A text is written as a sum of votes x wordings, with as little voting as possible (`WEIGHTS.ridge` says how little).
+A text is written as a sum of votes x wordings, with as little voting as possible (the weight `ridge` says how little).
 Two ways to solve it: for all wordings of a small index at once, beforehand; in a large one for each text anew, among
 the wordings nearest to it, whose likeness to each other is taken from sketches.
 """
@@ -16,7 +16,7 @@ from scipy.linalg.lapack import sposv
 
 from faq.search.features import Codes
 from faq.search.similarity import Floats, Space
-from faq.search.weights import WEIGHTS
+from faq.search.weights import Weights
 
 Sketches = NDArray[np.int8]
 
@@ -39,10 +39,10 @@ class Ridge(Protocol):
 class Whole:
     """All wordings vote."""
 
-    def __init__(self, space: Space, owners: Codes) -> None:
+    def __init__(self, space: Space, owners: Codes, weights: Weights) -> None:
         features = space.features
         alike = (features.T @ features).toarray().astype(np.float64)
-        self._voting = np.linalg.inv(_ridged(alike)).astype(np.float32)
+        self._voting = np.linalg.inv(_ridged(alike, weights.ridge)).astype(np.float32)
         self._scoring = np.add.reduceat(self._voting, np.flatnonzero(np.diff(owners, prepend=-1)), axis=0)
 
     def votes(self, near: Floats) -> Floats:
@@ -55,8 +55,9 @@ class Whole:
 class Local:
     """The nearest wordings vote."""
 
-    def __init__(self, space: Space, owners: Codes) -> None:
-        self._sketches = _sketches(space.features, WEIGHTS.sketch)
+    def __init__(self, space: Space, owners: Codes, weights: Weights) -> None:
+        self._sketches = _sketches(space.features, weights.sketch)
+        self._weights = weights
         self._owners = owners
         self._entries = int(owners[-1]) + 1
 
@@ -72,19 +73,19 @@ class Local:
 
     def _elect(self, near: Floats) -> tuple[Codes, Floats]:
         """The wordings that vote, and their votes."""
-        wordings = np.argpartition(near, -WEIGHTS.neighbours)[-WEIGHTS.neighbours :]
+        wordings = np.argpartition(near, -self._weights.neighbours)[-self._weights.neighbours :]
         chosen = self._sketches[wordings].astype(np.float32)
         alike = (chosen @ chosen.T) * np.float32(_SKETCH_UNIT**2)
-        return wordings, sposv(_ridged(alike), near[wordings])[1]
+        return wordings, sposv(_ridged(alike, self._weights.ridge), near[wordings])[1]
 
 
-def ridge(space: Space, owners: Codes) -> Ridge:
+def ridge(space: Space, owners: Codes, weights: Weights) -> Ridge:
     """The way to solve it that suits the number of wordings; `owners` are their entries' numbers, ascending."""
-    return Whole(space, owners) if len(owners) <= WEIGHTS.whole else Local(space, owners)
+    return (Whole if len(owners) <= weights.whole else Local)(space, owners, weights)
 
 
-def _ridged(alike: Floats) -> Floats:
-    alike[np.diag_indices_from(alike)] += WEIGHTS.ridge
+def _ridged(alike: Floats, ridge: float) -> Floats:
+    alike[np.diag_indices_from(alike)] += ridge
     return alike
 
 

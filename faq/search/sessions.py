@@ -110,7 +110,9 @@ class Sessions:
         found = found or fit
         return frozenset(p.id for p in found) if len(found) < len(self._periods) else frozenset()
 
-    def _others(self, semesters: set[int], numbers: set[int], *, by_number: bool) -> tuple[set[int], set[int]]:
+    def _others(
+        self, semesters: set[int], numbers: set[int], *, by_number: bool
+    ) -> tuple[set[int], set[int]]:
         """What "the other semester" or "the other session" is, when these were spoken of."""
         if by_number:
             return semesters, {p.number for p in self._periods} - numbers if numbers else numbers

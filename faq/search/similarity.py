@@ -9,7 +9,7 @@ counts for nothing.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,17 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from faq.search.features import BLOCK_BITS, BLOCKS, MEANING, Codes, Features, Passage, Vocabulary, spans
+from faq.search.features import (
+    BLOCK_BITS,
+    BLOCKS,
+    MEANING,
+    NAMES,
+    Codes,
+    Features,
+    Passage,
+    Vocabulary,
+    spans,
+)
 from faq.search.lexicon import Lexicon
 
 Floats = NDArray[np.float32]
@@ -45,14 +55,14 @@ class Space:
     """The features of all wordings, with what each is worth.
 
     Args:
-        passages: the wordings; `owners`: for each the number of its entry, ascending; `weights`: of the blocks.
+        passages: the wordings; `owners`: for each the number of its entry, ascending; `blocks`: what each weighs.
     """
 
     def __init__(
-        self, passages: Sequence[Passage], owners: Codes, weights: Sequence[float], lexicon: Lexicon
+        self, passages: Sequence[Passage], owners: Codes, blocks: Mapping[str, float], lexicon: Lexicon
     ) -> None:
         self._vocabulary = Vocabulary(lexicon)
-        self._scale = np.sqrt(np.asarray(weights, np.float64))
+        self._scale = np.sqrt(np.array([blocks[name] for name in NAMES]))
         self._wordings = len(passages)
         entries = int(owners[-1]) + 1 if len(owners) else 0
         self._rare = float(np.log1p(entries / _UNSEEN_ENTRIES))
@@ -104,7 +114,8 @@ class Space:
         return self._unit(square.reshape(-1, BLOCKS)).ravel()[block]
 
     def _unit(self, square: NDArray[Any]) -> Floats:
-        return (self._scale / np.sqrt(np.maximum(square + self._floor, 1e-12))).astype(np.float32)
+        unit: Floats = (self._scale / np.sqrt(np.maximum(square + self._floor, 1e-12))).astype(np.float32)
+        return unit
 
     @property
     def features(self) -> sp.csr_array:
@@ -145,7 +156,8 @@ class Space:
 
 def _often(times: Floats) -> Floats:
     """What a feature counts by how often it occurs: by the logarithm from once on."""
-    return np.where(times < 1, times, 1 + np.log(np.maximum(times, 1)))
+    found: Floats = np.where(times < 1, times, 1 + np.log(np.maximum(times, 1)))
+    return found
 
 
 def _changes(values: Numbers) -> NDArray[np.bool_]:

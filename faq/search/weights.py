@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-PATH = Path(__file__).with_name("weights.toml")
+from faq.errors import FaqSyntaxError
+
+NAME = "weights.toml"
+PATH = Path(__file__).with_name(NAME)
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`blocks`: what each sort of feature counts, in the order of `features`; `ridge`: how reluctantly wordings vote.
+    """`blocks`: what each sort of feature counts, by its name; `ridge`: how reluctantly wordings vote.
 
     An index of up to `whole` wordings is solved as a whole, else for the `neighbours` nearest to each question,
     compared with each other by sketches `sketch` wide. `chosen`: what is left of an entry's score when the text
@@ -21,24 +25,36 @@ class Weights:
     `lean`: how much confidence a follow-up read with its context may lack.
     """
 
-    blocks: tuple[float, ...]
+    blocks: Mapping[str, float]
     ridge: float
     whole: int
     neighbours: int
     sketch: int
     chosen: float
     named: float
-    confidence: dict[str, float]
-    ease: dict[str, float]
+    confidence: Mapping[str, float]
+    ease: Mapping[str, float]
     threshold: float
     suggest: float
     clause: float
     lean: float
 
 
-def _load(path: Path) -> Weights:
-    data = tomllib.loads(path.read_text("utf-8"))
-    return Weights(**{**data, "blocks": tuple(data["blocks"].values())})
+def read(path: Path) -> Weights:
+    """The weights of a file; what it does not say is as in the file that comes with the package.
+
+    Raises FaqSyntaxError when it is no TOML, or names what is no weight.
+    """
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+        return Weights(**{**_shipped(), **data})
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
+        remedy = "Delete this file to use the usual weights, or write it anew: python -m bot tune --write"
+        raise FaqSyntaxError(path, 1, str(error), remedy) from error
 
 
-WEIGHTS = _load(PATH)
+def _shipped() -> dict[str, object]:
+    return tomllib.loads(PATH.read_text("utf-8"))
+
+
+WEIGHTS = read(PATH)

@@ -2,41 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from unittest.mock import patch
 
-from faq.search import index, ridge
-from faq.search.features import MEANING, PAIR, SPAN, STEM
+from faq import search
+from faq.entry import Entry
+from faq.search import Index, commonness
 from faq.search.spelling import Speller
-from faq.search.weights import WEIGHTS
+from faq.search.weights import WEIGHTS, Weights
 
 _NO_VOTING = 1000.0
 
+Build = Callable[[Sequence[Entry]], Index]
 
-@contextmanager
-def _without_block(number: int) -> Iterator[None]:
-    blocks = tuple(0.0 if i == number else weight for i, weight in enumerate(WEIGHTS.blocks))
-    with patch.object(index, "WEIGHTS", replace(WEIGHTS, blocks=blocks)):
-        yield
+
+def _weighing(weights: Weights) -> Build:
+    return lambda entries: search.build(entries, weights=weights)
+
+
+def _without_block(name: str) -> Build:
+    return _weighing(replace(WEIGHTS, blocks={**WEIGHTS.blocks, name: 0.0}))
 
 
 def _without_spelling() -> AbstractContextManager[object]:
     return patch.object(Speller, "_spelt", lambda _speller, word, _lang: (word,))
 
 
-def _without_ridge() -> AbstractContextManager[object]:
-    """With so much reluctance to vote that an entry scores the sum of its wordings' likeness."""
-    return patch.object(ridge, "WEIGHTS", replace(WEIGHTS, ridge=_NO_VOTING))
+def _without_commonness() -> AbstractContextManager[object]:
+    return patch.object(commonness, "weights", lambda words, _lang: [1.0] * len(words))
 
 
-PARTS: dict[str, Callable[[], AbstractContextManager[object]]] = {
-    "without stems": lambda: _without_block(STEM),
-    "without pairs of stems": lambda: _without_block(PAIR),
-    "without character n-grams": lambda: _without_block(SPAN),
-    "without meanings": lambda: _without_block(MEANING),
-    "without spelling": _without_spelling,
-    "without ridge": _without_ridge,
+PARTS: dict[str, tuple[Build, Callable[[], AbstractContextManager[object]]]] = {
+    "without stems": (_without_block("stem"), nullcontext),
+    "without pairs of stems": (_without_block("pair"), nullcontext),
+    "without character n-grams": (_without_block("span"), nullcontext),
+    "without meanings": (_without_block("meaning"), nullcontext),
+    "without weights of words": (search.build, _without_commonness),
+    "without spelling": (search.build, _without_spelling),
+    # so reluctant to vote that an entry scores the sum of its wordings' likeness
+    "without ridge": (_weighing(replace(WEIGHTS, ridge=_NO_VOTING)), nullcontext),
 }
-"""What is left out -> where, while an index is built and asked, it is."""
+"""What is left out -> how the index is built without it, and where it is built and asked."""
