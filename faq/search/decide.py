@@ -15,6 +15,7 @@ from faq.search.weights import Weights
 
 _BUTTONS = frozenset({Kind.ANSWER, Kind.REQUEST})
 _CHOICES = 3
+_LITTLE = 2
 _ONE_WORD = 0.92
 _ALONE = 0.3
 _ASKED_ALREADY = 0.7
@@ -34,6 +35,7 @@ class Judge:
         self._weights = weights
         self._ids = ids
         self._kinds = kinds
+        self._all_families = tuple(families)
         self._families = {number: family for family in families for number in family.values()}
 
     def kind(self, reading: Reading) -> Kind:
@@ -83,7 +85,11 @@ class Judge:
         if matches and sure >= self._least(reading, threshold):
             numbers = dict.fromkeys(number for part in (reading, *more) for number in self.meant(part))
             return Answer(tuple(self._ids[number] for number in numbers)[:_CHOICES], sure, tuple(matches))
-        return self._choices(matches, sure)
+        return (
+            self._choices(matches, sure)
+            if sure >= self._weights.suggest
+            else self._about(reading, matches, sure)
+        )
 
     def _least(self, reading: Reading, threshold: float) -> float:
         """How sure to be for an answer: a single word must be quite clear, and not about several sessions."""
@@ -91,9 +97,21 @@ class Judge:
             return math.inf if len(self.meant(reading)) > 1 else max(threshold, _ONE_WORD)
         return threshold - self._weights.ease.get(self.kind(reading).value, 0.0)
 
+    def _about(self, reading: Reading, matches: Sequence[Match], sure: float) -> Outcome:
+        """What there is to say of a session when little else is said ("juin"); else nothing."""
+        spoken_of = reading.passage.sessions if len(reading.passage.words) <= _LITTLE else ()
+        found = [
+            family[session] for family in self._all_families for session in spoken_of if session in family
+        ]
+        ids = tuple(self._ids[number] for number in found[:_CHOICES])
+        if not ids:
+            return Nothing(sure, tuple(matches))
+        rest = [match for match in matches if match.entry_id not in ids]
+        return Suggestions(ids, sure, (*(Match(each, sure) for each in ids), *rest)[: len(matches)])
+
     def _choices(self, matches: Sequence[Match], sure: float) -> Outcome:
         shown = [match for match in matches if self._kinds[match.entry_id] in _BUTTONS][:_CHOICES]
-        if sure < self._weights.suggest or not shown:
+        if not shown:
             return Nothing(sure, tuple(matches))
         rest = [match for match in matches if match not in shown]
         return Suggestions(tuple(match.entry_id for match in shown), sure, (*shown, *rest))
