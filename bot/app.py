@@ -50,7 +50,6 @@ from bot.settings import Settings
 from bot.student import handlers as student
 from bot.texts import DEFAULT, Texts
 from faq.catalog import LiveCatalog
-from faq.search import spelling
 from storage import chats, inbox, outbox
 from storage.database import Store
 
@@ -174,7 +173,7 @@ class Guichet:
 
     async def _receive(self) -> None:
         """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""
-        beside = asyncio.gather(until_done("menus", self._introduce), asyncio.to_thread(_prepare))
+        beside = asyncio.gather(until_done("menus", self._introduce), asyncio.to_thread(tongue.prepare))
         try:
             if self.desk.settings.webhook_url is None:
                 await until_done("polling", self.bot.delete_webhook)
@@ -256,12 +255,6 @@ def build(
     application = _application(settings, clock, polling, pace or Pace(settings.send_rate))
     application.add_handlers(handlers(desk))
     return Guichet(desk, application, polling, menus)
-
-
-def _prepare() -> None:
-    """Load what first questions would else wait for."""
-    tongue.prepare()
-    spelling.prepare()
 
 
 def _application(settings: Settings, clock: Clock, polling: Transport, pace: Pace) -> Dispatcher:
