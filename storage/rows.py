@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+Json = Any
+"""A value that JSON can hold: None, bool, int, float, str, and lists and dicts of these."""
 Row = dict[str, Any]
 Params = Sequence[Any] | Mapping[str, Any]
 
@@ -45,5 +47,5 @@ def to_json(thing: object) -> str:
     return json.dumps(thing, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-def from_json(text: str) -> Any:
+def from_json(text: str) -> Json:
     return json.loads(text)

@@ -1,0 +1,29 @@
+"""Updates of the messenger that wait, or could not be handled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from storage.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update that waits or could not be handled: its raw JSON, and how often handling it failed."""
+
+    update_id: int
+    payload: str
+    attempts: int
+
+    @classmethod
+    def from_row(cls, row: Row) -> Self:
+        return cls(row["update_id"], row["payload"], row["attempts"])
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What became of an update whose handling failed: how often so far, and whether it is given up."""
+
+    attempts: int
+    dead: bool
