@@ -115,7 +115,7 @@ async def test_the_history_tells_every_step_with_its_date_and_words_but_no_note_
     await says(camille, SEND, "Demande envoyée")
     request = await newest(guichet)
     await guichet.desk.store.run(asked_for, request, "Quel centre ?")
-    await says(camille, "/mesdemandes", request.reference)
+    await says(camille, "/mesdemandes", "Vos demandes")
     detail = await taps(
         camille, request.reference, "attend une réponse de votre part, depuis le mardi 17 décembre"
     )
@@ -136,7 +136,7 @@ async def test_a_withdrawn_request_says_when(camille: Person, guichet: Guichet) 
     await guichet.desk.store.run(
         requests.withdraw, request.reference, CAMILLE, now=datetime(2024, 12, 18, 9, tzinfo=UTC)
     )
-    await says(camille, "/mesdemandes", "retirée")
+    await says(camille, "/mesdemandes", "Vos demandes")
     await taps(camille, request.reference, "retirée, depuis le mercredi 18 décembre 2024 à 10h00")
 
 
@@ -179,7 +179,8 @@ async def test_an_answer_to_the_office_is_confirmed_and_may_be_written_again_eve
         proof = await says(camille, "Paris", "rien n'est encore envoyé")
         await taps(camille, "Envoyer au service", "transmise au service")
         await camille.tap(data=f"reply-send:{request.reference}", message_id=proof.message_id)
-        await says(camille, "/mesdemandes", "à l'étude")
+        listed = await says(camille, "/mesdemandes", "Vos demandes")
+        assert "à l'étude" in listed.text
         events = await guichet.desk.store.run(requests.history, request.reference)
         assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "Paris"]
 

@@ -1,13 +1,14 @@
 """The chat page in a real Chromium: what is said, shown, edited, tapped and sent."""
 
+import asyncio
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
-from playwright.async_api import FilePayload, Page, expect
+from playwright.async_api import Browser, FilePayload, Page, Route, expect
 
-from tests.browser import screenshot
+from tests.browser import screenshot, watch
 from tests.chat_page import CAMILLE, SAM, STAFF, Site, bubbles, button, inline, write
 
 pytest_plugins = ["tests.chat_fixtures"]
@@ -42,6 +43,26 @@ async def test_what_is_said_reaches_the_bot_and_survives_a_reload(site: Site, pa
     await expect(bubbles(page)).to_have_text(["j'ai 2 exams en mm temps", "Oui, c'est prévu."])
     await page.reload()
     await expect(bubbles(page)).to_have_text(["j'ai 2 exams en mm temps", "Oui, c'est prévu."])
+
+
+async def test_nothing_can_be_typed_before_there_is_somebody_to_read_it(site: Site, browser: Browser) -> None:
+    loaded = asyncio.Event()
+
+    async def held_up(route: Route) -> None:
+        await loaded.wait()
+        await route.continue_()
+
+    async with watch(browser, "about:blank") as seen:
+        await seen.page.route("**/sim/state*", held_up)
+        await seen.page.goto(f"{site.url}/#{CAMILLE}")
+        await expect(seen.page.locator("#message")).to_be_disabled()
+        await expect(button(seen.page, "Envoyer")).to_be_disabled()
+        await seen.page.keyboard.type("perdu")
+        loaded.set()
+        await expect(seen.page.locator("#message")).to_be_focused()
+        await seen.page.keyboard.type("Bonjour")
+        await seen.page.keyboard.press("Enter")
+        assert (await site.update("message"))["text"] == "Bonjour"
 
 
 async def test_shift_enter_starts_a_new_line_and_the_focus_stays(site: Site, page: Page) -> None:

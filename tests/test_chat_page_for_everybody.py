@@ -23,12 +23,20 @@ async def test_the_language_is_switched_and_remembered(page: Page) -> None:
 
 
 async def test_the_keyboard_alone_is_enough_to_write(site: Site, page: Page) -> None:
-    await page.keyboard.press("Tab")
-    await expect(page.locator("#skip")).to_be_focused()
-    await page.keyboard.press("Enter")
+    await expect(page.locator("#message")).to_be_focused()
     await page.keyboard.type("au clavier")
     await page.keyboard.press("Enter")
     assert (await site.update("message"))["text"] == "au clavier"
+
+
+async def test_the_first_link_of_the_page_leads_to_where_one_writes(site: Site, page: Page) -> None:
+    await page.focus("#skip")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("par le lien")
+    await page.keyboard.press("Enter")
+    assert (await site.update("message"))["text"] == "par le lien"
+    first = await page.evaluate("document.querySelector('a[href], button, input, textarea, select').id")
+    assert first == "skip"
 
 
 async def test_a_page_loads_nothing_from_outside(browser: Browser, site: Site) -> None:

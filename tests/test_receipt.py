@@ -230,7 +230,7 @@ async def test_filing_sends_the_text_then_the_page_and_both_come_again(
     reference = re.findall(r"Demande envoyée : (\S+)", told.text)[0]
     assert sent.document["file_name"] == f"recu-{reference}.pdf"
     assert reference in PdfReader(BytesIO(first)).pages[0].extract_text()
-    await says(camille, "/mesdemandes", reference)
+    await says(camille, "/mesdemandes", "Vos demandes")
     await taps(camille, reference, "en attente d'étude")
     await camille.tap("Recevoir le reçu (PDF)")
     again = await camille.wait_for(lambda messages: _file(messages[sent.message_id :]))

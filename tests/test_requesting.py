@@ -231,7 +231,7 @@ async def test_a_filed_request_is_found_again_after_a_restart_and_can_be_withdra
     found = REFERENCE.search(receipt.text)
     assert found
     async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
-        await says(camille, "/mesdemandes", found[1])
+        await says(camille, "/mesdemandes", "Vos demandes")
         await taps(camille, found[1], "en attente d'étude")
         await taps(camille, "Retirer cette demande", "ne l'étudiera plus")
         await taps(camille, "Oui, la retirer", "est retirée")

@@ -117,7 +117,7 @@ async def test_a_question_goes_to_the_student_and_the_answer_comes_back(
         lambda messages: next((m for m in messages if "L'élève a répondu" in m.text), None)
     )
     assert "UTC505" not in told.text
-    await says(camille, "/mesdemandes", reference)
+    await says(camille, "/mesdemandes", "Vos demandes")
     detail = await taps(camille, reference, "à l'étude")
     assert "Quel est le code de la seconde épreuve ?" in detail.text
     assert (await stored(guichet, reference)).status is Status.IN_REVIEW
@@ -230,7 +230,7 @@ async def test_a_note_is_for_colleagues_only(
     office = await sandbox.person(OFFICE, DOMINIQUE)
     shown = await says(office, f"/demandes {reference}", reference)
     assert "secrétariat" not in shown.text
-    await says(camille, "/mesdemandes", reference)
+    await says(camille, "/mesdemandes", "Vos demandes")
     assert not [m for m in await camille.transcript() if "secrétariat." in m.text]
 
 

@@ -38,6 +38,15 @@ export class Composer {
     this.#stop(this.#drafts.get(this.#chat) ?? "");
     this.files.clear();
     this.drawSpeakers();
+    this.#unlock();
+  }
+
+  /** Until a conversation is open there is nobody to write to, and what was typed would be lost. */
+  #unlock() {
+    if (!byId("writing").disabled) return;
+    byId("writing").disabled = false;
+    const elsewhere = document.activeElement !== null && document.activeElement !== document.body;
+    if (document.body.dataset.view === "chat" && !elsewhere) this.focus();
   }
 
   /** The list of who may speak, in a group. */
