@@ -1,5 +1,5 @@
-"""The name and number of a student, remembered for their next request; only if they agreed. A refusal is kept too,
-so that nobody is asked twice.
+"""The name, number and address of a student, remembered for their next request; only if they agreed. A refusal is
+kept too, so that nobody is asked twice.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from storage.rows import Row, change, every, first
 
 def get(db: Database, person_id: int) -> Identity | None:
     """What is remembered of a person, or None."""
-    sql = "SELECT name, number FROM identities WHERE person_id = ? AND name IS NOT NULL"
+    sql = "SELECT name, number, email FROM identities WHERE person_id = ? AND name IS NOT NULL"
     row = first(db, sql, (person_id,))
     return None if row is None else Identity(**row)
 
@@ -23,11 +23,11 @@ def get(db: Database, person_id: int) -> Identity | None:
 def remember(db: Database, person_id: int, identity: Identity, now: datetime) -> None:
     """The person agreed to this being remembered, in place of whatever was."""
     sql = """
-        INSERT INTO identities (person_id, name, number, answered) VALUES (?, ?, ?, ?)
+        INSERT INTO identities (person_id, name, number, email, answered) VALUES (?, ?, ?, ?, ?)
         ON CONFLICT (person_id) DO UPDATE
-        SET name = excluded.name, number = excluded.number, answered = excluded.answered
+        SET name = excluded.name, number = excluded.number, email = excluded.email, answered = excluded.answered
     """
-    change(db, sql, (person_id, identity.name, identity.number, to_text(now)))
+    change(db, sql, (person_id, identity.name, identity.number, identity.email, to_text(now)))
 
 
 def decline(db: Database, person_id: int, now: datetime) -> None:
@@ -38,7 +38,7 @@ def decline(db: Database, person_id: int, now: datetime) -> None:
 
 def asks(db: Database, person_id: int, identity: Identity) -> bool:
     """Whether to ask if this may be remembered: nobody did, or it differs from what they agreed to."""
-    row = first(db, "SELECT name, number FROM identities WHERE person_id = ?", (person_id,))
+    row = first(db, "SELECT name, number, email FROM identities WHERE person_id = ?", (person_id,))
     if row is None:
         return True
     return row["name"] is not None and Identity(**row) != identity

@@ -329,3 +329,12 @@ for later in (
     office_schema.m014_mails,
 ):
     MIGRATIONS()(later)
+
+
+@MIGRATIONS()
+def m015_addresses(db: Database) -> None:
+    """The address that a student agreed to have remembered. Whether what somebody writes next about a request is
+    taken unchecked.
+    """
+    db.execute("ALTER TABLE identities ADD COLUMN email TEXT")
+    db.execute("ALTER TABLE writings ADD COLUMN waived INTEGER NOT NULL DEFAULT 0")

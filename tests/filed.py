@@ -18,6 +18,7 @@ ANSWERS: dict[str, Json] = {
     "finding": "proven",
     "name": "Camille Martin",
     "number": "100012345",
+    "email": "camille@exemple.fr",
 }
 
 

@@ -39,4 +39,5 @@ async def up_to_review(person: Person, exams: str = EXAMS) -> Shown:
     await taps(person, "Passer", "une précision")
     await taps(person, "Passer", "Votre nom")
     await says(person, "Camille Martin", "numéro d'élève")
-    return await says(person, "100 012 345", CONFIRM)
+    await says(person, "100 012 345", "adresse e-mail")
+    return await taps(person, "Passer", CONFIRM)

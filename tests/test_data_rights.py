@@ -68,7 +68,7 @@ def live(db: Database, me: int, mark: str) -> str:
     """All that can be kept about somebody, each text with a canary of its own; returns a request's reference."""
     people.remember(db, me, "fr", now=NOW)
     people.set_context(db, me, f"{mark}-context", NOW)
-    identity.remember(db, me, Identity(f"{mark}-name", f"{mark}-number"), NOW)
+    identity.remember(db, me, Identity(f"{mark}-name", f"{mark}-number", f"{mark}-email"), NOW)
     courses.add(db, me, [f"{mark}-course"])
     roles.grant(db, me, Role.ADMIN, NOW, by=me)
     invites.redeem(db, invites.make(db, Role.STAFF, NOW), me, f"{mark}-shown", NOW)
@@ -94,7 +94,7 @@ def live(db: Database, me: int, mark: str) -> str:
 
 
 CANARIES = (
-    *("context", "name", "number", "course", "filed.pdf", "answer", "note", "draft", "draft.pdf"),
+    *("context", "name", "number", "email", "course", "filed.pdf", "answer", "note", "draft", "draft.pdf"),
     *("dead", "waiting", "shown", "writing", "workbook", "announced"),
 )
 
@@ -280,14 +280,24 @@ async def test_erasing_is_explained_and_can_be_declined(camille: Person, guichet
     asked = await says(camille, "/oublier", "Effacer tout ce que je garde")
     assert f"Votre demande {request.reference} sera retirée" in asked.text
     assert "la référence, la session, l'état et les dates" in asked.text
+    assert "je ne peux pas effacer cette copie" in asked.text
     assert "raison légale : à compléter par le service des examens" in asked.text
     await taps(camille, "Non, tout garder", "Rien n'est effacé")
     assert await guichet.desk.store.run(requests.of_person, CAMILLE) == [request]
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_copies_beyond_reach_are_told_of_with_whom_to_ask(lang: str) -> None:
+    text = rights_screens.privacy(view(lang), 12).text
+    (copies,) = [part for part in text.split("\n\n") if ("/oublier" if lang == "fr" else "/forget") in part]
+    assert "hors de ma portée" in copies or "out of my reach" in copies
+    assert view(lang).contact in copies
+
+
 async def test_who_filed_nothing_is_not_told_of_requests(camille: Person) -> None:
     asked = await says(camille, "/oublier", "Effacer tout ce que je garde")
     assert "Restent" not in asked.text
+    assert "copie" not in asked.text
     assert "retirée" not in asked.text
 
 

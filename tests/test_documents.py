@@ -69,7 +69,8 @@ async def up_to_review_from_reason(person: Person) -> None:
     await taps(person, "Passer", "une précision")
     await taps(person, "Passer", "Votre nom")
     await says(person, "Camille Martin", "numéro d'élève")
-    await says(person, "100 012 345", CONFIRM)
+    await says(person, "100 012 345", "adresse e-mail")
+    await taps(person, "Passer", CONFIRM)
 
 
 async def test_a_traveller_is_asked_for_the_document_last(camille: Person, guichet: Guichet) -> None:

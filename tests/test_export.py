@@ -80,6 +80,7 @@ def test_a_row_tells_all_that_is_decided_on(db: Database, view: View) -> None:
         "documents": 0,
         "name": "Camille Martin",
         "number": "100012345",
+        "email": "camille@exemple.fr",
         "comment": "Merci d'avance",
         "reply": None,
         "decision": None,
@@ -112,13 +113,13 @@ def test_an_erased_request_keeps_its_row_and_says_so(db: Database, view: View) -
 def test_the_sheet_is_ready_to_work_in(db: Database, view: View) -> None:
     sheet = exported(view, file(db), file(db, 1002))
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == "A1:Q3"
-    assert sheet.column_dimensions["R"].hidden
+    assert sheet.auto_filter.ref == "A1:R3"
+    assert sheet.column_dimensions["S"].hidden
     assert row(sheet, 1)[REVISION].value == "Version (ne pas modifier)"
     offered = {rule.type: (str(rule.sqref), rule.formula1) for rule in sheet.data_validations.dataValidation}
     assert offered == {
-        "list": ("P2:P3", '"Acceptée,Refusée,Question à l\'élève,Rien"'),
-        "textLength": ("Q2:Q3", "1500"),
+        "list": ("Q2:Q3", '"Acceptée,Refusée,Question à l\'élève,Rien"'),
+        "textLength": ("R2:R3", "1500"),
     }
 
 

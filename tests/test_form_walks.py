@@ -46,6 +46,7 @@ GOOD = {
     "comment": ("merci",),
     "name": ("Camille Martin",),
     "number": ("100012345",),
+    "email": ("camille@exemple.fr",),
 }
 BAD = ("", "???", "x" * 2000, "42", "disability")
 KINDS = (

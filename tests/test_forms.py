@@ -28,6 +28,7 @@ OVERLAP: dict[str, Value] = {
     "comment": None,
     "name": "Camille Martin",
     "number": "100012345",
+    "email": None,
 }
 
 
@@ -71,13 +72,13 @@ def test_a_stored_disability_would_never_stand() -> None:
 def test_back_from_the_review_leads_to_the_last_question_and_from_the_first_nowhere() -> None:
     last = FORM.before(OVERLAP, None, OPEN)
     assert last is not None
-    assert last.name == "number"
+    assert last.name == "email"
     assert FORM.before({}, None, OPEN) is None
 
 
 def test_the_step_counts_only_questions_that_apply() -> None:
-    assert FORM.step({"reason": "overlap"}, None, OPEN) == (2, 7)
-    assert FORM.step({"reason": "travel"}, None, OPEN) == (2, 9)
+    assert FORM.step({"reason": "overlap"}, None, OPEN) == (2, 8)
+    assert FORM.step({"reason": "travel"}, None, OPEN) == (2, 10)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,13 @@ def test_the_step_counts_only_questions_that_apply() -> None:
         pytest.param("travel", "la semaine prochaine", "rejected-date", id="trip without a date"),
         pytest.param("document", "je l'ai envoyé", "rejected-document", id="words for a file"),
         pytest.param("name", "Camille", "rejected-name", id="one name"),
+        pytest.param("email", "camille", "rejected-email", id="no address"),
+        pytest.param("email", "camille@exemple", "rejected-email", id="half an address"),
+        pytest.param("email", "camille @ exemple.fr", "rejected-email", id="spaces in an address"),
+        pytest.param("email", "je suis malade", "rejected-email", id="words for an address"),
+        pytest.param("email", "a@b.fr ou c@d.fr", "rejected-emails", id="two addresses"),
+        pytest.param("email", f"{'a' * 250}@exemple.fr", "rejected-email", id="address too long"),
+        pytest.param("email", "a..b@exemple.fr", "rejected-email", id="two dots"),
         pytest.param("name", "Camille 2", "rejected-name", id="digits in a name"),
         pytest.param("number", "abc", "rejected-number", id="number too short"),
         pytest.param("number", "matricule", "rejected-number", id="number without digits"),
@@ -112,6 +120,12 @@ def test_a_bad_answer_is_rejected_with_its_reason(field: str, text: str, reason:
         pytest.param("name", "Zoé N'Guyen-Ñíguez", "Zoé N'Guyen-Ñíguez", id="accents and hyphens"),
         pytest.param("name", "محمد علي", "محمد علي", id="right-to-left name"),
         pytest.param("number", " 10 001 2345 ", "100012345", id="spaces in a number"),
+        pytest.param("email", "Camille.Martin@Exemple.FR", "Camille.Martin@exemple.fr", id="an address"),
+        pytest.param(
+            "email", "mon mail : c-m+nfp@mail.exemple.fr.", "c-m+nfp@mail.exemple.fr", id="in a sentence"
+        ),
+        pytest.param("email", "<mailto:c@exemple.fr>", "c@exemple.fr", id="as a link"),
+        pytest.param("email", "zoé@université.fr", "zoé@université.fr", id="accents in an address"),
         pytest.param("travel", "du 21 au 24 janvier", "2025-01-21/2025-01-24", id="a trip"),
     ],
 )

@@ -19,6 +19,7 @@ NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 CAMILLE = Identity("Camille Martin", "100012345")
 YES, NO = "Oui, les retenir", "Non"
 MARRIED = Identity("Camille Durand", "100012345")
+REACHABLE = Identity("Camille Martin", "100012345", "camille@exemple.fr")
 
 
 def test_of_a_stranger_nothing_is_remembered_and_everything_may_be_asked(db: Database) -> None:
@@ -40,7 +41,15 @@ def test_another_name_is_asked_about_and_replaces_the_old_one(db: Database) -> N
     assert identity.get(db, 7) == MARRIED
 
 
-@pytest.mark.parametrize("given", [CAMILLE, MARRIED])
+def test_an_address_is_remembered_with_the_rest_and_another_one_asked_about(db: Database) -> None:
+    identity.remember(db, 7, CAMILLE, NOW)
+    assert identity.asks(db, 7, REACHABLE)
+    identity.remember(db, 7, REACHABLE, NOW)
+    assert identity.get(db, 7) == REACHABLE
+    assert identity.held(db, 7)[0]["email"] == "camille@exemple.fr"
+
+
+@pytest.mark.parametrize("given", [CAMILLE, MARRIED, REACHABLE])
 def test_who_declined_is_not_asked_again_and_leaves_no_name(db: Database, given: Identity) -> None:
     identity.decline(db, 7, NOW)
     assert identity.get(db, 7) is None
@@ -88,6 +97,23 @@ async def test_what_a_student_agrees_to_is_filled_in_the_next_time(camille: Pers
     review = next(m for m in reversed(await camille.transcript()) if "avant envoi" in m.text)
     assert "Nom : Camille Martin" in review.text
     assert "Modifier : Nom" in review.labels
+
+
+async def test_an_address_is_in_the_review_and_remembered_only_if_the_student_agrees(
+    camille: Person, guichet: Guichet
+) -> None:
+    await up_to_review(camille)
+    await taps(camille, "Modifier : Adresse e-mail", "Votre adresse e-mail")
+    await says(camille, "camille @exemple", "pas d'adresse e-mail complète")
+    await says(camille, "camille@exemple.fr", "Si tout est juste")
+    review = next(m for m in reversed(await camille.transcript()) if "avant envoi" in m.text)
+    assert "Adresse e-mail : camille@exemple.fr" in review.text
+    receipt = await says(camille, SEND, "Demande envoyée")
+    assert "Adresse e-mail : camille@exemple.fr" in receipt.text
+    asked = await camille.reply("retienne votre nom, votre numéro et votre adresse")
+    assert "camille@exemple.fr" in asked.text
+    await taps(camille, YES, "C'est noté")
+    assert await guichet.desk.store.run(identity.get, CAMILLE_ID) == REACHABLE
 
 
 async def test_without_an_answer_nothing_is_remembered(camille: Person, guichet: Guichet) -> None:

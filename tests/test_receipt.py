@@ -36,6 +36,7 @@ ANSWERS = {
     "comment": "Les deux sont obligatoires.",
     "name": "Camille Martin",
     "number": "100012345",
+    "email": "camille@exemple.fr",
     "finding": "proven",
 }
 
@@ -99,6 +100,7 @@ def test_every_fact_is_on_the_page_in_french() -> None:
         "Les deux sont obligatoires.",
         "Camille Martin",
         "100012345",
+        "camille@exemple.fr",
         "chevauchement constaté dans le planning",
         "Date limite dimanche 5 janvier 2025 à 23h59 (heure de Paris)",
         "dans le délai",

@@ -152,7 +152,7 @@ async def test_files_in_the_middle_are_met_with_a_sentence(camille: Person, guic
 
 async def test_a_draft_is_given_up_only_after_asking(camille: Person, guichet: Guichet) -> None:
     await up_to_review(camille)
-    await says(camille, "/annuler", "7 réponses seront effacées")
+    await says(camille, "/annuler", "8 réponses seront effacées")
     await taps(camille, "Non, le garder", "Brouillon gardé")
     await says(camille, "/annuler", "Supprimer ce brouillon")
     await taps(camille, "Oui, supprimer le brouillon", "rien n'a été envoyé")
@@ -215,7 +215,8 @@ async def test_between_two_readings_of_a_deadline_a_request_is_taken_and_marked(
     await says(camille, "mardi 10 juin à 18h", "une précision")
     await says(camille, "Merci d'avance", "Votre nom")
     await says(camille, "Camille Martin", "numéro d'élève")
-    await says(camille, "100012345", CONFIRM)
+    await says(camille, "100012345", "adresse e-mail")
+    await taps(camille, "Passer", CONFIRM)
     await says(camille, SEND, "signalée au service")
     (request,) = await filed(guichet)
     assert request.standing == "disputed"

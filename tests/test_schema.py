@@ -33,6 +33,7 @@ VERSIONS = [
     "m012_workbooks",
     "m013_announcements",
     "m014_mails",
+    "m015_addresses",
 ]
 
 SCHEMA = """
@@ -147,7 +148,7 @@ CREATE TABLE identities (
     person_id INTEGER PRIMARY KEY,
     name TEXT,
     number TEXT,
-    answered TEXT NOT NULL,
+    answered TEXT NOT NULL, email TEXT,
     CHECK ((name IS NULL) = (number IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
@@ -279,7 +280,7 @@ CREATE TABLE writings (
     act TEXT NOT NULL CHECK (act IN ('accept', 'refuse', 'ask', 'note', 'reply')),
     words TEXT,
     begun TEXT NOT NULL
-) STRICT;
+, waived INTEGER NOT NULL DEFAULT 0) STRICT;
 """
 
 

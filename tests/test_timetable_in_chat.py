@@ -82,7 +82,8 @@ async def test_an_overlap_is_checked_told_and_stored_but_never_refused(
         await taps(camille, "Passer", "une précision")
     await taps(camille, "Passer", "Votre nom")
     await says(camille, "Camille Martin", "numéro d'élève")
-    await says(camille, "100012345", CONFIRM)
+    await says(camille, "100012345", "adresse e-mail")
+    await taps(camille, "Passer", CONFIRM)
     await says(camille, SEND, "Demande envoyée")
     (request,) = await guichet.desk.store.run(requests.of_person, CAMILLE)
     assert request.answers["finding"] == finding

@@ -139,6 +139,7 @@ COLUMNS = (
     Column("documents", 12, lambda _view, entry: len(entry.request.documents)),
     Column("name", 24, _answer("name")),
     Column("number", 16, _answer("number")),
+    Column("email", 28, _answer("email")),
     Column("comment", 40, _answer("comment")),
     Column("reply", 40, lambda _view, entry: entry.reply),
     Column(DECISION, 20, lambda _view, _entry: None),

@@ -5,6 +5,7 @@ The three reasons are those of the office's page; a disability is referred to Ha
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,6 +66,22 @@ def _number(text: str, situation: Situation) -> str:
     return value
 
 
+_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
+_ADDRESS_LIMIT = 254
+"""Characters of an address that mail takes (RFC 5321, 4.5.3.1.3, less its brackets)."""
+
+
+def _email(text: str, _situation: Situation) -> str:
+    """The one address in the text, whatever stands around it. Whether it is anybody's cannot be known."""
+    found = {each.strip(".'") for each in _ADDRESS.findall(clean(text).replace("mailto:", ""))}
+    if len(found) > 1:
+        raise Rejected("rejected-emails")
+    name, _, domain = next(iter(found), "").rpartition("@")
+    if not name or ".." in name or len(name) + len(domain) >= _ADDRESS_LIMIT:
+        raise Rejected("rejected-email")
+    return f"{name}@{domain.lower()}"
+
+
 def _file(_text: str, _situation: Situation) -> str:
     """Words are no file."""
     raise Rejected("rejected-document")
@@ -90,6 +107,7 @@ FORM: Form[Situation] = Form(
         Field("comment", read=words(1000), optional=True),
         Field("name", read=_name),
         Field("number", read=_number),
+        Field("email", read=_email, optional=True),
         Field(DOCUMENT, read=_file, applies=_travelling, optional=True),
     ),
 )

@@ -19,7 +19,7 @@ from bot.visit import Visit
 from storage import drafts, inbox
 from storage.records import Draft
 
-UNCHECKED = frozenset({"name", "number"})
+UNCHECKED = frozenset({"name", "number", "email"})
 """A name may be any word."""
 
 

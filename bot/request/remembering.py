@@ -1,4 +1,4 @@
-"""A student's name and number, remembered for their next request if they agree: asked after filing, once.
+"""A student's name, number and address, remembered for their next request if they agree: asked after filing, once.
 
 What was remembered stands in the next draft like any other answer: the review shows it, and it can be changed there.
 """
@@ -15,10 +15,12 @@ from storage.errors import NoSuchRequest
 from storage.records import Identity, NoticeKind, Request
 
 
-def answers(db: Database, person_id: int) -> dict[str, str]:
-    """What is remembered, as the answers of a new draft; nothing where nothing is."""
+def answers(db: Database, person_id: int) -> dict[str, str | None]:
+    """What is remembered, as the answers of a new draft; nothing where nothing is. Who gave no address the last time
+    is not asked for it again.
+    """
     known = identity.get(db, person_id)
-    return {"name": known.name, "number": known.number} if known else {}
+    return {"name": known.name, "number": known.number, "email": known.email} if known else {}
 
 
 def offer(db: Database, visit: Visit, request: Request) -> None:
@@ -39,7 +41,8 @@ def screen(view: View, request: Request) -> Screen | None:
         Press(view.say(f"button-identity-{verb}"), data(verb, request.reference))
         for verb in ("remember", "decline")
     )
-    text = view.say("identity-ask", name=literal(given.name), number=literal(given.number))
+    shown = ", ".join(literal(each) for each in (given.name, given.number, given.email) if each)
+    text = view.say("identity-ask", given=shown, email="some" if given.email else "none")
     return Screen(text, ((yes,), (no,)))
 
 
@@ -74,8 +77,8 @@ def _decline(db: Database, visit: Visit) -> None:
 
 
 def _given(request: Request) -> Identity | None:
-    name, number = request.answers.get("name"), request.answers.get("number")
-    return Identity(name, number) if name and number else None
+    name, number, email = (request.answers.get(key) for key in ("name", "number", "email"))
+    return Identity(name, number, email) if name and number else None
 
 
 BUTTONS = {"remember": remember, "decline": decline}

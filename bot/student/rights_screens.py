@@ -53,6 +53,7 @@ def forget(view: View, filed: Sequence[Request]) -> Screen:
         view.say("forget"),
         view.say("forget-open", references=", ".join(open_ones), count=len(open_ones)) if open_ones else "",
         view.say("forget-stays", reason=view.keeping) if filed else "",
+        view.say("forget-copies", contact=view.contact) if filed else "",
         view.say("forget-ask"),
     ]
     rows = [[("button-forget-yes", "erase")], [("button-forget-no", "spare")], [("button-mydata", "mydata")]]
@@ -93,8 +94,8 @@ def _person(view: View, held: Mapping[str, Json]) -> list[str]:
         if row["context"]:
             lines.append(view.say("mydata-context", text=literal(row["context"])))
     for row in held["identity"]:
-        key = "mydata-identity-declined" if row["name"] is None else "mydata-identity"
-        lines.append(view.say(key, name=literal(row["name"] or ""), number=literal(row["number"] or "")))
+        given = ", ".join(literal(row[key]) for key in ("name", "number", "email") if row[key])
+        lines.append(view.say("mydata-identity" if given else "mydata-identity-declined", given=given))
     if held["courses"]:
         lines.append(view.say("mydata-courses", codes=", ".join(map(literal, held["courses"]))))
     return lines

@@ -80,16 +80,18 @@ privacy = **What I keep, and for how long**
     } after the session. I tell you { $warning } days before I erase them.
     • A draft: { $drafts } days after you last touched it.
     • Your Telegram number, your language, the day of your last message and the courses you follow here: as long after that message.
-    • Your name and number for the next request, only if you wanted that: as long.
+    • Your name, number and e-mail address for the next request, only if you wanted that: as long.
     • Your questions, without your name or account, to improve the answers: as long.
 
     Your last question is kept for fifteen minutes only, to understand the next one. The text of your messages is erased as soon as it is handled, and after { $updates } days if a fault kept me from it.
 
     Of an erased request the reference, session, status and dates stay. { $reason }
 
+    The office may have exported your requests to a workbook, or received it by e-mail. These copies are **out of my reach**: /forget does not erase them. For these, ask the office: { $contact }
+
     Please **do not write to me about your health.** For a disability I point you to the Handi'Cnam office and record nothing; a question about health gets its answer, and its text is not kept.
 
-    Telegram carries and keeps your messages under its own rules. If you prefer another way: { $contact }
+    Telegram carries and keeps your messages under its own rules. If you prefer another way, ask the office.
 
 # Dates
 dates = **Exam sessions { $year }** — { $place }
@@ -149,6 +151,7 @@ field-travel = Dates of the trip
 field-comment = Remark
 field-name = Name
 field-number = Student number
+field-email = E-mail address
 
 ask-reason = **Why do you ask for an accommodation?**
 ask-session = **For which session?**
@@ -178,6 +181,9 @@ ask-name = **Your first and last name?**
 ask-number = **Your student number?**
 
     It is on your student card and on your portal (portail élève).
+ask-email = **Your e-mail address, if you like?**
+
+    It lets the office reach you if a message cannot be delivered here. Otherwise, skip.
 
 reason-overlap = Two exams at the same time
 reason-travel = Business trip abroad
@@ -190,6 +196,8 @@ rejected-too-long = That is rather long: { $length } characters, and I can keep 
 rejected-choice = I did not recognise this choice. Touch one of the buttons below.
 rejected-name = I need your first and last name, in letters. For example: Camille Martin.
 rejected-number = A student number has { $hint }. You will find it on your student card.
+rejected-email = I see no complete e-mail address in it. Write it like this, for example: camille@example.com, or press "Skip".
+rejected-emails = I see several addresses in it. Which one shall I keep? Send only that one.
 rejected-date = I see no date. Write for example: from 21 to 24 January.
 rejected-no-such-day = There is no { $day } in the calendar. Check the date and send it again.
 rejected-weekday = The weekday does not go with the date: in the calendar it is { $day }. Send the right dates again.
@@ -537,6 +545,7 @@ sheet-standing-closed = missed
 sheet-documents = Documents
 sheet-name = Name
 sheet-number = Student number
+sheet-email = E-mail address
 sheet-comment = Remark
 sheet-reply = Student's reply
 sheet-decision = Decision
@@ -656,7 +665,7 @@ mydata-title = **Your data in Guichet**, { $at }
 mydata-person = Your Telegram number: { $id }. Language: { $language }.
 mydata-seen = Day of your last message: { $day }
 mydata-context = Your last question, kept for fifteen minutes: { $text }
-mydata-identity = Remembered for your next request, as you agreed: { $name }, { $number }
+mydata-identity = Remembered for your next request, as you agreed: { $given }
 mydata-identity-declined = You did not want me to remember your name; I will not ask again.
 mydata-courses = Your courses: { $codes }
 mydata-draft = **Draft**, not sent yet, started on { $at }
@@ -669,7 +678,10 @@ mydata-updates = Messages being handled, or that could not be: { $count } (detai
 mydata-questions = Your questions are kept without anything that says they are yours, so I cannot find them.
 button-identity-remember = Yes, remember them
 button-identity-decline = No
-identity-ask = Shall I remember your name and number for the next request? ({ $name }, { $number })
+identity-ask = Shall I remember { $email ->
+        [none] your name and number
+       *[some] your name, number and e-mail address
+    } for the next request? ({ $given })
 
     I will only use them to fill in your draft; you can change them there, and /forget erases them.
 identity-remembered = Noted: your next draft will hold them already. /forget erases them.
@@ -683,6 +695,7 @@ forget-open = { $count ->
        *[other] Your requests { $references } will be **withdrawn**: the office will not examine them any more. It will be told, without your name.
     }
 forget-stays = **This stays**, with nothing that leads to you: the reference, session, status and dates of each request you sent, so that the office's count stays right. { $reason }
+forget-copies = If the office has already exported your requests to a workbook, or received it by e-mail, I cannot erase that copy: please ask them. { $contact }
 forget-ask = Telegram keeps your conversation under its own rules: you can delete it in the app. Erasing cannot be undone. Erase everything?
 forget-done = Done: everything is erased. If you write to me again, it will be as the first time.
 forget-kept = Nothing is erased.

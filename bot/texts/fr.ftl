@@ -77,16 +77,18 @@ privacy = **Ce que je garde, et combien de temps**
     • Vos demandes, leurs documents et la suite donnée, pour que le service des examens puisse les étudier : { $months } mois après la session. Je vous préviens { $warning } jours avant de les effacer.
     • Un brouillon : { $drafts } jours sans que vous y touchiez.
     • Votre numéro Telegram, votre langue, le jour de votre dernier message et les cours que vous suivez ici : { $months } mois après ce message.
-    • Votre nom et votre numéro pour la prochaine demande, seulement si vous l'avez voulu : aussi longtemps.
+    • Votre nom, votre numéro et votre adresse e-mail pour la prochaine demande, seulement si vous l'avez voulu : aussi longtemps.
     • Vos questions, sans votre nom ni votre compte, pour améliorer les réponses : { $months } mois.
 
     Votre dernière question n'est gardée que quinze minutes, pour comprendre la suivante. Le texte de vos messages est effacé dès qu'il est traité, et après { $updates } jours si une panne m'en a empêché.
 
     D'une demande effacée restent la référence, la session, l'état et les dates. { $reason }
 
+    Le service peut avoir exporté vos demandes dans un classeur, ou l'avoir reçu par courriel. Ces copies sont **hors de ma portée** : /oublier ne les efface pas. Pour elles, adressez-vous au service : { $contact }
+
     Surtout, **ne m'écrivez rien sur votre santé.** Pour un handicap, je vous oriente vers la mission Handi'Cnam et je n'enregistre rien ; une question qui parle de santé reçoit sa réponse, et son texte n'est pas gardé.
 
-    Telegram transmet et conserve vos messages selon ses propres règles. Si vous préférez un autre moyen : { $contact }
+    Telegram transmet et conserve vos messages selon ses propres règles. Si vous préférez un autre moyen, adressez-vous au service.
 
 # Dates
 dates = **Sessions d'examens { $year }** — { $place }
@@ -146,6 +148,7 @@ field-travel = Dates du déplacement
 field-comment = Précision
 field-name = Nom
 field-number = Numéro d'élève
+field-email = Adresse e-mail
 
 ask-reason = **Pourquoi demandez-vous un aménagement ?**
 ask-session = **Pour quelle session ?**
@@ -175,6 +178,9 @@ ask-name = **Votre nom et votre prénom ?**
 ask-number = **Votre numéro d'élève ?**
 
     Il figure sur votre carte d'élève et sur votre portail.
+ask-email = **Votre adresse e-mail, si vous le voulez ?**
+
+    Elle permet au service de vous joindre si un message ne vous parvient pas ici. Sinon, passez.
 
 reason-overlap = Deux épreuves en même temps
 reason-travel = Déplacement professionnel à l'étranger
@@ -187,6 +193,8 @@ rejected-too-long = C'est un peu long : { $length } caractères, et je peux en g
 rejected-choice = Je n'ai pas reconnu ce choix. Touchez l'un des boutons ci-dessous.
 rejected-name = Il me faut votre prénom et votre nom, en lettres. Par exemple : Camille Martin.
 rejected-number = Un numéro d'élève est fait { $hint }. Vous le trouverez sur votre carte d'élève.
+rejected-email = Je n'y vois pas d'adresse e-mail complète. Écrivez-la par exemple ainsi : camille@exemple.fr, ou touchez « Passer ».
+rejected-emails = J'y vois plusieurs adresses. Laquelle dois-je garder ? Envoyez seulement celle-là.
 rejected-date = Je ne vois pas de date. Écrivez par exemple : du 21 au 24 janvier.
 rejected-no-such-day = Le { $day } n'existe pas dans le calendrier. Vérifiez la date et renvoyez-la.
 rejected-weekday = Le jour de la semaine ne va pas avec la date : dans le calendrier, c'est le { $day }. Renvoyez les bonnes dates.
@@ -540,6 +548,7 @@ sheet-standing-closed = dépassé
 sheet-documents = Documents
 sheet-name = Nom
 sheet-number = Numéro d'élève
+sheet-email = Adresse e-mail
 sheet-comment = Précision
 sheet-reply = Réponse de l'élève
 sheet-decision = Décision
@@ -668,7 +677,7 @@ mydata-title = **Vos données dans Guichet**, le { $at }
 mydata-person = Votre numéro Telegram : { $id }. Langue : { $language }.
 mydata-seen = Jour de votre dernier message : { $day }
 mydata-context = Votre dernière question, gardée quinze minutes : { $text }
-mydata-identity = Retenu pour votre prochaine demande, avec votre accord : { $name }, { $number }
+mydata-identity = Retenu pour votre prochaine demande, avec votre accord : { $given }
 mydata-identity-declined = Vous n'avez pas voulu que je retienne votre nom ; je ne le demanderai plus.
 mydata-courses = Vos cours : { $codes }
 mydata-draft = **Brouillon**, pas encore envoyé, commencé le { $at }
@@ -681,7 +690,10 @@ mydata-updates = Messages en cours de traitement, ou qui n'ont pas pu l'être : 
 mydata-questions = Vos questions sont gardées sans rien qui dise qu'elles viennent de vous : je ne peux donc pas les retrouver.
 button-identity-remember = Oui, les retenir
 button-identity-decline = Non
-identity-ask = Voulez-vous que je retienne votre nom et votre numéro pour la prochaine demande ? ({ $name }, { $number })
+identity-ask = Voulez-vous que je retienne { $email ->
+        [none] votre nom et votre numéro
+       *[some] votre nom, votre numéro et votre adresse e-mail
+    } pour la prochaine demande ? ({ $given })
 
     Je ne les utiliserai que pour remplir votre brouillon ; vous pourrez les y modifier, et /oublier les efface.
 identity-remembered = C'est noté : votre prochain brouillon les contiendra déjà. /oublier les efface.
@@ -695,6 +707,7 @@ forget-open = { $count ->
        *[other] Vos demandes { $references } seront **retirées** : le service ne les étudiera plus. Il en sera averti, sans votre nom.
     }
 forget-stays = **Restent**, sans rien qui mène à vous : la référence, la session, l'état et les dates de chaque demande envoyée, pour que le compte du service reste juste. { $reason }
+forget-copies = Si le service a déjà exporté vos demandes dans un classeur, ou l'a reçu par courriel, je ne peux pas effacer cette copie : adressez-vous à lui. { $contact }
 forget-ask = Telegram garde votre conversation selon ses propres règles : vous pouvez la supprimer dans l'application. L'effacement ne peut pas être annulé. Tout effacer ?
 forget-done = C'est fait : tout est effacé. Si vous m'écrivez de nouveau, ce sera comme la première fois.
 forget-kept = Rien n'est effacé.

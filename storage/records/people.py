@@ -39,10 +39,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A student's name and number, as they gave them in a request."""
+    """A student's name, number and, if they want, address, as they gave them in a request."""
 
     name: str
     number: str
+    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
