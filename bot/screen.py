@@ -59,6 +59,10 @@ class Screen:
         """The same screen with paragraphs above its text."""
         return replace(self, text="\n\n".join((*filter(None, paragraphs), self.text)))
 
+    def topped(self, *rows: tuple[Press, ...]) -> Screen:
+        """The same screen with rows of buttons above its own."""
+        return replace(self, rows=(*rows, *self.rows))
+
     def followed(self, screen: Screen) -> Screen:
         """The same screen, then `screen` as a further message."""
         last = screen if self.then is None else self.then.followed(screen)

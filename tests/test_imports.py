@@ -25,6 +25,7 @@ PURE = (
     "office.unanswered",
     "request.accommodation",
     "request.health",
+    "request.meant",
     "request.screens",
     "sent.decision_screens",
     "sent.screens",

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.app import Guichet
-from storage import requests
+from bot.markup import plain
+from bot.request import meant, remarks
+from bot.texts import Texts
+from bot.view import View
+from storage import drafts, requests
 from tests.person import Person
-from tests.running_bot import serving
+from tests.running_bot import content, serving
 from tests.sandbox import CAMILLE, Sandbox
 from tests.stories import CONFIRM, FIRST_SESSION, OVERLAP, SEND, TRAVEL, says, taps
 
@@ -44,6 +49,9 @@ async def test_own_courses_are_kept_listed_and_dropped(camille: Person) -> None:
     assert "xyz999" in mine.text.lower()
     assert "en même temps" in mine.text
     assert "Faire une demande" in mine.labels
+    assert "xyz999" in mine.text
+    await says(camille, "/examens dra 160", "Je ne trouve pas")
+    await taps(camille, "dra 160 → DRA106", "Droit des affaires")
     left = await taps(camille, "Retirer UTC505", "Vos examens")
     assert "UTC505" not in left.text
     await says(camille, "/examens", "NFP101")
@@ -94,9 +102,72 @@ async def test_a_proven_overlap_answers_when_it_is(camille: Person) -> None:
     await says(camille, "NFP101 et UTC505", "une précision")
 
 
-async def test_a_code_that_is_nearly_right_is_suggested(camille: Person) -> None:
+async def test_a_code_that_is_nearly_right_is_suggested_and_put_right_by_one_press(
+    camille: Person, guichet: Guichet
+) -> None:
     await up_to_exams(camille)
-    await says(camille, "NFP101 et utc 550", "vouliez-vous dire UTC505")
+    told = await says(camille, "nfp 101 et utc-550 svp", "vouliez-vous dire UTC505")
+    assert "utc 550 → UTC505" in told.labels
+    await taps(camille, "utc 550 → UTC505", "Chevauchement constaté")
+    await camille.tap(data=told.keyboard[0][0]["callback_data"], message_id=told.message_id)
+    await camille.reply("étape est déjà passée")
+    draft = await guichet.desk.store.run(drafts.load, CAMILLE)
+    assert draft is not None
+    assert draft.answers["exams"] == "nfp 101 et UTC505 svp"
+    assert "19h00" in str(draft.answers["moment"])
+
+
+async def test_a_suggestion_left_alone_waits_at_the_review(camille: Person, guichet: Guichet) -> None:
+    await up_to_exams(camille)
+    await says(camille, "NFP101 et UTC550", "vouliez-vous dire UTC505")
+    await taps(camille, "Passer", "une précision")
+    await taps(camille, "Passer", "Votre nom")
+    await says(camille, "Camille Martin", "numéro d'élève")
+    await says(camille, "100012345", "adresse e-mail")
+    await taps(camille, "Passer", CONFIRM)
+    await taps(camille, "UTC550 → UTC505", CONFIRM)
+    review = next(m for m in reversed(await camille.transcript()) if "avant envoi" in m.text)
+    assert "Épreuves : NFP101 et UTC505" in review.text
+    assert "Jour et heure : mardi 21 janvier 2025" in review.text
+
+
+def doubting(exams: str, session: str = "s1_session1") -> tuple[View, dict[str, str | None]]:
+    view = View(Texts(), content(True).current, "fr", datetime(2024, 12, 16, tzinfo=UTC))
+    return view, {"reason": "overlap", "session": session, "exams": exams}
+
+
+@pytest.mark.parametrize(
+    ("exams", "place", "code", "put"),
+    [
+        pytest.param("NFP101 et UTC550", 0, "UTC505", "NFP101 et UTC505", id="as it stands"),
+        pytest.param("utc / 550, nfp101", 0, "UTC505", "UTC505, nfp101", id="signs in between"),
+        pytest.param("UTC550 UTC5501", 0, "UTC505", "UTC505 UTC5501", id="not inside another"),
+        pytest.param("NFP101 et UTC550", 0, "MVA101", None, id="a course that was not suggested"),
+        pytest.param("NFP101 et UTC550", 5, "UTC505", None, id="a place that is not there"),
+        pytest.param("NFP101 et UTC505", 0, "UTC505", None, id="nothing doubtful"),
+    ],
+)
+def test_another_course_takes_the_place_of_the_doubtful_one(
+    exams: str, place: int, code: str, put: str | None
+) -> None:
+    assert meant.put(*doubting(exams), place, code) == put
+
+
+def test_exams_are_named_with_title_time_and_place() -> None:
+    view, answers = doubting("nfp101 et anglais professionnel")
+    told = plain(remarks.on(view, "exams", answers))
+    assert "NFP101 — Programmation avancée : mardi 21 janvier 2025, de 18h30 à 20h30, amphi 3" in told
+    assert "ANG330 — Anglais professionnel" in told
+
+
+def test_an_exam_outside_the_trip_is_told_and_not_judged() -> None:
+    view, answers = doubting("NFP101 et MVA101")
+    trip = {**answers, "reason": "travel", "travel": "2025-01-20/2025-01-22", "destination": "Espagne"}
+    told = plain(remarks.on(view, "travel", trip))
+    assert "MVA101 (samedi 25 janvier 2025)" in told
+    assert "NFP101" not in told
+    assert "décidera" in told
+    assert remarks.on(view, "travel", {**trip, "travel": "2025-01-20/2025-01-26"}) == ""
 
 
 async def test_a_trip_within_france_is_explained_and_may_still_be_asked_for(camille: Person) -> None:

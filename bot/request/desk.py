@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bot.forms import Rejected
-from bot.request import remarks
 from bot.request import screens as request_screens
 from bot.request import steps as request_steps
 from bot.screen import Screen
@@ -61,6 +60,18 @@ async def edit(visit: Visit, arguments: list[str]) -> None:
     await press(visit, int(arguments[0]), int(arguments[1]), lambda draft: (dict(draft.answers), name))
 
 
+async def meant(visit: Visit, arguments: list[str]) -> None:
+    """Another course was meant than the one that the timetable lacks."""
+    place, code = int(arguments[2]), arguments[3]
+    await press(
+        visit,
+        int(arguments[0]),
+        int(arguments[1]),
+        lambda draft: request_steps.mean(visit, draft, place, code),
+        "exams",
+    )
+
+
 async def ask_discard(visit: Visit, _arguments: list[str]) -> None:
     """Ask before the draft is deleted."""
     draft = await visit.desk.store.run(drafts.load, visit.person.id)
@@ -111,33 +122,39 @@ async def press(
         draft = await visit.desk.store.run(drafts.load, visit.person.id)
         await _show_or_gone(visit, draft, visit.view.explain(rejected))
         return
-    lead = remarks.on(visit.form_view, answered, draft.answers) if draft else ""
-    await _show_or_gone(visit, draft, visit.view.say("form-step-passed") if passed else lead)
+    if passed:
+        await _show_or_gone(visit, draft, visit.view.say("form-step-passed"))
+    else:
+        await _show_or_gone(visit, draft, answered=answered)
 
 
-async def show_draft(visit: Visit, draft: Draft, lead: str = "", *, new: bool = False) -> None:
-    """The draft's current screen; first that its session has closed, if it has."""
+async def show_draft(
+    visit: Visit, draft: Draft, lead: str = "", *, new: bool = False, answered: str = ""
+) -> None:
+    """The draft's current screen, with what is to be said of the question `answered` before; first that its session
+    has closed, if it has.
+    """
     view = visit.form_view
     show = visit.add if new else visit.show
     overtaken = request_screens.overtaken(view, draft)
     if overtaken is None:
-        await show((await _current(visit, draft)).headed(lead))
+        await show((await _current(visit, draft, answered)).headed(lead))
         return
     await show(request_screens.closed(view, overtaken))
     if view.catalog.calendar.open_sessions(view.now):
         await visit.add(await _current(visit, draft))
 
 
-async def _current(visit: Visit, draft: Draft) -> Screen:
+async def _current(visit: Visit, draft: Draft, answered: str = "") -> Screen:
     first = await visit.desk.store.run(request_steps.first, visit, draft)
-    return request_screens.current(visit.form_view, draft, first)
+    return request_screens.current(visit.form_view, draft, first, answered)
 
 
-async def _show_or_gone(visit: Visit, draft: Draft | None, lead: str = "") -> None:
+async def _show_or_gone(visit: Visit, draft: Draft | None, lead: str = "", answered: str = "") -> None:
     if draft is None:
         await visit.show(request_screens.gone(visit.view))
     else:
-        await show_draft(visit, draft, lead)
+        await show_draft(visit, draft, lead, answered=answered)
 
 
 async def refer(visit: Visit) -> None:
@@ -153,6 +170,7 @@ BUTTONS = {
     "skip": skipped,
     "back": back,
     "edit": edit,
+    "meant": meant,
     "cancel": ask_discard,
     "discard": discard,
     "keep": keep,

@@ -10,12 +10,14 @@ from functools import cache
 from babel import Locale
 
 from bot.forms import Answers, Value
+from bot.request import meant
 from bot.request.accommodation import OVERLAP, TRAVEL
+from bot.request.trips import Trip
 from bot.screen import literal
 from bot.view import View
 from faq import timetable_words
 from faq.search.text import fold
-from faq.timetable import Finding, Overlap, Verdict
+from faq.timetable import Exam, Finding, Overlap, Verdict
 
 FRENCH_TERRITORIES = ("FR", "GP", "MQ", "GF", "RE", "YT")
 """France and its overseas departments (ISO 3166): the office's page speaks of trips abroad."""
@@ -23,17 +25,46 @@ FRENCH_TERRITORIES = ("FR", "GP", "MQ", "GF", "RE", "YT")
 
 def on(view: View, name: str, answers: Answers) -> str:
     """What is to be said about the answer to the question `name`, in Markdown; "" when there is nothing."""
-    if name == "exams":
-        found = verdict(view, answers)
-        return _checked(view, found, str(answers["session"])) if found else ""
-    if name == "destination" and answers.get("reason") == TRAVEL and _in_france(str(answers.get(name) or "")):
-        return view.say("remark-france")
-    return ""
+    if name != "exams":
+        return _about(view, name, answers)
+    named = _named(view, answers)
+    told = [timetable_words.exam(exam, view.lang) for exam in named]
+    return "\n\n".join(filter(None, (literal("\n".join(told)), _about(view, name, answers))))
 
 
 def all_of(view: View, answers: Answers) -> list[str]:
-    """Every remark on these answers."""
-    return [remark for name in ("exams", "destination") if (remark := on(view, name, answers))]
+    """Every remark on these answers, without the exams one by one."""
+    return [remark for name in ("exams", "destination", "travel") if (remark := _about(view, name, answers))]
+
+
+def _about(view: View, name: str, answers: Answers) -> str:
+    travelling = answers.get("reason") == TRAVEL
+    if name == "exams":
+        return _checked(view, answers)
+    if name == "destination" and travelling and _in_france(str(answers.get(name) or "")):
+        return view.say("remark-france")
+    if name == "travel" and travelling:
+        return _outside(view, answers)
+    return ""
+
+
+def _named(view: View, answers: Answers) -> tuple[Exam, ...]:
+    """The exams of the session that the answers name."""
+    text, session_id = answers.get("exams"), answers.get("session")
+    if not text or not session_id:
+        return ()
+    timetable = view.catalog.timetable
+    return timetable.of(timetable.find(text, session_id).codes, session_id)
+
+
+def _outside(view: View, answers: Answers) -> str:
+    """Which of the exams are on a day that is not one of the trip's."""
+    trip = Trip.stored(answers.get("travel") or "")
+    outside = [exam for exam in _named(view, answers) if trip and not trip.first <= exam.day <= trip.last]
+    if not outside:
+        return ""
+    told = [f"{exam.code} ({view.day(exam.day)})" for exam in outside]
+    return view.say("remark-outside", exams=literal(timetable_words.listed(told, view.lang)), count=len(told))
 
 
 def verdict(view: View, answers: Answers) -> Verdict | None:
@@ -62,21 +93,18 @@ def _moment(view: View, overlap: Overlap) -> str:
     return f"{view.day(overlap.start.date())}, {timetable_words.hours(overlap, view.lang)}"
 
 
-def _checked(view: View, found: Verdict, session_id: str) -> str:
-    timetable = view.catalog.timetable
-    told = [timetable_words.verdict(found, view.lang, view.catalog.calendar, session_id)]
-    for code in found.unknown:
-        near = [
-            exam
-            for each in timetable.suggest(code, 2, session_id)
-            for exam in timetable.of([each], session_id)
-        ]
-        if near:
-            names = timetable_words.listed(
-                [timetable_words.name(exam, view.lang) for exam in near], view.lang
-            )
-            told.append(view.say("remark-suggested", code=code, names=names))
-    if timetable.example and found.exams:
+def _checked(view: View, answers: Answers) -> str:
+    """The verdict on an overlap, what may be meant by courses that are not in the timetable, and that it is invented
+    where it is.
+    """
+    found, told = verdict(view, answers), []
+    if found is not None:
+        told.append(timetable_words.verdict(found, view.lang, view.catalog.calendar, str(answers["session"])))
+    for each in meant.doubtful(view, answers):
+        names = [timetable_words.name(exam, view.lang) for exam in each.near]
+        listed = timetable_words.listed(names, view.lang)
+        told.append(view.say("remark-suggested", code=each.written, names=listed))
+    if view.catalog.timetable.example and _named(view, answers):
         told.append(timetable_words.example(view.lang))
     return literal("\n".join(told))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.documents import screens as document_screens
 from bot.forms import Answers, Field, Value
-from bot.request import duplicates, remarks
+from bot.request import duplicates, meant, remarks
 from bot.request.accommodation import DISABILITY, DOCUMENT, FORM, TRAVEL, Situation, question_key
 from bot.request.trips import Trip
 from bot.screen import Press, Screen, data, literal
@@ -33,10 +33,15 @@ def at(view: View, draft: Draft) -> Field[Situation] | None:
     return FORM.current(draft.answers, draft.editing, situation(view, draft.answers))
 
 
-def current(view: View, draft: Draft, first: Request | None = None) -> Screen:
-    """Where the draft stands: its next question, or the review when all is answered; `first` is as there."""
+def current(view: View, draft: Draft, first: Request | None = None, answered: str = "") -> Screen:
+    """Where the draft stands: its next question, or the review when all is answered; `first` is as there. The
+    question `answered` just before is remarked on above the next one; the review holds every remark already.
+    """
     field = at(view, draft)
-    return review(view, draft, first) if field is None else question(view, draft, field)
+    if field is None:
+        return review(view, draft, first)
+    screen = question(view, draft, field).headed(remarks.on(view, answered, draft.answers))
+    return screen.topped(*meant.rows(view, draft)) if answered == "exams" else screen
 
 
 def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
@@ -92,7 +97,7 @@ def review(view: View, draft: Draft, first: Request | None = None) -> Screen:
     ]
     opening = document_screens.opening(view, document_screens.DRAFT, draft.documents)
     before = (duplicates.opening(view, first),) if first else ()
-    rows = (*pairs, *filter(None, [opening, before]), (_cancel(view),))
+    rows = (*meant.rows(view, draft), *pairs, *filter(None, [opening, before]), (_cancel(view),))
     return Screen("\n\n".join(filter(None, paragraphs)), rows).followed(_confirm(view, draft))
 
 

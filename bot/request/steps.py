@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from bot.forms import Value
 from bot.office import audience
-from bot.request import duplicates, remarks, remembering
+from bot.request import duplicates, meant, remarks, remembering
 from bot.request import screens as request_screens
 from bot.request.accommodation import FORM
 from bot.sent.history import Story
@@ -173,6 +173,19 @@ def answer(visit: Visit, draft: Draft, text: str) -> Answered:
         return dict(draft.answers), None
     answers = {**draft.answers, field.name: field.accept(text, situation)}
     return remarks.with_moment(visit.form_view, draft.answers, answers), None
+
+
+def mean(visit: Visit, draft: Draft, place: int, code: str) -> Answered:
+    """Put a course in the place of one that the timetable lacks; the question stays the one it was."""
+    view = visit.form_view
+    exams = meant.put(view, draft.answers, place, code)
+    if exams is None:
+        return dict(draft.answers), draft.editing
+    answers = {
+        **draft.answers,
+        "exams": FORM["exams"].accept(exams, request_screens.situation(view, draft.answers)),
+    }
+    return remarks.with_moment(view, draft.answers, answers), draft.editing
 
 
 def skip(visit: Visit, draft: Draft) -> Answered:

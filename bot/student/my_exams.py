@@ -11,6 +11,9 @@ from bot.visit import Visit
 from faq import timetable_words
 from storage import courses, inbox
 
+NEAR = 2
+"""Courses that are suggested for one that the timetable lacks."""
+
 
 async def show(visit: Visit, arguments: list[str]) -> None:
     """The kept courses' exams; codes that are given are kept first. Courses are personal: in private only."""
@@ -23,6 +26,12 @@ async def show(visit: Visit, arguments: list[str]) -> None:
     named = visit.view.catalog.timetable.find(" ".join(arguments))
     kept = await visit.desk.store.run(_kept, visit, named.codes)
     await visit.show(screen(visit.view, kept, named.unknown))
+
+
+async def add(visit: Visit, arguments: list[str]) -> None:
+    """Keep the course that was suggested."""
+    named = visit.view.catalog.timetable.find(arguments[0])
+    await visit.show(screen(visit.view, await visit.desk.store.run(_kept, visit, named.codes)))
 
 
 async def drop(visit: Visit, arguments: list[str]) -> None:
@@ -49,8 +58,13 @@ def screen(view: View, kept: list[str], unknown: tuple[str, ...] = ()) -> Screen
     if not timetable:
         return Screen(literal(timetable_words.missing(view.catalog.calendar, view.lang)))
     strange = literal(timetable_words.unknown(unknown, view.lang, view.catalog.calendar)) if unknown else ""
+    near = tuple(
+        (Press(view.say("button-meant", written=each, code=code), data("add", code)),)
+        for each in unknown
+        for code in timetable.suggest(each, NEAR)
+    )
     if not kept:
-        return Screen("\n\n".join(filter(None, (strange, view.say("exams-none")))))
+        return Screen("\n\n".join(filter(None, (strange, view.say("exams-none")))), near)
     overlaps = [
         literal(timetable_words.overlap(each, view.lang)) for each in timetable.overlaps(timetable.of(kept))
     ]
@@ -60,7 +74,7 @@ def screen(view: View, kept: list[str], unknown: tuple[str, ...] = ()) -> Screen
     )
     drops = tuple((Press(view.say("button-drop", code=code), data("drop", code)),) for code in kept)
     request = ((Press(view.say("button-request"), data("request")),),) if overlaps else ()
-    return Screen(text, ((Press(view.say("button-calendar"), data("ics")),), *request, *drops))
+    return Screen(text, (*near, (Press(view.say("button-calendar"), data("ics")),), *request, *drops))
 
 
 def _kept(db: Database, visit: Visit, codes: tuple[str, ...]) -> list[str]:
@@ -68,4 +82,4 @@ def _kept(db: Database, visit: Visit, codes: tuple[str, ...]) -> list[str]:
     return courses.add(db, visit.person.id, codes)
 
 
-BUTTONS = {"exams": show, "drop": drop, "ics": send_calendar}
+BUTTONS = {"exams": show, "add": add, "drop": drop, "ics": send_calendar}

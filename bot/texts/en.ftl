@@ -209,6 +209,11 @@ rejected-letters = I see no word in it. Please write a few letters.
 
 # Remarks on answers
 remark-france = The page speaks of a trip **abroad**: France, overseas departments included, is not covered by the rule. You can still send your request; the exam office will decide.
+button-meant = { $written } → { $code }
+remark-outside = { $count ->
+        [one] According to the timetable, this exam is not during your trip: { $exams }. Please check; the exams office will decide.
+       *[other] According to the timetable, these exams are not during your trip: { $exams }. Please check; the exams office will decide.
+    }
 remark-suggested = Instead of { $code }, did you mean { $names }?
 field-finding = Check
 finding-proven = overlap found in the timetable

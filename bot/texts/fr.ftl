@@ -206,6 +206,11 @@ rejected-letters = Je n'y vois aucun mot. Écrivez quelques lettres, s'il vous p
 
 # Remarks on answers
 remark-france = La page parle d'un déplacement **à l'étranger** : la France, outre-mer compris, n'est pas prévue par la règle. Vous pouvez tout de même envoyer votre demande ; le service des examens décidera.
+button-meant = { $written } → { $code }
+remark-outside = { $count ->
+        [one] D'après le planning, cette épreuve n'a pas lieu pendant votre déplacement : { $exams }. Vérifiez ; le service des examens décidera.
+       *[other] D'après le planning, ces épreuves n'ont pas lieu pendant votre déplacement : { $exams }. Vérifiez ; le service des examens décidera.
+    }
 remark-suggested = Au lieu de { $code }, vouliez-vous dire { $names } ?
 field-finding = Vérification
 finding-proven = chevauchement constaté dans le planning
