@@ -34,9 +34,15 @@ def load(db: Database, person_id: int, now: datetime) -> Writing | None:
 
 
 def word(db: Database, writing: Writing, words: str) -> Writing:
-    """The writing with these words."""
-    change(db, "UPDATE writings SET words = ? WHERE person_id = ?", (words, writing.person_id))
+    """The writing with these words, and nothing waived."""
+    change(db, "UPDATE writings SET words = ?, waived = 0 WHERE person_id = ?", (words, writing.person_id))
     return Writing(writing.person_id, writing.reference, writing.act, words)
+
+
+def waive(db: Database, person_id: int, ref: str) -> bool:
+    """Take the next words of an answer about this request unchecked. False when none is being written."""
+    sql = "UPDATE writings SET waived = 1 WHERE person_id = ? AND reference = ? AND act = ?"
+    return change(db, sql, (person_id, ref, Act.REPLY)) == 1
 
 
 def end(db: Database, person_id: int) -> int:

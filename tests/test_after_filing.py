@@ -199,8 +199,30 @@ async def test_an_answer_may_be_dropped_and_the_question_still_waits(
 async def test_words_about_health_are_not_taken_for_an_answer(camille: Person, guichet: Guichet) -> None:
     await questioned(camille, guichet)
     await taps(camille, "Répondre", "Écrivez votre réponse")
-    await says(camille, "Je suis en chimiothérapie ce jour-là", "je ne l'ai pas gardée")
+    warning = await says(camille, "Je suis en chimiothérapie ce jour-là", "Je n'ai rien enregistré")
+    assert warning.labels == ["L'écrire autrement", "Cela ne concerne pas la santé"]
+    await taps(camille, "L'écrire autrement", "Écrivez votre réponse")
     await says(camille, "Paris", "rien n'est encore envoyé")
+
+
+async def test_an_answer_that_only_sounds_like_health_is_sent_again_and_taken_once(
+    camille: Person, guichet: Guichet
+) -> None:
+    await questioned(camille, guichet)
+    await taps(camille, "Répondre", "Écrivez votre réponse")
+    await says(camille, "Sociologie de la maladie", "Je n'ai rien enregistré")
+    await taps(camille, "Cela ne concerne pas la santé", "envoyez-la-moi de nouveau")
+    await says(camille, "Sociologie de la maladie", "rien n'est encore envoyé")
+    await taps(camille, "Récrire", "Écrivez votre réponse")
+    old = await says(camille, "Je suis malade", "Je n'ai rien enregistré")
+    await says(camille, "Paris", "rien n'est encore envoyé")
+    await taps(camille, "Envoyer au service", "transmise au service")
+    await camille.tap("Cela ne concerne pas la santé", message_id=old.message_id)
+    await camille.wait_for(
+        lambda shown: next((m for m in shown if "Il n'y a rien à envoyer" in m.text), None)
+    )
+    events = await guichet.desk.store.run(requests.history, (await newest(guichet)).reference)
+    assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "Paris"]
 
 
 async def questioned(camille: Person, guichet: Guichet) -> Request:

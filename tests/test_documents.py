@@ -200,6 +200,13 @@ async def test_the_content_decides_and_a_name_is_only_text(
     assert [(document.name, document.kind) for document in await kept(guichet)] == [(kept_as, "jpeg")]
 
 
+async def test_words_beside_a_file_are_told_to_be_unread(camille: Person, guichet: Guichet) -> None:
+    await sent(camille)
+    await camille.send(pdf(), caption="mon ordre de mission, du 21 au 24 janvier")
+    await camille.reply("Je n'ai pas lu le texte joint")
+    await camille.reply("Document reçu")
+
+
 async def test_a_document_is_taken_back_after_asking(camille: Person, guichet: Guichet) -> None:
     reference = await sent(camille)
     await hands_in(camille, pdf(), "Document reçu")

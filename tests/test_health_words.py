@@ -13,8 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.app import Guichet
-from bot.request import health
+from bot.forms import Field
+from bot.request import health, health_check
+from bot.request.accommodation import FORM, Situation
 from storage import drafts, people, questions
+from tests.papers import pdf
 from tests.person import Person
 from tests.running_bot import serving
 from tests.sandbox import CAMILLE, Sandbox
@@ -251,6 +254,47 @@ async def test_a_name_may_be_any_word(camille: Person) -> None:
     await taps(camille, "Passer", "une précision")
     await taps(camille, "Passer", "Votre nom")
     await says(camille, "Camille Cancer", "numéro d'élève")
+
+
+async def test_a_sentence_about_health_in_the_place_of_a_name_is_not_taken(camille: Person) -> None:
+    await up_to_exams(camille)
+    await says(camille, "NFP101 et UTC505", "Quel jour")
+    await taps(camille, "Passer", "une précision")
+    await taps(camille, "Passer", "Votre nom")
+    await says(camille, "je suis enceinte", "sans rien dire de votre santé")
+    await taps(camille, LEAVE_OUT, "Votre nom")
+
+
+FREE = [
+    field
+    for field in FORM.fields
+    if field.options is None and field.name not in ("number", "email", "document")
+]
+
+
+@pytest.mark.parametrize("field", FREE, ids=lambda field: field.name)
+def test_every_question_that_takes_words_is_checked(field: Field[Situation]) -> None:
+    assert health_check.noticed(field, "je suis malade depuis lundi")
+    assert health_check.noticed(field, "Camille Martin") is None
+
+
+@pytest.mark.parametrize("name", ["certificat_medical.pdf", "Arrêt-maladie janvier.pdf", "irm hopital.PDF"])
+async def test_a_file_whose_name_speaks_of_health_is_not_kept_nor_is_its_name(
+    sandbox: Sandbox, tmp_path: Path, name: str
+) -> None:
+    camille = await sandbox.person(CAMILLE)
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        await up_to_exams(camille)
+        await camille.send(pdf(), name)
+        await camille.reply("son nom parle de santé")
+        draft = await guichet.desk.store.run(drafts.load, CAMILLE)
+        assert draft is not None
+        assert draft.documents == ()
+        await taps(camille, "Abandonner", "Supprimer ce brouillon")
+        await taps(camille, "Oui, supprimer le brouillon", "rien n'a été envoyé")
+        await camille.send(pdf(), name)
+        await camille.reply("je n'ai pas gardé celui-ci")
+    assert name[-12:-4].encode() not in pages(tmp_path)
 
 
 async def test_of_a_question_about_health_the_words_are_not_kept(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -45,6 +45,7 @@ class Refusal(StrEnum):
     LATE = "late"
     NOWHERE = "nowhere"
     UNAVAILABLE = "unavailable"
+    HEALTH = "health"
 
 
 class Unfit(ValueError):  # noqa: N818 - told to the person, not an error of the program

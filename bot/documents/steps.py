@@ -4,7 +4,8 @@ update as applied, so that a replayed one changes nothing. What becomes of a fil
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -12,6 +13,7 @@ from bot.documents import papers
 from bot.documents.outcomes import tell_refused
 from bot.documents.papers import Refusal
 from bot.documents.screens import DRAFT, Folder, in_time, is_open
+from bot.request import health
 from bot.request import screens as request_screens
 from bot.request.accommodation import DOCUMENT
 from bot.visit import Visit
@@ -34,9 +36,13 @@ class Question:
 def take(db: Database, visit: Visit, file: FileSent) -> Question | None:
     """Note the file where it belongs, or tell why it cannot be taken. Returns what the student must be asked."""
     fresh = inbox.apply_once(db, visit.update_id)
-    place = _place(db, visit, file)
+    place, told = _place(db, visit, file), health.found(re.sub(r"[_.-]", " ", file.name))
+    if told:
+        file = replace(file, name="")
     if not place:
         _send_away(db, visit, file, fresh=fresh)
+    elif told:
+        _refuse(db, visit, file, place, Refusal.HEALTH, fresh=fresh)
     elif refusal := _misfit(db, file, place):
         _refuse(db, visit, file, place, refusal, fresh=fresh)
     elif isinstance(place, tuple):
@@ -91,7 +97,7 @@ def _refuse(
     db: Database, visit: Visit, file: FileSent, place: Place, refusal: Refusal, *, fresh: bool
 ) -> None:
     """Tell that a file cannot be taken where it belongs."""
-    request = place[0] if isinstance(place, tuple) else requests.of_draft(db, place)
+    request = next(iter(place), None) if isinstance(place, tuple) else requests.of_draft(db, place)
     if fresh:
         key = f"update:{visit.update_id}"
         tell_refused(db, key, visit.person.id, file.name, refusal, request, visit.view.now)

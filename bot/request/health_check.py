@@ -6,6 +6,8 @@ draft remembers only that this question's next answer is taken as it is.
 
 from __future__ import annotations
 
+import re
+
 from sqlite_utils import Database
 
 from bot.forms import Field
@@ -19,19 +21,27 @@ from bot.visit import Visit
 from storage import drafts, inbox
 from storage.records import Draft
 
-UNCHECKED = frozenset({"name", "number", "email"})
-"""A name may be any word."""
+UNCHECKED = frozenset({"number", "email"})
+"""These take no words."""
+_SENTENCE = re.compile(r"\b(?:je?|suis|ai|mon|ma|mes|i|am|my|have)\b", re.IGNORECASE)
+"""A name may be any word, but these speak of somebody."""
 
 
 async def stopped(visit: Visit, draft: Draft, field: Field[Situation], text: str) -> bool:
     """Whether `text` was not taken as the answer to `field`, and the student was asked what to do."""
-    if field.options is not None or field.name in UNCHECKED or draft.waived == field.name:
+    words = noticed(field, text)
+    if words is None or draft.waived == field.name:
         return False
-    words = health.found(text)
-    if words is None:
-        return False
-    await visit.show(screen(visit.view, draft, field.name, words))
+    leave_out, keep = data("resume", draft.id), data("waive", draft.id, field.name)
+    await visit.show(warning(visit.view, words, leave_out, keep))
     return True
+
+
+def noticed(field: Field[Situation], text: str) -> str | None:
+    """The words about health in an answer to this question; None where there are none, or it takes no words."""
+    if field.options is not None or field.name in UNCHECKED:
+        return None
+    return None if field.name == "name" and not _SENTENCE.search(text) else health.found(text)
 
 
 async def waive(visit: Visit, arguments: list[str]) -> None:
@@ -45,11 +55,11 @@ async def waive(visit: Visit, arguments: list[str]) -> None:
         await request_desk.show_draft(visit, draft, visit.view.say(lead))
 
 
-def screen(view: View, draft: Draft, name: str, words: str) -> Screen:
-    """The warning, and the two ways on."""
-    leave_out = Press(view.say("button-health-out"), data("resume", draft.id))
-    keep = Press(view.say("button-health-keep"), data("waive", draft.id, name))
-    return Screen(view.say("health-warning", words=literal(words)), ((leave_out,), (keep,)))
+def warning(view: View, words: str, leave_out: str, keep: str) -> Screen:
+    """The warning, and the two ways on, each with what its button carries."""
+    out = Press(view.say("button-health-out"), leave_out)
+    kept = Press(view.say("button-health-keep"), keep)
+    return Screen(view.say("health-warning", words=literal(words)), ((out,), (kept,)))
 
 
 def _waive(db: Database, visit: Visit, draft_id: int, name: str) -> Draft | None:

@@ -8,8 +8,8 @@ from sqlite_utils import Database
 
 from bot.notices import STAFF_REPLIED
 from bot.office import screens as staff_screens
-from bot.request import health
-from bot.screen import Screen
+from bot.request import health, health_check
+from bot.screen import Screen, data
 from bot.sent import decision_screens
 from bot.visit import Visit
 from storage import cases, inbox, outbox, requests, writings
@@ -29,14 +29,23 @@ async def ask(visit: Visit, arguments: list[str]) -> None:
 
 
 async def take(visit: Visit, writing: Writing, words: str) -> None:
-    """The answer as it would be sent, kept until that is confirmed. Words about health are not kept at all."""
+    """The answer as it would be sent, kept until that is confirmed. Words about health are not kept before the
+    student has decided.
+    """
     if len(words) > staff_screens.MOST:
         await visit.show(staff_screens.too_long(visit.view, len(words)))
-    elif health.found(words):
-        await visit.show(Screen(visit.view.say("reply-health")))
+    elif not writing.waived and (sign := health.found(words)):
+        ref = writing.reference
+        await visit.show(health_check.warning(visit.view, sign, data("reply", ref), data("reply-waive", ref)))
     else:
         request = await visit.desk.store.run(_word, visit, writing, words)
         await visit.show(_proof_or_late(visit, request, words))
+
+
+async def waive(visit: Visit, arguments: list[str]) -> None:
+    """It is not about health: the next message is taken as it is."""
+    waits = await visit.desk.store.run(_waive, visit, arguments[0])
+    await visit.show(Screen(visit.view.say("health-again" if waits else "write-nothing")))
 
 
 async def send(visit: Visit, arguments: list[str]) -> None:
@@ -80,6 +89,11 @@ def _word(db: Database, visit: Visit, writing: Writing, words: str) -> Request:
     return request
 
 
+def _waive(db: Database, visit: Visit, ref: str) -> bool:
+    inbox.apply_once(db, visit.update_id)
+    return writings.waive(db, visit.person.id, ref)
+
+
 def _send(db: Database, visit: Visit, ref: str) -> tuple[Request, bool]:
     """The request, and whether the last thing that happened to it is the student's answer."""
     request, writing = _own(db, visit, ref), writings.load(db, visit.person.id, visit.view.now)
@@ -116,4 +130,4 @@ def _own(db: Database, visit: Visit, ref: str) -> Request:
     return request
 
 
-BUTTONS = {"reply": ask, "reply-send": send, "reply-drop": drop}
+BUTTONS = {"reply": ask, "reply-waive": waive, "reply-send": send, "reply-drop": drop}

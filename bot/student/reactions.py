@@ -83,6 +83,8 @@ async def _message(visit: Visit, message: Message) -> None:
         await visit.show(Screen(visit.view.say(_sentence(message))))
     else:
         await documents.arrived(visit, file)
+        if message.caption:
+            await visit.add(Screen(visit.view.say("reaction-caption")))
 
 
 def _sentence(message: Message) -> str:

@@ -298,6 +298,7 @@ document-refused-wrong-type = I cannot take { $name }: its content is neither a 
 document-refused-incomplete = The file { $name } is incomplete or damaged: it stops before its end. Save it again and send it again.
 document-refused-duplicate = You have already added this document: { $name }. I kept it only once.
 document-refused-too-many = There are already { $most } documents, the maximum: I did not keep { $name }. Remove one to replace it.
+document-refused-health = I did not keep this file: its name speaks of health, and **I must keep nothing about anybody's health**. For a disability, the Handi'Cnam office can help you. If this document says nothing about your health, send it under another name, or as a photo.
 document-refused-late = **The deadline has passed.** It was: { $deadline }. I did not keep { $name }.
 document-refused-unavailable = Telegram did not hand me { $name }. Please send it again.
 
@@ -358,6 +359,7 @@ status-since = { $status }, since { $since }
 reaction-edited = I saw that you edited a message, but I do not read edited messages again. Please write it to me anew.
 reaction-edited-draft = I saw that you edited a message. It did not change your request: to correct an answer, use the buttons below.
 reaction-sticker = Nice one! And if you have a question about exams, write it to me in a few words.
+reaction-caption = I did not read the text that came with this file. If it matters, write it to me in a message of its own.
 reaction-voice = I cannot listen to voice messages. Could you write it to me, even in a few words?
 reaction-file = I cannot read documents and did not keep this one. Write me your question in a few words.
 reaction-other = I only understand text. Write me your question in a few words.
@@ -465,7 +467,6 @@ reply-ask = Write your answer about request { $reference }. Write nothing about 
 reply-proof = **Please read it again: nothing has been sent yet.** Your answer about request { $reference }:
 
     { $words }
-reply-health = Your answer seems to speak of health: I did not keep it. Write it without these details; for a disability, turn to Handi'Cnam.
 button-send-reply = Send to the office
 reply-sent = Your answer is saved and passed on to the office: request { $reference }.
 reply-late = This question no longer waits for an answer. Request { $reference }: { $status }.

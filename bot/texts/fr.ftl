@@ -295,6 +295,7 @@ document-refused-wrong-type = Je ne peux pas prendre { $name } : son contenu n'e
 document-refused-incomplete = Le fichier { $name } est incomplet ou abîmé : il s'arrête avant sa fin. Enregistrez-le de nouveau et renvoyez-le.
 document-refused-duplicate = Vous avez déjà joint ce document : { $name }. Je ne l'ai gardé qu'une fois.
 document-refused-too-many = Il y a déjà { $most } documents, le maximum : je n'ai pas gardé { $name }. Retirez-en un pour le remplacer.
+document-refused-health = Je n'ai pas gardé ce fichier : son nom parle de santé, et **je ne dois rien garder sur la santé de personne**. Pour un handicap, c'est la mission Handi'Cnam qui peut vous aider. Si ce document ne dit rien de votre santé, envoyez-le sous un autre nom, ou en photo.
 document-refused-late = **Le délai est passé.** La date limite était : { $deadline }. Je n'ai pas gardé { $name }.
 document-refused-unavailable = Telegram ne m'a pas remis { $name }. Envoyez-le de nouveau, s'il vous plaît.
 
@@ -355,6 +356,7 @@ status-since = { $status }, depuis le { $since }
 reaction-edited = J'ai vu que vous avez modifié un message, mais je ne relis pas les messages modifiés. Écrivez-le-moi de nouveau, s'il vous plaît.
 reaction-edited-draft = J'ai vu que vous avez modifié un message. Cela n'a pas changé votre demande : pour corriger une réponse, utilisez les boutons ci-dessous.
 reaction-sticker = Joli ! Et si vous avez une question sur les examens, écrivez-la-moi en quelques mots.
+reaction-caption = Je n'ai pas lu le texte joint à ce fichier. S'il compte, écrivez-le-moi dans un message à part.
 reaction-voice = Je ne sais pas écouter les messages vocaux. Pouvez-vous me l'écrire, même en quelques mots ?
 reaction-file = Je ne peux pas lire les documents et je n'ai pas gardé celui-ci. Écrivez-moi votre question en quelques mots.
 reaction-other = Je ne comprends que le texte. Écrivez-moi votre question en quelques mots.
@@ -462,7 +464,6 @@ reply-ask = Écrivez votre réponse sur la demande { $reference }. N'écrivez ri
 reply-proof = **Relisez : rien n'est encore envoyé.** Votre réponse sur la demande { $reference } :
 
     { $words }
-reply-health = Votre réponse semble parler de santé : je ne l'ai pas gardée. Écrivez-la sans ces détails ; pour une situation de handicap, adressez-vous à Handi'Cnam.
 button-send-reply = Envoyer au service
 reply-sent = Votre réponse est enregistrée et transmise au service : demande { $reference }.
 reply-late = Cette question n'attend plus de réponse. Demande { $reference } : { $status }.

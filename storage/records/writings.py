@@ -21,13 +21,16 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What somebody is writing about a request; `words` is None until there are some."""
+    """What somebody is writing about a request; `words` is None until there are some. `waived`: what comes next is
+    not about health, as the student says.
+    """
 
     person_id: int
     reference: str
     act: Act
     words: str | None
+    waived: bool = False
 
     @classmethod
     def from_row(cls, row: Row) -> Self:
-        return cls(row["person_id"], row["reference"], Act(row["act"]), row["words"])
+        return cls(row["person_id"], row["reference"], Act(row["act"]), row["words"], bool(row["waived"]))
