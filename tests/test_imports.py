@@ -27,6 +27,7 @@ PURE = (
     "request.health",
     "request.meant",
     "request.screens",
+    "request.understood",
     "sent.decision_screens",
     "sent.screens",
     "student.rights_screens",

@@ -31,6 +31,7 @@ STORY = (
     "Passer",
     "Camille Canary",
     "CANARY{number}",
+    "canary{number}@exemple.fr",
     "Envoyer ma demande",
 )
 """A request from the first word to the last, for somebody who types faster than the bot answers."""

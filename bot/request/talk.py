@@ -5,32 +5,28 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from rapidfuzz import fuzz, process
-
 from bot.forms import Field
 from bot.request import desk as request_desk
-from bot.request import health_check
+from bot.request import health_check, understood
 from bot.request import screens as request_screens
 from bot.request import steps as request_steps
 from bot.request.accommodation import Situation
 from bot.screen import Press, Screen, data
 from bot.student import questions
 from bot.visit import Visit
-from faq.entry import Answer, Kind, Nothing
-from faq.search.text import fold
+from faq.entry import Answer, Kind
+from faq.search.text import words
 from storage import drafts
 from storage.records import Draft
 
 IDLE = timedelta(minutes=30)
 """After so long without an answer, a message is taken for a question rather than for the next answer."""
-CHOICE_CUTOFF = 80
-"""How alike (0..100) a message and a button's words must be to mean the same."""
 
 
 async def heard(visit: Visit, text: str) -> bool:
     """Whether this message belonged to the form: sending it, a word for one of its buttons, or an answer."""
-    said = fold(text)
-    if said in map(fold, visit.desk.texts.all("form-send")):
+    said = _plain(text)
+    if said in map(_plain, visit.desk.texts.all("form-send")):
         await request_desk.send(visit)
         return True
     draft = await visit.desk.store.run(drafts.load, visit.person.id)
@@ -41,12 +37,48 @@ async def heard(visit: Visit, text: str) -> bool:
         await spoken(visit, [str(draft.id), str(draft.revision)])
         return True
     field = request_screens.at(visit.form_view, draft)
-    value = _understood(visit, field, text) if field else None
-    if field is None or value is None or await _is_question(visit, draft, field, text):
+    if field is None:
+        await _aside(visit, draft, None, text)
+    elif field.options is not None:
+        await _choose(visit, draft, field, text)
+    else:
+        await _answer(visit, draft, field, text)
+    return True
+
+
+async def _choose(visit: Visit, draft: Draft, field: Field[Situation], text: str) -> None:
+    """A message at a question with choices: one of them by its words or by its sense, or something else."""
+    view = visit.form_view
+    named = understood.session_ids(view, text) if field.name == "session" else frozenset()
+    still_open = named.intersection(request_screens.situation(view, draft.answers).open_sessions)
+    if len(still_open) == 1:
+        await _take(visit, draft, field, next(iter(still_open)))
+    elif named:
+        lead = visit.view.say("rejected-session-several" if still_open else "rejected-session-closed")
+        await request_desk.show_draft(visit, draft, lead)
+    else:
+        value = understood.label(view, field, text)
+        if value is None and field.name == "reason":
+            value = understood.reason(text, (await questions.find(visit, text)).outcome)
+        await (_aside(visit, draft, field, text) if value is None else _take(visit, draft, field, value))
+
+
+async def _answer(visit: Visit, draft: Draft, field: Field[Situation], text: str) -> None:
+    """A message at a question that takes words."""
+    if understood.is_nothing(text):
+        await _nothing(visit, draft, field)
+    elif understood.is_courtesy(text) or await _is_question(visit, draft, field, text):
         await _aside(visit, draft, field, text)
     else:
-        await _take(visit, draft, field, value)
-    return True
+        await _take(visit, draft, field, text)
+
+
+async def _nothing(visit: Visit, draft: Draft, field: Field[Situation]) -> None:
+    """There is nothing to answer: an optional question is passed, another says what it needs."""
+    if field.optional:
+        await request_desk.skipped(visit, [str(draft.id), str(draft.revision)])
+    else:
+        await request_desk.show_draft(visit, draft, visit.view.say(f"needed-{field.name}"))
 
 
 async def _take(visit: Visit, draft: Draft, field: Field[Situation], value: str) -> None:
@@ -70,11 +102,16 @@ async def _aside(visit: Visit, draft: Draft, field: Field[Situation] | None, tex
     asked = await questions.find(visit, text)
     if asked.wants_request:
         await request_desk.show_draft(visit, draft, visit.view.say("form-resumed"))
-    elif field is not None and field.options is not None and isinstance(asked.outcome, Nothing):
+    elif field is not None and field.options is not None and not _clear(asked, text):
         await request_desk.show_draft(visit, draft, visit.view.say("rejected-choice"))
     else:
         await questions.reply(visit, asked)
         await _remind(visit, draft, busy=field is not None and asked.kind != Kind.SMALLTALK)
+
+
+def _clear(asked: questions.Asked, text: str) -> bool:
+    """Whether a message in the place of a choice is worth an answer: it is known what it means, or it asks something."""
+    return isinstance(asked.outcome, Answer) or understood.asks(text)
 
 
 async def _remind(visit: Visit, draft: Draft, *, busy: bool) -> None:
@@ -93,29 +130,19 @@ def _reminder(visit: Visit, draft: Draft) -> Screen:
 def _spoken(visit: Visit, said: str) -> Callable[[Visit, list[str]], Awaitable[None]] | None:
     """The act whose button's words were typed instead of pressed."""
     for key, act in SPOKEN.items():
-        if said in map(fold, visit.desk.texts.all(key)):
+        if said in SYNONYMS[key] or said in map(_plain, visit.desk.texts.all(key)):
             return act
     return None
 
 
-def _understood(visit: Visit, field: Field[Situation], text: str) -> str | None:
-    """What a message means to a question: one of its choices by their words, or the text itself."""
-    if field.options is None:
-        return text
-    labels = request_screens.labels(visit.form_view, field)
-    best = process.extractOne(text, labels, scorer=fuzz.WRatio, processor=fold, score_cutoff=CHOICE_CUTOFF)
-    return best[2] if best else None
-
-
 async def _is_question(visit: Visit, draft: Draft, field: Field[Situation], text: str) -> bool:
-    """Whether a message asks something instead of answering: it says so by a question mark, or the draft lay idle."""
-    if field.options is not None:
-        return False
+    """Whether a message asks something instead of answering."""
     idle = _idle(visit, draft)
-    if "?" not in text and not idle:
+    situation = request_screens.situation(visit.form_view, draft.answers)
+    if understood.fits(field, text, situation) or not (idle or understood.asks(text)):
         return False
-    outcome = (await questions.find(visit, text)).outcome
-    return not isinstance(outcome, Nothing) if idle else isinstance(outcome, Answer)
+    asked = await questions.find(visit, text)
+    return understood.is_question(field, text, asked.outcome, kind=asked.kind, idle=idle)
 
 
 def _idle(visit: Visit, draft: Draft) -> bool:
@@ -127,3 +154,22 @@ SPOKEN = {
     "button-skip": request_desk.skipped,
     "button-cancel": request_desk.ask_discard,
 }
+SYNONYMS = {
+    "button-back": ("precedent", "en arriere", "retour en arriere", "go back", "previous"),
+    "button-skip": ("passe", "je passe", "pass", "skip it"),
+    "button-cancel": (
+        "annuler",
+        "annule",
+        "annuler ma demande",
+        "stop",
+        "abandonne",
+        "cancel",
+        "quitter",
+        "quit",
+    ),
+}
+"""Other words for the same, folded."""
+
+
+def _plain(text: str) -> str:
+    return " ".join(words(text))

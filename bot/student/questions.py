@@ -5,7 +5,7 @@ The words of a question about somebody's health or distress are answered but nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
@@ -67,6 +67,8 @@ async def reply(visit: Visit, asked: Asked) -> None:
         return
     if isinstance(outcome, Answer):
         answer = screens.answers(visit.view, outcome.entry_ids, question if visit.private else None)
+        if asked.wants_request and visit.private:
+            answer = replace(answer, rows=())  # the form follows by itself
         await visit.show(answer.headed(when))
     elif isinstance(outcome, Suggestions):
         await visit.show(screens.suggestions(visit.view, outcome.entry_ids, question, "answer-suggestions"))
