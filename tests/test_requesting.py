@@ -152,7 +152,7 @@ async def test_files_in_the_middle_are_met_with_a_sentence(camille: Person, guic
 
 async def test_a_draft_is_given_up_only_after_asking(camille: Person, guichet: Guichet) -> None:
     await up_to_review(camille)
-    await says(camille, "/annuler", "8 réponses seront effacées")
+    await says(camille, "/annuler", "5 réponses seront effacées")
     await taps(camille, "Non, le garder", "Brouillon gardé")
     await says(camille, "/annuler", "Supprimer ce brouillon")
     await taps(camille, "Oui, supprimer le brouillon", "rien n'a été envoyé")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +12,11 @@ from bot.request import understood
 from bot.request.accommodation import DISABILITY, FORM, OVERLAP, TRAVEL
 from bot.texts import Texts
 from bot.view import View
-from storage import drafts
+from storage import drafts, requests
 from tests.person import Person
-from tests.running_bot import content
-from tests.sandbox import CAMILLE
-from tests.stories import CONFIRM, FIRST_SESSION, says, taps
+from tests.running_bot import content, serving
+from tests.sandbox import CAMILLE, Sandbox
+from tests.stories import CONFIRM, FIRST_SESSION, says, taps, up_to_review
 from tests.stories import OVERLAP as OVERLAP_LABEL
 
 
@@ -147,3 +148,53 @@ async def test_a_button_may_be_named_in_other_words(camille: Person, word: str, 
     await says(camille, "/demande", "Pourquoi")
     await taps(camille, OVERLAP_LABEL, "Pour quelle session")
     await says(camille, word, shown)
+
+
+async def test_an_okay_at_the_review_sends_nothing_and_says_so_but_a_word_for_sending_sends(
+    camille: Person, guichet: Guichet
+) -> None:
+    await up_to_review(camille)
+    await says(camille, "ok", "Rien n'est encore envoyé. Pour envoyer")
+    await camille.reply(CONFIRM)
+    assert await guichet.desk.store.run(requests.of_person, CAMILLE) == []
+    await says(camille, "Envoyer !", "Demande envoyée")
+    assert len(await guichet.desk.store.run(requests.of_person, CAMILLE)) == 1
+
+
+@pytest.mark.parametrize(("field", "asked"), [("Numéro d'élève", "Votre numéro"), ("Motif", "Pourquoi")])
+async def test_back_from_a_change_leads_to_the_review_it_came_from(
+    camille: Person, field: str, asked: str
+) -> None:
+    await up_to_review(camille)
+    await taps(camille, f"Modifier : {field}", asked)
+    await taps(camille, "Retour", CONFIRM)
+
+
+async def test_a_suggestion_pressed_twice_still_tells_what_came_of_it(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    camille = await sandbox.person(CAMILLE)
+    async with serving(sandbox.url, tmp_path / "bot.db", timetable=True):
+        await says(camille, "/demande", "Pourquoi")
+        await taps(camille, OVERLAP_LABEL, "Pour quelle session")
+        await taps(camille, FIRST_SESSION, "Quelles épreuves")
+        told = await says(camille, "nfp101 et utc 550", "vouliez-vous dire")
+        for _ in range(2):
+            await camille.tap(data=told.keyboard[0][0]["callback_data"], message_id=told.message_id)
+        again = await camille.reply("étape est déjà passée")
+        assert "Chevauchement constaté" in again.text
+
+
+async def test_dates_that_another_session_has_overtaken_are_named_when_they_are_asked_again(
+    camille: Person,
+) -> None:
+    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "déplacement professionnel", "Pour quelle session")
+    await taps(camille, FIRST_SESSION, "Quelles épreuves")
+    await says(camille, "NFP101", "Dans quel pays")
+    await says(camille, "Espagne", "Du combien au combien")
+    await says(camille, "du 21 au 24 janvier", "une précision")
+    for asked in ("Du combien", "Dans quel pays", "Quelles épreuves", "Pour quelle session"):
+        await taps(camille, "Retour", asked)
+    again = await taps(camille, "Semestre 1, session 2 (limite : dimanche 30 mars)", "Du combien au combien")
+    assert "du mardi 21 janvier 2025 au vendredi 24 janvier 2025, ne touchent pas cette session" in again.text

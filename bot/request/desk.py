@@ -123,7 +123,7 @@ async def press(
         await _show_or_gone(visit, draft, visit.view.explain(rejected))
         return
     if passed:
-        await _show_or_gone(visit, draft, visit.view.say("form-step-passed"))
+        await _show_or_gone(visit, draft, visit.view.say("form-step-passed"), answered)
     else:
         await _show_or_gone(visit, draft, answered=answered)
 

@@ -28,8 +28,9 @@ def on(view: View, name: str, answers: Answers) -> str:
     if name != "exams":
         return _about(view, name, answers)
     named = _named(view, answers)
-    told = [timetable_words.exam(exam, view.lang) for exam in named]
-    return "\n\n".join(filter(None, (literal("\n".join(told)), _about(view, name, answers))))
+    listed = literal("\n".join(timetable_words.exam(exam, view.lang) for exam in named))
+    told = "\n\n".join(filter(None, (listed, _about(view, name, answers))))
+    return _invented(view, told) if named else told
 
 
 def all_of(view: View, answers: Answers) -> list[str]:
@@ -64,7 +65,8 @@ def _outside(view: View, answers: Answers) -> str:
     if not outside:
         return ""
     told = [f"{exam.code} ({view.day(exam.day)})" for exam in outside]
-    return view.say("remark-outside", exams=literal(timetable_words.listed(told, view.lang)), count=len(told))
+    exams = literal(timetable_words.listed(told, view.lang))
+    return _invented(view, view.say("remark-outside", exams=exams, count=len(told)))
 
 
 def verdict(view: View, answers: Answers) -> Verdict | None:
@@ -94,9 +96,7 @@ def _moment(view: View, overlap: Overlap) -> str:
 
 
 def _checked(view: View, answers: Answers) -> str:
-    """The verdict on an overlap, what may be meant by courses that are not in the timetable, and that it is invented
-    where it is.
-    """
+    """The verdict on an overlap, and what may be meant by courses that are not in the timetable."""
     found, told = verdict(view, answers), []
     if found is not None:
         told.append(timetable_words.verdict(found, view.lang, view.catalog.calendar, str(answers["session"])))
@@ -104,9 +104,14 @@ def _checked(view: View, answers: Answers) -> str:
         names = [timetable_words.name(exam, view.lang) for exam in each.near]
         listed = timetable_words.listed(names, view.lang)
         told.append(view.say("remark-suggested", code=each.written, names=listed))
-    if view.catalog.timetable.example and _named(view, answers):
-        told.append(timetable_words.example(view.lang))
-    return literal("\n".join(told))
+    checked = literal("\n".join(told))
+    return _invented(view, checked) if found and found.exams else checked
+
+
+def _invented(view: View, told: str) -> str:
+    """What was told from the timetable, and once that it is invented where it is."""
+    note = literal(timetable_words.example(view.lang))
+    return told if not view.catalog.timetable.example or note in told else f"{told}\n{note}"
 
 
 def _in_france(text: str) -> bool:

@@ -33,6 +33,13 @@ def at(view: View, draft: Draft) -> Field[Situation] | None:
     return FORM.current(draft.answers, draft.editing, situation(view, draft.answers))
 
 
+def from_review(view: View, draft: Draft) -> bool:
+    """Whether one answer is being changed and no other is missing."""
+    return draft.editing is not None and (
+        FORM.current(draft.answers, None, situation(view, draft.answers)) is None
+    )
+
+
 def current(view: View, draft: Draft, first: Request | None = None, answered: str = "") -> Screen:
     """Where the draft stands: its next question, or the review when all is answered; `first` is as there. The
     question `answered` just before is remarked on above the next one; the review holds every remark already.
@@ -48,6 +55,7 @@ def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
     """One question with its choices, and the ways back, past and out."""
     step, total = FORM.step(draft.answers, draft.editing, situation(view, draft.answers))
     paragraphs = [
+        *_stale_trip(view, draft, field),
         f"_{view.say('form-progress', step=step, total=total)}_",
         view.say(question_key(field, draft.answers)),
     ]
@@ -60,6 +68,16 @@ def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
         for value, label in labels(view, field).items()
     ]
     return Screen("\n\n".join(paragraphs), (*choices, *_ways(view, draft, field)))
+
+
+def _stale_trip(view: View, draft: Draft, field: Field[Situation]) -> list[str]:
+    """Why the dates of a trip are asked for again: another session was chosen since."""
+    chosen = situation(view, draft.answers)
+    trip = Trip.stored(draft.answers.get(field.name) or "") if field.name == "travel" else None
+    if trip is None or chosen.session is None or trip.touches(chosen.session):
+        return []
+    session = f"{view.name(chosen.session)} ({phrases.period(chosen.session, view.lang)})"
+    return [view.say("trip-stale", trip=view.trip(trip), session=session)]
 
 
 def _periods(view: View) -> str:
@@ -178,7 +196,7 @@ def gone(view: View) -> Screen:
 
 def discard(view: View, draft: Draft) -> Screen:
     """Asks before a draft is deleted, and says what would be lost."""
-    count = len(draft.answers)
+    count = sum(value is not None for value in draft.answers.values())
     text = view.say("form-discard", count=count) if count else view.say("form-discard-empty")
     yes = Press(view.say("button-discard"), data("discard", draft.id, draft.revision))
     return Screen(text, ((yes,), (Press(view.say("button-keep"), data("keep", draft.id)),)))
@@ -197,7 +215,8 @@ def is_referral(value: str) -> bool:
 
 def _ways(view: View, draft: Draft, field: Field[Situation]) -> tuple[tuple[Press, ...], ...]:
     ways = []
-    if FORM.before(draft.answers, draft.editing, situation(view, draft.answers)):
+    before = FORM.before(draft.answers, draft.editing, situation(view, draft.answers))
+    if before or from_review(view, draft):
         ways.append(Press(view.say("button-back"), data("back", draft.id, draft.revision)))
     if field.optional:
         ways.append(Press(view.say("button-skip"), data("skip", draft.id, draft.revision)))

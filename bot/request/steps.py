@@ -196,7 +196,9 @@ def skip(visit: Visit, draft: Draft) -> Answered:
 
 
 def back(visit: Visit, draft: Draft) -> Answered:
-    before = FORM.before(
-        draft.answers, draft.editing, request_screens.situation(visit.form_view, draft.answers)
-    )
+    """To the question before; who came from the review goes back there."""
+    if request_screens.from_review(visit.form_view, draft):
+        return dict(draft.answers), None
+    situation = request_screens.situation(visit.form_view, draft.answers)
+    before = FORM.before(draft.answers, draft.editing, situation)
     return dict(draft.answers), before.name if before else draft.editing

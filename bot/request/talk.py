@@ -38,12 +38,23 @@ async def heard(visit: Visit, text: str) -> bool:
         return True
     field = request_screens.at(visit.form_view, draft)
     if field is None:
-        await _aside(visit, draft, None, text)
+        await _at_review(visit, draft, text)
     elif field.options is not None:
         await _choose(visit, draft, field, text)
     else:
         await _answer(visit, draft, field, text)
     return True
+
+
+async def _at_review(visit: Visit, draft: Draft, text: str) -> None:
+    """A message at the review: a word for sending sends, an okay is told that nothing is sent by it."""
+    if _plain(text) in understood.SENDING:
+        await request_desk.send(visit)
+    elif understood.is_courtesy(text):
+        lead = visit.view.say("form-not-by-okay", send=visit.view.say("form-send"))
+        await request_desk.show_draft(visit, draft, lead)
+    else:
+        await _aside(visit, draft, None, text)
 
 
 async def _choose(visit: Visit, draft: Draft, field: Field[Situation], text: str) -> None:

@@ -29,6 +29,12 @@ _NOTHING = """
     j ai pas|je n ai pas|je l ai pas|je ne l ai pas|pas encore|not yet|pas de mail|pas d adresse|pas d email
 """
 NOTHING = frozenset(phrase.strip() for line in _NOTHING.strip().split("\n") for phrase in line.split("|"))
+_SENDING = """
+    envoyer|envoie|envoi|envoyez|j envoie|envoyer la demande|envoie ma demande|envoyez ma demande|envoyer maintenant
+    valider|je valide|valide|confirmer|je confirme|confirme|send|send it|send my request|submit|confirm|i confirm
+"""
+SENDING = frozenset(phrase.strip() for line in _SENDING.strip().split("\n") for phrase in line.split("|"))
+"""At the review, other words for the button that sends, folded."""
 COURTESIES = frozenset(
     """
     ok okay oki oui yes yep ouais daccord dac merci thanks thx bonjour bonsoir bjr bsr slt salut coucou hello hi hey

@@ -115,6 +115,7 @@ form-confirm = If all is right, touch **{ $send }**, the large button at the bot
 
     Deadline: { $deadline }
 form-send = Send my request
+form-not-by-okay = **Nothing is sent yet.** To send, press **{ $send }**, the big button below, or write "send".
 form-resumed = I have picked up your draft where you left it.
 form-step-passed = This step has already passed; this is where you are.
 form-answer-with-button = Touch one of the buttons, or write your choice.
@@ -210,6 +211,7 @@ rejected-no-such-day = There is no { $day } in the calendar. Check the date and 
 rejected-weekday = The weekday does not go with the date: in the calendar it is { $day }. Send the right dates again.
 rejected-trip-order = The end ({ $last }) comes before the start ({ $first }). Send the two dates in order.
 rejected-trip-outside = These dates do not touch the session you chose: { $session }. Check the dates, or change the session.
+trip-stale = Your dates, { $trip }, do not touch this session: { $session }.
 trip-day = on { $day }
 trip-days = from { $first } to { $last }
 rejected-letters = I see no word in it. Please write a few letters.
@@ -218,8 +220,8 @@ rejected-letters = I see no word in it. Please write a few letters.
 remark-france = The page speaks of a trip **abroad**: France, overseas departments included, is not covered by the rule. You can still send your request; the exam office will decide.
 button-meant = { $written } → { $code }
 remark-outside = { $count ->
-        [one] According to the timetable, this exam is not during your trip: { $exams }. Please check; the exams office will decide.
-       *[other] According to the timetable, these exams are not during your trip: { $exams }. Please check; the exams office will decide.
+        [one] According to the timetable, this exam is not during your trip: { $exams }. Please check; the exam office will decide.
+       *[other] According to the timetable, these exams are not during your trip: { $exams }. Please check; the exam office will decide.
     }
 remark-suggested = Instead of { $code }, did you mean { $names }?
 field-finding = Check

@@ -112,6 +112,7 @@ form-confirm = Si tout est juste, touchez **{ $send }**, le grand bouton en bas.
 
     Date limite : { $deadline }
 form-send = Envoyer ma demande
+form-not-by-okay = **Rien n'est encore envoyé.** Pour envoyer, touchez **{ $send }**, le grand bouton en bas, ou écrivez « envoyer ».
 form-resumed = Je reprends votre brouillon là où vous l'aviez laissé.
 form-step-passed = Cette étape est déjà passée ; voici où vous en êtes.
 form-answer-with-button = Touchez l'un des boutons, ou écrivez votre choix.
@@ -207,6 +208,7 @@ rejected-no-such-day = Le { $day } n'existe pas dans le calendrier. Vérifiez la
 rejected-weekday = Le jour de la semaine ne va pas avec la date : dans le calendrier, c'est le { $day }. Renvoyez les bonnes dates.
 rejected-trip-order = La fin ({ $last }) vient avant le début ({ $first }). Renvoyez les deux dates dans l'ordre.
 rejected-trip-outside = Ces dates ne touchent pas la session choisie : { $session }. Vérifiez les dates, ou changez de session.
+trip-stale = Vos dates, { $trip }, ne touchent pas cette session : { $session }.
 trip-day = le { $day }
 trip-days = du { $first } au { $last }
 rejected-letters = Je n'y vois aucun mot. Écrivez quelques lettres, s'il vous plaît.
