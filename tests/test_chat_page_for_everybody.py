@@ -99,7 +99,11 @@ async def views(page: Page) -> AsyncIterator[str]:
 
 async def test_nothing_is_wider_than_a_small_telephone(browser: Browser, site: Site) -> None:
     await furnish(site)
+    await site.sim("clock", set="2025-03-30T23:59:00+02:00")
+    for _ in range(12):
+        assert not (await site.call("sendMessage", chat_id=1, text="?"))["ok"]
     async with watch(browser, f"{site.url}/#{CAMILLE}", width=360, height=740) as seen:
+        await expect(seen.page.locator("#calls-badge")).to_contain_text("1")
         async for view in views(seen.page):
             wide = await seen.page.evaluate("document.documentElement.scrollWidth")
             assert wide <= 360, view

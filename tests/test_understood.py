@@ -8,20 +8,24 @@ from pathlib import Path
 import pytest
 
 from bot.app import Guichet
-from bot.request import understood
+from bot.request import screens as request_screens
+from bot.request import trips, understood
 from bot.request.accommodation import DISABILITY, FORM, OVERLAP, TRAVEL
 from bot.texts import Texts
 from bot.view import View
 from storage import drafts, requests
+from storage.records import Draft
 from tests.person import Person
 from tests.running_bot import content, serving
 from tests.sandbox import CAMILLE, Sandbox
 from tests.stories import CONFIRM, FIRST_SESSION, says, taps, up_to_review
 from tests.stories import OVERLAP as OVERLAP_LABEL
 
+START = datetime(2024, 12, 16, 8, tzinfo=UTC)
+
 
 def view() -> View:
-    return View(Texts(), content(True).current, "fr", datetime(2024, 12, 16, 8, tzinfo=UTC))
+    return View(Texts(), content(True).current, "fr", START)
 
 
 @pytest.mark.parametrize(
@@ -197,4 +201,24 @@ async def test_dates_that_another_session_has_overtaken_are_named_when_they_are_
     for asked in ("Du combien", "Dans quel pays", "Quelles épreuves", "Pour quelle session"):
         await taps(camille, "Retour", asked)
     again = await taps(camille, "Semestre 1, session 2 (limite : dimanche 30 mars)", "Du combien au combien")
+    assert "Par exemple : du mardi 15 avril au vendredi 18 avril" in again.text
     assert "du mardi 21 janvier 2025 au vendredi 24 janvier 2025, ne touchent pas cette session" in again.text
+
+
+@pytest.mark.parametrize("session_id", ["s1_session1", "s1_session2", "s2_session1", "s2_session2"])
+def test_the_example_of_a_trip_can_be_taken_as_it_stands(session_id: str) -> None:
+    session = view().session(session_id)
+    draft = Draft(1, 1, "accommodation", {"reason": "travel", "session": session_id, "exams": "x", "destination": "y"},
+                  None, 1, START, START, None)  # fmt: skip
+    asked = request_screens.current(view(), draft).text
+    example = asked.partition("Par exemple : ")[2]
+    trip = trips.read(example, session, START.date())
+    assert (trip.first > session.first, trip.last <= session.last) == (True, True)
+
+
+def test_an_answer_is_asked_for_even_where_the_calendar_no_longer_knows_its_session() -> None:
+    answers = {"reason": "travel", "session": "s9_session9", "exams": "x", "destination": "y"}
+    draft = Draft(1, 1, "accommodation", answers, "travel", 1, START, START, None)
+    assert (
+        "Par exemple : du mardi 17 décembre" in request_screens.question(view(), draft, FORM["travel"]).text
+    )

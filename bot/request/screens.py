@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from bot.documents import screens as document_screens
 from bot.forms import Answers, Field, Value
 from bot.request import duplicates, meant, remarks
@@ -57,7 +59,7 @@ def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
     paragraphs = [
         *_stale_trip(view, draft, field),
         f"_{view.say('form-progress', step=step, total=total)}_",
-        view.say(question_key(field, draft.answers)),
+        view.say(question_key(field, draft.answers), **_example(view, draft)),
     ]
     if field.name == "session":
         paragraphs.append(_periods(view))
@@ -68,6 +70,14 @@ def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
         for value, label in labels(view, field).items()
     ]
     return Screen("\n\n".join(paragraphs), (*choices, *_ways(view, draft, field)))
+
+
+def _example(view: View, draft: Draft) -> dict[str, str]:
+    """Two days within the chosen session, if it is known, as an example of how days are written."""
+    chosen = situation(view, draft.answers)
+    first, last = (chosen.session.first, chosen.session.last) if chosen.session else (chosen.today, date.max)
+    days = (min(first + timedelta(days=number), last) for number in (1, 4))
+    return dict(zip(("first", "last"), (view.day(day, year=False) for day in days), strict=True))
 
 
 def _stale_trip(view: View, draft: Draft, field: Field[Situation]) -> list[str]:

@@ -27,6 +27,7 @@ _NOTHING = """
     non|nn|no|nope|non merci|no thanks|no thank you|aucun|aucune|rien|rien du tout|nothing|none|ras|suivant|next
     je sais pas|je ne sais pas|sais pas|jsp|je sais pas encore|je ne sais pas encore|i don t know|i dont know|idk
     j ai pas|je n ai pas|je l ai pas|je ne l ai pas|pas encore|not yet|pas de mail|pas d adresse|pas d email
+    j en sais rien|aucune idee|no idea|dunno|je sais plus|je ne sais plus
 """
 NOTHING = frozenset(phrase.strip() for line in _NOTHING.strip().split("\n") for phrase in line.split("|"))
 _SENDING = """

@@ -74,7 +74,7 @@ language = Dans quelle langue voulez-vous que je réponde ? / Which language sho
 language-set = Noted, I will answer in English.
 privacy = **What I keep, and for how long**
 
-    • Your requests, their documents and what came of them, so that the exam office can examine them: { $months ->
+    • Your requests, their documents and what came of them, so that the exams office can examine them: { $months ->
         [one] one month
        *[other] { $months } months
     } after the session. I tell you { $warning } days before I erase them.
@@ -128,7 +128,7 @@ form-discard-empty = Delete this draft? It holds no answer yet.
 form-discarded = Draft deleted: nothing was sent. You can start again with /request.
 form-kept = Draft kept.
 form-nothing-to-cancel = You have no request in progress. To start one: /request
-form-no-session = No session takes requests at the moment: all deadlines of { $year } have passed. The exam office has not given me the next dates yet.
+form-no-session = No session takes requests at the moment: all deadlines of { $year } have passed. The exams office has not given me the next dates yet.
 form-closed = **The deadline has passed.** For { $session } it was: { $deadline }. Your draft is kept, but it can no longer be sent for this session.
 form-closed-next = Next session open for requests: **{ $session }**.
     Deadline: { $deadline }
@@ -166,13 +166,13 @@ ask-exams-travel = **Which exams fall within your trip?**
     Give the code or title of each, for example: NFP101.
 ask-moment = **On which day and at what time are they?**
 
-    For example: Tuesday 21 January at 6 pm. If you do not know yet, skip.
+    For example: { $first } at 6 pm. If you do not know yet, skip.
 ask-destination = **Which country are you travelling to?**
 
     The accommodation is meant for a short, one-off business trip abroad.
 ask-travel = **From when to when?**
 
-    For example: from 21 to 24 January.
+    For example: from { $first } to { $last }.
 ask-comment = **Would you like to add a remark?**
 
     Write nothing about your health: I must not record it.
@@ -206,7 +206,7 @@ rejected-name = I need your first and last name, in letters. For example: Camill
 rejected-number = A student number has { $hint }. You will find it on your student card.
 rejected-email = I see no complete e-mail address in it. Write it like this, for example: camille@example.com, or press "Skip".
 rejected-emails = I see several addresses in it. Which one shall I keep? Send only that one.
-rejected-date = I see no date. Write for example: from 21 to 24 January.
+rejected-date = I see no date. Write the first and the last day, as in the example below.
 rejected-no-such-day = There is no { $day } in the calendar. Check the date and send it again.
 rejected-weekday = The weekday does not go with the date: in the calendar it is { $day }. Send the right dates again.
 rejected-trip-order = The end ({ $last }) comes before the start ({ $first }). Send the two dates in order.
@@ -217,11 +217,11 @@ trip-days = from { $first } to { $last }
 rejected-letters = I see no word in it. Please write a few letters.
 
 # Remarks on answers
-remark-france = The page speaks of a trip **abroad**: France, overseas departments included, is not covered by the rule. You can still send your request; the exam office will decide.
+remark-france = The page speaks of a trip **abroad**: France, overseas departments included, is not covered by the rule. You can still send your request; the exams office will decide.
 button-meant = { $written } → { $code }
 remark-outside = { $count ->
-        [one] According to the timetable, this exam is not during your trip: { $exams }. Please check; the exam office will decide.
-       *[other] According to the timetable, these exams are not during your trip: { $exams }. Please check; the exam office will decide.
+        [one] According to the timetable, this exam is not during your trip: { $exams }. Please check; the exams office will decide.
+       *[other] According to the timetable, these exams are not during your trip: { $exams }. Please check; the exams office will decide.
     }
 remark-suggested = Instead of { $code }, did you mean { $names }?
 field-finding = Check
@@ -704,7 +704,7 @@ identity-declined = All right, I do not remember them.
 erasure = In two weeks, on { $day }, I will erase the data of your request **{ $reference }**, sent on { $filed }: the time for which the office keeps them is over. If you want a copy, ask for it before then.
 forget = **Erase everything I keep about you**
 
-    This will be erased: your Telegram number, your language, your draft, the content of your requests and their documents, the name I may have remembered, the courses you follow here, notices that wait for you.
+    This will be erased: your Telegram number, your language, your draft, the content of your requests and their documents, the name, number and address I may have remembered, the courses you follow here, notices that wait for you.
 forget-open = { $count ->
         [one] Your request { $references } will be **withdrawn**: the office will not examine it any more. It will be told, without your name.
        *[other] Your requests { $references } will be **withdrawn**: the office will not examine them any more. It will be told, without your name.

@@ -163,13 +163,13 @@ ask-exams-travel = **Quelles épreuves tombent pendant votre déplacement ?**
     Donnez le code ou l'intitulé de chacune, par exemple : NFP101.
 ask-moment = **Quel jour et à quelle heure ont-elles lieu ?**
 
-    Par exemple : mardi 21 janvier à 18h. Si vous ne le savez pas encore, passez.
+    Par exemple : { $first } à 18h. Si vous ne le savez pas encore, passez.
 ask-destination = **Dans quel pays vous déplacez-vous ?**
 
     L'aménagement concerne un déplacement professionnel à l'étranger, ponctuel et court.
 ask-travel = **Du combien au combien ?**
 
-    Par exemple : du 21 au 24 janvier.
+    Par exemple : du { $first } au { $last }.
 ask-comment = **Voulez-vous ajouter une précision ?**
 
     N'écrivez rien sur votre santé : je ne dois pas l'enregistrer.
@@ -203,7 +203,7 @@ rejected-name = Il me faut votre prénom et votre nom, en lettres. Par exemple :
 rejected-number = Un numéro d'élève est fait { $hint }. Vous le trouverez sur votre carte d'élève.
 rejected-email = Je n'y vois pas d'adresse e-mail complète. Écrivez-la par exemple ainsi : camille@exemple.fr, ou touchez « Passer ».
 rejected-emails = J'y vois plusieurs adresses. Laquelle dois-je garder ? Envoyez seulement celle-là.
-rejected-date = Je ne vois pas de date. Écrivez par exemple : du 21 au 24 janvier.
+rejected-date = Je ne vois pas de date. Écrivez le premier et le dernier jour, comme dans l'exemple ci-dessous.
 rejected-no-such-day = Le { $day } n'existe pas dans le calendrier. Vérifiez la date et renvoyez-la.
 rejected-weekday = Le jour de la semaine ne va pas avec la date : dans le calendrier, c'est le { $day }. Renvoyez les bonnes dates.
 rejected-trip-order = La fin ({ $last }) vient avant le début ({ $first }). Renvoyez les deux dates dans l'ordre.
@@ -716,7 +716,7 @@ identity-declined = Entendu, je ne les retiens pas.
 erasure = Dans deux semaines, le { $day }, j'effacerai les données de votre demande **{ $reference }**, envoyée le { $filed } : le temps pour lequel le service les garde est passé. Si vous en voulez une copie, demandez-la d'ici là.
 forget = **Effacer tout ce que je garde sur vous**
 
-    Seront effacés : votre numéro Telegram, votre langue, votre brouillon, le contenu de vos demandes et leurs documents, le nom que j'aurais retenu, les cours que vous suivez ici, les avis qui vous attendent.
+    Seront effacés : votre numéro Telegram, votre langue, votre brouillon, le contenu de vos demandes et leurs documents, le nom, le numéro et l'adresse que j'aurais retenus, les cours que vous suivez ici, les avis qui vous attendent.
 forget-open = { $count ->
         [one] Votre demande { $references } sera **retirée** : le service ne l'étudiera plus. Il en sera averti, sans votre nom.
        *[other] Vos demandes { $references } seront **retirées** : le service ne les étudiera plus. Il en sera averti, sans votre nom.
