@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import get_day_names, get_month_names
 
@@ -61,6 +61,18 @@ class Mention:
         if self.weekday is None or not days or any(day.weekday() == self.weekday for day in days):
             return None
         return days[-1]
+
+    def meant(self, years: Iterable[int]) -> list[date]:
+        """The days it may mean when its weekday is wrong: the day it names, the nearest one of that weekday, and the
+        same day of the year before, which the words may have been copied from. None where nothing is wrong.
+        """
+        named = self.contradiction(years)
+        if named is None:
+            return []
+        near = (named + timedelta(days=days) for days in (-1, 1, -2, 2, -3, 3))
+        before = _day(named.year - 1, named.month, named.day)
+        found = [named, next(day for day in near if day.weekday() == self.weekday)]
+        return [*found, before] if before and before.weekday() == self.weekday else found
 
 
 def mentions(text: str) -> Iterator[Mention]:

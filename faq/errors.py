@@ -7,11 +7,14 @@ from pathlib import Path
 
 
 class FaqSyntaxError(Exception):
-    """One fault in one file: where (lines count from 1), what is wrong, and how to mend it."""
+    """One fault in one file: where (lines count from 1), what is wrong, how to mend it.
 
-    def __init__(self, path: Path, line: int, what: str, remedy: str = "") -> None:
-        super().__init__(path, line, what, remedy)
-        self.path, self.line, self.what, self.remedy = path, line, what, remedy
+    `why` it matters, where that is more than that the file cannot be used.
+    """
+
+    def __init__(self, path: Path, line: int, what: str, remedy: str = "", why: str = "") -> None:
+        super().__init__(path, line, what, remedy, why)
+        self.path, self.line, self.what, self.remedy, self.why = path, line, what, remedy, why
 
     @property
     def reason(self) -> str:

@@ -10,7 +10,8 @@ from faq import calendar_file
 from faq.calendar import Calendar, ExamSession, Stage
 from faq.dates import mentions, years_of
 from faq.entry import Place
-from faq.faults import Fault, Found, note
+from faq.faults import Found, fault, note
+from faq.lint_dates import MISLEADS, which
 from faq.timetable import Timetable
 
 FAR = 7
@@ -32,13 +33,13 @@ def _sessions(calendar: Calendar, path: Path) -> Found:
         days = (session.first, session.last)
         if any(day.year not in years_of(calendar.academic_year, day.month) for day in days):
             what = f"{session.first} to {session.last} is not in the academic year {calendar.academic_year}."
-            yield Fault(
-                Place(path, lines[f"{session.id}.first"]), what, "Correct the dates or `academic_year`."
-            )
+            place, remedy = Place(path, lines[f"{session.id}.first"]), "Correct the dates or `academic_year`."
+            yield fault(place, what, remedy, "Students would read the exams of another year.")
     for before, after in zip(calendar.sessions, calendar.sessions[1:], strict=False):
         if after.first <= before.last:
             place = Place(path, lines[f"{after.id}.first"])
-            yield note(place, f"`{after.id}` starts before `{before.id}` ends.", "Check both.")
+            why = "For an exam on a day of both, the timetable has to say which one it is in."
+            yield note(place, f"`{after.id}` starts before `{before.id}` ends.", "Check both.", why)
 
 
 def _leads(calendar: Calendar, path: Path) -> Found:
@@ -51,7 +52,8 @@ def _leads(calendar: Calendar, path: Path) -> Found:
         if abs(_lead(session) - usual) > FAR:
             key = "deadline_readings" if session.deadline.to_be_confirmed else "deadline"
             what = f"Requests for `{session.id}` close {_lead(session)} days before it; {usual} are usual."
-            yield note(Place(path, lines[f"{session.id}.{key}"]), what, f"Check `{key}` and `first`.")
+            why = "A slip of a month looks like this: students file too late, or are sent away too early."
+            yield note(Place(path, lines[f"{session.id}.{key}"]), what, f"Check `{key}` and `first`.", why)
 
 
 def _lead(session: ExamSession) -> int:
@@ -66,7 +68,8 @@ def _over(calendar: Calendar, path: Path, now: datetime | None) -> Found:
         last = calendar.sessions[-1]
         place = Place(path, calendar_file.lines(path)[f"{last.id}.last"])
         what = f"Every session of {calendar.academic_year} is past."
-        yield note(place, what, "Write the sessions of the next year, and its `academic_year`.")
+        remedy = "Write the sessions of the next year, and its `academic_year`."
+        yield note(place, what, remedy, "Students are only told what was, and can file nothing.")
 
 
 def _timetable(timetable: Timetable, calendar: Calendar, path: Path) -> Found:
@@ -76,10 +79,12 @@ def _timetable(timetable: Timetable, calendar: Calendar, path: Path) -> Found:
         place = Place(path, lines[f"{session.id}.timetable"])
         if timetable.covers(session.id) and not session.published:
             what = f"`{session.id}` has a timetable, and is said to have none yet."
-            yield note(place, what, 'Write `timetable = "published"`.')
+            why = "Students are told to wait for what they could read."
+            yield note(place, what, 'Write `timetable = "published"`.', why)
         if session.published and not timetable.covers(session.id):
             what = f"The timetable of `{session.id}` is published, but not among these files."
-            yield note(place, what, "Put it into the folder timetable: students get only an address.")
+            why = "Students get only an address, and overlaps cannot be checked."
+            yield note(place, what, "Put it into the folder timetable.", why)
 
 
 def _printed(calendar: Calendar, session: ExamSession, path: Path, lines: dict[str, int]) -> Found:
@@ -89,14 +94,13 @@ def _printed(calendar: Calendar, session: ExamSession, path: Path, lines: dict[s
     for mention in mentions(deadline.printed or ""):
         days = mention.days(years_of(calendar.academic_year, mention.month))
         if not any(deadline.earliest.date() <= day <= deadline.latest.date() for day in days):
-            yield Fault(
-                place, f"« {deadline.printed} » is none of the readings.", "Add it to `deadline_readings`."
-            )
+            what = f"« {deadline.printed} » is none of the readings."
+            yield fault(place, what, "Add it to `deadline_readings`.", MISLEADS)
         elif wrong := mention.contradiction(years_of(calendar.academic_year, mention.month)):
             what = f"« {deadline.printed} »: {wrong} is a {wrong:%A}."
             if deadline.to_be_confirmed:
-                yield note(place, what, "Declared: students read that it is to be confirmed.")
+                yield note(place, what, "Declared: students read that it is to be confirmed.", MISLEADS)
             else:
-                yield Fault(
-                    place, what, "Correct the deadline, or list every reading in `deadline_readings`."
-                )
+                asked = which(mention, calendar.academic_year, "fr")
+                remedy = f"{asked} Correct the deadline, or list every reading in `deadline_readings`."
+                yield fault(place, what, remedy, MISLEADS)

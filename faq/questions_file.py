@@ -22,6 +22,7 @@ SUGGESTIONS, NOTHING = "suggestions", "nothing"
 KINDS = (*map(str, Kind), SUGGESTIONS, NOTHING)
 KEYS = ("text", "expect", "kind", "context", "all", "flags")
 
+NOT_ASKED = "Until then it is not asked, and nobody hears of an edit that breaks it."
 _HOW = 'Write: {"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"}'
 
 
@@ -52,7 +53,7 @@ def read(path: Path, known: Collection[str]) -> tuple[list[Asked], list[FaqSynta
     try:
         lines = decoded(path).split("\n")
     except FaqSyntaxError as fault:
-        return [], [fault]
+        return [], [FaqSyntaxError(fault.path, fault.line, fault.what, fault.remedy, NOT_ASKED)]
     asked: list[Asked] = []
     faults: list[FaqSyntaxError] = []
     for number, line in enumerate(lines, start=1):
@@ -137,4 +138,4 @@ def _are_texts(value: object) -> TypeGuard[list[str]]:
 
 
 def _fault(place: Place, what: str, remedy: str) -> FaqSyntaxError:
-    return FaqSyntaxError(place.path, place.line, what, remedy)
+    return FaqSyntaxError(place.path, place.line, what, remedy, NOT_ASKED)

@@ -109,7 +109,10 @@ def _duplicates(entries: Sequence[Entry]) -> Faults:
         first = ids.setdefault((entry.id, entry.lang), entry)
         if first is not entry:
             yield _fault(
-                entry, f"The id `{entry.id}` is taken: {_name(first)}.", "Give this question its own id."
+                entry,
+                f"The id `{entry.id}` is taken: {_name(first)}.",
+                "Give this question its own id.",
+                why="Buttons and statistics know a question by its id: they would mean one of the two.",
             )
         for wording in entry.phrasings:
             other, _ = wordings.setdefault(key(wording), (entry, wording))
@@ -119,7 +122,8 @@ def _duplicates(entries: Sequence[Entry]) -> Faults:
 
 def _twice(entry: Entry, wording: str, other: Entry) -> FaqSyntaxError:
     what = f"« {wording} » also leads to `{other.id}` ({place_of(other, wording)})."
-    return _fault(entry, what, "A wording leads to one question: delete one of the two.", wording)
+    remedy = "A wording leads to one question: delete one of the two."
+    return _fault(entry, what, remedy, wording, why="A student who asks so would get one of them by chance.")
 
 
 def _kinds(entries: Sequence[Entry]) -> Faults:
@@ -128,7 +132,8 @@ def _kinds(entries: Sequence[Entry]) -> Faults:
         first = kinds.setdefault(entry.id, entry)
         if first.kind is not entry.kind:
             what = f"`{entry.id}` is .{entry.kind} here and .{first.kind} in {_name(first)}."
-            yield _fault(entry, what, "Write the same kind in both languages.")
+            why = "The desk would treat the same question in two ways, by the reader's language."
+            yield _fault(entry, what, "Write the same kind in both languages.", why=why)
 
 
 def _dead_links(entries: Sequence[Entry]) -> Faults:
@@ -138,7 +143,8 @@ def _dead_links(entries: Sequence[Entry]) -> Faults:
             scheme, _, target = button.target.partition(":")
             if scheme == "faq" and target not in known:
                 what = f"The button « {button.label} » leads to `{target}`, which does not exist."
-                yield _fault(entry, what, "Write the id of a question.", f"](faq:{target})")
+                remedy, why = "Write the id of a question.", "A student who presses it would get nowhere."
+                yield _fault(entry, what, remedy, f"](faq:{target})", why=why)
 
 
 def _unfit_values(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:
@@ -151,9 +157,9 @@ def _unfit_values(entries: Iterable[Entry], calendar: Calendar, renderer: Render
             yield fault
 
 
-def _fault(entry: Entry, what: str, remedy: str, words: str = "") -> FaqSyntaxError:
+def _fault(entry: Entry, what: str, remedy: str, words: str = "", *, why: str) -> FaqSyntaxError:
     place = place_of(entry, words)
-    return FaqSyntaxError(place.path, place.line, what, remedy)
+    return FaqSyntaxError(place.path, place.line, what, remedy, why)
 
 
 def _name(entry: Entry) -> str:

@@ -105,7 +105,7 @@ def fault(tried: Tried, *, strict: bool = False) -> Fault | None:
         what = f"{asked} was right ({said(tried.before)}) and is now {said(tried.outcome)}."
     else:
         what = f"{asked} is {said(tried.outcome)}."
-    return Fault(tried.asked.place, what, _remedy(tried.asked), note=not strict)
+    return Fault(tried.asked.place, what, _remedy(tried.asked), note=not strict, why=_why(tried))
 
 
 def said(outcome: Outcome) -> str:
@@ -114,6 +114,14 @@ def said(outcome: Outcome) -> str:
         return "not answered"
     entries = ", ".join(f"`{entry_id}`" for entry_id in outcome.entry_ids)
     return f"answered with {entries}" if isinstance(outcome, Answer) else f"offered {entries}"
+
+
+def _why(tried: Tried) -> str:
+    if not tried.asked.expect:
+        return "Whoever asks what is not the office's business is answered with something else."
+    if isinstance(tried.outcome, Nothing):
+        return "Students who ask so get no answer."
+    return "Students who ask so read something else."
 
 
 def _remedy(asked: Asked) -> str:

@@ -103,7 +103,7 @@ BROKEN: dict[str, tuple[str, str, str, int, str]] = {
         "Le service",
         "Le lundi 5 janvier 2025, le service",
         15,
-        "a Sunday",
+        "Which did you mean: « dimanche 5 janvier 2025 » or « lundi 6 janvier 2025 »?",
     ),
     "a day that there is not": (FR, "Le service", "Le 31 juin 2025, le service", 15, "no such day"),
     "sign that cannot be seen": (FR, "Le service", "Le\x07 service", 15, "unprintable sign"),
@@ -161,6 +161,35 @@ BROKEN: dict[str, tuple[str, str, str, int, str]] = {
 }
 
 
+NOTED: dict[str, tuple[str, str, str, int, str]] = {
+    "date by hand": (FR, "Le service", "Le 14 avril 2025, le service", 15, "is written by hand."),
+    "date without a year": (FR, "Le service", "Le 14 avril, le service", 15, "without a year"),
+    "date that the calendar knows": (
+        FR,
+        "Le service",
+        "Le 20 janvier 2025, le service",
+        15,
+        "write {{ sessions.s1_session1.first | date }}",
+    ),
+    "academic year by hand": (FR, "Le service", "En 2024-2025, le service", 15, "write {{ year }}"),
+    "year left over": (FR, "Le service", "En 2023-2024, le service", 15, "the calendar is of 2024-2025"),
+    "button to its own answer": (FR, "faq:who_decides", "faq:dates_all", 10, "answer it stands under"),
+    "two buttons to one place": (
+        FR,
+        "[Faire une demande](action:request)",
+        "[Et qui ?](faq:who_decides)",
+        9,
+        "Two buttons here",
+    ),
+    "answer longer than a message": (FR, "Le service", "Le service " * 400, 12, "4096 fit"),
+    "only in one language": (EN, "{#who_decides}", "{#whodecides}", 8, "not in the folder fr"),
+    "two wordings that compete": (FR, "> qui étudie ma demande", "> Dates, des partiel ?", 13, "% like"),
+    "sessions that overlap": (TOML, "last = 2025-02-01", "last = 2025-06-12", 25, "starts before"),
+    "timetable said not to be out": (TOML, '"published"', '"announced"', 19, "is said to have none"),
+    "timetable said to be out": (TOML, '"announced"', '"published"', 29, "not among these files"),
+}
+
+
 def write(directory: Path, texts: dict[str, str]) -> Path:
     office(directory)
     for name, text in texts.items():
@@ -185,3 +214,18 @@ def test_a_slip_is_told_once_at_its_line(
     assert old in SOUND[name]
     told = faults(write(tmp_path, SOUND | {name: SOUND[name].replace(old, new, 1)}))
     assert [(path, number) for path, number, what in told if words in what] == [(name, line)]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "line", "words"), NOTED.values(), ids=NOTED.keys())
+def test_what_is_worth_a_second_look_is_a_note_at_its_line(
+    tmp_path: Path, name: str, old: str, new: str, line: int, words: str
+) -> None:
+    assert old in SOUND[name]
+    told = lint(write(tmp_path, SOUND | {name: SOUND[name].replace(old, new, 1)}))
+    notes = [f for f in told if f.note and words in f.what + f.remedy]
+    assert [(f.place.path.relative_to(tmp_path).as_posix(), f.place.line) for f in notes] == [(name, line)]
+
+
+def test_nothing_of_that_is_told_of_sound_files(tmp_path: Path) -> None:
+    told = [f.what + f.remedy for f in lint(write(tmp_path, SOUND))]
+    assert [(words, what) for *_, words in NOTED.values() for what in told if words in what] == []

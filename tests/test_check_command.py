@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.commands.check import check
+from faq.entry import Nothing
 from tests.office import DATES, office
 
 
@@ -42,7 +43,8 @@ def test_a_tool_reads_a_list(wrong: Path) -> None:
     told = json.loads(result.stdout)
     (fault,) = [item for item in told if item["level"] == "fault"]
     assert (fault["path"], fault["line"]) == (str(wrong / "fr" / "01-dates.md"), 10)
-    assert set(fault) == {"path", "line", "level", "what", "remedy"}
+    assert set(fault) == {"path", "line", "level", "what", "why", "remedy"}
+    assert fault["why"] == "A student who presses it would get nowhere."
 
 
 def test_sound_files_are_a_list_of_notes_for_a_tool(tmp_path: Path) -> None:
@@ -53,6 +55,25 @@ def test_sound_files_are_a_list_of_notes_for_a_tool(tmp_path: Path) -> None:
 
 def test_one_fault_is_one_line(wrong: Path) -> None:
     assert sum(": fault: " in line and "Write the id" in line for line in run(wrong).stdout.split("\n")) == 1
+
+
+def test_why_it_matters_is_said_once_for_several_of_a_kind(tmp_path: Path) -> None:
+    fr = DATES.replace(
+        "Le service des examens.", "Le 20 janvier 2025.\n\nLe 10 juin 2025.\n\nLe 1er juillet 2025."
+    )
+    shown = run(office(tmp_path, fr=fr)).stdout
+    assert shown.count("is written by hand") == 3
+    assert shown.count("Why it matters: It will be wrong next year") == 1
+
+
+def test_wordings_are_asked_unless_nothing_is_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("faq.catalog.Catalog.find", lambda *_: Nothing())
+    office(tmp_path)
+    asked = (
+        "01-dates.md:13: note: « qui étudie ma demande » should lead to `who_decides` and is not answered."
+    )
+    assert asked in run(tmp_path).stdout
+    assert asked not in run(tmp_path, "--no-questions").stdout
 
 
 def test_words_that_look_like_markup_are_shown_as_they_are(tmp_path: Path) -> None:

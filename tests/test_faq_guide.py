@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +20,7 @@ from faq.entry import Answer, Kind
 from faq.lint import Fault, lint
 from faq.templates import _ENVIRONMENT, VALUES, Template, values
 from faq.timetable_file.columns import columns
-from tests.office import paris
+from tests.office import DATES, office, paris
 
 GUIDE = Path(__file__).parent.parent / "faq" / "README.md"
 TEXT = GUIDE.read_text(encoding="utf-8")
@@ -42,7 +45,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files that the guide shows, as an office."""
     directory = tmp_path_factory.mktemp("guide")
     for fence in FENCES:
-        if " " in fence.info:
+        if " " in fence.info and " ." not in fence.info:
             path = directory / fence.info.split()[1]
             path.parent.mkdir(exist_ok=True)
             path.write_text(fence.content, encoding="utf-8")
@@ -118,7 +121,49 @@ def test_check_says_of_a_wrong_button_what_the_guide_says(files: Path, tmp_path:
         )
     (fault,) = told(tmp_path)
     place = f"{fault.place.path.relative_to(tmp_path).as_posix()}:{fault.place.line}"
-    assert f"{place}: fault: {fault.what} {fault.remedy}" == said
+    assert f"{place}: fault: {fault.what} {fault.remedy}\n    Why it matters: {fault.why}" == said
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A git repository with an office and the hook of the guide; `python` is the one that runs the tests."""
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("PYTHONPATH", str(GUIDE.parent.parent))
+    office(tmp_path / "my-office")
+    git(tmp_path, "init", "-q")
+    hook = tmp_path / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(next(fence.content for fence in FENCES if fence.info.endswith("hooks/pre-commit")))
+    hook.chmod(0o755)
+    return tmp_path
+
+
+def git(directory: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    author = ("-c", "user.name=Office", "-c", "user.email=office@example.org")
+    return subprocess.run(
+        ["git", *author, *arguments], cwd=directory, capture_output=True, text=True, check=False
+    )
+
+
+def test_git_refuses_an_edit_with_faults_and_takes_it_once_it_is_mended(repository: Path) -> None:
+    topic = repository / "my-office" / "fr" / "01-dates.md"
+    topic.write_text(DATES.replace("faq:who_decides", "faq:nowhere"), encoding="utf-8")
+    git(repository, "add", "my-office")
+    refused = git(repository, "commit", "-qm", "Edit")
+    assert refused.returncode == 1
+    assert "my-office/fr/01-dates.md:10: fault:" in refused.stdout + refused.stderr
+    topic.write_text(DATES, encoding="utf-8")
+    git(repository, "add", "my-office")
+    assert git(repository, "commit", "-qm", "Edit").returncode == 0
+
+
+def test_the_hook_for_pre_commit_runs_the_same_command() -> None:
+    hook, settings = (fence.content for fence in FENCES if " ." in fence.info)
+    command = re.findall(r"entry: (.+)", settings)
+    assert command == [hook.splitlines()[-1]]
+    assert "language: system" in settings  # with the Python that is there: nothing is installed
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.settings import CONTENT
-from faq.entry import Answer, Nothing
+from faq import lint_search
+from faq.catalog import Catalog
+from faq.entry import Answer, Nothing, Outcome, Suggestions
 from faq.lint import Fault, lint
 from tests.office import CALENDAR, DATES, ENGLISH, office, paris
 
@@ -247,10 +249,118 @@ def test_a_question_that_its_own_words_do_not_find_is_a_note(
         en="# D\n\n## Qui décide ? {#dates_all}\nSoon.\n",
         fr=DATES.replace("## Qui décide ?", "## Qui ?"),
     )
-    told = [
-        (path, line) for path, line, text in found(tmp_path, notes=True) if "is not answered with" in text
-    ]
+    told = [(path, line) for path, line, text in found(tmp_path, notes=True) if "should lead to" in text]
     assert told == [("fr/01-dates.md", 3), ("fr/01-dates.md", 12)]
+
+
+ASTRAY: dict[str, tuple[Outcome, str | None]] = {
+    "leads there": (Answer(("dates_all",), 0.9), None),
+    "leads there too": (Answer(("who_decides", "dates_all"), 0.9), None),
+    "is offered": (Suggestions(("who_decides", "dates_all"), 0.5), None),
+    "leads elsewhere": (Answer(("who_decides",), 0.9), "and is answered with `who_decides`."),
+    "is not offered": (Suggestions(("who_decides",), 0.5), "and is offered `who_decides`."),
+    "leads nowhere": (Nothing(), "and is not answered."),
+}
+
+
+@pytest.mark.parametrize(("outcome", "words"), ASTRAY.values(), ids=ASTRAY.keys())
+def test_a_wording_that_does_not_lead_where_it_stands_is_a_note_at_its_line(
+    tmp_path: Path, outcome: Outcome, words: str | None
+) -> None:
+    asked = lint_search.phrasings(Catalog.load(office(tmp_path)).entries)[2]
+    assert asked.text == "dates des partiels"
+    found = lint_search.astray(asked, lambda _: outcome)
+    assert (found is None) is (words is None)
+    if found and words:
+        assert (found.place.line, found.note) == (5, True)
+        assert found.what == f"« dates des partiels » should lead to `dates_all` {words}"
+
+
+def test_a_question_itself_must_be_answered_not_only_offered(tmp_path: Path) -> None:
+    asked = lint_search.questions(Catalog.load(office(tmp_path)).entries)[0]
+    found = lint_search.astray(asked, lambda _: Suggestions(("dates_all", "who_decides"), 0.5))
+    assert found
+    assert found.place.line == 3
+
+
+MEANT = {
+    "the day, or the weekday": (
+        "Le lundi 5 janvier 2025.",
+        ["dimanche 5 janvier 2025", "lundi 6 janvier 2025"],
+    ),
+    "copied from last year": (
+        "Le dimanche 26 mai 2025.",
+        ["lundi 26 mai 2025", "dimanche 25 mai 2025", "dimanche 26 mai 2024"],
+    ),
+    "without a year": ("Le vendredi 6 janvier.", ["lundi 6 janvier 2025", "vendredi 3 janvier 2025"]),
+}
+
+
+@pytest.mark.parametrize(("text", "days"), MEANT.values(), ids=MEANT.keys())
+def test_a_wrong_weekday_asks_which_day_was_meant(tmp_path: Path, text: str, days: list[str]) -> None:
+    ((_, _, told),) = faults(office(tmp_path, fr=answer(text)))
+    asked = " or ".join(f"« {day} »" for day in days)
+    assert f"Which did you mean: {asked}?" in told
+
+
+def test_the_question_is_asked_in_the_language_of_the_answer(tmp_path: Path) -> None:
+    en = ENGLISH.replace("The exams office.", "By Monday, 5 January 2025.")
+    ((_, _, told),) = faults(office(tmp_path, en=en))
+    assert "« Sunday 5 January 2025 » or « Monday 6 January 2025 »" in told
+
+
+def test_the_calendar_is_asked_which_day_was_meant_too(tmp_path: Path) -> None:
+    office(tmp_path, calendar=CALENDAR.replace(DEADLINE, 'deadline = "2025-05-26 23:59"'))
+    ((_, _, told),) = faults(tmp_path)
+    assert "« lundi 26 mai 2025 » or « dimanche 25 mai 2025 »" in told
+
+
+KNOWN = {
+    "first day": ("Le lundi 20 janvier 2025.", "{{ sessions.s1_session1.first | date }}"),
+    "last day": ("Le 1er février 2025.", "{{ sessions.s1_session1.last | date }}"),
+    "deadline": ("Le 05/01/2025.", "{{ sessions.s1_session1.deadline | datetime }}"),
+    "one reading of a deadline": ("Le 26 mai 2025.", "{{ sessions.s2_session1.deadline | datetime }}"),
+    "without a year": ("Le 10 juin.", "{{ sessions.s2_session1.first | date }}"),
+    "the academic year": ("En 2024-2025.", "{{ year }}"),
+    "the year with a slash": ("En 2024/2025.", "{{ year }}"),
+}
+
+
+@pytest.mark.parametrize(("text", "value"), KNOWN.values(), ids=KNOWN.keys())
+def test_of_a_date_written_by_hand_the_calendars_value_is_told(tmp_path: Path, text: str, value: str) -> None:
+    office(tmp_path, fr=answer(text))
+    assert faults(tmp_path) == []
+    ((_, line, told),) = [each for each in found(tmp_path, notes=True) if "by hand" in each[2]]
+    assert line == 15
+    assert f"write {value}." in told
+
+
+def test_the_value_that_is_proposed_can_be_used(tmp_path: Path) -> None:
+    office(tmp_path, fr=answer("\n\n".join(value for _, value in KNOWN.values())))
+    assert faults(tmp_path) == []
+    assert [told for _, _, told in found(tmp_path, notes=True) if "by hand" in told] == []
+
+
+def test_another_academic_year_is_told_with_the_calendars(tmp_path: Path) -> None:
+    office(tmp_path, fr=answer("Rentrée 2023-2024. De 2010-2020 on ne dit rien."))
+    told = [told for _, _, told in found(tmp_path, notes=True) if "by hand" in told]
+    assert len(told) == 1
+    assert "the calendar is of 2024-2025" in told[0]
+
+
+IDLE = {
+    "to itself": ("[Qui décide ?](faq:dates_all)", 10, "leads to the answer it stands under"),
+    "twice": ("[Qui décide ?](faq:who_decides)\n[Qui ?](faq:who_decides)", 10, "lead to `faq:who_decides`"),
+}
+
+
+@pytest.mark.parametrize(("buttons", "line", "words"), IDLE.values(), ids=IDLE.keys())
+def test_a_button_that_leads_nowhere_new_is_a_note(
+    tmp_path: Path, buttons: str, line: int, words: str
+) -> None:
+    office(tmp_path, fr=DATES.replace("[Qui décide ?](faq:who_decides)", buttons))
+    assert faults(tmp_path) == []
+    assert [number for _, number, told in found(tmp_path, notes=True) if words in told] == [line]
 
 
 def test_faults_come_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
@@ -264,3 +374,12 @@ def test_every_fault_says_how_to_mend_it(tmp_path: Path) -> None:
     office(tmp_path, fr=answer("Le lundi 5 janvier 2025."), en=ENGLISH.replace("{#dates_all}", "{#Dates}"))
     told: list[Fault] = lint(tmp_path)
     assert all(fault.what.endswith((".", ")")) and fault.remedy for fault in told)
+
+
+def test_every_fault_and_note_says_why_it_matters(tmp_path: Path, shipped: list[Fault]) -> None:
+    office(
+        tmp_path, fr=answer("Le lundi 5 janvier 2025, et en 2024-2025."), en=ENGLISH.replace("office.", "")
+    )
+    told = [*shipped, *lint(tmp_path)]
+    assert [str(fault) for fault in told if not fault.why.endswith(".")] == []
+    assert len({fault.why for fault in told}) >= 4

@@ -6,7 +6,9 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -14,16 +16,22 @@ from rich.progress import track
 from rich.text import Text
 
 from bot.commands import content
-from faq import questions_file, trial
+from faq import lint_search, questions_file, trial
 from faq.catalog import Catalog
 from faq.errors import FaqErrors
-from faq.lint import Fault, lint
+from faq.lint import Fault, in_order, lint
 from faq.trial import Tried
+
+Item = TypeVar("Item")
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON list for tools.")
-@click.option("--no-questions", is_flag=True, help="Leave out asking the questions of questions.jsonl.")
+@click.option(
+    "--no-questions",
+    is_flag=True,
+    help="Ask nothing: neither the wordings nor the questions of questions.jsonl.",
+)
 @click.option(
     "--against",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -42,14 +50,17 @@ def check(
 ) -> None:
     """Check the office's files: syntax, unknown values, doubles, dead links, weekdays against dates.
 
-    Then asks what students ask (questions.jsonl) and tells which questions go where they should not.
+    Then asks every wording, and what students ask (questions.jsonl), and tells what goes where it should not: some
+    seconds for thousands of wordings.
 
     Ends with 0 when the files can be used (notes do not count) and with 1 when they have faults. With --strict a
     question that goes elsewhere is a fault; with --against too, only one that was right in the earlier copy.
     """
     found = lint(files, datetime.now(UTC))
-    tried = [] if no_questions else _tried(files, against)
+    catalog = None if no_questions else _usable(files)
+    tried = _tried(catalog, files, against) if catalog else []
     found += _faults(tried, strict=strict, lost_only=against is not None)
+    found = in_order([*found, *(_astray(catalog) if catalog else ())])
     if as_json:
         click.echo(json.dumps([_record(fault) for fault in found], ensure_ascii=False, indent=1))
     else:
@@ -57,23 +68,33 @@ def check(
     context.exit(1 if any(not fault.note for fault in found) else 0)
 
 
-def _tried(files: Path, against: Path | None) -> list[Tried]:
-    """What became of every question; none can be asked while the files have faults. Shows how far it is."""
+def _usable(files: Path) -> Catalog | None:
+    """The files as the desk would use them; None while they have faults."""
     try:
-        catalog = Catalog.load(files)
+        return Catalog.load(files)
     except FaqErrors:
-        return []
+        return None
+
+
+def _tried(catalog: Catalog, files: Path, against: Path | None) -> list[Tried]:
+    """What became of every question."""
     asked, _ = questions_file.read(files / questions_file.NAME, {entry.id for entry in catalog.entries})
     earlier = content.catalog(against) if against and asked else None
+    return [trial.attempt(each, catalog, earlier) for each in _shown(asked, "Asking the questions")]
+
+
+def _astray(catalog: Catalog) -> list[Fault]:
+    """The wordings that do not lead where they stand."""
+    asked = [each for each in lint_search.phrasings(catalog.entries) if each.wording]
+    found = (lint_search.astray(each, catalog.find) for each in _shown(asked, "Asking the wordings"))
+    return list(filter(None, found))
+
+
+def _shown(asked: Sequence[Item], doing: str) -> Iterable[Item]:
+    """What is to be asked, one after the other; somebody who looks on sees how far it is."""
     console = Console(stderr=True)
-    shown = track(
-        asked,
-        "Asking the questions",
-        console=console,
-        transient=True,
-        disable=not (asked and console.is_terminal),
-    )
-    return [trial.attempt(each, catalog, earlier) for each in shown]
+    hidden = not (asked and console.is_terminal)
+    return track(asked, doing, console=console, transient=True, disable=hidden)
 
 
 def _faults(tried: Iterable[Tried], *, strict: bool, lost_only: bool) -> list[Fault]:
@@ -87,23 +108,31 @@ def _record(fault: Fault) -> dict[str, str | int]:
         "line": fault.place.line,
         "level": "note" if fault.note else "fault",
         "what": fault.what,
+        "why": fault.why,
         "remedy": fault.remedy,
     }
 
 
 def _show(found: Sequence[Fault], tried: Sequence[Tried], files: Path) -> None:
-    """One paragraph a fault, then how many there are; the place first, so that editors can jump to it."""
+    """One line a fault, the place first, so that editors can jump to it; why it matters once below those of a kind."""
     console = Console(soft_wrap=True, highlight=False)
-    for fault in found:
-        level, style = ("note", "dim") if fault.note else ("fault", "bold red")
-        head = Text(f"{_path(fault)}:{fault.place.line}: ") + Text(level, style=style)
-        console.print(head + Text(f": {fault.what} {fault.remedy}"))
+    for (_, why), faults in groupby(found, key=lambda fault: (fault.place.path, fault.why)):
+        for fault in faults:
+            level, style = ("note", "dim") if fault.note else ("fault", "bold red")
+            head = Text(f"{_path(fault)}:{fault.place.line}: ") + Text(level, style=style)
+            console.print(head + Text(f": {fault.what} {fault.remedy}"))
+        console.print(Text(f"    Why it matters: {why}", style="dim italic"))
     if tried:
         console.print(_tally(tried))
+    console.print(_verdict(found, files))
+
+
+def _verdict(found: Sequence[Fault], files: Path) -> Text:
+    """ "content: no faults, 74 notes." """
     faults = sum(not fault.note for fault in found)
-    notes = len(found) - faults
-    verdict = _count(faults, "fault") if faults else "no faults"
-    console.print(Text(f"{files}: {verdict}, {_count(notes, 'note')}.", style="red" if faults else "green"))
+    told = _count(faults, "fault") if faults else "no faults"
+    line = f"{files}: {told}, {_count(len(found) - faults, 'note')}."
+    return Text(line, style="red" if faults else "green")
 
 
 def _tally(tried: Sequence[Tried]) -> Text:
