@@ -7,8 +7,9 @@ from datetime import date
 from sqlite_utils import Database
 
 from bot.documents import screens as document_screens
-from bot.office import announce_screens
+from bot.office import announce_screens, week_picture
 from bot.office import screens as staff_screens
+from bot.office.week import Week
 from bot.request import remembering, reminders
 from bot.screen import Press, Screen, data
 from bot.sent import decision_screens, receipt
@@ -22,6 +23,8 @@ STAFF_REQUEST = "staff-request"
 STAFF_REPLIED = "staff-replied"
 STAFF_UNDELIVERED = "staff-undelivered"
 DIGEST = "digest"
+WEEK = "week"
+"""The picture that follows the first digest of a week."""
 MAIL = "mail"
 """Of `mailer`, not of a chat."""
 RECEIPT_FILE = "receipt-file"
@@ -47,6 +50,8 @@ def compose(view: View, notice: Notice, request: Request | None) -> Screen | Non
         return _draft_closed(view, str(notice.payload["session"]))
     if notice.kind == DIGEST:
         return staff_screens.digest(view, str(notice.payload["text"]))
+    if notice.kind == WEEK:
+        return week_picture.screen(view, Week.from_json(notice.payload))
     if notice.kind in TOLD:
         return TOLD[notice.kind](view, notice.payload)
     if request is None:

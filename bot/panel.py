@@ -24,7 +24,7 @@ from bot.screen import Attachment, Press, Screen
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 CAPTION_LIMIT = 1024
-"""UTF-16 units of a caption (Bot API, sendDocument)."""
+"""UTF-16 units of a caption (Bot API, sendDocument and sendPhoto)."""
 UNCHANGED = "message is not modified"
 NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
@@ -97,7 +97,8 @@ async def _send(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None) ->
 async def _send_file(bot: Bot, chat_id: int, screen: Screen, file: Attachment) -> None:
     caption = split(formatted(screen.text), CAPTION_LIMIT)[0] if screen.text else Formatted("")
     content = await asyncio.to_thread(file.read)
-    await bot.send_document(
+    send = bot.send_photo if file.picture else bot.send_document
+    await send(
         chat_id,
         InputFile(content, filename=file.name),
         caption=caption.text,

@@ -26,11 +26,13 @@ class Press:
 class Attachment:
     """A file that a screen carries; its text, if any, is then the caption (1,024 characters at most, Bot API).
 
-    `content` may be what makes the bytes when they are needed: it is then called away from the event loop.
+    `content` may be what makes the bytes when they are needed: it is then called away from the event loop. A
+    `picture` (at most 10 MB) is seen in the chat at once, not as a file to be opened.
     """
 
     name: str
     content: bytes | Callable[[], bytes]
+    picture: bool = False
 
     def read(self) -> bytes:
         """The bytes."""

@@ -62,6 +62,10 @@ class View:
     def day(self, day: date, *, year: bool = True) -> str:
         return phrases.day(day, self.lang, year=year)
 
+    def short_day(self, day: date) -> str:
+        """A day without weekday and year, its month cut short."""
+        return phrases.short_day(day, self.lang)
+
     def trip(self, trip: Trip) -> str:
         """The days of a trip, the last one included."""
         if trip.first == trip.last:

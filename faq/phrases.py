@@ -120,6 +120,12 @@ def day(day: date, lang: str, *, year: bool = True) -> str:
     return f"{_format(day, 'EEEE', lang)} {_date(day, lang, year=year)}"
 
 
+def short_day(day: date, lang: str) -> str:
+    """ "6 janv.", in English "6 Jan": for where there is little room."""
+    number = "1er" if lang != "en" and day.day == 1 else str(day.day)
+    return f"{number} {_format(day, 'MMM', lang)}"
+
+
 def office(slots: Mapping[str, Slot], lang: str) -> str:
     """The office's name."""
     return contact(slots["name"], lang)

@@ -40,6 +40,7 @@ from tests.office import office
 
 NINE = MONDAY + timedelta(minutes=1)
 TO = ("examens@example.org", "chef@example.org")
+PNG = b"\x89PNG\r\n\x1a\nweek"
 PASSWORD = "canary-password"
 
 
@@ -86,6 +87,13 @@ class Postroom:
 
 def mails(db: Database) -> list[dict[str, str]]:
     return every(db, "SELECT * FROM outbox WHERE kind = 'mail' ORDER BY id")
+
+
+@pytest.fixture(autouse=True)
+def picture(monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The picture of the week, not drawn."""
+    monkeypatch.setattr("bot.office.week_picture.draw", lambda *_: PNG)
+    return PNG
 
 
 @pytest.fixture
@@ -172,6 +180,43 @@ async def test_the_mail_tells_the_head_of_the_trail(room: Postroom, mailbox: Mai
     body = mailbox.messages[0].get_body(("plain",))
     assert body is not None
     assert f"1 événement, empreinte {head}" in " ".join(body.get_content().split())
+
+
+async def test_the_first_mail_of_a_week_shows_the_week_and_says_it_in_words(
+    room: Postroom, mailbox: Mailbox, picture: bytes
+) -> None:
+    await room.digest()
+    await room.deliver()
+    (message,) = mailbox.messages
+    (shown,) = [part for part in message.walk() if part.get_content_type() == "image/png"]
+    html, plain = (message.get_body((kind,)) for kind in ("html", "plain"))
+    assert html
+    assert plain
+    assert shown.get_content() == picture
+    assert f'src="cid:{shown["Content-ID"].strip("<>")}"' in html.get_content()
+    assert shown.get_content_disposition() == "inline"
+    words = "En 8 semaines : 1 demande reçue, dont 1 ces sept derniers jours ; 0 décidée."
+    assert words in plain.get_content()
+    assert f'alt="{words}' in html.get_content()
+
+
+async def test_a_mail_of_another_day_has_no_picture(room: Postroom, mailbox: Mailbox) -> None:
+    await room.digest()
+    await room.deliver()
+    room.clock.at += timedelta(days=1)
+    await room.store.run(put_due, room.desk, room.clock.at)
+    await room.deliver()
+    kinds = [{part.get_content_type() for part in message.walk()} for message in mailbox.messages]
+    assert ["image/png" in each for each in kinds] == [True, False]
+
+
+async def test_a_mail_that_an_older_version_put_in_is_sent_without_a_picture(
+    room: Postroom, mailbox: Mailbox
+) -> None:
+    payload = {"text": "**Point**", "to": TO[0]}
+    await room.store.run(outbox.put, "digest:0:2024-12-09:1", outbox.POST, "mail", payload, room.clock.at)
+    await room.deliver()
+    assert "image/png" not in {part.get_content_type() for part in mailbox.messages[0].walk()}
 
 
 async def test_the_sender_leaves_mails_alone(room: Postroom) -> None:

@@ -9,8 +9,9 @@ import click
 
 from bot.commands import ask, content, office_data
 from bot.markup import plain
-from bot.office import digest_facts
+from bot.office import digest_facts, week_picture
 from bot.office.digest import due, text
+from bot.office.week import week
 from bot.texts import LANGUAGES, Texts
 from bot.view import View
 from storage.records import Frequency
@@ -24,6 +25,11 @@ from storage.records import Frequency
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The reader's language."
 )
+@click.option(
+    "--picture",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write the picture of the week to this file (PNG), too.",
+)
 @content.files_option
 def digest(
     preview: bool,  # noqa: ARG001 - it only has to be there
@@ -31,6 +37,7 @@ def digest(
     weekly: bool,
     group: bool,
     lang: str,
+    picture: Path | None,
     files: Path,
 ) -> None:
     """Show the digest that the office would get: `digest --preview`.
@@ -46,3 +53,9 @@ def digest(
     facts = office_data.run(digest_facts.gather, since, moment)
     view = View(Texts(), catalog, lang, moment)
     click.echo(plain(text(view, facts, private=not group)))
+    shown = week(facts.requests, moment, catalog.calendar.zone)
+    if picture and shown:
+        picture.write_bytes(week_picture.draw(view, shown))
+        click.echo(f"\n{week_picture.words(view, shown)}\n\n{picture}")
+    elif picture:
+        click.echo("No picture: no request was filed in these weeks.", err=True)

@@ -9,12 +9,13 @@ from hashlib import blake2b
 from sqlite_utils import Database
 
 from bot.desk import Desk
-from bot.notices import DIGEST, MAIL
-from bot.office import audience, digest, digest_facts
+from bot.notices import DIGEST, MAIL, WEEK
+from bot.office import audience, digest, digest_facts, week
+from bot.office.week import Week
 from bot.texts import DEFAULT
 from bot.view import View
 from storage import digests, outbox, people, trail
-from storage.records import Frequency
+from storage.records import Frequency, Json
 
 SECONDS = 15.0
 SEAL = 20
@@ -59,8 +60,15 @@ def _put(db: Database, desk: Desk, chat_id: int, now: datetime) -> bool:
     if at is None:
         return False
     digests.cover(db, chat_id, at)
-    text = _text(db, view, subscription.covered, at, private=chat_id >= 0)
-    return bool(text) and outbox.put(db, digest.key(chat_id, at), chat_id, DIGEST, {"text": text}, now)
+    facts = _facts(db, view, subscription.covered, at)
+    if facts is None:
+        return False
+    key = digest.key(chat_id, at)
+    text = digest.text(view, facts, private=chat_id >= 0)
+    put = outbox.put(db, key, chat_id, DIGEST, {"text": text}, now)
+    if put and (shown := _week(view, facts, subscription.covered, at)):
+        outbox.put(db, f"{key}:week", chat_id, WEEK, shown.json(), now)
+    return put
 
 
 def _put_mail(db: Database, desk: Desk, to: str, frequency: Frequency, now: datetime) -> bool:
@@ -72,18 +80,27 @@ def _put_mail(db: Database, desk: Desk, to: str, frequency: Frequency, now: date
     if at is None:
         return False
     digests.cover_mail(db, to, at)
-    text = _text(db, view, covered, at, private=True)
+    facts = _facts(db, view, covered, at)
+    if facts is None:
+        return False
     key = f"{digest.key(outbox.POST, at)}:{blake2b(to.encode(), digest_size=4).hexdigest()}"
-    sealed = "\n\n".join(filter(None, (text, _seal(db, view))))
-    return bool(text) and outbox.put(db, key, outbox.POST, MAIL, {"text": sealed, "to": to}, now)
+    text = "\n\n".join(filter(None, (digest.text(view, facts, private=True), _seal(db, view))))
+    shown = _week(view, facts, covered, at)
+    about: dict[str, Json] = {"text": text, "to": to, "week": shown and shown.json()}
+    return outbox.put(db, key, outbox.POST, MAIL, about, now)
 
 
-def _text(db: Database, view: View, covered: datetime, at: datetime, *, private: bool) -> str:
-    """What the digest of `at` says to somebody who was told everything until `covered`; nothing when it is skipped."""
+def _facts(db: Database, view: View, covered: datetime, at: datetime) -> digest.Facts | None:
+    """What the digest of `at` tells somebody who was told everything until `covered`; None when it is skipped."""
     facts, calendar = digest_facts.gather(db, covered, at), view.catalog.calendar
-    if digest.empty(facts, calendar, view.now) and not digest.heartbeat(covered, at, calendar.zone):
-        return ""
-    return digest.text(view, facts, private=private)
+    skipped = digest.empty(facts, calendar, view.now) and not digest.heartbeat(covered, at, calendar.zone)
+    return None if skipped else facts
+
+
+def _week(view: View, facts: digest.Facts, covered: datetime, at: datetime) -> Week | None:
+    """What the picture of the week shows; None unless the digest of `at` is the first of its week."""
+    zone = view.catalog.calendar.zone
+    return week.week(facts.requests, at, zone) if digest.heartbeat(covered, at, zone) else None
 
 
 def _seal(db: Database, view: View) -> str:

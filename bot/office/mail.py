@@ -27,6 +27,8 @@ from storage.outbox import GiveUp, Later
 XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 FIRST_DELAY = timedelta(minutes=1)
 LONGEST_DELAY = timedelta(hours=1)
+PICTURE = "week@guichet"
+"""The name by which the HTML of a mail knows its picture."""
 TIMEOUT = 30.0
 """Seconds that a mail server may take for one answer."""
 POINT = "• "
@@ -46,7 +48,24 @@ class Block:
     points: tuple[Markup, ...]
 
 
-def compose(view: View, text: str, sheet: bytes, *, key: str, sender: str, recipient: str) -> EmailMessage:
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG to be seen within the mail, and the same `words` for whoever does not see it."""
+
+    content: bytes
+    words: str
+
+
+def compose(
+    view: View,
+    text: str,
+    sheet: bytes,
+    *,
+    key: str,
+    sender: str,
+    recipient: str,
+    picture: Picture | None = None,
+) -> EmailMessage:
     """The mail of a digest (`text`, in Markdown) with the workbook, plain and as HTML.
 
     `key` names it: a mail that is sent again because nobody knows whether it arrived is the same to mail programs.
@@ -59,21 +78,28 @@ def compose(view: View, text: str, sheet: bytes, *, key: str, sender: str, recip
     message["Message-ID"] = f"<{_digest(key + recipient)}@{sender.rpartition('@')[2].rstrip('>')}>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday notices in return
     message["Content-Language"] = view.lang
-    message.set_content("\n\n".join((plain(text), view.say("mail-about"), view.say("mail-automatic"))))
-    message.add_alternative(page(view, text), subtype="html")
+    told = [plain(text), *([picture.words] if picture else [])]
+    message.set_content("\n\n".join((*told, view.say("mail-about"), view.say("mail-automatic"))))
+    message.add_alternative(page(view, text, picture), subtype="html")
+    if picture:
+        _show(message, picture, view.say("week-file", day=today.date().isoformat()))
     name = view.say("mail-file", day=today.date().isoformat())
     message.add_attachment(sheet, *XLSX, filename=name)
     return message
 
 
-def page(view: View, text: str) -> str:
-    """The mail as HTML, for mail programs: tables and inline styles, nothing fetched from anywhere."""
+def page(view: View, text: str, picture: Picture | None = None) -> str:
+    """The mail as HTML, for mail programs: tables and inline styles, nothing fetched from anywhere. The picture is a
+    part of the mail itself.
+    """
     title, *blocks = [_block(paragraph) for paragraph in text.split("\n\n")]
     return _template().render(
         lang=view.lang,
         office=view.office,
         title=title.heading or view.say("sheet-title"),
         blocks=blocks,
+        picture=f"cid:{PICTURE}" if picture else "",
+        words=picture.words if picture else "",
         about=_bound(view.say("mail-about")),
         automatic=view.say("mail-automatic"),
     )
@@ -101,6 +127,13 @@ def after_failure(attempts: int, error: Exception, now: datetime) -> Later | Giv
     if code is not None and 500 <= code < 600:
         return GiveUp(f"SMTP {code}")
     return Later(now + min(FIRST_DELAY * 2 ** min(attempts, 30), LONGEST_DELAY))
+
+
+def _show(message: EmailMessage, picture: Picture, name: str) -> None:
+    """Put the picture beside the HTML that shows it (multipart/related, RFC 2387)."""
+    html = message.get_body(("html",))
+    assert isinstance(html, EmailMessage)
+    html.add_related(picture.content, "image", "png", cid=f"<{PICTURE}>", filename=name, disposition="inline")
 
 
 def _code(error: Exception) -> int | None:

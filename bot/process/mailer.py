@@ -14,8 +14,10 @@ from sqlite_utils import Database
 
 from bot.desk import Desk
 from bot.logs import log, named
-from bot.office import export_facts, mail
+from bot.office import export_facts, mail, week_picture
 from bot.office.export import workbook
+from bot.office.mail import Picture
+from bot.office.week import Week
 from bot.process.alerts import Alerts
 from bot.texts import DEFAULT
 from bot.view import View
@@ -42,7 +44,8 @@ class Mailer:
         entries = await self._desk.store.run(export_facts.gather)
         sheet = await asyncio.to_thread(workbook, view, entries)
         for notice in due:
-            await self._send(notice, self._message(view, notice, sheet))
+            picture = await asyncio.to_thread(_picture, view, notice)
+            await self._send(notice, self._message(view, notice, sheet, picture))
 
     async def _send(self, notice: Notice, message: EmailMessage) -> None:
         try:
@@ -53,7 +56,7 @@ class Mailer:
             await self._desk.store.run(outbox.sent, notice.id, self._desk.clock.now())
             log.info("mailed notice=%s", notice.key)
 
-    def _message(self, view: View, notice: Notice, sheet: bytes) -> EmailMessage:
+    def _message(self, view: View, notice: Notice, sheet: bytes, picture: Picture | None) -> EmailMessage:
         return mail.compose(
             view,
             str(notice.payload["text"]),
@@ -61,6 +64,7 @@ class Mailer:
             key=notice.key,
             sender=self._desk.settings.mail_from or "",
             recipient=str(notice.payload["to"]),
+            picture=picture,
         )
 
     async def _failed(self, notice: Notice, error: Exception) -> None:
@@ -70,6 +74,15 @@ class Mailer:
         )
         if await self._desk.store.run(_put_off, notice, error, now):
             await self._alerts.tell("alert-mail", notice=notice.key)
+
+
+def _picture(view: View, notice: Notice) -> Picture | None:
+    """The picture of a week, where the mail is the first of one; a mail put in by an older version has none."""
+    stored = notice.payload.get("week")
+    if not stored:
+        return None
+    shown = Week.from_json(stored)
+    return Picture(week_picture.draw(view, shown), week_picture.words(view, shown))
 
 
 def _put_off(db: Database, notice: Notice, error: Exception, now: datetime) -> bool:

@@ -526,6 +526,30 @@ digest-questions = { $count ->
 digest-cluster = • { $count } × { $examples }
 digest-quote = “{ $text }”
 
+# The picture of the weekly digest
+week-title = Requests per day
+week-days = 8 weeks, until { $day }
+week-decided-heading = Share of requests decided
+week-decided = decided
+week-asked = with the student
+week-waiting = to be decided
+week-deadline = { $session }
+    deadline: { $day }
+week-deadline-disputed = { $session }
+    deadline: { $day }, to be confirmed
+week-share = { $decided } of { $filed } ({ $percent }%)
+week-summary = In 8 weeks: { $filed ->
+        [one] { $filed } request
+       *[other] { $filed } requests
+    } received, { $news ->
+        [0] none
+       *[other] { $news }
+    } of them in the last seven days; { $decided } decided.
+week-busiest = The busiest day: { $day } ({ $number }).
+week-told = Decided, { $session }: { $share }
+week-closes = { $session }: deadline { $day }
+week-file = requests-{ $day }.png
+
 # Reminders
 reminder = **Your request is not sent yet.** Your draft is waiting: { $session }.
 

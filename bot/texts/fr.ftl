@@ -529,6 +529,33 @@ digest-questions = { $count ->
 digest-cluster = • { $count } × { $examples }
 digest-quote = « { $text } »
 
+# The picture of the weekly digest
+week-title = Demandes par jour
+week-days = 8 semaines, jusqu'au { $day }
+week-decided-heading = Part des demandes décidées
+week-decided = décidées
+week-asked = chez l'élève
+week-waiting = à décider
+week-deadline = { $session }
+    date limite : { $day }
+week-deadline-disputed = { $session }
+    date limite : { $day }, à confirmer
+week-share = { $decided } sur { $filed } ({ $percent } %)
+week-summary = En 8 semaines : { $filed ->
+        [one] { $filed } demande reçue
+       *[other] { $filed } demandes reçues
+    }, { $news ->
+        [0] dont aucune
+       *[other] dont { $news }
+    } ces sept derniers jours ; { $decided ->
+        [one] { $decided } décidée
+       *[other] { $decided } décidées
+    }.
+week-busiest = Le jour le plus chargé : { $day } ({ $number }).
+week-told = Décidées, { $session } : { $share }
+week-closes = { $session } : date limite { $day }
+week-file = demandes-{ $day }.png
+
 # Reminders
 reminder = **Votre demande n'est pas encore envoyée.** Votre brouillon attend : { $session }.
 

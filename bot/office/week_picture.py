@@ -1,0 +1,147 @@
+"""The picture of the weekly digest, and the same in words: requests per day against deadlines, and what is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from bot.office.week import Part as Standing
+from bot.office.week import Share, Week
+from bot.pictures import canvas
+from bot.pictures.canvas import Axes, Canvas, Part
+from bot.screen import Attachment, Screen
+from bot.view import View
+from faq.calendar import ExamSession
+
+AHEAD = timedelta(days=14)
+"""A deadline that is nearer than this makes the picture reach into the future."""
+COLOURS = {
+    Standing.DECIDED: canvas.BLUE,
+    Standing.ASKED: canvas.SKY,
+    Standing.WAITING: canvas.ORANGE,
+}
+CHART, ROW = 2.75, 0.62
+"""Heights in inches."""
+
+
+def words(view: View, week: Week) -> str:
+    """What the picture shows, for whoever does not see it: the caption in the chat, the alternative text in the mail."""
+    day, number = week.busiest
+    lines = [
+        view.say("week-summary", filed=week.filed, news=week.news, decided=week.decided),
+        view.say("week-busiest", day=view.day(day, year=False), number=number),
+        *(_shared(view, share) for share in week.shares),
+        *(_deadline(view, session) for session in _closing(view, week)),
+    ]
+    return "\n".join(lines)
+
+
+def screen(view: View, week: Week) -> Screen:
+    """The picture as a message, with its words below."""
+    name = view.say("week-file", day=week.last.isoformat())
+    return Screen(words(view, week), file=Attachment(name, partial(draw, view, week), picture=True))
+
+
+def draw(view: View, week: Week) -> bytes:
+    """The picture as a PNG, 1,080 pixels wide; see `canvas.drawn` for how long it takes."""
+    return canvas.drawn(lambda: _draw(view, week))
+
+
+def _draw(view: View, week: Week) -> Canvas:
+    drawing = Canvas(2.2 + CHART + ROW * len(week.shares))
+    drawing.text(canvas.LEFT, 0.25, view.say("week-title"), size=canvas.BIG, bold=True)
+    drawing.text(canvas.LEFT, 0.62, view.say("week-days", day=view.day(week.last)), colour=canvas.PALE)
+    parts = list(_parts(view, week))
+    drawing.legend(0.95, parts)
+    _chart(view, week, parts, drawing.field(1.3, CHART))
+    top = 1.3 + CHART + 0.5
+    drawing.text(canvas.LEFT, top, view.say("week-decided-heading"), size=canvas.MIDDLE, bold=True)
+    for number, share in enumerate(week.shares):
+        _row(view, drawing, top + 0.33 + ROW * number, share)
+    return drawing
+
+
+def _parts(view: View, week: Week) -> Iterator[Part]:
+    days = _days(week)
+    for standing, colour in COLOURS.items():
+        numbers = [week.days[day][standing] if day in week.days else 0 for day in days]
+        yield Part(view.say(f"week-{standing}"), colour, numbers)
+
+
+def _chart(view: View, week: Week, parts: list[Part], axes: Axes) -> None:
+    days, closing = _days(week), _closing(view, week)
+    canvas.bars(axes, range(len(days)), parts)
+    most = week.busiest[1]
+    canvas.count_axis(axes, most)
+    axes.set_ylim(0, max(most, 1) * (1.34 if closing else 1.05))
+    ahead = max([_closes(session) for session in closing], default=week.last)
+    end = (max(ahead, week.last) - week.first).days
+    axes.set_xlim(-0.7, max(end + 1.5, len(days) - 0.3))
+    mondays = [place for place, day in enumerate(days) if day.weekday() == 0][1::2]
+    axes.set_xticks(mondays, [view.short_day(days[place]) for place in mondays])
+    axes.axhline(0, color=canvas.PALE, linewidth=1)
+    canvas.labelled(axes)
+    for session in closing:
+        _mark(view, axes, (_closes(session) - week.first).days, session, end)
+
+
+def _mark(view: View, axes: Axes, place: int, session: ExamSession, end: int) -> None:
+    """A deadline: a line between its day and the next, with its name on the side where there is room."""
+    right = place > end / 2
+    axes.axvline(place + 0.5, color=canvas.INK, linewidth=1.4, linestyle=(0, (4, 2)))
+    key = "week-deadline-disputed" if session.deadline.to_be_confirmed else "week-deadline"
+    label = view.say(key, session=view.name(session), day=view.short_day(_closes(session)))
+    axes.annotate(
+        label,
+        (place + 0.5, 1),
+        xycoords=("data", "axes fraction"),
+        xytext=(-5 if right else 5, -2),
+        textcoords="offset points",
+        ha="right" if right else "left",
+        va="top",
+        color=canvas.INK,
+        fontproperties=canvas.font(canvas.SMALL),
+        parse_math=False,
+    )
+
+
+def _row(view: View, drawing: Canvas, top: float, share: Share) -> None:
+    """How much of a session is decided: its name, its number, and a bar of the whole width."""
+    drawing.text(canvas.LEFT, top, view.name(view.session(share.session_id)), size=canvas.SMALL)
+    told = view.say("week-share", decided=share.decided, filed=share.filed, percent=_percent(share))
+    drawing.text(canvas.RIGHT, top, told, size=canvas.SMALL, align="right")
+    axes = drawing.field(top + 0.24, 0.16)
+    axes.barh([0], [share.filed], color=canvas.LINE)
+    axes.barh([0], [share.decided], color=canvas.BLUE)
+    axes.set_xlim(0, share.filed)
+    axes.set_axis_off()
+
+
+def _shared(view: View, share: Share) -> str:
+    session = view.name(view.session(share.session_id))
+    told = view.say("week-share", decided=share.decided, filed=share.filed, percent=_percent(share))
+    return view.say("week-told", session=session, share=told)
+
+
+def _deadline(view: View, session: ExamSession) -> str:
+    return view.say("week-closes", session=view.name(session), day=view.day(_closes(session)))
+
+
+def _percent(share: Share) -> int:
+    """Rounded down: only what is all decided is 100 %."""
+    return 100 * share.decided // share.filed
+
+
+def _closing(view: View, week: Week) -> list[ExamSession]:
+    """The sessions whose deadline is in the picture, or close ahead."""
+    sessions = view.catalog.calendar.sessions
+    return [session for session in sessions if week.first <= _closes(session) < week.last + AHEAD]
+
+
+def _closes(session: ExamSession) -> date:
+    return session.deadline.latest.date()
+
+
+def _days(week: Week) -> list[date]:
+    return [week.first + timedelta(days=number) for number in range((week.last - week.first).days + 1)]

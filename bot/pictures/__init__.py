@@ -1,0 +1,1 @@
+"""What the office looks at rather than reads. Knows no Telegram and no database."""
