@@ -14,17 +14,20 @@ from storage.rows import Row, every
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Questions of one hour with one outcome: `kind` as it was recorded, `tapped` the suggestion taken."""
+    """Questions of one hour with one outcome: `kind` as it was recorded, `tapped` the suggestion taken, `missed` whether
+    the answer was said not to be what was meant.
+    """
 
     at: datetime
     kind: str
     entry_id: str | None
     tapped: str | None
     number: int
+    missed: bool = False
 
     @classmethod
     def from_row(cls, row: Row) -> Self:
-        return cls(**{**row, "at": to_moment(row["at"])})
+        return cls(**{**row, "at": to_moment(row["at"]), "missed": bool(row["missed"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Filed:
 def asked(db: Database, since: datetime, until: datetime) -> list[Asked]:
     """What was asked from the hour of `since` to before `until`, oldest first."""
     sql = """
-        SELECT at, kind, entry_id, tapped, count(*) AS number FROM questions WHERE at >= ? AND at < ?
-        GROUP BY at, kind, entry_id, tapped ORDER BY at, kind, entry_id, tapped
+        SELECT at, kind, entry_id, tapped, missed, count(*) AS number FROM questions WHERE at >= ? AND at < ?
+        GROUP BY at, kind, entry_id, tapped, missed ORDER BY at, kind, entry_id, tapped, missed
     """
     return [Asked.from_row(row) for row in every(db, sql, (to_hour(since), to_text(until)))]
 

@@ -40,6 +40,11 @@ def tapped(db: Database, question_id: int, entry_id: str) -> None:
     change(db, "UPDATE questions SET tapped = ? WHERE id = ?", (entry_id, question_id))
 
 
+def missed(db: Database, question_id: int) -> None:
+    """The student said that the answer was not what they meant. An unknown id is ignored, as by `tapped`."""
+    change(db, "UPDATE questions SET missed = 1 WHERE id = ?", (question_id,))
+
+
 def get(db: Database, question_id: int) -> Question | None:
     row = first(db, "SELECT * FROM questions WHERE id = ?", (question_id,))
     return None if row is None else Question.from_row(row)

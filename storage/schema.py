@@ -338,3 +338,9 @@ def m015_addresses(db: Database) -> None:
     """
     db.execute("ALTER TABLE identities ADD COLUMN email TEXT")
     db.execute("ALTER TABLE writings ADD COLUMN waived INTEGER NOT NULL DEFAULT 0")
+
+
+@MIGRATIONS()
+def m016_feedback(db: Database) -> None:
+    """Whether an answer was not meant."""
+    db.execute("ALTER TABLE questions ADD COLUMN missed INTEGER NOT NULL DEFAULT 0 CHECK (missed IN (0, 1))")

@@ -74,7 +74,18 @@ def test_no_column_could_hold_who_asked(db: Database) -> None:
     ask(db, "c quand ?")
 
     (row,) = every(db, "SELECT * FROM questions")
-    assert set(row) == {"id", "at", "lang", "text", "kind", "entry_id", "confidence", "candidates", "tapped"}
+    assert set(row) == {
+        "id",
+        "at",
+        "lang",
+        "text",
+        "kind",
+        "entry_id",
+        "confidence",
+        "candidates",
+        "tapped",
+        "missed",
+    }
 
 
 @pytest.mark.parametrize("hours", [0, 2, -5])

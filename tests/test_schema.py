@@ -34,6 +34,7 @@ VERSIONS = [
     "m013_announcements",
     "m014_mails",
     "m015_addresses",
+    "m016_feedback",
 ]
 
 SCHEMA = """
@@ -214,7 +215,7 @@ CREATE TABLE questions (
     entry_id TEXT,
     confidence REAL NOT NULL,
     candidates TEXT NOT NULL,
-    tapped TEXT
+    tapped TEXT, missed INTEGER NOT NULL DEFAULT 0 CHECK (missed IN (0, 1))
 ) STRICT;
 CREATE INDEX questions_at ON questions (at);
 CREATE TABLE requests (

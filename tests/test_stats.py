@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 from sqlite_utils import Database
 
+from bot.app import Guichet
 from bot.commands.stats import stats
+from bot.office import figures_facts, figures_screens
 from bot.office.figures import Outcome, figures, outcome, span
+from bot.texts import Texts
+from bot.view import View
+from faq.catalog import Catalog
 from storage import drafts, questions, requests
 from storage import figures as counted
 from storage.database import Store
 from storage.figures import Asked, Filed
-from storage.records import Status
+from storage.records import Role, Status
 from tests.office import office, paris
+from tests.sandbox import ADMIN, CAMILLE, DOMINIQUE, Sandbox
+from tests.staff_stories import invitation
+from tests.stories import says, taps
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = paris("2025-01-06 09:00")
@@ -27,9 +38,15 @@ HOUR = datetime(2025, 1, 5, 22, tzinfo=UTC)
 
 
 def asked(
-    kind: str, entry_id: str | None = None, tapped: str | None = None, number: int = 1, at: datetime = HOUR
+    kind: str,
+    entry_id: str | None = None,
+    tapped: str | None = None,
+    number: int = 1,
+    at: datetime = HOUR,
+    *,
+    missed: bool = False,
 ) -> Asked:
-    return Asked(at, kind, entry_id, tapped, number)
+    return Asked(at, kind, entry_id, tapped, number, missed)
 
 
 ENDS = {
@@ -38,7 +55,11 @@ ENDS = {
     "suggestions, one taken": (asked("suggestions", "dates", "deadline"), Outcome.CHOICE),
     "suggestions, none taken": (asked("suggestions", "dates"), Outcome.NOT_AT_ALL),
     "nothing": (asked("nothing"), Outcome.NOT_AT_ALL),
-    "an answer not meant, then a choice": (asked("answer", "dates", "deadline"), Outcome.CHOICE),
+    "an answer not meant, then a choice": (
+        asked("answer", "dates", "deadline", missed=True),
+        Outcome.CHOICE,
+    ),
+    "an answer not meant, and no choice": (asked("answer", "dates", missed=True), Outcome.NOT_AT_ALL),
 }
 
 
@@ -177,12 +198,119 @@ def test_a_tool_reads_the_same_figures(files: Path, tmp_path: Path) -> None:
         store.run_sync(busy)
     told: dict[str, Any] = json.loads(run(files, "--days", "2", "--json").stdout)
     assert told["questions"] == {"asked": 8, "at_once": 6, "after_choice": 1, "not_at_all": 1}
+    assert told["missed"] == 0
     assert [(day["day"], day["asked"]) for day in told["days"]] == [("2025-01-05", 6), ("2025-01-06", 2)]
     assert (told["hours"][23], told["hours"][9], len(told["hours"])) == (6, 2, 24)
     assert told["entries"][0] == {"entry": "dates_all", "times": 6}
     assert told["requests"] == [
         {"session": "s1_session1", "standing": "open", "status": "submitted", "number": 1}
     ]
+
+
+def test_an_answer_that_was_not_meant_is_counted_as_such(db: Database) -> None:
+    for number in (1, 2, 3):
+        question = questions.record(db, NOW, "fr", "?", "answer", "dates_all", 0.9)
+        if number == 1:
+            questions.missed(db, question)
+            questions.missed(db, question)
+    questions.missed(db, 99)
+    found = figures_facts.gather(db, NOW, PARIS)
+    assert (found.missed, found.asked, found.share(Outcome.AT_ONCE)) == (1, 3, 67)
+
+
+WORDS = {
+    "fr": [
+        "**Du lundi 9 décembre au lundi 6 janvier 2025**",
+        "8 questions :",
+        "• réponse immédiate : 6 (75 %)",
+        "• après un choix : 1 (12 %)",
+        "• sans réponse : 1 (12 %)",
+        "Le plus chargé : dimanche 5 janvier (6) ; et l'heure, 23h.",
+        "Aucune réponse n'a été signalée comme « pas ma question ».",
+        "1 demande envoyée, pas encore décidée.",
+        "Réponses les plus lues",
+        "• Quand ont lieu les examens ? (6)",
+        "• Qui décide ? (1)",
+    ],
+    "en": [
+        "**From Monday 9 December to Monday 6 January 2025**",
+        "8 questions:",
+        "• answered at once: 6 (75%)",
+        "• after a choice: 1 (12%)",
+        "• not answered: 1 (12%)",
+        "The busiest: Sunday 5 January (6); and of the hours, 23:00.",
+        "No answer was said to be “not what I meant”.",
+        "1 request sent, not decided yet.",
+        "Answers read most",
+        "• When are the exams? (6)",
+        "• Who decides? (1)",
+    ],
+}
+
+
+@pytest.fixture
+def view(tmp_path: Path) -> View:
+    return View(Texts(), Catalog.load(office(tmp_path / "office")), "fr", NOW)
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_the_words_of_the_picture_tell_all_of_it(db: Database, view: View, lang: str) -> None:
+    busy(db)
+    found = figures_facts.gather(db, NOW, PARIS, 29)
+    told = figures_screens.words(replace(view, lang=lang), found).replace("\\", "")
+    assert told.split("\n") == WORDS[lang]
+    assert len(told) < 1024  # a caption
+
+
+def test_the_picture_is_drawn_and_sent_as_one(db: Database, view: View) -> None:
+    busy(db)
+    screen = figures_screens.screen(view, figures_facts.gather(db, NOW, PARIS))
+    assert screen.file
+    assert screen.file.picture
+    image = Image.open(BytesIO(screen.file.read()))
+    assert (image.format, image.width) == ("PNG", 1080)
+
+
+def test_where_nothing_was_asked_there_are_words_only(db: Database, view: View) -> None:
+    screen = figures_screens.screen(view, figures_facts.gather(db, NOW, PARIS))
+    assert screen.file is None
+    assert "Aucune question." in screen.text
+    assert "Aucune demande envoyée." in screen.text
+
+
+def test_an_entry_that_is_gone_is_told_by_its_id(db: Database, view: View) -> None:
+    questions.record(db, NOW, "fr", "?", "answer", "an_old_one", 0.9)
+    told = figures_screens.words(view, figures_facts.gather(db, NOW, PARIS))
+    assert "• an\\_old\\_one (1)" in told
+
+
+def test_the_command_writes_the_picture_to_a_file(files: Path, tmp_path: Path) -> None:
+    target = tmp_path / "stats.png"
+    assert "No picture" in run(files, "--picture", str(target)).stderr
+    with Store.open(tmp_path / "guichet.db") as store:
+        store.run_sync(busy)
+    shown = run(files, "--picture", str(target), "--lang", "en")
+    assert "answered at once" in shown.stdout
+    assert target.read_bytes().startswith(b"\x89PNG")
+
+
+async def test_staff_and_admins_get_the_picture_in_the_chat_and_students_do_not(
+    guichet: Guichet, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = Path(__file__).parent.parent / "docs" / "chat.png"
+    monkeypatch.setattr("bot.office.figures_screens.draw", lambda *_: drawn.read_bytes())
+    student = await sandbox.person(CAMILLE)
+    await says(student, "c'est quand les examens ?", "Semestre 1")
+    await taps(student, "Ce n'était pas ma question", "Merci de me le dire")
+    await says(student, "quelles pièces d'identité ?", "carte")
+    await says(student, "/stats", "réservé au service")
+    for role, greeting in ((Role.STAFF, "Bienvenue"), (Role.ADMIN, "administrateur")):
+        person = await sandbox.person(DOMINIQUE if role is Role.STAFF else ADMIN)
+        await says(person, f"/start {await invitation(guichet, role)}", greeting)
+        shown = await says(person, "/stats", "2 questions")
+        assert shown.document
+        assert "réponse immédiate : 1 (50 %)" in shown.text
+        assert "1 réponse a été signalée comme « pas ma question »." in shown.text
 
 
 def test_figures_are_read_beside_a_running_bot(files: Path, tmp_path: Path) -> None:

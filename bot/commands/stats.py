@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,12 @@ import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-from sqlite_utils import Database
 
 from bot.commands import ask, content, office_data
-from bot.office.figures import Counts, Figures, Outcome, figures, span
+from bot.office import figures_facts, figures_screens
+from bot.office.figures import Counts, Figures, Outcome
+from bot.texts import LANGUAGES, Texts
+from bot.view import View
 from faq.catalog import Catalog
 from storage import figures as counted
 
@@ -39,27 +41,38 @@ _WORDS = {
 )
 @click.option("--now", type=ask.Moment(), help="As at this moment; without an offset, Paris time.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for tools.")
+@click.option(
+    "--picture",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write a picture of it to this file (PNG), too.",
+)
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The picture's language."
+)
 @content.files_option
-def stats(days: int, now: datetime | None, as_json: bool, files: Path) -> None:
+def stats(
+    days: int, now: datetime | None, as_json: bool, picture: Path | None, lang: str, files: Path
+) -> None:
     """Show what was asked per day and hour and how it ended, which answers are read most, and the requests.
 
     Reads the bot's database, also while the bot runs. Nobody's words or names are shown.
     """
     catalog = content.catalog(files)
-    zone = catalog.calendar.zone
-    since, until = span(ask.moment(now, catalog), days, zone)
-    asked, filed = office_data.run(_counted, since, until)
-    found = figures(asked, filed, since.date(), (until - timedelta(days=1)).date(), zone)
+    moment = ask.moment(now, catalog)
+    found = office_data.run(figures_facts.gather, moment, catalog.calendar.zone, days)
+    if picture:
+        _draw(View(Texts(), catalog, lang, moment), found, picture)
     if as_json:
         click.echo(json.dumps(_record(found), ensure_ascii=False, indent=1))
     else:
         _show(found, catalog)
 
 
-def _counted(
-    db: Database, since: datetime, until: datetime
-) -> tuple[list[counted.Asked], list[counted.Filed]]:
-    return counted.asked(db, since, until), counted.filed(db, since, until)
+def _draw(view: View, found: Figures, picture: Path) -> None:
+    if found.asked:
+        picture.write_bytes(figures_screens.draw(view, found))
+    else:
+        click.echo("No picture: nothing was asked in these days.", err=True)
 
 
 def _record(found: Figures) -> dict[str, Any]:
@@ -67,6 +80,7 @@ def _record(found: Figures) -> dict[str, Any]:
         "first": found.first.isoformat(),
         "last": found.last.isoformat(),
         "questions": _counts(found.outcomes),
+        "missed": found.missed,
         "days": [{"day": day.isoformat()} | _counts(counts) for day, counts in found.days.items()],
         "hours": list(found.hours),
         "entries": [{"entry": entry_id, "times": times} for entry_id, times in found.entries],
@@ -97,6 +111,8 @@ def _outcomes(found: Figures) -> Table:
         number = found.outcomes[result]
         share = f"{number / found.asked:.0%}"
         table.add_row(Text(_WORDS[result], style=_COLOURS[result]), str(number), share)
+    if found.missed:
+        table.add_row("said not to be what was meant", str(found.missed))
     return table
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
+from bot.office.digest import DECIDED
 from storage.figures import Asked, Filed
 
 
@@ -27,7 +28,8 @@ class Figures:
     """The figures of the days from `first` to `last`, both included.
 
     `days`: each of them, in order; `hours`: 0 to 23 in the office's zone; `entries`: what was shown how often, the
-    most frequent first; `requests`: those filed in these days, as they stand now.
+    most frequent first; `missed`: answers of which a student said that they were not what was meant; `requests`: those
+    filed in these days, as they stand now.
     """
 
     first: date
@@ -37,6 +39,7 @@ class Figures:
     hours: Sequence[int]
     entries: Sequence[tuple[str, int]]
     requests: Sequence[Filed]
+    missed: int = 0
 
     @property
     def asked(self) -> int:
@@ -46,12 +49,32 @@ class Figures:
     def filed(self) -> int:
         return sum(each.number for each in self.requests)
 
+    @property
+    def decided(self) -> int:
+        return sum(each.number for each in self.requests if each.status in DECIDED)
+
+    @property
+    def busiest(self) -> tuple[date, int]:
+        """The day on which most was asked, the first of several, and how much."""
+        totals = ((day, sum(counts.values())) for day, counts in self.days.items())
+        return max(totals, key=lambda each: each[1])
+
+    @property
+    def rush(self) -> int:
+        """The hour in which most is asked, the first of several."""
+        return max(range(24), key=lambda hour: self.hours[hour])
+
+    def share(self, outcome: Outcome) -> int:
+        """How many of the questions ended so, in per cent; 0 where nothing was asked."""
+        return round(100 * self.outcomes[outcome] / self.asked) if self.asked else 0
+
 
 def outcome(asked: Asked) -> Outcome:
-    """An entry that the student took counts, also after an answer that was not what was meant."""
+    """An entry that the student took counts, also after an answer that was not what was meant; such an answer does not."""
     if asked.tapped is not None:
         return Outcome.CHOICE
-    return Outcome.NOT_AT_ALL if asked.kind in ("suggestions", "nothing") else Outcome.AT_ONCE
+    unanswered = asked.missed or asked.kind in ("suggestions", "nothing")
+    return Outcome.NOT_AT_ALL if unanswered else Outcome.AT_ONCE
 
 
 def figures(asked: Iterable[Asked], filed: Iterable[Filed], first: date, last: date, zone: tzinfo) -> Figures:
@@ -74,6 +97,7 @@ def figures(asked: Iterable[Asked], filed: Iterable[Filed], first: date, last: d
         hours=[hours[hour] for hour in range(24)],
         entries=sorted(entries.items(), key=lambda item: (-item[1], item[0])),
         requests=list(filed),
+        missed=sum(each.number for each in asked if each.missed),
     )
 
 

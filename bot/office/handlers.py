@@ -20,7 +20,7 @@ from telegram.ext import (
 )
 
 from bot.desk import Desk
-from bot.office import announcing, digest_desk, rights, workbook_desk
+from bot.office import announcing, digest_desk, figures_desk, rights, workbook_desk
 from bot.office import desk as staff_desk
 from bot.office import menu as staff_menu
 from bot.office import screens as staff_screens
@@ -42,6 +42,7 @@ COMMAND_ACTS: dict[str, Work] = {
     "queue": staff_desk.list_open,
     "digest": digest_desk.choose,
     "announce": announcing.choose,
+    "stats": figures_desk.show,
 }
 BUTTONS: dict[str, Work] = {
     **staff_desk.BUTTONS,
@@ -49,6 +50,7 @@ BUTTONS: dict[str, Work] = {
     **workbook_desk.BUTTONS,
     **announcing.BUTTONS,
 }
+OPEN_TO_ADMINS = frozenset({*announcing.ACTS, figures_desk.show})
 
 
 def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
@@ -118,7 +120,7 @@ def _refusal(visit: Visit, held: Rights, act: Work | None, *, anonymous: bool = 
     """Why somebody may not do what only the staff may, as the key of a sentence; None when they may."""
     if anonymous:
         return "office-anonymous"
-    if not (held.office if act in announcing.ACTS else held.staff):
+    if not (held.office if act in OPEN_TO_ADMINS else held.staff):
         return "office-only"
     return None if visit.private or visit.chat.id == held.staff_chat else "office-elsewhere"
 

@@ -17,9 +17,10 @@ COMMANDS = {
     "queue": ("demandes", "queue"),
     "digest": ("digest", "digest"),
     "announce": ("annonce", "announce"),
+    "stats": ("stats", "stats"),
 }
 """Each command in the languages of its menu: name -> (word in French, word in English)."""
-OF_ROLE = {Role.STAFF: tuple(COMMANDS), Role.ADMIN: ("announce",)}
+OF_ROLE = {Role.STAFF: tuple(COMMANDS), Role.ADMIN: ("announce", "stats")}
 """Which of them a role may use."""
 
 

@@ -30,6 +30,10 @@ class Rights:
         """Whether they belong to the office at all: staff, or admin."""
         return bool(self.roles)
 
+    @property
+    def admin(self) -> bool:
+        return Role.ADMIN in self.roles
+
 
 async def of(desk: Desk, user: User) -> Rights:
     """The person's rights at this moment."""

@@ -21,8 +21,8 @@ COLOURS = {
     Standing.ASKED: canvas.SKY,
     Standing.WAITING: canvas.ORANGE,
 }
-CHART, ROW = 2.75, 0.62
-"""Heights in inches."""
+CHART = 2.75
+"""Inches."""
 
 
 def words(view: View, week: Week) -> str:
@@ -49,7 +49,7 @@ def draw(view: View, week: Week) -> bytes:
 
 
 def _draw(view: View, week: Week) -> Canvas:
-    drawing = Canvas(2.2 + CHART + ROW * len(week.shares))
+    drawing = Canvas(2.2 + CHART + canvas.SHARE * len(week.shares))
     drawing.text(canvas.LEFT, 0.25, view.say("week-title"), size=canvas.BIG, bold=True)
     drawing.text(canvas.LEFT, 0.62, view.say("week-days", day=view.day(week.last)), colour=canvas.PALE)
     parts = list(_parts(view, week))
@@ -58,7 +58,7 @@ def _draw(view: View, week: Week) -> Canvas:
     top = 1.3 + CHART + 0.5
     drawing.text(canvas.LEFT, top, view.say("week-decided-heading"), size=canvas.MIDDLE, bold=True)
     for number, share in enumerate(week.shares):
-        _row(view, drawing, top + 0.33 + ROW * number, share)
+        _row(view, drawing, top + 0.33 + canvas.SHARE * number, share)
     return drawing
 
 
@@ -107,15 +107,10 @@ def _mark(view: View, axes: Axes, place: int, session: ExamSession, end: int) ->
 
 
 def _row(view: View, drawing: Canvas, top: float, share: Share) -> None:
-    """How much of a session is decided: its name, its number, and a bar of the whole width."""
-    drawing.text(canvas.LEFT, top, view.name(view.session(share.session_id)), size=canvas.SMALL)
+    """How much of a session is decided."""
+    session = view.name(view.session(share.session_id))
     told = view.say("week-share", decided=share.decided, filed=share.filed, percent=_percent(share))
-    drawing.text(canvas.RIGHT, top, told, size=canvas.SMALL, align="right")
-    axes = drawing.field(top + 0.24, 0.16)
-    axes.barh([0], [share.filed], color=canvas.LINE)
-    axes.barh([0], [share.decided], color=canvas.BLUE)
-    axes.set_xlim(0, share.filed)
-    axes.set_axis_off()
+    drawing.share(top, session, told, share.decided, share.filed)
 
 
 def _shared(view: View, share: Share) -> str:

@@ -33,6 +33,8 @@ WIDTH = 6.0
 LEFT, RIGHT = 0.52, 5.78
 BIG, MIDDLE, SMALL = 17.0, 12.0, 10.5
 """Sizes of type, in points."""
+SHARE = 0.62
+"""From one `Canvas.share` to the next."""
 _FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 _drawing = Lock()
 
@@ -79,6 +81,16 @@ class Canvas:
         for part in parts:
             self.text(x, top + 0.005, "■", size=SMALL, colour=part.colour)
             x = self.text(x + 0.17, top, part.name, size=SMALL, colour=INK) + 0.22
+
+    def share(self, top: float, name: str, told: str, part: int, whole: int) -> None:
+        """A part of a whole: its name and what is told of it, and below them a bar over the whole width."""
+        self.text(LEFT, top, name, size=SMALL)
+        self.text(RIGHT, top, told, size=SMALL, align="right")
+        axes = self.field(top + 0.24, 0.16)
+        axes.barh([0], [whole], color=LINE)
+        axes.barh([0], [part], color=BLUE)
+        axes.set_xlim(0, max(whole, 1))
+        axes.set_axis_off()
 
     def field(self, top: float, height: float, left: float = LEFT) -> Axes:
         """An empty field without a frame, over the whole width from `left` on."""

@@ -143,6 +143,7 @@ def _tapped(db: Database, visit: Visit, question: int, entry_id: str) -> None:
 
 
 def _missed(db: Database, visit: Visit, question: int) -> tuple[Question | None, int]:
+    records.missed(db, question)
     return records.get(db, question), people.missed(db, visit.person.id)
 
 

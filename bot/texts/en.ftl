@@ -394,6 +394,7 @@ invite-staff = **Welcome to the exams office.** You can now follow and decide re
     • /queue: the requests to be handled, and all of them in a workbook
     • /digest: the regular digest, and how often it comes
     • /announce: write to all students of a session
+    • /stats: the figures of the last four weeks
 
     What is personal is shown only here, in private, and only when you ask for it.
 invite-admin = **You are now an admin of Guichet.** I will tell you here when something is wrong. With /announce you write to all students of a session.
@@ -549,6 +550,40 @@ week-busiest = The busiest day: { $day } ({ $number }).
 week-told = Decided, { $session }: { $share }
 week-closes = { $session }: deadline { $day }
 week-file = requests-{ $day }.png
+
+# Figures
+command-stats = Figures of the last four weeks (office)
+stats-title = **From { $first } to { $last }**
+stats-asked = { $asked ->
+        [0] No questions.
+        [one] { $asked } question:
+       *[other] { $asked } questions:
+    }
+stats-line = { $name }: { $count } ({ $percent }%)
+stats-part = { $name } { $percent }%
+stats-at-once = answered at once
+stats-after-choice = after a choice
+stats-not-at-all = not answered
+stats-busiest = The busiest: { $day } ({ $number }); and of the hours, { $hour }:00.
+stats-missed = { $count ->
+        [0] No answer was said to be “not what I meant”.
+        [one] { $count } answer was said to be “not what I meant”.
+       *[other] { $count } answers were said to be “not what I meant”.
+    }
+stats-requests = { $filed ->
+        [0] No requests sent.
+        [one] { $filed } request sent, { $decided ->
+            [0] not decided yet.
+           *[other] decided.
+        }
+       *[other] { $filed } requests sent, { $decided } of them decided.
+    }
+stats-read = Answers read most
+stats-per-day = Questions per day
+stats-per-hour = By hour of the day
+stats-days = from { $first } to { $last }
+stats-hour = { $hour }:00
+stats-file = figures-{ $day }.png
 
 # Reminders
 reminder = **Your request is not sent yet.** Your draft is waiting: { $session }.

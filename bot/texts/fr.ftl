@@ -391,6 +391,7 @@ invite-staff = **Bienvenue au service des examens.** Vous pouvez maintenant suiv
     • /demandes : les demandes à traiter, et toutes dans un classeur
     • /digest : le point régulier, et son rythme
     • /annonce : écrire à tous les élèves d'une session
+    • /stats : les chiffres des quatre dernières semaines
 
     Ce qui est personnel ne s'affiche qu'ici, en privé, et seulement si vous le demandez.
 invite-admin = **Vous êtes maintenant administrateur de Guichet.** Je vous préviendrai ici si quelque chose ne va pas. Avec /annonce, vous écrivez à tous les élèves d'une session.
@@ -555,6 +556,43 @@ week-busiest = Le jour le plus chargé : { $day } ({ $number }).
 week-told = Décidées, { $session } : { $share }
 week-closes = { $session } : date limite { $day }
 week-file = demandes-{ $day }.png
+
+# Figures
+command-stats = Chiffres des quatre dernières semaines (service)
+stats-title = **Du { $first } au { $last }**
+stats-asked = { $asked ->
+        [0] Aucune question.
+        [one] { $asked } question :
+       *[other] { $asked } questions :
+    }
+stats-line = { $name } : { $count } ({ $percent } %)
+stats-part = { $name } { $percent } %
+stats-at-once = réponse immédiate
+stats-after-choice = après un choix
+stats-not-at-all = sans réponse
+stats-busiest = Le plus chargé : { $day } ({ $number }) ; et l'heure, { $hour }h.
+stats-missed = { $count ->
+        [0] Aucune réponse n'a été signalée comme « pas ma question ».
+        [one] { $count } réponse a été signalée comme « pas ma question ».
+       *[other] { $count } réponses ont été signalées comme « pas ma question ».
+    }
+stats-requests = { $filed ->
+        [0] Aucune demande envoyée.
+        [one] { $filed } demande envoyée, { $decided ->
+            [0] pas encore décidée.
+           *[other] décidée.
+        }
+       *[other] { $filed } demandes envoyées, dont { $decided } { $decided ->
+            [one] décidée.
+           *[other] décidées.
+        }
+    }
+stats-read = Réponses les plus lues
+stats-per-day = Questions par jour
+stats-per-hour = Par heure de la journée
+stats-days = du { $first } au { $last }
+stats-hour = { $hour }h
+stats-file = chiffres-{ $day }.png
 
 # Reminders
 reminder = **Votre demande n'est pas encore envoyée.** Votre brouillon attend : { $session }.
