@@ -17,6 +17,7 @@ from bot.desk import Desk
 from bot.logs import log, named
 from bot.office import handlers as staff
 from bot.office import menu as staff_menu
+from bot.office import preview_desk
 from bot.office.announcing import SECONDS as ANNOUNCING_SECONDS
 from bot.office.digest_clock import SECONDS as DIGEST_SECONDS
 from bot.office.digest_clock import DigestClock
@@ -228,8 +229,8 @@ class Guichet:
 
 
 def conversation(desk: Desk) -> list[Handler]:
-    """Every reaction of the desk: to its staff first, then to everybody."""
-    return [*staff.handlers(desk), *student.handlers(desk)]
+    """Every reaction of the desk: to its staff and admins first, then to everybody."""
+    return [*staff.handlers(desk), *preview_desk.handlers(desk), *student.handlers(desk)]
 
 
 def build(

@@ -59,6 +59,17 @@ def changes(catalog: Catalog, lang: str) -> list[Change]:
     return sorted(_changes(catalog, lang), key=lambda change: change.at)
 
 
+def between(catalog: Catalog, lang: str, now: datetime, then: datetime) -> list[Change]:
+    """Every answer that reads differently `then` from `now` (both aware), in the order of the files."""
+    found = []
+    for entry_id in dict.fromkeys(entry.id for entry in catalog.entries):
+        before, after = (catalog.render(entry_id, lang, moment).markdown for moment in (now, then))
+        if before != after:
+            here = Version(entry_id, lang, now.astimezone(catalog.calendar.zone), before)
+            found.append(Change(here, Version(entry_id, lang, then.astimezone(catalog.calendar.zone), after)))
+    return found
+
+
 def _changes(catalog: Catalog, lang: str) -> Iterator[Change]:
     for entry_id in dict.fromkeys(entry.id for entry in catalog.entries):
         found = versions(catalog, entry_id, lang)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from bot.commands import ask
 from bot.commands.preview import preview
 from bot.settings import CONTENT
 from faq import year
@@ -84,6 +85,20 @@ def test_the_year_of_one_answer_is_all_that_it_says(files: Path) -> None:
 
 def test_an_answer_without_dates_has_one_version(files: Path) -> None:
     assert len(told(files, "dates_all", "--year")) == 1
+
+
+def test_without_an_entry_a_moment_shows_what_differs_from_today(
+    files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = ask.moment
+    today = paris("2024-12-16 09:00")
+    monkeypatch.setattr("bot.commands.ask.moment", lambda now, catalog: moment(now or today, catalog))
+    shown = run(files, "--now", "2025-01-06T00:00").stdout
+    assert "+ Avant le : dimanche 5 janvier 2025 à 23h59 (heure de Paris) (délai passé)." in shown
+    assert "Answers that read differently then from today: 1." in shown
+    (change,) = told(files, "--now", "2025-01-06T00:00")
+    assert (change["entry"], change["from"]) == ("who_decides", "2025-01-06T00:00:00+01:00")
+    assert told(files, "--now", "2024-12-17") == []
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
+from bot.office import menu as staff_menu
+from bot.office import preview_desk, written_moment
 from bot.settings import NAMES
 from faq.files import parse
+from tests.office import paris
+from tests.running_bot import content
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -34,6 +38,18 @@ def test_every_command_of_the_table_exists_and_the_other_way_round() -> None:
     shown = {cell.split()[3].strip("`") for cell in table("The command line")}
     named = shown | set(re.findall(r"`(roles|revoke)\b", README))
     assert named == set(main.list_commands(None))  # type: ignore[arg-type]
+
+
+def test_every_command_of_the_office_is_in_the_table_of_the_chat_and_the_other_way_round() -> None:
+    shown = {word for cell in table("In the chat") for word in re.findall(r"`/(\w+)`", cell)}
+    commands = {word for words in staff_menu.COMMANDS.values() for word in words}
+    assert shown == commands | set(preview_desk.COMMAND)
+
+
+def test_the_example_of_a_preview_is_understood() -> None:
+    (example,) = re.findall(r"`/apercu ([^`]+)`", README)
+    read = written_moment.read(example, content(False).current.calendar)
+    assert read == (paris("2025-03-31 00:01"), "c'est quand le rattrapage ?")
 
 
 @pytest.mark.parametrize("command", sorted(main.list_commands(None)))  # type: ignore[arg-type]

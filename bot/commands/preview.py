@@ -38,10 +38,11 @@ def preview(
     """Show what students read of an ENTRY, by its id: `preview deadline_all --now 2025-03-31T00:01`.
 
     With --year, show instead all that it says in the course of the year; without an ENTRY, every answer that changes
-    in the year, when, and what is new in it.
+    in the year, when, and what is new in it. With --now and without an ENTRY, every answer that reads differently then
+    from today.
     """
-    if not (entry or whole_year):
-        raise click.UsageError("Name an entry, or ask for the whole --year.")
+    if not (entry or whole_year or now):
+        raise click.UsageError("Name an entry or a moment (--now), or ask for the whole --year.")
     if whole_year and now:
         raise click.UsageError("Choose one of --year and --now.")
     catalog = content.catalog(files)
@@ -51,8 +52,11 @@ def preview(
         _show_versions(year.versions(catalog, entry, lang), catalog, as_json=as_json)
     elif entry:
         _show_now(entry, lang, ask.moment(now, catalog), catalog, as_json=as_json)
-    else:
+    elif whole_year:
         _show_year(year.changes(catalog, lang), catalog, as_json=as_json)
+    else:
+        then, today = ask.moment(now, catalog), ask.moment(None, catalog)
+        _show_between(year.between(catalog, lang, today, then), as_json=as_json)
 
 
 def _near(entry: str, catalog: Catalog) -> str:
@@ -85,7 +89,13 @@ def _show_versions(versions: Sequence[Version], catalog: Catalog, *, as_json: bo
         _panel(plain(version.markdown), question, _since(version.since))
 
 
-def _show_year(changes: Sequence[Change], catalog: Catalog, *, as_json: bool) -> None:
+def _show_between(changes: Sequence[Change], *, as_json: bool) -> None:
+    _show_changes(changes, as_json=as_json)
+    if not as_json:
+        Console().print(f"Answers that read differently then from today: {len(changes)}.")
+
+
+def _show_changes(changes: Sequence[Change], *, as_json: bool) -> None:
     if as_json:
         _print_json([_record(change.after) | {"before": plain(change.before.markdown)} for change in changes])
         return
@@ -96,8 +106,14 @@ def _show_year(changes: Sequence[Change], catalog: Catalog, *, as_json: bool) ->
             "" if change.at == last else _since(change.at), change.after.entry_id, _difference(change)
         )
         last = change.at
+    Console().print(table)
+
+
+def _show_year(changes: Sequence[Change], catalog: Catalog, *, as_json: bool) -> None:
+    _show_changes(changes, as_json=as_json)
+    if as_json:
+        return
     console = Console()
-    console.print(table)
     entries = len({change.after.entry_id for change in changes})
     moments = len({change.at for change in changes})
     console.print(

@@ -397,7 +397,11 @@ invite-staff = **Welcome to the exams office.** You can now follow and decide re
     • /stats: the figures of the last four weeks
 
     What is personal is shown only here, in private, and only when you ask for it.
-invite-admin = **You are now an admin of Guichet.** I will tell you here when something is wrong. With /announce you write to all students of a session.
+invite-admin = **You are now an admin of Guichet.** I will tell you here when something is wrong.
+
+    • /preview: what students will read at another moment
+    • /stats: the figures of the last four weeks
+    • /announce: write to all students of a session
 invite-bad = This invitation is no longer valid: it has been used, or is more than seven days old. Ask for another.
 queue-title = **Requests** · { $group } ({ $count })
 queue-group = { $group } ({ $count })
@@ -584,6 +588,30 @@ stats-per-hour = By hour of the day
 stats-days = from { $first } to { $last }
 stats-hour = { $hour }:00
 stats-file = figures-{ $day }.png
+
+# Preview
+preview-about = **Preview**: what students will read at another moment.
+
+    Write the moment and, if you like, a question:
+    • /preview 31/03/2025 00:01
+    • /preview 31 March 0:01 when are the resits?
+
+    Or choose a moment at which answers change (Paris time).
+preview-head = **Preview, { $moment }**
+preview-differ = { $count ->
+        [0] At that moment all answers are the same as now.
+        [one] { $count } answer will be different from now:
+       *[other] { $count } answers will be different from now:
+    }
+preview-ask = To try a question, write it behind the moment: /preview 31/03/2025 00:01 your question.
+preview-topics = All answers, by topic
+preview-back = ‹ What changes at that moment
+preview-same = This is also what students read now.
+preview-other = Now students read something else.
+preview-buttons = Below the answer students also see: { $labels }.
+preview-button = “{ $label }”
+preview-unread = I could not read this moment. Write for example 31/03/2025 00:01.
+preview-admins = The preview is for the admins of Guichet.
 
 # Reminders
 reminder = **Your request is not sent yet.** Your draft is waiting: { $session }.

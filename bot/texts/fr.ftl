@@ -394,7 +394,11 @@ invite-staff = **Bienvenue au service des examens.** Vous pouvez maintenant suiv
     • /stats : les chiffres des quatre dernières semaines
 
     Ce qui est personnel ne s'affiche qu'ici, en privé, et seulement si vous le demandez.
-invite-admin = **Vous êtes maintenant administrateur de Guichet.** Je vous préviendrai ici si quelque chose ne va pas. Avec /annonce, vous écrivez à tous les élèves d'une session.
+invite-admin = **Vous êtes maintenant administrateur de Guichet.** Je vous préviendrai ici si quelque chose ne va pas.
+
+    • /apercu : ce que les élèves liront à un autre moment
+    • /stats : les chiffres des quatre dernières semaines
+    • /annonce : écrire à tous les élèves d'une session
 invite-bad = Cette invitation n'est plus valable : elle a déjà servi, ou elle a plus de sept jours. Demandez-en une autre.
 queue-title = **Demandes** · { $group } ({ $count })
 queue-group = { $group } ({ $count })
@@ -593,6 +597,30 @@ stats-per-hour = Par heure de la journée
 stats-days = du { $first } au { $last }
 stats-hour = { $hour }h
 stats-file = chiffres-{ $day }.png
+
+# Preview
+preview-about = **Aperçu** : ce que les élèves liront à un autre moment.
+
+    Écrivez le moment, et si vous voulez une question :
+    • /apercu 31/03/2025 00:01
+    • /apercu 31 mars 0h01 c'est quand le rattrapage ?
+
+    Ou choisissez un moment où des réponses changent (heure de Paris).
+preview-head = **Aperçu, { $moment }**
+preview-differ = { $count ->
+        [0] À ce moment, toutes les réponses sont les mêmes que maintenant.
+        [one] { $count } réponse sera différente de maintenant :
+       *[other] { $count } réponses seront différentes de maintenant :
+    }
+preview-ask = Pour essayer une question, écrivez-la derrière le moment : /apercu 31/03/2025 00:01 votre question.
+preview-topics = Toutes les réponses, par sujet
+preview-back = ‹ Ce qui change à ce moment
+preview-same = C'est aussi ce que les élèves lisent maintenant.
+preview-other = Maintenant, les élèves lisent autre chose.
+preview-buttons = Sous la réponse, les élèves voient aussi : { $labels }.
+preview-button = « { $label } »
+preview-unread = Je n'ai pas reconnu ce moment. Écrivez par exemple 31/03/2025 00:01.
+preview-admins = L'aperçu est réservé aux administrateurs de Guichet.
 
 # Reminders
 reminder = **Votre demande n'est pas encore envoyée.** Votre brouillon attend : { $session }.
