@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from faq import reading
 from faq.calendar import Calendar
@@ -18,6 +19,8 @@ from faq.search.weights import NAME, WEIGHTS, read
 from faq.timetable import Timetable
 
 FRENCH = "fr"
+LOOKS = 5
+"""So often files that change while they are read are read again at once; then the next look finds them."""
 
 
 class UnknownEntry(KeyError):  # noqa: N818 - the name says what happened
@@ -120,11 +123,13 @@ class Reload:
 class LiveCatalog:
     """The catalog of a directory that people edit. Raises FaqErrors when the very first reading has faults.
 
-    `examples` as in `Catalog.load`.
+    `examples` as in `Catalog.load`. A reading during which a file changed is thrown away, so that `current` is always
+    one state of the files, never a part of two.
     """
 
     def __init__(self, directory: Path, *, examples: bool = False) -> None:
-        self._directory, self._examples = directory, examples
+        self.directory, self.examples = directory, examples
+        self._looking = Lock()
         self._stamp = _stamp(directory, examples)
         self.current = Catalog.load(directory, examples=examples)
 
@@ -133,17 +138,31 @@ class LiveCatalog:
 
         A look takes well under a millisecond, a reading up to seconds: call it away from the event loop.
         """
-        stamp = _stamp(self._directory, self._examples)
-        if stamp == self._stamp:
-            return Reload(False)
-        self._stamp = stamp
+        with self._looking:
+            return self._refreshed()
+
+    def _refreshed(self) -> Reload:
+        for _ in range(LOOKS):
+            stamp = _stamp(self.directory, self.examples)
+            if stamp == self._stamp:
+                return Reload(False)
+            catalog, faults = self._read()
+            if stamp == _stamp(self.directory, self.examples):
+                self._stamp = stamp
+                return self._take(catalog, faults)
+        return Reload(False)
+
+    def _read(self) -> tuple[Catalog | None, tuple[FaqSyntaxError, ...]]:
         try:
-            catalog = Catalog.load(self._directory, examples=self._examples)
+            return Catalog.load(self.directory, examples=self.examples), ()
         except FaqErrors as errors:
-            return Reload(False, errors.errors)
-        except OSError:
-            self._stamp = ()  # a file went away while it was read: look again next time
-            return Reload(False)
+            return None, errors.errors
+        except OSError:  # a file went away while it was read
+            return None, ()
+
+    def _take(self, catalog: Catalog | None, faults: tuple[FaqSyntaxError, ...]) -> Reload:
+        if catalog is None:
+            return Reload(False, faults)
         changed = catalog.version != self.current.version
         self.current = catalog
         return Reload(changed)

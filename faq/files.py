@@ -57,7 +57,7 @@ def read(path: Path, lang: str) -> Page:
 def parse(text: str, path: Path, lang: str = "fr") -> Page:
     """As `read`, for a text in memory; `path` gives the topic its slug and stands in the faults."""
     try:
-        source = Source(_NBSP_MARK.sub(r"\1 ", _without_comments(clean(text, path))))
+        source = Source(_NBSP_MARK.sub(r"\1 ", without_comments(clean(text, path))))
     except FaqSyntaxError as error:
         raise FaqErrors([error]) from error
     reading = _Reading(path, lang, source)
@@ -72,7 +72,7 @@ def slug(path: Path) -> str:
     return _NUMBER.sub("", path.stem) or path.stem
 
 
-def _without_comments(text: str) -> str:
+def without_comments(text: str) -> str:
     """Notes between colleagues, `<!-- ... -->`, are for nobody else; the lines after them keep their numbers."""
     return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
 

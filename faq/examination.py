@@ -1,0 +1,175 @@
+"""What a change would do before it is made: the faults it adds, the questions of students that it breaks or mends.
+
+Everything is tried on a passing copy of the files; nothing here changes one. It takes seconds: call it away from the
+event loop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from faq import changes, differences, lint, questions_file, reading, trial
+from faq.catalog import Catalog
+from faq.changes import Change
+from faq.differences import Difference
+from faq.entry import Outcome, Place
+from faq.errors import FaqErrors, FaqSyntaxError
+from faq.faults import Fault
+from faq.questions_file import Asked
+from faq.trial import Verdict
+
+_LINE = re.compile(r"(\.\w+):\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A question of a student that goes elsewhere: it was right and is no longer, or the other way round.
+
+    `near`: what is right is still, or was already, one tap away.
+    """
+
+    text: str
+    before: Outcome
+    after: Outcome
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a change does. `blocking` are faults with which the files could not be used; paths are inside the directory.
+
+    `after` is the catalog as it would be; None where it could not be read.
+    """
+
+    differences: tuple[Difference, ...]
+    blocking: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()
+    mended: int = 0
+    broken: tuple[Moved, ...] = ()
+    repaired: tuple[Moved, ...] = ()
+    asked: int = 0
+    after: Catalog | None = None
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing speaks against it: no fault, and no question that was right gets a wrong answer."""
+        return not (self.blocking or self.faults or any(not moved.near for moved in self.broken))
+
+
+@dataclass
+class Examiner:
+    """Examines changes of one directory; what was found out about the files as they are is kept for the next one."""
+
+    directory: Path
+    examples: bool = False
+    _version: str = ""
+    _faults: tuple[Fault, ...] = ()
+    _outcomes: dict[tuple[str, str | None], Outcome] = field(default_factory=dict)
+
+    def examine(self, change: Change, before: Catalog) -> Findings:
+        """Try a change; `before` is the catalog in use. Never raises for what is wrong in the files."""
+        told = tuple(differences.differences(change, before.calendar))
+        with changes.applied(self.directory, change) as copy:
+            after, unusable = self._read(copy)
+            new, notes, mended = self._lint(copy, before)
+            if after is None:
+                return Findings(told, unusable, tuple(f for f in new if f not in unusable), notes, mended)
+            broken, repaired, asked = self._ask(copy, before, after)
+        return Findings(told, (), new, notes, mended, broken, repaired, asked, after)
+
+    def blocking(self, change: Change) -> tuple[Fault, ...]:
+        """Only the faults with which the files could not be used: quicker."""
+        with changes.applied(self.directory, change) as copy:
+            return self._read(copy)[1]
+
+    def _read(self, copy: Path) -> tuple[Catalog | None, tuple[Fault, ...]]:
+        """The catalog, or the faults that the change adds; none, when the files have been unusable all along."""
+        try:
+            return Catalog.load(copy, examples=self.examples), ()
+        except FaqErrors as errors:
+            found = _faults(errors.errors)
+        already = _faults(reading.read_all(self.directory, examples=self.examples).faults)
+        return None, _new(_inside(found, copy), _inside(already, self.directory))
+
+    def _lint(self, copy: Path, before: Catalog) -> tuple[tuple[Fault, ...], tuple[Fault, ...], int]:
+        """(faults that are new, notes that are new, how many of both are gone)."""
+        self._look(before)
+        found = _inside(lint.lint(copy), copy)
+        new = _new(found, self._faults)
+        gone = _new(self._faults, found)
+        faults = tuple(fault for fault in new if not fault.note)
+        return faults, tuple(fault for fault in new if fault.note), len(gone)
+
+    def _look(self, before: Catalog) -> None:
+        """Find out about the files as they are, unless that is known."""
+        version = reading.version(self.directory, examples=self.examples)
+        if version != self._version:
+            self._faults = tuple(_inside(lint.lint(self.directory), self.directory))
+            self._outcomes = {}
+            self._version = version if version == before.version else ""
+
+    def _ask(
+        self, copy: Path, before: Catalog, after: Catalog
+    ) -> tuple[tuple[Moved, ...], tuple[Moved, ...], int]:
+        asked, _ = questions_file.read(copy / questions_file.NAME, {entry.id for entry in after.entries})
+        tried = [(each, self._earlier(each, before), after.find(each.text, each.context)) for each in asked]
+        broken = tuple(
+            Moved(a.text, b, c, _near(a, c)) for a, b, c in tried if _right(a, b) and not _right(a, c)
+        )
+        repaired = tuple(
+            Moved(a.text, b, c, _near(a, b)) for a, b, c in tried if _right(a, c) and not _right(a, b)
+        )
+        return broken, repaired, len(asked)
+
+    def _earlier(self, asked: Asked, before: Catalog) -> Outcome:
+        key = (asked.text, asked.context)
+        if key not in self._outcomes:
+            self._outcomes[key] = before.find(*key)
+        return self._outcomes[key]
+
+
+def _right(asked: Asked, outcome: Outcome) -> bool:
+    return trial.judge(asked, outcome) is Verdict.RIGHT
+
+
+def _near(asked: Asked, outcome: Outcome) -> bool:
+    return trial.judge(asked, outcome) is Verdict.NEAR
+
+
+def _faults(errors: Iterable[FaqSyntaxError]) -> list[Fault]:
+    return [Fault(Place(error.path, error.line), error.what, error.remedy) for error in errors]
+
+
+def _inside(faults: Iterable[Fault], directory: Path) -> list[Fault]:
+    """The faults with paths inside the directory."""
+    prefix = f"{directory}/"
+    return [
+        Fault(
+            Place(Path(str(fault.place.path).removeprefix(prefix)), fault.place.line),
+            fault.what.replace(prefix, ""),
+            fault.remedy.replace(prefix, ""),
+            fault.note,
+        )
+        for fault in faults
+    ]
+
+
+def _new(found: Sequence[Fault], known: Sequence[Fault]) -> tuple[Fault, ...]:
+    """Those of the faults that are not known, wherever in the file they may have moved."""
+    counted = Counter(map(_essence, known))
+    new = []
+    for fault in found:
+        if counted[_essence(fault)]:
+            counted[_essence(fault)] -= 1
+        else:
+            new.append(fault)
+    return tuple(new)
+
+
+def _essence(fault: Fault) -> tuple[str, str, bool]:
+    return str(fault.place.path), _LINE.sub(r"\1", fault.what), fault.note

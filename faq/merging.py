@@ -1,0 +1,51 @@
+"""Two changes of one text, put together line by line where they do not touch each other. Knows no files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+__all__ = ["Overlap", "merge"]
+
+
+class Overlap(Exception):  # noqa: N818 - the name says what happened
+    """Both changes touch the same lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hunk:
+    """The lines `start` to `end` of the common text, in the place of which others stand."""
+
+    start: int
+    end: int
+    lines: tuple[bytes, ...]
+
+    def touches(self, other: _Hunk) -> bool:
+        """Whether they share a line, or insert at the same place; two that are neighbours only do not."""
+        if self == other:
+            return False
+        if self.start == self.end or other.start == other.end:
+            return self.start <= other.end and other.start <= self.end
+        return self.start < other.end and other.start < self.end
+
+
+def merge(common: bytes, one: bytes, other: bytes) -> bytes:
+    """The text with both changes of `common` made. Raises Overlap."""
+    lines = common.splitlines(keepends=True)
+    mine, theirs = list(_hunks(lines, one)), list(_hunks(lines, other))
+    if any(hunk.touches(another) for hunk in mine for another in theirs):
+        raise Overlap
+    found: list[bytes] = []
+    at = 0
+    for hunk in sorted({*mine, *theirs}, key=lambda hunk: (hunk.start, hunk.end)):
+        found += [*lines[at : hunk.start], *hunk.lines]
+        at = hunk.end
+    return b"".join([*found, *lines[at:]])
+
+
+def _hunks(lines: list[bytes], changed: bytes) -> Iterator[_Hunk]:
+    new = changed.splitlines(keepends=True)
+    for tag, start, end, first, last in SequenceMatcher(None, lines, new, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield _Hunk(start, end, tuple(new[first:last]))

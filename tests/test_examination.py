@@ -1,0 +1,175 @@
+"""What a change would do is told before it is made: in plain differences, new faults, and questions that move."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from faq import calendar_edit, rewriting
+from faq.catalog import Catalog
+from faq.changes import Change
+from faq.differences import Difference, What, differences
+from faq.examination import Examiner, Findings
+from tests.office import CALENDAR, DATES, office
+
+FILE = "fr/01-dates.md"
+QUESTIONS = [
+    {"text": "c'est quand les examens", "expect": ["dates_all"]},
+    {"text": "qui étudie ma demande", "expect": ["who_decides"]},
+    {"text": "une recette de quiche", "expect": [], "kind": "nothing"},
+]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    directory = office(tmp_path / "content")
+    lines = "\n".join(json.dumps(question) for question in QUESTIONS)
+    (directory / "questions.jsonl").write_text(lines, encoding="utf-8")
+    return directory
+
+
+def examine(files: Path, after: str, file: str = FILE) -> Findings:
+    before = (files / file).read_bytes()
+    return Examiner(files).examine(Change(file, before, after.encode()), Catalog.load(files))
+
+
+def told(before: str, after: str, file: str = FILE) -> list[Difference]:
+    return differences(Change(file, before.encode(), after.encode()), None)
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        pytest.param(DATES, [], id="nothing"),
+        pytest.param(
+            DATES.replace("# Dates", "<!-- x -->\n# Dates", 1).replace("<!-- x -->\n", ""), [], id="layout"
+        ),
+        pytest.param(
+            DATES.replace("# Dates", "# Sessions", 1),
+            [Difference(What.TITLE, FILE, "Dates", "Sessions")],
+            id="title",
+        ),
+        pytest.param(
+            DATES.replace("> dates des partiels\n", "> quel jour\n"),
+            [
+                Difference(What.WORDING_REMOVED, "Quand ont lieu les examens ?", "dates des partiels"),
+                Difference(What.WORDING_ADDED, "Quand ont lieu les examens ?", "", "quel jour"),
+            ],
+            id="wordings",
+        ),
+        pytest.param(
+            DATES.replace("Le service des examens.", "La commission.\nVite."),
+            [Difference(What.ANSWER, "Qui décide ?", "Le service des examens.", "La commission.\nVite.")],
+            id="answer",
+        ),
+        pytest.param(
+            DATES.replace("## Qui décide ? {#who_decides}", "## Qui tranche ? {#who_decides .elsewhere}"),
+            [
+                Difference(What.QUESTION, "Qui décide ?", "Qui décide ?", "Qui tranche ?"),
+                Difference(What.KIND, "Qui tranche ?", "answer", "elsewhere"),
+            ],
+            id="question and kind",
+        ),
+        pytest.param(
+            DATES.replace("{#who_decides}", "{#who}"),
+            [
+                Difference(What.ENTRY_REMOVED, "Qui décide ?", "Le service des examens."),
+                Difference(What.ENTRY_ADDED, "Qui décide ?", "", "Le service des examens."),
+            ],
+            id="another name",
+        ),
+        pytest.param(
+            DATES.replace("## Qui décide", "Qui décide"),
+            [Difference(What.LINES, FILE, "## Qui décide ? {#who_decides}", "Qui décide ? {#who_decides}")],
+            id="a file with faults",
+        ),
+    ],
+)
+def test_a_change_is_told_by_what_it_means(after: str, expected: list[Difference]) -> None:
+    found = told(DATES, after)
+    if expected and expected[0].what is What.LINES:
+        assert {difference.what for difference in found} <= {What.LINES, What.ENTRY_REMOVED, What.ANSWER}
+        assert found
+    else:
+        assert found == expected
+
+
+def test_a_change_of_the_calendar_names_its_values() -> None:
+    after = calendar_edit.with_timetable(CALENDAR, "s2_session1", published=True).replace(
+        'Paris"', 'Lille"', 1
+    )
+    assert told(CALENDAR, after, "calendar.toml") == [
+        Difference(What.VALUE, "place", "Centre Cnam Paris", "Centre Cnam Lille"),
+        Difference(What.VALUE, "s2_session1.timetable", "announced", "published"),
+    ]
+
+
+def test_a_timetable_is_told_by_its_exams(files: Path) -> None:
+    head = "Code UE;Date;Début;Fin\n"
+    row = "NFP101;21/01/2025;18h30;20h30\n"
+    calendar = Catalog.load(files).calendar
+    change = Change("timetable/plan.csv", head.encode(), (head + row).encode())
+    assert differences(change, calendar) == [
+        Difference(What.EXAMS_ADDED, "plan.csv", "", "NFP101 21/01/2025 18:30-20:30")
+    ]
+    assert differences(Change("timetable/plan.csv", b"\xff\x00", b"\x00\xfe"), calendar) in (
+        [],
+        [Difference(What.LINES, "timetable/plan.csv")],
+    )
+
+
+def test_an_unknown_value_blocks_with_file_and_line(files: Path) -> None:
+    found = examine(files, DATES.replace("{{ year }}", "{{ yaer }}"))
+    assert [str(fault.place) for fault in found.blocking] == ["fr/01-dates.md:7"]
+    assert found.after is None
+    assert not found.clean
+
+
+def test_a_fault_between_two_files_blocks(files: Path) -> None:
+    found = examine(files, rewriting.with_wording(DATES, FILE, "who_decides", "exam dates"))
+    assert "exam dates" in found.blocking[0].what
+    assert str(files) not in str(found.blocking)
+    assert "guichet-" not in str(found.blocking)
+
+
+def test_only_what_a_change_adds_is_told(files: Path) -> None:
+    wrong = DATES.replace("Le service des examens.", "Le service, avant dimanche 26 mai 2025.")
+    (files / FILE).write_text(wrong, encoding="utf-8")
+    assert examine(files, wrong.replace("# Dates\n", "# Dates\n\n")).faults == ()
+    again = wrong.replace("avant dimanche 26 mai 2025", "avant lundi 27 mai 2025")
+    found = examine(files, again)
+    assert [fault.place.line for fault in found.faults] == [15]
+    assert "27 mai" in found.faults[0].what
+    assert found.mended == 1
+
+
+def test_questions_that_a_change_breaks_and_mends_are_named(files: Path) -> None:
+    moved = DATES.replace("> qui étudie ma demande\n", "").replace(
+        "> dates des partiels\n", "> dates des partiels\n> qui étudie ma demande\n"
+    )
+    broken = examine(files, moved)
+    assert [each.text for each in broken.broken] == ["qui étudie ma demande"]
+    assert not broken.clean
+    (files / FILE).write_text(moved, encoding="utf-8")
+    mended = examine(files, DATES)
+    assert [each.text for each in mended.repaired] == ["qui étudie ma demande"]
+    assert (mended.clean, mended.asked, mended.broken) == (True, 3, ())
+
+
+def test_files_that_are_broken_already_do_not_keep_one_of_them_from_being_mended(files: Path) -> None:
+    good = Catalog.load(files)
+    for lang in ("fr", "en"):
+        path = files / lang / "01-dates.md"
+        path.write_text(path.read_text(encoding="utf-8").replace("{#dates_all}", "{#}"), encoding="utf-8")
+    before = (files / FILE).read_bytes()
+    found = Examiner(files).examine(Change(FILE, before, DATES.encode()), good)
+    assert found.blocking == ()
+    assert found.mended
+
+
+def test_examining_changes_no_file(files: Path) -> None:
+    before = {path: path.read_bytes() for path in files.rglob("*") if path.is_file()}
+    examine(files, DATES.replace("Le service", "La commission"))
+    assert {path: path.read_bytes() for path in files.rglob("*") if path.is_file()} == before
