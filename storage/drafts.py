@@ -73,6 +73,11 @@ def tell_closed(db: Database, draft: Draft, session_id: str) -> Draft:
     return _draft(db, first(db, sql, (session_id, draft.id)))
 
 
+def tell_open(db: Database, session_id: str) -> None:
+    """A session takes requests again: its students are told anew when it closes."""
+    change(db, "UPDATE drafts SET told_closed = NULL WHERE told_closed = ?", (session_id,))
+
+
 def waive(db: Database, draft: Draft, field: str) -> Draft:
     """Take the next answer to this field unchecked; the revision stays. Raises StaleDraft when the draft is gone."""
     return _draft(db, first(db, "UPDATE drafts SET waived = ? WHERE id = ? RETURNING *", (field, draft.id)))

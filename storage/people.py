@@ -9,7 +9,19 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from storage import courses, documents, drafts, identity, inbox, invites, outbox, requests, roles
+from storage import (
+    courses,
+    documents,
+    drafts,
+    identity,
+    inbox,
+    invites,
+    outbox,
+    proposals,
+    requests,
+    revisions,
+    roles,
+)
 from storage.errors import NoSuchPerson
 from storage.moments import to_day, to_text
 from storage.records import Json, Person
@@ -88,7 +100,7 @@ def forget(db: Database, person_id: int, now: datetime) -> bool:
     updates that were given up. Their open requests are withdrawn, and of all only what counts is left: no person, no
     answers, no notes. What they decided about others' requests stays. Returns whether anything was known.
     """
-    parts = (courses, documents, drafts, identity, inbox, invites, outbox, roles)
+    parts = (courses, documents, drafts, identity, inbox, invites, outbox, revisions, roles)
     forgotten = [part.forget(db, person_id) for part in parts]
     forgotten.append(requests.forget(db, person_id, now))
     forgotten.append(change(db, "DELETE FROM people WHERE id = ?", (person_id,)))
@@ -106,6 +118,7 @@ def held(db: Database, person_id: int) -> dict[str, Json]:
         "requests": requests.held(db, person_id),
         "decisions": requests.decisions(db, person_id),
         "roles": [*roles.held(db, person_id), *invites.held(db, person_id)],
+        "edits": [*revisions.held(db, person_id), *proposals.held(db, person_id)],
         "notices": outbox.held(db, person_id),
         "updates": inbox.held(db, person_id),
     }

@@ -41,8 +41,33 @@ def tapped(db: Database, question_id: int, entry_id: str) -> None:
 
 
 def missed(db: Database, question_id: int) -> None:
-    """The student said that the answer was not what they meant. An unknown id is ignored, as by `tapped`."""
+    """The student said that the answer was not what they meant. An unknown id is ignored."""
     change(db, "UPDATE questions SET missed = 1 WHERE id = ?", (question_id,))
+
+
+def unsettled(db: Database, since: datetime, limit: int = 1000) -> list[Question]:
+    """The latest questions that no change of the files settled: without an answer, not meant, or chosen from several;
+    the oldest first. Those whose words are not kept are not among them.
+    """
+    sql = """
+        SELECT * FROM (
+            SELECT * FROM questions WHERE at >= ? AND settled IS NULL AND text <> ''
+            AND (kind IN ('nothing', 'suggestions') OR missed = 1 OR tapped IS NOT NULL)
+            ORDER BY id DESC LIMIT ?
+        ) ORDER BY id
+    """
+    return [Question.from_row(row) for row in every(db, sql, (to_hour(since), limit))]
+
+
+def settle(db: Database, question_ids: Sequence[int], revision_id: int) -> None:
+    """These questions are answered by a change of the files, or, with 0, are none of the desk's business."""
+    sql = "UPDATE questions SET settled = ? WHERE id IN (SELECT value FROM json_each(?))"
+    change(db, sql, (revision_id, to_json(list(question_ids))))
+
+
+def unsettle(db: Database, revision_id: int) -> int:
+    """The change was taken back: its questions are open again. Returns how many."""
+    return change(db, "UPDATE questions SET settled = NULL WHERE settled = ?", (revision_id,))
 
 
 def get(db: Database, question_id: int) -> Question | None:

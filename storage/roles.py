@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage import announcements, digests, workbooks, writings
+from storage import announcements, digests, proposals, workbooks, writings
 from storage.moments import to_moment, to_text
 from storage.records import Grant, Role
 from storage.rows import Row, change, every, value
@@ -83,6 +83,7 @@ def name(db: Database, person_id: int) -> str | None:
 def forget(db: Database, person_id: int) -> int:
     """Take away all of a person's roles and what came with them; returns how many roles."""
     digests.forget(db, person_id)
+    proposals.forget(db, person_id)
     writings.end(db, person_id)
     workbooks.forget(db, person_id)
     announcements.forget(db, person_id)

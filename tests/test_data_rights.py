@@ -27,7 +27,9 @@ from storage import (
     inbox,
     invites,
     people,
+    proposals,
     requests,
+    revisions,
     roles,
     workbooks,
     writings,
@@ -50,12 +52,16 @@ PERSONAL = {
     ("digests", "chat_id"),
     ("documents", "person_id"),
     ("drafts", "person_id"),
+    ("editor_tasks", "person_id"),
     ("events", "staff_id"),
+    ("handed_out", "person_id"),
     ("identities", "person_id"),
     ("invites", "used_by"),
     ("outbox", "chat_id"),
     ("people", "id"),
+    ("proposals", "person_id"),
     ("requests", "person_id"),
+    ("revisions", "person_id"),
     ("roles", "granted_by"),
     ("roles", "person_id"),
     ("workbooks", "person_id"),
@@ -84,6 +90,10 @@ def live(db: Database, me: int, mark: str) -> str:
     announcements.send(db, announcements.word(db, announced, f"{mark}-announced") or announced, NOW)
     writings.word(db, writings.begin(db, me, request.reference, Act.NOTE, NOW), f"{mark}-writing")
     workbooks.keep(db, me, {"decisions": [{"words": f"{mark}-workbook"}]}, NOW)
+    proposals.begin(db, me, {"act": "answer", "question": f"{mark}-task"}, NOW)
+    proposals.hand_out(db, me, "fr/01-dates.md", b"old", NOW)
+    proposals.make(db, me, "fr/01-dates.md", b"old", b"new", NOW)
+    revisions.add(db, "fr/01-dates.md", None, b"old", me, NOW)
     again = drafts.start(db, me, "accommodation", NOW, {"exams": f"{mark}-draft"})
     hand_in(db, me, again.id, f"{mark}-draft.pdf")
     for update_id, text in ((me, "dead"), (me + 1, "waiting")):
@@ -95,11 +105,11 @@ def live(db: Database, me: int, mark: str) -> str:
 
 CANARIES = (
     *("context", "name", "number", "email", "course", "filed.pdf", "answer", "note", "draft", "draft.pdf"),
-    *("dead", "waiting", "shown", "writing", "workbook", "announced"),
+    *("dead", "waiting", "shown", "writing", "workbook", "announced", "task"),
 )
 
 
-UNTOLD = ("dead", "waiting", "shown", "writing", "workbook", "announced")
+UNTOLD = ("dead", "waiting", "shown", "writing", "workbook", "announced", "task")
 """What the text only counts."""
 
 

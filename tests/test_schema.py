@@ -35,6 +35,7 @@ VERSIONS = [
     "m014_mails",
     "m015_addresses",
     "m016_feedback",
+    "m017_editor",
 ]
 
 SCHEMA = """
@@ -125,6 +126,11 @@ CREATE TABLE drafts (
     told_closed TEXT,
     waived TEXT
 ) STRICT;
+CREATE TABLE editor_tasks (
+    person_id INTEGER PRIMARY KEY,
+    task TEXT NOT NULL,
+    begun TEXT NOT NULL
+) STRICT;
 CREATE TABLE erasing (reason TEXT NOT NULL) STRICT;
 CREATE TABLE events (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -145,6 +151,17 @@ CREATE TRIGGER events_no_update BEFORE UPDATE ON events
     IS NOT (OLD.id, OLD.request_id, OLD.at, OLD.was, OLD.status, OLD.actor, OLD.staff_id)
     BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE INDEX events_request ON events (request_id);
+CREATE TABLE file_contents (
+    hash TEXT PRIMARY KEY,
+    content BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE handed_out (
+    person_id INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    content TEXT NOT NULL REFERENCES file_contents (hash),
+    at TEXT NOT NULL,
+    PRIMARY KEY (person_id, file)
+) STRICT;
 CREATE TABLE identities (
     person_id INTEGER PRIMARY KEY,
     name TEXT,
@@ -206,6 +223,17 @@ CREATE TABLE people (
     CHECK ((context IS NULL) = (context_at IS NULL))
 ) STRICT;
 CREATE INDEX people_context ON people (context_at) WHERE context_at IS NOT NULL;
+CREATE TABLE proposals (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    person_id INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    before TEXT REFERENCES file_contents (hash),
+    after TEXT REFERENCES file_contents (hash),
+    undoes INTEGER REFERENCES revisions (id),
+    settles TEXT NOT NULL,
+    made TEXT NOT NULL,
+    UNIQUE (person_id, file)
+) STRICT;
 CREATE TABLE questions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL,
@@ -215,7 +243,7 @@ CREATE TABLE questions (
     entry_id TEXT,
     confidence REAL NOT NULL,
     candidates TEXT NOT NULL,
-    tapped TEXT, missed INTEGER NOT NULL DEFAULT 0 CHECK (missed IN (0, 1))
+    tapped TEXT, missed INTEGER NOT NULL DEFAULT 0 CHECK (missed IN (0, 1)), settled INTEGER
 ) STRICT;
 CREATE INDEX questions_at ON questions (at);
 CREATE TABLE requests (
@@ -238,6 +266,16 @@ CREATE TABLE requests (
 ) STRICT;
 CREATE INDEX requests_person ON requests (person_id);
 CREATE INDEX requests_status ON requests (status);
+CREATE TABLE revisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    file TEXT NOT NULL,
+    before TEXT REFERENCES file_contents (hash),
+    after TEXT REFERENCES file_contents (hash),
+    person_id INTEGER,
+    at TEXT NOT NULL,
+    undoes INTEGER REFERENCES revisions (id)
+) STRICT;
+CREATE INDEX revisions_file ON revisions (file, id);
 CREATE TABLE roles (
     person_id INTEGER NOT NULL,
     role TEXT NOT NULL CHECK (role IN ('staff', 'admin')),

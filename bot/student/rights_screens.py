@@ -18,7 +18,7 @@ from storage.records import Json, Request
 from storage.retention import DRAFTS_KEPT, UPDATES_KEPT, WARNING
 from storage.rows import Row
 
-COUNTED = ("notices", "roles", "decisions", "updates")
+COUNTED = ("notices", "roles", "decisions", "edits", "updates")
 """What the text only counts; the file holds every line."""
 
 

@@ -776,6 +776,7 @@ mydata-document = Document: { $name }, received on { $at }
 mydata-notices = Notices that were or will be sent to you: { $count } (details in the JSON file)
 mydata-roles = What goes with your roles in the office: { $count } (details in the JSON file)
 mydata-decisions = What you did with requests: { $count } (details in the JSON file)
+mydata-edits = Changes to the office's files that you made or prepared: { $count } (details in the JSON file)
 mydata-updates = Messages being handled, or that could not be: { $count } (details in the JSON file)
 mydata-questions = Your questions are kept without anything that says they are yours, so I cannot find them.
 button-identity-remember = Yes, remember them

@@ -794,6 +794,7 @@ mydata-document = Document : { $name }, reçu le { $at }
 mydata-notices = Avis qui vous ont été ou vous seront envoyés : { $count } (détail dans le fichier JSON)
 mydata-roles = Ce qui tient à vos rôles au service : { $count } (détail dans le fichier JSON)
 mydata-decisions = Suites que vous avez données à des demandes : { $count } (détail dans le fichier JSON)
+mydata-edits = Changements que vous avez faits ou préparés dans les fichiers du service : { $count } (détail dans le fichier JSON)
 mydata-updates = Messages en cours de traitement, ou qui n'ont pas pu l'être : { $count } (détail dans le fichier JSON)
 mydata-questions = Vos questions sont gardées sans rien qui dise qu'elles viennent de vous : je ne peux donc pas les retrouver.
 button-identity-remember = Oui, les retenir

@@ -14,7 +14,8 @@ from storage.rows import Row, from_json
 class Question:
     """A question as it was asked and what the desk made of it; nothing tells who asked.
 
-    `candidates` are entry ids with their scores, best first; `tapped` is the suggestion the student chose.
+    `candidates` are entry ids with their scores, best first; `tapped` is the suggestion the student chose, `missed`
+    whether they said that the answer was not what they meant.
     """
 
     id: int
@@ -26,6 +27,7 @@ class Question:
     confidence: float
     candidates: tuple[tuple[str, float], ...]
     tapped: str | None
+    missed: bool = False
 
     @classmethod
     def from_row(cls, row: Row) -> Self:
@@ -39,4 +41,5 @@ class Question:
             confidence=row["confidence"],
             candidates=tuple((entry_id, score) for entry_id, score in from_json(row["candidates"])),
             tapped=row["tapped"],
+            missed=bool(row["missed"]),
         )

@@ -1,0 +1,123 @@
+"""What admins are about to change, what they are writing, and which version of a file each was given. Outlives a restart.
+
+Nothing here touches a file; a change that was made is a revision (`storage.revisions`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from storage import versions
+from storage.moments import to_text
+from storage.records import Json
+from storage.rows import Row, change, every, first, from_json, parsed, to_json, value
+
+KEPT = timedelta(days=30)
+"""How long a change waits for its author to apply or drop it."""
+TASK_KEPT = timedelta(hours=12)
+"""So long after it was begun a message is taken for what was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change that waits for its author's word. `settles` are the questions without an answer that it answers."""
+
+    id: int
+    person_id: int
+    file: str
+    before: bytes | None
+    after: bytes | None
+    undoes: int | None
+    settles: tuple[int, ...]
+
+
+def make(
+    db: Database,
+    person_id: int,
+    file: str,
+    before: bytes | None,
+    after: bytes | None,
+    now: datetime,
+    *,
+    undoes: int | None = None,
+    settles: Sequence[int] = (),
+) -> Proposal:
+    """A new one, in the place of the one that the person had for this file. Everybody's old ones are erased."""
+    change(db, "DELETE FROM proposals WHERE made < ?", (to_text(now - KEPT),))
+    sql = """
+        INSERT OR REPLACE INTO proposals (person_id, file, before, after, undoes, settles, made)
+        VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
+    """
+    kept = versions.keep(db, before), versions.keep(db, after)
+    made = value(db, sql, (person_id, file, *kept, undoes, to_json(list(settles)), to_text(now)))
+    versions.tidy(db)
+    return Proposal(int(made), person_id, file, before, after, undoes, tuple(settles))
+
+
+def get(db: Database, proposal_id: int, person_id: int) -> Proposal | None:
+    """A person's own proposal, or None when it was applied, dropped or replaced."""
+    row = first(db, "SELECT * FROM proposals WHERE id = ? AND person_id = ?", (proposal_id, person_id))
+    if row is None:
+        return None
+    before, after = versions.read(db, row["before"]), versions.read(db, row["after"])
+    settles = tuple(from_json(row["settles"]))
+    return Proposal(row["id"], row["person_id"], row["file"], before, after, row["undoes"], settles)
+
+
+def drop(db: Database, proposal_id: int) -> bool:
+    """It is applied, or not to be. Returns False if it was gone."""
+    dropped = change(db, "DELETE FROM proposals WHERE id = ?", (proposal_id,)) == 1
+    versions.tidy(db)
+    return dropped
+
+
+def hand_out(db: Database, person_id: int, file: str, content: bytes, now: datetime) -> None:
+    """The person now has this version of the file."""
+    sql = "INSERT OR REPLACE INTO handed_out (person_id, file, content, at) VALUES (?, ?, ?, ?)"
+    change(db, sql, (person_id, file, versions.keep(db, content), to_text(now)))
+
+
+def given(db: Database, person_id: int, file: str) -> bytes | None:
+    """The version of the file that the person has, or None if they were never given one."""
+    sql = "SELECT content FROM handed_out WHERE person_id = ? AND file = ?"
+    return versions.read(db, value(db, sql, (person_id, file)))
+
+
+def begin(db: Database, person_id: int, task: dict[str, Json], now: datetime) -> None:
+    """The next message of the person is for this; what was begun before is dropped."""
+    sql = "INSERT OR REPLACE INTO editor_tasks (person_id, task, begun) VALUES (?, ?, ?)"
+    change(db, sql, (person_id, to_json(task), to_text(now)))
+
+
+def task(db: Database, person_id: int, now: datetime) -> dict[str, Json] | None:
+    """What the person is writing, or None. Everybody's older than `TASK_KEPT` are erased."""
+    change(db, "DELETE FROM editor_tasks WHERE begun < ?", (to_text(now - TASK_KEPT),))
+    found: str | None = value(db, "SELECT task FROM editor_tasks WHERE person_id = ?", (person_id,))
+    return None if found is None else from_json(found)
+
+
+def end(db: Database, person_id: int) -> bool:
+    """Nothing is being written any more; returns whether there was something."""
+    return change(db, "DELETE FROM editor_tasks WHERE person_id = ?", (person_id,)) == 1
+
+
+def held(db: Database, person_id: int) -> list[Row]:
+    """What a person is about to change and which files they were given, without the contents."""
+    rows = [
+        *every(db, "SELECT * FROM proposals WHERE person_id = ? ORDER BY id", (person_id,)),
+        *every(db, "SELECT * FROM handed_out WHERE person_id = ? ORDER BY file", (person_id,)),
+    ]
+    tasks = every(db, "SELECT * FROM editor_tasks WHERE person_id = ?", (person_id,))
+    return [*rows, *(parsed(row, "task") for row in tasks)]
+
+
+def forget(db: Database, person_id: int) -> int:
+    """Erase all of it; returns how much there was."""
+    tables = ("proposals", "handed_out", "editor_tasks")
+    erased = sum(change(db, f"DELETE FROM {table} WHERE person_id = ?", (person_id,)) for table in tables)  # noqa: S608
+    versions.tidy(db)
+    return erased

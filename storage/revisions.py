@@ -1,0 +1,106 @@
+"""The history of the office's files as far as it was made in the chat: who changed what when. Nothing is ever erased
+from it but who it was; taking a change back is a further one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+
+from sqlite_utils import Database
+
+from storage import versions
+from storage.moments import to_moment, to_text
+from storage.rows import Row, change, every, first, value
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One change of one file. `before` and `after` are hashes, None where there was or is no file. `undone`: it was
+    taken back, and that was not taken back in turn.
+    """
+
+    id: int
+    file: str
+    before: str | None
+    after: str | None
+    person_id: int | None
+    at: datetime
+    undoes: int | None
+    undone: bool
+
+    @classmethod
+    def from_row(cls, row: Row, undone: bool) -> Self:
+        return cls(**{**row, "at": to_moment(row["at"])}, undone=undone)
+
+
+def add(
+    db: Database,
+    file: str,
+    before: bytes | None,
+    after: bytes | None,
+    person_id: int,
+    now: datetime,
+    undoes: int | None = None,
+) -> Revision:
+    """Note a change that was made."""
+    sql = """
+        INSERT INTO revisions (file, before, after, person_id, at, undoes) VALUES (?, ?, ?, ?, ?, ?) RETURNING id
+    """
+    contents = versions.keep(db, before), versions.keep(db, after)
+    revision = get(db, int(value(db, sql, (file, *contents, person_id, to_text(now), undoes))))
+    assert revision is not None
+    return revision
+
+
+def get(db: Database, revision_id: int) -> Revision | None:
+    row = first(db, "SELECT * FROM revisions WHERE id = ?", (revision_id,))
+    return None if row is None else Revision.from_row(row, revision_id in _undone(db))
+
+
+def latest(db: Database, limit: int, before: int | None = None) -> list[Revision]:
+    """The last changes, the newest first; with `before` those older than that one."""
+    sql = "SELECT * FROM revisions WHERE ? IS NULL OR id < ? ORDER BY id DESC LIMIT ?"
+    undone = _undone(db)
+    return [Revision.from_row(row, row["id"] in undone) for row in every(db, sql, (before, before, limit))]
+
+
+def since(db: Database, revision: Revision) -> list[Revision]:
+    """The changes of the same file after this one, the oldest first."""
+    sql = "SELECT * FROM revisions WHERE file = ? AND id > ? ORDER BY id"
+    undone = _undone(db)
+    return [
+        Revision.from_row(row, row["id"] in undone) for row in every(db, sql, (revision.file, revision.id))
+    ]
+
+
+def maker(db: Database, file: str, content: bytes | None) -> Revision | None:
+    """The change that made a file what it holds now, or None when that was not done in the chat."""
+    sql = "SELECT * FROM revisions WHERE file = ? AND after IS ? ORDER BY id DESC LIMIT 1"
+    row = first(db, sql, (file, None if content is None else versions.named(content)))
+    return None if row is None else Revision.from_row(row, row["id"] in _undone(db))
+
+
+def contents(db: Database, revision: Revision) -> tuple[bytes | None, bytes | None]:
+    """What the file held before and after."""
+    return versions.read(db, revision.before), versions.read(db, revision.after)
+
+
+def held(db: Database, person_id: int) -> list[Row]:
+    """The changes that a person made, without the files' contents."""
+    return every(db, "SELECT * FROM revisions WHERE person_id = ? ORDER BY id", (person_id,))
+
+
+def forget(db: Database, person_id: int) -> int:
+    """Keep no longer who made these changes; returns how many there are."""
+    return change(db, "UPDATE revisions SET person_id = NULL WHERE person_id = ?", (person_id,))
+
+
+def _undone(db: Database) -> set[int]:
+    """Every change that is taken back now; the newest decide first, as one that is taken back takes nothing back."""
+    undone: set[int] = set()
+    for row in every(db, "SELECT id, undoes FROM revisions WHERE undoes IS NOT NULL ORDER BY id DESC"):
+        if row["id"] not in undone:
+            undone.add(row["undoes"])
+    return undone
