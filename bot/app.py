@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
 from bot import tongue
+from bot.admin import handlers as admin
 from bot.clock import Clock
 from bot.desk import Desk
 from bot.logs import log, named
@@ -229,8 +230,13 @@ class Guichet:
 
 
 def conversation(desk: Desk) -> list[Handler]:
-    """Every reaction of the desk: to its staff and admins first, then to everybody."""
-    return [*staff.handlers(desk), *preview_desk.handlers(desk), *student.handlers(desk)]
+    """Every reaction of the desk: to its admins and its staff first, then to everybody."""
+    return [
+        *admin.handlers(desk),
+        *staff.handlers(desk),
+        *preview_desk.handlers(desk),
+        *student.handlers(desk),
+    ]
 
 
 def build(

@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.settings import Settings
 from bot.texts import Texts
 from faq.catalog import LiveCatalog
+from faq.examination import Examiner
 from storage.database import Store
 
 
@@ -23,6 +24,11 @@ class Desk:
     settings: Settings
     outbox_filled: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
     documents_came: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
+
+    examiner: Examiner = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "examiner", Examiner(self.catalog.directory, self.catalog.examples))
 
     def wake_sender(self) -> None:
         """Have the outbox looked at now: a notice was put in that somebody waits for."""

@@ -6,6 +6,8 @@ from datetime import date
 
 from sqlite_utils import Database
 
+from bot.admin import calendar_screens
+from bot.admin.calendar_screens import CALENDAR_CHANGED
 from bot.documents import screens as document_screens
 from bot.office import announce_screens, week_picture
 from bot.office import screens as staff_screens
@@ -48,6 +50,8 @@ def compose(view: View, notice: Notice, request: Request | None) -> Screen | Non
     """
     if notice.kind == DRAFT_CLOSED:
         return _draft_closed(view, str(notice.payload["session"]))
+    if notice.kind == CALENDAR_CHANGED:
+        return calendar_screens.notice(view, notice.payload)
     if notice.kind == DIGEST:
         return staff_screens.digest(view, str(notice.payload["text"]))
     if notice.kind == WEEK:

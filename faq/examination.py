@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Lock
 
 from faq import changes, differences, lint, questions_file, reading, trial
 from faq.catalog import Catalog
@@ -70,9 +71,14 @@ class Examiner:
     _version: str = ""
     _faults: tuple[Fault, ...] = ()
     _outcomes: dict[tuple[str, str | None], Outcome] = field(default_factory=dict)
+    _busy: Lock = field(default_factory=Lock, repr=False)
 
     def examine(self, change: Change, before: Catalog) -> Findings:
         """Try a change; `before` is the catalog in use. Never raises for what is wrong in the files."""
+        with self._busy:
+            return self._examined(change, before)
+
+    def _examined(self, change: Change, before: Catalog) -> Findings:
         told = tuple(differences.differences(change, before.calendar))
         with changes.applied(self.directory, change) as copy:
             after, unusable = self._read(copy)
@@ -149,11 +155,11 @@ def _inside(faults: Iterable[Fault], directory: Path) -> list[Fault]:
     """The faults with paths inside the directory."""
     prefix = f"{directory}/"
     return [
-        Fault(
-            Place(Path(str(fault.place.path).removeprefix(prefix)), fault.place.line),
-            fault.what.replace(prefix, ""),
-            fault.remedy.replace(prefix, ""),
-            fault.note,
+        replace(
+            fault,
+            place=Place(Path(str(fault.place.path).removeprefix(prefix)), fault.place.line),
+            what=fault.what.replace(prefix, ""),
+            remedy=fault.remedy.replace(prefix, ""),
         )
         for fault in faults
     ]

@@ -349,7 +349,8 @@ def m016_feedback(db: Database) -> None:
 @MIGRATIONS()
 def m017_editor(db: Database) -> None:
     """What admins changed in the office's files, what they are about to change, and the copies they were given; the
-    contents stand apart, each once. What an admin is writing. Which change, or none (0), settled a question without an answer.
+    contents stand apart, each once. What an admin is writing. Which change, or none (0), settled a question that had
+    no answer.
     """
     db.execute("""
         CREATE TABLE file_contents (

@@ -9,7 +9,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.office import menu as staff_menu
-from bot.office import preview_desk, written_moment
+from bot.office import written_moment
 from bot.settings import NAMES
 from faq.files import parse
 from tests.office import paris
@@ -42,8 +42,8 @@ def test_every_command_of_the_table_exists_and_the_other_way_round() -> None:
 
 def test_every_command_of_the_office_is_in_the_table_of_the_chat_and_the_other_way_round() -> None:
     shown = {word for cell in table("In the chat") for word in re.findall(r"`/(\w+)`", cell)}
-    commands = {word for words in staff_menu.COMMANDS.values() for word in words}
-    assert shown == commands | set(preview_desk.COMMAND)
+    commands = {**staff_menu.COMMANDS, **staff_menu.EDITING, "preview": staff_menu.PREVIEW}
+    assert shown == {word for words in commands.values() for word in words}
 
 
 def test_the_example_of_a_preview_is_understood() -> None:

@@ -134,8 +134,7 @@ async def _invited(visit: Visit, update: Update, token: str) -> None:
     except BadInvite:
         await visit.show(Screen(visit.view.say("invite-bad")))
         return
-    if role is Role.STAFF or not await rights.is_staff(visit):
-        await staff_menu.put(visit.desk, visit.bot, visit.chat.id, role)
+    await staff_menu.put(visit.desk, visit.bot, visit.chat.id)
     await visit.show(Screen(visit.view.say(f"invite-{role}")))
 
 

@@ -1,6 +1,8 @@
-"""The command menu of the staff. It is only a display: what a command may do is decided when it comes."""
+"""The command menus of staff and admins. They are only a display: what a command may do is decided when it comes."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from telegram import Bot, BotCommandScopeChat
 from telegram.error import TelegramError
@@ -19,28 +21,42 @@ COMMANDS = {
     "announce": ("annonce", "announce"),
     "stats": ("stats", "stats"),
 }
-"""Each command in the languages of its menu: name -> (word in French, word in English)."""
-OF_ROLE = {Role.STAFF: tuple(COMMANDS), Role.ADMIN: ("announce", "stats")}
-"""Which of them a role may use."""
+"""The office's commands in the languages of its menu: name -> (word in French, word in English)."""
+EDITING = {
+    "files": ("fichiers", "files"),
+    "calendar": ("calendrier", "calendar"),
+    "gaps": ("sansreponse", "unanswered"),
+    "history": ("historique", "history"),
+}
+"""The commands by which admins change what the office says."""
+PREVIEW = ("apercu", "preview")
+OF_ROLE = {Role.ADMIN: (*EDITING, "preview", "announce", "stats"), Role.STAFF: tuple(COMMANDS)}
+"""What each role may use, in the order of the menu."""
+
+_WORDS = {**COMMANDS, **EDITING, "preview": PREVIEW}
 
 
-def menus(texts: Texts, role: Role) -> dict[str, list[tuple[str, str]]]:
-    """The menu of each language: what only the role may, then what everybody may."""
-    own = {
-        lang: [(COMMANDS[name][i], texts.say(lang, f"command-{name}")) for name in OF_ROLE[role]]
-        for i, lang in enumerate(LANGUAGES)
+def menus(texts: Texts, held: Collection[Role]) -> dict[str, list[tuple[str, str]]]:
+    """The menu of each language: what only these roles may, then what everybody may."""
+    names = dict.fromkeys(name for role, own in OF_ROLE.items() if role in held for name in own)
+    return {
+        lang: [*((_WORDS[name][i], texts.say(lang, f"command-{name}")) for name in names), *everybody]
+        for i, (lang, everybody) in enumerate((lang, student.menus(texts)[lang]) for lang in LANGUAGES)
     }
-    return {lang: [*own[lang], *commands] for lang, commands in student.menus(texts).items()}
 
 
-async def put(desk: Desk, bot: Bot, chat_id: int, role: Role = Role.STAFF) -> None:
-    """Show the menu of a role in a chat, if Telegram lets us."""
+async def put(desk: Desk, bot: Bot, chat_id: int) -> None:
+    """Show in a chat the menu of the roles that it has now, if Telegram lets us; of none, everybody's."""
+    held = await desk.store.run(roles.of_person, chat_id) if chat_id > 0 else {Role.STAFF}
+    held = held | ({Role.ADMIN} if chat_id in desk.settings.admins else set())
+    if not held:
+        return await take(bot, chat_id)
     try:
-        for lang, commands in menus(desk.texts, role).items():
+        for lang, commands in menus(desk.texts, held).items():
             for code in {lang, "" if lang == DEFAULT else lang}:
                 await bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id), language_code=code)
     except TelegramError as error:
-        log.warning("no staff menu chat=%d error=%s", chat_id, named(error))
+        log.warning("no menu chat=%d error=%s", chat_id, named(error))
 
 
 async def take(bot: Bot, chat_id: int) -> None:
@@ -49,15 +65,13 @@ async def take(bot: Bot, chat_id: int) -> None:
         for code in ("", *LANGUAGES):
             await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id), language_code=code)
     except TelegramError as error:
-        log.warning("staff menu stays chat=%d error=%s", chat_id, named(error))
+        log.warning("menu stays chat=%d error=%s", chat_id, named(error))
 
 
 async def put_all(desk: Desk, bot: Bot) -> None:
-    """Show the menu of the staff to each of them, and in their group; to admins who are not staff, theirs."""
+    """Show their menu to everybody of the office, and in the group of the staff."""
     members = await desk.store.run(audience.members, desk.settings)
-    for chat_id in members:
-        await put(desk, bot, chat_id)
     for chat_id in sorted(
-        {*await desk.store.run(roles.holders, Role.ADMIN), *desk.settings.admins} - {*members}
+        {*members, *await desk.store.run(roles.holders, Role.ADMIN), *desk.settings.admins}
     ):
-        await put(desk, bot, chat_id, Role.ADMIN)
+        await put(desk, bot, chat_id)

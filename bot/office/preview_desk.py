@@ -12,11 +12,11 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, Cont
 from bot.desk import Desk
 from bot.office import preview_screens as screens
 from bot.office import rights, written_moment
+from bot.office.menu import PREVIEW
 from bot.screen import Screen
 from bot.student import reactions
 from bot.visit import Visit, arrive
 
-COMMAND = ("apercu", "preview")
 Context = ContextTypes.DEFAULT_TYPE
 Turn = Callable[[Visit, datetime, list[str]], Awaitable[None]]
 
@@ -40,7 +40,7 @@ def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
 
     private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
     return [
-        CommandHandler(COMMAND, admins_only(_asked), filters=private),
+        CommandHandler(PREVIEW, admins_only(_asked), filters=private),
         CallbackQueryHandler(admins_only(_pressed), pattern=rf"^{screens.PREVIEW}:"),
     ]
 

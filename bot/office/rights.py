@@ -51,6 +51,13 @@ async def is_office(visit: Visit) -> bool:
     return bool(held) or visit.person.id in visit.desk.settings.admins
 
 
+async def is_admin(visit: Visit) -> bool:
+    """Whether the visitor is an admin at this moment."""
+    if visit.person.id in visit.desk.settings.admins:
+        return True
+    return await visit.desk.store.run(roles.has, visit.person.id, Role.ADMIN)
+
+
 def anonymous(update: Update) -> bool:
     """Whether a message was sent in the name of a chat, so that nobody can tell who wrote it (Bot API, sender_chat)."""
     return update.message is not None and update.message.sender_chat is not None

@@ -38,12 +38,18 @@ class Cluster:
 
 def clusters(texts: Sequence[str]) -> list[Cluster]:
     """The groups of the latest questions that are alike, the largest first. Each joins the group it is most like."""
-    groups: dict[str, list[str]] = {}
-    for text in texts[-LATEST:]:
+    return [Cluster(len(group), examples([texts[i] for i in group])) for group in groups(texts)]
+
+
+def groups(texts: Sequence[str]) -> list[list[int]]:
+    """As `clusters`, each group as the places of its questions in `texts`, in order."""
+    found: dict[str, list[int]] = {}
+    first = max(len(texts) - LATEST, 0)
+    for place, text in enumerate(texts[first:], start=first):
         folded = fold(text)
-        alike = process.extractOne(folded, groups.keys(), scorer=fuzz.token_set_ratio, score_cutoff=ALIKE)
-        groups.setdefault(alike[0] if alike else folded, []).append(text)
-    return [Cluster(len(group), _examples(group)) for group in sorted(groups.values(), key=len, reverse=True)]
+        alike = process.extractOne(folded, found.keys(), scorer=fuzz.token_set_ratio, score_cutoff=ALIKE)
+        found.setdefault(alike[0] if alike else folded, []).append(place)
+    return sorted(found.values(), key=len, reverse=True)
 
 
 def anonymous(text: str) -> str:
@@ -52,6 +58,7 @@ def anonymous(text: str) -> str:
     return plain if len(plain) <= LONGEST else f"{plain[: LONGEST - 1]}…"
 
 
-def _examples(group: Sequence[str]) -> tuple[str, ...]:
+def examples(group: Sequence[str]) -> tuple[str, ...]:
+    """Two questions of a group, the shortest ones, telling nothing of who asked."""
     different = dict.fromkeys(map(anonymous, sorted(group, key=len)))
     return tuple(different)[:EXAMPLES]

@@ -19,6 +19,8 @@ from telegram.ext import (
 )
 
 from bot import tongue
+from bot.admin import library
+from bot.admin import screens as admin_screens
 from bot.desk import Desk
 from bot.documents import talk as documents
 from bot.office import desk as staff_desk
@@ -99,14 +101,22 @@ async def _help(visit: Visit, _arguments: list[str]) -> None:
 
 
 async def _cancel(visit: Visit, arguments: list[str]) -> None:
-    """Drop what is being written about a request, else ask before the draft is deleted."""
-    if not await staff_desk.dropped(visit):
+    """Drop what is being written about a request or a file, else ask before the draft is deleted."""
+    if not await library.dropped(visit) and not await staff_desk.dropped(visit):
         await request_desk.ask_discard(visit, arguments)
+
+
+async def _topics(visit: Visit, _arguments: list[str]) -> None:
+    """The topics; for an admin in private also the way to what stands behind them."""
+    screen = screens.topics(visit.view)
+    if visit.private and await rights.is_admin(visit):
+        screen = screen.with_rows(admin_screens.to_files(visit.view))
+    await visit.show(screen)
 
 
 COMMAND_ACTS: dict[str, Act] = {
     "help": _help,
-    "faq": _shows(lambda view, *_: screens.topics(view)),
+    "faq": _topics,
     "dates": _shows(lambda view, *_: screens.dates(view)),
     "exams": my_exams.show,
     "request": request_desk.begin,
@@ -190,7 +200,11 @@ async def _text(visit: Visit, update: Update) -> None:
         await reactions.group_text(visit, message)
     elif text.startswith("/"):
         await visit.show(Screen(visit.view.say("unknown-command", command=literal(text.split()[0][:40]))))
-    elif not await staff_desk.heard(visit, text) and not await request_talk.heard(visit, text):
+    elif not (
+        await library.heard(visit, message)
+        or await staff_desk.heard(visit, text)
+        or await request_talk.heard(visit, text)
+    ):
         visit = await _in_their_language(visit, text)
         asked = await questions.find(visit, text)
         await questions.reply(visit, asked)

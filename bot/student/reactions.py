@@ -8,6 +8,7 @@ from contextlib import suppress
 from telegram import CallbackQuery, Message, MessageEntity, Update
 from telegram.error import BadRequest
 
+from bot.admin import uploads
 from bot.documents import talk as documents
 from bot.request import desk as request_desk
 from bot.screen import Screen
@@ -78,6 +79,8 @@ async def _membership(visit: Visit, update: Update) -> None:
 
 
 async def _message(visit: Visit, message: Message) -> None:
+    if await uploads.received(visit, message):
+        return
     file = documents.file_in(message)
     if file is None or message.animation:
         await visit.show(Screen(visit.view.say(_sentence(message))))

@@ -399,6 +399,10 @@ invite-staff = **Welcome to the exams office.** You can now follow and decide re
     What is personal is shown only here, in private, and only when you ask for it.
 invite-admin = **You are now an admin of Guichet.** I will tell you here when something is wrong.
 
+    • /files: change the answers
+    • /calendar: change a deadline, say that a timetable is published
+    • /unanswered: the questions that stayed without an answer
+    • /history: the latest changes, and how to undo them
     • /preview: what students will read at another moment
     • /stats: the figures of the last four weeks
     • /announce: write to all students of a session
@@ -835,3 +839,218 @@ alert-migrated = Guichet: a group has a new number ({ $chat }); I follow it, the
 alert-scanner = Guichet: the virus scanner (CLAMAV) does not answer. Documents are kept and will be scanned when it is back.
 alert-infected = Guichet: a virus was found in document { $document } of request { $reference }. It is set aside, and the student was told.
 alert-undelivered = Guichet: a notice could not be delivered and will not be ({ $notice }).
+
+# Admins
+command-files = Change the answers (admin)
+command-calendar = Change the dates (admin)
+command-gaps = Questions without an answer (admin)
+command-history = Latest changes (admin)
+command-preview = What students will read at another moment (admin)
+edit-admins-only = This is for Guichet's admins only.
+edit-in-private = The office's files are changed in private, not in a group.
+edit-files = **The office's files**
+
+    Choose a file to change an answer, add a way to ask, or get the file. You can also send me a changed file here.
+
+    Nothing goes live without your word: first I show what changes and what it upsets. Every change can be undone.
+edit-read-only = ⚠️ The files are read-only on this server: I can check a change, but not apply it.
+edit-title-calendar = Calendar (calendar.toml)
+edit-title-lexicon = Vocabulary (lexicon.toml)
+edit-title-questions = Test questions (questions.jsonl)
+edit-title-timetable = Timetable: { $name }
+edit-file = { $count ->
+        [one] One question.
+       *[other] { $count } questions. Choose one to read and change it.
+    }
+edit-file-other = Get the file, change it, and send it back to me under the same name.
+edit-last-change = Last change: { $who }.
+edit-document = { $file }: change it in a text editor, then send it back to me here under the same name.
+edit-entry = { $count ->
+        [one] { $id }, in { $file }; one other way to ask it. Students now read:
+       *[other] { $id }, in { $file }; { $count } other ways to ask it. Students now read:
+    }
+edit-wordings = **{ $question }**
+
+    { $count ->
+        [one] One other way to ask it. Tap it to take it out.
+       *[other] { $count } other ways to ask it. Tap one to take it out.
+    }
+edit-ask-answer = Here is the answer to **{ $question }** as it is written. Copy it, change what you need, and send me the whole new answer in one message.
+
+    What stands between braces comes from the calendar: leave it as it is.
+edit-ask-wording = How else might a student ask **{ $question }** Write it as they would, on one line.
+edit-ask-question = Write the new question, on one line, as it should be shown. It will go into { $file }.
+edit-ask-question-answer = Now write the answer to **{ $question }** in one message.
+edit-unknown-file = I know no file `{ $name }`: nothing was changed. Send the file back under the name I gave it: { $known }. A timetable (.csv, .xlsx or .ics) may have a new name.
+edit-too-large = This file is too large (more than 2 MB): nothing was changed.
+edit-cannot = I cannot change only this part of { $file }: the file has faults, or is written in another way than I expect. Get the whole file, change it and send it back to me.
+edit-never-mind = Noted: nothing was changed.
+edit-checking = Checking: faults, links, test questions… A few seconds.
+edit-proposal = **Proposed change**: { $file }
+edit-diff-title = **Title changed**: { $about }
+edit-diff-entry-added = **New question**: { $about }
+edit-diff-entry-removed = **Question removed**: { $about }
+edit-diff-question = **Question reworded**: { $about }
+edit-diff-kind = **Kind changed**: { $about }
+edit-diff-answer = **Answer changed**: { $about }
+edit-diff-wording-added = **Way to ask added**: { $about }
+edit-diff-wording-removed = **Way to ask taken out**: { $about }
+edit-diff-order = **Order of the questions changed**: { $about }
+edit-diff-value = **Value changed**: { $about }
+edit-diff-exams-added = **Exams added**: { $about }
+edit-diff-exams-removed = **Exams taken out**: { $about }
+edit-diff-lines = **Lines changed**: { $about }
+edit-kind-answer = the office's answer
+edit-kind-elsewhere = points to another desk
+edit-kind-smalltalk = conversation
+edit-kind-request = opens the request form
+edit-only-layout = Nothing changes for students: only the layout, or a note between colleagues.
+edit-more = … and { $count } more
+edit-and-more = { $count ->
+        [one] and one other change
+       *[other] and { $count } other changes
+    }
+edit-blocking = { $count ->
+        [one] ⛔ **One fault keeps this change from being applied**:
+       *[other] ⛔ **{ $count } faults keep this change from being applied**:
+    }
+edit-faults = { $count ->
+        [one] ⚠️ **One new fault**:
+       *[other] ⚠️ **{ $count } new faults**:
+    }
+edit-notes = { $count ->
+        [one] **Worth knowing**:
+       *[other] **{ $count } things worth knowing**:
+    }
+edit-asked-same = { $count ->
+        [one] ✓ The test question leads where it did.
+       *[other] ✓ The { $count } test questions lead where they did.
+    }
+edit-asked = I asked the { $count } test questions.
+edit-broken = { $count ->
+        [one] ⚠️ **One question that was right now goes elsewhere** ({ $near ->
+            [0] without the right answer
+           *[other] the right answer is still offered
+        }):
+       *[other] ⚠️ **{ $count } questions that were right now go elsewhere** (the right answer is still offered for { $near }):
+    }
+edit-repaired = { $count ->
+        [one] ✓ **One more question gets the right answer**:
+       *[other] ✓ **{ $count } more questions get the right answer**:
+    }
+edit-moved = • “{ $text }”: { $now }
+edit-led = answered with “{ $titles }”
+edit-led-choice = a choice of “{ $titles }”
+edit-led-nowhere = not answered
+edit-effect-answers = { $count ->
+        [one] **One answer will read differently today**:
+       *[other] **{ $count } answers will read differently today**:
+    }
+edit-effect-people = **{ $session }**: { $drafts ->
+        [0] no draft
+        [one] one draft
+       *[other] { $drafts } drafts
+    } and { $requests ->
+        [0] no open request
+        [one] one open request
+       *[other] { $requests } open requests
+    } for this session. { $drafts ->
+        [0] Nobody needs to be told.
+        [one] The student with the draft will be told.
+       *[other] The students with these drafts will be told.
+    }
+edit-mend = **Nothing is changed.** Mend it and send me the file or the text again.
+edit-not-yet = **Nothing is live yet.** What shall I do?
+edit-applied = ✓ **It is live**: { $file }, change no. { $number }.
+edit-told = { $count ->
+        [one] One student with a draft for this session is being told.
+       *[other] { $count } students with a draft for this session are being told.
+    }
+edit-twin = The answer exists in the other language too: does it have to change there?
+edit-refused = **Nothing is changed**: with the other files as they are now, { $file } could no longer be used like this.
+edit-not-writable = **Nothing is changed**: I cannot write the office's files ({ $reason }). They are read-only, or the disk is full; whoever runs the server can help (FAQ_DIR). Your change is kept: tap “Apply” again afterwards.
+edit-gone = This change no longer waits: it was applied, dropped, or replaced by another.
+edit-nothing = { $file } is exactly like this already: there is nothing to change.
+edit-dropped = Change of { $file } dropped. Nothing was changed.
+edit-conflict = **{ $file } has changed meanwhile** ({ $who }). So as to overwrite nothing I changed nothing; your version is kept.
+edit-overlap = You both changed the same lines of { $file }: I cannot put your changes together. Get the file as it is now, make your change in it, and send it back to me.
+edit-changed-by = { $name }, { $at }
+edit-changed-elsewhere = changed on the server, outside this chat
+edit-somebody = somebody who has left
+edit-history = **Latest changes**
+edit-history-empty = Nothing has been changed in this chat yet.
+edit-revision = **no. { $number }** · { $at } · { $name } · { $file }
+edit-revision-undoes = undoes no. { $number }
+edit-revision-undone = undone
+edit-undone = ✓ **Change no. { $number } undone**: { $file } is live without it.
+edit-undone-already = Change no. { $number } is undone already.
+edit-in-the-way = **I did not undo change no. { $number }**: the same lines were changed since. Undo first what came later, or change the file:
+edit-calendar = **Sessions { $year }**
+edit-session = **{ $name }**{ $state }
+    { $period }
+    Deadline: { $deadline }
+    { $timetable }
+edit-published = Timetable published
+edit-announced = Timetable announced, not yet published
+edit-ask-deadline = What is the deadline for requests for **{ $session }**? It is now: { $deadline }.
+
+    Write for example “5 January 2025 23:59”. Without a time it will be 23:59.
+edit-no-date = I read no date in “{ $written }”. Write for example “5 January 2025 23:59”.
+edit-wrong-weekday = “{ $written }” contradicts itself: it is a { $day }. Write the date that is right.
+calendar-changed = **{ $session }**: the office has changed something for the session of your draft.
+calendar-changed-deadline = The deadline for sending your request is now: { $deadline }.
+calendar-changed-days = The exams take place { $period }.
+calendar-changed-timetable = The exam timetable is published.
+edit-gaps = { $count ->
+        [one] **One group of questions waits for an answer** ({ $questions } in all).
+       *[other] **{ $count } groups of questions wait for an answer** ({ $questions } in all).
+    }
+
+    What stayed without an answer, what was not meant, and what students chose from several answers, in the last 90 days. Nothing tells who asked.
+edit-gaps-none = No question waits: everything found its answer in the last 90 days.
+edit-gap-count = { $count ->
+        [one] **Asked once**:
+       *[other] **Asked { $count } times**:
+    }
+edit-gap-missed = { $count ->
+        [one] (once the answer was not what was meant)
+       *[other] ({ $count } times the answer was not what was meant)
+    }
+edit-gap = Which question should “{ $wording }” lead to? Tap it: I check, then add it. You can undo it.
+edit-gap-topic = In which file shall I open a question for “{ $wording }”?
+edit-gap-gone = These questions have found their answer meanwhile.
+edit-button-files = Change the answers
+edit-button-file = Back to the file
+edit-button-history = History
+edit-button-gaps = Unanswered
+edit-button-calendar = Calendar
+edit-button-fetch = Get the file
+edit-button-new-entry = New question
+edit-button-answer = Change the answer
+edit-button-wording = Add a way to ask
+edit-button-wordings = See the ways to ask
+edit-button-entry = Back to the question
+edit-button-twin-fr = French version
+edit-button-twin-en = English version
+edit-button-before = ‹ Before
+edit-button-after = After ›
+edit-button-back = Back
+edit-button-never-mind = Change nothing
+edit-button-apply = Apply
+edit-button-apply-anyway = Apply anyway
+edit-button-drop = Drop
+edit-button-rebase = Put both changes together
+edit-button-fetch-new = Get the current file
+edit-button-undo = Undo this change
+edit-button-undo-number = Undo no. { $number }
+edit-button-redo = Restore no. { $number }
+edit-button-revision = See no. { $number }
+edit-button-older = Older ones
+edit-button-session = { $name }
+edit-button-deadline = Change the deadline
+edit-button-published = Timetable published
+edit-button-announced = Timetable not yet published
+edit-button-chosen = ✓ { $question } (chosen { $count } ×)
+edit-button-label = Keep this choice as a test question
+edit-button-gap-new = Open a new question
+edit-button-gap-ignore = Ignore

@@ -396,6 +396,10 @@ invite-staff = **Bienvenue au service des examens.** Vous pouvez maintenant suiv
     Ce qui est personnel ne s'affiche qu'ici, en privé, et seulement si vous le demandez.
 invite-admin = **Vous êtes maintenant administrateur de Guichet.** Je vous préviendrai ici si quelque chose ne va pas.
 
+    • /fichiers : changer les réponses
+    • /calendrier : changer une date limite, dire qu'un planning est publié
+    • /sansreponse : les questions restées sans réponse
+    • /historique : les derniers changements, et les annuler
     • /apercu : ce que les élèves liront à un autre moment
     • /stats : les chiffres des quatre dernières semaines
     • /annonce : écrire à tous les élèves d'une session
@@ -853,3 +857,218 @@ alert-migrated = Guichet : un groupe a changé de numéro ({ $chat }) ; je le su
 alert-scanner = Guichet : l'antivirus (CLAMAV) ne répond pas. Les documents sont gardés et seront examinés dès son retour.
 alert-infected = Guichet : virus détecté dans le document { $document } de la demande { $reference }. Il est mis à l'écart, et l'élève est prévenu.
 alert-undelivered = Guichet : un avis n'a pas pu être remis et ne le sera plus ({ $notice }).
+
+# Admins
+command-files = Changer les réponses (administrateur)
+command-calendar = Changer les dates (administrateur)
+command-gaps = Questions restées sans réponse (administrateur)
+command-history = Derniers changements (administrateur)
+command-preview = Ce que les élèves liront à un autre moment (administrateur)
+edit-admins-only = C'est réservé aux administrateurs de Guichet.
+edit-in-private = Les fichiers du service se changent en privé, pas dans un groupe.
+edit-files = **Les fichiers du service**
+
+    Choisissez un fichier pour changer une réponse, ajouter une façon de demander, ou le recevoir. Vous pouvez aussi m'envoyer ici un fichier changé.
+
+    Rien n'est en ligne sans votre accord : je montre d'abord ce qui change et ce que cela dérange. Tout changement peut être annulé.
+edit-read-only = ⚠️ Les fichiers sont en lecture seule sur ce serveur : je peux vérifier un changement, mais pas l'appliquer.
+edit-title-calendar = Calendrier (calendar.toml)
+edit-title-lexicon = Vocabulaire (lexicon.toml)
+edit-title-questions = Questions de test (questions.jsonl)
+edit-title-timetable = Planning : { $name }
+edit-file = { $count ->
+        [one] Une question.
+       *[other] { $count } questions. Choisissez-en une pour la lire et la changer.
+    }
+edit-file-other = Recevez le fichier, changez-le, et renvoyez-le-moi sous le même nom.
+edit-last-change = Dernier changement : { $who }.
+edit-document = { $file } : changez-le dans un éditeur de texte, puis renvoyez-le-moi ici sous le même nom.
+edit-entry = { $count ->
+        [one] { $id }, dans { $file } ; une autre façon de la poser. Les élèves lisent maintenant :
+       *[other] { $id }, dans { $file } ; { $count } autres façons de la poser. Les élèves lisent maintenant :
+    }
+edit-wordings = **{ $question }**
+
+    { $count ->
+        [one] Une autre façon de la poser. Touchez-la pour la retirer.
+       *[other] { $count } autres façons de la poser. Touchez-en une pour la retirer.
+    }
+edit-ask-answer = Voici la réponse à **{ $question }** telle qu'elle est écrite. Copiez-la, changez ce qu'il faut, et envoyez-moi toute la nouvelle réponse en un message.
+
+    Ce qui est entre accolades vient du calendrier : laissez-le tel quel.
+edit-ask-wording = Comment un élève pourrait-il encore demander **{ $question }** Écrivez-le comme lui, en une ligne.
+edit-ask-question = Écrivez la nouvelle question, en une ligne, comme elle doit s'afficher. Elle ira dans { $file }.
+edit-ask-question-answer = Écrivez maintenant la réponse à **{ $question }** en un message.
+edit-unknown-file = Je ne connais pas de fichier `{ $name }` : rien n'a été changé. Renvoyez le fichier sous le nom que je lui ai donné : { $known }. Un planning (.csv, .xlsx ou .ics) peut porter un nouveau nom.
+edit-too-large = Ce fichier est trop grand (plus de 2 Mo) : rien n'a été changé.
+edit-cannot = Je ne peux pas changer seulement cette partie de { $file } : le fichier a des fautes ou est écrit autrement que prévu. Recevez-le en entier, changez-le et renvoyez-le-moi.
+edit-never-mind = C'est noté : rien n'a été changé.
+edit-checking = Je vérifie : fautes, liens, questions de test… Quelques secondes.
+edit-proposal = **Changement proposé** : { $file }
+edit-diff-title = **Titre changé** : { $about }
+edit-diff-entry-added = **Nouvelle question** : { $about }
+edit-diff-entry-removed = **Question supprimée** : { $about }
+edit-diff-question = **Question reformulée** : { $about }
+edit-diff-kind = **Genre changé** : { $about }
+edit-diff-answer = **Réponse changée** : { $about }
+edit-diff-wording-added = **Façon de demander ajoutée** : { $about }
+edit-diff-wording-removed = **Façon de demander retirée** : { $about }
+edit-diff-order = **Ordre des questions changé** : { $about }
+edit-diff-value = **Valeur changée** : { $about }
+edit-diff-exams-added = **Épreuves ajoutées** : { $about }
+edit-diff-exams-removed = **Épreuves retirées** : { $about }
+edit-diff-lines = **Lignes changées** : { $about }
+edit-kind-answer = réponse du service
+edit-kind-elsewhere = renvoi vers un autre service
+edit-kind-smalltalk = conversation
+edit-kind-request = ouvre le formulaire de demande
+edit-only-layout = Rien ne change pour les élèves : seulement la mise en forme ou une note entre collègues.
+edit-more = … et { $count } de plus
+edit-and-more = { $count ->
+        [one] et un autre changement
+       *[other] et { $count } autres changements
+    }
+edit-blocking = { $count ->
+        [one] ⛔ **Une faute empêche d'appliquer ce changement** (texte du vérificateur, en anglais) :
+       *[other] ⛔ **{ $count } fautes empêchent d'appliquer ce changement** (texte du vérificateur, en anglais) :
+    }
+edit-faults = { $count ->
+        [one] ⚠️ **Une faute en plus** (texte du vérificateur, en anglais) :
+       *[other] ⚠️ **{ $count } fautes en plus** (texte du vérificateur, en anglais) :
+    }
+edit-notes = { $count ->
+        [one] **À noter** (texte du vérificateur, en anglais) :
+       *[other] **{ $count } points à noter** (texte du vérificateur, en anglais) :
+    }
+edit-asked-same = { $count ->
+        [one] ✓ La question de test va où elle allait.
+       *[other] ✓ Les { $count } questions de test vont où elles allaient.
+    }
+edit-asked = J'ai posé les { $count } questions de test.
+edit-broken = { $count ->
+        [one] ⚠️ **Une question juste va maintenant ailleurs** ({ $near ->
+            [0] sans la bonne réponse
+           *[other] la bonne réponse reste proposée
+        }) :
+       *[other] ⚠️ **{ $count } questions justes vont maintenant ailleurs** (la bonne réponse reste proposée pour { $near }) :
+    }
+edit-repaired = { $count ->
+        [one] ✓ **Une question de plus reçoit la bonne réponse** :
+       *[other] ✓ **{ $count } questions de plus reçoivent la bonne réponse** :
+    }
+edit-moved = • « { $text } » : { $now }
+edit-led = réponse « { $titles } »
+edit-led-choice = choix entre « { $titles } »
+edit-led-nowhere = sans réponse
+edit-effect-answers = { $count ->
+        [one] **Une réponse se lira autrement aujourd'hui** :
+       *[other] **{ $count } réponses se liront autrement aujourd'hui** :
+    }
+edit-effect-people = **{ $session }** : { $drafts ->
+        [0] aucun brouillon
+        [one] un brouillon
+       *[other] { $drafts } brouillons
+    } et { $requests ->
+        [0] aucune demande en cours
+        [one] une demande en cours
+       *[other] { $requests } demandes en cours
+    } pour cette session. { $drafts ->
+        [0] Personne n'a à être prévenu.
+        [one] L'élève du brouillon sera prévenu.
+       *[other] Les élèves de ces brouillons seront prévenus.
+    }
+edit-mend = **Rien n'est changé.** Corrigez et envoyez-moi de nouveau le fichier ou le texte.
+edit-not-yet = **Rien n'est encore en ligne.** Que dois-je faire ?
+edit-applied = ✓ **C'est en ligne** : { $file }, changement nº { $number }.
+edit-told = { $count ->
+        [one] Un élève qui a un brouillon pour cette session est prévenu.
+       *[other] { $count } élèves qui ont un brouillon pour cette session sont prévenus.
+    }
+edit-twin = La réponse existe aussi dans l'autre langue : faut-il l'y changer ?
+edit-refused = **Rien n'est changé** : avec les autres fichiers tels qu'ils sont maintenant, { $file } ne pourrait plus être utilisé ainsi.
+edit-not-writable = **Rien n'est changé** : je ne peux pas écrire dans les fichiers du service ({ $reason }). Ils sont en lecture seule, ou le disque est plein ; la personne qui tient le serveur peut y remédier (FAQ_DIR). Votre changement est gardé : touchez de nouveau « Appliquer » ensuite.
+edit-gone = Ce changement n'attend plus : il a été appliqué, abandonné ou remplacé par un autre.
+edit-nothing = { $file } est déjà exactement ainsi : il n'y a rien à changer.
+edit-dropped = Changement de { $file } abandonné. Rien n'a été changé.
+edit-conflict = **{ $file } a changé entre-temps** ({ $who }). Pour ne rien écraser, je n'ai rien changé ; votre version est gardée.
+edit-overlap = Vous avez changé tous deux les mêmes lignes de { $file } : je ne peux pas réunir vos changements. Recevez le fichier tel qu'il est maintenant, reportez-y le vôtre, et renvoyez-le-moi.
+edit-changed-by = { $name }, { $at }
+edit-changed-elsewhere = changé sur le serveur, hors de cette conversation
+edit-somebody = quelqu'un qui n'est plus là
+edit-history = **Derniers changements**
+edit-history-empty = Aucun changement n'a encore été fait dans cette conversation.
+edit-revision = **nº { $number }** · { $at } · { $name } · { $file }
+edit-revision-undoes = annule le nº { $number }
+edit-revision-undone = annulé
+edit-undone = ✓ **Changement nº { $number } annulé** : { $file } est en ligne sans lui.
+edit-undone-already = Le changement nº { $number } est déjà annulé.
+edit-in-the-way = **Je n'ai pas annulé le changement nº { $number }** : les mêmes lignes ont été changées depuis. Annulez d'abord ce qui est venu après, ou changez le fichier :
+edit-calendar = **Sessions { $year }**
+edit-session = **{ $name }**{ $state }
+    { $period }
+    Date limite : { $deadline }
+    { $timetable }
+edit-published = Planning publié
+edit-announced = Planning annoncé, pas encore publié
+edit-ask-deadline = Quelle est la date limite des demandes pour **{ $session }** ? Elle est maintenant : { $deadline }.
+
+    Écrivez par exemple « 5 janvier 2025 à 23h59 ». Sans heure, ce sera 23h59.
+edit-no-date = Je ne lis pas de date dans « { $written } ». Écrivez par exemple « 5 janvier 2025 à 23h59 ».
+edit-wrong-weekday = « { $written } » se contredit : c'est le { $day }. Écrivez la date qui est juste.
+calendar-changed = **{ $session }** : le service a changé quelque chose pour la session de votre brouillon.
+calendar-changed-deadline = La date limite pour envoyer votre demande est maintenant : { $deadline }.
+calendar-changed-days = Les épreuves ont lieu { $period }.
+calendar-changed-timetable = Le planning des épreuves est publié.
+edit-gaps = { $count ->
+        [one] **Un groupe de questions attend une réponse** ({ $questions } en tout).
+       *[other] **{ $count } groupes de questions attendent une réponse** ({ $questions } en tout).
+    }
+
+    Ce qui est resté sans réponse, ce qui n'était pas voulu, et ce que des élèves ont choisi parmi plusieurs réponses, depuis 90 jours. Rien ne dit qui a demandé.
+edit-gaps-none = Aucune question n'attend : tout a trouvé sa réponse depuis 90 jours.
+edit-gap-count = { $count ->
+        [one] **Posée une fois** :
+       *[other] **Posée { $count } fois** :
+    }
+edit-gap-missed = { $count ->
+        [one] (une fois, la réponse n'était pas celle voulue)
+       *[other] ({ $count } fois, la réponse n'était pas celle voulue)
+    }
+edit-gap = À quelle question « { $wording } » doit-il mener ? Touchez-la : je vérifie, puis je l'ajoute. Vous pourrez l'annuler.
+edit-gap-topic = Dans quel fichier ouvrir une question pour « { $wording } » ?
+edit-gap-gone = Ces questions ont trouvé leur réponse entre-temps.
+edit-button-files = Changer les réponses
+edit-button-file = Retour au fichier
+edit-button-history = Historique
+edit-button-gaps = Sans réponse
+edit-button-calendar = Calendrier
+edit-button-fetch = Recevoir le fichier
+edit-button-new-entry = Nouvelle question
+edit-button-answer = Changer la réponse
+edit-button-wording = Ajouter une façon de demander
+edit-button-wordings = Voir les façons de demander
+edit-button-entry = Retour à la question
+edit-button-twin-fr = Version française
+edit-button-twin-en = Version anglaise
+edit-button-before = ‹ Avant
+edit-button-after = Après ›
+edit-button-back = Retour
+edit-button-never-mind = Ne rien changer
+edit-button-apply = Appliquer
+edit-button-apply-anyway = Appliquer quand même
+edit-button-drop = Abandonner
+edit-button-rebase = Réunir les deux changements
+edit-button-fetch-new = Recevoir le fichier actuel
+edit-button-undo = Annuler ce changement
+edit-button-undo-number = Annuler le nº { $number }
+edit-button-redo = Rétablir le nº { $number }
+edit-button-revision = Voir le nº { $number }
+edit-button-older = Plus anciens
+edit-button-session = { $name }
+edit-button-deadline = Changer la date limite
+edit-button-published = Planning publié
+edit-button-announced = Planning pas encore publié
+edit-button-chosen = ✓ { $question } (choisie { $count } ×)
+edit-button-label = Garder ce choix comme question de test
+edit-button-gap-new = Ouvrir une nouvelle question
+edit-button-gap-ignore = Ignorer
