@@ -18,6 +18,7 @@ from storage import drafts
 from storage.records import Role
 from tests.browser import screenshot
 from tests.chat_page import Site, bubbles, button, write
+from tests.office import office
 from tests.papers import pdf
 from tests.running_bot import serving
 from tests.sandbox import ADMIN, CAMILLE, DOMINIQUE, OFFICE
@@ -163,3 +164,36 @@ async def test_an_admin_hears_of_a_fault_in_the_files_with_its_place(
         )
         await heard(page, "01-dates.md")
         await say(page, "Quand a lieu la session 1 du premier semestre ?", "20 janvier")
+
+
+async def test_an_admin_sends_a_wrong_file_mends_it_applies_it_and_takes_it_back(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    files = office(tmp_path / "content")
+    written = files / "fr" / "01-dates.md"
+    before = written.read_text(encoding="utf-8")
+    changed = before.replace("Le service des examens.", "La commission des examens.")
+
+    async def send(text: str) -> None:
+        document = FilePayload(name="fr-01-dates.md", mimeType="text/markdown", buffer=text.encode())
+        await page.set_input_files("#file-input", [document])
+        await button(page, "Envoyer").click()
+
+    async with serving(site.url, tmp_path / "bot.db", files=LiveCatalog(files)) as guichet:
+        await become(page, ADMIN, "Claude-Marie")
+        await say(page, f"/start {await invitation(guichet, Role.ADMIN)}", "administrateur de Guichet")
+        await say(page, "/fichiers", "Les fichiers du service")
+        await press(page, "Dates", "2 questions")
+        await press(page, "Recevoir le fichier", "renvoyez-le-moi ici sous le même nom")
+        await send(changed.replace("{{ year }}", "{{ yaer }}"))
+        await heard(page, "Rien n'est changé")
+        await heard(page, "01-dates.md:")
+        assert written.read_text(encoding="utf-8") == before
+        await send(changed)
+        await heard(page, "+ La commission des examens.")
+        await screenshot(page, Path(os.environ.get("SCREENSHOTS") or tmp_path) / "editing.png")
+        await press(page, "Appliquer", "C'est en ligne")
+        assert written.read_text(encoding="utf-8") == changed
+        await say(page, "/historique", "Derniers changements")
+        await press(page, "Annuler le nº 1", "Changement nº 1 annulé")
+        assert written.read_text(encoding="utf-8") == before
