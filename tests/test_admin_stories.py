@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.admin.screens import EDIT
+from bot.office.preview_screens import PREVIEW
+from bot.office.screens import OFFICE as OFFICE_BUTTON
+from bot.student.handlers import BUTTONS
 from storage import proposals, revisions, roles
 from tests.admins import FR, Office, admin, open_office, sends
 from tests.person import Person
@@ -194,7 +198,7 @@ async def test_nobody_but_an_admin_in_private_gets_at_the_files(
 ) -> None:
     camille = await sandbox.person(CAMILLE)
     refused = await says(camille, "/fichiers", "réservé aux administrateurs")
-    await camille.tap(data="edit:files", message_id=refused.message_id)
+    await camille.tap(data="admin:files", message_id=refused.message_id)
     assert "réservé aux administrateurs" in (await alert(camille))["text"]
     assert "Changer les réponses" not in (await says(camille, "/faq", "Choisissez un sujet")).labels
     assert "Changer les réponses" in (await says(marie, "/faq", "Choisissez un sujet")).labels
@@ -213,3 +217,9 @@ async def test_a_right_that_was_taken_away_applies_nothing(office: Office, marie
     await marie.tap("Appliquer")
     assert "réservé aux administrateurs" in (await alert(marie))["text"]
     assert office.text() == before
+
+
+def test_no_button_of_the_office_begins_like_one_of_the_students() -> None:
+    beginnings = [EDIT, OFFICE_BUTTON, PREVIEW]
+    assert len(set(beginnings)) == len(beginnings)
+    assert not set(beginnings) & BUTTONS.keys()

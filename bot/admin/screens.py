@@ -11,7 +11,7 @@ from faq import changes, questions_file, reading
 from faq.entry import Entry
 from faq.timetable_file import FOLDER
 
-EDIT = "edit"
+EDIT = "admin"
 """What every button of an admin begins with."""
 MOST = 90
 """Questions shown of a file; Telegram takes a hundred buttons."""
