@@ -205,3 +205,8 @@ async def test_each_person_sees_the_commands_of_their_chat_and_language(
     assert await sandbox.result("getMyCommands", language_code="fr") == menu("aide")
     await sandbox.result("deleteMyCommands", language_code="fr")
     assert (await sandbox.look("commands", chat_id=CAMILLE))["commands"] == menu("help")
+
+
+async def test_a_new_person_gets_no_number_that_somebody_has(sandbox: Sandbox) -> None:
+    told = await sandbox.sim("chat", name="Dom", chat_id=CAMILLE)
+    assert told == {"ok": False, "error": f"there is a chat {CAMILLE} already"}

@@ -313,9 +313,13 @@ async def test_a_document_asked_for_after_the_deadline_is_taken_and_handed_to_th
     assert "Documents (1)" not in group_card.labels
     await says(dominique, f"/demandes {reference}", "Documents : 1")
     await dominique.tap("Documents (1)")
-    handed = await dominique.wait_for(lambda messages: next((m for m in messages if m.document), None))
-    assert handed.document is not None
-    assert await dominique.download(handed.document["file_id"]) == pdf()
+    handed = await dominique.wait_for(
+        lambda messages: next(
+            (m.document for m in messages if m.document and m.document.get("file_name", "").endswith("pdf")),
+            None,
+        )
+    )
+    assert await dominique.download(handed["file_id"]) == pdf()
 
 
 async def test_a_student_who_cannot_be_reached_is_told_of_to_whoever_decided(

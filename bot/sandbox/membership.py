@@ -129,7 +129,7 @@ def new_chat(world: World, fields: Fields) -> Answer:
     """A new person with their private chat, or a new group."""
     kind, name = fields.text("type", "private"), fields.text("name")
     if kind == "private":
-        user_id = fields.optional_integer("chat_id") or world.chats.new_person_id()
+        user_id = _free(world, fields.optional_integer("chat_id")) or world.chats.new_person_id()
         world.chats.add_person(
             user_id, name, fields.text("language_code", "fr"), fields.text("role", "student")
         )
@@ -137,4 +137,13 @@ def new_chat(world: World, fields: Fields) -> Answer:
     if kind not in ("group", "supergroup"):
         raise SimError("type is private, group or supergroup")
     kinds: dict[str, ChatType] = {"group": "group", "supergroup": "supergroup"}
-    return {"chat_id": world.chats.add_group(kinds[kind], name, fields.optional_integer("chat_id"))}
+    return {
+        "chat_id": world.chats.add_group(kinds[kind], name, _free(world, fields.optional_integer("chat_id")))
+    }
+
+
+def _free(world: World, chat_id: int | None) -> int | None:
+    """A number for a new chat, if nobody has it."""
+    if chat_id is not None and world.chats.find(chat_id) is not None:
+        raise SimError(f"there is a chat {chat_id} already")
+    return chat_id
