@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from sqlite_utils import Database
 
 from bot.app import Guichet
+from bot.documents import outcomes
 from storage.connection import in_memory
 from storage.database import Store
 from tests.person import Person
@@ -28,6 +30,12 @@ LONG = ("test_restart", "test_form_walks", "test_command_line", "test_documents_
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.stem not in LONG)
+
+
+@pytest.fixture(autouse=True)
+def _albums_end_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is sent in tests is sent at once: nobody need wait a second to see whether an album goes on."""
+    monkeypatch.setattr(outcomes, "QUIET", timedelta(seconds=0.3))
 
 
 @pytest.fixture

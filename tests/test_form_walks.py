@@ -64,7 +64,7 @@ KINDS = (
     "send",
     "discard",
 )
-STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 7)), max_size=14)
+STEPS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 7)), max_size=12)
 TEXTS = Texts()
 DESK = cast(Any, SimpleNamespace(settings=SimpleNamespace(staff_chat=None, admins=frozenset())))
 
