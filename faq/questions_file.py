@@ -30,8 +30,9 @@ _HOW = 'Write: {"text": "c kan les exams", "expect": ["dates_all"], "kind": "ans
 class Asked:
     """A question and the entries it may lead to: any one of them, or with `every` all of them in one answer.
 
-    No entry: the desk should say that it does not know. `context` is what the person asked before; `flags` say what
-    is difficult about it. `kind` is that of the entry, or "suggestions" for a question too short to be answered.
+    `kind` is that of the entry, or "suggestions" for a question too short to be answered, or "nothing": then the desk
+    should say that it does not know, or answer with what is listed. `context` is what the person asked before; `flags`
+    say what is difficult about it.
     """
 
     text: str
@@ -101,7 +102,7 @@ def _wrong_expectation(row: dict[str, Any], known: Collection[str]) -> Iterator[
         return
     if kind not in KINDS:
         yield f"`kind` cannot be `{kind}`.", f"Use one of: {', '.join(KINDS)}."
-    elif bool(expect) is (kind == NOTHING):
+    elif not expect and kind != NOTHING:
         yield "`expect` and `kind` contradict each other.", 'Only "nothing" goes with an empty list.'
     for entry_id in expect:
         if entry_id not in known:

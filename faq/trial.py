@@ -13,7 +13,7 @@ from enum import StrEnum
 from faq.catalog import Catalog
 from faq.entry import Answer, Nothing, Outcome
 from faq.faults import Fault
-from faq.questions_file import Asked
+from faq.questions_file import NOTHING, Asked
 
 
 class Verdict(StrEnum):
@@ -58,7 +58,9 @@ class Tally:
 
 def judge(asked: Asked, outcome: Outcome) -> Verdict:
     """One of the entries expected is enough, unless every one was asked for."""
-    if not asked.expect:
+    if asked.kind == NOTHING and not (
+        isinstance(outcome, Answer) and set(outcome.entry_ids) <= set(asked.expect)
+    ):
         return _judge_silence(outcome)
     if isinstance(outcome, Nothing):
         return Verdict.WRONG
@@ -125,7 +127,7 @@ def _why(tried: Tried) -> str:
 
 
 def _remedy(asked: Asked) -> str:
-    if not asked.expect:
+    if asked.kind == NOTHING:
         return "It should find nothing: take out the wording that is too general."
     expected = (" and " if asked.every else " or ").join(f"`{entry_id}`" for entry_id in asked.expect)
     return f"It should lead to {expected}: add a wording there."

@@ -38,6 +38,9 @@ JUDGED: dict[str, tuple[Asked, Outcome, Verdict]] = {
     "too short, with guesses": (asked("a", kind="suggestions"), Suggestions(("a",), 0.4), Verdict.RIGHT),
     "none of our business": (asked(kind="nothing"), Nothing(), Verdict.RIGHT),
     "none of our business, guessed": (asked(kind="nothing"), Suggestions(("a",), 0.3), Verdict.NEAR),
+    "none of our business, and said so": (asked("a", kind="nothing"), Answer(("a",), 0.9), Verdict.RIGHT),
+    "none of our business, not found": (asked("a", kind="nothing"), Nothing(), Verdict.RIGHT),
+    "none of our business, but another": (asked("a", kind="nothing"), Answer(("b",), 0.9), Verdict.WRONG),
     "none of our business, answered": (asked(kind="nothing"), Answer(("a",), 0.9), Verdict.WRONG),
 }
 
@@ -80,7 +83,6 @@ WRONG_LINES = {
     "unknown id": ('{"text": "x", "expect": ["date_all"]}', "no question `date_all`"),
     "unknown kind": ('{"text": "x", "expect": ["dates_all"], "kind": "reply"}', "cannot be `reply`"),
     "kind that is no word": ('{"text": "x", "expect": ["dates_all"], "kind": ["a"]}', "`kind` cannot be"),
-    "nothing, but an id": ('{"text": "x", "expect": ["dates_all"], "kind": "nothing"}', "contradict"),
     "no id, but an answer": ('{"text": "x", "expect": [], "kind": "answer"}', "contradict"),
     "unknown key": ('{"text": "x", "expect": ["dates_all"], "expected": 1}', "`expected` means nothing"),
     "context that is no text": ('{"text": "x", "expect": ["dates_all"], "context": 3}', "`context`"),

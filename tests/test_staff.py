@@ -315,7 +315,7 @@ async def test_a_document_asked_for_after_the_deadline_is_taken_and_handed_to_th
     await dominique.tap("Documents (1)")
     handed = await dominique.wait_for(
         lambda messages: next(
-            (m.document for m in messages if m.document and m.document.get("file_name", "").endswith("pdf")),
+            (m.document for m in messages if m.document and (m.document["file_name"] or "").endswith("pdf")),
             None,
         )
     )
