@@ -1,4 +1,4 @@
-"""The tables of the office's day: its trail, workbooks, announcements, mails. Migrations that `schema` puts in order.
+"""The tables of the office's day: its trail, workbooks, announcements, mails, edits. Migrations that `schema` puts in order.
 
 One that has landed is never edited; a change is a new one at the end.
 """
@@ -105,3 +105,58 @@ def m014_mails(db: Database) -> None:
             covered TEXT NOT NULL
         ) STRICT, WITHOUT ROWID
     """)
+
+
+def m017_editor(db: Database) -> None:
+    """What admins changed in the office's files, what they are about to change, and the copies they were given; the
+    contents stand apart, each once. What an admin is writing. Which change, or none (0), settled a question that had
+    no answer.
+    """
+    db.execute("""
+        CREATE TABLE file_contents (
+            hash TEXT PRIMARY KEY,
+            content BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID
+    """)
+    db.execute("""
+        CREATE TABLE revisions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            file TEXT NOT NULL,
+            before TEXT REFERENCES file_contents (hash),
+            after TEXT REFERENCES file_contents (hash),
+            person_id INTEGER,
+            at TEXT NOT NULL,
+            undoes INTEGER REFERENCES revisions (id)
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX revisions_file ON revisions (file, id)")
+    db.execute("""
+        CREATE TABLE proposals (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            person_id INTEGER NOT NULL,
+            file TEXT NOT NULL,
+            before TEXT REFERENCES file_contents (hash),
+            after TEXT REFERENCES file_contents (hash),
+            undoes INTEGER REFERENCES revisions (id),
+            settles TEXT NOT NULL,
+            made TEXT NOT NULL,
+            UNIQUE (person_id, file)
+        ) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE handed_out (
+            person_id INTEGER NOT NULL,
+            file TEXT NOT NULL,
+            content TEXT NOT NULL REFERENCES file_contents (hash),
+            at TEXT NOT NULL,
+            PRIMARY KEY (person_id, file)
+        ) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE editor_tasks (
+            person_id INTEGER PRIMARY KEY,
+            task TEXT NOT NULL,
+            begun TEXT NOT NULL
+        ) STRICT
+    """)
+    db.execute("ALTER TABLE questions ADD COLUMN settled INTEGER")

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from tests.admins import Office, admin, open_office
+from tests.admins import Office
 from tests.person import Person
-from tests.sandbox import ADMIN, CAMILLE, Sandbox
+from tests.sandbox import CAMILLE, Sandbox
 from tests.stories import OVERLAP, says, taps
 
+pytest_plugins = ["tests.admin_fixtures"]
+
 FIRST, SECOND = "Semestre 1, session 1", "Semestre 2, session 1"
-
-
-@pytest.fixture
-async def office(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Office]:
-    async with open_office(sandbox, tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def marie(office: Office, sandbox: Sandbox) -> Person:
-    return await admin(office, sandbox, ADMIN)
 
 
 @pytest.fixture

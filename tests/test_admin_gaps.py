@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
-from tests.admins import Office, admin, open_office
+from tests.admins import Office
 from tests.person import Person
-from tests.sandbox import ADMIN, CAMILLE, SAM, Sandbox
+from tests.sandbox import CAMILLE, SAM, Sandbox
 from tests.stories import says, taps
 
+pytest_plugins = ["tests.admin_fixtures"]
+
 STRANGE = "le micro-ondes de la cafétéria est cassé"
-
-
-@pytest.fixture
-async def office(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Office]:
-    async with open_office(sandbox, tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def marie(office: Office, sandbox: Sandbox) -> Person:
-    return await admin(office, sandbox, ADMIN)
 
 
 @pytest.fixture

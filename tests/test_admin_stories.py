@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
-
-import pytest
 
 from bot.admin.screens import EDIT
 from bot.office.preview_screens import PREVIEW
@@ -18,16 +15,7 @@ from tests.sandbox import ADMIN, ALEX, CAMILLE, OFFICE, Sandbox
 from tests.staff_stories import alert
 from tests.stories import says, taps
 
-
-@pytest.fixture
-async def office(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Office]:
-    async with open_office(sandbox, tmp_path) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def marie(office: Office, sandbox: Sandbox) -> Person:
-    return await admin(office, sandbox, ADMIN)
+pytest_plugins = ["tests.admin_fixtures"]
 
 
 async def to_entry(person: Person, question: str = "Qui décide ?") -> None:
