@@ -15,6 +15,7 @@ from typing import Protocol
 from faq.entry import Entry, Kind, Match, Nothing, Outcome
 from faq.search import decide, message, sessions
 from faq.search import lexicon as lexicon_file
+from faq.search import text as texts
 from faq.search.explain import NO_EXPLANATION, Explanation, explain
 from faq.search.features import Passage
 from faq.search.index import Reading, Searcher
@@ -66,6 +67,8 @@ class Index:
             return Nothing()
         least = self._weights.threshold if threshold is None else threshold
         text, reading = self._pointed(text, context, least)
+        if self._files(text, reading):
+            reading = self._read(self._filing)
         asked = self._asked(text, reading)
         if asked and (len(asked) > 1 or self._tells_more(asked[0], reading, least)):
             reading = asked[0]
@@ -89,6 +92,12 @@ class Index:
     def explain(self, text: str) -> Explanation:
         """Why a text by itself ranks as it does."""
         return explain(self._searcher, text) if self._searcher.ids else NO_EXPLANATION
+
+    def _files(self, text: str, reading: Reading) -> bool:
+        """Whether somebody files a request in words about what may be requested."""
+        if not self._filing or self._searcher.ids[reading.best] not in self._offering:
+            return False
+        return message.files(texts.words(text)) or message.files(reading.passage.words)
 
     def _asked(self, text: str, whole: Reading) -> list[Reading]:
         """What the parts of a message ask, the surest first; none when it does not fall into parts."""

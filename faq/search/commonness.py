@@ -17,6 +17,11 @@ from faq.search.text import fold
 LEAST = 0.5
 """What the commonest words count beside rare ones."""
 
+_FRENCH = "quand ou comment combien qui pourquoi quel quelle quels quelles jusqu quoi"
+_ENGLISH = "when where how who why which what until"
+ASKING = frozenset(f"{_FRENCH} {_ENGLISH}".split())
+"""What a question is about stands in these, common as they are."""
+
 _TELLING = 3e-5
 _EMPTY = 3e-2
 _KNOWN = 3e-6
@@ -41,7 +46,7 @@ def _weights(lang: str) -> Mapping[str, float]:
     return {
         word: 1 - (1 - LEAST) * min(1.0, log10(frequency / _TELLING) / reach)
         for word, frequency in _frequencies(lang).items()
-        if frequency > _TELLING
+        if frequency > _TELLING and word not in ASKING
     }
 
 
