@@ -63,15 +63,15 @@ async def test_a_choice_that_a_student_made_is_kept_as_an_example(
     office: Office, marie: Person, sandbox: Sandbox
 ) -> None:
     camille = await sandbox.person(CAMILLE)
-    await camille.say("qui")
+    await camille.say("dossier")
     offered = await camille.reply()
     assert "Qui décide ?" in offered.labels
     await taps(camille, "Qui décide ?", "Le service des examens.")
     shown = await says(marie, "/sansreponse", "attend une réponse")
-    await taps(marie, next(label for label in shown.labels if label.endswith("× qui")), "doit-il mener")
+    await taps(marie, next(label for label in shown.labels if label.endswith("× dossier")), "doit-il mener")
     await taps(marie, "Garder ce choix comme question de test", "C'est en ligne")
     (kept,) = [json.loads(line) for line in office.text("questions.jsonl").splitlines()]
-    assert kept == {"text": "qui", "expect": ["who_decides"]}
+    assert kept == {"text": "dossier", "expect": ["who_decides"]}
 
 
 async def test_what_is_none_of_the_offices_business_is_put_aside(marie: Person, camille: Person) -> None:
