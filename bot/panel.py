@@ -31,16 +31,20 @@ NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message
 
 async def show(
     bot: Bot, chat_id: int, screen: Screen, *, edit: Message | None = None, reply_to: int | None = None
-) -> None:
-    """Show `screen` and what follows it in a chat; `edit` is replaced in place where Telegram allows it.
+) -> Message:
+    """Show `screen` and what follows it in a chat; `edit` is replaced in place where Telegram allows it. Returns the
+    message that shows the end of `screen`.
 
     Raises telegram.error.Forbidden when the person has blocked the bot, and NetworkError when Telegram is away.
     """
     first, *others = _screens(screen)
-    if edit is None or not await _edited(bot, edit, first):
-        await _send(bot, chat_id, first, reply_to)
+    if edit is not None and await _edited(bot, edit, first):
+        shown = edit
+    else:
+        shown = await _send(bot, chat_id, first, reply_to)
     for other in others:
         await _send(bot, chat_id, other, None)
+    return shown
 
 
 def _screens(screen: Screen) -> Iterator[Screen]:
@@ -78,14 +82,13 @@ def _harmless(refusal: BadRequest) -> bool:
     raise refusal
 
 
-async def _send(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None) -> None:
+async def _send(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None) -> Message:
     if screen.file is not None:
-        await _send_file(bot, chat_id, screen, screen.file)
-        return
+        return await _send_file(bot, chat_id, screen, screen.file)
     *before, last = split(formatted(screen.text))
     for part in before:
         await bot.send_message(chat_id, part.text, entities=_entities(part))
-    await bot.send_message(
+    return await bot.send_message(
         chat_id,
         last.text,
         entities=_entities(last),
@@ -94,11 +97,11 @@ async def _send(bot: Bot, chat_id: int, screen: Screen, reply_to: int | None) ->
     )
 
 
-async def _send_file(bot: Bot, chat_id: int, screen: Screen, file: Attachment) -> None:
+async def _send_file(bot: Bot, chat_id: int, screen: Screen, file: Attachment) -> Message:
     caption = split(formatted(screen.text), CAPTION_LIMIT)[0] if screen.text else Formatted("")
     content = await asyncio.to_thread(file.read)
     send = bot.send_photo if file.picture else bot.send_document
-    await send(
+    return await send(
         chat_id,
         InputFile(content, filename=file.name),
         caption=caption.text,

@@ -42,7 +42,12 @@ class Visit:
 
     async def show(self, screen: Screen) -> None:
         """Show a screen here: in place of the pressed message when there is one."""
-        await panel.show(self.bot, self.chat.id, screen, edit=self.pressed, reply_to=self.reply_to)
+        await self.wait(screen)
+
+    async def wait(self, screen: Screen) -> Visit:
+        """Show a screen that the next one takes the place of; returns the visit that goes on so."""
+        shown = await panel.show(self.bot, self.chat.id, screen, edit=self.pressed, reply_to=self.reply_to)
+        return replace(self, pressed=shown)
 
     async def add(self, screen: Screen) -> None:
         """Show a screen as a new message, leaving a pressed one as it is."""

@@ -71,6 +71,7 @@ async def test_a_deadline_after_the_session_is_not_applied(office: Office, marie
     assert "calendar.toml" in shown.text
     assert "Appliquer" not in shown.labels
     assert office.text("calendar.toml") == before
+    await says(marie, "3 janvier 2025", "Rien n'est encore en ligne")
 
 
 async def test_a_timetable_is_published_and_withdrawn(office: Office, marie: Person) -> None:

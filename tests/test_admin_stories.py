@@ -71,6 +71,26 @@ async def test_a_wrong_file_is_refused_with_its_line_mended_and_applied(
     assert office.text() == mended
 
 
+async def test_an_answer_that_cannot_be_is_written_again(office: Office, marie: Person) -> None:
+    before = office.text()
+    await to_entry(marie)
+    await taps(marie, "Changer la réponse", "Copiez-la")
+    await says(marie, "La commission de {{ yaer }}.", "Rien n'est changé")
+    await says(marie, "La commission de {{ year }}.", "Rien n'est encore en ligne")
+    assert not [message for message in await marie.transcript() if "Je vérifie" in message.text]
+    await taps(marie, "Appliquer", "C'est en ligne")
+    assert office.text() == before.replace("Le service des examens.", "La commission de {{ year }}.")
+    await says(marie, "Qui décide ?", "La commission de 2024-2025.")
+
+
+async def test_an_answer_that_was_given_up_is_not_asked_for_any_more(office: Office, marie: Person) -> None:
+    await to_entry(marie)
+    await taps(marie, "Changer la réponse", "Copiez-la")
+    await says(marie, "La commission de {{ yaer }}.", "Rien n'est changé")
+    await taps(marie, "Abandonner", "abandonné")
+    await says(marie, "Qui décide ?", "Le service des examens.")
+
+
 async def test_a_wording_is_added_and_another_taken_out(office: Office, marie: Person) -> None:
     await to_entry(marie)
     await taps(marie, "Ajouter une façon de demander", "Écrivez-le comme lui")

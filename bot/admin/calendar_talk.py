@@ -41,24 +41,24 @@ async def ask_deadline(visit: Visit, arguments: list[str]) -> None:
     await visit.show(calendar_screens.ask_deadline(visit.view, found))
 
 
-async def heard(visit: Visit, task: dict[str, Json], message: Message) -> None:
-    """A deadline was written: propose it, or say why it cannot be one."""
+async def heard(visit: Visit, task: dict[str, Json], message: Message) -> bool:
+    """A deadline was written: propose it, or say why it cannot be one; then False."""
     written, session_id = message.text or "", str(task["session"])
     try:
         deadline = calendar_edit.moment(written, visit.view.year)
     except Contradiction as wrong:
         await visit.show(calendar_screens.wrong_weekday(visit.view, written, visit.view.day(wrong.day)))
-        return
+        return False
     if deadline is None:
         await visit.show(calendar_screens.no_date(visit.view, written))
-        return
+        return False
     text = await _text(visit)
     try:
         after = calendar_edit.with_deadline(text, session_id, deadline)
     except CannotEdit:
         await _cannot(visit)
-        return
-    await workbench.propose(visit, Change(reading.CALENDAR, text.encode(), after.encode()))
+        return True
+    return await workbench.propose(visit, Change(reading.CALENDAR, text.encode(), after.encode()))
 
 
 async def set_timetable(visit: Visit, arguments: list[str]) -> None:
@@ -83,6 +83,7 @@ async def _text(visit: Visit) -> str:
 
 
 async def _cannot(visit: Visit) -> None:
+    await visit.desk.store.run(proposals.end, visit.person.id)
     await visit.show(Screen(visit.view.say("edit-cannot", file=screens.name(reading.CALENDAR))))
 
 

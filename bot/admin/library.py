@@ -24,6 +24,8 @@ from storage import proposals
 from storage.records import Json
 
 Work = Callable[[Visit, list[str]], Awaitable[None]]
+Hearer = Callable[[Visit, dict[str, Json], Message], Awaitable[bool]]
+"""Takes what an admin wrote for a task; False when it must be written again."""
 Edit = Callable[[str], str]
 """What makes another text of a file's."""
 
@@ -143,11 +145,14 @@ async def ask_new(
 
 
 async def heard(visit: Visit, message: Message) -> bool:
-    """Whether this message is what an admin was asked to write; then it becomes a proposal, or the next question."""
+    """Whether this message is what an admin was asked to write; then it becomes a proposal, or the next question. What
+    cannot be used as it is may be written again.
+    """
     task = await visit.desk.store.run(proposals.task, visit.person.id, visit.view.now)
     if task is None or not await rights.is_admin(visit):
         return False
-    await HEARERS[str(task["act"])](visit, task, message)
+    if not await HEARERS[str(task["act"])](visit, task, message):
+        await visit.desk.store.run(steps.begin, visit, task)
     return True
 
 
@@ -159,11 +164,10 @@ async def dropped(visit: Visit) -> bool:
     return True
 
 
-async def edit(visit: Visit, file: str, make: Edit, settles: tuple[int, ...] = ()) -> None:
-    """Propose what `make` makes of a file's text as it is now."""
+async def edit(visit: Visit, file: str, make: Edit, settles: tuple[int, ...] = ()) -> bool:
+    """Propose what `make` makes of a file's text as it is now. Returns False when its author must mend it first."""
     change = await edited(visit, file, make)
-    if change is not None:
-        await workbench.propose(visit, change, settles)
+    return change is None or await workbench.propose(visit, change, settles)
 
 
 async def edited(visit: Visit, file: str, make: Edit) -> Change | None:
@@ -172,36 +176,40 @@ async def edited(visit: Visit, file: str, make: Edit) -> Change | None:
     try:
         after = make(text or "")
     except CannotEdit:
+        await visit.desk.store.run(proposals.end, visit.person.id)
         await visit.show(Screen(visit.view.say("edit-cannot", file=screens.name(file))))
         return None
     return Change(file, None if text is None else text.encode(), after.encode())
 
 
-async def _answered(visit: Visit, task: dict[str, Json], message: Message) -> None:
+async def _answered(visit: Visit, task: dict[str, Json], message: Message) -> bool:
     file, entry_id = str(task["file"]), str(task["entry"])
-    await edit(visit, file, lambda text: rewriting.with_answer(text, file, entry_id, markdown(message)))
+    return await edit(
+        visit, file, lambda text: rewriting.with_answer(text, file, entry_id, markdown(message))
+    )
 
 
-async def _worded(visit: Visit, task: dict[str, Json], message: Message) -> None:
+async def _worded(visit: Visit, task: dict[str, Json], message: Message) -> bool:
     file, entry_id = str(task["file"]), str(task["entry"])
     words = message.text or ""
-    await edit(visit, file, lambda text: rewriting.with_wording(text, file, entry_id, words))
+    return await edit(visit, file, lambda text: rewriting.with_wording(text, file, entry_id, words))
 
 
-async def _questioned(visit: Visit, task: dict[str, Json], message: Message) -> None:
+async def _questioned(visit: Visit, task: dict[str, Json], message: Message) -> bool:
     question = rewriting.plain(message.text or "")
     await visit.desk.store.run(steps.begin, visit, {**task, "act": "new", "question": question})
     await visit.show(screens.ask_question_answer(visit.view, str(task["file"]), question))
+    return True
 
 
-async def _written(visit: Visit, task: dict[str, Json], message: Message) -> None:
+async def _written(visit: Visit, task: dict[str, Json], message: Message) -> bool:
     question, known = str(task["question"]), {entry.id for entry in visit.desk.catalog.current.entries}
     entry_id = rewriting.new_id(question, known)
     wordings = [str(wording) for wording in task["wordings"]]
     answer = markdown(message)
     settles = tuple(int(number) for number in task["settles"])
     make: Edit = lambda text: rewriting.with_entry(text, entry_id, question, answer, wordings)  # noqa: E731
-    await edit(visit, str(task["file"]), make, settles)
+    return await edit(visit, str(task["file"]), make, settles)
 
 
 async def _entry(visit: Visit, arguments: list[str]) -> tuple[str | None, Entry | None]:
@@ -219,7 +227,7 @@ async def _text(visit: Visit, file: str) -> str | None:
         raise CannotEdit(file) from error
 
 
-HEARERS: dict[str, Callable[[Visit, dict[str, Json], Message], Awaitable[None]]] = {
+HEARERS: dict[str, Hearer] = {
     "answer": _answered,
     "wording": _worded,
     "question": _questioned,

@@ -37,6 +37,12 @@ def propose(db: Database, visit: Visit, change: Change, settles: Sequence[int] =
     )
 
 
+def drop(db: Database, visit: Visit, proposal_id: int) -> None:
+    """The change is not to be made, and nothing is being written any more in its place."""
+    proposals.end(db, visit.person.id)
+    proposals.drop(db, proposal_id)
+
+
 def record(
     db: Database,
     visit: Visit,

@@ -40,17 +40,21 @@ async def current(visit: Visit, file: str) -> bytes | None:
     return await asyncio.to_thread(changes.read, visit.desk.catalog.directory, file)
 
 
-async def propose(visit: Visit, change: Change, settles: Sequence[int] = ()) -> None:
-    """Show what a change would do, and keep it until it is applied or dropped."""
+async def propose(visit: Visit, change: Change, settles: Sequence[int] = ()) -> bool:
+    """Show what a change would do, and keep it until it is applied or dropped. Returns False when its author must mend
+    it first.
+    """
     if change.nothing:
         await visit.show(proposal_screens.nothing(visit.view, change.file))
-        return
+        return True
     proposal = await visit.desk.store.run(steps.propose, visit, change, settles)
     if await current(visit, change.file) != change.before:
         await _conflict(visit, proposal)
-        return
-    await visit.show(Screen(visit.view.say("edit-checking")))
-    await _show(visit, proposal, await examine(visit, change))
+        return True
+    waiting = await visit.wait(Screen(visit.view.say("edit-checking")))
+    findings = await examine(visit, change)
+    await _show(waiting, proposal, findings)
+    return not findings.blocking
 
 
 async def examine(visit: Visit, change: Change) -> Findings:
@@ -60,7 +64,7 @@ async def examine(visit: Visit, change: Change) -> Findings:
 
 async def propose_or_make(visit: Visit, change: Change, settles: Sequence[int]) -> None:
     """Make a small change at once where nothing speaks against it, else show what does."""
-    await visit.show(Screen(visit.view.say("edit-checking")))
+    visit = await visit.wait(Screen(visit.view.say("edit-checking")))
     findings = await examine(visit, change)
     proposal = await visit.desk.store.run(steps.propose, visit, change, settles)
     if findings.clean and len(findings.differences) == 1:
@@ -84,7 +88,7 @@ async def drop(visit: Visit, proposal_id: int) -> None:
     if proposal is None:
         await visit.show(proposal_screens.gone(visit.view))
         return
-    await visit.desk.store.run(proposals.drop, proposal_id)
+    await visit.desk.store.run(steps.drop, visit, proposal_id)
     await visit.show(Screen(visit.view.say("edit-dropped", file=f"`{proposal.file}`")))
 
 
