@@ -31,12 +31,18 @@ _NEVER = date(1, 1, 1)
 
 def read(path: Path) -> tuple[Calendar | None, list[FaqSyntaxError]]:
     """The calendar of the file, or None and every fault that was found."""
-    faults: list[FaqSyntaxError] = []
     try:
         text = decoded(path)
-        data = tomllib.loads(text)
     except FaqSyntaxError as error:
         return None, [error]
+    return parse(text, path)
+
+
+def parse(text: str, path: Path) -> tuple[Calendar | None, list[FaqSyntaxError]]:
+    """As `read`, of a file's text; `path` is what the faults name."""
+    faults: list[FaqSyntaxError] = []
+    try:
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return None, [_not_toml(path, text, error)]
     calendar = _File(path, data, _lines(text), faults).calendar()

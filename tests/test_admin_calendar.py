@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.admins import Office
+from tests.admins import Office, admin, open_office
 from tests.person import Person
-from tests.sandbox import CAMILLE, Sandbox
+from tests.sandbox import ADMIN, CAMILLE, Sandbox
 from tests.stories import OVERLAP, says, taps
 
 pytest_plugins = ["tests.admin_fixtures"]
@@ -16,6 +18,10 @@ FIRST, SECOND = "Semestre 1, session 1", "Semestre 2, session 1"
 
 @pytest.fixture
 async def camille(office: Office, sandbox: Sandbox) -> Person:
+    return await with_a_draft(sandbox)
+
+
+async def with_a_draft(sandbox: Sandbox) -> Person:
     """A student with a draft for the first session."""
     person = await sandbox.person(CAMILLE)
     await says(person, "/demande", "Pourquoi")
@@ -72,6 +78,22 @@ async def test_a_deadline_after_the_session_is_not_applied(office: Office, marie
     assert "Appliquer" not in shown.labels
     assert office.text("calendar.toml") == before
     await says(marie, "3 janvier 2025", "Rien n'est encore en ligne")
+
+
+async def test_students_are_told_of_a_deadline_although_the_bot_stopped_before_it_was_noted(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with open_office(sandbox, tmp_path) as office:
+        marie = await admin(office, sandbox, ADMIN)
+        camille = await with_a_draft(sandbox)
+        await to_deadline(marie)
+        await says(marie, "8 janvier 2025 à 12h", "Changement proposé")
+    written = office.text("calendar.toml").replace("2025-01-05 23:59", "2025-01-08 12:00")
+    office.write(written, "calendar.toml")
+    async with open_office(sandbox, tmp_path):
+        await taps(marie, "Appliquer", "Un élève qui a un brouillon")
+        await camille.reply("mercredi 8 janvier 2025 à 12h00")
+    assert office.text("calendar.toml") == written
 
 
 async def test_a_timetable_is_published_and_withdrawn(office: Office, marie: Person) -> None:

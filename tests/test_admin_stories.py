@@ -177,6 +177,22 @@ async def test_a_change_is_not_taken_back_over_a_later_one(office: Office, marie
     assert "Le jury." in office.text()
 
 
+async def test_what_is_taken_back_in_the_file_already_is_noted_and_can_be_made_again(
+    office: Office, marie: Person
+) -> None:
+    before = office.text()
+    await to_entry(marie)
+    await taps(marie, "Changer la réponse", "Copiez-la")
+    await says(marie, "La commission.", "Changement proposé")
+    await taps(marie, "Appliquer", "C'est en ligne")
+    changed = office.text()
+    office.write(before)
+    await taps(marie, "Annuler ce changement", "Changement nº 1 annulé")
+    assert office.text() == before
+    await taps(marie, "Rétablir le nº 1", "annulé")
+    assert office.text() == changed
+
+
 async def test_what_waits_for_an_admins_word_outlives_a_restart(sandbox: Sandbox, tmp_path: Path) -> None:
     async with open_office(sandbox, tmp_path) as office:
         marie = await admin(office, sandbox, ADMIN)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
+from faq import calendar_file, reading
 from faq.calendar import Calendar, ExamSession
 from faq.catalog import Catalog
+from faq.changes import Change
+from faq.differences import text_of
+from faq.errors import FaqSyntaxError
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,16 @@ def changed(before: Calendar, after: Calendar) -> tuple[SessionChange, ...]:
     return tuple(pair for pair in pairs if pair.matters)
 
 
+def touched(change: Change, current: Calendar) -> tuple[SessionChange, ...]:
+    """The sessions that a change of a file touches, told by what the file held: after a restart in the midst of it the
+    calendar in use, `current`, is the new one already. That one counts where the file could not be read.
+    """
+    if change.file != reading.CALENDAR:
+        return ()
+    before, after = _calendar(change.before) or current, _calendar(change.after)
+    return changed(before, after) if after else ()
+
+
 def effects(
     before: Catalog,
     after: Catalog,
@@ -71,3 +86,11 @@ def effects(
         for pair in changed(before.calendar, after.calendar)
     )
     return Effects(tuple(after.entry(i, lang).question for i in other), sessions)
+
+
+def _calendar(content: bytes | None) -> Calendar | None:
+    """The calendar that a file's content is, or None where it has a fault."""
+    try:
+        return calendar_file.parse(text_of(content), Path(reading.CALENDAR))[0]
+    except (UnicodeDecodeError, FaqSyntaxError):
+        return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.admin import calendar_effects, history_screens, places, proposal_screens, steps
-from bot.admin.calendar_effects import Effects, SessionChange
+from bot.admin.calendar_effects import Effects
 from bot.admin.screens import press
 from bot.logs import log
 from bot.screen import Press, Screen
@@ -108,7 +108,9 @@ async def rebase(visit: Visit, proposal_id: int) -> None:
 
 
 async def undo(visit: Visit, revision_id: int) -> None:
-    """Take a change back, and only it; what others changed since stays, or is in the way."""
+    """Take a change back, and only it; what others changed since stays, or is in the way. Looks again where somebody
+    changes the file meanwhile; what is taken back in the file already is only noted.
+    """
     calendar = visit.view.catalog.calendar
     found = await visit.desk.store.run(steps.to_undo, revision_id, calendar)
     if found is None:
@@ -124,7 +126,12 @@ async def undo(visit: Visit, revision_id: int) -> None:
     except Overlap:
         await visit.show(history_screens.in_the_way(visit.view, told, newer))
         return
-    made = await _make(visit, Change(told.revision.file, now, target), undoes=revision_id)
+    back = Change(told.revision.file, after if now == target else now, target)
+    try:
+        made = await _make(visit, back, undoes=revision_id)
+    except Conflict:
+        await undo(visit, revision_id)
+        return
     if made is not None:
         await visit.show(history_screens.undone(visit.view, told, made.revision.id, made.told))
 
@@ -169,7 +176,7 @@ async def _make(
     if blocking:
         await visit.show(proposal_screens.refused(visit.view, change.file, blocking))
         return None
-    before = desk.catalog.current.calendar
+    sessions = calendar_effects.touched(change, desk.catalog.current.calendar)
     try:
         await asyncio.to_thread(changes.write, desk.catalog.directory, change)
     except NotWritable as error:
@@ -177,9 +184,6 @@ async def _make(
         await visit.show(proposal_screens.not_writable(visit.view, error))
         return None
     await asyncio.to_thread(desk.catalog.refresh)
-    sessions: tuple[SessionChange, ...] = ()
-    if change.file == reading.CALENDAR:
-        sessions = calendar_effects.changed(before, desk.catalog.current.calendar)
     revision, told = await desk.store.run(
         steps.record, visit, change, sessions, proposal=proposal, undoes=undoes
     )
