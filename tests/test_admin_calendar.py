@@ -44,6 +44,8 @@ async def test_a_deadline_is_moved_once_it_is_seen_whom_it_concerns(
     await to_deadline(marie)
     shown = await says(marie, "mercredi 8 janvier 2025 à 12h", "Changement proposé")
     assert "L'élève du brouillon sera prévenu" in shown.text
+    assert "− dimanche 5 janvier 2025 à 23h59" in shown.text
+    assert "+ mercredi 8 janvier 2025 à 12h00" in shown.text
     assert office.text("calendar.toml") == before
     await taps(marie, "Appliquer", "C'est en ligne")
     assert 'deadline = "2025-01-08 12:00"' in office.text("calendar.toml")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.admin import calendar_words
 from bot.admin.calendar_effects import Effects
 from bot.admin.screens import name, press, short, to_file, to_files
 from bot.screen import Press, Screen, literal
 from bot.view import View
+from faq import reading
 from faq.changes import NotWritable
 from faq.differences import Difference, What
 from faq.entry import Nothing, Outcome
@@ -60,7 +62,7 @@ def difference(view: View, each: Difference) -> str:
     if each.what is What.KIND:
         before, after = (view.say(f"edit-kind-{_KEYED[kind]}") for kind in (each.before, each.after))
     else:
-        before, after = each.before, each.after
+        before, after = (_words(view, each, words) for words in (each.before, each.after))
     return "\n".join([title, *_marked("−", before), *_marked("\\+", after)])
 
 
@@ -69,7 +71,7 @@ def summary(view: View, found: Sequence[Difference]) -> str:
     if not found:
         return view.say("edit-only-layout")
     first = view.say(f"edit-diff-{found[0].what}", about=literal(short(_about(view, found[0]))))
-    words = found[0].after or found[0].before
+    words = _words(view, found[0], found[0].after or found[0].before)
     quoted = f" « {literal(short(words))} »" if found[0].what in _QUOTED and words else ""
     more = f" {view.say('edit-and-more', count=len(found) - 1)}" if len(found) > 1 else ""
     return f"{first}{quoted}{more}"
@@ -106,7 +108,9 @@ def applied(view: View, file: str, revision_id: int, told: int = 0, twins: Seque
     paragraphs += [view.say("edit-told", count=told)] if told else []
     paragraphs += [view.say("edit-twin")] if twins else []
     undo = (press(view, "edit-button-undo", "undo", revision_id),)
-    rows = (undo, *((twin,) for twin in twins), to_file(view, file), to_files(view))
+    calendar = (press(view, "edit-button-calendar", "calendar"),)
+    back = calendar if file == reading.CALENDAR else to_file(view, file)
+    rows = (undo, *((twin,) for twin in twins), back, to_files(view))
     return Screen("\n\n".join(paragraphs), rows)
 
 
@@ -130,12 +134,12 @@ def nothing(view: View, file: str) -> Screen:
 
 
 def _about(view: View, each: Difference) -> str:
-    """A value of the calendar by its session's name: "s1_session1.deadline" -> "Semestre 1, session 1 · deadline"."""
-    session_id, _, key = each.about.partition(".")
-    known = {session.id: view.name(session) for session in view.catalog.calendar.sessions}
-    if each.what is What.VALUE and session_id in known and key:
-        return f"{known[session_id]} · {key}"
-    return each.about
+    return calendar_words.about(view, each.about) if each.what is What.VALUE else each.about
+
+
+def _words(view: View, each: Difference, words: str) -> str:
+    """What a difference gives as before or after."""
+    return calendar_words.value(view, each.about, words) if each.what is What.VALUE else words
 
 
 def _marked(mark: str, words: str) -> list[str]:
