@@ -72,6 +72,10 @@ async def test_a_choice_that_a_student_made_is_kept_as_an_example(
     await taps(marie, "Garder ce choix comme question de test", "C'est en ligne")
     (kept,) = [json.loads(line) for line in office.text("questions.jsonl").splitlines()]
     assert kept == {"text": "dossier", "expect": ["who_decides"]}
+    await says(marie, "/sansreponse", "Aucune question n'attend")
+    await says(marie, "/historique", "Derniers changements")
+    await taps(marie, "Annuler le nº 1", "Changement nº 1 annulé")
+    await says(marie, "/sansreponse", "attend une réponse")
 
 
 async def test_what_is_none_of_the_offices_business_is_put_aside(marie: Person, camille: Person) -> None:

@@ -44,7 +44,9 @@ async def add(visit: Visit, arguments: list[str]) -> None:
 
 
 async def label(visit: Visit, arguments: list[str]) -> None:
-    """What was asked, and what students then chose, becomes a question of `questions.jsonl`."""
+    """What was asked, and what students then chose, becomes a question of `questions.jsonl`; those who chose it wait for
+    no answer any more.
+    """
     gap, entry_id = await _gap(visit, arguments), arguments[1]
     if gap is None:
         return
@@ -52,7 +54,8 @@ async def label(visit: Visit, arguments: list[str]) -> None:
     make: library.Edit = lambda text: f"{text.rstrip()}\n{row}\n".lstrip()  # noqa: E731
     change = await library.edited(visit, questions_file.NAME, make)
     if change is not None:
-        await workbench.propose_or_make(visit, change, ())
+        took = [question_id for question_id, taken in gap.taken if taken == entry_id]
+        await workbench.propose_or_make(visit, change, took)
 
 
 async def choose_topic(visit: Visit, arguments: list[str]) -> None:

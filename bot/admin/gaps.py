@@ -15,7 +15,8 @@ GUESSES = 4
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Questions that ask the same. `key` is the newest one's id; `examples` tell nothing of who asked. `chosen` are the
-    entries that students took from several, with how often; `guesses` further ones, the likeliest first.
+    entries that students took from several, with how often; `taken` the same by question: (id, entry); `guesses` further
+    ones, the likeliest first.
     """
 
     key: int
@@ -23,6 +24,7 @@ class Gap:
     lang: str
     examples: tuple[str, ...]
     chosen: tuple[tuple[str, int], ...]
+    taken: tuple[tuple[int, str], ...]
     guesses: tuple[str, ...]
     missed: int
 
@@ -63,6 +65,7 @@ def _gap(questions: Sequence[Question]) -> Gap:
         lang=Counter(question.lang for question in questions).most_common(1)[0][0],
         examples=unanswered.examples([question.text for question in questions]),
         chosen=tuple(chosen.most_common(GUESSES)),
+        taken=tuple((question.id, question.tapped) for question in questions if question.tapped),
         guesses=tuple(guesses[:GUESSES]),
         missed=sum(question.missed for question in questions),
     )
