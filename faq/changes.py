@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Lock
 
 from faq import questions_file, reading, timetable_file
+from faq.search import weights
 
 LEXICON = "lexicon.toml"
 _SINGLE = (reading.CALENDAR, LEXICON, questions_file.NAME)
@@ -124,10 +125,10 @@ def writable(directory: Path) -> bool:
 
 @contextmanager
 def applied(directory: Path, change: Change) -> Iterator[Path]:
-    """A passing copy of the office's files with the change in it."""
+    """A passing copy of the office's files with the change in it, and with the weights that their search was given."""
     with tempfile.TemporaryDirectory(prefix="guichet-") as passing:
         copy = Path(passing)
-        for file in files(directory):
+        for file in (*files(directory), weights.NAME):
             _put(copy / file, read(directory, file))
         _put(copy / change.file, change.after)
         yield copy

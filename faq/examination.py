@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
@@ -17,12 +17,13 @@ from faq import changes, differences, lint, questions_file, reading, trial
 from faq.catalog import Catalog
 from faq.changes import Change
 from faq.differences import Difference
-from faq.entry import Outcome, Place
+from faq.entry import Nothing, Outcome, Place
 from faq.errors import FaqErrors, FaqSyntaxError
 from faq.faults import Fault
 from faq.questions_file import Asked
 from faq.trial import Verdict
 
+EDGE = 100
 _LINE = re.compile(r"(\.\w+):\d+")
 
 
@@ -30,13 +31,15 @@ _LINE = re.compile(r"(\.\w+):\d+")
 class Moved:
     """A question of a student that goes elsewhere: it was right and is no longer, or the other way round.
 
-    `near`: what is right is still, or was already, one tap away.
+    `near`: what is right is still, or was already, one tap away. `related`: an entry that the change touches is among
+    what it led or leads to; else it stood on the edge of another answer, which any wording more can tip.
     """
 
     text: str
     before: Outcome
     after: Outcome
     near: bool = False
+    related: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,21 @@ class Findings:
 
     @property
     def clean(self) -> bool:
-        """Whether nothing speaks against it: no fault, and no question that was right gets a wrong answer."""
-        return not (self.blocking or self.faults or any(not moved.near for moved in self.broken))
+        """Whether nothing speaks against it: no fault, no question that was right goes elsewhere because of it, and
+        of those on the edge no more are lost than one in `EDGE` of all that were asked.
+        """
+        harm = any(moved.related and not moved.near for moved in self.broken)
+        return not (self.blocking or self.faults or harm or (self.lost - self.gained) * EDGE > self.asked)
+
+    @property
+    def lost(self) -> int:
+        """How many questions on the edge, with nothing to do with the change, are right no more."""
+        return sum(not moved.related for moved in self.broken)
+
+    @property
+    def gained(self) -> int:
+        """How many of those are right now."""
+        return sum(not moved.related for moved in self.repaired)
 
 
 @dataclass
@@ -85,7 +101,7 @@ class Examiner:
             new, notes, mended = self._lint(copy, before)
             if after is None:
                 return Findings(told, unusable, tuple(f for f in new if f not in unusable), notes, mended)
-            broken, repaired, asked = self._ask(copy, before, after)
+            broken, repaired, asked = self._ask(copy, before, after, _touched(change, before, after))
         return Findings(told, (), new, notes, mended, broken, repaired, asked, after)
 
     def blocking(self, change: Change) -> tuple[Fault, ...]:
@@ -120,15 +136,19 @@ class Examiner:
             self._version = version if version == before.version else ""
 
     def _ask(
-        self, copy: Path, before: Catalog, after: Catalog
+        self, copy: Path, before: Catalog, after: Catalog, touched: Collection[str] | None
     ) -> tuple[tuple[Moved, ...], tuple[Moved, ...], int]:
         asked, _ = questions_file.read(copy / questions_file.NAME, {entry.id for entry in after.entries})
         tried = [(each, self._earlier(each, before), after.find(each.text, each.context)) for each in asked]
         broken = tuple(
-            Moved(a.text, b, c, _near(a, c)) for a, b, c in tried if _right(a, b) and not _right(a, c)
+            Moved(a.text, b, c, _near(a, c), _related(touched, b, c))
+            for a, b, c in tried
+            if _right(a, b) and not _right(a, c)
         )
         repaired = tuple(
-            Moved(a.text, b, c, _near(a, b)) for a, b, c in tried if _right(a, c) and not _right(a, b)
+            Moved(a.text, b, c, _near(a, b), _related(touched, b, c))
+            for a, b, c in tried
+            if _right(a, c) and not _right(a, b)
         )
         return broken, repaired, len(asked)
 
@@ -145,6 +165,30 @@ def _right(asked: Asked, outcome: Outcome) -> bool:
 
 def _near(asked: Asked, outcome: Outcome) -> bool:
     return trial.judge(asked, outcome) is Verdict.NEAR
+
+
+def _touched(change: Change, before: Catalog, after: Catalog) -> set[str] | None:
+    """The entries that are not said as before; None where it is no file of entries, and may touch all."""
+    if not change.file.endswith(".md"):
+        return None
+    was, now = _said(before), _said(after)
+    return {
+        entry_id
+        for entry_id, lang in was.keys() | now.keys()
+        if was.get((entry_id, lang)) != now.get((entry_id, lang))
+    }
+
+
+def _said(catalog: Catalog) -> dict[tuple[str, str], tuple[object, ...]]:
+    """What is said of each entry in each language, wherever it stands."""
+    return {(e.id, e.lang): (e.question, e.wordings, e.answer, e.buttons, e.kind) for e in catalog.entries}
+
+
+def _related(touched: Collection[str] | None, *outcomes: Outcome) -> bool:
+    led = {
+        entry_id for outcome in outcomes if not isinstance(outcome, Nothing) for entry_id in outcome.entry_ids
+    }
+    return touched is None or not led.isdisjoint(touched)
 
 
 def _faults(errors: Iterable[FaqSyntaxError]) -> list[Fault]:

@@ -11,10 +11,12 @@ from faq import calendar_edit, rewriting
 from faq.catalog import Catalog
 from faq.changes import Change
 from faq.differences import Difference, What, differences
-from faq.examination import Examiner, Findings
+from faq.entry import Answer, Nothing
+from faq.examination import Examiner, Findings, Moved
 from tests.office import CALENDAR, DATES, office
 
 FILE = "fr/01-dates.md"
+ANSWER, NOTHING = Answer(("who_decides",), 0.9), Nothing()
 QUESTIONS = [
     {"text": "c'est quand les examens", "expect": ["dates_all"]},
     {"text": "qui étudie ma demande", "expect": ["who_decides"]},
@@ -150,12 +152,58 @@ def test_questions_that_a_change_breaks_and_mends_are_named(files: Path) -> None
         "> dates des partiels\n", "> dates des partiels\n> qui étudie ma demande\n"
     )
     broken = examine(files, moved)
-    assert [each.text for each in broken.broken] == ["qui étudie ma demande"]
+    assert [(each.text, each.related) for each in broken.broken] == [("qui étudie ma demande", True)]
     assert not broken.clean
     (files / FILE).write_text(moved, encoding="utf-8")
     mended = examine(files, DATES)
     assert [each.text for each in mended.repaired] == ["qui étudie ma demande"]
     assert (mended.clean, mended.asked, mended.broken) == (True, 3, ())
+
+
+@pytest.mark.parametrize(
+    ("broken", "repaired", "clean"),
+    [
+        ([Moved("who", ANSWER, NOTHING)], [], False),
+        ([Moved("who", ANSWER, NOTHING, near=True)], [], True),
+        ([Moved("who", ANSWER, NOTHING, related=False)], [], True),
+        ([Moved("who", ANSWER, NOTHING, related=False)] * 3, [], False),
+        (
+            [Moved("who", ANSWER, NOTHING, related=False)] * 3,
+            [Moved("where", NOTHING, ANSWER, related=False)],
+            True,
+        ),
+        (
+            [Moved("who", ANSWER, NOTHING, related=False)] * 3,
+            [Moved("where", NOTHING, ANSWER)] * 3,
+            False,
+        ),
+    ],
+    ids=["harm", "one tap away", "on the edge", "too many on the edge", "as many gained", "gained by intent"],
+)
+def test_what_tips_over_on_the_edge_speaks_against_a_change_only_in_number(
+    broken: list[Moved], repaired: list[Moved], clean: bool
+) -> None:
+    found = Findings((), broken=tuple(broken), repaired=tuple(repaired), asked=200)
+    assert found.clean is clean
+
+
+def test_a_question_that_has_nothing_to_do_with_what_a_change_touches_is_on_the_edge(files: Path) -> None:
+    asked = [
+        {"text": "dates partiels", "expect": ["dates_all"]},
+        {"text": "étudie demande", "expect": ["who_decides"]},
+    ]
+    (files / "questions.jsonl").write_text("\n".join(map(json.dumps, asked)), encoding="utf-8")
+    before = Catalog.load(files)
+    (files / "weights.toml").write_text("threshold = 1.1\nsuggest = 1.1\n", encoding="utf-8")
+    change = Change(
+        FILE, DATES.encode(), rewriting.with_wording(DATES, FILE, "who_decides", "qui tranche").encode()
+    )
+    found = Examiner(files).examine(change, before)
+    assert {moved.text: moved.related for moved in found.broken} == {
+        "dates partiels": False,
+        "étudie demande": True,
+    }
+    assert (found.lost, found.gained) == (1, 0)
 
 
 def test_files_that_are_broken_already_do_not_keep_one_of_them_from_being_mended(files: Path) -> None:

@@ -178,8 +178,10 @@ def _asked(view: View, findings: Findings) -> list[str]:
     if not findings.broken and not findings.repaired:
         return [view.say("edit-asked-same", count=findings.asked)]
     paragraphs = [view.say("edit-asked", count=findings.asked)]
-    paragraphs += _moved(view, "edit-broken", findings.broken)
-    paragraphs += _moved(view, "edit-repaired", findings.repaired)
+    paragraphs += _moved(view, "edit-broken", [moved for moved in findings.broken if moved.related])
+    paragraphs += _moved(view, "edit-repaired", [moved for moved in findings.repaired if moved.related])
+    if findings.lost or findings.gained:
+        paragraphs.append(view.say("edit-edge", lost=findings.lost, gained=findings.gained))
     return paragraphs
 
 

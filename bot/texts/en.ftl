@@ -944,6 +944,7 @@ edit-repaired = { $count ->
         [one] ✓ **One more question gets the right answer**:
        *[other] ✓ **{ $count } more questions get the right answer**:
     }
+edit-edge = Test questions on the edge of another answer, which have nothing to do with this change, tip over: { $lost } lost, { $gained } gained.
 edit-moved = • “{ $text }”: { $now }
 edit-led = answered with “{ $titles }”
 edit-led-choice = a choice of “{ $titles }”
@@ -1015,8 +1016,8 @@ edit-gaps = { $count ->
     What stayed without an answer, what was not meant, and what students chose from several answers, in the last 90 days. Nothing tells who asked.
 edit-gaps-none = No question waits: everything found its answer in the last 90 days.
 edit-gap-count = { $count ->
-        [one] **Asked once**:
-       *[other] **Asked { $count } times**:
+        [one] **Asked once**
+       *[other] **Asked { $count } times**
     }
 edit-gap-missed = { $count ->
         [one] (once the answer was not what was meant)

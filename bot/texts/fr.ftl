@@ -962,6 +962,7 @@ edit-repaired = { $count ->
         [one] ✓ **Une question de plus reçoit la bonne réponse** :
        *[other] ✓ **{ $count } questions de plus reçoivent la bonne réponse** :
     }
+edit-edge = Sans lien avec ce changement, des questions de test difficiles, au bord d'une autre réponse, basculent : { $lost } de perdues, { $gained } de gagnées.
 edit-moved = • « { $text } » : { $now }
 edit-led = réponse « { $titles } »
 edit-led-choice = choix entre « { $titles } »
@@ -1033,8 +1034,8 @@ edit-gaps = { $count ->
     Ce qui est resté sans réponse, ce qui n'était pas voulu, et ce que des élèves ont choisi parmi plusieurs réponses, depuis 90 jours. Rien ne dit qui a demandé.
 edit-gaps-none = Aucune question n'attend : tout a trouvé sa réponse depuis 90 jours.
 edit-gap-count = { $count ->
-        [one] **Posée une fois** :
-       *[other] **Posée { $count } fois** :
+        [one] **Posée une fois**
+       *[other] **Posée { $count } fois**
     }
 edit-gap-missed = { $count ->
         [one] (une fois, la réponse n'était pas celle voulue)
