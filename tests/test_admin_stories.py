@@ -213,6 +213,7 @@ async def test_a_file_that_is_none_of_the_offices_gets_a_clear_sentence(
 ) -> None:
     await sends(marie, "bonjour", "02-inconnu.md", "Je ne connais pas de fichier")
     told = await marie.reply("Je ne connais pas")
+    assert "02-inconnu.md :" in told.text
     assert "fr-01-dates.md" in told.text
     assert not await office.guichet.desk.store.run(revisions.latest, 9)
 

@@ -34,7 +34,7 @@ def proposal(
         *_affected(view, effects),
         *_faults(view, "edit-blocking", findings.blocking),
         *_faults(view, "edit-faults", findings.faults),
-        *_faults(view, "edit-notes", findings.notes),
+        *_faults(view, "edit-notes", () if findings.blocking else findings.notes),
         *_asked(view, findings),
     ]
     drop = press(view, "edit-button-drop", "drop", proposal_id)

@@ -143,7 +143,7 @@ def ask_question_answer(view: View, path: str, question: str) -> Screen:
 def unknown_upload(view: View, sent: str, known: Sequence[str]) -> Screen:
     """What was sent is none of the office's files."""
     listed = ", ".join(name(changes.handed_out(file)) for file in known)
-    return Screen(view.say("edit-unknown-file", name=literal(sent), known=listed), (to_files(view),))
+    return Screen(view.say("edit-unknown-file", name=name(sent), known=listed), (to_files(view),))
 
 
 def short(text: str, most: int = SHORT) -> str:
