@@ -97,7 +97,7 @@ def test_what_reads_differently_at_a_moment_is_listed_first(view: View) -> None:
     assert "(délai passé)" in change.new[0]
     screen = screens.overview(view, LATER, 0)
     assert "lundi 31 mars 2025 à 0h01" in screen.text
-    assert "1 réponse sera différente" in screen.text
+    assert screen.text.endswith("1 réponse sera différente de maintenant :")
     assert labels(screen) == ["Qui décide ?", "Toutes les réponses, par sujet"]
 
 

@@ -40,7 +40,7 @@ def overview(view: View, at: datetime, page: int) -> Screen:
     rows = [(press,) for press in entries] + _pages(at, page, last)
     topics = Press(view.say("preview-topics"), data(PREVIEW, "topics", stamp(at)))
     told = view.say("preview-differ", count=len(found))
-    return Screen("\n\n".join((_head(view, at), told, view.say("preview-ask"))), (*rows, (topics,)))
+    return Screen("\n\n".join((_head(view, at), view.say("preview-ask"), told)), (*rows, (topics,)))
 
 
 def topics(view: View, at: datetime) -> Screen:
