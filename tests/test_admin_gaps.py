@@ -33,7 +33,9 @@ async def test_a_tap_makes_it_a_wording_that_is_found_from_then_on(
     assert "Qui décide ?" in (await camille.reply()).labels
     shown = await says(marie, "/sansreponse", "attend une réponse")
     await taps(marie, next(label for label in shown.labels if "dossier" in label), "doit-il mener")
-    await taps(marie, "+ Qui décide ?", "C'est en ligne")
+    added = await taps(marie, "+ Qui décide ?", "C'est en ligne")
+    assert "Façon de demander ajoutée : Qui décide ? « dossier »" in added.text
+    assert "Sans réponse" in added.labels
     assert "> dossier\n" in office.text()
     await says(camille, "dossier", "Le service des examens.")
     await says(marie, "/sansreponse", "Aucune question n'attend")
@@ -69,7 +71,7 @@ async def test_a_choice_that_a_student_made_is_kept_as_an_example(
     await taps(camille, "Qui décide ?", "Le service des examens.")
     shown = await says(marie, "/sansreponse", "attend une réponse")
     await taps(marie, next(label for label in shown.labels if label.endswith("× dossier")), "doit-il mener")
-    await taps(marie, "Garder ce choix comme question de test", "C'est en ligne")
+    await taps(marie, "Garder comme question de test : Qui décide ?", "C'est en ligne")
     (kept,) = [json.loads(line) for line in office.text("questions.jsonl").splitlines()]
     assert kept == {"text": "dossier", "expect": ["who_decides"]}
     await says(marie, "/sansreponse", "Aucune question n'attend")

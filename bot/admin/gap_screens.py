@@ -34,7 +34,7 @@ def gap(view: View, found: Gap) -> Screen:
     """One group: what was asked, and the questions it may become a wording of."""
     facts = [view.say("edit-gap-count", count=found.count)]
     facts += [view.say("edit-gap-missed", count=found.missed)] if found.missed else []
-    asked = "\n".join(f"• « {literal(example)} »" for example in found.examples)
+    asked = "\n".join(f"• {view.say('edit-quoted', words=literal(example))}" for example in found.examples)
     chosen = [(entry_id, number) for entry_id, number in found.chosen if view.catalog.has(entry_id)]
     guesses = [entry_id for entry_id in found.guesses if view.catalog.has(entry_id)]
     rows: list[tuple[Press, ...]] = [
@@ -42,7 +42,11 @@ def gap(view: View, found: Gap) -> Screen:
         for entry_id, number in chosen
     ]
     rows += [(Press(f"+ {_question(view, each)}", data(EDIT, "add", found.key, each)),) for each in guesses]
-    rows += [(press(view, "edit-button-label", "label", found.key, chosen[0][0]),)] if chosen else []
+    if chosen:
+        first = chosen[0][0]
+        rows += [
+            (press(view, "edit-button-label", "label", found.key, first, question=_question(view, first)),)
+        ]
     rows += [
         (press(view, "edit-button-gap-new", "gapnew", found.key),),
         (press(view, "edit-button-gap-ignore", "ignore", found.key), press(view, "edit-button-gaps", "gaps")),

@@ -72,7 +72,11 @@ def summary(view: View, found: Sequence[Difference]) -> str:
         return view.say("edit-only-layout")
     first = view.say(f"edit-diff-{found[0].what}", about=literal(short(_about(view, found[0]))))
     words = _words(view, found[0], found[0].after or found[0].before)
-    quoted = f" « {literal(short(words))} »" if found[0].what in _QUOTED and words else ""
+    quoted = (
+        f" {view.say('edit-quoted', words=literal(short(words)))}"
+        if found[0].what in _QUOTED and words
+        else ""
+    )
     more = f" {view.say('edit-and-more', count=len(found) - 1)}" if len(found) > 1 else ""
     return f"{first}{quoted}{more}"
 
@@ -102,15 +106,25 @@ def overlap(view: View, file: str, proposal_id: int) -> Screen:
     )
 
 
-def applied(view: View, file: str, revision_id: int, told: int = 0, twins: Sequence[Press] = ()) -> Screen:
-    """The change is live; `told` students hear of it."""
-    paragraphs = [view.say("edit-applied", file=name(file), number=revision_id)]
+def applied(
+    view: View,
+    file: str,
+    revision_id: int,
+    found: Sequence[Difference],
+    *,
+    told: int = 0,
+    twins: Sequence[Press] = (),
+    settled: bool = False,
+) -> Screen:
+    """The change is live; `told` students hear of it. `settled`: it answers what was asked in vain, and the rest waits."""
+    paragraphs = [view.say("edit-applied", file=name(file), number=revision_id), summary(view, found)]
     paragraphs += [view.say("edit-told", count=told)] if told else []
     paragraphs += [view.say("edit-twin")] if twins else []
     undo = (press(view, "edit-button-undo", "undo", revision_id),)
     calendar = (press(view, "edit-button-calendar", "calendar"),)
     back = calendar if file == reading.CALENDAR else to_file(view, file)
-    rows = (undo, *((twin,) for twin in twins), back, to_files(view))
+    rest = ((press(view, "edit-button-gaps", "gaps"),),) if settled else ()
+    rows = (undo, *rest, *((twin,) for twin in twins), back, to_files(view))
     return Screen("\n\n".join(paragraphs), rows)
 
 

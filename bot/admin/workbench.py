@@ -17,7 +17,7 @@ from bot.screen import Press, Screen
 from bot.visit import Visit
 from faq import changes, differences, reading
 from faq.changes import Change, Conflict, NotWritable
-from faq.differences import What
+from faq.differences import Difference, What
 from faq.examination import Findings
 from faq.merging import Overlap, merge
 from storage import proposals
@@ -159,8 +159,16 @@ async def _apply(visit: Visit, proposal: Proposal) -> None:
         await _conflict(visit, proposal)
         return
     if made is not None:
-        twins = _twins(visit, change)
-        shown = proposal_screens.applied(visit.view, change.file, made.revision.id, made.told, twins)
+        found = differences.differences(change, visit.view.catalog.calendar)
+        shown = proposal_screens.applied(
+            visit.view,
+            change.file,
+            made.revision.id,
+            found,
+            told=made.told,
+            twins=_twins(visit, change.file, found),
+            settled=bool(proposal.settles),
+        )
         await visit.show(shown)
 
 
@@ -218,11 +226,10 @@ def _is_text(content: bytes, file: str) -> bool:
     return not file.endswith((".xlsx", ".xlsm"))
 
 
-def _twins(visit: Visit, change: Change) -> list[Press]:
+def _twins(visit: Visit, changed_file: str, found: Sequence[Difference]) -> list[Press]:
     """After another answer: the same question in the other language, which may have to follow."""
-    told = differences.differences(change, None)
-    changed = {each.about for each in told if each.what is What.ANSWER}
-    live, lang = visit.desk.catalog, change.file.partition("/")[0]
+    changed = {each.about for each in found if each.what is What.ANSWER}
+    live, lang = visit.desk.catalog, changed_file.partition("/")[0]
     entries = [entry for entry in live.current.entries if entry.lang == lang and entry.question in changed]
     return [
         press(visit.view, f"edit-button-twin-{other}", "entry", changes.key(file), entry.id)

@@ -912,6 +912,7 @@ edit-value-last = last day
 edit-value-timetable = timetable
 edit-only-layout = Nothing changes for students: only the layout, or a note between colleagues.
 edit-more = … and { $count } more
+edit-quoted = “{ $words }”
 edit-and-more = { $count ->
         [one] and one other change
        *[other] and { $count } other changes
@@ -1058,6 +1059,6 @@ edit-button-deadline = Change the deadline
 edit-button-published = Timetable published
 edit-button-announced = Timetable not yet published
 edit-button-chosen = ✓ { $question } (chosen { $count } ×)
-edit-button-label = Keep this choice as a test question
+edit-button-label = Keep as a test question: { $question }
 edit-button-gap-new = Open a new question
 edit-button-gap-ignore = Ignore

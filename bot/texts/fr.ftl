@@ -930,6 +930,7 @@ edit-value-last = dernier jour
 edit-value-timetable = planning
 edit-only-layout = Rien ne change pour les élèves : seulement la mise en forme ou une note entre collègues.
 edit-more = … et { $count } de plus
+edit-quoted = « { $words } »
 edit-and-more = { $count ->
         [one] et un autre changement
        *[other] et { $count } autres changements
@@ -1076,6 +1077,6 @@ edit-button-deadline = Changer la date limite
 edit-button-published = Planning publié
 edit-button-announced = Planning pas encore publié
 edit-button-chosen = ✓ { $question } (choisie { $count } ×)
-edit-button-label = Garder ce choix comme question de test
+edit-button-label = Garder comme question de test : { $question }
 edit-button-gap-new = Ouvrir une nouvelle question
 edit-button-gap-ignore = Ignorer
