@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
@@ -17,13 +17,15 @@ from faq import changes, differences, lint, questions_file, reading, trial
 from faq.catalog import Catalog
 from faq.changes import Change
 from faq.differences import Difference
-from faq.entry import Nothing, Outcome, Place
+from faq.entry import Answer, Nothing, Outcome, Place
 from faq.errors import FaqErrors, FaqSyntaxError
 from faq.faults import Fault
 from faq.questions_file import Asked
 from faq.trial import Verdict
 
 EDGE = 100
+LOOKED_AT = 300
+"""So many new wordings of a change are asked before it is made; a file may be sent with thousands."""
 _LINE = re.compile(r"(\.\w+):\d+")
 
 
@@ -46,7 +48,8 @@ class Moved:
 class Findings:
     """What a change does. `blocking` are faults with which the files could not be used; paths are inside the directory.
 
-    `after` is the catalog as it would be; None where it could not be read.
+    `taken` are new wordings that another entry answered so far. `after` is the catalog as it would be; None where it
+    could not be read.
     """
 
     differences: tuple[Difference, ...]
@@ -57,15 +60,22 @@ class Findings:
     broken: tuple[Moved, ...] = ()
     repaired: tuple[Moved, ...] = ()
     asked: int = 0
+    taken: tuple[Moved, ...] = ()
     after: Catalog | None = None
 
     @property
     def clean(self) -> bool:
-        """Whether nothing speaks against it: no fault, no question that was right goes elsewhere because of it, and
-        of those on the edge no more are lost than one in `EDGE` of all that were asked.
+        """Whether nothing speaks against it: no fault, no wording taken from another entry, no question that was right
+        goes elsewhere because of it, and of those on the edge no more are lost than one in `EDGE` of all that were asked.
         """
         harm = any(moved.related and not moved.near for moved in self.broken)
-        return not (self.blocking or self.faults or harm or (self.lost - self.gained) * EDGE > self.asked)
+        return not (
+            self.blocking
+            or self.faults
+            or self.taken
+            or harm
+            or (self.lost - self.gained) * EDGE > self.asked
+        )
 
     @property
     def lost(self) -> int:
@@ -102,7 +112,8 @@ class Examiner:
             if after is None:
                 return Findings(told, unusable, tuple(f for f in new if f not in unusable), notes, mended)
             broken, repaired, asked = self._ask(copy, before, after, _touched(change, before, after))
-        return Findings(told, (), new, notes, mended, broken, repaired, asked, after)
+        taken = tuple(_taken(before, after))
+        return Findings(told, (), new, notes, mended, broken, repaired, asked, taken, after)
 
     def blocking(self, change: Change) -> tuple[Fault, ...]:
         """Only the faults with which the files could not be used: quicker."""
@@ -182,6 +193,16 @@ def _touched(change: Change, before: Catalog, after: Catalog) -> set[str] | None
 def _said(catalog: Catalog) -> dict[tuple[str, str], tuple[object, ...]]:
     """What is said of each entry in each language, wherever it stands."""
     return {(e.id, e.lang): (e.question, e.wordings, e.answer, e.buttons, e.kind) for e in catalog.entries}
+
+
+def _taken(before: Catalog, after: Catalog) -> Iterator[Moved]:
+    """The new wordings that another entry answered so far; one that only moves from it is not new."""
+    known = {words for entry in before.entries for words in entry.phrasings}
+    new = [(words, entry.id) for entry in after.entries for words in entry.phrasings if words not in known]
+    for words, entry_id in new[:LOOKED_AT]:
+        outcome = before.find(words)
+        if isinstance(outcome, Answer) and entry_id not in outcome.entry_ids:
+            yield Moved(words, outcome, after.find(words))
 
 
 def _related(touched: Collection[str] | None, *outcomes: Outcome) -> bool:

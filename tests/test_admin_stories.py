@@ -105,6 +105,16 @@ async def test_a_wording_is_added_and_another_taken_out(office: Office, marie: P
     assert "> qui étudie ma demande\n" in office.text()
 
 
+async def test_a_wording_that_leads_elsewhere_today_is_told_before_it_is_taken(
+    office: Office, marie: Person
+) -> None:
+    await to_entry(marie)
+    await taps(marie, "Ajouter une façon de demander", "Écrivez-le comme lui")
+    proposal = await says(marie, "les dates des partiels", "a déjà une réponse aujourd'hui")
+    assert "• « les dates des partiels » : réponse « Quand ont lieu les examens ? »" in proposal.text
+    assert "Appliquer quand même" in proposal.labels
+
+
 async def test_a_new_question_is_opened_and_answered_at_once(
     office: Office, marie: Person, sandbox: Sandbox
 ) -> None:

@@ -160,6 +160,16 @@ def test_questions_that_a_change_breaks_and_mends_are_named(files: Path) -> None
     assert (mended.clean, mended.asked, mended.broken) == (True, 3, ())
 
 
+def test_a_new_wording_that_another_entry_answers_is_told_with_it(files: Path) -> None:
+    found = examine(files, rewriting.with_wording(DATES, FILE, "who_decides", "les dates des partiels"))
+    assert [(each.text, each.before.entry_ids) for each in found.taken] == [  # type: ignore[union-attr]
+        ("les dates des partiels", ("dates_all",))
+    ]
+    assert not found.clean
+    own = examine(files, rewriting.with_wording(DATES, FILE, "dates_all", "les dates des partiels"))
+    assert (own.taken, own.clean) == ((), True)
+
+
 @pytest.mark.parametrize(
     ("broken", "repaired", "clean"),
     [

@@ -35,6 +35,7 @@ def proposal(
         *_faults(view, "edit-blocking", findings.blocking),
         *_faults(view, "edit-faults", findings.faults),
         *_faults(view, "edit-notes", () if findings.blocking else findings.notes),
+        *_taken(view, findings.taken),
         *_asked(view, findings),
     ]
     drop = press(view, "edit-button-drop", "drop", proposal_id)
@@ -197,6 +198,18 @@ def _asked(view: View, findings: Findings) -> list[str]:
     if findings.lost or findings.gained:
         paragraphs.append(view.say("edit-edge", lost=findings.lost, gained=findings.gained))
     return paragraphs
+
+
+def _taken(view: View, taken: Sequence[Moved]) -> list[str]:
+    """New wordings with where each of them led so far."""
+    if not taken:
+        return []
+    lines = [
+        view.say("edit-moved", text=literal(short(each.text, 80)), now=_led(view, each.before))
+        for each in taken[:MOVED]
+    ]
+    more = [view.say("edit-more", count=len(taken) - MOVED)] if len(taken) > MOVED else []
+    return ["\n".join([view.say("edit-taken", count=len(taken)), *lines, *more])]
 
 
 def _moved(view: View, title: str, moved: Sequence[Moved]) -> list[str]:

@@ -945,6 +945,10 @@ edit-repaired = { $count ->
         [one] ✓ **One more question gets the right answer**:
        *[other] ✓ **{ $count } more questions get the right answer**:
     }
+edit-taken = { $count ->
+        [one] ⚠️ **This way to ask has an answer already today**:
+       *[other] ⚠️ **{ $count } ways to ask have another answer already today**:
+    }
 edit-edge = Test questions on the edge of another answer, which have nothing to do with this change, tip over: { $lost } lost, { $gained } gained.
 edit-moved = • “{ $text }”: { $now }
 edit-led = answered with “{ $titles }”

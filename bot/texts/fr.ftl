@@ -963,6 +963,10 @@ edit-repaired = { $count ->
         [one] ✓ **Une question de plus reçoit la bonne réponse** :
        *[other] ✓ **{ $count } questions de plus reçoivent la bonne réponse** :
     }
+edit-taken = { $count ->
+        [one] ⚠️ **Cette façon de demander a déjà une réponse aujourd'hui** :
+       *[other] ⚠️ **{ $count } façons de demander ont déjà une autre réponse aujourd'hui** :
+    }
 edit-edge = Sans lien avec ce changement, des questions de test difficiles, au bord d'une autre réponse, basculent : { $lost } de perdues, { $gained } de gagnées.
 edit-moved = • « { $text } » : { $now }
 edit-led = réponse « { $titles } »
