@@ -141,7 +141,7 @@ def _flat(name: str, value: Any) -> dict[str, Any]:
 
 
 def _values(before: dict[str, Any], after: dict[str, Any]) -> Found:
-    for name in dict.fromkeys([*before, *after]):
+    for name in dict.fromkeys([*after, *before]):  # what is gone comes last
         if before.get(name) != after.get(name):
             yield Difference(What.VALUE, name, _said(before.get(name)), _said(after.get(name)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,15 @@ def test_a_change_of_the_calendar_names_its_values() -> None:
     assert told(CALENDAR, after, "calendar.toml") == [
         Difference(What.VALUE, "place", "Centre Cnam Paris", "Centre Cnam Lille"),
         Difference(What.VALUE, "s2_session1.timetable", "announced", "published"),
+    ]
+
+
+def test_a_deadline_that_is_clear_at_last_is_told_before_what_it_replaces() -> None:
+    after = calendar_edit.with_deadline(CALENDAR, "s2_session1", datetime.fromisoformat("2025-05-25 23:59"))
+    assert [(each.about, each.after) for each in told(CALENDAR, after, "calendar.toml")] == [
+        ("s2_session1.deadline", "2025-05-25 23:59"),
+        ("s2_session1.deadline_printed", ""),
+        ("s2_session1.deadline_readings", ""),
     ]
 
 

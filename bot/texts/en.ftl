@@ -949,7 +949,7 @@ edit-taken = { $count ->
         [one] ⚠️ **This way to ask has an answer already today**:
        *[other] ⚠️ **{ $count } ways to ask have another answer already today**:
     }
-edit-edge = Test questions on the edge of another answer, which have nothing to do with this change, tip over: { $lost } lost, { $gained } gained.
+edit-edge = Test questions on the edge of another answer, which have nothing to do with this change, tip over (lost: { $lost }, gained: { $gained }).
 edit-moved = • “{ $text }”: { $now }
 edit-led = answered with “{ $titles }”
 edit-led-choice = a choice of “{ $titles }”

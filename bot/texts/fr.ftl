@@ -967,7 +967,7 @@ edit-taken = { $count ->
         [one] ⚠️ **Cette façon de demander a déjà une réponse aujourd'hui** :
        *[other] ⚠️ **{ $count } façons de demander ont déjà une autre réponse aujourd'hui** :
     }
-edit-edge = Sans lien avec ce changement, des questions de test difficiles, au bord d'une autre réponse, basculent : { $lost } de perdues, { $gained } de gagnées.
+edit-edge = Sans lien avec ce changement, des questions de test difficiles, au bord d'une autre réponse, basculent (perdues : { $lost }, gagnées : { $gained }).
 edit-moved = • « { $text } » : { $now }
 edit-led = réponse « { $titles } »
 edit-led-choice = choix entre « { $titles } »
