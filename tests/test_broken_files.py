@@ -156,6 +156,17 @@ BROKEN: dict[str, tuple[str, str, str, int, str]] = {
     "exam twice": (CSV, "UTC505", "NFP101", 3, "has an exam in s1_session1 already"),
     "column misspelt": (CSV, "Code UE", "Cod", 1, "« Code UE »"),
     "vocabulary that is no TOML": ("lexicon.toml", '"date', "date", 2, "Invalid value"),
+    "vocabulary without a table": ("lexicon.toml", "[exams]\n", "", 1, "outside of a table"),
+    "meanings that are no list": (
+        "lexicon.toml",
+        '["examen, partiel", "date, quand"]',
+        '"date"',
+        2,
+        "no list",
+    ),
+    "meanings misspelt": ("lexicon.toml", "meanings", "meaning", 2, "`meaning` means nothing"),
+    "short form of nothing": ("lexicon.toml", "[exams]", "[short.fr]", 2, "stands for no words"),
+    "filing in a word": ("lexicon.toml", "[exams]\nmeanings", "[filing]\nwish", 2, "Use: wishes, acts"),
     "question that is no JSON": (ASKED, '"expect": ["who_decides"]}', "", 2, "no JSON object"),
     "question for nobody": (ASKED, '["who_decides"]', '["who"]', 2, "no question `who`"),
 }

@@ -8,7 +8,6 @@ import pytest
 
 from faq.catalog import Catalog
 from faq.entry import Answer, Nothing, Outcome, Suggestions
-from faq.search import message, text
 
 
 @pytest.fixture(scope="module")
@@ -77,18 +76,3 @@ def test_a_single_word_that_could_mean_several_things_gets_choices(catalog: Cata
 @pytest.mark.parametrize("message", ["blorf zwix kromulent", "vrk plok", "🙈🙉🙊", "?", "..."])
 def test_nonsense_is_met_with_nothing(catalog: Catalog, message: str) -> None:
     assert isinstance(catalog.find(message), Nothing)
-
-
-@pytest.mark.parametrize(
-    ("said", "filed"),
-    [
-        ("je voudrais déposer une demande, mes épreuves se chevauchent", True),
-        ("par la présente je sollicite un aménagement", True),
-        ("aidez-moi à remplir le formulaire", True),
-        ("comment je peux déposer une demande", False),
-        ("je voudrais savoir quand faire ma demande", False),
-        ("mes épreuves se chevauchent", False),
-    ],
-)
-def test_to_file_is_told_from_to_ask_about_filing(said: str, filed: bool) -> None:
-    assert message.files(text.words(said)) is filed

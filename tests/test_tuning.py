@@ -103,10 +103,27 @@ def test_too_few_questions_are_told(files: Path) -> None:
     assert "write at least 50" in result.stderr
 
 
-@pytest.mark.parametrize("wrong", ["ridge =", "speed = 3"], ids=["no TOML", "no weight of ours"])
+WRONG = {
+    "no TOML": "ridge =",
+    "no weight of ours": "speed = 3",
+    "no number": 'ridge = "much"',
+    "not whole": "neighbours = 2.5",
+    "no table": "blocks = 3",
+    "no neighbours": "neighbours = 0",
+    "a table": "[ridge]\nstem = 1",
+    "no sign of ours": "[confidence]\nluck = 1",
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG.keys())
 def test_weights_that_cannot_be_read_are_told_with_their_file(files: Path, wrong: str) -> None:
     (files / NAME).write_text(wrong, encoding="utf-8")
     with pytest.raises(FaqErrors) as raised:
         Catalog.load(files)
     (error,) = raised.value.errors
     assert (error.path, "tune --write" in error.remedy) == (files / NAME, True)
+
+
+def test_a_file_may_say_a_part_of_the_weights(files: Path) -> None:
+    (files / NAME).write_text("ridge = 1\n[blocks]\nstem = 0.4\n", encoding="utf-8")
+    assert read(files / NAME) == replace(WEIGHTS, ridge=1, blocks={**WEIGHTS.blocks, "stem": 0.4})

@@ -50,7 +50,8 @@ async def put(desk: Desk, bot: Bot, chat_id: int) -> None:
     held = await desk.store.run(roles.of_person, chat_id) if chat_id > 0 else {Role.STAFF}
     held = held | ({Role.ADMIN} if chat_id in desk.settings.admins else set())
     if not held:
-        return await take(bot, chat_id)
+        await take(bot, chat_id)
+        return
     try:
         for lang, commands in menus(desk.texts, held).items():
             for code in {lang, "" if lang == DEFAULT else lang}:

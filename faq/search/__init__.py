@@ -97,7 +97,7 @@ class Index:
         """Whether somebody files a request in words about what may be requested."""
         if not self._filing or self._searcher.ids[reading.best] not in self._offering:
             return False
-        return message.files(texts.words(text)) or message.files(reading.passage.words)
+        return any(map(self._searcher.filing.meant, (texts.words(text), reading.passage.words)))
 
     def _asked(self, text: str, whole: Reading) -> list[Reading]:
         """What the parts of a message ask, the surest first; none when it does not fall into parts."""

@@ -13,7 +13,7 @@ from faq.search import commonness, text
 from faq.search.lexicon import Lexicon
 
 Codes = NDArray[np.int64]
-Weights = NDArray[np.float32]
+Floats = NDArray[np.float32]
 
 STEM, PAIR, SPAN, MEANING = range(4)
 NAMES = ("stem", "pair", "span", "meaning")
@@ -24,7 +24,7 @@ BLOCK_BITS = 40
 _STEM_BITS = 20
 _EDGE = 0
 _CHARACTER_BITS = 6
-LONGEST_SPAN = 4
+_LONGEST_SPAN = 4
 _ALPHABET = np.zeros(256, np.int64)
 _ALPHABET[[ord(c) for c in " abcdefghijklmnopqrstuvwxyz0123456789"]] = np.arange(1, 38)
 
@@ -43,7 +43,7 @@ class Features:
     """The features of a text: a code for each time that one occurs, and what it weighs there, up to 1."""
 
     codes: Codes
-    weights: Weights
+    weights: Floats
 
 
 class Vocabulary:
@@ -92,7 +92,7 @@ def spans(passages: Sequence[Passage]) -> tuple[Codes, Features]:
     line = np.cumsum(letters == 0)
     rows, codes, weights = [], [], []
     code, weight, whole = letters, told, letters > 0
-    for size in range(2, LONGEST_SPAN + 1):
+    for size in range(2, _LONGEST_SPAN + 1):
         code = code[:-1] << _CHARACTER_BITS | letters[size - 1 :]
         weight = weight[:-1] + told[size - 1 :]
         whole = whole[:-1] & (letters[size - 1 :] > 0)

@@ -12,11 +12,11 @@ import numpy as np
 
 from faq.entry import Entry, Kind, Match
 from faq.search import text
-from faq.search.features import Passage
+from faq.search.features import Floats, Passage
 from faq.search.lexicon import Lexicon
 from faq.search.ridge import ridge
 from faq.search.sessions import Family, Sessions
-from faq.search.similarity import Floats, Space
+from faq.search.similarity import Space
 from faq.search.spelling import Speller, expand
 from faq.search.weights import Weights
 
@@ -56,6 +56,7 @@ class Searcher:
         self._weights = weights
         self._families = sessions.families(self.ids)
         self._lexicon = lexicon
+        self.filing = lexicon.filing
         listed = [text.words(phrasing) for phrasing in self.phrasings]
         self.lang = text.language([word for words in listed for word in words], "fr")
         passages = self._passages(listed)

@@ -2,7 +2,7 @@
 
 The file has tables of `meanings`, a line of comma-separated words and expressions for each meaning, French and
 English together; `short.fr` and `short.en`: short form = "long form"; `short.foreign`:
-a word of another language = "French"; and the `fillers` of polite speech.
+a word of another language = "French"; the `fillers` of polite speech; and how people file a request (`filing`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from faq.errors import FaqSyntaxError
-from faq.search import text
+from faq.search import filing, lexicon_shape, text
+from faq.search.filing import Filing
 
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
 
@@ -38,6 +39,7 @@ class Lexicon:
     short: Mapping[str, Mapping[str, tuple[str, ...]]]
     fillers: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     closings: frozenset[str] = frozenset()
+    filing: Filing = field(default_factory=Filing)
 
     def meanings(self, stems: Sequence[str], lang: str) -> Iterator[tuple[int, float]]:
         """The meanings of all words and expressions in a text; each weighs the less the more a word has."""
@@ -74,23 +76,33 @@ class Lexicon:
 
 @cache
 def load(path: Path = DEFAULT) -> Lexicon:
-    """Read a vocabulary. Raises FaqSyntaxError when the file is not TOML."""
+    """Read a vocabulary. Raises FaqSyntaxError when the file is no vocabulary."""
     return read(path)
 
 
 def read(path: Path) -> Lexicon:
-    """Read a vocabulary, whatever was read before. Raises FaqSyntaxError when the file is not TOML."""
-    try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise FaqSyntaxError(path, int(line[1]) if line else 1, str(error)) from error
+    """Read a vocabulary, whatever was read before. Raises FaqSyntaxError when the file is no vocabulary."""
+    data = _data(path)
     lines = [line for table in data.values() for line in table.get("meanings", ())]
     terms = {lang: _table(lines, lang) for lang in text.LANGUAGES}
     foreign = _short(data, "foreign")
     short = {lang: foreign | _short(data, lang) for lang in text.LANGUAGES}
     closings = frozenset(word for said in _polite(data, "closings") for word in said)
-    return Lexicon(terms, short, _by_first_word(_polite(data, "fillers")), closings)
+    fillers = _by_first_word(_polite(data, "fillers"))
+    return Lexicon(terms, short, fillers, closings, filing.read(data.get("filing", {})))
+
+
+def _data(path: Path) -> Mapping[str, Any]:
+    """What the file says, of the shape that is told above. Raises FaqSyntaxError for the first thing that is not."""
+    try:
+        source = path.read_text("utf-8")
+        data = tomllib.loads(source)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise FaqSyntaxError(path, int(line[1]) if line else 1, str(error)) from error
+    for key, what, remedy in lexicon_shape.wrong(data):
+        raise FaqSyntaxError(path, lexicon_shape.line_of(key, source), what, remedy)
+    return data
 
 
 def _table(lines: Iterable[str], lang: str) -> Table:

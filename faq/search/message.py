@@ -33,30 +33,6 @@ _ACKNOWLEDGES = re.compile(
     r"|merci(?: bien| beaucoup| pour [^,.;!?]+?)?|yes|great|perfect|alright|thank you|thanks)(?=[\s,.;!]|$)[\s,.;!]*)+",
     re.IGNORECASE,
 )
-_FILES = re.compile(
-    r"\b(?:je|j|on|nous|i) (?:veux|voudrais|souhaite|souhaiterais|aimerais|tiens|viens|vous|need|want|would like|d like)"
-    r"(?: \w+){0,3} (?:deposer|faire|refaire|declarer|signaler|soumettre|envoyer|adresser|lancer|remplir|ouvrir|enregistrer"
-    r"|submit|file|report|make|send)\b(?! une? (?:copie|photo|note|examen|epreuve|cours|recherche))"
-    r"|\b(?:je|j|on) (?:veux|voudrais|souhaite|souhaiterais|aimerais|ai besoin|demande|vous demande|sollicite)"
-    r"(?: obtenir| avoir| beneficier)? (?:d |de l |un |l |cet |mon )*(?:amenagement|autre creneau)\b"
-    r"|\b(?:merci de|merci d|veuillez|pouvez vous|pourriez vous|peux tu|tu peux|vous pouvez|please)(?: \w+){0,2}"
-    r" (?:enregistrer|noter|traiter|ouvrir|lancer|inscrire|deposer|accorder|amenager|register|file|record)\b"
-    r"|\b(?:commencons|demarrons|remplissons|lancons|on (?:commence|demarre|remplit|lance))\b"
-    r"|\b(?:ma|une|cette|nouvelle) (?:demande|dmd) (?:d amenagement )?(?:tout de suite|maintenant|ce soir|aujourd hui|ici)\b"
-    r"|\bi (?:need|want|am requesting|request) (?:an? )?(?:exam )?(?:accommodation|adjustment|arrangement)\b"
-    r"|\b(?:lance[zr]?|ouvre[zr]?|cree[zr]?|fais|faites|mets|mettez|met|transmets|adresse|remets|start|open|begin|presentar)"
-    r"(?: \w+)? (?:ma|une|mon|un|my|an?|una)(?: \w+)? (?:demande|dossier|request|application|solicitud)\b"
-    r"|\b(?:prenez|preniez|prendre|tenez|teniez)(?: \w+)? (?:ma demande|compte de (?:ma|mon))\b"
-    r"|\bpar la presente\b|\bje (?:sollicite|depose|declare|signale|demande officiellement)\b"
-    r"|\b(?:aidez|aide) (?:moi|nous) a (?:faire|remplir|deposer|envoyer)\b"
-    r"|\b(?:enregistre|enregistrez|prends|prenez|note|notez|inscris|inscrivez|enregistrer|prendre)"
-    r" (?:bien )?(?:ma|mon|cette|en compte) ?(?:demande|dmd|dossier|chevauchement|cas|situation)?\b"
-    r"|\b(?:file|submit) (?:my|a|an) \w*\s?(?:request|application)\b"
-)
-_ASKS = re.compile(
-    r"\b(?:comment|quand|quels?|quelles?|combien|qui|pourquoi|jusqu|ou (?:est|puis|dois|faut|se|je|on)|est ce que|dois je"
-    r"|puis je|peut on|faut il|how|when|where|who|which|what|can i|should i|do i)\b"
-)
 _ASSENTS = re.compile(
     r"^(?:(?:ok|oui|ouais|d accord|bon|alors|allez|super|tres bien|parfait|merci|yes|okay|svp|please)\s?)*"
     r"(?:on y va|vas y|allez y|allons y|c est parti|go|je veux bien|volontiers|avec plaisir|faisons(?: le| la)?"
@@ -97,12 +73,6 @@ def follows_up(message: str) -> bool:
 def stays(message: str) -> bool:
     """Whether a follow-up asks the same of another case ("et en juin ?", "même malade ?") and nothing new."""
     return bool(_STAYS.match(" ".join(text.words(message))))
-
-
-def files(words: Sequence[str]) -> bool:
-    """Whether words say that somebody files a request, rather than ask how or whether one may."""
-    line = " ".join(words)
-    return bool(_FILES.search(line)) and not _ASKS.search(line)
 
 
 def assents(message: str) -> bool:

@@ -14,8 +14,8 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from scipy.linalg.lapack import sposv
 
-from faq.search.features import Codes
-from faq.search.similarity import Floats, Space
+from faq.search.features import Codes, Floats
+from faq.search.similarity import Space
 from faq.search.weights import Weights
 
 Sketches = NDArray[np.int8]

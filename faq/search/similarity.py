@@ -24,13 +24,13 @@ from faq.search.features import (
     NAMES,
     Codes,
     Features,
+    Floats,
     Passage,
     Vocabulary,
     spans,
 )
 from faq.search.lexicon import Lexicon
 
-Floats = NDArray[np.float32]
 Numbers = NDArray[np.integer[Any]]
 
 _ROW_BITS = 20

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from faq.errors import FaqSyntaxError
 
@@ -43,18 +44,39 @@ class Weights:
 def read(path: Path) -> Weights:
     """The weights of a file; what it does not say is as in the file that comes with the package.
 
-    Raises FaqSyntaxError when it is no TOML, or names what is no weight.
+    Raises FaqSyntaxError when it is no TOML, names what is no weight, or gives one that is no number.
     """
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
-        return Weights(**{**_shipped(), **data})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError) as error:
+        return Weights(**_with(_shipped(), tomllib.loads(path.read_text("utf-8"))))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
         remedy = "Delete this file to use the usual weights, or write it anew: python -m bot tune --write"
-        raise FaqSyntaxError(path, 1, str(error), remedy) from error
+        raise FaqSyntaxError(path, 1, f"{error}.", remedy) from error
 
 
-def _shipped() -> dict[str, object]:
+def _with(known: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Known weights with the given ones in their place. Raises ValueError for one that is none."""
+    found = dict(known)
+    for name, value in given.items():
+        if name not in known:
+            raise ValueError(f"`{name}` is no weight")
+        if isinstance(known[name], dict) and isinstance(value, dict):
+            found[name] = _with(known[name], value)
+        elif _fits(value, known[name]):
+            found[name] = value
+        else:
+            raise ValueError(f"`{name}` cannot be {value!r}")
+    return found
+
+
+def _fits(value: object, known: object) -> bool:
+    """Whether a value may stand where the known one does: a count is whole and not nought."""
+    if isinstance(known, int):
+        return type(value) is int and value > 0
+    return isinstance(known, float) and type(value) in (int, float)
+
+
+def _shipped() -> dict[str, Any]:
     return tomllib.loads(PATH.read_text("utf-8"))
 
 
-WEIGHTS = read(PATH)
+WEIGHTS = Weights(**_shipped())

@@ -1,0 +1,52 @@
+"""Whether somebody files a request, rather than asks about it. Only reads the words; scores nothing.
+
+The office's vocabulary says how it is said, in its table `filing`: a wish and soon after it something to do or to have
+("je voudrais ... déposer", "j'ai besoin d'un aménagement"), an order and soon after it a thing ("ouvrez-moi un dossier"),
+or a phrase that says it all. Whoever asks something in the same message does not file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from faq.search.text import words
+
+PARTS = ("wishes", "acts", "orders", "things", "phrases", "questions")
+
+_SOON = r"(?: \w+){0,3}"
+_NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """`said`: how people file; `asked`: how they ask instead. Both are for folded words, a space between two."""
+
+    said: re.Pattern[str] = _NEVER
+    asked: re.Pattern[str] = _NEVER
+
+    def meant(self, told: Sequence[str]) -> bool:
+        """Whether folded words file a request."""
+        line = " ".join(told)
+        return bool(self.said.search(line)) and not self.asked.search(line)
+
+
+def read(table: Mapping[str, Iterable[str]]) -> Filing:
+    """The ways of filing in a vocabulary's table; nobody files in one that has none."""
+    part = {name: _one_of(table.get(name, ())) for name in PARTS}
+    if not any(table.get(name) for name in PARTS):
+        return Filing()
+    ways = (
+        rf"{part['wishes']}{_SOON} {part['acts']}",
+        rf"{part['orders']}{_SOON} {part['things']}",
+        part["phrases"],
+    )
+    said = "|".join(rf"\b{way}\b" for way in ways)
+    return Filing(re.compile(said), re.compile(rf"\b{part['questions']}\b"))
+
+
+def _one_of(said: Iterable[str]) -> str:
+    """Any of some expressions, the longest first; of none, what never matches."""
+    folded = sorted({" ".join(words(each)) for each in said} - {""}, key=lambda each: (-len(each), each))
+    return f"(?:{'|'.join(folded)})" if folded else r"(?!)"
