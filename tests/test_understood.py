@@ -65,6 +65,19 @@ def test_a_session_is_understood_by_what_people_call_it(text: str, named: set[st
     assert understood.session_ids(view(), text) == named
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "j'ai perdu ma carte et je suis en panique demain exam",
+        "oui en janvier",
+        "en fait je sais pas",
+        "de la mairie",
+    ],
+)
+def test_a_little_word_in_common_is_no_choice(text: str) -> None:
+    assert understood.label(view(), FORM["reason"], text) is None
+
+
 def test_two_choices_that_fit_alike_are_none() -> None:
     assert understood.label(view(), FORM["session"], "session 1") is None
     assert understood.label(view(), FORM["reason"], "deux epreuves en meme temps") == OVERLAP

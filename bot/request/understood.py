@@ -15,7 +15,7 @@ from bot.request.accommodation import DISABILITY, OVERLAP, TRAVEL, Situation
 from bot.view import View
 from faq.entry import Answer, Kind, Outcome
 from faq.search import sessions
-from faq.search.text import fold, words
+from faq.search.text import words
 
 CHOICE_CUTOFF = 80
 """How alike (0..100) a message and a button's words must be to mean the same."""
@@ -64,16 +64,20 @@ def label(view: View, field: Field[Situation], text: str) -> str | None:
     """The choice whose button says what the message says; None where two fit alike."""
     labels = request_screens.labels(view, field)
     found = process.extract(
-        text, labels, scorer=fuzz.WRatio, processor=fold, score_cutoff=CHOICE_CUTOFF, limit=2
+        text, labels, scorer=fuzz.token_set_ratio, processor=_said, score_cutoff=CHOICE_CUTOFF, limit=2
     )
     if not found or (len(found) > 1 and found[0][1] == found[1][1]):
         return None
     return str(found[0][2])
 
 
+def _said(text: str) -> str:
+    return " ".join(words(text))
+
+
 def is_nothing(text: str) -> bool:
     """Whether a message says that there is nothing to answer, or that it is not known."""
-    return " ".join(words(text)) in NOTHING
+    return _said(text) in NOTHING
 
 
 def is_courtesy(text: str) -> bool:
@@ -84,7 +88,7 @@ def is_courtesy(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether a message is put as a question, with or without its mark."""
-    return "?" in text or bool(_ASKING.search(" ".join(words(text))))
+    return "?" in text or bool(_ASKING.search(_said(text)))
 
 
 def fits(field: Field[Situation], text: str, situation: Situation) -> bool:
