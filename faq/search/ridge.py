@@ -1,6 +1,7 @@
 """Ridge regression on wordings: how much each one near a text votes for its entry. Knows no texts.
 
 A text is written as a sum of votes x wordings, with as little voting as possible (the weight `ridge` says how little).
+What is much alike counts more than in proportion (the weight `square`: a polynomial kernel of the second degree).
 Two ways to solve it: for all wordings of a small index at once, beforehand; in a large one for each text anew, among
 the wordings nearest to it, whose likeness to each other is taken from sketches.
 """
@@ -42,14 +43,16 @@ class Whole:
     def __init__(self, space: Space, owners: Codes, weights: Weights) -> None:
         features = space.features
         alike = (features.T @ features).toarray().astype(np.float64)
-        self._voting = np.linalg.inv(_ridged(alike, weights.ridge)).astype(np.float32)
+        self._square = weights.square
+        kernel = _ridged(_kernel(alike, self._square), weights.ridge)
+        self._voting = np.linalg.inv(kernel).astype(np.float32)
         self._scoring = np.add.reduceat(self._voting, np.flatnonzero(np.diff(owners, prepend=-1)), axis=0)
 
     def votes(self, near: Floats) -> Floats:
-        return self._voting @ near
+        return self._voting @ _kernel(near, self._square)
 
     def scores(self, near: Floats) -> Floats:
-        return self._scoring @ near
+        return self._scoring @ _kernel(near, self._square)
 
 
 class Local:
@@ -76,12 +79,17 @@ class Local:
         wordings = np.argpartition(near, -self._weights.neighbours)[-self._weights.neighbours :]
         chosen = self._sketches[wordings].astype(np.float32)
         alike = (chosen @ chosen.T) * np.float32(_SKETCH_UNIT**2)
-        return wordings, sposv(_ridged(alike, self._weights.ridge), near[wordings])[1]
+        square, ridge = self._weights.square, self._weights.ridge
+        return wordings, sposv(_ridged(_kernel(alike, square), ridge), _kernel(near[wordings], square))[1]
 
 
 def ridge(space: Space, owners: Codes, weights: Weights) -> Ridge:
     """The way to solve it that suits the number of wordings; `owners` are their entries' numbers, ascending."""
     return (Whole if len(owners) <= weights.whole else Local)(space, owners, weights)
+
+
+def _kernel(alike: Floats, square: float) -> Floats:
+    return alike + square * alike * alike
 
 
 def _ridged(alike: Floats, ridge: float) -> Floats:

@@ -16,7 +16,8 @@ PATH = Path(__file__).with_name(NAME)
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`blocks`: what each sort of feature counts, by its name; `ridge`: how reluctantly wordings vote.
+    """`blocks`: what each sort of feature counts, by its name; `ridge`: how reluctantly wordings vote;
+    `square`: how much more than in proportion counts what is much alike.
 
     An index of up to `whole` wordings is solved as a whole, else for the `neighbours` nearest to each question,
     compared with each other by sketches `sketch` wide. `chosen`: what is left of an entry's score when the text
@@ -28,6 +29,7 @@ class Weights:
 
     blocks: Mapping[str, float]
     ridge: float
+    square: float
     whole: int
     neighbours: int
     sketch: int
