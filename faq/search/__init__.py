@@ -17,7 +17,6 @@ from faq.search import decide, message, sessions
 from faq.search import lexicon as lexicon_file
 from faq.search import text as texts
 from faq.search.explain import NO_EXPLANATION, Explanation, explain
-from faq.search.features import Passage
 from faq.search.index import Reading, Searcher
 from faq.search.sessions import Family
 from faq.search.weights import WEIGHTS, Weights
@@ -108,15 +107,17 @@ class Index:
         return next((pair for pair in halves if len(pair) > 1), [])
 
     def _clear(self, clauses: Sequence[str], whole: Reading, bar: float) -> list[Reading]:
-        parts = [self._searcher.read(self._part(clause, whole)) for clause in clauses]
+        parts = [self._part(clause, whole) for clause in clauses]
         sure = [self._judge.confidence(part) for part in parts]
         kinds = [self._judge.kind(part) for part in parts]
         return [parts[i] for i in message.asked(parts, sure, kinds, bar)]
 
-    def _part(self, clause: str, whole: Reading) -> Passage:
+    def _part(self, clause: str, whole: Reading) -> Reading:
         """A part of a message: where it names no session, it speaks of those of the whole."""
         passage = self._searcher.passage(clause)
-        return passage if passage.sessions else replace(passage, sessions=whole.passage.sessions)
+        if not passage.sessions:
+            passage = replace(passage, sessions=whole.passage.sessions)
+        return decide.in_company(self._searcher.read(passage), whole)
 
     def _tells_more(self, part: Reading, whole: Reading, least: float) -> bool:
         """Whether one clause is clearer than the message as a whole, or asks what small talk hides."""

@@ -19,6 +19,7 @@ _LITTLE = 2
 _ONE_WORD = 0.92
 _ALONE = 0.3
 _ASKED_ALREADY = 0.7
+_COMPANY = 0.7
 
 
 class Judge:
@@ -124,3 +125,9 @@ def follow_up(before: Reading, joint: Reading, alone: Reading, *, stays: bool) -
     """
     again = 0.0 if stays else _ASKED_ALREADY
     return replace(joint, scores=joint.scores + _ALONE * alone.scores - again * before.scores)
+
+
+def in_company(part: Reading, whole: Reading) -> Reading:
+    """What a part of a message asks, read with the whole of it: "rattrapage en avril, faut-il s'inscrire ?" """
+    likely = (_COMPANY * np.maximum(whole.scores, 0)).astype(np.float32)
+    return replace(part, scores=part.scores + likely)

@@ -13,7 +13,7 @@ from faq.search import text
 from faq.search.index import Reading
 
 MOST = 3
-CLEAR_HALF = 0.8
+CLEAR_HALF = 0.7
 """How sure both halves of a sentence must be to count as two questions."""
 
 _ELLIPTIC = re.compile(

@@ -8,7 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from faq.search import commonness
 
 _MONTHS = (
     "janvier january janv jan enero gennaio januar janeiro",
@@ -25,7 +31,22 @@ _MONTHS = (
     "decembre december dec",
 )
 _MONTH = {name: month for month, names in enumerate(_MONTHS, 1) for name in names.split()}
+_SHORT = 4
+_LONG = [name for name in _MONTH if len(name) > _SHORT]
+_PARTS_OF_THE_YEAR = (
+    (1, re.compile(r"\b(?:cet hiver|en hiver|l hiver|d hiver|this winter)\b")),
+    (4, re.compile(r"\b(?:au|ce) printemps\b")),
+    (6, re.compile(r"\bavant (?:l ete|les grandes vacances)\b|\bbefore (?:the )?summer\b")),
+    (
+        9,
+        re.compile(
+            r"\bapres (?:l ete|les grandes vacances)\b|\b(?:pour|a|de) la rentree$|\bafter (?:the )?summer\b"
+        ),
+    ),
+)
 _DAY = frozenset(map(str, range(1, 32))) | {"1er", "1st"}
+
+_JUNE = sorted("juin")
 
 ALL = "all"
 
@@ -91,10 +112,10 @@ class Sessions:
 
         `before`: words said earlier, which tell the semester or the session where the words do not.
         """
-        months = {_MONTH[word] for word in words if word in _MONTH}
+        months = _months_of(words)
         said, earlier = _named(words), {} if months else _named(before)
         if not months and not said["semester"] | said["number"]:
-            months = {_MONTH[word] for word in before if word in _MONTH}
+            months = _months_of(before)
         semesters, numbers = (said[of] or earlier.get(of, set()) for of in ("semester", "number"))
         if other := _OTHER.search(" ".join(words)):
             semesters, numbers = self._others(semesters, numbers, by_number=other[1].startswith("sess"))
@@ -125,10 +146,15 @@ class Sessions:
 
     def undated(self, words: Sequence[str]) -> list[str]:
         """Folded words without days and months, which `spoken_of` understands; all of them when nothing else is said."""
-        if not self._periods or _MONTH.keys().isdisjoint(words):
+        months = [bool(_month(word)) for word in words]
+        if not self._periods or not any(months):
             return list(words)
-        near = [bool(_MONTH.keys() & set(words[max(0, i - 1) : i + 3])) for i in range(len(words))]
-        kept = [w for w, by in zip(words, near, strict=True) if w not in _MONTH and not (by and w in _DAY)]
+        near = [any(months[max(0, i - 1) : i + 3]) for i in range(len(words))]
+        kept = [
+            word
+            for word, month, by in zip(words, months, near, strict=True)
+            if not month and not (by and word in _DAY)
+        ]
         return kept or list(words)
 
     def families(self, ids: Sequence[str]) -> list[Family]:
@@ -142,6 +168,26 @@ class Sessions:
             if entry_id.endswith(ALL) and entry_id.removesuffix(ALL) in found:
                 found[entry_id.removesuffix(ALL)][ALL] = number
         return list(found.values())
+
+
+def _months_of(words: Sequence[str]) -> set[int]:
+    """The months that folded words name, misspelt or grown together with what stands before ("davirl") as they may be."""
+    line = " ".join(words)
+    found = {month for word in words if (month := _month(word))}
+    return found | {month for month, said in _PARTS_OF_THE_YEAR if said.search(line)}
+
+
+@lru_cache(maxsize=20_000)
+def _month(word: str) -> int | None:
+    for name in (word, word.removeprefix("d"), word.removeprefix("en")):
+        if name in _MONTH:
+            return _MONTH[name]
+    if sorted(word) == _JUNE and word[0] == "j":
+        return _MONTH["juin"]
+    if len(word) <= _SHORT or any(word in commonness.known(lang) for lang in ("fr", "en")):
+        return None
+    near = process.extractOne(word, _LONG, scorer=OSA.distance, score_cutoff=1)
+    return _MONTH[near[0]] if near else None
 
 
 def _named(words: Sequence[str]) -> dict[str, set[int]]:
