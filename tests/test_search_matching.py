@@ -84,10 +84,19 @@ def test_a_higher_threshold_turns_an_answer_into_choices() -> None:
     assert outcome.entry_ids[0] == "overlap"
 
 
-def test_only_what_the_office_answers_itself_is_offered_as_a_choice() -> None:
-    outcome = INDEX.decide("tarif d'une UE", threshold=1.0)
-    shown = outcome.entry_ids if isinstance(outcome, Suggestions) else ()
-    assert {"fees", "hello"}.isdisjoint(shown)
+def test_another_desks_question_is_a_choice_only_where_it_is_the_best_guess() -> None:
+    best = INDEX.decide("tarif d'une UE", threshold=1.0)
+    assert isinstance(best, Suggestions)
+    assert best.entry_ids[0] == "fees"
+    second = INDEX.decide("affichage des notes : tarif", threshold=1.0)
+    assert isinstance(second, Suggestions)
+    assert "fees" in [match.entry_id for match in second.candidates]
+    assert "fees" not in second.entry_ids
+
+
+def test_small_talk_is_no_choice() -> None:
+    outcome = INDEX.decide("bonjour", threshold=1.0)
+    assert not isinstance(outcome, Suggestions) or "hello" not in outcome.entry_ids
 
 
 def test_an_empty_index_answers_nothing() -> None:

@@ -64,6 +64,11 @@ def test_two_things_joined_by_and_are_both_answered(catalog: Catalog) -> None:
     assert set(answered(outcome)) == {"results_where_when", "exam_copy_consultation"}
 
 
+def test_a_part_is_read_with_the_whole(catalog: Catalog) -> None:
+    outcome = catalog.find("Le rattrapage d'avril c'est quelle semaine, et faut-il s'inscrire ?")
+    assert set(answered(outcome)) == {"dates_s1_session2", "session2_registration"}
+
+
 def test_all_sessions_a_question_speaks_of_are_answered(catalog: Catalog) -> None:
     outcome = catalog.find("quelles sont les dates des examens du S2")
     assert set(answered(outcome)) == {"dates_s2_session1", "dates_s2_session2"}

@@ -31,6 +31,13 @@ def spoken_of(question: str, before: str = "") -> set[str]:
         ("pas la session 1", set()),
         ("où sont mes notes", set()),
         ("en décembre", set()),
+        ("c kan lexam davril", {"s1_session2"}),
+        ("rattrapage avirl", {"s1_session2"}),
+        ("lé exam de jiun", {"s2_session1"}),
+        ("le match de demain", set()),
+        ("avant l'été", {"s2_session1"}),
+        ("après les grandes vacances", {"s2_session2"}),
+        ("et pour la rentrée ?", {"s2_session2"}),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

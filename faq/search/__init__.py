@@ -43,7 +43,8 @@ class Index:
     ) -> None:
         self._weights = weights
         self._searcher = searcher
-        self._judge = decide.Judge(searcher.ids, searcher.kinds, families, weights)
+        other_desks = [entry.id for entry in entries if _for_another_desk(entry)]
+        self._judge = decide.Judge(searcher.ids, searcher.kinds, families, weights, other_desks)
         self._offering = {entry.id for entry in entries if _offers_form(entry)}
         self._filing = next((e.question for e in entries if e.kind is Kind.REQUEST and _offers_form(e)), "")
         self._read = lru_cache(maxsize=100)(self._reading)
@@ -164,3 +165,8 @@ def build(
 
 def _offers_form(entry: Entry) -> bool:
     return any(button.target == FORM for button in entry.buttons)
+
+
+def _for_another_desk(entry: Entry) -> bool:
+    """Whether it is a question, and not all that nobody here is asked for ("and everything else: the weather ...")."""
+    return entry.kind is Kind.ELSEWHERE and entry.question.endswith("?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +15,8 @@ from faq.search.weights import Weights
 
 _BUTTONS = frozenset({Kind.ANSWER, Kind.REQUEST})
 _CHOICES = 3
+_LIKELY = 0.1
+"""The share of the best entry's score that one must have to be worth a button."""
 _LITTLE = 2
 _ONE_WORD = 0.92
 _ALONE = 0.3
@@ -28,14 +30,21 @@ class Judge:
     Args:
         ids: of the entries, in the order of a reading's scores; `kinds`: of each id.
         families: entries that say the same of different sessions.
+        other_desks: ids of the questions for other desks that may be offered, each only as the best guess.
     """
 
     def __init__(
-        self, ids: Sequence[str], kinds: Mapping[str, Kind], families: Sequence[Family], weights: Weights
+        self,
+        ids: Sequence[str],
+        kinds: Mapping[str, Kind],
+        families: Sequence[Family],
+        weights: Weights,
+        other_desks: Collection[str] = (),
     ) -> None:
         self._weights = weights
         self._ids = ids
         self._kinds = kinds
+        self._other_desks = frozenset(other_desks)
         self._all_families = tuple(families)
         self._families = {number: family for family in families for number in family.values()}
 
@@ -111,7 +120,10 @@ class Judge:
         return Suggestions(ids, sure, (*(Match(each, sure) for each in ids), *rest)[: len(matches)])
 
     def _choices(self, matches: Sequence[Match], sure: float) -> Outcome:
-        shown = [match for match in matches if self._kinds[match.entry_id] in _BUTTONS][:_CHOICES]
+        first = [match for match in matches[:1] if match.entry_id in self._other_desks]
+        own = [match for match in matches if self._kinds[match.entry_id] in _BUTTONS]
+        likely = [match for match in (*first, *own) if match.score >= _LIKELY * matches[0].score]
+        shown = likely[:_CHOICES]
         if not shown:
             return Nothing(sure, tuple(matches))
         rest = [match for match in matches if match not in shown]
