@@ -1,18 +1,19 @@
-"""A pytest plugin for tests of the chat page: one browser, a fresh sandbox, a page of it that must not complain.
+"""A pytest plugin for tests of the chat page: one browser, one sandbox, a page of it that must not complain.
 
 Use it by `pytest_plugins = ["tests.chat_fixtures"]`. All of it lives on the session's event loop, because the browser does.
+Each test finds the sandbox as on its first morning. Loading the page costs more than most tests, so its window stays open,
+as somebody's does who presses "Tout effacer": a page that then says what it said when it was loaded is used again, any
+other is loaded anew.
 """
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
+import pytest
 import pytest_asyncio
-from aiohttp import ClientSession
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page
 
-from bot.sandbox import server
-from tests.browser import Watched, chromium, watch
-from tests.chat_page import CAMILLE, Site
+from tests.browser import chromium, watch
+from tests.chat_page import Site, Window, opened
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -21,28 +22,32 @@ async def browser() -> AsyncIterator[Browser]:
         yield running
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def site(tmp_path: Path) -> AsyncIterator[Site]:
-    runner, url = await server.start(server.create(tmp_path / "sandbox.db"), 0)
-    async with ClientSession() as client:
-        here = Site(url.rstrip("/"), runner, client)
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def lasting_site(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Site]:
+    async with opened(tmp_path_factory.mktemp("sandbox") / "sandbox.db") as here:
         yield here
-        await here.runner.cleanup()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def site(lasting_site: Site) -> Site:
+    """The sandbox on its first morning."""
+    await lasting_site.start_again()
+    return lasting_site
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def window(browser: Browser) -> AsyncIterator[Watched]:
-    """One window for most tests, as opening one costs more than a test; each sandbox has its own address and storage."""
+async def window(browser: Browser, lasting_site: Site) -> AsyncIterator[Window]:
     async with watch(browser, "about:blank") as seen:
-        yield seen
+        yield Window(seen)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def page(window: Watched, site: Site) -> AsyncIterator[Page]:
+async def page(window: Window, site: Site) -> AsyncIterator[Page]:
     """Camille's conversation, empty; afterwards the page must have complained of nothing."""
     window.errors.clear()
-    await window.page.goto(f"{site.url}/#{CAMILLE}")
-    await expect(window.page.locator("#chat-name")).to_have_text("Camille")
+    if not await window.is_as_new(site.url):
+        await window.load(site.url)
     yield window.page
-    await window.page.goto("about:blank")
+    if site.holds_more:
+        await window.leave()
     assert window.errors == []

@@ -3,17 +3,21 @@
 The bot's side is played by raw Bot API calls, so no bot is needed. The fixtures are in chat_fixtures.py.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientSession, web
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator, Page, expect
 
 from bot.sandbox import server
+from tests.browser import Watched
 
 CAMILLE, SAM, STAFF = 1001, 1002, -2001
 TOKEN = "7000000001:chat-page-tests"
+PERSONAS = 6  # conversations of a new sandbox
 STATIC = Path(server.__file__).parent / "static"
 
 
@@ -55,10 +59,71 @@ class Site:
             assert answer["ok"], answer
             return answer
 
-    async def opened(self) -> None:
+    async def start_again(self) -> None:
+        """As on the first morning: nobody has written, no bot has come."""
+        self.offset = 0
+        self.waiting.clear()
+        await self.sim("reset")
+
+    @property
+    def holds_more(self) -> bool:
+        """Whether there are files or people that `start_again` takes away: a page that still asks for them complains."""
+        world = self.runner.app[server.WORLD]
+        return len(world.chats.all()) > PERSONAS or world.state.value("SELECT count(*) FROM files") > 0
+
+    async def greeted(self) -> None:
         """Camille and the bot have spoken, so that the bot may write."""
         await self.bot("getMe")
         await self.sim("say", chat_id=CAMILLE, text="Bonjour")
+
+
+@asynccontextmanager
+async def opened(state: Path) -> AsyncIterator[Site]:
+    """A sandbox on this state file and a free port."""
+    runner, url = await server.start(server.create(state), 0)
+    async with ClientSession() as client:
+        here = Site(url, runner, client)
+        try:
+            yield here
+        finally:
+            await here.runner.cleanup()
+
+
+EMPTY = "() => document.querySelector('#people .when, #log .message') === null"
+
+
+class Window:
+    """The window that stays open. `look` is what its page said when it was loaded, as a screen reader would."""
+
+    def __init__(self, seen: Watched) -> None:
+        self.page, self.errors = seen.page, seen.errors
+        self.look = ""
+
+    async def load(self, url: str) -> None:
+        """Camille's conversation as a new visitor sees it."""
+        await self.leave()
+        self.errors.clear()
+        await self.page.goto(f"{url}/#{CAMILLE}")
+        await expect(self.page.locator("#chat-name")).to_have_text("Camille")
+        await expect(self.page.locator("#clock")).to_contain_text("2024")
+        self.look = await self._says()
+
+    async def leave(self) -> None:
+        """Look at nothing; the page that was there remembers nothing."""
+        if self.page.url != "about:blank":
+            await self.page.evaluate("localStorage.clear()")
+            await self.page.goto("about:blank")
+
+    async def is_as_new(self, url: str) -> bool:
+        """Camille's conversation in the page that is there; False when a test has left something on it."""
+        if not self.page.url.startswith(url):
+            return False
+        await self.page.wait_for_function(EMPTY)
+        await self.page.dispatch_event(f"[data-chat='{CAMILLE}']", "click")
+        return await self._says() == self.look
+
+    async def _says(self) -> str:
+        return await self.page.locator("body").aria_snapshot()
 
 
 def button(page: Page, name: str) -> Locator:

@@ -6,9 +6,9 @@ import zlib
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, FilePayload, Page, Route, expect
+from playwright.async_api import FilePayload, Page, Route, expect
 
-from tests.browser import screenshot, watch
+from tests.browser import screenshot
 from tests.chat_page import CAMILLE, SAM, STAFF, Site, bubbles, button, inline, write
 
 pytest_plugins = ["tests.chat_fixtures"]
@@ -45,24 +45,24 @@ async def test_what_is_said_reaches_the_bot_and_survives_a_reload(site: Site, pa
     await expect(bubbles(page)).to_have_text(["j'ai 2 exams en mm temps", "Oui, c'est prévu."])
 
 
-async def test_nothing_can_be_typed_before_there_is_somebody_to_read_it(site: Site, browser: Browser) -> None:
+async def test_nothing_can_be_typed_before_there_is_somebody_to_read_it(site: Site, page: Page) -> None:
     loaded = asyncio.Event()
 
     async def held_up(route: Route) -> None:
         await loaded.wait()
         await route.continue_()
 
-    async with watch(browser, "about:blank") as seen:
-        await seen.page.route("**/sim/state*", held_up)
-        await seen.page.goto(f"{site.url}/#{CAMILLE}")
-        await expect(seen.page.locator("#message")).to_be_disabled()
-        await expect(button(seen.page, "Envoyer")).to_be_disabled()
-        await seen.page.keyboard.type("perdu")
-        loaded.set()
-        await expect(seen.page.locator("#message")).to_be_focused()
-        await seen.page.keyboard.type("Bonjour")
-        await seen.page.keyboard.press("Enter")
-        assert (await site.update("message"))["text"] == "Bonjour"
+    await page.route("**/sim/state*", held_up)
+    await page.reload()
+    await expect(page.locator("#message")).to_be_disabled()
+    await expect(button(page, "Envoyer")).to_be_disabled()
+    await page.keyboard.type("perdu")
+    loaded.set()
+    await expect(page.locator("#message")).to_be_focused()
+    await page.unroute("**/sim/state*")
+    await page.keyboard.type("Bonjour")
+    await page.keyboard.press("Enter")
+    assert (await site.update("message"))["text"] == "Bonjour"
 
 
 async def test_shift_enter_starts_a_new_line_and_the_focus_stays(site: Site, page: Page) -> None:
@@ -93,7 +93,7 @@ async def test_an_own_message_is_edited_in_place(site: Site, page: Page) -> None
 
 
 async def test_a_reply_quotes_what_it_answers(site: Site, page: Page) -> None:
-    await site.opened()
+    await site.greeted()
     await site.bot("sendMessage", chat_id=CAMILLE, text="Quel semestre ?")
     await page.locator(".theirs").hover()
     await page.locator(".theirs").get_by_role("button", name="Répondre").click()
@@ -131,7 +131,7 @@ async def test_the_command_menu_opens_on_a_slash(site: Site, page: Page) -> None
 
 
 async def test_a_tapped_button_reaches_the_bot_and_its_answer_shows(site: Site, page: Page) -> None:
-    await site.opened()
+    await site.greeted()
     await site.bot(
         "sendMessage", chat_id=CAMILLE, text="Une raison ?", reply_markup=inline("Voyage", "Autre")
     )
@@ -145,7 +145,7 @@ async def test_a_tapped_button_reaches_the_bot_and_its_answer_shows(site: Site, 
 
 
 async def test_an_alert_waits_until_it_is_read(site: Site, page: Page) -> None:
-    await site.opened()
+    await site.greeted()
     await site.bot("sendMessage", chat_id=CAMILLE, text="Sûr ?", reply_markup=inline("Oui"))
     await button(page, "Oui").click()
     query = await site.update("callback_query")
@@ -158,7 +158,7 @@ async def test_an_alert_waits_until_it_is_read(site: Site, page: Page) -> None:
 
 
 async def test_double_tap_presses_a_button_twice_at_once(site: Site, page: Page) -> None:
-    await site.opened()
+    await site.greeted()
     await site.bot("sendMessage", chat_id=CAMILLE, text="Sûr ?", reply_markup=inline("Oui"))
     await button(page, "Options").click()
     await button(page, "Appuyer deux fois d’un coup").click()
@@ -168,7 +168,7 @@ async def test_double_tap_presses_a_button_twice_at_once(site: Site, page: Page)
 
 
 async def test_a_reply_keyboard_says_its_label_and_can_be_removed(site: Site, page: Page) -> None:
-    await site.opened()
+    await site.greeted()
     keyboard = {"keyboard": [[{"text": "Je confirme"}], [{"text": "Je corrige"}]]}
     await site.bot("sendMessage", chat_id=CAMILLE, text="Tout est juste ?", reply_markup=keyboard)
     await button(page, "Je confirme").click()
@@ -191,7 +191,7 @@ async def test_a_link_to_the_bot_opens_the_private_chat_and_starts_it(site: Site
 
 
 async def test_an_edit_keeps_its_place_and_the_focus(site: Site, page: Page) -> None:
-    await site.opened()
+    await site.greeted()
     sent = await site.bot("sendMessage", chat_id=CAMILLE, text="Page 1", reply_markup=inline("Suite"))
     await site.bot("sendMessage", chat_id=CAMILLE, text="Autre chose")
     await button(page, "Suite").click()
@@ -203,7 +203,7 @@ async def test_an_edit_keeps_its_place_and_the_focus(site: Site, page: Page) -> 
 
 
 async def test_a_deleted_message_vanishes(site: Site, page: Page) -> None:
-    await site.opened()
+    await site.greeted()
     sent = await site.bot("sendMessage", chat_id=CAMILLE, text="Un instant")
     await expect(bubbles(page)).to_have_text(["Bonjour", "Un instant"])
     await site.bot("deleteMessage", chat_id=CAMILLE, message_id=sent["message_id"])
@@ -211,7 +211,7 @@ async def test_a_deleted_message_vanishes(site: Site, page: Page) -> None:
 
 
 async def test_typing_shows_until_the_answer(site: Site, page: Page) -> None:
-    await site.opened()
+    await site.greeted()
     await site.bot("sendChatAction", chat_id=CAMILLE, action="typing")
     await expect(page.locator("#typing")).to_be_visible()
     await site.bot("sendMessage", chat_id=CAMILLE, text="Voilà.")

@@ -1,15 +1,12 @@
 """Text with entities on the chat page: formatting becomes elements, everything else stays text."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
-from bot.sandbox import server
-from tests.browser import watch
-from tests.chat_page import CAMILLE, Site, bubbles, write
+from tests.chat_page import CAMILLE, Site, Window, bubbles, write
 
 pytest_plugins = ["tests.chat_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -18,7 +15,7 @@ MARKUP = '<img src=x onerror="document.title=1"> & <b>gras</b>'
 
 
 async def test_markup_in_a_text_stays_text(site: Site, page: Page) -> None:
-    await site.opened()
+    await site.greeted()
     await site.bot(
         "sendMessage", chat_id=CAMILLE, text=MARKUP, entities=[{"type": "bold", "offset": 0, "length": 4}]
     )
@@ -74,17 +71,15 @@ ENTITIES = [
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def module_page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Page]:
+async def loaded(window: Window, lasting_site: Site) -> Page:
     """One page for the whole table, which only borrows its code."""
-    runner, url = await server.start(server.create(tmp_path_factory.mktemp("entities") / "sandbox.db"), 0)
-    async with watch(browser, url) as seen:
-        yield seen.page
-    await runner.cleanup()
+    await window.load(lasting_site.url)
+    return window.page
 
 
 @pytest.mark.parametrize(("text", "spans", "more", "html"), ENTITIES)
 async def test_entities_become_elements(
-    module_page: Page, text: str, spans: list[tuple[str, int, int]], more: dict[str, Any], html: str
+    loaded: Page, text: str, spans: list[tuple[str, int, int]], more: dict[str, Any], html: str
 ) -> None:
     entities = [{"type": kind, "offset": offset, "length": length, **more} for kind, offset, length in spans]
-    assert await module_page.evaluate(RENDER, [text, entities]) == html
+    assert await loaded.evaluate(RENDER, [text, entities]) == html

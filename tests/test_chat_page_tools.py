@@ -6,11 +6,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
 from bot.sandbox import server
-from tests.browser import watch
-from tests.chat_page import CAMILLE, TOKEN, Site, bubbles, button, write
+from tests.chat_page import CAMILLE, TOKEN, Site, Window, bubbles, button, opened, write
 
 pytest_plugins = ["tests.chat_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -32,7 +31,7 @@ async def test_time_travel_moves_the_bots_clock(site: Site, page: Page) -> None:
 
 
 async def test_refusals_stand_out_in_the_drawer(site: Site, page: Page) -> None:
-    await site.opened()
+    await site.greeted()
     await site.call("sendMessage", chat_id=CAMILLE, text="")
     await page.get_by_role("button", name=re.compile("Appels API")).click()
     refused = page.locator(".call.refused")
@@ -48,7 +47,7 @@ async def test_refusals_stand_out_in_the_drawer(site: Site, page: Page) -> None:
 
 
 async def test_the_bot_can_be_blocked_and_unblocked(site: Site, page: Page) -> None:
-    await site.opened()
+    await site.greeted()
     await button(page, "Options").click()
     await button(page, "Bloquer le bot").click()
     await expect(page.locator("#chat-about")).to_have_text("bot bloqué")
@@ -60,27 +59,28 @@ async def test_the_bot_can_be_blocked_and_unblocked(site: Site, page: Page) -> N
 
 
 async def test_starting_again_empties_every_conversation(site: Site, page: Page) -> None:
-    await site.opened()
+    await site.greeted()
+    await site.sim("clock", set="2025-06-10T08:30:00+02:00")
     await expect(bubbles(page)).to_have_text(["Bonjour"])
+    await expect(page.locator("#clock")).to_contain_text("10 juin 2025")
     await button(page, "Options").click()
     await button(page, "Tout effacer et recommencer").click()
     await button(page, "Tout effacer").click()
     await expect(bubbles(page)).to_have_count(0)
     await expect(page.locator("#welcome")).to_be_visible()
+    await expect(page.locator("#clock")).to_contain_text("16 déc. 2024")
 
 
-async def test_the_page_comes_back_when_the_sandbox_does(
-    browser: Browser, site: Site, tmp_path: Path
-) -> None:
-    async with watch(browser, f"{site.url}/#{CAMILLE}") as seen:
-        await expect(seen.page.locator("#chat-name")).to_have_text("Camille")
+async def test_the_page_comes_back_when_the_sandbox_does(window: Window, tmp_path: Path) -> None:
+    async with opened(tmp_path / "sandbox.db") as site:
+        await window.load(site.url)
         await site.runner.cleanup()
-        await expect(seen.page.locator("#offline")).to_be_visible()
+        await expect(window.page.locator("#offline")).to_be_visible()
         port = int(site.url.rpartition(":")[2])
         site.runner, _ = await server.start(server.create(tmp_path / "sandbox.db"), port)
         await site.sim("say", chat_id=CAMILLE, text="pendant la panne")
-        await expect(seen.page.locator("#offline")).to_be_hidden()
-        await expect(bubbles(seen.page)).to_have_text(["pendant la panne"])
+        await expect(window.page.locator("#offline")).to_be_hidden()
+        await expect(bubbles(window.page)).to_have_text(["pendant la panne"])
 
 
 async def test_somebody_new_can_come_to_the_desk(site: Site, page: Page) -> None:

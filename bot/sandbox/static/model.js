@@ -152,6 +152,7 @@ export class Model extends EventTarget {
   #forget() {
     this.#read = {};
     this.lastUpdate = null;
+    this.#speakers.clear();
     this.transcripts.clear();
     this.load();
   }
