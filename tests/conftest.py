@@ -27,9 +27,14 @@ LONG = ("test_restart", "test_form_walks", "test_command_line", "test_documents_
 """Files with a test of many seconds. They come first: what remains at the end is short, and shared out evenly."""
 
 
+def _turn(item: pytest.Item) -> tuple[bool, bool]:
+    """The long ones, then all that share a browser, so that one worker starts it, then everything else."""
+    return item.path.stem not in LONG, "browser" not in getattr(item, "fixturenames", ())
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: item.path.stem not in LONG)
+    items.sort(key=_turn)
 
 
 @pytest.fixture(autouse=True)

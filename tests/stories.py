@@ -41,3 +41,17 @@ async def up_to_review(person: Person, exams: str = EXAMS) -> Shown:
     await says(person, "Camille Martin", "numéro d'élève")
     await says(person, "100 012 345", "adresse e-mail")
     return await taps(person, "Passer", CONFIRM)
+
+
+async def up_to_document(person: Person) -> Shown:
+    """Fill in a request because of a journey; gives the question for its document."""
+    await says(person, "/demande", "Pourquoi")
+    await taps(person, TRAVEL, "Pour quelle session")
+    await taps(person, FIRST_SESSION, "Quelles épreuves")
+    await says(person, "NFP101", "Dans quel pays")
+    await says(person, "Espagne", "Du combien au combien")
+    await says(person, "du 21 au 24 janvier", "une précision")
+    await taps(person, "Passer", "Votre nom")
+    await says(person, "Camille Martin", "numéro d'élève")
+    await says(person, "100 012 345", "adresse e-mail")
+    return await taps(person, "Passer", "Votre justificatif")

@@ -249,6 +249,7 @@ async def test_a_photo_and_a_document_are_sent_and_shown(site: Site, page: Page,
     await expect(image).to_have_js_property("naturalWidth", 40)
     await screenshot(page, tmp_path / "sent.png")
     assert content(tmp_path / "sent.png").startswith(PNG)
+    assert (tmp_path / "sent.png").stat().st_size > 10_000
     async with page.expect_download() as download:
         await page.get_by_role("link", name="Télécharger justificatif.pdf").click()
     assert content(await (await download.value).path()) == b"%PDF-1.7"

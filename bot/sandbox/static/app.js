@@ -99,7 +99,7 @@ function answered(event) {
 
 function hear(event) {
   if (event.kind === "toast") answered(event);
-  else if (event.kind === "call") drawer.sync();
+  else if (event.kind === "call") drawer.hear(event.call);
   else if (event.kind === "reset") drawer.forget();
   if (event.kind === "clock" || event.kind === "reset") clock.sync().catch(failed);
   model.notice(event);

@@ -65,6 +65,12 @@ export class Drawer {
     }
   });
 
+  /** One call as it comes; if some were missed before it, reads them all. */
+  hear(call) {
+    if (call.seq === this.#last + 1) this.#take([call]);
+    else if (call.seq > this.#last) this.sync();
+  }
+
   #take(calls) {
     if (calls.length === 0) return;
     this.#last = calls.at(-1).seq;
