@@ -12,7 +12,6 @@ import pytest
 from playwright.async_api import FilePayload, Page, expect
 
 from faq.catalog import LiveCatalog
-from storage import drafts
 from storage.records import Role
 from tests.browser import screenshot
 from tests.chat_page import Site, bubbles, button, write
@@ -72,6 +71,8 @@ async def test_a_student_asks_files_a_request_and_finds_it_after_a_restart(
         )
         await picture(page, "chat.png")
         await say(page, "/demande", "Pourquoi demandez-vous")
+        await press(page, "Situation de handicap", "la mission Handi'Cnam")
+        await press(page, "Retour", "Pourquoi demandez-vous")
         await press(page, OVERLAP, "Pour quelle session")
         await press(page, FIRST_SESSION, "Quelles épreuves")
         await say(page, "nfp101 et utc 505", "Chevauchement constaté dans le planning")
@@ -103,18 +104,6 @@ async def test_a_traveller_hands_in_the_document_with_the_request(
         await press(page, "Continuer ma demande", "Si tout est juste")
         await press(page, SEND, "Demande envoyée")
         await heard(page, "ordre de mission.pdf")
-
-
-async def test_a_disability_is_referred_and_the_form_goes_on_without_it(
-    site: Site, page: Page, tmp_path: Path
-) -> None:
-    async with serving(site.url, tmp_path / "bot.db") as guichet:
-        await say(page, "/demande", "Pourquoi demandez-vous")
-        await press(page, "Situation de handicap", "la mission Handi'Cnam")
-        await press(page, "Retour", "Pourquoi demandez-vous")
-        draft = await guichet.desk.store.run(drafts.load, CAMILLE)
-        assert draft is not None
-        assert draft.answers == {}
 
 
 async def test_the_staff_takes_a_request_accepts_it_and_the_student_reads_it(
