@@ -73,6 +73,7 @@ ENTITIES = [
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def loaded(window: Window, lasting_site: Site) -> Page:
     """One page for the whole table, which only borrows its code."""
+    await lasting_site.start_again()
     await window.load(lasting_site.url)
     return window.page
 

@@ -120,12 +120,9 @@ async def looked_at(page: Page, width: int, scheme: Scheme) -> AsyncIterator[Non
 
 
 async def too_wide(page: Page) -> int:
-    """By how many CSS pixels the page is wider than its window, and the conversation than its place."""
-    return int(
-        await page.evaluate(
-            "document.documentElement.scrollWidth - innerWidth + log.scrollWidth - log.clientWidth"
-        )
-    )
+    """By how many CSS pixels the page is wider than its window, or the conversation than its place."""
+    beyond = "Math.max(document.documentElement.scrollWidth - innerWidth, log.scrollWidth - log.clientWidth)"
+    return int(await page.evaluate(beyond))
 
 
 async def barriers(page: Page) -> str:

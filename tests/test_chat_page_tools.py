@@ -31,9 +31,10 @@ async def test_time_travel_moves_the_bots_clock(site: Site, page: Page) -> None:
 
 
 async def test_refusals_stand_out_in_the_drawer(site: Site, page: Page) -> None:
-    await site.greeted()
-    await site.call("sendMessage", chat_id=CAMILLE, text="")
     await page.get_by_role("button", name=re.compile("Appels API")).click()
+    await site.greeted()
+    await expect(page.locator("#calls .call")).to_have_count(1)
+    await site.call("sendMessage", chat_id=CAMILLE, text="")
     refused = page.locator(".call.refused")
     await expect(refused).to_contain_text("message text is empty")
     await expect(page.locator("#calls .call")).to_have_count(2)
