@@ -128,11 +128,17 @@ class Index:
         return sure < least and self._judge.confidence(part) > sure
 
     def _in_context(self, text: str, context: str | None) -> Reading:
-        """The message alone, unless it leans on the previous question and is not much clearer by itself."""
+        """The message alone, unless it leans on the previous question and is less clear by itself."""
         alone = self._read(text)
-        if not context or not message.follows_up(text):
+        if not context or not (message.brief(text) or message.follows_up(text)):
             return alone
         before = self._read(context)
+        if message.brief(text) and self._judge.confidence(before) >= self._weights.clause:
+            alone = decide.on_the_subject(alone, self._searcher.subject(before))
+        return self._followed(text, context, before, alone) if message.follows_up(text) else alone
+
+    def _followed(self, text: str, context: str, before: Reading, alone: Reading) -> Reading:
+        """A message that follows up, read with the question before it unless it is clearer without."""
         if self._filing and message.assents(text) and self._searcher.ids[before.best] in self._offering:
             return self._read(self._filing)
         joint = decide.follow_up(before, self._read(text, context), alone, stays=message.stays(text))

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from faq.entry import Answer, Kind, Match, Nothing, Outcome, Suggestions
 from faq.search.index import Reading
@@ -22,6 +23,7 @@ _ONE_WORD = 0.92
 _ALONE = 0.3
 _ASKED_ALREADY = 0.7
 _COMPANY = 0.7
+_SAME_SUBJECT = 2.0
 
 
 class Judge:
@@ -143,3 +145,9 @@ def in_company(part: Reading, whole: Reading) -> Reading:
     """What a part of a message asks, read with the whole of it: "rattrapage en avril, faut-il s'inscrire ?" """
     likely = (_COMPANY * np.maximum(whole.scores, 0)).astype(np.float32)
     return replace(part, scores=part.scores + likely)
+
+
+def on_the_subject(reading: Reading, subject: NDArray[np.bool_]) -> Reading:
+    """A short message after a question on the same subject, of which `subject` tells the entries."""
+    scores = np.where(subject, _SAME_SUBJECT * reading.scores, reading.scores)
+    return replace(reading, scores=scores.astype(np.float32))

@@ -16,6 +16,8 @@ from faq.search.text import words
 PARTS = ("wishes", "acts", "orders", "things", "phrases", "questions")
 
 _SOON = r"(?: \w+){0,3}"
+_NOT_DONE = r"(?<!ai )(?<!as )(?<!avons )(?<!ete )"
+"""Before an order: "(j')ai déposé" and "(ai) pas déposé" fold to the same letters as "dépose", and tell of what was done."""
 _NEVER = re.compile(r"(?!)")
 
 
@@ -39,7 +41,7 @@ def read(table: Mapping[str, Iterable[str]]) -> Filing:
         return Filing()
     ways = (
         rf"{part['wishes']}{_SOON} {part['acts']}",
-        rf"{part['orders']}{_SOON} {part['things']}",
+        rf"{_NOT_DONE}{part['orders']}{_SOON} {part['things']}",
         part["phrases"],
     )
     said = "|".join(rf"\b{way}\b" for way in ways)

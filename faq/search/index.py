@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from faq.entry import Entry, Kind, Match
 from faq.search import text
@@ -47,6 +48,7 @@ class Searcher:
     ) -> None:
         self.ids = list(dict.fromkeys(entry.id for entry in entries))
         self.kinds: dict[str, Kind] = {entry.id: entry.kind for entry in entries}
+        self._topics = {entry.id: entry.topic for entry in entries if entry.kind is Kind.ANSWER}
         number = {entry_id: i for i, entry_id in enumerate(self.ids)}
         entries = sorted(entries, key=lambda entry: number[entry.id])
         self.phrasings = [phrasing for entry in entries for phrasing in entry.phrasings]
@@ -92,6 +94,12 @@ class Searcher:
             _choose(scores, family, passage.sessions, self._weights)
         nearest = np.maximum.reduceat(near, self._starts)
         return Reading(passage, vector.known, scores, nearest)
+
+    def subject(self, of: Reading) -> NDArray[np.bool_]:
+        """Which entries are of the same topic as the best of a reading; none where there is only one topic."""
+        topics = [self._topics.get(entry_id) for entry_id in self.ids]
+        same = np.array([topic is not None and topic == topics[of.best] for topic in topics])
+        return same if len(set(self._topics.values())) > 1 else np.zeros_like(same)
 
     def votes(self, passage: Passage) -> Floats:
         """How much each wording, in the order of `phrasings`, speaks for its entry."""

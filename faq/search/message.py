@@ -62,6 +62,11 @@ def point(message: str) -> str:
     return rest if len(text.words(rest)) >= _FEWEST else message
 
 
+def brief(message: str) -> bool:
+    """Whether a message is so short that what was asked before may tell what it is about."""
+    return len(text.words(message)) <= 2 * _FEW
+
+
 def follows_up(message: str) -> bool:
     """Whether a message may lean on what was asked before: it points there, begins like it, or says next to nothing."""
     words = text.words(message)
