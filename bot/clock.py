@@ -49,6 +49,9 @@ class ServerClock(Clock):
 
     @staticmethod
     def _correction(ahead: timedelta) -> timedelta:
-        if ahead > timedelta():
+        """What to add to a time that the server is `ahead` of. A jump lands a little early and is made good by and by;
+        landing late, the clock would be held up, and with it all that became due at a time it has yet to reach again.
+        """
+        if ahead > timedelta() or ahead < -JUMP:
             return ahead
         return min(ahead + SECOND, timedelta())

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.clock import Clock, ServerClock
 
 MONDAY = datetime(2024, 12, 16, 8, 0, tzinfo=UTC)
+HAIR = timedelta(milliseconds=1)
 
 
 class Watch:
@@ -72,7 +73,7 @@ def test_a_date_that_is_none_changes_nothing(clock: ServerClock, words: str) -> 
 
 
 @given(st.lists(st.floats(0, 3, allow_nan=False), max_size=30))
-def test_a_server_that_keeps_time_never_sets_the_clock_back(steps: list[float]) -> None:
+def test_a_server_that_keeps_time_neither_sets_the_clock_back_nor_holds_it_up(steps: list[float]) -> None:
     watch = Watch()
     clock = ServerClock(watch)
     clock.observe(http_date(MONDAY))
@@ -82,7 +83,7 @@ def test_a_server_that_keeps_time_never_sets_the_clock_back(steps: list[float]) 
         server = MONDAY + timedelta(seconds=watch.seconds)
         clock.observe(http_date(server))
         assert last <= clock.now()
-        assert abs(clock.now() - server) <= timedelta(seconds=1)
+        assert -HAIR <= server - clock.now() <= timedelta(seconds=1)  # never ahead, so never to be held up
         last = clock.now()
 
 
