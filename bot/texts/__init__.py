@@ -16,16 +16,24 @@ class MissingText(LookupError):  # noqa: N818 - the name says what happened
 
 
 class Texts:
-    """The sentences of all languages, read once in a process. Immutable, so it may be shared."""
+    """The sentences of all languages, read once in a process. What it says never changes, so it may be shared."""
 
     def __init__(self, directory: Path = Path(__file__).parent) -> None:
         self._bundles = {lang: _read(directory / f"{lang}.ftl", lang) for lang in LANGUAGES}
+        self._fixed: dict[tuple[str, str], str] = {}
 
     def say(self, lang: str, key: str, **values: object) -> str:
         """The sentence `key` in `lang` (French when that language is unknown), its `{ $values }` filled in.
 
         Raises MissingText when the sentence or one of its values is missing.
         """
+        if values:
+            return self._composed(lang, key, values)
+        if (lang, key) not in self._fixed:
+            self._fixed[lang, key] = self._composed(lang, key, {})
+        return self._fixed[lang, key]
+
+    def _composed(self, lang: str, key: str, values: dict[str, object]) -> str:
         bundle = self._bundles.get(lang, self._bundles[DEFAULT])
         pattern = bundle.get_message(key).value if bundle.has_message(key) else None
         if pattern is None:
