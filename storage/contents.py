@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from storage.documents import note
 from storage.errors import NoSuchDocument
-from storage.moments import to_text
+from storage.moments import to_moment, to_text
 from storage.records import Document, DocumentEventKind
 from storage.rows import change, every, first, value
 
@@ -113,6 +113,15 @@ def unconfirmed(db: Database, quiet_since: datetime) -> list[list[Document]]:
     for document in map(Document.from_row, every(db, sql, params)):
         albums.setdefault((document.person_id, document.album or document.id), []).append(document)
     return list(albums.values())
+
+
+def next_quiet(db: Database, quiet_since: datetime) -> datetime | None:
+    """When the oldest of the stored documents came that are not yet to be told of because they came after
+    `quiet_since`; None when there is none.
+    """
+    sql = "SELECT min(received) FROM documents WHERE confirmed IS NULL AND state = 'stored' AND received > ?"
+    received: str | None = value(db, sql, (to_text(quiet_since),))
+    return None if received is None else to_moment(received)
 
 
 def confirm(db: Database, document: Document, now: datetime) -> None:

@@ -1,8 +1,7 @@
-"""What stories of the staff share: becoming staff, a request that waits for the office, and what a refused press says."""
+"""What stories of the staff share: becoming staff, and what a refused press says."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from bot.app import Guichet
@@ -10,9 +9,7 @@ from storage import invites
 from storage.records import Role
 from tests.person import Person
 from tests.sandbox import Sandbox, until
-from tests.stories import SEND, says, up_to_review
-
-REFERENCE = re.compile(r"Demande envoyée : (\S+)")
+from tests.stories import says
 
 
 async def invitation(guichet: Guichet, role: Role = Role.STAFF) -> str:
@@ -25,14 +22,6 @@ async def staffed(guichet: Guichet, sandbox: Sandbox, person_id: int) -> Person:
     person = await sandbox.person(person_id)
     await says(person, f"/start {await invitation(guichet)}", "Bienvenue")
     return person
-
-
-async def filed(student: Person) -> str:
-    """The reference of a request that a student has just sent."""
-    await up_to_review(student)
-    found = REFERENCE.search((await says(student, SEND, "Demande envoyée")).text)
-    assert found
-    return found[1]
 
 
 async def alert(person: Person) -> dict[str, Any]:

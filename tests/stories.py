@@ -1,7 +1,16 @@
-"""What stories of students share: saying, tapping, and the usual way to a request that is ready to be sent."""
+"""What stories of students share: saying, tapping, and the usual request: on the way to it, ready to be sent, sent."""
 
 from __future__ import annotations
 
+import re
+
+from sqlite_utils import Database
+
+from bot.app import Guichet
+from bot.request.accommodation import FORM
+from bot.sandbox.clock import START
+from storage import drafts
+from storage.records import Draft, Json
 from tests.person import Person, Shown
 
 SEND = "Envoyer ma demande"
@@ -11,6 +20,18 @@ OVERLAP = "Deux épreuves en même temps"
 TRAVEL = "Déplacement professionnel à l'étranger"
 EXAMS = "NFP101 et UTC505"
 FIRST_SESSION = "Semestre 1, session 1 (limite : dimanche 5 janvier)"
+REFERENCE = re.compile(r"Demande envoyée : (\S+)")
+ANSWERS: dict[str, Json] = {
+    "reason": "overlap",
+    "session": "s1_session1",
+    "exams": EXAMS,
+    "moment": None,
+    "comment": None,
+    "name": "Camille Martin",
+    "number": "100012345",
+    "email": None,
+}
+"""What `up_to_review` answers; a test of requesting holds the two together."""
 
 
 async def says(person: Person, text: str, answered: str) -> Shown:
@@ -55,3 +76,26 @@ async def up_to_document(person: Person) -> Shown:
     await says(person, "Camille Martin", "numéro d'élève")
     await says(person, "100 012 345", "adresse e-mail")
     return await taps(person, "Passer", "Votre justificatif")
+
+
+async def resumed(guichet: Guichet, person: Person, exams: str = EXAMS) -> Shown:
+    """As `up_to_review` for stories that begin there: the answers are stored already, and taken up again."""
+    await _answered(guichet, person, exams)
+    return await says(person, "/demande", CONFIRM)
+
+
+async def filed(guichet: Guichet, person: Person, exams: str = EXAMS) -> str:
+    """The reference of a request that somebody has just sent, the answers to which were stored already."""
+    await _answered(guichet, person, exams)
+    found = REFERENCE.search((await says(person, SEND, "Demande envoyée")).text)
+    assert found
+    return found[1]
+
+
+async def _answered(guichet: Guichet, person: Person, exams: str) -> None:
+    await guichet.desk.store.run(_keep, person.chat_id, ANSWERS | {"exams": exams})
+
+
+def _keep(db: Database, person_id: int, answers: dict[str, Json]) -> Draft:
+    """The answers as a draft of the sandbox's first morning: a bot that has just started knows no time yet."""
+    return drafts.save(db, drafts.start(db, person_id, FORM.name, START), answers, None, START)

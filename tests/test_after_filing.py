@@ -17,12 +17,12 @@ from storage.records import Actor, Json, Request, Status
 from tests.person import Person
 from tests.running_bot import content, serving
 from tests.sandbox import CAMILLE, OFFICE, Sandbox
-from tests.stories import EXAMS, REVIEW, SEND, says, taps, up_to_review
+from tests.stories import EXAMS, REVIEW, SEND, filed, resumed, says, taps
 
 FILED = datetime(2024, 12, 16, 8, tzinfo=UTC)
 
 
-def filed(answers: dict[str, Json]) -> Request:
+def with_answers(answers: dict[str, Json]) -> Request:
     return Request(
         "A1",
         CAMILLE,
@@ -45,7 +45,7 @@ async def newest(guichet: Guichet) -> Request:
 async def test_the_receipt_tells_the_time_in_paris_and_by_the_readers_clock(
     camille: Person, guichet: Guichet
 ) -> None:
-    await up_to_review(camille)
+    await resumed(guichet, camille)
     receipt = await says(camille, SEND, "Demande envoyée")
     (moment,) = [entity for entity in receipt.entities if entity["type"] == "date_time"]
     request = await newest(guichet)
@@ -57,10 +57,9 @@ async def test_the_receipt_tells_the_time_in_paris_and_by_the_readers_clock(
 async def test_asking_again_for_the_same_exams_is_told_before_it_is_sent_and_linked(
     camille: Person, guichet: Guichet, sandbox: Sandbox
 ) -> None:
-    await up_to_review(camille)
-    await says(camille, SEND, "Demande envoyée")
+    await filed(guichet, camille)
     first = await newest(guichet)
-    await up_to_review(camille, exams="utc 505, NFP 101")
+    await resumed(guichet, camille, exams="utc 505, NFP 101")
     review = next(m for m in reversed(await camille.transcript()) if REVIEW in m.text)
     assert f"déjà envoyé la demande {first.reference} le lundi 16 décembre 2024" in review.text
     await taps(camille, f"Voir la demande {first.reference}", "en attente d'étude")
@@ -80,12 +79,11 @@ async def test_asking_again_for_the_same_exams_is_told_before_it_is_sent_and_lin
 async def test_a_request_for_something_else_is_no_duplicate(
     camille: Person, guichet: Guichet, exams: str, withdrawn: bool
 ) -> None:
-    await up_to_review(camille)
-    await says(camille, SEND, "Demande envoyée")
+    await filed(guichet, camille)
     first = await newest(guichet)
     if withdrawn:
         await guichet.desk.store.run(requests.withdraw, first.reference, CAMILLE, now=first.filed_at)
-    await up_to_review(camille, exams=exams)
+    await resumed(guichet, camille, exams=exams)
     review = next(m for m in reversed(await camille.transcript()) if REVIEW in m.text)
     assert first.reference not in review.text
     await says(camille, SEND, "Demande envoyée")
@@ -104,15 +102,14 @@ async def test_a_request_for_something_else_is_no_duplicate(
 def test_the_same_exams_are_known_however_they_are_written(one: str, other: str, same: bool) -> None:
     view = View(Texts(), content(False).current, "fr", datetime(2024, 12, 16, tzinfo=UTC))
     answers = {"reason": "overlap", "session": "s1_session1"}
-    sent = [filed({**answers, "exams": one})]
+    sent = [with_answers({**answers, "exams": one})]
     assert bool(duplicates.first(view, {**answers, "exams": other}, sent)) is same
 
 
 async def test_the_history_tells_every_step_with_its_date_and_words_but_no_note_among_colleagues(
     camille: Person, guichet: Guichet
 ) -> None:
-    await up_to_review(camille)
-    await says(camille, SEND, "Demande envoyée")
+    await filed(guichet, camille)
     request = await newest(guichet)
     await guichet.desk.store.run(asked_for, request, "Quel centre ?")
     await says(camille, "/mesdemandes", "Vos demandes")
@@ -129,8 +126,7 @@ async def test_the_history_tells_every_step_with_its_date_and_words_but_no_note_
 
 
 async def test_a_withdrawn_request_says_when(camille: Person, guichet: Guichet) -> None:
-    await up_to_review(camille)
-    await says(camille, SEND, "Demande envoyée")
+    await filed(guichet, camille)
     request = await newest(guichet)
     await camille.travel(to="2024-12-18T10:00:00+01:00")
     await guichet.desk.store.run(
@@ -144,8 +140,7 @@ async def test_a_withdrawn_request_says_when(camille: Person, guichet: Guichet) 
 async def test_somebody_elses_request_is_not_told_of(
     camille: Person, sam: Person, guichet: Guichet, verb: str
 ) -> None:
-    await up_to_review(camille)
-    await says(camille, SEND, "Demande envoyée")
+    await filed(guichet, camille)
     reference = (await newest(guichet)).reference
     greeting = await says(sam, "/start", "Hello")
     await sam.post("tap", message_id=greeting.message_id, data=f"{verb}:{reference}")
@@ -227,8 +222,7 @@ async def test_an_answer_that_only_sounds_like_health_is_sent_again_and_taken_on
 
 async def questioned(camille: Person, guichet: Guichet) -> Request:
     """A request of Camille's about which the office has asked something."""
-    await up_to_review(camille)
-    await says(camille, SEND, "Demande envoyée")
+    await filed(guichet, camille)
     request = await newest(guichet)
     await camille.travel(to="2024-12-17T10:00:00+01:00")
     await guichet.desk.store.run(asked_for, request, "Quel centre ?")

@@ -28,8 +28,8 @@ from tests.office import office
 from tests.person import Person
 from tests.running_bot import serving
 from tests.sandbox import ADMIN, CAMILLE, DOMINIQUE, OFFICE, Sandbox
-from tests.staff_stories import filed, invitation, staffed
-from tests.stories import says, taps
+from tests.staff_stories import invitation, staffed
+from tests.stories import filed, says, taps
 
 SESSION = "s1_session1"
 TEXT = "Les salles sont affichées *dans le hall*."
@@ -191,7 +191,7 @@ async def test_an_announcement_from_the_command_to_the_report(
 ) -> None:
     dominique = await staffed(guichet, sandbox, DOMINIQUE)
     await says(dominique, "/annonce", "personne à qui annoncer")
-    ref = await filed(camille)
+    ref = await filed(guichet, camille)
     await says(dominique, "/annonce", "Pour quelle session")
     await taps(dominique, "Semestre 1, session 1 (1 élève)", "Écrivez le texte")
     await says(dominique, "x" * 1501, "C'est trop long")

@@ -41,7 +41,7 @@ from storage.rows import change, every
 from tests.person import Person, Shown
 from tests.running_bot import serving
 from tests.sandbox import CAMILLE, OFFICE, Sandbox
-from tests.stories import SEND, says, taps, up_to_review
+from tests.stories import filed, says, taps
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 ME, OTHER = 7654321, 9876543
@@ -250,9 +250,10 @@ async def read(person: Person, message: Shown) -> str:
     return (await person.download(message.document["file_id"])).decode()
 
 
-async def test_a_student_gets_all_their_data_as_a_text_and_as_a_file(camille: Person) -> None:
-    await up_to_review(camille)
-    await says(camille, SEND, "Demande envoyée")
+async def test_a_student_gets_all_their_data_as_a_text_and_as_a_file(
+    camille: Person, guichet: Guichet
+) -> None:
+    await filed(guichet, camille)
     await says(camille, "/demande", "Pourquoi")
     await says(camille, "/mesdonnees", "Tout ce que je garde sur vous")
     found = await files(camille)
@@ -284,8 +285,7 @@ async def test_in_a_group_personal_data_is_never_shown(
 
 
 async def test_erasing_is_explained_and_can_be_declined(camille: Person, guichet: Guichet) -> None:
-    await up_to_review(camille)
-    await says(camille, SEND, "Demande envoyée")
+    await filed(guichet, camille)
     (request,) = await guichet.desk.store.run(requests.of_person, CAMILLE)
     asked = await says(camille, "/oublier", "Effacer tout ce que je garde")
     assert f"Votre demande {request.reference} sera retirée" in asked.text
@@ -317,8 +317,7 @@ async def test_erased_is_gone_from_the_file_and_the_office_hears_it_by_reference
     camille = await sandbox.person(CAMILLE)
     office = await sandbox.person(OFFICE, 2001)
     async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
-        await up_to_review(camille)
-        await says(camille, SEND, "Demande envoyée")
+        await filed(guichet, camille)
         (request,) = await guichet.desk.store.run(requests.of_person, CAMILLE)
         await says(camille, "une question de canari", "")
         assert b"Camille Martin" in pages(tmp_path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -16,23 +15,13 @@ from tests.papers import CUT, HEAVY, jpeg, pdf, png
 from tests.person import Person, Shown
 from tests.running_bot import serving
 from tests.sandbox import CAMILLE, Sandbox
-from tests.stories import CONFIRM, FIRST_SESSION, OVERLAP, SEND, TRAVEL, says, taps, up_to_review
+from tests.stories import CONFIRM, FIRST_SESSION, OVERLAP, SEND, TRAVEL, filed, resumed, says, taps
 
-REFERENCE = re.compile(r"Demande envoyée : (\S+)")
 DEADLINE_OVER = "2025-01-06T00:00:30+01:00"
 
 
 async def begun(person: Person) -> None:
     await says(person, "/demande", "Pourquoi")
-
-
-async def sent(person: Person) -> str:
-    """A request that was filed; gives its reference."""
-    await up_to_review(person)
-    receipt = await says(person, SEND, "Demande envoyée")
-    found = REFERENCE.search(receipt.text)
-    assert found
-    return found[1]
 
 
 async def hands_in(person: Person, content: bytes, answered: str, name: str = "scan.pdf") -> Shown:
@@ -74,7 +63,7 @@ async def up_to_review_from_reason(person: Person) -> None:
 
 
 async def test_a_traveller_is_asked_for_the_document_last(camille: Person, guichet: Guichet) -> None:
-    await up_to_review(camille)
+    await resumed(guichet, camille)
     await taps(camille, "Modifier : Motif", "Pourquoi")
     await taps(camille, TRAVEL, "Dans quel pays")
     await says(camille, "Espagne", "Du combien au combien")
@@ -88,7 +77,7 @@ async def test_a_traveller_is_asked_for_the_document_last(camille: Person, guich
 
 
 async def test_a_file_sent_after_filing_joins_the_one_open_request(camille: Person, guichet: Guichet) -> None:
-    reference = await sent(camille)
+    reference = await filed(guichet, camille)
     told = await hands_in(camille, png(), f"Demande {reference}", "carte.png")
     assert "Document reçu : carte.png" in told.text
     await taps(camille, "Voir les documents", "carte.png (0,1 Mo)")
@@ -128,7 +117,7 @@ async def test_the_same_file_twice_is_kept_once(camille: Person, guichet: Guiche
 
 
 async def test_after_the_deadline_a_file_is_refused_with_the_date(camille: Person, guichet: Guichet) -> None:
-    await sent(camille)
+    await filed(guichet, camille)
     await camille.travel(to=DEADLINE_OVER)
     told = await hands_in(camille, pdf(), "Le délai est passé")
     assert "dimanche 5 janvier 2025 à 23h59" in told.text
@@ -137,8 +126,8 @@ async def test_after_the_deadline_a_file_is_refused_with_the_date(camille: Perso
 
 async def test_a_file_sent_in_time_counts_however_late_it_is_read(sandbox: Sandbox, tmp_path: Path) -> None:
     camille = await sandbox.person(CAMILLE)
-    async with serving(sandbox.url, tmp_path / "bot.db"):
-        await sent(camille)
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        await filed(guichet, camille)
     await camille.travel(to="2025-01-05T23:59:30+01:00")
     await camille.send(pdf())
     await camille.travel(to=DEADLINE_OVER)
@@ -201,14 +190,14 @@ async def test_the_content_decides_and_a_name_is_only_text(
 
 
 async def test_words_beside_a_file_are_told_to_be_unread(camille: Person, guichet: Guichet) -> None:
-    await sent(camille)
+    await filed(guichet, camille)
     await camille.send(pdf(), caption="mon ordre de mission, du 21 au 24 janvier")
     await camille.reply("Je n'ai pas lu le texte joint")
     await camille.reply("Document reçu")
 
 
 async def test_a_document_is_taken_back_after_asking(camille: Person, guichet: Guichet) -> None:
-    reference = await sent(camille)
+    reference = await filed(guichet, camille)
     await hands_in(camille, pdf(), "Document reçu")
     await says(camille, "/mesdemandes", "Vos demandes")
     await taps(camille, reference, "scan.pdf")
@@ -222,7 +211,7 @@ async def test_a_document_is_taken_back_after_asking(camille: Person, guichet: G
 
 
 async def test_after_the_deadline_no_document_is_taken_back(camille: Person, guichet: Guichet) -> None:
-    await sent(camille)
+    await filed(guichet, camille)
     await hands_in(camille, pdf(), "Document reçu")
     await taps(camille, "Voir les documents", "Documents de la demande")
     await taps(camille, "Retirer : scan.pdf", "Il sera effacé")
@@ -233,7 +222,7 @@ async def test_after_the_deadline_no_document_is_taken_back(camille: Person, gui
 
 
 async def test_with_several_requests_the_student_says_which(camille: Person, guichet: Guichet) -> None:
-    first, second = await sent(camille), await sent(camille)
+    first, second = await filed(guichet, camille), await filed(guichet, camille)
     await camille.album([png(1), png(2)])
     question = await camille.reply("À laquelle joindre")
     assert len(question.labels) == 3
@@ -246,8 +235,8 @@ async def test_with_several_requests_the_student_says_which(camille: Person, gui
 
 
 async def test_of_several_requests_it_may_be_none(camille: Person, guichet: Guichet) -> None:
-    await sent(camille)
-    await sent(camille)
+    await filed(guichet, camille)
+    await filed(guichet, camille)
     await hands_in(camille, pdf(), "À laquelle joindre")
     await taps(camille, "Aucune : ne pas le garder", "je n'ai rien gardé")
     assert not await guichet.desk.store.run(documents.unplaced, CAMILLE, "")
@@ -257,7 +246,7 @@ async def test_of_several_requests_it_may_be_none(camille: Person, guichet: Guic
 async def test_somebody_elses_document_cannot_be_touched(
     camille: Person, guichet: Guichet, sandbox: Sandbox
 ) -> None:
-    reference = await sent(camille)
+    reference = await filed(guichet, camille)
     await hands_in(camille, pdf(), "Document reçu")
     (document,) = await kept(guichet)
     sam = await sandbox.person(1002)

@@ -190,6 +190,8 @@ def test_an_album_is_told_of_once_it_is_whole_and_quiet(db: Database) -> None:
 
     keep(db, second)
     assert confirmed(db, NOW - timedelta(seconds=1)) == [[alone.id]]
+    assert contents.next_quiet(db, NOW - timedelta(seconds=1)) == NOW
+    assert contents.next_quiet(db, NOW) is None
     assert confirmed(db, NOW) == [[alone.id], [first.id, second.id]]
 
     for document in (alone, first, second):

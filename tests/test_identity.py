@@ -13,7 +13,7 @@ from storage.records import Identity
 from tests.person import Person, Shown
 from tests.sandbox import CAMILLE as CAMILLE_ID
 from tests.sandbox import SAM
-from tests.stories import FIRST_SESSION, OVERLAP, SEND, says, taps, up_to_review
+from tests.stories import FIRST_SESSION, OVERLAP, SEND, filed, resumed, says, taps
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 CAMILLE = Identity("Camille Martin", "100012345")
@@ -70,10 +70,9 @@ def test_forgetting_erases_name_and_refusal(db: Database) -> None:
     assert identity.asks(db, 8, CAMILLE)
 
 
-async def file(person: Person) -> Shown:
+async def file(guichet: Guichet, person: Person) -> Shown:
     """File a request; gives the question that follows the receipt."""
-    await up_to_review(person)
-    await says(person, SEND, "Demande envoyée")
+    await filed(guichet, person)
     return await person.reply("retienne votre nom")
 
 
@@ -88,7 +87,7 @@ async def up_to_comment(person: Person, shown: str) -> Shown:
 
 
 async def test_what_a_student_agrees_to_is_filled_in_the_next_time(camille: Person, guichet: Guichet) -> None:
-    asked = await file(camille)
+    asked = await file(guichet, camille)
     assert "Camille Martin" in asked.text
     assert asked.labels == [YES, NO]
     await taps(camille, YES, "C'est noté")
@@ -102,7 +101,7 @@ async def test_what_a_student_agrees_to_is_filled_in_the_next_time(camille: Pers
 async def test_an_address_is_in_the_review_and_remembered_only_if_the_student_agrees(
     camille: Person, guichet: Guichet
 ) -> None:
-    await up_to_review(camille)
+    await resumed(guichet, camille)
     await taps(camille, "Modifier : Adresse e-mail", "Votre adresse e-mail")
     await says(camille, "camille @exemple", "pas d'adresse e-mail complète")
     await says(camille, "camille@exemple.fr", "Si tout est juste")
@@ -117,16 +116,15 @@ async def test_an_address_is_in_the_review_and_remembered_only_if_the_student_ag
 
 
 async def test_without_an_answer_nothing_is_remembered(camille: Person, guichet: Guichet) -> None:
-    await file(camille)
+    await file(guichet, camille)
     assert await guichet.desk.store.run(identity.get, CAMILLE_ID) is None
     await up_to_comment(camille, "Votre nom")
 
 
-async def test_who_declines_is_not_asked_after_the_next_request(camille: Person) -> None:
-    await file(camille)
+async def test_who_declines_is_not_asked_after_the_next_request(camille: Person, guichet: Guichet) -> None:
+    await file(guichet, camille)
     await taps(camille, NO, "je ne les retiens pas")
-    await up_to_review(camille)
-    await says(camille, SEND, "Demande envoyée")
+    await filed(guichet, camille)
     await camille.wait_for(lambda shown: len([m for m in shown if m.document]) == 2 or None)
     asked = [m for m in await camille.transcript() if "retienne votre nom" in m.text]
     assert asked == []  # the first question became its answer
@@ -135,7 +133,7 @@ async def test_who_declines_is_not_asked_after_the_next_request(camille: Person)
 async def test_another_name_in_a_later_request_is_asked_about_again(
     camille: Person, guichet: Guichet
 ) -> None:
-    await file(camille)
+    await file(guichet, camille)
     await taps(camille, YES, "C'est noté")
     await up_to_comment(camille, "Votre demande, avant envoi")
     await taps(camille, "Modifier : Nom", "Votre nom")
@@ -150,7 +148,7 @@ async def test_another_name_in_a_later_request_is_asked_about_again(
 async def test_nobody_can_have_somebody_elses_name_remembered(
     camille: Person, sam: Person, guichet: Guichet
 ) -> None:
-    asked = await file(camille)
+    asked = await file(guichet, camille)
     stolen = asked.keyboard[0][0]["callback_data"]
     await sam.say("/start")
     greeting = await sam.reply("Hello")
@@ -160,7 +158,7 @@ async def test_nobody_can_have_somebody_elses_name_remembered(
 
 
 async def test_forgetting_erases_the_remembered_name(camille: Person, guichet: Guichet) -> None:
-    await file(camille)
+    await file(guichet, camille)
     await taps(camille, YES, "C'est noté")
     await says(camille, "/oublier", "Effacer tout ce que je garde")
     await taps(camille, "Oui, tout effacer", "tout est effacé")

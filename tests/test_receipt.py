@@ -23,7 +23,7 @@ from faq.catalog import Catalog
 from storage.records import Document, DocumentState, Request, Status
 from tests.person import Person, Shown
 from tests.running_bot import content
-from tests.stories import SEND, says, taps, up_to_review
+from tests.stories import SEND, resumed, says, taps
 
 LATER = datetime(2026, 11, 1, tzinfo=UTC)
 FILED = datetime(2025, 1, 5, 22, 58, tzinfo=UTC)
@@ -222,7 +222,7 @@ def test_whatever_is_written_there_is_a_page(text: str) -> None:
 async def test_filing_sends_the_text_then_the_page_and_both_come_again(
     camille: Person, guichet: Guichet
 ) -> None:
-    await up_to_review(camille)
+    await resumed(guichet, camille)
     told = await says(camille, SEND, "Demande envoyée")
     sent = await camille.wait_for(_file)
     assert sent.message_id > told.message_id

@@ -22,7 +22,7 @@ from tests.office import office
 from tests.person import Shown
 from tests.running_bot import serving
 from tests.sandbox import CAMILLE, Sandbox
-from tests.stories import CONFIRM, OVERLAP, SEND, says, taps, up_to_review
+from tests.stories import CONFIRM, OVERLAP, filed, resumed, says, taps
 from tests.test_outbox_sender import Post, post
 
 __all__ = ["post"]
@@ -250,9 +250,8 @@ async def test_across_restarts_and_summer_time_each_reminder_comes_once(
 
 async def test_who_sent_the_request_is_not_reminded(sandbox: Sandbox, tmp_path: Path, quick: None) -> None:
     camille = await sandbox.person(CAMILLE)
-    async with serving(sandbox.url, tmp_path / "bot.db"):
-        await up_to_review(camille)
-        await says(camille, SEND, "Demande envoyée")
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        await filed(guichet, camille)
         await camille.travel(to="2025-01-05T12:30:00+01:00")
         await says(camille, "/dates", "Sessions d'examens")
     async with serving(sandbox.url, tmp_path / "bot.db"):
@@ -264,8 +263,8 @@ async def test_the_button_of_a_reminder_leads_to_where_the_draft_was_left(
     sandbox: Sandbox, tmp_path: Path, quick: None
 ) -> None:
     camille = await sandbox.person(CAMILLE)
-    async with serving(sandbox.url, tmp_path / "bot.db"):
-        await up_to_review(camille)
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        await resumed(guichet, camille)
         await camille.travel(to="2025-01-05T12:30:00+01:00")
         await camille.wait_for(lambda shown: count_of(shown) == 1 or None)
         await taps(camille, "Continuer ma demande", CONFIRM)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -14,18 +13,20 @@ from tests.person import Person
 from tests.running_bot import serving
 from tests.sandbox import CAMILLE, OFFICE, Sandbox
 from tests.stories import (
+    ANSWERS,
     CONFIRM,
     FIRST_SESSION,
     OVERLAP,
+    REFERENCE,
     REVIEW,
     SEND,
     TRAVEL,
+    filed,
+    resumed,
     says,
     taps,
     up_to_review,
 )
-
-REFERENCE = re.compile(r"Demande envoyée : (\S+)")
 
 
 def bytes_below(directory: Path) -> bytes:
@@ -33,7 +34,7 @@ def bytes_below(directory: Path) -> bytes:
     return b"".join(path.read_bytes() for path in directory.glob("bot.db*"))
 
 
-async def filed(guichet: Guichet) -> list[Request]:
+async def kept(guichet: Guichet) -> list[Request]:
     return await guichet.desk.store.run(requests.of_person, CAMILLE)
 
 
@@ -42,8 +43,11 @@ async def test_a_request_is_filed_and_the_receipt_proves_it(
 ) -> None:
     prompt = await up_to_review(camille)
     assert (prompt.keyboard_kind, prompt.labels) == ("reply", [SEND])
+    draft = await guichet.desk.store.run(drafts.load, CAMILLE)
+    assert draft is not None
+    assert draft.answers == ANSWERS
     receipt = await says(camille, SEND, "Demande envoyée")
-    (request,) = await filed(guichet)
+    (request,) = await kept(guichet)
     found = REFERENCE.search(receipt.text)
     assert found
     assert found[1] == request.reference
@@ -57,18 +61,18 @@ async def test_a_request_is_filed_and_the_receipt_proves_it(
 
 
 async def test_sending_twice_files_once_and_shows_the_same_receipt(camille: Person, guichet: Guichet) -> None:
-    await up_to_review(camille)
+    await resumed(guichet, camille)
     await says(camille, SEND, "Demande envoyée")
     await says(camille, SEND, "une seule fois")
-    assert len(await filed(guichet)) == 1
+    assert len(await kept(guichet)) == 1
 
 
 async def test_one_answer_is_corrected_without_starting_again(camille: Person, guichet: Guichet) -> None:
-    await up_to_review(camille)
+    await resumed(guichet, camille)
     await taps(camille, "Modifier : Épreuves", "Quelles épreuves")
     await says(camille, "NFP108 et UTC505", CONFIRM)
     await says(camille, SEND, "Demande envoyée")
-    (request,) = await filed(guichet)
+    (request,) = await kept(guichet)
     assert request.answers["exams"] == "NFP108 et UTC505"
     assert request.answers["name"] == "Camille Martin"
 
@@ -76,14 +80,14 @@ async def test_one_answer_is_corrected_without_starting_again(camille: Person, g
 async def test_another_reason_asks_its_own_questions_and_keeps_the_rest(
     camille: Person, guichet: Guichet
 ) -> None:
-    await up_to_review(camille)
+    await resumed(guichet, camille)
     await taps(camille, "Modifier : Motif", "Pourquoi")
     await taps(camille, TRAVEL, "Dans quel pays")
     await says(camille, "Espagne", "Du combien au combien")
     await says(camille, "du 21 au 24 janvier", "Votre justificatif")
     await taps(camille, "Passer", CONFIRM)
     await says(camille, SEND, "Justificatif : aucun")
-    (request,) = await filed(guichet)
+    (request,) = await kept(guichet)
     assert request.answers["reason"] == "travel"
     assert "moment" not in request.answers
 
@@ -151,7 +155,7 @@ async def test_files_in_the_middle_are_met_with_a_sentence(camille: Person, guic
 
 
 async def test_a_draft_is_given_up_only_after_asking(camille: Person, guichet: Guichet) -> None:
-    await up_to_review(camille)
+    await resumed(guichet, camille)
     await says(camille, "/annuler", "5 réponses seront effacées")
     await taps(camille, "Non, le garder", "Brouillon gardé")
     await says(camille, "/annuler", "Supprimer ce brouillon")
@@ -181,26 +185,26 @@ async def test_a_request_sent_before_midnight_is_in_time_however_late_it_is_read
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
     camille = await sandbox.person(CAMILLE)
-    async with serving(sandbox.url, tmp_path / "bot.db"):
-        await up_to_review(camille)
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        await resumed(guichet, camille)
     await camille.travel(to="2025-01-05T23:59:30+01:00")
     await camille.say(SEND)
     await camille.travel(to="2025-01-06T00:20:00+01:00")
     async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
         receipt = await camille.reply("Demande envoyée")
         assert "dimanche 5 janvier 2025 à 23h59" in receipt.text
-        (request,) = await filed(guichet)
+        (request,) = await kept(guichet)
         assert request.standing == "open"
 
 
 async def test_after_the_deadline_the_draft_is_kept_and_the_next_session_named(
     camille: Person, guichet: Guichet
 ) -> None:
-    await up_to_review(camille)
+    await resumed(guichet, camille)
     await camille.travel(to="2025-01-06T00:00:30+01:00")
     answer = await says(camille, SEND, "Le délai est passé")
     assert "Semestre 1, session 2" in answer.text
-    assert await filed(guichet) == []
+    assert await kept(guichet) == []
     assert await guichet.desk.store.run(drafts.load, CAMILLE) is not None
 
 
@@ -218,7 +222,7 @@ async def test_between_two_readings_of_a_deadline_a_request_is_taken_and_marked(
     await says(camille, "100012345", "adresse e-mail")
     await taps(camille, "Passer", CONFIRM)
     await says(camille, SEND, "signalée au service")
-    (request,) = await filed(guichet)
+    (request,) = await kept(guichet)
     assert request.standing == "disputed"
 
 
@@ -226,33 +230,29 @@ async def test_a_filed_request_is_found_again_after_a_restart_and_can_be_withdra
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
     camille = await sandbox.person(CAMILLE)
-    async with serving(sandbox.url, tmp_path / "bot.db"):
-        await up_to_review(camille)
-        receipt = await says(camille, SEND, "Demande envoyée")
-    found = REFERENCE.search(receipt.text)
-    assert found
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        reference = await filed(guichet, camille)
     async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
         await says(camille, "/mesdemandes", "Vos demandes")
-        await taps(camille, found[1], "en attente d'étude")
+        await taps(camille, reference, "en attente d'étude")
         await taps(camille, "Retirer cette demande", "ne l'étudiera plus")
         await taps(camille, "Oui, la retirer", "est retirée")
-        (request,) = await filed(guichet)
+        (request,) = await kept(guichet)
         assert request.status == "withdrawn"
 
 
-async def test_somebody_elses_request_cannot_be_seen(camille: Person, sandbox: Sandbox) -> None:
-    await up_to_review(camille)
-    receipt = await says(camille, SEND, "Demande envoyée")
-    found = REFERENCE.search(receipt.text)
-    assert found
+async def test_somebody_elses_request_cannot_be_seen(
+    camille: Person, guichet: Guichet, sandbox: Sandbox
+) -> None:
+    reference = await filed(guichet, camille)
     sam = await sandbox.person(1002)
     await sam.say("/start")
     greeting = await sam.reply("Hello")
-    await sam.post("tap", message_id=greeting.message_id, data=f"show:{found[1]}")
+    await sam.post("tap", message_id=greeting.message_id, data=f"show:{reference}")
     await sam.reply("cannot find this request")
 
 
-async def test_the_review_calls_the_draft_a_draft(camille: Person) -> None:
-    await up_to_review(camille)
+async def test_the_review_calls_the_draft_a_draft(camille: Person, guichet: Guichet) -> None:
+    await resumed(guichet, camille)
     review = next(m for m in await camille.transcript() if REVIEW in m.text)
     assert "rien n'est encore envoyé" in review.text

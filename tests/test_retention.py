@@ -20,7 +20,7 @@ from storage.rows import change, every
 from tests.person import Person
 from tests.running_bot import serving
 from tests.sandbox import CAMILLE, Sandbox
-from tests.stories import SEND, says, taps, up_to_review
+from tests.stories import filed, says, taps
 
 FILED = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 ENDS = date(2025, 2, 1)
@@ -190,8 +190,7 @@ async def test_a_student_is_warned_once_and_the_data_goes_though_the_bot_was_awa
 ) -> None:
     camille = await sandbox.person(CAMILLE)
     async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
-        await up_to_review(camille)
-        await says(camille, SEND, "Demande envoyée")
+        await filed(guichet, camille)
         (request,) = await guichet.desk.store.run(requests.of_person, CAMILLE)
         assert request.session_end == ENDS
     for moment in ("2026-01-17T12:00:00+01:00", "2026-01-18T12:00:00+01:00", "2026-01-31T12:00:00+01:00"):

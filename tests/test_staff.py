@@ -15,8 +15,8 @@ from tests.papers import pdf
 from tests.person import Person
 from tests.running_bot import serving
 from tests.sandbox import ALEX, CAMILLE, DOMINIQUE, OFFICE, Sandbox
-from tests.staff_stories import filed, staffed
-from tests.stories import says, taps
+from tests.staff_stories import staffed
+from tests.stories import filed, says, taps
 
 PLACE = "NFP101 : jeudi 23 janvier à 14h, salle *11.A.2*"
 PERSONAL = ("Camille", "Martin", "100012345", "NFP101", "UTC505")
@@ -29,9 +29,9 @@ async def dominique(guichet: Guichet, sandbox: Sandbox) -> Person:
 
 
 @pytest.fixture
-async def reference(dominique: Person, camille: Person) -> str:
+async def reference(guichet: Guichet, dominique: Person, camille: Person) -> str:
     """A request that Camille has just sent."""
-    return await filed(camille)
+    return await filed(guichet, camille)
 
 
 def many(db: Database, count: int) -> list[str]:
@@ -91,7 +91,7 @@ async def test_a_ready_sentence_refuses_in_the_students_language(
 ) -> None:
     await says(sam, "/langue", "Dans quelle langue")
     await taps(sam, "Français", "je vous réponds en français")
-    ref = await filed(sam)
+    ref = await filed(guichet, sam)
     await taken(dominique, ref)
     await taps(dominique, "Refuser", "Choisissez une raison")
     await taps(dominique, "Pas de chevauchement", "rien n'est encore envoyé")
@@ -198,7 +198,7 @@ async def test_what_is_being_written_survives_a_restart(sandbox: Sandbox, tmp_pa
     camille = await sandbox.person(CAMILLE)
     async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
         dominique = await staffed(guichet, sandbox, DOMINIQUE)
-        ref = await filed(camille)
+        ref = await filed(guichet, camille)
         await taken(dominique, ref)
         await taps(dominique, "Accepter", "Écrivez la nouvelle date")
     async with serving(sandbox.url, tmp_path / "bot.db"):
@@ -209,7 +209,7 @@ async def test_what_is_being_written_survives_a_restart(sandbox: Sandbox, tmp_pa
 
 
 async def test_somebody_of_the_staff_may_be_a_student_too(dominique: Person, guichet: Guichet) -> None:
-    ref = await filed(dominique)
+    ref = await filed(guichet, dominique)
     await says(dominique, "/demande", "Pourquoi")
     await taken(dominique, ref)
     await taps(dominique, "Noter", "pour les collègues")
@@ -404,7 +404,7 @@ async def test_who_wants_each_request_at_once_gets_it_and_who_wants_none_does_no
     office = await sandbox.person(OFFICE, DOMINIQUE)
     await says(office, "/digest", "chaque demande aussitôt")
     await taps(office, "Plus de point", "aucun point")
-    ref = await filed(camille)
+    ref = await filed(guichet, camille)
     told = await dominique.wait_for(
         lambda messages: next((m for m in messages if "Nouvelle demande" in m.text), None)
     )

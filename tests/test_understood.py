@@ -18,7 +18,7 @@ from storage.records import Draft
 from tests.person import Person
 from tests.running_bot import content, serving
 from tests.sandbox import CAMILLE, Sandbox
-from tests.stories import CONFIRM, FIRST_SESSION, says, taps, up_to_review
+from tests.stories import CONFIRM, FIRST_SESSION, resumed, says, taps
 from tests.stories import OVERLAP as OVERLAP_LABEL
 
 START = datetime(2024, 12, 16, 8, tzinfo=UTC)
@@ -170,7 +170,7 @@ async def test_a_button_may_be_named_in_other_words(camille: Person, word: str, 
 async def test_an_okay_at_the_review_sends_nothing_and_says_so_but_a_word_for_sending_sends(
     camille: Person, guichet: Guichet
 ) -> None:
-    await up_to_review(camille)
+    await resumed(guichet, camille)
     await says(camille, "ok", "Rien n'est encore envoyé. Pour envoyer")
     await camille.reply(CONFIRM)
     assert await guichet.desk.store.run(requests.of_person, CAMILLE) == []
@@ -180,9 +180,9 @@ async def test_an_okay_at_the_review_sends_nothing_and_says_so_but_a_word_for_se
 
 @pytest.mark.parametrize(("field", "asked"), [("Numéro d'élève", "Votre numéro"), ("Motif", "Pourquoi")])
 async def test_back_from_a_change_leads_to_the_review_it_came_from(
-    camille: Person, field: str, asked: str
+    camille: Person, guichet: Guichet, field: str, asked: str
 ) -> None:
-    await up_to_review(camille)
+    await resumed(guichet, camille)
     await taps(camille, f"Modifier : {field}", asked)
     await taps(camille, "Retour", CONFIRM)
 

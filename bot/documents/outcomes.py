@@ -17,12 +17,13 @@ QUIET = timedelta(seconds=1)
 """An album comes in several updates; so long after the last of them it counts as complete."""
 
 
-def keep(db: Database, document: Document, paper: Paper, content: bytes, now: datetime) -> None:
-    """Store what was fetched, unless the same content is there already: then say so."""
+def keep(db: Database, document: Document, paper: Paper, content: bytes, now: datetime) -> bool:
+    """Store what was fetched, unless the same content is there already: then its student is told, and it is False."""
     if contents.twin(db, document, paper.sha256) is not None:
         refuse(db, document, Refusal.DUPLICATE, now)
-    else:
-        contents.keep(db, document, paper.kind, content, paper.sha256, now)
+        return False
+    contents.keep(db, document, paper.kind, content, paper.sha256, now)
+    return True
 
 
 def refuse(db: Database, document: Document, refusal: Refusal, now: datetime) -> None:
@@ -57,6 +58,12 @@ def confirm(db: Database, now: datetime) -> int:
     for album in albums:
         _confirm(db, album, now)
     return len(albums)
+
+
+def confirm_again(db: Database, now: datetime) -> timedelta | None:
+    """How long from now the next album may be complete; None when none is under way."""
+    received = contents.next_quiet(db, now - QUIET)
+    return None if received is None else received + QUIET - now
 
 
 def _confirm(db: Database, album: Sequence[Document], now: datetime) -> None:

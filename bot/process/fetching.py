@@ -49,9 +49,15 @@ class Fetcher:
         if await self._desk.store.run(document_outcomes.confirm, self._desk.clock.now()):
             self._desk.wake_sender()
         if not due:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(PERIOD):
-                    await self._desk.documents_came.wait()
+            await self._rest()
+
+    async def _rest(self) -> None:
+        """Wait for another document, but no longer than until one may be told of."""
+        complete = await self._desk.store.run(document_outcomes.confirm_again, self._desk.clock.now())
+        seconds = PERIOD if complete is None else min(complete.total_seconds(), PERIOD)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._desk.documents_came.wait()
 
     async def _fetch(self, document: Document) -> None:
         try:
@@ -63,7 +69,8 @@ class Fetcher:
             await self._failed(document, error)
         else:
             now = self._desk.clock.now()
-            await self._desk.store.run(document_outcomes.keep, document, paper, content, now)
+            if not await self._desk.store.run(document_outcomes.keep, document, paper, content, now):
+                self._desk.wake_sender()
             log.info("fetched document=%d kind=%s bytes=%d", document.id, paper.kind, len(content))
 
     async def _download(self, document: Document) -> bytes:
