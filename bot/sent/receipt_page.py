@@ -29,6 +29,8 @@ BOTTOM = 283.0
 """Nothing stands below."""
 SMALLEST = 0.5
 """The scale at which a second sheet is taken rather than smaller type."""
+SHRINKING = 0.96
+"""A page that is too long is drawn again at this scale or a smaller one: more slowly it would hardly ever be there."""
 POINT = 25.4 / 72
 LEADING = 1.32
 """From line to line, in sizes of type."""
@@ -42,7 +44,8 @@ def drawn(receipt: Receipt) -> bytes:
     page = _Page(receipt, 1.0)
     while page.y > BOTTOM and page.scale > SMALLEST:
         page.close()
-        page = _Page(receipt, max(page.scale * (BOTTOM / page.y) ** 0.8, SMALLEST))
+        fitting = min((BOTTOM / page.y) ** 0.8, SHRINKING)
+        page = _Page(receipt, max(page.scale * fitting, SMALLEST))
     content = bytes(page.output())
     page.close()
     return content
