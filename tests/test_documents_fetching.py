@@ -21,6 +21,7 @@ from bot.process.transport import TooLong
 from storage import contents, documents, drafts, outbox, requests
 from storage.database import Store
 from storage.records import Document, DocumentState, FileSent
+from tests.bot_process import Bot
 from tests.desks import MONDAY, StandingClock, desk_on
 from tests.fake_telegram import FakeTelegram, Reply, bot_on, ok, refused
 from tests.papers import jpeg, pdf, png
@@ -28,7 +29,6 @@ from tests.person import Person
 from tests.running_bot import serving
 from tests.sandbox import CAMILLE, Sandbox
 from tests.stories import says
-from tests.test_restart import Bot
 
 STUDENT = 7
 PATH = "scan.pdf"
@@ -229,7 +229,7 @@ async def test_a_document_that_was_not_fetched_before_a_restart_is_fetched_after
 async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Bot]:
     made = Bot(sandbox, tmp_path)
     yield made
-    if made.process is not None and made.process.returncode is None:
+    if made.running:
         await made.end(signal.SIGKILL)
 
 
@@ -244,13 +244,12 @@ async def test_a_bot_killed_in_the_middle_of_a_download_fetches_again_after_its_
 
     def kill_at_download(bot_id: int, method: str, *call: Any) -> None:
         note(bot_id, method, *call)
-        if method == "download" and bot.process is not None:
-            bot.process.kill()
+        if method == "download":
+            bot.kill()
 
     sandbox.world.calls.add = kill_at_download  # type: ignore[method-assign, assignment]
     await camille.send(pdf())
-    assert bot.process is not None
-    assert await bot.process.wait() == -signal.SIGKILL
+    assert await bot.ended() == -signal.SIGKILL
     sandbox.world.calls.add = note  # type: ignore[method-assign]
     await bot.start()
     await camille.reply("Document reçu", patience=60)

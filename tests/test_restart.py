@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import signal
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -15,11 +13,10 @@ import pytest
 
 from storage import inbox, outbox, requests
 from storage.database import Store
-from tests.office import office
+from tests.bot_process import Bot
 from tests.person import Shown
 from tests.sandbox import Sandbox
 
-TOKEN = "4242:canary-token"
 PEOPLE = range(5001, 5025)
 KILLS = 3
 STORY = (
@@ -35,39 +32,6 @@ STORY = (
     "Envoyer ma demande",
 )
 """A request from the first word to the last, for somebody who types faster than the bot answers."""
-
-
-class Bot:
-    """`python -m bot run` as a process of its own, on one database, as often as it is started."""
-
-    def __init__(self, sandbox: Sandbox, directory: Path, **more: str) -> None:
-        self.database = directory / "guichet.db"
-        self.log = directory / "log"
-        self._directory = directory
-        self._environment = {
-            **os.environ,
-            "PYTHONPATH": str(Path(__file__).parent.parent),
-            "PYTHONWARNINGS": "default",
-            "TELEGRAM_TOKEN": TOKEN,
-            "TELEGRAM_API_URL": sandbox.url,
-            "DATABASE": str(self.database),
-            "FAQ_DIR": str(office(directory / "content")),
-            "SEND_RATE": "1000",
-            **more,
-        }
-        self.process: asyncio.subprocess.Process | None = None
-
-    async def start(self) -> None:
-        with self.log.open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", env=self._environment, cwd=self._directory, stderr=log
-            )
-
-    async def end(self, number: int) -> int:
-        """Send a signal; returns how the process ended."""
-        assert self.process is not None
-        self.process.send_signal(number)
-        return await self.process.wait()
 
 
 async def say_everything(sandbox: Sandbox) -> None:
@@ -89,16 +53,15 @@ class Killer:
     async def kill_at(self, call: int) -> None:
         """Return once the bot is dead, having made so many more calls."""
         self._left = call
-        assert self._bot.process is not None
         async with asyncio.timeout(60):
-            ended = await self._bot.process.wait()
+            ended = await self._bot.ended()
         assert ended == -signal.SIGKILL, self._bot.log.read_text()
 
     def _add(self, *call: Any) -> None:
         self._note(*call)
         self._left -= 1
-        if self._left == 0 and self._bot.process is not None:
-            self._bot.process.kill()
+        if self._left == 0:
+            self._bot.kill()
 
 
 def is_receipt(message: Shown) -> bool:
@@ -127,7 +90,7 @@ async def all_have_receipts(sandbox: Sandbox) -> None:
 async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Bot]:
     bot = Bot(sandbox, tmp_path)
     yield bot
-    if bot.process is not None and bot.process.returncode is None:
+    if bot.running:
         await bot.end(signal.SIGKILL)
 
 
@@ -158,4 +121,6 @@ async def test_of_two_hundred_updates_none_is_lost_or_done_twice_however_often_t
         assert set(got) == {request.reference for request in made}
         shown_again += len(got) - 1
     assert shown_again <= KILLS * 4  # what was being sent at a kill may arrive again, and names its reference
-    assert "canary" not in bot.log.read_text().lower()
+    logged = bot.log.read_text()
+    assert "started bot=" in logged
+    assert "canary" not in logged.lower()
