@@ -55,11 +55,12 @@ def current(view: View, draft: Draft, first: Request | None = None, answered: st
 
 def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
     """One question with its choices, and the ways back, past and out."""
-    step, total = FORM.step(draft.answers, draft.editing, situation(view, draft.answers))
+    chosen = situation(view, draft.answers)
+    step, total = FORM.step(draft.answers, draft.editing, chosen)
     paragraphs = [
-        *_stale_trip(view, draft, field),
+        *_stale_trip(view, draft, field, chosen),
         f"_{view.say('form-progress', step=step, total=total)}_",
-        view.say(question_key(field, draft.answers), **_example(view, draft)),
+        view.say(question_key(field, draft.answers), **_example(view, chosen)),
     ]
     if field.name == "session":
         paragraphs.append(_periods(view))
@@ -72,17 +73,15 @@ def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
     return Screen("\n\n".join(paragraphs), (*choices, *_ways(view, draft, field)))
 
 
-def _example(view: View, draft: Draft) -> dict[str, str]:
+def _example(view: View, chosen: Situation) -> dict[str, str]:
     """Two days within the chosen session, if it is known, as an example of how days are written."""
-    chosen = situation(view, draft.answers)
     first, last = (chosen.session.first, chosen.session.last) if chosen.session else (chosen.today, date.max)
     days = (min(first + timedelta(days=number), last) for number in (1, 4))
     return dict(zip(("first", "last"), (view.day(day, year=False) for day in days), strict=True))
 
 
-def _stale_trip(view: View, draft: Draft, field: Field[Situation]) -> list[str]:
+def _stale_trip(view: View, draft: Draft, field: Field[Situation], chosen: Situation) -> list[str]:
     """Why the dates of a trip are asked for again: another session was chosen since."""
-    chosen = situation(view, draft.answers)
     trip = Trip.stored(draft.answers.get(field.name) or "") if field.name == "travel" else None
     if trip is None or chosen.session is None or trip.touches(chosen.session):
         return []
