@@ -20,8 +20,8 @@ from tests.papers import pdf
 from tests.person import Person
 from tests.running_bot import serving
 from tests.sandbox import ADMIN, CAMILLE, DOMINIQUE, OFFICE
-from tests.staff_stories import filed, invitation
-from tests.stories import FIRST_SESSION, OVERLAP, SEND, up_to_document
+from tests.staff_stories import invitation
+from tests.stories import FIRST_SESSION, OVERLAP, SEND, filed, up_to_document
 
 pytest_plugins = ["tests.chat_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -110,7 +110,7 @@ async def test_the_staff_takes_a_request_accepts_it_and_the_student_reads_it(
     site: Site, page: Page, tmp_path: Path
 ) -> None:
     async with serving(site.url, tmp_path / "bot.db") as guichet, Person(site.url, CAMILLE) as camille:
-        reference = await filed(camille)
+        reference = await filed(guichet, camille)
         await become(page, OFFICE, "Service des examens")
         await heard(page, reference)
         await expect(page.locator("#log")).not_to_contain_text("Camille Martin")
