@@ -17,6 +17,7 @@ SAID = {
     "English": ("please start an accommodation application for my trip", True),
     "a question": ("comment je peux déposer une demande", False),
     "a wish to know": ("je voudrais savoir quand faire ma demande", False),
+    "told as done": ("je n'ai pas déposé ma demande à temps", False),
     "a situation": ("mes épreuves se chevauchent", False),
     "nothing": ("", False),
 }

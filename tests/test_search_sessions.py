@@ -28,6 +28,7 @@ def spoken_of(question: str, before: str = "") -> set[str]:
         ("le mardi 10 juin", {"s2_session1"}),
         ("resits in September", {"s2_session2"}),
         ("j'ai raté janvier, quand est-ce que je repasse", {"s1_session2"}),
+        ("jai rater janvier jrepasse kan", {"s1_session2"}),
         ("pas la session 1", set()),
         ("où sont mes notes", set()),
         ("en décembre", set()),

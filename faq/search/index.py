@@ -6,7 +6,7 @@ An entry's score is the sum of the votes of its wordings (`ridge`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,6 +63,7 @@ class Searcher:
         self.lang = text.language([word for words in listed for word in words], "fr")
         passages = self._passages(listed)
         self._speller = Speller((passage.words for passage in passages), lexicon)
+        passages = [replace(each, words=tuple(self._speller.part(each.words))) for each in passages]
         self._space = Space(passages, self.owners, weights.blocks, lexicon)
         self._ridge = ridge(self._space, self.owners, weights)
 

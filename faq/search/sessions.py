@@ -73,7 +73,9 @@ _RULES = (
     ),
 )
 _OTHER = re.compile(rf"\b(?:l autre|other) ({_SEMESTER}|{_SESSION})\b")
-_FAILED = re.compile(r"\b(?:rate|ratee|loupe|plante|echoue|recale|foire|pas eu la moyenne|failed|missed)\b")
+_FAILED = re.compile(
+    r"\b(?:(?:jai|j ai|g) rater|rate|ratee|loupe|plante|echoue|recale|foire|pas eu la moyenne|failed|missed)\b"
+)
 _DENIED = re.compile(
     rf"\b(?:pas|not|non)(?: (?:a|la|le|en|du|pour|the|for|in))*(?: {_ONE}| {_TWO})? (?:{_SESSION}|{_SEMESTER})(?: [12])?\b"
 )

@@ -27,6 +27,7 @@ _CLOSE = 0.70
 _CLOSE_SHORT = 0.60
 _SAME_START = 0.05
 _FREQUENT = 0.02
+_OFTENER = 2
 
 
 class Speller:
@@ -35,6 +36,9 @@ class Speller:
     def __init__(self, wordings: Iterable[Sequence[str]], lexicon: Lexicon) -> None:
         self._short = lexicon.short
         self._known = Counter(word for wording in wordings for word in wording)
+        self._grown_together = {word: parts for word in self._known if (parts := self._grown(word))}
+        for word in self._grown_together:
+            del self._known[word]
         self._words = [word for word in self._known if len(word) > 2 and not word.isdigit()]
         self._bonus = [_FREQUENT * log1p(self._known[word]) for word in self._words]
         self.spelt = lru_cache(maxsize=20_000)(self._spelt)
@@ -42,6 +46,16 @@ class Speller:
     def __call__(self, words: Iterable[str], lang: str) -> list[str]:
         """The words as they would stand in a wording."""
         return _once(right for word in words for right in self.spelt(word, lang))
+
+    def part(self, words: Iterable[str]) -> list[str]:
+        """The words of a wording, those that it has grown together ("lexamen") parted."""
+        return [part for word in words for part in self._grown_together.get(word, (word,))]
+
+    def _grown(self, word: str) -> tuple[str, str] | None:
+        """A word of the wordings in two parts, when it is none of the language and its rest stands there more often."""
+        if len(word) < _SHORT_WORD or any(word in commonness.known(lang) for lang in ("fr", "en")):
+            return None
+        return next((two for two in _heads(word) if self._known[two[1]] > _OFTENER * self._known[word]), None)
 
     def _spelt(self, word: str, lang: str) -> tuple[str, ...]:
         if word in self._short[lang]:
@@ -58,10 +72,7 @@ class Speller:
     def _parted(self, word: str, lang: str) -> Iterator[tuple[str, str]]:
         """ "lepreuve" -> "l", "epreuve", when the rest is a word of the wordings."""
         if lang == "fr":
-            for head in _ELIDED:
-                rest = word.removeprefix(head)
-                if 2 < len(rest) < len(word) and rest in self._known:
-                    yield head, rest
+            yield from (two for two in _heads(word) if two[1] in self._known)
 
     def _nearest(self, word: str, lang: str) -> tuple[str, ...]:
         """The word of the wordings, or the short form, that this one is most likely a slip of."""
@@ -79,6 +90,14 @@ class Speller:
             word, self._short[lang].keys(), scorer=OSA.normalized_similarity, score_cutoff=_CLOSE
         )
         return self._short[lang][found[0]] if found and len(found[0]) >= _SHORT_WORD else (word,)
+
+
+def _heads(word: str) -> Iterator[tuple[str, str]]:
+    """The ways to part an elided word from the rest."""
+    for head in _ELIDED:
+        rest = word.removeprefix(head)
+        if 2 < len(rest) < len(word):
+            yield head, rest
 
 
 def _once(words: Iterable[str]) -> list[str]:

@@ -1,0 +1,38 @@
+"""How a hurried message is spelt before it is compared, on a few wordings."""
+
+from __future__ import annotations
+
+import pytest
+
+from faq.search import lexicon, text
+from faq.search.spelling import Speller
+
+WORDINGS = (
+    "ou a lieu l'amenagement",
+    "l'amenagement d'une epreuve",
+    "un amenagement pour mon epreuve",
+    "c kan lepreuve",
+    "date de chaque epreuve",
+    "convocation",
+)
+SPELLER = Speller([text.words(wording) for wording in WORDINGS], lexicon.load())
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("lamenagement", "l amenagement"),
+        ("lepreuve", "l epreuve"),
+        ("convocatoin", "convocation"),
+        ("jveu en mm tps", "je veux en meme temps"),
+        ("convocationn", "convocation"),
+        ("passer", "passer"),
+    ],
+)
+def test_a_hurried_message_is_spelt_as_the_wordings_are(typed: str, read: str) -> None:
+    assert " ".join(SPELLER(text.words(typed), "fr")) == read
+
+
+def test_a_wordings_own_words_grown_together_are_parted() -> None:
+    assert SPELLER.part(["c", "kan", "lepreuve"]) == ["c", "kan", "l", "epreuve"]
+    assert SPELLER.part(["convocation"]) == ["convocation"]
