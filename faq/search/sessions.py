@@ -68,13 +68,15 @@ _RULES = (
     (
         "number",
         2,
-        rf"\b{_TWO} {_SESSION}\b|\b{_SESSION} {_TWO}\b|\bratt?rapages?\b|\bresits?\b|\bretakes?\b|\brepechage\b"
+        rf"\b{_TWO} {_SESSION}\b|\b{_SESSION} {_TWO}\b|\brat?trap\w*\b|\bresits?\b|\bretakes?\b|\brepechage\b"
         r"|\b(?:la|celle) (?:deuxieme|seconde|2e|2eme|2)(?! semestre)\b",
     ),
 )
 _OTHER = re.compile(rf"\b(?:l autre|other) ({_SEMESTER}|{_SESSION})\b")
 _FAILED = re.compile(
-    r"\b(?:(?:jai|j ai|g) rater|rate|ratee|loupe|plante|echoue|recale|foire|pas eu la moyenne|failed|missed)\b"
+    r"\b(?:(?:jai|j ai|g) rater|rate|ratee|loupe|plante|echoue|recale|foire|ajournee?|pas(?: eu)? la moyenne|failed|missed"
+    r"|(?:etais|ete) absente?|absente? (?:a|aux?)|(?:seconde|deuxieme|2e|autre) chance)\b"
+    rf"|\b(?:repass|refai|retent)\w*\b.* (?:de|d|du) (?:{'|'.join(_MONTH)})\b"
 )
 _DENIED = re.compile(
     rf"\b(?:pas|not|non)(?: (?:a|la|le|en|du|pour|the|for|in))*(?: {_ONE}| {_TWO})? (?:{_SESSION}|{_SEMESTER})(?: [12])?\b"
