@@ -54,6 +54,8 @@ def test_the_sessions_a_question_names(question: str, expected: set[str]) -> Non
 def test_a_follow_up_keeps_what_it_does_not_say_anew() -> None:
     assert spoken_of("et le premier semestre ?", "la session 1 du second semestre") == {"s1_session1"}
     assert spoken_of("et en septembre ?", "les examens de juin") == {"s2_session2"}
+    assert spoken_of("pareil pour le second", "la session 1 du premier semestre") == {"s2_session1"}
+    assert spoken_of("et si je suis recalé ?", "les examens du S1, session normale") == {"s1_session2"}
 
 
 def test_days_and_months_are_left_out_of_the_comparison() -> None:

@@ -26,6 +26,7 @@ _STAYS = re.compile(
 )
 _POINTS_BACK = re.compile(
     r"\b(?:celle|celui|celles|ceux) (?:la|ci)\b|\b(?:la|las|le) dessus\b|\bl autre (?:semestre|session|periode)\b"
+    r"|\b(?:cette|ce) (?:session|semestre|periode) la\b|\bmeme (?:session|semestre|question)\b"
     r"|\bdans ce cas\b|\b(?:this|that|the other) (?:one|semester|session)\b"
 )
 _ACKNOWLEDGES = re.compile(

@@ -59,7 +59,12 @@ _SEMESTER = r"(?:semestre|semester|sem|semestr)"
 _SESSION = r"(?:session|sessions|sess)"
 _RULES = (
     ("semester", 1, rf"\bs1\b|\b{_ONE} {_SEMESTER}\b|\b{_SEMESTER} {_ONE}\b|\b(?:autumn|fall) semester\b"),
-    ("semester", 2, rf"\bs2\b|\b{_TWO} {_SEMESTER}\b|\b{_SEMESTER} {_TWO}\b|\bspring semester\b"),
+    (
+        "semester",
+        2,
+        rf"\bs2\b|\b{_TWO} {_SEMESTER}\b|\b{_SEMESTER} {_TWO}\b|\bspring semester\b"
+        r"|\b(?:le|du|au) (?:second|deuxieme|2e|2eme|2nd)$",
+    ),
     (
         "number",
         1,
@@ -130,9 +135,9 @@ class Sessions:
         ]
         in_time = [p for p in fit if p.months & months]
         named = in_time or [p for p in self._periods if p.months & months]
-        again = not in_time if numbers else _FAILED.search(" ".join([*words, *before]))
-        found = [self._second(p) for p in named] if again and numbers != {1} else named
-        found = found or fit
+        spoken = named or (fit if len(fit) < len(self._periods) else [])
+        again = not in_time if said["number"] else _FAILED.search(" ".join([*words, *before]))
+        found = [self._second(p) for p in spoken] if again and said["number"] != {1} else spoken
         return frozenset(p.id for p in found) if len(found) < len(self._periods) else frozenset()
 
     def _others(
