@@ -104,8 +104,15 @@ class Index:
         found = self._clear(message.clauses(text), whole, self._weights.clause)
         if found:
             return found
-        halves = (self._clear(pair, whole, message.CLEAR_HALF) for pair in message.halves(text))
+        halves = (self._both_clear(pair, whole) for pair in message.halves(text))
         return next((pair for pair in halves if len(pair) > 1), [])
+
+    def _both_clear(self, pair: tuple[str, str], whole: Reading) -> list[Reading]:
+        """What two halves ask when each is clear; the shorter one, read first, seldom is."""
+        shorter = min(pair, key=len)
+        if self._judge.confidence(self._part(shorter, whole)) < message.CLEAR_HALF:
+            return []
+        return self._clear(pair, whole, message.CLEAR_HALF)
 
     def _clear(self, clauses: Sequence[str], whole: Reading, bar: float) -> list[Reading]:
         parts = [self._part(clause, whole) for clause in clauses]
