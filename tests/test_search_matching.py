@@ -94,6 +94,12 @@ def test_another_desks_question_is_a_choice_only_where_it_is_the_best_guess() ->
     assert "fees" not in second.entry_ids
 
 
+def test_what_is_like_nobodys_business_is_offered_nothing() -> None:
+    weather = Entry("off_topic", "Et tout le reste", ("il pleut à Brest",), "", "rest", kind=Kind.ELSEWHERE)
+    index = search.build([*ENTRIES, weather])
+    assert isinstance(index.decide("il pleut à Brest", threshold=1.0), Nothing)
+
+
 def test_small_talk_is_no_choice() -> None:
     outcome = INDEX.decide("bonjour", threshold=1.0)
     assert not isinstance(outcome, Suggestions) or "hello" not in outcome.entry_ids

@@ -109,6 +109,10 @@ class Judge:
             return math.inf if len(self.meant(reading)) > 1 else max(threshold, _ONE_WORD)
         return threshold - self._weights.ease.get(self.kind(reading).value, 0.0)
 
+    def _nobodys(self, entry_id: str) -> bool:
+        """Whether an entry stands for what no desk is asked for: then what else is alike is so by accident."""
+        return self._kinds[entry_id] is Kind.ELSEWHERE and entry_id not in self._other_desks
+
     def _about(self, reading: Reading, matches: Sequence[Match], sure: float) -> Outcome:
         """What there is to say of a session when little else is said ("juin"); else nothing."""
         spoken_of = reading.passage.sessions if len(reading.passage.words) <= _LITTLE else ()
@@ -122,6 +126,8 @@ class Judge:
         return Suggestions(ids, sure, (*(Match(each, sure) for each in ids), *rest)[: len(matches)])
 
     def _choices(self, matches: Sequence[Match], sure: float) -> Outcome:
+        if self._nobodys(matches[0].entry_id):
+            return Nothing(sure, tuple(matches))
         first = [match for match in matches[:1] if match.entry_id in self._other_desks]
         own = [match for match in matches if self._kinds[match.entry_id] in _BUTTONS]
         likely = [match for match in (*first, *own) if match.score >= _LIKELY * matches[0].score]
