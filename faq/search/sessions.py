@@ -8,45 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Protocol
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from faq.search import months as of_year
 
-from faq.search import commonness
-
-_MONTHS = (
-    "janvier january janv jan enero gennaio januar janeiro",
-    "fevrier february fev feb febrero febbraio februar fevereiro",
-    "mars march marzo marz marco",
-    "avril april avr apr abril aprile",
-    "mai mayo maggio maio",
-    "juin june junio giugno juni junho",
-    "juillet july juil julio luglio juli julho",
-    "aout august aug agosto",
-    "septembre september sept sep septiembre settembre setembro",
-    "octobre october oct",
-    "novembre november nov",
-    "decembre december dec",
-)
-_MONTH = {name: month for month, names in enumerate(_MONTHS, 1) for name in names.split()}
-_SHORT = 4
-_LONG = [name for name in _MONTH if len(name) > _SHORT]
-_PARTS_OF_THE_YEAR = (
-    (1, re.compile(r"\b(?:cet hiver|en hiver|l hiver|d hiver|this winter)\b")),
-    (4, re.compile(r"\b(?:au|ce) printemps\b")),
-    (6, re.compile(r"\bavant (?:l ete|les grandes vacances)\b|\bbefore (?:the )?summer\b")),
-    (
-        9,
-        re.compile(
-            r"\bapres (?:l ete|les grandes vacances)\b|\b(?:pour|a|de) la rentree$|\bafter (?:the )?summer\b"
-        ),
-    ),
-)
 _DAY = frozenset(map(str, range(1, 32))) | {"1er", "1st"}
-
-_JUNE = sorted("juin")
 
 ALL = "all"
 
@@ -81,7 +47,7 @@ _OTHER = re.compile(rf"\b(?:l autre|other) ({_SEMESTER}|{_SESSION})\b")
 _FAILED = re.compile(
     r"\b(?:(?:jai|j ai|g) rater|rate|ratee|loupe|plante|echoue|recale|foire|ajournee?|pas(?: eu)? la moyenne|failed|missed"
     r"|(?:etais|ete) absente?|absente? (?:a|aux?)|(?:seconde|deuxieme|2e|autre) chance)\b"
-    rf"|\b(?:repass|refai|retent)\w*\b.* (?:de|d|du) (?:{'|'.join(_MONTH)})\b"
+    rf"|\b(?:repass|refai|retent)\w*\b.* (?:de|d|du) (?:{'|'.join(of_year.NAMES)})\b"
 )
 _DENIED = re.compile(
     rf"\b(?:pas|not|non)(?: (?:a|la|le|en|du|pour|the|for|in))*(?: {_ONE}| {_TWO})? (?:{_SESSION}|{_SEMESTER})(?: [12])?\b"
@@ -121,10 +87,10 @@ class Sessions:
 
         `before`: words said earlier, which tell the semester or the session where the words do not.
         """
-        months = _months_of(words)
+        months = of_year.named(words)
         said, earlier = _named(words), {} if months else _named(before)
         if not months and not said["semester"] | said["number"]:
-            months = _months_of(before)
+            months = of_year.named(before)
         semesters, numbers = (said[of] or earlier.get(of, set()) for of in ("semester", "number"))
         if other := _OTHER.search(" ".join(words)):
             semesters, numbers = self._others(semesters, numbers, by_number=other[1].startswith("sess"))
@@ -155,7 +121,7 @@ class Sessions:
 
     def undated(self, words: Sequence[str]) -> list[str]:
         """Folded words without days and months, which `spoken_of` understands; all of them when nothing else is said."""
-        months = [bool(_month(word)) for word in words]
+        months = [bool(of_year.month(word)) for word in words]
         if not self._periods or not any(months):
             return list(words)
         near = [any(months[max(0, i - 1) : i + 3]) for i in range(len(words))]
@@ -177,26 +143,6 @@ class Sessions:
             if entry_id.endswith(ALL) and entry_id.removesuffix(ALL) in found:
                 found[entry_id.removesuffix(ALL)][ALL] = number
         return list(found.values())
-
-
-def _months_of(words: Sequence[str]) -> set[int]:
-    """The months that folded words name, misspelt or grown together with what stands before ("davirl") as they may be."""
-    line = " ".join(words)
-    found = {month for word in words if (month := _month(word))}
-    return found | {month for month, said in _PARTS_OF_THE_YEAR if said.search(line)}
-
-
-@lru_cache(maxsize=20_000)
-def _month(word: str) -> int | None:
-    for name in (word, word.removeprefix("d"), word.removeprefix("en")):
-        if name in _MONTH:
-            return _MONTH[name]
-    if sorted(word) == _JUNE and word[0] == "j":
-        return _MONTH["juin"]
-    if len(word) <= _SHORT or any(word in commonness.known(lang) for lang in ("fr", "en")):
-        return None
-    near = process.extractOne(word, _LONG, scorer=OSA.distance, score_cutoff=1)
-    return _MONTH[near[0]] if near else None
 
 
 def _named(words: Sequence[str]) -> dict[str, set[int]]:
