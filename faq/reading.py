@@ -6,6 +6,7 @@ A directory holds `calendar.toml`, a folder of Markdown a language (`fr`, `en`),
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from faq.timetable import Timetable
 LANGUAGES = ("fr", "en")
 CALENDAR = "calendar.toml"
 SUFFIXES = (".md", ".toml")
+_SIGNS = re.compile(r"[\W_]+")
 
 Faults = Iterator[FaqSyntaxError]
 
@@ -82,7 +84,7 @@ def version(directory: Path, *, examples: bool = False) -> str:
 
 def key(wording: str) -> str:
     """Two wordings with the same key are the same question to the search: case, accents and signs do not count."""
-    return " ".join("".join(c if c.isalnum() else " " for c in fold(wording)).split())
+    return " ".join(_SIGNS.split(fold(wording))).strip()
 
 
 def _pages(directory: Path) -> tuple[list[Page], list[FaqSyntaxError]]:

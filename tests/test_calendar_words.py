@@ -8,15 +8,14 @@ from functools import cache
 import pytest
 
 from bot.admin import calendar_words
-from bot.settings import CONTENT
 from bot.texts import LANGUAGES, Texts
 from bot.view import View
-from faq.catalog import Catalog
+from tests.running_bot import content
 
 
 @cache
 def view(lang: str) -> View:
-    return View(Texts(), Catalog.load(CONTENT), lang, datetime(2024, 12, 16, tzinfo=UTC))
+    return View(Texts(), content(timetable=False).current, lang, datetime(2024, 12, 16, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import CONTENT
 from faq.catalog import Catalog, LiveCatalog, Reload, UnknownEntry
 from faq.entry import Answer, Kind
 from faq.errors import FaqErrors, FaqSyntaxError
 from tests.office import CALENDAR, DATES, ENGLISH, office, paris
+from tests.running_bot import content
 
 NOW = paris("2024-12-16 09:00")
 
@@ -24,7 +24,7 @@ def directory(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def shipped() -> Catalog:
-    return Catalog.load(CONTENT)
+    return content(timetable=False).current
 
 
 def errors(directory: Path) -> list[FaqSyntaxError]:

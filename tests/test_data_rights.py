@@ -13,7 +13,6 @@ from sqlite_utils import Database
 
 from bot.app import Guichet
 from bot.markup import plain
-from bot.settings import CONTENT
 from bot.student import rights_screens
 from bot.texts import Texts
 from bot.view import View
@@ -39,7 +38,7 @@ from storage.moments import to_text
 from storage.records import Act, Frequency, Identity, Role, Status
 from storage.rows import change, every
 from tests.person import Person, Shown
-from tests.running_bot import serving
+from tests.running_bot import content, serving
 from tests.sandbox import CAMILLE, OFFICE, Sandbox
 from tests.stories import filed, says, taps
 
@@ -124,7 +123,7 @@ def hand_in(db: Database, person: int, draft_id: int, name: str) -> None:
 
 @cache
 def catalog() -> Catalog:
-    return Catalog.load(CONTENT)
+    return content(timetable=False).current
 
 
 def view(lang: str = "fr") -> View:

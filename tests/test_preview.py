@@ -11,10 +11,10 @@ from click.testing import CliRunner, Result
 
 from bot.commands import ask
 from bot.commands.preview import preview
-from bot.settings import CONTENT
 from faq import year
 from faq.catalog import Catalog
 from tests.office import DATES, ENGLISH, office, paris
+from tests.running_bot import content
 
 DATED = DATES.replace(
     "Le service des examens.",
@@ -121,7 +121,7 @@ def test_what_cannot_be_shown_is_told(files: Path, options: tuple[str, ...], wor
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_version_is_what_students_read_until_the_next(lang: str) -> None:
     """At every moment the calendar knows, the version that holds is what the desk answers."""
-    catalog = Catalog.load(CONTENT)
+    catalog = content(timetable=False).current
     for entry_id in {change.after.entry_id for change in year.changes(catalog, lang)}:
         versions = year.versions(catalog, entry_id, lang)
         for moment in catalog.calendar.moments():

@@ -14,13 +14,13 @@ from bot.request import screens as request_screens
 from bot.request.accommodation import FORM
 from bot.screen import Press, Screen, data, literal
 from bot.sent import screens as sent_screens
-from bot.settings import CONTENT
 from bot.student import rights_screens, screens
 from bot.texts import LANGUAGES, Texts
 from bot.view import View
 from faq.catalog import Catalog
 from faq.entry import Button
 from storage.records import Draft, Request, Status
+from tests.running_bot import content
 
 DECEMBER = datetime(2024, 12, 16, 8, tzinfo=UTC)
 CLOSED_AND_OVER = datetime(2025, 10, 1, tzinfo=UTC)
@@ -40,7 +40,7 @@ TRAVEL: dict[str, Value] = {
 
 @cache
 def catalog() -> Catalog:
-    return Catalog.load(CONTENT)
+    return content(timetable=False).current
 
 
 def view(lang: str = "fr", now: datetime = DECEMBER, private_url: str = "") -> View:

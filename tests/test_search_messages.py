@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from faq.catalog import Catalog
 from faq.entry import Answer, Nothing, Outcome, Suggestions
+from tests.running_bot import content
 
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return Catalog.load(Path(__file__).parents[1] / "faq" / "content")
+    return content(timetable=False).current
 
 
 def answered(outcome: Outcome) -> tuple[str, ...]:

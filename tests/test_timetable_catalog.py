@@ -9,12 +9,12 @@ import pytest
 from click.testing import CliRunner
 
 from bot.commands.check import check
-from bot.settings import CONTENT
 from faq.catalog import Catalog, LiveCatalog
 from faq.errors import FaqErrors
 from faq.lint import lint
 from faq.timetable import Finding
 from tests.office import CALENDAR, office
+from tests.running_bot import content
 
 ROWS = "Code;Intitulé;Date;Début;Fin\nNFP101;Programmation;21/01/2025;18h30;20h30\n"
 WRONG = ROWS.replace("21/01", "21/02")
@@ -88,8 +88,8 @@ def test_an_example_is_read_only_when_asked_for_and_while_there_is_no_other(dire
 
 
 def test_the_shipped_example_shows_every_verdict() -> None:
-    assert not Catalog.load(CONTENT).timetable
-    timetable = Catalog.load(CONTENT, examples=True).timetable
+    assert not content(timetable=False).current.timetable
+    timetable = content(timetable=True).current.timetable
     assert timetable.example
     assert timetable.verdict(["NFP101", "UTC505"], "s1_session1").finding is Finding.PROVEN
     assert timetable.verdict(["NFP101", "UTC505"], "s1_session2").same_day

@@ -30,12 +30,22 @@ _FREQUENT = {"fr": frozenset(_FRENCH.split()), "en": frozenset(_ENGLISH.split())
 _thread = local()
 
 
+class _WithoutMarks(dict[int, int | None]):
+    """Every character as it is, accents and other marks that combine with one left out."""
+
+    def __missing__(self, character: int) -> int | None:
+        kept = None if unicodedata.combining(chr(character)) else character
+        return self.setdefault(character, kept)
+
+
+_MARKS = _WithoutMarks()
+
+
 def fold(text: str) -> str:
     """Lower case without accents: "Où ÊTES-vous" -> "ou etes-vous"."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe")).translate(_MARKS)
 
 
 def words(text: str) -> list[str]:
