@@ -6,6 +6,7 @@ import pytest
 
 from faq.catalog import Catalog
 from faq.entry import Answer, Nothing, Outcome, Suggestions
+from faq.search.message import affirmed
 from tests.running_bot import content
 
 
@@ -66,6 +67,25 @@ def test_two_things_joined_by_and_are_both_answered(catalog: Catalog) -> None:
 def test_a_part_is_read_with_the_whole(catalog: Catalog) -> None:
     outcome = catalog.find("Le rattrapage d'avril c'est quelle semaine, et faut-il s'inscrire ?")
     assert set(answered(outcome)) == {"dates_s1_session2", "session2_registration"}
+
+
+def test_what_is_denied_is_not_answered(catalog: Catalog) -> None:
+    denied = "je ne veux pas la date des épreuves de juin, mais le dernier jour pour demander un aménagement"
+    assert answered(catalog.find(denied)) == ("deadline_s2_session1",)
+
+
+@pytest.mark.parametrize(
+    ("message", "meant"),
+    [
+        ("non pas l'horaire de l'examen, celui du cours", "celui du cours"),
+        ("not the exam dates, the deadline for a request", "the deadline for a request"),
+        ("pas de convocation, je fais quoi ?", "pas de convocation, je fais quoi ?"),
+        ("je ne veux pas aller au rattrapage", "je ne veux pas aller au rattrapage"),
+        ("c'est pas juin, merci", "c'est pas juin, merci"),
+    ],
+)
+def test_what_a_message_denies_is_left_out_if_anything_is_left(message: str, meant: str) -> None:
+    assert affirmed(message) == meant
 
 
 def test_all_sessions_a_question_speaks_of_are_answered(catalog: Catalog) -> None:

@@ -66,7 +66,7 @@ class Index:
         if not self._searcher.ids:
             return Nothing()
         least = self._weights.threshold if threshold is None else threshold
-        text, reading = self._pointed(text, context, least)
+        text, reading = self._affirmed(text, context, least)
         if self._files(text, reading):
             reading = self._read(self._filing)
         asked = self._asked(text, reading)
@@ -74,6 +74,14 @@ class Index:
             reading = asked[0]
         matches = self._searcher.matches(reading, CANDIDATES)
         return self._judge.outcome(reading, matches, least, asked[1:])
+
+    def _affirmed(self, text: str, context: str | None, least: float) -> tuple[str, Reading]:
+        """The message without what it denies; where the rest names no session, it speaks of those of the whole."""
+        meant, reading = self._pointed(message.affirmed(text), context, least)
+        spoken_of = self._read(text).passage.sessions
+        if meant == text or reading.passage.sessions or not spoken_of:
+            return meant, reading
+        return meant, self._searcher.read(replace(reading.passage, sessions=spoken_of))
 
     def _pointed(self, text: str, context: str | None, least: float) -> tuple[str, Reading]:
         """The message as it is best read: without the "ok, super, merci" that makes a question look like small talk."""
