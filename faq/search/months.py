@@ -30,12 +30,11 @@ _SHORT = 4
 _LONG = [name for name in NAMES if len(name) > _SHORT]
 _PARTS_OF_THE_YEAR = (
     (1, re.compile(r"\b(?:cet hiver|en hiver|l hiver|d hiver|this winter)\b")),
-    (4, re.compile(r"\b(?:au|ce) printemps\b")),
     (6, re.compile(r"\bavant (?:l ete|les grandes vacances)\b|\bbefore (?:the )?summer\b")),
     (
         9,
         re.compile(
-            r"\bapres (?:l ete|les grandes vacances)\b|\b(?:pour|a|de) la rentree$|\bafter (?:the )?summer\b"
+            r"\b(?:apres|fin de) (?:l ete|les grandes vacances)\b|\b(?:pour|a|de) la rentree$|\bafter (?:the )?summer\b"
         ),
     ),
 )

@@ -5,54 +5,20 @@ The calendar says which months belong to a session, so that a new year needs no 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from faq.search import months as of_year
+from faq.search.session_words import Said, said
 
 _DAY = frozenset(map(str, range(1, 32))) | {"1er", "1st"}
 
+_JUST = 2
 ALL = "all"
 
 Family = Mapping[str, int]
 """Session id, or `ALL` -> number of the entry about it."""
-
-_ONE = r"(?:1|1er|1ere|1re|1st|un|une|one|premier|premiere|first)"
-_TWO = r"(?:2|2e|2eme|2nd|2nde|ii|deux|two|deuxieme|second|seconde)"
-_SEMESTER = r"(?:semestre|semester|sem|semestr)"
-_SESSION = r"(?:session|sessions|sess)"
-_RULES = (
-    ("semester", 1, rf"\bs1\b|\b{_ONE} {_SEMESTER}\b|\b{_SEMESTER} {_ONE}\b|\b(?:autumn|fall) semester\b"),
-    (
-        "semester",
-        2,
-        rf"\bs2\b|\b{_TWO} {_SEMESTER}\b|\b{_SEMESTER} {_TWO}\b|\bspring semester\b"
-        r"|\b(?:le|du|au) (?:second|deuxieme|2e|2eme|2nd)$",
-    ),
-    (
-        "number",
-        1,
-        rf"\b{_ONE} {_SESSION}\b|\b{_SESSION} {_ONE}\b|\b(?:session|sessions) (?:normale|principale)\b",
-    ),
-    (
-        "number",
-        2,
-        rf"\b{_TWO} {_SESSION}\b|\b{_SESSION} {_TWO}\b|\brat?trap\w*\b|\bresits?\b|\bretakes?\b|\brepechage\b"
-        r"|\b(?:la|celle) (?:deuxieme|seconde|2e|2eme|2)(?! semestre)\b",
-    ),
-)
-_OTHER = re.compile(rf"\b(?:l autre|other) ({_SEMESTER}|{_SESSION})\b")
-_FAILED = re.compile(
-    r"\b(?:(?:jai|j ai|g) rater|rate|ratee|loupe|plante|echoue|recale|foire|ajournee?|pas(?: eu)? la moyenne|failed|missed"
-    r"|(?:etais|ete) absente?|absente? (?:a|aux?)|(?:seconde|deuxieme|2e|autre) chance)\b"
-    rf"|\b(?:repass|refai|retent)\w*\b.* (?:de|d|du) (?:{'|'.join(of_year.NAMES)})\b"
-)
-_DENIED = re.compile(
-    rf"\b(?:pas|not|non)(?: (?:a|la|le|en|du|pour|the|for|in))*(?: {_ONE}| {_TWO})? (?:{_SESSION}|{_SEMESTER})(?: [12])?\b"
-)
-_COMPILED = tuple((attribute, value, re.compile(pattern)) for attribute, value, pattern in _RULES)
 
 
 class Dated(Protocol):
@@ -87,13 +53,12 @@ class Sessions:
 
         `before`: words said earlier, which tell the semester or the session where the words do not.
         """
-        months = of_year.named(words)
-        said, earlier = _named(words), {} if months else _named(before)
-        if not months and not said["semester"] | said["number"]:
-            months = of_year.named(before)
-        semesters, numbers = (said[of] or earlier.get(of, set()) for of in ("semester", "number"))
-        if other := _OTHER.search(" ".join(words)):
-            semesters, numbers = self._others(semesters, numbers, by_number=other[1].startswith("sess"))
+        now, earlier = said(words), said(before)
+        months = now.months or (frozenset() if now.semesters | now.numbers else earlier.months)
+        semesters = now.semesters or (frozenset() if now.months else earlier.semesters)
+        numbers = now.numbers or (frozenset() if now.months else earlier.numbers)
+        if now.other:
+            semesters, numbers = self._others(semesters, numbers, by_number=now.other == "session")
         fit = [
             p
             for p in self._periods
@@ -102,17 +67,16 @@ class Sessions:
         in_time = [p for p in fit if p.months & months]
         named = in_time or [p for p in self._periods if p.months & months]
         spoken = named or (fit if len(fit) < len(self._periods) else [])
-        again = not in_time if said["number"] else _FAILED.search(" ".join([*words, *before]))
-        found = [self._second(p) for p in spoken] if again and said["number"] != {1} else spoken
+        found = [self._second(p) for p in spoken] if _once_more(now, earlier, bool(in_time)) else spoken
         return frozenset(p.id for p in found) if len(found) < len(self._periods) else frozenset()
 
     def _others(
-        self, semesters: set[int], numbers: set[int], *, by_number: bool
-    ) -> tuple[set[int], set[int]]:
+        self, semesters: frozenset[int], numbers: frozenset[int], *, by_number: bool
+    ) -> tuple[frozenset[int], frozenset[int]]:
         """What "the other semester" or "the other session" is, when these were spoken of."""
         if by_number:
-            return semesters, {p.number for p in self._periods} - numbers if numbers else numbers
-        return {p.semester for p in self._periods} - semesters if semesters else semesters, numbers
+            return semesters, frozenset(p.number for p in self._periods) - numbers if numbers else numbers
+        return frozenset(p.semester for p in self._periods) - semesters if semesters else semesters, numbers
 
     def _second(self, failed: Period) -> Period:
         """The session in which what was failed in another is sat again."""
@@ -145,14 +109,11 @@ class Sessions:
         return list(found.values())
 
 
-def _named(words: Sequence[str]) -> dict[str, set[int]]:
-    """The semesters and the numbers of sessions that folded words name and do not deny."""
-    line = _DENIED.sub(" ", " ".join(words))
-    found: dict[str, set[int]] = {"semester": set(), "number": set()}
-    for attribute, value, pattern in _COMPILED:
-        if pattern.search(line):
-            found[attribute].add(value)
-    return found
+def _once_more(now: Said, earlier: Said, in_time: bool) -> bool:
+    """Whether the session after the one named is meant: what was failed in it is sat again there."""
+    if now.numbers == {1}:
+        return now.failed and now.again
+    return not in_time if now.numbers else now.failed or now.again or earlier.failed
 
 
 def periods(sessions: Iterable[Dated]) -> list[Period]:
@@ -161,5 +122,7 @@ def periods(sessions: Iterable[Dated]) -> list[Period]:
 
 
 def _months(session: object) -> set[int]:
+    """The months of a session and of its deadline; not the one into which it only just reaches."""
     first, last, deadline = (getattr(session, name) for name in ("first", "last", "deadline"))
-    return {day.month for day in (first, last, deadline.earliest, deadline.latest)}
+    end = last if last.day > _JUST else first
+    return {day.month for day in (first, end, deadline.earliest, deadline.latest)}
