@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -22,6 +24,20 @@ from tests.sandbox import CAMILLE, SAM, Sandbox, running
 
 settings.register_profile("anywhere", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("anywhere")  # a busy machine is no fault of what is tested
+
+
+MEMORY_DISK = Path("/dev/shm")
+ROOM = 500_000_000
+
+
+def pytest_configure() -> None:
+    """Let what tests write live in memory where there is room: no test cuts the power, so none needs a disk."""
+    if (
+        MEMORY_DISK.is_dir()
+        and os.access(MEMORY_DISK, os.W_OK)
+        and shutil.disk_usage(MEMORY_DISK).free > ROOM
+    ):
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_DISK))
 
 
 LONG = ("test_restart", "test_form_walks", "test_command_line", "test_documents_fetching", "test_store_crash")
