@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from pathlib import Path
@@ -42,6 +42,13 @@ class Deadline:
     earliest: datetime
     latest: datetime
     printed: str | None = None
+    _disputed: datetime = field(init=False, repr=False, compare=False)
+    _closed: datetime = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Reckon once, for every question, from when on in UTC it is disputed, and closed."""
+        object.__setattr__(self, "_disputed", _instant(self.earliest) + MINUTE)
+        object.__setattr__(self, "_closed", _instant(self.closes))
 
     @property
     def to_be_confirmed(self) -> bool:
@@ -54,9 +61,9 @@ class Deadline:
 
     def standing(self, at: datetime) -> Standing:
         """How a request that arrived `at` (aware) stands; 23:59 lasts until midnight."""
-        if _instant(at) < _instant(self.earliest) + MINUTE:
+        if at < self._disputed:
             return Standing.OPEN
-        return Standing.DISPUTED if _instant(at) < _instant(self.closes) else Standing.CLOSED
+        return Standing.DISPUTED if at < self._closed else Standing.CLOSED
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,7 +246,7 @@ def _deadline(table: _Table, zone: ZoneInfo) -> Deadline:
         table.text("deadline_printed", '"dimanche 26 mai"') if "deadline_printed" in table.data else None
     )
     if not readings:
-        never = datetime(1, 1, 1, tzinfo=zone)
+        never = datetime(1, 1, 2, tzinfo=zone)  # the 1st would have no name in UTC
         return Deadline(never, never)
     return Deadline(readings[0], readings[-1], printed)
 
