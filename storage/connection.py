@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -68,8 +69,8 @@ def connect_plainly(path: Path, key: str | None = None) -> Database:
 def in_memory() -> Database:
     """A migrated database that is gone when it is closed: for tests, and for trying functions out."""
     db = Database(dbapi2.connect(":memory:", isolation_level=None), strict=True)
+    _empty().backup(db.conn)
     db.conn.execute("PRAGMA foreign_keys = ON")
-    migrate(db)
     return db
 
 
@@ -85,6 +86,14 @@ def merge_log(db: Database) -> bool:
     finally:
         db.conn.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
     return not busy
+
+
+@cache
+def _empty() -> dbapi2.Connection:
+    """What every database in memory begins as: a copy takes a tenth of the time that the migrations do."""
+    conn = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+    migrate(Database(conn, strict=True))
+    return conn
 
 
 def _create(path: Path) -> None:
