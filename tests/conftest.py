@@ -18,6 +18,7 @@ from bot.app import Guichet
 from bot.documents import outcomes
 from storage.connection import in_memory
 from storage.database import Store
+from tests.new_stores import made
 from tests.person import Person
 from tests.running_bot import serving
 from tests.sandbox import CAMILLE, SAM, Sandbox, running
@@ -76,7 +77,7 @@ def db() -> Iterator[Database]:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An open store on disk, without a key."""
-    with Store.open(tmp_path / "guichet.db") as opened:
+    with Store.open(made(tmp_path / "guichet.db")) as opened:
         yield opened
 
 

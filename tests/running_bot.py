@@ -14,6 +14,7 @@ from bot.clock import ServerClock
 from bot.process.pace import Pace
 from bot.settings import CONTENT, Settings
 from faq.catalog import LiveCatalog
+from tests.new_stores import made
 from tests.sandbox import OFFICE, TOKEN
 
 UNPACED = Pace(1000, private=(1000, 1000), group=(1000, 1000))
@@ -35,7 +36,12 @@ async def serving(
     `timetable`: with the invented one that comes for trying out. `files`: other files than those that are shipped.
     """
     settings = Settings(
-        token=TOKEN, api_url=url, database=database, staff_chat=OFFICE, send_rate=1000, log_level="WARNING"
+        token=TOKEN,
+        api_url=url,
+        database=made(database),
+        staff_chat=OFFICE,
+        send_rate=1000,
+        log_level="WARNING",
     )
     guichet = app.build(settings, ServerClock(), catalog=files or content(timetable), pace=UNPACED)
     stop = asyncio.Event()
