@@ -78,7 +78,8 @@ def of_drafts(db: Database, draft_ids: Iterable[int]) -> dict[int, tuple[Documen
 
 def of_draft(db: Database, draft_id: int) -> tuple[Document, ...]:
     """The documents of one draft, or of the request it became, the oldest first."""
-    return of_drafts(db, [draft_id])[draft_id]
+    sql = "SELECT * FROM documents WHERE draft_id = ? ORDER BY id"
+    return tuple(Document.from_row(row) for row in every(db, sql, (draft_id,)))
 
 
 def of_album(db: Database, person_id: int, album: str | None) -> list[Document]:

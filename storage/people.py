@@ -41,15 +41,17 @@ def remember(db: Database, person_id: int, lang: str | None = None, *, now: date
 
     Only the day is noted, for retention: a time would tie an anonymous question to its person.
     """
+    today, known = to_day(now), get(db, person_id)
+    if known and known.reachable and (known.lang or not lang) and to_day(known.seen) == today:
+        return known
     change(
         db,
         """
         INSERT INTO people (id, lang, seen) VALUES (:id, :lang, :seen)
         ON CONFLICT (id) DO UPDATE
         SET lang = coalesce(lang, excluded.lang), reachable = 1, seen = excluded.seen
-        WHERE (lang IS NULL AND excluded.lang IS NOT NULL) OR reachable = 0 OR seen <> excluded.seen
         """,
-        {"id": person_id, "lang": lang, "seen": to_day(now)},
+        {"id": person_id, "lang": lang, "seen": today},
     )
     return _present(db, person_id)
 

@@ -70,7 +70,7 @@ def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
         (Press(label, data("answer", draft.id, draft.revision, value)),)
         for value, label in labels(view, field).items()
     ]
-    return Screen("\n\n".join(paragraphs), (*choices, *_ways(view, draft, field)))
+    return Screen("\n\n".join(paragraphs), (*choices, *_ways(view, draft, field, chosen)))
 
 
 def _example(view: View, chosen: Situation) -> dict[str, str]:
@@ -222,9 +222,11 @@ def is_referral(value: str) -> bool:
     return value == DISABILITY
 
 
-def _ways(view: View, draft: Draft, field: Field[Situation]) -> tuple[tuple[Press, ...], ...]:
+def _ways(
+    view: View, draft: Draft, field: Field[Situation], chosen: Situation
+) -> tuple[tuple[Press, ...], ...]:
     ways = []
-    before = FORM.before(draft.answers, draft.editing, situation(view, draft.answers))
+    before = FORM.before(draft.answers, draft.editing, chosen)
     if before or from_review(view, draft):
         ways.append(Press(view.say("button-back"), data("back", draft.id, draft.revision)))
     if field.optional:
