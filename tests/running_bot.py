@@ -22,7 +22,7 @@ UNPACED = Pace(1000, private=(1000, 1000), group=(1000, 1000))
 
 
 @cache
-def content(timetable: bool) -> LiveCatalog:
+def content(*, timetable: bool) -> LiveCatalog:
     """What the office says, read once for all tests."""
     return LiveCatalog(CONTENT, examples=timetable)
 
@@ -43,7 +43,7 @@ async def serving(
         send_rate=1000,
         log_level="WARNING",
     )
-    guichet = app.build(settings, ServerClock(), catalog=files or content(timetable), pace=UNPACED)
+    guichet = app.build(settings, ServerClock(), catalog=files or content(timetable=timetable), pace=UNPACED)
     stop = asyncio.Event()
     running = asyncio.create_task(guichet.run(stop))
     try:

@@ -100,7 +100,7 @@ async def test_a_request_for_something_else_is_no_duplicate(
     ],
 )
 def test_the_same_exams_are_known_however_they_are_written(one: str, other: str, same: bool) -> None:
-    view = View(Texts(), content(False).current, "fr", datetime(2024, 12, 16, tzinfo=UTC))
+    view = View(Texts(), content(timetable=False).current, "fr", datetime(2024, 12, 16, tzinfo=UTC))
     answers = {"reason": "overlap", "session": "s1_session1"}
     sent = [with_answers({**answers, "exams": one})]
     assert bool(duplicates.first(view, {**answers, "exams": other}, sent)) is same

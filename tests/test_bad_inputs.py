@@ -70,7 +70,7 @@ def test_the_table_is_long_enough_to_mean_something() -> None:
 @pytest.mark.parametrize(("name", "text", "sentence"), rows())
 def test_each_bad_input_gets_its_sentence(name: str, text: str, sentence: str) -> None:
     texts = Texts()
-    views = {lang: View(texts, content(False).current, lang, NOW) for lang in LANGUAGES}
+    views = {lang: View(texts, content(timetable=False).current, lang, NOW) for lang in LANGUAGES}
     situation = request_screens.situation(views["fr"], ANSWERS)
     with pytest.raises(Rejected) as rejected:
         FORM[name].accept(text, situation)

@@ -211,7 +211,7 @@ def file(db: Database, person: int, answers: dict[str, str], now: datetime) -> s
 
 
 def view(now: str, lang: str = "fr") -> View:
-    return View(Texts(), content(False).current, lang, paris(now).astimezone(UTC))
+    return View(Texts(), content(timetable=False).current, lang, paris(now).astimezone(UTC))
 
 
 @pytest.fixture
@@ -308,7 +308,7 @@ def test_the_digest_speaks_english_too(busy: Database) -> None:
 
 def test_a_digest_with_nothing_to_tell_says_so() -> None:
     facts = Facts(paris("2025-02-10 09:00"), paris("2025-02-17 09:00"))
-    assert digest.empty(facts, content(False).current.calendar, facts.until)
+    assert digest.empty(facts, content(timetable=False).current.calendar, facts.until)
     assert "Rien de nouveau" in digest.text(view("2025-02-17 09:00"), facts, private=True)
 
 

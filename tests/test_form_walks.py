@@ -96,7 +96,7 @@ class Walk:
 
     def seen(self, update_id: int, known: Person | None = None) -> Visit:
         """A visit at this moment, of which nothing is noted."""
-        view = View(TEXTS, content(True).current, self.lang, self.now)
+        view = View(TEXTS, content(timetable=True).current, self.lang, self.now)
         return Visit(DESK, cast(Any, None), update_id, cast(Any, known), cast(Any, None), view, at=self.now)
 
     def draft(self) -> Draft:

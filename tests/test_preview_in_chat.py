@@ -142,7 +142,7 @@ def test_a_topic_that_is_gone_shows_the_topics(view: View) -> None:
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_every_answer_of_the_shipped_files_can_be_previewed(lang: str) -> None:
     """Above all, every button fits."""
-    view = View(Texts(), content(False).current, lang, NOW)
+    view = View(Texts(), content(timetable=False).current, lang, NOW)
     ids = {entry.id for entry in view.catalog.entries}
     assert all(screens.answer(view, LATER, [entry_id]).text for entry_id in ids)
     pages = [screens.overview(view, LATER, page) for page in range(9)]

@@ -48,7 +48,7 @@ def test_every_command_of_the_office_is_in_the_table_of_the_chat_and_the_other_w
 
 def test_the_example_of_a_preview_is_understood() -> None:
     (example,) = re.findall(r"`/apercu ([^`]+)`", README)
-    read = written_moment.read(example, content(False).current.calendar)
+    read = written_moment.read(example, content(timetable=False).current.calendar)
     assert read == (paris("2025-03-31 00:01"), "c'est quand le rattrapage ?")
 
 

@@ -42,7 +42,7 @@ ANSWERS = {
 
 
 def view(lang: str = "fr", catalog: Catalog | None = None) -> View:
-    return View(Texts(), catalog or content(False).current, lang, LATER)
+    return View(Texts(), catalog or content(timetable=False).current, lang, LATER)
 
 
 def request(**changes: object) -> Request:
@@ -146,7 +146,7 @@ def test_a_withdrawn_request_says_so_on_its_receipt() -> None:
 
 
 def test_what_the_office_fills_in_takes_the_place_of_the_demonstration() -> None:
-    catalog = content(False).current
+    catalog = content(timetable=False).current
     filled = {key: Slot(key, {"fr": f"Texte {key}."}, {}) for key in receipt.SLOTS}
     office = {**catalog.calendar.office, **filled}
     completed = replace(catalog, calendar=replace(catalog.calendar, office=office))

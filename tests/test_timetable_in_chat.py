@@ -132,7 +132,7 @@ async def test_a_suggestion_left_alone_waits_at_the_review(camille: Person, guic
 
 
 def doubting(exams: str, session: str = "s1_session1") -> tuple[View, dict[str, str | None]]:
-    view = View(Texts(), content(True).current, "fr", datetime(2024, 12, 16, tzinfo=UTC))
+    view = View(Texts(), content(timetable=True).current, "fr", datetime(2024, 12, 16, tzinfo=UTC))
     return view, {"reason": "overlap", "session": session, "exams": exams}
 
 

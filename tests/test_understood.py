@@ -25,7 +25,7 @@ START = datetime(2024, 12, 16, 8, tzinfo=UTC)
 
 
 def view() -> View:
-    return View(Texts(), content(True).current, "fr", START)
+    return View(Texts(), content(timetable=True).current, "fr", START)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def view() -> View:
     ],
 )
 def test_a_reason_is_understood_by_its_sense(text: str, reason: str | None) -> None:
-    assert understood.reason(text, content(True).current.find(text)) == reason
+    assert understood.reason(text, content(timetable=True).current.find(text)) == reason
 
 
 @pytest.mark.parametrize(
