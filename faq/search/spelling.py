@@ -23,6 +23,8 @@ _ELIDED = ("qu", *"jtmsldnc")
 _DOUBLED = re.compile(r"(.)\1+")
 _SHORTEST = 3
 _SHORT_WORD = 4
+_LONGEST = 40
+"""No word that anybody meant to write is longer; this one is not guessed at."""
 _CLOSE = 0.70
 _CLOSE_SHORT = 0.60
 _SAME_START = 0.05
@@ -60,7 +62,7 @@ class Speller:
     def _spelt(self, word: str, lang: str) -> tuple[str, ...]:
         if word in self._short[lang]:
             return self._short[lang][word]
-        if word in self._known or word.isdigit():
+        if word in self._known or word.isdigit() or len(word) > _LONGEST:
             return (word,)
         single = _DOUBLED.sub(r"\1", word)
         if single != word and (single in self._known or single in self._short[lang]):
