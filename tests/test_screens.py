@@ -103,6 +103,13 @@ def test_telegram_takes_every_screen(lang: str, now: datetime) -> None:
                 assert len(press.data.encode()) <= 64
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_no_two_buttons_of_several_answers_say_the_same(lang: str) -> None:
+    shown = screens.answers(view(lang), ["dates_s1_session2", "dates_s2_session2"], 123456789)
+    labels = [press.label for row in shown.rows for press in row]
+    assert len(labels) == len(set(labels))
+
+
 def test_what_a_student_typed_is_shown_as_typed() -> None:
     shown = formatted(request_screens.review(view(), draft(TRAVEL)).text).text
     assert "NFP101 *et* <b>UTC505</b>" in shown

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.screen import Press, Screen, data
 from bot.view import View
@@ -56,10 +58,19 @@ def answers(view: View, entry_ids: Sequence[str], question: int | None = None) -
     rendered = [view.catalog.render(entry.id, view.lang, view.now) for entry in entries]
     texts = [_answer(entry, answer) for entry, answer in zip(entries, rendered, strict=True)]
     buttons = dict.fromkeys(button for answer in rendered for button in answer.buttons)
-    rows = tuple((press(view, button),) for button in buttons)
+    rows = tuple((press(view, button),) for button in _told_apart(view, list(buttons)))
     if question is not None and entries[0].kind in (Kind.ANSWER, Kind.ELSEWHERE):
         rows += ((Press(view.say("button-not-it"), data("miss", question)),),)
     return Screen(f"\n\n{view.say('answer-and')}\n\n".join(texts), rows)
+
+
+def _told_apart(view: View, buttons: Sequence[Button]) -> Iterator[Button]:
+    """Buttons of several answers: those to entries that say the same say the entry's question instead."""
+    labels = Counter(button.label for button in buttons)
+    for button in buttons:
+        kind, _, target = button.target.partition(":")
+        alike = labels[button.label] > 1 and kind == "faq"
+        yield replace(button, label=view.catalog.entry(target, view.lang).question) if alike else button
 
 
 def exams(view: View, told: str) -> Screen:
