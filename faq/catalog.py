@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 from faq import reading
-from faq.calendar import Calendar
+from faq.calendar import Calendar, ExamSession
 from faq.entry import Entry, Kind, Outcome
 from faq.errors import FaqErrors, FaqSyntaxError
 from faq.files import Page
@@ -171,20 +172,52 @@ class LiveCatalog:
 def index_of(entries: Sequence[Entry], directory: Path, calendar: Calendar | None = None) -> Index:
     """The search over all entries of all kinds and languages, with the office's vocabulary and weights if it has any.
 
-    With a calendar, "S2" and "avril" mean its sessions.
+    With a calendar, "S2" and "avril" mean its sessions. An edit that changes no way of asking gets the index there is.
 
     Raises FaqErrors when one of these cannot be read.
     """
-    lexicon, weights = directory / "lexicon.toml", directory / NAME
+    asked = tuple(replace(entry, answer="", place=None, answer_line=0) for entry in entries)
+    files = _searched(directory)
     try:
-        return build(
-            entries,
-            lexicon=lexicon if lexicon.exists() else None,
-            calendar=calendar,
-            weights=read(weights) if weights.exists() else WEIGHTS,
-        )
+        return _index(asked, *files, calendar.sessions if calendar else None)
     except FaqSyntaxError as error:
         raise FaqErrors([error]) from error
+    finally:
+        if files != _searched(directory):  # changed while it was read: not to be taken for what it was before
+            _index.cache_clear()
+
+
+def _searched(directory: Path) -> tuple[tuple[Path, bytes] | None, tuple[Path, bytes] | None]:
+    """The vocabulary and the weights with what they hold now, as far as there are any."""
+    vocabulary, weights = directory / "lexicon.toml", directory / NAME
+    return _file(vocabulary), _file(weights)
+
+
+def _file(path: Path) -> tuple[Path, bytes] | None:
+    """A file and what it holds now, if there is one."""
+    return (path, path.read_bytes()) if path.exists() else None
+
+
+@lru_cache(maxsize=2)
+def _index(
+    entries: tuple[Entry, ...],
+    lexicon: tuple[Path, bytes] | None,
+    weights: tuple[Path, bytes] | None,
+    sessions: tuple[ExamSession, ...] | None,
+) -> Index:
+    return build(
+        entries,
+        lexicon=lexicon[0] if lexicon else None,
+        calendar=_Sessions(sessions) if sessions is not None else None,
+        weights=read(weights[0]) if weights else WEIGHTS,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sessions:
+    """As much of a calendar as the search needs."""
+
+    sessions: tuple[ExamSession, ...]
 
 
 def _by_id(entries: Sequence[Entry]) -> dict[str, dict[str, Entry]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from faq import search
 from faq.catalog import Catalog, LiveCatalog, Reload, UnknownEntry
 from faq.entry import Answer, Kind
 from faq.errors import FaqErrors, FaqSyntaxError
@@ -35,7 +37,7 @@ def errors(directory: Path) -> list[FaqSyntaxError]:
 
 def change(path: Path, text: str) -> None:
     """Write a file as an editor does some seconds later."""
-    later = path.stat().st_mtime_ns + 5_000_000_000
+    later = (path if path.exists() else path.parent).stat().st_mtime_ns + 5_000_000_000
     path.write_text(text, encoding="utf-8")
     os.utime(path, ns=(later, later))
 
@@ -180,6 +182,35 @@ def test_a_change_is_read_while_running(directory: Path) -> None:
     change(directory / "fr" / "01-dates.md", DATES.replace("Le service des examens.", "Le service, seul."))
     assert live.refresh() == Reload(True)
     assert live.current.render("who_decides", "fr", NOW).markdown == "Le service, seul."
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "built"),
+    [
+        pytest.param("fr/01-dates.md", "Le service des examens.", "Le service, seul.", 0, id="an answer"),
+        pytest.param("fr/01-dates.md", "\n> ", "\n> une autre façon\n> ", 1, id="a wording"),
+        pytest.param("calendar.toml", "2025-02-01", "2025-01-31", 1, id="a session"),
+        pytest.param("lexicon.toml", "", '[exams]\nmeanings = ["trucs, examens"]\n', 1, id="the vocabulary"),
+        pytest.param("weights.toml", "", "threshold = 0.9\n", 1, id="the weights"),
+    ],
+)
+def test_only_what_changes_how_questions_are_found_builds_a_new_index(
+    directory: Path, monkeypatch: pytest.MonkeyPatch, file: str, old: str, new: str, built: int
+) -> None:
+    live = LiveCatalog(directory)
+    calls: list[int] = []
+
+    def counted(*entries: Any, **files: Any) -> search.Index:
+        calls.append(1)
+        return search.build(*entries, **files)
+
+    monkeypatch.setattr("faq.catalog.build", counted)
+    path = directory / file
+    before = path.read_text("utf-8") if path.exists() else ""
+    assert old in before
+    change(path, before.replace(old, new, 1))
+    assert live.refresh().changed
+    assert len(calls) == built
 
 
 def test_a_new_file_and_a_new_calendar_are_read(directory: Path) -> None:
