@@ -43,6 +43,7 @@ def spoken_of(question: str, before: str = "") -> set[str]:
         ("la deuxième chance de l'automne", {"s1_session2"}),
         ("première et deuxième session, toute l'année", set()),
         ("mes cours ont commencé en février", set()),
+        ("les examens de février", {"s1_session1"}),
         ("absent à la première session, je repasse quand", {"s1_session2", "s2_session2"}),
         ("jai rater janvier jrepasse kan", {"s1_session2"}),
         ("pas la session 1", set()),

@@ -51,6 +51,9 @@ _AGAIN = re.compile(
 _AGAIN_IN = re.compile(
     rf"\b(?:repass|repiqu|refai|retent)\w*(?: \w+){{0,3}} (?:en|au|a la|avant|apres) (?:{_MONTH}|printemps|rentree|l ete)\b"
 )
+_STARTED = re.compile(
+    rf"\b(?:commenc|demarr|debut|inscri|started|began)\w*(?: \w+){{0,3}}? (?:en|de|in) {_MONTH}\b"
+)
 _LITTLE = r"(?: (?:a|la|le|les|l|du|des|de|d|pour|the|for|celle|celles|ceux|un|une))*"
 _DENIED = re.compile(
     rf"\b(?:pas|not|non|hors|sauf)(?:{_LITTLE}(?: {_ONE}| {_TWO})? (?:{_SESSION}|{_SEMESTER})(?: [12])?"
@@ -92,7 +95,7 @@ def said(words: Sequence[str]) -> Said:
     if not numbers and _NO_RESIT.search(denied):
         numbers = {1}
     failed = bool(_FAILED.search(line))
-    months = of_year.named(line.split())
+    months = of_year.named(_STARTED.sub(" ", line).split())
     if _SPRING.search(line):
         # In spring the first semester is sat again; who speaks of a first session then means the spring semester's.
         months, semesters = (months, semesters | {2}) if numbers == {1} else (months | {_APRIL}, semesters)

@@ -14,7 +14,6 @@ from faq.search.session_words import Said, said
 
 _DAY = frozenset(map(str, range(1, 32))) | {"1er", "1st"}
 
-_JUST = 2
 ALL = "all"
 
 Family = Mapping[str, int]
@@ -122,7 +121,5 @@ def periods(sessions: Iterable[Dated]) -> list[Period]:
 
 
 def _months(session: object) -> set[int]:
-    """The months of a session and of its deadline; not the one into which it only just reaches."""
     first, last, deadline = (getattr(session, name) for name in ("first", "last", "deadline"))
-    end = last if last.day > _JUST else first
-    return {day.month for day in (first, end, deadline.earliest, deadline.latest)}
+    return {day.month for day in (first, last, deadline.earliest, deadline.latest)}
