@@ -74,6 +74,11 @@ def test_what_is_denied_is_not_answered(catalog: Catalog) -> None:
     assert answered(catalog.find(denied)) == ("deadline_s2_session1",)
 
 
+def test_a_wish_not_to_miss_what_is_asked_for_denies_nothing(catalog: Catalog) -> None:
+    feared = "Je ne veux pas rater la date limite d'aménagement, c'est quand ?"
+    assert answered(catalog.find(feared)) == ("deadline_all",)
+
+
 @pytest.mark.parametrize(
     ("message", "meant"),
     [

@@ -76,12 +76,18 @@ class Index:
         return self._judge.outcome(reading, matches, least, asked[1:])
 
     def _affirmed(self, text: str, context: str | None, least: float) -> tuple[str, Reading]:
-        """The message without what it denies; where the rest names no session, it speaks of those of the whole."""
-        meant, reading = self._pointed(message.affirmed(text), context, least)
-        spoken_of = self._read(text).passage.sessions
-        if meant == text or reading.passage.sessions or not spoken_of:
-            return meant, reading
-        return meant, self._searcher.read(replace(reading.passage, sessions=spoken_of))
+        """The message without what it denies, if that is clear enough to answer, and no less clear than the whole.
+
+        Where the rest names no session, it speaks of those of the whole.
+        """
+        whole, affirmed = self._pointed(text, context, least), message.affirmed(text)
+        if affirmed == text:
+            return whole
+        meant, reading = self._pointed(affirmed, context, least)
+        if spoken_of := reading.passage.sessions or self._read(text).passage.sessions:
+            reading = self._searcher.read(replace(reading.passage, sessions=spoken_of))
+        clear = max(least, self._judge.confidence(whole[1]))
+        return (meant, reading) if self._judge.confidence(reading) >= clear else whole
 
     def _pointed(self, text: str, context: str | None, least: float) -> tuple[str, Reading]:
         """The message as it is best read: without the "ok, super, merci" that makes a question look like small talk."""
@@ -94,7 +100,7 @@ class Index:
 
     def signs(self, text: str, context: str | None = None) -> tuple[str, Mapping[str, float]]:
         """The entry that a message as a whole fits best, and what speaks for it: what its confidence is made of."""
-        _, reading = self._pointed(text, context, self._weights.threshold)
+        _, reading = self._affirmed(text, context, self._weights.threshold)
         return self._searcher.ids[reading.best], self._judge.signs(reading)
 
     def explain(self, text: str) -> Explanation:
@@ -109,7 +115,8 @@ class Index:
 
     def _asked(self, text: str, whole: Reading) -> list[Reading]:
         """What the parts of a message ask, the surest first; none when it does not fall into parts."""
-        found = self._clear(message.clauses(text), whole, self._weights.clause)
+        parts = [self._part(clause, whole) for clause in message.clauses(text)]
+        found = self._clear(parts, self._weights.clause)
         if found:
             return found
         halves = (self._both_clear(pair, whole) for pair in message.halves(text))
@@ -117,13 +124,14 @@ class Index:
 
     def _both_clear(self, pair: tuple[str, str], whole: Reading) -> list[Reading]:
         """What two halves ask when each is clear; the shorter one, read first, seldom is."""
-        shorter = min(pair, key=len)
-        if self._judge.confidence(self._part(shorter, whole)) < message.CLEAR_HALF:
-            return []
-        return self._clear(pair, whole, message.CLEAR_HALF)
+        parts = []
+        for half in sorted(pair, key=len):
+            parts.append(self._part(half, whole))
+            if self._judge.confidence(parts[-1]) < message.CLEAR_HALF:
+                return []
+        return self._clear(parts, message.CLEAR_HALF)
 
-    def _clear(self, clauses: Sequence[str], whole: Reading, bar: float) -> list[Reading]:
-        parts = [self._part(clause, whole) for clause in clauses]
+    def _clear(self, parts: Sequence[Reading], bar: float) -> list[Reading]:
         sure = [self._judge.confidence(part) for part in parts]
         kinds = [self._judge.kind(part) for part in parts]
         return [parts[i] for i in message.asked(parts, sure, kinds, bar)]

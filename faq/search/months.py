@@ -29,10 +29,10 @@ NAMES = {name: month for month, names in enumerate(_MONTHS, 1) for name in names
 _SHORT = 4
 _LONG = [name for name in NAMES if len(name) > _SHORT]
 _PARTS_OF_THE_YEAR = (
-    (1, re.compile(r"\b(?:cet hiver|en hiver|l hiver|d hiver|this winter)\b")),
-    (6, re.compile(r"\bavant (?:l ete|les grandes vacances)\b|\bbefore (?:the )?summer\b")),
+    ({12, 1, 2}, re.compile(r"\b(?:cet hiver|en hiver|l hiver|d hiver|this winter)\b")),
+    ({5, 6, 7}, re.compile(r"\bavant (?:l ete|les grandes vacances)\b|\bbefore (?:the )?summer\b")),
     (
-        9,
+        {8, 9, 10},
         re.compile(
             r"\b(?:apres|fin de) (?:l ete|les grandes vacances)\b|\b(?:pour|a|de) la rentree$|\bafter (?:the )?summer\b"
         ),
@@ -45,7 +45,7 @@ def named(words: Sequence[str]) -> set[int]:
     """The months that folded words name, be they misspelt or grown together with what stands before ("davril")."""
     line = " ".join(words)
     found = {number for word in words if (number := month(word))}
-    return found | {number for number, said in _PARTS_OF_THE_YEAR if said.search(line)}
+    return found.union(*(months for months, said in _PARTS_OF_THE_YEAR if said.search(line)))
 
 
 @lru_cache(maxsize=20_000)

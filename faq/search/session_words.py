@@ -37,7 +37,6 @@ _BOTH = re.compile(
     r"|\bautomne et (?:au |de |une au |un au )?printemps\b"
 )
 _SPRING = re.compile(r"\b(?:au|ce) printemps\b")
-_APRIL = 4
 _OTHER = re.compile(rf"\b(?:l autre|other) ({_SEMESTER}|{_SESSION})\b")
 _FAILED = re.compile(
     r"\b(?:(?:jai|j ai|g) rater|ratee?|loupee?|plantee?|echouee?|recalee?|foiree?|ajournee?|failed|missed"
@@ -98,7 +97,7 @@ def said(words: Sequence[str]) -> Said:
     months = of_year.named(_STARTED.sub(" ", line).split())
     if _SPRING.search(line):
         # In spring the first semester is sat again; who speaks of a first session then means the spring semester's.
-        months, semesters = (months, semesters | {2}) if numbers == {1} else (months | {_APRIL}, semesters)
+        semesters, numbers = (semesters | {2}, numbers) if numbers == {1} else ({1}, {2})
     other = _OTHER.search(line)
     which = "" if not other else "session" if other[1].startswith("sess") else "semester"
     again = bool(_AGAIN.search(line)) and not _AGAIN_IN.search(line)
