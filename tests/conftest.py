@@ -21,7 +21,8 @@ from storage.database import Store
 from tests.new_stores import made
 from tests.person import Person
 from tests.running_bot import serving
-from tests.sandbox import CAMILLE, SAM, Sandbox, running
+from tests.sandbox import CAMILLE, DOMINIQUE, SAM, Sandbox, running
+from tests.staff_stories import staffed
 
 settings.register_profile("anywhere", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("anywhere")  # a busy machine is no fault of what is tested
@@ -108,3 +109,9 @@ async def camille(guichet: Guichet, sandbox: Sandbox) -> Person:
 async def sam(guichet: Guichet, sandbox: Sandbox) -> Person:
     """A student who writes in English."""
     return await sandbox.person(SAM)
+
+
+@pytest.fixture
+async def dominique(guichet: Guichet, sandbox: Sandbox) -> Person:
+    """A member of the staff."""
+    return await staffed(guichet, sandbox, DOMINIQUE)

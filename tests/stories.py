@@ -51,6 +51,13 @@ async def taps(person: Person, label: str, shown: str) -> Shown:
     )
 
 
+async def names_oneself(person: Person, then: str) -> Shown:
+    """Answer who one is, without an address; gives what follows."""
+    await says(person, "Camille Martin", "numéro d'élève")
+    await says(person, "100 012 345", "adresse e-mail")
+    return await taps(person, "Passer", then)
+
+
 async def up_to_review(person: Person, exams: str = EXAMS) -> Shown:
     """Fill in a request because two exams are at the same time; gives the prompt to send it."""
     await says(person, "/demande", "Pourquoi")
@@ -59,9 +66,7 @@ async def up_to_review(person: Person, exams: str = EXAMS) -> Shown:
     await says(person, exams, "Quel jour")
     await taps(person, "Passer", "une précision")
     await taps(person, "Passer", "Votre nom")
-    await says(person, "Camille Martin", "numéro d'élève")
-    await says(person, "100 012 345", "adresse e-mail")
-    return await taps(person, "Passer", CONFIRM)
+    return await names_oneself(person, CONFIRM)
 
 
 async def up_to_document(person: Person) -> Shown:
@@ -73,9 +78,7 @@ async def up_to_document(person: Person) -> Shown:
     await says(person, "Espagne", "Du combien au combien")
     await says(person, "du 21 au 24 janvier", "une précision")
     await taps(person, "Passer", "Votre nom")
-    await says(person, "Camille Martin", "numéro d'élève")
-    await says(person, "100 012 345", "adresse e-mail")
-    return await taps(person, "Passer", "Votre justificatif")
+    return await names_oneself(person, "Votre justificatif")
 
 
 async def resumed(guichet: Guichet, person: Person, exams: str = EXAMS) -> Shown:

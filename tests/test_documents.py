@@ -15,7 +15,18 @@ from tests.papers import CUT, HEAVY, jpeg, pdf, png
 from tests.person import Person, Shown
 from tests.running_bot import serving
 from tests.sandbox import CAMILLE, Sandbox
-from tests.stories import CONFIRM, FIRST_SESSION, OVERLAP, SEND, TRAVEL, filed, resumed, says, taps
+from tests.stories import (
+    CONFIRM,
+    FIRST_SESSION,
+    OVERLAP,
+    SEND,
+    TRAVEL,
+    filed,
+    names_oneself,
+    resumed,
+    says,
+    taps,
+)
 
 DEADLINE_OVER = "2025-01-06T00:00:30+01:00"
 
@@ -57,9 +68,7 @@ async def up_to_review_from_reason(person: Person) -> None:
     await says(person, "NFP101 et UTC505", "Quel jour")
     await taps(person, "Passer", "une précision")
     await taps(person, "Passer", "Votre nom")
-    await says(person, "Camille Martin", "numéro d'élève")
-    await says(person, "100 012 345", "adresse e-mail")
-    await taps(person, "Passer", CONFIRM)
+    await names_oneself(person, CONFIRM)
 
 
 async def test_a_traveller_is_asked_for_the_document_last(camille: Person, guichet: Guichet) -> None:

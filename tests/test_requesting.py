@@ -22,6 +22,7 @@ from tests.stories import (
     SEND,
     TRAVEL,
     filed,
+    names_oneself,
     resumed,
     says,
     taps,
@@ -218,9 +219,7 @@ async def test_between_two_readings_of_a_deadline_a_request_is_taken_and_marked(
     await says(camille, "NFP101 et UTC505", "Quel jour")
     await says(camille, "mardi 10 juin à 18h", "une précision")
     await says(camille, "Merci d'avance", "Votre nom")
-    await says(camille, "Camille Martin", "numéro d'élève")
-    await says(camille, "100012345", "adresse e-mail")
-    await taps(camille, "Passer", CONFIRM)
+    await names_oneself(camille, CONFIRM)
     await says(camille, SEND, "signalée au service")
     (request,) = await kept(guichet)
     assert request.standing == "disputed"

@@ -23,12 +23,6 @@ PERSONAL = ("Camille", "Martin", "100012345", "NFP101", "UTC505")
 
 
 @pytest.fixture
-async def dominique(guichet: Guichet, sandbox: Sandbox) -> Person:
-    """A member of the staff."""
-    return await staffed(guichet, sandbox, DOMINIQUE)
-
-
-@pytest.fixture
 async def reference(guichet: Guichet, dominique: Person, camille: Person) -> str:
     """A request that Camille has just sent."""
     return await filed(guichet, camille)
@@ -377,40 +371,6 @@ async def test_words_that_others_were_told_are_offered_again(
     assert PLACE in proof.text
     await taps(dominique, "Envoyer : acceptée", "Décidée par Dominique")
     assert (await stored(guichet, other)).status is Status.ACCEPTED
-
-
-async def test_the_digest_comes_at_nine_and_says_what_waits(
-    reference: str, dominique: Person, sandbox: Sandbox
-) -> None:
-    office = await sandbox.person(OFFICE, DOMINIQUE)
-    await office.travel(to="2024-12-17T08:59:50+01:00")
-    await says(office, "/demandes", "À traiter (1)")
-    assert not [m for m in await office.transcript() if "Point du service" in m.text]
-    await office.travel(to="2024-12-17T09:00:10+01:00")
-    for person in (office, dominique):
-        told = await person.wait_for(
-            lambda messages: next((m for m in messages if "Point du service" in m.text), None), patience=30
-        )
-        assert reference in told.text
-        assert "Nouvelles : 1" in told.text
-    await taps(office, "Toutes les demandes", "À traiter (1)")
-
-
-async def test_who_wants_each_request_at_once_gets_it_and_who_wants_none_does_not(
-    dominique: Person, camille: Person, guichet: Guichet, sandbox: Sandbox
-) -> None:
-    await says(dominique, "/digest", "chaque jour ouvré")
-    await taps(dominique, "Chaque demande aussitôt", "chaque demande aussitôt")
-    office = await sandbox.person(OFFICE, DOMINIQUE)
-    await says(office, "/digest", "chaque demande aussitôt")
-    await taps(office, "Plus de point", "aucun point")
-    ref = await filed(guichet, camille)
-    told = await dominique.wait_for(
-        lambda messages: next((m for m in messages if "Nouvelle demande" in m.text), None)
-    )
-    assert ref in told.text
-    await taps(dominique, "Voir la demande", "nouvelle")
-    assert not [m for m in await office.transcript() if "Nouvelle demande" in m.text]
 
 
 async def test_a_reference_nobody_has_is_met_with_a_sentence(dominique: Person) -> None:

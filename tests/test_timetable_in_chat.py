@@ -17,7 +17,7 @@ from storage import drafts, requests
 from tests.person import Person
 from tests.running_bot import content, serving
 from tests.sandbox import CAMILLE, Sandbox
-from tests.stories import CONFIRM, FIRST_SESSION, OVERLAP, SEND, TRAVEL, says, taps
+from tests.stories import CONFIRM, FIRST_SESSION, OVERLAP, SEND, TRAVEL, names_oneself, says, taps
 
 
 @pytest.fixture
@@ -89,9 +89,7 @@ async def test_an_overlap_is_checked_told_and_stored_but_never_refused(
     if finding != "proven":
         await taps(camille, "Passer", "une précision")
     await taps(camille, "Passer", "Votre nom")
-    await says(camille, "Camille Martin", "numéro d'élève")
-    await says(camille, "100012345", "adresse e-mail")
-    await taps(camille, "Passer", CONFIRM)
+    await names_oneself(camille, CONFIRM)
     await says(camille, SEND, "Demande envoyée")
     (request,) = await guichet.desk.store.run(requests.of_person, CAMILLE)
     assert request.answers["finding"] == finding
@@ -122,9 +120,7 @@ async def test_a_suggestion_left_alone_waits_at_the_review(camille: Person, guic
     await says(camille, "NFP101 et UTC550", "vouliez-vous dire UTC505")
     await taps(camille, "Passer", "une précision")
     await taps(camille, "Passer", "Votre nom")
-    await says(camille, "Camille Martin", "numéro d'élève")
-    await says(camille, "100012345", "adresse e-mail")
-    await taps(camille, "Passer", CONFIRM)
+    await names_oneself(camille, CONFIRM)
     await taps(camille, "UTC550 → UTC505", CONFIRM)
     review = next(m for m in reversed(await camille.transcript()) if "avant envoi" in m.text)
     assert "Épreuves : NFP101 et UTC505" in review.text

@@ -35,12 +35,6 @@ from tests.test_decisions_file import ACCEPTED, REFUSED, ROOM, decided, filled_i
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@pytest.fixture
-async def dominique(guichet: Guichet, sandbox: Sandbox) -> Person:
-    """A member of the staff."""
-    return await staffed(guichet, sandbox, DOMINIQUE)
-
-
 def many(db: Database, count: int) -> list[str]:
     """The references of requests of as many students."""
     return [file(db, 5000 + number).reference for number in range(count)]
