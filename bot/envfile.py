@@ -1,43 +1,69 @@
-"""Reads a `.env` file: lines of `NAME=value`, comments after `#`, quotes around a value if one likes."""
+"""Reads a `.env` file as every reader of such files does (python-dotenv), and says what is wrong in which line.
+
+Values are taken as they stand: `$` and `${NAME}` are not replaced, for a password may hold them.
+"""
 
 from __future__ import annotations
 
 import difflib
+import io
 from collections.abc import Sequence
 from pathlib import Path
+
+from dotenv.parser import Binding, parse_stream
+
+_NO_PAIR = "write NAME=value, or start the line with #."
+_UNREADABLE = (
+    "write NAME=value; a value in quotes ends with the same quote, and only a comment may follow it."
+)
+_OPEN = "the quote that opens here is closed in a later line; close it in this one."
+_SIGN = "a value that starts with # stands in quotes; for an empty value with a comment, write a space before the #."
 
 
 def read(path: Path, names: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     """The pairs of the file at `path` whose names are among `names`, and a sentence for each line that is wrong.
 
-    A file that does not exist holds no pair. Sentences never repeat a value.
+    A file that does not exist holds no pair; one that is not UTF-8 is refused as a whole. Sentences never repeat a value.
     """
+    if not path.is_file():
+        return {}, []
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return {}, [f"{path.name}, line {line}: this is not UTF-8; save the file with that encoding."]
     pairs: dict[str, str] = {}
     complaints: list[str] = []
-    for number, line in enumerate(_lines(path), start=1):
-        name, equals, value = line.removeprefix("export ").partition("=")
-        if name.strip() in names and equals:
-            pairs[name.strip()] = _unquoted(value.strip())
-        elif line and not line.startswith("#"):
-            complaints.append(f"{path.name}, line {number}: {_remedy(name.strip(), equals, names)}")
+    for binding in parse_stream(io.StringIO(text)):
+        fault = _fault(binding, names)
+        if fault:
+            complaints.append(f"{path.name}, line {_line(binding)}: {fault}")
+        elif binding.key and binding.value is not None:
+            pairs[binding.key] = binding.value
     return pairs, complaints
 
 
-def _lines(path: Path) -> list[str]:
-    if not path.is_file():
-        return []
-    return [line.strip() for line in path.read_text(encoding="utf-8-sig", errors="replace").splitlines()]
+def _line(binding: Binding) -> int:
+    """The line a pair stands in; python-dotenv counts the empty lines before it as its own."""
+    written = binding.original.string
+    before = written[: len(written) - len(written.lstrip())]
+    return binding.original.line + before.count("\n")
 
 
-def _remedy(name: str, equals: str, names: Sequence[str]) -> str:
-    if not equals:
-        return "write NAME=value, or start the line with #."
-    close = difflib.get_close_matches(name, names, n=1)
-    known = f"did you mean {close[0]}?" if close else ".env.example lists the settings."
-    return f"no setting has this name; {known}"
-
-
-def _unquoted(value: str) -> str:
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
-        return value[1:-1]
-    return value.partition(" #")[0].strip()
+def _fault(binding: Binding, names: Sequence[str]) -> str:
+    """What is wrong with a line and how to mend it; nothing for a pair, a comment and an empty line."""
+    written = binding.original.string.strip()
+    if binding.error:
+        return _UNREADABLE if "=" in written else _NO_PAIR
+    if binding.key is None:
+        return ""
+    if binding.value is None:
+        return _NO_PAIR
+    if binding.key not in names:
+        close = difflib.get_close_matches(binding.key, names, n=1)
+        known = f"did you mean {close[0]}?" if close else ".env.example lists the settings."
+        return f"no setting has this name; {known}"
+    if "\n" in written or "\r" in written:
+        return _OPEN
+    return _SIGN if written.partition("=")[2].startswith("#") else ""

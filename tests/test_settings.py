@@ -180,6 +180,62 @@ def test_a_file_beside_the_process_is_read_and_the_environment_wins(tmp_path: Pa
     assert settings.admins == {2}
 
 
+PASSWORDS = {
+    "quotes and a comment": ('"s3cret" # note', "s3cret"),
+    "single quotes and a comment": ("'s3cret'# note", "s3cret"),
+    "a comment": ("s3cret # note", "s3cret"),
+    "a sign within": ("s3#cret", "s3#cret"),
+    "a sign and a space in quotes": ("'s3 # cret'", "s3 # cret"),
+    "dollars": ("s3$cret${HOME}", "s3$cret${HOME}"),
+    "dollars in quotes": ('"s3$cret${HOME}"', "s3$cret${HOME}"),
+    "a quote in quotes": (r'"s3\"cret"', 's3"cret'),
+    "the other quote": ('"s3\'cret"', "s3'cret"),
+    "a backslash in quotes": (r"'s3\\cret'", r"s3\cret"),
+    "an equals sign": ("s3=cret==", "s3=cret=="),
+    "accents": ("pâté", "pâté"),
+    "spaces around": ("  s3cret  ", "s3cret"),
+}
+
+
+@pytest.mark.parametrize(("written", "read"), PASSWORDS.values(), ids=PASSWORDS.keys())
+def test_a_value_is_read_as_in_every_such_file(tmp_path: Path, written: str, read: str) -> None:
+    (tmp_path / ".env").write_text(f"SMTP_USER=x\r\nSMTP_PASSWORD={written}\nPORT=1\n", encoding="utf-8")
+    settings = load({}, tmp_path)
+    assert (settings.smtp_password, settings.port) == (read, 1)
+
+
+@pytest.mark.parametrize("written", ["", " ", " # none yet", '""', "'' # none"])
+def test_a_comment_alone_is_no_value(tmp_path: Path, written: str) -> None:
+    (tmp_path / ".env").write_text(f"DATABASE_KEY={written}\n")
+    assert load({}, tmp_path).database_key is None
+
+
+MALFORMED = {
+    "no pair": ("canary", "write NAME=value, or start the line with #."),
+    "words": ("some canary words", "write NAME=value, or start the line with #."),
+    "no name": ("=canary", "write NAME=value"),
+    "an open quote": ('SMTP_PASSWORD="canary', "ends with the same quote"),
+    "words behind a quote": ('SMTP_PASSWORD="canary" canary', "only a comment may follow"),
+    "closed in another line": ("SMTP_PASSWORD='canary\ncanary'", "close it in this one"),
+    "a comment without a space": ("DATABASE_KEY=# canary", "write a space before the #"),
+    "another's setting": ("CANARY_HOME=canary", "no setting has this name"),
+}
+
+
+@pytest.mark.parametrize(("written", "help_"), MALFORMED.values(), ids=MALFORMED.keys())
+def test_a_line_that_cannot_be_read_is_told_with_its_number(tmp_path: Path, written: str, help_: str) -> None:
+    (tmp_path / ".env").write_text(f"# ours\n\nPORT=1\n\n\n{written}\nADMINS=1\n")
+    (sentence,) = complaints(tmp_path)
+    assert sentence.startswith(".env, line 6: ")
+    assert help_ in sentence
+    assert "canary" not in sentence
+
+
+def test_a_file_in_another_encoding_is_told_with_the_line(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("PORT=1\nSMTP_PASSWORD=pâté\n".encode("latin-1"))
+    assert complaints(tmp_path) == (".env, line 2: this is not UTF-8; save the file with that encoding.",)
+
+
 def test_a_misspelt_name_in_the_file_is_told_with_its_line(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("PORT=1\nTELEGRAM_TOKN=12:canary\n")
     (sentence,) = complaints(tmp_path)
