@@ -11,12 +11,13 @@ from typing import Any
 
 from telegramify_markdown import MessageEntity, RenderConfig, convert, split_entities, utf16_len
 
+from faq import addresses
+
 LIMIT = 4096
 """UTF-16 units of a message (Bot API, sendMessage)."""
 
 _NOTHING = "…"  # Telegram refuses an empty message
 _MOMENT = re.compile(r"tg://time\?unix=(\d{1,10})&format=(\w*)")
-_OPENABLE = ("http://", "https://", "tg://", "mailto:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,10 @@ def _whole_characters(text: str) -> str:
 
 
 def _is_shown(entity: MessageEntity) -> bool:
-    """Headings are bold, not underlined too; a link that no phone can open is its words only."""
+    """Headings are bold, not underlined too; a link that Telegram would refuse the message for is its words only."""
     if entity.type == "text_link":
-        return (entity.url or "").startswith(_OPENABLE)
+        url = entity.url or ""
+        return url.startswith("tg://") or addresses.unfit(url) is None
     return entity.type != "underline"
 
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from faq import addresses
+from faq.addresses import Unfit
 from faq.entry import Button
 from faq.markdown import Block, Link, Source
 
@@ -21,6 +23,7 @@ _CONDITION = re.compile(r"\{%-?\s*(end)?(?:if|for)\b")
 _BROKEN_LINK = re.compile(r"\]\s*\(\s*(?:faq|action)\s*:")
 _TIGHT_HEADING = re.compile(r"#{1,6}[^\s#]")
 _ATTRIBUTES = re.compile(r"\{\s*[#.][^{}]*\}\s*$")
+_VALUE = re.compile(r"\{\{.*?\}\}")
 _QUOTE_MARKS = " >\t\u00a0\u202f"
 
 
@@ -126,8 +129,9 @@ def _check_links(links: Sequence[Link], note: Note) -> None:
         scheme = link.target.partition(":")[0]
         if scheme in ("faq", "action"):
             note(link.line, f"The link `{link.label}` stands inside a text.", "Give it a line of its own.")
-        elif not _is_address(link.target):
-            note(link.line, f"`{link.target}` is no address.", "It starts with http:// or https://.")
+        elif unfit := _unfit(link.target):
+            what = f"`{link.target}` is no address that a message can lead to. {unfit.reason}"
+            note(link.line, what, unfit.remedy)
 
 
 def _button(link: Link, note: Note) -> Button:
@@ -136,11 +140,13 @@ def _button(link: Link, note: Note) -> Button:
         note(link.line, "The button has no words.", "Write [Words](faq:short_id)")
     if scheme == "action" and rest not in ACTIONS:
         note(link.line, f"There is no action `{rest}`.", f"Use one of: {', '.join(ACTIONS)}.")
-    elif scheme not in ("faq", "action") and not _is_address(link.target):
-        what = f"A button cannot lead to `{link.target}`."
-        note(link.line, what, "It leads to faq:<id>, action:<name>, or an address with http:// or https://.")
+    elif scheme not in ("faq", "action") and (unfit := _unfit(link.target)):
+        also = "" if scheme in ("http", "https") else " Or lead to faq:<id> or action:<name>."
+        what = f"A button cannot lead to `{link.target}`. {unfit.reason}"
+        note(link.line, what, unfit.remedy + also)
     return Button(link.label, link.target)
 
 
-def _is_address(target: str) -> bool:
-    return target.startswith(("http://", "https://", "{{"))
+def _unfit(target: str) -> Unfit | None:
+    """What is wrong with an address, as far as can be told before its calendar values are filled in."""
+    return None if target.startswith("{{") else addresses.unfit(_VALUE.sub("x", target))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from faq import addresses
 from faq.calendar import ANY_NUMBER, Calendar, Deadline, ExamSession, NumberRule, Slot
 from faq.errors import FaqSyntaxError
 from faq.source import decoded
@@ -177,7 +178,10 @@ class _File(_Table):
     def _links(self) -> dict[str, str]:
         table = self._table("links")
         for key, value in table.data.items():
-            if not (isinstance(value, str) and re.match(r"https?://\S+$", value)):
+            wrong = addresses.unfit(value) if isinstance(value, str) else None
+            if wrong is not None:
+                table.fault(key, f"`{key}` cannot be `{value}`. {wrong.reason}", wrong.remedy)
+            elif not (isinstance(value, str) and re.fullmatch(r"\S+", value)):
                 table.wrong(key, '"https://www.example.org/"')
         return table.data
 

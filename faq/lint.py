@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from faq import lint_calendar, lint_dates, lint_search, questions_file, reading
+from faq import lint_calendar, lint_dates, lint_links, lint_search, questions_file, reading
 from faq.calendar import Calendar
 from faq.catalog import index_of
 from faq.entry import Entry, Place
@@ -41,7 +41,7 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
     _, wrong = questions_file.read(directory / questions_file.NAME, {entry.id for entry in read.entries})
     faults = [_unusable(error) for error in (*read.faults, *wrong)]
     faults += [*_repeated(read.entries), *_untranslated(read.entries), *_few_wordings(read.entries)]
-    faults += _idle_buttons(read.entries)
+    faults += [*_idle_buttons(read.entries), *lint_links.lint(read.entries)]
     if read.calendar:
         faults += lint_calendar.lint(read.calendar, read.timetable, directory / reading.CALENDAR, now)
         faults += lint_search.competing(read.entries, read.calendar)

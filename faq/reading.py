@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from faq import calendar_file, timetable_file
+from faq import addresses, calendar_file, timetable_file
 from faq.calendar import Calendar
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors, FaqSyntaxError
 from faq.files import Page, read
-from faq.render import Renderer
+from faq.render import Rendered, Renderer
 from faq.search.text import fold
 from faq.timetable import Timetable
 
@@ -153,10 +153,22 @@ def _unfit_values(entries: Iterable[Entry], calendar: Calendar, renderer: Render
     """Every entry, at a moment in each span of the year: a value may be missing in some of them only."""
     for entry in entries:
         try:
-            for moment in calendar.moments():
-                renderer.render(entry, moment)
+            rendered = [renderer.render(entry, moment) for moment in calendar.moments()]
         except FaqSyntaxError as fault:
             yield fault
+        else:
+            yield from _unfit_targets(entry, rendered)
+
+
+def _unfit_targets(entry: Entry, rendered: Sequence[Rendered]) -> Faults:
+    """Buttons whose address is known only once its values are filled in, each at the first moment it is wrong."""
+    for i, button in enumerate(entry.buttons):
+        targets = [each.buttons[i].target for each in rendered if button.target.startswith("{{")]
+        target = next(filter(addresses.unfit, targets), "")
+        if target and (wrong := addresses.unfit(target)):
+            what = f"The button « {button.label} » cannot lead to `{target}`. {wrong.reason}"
+            why = "Telegram would refuse the whole answer."
+            yield _fault(entry, what, wrong.remedy, f"]({button.target})", why=why)
 
 
 def _fault(entry: Entry, what: str, remedy: str, words: str = "", *, why: str) -> FaqSyntaxError:

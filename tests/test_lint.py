@@ -138,12 +138,23 @@ def test_a_wording_written_twice_is_a_fault_and_told_once(tmp_path: Path) -> Non
     [
         ("{#who_decides}", "", 12, "no id"),
         ("faq:who_decides", "faq:nowhere", 10, "does not exist"),
+        ("faq:who_decides", "http://intranet/plan", 10, "Write its full name"),
+        ("faq:who_decides", "{{ place }}", 10, "cannot lead to `Centre"),
         ("action:request", "action:demande", 9, "no action"),
         ("{{ place }}", "{{ lieu }}", 7, "no value `lieu`"),
         ("> qui étudie ma demande", "> dates des partiels", 13, "also leads"),
         ("{#who_decides}", "{#dates_all}", 12, "is taken"),
     ],
-    ids=["syntax", "dead link", "dead action", "unknown value", "double wording", "double id"],
+    ids=[
+        "syntax",
+        "dead link",
+        "refused address",
+        "refused value",
+        "dead action",
+        "unknown value",
+        "double wording",
+        "double id",
+    ],
 )
 def test_what_keeps_the_files_from_use_is_told_too(
     tmp_path: Path, old: str, new: str, line: int, words: str
@@ -175,6 +186,17 @@ def test_a_sentence_that_a_disputed_deadline_breaks_is_a_fault(tmp_path: Path) -
     ((_, line, told),) = faults(tmp_path)
     assert line == 12
     assert "behind a colon" in told
+
+
+def test_an_address_that_only_the_office_can_open_is_a_note(tmp_path: Path) -> None:
+    inside = (
+        "Voir [ici](http://10.1.2.3/a).\n\n[Plan](https://plan.intranet/salles)\n[Site](https://www.cnam.fr/)"
+    )
+    office(tmp_path, fr=answer(inside))
+    assert faults(tmp_path) == []
+    told = [(line, words) for _, line, words in found(tmp_path, notes=True) if "network only" in words]
+    assert [line for line, _ in told] == [15, 17]
+    assert "`https://plan.intranet/salles`" in told[1][1]
 
 
 def test_an_answer_longer_than_a_message_is_a_note(tmp_path: Path) -> None:

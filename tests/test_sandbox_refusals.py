@@ -146,11 +146,42 @@ REFUSALS: dict[str, tuple[str, dict[str, Any], str]] = {
         "sendMessage", pressed([button(callback_data="é" * 33)]), "Bad Request: BUTTON_DATA_INVALID"),
     "url without host": (
         "sendMessage", pressed([button(url="https://")]),
-        "Bad Request: inline keyboard button URL 'https://' is invalid: Wrong HTTP URL",
+        "Bad Request: inline keyboard button URL 'https://' is invalid: URL host is empty",
     ),
-    "url of a mail": (
+    "url of a file server": (
         "sendMessage", pressed([button(url="ftp://cnam.fr")]),
         "Bad Request: inline keyboard button URL 'ftp://cnam.fr' is invalid: Unsupported URL protocol",
+    ),
+    **{
+        f"url {url}": (
+            "sendMessage", pressed([button(url=url)]),
+            f"Bad Request: inline keyboard button URL '{url}' is invalid: {reason}",
+        )
+        for url, reason in {
+            "http://intranet/plan": "Wrong HTTP URL",
+            "https://localhost:8080/": "Wrong HTTP URL",
+            "http:///plan": "URL host is empty",
+            "http://.": "Host is invalid",
+            "http://a b.fr/": "Wrong URL host",
+            "http://a%zz.fr/": "Wrong percent-encoded symbol in URL host",
+            "http://a.fr:0/": "Wrong port number specified in the URL",
+            "http://a.fr:65536/": "Wrong port number specified in the URL",
+            "http://[1::g]/": "Wrong IPv6 address specified in the URL",
+            "tel:+33123456789": "Wrong port number specified in the URL",
+            "intent://a.fr": "Unsupported URL protocol",
+            "tg://http://a.fr": "Wrong tg URL",
+            "tg://a.fr": "Unallowed characters in URL host",
+        }.items()
+    },
+    "button of a mail": ("sendMessage", pressed([button(url="mailto:a@b.fr")]), "Bad Request: BUTTON_URL_INVALID"),
+    "link to a site without a dot": (
+        "sendMessage", say("ici", entities=[{"type": "text_link", "offset": 0, "length": 3, "url": "http://intranet/"}]),
+        "Bad Request: entity URL 'http://intranet/' is invalid: Wrong HTTP URL",
+    ),
+    "edit with a link nowhere": (
+        "editMessageText",
+        edit(BUTTONS, text="ici", entities=[{"type": "text_link", "offset": 0, "length": 3, "url": "/plan"}]),
+        "Bad Request: entity URL '/plan' is invalid: URL host is empty",
     ),
     "101 buttons": ("sendMessage", pressed(*[[button()]] * 101), "Bad Request: reply markup is too long"),
     "keys no array": (

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bot.sandbox import parse_html, parse_markdown
+from bot.sandbox import addresses, parse_html, parse_markdown
 from bot.sandbox.params import Params
 from bot.sandbox.parsing import Entity, Parsed, ParseError, utf16_length
 from bot.sandbox.refusal import bad_request
@@ -139,8 +139,18 @@ def _checked(entity: Any, length: int) -> Entity | None:
         raise bad_request(f"can't parse MessageEntity: Can't find field \"{WITH_VALUE[kind]}\"")
     if kind not in PLAIN_TYPES and kind not in WITH_VALUE:
         raise bad_request("can't parse MessageEntity: Unsupported type specified")
+    if kind == "text_link":
+        _check_link(str(entity["url"]))
     kept = {"offset", "length", "type", WITH_VALUE.get(str(kind), "type"), *OPTIONAL}
     return {name: value for name, value in entity.items() if name in kept}
+
+
+def _check_link(url: str) -> None:
+    """A link given as an entity must fit; one in a text with a parse mode is left out if it does not."""
+    try:
+        addresses.check(url)
+    except addresses.WrongAddress as wrong:
+        raise bad_request(f"entity URL '{url}' is invalid: {wrong}") from wrong
 
 
 def _outside(entity: Entity) -> Exception:

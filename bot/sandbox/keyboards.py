@@ -3,10 +3,10 @@
 Source: https://core.telegram.org/bots/api#inlinekeyboardmarkup and the types beside it.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any
 
+from bot.sandbox import addresses
 from bot.sandbox.params import Params
 from bot.sandbox.refusal import Refused, bad_request
 
@@ -34,9 +34,6 @@ REPLY_FLAGS = (
     "input_field_placeholder",
 )
 REQUESTS = ("request_contact", "request_location", "request_poll", "request_users", "request_chat", "web_app")
-URL = re.compile(r"(?:https?://)?[^\s/:?#]+\.[^\s/:?#]{2,}(?::\d+)?(?:[/?#]\S*)?|tg://\S+", re.IGNORECASE)
-LOCAL_URL = re.compile(r"https?://(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?(?:[/?#]\S*)?")
-
 Markup = dict[str, Any]
 
 
@@ -135,11 +132,12 @@ def _check_action(name: str, value: Any) -> None:
 
 
 def _check_url(url: str) -> None:
-    scheme = url.partition("://")[0].lower() if "://" in url else "http"
-    if scheme not in ("http", "https", "tg", "ton"):
-        raise bad_request(f"inline keyboard button URL '{url}' is invalid: Unsupported URL protocol")
-    if not (URL.fullmatch(url) or LOCAL_URL.fullmatch(url)):
-        raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+    try:
+        addresses.check(url)
+    except addresses.WrongAddress as wrong:
+        raise bad_request(f"inline keyboard button URL '{url}' is invalid: {wrong}") from wrong
+    if url.lower().startswith("mailto:"):  # TDLib lets it pass as a site that nobody can open
+        raise bad_request("BUTTON_URL_INVALID")
 
 
 def _reply_button(raw: Any) -> Markup:

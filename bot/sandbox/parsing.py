@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from bot.sandbox import addresses
+
 Entity = dict[str, Any]
 Parsed = tuple[str, list[Entity]]
 
@@ -50,11 +52,13 @@ class Output:
 
 def link(url: str) -> str | None:
     """The address as Telegram keeps it, or None when it cannot be a link (the entity is then dropped)."""
-    scheme, separator, rest = url.strip().partition("://")
-    if not separator:
-        host = url.strip().partition("/")[0]
-        return f"http://{url.strip()}" if "." in host and " " not in host else None
-    if scheme.lower() not in ("http", "https", "tg", "ton", "tonsite") or not rest or " " in rest:
+    url = url.strip()
+    try:
+        addresses.check(url)
+    except addresses.WrongAddress:
         return None
+    scheme, separator, rest = url.partition("://")
+    if not separator:
+        return f"http://{url}"
     path = "" if "/" in rest or "?" in rest or scheme.lower() == "tg" else "/"
     return f"{scheme.lower()}://{rest}{path}"
