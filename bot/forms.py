@@ -13,6 +13,8 @@ from typing import Generic, TypeVar
 
 Value = str | None
 Answers = Mapping[str, Value]
+DOUBT = "doubt"
+"""Where an answer waits beside the others while its author is asked whether it is meant so."""
 Situation = TypeVar("Situation")
 
 
@@ -30,7 +32,8 @@ class Field(Generic[Situation]):
     """One question. `options` (if any) are the only values it takes; otherwise `read` turns text into a value.
 
     `applies` says whether the question is asked at all, given the other answers; `stands` whether a stored answer is
-    still good in the present situation. An optional field may be answered None.
+    still good in the present situation; `doubtful` whether a value is to be confirmed once before it is taken. An
+    optional field may be answered None.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Field(Generic[Situation]):
     options: Callable[[Situation], tuple[str, ...]] | None = None
     applies: Callable[[Answers], bool] = lambda _answers: True
     stands: Callable[[str, Situation], bool] = lambda _value, _situation: True
+    doubtful: Callable[[str], bool] = lambda _value: False
     optional: bool = False
 
     def accept(self, text: str, situation: Situation) -> str:
@@ -83,6 +87,15 @@ class Form(Generic[Situation]):
         current = self.current(answers, editing, situation)
         position = asked.index(current) if current else len(asked)
         return asked[position - 1] if position else None
+
+    def taken(self, answers: Answers, name: str, value: str) -> dict[str, Value]:
+        """The answers with `value` for the question `name`; a doubtful one is put aside the first time, to be confirmed
+        or given anew.
+        """
+        sure = {key: answer for key, answer in answers.items() if key != DOUBT}
+        if answers.get(DOUBT) is None and self[name].doubtful(value):
+            return {**sure, DOUBT: value}
+        return {**sure, name: value}
 
     def step(self, answers: Answers, editing: str | None, situation: Situation) -> tuple[int, int]:
         """Where the current question stands among those that apply: (1-based place, how many)."""

@@ -11,12 +11,26 @@ from hypothesis import strategies as st
 from bot.documents.papers import LARGEST, LONGEST_NAME, Kind, Refusal, Unfit, examine, misfit, tidy
 from tests.papers import CUT, EICAR, HEAVY, jpeg, pdf, png
 
+LINEARISED = b"%PDF-1.7\n1 0 obj\n<</Linearized 1/L 8000/O 4>>\nendobj\nxref\ntrailer\n<<>>\n%%EOF\n"
+
 
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
         pytest.param(pdf(), Kind.PDF, id="a PDF"),
         pytest.param(pdf() + b"\r\n\0\0", Kind.PDF, id="a PDF with a little more at its end"),
+        pytest.param(pdf() + bytes(4096), Kind.PDF, id="a PDF with a disk block of NULs behind it"),
+        pytest.param(pdf() + b"<!-- page made in 0.2 s -->" * 99, Kind.PDF, id="a PDF with a web page's end"),
+        pytest.param(pdf().rstrip(), Kind.PDF, id="a PDF without a last line end"),
+        pytest.param(pdf().replace(b"\n", b"\r"), Kind.PDF, id="a PDF with the line ends of an old Mac"),
+        pytest.param(b"\xef\xbb\xbf" + pdf(), Kind.PDF, id="a PDF behind a byte order mark"),
+        pytest.param(b"\r\n\n" + pdf(), Kind.PDF, id="a PDF behind line ends"),
+        pytest.param(b"\x1b%-12345X@PJL ENTER LANGUAGE=PDF\r\n" + pdf(), Kind.PDF, id="a PDF for a printer"),
+        pytest.param(b"<br />\nWarning in line 1" + pdf(), Kind.PDF, id="a PDF behind a server's warning"),
+        pytest.param(bytes(1019) + pdf(), Kind.PDF, id="a PDF as far in as viewers look"),
+        pytest.param(pdf().replace(b"1.7", b"2.0"), Kind.PDF, id="a PDF of version 2.0"),
+        pytest.param(pdf().replace(b"1.7", b"1.0"), Kind.PDF, id="a PDF of version 1.0"),
+        pytest.param(pdf() + b"7 0 obj\nendobj\nxref\n%%EOF\n", Kind.PDF, id="a PDF that was saved again"),
         pytest.param(png(), Kind.PNG, id="a PNG"),
         pytest.param(png() + b"appended", Kind.PNG, id="a PNG with something appended"),
         pytest.param(jpeg(), Kind.JPEG, id="a JPEG"),
@@ -40,7 +54,14 @@ def test_a_whole_file_is_known_by_its_content(content: bytes, kind: Kind) -> Non
         pytest.param(EICAR, Refusal.WRONG_TYPE, id="plain text"),
         pytest.param(b"%PD", Refusal.WRONG_TYPE, id="half a mark"),
         pytest.param(pdf()[:-7], Refusal.INCOMPLETE, id="a PDF without its end"),
-        pytest.param(pdf() + bytes(2000), Refusal.INCOMPLETE, id="a PDF whose end is far from the end"),
+        pytest.param(pdf() + b"7 0 obj\n<</Type", Refusal.INCOMPLETE, id="a PDF cut in what was saved again"),
+        pytest.param(LINEARISED, Refusal.INCOMPLETE, id="a PDF for the web, cut behind its first page"),
+        pytest.param(LINEARISED[:-7] + bytes(9000), Refusal.INCOMPLETE, id="a cut PDF filled up with NULs"),
+        pytest.param(bytes(1100) + pdf(), Refusal.WRONG_TYPE, id="a PDF too far in"),
+        pytest.param(b"PK\x03\x04" + pdf(), Refusal.WRONG_TYPE, id="an archive with a PDF in it"),
+        pytest.param(b"\n<!DOCTYPE HTML>" + pdf(), Refusal.WRONG_TYPE, id="a web page with a PDF in it"),
+        pytest.param(b"\0\0\0\x18ftypheic" + bytes(99), Refusal.WRONG_TYPE, id="a phone's HEIC"),
+        pytest.param(b"\xd0\xcf\x11\xe0" + bytes(99), Refusal.WRONG_TYPE, id="a locked office file"),
         pytest.param(png()[:-1], Refusal.INCOMPLETE, id="a PNG without its last byte"),
         pytest.param(b"\x89PNG\r\n\x1a\n", Refusal.INCOMPLETE, id="a PNG's mark alone"),
         pytest.param(jpeg()[:-2], Refusal.INCOMPLETE, id="a JPEG without its end"),

@@ -21,7 +21,7 @@ from tests.papers import pdf
 from tests.person import Person
 from tests.running_bot import serving
 from tests.sandbox import CAMILLE, Sandbox
-from tests.stories import FIRST_SESSION, OVERLAP, says, taps
+from tests.stories import CONFIRM, FIRST_SESSION, OVERLAP, resumed, says, taps
 
 LEAVE_OUT, KEEP = "L'écrire autrement", "Cela ne concerne pas la santé"
 
@@ -91,6 +91,27 @@ I was in hospital => hospital
 my doctor says no => doctor
 chest pain since Monday => chest pain
 heart condition => heart condition
+mon psy dit que je dois éviter le stress => psy
+RQTH 2024 => RQTH
+dossier MDPH-75 => MDPH
+covid-19 => covid
+AVC 2019 => AVC
+ma mère a Parkinson => Parkinson
+Maladie Parkinson => Maladie
+syndrome d'Asperger => Asperger
+mon employeur sait que je suis à l'hôpital => suis à l hôpital
+mon employeur demande le certificat du médecin => certificat du médecin
+j'ai vu le médecin du travail => vu le médecin
+suivie par une psychologue pendant mon stage => suivie par une psychologue
+rendez-vous à l'hôpital pendant ma mission => rendez vous à l hôpital
+un accident du travail => accident du travail
+congé maternité accordé par mon employeur => congé maternité
+je fais de la psychologie du handicap, car j'ai un handicap => handicap
+un cours manqué pour maladie => maladie
+gestion de ma maladie => maladie
+ordonnance du docteur Martin => ordonnance du docteur
+I can't work, I'm in hospital => m in hospital
+a note from my doctor for my employer => note from my doctor
 """
 
 NOT_ABOUT_HEALTH = """
@@ -144,6 +165,73 @@ I am travelling for work
 My flight lands at 8 pm
 Patient records and databases
 Stress testing of software
+PSY101 et NFP101
+PSY-101
+psy 101
+PSY 1001 et PSY 1002
+Sociologie de la maladie
+Biologie du cancer
+Psychologie du handicap
+Psychologie sociale de la maladie
+Psychologie clinique
+Psychologie et handicap
+Droit du handicap
+Histoire de l'hôpital
+Introduction to disability law
+Epidemiology of infectious diseases
+Santé publique
+Marie Parkinson
+Mme Parkinson
+Jean Médecin
+Jean MÉDECIN
+contact : M. Paul Cancer
+avenue Jean Médecin à Nice
+12 rue de l'Hôpital
+rue du Docteur Roux
+Centre hospitalier universitaire de Nantes
+Je travaille à l'hôpital Necker
+en mission à l'hôpital de Dakar
+Je suis médecin au CHU, en congrès à Lisbonne
+Je suis infirmière à l'hôpital
+Je suis docteur en chimie
+un poste de psychologue scolaire
+un stage à la clinique des Lilas
+mission pour Médecins sans frontières
+I work at a hospital in Berlin
+I am a doctor on an assignment abroad
+la dépression économique de 1929
+TSA 12345, 75900 Paris
+"""
+
+HEALTH_FILES = """
+certificat_medical.pdf
+CertificatMedical.pdf
+Arrêt-maladie janvier.pdf
+arret_maladie2024.pdf
+irm hopital.PDF
+Dossier Parkinson.pdf
+Certificat Médecin.pdf
+Mon Médecin.pdf
+attestation_handicap.pdf
+RQTH.pdf
+conge_maternite_employeur.pdf
+arret-de-travail-employeur.pdf
+medical-certificate.pdf
+doctor's note.pdf
+"""
+
+OTHER_FILES = """
+PSY-101.pdf
+psy_101_convocation.pdf
+attestation_employeur_hopital.pdf
+ordre_de_mission_hopital_Geneve.pdf
+hospital_contract.pdf
+AttestationEmployeurHopital2024.pdf
+Marie Parkinson.pdf
+CV_Jean_Médecin.pdf
+cours psychologie du handicap.pdf
+ordre de mission.pdf
+IMG_20250101_101112.jpg
 """
 
 
@@ -162,6 +250,22 @@ def test_words_about_health_are_noticed_and_named(line: str) -> None:
 @pytest.mark.parametrize("sentence", lines(NOT_ABOUT_HEALTH))
 def test_what_only_sounds_like_health_is_left_alone(sentence: str) -> None:
     assert health.found(sentence) is None
+
+
+@pytest.mark.parametrize("name", lines(HEALTH_FILES))
+def test_a_file_is_told_to_be_about_health_by_its_name(name: str) -> None:
+    assert health.in_file_name(name)
+
+
+@pytest.mark.parametrize("name", lines(OTHER_FILES))
+def test_codes_employers_and_people_in_a_files_name_are_left_alone(name: str) -> None:
+    assert not health.in_file_name(name)
+
+
+def test_the_students_own_name_is_no_sign_however_it_is_written() -> None:
+    assert health.in_file_name("parkinson_attestation.pdf")
+    assert not health.in_file_name("parkinson_attestation.pdf", {"marie", "parkinson"})
+    assert health.found("parkinson, et je suis malade", {"marie", "parkinson"}) == "malade"
 
 
 @pytest.mark.parametrize("line", lines(ABOUT_HEALTH))
@@ -215,20 +319,20 @@ async def test_an_answer_about_health_is_stored_nowhere_until_the_student_decide
 
 async def test_what_is_not_about_health_is_sent_again_and_kept(camille: Person, guichet: Guichet) -> None:
     await up_to_exams(camille)
-    await says(camille, "Sociologie de la maladie, MAL101", "sans rien dire de votre santé")
+    await says(camille, "Le malade imaginaire, LIT101", "sans rien dire de votre santé")
     await taps(camille, KEEP, "envoyez-la-moi de nouveau")
-    await says(camille, "Sociologie de la maladie, MAL101", "Quel jour")
+    await says(camille, "Le malade imaginaire, LIT101", "Quel jour")
     draft = await guichet.desk.store.run(drafts.load, CAMILLE)
     assert draft is not None
-    assert "maladie" in str(draft.answers["exams"])
+    assert "malade" in str(draft.answers["exams"])
     assert draft.waived is None
 
 
 async def test_a_waiver_is_for_one_question_and_one_answer(camille: Person) -> None:
     await up_to_exams(camille)
-    await says(camille, "Sociologie de la maladie", "sans rien dire de votre santé")
+    await says(camille, "Le malade imaginaire", "sans rien dire de votre santé")
     await taps(camille, KEEP, "envoyez-la-moi de nouveau")
-    await says(camille, "Sociologie de la maladie", "Quel jour")
+    await says(camille, "Le malade imaginaire", "Quel jour")
     await says(camille, "mardi à 18h, mais je suis malade", "sans rien dire de votre santé")
     await taps(camille, LEAVE_OUT, "Quel jour")
     await says(camille, "mardi 21 janvier à 18h", "une précision")
@@ -237,7 +341,7 @@ async def test_a_waiver_is_for_one_question_and_one_answer(camille: Person) -> N
 
 async def test_an_old_waiver_waives_nothing(camille: Person, guichet: Guichet) -> None:
     await up_to_exams(camille)
-    old = await says(camille, "Sociologie de la maladie", "sans rien dire de votre santé")
+    old = await says(camille, "Le malade imaginaire", "sans rien dire de votre santé")
     await says(camille, "NFP101 et UTC505", "Quel jour")
     await camille.tap(KEEP, message_id=old.message_id)
     await camille.wait_for(
@@ -295,6 +399,19 @@ async def test_a_file_whose_name_speaks_of_health_is_not_kept_nor_is_its_name(
         await camille.send(pdf(), name)
         await camille.reply("je n'ai pas gardé celui-ci")
     assert name[-12:-4].encode() not in pages(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", ["PSY-101.pdf", "attestation_employeur_hopital.pdf", "parkinson_mission.pdf"]
+)
+async def test_a_file_named_after_a_course_an_employer_or_its_student_is_kept(
+    camille: Person, guichet: Guichet, name: str
+) -> None:
+    await resumed(guichet, camille)
+    await taps(camille, "Modifier : Nom", "Votre nom")
+    await says(camille, "Marie Parkinson", CONFIRM)
+    await camille.send(pdf(), name)
+    await camille.reply(f"Document reçu : {name}")
 
 
 async def test_of_a_question_about_health_the_words_are_not_kept(sandbox: Sandbox, tmp_path: Path) -> None:

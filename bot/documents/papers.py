@@ -1,4 +1,5 @@
-"""What a handed-in file is, told from its bytes alone: PDF, JPEG or PNG, whole or not. Nothing is opened or decoded.
+"""What a handed-in file is, told from its bytes alone: PDF, JPEG or PNG, whole or not, locked or not. Nothing is opened
+or decoded; what viewers open is taken.
 
 Pure. A name and a type that came with the file decide nothing; the name is kept as text to be read.
 """
@@ -10,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.documents import pdf, pdf_locks
 from bot.forms import clean
 
 LARGEST = 10 * 1024 * 1024
@@ -18,11 +20,13 @@ MOST = 5
 """Documents of one request."""
 LONGEST_NAME = 80
 
-_PDF, _JPEG, _PNG = b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
+_JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 _PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
-_PDF_TAIL = 1024
-"""Readers look for the end mark of a PDF in so many last bytes (PDF Reference 1.7, appendix H, note 18)."""
-_SCAN, _END_OF_IMAGE = 0xDA, b"\xff\xd9"
+_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
+_MARKER = re.compile(rb"\xff([^\x00\xff\xd0-\xd7\x01])")
+"""A JPEG marker that begins a segment or ends the picture, whatever fills the bytes before it (ITU T.81, B.1.1)."""
+_SEGMENTS = 20_000
+"""Segments of a JPEG: 10 MB of colour profile and previews have some hundred, a picture in many scans fewer."""
 
 
 class Kind(StrEnum):
@@ -40,6 +44,7 @@ class Refusal(StrEnum):
     TOO_BIG = "too-big"
     WRONG_TYPE = "wrong-type"
     INCOMPLETE = "incomplete"
+    LOCKED = "locked"
     DUPLICATE = "duplicate"
     TOO_MANY = "too-many"
     LATE = "late"
@@ -65,7 +70,7 @@ class Paper:
 
 
 def examine(content: bytes) -> Paper:
-    """What this content is. Raises Unfit: empty, too big, none of the three kinds, or cut short."""
+    """What this content is. Raises Unfit: empty, too big, none of the three kinds, cut short, or locked."""
     if size := misfit(len(content)):
         raise Unfit(size)
     kind = _kind(content)
@@ -73,6 +78,8 @@ def examine(content: bytes) -> Paper:
         raise Unfit(Refusal.WRONG_TYPE)
     if not _is_whole(content, kind):
         raise Unfit(Refusal.INCOMPLETE)
+    if kind is Kind.PDF and pdf_locks.is_locked(content):
+        raise Unfit(Refusal.LOCKED)
     return Paper(kind, hashlib.sha256(content).hexdigest())
 
 
@@ -97,25 +104,34 @@ def tidy(name: str) -> str:
 
 
 def _kind(content: bytes) -> Kind | None:
-    marks = {_PDF: Kind.PDF, _JPEG: Kind.JPEG, _PNG: Kind.PNG}
-    return next((kind for mark, kind in marks.items() if content.startswith(mark)), None)
+    if content.startswith(_JPEG):
+        return Kind.JPEG
+    if content.startswith(_PNG):
+        return Kind.PNG
+    return None if pdf.begins(content) is None else Kind.PDF
 
 
 def _is_whole(content: bytes, kind: Kind) -> bool:
     """Whether the end is there. What some programs append to an image is let pass."""
     if kind is Kind.PDF:
-        return b"%%EOF" in content[-_PDF_TAIL:]
-    if kind is Kind.PNG:
-        return _PNG_END in content
-    scan = _jpeg_scan(content)
-    return scan is not None and content.find(_END_OF_IMAGE, scan) != -1
+        return pdf.is_whole(content)
+    return _PNG_END in content if kind is Kind.PNG else _is_whole_jpeg(content)
 
 
-def _jpeg_scan(content: bytes) -> int | None:
-    """Where the picture itself begins: after the segments, one of which may hold a small picture of its own."""
-    at = 2
-    while at + 4 <= len(content) and content[at] == 0xFF:
-        if content[at + 1] == _SCAN:
-            return at
-        at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
-    return None
+def _is_whole_jpeg(content: bytes) -> bool:
+    """Whether the picture itself ends, one scan or many: a small picture in one of its segments has an end as well,
+    and so has a second picture behind it.
+    """
+    at, scanned = 2, False
+    for _ in range(_SEGMENTS):
+        marker = _MARKER.search(content, at)
+        if marker is None:
+            return False
+        kind, at = marker[1][0], marker.end()
+        if kind == _END_OF_IMAGE:
+            return scanned
+        length = int.from_bytes(content[at : at + 2], "big")
+        if length < 2:
+            return False
+        at, scanned = at + length, scanned or kind == _SCAN
+    return False

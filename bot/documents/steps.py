@@ -4,7 +4,6 @@ update as applied, so that a replayed one changes nothing. What becomes of a fil
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
@@ -16,6 +15,7 @@ from bot.documents.screens import DRAFT, Folder, in_time, is_open
 from bot.request import health
 from bot.request import screens as request_screens
 from bot.request.accommodation import DOCUMENT
+from bot.request.health_check import own_names
 from bot.visit import Visit
 from storage import documents, drafts, inbox, requests
 from storage.errors import NoSuchDocument
@@ -36,7 +36,7 @@ class Question:
 def take(db: Database, visit: Visit, file: FileSent) -> Question | None:
     """Note the file where it belongs, or tell why it cannot be taken. Returns what the student must be asked."""
     fresh = inbox.apply_once(db, visit.update_id)
-    place, told = _place(db, visit, file), health.found(re.sub(r"[_.-]", " ", file.name))
+    place, told = _place(db, visit, file), health.in_file_name(file.name, _own_names(db, visit))
     if told:
         file = replace(file, name="")
     if not place:
@@ -70,6 +70,13 @@ def _place(db: Database, visit: Visit, file: FileSent) -> Place:
 
 def _unsettled(db: Database, visit: Visit) -> list[Request]:
     return [request for request in requests.of_person(db, visit.person.id) if request.status.open]
+
+
+def _own_names(db: Database, visit: Visit) -> frozenset[str]:
+    """The words of the student's name, as their draft and their requests give it."""
+    draft, sent = drafts.load(db, visit.person.id), requests.of_person(db, visit.person.id)
+    answers = [draft.answers] if draft else []
+    return frozenset().union(*map(own_names, answers + [each.answers for each in sent]))
 
 
 def _misfit(db: Database, file: FileSent | Document, place: Place) -> Refusal | None:

@@ -5,12 +5,11 @@ The three reasons are those of the office's page; a disability is referred to Ha
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from bot.forms import Answers, Field, Form, Rejected, clean, words
-from bot.request import trips
+from bot.request import emails, names, trips
 from bot.request.trips import Trip
 from faq.calendar import ANY_NUMBER, ExamSession, NumberRule
 
@@ -52,34 +51,11 @@ def _trip_touches(value: str, situation: Situation) -> bool:
     return trip is not None and (situation.session is None or trip.touches(situation.session))
 
 
-def _name(text: str, situation: Situation) -> str:
-    value = words(80)(text, situation)
-    if any(character.isdigit() for character in value) or len(value.split()) < 2:
-        raise Rejected("rejected-name")
-    return value
-
-
 def _number(text: str, situation: Situation) -> str:
     value = clean(text).replace(" ", "").upper()
     if not situation.student_number.pattern.fullmatch(value):
         raise Rejected("rejected-number", hint=situation.student_number.hint)
     return value
-
-
-_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
-_ADDRESS_LIMIT = 254
-"""Characters of an address that mail takes (RFC 5321, 4.5.3.1.3, less its brackets)."""
-
-
-def _email(text: str, _situation: Situation) -> str:
-    """The one address in the text, whatever stands around it. Whether it is anybody's cannot be known."""
-    found = {each.strip(".'") for each in _ADDRESS.findall(clean(text).replace("mailto:", ""))}
-    if len(found) > 1:
-        raise Rejected("rejected-emails")
-    name, _, domain = next(iter(found), "").rpartition("@")
-    if not name or ".." in name or len(name) + len(domain) >= _ADDRESS_LIMIT:
-        raise Rejected("rejected-email")
-    return f"{name}@{domain.lower()}"
 
 
 def _file(_text: str, _situation: Situation) -> str:
@@ -105,9 +81,9 @@ FORM: Form[Situation] = Form(
         Field("destination", read=words(80), applies=_travelling),
         Field("travel", read=_trip, applies=_travelling, stands=_trip_touches),
         Field("comment", read=words(1000), optional=True),
-        Field("name", read=_name),
+        Field("name", read=names.read, doubtful=names.is_doubtful),
         Field("number", read=_number),
-        Field("email", read=_email, optional=True),
+        Field("email", read=emails.read, optional=True),
         Field(DOCUMENT, read=_file, applies=_travelling, optional=True),
     ),
 )

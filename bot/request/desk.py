@@ -60,6 +60,17 @@ async def edit(visit: Visit, arguments: list[str]) -> None:
     await press(visit, int(arguments[0]), int(arguments[1]), lambda draft: (dict(draft.answers), name))
 
 
+async def sure(visit: Visit, arguments: list[str]) -> None:
+    """The answer that was doubted is meant so."""
+    await press(visit, int(arguments[0]), int(arguments[1]), lambda draft: request_steps.sure(visit, draft))
+
+
+async def unsure(visit: Visit, arguments: list[str]) -> None:
+    """The answer that was doubted is to be given anew: the question is asked as at first."""
+    draft_id, revision = int(arguments[0]), int(arguments[1])
+    await press(visit, draft_id, revision, lambda draft: (dict(draft.answers), draft.editing))
+
+
 async def meant(visit: Visit, arguments: list[str]) -> None:
     """Another course was meant than the one that the timetable lacks."""
     place, code = int(arguments[2]), arguments[3]
@@ -113,9 +124,16 @@ async def send(visit: Visit) -> None:
 
 
 async def press(
-    visit: Visit, draft_id: int, revision: int, change: request_steps.Change, answered: str = ""
+    visit: Visit,
+    draft_id: int,
+    revision: int,
+    change: request_steps.Change,
+    answered: str = "",
+    lead: str = "",
 ) -> None:
-    """Take one step of the draft and show where it stands; `answered` names the question that was answered."""
+    """Take one step of the draft and show where it stands; `answered` names the question that was answered, `lead` is
+    what is said of the step.
+    """
     try:
         draft, passed = await visit.desk.store.run(request_steps.step, visit, draft_id, revision, change)
     except Rejected as rejected:
@@ -125,7 +143,7 @@ async def press(
     if passed:
         await _show_or_gone(visit, draft, visit.view.say("form-step-passed"), answered)
     else:
-        await _show_or_gone(visit, draft, answered=answered)
+        await _show_or_gone(visit, draft, lead, answered)
 
 
 async def show_draft(
@@ -170,6 +188,8 @@ BUTTONS = {
     "skip": skipped,
     "back": back,
     "edit": edit,
+    "sure": sure,
+    "unsure": unsure,
     "meant": meant,
     "cancel": ask_discard,
     "discard": discard,

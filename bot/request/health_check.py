@@ -6,11 +6,9 @@ draft remembers only that this question's next answer is taken as it is.
 
 from __future__ import annotations
 
-import re
-
 from sqlite_utils import Database
 
-from bot.forms import Field
+from bot.forms import Answers, Field
 from bot.request import desk as request_desk
 from bot.request import health
 from bot.request import screens as request_screens
@@ -18,30 +16,39 @@ from bot.request.accommodation import Situation
 from bot.screen import Press, Screen, data, literal
 from bot.view import View
 from bot.visit import Visit
+from bot.vocabulary import holds, vocabulary
+from faq.search.text import words
 from storage import drafts, inbox
 from storage.records import Draft
 
 UNCHECKED = frozenset({"number", "email"})
 """These take no words."""
-_SENTENCE = re.compile(r"\b(?:je?|suis|ai|mon|ma|mes|i|am|my|have)\b", re.IGNORECASE)
-"""A name may be any word, but these speak of somebody."""
 
 
 async def stopped(visit: Visit, draft: Draft, field: Field[Situation], text: str) -> bool:
     """Whether `text` was not taken as the answer to `field`, and the student was asked what to do."""
-    words = noticed(field, text)
-    if words is None or draft.waived == field.name:
+    sign = noticed(field, text, draft.answers)
+    if sign is None or draft.waived == field.name:
         return False
     leave_out, keep = data("resume", draft.id), data("waive", draft.id, field.name)
-    await visit.show(warning(visit.view, words, leave_out, keep))
+    await visit.show(warning(visit.view, sign, leave_out, keep))
     return True
 
 
-def noticed(field: Field[Situation], text: str) -> str | None:
-    """The words about health in an answer to this question; None where there are none, or it takes no words."""
+def noticed(field: Field[Situation], text: str, answers: Answers | None = None) -> str | None:
+    """The words about health in an answer to this question; None where there are none, or it takes no words. A name may
+    be any word, and the student's own name, as the other `answers` give it, is none about health.
+    """
     if field.options is not None or field.name in UNCHECKED:
         return None
-    return None if field.name == "name" and not _SENTENCE.search(text) else health.found(text)
+    if field.name == "name" and not holds(vocabulary().form.personal, text):
+        return None
+    return health.found(text, own_names(answers or {}))
+
+
+def own_names(answers: Answers) -> frozenset[str]:
+    """The folded words of the student's name, if it was given."""
+    return frozenset(words(answers.get("name") or ""))
 
 
 async def waive(visit: Visit, arguments: list[str]) -> None:
@@ -55,11 +62,11 @@ async def waive(visit: Visit, arguments: list[str]) -> None:
         await request_desk.show_draft(visit, draft, visit.view.say(lead))
 
 
-def warning(view: View, words: str, leave_out: str, keep: str) -> Screen:
-    """The warning, and the two ways on, each with what its button carries."""
+def warning(view: View, sign: str, leave_out: str, keep: str) -> Screen:
+    """The warning about the words `sign`, and the two ways on, each with what its button carries."""
     out = Press(view.say("button-health-out"), leave_out)
     kept = Press(view.say("button-health-keep"), keep)
-    return Screen(view.say("health-warning", words=literal(words)), ((out,), (kept,)))
+    return Screen(view.say("health-warning", words=literal(sign)), ((out,), (kept,)))
 
 
 def _waive(db: Database, visit: Visit, draft_id: int, name: str) -> Draft | None:

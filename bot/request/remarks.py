@@ -15,6 +15,7 @@ from bot.request.accommodation import OVERLAP, TRAVEL
 from bot.request.trips import Trip
 from bot.screen import literal
 from bot.view import View
+from bot.vocabulary import vocabulary
 from faq import timetable_words
 from faq.search.text import fold
 from faq.timetable import Exam, Finding, Overlap, Verdict
@@ -122,4 +123,5 @@ def _in_france(text: str) -> bool:
 def _french_names() -> frozenset[str]:
     locales = [Locale(lang) for lang in ("fr", "en")]
     names = {fold(locale.territories[code]) for locale in locales for code in FRENCH_TERRITORIES}
-    return frozenset(names | {name.removeprefix("la ") for name in names})
+    articles = vocabulary().form.articles
+    return frozenset(names | {name.removeprefix(f"{article} ") for name in names for article in articles})

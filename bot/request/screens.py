@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.documents import screens as document_screens
-from bot.forms import Answers, Field, Value
+from bot.forms import DOUBT, Answers, Field, Value
 from bot.request import duplicates, meant, remarks
 from bot.request.accommodation import DISABILITY, DOCUMENT, FORM, TRAVEL, Situation, question_key
 from bot.request.trips import Trip
@@ -60,7 +60,7 @@ def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
     paragraphs = [
         *_stale_trip(view, draft, field, chosen),
         f"_{view.say('form-progress', step=step, total=total)}_",
-        view.say(question_key(field, draft.answers), **_example(view, chosen)),
+        _asked(view, draft, field, chosen),
     ]
     if field.name == "session":
         paragraphs.append(_periods(view))
@@ -70,7 +70,26 @@ def question(view: View, draft: Draft, field: Field[Situation]) -> Screen:
         (Press(label, data("answer", draft.id, draft.revision, value)),)
         for value, label in labels(view, field).items()
     ]
-    return Screen("\n\n".join(paragraphs), (*choices, *_ways(view, draft, field, chosen)))
+    rows = (*_doubt(view, draft), *choices, *_ways(view, draft, field, chosen))
+    return Screen("\n\n".join(paragraphs), rows)
+
+
+def _asked(view: View, draft: Draft, field: Field[Situation], chosen: Situation) -> str:
+    """The question, or whether the answer that was just given to it is meant so."""
+    doubted = draft.answers.get(DOUBT)
+    if doubted is not None:
+        return view.say(f"doubt-{field.name}", value=literal(doubted))
+    return view.say(question_key(field, draft.answers), **_example(view, chosen))
+
+
+def _doubt(view: View, draft: Draft) -> tuple[tuple[Press, ...], ...]:
+    """The two ways on from an answer that is doubted; none otherwise."""
+    if draft.answers.get(DOUBT) is None:
+        return ()
+    return tuple(
+        (Press(view.say(f"button-{verb}"), data(verb, draft.id, draft.revision)),)
+        for verb in ("sure", "unsure")
+    )
 
 
 def _example(view: View, chosen: Situation) -> dict[str, str]:
@@ -205,7 +224,7 @@ def gone(view: View) -> Screen:
 
 def discard(view: View, draft: Draft) -> Screen:
     """Asks before a draft is deleted, and says what would be lost."""
-    count = sum(value is not None for value in draft.answers.values())
+    count = sum(value is not None for name, value in draft.answers.items() if name != DOUBT)
     text = view.say("form-discard", count=count) if count else view.say("form-discard-empty")
     yes = Press(view.say("button-discard"), data("discard", draft.id, draft.revision))
     return Screen(text, ((yes,), (Press(view.say("button-keep"), data("keep", draft.id)),)))

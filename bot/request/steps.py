@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from bot.forms import Value
+from bot.forms import DOUBT, Value
 from bot.office import audience
 from bot.request import duplicates, meant, remarks, remembering
 from bot.request import screens as request_screens
@@ -85,6 +85,8 @@ def step(
     if not fresh or draft.revision != revision:
         return draft, fresh
     answers, editing = change(draft)
+    if answers.get(DOUBT) == draft.answers.get(DOUBT):  # a doubt lasts for one step
+        answers = {name: value for name, value in answers.items() if name != DOUBT}
     return drafts.save(db, draft, answers, editing, now=visit.at), False
 
 
@@ -171,8 +173,27 @@ def answer(visit: Visit, draft: Draft, text: str) -> Answered:
     field = request_screens.at(visit.form_view, draft)
     if field is None:
         return dict(draft.answers), None
-    answers = {**draft.answers, field.name: field.accept(text, situation)}
+    answers = FORM.taken(draft.answers, field.name, field.accept(text, situation))
+    if DOUBT in answers:
+        return answers, draft.editing
     return remarks.with_moment(visit.form_view, draft.answers, answers), None
+
+
+def add(visit: Visit, draft: Draft, name: str, item: str) -> Answered:
+    """Put one more item behind the answer to a question that takes several; the question stays the one it was."""
+    view, before = visit.form_view, draft.answers.get(name)
+    situation = request_screens.situation(view, draft.answers)
+    value = FORM[name].accept(f"{before}, {item}" if before else item, situation)
+    editing = None if draft.editing == name else draft.editing
+    return remarks.with_moment(view, draft.answers, {**draft.answers, name: value}), editing
+
+
+def sure(visit: Visit, draft: Draft) -> Answered:
+    """The answer that was doubted is meant so."""
+    field, meant_so = request_screens.at(visit.form_view, draft), draft.answers.get(DOUBT)
+    if field is None or meant_so is None:
+        return dict(draft.answers), draft.editing
+    return FORM.taken(draft.answers, field.name, meant_so), None
 
 
 def mean(visit: Visit, draft: Draft, place: int, code: str) -> Answered:

@@ -5,39 +5,46 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from bot.forms import Field
+from bot.forms import DOUBT, Field
+from bot.request import continuing, health_check, understood
 from bot.request import desk as request_desk
-from bot.request import health_check, understood
 from bot.request import screens as request_screens
 from bot.request import steps as request_steps
-from bot.request.accommodation import Situation
-from bot.screen import Press, Screen, data
+from bot.request.accommodation import FORM, Situation
+from bot.screen import Press, Screen, data, literal
 from bot.student import questions
 from bot.visit import Visit
+from bot.vocabulary import said, vocabulary
 from faq.entry import Answer, Kind
-from faq.search.text import words
 from storage import drafts
 from storage.records import Draft
 
 IDLE = timedelta(minutes=30)
 """After so long without an answer, a message is taken for a question rather than for the next answer."""
+AT_ONCE = timedelta(seconds=10)
+"""Nobody reads the next question and answers it in words within so long of the last answer; several messages sent one
+after the other come so. Telegram's dates are whole seconds.
+"""
 
 
 async def heard(visit: Visit, text: str) -> bool:
     """Whether this message belonged to the form: sending it, a word for one of its buttons, or an answer."""
-    said = _plain(text)
-    if said in map(_plain, visit.desk.texts.all("form-send")):
+    plain = said(text)
+    if plain in map(said, visit.desk.texts.all("form-send")):
         await request_desk.send(visit)
         return True
     draft = await visit.desk.store.run(drafts.load, visit.person.id)
     if draft is None:
         return False
-    spoken = _spoken(visit, said)
+    spoken = _spoken(visit, plain)
     if spoken is not None:
         await spoken(visit, [str(draft.id), str(draft.revision)])
         return True
     field = request_screens.at(visit.form_view, draft)
-    if field is None:
+    more = _more(visit, draft, field, text)
+    if more is not None:
+        await _add(visit, draft, more)
+    elif field is None:
         await _at_review(visit, draft, text)
     elif field.options is not None:
         await _choose(visit, draft, field, text)
@@ -48,7 +55,7 @@ async def heard(visit: Visit, text: str) -> bool:
 
 async def _at_review(visit: Visit, draft: Draft, text: str) -> None:
     """A message at the review: a word for sending sends, an okay is told that nothing is sent by it."""
-    if _plain(text) in understood.SENDING:
+    if understood.is_sending(text):
         await request_desk.send(visit)
     elif understood.is_courtesy(text):
         lead = visit.view.say("form-not-by-okay", send=visit.view.say("form-send"))
@@ -76,12 +83,43 @@ async def _choose(visit: Visit, draft: Draft, field: Field[Situation], text: str
 
 async def _answer(visit: Visit, draft: Draft, field: Field[Situation], text: str) -> None:
     """A message at a question that takes words."""
-    if understood.is_nothing(text):
+    if DOUBT in draft.answers and understood.is_agreeing(text):
+        await request_desk.sure(visit, [str(draft.id), str(draft.revision)])
+    elif DOUBT in draft.answers and understood.is_nothing(text):
+        await request_desk.unsure(visit, [str(draft.id), str(draft.revision)])
+    elif understood.is_nothing(text):
         await _nothing(visit, draft, field)
     elif understood.is_courtesy(text) or await _is_question(visit, draft, field, text):
         await _aside(visit, draft, field, text)
     else:
         await _take(visit, draft, field, text)
+
+
+def _more(visit: Visit, draft: Draft, field: Field[Situation] | None, text: str) -> continuing.More | None:
+    """What a message adds to a list given before; nothing after a long while, and nothing about health."""
+    if _idle(visit, draft):
+        return None
+    more = continuing.more(visit.form_view, draft, field, text, at_once=_at_once(visit, draft))
+    if more is None or health_check.noticed(FORM[more.name], text, draft.answers):
+        return None
+    return more
+
+
+async def _add(visit: Visit, draft: Draft, more: continuing.More) -> None:
+    """A message that goes on with a list given before: what is new in it is added, and that is said."""
+    item, listed = literal(more.item), literal(draft.answers[more.name] or "")
+    if not more.new:
+        lead = visit.view.say(f"form-listed-{more.name}", item=item, listed=listed)
+        await request_desk.show_draft(visit, draft, lead)
+        return
+    await request_desk.press(
+        visit,
+        draft.id,
+        draft.revision,
+        lambda current: request_steps.add(visit, current, more.name, more.item),
+        more.name,
+        visit.view.say(f"form-added-{more.name}", item=item, listed=listed),
+    )
 
 
 async def _nothing(visit: Visit, draft: Draft, field: Field[Situation]) -> None:
@@ -138,10 +176,11 @@ def _reminder(visit: Visit, draft: Draft) -> Screen:
     return Screen(visit.view.say("start-draft"), ((button,),))
 
 
-def _spoken(visit: Visit, said: str) -> Callable[[Visit, list[str]], Awaitable[None]] | None:
+def _spoken(visit: Visit, plain: str) -> Callable[[Visit, list[str]], Awaitable[None]] | None:
     """The act whose button's words were typed instead of pressed."""
-    for key, act in SPOKEN.items():
-        if said in SYNONYMS[key] or said in map(_plain, visit.desk.texts.all(key)):
+    for verb, act in SPOKEN.items():
+        synonyms: frozenset[str] = getattr(vocabulary().form, verb)
+        if plain in synonyms or plain in map(said, visit.desk.texts.all(f"button-{verb}")):
             return act
     return None
 
@@ -160,27 +199,14 @@ def _idle(visit: Visit, draft: Draft) -> bool:
     return visit.at - draft.updated > IDLE
 
 
+def _at_once(visit: Visit, draft: Draft) -> bool:
+    """Whether a message was written too soon after the last answer to be one to the question that came then."""
+    return visit.at - draft.updated <= AT_ONCE
+
+
 SPOKEN = {
-    "button-back": request_desk.back,
-    "button-skip": request_desk.skipped,
-    "button-cancel": request_desk.ask_discard,
+    "back": request_desk.back,
+    "skip": request_desk.skipped,
+    "cancel": request_desk.ask_discard,
 }
-SYNONYMS = {
-    "button-back": ("precedent", "en arriere", "retour en arriere", "go back", "previous"),
-    "button-skip": ("passe", "je passe", "pass", "skip it"),
-    "button-cancel": (
-        "annuler",
-        "annule",
-        "annuler ma demande",
-        "stop",
-        "abandonne",
-        "cancel",
-        "quitter",
-        "quit",
-    ),
-}
-"""Other words for the same, folded."""
-
-
-def _plain(text: str) -> str:
-    return " ".join(words(text))
+"""What may be said in words: the list of the vocabulary and the button -> what it does."""

@@ -5,14 +5,13 @@ Pure. When in doubt a message is an answer, and the review shows it; but a choic
 
 from __future__ import annotations
 
-import re
-
 from rapidfuzz import fuzz, process
 
 from bot.forms import Field, Rejected
 from bot.request import screens as request_screens
 from bot.request.accommodation import DISABILITY, OVERLAP, TRAVEL, Situation
 from bot.view import View
+from bot.vocabulary import holds, said, vocabulary
 from faq.entry import Answer, Kind, Outcome
 from faq.search import sessions
 from faq.search.text import words
@@ -23,28 +22,6 @@ REASONS = {"overlap_request": OVERLAP, "travel_abroad": TRAVEL, "disability": DI
 """Entries about a reason: who says what they answer, says that reason."""
 STRICT = frozenset({"number", "travel", "email"})
 """Questions whose answers can be told from anything else."""
-_NOTHING = """
-    non|nn|no|nope|non merci|no thanks|no thank you|aucun|aucune|rien|rien du tout|nothing|none|ras|suivant|next
-    je sais pas|je ne sais pas|sais pas|jsp|je sais pas encore|je ne sais pas encore|i don t know|i dont know|idk
-    j ai pas|je n ai pas|je l ai pas|je ne l ai pas|pas encore|not yet|pas de mail|pas d adresse|pas d email
-    j en sais rien|aucune idee|no idea|dunno|je sais plus|je ne sais plus
-"""
-NOTHING = frozenset(phrase.strip() for line in _NOTHING.strip().split("\n") for phrase in line.split("|"))
-_SENDING = """
-    envoyer|envoie|envoi|envoyez|j envoie|envoyer la demande|envoie ma demande|envoyez ma demande|envoyer maintenant
-    valider|je valide|valide|confirmer|je confirme|confirme|send|send it|send my request|submit|confirm|i confirm
-"""
-SENDING = frozenset(phrase.strip() for line in _SENDING.strip().split("\n") for phrase in line.split("|"))
-"""At the review, other words for the button that sends, folded."""
-COURTESIES = frozenset(
-    """
-    ok okay oki oui yes yep ouais daccord dac merci thanks thx bonjour bonsoir bjr bsr slt salut coucou hello hi hey
-    """.split()  # noqa: SIM905 (words are read better in lines)
-)
-_ASKING = re.compile(
-    r"\b(?:quand|kan|kand|qd|comment|combien|pourquoi|pk|quel|quelle|quels|quelles|kel|quoi|koi|est ce que|esk"
-    r"|when|where|how|what|why|which|who)\b"
-)
 
 
 def reason(text: str, outcome: Outcome) -> str | None:
@@ -64,31 +41,37 @@ def label(view: View, field: Field[Situation], text: str) -> str | None:
     """The choice whose button says what the message says; None where two fit alike."""
     labels = request_screens.labels(view, field)
     found = process.extract(
-        text, labels, scorer=fuzz.token_set_ratio, processor=_said, score_cutoff=CHOICE_CUTOFF, limit=2
+        text, labels, scorer=fuzz.token_set_ratio, processor=said, score_cutoff=CHOICE_CUTOFF, limit=2
     )
     if not found or (len(found) > 1 and found[0][1] == found[1][1]):
         return None
     return str(found[0][2])
 
 
-def _said(text: str) -> str:
-    return " ".join(words(text))
-
-
 def is_nothing(text: str) -> bool:
     """Whether a message says that there is nothing to answer, or that it is not known."""
-    return _said(text) in NOTHING
+    return said(text) in vocabulary().form.nothing
 
 
 def is_courtesy(text: str) -> bool:
     """Whether a message is a greeting, a thank-you or an okay, and nothing else."""
-    said = words(text)
-    return bool(said) and COURTESIES.issuperset(said)
+    every = words(text)
+    return bool(every) and vocabulary().form.courtesies.issuperset(every)
 
 
 def asks(text: str) -> bool:
     """Whether a message is put as a question, with or without its mark."""
-    return "?" in text or bool(_ASKING.search(_said(text)))
+    return "?" in text or holds(vocabulary().form.asking, text)
+
+
+def is_sending(text: str) -> bool:
+    """Whether a message at the review says to send, as its button does."""
+    return said(text) in vocabulary().form.sending
+
+
+def is_agreeing(text: str) -> bool:
+    """Whether a message says yes, or that this is all."""
+    return said(text) in vocabulary().form.agreeing
 
 
 def fits(field: Field[Situation], text: str, situation: Situation) -> bool:

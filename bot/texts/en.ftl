@@ -116,6 +116,10 @@ form-confirm = If all is right, touch **{ $send }**, the large button at the bot
     Deadline: { $deadline }
 form-send = Send my request
 form-not-by-okay = **Nothing is sent yet.** To send, press **{ $send }**, the big button below, or write "send".
+form-added-exams = Added to your exams: { $listed }, { $item }.
+form-added-destination = Added to the countries: { $listed }, { $item }.
+form-listed-exams = { $item } is among your exams already: { $listed }.
+form-listed-destination = { $item } is among the countries already: { $listed }.
 form-resumed = I have picked up your draft where you left it.
 form-step-passed = This step has already passed; this is where you are.
 form-answer-with-button = Touch one of the buttons, or write your choice.
@@ -179,6 +183,11 @@ ask-comment = **Would you like to add a remark?**
 ask-name = **Your first and last name?**
 
     As on your student card.
+doubt-name = **“{ $value }”: is that your full name?**
+
+    If your student card says no more, I take it like this. Otherwise, send your first and last name.
+button-sure = Yes, that is my full name
+button-unsure = No, I write it differently
 ask-number = **Your student number?**
 
     It is on your student card and on your portal (portail élève).
@@ -202,9 +211,27 @@ needed-destination = I need the country you go to, so that the office can examin
 needed-travel = I need the days of your trip, even if the hours are not known.
 needed-name = I need your first and last name: without them the office cannot find your file.
 needed-number = I need your student number: it is on your student card and on your portal. Your draft waits here meanwhile.
-rejected-name = I need your first and last name, in letters. For example: Camille Martin.
+rejected-name-invisible = There is nothing to be seen in your message. Write your first and last name.
+rejected-name-pictures = I see nothing but emoji in it. Write your first and last name in letters.
+rejected-name-signs = I see nothing but punctuation in it, no letter. Write your first and last name.
+rejected-name-digits = I see nothing but digits in it. Write your first and last name here; the student number is the next question.
+rejected-name-number = I see a number in it. Write only your first and last name here; the student number is the next question.
+rejected-name-email = That is an e-mail address; here I expect your first and last name. The address comes a little later.
+rejected-name-link = That is a link; here I expect your first and last name.
+rejected-name-sentence = I read a sentence in it, not a name. Write only your first and last name, as on your student card.
 rejected-number = A student number has { $hint }. You will find it on your student card.
-rejected-email = I see no complete e-mail address in it. Write it like this, for example: camille@example.com, or press "Skip".
+rejected-email = I see no e-mail address in it. Write it like this, for example: camille@example.com, or press "Skip".
+rejected-email-at = The @ sign is missing: an address is written like camille@example.com.
+rejected-email-ats = There are two @ signs in this address, and there must be only one. Check it and send it again.
+rejected-email-before = There is nothing before the @ sign. An address is written like camille@example.com; a Telegram name is none.
+rejected-email-after = There is nothing after the @ sign. An address is written like camille@example.com.
+rejected-email-space = There seems to be a space in the address, and an address has none. Send only the address, in one piece.
+rejected-email-dot = The end of the address is missing: after the @ sign there must be a dot, as in example.com.
+rejected-email-dots = A dot is in the wrong place: an address has no two dots in a row, and none beside the @ sign. Check it and send it again.
+rejected-email-comma = There is a comma in the address; is it a dot? Check it and send it again.
+rejected-email-sign = The sign { $sign } cannot stand at this place of an address. Check it and send it again.
+rejected-email-long = This address is too long ({ $length } characters): an address has { $limit } at most, 64 of them before the @ sign and 63 between two dots. Check it and send it again.
+rejected-email-domain = What follows the @ sign, { $domain }, is no address that can be written to. Check the address and send it again.
 rejected-emails = I see several addresses in it. Which one shall I keep? Send only that one.
 rejected-date = I see no date. Write the first and the last day, as in the example below.
 rejected-no-such-day = There is no { $day } in the calendar. Check the date and send it again.
@@ -305,6 +332,7 @@ document-refused-empty = This file is empty (0 bytes): { $name }. Check it on yo
 document-refused-too-big = This file is too large: { $name }. I take up to { $megabytes } MB: make it smaller, or send a photo of it.
 document-refused-wrong-type = I cannot take { $name }: its content is neither a PDF nor a JPEG or PNG image. Save it as a PDF, or send a photo of it.
 document-refused-incomplete = The file { $name } is incomplete or damaged: it stops before its end. Save it again and send it again.
+document-refused-locked = The file { $name } is protected by a password: the office could not open it. Open it, print it to a new PDF (or save it without a password), and send me that one. Do not send me the password.
 document-refused-duplicate = You have already added this document: { $name }. I kept it only once.
 document-refused-too-many = There are already { $most } documents, the maximum: I did not keep { $name }. Remove one to replace it.
 document-refused-health = I did not keep this file: its name speaks of health, and **I must keep nothing about anybody's health**. For a disability, the Handi'Cnam office can help you. If this document says nothing about your health, send it under another name, or as a photo.
@@ -673,7 +701,7 @@ health-warning = I have recorded nothing: “{ $words }” looks like informatio
     Please write your answer without saying anything about your health. For a disability, the Handi'Cnam office can help you.
 health-again = Understood. I did not keep your answer: **send it to me again** and I will take it as it is.
 decide-not-ours = This file is not a workbook made by the export, or its columns “Reference”, “Decision”, “What the student will read” or “Version” are missing. Export again, and decide in that file.
-decide-too-large = This file is too large for a workbook of requests.
+decide-too-large = This file is too large for a workbook of requests (20 MB at most). Start again from a new export, without pictures or added sheets.
 decide-count-accepted = { $count } accepted
 decide-count-refused = { $count } refused
 decide-count-needs_info = { $count ->
@@ -835,6 +863,7 @@ alert-token = Guichet: Telegram keeps refusing the token. Check it with @BotFath
 alert-unreadable = Guichet: { $count } unreadable updates came from Telegram and were left out.
 alert-loop = Guichet: the task "{ $name }" failed and starts again. The log says more.
 alert-content = Guichet: the content files hold faults ({ $count }); the last good version stays in service. The first: { $first }
+alert-address = Guichet: Telegram refuses the address { $address } of a button or a link; the answer was sent without it. Correct it in the files, "python -m bot check" says where it stands.
 alert-migrated = Guichet: a group has a new number ({ $chat }); I follow it, there is nothing to do.
 alert-scanner = Guichet: the virus scanner (CLAMAV) does not answer. Documents are kept and will be scanned when it is back.
 alert-infected = Guichet: a virus was found in document { $document } of request { $reference }. It is set aside, and the student was told.

@@ -113,6 +113,10 @@ form-confirm = Si tout est juste, touchez **{ $send }**, le grand bouton en bas.
     Date limite : { $deadline }
 form-send = Envoyer ma demande
 form-not-by-okay = **Rien n'est encore envoyé.** Pour envoyer, touchez **{ $send }**, le grand bouton en bas, ou écrivez « envoyer ».
+form-added-exams = C'est ajouté à vos épreuves : { $listed }, { $item }.
+form-added-destination = C'est ajouté aux pays : { $listed }, { $item }.
+form-listed-exams = { $item } est déjà dans vos épreuves : { $listed }.
+form-listed-destination = { $item } est déjà dans vos pays : { $listed }.
 form-resumed = Je reprends votre brouillon là où vous l'aviez laissé.
 form-step-passed = Cette étape est déjà passée ; voici où vous en êtes.
 form-answer-with-button = Touchez l'un des boutons, ou écrivez votre choix.
@@ -176,6 +180,11 @@ ask-comment = **Voulez-vous ajouter une précision ?**
 ask-name = **Votre nom et votre prénom ?**
 
     Comme sur votre carte d'élève.
+doubt-name = **« { $value } » : est-ce votre nom complet ?**
+
+    Si votre carte d'élève ne porte que cela, je le prends ainsi. Sinon, envoyez votre prénom et votre nom.
+button-sure = Oui, c'est mon nom complet
+button-unsure = Non, je l'écris autrement
 ask-number = **Votre numéro d'élève ?**
 
     Il figure sur votre carte d'élève et sur votre portail.
@@ -199,9 +208,27 @@ needed-destination = Il me faut le pays où vous allez, pour que le service puis
 needed-travel = Il me faut les jours de votre déplacement, même si l'heure n'est pas connue.
 needed-name = Il me faut votre prénom et votre nom : sans eux, le service ne peut pas retrouver votre dossier.
 needed-number = Il me faut votre numéro d'élève : il est sur votre carte d'élève et sur votre portail. Votre brouillon reste là en attendant.
-rejected-name = Il me faut votre prénom et votre nom, en lettres. Par exemple : Camille Martin.
+rejected-name-invisible = Votre message ne contient aucun signe visible. Écrivez votre prénom et votre nom.
+rejected-name-pictures = Je n'y vois que des émojis. Écrivez votre prénom et votre nom en lettres.
+rejected-name-signs = Je n'y vois que des signes de ponctuation, aucune lettre. Écrivez votre prénom et votre nom.
+rejected-name-digits = Je n'y vois que des chiffres. Ici, écrivez votre prénom et votre nom ; le numéro d'élève vient à la question suivante.
+rejected-name-number = J'y vois un numéro. Ici, écrivez seulement votre prénom et votre nom ; le numéro d'élève vient à la question suivante.
+rejected-name-email = C'est une adresse e-mail ; ici, j'attends votre prénom et votre nom. L'adresse vient un peu plus loin.
+rejected-name-link = C'est un lien ; ici, j'attends votre prénom et votre nom.
+rejected-name-sentence = J'y lis une phrase, et non un nom. Écrivez seulement votre prénom et votre nom, comme sur votre carte d'élève.
 rejected-number = Un numéro d'élève est fait { $hint }. Vous le trouverez sur votre carte d'élève.
-rejected-email = Je n'y vois pas d'adresse e-mail complète. Écrivez-la par exemple ainsi : camille@exemple.fr, ou touchez « Passer ».
+rejected-email = Je n'y vois pas d'adresse e-mail. Écrivez-la par exemple ainsi : camille@exemple.fr, ou touchez « Passer ».
+rejected-email-at = Il manque le signe @ : une adresse s'écrit par exemple camille@exemple.fr.
+rejected-email-ats = Il y a deux signes @ dans cette adresse, et il n'en faut qu'un. Vérifiez-la et renvoyez-la.
+rejected-email-before = Il n'y a rien devant le signe @. Une adresse s'écrit par exemple camille@exemple.fr ; un nom Telegram n'en est pas une.
+rejected-email-after = Il n'y a rien derrière le signe @. Une adresse s'écrit par exemple camille@exemple.fr.
+rejected-email-space = Il semble y avoir une espace dans l'adresse, et une adresse n'en contient pas. Renvoyez seulement l'adresse, d'un seul tenant.
+rejected-email-dot = Il manque la fin de l'adresse : derrière le signe @, il faut un point, par exemple dans exemple.fr.
+rejected-email-dots = Un point est mal placé : une adresse n'a pas deux points de suite, ni de point à côté du signe @. Vérifiez-la et renvoyez-la.
+rejected-email-comma = Il y a une virgule dans l'adresse ; est-ce un point ? Vérifiez-la et renvoyez-la.
+rejected-email-sign = Le signe { $sign } ne peut pas se trouver à cet endroit d'une adresse. Vérifiez-la et renvoyez-la.
+rejected-email-long = Cette adresse est trop longue ({ $length } caractères) : une adresse en a { $limit } au plus, dont 64 devant le signe @ et 63 entre deux points. Vérifiez-la et renvoyez-la.
+rejected-email-domain = Ce qui suit le signe @, { $domain }, n'est pas une adresse à laquelle on peut écrire. Vérifiez et renvoyez l'adresse.
 rejected-emails = J'y vois plusieurs adresses. Laquelle dois-je garder ? Envoyez seulement celle-là.
 rejected-date = Je ne vois pas de date. Écrivez le premier et le dernier jour, comme dans l'exemple ci-dessous.
 rejected-no-such-day = Le { $day } n'existe pas dans le calendrier. Vérifiez la date et renvoyez-la.
@@ -302,6 +329,7 @@ document-refused-empty = Ce fichier est vide (0 octet) : { $name }. Vérifiez-le
 document-refused-too-big = Ce fichier est trop lourd : { $name }. Je prends jusqu'à { $megabytes } Mo : réduisez-le, ou envoyez-en une photo.
 document-refused-wrong-type = Je ne peux pas prendre { $name } : son contenu n'est ni un PDF, ni une image JPEG ou PNG. Enregistrez-le en PDF, ou envoyez-en une photo.
 document-refused-incomplete = Le fichier { $name } est incomplet ou abîmé : il s'arrête avant sa fin. Enregistrez-le de nouveau et renvoyez-le.
+document-refused-locked = Le fichier { $name } est protégé par un mot de passe : le service ne pourrait pas l'ouvrir. Ouvrez-le, imprimez-le dans un nouveau PDF (ou enregistrez-le sans mot de passe), et envoyez-moi celui-ci. Ne m'envoyez pas le mot de passe.
 document-refused-duplicate = Vous avez déjà joint ce document : { $name }. Je ne l'ai gardé qu'une fois.
 document-refused-too-many = Il y a déjà { $most } documents, le maximum : je n'ai pas gardé { $name }. Retirez-en un pour le remplacer.
 document-refused-health = Je n'ai pas gardé ce fichier : son nom parle de santé, et **je ne dois rien garder sur la santé de personne**. Pour un handicap, c'est la mission Handi'Cnam qui peut vous aider. Si ce document ne dit rien de votre santé, envoyez-le sous un autre nom, ou en photo.
@@ -682,7 +710,7 @@ health-warning = Je n'ai rien enregistré : « { $words } » ressemble à une in
     Écrivez plutôt votre réponse sans rien dire de votre santé. Pour un handicap, c'est la mission Handi'Cnam qui peut vous aider.
 health-again = C'est entendu. Je n'ai pas gardé votre réponse : **envoyez-la-moi de nouveau**, je la prendrai telle quelle.
 decide-not-ours = Ce fichier n'est pas un classeur produit par l'export, ou ses colonnes « Référence », « Décision », « Ce que l'élève lira » ou « Version » manquent. Exportez de nouveau, et décidez dans ce fichier-là.
-decide-too-large = Ce fichier est trop volumineux pour un classeur de demandes.
+decide-too-large = Ce fichier est trop volumineux pour un classeur de demandes (20 Mo au plus). Repartez d'un nouvel export, sans image ni feuille ajoutée.
 decide-count-accepted = { $count ->
         [one] { $count } acceptée
        *[other] { $count } acceptées
@@ -853,6 +881,7 @@ alert-token = Guichet : Telegram refuse le jeton à plusieurs reprises. Vérifie
 alert-unreadable = Guichet : { $count } mises à jour illisibles reçues de Telegram et ignorées.
 alert-loop = Guichet : la tâche « { $name } » a échoué et recommence. Le journal en dit plus.
 alert-content = Guichet : les fichiers de contenu contiennent des fautes ({ $count }), la dernière version correcte reste en service. La première : { $first }
+alert-address = Guichet : Telegram refuse l'adresse { $address } d'un bouton ou d'un lien ; la réponse est partie sans elle. Corrigez-la dans les fichiers, « python -m bot check » dit où elle se trouve.
 alert-migrated = Guichet : un groupe a changé de numéro ({ $chat }) ; je le suis, il n'y a rien à faire.
 alert-scanner = Guichet : l'antivirus (CLAMAV) ne répond pas. Les documents sont gardés et seront examinés dès son retour.
 alert-infected = Guichet : virus détecté dans le document { $document } de la demande { $reference }. Il est mis à l'écart, et l'élève est prévenu.

@@ -1,0 +1,119 @@
+"""A message that goes on with a list given before, while the form asks for something else already: "et aussi UTC505".
+
+Pure. Of exams a course code alone is enough; any other item must be put as one more ("et aussi", "j'ai oublié", "+").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.forms import Field
+from bot.request import screens as request_screens
+from bot.request import understood
+from bot.request.accommodation import FORM, Situation
+from bot.view import View
+from bot.vocabulary import behind, vocabulary
+from faq.calendar import ANY_NUMBER
+from faq.courses import key
+from faq.search.text import words
+from storage.records import Draft
+
+EXAMS, DESTINATION, TRAVEL = "exams", "destination", "travel"
+BESIDE = 3
+"""Words beside a course's code up to which a message names a course and says nothing more: "ANG330 anglais"."""
+_PLUS = re.compile(r"\s*[+&]+\s*")
+_AROUND = " \t\n,;:.!+&-–—'’"
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """One more item for the answer to the question `name`; it is `new` unless the answer holds it already."""
+
+    name: str
+    item: str
+    new: bool = True
+
+
+def more(
+    view: View, draft: Draft, field: Field[Situation] | None, text: str, *, at_once: bool = False
+) -> More | None:
+    """What `text` adds to an earlier answer of the draft, which is at `field` (None: at the review); None where it
+    adds nothing. `at_once`: it came too soon after that answer to be one to the next question.
+    """
+    if understood.asks(text) or _answers(view, draft, field, text):
+        return None
+    return _country(draft, field, text) or _exam(view, draft, field, text, at_once=at_once)
+
+
+def _answers(view: View, draft: Draft, field: Field[Situation] | None, text: str) -> bool:
+    """Whether a message is the answer that `field` waits for; that it might be some student number says nothing."""
+    situation = _situation(view, draft)
+    if field is None or (field.name == "number" and situation.student_number == ANY_NUMBER):
+        return False
+    return understood.fits(field, text, situation)
+
+
+def _country(draft: Draft, field: Field[Situation] | None, text: str) -> More | None:
+    """One more country, while the days of the trip are asked for."""
+    item, before = _led(text), draft.answers.get(DESTINATION)
+    if field is not FORM[TRAVEL] or not before or item is None or _has_digit(item):
+        return None
+    return More(DESTINATION, item, new=not set(words(item)) <= set(words(before)))
+
+
+def _exam(
+    view: View, draft: Draft, field: Field[Situation] | None, text: str, *, at_once: bool
+) -> More | None:
+    """One more exam, or several."""
+    before, led = draft.answers.get(EXAMS), _led(text)
+    if not before or (led is None and field in (None, FORM[EXAMS])):
+        return None
+    item = text.strip() if led is None else led
+    named, beside = _named(view, draft, item), list(_beside(view, draft, item))
+    if named and len(beside) <= (0 if led is None else BESIDE):
+        return More(EXAMS, item, new=not named <= _named(view, draft, before))
+    follows = field is not None and FORM.before(draft.answers, None, _situation(view, draft)) is FORM[EXAMS]
+    if led is not None and at_once and follows and _is_put_as_more(text, led) and not _has_digit(item):
+        return More(EXAMS, item, new=not set(words(item)) <= set(words(before)))
+    return None
+
+
+def _led(text: str) -> str | None:
+    """What a message adds that begins as one that adds; None for any other, and where nothing follows."""
+    plus = _PLUS.match(text)
+    rest = text[plus.end() :] if plus else behind(vocabulary().form.adding, text)
+    return (rest or "").strip(_AROUND) or None
+
+
+def _is_put_as_more(text: str, item: str) -> bool:
+    """Whether the beginning says so by itself: "et aussi", "+"; "et" alone may begin anything."""
+    return bool(_PLUS.match(text)) or len(words(text)) - len(words(item)) > 1
+
+
+def _named(view: View, draft: Draft, text: str) -> frozenset[str]:
+    """The keys of the courses that a text names. In capitals "utc 505" is a code without any timetable."""
+    found = view.catalog.timetable.find(text.upper(), draft.answers.get("session"))
+    return frozenset(key(code) for code in (*found.codes, *found.unknown))
+
+
+def _beside(view: View, draft: Draft, text: str) -> Iterator[str]:
+    """The words of a text that neither belong to a course's code nor join two of them."""
+    joining = {word for phrase in vocabulary().form.joining for word in phrase.split()}
+    rest = text
+    for code in _named(view, draft, text):
+        signs = r"[\W_]*".join(map(re.escape, code))
+        rest = re.sub(rf"(?<![^\W_]){signs}(?![^\W_])", " ", rest, flags=re.IGNORECASE)
+    for word in words(rest):
+        slip = _has_digit(word) and _named(view, draft, word)
+        if word not in joining and not slip:
+            yield word
+
+
+def _situation(view: View, draft: Draft) -> Situation:
+    return request_screens.situation(view, draft.answers)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
