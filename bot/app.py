@@ -37,7 +37,7 @@ from bot.process.background import (
     Retention,
     until_done,
 )
-from bot.process.errors import ErrorDesk, again_after
+from bot.process.errors import ErrorDesk
 from bot.process.fetching import Fetcher
 from bot.process.intake import SIDE_BY_SIDE, Intake
 from bot.process.mailer import SECONDS as MAIL_SECONDS
@@ -48,6 +48,7 @@ from bot.process.raw import Raw
 from bot.process.scanning import SCAN_SECONDS, Scanner
 from bot.process.sender import Sender
 from bot.process.transport import Transport
+from bot.process.verdicts import Unreadable, again_after
 from bot.settings import Settings
 from bot.student import handlers as student
 from bot.texts import DEFAULT, Texts
@@ -207,7 +208,11 @@ class Guichet:
         await staff_menu.put_all(self.desk, self.bot)
 
     async def _handle(self, raw: Raw) -> None:
-        await self._application.process_update(Update.de_json(raw, self.bot))
+        try:
+            update = Update.de_json(raw, self.bot)
+        except Exception as error:  # whatever the library meets in an update of another shape
+            raise Unreadable from error
+        await self._application.process_update(update)
 
     def _polled(self) -> None:
         """After the first poll, and after the first since the clock was set, see at once what is due."""

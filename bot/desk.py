@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 from bot.clock import Clock
+from bot.delivery import Delivery
 from bot.settings import Settings
 from bot.texts import Texts
 from faq.catalog import LiveCatalog
@@ -24,6 +25,8 @@ class Desk:
     settings: Settings
     outbox_filled: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
     documents_came: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
+    deliveries: dict[int, Delivery] = field(default_factory=dict, repr=False)
+    """How far the answer to each update has come that is being handled, by the update's id."""
 
     examiner: Examiner = field(init=False, repr=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlite_utils import Database
@@ -19,7 +20,7 @@ from bot.sent import screens as sent_screens
 from bot.student import rights_screens
 from bot.view import View
 from storage import people, requests
-from storage.records import Notice, NoticeKind, Request, Status
+from storage.records import Json, Notice, NoticeKind, Request, Status
 
 STAFF_REQUEST = "staff-request"
 STAFF_REPLIED = "staff-replied"
@@ -33,6 +34,8 @@ RECEIPT_FILE = "receipt-file"
 STAFF_WITHDRAWN = "staff-withdrawn"
 DRAFT_CLOSED = "draft-closed"
 ANNOUNCED = "announced"
+FAULT = "fault"
+"""A message could not be handled and was given up."""
 
 
 def facts(db: Database, notice: Notice) -> tuple[str, Request | None]:
@@ -84,7 +87,13 @@ def _staff_withdrawn(view: View, request: Request) -> Screen:
     return Screen(view.say("staff-withdrawn", reference=request.reference, session=session))
 
 
+def _fault(view: View, payload: dict[str, Json]) -> Screen:
+    """In the language of the message, which may be the first of its person."""
+    return Screen(replace(view, lang=payload["lang"]).say("error", reference=payload["code"]))
+
+
 TOLD = {
+    FAULT: _fault,
     NoticeKind.ANNOUNCEMENT: announce_screens.announcement,
     ANNOUNCED: announce_screens.sent,
     reminders.REMINDER: reminders.screen,

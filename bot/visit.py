@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from telegram import Bot, Chat, Message, Update
 from telegram.constants import ChatType
 
 from bot import panel
+from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.screen import Screen
 from bot.texts import DEFAULT, language
@@ -19,7 +20,9 @@ from storage.records import Person
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """`at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press)."""
+    """`at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press). `thread` is
+    the topic of a group in which they did, `delivery` how far the answer has come.
+    """
 
     desk: Desk
     bot: Bot
@@ -30,6 +33,8 @@ class Visit:
     at: datetime
     pressed: Message | None = None
     reply_to: int | None = None
+    thread: int | None = None
+    delivery: Delivery = field(default_factory=Delivery)
 
     @property
     def private(self) -> bool:
@@ -46,12 +51,20 @@ class Visit:
 
     async def wait(self, screen: Screen) -> Visit:
         """Show a screen that the next one takes the place of; returns the visit that goes on so."""
-        shown = await panel.show(self.bot, self.chat.id, screen, edit=self.pressed, reply_to=self.reply_to)
+        shown = await panel.show(
+            self.bot,
+            self.chat.id,
+            screen,
+            edit=self.pressed,
+            reply_to=self.reply_to,
+            thread=self.thread,
+            delivery=self.delivery,
+        )
         return replace(self, pressed=shown)
 
     async def add(self, screen: Screen) -> None:
         """Show a screen as a new message, leaving a pressed one as it is."""
-        await panel.show(self.bot, self.chat.id, screen)
+        await panel.show(self.bot, self.chat.id, screen, thread=self.thread, delivery=self.delivery)
 
 
 async def arrive(desk: Desk, update: Update, bot: Bot) -> Visit:
@@ -80,4 +93,11 @@ async def arrive(desk: Desk, update: Update, bot: Bot) -> Visit:
         at=message.date if message else now,
         pressed=pressed if isinstance(pressed, Message) else None,
         reply_to=message.message_id if message and not private else None,
+        thread=_thread(update.effective_message),
+        delivery=desk.deliveries.get(update.update_id) or Delivery(),
     )
+
+
+def _thread(message: Message | None) -> int | None:
+    """The topic a message stands in. A thread alone is none: replies have one too (Bot API, is_topic_message)."""
+    return message.message_thread_id if message and message.is_topic_message else None

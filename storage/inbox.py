@@ -35,7 +35,7 @@ def pending(db: Database, limit: int, after: int = 0) -> list[Received]:
     longer known, means from the beginning.
     """
     sql = """
-        SELECT update_id, payload, attempts FROM inbox
+        SELECT update_id, payload, attempts, delivered FROM inbox
         WHERE state IN ('received', 'applied') AND seq > coalesce((SELECT seq FROM inbox WHERE update_id = ?), 0)
         ORDER BY seq LIMIT ?
     """
@@ -66,9 +66,18 @@ def done(db: Database, update_id: int) -> None:
     _known(db, update_id)
     change(
         db,
-        "UPDATE inbox SET state = 'done', payload = NULL WHERE update_id = ? AND state IN ('received', 'applied')",
+        """
+        UPDATE inbox SET state = 'done', payload = NULL, delivered = NULL
+        WHERE update_id = ? AND state IN ('received', 'applied')
+        """,
         (update_id,),
     )
+
+
+def delivered(db: Database, update_id: int, what: str) -> None:
+    """Note what of an update's answer arrived, though not all of it did. `what` must not hold what people read."""
+    sql = "UPDATE inbox SET delivered = ? WHERE update_id = ? AND state IN ('received', 'applied')"
+    change(db, sql, (what, update_id))
 
 
 def failed(db: Database, update_id: int, now: datetime, limit: int = 3) -> Failure:
@@ -95,13 +104,13 @@ def backlog(db: Database) -> int:
 
 def dead(db: Database, limit: int = 100) -> list[Received]:
     """The updates that were given up, oldest first."""
-    sql = "SELECT update_id, payload, attempts FROM inbox WHERE state = 'dead' ORDER BY seq LIMIT ?"
+    sql = "SELECT update_id, payload, attempts, delivered FROM inbox WHERE state = 'dead' ORDER BY seq LIMIT ?"
     return [Received.from_row(row) for row in every(db, sql, (limit,))]
 
 
 def expire(db: Database, before: datetime) -> int:
     """Erase the updates that were given up before then, all but their ids; returns how many."""
-    sql = "UPDATE inbox SET state = 'done', payload = NULL WHERE state = 'dead' AND failed < ?"
+    sql = "UPDATE inbox SET state = 'done', payload = NULL, delivered = NULL WHERE state = 'dead' AND failed < ?"
     return change(db, sql, (to_text(before),))
 
 
@@ -119,7 +128,7 @@ def forget(db: Database, person_id: int) -> int:
     is erased when it is handled.
     """
     sql = """
-        UPDATE inbox SET state = 'done', payload = NULL WHERE state = 'dead'
+        UPDATE inbox SET state = 'done', payload = NULL, delivered = NULL WHERE state = 'dead'
         AND EXISTS (SELECT 1 FROM json_tree(payload) WHERE key = 'id' AND atom = ?)
     """
     return change(db, sql, (person_id,))

@@ -28,18 +28,6 @@ IN_ORDER = 5
 POST = 0
 """Stands for the office's mail where a notice names its chat: no chat of Telegram has this number."""
 
-_FINAL = (
-    "bot was blocked by the user",
-    "user is deactivated",
-    "chat not found",
-    "bot was kicked",
-    "bot is not a member",
-    "bot can't initiate conversation",
-    "group chat was deleted",
-    "peer_id_invalid",
-)
-"""What the Bot API says of a chat that is closed to the bot, https://core.telegram.org/api/errors"""
-
 
 @dataclass(frozen=True, slots=True)
 class Later:
@@ -111,14 +99,21 @@ def post(db: Database, now: datetime) -> list[Notice]:
 
 def sent(db: Database, notice_id: int, now: datetime) -> None:
     """The notice arrived: its content is erased, its key stays."""
-    sql = "UPDATE outbox SET state = 'sent', payload = NULL, error = NULL, settled = ? WHERE id = ?"
+    sql = """
+        UPDATE outbox SET state = 'sent', payload = NULL, error = NULL, delivered = NULL, settled = ? WHERE id = ?
+    """
     change(db, sql, (to_text(now), notice_id))
 
 
-def later(db: Database, notice_id: int, at: datetime, error: str) -> None:
-    """Sending failed; try again at `at`. `error` must not hold what people wrote."""
-    sql = "UPDATE outbox SET attempts = attempts + 1, due = ?, error = ? WHERE id = ? AND state = 'waiting'"
-    change(db, sql, (to_text(at), error, notice_id))
+def later(db: Database, notice_id: int, at: datetime, error: str, delivered: str | None = None) -> None:
+    """Sending failed; try again at `at`. `delivered` is what of the notice arrived all the same; neither it nor `error`
+    may hold what people wrote.
+    """
+    sql = """
+        UPDATE outbox SET attempts = attempts + 1, due = ?, error = ?, delivered = ?
+        WHERE id = ? AND state = 'waiting'
+    """
+    change(db, sql, (to_text(at), error, delivered, notice_id))
 
 
 def give_up(db: Database, notice_id: int, error: str, now: datetime) -> None:
@@ -181,16 +176,17 @@ def forget(db: Database, chat_id: int) -> int:
     return change(db, "DELETE FROM outbox WHERE chat_id = ?", (chat_id,))
 
 
-def after_failure(attempts: int, error: str, retry_after: float | None, now: datetime) -> Later | GiveUp:
+def after_failure(
+    attempts: int, error: str, now: datetime, *, retry_after: float | None = None, lasting: bool = False
+) -> Later | GiveUp:
     """What to do when sending failed.
 
-    `attempts` counts the failures before this one, `error` is what the server or the network said,
-    `retry_after` the seconds the server asked to wait, if it did. A closed chat is given up; everything else
-    is tried again for as long as it takes, after a wait that doubles from `FIRST_DELAY` to `LONGEST_DELAY`.
+    `attempts` counts the failures before this one, `error` is what the server or the network said, `retry_after` the
+    seconds the server asked to wait, if it did. What is `lasting` is given up; everything else is tried again for as
+    long as it takes, after a wait that doubles from `FIRST_DELAY` to `LONGEST_DELAY`.
     """
-    said = error.lower()
+    if lasting:
+        return GiveUp(error)
     if retry_after is not None:
         return Later(now + timedelta(seconds=max(retry_after, 0.0)))
-    if any(reason in said for reason in _FINAL):
-        return GiveUp(error)
     return Later(now + min(FIRST_DELAY * 2 ** min(attempts, 30), LONGEST_DELAY))

@@ -347,3 +347,10 @@ def m016_feedback(db: Database) -> None:
 
 
 MIGRATIONS()(office_schema.m017_editor)
+
+
+@MIGRATIONS()
+def m018_delivered(db: Database) -> None:
+    """Which messages of an answer or a notice have arrived, while the rest is tried again."""
+    db.execute("ALTER TABLE inbox ADD COLUMN delivered TEXT")
+    db.execute("ALTER TABLE outbox ADD COLUMN delivered TEXT")

@@ -91,7 +91,7 @@ class FakeTelegram(BaseRequest):
                 return ok(ME)
             case "getUpdates":
                 await asyncio.Event().wait()
-            case "sendMessage" | "editMessageText":
+            case "sendMessage" | "editMessageText" | "sendDocument" | "sendPhoto":
                 chat = {"id": parameters["chat_id"], "type": "private"}
                 return ok({"message_id": next(self._messages), "date": 1734336000, "chat": chat, "from": ME})
         return ok(True)

@@ -137,6 +137,7 @@ CREATE TABLE inbox (
     attempts INTEGER NOT NULL DEFAULT 0,
     received TEXT NOT NULL,
     failed TEXT,
+    delivered TEXT,
     CHECK ((state = 'done') = (payload IS NULL))
 ) STRICT;
 CREATE INDEX inbox_dead ON inbox (seq) WHERE state = 'dead';
@@ -166,6 +167,7 @@ CREATE TABLE outbox (
     created TEXT NOT NULL,
     settled TEXT,
     error TEXT,
+    delivered TEXT,
     CHECK ((state = 'sent') = (payload IS NULL)),
     CHECK ((state = 'waiting') = (settled IS NULL))
 ) STRICT;

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 from sqlite_utils import Database
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter
 
 from bot.app import Guichet
+from bot.downloads import TooLong
 from bot.process import fetching
 from bot.process.fetching import LONGEST_DELAY, PATIENCE, REFUSALS, Fetcher, again_at
-from bot.process.transport import TooLong
 from storage import contents, documents, drafts, outbox, requests
 from storage.database import Store
 from storage.records import Document, DocumentState, FileSent
@@ -88,12 +88,12 @@ async def test_a_document_is_fetched_and_its_student_told(counter: Counter) -> N
 
 
 TROUBLES = {
-    "a link that has expired": refused(404, "Not Found"),
     "an inner error": refused(500, "Internal Server Error"),
     "a page instead of an answer": (502, b"<html>Bad Gateway</html>"),
     "a broken connection": NetworkError("ClientPayloadError"),
     "a fault of ours": ValueError("x"),
     "too many requests": refused(429, "Too Many Requests: retry after 1", retry_after=1),
+    "a proxy's page": (403, b"<html>Forbidden</html>"),
 }
 
 
@@ -104,6 +104,12 @@ async def test_what_fails_is_tried_again_with_a_new_link(counter: Counter, troub
     assert (document.state, document.attempts) == (DocumentState.WAITING, 1)
     assert await counter.told() == []
     await counter.fetch((200, pdf()), later=timedelta(seconds=2))
+    assert [each for each, _ in counter.telegram.calls] == ["getFile", PATH] * 2
+    assert await counter.told() == [("document-stored", ["scan.pdf"])]
+
+
+async def test_a_link_that_has_expired_is_asked_for_again_at_once(counter: Counter) -> None:
+    await counter.fetch(refused(404, "Not Found"), (200, pdf()))
     assert [each for each, _ in counter.telegram.calls] == ["getFile", PATH] * 2
     assert await counter.told() == [("document-stored", ["scan.pdf"])]
 
@@ -124,6 +130,20 @@ REFUSED = {
     "of another kind": ((200, b"MZ"), LINK, "wrong-type"),
     "cut short": ((200, pdf()[:-7]), LINK, "incomplete"),
 }
+
+
+GONE = {
+    "a file that is gone": refused(404, "Not Found"),
+    "a file that is not for bots": refused(403, "Forbidden"),
+    "a file that is refused": refused(400, "Bad Request: wrong remote file identifier specified"),
+}
+
+
+@pytest.mark.parametrize("refusal", GONE.values(), ids=GONE)
+async def test_a_file_that_can_never_be_had_is_told_at_once(counter: Counter, refusal: Reply) -> None:
+    await counter.fetch(refusal, refusal)
+    assert await counter.documents() == ()
+    assert await counter.told() == [("document-refused", "unavailable")]
 
 
 @pytest.mark.parametrize(("download", "link", "reason"), REFUSED.values(), ids=REFUSED)
@@ -168,6 +188,7 @@ async def test_an_album_is_told_of_when_all_of_it_is_there_and_no_more_comes(cou
 
 
 SECOND = timedelta(seconds=1)
+FOR_NOW = "Wrong file_id or the file is temporarily unavailable"
 
 
 @pytest.mark.parametrize(
@@ -175,12 +196,16 @@ SECOND = timedelta(seconds=1)
     [
         pytest.param(NetworkError("x"), 0, SECOND, 2 * SECOND, id="at first soon"),
         pytest.param(NetworkError("x"), 3, SECOND, 16 * SECOND, id="then later and later"),
-        pytest.param(InvalidToken("Not Found"), 9, SECOND, 1024 * SECOND, id="a dead link is no refusal"),
+        pytest.param(InvalidToken("Not Found"), 9, SECOND, 1024 * SECOND, id="getFile not found in passing"),
         pytest.param(NetworkError("x"), 400, PATIENCE, LONGEST_DELAY, id="never later than that"),
         pytest.param(NetworkError("x"), 400, PATIENCE + SECOND, None, id="not for ever"),
         pytest.param(RetryAfter(33), 400, PATIENCE + SECOND, 33 * SECOND, id="as Telegram asks"),
-        pytest.param(BadRequest("x"), REFUSALS - 2, SECOND, 16 * SECOND, id="perhaps unavailable for now"),
-        pytest.param(BadRequest("x"), REFUSALS - 1, SECOND, None, id="refused for good"),
+        pytest.param(
+            BadRequest(FOR_NOW), REFUSALS - 2, SECOND, 16 * SECOND, id="perhaps unavailable for now"
+        ),
+        pytest.param(BadRequest(FOR_NOW), REFUSALS - 1, SECOND, None, id="unavailable it seems"),
+        pytest.param(BadRequest("x"), 0, SECOND, None, id="refused for good"),
+        pytest.param(Forbidden("x"), 0, SECOND, None, id="forbidden"),
     ],
 )
 def test_when_to_try_again(error: Exception, attempts: int, age: timedelta, wait: timedelta | None) -> None:

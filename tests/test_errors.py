@@ -3,83 +3,29 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TimedOut
 
 from bot.desk import Desk
+from bot.downloads import TooLong
 from bot.logs import Discreet, named
 from bot.process.alerts import Alerts
-from bot.process.errors import (
-    ALPHABET,
-    LONGEST_WAIT,
-    PATIENCE,
-    ErrorDesk,
-    Trouble,
-    Verdict,
-    again_after,
-    judge,
-    reference,
-)
-from storage import inbox, outbox, people
+from bot.process.errors import ALPHABET, ErrorDesk, Trouble, reference
+from bot.process.ordering import Again
+from bot.process.sender import Sender
+from bot.process.verdicts import LONGEST_WAIT, PATIENCE, Effort, Unreadable
+from storage import chats, inbox, outbox, people
 from storage.database import Store
-from storage.errors import Closed, DiskFull, StaleDraft
+from storage.errors import DiskFull
 from tests.desks import ADMIN, MONDAY, desk_on
 from tests.fake_telegram import FakeTelegram, bot_on, refused, said
 
 CANARY = "canary Camille"
-VERDICTS = {
-    "programming error": (KeyError(CANARY), Verdict.FAULT),
-    "hung handler": (TimeoutError(), Verdict.FAULT),
-    "message refused": (BadRequest("Message is too long"), Verdict.FAULT),
-    "draft changed": (StaleDraft(), Verdict.FAULT),
-    "timeout": (TimedOut(), Verdict.AWAY),
-    "network": (NetworkError("x"), Verdict.AWAY),
-    "told to wait": (RetryAfter(9), Verdict.AWAY),
-    "token refused in passing": (InvalidToken(), Verdict.AWAY),
-    "torn answer": (TelegramError("Invalid server response"), Verdict.AWAY),
-    "blocked": (Forbidden("Forbidden: bot was blocked by the user"), Verdict.GONE),
-    "chat unknown": (BadRequest("Chat not found"), Verdict.GONE),
-    "group moved": (ChatMigrated(-100), Verdict.GONE),
-    "disk full": (DiskFull(), Verdict.NOT_SAVED),
-    "stopping": (Closed(), Verdict.CLOSING),
-}
-
-
-@pytest.mark.parametrize(("error", "verdict"), VERDICTS.values(), ids=VERDICTS.keys())
-def test_each_error_is_judged_by_whose_fault_it_is(error: Exception, verdict: Verdict) -> None:
-    assert judge(error, 1) is verdict
-
-
-def test_patience_with_an_absent_telegram_ends() -> None:
-    assert judge(TimedOut(), PATIENCE - 1) is Verdict.AWAY
-    assert judge(TimedOut(), PATIENCE) is Verdict.FAULT
-
-
-def test_waits_double_up_to_the_longest_and_a_wait_asked_for_is_kept() -> None:
-    assert [again_after(TimedOut(), tries) for tries in range(1, 8)] == [
-        1,
-        2,
-        4,
-        8,
-        16,
-        LONGEST_WAIT,
-        LONGEST_WAIT,
-    ]
-    assert again_after(TimedOut(), 5000) == LONGEST_WAIT
-    assert again_after(RetryAfter(77), 1) == 77
 
 
 @given(st.integers(0, 2**31))
@@ -112,20 +58,84 @@ async def trouble(
     raw = said(update_id, chat_id)
     raw["message"]["from"]["language_code"] = lang
     await desk.store.run(inbox.receive, [(update_id, "{}")], MONDAY)
-    return Trouble(update_id, raw, chat_id, error, tries=1)
+    return Trouble(update_id, raw, chat_id, error)
+
+
+async def settled(errors: ErrorDesk, met: Trouble) -> list[Again | None]:
+    """What becomes of an update that fails in the same way again and again, until it is finished with."""
+    steps: list[Again | None] = []
+    while not steps or steps[-1] is not None:
+        effort = Effort(tries=len(steps) + 1, faults=len(steps))
+        steps.append(await errors.settle(replace(met, effort=effort)))
+    return steps
+
+
+async def told(desk: Desk, telegram: FakeTelegram) -> dict[int, list[str]]:
+    """What waits in the outbox, sent: the texts by chat."""
+    bot = bot_on(telegram)
+    sender = Sender(desk, bot, Alerts(desk, bot))
+    while await desk.store.run(outbox.due, MONDAY):
+        await sender.step()
+    chats = {parameters["chat_id"] for method, parameters in telegram.calls if method == "sendMessage"}
+    return {chat: telegram.sent(chat) for chat in chats}
 
 
 async def test_a_fault_is_tried_again_then_given_up_and_told_with_its_reference(
     desk: Desk, errors: ErrorDesk, telegram: FakeTelegram
 ) -> None:
     met = await trouble(desk, KeyError("x"))
-    assert [await errors.settle(met) for _ in range(3)] == [1, 2, None]
-    (told,) = telegram.sent(7)
-    assert reference(5) in told
+    assert await settled(errors, met) == [Again(1), Again(2), None]
     assert [dead.update_id for dead in await desk.store.run(inbox.dead)] == [5]
-    (alert,) = await desk.store.run(outbox.due, MONDAY)
-    assert alert.chat_id == ADMIN
-    assert alert.payload["values"] == {"reference": reference(5), "error": "KeyError"}
+    heard = await told(desk, telegram)
+    assert [reference(5) in text for text in heard[7]] == [True]
+    assert [reference(5) in text and "KeyError" in text for text in heard[ADMIN]] == [True]
+
+
+LASTING = {
+    "refused by Telegram": BadRequest("Message is too long"),
+    "too large": TooLong("the answer is too long"),
+    "unreadable": Unreadable(),
+}
+
+
+@pytest.mark.parametrize("error", LASTING.values(), ids=LASTING.keys())
+async def test_what_can_never_succeed_is_told_at_once_and_not_tried_again(
+    desk: Desk, errors: ErrorDesk, telegram: FakeTelegram, error: Exception
+) -> None:
+    assert await errors.settle(await trouble(desk, error)) is None
+    assert [dead.update_id for dead in await desk.store.run(inbox.dead)] == [5]
+    assert len((await told(desk, telegram))[7]) == 1
+
+
+async def test_a_person_is_told_of_a_fault_even_if_telegram_is_away_just_then(
+    desk: Desk, errors: ErrorDesk, telegram: FakeTelegram
+) -> None:
+    gone = Effort(tries=200, age=PATIENCE, aside=True)
+    assert await errors.settle(replace(await trouble(desk, TimedOut()), effort=gone)) is None
+    assert telegram.sent() == []
+    assert len((await told(desk, telegram))[7]) == 1
+
+
+async def test_of_an_update_that_belongs_to_nobody_only_the_admins_are_told(
+    desk: Desk, errors: ErrorDesk, telegram: FakeTelegram
+) -> None:
+    assert await errors.settle(await trouble(desk, Unreadable(), chat_id=0)) is None
+    assert set(await told(desk, telegram)) == {ADMIN}
+    assert await desk.store.run(outbox.post, MONDAY) == []
+
+
+async def test_a_fault_in_a_topic_is_told_there(
+    desk: Desk, errors: ErrorDesk, telegram: FakeTelegram
+) -> None:
+    met = await trouble(desk, BadRequest("x"), chat_id=-1007)
+    met.raw["message"] |= {"message_thread_id": 12, "is_topic_message": True}
+    await errors.settle(met)
+    await told(desk, telegram)
+    assert [
+        parameters.get("message_thread_id")
+        for method, parameters in telegram.calls
+        if method == "sendMessage" and parameters["chat_id"] == -1007
+    ] == [12]
 
 
 @pytest.mark.parametrize(
@@ -136,17 +146,15 @@ async def test_the_person_is_told_in_their_language(
 ) -> None:
     if chosen:
         await desk.store.run(people.remember, 7, chosen, now=MONDAY)
-    met = await trouble(desk, KeyError("x"), lang=code)
-    for _ in range(3):
-        await errors.settle(met)
-    assert word in telegram.sent(7)[0]
+    await settled(errors, await trouble(desk, KeyError("x"), lang=code))
+    assert word in (await told(desk, telegram))[7][0]
 
 
 async def test_an_absent_telegram_costs_no_update_its_life(
     desk: Desk, errors: ErrorDesk, telegram: FakeTelegram
 ) -> None:
     met = await trouble(desk, TimedOut())
-    assert [await errors.settle(met) for _ in range(10)] == [1] * 10
+    assert [await errors.settle(met) for _ in range(10)] == [Again(1)] * 10
     assert await desk.store.run(inbox.backlog) == 1
     assert telegram.sent() == []
 
@@ -160,6 +168,12 @@ async def test_somebody_who_blocked_the_bot_is_noted_and_the_update_is_done(
     person = await desk.store.run(people.get, 7)
     assert person is not None
     assert not person.reachable
+    assert await desk.store.run(inbox.backlog) == 0
+
+
+async def test_a_group_that_moved_is_followed(desk: Desk, errors: ErrorDesk) -> None:
+    assert await errors.settle(await trouble(desk, ChatMigrated(-1009), chat_id=-9)) is None
+    assert await desk.store.run(chats.current, -9) == -1009
     assert await desk.store.run(inbox.backlog) == 0
 
 
@@ -199,8 +213,9 @@ async def test_a_person_who_cannot_be_told_is_no_further_trouble(
     desk: Desk, errors: ErrorDesk, telegram: FakeTelegram
 ) -> None:
     telegram.plan("sendMessage", refused(403, "Forbidden: bot was blocked by the user"))
-    met = await trouble(desk, KeyError("x"))
-    assert [await errors.settle(met) for _ in range(3)][-1] is None
+    await settled(errors, await trouble(desk, KeyError("x")))
+    heard = await told(desk, telegram)
+    assert len(heard[7]) == len(heard[ADMIN]) == 1
 
 
 async def test_trouble_while_settling_trouble_leaves_the_update_in_the_inbox(
@@ -208,7 +223,7 @@ async def test_trouble_while_settling_trouble_leaves_the_update_in_the_inbox(
 ) -> None:
     met = await trouble(desk, KeyError("x"))
     desk.store.close()
-    assert await errors.settle(met) == LONGEST_WAIT
+    assert await errors.settle(met) == Again(LONGEST_WAIT)
 
 
 def failing() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from aiohttp import ClientSession
@@ -16,7 +16,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
-from telegram.error import NetworkError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot.desk import Desk
 from bot.process import intake as intake_module
@@ -25,10 +25,12 @@ from bot.process.alerts import Alerts
 from bot.process.errors import ErrorDesk
 from bot.process.intake import Intake
 from bot.process.polling import ALLOWED_UPDATES, Poller, PollingError
-from bot.process.raw import Raw, chat_in, language_in
+from bot.process.raw import Raw, chat_in, language_in, thread_in
+from bot.process.verdicts import LONGEST_HOLD, LONGEST_WAIT, PATIENCE
 from storage import inbox, outbox
 from storage.database import Store
 from storage.errors import DiskFull
+from tests import virtual_time
 from tests.desks import MONDAY, desk_on
 from tests.fake_telegram import FakeTelegram, bot_on, ok, refused, said
 from tests.waiting import until
@@ -76,7 +78,9 @@ class House:
         return await self.desk.store.run(inbox.backlog)
 
     async def told(self) -> list[str]:
-        return [alert.payload["key"] for alert in await self.desk.store.run(outbox.due, MONDAY)]
+        """What waits in the outbox: the alerts by their sentence, anything else by its kind."""
+        due = await self.desk.store.run(outbox.due, MONDAY)
+        return sorted(notice.payload.get("key", notice.kind) for notice in due)
 
 
 @pytest.fixture
@@ -176,8 +180,7 @@ async def test_an_update_that_always_fails_is_given_up_with_an_alert_and_stops_n
     await until(lambda: house.intake.idle)
     assert sorted(house.handled) == [2, 3]
     assert [dead.update_id for dead in await house.desk.store.run(inbox.dead)] == [1]
-    assert len(house.telegram.sent(7)) == 1
-    assert await house.told() == ["alert-fault"]
+    assert await house.told() == ["alert-fault", "fault"]
 
 
 async def test_an_update_that_failed_twice_is_handled_the_third_time(house: House) -> None:
@@ -199,6 +202,7 @@ async def test_an_update_waits_for_telegram_as_long_as_it_takes(house: House) ->
 
 async def test_a_hung_handler_is_ended(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(intake_module, "LONGEST_HANDLING", 0.01)
+    monkeypatch.setattr(intake_module, "LONGEST_HOLD", 0.01)
 
     async def hang(_raw: Raw) -> None:
         await asyncio.Event().wait()
@@ -207,6 +211,130 @@ async def test_a_hung_handler_is_ended(house: House, monkeypatch: pytest.MonkeyP
     await house.intake.accept([said(1, 7)])
     await until(lambda: house.intake.idle)
     assert len(await house.desk.store.run(inbox.dead)) == 1
+
+
+class InstantStore:
+    """A database in memory that needs no thread, for tests in which time does not pass."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        return function(self._db, *arguments)
+
+
+def of(error: Exception, after: float = 0.0) -> Callable[[], Awaitable[None]]:
+    """A handler that fails after so many seconds."""
+
+    async def fail() -> None:
+        await asyncio.sleep(after)
+        raise error
+
+    return fail
+
+
+LASTING_TROUBLE: dict[str, tuple[Callable[[], Awaitable[None]], bool]] = {
+    "telegram hangs at each try": (of(TimedOut(), after=20), True),
+    "telegram hangs for as long as it may": (of(TimedOut(), after=50), True),
+    "telegram is away": (of(NetworkError("x")), True),
+    "telegram asks to wait for long": (of(RetryAfter(600)), True),
+    "the handler hangs": (asyncio.Event().wait, True),
+    "the handler hangs for less than a minute": (of(KeyError("x"), after=45), True),
+    "a fault": (of(KeyError("x")), True),
+    "refused for good": (of(BadRequest("Message is too long")), True),
+    "the chat is closed": (of(Forbidden("Forbidden: bot was blocked by the user")), False),
+}
+
+
+@pytest.mark.parametrize(("trouble", "dies"), LASTING_TROUBLE.values(), ids=LASTING_TROUBLE.keys())
+def test_what_fails_for_ever_holds_up_its_chat_for_a_minute_at_most_and_is_given_up(
+    db: Database, tmp_path: Path, trouble: Callable[[], Awaitable[None]], dies: bool
+) -> None:
+    async def story() -> None:
+        house = House(desk_on(cast(Store, InstantStore(db)), tmp_path), FakeTelegram())
+        handled: dict[int, float] = {}
+
+        async def handle(raw: Raw) -> None:
+            if raw["update_id"] == 1:
+                await trouble()
+            handled[raw["update_id"]] = asyncio.get_running_loop().time()
+
+        house.intake = Intake(house.desk, handle, ErrorDesk(house.desk, house.bot, house.alerts))
+        await house.intake.accept([said(number, 7) for number in (1, 2, 3)])
+        await asyncio.sleep(3 * PATIENCE)
+        assert house.intake.idle
+        assert sorted(handled) == [2, 3]
+        assert handled[3] <= LONGEST_HOLD
+        assert [dead.update_id for dead in inbox.dead(db)] == [1] * dies
+        assert ("fault" in await house.told()) is dies
+        await house.intake.stop()
+
+    virtual_time.run(story())
+
+
+def test_when_telegram_is_back_what_was_put_aside_is_handled_too(db: Database, tmp_path: Path) -> None:
+    async def story() -> None:
+        house = House(desk_on(cast(Store, InstantStore(db)), tmp_path), FakeTelegram())
+        loop = asyncio.get_running_loop()
+        house.fails = lambda raw: NetworkError("x") if loop.time() < 900 else None
+        await house.intake.accept([said(number, 7) for number in (1, 2, 3)])
+        await asyncio.sleep(900)
+        assert house.handled == []
+        await asyncio.sleep(LONGEST_WAIT)
+        assert sorted(house.handled) == [1, 2, 3]
+        assert inbox.dead(db) == []
+        await house.intake.stop()
+
+    virtual_time.run(story())
+
+
+def test_several_messages_that_fail_hold_up_their_chat_no_longer_than_one(
+    db: Database, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        house = House(desk_on(cast(Store, InstantStore(db)), tmp_path), FakeTelegram())
+        house.fails = lambda raw: NetworkError("x") if raw["update_id"] < 9 else None
+        await house.intake.accept([said(number, 7) for number in range(1, 10)])
+        await asyncio.sleep(LONGEST_HOLD)
+        assert house.handled == [9]
+        await house.intake.stop()
+
+    virtual_time.run(story())
+
+
+def test_while_nothing_can_be_saved_the_order_of_a_chat_is_kept(db: Database, tmp_path: Path) -> None:
+    async def story() -> None:
+        house = House(desk_on(cast(Store, InstantStore(db)), tmp_path), FakeTelegram())
+        loop = asyncio.get_running_loop()
+        house.fails = lambda raw: DiskFull() if loop.time() < 7200 else None
+        await house.intake.accept([said(number, 7) for number in (1, 2, 3)])
+        await asyncio.sleep(7200 + LONGEST_WAIT)
+        assert house.handled == [1, 2, 3]
+        await house.intake.stop()
+
+    virtual_time.run(story())
+
+
+async def test_what_arrived_of_an_answer_is_known_after_a_restart(house: House) -> None:
+    async def half(raw: Raw) -> None:
+        house.desk.deliveries[raw["update_id"]].note("first", 41)
+        tried.set()
+        raise RetryAfter(600)
+
+    async def rest(raw: Raw) -> None:
+        seen.append(house.desk.deliveries[raw["update_id"]].earlier("first"))
+
+    seen: list[int | None] = []
+    tried = asyncio.Event()
+    before = Intake(house.desk, half, ErrorDesk(house.desk, house.bot, house.alerts))
+    await before.accept([said(1, 7)])
+    await tried.wait()
+    await before.stop()
+    after = Intake(house.desk, rest, ErrorDesk(house.desk, house.bot, house.alerts))
+    await after.replay()
+    await until(lambda: after.idle)
+    assert seen == [41]
+    assert house.desk.deliveries == {}
 
 
 async def test_stopping_finishes_what_runs_and_keeps_the_rest(house: House) -> None:
@@ -345,6 +473,21 @@ def test_the_chat_of_a_raw_update_is_found(raw: Raw, chat: int) -> None:
     assert chat_in(raw) == chat
 
 
+THREADS = {
+    "a topic": ({"message_thread_id": 12, "is_topic_message": True}, 12),
+    "a reply in no topic": ({"message_thread_id": 12}, None),
+    "no thread": ({}, None),
+    "nonsense": ({"message_thread_id": "x", "is_topic_message": True}, None),
+}
+
+
+@pytest.mark.parametrize(("fields", "thread"), THREADS.values(), ids=THREADS.keys())
+def test_the_topic_of_a_raw_update_is_found(fields: dict[str, Any], thread: int | None) -> None:
+    message = {"chat": {"id": -5}, **fields}
+    assert thread_in({"update_id": 1, "message": message}) == thread
+    assert thread_in({"update_id": 1, "callback_query": {"from": {"id": 6}, "message": message}}) == thread
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: (
@@ -359,3 +502,4 @@ JSON = st.recursive(
 def test_whatever_an_update_is_looking_at_it_never_fails(raw: Raw) -> None:
     assert isinstance(chat_in(raw), int)
     assert language_in(raw) in ("fr", "en")
+    assert thread_in(raw) is None

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.process.ordering import Turns
+from bot.process.ordering import Again, Turns
 from tests.waiting import until
 
 
@@ -83,15 +83,48 @@ async def test_one_chat_with_a_thousand_messages_delays_others_by_less_than_a_fi
 async def test_an_item_that_wants_to_be_tried_again_keeps_its_place_but_not_the_others_waiting() -> None:
     tries: list[str] = []
 
-    async def work(item: str) -> float | None:
+    async def work(item: str) -> Again | None:
         tries.append(item)
-        return 0.01 if item == "bad" and tries.count("bad") < 3 else None
+        return Again(0.01) if item == "bad" and tries.count("bad") < 3 else None
 
     turns = Turns(work, 1)
     for chat, item in ((1, "bad"), (1, "after"), (2, "other")):
         turns.add(chat, item)
     await until(lambda: turns.chats == 0)
     assert tries == ["bad", "other", "bad", "bad", "after"]
+
+
+async def test_an_item_that_goes_aside_is_tried_until_it_is_finished_and_its_chat_goes_on() -> None:
+    tries: list[str] = []
+    seen: list[int] = []
+
+    async def work(item: str) -> Again | None:
+        tries.append(item)
+        seen.append(turns.aside(1))
+        return Again(0.01, aside=True) if item == "bad" and tries.count("bad") < 3 else None
+
+    turns = Turns(work, 1)
+    for item in ("bad", "after", "last"):
+        turns.add(1, item)
+    await until(lambda: tries.count("bad") == 3 and turns.aside(1) == 0)
+    assert tries == ["bad", "after", "last", "bad", "bad"]
+    assert seen == [0, 1, 1, 1, 1]
+    assert turns.chats == 0
+
+
+async def test_stopping_leaves_what_is_aside() -> None:
+    tries: list[int] = []
+
+    async def work(item: int) -> Again:
+        tries.append(item)
+        return Again(3600.0, aside=True)
+
+    turns = Turns(work, 1)
+    turns.add(1, 1)
+    await until(lambda: turns.aside(1))
+    async with asyncio.timeout(1):
+        await turns.stop()
+    assert tries == [1]
 
 
 async def test_stopping_finishes_what_runs_and_leaves_the_rest() -> None:
@@ -119,8 +152,8 @@ async def test_stopping_finishes_what_runs_and_leaves_the_rest() -> None:
 
 
 async def test_stopping_does_not_wait_for_a_later_try() -> None:
-    async def work(_item: int) -> float:
-        return 3600.0
+    async def work(_item: int) -> Again:
+        return Again(3600.0)
 
     turns = Turns(work, 1)
     turns.add(1, 1)

@@ -162,33 +162,27 @@ def test_the_notices_of_a_group_follow_it_to_its_new_id(db: Database) -> None:
         ),
         pytest.param(0, "Too Many Requests", -1.0, Later(NOW), id="asked to wait nonsense"),
         pytest.param(0, "Internal Server Error", None, Later(NOW + timedelta(seconds=2)), id="server error"),
-        pytest.param(
-            0, "Can't parse entities", None, Later(NOW + timedelta(seconds=2)), id="refused, not closed"
-        ),
-        *(
-            pytest.param(0, said, None, GiveUp(said), id=said)
-            for said in (
-                "Forbidden: bot was blocked by the user",
-                "Forbidden: user is deactivated",
-                "Chat not found",
-                "Forbidden: bot was kicked from the supergroup chat",
-                "Forbidden: bot is not a member of the channel chat",
-                "Forbidden: bot can't initiate conversation with a user",
-                "Forbidden: the group chat was deleted",
-                "PEER_ID_INVALID",
-            )
-        ),
     ],
 )
 def test_after_a_failure(
     attempts: int, error: str, retry_after: float | None, decision: Later | GiveUp
 ) -> None:
-    assert after_failure(attempts, error, retry_after, NOW) == decision
+    assert after_failure(attempts, error, NOW, retry_after=retry_after) == decision
+    assert after_failure(attempts, error, NOW, retry_after=retry_after, lasting=True) == GiveUp(error)
+
+
+def test_what_arrived_of_a_notice_is_kept_until_all_of_it_did(db: Database) -> None:
+    put(db, "long", 7)
+    notice = the_one_due(db)
+    outbox.later(db, notice.id, NOW, "timed out", "the first part")
+    assert the_one_due(db).delivered == "the first part"
+    outbox.sent(db, notice.id, NOW)
+    assert [row["delivered"] for row in outbox.held(db, 7)] == [None]
 
 
 @given(st.integers(0, 10_000))
 def test_the_wait_never_shrinks_and_never_exceeds_its_cap(attempts: int) -> None:
-    this, following = (after_failure(n, "Timed out", None, NOW) for n in (attempts, attempts + 1))
+    this, following = (after_failure(n, "Timed out", NOW) for n in (attempts, attempts + 1))
 
     assert isinstance(this, Later)
     assert isinstance(following, Later)

@@ -6,6 +6,7 @@ import asyncio
 import json
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
@@ -13,7 +14,7 @@ from telegram import Bot
 from telegram.error import NetworkError
 
 from bot import panel
-from bot.notices import DRAFT_CLOSED, STAFF_REQUEST
+from bot.notices import DIGEST, DRAFT_CLOSED, STAFF_REQUEST
 from bot.process.alerts import Alerts
 from bot.process.background import ContentReader, Deadlines, Forgetting, Loops
 from bot.process.sender import Sender
@@ -22,7 +23,7 @@ from storage import drafts, outbox, people, requests
 from storage.database import Store
 from storage.errors import DiskFull
 from tests.desks import ADMIN, MONDAY, StandingClock, desk_on
-from tests.fake_telegram import FakeTelegram, bot_on, refused
+from tests.fake_telegram import FakeTelegram, bot_on, ok, refused
 from tests.waiting import until
 
 STUDENT, OFFICE = 7, -2001
@@ -136,6 +137,31 @@ async def test_a_student_who_blocked_the_bot_is_noted_and_the_admins_hear_what_w
     assert "receipt:X" in post.telegram.sent(ADMIN)[0]
 
 
+async def test_a_notice_that_telegram_refuses_for_good_is_told_and_not_tried_again(post: Post) -> None:
+    post.telegram.plan("sendMessage", refused(400, "Bad Request: message is too long"))
+    await post.put(STUDENT, "receipt:X")
+    await post.deliver()
+    await post.deliver(timedelta(days=2))
+    assert len(post.telegram.sent(STUDENT)) == 1
+    assert await post.undelivered() == ["receipt:X"]
+    assert "receipt:X" in post.telegram.sent(ADMIN)[0]
+
+
+async def test_of_a_notice_in_parts_only_the_refused_part_is_sent_again(post: Post, tmp_path: Path) -> None:
+    text = "\n\n".join(f"Ligne {number} " + "x" * 80 for number in range(120))
+    payload = {"text": text}
+    await post.desk.store.run(outbox.put, "long", OFFICE, DIGEST, payload, post.clock.at)
+    sent = {"message_id": 1, "date": 0, "chat": {"id": OFFICE, "type": "supergroup"}}
+    post.telegram.plan("sendMessage", ok(sent), refused(429, "Too Many Requests", retry_after=60))
+    await post.deliver()
+    again = Post(post.desk.store, tmp_path)  # the process may end while it waits
+    await again.deliver(timedelta(seconds=60))
+    first, refused_part = post.telegram.sent(OFFICE)
+    assert again.telegram.sent(OFFICE)[0] == refused_part
+    assert first not in again.telegram.sent(OFFICE)
+    assert await post.desk.store.run(outbox.waiting) == 0
+
+
 async def test_an_admin_who_cannot_be_reached_is_no_reason_for_another_alert(post: Post) -> None:
     post.telegram.plan(
         "sendMessage", *[refused(403, "Forbidden: bot can't initiate conversation with a user")] * 9
@@ -200,10 +226,10 @@ async def test_a_group_that_must_wait_keeps_no_student_waiting(
 ) -> None:
     release, show = asyncio.Event(), panel.show
 
-    async def slow_for_groups(bot: Bot, chat_id: int, screen: Screen) -> None:
+    async def slow_for_groups(bot: Bot, chat_id: int, screen: Screen, **more: Any) -> None:
         if chat_id < 0:
             await release.wait()
-        await show(bot, chat_id, screen)
+        await show(bot, chat_id, screen, **more)
 
     monkeypatch.setattr(panel, "show", slow_for_groups)
     await post.put(OFFICE, "for the office")
@@ -222,9 +248,9 @@ async def test_finishing_lets_what_is_being_sent_arrive_and_begins_nothing_more(
 ) -> None:
     release, show = asyncio.Event(), panel.show
 
-    async def slow(bot: Bot, chat_id: int, screen: Screen) -> None:
+    async def slow(bot: Bot, chat_id: int, screen: Screen, **more: Any) -> None:
         await release.wait()
-        await show(bot, chat_id, screen)
+        await show(bot, chat_id, screen, **more)
 
     monkeypatch.setattr(panel, "show", slow)
     for number in range(1, 9):

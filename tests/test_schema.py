@@ -37,6 +37,7 @@ VERSIONS = [
     "m015_addresses",
     "m016_feedback",
     "m017_editor",
+    "m018_delivered",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")

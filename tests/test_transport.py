@@ -15,7 +15,8 @@ from telegram import InputFile
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
-from bot.process.transport import LONGEST_ANSWER, TooLong, Transport, retry_after
+from bot.downloads import TooLong
+from bot.process.transport import LASTING, LONGEST_ANSWER, Transport, retry_after
 
 TOKEN = "4242:canary-token"
 DATE = "Mon, 16 Dec 2024 08:00:00 GMT"
@@ -104,18 +105,23 @@ async def test_text_arrives_as_it_was_written(telegram: Server, bot: ExtBot[None
 async def test_an_answer_without_end_is_not_read_on(
     telegram: Server, bot: ExtBot[None], url: str, announced: bool
 ) -> None:
+    written = 0
+
     async def endless(request: web.Request) -> web.StreamResponse:
+        nonlocal written
         response = web.StreamResponse()
         response.content_length = 2 * LONGEST_ANSWER if announced else None
         await response.prepare(request)
         with suppress(ConnectionError):
-            for _ in range(2 * LONGEST_ANSWER // CHUNK):
+            while not announced or written < 2 * LONGEST_ANSWER:
                 await response.write(bytes(CHUNK))
+                written += CHUNK
         return response
 
     telegram.answer = endless
     with pytest.raises(TooLong):
         await bot.request.retrieve(f"{url}/file")
+    assert written < (LONGEST_ANSWER / 2 if announced else 2 * LONGEST_ANSWER)
 
 
 async def test_the_largest_file_that_is_taken_arrives(telegram: Server, bot: ExtBot[None], url: str) -> None:
@@ -143,6 +149,8 @@ REFUSALS = {
     "token": (json_answer(401, description="Unauthorized"), InvalidToken),
     "flood": (json_answer(429, description="Too Many", parameters={"retry_after": 7}), RetryAfter),
     "server away": (json_answer(502, description="Bad Gateway"), NetworkError),
+    "too many, without a wait": (json_answer(429, description="Too Many"), NetworkError),
+    **{f"{status}": (json_answer(status, description="canary"), BadRequest) for status in LASTING},
 }
 
 
@@ -168,6 +176,10 @@ async def sever(request: web.Request) -> web.Response:
     return web.Response()
 
 
+async def large_page(_request: web.Request) -> web.Response:
+    return web.Response(status=413, text="<html>canary</html>", content_type="text/html")
+
+
 async def page(_request: web.Request) -> web.Response:
     return web.Response(status=502, text="<html>canary</html>", content_type="text/html")
 
@@ -191,6 +203,7 @@ TROUBLES = {
     "silence": (hang, TimedOut),
     "connection closed": (sever, NetworkError),
     "a page": (page, NetworkError),
+    "a page that says too large": (large_page, BadRequest),
     "torn JSON": (torn, TelegramError),
     "JSON but no object": (no_object, TelegramError),
     "cut short": (cut_short, NetworkError),

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from telegram import Document, Message
+from telegram.error import BadRequest
 
+from bot import downloads
 from bot.admin import places, screens, workbench
+from bot.downloads import Lost, TooLarge
 from bot.office import rights
 from bot.screen import Screen
 from bot.visit import Visit
@@ -33,11 +36,14 @@ async def received(visit: Visit, message: Message) -> bool:
 
 async def _take(visit: Visit, document: Document) -> None:
     sent = document.file_name or ""
-    if (document.file_size or 0) > LARGEST:
+    try:
+        content = await downloads.fetch(visit.bot, document.file_id, document.file_size, LARGEST)
+    except TooLarge:
         await visit.show(Screen(visit.view.say("edit-too-large")))
         return
-    file = await visit.bot.get_file(document.file_id)
-    content = bytes(await file.download_as_bytearray())
+    except (Lost, BadRequest):
+        await visit.show(Screen(visit.view.say("upload-lost")))
+        return
     directory = visit.desk.catalog.directory
     meant = changes.named(directory, sent, content)
     if meant is None:

@@ -15,6 +15,8 @@ from sqlite_utils import Database
 from telegram import Document
 from telegram.error import BadRequest
 
+from bot import downloads
+from bot.downloads import Lost, TooLarge
 from bot.office import deciding, decisions_file, export_facts, summary
 from bot.office.decisions_file import LARGEST, Decision, Fault, Filled, NotOurs
 from bot.office.export import workbook as made
@@ -30,9 +32,6 @@ ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".numbers")
 """How files of spreadsheet programs are called; only the first can be read, the others are told how to become one."""
 AT_ONCE = 25
 """Decisions taken in one transaction: students who write meanwhile wait no longer than that."""
-READ_WAIT = 30.0
-TOO_BIG = "file is too big"
-"""What getFile says beyond 20 MB (https://core.telegram.org/bots/api#getfile)."""
 
 
 def is_sheet(document: Document) -> bool:
@@ -94,15 +93,12 @@ async def _read(visit: Visit, document: Document) -> Filled:
     """The decisions of a file. Raises NotOurs, and whatever Telegram's absence is: the update is then tried again."""
     if PurePath(document.file_name or "").suffix.lower() != ENDINGS[0]:
         raise NotOurs("upload-format")
-    if (document.file_size or 0) > LARGEST:
-        raise NotOurs("decide-too-large")
     try:
-        file = await visit.bot.get_file(document.file_id)
-    except BadRequest as refusal:
-        raise NotOurs(
-            "decide-too-large" if TOO_BIG in refusal.message.lower() else "upload-lost"
-        ) from refusal
-    content = bytes(await file.download_as_bytearray(read_timeout=READ_WAIT))
+        content = await downloads.fetch(visit.bot, document.file_id, document.file_size, LARGEST)
+    except TooLarge as error:
+        raise NotOurs("decide-too-large") from error
+    except (Lost, BadRequest) as error:
+        raise NotOurs("upload-lost") from error
     return await asyncio.to_thread(decisions_file.read, content, visit.desk.texts)
 
 

@@ -13,6 +13,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot import panel
+from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.logs import log
 from bot.screen import Screen
@@ -32,6 +33,7 @@ class Alerts:
         self._desk = desk
         self._bot = bot
         self._last_direct: datetime | None = None
+        self._refused: set[str] = set()
 
     async def tell(self, key: str, **values: str | int) -> None:
         """Tell all admins the sentence `key` with `values`. Of many in a minute the first two arrive, a minute apart."""
@@ -43,6 +45,13 @@ class Alerts:
             await self._tell_directly(key, values, now)
         else:
             self._desk.wake_sender()
+
+    async def tell_refused(self, delivery: Delivery) -> None:
+        """Tell of the addresses that an answer had to go without, each once as long as the process lives."""
+        for address in dict.fromkeys(delivery.refused):
+            if address not in self._refused:
+                self._refused.add(address)
+                await self.tell("alert-address", address=address)
 
     async def _tell_directly(self, key: str, values: dict[str, str | int], now: datetime) -> None:
         if self._last_direct is not None and timedelta() <= now - self._last_direct < MINUTE:

@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.logs import log, named
 from bot.office import announcing
 from bot.process.alerts import Alerts
-from bot.process.errors import again_after
+from bot.process.verdicts import again_after
 from bot.request.deadlines import tell_closed
 from bot.request.reminders import remind
 from faq.catalog import Reload

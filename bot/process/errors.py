@@ -1,76 +1,53 @@
 """What happens when handling an update goes wrong: tried again, told, or given up; never lost in silence.
 
-`judge` and `again_after` are the rules and are pure. `ErrorDesk` applies them.
+What is done about which error is `verdicts`' business. `ErrorDesk` does it.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlite_utils import Database
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+from telegram.error import ChatMigrated, TelegramError
 
-from bot import panel
+from bot import notices, panel
+from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.logs import log, named, where
 from bot.process.alerts import Alerts
-from bot.process.raw import Raw, language_in
-from bot.process.transport import retry_after
+from bot.process.ordering import Again
+from bot.process.raw import Raw, language_in, thread_in
+from bot.process.verdicts import (
+    COUNTED,
+    FAULTS,
+    LONGEST_WAIT,
+    Effort,
+    End,
+    Verdict,
+    again_after,
+    decide,
+    judge,
+)
 from bot.screen import Screen
-from storage import inbox, people
-from storage.errors import Closed, NotSaved, StoreError
+from storage import chats, inbox, outbox, people
+from storage.errors import StoreError
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """32 characters that cannot be taken for one another when read aloud or copied."""
 
-LONGEST_WAIT = 30.0
-PATIENCE = 120
-"""Tries against an absent Telegram before an update counts as faulty: about an hour."""
-
-
-class Verdict(StrEnum):
-    """Whose fault it is, which decides what helps."""
-
-    AWAY = "away"  # Telegram or the network: wait
-    GONE = "gone"  # the chat is closed to the bot: nothing to do
-    NOT_SAVED = "not_saved"  # the disk: say so, wait
-    CLOSING = "closing"  # the process stops: the update stays in the inbox
-    FAULT = "fault"  # ours: try again, then give up and say so
-
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """An update whose handling failed for the `tries`-th time since it was read."""
+    """An update whose handling failed, and what it has cost so far."""
 
     update_id: int
     raw: Raw
     chat_id: int
     error: Exception
-    tries: int
-
-
-def judge(error: Exception, tries: int) -> Verdict:
-    """What kind of trouble an exception is. Order matters: BadRequest is a NetworkError to the library."""
-    if isinstance(error, Closed):
-        return Verdict.CLOSING
-    if isinstance(error, NotSaved):
-        return Verdict.NOT_SAVED
-    if isinstance(error, Forbidden | ChatMigrated):
-        return Verdict.GONE
-    if isinstance(error, BadRequest):
-        return Verdict.GONE if "chat not found" in error.message.lower() else Verdict.FAULT
-    if isinstance(error, TelegramError) and tries < PATIENCE:
-        return Verdict.AWAY
-    return Verdict.FAULT
-
-
-def again_after(error: Exception, tries: int) -> float:
-    """Seconds until the next try: what Telegram asked for, or 1, 2, 4 ... up to `LONGEST_WAIT`."""
-    asked = retry_after(error)
-    return asked if asked is not None else min(2.0 ** min(tries - 1, 10), LONGEST_WAIT)
+    effort: Effort = field(default_factory=Effort)
 
 
 def reference(update_id: int) -> str:
@@ -87,39 +64,38 @@ class ErrorDesk:
         self._alerts = alerts
         self._told_not_saved: set[int] = set()
 
-    async def settle(self, trouble: Trouble) -> float | None:
-        """Seconds after which to try again, or None when the update is finished with. Never raises."""
-        verdict = judge(trouble.error, trouble.tries)
+    async def settle(self, trouble: Trouble) -> Again | None:
+        """When to try again, or None when the update is finished with. Never raises."""
+        verdict = judge(trouble.error)
         _write_down(trouble, verdict)
         try:
             return await self._settle(trouble, verdict)
         except Exception as error:  # a chat's turns must go on
             log.error("not settled update=%d error=%s", trouble.update_id, named(error))
-            return LONGEST_WAIT
+            return Again(LONGEST_WAIT, aside=trouble.effort.aside)
 
-    async def _settle(self, trouble: Trouble, verdict: Verdict) -> float | None:
-        match verdict:
-            case Verdict.GONE:
-                await self._gone(trouble)
-                return None
-            case Verdict.FAULT:
-                return await self._failed(trouble)
-            case Verdict.NOT_SAVED:
-                await self.not_saved([(trouble.chat_id, trouble.raw)])
-        return again_after(trouble.error, trouble.tries)
+    async def _settle(self, trouble: Trouble, verdict: Verdict) -> Again | None:
+        step = decide(verdict, again_after(trouble.error, trouble.effort.tries), trouble.effort)
+        if step is End.DONE:
+            await self._desk.store.run(_close, trouble)
+        elif step is End.DEAD:
+            await self._give_up(trouble)
+        elif verdict is Verdict.NOT_SAVED:
+            await self.not_saved([(trouble.chat_id, trouble.raw)])
+        elif verdict in COUNTED:
+            await self._desk.store.run(inbox.failed, trouble.update_id, self._desk.clock.now(), FAULTS)
+        return step if isinstance(step, Again) else None
 
-    async def _gone(self, trouble: Trouble) -> None:
-        await self._desk.store.run(people.set_reachable, trouble.chat_id, False)
-        await self._desk.store.run(inbox.done, trouble.update_id)
-
-    async def _failed(self, trouble: Trouble) -> float | None:
-        failure = await self._desk.store.run(inbox.failed, trouble.update_id, self._desk.clock.now())
-        if not failure.dead:
-            return again_after(trouble.error, failure.attempts)
+    async def _give_up(self, trouble: Trouble) -> None:
+        """The update is dead. Its person is told by the outbox, so that they are even if Telegram is away."""
+        await self._desk.store.run(_bury, trouble, self._desk.clock.now())
+        self._desk.wake_sender()
         code = reference(trouble.update_id)
-        await self._say(trouble.chat_id, trouble.raw, "error", reference=code)
         await self._alerts.tell("alert-fault", reference=code, error=type(trouble.error).__name__)
-        return None
+
+    async def went_without(self, delivery: Delivery) -> None:
+        """Tell the admins what an answer had to go without."""
+        await self._alerts.tell_refused(delivery)
 
     async def not_saved(self, met: list[tuple[int, Raw]]) -> None:
         """The database takes nothing: tell each chat once, and the admins. The messages are not lost, they wait."""
@@ -138,7 +114,28 @@ class ErrorDesk:
         with suppress(StoreError):
             lang = await self._desk.store.run(_language, chat_id, lang)
         with suppress(TelegramError):
-            await panel.show(self._bot, chat_id, Screen(self._desk.texts.say(lang, key, **values)))
+            screen = Screen(self._desk.texts.say(lang, key, **values))
+            await panel.show(self._bot, chat_id, screen, thread=thread_in(raw))
+
+
+def _close(db: Database, trouble: Trouble) -> None:
+    """Nobody is left in the chat to be answered: it is noted as closed, or under its new number."""
+    if isinstance(trouble.error, ChatMigrated):
+        chats.moved(db, trouble.chat_id, trouble.error.new_chat_id)
+    else:
+        people.set_reachable(db, trouble.chat_id, False)
+    inbox.done(db, trouble.update_id)
+
+
+def _bury(db: Database, trouble: Trouble, now: datetime) -> None:
+    inbox.failed(db, trouble.update_id, now, limit=1)
+    if trouble.chat_id:
+        payload = {
+            "code": reference(trouble.update_id),
+            "lang": _language(db, trouble.chat_id, language_in(trouble.raw)),
+            "thread": thread_in(trouble.raw),
+        }
+        outbox.put(db, f"fault:{trouble.update_id}", trouble.chat_id, notices.FAULT, payload, now)
 
 
 def _language(db: Database, chat_id: int, otherwise: str) -> str:
@@ -154,8 +151,8 @@ def _write_down(trouble: Trouble, verdict: Verdict) -> None:
         trouble.chat_id,
         verdict,
         reference(trouble.update_id),
-        trouble.tries,
+        trouble.effort.tries,
         where(trouble.error),
         named(trouble.error),
-        exc_info=trouble.error if verdict is Verdict.FAULT else None,
+        exc_info=trouble.error if verdict in (Verdict.FAULT, Verdict.REFUSED) else None,
     )

@@ -12,26 +12,27 @@ from datetime import datetime, timedelta
 from telegram import Bot
 from telegram.error import BadRequest
 
+from bot import downloads
 from bot.desk import Desk
 from bot.documents import outcomes as document_outcomes
 from bot.documents import papers
 from bot.documents.papers import Refusal, Unfit
+from bot.downloads import Lost, TooLarge
 from bot.logs import log, named
-from bot.process.transport import TooLong, retry_after
+from bot.process.transport import retry_after
+from bot.process.verdicts import judge
 from storage import contents
 from storage.records import Document
 
 AT_ONCE = 4
 PERIOD = 0.5
 """Seconds between two looks when nothing wakes the loop."""
-READ_WAIT = 30.0
 FIRST_DELAY = timedelta(seconds=2)
 LONGEST_DELAY = timedelta(minutes=30)
 PATIENCE = timedelta(hours=24)
-"""So long an absent Telegram is waited for; a file that Telegram itself refuses is given up much sooner."""
+"""So long an absent Telegram is waited for; a file that Telegram itself refuses is given up at once."""
 REFUSALS = 5
-TOO_BIG = "file is too big"
-"""What getFile says beyond 20 MB (https://core.telegram.org/bots/api#getfile)."""
+"""So many times Telegram may say that a file is unavailable for now: half a minute in all."""
 
 
 class Fetcher:
@@ -61,10 +62,14 @@ class Fetcher:
 
     async def _fetch(self, document: Document) -> None:
         try:
-            content = await self._download(document)
+            content = await downloads.fetch(self._bot, document.file_id, document.size, papers.LARGEST)
             paper = await asyncio.to_thread(papers.examine, content)
         except Unfit as unfit:
             await self._refuse(document, unfit.refusal)
+        except TooLarge:
+            await self._refuse(document, Refusal.TOO_BIG)
+        except Lost:
+            await self._refuse(document, Refusal.UNAVAILABLE)
         except Exception as error:  # one document must not hold up the others
             await self._failed(document, error)
         else:
@@ -73,21 +78,10 @@ class Fetcher:
                 self._desk.wake_sender()
             log.info("fetched document=%d kind=%s bytes=%d", document.id, paper.kind, len(content))
 
-    async def _download(self, document: Document) -> bytes:
-        """The bytes of a document. Raises Unfit before they are fetched if they are known to be too many."""
-        file = await self._bot.get_file(document.file_id)
-        unfit = papers.misfit(file.file_size)
-        if unfit is not None:
-            raise Unfit(unfit)
-        return bytes(await file.download_as_bytearray(read_timeout=READ_WAIT))
-
     async def _failed(self, document: Document, error: Exception) -> None:
         log.warning(
             "not fetched document=%d attempts=%d error=%s", document.id, document.attempts, named(error)
         )
-        if isinstance(error, TooLong) or TOO_BIG in str(error).lower():
-            await self._refuse(document, Refusal.TOO_BIG)
-            return
         again = again_at(error, document.attempts, document.received, self._desk.clock.now())
         if again is None:
             await self._refuse(document, Refusal.UNAVAILABLE)
@@ -103,14 +97,13 @@ class Fetcher:
 def again_at(error: Exception, attempts: int, received: datetime, now: datetime) -> datetime | None:
     """When to try again after `attempts` earlier failures, or None when that will not help.
 
-    What Telegram asked for is obeyed; else the wait doubles. A link that has expired is a plain failure: every try
-    asks for a new one.
+    What Telegram asked for is obeyed; else the wait doubles. Every try asks for a new link.
     """
     asked = retry_after(error)
     if asked is not None:
         return now + timedelta(seconds=asked)
     refused = isinstance(error, BadRequest) and attempts + 1 >= REFUSALS
-    if refused or now - received > PATIENCE:
+    if judge(error).lasting or refused or now - received > PATIENCE:
         return None
     wait: timedelta = min(FIRST_DELAY * 2 ** min(attempts, 20), LONGEST_DELAY)
     return now + wait

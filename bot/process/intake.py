@@ -9,18 +9,21 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
 
+from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.logs import log
 from bot.process.errors import ErrorDesk, Trouble
-from bot.process.ordering import Turns
+from bot.process.ordering import Again, Turns
 from bot.process.raw import Raw, chat_in
+from bot.process.verdicts import COUNTED, LONGEST_HOLD, Effort, judge
 from storage import inbox
-from storage.errors import NotSaved
+from storage.errors import NotSaved, StoreError
 from storage.records import Received
 
 Handle = Callable[[Raw], Awaitable[None]]
@@ -29,17 +32,39 @@ KEPT_IN_MEMORY = 2000
 """Of so many waiting updates the text is at hand; of the rest only the number, read again when its turn comes."""
 PAGE = 500
 LONGEST_HANDLING = 120.0
-"""Seconds after which a handler counts as hung."""
+"""Seconds after which a handler counts as hung that keeps no chat waiting."""
 
 
 @dataclass(slots=True)
 class Waiting:
-    """An update in its chat's queue. `payload` is None when it is to be read from the inbox."""
+    """An update in its chat's queue. `payload` is None when it is to be read from the inbox. `faults` are failures of
+    our own in all, `tries` those of this process; `begun` is when the first of them was, in the loop's time;
+    `delivery` is how far the answer has come.
+    """
 
     update_id: int
     chat_id: int
     payload: str | None
+    faults: int
+    delivery: Delivery
     tries: int = 0
+    begun: float = 0.0
+    aside: bool = False
+
+    def begin(self, now: float) -> None:
+        """A try begins."""
+        self.tries += 1
+        if self.tries == 1:
+            self.begun = now
+        self.delivery.begin()
+
+    def limit(self, now: float) -> float:
+        """Seconds this try may take: in the chat's turn, no more than what the chat may still be kept waiting for."""
+        return LONGEST_HANDLING if self.aside else LONGEST_HOLD - (now - self.begun)
+
+    def effort(self, now: float, *, crowded: bool) -> Effort:
+        """What it has cost so far."""
+        return Effort(self.tries, self.faults, now - self.begun, self.aside, crowded)
 
 
 class Intake:
@@ -94,27 +119,45 @@ class Intake:
             at_hand = self._in_memory < KEPT_IN_MEMORY
             self._in_memory += at_hand
             chat_id = chat_in(json.loads(update.payload))
-            waiting = Waiting(update.update_id, chat_id, update.payload if at_hand else None)
+            payload = update.payload if at_hand else None
+            delivery = Delivery.from_json(update.delivered)
+            waiting = Waiting(update.update_id, chat_id, payload, update.attempts, delivery)
             self._turns.add(chat_id, waiting)
 
-    async def _turn(self, waiting: Waiting) -> float | None:
-        """Handle one update; returns the seconds after which to try again, None when it is finished with."""
-        waiting.tries += 1
+    async def _turn(self, waiting: Waiting) -> Again | None:
+        """Handle one update; returns when to try again, None when it is finished with."""
         raw: Raw = {}
+        waiting.begin(_now())
+        self._desk.deliveries[waiting.update_id] = waiting.delivery
         try:
-            raw = await self._read(waiting)
-            async with asyncio.timeout(LONGEST_HANDLING):
+            async with asyncio.timeout(waiting.limit(_now())):
+                raw = await self._read(waiting)
                 await self._handle(raw)
             await self._desk.store.run(inbox.done, waiting.update_id)
         except Exception as error:  # whatever a handler raises, its update must not be lost
-            trouble = Trouble(waiting.update_id, raw, waiting.chat_id, error, waiting.tries)
-            pause = await self._errors.settle(trouble)
+            again = await self._failed(waiting, raw, error)
         else:
-            pause = None
-        if pause is None:
+            again = None
+        del self._desk.deliveries[waiting.update_id]
+        await self._errors.went_without(waiting.delivery)
+        if again is None:
             self._known.discard(waiting.update_id)
             self._in_memory -= waiting.payload is not None
-        return pause
+        return again
+
+    async def _failed(self, waiting: Waiting, raw: Raw, error: Exception) -> Again | None:
+        crowded = self._turns.aside(waiting.chat_id) > 0
+        effort = waiting.effort(_now(), crowded=crowded)
+        trouble = Trouble(waiting.update_id, raw, waiting.chat_id, error, effort)
+        if waiting.delivery.arrived:
+            with suppress(StoreError):
+                await self._desk.store.run(inbox.delivered, waiting.update_id, waiting.delivery.to_json())
+        again = await self._errors.settle(trouble)
+        waiting.faults += judge(error) in COUNTED
+        waiting.aside |= again is not None and again.aside
+        if isinstance(error, NotSaved):  # while the database was away, nobody else could be served either
+            waiting.begun = _now()
+        return again
 
     async def _read(self, waiting: Waiting) -> Raw:
         payload = waiting.payload
@@ -122,6 +165,10 @@ class Intake:
             payload = await self._desk.store.run(inbox.payload, waiting.update_id)
         raw: Raw = json.loads(payload)
         return raw
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _keep(db: Database, texts: Sequence[tuple[int, str]], now: datetime) -> list[Received]:

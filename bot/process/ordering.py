@@ -1,19 +1,33 @@
 """Whose turn it is: one update of a chat at a time, many chats side by side. Knows no Telegram and no database.
 
 A chat waits for its own work first and only then for a free place among all chats. The other way round, a chat with
-a thousand messages would hold all places and delay everybody. A chat without work leaves nothing behind.
+a thousand messages would hold all places and delay everybody. What has failed for too long is tried again aside, and
+its chat goes on. A chat without work leaves nothing behind.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable
-from typing import Generic, TypeVar
+from collections import Counter, deque
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
-Work = Callable[[T], Awaitable[float | None]]
-"""Does an item; returns None when it is finished with, or the seconds after which it wants to be tried again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Try an item again after so many seconds: in its place, so that the chat waits, or `aside`, so that it goes on.
+    An item that is aside stays so.
+    """
+
+    seconds: float
+    aside: bool = False
+
+
+Work = Callable[[T], Awaitable[Again | None]]
+"""Does an item; returns None when it is finished with."""
 
 
 class Turns(Generic[T]):
@@ -23,6 +37,7 @@ class Turns(Generic[T]):
         self._work = work
         self._places = asyncio.Semaphore(limit)
         self._chats: dict[int, deque[T]] = {}
+        self._aside = Counter[int]()
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopping = asyncio.Event()
 
@@ -33,9 +48,7 @@ class Turns(Generic[T]):
             waiting.append(item)
         elif not self._stopping.is_set():
             self._chats[chat] = deque([item])
-            task = asyncio.create_task(self._serve(chat))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._start(self._serve(chat))
 
     async def stop(self) -> None:
         """Let what runs finish; what waits is left."""
@@ -45,26 +58,52 @@ class Turns(Generic[T]):
 
     @property
     def chats(self) -> int:
-        """How many chats have work now."""
+        """How many chats have work in its place now."""
         return len(self._chats)
+
+    def aside(self, chat: int) -> int:
+        """How many items of a chat are being tried again aside."""
+        return self._aside[chat]
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _serve(self, chat: int) -> None:
         waiting = self._chats[chat]
         try:
             while waiting and not self._stopping.is_set():
-                await self._next(waiting)
+                await self._next(chat, waiting)
         finally:
             del self._chats[chat]
 
-    async def _next(self, waiting: deque[T]) -> None:
+    async def _next(self, chat: int, waiting: deque[T]) -> None:
+        again = await self._try(waiting[0])
+        if again is None or again.aside:
+            item = waiting.popleft()
+            if again is not None:
+                self._aside[chat] += 1
+                self._start(self._finish(chat, item, again.seconds))
+        else:
+            await self._rest(again.seconds)
+
+    async def _finish(self, chat: int, item: T, seconds: float) -> None:
+        """Try an item aside until it is finished with."""
+        again: Again | None = Again(seconds)
+        while again is not None and not self._stopping.is_set():
+            await self._rest(again.seconds)
+            again = await self._try(item)
+        self._aside[chat] -= 1
+        if not self._aside[chat]:
+            del self._aside[chat]
+
+    async def _try(self, item: T) -> Again | None:
+        """One try, once there is a free place; when stopping, none, and the item stays where it is."""
         async with self._places:
             if self._stopping.is_set():
-                return
-            pause = await self._work(waiting[0])
-        if pause is None:
-            waiting.popleft()
-        else:
-            await self._rest(pause)
+                return Again(0.0)
+            return await self._work(item)
 
     async def _rest(self, seconds: float) -> None:
         """Wait, but not longer than until stopping. The place among the chats is free meanwhile."""

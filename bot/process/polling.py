@@ -17,8 +17,8 @@ from telegram.request import BaseRequest
 
 from bot.logs import log, named
 from bot.process.alerts import Alerts
-from bot.process.errors import again_after
 from bot.process.intake import Intake
+from bot.process.verdicts import again_after
 from storage.errors import StoreError
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")

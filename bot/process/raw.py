@@ -30,6 +30,17 @@ def language_in(raw: Raw) -> str:
     return language(code if isinstance(code, str) else None)
 
 
+def thread_in(raw: Raw) -> int | None:
+    """The topic of a group that an update belongs to. A `message_thread_id` alone is none: replies have one too
+    (https://core.telegram.org/bots/api#message, is_topic_message).
+    """
+    body = _body(raw)
+    pressed = body.get("message")
+    message = pressed if isinstance(pressed, dict) else body
+    thread = message.get("message_thread_id")
+    return thread if message.get("is_topic_message") is True and isinstance(thread, int) else None
+
+
 def _body(raw: Raw) -> Raw:
     """The one part of an update that is not its number (https://core.telegram.org/bots/api#update)."""
     return next((part for part in raw.values() if isinstance(part, dict)), {})

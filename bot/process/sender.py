@@ -1,6 +1,6 @@
 """Delivers the outbox: each notice at least once, people before groups, refused ones later or never.
 
-When to try again is `storage.outbox.after_failure`'s decision, how fast to send is `pace`'s.
+Which refusals last is `verdicts`' business, when to try again `storage.outbox.after_failure`'s, how fast to send `pace`'s.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from datetime import datetime
 
 from sqlite_utils import Database
 from telegram import Bot
-from telegram.error import ChatMigrated, Forbidden
+from telegram.error import ChatMigrated
 
 from bot import notices, panel
+from bot.delivery import Delivery
 from bot.desk import Desk
 from bot.logs import log, named
 from bot.process.alerts import ALERT, Alerts
 from bot.process.transport import retry_after
+from bot.process.verdicts import Verdict, judge
 from bot.request.reminders import REMINDER, still_true
 from bot.screen import Screen
 from bot.view import View
@@ -31,8 +33,10 @@ PEOPLE_AT_ONCE = 4
 """Few, so that what students wait for in a conversation never queues behind a long outbox."""
 GROUPS_AT_ONCE = 2
 PERIOD = 1.0
-UNALARMING = (ALERT, NoticeKind.ANNOUNCEMENT)
-"""Of these the admins do not hear when they cannot be delivered: an announcement's author hears of all at its end."""
+UNALARMING = (ALERT, notices.FAULT, NoticeKind.ANNOUNCEMENT)
+"""Of these the admins do not hear when they cannot be delivered: an announcement's author hears of all at its end, and
+of a fault they were told.
+"""
 RESTED = 5.0
 """Seconds for which a chat is left alone after the database failed."""
 
@@ -80,16 +84,18 @@ class Sender:
             self._desk.wake_sender()
 
     async def _send(self, notice: Notice) -> None:
+        delivery = Delivery.from_json(notice.delivered)
         try:
-            shown = await self._show(notice)
+            shown = await self._show(notice, delivery)
         except StoreError:
             raise
         except Exception as error:  # a notice that cannot be shown must not hold up the others
-            await self._failed(notice, error)
+            await self._failed(notice, delivery, error)
         else:
             await self._settle(notice, shown)
+        await self._alerts.tell_refused(delivery)
 
-    async def _show(self, notice: Notice) -> bool:
+    async def _show(self, notice: Notice, delivery: Delivery) -> bool:
         """Put the notice before its reader, unless it only remains to be marked: the disk was full, say. False when it
         is not true any more.
         """
@@ -98,7 +104,9 @@ class Sender:
         screen = await self._screen(notice)
         if screen is None:
             return False
-        await panel.show(self._bot, notice.chat_id, screen)
+        delivery.begin()
+        thread = notice.payload.get("thread")
+        await panel.show(self._bot, notice.chat_id, screen, thread=thread, delivery=delivery)
         self._unmarked.add(notice.id)
         return True
 
@@ -126,14 +134,15 @@ class Sender:
         view = View(self._desk.texts, self._desk.catalog.current, lang, self._desk.clock.now())
         return notices.compose(view, notice, request)
 
-    async def _failed(self, notice: Notice, error: Exception) -> None:
+    async def _failed(self, notice: Notice, delivery: Delivery, error: Exception) -> None:
         now = self._desk.clock.now()
         log.warning("not sent notice=%s attempts=%d error=%s", notice.key, notice.attempts + 1, named(error))
         if isinstance(error, ChatMigrated):
             await self._desk.store.run(chats.moved, notice.chat_id, error.new_chat_id)
             await self._alerts.tell("alert-migrated", chat=str(error.new_chat_id))
             return
-        if await self._desk.store.run(_put_off, notice, error, now) and notice.kind not in UNALARMING:
+        given_up = await self._desk.store.run(_put_off, notice, delivery, error, now)
+        if given_up and notice.kind not in UNALARMING:
             await self._alerts.tell("alert-undelivered", notice=notice.key)
 
 
@@ -151,17 +160,19 @@ def _importance(notice: Notice) -> tuple[bool, bool, bool, int]:
     return notice.kind == outbox.BULK, notice.chat_id < 0, notice.kind == ALERT, notice.id
 
 
-def _put_off(db: Database, notice: Notice, error: Exception, now: datetime) -> bool:
+def _put_off(db: Database, notice: Notice, delivery: Delivery, error: Exception, now: datetime) -> bool:
     """Put off or give up a notice; returns whether it was given up. One transaction."""
-    said = named(error)
-    decision = outbox.after_failure(notice.attempts, said, retry_after(error), now)
-    if isinstance(error, Forbidden):
+    said, lasting = named(error), judge(error).lasting
+    decision = outbox.after_failure(
+        notice.attempts, said, now, retry_after=retry_after(error), lasting=lasting
+    )
+    if judge(error) is Verdict.GONE:
         people.set_reachable(db, notice.chat_id, False)
     if isinstance(decision, GiveUp):
         outbox.give_up(db, notice.id, decision.reason, now)
         _tell_staff(db, notice, now)
         return True
-    outbox.later(db, notice.id, decision.at, said)
+    outbox.later(db, notice.id, decision.at, said, delivery.to_json())
     return False
 
 

@@ -9,13 +9,15 @@ import json
 import os
 from collections.abc import Callable
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
-from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.downloads import TooLong
 from bot.settings import LOOPBACK
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; PTB 22 warns about the older way
@@ -23,16 +25,18 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; PTB 22
 Seconds = Any
 """A number, or what the base class passes for "not given"."""
 
-LONGEST_ANSWER = 10 * 1024 * 1024
-"""Bytes after which an answer is not read on, whatever length was announced: the largest file that is taken."""
+LONGEST_ANSWER = 20 * 1024 * 1024
+"""Bytes after which an answer is not read on, whatever length was announced: the largest file that a bot may fetch
+(https://core.telegram.org/bots/api#getfile; 20 << 20 in the Bot API server).
+"""
+LASTING = (405, 410, 411, 413, 414, 415, 422, 431, 451)
+"""Statuses that say, as 400 does, that the same request will always be refused (RFC 9110). python-telegram-bot takes
+them for a network in trouble.
+"""
 WAIT = 5.0
 READ_WAIT = 10.0
 UPLOAD_WAIT = 30.0
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-
-
-class TooLong(NetworkError):  # noqa: N818 - as its siblings are named
-    """An answer of more than `LONGEST_ANSWER` bytes."""
 
 
 class Transport(BaseRequest):
@@ -75,7 +79,9 @@ class Transport(BaseRequest):
         connect_timeout: Seconds = BaseRequest.DEFAULT_NONE,
         pool_timeout: Seconds = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Status and body of the answer. Raises TimedOut, TooLong, or NetworkError naming only the kind of trouble."""
+        """Status and body of the answer. Raises TimedOut, TooLong, BadRequest for a `LASTING` status, or NetworkError
+        naming only the kind of trouble.
+        """
         if self._session is None:
             raise NetworkError("the transport is closed")
         upload = request_data is not None and request_data.contains_files
@@ -91,11 +97,14 @@ class Transport(BaseRequest):
             ) as response:
                 payload = await _read(response)
                 self._observe(response.headers.get("Date", ""))
-                return response.status, payload
+                status = response.status
         except TimeoutError as error:
             raise TimedOut(type(error).__name__) from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise NetworkError(type(error).__name__) from None
+        if status in LASTING:
+            raise BadRequest(HTTPStatus(status).phrase)
+        return status, payload
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -110,6 +119,8 @@ class Transport(BaseRequest):
 
 
 async def _read(response: aiohttp.ClientResponse) -> bytes:
+    if (response.content_length or 0) > LONGEST_ANSWER:
+        raise TooLong("the answer is too long")
     body = bytearray()
     async for chunk in response.content.iter_any():
         body += chunk

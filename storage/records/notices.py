@@ -23,7 +23,9 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message that somebody must get. `attempts` counts the failed sendings so far."""
+    """A message that somebody must get. `attempts` counts the failed sendings so far, `delivered` is what of it arrived
+    all the same, in the words of whoever sends it.
+    """
 
     id: int
     key: str
@@ -32,6 +34,7 @@ class Notice:
     payload: dict[str, Json]
     attempts: int
     created: datetime
+    delivered: str | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> Self:
@@ -43,6 +46,7 @@ class Notice:
             payload=from_json(row["payload"]),
             attempts=row["attempts"],
             created=to_moment(row["created"]),
+            delivered=row["delivered"],
         )
 
 
