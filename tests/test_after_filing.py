@@ -205,9 +205,9 @@ async def test_an_answer_that_only_sounds_like_health_is_sent_again_and_taken_on
 ) -> None:
     await questioned(camille, guichet)
     await taps(camille, "Répondre", "Écrivez votre réponse")
-    await says(camille, "Sociologie de la maladie", "Je n'ai rien enregistré")
+    await says(camille, "Le malade imaginaire", "Je n'ai rien enregistré")
     await taps(camille, "Cela ne concerne pas la santé", "envoyez-la-moi de nouveau")
-    await says(camille, "Sociologie de la maladie", "rien n'est encore envoyé")
+    await says(camille, "Le malade imaginaire", "rien n'est encore envoyé")
     await taps(camille, "Récrire", "Écrivez votre réponse")
     old = await says(camille, "Je suis malade", "Je n'ai rien enregistré")
     await says(camille, "Paris", "rien n'est encore envoyé")

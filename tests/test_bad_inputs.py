@@ -19,7 +19,8 @@ NOW = datetime(2024, 12, 16, 8, tzinfo=UTC)
 BUTTON = "Touchez l'un des boutons"
 WORD = "Écrivez quelques lettres"
 LONG = "C'est un peu long"
-NAME = "Il me faut votre prénom et votre nom"
+NO_NAME = "que des chiffres"
+NO_NUMBER = "J'y vois un numéro"
 NUMBER = "Un numéro d'élève est fait de 4 à 20 chiffres"
 NO_DATE = "Je ne vois pas de date"
 OUTSIDE = "ne touchent pas la session"
@@ -33,8 +34,11 @@ EMPTY = {"nothing": "", "spaces": "   ", "a line": "\n\n", "dots": "...", "marks
 CHOICES = {"a word": "vacances", "a date": "12 juin", "a number": "1", "code": "<script>", "SQL": "'; DROP TABLE drafts",
            "JSON": "{}", "a past session": "s0_session0", "nothing": "", "emoji": "👍", "a long text": "x" * 5000,
            "a disability": "disability", "another's value": "overlap;travel"}  # fmt: skip
-NAMES = {"one word": "Camille", "an initial": "C", "digits": "Camille 2", "a number": "100012345", "an e-mail": "c@m1.fr",
-         "a code": "NFP101 UTC505", "a year": "né en 1990", "digits in words": "Jean D0e"}  # fmt: skip
+NAMES = {"a number": ("100012345", NO_NAME), "an e-mail": ("c@m1.fr", "C'est une adresse e-mail"),
+         "a code": ("NFP101 UTC505", NO_NUMBER), "a year": ("né en 1990", NO_NUMBER),
+         "a sentence": ("je ne l'ai pas sous la main", "J'y lis une phrase"), "emoji": ("🙈", "que des émojis"),
+         "marks": ("?!?!", "que des signes de ponctuation"), "direction marks": ("\u200f\u202e", "aucun signe visible"),
+         "a link": ("https://exemple.fr", "C'est un lien")}  # fmt: skip
 NUMBERS = {"letters": "matricule", "too short": "12", "too long": "1" * 21, "a name": "Camille Martin", "a sentence":
            "je ne l'ai pas sous la main", "a dot": "12.34", "slashes": "12/34/56", "an e-mail": "moi@cnam.fr", "a hash":
            "#12345", "accents": "é1234", "nothing": "", "emoji": "1️⃣2️⃣"}  # fmt: skip
@@ -55,7 +59,7 @@ def rows() -> list[object]:
     table += [("destination", text, WORD, why) for why, text in list(EMPTY.items())[:6]]
     table += [("reason", text, BUTTON, why) for why, text in CHOICES.items()]
     table += [("session", text, BUTTON, why) for why, text in CHOICES.items()]
-    table += [("name", text, NAME, why) for why, text in NAMES.items()]
+    table += [("name", text, sentence, why) for why, (text, sentence) in NAMES.items()]
     table += [("number", text, NUMBER, why) for why, text in NUMBERS.items()]
     table += [("travel", text, sentence, why) for why, (text, sentence) in DATES.items()]
     table += [("exams", "x" * 301, LONG, "301 letters"), ("exams", "x" * 4096, LONG, "a whole message")]

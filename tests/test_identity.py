@@ -103,7 +103,7 @@ async def test_an_address_is_in_the_review_and_remembered_only_if_the_student_ag
 ) -> None:
     await resumed(guichet, camille)
     await taps(camille, "Modifier : Adresse e-mail", "Votre adresse e-mail")
-    await says(camille, "camille @exemple", "pas d'adresse e-mail complète")
+    await says(camille, "camille @exemple", "une espace dans l'adresse")
     await says(camille, "camille@exemple.fr", "Si tout est juste")
     review = next(m for m in reversed(await camille.transcript()) if "avant envoi" in m.text)
     assert "Adresse e-mail : camille@exemple.fr" in review.text

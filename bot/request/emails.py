@@ -61,14 +61,13 @@ def _why_none(pieces: list[str]) -> str:
     at = next((number for number, piece in enumerate(pieces) if "@" in piece), None)
     if at is None:
         return "rejected-email-at" if any("." in piece for piece in pieces) else "rejected-email"
-    piece, beside = pieces[at], pieces[:at] + pieces[at + 1 :]
+    piece, before, behind = pieces[at], pieces[:at], pieces[at + 1 :]
     if piece.count("@") > 1:
         return "rejected-email-ats"
-    if piece.startswith("@") and beside and ("." in piece or piece == "@"):
+    cut = any("." in part for part in (piece, *behind)) or (not behind and _is_part(before))
+    if cut and (before if piece.startswith("@") else behind):
         return "rejected-email-space"
-    if piece.endswith("@"):
-        return "rejected-email-space" if any("." in other for other in beside) else "rejected-email-after"
-    return "rejected-email-before"
+    return "rejected-email-before" if piece.startswith("@") else "rejected-email-after"
 
 
 def _cut_by_a_space(pieces: list[str], address: str) -> bool:
@@ -79,10 +78,21 @@ def _cut_by_a_space(pieces: list[str], address: str) -> bool:
     before, behind = pieces[:at], pieces[at + 1 :]
     if behind and "." not in address.rpartition("@")[2]:
         return True
-    if len(before) != 1 or behind or "@" in before[0] or not before[0].islower():
-        return False
+    return not behind and _is_part(before)
+
+
+def _is_part(before: list[str]) -> bool:
+    """Whether what stands before an address, or before its @, seems to belong to it: one word that does not introduce
+    it, and no name.
+    """
     known = vocabulary().form
-    return (known.address | known.courtesies).isdisjoint(words(before[0]))
+    introduced = known.address | known.courtesies
+    return (
+        len(before) == 1
+        and before[0].islower()
+        and "@" not in before[0]
+        and introduced.isdisjoint(words(before[0]))
+    )
 
 
 def _fault(address: str) -> Rejected:

@@ -28,7 +28,7 @@ def read(text: str, _situation: object = None) -> str:
     """The name in `text`, composed and without what cannot be seen. Raises Rejected with the reason."""
     value = _tidy(text)
     _check_signs(text, value)
-    if re.search(r"\d{4}", value):
+    if re.search(r"\d{4}", value) or all(map(_has_digit, value.split())):
         raise Rejected("rejected-name-number")
     if len(value) > LIMIT:
         raise Rejected("rejected-too-long", length=len(value), limit=LIMIT)
@@ -39,7 +39,7 @@ def read(text: str, _situation: object = None) -> str:
 
 def is_doubtful(name: str) -> bool:
     """Whether a name may be only a part of it, or more than it."""
-    return len(name.split()) == 1 or any(character.isdigit() for character in name)
+    return len(name.split()) == 1 or _has_digit(name)
 
 
 def _tidy(text: str) -> str:
@@ -71,8 +71,11 @@ def _check_signs(text: str, value: str) -> None:
     if "://" in value or value.lower().startswith("www."):
         raise Rejected("rejected-name-link")
     if not any(character.isalpha() for character in value):
-        digits = any(character.isdigit() for character in value)
-        raise Rejected("rejected-name-digits" if digits else "rejected-name-signs")
+        raise Rejected("rejected-name-digits" if _has_digit(value) else "rejected-name-signs")
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
 
 
 def _is_sentence(value: str) -> bool:
