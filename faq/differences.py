@@ -167,7 +167,7 @@ def _rows(file: str, content: bytes | None, calendar: Calendar) -> set[str]:
     if content is None:
         return set()
     with changes.applied(Path("/nowhere"), Change(file, None, content)) as passing:
-        found, _ = timetable_file.read([passing / file], calendar)
+        found = timetable_file.read([passing / file], calendar).timetable
     return {f"{exam.code} {exam.start:%d/%m/%Y %H:%M}-{exam.end:%H:%M}" for exam in found.exams}
 
 

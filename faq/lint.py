@@ -39,7 +39,7 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
     """
     read = reading.read_all(directory)
     _, wrong = questions_file.read(directory / questions_file.NAME, {entry.id for entry in read.entries})
-    faults = [_unusable(error) for error in (*read.faults, *wrong)]
+    faults = [*map(_unusable, (*read.faults, *wrong)), *read.notes]
     faults += [*_repeated(read.entries), *_untranslated(read.entries), *_few_wordings(read.entries)]
     faults += [*_idle_buttons(read.entries), *lint_links.lint(read.entries)]
     if read.calendar:

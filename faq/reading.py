@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faq import addresses, calendar_file, timetable_file
+from faq.border import border
 from faq.calendar import Calendar
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors, FaqSyntaxError
+from faq.faults import Fault
 from faq.files import Page, read
 from faq.render import Rendered, Renderer
 from faq.search.text import fold
@@ -30,7 +32,7 @@ Faults = Iterator[FaqSyntaxError]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What could be read, and every fault. Without faults everything is there and fits together.
+    """What could be read, every fault, and what is worth knowing. Without faults everything is there and fits together.
 
     `renderer` holds every entry compiled; it and the calendar are None when the calendar has faults.
     """
@@ -40,6 +42,7 @@ class Reading:
     pages: tuple[Page, ...]
     timetable: Timetable
     faults: tuple[FaqSyntaxError, ...]
+    notes: tuple[Fault, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -58,13 +61,12 @@ def read_all(directory: Path, *, examples: bool = False) -> Reading:
     if not page_faults:
         faults += _dead_links(entries)
     renderer = Renderer(calendar) if calendar else None
-    timetable = Timetable()
+    found = timetable_file.Found(Timetable())
     if calendar and renderer:
         faults += _unfit_values(entries, calendar, renderer)
-        exams = timetable_file.paths(directory, examples=examples)
-        timetable, exam_faults = timetable_file.read(exams, calendar)
-        faults += exam_faults
-    return Reading(calendar, renderer, tuple(pages), timetable, tuple(faults))
+        found = timetable_file.read(timetable_file.paths(directory, examples=examples), calendar)
+        faults += found.faults
+    return Reading(calendar, renderer, tuple(pages), found.timetable, tuple(faults), found.notes)
 
 
 def files(directory: Path, *, examples: bool = False) -> list[Path]:
@@ -93,7 +95,10 @@ def _pages(directory: Path) -> tuple[list[Page], list[FaqSyntaxError]]:
     for lang in LANGUAGES:
         for path in files(directory / lang):
             try:
-                pages.append(read(path, lang))
+                with border(path):
+                    pages.append(read(path, lang))
+            except FaqSyntaxError as fault:
+                faults.append(fault)
             except FaqErrors as errors:
                 faults += errors.errors
     if not pages and not faults:
@@ -152,8 +157,10 @@ def _dead_links(entries: Sequence[Entry]) -> Faults:
 def _unfit_values(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:
     """Every entry, at a moment in each span of the year: a value may be missing in some of them only."""
     for entry in entries:
+        place = place_of(entry, "")
         try:
-            rendered = [renderer.render(entry, moment) for moment in calendar.moments()]
+            with border(place.path, place.line, f"« {entry.question} »"):
+                rendered = [renderer.render(entry, moment) for moment in calendar.moments()]
         except FaqSyntaxError as fault:
             yield fault
         else:

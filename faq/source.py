@@ -6,11 +6,16 @@ import re
 import unicodedata
 from pathlib import Path
 
+from faq.border import octets
 from faq.errors import FaqSyntaxError
 
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SAVE = "Save it as UTF-8 (in the editor: Save as, Encoding: UTF-8)."
+_MARKS = 30
+"""Accents on one letter that are kept (Unicode Annex 15, "Stream-Safe Text Format"); to sort more takes for ever."""
+_LARGEST = 2_000_000
+"""Bytes of a file that people write; the largest has some tens of thousands."""
 
 
 def decoded(path: Path) -> str:
@@ -18,11 +23,16 @@ def decoded(path: Path) -> str:
 
     Lines keep their numbers. Raises FaqSyntaxError when the file cannot be read or is no UTF-8 text.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise FaqSyntaxError(path, 1, f"The file cannot be read ({error.strerror}).") from error
-    return clean(_text(path, raw), path)
+    return clean(_text(path, octets(path, _LARGEST)), path)
+
+
+def composed(text: str) -> str:
+    """A text with each accented letter as one sign (NFC)."""
+    if text.isascii():
+        return text
+    marks = "".join(sign for sign in set(text) if unicodedata.combining(sign))
+    bounded = re.sub(f"([{marks}]{{{_MARKS}}})[{marks}]+", r"\1", text) if marks else text
+    return unicodedata.normalize("NFC", bounded)
 
 
 def clean(text: str, path: Path) -> str:
@@ -31,7 +41,7 @@ def clean(text: str, path: Path) -> str:
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
         raise FaqSyntaxError(path, line, "There is an unprintable sign in this line.", "Type the line again.")
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return composed(_INVISIBLE.sub("", text))
 
 
 def _text(path: Path, raw: bytes) -> str:

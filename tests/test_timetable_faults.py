@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from faq import timetable_file
 from faq.errors import FaqSyntaxError
 from tests.timetables import HEADER, SHIPPED, read, read_csv
 
@@ -37,7 +36,11 @@ ROWS = {
     "midnight as 24:00": ("A1;x;21/01/2025;22:00;24:00;;", "« 24:00 » is no time", "18h30"),
     "thirteen in the afternoon": ("A1;x;21/01/2025;13:00 pm;15h;;", "« 13:00 pm » is no time", "18h30"),
     "two starts": ("A1;x;21/01/2025;9h ou 10h;12h;;", "« 9h ou 10h » is no time", "18h30"),
-    "a broken formula": ("A1;x;21/01/2025;#REF!;12h;;", "« #REF! » is no time", "18h30"),
+    "a broken formula": (
+        "A1;x;21/01/2025;#REF!;12h;;",
+        "Column « Début »: « #REF! » is an error of the spreadsheet.",
+        "write the value itself",
+    ),
     "end before start": (
         "A1;x;21/01/2025;20h30;18h30;;",
         "ends at 18:30, but starts at 20:30",
@@ -94,7 +97,7 @@ ROWS = {
     "the same code twice": (
         "nfp 101;x;22/01/2025;9h;10h;;1",
         "NFP101 has an exam in s1_session1 already (planning.csv:2).",
-        "separated by commas",
+        "only rooms at the same moment",
     ),
 }
 
@@ -130,7 +133,7 @@ def test_a_time_that_the_clocks_skip_does_not_exist(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(
         f"{HEADER}\nA1;x;30/03/2025;2h30;4h;;\nA2;x;30/03/2025;1h;4h;;\n", encoding="utf-8"
     )
-    timetable, (fault,) = timetable_file.read([tmp_path / "a.csv"], type(SHIPPED).load(calendar))
+    timetable, (fault,) = read(tmp_path / "a.csv", type(SHIPPED).load(calendar))
     assert fault.what == "There is no 02:30 on 2025-03-30: the clocks are put forward."
     assert (timetable.exams[0].span[1] - timetable.exams[0].span[0]).total_seconds() == 2 * 3600
 
@@ -142,7 +145,7 @@ def test_where_sessions_share_a_day_the_session_must_be_named(tmp_path: Path) ->
     (tmp_path / "a.csv").write_text(
         f"{HEADER}\nA1;x;15/04/2025;9h;10h;;\nA2;x;15/04/2025;9h;10h;;2\n", encoding="utf-8"
     )
-    timetable, (fault,) = timetable_file.read([tmp_path / "a.csv"], type(SHIPPED).load(calendar))
+    timetable, (fault,) = read(tmp_path / "a.csv", type(SHIPPED).load(calendar))
     assert fault.what == "2025-04-15 is in s1_session1, s1_session2."
     assert "column « Session »" in fault.remedy
     assert timetable.exams[0].session_id == "s1_session2"
@@ -199,7 +202,7 @@ BYTES = {
         "cannot be read",
         "quotation",
     ),
-    "not a workbook": ("a.xlsx", b"PK nothing", "not an Excel workbook", "without a password"),
+    "not a workbook": ("a.xlsx", b"PK\x03\x04 nothing", "not an Excel workbook", "without a password"),
     "an empty workbook file": ("a.xlsx", b"", "not an Excel workbook", "save it as .xlsx"),
     "an old workbook": ("a.xls", b"\xd0\xcf\x11\xe0", "« a.xls » is not a timetable", ".xlsx"),
     "a PDF": ("a.pdf", b"%PDF-1.4", "« a.pdf » is not a timetable", ".csv"),

@@ -324,16 +324,16 @@ def test_hidden_files_notes_and_examples_are_no_timetables(tmp_path: Path) -> No
 
 def test_an_office_without_timetables_has_none(tmp_path: Path) -> None:
     assert timetable_file.paths(tmp_path, examples=True) == []
-    assert not timetable_file.read([], SHIPPED)[0]
+    assert not timetable_file.read([], SHIPPED).timetable
 
 
 def test_several_files_make_one_timetable(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(CSV, encoding="utf-8")
     (tmp_path / "b.csv").write_text(CSV.replace("NFP101", "UTC505"), encoding="utf-8")
-    timetable, faults = timetable_file.read([tmp_path / "a.csv", tmp_path / "b.csv"], SHIPPED)
-    assert faults == []
-    assert [found.code for found in timetable.of(["NFP101", "UTC505"])] == ["NFP101", "UTC505"]
-    assert not timetable.example
+    both = timetable_file.read([tmp_path / "a.csv", tmp_path / "b.csv"], SHIPPED)
+    assert both.faults == ()
+    assert [found.code for found in both.timetable.of(["NFP101", "UTC505"])] == ["NFP101", "UTC505"]
+    assert not both.timetable.example
 
 
 def test_5000_rows_are_read_in_half_a_second(tmp_path: Path) -> None:

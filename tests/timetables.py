@@ -22,8 +22,15 @@ def exam(code: str, start: str, end: str, day: str = "2025-01-21", session: str 
     return Exam(code, f"Cours {code}", first, last, "amphi 3", session)
 
 
-def read(path: Path) -> tuple[Timetable, list[FaqSyntaxError]]:
-    return timetable_file.read([path], SHIPPED)
+def read(path: Path, calendar: Calendar = SHIPPED) -> tuple[Timetable, list[FaqSyntaxError]]:
+    """The timetable of a file, and what is wrong with it."""
+    found = timetable_file.read([path], calendar)
+    return found.timetable, list(found.faults)
+
+
+def notes(path: Path) -> list[str]:
+    """What is worth knowing of a file, each with its line."""
+    return [f"{note.place.line}: {note.what}" for note in timetable_file.read([path], SHIPPED).notes]
 
 
 def read_csv(folder: Path, *rows: str, header: str = HEADER) -> tuple[Timetable, list[FaqSyntaxError]]:

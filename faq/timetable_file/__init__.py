@@ -8,26 +8,42 @@ no other. Knows the files only; what exams mean to each other is `timetable`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+from faq.border import border
 from faq.calendar import Calendar
 from faq.errors import FaqErrors, FaqSyntaxError
-from faq.timetable import Exam, Timetable
+from faq.faults import Fault
+from faq.timetable import Timetable
 from faq.timetable_file import comma_separated, events, workbook
 from faq.timetable_file.exams import Reader
-from faq.timetable_file.table import Row
+from faq.timetable_file.table import Row, Source
 
 FOLDER = "timetable"
 EXAMPLE = "example-"
 
-_READERS: dict[str, Callable[[Path], Iterable[Row]]] = {
-    ".csv": comma_separated.rows,
-    ".xlsx": workbook.rows,
-    ".xlsm": workbook.rows,
-    ".ics": events.rows,
+_READERS: dict[str, Callable[[Path], Source]] = {
+    ".csv": comma_separated.read,
+    ".xlsx": workbook.read,
+    ".xlsm": workbook.read,
+    ".ics": events.read,
 }
 _ASIDE = (".md",)
 """What may lie in the folder without being a timetable: a note of the office to itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The timetable that files make up, as far as they are sound; every fault of every row; what is worth knowing.
+
+    `classes` are the rows that look like classes, by their file; they are among the exams, and each has a note.
+    """
+
+    timetable: Timetable
+    faults: tuple[FaqSyntaxError, ...] = ()
+    notes: tuple[Fault, ...] = ()
+    classes: tuple[tuple[Path, Row], ...] = ()
 
 
 def paths(directory: Path, *, examples: bool = False) -> list[Path]:
@@ -39,27 +55,25 @@ def paths(directory: Path, *, examples: bool = False) -> list[Path]:
     return real or [path for path in shown if examples]
 
 
-def read(files: Iterable[Path], calendar: Calendar) -> tuple[Timetable, list[FaqSyntaxError]]:
-    """The timetable that the files make up, as far as it is sound, and every fault of every row."""
-    exams: list[Exam] = []
-    faults: list[FaqSyntaxError] = []
+def read(files: Iterable[Path], calendar: Calendar) -> Found:
+    """What the files hold. Never raises for what is wrong in them."""
     reader = Reader(calendar)
     example = False
     for path in files:
         example = example or _invented(path)
         try:
-            found = list(_reader(path)(path))
+            with border(path):
+                reader.read(path, _reader(path)(path))
         except FaqSyntaxError as fault:
-            faults.append(fault)
-            continue
+            reader.faults.append(fault)
         except FaqErrors as errors:
-            faults += errors.errors
-            continue
-        exams += reader.exams(path, found, faults)
-    return Timetable(tuple(exams), example), faults
+            reader.faults.extend(errors.errors)
+    return Found(
+        Timetable(reader.exams(), example), tuple(reader.faults), tuple(reader.notes), tuple(reader.classes)
+    )
 
 
-def _reader(path: Path) -> Callable[[Path], Iterable[Row]]:
+def _reader(path: Path) -> Callable[[Path], Source]:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         what = f"« {path.name} » is not a timetable that can be read."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from faq.source import composed
 from faq.timetable_file.columns import Cell, Column
 from faq.timetable_file.table import Row
 
@@ -22,18 +23,18 @@ _QUOTED = 40
 
 
 class Wrong(Exception):  # noqa: N818 - the name says what happened
-    """A cell of which nothing can be made: what is wrong, and how to mend it."""
+    """A cell of which nothing can be made: what is wrong, how to mend it, and in which column, where that has to be told."""
 
-    def __init__(self, what: str, remedy: str) -> None:
-        super().__init__(what, remedy)
-        self.what, self.remedy = what, remedy
+    def __init__(self, what: str, remedy: str, column: Column | None = None) -> None:
+        super().__init__(what, remedy, column)
+        self.what, self.remedy, self.column = what, remedy, column
 
 
 def plain(cell: Cell) -> str:
     """A cell as text: one line, without signs that cannot be seen or that turn the reading direction."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)  # Excel knows no whole numbers
-    text = "" if cell is None else unicodedata.normalize("NFC", str(cell))
+    text = "" if cell is None else composed(str(cell))
     return " ".join(_UNSEEN.sub("", text).split())
 
 

@@ -17,7 +17,8 @@ Cell = str | int | float | datetime | date | time | timedelta | None
 
 
 class Column(StrEnum):
-    """What a column tells. `HOURS` is both ends in one cell ("18h30-20h30"), or the start beside a duration."""
+    """What a column tells. `HOURS` is both ends in one cell ("18h30-20h30"), or the start beside a duration; `KIND`
+    whether it is an exam at all, or a class."""
 
     CODE = "code"
     DATE = "date"
@@ -30,6 +31,7 @@ class Column(StrEnum):
     ROOM = "room"
     PLACE = "place"
     TITLE = "title"
+    KIND = "kind"
 
 
 # Without case, accents, small words and what stands in brackets; the most telling first: where a table has "Code" and
@@ -54,6 +56,8 @@ _NAMES: Mapping[Column, tuple[str, ...]] = {
         Column.TITLE: "intitule, intitule ue, intitule cours, libelle, libelle ue, titre, title, course title, nom, "
         "nom ue, name, designation, matiere, cours, course, subject, enseignement, unite enseignement, examen, exam, "
         "epreuve, ue, module",
+        Column.KIND: "type, nature, categorie, activite, type activite, type seance, type enseignement, type cours, "
+        "type evenement, kind, category, activity, event type, activity type",
     }.items()
 }
 _SMALL = frozenset({"d", "de", "des", "du", "et", "l", "la", "le", "les", "and", "of", "the"})

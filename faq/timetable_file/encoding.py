@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from faq.border import octets
 from faq.errors import FaqSyntaxError
 from faq.source import clean
+from faq.timetable_file import sayings
+from faq.workbooks import Reason, kinds
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -25,19 +28,32 @@ _UNUSUAL = re.compile(
 )
 """Signs of no language near French, and a capital with an accent behind a small letter ("DÇbut")."""
 
+_TEXT = (Reason.TEXT, Reason.EMPTY, Reason.DAMAGED)
+"""What a text may look like at its beginning, whatever it is."""
 _SAVE = "Export it again as « CSV UTF-8 »."
 
 
 def decoded(path: Path) -> str:
     """As `faq.source.decoded`, for any of the usual encodings. Raises FaqSyntaxError when it is none of them."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise FaqSyntaxError(path, 1, f"The file cannot be read ({error.strerror}).") from error
-    return clean(_text(path, raw), path)
+    return clean(text_of(path, text_octets(path, Reason.TEXT)), path)
 
 
-def _text(path: Path, raw: bytes) -> str:
+def text_octets(path: Path, expected: Reason) -> bytes:
+    """What a file of text holds. Raises FaqSyntaxError when it is of another kind than the expected, or too large."""
+    raw = octets(path)
+    kind = kinds.mistaken(raw)
+    if kind not in (expected, *_TEXT):
+        raise sayings.misnamed(path, kind)
+    return raw
+
+
+def as_utf8(path: Path, raw: bytes) -> bytes:
+    """The same in an encoding whose line ends are single octets. Raises FaqSyntaxError."""
+    return text_of(path, raw).encode() if raw.startswith((_MARKS[1][0], _MARKS[2][0])) else raw
+
+
+def text_of(path: Path, raw: bytes) -> str:
+    """A file's octets as text. Raises FaqSyntaxError when they are in none of the usual encodings."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _strictly(path, raw, encoding)

@@ -5,46 +5,73 @@ What is in a cell is read by `cells` and `moments`; which session an exam belong
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
+from faq.border import border
 from faq.calendar import Calendar
 from faq.courses import key
 from faq.errors import FaqSyntaxError
+from faq.faults import Fault
 from faq.timetable import Exam
-from faq.timetable_file import cells, moments, sessions
+from faq.timetable_file import cells, classes, failures, moments, sessions
 from faq.timetable_file.cells import Wrong, shown
 from faq.timetable_file.columns import Cell, Column
-from faq.timetable_file.table import Row
+from faq.timetable_file.rooms import Sitting
+from faq.timetable_file.table import Row, Source
 
 _T = TypeVar("_T")
 
 _DAY = "Write the day as 21/01/2025."
 _TIME = "Write the time as 18h30."
 _MERGED = "Write it; of merged cells only the first row has it."
+_TWICE = "Keep one row: only rooms at the same moment, each in a row or separated by commas, are one exam."
+_CLASS = "It looks like a class: delete the row. Or is it the exam? Then delete the other."
 _ONE_DAY = "An exam ends on the day on which it starts: correct one of the two."
 
 
 class Reader:
-    """Reads all the files of one timetable, so that it knows which exams there are already."""
+    """Reads all the files of one timetable, so that it knows which exams there are already.
+
+    `faults`, `notes` and `classes` (the rows that look like classes, by file) grow with every file.
+    """
 
     def __init__(self, calendar: Calendar) -> None:
+        self.faults: list[FaqSyntaxError] = []
+        self.notes: list[Fault] = []
+        self.classes: list[tuple[Path, Row]] = []
         self._calendar = calendar
-        self._taken: dict[tuple[str, str], str] = {}
+        self._taken: dict[tuple[str, str], Sitting] = {}
 
-    def exams(self, path: Path, rows: Iterable[Row], faults: list[FaqSyntaxError]) -> Iterator[Exam]:
-        """The exams of the sound rows; every fault of the others is added to `faults`."""
-        for row in rows:
-            wrongs: list[Wrong] = []
-            exam = self._exam(row, wrongs)
-            if exam:
-                _tried(wrongs, partial(self._once, exam, f"{path.name}:{row.line}"))
-            faults += [_fault(path, row, wrong) for wrong in wrongs]
-            if exam and not wrongs:
-                yield exam
+    def read(self, path: Path, source: Source) -> None:
+        """Take the exams of the sound rows. What looks like a class comes last: it is no reason to refuse an exam."""
+        self.faults += source.faults
+        self.notes += source.notes
+        told = [(row, classes.word(row)) for row in source.rows]
+        for row, word in sorted(told, key=lambda pair: bool(pair[1])):
+            try:
+                with border(path, row.line, row.name):
+                    self._row(path, row, word)
+            except FaqSyntaxError as fault:
+                self.faults.append(fault)
+
+    def exams(self) -> tuple[Exam, ...]:
+        """The exams of all files, those in several rooms once."""
+        return tuple(sitting.exam() for sitting in self._taken.values())
+
+    def _row(self, path: Path, row: Row, word: str) -> None:
+        wrongs = [_failed(column, cell) for column, cell in row.cells.items() if failures.failed(cell)]
+        exam = None if wrongs else self._exam(row, wrongs)
+        if exam:
+            _tried(wrongs, partial(self._take, exam, f"{path.name}:{row.line}", word))
+        self.faults += [_fault(path, row, wrong) for wrong in wrongs]
+        if word and exam and not wrongs:
+            self.classes.append((path, row))
+            self.notes.append(classes.told(path, row, word))
 
     def _exam(self, row: Row, wrongs: list[Wrong]) -> Exam | None:
         code = _tried(wrongs, lambda: cells.code(row))
@@ -56,11 +83,19 @@ class Reader:
             return None
         return Exam(code, title, *span, place, session.id)
 
-    def _once(self, exam: Exam, at: str) -> None:
-        first = self._taken.setdefault((exam.session_id, key(exam.code)), at)
-        if first != at:
-            what = f"{exam.code} has an exam in {exam.session_id} already ({first})."
-            raise Wrong(what, "Keep one row; several rooms go into it, separated by commas.")
+    def _take(self, exam: Exam, at: str, word: str) -> None:
+        """One exam may have a row for each of its rooms; another moment would be another exam."""
+        sitting = self._taken.setdefault((exam.session_id, key(exam.code)), Sitting(at))
+        if not sitting.fits(exam):
+            what = f"{exam.code} has an exam in {exam.session_id} already ({sitting.at})."
+            raise Wrong(what, _CLASS if word else _TWICE)
+        if not sitting.add(exam):
+            what = f"{exam.code} has too many rooms ({sitting.at} and others)."
+            raise Wrong(what, "Give them shorter names, or write one row with all of them.")
+
+
+def _failed(column: Column, cell: Cell) -> Wrong:
+    return Wrong(*failures.told(cell), column)
 
 
 def _tried(wrongs: list[Wrong], part: Callable[[], _T]) -> _T | None:
@@ -73,7 +108,8 @@ def _tried(wrongs: list[Wrong], part: Callable[[], _T]) -> _T | None:
 
 
 def _fault(path: Path, row: Row, wrong: Wrong) -> FaqSyntaxError:
-    what = f"{row.name}: {wrong.what}" if row.name else wrong.what
+    where = (row.places.get(wrong.column) if wrong.column else None) or row.name
+    what = f"{where}: {wrong.what}" if where else wrong.what
     return FaqSyntaxError(path, row.line, what, wrong.remedy)
 
 
@@ -84,7 +120,7 @@ def _local(row: Row, zone: tzinfo) -> Row:
         aware = isinstance(cell, datetime) and cell.tzinfo is not None
         return cell.astimezone(zone).replace(tzinfo=None) if aware else cell  # type: ignore[union-attr]
 
-    return Row(row.line, {column: local(cell) for column, cell in row.cells.items()}, row.name)
+    return replace(row, cells={column: local(cell) for column, cell in row.cells.items()})
 
 
 _Span = tuple[datetime, datetime]

@@ -1,47 +1,18 @@
-"""Days, times and durations as cells hold them: what people type, and what Excel makes of it. Pure.
-
-Days are written day first (21/01/2025), as in France; only an ISO day (2025-01-21) begins with the year.
-"""
+"""Days, times and lengths of time as cells hold them: what people type (`faq.dates`), and what Excel makes of it. Pure."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from math import isfinite
 
-from babel.dates import get_day_names, get_month_names
-
-from faq.dates import mentions
-from faq.search.text import fold
+from faq.dates import Unreadable, cells
 from faq.timetable_file.columns import Cell
 
-_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:t(?=\d)|(?!\d))")
-_NUMBERS = re.compile(
-    r"\b(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?!\d)"
-)
-_NAMED = re.compile(
-    r"\b(?P<day>\d{1,2})(?:er)?[ -]+(?P<month>[a-z]{3,9})[.,]?[ -]+(?P<year>\d{4}|\d{2})(?!\d)"
-)
-_TIME = re.compile(
-    r"\b(?P<hour>\d{1,2}) ?(?:h(?:eures?)? ?(?P<after_h>\d{2})?|[:.](?P<after_sign>\d{2})(?::00(?:\.0+)?)?|(?= ?[ap]\.?m\b))"
-    r"(?!\d) ?(?P<half>[ap])?(?(half)\.?m\b\.?)"
-)
-_MINUTES = re.compile(r"(\d{1,3}) ?(?:min|mn|minutes?|')?\.?")
-_BETWEEN = re.compile(r"(?:\b(?:de|a|from|to|at|le|the|and|et|jusqu|until)\b|[-\u2013\u2014/>\u2192,;.'\s])*")
+SHORTEST, LONGEST = cells.SHORTEST_EXAM, cells.LONGEST_EXAM
 _EXCEL_DAY_0 = date(1899, 12, 30)
 _EXCEL_DAYS = range(36526, 73051)
 """Days as numbers, from 2000 to 2099, in Excel's usual date system."""
-
-_MONTHS = [
-    (fold(name), number)
-    for lang in ("fr", "en")
-    for number, name in get_month_names("wide", locale=lang).items()
-]
-_WEEKDAY = re.compile(
-    rf"\b(?:{'|'.join(fold(name) for lang in ('fr', 'en') for name in get_day_names('wide', locale=lang).values())})\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,70 +45,58 @@ def read(cell: Cell) -> Reading:
 
 def contradiction(cell: Cell) -> date | None:
     """The day that a cell names by a weekday which it is not: "lundi 21 janvier 2025" was a Tuesday."""
-    return _contradiction(cell) if isinstance(cell, str) else None
+    try:
+        found = cells.read(cell) if isinstance(cell, str) else None
+    except Unreadable:
+        return None
+    return found.day if found and found.wrong_weekday else None
 
 
-@lru_cache(maxsize=4096)
-def _contradiction(text: str) -> date | None:
-    dated = (mention for mention in mentions(text) if mention.year)
-    return next((day for mention in dated if (day := mention.contradiction(()))), None)
-
-
-def duration(cell: Cell) -> timedelta | None:
-    """A length of time: "2h", "1h30", "02:00", "90 min", or a time of a workbook; None when it is none."""
-    match cell:
-        case timedelta():
-            return cell
-        case time():
-            return timedelta(hours=cell.hour, minutes=cell.minute)
-        case str() if minutes := _MINUTES.fullmatch(cell.strip().lower()):
-            return timedelta(minutes=int(minutes[1]))
-        case str() if len(times := _of_text(cell).times) == 1:
-            return timedelta(hours=times[0].hour, minutes=times[0].minute)
+def duration(cell: Cell, header: str = "") -> timedelta | None:
+    """A length of time: "2h", "1 h 30 min", "02:00", "90 min", a time of a workbook, or a number in the unit that the
+    name of its column tells ("Durée (h)"). A number without any unit is hours or minutes, whichever an exam can last; a
+    part of a day is what Excel makes of a time that has lost its format. None when it is none of these.
+    """
+    try:
+        match cell:
+            case timedelta():
+                return cell
+            case datetime() if cell.date() <= date(1900, 1, 1):  # Excel's own way to hold a time
+                return timedelta(hours=cell.hour, minutes=cell.minute)
+            case time():
+                return timedelta(hours=cell.hour, minutes=cell.minute)
+            case int() | float() if isfinite(cell):
+                return _number(cell, cells.unit_of(header))
+            case str():
+                return cells.length(cell, cells.unit_of(header))
+    except (Unreadable, OverflowError):
+        return None
     return None
 
 
-@lru_cache(maxsize=4096)
+def fits(length: timedelta) -> bool:
+    """Whether an exam can last so long; what cannot is a slip, mostly of the unit."""
+    return SHORTEST <= length <= LONGEST
+
+
+def _number(number: float, unit: timedelta | None) -> timedelta:
+    """Raises Unreadable where a number may be a part of a day as well as hours: 0.25 is six hours, or a quarter."""
+    if unit or number >= 1:
+        return cells.of_number(number, unit)
+    day = _minutes(number * timedelta(days=1))
+    if not fits(day):
+        return cells.of_number(number)
+    if fits(number * timedelta(hours=1)):
+        raise Unreadable(cells.Reason.AMBIGUOUS, f"{number:g}")
+    return day
+
+
 def _of_text(text: str) -> Reading:
-    plain = " ".join(fold(text).split())
-    days = next((found for form in (_ISO, _NUMBERS, _NAMED) if (found := list(form.finditer(plain)))), [])
-    rest = plain
-    for match in reversed(days):
-        rest = f"{rest[: match.start()]} {rest[match.end() :]}"
-    written = list(_TIME.finditer(rest))
-    times = tuple(each for match in written if (each := _time(match)))
-    day = _day(days[0]) if days else None
-    left = _WEEKDAY.sub(" ", _TIME.sub(" ", rest))
-    if len(days) > 1 or (days and not day) or len(times) < len(written) or not _BETWEEN.fullmatch(left):
+    try:
+        found = cells.read(text)
+    except Unreadable:
         return Reading()
-    return Reading(day, times)
-
-
-def _day(match: re.Match[str]) -> date | None:
-    year, month = int(match["year"]), match["month"]
-    number = int(month) if month.isdigit() else _month(month)
-    try:
-        return date(year + 2000 if year < 100 else year, number, int(match["day"]))
-    except ValueError:
-        return None
-
-
-def _month(name: str) -> int:
-    """The number of a month by its name or the beginning of it; 0 when it is none, or may be two."""
-    numbers = {number for full, number in _MONTHS if full.startswith(name)}
-    return numbers.pop() if len(numbers) == 1 else 0
-
-
-def _time(match: re.Match[str]) -> time | None:
-    hour, half = int(match["hour"]), match["half"]
-    if half and not 1 <= hour <= 12:
-        return None
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    try:
-        return time(hour, int(match["after_h"] or match["after_sign"] or 0))
-    except ValueError:
-        return None
+    return Reading(found.day, found.times)
 
 
 def _of_excel(number: float) -> Reading:
@@ -152,3 +111,7 @@ def _of_excel(number: float) -> Reading:
 def _minute(moment: datetime) -> datetime:
     """To the nearest minute: 18:30 as a part of a day is no exact number."""
     return (moment + timedelta(seconds=30)).replace(second=0, microsecond=0)
+
+
+def _minutes(length: timedelta) -> timedelta:
+    return timedelta(minutes=round(length / timedelta(minutes=1)))

@@ -1,0 +1,84 @@
+"""The archive that a workbook is: its parts by name, unpacked piece by piece and never further than is allowed.
+
+What the archive says of itself is not believed: sizes are counted while it is unpacked.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zlib import error as BadDeflate  # noqa: N812 - zlib's exception is called `error`
+
+from faq.workbooks import kinds
+from faq.workbooks.limits import MEMBERS, Limits
+from faq.workbooks.refusal import Reason, Refused
+
+_PIECE = 65_536
+"""Bytes unpacked at a time: small beside what memory there is, large beside the cost of a call."""
+_ENTRY = b"PK\x01\x02"
+"""What every entry of an archive's directory begins with (PKWARE's APPNOTE.TXT, 4.3.12)."""
+_LOCKED = 0x1
+"""The flag of a member behind a password (the same, 4.4.4)."""
+_MIMETYPE = 200
+
+
+class Package:
+    """The parts of a workbook in memory. Raises Refused where the file is none, or has more parts than a workbook has."""
+
+    def __init__(self, content: bytes, limits: Limits) -> None:
+        if len(content) > limits.octets:
+            raise Refused(Reason.LARGE, amount=f"{limits.octets // 1_000_000} MB")
+        if reason := kinds.mistaken(content):
+            raise Refused(reason)
+        if content.count(_ENTRY) > MEMBERS:
+            raise Refused(Reason.LARGE, amount=f"{MEMBERS} files within the workbook")
+        try:
+            self._archive = ZipFile(BytesIO(content))
+        except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise Refused(Reason.DAMAGED) from error
+        self._members = {_name(member.filename): member for member in self._archive.infolist()}
+        self._left, self._most = limits.unpacked, limits.unpacked
+
+    def has(self, part: str) -> bool:
+        """Whether there is such a part; case does not count (ECMA-376-2, 6.2.2.3)."""
+        return part.casefold() in self._members
+
+    def pieces(self, part: str) -> Iterator[bytes]:
+        """A part unpacked, in pieces. Raises Refused when it is damaged, or all parts together are too large."""
+        member = self._members.get(part.casefold())
+        if member is None:
+            raise Refused(Reason.DAMAGED, part)
+        if member.flag_bits & _LOCKED:
+            raise Refused(Reason.LOCKED)
+        if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # others unpack without measure
+            raise Refused(Reason.DAMAGED, part)
+        try:
+            yield from self._unpacked(member)
+        except (BadZipFile, BadDeflate, EOFError, ValueError, OSError, NotImplementedError) as error:
+            raise Refused(Reason.DAMAGED, part) from error
+
+    def no_workbook(self) -> Refused:
+        """What to say of an archive without a workbook in it."""
+        first = b"".join(self.pieces("mimetype"))[:_MIMETYPE] if self.has("mimetype") else b""
+        return Refused(kinds.archived(self._members, first))
+
+    def _unpacked(self, member: ZipInfo) -> Iterator[bytes]:
+        with self._archive.open(member) as file:
+            while piece := file.read(_PIECE):
+                self._left -= len(piece)
+                if self._left < 0:
+                    raise Refused(Reason.LARGE, amount=f"{self._most // 1_000_000} MB once unpacked")
+                yield piece
+
+
+def target(base: str, path: str) -> str:
+    """The part that a relationship of the part `base` leads to."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(base), path.replace("\\", "/"))).lstrip(
+        "/"
+    )
+
+
+def _name(written: str) -> str:
+    return written.replace("\\", "/").lstrip("/").casefold()

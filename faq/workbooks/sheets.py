@@ -1,0 +1,229 @@
+"""The rows of a sheet, read as the file comes, and what of them is hidden. Holds no more of it than its limits allow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from faq.workbooks.limits import LETTERS, Limits
+from faq.workbooks.markup import Attributes, Done
+from faq.workbooks.refusal import Reason, Refused
+from faq.workbooks.values import Failed, Reader, Value
+
+EMPTY = 1000
+"""After so many empty rows a sheet is over, although it may say that it goes on to row 1,048,576."""
+
+_LAST_ROW = 1_048_576
+_COLUMNS = 16_384
+"""Rows and columns of the largest sheet there is."""
+_PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?\d{1,7}")
+_TRUE = ("1", "true")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with a value: its number, from 1, its cells up to the last value, and where among them, from 0, are formulas."""
+
+    number: int
+    cells: tuple[Value, ...]
+    formulas: frozenset[int] = frozenset()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's rows that hold anything; `columns` are those that are hidden, counted from 0."""
+
+    title: str
+    rows: tuple[Row, ...]
+    columns: frozenset[int] = frozenset()
+    hidden: bool = False
+
+
+class Counted:
+    """How many cells were met in all sheets of a workbook."""
+
+    def __init__(self, most: int) -> None:
+        self._cells, self._most = 0, most
+
+    def cell(self, where: str) -> None:
+        self._cells += 1
+        if self._cells > self._most:
+            raise Refused(Reason.LARGE, where, f"{self._most:,} cells, empty ones among them")
+
+
+class Strings:
+    """A handler for the table of shared strings: their text, without how it is pronounced."""
+
+    def __init__(self, most: int) -> None:
+        self.found: list[str] = []
+        self._most = most
+        self._pieces: list[str] = []
+        self._letters, self._reading, self._spoken = 0, False, 0
+
+    def start(self, name: str, _attributes: Attributes) -> None:
+        self._spoken += name == "rPh"
+        self._reading = name == "t" and not self._spoken
+
+    def end(self, name: str) -> None:
+        self._reading = False
+        self._spoken -= name == "rPh"
+        if name == "si":
+            self.found.append("".join(self._pieces))
+            self._pieces, self._letters = [], 0
+            if len(self.found) > self._most:
+                raise Refused(Reason.LARGE, amount=f"{self._most:,} different texts")
+
+    def text(self, piece: str) -> None:
+        if self._reading:
+            self._letters += len(piece)
+            if self._letters > LETTERS:
+                raise Refused(Reason.LARGE, "One of its cells", f"{LETTERS:,} characters")
+            self._pieces.append(piece)
+
+
+class Rows:
+    """A handler for a sheet."""
+
+    def __init__(self, title: str, reader: Reader, limits: Limits, counted: Counted) -> None:
+        self.found: list[Row] = []
+        self.hidden_columns: set[int] = set()
+        self._title, self._reader, self._limits, self._counted = title, reader, limits, counted
+        self._spans, self._number, self._column, self._hidden = 0, 0, -1, False
+        self._cells: dict[int, Value] = {}
+        self._formulas: set[int] = set()
+        self._kind, self._style, self._formula = "n", 0, False
+        self._pieces: list[str] = []
+        self._letters, self._reading, self._spoken = 0, False, 0
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        self._reading = False
+        match name:
+            case "c":
+                self._begin_cell(attributes)
+            case "v":
+                self._reading = True
+            case "f":
+                self._formula = True
+            case "row":
+                self._begin_row(attributes)
+            case "t":
+                self._reading = self._kind == "inlineStr" and not self._spoken
+            case "rPh":
+                self._spoken += 1
+            case "col":
+                self._begin_columns(attributes)
+
+    def end(self, name: str) -> None:
+        self._reading = False
+        match name:
+            case "c":
+                self._end_cell()
+            case "row":
+                self._end_row()
+            case "rPh":
+                self._spoken -= 1
+            case "sheetData":
+                raise Done
+
+    def text(self, piece: str) -> None:
+        if self._reading:
+            self._letters += len(piece)
+            if self._letters > LETTERS:
+                raise Refused(Reason.LARGE, self._where(), f"{LETTERS:,} characters")
+            self._pieces.append(piece)
+
+    def _begin_columns(self, attributes: Attributes) -> None:
+        self._spans += 1
+        if self._spans > _COLUMNS:
+            raise Refused(Reason.LARGE, f"Sheet « {self._title} »", f"{_COLUMNS:,} widths of columns")
+        self.hidden_columns.update(_hidden(attributes, self._limits.columns))
+
+    def _begin_row(self, attributes: Attributes) -> None:
+        written = attributes.get("r", "")
+        self._number = int(written) if written.isdecimal() and len(written) < 8 else self._number + 1
+        if not 1 <= self._number <= _LAST_ROW:
+            raise Refused(Reason.DAMAGED, f"Sheet « {self._title} », row {written[:20]}")
+        if self._number - (self.found[-1].number if self.found else 0) > EMPTY:
+            raise Done
+        self._hidden = attributes.get("hidden") in _TRUE or _zero(attributes.get("ht"))
+        self._column, self._cells, self._formulas = -1, {}, set()
+
+    def _end_row(self) -> None:
+        if not self._cells:
+            return
+        if len(self.found) == self._limits.rows:
+            raise Refused(Reason.LARGE, f"Sheet « {self._title} »", f"{self._limits.rows:,} rows")
+        cells = tuple(map(self._cells.get, range(max(self._cells) + 1)))
+        self.found.append(Row(self._number, cells, frozenset(self._formulas), self._hidden))
+
+    def _begin_cell(self, attributes: Attributes) -> None:
+        place = attributes.get("r")
+        self._column = self._column + 1 if place is None else self._placed(place)
+        self._counted.cell(f"Sheet « {self._title} »")
+        self._kind = attributes.get("t", "n")
+        style = attributes.get("s", "0")
+        self._style = int(style) if style.isdecimal() and len(style) < 8 else 0
+        self._formula, self._pieces, self._letters, self._spoken = False, [], 0, 0
+
+    def _placed(self, place: str) -> int:
+        found = _PLACE.fullmatch(place)
+        if found is None:
+            raise Refused(Reason.DAMAGED, f"Sheet « {self._title} », cell {place[:20]}")
+        return number(found[1])
+
+    def _end_cell(self) -> None:
+        value = self._value("".join(self._pieces))
+        if self._formula:
+            self._formulas.add(self._column)
+        if value is None:
+            return
+        if self._column >= self._limits.columns:
+            raise Refused(Reason.LARGE, self._where(), f"{self._limits.columns} columns")
+        self._cells[self._column] = value
+
+    def _value(self, written: str) -> Value:
+        if not written:
+            unknown = self._formula and self._kind not in ("str", "inlineStr")
+            return Failed("=") if unknown else None
+        try:
+            return self._reader.value(self._kind, written, self._style)
+        except ValueError as error:
+            raise Refused(Reason.DAMAGED, self._where()) from error
+
+    def _where(self) -> str:
+        return f"Sheet « {self._title} », cell {letters(self._column)}{self._number}"
+
+
+def letters(column: int) -> str:
+    """A column, from 0, by its letters: 0 -> "A", 27 -> "AB"."""
+    found = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(ord("A") + rest) + found
+    return found
+
+
+def number(name: str) -> int:
+    """The other way round: "AB" -> 27."""
+    found = 0
+    for letter in name.upper():
+        found = found * 26 + ord(letter) - ord("A") + 1
+    return found - 1
+
+
+def _hidden(attributes: Attributes, most: int) -> Iterator[int]:
+    """The columns, of so many, that a `col` hides, or makes as narrow as nothing."""
+    first, last = attributes.get("min", ""), attributes.get("max", "")
+    unseen = attributes.get("hidden") in _TRUE or _zero(attributes.get("width"))
+    if unseen and first.isdecimal() and last.isdecimal():
+        yield from range(int(first[:6]) - 1, min(int(last[:6]), most))
+
+
+def _zero(size: str | None) -> bool:
+    try:
+        return size is not None and float(size) == 0
+    except ValueError:
+        return False
