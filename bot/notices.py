@@ -9,18 +9,20 @@ from sqlite_utils import Database
 
 from bot.admin import calendar_screens
 from bot.admin.calendar_screens import CALENDAR_CHANGED
+from bot.documents import outcomes as document_outcomes
 from bot.documents import screens as document_screens
 from bot.office import announce_screens, week_picture
 from bot.office import screens as staff_screens
 from bot.office.week import Week
 from bot.request import remembering, reminders
+from bot.request import screens as request_screens
 from bot.screen import Press, Screen, data
 from bot.sent import decision_screens, receipt
 from bot.sent import screens as sent_screens
 from bot.student import rights_screens
 from bot.view import View
 from storage import people, requests
-from storage.records import Json, Notice, NoticeKind, Request, Status
+from storage.records import Draft, Json, Notice, NoticeKind, Request, Status
 
 STAFF_REQUEST = "staff-request"
 STAFF_REPLIED = "staff-replied"
@@ -38,18 +40,20 @@ FAULT = "fault"
 """A message could not be handled and was given up."""
 
 
-def facts(db: Database, notice: Notice) -> tuple[str, Request | None]:
-    """(the reader's language, the request the notice is about if any); one transaction before composing."""
+def facts(db: Database, notice: Notice) -> tuple[str, Request | None, Draft | None]:
+    """(the reader's language, the request the notice is about if any, the draft that it comes in between if any); one
+    transaction before composing.
+    """
     person = people.get(db, notice.chat_id)
     reference = notice.payload.get("reference")
-    return (person.lang if person and person.lang else "fr"), requests.get(
-        db, reference
-    ) if reference else None
+    request = requests.get(db, reference) if reference else None
+    lang = person.lang if person and person.lang else "fr"
+    return lang, request, document_outcomes.interrupted(db, notice)
 
 
-def compose(view: View, notice: Notice, request: Request | None) -> Screen | None:
-    """The screen of a notice; None when it is not true any more and nobody is to be told. Raises LookupError for a
-    kind this version does not know.
+def compose(view: View, notice: Notice, request: Request | None, draft: Draft | None = None) -> Screen | None:
+    """The screen of a notice, with the question of the `draft` it comes in between; None when it is not true any more
+    and nobody is to be told. Raises LookupError for a kind this version does not know.
     """
     if notice.kind == DRAFT_CLOSED:
         return _draft_closed(view, str(notice.payload["session"]))
@@ -60,7 +64,8 @@ def compose(view: View, notice: Notice, request: Request | None) -> Screen | Non
     if notice.kind == WEEK:
         return week_picture.screen(view, Week.from_json(notice.payload))
     if notice.kind in TOLD:
-        return TOLD[notice.kind](view, notice.payload)
+        told = TOLD[notice.kind](view, notice.payload)
+        return told if draft is None else _with_question(view, told, draft)
     if request is None:
         raise LookupError(notice.kind)
     if request.person_id is None and notice.kind != STAFF_WITHDRAWN:
@@ -71,6 +76,15 @@ def compose(view: View, notice: Notice, request: Request | None) -> Screen | Non
         status, words = Status(notice.payload["status"]), notice.payload["note"]
         return decision_screens.moved(view, request, status, words)
     return COMPOSERS[notice.kind](view, request)
+
+
+def _with_question(view: View, told: Screen, draft: Draft) -> Screen:
+    """What is told of a draft that is being written, then the question it is at. At the review, and when its session
+    has closed, only the button leads back.
+    """
+    if request_screens.at(view, draft) is None or request_screens.overtaken(view, draft) is not None:
+        return told
+    return replace(told, rows=()).followed(request_screens.current(view, draft))
 
 
 def _draft_closed(view: View, session_id: str) -> Screen:

@@ -144,6 +144,12 @@ def waiting(db: Database) -> int:
     return int(value(db, "SELECT count(*) FROM outbox WHERE state = 'waiting'"))
 
 
+def is_followed(db: Database, notice: Notice) -> bool:
+    """Whether a later notice of the same kind to the same chat is waiting as well."""
+    sql = "SELECT count(*) FROM outbox WHERE state = 'waiting' AND chat_id = ? AND kind = ? AND id > ?"
+    return bool(value(db, sql, (notice.chat_id, notice.kind, notice.id)))
+
+
 def move_chat(db: Database, old: int, new: int) -> int:
     """A group got a new id (`migrate_to_chat_id`): its waiting notices follow. Returns how many."""
     return change(db, "UPDATE outbox SET chat_id = ? WHERE chat_id = ? AND state = 'waiting'", (new, old))

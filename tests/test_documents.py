@@ -181,6 +181,32 @@ async def test_a_file_that_cannot_be_taken_gets_its_sentence_and_changes_nothing
     assert await guichet.desk.store.run(drafts.load, CAMILLE) == before
 
 
+async def test_below_the_refusal_of_a_file_stands_the_question_of_the_form_once(
+    camille: Person, guichet: Guichet
+) -> None:
+    await begun(camille)
+    await taps(camille, OVERLAP, "Pour quelle session")
+    await taps(camille, FIRST_SESSION, "Quelles épreuves")
+    await camille.album([b"\0\0\0\x18ftypheic" + bytes([number]) for number in range(3)])
+
+    def told(shown: list[Shown], text: str) -> int:
+        return sum(text in message.text for message in shown)
+
+    await camille.wait_for(lambda shown: told(shown, "ni un PDF, ni une image") == 3)
+    await camille.wait_for(lambda shown: "Quelles épreuves" in shown[-1].text)
+    assert "Abandonner" in (await camille.last()).labels
+    await says(camille, "NFP101 et UTC505", "Quel jour")
+    assert told(await camille.transcript(), "Quelles épreuves ont lieu") == 2
+
+
+async def test_below_the_refusal_of_a_file_at_the_review_only_a_button_leads_back(
+    camille: Person, guichet: Guichet
+) -> None:
+    await resumed(guichet, camille)
+    told = await hands_in(camille, b"PK\x03\x04docx", "ni un PDF, ni une image")
+    assert told.labels == ["Continuer ma demande"]
+
+
 @pytest.mark.parametrize(
     ("name", "kept_as"),
     [

@@ -15,6 +15,9 @@ PURE = (
     "screen",
     "view",
     "documents.papers",
+    "documents.pdf",
+    "documents.pdf_locks",
+    "documents.pdf_values",
     "documents.screens",
     "office.announce_screens",
     "office.decisions_file",
@@ -31,14 +34,18 @@ PURE = (
     "office.written_moment",
     "pictures.canvas",
     "request.accommodation",
+    "request.continuing",
+    "request.emails",
     "request.health",
     "request.meant",
+    "request.names",
     "request.screens",
     "request.understood",
     "sent.decision_screens",
     "sent.screens",
     "student.rights_screens",
     "student.screens",
+    "vocabulary",
 )
 """No telegram, no await, no clock."""
 ENTRANCES = ("__main__", "commands.run")

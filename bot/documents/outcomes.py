@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from bot.documents.papers import Paper, Refusal
-from storage import contents, documents, outbox, requests
-from storage.records import Document, Request
+from storage import contents, documents, drafts, outbox, requests
+from storage.records import Document, DocumentState, Draft, Notice, Request
 
+REFUSED = "document-refused"
 QUIET = timedelta(seconds=1)
 """An album comes in several updates; so long after the last of them it counts as complete."""
 
@@ -49,7 +50,18 @@ def tell_refused(
         "about": request.reference if request else None,
         "session": request.session_id if request else None,
     }
-    outbox.put(db, f"document-refused:{key}", person_id, "document-refused", payload, now)
+    outbox.put(db, f"{REFUSED}:{key}", person_id, REFUSED, payload, now)
+
+
+def interrupted(db: Database, notice: Notice) -> Draft | None:
+    """The draft that the refusal of a file for it came in between, so that its question is asked below; while more is
+    to be told of files, that is left to the last of it. None for any other notice.
+    """
+    if notice.kind != REFUSED or notice.payload["about"] is not None or outbox.is_followed(db, notice):
+        return None
+    draft = drafts.load(db, notice.chat_id)
+    waits = draft is not None and any(each.state is DocumentState.WAITING for each in draft.documents)
+    return None if waits else draft
 
 
 def confirm(db: Database, now: datetime) -> int:

@@ -26,7 +26,7 @@ from bot.view import View
 from storage import cases, chats, outbox, people
 from storage.errors import StoreError
 from storage.outbox import GiveUp
-from storage.records import Notice, NoticeKind, Request
+from storage.records import Notice, NoticeKind
 
 BATCH = 50
 PEOPLE_AT_ONCE = 4
@@ -121,18 +121,15 @@ class Sender:
     async def _screen(self, notice: Notice) -> Screen | None:
         if notice.kind == REMINDER and not await self._timely(notice):
             return None
-        lang, request = await self._desk.store.run(notices.facts, notice)
+        lang, request, draft = await self._desk.store.run(notices.facts, notice)
         if notice.kind == ALERT:
             return Screen(self._desk.texts.say(lang, notice.payload["key"], **notice.payload["values"]))
-        return self._composed(lang, notice, request)
+        view = View(self._desk.texts, self._desk.catalog.current, lang, self._desk.clock.now())
+        return notices.compose(view, notice, request, draft)
 
     async def _timely(self, reminder: Notice) -> bool:
         calendar, now = self._desk.catalog.current.calendar, self._desk.clock.now()
         return await self._desk.store.run(still_true, reminder, calendar, now)
-
-    def _composed(self, lang: str, notice: Notice, request: Request | None) -> Screen | None:
-        view = View(self._desk.texts, self._desk.catalog.current, lang, self._desk.clock.now())
-        return notices.compose(view, notice, request)
 
     async def _failed(self, notice: Notice, delivery: Delivery, error: Exception) -> None:
         now = self._desk.clock.now()
