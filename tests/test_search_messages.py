@@ -6,7 +6,6 @@ import pytest
 
 from faq.catalog import Catalog
 from faq.entry import Answer, Nothing, Outcome, Suggestions
-from faq.search.message import affirmed
 from tests.running_bot import content
 
 
@@ -77,20 +76,6 @@ def test_what_is_denied_is_not_answered(catalog: Catalog) -> None:
 def test_a_wish_not_to_miss_what_is_asked_for_denies_nothing(catalog: Catalog) -> None:
     feared = "Je ne veux pas rater la date limite d'aménagement, c'est quand ?"
     assert answered(catalog.find(feared)) == ("deadline_all",)
-
-
-@pytest.mark.parametrize(
-    ("message", "meant"),
-    [
-        ("non pas l'horaire de l'examen, celui du cours", "celui du cours"),
-        ("not the exam dates, the deadline for a request", "the deadline for a request"),
-        ("pas de convocation, je fais quoi ?", "pas de convocation, je fais quoi ?"),
-        ("je ne veux pas aller au rattrapage", "je ne veux pas aller au rattrapage"),
-        ("c'est pas juin, merci", "c'est pas juin, merci"),
-    ],
-)
-def test_what_a_message_denies_is_left_out_if_anything_is_left(message: str, meant: str) -> None:
-    assert affirmed(message) == meant
 
 
 def test_all_sessions_a_question_speaks_of_are_answered(catalog: Catalog) -> None:

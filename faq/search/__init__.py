@@ -6,18 +6,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from faq.entry import Entry, Kind, Match, Nothing, Outcome
+from faq.entry import Answer, Entry, Kind, Match, Nothing, Outcome
 from faq.search import decide, message, sessions
 from faq.search import lexicon as lexicon_file
 from faq.search import text as texts
+from faq.search.contrast import Contrast
+from faq.search.emptiness import Emptiness, Empty
 from faq.search.explain import NO_EXPLANATION, Explanation, explain
 from faq.search.index import Reading, Searcher
+from faq.search.lexicon import Lexicon
 from faq.search.sessions import Family
 from faq.search.weights import WEIGHTS, Weights
 
@@ -39,9 +43,18 @@ class Index:
     """All entries, ready to be asked; immutable and safe to share between threads."""
 
     def __init__(
-        self, searcher: Searcher, entries: Sequence[Entry], families: Sequence[Family], weights: Weights
+        self,
+        searcher: Searcher,
+        entries: Sequence[Entry],
+        families: Sequence[Family],
+        weights: Weights,
+        lexicon: Lexicon,
     ) -> None:
         self._weights = weights
+        self._lexicon = lexicon
+        shorts = tuple(lexicon.short[lang] for lang in texts.LANGUAGES)
+        self._emptiness, self._contrast = Emptiness(shorts), Contrast(shorts)
+        self._worded = frozenset(map(self._emptiness.plain, searcher.phrasings))
         self._searcher = searcher
         other_desks = [entry.id for entry in entries if _for_another_desk(entry)]
         self._judge = decide.Judge(searcher.ids, searcher.kinds, families, weights, other_desks)
@@ -54,7 +67,10 @@ class Index:
 
     def rank(self, text: str, limit: int = 10) -> list[Match]:
         """The entries that fit best, best first; at most `limit`."""
-        return self._searcher.matches(self._read(text), limit) if self._searcher.ids else []
+        if not self._searcher.ids:
+            return []
+        found, matches = self._required(text), self._searcher.matches(self._read(text), limit)
+        return decide.ahead(found[0], matches)[:limit] if found else matches
 
     def decide(self, text: str, context: str | None = None, threshold: float | None = None) -> Outcome:
         """Answer, suggest or abstain.
@@ -66,28 +82,69 @@ class Index:
         if not self._searcher.ids:
             return Nothing()
         least = self._weights.threshold if threshold is None else threshold
+        text = self._lexicon.in_words(text)
+        if found := self._required(text):
+            entry_id, rest = found
+            first = self._lexicon.requires[entry_id].first
+            others = Nothing() if self._emptiness.read(rest) else self._found(rest, context, least)
+            if first and not isinstance(others, Answer):
+                others = self._found(text, context, least)
+            return self._judge.required(entry_id, others, first=first)
+        empty = self._emptiness.read(text)
+        if empty and empty.words not in self._worded:
+            return self._leaning(text, context, empty, least)
+        return self._found(text, context, least)
+
+    def _required(self, text: str) -> tuple[str, str] | None:
+        """The entry whose words a message says, and the rest of the message."""
+        found = [
+            (entry_id, rest) for entry_id, rest in self._lexicon.required(text) if entry_id in self._judge
+        ]
+        return found[0] if found else None
+
+    def _leaning(self, text: str, context: str | None, empty: Empty, least: float) -> Outcome:
+        """What a message without content means after another: a new question of that, or choices about it."""
+        if not context or not empty.leans:
+            return Nothing(0.0, tuple(self._searcher.matches(self._read(text), CANDIDATES)))
+        if empty.tells:
+            outcome = self._outcome(self._in_context(text, context), least)
+            if not isinstance(outcome, Nothing) and not self._judge.is_smalltalk(outcome):
+                return outcome
+        return self._outcome(self._read(context), math.inf)
+
+    def _outcome(self, reading: Reading, least: float, more: Sequence[Reading] = ()) -> Outcome:
+        return self._judge.outcome(reading, self._searcher.matches(reading, CANDIDATES), least, more)
+
+    def _found(self, text: str, context: str | None, least: float) -> Outcome:
+        """What a message means that has content."""
         text, reading = self._affirmed(text, context, least)
         if self._files(text, reading):
             reading = self._read(self._filing)
         asked = self._asked(text, reading)
         if asked and (len(asked) > 1 or self._tells_more(asked[0], reading, least)):
             reading = asked[0]
-        matches = self._searcher.matches(reading, CANDIDATES)
-        return self._judge.outcome(reading, matches, least, asked[1:])
+        return self._outcome(reading, least, asked[1:])
 
     def _affirmed(self, text: str, context: str | None, least: float) -> tuple[str, Reading]:
-        """The message without what it denies, if that is clear enough to answer, and no less clear than the whole.
+        """The message without what it denies, if the rest is as clear as the whole, and clear enough to answer.
 
-        Where the rest names no session, it speaks of those of the whole.
+        Where it says plainly what it means instead, to be worth a choice is enough. Where the rest names no session,
+        it speaks of those of the whole.
         """
-        whole, affirmed = self._pointed(text, context, least), message.affirmed(text)
-        if affirmed == text:
+        whole, affirmed = self._pointed(text, context, least), self._contrast.affirmed(text)
+        if (
+            affirmed.text == text
+            or self._emptiness.read(affirmed.text)
+            or self._judge.word_for_word(whole[1])
+        ):
             return whole
-        meant, reading = self._pointed(affirmed, context, least)
-        if spoken_of := reading.passage.sessions or self._read(text).passage.sessions:
+        meant, reading = self._pointed(affirmed.text, context, least)
+        spoken_of = self._read(text).passage.sessions
+        if spoken_of and not reading.passage.sessions:
             reading = self._searcher.read(replace(reading.passage, sessions=spoken_of))
-        clear = max(least, self._judge.confidence(whole[1]))
-        return (meant, reading) if self._judge.confidence(reading) >= clear else whole
+        clear = self._weights.suggest if affirmed.plain else max(least, self._judge.confidence(whole[1]))
+        small = self._judge.kind(reading) is Kind.SMALLTALK
+        return (meant, reading) if self._judge.confidence(reading) >= clear and not small else whole
 
     def _pointed(self, text: str, context: str | None, least: float) -> tuple[str, Reading]:
         """The message as it is best read: without the "ok, super, merci" that makes a question look like small talk."""
@@ -189,7 +246,7 @@ def build(
     vocabulary = lexicon_file.read(lexicon) if lexicon else lexicon_file.load()
     known = sessions.Sessions(sessions.periods(calendar.sessions) if calendar else ())
     searcher = Searcher(entries, vocabulary, known, weights)
-    return Index(searcher, entries, known.families(searcher.ids), weights)
+    return Index(searcher, entries, known.families(searcher.ids), weights, vocabulary)
 
 
 def _offers_form(entry: Entry) -> bool:

@@ -15,6 +15,8 @@ from faq.search.sessions import Family
 from faq.search.weights import Weights
 
 _BUTTONS = frozenset({Kind.ANSWER, Kind.REQUEST})
+_TOLD = frozenset({Kind.ANSWER, Kind.ELSEWHERE})
+"""What is said after an entry that comes first: what answers, but no small talk, and no form that opens."""
 _CHOICES = 3
 _LIKELY = 0.1
 """The share of the best entry's score that one must have to be worth a button."""
@@ -24,6 +26,10 @@ _ALONE = 0.3
 _ASKED_ALREADY = 0.7
 _COMPANY = 0.7
 _SAME_SUBJECT = 2.0
+_SAME_WORDS = 0.95
+"""The likeness, 0..1, of a text with a wording from which the two are the same but for a letter or a sign."""
+_SAID = 0.99
+"""How sure an entry is whose own words were said: as sure as anything is, short of certain."""
 
 
 class Judge:
@@ -50,6 +56,9 @@ class Judge:
         self._all_families = tuple(families)
         self._families = {number: family for family in families for number in family.values()}
 
+    def __contains__(self, entry_id: str) -> bool:
+        return entry_id in self._kinds
+
     def kind(self, reading: Reading) -> Kind:
         """The kind of the best entry."""
         return self._kinds[self._ids[reading.best]]
@@ -62,6 +71,10 @@ class Judge:
         groups = [[f[session] for session in spoken_of if session in f] for f in self._families.values()]
         found = max(groups, key=lambda group: float(reading.scores[group].sum()))
         return sorted(found, key=lambda number: -reading.scores[number]) or [reading.best]
+
+    def word_for_word(self, reading: Reading) -> bool:
+        """Whether the best entry has a text, or nearly, as one of its wordings."""
+        return float(reading.nearest[reading.best]) >= _SAME_WORDS
 
     def signs(self, reading: Reading) -> dict[str, float]:
         """What speaks for the best entry being right; each about 0..1."""
@@ -102,6 +115,22 @@ class Judge:
             if sure >= self._weights.suggest
             else self._about(reading, matches, sure)
         )
+
+    def required(self, entry_id: str, others: Outcome, *, first: bool) -> Outcome:
+        """An entry whose words were said, and what the rest of the message asks.
+
+        `first`: the entry comes before the office's answers to the rest; without it they come instead.
+        """
+        asked = others.entry_ids if isinstance(others, Answer) else ()
+        if not first and any(self._kinds[each] in _BUTTONS for each in asked):
+            return others
+        answers = [each for each in asked if self._kinds[each] in _TOLD] if first else []
+        matches = tuple(ahead(entry_id, others.candidates))
+        return Answer((entry_id, *answers)[:_CHOICES], _SAID, matches)
+
+    def is_smalltalk(self, outcome: Outcome) -> bool:
+        """Whether an outcome is an answer of small talk."""
+        return isinstance(outcome, Answer) and self._kinds[outcome.entry_id] is Kind.SMALLTALK
 
     def _least(self, reading: Reading, threshold: float) -> float:
         """How sure to be for an answer: a single word must be quite clear, and not about several sessions."""
@@ -157,3 +186,9 @@ def on_the_subject(reading: Reading, subject: NDArray[np.bool_]) -> Reading:
     """A short message after a question on the same subject, of which `subject` tells the entries."""
     scores = np.where(subject, _SAME_SUBJECT * reading.scores, reading.scores)
     return replace(reading, scores=scores.astype(np.float32))
+
+
+def ahead(entry_id: str, matches: Sequence[Match]) -> list[Match]:
+    """Matches with one entry before all others."""
+    rest = [match for match in matches if match.entry_id != entry_id]
+    return [Match(entry_id, max([1.0, *(match.score for match in rest)])), *rest]

@@ -59,6 +59,9 @@ class Searcher:
         self._families = sessions.families(self.ids)
         self._lexicon = lexicon
         self.filing = lexicon.filing
+        self._required = np.array(
+            [number[entry_id] for entry_id in lexicon.requires if entry_id in number], np.int64
+        )
         listed = [text.words(phrasing) for phrasing in self.phrasings]
         self.lang = text.language([word for words in listed for word in words], "fr")
         passages = self._passages(listed)
@@ -87,12 +90,13 @@ class Searcher:
         return Passage(tuple(self._speller(essential, lang)), lang, self._sessions.spoken_of(said, earlier))
 
     def read(self, passage: Passage) -> Reading:
-        """Compare a passage with all wordings."""
+        """Compare a passage with all wordings. What requires words of its own never scores: `evidence` decides."""
         vector = self._space.vector(passage)
         near = self._space.likeness(vector)
         scores = self._ridge.scores(near)
         for family in self._families if passage.sessions else ():
             _choose(scores, family, passage.sessions, self._weights)
+        scores[self._required] = min(scores.min(), 0.0)
         nearest = np.maximum.reduceat(near, self._starts)
         return Reading(passage, vector.known, scores, nearest)
 

@@ -2,7 +2,8 @@
 
 The file has tables of `meanings`, a line of comma-separated words and expressions for each meaning, French and
 English together; `short.fr` and `short.en`: short form = "long form"; `short.foreign`:
-a word of another language = "French"; the `fillers` of polite speech; and how people file a request (`filing`).
+a word of another language = "French"; `short.emoji`: what a message of nothing but that sign says; the `fillers` of
+polite speech; how people file a request (`filing`); and the words to which alone an entry is given (`requires`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from faq.errors import FaqSyntaxError
-from faq.search import filing, lexicon_shape, text
+from faq.search import evidence, filing, lexicon_shape, text
+from faq.search.evidence import Evidence
 from faq.search.filing import Filing
 
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
@@ -33,6 +35,7 @@ class Lexicon:
     """`terms`: by language, what expressions mean; `short`: by language, what short forms stand for.
 
     `fillers`: first word of a polite expression -> the expressions that begin with it, the longest first.
+    `emoji`: what signs that stand alone say. `requires`: id of an entry -> the words to which it is given.
     """
 
     terms: Mapping[str, Table]
@@ -40,6 +43,8 @@ class Lexicon:
     fillers: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     closings: frozenset[str] = frozenset()
     filing: Filing = field(default_factory=Filing)
+    emoji: Mapping[str, str] = field(default_factory=dict)
+    requires: Mapping[str, Evidence] = field(default_factory=dict)
 
     def meanings(self, stems: Sequence[str], lang: str) -> Iterator[tuple[int, float]]:
         """The meanings of all words and expressions in a text; each weighs the less the more a word has."""
@@ -49,6 +54,20 @@ class Lexicon:
                 found = table[first][length].get(" ".join(stems[start : start + length]), ())
                 for meaning in found if len(found) <= _CLEAR else ():
                     yield meaning, len(found) ** -0.5
+
+    def in_words(self, message: str) -> str:
+        """What a message says that is nothing but a sign ("👍"); any other message as it is."""
+        if any(character.isalnum() for character in message):
+            return message
+        return next((said for sign, said in self.emoji.items() if sign in message), message)
+
+    def required(self, message: str) -> Iterator[tuple[str, str]]:
+        """The entries whose required words a message says, those that come first before others; each with the rest."""
+        shorts = tuple(self.short[lang] for lang in text.LANGUAGES)
+        for entry_id, given in sorted(self.requires.items(), key=lambda item: not item[1].first):
+            rest = given.rest(message, shorts)
+            if rest is not None:
+                yield entry_id, rest
 
     def essential(self, words: Sequence[str]) -> list[str]:
         """Folded words without those said out of politeness, if enough is left to be a question."""
@@ -89,7 +108,15 @@ def read(path: Path) -> Lexicon:
     short = {lang: foreign | _short(data, lang) for lang in text.LANGUAGES}
     closings = frozenset(word for said in _polite(data, "closings") for word in said)
     fillers = _by_first_word(_polite(data, "fillers"))
-    return Lexicon(terms, short, fillers, closings, filing.read(data.get("filing", {})))
+    return Lexicon(
+        terms=terms,
+        short=short,
+        fillers=fillers,
+        closings=closings,
+        filing=filing.read(data.get("filing", {})),
+        emoji=data.get("short", {}).get("emoji", {}),
+        requires=evidence.read(data.get("requires", {})),
+    )
 
 
 def _data(path: Path) -> Mapping[str, Any]:

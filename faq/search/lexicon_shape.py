@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from faq.search import notation
 from faq.search.filing import PARTS
+from faq.search.text import LANGUAGES
 
 Wrong = tuple[str, str, str]
 """The key it stands at, what is wrong, how to mend it."""
@@ -14,6 +16,7 @@ Wrong = tuple[str, str, str]
 _LISTS = {"polite": ("fillers", "closings"), "filing": PARTS}
 _LIST = 'Write a list of words: ["mot", "autre mot"]'
 _FORM = 'Write, for example: qd = "quand"'
+_EVIDENCE = ("words", "unless")
 
 
 def wrong(data: Mapping[str, Any]) -> Iterator[Wrong]:
@@ -27,6 +30,9 @@ def wrong(data: Mapping[str, Any]) -> Iterator[Wrong]:
             )
         elif name == "short":
             yield from _short(table)
+        elif name == "requires":
+            for entry_id, given in table.items():
+                yield from _requires(entry_id, given)
         else:
             yield from _lists(table, _LISTS.get(name, ("meanings",)))
 
@@ -53,3 +59,38 @@ def _short(table: Mapping[str, Any]) -> Iterator[Wrong]:
         for form, long in forms.items():
             if not isinstance(long, str):
                 yield form, f"`{form}` stands for no words.", _FORM
+
+
+def _requires(entry_id: str, table: object) -> Iterator[Wrong]:
+    """What is wrong with the words that an entry requires."""
+    if not isinstance(table, dict):
+        yield (
+            entry_id,
+            f"`{entry_id}` has no table of words.",
+            f"Write a line [requires.{entry_id}.fr] above them.",
+        )
+        return
+    for key, value in table.items():
+        if key == "first" and isinstance(value, bool):
+            continue
+        if key not in LANGUAGES or not isinstance(value, dict):
+            yield (
+                key,
+                f"`{key}` means nothing here.",
+                f"Use: first = true, or a table {', '.join(LANGUAGES)}.",
+            )
+            continue
+        lists = list(_lists(value, _EVIDENCE))
+        yield from lists or _expressions(value)
+
+
+def _expressions(lists: Mapping[str, list[str]]) -> Iterator[Wrong]:
+    for key, said in lists.items():
+        try:
+            notation.pattern(said)
+        except ValueError as error:
+            yield (
+                key,
+                f"{error}.",
+                "Write (a|b) for one of these, word* for any ending, ... for words between.",
+            )

@@ -34,13 +34,6 @@ _ACKNOWLEDGES = re.compile(
     r"|merci(?: bien| beaucoup| pour [^,.;!?]+?)?|yes|great|perfect|alright|thank you|thanks)(?=[\s,.;!]|$)[\s,.;!]*)+",
     re.IGNORECASE,
 )
-_DENIES = re.compile(
-    r"(?:^|(?<=[,.;:!?]))\s*(?:non,? )?(?:je (?:ne |n['’])?(?:parle|demande|veux|voulais|cherche|dis) (?:pas|plus)"
-    r"|(?:non |et )?pas(?! (?:de|d['’]\w+|moyen|encore|re[cç]ue?s?|possible|s[uû]re?|bien|envie|le droit)\b)"
-    r"|(?:ce n['’]|c['’])est pas|ce (?:ne )?sont pas|i(?: do not| don['’]t) (?:want|mean|ask)|not)\b"
-    r"[^,.;:!?]*?(?:[,.;:!?]+|\b(?:mais|but)\b)\s*",
-    re.IGNORECASE,
-)
 _ASSENTS = re.compile(
     r"^(?:(?:ok|oui|ouais|d accord|bon|alors|allez|super|tres bien|parfait|merci|yes|okay|svp|please)\s?)*"
     r"(?:on y va|vas y|allez y|allons y|c est parti|go|je veux bien|volontiers|avec plaisir|faisons(?: le| la)?"
@@ -68,12 +61,6 @@ def point(message: str) -> str:
     """A message without the "ok, super, merci" before what it asks; the whole of it when it asks nothing else."""
     rest = _ACKNOWLEDGES.sub("", message)
     return rest if len(text.words(rest)) >= _FEWEST else message
-
-
-def affirmed(message: str) -> str:
-    """A message without what it says is not meant ("pas l'horaire de l'examen, celui du cours"), if anything is left."""
-    rest = _DENIES.sub(" ", message).strip()
-    return rest if len(text.words(rest)) > _FEWEST else message
 
 
 def brief(message: str) -> bool:

@@ -1,0 +1,49 @@
+"""How the vocabulary files write what people say, as regular expressions over folded words with a space between two.
+
+    (a|b)   one of these        (a )?   with or without it
+    word*   any ending          ...     up to three words, or none
+
+Accents, capitals and apostrophes do not matter: "j'ai" is "j ai".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from faq.search.text import fold
+
+GAP = r"(?: \w+){0,3}"
+"""What `...` stands for: the words that people put between a wish and what they wish are seldom more than three."""
+
+_NEVER = r"(?!)"
+_OTHER = re.compile(r"[^a-z0-9()|?*.]+")
+_DOTS = re.compile(r" ?\.\.\.")
+_WORD = re.compile(r"[a-z0-9]+\*?")
+
+
+def pattern(expressions: Iterable[str]) -> str:
+    """A regular expression for any of some expressions, the longest first; without any, one that never matches.
+
+    Raises ValueError for an expression that cannot be read, with what is wrong.
+    """
+    found = sorted({_pattern(each) for each in expressions} - {""}, key=lambda each: (-len(each), each))
+    return rf"(?:{'|'.join(found)})" if found else _NEVER
+
+
+def words(expressions: Iterable[str]) -> frozenset[str]:
+    """The whole words of some expressions, those with `*` left out."""
+    said = (word for each in expressions for word in _WORD.findall(fold(each)))
+    return frozenset(word for word in said if not word.endswith("*"))
+
+
+def _pattern(expression: str) -> str:
+    line = _OTHER.sub(" ", fold(expression)).strip()
+    source = _DOTS.sub("<gap>", line).replace("*", r"\w*").replace("(", "(?:").replace("<gap>", GAP)
+    try:
+        re.compile(source)
+    except re.error as error:
+        raise ValueError(f"`{expression}` cannot be read: {error}") from error
+    if "." in line.replace("...", ""):
+        raise ValueError(f"`{expression}` cannot be read: write three dots for a gap")
+    return source
