@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.app import Guichet
+from bot.forms import Answers
 from bot.request import continuing
 from bot.request import screens as request_screens
 from bot.texts import Texts
@@ -26,7 +27,7 @@ ABROAD = {"reason": "travel", "session": "s1_session1", "exams": "NFP101", "dest
 
 
 def more(
-    text: str, answers: dict[str, str | None], *, editing: str | None = None, at_once: bool = False
+    text: str, answers: Answers, *, editing: str | None = None, at_once: bool = False
 ) -> continuing.More | None:
     """What a message adds, with no timetable published."""
     view = View(Texts(), content(timetable=False).current, "fr", START)
@@ -81,7 +82,7 @@ def test_what_is_listed_already_is_not_new() -> None:
 
 
 @pytest.mark.parametrize("answers", [GIVEN, {**GIVEN, **WHO}, {**GIVEN, **WHO, "name": "Camille Martin"}])
-def test_a_bare_code_is_added_at_whatever_question(answers: dict[str, str | None]) -> None:
+def test_a_bare_code_is_added_at_whatever_question(answers: Answers) -> None:
     assert more("ANG330", answers) == continuing.More("exams", "ANG330")
 
 
@@ -114,7 +115,7 @@ def test_a_further_country_is_added_while_the_days_are_asked_for() -> None:
     assert more("et aussi UTC505", ABROAD) == continuing.More("exams", "UTC505")
 
 
-async def kept(guichet: Guichet) -> dict[str, str | None]:
+async def kept(guichet: Guichet) -> Answers:
     draft = await guichet.desk.store.run(drafts.load, CAMILLE)
     assert draft is not None
     return draft.answers

@@ -93,7 +93,8 @@ def _plain(word: bytes) -> int | None:
 
 def _literal(piece: bytes, at: int) -> tuple[bytes | None, int]:
     """The string in parentheses that begins at `at`, and where it ends; parentheses within it are balanced."""
-    depth, parts = 1, []
+    depth = 1
+    parts: list[bytes] = []
     for part in _PART.finditer(piece, at):
         depth += {b"(": 1, b")": -1}.get(part[0], 0)
         if depth == 0:
