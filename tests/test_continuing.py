@@ -27,10 +27,15 @@ ABROAD = {"reason": "travel", "session": "s1_session1", "exams": "NFP101", "dest
 
 
 def more(
-    text: str, answers: Answers, *, editing: str | None = None, at_once: bool = False
+    text: str,
+    answers: Answers,
+    *,
+    editing: str | None = None,
+    at_once: bool = False,
+    timetable: bool = False,
 ) -> continuing.More | None:
-    """What a message adds, with no timetable published."""
-    view = View(Texts(), content(timetable=False).current, "fr", START)
+    """What a message adds to these answers."""
+    view = View(Texts(), content(timetable=timetable).current, "fr", START)
     draft = Draft(1, 1, "accommodation", dict(answers), editing, 1, START, START, None)
     return continuing.more(view, draft, request_screens.at(view, draft), text, at_once=at_once)
 
@@ -107,6 +112,15 @@ def test_a_title_is_added_when_it_is_put_as_one_more_at_once() -> None:
     assert more("et aussi droit du travail", GIVEN) is None
     assert more("et le matin", GIVEN, at_once=True) is None
     assert more("et aussi à 18h", GIVEN, at_once=True) is None
+
+
+def test_a_title_of_the_timetable_is_added_at_once_without_more_words() -> None:
+    title = continuing.More("exams", "Anglais professionnel")
+    assert more("Anglais professionnel", GIVEN, at_once=True, timetable=True) == title
+    assert more("Anglais professionnel", GIVEN, timetable=True) is None
+    proven = {**GIVEN, "exams": "NFP101, UTC505", "moment": "mardi 21 janvier 2025"}
+    assert more("Anglais professionnel", proven, at_once=True, timetable=True) == title
+    assert more("Anglais professionnel", {**GIVEN, "moment": None}, at_once=True, timetable=True) is None
 
 
 def test_a_further_country_is_added_while_the_days_are_asked_for() -> None:

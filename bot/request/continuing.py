@@ -1,6 +1,7 @@
 """A message that goes on with a list given before, while the form asks for something else already: "et aussi UTC505".
 
-Pure. Of exams a course code alone is enough; any other item must be put as one more ("et aussi", "j'ai oublié", "+").
+Pure. Of exams a course's code is enough, or at once its title as the timetable has it; any other item must be put as
+one more ("et aussi", "j'ai oublié", "+").
 """
 
 from __future__ import annotations
@@ -10,17 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.forms import Field
+from bot.request import remarks, understood
 from bot.request import screens as request_screens
-from bot.request import understood
 from bot.request.accommodation import FORM, Situation
 from bot.view import View
 from bot.vocabulary import behind, vocabulary
 from faq.calendar import ANY_NUMBER
 from faq.courses import key
 from faq.search.text import words
+from faq.timetable import Finding
 from storage.records import Draft
 
-EXAMS, DESTINATION, TRAVEL = "exams", "destination", "travel"
+EXAMS, MOMENT, DESTINATION, TRAVEL = "exams", "moment", "destination", "travel"
 BESIDE = 3
 """Words beside a course's code up to which a message names a course and says nothing more: "ANG330 anglais"."""
 _PLUS = re.compile(r"\s*[+&]+\s*")
@@ -74,10 +76,19 @@ def _exam(
     named, beside = _named(view, draft, item), list(_beside(view, draft, item))
     if named and len(beside) <= (0 if led is None else BESIDE):
         return More(EXAMS, item, new=not named <= _named(view, draft, before))
-    follows = field is not None and FORM.before(draft.answers, None, _situation(view, draft)) is FORM[EXAMS]
-    if led is not None and at_once and follows and _is_put_as_more(text, led) and not _has_digit(item):
+    titled = bool(named) or (led is not None and _is_put_as_more(text, led))
+    if titled and at_once and _follows(view, draft, field) and not _has_digit(item):
         return More(EXAMS, item, new=not set(words(item)) <= set(words(before)))
     return None
+
+
+def _follows(view: View, draft: Draft, field: Field[Situation] | None) -> bool:
+    """Whether `field` is the question that came after the exams: the moment is not asked for where it is proven."""
+    before = FORM.before(draft.answers, draft.editing, _situation(view, draft)) if field else None
+    if before is not FORM[MOMENT]:
+        return before is FORM[EXAMS]
+    verdict = remarks.verdict(view, draft.answers)
+    return verdict is not None and verdict.finding is Finding.PROVEN
 
 
 def _led(text: str) -> str | None:
