@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -10,14 +10,16 @@ from pathlib import Path
 from threading import Lock
 
 from faq import reading
+from faq.border import border, octets
 from faq.calendar import Calendar, ExamSession
 from faq.entry import Entry, Kind, Outcome
 from faq.errors import FaqErrors, FaqSyntaxError
 from faq.files import Page
 from faq.render import Rendered, Renderer
-from faq.search import Explanation, Index, build
-from faq.search.weights import NAME, WEIGHTS, read
+from faq.search import Explanation, Index, build, lexicon, weights
+from faq.source import LARGEST
 from faq.timetable import Timetable
+from faq.toml_text import check_names
 
 FRENCH = "fr"
 LOOKS = 5
@@ -177,40 +179,51 @@ def index_of(entries: Sequence[Entry], directory: Path, calendar: Calendar | Non
     Raises FaqErrors when one of these cannot be read.
     """
     asked = tuple(replace(entry, answer="", place=None, answer_line=0) for entry in entries)
-    files = _searched(directory)
     try:
-        return _index(asked, *files, calendar.sessions if calendar else None)
-    except FaqSyntaxError as error:
-        raise FaqErrors([error]) from error
-    finally:
+        files = _searched(directory)
+        found = _index(asked, *files, calendar.sessions if calendar else None)
         if files != _searched(directory):  # changed while it was read: not to be taken for what it was before
             _index.cache_clear()
+    except FaqSyntaxError as error:
+        _index.cache_clear()
+        raise FaqErrors([error]) from error
+    return found
 
 
 def _searched(directory: Path) -> tuple[tuple[Path, bytes] | None, tuple[Path, bytes] | None]:
-    """The vocabulary and the weights with what they hold now, as far as there are any."""
-    vocabulary, weights = directory / "lexicon.toml", directory / NAME
-    return _file(vocabulary), _file(weights)
+    """The vocabulary and the weights with what they hold now, as far as there are any. Raises FaqSyntaxError."""
+    return _file(directory / "lexicon.toml"), _file(directory / weights.NAME)
 
 
 def _file(path: Path) -> tuple[Path, bytes] | None:
-    """A file and what it holds now, if there is one."""
-    return (path, path.read_bytes()) if path.exists() else None
+    """A file and what it holds now, if there is one. Raises FaqSyntaxError."""
+    return (path, octets(path, LARGEST)) if path.exists() else None
 
 
 @lru_cache(maxsize=2)
 def _index(
     entries: tuple[Entry, ...],
-    lexicon: tuple[Path, bytes] | None,
-    weights: tuple[Path, bytes] | None,
+    vocabulary: tuple[Path, bytes] | None,
+    numbers: tuple[Path, bytes] | None,
     sessions: tuple[ExamSession, ...] | None,
 ) -> Index:
+    if vocabulary:
+        _check(*vocabulary, lexicon.read)
+    if numbers:
+        _check(*numbers, weights.read)
     return build(
         entries,
-        lexicon=lexicon[0] if lexicon else None,
+        lexicon=vocabulary[0] if vocabulary else None,
         calendar=_Sessions(sessions) if sessions is not None else None,
-        weights=read(weights[0]) if weights else WEIGHTS,
+        weights=weights.read(numbers[0]) if numbers else weights.WEIGHTS,
     )
+
+
+def _check(path: Path, content: bytes, read: Callable[[Path], object]) -> None:
+    """Whether the search can read one of its files. Raises FaqSyntaxError."""
+    with border(path):
+        check_names(content.decode(errors="replace"), path)
+        read(path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Says nothing to people: each difference names what it is about and gives the wor
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,8 +18,9 @@ from faq.calendar import Calendar
 from faq.changes import Change
 from faq.entry import Entry
 from faq.errors import FaqSyntaxError
-from faq.rewriting import CannotEdit, Section, page, section
+from faq.rewriting import Section, page, section
 from faq.source import clean
+from faq.toml_text import tables
 
 
 class What(StrEnum):
@@ -52,6 +52,8 @@ class Difference:
 
 
 Found = Iterator[Difference]
+_COMPARED = 4_000_000
+"""Pairs of lines that are compared in their order, a second's work; the longest file has two thousand lines."""
 
 
 def differences(change: Change, calendar: Calendar | None) -> list[Difference]:
@@ -69,7 +71,7 @@ def differences(change: Change, calendar: Calendar | None) -> list[Difference]:
         if change.file.startswith(f"{timetable_file.FOLDER}/") and calendar:
             return list(_exams(change, calendar))
         return list(_lines(change))
-    except (CannotEdit, FaqSyntaxError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except Exception:  # whatever keeps it from being read is told elsewhere
         return list(_lines(change))
 
 
@@ -121,7 +123,7 @@ def _by_id(entries: Sequence[Entry]) -> dict[str, Entry]:
 
 def _table(content: bytes | None) -> dict[str, Any]:
     """The values of a calendar, each under its whole name, sessions by their id."""
-    data = tomllib.loads(text_of(content))
+    data = tables(text_of(content), Path(reading.CALENDAR))
     named: dict[str, Any] = {}
     for name, value in data.items():
         if name == "session" and isinstance(value, list):
@@ -184,6 +186,8 @@ def _lines(change: Change) -> Found:
 
 def _only(old: list[str], new: list[str]) -> tuple[str, str]:
     """The lines that went and the lines that came."""
+    if len(old) * len(new) > _COMPARED:
+        return _without(old, new), _without(new, old)
     gone: list[str] = []
     come: list[str] = []
     for tag, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -191,3 +195,10 @@ def _only(old: list[str], new: list[str]) -> tuple[str, str]:
             gone += old[start:end]
             come += new[first:last]
     return "\n".join(gone).strip("\n"), "\n".join(come).strip("\n")
+
+
+def _without(lines: list[str], others: list[str]) -> str:
+    """The lines that are not among the others, however these are ordered."""
+    known = Counter(others)
+    known.subtract(lines)
+    return "\n".join(line for line in dict.fromkeys(lines) if known[line] < 0)

@@ -29,8 +29,9 @@ MAX_ID = 40  # a button carries the id together with a verb and a number in Tele
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _ATTRIBUTES = re.compile(r"\s*\{\s*([#.][^{}]*)\}\s*$")
 _NBSP_MARK = re.compile("^([ ]{0,3}(?:#{1,6}|>))[\u00a0\u202f]", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _NUMBER = re.compile(r"^\d+[-_ ]*")
+LONGEST = 20_000
+"""Characters without an empty line between them; five times the longest message of Telegram."""
 _HOW = "Write: ## Question? {#short_id}"
 
 
@@ -57,9 +58,11 @@ def read(path: Path, lang: str) -> Page:
 def parse(text: str, path: Path, lang: str = "fr") -> Page:
     """As `read`, for a text in memory; `path` gives the topic its slug and stands in the faults."""
     try:
-        source = Source(_NBSP_MARK.sub(r"\1 ", without_comments(clean(text, path))))
+        plain = without_comments(clean(text, path))
+        _check_length(plain, path)
     except FaqSyntaxError as error:
         raise FaqErrors([error]) from error
+    source = Source(_NBSP_MARK.sub(r"\1 ", plain))
     reading = _Reading(path, lang, source)
     page = reading.page()
     if reading.faults:
@@ -74,7 +77,21 @@ def slug(path: Path) -> str:
 
 def without_comments(text: str) -> str:
     """Notes between colleagues, `<!-- ... -->`, are for nobody else; the lines after them keep their numbers."""
-    return _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text)
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return "".join((*kept, text[at:]))
+
+
+def _check_length(text: str, path: Path) -> None:
+    """Markdown takes the square of a paragraph's length. Raises FaqSyntaxError for one that nobody would read."""
+    begun, length = 1, 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        begun, length = (begun, length + len(line) + 1) if line and not line.isspace() else (number + 1, 0)
+        if max(length, len(line)) > LONGEST:
+            what = f"What begins here is too long (more than {LONGEST} characters without an empty line)."
+            raise FaqSyntaxError(path, begun, what, "Set empty lines between its parts, or shorten it.")
 
 
 class _Reading:

@@ -13,7 +13,8 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_VALUE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_VALUE = re.compile(r"\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}")
+"""A calendar value; to look for an end that is not there takes no longer than that."""
 _HIDDEN = re.compile("\ue000(\\d+)\ue001")
 
 

@@ -9,6 +9,10 @@ from difflib import SequenceMatcher
 __all__ = ["Overlap", "merge"]
 
 
+_COMPARED = 4_000_000
+"""Pairs of lines that are compared, a second's work; the longest file of an office has two thousand lines."""
+
+
 class Overlap(Exception):  # noqa: N818 - the name says what happened
     """Both changes touch the same lines."""
 
@@ -33,6 +37,8 @@ class _Hunk:
 def merge(common: bytes, one: bytes, other: bytes) -> bytes:
     """The text with both changes of `common` made. Raises Overlap."""
     lines = common.splitlines(keepends=True)
+    if len(lines) * max(one.count(b"\n"), other.count(b"\n")) > _COMPARED:
+        raise Overlap  # a person sees sooner what belongs where
     mine, theirs = list(_hunks(lines, one)), list(_hunks(lines, other))
     if any(hunk.touches(another) for hunk in mine for another in theirs):
         raise Overlap

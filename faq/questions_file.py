@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from faq.border import border
 from faq.entry import Kind, Place
 from faq.errors import FaqSyntaxError
 from faq.source import decoded
@@ -22,6 +23,8 @@ SUGGESTIONS, NOTHING = "suggestions", "nothing"
 KINDS = (*map(str, Kind), SUGGESTIONS, NOTHING)
 KEYS = ("text", "expect", "kind", "context", "all", "flags")
 
+LARGEST = 2_000_000
+"""Bytes of a file that is read: more than twenty thousand questions."""
 NOT_ASKED = "Until then it is not asked, and nobody hears of an edit that breaks it."
 _HOW = 'Write: {"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"}'
 
@@ -51,15 +54,15 @@ def read(path: Path, known: Collection[str]) -> tuple[list[Asked], list[FaqSynta
     """
     if not path.exists():
         return [], []
-    try:
-        lines = decoded(path).split("\n")
-    except FaqSyntaxError as fault:
-        return [], [FaqSyntaxError(fault.path, fault.line, fault.what, fault.remedy, NOT_ASKED)]
     asked: list[Asked] = []
     faults: list[FaqSyntaxError] = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            _take(line, Place(path, number), known, asked, faults)
+    try:
+        with border(path):
+            for number, line in enumerate(decoded(path, LARGEST).split("\n"), start=1):
+                if line.strip():
+                    _take(line, Place(path, number), known, asked, faults)
+    except FaqSyntaxError as fault:
+        faults.append(FaqSyntaxError(fault.path, fault.line, fault.what, fault.remedy, NOT_ASKED))
     return asked, [*faults, *_repeated(asked)]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from faq.timetable import Timetable
 LANGUAGES = ("fr", "en")
 CALENDAR = "calendar.toml"
 SUFFIXES = (".md", ".toml")
+_PIECE = 1_000_000
+"""Bytes of a file that are held at once."""
 _SIGNS = re.compile(r"[\W_]+")
 
 Faults = Iterator[FaqSyntaxError]
@@ -77,10 +80,14 @@ def files(directory: Path, *, examples: bool = False) -> list[Path]:
 
 
 def version(directory: Path, *, examples: bool = False) -> str:
-    """A short name for exactly these contents."""
+    """A short name for exactly these contents; what cannot be read counts by its name only."""
     digest = hashlib.sha256()
     for path in files(directory, examples=examples):
-        digest.update(f"{path.relative_to(directory)}\0".encode() + path.read_bytes() + b"\0")
+        digest.update(f"{path.relative_to(directory)}\0".encode(errors="surrogateescape"))
+        with suppress(OSError), path.open("rb") as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+        digest.update(b"\0")
     return digest.hexdigest()[:12]
 
 

@@ -14,16 +14,17 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SAVE = "Save it as UTF-8 (in the editor: Save as, Encoding: UTF-8)."
 _MARKS = 30
 """Accents on one letter that are kept (Unicode Annex 15, "Stream-Safe Text Format"); to sort more takes for ever."""
-_LARGEST = 2_000_000
-"""Bytes of a file that people write; the largest has some tens of thousands."""
+LARGEST = 300_000
+"""Bytes of a file that people write; the largest has some ninety thousand."""
 
 
-def decoded(path: Path) -> str:
+def decoded(path: Path, most: int = LARGEST) -> str:
     """The file's text, its line ends "\\n", accents composed (NFC), byte order mark and invisible signs taken out.
 
-    Lines keep their numbers. Raises FaqSyntaxError when the file cannot be read or is no UTF-8 text.
+    Lines keep their numbers. Raises FaqSyntaxError when the file cannot be read, is no UTF-8 text, or has more than `most`
+    bytes.
     """
-    return clean(_text(path, octets(path, _LARGEST)), path)
+    return clean(_text(path, octets(path, most)), path)
 
 
 def composed(text: str) -> str:
