@@ -25,8 +25,8 @@ _LABEL, _LOCAL = 63, 64
 _BREAK = re.compile(r'[\s<>()\[\]{};:|"\\«»“”„‟‹›`*]+')
 """What no address holds, and may stand around one."""
 _EDGE = ".,!?'’‘‚‛/…"
-_BEHIND = re.compile(r"(?<=@)([^?/]*)[?/].*")
-"""What a link to write to an address may carry behind it: "?subject=..."."""
+_BEHIND = re.compile("[?/]")
+"""What a link to write to an address may go on with behind it: "?subject=..."."""
 _SIGNS = frozenset("!#$%&'*+/=?^_`{|}~.-")
 """What may stand in an address beside letters and digits (RFC 5322, 3.2.3)."""
 
@@ -52,7 +52,8 @@ def _pieces(text: str) -> Iterator[str]:
     """The parts of a text that may be an address or a word beside it."""
     for part in _BREAK.split(text):
         for piece in part.split(",") if part.count("@") > 1 else (part,):
-            if bare := _BEHIND.sub(r"\1", piece).strip(_EDGE):
+            local, at, domain = piece.partition("@")
+            if bare := f"{local}{at}{_BEHIND.split(domain, maxsplit=1)[0]}".strip(_EDGE):
                 yield bare
 
 

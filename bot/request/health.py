@@ -24,6 +24,8 @@ _CODE = re.compile(
     r"(?<![^\W_])(?:[^\W\d_]{2,3}[-_. ]?|[A-Z]{4,5}[-_. ]?|[^\W\d_]{4,5}[-_])(?!(?:19|20)\d\d(?!\d))\d{3,5}(?!\w)"
 )
 """A course's code: a few letters, then three to five digits that are no year. "COVID-19" and "AVC 2019" are none."""
+_LINKS = 4
+"""Words that join a subject and what it is about: "psychologie sociale de la maladie"."""
 _CASE_CHANGE = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)")
 """Where a file's name goes on with another word: CertificatMedical, maladie2024."""
 
@@ -124,7 +126,7 @@ def _patterns() -> Patterns:
 
 def _title(health: HealthWords, sign: str) -> str:
     """A subject and the word about health, what joins the two, and at most one word more beside each."""
-    return rf"(?:{_any(health.subjects)})(?: \w+)?(?: (?:{_any(health.links)}))+(?: \w+)? {sign}"
+    return rf"(?:{_any(health.subjects)})(?: \w+)?(?: (?:{_any(health.links)})){{1,{_LINKS}}}(?: \w+)? {sign}"
 
 
 def _any(notations: Iterable[str]) -> str:
