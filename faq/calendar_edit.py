@@ -7,16 +7,15 @@ import tomllib
 from datetime import date, datetime, time
 from typing import Any
 
-from faq.dates import mentions, years_of
+from faq.dates import Reason, Unreadable, moments
 from faq.rewriting import CannotEdit
 
 _HEADER = re.compile(r"\s*\[")
 _SESSION = re.compile(r"\s*\[\[\s*session\s*\]\]")
 _KEY = re.compile(r"\s*([\w-]+)\s*=\s*")
 _COMMENT = re.compile(r"""\s*(#[^"'\n]*)$""")
-_TIME = re.compile(r"(?:^|[\s,àT])(\d{1,2})\s*(?:h|:)\s*(\d{2})?(?!\d)", re.IGNORECASE)
-_WRITTEN = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 LAST_MINUTE = time(23, 59)
+_NONE = frozenset({Reason.NOTHING, Reason.NO_MONTH, Reason.NO_SUCH_DAY, Reason.NO_SUCH_TIME, Reason.TOO_LONG})
 
 
 class Contradiction(Exception):  # noqa: N818 - the name says what happened
@@ -44,33 +43,17 @@ def moment(written: str, academic_year: str) -> datetime | None:
     """A deadline as people write it, in the office's own time: "5/1/2025", "dimanche 5 janvier 2025 à 23h59". Without
     a time it is the day's last minute, without a year the one in the academic year. None when it is no date.
 
-    Raises Contradiction.
+    Raises Contradiction, and Unreadable for what may be a date but cannot be this one: see `moments.whole`.
     """
-    day = _day(written, academic_year)
-    if day is None:
-        return None
-    hour = _TIME.search(_WRITTEN.sub(" ", written))
     try:
-        at = time(int(hour[1]), int(hour[2] or 0)) if hour else LAST_MINUTE
-    except ValueError:
-        return None
-    return datetime.combine(day, at)
-
-
-def _day(written: str, academic_year: str) -> date | None:
-    if iso := _WRITTEN.search(written):
-        try:
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        except ValueError:
+        found = moments.whole(written, academic_year)
+    except Unreadable as error:
+        if error.reason is Reason.WEEKDAY and error.day:
+            raise Contradiction(error.day) from error
+        if error.reason in _NONE:
             return None
-    found = next(mentions(written), None)
-    if found is None:
-        return None
-    years = years_of(academic_year, found.month)
-    if wrong := found.contradiction(years):
-        raise Contradiction(wrong)
-    fitting = [day for day in found.days(years) if found.weekday in (None, day.weekday())]
-    return next(iter(fitting), None)
+        raise
+    return datetime.combine(found.day, found.at or LAST_MINUTE).replace(second=0)
 
 
 def _with(text: str, session_id: str, key: str, value: str, instead: str = "") -> str:

@@ -6,7 +6,6 @@ Knows the file only; what the dates mean is `calendar`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,38 +14,45 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from faq import addresses
+from faq.border import border
 from faq.calendar import ANY_NUMBER, Calendar, Deadline, ExamSession, NumberRule, Slot
+from faq.dates import Unreadable, cells
+from faq.dates.cells import Reading
 from faq.errors import FaqSyntaxError
 from faq.source import decoded
+from faq.toml_text import tables
 
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"\s*([\w-]+)\s*[.=]")
-_POSITION = re.compile(r"\(at line (\d+)")
 _YEAR = re.compile(r"(\d{4})-(\d{4})")
 _SESSION_ID = re.compile(r"[a-z][a-z0-9_]{0,23}")
 _SESSION_KEYS = (
     "id semester number first last deadline deadline_readings deadline_printed timetable".split()  # noqa: SIM905
 )
 _NEVER = date(1, 1, 1)
+LARGEST = 100_000
+"""Bytes of a calendar that is read; a year of an office has three thousand."""
 
 
 def read(path: Path) -> tuple[Calendar | None, list[FaqSyntaxError]]:
     """The calendar of the file, or None and every fault that was found."""
     try:
-        text = decoded(path)
+        with border(path):
+            return parse(decoded(path, LARGEST), path)
     except FaqSyntaxError as error:
         return None, [error]
-    return parse(text, path)
 
 
 def parse(text: str, path: Path) -> tuple[Calendar | None, list[FaqSyntaxError]]:
     """As `read`, of a file's text; `path` is what the faults name."""
     faults: list[FaqSyntaxError] = []
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return None, [_not_toml(path, text, error)]
-    calendar = _File(path, data, _lines(text), faults).calendar()
+        with border(path):
+            calendar = _File(path, tables(text, path), _lines(text), faults).calendar()
+            if not faults:
+                calendar.moments()  # only then it shows which days are beyond what can be reckoned with
+    except FaqSyntaxError as error:
+        return None, [*faults, error]
     return (None, faults) if faults else (calendar, [])
 
 
@@ -54,7 +60,7 @@ def lines(path: Path) -> dict[str, int]:
     """The line of each session's table and keys in a sound file: "s1_session1", "s1_session1.deadline"."""
     text = decoded(path)
     where, found = _lines(text), {}
-    for number, table in enumerate(tomllib.loads(text).get("session", [])):
+    for number, table in enumerate(tables(text, path).get("session", [])):
         found[table["id"]] = where["session", number, ""]
         found |= {f"{table['id']}.{key}": where.get(("session", number, key), 1) for key in table}
     return found
@@ -75,13 +81,6 @@ def _lines(text: str) -> _Lines:
         elif key := _KEY.match(content):
             found.setdefault((table, number, key[1]), line)
     return found
-
-
-def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> FaqSyntaxError:
-    at = _POSITION.search(str(error))
-    line = int(at[1]) if at else text.rstrip().count("\n") + 1
-    what = f"The file cannot be read from here on ({str(error).split(' (at')[0]})."
-    return FaqSyntaxError(path, line, what, 'Write each value as `name = "value"`, dates as 2025-01-20.')
 
 
 @dataclass
@@ -122,10 +121,21 @@ class _Table:
 
     def day(self, key: str) -> date:
         value = self.data.get(key)
-        if type(value) is date:
+        found = _read(value) if isinstance(value, str) else None
+        if found and found.wrong_weekday:
+            self.contradiction(key, found)
+        elif type(value) is date:
             return value
-        self.wrong(key, "2025-01-20")
+        elif found and found.day and not found.times:
+            return found.day
+        else:
+            self.wrong(key, "2025-01-20")
         return _NEVER
+
+    def contradiction(self, key: str, found: Reading) -> None:
+        """A day that was written with a weekday that it has not."""
+        what = f"`{key}` contradicts itself: {found.day} is a {found.day:%A}."
+        self.fault(key, what, "Correct the day or the weekday.")
 
     def tables(self, key: str) -> list[dict[str, Any]]:
         value = self.data.get(key)
@@ -263,7 +273,10 @@ def _moments(table: _Table, zone: ZoneInfo) -> set[datetime]:
     value = table.data.get(key)
     values = value if key == "deadline_readings" and isinstance(value, list) else [value]
     moments = {_moment(item, zone) for item in values}
-    if None in moments or not moments:
+    wrong = next((found for item in values if (found := _read(item)) and found.wrong_weekday), None)
+    if wrong:
+        table.contradiction(key, wrong)
+    elif None in moments or not moments:
         table.wrong(
             key, '"2025-01-05 23:59"' if key == "deadline" else '["2025-05-25 23:59", "2025-05-26 23:59"]'
         )
@@ -275,15 +288,21 @@ def _moments(table: _Table, zone: ZoneInfo) -> set[datetime]:
 
 
 def _moment(value: object, zone: ZoneInfo) -> datetime | None:
-    """A local date and time, to the minute, as a string or as TOML's own type; None when it is neither."""
-    if isinstance(value, str):
-        try:
-            value = datetime.strptime(value.strip(), "%Y-%m-%d %H:%M")  # noqa: DTZ007 (the zone follows)
-        except ValueError:
-            return None
-    if not isinstance(value, datetime) or value.tzinfo:
+    """A local date and time, to the minute, as words or as TOML's own type; None when it is neither."""
+    if isinstance(value, datetime) and not value.tzinfo:
+        return value.replace(second=0, microsecond=0, tzinfo=zone)
+    found = _read(value)
+    if found is None or found.day is None or found.wrong_weekday or len(found.times) != 1:
         return None
-    return value.replace(second=0, microsecond=0, tzinfo=zone)
+    return datetime.combine(found.day, found.times[0], zone)
+
+
+def _read(value: object) -> Reading | None:
+    """A day or a moment as words: "2025-01-05 23:59", "dimanche 5 janvier 2025 à 23h59"; None when it is neither."""
+    try:
+        return cells.read(value.strip()) if isinstance(value, str) else None
+    except Unreadable:
+        return None
 
 
 def _in_order(table: _Table, session: ExamSession) -> None:

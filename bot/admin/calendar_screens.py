@@ -9,8 +9,11 @@ from bot.screen import Press, Screen, data, literal
 from bot.view import View
 from faq import phrases
 from faq.calendar import ExamSession
+from faq.dates import Reason, Unreadable
 from storage.records import Json
 
+QUOTED = 60
+"""Characters of a message that are quoted back."""
 CALENDAR_CHANGED = "calendar-changed"
 """The kind of the notice to students with an open draft."""
 
@@ -44,12 +47,30 @@ def ask_deadline(view: View, found: ExamSession) -> Screen:
 
 
 def no_date(view: View, written: str) -> Screen:
-    return Screen(view.say("edit-no-date", written=literal(written[:60])))
+    return Screen(view.say("edit-no-date", written=_quoted(written)))
+
+
+def unreadable(view: View, error: Unreadable, written: str) -> Screen:
+    """Why a deadline is not taken: it can be read in several ways, or there is more in it than one date."""
+    match error.reason:
+        case Reason.MONTH_FIRST if error.day:
+            text = view.say("edit-month-first", written=_quoted(error.written), day=view.day(error.day))
+        case Reason.MIDNIGHT:
+            text = view.say("edit-midnight")
+        case Reason.UNREAD:
+            text = view.say("edit-unread-date", written=_quoted(error.written))
+        case _:
+            text = view.say("edit-several-dates", written=_quoted(written))
+    return Screen(text)
+
+
+def _quoted(written: str) -> str:
+    return literal(written[:QUOTED])
 
 
 def wrong_weekday(view: View, written: str, day: str) -> Screen:
     """The day has another weekday than was written: which of the two is meant only a person can say."""
-    return Screen(view.say("edit-wrong-weekday", written=literal(written[:60]), day=day))
+    return Screen(view.say("edit-wrong-weekday", written=_quoted(written), day=day))
 
 
 def notice(view: View, payload: Mapping[str, Json]) -> Screen:

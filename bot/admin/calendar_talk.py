@@ -11,6 +11,7 @@ from faq import calendar_edit, reading
 from faq.calendar import ExamSession
 from faq.calendar_edit import Contradiction
 from faq.changes import Change
+from faq.dates import Unreadable
 from faq.rewriting import CannotEdit
 from storage import proposals
 from storage.records import Json
@@ -48,6 +49,9 @@ async def heard(visit: Visit, task: dict[str, Json], message: Message) -> bool:
         deadline = calendar_edit.moment(written, visit.view.year)
     except Contradiction as wrong:
         await visit.show(calendar_screens.wrong_weekday(visit.view, written, visit.view.day(wrong.day)))
+        return False
+    except Unreadable as error:
+        await visit.show(calendar_screens.unreadable(visit.view, error, written))
         return False
     if deadline is None:
         await visit.show(calendar_screens.no_date(visit.view, written))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
 from bot.view import View
 from faq.calendar import ExamSession
+from faq.dates import Unreadable, cells, mentions
 
 NAMED = ("deadline", "deadline_readings", "deadline_printed", "first", "last", "timetable")
 """What a session has that is more than its number."""
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")
 
 
 def about(view: View, name: str) -> str:
@@ -29,7 +28,21 @@ def value(view: View, name: str, words: str) -> str:
         return words
     if key == "timetable" and words in ("published", "announced"):
         return view.say(f"edit-{words}")
-    return _DAY.sub(lambda found: _written(view, found[0]), words)
+    return _written(view, words) or ", ".join(_written(view, each) or each for each in words.split(", "))
+
+
+def exams(view: View, words: str, lines: int) -> str:
+    """The first `lines` lines of a list of exams, each with its day in full: "NFP101 21/01/2025 18:30-20:30" is that of
+    "mardi 21 janvier 2025".
+    """
+    return "\n".join(_in_full(view, line) for line in words.split("\n")[:lines])
+
+
+def _in_full(view: View, line: str) -> str:
+    for mention in mentions(line):
+        for day in mention.days(()):
+            return line.replace(mention.text, f"{view.day(day)},", 1)
+    return line
 
 
 def _session(view: View, name: str) -> tuple[ExamSession | None, str]:
@@ -39,10 +52,14 @@ def _session(view: View, name: str) -> tuple[ExamSession | None, str]:
     return next((session for session in sessions if session.id == session_id), None), key
 
 
-def _written(view: View, iso: str) -> str:
+def _written(view: View, words: str) -> str:
+    """A day, with its time where there is one, written out; "" for any other value."""
     try:
-        moment = datetime.fromisoformat(iso)
-    except ValueError:
-        return iso
+        found = cells.read(words)
+    except Unreadable:
+        return ""
+    if found.day is None or len(found.times) > 1:
+        return ""
     zone = view.catalog.calendar.zone
-    return view.moment(moment.replace(tzinfo=zone)) if " " in iso else view.day(moment.date())
+    moments = [datetime.combine(found.day, at, zone) for at in found.times]
+    return view.moment(moments[0]) if moments else view.day(found.day)

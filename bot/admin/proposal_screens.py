@@ -21,6 +21,8 @@ FAULTS = 5
 MOVED = 3
 LONG = 400
 """Characters of a text before or after a change; the file has the rest."""
+EXAMS = 20
+"""Exams of a changed timetable whose days are written out; more than fit into `LONG`."""
 _KEYED = {"answer": "answer", "elsewhere": "elsewhere", "smalltalk": "smalltalk", "request": "request"}
 
 
@@ -154,6 +156,8 @@ def _about(view: View, each: Difference) -> str:
 
 def _words(view: View, each: Difference, words: str) -> str:
     """What a difference gives as before or after."""
+    if each.what in (What.EXAMS_ADDED, What.EXAMS_REMOVED):
+        return calendar_words.exams(view, words, EXAMS)
     return calendar_words.value(view, each.about, words) if each.what is What.VALUE else words
 
 

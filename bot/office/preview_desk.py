@@ -16,6 +16,7 @@ from bot.office.menu import PREVIEW
 from bot.screen import Screen
 from bot.student import reactions
 from bot.visit import Visit, arrive
+from faq.dates import Unreadable
 
 Context = ContextTypes.DEFAULT_TYPE
 Turn = Callable[[Visit, datetime, list[str]], Awaitable[None]]
@@ -52,7 +53,11 @@ async def _asked(visit: Visit, update: Update) -> None:
     if not words.strip():
         await visit.show(screens.moments(visit.view))
         return
-    found = written_moment.read(words, visit.view.catalog.calendar)
+    try:
+        found = written_moment.read(words, visit.view.catalog.calendar)
+    except Unreadable as error:
+        await visit.show(screens.unreadable(visit.view, error))
+        return
     if found is None:
         await visit.show(screens.moments(visit.view).headed(visit.view.say("preview-unread")))
         return

@@ -13,6 +13,7 @@ from bot.screen import Press, Screen, data
 from bot.student import screens as student_screens
 from bot.view import View
 from faq import year
+from faq.dates import Reason, Unreadable
 from faq.entry import Answer, Nothing
 
 PREVIEW = "preview"
@@ -29,6 +30,16 @@ def moments(view: View) -> Screen:
     shown = [at for at in changes if at > view.now] or list(changes)
     rows = [(Press(view.moment(at), data(PREVIEW, "at", stamp(at), 0)),) for at in shown[:PAGE]]
     return Screen(view.say("preview-about"), tuple(rows))
+
+
+def unreadable(view: View, error: Unreadable) -> Screen:
+    """Why a moment is not taken, and how to ask."""
+    key = {Reason.WEEKDAY: "preview-wrong-weekday", Reason.MONTH_FIRST: "preview-month-first"}.get(
+        error.reason
+    )
+    if key is None or error.day is None:
+        return moments(view).headed(view.say("preview-several"))
+    return moments(view).headed(view.say(key, day=view.day(error.day)))
 
 
 def overview(view: View, at: datetime, page: int) -> Screen:

@@ -49,7 +49,8 @@ def current(view: View, draft: Draft, first: Request | None = None, answered: st
     field = at(view, draft)
     if field is None:
         return review(view, draft, first)
-    screen = question(view, draft, field).headed(remarks.on(view, answered, draft.answers))
+    told = (_read_back(view, draft, answered), remarks.on(view, answered, draft.answers))
+    screen = question(view, draft, field).headed("\n\n".join(filter(None, told)))
     return screen.topped(*meant.rows(view, draft)) if answered == "exams" else screen
 
 
@@ -97,6 +98,12 @@ def _example(view: View, chosen: Situation) -> dict[str, str]:
     first, last = (chosen.session.first, chosen.session.last) if chosen.session else (chosen.today, date.max)
     days = (min(first + timedelta(days=number), last) for number in (1, 4))
     return dict(zip(("first", "last"), (view.day(day, year=False) for day in days), strict=True))
+
+
+def _read_back(view: View, draft: Draft, answered: str) -> str:
+    """The days of a trip as they were read, in full, before the next question; the review shows them again."""
+    trip = Trip.stored(draft.answers.get(answered) or "") if answered == "travel" else None
+    return view.say("trip-read", trip=view.trip(trip)) if trip else ""
 
 
 def _stale_trip(view: View, draft: Draft, field: Field[Situation], chosen: Situation) -> list[str]:

@@ -234,13 +234,22 @@ rejected-email-long = This address is too long ({ $length } characters): an addr
 rejected-email-domain = What follows the @ sign, { $domain }, is no address that can be written to. Check the address and send it again.
 rejected-emails = I see several addresses in it. Which one shall I keep? Send only that one.
 rejected-date = I see no date. Write the first and the last day, as in the example below.
-rejected-no-such-day = There is no { $day } in the calendar. Check the date and send it again.
+rejected-no-such-day = There is no “{ $written }” in the calendar. Check the date and send it again.
+rejected-month-first = “{ $written }” is only a date with the month first. Here the day comes first: is it { $day }? Send the dates again in that order.
 rejected-weekday = The weekday does not go with the date: in the calendar it is { $day }. Send the right dates again.
 rejected-trip-order = The end ({ $last }) comes before the start ({ $first }). Send the two dates in order.
+rejected-trip-month = The month is missing. Write the first and the last day with their month, as in the example below.
+rejected-trip-unread = I do not know how to read “{ $written }” beside the dates. Send only the first and the last day, as in the example below.
+rejected-trip-several = I do not know which days to take. Send only the first and the last day, as in the example below.
+rejected-trip-ambiguous = These dates can be read in two ways. Write the name of the month, as in the example below.
+rejected-trip-gap = Will you be away between { $first } and { $last }, too? If so, write “from … to …”. If not, give only the days of the trip that touches your exams.
+rejected-trip-one-end = I read { $day }: is it the first or the last day? Write both. For a single day, the date is enough.
+rejected-trip-long = I find no trip of less than a year in it. Send only the first and the last day, as in the example below.
 rejected-trip-outside = These dates do not touch the session you chose: { $session }. Check the dates, or change the session.
 trip-stale = Your dates, { $trip }, do not touch this session: { $session }.
 trip-day = on { $day }
 trip-days = from { $first } to { $last }
+trip-read = Dates noted: { $trip }. If that is not right, press “Back” and write them again.
 rejected-letters = I see no word in it. Please write a few letters.
 
 # Remarks on answers
@@ -642,6 +651,9 @@ preview-same = This is also what students read now.
 preview-other = Now students read something else.
 preview-buttons = Below the answer students also see: { $labels }.
 preview-button = “{ $label }”
+preview-wrong-weekday = This moment contradicts itself: that day is { $day }. Write the date that is right.
+preview-month-first = This is only a date with the month first. Write the day first: is it { $day }?
+preview-several = I read several days or times. Write one moment, for example 31/03/2025 00:01.
 preview-unread = I could not read this moment. Write for example 31/03/2025 00:01.
 preview-admins = The preview is for the admins of Guichet.
 
@@ -864,6 +876,7 @@ alert-unreadable = Guichet: { $count } unreadable updates came from Telegram and
 alert-loop = Guichet: the task "{ $name }" failed and starts again. The log says more.
 alert-content = Guichet: the content files hold faults ({ $count }); the last good version stays in service. The first: { $first }
 alert-address = Guichet: Telegram refuses the address { $address } of a button or a link; the answer was sent without it. Correct it in the files, "python -m bot check" says where it stands.
+alert-menus = Guichet: Telegram refuses the command menus. The commands work without them; the log says more.
 alert-migrated = Guichet: a group has a new number ({ $chat }); I follow it, there is nothing to do.
 alert-scanner = Guichet: the virus scanner (CLAMAV) does not answer. Documents are kept and will be scanned when it is back.
 alert-infected = Guichet: a virus was found in document { $document } of request { $reference }. It is set aside, and the student was told.
@@ -1037,6 +1050,10 @@ edit-ask-deadline = What is the deadline for requests for **{ $session }**? It i
 
     Write for example “5 January 2025 23:59”. Without a time it will be 23:59.
 edit-no-date = I read no date in “{ $written }”. Write for example “5 January 2025 23:59”.
+edit-month-first = “{ $written }” is only a date with the month first. Write the day first: is it { $day }?
+edit-midnight = At midnight, is that the beginning or the end of the day? Write the time in figures, for example 23:59.
+edit-several-dates = I read several dates or times in “{ $written }”. Write one date, with its time.
+edit-unread-date = I do not know how to read “{ $written }” beside the date. Write only the date and the time, for example “5 January 2025 23:59”.
 edit-wrong-weekday = “{ $written }” contradicts itself: it is a { $day }. Write the date that is right.
 calendar-changed = **{ $session }**: the office has changed something for the session of your draft.
 calendar-changed-deadline = The deadline for sending your request is now: { $deadline }.

@@ -231,13 +231,22 @@ rejected-email-long = Cette adresse est trop longue ({ $length } caractères) : 
 rejected-email-domain = Ce qui suit le signe @, { $domain }, n'est pas une adresse à laquelle on peut écrire. Vérifiez et renvoyez l'adresse.
 rejected-emails = J'y vois plusieurs adresses. Laquelle dois-je garder ? Envoyez seulement celle-là.
 rejected-date = Je ne vois pas de date. Écrivez le premier et le dernier jour, comme dans l'exemple ci-dessous.
-rejected-no-such-day = Le { $day } n'existe pas dans le calendrier. Vérifiez la date et renvoyez-la.
+rejected-no-such-day = « { $written } » n'existe pas dans le calendrier. Vérifiez la date et renvoyez-la.
+rejected-month-first = « { $written } » n'est une date que si le mois vient en premier. Ici, c'est le jour qui vient d'abord : est-ce le { $day } ? Renvoyez les dates dans cet ordre.
 rejected-weekday = Le jour de la semaine ne va pas avec la date : dans le calendrier, c'est le { $day }. Renvoyez les bonnes dates.
 rejected-trip-order = La fin ({ $last }) vient avant le début ({ $first }). Renvoyez les deux dates dans l'ordre.
+rejected-trip-month = Il manque le mois. Écrivez le premier et le dernier jour avec le mois, comme dans l'exemple ci-dessous.
+rejected-trip-unread = Je ne sais pas comment lire « { $written } » à côté des dates. Renvoyez seulement le premier et le dernier jour, comme dans l'exemple ci-dessous.
+rejected-trip-several = Je ne sais pas quels jours retenir. Renvoyez seulement le premier et le dernier jour, comme dans l'exemple ci-dessous.
+rejected-trip-ambiguous = Ces dates peuvent se lire de deux façons. Écrivez le mois en lettres, comme dans l'exemple ci-dessous.
+rejected-trip-gap = Entre le { $first } et le { $last }, serez-vous aussi en déplacement ? Si oui, écrivez « du … au … ». Sinon, indiquez seulement les jours du déplacement qui touche vos épreuves.
+rejected-trip-one-end = Je lis le { $day } : est-ce le premier ou le dernier jour ? Écrivez les deux. Pour un seul jour, la date suffit.
+rejected-trip-long = Je n'y lis pas de déplacement de moins d'un an. Renvoyez seulement le premier et le dernier jour, comme dans l'exemple ci-dessous.
 rejected-trip-outside = Ces dates ne touchent pas la session choisie : { $session }. Vérifiez les dates, ou changez de session.
 trip-stale = Vos dates, { $trip }, ne touchent pas cette session : { $session }.
 trip-day = le { $day }
 trip-days = du { $first } au { $last }
+trip-read = Dates notées : { $trip }. Si ce n'est pas cela, touchez « Retour » et récrivez-les.
 rejected-letters = Je n'y vois aucun mot. Écrivez quelques lettres, s'il vous plaît.
 
 # Remarks on answers
@@ -651,6 +660,9 @@ preview-same = C'est aussi ce que les élèves lisent maintenant.
 preview-other = Maintenant, les élèves lisent autre chose.
 preview-buttons = Sous la réponse, les élèves voient aussi : { $labels }.
 preview-button = « { $label } »
+preview-wrong-weekday = Ce moment se contredit : ce jour-là, c'est le { $day }. Écrivez la date qui est juste.
+preview-month-first = Cette date n'existe que si le mois vient en premier. Écrivez le jour d'abord : est-ce le { $day } ?
+preview-several = Je lis plusieurs jours ou plusieurs heures. Écrivez un seul moment, par exemple 31/03/2025 00:01.
 preview-unread = Je n'ai pas reconnu ce moment. Écrivez par exemple 31/03/2025 00:01.
 preview-admins = L'aperçu est réservé aux administrateurs de Guichet.
 
@@ -882,6 +894,7 @@ alert-unreadable = Guichet : { $count } mises à jour illisibles reçues de Tele
 alert-loop = Guichet : la tâche « { $name } » a échoué et recommence. Le journal en dit plus.
 alert-content = Guichet : les fichiers de contenu contiennent des fautes ({ $count }), la dernière version correcte reste en service. La première : { $first }
 alert-address = Guichet : Telegram refuse l'adresse { $address } d'un bouton ou d'un lien ; la réponse est partie sans elle. Corrigez-la dans les fichiers, « python -m bot check » dit où elle se trouve.
+alert-menus = Guichet : Telegram refuse les menus de commandes. Les commandes marchent sans eux ; le journal en dit plus.
 alert-migrated = Guichet : un groupe a changé de numéro ({ $chat }) ; je le suis, il n'y a rien à faire.
 alert-scanner = Guichet : l'antivirus (CLAMAV) ne répond pas. Les documents sont gardés et seront examinés dès son retour.
 alert-infected = Guichet : virus détecté dans le document { $document } de la demande { $reference }. Il est mis à l'écart, et l'élève est prévenu.
@@ -1055,6 +1068,10 @@ edit-ask-deadline = Quelle est la date limite des demandes pour **{ $session }**
 
     Écrivez par exemple « 5 janvier 2025 à 23h59 ». Sans heure, ce sera 23h59.
 edit-no-date = Je ne lis pas de date dans « { $written } ». Écrivez par exemple « 5 janvier 2025 à 23h59 ».
+edit-month-first = « { $written } » n'est une date que si le mois vient en premier. Écrivez le jour d'abord : est-ce le { $day } ?
+edit-midnight = À minuit, est-ce le début ou la fin de la journée ? Écrivez l'heure en chiffres, par exemple 23h59.
+edit-several-dates = Je lis plusieurs dates ou heures dans « { $written } ». Écrivez une seule date, avec son heure.
+edit-unread-date = Je ne sais pas comment lire « { $written } » à côté de la date. Écrivez seulement la date et l'heure, par exemple « 5 janvier 2025 à 23h59 ».
 edit-wrong-weekday = « { $written } » se contredit : c'est le { $day }. Écrivez la date qui est juste.
 calendar-changed = **{ $session }** : le service a changé quelque chose pour la session de votre brouillon.
 calendar-changed-deadline = La date limite pour envoyer votre demande est maintenant : { $deadline }.

@@ -10,6 +10,7 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from faq.dates.cells import without_unit
 from faq.search.text import words
 
 Cell = str | int | float | datetime | date | time | timedelta | None
@@ -95,4 +96,11 @@ def _advice(column: Column, spelt: Mapping[str, str]) -> str:
 
 
 def _name(cell: str) -> str:
-    return " ".join(word for word in words(_BRACKETS.sub(" ", cell)) if word not in _SMALL)
+    """The name without small words and what stands in brackets; that of durations without their unit ("en heures")."""
+    named = _BRACKETS.sub(" ", cell)
+    bare = _plain(without_unit(named))
+    return bare if bare in _NAMES[Column.DURATION] else _plain(named)
+
+
+def _plain(name: str) -> str:
+    return " ".join(word for word in words(name) if word not in _SMALL)

@@ -31,6 +31,8 @@ _TIME = "Write the time as 18h30."
 _MERGED = "Write it; of merged cells only the first row has it."
 _TWICE = "Keep one row: only rooms at the same moment, each in a row or separated by commas, are one exam."
 _CLASS = "It looks like a class: delete the row. Or is it the exam? Then delete the other."
+_LASTS = "An exam lasts from 10 minutes to 8 hours: correct it, or write the unit of the duration, as 2h00."
+_MINUTE = timedelta(minutes=1)
 _ONE_DAY = "An exam ends on the day on which it starts: correct one of the two."
 
 
@@ -135,7 +137,8 @@ def _span(row: Row, zone: tzinfo, wrongs: list[Wrong]) -> tuple[date | None, _Sp
     end = _tried(wrongs, lambda: _end(row, day))
     if day is None or start is None or end is None:
         return day, None
-    return day, _tried(wrongs, lambda: _aware(day, start, end, zone))
+    span = _tried(wrongs, lambda: _aware(day, start, end, zone))
+    return day, _tried(wrongs, lambda: _lasting(row, span)) if span else None
 
 
 def _day(row: Row) -> date:
@@ -177,11 +180,10 @@ def _end(row: Row, day: date | None) -> time | timedelta:
         return times[1]
     if Column.DURATION not in row.cells:
         raise Wrong("The time at which the exam ends is missing.", _MERGED)
-    duration = moments.duration(row.cells[Column.DURATION])
+    duration = moments.duration(row.cells[Column.DURATION], row.duration_header)
     if duration is None:
-        raise Wrong(
-            f"« {shown(row.cells[Column.DURATION])} » is no duration that can be read.", "Write it as 2h00."
-        )
+        what = f"« {shown(row.cells[Column.DURATION])} » is no duration that can be read."
+        raise Wrong(what, "Write it as 2h00.", Column.DURATION)
     return duration
 
 
@@ -207,6 +209,18 @@ def _aware(day: date, start: time, end: time | timedelta, zone: tzinfo) -> _Span
         what = f"The exam ends at {last:%H:%M}, but starts at {first:%H:%M}."
         raise Wrong(what, "Correct one of the two: an exam cannot go over midnight.")
     return first, last
+
+
+def _lasting(row: Row, span: _Span) -> _Span:
+    """The start and end of an exam, if they are as far from each other as those of an exam can be."""
+    first, last = span
+    length = last.astimezone(UTC) - first.astimezone(UTC)
+    if not moments.fits(length):
+        ends = (Column.END, Column.DURATION, Column.HOURS)
+        told = next((column for column in ends if column in row.cells), None)
+        what = f"The exam lasts {length // _MINUTE} minutes ({first:%H:%M} to {last:%H:%M})."
+        raise Wrong(what, _LASTS, told)
+    return span
 
 
 def _moment(day: date, at: time, zone: tzinfo) -> datetime:

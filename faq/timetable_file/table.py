@@ -44,6 +44,7 @@ class Row:
 
     `line` counts from 1; `name` says it in other words where lines do not ("Event 3", "Sheet « Juin »"). `places` are
     the cells as people find them ("Sheet « Juin », cell B7"). `label` is all that an event is called, its code included.
+    `duration_header` is the name of the column of durations, which may tell their unit ("Durée (h)").
     """
 
     line: int
@@ -51,6 +52,7 @@ class Row:
     name: str = ""
     places: Mapping[Column, str] = field(default_factory=dict)
     label: str = ""
+    duration_header: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def _row(line: Line, known: Mapping[Column, int], name: str, top: Line, sheet: s
     held = {column: line.cells[at] for column, at in known.items() if at < len(line.cells)}
     filled = {column: cell for column, cell in held.items() if cell is not None and str(cell).strip()}
     places = {column: _place(known[column], line, top, sheet) for column in filled}
-    return Row(line.number, filled, name, places)
+    header = str(top.cells[known[Column.DURATION]]) if Column.DURATION in filled else ""
+    return Row(line.number, filled, name, places, duration_header=header)
 
 
 def _place(at: int, line: Line, top: Line, sheet: str) -> str:
