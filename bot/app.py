@@ -176,12 +176,16 @@ class Guichet:
 
     async def _receive(self) -> None:
         """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""
-        beside = asyncio.gather(until_done("menus", self._introduce), asyncio.to_thread(tongue.prepare))
+        beside = asyncio.gather(self._present(), asyncio.to_thread(tongue.prepare))
         try:
             if self.desk.settings.webhook_url is None:
                 await until_done("polling", self.bot.delete_webhook)
                 await self._poller.run()
-            await until_done("webhook", self._set_webhook)
+            if not await until_done("webhook", self._set_webhook):
+                raise PollingError(
+                    "Telegram refuses this webhook. WEBHOOK_URL must be an https address that Telegram can reach, on "
+                    "port 443, 80, 88 or 8443."
+                )
             await asyncio.Event().wait()
         finally:
             beside.cancel()
@@ -196,6 +200,11 @@ class Guichet:
             allowed_updates=ALLOWED_UPDATES,
             max_connections=1,  # with more, two messages of a person may overtake each other
         )
+
+    async def _present(self) -> None:
+        """Put the menus up; the admins hear when Telegram refuses them, for nobody else notices."""
+        if not await until_done("menus", self._introduce):
+            await self._alerts.tell("alert-menus")
 
     async def _introduce(self) -> None:
         """The command menus and the line about the bot, in each language; French where Telegram knows no other."""

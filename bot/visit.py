@@ -82,7 +82,8 @@ async def arrive(desk: Desk, update: Update, bot: Bot) -> Visit:
         now,
         "" if private else f"https://t.me/{bot.username}?start=",
     )
-    pressed = update.callback_query.message if update.callback_query else None
+    held = update.callback_query.message if update.callback_query else None
+    pressed = held if isinstance(held, Message) else None
     return Visit(
         desk,
         bot,
@@ -91,9 +92,9 @@ async def arrive(desk: Desk, update: Update, bot: Bot) -> Visit:
         chat,
         view,
         at=message.date if message else now,
-        pressed=pressed if isinstance(pressed, Message) else None,
+        pressed=pressed,
         reply_to=message.message_id if message and not private else None,
-        thread=_thread(update.effective_message),
+        thread=_thread(message or pressed),
         delivery=desk.deliveries.get(update.update_id) or Delivery(),
     )
 

@@ -41,6 +41,7 @@ class Shown:
     document: dict[str, Any] | None = None
     edited: bool = False
     reply_to: int | None = None
+    thread: int | None = None
 
     @property
     def labels(self) -> list[str]:
@@ -88,9 +89,14 @@ class Person:
 
     # -- acting
 
-    async def say(self, text: str, *, reply_to: int | None = None) -> dict[str, Any]:
-        """Send a text message; gives message_id and update_id."""
-        answer = await self.post("say", text=text, **({"reply_to": reply_to} if reply_to else {}))
+    async def say(
+        self, text: str, *, reply_to: int | None = None, thread: int | None = None
+    ) -> dict[str, Any]:
+        """Send a text message, in a group perhaps in the topic `thread`; gives message_id and update_id."""
+        where = {"reply_to": reply_to, "thread": thread}
+        answer = await self.post(
+            "say", text=text, **{name: value for name, value in where.items() if value is not None}
+        )
         self._seen = answer["message_id"]
         return answer
 
@@ -116,6 +122,12 @@ class Person:
         for number, content in enumerate(contents):
             form.add_field(f"file{number}", io.BytesIO(content), filename=f"{number}.png", content_type=mime)
         answer: dict[str, Any] = await self._request("POST", "album", data=form)
+        return answer
+
+    async def put(self, **content: Any) -> dict[str, Any]:
+        """Send anything else, as the Bot API writes it: `put(dice={"emoji": "🎲", "value": 3})`."""
+        answer = await self.post("content", content=content)
+        self._seen = answer["message_id"]
         return answer
 
     async def edit(self, message_id: int, text: str) -> dict[str, Any]:

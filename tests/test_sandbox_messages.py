@@ -123,6 +123,7 @@ async def test_a_transcript_shows_the_chat_as_the_person_sees_it(sandbox: Sandbo
         "document": None,
         "edited": False,
         "reply_to": None,
+        "thread": None,
     }
 
 

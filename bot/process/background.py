@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.logs import log, named
 from bot.office import announcing
 from bot.process.alerts import Alerts
-from bot.process.verdicts import again_after
+from bot.process.verdicts import again_after, judge
 from bot.request.deadlines import tell_closed
 from bot.request.reminders import remind
 from faq.catalog import Reload
@@ -77,8 +77,8 @@ class Loops:
                 await self._rested.wait()
 
 
-async def until_done(name: str, step: Step) -> None:
-    """Do `step` once, trying again while Telegram is away or refuses."""
+async def until_done(name: str, step: Step) -> bool:
+    """Do `step` once, trying again while Telegram is away. False when Telegram refuses it for good."""
     failures = 0
     while True:
         try:
@@ -86,9 +86,11 @@ async def until_done(name: str, step: Step) -> None:
         except TelegramError as error:
             failures += 1
             log.warning("not done name=%s failures=%d error=%s", name, failures, named(error))
+            if judge(error).lasting:
+                return False
             await asyncio.sleep(again_after(error, failures))
         else:
-            return
+            return True
 
 
 class ContentReader:

@@ -143,8 +143,12 @@ def _language(db: Database, chat_id: int, otherwise: str) -> str:
     return (person.lang if person else None) or otherwise
 
 
+TRACED = (Verdict.FAULT, Verdict.REFUSED, Verdict.MALFORMED)
+"""Of these the way the exception took is written down: the fault is ours."""
+
+
 def _write_down(trouble: Trouble, verdict: Verdict) -> None:
-    """One line for the trouble; the way the exception took only when the fault is ours."""
+    """One line for the trouble, and perhaps the way the exception took."""
     log.error(
         "not handled update=%d chat=%d verdict=%s reference=%s tries=%d at=%s error=%s",
         trouble.update_id,
@@ -154,5 +158,5 @@ def _write_down(trouble: Trouble, verdict: Verdict) -> None:
         trouble.effort.tries,
         where(trouble.error),
         named(trouble.error),
-        exc_info=trouble.error if verdict in (Verdict.FAULT, Verdict.REFUSED) else None,
+        exc_info=trouble.error if verdict in TRACED else None,
     )

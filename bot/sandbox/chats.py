@@ -58,6 +58,7 @@ class Chats:
         self._events = events
         self._bots: dict[str, Bot] = {}
         self._users: dict[int, dict[str, Any]] = {}
+        self._forums = {row["chat_id"] for row in state.rows("SELECT DISTINCT chat_id FROM topics")}
         self._talking: set[tuple[int, int]] = set()
         """Dialogs known to be open, so that sending need not ask again."""
         if state.value("SELECT 1 FROM chats LIMIT 1") is None:
@@ -79,6 +80,7 @@ class Chats:
         self._bots.clear()
         self._users.clear()
         self._talking.clear()
+        self._forums.clear()
 
     def add_person(self, user_id: int, name: str, language: str, role: str = "student") -> None:
         """A person and the private chat with them."""
@@ -205,10 +207,15 @@ class Chats:
     def render(self, chat: Row) -> dict[str, Any]:
         """The Chat object as it stands in a message."""
         if chat["type"] != "private":
-            return {"id": chat["id"], "type": chat["type"], "title": chat["title"]}
+            forum = {"is_forum": True} if chat["id"] in self._forums else {}
+            return {"id": chat["id"], "type": chat["type"], "title": chat["title"], **forum}
         user = self.user(chat["id"])
         names: dict[str, Any] = {name: user[name] for name in NAMES if name in user}
         return {"id": chat["id"], "type": "private", **names}
+
+    def mark_forum(self, chat_id: int) -> None:
+        """A group has topics from now on."""
+        self._forums.add(chat_id)
 
     # -- membership
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.sandbox.chats import NOBODY, SEES_GROUP
 from bot.sandbox.fields import Fields
+from bot.sandbox.messages import SERVICE
 from bot.sandbox.methods.rooms import member
 from bot.sandbox.refusal import SimError
 from bot.sandbox.world import World
@@ -68,8 +69,7 @@ def hears(world: World, chat: Row, bot_id: int, message: dict[str, Any]) -> bool
     if text.startswith("/"):
         command = text.split()[0]
         return "@" not in command or command.lower().endswith(f"@{name.lower()}")
-    service = ("new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
-    return bool(name and f"@{name.lower()}" in text.lower()) or any(key in message for key in service)
+    return bool(name and f"@{name.lower()}" in text.lower()) or any(key in message for key in SERVICE)
 
 
 def tell_dialog(world: World, chat: Row, owner: int, *, blocked: bool) -> int | None:

@@ -17,6 +17,53 @@ from bot.sandbox.state import State
 
 Body = dict[str, Any]
 FILE_KINDS = ("document", "photo", "voice", "sticker")
+OTHER_CONTENT = (
+    *(
+        "animation",
+        "audio",
+        "checklist",
+        "contact",
+        "dice",
+        "game",
+        "giveaway",
+        "giveaway_winners",
+        "invoice",
+    ),
+    *("live_photo", "location", "paid_media", "poll", "story", "venue", "video", "video_note"),
+)
+"""What people send beside text and the files that are kept here."""
+SERVICE = (
+    *("boost_added", "channel_chat_created", "chat_background_set", "chat_owner_changed", "chat_owner_left"),
+    *(
+        "chat_shared",
+        "checklist_tasks_added",
+        "checklist_tasks_done",
+        "connected_website",
+        "delete_chat_photo",
+    ),
+    *("direct_message_price_changed", "forum_topic_closed", "forum_topic_created", "forum_topic_edited"),
+    *("forum_topic_reopened", "general_forum_topic_hidden", "general_forum_topic_unhidden", "gift"),
+    *(
+        "gift_upgrade_sent",
+        "giveaway_completed",
+        "giveaway_created",
+        "group_chat_created",
+        "left_chat_member",
+    ),
+    *(
+        "managed_bot_created",
+        "message_auto_delete_timer_changed",
+        "migrate_from_chat_id",
+        "migrate_to_chat_id",
+    ),
+    *("new_chat_members", "new_chat_photo", "new_chat_title", "paid_message_price_changed", "passport_data"),
+    *("pinned_message", "poll_option_added", "poll_option_deleted", "proximity_alert_triggered"),
+    *("refunded_payment", "successful_payment", "suggested_post_approval_failed", "suggested_post_approved"),
+    *("suggested_post_declined", "suggested_post_paid", "suggested_post_refunded", "supergroup_chat_created"),
+    *("unique_gift", "users_shared", "video_chat_ended", "video_chat_participants_invited"),
+    *("video_chat_scheduled", "video_chat_started", "web_app_data", "write_access_allowed"),
+)
+"""What Telegram itself writes into a chat: service messages (https://core.telegram.org/bots/api#message)."""
 
 
 def sequence(chat: Row) -> str:
@@ -170,6 +217,7 @@ class Messages:
             "document": attached(body),
             "edited": row["edit_date"] is not None,
             "reply_to": body.get("reply_to"),
+            "thread": body.get("message_thread_id") if body.get("is_topic_message") else None,
         }
 
 

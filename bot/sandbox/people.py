@@ -8,10 +8,11 @@ import json
 from sqlite3 import Row
 from typing import Any
 
+from bot.sandbox.chats import NOBODY
 from bot.sandbox.entities import said
 from bot.sandbox.fields import Fields
 from bot.sandbox.hearing import chat_of, owner_of, recipients, speaker_of, tell_dialog
-from bot.sandbox.messages import Body, attached, markup_in
+from bot.sandbox.messages import OTHER_CONTENT, SERVICE, Body, attached, markup_in
 from bot.sandbox.params import Upload
 from bot.sandbox.parsing import utf16_length
 from bot.sandbox.refusal import SimError
@@ -31,11 +32,25 @@ def _post(world: World, chat: Row, fields: Fields, body: Body) -> Answer:
         if world.messages.find(chat, reply_to) is None:
             raise SimError(f"no message {reply_to} to reply to", 404)
         body = {**body, "reply_to": reply_to}
+    body |= _thread(world, chat, fields, reply_to)
     message = world.messages.add(chat, owner, speaker, body)
     return {
         "message_id": message["message_id"],
         "update_id": _announce(world, chat, owner, "message", message),
     }
+
+
+def _thread(world: World, chat: Row, fields: Fields, reply_to: int | None) -> Body:
+    """The topic a person writes in; a reply outside topics carries the number of the message it answers."""
+    given = fields.optional_integer("thread")
+    if given is not None:
+        return world.topics.known(chat, given)
+    if reply_to is None or chat["type"] != "supergroup":
+        return {}
+    answered = world.messages.find(chat, reply_to)
+    body: Body = json.loads(answered["body"]) if answered else {}
+    inherited = {name: body[name] for name in ("message_thread_id", "is_topic_message") if name in body}
+    return inherited or {"message_thread_id": reply_to}
 
 
 def _announce(world: World, chat: Row, owner: int, kind: str, message: dict[str, Any]) -> int | None:
@@ -128,6 +143,34 @@ def album(world: World, fields: Fields, files: list[Upload]) -> Answer:
             )
         )
     return {"media_group_id": group, "messages": answers}
+
+
+def content(world: World, fields: Fields) -> Answer:
+    """A message that holds something else than text and files, as the Bot API writes it: a location, a pin, a timer."""
+    chat, given = chat_of(world, fields), fields.get("content")
+    if not isinstance(given, dict) or not given or not set(given) <= {*OTHER_CONTENT, *SERVICE}:
+        raise SimError(f"content is an object with one of {', '.join((*OTHER_CONTENT, *SERVICE))}")
+    pinned = given.get("pinned_message")
+    if isinstance(pinned, int):
+        row = world.messages.find(chat, pinned)
+        if row is None:
+            raise SimError(f"no message {pinned} in chat {chat['id']}", 404)
+        world.state.write("UPDATE chats SET pinned = ? WHERE id = ?", (pinned, chat["id"]))
+        given = {"pinned_message": world.messages.render(row)}
+    return _post(world, chat, fields, given)
+
+
+def topic(world: World, fields: Fields) -> Answer:
+    """Open a topic in a supergroup, or with `thread` change the `state` of one: open, closed, deleted."""
+    chat, thread = chat_of(world, fields), fields.optional_integer("thread")
+    if thread is not None:
+        world.topics.turn(chat, thread, fields.text("state"))
+        return {"thread": thread}
+    begun = world.topics.create(chat, fields.text("name"), speaker_of(world, chat, fields))
+    return {
+        "thread": begun["message_id"],
+        "update_id": _announce(world, chat, NOBODY, "message", begun),
+    }
 
 
 # -- taps

@@ -85,7 +85,8 @@ def _faults(world: World, fields: Fields) -> Answer:  # noqa: ARG001
 
 
 PEOPLE: dict[str, Action] = {
-    "say": people.say, "tap": people.tap, "edit": people.edit, "chat": membership.new_chat,
+    "say": people.say, "tap": people.tap, "edit": people.edit, "content": people.content, "topic": people.topic,
+    "chat": membership.new_chat,
     "join": membership.join, "leave": membership.leave, "migrate": membership.migrate,
     "block": membership.block, "unblock": membership.unblock,
     "deactivate": membership.deactivate, "rename": membership.rename,

@@ -51,6 +51,12 @@ CREATE TABLE faults(id INTEGER PRIMARY KEY, spec TEXT NOT NULL, seen INTEGER NOT
     fired INTEGER NOT NULL DEFAULT 0);
 """
 
+ADDED = """
+CREATE TABLE IF NOT EXISTS topics(chat_id INTEGER, thread_id INTEGER, name TEXT NOT NULL, state TEXT NOT NULL,
+    PRIMARY KEY(chat_id, thread_id)) WITHOUT ROWID;
+"""
+"""Tables that a file written by an earlier sandbox gets when it is opened."""
+
 TABLES = [
     "bots",
     "users",
@@ -67,6 +73,7 @@ TABLES = [
     "commands",
     "calls",
     "faults",
+    "topics",
 ]
 
 
@@ -92,6 +99,7 @@ class State:
             raise ValueError(
                 f"{path} was written by another version of the sandbox; delete it or name another file"
             )
+        self._db.executescript(ADDED)
 
     def write(self, sql: str, parameters: Iterable[Any] = ()) -> sqlite3.Cursor:
         """Run one changing statement inside the current group."""

@@ -13,6 +13,7 @@ from bot.sandbox.flood import Flood
 from bot.sandbox.messages import Messages
 from bot.sandbox.settings import Settings
 from bot.sandbox.state import State
+from bot.sandbox.topics import Topics
 from bot.sandbox.updates import Updates
 from bot.sandbox.webhooks import Webhooks
 
@@ -28,6 +29,7 @@ class World:
         self.events = Events()
         self.chats = Chats(self.state, self.events)
         self.messages = Messages(self.state, self.clock, self.chats, self.events)
+        self.topics = Topics(self.state, self.chats, self.messages)
         self.updates = Updates(self.state, self.clock)
         self.files = Files(self.state, self.clock)
         self.calls = Calls(self.state, self.clock, self.events)

@@ -166,6 +166,8 @@ def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
         await _text(await arrive(desk, update, context.bot), update)
 
     async def other(update: Update, context: Context) -> None:
+        if reactions.unspoken(update):
+            return
         await reactions.react(await arrive(desk, update, context.bot), update)
 
     fresh = filters.UpdateType.MESSAGE

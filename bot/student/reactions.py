@@ -17,6 +17,24 @@ from bot.visit import Visit
 from storage import drafts, people
 
 
+SPOKEN = (
+    *("text", "animation", "audio", "checklist", "contact", "dice", "document", "game", "giveaway"),
+    *("giveaway_winners", "invoice", "live_photo", "location", "paid_media", "photo", "poll", "sticker", "story"),
+    *("venue", "video", "video_note", "voice"),
+)
+"""What a message holds that a person sent. Every other is a service message: Telegram itself tells of a pin, a timer, a
+payment, who came (https://core.telegram.org/bots/api#message). What later versions add counts as one until it is known.
+"""
+
+
+def unspoken(update: Update) -> bool:
+    """Whether nobody said anything: a service message, or an edit that is none of words, as of a location that moves."""
+    if update.message is not None:
+        return not any(getattr(update.message, kind) for kind in SPOKEN)
+    edited = update.edited_message
+    return edited is not None and not (edited.text or edited.caption)
+
+
 async def acknowledge(query: CallbackQuery, said: str = "") -> None:
     """Stop the button's waiting mark; what is `said` only whoever pressed it reads, in a window of its own. Telegram
     forgets a press after some seconds; that is harmless.

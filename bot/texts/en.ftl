@@ -303,6 +303,9 @@ ask-document = **Your travel document?**
     Send it here, as a PDF or a photo: a mission order, a statement of your employer… If you do not have it yet, skip: the request can be sent without it, and you can send it until the deadline.
 field-document = Supporting document
 rejected-document = I expect a file here: a PDF or a photo, with the paper clip. If you do not have it yet, touch "Skip": the request can be sent without it.
+document-later = Understood, your document can follow. The request can be sent without it; send it here as soon as you have it.
+
+    Deadline: { $deadline }
 documents-heading = **Documents**
 documents-missing = **Supporting document**: none. To add one, send it here before the deadline.
 documents-of-draft = **Documents of your draft**, not sent yet

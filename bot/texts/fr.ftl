@@ -300,6 +300,9 @@ ask-document = **Votre justificatif de déplacement ?**
     Envoyez-le ici, en PDF ou en photo : ordre de mission, attestation de l'employeur… S'il vous manque encore, passez : la demande peut partir sans lui, et vous pourrez l'envoyer jusqu'à la date limite.
 field-document = Justificatif
 rejected-document = J'attends ici un fichier : un PDF ou une photo, avec le trombone. Si vous ne l'avez pas encore, touchez « Passer » : la demande peut partir sans lui.
+document-later = C'est entendu, votre justificatif peut suivre. La demande peut partir sans lui ; envoyez-le ici dès que vous l'avez.
+
+    Date limite : { $deadline }
 documents-heading = **Documents**
 documents-missing = **Justificatif** : aucun. Pour en joindre un, envoyez-le ici avant la date limite.
 documents-of-draft = **Documents de votre brouillon**, pas encore envoyé

@@ -93,7 +93,7 @@ def _command(item: Any) -> dict[str, str]:
 def _scope(params: Params) -> str:
     raw = params.json("scope", "scope") or {"type": "default"}
     kind = raw.get("type") if isinstance(raw, dict) else None
-    if kind not in SCOPES:
+    if not isinstance(kind, str) or kind not in SCOPES:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if SCOPES[kind] and "chat_id" not in raw:
         raise bad_request("can't parse BotCommandScope: Can't find field \"chat_id\"")

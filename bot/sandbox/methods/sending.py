@@ -98,7 +98,8 @@ def _send(
 ) -> dict[str, Any]:
     markup = markup_of(params)
     chat = world.chats.writable(bot, params.text("chat_id"))
-    body |= _reply(world, chat, params)
+    reply = _reply(world, chat, params)
+    body |= reply | _thread(world, chat, params, reply)
     world.flood.admit(world.settings, world.clock.now(), bot.id, chat["id"])
     if source is not None:
         body = {**_stored(world, bot, source, kind), **body}
@@ -126,6 +127,17 @@ def _reply(world: World, chat: Row, params: Params) -> Body:
     raise bad_request("message to be replied not found")
 
 
+def _thread(world: World, chat: Row, params: Params, reply: Body) -> Body:
+    """The topic a message goes to: the one that is named, or that of the message it answers. Raises Refused."""
+    thread = params.integer("message_thread_id")
+    if thread:
+        return world.topics.writable(chat, thread)
+    answered = world.messages.find(chat, reply["reply_to"]) if reply else None
+    body: Body = json.loads(answered["body"]) if answered else {}
+    inherited = body.get("message_thread_id") if body.get("is_topic_message") else None
+    return world.topics.writable(chat, inherited) if inherited else {}
+
+
 def send_media_group(world: World, bot: Bot, params: Params) -> Any:
     """2-10 photos, or 2-10 documents, as one album."""
     media = params.json("media", "media")
@@ -149,6 +161,7 @@ def send_media_group(world: World, bot: Bot, params: Params) -> Any:
     ]
     chat = world.chats.writable(bot, params.text("chat_id"))
     reply = _reply(world, chat, params)
+    reply |= _thread(world, chat, params, reply)
     world.flood.admit(world.settings, world.clock.now(), bot.id, chat["id"], len(media))
     album = str(world.state.next("albums", 13_000_000_001))
     return [
@@ -174,6 +187,7 @@ def send_chat_action(world: World, bot: Bot, params: Params) -> Any:
     if action not in ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat = world.chats.writable(bot, params.text("chat_id"))
+    _thread(world, chat, params, {})
     world.events.send("typing", chat["id"], action=action)
     return True
 
