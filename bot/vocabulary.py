@@ -28,6 +28,7 @@ class FormWords:
     """What students write in the request form, as folded words. The files say what each list is for."""
 
     nothing: frozenset[str]
+    later: frozenset[str]
     sending: frozenset[str]
     agreeing: frozenset[str]
     courtesies: frozenset[str]

@@ -26,6 +26,7 @@ from tests.stories import (
     resumed,
     says,
     taps,
+    up_to_document,
 )
 
 DEADLINE_OVER = "2025-01-06T00:00:30+01:00"
@@ -83,6 +84,19 @@ async def test_a_traveller_is_asked_for_the_document_last(camille: Person, guich
     review = next(m for m in await camille.transcript() if "avant envoi" in m.text and "scan.pdf" in m.text)
     assert "Documents (1)" in review.labels
     await says(camille, SEND, "scan.pdf")
+
+
+@pytest.mark.parametrize(
+    "text", ["j'ai pas le document encore", "pas encore reçu", "je vous l'enverrai plus tard", "not yet"]
+)
+async def test_a_document_that_is_not_there_yet_is_passed_with_the_deadline_until_which_it_can_follow(
+    camille: Person, guichet: Guichet, text: str
+) -> None:
+    await up_to_document(camille)
+    told = await says(camille, text, "votre justificatif peut suivre")
+    assert "dimanche 5 janvier 2025 à 23h59" in told.text
+    assert "avant envoi" in told.text
+    await camille.reply(CONFIRM)
 
 
 async def test_a_file_sent_after_filing_joins_the_one_open_request(camille: Person, guichet: Guichet) -> None:

@@ -87,6 +87,8 @@ async def _answer(visit: Visit, draft: Draft, field: Field[Situation], text: str
         await request_desk.sure(visit, [str(draft.id), str(draft.revision)])
     elif DOUBT in draft.answers and understood.is_nothing(text):
         await request_desk.unsure(visit, [str(draft.id), str(draft.revision)])
+    elif understood.is_later(field, text):
+        await _later(visit, draft)
     elif understood.is_nothing(text):
         await _nothing(visit, draft, field)
     elif understood.is_courtesy(text) or await _is_question(visit, draft, field, text):
@@ -128,6 +130,18 @@ async def _nothing(visit: Visit, draft: Draft, field: Field[Situation]) -> None:
         await request_desk.skipped(visit, [str(draft.id), str(draft.revision)])
     else:
         await request_desk.show_draft(visit, draft, visit.view.say(f"needed-{field.name}"))
+
+
+async def _later(visit: Visit, draft: Draft) -> None:
+    """The document will follow: its question is passed, and it is said until when it can be sent."""
+    deadline = visit.view.session(str(draft.answers["session"])).deadline
+    await request_desk.press(
+        visit,
+        draft.id,
+        draft.revision,
+        lambda current: request_steps.skip(visit, current),
+        lead=visit.view.say("document-later", deadline=visit.view.deadline(deadline)),
+    )
 
 
 async def _take(visit: Visit, draft: Draft, field: Field[Situation], value: str) -> None:

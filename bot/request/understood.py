@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from bot.forms import Field, Rejected
 from bot.request import screens as request_screens
-from bot.request.accommodation import DISABILITY, OVERLAP, TRAVEL, Situation
+from bot.request.accommodation import DISABILITY, DOCUMENT, OVERLAP, TRAVEL, Situation
 from bot.view import View
 from bot.vocabulary import holds, said, vocabulary
 from faq.entry import Answer, Kind, Outcome
@@ -51,6 +51,11 @@ def label(view: View, field: Field[Situation], text: str) -> str | None:
 def is_nothing(text: str) -> bool:
     """Whether a message says that there is nothing to answer, or that it is not known."""
     return said(text) in vocabulary().form.nothing
+
+
+def is_later(field: Field[Situation], text: str) -> bool:
+    """Whether a message in the place of a document says that it will follow."""
+    return field.name == DOCUMENT and not asks(text) and holds(vocabulary().form.later, text)
 
 
 def is_courtesy(text: str) -> bool:
