@@ -11,6 +11,9 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+"""How a compound file begins: an old workbook, or one behind a password."""
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 HEAD = '<worksheet xmlns="{}"><sheetData>'
 TAIL = "</sheetData></worksheet>"
 SHEET = "xl/worksheets/sheet1.xml"

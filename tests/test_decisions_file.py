@@ -36,6 +36,7 @@ from storage.database import Store
 from storage.records import NoticeKind, Role, Status
 from storage.rows import every
 from tests.filed import FILED, file
+from tests.hostile_workbooks import OLE, OPEN_DOCUMENT, archive, far_down, far_right, long_cell, parts
 from tests.office import office
 
 TEXTS = Texts()
@@ -101,6 +102,7 @@ FAULTS: dict[str, tuple[str, Cells]] = {
     "a formula for words": ("formula", decided(ACCEPTED, '=HYPERLINK("http://evil.example")')),
     "a formula for a decision": ("formula", decided("=A1")),
     "a fault of the program": ("formula", decided(ACCEPTED, "#REF!")),
+    "what was left of a formula": ("formula", decided(ACCEPTED, "#N/A ")),
 }
 
 
@@ -124,6 +126,9 @@ HOSTILE = {
     "markup": ("<b>*x*</b> [a](tg://user?id=1)", "<b>*x*</b> [a](tg://user?id=1)"),
     "directions": ("ok\u202etxt", "oktxt"),
     "lines": ("Salle 1\r\nà 14h", "Salle 1\nà 14h"),
+    "an escaped line end": ("Salle 1_x000D_\nà 14h_x000D_", "Salle 1\nà 14h"),
+    "an escaped line end alone": ("Salle 1_x000D_à 14h", "Salle 1 à 14h"),
+    "an escaped letter": ("Salle _x0041_1", "Salle A1"),
     "number": (14, "14"),
     "quoted formula": ("'=1+1", "'=1+1"),
 }
@@ -170,8 +175,13 @@ FOREIGN: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: other_workbook(lambda sheet: sheet.append(["Référence", "Décision"])),
         "decide-not-ours",
     ),
-    "broken inside": (lambda: zipped("xl/workbook.xml", b"<workbook"), "decide-not-ours"),
-    "a bomb": (lambda: zipped("xl/worksheets/sheet1.xml", b"0" * 200_000_001), "decide-too-large"),
+    "broken inside": (lambda: archive(parts("<worksheet")), "decide-damaged"),
+    "a cell without end": (lambda: long_cell(20_000_000), "decide-too-much"),
+    "cells far to the right": (lambda: far_right(1_000), "decide-too-much"),
+    "rows without end": (lambda: far_down(60_000), "decide-too-much"),
+    "a password": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "decide-locked"),
+    "an old workbook": (lambda: OLE + "Workbook".encode("utf-16-le"), "decide-other-excel"),
+    "an open document": (lambda: zipped("mimetype", OPEN_DOCUMENT), "decide-other-program"),
     "a heavy file": (lambda: b"PK" + b"0" * 20_000_000, "decide-too-large"),
 }
 """What makes each, for the largest are not made while tests are only collected."""

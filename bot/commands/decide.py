@@ -43,7 +43,8 @@ def decide(file: Path, yes: bool, by: int | None, lang: str) -> None:
     """
     texts = Texts()
     try:
-        filled = decisions_file.read(file.read_bytes(), texts)
+        with file.open("rb") as workbook:
+            filled = decisions_file.read(workbook.read(decisions_file.LARGEST + 1), texts)
     except NotOurs as error:
         raise click.ClickException(texts.say(lang, error.key)) from error
     staff_id = office_data.run(_decider, by)

@@ -6,19 +6,15 @@ is `deciding`'s business.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
-from io import BytesIO
-from typing import Any
-from zipfile import BadZipFile, ZipFile
-
-from openpyxl import load_workbook
 
 from bot.forms import clean
 from bot.office.export import DECISION, DECISIONS, REFERENCE, REVISION, WORDS
 from bot.office.screens import MOST
 from bot.texts import Texts
+from faq.workbooks import Limits, Reason, Refused, Value, failed, opened
 from storage import reference
 from storage.errors import BadReference
 from storage.records import Status
@@ -26,12 +22,16 @@ from storage.records import Status
 READ = (REFERENCE, DECISION, WORDS, REVISION)
 LARGEST = 20_000_000
 """Bytes of a file that is opened at all."""
-UNPACKED = 200_000_000
-"""Bytes that it may hold once unpacked."""
-WIDEST = 100
-"""Columns that are looked at."""
-_ERROR, _FORMULA = "e", "f"
-"""What the library calls cells of these kinds."""
+LIMITS = Limits(octets=LARGEST, unpacked=200_000_000, rows=50_000, columns=256, cells=2_000_000)
+"""Twice the requests that an office was reckoned with, each with forty cells."""
+_SAID = {
+    Reason.LARGE: "decide-too-much",
+    Reason.LOCKED: "decide-locked",
+    Reason.DAMAGED: "decide-damaged",
+    **dict.fromkeys((Reason.OLD, Reason.BINARY, Reason.XML_2003), "decide-other-excel"),
+    **dict.fromkeys((Reason.OPEN_DOCUMENT, Reason.NUMBERS), "decide-other-program"),
+}
+"""What is told of a file by the reason for which it is not read; any other is no workbook of ours."""
 
 
 class NotOurs(ValueError):  # noqa: N818 - told to the person, not an error of the program
@@ -93,46 +93,51 @@ def read(content: bytes, texts: Texts) -> Filled:
     return Filled(tuple(decisions.values()), tuple(faults))
 
 
-def _rows(content: bytes, texts: Texts) -> Iterator[tuple[int, dict[str, Any]]]:
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell's value, and whether a formula made it."""
+
+    value: Value
+    formula: bool
+
+
+_Cells = Mapping[str, _Cell]
+
+
+def _rows(content: bytes, texts: Texts) -> Iterator[tuple[int, _Cells]]:
     """The number of each row below the head, and its cells that are read. Raises NotOurs."""
-    _weigh(content)
-    try:
-        book = load_workbook(BytesIO(content), read_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        rows = enumerate(sheet.iter_rows(max_col=WIDEST), start=1)
-        places = _places([cell.value for cell in next(rows, (1, ()))[1]], texts)
-        for number, cells in rows:
-            yield number, {name: cells[place] for name, place in places.items() if place < len(cells)}
-    except NotOurs:
-        raise
-    except Exception as error:  # whatever a library says of a file that somebody made up
-        raise NotOurs from error
-
-
-def _weigh(content: bytes) -> None:
-    """A small file may unpack to a very large one."""
     if len(content) > LARGEST:
         raise NotOurs("decide-too-large")
     try:
-        with ZipFile(BytesIO(content)) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-    except BadZipFile as error:
-        raise NotOurs from error
-    if unpacked > UNPACKED:
-        raise NotOurs("decide-too-large")
+        book = opened(content, LIMITS)
+        if not book.listed:
+            raise NotOurs
+        rows = iter(book.read(book.listed[0]).rows)
+    except Refused as refusal:
+        raise NotOurs(_SAID.get(refusal.reason, "decide-not-ours")) from refusal
+    head = next(rows, None)
+    places = _places(head.cells if head else (), texts)
+    for row in rows:
+        yield (
+            row.number,
+            {
+                name: _Cell(row.cells[place], place in row.formulas)
+                for name, place in places.items()
+                if place < len(row.cells)
+            },
+        )
 
 
-def _places(headings: list[object], texts: Texts) -> dict[str, int]:
+def _places(headings: Sequence[Value], texts: Texts) -> dict[str, int]:
     """Where the columns that are read stand, wherever the office moved them."""
-    known = {heading: name for name in READ for heading in texts.all(f"sheet-{name}")}
+    known: dict[Value, str] = {heading: name for name in READ for heading in texts.all(f"sheet-{name}")}
     places = {known[heading]: place for place, heading in enumerate(headings) if heading in known}
     if set(places) != set(READ):
         raise NotOurs
     return places
 
 
-def _decision(row: int, cells: Mapping[str, Any], texts: Texts) -> Decision | None:
+def _decision(row: int, cells: _Cells, texts: Texts) -> Decision | None:
     """What a row decides, None if nothing. Raises _Unfit."""
     status, words = _status(_text(cells, DECISION), texts), _text(cells, WORDS)
     if status is None and not words:
@@ -165,18 +170,19 @@ def _reference(text: str) -> str:
         raise _Unfit("reference") from None
 
 
-def _text(cells: Mapping[str, Any], name: str) -> str:
+def _text(cells: _Cells, name: str) -> str:
     """A cell as text, without what cannot be seen; a formula is none. Raises _Unfit."""
     cell = cells.get(name)
-    if cell is None or cell.value is None:
+    if cell is None:
         return ""
-    if cell.data_type in (_FORMULA, _ERROR):
+    if cell.formula or failed(cell.value):
         raise _Unfit("formula")
-    return "\n".join(clean(line) for line in _written(cell.value).splitlines()).strip()
+    written = _written(cell.value).replace("\r\n", "\n").replace("\r", " ")
+    return "\n".join(clean(line) for line in written.splitlines()).strip()
 
 
-def _written(value: object) -> str:
+def _written(value: Value) -> str:
     """What somebody saw in the cell. The program took a date for one, and shows an hour only if there is one."""
     if not isinstance(value, datetime):
-        return str(value)
+        return "" if value is None else str(value)
     return f"{value:%d/%m/%Y}" if value.time() == time() else f"{value:%d/%m/%Y %H:%M}"

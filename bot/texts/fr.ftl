@@ -726,6 +726,11 @@ health-warning = Je n'ai rien enregistré : « { $words } » ressemble à une in
 health-again = C'est entendu. Je n'ai pas gardé votre réponse : **envoyez-la-moi de nouveau**, je la prendrai telle quelle.
 decide-not-ours = Ce fichier n'est pas un classeur produit par l'export, ou ses colonnes « Référence », « Décision », « Ce que l'élève lira » ou « Version » manquent. Exportez de nouveau, et décidez dans ce fichier-là.
 decide-too-large = Ce fichier est trop volumineux pour un classeur de demandes (20 Mo au plus). Repartez d'un nouvel export, sans image ni feuille ajoutée.
+decide-too-much = Ce classeur contient bien plus de lignes, de cellules ou de texte qu'un classeur de demandes. Exportez de nouveau, et décidez dans ce fichier-là.
+decide-locked = Ce classeur est protégé par un mot de passe. Enregistrez-le sans mot de passe (Fichier, Informations, Protéger le classeur), puis envoyez-le de nouveau.
+decide-damaged = Ce classeur est endommagé ou incomplet. Ouvrez-le dans Excel, enregistrez-le au format .xlsx, puis envoyez-le de nouveau.
+decide-other-excel = Ce fichier porte le nom d'un classeur .xlsx, mais il est dans un autre format d'Excel. Ouvrez-le, choisissez « Enregistrer sous », puis « Classeur Excel (.xlsx) », et envoyez-le de nouveau.
+decide-other-program = Ce fichier porte le nom d'un classeur .xlsx, mais il est dans le format d'un autre tableur. Ouvrez-le, enregistrez-le au format Excel (.xlsx), et envoyez-le de nouveau.
 decide-count-accepted = { $count ->
         [one] { $count } acceptée
        *[other] { $count } acceptées

@@ -23,6 +23,7 @@ from faq.timetable_file.cells import Wrong, shown
 from faq.timetable_file.columns import Cell, Column
 from faq.timetable_file.rooms import Sitting
 from faq.timetable_file.table import Row, Source
+from faq.workbooks import failed
 
 _T = TypeVar("_T")
 
@@ -66,7 +67,7 @@ class Reader:
         return tuple(sitting.exam() for sitting in self._taken.values())
 
     def _row(self, path: Path, row: Row, word: str) -> None:
-        wrongs = [_failed(column, cell) for column, cell in row.cells.items() if failures.failed(cell)]
+        wrongs = [_failed(column, cell) for column, cell in row.cells.items() if failed(cell)]
         exam = None if wrongs else self._exam(row, wrongs)
         if exam:
             _tried(wrongs, partial(self._take, exam, f"{path.name}:{row.line}", word))

@@ -1,24 +1,8 @@
-"""What spreadsheets put where a formula came to nothing. Students must never read it."""
+"""What is told of cells in which a formula came to nothing. Students must never read them."""
 
 from __future__ import annotations
 
-import re
-
 from faq.timetable_file.columns import Cell
-from faq.workbooks import Failed
-
-_SHOWN = re.compile(
-    # Excel in English and French, then LibreOffice; ### is a number in a column that is too narrow.
-    r"#(?:REF!|N/A|NAME\?|NOM\?|VALUE!|VALEUR!|DIV/0!|NUM!|NOMBRE!|NULL!|NUL!|SPILL!|PROPAGATION!|CALC!|FIELD!|"
-    r"CHAMP!|BLOCKED!|BLOQUE!|CONNECT!|CONNEXION!|BUSY!|OCCUPE!|UNKNOWN!|INCONNU!|PYTHON!|GETTING_DATA|NV|#+)"
-    r"|Err:\d{3}",
-    re.IGNORECASE,
-)
-
-
-def failed(cell: Cell) -> bool:
-    """Whether a cell shows no value but that there is none."""
-    return isinstance(cell, Failed) or (isinstance(cell, str) and _SHOWN.fullmatch(cell.strip()) is not None)
 
 
 def told(cell: Cell) -> tuple[str, str]:

@@ -14,8 +14,7 @@ from pathlib import Path
 from faq.errors import FaqSyntaxError
 from faq.faults import Fault
 from faq.timetable_file.columns import EXAMPLE, Cell, Column, columns, remedy
-from faq.timetable_file.failures import failed
-from faq.workbooks import letters
+from faq.workbooks import failed, letters
 
 LOOK = 30
 """So many rows are looked at for the names of the columns: exports begin with titles and remarks."""

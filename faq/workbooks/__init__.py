@@ -13,7 +13,7 @@ from faq.workbooks.book import Book, Listed, opened
 from faq.workbooks.limits import Limits
 from faq.workbooks.refusal import Reason, Refused
 from faq.workbooks.sheets import Sheet, letters
-from faq.workbooks.values import Failed, Value, unescaped
+from faq.workbooks.values import Failed, Value, failed, unescaped
 
 __all__ = [
     "Book",
@@ -24,6 +24,7 @@ __all__ = [
     "Refused",
     "Sheet",
     "Value",
+    "failed",
     "letters",
     "opened",
     "unescaped",

@@ -11,6 +11,14 @@ from math import isfinite
 Value = str | int | float | datetime | date | time | timedelta | None
 """A cell as people see it; None when it is empty."""
 
+_SHOWN = re.compile(
+    # Excel in English and French, then LibreOffice; ### is a number in a column that is too narrow.
+    r"#(?:REF!|N/A|NAME\?|NOM\?|VALUE!|VALEUR!|DIV/0!|NUM!|NOMBRE!|NULL!|NUL!|SPILL!|PROPAGATION!|CALC!|FIELD!|"
+    r"CHAMP!|BLOCKED!|BLOQUE!|CONNECT!|CONNEXION!|BUSY!|OCCUPE!|UNKNOWN!|INCONNU!|PYTHON!|GETTING_DATA|NV|#+)"
+    r"|Err:\d{3}",
+    re.IGNORECASE,
+)
+"""What spreadsheets put where a formula came to nothing."""
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _WHOLE = re.compile(r"[-+]?\d{1,15}")
@@ -23,6 +31,13 @@ class Failed(str):
     """A formula that came to nothing, as it is shown: "#REF!"; "=" where it was never worked out."""
 
     __slots__ = ()
+
+
+def failed(value: Value) -> bool:
+    """Whether a cell shows no value but that there is none, be it only as the text that was left of it."""
+    return isinstance(value, Failed) or (
+        isinstance(value, str) and _SHOWN.fullmatch(value.strip()) is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
