@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import os
+import zipfile
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
@@ -15,7 +19,7 @@ from telegram.ext import ExtBot
 from bot.app import Guichet
 from bot.office import deciding, workbook_desk
 from bot.office.deciding import Verdict
-from bot.office.decisions_file import Decision, Fault, Filled
+from bot.office.decisions_file import LARGEST, Decision, Fault, Filled
 from bot.office.summary import LISTED, Summary, applied, asked
 from bot.texts import Texts
 from bot.view import View
@@ -150,6 +154,100 @@ async def test_a_file_that_decides_nothing_is_met_with_a_sentence(
     await sends(dominique, content, "trop volumineux")
     monkeypatch.setattr(ExtBot, "get_file", refusing("Bad Request: wrong file_id"))
     await sends(dominique, content, "Envoyez-le une nouvelle fois")
+
+
+def padded(content: bytes, size: int) -> bytes:
+    """The same workbook with something beside its sheets that nobody reads, so that it is so many bytes long."""
+    file = io.BytesIO(content)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_STORED) as package:
+        package.writestr("docProps/padding.bin", b"")
+    overhead = len(file.getvalue())
+    file = io.BytesIO(content)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_STORED) as package:
+        package.writestr("docProps/padding.bin", os.urandom(size - overhead))
+    return file.getvalue()
+
+
+async def test_a_workbook_of_twelve_megabytes_is_read(guichet: Guichet, dominique: Person) -> None:
+    await guichet.desk.store.run(many, 2)
+    back = padded(filled_in(await handed_out(dominique), decided(ACCEPTED)), 12_000_000)
+    assert len(back) == 12_000_000
+    shown = await sends(dominique, back, "Rien n'est encore appliqué")
+    assert "À appliquer : 1 acceptée" in shown.text
+
+
+@pytest.mark.parametrize("size", [LARGEST + 1, 21 * 1024 * 1024], ids=["a byte more", "no bot may fetch it"])
+async def test_a_workbook_that_is_too_large_is_told_at_once(
+    guichet: Guichet, dominique: Person, size: int
+) -> None:
+    shown = await sends(dominique, bytes(size), "20 Mo au plus")
+    assert "Repartez d'un nouvel export" in shown.text
+    assert await dominique.calls("getFile") == []
+    assert await dominique.calls("download") == []
+
+
+LIES = {
+    "the message says too little": (lambda size: (1000, size), 1),
+    "nothing is said": (lambda size: (None, None), 2),
+    "the link says too little too": (lambda size: (1000, 1000), 2),
+}
+
+
+@pytest.mark.parametrize(("told", "calls"), LIES.values(), ids=LIES.keys())
+async def test_a_workbook_whose_size_is_told_wrongly_is_found_too_large_all_the_same(
+    guichet: Guichet,
+    dominique: Person,
+    sandbox: Sandbox,
+    monkeypatch: pytest.MonkeyPatch,
+    told: Callable[[int], tuple[int | None, int | None]],
+    calls: int,
+) -> None:
+    """`calls`: whether only the link is asked for, or the file too."""
+    describe, link = sandbox.world.files.described, sandbox.world.files.open_link
+
+    def described(file: Any, bot_id: int) -> dict[str, Any]:
+        found = describe(file, bot_id)
+        return {kind: without(part, told(file["size"])[0]) for kind, part in found.items()}
+
+    def linked(*given: Any) -> dict[str, Any]:
+        found = link(*given)
+        return without(found, told(found["file_size"])[1])
+
+    def without(part: dict[str, Any], size: int | None) -> dict[str, Any]:
+        rest = {name: value for name, value in part.items() if name != "file_size"}
+        return rest if size is None else {**rest, "file_size": size}
+
+    monkeypatch.setattr(sandbox.world.files, "described", described)
+    monkeypatch.setattr(sandbox.world.files, "open_link", linked)
+    monkeypatch.setattr(workbook_desk, "LARGEST", 500_000)
+    await sends(dominique, bytes(600_000), "20 Mo au plus")
+    assert len(await dominique.calls("getFile")) + len(await dominique.calls("download")) == calls
+
+
+async def test_a_file_that_is_gone_is_told_at_once(guichet: Guichet, dominique: Person) -> None:
+    await dominique.fault("404", "download", times=2)
+    await sends(dominique, b"PK", "Envoyez-le une nouvelle fois")
+    assert len(await dominique.calls("download")) == 2
+
+
+@pytest.mark.parametrize("kind", ["500", "502", "reset", "truncated", "429"])
+async def test_a_workbook_is_fetched_again_after_a_passing_fault_and_the_chat_waits_for_nothing_else(
+    guichet: Guichet, dominique: Person, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.process.errors.again_after", lambda error, tries: 0.0)
+    await guichet.desk.store.run(many, 1)
+    back = filled_in(await handed_out(dominique), decided(ACCEPTED))
+    await dominique.fault(kind, "download", times=2)
+    await sends(dominique, back, "Rien n'est encore appliqué")
+
+
+async def test_while_a_workbook_cannot_be_fetched_the_rest_of_the_chat_goes_on(
+    guichet: Guichet, dominique: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.process.errors.again_after", lambda error, tries: 60.0)
+    await dominique.fault("500", "download", times=0)
+    await dominique.send(b"PK", "demandes.xlsx", mime=XLSX)
+    await says(dominique, "/demandes", "À traiter")
 
 
 async def test_a_group_and_a_student_have_nothing_to_decide(
