@@ -256,6 +256,47 @@ async def test_updates_can_be_posted_instead_of_polled(settings: Settings, sandb
         await camille.reply("« four »")
 
 
+async def test_a_webhook_that_telegram_refuses_ends_it_with_a_sentence(
+    settings: Settings, sandbox: Sandbox
+) -> None:
+    port = unused_port()
+    hooked = replace(
+        settings, port=port, webhook_url="https://example.org:8080", webhook_secret="s" * 32
+    )  # a port that Telegram does not post to
+    with pytest.raises(PollingError, match="WEBHOOK_URL"):
+        await app.build(hooked, ServerClock(), echo).run(asyncio.Event())
+    assert len(sandbox.world.calls.find("setWebhook")) == 1
+
+
+async def test_menus_that_telegram_refuses_are_told_and_not_tried_again(
+    settings: Settings, sandbox: Sandbox
+) -> None:
+    admin = await sandbox.person(ADMIN)
+    await admin.say("bonjour")
+    stop = asyncio.Event()
+    wrong = {"fr": [("Aide", "x")]}
+    running_bot = asyncio.create_task(
+        app.build(settings, ServerClock(), echo, lambda _texts: wrong).run(stop)
+    )
+    await admin.reply("menus de commandes")
+    stop.set()
+    await running_bot
+    assert len(sandbox.world.calls.find("setMyCommands")) == 1
+
+
+async def test_an_update_that_cannot_be_read_is_told_at_once_and_stops_nothing(
+    settings: Settings, sandbox: Sandbox
+) -> None:
+    camille = await sandbox.person(CAMILLE)
+    async with running(settings) as guichet:
+        poll = {"id": "1", "question": "x"}  # and nothing else that a poll must have
+        await camille.put(poll=poll)
+        await camille.reply("code")
+        await camille.say("bonjour")
+        await camille.reply("« bonjour »")
+        assert [dead.attempts for dead in await guichet.desk.store.run(inbox.dead)] == [1]
+
+
 async def test_its_health_can_be_asked(settings: Settings, sandbox: Sandbox) -> None:
     camille = await sandbox.person(CAMILLE)
     port = unused_port()
