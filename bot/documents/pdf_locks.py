@@ -9,7 +9,7 @@ the desk cannot tell, the file counts as open: the office sees it anyway.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import md5, sha256, sha384, sha512
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -26,7 +26,7 @@ _KEY_ROUNDS, _CHECK_ROUNDS = 50, 19
 _PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 """What stands for an empty password (algorithm 2, step a)."""
 _REFERENCE = re.compile(rb"[\s\0]{0,8}(\d{1,10})[\s\0]{1,8}(\d{1,5})[\s\0]{1,8}R(?![A-Za-z])")
-_OBJECT_BODY = rb"(?<!\d)%b[\s\0]{1,8}%b[\s\0]{1,8}obj"
+_OBJECT = rb"%b[\s\0]{1,8}%b[\s\0]{1,8}obj"
 
 
 def is_locked(content: bytes) -> bool:
@@ -46,14 +46,17 @@ def _encryptions(content: bytes) -> Iterator[Mapping[str, Value]]:
     """The encryption dictionaries that the file names, the latest first."""
     for at in _places(content, b"/Encrypt"):
         reference = _REFERENCE.match(content, at)
-        places: Iterable[int] = [at]
-        if reference:
-            wanted = re.compile(_OBJECT_BODY % (reference[1], reference[2]))
-            places = reversed([found.end() for found in wanted.finditer(content)][-_MOST:])
-        for place in places:
+        for place in _bodies(content, reference) if reference else [at]:
             found = dictionary(content, place)
             if found is not None and isinstance(found.get("Filter"), str):
                 yield found
+
+
+def _bodies(content: bytes, reference: re.Match[bytes]) -> list[int]:
+    """Where the object that is referred to begins, the latest version first."""
+    bodies = re.compile(_OBJECT % reference.groups()).finditer(content)
+    found = [body.end() for body in bodies if not content[body.start() - 1 : body.start()].isdigit()]
+    return found[: -_MOST - 1 : -1]
 
 
 def _identifiers(content: bytes) -> Iterator[bytes]:
