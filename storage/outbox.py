@@ -22,8 +22,10 @@ BULK = NoticeKind.ANNOUNCEMENT
 """What many get at once, and nobody waits for: it comes after everything else."""
 BULK_AT_ONCE = 10
 """So few of them are handed out at a time, that what is put in meanwhile soon has its turn."""
-IN_ORDER = 5
-"""A notice that failed fewer times than this holds back the later ones of its chat."""
+IN_ORDER = 2
+"""A notice that failed fewer times than this holds back the later ones of its chat: two tries of at most 25 seconds each
+with `FIRST_DELAY` between them, so that nothing waits for longer than a minute.
+"""
 
 POST = 0
 """Stands for the office's mail where a notice names its chat: no chat of Telegram has this number."""

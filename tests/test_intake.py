@@ -389,8 +389,18 @@ async def test_a_token_refused_for_long_is_told_and_ends_the_process(house: Hous
     assert await house.told() == ["alert-token"]
 
 
+@pytest.mark.parametrize("text", ["\ud83d", "\0", "é" * 4096, "🎓\u202e"])
+async def test_whatever_is_written_is_kept_and_handled(house: House, text: str) -> None:
+    heard: list[str] = []
+    house.fails = lambda raw: heard.append(raw["message"]["text"])
+    house.telegram.plan("getUpdates", ok([said(1, 7, text), said(2, 7)]))
+    await house.poll(lambda: len(house.handled) == 2)
+    assert heard[0] == text
+
+
 async def test_an_update_without_a_number_is_left_out_with_an_alert(house: House) -> None:
-    house.telegram.plan("getUpdates", ok([{"message": {}}, "x", said(1, 7)]), ok([{"update_id": None}]))
+    odd = [{"message": {}}, "x", {**said(2, 7), "update_id": 2**63}, {**said(2, 7), "update_id": True}]
+    house.telegram.plan("getUpdates", ok([*odd, said(1, 7)]), ok([{"update_id": None}]))
     await house.poll(lambda: len(house.asked()) == 3)
     assert house.handled == [1]
     assert await house.told() == ["alert-unreadable"]

@@ -98,7 +98,9 @@ class Intake:
 
         Raises storage.errors.StoreError when they were not saved; then none of them is queued.
         """
-        texts = [(raw["update_id"], json.dumps(raw, ensure_ascii=False)) for raw in updates]
+        texts = [
+            (raw["update_id"], json.dumps(raw)) for raw in updates
+        ]  # ASCII: half a character breaks nothing
         try:
             fresh = await self._desk.store.run(_keep, texts, self._desk.clock.now())
         except NotSaved:

@@ -18,6 +18,7 @@ from telegram.request import BaseRequest
 from bot.logs import log, named
 from bot.process.alerts import Alerts
 from bot.process.intake import Intake
+from bot.process.raw import readable
 from bot.process.verdicts import again_after
 from storage.errors import StoreError
 
@@ -76,15 +77,15 @@ class Poller:
 
     async def _step(self) -> None:
         updates = await self._fetch()
-        readable = [raw for raw in updates if isinstance(raw, dict) and isinstance(raw.get("update_id"), int)]
-        if len(readable) < len(updates):
-            await self._alerts.tell("alert-unreadable", count=len(updates) - len(readable))
-        if updates and not readable:
+        known = [raw for raw in updates if readable(raw)]
+        if len(known) < len(updates):
+            await self._alerts.tell("alert-unreadable", count=len(updates) - len(known))
+        if updates and not known:
             raise TelegramError("no update could be read")
-        await self._intake.accept(readable)
+        await self._intake.accept(known)
         # Nothing is left to confirm after an empty answer. Then the offset is dropped, for after a quiet week
         # Telegram goes on from a random id, and one below the offset would be confirmed unread.
-        self._offset = max((raw["update_id"] + 1 for raw in readable), default=None)
+        self._offset = max((raw["update_id"] + 1 for raw in known), default=None)
 
     async def _fetch(self) -> list[Any]:
         """The next updates, unparsed. PTB's `get_updates` would parse them, and one it cannot parse would stop all."""

@@ -9,6 +9,12 @@ from bot.texts import language
 Raw = dict[str, Any]
 
 
+def readable(raw: object) -> bool:
+    """Whether this can be an update: an object with a number, which the database can hold, of its own."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 2**63
+
+
 def chat_in(raw: Raw) -> int:
     """The chat an update belongs to; its person where it has no chat; 0 where it has neither."""
     body = _body(raw)

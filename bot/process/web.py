@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.logs import log, named
 from bot.process.intake import Intake
+from bot.process.raw import readable
 from storage.errors import StoreError
 
 WEBHOOK_PATH = "/telegram"
@@ -66,8 +67,7 @@ def _update(body: bytes) -> dict[str, Any] | None:
         update = json.loads(body)
     except ValueError:
         return None
-    fits = isinstance(update, dict) and isinstance(update.get("update_id"), int)
-    return update if fits else None
+    return update if readable(update) else None
 
 
 async def serve(site: web.Application, port: int) -> web.AppRunner:

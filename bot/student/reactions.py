@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 
 from telegram import CallbackQuery, Message, MessageEntity, Update
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from bot.admin import uploads
 from bot.documents import talk as documents
@@ -15,7 +15,6 @@ from bot.screen import Screen
 from bot.student import questions
 from bot.visit import Visit
 from storage import drafts, people
-
 
 SPOKEN = (
     *("text", "animation", "audio", "checklist", "contact", "dice", "document", "game", "giveaway"),
@@ -37,9 +36,10 @@ def unspoken(update: Update) -> bool:
 
 async def acknowledge(query: CallbackQuery, said: str = "") -> None:
     """Stop the button's waiting mark; what is `said` only whoever pressed it reads, in a window of its own. Telegram
-    forgets a press after some seconds; that is harmless.
+    forgets a press after some seconds; that is harmless. The mark ends by itself, so that only words are worth another
+    try when Telegram is away.
     """
-    with suppress(BadRequest):
+    with suppress(BadRequest if said else TelegramError):
         await query.answer(said or None, show_alert=bool(said))
 
 
