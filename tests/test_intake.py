@@ -233,7 +233,7 @@ def of(error: Exception, after: float = 0.0) -> Callable[[], Awaitable[None]]:
     return fail
 
 
-LASTING_TROUBLE: dict[str, tuple[Callable[[], Awaitable[None]], bool]] = {
+LASTING_TROUBLE: dict[str, tuple[Callable[[], Awaitable[object]], bool]] = {
     "telegram hangs at each try": (of(TimedOut(), after=20), True),
     "telegram hangs for as long as it may": (of(TimedOut(), after=50), True),
     "telegram is away": (of(NetworkError("x")), True),
@@ -248,7 +248,7 @@ LASTING_TROUBLE: dict[str, tuple[Callable[[], Awaitable[None]], bool]] = {
 
 @pytest.mark.parametrize(("trouble", "dies"), LASTING_TROUBLE.values(), ids=LASTING_TROUBLE.keys())
 def test_what_fails_for_ever_holds_up_its_chat_for_a_minute_at_most_and_is_given_up(
-    db: Database, tmp_path: Path, trouble: Callable[[], Awaitable[None]], dies: bool
+    db: Database, tmp_path: Path, trouble: Callable[[], Awaitable[object]], dies: bool
 ) -> None:
     async def story() -> None:
         house = House(desk_on(cast(Store, InstantStore(db)), tmp_path), FakeTelegram())

@@ -49,8 +49,9 @@ def _thread(world: World, chat: Row, fields: Fields, reply_to: int | None) -> Bo
         return {}
     answered = world.messages.find(chat, reply_to)
     body: Body = json.loads(answered["body"]) if answered else {}
-    inherited = {name: body[name] for name in ("message_thread_id", "is_topic_message") if name in body}
-    return inherited or {"message_thread_id": reply_to}
+    if body.get("is_topic_message"):
+        return world.topics.known(chat, body["message_thread_id"])
+    return {"message_thread_id": body.get("message_thread_id", reply_to)}
 
 
 def _announce(world: World, chat: Row, owner: int, kind: str, message: dict[str, Any]) -> int | None:
