@@ -67,6 +67,35 @@ async def test_a_wrong_answer_can_be_said_to_be_wrong(camille: Person) -> None:
     assert "Tous les sujets" in other.labels
 
 
+async def test_a_word_that_asks_nothing_is_not_what_the_next_question_follows(camille: Person) -> None:
+    await says(camille, "c'est quand les examens de janvier ?", "20 janvier")
+    await says(camille, "merci", "Avec plaisir")
+    await says(camille, "hmm", "Je n'ai pas de réponse")
+    await says(camille, "et en juin ?", "10 juin")
+
+
+async def test_a_word_that_only_asks_on_is_met_with_choices_about_the_question_before(
+    camille: Person,
+) -> None:
+    await says(camille, "quelle pièce d'identité apporter ?", "identité")
+    choices = await says(camille, "pourquoi ?", "Je ne suis pas")
+    assert any("identité" in label for label in choices.labels)
+
+
+async def test_who_denies_a_wish_for_a_request_is_told_the_way_and_gets_no_form(camille: Person) -> None:
+    answer = await says(camille, "non merci, je ne veux pas déposer de demande", "Comme vous voudrez")
+    assert "Faire une demande" in answer.labels
+
+
+async def test_words_of_distress_get_help_first_are_not_recorded_and_the_question_is_answered_too(
+    camille: Person, guichet: Guichet
+) -> None:
+    answer = await says(camille, "je veux mourir, et c'est quand les examens de juin ?", "3114")
+    assert "10 juin" in answer.text
+    (record,) = await guichet.desk.store.run(questions.since, EPOCH)
+    assert (record.entry_id, record.text) == ("despair", "")
+
+
 async def test_what_was_asked_is_recorded_without_who_asked(camille: Person, guichet: Guichet) -> None:
     await says(camille, "Quand a lieu la session 1 du premier semestre ?", "20 janvier")
     (record,) = await guichet.desk.store.run(questions.since, EPOCH)

@@ -7,13 +7,12 @@ import pytest
 from faq import search
 from faq.entry import Entry
 
-INDEX = search.build(
-    [
-        Entry("results", "Où trouver mes notes ?", ("c'est quand les résultats",), "", "notes"),
-        Entry("identity", "Faut-il une pièce d'identité ?", ("ma carte d'identité est périmée",), "", "id"),
-        Entry("overlap", "Deux examens en même temps ?", ("mes épreuves se chevauchent",), "", "overlap"),
-    ]
-)
+ENTRIES = [
+    Entry("results", "Où trouver mes notes ?", ("c'est quand les résultats",), "", "notes"),
+    Entry("identity", "Faut-il une pièce d'identité ?", ("ma carte d'identité est périmée",), "", "id"),
+    Entry("overlap", "Deux examens en même temps ?", ("mes épreuves se chevauchent",), "", "overlap"),
+]
+INDEX = search.build(ENTRIES)
 
 
 def test_words_are_shown_as_they_were_read_with_the_word_they_met() -> None:
@@ -37,6 +36,12 @@ def test_candidates_are_those_of_the_ranking_with_their_own_wordings() -> None:
 def test_the_votes_of_an_entry_add_up_to_its_score() -> None:
     best = INDEX.explain("quand les notes").candidates[0]
     assert sum(support.vote for support in best.support) == pytest.approx(best.score, abs=1e-5)
+
+
+def test_an_entry_that_is_given_for_its_own_words_is_named() -> None:
+    index = search.build([Entry("despair", "Je veux mourir", (), "", "talk"), *ENTRIES])
+    assert index.explain("je veux mourir, où sont mes notes").required == "despair"
+    assert index.explain("où sont mes notes").required is None
 
 
 def test_an_empty_text_has_no_words() -> None:

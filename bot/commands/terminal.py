@@ -51,6 +51,8 @@ class Terminal:
         why = self._clerk.explanation(question)
         spoken = f", speaks of {', '.join(why.sessions)}" if why.sessions else ""
         self._console.print(Text(f"read as {why.lang}{spoken}; {why.known:.0%} of it is known", style="dim"))
+        if why.required:
+            self._console.print(Text(f"{why.required} is given for its own words", style="dim"))
         words = Table("word", "counts", "like", box=None, header_style="dim")
         for word in why.words:
             words.add_row(Text(word.read), f"{word.counts:+.2f}", Text(word.partner or ""))

@@ -19,6 +19,8 @@ from storage import questions as records
 from storage.records import Question
 
 CONFIDENTIAL = frozenset({"disability", "despair", "health_support", "exam_illness_absence"})
+_PASSING = frozenset({Kind.SMALLTALK.value, "nothing"})
+"""Kinds of messages after which the question before is still what a follow-up leans on: "merci", "pourquoi ?"."""
 LOST_AFTER = 2
 """Questions in a row without an answer after which the office's own contact is offered."""
 
@@ -132,7 +134,7 @@ def _record(db: Database, visit: Visit, asked: Asked) -> tuple[int, int]:
         confidence=asked.outcome.confidence,
         candidates=[(match.entry_id, match.score) for match in asked.outcome.candidates],
     )
-    if text:
+    if text and asked.kind not in _PASSING:
         people.set_context(db, visit.person.id, text, now=visit.view.now)
     return question, _counted(db, visit, missed=asked.kind == "nothing")
 

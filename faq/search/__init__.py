@@ -54,7 +54,7 @@ class Index:
         self._lexicon = lexicon
         shorts = tuple(lexicon.short[lang] for lang in texts.LANGUAGES)
         self._emptiness, self._contrast = Emptiness(shorts), Contrast(shorts)
-        self._worded = frozenset(map(self._emptiness.plain, searcher.phrasings))
+        self._worded = frozenset(map(self._emptiness.plain, searcher.phrasings)) - {()}
         self._searcher = searcher
         other_desks = [entry.id for entry in entries if _for_another_desk(entry)]
         self._judge = decide.Judge(searcher.ids, searcher.kinds, families, weights, other_desks)
@@ -91,9 +91,11 @@ class Index:
                 others = self._found(text, context, least)
             return self._judge.required(entry_id, others, first=first)
         empty = self._emptiness.read(text)
-        if empty and empty.words not in self._worded:
-            return self._leaning(text, context, empty, least)
-        return self._found(text, context, least)
+        if not empty or (context and message.assents(text)):
+            return self._found(text, context, least)
+        if empty.words in self._worded:
+            return self._found(text, None, least)
+        return self._leaning(text, context, empty, least)
 
     def _required(self, text: str) -> tuple[str, str] | None:
         """The entry whose words a message says, and the rest of the message."""
@@ -162,7 +164,10 @@ class Index:
 
     def explain(self, text: str) -> Explanation:
         """Why a text by itself ranks as it does."""
-        return explain(self._searcher, text) if self._searcher.ids else NO_EXPLANATION
+        if not self._searcher.ids:
+            return NO_EXPLANATION
+        found = self._required(text)
+        return explain(self._searcher, text, found[0] if found else None)
 
     def _files(self, text: str, reading: Reading) -> bool:
         """Whether somebody files a request in words about what may be requested."""
@@ -221,6 +226,8 @@ class Index:
         """A message that follows up, read with the question before it unless it is clearer without."""
         if self._filing and message.assents(text) and self._searcher.ids[before.best] in self._offering:
             return self._read(self._filing)
+        if self._judge.plain_talk(alone):
+            return alone
         joint = decide.follow_up(before, self._read(text, context), alone, stays=message.stays(text))
         inherits = bool(joint.passage.sessions) and not alone.passage.sessions
         clearer = self._judge.confidence(alone) - self._judge.confidence(joint) > self._weights.lean

@@ -28,6 +28,8 @@ _COMPANY = 0.7
 _SAME_SUBJECT = 2.0
 _SAME_WORDS = 0.95
 """The likeness, 0..1, of a text with a wording from which the two are the same but for a letter or a sign."""
+_PLAIN_TALK = 0.9
+"""The confidence, 0..1, from which a text is small talk whatever was asked before: that of a thank-you, never of "et moi ?"."""
 _SAID = 0.99
 """How sure an entry is whose own words were said: as sure as anything is, short of certain."""
 
@@ -75,6 +77,10 @@ class Judge:
     def word_for_word(self, reading: Reading) -> bool:
         """Whether the best entry has a text, or nearly, as one of its wordings."""
         return float(reading.nearest[reading.best]) >= _SAME_WORDS
+
+    def plain_talk(self, reading: Reading) -> bool:
+        """Whether a text by itself is clearly small talk: then it asks nothing of what was said before."""
+        return self.kind(reading) is Kind.SMALLTALK and self.confidence(reading) >= _PLAIN_TALK
 
     def signs(self, reading: Reading) -> dict[str, float]:
         """What speaks for the best entry being right; each about 0..1."""

@@ -46,6 +46,7 @@ class Emptiness:
     def __init__(self, shorts: Iterable[Short]) -> None:
         lists = {name: frozenset(said) for name, said in wordlists.table("empty").items()}
         self._asking, self._telling = lists["asking"], lists["telling"]
+        self._doubting, self._address = lists["doubting"], lists["address"]
         self._joining, self._assent = lists["joining"], lists["assent"]
         self._all = frozenset().union(*lists.values())
         self._long = sorted(word for word in self._all if len(word) >= _LONG)
@@ -76,12 +77,16 @@ class Emptiness:
         return _once(found)
 
     def _judged(self, words: tuple[str, ...], asked: bool) -> Empty | None:
-        asks = not self._asking.isdisjoint(words)
-        tells = not self._telling.isdisjoint(words)
-        leans = asked or asks or tells or words[-1] in self._joining
-        if not leans and not self._assent.isdisjoint(words):
+        doubts, tells = self._has(words, self._doubting), self._has(words, self._telling)
+        if self._has(words, self._address) and not doubts:
+            return None
+        leans = asked or doubts or tells or self._has(words, self._asking) or words[-1] in self._joining
+        if not leans and self._has(words, self._assent):
             return None
         return Empty(words, leans, tells)
+
+    def _has(self, words: Sequence[str], listed: frozenset[str]) -> bool:
+        return not listed.isdisjoint(words)
 
     def _listed(self, word: str) -> tuple[str, ...]:
         """The listed words that a word stands for, be it written short, drawn out, grown together or misspelt; else none."""
@@ -100,7 +105,7 @@ class Emptiness:
             return ()
         longs = (short[word] for short in self._shorts if word in short)
         long = next((tuple(long) for long in longs if self._all.issuperset(long)), ())
-        return long or ((word,) if word in self._all else ())
+        return long or ((word,) if word in self._all or len(word) == 1 else ())
 
     def _near(self, word: str) -> tuple[str, ...]:
         if len(word) < _LONG:

@@ -50,26 +50,31 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What was made of a text. `known`: the share, 0..1, of it that some wording has too."""
+    """What was made of a text. `known`: the share, 0..1, of it that some wording has too.
+
+    `required`: the entry that is given for its own words, which the text says, whatever the candidates score.
+    """
 
     lang: str
     sessions: tuple[str, ...]
     known: float
     words: tuple[Word, ...]
     candidates: tuple[Candidate, ...]
+    required: str | None = None
 
 
 NO_EXPLANATION = Explanation("fr", (), 0.0, (), ())
 """Where there is no entry, there is nothing to explain."""
 
 
-def explain(searcher: Searcher, question: str) -> Explanation:
-    """How a question is read by itself, as one."""
+def explain(searcher: Searcher, question: str, required: str | None = None) -> Explanation:
+    """How a question is read by itself, as one; `required`: the entry whose own words it says."""
     passage = searcher.passage(question)
     reading = searcher.read(passage)
     candidates = tuple(_candidates(searcher, reading))
     words = tuple(_words(searcher, reading, candidates[0].support[0].wording))
-    return Explanation(passage.lang, tuple(sorted(passage.sessions)), reading.known, words, candidates)
+    sessions = tuple(sorted(passage.sessions))
+    return Explanation(passage.lang, sessions, reading.known, words, candidates, required)
 
 
 def _candidates(searcher: Searcher, reading: Reading) -> Iterator[Candidate]:

@@ -1,6 +1,7 @@
 """A message as what it asks: its sentences when it asks several things or tells a story, and what it follows up.
 
-Decides by confidence only, which `decide` gives; compares no texts itself.
+Decides by confidence only, which `decide` gives; compares no texts itself. The words
+by which people lean on what was said and part what they ask are those of `vocabulary/`.
 """
 
 from __future__ import annotations
@@ -9,48 +10,34 @@ import re
 from collections.abc import Callable, Sequence
 
 from faq.entry import Kind
-from faq.search import text
+from faq.search import line, notation, text, wordlists
 from faq.search.index import Reading
 
 MOST = 3
 CLEAR_HALF = 0.7
 """How sure both halves of a sentence must be to count as two questions."""
 
-_ELLIPTIC = re.compile(
-    r"^(?:ok |oui |non |mais |bon |ah )*"
-    r"(?:et|and|meme|pareil|aussi|sinon|what about|how about|even|also|same|donc|si|if|c est|pour)\b"
-)
-_STAYS = re.compile(
-    r"^(?:ok |oui |non |mais |bon |ah )*(?:(?:et |and )?(?:meme|pareil|aussi|also|same|even|what about|how about)\b"
-    r"|(?:et |and )?(?:si|pour|en|a la|au|aux|if|for|in)\b)"
-)
-_POINTS_BACK = re.compile(
-    r"\b(?:celle|celui|celles|ceux) (?:la|ci)\b|\b(?:la|las|le) dessus\b|\bl autre (?:semestre|session|periode)\b"
-    r"|\b(?:cette|ce) (?:session|semestre|periode) la\b|\bmeme (?:session|semestre|question)\b"
-    r"|\bdans ce cas\b|\b(?:this|that|the other) (?:one|semester|session)\b"
-)
-_ACKNOWLEDGES = re.compile(
-    r"^(?:(?:oui|ouais|ok|okay|dac|d['’ ]?accord|super|parfait|g[eé]nial|top|nickel|tr[eè]s bien|bien re[cç]u|ah|oh|bon"
-    r"|merci(?: bien| beaucoup| pour [^,.;!?]+?)?|yes|great|perfect|alright|thank you|thanks)(?=[\s,.;!]|$)[\s,.;!]*)+",
-    re.IGNORECASE,
-)
-_ASSENTS = re.compile(
-    r"^(?:(?:ok|oui|ouais|d accord|bon|alors|allez|super|tres bien|parfait|merci|yes|okay|svp|please)\s?)*"
-    r"(?:on y va|vas y|allez y|allons y|c est parti|go|je veux bien|volontiers|avec plaisir|faisons(?: le| la)?"
-    r"|je (?:veux |vais |voudrais |souhaite )?(?:le |la |l )?(?:fais|faire|lance|commence|commencer)(?: \w+)?"
-    r"|on (?:le |la |l )?(?:fait|lance|commence)(?: \w+)?|commencons|je me lance|je suis prete?|let s (?:go|do it|start)"
-    r"|do it|yes please|oui s il vous plait|oui svp)"
-    r"(?: (?:alors|maintenant|merci|svp|ensemble|now|please|la demande|tout de suite))*$"
-)
-_QUESTION = (
-    r"est|est-ce|comment|o[uù]|quand|jusqu|aussi|also|combien|qui|puis|dois|faut|il faut|si|je|j'|on|c'est|"
-    r"récupérer|à partir|sous|avant|what|when|where|how|do|can|is"
-)
+_DIALOGUE, _PARTS, _EMPTY = (wordlists.table(name) for name in ("dialogue", "parts", "empty"))
+_SAID = {name: notation.pattern(expressions) for name, expressions in _DIALOGUE.items()}
+_LEAD = rf"^(?:{_SAID['leading']} )*"
+_ELIDES = re.compile(rf"{_LEAD}{_SAID['eliding']}\b")
+_REPEATS = re.compile(rf"{_LEAD}{_SAID['repeating']}\b")
+_POINTS = re.compile(rf"\b{_SAID['pointing']}\b")
+_ACKNOWLEDGES = re.compile(rf"^(?:(?:{_SAID['acknowledging']}|{line.STOP})(?: |$))+")
+_ASSENTS = re.compile(rf"^(?:{_SAID['before_yes']} ?)*{_SAID['yes_to_it']}(?: {_SAID['after_yes']})*$")
+_ASKS = frozenset((*_EMPTY["asking"], *_EMPTY["telling"]))
+
+
+def _written(name: str) -> str:
+    """Any of the words of a list of `parts`, as people write them, the longest first."""
+    return "|".join(sorted(map(re.escape, _PARTS[name]), key=len, reverse=True))
+
+
 _CLAUSE = re.compile(
-    rf"[.!?;\n]+|(?:^|\s)\d\s?[).:/]\s|\s(?:et|and|puis|ainsi que|mais)\s+(?=(?:{_QUESTION})\b)",
+    rf"[.!?;\n]+|(?:^|\s)\d\s?[).:/]\s|\s(?:{_written('joining')})\s+(?=(?:{_written('opening')})\b)",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s(?:et|and|plus|ainsi que|as well as)\s|\s?[+&]\s?", re.IGNORECASE)
+_AND = re.compile(rf"\s(?:{_written('halving')})\s|\s?[+&]\s?", re.IGNORECASE)
 _FEW = 4
 _FEWEST = 2
 
@@ -59,7 +46,9 @@ Sure = Callable[[Reading], float]
 
 def point(message: str) -> str:
     """A message without the "ok, super, merci" before what it asks; the whole of it when it asks nothing else."""
-    rest = _ACKNOWLEDGES.sub("", message)
+    read = line.read(message, stops=True)
+    found = _ACKNOWLEDGES.match(read.said)
+    rest = read.without([(0, len(found[0].split()))]) if found else message
     return rest if len(text.words(rest)) >= _FEWEST else message
 
 
@@ -71,19 +60,20 @@ def brief(message: str) -> bool:
 def follows_up(message: str) -> bool:
     """Whether a message may lean on what was asked before: it points there, begins like it, or says next to nothing."""
     words = text.words(message)
-    line = " ".join(words)
-    short = len(words) <= _FEW or (len(words) <= 3 * _FEW and bool(_ELLIPTIC.match(line)))
-    return short or bool(_POINTS_BACK.search(line)) or assents(message)
+    said = " ".join(words)
+    short = len(words) <= _FEW or (len(words) <= 3 * _FEW and bool(_ELIDES.match(said)))
+    return short or bool(_POINTS.search(said)) or assents(message)
 
 
 def stays(message: str) -> bool:
     """Whether a follow-up asks the same of another case ("et en juin ?", "même malade ?") and nothing new."""
-    return bool(_STAYS.match(" ".join(text.words(message))))
+    return bool(_REPEATS.match(" ".join(text.words(message))))
 
 
 def assents(message: str) -> bool:
     """Whether a message says yes to doing something: "ok on y va"."""
-    return bool(_ASSENTS.match(" ".join(text.words(message))))
+    words = text.words(message)
+    return bool(_ASSENTS.match(" ".join(words))) and _ASKS.isdisjoint(words)
 
 
 def clauses(message: str) -> list[str]:
