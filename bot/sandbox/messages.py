@@ -243,7 +243,7 @@ def attached(body: Body) -> dict[str, Any] | None:
 
 
 def service_text(body: Body) -> str:
-    """What a person reads where a message has no text: who came, who left, where the group went."""
+    """What a person reads where a message has no text: who came, who left, where the group went, what else it is."""
     if "new_chat_members" in body:
         return "+ " + ", ".join(user["first_name"] for user in body["new_chat_members"])
     if "left_chat_member" in body:
@@ -252,4 +252,6 @@ def service_text(body: Body) -> str:
         return f"→ {body['migrate_to_chat_id']}"
     if "migrate_from_chat_id" in body:
         return f"← {body['migrate_from_chat_id']}"
-    return "📌" if "pinned_message" in body else ""
+    if "pinned_message" in body:
+        return "📌"
+    return next((f"[{kind}]" for kind in (*OTHER_CONTENT, *SERVICE) if kind in body), "")
