@@ -19,7 +19,7 @@ _HOST = re.compile(r"(?:[a-z0-9._!$,~*'();&+=-]|%[0-9a-f]{2}|[^\x00-\x7f])+", re
 _WRITTEN = {"mailto": "mail address", "tel": "telephone number", "sms": "telephone number"}
 _INSIDE = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home.arpa", ".test", ".invalid")
 """Endings of names that the Internet does not know (RFC 6761, 6762, 8375; `.internal` is reserved by ICANN)."""
-_START = "Write an address that starts with http:// or https://."
+START = "Write an address that starts with http:// or https://."
 _FULL = "Write its full name, such as http://www.example.org/."
 
 
@@ -65,7 +65,7 @@ def _no_web_address(address: str) -> Unfit:
     scheme = _SCHEME.match(address)
     written = _WRITTEN.get(scheme[1].lower()) if scheme else None
     if written is None:
-        return Unfit("It is no web address.", _START)
+        return Unfit("It is no web address.", START)
     return Unfit(
         f"Telegram opens no {written} from a button or a link.",
         f"Write the {written} itself into the text: it can be tapped there.",

@@ -141,7 +141,7 @@ def _button(link: Link, note: Note) -> Button:
     if scheme == "action" and rest not in ACTIONS:
         note(link.line, f"There is no action `{rest}`.", f"Use one of: {', '.join(ACTIONS)}.")
     elif scheme not in ("faq", "action") and (unfit := _unfit(link.target)):
-        also = "" if scheme in ("http", "https") else " Or lead to faq:<id> or action:<name>."
+        also = " Or lead to faq:<id> or action:<name>." if unfit.remedy == addresses.START else ""
         what = f"A button cannot lead to `{link.target}`. {unfit.reason}"
         note(link.line, what, unfit.remedy + also)
     return Button(link.label, link.target)

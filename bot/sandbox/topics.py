@@ -30,7 +30,9 @@ class Topics:
         if chat["type"] != "supergroup":
             raise SimError("only a supergroup has topics")
         self._chats.mark_forum(chat["id"])
-        if self._messages.row(chat["id"], GENERAL) is None:  # the number of the General topic is never another's
+        if (
+            self._messages.row(chat["id"], GENERAL) is None
+        ):  # the number of the General topic is never another's
             self._messages.add(chat, 0, creator, {"supergroup_chat_created": True})
         begun = {"forum_topic_created": {"name": name, "icon_color": COLOUR}}
         thread_id = self._messages.add(chat, 0, creator, begun)["message_id"]
