@@ -13,7 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
-from faq import changes, differences, lint, questions_file, reading, trial
+from faq import changes, differences, lint, questions_file, reading, timetable_file, trial
+from faq.calendar import Calendar
 from faq.catalog import Catalog
 from faq.changes import Change
 from faq.differences import Difference
@@ -49,7 +50,8 @@ class Findings:
     """What a change does. `blocking` are faults with which the files could not be used; paths are inside the directory.
 
     `taken` are new wordings that another entry answered so far. `after` is the catalog as it would be; None where it
-    could not be read.
+    could not be read. `classes` counts the rows of a timetable that look like classes; `sound_without`: without them
+    nothing is blocking.
     """
 
     differences: tuple[Difference, ...]
@@ -62,6 +64,8 @@ class Findings:
     asked: int = 0
     taken: tuple[Moved, ...] = ()
     after: Catalog | None = None
+    classes: int = 0
+    sound_without: bool = False
 
     @property
     def clean(self) -> bool:
@@ -109,11 +113,21 @@ class Examiner:
         with changes.applied(self.directory, change) as copy:
             after, unusable = self._read(copy)
             new, notes, mended = self._lint(copy, before)
+            classes = _classes(copy, change, before.calendar)
             if after is None:
-                return Findings(told, unusable, tuple(f for f in new if f not in unusable), notes, mended)
+                others = tuple(fault for fault in new if fault not in unusable)
+                sound = bool(classes) and not self.blocking(self.without_classes(change, before.calendar))
+                return Findings(told, unusable, others, notes, mended, classes=classes, sound_without=sound)
             broken, repaired, asked = self._ask(copy, before, after, _touched(change, before, after))
         taken = tuple(_taken(before, after))
-        return Findings(told, (), new, notes, mended, broken, repaired, asked, taken, after)
+        return Findings(
+            told, (), new, notes, mended, broken, repaired, asked, taken, after, classes, bool(classes)
+        )
+
+    def without_classes(self, change: Change, calendar: Calendar) -> Change:
+        """The same change without the rows that look like classes. Raises FaqSyntaxError where it is no timetable."""
+        with changes.applied(self.directory, change) as copy:
+            return replace(change, after=timetable_file.without_classes(copy / change.file, calendar))
 
     def blocking(self, change: Change) -> tuple[Fault, ...]:
         """Only the faults with which the files could not be used: quicker."""
@@ -168,6 +182,13 @@ class Examiner:
         if key not in self._outcomes:
             self._outcomes[key] = before.find(*key)
         return self._outcomes[key]
+
+
+def _classes(copy: Path, change: Change, calendar: Calendar) -> int:
+    """How many rows of a timetable look like classes."""
+    if change.after is None or not change.file.startswith(f"{timetable_file.FOLDER}/"):
+        return 0
+    return len(timetable_file.read([copy / change.file], calendar).classes)
 
 
 def _right(asked: Asked, outcome: Outcome) -> bool:

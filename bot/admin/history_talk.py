@@ -33,6 +33,10 @@ async def apply(visit: Visit, arguments: list[str]) -> None:
     await workbench.apply(visit, int(arguments[0]))
 
 
+async def trim(visit: Visit, arguments: list[str]) -> None:
+    await workbench.apply_without_classes(visit, int(arguments[0]))
+
+
 async def drop(visit: Visit, arguments: list[str]) -> None:
     await workbench.drop(visit, int(arguments[0]))
 
@@ -55,6 +59,7 @@ BUTTONS = {
     "revision": show_revision,
     "undo": undo,
     "apply": apply,
+    "trim": trim,
     "drop": drop,
     "rebase": rebase,
     "fresh": fresh,

@@ -40,12 +40,23 @@ def proposal(
         *_taken(view, findings.taken),
         *_asked(view, findings),
     ]
+    if findings.sound_without:
+        paragraphs.append(view.say("edit-classes", count=findings.classes))
     drop = press(view, "edit-button-drop", "drop", proposal_id)
-    if findings.blocking:
+    if findings.blocking and not findings.sound_without:
         return Screen("\n\n".join([*paragraphs, view.say("edit-mend")]), ((drop,), to_file(view, file)))
-    label = "edit-button-apply" if findings.clean else "edit-button-apply-anyway"
-    rows = ((press(view, label, "apply", proposal_id),), (drop,))
+    rows = (*_choices(view, proposal_id, findings), (drop,))
     return Screen("\n\n".join([*paragraphs, view.say("edit-not-yet")]), rows)
+
+
+def _choices(view: View, proposal_id: int, findings: Findings) -> list[tuple[Press, ...]]:
+    """The ways to apply a change: as it is, unless that is blocked, and without what looks like classes."""
+    label = "edit-button-apply" if findings.clean else "edit-button-apply-anyway"
+    if not findings.sound_without:
+        return [(press(view, label, "apply", proposal_id),)]
+    without = press(view, "edit-button-without", "trim", proposal_id, count=findings.classes)
+    whole = press(view, "edit-button-with", "apply", proposal_id, count=findings.classes)
+    return [(without,)] if findings.blocking else [(without,), (whole,)]
 
 
 def differences(view: View, found: Sequence[Difference]) -> list[str]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from bot.admin import calendar_effects, history_screens, places, proposal_screens, steps
 from bot.admin.calendar_effects import Effects
@@ -18,7 +19,10 @@ from bot.visit import Visit
 from faq import changes, differences, reading
 from faq.changes import Change, Conflict, NotWritable
 from faq.differences import Difference, What
+from faq.entry import Place
+from faq.errors import FaqSyntaxError
 from faq.examination import Findings
+from faq.faults import fault
 from faq.merging import Overlap, merge
 from storage import proposals
 from storage.proposals import Proposal
@@ -80,6 +84,23 @@ async def apply(visit: Visit, proposal_id: int) -> None:
         await visit.show(proposal_screens.gone(visit.view))
     else:
         await _apply(visit, proposal)
+
+
+async def apply_without_classes(visit: Visit, proposal_id: int) -> None:
+    """The author said yes to a timetable, but for the rows that look like classes."""
+    proposal = await visit.desk.store.run(proposals.get, proposal_id, visit.person.id)
+    if proposal is None:
+        await visit.show(proposal_screens.gone(visit.view))
+        return
+    change = Change(proposal.file, proposal.before, proposal.after)
+    calendar = visit.desk.catalog.current.calendar
+    try:
+        less = await asyncio.to_thread(visit.desk.examiner.without_classes, change, calendar)
+    except FaqSyntaxError as error:
+        blocking = [fault(Place(Path(proposal.file), error.line), error.what, error.remedy)]
+        await visit.show(proposal_screens.refused(visit.view, proposal.file, blocking))
+        return
+    await _apply(visit, replace(proposal, after=less.after))
 
 
 async def drop(visit: Visit, proposal_id: int) -> None:

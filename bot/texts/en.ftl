@@ -979,6 +979,10 @@ edit-notes = { $count ->
         [one] **Worth knowing**:
        *[other] **{ $count } things worth knowing**:
     }
+edit-classes = { $count ->
+        [one] ❓ **A row of the timetable looks like a class, not an exam** (lecture, TD, TP, defence…). Students would read it as an exam: shall it be left out?
+       *[other] ❓ **{ $count } rows of the timetable look like classes, not exams** (lectures, TD, TP, defences…). Students would read them as exams: shall they be left out?
+    }
 edit-asked-same = { $count ->
         [one] ✓ The test question leads where it did.
        *[other] ✓ The { $count } test questions lead where they did.
@@ -1104,6 +1108,14 @@ edit-button-back = Back
 edit-button-never-mind = Change nothing
 edit-button-apply = Apply
 edit-button-apply-anyway = Apply anyway
+edit-button-without = { $count ->
+        [one] Apply without that row
+       *[other] Apply without these { $count } rows
+    }
+edit-button-with = { $count ->
+        [one] Apply with it
+       *[other] Apply with them
+    }
 edit-button-drop = Drop
 edit-button-rebase = Put both changes together
 edit-button-fetch-new = Get the current file

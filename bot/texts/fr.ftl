@@ -997,6 +997,10 @@ edit-notes = { $count ->
         [one] **À noter** (texte du vérificateur, en anglais) :
        *[other] **{ $count } points à noter** (texte du vérificateur, en anglais) :
     }
+edit-classes = { $count ->
+        [one] ❓ **Une ligne du planning a l'air d'un cours, pas d'un examen** (cours, TD, TP, soutenance…). Les élèves la liraient comme un examen : faut-il la laisser de côté ?
+       *[other] ❓ **{ $count } lignes du planning ont l'air de cours, pas d'examens** (cours, TD, TP, soutenances…). Les élèves les liraient comme des examens : faut-il les laisser de côté ?
+    }
 edit-asked-same = { $count ->
         [one] ✓ La question de test va où elle allait.
        *[other] ✓ Les { $count } questions de test vont où elles allaient.
@@ -1122,6 +1126,14 @@ edit-button-back = Retour
 edit-button-never-mind = Ne rien changer
 edit-button-apply = Appliquer
 edit-button-apply-anyway = Appliquer quand même
+edit-button-without = { $count ->
+        [one] Appliquer sans cette ligne
+       *[other] Appliquer sans ces { $count } lignes
+    }
+edit-button-with = { $count ->
+        [one] Appliquer avec elle
+       *[other] Appliquer avec elles
+    }
 edit-button-drop = Abandonner
 edit-button-rebase = Réunir les deux changements
 edit-button-fetch-new = Recevoir le fichier actuel

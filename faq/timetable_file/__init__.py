@@ -16,7 +16,7 @@ from faq.calendar import Calendar
 from faq.errors import FaqErrors, FaqSyntaxError
 from faq.faults import Fault
 from faq.timetable import Timetable
-from faq.timetable_file import comma_separated, events, workbook
+from faq.timetable_file import comma_separated, events, trimming, workbook
 from faq.timetable_file.exams import Reader
 from faq.timetable_file.table import Row, Source
 
@@ -37,7 +37,7 @@ _ASIDE = (".md",)
 class Found:
     """The timetable that files make up, as far as they are sound; every fault of every row; what is worth knowing.
 
-    `classes` are the rows that look like classes, by their file; they are among the exams, and each has a note.
+    `classes` are the rows that look like classes, by their file; those that are sound are exams all the same, with a note.
     """
 
     timetable: Timetable
@@ -71,6 +71,11 @@ def read(files: Iterable[Path], calendar: Calendar) -> Found:
     return Found(
         Timetable(reader.exams(), example), tuple(reader.faults), tuple(reader.notes), tuple(reader.classes)
     )
+
+
+def without_classes(path: Path, calendar: Calendar) -> bytes:
+    """What a timetable holds, without the rows that look like classes. Raises FaqSyntaxError for a file that is none."""
+    return trimming.without(path, [row for _, row in read([path], calendar).classes])
 
 
 def _reader(path: Path) -> Callable[[Path], Source]:

@@ -46,8 +46,10 @@ def word(row: Row) -> str:
     kind = plain(row.cells.get(Column.KIND))
     if kind and (_EXAM.search(fold(kind)) or _TESTED.search(fold(kind))):
         return ""
-    title = row.label or plain(row.cells.get(Column.TITLE))
-    return _class(kind) or ("" if _EXAM.search(fold(title)) else _class(title))
+    title = plain(row.cells.get(Column.TITLE))
+    if found := _class(kind):
+        return found
+    return "" if _EXAM.search(fold(row.label or title)) else _class(row.label) or _class(title)
 
 
 def told(path: Path, row: Row, found: str) -> Fault:
@@ -69,7 +71,10 @@ def _class(text: str) -> str:
     """The first part of a text that names a class, "" when none does."""
     for part in filter(None, _PARTS.split(text)):
         plain_part = " ".join(fold(part).split())
-        named = _SHORT.search(part) or _WHOLE.fullmatch(plain_part) or _LEADING.match(plain_part)
-        if named and not _TESTED.search(plain_part):
+        if _TESTED.search(plain_part):
+            continue
+        if short := _SHORT.search(part):
+            return short[0]
+        if _WHOLE.fullmatch(plain_part) or _LEADING.match(plain_part):
             return str(part).strip()
     return ""

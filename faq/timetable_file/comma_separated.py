@@ -12,7 +12,7 @@ from faq.timetable_file.encoding import decoded
 from faq.timetable_file.table import Line, Source
 from faq.workbooks import unescaped
 
-ROWS = 20_000
+ROWS = 25_000
 """Rows that are read, as of a workbook; empty ones do not count."""
 _LINES = 5 * ROWS
 """Rows with the empty ones among them."""
@@ -39,7 +39,7 @@ def _lines(path: Path, text: str, separator: str, most: int) -> list[Line]:
     try:
         for cells in reader:
             if any(cells):
-                found.append(Line(line, _cells(path, line, cells)))
+                found.append(Line(line, _cells(path, line, cells), last=reader.line_num))
             line = reader.line_num + 1
             if len(found) > ROWS or line > _LINES:
                 raise _large(path, line - 1, f"{ROWS:,} rows")

@@ -94,7 +94,7 @@ def _row(path: Path, event: Event, found: Component) -> Row:
         Column.KIND: ", ".join(_categories(found)),
     }
     filled = {column: cell for column, cell in cells.items() if cell is not None and cell != ""}
-    return Row(event.first, filled, event.name, label=summary)
+    return Row(event.first, filled, event.name, label=summary, last=event.last)
 
 
 def _cancelled(event: Event, found: Component) -> str:

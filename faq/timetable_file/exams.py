@@ -55,6 +55,7 @@ class Reader:
         self.faults += source.faults
         self.notes += source.notes
         told = [(row, classes.word(row)) for row in source.rows]
+        self.classes += [(path, row) for row, word in told if word]
         for row, word in sorted(told, key=lambda pair: bool(pair[1])):
             try:
                 with border(path, row.line, row.name):
@@ -72,8 +73,7 @@ class Reader:
         if exam:
             _tried(wrongs, partial(self._take, exam, f"{path.name}:{row.line}", word))
         self.faults += [_fault(path, row, wrong) for wrong in wrongs]
-        if word and exam and not wrongs:
-            self.classes.append((path, row))
+        if word and not wrongs:
             self.notes.append(classes.told(path, row, word))
 
     def _exam(self, row: Row, wrongs: list[Wrong]) -> Exam | None:

@@ -30,11 +30,14 @@ _DATED = re.compile(r"\d{4}|\d[/.]\d+[/.]\d")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a file before its columns are known: its number, from 1, and its cells; `hidden` in a spreadsheet."""
+    """A row of a file before its columns are known: its number, from 1, and its cells; `hidden` in a spreadsheet, and in a
+    text with the number of its `last` line.
+    """
 
     number: int
     cells: Sequence[Cell]
     hidden: bool = False
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Row:
 
     `line` counts from 1; `name` says it in other words where lines do not ("Event 3", "Sheet « Juin »"). `places` are
     the cells as people find them ("Sheet « Juin », cell B7"). `label` is all that an event is called, its code included.
-    `duration_header` is the name of the column of durations, which may tell their unit ("Durée (h)").
+    In a text it goes to the line `last`; in a workbook it is in `sheet`. `duration_header` is the name of the column of
+    durations, which may tell their unit ("Durée (h)").
     """
 
     line: int
@@ -51,6 +55,8 @@ class Row:
     name: str = ""
     places: Mapping[Column, str] = field(default_factory=dict)
     label: str = ""
+    last: int = 0
+    sheet: str = ""
     duration_header: str = ""
 
 
@@ -118,7 +124,7 @@ def _row(line: Line, known: Mapping[Column, int], name: str, top: Line, sheet: s
     filled = {column: cell for column, cell in held.items() if cell is not None and str(cell).strip()}
     places = {column: _place(known[column], line, top, sheet) for column in filled}
     header = str(top.cells[known[Column.DURATION]]) if Column.DURATION in filled else ""
-    return Row(line.number, filled, name, places, duration_header=header)
+    return Row(line.number, filled, name, places, last=line.last, sheet=sheet, duration_header=header)
 
 
 def _place(at: int, line: Line, top: Line, sheet: str) -> str:

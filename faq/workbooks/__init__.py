@@ -10,6 +10,7 @@ One reading serves timetables and decisions. Strict Open XML differs in its name
 from __future__ import annotations
 
 from faq.workbooks.book import Book, Listed, opened
+from faq.workbooks.hiding import hidden
 from faq.workbooks.limits import Limits
 from faq.workbooks.refusal import Reason, Refused
 from faq.workbooks.sheets import Sheet, letters
@@ -25,6 +26,7 @@ __all__ = [
     "Sheet",
     "Value",
     "failed",
+    "hidden",
     "letters",
     "opened",
     "unescaped",

@@ -118,7 +118,7 @@ def _listed(named: Sequence[Attributes], related: Mapping[str, Related]) -> Iter
 
 def _reader(package: Package, related: Mapping[str, Related], limits: Limits, *, from_1904: bool) -> Reader:
     parts = {each.kind: each.part for each in related.values() if package.has(each.part)}
-    strings = Strings(limits.cells)
+    strings = Strings(limits.texts)
     if "sharedStrings" in parts:
         markup.read(package.pieces(parts["sharedStrings"]), strings)
     formats, used = _formats(package, parts["styles"]) if "styles" in parts else ({}, [])

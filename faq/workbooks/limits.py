@@ -25,3 +25,8 @@ class Limits:
     rows: int
     columns: int
     cells: int
+
+    @property
+    def texts(self) -> int:
+        """Different texts in cells: of two cells at least one is a number, or says what another one does."""
+        return self.cells // 2

@@ -45,6 +45,10 @@ class Package:
         """Whether there is such a part; case does not count (ECMA-376-2, 6.2.2.3)."""
         return part.casefold() in self._members
 
+    def names(self) -> list[tuple[str, str]]:
+        """Every member by the name that the archive gives it, and as a part."""
+        return [(member.filename, part) for part, member in self._members.items()]
+
     def pieces(self, part: str) -> Iterator[bytes]:
         """A part unpacked, in pieces. Raises Refused when it is damaged, or all parts together are too large."""
         member = self._members.get(part.casefold())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from faq.workbooks.limits import LETTERS, Limits
 from faq.workbooks.markup import Attributes, Done
@@ -17,7 +18,7 @@ EMPTY = 1000
 _LAST_ROW = 1_048_576
 _COLUMNS = 16_384
 """Rows and columns of the largest sheet there is."""
-_PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?\d{1,7}")
+_LETTERS = re.compile(r"\$?([A-Za-z]{1,3})\$?")
 _TRUE = ("1", "true")
 
 
@@ -47,10 +48,11 @@ class Counted:
     def __init__(self, most: int) -> None:
         self._cells, self._most = 0, most
 
-    def cell(self, where: str) -> None:
+    def cell(self, title: str) -> None:
         self._cells += 1
         if self._cells > self._most:
-            raise Refused(Reason.LARGE, where, f"{self._most:,} cells, empty ones among them")
+            amount = f"{self._most:,} cells, empty ones among them"
+            raise Refused(Reason.LARGE, f"Sheet « {title} »", amount)
 
 
 class Strings:
@@ -161,17 +163,17 @@ class Rows:
     def _begin_cell(self, attributes: Attributes) -> None:
         place = attributes.get("r")
         self._column = self._column + 1 if place is None else self._placed(place)
-        self._counted.cell(f"Sheet « {self._title} »")
+        self._counted.cell(self._title)
         self._kind = attributes.get("t", "n")
         style = attributes.get("s", "0")
         self._style = int(style) if style.isdecimal() and len(style) < 8 else 0
         self._formula, self._pieces, self._letters, self._spoken = False, [], 0, 0
 
     def _placed(self, place: str) -> int:
-        found = _PLACE.fullmatch(place)
-        if found is None:
+        column = _column(place.rstrip("0123456789"))
+        if column is None:
             raise Refused(Reason.DAMAGED, f"Sheet « {self._title} », cell {place[:20]}")
-        return number(found[1])
+        return column
 
     def _end_cell(self) -> None:
         value = self._value("".join(self._pieces))
@@ -206,10 +208,14 @@ def letters(column: int) -> str:
     return found
 
 
-def number(name: str) -> int:
-    """The other way round: "AB" -> 27."""
+@lru_cache(maxsize=1024)
+def _column(name: str) -> int | None:
+    """The other way round, from 0: "AB" -> 27; None for what is no column."""
+    written = _LETTERS.fullmatch(name)
+    if written is None:
+        return None
     found = 0
-    for letter in name.upper():
+    for letter in written[1].upper():
         found = found * 26 + ord(letter) - ord("A") + 1
     return found - 1
 

@@ -1,0 +1,37 @@
+"""Rows taken out of a timetable, everything else left as it was written: of a text their lines; in a workbook they are
+hidden, so that nothing moves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from faq.border import octets
+from faq.timetable_file.encoding import as_utf8
+from faq.timetable_file.sayings import refused
+from faq.timetable_file.table import Row
+from faq.timetable_file.workbook import LIMITS
+from faq.workbooks import Refused, hidden
+
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+def without(path: Path, rows: Sequence[Row]) -> bytes:
+    """What a file holds, without these of its rows. Raises FaqSyntaxError."""
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        return _hidden(path, rows)
+    gone = {number for row in rows for number in range(row.line, row.last + 1)}
+    lines = _LINE.findall(as_utf8(path, octets(path)))
+    return b"".join(line for number, line in enumerate(lines, start=1) if number not in gone)
+
+
+def _hidden(path: Path, rows: Sequence[Row]) -> bytes:
+    numbers: dict[str, set[int]] = {}
+    for row in rows:
+        numbers.setdefault(row.sheet, set()).add(row.line)
+    try:
+        return hidden(octets(path, LIMITS.octets), LIMITS, numbers)
+    except Refused as refusal:
+        raise refused(path, refusal) from refusal
