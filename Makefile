@@ -34,7 +34,7 @@ lock: .venv/ready-dev ## choose the newest versions that fit and pin them
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra bench --universal --no-header --no-annotate --no-emit-index-url -o requirements.lock --upgrade --quiet
 
 pictures: .venv/ready-dev ## take the README's picture anew
-	@SCREENSHOTS=docs $(BIN)/python -m pytest tests/test_story_in_chromium.py
+	@SCREENSHOTS=docs $(BIN)/python -m pytest tests/sandbox/test_story_in_chromium.py
 
 clean: ## remove what make installed
 	rm -rf .venv
@@ -48,8 +48,8 @@ clean: ## remove what make installed
 	@$(PIP) install -c requirements.lock -e .
 	@touch $@
 
-.venv/ready-dev: pyproject.toml requirements.lock tests/browser.sh | .venv/bin/python
+.venv/ready-dev: pyproject.toml requirements.lock tests/support/browser.sh | .venv/bin/python
 	@echo "Installing Guichet and its tests in .venv ..."
 	@$(PIP) install -c requirements.lock -e '.[dev]'
-	@sh tests/browser.sh
+	@sh tests/support/browser.sh
 	@touch .venv/ready $@

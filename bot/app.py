@@ -11,17 +11,17 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
-from bot import tongue
+from bot import menus as staff_menu
 from bot.admin import handlers as admin
+from bot.admin import preview
+from bot.chat import language
+from bot.chat.texts import DEFAULT, Texts
 from bot.clock import Clock
-from bot.desk import Desk
 from bot.logs import log, named
 from bot.office import handlers as staff
-from bot.office import menu as staff_menu
-from bot.office import preview_desk
-from bot.office.announcing import SECONDS as ANNOUNCING_SECONDS
-from bot.office.digest_clock import SECONDS as DIGEST_SECONDS
-from bot.office.digest_clock import DigestClock
+from bot.office.announcements import SECONDS as ANNOUNCING_SECONDS
+from bot.office.digest.digest_clock import SECONDS as DIGEST_SECONDS
+from bot.office.digest.digest_clock import DigestClock
 from bot.process import web
 from bot.process.alerts import Alerts
 from bot.process.background import (
@@ -37,7 +37,7 @@ from bot.process.background import (
     Retention,
     until_done,
 )
-from bot.process.errors import ErrorDesk
+from bot.process.errors import ErrorHandler
 from bot.process.fetching import Fetcher
 from bot.process.intake import SIDE_BY_SIDE, Intake
 from bot.process.mailer import SECONDS as MAIL_SECONDS
@@ -49,15 +49,15 @@ from bot.process.scanning import SCAN_SECONDS, Scanner
 from bot.process.sender import Sender
 from bot.process.transport import Transport
 from bot.process.verdicts import Unreadable, again_after
+from bot.services import Services
 from bot.settings import Settings
 from bot.student import handlers as student
-from bot.texts import DEFAULT, Texts
 from faq.catalog import LiveCatalog
 from storage import chats, inbox, outbox
-from storage.database import Store
+from storage.database.store import Store
 
 Handler = BaseHandler[Update, Any, Any]
-Handlers = Callable[[Desk], Sequence[Handler]]
+Handlers = Callable[[Services], Sequence[Handler]]
 Menus = Callable[[Texts], dict[str, list[tuple[str, str]]]]
 POLLING_CONNECTIONS = 2
 STOPPING_SECONDS = 20.0
@@ -80,16 +80,16 @@ class Dispatcher(Application[Any, Any, Any, Any, Any, Any]):
 class Guichet:
     """The whole bot, ready to run. Made by `build`."""
 
-    def __init__(self, desk: Desk, application: Dispatcher, polling: Transport, menus: Menus) -> None:
-        self.desk = desk
+    def __init__(self, services: Services, application: Dispatcher, polling: Transport, menus: Menus) -> None:
+        self.services = services
         self.bot = application.bot
         self._application = application
         self._polling = polling
         self._menus = menus
-        self._alerts = Alerts(desk, self.bot)
-        self._intake = Intake(desk, self._handle, ErrorDesk(desk, self.bot, self._alerts))
+        self._alerts = Alerts(services, self.bot)
+        self._intake = Intake(services, self._handle, ErrorHandler(services, self.bot, self._alerts))
         self._poller = Poller(self.bot, polling, self._intake, self._alerts, self._polled)
-        self._sender = Sender(desk, self.bot, self._alerts)
+        self._sender = Sender(services, self.bot, self._alerts)
         self._loops = Loops(self._alerts)
         self._jumps = -1
 
@@ -106,7 +106,7 @@ class Guichet:
         await asyncio.wait((work,), timeout=STOPPING_SECONDS)
         for transport in (self.bot.request, self._polling):
             await transport.shutdown()  # the bot's own shutdown forgets them if it never came up
-        await asyncio.to_thread(self.desk.store.close)
+        await asyncio.to_thread(self.services.store.close)
         if work.done() and not work.cancelled():
             work.result()
 
@@ -119,15 +119,15 @@ class Guichet:
                 await self._receive()
         finally:
             await self._intake.stop()
-            self.desk.wake_sender()
-            self.desk.wake_fetcher()
+            self.services.wake_sender()
+            self.services.wake_fetcher()
             await self._loops.stop()
             await self._sender.finish()
 
     @asynccontextmanager
     async def _web(self) -> AsyncIterator[None]:
         """The process's own pages, if there is a port for them."""
-        settings = self.desk.settings
+        settings = self.services.settings
         if settings.port is None:
             yield
             return
@@ -155,30 +155,30 @@ class Guichet:
                         "Telegram does not know this token. Copy it anew from @BotFather."
                     ) from None
                 await asyncio.sleep(again_after(error, failures))
-        await self.desk.store.run(chats.call_bot, self.bot.username)
-        log.info("started bot=%d backlog=%d", self.bot.id, await self.desk.store.run(inbox.backlog))
+        await self.services.store.run(chats.call_bot, self.bot.username)
+        log.info("started bot=%d backlog=%d", self.bot.id, await self.services.store.run(inbox.backlog))
 
     def _start_loops(self) -> None:
-        desk = self.desk
+        services = self.services
         start = self._loops.start
         start("outbox", self._sender.step, 0)
-        start("documents", Fetcher(desk, self.bot).step, 0)
-        if desk.settings.clamav:
-            start("scanner", Scanner(desk, desk.settings.clamav, self._alerts).step, SCAN_SECONDS)
-        start("content", ContentReader(desk, self._alerts).step, REFRESH_SECONDS)
-        start("deadlines", Deadlines(desk, self._caught_up).step, DEADLINE_SECONDS)
-        start("digests", DigestClock(desk, self._caught_up).step, DIGEST_SECONDS)
-        if desk.settings.smtp_host:
-            start("mail", Mailer(desk, self._alerts).step, MAIL_SECONDS)
-        start("announcements", Announcements(desk).step, ANNOUNCING_SECONDS)
-        start("forgetting", Forgetting(desk).step, FORGET_SECONDS)
-        start("retention", Retention(desk).step, RETENTION_SECONDS)
+        start("documents", Fetcher(services, self.bot).step, 0)
+        if services.settings.clamav:
+            start("scanner", Scanner(services, services.settings.clamav, self._alerts).step, SCAN_SECONDS)
+        start("content", ContentReader(services, self._alerts).step, REFRESH_SECONDS)
+        start("deadlines", Deadlines(services, self._caught_up).step, DEADLINE_SECONDS)
+        start("digests", DigestClock(services, self._caught_up).step, DIGEST_SECONDS)
+        if services.settings.smtp_host:
+            start("mail", Mailer(services, self._alerts).step, MAIL_SECONDS)
+        start("announcements", Announcements(services).step, ANNOUNCING_SECONDS)
+        start("forgetting", Forgetting(services).step, FORGET_SECONDS)
+        start("retention", Retention(services).step, RETENTION_SECONDS)
 
     async def _receive(self) -> None:
         """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""
-        beside = asyncio.gather(self._present(), asyncio.to_thread(tongue.prepare))
+        beside = asyncio.gather(self._present(), asyncio.to_thread(language.prepare))
         try:
-            if self.desk.settings.webhook_url is None:
+            if self.services.settings.webhook_url is None:
                 await until_done("polling", self.bot.delete_webhook)
                 await self._poller.run()
             if not await until_done("webhook", self._set_webhook):
@@ -193,7 +193,7 @@ class Guichet:
                 await beside
 
     async def _set_webhook(self) -> None:
-        settings = self.desk.settings
+        settings = self.services.settings
         await self.bot.set_webhook(
             f"{settings.webhook_url}{web.WEBHOOK_PATH}",
             secret_token=settings.webhook_secret,
@@ -208,13 +208,13 @@ class Guichet:
 
     async def _introduce(self) -> None:
         """The command menus and the line about the bot, in each language; French where Telegram knows no other."""
-        texts = self.desk.texts
+        texts = self.services.texts
         for lang, commands in self._menus(texts).items():
             for code in {lang, "" if lang == DEFAULT else lang}:
                 await self.bot.set_my_commands(commands, language_code=code)
                 await self.bot.set_my_short_description(texts.say(lang, "about"), language_code=code)
                 await self.bot.set_my_description(texts.say(lang, "about"), language_code=code)
-        await staff_menu.put_all(self.desk, self.bot)
+        await staff_menu.put_all(self.services, self.bot)
 
     async def _handle(self, raw: Raw) -> None:
         try:
@@ -225,31 +225,31 @@ class Guichet:
 
     def _polled(self) -> None:
         """After the first poll, and after the first since the clock was set, see at once what is due."""
-        if self._jumps != self.desk.clock.jumps:
-            self._jumps = self.desk.clock.jumps
+        if self._jumps != self.services.clock.jumps:
+            self._jumps = self.services.clock.jumps
             self._loops.hurry()
 
     def _caught_up(self) -> bool:
         """Whether everything that people did until now has been handled, as far as one can know."""
-        return self._intake.idle and (self._poller.fresh or self.desk.settings.webhook_url is not None)
+        return self._intake.idle and (self._poller.fresh or self.services.settings.webhook_url is not None)
 
     async def health(self) -> dict[str, Any]:
         """How the process is: `ok` unless polling has been silent for too long."""
-        polling = self.desk.settings.webhook_url is None
+        polling = self.services.settings.webhook_url is None
         return {
             "ok": self._poller.fresh or not polling,
-            "backlog": await self.desk.store.run(inbox.backlog),
-            "outbox": await self.desk.store.run(outbox.waiting),
+            "backlog": await self.services.store.run(inbox.backlog),
+            "outbox": await self.services.store.run(outbox.waiting),
         }
 
 
-def conversation(desk: Desk) -> list[Handler]:
+def conversation(services: Services) -> list[Handler]:
     """Every reaction of the desk: to its admins and its staff first, then to everybody."""
     return [
-        *admin.handlers(desk),
-        *staff.handlers(desk),
-        *preview_desk.handlers(desk),
-        *student.handlers(desk),
+        *admin.handlers(services),
+        *staff.handlers(services),
+        *preview.handlers(services),
+        *student.handlers(services),
     ]
 
 
@@ -271,11 +271,11 @@ def build(
     catalog = catalog or LiveCatalog(settings.faq_dir)
     settings.database.parent.mkdir(parents=True, exist_ok=True)
     store = Store.open(settings.database, settings.database_key)
-    desk = Desk(store, catalog, Texts(), clock, settings)
+    services = Services(store, catalog, Texts(), clock, settings)
     polling = Transport(settings.api_url, POLLING_CONNECTIONS, clock.observe)
     application = _application(settings, clock, polling, pace or Pace(settings.send_rate))
-    application.add_handlers(handlers(desk))
-    return Guichet(desk, application, polling, menus)
+    application.add_handlers(handlers(services))
+    return Guichet(services, application, polling, menus)
 
 
 def _application(settings: Settings, clock: Clock, polling: Transport, pace: Pace) -> Dispatcher:

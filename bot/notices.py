@@ -9,20 +9,21 @@ from sqlite_utils import Database
 
 from bot.admin import calendar_screens
 from bot.admin.calendar_screens import CALENDAR_CHANGED
-from bot.documents import outcomes as document_outcomes
-from bot.documents import screens as document_screens
-from bot.office import announce_screens, week_picture
-from bot.office import screens as staff_screens
-from bot.office.week import Week
-from bot.request import remembering, reminders
-from bot.request import screens as request_screens
-from bot.screen import Press, Screen, data
-from bot.sent import decision_screens, receipt
-from bot.sent import screens as sent_screens
-from bot.student import rights_screens
-from bot.view import View
+from bot.chat.reader import Reader
+from bot.chat.screen import Press, Screen, data
+from bot.office import announcements_screens
+from bot.office.digest import week_picture
+from bot.office.digest.week import Week
+from bot.office.queue import dossier_screens as staff_screens
+from bot.request.documents import documents_screens as document_screens
+from bot.request.documents import outcomes as document_outcomes
+from bot.request.filed import filed_screens, receipt
+from bot.request.filed import filed_screens as sent_screens
+from bot.request.form import form_screens as request_screens
+from bot.request.form import identity, reminders
+from bot.student import own_data_screens
 from storage import people, requests
-from storage.records import Draft, Json, Notice, NoticeKind, Request, Status
+from storage.tables.records import Draft, Json, Notice, NoticeKind, Request, Status
 
 STAFF_REQUEST = "staff-request"
 STAFF_REPLIED = "staff-replied"
@@ -51,65 +52,67 @@ def facts(db: Database, notice: Notice) -> tuple[str, Request | None, Draft | No
     return lang, request, document_outcomes.interrupted(db, notice)
 
 
-def compose(view: View, notice: Notice, request: Request | None, draft: Draft | None = None) -> Screen | None:
+def compose(
+    reader: Reader, notice: Notice, request: Request | None, draft: Draft | None = None
+) -> Screen | None:
     """The screen of a notice, with the question of the `draft` it comes in between; None when it is not true any more
     and nobody is to be told. Raises LookupError for a kind this version does not know.
     """
     if notice.kind == DRAFT_CLOSED:
-        return _draft_closed(view, str(notice.payload["session"]))
+        return _draft_closed(reader, str(notice.payload["session"]))
     if notice.kind == CALENDAR_CHANGED:
-        return calendar_screens.notice(view, notice.payload)
+        return calendar_screens.notice(reader, notice.payload)
     if notice.kind == DIGEST:
-        return staff_screens.digest(view, str(notice.payload["text"]))
+        return staff_screens.digest(reader, str(notice.payload["text"]))
     if notice.kind == WEEK:
-        return week_picture.screen(view, Week.from_json(notice.payload))
+        return week_picture.screen(reader, Week.from_json(notice.payload))
     if notice.kind in TOLD:
-        told = TOLD[notice.kind](view, notice.payload)
-        return told if draft is None else _with_question(view, told, draft)
+        told = TOLD[notice.kind](reader, notice.payload)
+        return told if draft is None else _with_question(reader, told, draft)
     if request is None:
         raise LookupError(notice.kind)
     if request.person_id is None and notice.kind != STAFF_WITHDRAWN:
         return None
     if notice.kind == NoticeKind.ERASURE:
-        return rights_screens.erasure(view, request, date.fromisoformat(notice.payload["on"]))
+        return own_data_screens.erasure(reader, request, date.fromisoformat(notice.payload["on"]))
     if notice.kind == NoticeKind.STATUS:
         status, words = Status(notice.payload["status"]), notice.payload["note"]
-        return decision_screens.moved(view, request, status, words)
-    return COMPOSERS[notice.kind](view, request)
+        return filed_screens.moved(reader, request, status, words)
+    return COMPOSERS[notice.kind](reader, request)
 
 
-def _with_question(view: View, told: Screen, draft: Draft) -> Screen:
+def _with_question(reader: Reader, told: Screen, draft: Draft) -> Screen:
     """What is told of a draft that is being written, then the question it is at. At the review, and when its session
     has closed, only the button leads back.
     """
-    if request_screens.at(view, draft) is None or request_screens.overtaken(view, draft) is not None:
+    if request_screens.at(reader, draft) is None or request_screens.overtaken(reader, draft) is not None:
         return told
-    return replace(told, rows=()).followed(request_screens.current(view, draft))
+    return replace(told, rows=()).followed(request_screens.current(reader, draft))
 
 
-def _draft_closed(view: View, session_id: str) -> Screen:
-    session = view.session(session_id)
-    text = view.say(
-        "deadline-passed-notice", session=view.name(session), deadline=view.was_due(session.deadline)
+def _draft_closed(reader: Reader, session_id: str) -> Screen:
+    session = reader.session(session_id)
+    text = reader.say(
+        "deadline-passed-notice", session=reader.name(session), deadline=reader.was_due(session.deadline)
     )
-    return Screen(text, ((Press(view.say("button-resume"), data("request")),),))
+    return Screen(text, ((Press(reader.say("button-resume"), data("request")),),))
 
 
-def _staff_withdrawn(view: View, request: Request) -> Screen:
+def _staff_withdrawn(reader: Reader, request: Request) -> Screen:
     """A request whose student had all their data erased."""
-    session = view.name(view.session(request.session_id))
-    return Screen(view.say("staff-withdrawn", reference=request.reference, session=session))
+    session = reader.name(reader.session(request.session_id))
+    return Screen(reader.say("staff-withdrawn", reference=request.reference, session=session))
 
 
-def _fault(view: View, payload: dict[str, Json]) -> Screen:
+def _fault(reader: Reader, payload: dict[str, Json]) -> Screen:
     """In the language of the message, which may be the first of its person."""
-    return Screen(replace(view, lang=payload["lang"]).say("error", reference=payload["code"]))
+    return Screen(replace(reader, lang=payload["lang"]).say("error", reference=payload["code"]))
 
 
 TOLD = {
     FAULT: _fault,
-    NoticeKind.ANNOUNCEMENT: announce_screens.announcement,
-    ANNOUNCED: announce_screens.sent,
+    NoticeKind.ANNOUNCEMENT: announcements_screens.announcement,
+    ANNOUNCED: announcements_screens.sent,
     reminders.REMINDER: reminders.screen,
     **document_screens.NOTICES,
 }
@@ -117,7 +120,7 @@ TOLD = {
 COMPOSERS = {
     "receipt": sent_screens.receipt,
     RECEIPT_FILE: receipt.screen,
-    NoticeKind.IDENTITY: remembering.screen,
+    NoticeKind.IDENTITY: identity.screen,
     STAFF_REQUEST: staff_screens.arrived,
     STAFF_REPLIED: staff_screens.replied,
     STAFF_UNDELIVERED: staff_screens.undelivered,

@@ -11,15 +11,15 @@ from threading import Lock
 
 from faq import reading
 from faq.border import border, octets
-from faq.calendar import Calendar, ExamSession
+from faq.calendar.sessions import Calendar, ExamSession
 from faq.entry import Entry, Kind, Outcome
 from faq.errors import FaqErrors, FaqSyntaxError
-from faq.files import Page
-from faq.render import Rendered, Renderer
+from faq.pages.render import Rendered, Renderer
+from faq.pages.source import LARGEST
+from faq.pages.toml_text import check_names
+from faq.pages.topics import Page
 from faq.search import Explanation, Index, build, lexicon, weights
-from faq.source import LARGEST
-from faq.timetable import Timetable
-from faq.toml_text import check_names
+from faq.timetable.exams import Timetable
 
 FRENCH = "fr"
 LOOKS = 5

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from faq import questions_file, reading, timetable_file
+from faq import reading
+from faq.check import questions_file
 from faq.search import weights
+from faq.timetable import files as timetable_file
 
 LEXICON = "lexicon.toml"
 _SINGLE = (reading.CALENDAR, LEXICON, questions_file.NAME)

@@ -12,16 +12,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from faq import addresses, calendar_file, timetable_file
 from faq.border import border
-from faq.calendar import Calendar
+from faq.calendar import calendar_file
+from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors, FaqSyntaxError
 from faq.faults import Fault
-from faq.files import Page, read
-from faq.render import Rendered, Renderer
+from faq.pages import addresses
+from faq.pages.render import Rendered, Renderer
+from faq.pages.topics import Page, read
 from faq.search.text import fold
-from faq.timetable import Timetable
+from faq.timetable import files as timetable_file
+from faq.timetable.exams import Timetable
 
 LANGUAGES = ("fr", "en")
 CALENDAR = "calendar.toml"

@@ -13,9 +13,9 @@ from typing import Self
 from sqlite_utils import Database
 
 from storage import outbox
-from storage.moments import to_text
-from storage.records import NoticeKind
-from storage.rows import Row, change, every, first, from_json
+from storage.tables.records import NoticeKind
+from storage.tables.rows import Row, change, every, first, from_json
+from storage.tables.timestamps import to_text
 
 KEPT = timedelta(hours=12)
 """So long after it was begun a message is no more taken for its text."""

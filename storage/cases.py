@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from storage import requests
-from storage.records import Actor, Case, Event, Status
-from storage.rows import every
+from storage.tables.records import Actor, Case, Event, Status
+from storage.tables.rows import every
 
 _HANDS = """
     SELECT requests.reference, events.staff_id FROM events JOIN requests ON requests.id = events.request_id

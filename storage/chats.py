@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from storage import digests, outbox
-from storage.rows import change, value
+from storage.tables.rows import change, value
 
 
 def moved(db: Database, old: int, new: int) -> bool:

@@ -11,9 +11,9 @@ from sqlite_utils import Database
 
 from storage.documents import note
 from storage.errors import NoSuchDocument
-from storage.moments import to_moment, to_text
-from storage.records import Document, DocumentEventKind
-from storage.rows import change, every, first, value
+from storage.tables.records import Document, DocumentEventKind
+from storage.tables.rows import change, every, first, value
+from storage.tables.timestamps import to_moment, to_text
 
 FEW_FAILURES = 3
 """A document that could not be fetched so often no longer keeps the rest of its album from being told of."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlite_utils import Database
 
-from storage.rows import change, every
+from storage.tables.rows import change, every
 
 MOST = 30
 """So many courses a person may keep; further ones are not taken."""

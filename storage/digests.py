@@ -7,10 +7,10 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.moments import to_moment, to_text
 from storage.outbox import POST
-from storage.records import Frequency, Subscription
-from storage.rows import Row, change, every, first, to_json, value
+from storage.tables.records import Frequency, Subscription
+from storage.tables.rows import Row, change, every, first, to_json, value
+from storage.tables.timestamps import to_moment, to_text
 
 
 def subscribe(db: Database, chat_id: int, frequency: Frequency, covered: datetime) -> Subscription:

@@ -12,9 +12,9 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from storage.errors import NoSuchDocument
-from storage.moments import to_text
-from storage.records import Document, DocumentEvent, DocumentEventKind, FileSent
-from storage.rows import Row, change, every, first, to_json
+from storage.tables.records import Document, DocumentEvent, DocumentEventKind, FileSent
+from storage.tables.rows import Row, change, every, first, to_json
+from storage.tables.timestamps import to_text
 
 
 def add(db: Database, person_id: int, draft_id: int | None, file: FileSent, now: datetime) -> Document:

@@ -12,9 +12,9 @@ from sqlite_utils import Database
 
 from storage import documents
 from storage.errors import StaleDraft
-from storage.moments import to_text
-from storage.records import Draft, Json
-from storage.rows import Row, change, every, first, parsed, to_json
+from storage.tables.records import Draft, Json
+from storage.tables.rows import Row, change, every, first, parsed, to_json
+from storage.tables.timestamps import to_text
 
 
 def start(

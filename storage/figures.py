@@ -8,8 +8,8 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from storage.moments import to_hour, to_moment, to_text
-from storage.rows import Row, every
+from storage.tables.rows import Row, every
+from storage.tables.timestamps import to_hour, to_moment, to_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.moments import to_text
-from storage.records import Identity
-from storage.rows import Row, change, every, first
+from storage.tables.records import Identity
+from storage.tables.rows import Row, change, every, first
+from storage.tables.timestamps import to_text
 
 
 def get(db: Database, person_id: int) -> Identity | None:

@@ -12,9 +12,9 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from storage.errors import NoSuchUpdate
-from storage.moments import to_text
-from storage.records import Failure, Received
-from storage.rows import Row, change, every, first, parsed, value
+from storage.tables.records import Failure, Received
+from storage.tables.rows import Row, change, every, first, parsed, value
+from storage.tables.timestamps import to_text
 
 
 def receive(db: Database, updates: Sequence[tuple[int, str]], now: datetime) -> int:
@@ -104,7 +104,9 @@ def backlog(db: Database) -> int:
 
 def dead(db: Database, limit: int = 100) -> list[Received]:
     """The updates that were given up, oldest first."""
-    sql = "SELECT update_id, payload, attempts, delivered FROM inbox WHERE state = 'dead' ORDER BY seq LIMIT ?"
+    sql = (
+        "SELECT update_id, payload, attempts, delivered FROM inbox WHERE state = 'dead' ORDER BY seq LIMIT ?"
+    )
     return [Received.from_row(row) for row in every(db, sql, (limit,))]
 
 

@@ -10,9 +10,9 @@ from sqlite_utils import Database
 
 from storage import roles
 from storage.errors import BadInvite
-from storage.moments import to_text
-from storage.records import Role
-from storage.rows import Row, change, every, first
+from storage.tables.records import Role
+from storage.tables.rows import Row, change, every, first
+from storage.tables.timestamps import to_text
 
 GOOD_FOR = timedelta(days=7)
 BYTES = 24

@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from storage.moments import to_moment, to_text
-from storage.records import Json, Notice, NoticeKind
-from storage.rows import Row, change, every, parsed, to_json, value
+from storage.tables.records import Json, Notice, NoticeKind
+from storage.tables.rows import Row, change, every, parsed, to_json, value
+from storage.tables.timestamps import to_moment, to_text
 
 FIRST_DELAY = timedelta(seconds=2)
 LONGEST_DELAY = timedelta(hours=1)

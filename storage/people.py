@@ -23,9 +23,9 @@ from storage import (
     roles,
 )
 from storage.errors import NoSuchPerson
-from storage.moments import to_day, to_text
-from storage.records import Json, Person
-from storage.rows import change, every, first, value
+from storage.tables.records import Json, Person
+from storage.tables.rows import change, every, first, value
+from storage.tables.timestamps import to_day, to_text
 
 CONTEXT_KEPT = timedelta(minutes=15)
 """How long a question may give sense to the next one ("and for the second session?")."""

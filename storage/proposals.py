@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from storage import versions
-from storage.moments import to_text
-from storage.records import Json
-from storage.rows import Row, change, every, first, from_json, parsed, to_json, value
+from storage import file_blobs
+from storage.tables.records import Json
+from storage.tables.rows import Row, change, every, first, from_json, parsed, to_json, value
+from storage.tables.timestamps import to_text
 
 KEPT = timedelta(days=30)
 """How long a change waits for its author to apply or drop it."""
@@ -52,9 +52,9 @@ def make(
         INSERT OR REPLACE INTO proposals (person_id, file, before, after, undoes, settles, made)
         VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
     """
-    kept = versions.keep(db, before), versions.keep(db, after)
+    kept = file_blobs.keep(db, before), file_blobs.keep(db, after)
     made = value(db, sql, (person_id, file, *kept, undoes, to_json(list(settles)), to_text(now)))
-    versions.tidy(db)
+    file_blobs.tidy(db)
     return Proposal(int(made), person_id, file, before, after, undoes, tuple(settles))
 
 
@@ -63,7 +63,7 @@ def get(db: Database, proposal_id: int, person_id: int) -> Proposal | None:
     row = first(db, "SELECT * FROM proposals WHERE id = ? AND person_id = ?", (proposal_id, person_id))
     if row is None:
         return None
-    before, after = versions.read(db, row["before"]), versions.read(db, row["after"])
+    before, after = file_blobs.read(db, row["before"]), file_blobs.read(db, row["after"])
     settles = tuple(from_json(row["settles"]))
     return Proposal(row["id"], row["person_id"], row["file"], before, after, row["undoes"], settles)
 
@@ -71,20 +71,20 @@ def get(db: Database, proposal_id: int, person_id: int) -> Proposal | None:
 def drop(db: Database, proposal_id: int) -> bool:
     """It is applied, or not to be. Returns False if it was gone."""
     dropped = change(db, "DELETE FROM proposals WHERE id = ?", (proposal_id,)) == 1
-    versions.tidy(db)
+    file_blobs.tidy(db)
     return dropped
 
 
 def hand_out(db: Database, person_id: int, file: str, content: bytes, now: datetime) -> None:
     """The person now has this version of the file."""
     sql = "INSERT OR REPLACE INTO handed_out (person_id, file, content, at) VALUES (?, ?, ?, ?)"
-    change(db, sql, (person_id, file, versions.keep(db, content), to_text(now)))
+    change(db, sql, (person_id, file, file_blobs.keep(db, content), to_text(now)))
 
 
 def given(db: Database, person_id: int, file: str) -> bytes | None:
     """The version of the file that the person has, or None if they were never given one."""
     sql = "SELECT content FROM handed_out WHERE person_id = ? AND file = ?"
-    return versions.read(db, value(db, sql, (person_id, file)))
+    return file_blobs.read(db, value(db, sql, (person_id, file)))
 
 
 def begin(db: Database, person_id: int, task: dict[str, Json], now: datetime) -> None:
@@ -119,5 +119,5 @@ def forget(db: Database, person_id: int) -> int:
     """Erase all of it; returns how much there was."""
     tables = ("proposals", "handed_out", "editor_tasks")
     erased = sum(change(db, f"DELETE FROM {table} WHERE person_id = ?", (person_id,)) for table in tables)  # noqa: S608
-    versions.tidy(db)
+    file_blobs.tidy(db)
     return erased

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.moments import to_hour
-from storage.records import Question
-from storage.rows import change, every, first, to_json, value
+from storage.tables.records import Question
+from storage.tables.rows import change, every, first, to_json, value
+from storage.tables.timestamps import to_hour
 
 
 def record(

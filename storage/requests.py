@@ -11,12 +11,13 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from storage import documents, drafts, outbox, reference, trail
+from storage import documents, drafts, outbox, reference
 from storage.errors import IllegalMove, NoSuchRequest
-from storage.moments import to_text
-from storage.records import Actor, Draft, Event, NoticeKind, Request, Status
-from storage.rows import Row, change, every, first, parsed, to_json, value
-from storage.trail import Eraser
+from storage.tables import trail
+from storage.tables.records import Actor, Draft, Event, NoticeKind, Request, Status
+from storage.tables.rows import Row, change, every, first, parsed, to_json, value
+from storage.tables.timestamps import to_text
+from storage.tables.trail import Eraser
 
 MOVES: dict[Status, frozenset[Status]] = {
     Status.SUBMITTED: frozenset({Status.IN_REVIEW, Status.WITHDRAWN}),

@@ -13,8 +13,8 @@ from datetime import date, datetime, timedelta
 from sqlite_utils import Database
 
 from storage import drafts, inbox, outbox, people, questions, requests, roles
-from storage.records import NoticeKind, Request, Role
-from storage.trail import Eraser
+from storage.tables.records import NoticeKind, Request, Role
+from storage.tables.trail import Eraser
 
 WARNING = timedelta(days=14)
 """Between the warning and the erasure of a request's data."""

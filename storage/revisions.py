@@ -10,9 +10,9 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from storage import versions
-from storage.moments import to_moment, to_text
-from storage.rows import Row, change, every, first, value
+from storage import file_blobs
+from storage.tables.rows import Row, change, every, first, value
+from storage.tables.timestamps import to_moment, to_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def add(
     sql = """
         INSERT INTO revisions (file, before, after, person_id, at, undoes) VALUES (?, ?, ?, ?, ?, ?) RETURNING id
     """
-    contents = versions.keep(db, before), versions.keep(db, after)
+    contents = file_blobs.keep(db, before), file_blobs.keep(db, after)
     revision = get(db, int(value(db, sql, (file, *contents, person_id, to_text(now), undoes))))
     assert revision is not None
     return revision
@@ -78,13 +78,13 @@ def since(db: Database, revision: Revision) -> list[Revision]:
 def maker(db: Database, file: str, content: bytes | None) -> Revision | None:
     """The change that made a file what it holds now, or None when that was not done in the chat."""
     sql = "SELECT * FROM revisions WHERE file = ? AND after IS ? ORDER BY id DESC LIMIT 1"
-    row = first(db, sql, (file, None if content is None else versions.named(content)))
+    row = first(db, sql, (file, None if content is None else file_blobs.named(content)))
     return None if row is None else Revision.from_row(row, row["id"] in _undone(db))
 
 
 def contents(db: Database, revision: Revision) -> tuple[bytes | None, bytes | None]:
     """What the file held before and after."""
-    return versions.read(db, revision.before), versions.read(db, revision.after)
+    return file_blobs.read(db, revision.before), file_blobs.read(db, revision.after)
 
 
 def held(db: Database, person_id: int) -> list[Row]:

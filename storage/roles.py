@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from storage import announcements, digests, proposals, workbooks, writings
-from storage.moments import to_moment, to_text
-from storage.records import Grant, Role
-from storage.rows import Row, change, every, value
+from storage.tables.records import Grant, Role
+from storage.tables.rows import Row, change, every, value
+from storage.tables.timestamps import to_moment, to_text
 
 
 def grant(db: Database, person_id: int, role: Role, now: datetime, by: int | None = None) -> bool:

@@ -13,9 +13,9 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from storage.moments import to_text
-from storage.records import Json
-from storage.rows import Row, change, every, first, from_json, parsed, to_json
+from storage.tables.records import Json
+from storage.tables.rows import Row, change, every, first, from_json, parsed, to_json
+from storage.tables.timestamps import to_text
 
 KEPT = timedelta(hours=12)
 """So long after it came a workbook can be applied: the requests have changed since, and it holds what students read."""

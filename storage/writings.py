@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from storage import announcements
-from storage.moments import to_text
-from storage.records import Act, Writing
-from storage.rows import Row, change, every, first
+from storage.tables.records import Act, Writing
+from storage.tables.rows import Row, change, every, first
+from storage.tables.timestamps import to_text
 
 KEPT = timedelta(hours=12)
 """So long after it was begun a message is no more taken for a part of it."""

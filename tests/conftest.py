@@ -15,14 +15,14 @@ from hypothesis import HealthCheck, settings
 from sqlite_utils import Database
 
 from bot.app import Guichet
-from bot.documents import outcomes
-from storage.connection import in_memory
-from storage.database import Store
-from tests.new_stores import made
-from tests.person import Person
-from tests.running_bot import serving
-from tests.sandbox import CAMILLE, DOMINIQUE, SAM, Sandbox, running
-from tests.staff_stories import staffed
+from bot.request.documents import outcomes
+from storage.database.connection import in_memory
+from storage.database.store import Store
+from tests.support.new_stores import made
+from tests.support.person import Person
+from tests.support.running_bot import serving
+from tests.support.sandbox import CAMILLE, DOMINIQUE, SAM, Sandbox, running
+from tests.support.staff_stories import staffed
 
 settings.register_profile("anywhere", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("anywhere")  # a busy machine is no fault of what is tested

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.support.paths import ROOT
+
 PACKAGES = ("bot", "faq", "storage")
 PURE = (
     "forms",
@@ -136,16 +136,16 @@ def test_no_module_needs_itself_to_be_loaded() -> None:
     circles: list[list[str]] = []
     finished: set[str] = set()
 
-    def visit(name: str, way: list[str]) -> None:
+    def incoming(name: str, way: list[str]) -> None:
         if name in way:
             circles.append([*way[way.index(name) :], name])
         elif name not in finished:
             for known in sorted(graph[name]):
-                visit(known, [*way, name])
+                incoming(known, [*way, name])
             finished.add(name)
 
     for name in graph:
-        visit(name, [])
+        incoming(name, [])
     assert circles == []
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from bot import menus as staff_menu
 from bot.__main__ import main
-from bot.office import menu as staff_menu
-from bot.office import written_moment
+from bot.admin import written_moment
 from bot.settings import NAMES
-from faq.files import parse
-from tests.office import paris
-from tests.running_bot import content
+from faq.pages.topics import parse
+from tests.support.office import paris
+from tests.support.paths import ROOT
+from tests.support.running_bot import content
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FIRST_SCREEN = README.split("## ")[0]
 

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.settings import NAMES, TELEGRAM, Settings, SettingsError, Tls, load
+from tests.support.paths import ROOT
 
 TOKEN = "123456:AAE-canary-token"
 SECRET = "canary-secret-0123456789"
-EXAMPLE = Path(__file__).parent.parent / ".env.example"
+EXAMPLE = ROOT / ".env.example"
 
 
 def complaints(directory: Path, **environ: str) -> tuple[str, ...]:

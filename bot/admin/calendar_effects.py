@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from faq import calendar_file, reading
-from faq.calendar import Calendar, ExamSession
+from faq import reading
+from faq.calendar import calendar_file
+from faq.calendar.sessions import Calendar, ExamSession
 from faq.catalog import Catalog
 from faq.changes import Change
-from faq.differences import text_of
+from faq.check.differences import text_of
 from faq.errors import FaqSyntaxError
 
 

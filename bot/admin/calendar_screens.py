@@ -1,16 +1,20 @@
-"""The sessions as an admin changes them, and what students with a draft hear of it. Pure."""
+"""The sessions as an admin changes them, and what students with a draft hear of it. Pure.
+
+A changed value of the calendar as an admin says it: its name, and days and moments written out. Pure.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from bot.admin.screens import press, to_files
-from bot.screen import Press, Screen, data, literal
-from bot.view import View
-from faq import phrases
-from faq.calendar import ExamSession
-from faq.dates import Reason, Unreadable
-from storage.records import Json
+from bot.admin.files.library_screens import press, to_files
+from bot.chat.reader import Reader
+from bot.chat.screen import Press, Screen, data, literal
+from faq.calendar import phrases
+from faq.calendar.sessions import ExamSession
+from faq.dates import Reason, Unreadable, cells, mentions
+from storage.tables.records import Json
 
 QUOTED = 60
 """Characters of a message that are quoted back."""
@@ -18,49 +22,52 @@ CALENDAR_CHANGED = "calendar-changed"
 """The kind of the notice to students with an open draft."""
 
 
-def calendar(view: View) -> Screen:
+def calendar(reader: Reader) -> Screen:
     """Every session, one a button."""
-    sessions = view.catalog.calendar.sessions
-    lines = [_session(view, session) for session in sessions]
+    sessions = reader.catalog.calendar.sessions
+    lines = [_session(reader, session) for session in sessions]
     rows = [
-        (press(view, "edit-button-session", "session", each.id, name=view.name(each)),) for each in sessions
+        (press(reader, "edit-button-session", "session", each.id, name=reader.name(each)),)
+        for each in sessions
     ]
-    text = "\n\n".join([view.say("edit-calendar", year=view.year), *lines])
-    return Screen(text, (*rows, to_files(view)))
+    text = "\n\n".join([reader.say("edit-calendar", year=reader.year), *lines])
+    return Screen(text, (*rows, to_files(reader)))
 
 
-def session(view: View, found: ExamSession) -> Screen:
+def session(reader: Reader, found: ExamSession) -> Screen:
     """One session and what can be changed of it."""
     other = "edit-button-announced" if found.published else "edit-button-published"
     rows = (
-        (press(view, "edit-button-deadline", "deadline", found.id),),
-        (press(view, other, "timetable", found.id, int(not found.published)),),
-        (press(view, "edit-button-calendar", "calendar"),),
+        (press(reader, "edit-button-deadline", "deadline", found.id),),
+        (press(reader, other, "timetable", found.id, int(not found.published)),),
+        (press(reader, "edit-button-calendar", "calendar"),),
     )
-    return Screen(_session(view, found), rows)
+    return Screen(_session(reader, found), rows)
 
 
-def ask_deadline(view: View, found: ExamSession) -> Screen:
+def ask_deadline(reader: Reader, found: ExamSession) -> Screen:
     """Asks for another deadline."""
-    text = view.say("edit-ask-deadline", session=view.name(found), deadline=view.deadline(found.deadline))
-    return Screen(text, ((press(view, "edit-button-never-mind", "session", found.id),),))
+    text = reader.say(
+        "edit-ask-deadline", session=reader.name(found), deadline=reader.deadline(found.deadline)
+    )
+    return Screen(text, ((press(reader, "edit-button-never-mind", "session", found.id),),))
 
 
-def no_date(view: View, written: str) -> Screen:
-    return Screen(view.say("edit-no-date", written=_quoted(written)))
+def no_date(reader: Reader, written: str) -> Screen:
+    return Screen(reader.say("edit-no-date", written=_quoted(written)))
 
 
-def unreadable(view: View, error: Unreadable, written: str) -> Screen:
+def unreadable(reader: Reader, error: Unreadable, written: str) -> Screen:
     """Why a deadline is not taken: it can be read in several ways, or there is more in it than one date."""
     match error.reason:
         case Reason.MONTH_FIRST if error.day:
-            text = view.say("edit-month-first", written=_quoted(error.written), day=view.day(error.day))
+            text = reader.say("edit-month-first", written=_quoted(error.written), day=reader.day(error.day))
         case Reason.MIDNIGHT:
-            text = view.say("edit-midnight")
+            text = reader.say("edit-midnight")
         case Reason.UNREAD:
-            text = view.say("edit-unread-date", written=_quoted(error.written))
+            text = reader.say("edit-unread-date", written=_quoted(error.written))
         case _:
-            text = view.say("edit-several-dates", written=_quoted(written))
+            text = reader.say("edit-several-dates", written=_quoted(written))
     return Screen(text)
 
 
@@ -68,34 +75,91 @@ def _quoted(written: str) -> str:
     return literal(written[:QUOTED])
 
 
-def wrong_weekday(view: View, written: str, day: str) -> Screen:
+def wrong_weekday(reader: Reader, written: str, day: str) -> Screen:
     """The day has another weekday than was written: which of the two is meant only a person can say."""
-    return Screen(view.say("edit-wrong-weekday", written=_quoted(written), day=day))
+    return Screen(reader.say("edit-wrong-weekday", written=_quoted(written), day=day))
 
 
-def notice(view: View, payload: Mapping[str, Json]) -> Screen:
+def notice(reader: Reader, payload: Mapping[str, Json]) -> Screen:
     """What a student with a draft for a session reads when it changed, as the calendar stands when it is sent."""
-    found = view.session(str(payload["session"]))
-    told = [view.say("calendar-changed", session=view.name(found))]
+    found = reader.session(str(payload["session"]))
+    told = [reader.say("calendar-changed", session=reader.name(found))]
     if payload["deadline"]:
-        told.append(view.say("calendar-changed-deadline", deadline=view.deadline(found.deadline)))
+        told.append(reader.say("calendar-changed-deadline", deadline=reader.deadline(found.deadline)))
     if payload["days"]:
-        told.append(view.say("calendar-changed-days", period=phrases.period(found, view.lang)))
+        told.append(reader.say("calendar-changed-days", period=phrases.period(found, reader.lang)))
     if payload["timetable"] and found.published:
-        told.append(view.say("calendar-changed-timetable"))
+        told.append(reader.say("calendar-changed-timetable"))
     rows = (
-        (Press(view.say("button-resume"), data("request")),),
-        (Press(view.say("button-dates"), data("dates")),),
+        (Press(reader.say("button-resume"), data("request")),),
+        (Press(reader.say("button-dates"), data("dates")),),
     )
     return Screen("\n\n".join(told), rows)
 
 
-def _session(view: View, found: ExamSession) -> str:
-    return view.say(
+def _session(reader: Reader, found: ExamSession) -> str:
+    return reader.say(
         "edit-session",
-        name=view.name(found),
-        state=phrases.state(found, view.lang, view.now),
-        period=phrases.period(found, view.lang),
-        deadline=view.deadline(found.deadline),
-        timetable=view.say("edit-published" if found.published else "edit-announced"),
+        name=reader.name(found),
+        state=phrases.state(found, reader.lang, reader.now),
+        period=phrases.period(found, reader.lang),
+        deadline=reader.deadline(found.deadline),
+        timetable=reader.say("edit-published" if found.published else "edit-announced"),
     )
+
+
+NAMED = ("deadline", "deadline_readings", "deadline_printed", "first", "last", "timetable")
+"""What a session has that is more than its number."""
+
+
+def about(reader: Reader, name: str) -> str:
+    """ "s1_session1.deadline" -> "Semestre 1, session 1 · date limite"; a value of no session by its own name."""
+    session, key = _worded_session(reader, name)
+    if session is None:
+        return name
+    said = reader.say(f"edit-value-{key}") if key in NAMED else key
+    return f"{reader.name(session)} · {said}" if key else reader.name(session)
+
+
+def value(reader: Reader, name: str, words: str) -> str:
+    """ "2025-01-05 23:59" -> "dimanche 5 janvier 2025 à 23h59 (heure de Paris)"; a value of no session as it stands."""
+    session, key = _worded_session(reader, name)
+    if session is None or key == "deadline_printed":
+        return words
+    if key == "timetable" and words in ("published", "announced"):
+        return reader.say(f"edit-{words}")
+    return _written(reader, words) or ", ".join(_written(reader, each) or each for each in words.split(", "))
+
+
+def exams(reader: Reader, words: str, lines: int) -> str:
+    """The first `lines` lines of a list of exams, each with its day in full: "NFP101 21/01/2025 18:30-20:30" is that of
+    "mardi 21 janvier 2025".
+    """
+    return "\n".join(_in_full(reader, line) for line in words.split("\n")[:lines])
+
+
+def _in_full(reader: Reader, line: str) -> str:
+    for mention in mentions(line):
+        for day in mention.days(()):
+            return line.replace(mention.text, f"{reader.day(day)},", 1)
+    return line
+
+
+def _worded_session(reader: Reader, name: str) -> tuple[ExamSession | None, str]:
+    """The session that a value belongs to, and the value's own name."""
+    session_id, _, key = name.partition(".")
+    sessions = reader.catalog.calendar.sessions
+    return next((session for session in sessions if session.id == session_id), None), key
+
+
+def _written(reader: Reader, words: str) -> str:
+    """A day, with its time where there is one, written out; "" for any other value."""
+    try:
+        found = cells.read(words)
+    except Unreadable:
+        return ""
+    if found.day is None or len(found.times) > 1:
+        return ""
+    zone = reader.catalog.calendar.zone
+    moments = [datetime.combine(found.day, at, zone) for at in found.times]
+    return reader.moment(moments[0]) if moments else reader.day(found.day)

@@ -12,84 +12,86 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
-from bot.admin import calendar_talk, gap_talk, history_talk, library, screens
-from bot.admin.library import Work
-from bot.desk import Desk
-from bot.office import menu, rights
-from bot.office.rights import Rights
-from bot.screen import Screen
+from bot import menus
+from bot.admin import calendar, history, unanswered
+from bot.admin.files import library, library_screens
+from bot.admin.files.library import Work
+from bot.chat import rights
+from bot.chat.incoming import Incoming, identify
+from bot.chat.rights import Rights
+from bot.chat.screen import Screen
+from bot.services import Services
 from bot.student import reactions
-from bot.visit import Visit, arrive
 
 Context = ContextTypes.DEFAULT_TYPE
 
 COMMAND_ACTS: dict[str, Work] = {
     "files": library.list_files,
-    "calendar": calendar_talk.show,
-    "gaps": gap_talk.show,
-    "history": history_talk.show,
+    "calendar": calendar.show,
+    "gaps": unanswered.show,
+    "history": history.show,
 }
 BUTTONS: dict[str, Work] = {
     **library.BUTTONS,
-    **calendar_talk.BUTTONS,
-    **gap_talk.BUTTONS,
-    **history_talk.BUTTONS,
+    **calendar.BUTTONS,
+    **unanswered.BUTTONS,
+    **history.BUTTONS,
 }
 
 
-def handlers(desk: Desk) -> list[BaseHandler[Update, Context, None]]:
+def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
     """Every reaction of the desk to its admins alone."""
 
     def on(act: Work) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
         async def handle(update: Update, context: Context) -> None:
-            await _command(desk, update, context, act)
+            await _command(services, update, context, act)
 
         return handle
 
     async def pressed(update: Update, context: Context) -> None:
-        await _press(desk, update, context)
+        await _press(services, update, context)
 
     fresh = filters.UpdateType.MESSAGE
     return [
         *(
             CommandHandler(list(dict.fromkeys(words)), on(COMMAND_ACTS[name]), filters=fresh)
-            for name, words in menu.EDITING.items()
+            for name, words in menus.EDITING.items()
         ),
-        CallbackQueryHandler(pressed, pattern=rf"^{screens.EDIT}:"),
+        CallbackQueryHandler(pressed, pattern=rf"^{library_screens.EDIT}:"),
     ]
 
 
-async def _command(desk: Desk, update: Update, context: Context, act: Work) -> None:
-    visit = await arrive(desk, update, context.bot)
+async def _command(services: Services, update: Update, context: Context, act: Work) -> None:
+    incoming = await identify(services, update, context.bot)
     user = update.effective_user
     assert user is not None
-    held = await rights.of(desk, user)
-    refusal = _refusal(visit, held)
+    held = await rights.of(services, user)
+    refusal = _refusal(incoming, held)
     if refusal is None:
-        await act(visit, [])
+        await act(incoming, [])
         return
-    await visit.show(Screen(visit.view.say(refusal)))
-    if visit.private and not held.admin:
-        await menu.put(desk, context.bot, visit.chat.id)
+    await incoming.show(Screen(incoming.reader.say(refusal)))
+    if incoming.private and not held.admin:
+        await menus.put(services, context.bot, incoming.chat.id)
 
 
-async def _press(desk: Desk, update: Update, context: Context) -> None:
-    visit = await arrive(desk, update, context.bot)
+async def _press(services: Services, update: Update, context: Context) -> None:
+    incoming = await identify(services, update, context.bot)
     query = update.callback_query
     assert query is not None
-    refusal = _refusal(visit, await rights.of(desk, query.from_user))
+    refusal = _refusal(incoming, await rights.of(services, query.from_user))
     if refusal is not None:
-        await reactions.acknowledge(query, visit.view.say(refusal))
+        await reactions.acknowledge(query, incoming.reader.say(refusal))
         return
     await reactions.acknowledge(query)
     _, verb, *arguments = (query.data or "").split(":")
     act = BUTTONS.get(verb)
     if act is not None:
-        await act(visit, arguments)
+        await act(incoming, arguments)
 
 
-def _refusal(visit: Visit, held: Rights) -> str | None:
+def _refusal(incoming: Incoming, held: Rights) -> str | None:
     """Why somebody may not do what only admins may, as the key of a sentence; None when they may."""
     if not held.admin:
         return "edit-admins-only"
-    return None if visit.private else "edit-in-private"
+    return None if incoming.private else "edit-in-private"

@@ -13,10 +13,10 @@ from typing import Any
 
 import click
 
-from bot.commands import content
-from bot.student.clerk import Clerk, Question
-from bot.texts import LANGUAGES, Texts
-from bot.view import View
+from bot.answers.cli_reply import Clerk, Question
+from bot.chat.reader import Reader
+from bot.chat.texts import LANGUAGES, Texts
+from bot.commands import options
 from faq.catalog import Catalog
 
 
@@ -52,7 +52,7 @@ class Moment(click.ParamType[datetime]):
     help="Confidence from which one answer is given.",
 )
 @click.option("--explain", is_flag=True, help="Show why: the words as read, and the wordings they resemble.")
-@content.files_option
+@options.files_option
 def ask(
     question: tuple[str, ...],
     as_json: bool,
@@ -68,8 +68,8 @@ def ask(
     line may also be an object {"text": ..., "context": the question before}, and each line is answered by one
     object: kind, entry, entries, confidence, candidates, text; with --explain also explanation.
     """
-    catalog = content.catalog(files)
-    clerk = Clerk(View(Texts(), catalog, lang, moment(now, catalog)), threshold)
+    catalog = options.catalog(files)
+    clerk = Clerk(Reader(Texts(), catalog, lang, moment(now, catalog)), threshold)
     asked = [Question(" ".join(question))] if question else None
     try:
         _as_json(clerk, asked, explain) if as_json else _for_people(clerk, asked, explain)

@@ -9,9 +9,9 @@ from typing import Any
 import click
 from sqlite_utils import Database
 
-from bot.commands import office_data
-from storage import trail
-from storage.trail import Break, Fault, Findings
+from bot.commands import options
+from storage.tables import trail
+from storage.tables.trail import Break, Fault, Findings
 
 FAULTS = {
     Fault.ALTERED: "it is not what was recorded",
@@ -34,7 +34,7 @@ def audit(expect: str | None, as_json: bool) -> None:
     Ends with 0 when the trail is whole, with 1 when it breaks, or when it does not hold what --expect names. Note the
     head somewhere else now and then: only a head that was noted shows that the end was cut off, or all of it made anew.
     """
-    found, place = office_data.run(_audited, expect)
+    found, place = options.run(_audited, expect)
     lost = expect is not None and place is None
     if as_json:
         click.echo(json.dumps(_record(found, expect, place), ensure_ascii=False, indent=1))

@@ -15,12 +15,12 @@ from rich.console import Console
 from rich.progress import track
 from rich.text import Text
 
-from bot.commands import content
-from faq import lint_search, questions_file, trial
+from bot.commands import options
 from faq.catalog import Catalog
+from faq.check import lint_search, questions_file, regression
+from faq.check.lint import Fault, in_order, lint
+from faq.check.regression import Tried
 from faq.errors import FaqErrors
-from faq.lint import Fault, in_order, lint
-from faq.trial import Tried
 
 Item = TypeVar("Item")
 
@@ -38,7 +38,7 @@ Item = TypeVar("Item")
     help="An earlier copy of the files: tell which questions were right there and no longer are.",
 )
 @click.option("--strict", is_flag=True, help="Count questions that go elsewhere as faults.")
-@content.files_option
+@options.files_option
 @click.pass_context
 def check(
     context: click.Context,
@@ -79,8 +79,8 @@ def _usable(files: Path) -> Catalog | None:
 def _tried(catalog: Catalog, files: Path, against: Path | None) -> list[Tried]:
     """What became of every question."""
     asked, _ = questions_file.read(files / questions_file.NAME, {entry.id for entry in catalog.entries})
-    earlier = content.catalog(against) if against and asked else None
-    return [trial.attempt(each, catalog, earlier) for each in _shown(asked, "Asking the questions")]
+    earlier = options.catalog(against) if against and asked else None
+    return [regression.attempt(each, catalog, earlier) for each in _shown(asked, "Asking the questions")]
 
 
 def _astray(catalog: Catalog) -> list[Fault]:
@@ -98,7 +98,7 @@ def _shown(asked: Sequence[Item], doing: str) -> Iterable[Item]:
 
 
 def _faults(tried: Iterable[Tried], *, strict: bool, lost_only: bool) -> list[Fault]:
-    told = (trial.fault(each, strict=strict and (each.lost or not lost_only)) for each in tried)
+    told = (regression.fault(each, strict=strict and (each.lost or not lost_only)) for each in tried)
     return list(filter(None, told))
 
 
@@ -137,7 +137,7 @@ def _verdict(found: Sequence[Fault], files: Path) -> Text:
 
 def _tally(tried: Sequence[Tried]) -> Text:
     """ "640 questions: 92.0% right, 95.5% right or one tap away, 29 wrong." """
-    tally = trial.tally(tried)
+    tally = regression.tally(tried)
     right, near = tally.right / tally.asked, (tally.right + tally.near) / tally.asked
     shares = f"{right:.1%} right, {near:.1%} right or one tap away, {tally.wrong} wrong"
     line = Text(f"{_count(tally.asked, 'question')}: {shares}.")

@@ -11,14 +11,14 @@ from pathlib import Path
 import click
 from sqlite_utils import Database
 
-from bot.commands import office_data
-from bot.office import deciding, decisions_file
-from bot.office.deciding import Verdict
-from bot.office.decisions_file import Decision, NotOurs
-from bot.office.summary import Summary, told
-from bot.texts import LANGUAGES, Texts
+from bot.chat.texts import LANGUAGES, Texts
+from bot.commands import options
+from bot.office.decisions import deciding, decisions_file
+from bot.office.decisions.deciding import Verdict
+from bot.office.decisions.decisions_file import Decision, NotOurs
+from bot.office.decisions.summary import Summary, told
 from storage import roles
-from storage.records import Role
+from storage.tables.records import Role
 
 AT_ONCE = 25
 """Decisions taken in one transaction: a bot that serves meanwhile waits no longer than that."""
@@ -47,8 +47,8 @@ def decide(file: Path, yes: bool, by: int | None, lang: str) -> None:
             filled = decisions_file.read(workbook.read(decisions_file.LARGEST + 1), texts)
     except NotOurs as error:
         raise click.ClickException(texts.say(lang, error.key)) from error
-    staff_id = office_data.run(_decider, by)
-    summary = Summary(filled, office_data.run(deciding.judge, filled.decisions))
+    staff_id = options.run(_decider, by)
+    summary = Summary(filled, options.run(deciding.judge, filled.decisions))
     click.echo("\n".join(told(partial(texts.say, lang), summary)))
     ready = summary.of(Verdict.READY)
     if ready and (yes or click.confirm("Apply?", abort=True)):
@@ -61,7 +61,7 @@ def _apply(ready: Sequence[Decision], staff_id: int) -> None:
     taken = 0
     for start in range(0, len(ready), AT_ONCE):
         some = ready[start : start + AT_ONCE]
-        taken += office_data.run(deciding.apply, some, staff_id, datetime.now(UTC))
+        taken += options.run(deciding.apply, some, staff_id, datetime.now(UTC))
         click.echo(f"{taken} applied")
 
 

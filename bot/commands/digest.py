@@ -7,14 +7,16 @@ from pathlib import Path
 
 import click
 
-from bot.commands import ask, content, office_data
-from bot.markup import plain
-from bot.office import digest_facts, week_picture
-from bot.office.digest import due, text
-from bot.office.week import week
-from bot.texts import LANGUAGES, Texts
-from bot.view import View
-from storage.records import Frequency
+from bot.chat.markup import plain
+from bot.chat.reader import Reader
+from bot.chat.texts import LANGUAGES, Texts
+from bot.commands import ask, options
+from bot.commands import options as office_data
+from bot.office.digest import digest as digest_facts
+from bot.office.digest import week_picture
+from bot.office.digest.digest_text import due, text
+from bot.office.digest.week import week
+from storage.tables.records import Frequency
 
 
 @click.command()
@@ -30,7 +32,7 @@ from storage.records import Frequency
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
     help="Write the picture of the week to this file (PNG), too.",
 )
-@content.files_option
+@options.files_option
 def digest(
     preview: bool,  # noqa: ARG001 - it only has to be there
     now: datetime | None,
@@ -44,18 +46,18 @@ def digest(
 
     The requests are shown as they stand in the database now, the deadlines as at the moment asked for.
     """
-    catalog = content.catalog(files)
+    catalog = options.catalog(files)
     moment = ask.moment(now, catalog)
     frequency = Frequency.WEEKLY if weekly else Frequency.DAILY
     long_ago = moment - timedelta(days=30)
     until = due(moment, long_ago, frequency, catalog.calendar.zone) or moment
     since = due(until - timedelta(seconds=1), long_ago, frequency, catalog.calendar.zone) or long_ago
     facts = office_data.run(digest_facts.gather, since, moment)
-    view = View(Texts(), catalog, lang, moment)
-    click.echo(plain(text(view, facts, private=not group)))
+    reader = Reader(Texts(), catalog, lang, moment)
+    click.echo(plain(text(reader, facts, private=not group)))
     shown = week(facts.requests, moment, catalog.calendar.zone)
     if picture and shown:
-        picture.write_bytes(week_picture.draw(view, shown))
-        click.echo(f"\n{week_picture.words(view, shown)}\n\n{picture}")
+        picture.write_bytes(week_picture.draw(reader, shown))
+        click.echo(f"\n{week_picture.words(reader, shown)}\n\n{picture}")
     elif picture:
         click.echo("No picture: no request was filed in these weeks.", err=True)

@@ -14,14 +14,15 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 import click
 from sqlite_utils import Database
 
-from bot.commands import content, office_data
-from bot.office import export_facts
-from bot.office.export import Entry, workbook
-from bot.texts import LANGUAGES, Texts
-from bot.view import View
+from bot.chat.reader import Reader
+from bot.chat.texts import LANGUAGES, Texts
+from bot.commands import options
+from bot.commands import options as office_data
+from bot.office.decisions import export as export_facts
+from bot.office.decisions.export import Entry, workbook
 from storage import contents
 from storage.errors import NoSuchDocument
-from storage.records import Document, DocumentState
+from storage.tables.records import Document, DocumentState
 
 AT_ONCE = 8
 """Documents read in one transaction: a bot that serves meanwhile waits no longer than that."""
@@ -38,21 +39,21 @@ _target = click.Path(dir_okay=False, path_type=Path)
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The reader's language."
 )
-@content.files_option
+@options.files_option
 def export(file: Path, documents: Path | None, lang: str, files: Path) -> None:
     """Write all requests to a workbook, one a row, with columns to decide in; `decide` reads it back.
 
     It holds names and what students wrote: only you may read the file, and it replaces no other. Documents lie in
     folders by reference; those that are infected or not fetched yet are left out.
     """
-    view = View(Texts(), content.catalog(files), lang, datetime.now(UTC))
+    reader = Reader(Texts(), options.catalog(files), lang, datetime.now(UTC))
     entries = office_data.run(export_facts.gather)
     with _new(file) as out:
-        out.write(workbook(view, entries))
+        out.write(workbook(reader, entries))
     click.echo(f"{file}: {len(entries)} requests")
     if documents is not None:
         with _new(documents) as out:
-            count = write_documents(out, entries, _read, view.catalog.calendar.zone)
+            count = write_documents(out, entries, _read, reader.catalog.calendar.zone)
         click.echo(f"{documents}: {count} documents")
 
 

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import click
 from sqlite_utils import Database
 
-from bot.commands import office_data
+from bot.commands import options
 from storage import chats, invites
 from storage import roles as held
-from storage.records import Grant, Role
+from storage.tables.records import Grant, Role
 
 ZONE = ZoneInfo("Europe/Paris")
 
@@ -24,7 +24,7 @@ def invite(role: str) -> None:
     It works once, within 7 days. Give it to one person over a channel you trust; it is not kept here, only its hash.
     """
     now = datetime.now(UTC)
-    username, token = office_data.run(_invited, Role(role), now)
+    username, token = options.run(_invited, Role(role), now)
     until = (now + invites.GOOD_FOR).astimezone(ZONE)
     click.echo(f"https://t.me/{username}?start={token}")
     click.echo(f"Works once, until {until:%A %d %B %Y, %H:%M} (Paris time).", err=True)
@@ -33,10 +33,10 @@ def invite(role: str) -> None:
 @click.command()
 def roles() -> None:
     """List who is staff and who is admin, by Telegram's numeric id."""
-    admins = sorted(office_data.settings().admins)
+    admins = sorted(options.settings().admins)
     for admin in admins:
         click.echo(f"{admin}\tadmin\tfrom ADMINS")
-    granted = office_data.run(held.granted)
+    granted = options.run(held.granted)
     for grant in granted:
         click.echo(_line(grant))
     if not admins and not granted:
@@ -47,10 +47,10 @@ def roles() -> None:
 @click.argument("person", metavar="ID", type=int)
 def revoke(person: int) -> None:
     """Take all roles away from the person with this numeric id; the next press of a button is refused."""
-    if not office_data.run(held.forget, person):
+    if not options.run(held.forget, person):
         raise click.ClickException(f"{person} holds no role. `python -m bot roles` lists who does.")
     click.echo(f"{person} holds no role any more.")
-    if person in office_data.settings().admins:
+    if person in options.settings().admins:
         click.echo("ADMINS still names this person as an admin; take the number out of it.", err=True)
 
 

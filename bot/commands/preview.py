@@ -15,12 +15,12 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bot.commands import ask, content
-from bot.markup import plain
-from bot.texts import LANGUAGES
-from faq import year
+from bot.chat.markup import plain
+from bot.chat.texts import LANGUAGES
+from bot.commands import ask, options
 from faq.catalog import Catalog
-from faq.year import Change, Version
+from faq.check import year
+from faq.check.year import Change, Version
 
 
 @click.command()
@@ -31,7 +31,7 @@ from faq.year import Change, Version
     "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The reader's language."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for tools, with the whole texts.")
-@content.files_option
+@options.files_option
 def preview(
     entry: str | None, whole_year: bool, now: datetime | None, lang: str, as_json: bool, files: Path
 ) -> None:
@@ -45,7 +45,7 @@ def preview(
         raise click.UsageError("Name an entry or a moment (--now), or ask for the whole --year.")
     if whole_year and now:
         raise click.UsageError("Choose one of --year and --now.")
-    catalog = content.catalog(files)
+    catalog = options.catalog(files)
     if entry and not catalog.has(entry):
         raise click.UsageError(f"There is no question `{entry}`. {_near(entry, catalog)}")
     if entry and whole_year:

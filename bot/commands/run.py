@@ -28,7 +28,7 @@ from faq.catalog import LiveCatalog
 from faq.errors import FaqErrors
 from storage import roles
 from storage.errors import CannotOpen, NotSaved
-from storage.records import Role
+from storage.tables.records import Role
 
 TOKEN = "424242:guichet-in-the-sandbox"  # noqa: S105 - opens nothing but the sandbox
 OFFICE = -2001
@@ -86,7 +86,7 @@ async def _serve(settings: Settings) -> None:
         content = LiveCatalog(inside.faq_dir, examples=True)
         guichet = app.build(inside, _clock(inside), catalog=content)
         for person_id in STAFF:
-            await guichet.desk.store.run(roles.grant, person_id, Role.STAFF, guichet.desk.clock.now())
+            await guichet.services.store.run(roles.grant, person_id, Role.STAFF, guichet.services.clock.now())
         await guichet.run(stop)
 
 

@@ -13,11 +13,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.commands import ask, content, office_data
-from bot.office import figures_facts, figures_screens
-from bot.office.figures import Counts, Figures, Outcome
-from bot.texts import LANGUAGES, Texts
-from bot.view import View
+from bot.chat.reader import Reader
+from bot.chat.texts import LANGUAGES, Texts
+from bot.commands import ask, options
+from bot.commands import options as office_data
+from bot.office import figures, figures_screens
+from bot.office.figures_screens import Counts, Figures, Outcome
 from faq.catalog import Catalog
 from storage import figures as counted
 
@@ -49,7 +50,7 @@ _WORDS = {
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The picture's language."
 )
-@content.files_option
+@options.files_option
 def stats(
     days: int, now: datetime | None, as_json: bool, picture: Path | None, lang: str, files: Path
 ) -> None:
@@ -57,20 +58,20 @@ def stats(
 
     Reads the bot's database, also while the bot runs. Nobody's words or names are shown.
     """
-    catalog = content.catalog(files)
+    catalog = options.catalog(files)
     moment = ask.moment(now, catalog)
-    found = office_data.run(figures_facts.gather, moment, catalog.calendar.zone, days)
+    found = office_data.run(figures.gather, moment, catalog.calendar.zone, days)
     if picture:
-        _draw(View(Texts(), catalog, lang, moment), found, picture)
+        _draw(Reader(Texts(), catalog, lang, moment), found, picture)
     if as_json:
         click.echo(json.dumps(_record(found), ensure_ascii=False, indent=1))
     else:
         _show(found, catalog)
 
 
-def _draw(view: View, found: Figures, picture: Path) -> None:
+def _draw(reader: Reader, found: Figures, picture: Path) -> None:
     if found.asked:
-        picture.write_bytes(figures_screens.draw(view, found))
+        picture.write_bytes(figures_screens.draw(reader, found))
     else:
         click.echo("No picture: nothing was asked in these days.", err=True)
 

@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bot.student.clerk import Clerk, Question
+from bot.answers.cli_reply import Clerk, Question
 
 _WIDTH = 20
 _COLOURS = {"answer": "green", "suggestions": "yellow", "nothing": "red"}

@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bot.commands import content
-from faq import questions_file, tuning
+from bot.commands import options
 from faq.catalog import Catalog
+from faq.check import questions_file, tuning
 from faq.search import Index, build
 from faq.search.weights import NAME, WEIGHTS, Weights, read
 
@@ -22,10 +22,10 @@ _LEAST = 50
 @click.option(
     "--write", is_flag=True, help="Write the weights beside the files; without it they are only shown."
 )
-@content.files_option
+@options.files_option
 def tune(write: bool, files: Path) -> None:
     """Fit the search's few weights to questions.jsonl, and show how much better they do on questions left out."""
-    catalog = content.catalog(files)
+    catalog = options.catalog(files)
     ids = {entry.id for entry in catalog.entries}
     asked = [each for each in questions_file.read(files / questions_file.NAME, ids)[0] if not each.every]
     if len(asked) < _LEAST:

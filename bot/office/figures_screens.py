@@ -1,15 +1,128 @@
-"""The figures of some days as words and as a picture: how much was asked, when, how it ended, and what was read. Pure."""
+"""What the desk did in some time, in figures: how many asked, when, with what outcome. Pure; shows nothing to people.
+
+The figures of some days as words and as a picture: how much was asked, when, how it ended, and what was read. Pure.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from enum import StrEnum
 from functools import partial
 
-from bot.office.figures import Figures, Outcome
+from bot.chat.reader import Reader
+from bot.chat.screen import Attachment, Screen, literal
+from bot.office.digest.digest_text import DECIDED
 from bot.pictures import canvas
 from bot.pictures.canvas import Axes, Canvas, Part
-from bot.screen import Attachment, Screen, literal
-from bot.view import View
+from storage.figures import Asked, Filed
+
+
+class Outcome(StrEnum):
+    """How a question ended. `CHOICE`: the student took one of the entries that were offered."""
+
+    AT_ONCE = "at_once"
+    CHOICE = "after_choice"
+    NOT_AT_ALL = "not_at_all"
+
+
+Counts = Mapping[Outcome, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of the days from `first` to `last`, both included.
+
+    `days`: each of them, in order; `hours`: 0 to 23 in the office's zone; `entries`: what was shown how often, the
+    most frequent first; `missed`: answers of which a student said that they were not what was meant; `requests`: those
+    filed in these days, as they stand now.
+    """
+
+    first: date
+    last: date
+    outcomes: Counts
+    days: Mapping[date, Counts]
+    hours: Sequence[int]
+    entries: Sequence[tuple[str, int]]
+    requests: Sequence[Filed]
+    missed: int = 0
+
+    @property
+    def asked(self) -> int:
+        return sum(self.outcomes.values())
+
+    @property
+    def filed(self) -> int:
+        return sum(each.number for each in self.requests)
+
+    @property
+    def decided(self) -> int:
+        return sum(each.number for each in self.requests if each.status in DECIDED)
+
+    @property
+    def busiest(self) -> tuple[date, int]:
+        """The day on which most was asked, the first of several, and how much."""
+        totals = ((day, sum(counts.values())) for day, counts in self.days.items())
+        return max(totals, key=lambda each: each[1])
+
+    @property
+    def rush(self) -> int:
+        """The hour in which most is asked, the first of several."""
+        return max(range(24), key=lambda hour: self.hours[hour])
+
+    def share(self, outcome: Outcome) -> int:
+        """How many of the questions ended so, in per cent; 0 where nothing was asked."""
+        return round(100 * self.outcomes[outcome] / self.asked) if self.asked else 0
+
+
+def outcome(asked: Asked) -> Outcome:
+    """An entry that the student took counts, also after an answer that was not what was meant; such an answer does not."""
+    if asked.tapped is not None:
+        return Outcome.CHOICE
+    unanswered = asked.missed or asked.kind in ("suggestions", "nothing")
+    return Outcome.NOT_AT_ALL if unanswered else Outcome.AT_ONCE
+
+
+def figures(asked: Iterable[Asked], filed: Iterable[Filed], first: date, last: date, zone: tzinfo) -> Figures:
+    """Sum up what was counted; its hours are told in `zone`."""
+    asked = list(asked)
+    days: dict[date, Counter[Outcome]] = {day: Counter() for day in _days(first, last)}
+    hours, entries, outcomes = Counter[int](), Counter[str](), Counter[Outcome]()
+    for each in asked:
+        local, result = each.at.astimezone(zone), outcome(each)
+        outcomes[result] += each.number
+        hours[local.hour] += each.number
+        days.setdefault(local.date(), Counter())[result] += each.number
+        if shown := _shown(each, result):
+            entries[shown] += each.number
+    return Figures(
+        first=first,
+        last=last,
+        outcomes=outcomes,
+        days=days,
+        hours=[hours[hour] for hour in range(24)],
+        entries=sorted(entries.items(), key=lambda item: (-item[1], item[0])),
+        requests=list(filed),
+        missed=sum(each.number for each in asked if each.missed),
+    )
+
+
+def span(now: datetime, days: int, zone: tzinfo) -> tuple[datetime, datetime]:
+    """The moments between which lie the last `days` days, today included, of the office's zone."""
+    today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    return today - timedelta(days=days - 1), today + timedelta(days=1)
+
+
+def _shown(asked: Asked, result: Outcome) -> str | None:
+    return asked.tapped or (asked.entry_id if result is Outcome.AT_ONCE else None)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for number in range((last - first).days + 1):
+        yield first + timedelta(days=number)
+
 
 COLOURS = {Outcome.AT_ONCE: canvas.BLUE, Outcome.CHOICE: canvas.SKY, Outcome.NOT_AT_ALL: canvas.ORANGE}
 TOP = 5
@@ -20,62 +133,66 @@ DAYS_HIGH, HOURS_HIGH = 2.3, 1.25
 """Inches."""
 
 
-def screen(view: View, figures: Figures) -> Screen:
+def screen(reader: Reader, figures: Figures) -> Screen:
     """The picture with its words below; words alone when nothing was asked."""
     if not figures.asked:
-        return Screen(words(view, figures))
-    name = view.say("stats-file", day=figures.last.isoformat())
-    return Screen(words(view, figures), file=Attachment(name, partial(draw, view, figures), picture=True))
+        return Screen(words(reader, figures))
+    name = reader.say("stats-file", day=figures.last.isoformat())
+    return Screen(words(reader, figures), file=Attachment(name, partial(draw, reader, figures), picture=True))
 
 
-def words(view: View, figures: Figures) -> str:
+def words(reader: Reader, figures: Figures) -> str:
     """What the picture shows, and the requests."""
-    lines = [view.say("stats-title", first=view.day(figures.first, year=False), last=view.day(figures.last))]
-    lines.append(view.say("stats-asked", asked=figures.asked))
+    lines = [
+        reader.say("stats-title", first=reader.day(figures.first, year=False), last=reader.day(figures.last))
+    ]
+    lines.append(reader.say("stats-asked", asked=figures.asked))
     if figures.asked:
         day, number = figures.busiest
-        lines += [f"• {told}" for told in _outcomes(view, figures)]
+        lines += [f"• {told}" for told in _outcomes(reader, figures)]
         lines.append(
-            view.say("stats-busiest", day=view.day(day, year=False), number=number, hour=figures.rush)
+            reader.say("stats-busiest", day=reader.day(day, year=False), number=number, hour=figures.rush)
         )
-        lines.append(view.say("stats-missed", count=figures.missed))
-    lines.append(view.say("stats-requests", filed=figures.filed, decided=figures.decided))
-    read = [f"• {literal(name)} ({times})" for name, times in _most_read(view, figures)]
-    return "\n".join([*lines, *([view.say("stats-read")] if read else []), *read])
+        lines.append(reader.say("stats-missed", count=figures.missed))
+    lines.append(reader.say("stats-requests", filed=figures.filed, decided=figures.decided))
+    read = [f"• {literal(name)} ({times})" for name, times in _most_read(reader, figures)]
+    return "\n".join([*lines, *([reader.say("stats-read")] if read else []), *read])
 
 
-def draw(view: View, figures: Figures) -> bytes:
+def draw(reader: Reader, figures: Figures) -> bytes:
     """The picture as a PNG, 1,080 pixels wide; see `canvas.drawn` for how long it takes."""
-    return canvas.drawn(lambda: _draw(view, figures))
+    return canvas.drawn(lambda: _draw(reader, figures))
 
 
-def _draw(view: View, figures: Figures) -> Canvas:
-    read = list(_most_read(view, figures))
+def _draw(reader: Reader, figures: Figures) -> Canvas:
+    read = list(_most_read(reader, figures))
     hours, most = 1.3 + DAYS_HIGH + 0.55, 1.3 + DAYS_HIGH + HOURS_HIGH + 1.5
     drawing = Canvas(most + 0.35 + canvas.SHARE * len(read) if read else most - 0.3)
-    drawing.text(canvas.LEFT, 0.25, view.say("stats-per-day"), size=canvas.BIG, bold=True)
-    about = view.say("stats-days", first=view.day(figures.first, year=False), last=view.day(figures.last))
+    drawing.text(canvas.LEFT, 0.25, reader.say("stats-per-day"), size=canvas.BIG, bold=True)
+    about = reader.say(
+        "stats-days", first=reader.day(figures.first, year=False), last=reader.day(figures.last)
+    )
     drawing.text(canvas.LEFT, 0.62, about, colour=canvas.PALE)
-    parts = list(_parts(view, figures))
+    parts = list(_parts(reader, figures))
     drawing.legend(0.95, parts)
-    _by_day(view, figures, parts, drawing.field(1.3, DAYS_HIGH))
-    drawing.text(canvas.LEFT, hours, view.say("stats-per-hour"), size=canvas.MIDDLE, bold=True)
-    _by_hour(view, figures, drawing.field(hours + 0.35, HOURS_HIGH))
+    _by_day(reader, figures, parts, drawing.field(1.3, DAYS_HIGH))
+    drawing.text(canvas.LEFT, hours, reader.say("stats-per-hour"), size=canvas.MIDDLE, bold=True)
+    _by_hour(reader, figures, drawing.field(hours + 0.35, HOURS_HIGH))
     if read:
-        drawing.text(canvas.LEFT, most, view.say("stats-read"), size=canvas.MIDDLE, bold=True)
+        drawing.text(canvas.LEFT, most, reader.say("stats-read"), size=canvas.MIDDLE, bold=True)
     for number, (name, times) in enumerate(read):
         drawing.share(most + 0.33 + canvas.SHARE * number, name, str(times), times, read[0][1])
     return drawing
 
 
-def _parts(view: View, figures: Figures) -> Iterator[Part]:
+def _parts(reader: Reader, figures: Figures) -> Iterator[Part]:
     for outcome, colour in COLOURS.items():
-        name = view.say(f"stats-{outcome.value.replace('_', '-')}")
-        told = view.say("stats-part", name=name, percent=figures.share(outcome))
+        name = reader.say(f"stats-{outcome.value.replace('_', '-')}")
+        told = reader.say("stats-part", name=name, percent=figures.share(outcome))
         yield Part(told, colour, [counts[outcome] for counts in figures.days.values()])
 
 
-def _by_day(view: View, figures: Figures, parts: list[Part], axes: Axes) -> None:
+def _by_day(reader: Reader, figures: Figures, parts: list[Part], axes: Axes) -> None:
     days = list(figures.days)
     canvas.bars(axes, range(len(days)), parts)
     canvas.count_axis(axes, figures.busiest[1])
@@ -83,30 +200,30 @@ def _by_day(view: View, figures: Figures, parts: list[Part], axes: Axes) -> None
     step = max(len(days) // 35, 1)
     mondays = [place for place, day in enumerate(days) if day.weekday() == 0][::step]
     places = mondays or [0]
-    axes.set_xticks(places, [view.short_day(days[place]) for place in places])
+    axes.set_xticks(places, [reader.short_day(days[place]) for place in places])
     canvas.labelled(axes)
 
 
-def _by_hour(view: View, figures: Figures, axes: Axes) -> None:
+def _by_hour(reader: Reader, figures: Figures, axes: Axes) -> None:
     canvas.bars(axes, range(24), [Part("", canvas.BLUE, list(figures.hours))])
     canvas.count_axis(axes, max(figures.hours))
     axes.set_xlim(-0.7, 23.7)
     hours = range(0, 24, 4)
-    axes.set_xticks(hours, [view.say("stats-hour", hour=hour) for hour in hours])
+    axes.set_xticks(hours, [reader.say("stats-hour", hour=hour) for hour in hours])
     canvas.labelled(axes)
 
 
-def _outcomes(view: View, figures: Figures) -> Iterator[str]:
+def _outcomes(reader: Reader, figures: Figures) -> Iterator[str]:
     for outcome in Outcome:
-        name = view.say(f"stats-{outcome.value.replace('_', '-')}")
-        yield view.say(
+        name = reader.say(f"stats-{outcome.value.replace('_', '-')}")
+        yield reader.say(
             "stats-line", name=name, count=figures.outcomes[outcome], percent=figures.share(outcome)
         )
 
 
-def _most_read(view: View, figures: Figures) -> Iterator[tuple[str, int]]:
+def _most_read(reader: Reader, figures: Figures) -> Iterator[tuple[str, int]]:
     """The questions whose answers were read most, cut to a line, and how often; those that are gone by their id."""
     for entry_id, times in figures.entries[:TOP]:
-        known = view.catalog.has(entry_id)
-        name = view.catalog.entry(entry_id, view.lang).question if known else entry_id
+        known = reader.catalog.has(entry_id)
+        name = reader.catalog.entry(entry_id, reader.lang).question if known else entry_id
         yield name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…", times

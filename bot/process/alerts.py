@@ -12,15 +12,15 @@ from sqlite_utils import Database
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot import panel
-from bot.delivery import Delivery
-from bot.desk import Desk
+from bot.chat import messenger
+from bot.chat.delivery import Delivery
+from bot.chat.screen import Screen
+from bot.chat.texts import DEFAULT
 from bot.logs import log
-from bot.screen import Screen
-from bot.texts import DEFAULT
+from bot.services import Services
 from storage import outbox, roles
 from storage.errors import StoreError
-from storage.records import Role
+from storage.tables.records import Role
 
 ALERT = "alert"
 MINUTE = timedelta(minutes=1)
@@ -29,8 +29,8 @@ MINUTE = timedelta(minutes=1)
 class Alerts:
     """`tell` never raises: an alert must not add to the trouble it is about."""
 
-    def __init__(self, desk: Desk, bot: Bot) -> None:
-        self._desk = desk
+    def __init__(self, services: Services, bot: Bot) -> None:
+        self._desk = services
         self._bot = bot
         self._last_direct: datetime | None = None
         self._refused: set[str] = set()
@@ -59,7 +59,7 @@ class Alerts:
         self._last_direct = now
         for admin in self._desk.settings.admins:
             with suppress(TelegramError):
-                await panel.show(self._bot, admin, Screen(self._desk.texts.say(DEFAULT, key, **values)))
+                await messenger.show(self._bot, admin, Screen(self._desk.texts.say(DEFAULT, key, **values)))
 
 
 def _put(db: Database, admins: frozenset[int], key: str, values: dict[str, str | int], now: datetime) -> None:

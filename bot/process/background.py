@@ -10,13 +10,13 @@ from datetime import timedelta
 
 from telegram.error import TelegramError
 
-from bot.desk import Desk
 from bot.logs import log, named
-from bot.office import announcing
+from bot.office import announcements
 from bot.process.alerts import Alerts
 from bot.process.verdicts import again_after, judge
-from bot.request.deadlines import tell_closed
-from bot.request.reminders import remind
+from bot.request.form.deadlines import tell_closed
+from bot.request.form.reminders import remind
+from bot.services import Services
 from faq.catalog import Reload
 from storage import documents, people, retention, workbooks
 
@@ -96,8 +96,8 @@ async def until_done(name: str, step: Step) -> bool:
 class ContentReader:
     """Reads what the office says anew when its files change; a fault in them is told once."""
 
-    def __init__(self, desk: Desk, alerts: Alerts) -> None:
-        self._desk = desk
+    def __init__(self, services: Services, alerts: Alerts) -> None:
+        self._desk = services
         self._alerts = alerts
         self._told: tuple[str, ...] = ()
 
@@ -117,8 +117,8 @@ class Deadlines:
     handled.
     """
 
-    def __init__(self, desk: Desk, caught_up: Callable[[], bool]) -> None:
-        self._desk = desk
+    def __init__(self, services: Services, caught_up: Callable[[], bool]) -> None:
+        self._desk = services
         self._caught_up = caught_up
 
     async def step(self) -> None:
@@ -133,19 +133,19 @@ class Deadlines:
 class Announcements:
     """Tells authors how their announcements ended."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        self._desk = services
 
     async def step(self) -> None:
-        if await self._desk.store.run(announcing.report, self._desk.clock.now()):
+        if await self._desk.store.run(announcements.report, self._desk.clock.now()):
             self._desk.wake_sender()
 
 
 class Forgetting:
     """Erases what is kept for a short time only: questions for a follow-up, files that belong nowhere, workbooks."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        self._desk = services
 
     async def step(self) -> None:
         now = self._desk.clock.now()
@@ -157,8 +157,8 @@ class Forgetting:
 class Retention:
     """Warns students whose request's data is to be erased, and erases all that was kept for long enough."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, services: Services) -> None:
+        self._desk = services
 
     async def step(self) -> None:
         months, now = self._desk.settings.retention_months, self._desk.clock.now()

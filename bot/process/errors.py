@@ -1,6 +1,6 @@
 """What happens when handling an update goes wrong: tried again, told, or given up; never lost in silence.
 
-What is done about which error is `verdicts`' business. `ErrorDesk` does it.
+What is done about which error is `verdicts`' business. `ErrorHandler` does it.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from sqlite_utils import Database
 from telegram import Bot
 from telegram.error import ChatMigrated, TelegramError
 
-from bot import notices, panel
-from bot.delivery import Delivery
-from bot.desk import Desk
+from bot import notices
+from bot.chat import messenger
+from bot.chat.delivery import Delivery
+from bot.chat.screen import Screen
 from bot.logs import log, named, where
 from bot.process.alerts import Alerts
 from bot.process.ordering import Again
@@ -31,7 +32,7 @@ from bot.process.verdicts import (
     decide,
     judge,
 )
-from bot.screen import Screen
+from bot.services import Services
 from storage import chats, inbox, outbox, people
 from storage.errors import StoreError
 
@@ -55,11 +56,11 @@ def reference(update_id: int) -> str:
     return "".join(ALPHABET[update_id >> shift & 31] for shift in range(20, -5, -5))
 
 
-class ErrorDesk:
+class ErrorHandler:
     """The one place that decides what becomes of an update that could not be handled."""
 
-    def __init__(self, desk: Desk, bot: Bot, alerts: Alerts) -> None:
-        self._desk = desk
+    def __init__(self, services: Services, bot: Bot, alerts: Alerts) -> None:
+        self._desk = services
         self._bot = bot
         self._alerts = alerts
         self._told_not_saved: set[int] = set()
@@ -115,7 +116,7 @@ class ErrorDesk:
             lang = await self._desk.store.run(_language, chat_id, lang)
         with suppress(TelegramError):
             screen = Screen(self._desk.texts.say(lang, key, **values))
-            await panel.show(self._bot, chat_id, screen, thread=thread_in(raw))
+            await messenger.show(self._bot, chat_id, screen, thread=thread_in(raw))
 
 
 def _close(db: Database, trouble: Trouble) -> None:

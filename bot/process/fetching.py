@@ -12,17 +12,17 @@ from datetime import datetime, timedelta
 from telegram import Bot
 from telegram.error import BadRequest
 
-from bot import downloads
-from bot.desk import Desk
-from bot.documents import outcomes as document_outcomes
-from bot.documents import papers
-from bot.documents.papers import Refusal, Unfit
-from bot.downloads import Lost, TooLarge
+from bot.chat import downloads
+from bot.chat.downloads import Lost, TooLarge
 from bot.logs import log, named
 from bot.process.transport import retry_after
 from bot.process.verdicts import judge
+from bot.request.documents import outcomes as document_outcomes
+from bot.request.documents import papers
+from bot.request.documents.papers import Refusal, Unfit
+from bot.services import Services
 from storage import contents
-from storage.records import Document
+from storage.tables.records import Document
 
 AT_ONCE = 4
 PERIOD = 0.5
@@ -38,8 +38,8 @@ REFUSALS = 5
 class Fetcher:
     """One loop over the documents that are due."""
 
-    def __init__(self, desk: Desk, bot: Bot) -> None:
-        self._desk = desk
+    def __init__(self, services: Services, bot: Bot) -> None:
+        self._desk = services
         self._bot = bot
 
     async def step(self) -> None:

@@ -15,16 +15,16 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from bot.delivery import Delivery
-from bot.desk import Desk
+from bot.chat.delivery import Delivery
 from bot.logs import log
-from bot.process.errors import ErrorDesk, Trouble
+from bot.process.errors import ErrorHandler, Trouble
 from bot.process.ordering import Again, Turns
 from bot.process.raw import Raw, chat_in
 from bot.process.verdicts import COUNTED, LONGEST_HOLD, Effort, judge
+from bot.services import Services
 from storage import inbox
 from storage.errors import NotSaved, StoreError
-from storage.records import Received
+from storage.tables.records import Received
 
 Handle = Callable[[Raw], Awaitable[None]]
 SIDE_BY_SIDE = 64
@@ -70,8 +70,10 @@ class Waiting:
 class Intake:
     """Takes updates in and has each handled by `handle`, which raises when it could not."""
 
-    def __init__(self, desk: Desk, handle: Handle, errors: ErrorDesk, limit: int = SIDE_BY_SIDE) -> None:
-        self._desk = desk
+    def __init__(
+        self, services: Services, handle: Handle, errors: ErrorHandler, limit: int = SIDE_BY_SIDE
+    ) -> None:
+        self._desk = services
         self._handle = handle
         self._errors = errors
         self._turns = Turns(self._turn, limit)

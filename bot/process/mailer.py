@@ -12,18 +12,19 @@ from email.message import EmailMessage
 from aiosmtplib import SMTPException
 from sqlite_utils import Database
 
-from bot.desk import Desk
+from bot.chat.reader import Reader
+from bot.chat.texts import DEFAULT
 from bot.logs import log, named
-from bot.office import export_facts, mail, week_picture
-from bot.office.export import workbook
-from bot.office.mail import Picture
-from bot.office.week import Week
+from bot.office.decisions import export
+from bot.office.decisions.export import workbook
+from bot.office.digest import mail, week_picture
+from bot.office.digest.mail import Picture
+from bot.office.digest.week import Week
 from bot.process.alerts import Alerts
-from bot.texts import DEFAULT
-from bot.view import View
+from bot.services import Services
 from storage import outbox
 from storage.outbox import GiveUp
-from storage.records import Notice
+from storage.tables.records import Notice
 
 SECONDS = 5.0
 
@@ -31,8 +32,8 @@ SECONDS = 5.0
 class Mailer:
     """One mail after the other: a digest hurries nobody."""
 
-    def __init__(self, desk: Desk, alerts: Alerts) -> None:
-        self._desk = desk
+    def __init__(self, services: Services, alerts: Alerts) -> None:
+        self._desk = services
         self._alerts = alerts
 
     async def step(self) -> None:
@@ -40,12 +41,12 @@ class Mailer:
         due = await self._desk.store.run(outbox.post, self._desk.clock.now())
         if not due:
             return
-        view = View(self._desk.texts, self._desk.catalog.current, DEFAULT, self._desk.clock.now())
-        entries = await self._desk.store.run(export_facts.gather)
-        sheet = await asyncio.to_thread(workbook, view, entries)
+        reader = Reader(self._desk.texts, self._desk.catalog.current, DEFAULT, self._desk.clock.now())
+        entries = await self._desk.store.run(export.gather)
+        sheet = await asyncio.to_thread(workbook, reader, entries)
         for notice in due:
-            picture = await asyncio.to_thread(_picture, view, notice)
-            await self._send(notice, self._message(view, notice, sheet, picture))
+            picture = await asyncio.to_thread(_picture, reader, notice)
+            await self._send(notice, self._message(reader, notice, sheet, picture))
 
     async def _send(self, notice: Notice, message: EmailMessage) -> None:
         try:
@@ -56,9 +57,9 @@ class Mailer:
             await self._desk.store.run(outbox.sent, notice.id, self._desk.clock.now())
             log.info("mailed notice=%s", notice.key)
 
-    def _message(self, view: View, notice: Notice, sheet: bytes, picture: Picture | None) -> EmailMessage:
+    def _message(self, reader: Reader, notice: Notice, sheet: bytes, picture: Picture | None) -> EmailMessage:
         return mail.compose(
-            view,
+            reader,
             str(notice.payload["text"]),
             sheet,
             key=notice.key,
@@ -76,13 +77,13 @@ class Mailer:
             await self._alerts.tell("alert-mail", notice=notice.key)
 
 
-def _picture(view: View, notice: Notice) -> Picture | None:
+def _picture(reader: Reader, notice: Notice) -> Picture | None:
     """The picture of a week, where the mail is the first of one; a mail put in by an older version has none."""
     stored = notice.payload.get("week")
     if not stored:
         return None
     shown = Week.from_json(stored)
-    return Picture(week_picture.draw(view, shown), week_picture.words(view, shown))
+    return Picture(week_picture.draw(reader, shown), week_picture.words(reader, shown))
 
 
 def _put_off(db: Database, notice: Notice, error: Exception, now: datetime) -> bool:

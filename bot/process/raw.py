@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.texts import language
+from bot.chat.texts import language
 
 Raw = dict[str, Any]
 

@@ -1,23 +1,27 @@
 """Has stored documents scanned for viruses, if there is a scanner. A scanner that is away holds up nothing: documents
 are kept as not scanned, and looked at when it is back.
+
+Asks a ClamAV daemon whether a content holds a virus, by its INSTREAM command (clamd(8), "COMMANDS").
+
+Nothing is written to a disk. What follows from a verdict is decided elsewhere.
 """
 
 from __future__ import annotations
 
+import asyncio
+from asyncio import StreamReader, StreamWriter
 from collections.abc import Iterable
 from datetime import datetime
 
 from sqlite_utils import Database
 
-from bot.desk import Desk
-from bot.documents.outcomes import request_of
 from bot.logs import log
-from bot.process import clamav
 from bot.process.alerts import ALERT, Alerts
-from bot.process.clamav import ScannerAway
+from bot.request.documents.outcomes import request_of
+from bot.services import Services
 from storage import contents, outbox
 from storage.errors import NoSuchDocument
-from storage.records import Document
+from storage.tables.records import Document
 
 SCAN_SECONDS = 2.0
 
@@ -25,8 +29,8 @@ SCAN_SECONDS = 2.0
 class Scanner:
     """One loop over the documents that were not scanned."""
 
-    def __init__(self, desk: Desk, address: str, alerts: Alerts) -> None:
-        self._desk = desk
+    def __init__(self, services: Services, address: str, alerts: Alerts) -> None:
+        self._desk = services
         self._address = address
         self._alerts = alerts
         self._away = False
@@ -54,7 +58,7 @@ class Scanner:
             content = await self._desk.store.run(contents.read, document.id)
         except NoSuchDocument:
             return
-        infected = await clamav.is_infected(self._address, content)
+        infected = await is_infected(self._address, content)
         now = self._desk.clock.now()
         if infected:
             log.warning("infected document=%d", document.id)
@@ -80,3 +84,44 @@ def quarantine(db: Database, document: Document, admins: Iterable[int], now: dat
             "values": {"document": str(document.id), "reference": reference or "–"},
         }
         outbox.put(db, f"document-infected:{document.id}:{admin}", admin, ALERT, alert, now)
+
+
+PATIENCE = 60.0
+CHUNK = 64 * 1024
+
+
+class ScannerAway(Exception):  # noqa: N818
+    """The scanner cannot be reached, or breaks off."""
+
+
+async def is_infected(address: str, content: bytes) -> bool | None:
+    """Whether the scanner at `address` (host:port, or the path of a socket) finds a virus; None when it answers
+    without a verdict, as it does to what is too large for it. Raises ScannerAway.
+    """
+    try:
+        async with asyncio.timeout(PATIENCE):
+            verdict = await _ask(address, content)
+    except (OSError, EOFError, asyncio.LimitOverrunError) as error:
+        raise ScannerAway(type(error).__name__) from None
+    return {b"FOUND": True, b"OK": False}.get(verdict.split(b" ")[-1])
+
+
+async def _ask(address: str, content: bytes) -> bytes:
+    reader, writer = await _connect(address)
+    try:
+        writer.write(b"zINSTREAM\0")
+        for start in range(0, len(content), CHUNK):
+            part = content[start : start + CHUNK]
+            writer.write(len(part).to_bytes(4, "big") + part)
+            await writer.drain()
+        writer.write(bytes(4))
+        return (await reader.readuntil(b"\0")).rstrip(b"\0")
+    finally:
+        writer.close()
+
+
+async def _connect(address: str) -> tuple[StreamReader, StreamWriter]:
+    if address.startswith("/"):
+        return await asyncio.open_unix_connection(address)
+    host, _, port = address.rpartition(":")
+    return await asyncio.open_connection(host.strip("[]"), int(port))

@@ -13,20 +13,21 @@ from sqlite_utils import Database
 from telegram import Bot
 from telegram.error import ChatMigrated
 
-from bot import notices, panel
-from bot.delivery import Delivery
-from bot.desk import Desk
+from bot import notices
+from bot.chat import messenger
+from bot.chat.delivery import Delivery
+from bot.chat.reader import Reader
+from bot.chat.screen import Screen
 from bot.logs import log, named
 from bot.process.alerts import ALERT, Alerts
 from bot.process.transport import retry_after
 from bot.process.verdicts import Verdict, judge
-from bot.request.reminders import REMINDER, still_true
-from bot.screen import Screen
-from bot.view import View
+from bot.request.form.reminders import REMINDER, still_true
+from bot.services import Services
 from storage import cases, chats, outbox, people
 from storage.errors import StoreError
 from storage.outbox import GiveUp
-from storage.records import Notice, NoticeKind
+from storage.tables.records import Notice, NoticeKind
 
 BATCH = 50
 PEOPLE_AT_ONCE = 4
@@ -44,8 +45,8 @@ RESTED = 5.0
 class Sender:
     """One loop over what is due. A chat gets one notice at a time; a slow one keeps no other chat waiting."""
 
-    def __init__(self, desk: Desk, bot: Bot, alerts: Alerts) -> None:
-        self._desk = desk
+    def __init__(self, services: Services, bot: Bot, alerts: Alerts) -> None:
+        self._desk = services
         self._bot = bot
         self._alerts = alerts
         self._people = asyncio.Semaphore(PEOPLE_AT_ONCE)
@@ -106,7 +107,7 @@ class Sender:
             return False
         delivery.begin()
         thread = notice.payload.get("thread")
-        await panel.show(self._bot, notice.chat_id, screen, thread=thread, delivery=delivery)
+        await messenger.show(self._bot, notice.chat_id, screen, thread=thread, delivery=delivery)
         self._unmarked.add(notice.id)
         return True
 
@@ -124,8 +125,8 @@ class Sender:
         lang, request, draft = await self._desk.store.run(notices.facts, notice)
         if notice.kind == ALERT:
             return Screen(self._desk.texts.say(lang, notice.payload["key"], **notice.payload["values"]))
-        view = View(self._desk.texts, self._desk.catalog.current, lang, self._desk.clock.now())
-        return notices.compose(view, notice, request, draft)
+        reader = Reader(self._desk.texts, self._desk.catalog.current, lang, self._desk.clock.now())
+        return notices.compose(reader, notice, request, draft)
 
     async def _timely(self, reminder: Notice) -> bool:
         calendar, now = self._desk.catalog.current.calendar, self._desk.clock.now()

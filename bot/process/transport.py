@@ -17,7 +17,7 @@ import aiohttp
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.downloads import TooLong
+from bot.chat.downloads import TooLong
 from bot.settings import LOOPBACK
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; PTB 22 warns about the older way

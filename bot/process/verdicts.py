@@ -28,10 +28,10 @@ from enum import StrEnum
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.downloads import Lost, TooLarge, TooLong
+from bot.chat.downloads import Lost, TooLarge, TooLong
+from bot.chat.refusals import for_good
 from bot.process.ordering import Again
 from bot.process.transport import retry_after
-from bot.refusals import for_good
 from storage.errors import Closed, NotSaved
 
 LONGEST_WAIT = 30.0

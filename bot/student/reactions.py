@@ -8,17 +8,27 @@ from contextlib import suppress
 from telegram import CallbackQuery, Message, MessageEntity, Update
 from telegram.error import BadRequest, TelegramError
 
-from bot.admin import uploads
-from bot.documents import talk as documents
-from bot.request import desk as request_desk
-from bot.screen import Screen
-from bot.student import questions
-from bot.visit import Visit
+from bot.admin.files import uploads
+from bot.answers import questions
+from bot.chat.incoming import Incoming
+from bot.chat.screen import Screen
+from bot.request.documents import documents
+from bot.request.form import form as request_desk
 from storage import drafts, people
 
 SPOKEN = (
     *("text", "animation", "audio", "checklist", "contact", "dice", "document", "game", "giveaway"),
-    *("giveaway_winners", "invoice", "live_photo", "location", "paid_media", "photo", "poll", "sticker", "story"),
+    *(
+        "giveaway_winners",
+        "invoice",
+        "live_photo",
+        "location",
+        "paid_media",
+        "photo",
+        "poll",
+        "sticker",
+        "story",
+    ),
     *("venue", "video", "video_note", "voice"),
 )
 """What a message holds that a person sent. Every other is a service message: Telegram itself tells of a pin, a timer, a
@@ -43,30 +53,30 @@ async def acknowledge(query: CallbackQuery, said: str = "") -> None:
         await query.answer(said or None, show_alert=bool(said))
 
 
-async def react(visit: Visit, update: Update) -> None:
+async def react(incoming: Incoming, update: Update) -> None:
     """Something other than text, or an edited message: say what to do instead."""
-    if update.edited_message is not None and visit.private:
-        await _edited(visit)
+    if update.edited_message is not None and incoming.private:
+        await _edited(incoming)
     elif update.my_chat_member is not None:
-        await _membership(visit, update)
-    elif update.message is not None and visit.private:
-        await _message(visit, update.message)
+        await _membership(incoming, update)
+    elif update.message is not None and incoming.private:
+        await _message(incoming, update.message)
 
 
-async def group_text(visit: Visit, message: Message) -> None:
+async def group_text(incoming: Incoming, message: Message) -> None:
     """In a group the desk answers only when it is mentioned or replied to, and keeps what is personal out."""
-    username = visit.bot.username
-    if not _addressed(message, username, visit.bot.id):
+    username = incoming.bot.username
+    if not _addressed(message, username, incoming.bot.id):
         return
     text = re.sub(rf"@{re.escape(username)}\b", " ", message.text or "", flags=re.IGNORECASE).strip()
     if not text:
-        await visit.show(Screen(visit.view.say("group-hello")))
+        await incoming.show(Screen(incoming.reader.say("group-hello")))
         return
-    asked = await questions.find(visit, text)
+    asked = await questions.find(incoming, text)
     if asked.wants_request:
-        await request_desk.begin(visit, [])
+        await request_desk.begin(incoming, [])
     else:
-        await questions.reply(visit, asked)
+        await questions.reply(incoming, asked)
 
 
 def _addressed(message: Message, username: str, bot_id: int) -> bool:
@@ -77,35 +87,35 @@ def _addressed(message: Message, username: str, bot_id: int) -> bool:
     return any(mention.lower() == f"@{username}".lower() for mention in mentions)
 
 
-async def _edited(visit: Visit) -> None:
-    draft = await visit.desk.store.run(drafts.load, visit.person.id)
+async def _edited(incoming: Incoming) -> None:
+    draft = await incoming.services.store.run(drafts.load, incoming.person.id)
     if draft is None:
-        await visit.show(Screen(visit.view.say("reaction-edited")))
+        await incoming.show(Screen(incoming.reader.say("reaction-edited")))
     else:
-        await request_desk.show_draft(visit, draft, visit.view.say("reaction-edited-draft"))
+        await request_desk.show_draft(incoming, draft, incoming.reader.say("reaction-edited-draft"))
 
 
-async def _membership(visit: Visit, update: Update) -> None:
+async def _membership(incoming: Incoming, update: Update) -> None:
     """The person blocked the bot or came back; in a group, the bot was added."""
     change = update.my_chat_member
     assert change is not None
     present = change.new_chat_member.status in ("member", "administrator", "creator")
-    if visit.private:
-        await visit.desk.store.run(people.set_reachable, visit.person.id, present)
+    if incoming.private:
+        await incoming.services.store.run(people.set_reachable, incoming.person.id, present)
     elif present and change.old_chat_member.status in ("left", "kicked"):
-        await visit.show(Screen(visit.view.say("group-hello")))
+        await incoming.show(Screen(incoming.reader.say("group-hello")))
 
 
-async def _message(visit: Visit, message: Message) -> None:
-    if await uploads.received(visit, message):
+async def _message(incoming: Incoming, message: Message) -> None:
+    if await uploads.received(incoming, message):
         return
     file = documents.file_in(message)
     if file is None or message.animation:
-        await visit.show(Screen(visit.view.say(_sentence(message))))
+        await incoming.show(Screen(incoming.reader.say(_sentence(message))))
     else:
-        await documents.arrived(visit, file)
+        await documents.arrived(incoming, file)
         if message.caption:
-            await visit.add(Screen(visit.view.say("reaction-caption")))
+            await incoming.add(Screen(incoming.reader.say("reaction-caption")))
 
 
 def _sentence(message: Message) -> str:

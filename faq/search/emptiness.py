@@ -14,7 +14,7 @@ from itertools import groupby
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faq.search import commonness, text, wordlists
+from faq.search import text, word_frequency, wordlists
 
 _REPEATED = re.compile(r"(.)\1+")
 _HEADS = ("qu", *"jcdlmnst")
@@ -92,7 +92,7 @@ class Emptiness:
         """The listed words that a word stands for, be it written short, drawn out, grown together or misspelt; else none."""
         if found := self._spelt(word):
             return found
-        if any(word in commonness.known(lang) for lang in text.LANGUAGES):
+        if any(word in word_frequency.known(lang) for lang in text.LANGUAGES):
             return ()
         drawn = self._single.get(_REPEATED.sub(r"\1", word))
         if drawn and len(word) > _SHORT:

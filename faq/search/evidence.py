@@ -14,7 +14,7 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faq.search import commonness, line, notation, text
+from faq.search import line, notation, text, word_frequency
 
 _REPEATED = re.compile(r"(.)\1+")
 _WORD = re.compile(r"\w+")
@@ -80,7 +80,7 @@ class _Speller:
 
     def _unknown(self, word: str) -> Sequence[str]:
         """What a word that no language has may be: grown together, or a slip of the finger."""
-        if any(word in commonness.known(lang) for lang in text.LANGUAGES):
+        if any(word in word_frequency.known(lang) for lang in text.LANGUAGES):
             return (word,)
         rests = ((head, word.removeprefix(head)) for head in _HEADS if word.startswith(head))
         parted = next((two for two in rests if two[1] in self._literal), None)

@@ -9,7 +9,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from faq.search import commonness, text
+from faq.search import text, word_frequency
 from faq.search.lexicon import Lexicon
 
 Codes = NDArray[np.int64]
@@ -62,7 +62,7 @@ class Vocabulary:
         """The codes and weights of a passage's stems, pairs of neighbouring stems, and meanings."""
         stems = [text.stem(word, passage.lang) for word in passage.words]
         numbers = self._numbered(stems)
-        told = commonness.weights(passage.words, passage.lang)
+        told = word_frequency.weights(passage.words, passage.lang)
         pairs = zip([_EDGE, *numbers], [*numbers, _EDGE], strict=True)
         between = zip([1.0, *told], [*told, 1.0], strict=True)
         meant = tuple(self._lexicon.meanings(stems, passage.lang))
@@ -110,7 +110,7 @@ def _letter_weights(passages: Sequence[Passage]) -> tuple[list[float], list[int]
     """What the letters of the passages' lines weigh, and how many in a row do; a space weighs what its word does."""
     weights, letters = [], []
     for passage in passages:
-        told = commonness.weights(passage.words, passage.lang)
+        told = word_frequency.weights(passage.words, passage.lang)
         weights += [told[0] if told else 0.0, *told, 0.0]
         letters += [1, *(len(word) + 1 for word in passage.words), 1 if told else 2]
     return weights, letters

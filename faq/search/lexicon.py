@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from faq.errors import FaqSyntaxError
-from faq.search import evidence, filing, lexicon_shape, text
+from faq.search import evidence, lexicon_shape, text
+from faq.search import request_intent as filing
 from faq.search.evidence import Evidence
-from faq.search.filing import Filing
+from faq.search.request_intent import Filing
 
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from faq.search import notation
-from faq.search.filing import PARTS
+from faq.search.request_intent import PARTS
 from faq.search.text import LANGUAGES
 
 Wrong = tuple[str, str, str]

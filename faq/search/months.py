@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faq.search import commonness
+from faq.search import word_frequency
 
 _MONTHS = (
     "janvier january janv jan enero gennaio januar janeiro",
@@ -56,7 +56,7 @@ def month(word: str) -> int | None:
             return NAMES[name]
     if sorted(word) == _JUNE and word[0] == "j":
         return NAMES["juin"]
-    if len(word) <= _SHORT or any(word in commonness.known(lang) for lang in ("fr", "en")):
+    if len(word) <= _SHORT or any(word in word_frequency.known(lang) for lang in ("fr", "en")):
         return None
     near = process.extractOne(word, _LONG, scorer=OSA.distance, score_cutoff=1)
     return NAMES[near[0]] if near else None

@@ -116,7 +116,7 @@ def _once_more(now: Said, earlier: Said, in_time: bool) -> bool:
 
 
 def periods(sessions: Iterable[Dated]) -> list[Period]:
-    """The sessions of a `faq.calendar.Calendar`."""
+    """The sessions of a `faq.calendar.sessions.Calendar`."""
     return [Period(s.id, s.semester, s.number, frozenset(_months(s))) for s in sessions]
 
 

@@ -16,7 +16,7 @@ from math import log1p
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faq.search import commonness
+from faq.search import word_frequency
 from faq.search.lexicon import Lexicon
 
 _ELIDED = ("qu", *"jtmsldnc")
@@ -55,7 +55,7 @@ class Speller:
 
     def _grown(self, word: str) -> tuple[str, str] | None:
         """A word of the wordings in two parts, when it is none of the language and its rest stands there more often."""
-        if len(word) < _SHORT_WORD or any(word in commonness.known(lang) for lang in ("fr", "en")):
+        if len(word) < _SHORT_WORD or any(word in word_frequency.known(lang) for lang in ("fr", "en")):
             return None
         return next((two for two in _heads(word) if self._known[two[1]] > _OFTENER * self._known[word]), None)
 
@@ -67,7 +67,7 @@ class Speller:
         single = _DOUBLED.sub(r"\1", word)
         if single != word and (single in self._known or single in self._short[lang]):
             return self._spelt(single, lang)
-        if len(word) < _SHORTEST or (len(word) >= _SHORT_WORD and word in commonness.known(lang)):
+        if len(word) < _SHORTEST or (len(word) >= _SHORT_WORD and word in word_frequency.known(lang)):
             return (word,)
         return next(self._parted(word, lang), None) or self._nearest(word, lang)
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from faq.border import octets
-from faq.timetable_file.encoding import as_utf8
-from faq.timetable_file.sayings import refused
-from faq.timetable_file.table import Row
-from faq.timetable_file.workbook import LIMITS
+from faq.timetable.files.encoding import as_utf8
+from faq.timetable.files.sayings import refused
+from faq.timetable.files.table import Row
+from faq.timetable.files.xlsx import LIMITS
 from faq.workbooks import Refused, hidden
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")

@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from faq import search
 from faq.entry import Entry
-from faq.search import Index, commonness
+from faq.search import Index, word_frequency
 from faq.search.spelling import Speller
 from faq.search.weights import WEIGHTS, Weights
 
@@ -31,7 +31,7 @@ def _without_spelling() -> AbstractContextManager[object]:
 
 
 def _without_commonness() -> AbstractContextManager[object]:
-    return patch.object(commonness, "weights", lambda words, _lang: [1.0] * len(words))
+    return patch.object(word_frequency, "weights", lambda words, _lang: [1.0] * len(words))
 
 
 PARTS: dict[str, tuple[Build, Callable[[], AbstractContextManager[object]]]] = {

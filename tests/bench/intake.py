@@ -25,19 +25,19 @@ from telegram.ext import BaseHandler, MessageHandler, filters
 from bot import app
 from bot.app import Guichet
 from bot.clock import Clock
-from bot.desk import Desk
 from bot.process.alerts import Alerts
-from bot.process.errors import ErrorDesk
+from bot.process.errors import ErrorHandler
 from bot.process.intake import Intake
 from bot.process.raw import Raw
+from bot.services import Services
 from bot.settings import Settings
 from storage import inbox
-from storage.database import Store
+from storage.database.store import Store
 from tests.bench.server import run, sent, telegram
 from tests.bench.telegram import update
-from tests.desks import MONDAY, desk_on
-from tests.fake_telegram import FakeTelegram, bot_on
-from tests.office import office
+from tests.support.desks import MONDAY, desk_on
+from tests.support.fake_telegram import FakeTelegram, bot_on
+from tests.support.office import office
 
 UPDATES, CHATS, ROUNDS = 5000, 500, 3
 CHATTY, OTHERS = 1000, 100
@@ -45,12 +45,12 @@ BACKLOG = 100_000
 Handlers = Sequence[BaseHandler[Update, Any, Any]]
 
 
-def answering(desk: Desk) -> Handlers:
+def answering(services: Services) -> Handlers:
     """A bot that makes one effect and sends one answer."""
 
     async def answer(update: Update, _context: Any) -> None:
         assert update.message is not None
-        await desk.store.run(inbox.apply_once, update.update_id)
+        await services.store.run(inbox.apply_once, update.update_id)
         await update.message.reply_text("Du lundi 20 janvier au samedi 1er février 2025.")
 
     return [MessageHandler(filters.TEXT, answer)]
@@ -86,13 +86,13 @@ async def fairness(folder: Path) -> tuple[float, float]:
     """(longest, median) seconds that others wait for their answer behind a chat with 1,000 messages."""
     fake, answered = FakeTelegram(), dict[int, float]()
     with Store.open(folder / "guichet.db") as store:
-        desk = desk_on(store, folder)
+        services = desk_on(store, folder)
 
         async def handle(raw: Raw) -> None:
             await asyncio.sleep(0.02)  # Telegram's answer
             answered[raw["message"]["chat"]["id"]] = time.perf_counter()
 
-        intake = _intake(desk, fake, handle)
+        intake = _intake(services, fake, handle)
         chatty = [update(number, 1) for number in range(1, CHATTY + 1)]
         others = [update(CHATTY + number, 10**9) for number in range(1, OTHERS + 1)]
         await intake.accept(chatty)
@@ -134,9 +134,9 @@ async def held(folder: Path) -> float:
     return megabytes
 
 
-def _intake(desk: Desk, fake: FakeTelegram, handle: Any) -> Intake:
+def _intake(services: Services, fake: FakeTelegram, handle: Any) -> Intake:
     bot = bot_on(fake)
-    return Intake(desk, handle, ErrorDesk(desk, bot, Alerts(desk, bot)))
+    return Intake(services, handle, ErrorHandler(services, bot, Alerts(services, bot)))
 
 
 def main(folder: Path) -> None:

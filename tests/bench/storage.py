@@ -22,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from storage import inbox
-from storage.database import Store
+from storage.database.store import Store
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 TEXT = (

@@ -1,0 +1,105 @@
+"""The calendar in the chat: another deadline for a session, its timetable said to be out. Proposes, like every edit."""
+
+from __future__ import annotations
+
+from telegram import Message
+
+from bot.admin import calendar_screens
+from bot.admin.files import edits, library_screens, steps
+from bot.chat.incoming import Incoming
+from bot.chat.screen import Screen
+from faq import reading
+from faq.calendar import edits as calendar_edit
+from faq.calendar.edits import Contradiction
+from faq.calendar.sessions import ExamSession
+from faq.changes import Change
+from faq.dates import Unreadable
+from faq.pages.rewriting import CannotEdit
+from storage import proposals
+from storage.tables.records import Json
+
+
+async def show(incoming: Incoming, _arguments: list[str]) -> None:
+    """Every session."""
+    await incoming.show(calendar_screens.calendar(incoming.reader))
+
+
+async def show_session(incoming: Incoming, arguments: list[str]) -> None:
+    """One session."""
+    found = _session(incoming, arguments[0])
+    if found is None:
+        await show(incoming, [])
+        return
+    await incoming.services.store.run(proposals.end, incoming.person.id)
+    await incoming.show(calendar_screens.session(incoming.reader, found))
+
+
+async def ask_deadline(incoming: Incoming, arguments: list[str]) -> None:
+    """The next message is a session's deadline."""
+    found = _session(incoming, arguments[0])
+    if found is None:
+        await show(incoming, [])
+        return
+    await incoming.services.store.run(steps.begin, incoming, {"act": "deadline", "session": found.id})
+    await incoming.show(calendar_screens.ask_deadline(incoming.reader, found))
+
+
+async def heard(incoming: Incoming, task: dict[str, Json], message: Message) -> bool:
+    """A deadline was written: propose it, or say why it cannot be one; then False."""
+    written, session_id = message.text or "", str(task["session"])
+    try:
+        deadline = calendar_edit.moment(written, incoming.reader.year)
+    except Contradiction as wrong:
+        await incoming.show(
+            calendar_screens.wrong_weekday(incoming.reader, written, incoming.reader.day(wrong.day))
+        )
+        return False
+    except Unreadable as error:
+        await incoming.show(calendar_screens.unreadable(incoming.reader, error, written))
+        return False
+    if deadline is None:
+        await incoming.show(calendar_screens.no_date(incoming.reader, written))
+        return False
+    text = await _text(incoming)
+    try:
+        after = calendar_edit.with_deadline(text, session_id, deadline)
+    except CannotEdit:
+        await _cannot(incoming)
+        return True
+    return await edits.propose(incoming, Change(reading.CALENDAR, text.encode(), after.encode()))
+
+
+async def set_timetable(incoming: Incoming, arguments: list[str]) -> None:
+    """A session's timetable is out, or is not after all."""
+    session_id, published = arguments[0], arguments[1] == "1"
+    text = await _text(incoming)
+    try:
+        after = calendar_edit.with_timetable(text, session_id, published)
+    except CannotEdit:
+        await _cannot(incoming)
+        return
+    await edits.propose(incoming, Change(reading.CALENDAR, text.encode(), after.encode()))
+
+
+def _session(incoming: Incoming, session_id: str) -> ExamSession | None:
+    sessions = incoming.reader.catalog.calendar.sessions
+    return next((session for session in sessions if session.id == session_id), None)
+
+
+async def _text(incoming: Incoming) -> str:
+    return (await edits.current(incoming, reading.CALENDAR) or b"").decode("utf-8", "replace")
+
+
+async def _cannot(incoming: Incoming) -> None:
+    await incoming.services.store.run(proposals.end, incoming.person.id)
+    await incoming.show(
+        Screen(incoming.reader.say("edit-cannot", file=library_screens.name(reading.CALENDAR)))
+    )
+
+
+BUTTONS = {
+    "calendar": show,
+    "session": show_session,
+    "deadline": ask_deadline,
+    "timetable": set_timetable,
+}

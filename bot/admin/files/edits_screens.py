@@ -1,0 +1,254 @@
+"""A change before it is made, and what became of it: differences in words, faults, questions that move. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.admin import calendar_screens
+from bot.admin.calendar_effects import Effects
+from bot.admin.files.library_screens import name, press, short, to_file, to_files
+from bot.chat.reader import Reader
+from bot.chat.screen import Press, Screen, literal
+from faq import reading
+from faq.changes import NotWritable
+from faq.check.change_check import Findings, Moved
+from faq.check.differences import Difference, What
+from faq.entry import Nothing, Outcome
+from faq.faults import Fault
+
+SHOWN = 10
+FAULTS = 5
+MOVED = 3
+LONG = 400
+"""Characters of a text before or after a change; the file has the rest."""
+EXAMS = 20
+"""Exams of a changed timetable whose days are written out; more than fit into `LONG`."""
+_KEYED = {"answer": "answer", "elsewhere": "elsewhere", "smalltalk": "smalltalk", "request": "request"}
+
+
+def proposal(
+    reader: Reader, proposal_id: int, file: str, findings: Findings, effects: Effects | None = None
+) -> Screen:
+    """What a change would do, and the choice to apply or drop it; none to apply it where the files would be unusable."""
+    paragraphs = [
+        reader.say("edit-proposal", file=name(file)),
+        *differences(reader, findings.differences),
+        *_affected(reader, effects),
+        *_faults(reader, "edit-blocking", findings.blocking),
+        *_faults(reader, "edit-faults", findings.faults),
+        *_faults(reader, "edit-notes", () if findings.blocking else findings.notes),
+        *_taken(reader, findings.taken),
+        *_asked(reader, findings),
+    ]
+    if findings.sound_without:
+        paragraphs.append(reader.say("edit-classes", count=findings.classes))
+    drop = press(reader, "edit-button-drop", "drop", proposal_id)
+    if findings.blocking and not findings.sound_without:
+        return Screen("\n\n".join([*paragraphs, reader.say("edit-mend")]), ((drop,), to_file(reader, file)))
+    rows = (*_choices(reader, proposal_id, findings), (drop,))
+    return Screen("\n\n".join([*paragraphs, reader.say("edit-not-yet")]), rows)
+
+
+def _choices(reader: Reader, proposal_id: int, findings: Findings) -> list[tuple[Press, ...]]:
+    """The ways to apply a change: as it is, unless that is blocked, and without what looks like classes."""
+    label = "edit-button-apply" if findings.clean else "edit-button-apply-anyway"
+    if not findings.sound_without:
+        return [(press(reader, label, "apply", proposal_id),)]
+    without = press(reader, "edit-button-without", "trim", proposal_id, count=findings.classes)
+    whole = press(reader, "edit-button-with", "apply", proposal_id, count=findings.classes)
+    return [(without,)] if findings.blocking else [(without,), (whole,)]
+
+
+def differences(reader: Reader, found: Sequence[Difference]) -> list[str]:
+    """A paragraph a difference, the first ones; or that nothing changes for a reader."""
+    if not found:
+        return [reader.say("edit-only-layout")]
+    more = len(found) - SHOWN
+    return [
+        *(difference(reader, each) for each in found[:SHOWN]),
+        *([reader.say("edit-more", count=more)] if more > 0 else []),
+    ]
+
+
+def difference(reader: Reader, each: Difference) -> str:
+    """One difference with the words before and after it."""
+    title = reader.say(f"edit-diff-{each.what}", about=literal(short(_about(reader, each), 120)))
+    if each.what is What.KIND:
+        before, after = (reader.say(f"edit-kind-{_KEYED[kind]}") for kind in (each.before, each.after))
+    else:
+        before, after = (_words(reader, each, words) for words in (each.before, each.after))
+    return "\n".join([title, *_marked("−", before), *_marked("\\+", after)])
+
+
+def summary(reader: Reader, found: Sequence[Difference]) -> str:
+    """A change in one line: its first difference, and how many more."""
+    if not found:
+        return reader.say("edit-only-layout")
+    first = reader.say(f"edit-diff-{found[0].what}", about=literal(short(_about(reader, found[0]))))
+    words = _words(reader, found[0], found[0].after or found[0].before)
+    quoted = (
+        f" {reader.say('edit-quoted', words=literal(short(words)))}"
+        if found[0].what in _QUOTED and words
+        else ""
+    )
+    more = f" {reader.say('edit-and-more', count=len(found) - 1)}" if len(found) > 1 else ""
+    return f"{first}{quoted}{more}"
+
+
+_QUOTED = (What.WORDING_ADDED, What.WORDING_REMOVED, What.VALUE)
+
+
+def conflict(reader: Reader, file: str, proposal_id: int, who: str) -> Screen:
+    """The file is another by now: nothing was changed. `who` says since when and by whom, as far as it is known."""
+    text = reader.say("edit-conflict", file=name(file), who=who)
+    rows = (
+        (press(reader, "edit-button-rebase", "rebase", proposal_id),),
+        (press(reader, "edit-button-fetch-new", "fresh", proposal_id),),
+        (press(reader, "edit-button-drop", "drop", proposal_id),),
+    )
+    return Screen(text, rows)
+
+
+def overlap(reader: Reader, file: str, proposal_id: int) -> Screen:
+    """Both changed the same lines: only a person can put them together."""
+    return Screen(
+        reader.say("edit-overlap", file=name(file)),
+        (
+            (press(reader, "edit-button-fetch-new", "fresh", proposal_id),),
+            (press(reader, "edit-button-drop", "drop", proposal_id),),
+        ),
+    )
+
+
+def applied(
+    reader: Reader,
+    file: str,
+    revision_id: int,
+    found: Sequence[Difference],
+    *,
+    told: int = 0,
+    twins: Sequence[Press] = (),
+    settled: bool = False,
+) -> Screen:
+    """The change is live; `told` students hear of it. `settled`: it answers what was asked in vain, and the rest waits."""
+    paragraphs = [reader.say("edit-applied", file=name(file), number=revision_id), summary(reader, found)]
+    paragraphs += [reader.say("edit-told", count=told)] if told else []
+    paragraphs += [reader.say("edit-twin")] if twins else []
+    undo = (press(reader, "edit-button-undo", "undo", revision_id),)
+    calendar = (press(reader, "edit-button-calendar", "calendar"),)
+    back = calendar if file == reading.CALENDAR else to_file(reader, file)
+    rest = ((press(reader, "edit-button-gaps", "gaps"),),) if settled else ()
+    rows = (undo, *rest, *((twin,) for twin in twins), back, to_files(reader))
+    return Screen("\n\n".join(paragraphs), rows)
+
+
+def refused(reader: Reader, file: str, blocking: Sequence[Fault]) -> Screen:
+    """With the other files as they are now the change would make all of them unusable: nothing was changed."""
+    paragraphs = [reader.say("edit-refused", file=name(file)), *_faults(reader, "edit-blocking", blocking)]
+    return Screen("\n\n".join(paragraphs), (to_file(reader, file),))
+
+
+def not_writable(reader: Reader, error: NotWritable) -> Screen:
+    return Screen(reader.say("edit-not-writable", reason=literal(str(error) or "?")), (to_files(reader),))
+
+
+def gone(reader: Reader) -> Screen:
+    """A button of a change that was applied, dropped, or replaced by another."""
+    return Screen(reader.say("edit-gone"), (to_files(reader),))
+
+
+def nothing(reader: Reader, file: str) -> Screen:
+    return Screen(reader.say("edit-nothing", file=name(file)), (to_file(reader, file),))
+
+
+def _about(reader: Reader, each: Difference) -> str:
+    return calendar_screens.about(reader, each.about) if each.what is What.VALUE else each.about
+
+
+def _words(reader: Reader, each: Difference, words: str) -> str:
+    """What a difference gives as before or after."""
+    if each.what in (What.EXAMS_ADDED, What.EXAMS_REMOVED):
+        return calendar_screens.exams(reader, words, EXAMS)
+    return calendar_screens.value(reader, each.about, words) if each.what is What.VALUE else words
+
+
+def _marked(mark: str, words: str) -> list[str]:
+    if not words:
+        return []
+    cut = words if len(words) <= LONG else f"{words[:LONG]}…"
+    return [f"{mark} {literal(line)}" for line in cut.split("\n") if line.strip()]
+
+
+def _affected(reader: Reader, effects: Effects | None) -> list[str]:
+    """Which answers, drafts and requests a change of the calendar touches."""
+    if effects is None:
+        return []
+    told = []
+    if effects.answers:
+        listed = "\n".join(f"• {literal(question)}" for question in effects.answers[:SHOWN])
+        told.append(f"{reader.say('edit-effect-answers', count=len(effects.answers))}\n{listed}")
+    for session in effects.sessions:
+        values = {
+            "session": reader.name(session.after),
+            "drafts": session.drafts,
+            "requests": session.requests,
+        }
+        told.append(reader.say("edit-effect-people", **values))
+    return told
+
+
+def _faults(reader: Reader, title: str, faults: Sequence[Fault]) -> list[str]:
+    if not faults:
+        return []
+    listed = [f"• `{fault.place}` {literal(fault.what)} {literal(fault.remedy)}" for fault in faults[:FAULTS]]
+    more = [reader.say("edit-more", count=len(faults) - FAULTS)] if len(faults) > FAULTS else []
+    return ["\n".join([reader.say(title, count=len(faults)), *listed, *more])]
+
+
+def _asked(reader: Reader, findings: Findings) -> list[str]:
+    """What the questions of students say to the change."""
+    if findings.after is None or not findings.asked:
+        return []
+    if not findings.broken and not findings.repaired:
+        return [reader.say("edit-asked-same", count=findings.asked)]
+    paragraphs = [reader.say("edit-asked", count=findings.asked)]
+    paragraphs += _moved(reader, "edit-broken", [moved for moved in findings.broken if moved.related])
+    paragraphs += _moved(reader, "edit-repaired", [moved for moved in findings.repaired if moved.related])
+    if findings.lost or findings.gained:
+        paragraphs.append(reader.say("edit-edge", lost=findings.lost, gained=findings.gained))
+    return paragraphs
+
+
+def _taken(reader: Reader, taken: Sequence[Moved]) -> list[str]:
+    """New wordings with where each of them led so far."""
+    if not taken:
+        return []
+    lines = [
+        reader.say("edit-moved", text=literal(short(each.text, 80)), now=_led(reader, each.before))
+        for each in taken[:MOVED]
+    ]
+    more = [reader.say("edit-more", count=len(taken) - MOVED)] if len(taken) > MOVED else []
+    return ["\n".join([reader.say("edit-taken", count=len(taken)), *lines, *more])]
+
+
+def _moved(reader: Reader, title: str, moved: Sequence[Moved]) -> list[str]:
+    if not moved:
+        return []
+    worst = sorted(moved, key=lambda each: each.near)
+    values = {"count": len(moved), "near": sum(each.near for each in moved)}
+    lines = [
+        reader.say("edit-moved", text=literal(short(each.text, 80)), now=_led(reader, each.after))
+        for each in worst[:MOVED]
+    ]
+    more = [reader.say("edit-more", count=len(moved) - MOVED)] if len(moved) > MOVED else []
+    return ["\n".join([reader.say(title, **values), *lines, *more])]
+
+
+def _led(reader: Reader, outcome: Outcome) -> str:
+    """Where a question leads, in the words of the questions there are."""
+    if isinstance(outcome, Nothing):
+        return reader.say("edit-led-nowhere")
+    key = "edit-led" if len(outcome.entry_ids) == 1 else "edit-led-choice"
+    known = [entry_id for entry_id in outcome.entry_ids if reader.catalog.has(entry_id)]
+    titles = [short(reader.catalog.entry(entry_id, reader.lang).question) for entry_id in known] or ["…"]
+    return reader.say(key, titles=literal(" / ".join(titles)))

@@ -1,0 +1,181 @@
+"""What students read outside the request form: answers, topics, dates, help. Pure: views in, screens out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.chat.reader import Reader
+from bot.chat.screen import Press, Screen, data
+from faq.calendar import phrases
+from faq.entry import Button, Entry, Kind
+from faq.pages.render import Rendered
+
+
+def start(reader: Reader, has_draft: bool) -> Screen:
+    """The greeting: what can be asked, that this is a demonstration, and a draft that waits."""
+    paragraphs = [reader.say("start", place=reader.catalog.calendar.place)]
+    paragraphs += [reader.say("start-draft")] if has_draft else []
+    paragraphs += [reader.say("start-notice", year=reader.year)]
+    request = "button-resume" if has_draft else "button-request"
+    return Screen(
+        "\n\n".join(paragraphs),
+        (
+            (
+                Press(reader.say("button-dates"), data("dates")),
+                Press(reader.say("button-topics"), data("topics")),
+            ),
+            (_request(reader, request),),
+            (Press(reader.say("button-language"), data("languages")),),
+        ),
+    )
+
+
+def help_(reader: Reader) -> Screen:
+    """What the desk can do, command by command, and the way to a person."""
+    return Screen(reader.say("help", contact=reader.contact), ((_topics(reader), _request(reader)),))
+
+
+def topics(reader: Reader) -> Screen:
+    """All topics, one a row."""
+    rows = [(Press(topic.title, data("topic", topic.slug)),) for topic in reader.catalog.topics(reader.lang)]
+    return Screen(reader.say("topics"), tuple(rows))
+
+
+def topic(reader: Reader, slug: str) -> Screen:
+    """The questions of one topic; all topics when there is none of that name any more."""
+    found = [topic for topic in reader.catalog.topics(reader.lang) if topic.slug == slug]
+    if not found:
+        return topics(reader)
+    rows = [_entry_row(entry, data("faq", entry.id)) for entry in found[0].entries]
+    return Screen(reader.say("topic", title=found[0].title), tuple(rows)).with_rows((_topics(reader),))
+
+
+def answers(reader: Reader, entry_ids: Sequence[str], question: int | None = None) -> Screen:
+    """The office's answers, the first one first; with `question` (its record) a way to say that it was not meant."""
+    entries = [reader.catalog.entry(entry_id, reader.lang) for entry_id in entry_ids]
+    rendered = [reader.catalog.render(entry.id, reader.lang, reader.now) for entry in entries]
+    texts = [_answer(entry, answer) for entry, answer in zip(entries, rendered, strict=True)]
+    buttons = dict.fromkeys(button for answer in rendered for button in answer.buttons)
+    rows = tuple((press(reader, button),) for button in _told_apart(reader, list(buttons)))
+    if question is not None and entries[0].kind in (Kind.ANSWER, Kind.ELSEWHERE):
+        rows += ((Press(reader.say("button-not-it"), data("miss", question)),),)
+    return Screen(f"\n\n{reader.say('answer-and')}\n\n".join(texts), rows)
+
+
+def _told_apart(reader: Reader, buttons: Sequence[Button]) -> Iterator[Button]:
+    """Buttons of several answers: those to entries that say the same say the entry's question instead."""
+    labels = Counter(button.label for button in buttons)
+    for button in buttons:
+        kind, _, target = button.target.partition(":")
+        alike = labels[button.label] > 1 and kind == "faq"
+        yield replace(button, label=reader.catalog.entry(target, reader.lang).question) if alike else button
+
+
+def exams(reader: Reader, told: str) -> Screen:
+    """When the exams of some courses are, as the timetable says."""
+    mine = private(reader, "exams", reader.say("button-exams"))
+    return Screen(told, ((mine, Press(reader.say("button-dates"), data("dates"))),))
+
+
+def suggestions(reader: Reader, entry_ids: Sequence[str], question: int, lead: str) -> Screen:
+    """Two or three guesses as buttons under the sentence `lead`, and the ways out."""
+    rows = [
+        _entry_row(reader.catalog.entry(entry_id, reader.lang), data("pick", question, entry_id))
+        for entry_id in entry_ids
+    ]
+    return Screen(reader.say(lead), tuple(rows)).with_rows((_topics(reader), _human(reader)))
+
+
+def nothing(reader: Reader, lead: str = "answer-nothing") -> Screen:
+    """An honest no, with the topics and the way to a person."""
+    return Screen(reader.say(lead), ((_topics(reader), _human(reader)),))
+
+
+def dates(reader: Reader) -> Screen:
+    """Every session of the year with its period and deadline, past ones said as past."""
+    calendar = reader.catalog.calendar
+    lines = [
+        reader.say(
+            "dates-line",
+            name=reader.name(session),
+            state=phrases.state(session, reader.lang, reader.now),
+            period=phrases.period(session, reader.lang),
+            deadline=reader.deadline(session.deadline),
+        )
+        for session in calendar.sessions
+    ]
+    over = [] if calendar.next_session(reader.now) else [reader.say("dates-none", year=reader.year)]
+    title = reader.say("dates", year=reader.year, place=calendar.place)
+    return Screen("\n\n".join([title, *lines, *over]), ((_request(reader), _topics(reader)),))
+
+
+def human(reader: Reader) -> Screen:
+    """The way to a person, as far as the office has filled it in."""
+    return Screen(reader.say("human", office=reader.office, contact=reader.contact), ((_topics(reader),),))
+
+
+def languages(reader: Reader) -> Screen:
+    """The choice of language, in both."""
+    return Screen(
+        reader.say("language"),
+        ((Press("Français", data("lang", "fr")), Press("English", data("lang", "en"))),),
+    )
+
+
+def press(reader: Reader, button: Button) -> Press:
+    """An entry's button as one that can be pressed; in a group, what is personal leads to the private chat."""
+    kind, _, target = button.target.partition(":")
+    if kind == "faq":
+        return Press(button.label, data("faq", target))
+    if kind == "action":
+        return (
+            private(reader, target, button.label)
+            if target in PERSONAL
+            else Press(button.label, data(ACTIONS[target]))
+        )
+    return Press(button.label, url=button.target)
+
+
+ACTIONS = {
+    "request": "request",
+    "requests": "requests",
+    "topics": "topics",
+    "dates": "dates",
+    "exams": "exams",
+    "human": "human",
+    "language": "languages",
+    "privacy": "privacy",
+    "help": "help",
+}
+PERSONAL = ("request", "requests", "exams", "mydata", "forget")
+
+
+def private(reader: Reader, target: str, label: str) -> Press:
+    """A button to something personal: in a group it leads to the private chat."""
+    return (
+        Press(label, url=f"{reader.private_url}{target}")
+        if reader.private_url
+        else Press(label, data(target))
+    )
+
+
+def _request(reader: Reader, label: str = "button-request") -> Press:
+    return private(reader, "request", reader.say(label))
+
+
+def _topics(reader: Reader) -> Press:
+    return Press(reader.say("button-topics"), data("topics"))
+
+
+def _human(reader: Reader) -> Press:
+    return Press(reader.say("button-human"), data("human"))
+
+
+def _entry_row(entry: Entry, pressed: str) -> tuple[Press]:
+    return (Press(entry.question, pressed),)
+
+
+def _answer(entry: Entry, rendered: Rendered) -> str:
+    return f"**{entry.question}**\n\n{rendered.markdown}" if entry.kind is Kind.ANSWER else rendered.markdown

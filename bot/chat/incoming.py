@@ -1,0 +1,104 @@
+"""One update as a handler sees it: who it is, in which language, where to answer, and what time it is for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from telegram import Bot, Chat, Message, Update
+from telegram.constants import ChatType
+
+from bot.chat import messenger
+from bot.chat.delivery import Delivery
+from bot.chat.reader import Reader
+from bot.chat.screen import Screen
+from bot.chat.texts import DEFAULT, language
+from bot.services import Services
+from storage import people
+from storage.tables.records import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """`at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press). `thread` is
+    the topic of a group in which they did, `delivery` how far the answer has come.
+    """
+
+    services: Services
+    bot: Bot
+    update_id: int
+    person: Person
+    chat: Chat
+    reader: Reader
+    at: datetime
+    pressed: Message | None = None
+    reply_to: int | None = None
+    thread: int | None = None
+    delivery: Delivery = field(default_factory=Delivery)
+
+    @property
+    def private(self) -> bool:
+        return self.chat.type == ChatType.PRIVATE
+
+    @property
+    def form_reader(self) -> Reader:
+        """The view at the moment the person acted: a deadline is judged by it, however late the update is handled."""
+        return replace(self.reader, now=self.at)
+
+    async def show(self, screen: Screen) -> None:
+        """Show a screen here: in place of the pressed message when there is one."""
+        await self.wait(screen)
+
+    async def wait(self, screen: Screen) -> Incoming:
+        """Show a screen that the next one takes the place of; returns the visit that goes on so."""
+        shown = await messenger.show(
+            self.bot,
+            self.chat.id,
+            screen,
+            edit=self.pressed,
+            reply_to=self.reply_to,
+            thread=self.thread,
+            delivery=self.delivery,
+        )
+        return replace(self, pressed=shown)
+
+    async def add(self, screen: Screen) -> None:
+        """Show a screen as a new message, leaving a pressed one as it is."""
+        await messenger.show(self.bot, self.chat.id, screen, thread=self.thread, delivery=self.delivery)
+
+
+async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
+    """The visit this update makes; remembers the person and, the first time, their Telegram language."""
+    user, chat, message = update.effective_user, update.effective_chat, update.message
+    if user is None or chat is None:
+        raise ValueError("an update without a person or a chat")
+    now = services.clock.now()
+    person = await services.store.run(people.remember, user.id, lang=language(user.language_code), now=now)
+    private = chat.type == ChatType.PRIVATE
+    reader = Reader(
+        services.texts,
+        services.catalog.current,
+        person.lang or DEFAULT,
+        now,
+        "" if private else f"https://t.me/{bot.username}?start=",
+    )
+    held = update.callback_query.message if update.callback_query else None
+    pressed = held if isinstance(held, Message) else None
+    return Incoming(
+        services,
+        bot,
+        update.update_id,
+        person,
+        chat,
+        reader,
+        at=message.date if message else now,
+        pressed=pressed,
+        reply_to=message.message_id if message and not private else None,
+        thread=_thread(message or pressed),
+        delivery=services.deliveries.get(update.update_id) or Delivery(),
+    )
+
+
+def _thread(message: Message | None) -> int | None:
+    """The topic a message stands in. A thread alone is none: replies have one too (Bot API, is_topic_message)."""
+    return message.message_thread_id if message and message.is_topic_message else None

@@ -1,0 +1,212 @@
+"""Shows screens. The only code that sends or edits messages for people, and that knows which refusals are harmless."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from telegram import (
+    Bot,
+    Chat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    KeyboardButton,
+    Message,
+    MessageEntity,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+    ReplyParameters,
+)
+from telegram.error import BadRequest
+
+from bot.chat.delivery import Delivery, fingerprint
+from bot.chat.markup import Formatted, formatted, split
+from bot.chat.outgoing import Outgoing, without_refused
+from bot.chat.screen import Attachment, Press, Screen
+
+T = TypeVar("T")
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
+CAPTION_LIMIT = 1024
+"""UTF-16 units of a caption (Bot API, sendDocument and sendPhoto)."""
+UNCHANGED = "message is not modified"
+NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes: a chat, in it a topic (`thread`) if any; and how far the answer has come."""
+
+    bot: Bot
+    chat_id: int
+    thread: int | None = None
+    delivery: Delivery = field(default_factory=Delivery)
+
+
+async def show(
+    bot: Bot,
+    chat_id: int,
+    screen: Screen,
+    *,
+    edit: Message | None = None,
+    reply_to: int | None = None,
+    thread: int | None = None,
+    delivery: Delivery | None = None,
+) -> Message:
+    """Show `screen` and what follows it in a chat; `edit` is replaced in place where Telegram allows it. Returns the
+    message that shows the end of `screen`.
+
+    `thread` is the topic of a group to show it in. Of what `delivery` knows to have arrived at an earlier try, nothing is
+    sent again; it learns what arrives now, and which addresses Telegram refused: they are left out.
+
+    Raises telegram.error.Forbidden when the person has blocked the bot, and NetworkError when Telegram is away.
+    """
+    place = Place(bot, chat_id, thread, delivery or Delivery())
+    first, *others = _screens(screen)
+    if edit is not None and await _edited(place, edit, first):
+        shown = edit
+    else:
+        shown = await _send(place, first, reply_to)
+    for other in others:
+        await _send(place, other, None)
+    return shown
+
+
+def _screens(screen: Screen) -> Iterator[Screen]:
+    following: Screen | None = screen
+    while following is not None:
+        yield following
+        following = following.then
+
+
+async def _edited(place: Place, message: Message, screen: Screen) -> bool:
+    """Whether the message now shows the screen. A reply keyboard cannot be put on by editing (Bot API)."""
+    parts = split(formatted(screen.text))
+    if len(parts) > 1 or screen.replies or screen.clear or screen.file:
+        return False
+
+    async def edit(new: Outgoing) -> bool:
+        await place.bot.edit_message_text(
+            new.text.text,
+            chat_id=message.chat.id,
+            message_id=message.message_id,
+            entities=_entities(new.text),
+            reply_markup=_inline(new),
+        )
+        return True
+
+    try:
+        return await _insisting(place, Outgoing(parts[0], screen.rows), edit)
+    except BadRequest as refusal:
+        return _harmless(refusal)
+
+
+def _harmless(refusal: BadRequest) -> bool:
+    """True when the message shows the screen already, False when it can no longer be edited; else it is raised."""
+    reason = refusal.message.lower()
+    if UNCHANGED in reason:
+        return True
+    if any(known in reason for known in NOT_EDITABLE):
+        return False
+    raise refusal
+
+
+async def _send(place: Place, screen: Screen, reply_to: int | None) -> Message:
+    if screen.file is not None:
+        return await _send_file(place, screen, screen.file)
+    *before, last = split(formatted(screen.text))
+    for part in before:
+        await _send_text(place, Outgoing(part, thread=place.thread))
+    return await _send_text(
+        place, Outgoing(last, screen.rows, screen.replies, screen.clear, place.thread, reply_to)
+    )
+
+
+async def _send_text(place: Place, message: Outgoing) -> Message:
+    async def send(new: Outgoing) -> Message:
+        return await place.bot.send_message(
+            place.chat_id,
+            new.text.text,
+            entities=_entities(new.text),
+            reply_markup=_markup(new),
+            reply_parameters=_reply(new.reply_to),
+            message_thread_id=new.thread,
+        )
+
+    return await _once(place, message, send)
+
+
+async def _send_file(place: Place, screen: Screen, file: Attachment) -> Message:
+    caption = split(formatted(screen.text), CAPTION_LIMIT)[0] if screen.text else Formatted("")
+    message = Outgoing(caption, screen.rows, screen.replies, screen.clear, place.thread)
+
+    async def send(new: Outgoing) -> Message:
+        content = await asyncio.to_thread(file.read)
+        call = place.bot.send_photo if file.picture else place.bot.send_document
+        return await call(
+            place.chat_id,
+            InputFile(content, filename=file.name),
+            caption=new.text.text,
+            caption_entities=_entities(new.text),
+            reply_markup=_markup(new),
+            message_thread_id=new.thread,
+        )
+
+    return await _once(place, message, send, file.name)
+
+
+async def _once(
+    place: Place, message: Outgoing, send: Callable[[Outgoing], Awaitable[Message]], name: str = ""
+) -> Message:
+    """The message sent, unless it arrived at an earlier try."""
+    mark = fingerprint(place.chat_id, message, name)
+    arrived = place.delivery.earlier(mark)
+    if arrived is not None:
+        kind = Chat.PRIVATE if place.chat_id > 0 else Chat.SUPERGROUP
+        return Message(arrived, datetime.fromtimestamp(0, UTC), Chat(place.chat_id, kind))
+    sent = await _insisting(place, message, send)
+    place.delivery.note(mark, sent.message_id)
+    return sent
+
+
+async def _insisting(place: Place, message: Outgoing, call: Callable[[Outgoing], Awaitable[T]]) -> T:
+    """What `call` gives for the message, or for as much of it as Telegram takes."""
+    try:
+        return await call(message)
+    except BadRequest as refusal:
+        less = without_refused(message, refusal.message)
+        if less is None:
+            raise
+    place.delivery.refused.extend(less[1])
+    return await _insisting(place, less[0], call)
+
+
+def _markup(message: Outgoing) -> Markup:
+    if message.rows:
+        return _inline(message)
+    if message.replies:
+        keys = [[KeyboardButton(label)] for label in message.replies]
+        return ReplyKeyboardMarkup(keys, resize_keyboard=True, is_persistent=True)
+    return ReplyKeyboardRemove() if message.clear else None
+
+
+def _inline(message: Outgoing) -> InlineKeyboardMarkup | None:
+    rows = [[_button(press) for press in row] for row in message.rows]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _button(press: Press) -> InlineKeyboardButton:
+    if press.url:
+        return InlineKeyboardButton(press.label, url=press.url)
+    return InlineKeyboardButton(press.label, callback_data=press.data)
+
+
+def _entities(part: Formatted) -> list[MessageEntity]:
+    return [MessageEntity.de_json(entity) for entity in part.entities]
+
+
+def _reply(message_id: int | None) -> ReplyParameters | None:
+    return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None

@@ -1,0 +1,113 @@
+"""What every screen is made from: the sentences, the office's content, the reader's language and the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.chat.forms import Rejected
+from bot.chat.texts import DEFAULT, Texts
+from bot.request.form.trips import Trip
+from faq.calendar import phrases
+from faq.calendar.sessions import Deadline, ExamSession, Slot
+from faq.catalog import Catalog
+
+KEEPING = Slot("keeping", {}, {"fr": "raison légale", "en": "legal reason"})
+"""Stands where a calendar file has no such line yet."""
+
+
+GONE = date(2000, 1, 1)
+"""When a session was that the calendar no longer knows, for whoever still holds a request for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader's point of view. In a group `private_url` leads to the private chat, where requests are made."""
+
+    texts: Texts
+    catalog: Catalog
+    lang: str
+    now: datetime
+    private_url: str = ""
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence `key` in the reader's language."""
+        return self.texts.say(self.lang, key, **values)
+
+    def session(self, session_id: str) -> ExamSession:
+        """The session of that id; one long over where the calendar has gone on to another year."""
+        calendar = self.catalog.calendar
+        known = [session for session in calendar.sessions if session.id == session_id]
+        return known[0] if known else _gone(session_id, calendar.zone)
+
+    def name(self, session: ExamSession) -> str:
+        return self.say("session-gone") if session.first == GONE else phrases.name(session, self.lang)
+
+    def deadline(self, deadline: Deadline) -> str:
+        if deadline.latest.date() == GONE:
+            return self.say("deadline-gone")
+        return phrases.deadline(deadline, self.lang, self.now)
+
+    def was_due(self, deadline: Deadline) -> str:
+        """A deadline in a sentence that already says that it has passed."""
+        told = deadline.to_be_confirmed or deadline.latest.date() == GONE
+        return self.deadline(deadline) if told else self.moment(deadline.latest)
+
+    def moment(self, at: datetime) -> str:
+        """A moment in the office's own zone, to the minute, naming the zone."""
+        return phrases.moment(at.astimezone(self.catalog.calendar.zone), self.lang)
+
+    def day(self, day: date, *, year: bool = True) -> str:
+        return phrases.day(day, self.lang, year=year)
+
+    def short_day(self, day: date) -> str:
+        """A day without weekday and year, its month cut short."""
+        return phrases.short_day(day, self.lang)
+
+    def trip(self, trip: Trip) -> str:
+        """The days of a trip, the last one included."""
+        if trip.first == trip.last:
+            return self.say("trip-day", day=self.day(trip.first))
+        return self.say("trip-days", first=self.day(trip.first), last=self.day(trip.last))
+
+    def explain(self, rejected: Rejected) -> str:
+        """Why an answer cannot be taken and what to do, with days and sessions in the reader's words."""
+        return self.say(
+            rejected.key, **{name: self._worded(value) for name, value in rejected.values.items()}
+        )
+
+    def _worded(self, value: object) -> object:
+        if isinstance(value, ExamSession):
+            return f"{self.name(value)} ({phrases.period(value, self.lang)})"
+        if isinstance(value, Mapping):
+            return value.get(self.lang, value.get(DEFAULT))
+        return self.day(value) if isinstance(value, date) else value
+
+    @property
+    def keeping(self) -> str:
+        """Why the office has to keep what is left of an erased request, in its own words."""
+        return phrases.contact(self.catalog.calendar.office.get("keeping", KEEPING), self.lang)
+
+    @property
+    def year(self) -> str:
+        return self.catalog.calendar.academic_year
+
+    @property
+    def office(self) -> str:
+        return phrases.office(self.catalog.calendar.office, self.lang)
+
+    @property
+    def contact(self) -> str:
+        return phrases.contact(self.catalog.calendar.office, self.lang)
+
+    def slot(self, key: str) -> str:
+        """What the office wrote under `key`, as plain text; "" until it has."""
+        slot = self.catalog.calendar.office.get(key)
+        return slot.text(self.lang) if slot else ""
+
+
+def _gone(session_id: str, zone: ZoneInfo) -> ExamSession:
+    over = datetime(GONE.year, GONE.month, GONE.day, tzinfo=zone)
+    return ExamSession(session_id, 0, 0, GONE, GONE, Deadline(over, over), published=False)

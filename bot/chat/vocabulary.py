@@ -1,0 +1,129 @@
+"""What people write, for the program to recognise: lists of words and phrases, one file a language, read together.
+
+The files are `texts/vocabulary/*.toml`. A message is compared with all of them, whatever the language of its author:
+people mix languages. Another language is another file with the same lists. Pure once it is read.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+from faq.search.text import fold, words
+
+_WORD = re.compile(r"[^\W_]+")
+DIRECTORY = Path(__file__).parent / "texts" / "vocabulary"
+
+
+class VocabularyError(ValueError):
+    """A vocabulary file that cannot be used; the message names the file and what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """What students write in the request form, as folded words. The files say what each list is for."""
+
+    nothing: frozenset[str]
+    later: frozenset[str]
+    sending: frozenset[str]
+    agreeing: frozenset[str]
+    courtesies: frozenset[str]
+    asking: frozenset[str]
+    back: frozenset[str]
+    skip: frozenset[str]
+    cancel: frozenset[str]
+    adding: frozenset[str]
+    joining: frozenset[str]
+    address: frozenset[str]
+    introducing: frozenset[str]
+    speaking: frozenset[str]
+    personal: frozenset[str]
+    articles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthWords:
+    """By what `bot.chat.health` tells texts about health, in its notation."""
+
+    signs: frozenset[str]
+    phrases: frozenset[str]
+    care: frozenset[str]
+    work: frozenset[str]
+    surnames: frozenset[str]
+    no_given_names: frozenset[str]
+    subjects: frozenset[str]
+    links: frozenset[str]
+    elsewhere: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The lists of all languages."""
+
+    form: FormWords
+    health: HealthWords
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The shipped vocabulary, read once in a process."""
+    return read(DIRECTORY)
+
+
+def said(text: str) -> str:
+    """A text as its folded words, to be compared with the lists."""
+    return " ".join(words(text))
+
+
+def holds(phrases: Collection[str], text: str) -> bool:
+    """Whether any of the folded phrases stands in a text, as whole words."""
+    line = f" {said(text)} "
+    return any(f" {phrase} " in line for phrase in phrases)
+
+
+def behind(phrases: Collection[str], text: str) -> str | None:
+    """What stands behind the longest of the folded phrases that the text begins with; None when there is none."""
+    begun, end = "", None
+    for word in _WORD.finditer(text):
+        begun = f"{begun} {said(word[0])}".strip()
+        if begun in phrases:
+            end = word.end()
+    return None if end is None else text[end:]
+
+
+def read(directory: Path) -> Vocabulary:
+    """The lists of all files in `directory`, taken together. Raises VocabularyError, naming the file."""
+    form: dict[str, frozenset[str]] = {}
+    health: dict[str, frozenset[str]] = {}
+    for path in sorted(directory.glob("*.toml")):
+        try:
+            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise VocabularyError(f"{path}: {error}") from error
+        for name, entries in _lists(path, tables, "form", FormWords).items():
+            form[name] = form.get(name, frozenset()) | {said(entry) for entry in entries}
+        for name, entries in _lists(path, tables, "health", HealthWords).items():
+            health[name] = health.get(name, frozenset()) | {fold(entry) for entry in entries}
+    return Vocabulary(FormWords(**form), HealthWords(**health))
+
+
+def _lists(
+    path: Path, tables: dict[str, object], table: str, wanted: type[FormWords | HealthWords]
+) -> dict[str, list[str]]:
+    """One table of a file: exactly the lists that are wanted, each of texts."""
+    lists = tables.get(table)
+    if not isinstance(lists, dict):
+        raise VocabularyError(f"{path}: the table [{table}] is missing")
+    names = {each.name for each in fields(wanted)}
+    if names != set(lists):
+        raise VocabularyError(f"{path}: [{table}] must hold exactly {', '.join(sorted(names))}")
+    for name, entries in lists.items():
+        if not isinstance(entries, list) or not all(
+            isinstance(each, str) and each.strip() for each in entries
+        ):
+            raise VocabularyError(f"{path}: [{table}] {name} must be a list of texts, none of them empty")
+    return lists

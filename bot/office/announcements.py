@@ -1,0 +1,146 @@
+"""Announcing something to all students with an open request of a session: chosen, written, read again, agreed to.
+
+It is sent by the outbox, after everything that somebody waits for; its author is told how it ended.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from bot.chat import rights
+from bot.chat.incoming import Incoming
+from bot.chat.rights import Rights
+from bot.chat.screen import Press, Screen
+from bot.notices import ANNOUNCED
+from bot.office import announcements_screens
+from bot.office.queue import dossier_screens as staff_screens
+from storage import announcements, inbox, outbox, people, writings
+from storage.announcements import Announcement, Delivery
+
+SECONDS = 2.0
+
+
+async def choose(incoming: Incoming, _rights: Rights, _arguments: list[str]) -> None:
+    """For which session? In private only: what is written in a group, everybody there could send."""
+    if not incoming.private:
+        link = Press(
+            incoming.reader.say("button-private"), url=incoming.reader.private_url.removesuffix("?start=")
+        )
+        await incoming.show(Screen(incoming.reader.say("announce-private"), ((link,),)))
+        return
+    readers = await incoming.services.store.run(announcements.readers)
+    under_way = await incoming.services.store.run(announcements.under_way)
+    await incoming.show(announcements_screens.choose(incoming.reader, readers, under_way))
+
+
+async def begin(incoming: Incoming, held: Rights, arguments: list[str]) -> None:
+    """A session was chosen: the next message is the text."""
+    if not incoming.private:
+        await choose(incoming, held, [])
+        return
+    begun = await incoming.services.store.run(_begin, incoming, arguments[0])
+    await incoming.show(announcements_screens.write(incoming.reader, begun))
+
+
+async def heard(incoming: Incoming, text: str) -> bool:
+    """Whether this message was the text of an announcement; it is shown as students will read it."""
+    writing = await incoming.services.store.run(announcements.load, incoming.person.id, incoming.reader.now)
+    if writing is None or not await rights.is_office(incoming):
+        return False
+    words = text.strip()
+    if len(words) > staff_screens.MOST:
+        await incoming.show(staff_screens.too_long(incoming.reader, len(words)))
+        return True
+    worded, readers = await incoming.services.store.run(_word, incoming, writing, words)
+    await incoming.show(announcements_screens.proof(incoming.reader, worded, readers))
+    return True
+
+
+async def send(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """It was agreed to; pressing twice sends it once and says so twice."""
+    found = await incoming.services.store.run(_send, incoming, int(arguments[0]))
+    if found is None or found.readers is None:
+        await incoming.show(Screen(incoming.reader.say("write-nothing")))
+        return
+    incoming.services.wake_sender()
+    await incoming.show(announcements_screens.sending(incoming.reader, found))
+
+
+async def drop(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """Nothing is announced after all; what was sent before is on its way."""
+    found = await incoming.services.store.run(_drop, incoming, int(arguments[0]))
+    if found is not None and found.readers is not None:
+        await incoming.show(announcements_screens.sending(incoming.reader, found))
+    else:
+        await incoming.show(Screen(incoming.reader.say("write-dropped")))
+
+
+async def dropped(incoming: Incoming) -> bool:
+    """Whether an announcement was being written; it is not any more."""
+    if not incoming.private or not await incoming.services.store.run(announcements.drop, incoming.person.id):
+        return False
+    await incoming.show(Screen(incoming.reader.say("write-dropped")))
+    return True
+
+
+def report(db: Database, now: datetime) -> int:
+    """Tell the authors of announcements that are done with how they ended; returns how many. One transaction."""
+    done = [each for each in announcements.under_way(db) if not each.waiting]
+    for each in done:
+        announcements.told(db, each.announcement, now)
+        _tell(db, each, now)
+    return len(done)
+
+
+def _tell(db: Database, done: Delivery, now: datetime) -> None:
+    """Unless it was for nobody, or the author has left and nothing is known of them any more."""
+    about = done.announcement
+    if not about.readers or people.get(db, about.author) is None:
+        return
+    payload = {
+        "session": about.session_id,
+        "sent": done.sent,
+        "readers": about.readers,
+        "lost": list(done.lost),
+    }
+    outbox.put(db, f"{ANNOUNCED}:{about.id}", about.author, ANNOUNCED, payload, now)
+
+
+def _begin(db: Database, incoming: Incoming, session_id: str) -> Announcement:
+    inbox.apply_once(db, incoming.update_id)
+    writings.end(db, incoming.person.id)
+    return announcements.begin(db, incoming.person.id, session_id, incoming.reader.now)
+
+
+def _word(db: Database, incoming: Incoming, writing: Announcement, words: str) -> tuple[Announcement, int]:
+    inbox.apply_once(db, incoming.update_id)
+    worded = announcements.word(db, writing, words) or writing
+    return worded, announcements.readers(db).get(writing.session_id, 0)
+
+
+def _send(db: Database, incoming: Incoming, announcement_id: int) -> Announcement | None:
+    found = _own(db, incoming, announcement_id)
+    if inbox.apply_once(db, incoming.update_id) and found is not None:
+        announcements.send(db, found, incoming.reader.now)
+    return _own(db, incoming, announcement_id)
+
+
+def _drop(db: Database, incoming: Incoming, announcement_id: int) -> Announcement | None:
+    inbox.apply_once(db, incoming.update_id)
+    found = _own(db, incoming, announcement_id)
+    if found is not None and found.readers is None:
+        announcements.drop(db, incoming.person.id)
+    return found
+
+
+def _own(db: Database, incoming: Incoming, announcement_id: int) -> Announcement | None:
+    """The visitor's announcement of this number, while it is there."""
+    found = announcements.get(db, announcement_id)
+    return found if found and found.author == incoming.person.id else None
+
+
+BUTTONS = {"announce": begin, "announce-send": send, "announce-drop": drop}
+ACTS = (choose, *BUTTONS.values())
+"""What an admin may do, too."""

@@ -1,0 +1,83 @@
+"""What the office reads while it announces something, and what students read of it. Pure: views in, screens out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.chat.reader import Reader
+from bot.chat.screen import Press, Screen, data, literal
+from bot.office.queue.dossier_screens import OFFICE, press, session
+from storage.announcements import Announcement, Delivery
+from storage.tables.records import Json
+
+
+def choose(reader: Reader, readers: Mapping[str, int], under_way: Sequence[Delivery]) -> Screen:
+    """For which session? Below, how far earlier announcements have come."""
+    rows = [
+        (Press(_counted(reader, session_id, count), data(OFFICE, "announce", session_id)),)
+        for session_id, count in readers.items()
+    ]
+    lines = [
+        reader.say(
+            "announce-under-way",
+            session=session(reader, each.announcement.session_id),
+            done=each.sent + len(each.lost),
+            all=each.announcement.readers,
+        )
+        for each in under_way
+    ]
+    head = reader.say("announce-choose" if rows else "announce-nobody")
+    return Screen("\n\n".join(filter(None, (head, "\n".join(lines)))), tuple(rows))
+
+
+def write(reader: Reader, announcement: Announcement) -> Screen:
+    """Asks for the text."""
+    text = reader.say("announce-write", session=session(reader, announcement.session_id))
+    return Screen(text, ((_drop(reader, announcement),),))
+
+
+def proof(reader: Reader, announcement: Announcement, readers: int) -> Screen:
+    """What students will read, and how many, before it is sent."""
+    shown = _message(reader, announcement.session_id, announcement.words or "")
+    text = "\n\n".join((reader.say("announce-proof", count=readers), shown))
+    send = Press(
+        reader.say("button-announce-send", count=readers), data(OFFICE, "announce-send", announcement.id)
+    )
+    again = press(reader, "button-rewrite", "announce", announcement.session_id)
+    return Screen(text, ((send,), (again, _drop(reader, announcement))))
+
+
+def sending(reader: Reader, announcement: Announcement) -> Screen:
+    """It is on its way."""
+    return Screen(reader.say("announce-sending", count=announcement.readers))
+
+
+def sent(reader: Reader, payload: Mapping[str, Json]) -> Screen:
+    """How it ended, for its author."""
+    values = {
+        "session": session(reader, payload["session"]),
+        "sent": payload["sent"],
+        "all": payload["readers"],
+    }
+    told = [reader.say("announced", **values)]
+    if lost := payload["lost"]:
+        told.append(reader.say("announced-lost", count=len(lost), references=", ".join(lost)))
+    return Screen("\n\n".join(told))
+
+
+def announcement(reader: Reader, payload: Mapping[str, Json]) -> Screen:
+    """An announcement, as a student reads it."""
+    why = reader.say("announcement-why", reference=payload["reference"])
+    return Screen("\n\n".join((_message(reader, payload["session"], payload["words"]), why)))
+
+
+def _message(reader: Reader, session_id: str, words: str) -> str:
+    return reader.say("announcement", session=session(reader, session_id), words=literal(words))
+
+
+def _counted(reader: Reader, session_id: str, count: int) -> str:
+    return reader.say("announce-session", session=session(reader, session_id), count=count)
+
+
+def _drop(reader: Reader, announcement: Announcement) -> Press:
+    return press(reader, "button-send-nothing", "announce-drop", announcement.id)

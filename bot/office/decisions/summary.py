@@ -1,0 +1,88 @@
+"""What a filled-in workbook would do, or did, in sentences: for the chat and for the command line. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.chat.reader import Reader
+from bot.chat.screen import Press, Screen, data
+from bot.office.decisions.deciding import Verdict
+from bot.office.decisions.decisions_file import Decision, Filled
+from bot.office.decisions.export import DECISIONS
+from bot.office.queue.dossier_screens import OFFICE, press
+
+Say = Callable[..., str]
+LISTED = 15
+"""Rows left out that a message lists: whoever has more to look at finds them in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a workbook would do now."""
+
+    filled: Filled
+    verdicts: Sequence[Verdict]
+
+    def of(self, *verdicts: Verdict) -> list[Decision]:
+        """The decisions that got one of these verdicts."""
+        pairs = zip(self.filled.decisions, self.verdicts, strict=True)
+        return [decision for decision, verdict in pairs if verdict in verdicts]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every row that was filled in can be taken, or was."""
+        return not self.filled.faults and {*self.verdicts} <= {Verdict.READY, Verdict.DONE}
+
+
+def told(say: Say, summary: Summary) -> Iterator[str]:
+    """The summary, line by line: what is ready, what was applied before, and each row that is left out."""
+    counts = Counter(decision.status for decision in summary.of(Verdict.READY))
+    parts = [say(f"decide-count-{status}", count=counts[status]) for status in DECISIONS if counts[status]]
+    yield say("decide-ready", counts=", ".join(parts)) if parts else say("decide-none")
+    if done := len(summary.of(Verdict.DONE)):
+        yield say("decide-done", count=done)
+    yield from left(say, summary)
+
+
+def left(say: Say, summary: Summary) -> Iterator[str]:
+    """The rows that are left out, by their numbers, below a line that says so; nothing where there are none."""
+    if not summary.whole:
+        yield say("decide-left")
+        yield from (line for _, line in sorted(_left(say, summary)))
+
+
+def asked(reader: Reader, summary: Summary, workbook_id: int) -> Screen:
+    """What would happen, and whether it shall."""
+    if not summary.filled.decisions and not summary.filled.faults:
+        return Screen(reader.say("upload-empty"))
+    count = len(summary.of(Verdict.READY))
+    head = reader.say("upload-read" if count else "upload-nothing")
+    text = "\n\n".join((head, "\n".join(_short(reader, list(told(reader.say, summary))))))
+    if not count:
+        return Screen(text)
+    apply = Press(reader.say("button-apply", count=count), data(OFFICE, "apply", workbook_id))
+    return Screen(text, ((apply,), (press(reader, "button-apply-nothing", "unapply", workbook_id),)))
+
+
+def applied(reader: Reader, summary: Summary, taken: int) -> Screen:
+    """What was done, and what was left."""
+    lines = _short(reader, list(left(reader.say, summary)))
+    text = "\n\n".join(filter(None, (reader.say("upload-applied", count=taken), "\n".join(lines))))
+    return Screen(text, ((press(reader, "button-queue", "queue", "open", 0),),))
+
+
+def _short(reader: Reader, lines: list[str]) -> list[str]:
+    """The lines, cut where a list would be too long to read in a chat."""
+    more = len(lines) - LISTED
+    return lines if more <= 1 else [*lines[:LISTED], reader.say("upload-more", count=more)]
+
+
+def _left(say: Say, summary: Summary) -> Iterator[tuple[int, str]]:
+    for fault in summary.filled.faults:
+        yield fault.row, say("decide-left-row", row=str(fault.row), reason=say(f"decide-fault-{fault.key}"))
+    for decision, verdict in zip(summary.filled.decisions, summary.verdicts, strict=True):
+        if verdict not in (Verdict.READY, Verdict.DONE):
+            values = {"row": str(decision.row), "reference": decision.reference}
+            yield decision.row, say("decide-left-decision", **values, reason=say(f"decide-{verdict}"))

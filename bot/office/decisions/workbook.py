@@ -1,0 +1,152 @@
+"""The workbook in the private chat of somebody of the staff: handed out on demand, and taken back filled in.
+
+What comes back is shown as a summary, and applied on a yes. Each decision is taken once, however often the file or the
+yes comes, and wherever the process ends in between.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import asdict
+from functools import partial
+from pathlib import PurePath
+
+from sqlite_utils import Database
+from telegram import Document
+from telegram.error import BadRequest
+
+from bot.chat import downloads
+from bot.chat.downloads import Lost, TooLarge
+from bot.chat.incoming import Incoming
+from bot.chat.rights import Rights
+from bot.chat.screen import Attachment, Press, Screen
+from bot.office.decisions import deciding, decisions_file, export, summary
+from bot.office.decisions.decisions_file import LARGEST, Decision, Fault, Filled, NotOurs
+from bot.office.decisions.export import workbook as made
+from bot.office.decisions.summary import Summary
+from storage import inbox, workbooks
+from storage.tables.records import Json, Status
+from storage.workbooks import Workbook
+
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".numbers")
+"""How files of spreadsheet programs are called; only the first can be read, the others are told how to become one."""
+AT_ONCE = 25
+"""Decisions taken in one transaction: students who write meanwhile wait no longer than that."""
+
+
+def is_sheet(document: Document) -> bool:
+    """Whether a file looks like one of a spreadsheet program."""
+    return PurePath(document.file_name or "").suffix.lower() in ENDINGS
+
+
+async def hand_out(incoming: Incoming, _rights: Rights, _arguments: list[str]) -> None:
+    """All requests as a workbook to decide in; in private only, whatever button came."""
+    if not incoming.private:
+        return
+    entries = await incoming.services.store.run(export.gather)
+    day = incoming.reader.now.astimezone(incoming.reader.catalog.calendar.zone).date().isoformat()
+    file = Attachment(incoming.reader.say("mail-file", day=day), partial(made, incoming.reader, entries))
+    await incoming.add(Screen(incoming.reader.say("workbook-about"), file=file))
+
+
+async def arrived(incoming: Incoming, document: Document) -> None:
+    """A file came: it is read, and what it would do is shown. In a group it is not: it holds names."""
+    if not incoming.private:
+        link = Press(
+            incoming.reader.say("button-private"), url=incoming.reader.private_url.removesuffix("?start=")
+        )
+        await incoming.show(Screen(incoming.reader.say("upload-private"), ((link,),)))
+        return
+    try:
+        filled = await _read(incoming, document)
+    except NotOurs as error:
+        await incoming.show(Screen(incoming.reader.say(error.key)))
+        return
+    workbook = await incoming.services.store.run(_keep, incoming, filled)
+    await incoming.show(
+        summary.asked(incoming.reader, await _judged(incoming, _filled(workbook)), workbook.id)
+    )
+
+
+async def apply(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """The sender agreed: what is ready is taken, some at a time."""
+    workbook = await _load(incoming, arguments)
+    if workbook is None:
+        await incoming.show(Screen(incoming.reader.say("upload-gone")))
+        return
+    filled = _filled(workbook)
+    for start in range(0, max(len(filled.decisions), 1), AT_ONCE):
+        await incoming.services.store.run(
+            _take, incoming, workbook, filled.decisions[start : start + AT_ONCE]
+        )
+        incoming.services.wake_sender()
+    done = await _load(incoming, arguments)
+    taken = (done.taken if done else 0) or 0
+    await incoming.show(summary.applied(incoming.reader, await _judged(incoming, filled), taken))
+
+
+async def drop(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """Nothing of it is to be applied; what was applied before stays so."""
+    workbook = await _load(incoming, arguments)
+    if workbook is not None and workbook.taken is not None:
+        await apply(incoming, _rights, arguments)
+        return
+    await incoming.services.store.run(_drop, incoming, workbook)
+    await incoming.show(Screen(incoming.reader.say("upload-dropped")))
+
+
+async def _read(incoming: Incoming, document: Document) -> Filled:
+    """The decisions of a file. Raises NotOurs, and whatever Telegram's absence is: the update is then tried again."""
+    if PurePath(document.file_name or "").suffix.lower() != ENDINGS[0]:
+        raise NotOurs("upload-format")
+    try:
+        content = await downloads.fetch(incoming.bot, document.file_id, document.file_size, LARGEST)
+    except TooLarge as error:
+        raise NotOurs("decide-too-large") from error
+    except (Lost, BadRequest) as error:
+        raise NotOurs("upload-lost") from error
+    return await asyncio.to_thread(decisions_file.read, content, incoming.services.texts)
+
+
+async def _judged(incoming: Incoming, filled: Filled) -> Summary:
+    return Summary(filled, await incoming.services.store.run(deciding.judge, filled.decisions))
+
+
+async def _load(incoming: Incoming, arguments: list[str]) -> Workbook | None:
+    """The workbook that a button is about, while it is the last one of its sender."""
+    workbook = await incoming.services.store.run(workbooks.load, incoming.person.id, incoming.reader.now)
+    return workbook if workbook and incoming.private and str(workbook.id) == arguments[0] else None
+
+
+def _keep(db: Database, incoming: Incoming, filled: Filled) -> Workbook:
+    """An update that comes again finds what it kept."""
+    fresh = inbox.apply_once(db, incoming.update_id)
+    found = None if fresh else workbooks.load(db, incoming.person.id, incoming.reader.now)
+    return found or workbooks.keep(db, incoming.person.id, _stored(filled), incoming.reader.now)
+
+
+def _take(db: Database, incoming: Incoming, workbook: Workbook, some: tuple[Decision, ...]) -> None:
+    """What was taken is no longer ready: a yes that comes again counts nothing twice."""
+    inbox.apply_once(db, incoming.update_id)
+    taken = deciding.apply(db, some, incoming.person.id, incoming.reader.now)
+    workbooks.took(db, workbook.id, taken)
+
+
+def _drop(db: Database, incoming: Incoming, workbook: Workbook | None) -> None:
+    inbox.apply_once(db, incoming.update_id)
+    if workbook is not None:
+        workbooks.forget(db, incoming.person.id)
+
+
+def _stored(filled: Filled) -> dict[str, Json]:
+    decisions, faults = map(asdict, filled.decisions), map(asdict, filled.faults)
+    return {"decisions": list(decisions), "faults": list(faults)}
+
+
+def _filled(workbook: Workbook) -> Filled:
+    content = workbook.content
+    decisions = (Decision(**{**each, "status": Status(each["status"])}) for each in content["decisions"])
+    return Filled(tuple(decisions), tuple(Fault(**each) for each in content["faults"]))
+
+
+BUTTONS = {"workbook": hand_out, "apply": apply, "unapply": drop}

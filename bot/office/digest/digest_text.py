@@ -1,0 +1,219 @@
+"""The digest of the office: when it is due and what it says. Pure: facts and a moment in, Markdown out.
+
+It is anchored on deadlines and holds references and counts only. What students asked without getting an answer is
+quoted in private chats and only counted in groups.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from bot.chat.reader import Reader
+from bot.chat.screen import literal
+from bot.request.form.accommodation import TRAVEL
+from faq.calendar.sessions import Calendar, ExamSession, Standing
+from faq.search import grouping
+from storage.tables.records import Case, Frequency, Request, Status
+
+HOUR = time(9)
+"""When a digest is due, in the office's zone."""
+MONDAY, SATURDAY = 0, 5
+SOON = timedelta(days=3)
+"""A session that closes within this time makes a digest worth sending."""
+AHEAD = timedelta(days=7)
+"""A session that closes within this time is told of."""
+TO_DECIDE = timedelta(days=7)
+"""So long after a deadline the office has decided ("dans la semaine qui suit la date limite", the office's page)."""
+OLDEST = 5
+CLUSTERS = 5
+UNDECIDED = (Status.SUBMITTED, Status.IN_REVIEW)
+DECIDED = (Status.ACCEPTED, Status.REFUSED)
+FINDINGS = ("proven", "not_proven", "cannot_tell")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a digest tells of: after `since` until `until`, what is new; and how everything stands.
+
+    `undelivered` are the references of notices that were given up, `questions` the texts without an answer.
+    """
+
+    since: datetime
+    until: datetime
+    cases: Sequence[Case] = ()
+    undelivered: Sequence[str] = ()
+    questions: Sequence[str] = ()
+
+    @property
+    def requests(self) -> list[Request]:
+        return [case.request for case in self.cases]
+
+
+def due(now: datetime, covered: datetime, frequency: Frequency, zone: tzinfo) -> datetime | None:
+    """The moment of the digest that is to be sent `now`, when everything until `covered` was told; or None.
+
+    After a time without any, one digest is due, the latest: it covers what the others would have. As a day has one
+    nine o'clock whatever the clocks do, none is skipped or doubled when they change.
+    """
+    if frequency is Frequency.OFF:
+        return None
+    latest = last(now, zone, weekly=frequency is Frequency.WEEKLY)
+    return latest if covered < latest else None
+
+
+def last(now: datetime, zone: tzinfo, *, weekly: bool = False) -> datetime:
+    """The last nine o'clock of a working day, or of a Monday, that is not after `now`."""
+    today = now.astimezone(zone).date()
+    days = (today - timedelta(days=back) for back in range(8))
+    moments = (datetime.combine(day, HOUR, zone) for day in days if _fits(day, weekly=weekly))
+    return next(moment for moment in moments if moment <= now)
+
+
+def heartbeat(covered: datetime, at: datetime, zone: tzinfo) -> bool:
+    """Whether the digest of `at` is the first of a week, which is sent even if it has nothing to tell."""
+    return covered < last(at, zone, weekly=True)
+
+
+def key(chat_id: int, at: datetime) -> str:
+    """What makes a digest the only one of its day; `at` is in the office's zone."""
+    return f"digest:{chat_id}:{at.date()}"
+
+
+def empty(facts: Facts, calendar: Calendar, now: datetime) -> bool:
+    """Whether nothing happened and nothing is to be done."""
+    closing = any(now <= session.deadline.earliest < now + SOON for session in calendar.sessions)
+    waiting = any(request.status.open for request in facts.requests)
+    news = any(_news(facts, request) for request in facts.requests)
+    return not (closing or waiting or news or facts.undelivered or facts.questions)
+
+
+def text(reader: Reader, facts: Facts, *, private: bool) -> str:
+    """The digest in the reader's language."""
+    today = reader.now.astimezone(reader.catalog.calendar.zone).date()
+    paragraphs = [reader.say("digest-title", day=reader.day(today))]
+    paragraphs += [_session(reader, facts, session, today) for session in _told(reader, facts)]
+    paragraphs += [
+        _oldest(reader, facts),
+        _undelivered(reader, facts),
+        _questions(reader, facts, private=private),
+    ]
+    told = list(filter(None, paragraphs))
+    return "\n\n".join(told if len(told) > 1 else [*told, reader.say("digest-nothing")])
+
+
+def _fits(day: date, *, weekly: bool) -> bool:
+    return day.weekday() == MONDAY if weekly else day.weekday() < SATURDAY
+
+
+def _told(reader: Reader, facts: Facts) -> Iterator[ExamSession]:
+    """The sessions that have something to tell: open requests, news, or a deadline ahead."""
+    busy = {request.session_id for request in facts.requests if request.status.open or _news(facts, request)}
+    for session in reader.catalog.calendar.sessions:
+        closing = reader.now <= session.deadline.earliest < reader.now + AHEAD
+        if session.id in busy or closing:
+            yield session
+
+
+def _news(facts: Facts, request: Request) -> bool:
+    """Whether something happened to a request: it came, or it was moved on."""
+    return facts.since < request.updated <= facts.until
+
+
+def _new(facts: Facts, request: Request) -> bool:
+    """By the moment it was stored: one that was filed while the bot was down is new once, too."""
+    return facts.since < request.created <= facts.until
+
+
+def _session(reader: Reader, facts: Facts, session: ExamSession, today: date) -> str:
+    of_session = [request for request in facts.requests if request.session_id == session.id]
+    undecided = [request for request in of_session if request.status in UNDECIDED]
+    states = Counter(request.status for request in of_session)
+    lines = [
+        f"**{reader.name(session)}**",
+        _closing(reader, session, today),
+        reader.say(
+            "digest-counts",
+            new=sum(_new(facts, request) for request in of_session),
+            waiting=len(undecided),
+            asked=states[Status.NEEDS_INFO],
+            decided=sum(states[status] for status in DECIDED),
+            all=len(of_session),
+        ),
+        _decide(reader, session, today) if undecided else "",
+        _findings(reader, undecided),
+        _missing(reader, of_session),
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _closing(reader: Reader, session: ExamSession, today: date) -> str:
+    deadline = session.deadline
+    standing = deadline.standing(reader.now)
+    if standing is Standing.OPEN:
+        days = (deadline.earliest.date() - today).days
+        return reader.say("digest-closes", days=days, deadline=reader.deadline(deadline))
+    return reader.say(f"digest-{standing}", deadline=reader.deadline(deadline))
+
+
+def _decide(reader: Reader, session: ExamSession, today: date) -> str:
+    """By when the office has to decide; after that, since when it is late."""
+    last = session.deadline.latest.date() + TO_DECIDE
+    return reader.say("digest-late" if today > last else "digest-decide", day=reader.day(last))
+
+
+def _findings(reader: Reader, undecided: Sequence[Request]) -> str:
+    found = Counter(request.answers.get("finding") for request in undecided)
+    told = [reader.say(f"digest-{name}", count=found[name]) for name in FINDINGS if found[name]]
+    return reader.say("digest-findings", findings=", ".join(told)) if told else ""
+
+
+def _missing(reader: Reader, of_session: Sequence[Request]) -> str:
+    """Travellers must show a proof: who has sent no document yet."""
+    travelling = [each for each in of_session if each.status.open and each.answers.get("reason") == TRAVEL]
+    count = sum(not request.documents for request in travelling)
+    return reader.say("digest-missing", count=count) if count else ""
+
+
+def _oldest(reader: Reader, facts: Facts) -> str:
+    undecided = [request for request in facts.requests if request.status in UNDECIDED]
+    if not undecided:
+        return ""
+    zone = reader.catalog.calendar.zone
+    oldest = sorted(undecided, key=lambda request: request.filed_at)[:OLDEST]
+    lines = [
+        reader.say(
+            "digest-request",
+            reference=request.reference,
+            day=reader.day(request.filed_at.astimezone(zone).date(), year=False),
+        )
+        for request in oldest
+    ]
+    return "\n".join((reader.say("digest-oldest"), *lines))
+
+
+def _undelivered(reader: Reader, facts: Facts) -> str:
+    if not facts.undelivered:
+        return ""
+    return reader.say(
+        "digest-undelivered", count=len(facts.undelivered), references=", ".join(facts.undelivered)
+    )
+
+
+def _questions(reader: Reader, facts: Facts, *, private: bool) -> str:
+    if not facts.questions:
+        return ""
+    count = reader.say("digest-questions", count=len(facts.questions))
+    if not private:
+        return count
+    lines = [
+        reader.say(
+            "digest-cluster",
+            count=cluster.count,
+            examples=", ".join(reader.say("digest-quote", text=literal(text)) for text in cluster.examples),
+        )
+        for cluster in grouping.clusters(facts.questions)[:CLUSTERS]
+    ]
+    return "\n".join((count, *lines))

@@ -1,0 +1,142 @@
+"""The picture of the weekly digest, and the same in words: requests per day against deadlines, and what is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from bot.chat.reader import Reader
+from bot.chat.screen import Attachment, Screen
+from bot.office.digest.week import Part as Standing
+from bot.office.digest.week import Share, Week
+from bot.pictures import canvas
+from bot.pictures.canvas import Axes, Canvas, Part
+from faq.calendar.sessions import ExamSession
+
+AHEAD = timedelta(days=14)
+"""A deadline that is nearer than this makes the picture reach into the future."""
+COLOURS = {
+    Standing.DECIDED: canvas.BLUE,
+    Standing.ASKED: canvas.SKY,
+    Standing.WAITING: canvas.ORANGE,
+}
+CHART = 2.75
+"""Inches."""
+
+
+def words(reader: Reader, week: Week) -> str:
+    """What the picture shows, for whoever does not see it: the caption in the chat, the alternative text in the mail."""
+    day, number = week.busiest
+    lines = [
+        reader.say("week-summary", filed=week.filed, news=week.news, decided=week.decided),
+        reader.say("week-busiest", day=reader.day(day, year=False), number=number),
+        *(_shared(reader, share) for share in week.shares),
+        *(_deadline(reader, session) for session in _closing(reader, week)),
+    ]
+    return "\n".join(lines)
+
+
+def screen(reader: Reader, week: Week) -> Screen:
+    """The picture as a message, with its words below."""
+    name = reader.say("week-file", day=week.last.isoformat())
+    return Screen(words(reader, week), file=Attachment(name, partial(draw, reader, week), picture=True))
+
+
+def draw(reader: Reader, week: Week) -> bytes:
+    """The picture as a PNG, 1,080 pixels wide; see `canvas.drawn` for how long it takes."""
+    return canvas.drawn(lambda: _draw(reader, week))
+
+
+def _draw(reader: Reader, week: Week) -> Canvas:
+    drawing = Canvas(2.2 + CHART + canvas.SHARE * len(week.shares))
+    drawing.text(canvas.LEFT, 0.25, reader.say("week-title"), size=canvas.BIG, bold=True)
+    drawing.text(canvas.LEFT, 0.62, reader.say("week-days", day=reader.day(week.last)), colour=canvas.PALE)
+    parts = list(_parts(reader, week))
+    drawing.legend(0.95, parts)
+    _chart(reader, week, parts, drawing.field(1.3, CHART))
+    top = 1.3 + CHART + 0.5
+    drawing.text(canvas.LEFT, top, reader.say("week-decided-heading"), size=canvas.MIDDLE, bold=True)
+    for number, share in enumerate(week.shares):
+        _row(reader, drawing, top + 0.33 + canvas.SHARE * number, share)
+    return drawing
+
+
+def _parts(reader: Reader, week: Week) -> Iterator[Part]:
+    days = _days(week)
+    for standing, colour in COLOURS.items():
+        numbers = [week.days[day][standing] if day in week.days else 0 for day in days]
+        yield Part(reader.say(f"week-{standing}"), colour, numbers)
+
+
+def _chart(reader: Reader, week: Week, parts: list[Part], axes: Axes) -> None:
+    days, closing = _days(week), _closing(reader, week)
+    canvas.bars(axes, range(len(days)), parts)
+    most = week.busiest[1]
+    canvas.count_axis(axes, most)
+    axes.set_ylim(0, max(most, 1) * (1.34 if closing else 1.05))
+    ahead = max([_closes(session) for session in closing], default=week.last)
+    end = (max(ahead, week.last) - week.first).days
+    axes.set_xlim(-0.7, max(end + 1.5, len(days) - 0.3))
+    mondays = [place for place, day in enumerate(days) if day.weekday() == 0][1::2]
+    axes.set_xticks(mondays, [reader.short_day(days[place]) for place in mondays])
+    axes.axhline(0, color=canvas.PALE, linewidth=1)
+    canvas.labelled(axes)
+    for session in closing:
+        _mark(reader, axes, (_closes(session) - week.first).days, session, end)
+
+
+def _mark(reader: Reader, axes: Axes, place: int, session: ExamSession, end: int) -> None:
+    """A deadline: a line between its day and the next, with its name on the side where there is room."""
+    right = place > end / 2
+    axes.axvline(place + 0.5, color=canvas.INK, linewidth=1.4, linestyle=(0, (4, 2)))
+    key = "week-deadline-disputed" if session.deadline.to_be_confirmed else "week-deadline"
+    label = reader.say(key, session=reader.name(session), day=reader.short_day(_closes(session)))
+    axes.annotate(
+        label,
+        (place + 0.5, 1),
+        xycoords=("data", "axes fraction"),
+        xytext=(-5 if right else 5, -2),
+        textcoords="offset points",
+        ha="right" if right else "left",
+        va="top",
+        color=canvas.INK,
+        fontproperties=canvas.font(canvas.SMALL),
+        parse_math=False,
+    )
+
+
+def _row(reader: Reader, drawing: Canvas, top: float, share: Share) -> None:
+    """How much of a session is decided."""
+    session = reader.name(reader.session(share.session_id))
+    told = reader.say("week-share", decided=share.decided, filed=share.filed, percent=_percent(share))
+    drawing.share(top, session, told, share.decided, share.filed)
+
+
+def _shared(reader: Reader, share: Share) -> str:
+    session = reader.name(reader.session(share.session_id))
+    told = reader.say("week-share", decided=share.decided, filed=share.filed, percent=_percent(share))
+    return reader.say("week-told", session=session, share=told)
+
+
+def _deadline(reader: Reader, session: ExamSession) -> str:
+    return reader.say("week-closes", session=reader.name(session), day=reader.day(_closes(session)))
+
+
+def _percent(share: Share) -> int:
+    """Rounded down: only what is all decided is 100 %."""
+    return 100 * share.decided // share.filed
+
+
+def _closing(reader: Reader, week: Week) -> list[ExamSession]:
+    """The sessions whose deadline is in the picture, or close ahead."""
+    sessions = reader.catalog.calendar.sessions
+    return [session for session in sessions if week.first <= _closes(session) < week.last + AHEAD]
+
+
+def _closes(session: ExamSession) -> date:
+    return session.deadline.latest.date()
+
+
+def _days(week: Week) -> list[date]:
+    return [week.first + timedelta(days=number) for number in range((week.last - week.first).days + 1)]

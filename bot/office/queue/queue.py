@@ -1,0 +1,217 @@
+"""The office's work on requests in the chat: looking through them, taking one, deciding, asking back, noting.
+
+Rights were checked before. Words are written in the private chat only, and sent after they were read once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from bot.chat import rights
+from bot.chat.incoming import Incoming
+from bot.chat.rights import Rights
+from bot.chat.screen import Screen
+from bot.office import announcements
+from bot.office.queue import dossier_screens as staff_screens
+from bot.office.queue import queue_screens
+from bot.office.queue import steps as staff_steps
+from bot.office.queue.dossier_screens import Dossier
+from bot.office.queue.steps import Moved, Result
+from bot.request.filed import replies
+from storage import reference
+from storage.errors import BadReference, NoSuchRequest
+from storage.tables.records import Act, Status, Writing
+
+Work = Callable[[Incoming, Rights, list[str]], Awaitable[None]]
+
+
+async def list_open(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """The open requests; after the command a reference may follow, and that request is shown."""
+    if arguments:
+        await _found(incoming, " ".join(arguments))
+    else:
+        await queue(incoming, _rights, ["open", "0"])
+
+
+async def linked(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """A link to a card was followed from the group."""
+    await _found(incoming, arguments[0].removeprefix(staff_screens.LINK))
+
+
+async def queue(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """One page of a group of the open requests."""
+    group, page = arguments
+    cases = await incoming.services.store.run(staff_steps.queue)
+    await incoming.show(queue_screens.queue(incoming.reader, cases, incoming.person.id, group, int(page)))
+
+
+async def card(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """One request, without anything personal."""
+    dossier = await incoming.services.store.run(staff_steps.dossier, arguments[0])
+    await incoming.show(staff_screens.card(incoming.reader, dossier))
+
+
+async def answers(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """What the student wrote; in private only, whatever button came."""
+    dossier = await incoming.services.store.run(staff_steps.dossier, arguments[0])
+    screen = staff_screens.answers if incoming.private else staff_screens.card
+    await incoming.show(screen(incoming.reader, dossier))
+
+
+async def documents(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """The documents of a request, each as a message; in private only, whatever button came."""
+    ref = arguments[0]
+    if not incoming.private:
+        await card(incoming, _rights, [ref])
+        return
+    dossier = await incoming.services.store.run(staff_steps.dossier, ref)
+    for document in dossier.request.documents:
+        content = await incoming.services.store.run(staff_steps.content, incoming, document)
+        await incoming.add(staff_screens.document(incoming.reader, ref, document, content))
+
+
+async def take(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """A new request is studied now."""
+    await _show(
+        incoming,
+        await incoming.services.store.run(staff_steps.take, incoming, arguments[0], Status.SUBMITTED),
+    )
+
+
+async def take_up(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """A request that waited for its student is studied again."""
+    await _show(
+        incoming,
+        await incoming.services.store.run(staff_steps.take, incoming, arguments[0], Status.NEEDS_INFO),
+    )
+
+
+async def write(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """Words are needed for an act: ask for them, unless the request is past it."""
+    ref, act = arguments[0], Act(arguments[1])
+    if not incoming.private:
+        await card(incoming, _rights, [ref])
+        return
+    writing, dossier = await incoming.services.store.run(staff_steps.begin, incoming, ref, act)
+    if writing is None:
+        await _show(incoming, Moved(Result.OVERTAKEN, dossier))
+    else:
+        lately = await incoming.services.store.run(staff_steps.lately, incoming, dossier, act)
+        await incoming.show(staff_screens.write(incoming.reader, writing, lately))
+
+
+async def phrase(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """A ready sentence was chosen."""
+    ref, act, number = arguments[0], Act(arguments[1]), arguments[2]
+    writing = await incoming.services.store.run(staff_steps.load, incoming)
+    if writing is None or (writing.reference, writing.act) != (ref, act):
+        await card(incoming, _rights, [ref])
+        return
+    words = incoming.services.texts.say((await _reader(incoming, ref)), f"phrase-{act}-{number}-text")
+    await _worded(incoming, writing, words)
+
+
+async def again(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """Words that another student of the session was told are chosen."""
+    ref, act, event = arguments[0], Act(arguments[1]), int(arguments[2])
+    writing = await incoming.services.store.run(staff_steps.load, incoming)
+    dossier = await incoming.services.store.run(staff_steps.dossier, ref)
+    words = (await incoming.services.store.run(staff_steps.lately, incoming, dossier, act)).get(event)
+    if words is None or writing is None or (writing.reference, writing.act) != (ref, act):
+        await card(incoming, _rights, [ref])
+        return
+    await _worded(incoming, writing, words)
+
+
+async def send(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """What was written is sent, and the request decided by it."""
+    ref, act = arguments[0], Act(arguments[1])
+    await _show(incoming, await incoming.services.store.run(staff_steps.send, incoming, ref, act))
+
+
+async def drop(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+    """Nothing is written after all."""
+    dossier = await incoming.services.store.run(staff_steps.drop, incoming, arguments[0])
+    await incoming.show(staff_screens.card(incoming.reader, dossier))
+
+
+async def heard(incoming: Incoming, text: str) -> bool:
+    """Whether this message was words that this person was asked for: about a request, or an announcement."""
+    if await announcements.heard(incoming, text):
+        return True
+    writing = await incoming.services.store.run(staff_steps.load, incoming)
+    words = text.strip()
+    if writing is not None and writing.act is Act.REPLY:
+        await replies.take(incoming, writing, words)
+        return True
+    if writing is None or not await rights.is_staff(incoming):
+        return False
+    if len(words) > staff_screens.MOST:
+        await incoming.show(staff_screens.too_long(incoming.reader, len(words)))
+    elif writing.act is Act.NOTE:
+        dossier = await incoming.services.store.run(staff_steps.note, incoming, writing, words)
+        await incoming.show(
+            staff_screens.card(incoming.reader, dossier).headed(incoming.reader.say("note-kept"))
+        )
+    else:
+        await _worded(incoming, writing, words)
+    return True
+
+
+async def dropped(incoming: Incoming) -> bool:
+    """Whether something was being written about a request, or to be announced; it is not any more."""
+    if await announcements.dropped(incoming):
+        return True
+    writing = await incoming.services.store.run(staff_steps.load, incoming) if incoming.private else None
+    if writing is None:
+        return False
+    await incoming.services.store.run(staff_steps.drop, incoming, writing.reference)
+    await incoming.show(Screen(incoming.reader.say("write-dropped")))
+    return True
+
+
+async def _worded(incoming: Incoming, writing: Writing, words: str) -> None:
+    worded = await incoming.services.store.run(staff_steps.word, incoming, writing, words)
+    await incoming.show(staff_screens.proof(incoming.reader, worded))
+
+
+async def _reader(incoming: Incoming, ref: str) -> str:
+    """The language of the student, in whose language a ready sentence is written."""
+    dossier = await incoming.services.store.run(staff_steps.dossier, ref)
+    return dossier.request.lang
+
+
+async def _show(incoming: Incoming, moved: Moved) -> None:
+    """The card after an act; first that somebody else was quicker, or that there was nothing to send."""
+    incoming.services.wake_sender()
+    lead = {
+        Result.DONE: "",
+        Result.OVERTAKEN: staff_screens.overtaken(incoming.reader, moved.dossier),
+        Result.NOTHING: incoming.reader.say("write-nothing"),
+    }
+    await incoming.show(staff_screens.card(incoming.reader, moved.dossier).headed(lead[moved.result]))
+
+
+async def _found(incoming: Incoming, written: str) -> None:
+    """The card of a reference as somebody wrote it."""
+    try:
+        dossier: Dossier = await incoming.services.store.run(staff_steps.dossier, reference.parse(written))
+    except (BadReference, NoSuchRequest):
+        await incoming.show(Screen(incoming.reader.say("card-unknown")))
+    else:
+        await incoming.show(staff_screens.card(incoming.reader, dossier))
+
+
+BUTTONS: dict[str, Work] = {
+    "queue": queue,
+    "card": card,
+    "answers": answers,
+    "documents": documents,
+    "take": take,
+    "takeup": take_up,
+    "write": write,
+    "phrase": phrase,
+    "again": again,
+    "send": send,
+    "drop": drop,
+}

@@ -1,0 +1,94 @@
+"""What becomes of documents that were handed in: stored or refused, and what their students are told of it, put into
+the outbox by the transaction that made it true. Each function is one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from bot.request.documents.papers import Paper, Refusal
+from storage import contents, documents, drafts, outbox, requests
+from storage.tables.records import Document, DocumentState, Draft, Notice, Request
+
+REFUSED = "document-refused"
+QUIET = timedelta(seconds=1)
+"""An album comes in several updates; so long after the last of them it counts as complete."""
+
+
+def keep(db: Database, document: Document, paper: Paper, content: bytes, now: datetime) -> bool:
+    """Store what was fetched, unless the same content is there already: then its student is told, and it is False."""
+    if contents.twin(db, document, paper.sha256) is not None:
+        refuse(db, document, Refusal.DUPLICATE, now)
+        return False
+    contents.keep(db, document, paper.kind, content, paper.sha256, now)
+    return True
+
+
+def refuse(db: Database, document: Document, refusal: Refusal, now: datetime) -> None:
+    """Erase a document that cannot be taken, and tell its student."""
+    if documents.refuse(db, document, refusal, now):
+        key, request = f"document:{document.id}", request_of(db, document)
+        tell_refused(db, key, document.person_id, document.name, refusal, request, now)
+
+
+def tell_refused(
+    db: Database,
+    key: str,
+    person_id: int,
+    name: str,
+    refusal: Refusal,
+    request: Request | None,
+    now: datetime,
+) -> None:
+    """Tell a student why a file was not taken for a request, or for their draft. `key` says which file."""
+    payload = {
+        "reason": refusal,
+        "name": name,
+        "about": request.reference if request else None,
+        "session": request.session_id if request else None,
+    }
+    outbox.put(db, f"{REFUSED}:{key}", person_id, REFUSED, payload, now)
+
+
+def interrupted(db: Database, notice: Notice) -> Draft | None:
+    """The draft that the refusal of a file for it came in between, so that its question is asked below; while more is
+    to be told of files, that is left to the last of it. None for any other notice.
+    """
+    if notice.kind != REFUSED or notice.payload["about"] is not None or outbox.is_followed(db, notice):
+        return None
+    draft = drafts.load(db, notice.chat_id)
+    waits = draft is not None and any(each.state is DocumentState.WAITING for each in draft.documents)
+    return None if waits else draft
+
+
+def confirm(db: Database, now: datetime) -> int:
+    """Tell students of the documents that were stored, of those sent together in one message; returns how many."""
+    albums = contents.unconfirmed(db, now - QUIET)
+    for album in albums:
+        _confirm(db, album, now)
+    return len(albums)
+
+
+def confirm_again(db: Database, now: datetime) -> timedelta | None:
+    """How long from now the next album may be complete; None when none is under way."""
+    received = contents.next_quiet(db, now - QUIET)
+    return None if received is None else received + QUIET - now
+
+
+def _confirm(db: Database, album: Sequence[Document], now: datetime) -> None:
+    first, request = album[0], request_of(db, album[0])
+    for document in album:
+        contents.confirm(db, document, now)
+    payload = {
+        "names": [document.name for document in album],
+        "about": request.reference if request else None,
+    }
+    outbox.put(db, f"document-stored:{first.id}", first.person_id, "document-stored", payload, now)
+
+
+def request_of(db: Database, document: Document) -> Request | None:
+    """The request a document belongs to; None while it is with a draft."""
+    return None if document.draft_id is None else requests.of_draft(db, document.draft_id)

@@ -1,0 +1,137 @@
+"""What a handed-in file is, told from its bytes alone: PDF, JPEG or PNG, whole or not, locked or not. Nothing is opened
+or decoded; what viewers open is taken.
+
+Pure. A name and a type that came with the file decide nothing; the name is kept as text to be read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.chat.forms import clean
+from bot.request.documents import pdf, pdf_locks
+
+LARGEST = 10 * 1024 * 1024
+"""Bytes of one document."""
+MOST = 5
+"""Documents of one request."""
+LONGEST_NAME = 80
+
+_JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
+_PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
+_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
+_MARKER = re.compile(rb"\xff([^\x00\xff\xd0-\xd7\x01])")
+"""A JPEG marker that begins a segment or ends the picture, whatever fills the bytes before it (ITU T.81, B.1.1)."""
+_SEGMENTS = 20_000
+"""Segments of a JPEG: 10 MB of colour profile and previews have some hundred, a picture in many scans fewer."""
+
+
+class Kind(StrEnum):
+    """What a document may be."""
+
+    PDF = "pdf"
+    JPEG = "jpeg"
+    PNG = "png"
+
+
+class Refusal(StrEnum):
+    """Why a file cannot be taken. Each has its sentence, `document-refused-<reason>`."""
+
+    EMPTY = "empty"
+    TOO_BIG = "too-big"
+    WRONG_TYPE = "wrong-type"
+    INCOMPLETE = "incomplete"
+    LOCKED = "locked"
+    DUPLICATE = "duplicate"
+    TOO_MANY = "too-many"
+    LATE = "late"
+    NOWHERE = "nowhere"
+    UNAVAILABLE = "unavailable"
+    HEALTH = "health"
+
+
+class Unfit(ValueError):  # noqa: N818 - told to the person, not an error of the program
+    """A content that cannot be taken."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal)
+        self.refusal = refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A content that can be taken: its kind and its SHA-256 in hexadecimal."""
+
+    kind: Kind
+    sha256: str
+
+
+def examine(content: bytes) -> Paper:
+    """What this content is. Raises Unfit: empty, too big, none of the three kinds, cut short, or locked."""
+    if size := misfit(len(content)):
+        raise Unfit(size)
+    kind = _kind(content)
+    if kind is None:
+        raise Unfit(Refusal.WRONG_TYPE)
+    if not _is_whole(content, kind):
+        raise Unfit(Refusal.INCOMPLETE)
+    if kind is Kind.PDF and pdf_locks.is_locked(content):
+        raise Unfit(Refusal.LOCKED)
+    return Paper(kind, hashlib.sha256(content).hexdigest())
+
+
+def misfit(size: int | None) -> Refusal | None:
+    """Why a file of this many bytes cannot be taken, if so; nothing is said of a size that is not known."""
+    if size is None or 0 < size <= LARGEST:
+        return None
+    return Refusal.TOO_BIG if size else Refusal.EMPTY
+
+
+def tidy(name: str) -> str:
+    """A file's name as it is kept: its last part, without control and direction characters, the ending preserved
+    where it is too long. Empty when nothing is left.
+    """
+    base = clean(re.split(r"[/\\]", clean(name))[-1]).strip(". ")
+    if len(base) <= LONGEST_NAME:
+        return base
+    stem, dot, ending = base.rpartition(".")
+    if not dot or len(ending) > 8:
+        return base[:LONGEST_NAME]
+    return f"{stem[: LONGEST_NAME - len(ending) - 2]}….{ending}"[-LONGEST_NAME:]
+
+
+def _kind(content: bytes) -> Kind | None:
+    if content.startswith(_JPEG):
+        return Kind.JPEG
+    if content.startswith(_PNG):
+        return Kind.PNG
+    return None if pdf.begins(content) is None else Kind.PDF
+
+
+def _is_whole(content: bytes, kind: Kind) -> bool:
+    """Whether the end is there. What some programs append to an image is let pass."""
+    if kind is Kind.PDF:
+        return pdf.is_whole(content)
+    return _PNG_END in content if kind is Kind.PNG else _is_whole_jpeg(content)
+
+
+def _is_whole_jpeg(content: bytes) -> bool:
+    """Whether the picture itself ends, one scan or many: a small picture in one of its segments has an end as well,
+    and so has a second picture behind it.
+    """
+    at, scanned = 2, False
+    for _ in range(_SEGMENTS):
+        marker = _MARKER.search(content, at)
+        if marker is None:
+            return False
+        kind, at = marker[1][0], marker.end()
+        if kind == _END_OF_IMAGE:
+            return scanned
+        length = int.from_bytes(content[at : at + 2], "big")
+        if length < 2:
+            return False
+        at, scanned = at + length, scanned or kind == _SCAN
+    return False

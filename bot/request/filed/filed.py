@@ -1,0 +1,98 @@
+"""The requests a student has sent: listed, shown in full, withdrawn. The form itself is next door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from bot.chat.incoming import Incoming
+from bot.chat.reader import Reader
+from bot.chat.screen import Press, Screen
+from bot.request.filed import filed_screens, receipt
+from bot.request.filed import filed_screens as sent_screens
+from bot.request.form import steps as request_steps
+from storage import requests
+from storage.errors import IllegalMove, NoSuchRequest
+from storage.tables.records import Request
+
+
+async def list_requests(incoming: Incoming, _arguments: list[str]) -> None:
+    """The requests this person sent, and a waiting draft. In a group, lead to the private chat."""
+    if not incoming.private:
+        await incoming.show(to_private(incoming))
+        return
+    sent, draft = await incoming.services.store.run(request_steps.held, incoming.person.id)
+    await incoming.show(sent_screens.requests(incoming.reader, sent, draft))
+
+
+async def show_request(incoming: Incoming, arguments: list[str]) -> None:
+    """One request of this person, in full, with the office's last words about it."""
+    words = await incoming.services.store.run(request_steps.said, incoming.person.id, arguments[0])
+    await incoming.show(await _of_person(incoming, arguments[0], partial(sent_screens.detail, words=words)))
+
+
+async def show_history(incoming: Incoming, arguments: list[str]) -> None:
+    """All that happened to one request of this person."""
+    story = await incoming.services.store.run(request_steps.story, incoming.person.id, arguments[0])
+    await incoming.show(
+        filed_screens.screen(incoming.reader, story)
+        if story
+        else Screen(incoming.reader.say("request-unknown"))
+    )
+
+
+async def look(incoming: Incoming, arguments: list[str]) -> None:
+    """One request of this person, below what is shown already."""
+    await incoming.add(await _of_person(incoming, arguments[0], sent_screens.detail))
+
+
+async def send_receipt(incoming: Incoming, arguments: list[str]) -> None:
+    """The receipt again, as text and as a file."""
+    await incoming.add(await _of_person(incoming, arguments[0], _receipt))
+
+
+async def ask_withdraw(incoming: Incoming, arguments: list[str]) -> None:
+    """Ask before a request is withdrawn."""
+    await incoming.show(await _of_person(incoming, arguments[0], sent_screens.withdraw))
+
+
+async def withdraw(incoming: Incoming, arguments: list[str]) -> None:
+    """Withdraw a request; pressing twice says so twice and withdraws once."""
+    reference = arguments[0]
+    try:
+        await incoming.services.store.run(request_steps.withdraw, incoming, reference)
+    except NoSuchRequest:
+        await incoming.show(Screen(incoming.reader.say("request-unknown")))
+    except IllegalMove:
+        await incoming.show(await _of_person(incoming, reference, sent_screens.detail))
+    else:
+        await incoming.show(Screen(incoming.reader.say("withdraw-done", reference=reference)))
+
+
+def to_private(incoming: Incoming, payload: str = "request") -> Screen:
+    """In a group: what is personal goes on in the private chat, with what `payload` names (`screens.PERSONAL`)."""
+    url = f"{incoming.reader.private_url}{payload}"
+    return Screen(
+        incoming.reader.say("group-private"), ((Press(incoming.reader.say("button-private"), url=url),),)
+    )
+
+
+def _receipt(reader: Reader, request: Request) -> Screen:
+    return sent_screens.receipt(reader, request).followed(receipt.screen(reader, request))
+
+
+async def _of_person(incoming: Incoming, reference: str, screen: Callable[..., Screen]) -> Screen:
+    sent = await incoming.services.store.run(requests.of_person, incoming.person.id)
+    found = next((request for request in sent if request.reference == reference), None)
+    return screen(incoming.reader, found) if found else Screen(incoming.reader.say("request-unknown"))
+
+
+BUTTONS = {
+    "requests": list_requests,
+    "show": show_request,
+    "history": show_history,
+    "look": look,
+    "receipt": send_receipt,
+    "withdraw": ask_withdraw,
+    "withdrawn": withdraw,
+}

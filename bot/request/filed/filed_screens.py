@@ -1,0 +1,230 @@
+"""What happened to a request since it was sent, in the student's words. Pure.
+
+What colleagues of the office note for one another is not part of it.
+
+What a student reads when the office has done something with their request: its words, and what to do next. Pure.
+
+What students read of the requests they sent: the receipt, the list, one in full. Pure: views in, screens out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from operator import itemgetter
+
+from bot.chat.reader import Reader
+from bot.chat.screen import Press, Screen, data, literal, timed
+from bot.request.documents import documents_screens as document_screens
+from bot.request.form import duplicates
+from bot.request.form import form_screens as request_screens
+from bot.request.form.accommodation import FORM
+from faq.calendar.sessions import Standing
+from storage.tables.records import Actor, DocumentEvent, DocumentEventKind, Draft, Event, Request, Status
+
+DOCUMENTS = (DocumentEventKind.STORED, DocumentEventKind.REMOVED, DocumentEventKind.QUARANTINED)
+"""What of a document's life a student wants to see again."""
+
+Step = tuple[datetime, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A request with all that happened to it, each oldest first."""
+
+    request: Request
+    events: Sequence[Event]
+    documents: Sequence[DocumentEvent]
+
+
+def screen(reader: Reader, story: Story) -> Screen:
+    """Every step with its date, oldest first."""
+    steps = sorted([*_moves(reader, story), *_documents(reader, story)], key=itemgetter(0))
+    lines = [reader.say("history-line", at=reader.moment(at), what=what) for at, what in steps]
+    back = Press(reader.say("button-back"), data("show", story.request.reference))
+    title = reader.say("history", reference=story.request.reference)
+    return Screen("\n\n".join((title, *lines)), ((back,),))
+
+
+def _moves(reader: Reader, story: Story) -> Iterator[Step]:
+    for event in story.events:
+        if event.was is not event.status:
+            at = story.request.filed_at if event.was is None else event.at
+            yield at, _move(reader, event)
+
+
+def _move(reader: Reader, event: Event) -> str:
+    """The step, with what was written on that occasion."""
+    replied = event.actor is Actor.STUDENT and event.was is Status.NEEDS_INFO and event.status.open
+    told = reader.say("history-replied" if replied else f"history-{event.status}")
+    return reader.say("history-words", what=told, words=literal(event.note)) if event.note else told
+
+
+def _documents(reader: Reader, story: Story) -> Iterator[Step]:
+    for event in story.documents:
+        if event.what in DOCUMENTS:
+            yield max(event.at, story.request.filed_at), reader.say(f"history-document-{event.what}")
+
+
+NEXT = (Status.ACCEPTED, Status.REFUSED, Status.NEEDS_INFO)
+
+
+def moved(reader: Reader, request: Request, status: Status, words: str | None) -> Screen:
+    """The request came to `status`; the office's `words` are shown as written."""
+    paragraphs = [
+        reader.say(f"decision-{status}", reference=request.reference),
+        f"{reader.say('decision-words')}\n\n{literal(words)}" if words else "",
+        _next(reader, status),
+    ]
+    show = Press(reader.say("button-requests"), data("requests"))
+    reply = Press(reader.say("button-reply"), data("reply", request.reference))
+    rows = ((reply,), (show,)) if status is Status.NEEDS_INFO else ((show,),)
+    return Screen("\n\n".join(filter(None, paragraphs)), rows)
+
+
+def ask_reply(reader: Reader, request: Request) -> Screen:
+    """Asks for the student's answer."""
+    return Screen(reader.say("reply-ask", reference=request.reference), ((_drop(reader),),))
+
+
+def proof(reader: Reader, request: Request, words: str) -> Screen:
+    """What the office will read, before it is sent."""
+    send = Press(reader.say("button-send-reply"), data("reply-send", request.reference))
+    again = Press(reader.say("button-rewrite"), data("reply", request.reference))
+    text = reader.say("reply-proof", reference=request.reference, words=literal(words))
+    return Screen(text, ((send,), (again, _drop(reader))))
+
+
+def replied(reader: Reader, request: Request) -> Screen:
+    """The student's answer is kept."""
+    return Screen(
+        reader.say("reply-sent", reference=request.reference),
+        ((Press(reader.say("button-requests"), data("requests")),),),
+    )
+
+
+def late(reader: Reader, request: Request) -> Screen:
+    """The question does not wait for an answer any more."""
+    status = reader.say(f"status-{request.status}")
+    return Screen(reader.say("reply-late", reference=request.reference, status=status))
+
+
+def _next(reader: Reader, status: Status) -> str:
+    if status not in NEXT:
+        return ""
+    values = {"contact": reader.contact} if status is Status.REFUSED else {}
+    return reader.say(f"decision-next-{status}", **values)
+
+
+def _drop(reader: Reader) -> Press:
+    return Press(reader.say("button-send-nothing"), data("reply-drop"))
+
+
+def receipt(reader: Reader, request: Request) -> Screen:
+    """The proof of filing: reference, date and time, what happens next."""
+    session = reader.session(request.session_id)
+    filed = reader.moment(request.filed_at)
+    paragraphs = [
+        reader.say("receipt", reference=request.reference, filed=filed, local=timed(request.filed_at, filed)),
+        "\n".join(_filed_answers(reader, request)),
+        request_screens.documents(reader, request),
+        reader.say("receipt-disputed") if request.standing == Standing.DISPUTED else "",
+        reader.say("receipt-promise", office=reader.office, deadline=reader.deadline(session.deadline)),
+        reader.say("receipt-proof"),
+    ]
+    return Screen("\n\n".join(filter(None, paragraphs)), clear=True)
+
+
+def requests(reader: Reader, sent: Sequence[Request], draft: Draft | None) -> Screen:
+    """The requests a student sent, the newest first, and a draft that waits."""
+    waiting = reader.say("requests-draft") if draft else ""
+    if not sent:
+        lines = [reader.say("requests-none"), waiting]
+    else:
+        lines = [reader.say("requests"), *(_summary(reader, request) for request in sent), waiting]
+    rows = [(Press(request.reference, data("show", request.reference)),) for request in sent]
+    if draft or not sent:
+        rows.append((Press(reader.say("button-resume" if draft else "button-request"), data("request")),))
+    return Screen("\n\n".join(filter(None, lines)), tuple(rows))
+
+
+def detail(reader: Reader, request: Request, words: str | None = None) -> Screen:
+    """One request in full: the receipt again under its present state, and the office's `words` about it."""
+    state = reader.say(
+        "request-detail",
+        reference=request.reference,
+        status=_status(reader, request),
+        filed=reader.moment(request.filed_at),
+    )
+    paragraphs = (
+        state,
+        f"{reader.say('decision-words')}\n\n{literal(words)}" if words else "",
+        "\n".join(_filed_answers(reader, request)),
+        request_screens.documents(reader, request),
+    )
+    return Screen("\n\n".join(filter(None, paragraphs)), tuple(_ways(reader, request)))
+
+
+def _status(reader: Reader, request: Request) -> str:
+    """Where the request stands, and since when if it has moved."""
+    status = reader.say(f"status-{request.status}")
+    if request.status is Status.SUBMITTED:
+        return status
+    return reader.say("status-since", status=status, since=reader.moment(request.updated))
+
+
+def _ways(reader: Reader, request: Request) -> Iterator[tuple[Press, ...]]:
+    """The rows of buttons below a request: what can be done with it as it stands."""
+    if request.documents:
+        yield document_screens.opening(reader, request.reference, request.documents)
+    receipt_ = Press(reader.say("button-receipt"), data("receipt", request.reference))
+    yield (receipt_, Press(reader.say("button-history"), data("history", request.reference)))
+    if request.status is Status.NEEDS_INFO:
+        yield (Press(reader.say("button-reply"), data("reply", request.reference)),)
+    if request.status.open:
+        yield (Press(reader.say("button-withdraw"), data("withdraw", request.reference)),)
+    yield (Press(reader.say("button-requests"), data("requests")),)
+
+
+def withdraw(reader: Reader, request: Request) -> Screen:
+    """Asks before a request is withdrawn."""
+    yes = Press(reader.say("button-withdraw-yes"), data("withdrawn", request.reference))
+    no = Press(reader.say("button-withdraw-no"), data("show", request.reference))
+    return Screen(reader.say("withdraw-ask", reference=request.reference), ((yes,), (no,)))
+
+
+def _summary(reader: Reader, request: Request) -> str:
+    return reader.say(
+        "requests-line",
+        reference=request.reference,
+        status=reader.say(f"status-{request.status}"),
+        reason=reader.say(f"reason-{request.answers['reason']}"),
+        session=reader.name(reader.session(request.session_id)),
+        filed=reader.moment(request.filed_at),
+    )
+
+
+def filed_answers(reader: Reader, request: Request) -> list[tuple[str, str, str]]:
+    """What was filed, in the order of the form: key, name and value, in Markdown; what was left open is left out."""
+    keys = [field.name for field in FORM.fields if request.answers.get(field.name) is not None]
+    answers = [
+        (key, reader.say(f"field-{key}"), request_screens.answer(reader, key, request.answers))
+        for key in keys
+    ]
+    found = request.answers.get("finding")
+    checked = [("finding", reader.say("field-finding"), reader.say(f"finding-{found}"))] if found else []
+    before = request.answers.get(duplicates.DUPLICATE_OF)
+    linked = [(duplicates.DUPLICATE_OF, reader.say("field-duplicate"), before)] if before else []
+    return answers + checked + linked
+
+
+def _filed_answers(reader: Reader, request: Request) -> list[str]:
+    return [request_screens.line(reader, name, value) for _key, name, value in filed_answers(reader, request)]
+
+
+def finding(reader: Reader, request: Request) -> str:
+    """What the timetable proved when the request was sent, as a line."""
+    return request_screens.line(
+        reader, reader.say("field-finding"), reader.say(f"finding-{request.answers['finding']}")
+    )

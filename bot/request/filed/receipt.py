@@ -1,0 +1,155 @@
+"""The receipt of a request as a document: what it says. How it looks is `receipt_page`'s business.
+
+It speaks from the moment of filing, so that the same request always gives the same receipt; only documents that arrive
+later, and a withdrawal, are added. What French law wants on it (CRPA, L112-3 and R112-5: the service in charge and how
+to reach it, the effect of silence) only the office can say: it stands in `calendar.toml`, or is said to be missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from bot.chat.markup import plain
+from bot.chat.reader import Reader
+from bot.chat.screen import Attachment, Screen
+from bot.request.filed import filed_screens as sent_screens
+from faq.calendar.sessions import Standing
+from storage.tables.records import DocumentState, Request, Status
+
+APPLICANT = ("name", "number", "email")
+SLOTS = ("service", "contact", "silence")
+"""What the office fills in."""
+
+Line = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under a heading, each with its name."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """All that the page shows, as plain text. `filed_at` dates the file itself."""
+
+    lang: str
+    place: str
+    title: str
+    subtitle: str
+    reference: Line
+    filed: Line
+    sections: tuple[Section, ...]
+    note: str
+    footer: str
+    unprintable: str
+    filed_at: datetime
+
+
+def screen(reader: Reader, request: Request) -> Screen:
+    """The receipt as a message of its own."""
+    return Screen("", file=attachment(reader, request))
+
+
+def attachment(reader: Reader, request: Request) -> Attachment:
+    """The receipt as a file; the page is drawn when it is sent."""
+    name = reader.say("receipt-file", reference=request.reference)
+    return Attachment(f"{name}.pdf", partial(_drawn, of(reader, request)))
+
+
+def _drawn(receipt: Receipt) -> bytes:
+    from bot.request.filed import receipt_page  # what draws takes a while to load; no start need wait for it
+
+    return receipt_page.drawn(receipt)
+
+
+def of(reader: Reader, request: Request) -> Receipt:
+    """The receipt of a request in the reader's language."""
+    reader = replace(reader, now=request.filed_at)
+    sections = (
+        _section(reader, "applicant", _answers(reader, request, applicant=True)),
+        _section(reader, "request", _answers(reader, request, applicant=False)),
+        _section(reader, "documents", _documents(reader, request)),
+        _section(reader, "deadline", _deadline(reader, request)),
+        _section(reader, "next", _next(reader)),
+        _section(reader, "service", [_slot(reader, "service"), _slot(reader, "contact")]),
+    )
+    return Receipt(
+        lang=reader.lang,
+        place=reader.catalog.calendar.place,
+        title=reader.say("receipt-page-title"),
+        subtitle=reader.say("receipt-page-subtitle", year=reader.year),
+        reference=(reader.say("receipt-reference"), request.reference),
+        filed=(reader.say("receipt-filed"), reader.moment(request.filed_at)),
+        sections=tuple(section for section in sections if section.lines),
+        note="" if _completed(reader) else reader.say("receipt-demonstration"),
+        footer=reader.say("receipt-footer", reference=request.reference),
+        unprintable=reader.say("receipt-unprintable"),
+        filed_at=request.filed_at,
+    )
+
+
+def _section(reader: Reader, name: str, lines: Iterable[Line]) -> Section:
+    return Section(reader.say(f"receipt-section-{name}"), tuple(lines))
+
+
+def _answers(reader: Reader, request: Request, *, applicant: bool) -> list[Line]:
+    """What was asked for, or who asks; as it was answered."""
+    return [
+        (plain(name), plain(value))
+        for key, name, value in sent_screens.filed_answers(reader, request)
+        if (key in APPLICANT) is applicant
+    ]
+
+
+def _documents(reader: Reader, request: Request) -> list[Line]:
+    """The documents that have arrived, with the time at which they were sent."""
+    good = [each for each in request.documents if each.state is not DocumentState.QUARANTINED]
+    return [
+        (reader.say("receipt-document", number=number), _document(reader, each.name, each.sent))
+        for number, each in enumerate(good, start=1)
+    ]
+
+
+def _document(reader: Reader, name: str, sent: datetime) -> str:
+    shown = name or reader.say("receipt-photo")
+    return reader.say("receipt-document-sent", name=shown, sent=reader.moment(sent))
+
+
+def _deadline(reader: Reader, request: Request) -> list[Line]:
+    deadline = reader.session(request.session_id).deadline
+    lines = [
+        (reader.say("receipt-deadline"), reader.deadline(deadline)),
+        (reader.say("receipt-standing"), _standing(reader, request)),
+    ]
+    if request.status is Status.WITHDRAWN:
+        lines.append((reader.say("receipt-withdrawn"), reader.moment(request.updated)))
+    return lines
+
+
+def _standing(reader: Reader, request: Request) -> str:
+    """How the filing stands to the deadline; where its readings differ, between which it lies."""
+    deadline = reader.session(request.session_id).deadline
+    return reader.say(
+        f"receipt-standing-{Standing(request.standing)}",
+        earliest=reader.moment(deadline.earliest),
+        latest=reader.moment(deadline.latest),
+    )
+
+
+def _next(reader: Reader) -> list[Line]:
+    examined = reader.say("receipt-examined-text", office=reader.office)
+    return [(reader.say("receipt-examined"), examined), _slot(reader, "silence")]
+
+
+def _slot(reader: Reader, key: str) -> Line:
+    return reader.say(f"receipt-slot-{key}"), reader.slot(key) or reader.say("receipt-to-complete")
+
+
+def _completed(reader: Reader) -> bool:
+    return all(reader.slot(key) for key in SLOTS)

@@ -1,0 +1,217 @@
+"""The receipt as a page: A4, one sheet, the same bytes for the same receipt. Knows no words of its own.
+
+Source Sans holds Latin, Greek and Cyrillic, Noto Sans Arabic the Arabic script, shaped and from right to left. What
+neither holds (emoji, say) is shown as a box, and the page says so.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import font_source_sans_pro
+import fontpkg
+from fontTools.ttLib import TTFont
+from fpdf import FPDF
+from fpdf.enums import Align, WrapMode
+from fpdf.fonts import TTFFont
+
+if TYPE_CHECKING:
+    from bot.request.filed.receipt import Line, Receipt, Section
+
+INK, PALE, ACCENT, TINT = (28, 32, 38), (92, 99, 110), (22, 66, 120), (236, 241, 248)
+MARGIN, WIDTH, LABEL = 20.0, 170.0, 46.0
+"""Millimetres, as everywhere here; sizes of type are in points."""
+BOTTOM = 283.0
+"""Nothing stands below."""
+SMALLEST = 0.5
+"""The scale at which a second sheet is taken rather than smaller type."""
+SHRINKING = 0.96
+"""A page that is too long is drawn again at this scale or a smaller one: more slowly it would hardly ever be there."""
+POINT = 25.4 / 72
+LEADING = 1.32
+"""From line to line, in sizes of type."""
+MISSING = "☐"
+LATIN, ARABIC = "latin", "arabic"
+_FONTS = Path(font_source_sans_pro.__file__).parent / "files"
+
+
+def drawn(receipt: Receipt) -> bytes:
+    """The page as a PDF. Takes some tenths of a second."""
+    page = _Page(receipt, 1.0)
+    while page.y > BOTTOM and page.scale > SMALLEST:
+        page.close()
+        fitting = min((BOTTOM / page.y) ** 0.8, SHRINKING)
+        page = _Page(receipt, max(page.scale * fitting, SMALLEST))
+    content = bytes(page.output())
+    page.close()
+    return content
+
+
+class _Page(FPDF):
+    """The receipt at one scale."""
+
+    def __init__(self, receipt: Receipt, scale: float) -> None:
+        super().__init__(format="A4")
+        self.scale = scale
+        self._boxed = False
+        self._describe(receipt)
+        self._fonts()
+        self.set_margins(MARGIN, 16, MARGIN)
+        self.c_margin = 0
+        self.set_auto_page_break(scale <= SMALLEST, margin=self.h - BOTTOM)
+        self.add_page()
+        self._head(receipt)
+        for section in receipt.sections:
+            self._section(section)
+        self._foot(receipt)
+
+    def close(self) -> None:
+        """Let the font files go."""
+        for font in self.fonts.values():
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
+
+    def _describe(self, receipt: Receipt) -> None:
+        self.set_title(f"{receipt.title} {receipt.reference[1]}")
+        self.set_lang(receipt.lang)
+        self.set_creator("Guichet")
+        self.set_creation_date(receipt.filed_at)
+
+    def _fonts(self) -> None:
+        self.add_font(LATIN, "", _FONTS / "SourceSansPro-Regular.ttf")
+        self.add_font(LATIN, "B", _FONTS / "SourceSansPro-Semibold.ttf")
+
+    def _head(self, receipt: Receipt) -> None:
+        self._type(10, bold=True, color=ACCENT)
+        self._write(receipt.place, WIDTH)
+        self._rule(ACCENT, 0.6)
+        self._gap(5)
+        self._type(21, bold=True)
+        self._write(receipt.title, WIDTH)
+        self._type(11, color=PALE)
+        self._write(receipt.subtitle, WIDTH)
+        self._gap(4)
+        self._band(receipt)
+        self._gap(3)
+
+    def _band(self, receipt: Receipt) -> None:
+        """Reference and time of filing, what the receipt is looked at for."""
+        top, height = self.y, 25 * self.scale
+        self.set_fill_color(*TINT)
+        self.rect(MARGIN, top, WIDTH, height, style="F")
+        self._gap(3)
+        self._banner(receipt.reference, 26)
+        self._banner(receipt.filed, 13)
+        self.set_xy(MARGIN, top + height)
+
+    def _banner(self, line: Line, size: float) -> None:
+        """A line of the band, its name on the baseline of what it names."""
+        label, value = line
+        top = self.y
+        self._type(10, color=PALE)
+        self.set_xy(MARGIN + 5, top + (size - 10) * POINT * self.scale)
+        self._write(label, LABEL - 8)
+        self.set_xy(MARGIN + LABEL, top)
+        self._type(size, bold=True)
+        self._write(value, WIDTH - LABEL)
+
+    def _section(self, section: Section) -> None:
+        self._gap(2.5)
+        self._type(11, bold=True, color=ACCENT)
+        self._write(section.heading, WIDTH)
+        self._rule(TINT, 0.3)
+        self._gap(1)
+        for line in section.lines:
+            self._line(line)
+
+    def _line(self, line: Line) -> None:
+        """The name on the left, what it is beside it."""
+        label, value = line
+        top = self.y
+        self._type(10, color=PALE)
+        self._write(label, LABEL - 3)
+        below = self.y
+        self.set_xy(MARGIN + LABEL, top)
+        self._type(10)
+        self._write(value, WIDTH - LABEL)
+        self.set_y(max(self.y, below))
+        self._gap(0.8)
+
+    def _foot(self, receipt: Receipt) -> None:
+        self._gap(5)
+        self._rule(PALE, 0.2)
+        self._gap(1.5)
+        self._type(8.5, color=PALE)
+        for paragraph in self._remarks(receipt):
+            self._write(paragraph, WIDTH)
+            self._gap(0.8)
+
+    def _remarks(self, receipt: Receipt) -> Iterator[str]:
+        yield receipt.footer
+        if self._boxed:
+            yield receipt.unprintable
+        if receipt.note:
+            yield receipt.note
+
+    def _type(self, size: float, *, bold: bool = False, color: tuple[int, int, int] = INK) -> None:
+        self.set_font(LATIN, "B" if bold else "", size * self.scale)
+        self.set_text_color(*color)
+
+    def _write(self, text: str, width: float) -> None:
+        shown = self._printable(text)
+        self.set_text_shaping(_is_arabic(shown))
+        height = self.font_size * LEADING
+        self.multi_cell(
+            width, height, shown, align=Align.L, new_x="LMARGIN", new_y="NEXT", wrapmode=WrapMode.WORD
+        )
+
+    def _printable(self, text: str) -> str:
+        """The text with a box for every sign that no font holds; loads the Arabic script when it is needed."""
+        shown = "".join(_sign(character) for character in text)
+        self._boxed = self._boxed or (MISSING in shown and MISSING not in text)
+        if _is_arabic(shown) and ARABIC not in self.fonts:
+            self.add_font(ARABIC, "", fontpkg.path("Noto Sans Arabic"))
+            self.set_fallback_fonts([ARABIC], exact_match=False)
+        return shown
+
+    def _rule(self, color: tuple[int, int, int], width: float) -> None:
+        self._gap(1)
+        self.set_draw_color(*color)
+        self.set_line_width(width)
+        self.line(MARGIN, self.y, MARGIN + WIDTH, self.y)
+
+    def _gap(self, height: float) -> None:
+        self.set_xy(MARGIN, self.y + height * self.scale)
+
+
+def _is_arabic(text: str) -> bool:
+    return any(ord(character) in _held()[ARABIC] for character in text)
+
+
+def _sign(character: str) -> str:
+    """The character if a font holds it; a plain space for any space; nothing for what is not seen; else a box."""
+    latin, arabic = _held()[LATIN], _held()[ARABIC]
+    if ord(character) in latin or ord(character) in arabic:
+        return character
+    if character.isspace():
+        return " "
+    unseen = unicodedata.category(character) in ("Cc", "Cf", "Mn", "Me", "Cs", "Cn")
+    return "" if unseen else MISSING
+
+
+@cache
+def _held() -> dict[str, frozenset[int]]:
+    """The code points that each font has a shape for; what both have is Latin's."""
+    latin = _points(_FONTS / "SourceSansPro-Semibold.ttf")
+    arabic = _points(fontpkg.path("Noto Sans Arabic"))
+    script = frozenset(point for point in arabic if unicodedata.bidirectional(chr(point)) in ("AL", "AN"))
+    return {LATIN: latin, ARABIC: script - latin}
+
+
+def _points(path: Path) -> frozenset[int]:
+    with TTFont(path) as font:
+        return frozenset(font.getBestCmap())

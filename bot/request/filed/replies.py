@@ -1,0 +1,140 @@
+"""A student answers a question of the office: one message, read again and confirmed, kept with the request, which is
+then studied again. What is being written is in the database, so that a restart loses nothing.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from bot.chat import health
+from bot.chat.incoming import Incoming
+from bot.chat.screen import Screen, data
+from bot.notices import STAFF_REPLIED
+from bot.office.queue import dossier_screens as staff_screens
+from bot.request.filed import filed_screens
+from bot.request.form import health_check
+from storage import cases, inbox, outbox, requests, writings
+from storage.errors import NoSuchRequest
+from storage.tables.records import Act, Actor, Request, Status, Writing
+
+
+async def ask(incoming: Incoming, arguments: list[str]) -> None:
+    """The button under the question was pressed: the next message is the answer."""
+    try:
+        request = await incoming.services.store.run(_begin, incoming, arguments[0])
+    except NoSuchRequest:
+        await incoming.show(Screen(incoming.reader.say("request-unknown")))
+        return
+    waits = request.status is Status.NEEDS_INFO
+    await incoming.add((filed_screens.ask_reply if waits else filed_screens.late)(incoming.reader, request))
+
+
+async def take(incoming: Incoming, writing: Writing, words: str) -> None:
+    """The answer as it would be sent, kept until that is confirmed. Words about health are not kept before the
+    student has decided.
+    """
+    if len(words) > staff_screens.MOST:
+        await incoming.show(staff_screens.too_long(incoming.reader, len(words)))
+    elif not writing.waived and (sign := health.found(words)):
+        ref = writing.reference
+        await incoming.show(
+            health_check.warning(incoming.reader, sign, data("reply", ref), data("reply-waive", ref))
+        )
+    else:
+        request = await incoming.services.store.run(_word, incoming, writing, words)
+        await incoming.show(_proof_or_late(incoming, request, words))
+
+
+async def waive(incoming: Incoming, arguments: list[str]) -> None:
+    """It is not about health: the next message is taken as it is."""
+    waits = await incoming.services.store.run(_waive, incoming, arguments[0])
+    await incoming.show(Screen(incoming.reader.say("health-again" if waits else "write-nothing")))
+
+
+async def send(incoming: Incoming, arguments: list[str]) -> None:
+    """Send the answer that was read again; pressing twice sends it once and says so twice."""
+    try:
+        request, replied = await incoming.services.store.run(_send, incoming, arguments[0])
+    except NoSuchRequest:
+        await incoming.show(Screen(incoming.reader.say("request-unknown")))
+        return
+    incoming.services.wake_sender()
+    await incoming.show((filed_screens.replied if replied else filed_screens.late)(incoming.reader, request))
+
+
+async def drop(incoming: Incoming, _arguments: list[str]) -> None:
+    """Nothing is sent after all; the question still waits."""
+    await incoming.services.store.run(_drop, incoming)
+    await incoming.show(Screen(incoming.reader.say("write-dropped")))
+
+
+def _proof_or_late(incoming: Incoming, request: Request, words: str) -> Screen:
+    if request.status is Status.NEEDS_INFO:
+        return filed_screens.proof(incoming.reader, request, words)
+    return filed_screens.late(incoming.reader, request)
+
+
+def _begin(db: Database, incoming: Incoming, ref: str) -> Request:
+    inbox.apply_once(db, incoming.update_id)
+    request = _own(db, incoming, ref)
+    if request.status is Status.NEEDS_INFO:
+        writings.begin(db, incoming.person.id, ref, Act.REPLY, incoming.reader.now)
+    return request
+
+
+def _word(db: Database, incoming: Incoming, writing: Writing, words: str) -> Request:
+    request = _own(db, incoming, writing.reference)
+    inbox.apply_once(db, incoming.update_id)
+    if request.status is Status.NEEDS_INFO:
+        writings.word(db, writing, words)
+    else:
+        writings.end(db, incoming.person.id)
+    return request
+
+
+def _waive(db: Database, incoming: Incoming, ref: str) -> bool:
+    inbox.apply_once(db, incoming.update_id)
+    return writings.waive(db, incoming.person.id, ref)
+
+
+def _send(db: Database, incoming: Incoming, ref: str) -> tuple[Request, bool]:
+    """The request, and whether the last thing that happened to it is the student's answer."""
+    request, writing = _own(db, incoming, ref), writings.load(db, incoming.person.id, incoming.reader.now)
+    if (
+        inbox.apply_once(db, incoming.update_id)
+        and request.status is Status.NEEDS_INFO
+        and writing is not None
+    ):
+        _reply(db, incoming, writing)
+    last = requests.history(db, ref)[-1]
+    return requests.get(db, ref), last.actor is Actor.STUDENT and last.was is Status.NEEDS_INFO
+
+
+def _reply(db: Database, incoming: Incoming, writing: Writing) -> None:
+    """Keep the answer with the request and tell whoever asked."""
+    if writing.act is not Act.REPLY or writing.words is None:
+        return
+    ref, now = writing.reference, incoming.reader.now
+    asked = cases.get(db, ref).staff_id
+    event = requests.reply(db, ref, incoming.person.id, writing.words, now)
+    if asked is not None:
+        outbox.put(db, f"{STAFF_REPLIED}:{event}", asked, STAFF_REPLIED, {"reference": ref}, now)
+    writings.end(db, incoming.person.id)
+
+
+def _drop(db: Database, incoming: Incoming) -> None:
+    inbox.apply_once(db, incoming.update_id)
+    writing = writings.load(db, incoming.person.id, incoming.reader.now)
+    if writing is not None and writing.act is Act.REPLY:
+        writings.end(db, incoming.person.id)
+
+
+def _own(db: Database, incoming: Incoming, ref: str) -> Request:
+    """The request of this person. Raises NoSuchRequest if it is not theirs."""
+    request = requests.get(db, ref)
+    if request.person_id != incoming.person.id:
+        raise NoSuchRequest(ref)
+    return request
+
+
+BUTTONS = {"reply": ask, "reply-waive": waive, "reply-send": send, "reply-drop": drop}

@@ -1,0 +1,281 @@
+"""What students read inside the request form. Pure: views in, screens out. Sent requests have their own."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.chat.forms import DOUBT, Answers, Field, Value
+from bot.chat.reader import Reader
+from bot.chat.screen import Press, Screen, data, literal
+from bot.request.documents import documents_screens as document_screens
+from bot.request.form import checks, course_suggestions, duplicates
+from bot.request.form.accommodation import DISABILITY, DOCUMENT, FORM, TRAVEL, Situation, question_key
+from bot.request.form.trips import Trip
+from faq.calendar import phrases
+from faq.calendar.sessions import ExamSession
+from storage.tables.records import Draft, Request
+
+LONG_DEADLINE_LABEL = "session-option-disputed"
+
+
+def situation(reader: Reader, answers: Answers) -> Situation:
+    """What the form's answers depend on at this moment."""
+    calendar = reader.catalog.calendar
+    chosen = [session for session in calendar.sessions if session.id == answers.get("session")]
+    return Situation(
+        open_sessions=tuple(session.id for session in calendar.open_sessions(reader.now)),
+        session=next(iter(chosen), None),
+        today=reader.now.astimezone(calendar.zone).date(),
+        student_number=calendar.student_number,
+    )
+
+
+def at(reader: Reader, draft: Draft) -> Field[Situation] | None:
+    """The question a draft is at; None at the review."""
+    return FORM.current(draft.answers, draft.editing, situation(reader, draft.answers))
+
+
+def from_review(reader: Reader, draft: Draft) -> bool:
+    """Whether one answer is being changed and no other is missing."""
+    return draft.editing is not None and (
+        FORM.current(draft.answers, None, situation(reader, draft.answers)) is None
+    )
+
+
+def current(reader: Reader, draft: Draft, first: Request | None = None, answered: str = "") -> Screen:
+    """Where the draft stands: its next question, or the review when all is answered; `first` is as there. The
+    question `answered` just before is remarked on above the next one; the review holds every remark already.
+    """
+    field = at(reader, draft)
+    if field is None:
+        return review(reader, draft, first)
+    told = (_read_back(reader, draft, answered), checks.on(reader, answered, draft.answers))
+    screen = question(reader, draft, field).headed("\n\n".join(filter(None, told)))
+    return screen.topped(*course_suggestions.rows(reader, draft)) if answered == "exams" else screen
+
+
+def question(reader: Reader, draft: Draft, field: Field[Situation]) -> Screen:
+    """One question with its choices, and the ways back, past and out."""
+    chosen = situation(reader, draft.answers)
+    step, total = FORM.step(draft.answers, draft.editing, chosen)
+    paragraphs = [
+        *_stale_trip(reader, draft, field, chosen),
+        f"_{reader.say('form-progress', step=step, total=total)}_",
+        _asked(reader, draft, field, chosen),
+    ]
+    if field.name == "session":
+        paragraphs.append(_periods(reader))
+    if field.name == DOCUMENT and draft.documents:
+        paragraphs.append(document_screens.block(reader, draft.documents))
+    choices = [
+        (Press(label, data("answer", draft.id, draft.revision, value)),)
+        for value, label in labels(reader, field).items()
+    ]
+    rows = (*_doubt(reader, draft), *choices, *_ways(reader, draft, field, chosen))
+    return Screen("\n\n".join(paragraphs), rows)
+
+
+def _asked(reader: Reader, draft: Draft, field: Field[Situation], chosen: Situation) -> str:
+    """The question, or whether the answer that was just given to it is meant so."""
+    doubted = draft.answers.get(DOUBT)
+    if doubted is not None:
+        return reader.say(f"doubt-{field.name}", value=literal(doubted))
+    return reader.say(question_key(field, draft.answers), **_example(reader, chosen))
+
+
+def _doubt(reader: Reader, draft: Draft) -> tuple[tuple[Press, ...], ...]:
+    """The two ways on from an answer that is doubted; none otherwise."""
+    if draft.answers.get(DOUBT) is None:
+        return ()
+    return tuple(
+        (Press(reader.say(f"button-{verb}"), data(verb, draft.id, draft.revision)),)
+        for verb in ("sure", "unsure")
+    )
+
+
+def _example(reader: Reader, chosen: Situation) -> dict[str, str]:
+    """Two days within the chosen session, if it is known, as an example of how days are written."""
+    first, last = (chosen.session.first, chosen.session.last) if chosen.session else (chosen.today, date.max)
+    days = (min(first + timedelta(days=number), last) for number in (1, 4))
+    return dict(zip(("first", "last"), (reader.day(day, year=False) for day in days), strict=True))
+
+
+def _read_back(reader: Reader, draft: Draft, answered: str) -> str:
+    """The days of a trip as they were read, in full, before the next question; the review shows them again."""
+    trip = Trip.stored(draft.answers.get(answered) or "") if answered == "travel" else None
+    return reader.say("trip-read", trip=reader.trip(trip)) if trip else ""
+
+
+def _stale_trip(reader: Reader, draft: Draft, field: Field[Situation], chosen: Situation) -> list[str]:
+    """Why the dates of a trip are asked for again: another session was chosen since."""
+    trip = Trip.stored(draft.answers.get(field.name) or "") if field.name == "travel" else None
+    if trip is None or chosen.session is None or trip.touches(chosen.session):
+        return []
+    session = f"{reader.name(chosen.session)} ({phrases.period(chosen.session, reader.lang)})"
+    return [reader.say("trip-stale", trip=reader.trip(trip), session=session)]
+
+
+def _periods(reader: Reader) -> str:
+    sessions = reader.catalog.calendar.open_sessions(reader.now)
+    return "\n".join(line(reader, reader.name(each), phrases.period(each, reader.lang)) for each in sessions)
+
+
+def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen:
+    """All answers on one screen, each a tap from being changed; sending is a message of its own (its date counts).
+
+    `first` is the request for the same exams that was sent before, if any.
+    """
+    asked = FORM.asked(draft.answers)
+    lines = [
+        line(reader, reader.say(f"field-{field.name}"), answer(reader, field.name, draft.answers))
+        for field in asked
+        if field.name != DOCUMENT
+    ]
+    changes = [
+        Press(
+            reader.say("button-change", field=reader.say(f"field-{field.name}")),
+            data("edit", draft.id, draft.revision, field.name),
+        )
+        for field in asked
+    ]
+    pairs = [tuple(changes[i : i + 2]) for i in range(0, len(changes), 2)]
+    remarked = checks.all_of(reader, draft.answers)
+    paragraphs = [
+        reader.say("form-review-title"),
+        "\n".join(lines),
+        documents(reader, draft),
+        *remarked,
+        duplicates.remark(reader, first) if first else "",
+        reader.say("form-review"),
+    ]
+    opening = document_screens.opening(reader, document_screens.DRAFT, draft.documents)
+    before = (duplicates.opening(reader, first),) if first else ()
+    rows = (
+        *course_suggestions.rows(reader, draft),
+        *pairs,
+        *filter(None, [opening, before]),
+        (_cancel(reader),),
+    )
+    return Screen("\n\n".join(filter(None, paragraphs)), rows).followed(_confirm(reader, draft))
+
+
+def documents(reader: Reader, holder: Draft | Request) -> str:
+    """The documents; that there is none yet only where one is asked for."""
+    missing = reader.say("documents-missing") if holder.answers.get("reason") == TRAVEL else ""
+    return document_screens.block(reader, holder.documents) or missing
+
+
+def _confirm(reader: Reader, draft: Draft) -> Screen:
+    deadline = reader.session(str(draft.answers["session"])).deadline
+    text = reader.say("form-confirm", send=reader.say("form-send"), deadline=reader.deadline(deadline))
+    return Screen(text, replies=(reader.say("form-send"),))
+
+
+def labels(reader: Reader, field: Field[Situation]) -> dict[str, str]:
+    """The choices of a question: what is stored -> what is read."""
+    if field.options is None:
+        return {}
+    return {value: label(reader, field.name, value) for value in field.options(situation(reader, {}))}
+
+
+def label(reader: Reader, name: str, value: str) -> str:
+    """How a choice reads on its button."""
+    if name != "session":
+        return reader.say(f"{name}-{value}")
+    session = reader.session(value)
+    key = LONG_DEADLINE_LABEL if session.deadline.to_be_confirmed else "session-option"
+    return reader.say(
+        key, name=reader.name(session), day=reader.day(session.deadline.earliest.date(), year=False)
+    )
+
+
+def answer(reader: Reader, name: str, answers: Answers) -> str:
+    """An answer as the review shows it, in Markdown; what a person typed is shown as typed."""
+    value: Value = answers.get(name)
+    if value is None:
+        return reader.say("form-not-set")
+    if name == "reason":
+        return reader.say(f"reason-{value}")
+    if name == "session":
+        return reader.name(reader.session(value))
+    trip = Trip.stored(value) if name == "travel" else None
+    return reader.trip(trip) if trip else literal(value)
+
+
+def no_session(reader: Reader) -> Screen:
+    """No session takes requests: said before anything is asked."""
+    return Screen(
+        reader.say("form-no-session", year=reader.year),
+        (
+            (
+                Press(reader.say("button-dates"), data("dates")),
+                Press(reader.say("button-human"), data("human")),
+            ),
+        ),
+    )
+
+
+def overtaken(reader: Reader, draft: Draft) -> ExamSession | None:
+    """The session a draft was meant for, when it takes no requests any more."""
+    session_id = draft.answers.get("session")
+    if session_id is None or session_id in situation(reader, draft.answers).open_sessions:
+        return None
+    return reader.session(str(session_id))
+
+
+def closed(reader: Reader, session: ExamSession) -> Screen:
+    """The deadline of a draft's session has passed: when it was, and which session is open next."""
+    told = reader.say("form-closed", session=reader.name(session), deadline=reader.was_due(session.deadline))
+    following = reader.catalog.calendar.open_session(reader.now)
+    if following is None:
+        return Screen(f"{told}\n\n{reader.say('form-closed-none', contact=reader.contact)}", clear=True)
+    next_one = reader.say(
+        "form-closed-next", session=reader.name(following), deadline=reader.deadline(following.deadline)
+    )
+    return Screen(f"{told}\n\n{next_one}", clear=True)
+
+
+def gone(reader: Reader) -> Screen:
+    """A button of a draft that was sent or deleted since."""
+    requests_, request = (Press(reader.say(f"button-{name}"), data(name)) for name in ("requests", "request"))
+    return Screen(reader.say("form-gone"), ((requests_, request),))
+
+
+def discard(reader: Reader, draft: Draft) -> Screen:
+    """Asks before a draft is deleted, and says what would be lost."""
+    count = sum(value is not None for name, value in draft.answers.items() if name != DOUBT)
+    text = reader.say("form-discard", count=count) if count else reader.say("form-discard-empty")
+    yes = Press(reader.say("button-discard"), data("discard", draft.id, draft.revision))
+    return Screen(text, ((yes,), (Press(reader.say("button-keep"), data("keep", draft.id)),)))
+
+
+def referral(reader: Reader, draft: Draft, answered: Screen) -> Screen:
+    """The answer on disability, then the way back to the form; the choice itself is kept nowhere."""
+    back = Press(reader.say("button-back"), data("resume", draft.id))
+    return answered.with_rows((back,), (_cancel(reader),))
+
+
+def is_referral(value: str) -> bool:
+    """Whether this choice of reason is referred to Handi'Cnam instead of being recorded."""
+    return value == DISABILITY
+
+
+def _ways(
+    reader: Reader, draft: Draft, field: Field[Situation], chosen: Situation
+) -> tuple[tuple[Press, ...], ...]:
+    ways = []
+    before = FORM.before(draft.answers, draft.editing, chosen)
+    if before or from_review(reader, draft):
+        ways.append(Press(reader.say("button-back"), data("back", draft.id, draft.revision)))
+    if field.optional:
+        ways.append(Press(reader.say("button-skip"), data("skip", draft.id, draft.revision)))
+    return (tuple(ways), (_cancel(reader),)) if ways else ((_cancel(reader),),)
+
+
+def _cancel(reader: Reader) -> Press:
+    return Press(reader.say("button-cancel"), data("cancel"))
+
+
+def line(reader: Reader, name: str, value: str) -> str:
+    """An answer under its name."""
+    return reader.say("form-line", name=name, value=value)

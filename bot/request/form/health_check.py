@@ -1,0 +1,82 @@
+"""Keeps words about health out of a request: an answer that seems to hold some is not taken before the student decided.
+
+Nothing of such an answer is stored, not even by the buttons: to keep it after all, the student sends it again, and the
+draft remembers only that this question's next answer is taken as it is.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from bot.chat import health
+from bot.chat.forms import Answers, Field
+from bot.chat.incoming import Incoming
+from bot.chat.reader import Reader
+from bot.chat.screen import Press, Screen, data, literal
+from bot.chat.vocabulary import holds, vocabulary
+from bot.request.form import form as request_desk
+from bot.request.form import form_screens as request_screens
+from bot.request.form.accommodation import Situation
+from faq.search.text import words
+from storage import drafts, inbox
+from storage.tables.records import Draft
+
+UNCHECKED = frozenset({"number", "email"})
+"""These take no words."""
+
+
+async def stopped(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> bool:
+    """Whether `text` was not taken as the answer to `field`, and the student was asked what to do."""
+    sign = noticed(field, text, draft.answers)
+    if sign is None or draft.waived == field.name:
+        return False
+    leave_out, keep = data("resume", draft.id), data("waive", draft.id, field.name)
+    await incoming.show(warning(incoming.reader, sign, leave_out, keep))
+    return True
+
+
+def noticed(field: Field[Situation], text: str, answers: Answers | None = None) -> str | None:
+    """The words about health in an answer to this question; None where there are none, or it takes no words. A name may
+    be any word, and the student's own name, as the other `answers` give it, is none about health.
+    """
+    if field.options is not None or field.name in UNCHECKED:
+        return None
+    if field.name == "name" and not holds(vocabulary().form.personal, text):
+        return None
+    return health.found(text, own_names(answers or {}))
+
+
+def own_names(answers: Answers) -> frozenset[str]:
+    """The folded words of the student's name, if it was given."""
+    return frozenset(words(answers.get("name") or ""))
+
+
+async def waive(incoming: Incoming, arguments: list[str]) -> None:
+    """It is not about health: the next answer to that question is taken as it is."""
+    draft_id, name = int(arguments[0]), arguments[1]
+    draft = await incoming.services.store.run(_waive, incoming, draft_id, name)
+    if draft is None:
+        await incoming.show(request_screens.gone(incoming.reader))
+    else:
+        lead = "health-again" if draft.waived == name else "form-step-passed"
+        await request_desk.show_draft(incoming, draft, incoming.reader.say(lead))
+
+
+def warning(reader: Reader, sign: str, leave_out: str, keep: str) -> Screen:
+    """The warning about the words `sign`, and the two ways on, each with what its button carries."""
+    out = Press(reader.say("button-health-out"), leave_out)
+    kept = Press(reader.say("button-health-keep"), keep)
+    return Screen(reader.say("health-warning", words=literal(sign)), ((out,), (kept,)))
+
+
+def _waive(db: Database, incoming: Incoming, draft_id: int, name: str) -> Draft | None:
+    """The draft afterwards; only the question it is at can be waived."""
+    inbox.apply_once(db, incoming.update_id)
+    draft = drafts.load(db, incoming.person.id)
+    if draft is None or draft.id != draft_id:
+        return None
+    field = request_screens.at(incoming.form_reader, draft)
+    return drafts.waive(db, draft, name) if field and field.name == name else draft
+
+
+BUTTONS = {"waive": waive}

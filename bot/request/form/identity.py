@@ -1,0 +1,84 @@
+"""A student's name, number and address, remembered for their next request if they agree: asked after filing, once.
+
+What was remembered stands in the next draft like any other answer: the review shows it, and it can be changed there.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from bot.chat.incoming import Incoming
+from bot.chat.reader import Reader
+from bot.chat.screen import Press, Screen, data, literal
+from storage import identity, inbox, outbox, requests
+from storage.errors import NoSuchRequest
+from storage.tables.records import Identity, NoticeKind, Request
+
+
+def answers(db: Database, person_id: int) -> dict[str, str | None]:
+    """What is remembered, as the answers of a new draft; nothing where nothing is. Who gave no address the last time
+    is not asked for it again.
+    """
+    known = identity.get(db, person_id)
+    return {"name": known.name, "number": known.number, "email": known.email} if known else {}
+
+
+def offer(db: Database, incoming: Incoming, request: Request) -> None:
+    """Put in the question whether to remember who filed this request, unless the answer is known."""
+    given = _given(request)
+    if given is not None and identity.asks(db, incoming.person.id, given):
+        payload = {"reference": request.reference}
+        key = f"{NoticeKind.IDENTITY}:{request.reference}"
+        outbox.put(db, key, incoming.person.id, NoticeKind.IDENTITY, payload, incoming.reader.now)
+
+
+def screen(reader: Reader, request: Request) -> Screen | None:
+    """The question, and its two answers; None for a request that holds no name any more."""
+    given = _given(request)
+    if given is None:
+        return None
+    yes, no = (
+        Press(reader.say(f"button-identity-{verb}"), data(verb, request.reference))
+        for verb in ("remember", "decline")
+    )
+    shown = ", ".join(literal(each) for each in (given.name, given.number, given.email) if each)
+    text = reader.say("identity-ask", given=shown, email="some" if given.email else "none")
+    return Screen(text, ((yes,), (no,)))
+
+
+async def remember(incoming: Incoming, arguments: list[str]) -> None:
+    """They agreed to what this request of theirs holds."""
+    kept = await incoming.services.store.run(_remember, incoming, arguments[0])
+    await incoming.show(Screen(incoming.reader.say("identity-remembered" if kept else "request-unknown")))
+
+
+async def decline(incoming: Incoming, _arguments: list[str]) -> None:
+    """They do not want it."""
+    await incoming.services.store.run(_decline, incoming)
+    await incoming.show(Screen(incoming.reader.say("identity-declined")))
+
+
+def _remember(db: Database, incoming: Incoming, reference: str) -> bool:
+    try:
+        request = requests.get(db, reference)
+    except NoSuchRequest:
+        return False
+    given = _given(request)
+    if given is None or request.person_id != incoming.person.id:
+        return False
+    if inbox.apply_once(db, incoming.update_id):
+        identity.remember(db, incoming.person.id, given, incoming.reader.now)
+    return True
+
+
+def _decline(db: Database, incoming: Incoming) -> None:
+    if inbox.apply_once(db, incoming.update_id):
+        identity.decline(db, incoming.person.id, incoming.reader.now)
+
+
+def _given(request: Request) -> Identity | None:
+    name, number, email = (request.answers.get(key) for key in ("name", "number", "email"))
+    return Identity(name, number, email) if name and number else None
+
+
+BUTTONS = {"remember": remember, "decline": decline}

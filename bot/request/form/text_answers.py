@@ -1,0 +1,230 @@
+"""Messages while a draft is open: an answer, a word for a button, or a question in between."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from bot.answers import questions
+from bot.chat.forms import DOUBT, Field
+from bot.chat.incoming import Incoming
+from bot.chat.screen import Press, Screen, data, literal
+from bot.chat.vocabulary import said, vocabulary
+from bot.request.form import continuing, health_check, interpret
+from bot.request.form import form as request_desk
+from bot.request.form import form_screens as request_screens
+from bot.request.form import steps as request_steps
+from bot.request.form.accommodation import FORM, Situation
+from faq.entry import Answer, Kind
+from storage import drafts
+from storage.tables.records import Draft
+
+IDLE = timedelta(minutes=30)
+"""After so long without an answer, a message is taken for a question rather than for the next answer."""
+AT_ONCE = timedelta(seconds=10)
+"""Nobody reads the next question and answers it in words within so long of the last answer; several messages sent one
+after the other come so. Telegram's dates are whole seconds.
+"""
+
+
+async def heard(incoming: Incoming, text: str) -> bool:
+    """Whether this message belonged to the form: sending it, a word for one of its buttons, or an answer."""
+    plain = said(text)
+    if plain in map(said, incoming.services.texts.all("form-send")):
+        await request_desk.send(incoming)
+        return True
+    draft = await incoming.services.store.run(drafts.load, incoming.person.id)
+    if draft is None:
+        return False
+    spoken = _spoken(incoming, plain)
+    if spoken is not None:
+        await spoken(incoming, [str(draft.id), str(draft.revision)])
+        return True
+    field = request_screens.at(incoming.form_reader, draft)
+    more = _more(incoming, draft, field, text)
+    if more is not None:
+        await _add(incoming, draft, more)
+    elif field is None:
+        await _at_review(incoming, draft, text)
+    elif field.options is not None:
+        await _choose(incoming, draft, field, text)
+    else:
+        await _answer(incoming, draft, field, text)
+    return True
+
+
+async def _at_review(incoming: Incoming, draft: Draft, text: str) -> None:
+    """A message at the review: a word for sending sends, an okay is told that nothing is sent by it."""
+    if interpret.is_sending(text):
+        await request_desk.send(incoming)
+    elif interpret.is_courtesy(text):
+        lead = incoming.reader.say("form-not-by-okay", send=incoming.reader.say("form-send"))
+        await request_desk.show_draft(incoming, draft, lead)
+    else:
+        await _aside(incoming, draft, None, text)
+
+
+async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
+    """A message at a question with choices: one of them by its words or by its sense, or something else."""
+    reader = incoming.form_reader
+    named = interpret.session_ids(reader, text) if field.name == "session" else frozenset()
+    still_open = named.intersection(request_screens.situation(reader, draft.answers).open_sessions)
+    if len(still_open) == 1:
+        await _take(incoming, draft, field, next(iter(still_open)))
+    elif named:
+        lead = incoming.reader.say("rejected-session-several" if still_open else "rejected-session-closed")
+        await request_desk.show_draft(incoming, draft, lead)
+    else:
+        value = interpret.label(reader, field, text)
+        if value is None and field.name == "reason":
+            value = interpret.reason(text, (await questions.find(incoming, text)).outcome)
+        await (
+            _aside(incoming, draft, field, text) if value is None else _take(incoming, draft, field, value)
+        )
+
+
+async def _answer(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
+    """A message at a question that takes words."""
+    if DOUBT in draft.answers and interpret.is_agreeing(text):
+        await request_desk.sure(incoming, [str(draft.id), str(draft.revision)])
+    elif DOUBT in draft.answers and interpret.is_nothing(text):
+        await request_desk.unsure(incoming, [str(draft.id), str(draft.revision)])
+    elif interpret.is_later(field, text):
+        await _later(incoming, draft)
+    elif interpret.is_nothing(text):
+        await _nothing(incoming, draft, field)
+    elif interpret.is_courtesy(text) or await _is_question(incoming, draft, field, text):
+        await _aside(incoming, draft, field, text)
+    else:
+        await _take(incoming, draft, field, text)
+
+
+def _more(
+    incoming: Incoming, draft: Draft, field: Field[Situation] | None, text: str
+) -> continuing.More | None:
+    """What a message adds to a list given before; nothing after a long while, and nothing about health."""
+    if _idle(incoming, draft):
+        return None
+    more = continuing.more(incoming.form_reader, draft, field, text, at_once=_at_once(incoming, draft))
+    if more is None or health_check.noticed(FORM[more.name], text, draft.answers):
+        return None
+    return more
+
+
+async def _add(incoming: Incoming, draft: Draft, more: continuing.More) -> None:
+    """A message that goes on with a list given before: what is new in it is added, and that is said."""
+    item, listed = literal(more.item), literal(draft.answers[more.name] or "")
+    if not more.new:
+        lead = incoming.reader.say(f"form-listed-{more.name}", item=item, listed=listed)
+        await request_desk.show_draft(incoming, draft, lead)
+        return
+    await request_desk.press(
+        incoming,
+        draft.id,
+        draft.revision,
+        lambda current: request_steps.add(incoming, current, more.name, more.item),
+        more.name,
+        incoming.reader.say(f"form-added-{more.name}", item=item, listed=listed),
+    )
+
+
+async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) -> None:
+    """There is nothing to answer: an optional question is passed, another says what it needs."""
+    if field.optional:
+        await request_desk.skipped(incoming, [str(draft.id), str(draft.revision)])
+    else:
+        await request_desk.show_draft(incoming, draft, incoming.reader.say(f"needed-{field.name}"))
+
+
+async def _later(incoming: Incoming, draft: Draft) -> None:
+    """The document will follow: its question is passed, and it is said until when it can be sent."""
+    deadline = incoming.reader.session(str(draft.answers["session"])).deadline
+    await request_desk.press(
+        incoming,
+        draft.id,
+        draft.revision,
+        lambda current: request_steps.skip(incoming, current),
+        lead=incoming.reader.say("document-later", deadline=incoming.reader.deadline(deadline)),
+    )
+
+
+async def _take(incoming: Incoming, draft: Draft, field: Field[Situation], value: str) -> None:
+    """Take a message as the answer to the current question."""
+    if field.name == "reason" and request_screens.is_referral(value):
+        await request_desk.refer(incoming)
+        return
+    if await health_check.stopped(incoming, draft, field, value):
+        return
+    await request_desk.press(
+        incoming,
+        draft.id,
+        draft.revision,
+        lambda current: request_steps.answer(incoming, current, value),
+        field.name,
+    )
+
+
+async def _aside(incoming: Incoming, draft: Draft, field: Field[Situation] | None, text: str) -> None:
+    """A message that is no answer to the current question: a question of its own, perhaps."""
+    asked = await questions.find(incoming, text)
+    if asked.wants_request:
+        await request_desk.show_draft(incoming, draft, incoming.reader.say("form-resumed"))
+    elif field is not None and field.options is not None and not _clear(asked, text):
+        await request_desk.show_draft(incoming, draft, incoming.reader.say("rejected-choice"))
+    else:
+        await questions.reply(incoming, asked)
+        await _remind(incoming, draft, busy=field is not None and asked.kind != Kind.SMALLTALK)
+
+
+def _clear(asked: questions.Asked, text: str) -> bool:
+    """Whether a message in the place of a choice is worth an answer: it is known what it means, or it asks something."""
+    return isinstance(asked.outcome, Answer) or interpret.asks(text)
+
+
+async def _remind(incoming: Incoming, draft: Draft, *, busy: bool) -> None:
+    """Back to the question for somebody in the midst of the form; only a button for everybody else."""
+    if busy and not _idle(incoming, draft) and not request_screens.overtaken(incoming.form_reader, draft):
+        await request_desk.show_draft(incoming, draft, incoming.reader.say("form-back-to-it"))
+    else:
+        await incoming.add(_reminder(incoming, draft))
+
+
+def _reminder(incoming: Incoming, draft: Draft) -> Screen:
+    button = Press(incoming.reader.say("button-resume"), data("resume", draft.id))
+    return Screen(incoming.reader.say("start-draft"), ((button,),))
+
+
+def _spoken(incoming: Incoming, plain: str) -> Callable[[Incoming, list[str]], Awaitable[None]] | None:
+    """The act whose button's words were typed instead of pressed."""
+    for verb, act in SPOKEN.items():
+        synonyms: frozenset[str] = getattr(vocabulary().form, verb)
+        if plain in synonyms or plain in map(said, incoming.services.texts.all(f"button-{verb}")):
+            return act
+    return None
+
+
+async def _is_question(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> bool:
+    """Whether a message asks something instead of answering."""
+    idle = _idle(incoming, draft)
+    situation = request_screens.situation(incoming.form_reader, draft.answers)
+    if interpret.fits(field, text, situation) or not (idle or interpret.asks(text)):
+        return False
+    asked = await questions.find(incoming, text)
+    return interpret.is_question(field, text, asked.outcome, kind=asked.kind, idle=idle)
+
+
+def _idle(incoming: Incoming, draft: Draft) -> bool:
+    return incoming.at - draft.updated > IDLE
+
+
+def _at_once(incoming: Incoming, draft: Draft) -> bool:
+    """Whether a message was written too soon after the last answer to be one to the question that came then."""
+    return incoming.at - draft.updated <= AT_ONCE
+
+
+SPOKEN = {
+    "back": request_desk.back,
+    "skip": request_desk.skipped,
+    "cancel": request_desk.ask_discard,
+}
+"""What may be said in words: the list of the vocabulary and the button -> what it does."""

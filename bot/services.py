@@ -1,0 +1,42 @@
+"""What every handler and loop works with: one value, made once by `app`."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from bot.chat.delivery import Delivery
+from bot.chat.texts import Texts
+from bot.clock import Clock
+from bot.settings import Settings
+from faq.catalog import LiveCatalog
+from faq.check.change_check import Examiner
+from storage.database.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The database, what the office says, the bot's sentences, the time and the configuration."""
+
+    store: Store
+    catalog: LiveCatalog
+    texts: Texts
+    clock: Clock
+    settings: Settings
+    outbox_filled: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
+    documents_came: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
+    deliveries: dict[int, Delivery] = field(default_factory=dict, repr=False)
+    """How far the answer to each update has come that is being handled, by the update's id."""
+
+    examiner: Examiner = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "examiner", Examiner(self.catalog.directory, self.catalog.examples))
+
+    def wake_sender(self) -> None:
+        """Have the outbox looked at now: a notice was put in that somebody waits for."""
+        self.outbox_filled.set()
+
+    def wake_fetcher(self) -> None:
+        """Have documents fetched now: one was handed in."""
+        self.documents_came.set()

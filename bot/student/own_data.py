@@ -1,0 +1,76 @@
+"""A student's rights over their data: to see all that is held about them, and to have it erased."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from bot.chat import office_chats
+from bot.chat.incoming import Incoming
+from bot.chat.screen import Screen
+from bot.notices import STAFF_WITHDRAWN
+from bot.request.filed import filed as sent_requests
+from bot.student import own_data_screens
+from storage import inbox, outbox, people, requests
+
+
+async def show_data(incoming: Incoming, _arguments: list[str]) -> None:
+    """Hand over everything that is held about this person: a text to read, and a file for programs."""
+    if not incoming.private:
+        await incoming.show(sent_requests.to_private(incoming, "mydata"))
+        return
+    held = await incoming.services.store.run(people.held, incoming.person.id)
+    await incoming.add(own_data_screens.mine(incoming.reader, held))
+
+
+async def privacy(incoming: Incoming, _arguments: list[str]) -> None:
+    """What is kept, how long and why."""
+    await incoming.add(own_data_screens.privacy(incoming.reader, incoming.services.settings.retention_months))
+
+
+async def ask_forget(incoming: Incoming, _arguments: list[str]) -> None:
+    """Say what erasing means, and ask before it is done."""
+    if not incoming.private:
+        await incoming.show(sent_requests.to_private(incoming, "forget"))
+        return
+    filed = await incoming.services.store.run(requests.of_person, incoming.person.id)
+    await incoming.add(own_data_screens.forget(incoming.reader, filed))
+
+
+async def forget(incoming: Incoming, _arguments: list[str]) -> None:
+    """Erase the person; the office hears, by reference, which requests are withdrawn by it."""
+    await incoming.services.store.run(_forget, incoming)
+    incoming.services.wake_sender()
+    await incoming.show(Screen(incoming.reader.say("forget-done")))
+
+
+async def spare(incoming: Incoming, _arguments: list[str]) -> None:
+    """Nothing is erased after all."""
+    await incoming.show(Screen(incoming.reader.say("forget-kept")))
+
+
+def _forget(db: Database, incoming: Incoming) -> None:
+    """One transaction, and the same again when it is replayed: arriving made the person known anew."""
+    inbox.apply_once(db, incoming.update_id)
+    filed = requests.of_person(db, incoming.person.id)
+    for request in (each for each in filed if each.status.open):
+        _tell_office(db, incoming, request.reference)
+    people.forget(db, incoming.person.id, now=incoming.reader.now)
+
+
+def _tell_office(db: Database, incoming: Incoming, reference: str) -> None:
+    """Its group, and everybody who hears of each request at once."""
+    settings, reader = incoming.services.settings, incoming.reader
+    group = office_chats.staff_chat(db, settings)
+    chats = {*office_chats.at_once(db, settings, reader), *([] if group is None else [group])}
+    for chat_id in sorted(chats - {incoming.person.id}):
+        key = f"{STAFF_WITHDRAWN}:{reference}:{chat_id}"
+        outbox.put(db, key, chat_id, STAFF_WITHDRAWN, {"reference": reference}, reader.now)
+
+
+BUTTONS = {
+    "privacy": privacy,
+    "mydata": show_data,
+    "forget": ask_forget,
+    "erase": forget,
+    "spare": spare,
+}

@@ -1,0 +1,153 @@
+"""What students read about their own data: what is kept, the whole of it, and what erasing means. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from bot.answers import questions_screens
+from bot.chat.forms import Answers
+from bot.chat.markup import plain
+from bot.chat.reader import Reader
+from bot.chat.screen import Attachment, Press, Screen, data, literal
+from bot.request.form import form_screens as request_screens
+from bot.request.form.accommodation import FORM
+from storage.retention import DRAFTS_KEPT, UPDATES_KEPT, WARNING
+from storage.tables.records import Json, Request
+from storage.tables.rows import Row
+from storage.tables.timestamps import to_moment, to_text
+
+COUNTED = ("notices", "roles", "decisions", "edits", "updates")
+"""What the text only counts; the file holds every line."""
+
+
+def mine(reader: Reader, held: Mapping[str, Json]) -> Screen:
+    """Hands over everything held about a person, as `people.held` gives it: to read, and for a program."""
+    text = Attachment(reader.say("mydata-text-file"), plain(dossier(reader, held)).encode())
+    file = Attachment(reader.say("mydata-json-file"), _json(reader, held))
+    first = Screen(reader.say("mydata"), ((Press(reader.say("button-forget"), data("forget")),),))
+    return first.followed(Screen(reader.say("mydata-text"), file=text)).followed(
+        Screen(reader.say("mydata-json"), file=file)
+    )
+
+
+def dossier(reader: Reader, held: Mapping[str, Json]) -> str:
+    """The same in Markdown, for people to read."""
+    sections = [
+        [reader.say("mydata-title", at=reader.moment(reader.now))],
+        _person(reader, held),
+        *([_draft_title(reader, row), *_answers(reader, row["answers"])] for row in held["draft"]),
+        *(_request(reader, row) for row in held["requests"]),
+        _documents(reader, held["documents"]),
+        [reader.say(f"mydata-{name}", count=len(held[name])) for name in COUNTED if held[name]],
+        [reader.say("mydata-questions")],
+    ]
+    return "\n\n".join("\n".join(section) for section in sections if section)
+
+
+def forget(reader: Reader, filed: Sequence[Request]) -> Screen:
+    """Asks before everything is erased: what goes, what stays and why, and which requests are withdrawn by it."""
+    open_ones = [request.reference for request in filed if request.status.open]
+    paragraphs = [
+        reader.say("forget"),
+        reader.say("forget-open", references=", ".join(open_ones), count=len(open_ones)) if open_ones else "",
+        reader.say("forget-stays", reason=reader.keeping) if filed else "",
+        reader.say("forget-copies", contact=reader.contact) if filed else "",
+        reader.say("forget-ask"),
+    ]
+    rows = [[("button-forget-yes", "erase")], [("button-forget-no", "spare")], [("button-mydata", "mydata")]]
+    presses = (tuple(Press(reader.say(key), data(verb)) for key, verb in row) for row in rows)
+    return Screen("\n\n".join(filter(None, paragraphs)), tuple(presses))
+
+
+def erasure(reader: Reader, request: Request, on: date) -> Screen:
+    """The warning that a request's data is to be erased, and the way to keep a copy."""
+    text = reader.say(
+        "erasure", reference=request.reference, filed=reader.moment(request.filed_at), day=reader.day(on)
+    )
+    return Screen(text, ((Press(reader.say("button-mydata"), data("mydata")),),))
+
+
+def privacy(reader: Reader, months: int) -> Screen:
+    """What is kept, how long and why (Telegram's developer terms, section 4, ask for this page)."""
+    text = reader.say(
+        "privacy",
+        months=months,
+        warning=WARNING.days,
+        drafts=DRAFTS_KEPT.days,
+        updates=UPDATES_KEPT.days,
+        reason=reader.keeping,
+        contact=reader.contact,
+    )
+    mydata, forget_ = (
+        questions_screens.private(reader, verb, reader.say(f"button-{verb}")) for verb in ("mydata", "forget")
+    )
+    return Screen(text, ((mydata, forget_),))
+
+
+def _person(reader: Reader, held: Mapping[str, Json]) -> list[str]:
+    lines = []
+    for row in held["person"]:
+        lines.append(reader.say("mydata-person", id=str(row["id"]), language=row["lang"] or "-"))
+        lines.append(reader.say("mydata-seen", day=reader.day(to_moment(row["seen"]).date())))
+        if row["context"]:
+            lines.append(reader.say("mydata-context", text=literal(row["context"])))
+    for row in held["identity"]:
+        given = ", ".join(literal(row[key]) for key in ("name", "number", "email") if row[key])
+        lines.append(reader.say("mydata-identity" if given else "mydata-identity-declined", given=given))
+    if held["courses"]:
+        lines.append(reader.say("mydata-courses", codes=", ".join(map(literal, held["courses"]))))
+    return lines
+
+
+def _draft_title(reader: Reader, row: Row) -> str:
+    return reader.say("mydata-draft", at=reader.moment(to_moment(row["created"])))
+
+
+def _request(reader: Reader, row: Row) -> list[str]:
+    title = reader.say(
+        "request-detail",
+        reference=row["reference"],
+        status=reader.say(f"status-{row['status']}"),
+        filed=reader.moment(to_moment(row["filed_at"])),
+    )
+    return [title, *_answers(reader, row["answers"]), *(_event(reader, event) for event in row["events"])]
+
+
+def _answers(reader: Reader, answers: Answers) -> list[str]:
+    """The answers that were given, the form's under their names, others as they are stored."""
+    names = [field.name for field in FORM.fields if answers.get(field.name) is not None]
+    known = [
+        reader.say("form-line", name=reader.say(f"field-{name}"), value=_value(reader, name, answers))
+        for name in names
+    ]
+    others = [name for name in answers if name not in names and answers[name] is not None]
+    return known + [reader.say("form-line", name=name, value=literal(str(answers[name]))) for name in others]
+
+
+def _value(reader: Reader, name: str, answers: Answers) -> str:
+    """An answer as the student knows it. The calendar may be another year's by now."""
+    sessions = [session.id for session in reader.catalog.calendar.sessions]
+    if name == "session" and answers[name] not in sessions:
+        return literal(str(answers[name]))
+    return request_screens.answer(reader, name, answers)
+
+
+def _event(reader: Reader, row: Row) -> str:
+    said = reader.say(
+        "mydata-event", at=reader.moment(to_moment(row["at"])), status=reader.say(f"status-{row['status']}")
+    )
+    return f"{said} {literal(row['note'])}" if row["note"] else said
+
+
+def _documents(reader: Reader, rows: Iterable[Row]) -> list[str]:
+    return [
+        reader.say("mydata-document", name=literal(row["name"]), at=reader.moment(to_moment(row["received"])))
+        for row in rows
+    ]
+
+
+def _json(reader: Reader, held: Mapping[str, Json]) -> bytes:
+    content = {"service": "Guichet", "made": to_text(reader.now), **held}
+    return json.dumps(content, ensure_ascii=False, indent=2).encode()

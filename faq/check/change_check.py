@@ -1,0 +1,269 @@
+"""What a change would do before it is made: the faults it adds, the questions of students that it breaks or mends.
+
+Everything is tried on a passing copy of the files; nothing here changes one. It takes seconds: call it away from the
+event loop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Lock
+
+from faq import changes, reading
+from faq.calendar.sessions import Calendar
+from faq.catalog import Catalog
+from faq.changes import Change
+from faq.check import differences, lint, questions_file, regression
+from faq.check.differences import Difference
+from faq.check.questions_file import Asked
+from faq.check.regression import Verdict
+from faq.entry import Answer, Nothing, Outcome, Place
+from faq.errors import FaqErrors, FaqSyntaxError
+from faq.faults import Fault
+from faq.timetable import files
+
+EDGE = 100
+LOOKED_AT = 300
+"""So many new wordings of a change are asked before it is made; a file may be sent with thousands."""
+_LINE = re.compile(r"(\.\w+):\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A question of a student that goes elsewhere: it was right and is no longer, or the other way round.
+
+    `near`: what is right is still, or was already, one tap away. `related`: an entry that the change touches is among
+    what it led or leads to; else it stood on the edge of another answer, which any wording more can tip.
+    """
+
+    text: str
+    before: Outcome
+    after: Outcome
+    near: bool = False
+    related: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a change does. `blocking` are faults with which the files could not be used; paths are inside the directory.
+
+    `taken` are new wordings that another entry answered so far. `after` is the catalog as it would be; None where it
+    could not be read. `classes` counts the rows of a timetable that look like classes; `sound_without`: without them
+    nothing is blocking.
+    """
+
+    differences: tuple[Difference, ...]
+    blocking: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()
+    mended: int = 0
+    broken: tuple[Moved, ...] = ()
+    repaired: tuple[Moved, ...] = ()
+    asked: int = 0
+    taken: tuple[Moved, ...] = ()
+    after: Catalog | None = None
+    classes: int = 0
+    sound_without: bool = False
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing speaks against it: no fault, no wording taken from another entry, no question that was right
+        goes elsewhere because of it, and of those on the edge no more are lost than one in `EDGE` of all that were asked.
+        """
+        harm = any(moved.related and not moved.near for moved in self.broken)
+        return not (
+            self.blocking
+            or self.faults
+            or self.taken
+            or harm
+            or (self.lost - self.gained) * EDGE > self.asked
+        )
+
+    @property
+    def lost(self) -> int:
+        """How many questions on the edge, with nothing to do with the change, are right no more."""
+        return sum(not moved.related for moved in self.broken)
+
+    @property
+    def gained(self) -> int:
+        """How many of those are right now."""
+        return sum(not moved.related for moved in self.repaired)
+
+
+@dataclass
+class Examiner:
+    """Examines changes of one directory; what was found out about the files as they are is kept for the next one."""
+
+    directory: Path
+    examples: bool = False
+    _version: str = ""
+    _faults: tuple[Fault, ...] = ()
+    _outcomes: dict[tuple[str, str | None], Outcome] = field(default_factory=dict)
+    _busy: Lock = field(default_factory=Lock, repr=False)
+
+    def examine(self, change: Change, before: Catalog) -> Findings:
+        """Try a change; `before` is the catalog in use. Never raises for what is wrong in the files."""
+        with self._busy:
+            return self._examined(change, before)
+
+    def _examined(self, change: Change, before: Catalog) -> Findings:
+        told = tuple(differences.differences(change, before.calendar))
+        with changes.applied(self.directory, change) as copy:
+            after, unusable = self._read(copy)
+            new, notes, mended = self._lint(copy, before)
+            classes = _classes(copy, change, before.calendar)
+            if after is None:
+                others = tuple(fault for fault in new if fault not in unusable)
+                sound = bool(classes) and not self.blocking(self.without_classes(change, before.calendar))
+                return Findings(told, unusable, others, notes, mended, classes=classes, sound_without=sound)
+            broken, repaired, asked = self._ask(copy, before, after, _touched(change, before, after))
+        taken = tuple(_taken(before, after))
+        return Findings(
+            told, (), new, notes, mended, broken, repaired, asked, taken, after, classes, bool(classes)
+        )
+
+    def without_classes(self, change: Change, calendar: Calendar) -> Change:
+        """The same change without the rows that look like classes. Raises FaqSyntaxError where it is no timetable."""
+        with changes.applied(self.directory, change) as copy:
+            return replace(change, after=files.without_classes(copy / change.file, calendar))
+
+    def blocking(self, change: Change) -> tuple[Fault, ...]:
+        """Only the faults with which the files could not be used: quicker."""
+        with changes.applied(self.directory, change) as copy:
+            return self._read(copy)[1]
+
+    def _read(self, copy: Path) -> tuple[Catalog | None, tuple[Fault, ...]]:
+        """The catalog, or the faults that the change adds; none, when the files have been unusable all along."""
+        try:
+            return Catalog.load(copy, examples=self.examples), ()
+        except FaqErrors as errors:
+            found = _faults(errors.errors)
+        already = _faults(reading.read_all(self.directory, examples=self.examples).faults)
+        return None, _new(_inside(found, copy), _inside(already, self.directory))
+
+    def _lint(self, copy: Path, before: Catalog) -> tuple[tuple[Fault, ...], tuple[Fault, ...], int]:
+        """(faults that are new, notes that are new, how many of both are gone)."""
+        self._look(before)
+        found = _inside(lint.lint(copy), copy)
+        new = _new(found, self._faults)
+        gone = _new(self._faults, found)
+        faults = tuple(fault for fault in new if not fault.note)
+        return faults, tuple(fault for fault in new if fault.note), len(gone)
+
+    def _look(self, before: Catalog) -> None:
+        """Find out about the files as they are, unless that is known."""
+        version = reading.version(self.directory, examples=self.examples)
+        if version != self._version:
+            self._faults = tuple(_inside(lint.lint(self.directory), self.directory))
+            self._outcomes = {}
+            self._version = version if version == before.version else ""
+
+    def _ask(
+        self, copy: Path, before: Catalog, after: Catalog, touched: Collection[str] | None
+    ) -> tuple[tuple[Moved, ...], tuple[Moved, ...], int]:
+        asked, _ = questions_file.read(copy / questions_file.NAME, {entry.id for entry in after.entries})
+        tried = [(each, self._earlier(each, before), after.find(each.text, each.context)) for each in asked]
+        broken = tuple(
+            Moved(a.text, b, c, _near(a, c), _related(touched, b, c))
+            for a, b, c in tried
+            if _right(a, b) and not _right(a, c)
+        )
+        repaired = tuple(
+            Moved(a.text, b, c, _near(a, b), _related(touched, b, c))
+            for a, b, c in tried
+            if _right(a, c) and not _right(a, b)
+        )
+        return broken, repaired, len(asked)
+
+    def _earlier(self, asked: Asked, before: Catalog) -> Outcome:
+        key = (asked.text, asked.context)
+        if key not in self._outcomes:
+            self._outcomes[key] = before.find(*key)
+        return self._outcomes[key]
+
+
+def _classes(copy: Path, change: Change, calendar: Calendar) -> int:
+    """How many rows of a timetable look like classes."""
+    if change.after is None or not change.file.startswith(f"{files.FOLDER}/"):
+        return 0
+    return len(files.read([copy / change.file], calendar).classes)
+
+
+def _right(asked: Asked, outcome: Outcome) -> bool:
+    return regression.judge(asked, outcome) is Verdict.RIGHT
+
+
+def _near(asked: Asked, outcome: Outcome) -> bool:
+    return regression.judge(asked, outcome) is Verdict.NEAR
+
+
+def _touched(change: Change, before: Catalog, after: Catalog) -> set[str] | None:
+    """The entries that are not said as before; None where it is no file of entries, and may touch all."""
+    if not change.file.endswith(".md"):
+        return None
+    was, now = _said(before), _said(after)
+    return {
+        entry_id
+        for entry_id, lang in was.keys() | now.keys()
+        if was.get((entry_id, lang)) != now.get((entry_id, lang))
+    }
+
+
+def _said(catalog: Catalog) -> dict[tuple[str, str], tuple[object, ...]]:
+    """What is said of each entry in each language, wherever it stands."""
+    return {(e.id, e.lang): (e.question, e.wordings, e.answer, e.buttons, e.kind) for e in catalog.entries}
+
+
+def _taken(before: Catalog, after: Catalog) -> Iterator[Moved]:
+    """The new wordings that another entry answered so far; one that only moves from it is not new."""
+    known = {words for entry in before.entries for words in entry.phrasings}
+    new = [(words, entry.id) for entry in after.entries for words in entry.phrasings if words not in known]
+    for words, entry_id in new[:LOOKED_AT]:
+        outcome = before.find(words)
+        if isinstance(outcome, Answer) and entry_id not in outcome.entry_ids:
+            yield Moved(words, outcome, after.find(words))
+
+
+def _related(touched: Collection[str] | None, *outcomes: Outcome) -> bool:
+    led = {
+        entry_id for outcome in outcomes if not isinstance(outcome, Nothing) for entry_id in outcome.entry_ids
+    }
+    return touched is None or not led.isdisjoint(touched)
+
+
+def _faults(errors: Iterable[FaqSyntaxError]) -> list[Fault]:
+    return [Fault(Place(error.path, error.line), error.what, error.remedy) for error in errors]
+
+
+def _inside(faults: Iterable[Fault], directory: Path) -> list[Fault]:
+    """The faults with paths inside the directory."""
+    prefix = f"{directory}/"
+    return [
+        replace(
+            fault,
+            place=Place(Path(str(fault.place.path).removeprefix(prefix)), fault.place.line),
+            what=fault.what.replace(prefix, ""),
+            remedy=fault.remedy.replace(prefix, ""),
+        )
+        for fault in faults
+    ]
+
+
+def _new(found: Sequence[Fault], known: Sequence[Fault]) -> tuple[Fault, ...]:
+    """Those of the faults that are not known, wherever in the file they may have moved."""
+    counted = Counter(map(_essence, known))
+    new = []
+    for fault in found:
+        if counted[_essence(fault)]:
+            counted[_essence(fault)] -= 1
+        else:
+            new.append(fault)
+    return tuple(new)
+
+
+def _essence(fault: Fault) -> tuple[str, str, bool]:
+    return str(fault.place.path), _LINE.sub(r"\1", fault.what), fault.note

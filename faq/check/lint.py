@@ -1,0 +1,141 @@
+"""What is wrong with the office's files, and what is worth a second look: everything `check` tells.
+
+Whatever keeps the files from being used is found by `reading`; here is what is sound to a machine and wrong to a reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from faq import reading
+from faq.calendar.sessions import Calendar
+from faq.catalog import index_of
+from faq.check import lint_calendar, lint_dates, lint_links, lint_search, questions_file
+from faq.entry import Entry, Place
+from faq.errors import FaqErrors, FaqSyntaxError
+from faq.faults import KEPT, Fault, Found, fault, note
+from faq.pages.render import Renderer
+
+__all__ = ["Fault", "lint"]
+
+ENOUGH_WORDINGS = 8
+"""Ways to ask a question from which more bring little: 1 -> 5 found a quarter more questions, 5 -> 10 some more."""
+
+MESSAGE = 4096  # UTF-16 units (Bot API, sendMessage)
+
+_BEFORE_A_CLAUSE = re.compile(
+    r"\b(?:le|au|du|the|before|by|on|until)[\s*_]+(?:à confirmer par|la page indique|to be confirmed by|the page says)"
+)
+
+
+def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
+    """Everything there is to say about a directory of files, in the order of files and lines.
+
+    `now` (aware): when given, it is told too that no session is left. Of the wordings it is not tried here whether
+    they lead where they stand, which takes seconds: see `lint_search.astray`.
+    """
+    read = reading.read_all(directory)
+    _, wrong = questions_file.read(directory / questions_file.NAME, {entry.id for entry in read.entries})
+    faults = [*map(_unusable, (*read.faults, *wrong)), *read.notes]
+    faults += [*_repeated(read.entries), *_untranslated(read.entries), *_few_wordings(read.entries)]
+    faults += [*_idle_buttons(read.entries), *lint_links.lint(read.entries)]
+    if read.calendar:
+        faults += lint_calendar.lint(read.calendar, read.timetable, directory / reading.CALENDAR, now)
+        faults += lint_search.competing(read.entries, read.calendar)
+        faults += lint_dates.lint(read.entries, read.calendar)
+    if read.calendar and read.renderer and not read.faults:
+        faults += _as_read(read.entries, read.calendar, read.renderer)
+        faults += _unreachable(read.entries, directory, read.calendar)
+    return in_order(faults)
+
+
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """By file and line, faults before notes."""
+    return sorted(faults, key=lambda each: (str(each.place.path), each.place.line, each.note, each.what))
+
+
+def _unusable(error: FaqSyntaxError) -> Fault:
+    return fault(Place(error.path, error.line), error.what, error.remedy, error.why or KEPT)
+
+
+def _repeated(entries: Iterable[Entry]) -> Found:
+    why = "Whoever corrects one of the two later changes nothing."
+    for entry in entries:
+        counted = Counter(reading.key(wording) for wording in entry.phrasings)
+        for wording in entry.wordings:
+            if counted[reading.key(wording)] > 1:
+                counted[reading.key(wording)] = 1
+                place, what = reading.place_of(entry, wording), f"« {wording} » stands here twice."
+                yield fault(place, what, "Delete one: accents and signs do not count.", why)
+
+
+def _untranslated(entries: Sequence[Entry]) -> Found:
+    languages: dict[str, set[str]] = {}
+    for entry in entries:
+        languages.setdefault(entry.id, set()).add(entry.lang)
+    for entry in entries:
+        for lang in set(reading.LANGUAGES) - languages[entry.id]:
+            what = f"`{entry.id}` is not in the folder {lang}."
+            why = f"Readers of that language get this text ({entry.lang})."
+            yield note(_place(entry), what, "Write it there too, under the same id.", why)
+
+
+def _few_wordings(entries: Sequence[Entry]) -> Found:
+    counts = Counter[str]()
+    for entry in entries:
+        counts[entry.id] += len(entry.wordings)
+    why = "Students who ask in other words may not be understood."
+    remedy = f"Add some as students write, each after >, up to {ENOUGH_WORDINGS}."
+    for entry in {entry.id: entry for entry in reversed(entries)}.values():
+        if counts[entry.id] < ENOUGH_WORDINGS:
+            what = f"`{entry.id}` has only {counts[entry.id]} other ways to ask it."
+            yield note(_place(entry), what, remedy, why)
+
+
+def _idle_buttons(entries: Iterable[Entry]) -> Found:
+    """Buttons that lead to where the reader is, or to where another one leads."""
+    for entry in entries:
+        targets = Counter(button.target for button in entry.buttons)
+        for button in entry.buttons:
+            place = reading.place_of(entry, f"]({button.target})")
+            if button.target == f"faq:{entry.id}":
+                what = f"The button « {button.label} » leads to the answer it stands under."
+                yield note(place, what, "Take it out.", "Whoever presses it reads the same again.")
+            elif targets[button.target] > 1:
+                targets[button.target] = 1
+                what = f"Two buttons here lead to `{button.target}`."
+                yield note(place, what, "Take one out.", "Readers look for a difference that there is not.")
+
+
+def _as_read(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Found:
+    """What only shows once the values are filled in, at some moment of the year."""
+    for entry in entries:
+        texts = {renderer.render(entry, moment).markdown for moment in calendar.moments()}
+        if clumsy := next(filter(None, map(_BEFORE_A_CLAUSE.search, texts)), None):
+            what = f"At some moment this reads « {clumsy[0]} ... »."
+            remedy = "A deadline may be « to be confirmed »: write it behind a colon."
+            yield fault(_place(entry), what, remedy, "Students get half a sentence where they need a date.")
+        if (longest := max(len(text.encode("utf-16-le")) // 2 for text in texts)) > MESSAGE:
+            what = f"The answer is longer than a message: {longest} characters, {MESSAGE} fit."
+            why = "It arrives in parts, and its buttons only under the last one."
+            yield note(_place(entry), what, "Shorten it, or make two questions of it.", why)
+
+
+def _unreachable(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> Found:
+    """Questions that a student may copy word for word and still not be answered."""
+    try:
+        index = index_of(entries, directory, calendar)
+    except FaqErrors as errors:
+        yield from map(_unusable, errors.errors)
+        return
+    for asked in lint_search.questions(entries):
+        if found := lint_search.astray(asked, index.decide):
+            yield found
+
+
+def _place(entry: Entry) -> Place:
+    return reading.place_of(entry, "")

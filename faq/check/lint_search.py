@@ -1,0 +1,88 @@
+"""What is wrong with how questions are found: wordings that compete, and wordings that lead elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from faq import reading
+from faq.calendar.sessions import Calendar
+from faq.check.regression import said
+from faq.entry import Answer, Entry, Nothing, Outcome
+from faq.faults import Fault, Found, note
+
+ALIKE = 90
+"""The similarity, 0..100, from which two wordings compete: the same letters, wherever the words stand."""
+
+Find = Callable[[str], Outcome]
+"""What the desk makes of a text."""
+
+_BY_CHANCE = "A student who writes nearly that gets one of the two by chance."
+_MISLED = "Students who ask exactly this read something else."
+_UNHEARD = "Students who ask exactly this get no answer."
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """One way to ask a question: the question itself, or a wording of it."""
+
+    entry: Entry
+    text: str
+
+    @property
+    def wording(self) -> bool:
+        return self.text != self.entry.question
+
+
+def phrasings(entries: Sequence[Entry]) -> list[Phrasing]:
+    """Every way to ask every question."""
+    return [Phrasing(entry, text) for entry in entries for text in entry.phrasings]
+
+
+def questions(entries: Sequence[Entry]) -> list[Phrasing]:
+    """The questions themselves: a student may copy one word for word from the topics."""
+    return [Phrasing(entry, entry.question) for entry in entries]
+
+
+def astray(asked: Phrasing, find: Find) -> Fault | None:
+    """What there is to say of a way to ask a question that does not lead to it.
+
+    A wording that is offered as a choice is near enough: a short one may well mean several things.
+    """
+    outcome, entry = find(asked.text), asked.entry
+    reached = not isinstance(outcome, Nothing) and entry.id in outcome.entry_ids
+    if reached and (asked.wording or isinstance(outcome, Answer)):
+        return None
+    what = f"« {asked.text} » should lead to `{entry.id}` and is {said(outcome)}."
+    place = reading.place_of(entry, asked.text if asked.wording else "")
+    if isinstance(outcome, Nothing):
+        return note(place, what, "Add wordings that say the same in other words.", _UNHEARD)
+    return note(place, what, "Move it there, or say in both what sets them apart.", _MISLED)
+
+
+def competing(entries: Sequence[Entry], calendar: Calendar) -> Found:
+    """Wordings of two questions that are nearly the same, but for questions that differ by their session only."""
+    asked = phrasings(entries)
+    keys = [reading.key(each.text) for each in asked]
+    for one, two, alike in _alike([" ".join(sorted(key.split())) for key in keys]):
+        first, second = asked[one], asked[two]
+        if _family(first.entry, calendar) != _family(second.entry, calendar) and keys[one] != keys[two]:
+            what = f"« {second.text} » is {alike} % like « {first.text} » of `{first.entry.id}`."
+            place = reading.place_of(second.entry, second.text)
+            yield note(place, what, "Say in both what sets them apart, or delete one.", _BY_CHANCE)
+
+
+def _alike(texts: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+    """Pairs of places whose texts are alike, and how much, in per cent."""
+    found = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8)
+    for one, two in np.argwhere(np.triu(found, 1)).tolist():
+        yield one, two, int(found[one, two])
+
+
+def _family(entry: Entry, calendar: Calendar) -> str:
+    """The id without the session it names: "deadline_s1_session1" -> "deadline_"."""
+    named = (session.id for session in calendar.sessions if entry.id.endswith(session.id))
+    return entry.id.removesuffix(next(named, ""))

@@ -1,0 +1,145 @@
+"""Reads `questions.jsonl`: what students ask and where it should lead, one JSON object a line.
+
+    {"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"}
+
+Says of every line that cannot be used what is wrong with it. Asks nothing (`trial` does).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeGuard
+
+from faq.border import border
+from faq.entry import Kind, Place
+from faq.errors import FaqSyntaxError
+from faq.pages.source import decoded
+
+NAME = "questions.jsonl"
+SUGGESTIONS, NOTHING = "suggestions", "nothing"
+KINDS = (*map(str, Kind), SUGGESTIONS, NOTHING)
+KEYS = ("text", "expect", "kind", "context", "all", "flags")
+
+LARGEST = 2_000_000
+"""Bytes of a file that is read: more than twenty thousand questions."""
+NOT_ASKED = "Until then it is not asked, and nobody hears of an edit that breaks it."
+_HOW = 'Write: {"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"}'
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and the entries it may lead to: any one of them, or with `every` all of them in one answer.
+
+    `kind` is that of the entry, or "suggestions" for a question too short to be answered, or "nothing": then the desk
+    should say that it does not know, or answer with what is listed. `context` is what the person asked before; `flags`
+    say what is difficult about it.
+    """
+
+    text: str
+    expect: tuple[str, ...]
+    place: Place
+    kind: str = Kind.ANSWER.value
+    context: str | None = None
+    every: bool = False
+    flags: tuple[str, ...] = ()
+
+
+def read(path: Path, known: Collection[str]) -> tuple[list[Asked], list[FaqSyntaxError]]:
+    """The questions that can be asked, and every fault; nothing of either when there is no such file.
+
+    `known`: the ids of the entries there are.
+    """
+    if not path.exists():
+        return [], []
+    asked: list[Asked] = []
+    faults: list[FaqSyntaxError] = []
+    try:
+        with border(path):
+            for number, line in enumerate(decoded(path, LARGEST).split("\n"), start=1):
+                if line.strip():
+                    _take(line, Place(path, number), known, asked, faults)
+    except FaqSyntaxError as fault:
+        faults.append(FaqSyntaxError(fault.path, fault.line, fault.what, fault.remedy, NOT_ASKED))
+    return asked, [*faults, *_repeated(asked)]
+
+
+def _take(
+    line: str, place: Place, known: Collection[str], asked: list[Asked], faults: list[FaqSyntaxError]
+) -> None:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        faults.append(_fault(place, "This line is no JSON object.", _HOW))
+        return
+    found = list(_wrong(row, known))
+    faults += [_fault(place, what, remedy) for what, remedy in found]
+    if not found:
+        asked.append(_asked(row, place))
+
+
+def _wrong(row: Any, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with a line, and how to mend it."""
+    if not isinstance(row, dict):
+        yield "This line is no JSON object.", _HOW
+        return
+    for key in row.keys() - set(KEYS):
+        yield f"`{key}` means nothing here.", f"Use: {', '.join(KEYS)}."
+    if not _is_text(row.get("text")):
+        yield "`text`, the student's words, is missing.", _HOW
+    if not _is_text(row.get("context", "-")):
+        yield "`context` is no text.", "Write the student's question before, or leave it out."
+    if not isinstance(row.get("all", False), bool):
+        yield "`all` is neither true nor false.", "Write true when every entry of `expect` must be shown."
+    if not _are_texts(row.get("flags", [])):
+        yield "`flags` is no list of words.", 'Write, for example: "flags": ["typo"]'
+    yield from _wrong_expectation(row, known)
+
+
+def _wrong_expectation(row: dict[str, Any], known: Collection[str]) -> Iterator[tuple[str, str]]:
+    expect, kind = row.get("expect"), row.get("kind", Kind.ANSWER.value)
+    if not _are_texts(expect):
+        yield "`expect`, a list of ids, is missing.", _HOW
+        return
+    if kind not in KINDS:
+        yield f"`kind` cannot be `{kind}`.", f"Use one of: {', '.join(KINDS)}."
+    elif not expect and kind != NOTHING:
+        yield "`expect` and `kind` contradict each other.", 'Only "nothing" goes with an empty list.'
+    for entry_id in expect:
+        if entry_id not in known:
+            yield f"There is no question `{entry_id}`.", "Write the id that stands behind the question."
+
+
+def _asked(row: dict[str, Any], place: Place) -> Asked:
+    return Asked(
+        text=row["text"].strip(),
+        expect=tuple(row["expect"]),
+        place=place,
+        kind=row.get("kind", Kind.ANSWER.value),
+        context=row.get("context"),
+        every=row.get("all", False),
+        flags=tuple(row.get("flags", [])),
+    )
+
+
+def _repeated(asked: list[Asked]) -> Iterator[FaqSyntaxError]:
+    first: dict[tuple[str, str | None], Asked] = {}
+    for each in asked:
+        other = first.setdefault((each.text, each.context), each)
+        if other is not each:
+            what = f"« {each.text} » stands in line {other.place.line} already."
+            yield _fault(each.place, what, "Delete one of the two.")
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _are_texts(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _fault(place: Place, what: str, remedy: str) -> FaqSyntaxError:
+    return FaqSyntaxError(place.path, place.line, what, remedy, NOT_ASKED)

@@ -1,0 +1,133 @@
+"""Asks the desk what students ask, and says which questions go where they should not: what an edit breaks.
+
+Knows how an outcome is judged; which questions there are is `questions_file`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from faq.catalog import Catalog
+from faq.check.questions_file import NOTHING, Asked
+from faq.entry import Answer, Nothing, Outcome
+from faq.faults import Fault
+
+
+class Verdict(StrEnum):
+    """How good an outcome is. `NEAR`: no wrong answer, and what is right is offered as a button."""
+
+    RIGHT = "right"
+    NEAR = "near"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A question and what became of it; `before`: where it went when it was still right, if that was asked."""
+
+    asked: Asked
+    outcome: Outcome
+    before: Outcome | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        return judge(self.asked, self.outcome)
+
+    @property
+    def lost(self) -> bool:
+        """Whether it was right and is no longer."""
+        return self.before is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many questions were asked, and how many went where they should."""
+
+    asked: int
+    right: int
+    near: int
+    lost: int
+
+    @property
+    def wrong(self) -> int:
+        return self.asked - self.right - self.near
+
+
+def judge(asked: Asked, outcome: Outcome) -> Verdict:
+    """One of the entries expected is enough, unless every one was asked for."""
+    if asked.kind == NOTHING and not (
+        isinstance(outcome, Answer) and set(outcome.entry_ids) <= set(asked.expect)
+    ):
+        return _judge_silence(outcome)
+    if isinstance(outcome, Nothing):
+        return Verdict.WRONG
+    found = set(asked.expect).intersection(outcome.entry_ids)
+    if not found:
+        return Verdict.WRONG
+    enough = not asked.every or len(found) == len(asked.expect)
+    shown = isinstance(outcome, Answer) or asked.kind == "suggestions"
+    return Verdict.RIGHT if shown and enough else Verdict.NEAR
+
+
+def _judge_silence(outcome: Outcome) -> Verdict:
+    """What is not the desk's business: guesses do no harm, an answer does."""
+    if isinstance(outcome, Nothing):
+        return Verdict.RIGHT
+    return Verdict.WRONG if isinstance(outcome, Answer) else Verdict.NEAR
+
+
+def attempt(asked: Asked, catalog: Catalog, earlier: Catalog | None = None) -> Tried:
+    """Ask a question; when it is not right, also as it was in an `earlier` state of the files."""
+    tried = Tried(asked, catalog.find(asked.text, asked.context))
+    if earlier is None or tried.verdict is Verdict.RIGHT:
+        return tried
+    before = earlier.find(asked.text, asked.context)
+    return Tried(asked, tried.outcome, before) if judge(asked, before) is Verdict.RIGHT else tried
+
+
+def tally(tried: Iterable[Tried]) -> Tally:
+    tried = list(tried)
+    counted = Counter(each.verdict for each in tried)
+    lost = sum(each.lost for each in tried)
+    return Tally(len(tried), counted[Verdict.RIGHT], counted[Verdict.NEAR], lost)
+
+
+def fault(tried: Tried, *, strict: bool = False) -> Fault | None:
+    """What there is to say of a question: nothing of one that is right, or near without ever having been right.
+
+    `strict`: a fault instead of a note.
+    """
+    if not tried.lost and tried.verdict is not Verdict.WRONG:
+        return None
+    asked = f"« {tried.asked.text} »"
+    if tried.before is not None:
+        what = f"{asked} was right ({said(tried.before)}) and is now {said(tried.outcome)}."
+    else:
+        what = f"{asked} is {said(tried.outcome)}."
+    return Fault(tried.asked.place, what, _remedy(tried.asked), note=not strict, why=_why(tried))
+
+
+def said(outcome: Outcome) -> str:
+    """An outcome in words: "answered with `a`", "offered `a`, `b`" or "not answered"."""
+    if isinstance(outcome, Nothing):
+        return "not answered"
+    entries = ", ".join(f"`{entry_id}`" for entry_id in outcome.entry_ids)
+    return f"answered with {entries}" if isinstance(outcome, Answer) else f"offered {entries}"
+
+
+def _why(tried: Tried) -> str:
+    if not tried.asked.expect:
+        return "Whoever asks what is not the office's business is answered with something else."
+    if isinstance(tried.outcome, Nothing):
+        return "Students who ask so get no answer."
+    return "Students who ask so read something else."
+
+
+def _remedy(asked: Asked) -> str:
+    if asked.kind == NOTHING:
+        return "It should find nothing: take out the wording that is too general."
+    expected = (" and " if asked.every else " or ").join(f"`{entry_id}`" for entry_id in asked.expect)
+    return f"It should lead to {expected}: add a wording there."

@@ -1,0 +1,156 @@
+"""Fits the search's few numbers to what students ask: how sure it is of an answer, and what its features count.
+
+The questions are those of `questions.jsonl`. Writes nothing; how a text is compared is the search's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from faq.check.questions_file import Asked
+from faq.search import Index
+from faq.search.weights import Weights
+
+Floats = NDArray[np.float64]
+Build = Callable[[Weights], Index]
+"""Makes an index of the office's entries with some weights."""
+
+FOLDS = 5
+STEPS = (0.6, 1.6)
+"""What each block's weight, and the ridge's, is multiplied by to see whether that is better."""
+
+_RELUCTANCE = 1.0
+_ROUNDS = 30
+_SURE = 30.0
+_WORTH = 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Weights, and how they do on questions that they were not fitted to (cross-validated).
+
+    `loss`: the mean logarithmic loss of the confidence, the less the better; `right`: the share, 0..1, of questions
+    whose best entry is one expected; `gap`: how far on average confidence and share of right answers are apart, 0..1.
+    """
+
+    weights: Weights
+    loss: float
+    right: float
+    gap: float
+
+
+def measure(build: Build, asked: Sequence[Asked], weights: Weights) -> Fit:
+    """How weights do as they are, on all questions."""
+    signs, right = _examples(build(weights), asked, weights)
+    return _fit(weights, _sure(signs, _coefficients(weights)), right)
+
+
+def fit(build: Build, asked: Sequence[Asked], weights: Weights) -> Iterator[Fit]:
+    """Better and better weights, the last one the best; one after each thing tried, `tries(weights)` in all.
+
+    At least `FOLDS` questions are needed. First the confidence alone is fitted, then with each block's weight in turn
+    made smaller and larger, and the ridge; a change stays when it lowers the loss noticeably.
+    """
+    best = _fitted(build, asked, weights)
+    yield best
+    for change in _changes(weights):
+        tried = _fitted(build, asked, change(best.weights))
+        if tried.loss < best.loss - _WORTH:
+            best = tried
+        yield best
+
+
+def tries(weights: Weights) -> int:
+    """How many fits `fit` gives."""
+    return 1 + len(list(_changes(weights)))
+
+
+def _changes(weights: Weights) -> Iterator[Callable[[Weights], Weights]]:
+    for step in STEPS:
+        yield from (partial(_block_times, name, step) for name in weights.blocks)
+        yield partial(_ridge_times, step)
+
+
+def _block_times(name: str, step: float, weights: Weights) -> Weights:
+    return replace(weights, blocks={**weights.blocks, name: round(weights.blocks[name] * step, 3)})
+
+
+def _ridge_times(step: float, weights: Weights) -> Weights:
+    return replace(weights, ridge=round(weights.ridge * step, 3))
+
+
+def _fitted(build: Build, asked: Sequence[Asked], weights: Weights) -> Fit:
+    """Weights with the confidence that suits them, measured on questions each left out of its own fit."""
+    signs, right = _examples(build(weights), asked, weights)
+    sure = np.empty(len(right))
+    for fold in range(FOLDS):
+        inside = np.arange(len(right)) % FOLDS == fold
+        sure[inside] = _sure(signs[inside], logistic(signs[~inside], right[~inside]))
+    found = dict(zip(weights.confidence, map(float, logistic(signs, right)), strict=True))
+    return _fit(replace(weights, confidence=found), sure, right)
+
+
+def _examples(index: Index, asked: Sequence[Asked], weights: Weights) -> tuple[Floats, Floats]:
+    """For each question the signs for its best entry, and whether it is one of those expected (1) or not (0)."""
+    rows, right = [], []
+    for each in asked:
+        entry_id, signs = index.signs(each.text, each.context)
+        rows.append([signs[name] for name in weights.confidence])
+        right.append(float(entry_id in each.expect))
+    return np.array(rows), np.array(right)
+
+
+def _fit(weights: Weights, sure: Floats, right: Floats) -> Fit:
+    kept = np.clip(sure, 1e-6, 1 - 1e-6)
+    loss = -np.mean(right * np.log(kept) + (1 - right) * np.log(1 - kept))
+    return Fit(weights, float(loss), float(right.mean()), gap(sure, right))
+
+
+def gap(sure: Floats, right: Floats) -> float:
+    """The expected calibration error over ten bands of confidence (Naeini et al. 2015)."""
+    band = np.minimum((sure * 10).astype(int), 9)
+    parts = [abs(float((sure - right)[band == number].sum())) for number in range(10)]
+    return sum(parts) / len(sure)
+
+
+def _coefficients(weights: Weights) -> Floats:
+    return np.array(list(weights.confidence.values()))
+
+
+def _sure(signs: Floats, coefficients: Floats) -> Floats:
+    sure: Floats = 1 / (1 + np.exp(-np.clip(signs @ coefficients, -_SURE, _SURE)))
+    return sure
+
+
+def logistic(signs: Floats, right: Floats) -> Floats:
+    """The coefficients of a logistic regression, kept small (Newton's method); the first sign is the constant one."""
+    coefficients = np.zeros(signs.shape[1])
+    small = np.eye(signs.shape[1]) * _RELUCTANCE
+    small[0, 0] = 1e-6
+    for _ in range(_ROUNDS):
+        sure = _sure(signs, coefficients)
+        curve = (signs * (sure * (1 - sure))[:, None]).T @ signs + small
+        coefficients = coefficients - np.linalg.solve(curve, signs.T @ (sure - right) + small @ coefficients)
+    return coefficients
+
+
+def text(weights: Weights) -> str:
+    """Weights as a file that the search reads."""
+    tables: dict[str, Mapping[str, float]] = {}
+    lines = [
+        "# Fitted to questions.jsonl by `python -m bot tune`. Delete this file to use the usual weights."
+    ]
+    for name in weights.__slots__:
+        value = getattr(weights, name)
+        if isinstance(value, Mapping):
+            tables[name] = value
+        else:
+            lines.append(f"{name} = {value}")
+    for name, table in tables.items():
+        lines += ["", f"[{name}]", *(f"{key} = {round(value, 4)}" for key, value in table.items())]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,194 @@
+"""The Markdown in which the office writes: one file a topic, one `##` heading a question.
+
+    # Topic
+    ## Question {#id}
+    > another way to ask it
+    Answer, with {{ calendar values }}.
+    [Label](action:request)
+
+Finds every fault of a file, not only the first. Fills in no values (`render` does), compares no files (`catalog`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from faq.entry import Entry, Kind, Place
+from faq.errors import FaqErrors, FaqSyntaxError
+from faq.pages.answers import ACTIONS, body
+from faq.pages.markdown import Block, Source
+from faq.pages.source import clean, decoded
+
+__all__ = ["ACTIONS", "MAX_ID", "FaqErrors", "FaqSyntaxError", "Page", "parse", "read"]
+
+MAX_ID = 40  # a button carries the id together with a verb and a number in Telegram's 64 bytes
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+_ATTRIBUTES = re.compile(r"\s*\{\s*([#.][^{}]*)\}\s*$")
+_NBSP_MARK = re.compile("^([ ]{0,3}(?:#{1,6}|>))[\u00a0\u202f]", re.MULTILINE)
+_NUMBER = re.compile(r"^\d+[-_ ]*")
+LONGEST = 20_000
+"""Characters without an empty line between them; five times the longest message of Telegram."""
+_HOW = "Write: ## Question? {#short_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file: a topic and its entries, in the file's order."""
+
+    slug: str
+    title: str
+    lang: str
+    path: Path
+    entries: tuple[Entry, ...]
+
+
+def read(path: Path, lang: str) -> Page:
+    """The topic a file holds. Raises FaqErrors with all its faults."""
+    try:
+        text = decoded(path)
+    except FaqSyntaxError as error:
+        raise FaqErrors([error]) from error
+    return parse(text, path, lang)
+
+
+def parse(text: str, path: Path, lang: str = "fr") -> Page:
+    """As `read`, for a text in memory; `path` gives the topic its slug and stands in the faults."""
+    try:
+        plain = without_comments(clean(text, path))
+        _check_length(plain, path)
+    except FaqSyntaxError as error:
+        raise FaqErrors([error]) from error
+    source = Source(_NBSP_MARK.sub(r"\1 ", plain))
+    reading = _Reading(path, lang, source)
+    page = reading.page()
+    if reading.faults:
+        raise FaqErrors(reading.faults)
+    return page
+
+
+def slug(path: Path) -> str:
+    """The topic's short name: "01-dates.md" -> "dates"."""
+    return _NUMBER.sub("", path.stem) or path.stem
+
+
+def without_comments(text: str) -> str:
+    """Notes between colleagues, `<!-- ... -->`, are for nobody else; the lines after them keep their numbers."""
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return "".join((*kept, text[at:]))
+
+
+def _check_length(text: str, path: Path) -> None:
+    """Markdown takes the square of a paragraph's length. Raises FaqSyntaxError for one that nobody would read."""
+    begun, length = 1, 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        begun, length = (begun, length + len(line) + 1) if line and not line.isspace() else (number + 1, 0)
+        if max(length, len(line)) > LONGEST:
+            what = f"What begins here is too long (more than {LONGEST} characters without an empty line)."
+            raise FaqSyntaxError(path, begun, what, "Set empty lines between its parts, or shorten it.")
+
+
+class _Reading:
+    """One file being read, and the faults found so far."""
+
+    def __init__(self, path: Path, lang: str, source: Source) -> None:
+        self.path, self.lang, self.source = path, lang, source
+        self.blocks = source.blocks()
+        self.links = list(source.links())
+        self.faults: list[FaqSyntaxError] = []
+
+    def note(self, line: int, what: str, remedy: str) -> None:
+        self.faults.append(FaqSyntaxError(self.path, line + 1, what, remedy))
+
+    def page(self) -> Page:
+        title = self._title()
+        starts = [i for i, block in enumerate(self.blocks) if block.tag == "h2"]
+        if not starts:
+            self.note(len(self.source.lines) - 1, "The file holds no question.", _HOW)
+        for block in self.blocks[: starts[0] if starts else None]:
+            self._belongs_nowhere(block)
+        ends = [*starts[1:], len(self.blocks)] if starts else []
+        entries = [self._entry(self.blocks[start:end]) for start, end in zip(starts, ends, strict=True)]
+        return Page(slug(self.path), title, self.lang, self.path, tuple(filter(None, entries)))
+
+    def _title(self) -> str:
+        titles = [block for block in self.blocks if block.tag == "h1"]
+        if not titles or self.blocks[0] is not titles[0]:
+            line = titles[0].start if titles else 0
+            self.note(line, "The file does not start with its title.", "Write in the first line: # Topic")
+        for block in titles[1:]:
+            self.note(block.start, "A second title: a file is one topic.", "Start a question with ##.")
+        title = titles[0].text if titles else ""
+        if titles and (not title or _ATTRIBUTES.search(title)):
+            self.note(titles[0].start, "The title must be plain words.", "Write: # Topic")
+        return title
+
+    def _belongs_nowhere(self, block: Block) -> None:
+        if block.tag == "h1":
+            return
+        tight = re.match(r"#+[^\s#]", self.source.lines[block.start])
+        what = "This text belongs to no question."
+        self.note(block.start, "A space is missing after the #." if tight else what, _HOW)
+
+    def _entry(self, blocks: Sequence[Block]) -> Entry | None:
+        heading, rest = blocks[0], blocks[1:]
+        end = blocks[-1].end
+        question, entry_id, kind = self._heading(heading)
+        parts = body(self.source, self.links, rest, heading.end, end, self.note)
+        if not parts.answer:
+            self.note(heading.start, "The question has no answer.", "Write it below the quoted lines.")
+        if not entry_id:
+            return None
+        return Entry(
+            id=entry_id,
+            question=question,
+            wordings=parts.wordings,
+            answer=parts.answer,
+            topic=slug(self.path),
+            lang=self.lang,
+            kind=kind,
+            buttons=parts.buttons,
+            place=Place(self.path, heading.start + 1),
+            answer_line=parts.line + 1,
+        )
+
+    def _heading(self, heading: Block) -> tuple[str, str, Kind]:
+        found = _ATTRIBUTES.search(heading.text)
+        question = heading.text[: found.start()].strip() if found else heading.text
+        if not question:
+            self.note(heading.start, "The question is empty.", _HOW)
+        if found:
+            return question, self._id(heading.start, found[1]), self._kind(heading.start, found[1])
+        what = (
+            "The braces behind the question are not complete."
+            if "{" in question
+            else "The question has no id."
+        )
+        self.note(heading.start, what, "Write behind it a name that never changes, such as {#short_id}")
+        return question, "", Kind.ANSWER
+
+    def _id(self, line: int, attributes: str) -> str:
+        ids = [word[1:] for word in attributes.split() if word.startswith("#")]
+        if len(ids) == 1 and _ID.fullmatch(ids[0]) and len(ids[0]) <= MAX_ID:
+            return ids[0]
+        remedy = f"Write {{#short_id}}: small letters a-z, digits and _, at most {MAX_ID}."
+        self.note(line, f"`{{{attributes}}}` does not hold one proper id.", remedy)
+        return ""
+
+    def _kind(self, line: int, attributes: str) -> Kind:
+        names = [word for word in attributes.split() if not word.startswith("#")]
+        if not names:
+            return Kind.ANSWER
+        if len(names) == 1 and names[0] in [f".{kind}" for kind in Kind]:
+            return Kind(names[0][1:])
+        kinds = ", ".join(f".{kind}" for kind in Kind)
+        self.note(
+            line, f"`{' '.join(names)}` is no kind of question.", f"Leave it out, or write one of {kinds}."
+        )
+        return Kind.ANSWER

@@ -1,0 +1,92 @@
+"""Reads the office's timetables, as spreadsheets and calendars are exported, and says what is wrong in which row.
+
+They lie in the folder `timetable` beside the calendar: CSV, XLSX and iCalendar, which all become the same rows. A file
+whose name begins with `example-` is invented, for trying out: it is read only when asked for, and only while there is
+no other. Knows the files only; what exams mean to each other is `timetable`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from faq.border import border
+from faq.calendar.sessions import Calendar
+from faq.errors import FaqErrors, FaqSyntaxError
+from faq.faults import Fault
+from faq.timetable.exams import Timetable
+from faq.timetable.files import csv, ics, xlsx
+from faq.timetable.files.exam_rows import Reader
+from faq.timetable.files.table import Row, Source
+from faq.timetable_file import trimming
+
+FOLDER = "timetable"
+EXAMPLE = "example-"
+
+_READERS: dict[str, Callable[[Path], Source]] = {
+    ".csv": csv.read,
+    ".xlsx": xlsx.read,
+    ".xlsm": xlsx.read,
+    ".ics": ics.read,
+}
+_ASIDE = (".md",)
+"""What may lie in the folder without being a timetable: a note of the office to itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The timetable that files make up, as far as they are sound; every fault of every row; what is worth knowing.
+
+    `classes` are the rows that look like classes, by their file; those that are sound are exams all the same, with a note.
+    """
+
+    timetable: Timetable
+    faults: tuple[FaqSyntaxError, ...] = ()
+    notes: tuple[Fault, ...] = ()
+    classes: tuple[tuple[Path, Row], ...] = ()
+
+
+def paths(directory: Path, *, examples: bool = False) -> list[Path]:
+    """The timetables of the office's `directory`, in order of name; hidden files are an editor's own."""
+    folder = directory / FOLDER
+    found = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+    shown = [p for p in found if not p.name.startswith((".", "~", "#")) and p.suffix.lower() not in _ASIDE]
+    real = [path for path in shown if not _invented(path)]
+    return real or [path for path in shown if examples]
+
+
+def read(files: Iterable[Path], calendar: Calendar) -> Found:
+    """What the files hold. Never raises for what is wrong in them."""
+    reader = Reader(calendar)
+    example = False
+    for path in files:
+        example = example or _invented(path)
+        try:
+            with border(path):
+                reader.read(path, _reader(path)(path))
+        except FaqSyntaxError as fault:
+            reader.faults.append(fault)
+        except FaqErrors as errors:
+            reader.faults.extend(errors.errors)
+    return Found(
+        Timetable(reader.exams(), example), tuple(reader.faults), tuple(reader.notes), tuple(reader.classes)
+    )
+
+
+def without_classes(path: Path, calendar: Calendar) -> bytes:
+    """What a timetable holds, without the rows that look like classes. Raises FaqSyntaxError for a file that is none."""
+    return trimming.without(path, [row for _, row in read([path], calendar).classes])
+
+
+def _reader(path: Path) -> Callable[[Path], Source]:
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        what = f"« {path.name} » is not a timetable that can be read."
+        remedy = "Save it as an Excel workbook (.xlsx) or as CSV (.csv), or put it into another folder."
+        raise FaqSyntaxError(path, 1, what, remedy)
+    return reader
+
+
+def _invented(path: Path) -> bool:
+    return path.name.lower().startswith(EXAMPLE)

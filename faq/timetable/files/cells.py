@@ -1,0 +1,73 @@
+"""The words in a row: code, title and place, cleaned of what cannot be seen; and how a cell is quoted in a fault."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from faq.pages.source import composed
+from faq.timetable.files.columns import Cell, Column
+from faq.timetable.files.table import Row
+
+LONGEST = 200
+"""Characters of a title or a place; more is a remark, or many cells that became one."""
+
+_CODE = re.compile(r"(?=.*[A-Z])[A-Z0-9](?:[A-Z0-9./_-]{0,22}[A-Z0-9])?")
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
+_SPOILT = re.compile(
+    "[ÃÂ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]|â€|\ufffd"
+)
+_QUOTED = 40
+
+
+class Wrong(Exception):  # noqa: N818 - the name says what happened
+    """A cell of which nothing can be made: what is wrong, how to mend it, and in which column, where that has to be told."""
+
+    def __init__(self, what: str, remedy: str, column: Column | None = None) -> None:
+        super().__init__(what, remedy, column)
+        self.what, self.remedy, self.column = what, remedy, column
+
+
+def plain(cell: Cell) -> str:
+    """A cell as text: one line, without signs that cannot be seen or that turn the reading direction."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)  # Excel knows no whole numbers
+    text = "" if cell is None else composed(str(cell))
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
+def shown(cell: Cell) -> str:
+    """A cell as it is quoted to the office."""
+    text = plain(cell)
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()} ..."
+
+
+def code(row: Row) -> str:
+    """The course's code in capitals without spaces. Raises Wrong when there is none, or none that can be typed."""
+    cell = row.cells.get(Column.CODE)
+    if cell is None:
+        raise Wrong("The code of the course is missing.", "Write it, such as NFP101, or delete the row.")
+    found = unicodedata.normalize("NFKC", plain(cell)).replace(" ", "").upper()
+    if not _CODE.fullmatch(found):
+        what = f"« {shown(cell)} » cannot be the code of a course."
+        raise Wrong(what, "Write letters and digits, such as NFP101.")
+    return found
+
+
+def text(row: Row, column: Column) -> str:
+    """The words of a cell, "" when it is empty. Raises Wrong when no student could read them."""
+    found = plain(row.cells.get(column))
+    if _SPOILT.search(found):
+        what = f"« {shown(found)} »: the accents were spoilt in an export."
+        raise Wrong(what, "Export the timetable again, as « CSV UTF-8 » or as an Excel workbook.")
+    if len(found) > LONGEST:
+        what = f"« {shown(found)} » is too long for a {column} ({len(found)} characters)."
+        raise Wrong(what, f"Shorten it to {LONGEST}.")
+    return found
+
+
+def place(row: Row) -> str:
+    """The room, and behind it the site where both are given."""
+    return ", ".join(dict.fromkeys(filter(None, (text(row, Column.ROOM), text(row, Column.PLACE)))))

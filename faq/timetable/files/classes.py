@@ -1,0 +1,80 @@
+"""Tells classes from exams by what they are called: « Cours 4h », « TP », « Soutenance » are none. Only ever a note."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from faq.entry import Place
+from faq.faults import Fault, note
+from faq.search.text import fold
+from faq.timetable.files.cells import plain, shown
+from faq.timetable.files.columns import Column
+from faq.timetable.files.table import Row
+
+# What classes and other events are called, folded, in French and English; of some only a part of a longer name.
+_CLASSES = (
+    r"cours(?: magistra(?:l|ux))?|cm|td|tp|tdm|tpm|travaux (?:diriges|pratiques)|seances?|soutenances?|seminaires?|"
+    r"conferences?|ateliers?|tutorats?|revisions?|reunions?|rentree|permanences?|visites?|"
+    r"lectures?|tutorials?|labs?|lab sessions?|seminars?|workshops?|class(?:es)?|office hours|defen[cs]es?|"
+    r"thesis defen[cs]es?"
+)
+_EXAM = re.compile(
+    r"\b(?:exam(?:en|ens|s|ination|inations)?|epreuves?|partiels?|ds|devoirs? surveilles?|rattrapages?|cc\d?|qcm|"
+    r"controles? (?:continus?|terminal|terminaux|final|finaux)|midterms?|resits?)\b"
+)
+"""What says that it is an exam wherever it stands."""
+_TESTED = re.compile(
+    r"\b(?:notee?s?|controles?|evaluations?|evaluee?s?|tests?|quiz|interros?|interrogations?|oral|oraux|ecrits?|"
+    r"concours|finals?|finale?s?|assessments?|assessed|graded)\b"
+)
+"""What says so beside the word for a class ("TP noté"); elsewhere it may be the course's ("Contrôle de gestion")."""
+_HOURS = r"(?: ?\d{1,2}(?:[.,]\d{1,2})? ?(?:h(?:eures?)?|hours?|min)?(?: ?\d{2})?)?"
+_GROUP = r"(?: ?(?:n ?[°o] ?)?\d{1,2})?(?: (?:gr(?:oupe)?|group|g)?\.? ?[a-z0-9]{1,2}| tous)?"
+_WHOLE = re.compile(rf"(?P<word>{_CLASSES}){_GROUP}{_HOURS}")
+"""All that stands between two signs: "Cours 4h", "TP 2 gr A"."""
+_SHORT = re.compile(r"\b(?:CM|TD|TP)\d{0,2}\b")
+"""In capitals these three are nothing else, wherever they stand: "Integration CM TOUS"."""
+_LEADING = re.compile(r"(?:soutenances?|travaux (?:diriges|pratiques)|thesis defen[cs]es?)\b")
+"""What no exam's title begins with."""
+_PARTS = re.compile(r"\s+[-–—]+\s+|[:;,()\[\]/|\n](?!\d)|(?<!\d),")
+_WHY = "Students would read it as an exam."
+
+
+def word(row: Row) -> str:
+    """What a row calls itself that is no exam, "" when it looks like one; a row that says what it is is believed."""
+    kind = plain(row.cells.get(Column.KIND))
+    if kind and (_EXAM.search(fold(kind)) or _TESTED.search(fold(kind))):
+        return ""
+    title = plain(row.cells.get(Column.TITLE))
+    if found := _class(kind):
+        return found
+    return "" if _EXAM.search(fold(row.label or title)) else _class(row.label) or _class(title)
+
+
+def told(path: Path, row: Row, found: str) -> Fault:
+    """The note on a row: where it stands, and how to leave it out or to say that it is an exam."""
+    title = row.label or plain(row.cells.get(Column.TITLE)) or plain(row.cells.get(Column.CODE))
+    start = f"{row.name}: " if row.name else ""
+    what = f"{start}« {shown(title)} » looks like a class (« {found} »), and is taken for an exam."
+    return note(Place(path, row.line), what, _REMEDIES.get(path.suffix.lower(), _REMEDY), _WHY)
+
+
+_REMEDY = "If it is no exam, hide or delete the row; if it is one, write « Examen » in a column « Type » of the row."
+_REMEDIES = {
+    ".csv": "If it is no exam, delete the row or begin it with #; if it is one, write « Examen » in a column « Type ».",
+    ".ics": "If it is no exam, delete the event or give it STATUS:CANCELLED; if it is one, give it CATEGORIES:Examen.",
+}
+
+
+def _class(text: str) -> str:
+    """The first part of a text that names a class, "" when none does."""
+    for part in filter(None, _PARTS.split(text)):
+        plain_part = " ".join(fold(part).split())
+        if _TESTED.search(plain_part):
+            continue
+        if short := _SHORT.search(part):
+            return short[0]
+        if _WHOLE.fullmatch(plain_part) or _LEADING.match(plain_part):
+            return str(part).strip()
+    return ""

@@ -1,0 +1,65 @@
+"""Timetables as CSV, with the separator and the encoding that the office's Excel happens to use."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+from faq.errors import FaqSyntaxError
+from faq.timetable.files import table
+from faq.timetable.files.encoding import decoded
+from faq.timetable.files.table import Line, Source
+from faq.workbooks import unescaped
+
+ROWS = 25_000
+"""Rows that are read, as of a workbook; empty ones do not count."""
+_LINES = 5 * ROWS
+"""Rows with the empty ones among them."""
+_COLUMNS = 256
+_SEPARATORS = ";,\t"
+
+
+def read(path: Path) -> Source:
+    """The rows of the file. Raises FaqSyntaxError when it cannot be read as a table."""
+    text = decoded(path)
+    if text.lower().startswith("sep="):  # how Excel is told the separator
+        text = "\n" + text.partition("\n")[2]
+    best = max(_SEPARATORS, key=lambda separator: table.recognised(_lines(path, text, separator, table.LOOK)))
+    return Source(table.read(path, _lines(path, text, best, _LINES)).rows)
+
+
+def _lines(path: Path, text: str, separator: str, most: int) -> list[Line]:
+    """The first lines that hold anything, at most `most`; a cell may go over several, and its row then has the number of
+    the first. Raises FaqSyntaxError for more than a timetable has.
+    """
+    reader = csv.reader(StringIO(text), delimiter=separator)
+    found: list[Line] = []
+    line = 1
+    try:
+        for cells in reader:
+            if any(cells):
+                found.append(Line(line, _cells(path, line, cells), last=reader.line_num))
+            line = reader.line_num + 1
+            if len(found) > ROWS or line > _LINES:
+                raise _large(path, line - 1, f"{ROWS:,} rows")
+            if len(found) == most:
+                break
+    except csv.Error as error:
+        remedy = "Look for a quotation mark that is not closed, or save the file as an Excel workbook."
+        raise FaqSyntaxError(path, line, f"The row cannot be read ({error}).", remedy) from error
+    return found
+
+
+def _cells(path: Path, line: int, cells: list[str]) -> list[str]:
+    """The cells as people meant them: some programs leave the line ends of a workbook in there, escaped."""
+    if len(cells) > _COLUMNS:
+        if any(cells[_COLUMNS:]):
+            raise _large(path, line, f"{_COLUMNS} columns")
+        cells = cells[:_COLUMNS]
+    return [unescaped(cell) if "_x" in cell else cell for cell in cells]
+
+
+def _large(path: Path, line: int, amount: str) -> FaqSyntaxError:
+    what = f"The file is too large for a timetable (more than {amount})."
+    return FaqSyntaxError(path, line, what, "Keep only the timetable in it.")

@@ -1,0 +1,231 @@
+"""Makes exams of rows, and says of every row that makes none what is wrong in it and what to write instead.
+
+What is in a cell is read by `cells` and `moments`; which session an exam belongs to is told by `sessions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TypeVar
+
+from faq.border import border
+from faq.calendar.sessions import Calendar
+from faq.errors import FaqSyntaxError
+from faq.faults import Fault
+from faq.timetable.courses import key
+from faq.timetable.exams import Exam
+from faq.timetable.files import cells, classes, failures, moments, session_names
+from faq.timetable.files.cells import Wrong, shown
+from faq.timetable.files.columns import Cell, Column
+from faq.timetable.files.rooms import Sitting
+from faq.timetable.files.table import Row, Source
+from faq.workbooks import failed
+
+_T = TypeVar("_T")
+
+_DAY = "Write the day as 21/01/2025."
+_TIME = "Write the time as 18h30."
+_MERGED = "Write it; of merged cells only the first row has it."
+_TWICE = "Keep one row: only rooms at the same moment, each in a row or separated by commas, are one exam."
+_CLASS = "It looks like a class: delete the row. Or is it the exam? Then delete the other."
+_LASTS = "An exam lasts from 10 minutes to 8 hours: correct it, or write the unit of the duration, as 2h00."
+_MINUTE = timedelta(minutes=1)
+_ONE_DAY = "An exam ends on the day on which it starts: correct one of the two."
+
+
+class Reader:
+    """Reads all the files of one timetable, so that it knows which exams there are already.
+
+    `faults`, `notes` and `classes` (the rows that look like classes, by file) grow with every file.
+    """
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.faults: list[FaqSyntaxError] = []
+        self.notes: list[Fault] = []
+        self.classes: list[tuple[Path, Row]] = []
+        self._calendar = calendar
+        self._taken: dict[tuple[str, str], Sitting] = {}
+
+    def read(self, path: Path, source: Source) -> None:
+        """Take the exams of the sound rows. What looks like a class comes last: it is no reason to refuse an exam."""
+        self.faults += source.faults
+        self.notes += source.notes
+        told = [(row, classes.word(row)) for row in source.rows]
+        self.classes += [(path, row) for row, word in told if word]
+        for row, word in sorted(told, key=lambda pair: bool(pair[1])):
+            try:
+                with border(path, row.line, row.name):
+                    self._row(path, row, word)
+            except FaqSyntaxError as fault:
+                self.faults.append(fault)
+
+    def exams(self) -> tuple[Exam, ...]:
+        """The exams of all files, those in several rooms once."""
+        return tuple(sitting.exam() for sitting in self._taken.values())
+
+    def _row(self, path: Path, row: Row, word: str) -> None:
+        wrongs = [_failed(column, cell) for column, cell in row.cells.items() if failed(cell)]
+        exam = None if wrongs else self._exam(row, wrongs)
+        if exam:
+            _tried(wrongs, partial(self._take, exam, f"{path.name}:{row.line}", word))
+        self.faults += [_fault(path, row, wrong) for wrong in wrongs]
+        if word and not wrongs:
+            self.notes.append(classes.told(path, row, word))
+
+    def _exam(self, row: Row, wrongs: list[Wrong]) -> Exam | None:
+        code = _tried(wrongs, lambda: cells.code(row))
+        title = _tried(wrongs, lambda: cells.text(row, Column.TITLE))
+        place = _tried(wrongs, lambda: cells.place(row))
+        day, span = _span(_local(row, self._calendar.zone), self._calendar.zone, wrongs)
+        session = _tried(wrongs, lambda: session_names.session(row, day, self._calendar))
+        if code is None or title is None or place is None or span is None or session is None:
+            return None
+        return Exam(code, title, *span, place, session.id)
+
+    def _take(self, exam: Exam, at: str, word: str) -> None:
+        """One exam may have a row for each of its rooms; another moment would be another exam."""
+        sitting = self._taken.setdefault((exam.session_id, key(exam.code)), Sitting(at))
+        if not sitting.fits(exam):
+            what = f"{exam.code} has an exam in {exam.session_id} already ({sitting.at})."
+            raise Wrong(what, _CLASS if word else _TWICE)
+        if not sitting.add(exam):
+            what = f"{exam.code} has too many rooms ({sitting.at} and others)."
+            raise Wrong(what, "Give them shorter names, or write one row with all of them.")
+
+
+def _failed(column: Column, cell: Cell) -> Wrong:
+    return Wrong(*failures.told(cell), column)
+
+
+def _tried(wrongs: list[Wrong], part: Callable[[], _T]) -> _T | None:
+    """The part, or None and a fault more: so all that is wrong with a row is told at once."""
+    try:
+        return part()
+    except Wrong as wrong:
+        wrongs.append(wrong)
+        return None
+
+
+def _fault(path: Path, row: Row, wrong: Wrong) -> FaqSyntaxError:
+    where = (row.places.get(wrong.column) if wrong.column else None) or row.name
+    what = f"{where}: {wrong.what}" if where else wrong.what
+    return FaqSyntaxError(path, row.line, what, wrong.remedy)
+
+
+def _local(row: Row, zone: tzinfo) -> Row:
+    """The row with moments of any zone as those of the office's."""
+
+    def local(cell: Cell) -> Cell:
+        aware = isinstance(cell, datetime) and cell.tzinfo is not None
+        return cell.astimezone(zone).replace(tzinfo=None) if aware else cell  # type: ignore[union-attr]
+
+    return replace(row, cells={column: local(cell) for column, cell in row.cells.items()})
+
+
+_Span = tuple[datetime, datetime]
+
+
+def _span(row: Row, zone: tzinfo, wrongs: list[Wrong]) -> tuple[date | None, _Span | None]:
+    """The exam's day, and its start and end, as far as they can be read."""
+    day = _tried(wrongs, lambda: _day(row))
+    start = _tried(wrongs, lambda: _start(row))
+    if start is None and Column.HOURS in row.cells:
+        return day, None  # what is wrong with that cell need not be said twice
+    end = _tried(wrongs, lambda: _end(row, day))
+    if day is None or start is None or end is None:
+        return day, None
+    span = _tried(wrongs, lambda: _aware(day, start, end, zone))
+    return day, _tried(wrongs, lambda: _lasting(row, span)) if span else None
+
+
+def _day(row: Row) -> date:
+    cell = row.cells.get(Column.DATE, row.cells.get(Column.START))
+    day = moments.read(cell).day
+    if cell is None or (day is None and Column.DATE not in row.cells and _times(row)):
+        raise Wrong("The day of the exam is missing.", _MERGED)
+    if day is None:
+        raise Wrong(f"« {shown(cell)} » is no day that can be read.", _DAY)
+    if wrong := moments.contradiction(cell):
+        raise Wrong(f"« {shown(cell)} »: {wrong} is a {wrong:%A}.", "Correct the day.")
+    other = moments.read(row.cells.get(Column.START)).day
+    if other not in (None, day):
+        raise Wrong(f"The day is {day}, but the start is on {other}.", "Correct one of the two.")
+    return day
+
+
+def _start(row: Row) -> time:
+    if times := _times(row):
+        return times[0]
+    cell = row.cells.get(Column.START, row.cells.get(Column.HOURS))
+    if cell is None:
+        raise Wrong("The time at which the exam starts is missing.", _MERGED)
+    raise Wrong(f"« {shown(cell)} » is no time that can be read.", _TIME)
+
+
+def _times(row: Row) -> tuple[time, ...]:
+    """The start, and the end where one cell holds both; none when they cannot be read."""
+    cell = next((row.cells[c] for c in (Column.START, Column.HOURS, Column.DATE) if c in row.cells), None)
+    times = moments.read(cell).times
+    return times if len(times) <= (1 if Column.END in row.cells else 2) else ()
+
+
+def _end(row: Row, day: date | None) -> time | timedelta:
+    """The time of the end, or how long after the start it is."""
+    if Column.END in row.cells:
+        return _end_of(row.cells[Column.END], day)
+    if len(times := _times(row)) == 2:
+        return times[1]
+    if Column.DURATION not in row.cells:
+        raise Wrong("The time at which the exam ends is missing.", _MERGED)
+    duration = moments.duration(row.cells[Column.DURATION], row.duration_header)
+    if duration is None:
+        what = f"« {shown(row.cells[Column.DURATION])} » is no duration that can be read."
+        raise Wrong(what, "Write it as 2h00.", Column.DURATION)
+    return duration
+
+
+def _end_of(cell: Cell, day: date | None) -> time:
+    read = moments.read(cell)
+    if len(read.times) != 1:
+        raise Wrong(f"« {shown(cell)} » is no time that can be read.", _TIME)
+    if day and read.day not in (None, day):
+        raise Wrong(f"The exam starts on {day} and ends on {read.day}.", _ONE_DAY)
+    return read.times[0]
+
+
+@lru_cache(maxsize=4096)
+def _aware(day: date, start: time, end: time | timedelta, zone: tzinfo) -> _Span:
+    """Both moments in the office's zone, in the right order and on one day."""
+    first = _moment(day, start, zone)
+    last = (
+        _moment(day, end, zone) if isinstance(end, time) else (first.astimezone(UTC) + end).astimezone(zone)
+    )
+    if last.date() != day:
+        raise Wrong(f"The exam starts on {day} and ends on {last.date()}.", _ONE_DAY)
+    if last.astimezone(UTC) <= first.astimezone(UTC):
+        what = f"The exam ends at {last:%H:%M}, but starts at {first:%H:%M}."
+        raise Wrong(what, "Correct one of the two: an exam cannot go over midnight.")
+    return first, last
+
+
+def _lasting(row: Row, span: _Span) -> _Span:
+    """The start and end of an exam, if they are as far from each other as those of an exam can be."""
+    first, last = span
+    length = last.astimezone(UTC) - first.astimezone(UTC)
+    if not moments.fits(length):
+        ends = (Column.END, Column.DURATION, Column.HOURS)
+        told = next((column for column in ends if column in row.cells), None)
+        what = f"The exam lasts {length // _MINUTE} minutes ({first:%H:%M} to {last:%H:%M})."
+        raise Wrong(what, _LASTS, told)
+    return span
+
+
+def _moment(day: date, at: time, zone: tzinfo) -> datetime:
+    moment = datetime.combine(day, at, tzinfo=zone)
+    if moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment.replace(tzinfo=None):
+        raise Wrong(f"There is no {at:%H:%M} on {day}: the clocks are put forward.", "Correct the time.")
+    return moment

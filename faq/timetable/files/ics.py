@@ -1,0 +1,161 @@
+"""Timetables as iCalendar files: every event is an exam, with the course's code at one end of its summary.
+
+Each event is read by itself, so that one which is broken is told by its number and hides no other.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from faq.border import border
+from faq.entry import Place
+from faq.errors import FaqSyntaxError
+from faq.faults import Fault, note
+from faq.timetable.files import ics_text, ics_zones
+from faq.timetable.files.columns import Cell, Column
+from faq.timetable.files.course_codes import titled
+from faq.timetable.files.ics_text import Event
+from faq.timetable.files.table import Row, Source
+
+if TYPE_CHECKING:
+    from icalendar.cal import Component
+
+_READ = frozenset(
+    {"SUMMARY", "DTSTART", "DTEND", "DURATION", "LOCATION", "STATUS", "RRULE", "RDATE", "CATEGORIES"}
+)
+_NAME = re.compile(r"[\w-]+")
+_LONGEST = 10_000
+"""Characters of a line that is read; a summary has some hundred."""
+_MOMENTS = {
+    Column.START: ("DTSTART", "DTSTART:20250121T173000Z"),
+    Column.END: ("DTEND", "DTEND:20250121T193000Z"),
+    Column.DURATION: ("DURATION", "DURATION:PT2H"),
+}
+"""The property that tells each, and how it is written."""
+_YEARS = range(1971, 2100)
+_LONGEST_EVENT = timedelta(days=366)
+_WHY = "Students do not read of it."
+
+
+def read(path: Path) -> Source:
+    """The events that are not cancelled, each at the line where it begins. Raises FaqSyntaxError for no calendar."""
+    calendars = ics_text.read(path)
+    source = Source([])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about names of time zones that are guessed
+        ics_zones.know(calendars.zones)
+        for event in calendars.events:
+            _take(path, event, source)
+    return source
+
+
+def _take(path: Path, event: Event, source: Source) -> None:
+    try:
+        with border(path, event.first, event.name):
+            found = _parsed(path, event)
+            if said := _cancelled(event, found):
+                source.notes.append(_left_out(path, event, found, said))
+            else:
+                source.rows.append(_row(path, event, found))
+    except FaqSyntaxError as fault:
+        source.faults.append(fault)
+
+
+def _parsed(path: Path, event: Event) -> Component:
+    """The event as the library reads it, of those of its lines that count."""
+    import icalendar  # takes a while to load, and most offices never need it
+
+    lines = [line for line in event.lines if (name := _NAME.match(line)) and name[0].upper() in _READ]
+    if long := next((line for line in lines if len(line) > _LONGEST), None):
+        what = f"its {_NAME.findall(long[:20])[0].upper()} is too long ({len(long)} characters)."
+        raise _fault(path, event, what, "Shorten it.")
+    found = icalendar.Event.from_ical("\n".join(("BEGIN:VEVENT", *lines, "END:VEVENT", "")))
+    if any(name is None for name, _ in found.errors):
+        what = "a line of it cannot be read."
+        raise _fault(path, event, what, "Look for a colon that is missing, or export the calendar again.")
+    return found
+
+
+def _row(path: Path, event: Event, found: Component) -> Row:
+    if "RRULE" in found or "RDATE" in found:
+        raise _fault(path, event, "it repeats.", "Make an event of its own of each exam, without repetition.")
+    summary = _text(found, "SUMMARY").strip()
+    code, title = titled(summary)
+    cells: dict[Column, Cell] = {
+        Column.CODE: code,
+        Column.TITLE: title,
+        **{column: _moment(path, event, found, column) for column in _MOMENTS},
+        Column.PLACE: _text(found, "LOCATION"),
+        Column.KIND: ", ".join(_categories(found)),
+    }
+    filled = {column: cell for column, cell in cells.items() if cell is not None and cell != ""}
+    return Row(event.first, filled, event.name, label=summary, last=event.last)
+
+
+def _cancelled(event: Event, found: Component) -> str:
+    """What says that an event does not take place, "" when nothing does (RFC 5545, 3.8.1.11; RFC 5546, 3.2.5)."""
+    if _text(found, "STATUS").strip().upper() in ("CANCELLED", "CANCELED"):
+        return "STATUS:CANCELLED"
+    return "METHOD:CANCEL" if event.method == "CANCEL" else ""
+
+
+def _left_out(path: Path, event: Event, found: Component, said: str) -> Fault:
+    summary = " ".join(_text(found, "SUMMARY").split())[:60]
+    what = f"{event.name} (« {summary} ») is cancelled ({said}), and left out."
+    return note(Place(path, event.first), what, "If it takes place, export it anew.", _WHY)
+
+
+def _moment(path: Path, event: Event, found: Component, column: Column) -> Cell:
+    """A date, a moment or a length of time; as a text a moment of an unknown time zone. Raises FaqSyntaxError."""
+    from icalendar.prop import vBroken
+
+    name, example = _MOMENTS[column]
+    value = _first(found, name)
+    broken = isinstance(
+        value, vBroken
+    )  # what the library could not read, and raises whenever it is asked for more
+    moment = None if value is None or broken else getattr(value, "dt", None)
+    if value is None or _sound(moment, column):
+        return _zoned(value, moment)
+    written = (str(value) if broken else value.to_ical().decode())[:40]
+    what = f"its {name} cannot be read (« {written} »)." if written else f"its {name} says no moment."
+    raise _fault(path, event, what, f"Write it as {example}, or export the calendar again.")
+
+
+def _sound(moment: object, column: Column) -> bool:
+    """Whether it is what the column holds, and of this age."""
+    if column is Column.DURATION:
+        return isinstance(moment, timedelta) and timedelta() < moment < _LONGEST_EVENT
+    return isinstance(moment, date) and moment.year in _YEARS
+
+
+def _zoned(value: Any, moment: Any) -> Cell:
+    zone = None if value is None else value.params.get("TZID")
+    if zone and getattr(moment, "tzinfo", zone) is None:
+        return f"{moment:%Y-%m-%d %H:%M} {zone}"
+    return moment  # type: ignore[no-any-return]
+
+
+def _categories(found: Component) -> Iterator[str]:
+    value = found.get("CATEGORIES", [])
+    for each in value if isinstance(value, list) else [value]:
+        yield from map(str, getattr(each, "cats", ()))
+
+
+def _text(found: Component, name: str) -> str:
+    value = _first(found, name)
+    return "" if value is None else str(value)
+
+
+def _first(found: Component, name: str) -> Any:
+    value = found.get(name)
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _fault(path: Path, event: Event, what: str, remedy: str) -> FaqSyntaxError:
+    return FaqSyntaxError(path, event.first, f"{event.name}: {what}", remedy)

@@ -1,0 +1,169 @@
+"""iCalendar files as text: long lines put together again, and the events with the lines at which they begin and end.
+
+Folded lines are joined before anything is decoded, for exporters fold between the octets of a letter, too (RFC 5545, 3.1).
+Of what a line means, only which component it belongs to is known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from faq.errors import FaqSyntaxError
+from faq.pages.source import clean
+from faq.timetable.files.encoding import as_utf8, text_octets, text_of
+from faq.workbooks import Reason
+
+EVENTS = 10_000
+"""Events that are read; ten times what the largest export of a school holds for the weeks of its exams."""
+_LINES = 500_000
+_DEEPEST = 10
+"""Components in one another; an alarm in an event in a calendar are three."""
+_AGAIN = "Export it again as iCalendar (.ics)."
+_CUT = "The end is missing: the file was not saved or sent as a whole. Export it again as iCalendar (.ics)."
+
+Numbered = tuple[int, str]
+"""The number of a line in the file, from 1, and what it says with all that was folded."""
+
+
+@dataclass(slots=True)
+class Event:
+    """An event: its number in the file, the lines from its BEGIN to its END, the method (RFC 5546) that its calendar was
+    sent with, and what stands in it, alarms left out.
+    """
+
+    number: int
+    first: int
+    method: str
+    last: int = 0
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return f"Event {self.number}"
+
+
+@dataclass(slots=True)
+class Calendars:
+    """What a file holds: its events and the time zones it defines, the lines of each. `method` is that of the calendar
+    which is being read, `begun` whether there was any.
+    """
+
+    events: list[Event] = field(default_factory=list)
+    zones: list[list[str]] = field(default_factory=list)
+    method: str = ""
+    begun: bool = False
+
+
+def read(path: Path) -> Calendars:
+    """The parts of a calendar. Raises FaqSyntaxError when it is none, is cut off, or holds more than an office's."""
+    found = Calendars()
+    open_: list[tuple[str, int]] = []
+    for number, line in _lines(path):
+        _take(path, number, line, open_, found)
+    if open_:
+        raise _without_end(path, open_, found)
+    if not found.events:
+        what = "There is no event in the calendar."
+        raise FaqSyntaxError(path, 1, what, _AGAIN)
+    return found
+
+
+def _take(path: Path, number: int, line: str, open_: list[tuple[str, int]], found: Calendars) -> None:
+    """One line more; `open_` are the components around it, with the lines at which they begin."""
+    name, _, value = line.partition(":")
+    key, part = name.strip().upper(), value.strip().upper()
+    if key == "BEGIN" and part:
+        _begin(path, number, part, open_, found)
+    elif key == "END" and part:
+        _end(path, number, part, open_, found)
+    elif not open_:
+        raise _outside(path, number, found)
+    elif open_[-1][0] == "VEVENT":
+        found.events[-1].lines.append(line)
+    if any(name == "VTIMEZONE" for name, _ in open_):
+        found.zones[-1].append(line)
+    elif key == "METHOD" and len(open_) == 1:
+        found.method = part
+
+
+def _begin(path: Path, number: int, part: str, open_: list[tuple[str, int]], found: Calendars) -> None:
+    if len(open_) == _DEEPEST:
+        raise FaqSyntaxError(path, number, "Too much is begun here that has no end.", _AGAIN)
+    if not open_:
+        found.method, found.begun = "", True
+    if part == "VEVENT":
+        if any(name == "VEVENT" for name, _ in open_):
+            raise _without_end(path, open_, found)
+        found.events.append(Event(len(found.events) + 1, number, found.method))
+        if len(found.events) > EVENTS:
+            raise _large(path, number, f"{EVENTS:,} events")
+    if part == "VTIMEZONE":
+        found.zones.append([])
+    open_.append((part, number))
+
+
+def _end(path: Path, number: int, part: str, open_: list[tuple[str, int]], found: Calendars) -> None:
+    if not open_ or open_[-1][0] != part:
+        if any(name == "VEVENT" for name, _ in open_):
+            raise _without_end(path, open_, found)
+        what = f"Here ends what has not begun (« END:{part[:20]} »)."
+        raise FaqSyntaxError(path, number, what, _AGAIN)
+    open_.pop()
+    if part == "VTIMEZONE":
+        found.zones[-1].append(f"END:{part}")
+    if part == "VEVENT":
+        found.events[-1].last = number
+
+
+def _outside(path: Path, number: int, found: Calendars) -> FaqSyntaxError:
+    """What to say of a line that is in no calendar."""
+    if not found.begun:
+        what = "The file cannot be read as a calendar: it does not begin with BEGIN:VCALENDAR."
+        return FaqSyntaxError(path, number, what, _AGAIN)
+    what = "This line stands behind the end of the calendar."
+    return FaqSyntaxError(
+        path, number, what, f"Delete all that is behind END:VCALENDAR. Or: {_AGAIN.lower()}"
+    )
+
+
+def _without_end(path: Path, open_: Sequence[tuple[str, int]], found: Calendars) -> FaqSyntaxError:
+    begun = next((line for name, line in open_ if name == "VEVENT"), 0)
+    if begun:
+        return FaqSyntaxError(path, begun, f"{found.events[-1].name} has no end.", _CUT)
+    return FaqSyntaxError(
+        path, open_[-1][1], f"« {open_[-1][0][:20]} », which begins here, has no end.", _CUT
+    )
+
+
+def _lines(path: Path) -> Iterator[Numbered]:
+    """The lines that say anything. Raises FaqSyntaxError when they cannot be read as text."""
+    numbers, joined = _unfolded(path, as_utf8(path, text_octets(path, Reason.CALENDAR)))
+    try:
+        text = clean(text_of(path, b"\n".join(joined)), path)
+    except FaqSyntaxError as fault:
+        line = numbers[fault.line - 1] if fault.line <= len(numbers) else 1
+        raise FaqSyntaxError(path, line, fault.what, fault.remedy) from fault
+    yield from zip(numbers, text.split("\n"), strict=False)
+
+
+def _unfolded(path: Path, raw: bytes) -> tuple[list[int], list[bytes]]:
+    """The lines with what was folded, and the number of each."""
+    numbers: list[int] = []
+    joined: list[list[bytes]] = []
+    for number, line in enumerate(re.split(rb"\r\n|\r|\n", raw), start=1):
+        if line[:1] in (b" ", b"\t") and joined:
+            joined[-1].append(line[1:])
+        elif line.strip():
+            numbers.append(number)
+            joined.append([line])
+        if len(numbers) > _LINES:
+            raise _large(path, number, f"{_LINES:,} lines")
+    return numbers, [b"".join(pieces) for pieces in joined]
+
+
+def _large(path: Path, line: int, amount: str) -> FaqSyntaxError:
+    what = f"The file is too large for a timetable (more than {amount})."
+    return FaqSyntaxError(path, line, what, "Export only the weeks of the exams.")

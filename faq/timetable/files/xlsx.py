@@ -1,0 +1,99 @@
+"""Timetables as Excel workbooks: every sheet that holds a table of exams, as far as people see it.
+
+What is hidden (sheets, columns, rows, also by a filter) is left out, with a note: the office hides what is not to be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from faq.border import octets
+from faq.entry import Place
+from faq.faults import Fault, note
+from faq.timetable.files import table
+from faq.timetable.files.sayings import refused
+from faq.timetable.files.table import Line, Source, Table
+from faq.workbooks import Book, Limits, Listed, Refused, Sheet, opened
+
+LIMITS = Limits(octets=20_000_000, unpacked=40_000_000, rows=25_000, columns=256, cells=400_000)
+"""Five times the largest timetable that is known of (5,000 rows); none needs more columns than Excel once had."""
+
+_RANGES = 10
+"""So many hidden stretches of rows are named one by one."""
+_SHOW = "What is an exam has to be shown; delete what is none."
+_WHY = "Students do not read what is hidden; if it is an exam, they miss it."
+
+
+def read(path: Path) -> Source:
+    """The rows of all sheets. Raises FaqSyntaxError when it is no workbook, or no sheet holds a timetable."""
+    try:
+        book = opened(octets(path, LIMITS.octets), LIMITS)
+        sheets = [book.read(listed) for listed in book.listed if not listed.hidden]
+        source = _source(path, sheets)
+        source.notes.extend(_about(path, book))
+    except Refused as refusal:
+        raise refused(path, refusal) from refusal
+    return source
+
+
+def _source(path: Path, sheets: Sequence[Sheet]) -> Source:
+    found = [sheet for sheet in sheets if _holds(sheet)]
+    if not found:
+        table.read(path, _lines(sheets[0]) if sheets else [])  # says what is missing
+    source = Source([])
+    for sheet in found:
+        name = f"Sheet « {sheet.title} »" if len(sheets) > 1 else ""
+        read = table.read(path, _lines(sheet), name, sheet.columns, sheet.title)
+        source.rows.extend(read.rows)
+        source.notes.extend(_hidden(path, read, name))
+    return source
+
+
+def _holds(sheet: Sheet) -> bool:
+    """Whether a sheet holds a timetable."""
+    return table.recognised(_lines(sheet)) > 1
+
+
+def _lines(sheet: Sheet) -> list[Line]:
+    return [Line(row.number, row.cells, row.hidden) for row in sheet.rows]
+
+
+def _hidden(path: Path, read: Table, name: str) -> Iterator[Fault]:
+    """What is left out of a sheet that is read."""
+    start = f"{name}: " if name else ""
+    if rows := read.hidden_rows:
+        those = f"row {rows[0]} is" if len(rows) == 1 else f"{len(rows)} rows ({_ranges(rows)}) are"
+        what = f"{start}{those} hidden, perhaps by a filter, and left out."
+        yield note(Place(path, rows[0]), what[0].upper() + what[1:], _SHOW, _WHY)
+    for letter, title in read.hidden_columns.items():
+        what = f"{start}Column {letter} (« {title} ») is hidden, and left out."
+        yield note(Place(path, 1), what, "Show it if students are to read it, or delete it.", _WHY)
+
+
+def _about(path: Path, book: Book) -> Iterator[Fault]:
+    """What is left out of the workbook as a whole, and how it is saved."""
+    for listed in filter(lambda each: each.hidden, book.listed):
+        if _holds_unseen(book, listed):
+            what = f"Sheet « {listed.title} » is hidden, and left out."
+            yield note(Place(path, 1), what, "Show it if it holds exams, or delete it.", _WHY)
+    if book.strict:
+        what = "The workbook is saved as « Strict Open XML »."
+        remedy = "Save it as « Excel Workbook (.xlsx) »."
+        yield note(Place(path, 1), what, remedy, "It is read here; other programs may take it for empty.")
+
+
+def _holds_unseen(book: Book, listed: Listed) -> bool:
+    try:
+        return _holds(book.read(listed))
+    except Refused:  # nobody reads it, so that it need not be sound
+        return False
+
+
+def _ranges(numbers: Iterable[int]) -> str:
+    """ "3, 5-7" """
+    groups = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
+    runs = [[number for _, number in group] for _, group in groups]
+    told = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return ", ".join(told[:_RANGES]) + (" and more" if len(told) > _RANGES else "")

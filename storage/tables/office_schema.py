@@ -1,0 +1,162 @@
+"""The tables of the office's day: its trail, workbooks, announcements, mails, edits. Migrations that `schema` puts in order.
+
+One that has landed is never edited; a change is a new one at the end.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from storage.tables import trail
+from storage.tables.rows import every
+
+
+def m011_trail(db: Database) -> None:
+    """The chain of hashes over events, made for those there are. Erasing may take the words out of an event and the
+    salt out of its link, and nothing else; a link is never taken out, and none is put in another's place.
+    """
+    db.execute("""
+        CREATE TABLE trail (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            event_id INTEGER UNIQUE REFERENCES events (id),
+            request_id INTEGER NOT NULL REFERENCES requests (id),
+            erased TEXT CHECK (erased IN ('student', 'retention')),
+            at TEXT NOT NULL,
+            words TEXT,
+            salt TEXT,
+            hash TEXT NOT NULL UNIQUE,
+            CHECK ((event_id IS NULL) = (erased IS NOT NULL)),
+            CHECK (salt IS NULL OR words IS NOT NULL)
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX trail_request ON trail (request_id)")
+    db.execute("""
+        CREATE TRIGGER trail_no_insert BEFORE INSERT ON trail
+        WHEN EXISTS (SELECT 1 FROM trail WHERE id = NEW.id OR event_id = NEW.event_id OR hash = NEW.hash)
+        BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+    """)
+    db.execute("""
+        CREATE TRIGGER trail_no_update BEFORE UPDATE ON trail
+        WHEN NOT EXISTS (SELECT 1 FROM erasing) OR NEW.salt IS NOT NULL
+        OR (NEW.id, NEW.event_id, NEW.request_id, NEW.erased, NEW.at, NEW.words, NEW.hash)
+        IS NOT (OLD.id, OLD.event_id, OLD.request_id, OLD.erased, OLD.at, OLD.words, OLD.hash)
+        BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+    """)
+    db.execute("""
+        CREATE TRIGGER trail_no_delete BEFORE DELETE ON trail
+        BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+    """)
+    db.execute("DROP TRIGGER events_no_update")
+    db.execute("""
+        CREATE TRIGGER events_no_update BEFORE UPDATE ON events
+        WHEN NOT EXISTS (SELECT 1 FROM erasing) OR NEW.note IS NOT NULL
+        OR (NEW.id, NEW.request_id, NEW.at, NEW.was, NEW.status, NEW.actor, NEW.staff_id)
+        IS NOT (OLD.id, OLD.request_id, OLD.at, OLD.was, OLD.status, OLD.actor, OLD.staff_id)
+        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
+    """)
+    db.execute("DROP TRIGGER events_no_delete")
+    db.execute("""
+        CREATE TRIGGER events_no_delete BEFORE DELETE ON events
+        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
+    """)
+    for row in every(db, "SELECT id FROM events ORDER BY id"):
+        trail.link(db, row["id"])
+
+
+def m012_workbooks(db: Database) -> None:
+    """Filled-in workbooks that wait for a yes. Ids stay unused after a removal, as buttons name them."""
+    db.execute("""
+        CREATE TABLE workbooks (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            person_id INTEGER NOT NULL UNIQUE,
+            content TEXT NOT NULL,
+            taken INTEGER,
+            received TEXT NOT NULL
+        ) STRICT
+    """)
+
+
+def m013_announcements(db: Database) -> None:
+    """What the office announces; each author writes one at a time. Ids stay unused after a removal, as the keys of notices
+    name them.
+    """
+    db.execute("""
+        CREATE TABLE announcements (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            author INTEGER NOT NULL,
+            session_id TEXT NOT NULL,
+            words TEXT,
+            begun TEXT NOT NULL,
+            confirmed TEXT,
+            readers INTEGER,
+            told TEXT,
+            CHECK ((confirmed IS NULL) = (readers IS NULL)),
+            CHECK (readers IS NULL OR words IS NOT NULL)
+        ) STRICT
+    """)
+    db.execute("CREATE UNIQUE INDEX announcements_writing ON announcements (author) WHERE readers IS NULL")
+
+
+def m014_mails(db: Database) -> None:
+    """Until when each address that gets the digest by mail was told."""
+    db.execute("""
+        CREATE TABLE mailed (
+            address TEXT PRIMARY KEY,
+            covered TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+    """)
+
+
+def m017_editor(db: Database) -> None:
+    """What admins changed in the office's files, what they are about to change, and the copies they were given; the
+    contents stand apart, each once. What an admin is writing. Which change, or none (0), settled a question that had
+    no answer.
+    """
+    db.execute("""
+        CREATE TABLE file_contents (
+            hash TEXT PRIMARY KEY,
+            content BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID
+    """)
+    db.execute("""
+        CREATE TABLE revisions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            file TEXT NOT NULL,
+            before TEXT REFERENCES file_contents (hash),
+            after TEXT REFERENCES file_contents (hash),
+            person_id INTEGER,
+            at TEXT NOT NULL,
+            undoes INTEGER REFERENCES revisions (id)
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX revisions_file ON revisions (file, id)")
+    db.execute("""
+        CREATE TABLE proposals (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            person_id INTEGER NOT NULL,
+            file TEXT NOT NULL,
+            before TEXT REFERENCES file_contents (hash),
+            after TEXT REFERENCES file_contents (hash),
+            undoes INTEGER REFERENCES revisions (id),
+            settles TEXT NOT NULL,
+            made TEXT NOT NULL,
+            UNIQUE (person_id, file)
+        ) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE handed_out (
+            person_id INTEGER NOT NULL,
+            file TEXT NOT NULL,
+            content TEXT NOT NULL REFERENCES file_contents (hash),
+            at TEXT NOT NULL,
+            PRIMARY KEY (person_id, file)
+        ) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE editor_tasks (
+            person_id INTEGER PRIMARY KEY,
+            task TEXT NOT NULL,
+            begun TEXT NOT NULL
+        ) STRICT
+    """)
+    db.execute("ALTER TABLE questions ADD COLUMN settled INTEGER")

@@ -1,0 +1,45 @@
+"""What travels in and out of the database: frozen records, and the words for their states.
+
+Each record knows how to read itself from a row; none knows a table or how to change one. They are imported from here,
+whichever module holds them.
+"""
+
+from storage.tables.records.documents import (
+    Document,
+    DocumentEvent,
+    DocumentEventKind,
+    DocumentState,
+    FileSent,
+)
+from storage.tables.records.notices import Frequency, Notice, NoticeKind, Subscription
+from storage.tables.records.people import Failure, Grant, Identity, Person, Question, Received, Role
+from storage.tables.records.requests import Act, Actor, Case, Draft, Event, Request, Status, Writing
+from storage.tables.rows import Json
+
+__all__ = [
+    "Act",
+    "Actor",
+    "Case",
+    "Document",
+    "DocumentEvent",
+    "DocumentEventKind",
+    "DocumentState",
+    "Draft",
+    "Event",
+    "Failure",
+    "FileSent",
+    "Frequency",
+    "Grant",
+    "Identity",
+    "Json",
+    "Notice",
+    "NoticeKind",
+    "Person",
+    "Question",
+    "Received",
+    "Request",
+    "Role",
+    "Status",
+    "Subscription",
+    "Writing",
+]

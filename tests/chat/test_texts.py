@@ -1,0 +1,84 @@
+"""The sentences: both languages complete, with the same values, and every key the code uses is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from bot.chat import texts
+from bot.chat.forms import Value
+from bot.chat.texts import LANGUAGES, MissingText, Texts
+from bot.request.form import accommodation
+from bot.request.form.accommodation import FORM
+
+HERE = Path(texts.__file__).parent
+BOT = HERE.parent
+
+
+class Values(Visitor):
+    """Collects the values a sentence needs."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 - the library's name
+        self.names.add(node.id.name)
+
+
+def sentences(lang: str) -> dict[str, set[str]]:
+    resource = FluentParser().parse((HERE / f"{lang}.ftl").read_text(encoding="utf-8"))
+    assert not [entry for entry in resource.body if isinstance(entry, ast.Junk)]
+    found = {}
+    for entry in resource.body:
+        if isinstance(entry, ast.Message):
+            values = Values()
+            values.visit(entry)
+            found[entry.id.name] = values.names
+    return found
+
+
+def test_both_languages_say_the_same_things_with_the_same_values() -> None:
+    assert sentences("fr") == sentences("en")
+
+
+def test_no_sentence_is_written_twice() -> None:
+    for lang in LANGUAGES:
+        keys = re.findall(
+            r"^([a-z][\w-]*) =", (HERE / f"{lang}.ftl").read_text(encoding="utf-8"), re.MULTILINE
+        )
+        assert len(keys) == len(set(keys))
+
+
+def test_every_key_that_the_code_names_is_written() -> None:
+    known = sentences("fr")
+    code = "".join(path.read_text(encoding="utf-8") for path in BOT.rglob("*.py"))
+    used = set(re.findall(r'say\(\s*"([a-z][\w-]+)"', code)) | set(re.findall(r'Rejected\("([\w-]+)"', code))
+    assert used
+    assert used <= set(known)
+
+
+def test_every_question_of_the_form_has_its_sentence_and_its_name() -> None:
+    known = sentences("fr")
+    for reason in (accommodation.OVERLAP, accommodation.TRAVEL):
+        answers: dict[str, Value] = {"reason": reason}
+        for field in FORM.asked(answers):
+            assert accommodation.question_key(field, answers) in known
+            assert f"field-{field.name}" in known
+
+
+def test_a_missing_sentence_or_value_is_told_at_once() -> None:
+    with pytest.raises(MissingText):
+        Texts().say("fr", "no-such-sentence")
+    with pytest.raises(MissingText):
+        Texts().say("fr", "start")
+
+
+@pytest.mark.parametrize(
+    ("code", "lang"), [("fr", "fr"), ("en-GB", "en"), ("EN", "en"), ("es", "fr"), ("", "fr"), (None, "fr")]
+)
+def test_the_desk_speaks_french_unless_telegram_says_english(code: str | None, lang: str) -> None:
+    assert texts.language(code) == lang

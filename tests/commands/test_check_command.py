@@ -1,0 +1,92 @@
+"""`check` tells people and tools what is wrong with the office's files, and ends accordingly."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.commands.check import check
+from faq.entry import Nothing
+from tests.support.office import DATES, office
+
+
+def run(files: Path, *options: str) -> Result:
+    return CliRunner().invoke(check, ["--files", str(files), *options])
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    return office(tmp_path, fr=DATES.replace("faq:who_decides", "faq:nowhere"))
+
+
+def test_sound_files_end_with_nought_in_spite_of_notes(tmp_path: Path) -> None:
+    result = run(office(tmp_path))
+    assert result.exit_code == 0
+    assert "no faults, 4 notes." in result.stdout
+    assert "calendar.toml:27: note: « dimanche 26 mai »" in result.stdout
+
+
+def test_a_fault_ends_with_one_and_is_told_with_file_line_and_remedy(wrong: Path) -> None:
+    result = run(wrong)
+    assert result.exit_code == 1
+    assert "fr/01-dates.md:10: fault: The button « Qui décide ? » leads to `nowhere`" in result.stdout
+    assert "Write the id of a question." in result.stdout
+    assert "1 fault," in result.stdout
+
+
+def test_a_tool_reads_a_list(wrong: Path) -> None:
+    result = run(wrong, "--json")
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    (fault,) = [item for item in told if item["level"] == "fault"]
+    assert (fault["path"], fault["line"]) == (str(wrong / "fr" / "01-dates.md"), 10)
+    assert set(fault) == {"path", "line", "level", "what", "why", "remedy"}
+    assert fault["why"] == "A student who presses it would get nowhere."
+
+
+def test_sound_files_are_a_list_of_notes_for_a_tool(tmp_path: Path) -> None:
+    result = run(office(tmp_path), "--json")
+    assert result.exit_code == 0
+    assert {item["level"] for item in json.loads(result.stdout)} == {"note"}
+
+
+def test_one_fault_is_one_line(wrong: Path) -> None:
+    assert sum(": fault: " in line and "Write the id" in line for line in run(wrong).stdout.split("\n")) == 1
+
+
+def test_why_it_matters_is_said_once_for_several_of_a_kind(tmp_path: Path) -> None:
+    fr = DATES.replace(
+        "Le service des examens.", "Le 20 janvier 2025.\n\nLe 10 juin 2025.\n\nLe 1er juillet 2025."
+    )
+    shown = run(office(tmp_path, fr=fr)).stdout
+    assert shown.count("is written by hand") == 3
+    assert shown.count("Why it matters: It will be wrong next year") == 1
+
+
+def test_wordings_are_asked_unless_nothing_is_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("faq.catalog.Catalog.find", lambda *_: Nothing())
+    office(tmp_path)
+    asked = (
+        "01-dates.md:13: note: « qui étudie ma demande » should lead to `who_decides` and is not answered."
+    )
+    assert asked in run(tmp_path).stdout
+    assert asked not in run(tmp_path, "--no-questions").stdout
+
+
+def test_words_that_look_like_markup_are_shown_as_they_are(tmp_path: Path) -> None:
+    office(tmp_path, fr=DATES.replace("(faq:who_decides)", "(mailto:[bold]x)"))
+    assert "`mailto:[bold]x`" in run(tmp_path).stdout
+
+
+def test_an_empty_directory_is_told(tmp_path: Path) -> None:
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    assert "calendar.toml:1: fault: The file cannot be read" in result.stdout
+
+
+def test_the_files_may_come_from_the_environment(wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FAQ_DIR", str(wrong))
+    assert "01-dates.md:10: fault" in CliRunner().invoke(check, []).stdout

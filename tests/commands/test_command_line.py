@@ -1,0 +1,169 @@
+"""The command line as a newcomer meets it: help that can be read, faults in sentences, one command to try it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.__main__ import COMMANDS, MODULES, main
+from bot.commands.run import FAILED, FIRST_PORT, MISCONFIGURED, _free_port
+from storage.database.store import Store
+from tests.support.office import office
+from tests.support.paths import ROOT
+from tests.support.person import Person
+from tests.support.sandbox import CAMILLE
+
+TOKEN = "4242:canary-token"
+
+
+def bot(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def clean(**more: str) -> dict[str, str]:
+    """This environment without any setting of the bot's, and `more`."""
+    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    return {**kept, "PYTHONPATH": str(ROOT), **more}
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory without settings."""
+    for name in [name for name in os.environ if name not in clean()]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_help_lists_every_command_with_a_sentence() -> None:
+    shown = bot("--help")
+    assert shown.exit_code == 0
+    for name, sentence in COMMANDS.items():
+        assert f"{name} " in shown.output
+        assert sentence in shown.output
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself(command: str) -> None:
+    shown = bot(command, "--help")
+    assert shown.exit_code == 0
+    assert shown.output.startswith(f"Usage: main {command}")
+    assert shown.output.split("\n\n")[1].strip()
+
+
+def test_every_command_has_a_module_and_every_module_a_command() -> None:
+    assert COMMANDS.keys() == MODULES.keys()
+
+
+def test_an_unknown_command_is_told_briefly() -> None:
+    shown = bot("rnu")
+    assert shown.exit_code == 2
+    assert "No such command 'rnu'" in shown.output
+
+
+def test_help_comes_at_once_because_nothing_else_is_loaded() -> None:
+    code = (
+        "import sys; from bot.__main__ import main; main(['--help'], standalone_mode=False);"
+        "sys.exit(bool({'telegram', 'aiohttp', 'numpy', 'sqlite_utils'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True).returncode == 0
+
+
+def test_wrong_settings_are_all_told_and_end_the_process(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_TOKEN", "canary")
+    monkeypatch.setenv("PORT", "canary")
+    shown = bot("run")
+    assert shown.exit_code == MISCONFIGURED
+    assert "TELEGRAM_TOKEN does not look like" in shown.output
+    assert "PORT must be" in shown.output
+    assert "canary" not in shown.output
+
+
+def test_a_database_in_use_is_told_in_a_sentence(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("FAQ_DIR", str(office(run / "content")))
+    (run / "data").mkdir()
+    with Store.open(run / "data" / "guichet.db"):
+        shown = bot("run")
+    assert shown.exit_code == FAILED
+    assert "Another Guichet is using this database" in shown.output
+    assert "Traceback" not in shown.output
+
+
+def test_faults_in_what_the_office_says_are_told_with_file_and_line(
+    run: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("FAQ_DIR", str(office(run / "content", fr="# Dates\n\n## Sans identifiant ?\n")))
+    shown = bot("run")
+    assert shown.exit_code == FAILED
+    assert "01-dates.md:3:" in shown.output
+    assert "Traceback" not in shown.output
+
+
+def test_a_taken_port_gives_way_to_the_next() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert _free_port(port) > port
+
+
+async def test_one_command_opens_the_sandbox_and_what_was_said_outlives_the_process(tmp_path: Path) -> None:
+    environment = clean(FAQ_DIR=str(office(tmp_path / "content")))
+    said = []
+    for number in (signal.SIGKILL, signal.SIGINT):
+        async with process(tmp_path, environment) as (running, url):
+            assert int(url.rpartition(":")[2]) >= FIRST_PORT
+            said.append(await start_talking(url))
+            running.send_signal(number)
+            assert await running.wait() == (0 if number is signal.SIGINT else -signal.SIGKILL)
+    assert 0 == said[0] < said[1]
+    kept = (tmp_path / "data" / "sandbox").glob("*.db")
+    assert sorted(path.name for path in kept) == ["guichet.db", "telegram.db"]
+
+
+async def start_talking(url: str) -> int:
+    """Say /start on the page that is there, until it is answered; returns how many messages there were before."""
+    async with Person(url, CAMILLE) as camille, aiohttp.ClientSession() as session:
+        async with session.get(url) as page:
+            assert page.status == 200
+        before = len(await camille.transcript())
+        await camille.say("/start")
+        await camille.reply("Guichet", patience=30)
+        return before
+
+
+@asynccontextmanager
+async def process(directory: Path, environment: dict[str, str]) -> AsyncIterator[tuple[Process, str]]:
+    """`python -m bot run` in a directory, and the address it printed."""
+    running = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", cwd=directory, env=environment, stdout=subprocess.PIPE
+    )
+    assert running.stdout is not None
+    try:
+        yield running, await address(running.stdout)
+    finally:
+        if running.returncode is None:
+            running.kill()
+            await running.wait()
+
+
+async def address(lines: asyncio.StreamReader) -> str:
+    """The address that the process prints for its user."""
+    async with asyncio.timeout(30):
+        async for line in lines:
+            for word in line.decode().split():
+                if word.startswith("http://"):
+                    return word
+    raise AssertionError("no address was printed")

@@ -1,0 +1,407 @@
+"""What is wrong with the office's files is told with file, line and remedy; what is only worth knowing is a note."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import CONTENT
+from faq.catalog import Catalog
+from faq.check import lint_search
+from faq.check.lint import Fault, lint
+from faq.entry import Answer, Nothing, Outcome, Suggestions
+from tests.support.office import CALENDAR, DATES, ENGLISH, office, paris
+
+WORDINGS = "".join(f"> façon numéro {number} de le dire\n" for number in range(8))
+DEADLINE = 'deadline_readings = ["2025-05-25 23:59", "2025-05-26 23:59"]'
+
+
+def found(directory: Path, *, notes: bool) -> list[tuple[str, int, str]]:
+    """(file, line, words) of what is told, notes or faults."""
+    told = [fault for fault in lint(directory) if fault.note is notes]
+    return [
+        (f.place.path.relative_to(directory).as_posix(), f.place.line, f"{f.what} {f.remedy}") for f in told
+    ]
+
+
+def faults(directory: Path) -> list[tuple[str, int, str]]:
+    return found(directory, notes=False)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> list[Fault]:
+    return lint(CONTENT)
+
+
+def test_the_shipped_files_have_no_fault(shipped: list[Fault]) -> None:
+    assert [str(fault) for fault in shipped if not fault.note] == []
+
+
+def test_the_shipped_files_declare_both_contradictions_of_the_page(shipped: list[Fault]) -> None:
+    told = [fault.what for fault in shipped if "Declared" in fault.remedy]
+    assert told == [
+        "« dimanche 26 mai »: 2025-05-26 is a Monday.",
+        "« vendredi 26 août »: 2025-08-26 is a Tuesday.",
+    ]
+
+
+def test_a_sound_directory_has_only_notes(tmp_path: Path) -> None:
+    assert faults(office(tmp_path)) == []
+    assert [(path, line) for path, line, _ in found(tmp_path, notes=True)] == [
+        ("calendar.toml", 27),
+        ("fr/01-dates.md", 3),
+        ("fr/01-dates.md", 12),
+    ]
+
+
+def answer(text: str) -> str:
+    return DATES.replace("Le service des examens.", text)
+
+
+CONTRADICTIONS = {
+    "french": ("Avant le dimanche 26 mai 2025.", "2025-05-26 is a Monday"),
+    "no year": ("Avant le vendredi 6 janvier.", "2025-01-06 is a Monday"),
+    "english": ("By Sunday, 5 January 2026.", "2026-01-05 is a Monday"),
+    "american": ("By Sunday, January 6, 2025.", "2025-01-06 is a Monday"),
+    "numbers": ("Le lundi 05/01/2025.", "2025-01-05 is a Sunday"),
+    "second of the line": ("Du lundi 20 janvier 2025 au lundi 1er février 2025.", "2025-02-01 is a Saturday"),
+    "no such day": ("Le 31 avril 2025.", "no such day"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), CONTRADICTIONS.values(), ids=CONTRADICTIONS.keys())
+def test_a_weekday_that_contradicts_its_date_is_a_fault(tmp_path: Path, text: str, words: str) -> None:
+    ((path, line, told),) = faults(office(tmp_path, fr=answer(f"Un.\n\n{text}")))
+    assert (path, line) == ("fr/01-dates.md", 17)
+    assert words in told
+
+
+def test_a_weekday_in_a_question_counts_too_but_not_in_what_students_write(tmp_path: Path) -> None:
+    office(tmp_path, fr=DATES.replace("Qui décide ?", "Qui décide le lundi 5 janvier 2025 ?"))
+    assert [line for _, line, _ in faults(tmp_path)] == [12]
+    office(tmp_path, fr=DATES.replace("> qui étudie", "> dimanche 26 mai 2025 qui étudie"))
+    assert faults(tmp_path) == []
+
+
+def test_a_contradiction_that_the_calendar_declares_is_a_note(tmp_path: Path) -> None:
+    office(tmp_path, fr=answer("La page dit « dimanche 26 mai »."))
+    assert faults(tmp_path) == []
+    assert [line for path, line, told in found(tmp_path, notes=True) if "declares" in told] == [15]
+
+
+def test_a_date_written_by_hand_is_a_note(tmp_path: Path) -> None:
+    office(tmp_path, fr=answer("Le lundi 20 janvier 2025 et le 14 avril."))
+    assert faults(tmp_path) == []
+    by_hand = [told for _, line, told in found(tmp_path, notes=True) if line == 15]
+    assert ["without a year" in told for told in sorted(by_hand)] == [True, False]
+
+
+CALENDARS = {
+    "undeclared contradiction": (DEADLINE, 'deadline = "2025-05-26 23:59"', 27, "2025-05-26 is a Monday"),
+    "printed day is no reading": ("dimanche 26 mai", "dimanche 1er juin", 27, "none of the readings"),
+    "outside the year": (
+        "first = 2025-06-10\nlast = 2025-06-21",
+        "first = 2026-06-10\nlast = 2026-06-21",
+        25,
+        "not in the academic year",
+    ),
+    "last before first": ("2025-06-21", "2025-06-09", 26, "before the first"),
+    "deadline after start": ("2025-01-05 23:59", "2025-02-05 23:59", 18, "has started"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "line", "words"), CALENDARS.values(), ids=CALENDARS.keys())
+def test_a_calendar_that_contradicts_itself_is_a_fault(
+    tmp_path: Path, old: str, new: str, line: int, words: str
+) -> None:
+    assert old in CALENDAR
+    told = faults(office(tmp_path, calendar=CALENDAR.replace(old, new)))
+    assert [(path, number) for path, number, text in told if words in text] == [("calendar.toml", line)]
+
+
+def test_overlapping_sessions_are_a_note(tmp_path: Path) -> None:
+    office(tmp_path, calendar=CALENDAR.replace("last = 2025-02-01", "last = 2025-06-12"))
+    assert faults(tmp_path) == []
+    assert any("starts before" in told for _, line, told in found(tmp_path, notes=True) if line == 25)
+
+
+def test_a_wording_written_twice_is_a_fault_and_told_once(tmp_path: Path) -> None:
+    office(tmp_path, fr=DATES.replace("> dates des partiels", "> dates des partiels\n> Dates des partiels ?"))
+    ((path, line, told),) = faults(tmp_path)
+    assert (path, line) == ("fr/01-dates.md", 5)
+    assert "twice" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ("{#who_decides}", "", 12, "no id"),
+        ("faq:who_decides", "faq:nowhere", 10, "does not exist"),
+        ("faq:who_decides", "http://intranet/plan", 10, "Write its full name"),
+        ("faq:who_decides", "{{ place }}", 10, "cannot lead to `Centre"),
+        ("action:request", "action:demande", 9, "no action"),
+        ("{{ place }}", "{{ lieu }}", 7, "no value `lieu`"),
+        ("> qui étudie ma demande", "> dates des partiels", 13, "also leads"),
+        ("{#who_decides}", "{#dates_all}", 12, "is taken"),
+    ],
+    ids=[
+        "syntax",
+        "dead link",
+        "refused address",
+        "refused value",
+        "dead action",
+        "unknown value",
+        "double wording",
+        "double id",
+    ],
+)
+def test_what_keeps_the_files_from_use_is_told_too(
+    tmp_path: Path, old: str, new: str, line: int, words: str
+) -> None:
+    assert old in DATES
+    told = faults(office(tmp_path, fr=DATES.replace(old, new)))
+    assert ("fr/01-dates.md", line) in [(path, number) for path, number, text in told if words in text]
+
+
+def test_a_question_in_one_language_only_is_a_note(tmp_path: Path) -> None:
+    office(tmp_path, en=ENGLISH[: ENGLISH.index("## Who decides")])
+    assert faults(tmp_path) == []
+    assert [line for _, line, told in found(tmp_path, notes=True) if "not in the folder en" in told] == [12]
+
+
+def test_few_wordings_are_a_note_until_there_are_enough(tmp_path: Path) -> None:
+    office(tmp_path, fr=DATES.replace("> qui étudie ma demande\n", WORDINGS))
+    few = [told for _, _, told in found(tmp_path, notes=True) if "other ways" in told]
+    assert [told.split("`")[1] for told in few] == ["dates_all"]
+
+
+def test_a_sentence_that_a_disputed_deadline_breaks_is_a_fault(tmp_path: Path) -> None:
+    office(
+        tmp_path,
+        fr=answer(
+            "{% if open_session %}Avant le **{{ open_session.deadline | datetime }}**.{% else %}Non.{% endif %}"
+        ),
+    )
+    ((_, line, told),) = faults(tmp_path)
+    assert line == 12
+    assert "behind a colon" in told
+
+
+def test_an_address_that_only_the_office_can_open_is_a_note(tmp_path: Path) -> None:
+    inside = (
+        "Voir [ici](http://10.1.2.3/a).\n\n[Plan](https://plan.intranet/salles)\n[Site](https://www.cnam.fr/)"
+    )
+    office(tmp_path, fr=answer(inside))
+    assert faults(tmp_path) == []
+    told = [(line, words) for _, line, words in found(tmp_path, notes=True) if "network only" in words]
+    assert [line for line, _ in told] == [15, 17]
+    assert "`https://plan.intranet/salles`" in told[1][1]
+
+
+def test_an_answer_longer_than_a_message_is_a_note(tmp_path: Path) -> None:
+    office(tmp_path, fr=answer("mot " * 1200))
+    assert any("longer than a message" in told for _, _, told in found(tmp_path, notes=True))
+
+
+def test_wordings_of_two_questions_that_are_nearly_the_same_are_a_note(tmp_path: Path) -> None:
+    office(tmp_path, fr=DATES.replace("> qui étudie ma demande", "> Dates, des partiel ?"))
+    ((path, line, told),) = [note for note in found(tmp_path, notes=True) if "% like" in note[2]]
+    assert (path, line) == ("fr/01-dates.md", 13)
+    assert told.startswith("« Dates, des partiel ? » is 97 % like « dates des partiels » of `dates_all`.")
+
+
+def test_words_in_another_order_compete_too(tmp_path: Path) -> None:
+    office(tmp_path, fr=DATES.replace("> qui étudie ma demande", "> partiels : des dates"))
+    assert [line for _, line, told in found(tmp_path, notes=True) if "100 % like" in told] == [13]
+
+
+def test_questions_that_differ_by_their_session_do_not_compete(tmp_path: Path) -> None:
+    fr = DATES.replace("dates_all", "dates_s1_session1").replace("who_decides", "dates_s2_session1")
+    fr = fr.replace("> qui étudie ma demande", "> date des partiels")
+    en = ENGLISH.replace("dates_all", "dates_s1_session1").replace("who_decides", "dates_s2_session1")
+    office(tmp_path, fr=fr, en=en)
+    assert faults(tmp_path) == []
+    assert [told for _, _, told in found(tmp_path, notes=True) if "% like" in told] == []
+
+
+def three_sessions(deadline: str) -> str:
+    """The calendar with a third session, on 8 September, 15 days before which requests close in the two others."""
+    table = CALENDAR[CALENDAR.index("[[session]]") : CALENDAR.rindex("[[session]]")]
+    third = table.replace("s1_session1", "s2_session2").replace("2025-02-01", "2025-09-13")
+    third = third.replace("2025-01-20", "2025-09-08").replace("2025-01-05", deadline)
+    return f"{CALENDAR}\n{third}"
+
+
+@pytest.mark.parametrize(
+    ("deadline", "days"), [("2025-07-24", "46"), ("2025-09-01", "7")], ids=["a month early", "too late"]
+)
+def test_a_deadline_far_from_the_usual_lead_is_a_note(tmp_path: Path, deadline: str, days: str) -> None:
+    office(tmp_path, calendar=three_sessions(deadline))
+    ((path, line, told),) = [note for note in found(tmp_path, notes=True) if "are usual" in note[2]]
+    assert (path, line) == ("calendar.toml", 37)
+    assert told.startswith(f"Requests for `s2_session2` close {days} days before it; 15 are usual.")
+
+
+def test_deadlines_about_as_usual_are_not_told(tmp_path: Path) -> None:
+    office(tmp_path, calendar=three_sessions("2025-08-20"))
+    assert [told for _, _, told in found(tmp_path, notes=True) if "usual" in told] == []
+
+
+@pytest.mark.parametrize(("now", "told"), [("2025-06-21 23:59", []), ("2025-06-22 00:00", [26])])
+def test_when_every_session_is_past_that_is_a_note(tmp_path: Path, now: str, told: list[int]) -> None:
+    faults = lint(office(tmp_path), paris(now))
+    assert [fault.place.line for fault in faults if "Every session of 2024-2025" in fault.what] == told
+    assert all(fault.note for fault in faults)
+
+
+class Deaf:
+    """A search that understands only one question."""
+
+    def decide(self, text: str) -> Answer | Nothing:
+        return Answer(("dates_all",), 1.0) if text == "Qui décide ?" else Nothing()
+
+
+def test_a_question_that_its_own_words_do_not_find_is_a_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("faq.check.lint.index_of", lambda *_: Deaf())
+    office(
+        tmp_path,
+        en="# D\n\n## Qui décide ? {#dates_all}\nSoon.\n",
+        fr=DATES.replace("## Qui décide ?", "## Qui ?"),
+    )
+    told = [(path, line) for path, line, text in found(tmp_path, notes=True) if "should lead to" in text]
+    assert told == [("fr/01-dates.md", 3), ("fr/01-dates.md", 12)]
+
+
+ASTRAY: dict[str, tuple[Outcome, str | None]] = {
+    "leads there": (Answer(("dates_all",), 0.9), None),
+    "leads there too": (Answer(("who_decides", "dates_all"), 0.9), None),
+    "is offered": (Suggestions(("who_decides", "dates_all"), 0.5), None),
+    "leads elsewhere": (Answer(("who_decides",), 0.9), "and is answered with `who_decides`."),
+    "is not offered": (Suggestions(("who_decides",), 0.5), "and is offered `who_decides`."),
+    "leads nowhere": (Nothing(), "and is not answered."),
+}
+
+
+@pytest.mark.parametrize(("outcome", "words"), ASTRAY.values(), ids=ASTRAY.keys())
+def test_a_wording_that_does_not_lead_where_it_stands_is_a_note_at_its_line(
+    tmp_path: Path, outcome: Outcome, words: str | None
+) -> None:
+    asked = lint_search.phrasings(Catalog.load(office(tmp_path)).entries)[2]
+    assert asked.text == "dates des partiels"
+    found = lint_search.astray(asked, lambda _: outcome)
+    assert (found is None) is (words is None)
+    if found and words:
+        assert (found.place.line, found.note) == (5, True)
+        assert found.what == f"« dates des partiels » should lead to `dates_all` {words}"
+
+
+def test_a_question_itself_must_be_answered_not_only_offered(tmp_path: Path) -> None:
+    asked = lint_search.questions(Catalog.load(office(tmp_path)).entries)[0]
+    found = lint_search.astray(asked, lambda _: Suggestions(("dates_all", "who_decides"), 0.5))
+    assert found
+    assert found.place.line == 3
+
+
+MEANT = {
+    "the day, or the weekday": (
+        "Le lundi 5 janvier 2025.",
+        ["dimanche 5 janvier 2025", "lundi 6 janvier 2025"],
+    ),
+    "copied from last year": (
+        "Le dimanche 26 mai 2025.",
+        ["lundi 26 mai 2025", "dimanche 25 mai 2025", "dimanche 26 mai 2024"],
+    ),
+    "without a year": ("Le vendredi 6 janvier.", ["lundi 6 janvier 2025", "vendredi 3 janvier 2025"]),
+}
+
+
+@pytest.mark.parametrize(("text", "days"), MEANT.values(), ids=MEANT.keys())
+def test_a_wrong_weekday_asks_which_day_was_meant(tmp_path: Path, text: str, days: list[str]) -> None:
+    ((_, _, told),) = faults(office(tmp_path, fr=answer(text)))
+    asked = " or ".join(f"« {day} »" for day in days)
+    assert f"Which did you mean: {asked}?" in told
+
+
+def test_the_question_is_asked_in_the_language_of_the_answer(tmp_path: Path) -> None:
+    en = ENGLISH.replace("The exams office.", "By Monday, 5 January 2025.")
+    ((_, _, told),) = faults(office(tmp_path, en=en))
+    assert "« Sunday 5 January 2025 » or « Monday 6 January 2025 »" in told
+
+
+def test_the_calendar_is_asked_which_day_was_meant_too(tmp_path: Path) -> None:
+    office(tmp_path, calendar=CALENDAR.replace(DEADLINE, 'deadline = "2025-05-26 23:59"'))
+    ((_, _, told),) = faults(tmp_path)
+    assert "« lundi 26 mai 2025 » or « dimanche 25 mai 2025 »" in told
+
+
+KNOWN = {
+    "first day": ("Le lundi 20 janvier 2025.", "{{ sessions.s1_session1.first | date }}"),
+    "last day": ("Le 1er février 2025.", "{{ sessions.s1_session1.last | date }}"),
+    "deadline": ("Le 05/01/2025.", "{{ sessions.s1_session1.deadline | datetime }}"),
+    "one reading of a deadline": ("Le 26 mai 2025.", "{{ sessions.s2_session1.deadline | datetime }}"),
+    "without a year": ("Le 10 juin.", "{{ sessions.s2_session1.first | date }}"),
+    "the academic year": ("En 2024-2025.", "{{ year }}"),
+    "the year with a slash": ("En 2024/2025.", "{{ year }}"),
+}
+
+
+@pytest.mark.parametrize(("text", "value"), KNOWN.values(), ids=KNOWN.keys())
+def test_of_a_date_written_by_hand_the_calendars_value_is_told(tmp_path: Path, text: str, value: str) -> None:
+    office(tmp_path, fr=answer(text))
+    assert faults(tmp_path) == []
+    ((_, line, told),) = [each for each in found(tmp_path, notes=True) if "by hand" in each[2]]
+    assert line == 15
+    assert f"write {value}." in told
+
+
+def test_the_value_that_is_proposed_can_be_used(tmp_path: Path) -> None:
+    office(tmp_path, fr=answer("\n\n".join(value for _, value in KNOWN.values())))
+    assert faults(tmp_path) == []
+    assert [told for _, _, told in found(tmp_path, notes=True) if "by hand" in told] == []
+
+
+def test_another_academic_year_is_told_with_the_calendars(tmp_path: Path) -> None:
+    office(tmp_path, fr=answer("Rentrée 2023-2024. De 2010-2020 on ne dit rien."))
+    told = [told for _, _, told in found(tmp_path, notes=True) if "by hand" in told]
+    assert len(told) == 1
+    assert "the calendar is of 2024-2025" in told[0]
+
+
+IDLE = {
+    "to itself": ("[Qui décide ?](faq:dates_all)", 10, "leads to the answer it stands under"),
+    "twice": ("[Qui décide ?](faq:who_decides)\n[Qui ?](faq:who_decides)", 10, "lead to `faq:who_decides`"),
+}
+
+
+@pytest.mark.parametrize(("buttons", "line", "words"), IDLE.values(), ids=IDLE.keys())
+def test_a_button_that_leads_nowhere_new_is_a_note(
+    tmp_path: Path, buttons: str, line: int, words: str
+) -> None:
+    office(tmp_path, fr=DATES.replace("[Qui décide ?](faq:who_decides)", buttons))
+    assert faults(tmp_path) == []
+    assert [number for _, number, told in found(tmp_path, notes=True) if words in told] == [line]
+
+
+def test_faults_come_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
+    office(tmp_path, fr=DATES.replace("{#dates_all}", "").replace("{#who_decides}", ""), calendar="x")
+    told = [(str(fault.place.path), fault.place.line) for fault in lint(tmp_path)]
+    assert told == sorted(told)
+    assert len(told) >= 3
+
+
+def test_every_fault_says_how_to_mend_it(tmp_path: Path) -> None:
+    office(tmp_path, fr=answer("Le lundi 5 janvier 2025."), en=ENGLISH.replace("{#dates_all}", "{#Dates}"))
+    told: list[Fault] = lint(tmp_path)
+    assert all(fault.what.endswith((".", ")")) and fault.remedy for fault in told)
+
+
+def test_every_fault_and_note_says_why_it_matters(tmp_path: Path, shipped: list[Fault]) -> None:
+    office(
+        tmp_path, fr=answer("Le lundi 5 janvier 2025, et en 2024-2025."), en=ENGLISH.replace("office.", "")
+    )
+    told = [*shipped, *lint(tmp_path)]
+    assert [str(fault) for fault in told if not fault.why.endswith(".")] == []
+    assert len({fault.why for fault in told}) >= 4

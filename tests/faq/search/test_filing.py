@@ -1,0 +1,44 @@
+"""Filing a request is told from asking about one, by lists that the office keeps in its vocabulary."""
+
+from __future__ import annotations
+
+import pytest
+
+from faq.search import lexicon, request_intent, text
+
+SHIPPED = lexicon.load().filing
+OWN = request_intent.read({"wishes": ["je veux"], "acts": ["m'inscrire"], "questions": ["comment"]})
+
+SAID = {
+    "a wish and an act": ("je voudrais déposer une demande, mes épreuves se chevauchent", True),
+    "an order and a thing": ("lancez une demande pour moi", True),
+    "a phrase": ("par la présente je sollicite un aménagement", True),
+    "help": ("aidez-moi à remplir le formulaire", True),
+    "English": ("please start an accommodation application for my trip", True),
+    "a question": ("comment je peux déposer une demande", False),
+    "a wish to know": ("je voudrais savoir quand faire ma demande", False),
+    "told as done": ("je n'ai pas déposé ma demande à temps", False),
+    "a situation": ("mes épreuves se chevauchent", False),
+    "nothing": ("", False),
+}
+
+
+@pytest.mark.parametrize(("said", "filed"), SAID.values(), ids=SAID.keys())
+def test_to_file_is_told_from_to_ask_about_it(said: str, filed: bool) -> None:
+    assert SHIPPED.meant(text.words(said)) is filed
+
+
+@pytest.mark.parametrize(
+    ("said", "filed"),
+    [
+        ("je veux vraiment m'inscrire", True),
+        ("comment je veux m'inscrire", False),
+        ("ouvrez un dossier", False),
+    ],
+)
+def test_an_offices_own_lists_say_how_people_file_there(said: str, filed: bool) -> None:
+    assert OWN.meant(text.words(said)) is filed
+
+
+def test_where_the_vocabulary_says_nothing_of_it_nobody_files() -> None:
+    assert not request_intent.read({}).meant(text.words("je veux déposer une demande"))

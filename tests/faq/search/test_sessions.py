@@ -1,0 +1,82 @@
+"""Which exam session a question speaks of is read from the calendar."""
+
+from __future__ import annotations
+
+import pytest
+
+from faq.calendar.sessions import Calendar
+from faq.search import sessions, text
+from tests.support.paths import ROOT
+
+CALENDAR = Calendar.load(ROOT / "faq" / "content" / "calendar.toml")
+SESSIONS = sessions.Sessions(sessions.periods(CALENDAR.sessions))
+
+
+def spoken_of(question: str, before: str = "") -> set[str]:
+    return set(SESSIONS.spoken_of(text.words(question), text.words(before)))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("les examens de juin", {"s2_session1"}),
+        ("rattrapage d'avril", {"s1_session2"}),
+        ("S1 session 1", {"s1_session1"}),
+        ("2e semestre", {"s2_session1", "s2_session2"}),
+        ("rattrapages", {"s1_session2", "s2_session2"}),
+        ("le mardi 10 juin", {"s2_session1"}),
+        ("resits in September", {"s2_session2"}),
+        ("j'ai raté janvier, quand est-ce que je repasse", {"s1_session2"}),
+        ("quand peut-on repasser les épreuves de juin", {"s2_session2"}),
+        ("je repasse en juin", {"s2_session1"}),
+        ("absent à l'examen de juin, ma deuxième chance", {"s2_session2"}),
+        ("je serai absent en juin", {"s2_session1"}),
+        ("les rattrapges de juin", {"s2_session2"}),
+        ("les dates du S1 hors rattrapage", {"s1_session1"}),
+        ("je ne parle pas de septembre, les UE du second semestre", {"s2_session1", "s2_session2"}),
+        ("semestre deux session une", {"s2_session1"}),
+        ("la deuxième semaine de juin", {"s2_session1"}),
+        ("8/20 en janvier, du coup je repasse quand", {"s1_session2"}),
+        ("je me libère quand au printemps", {"s1_session2"}),
+        ("ma première épreuve au printemps", {"s2_session1"}),
+        ("la deuxième chance de l'automne", {"s1_session2"}),
+        ("première et deuxième session, toute l'année", set()),
+        ("mes cours ont commencé en février", set()),
+        ("les examens de février", {"s1_session1"}),
+        ("absent à la première session, je repasse quand", {"s1_session2", "s2_session2"}),
+        ("jai rater janvier jrepasse kan", {"s1_session2"}),
+        ("pas la session 1", set()),
+        ("où sont mes notes", set()),
+        ("en décembre", set()),
+        ("c kan lexam davril", {"s1_session2"}),
+        ("rattrapage avirl", {"s1_session2"}),
+        ("lé exam de jiun", {"s2_session1"}),
+        ("le match de demain", set()),
+        ("avant l'été", {"s2_session1"}),
+        ("après les grandes vacances", {"s2_session2"}),
+        ("et pour la rentrée ?", {"s2_session2"}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_sessions_a_question_names(question: str, expected: set[str]) -> None:
+    assert spoken_of(question) == expected
+
+
+def test_a_follow_up_keeps_what_it_does_not_say_anew() -> None:
+    assert spoken_of("et le premier semestre ?", "la session 1 du second semestre") == {"s1_session1"}
+    assert spoken_of("et en septembre ?", "les examens de juin") == {"s2_session2"}
+    assert spoken_of("pareil pour le second", "la session 1 du premier semestre") == {"s2_session1"}
+    assert spoken_of("et si je suis recalé ?", "les examens du S1, session normale") == {"s1_session2"}
+
+
+def test_days_and_months_are_left_out_of_the_comparison() -> None:
+    words = text.words("je pars le 12 juin au Maroc")
+    assert SESSIONS.undated(words) == ["je", "pars", "le", "au", "maroc"]
+
+
+def test_a_question_that_is_only_a_date_is_kept() -> None:
+    assert SESSIONS.undated(["juin"]) == ["juin"]
+
+
+def test_without_a_calendar_no_text_speaks_of_a_session() -> None:
+    assert sessions.Sessions().spoken_of(["juin"]) == frozenset()

@@ -1,0 +1,378 @@
+"""The digest: due once a period whatever happens, anchored on deadlines, without anything personal."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from click.testing import CliRunner
+from sqlite_utils import Database
+
+from bot.__main__ import main
+from bot.chat.reader import Reader
+from bot.chat.texts import Texts
+from bot.office.digest import digest as digest_facts
+from bot.office.digest import digest_text
+from bot.office.digest.digest_clock import DigestClock, put_due
+from bot.office.digest.digest_text import Facts
+from bot.services import Services
+from faq.search import grouping
+from storage import chats, digests, drafts, outbox, people, questions, requests, roles
+from storage.database import second_process
+from storage.database.connection import in_memory
+from storage.database.store import Store
+from storage.tables.records import Frequency, Role, Status
+from storage.tables.rows import every
+from tests.support.desks import StandingClock, desk_on
+from tests.support.running_bot import content
+
+PARIS = ZoneInfo("Europe/Paris")
+STUDENT, SAM, DOMINIQUE, GROUP = 1001, 1002, 2001, -2001
+D, W, OFF = Frequency.DAILY, Frequency.WEEKLY, Frequency.OFF
+
+
+def paris(text: str) -> datetime:
+    """ "2025-01-06 09:00" on the office's clock."""
+    return datetime.fromisoformat(text).replace(tzinfo=PARIS)
+
+
+# -- when
+
+
+@pytest.mark.parametrize(
+    ("now", "covered", "frequency", "expected"),
+    [
+        pytest.param("2025-01-06 08:59", "2025-01-03 09:00", D, None, id="not before nine"),
+        pytest.param("2025-01-06 09:00", "2025-01-03 09:00", D, "2025-01-06 09:00", id="at nine"),
+        pytest.param("2025-01-06 23:59", "2025-01-06 09:00", D, None, id="once a day"),
+        pytest.param("2025-01-04 10:00", "2025-01-03 09:00", D, None, id="not on Saturday"),
+        pytest.param("2025-01-05 10:00", "2025-01-03 09:00", D, None, id="not on Sunday"),
+        pytest.param("2025-01-09 14:10", "2025-01-03 09:00", D, "2025-01-09 09:00", id="one after days away"),
+        pytest.param(
+            "2025-01-04 10:00", "2025-01-02 09:00", D, "2025-01-03 09:00", id="Friday's on Saturday"
+        ),
+        pytest.param("2025-01-06 09:00", "2025-01-05 20:00", D, "2025-01-06 09:00", id="first after joining"),
+        pytest.param("2025-01-07 09:00", "2025-01-06 09:00", W, None, id="weekly not on Tuesday"),
+        pytest.param("2025-01-13 09:00", "2025-01-06 09:00", W, "2025-01-13 09:00", id="weekly on Monday"),
+        pytest.param("2025-01-15 09:00", "2025-01-06 09:00", W, "2025-01-13 09:00", id="weekly made up for"),
+        pytest.param("2025-01-13 09:00", "2024-01-06 09:00", OFF, None, id="off"),
+        pytest.param("2025-03-31 09:00", "2025-03-28 09:00", D, "2025-03-31 09:00", id="summer time"),
+        pytest.param("2025-10-27 08:59", "2025-10-24 09:00", D, None, id="winter time, not yet"),
+        pytest.param("2025-10-27 09:00", "2025-10-24 09:00", D, "2025-10-27 09:00", id="winter time"),
+    ],
+)
+def test_a_digest_is_due(now: str, covered: str, frequency: Frequency, expected: str | None) -> None:
+    at = digest_text.due(paris(now).astimezone(UTC), paris(covered).astimezone(UTC), frequency, PARIS)
+    assert at == (paris(expected) if expected else None)
+
+
+@pytest.mark.parametrize(
+    ("covered", "at", "first"),
+    [
+        pytest.param("2025-01-03 09:00", "2025-01-06 09:00", True, id="Monday"),
+        pytest.param("2025-01-06 09:00", "2025-01-07 09:00", False, id="Tuesday"),
+        pytest.param("2025-01-03 09:00", "2025-01-08 09:00", True, id="Monday was missed"),
+    ],
+)
+def test_the_first_digest_of_a_week_is_sent_even_if_it_is_empty(covered: str, at: str, first: bool) -> None:
+    assert digest_text.heartbeat(paris(covered), paris(at), PARIS) is first
+
+
+# -- a year of days
+
+
+class Year:
+    """A desk whose clock goes through 2025; a restart opens the same database anew."""
+
+    def __init__(self, directory: Path) -> None:
+        self.clock = StandingClock(paris("2025-01-01 00:00").astimezone(UTC))
+        self.store = Store.open(directory / "guichet.db")
+        self.services = desk_on(self.store, directory, self.clock, staff_chat=GROUP)
+
+    def restart(self) -> None:
+        self.store.close()
+        self.store = Store.open(self.store.path)
+        self.services = replace(self.services, store=self.store)
+
+    def look(self) -> None:
+        self.store.run_sync(put_due, self.services, self.clock.at)
+
+    def sent(self) -> Counter[str]:
+        rows = self.store.run_sync(every, "SELECT key FROM outbox WHERE kind = 'digest'")
+        return Counter(row["key"] for row in rows)
+
+
+def days_of(year: int) -> Iterator[date]:
+    day = date(year, 1, 1)
+    while day.year == year:
+        yield day
+        day += timedelta(days=1)
+
+
+def moments(day: date, chance: random.Random) -> list[datetime]:
+    """When the clock is looked at on a day: often around nine, and at the hours at which clocks change."""
+    times = {time(0), time(2, 30), time(3, 30), time(8, 59, 59), time(9), time(9, 0, 1), time(23, 59)}
+    times |= {time(chance.randrange(24), chance.randrange(60)) for _ in range(2)}
+    return sorted(datetime.combine(day, at, PARIS).astimezone(UTC) for at in times)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_year_with_restarts_and_both_clock_changes_has_exactly_its_digests(
+    tmp_path: Path, seed: int
+) -> None:
+    chance, year = random.Random(seed), Year(tmp_path)
+    waiting = {"name": "Camille Martin", "reason": "overlap", "session": "s1_session1"}
+    year.store.run_sync(roles.grant, DOMINIQUE, Role.STAFF, year.clock.at)
+    year.store.run_sync(file, STUDENT, waiting, year.clock.at)
+    year.store.run_sync(digests.choose, DOMINIQUE, Frequency.WEEKLY, year.clock.at)
+    for day in days_of(2025):
+        for moment in moments(day, chance):
+            year.clock.at = moment
+            year.look()
+        if chance.random() < 0.1:
+            year.restart()
+    expected = {f"digest:{GROUP}:{day}" for day in days_of(2025) if day.weekday() < 5}
+    expected |= {f"digest:{DOMINIQUE}:{day}" for day in days_of(2025) if day.weekday() == 0}
+    assert year.sent() == Counter(expected)
+    year.store.close()
+
+
+def test_a_year_without_anything_to_tell_has_one_digest_a_week(tmp_path: Path) -> None:
+    year = Year(tmp_path)
+    closing = {"2025-01-03"}
+    for day in days_of(2025):
+        year.clock.at = datetime.combine(day, time(9), PARIS).astimezone(UTC)
+        year.look()
+    mondays = {str(day) for day in days_of(2025) if day.weekday() == 0}
+    assert {key.rpartition(":")[2] for key in year.sent()} - mondays <= closing | near_deadlines(
+        year.services
+    )
+    assert mondays <= {key.rpartition(":")[2] for key in year.sent()}
+    year.store.close()
+
+
+def near_deadlines(services: Services) -> set[str]:
+    """The days on which a session closes within three days."""
+    return {
+        str((session.deadline.earliest - timedelta(days=back)).date())
+        for session in services.catalog.current.calendar.sessions
+        for back in range(4)
+    }
+
+
+def test_a_digest_that_was_missed_is_made_up_for_once(tmp_path: Path) -> None:
+    year = Year(tmp_path)
+    year.store.run_sync(file, STUDENT, {"reason": "overlap"}, year.clock.at)
+    year.look()
+    for moment in ("2025-01-06 09:00", "2025-01-09 14:10", "2025-01-09 14:11", "2025-01-10 09:00"):
+        year.restart()
+        year.clock.at = paris(moment).astimezone(UTC)
+        year.look()
+    assert list(year.sent()) == [f"digest:{GROUP}:2025-01-{day}" for day in ("06", "09", "10")]
+    year.store.close()
+
+
+def test_a_group_that_moved_gets_no_second_digest(tmp_path: Path) -> None:
+    year = Year(tmp_path)
+    year.look()
+    year.clock.at = paris("2025-01-06 09:00").astimezone(UTC)
+    year.look()
+    year.store.run_sync(chats.moved, GROUP, -1009)
+    year.look()
+    assert len(year.sent()) == 1
+    year.clock.at = paris("2025-01-13 09:00").astimezone(UTC)
+    year.look()
+    assert f"digest:{-1009}:2025-01-13" in year.sent()
+    year.store.close()
+
+
+async def test_nothing_is_told_before_all_that_came_has_been_handled(tmp_path: Path) -> None:
+    year = Year(tmp_path)
+    year.look()
+    year.clock.at = paris("2025-01-06 09:00").astimezone(UTC)
+    await DigestClock(year.services, lambda: False).step()
+    assert not year.sent()
+    await DigestClock(year.services, lambda: True).step()
+    assert len(year.sent()) == 1
+    year.store.close()
+
+
+# -- what
+
+
+def file(db: Database, person: int, answers: dict[str, str], now: datetime) -> str:
+    people.remember(db, person, "fr", now=now)
+    draft = drafts.save(db, drafts.start(db, person, "accommodation", now), answers, None, now)
+    session = answers.get("session", "s1_session1")
+    return requests.file(
+        db, draft, lang="fr", session_id=session, filed_at=now, standing="open", now=now
+    ).reference
+
+
+def reader(now: str, lang: str = "fr") -> Reader:
+    return Reader(Texts(), content(timetable=False).current, lang, paris(now).astimezone(UTC))
+
+
+@pytest.fixture
+def busy() -> Iterator[Database]:
+    """An office in the midst of things: on the Friday before the deadline of Sunday 5 January."""
+    db = in_memory()
+    before, now = paris("2024-12-20 10:00"), paris("2025-01-02 12:00")
+    common = {"name": "Camille Martin", "number": "100012345", "session": "s1_session1"}
+    first = file(db, 1, {**common, "reason": "overlap", "finding": "proven"}, before)
+    second = file(db, 2, {**common, "reason": "overlap", "finding": "not_proven"}, before)
+    third = file(db, 3, {**common, "reason": "travel", "destination": "Espagne"}, now)
+    file(db, 4, {**common, "reason": "overlap", "finding": "cannot_tell"}, now)
+    for ref, status in ((second, Status.ACCEPTED), (third, Status.NEEDS_INFO)):
+        requests.move(db, ref, Status.IN_REVIEW, DOMINIQUE, now, expected=Status.SUBMITTED)
+        requests.move(db, ref, status, DOMINIQUE, now, "salle 11", expected=Status.IN_REVIEW)
+    for notice in [notice for notice in outbox.due(db, now) if notice.chat_id == 1]:
+        outbox.give_up(db, notice.id, "Forbidden: bot was blocked by the user", now)
+    for text in ("ou manger le midi ?", "où manger à midi", "où manger ?", "y a t il un parking", "   "):
+        questions.record(db, now, "fr", text.strip(), "nothing", None, 0.1)
+    questions.record(db, now, "fr", "carte perdue", "answer", "lost_card", 0.9)
+    yield db
+    assert first
+    db.close()
+
+
+def gathered(db: Database) -> Facts:
+    return digest_facts.gather(db, paris("2025-01-02 09:00"), paris("2025-01-03 09:00"))
+
+
+def test_the_digest_says_what_waits_and_until_when(busy: Database) -> None:
+    told = digest_text.text(reader("2025-01-03 09:00"), gathered(busy), private=True)
+    first = requests.of_person(busy, 1)[0].reference
+    for words in (
+        "**Point du service, vendredi 3 janvier 2025**",
+        "**Semestre 1, session 1**",
+        "Ferme dans **2 jours** : dimanche 5 janvier 2025 à 23h59 (heure de Paris)",
+        "Nouvelles : 2 · à décider : 2 · chez l'élève : 1 · décidées : 1 sur 4",
+        "À décider avant le **dimanche 12 janvier 2025**",
+        "Chevauchement : 1 constaté, 1 à vérifier",
+        "Justificatif manquant : 1 demande",
+        f"• {first}, envoyée le vendredi 20 décembre",
+        f"Avis non remis : {first}.",
+        "restées sans réponse : 4",
+        "• 3 × « où manger ? », « où manger à midi »",
+    ):
+        assert words in told.replace("\\", ""), told
+
+
+def test_the_oldest_request_comes_first(busy: Database) -> None:
+    told = digest_text.text(reader("2025-01-03 09:00"), gathered(busy), private=False)
+    oldest, newest = (requests.of_person(busy, person)[0].reference for person in (1, 4))
+    assert told.index(f"• {oldest}") < told.index(f"• {newest}")
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_nothing_personal_is_in_a_digest(busy: Database, private: bool) -> None:
+    told = digest_text.text(reader("2025-01-03 09:00"), gathered(busy), private=private)
+    for personal in ("Camille", "Martin", "100012345", "Espagne", "salle 11"):
+        assert personal not in told
+
+
+def test_what_students_wrote_is_only_counted_in_a_group(busy: Database) -> None:
+    told = digest_text.text(reader("2025-01-03 09:00"), gathered(busy), private=False)
+    assert "restées sans réponse : 4" in told
+    assert "manger" not in told
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        pytest.param("2025-01-05 09:00", "Ferme **aujourd'hui**", id="today"),
+        pytest.param("2025-01-04 09:00", "Ferme **demain**", id="tomorrow"),
+        pytest.param("2025-01-06 09:00", "Fermée : dimanche 5 janvier 2025", id="closed"),
+        pytest.param("2025-01-12 09:00", "À décider avant le **dimanche 12 janvier", id="last day to decide"),
+        pytest.param("2025-01-13 09:00", "**En retard** : à décider depuis le dimanche 12", id="late"),
+    ],
+)
+def test_the_deadline_is_said_as_the_day_sees_it(busy: Database, now: str, words: str) -> None:
+    assert words in digest_text.text(reader(now), gathered(busy), private=True)
+
+
+def test_a_contradictory_deadline_is_told_as_such() -> None:
+    told = digest_text.text(
+        reader("2025-05-20 09:00"), Facts(paris("2025-05-19 09:00"), paris("2025-05-20 09:00")), private=True
+    )
+    assert "Ferme dans **5 jours** : à confirmer par le service" in told
+
+
+def test_the_digest_speaks_english_too(busy: Database) -> None:
+    told = digest_text.text(reader("2025-01-03 09:00", "en"), gathered(busy), private=True)
+    assert "Closes in **2 days**" in told
+    assert "New: 2 · to decide: 2" in told
+
+
+def test_a_digest_with_nothing_to_tell_says_so() -> None:
+    facts = Facts(paris("2025-02-10 09:00"), paris("2025-02-17 09:00"))
+    assert digest_text.empty(facts, content(timetable=False).current.calendar, facts.until)
+    assert "Rien de nouveau" in digest_text.text(reader("2025-02-17 09:00"), facts, private=True)
+
+
+def test_each_change_is_told_by_one_digest_only(busy: Database) -> None:
+    next_day = digest_facts.gather(busy, paris("2025-01-03 09:00"), paris("2025-01-06 09:00"))
+    told = digest_text.text(reader("2025-01-06 09:00"), next_day, private=True)
+    assert "Nouvelles : 0" in told
+    assert "Avis non remis" not in told
+    assert "sans réponse" not in told
+
+
+# -- questions without an answer
+
+
+def test_questions_that_ask_the_same_are_one_cluster() -> None:
+    asked = ["ou est la cantine", "Où est la cantine ?", "la cantine, elle est où ?", "quel bus prendre"]
+    found = grouping.clusters(asked)
+    assert [cluster.count for cluster in found] == [3, 1]
+    assert all(len(cluster.examples) <= 2 for cluster in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("mon numéro est 100012345, que faire ?", "mon numéro est …, que faire ?"),
+        ("écrivez à camille@example.org", "écrivez à …"),
+        ("@camille_m a la réponse", "… a la réponse"),
+        ("je m'appelle Camille Martin et je suis perdue", "je m'appelle … et je suis perdue"),
+        ("appelez 06 12 34 56 78", "appelez …"),
+        ("NFP101 et UTC505 en 2025 ?", "NFP101 et UTC505 en 2025 ?"),
+    ],
+)
+def test_an_example_does_not_tell_who_asked(text: str, shown: str) -> None:
+    assert grouping.anonymous(text) == shown
+
+
+def test_a_long_story_is_cut() -> None:
+    assert len(grouping.anonymous("alors voilà " * 50)) == grouping.LONGEST
+
+
+# -- the command
+
+
+def test_the_preview_shows_a_moment_and_sends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE", str(tmp_path / "guichet.db"))
+    filed = paris("2025-01-02 10:00").astimezone(UTC)
+    ref = second_process.run(tmp_path / "guichet.db", None, file, STUDENT, {"reason": "overlap"}, filed)
+    shown = CliRunner().invoke(main, ["digest", "--preview", "--now", "2025-01-03T09:00"])
+    assert shown.exit_code == 0
+    assert "Ferme dans 2 jours" in shown.output
+    assert ref in shown.output
+    assert (
+        second_process.run(tmp_path / "guichet.db", None, every, "SELECT * FROM outbox WHERE kind = 'digest'")
+        == []
+    )
+
+
+def test_without_preview_the_command_does_nothing() -> None:
+    assert CliRunner().invoke(main, ["digest"]).exit_code == 2

@@ -1,0 +1,515 @@
+"""The durable path of an update: kept before Telegram is told, handled once in its chat's order, never lost in silence."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from aiohttp import ClientSession
+from aiohttp.test_utils import TestClient, TestServer
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlite_utils import Database
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
+
+from bot.process import intake as intake_module
+from bot.process import polling, web
+from bot.process.alerts import Alerts
+from bot.process.errors import ErrorHandler
+from bot.process.intake import Intake
+from bot.process.polling import ALLOWED_UPDATES, Poller, PollingError
+from bot.process.raw import Raw, chat_in, language_in, thread_in
+from bot.process.verdicts import LONGEST_HOLD, LONGEST_WAIT, PATIENCE
+from bot.services import Services
+from storage import inbox, outbox
+from storage.database.store import Store
+from storage.errors import DiskFull
+from tests.support import virtual_time
+from tests.support.desks import MONDAY, desk_on
+from tests.support.fake_telegram import FakeTelegram, bot_on, ok, refused, said
+from tests.support.waiting import until
+
+SECRET = "s" * 32
+
+
+@dataclass
+class House:
+    """An intake with everything around it, and the updates its handler met."""
+
+    services: Services
+    telegram: FakeTelegram
+    handled: list[int] = field(default_factory=list)
+    fails: Callable[[Raw], Exception | None] = lambda raw: None
+
+    def __post_init__(self) -> None:
+        self.gate = asyncio.Event()
+        self.gate.set()
+        self.bot = bot_on(self.telegram)
+        self.alerts = Alerts(self.services, self.bot)
+        self.intake = Intake(self.services, self.handle, ErrorHandler(self.services, self.bot, self.alerts))
+        self.poller = Poller(self.bot, self.telegram, self.intake, self.alerts, lambda: None)
+
+    async def handle(self, raw: Raw) -> None:
+        await self.gate.wait()
+        error = self.fails(raw)
+        if error is not None:
+            raise error
+        self.handled.append(raw["update_id"])
+
+    async def poll(self, until_: Callable[[], object]) -> None:
+        """Poll until something holds. Raises what polling raises."""
+        task = asyncio.create_task(self.poller.run())
+        await until(lambda: task.done() or until_())
+        task.cancel()
+        await asyncio.wait((task,))
+        if not task.cancelled():
+            task.result()
+
+    def asked(self) -> list[dict[str, Any]]:
+        return [parameters for method, parameters in self.telegram.calls if method == "getUpdates"]
+
+    async def backlog(self) -> int:
+        return await self.services.store.run(inbox.backlog)
+
+    async def told(self) -> list[str]:
+        """What waits in the outbox: the alerts by their sentence, anything else by its kind."""
+        due = await self.services.store.run(outbox.due, MONDAY)
+        return sorted(notice.payload.get("key", notice.kind) for notice in due)
+
+
+@pytest.fixture
+async def house(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[House]:
+    monkeypatch.setattr(polling, "again_after", lambda error, tries: 0.0)
+    monkeypatch.setattr("bot.process.errors.again_after", lambda error, tries: 0.0)
+    house = House(desk_on(store, tmp_path), FakeTelegram())
+    yield house
+    await house.intake.stop()
+
+
+async def test_updates_are_handled_in_order_and_erased(house: House) -> None:
+    house.telegram.plan("getUpdates", ok([said(n, 7) for n in (1, 2, 3)]), ok([said(4, 7)]))
+    await house.poll(lambda: len(house.handled) == 4)
+    assert house.handled == [1, 2, 3, 4]
+    await until(lambda: house.intake.idle)
+    assert await house.backlog() == 0
+
+
+async def test_the_offset_moves_only_once_the_updates_are_kept(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = [DiskFull(), DiskFull()]
+    receive = inbox.receive
+
+    def full_at_first(db: Database, *args: Any) -> int:
+        if disk:
+            raise disk.pop()
+        return receive(db, *args)
+
+    monkeypatch.setattr(inbox, "receive", full_at_first)
+    house.telegram.plan("getUpdates", *[ok([said(9, 7)])] * 3)
+    await house.poll(lambda: len(house.asked()) == 4)
+    assert ["offset" in asked for asked in house.asked()] == [False, False, False, True]
+    assert house.asked()[3]["offset"] == "10"
+    assert house.handled == [9]
+    assert len(house.telegram.sent(7)) == 1  # told once that it is not taken into account yet
+
+
+async def test_after_an_empty_answer_no_offset_is_left_that_could_skip_a_random_id(house: House) -> None:
+    house.telegram.plan("getUpdates", ok([said(900, 7)]), ok([]), ok([said(3, 7)]))
+    await house.poll(lambda: len(house.handled) == 2)
+    assert [asked.get("offset") for asked in house.asked()[:3]] == [None, "901", None]
+    assert house.handled == [900, 3]
+
+
+async def test_every_poll_names_the_kinds_it_wants(house: House) -> None:
+    await house.poll(house.asked)
+    assert json.loads(house.asked()[0]["allowed_updates"]) == list(ALLOWED_UPDATES)
+
+
+async def test_an_update_that_comes_again_is_handled_once(house: House) -> None:
+    house.telegram.plan("getUpdates", ok([said(1, 7), said(1, 7)]), ok([said(1, 7), said(2, 7)]))
+    await house.poll(lambda: 2 in house.handled)
+    assert house.handled == [1, 2]
+
+
+async def test_what_an_earlier_run_left_is_handled_first(house: House) -> None:
+    left = [(n, json.dumps(said(n, 7))) for n in (5, 6)]
+    await house.services.store.run(inbox.receive, left, MONDAY)
+    assert await house.intake.replay() == 2
+    await house.intake.accept([said(6, 7), said(7, 7)])
+    await until(lambda: house.intake.idle)
+    assert house.handled == [5, 6, 7]
+
+
+async def test_a_large_backlog_is_handled_whole_and_in_order_but_not_held_in_memory(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(intake_module, "KEPT_IN_MEMORY", 10)
+    monkeypatch.setattr(intake_module, "PAGE", 7)
+    left = [(n, json.dumps(said(n, n % 3 + 1))) for n in range(1, 101)]
+    await house.services.store.run(inbox.receive, left, MONDAY)
+    read = 0
+    payload = inbox.payload
+
+    def counted(db: Database, update_id: int) -> str:
+        nonlocal read
+        read += 1
+        return payload(db, update_id)
+
+    monkeypatch.setattr(inbox, "payload", counted)
+    house.gate.clear()
+    assert await house.intake.replay() == 100
+    house.gate.set()
+    await until(lambda: house.intake.idle)
+    for chat in range(3):
+        of_chat = [n for n in house.handled if n % 3 == chat]
+        assert of_chat == sorted(of_chat)
+    assert sorted(house.handled) == list(range(1, 101))
+    assert read == 90
+
+
+async def test_an_update_that_always_fails_is_given_up_with_an_alert_and_stops_nobody(house: House) -> None:
+    house.fails = lambda raw: KeyError("poison") if raw["update_id"] == 1 else None
+    await house.intake.accept([said(1, 7), said(2, 7), said(3, 8)])
+    await until(lambda: house.intake.idle)
+    assert sorted(house.handled) == [2, 3]
+    assert [dead.update_id for dead in await house.services.store.run(inbox.dead)] == [1]
+    assert await house.told() == ["alert-fault", "fault"]
+
+
+async def test_an_update_that_failed_twice_is_handled_the_third_time(house: House) -> None:
+    errors = [KeyError("x"), KeyError("x")]
+    house.fails = lambda raw: errors.pop() if errors else None
+    await house.intake.accept([said(1, 7)])
+    await until(lambda: house.intake.idle)
+    assert house.handled == [1]
+    assert house.telegram.sent() == []
+
+
+async def test_an_update_waits_for_telegram_as_long_as_it_takes(house: House) -> None:
+    errors = [NetworkError("x")] * 50
+    house.fails = lambda raw: errors.pop() if errors else None
+    await house.intake.accept([said(1, 7), said(2, 7)])
+    await until(lambda: house.intake.idle)
+    assert house.handled == [1, 2]
+
+
+async def test_a_hung_handler_is_ended(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake_module, "LONGEST_HANDLING", 0.01)
+    monkeypatch.setattr(intake_module, "LONGEST_HOLD", 0.01)
+
+    async def hang(_raw: Raw) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(house.intake, "_handle", hang)
+    await house.intake.accept([said(1, 7)])
+    await until(lambda: house.intake.idle)
+    assert len(await house.services.store.run(inbox.dead)) == 1
+
+
+class InstantStore:
+    """A database in memory that needs no thread, for tests in which time does not pass."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        return function(self._db, *arguments)
+
+
+def of(error: Exception, after: float = 0.0) -> Callable[[], Awaitable[None]]:
+    """A handler that fails after so many seconds."""
+
+    async def fail() -> None:
+        await asyncio.sleep(after)
+        raise error
+
+    return fail
+
+
+LASTING_TROUBLE: dict[str, tuple[Callable[[], Awaitable[object]], bool]] = {
+    "telegram hangs at each try": (of(TimedOut(), after=20), True),
+    "telegram hangs for as long as it may": (of(TimedOut(), after=50), True),
+    "telegram is away": (of(NetworkError("x")), True),
+    "telegram asks to wait for long": (of(RetryAfter(600)), True),
+    "the handler hangs": (asyncio.Event().wait, True),
+    "the handler hangs for less than a minute": (of(KeyError("x"), after=45), True),
+    "a fault": (of(KeyError("x")), True),
+    "refused for good": (of(BadRequest("Message is too long")), True),
+    "the chat is closed": (of(Forbidden("Forbidden: bot was blocked by the user")), False),
+}
+
+
+@pytest.mark.parametrize(("trouble", "dies"), LASTING_TROUBLE.values(), ids=LASTING_TROUBLE.keys())
+def test_what_fails_for_ever_holds_up_its_chat_for_a_minute_at_most_and_is_given_up(
+    db: Database, tmp_path: Path, trouble: Callable[[], Awaitable[object]], dies: bool
+) -> None:
+    async def story() -> None:
+        house = House(desk_on(cast(Store, InstantStore(db)), tmp_path), FakeTelegram())
+        handled: dict[int, float] = {}
+
+        async def handle(raw: Raw) -> None:
+            if raw["update_id"] == 1:
+                await trouble()
+            handled[raw["update_id"]] = asyncio.get_running_loop().time()
+
+        house.intake = Intake(house.services, handle, ErrorHandler(house.services, house.bot, house.alerts))
+        await house.intake.accept([said(number, 7) for number in (1, 2, 3)])
+        await asyncio.sleep(3 * PATIENCE)
+        assert house.intake.idle
+        assert sorted(handled) == [2, 3]
+        assert handled[3] <= LONGEST_HOLD
+        assert [dead.update_id for dead in inbox.dead(db)] == [1] * dies
+        assert ("fault" in await house.told()) is dies
+        await house.intake.stop()
+
+    virtual_time.run(story())
+
+
+def test_when_telegram_is_back_what_was_put_aside_is_handled_too(db: Database, tmp_path: Path) -> None:
+    async def story() -> None:
+        house = House(desk_on(cast(Store, InstantStore(db)), tmp_path), FakeTelegram())
+        loop = asyncio.get_running_loop()
+        house.fails = lambda raw: NetworkError("x") if loop.time() < 900 else None
+        await house.intake.accept([said(number, 7) for number in (1, 2, 3)])
+        await asyncio.sleep(900)
+        assert house.handled == []
+        await asyncio.sleep(LONGEST_WAIT)
+        assert sorted(house.handled) == [1, 2, 3]
+        assert inbox.dead(db) == []
+        await house.intake.stop()
+
+    virtual_time.run(story())
+
+
+def test_several_messages_that_fail_hold_up_their_chat_no_longer_than_one(
+    db: Database, tmp_path: Path
+) -> None:
+    async def story() -> None:
+        house = House(desk_on(cast(Store, InstantStore(db)), tmp_path), FakeTelegram())
+        house.fails = lambda raw: NetworkError("x") if raw["update_id"] < 9 else None
+        await house.intake.accept([said(number, 7) for number in range(1, 10)])
+        await asyncio.sleep(LONGEST_HOLD)
+        assert house.handled == [9]
+        await house.intake.stop()
+
+    virtual_time.run(story())
+
+
+def test_while_nothing_can_be_saved_the_order_of_a_chat_is_kept(db: Database, tmp_path: Path) -> None:
+    async def story() -> None:
+        house = House(desk_on(cast(Store, InstantStore(db)), tmp_path), FakeTelegram())
+        loop = asyncio.get_running_loop()
+        house.fails = lambda raw: DiskFull() if loop.time() < 7200 else None
+        await house.intake.accept([said(number, 7) for number in (1, 2, 3)])
+        await asyncio.sleep(7200 + LONGEST_WAIT)
+        assert house.handled == [1, 2, 3]
+        await house.intake.stop()
+
+    virtual_time.run(story())
+
+
+async def test_what_arrived_of_an_answer_is_known_after_a_restart(house: House) -> None:
+    async def half(raw: Raw) -> None:
+        house.services.deliveries[raw["update_id"]].note("first", 41)
+        tried.set()
+        raise RetryAfter(600)
+
+    async def rest(raw: Raw) -> None:
+        seen.append(house.services.deliveries[raw["update_id"]].earlier("first"))
+
+    seen: list[int | None] = []
+    tried = asyncio.Event()
+    before = Intake(house.services, half, ErrorHandler(house.services, house.bot, house.alerts))
+    await before.accept([said(1, 7)])
+    await tried.wait()
+    await before.stop()
+    after = Intake(house.services, rest, ErrorHandler(house.services, house.bot, house.alerts))
+    await after.replay()
+    await until(lambda: after.idle)
+    assert seen == [41]
+    assert house.services.deliveries == {}
+
+
+async def test_stopping_finishes_what_runs_and_keeps_the_rest(house: House) -> None:
+    house.gate.clear()
+    await house.intake.accept([said(1, 7), said(2, 7)])
+    await asyncio.sleep(0)
+    stopping = asyncio.create_task(house.intake.stop())
+    await asyncio.sleep(0)
+    house.gate.set()
+    await stopping
+    assert house.handled == [1]
+    assert [left.update_id for left in await house.services.store.run(inbox.pending, 9)] == [2]
+
+
+TROUBLES = {
+    "server away": refused(502, "Bad Gateway"),
+    "a page": (502, b"<html>"),
+    "torn": (200, b'{"ok": true, "result": [{"upd'),
+    "no list": ok({"update_id": 1}),
+    "token refused in passing": refused(401, "Unauthorized"),
+    "not found in passing": refused(404, "Not Found"),
+    "another instance in passing": refused(409, "Conflict: terminated by other getUpdates request"),
+    "flood": refused(429, "Too Many Requests", retry_after=1),
+    "network": NetworkError("x"),
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES.keys())
+async def test_polling_goes_on_after_trouble(house: House, trouble: Any) -> None:
+    house.telegram.plan("getUpdates", *[trouble] * 4, ok([said(1, 7)]))
+    await house.poll(lambda: house.handled)
+    assert house.poller.fresh
+
+
+async def test_connections_that_keep_failing_are_made_anew(house: House) -> None:
+    house.telegram.plan("getUpdates", *[NetworkError("x")] * 7, ok([said(1, 7)]))
+    await house.poll(lambda: house.handled)
+    assert house.telegram.closed == 2
+
+
+async def test_a_second_instance_is_told_and_ends_this_one(house: House) -> None:
+    house.telegram.plan("getUpdates", *[refused(409, "Conflict: terminated")] * 10)
+    with pytest.raises(PollingError, match="Another process"):
+        await house.poll(lambda: False)
+    assert await house.told() == ["alert-conflict"]
+
+
+async def test_a_token_refused_for_long_is_told_and_ends_the_process(house: House) -> None:
+    house.telegram.plan("getUpdates", *[refused(401, "Unauthorized")] * 20)
+    with pytest.raises(PollingError, match="token"):
+        await house.poll(lambda: False)
+    assert await house.told() == ["alert-token"]
+
+
+@pytest.mark.parametrize("text", ["\ud83d", "\0", "é" * 4096, "🎓\u202e"])
+async def test_whatever_is_written_is_kept_and_handled(house: House, text: str) -> None:
+    heard: list[str] = []
+    house.fails = lambda raw: heard.append(raw["message"]["text"])
+    house.telegram.plan("getUpdates", ok([said(1, 7, text), said(2, 7)]))
+    await house.poll(lambda: len(house.handled) == 2)
+    assert heard[0] == text
+
+
+async def test_an_update_without_a_number_is_left_out_with_an_alert(house: House) -> None:
+    odd = [{"message": {}}, "x", {**said(2, 7), "update_id": 2**63}, {**said(2, 7), "update_id": True}]
+    house.telegram.plan("getUpdates", ok([*odd, said(1, 7)]), ok([{"update_id": None}]))
+    await house.poll(lambda: len(house.asked()) == 3)
+    assert house.handled == [1]
+    assert await house.told() == ["alert-unreadable"]
+
+
+@pytest.fixture
+async def door(house: House) -> AsyncIterator[TestClient[Any, Any]]:
+    async def report() -> dict[str, Any]:
+        return {"ok": house.poller.fresh, "backlog": await house.backlog()}
+
+    async with TestClient(TestServer(web.create(report, house.intake, SECRET))) as client:
+        yield client
+
+
+def with_secret(secret: str = SECRET) -> dict[str, str]:
+    return {web.SECRET_HEADER: secret}
+
+
+async def test_a_posted_update_is_kept_before_it_is_confirmed(house: House, door: ClientSession) -> None:
+    response = await door.post(web.WEBHOOK_PATH, json=said(1, 7), headers=with_secret())
+    assert response.status == 200
+    await until(lambda: house.handled == [1])
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, with_secret("wrong"), with_secret("é" * 32)], ids=["none", "wrong", "odd"]
+)
+async def test_without_the_secret_nothing_is_taken(
+    house: House, door: ClientSession, headers: dict[str, str]
+) -> None:
+    response = await door.post(web.WEBHOOK_PATH, json=said(1, 7), headers=headers)
+    assert response.status == 403
+    assert await house.backlog() == 0
+    assert house.handled == []
+
+
+async def test_a_giant_body_is_refused(house: House, door: ClientSession) -> None:
+    response = await door.post(
+        web.WEBHOOK_PATH, data=BytesIO(b"x" * (web.LARGEST_UPDATE + 1)), headers=with_secret()
+    )
+    assert response.status == 413
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'{"update_id": "1"}'])
+async def test_what_is_no_update_is_not_asked_for_again(
+    house: House, door: ClientSession, body: bytes
+) -> None:
+    response = await door.post(web.WEBHOOK_PATH, data=body, headers=with_secret())
+    assert response.status == 200
+    assert house.handled == []
+
+
+async def test_an_update_that_was_not_kept_is_asked_for_again(house: House, door: ClientSession) -> None:
+    house.services.store.close()
+    response = await door.post(web.WEBHOOK_PATH, json=said(1, 7), headers=with_secret())
+    assert response.status == 503
+
+
+async def test_the_health_page_tells_whether_polling_works(house: House, door: ClientSession) -> None:
+    assert (await door.get(web.HEALTH_PATH)).status == 503
+    house.telegram.plan("getUpdates", ok([]))
+    await house.poll(lambda: house.poller.fresh)
+    response = await door.get(web.HEALTH_PATH)
+    assert response.status == 200
+    assert await response.json() == {"ok": True, "backlog": 0}
+
+
+CHATS = {
+    "message": ({"update_id": 1, "message": {"chat": {"id": -5}, "from": {"id": 6}}}, -5),
+    "press": ({"update_id": 1, "callback_query": {"from": {"id": 6}, "message": {"chat": {"id": -5}}}}, -5),
+    "press on nothing": ({"update_id": 1, "callback_query": {"from": {"id": 6}}}, 6),
+    "membership": ({"update_id": 1, "my_chat_member": {"chat": {"id": 8}, "from": {"id": 6}}}, 8),
+    "kind unknown": ({"update_id": 1, "something_new": {"of": 1}}, 0),
+    "nothing": ({"update_id": 1}, 0),
+}
+
+
+@pytest.mark.parametrize(("raw", "chat"), CHATS.values(), ids=CHATS.keys())
+def test_the_chat_of_a_raw_update_is_found(raw: Raw, chat: int) -> None:
+    assert chat_in(raw) == chat
+
+
+THREADS = {
+    "a topic": ({"message_thread_id": 12, "is_topic_message": True}, 12),
+    "a reply in no topic": ({"message_thread_id": 12}, None),
+    "no thread": ({}, None),
+    "nonsense": ({"message_thread_id": "x", "is_topic_message": True}, None),
+}
+
+
+@pytest.mark.parametrize(("fields", "thread"), THREADS.values(), ids=THREADS.keys())
+def test_the_topic_of_a_raw_update_is_found(fields: dict[str, Any], thread: int | None) -> None:
+    message = {"chat": {"id": -5}, **fields}
+    assert thread_in({"update_id": 1, "message": message}) == thread
+    assert thread_in({"update_id": 1, "callback_query": {"from": {"id": 6}, "message": message}}) == thread
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: (
+        st.lists(inner)
+        | st.dictionaries(st.sampled_from(["chat", "from", "id", "message", "language_code"]), inner)
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["update_id", "message", "x"]), JSON))
+def test_whatever_an_update_is_looking_at_it_never_fails(raw: Raw) -> None:
+    assert isinstance(chat_in(raw), int)
+    assert language_in(raw) in ("fr", "en")
+    assert thread_in(raw) is None

@@ -1,0 +1,428 @@
+"""Words about health are noticed in French and English; exams that merely sound like it are left alone.
+
+An answer that holds such words is not taken before the student decided; a question is answered and not recorded.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.app import Guichet
+from bot.chat import health
+from bot.chat.forms import Field
+from bot.request.form import health_check
+from bot.request.form.accommodation import FORM, Situation
+from storage import drafts, people, questions
+from tests.support.papers import pdf
+from tests.support.person import Person
+from tests.support.running_bot import serving
+from tests.support.sandbox import CAMILLE, Sandbox
+from tests.support.stories import CONFIRM, FIRST_SESSION, OVERLAP, resumed, says, taps
+
+LEAVE_OUT, KEEP = "L'écrire autrement", "Cela ne concerne pas la santé"
+
+ABOUT_HEALTH = """
+Je suis malade depuis lundi => malade
+je serai hospitalisée la semaine de l'examen => hospitalisée
+Je suis enceinte de 7 mois => enceinte
+ma femme est enceinte => est enceinte
+j'accouche en janvier => accouche
+J'ai un cancer => cancer
+chimiothérapie le mardi => chimiothérapie
+Je fais une dépression => dépression
+je suis deprimé, je n'y arrive plus => deprimé
+J'ai un handicap moteur => handicap
+situation de HANDICAP reconnue par la MDPH => HANDICAP
+j'ai la RQTH => RQTH
+TDAH diagnostiqué l'an dernier => TDAH
+dyslexique, j'ai besoin de plus de temps => dyslexique
+je joins un certificat médical => certificat médical
+certificats medicaux disponibles => certificats medicaux
+pour raison médicale => raison médicale
+j'ai un rendez-vous médical à 18h => rendez vous médical
+raisons de santé => raisons de santé
+gros soucis de santé en ce moment => soucis de santé
+je sors de l'hôpital => hôpital
+Mon médecin me déconseille de venir => médecin
+je vois mon psy le mardi => psy
+psychiatre à 17h => psychiatre
+suivie par une psychologue => psychologue
+je suis en arrêt maladie => arrêt maladie
+arrêt de travail jusqu'au 30 => arrêt de travail
+je me suis cassé la jambe => cassé la jambe
+fracture du poignet => fracture du
+j'ai été opéré du genou => opéré
+je vais me faire opérer en janvier => faire opérer
+opération de la hanche prévue => opération de la
+aux urgences hier soir => urgences
+j'ai le covid => covid
+grippe carabinée => grippe
+40 de fièvre => fièvre
+crises d'épilepsie => épilepsie
+diabète de type 1 => diabète
+crises d'angoisse => angoisse
+burn-out => burn out
+phobie scolaire => phobie
+mal au dos permanent => mal au dos
+je me sens mal => me sens mal
+tiers-temps accordé => tiers temps
+en fauteuil roulant => en fauteuil
+traitement contre la sclérose => traitement contre
+je suis sourde => sourde
+idées suicidaires => suicidaires
+mon fils est malade => malade
+I am sick => sick
+I have been ill all week => ill
+I am pregnant => pregnant
+my disability => disability
+I have ADHD => ADHD
+medical certificate attached => medical certificate
+health problems => health problems
+I was diagnosed last year => diagnosed
+surgery on the 21st => surgery
+I have a broken leg => broken leg
+suffering from anxiety => anxiety
+mental health => mental health
+I was in hospital => hospital
+my doctor says no => doctor
+chest pain since Monday => chest pain
+heart condition => heart condition
+mon psy dit que je dois éviter le stress => psy
+RQTH 2024 => RQTH
+dossier MDPH-75 => MDPH
+covid-19 => covid
+AVC 2019 => AVC
+ma mère a Parkinson => Parkinson
+Maladie Parkinson => Maladie
+syndrome d'Asperger => Asperger
+mon employeur sait que je suis à l'hôpital => suis à l hôpital
+mon employeur demande le certificat du médecin => certificat du médecin
+j'ai vu le médecin du travail => vu le médecin
+suivie par une psychologue pendant mon stage => suivie par une psychologue
+rendez-vous à l'hôpital pendant ma mission => rendez vous à l hôpital
+un accident du travail => accident du travail
+congé maternité accordé par mon employeur => congé maternité
+je fais de la psychologie du handicap, car j'ai un handicap => handicap
+un cours manqué pour maladie => maladie
+gestion de ma maladie => maladie
+ordonnance du docteur Martin => ordonnance du docteur
+I can't work, I'm in hospital => m in hospital
+a note from my doctor for my employer => note from my doctor
+"""
+
+NOT_ABOUT_HEALTH = """
+NFP101 et UTC505
+Psychologie du travail et ergonomie
+Traitement du signal
+Diagnostic financier
+Diagnostic stratégique de l'entreprise
+Recherche opérationnelle
+Systèmes d'exploitation
+Économie de la santé
+Santé et sécurité au travail
+Imagerie médicale
+Gestion de la relation client
+Hospitalité et tourisme
+Droit des assurances
+La fracture numérique
+prescription acquisitive
+Les ordonnances de 2017
+greffe du tribunal de commerce
+dans l'enceinte du centre de Paris
+enceintes acoustiques
+une maladresse de ma part
+Antivirus et pare-feu
+Mardi 21 janvier à 18h
+du 21 au 24 janvier
+Espagne
+Brésil, puis Argentine
+Camille Martin
+Mes deux épreuves tombent à la même heure
+Je suis en mission à Berlin pour mon employeur
+Mon train arrive à 19h, je serai en retard
+Je préfère le centre de Lyon
+Merci d'avance pour votre aide
+Je travaille de nuit
+Je suis pompier volontaire
+Le doctorat que je prépare
+J'ai mal compris la consigne
+mal au courant des dates
+Congrès à Lisbonne, billet d'avion joint
+Statistiques et probabilités
+Illegal downloads and the law
+Fluid mechanics
+Operations management
+Nursing home management
+Treatment of data
+Doctoral school
+Virus scanners and firewalls
+I have two exams at the same time
+I am travelling for work
+My flight lands at 8 pm
+Patient records and databases
+Stress testing of software
+PSY101 et NFP101
+PSY-101
+psy 101
+PSY 1001 et PSY 1002
+Sociologie de la maladie
+Biologie du cancer
+Psychologie du handicap
+Psychologie sociale de la maladie
+Psychologie clinique
+Psychologie et handicap
+Droit du handicap
+Histoire de l'hôpital
+Introduction to disability law
+Epidemiology of infectious diseases
+Santé publique
+Marie Parkinson
+Mme Parkinson
+Jean Médecin
+Jean MÉDECIN
+contact : M. Paul Cancer
+avenue Jean Médecin à Nice
+12 rue de l'Hôpital
+rue du Docteur Roux
+Centre hospitalier universitaire de Nantes
+Je travaille à l'hôpital Necker
+en mission à l'hôpital de Dakar
+Je suis médecin au CHU, en congrès à Lisbonne
+Je suis infirmière à l'hôpital
+Je suis docteur en chimie
+un poste de psychologue scolaire
+un stage à la clinique des Lilas
+mission pour Médecins sans frontières
+I work at a hospital in Berlin
+I am a doctor on an assignment abroad
+la dépression économique de 1929
+TSA 12345, 75900 Paris
+"""
+
+HEALTH_FILES = """
+certificat_medical.pdf
+CertificatMedical.pdf
+Arrêt-maladie janvier.pdf
+arret_maladie2024.pdf
+irm hopital.PDF
+Dossier Parkinson.pdf
+Certificat Médecin.pdf
+Mon Médecin.pdf
+attestation_handicap.pdf
+RQTH.pdf
+conge_maternite_employeur.pdf
+arret-de-travail-employeur.pdf
+medical-certificate.pdf
+doctor's note.pdf
+"""
+
+OTHER_FILES = """
+PSY-101.pdf
+psy_101_convocation.pdf
+attestation_employeur_hopital.pdf
+ordre_de_mission_hopital_Geneve.pdf
+hospital_contract.pdf
+AttestationEmployeurHopital2024.pdf
+Marie Parkinson.pdf
+CV_Jean_Médecin.pdf
+cours psychologie du handicap.pdf
+ordre de mission.pdf
+IMG_20250101_101112.jpg
+"""
+
+
+def lines(table: str) -> list[str]:
+    return [line for line in table.strip().split("\n") if line]
+
+
+@pytest.mark.parametrize("line", lines(ABOUT_HEALTH))
+def test_words_about_health_are_noticed_and_named(line: str) -> None:
+    sentence, _, word = line.partition(" => ")
+    noticed = health.found(sentence)
+    assert noticed is not None
+    assert word in noticed or noticed in word
+
+
+@pytest.mark.parametrize("sentence", lines(NOT_ABOUT_HEALTH))
+def test_what_only_sounds_like_health_is_left_alone(sentence: str) -> None:
+    assert health.found(sentence) is None
+
+
+@pytest.mark.parametrize("name", lines(HEALTH_FILES))
+def test_a_file_is_told_to_be_about_health_by_its_name(name: str) -> None:
+    assert health.in_file_name(name)
+
+
+@pytest.mark.parametrize("name", lines(OTHER_FILES))
+def test_codes_employers_and_people_in_a_files_name_are_left_alone(name: str) -> None:
+    assert not health.in_file_name(name)
+
+
+def test_the_students_own_name_is_no_sign_however_it_is_written() -> None:
+    assert health.in_file_name("parkinson_attestation.pdf")
+    assert not health.in_file_name("parkinson_attestation.pdf", {"marie", "parkinson"})
+    assert health.found("parkinson, et je suis malade", {"marie", "parkinson"}) == "malade"
+
+
+@pytest.mark.parametrize("line", lines(ABOUT_HEALTH))
+def test_case_accents_and_what_stands_around_do_not_matter(line: str) -> None:
+    sentence = line.partition(" => ")[0]
+    assert health.found(f"NFP101 ; {sentence.upper()} !")
+
+
+def test_the_words_are_named_as_they_were_written() -> None:
+    assert health.found("Je serai HOSPITALISÉE lundi") == "HOSPITALISÉE"
+    assert health.found("cœur : problème   cardiaque, œdème") == "cardiaque"
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    noticed = health.found(text)
+    assert noticed is None or noticed
+
+
+def pages(directory: Path) -> bytes:
+    """All that the database's files hold, freed pages included."""
+    return b"".join(path.read_bytes() for path in directory.glob("bot.db*"))
+
+
+async def up_to_exams(person: Person) -> None:
+    await says(person, "/demande", "Pourquoi")
+    await taps(person, OVERLAP, "Pour quelle session")
+    await taps(person, FIRST_SESSION, "Quelles épreuves")
+
+
+async def test_an_answer_about_health_is_stored_nowhere_until_the_student_decides(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    camille = await sandbox.person(CAMILLE)
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        await up_to_exams(camille)
+        warning = await says(
+            camille, "NFP101, car je suis hospitalisée lundi", "sans rien dire de votre santé"
+        )
+        assert "hospitalisée" in warning.text
+        assert warning.labels == [LEAVE_OUT, KEEP]
+        await taps(camille, LEAVE_OUT, "Quelles épreuves")
+        await says(camille, "NFP101 et UTC505", "Quel jour")
+        draft = await guichet.services.store.run(drafts.load, CAMILLE)
+        assert draft is not None
+        assert "NFP101" in str(draft.answers["exams"])
+    kept = pages(tmp_path)
+    assert b"NFP101" in kept
+    assert b"hospitalis" not in kept
+
+
+async def test_what_is_not_about_health_is_sent_again_and_kept(camille: Person, guichet: Guichet) -> None:
+    await up_to_exams(camille)
+    await says(camille, "Le malade imaginaire, LIT101", "sans rien dire de votre santé")
+    await taps(camille, KEEP, "envoyez-la-moi de nouveau")
+    await says(camille, "Le malade imaginaire, LIT101", "Quel jour")
+    draft = await guichet.services.store.run(drafts.load, CAMILLE)
+    assert draft is not None
+    assert "malade" in str(draft.answers["exams"])
+    assert draft.waived is None
+
+
+async def test_a_waiver_is_for_one_question_and_one_answer(camille: Person) -> None:
+    await up_to_exams(camille)
+    await says(camille, "Le malade imaginaire", "sans rien dire de votre santé")
+    await taps(camille, KEEP, "envoyez-la-moi de nouveau")
+    await says(camille, "Le malade imaginaire", "Quel jour")
+    await says(camille, "mardi à 18h, mais je suis malade", "sans rien dire de votre santé")
+    await taps(camille, LEAVE_OUT, "Quel jour")
+    await says(camille, "mardi 21 janvier à 18h", "une précision")
+    await says(camille, "je suis enceinte", "sans rien dire de votre santé")
+
+
+async def test_an_old_waiver_waives_nothing(camille: Person, guichet: Guichet) -> None:
+    await up_to_exams(camille)
+    old = await says(camille, "Le malade imaginaire", "sans rien dire de votre santé")
+    await says(camille, "NFP101 et UTC505", "Quel jour")
+    await camille.tap(KEEP, message_id=old.message_id)
+    await camille.wait_for(
+        lambda messages: next((m for m in messages if "étape est déjà passée" in m.text), None)
+    )
+    draft = await guichet.services.store.run(drafts.load, CAMILLE)
+    assert draft is not None
+    assert draft.waived is None
+
+
+async def test_a_name_may_be_any_word(camille: Person) -> None:
+    await up_to_exams(camille)
+    await says(camille, "NFP101 et UTC505", "Quel jour")
+    await taps(camille, "Passer", "une précision")
+    await taps(camille, "Passer", "Votre nom")
+    await says(camille, "Camille Cancer", "numéro d'élève")
+
+
+async def test_a_sentence_about_health_in_the_place_of_a_name_is_not_taken(camille: Person) -> None:
+    await up_to_exams(camille)
+    await says(camille, "NFP101 et UTC505", "Quel jour")
+    await taps(camille, "Passer", "une précision")
+    await taps(camille, "Passer", "Votre nom")
+    await says(camille, "je suis enceinte", "sans rien dire de votre santé")
+    await taps(camille, LEAVE_OUT, "Votre nom")
+
+
+FREE = [
+    field
+    for field in FORM.fields
+    if field.options is None and field.name not in ("number", "email", "document")
+]
+
+
+@pytest.mark.parametrize("field", FREE, ids=lambda field: field.name)
+def test_every_question_that_takes_words_is_checked(field: Field[Situation]) -> None:
+    assert health_check.noticed(field, "je suis malade depuis lundi")
+    assert health_check.noticed(field, "Camille Martin") is None
+
+
+@pytest.mark.parametrize("name", ["certificat_medical.pdf", "Arrêt-maladie janvier.pdf", "irm hopital.PDF"])
+async def test_a_file_whose_name_speaks_of_health_is_not_kept_nor_is_its_name(
+    sandbox: Sandbox, tmp_path: Path, name: str
+) -> None:
+    camille = await sandbox.person(CAMILLE)
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        await up_to_exams(camille)
+        await camille.send(pdf(), name)
+        await camille.reply("son nom parle de santé")
+        draft = await guichet.services.store.run(drafts.load, CAMILLE)
+        assert draft is not None
+        assert draft.documents == ()
+        await taps(camille, "Abandonner", "Supprimer ce brouillon")
+        await taps(camille, "Oui, supprimer le brouillon", "rien n'a été envoyé")
+        await camille.send(pdf(), name)
+        await camille.reply("je n'ai pas gardé celui-ci")
+    assert name[-12:-4].encode() not in pages(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", ["PSY-101.pdf", "attestation_employeur_hopital.pdf", "parkinson_mission.pdf"]
+)
+async def test_a_file_named_after_a_course_an_employer_or_its_student_is_kept(
+    camille: Person, guichet: Guichet, name: str
+) -> None:
+    await resumed(guichet, camille)
+    await taps(camille, "Modifier : Nom", "Votre nom")
+    await says(camille, "Marie Parkinson", CONFIRM)
+    await camille.send(pdf(), name)
+    await camille.reply(f"Document reçu : {name}")
+
+
+async def test_of_a_question_about_health_the_words_are_not_kept(sandbox: Sandbox, tmp_path: Path) -> None:
+    camille = await sandbox.person(CAMILLE)
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        await camille.say("quelles sont les dates de session ? zorglub fibromyalgie")
+        await camille.reply()
+        asked = await guichet.services.store.run(questions.since, datetime(2024, 1, 1, tzinfo=UTC))
+        assert [question.text for question in asked] == [""]
+        held = await guichet.services.store.run(people.held, CAMILLE)
+        assert held["person"][0]["context"] is None
+    kept = pages(tmp_path)
+    assert b"zorglub" not in kept

@@ -1,0 +1,175 @@
+"""A student, the staff and an admin at the chat page, in a real browser, with the real bot behind it.
+
+Pictures are taken into the directory that SCREENSHOTS names (`make pictures` renews the README's), if it names one.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.async_api import FilePayload, Page, expect
+
+from faq.catalog import LiveCatalog
+from storage.tables.records import Role
+from tests.support.browser import screenshot
+from tests.support.chat_page import Site, bubbles, button, write
+from tests.support.office import office
+from tests.support.papers import pdf
+from tests.support.person import Person
+from tests.support.running_bot import serving
+from tests.support.sandbox import ADMIN, CAMILLE, DOMINIQUE, OFFICE
+from tests.support.staff_stories import invitation
+from tests.support.stories import FIRST_SESSION, OVERLAP, SEND, filed, up_to_document
+
+pytest_plugins = ["tests.support.chat_fixtures"]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+PATIENCE = 30_000
+"""Milliseconds: a bot that has just been started on a busy machine takes some seconds to answer."""
+
+
+async def heard(page: Page, text: str) -> None:
+    """Wait until the newest bubbles hold `text`."""
+    await bubbles(page).filter(has_text=text).last.wait_for(timeout=PATIENCE)
+
+
+async def press(page: Page, label: str, then: str) -> None:
+    """Press the newest button of that name and wait for what it leads to."""
+    await button(page, label).last.click()
+    await heard(page, then)
+
+
+async def say(page: Page, text: str, then: str) -> None:
+    """Write a message and wait for what the bot says to it."""
+    await write(page, text)
+    await heard(page, then)
+
+
+async def picture(page: Page, name: str) -> None:
+    """Keep a picture, if pictures are wanted."""
+    if directory := os.environ.get("SCREENSHOTS"):
+        await screenshot(page, Path(directory) / name)
+
+
+async def become(page: Page, who: int, name: str) -> None:
+    """Go to somebody's own conversation."""
+    await page.locator(f"[data-chat='{who}']").click()
+    await expect(page.locator("#chat-name")).to_have_text(name)
+
+
+async def test_a_student_asks_files_a_request_and_finds_it_after_a_restart(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    async with serving(site.url, tmp_path / "bot.db", timetable=True):
+        await say(
+            page,
+            "slt c kan les exams du 1er semestre session 1 ?",
+            "du lundi 20 janvier au samedi 1er février",
+        )
+        await picture(page, "chat.png")
+        await say(page, "/demande", "Pourquoi demandez-vous")
+        await press(page, "Situation de handicap", "la mission Handi'Cnam")
+        await press(page, "Retour", "Pourquoi demandez-vous")
+        await press(page, OVERLAP, "Pour quelle session")
+        await press(page, FIRST_SESSION, "Quelles épreuves")
+        await say(page, "nfp101 et utc 505", "Chevauchement constaté dans le planning")
+        await press(page, "Passer", "Votre nom")
+        await say(page, "Camille Martin", "Votre numéro d'élève")
+        await say(page, "100 012 345", "Votre adresse e-mail")
+        await say(page, "camille@exemple.fr", "Si tout est juste")
+        await picture(page, "review.png")
+        await press(page, SEND, "Demande envoyée")
+        await expect(page.locator("#reply-keyboard")).to_be_hidden()
+        await picture(page, "receipt.png")
+    reference = await page.locator("#log .theirs strong").filter(has_text="Demande envoyée").inner_text()
+    async with serving(site.url, tmp_path / "bot.db", timetable=True):
+        await page.reload()
+        await say(page, "/mesdemandes", "Vos demandes")
+        await expect(button(page, reference.split(" : ")[1]).last).to_be_visible()
+
+
+async def test_a_traveller_hands_in_the_document_with_the_request(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    order = FilePayload(name="ordre de mission.pdf", mimeType="application/pdf", buffer=pdf("mission"))
+    async with serving(site.url, tmp_path / "bot.db"), Person(site.url, CAMILLE) as camille:
+        await up_to_document(camille)
+        await heard(page, "Votre justificatif")
+        await page.set_input_files("#file-input", [order])
+        await button(page, "Envoyer").click()
+        await heard(page, "Document reçu")
+        await press(page, "Continuer ma demande", "Si tout est juste")
+        await press(page, SEND, "Demande envoyée")
+        await heard(page, "ordre de mission.pdf")
+
+
+async def test_the_staff_takes_a_request_accepts_it_and_the_student_reads_it(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    async with serving(site.url, tmp_path / "bot.db") as guichet, Person(site.url, CAMILLE) as camille:
+        reference = await filed(guichet, camille)
+        await become(page, OFFICE, "Service des examens")
+        await heard(page, reference)
+        await expect(page.locator("#log")).not_to_contain_text("Camille Martin")
+        await become(page, DOMINIQUE, "Dominique")
+        await say(page, f"/start {await invitation(guichet)}", "Bienvenue")
+        await say(page, "/demandes", "À traiter (1)")
+        await page.locator("#log .theirs").last.get_by_role("button").first.click()
+        await press(page, "Prendre en charge", "Suivie par Dominique")
+        await press(page, "Accepter", "Écrivez la nouvelle date")
+        await say(page, "NFP101 : jeudi 23 janvier à 14h", "rien n'est encore envoyé")
+        await press(page, "Envoyer : acceptée", "acceptée")
+        await become(page, CAMILLE, "Camille")
+        await heard(page, "jeudi 23 janvier à 14h")
+
+
+async def test_an_admin_hears_of_a_fault_in_the_files_with_its_place(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    files = office(tmp_path / "content")
+    async with serving(site.url, tmp_path / "bot.db", files=LiveCatalog(files)) as guichet:
+        await become(page, ADMIN, "Claude-Marie")
+        await say(page, f"/start {await invitation(guichet, Role.ADMIN)}", "administrateur de Guichet")
+        dates = files / "fr" / "01-dates.md"
+        dates.write_text(
+            dates.read_text(encoding="utf-8").replace("{{ year }}", "{{ yaer }}", 1), encoding="utf-8"
+        )
+        await site.sim("clock", advance=60)  # whatever may be due is looked at, the files as well
+        await heard(page, "01-dates.md")
+        await say(page, "Quand ont lieu les examens ?", "20 janvier")
+
+
+async def test_an_admin_sends_a_wrong_file_mends_it_applies_it_and_takes_it_back(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    files = office(tmp_path / "content")
+    written = files / "fr" / "01-dates.md"
+    before = written.read_text(encoding="utf-8")
+    changed = before.replace("Le service des examens.", "La commission des examens.")
+
+    async def send(text: str) -> None:
+        document = FilePayload(name="fr-01-dates.md", mimeType="text/markdown", buffer=text.encode())
+        await page.set_input_files("#file-input", [document])
+        await button(page, "Envoyer").click()
+
+    async with serving(site.url, tmp_path / "bot.db", files=LiveCatalog(files)) as guichet:
+        await become(page, ADMIN, "Claude-Marie")
+        await say(page, f"/start {await invitation(guichet, Role.ADMIN)}", "administrateur de Guichet")
+        await say(page, "/fichiers", "Les fichiers du service")
+        await press(page, "Dates", "2 questions")
+        await press(page, "Recevoir le fichier", "renvoyez-le-moi ici sous le même nom")
+        await send(changed.replace("{{ year }}", "{{ yaer }}"))
+        await heard(page, "Rien n'est changé")
+        await heard(page, "01-dates.md:")
+        assert written.read_text(encoding="utf-8") == before
+        await send(changed)
+        await heard(page, "+ La commission des examens.")
+        await picture(page, "editing.png")
+        await press(page, "Appliquer", "C'est en ligne")
+        assert written.read_text(encoding="utf-8") == changed
+        await say(page, "/historique", "Derniers changements")
+        await press(page, "Annuler le nº 1", "Changement nº 1 annulé")
+        assert written.read_text(encoding="utf-8") == before

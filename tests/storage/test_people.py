@@ -1,0 +1,197 @@
+"""People: known by number only, their last question for a quarter of an hour, and forgotten when they ask."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlite_utils import Database
+
+from storage import drafts, outbox, people, requests, roles
+from storage.errors import NoSuchPerson
+from storage.people import CONTEXT_KEPT
+from storage.tables.records import Actor, Person, Request, Role, Status
+from storage.tables.rows import every
+
+NOW = datetime(2025, 1, 3, 12, 34, 56, tzinfo=UTC)
+TODAY = datetime(2025, 1, 3, tzinfo=UTC)
+INSTANT = timedelta(microseconds=1)
+
+
+@pytest.fixture
+def camille(db: Database) -> Person:
+    return people.remember(db, 7, "fr", now=NOW)
+
+
+def file(db: Database, person_id: int = 7) -> Request:
+    draft = drafts.save(db, drafts.start(db, person_id, "accommodation", NOW), {"name": "canary"}, None, NOW)
+    return requests.file(db, draft, lang="fr", session_id="s1", filed_at=NOW, standing="open", now=NOW)
+
+
+def test_a_stranger_is_unknown(db: Database) -> None:
+    assert people.get(db, 7) is None
+
+
+def test_who_wrote_is_known_from_then_on(db: Database, camille: Person) -> None:
+    assert camille == Person(7, "fr", reachable=True, misses=0, seen=TODAY)
+    assert people.get(db, 7) == camille
+
+
+def test_a_language_once_known_is_kept(db: Database, camille: Person) -> None:
+    assert people.remember(db, 7, "en", now=NOW).lang == "fr"
+
+
+def test_a_language_that_becomes_known_is_taken(db: Database) -> None:
+    people.remember(db, 7, now=NOW)
+
+    assert people.remember(db, 7, "en", now=NOW).lang == "en"
+
+
+def test_a_chosen_language_replaces_the_guessed_one(db: Database, camille: Person) -> None:
+    assert people.set_lang(db, 7, "en").lang == "en"
+    assert people.remember(db, 7, "fr", now=NOW).lang == "en"
+
+
+def test_who_writes_again_can_be_reached_again(db: Database, camille: Person) -> None:
+    people.set_reachable(db, 7, False)
+    assert not people.get(db, 7).reachable  # type: ignore[union-attr]
+
+    assert people.remember(db, 7, now=NOW).reachable
+
+
+def test_only_the_day_of_the_last_message_is_kept(db: Database, camille: Person) -> None:
+    assert people.remember(db, 7, now=NOW + timedelta(days=1)).seen == TODAY + timedelta(days=1)
+
+
+def test_a_group_that_cannot_be_reached_becomes_nobody(db: Database) -> None:
+    people.set_reachable(db, -5, False)
+
+    assert people.get(db, -5) is None
+
+
+def test_misses_are_counted_until_something_was_understood(db: Database, camille: Person) -> None:
+    assert [people.missed(db, 7), people.missed(db, 7)] == [1, 2]
+    people.understood(db, 7)
+    assert people.missed(db, 7) == 1
+
+
+def test_a_question_is_at_hand_for_a_quarter_of_an_hour(db: Database, camille: Person) -> None:
+    people.set_context(db, 7, "les dates de session 1", NOW)
+
+    assert people.context(db, 7, NOW + CONTEXT_KEPT) == "les dates de session 1"
+    assert people.context(db, 7, NOW + CONTEXT_KEPT + INSTANT) is None
+
+
+def test_an_old_question_is_erased_when_anybody_asks(db: Database, camille: Person) -> None:
+    people.remember(db, 8, now=NOW)
+    people.set_context(db, 7, "canary", NOW)
+
+    people.context(db, 8, NOW + CONTEXT_KEPT + INSTANT)
+
+    assert "canary" not in str(every(db, "SELECT * FROM people"))
+
+
+def test_old_questions_are_erased_by_the_clock(db: Database, camille: Person) -> None:
+    people.set_context(db, 7, "canary", NOW)
+
+    assert people.expire_contexts(db, NOW + CONTEXT_KEPT) == 0
+    assert people.expire_contexts(db, NOW + CONTEXT_KEPT + INSTANT) == 1
+    assert "canary" not in str(every(db, "SELECT * FROM people"))
+
+
+def test_the_last_question_replaces_the_one_before(db: Database, camille: Person) -> None:
+    people.set_context(db, 7, "one", NOW)
+    people.set_context(db, 7, "two", NOW)
+
+    assert people.context(db, 7, NOW) == "two"
+
+
+def test_nothing_is_noted_about_who_never_wrote(db: Database) -> None:
+    with pytest.raises(NoSuchPerson):
+        people.set_lang(db, 7, "fr")
+    with pytest.raises(NoSuchPerson):
+        people.missed(db, 7)
+    with pytest.raises(NoSuchPerson):
+        people.set_context(db, 7, "quand ?", NOW)
+    assert people.get(db, 7) is None
+
+
+def test_a_role_is_held_from_grant_to_revocation(db: Database) -> None:
+    assert not roles.has(db, 7, Role.STAFF)
+    assert roles.grant(db, 7, Role.STAFF, NOW, by=1)
+    assert not roles.grant(db, 7, Role.STAFF, NOW, by=2)
+
+    assert roles.has(db, 7, Role.STAFF)
+    assert roles.revoke(db, 7, Role.STAFF)
+    assert not roles.revoke(db, 7, Role.STAFF)
+    assert not roles.has(db, 7, Role.STAFF)
+
+
+def test_an_admin_is_not_staff_for_that(db: Database) -> None:
+    roles.grant(db, 7, Role.ADMIN, NOW)
+
+    assert not roles.has(db, 7, Role.STAFF)
+
+
+def test_the_holders_of_a_role_are_listed(db: Database) -> None:
+    for person in (9, 7):
+        roles.grant(db, person, Role.STAFF, NOW)
+    roles.grant(db, 8, Role.ADMIN, NOW)
+
+    assert roles.holders(db, Role.STAFF) == [7, 9]
+
+
+def test_of_a_forgotten_person_nothing_is_left(db: Database, camille: Person) -> None:
+    people.set_context(db, 7, "canary", NOW)
+    roles.grant(db, 7, Role.STAFF, NOW)
+    first = file(db)
+    requests.move(db, first.reference, Status.IN_REVIEW, 2001, NOW, "canary", expected=Status.SUBMITTED)
+    drafts.save(db, drafts.start(db, 7, "accommodation", NOW), {"name": "canary"}, None, NOW)
+
+    assert people.forget(db, 7, NOW)
+
+    assert people.get(db, 7) is None
+    assert drafts.load(db, 7) is None
+    assert not requests.of_person(db, 7)
+    assert not outbox.due(db, NOW)
+    assert not roles.holders(db, Role.STAFF)
+    everything = [every(db, f"SELECT * FROM {table}") for table in db.table_names()]
+    assert "canary" not in str(everything)
+
+
+def test_what_a_forgotten_person_filed_still_counts(db: Database, camille: Person) -> None:
+    request = file(db)
+
+    people.forget(db, 7, NOW)
+
+    left = requests.get(db, request.reference)
+    assert (left.person_id, left.answers, left.session_id) == (None, {}, "s1")
+    assert left.status is Status.WITHDRAWN
+    assert [(e.status, e.actor) for e in requests.history(db, request.reference)] == [
+        (Status.SUBMITTED, Actor.STUDENT),
+        (Status.WITHDRAWN, Actor.STUDENT),
+    ]
+
+
+def test_a_decision_stands_when_its_person_is_forgotten(db: Database, camille: Person) -> None:
+    request = file(db)
+    requests.move(db, request.reference, Status.IN_REVIEW, 2001, NOW, expected=Status.SUBMITTED)
+    requests.move(db, request.reference, Status.ACCEPTED, 2001, NOW, expected=Status.IN_REVIEW)
+
+    people.forget(db, 7, NOW)
+
+    assert requests.get(db, request.reference).status is Status.ACCEPTED
+
+
+def test_forgetting_one_leaves_the_others(db: Database, camille: Person) -> None:
+    people.remember(db, 8, "en", now=NOW)
+    request = file(db, 8)
+
+    people.forget(db, 7, NOW)
+
+    assert people.get(db, 8) is not None
+    assert requests.of_person(db, 8) == [request]
+
+
+def test_there_is_nothing_to_forget_about_a_stranger(db: Database) -> None:
+    assert not people.forget(db, 7, NOW)

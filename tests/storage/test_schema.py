@@ -1,0 +1,150 @@
+"""The tables: literally these, whichever version one comes from, and never half of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlcipher3 import dbapi2
+from sqlite_utils import Database
+
+from storage import drafts, inbox, outbox, people, questions, requests, roles
+from storage.errors import NewerSchema
+from storage.tables.records import Role, Status
+from storage.tables.rows import every
+from storage.tables.schema import MIGRATIONS, migrate
+
+NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
+VERSIONS = [
+    "m001_inbox",
+    "m002_people",
+    "m003_drafts",
+    "m004_requests",
+    "m005_outbox",
+    "m006_questions",
+    "m007_documents",
+    "m008_courses",
+    "m009_rights",
+    "m010_staff",
+    "m011_trail",
+    "m012_workbooks",
+    "m013_announcements",
+    "m014_mails",
+    "m015_addresses",
+    "m016_feedback",
+    "m017_editor",
+    "m018_delivered",
+]
+
+SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+
+
+def written(db: Database) -> str:
+    """The schema as SQLite keeps it, by name, on one line."""
+    rows = every(
+        db, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name <> 'sqlite_sequence' ORDER BY name"
+    )
+    return plain(" ".join(f"{row['sql']};" for row in rows))
+
+
+def plain(sql: str) -> str:
+    return " ".join(
+        sql.replace("(", " ( ").replace(")", " ) ").replace(",", " , ").replace(";", " ; ").split()
+    )
+
+
+@pytest.fixture
+def blank() -> Iterator[Database]:
+    with closing(Database(dbapi2.connect(":memory:", isolation_level=None), strict=True)) as database:
+        yield database
+
+
+def test_an_empty_database_gets_exactly_this_schema(blank: Database) -> None:
+    migrate(blank)
+
+    assert written(blank) == plain(SCHEMA)
+
+
+def test_the_migrations_are_these_in_this_order(blank: Database) -> None:
+    migrate(blank)
+
+    assert [migration.name for migration in MIGRATIONS.applied(blank)] == VERSIONS
+
+
+@pytest.mark.parametrize("missing", VERSIONS[1:])
+def test_every_older_version_comes_to_the_same_schema(blank: Database, missing: str) -> None:
+    MIGRATIONS.apply(blank, stop_before=missing)
+    assert written(blank) != plain(SCHEMA)
+
+    migrate(blank)
+
+    assert written(blank) == plain(SCHEMA)
+
+
+def test_migrating_again_changes_nothing(db: Database) -> None:
+    inbox.receive(db, [(1, "{}")], NOW)
+
+    migrate(db)
+
+    assert written(db) == plain(SCHEMA)
+    assert inbox.backlog(db) == 1
+
+
+def test_a_newer_schema_is_refused_and_named(db: Database) -> None:
+    db.execute("INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('guichet', 'm999_later')")
+
+    with pytest.raises(NewerSchema, match="m999_later"):
+        migrate(db)
+
+
+class Dying(Database):
+    """A database whose process dies at its n-th statement."""
+
+    left = -1
+
+    def execute(self, *args: Any, **kwargs: Any) -> Any:
+        self.left -= 1
+        if self.left == 0:
+            raise KeyboardInterrupt
+        return super().execute(*args, **kwargs)
+
+
+@pytest.mark.parametrize("statement", range(1, 115, 3))
+def test_an_interrupted_migration_leaves_nothing_behind(statement: int) -> None:
+    with closing(Dying(dbapi2.connect(":memory:", isolation_level=None), strict=True)) as database:
+        database.left = statement
+        with pytest.raises(KeyboardInterrupt):
+            migrate(database)
+
+        assert written(database) == ""
+        migrate(database)
+        assert written(database) == plain(SCHEMA)
+
+
+def test_a_whole_story_leaves_the_schema_as_it_was(db: Database) -> None:
+    inbox.receive(db, [(1, "{}"), (2, "{}")], NOW)
+    people.remember(db, 7, "fr", now=NOW)
+    people.set_context(db, 7, "quand ?", NOW)
+    question = questions.record(db, NOW, "fr", "quand ?", "answer", "dates", 0.9, [("dates", 3.0)])
+    questions.tapped(db, question, "dates")
+    roles.grant(db, 8, Role.STAFF, NOW)
+    draft = drafts.save(db, drafts.start(db, 7, "accommodation", NOW), {"name": "Zoé"}, None, NOW)
+    inbox.apply_once(db, 1)
+    request = requests.file(db, draft, lang="fr", session_id="s1", filed_at=NOW, standing="open", now=NOW)
+    inbox.done(db, 1)
+    inbox.failed(db, 2, NOW, limit=1)
+    requests.move(db, request.reference, Status.IN_REVIEW, 8, NOW, expected=Status.SUBMITTED)
+    for notice in outbox.due(db, NOW):
+        outbox.sent(db, notice.id, NOW)
+    people.forget(db, 7, NOW)
+
+    assert written(db) == plain(SCHEMA)
+
+
+def test_no_table_takes_a_value_of_the_wrong_type(db: Database) -> None:
+    with pytest.raises(dbapi2.IntegrityError, match="cannot store TEXT value in INTEGER column"):
+        db.execute("INSERT INTO inbox (update_id, payload, received) VALUES ('one', '{}', 'now')")

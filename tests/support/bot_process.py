@@ -1,0 +1,76 @@
+"""`python -m bot run` as a process of its own in a test, to be killed and started again on one database.
+
+It is forked from a process that has loaded the program already: what is killed is as real, and starts in no time. That
+the command itself starts is proven by the tests of the command line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import sys
+import warnings
+from pathlib import Path
+
+from tests.support.office import office
+from tests.support.sandbox import Sandbox
+
+TOKEN = "4242:canary-token"
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["bot.commands.run"])
+
+
+class Bot:
+    """The bot on one database, as often as it is started."""
+
+    def __init__(self, sandbox: Sandbox, directory: Path, **more: str) -> None:
+        self.database = directory / "guichet.db"
+        self.log = directory / "log"
+        self._directory = directory
+        self._environment = {
+            "TELEGRAM_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": sandbox.url,
+            "DATABASE": str(self.database),
+            "FAQ_DIR": str(office(directory / "content")),
+            "SEND_RATE": "1000",
+            **more,
+        }
+        self._process = FORKS.Process()
+
+    @property
+    def running(self) -> bool:
+        return self._process.is_alive()
+
+    async def start(self) -> None:
+        """Return once the process is there; it is not yet ready then."""
+        self._process = FORKS.Process(target=_run, args=(self._environment, self._directory, self.log))
+        await asyncio.to_thread(self._process.start)
+
+    def kill(self) -> None:
+        self._process.kill()
+
+    async def ended(self) -> int:
+        """Wait for the end; returns the exit code, of a signal the negative number."""
+        await asyncio.to_thread(self._process.join)
+        assert self._process.exitcode is not None
+        return self._process.exitcode
+
+    async def end(self, number: signal.Signals) -> int:
+        """Send a signal; returns how the process ended."""
+        assert self._process.pid is not None
+        os.kill(self._process.pid, number)
+        return await self.ended()
+
+
+def _run(environment: dict[str, str], directory: Path, log: Path) -> None:
+    """The life of the process: as the shell starts it, with what it complains of in `log`."""
+    with log.open("ab") as file:
+        os.dup2(file.fileno(), sys.stderr.fileno())
+    os.chdir(directory)
+    os.environ.update(environment)
+    warnings.simplefilter("default")
+    from bot.__main__ import main
+
+    main(["run"], prog_name="python -m bot")

@@ -1,0 +1,53 @@
+"""The real bot in a test: the whole application, on a sandbox, with the office's own files."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+
+from bot import app
+from bot.app import Guichet
+from bot.clock import ServerClock
+from bot.process.pace import Pace
+from bot.settings import CONTENT, Settings
+from faq.catalog import LiveCatalog
+from tests.support.new_stores import made
+from tests.support.sandbox import OFFICE, TOKEN
+
+UNPACED = Pace(1000, private=(1000, 1000), group=(1000, 1000))
+"""People in tests talk faster than Telegram allows, and the sandbox does not mind."""
+
+
+@cache
+def content(*, timetable: bool) -> LiveCatalog:
+    """What the office says, read once for all tests."""
+    return LiveCatalog(CONTENT, examples=timetable)
+
+
+@asynccontextmanager
+async def serving(
+    url: str, database: Path, *, timetable: bool = False, files: LiveCatalog | None = None
+) -> AsyncIterator[Guichet]:
+    """The bot, serving the sandbox at `url` until the block ends; it stops as on SIGTERM.
+
+    `timetable`: with the invented one that comes for trying out. `files`: other files than those that are shipped.
+    """
+    settings = Settings(
+        token=TOKEN,
+        api_url=url,
+        database=made(database),
+        staff_chat=OFFICE,
+        send_rate=1000,
+        log_level="WARNING",
+    )
+    guichet = app.build(settings, ServerClock(), catalog=files or content(timetable=timetable), pace=UNPACED)
+    stop = asyncio.Event()
+    running = asyncio.create_task(guichet.run(stop))
+    try:
+        yield guichet
+    finally:
+        stop.set()
+        await running

@@ -1,0 +1,104 @@
+"""What stories of students share: saying, tapping, and the usual request: on the way to it, ready to be sent, sent."""
+
+from __future__ import annotations
+
+import re
+
+from sqlite_utils import Database
+
+from bot.app import Guichet
+from bot.request.form.accommodation import FORM
+from bot.sandbox.clock import START
+from storage import drafts
+from storage.tables.records import Draft, Json
+from tests.support.person import Person, Shown
+
+SEND = "Envoyer ma demande"
+REVIEW = "Votre demande, avant envoi"
+CONFIRM = "Si tout est juste"
+OVERLAP = "Deux épreuves en même temps"
+TRAVEL = "Déplacement professionnel à l'étranger"
+EXAMS = "NFP101 et UTC505"
+FIRST_SESSION = "Semestre 1, session 1 (limite : dimanche 5 janvier)"
+REFERENCE = re.compile(r"Demande envoyée : (\S+)")
+ANSWERS: dict[str, Json] = {
+    "reason": "overlap",
+    "session": "s1_session1",
+    "exams": EXAMS,
+    "moment": None,
+    "comment": None,
+    "name": "Camille Martin",
+    "number": "100012345",
+    "email": None,
+}
+"""What `up_to_review` answers; a test of requesting holds the two together."""
+
+
+async def says(person: Person, text: str, answered: str) -> Shown:
+    """Say something; gives the bot's message that holds `answered`."""
+    await person.say(text)
+    return await person.reply(answered)
+
+
+async def taps(person: Person, label: str, shown: str) -> Shown:
+    """Press the newest button of that name; gives the message, new or edited, that then holds `shown`."""
+    before = {(m.message_id, m.text) for m in await person.transcript()}
+    await person.tap(label)
+    return await person.wait_for(
+        lambda messages: next(
+            (m for m in reversed(messages) if shown in m.text and (m.message_id, m.text) not in before), None
+        )
+    )
+
+
+async def names_oneself(person: Person, then: str) -> Shown:
+    """Answer who one is, without an address; gives what follows."""
+    await says(person, "Camille Martin", "numéro d'élève")
+    await says(person, "100 012 345", "adresse e-mail")
+    return await taps(person, "Passer", then)
+
+
+async def up_to_review(person: Person, exams: str = EXAMS) -> Shown:
+    """Fill in a request because two exams are at the same time; gives the prompt to send it."""
+    await says(person, "/demande", "Pourquoi")
+    await taps(person, OVERLAP, "Pour quelle session")
+    await taps(person, FIRST_SESSION, "Quelles épreuves")
+    await says(person, exams, "Quel jour")
+    await taps(person, "Passer", "une précision")
+    await taps(person, "Passer", "Votre nom")
+    return await names_oneself(person, CONFIRM)
+
+
+async def up_to_document(person: Person) -> Shown:
+    """Fill in a request because of a journey; gives the question for its document."""
+    await says(person, "/demande", "Pourquoi")
+    await taps(person, TRAVEL, "Pour quelle session")
+    await taps(person, FIRST_SESSION, "Quelles épreuves")
+    await says(person, "NFP101", "Dans quel pays")
+    await says(person, "Espagne", "Du combien au combien")
+    await says(person, "du 21 au 24 janvier", "une précision")
+    await taps(person, "Passer", "Votre nom")
+    return await names_oneself(person, "Votre justificatif")
+
+
+async def resumed(guichet: Guichet, person: Person, exams: str = EXAMS) -> Shown:
+    """As `up_to_review` for stories that begin there: the answers are stored already, and taken up again."""
+    await _answered(guichet, person, exams)
+    return await says(person, "/demande", CONFIRM)
+
+
+async def filed(guichet: Guichet, person: Person, exams: str = EXAMS) -> str:
+    """The reference of a request that somebody has just sent, the answers to which were stored already."""
+    await _answered(guichet, person, exams)
+    found = REFERENCE.search((await says(person, SEND, "Demande envoyée")).text)
+    assert found
+    return found[1]
+
+
+async def _answered(guichet: Guichet, person: Person, exams: str) -> None:
+    await guichet.services.store.run(_keep, person.chat_id, ANSWERS | {"exams": exams})
+
+
+def _keep(db: Database, person_id: int, answers: dict[str, Json]) -> Draft:
+    """The answers as a draft of the sandbox's first morning: a bot that has just started knows no time yet."""
+    return drafts.save(db, drafts.start(db, person_id, FORM.name, START), answers, None, START)

@@ -1,0 +1,41 @@
+"""Timetables for tests: exams by a few words, and files of the office as they are exported."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from faq.calendar.sessions import Calendar
+from faq.errors import FaqSyntaxError
+from faq.timetable import files
+from faq.timetable.exams import Exam, Timetable
+from tests.support.paths import ROOT
+
+PARIS = ZoneInfo("Europe/Paris")
+SHIPPED = Calendar.load(ROOT / "faq" / "content" / "calendar.toml")
+HEADER = "Code;Intitulé;Date;Début;Fin;Salle;Session"
+
+
+def exam(code: str, start: str, end: str, day: str = "2025-01-21", session: str = "s1_session1") -> Exam:
+    """An exam by its local times, such as "18:30" and "20:30"."""
+    first, last = (datetime.fromisoformat(f"{day} {at}").replace(tzinfo=PARIS) for at in (start, end))
+    return Exam(code, f"Cours {code}", first, last, "amphi 3", session)
+
+
+def read(path: Path, calendar: Calendar = SHIPPED) -> tuple[Timetable, list[FaqSyntaxError]]:
+    """The timetable of a file, and what is wrong with it."""
+    found = files.read([path], calendar)
+    return found.timetable, list(found.faults)
+
+
+def notes(path: Path) -> list[str]:
+    """What is worth knowing of a file, each with its line."""
+    return [f"{note.place.line}: {note.what}" for note in files.read([path], SHIPPED).notes]
+
+
+def read_csv(folder: Path, *rows: str, header: str = HEADER) -> tuple[Timetable, list[FaqSyntaxError]]:
+    """What a file of these rows becomes."""
+    path = folder / "planning.csv"
+    path.write_text("\n".join((header, *rows)) + "\n", encoding="utf-8")
+    return read(path)
