@@ -11,14 +11,11 @@ from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
-from bot import menus as staff_menu
-from bot.admin import handlers as admin
-from bot.admin import preview
+from bot import conversation, menus
 from bot.chat import language
 from bot.chat.texts import DEFAULT, Texts
 from bot.clock import Clock
 from bot.logs import log, named
-from bot.office import handlers as staff
 from bot.office.announcements import SECONDS as ANNOUNCING_SECONDS
 from bot.office.digest.digest_clock import SECONDS as DIGEST_SECONDS
 from bot.office.digest.digest_clock import DigestClock
@@ -51,14 +48,12 @@ from bot.process.transport import Transport
 from bot.process.verdicts import Unreadable, again_after
 from bot.services import Services
 from bot.settings import Settings
-from bot.student import handlers as student
 from faq.catalog import LiveCatalog
 from storage import chats, inbox, outbox
 from storage.database.store import Store
 
 Handler = BaseHandler[Update, Any, Any]
 Handlers = Callable[[Services], Sequence[Handler]]
-Menus = Callable[[Texts], dict[str, list[tuple[str, str]]]]
 POLLING_CONNECTIONS = 2
 STOPPING_SECONDS = 20.0
 FIRST_REFUSALS = 3
@@ -80,12 +75,11 @@ class Dispatcher(Application[Any, Any, Any, Any, Any, Any]):
 class Guichet:
     """The whole bot, ready to run. Made by `build`."""
 
-    def __init__(self, services: Services, application: Dispatcher, polling: Transport, menus: Menus) -> None:
+    def __init__(self, services: Services, application: Dispatcher, polling: Transport) -> None:
         self.services = services
         self.bot = application.bot
         self._application = application
         self._polling = polling
-        self._menus = menus
         self._alerts = Alerts(services, self.bot)
         self._intake = Intake(services, self._handle, ErrorHandler(services, self.bot, self._alerts))
         self._poller = Poller(self.bot, polling, self._intake, self._alerts, self._polled)
@@ -209,12 +203,12 @@ class Guichet:
     async def _introduce(self) -> None:
         """The command menus and the line about the bot, in each language; French where Telegram knows no other."""
         texts = self.services.texts
-        for lang, commands in self._menus(texts).items():
+        for lang, commands in menus.everybody(conversation.COMMANDS, texts).items():
             for code in {lang, "" if lang == DEFAULT else lang}:
                 await self.bot.set_my_commands(commands, language_code=code)
                 await self.bot.set_my_short_description(texts.say(lang, "about"), language_code=code)
                 await self.bot.set_my_description(texts.say(lang, "about"), language_code=code)
-        await staff_menu.put_all(self.services, self.bot)
+        await menus.put_all(self.services, conversation.COMMANDS, self.bot)
 
     async def _handle(self, raw: Raw) -> None:
         try:
@@ -243,21 +237,10 @@ class Guichet:
         }
 
 
-def conversation(services: Services) -> list[Handler]:
-    """Every reaction of the desk: to its admins and its staff first, then to everybody."""
-    return [
-        *admin.handlers(services),
-        *staff.handlers(services),
-        *preview.handlers(services),
-        *student.handlers(services),
-    ]
-
-
 def build(
     settings: Settings,
     clock: Clock,
-    handlers: Handlers = conversation,
-    menus: Menus = student.menus,
+    handlers: Handlers = conversation.handlers,
     catalog: LiveCatalog | None = None,
     pace: Pace | None = None,
 ) -> Guichet:
@@ -275,7 +258,7 @@ def build(
     polling = Transport(settings.api_url, POLLING_CONNECTIONS, clock.observe)
     application = _application(settings, clock, polling, pace or Pace(settings.send_rate))
     application.add_handlers(handlers(services))
-    return Guichet(services, application, polling, menus)
+    return Guichet(services, application, polling)
 
 
 def _application(settings: Settings, clock: Clock, polling: Transport, pace: Pace) -> Dispatcher:

@@ -1,44 +1,33 @@
-"""What a notice of the outbox says when its turn comes: composed from the stored facts, in the reader's language."""
+"""How each kind of notice reads, composed from the stored facts when its turn comes, in the reader's language.
+
+The one table of all kinds (`NOTICES`); like `bot.conversation` it knows every room, so that the rooms need not know it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from sqlite_utils import Database
 
 from bot.admin import calendar_screens
-from bot.admin.calendar_screens import CALENDAR_CHANGED
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
 from bot.office import announcements_screens
 from bot.office.digest import week_picture
 from bot.office.digest.week import Week
-from bot.office.queue import dossier_screens as staff_screens
-from bot.request.documents import documents_screens as document_screens
-from bot.request.documents import outcomes as document_outcomes
+from bot.office.queue import dossier_screens
+from bot.request.documents import documents_screens, outcomes
 from bot.request.filed import filed_screens, receipt
-from bot.request.filed import filed_screens as sent_screens
-from bot.request.form import form_screens as request_screens
-from bot.request.form import identity, reminders
+from bot.request.form import form_screens, identity, reminders
 from bot.student import own_data_screens
 from storage import people, requests
 from storage.tables.records import Draft, Json, Notice, NoticeKind, Request, Status
 
-STAFF_REQUEST = "staff-request"
-STAFF_REPLIED = "staff-replied"
-STAFF_UNDELIVERED = "staff-undelivered"
-DIGEST = "digest"
-WEEK = "week"
-"""The picture that follows the first digest of a week."""
-MAIL = "mail"
-"""Of `mailer`, not of a chat."""
-RECEIPT_FILE = "receipt-file"
-STAFF_WITHDRAWN = "staff-withdrawn"
-DRAFT_CLOSED = "draft-closed"
-ANNOUNCED = "announced"
-FAULT = "fault"
-"""A message could not be handled and was given up."""
+Payload = dict[str, Json]
+Compose = Callable[[Reader, Payload, Request | None], Screen | None]
+"""Makes the screen of a notice from its payload and the request it is about; None when nobody is to be told any more."""
 
 
 def facts(db: Database, notice: Notice) -> tuple[str, Request | None, Draft | None]:
@@ -49,80 +38,100 @@ def facts(db: Database, notice: Notice) -> tuple[str, Request | None, Draft | No
     reference = notice.payload.get("reference")
     request = requests.get(db, reference) if reference else None
     lang = person.lang if person and person.lang else "fr"
-    return lang, request, document_outcomes.interrupted(db, notice)
+    return lang, request, outcomes.interrupted(db, notice)
 
 
 def compose(
     reader: Reader, notice: Notice, request: Request | None, draft: Draft | None = None
 ) -> Screen | None:
     """The screen of a notice, with the question of the `draft` it comes in between; None when it is not true any more
-    and nobody is to be told. Raises LookupError for a kind this version does not know.
+    and nobody is to be told. Raises LookupError for a kind that this version does not know, and where the request is
+    missing that it is about.
     """
-    if notice.kind == DRAFT_CLOSED:
-        return _draft_closed(reader, str(notice.payload["session"]))
-    if notice.kind == CALENDAR_CHANGED:
-        return calendar_screens.notice(reader, notice.payload)
-    if notice.kind == DIGEST:
-        return staff_screens.digest(reader, str(notice.payload["text"]))
-    if notice.kind == WEEK:
-        return week_picture.screen(reader, Week.from_json(notice.payload))
-    if notice.kind in TOLD:
-        told = TOLD[notice.kind](reader, notice.payload)
-        return told if draft is None else _with_question(reader, told, draft)
-    if request is None:
-        raise LookupError(notice.kind)
-    if request.person_id is None and notice.kind != STAFF_WITHDRAWN:
-        return None
-    if notice.kind == NoticeKind.ERASURE:
-        return own_data_screens.erasure(reader, request, date.fromisoformat(notice.payload["on"]))
-    if notice.kind == NoticeKind.STATUS:
-        status, words = Status(notice.payload["status"]), notice.payload["note"]
-        return filed_screens.moved(reader, request, status, words)
-    return COMPOSERS[notice.kind](reader, request)
+    told = NOTICES[notice.kind](reader, notice.payload, request)
+    return told if draft is None or told is None else _with_question(reader, told, draft)
 
 
 def _with_question(reader: Reader, told: Screen, draft: Draft) -> Screen:
     """What is told of a draft that is being written, then the question it is at. At the review, and when its session
     has closed, only the button leads back.
     """
-    if request_screens.at(reader, draft) is None or request_screens.overtaken(reader, draft) is not None:
+    if form_screens.at(reader, draft) is None or form_screens.overtaken(reader, draft) is not None:
         return told
-    return replace(told, rows=()).followed(request_screens.current(reader, draft))
+    return replace(told, rows=()).followed(form_screens.current(reader, draft))
 
 
-def _draft_closed(reader: Reader, session_id: str) -> Screen:
-    session = reader.session(session_id)
+def _payload(show: Callable[[Reader, Payload], Screen | None]) -> Compose:
+    """A notice that is told from its payload alone."""
+    return lambda reader, payload, _request: show(reader, payload)
+
+
+def _request(show: Callable[[Reader, Request], Screen | None]) -> Compose:
+    """A notice about a request, unless its student has had all their data erased."""
+    return _request_with(lambda reader, request, _payload: show(reader, request))
+
+
+def _request_with(show: Callable[[Reader, Request, Payload], Screen | None]) -> Compose:
+    def composed(reader: Reader, payload: Payload, request: Request | None) -> Screen | None:
+        if request is None:
+            raise LookupError("a notice without its request")
+        return None if request.person_id is None else show(reader, request, payload)
+
+    return composed
+
+
+def _status(reader: Reader, request: Request, payload: Payload) -> Screen:
+    return filed_screens.moved(reader, request, Status(payload["status"]), payload["note"])
+
+
+def _erasure(reader: Reader, request: Request, payload: Payload) -> Screen:
+    return own_data_screens.erasure(reader, request, date.fromisoformat(payload["on"]))
+
+
+def _draft_closed(reader: Reader, payload: Payload) -> Screen:
+    session = reader.session(str(payload["session"]))
     text = reader.say(
         "deadline-passed-notice", session=reader.name(session), deadline=reader.was_due(session.deadline)
     )
     return Screen(text, ((Press(reader.say("button-resume"), data("request")),),))
 
 
-def _staff_withdrawn(reader: Reader, request: Request) -> Screen:
+def _staff_withdrawn(reader: Reader, _payload: Payload, request: Request | None) -> Screen:
     """A request whose student had all their data erased."""
+    if request is None:
+        raise LookupError("a notice without its request")
     session = reader.name(reader.session(request.session_id))
     return Screen(reader.say("staff-withdrawn", reference=request.reference, session=session))
 
 
-def _fault(reader: Reader, payload: dict[str, Json]) -> Screen:
+def _fault(reader: Reader, payload: Payload) -> Screen:
     """In the language of the message, which may be the first of its person."""
     return Screen(replace(reader, lang=payload["lang"]).say("error", reference=payload["code"]))
 
 
-TOLD = {
-    FAULT: _fault,
-    NoticeKind.ANNOUNCEMENT: announcements_screens.announcement,
-    ANNOUNCED: announcements_screens.sent,
-    reminders.REMINDER: reminders.screen,
-    **document_screens.NOTICES,
+NOTICES: dict[str, Compose] = {
+    NoticeKind.RECEIPT: _request(filed_screens.receipt),
+    NoticeKind.RECEIPT_FILE: _request(receipt.screen),
+    NoticeKind.STATUS: _request_with(_status),
+    NoticeKind.IDENTITY: _request(identity.screen),
+    NoticeKind.ERASURE: _request_with(_erasure),
+    NoticeKind.DRAFT_CLOSED: _payload(_draft_closed),
+    NoticeKind.REMINDER: _payload(reminders.screen),
+    NoticeKind.CALENDAR_CHANGED: _payload(calendar_screens.notice),
+    NoticeKind.DOCUMENT_STORED: _payload(documents_screens.stored),
+    NoticeKind.DOCUMENT_REFUSED: _payload(documents_screens.refused),
+    NoticeKind.DOCUMENT_INFECTED: _payload(documents_screens.infected),
+    NoticeKind.ANNOUNCEMENT: _payload(announcements_screens.announcement),
+    NoticeKind.ANNOUNCED: _payload(announcements_screens.sent),
+    NoticeKind.STAFF_REQUEST: _request(dossier_screens.arrived),
+    NoticeKind.STAFF_REPLIED: _request(dossier_screens.replied),
+    NoticeKind.STAFF_UNDELIVERED: _request(dossier_screens.undelivered),
+    NoticeKind.STAFF_WITHDRAWN: _staff_withdrawn,
+    NoticeKind.DIGEST: _payload(lambda reader, payload: dossier_screens.digest(reader, str(payload["text"]))),
+    NoticeKind.WEEK: _payload(lambda reader, payload: week_picture.screen(reader, Week.from_json(payload))),
+    NoticeKind.FAULT: _payload(_fault),
+    NoticeKind.ALERT: _payload(
+        lambda reader, payload: Screen(reader.say(payload["key"], **payload["values"]))
+    ),
 }
-"""What is told from the payload alone."""
-COMPOSERS = {
-    "receipt": sent_screens.receipt,
-    RECEIPT_FILE: receipt.screen,
-    NoticeKind.IDENTITY: identity.screen,
-    STAFF_REQUEST: staff_screens.arrived,
-    STAFF_REPLIED: staff_screens.replied,
-    STAFF_UNDELIVERED: staff_screens.undelivered,
-    STAFF_WITHDRAWN: _staff_withdrawn,
-}
+"""Every kind but `MAIL`, which is no message of a chat."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
 from sqlite_utils import Database
@@ -17,8 +17,6 @@ from storage.tables.records import NoticeKind
 from storage.tables.rows import Row, change, every, first, from_json
 from storage.tables.timestamps import to_text
 
-KEPT = timedelta(hours=12)
-"""So long after it was begun a message is no more taken for its text."""
 _OPEN = "person_id IS NOT NULL AND status IN ('submitted', 'in_review', 'needs_info')"
 
 
@@ -62,13 +60,6 @@ def begin(db: Database, author: int, session_id: str, now: datetime) -> Announce
     row = first(db, sql, (author, session_id, to_text(now)))
     assert row is not None
     return Announcement.from_row(row)
-
-
-def load(db: Database, author: int, now: datetime) -> Announcement | None:
-    """What the author is writing, or None. Everybody's older than `KEPT` are erased."""
-    change(db, "DELETE FROM announcements WHERE readers IS NULL AND begun < ?", (to_text(now - KEPT),))
-    row = first(db, "SELECT * FROM announcements WHERE author = ? AND readers IS NULL", (author,))
-    return None if row is None else Announcement.from_row(row)
 
 
 def get(db: Database, announcement_id: int) -> Announcement | None:

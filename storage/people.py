@@ -85,9 +85,9 @@ def set_context(db: Database, person_id: int, text: str, now: datetime) -> None:
 
 
 def context(db: Database, person_id: int, now: datetime) -> str | None:
-    """The question asked at most `CONTEXT_KEPT` ago, or None. Everybody's older ones are erased."""
-    expire_contexts(db, now)
-    text: str | None = value(db, "SELECT context FROM people WHERE id = ?", (person_id,))
+    """The question asked at most `CONTEXT_KEPT` ago, or None."""
+    sql = "SELECT context FROM people WHERE id = ? AND context_at >= ?"
+    text: str | None = value(db, sql, (person_id, to_text(now - CONTEXT_KEPT)))
     return text
 
 

@@ -1,4 +1,4 @@
-"""What admins are about to change, what they are writing, and which version of a file each was given. Outlives a restart.
+"""What admins are about to change, and which version of a file each was given. Outlives a restart.
 
 Nothing here touches a file; a change that was made is a revision (`storage.revisions`).
 """
@@ -12,14 +12,11 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from storage import file_blobs
-from storage.tables.records import Json
-from storage.tables.rows import Row, change, every, first, from_json, parsed, to_json, value
+from storage.tables.rows import Row, change, every, first, from_json, to_json, value
 from storage.tables.timestamps import to_text
 
 KEPT = timedelta(days=30)
 """How long a change waits for its author to apply or drop it."""
-TASK_KEPT = timedelta(hours=12)
-"""So long after it was begun a message is taken for what was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,37 +84,17 @@ def given(db: Database, person_id: int, file: str) -> bytes | None:
     return file_blobs.read(db, value(db, sql, (person_id, file)))
 
 
-def begin(db: Database, person_id: int, task: dict[str, Json], now: datetime) -> None:
-    """The next message of the person is for this; what was begun before is dropped."""
-    sql = "INSERT OR REPLACE INTO editor_tasks (person_id, task, begun) VALUES (?, ?, ?)"
-    change(db, sql, (person_id, to_json(task), to_text(now)))
-
-
-def task(db: Database, person_id: int, now: datetime) -> dict[str, Json] | None:
-    """What the person is writing, or None. Everybody's older than `TASK_KEPT` are erased."""
-    change(db, "DELETE FROM editor_tasks WHERE begun < ?", (to_text(now - TASK_KEPT),))
-    found: str | None = value(db, "SELECT task FROM editor_tasks WHERE person_id = ?", (person_id,))
-    return None if found is None else from_json(found)
-
-
-def end(db: Database, person_id: int) -> bool:
-    """Nothing is being written any more; returns whether there was something."""
-    return change(db, "DELETE FROM editor_tasks WHERE person_id = ?", (person_id,)) == 1
-
-
 def held(db: Database, person_id: int) -> list[Row]:
     """What a person is about to change and which files they were given, without the contents."""
-    rows = [
+    return [
         *every(db, "SELECT * FROM proposals WHERE person_id = ? ORDER BY id", (person_id,)),
         *every(db, "SELECT * FROM handed_out WHERE person_id = ? ORDER BY file", (person_id,)),
     ]
-    tasks = every(db, "SELECT * FROM editor_tasks WHERE person_id = ?", (person_id,))
-    return [*rows, *(parsed(row, "task") for row in tasks)]
 
 
 def forget(db: Database, person_id: int) -> int:
     """Erase all of it; returns how much there was."""
-    tables = ("proposals", "handed_out", "editor_tasks")
+    tables = ("proposals", "handed_out")
     erased = sum(change(db, f"DELETE FROM {table} WHERE person_id = ?", (person_id,)) for table in tables)  # noqa: S608
     file_blobs.tidy(db)
     return erased

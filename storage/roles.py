@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage import announcements, digests, proposals, workbooks, writings
+from storage import announcements, digests, pending, proposals, workbooks
 from storage.tables.records import Grant, Role
 from storage.tables.rows import Row, change, every, value
 from storage.tables.timestamps import to_moment, to_text
@@ -43,7 +43,7 @@ def held(db: Database, person_id: int) -> list[Row]:
     )
     rows = [row for sql in queries for row in every(db, sql, {"id": person_id})]
     return rows + [
-        row for part in (digests, writings, workbooks, announcements) for row in part.held(db, person_id)
+        row for part in (digests, pending, workbooks, announcements) for row in part.held(db, person_id)
     ]
 
 
@@ -84,7 +84,7 @@ def forget(db: Database, person_id: int) -> int:
     """Take away all of a person's roles and what came with them; returns how many roles."""
     digests.forget(db, person_id)
     proposals.forget(db, person_id)
-    writings.end(db, person_id)
+    pending.forget(db, person_id)
     workbooks.forget(db, person_id)
     announcements.forget(db, person_id)
     change(db, "DELETE FROM colleagues WHERE person_id = ?", (person_id,))

@@ -7,6 +7,7 @@ from telegram import Message
 from bot.admin import calendar_screens
 from bot.admin.files import edits, library_screens, steps
 from bot.chat.incoming import Incoming
+from bot.chat.routes import Command, Right, Route, buttons
 from bot.chat.screen import Screen
 from faq import reading
 from faq.calendar import edits as calendar_edit
@@ -15,30 +16,30 @@ from faq.calendar.sessions import ExamSession
 from faq.changes import Change
 from faq.dates import Unreadable
 from faq.pages.rewriting import CannotEdit
-from storage import proposals
-from storage.tables.records import Json
+from storage import pending
+from storage.tables.records import Json, PendingKind
 
 
-async def show(incoming: Incoming, _arguments: list[str]) -> None:
+async def show(incoming: Incoming) -> None:
     """Every session."""
     await incoming.show(calendar_screens.calendar(incoming.reader))
 
 
-async def show_session(incoming: Incoming, arguments: list[str]) -> None:
+async def show_session(incoming: Incoming, session_id: str) -> None:
     """One session."""
-    found = _session(incoming, arguments[0])
+    found = _session(incoming, session_id)
     if found is None:
-        await show(incoming, [])
+        await show(incoming)
         return
-    await incoming.services.store.run(proposals.end, incoming.person.id)
+    await incoming.services.store.run(pending.end, incoming.person.id, PendingKind.EDIT)
     await incoming.show(calendar_screens.session(incoming.reader, found))
 
 
-async def ask_deadline(incoming: Incoming, arguments: list[str]) -> None:
+async def ask_deadline(incoming: Incoming, session_id: str) -> None:
     """The next message is a session's deadline."""
-    found = _session(incoming, arguments[0])
+    found = _session(incoming, session_id)
     if found is None:
-        await show(incoming, [])
+        await show(incoming)
         return
     await incoming.services.store.run(steps.begin, incoming, {"act": "deadline", "session": found.id})
     await incoming.show(calendar_screens.ask_deadline(incoming.reader, found))
@@ -69,9 +70,8 @@ async def heard(incoming: Incoming, task: dict[str, Json], message: Message) -> 
     return await edits.propose(incoming, Change(reading.CALENDAR, text.encode(), after.encode()))
 
 
-async def set_timetable(incoming: Incoming, arguments: list[str]) -> None:
+async def set_timetable(incoming: Incoming, session_id: str, published: bool) -> None:
     """A session's timetable is out, or is not after all."""
-    session_id, published = arguments[0], arguments[1] == "1"
     text = await _text(incoming)
     try:
         after = calendar_edit.with_timetable(text, session_id, published)
@@ -91,15 +91,22 @@ async def _text(incoming: Incoming) -> str:
 
 
 async def _cannot(incoming: Incoming) -> None:
-    await incoming.services.store.run(proposals.end, incoming.person.id)
+    await incoming.services.store.run(pending.end, incoming.person.id, PendingKind.EDIT)
     await incoming.show(
         Screen(incoming.reader.say("edit-cannot", file=library_screens.name(reading.CALENDAR)))
     )
 
 
-BUTTONS = {
-    "calendar": show,
-    "session": show_session,
-    "deadline": ask_deadline,
-    "timetable": set_timetable,
-}
+ROUTES: tuple[Route, ...] = (
+    Command("calendar", ("calendrier", "calendar"), show, Right.ADMIN),
+    *buttons(
+        Right.ADMIN,
+        library_screens.EDIT,
+        {
+            "calendar": show,
+            "session": show_session,
+            "deadline": ask_deadline,
+            "timetable": set_timetable,
+        },
+    ),
+)

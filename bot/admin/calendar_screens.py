@@ -18,8 +18,6 @@ from storage.tables.records import Json
 
 QUOTED = 60
 """Characters of a message that are quoted back."""
-CALENDAR_CHANGED = "calendar-changed"
-"""The kind of the notice to students with an open draft."""
 
 
 def calendar(reader: Reader) -> Screen:

@@ -7,9 +7,10 @@ import json
 from collections.abc import Sequence
 
 from bot.admin import unanswered_groups, unanswered_screens
-from bot.admin.files import edits, library, places, steps
+from bot.admin.files import edits, library, library_screens, places, steps
 from bot.admin.unanswered_groups import Gap
 from bot.chat.incoming import Incoming
+from bot.chat.routes import Command, Right, Route, buttons
 from faq import changes
 from faq.catalog import Catalog
 from faq.check import questions_file
@@ -18,29 +19,27 @@ from faq.pages import rewriting
 from storage.tables.records import Question
 
 
-async def show(incoming: Incoming, arguments: list[str]) -> None:
+async def show(incoming: Incoming, page: int = 0) -> None:
     """The groups of questions that wait for an answer."""
     found = unanswered_groups.gaps(await _open(incoming))
-    await incoming.show(
-        unanswered_screens.gaps(incoming.reader, found, int(arguments[0]) if arguments else 0)
-    )
+    await incoming.show(unanswered_screens.gaps(incoming.reader, found, page))
 
 
-async def show_gap(incoming: Incoming, arguments: list[str]) -> None:
+async def show_gap(incoming: Incoming, key: int) -> None:
     """One group, with what may have been meant."""
-    gap = await _gap(incoming, arguments)
+    gap = await _gap(incoming, key)
     if gap is not None:
         await incoming.show(unanswered_screens.gap(incoming.reader, gap))
 
 
-async def add(incoming: Incoming, arguments: list[str]) -> None:
+async def add(incoming: Incoming, key: int, entry_id: str) -> None:
     """What was asked becomes a wording of a question, at once where nothing speaks against it."""
-    gap, entry_id = await _gap(incoming, arguments), arguments[1]
+    gap = await _gap(incoming, key)
     if gap is None:
         return
     file = places.file_of(incoming.services.catalog, entry_id, gap.lang)
     if file is None:
-        await show_gap(incoming, arguments)
+        await show_gap(incoming, key)
         return
     make: library.Edit = lambda text: rewriting.with_wording(text, file, entry_id, gap.wording)  # noqa: E731
     change = await library.edited(incoming, file, make)
@@ -48,11 +47,11 @@ async def add(incoming: Incoming, arguments: list[str]) -> None:
         await edits.propose_or_make(incoming, change, gap.ids)
 
 
-async def label(incoming: Incoming, arguments: list[str]) -> None:
+async def label(incoming: Incoming, key: int, entry_id: str) -> None:
     """What was asked, and what students then chose, becomes a question of `questions.jsonl`; those who chose it wait for
     no answer any more.
     """
-    gap, entry_id = await _gap(incoming, arguments), arguments[1]
+    gap = await _gap(incoming, key)
     if gap is None:
         return
     row = json.dumps({"text": gap.wording, "expect": [entry_id]}, ensure_ascii=False)
@@ -63,9 +62,9 @@ async def label(incoming: Incoming, arguments: list[str]) -> None:
         await edits.propose_or_make(incoming, change, took)
 
 
-async def choose_topic(incoming: Incoming, arguments: list[str]) -> None:
+async def choose_topic(incoming: Incoming, key: int) -> None:
     """A new question is to answer it: in which file?"""
-    gap = await _gap(incoming, arguments)
+    gap = await _gap(incoming, key)
     if gap is None:
         return
     topics, _ = await asyncio.to_thread(places.topics, incoming.services.catalog.directory)
@@ -73,24 +72,24 @@ async def choose_topic(incoming: Incoming, arguments: list[str]) -> None:
     await incoming.show(unanswered_screens.topics(incoming.reader, gap, files))
 
 
-async def begin(incoming: Incoming, arguments: list[str]) -> None:
+async def begin(incoming: Incoming, key: int, file_key: str) -> None:
     """The next messages are the new question and its answer."""
-    gap, file = await _gap(incoming, arguments), places.by_key(incoming.services.catalog, arguments[1])
+    gap, file = await _gap(incoming, key), places.by_key(incoming.services.catalog, file_key)
     if gap is not None and file is not None:
         await library.ask_new(incoming, file, gap.examples, gap.ids)
 
 
-async def ignore(incoming: Incoming, arguments: list[str]) -> None:
+async def ignore(incoming: Incoming, key: int) -> None:
     """None of the desk's business."""
-    gap = await _gap(incoming, arguments)
+    gap = await _gap(incoming, key)
     if gap is not None:
         await incoming.services.store.run(steps.ignore, gap.ids)
-        await show(incoming, [])
+        await show(incoming)
 
 
-async def _gap(incoming: Incoming, arguments: list[str]) -> Gap | None:
+async def _gap(incoming: Incoming, key: int) -> Gap | None:
     """The group that a button means; None when it was told that it is settled."""
-    gap = unanswered_groups.found(await _open(incoming), int(arguments[0]))
+    gap = unanswered_groups.found(await _open(incoming), key)
     if gap is None:
         await incoming.show(unanswered_screens.gone(incoming.reader))
     return gap
@@ -113,12 +112,19 @@ def _answered(question: Question, catalog: Catalog) -> bool:
     return question.tapped is None or question.tapped in outcome.entry_ids
 
 
-BUTTONS = {
-    "gaps": show,
-    "gap": show_gap,
-    "add": add,
-    "label": label,
-    "gapnew": choose_topic,
-    "gapin": begin,
-    "ignore": ignore,
-}
+ROUTES: tuple[Route, ...] = (
+    Command("gaps", ("sansreponse", "unanswered"), show, Right.ADMIN),
+    *buttons(
+        Right.ADMIN,
+        library_screens.EDIT,
+        {
+            "gaps": show,
+            "gap": show_gap,
+            "add": add,
+            "label": label,
+            "gapnew": choose_topic,
+            "gapin": begin,
+            "ignore": ignore,
+        },
+    ),
+)

@@ -5,12 +5,14 @@ A student's own exams: the courses they keep, when each exam is, what overlaps, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from sqlite_utils import Database
 
 from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
+from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Attachment, Press, Screen, data, literal
 from faq.timetable import words
 from storage import courses, inbox
@@ -44,7 +46,7 @@ NEAR = 2
 """Courses that are suggested for one that the timetable lacks."""
 
 
-async def show(incoming: Incoming, arguments: list[str]) -> None:
+async def show(incoming: Incoming, written: str = "") -> None:
     """The kept courses' exams; codes that are given are kept first. Courses are personal: in private only."""
     if not incoming.private:
         url = f"{incoming.reader.private_url}exams"
@@ -55,26 +57,31 @@ async def show(incoming: Incoming, arguments: list[str]) -> None:
             )
         )
         return
-    named = incoming.reader.catalog.timetable.find(" ".join(arguments))
+    named = incoming.reader.catalog.timetable.find(written)
     kept = await incoming.services.store.run(_kept, incoming, named.codes)
     await incoming.show(screen(incoming.reader, kept, named.unknown))
 
 
-async def add(incoming: Incoming, arguments: list[str]) -> None:
+async def show_kept(incoming: Incoming) -> None:
+    """The kept courses' exams."""
+    await show(incoming)
+
+
+async def add(incoming: Incoming, code: str) -> None:
     """Keep the course that was suggested."""
-    named = incoming.reader.catalog.timetable.find(arguments[0])
+    named = incoming.reader.catalog.timetable.find(code)
     await incoming.show(
         screen(incoming.reader, await incoming.services.store.run(_kept, incoming, named.codes))
     )
 
 
-async def drop(incoming: Incoming, arguments: list[str]) -> None:
+async def drop(incoming: Incoming, code: str) -> None:
     """Keep one course no longer."""
-    kept = await incoming.services.store.run(courses.remove, incoming.person.id, arguments[0])
+    kept = await incoming.services.store.run(courses.remove, incoming.person.id, code)
     await incoming.show(screen(incoming.reader, kept))
 
 
-async def send_calendar(incoming: Incoming, _arguments: list[str]) -> None:
+async def send_calendar(incoming: Incoming) -> None:
     """The exams as an iCalendar file, for the student's own calendar."""
     kept = await incoming.services.store.run(courses.of, incoming.person.id)
     timetable = incoming.reader.catalog.timetable
@@ -114,4 +121,11 @@ def _kept(db: Database, incoming: Incoming, codes: tuple[str, ...]) -> list[str]
     return courses.add(db, incoming.person.id, codes)
 
 
-BUTTONS = {"exams": show, "add": add, "drop": drop, "ics": send_calendar}
+ROUTES: tuple[Route, ...] = (
+    Command("exams", ("examens", "exams"), show),
+    Link(re.compile("exams"), show_kept),
+    Button("exams", show_kept),
+    Button("add", add),
+    Button("drop", drop),
+    Button("ics", send_calendar),
+)

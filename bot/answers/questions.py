@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from bot.answers import own_exams, questions_screens
 from bot.chat import health
 from bot.chat.incoming import Incoming
+from bot.chat.routes import Button, Route
 from bot.chat.screen import Screen
 from faq.entry import Answer, Kind, Nothing, Outcome, Suggestions
 from storage import inbox, people
@@ -53,8 +54,7 @@ class Asked:
 
 async def find(incoming: Incoming, text: str) -> Asked:
     """What the office's files say to this text, in the light of the previous question of the last minutes."""
-    context = await incoming.services.store.run(people.context, incoming.person.id, now=incoming.reader.now)
-    outcome = incoming.reader.catalog.find(text, context)
+    outcome = incoming.reader.catalog.find(text, incoming.context)
     return Asked(text, _kind(incoming, outcome), outcome)
 
 
@@ -83,9 +83,8 @@ async def reply(incoming: Incoming, asked: Asked) -> None:
         await incoming.show(_lost(incoming, lead))
 
 
-async def picked(incoming: Incoming, arguments: list[str]) -> None:
+async def picked(incoming: Incoming, question: int, entry_id: str) -> None:
     """A suggestion was pressed: show it, and keep the press as what the question meant."""
-    question, entry_id = int(arguments[0]), arguments[1]
     if incoming.reader.catalog.has(entry_id):
         await incoming.services.store.run(_tapped, incoming, question, entry_id)
         await incoming.add(questions_screens.answers(incoming.reader, [entry_id]))
@@ -93,9 +92,8 @@ async def picked(incoming: Incoming, arguments: list[str]) -> None:
         await incoming.add(questions_screens.topics(incoming.reader))
 
 
-async def missed(incoming: Incoming, arguments: list[str]) -> None:
+async def missed(incoming: Incoming, question: int) -> None:
     """An answer was not what was meant: offer the next best, and after two misses the way to a person."""
-    question = int(arguments[0])
     record, misses = await incoming.services.store.run(_missed, incoming, question)
     shown = record.entry_id if record else None
     near = [e for e, _ in record.candidates if e != shown and _offered(incoming, e)] if record else []
@@ -161,3 +159,6 @@ def _counted(db: Database, incoming: Incoming, *, missed: bool) -> int:
         return people.missed(db, incoming.person.id)
     people.understood(db, incoming.person.id)
     return 0
+
+
+ROUTES: tuple[Route, ...] = (Button("pick", picked), Button("miss", missed))

@@ -5,32 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from telegram import Bot, Chat, Message, Update
+from sqlite_utils import Database
+from telegram import Bot, Chat, Message, Update, User
 from telegram.constants import ChatType
 
-from bot.chat import messenger
+from bot.chat import messenger, rights
 from bot.chat.delivery import Delivery
 from bot.chat.reader import Reader
+from bot.chat.rights import Rights
 from bot.chat.screen import Screen
 from bot.chat.texts import DEFAULT, language
 from bot.services import Services
-from storage import people
-from storage.tables.records import Person
+from bot.settings import Settings
+from storage import drafts, pending, people
+from storage.pending import Pending, Task
+from storage.tables.records import Draft, Person
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """`at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press). `thread` is
-    the topic of a group in which they did, `delivery` how far the answer has come.
+    """`at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press). `task` and
+    `draft` are what they are writing, `context` is what they asked just before, `thread` the topic of a group in which
+    they acted, `delivery` how far the answer has come.
     """
 
     services: Services
     bot: Bot
     update_id: int
     person: Person
+    rights: Rights
+    task: Task | None
+    draft: Draft | None
+    context: str | None
     chat: Chat
     reader: Reader
     at: datetime
+    message: Message | None = None
     pressed: Message | None = None
     reply_to: int | None = None
     thread: int | None = None
@@ -39,6 +49,16 @@ class Incoming:
     @property
     def private(self) -> bool:
         return self.chat.type == ChatType.PRIVATE
+
+    @property
+    def text(self) -> str:
+        """What was written; "" where nothing was."""
+        return (self.message.text if self.message else None) or ""
+
+    @property
+    def pending(self) -> Pending | None:
+        """What the person is in the middle of: what the next text belongs to."""
+        return self.task or self.draft
 
     @property
     def form_reader(self) -> Reader:
@@ -68,17 +88,19 @@ class Incoming:
 
 
 async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
-    """The visit this update makes; remembers the person and, the first time, their Telegram language."""
+    """Who sent this update and all that a handler needs to know of them, in one transaction; remembers the person and,
+    the first time, their Telegram language. Raises ValueError for an update without a person or a chat.
+    """
     user, chat, message = update.effective_user, update.effective_chat, update.message
     if user is None or chat is None:
         raise ValueError("an update without a person or a chat")
     now = services.clock.now()
-    person = await services.store.run(people.remember, user.id, lang=language(user.language_code), now=now)
+    known = await services.store.run(_known, services.settings, user, now)
     private = chat.type == ChatType.PRIVATE
     reader = Reader(
         services.texts,
         services.catalog.current,
-        person.lang or DEFAULT,
+        known.person.lang or DEFAULT,
         now,
         "" if private else f"https://t.me/{bot.username}?start=",
     )
@@ -88,14 +110,39 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
         services,
         bot,
         update.update_id,
-        person,
+        known.person,
+        known.rights,
+        known.task,
+        known.draft,
+        known.context,
         chat,
         reader,
         at=message.date if message else now,
+        message=message,
         pressed=pressed,
         reply_to=message.message_id if message and not private else None,
         thread=_thread(message or pressed),
         delivery=services.deliveries.get(update.update_id) or Delivery(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    person: Person
+    rights: Rights
+    task: Task | None
+    draft: Draft | None
+    context: str | None
+
+
+def _known(db: Database, settings: Settings, user: User, now: datetime) -> _Known:
+    person = people.remember(db, user.id, lang=language(user.language_code), now=now)
+    return _Known(
+        person,
+        rights.of(db, settings, user),
+        pending.task(db, user.id, now),
+        drafts.load(db, user.id),
+        people.context(db, user.id, now=now),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from bot.chat import office_hours
 from bot.chat.reader import Reader
-from bot.office.digest import digest_text
 from bot.settings import Settings
 from storage import chats, digests, roles
 from storage.tables.records import Frequency, Role, Subscription
@@ -28,7 +28,7 @@ def subscription(db: Database, chat_id: int, reader: Reader) -> Subscription:
     was told nothing since the last digest that others got.
     """
     first = Frequency.IMMEDIATE if chat_id < 0 else Frequency.DAILY
-    return digests.subscribe(db, chat_id, first, digest_text.last(reader.now, reader.catalog.calendar.zone))
+    return digests.subscribe(db, chat_id, first, office_hours.last(reader.now, reader.catalog.calendar.zone))
 
 
 def at_once(db: Database, settings: Settings, reader: Reader) -> list[int]:

@@ -9,20 +9,19 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from bot.chat import rights
 from bot.chat.incoming import Incoming
-from bot.chat.rights import Rights
+from bot.chat.routes import Command, Right, Route, Text, buttons
 from bot.chat.screen import Press, Screen
-from bot.notices import ANNOUNCED
 from bot.office import announcements_screens
 from bot.office.queue import dossier_screens as staff_screens
-from storage import announcements, inbox, outbox, people, writings
+from storage import announcements, inbox, outbox, pending, people
 from storage.announcements import Announcement, Delivery
+from storage.tables.records import NoticeKind, PendingKind
 
 SECONDS = 2.0
 
 
-async def choose(incoming: Incoming, _rights: Rights, _arguments: list[str]) -> None:
+async def choose(incoming: Incoming) -> None:
     """For which session? In private only: what is written in a group, everybody there could send."""
     if not incoming.private:
         link = Press(
@@ -35,32 +34,29 @@ async def choose(incoming: Incoming, _rights: Rights, _arguments: list[str]) -> 
     await incoming.show(announcements_screens.choose(incoming.reader, readers, under_way))
 
 
-async def begin(incoming: Incoming, held: Rights, arguments: list[str]) -> None:
+async def begin(incoming: Incoming, session_id: str) -> None:
     """A session was chosen: the next message is the text."""
     if not incoming.private:
-        await choose(incoming, held, [])
+        await choose(incoming)
         return
-    begun = await incoming.services.store.run(_begin, incoming, arguments[0])
+    begun = await incoming.services.store.run(_begin, incoming, session_id)
     await incoming.show(announcements_screens.write(incoming.reader, begun))
 
 
-async def heard(incoming: Incoming, text: str) -> bool:
-    """Whether this message was the text of an announcement; it is shown as students will read it."""
-    writing = await incoming.services.store.run(announcements.load, incoming.person.id, incoming.reader.now)
-    if writing is None or not await rights.is_office(incoming):
-        return False
-    words = text.strip()
+async def words_written(incoming: Incoming) -> None:
+    """The text of an announcement was written; it is shown as students will read it."""
+    writing, words = incoming.pending, incoming.text.strip()
+    assert isinstance(writing, Announcement)
     if len(words) > staff_screens.MOST:
         await incoming.show(staff_screens.too_long(incoming.reader, len(words)))
-        return True
+        return
     worded, readers = await incoming.services.store.run(_word, incoming, writing, words)
     await incoming.show(announcements_screens.proof(incoming.reader, worded, readers))
-    return True
 
 
-async def send(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def send(incoming: Incoming, announcement_id: int) -> None:
     """It was agreed to; pressing twice sends it once and says so twice."""
-    found = await incoming.services.store.run(_send, incoming, int(arguments[0]))
+    found = await incoming.services.store.run(_send, incoming, announcement_id)
     if found is None or found.readers is None:
         await incoming.show(Screen(incoming.reader.say("write-nothing")))
         return
@@ -68,21 +64,13 @@ async def send(incoming: Incoming, _rights: Rights, arguments: list[str]) -> Non
     await incoming.show(announcements_screens.sending(incoming.reader, found))
 
 
-async def drop(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def drop(incoming: Incoming, announcement_id: int) -> None:
     """Nothing is announced after all; what was sent before is on its way."""
-    found = await incoming.services.store.run(_drop, incoming, int(arguments[0]))
+    found = await incoming.services.store.run(_drop, incoming, announcement_id)
     if found is not None and found.readers is not None:
         await incoming.show(announcements_screens.sending(incoming.reader, found))
     else:
         await incoming.show(Screen(incoming.reader.say("write-dropped")))
-
-
-async def dropped(incoming: Incoming) -> bool:
-    """Whether an announcement was being written; it is not any more."""
-    if not incoming.private or not await incoming.services.store.run(announcements.drop, incoming.person.id):
-        return False
-    await incoming.show(Screen(incoming.reader.say("write-dropped")))
-    return True
 
 
 def report(db: Database, now: datetime) -> int:
@@ -105,13 +93,12 @@ def _tell(db: Database, done: Delivery, now: datetime) -> None:
         "readers": about.readers,
         "lost": list(done.lost),
     }
-    outbox.put(db, f"{ANNOUNCED}:{about.id}", about.author, ANNOUNCED, payload, now)
+    outbox.put(db, f"{NoticeKind.ANNOUNCED}:{about.id}", about.author, NoticeKind.ANNOUNCED, payload, now)
 
 
 def _begin(db: Database, incoming: Incoming, session_id: str) -> Announcement:
     inbox.apply_once(db, incoming.update_id)
-    writings.end(db, incoming.person.id)
-    return announcements.begin(db, incoming.person.id, session_id, incoming.reader.now)
+    return pending.begin_announcement(db, incoming.person.id, session_id, incoming.reader.now)
 
 
 def _word(db: Database, incoming: Incoming, writing: Announcement, words: str) -> tuple[Announcement, int]:
@@ -124,6 +111,7 @@ def _send(db: Database, incoming: Incoming, announcement_id: int) -> Announcemen
     found = _own(db, incoming, announcement_id)
     if inbox.apply_once(db, incoming.update_id) and found is not None:
         announcements.send(db, found, incoming.reader.now)
+        pending.end(db, incoming.person.id, PendingKind.ANNOUNCEMENT)
     return _own(db, incoming, announcement_id)
 
 
@@ -131,7 +119,7 @@ def _drop(db: Database, incoming: Incoming, announcement_id: int) -> Announcemen
     inbox.apply_once(db, incoming.update_id)
     found = _own(db, incoming, announcement_id)
     if found is not None and found.readers is None:
-        announcements.drop(db, incoming.person.id)
+        pending.end(db, incoming.person.id, PendingKind.ANNOUNCEMENT)
     return found
 
 
@@ -141,6 +129,12 @@ def _own(db: Database, incoming: Incoming, announcement_id: int) -> Announcement
     return found if found and found.author == incoming.person.id else None
 
 
-BUTTONS = {"announce": begin, "announce-send": send, "announce-drop": drop}
-ACTS = (choose, *BUTTONS.values())
-"""What an admin may do, too."""
+ROUTES: tuple[Route, ...] = (
+    Command("announce", ("annonce", "announce"), choose, Right.OFFICE),
+    *buttons(
+        Right.OFFICE,
+        staff_screens.OFFICE,
+        {"announce": begin, "announce-send": send, "announce-drop": drop},
+    ),
+    Text(Announcement, words_written, Right.OFFICE),
+)

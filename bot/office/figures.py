@@ -10,13 +10,13 @@ from datetime import datetime, timedelta, tzinfo
 from sqlite_utils import Database
 
 from bot.chat.incoming import Incoming
-from bot.chat.rights import Rights
+from bot.chat.routes import Command, Right, Route
 from bot.office import figures_screens
 from bot.office.figures_screens import Figures, figures, span
 from storage import figures as counted
 
 
-async def show(incoming: Incoming, _rights: Rights, _arguments: list[str]) -> None:
+async def show(incoming: Incoming) -> None:
     """Numbers only, so that a group may see them, too."""
     zone = incoming.reader.catalog.calendar.zone
     figures = await incoming.services.store.run(gather, incoming.reader.now, zone)
@@ -32,3 +32,6 @@ def gather(db: Database, now: datetime, zone: tzinfo, days: int = DAYS) -> Figur
     since, until = span(now, days, zone)
     asked, filed = counted.asked(db, since, until), counted.filed(db, since, until)
     return figures(asked, filed, since.date(), (until - timedelta(days=1)).date(), zone)
+
+
+ROUTES: tuple[Route, ...] = (Command("stats", ("stats", "stats"), show, Right.OFFICE),)

@@ -20,9 +20,8 @@ from bot.logs import log
 from bot.services import Services
 from storage import outbox, roles
 from storage.errors import StoreError
-from storage.tables.records import Role
+from storage.tables.records import NoticeKind, Role
 
-ALERT = "alert"
 MINUTE = timedelta(minutes=1)
 
 
@@ -69,6 +68,12 @@ def _put(db: Database, admins: frozenset[int], key: str, values: dict[str, str |
     for admin in sorted(admins.union(roles.holders(db, Role.ADMIN))):
         for start in (minute, minute + MINUTE):
             if outbox.put(
-                db, f"alert:{admin}:{start:%Y-%m-%dT%H:%M}", admin, ALERT, payload, now, max(start, now)
+                db,
+                f"alert:{admin}:{start:%Y-%m-%dT%H:%M}",
+                admin,
+                NoticeKind.ALERT,
+                payload,
+                now,
+                max(start, now),
             ):
                 break

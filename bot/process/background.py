@@ -18,7 +18,7 @@ from bot.request.form.deadlines import tell_closed
 from bot.request.form.reminders import remind
 from bot.services import Services
 from faq.catalog import Reload
-from storage import documents, people, retention, workbooks
+from storage import documents, pending, people, retention, workbooks
 
 Step = Callable[[], Awaitable[object]]
 REFRESH_SECONDS = 2.0
@@ -150,6 +150,7 @@ class Forgetting:
     async def step(self) -> None:
         now = self._desk.clock.now()
         await self._desk.store.run(people.expire_contexts, now)
+        await self._desk.store.run(pending.expire, now)
         await self._desk.store.run(documents.expire, now - UNPLACED_KEPT)
         await self._desk.store.run(workbooks.expire, now)
 

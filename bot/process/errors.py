@@ -13,7 +13,6 @@ from sqlite_utils import Database
 from telegram import Bot
 from telegram.error import ChatMigrated, TelegramError
 
-from bot import notices
 from bot.chat import messenger
 from bot.chat.delivery import Delivery
 from bot.chat.screen import Screen
@@ -35,6 +34,7 @@ from bot.process.verdicts import (
 from bot.services import Services
 from storage import chats, inbox, outbox, people
 from storage.errors import StoreError
+from storage.tables.records import NoticeKind
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """32 characters that cannot be taken for one another when read aloud or copied."""
@@ -136,7 +136,7 @@ def _bury(db: Database, trouble: Trouble, now: datetime) -> None:
             "lang": _language(db, trouble.chat_id, language_in(trouble.raw)),
             "thread": thread_in(trouble.raw),
         }
-        outbox.put(db, f"fault:{trouble.update_id}", trouble.chat_id, notices.FAULT, payload, now)
+        outbox.put(db, f"fault:{trouble.update_id}", trouble.chat_id, NoticeKind.FAULT, payload, now)
 
 
 def _language(db: Database, chat_id: int, otherwise: str) -> str:

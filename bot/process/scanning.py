@@ -16,12 +16,12 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from bot.logs import log
-from bot.process.alerts import ALERT, Alerts
+from bot.process.alerts import Alerts
 from bot.request.documents.outcomes import request_of
 from bot.services import Services
 from storage import contents, outbox
 from storage.errors import NoSuchDocument
-from storage.tables.records import Document
+from storage.tables.records import Document, NoticeKind
 
 SCAN_SECONDS = 2.0
 
@@ -77,13 +77,22 @@ def quarantine(db: Database, document: Document, admins: Iterable[int], now: dat
     request = request_of(db, document)
     reference = request.reference if request else None
     payload = {"name": document.name, "about": reference}
-    outbox.put(db, f"document-infected:{document.id}", document.person_id, "document-infected", payload, now)
+    outbox.put(
+        db,
+        f"{NoticeKind.DOCUMENT_INFECTED}:{document.id}",
+        document.person_id,
+        NoticeKind.DOCUMENT_INFECTED,
+        payload,
+        now,
+    )
     for admin in admins:
         alert = {
             "key": "alert-infected",
             "values": {"document": str(document.id), "reference": reference or "–"},
         }
-        outbox.put(db, f"document-infected:{document.id}:{admin}", admin, ALERT, alert, now)
+        outbox.put(
+            db, f"{NoticeKind.DOCUMENT_INFECTED}:{document.id}:{admin}", admin, NoticeKind.ALERT, alert, now
+        )
 
 
 PATIENCE = 60.0

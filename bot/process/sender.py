@@ -19,10 +19,10 @@ from bot.chat.delivery import Delivery
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen
 from bot.logs import log, named
-from bot.process.alerts import ALERT, Alerts
+from bot.process.alerts import Alerts
 from bot.process.transport import retry_after
 from bot.process.verdicts import Verdict, judge
-from bot.request.form.reminders import REMINDER, still_true
+from bot.request.form.reminders import still_true
 from bot.services import Services
 from storage import cases, chats, outbox, people
 from storage.errors import StoreError
@@ -34,7 +34,7 @@ PEOPLE_AT_ONCE = 4
 """Few, so that what students wait for in a conversation never queues behind a long outbox."""
 GROUPS_AT_ONCE = 2
 PERIOD = 1.0
-UNALARMING = (ALERT, notices.FAULT, NoticeKind.ANNOUNCEMENT)
+UNALARMING = (NoticeKind.ALERT, NoticeKind.FAULT, NoticeKind.ANNOUNCEMENT)
 """Of these the admins do not hear when they cannot be delivered: an announcement's author hears of all at its end, and
 of a fault they were told.
 """
@@ -120,11 +120,9 @@ class Sender:
         log.info("%s notice=%s", "sent" if shown else "taken back", notice.key)
 
     async def _screen(self, notice: Notice) -> Screen | None:
-        if notice.kind == REMINDER and not await self._timely(notice):
+        if notice.kind == NoticeKind.REMINDER and not await self._timely(notice):
             return None
         lang, request, draft = await self._desk.store.run(notices.facts, notice)
-        if notice.kind == ALERT:
-            return Screen(self._desk.texts.say(lang, notice.payload["key"], **notice.payload["values"]))
         reader = Reader(self._desk.texts, self._desk.catalog.current, lang, self._desk.clock.now())
         return notices.compose(reader, notice, request, draft)
 
@@ -155,7 +153,7 @@ def _importance(notice: Notice) -> tuple[bool, bool, bool, int]:
     """Students and staff in person before groups, alerts after what they wait for, announcements after all, then the
     oldest first.
     """
-    return notice.kind == outbox.BULK, notice.chat_id < 0, notice.kind == ALERT, notice.id
+    return notice.kind == outbox.BULK, notice.chat_id < 0, notice.kind == NoticeKind.ALERT, notice.id
 
 
 def _put_off(db: Database, notice: Notice, delivery: Delivery, error: Exception, now: datetime) -> bool:
@@ -182,4 +180,4 @@ def _tell_staff(db: Database, notice: Notice, now: datetime) -> None:
     staff_id = cases.get(db, reference).staff_id
     if staff_id is not None:
         about = {"reference": reference}
-        outbox.put(db, f"undelivered:{notice.key}", staff_id, notices.STAFF_UNDELIVERED, about, now)
+        outbox.put(db, f"undelivered:{notice.key}", staff_id, NoticeKind.STAFF_UNDELIVERED, about, now)

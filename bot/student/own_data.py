@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlite_utils import Database
 
 from bot.chat import office_chats
 from bot.chat.incoming import Incoming
+from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Screen
-from bot.notices import STAFF_WITHDRAWN
 from bot.request.filed import filed as sent_requests
 from bot.student import own_data_screens
 from storage import inbox, outbox, people, requests
+from storage.tables.records import NoticeKind
 
 
-async def show_data(incoming: Incoming, _arguments: list[str]) -> None:
+async def show_data(incoming: Incoming) -> None:
     """Hand over everything that is held about this person: a text to read, and a file for programs."""
     if not incoming.private:
         await incoming.show(sent_requests.to_private(incoming, "mydata"))
@@ -22,12 +25,12 @@ async def show_data(incoming: Incoming, _arguments: list[str]) -> None:
     await incoming.add(own_data_screens.mine(incoming.reader, held))
 
 
-async def privacy(incoming: Incoming, _arguments: list[str]) -> None:
+async def privacy(incoming: Incoming) -> None:
     """What is kept, how long and why."""
     await incoming.add(own_data_screens.privacy(incoming.reader, incoming.services.settings.retention_months))
 
 
-async def ask_forget(incoming: Incoming, _arguments: list[str]) -> None:
+async def ask_forget(incoming: Incoming) -> None:
     """Say what erasing means, and ask before it is done."""
     if not incoming.private:
         await incoming.show(sent_requests.to_private(incoming, "forget"))
@@ -36,14 +39,14 @@ async def ask_forget(incoming: Incoming, _arguments: list[str]) -> None:
     await incoming.add(own_data_screens.forget(incoming.reader, filed))
 
 
-async def forget(incoming: Incoming, _arguments: list[str]) -> None:
+async def forget(incoming: Incoming) -> None:
     """Erase the person; the office hears, by reference, which requests are withdrawn by it."""
     await incoming.services.store.run(_forget, incoming)
     incoming.services.wake_sender()
     await incoming.show(Screen(incoming.reader.say("forget-done")))
 
 
-async def spare(incoming: Incoming, _arguments: list[str]) -> None:
+async def spare(incoming: Incoming) -> None:
     """Nothing is erased after all."""
     await incoming.show(Screen(incoming.reader.say("forget-kept")))
 
@@ -63,14 +66,19 @@ def _tell_office(db: Database, incoming: Incoming, reference: str) -> None:
     group = office_chats.staff_chat(db, settings)
     chats = {*office_chats.at_once(db, settings, reader), *([] if group is None else [group])}
     for chat_id in sorted(chats - {incoming.person.id}):
-        key = f"{STAFF_WITHDRAWN}:{reference}:{chat_id}"
-        outbox.put(db, key, chat_id, STAFF_WITHDRAWN, {"reference": reference}, reader.now)
+        key = f"{NoticeKind.STAFF_WITHDRAWN}:{reference}:{chat_id}"
+        outbox.put(db, key, chat_id, NoticeKind.STAFF_WITHDRAWN, {"reference": reference}, reader.now)
 
 
-BUTTONS = {
-    "privacy": privacy,
-    "mydata": show_data,
-    "forget": ask_forget,
-    "erase": forget,
-    "spare": spare,
-}
+ROUTES: tuple[Route, ...] = (
+    Command("privacy", ("confidentialite", "privacy"), privacy),
+    Command("mydata", ("mesdonnees", "mydata"), show_data),
+    Command("forget", ("oublier", "forget"), ask_forget),
+    Link(re.compile("mydata"), show_data),
+    Link(re.compile("forget"), ask_forget),
+    Button("privacy", privacy),
+    Button("mydata", show_data),
+    Button("forget", ask_forget),
+    Button("erase", forget),
+    Button("spare", spare),
+)

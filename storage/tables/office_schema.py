@@ -160,3 +160,31 @@ def m017_editor(db: Database) -> None:
         ) STRICT
     """)
     db.execute("ALTER TABLE questions ADD COLUMN settled INTEGER")
+
+
+def m019_pending(db: Database) -> None:
+    """What each person is in the middle of besides a form: one row a person instead of one in each of three tables. Of
+    several that were begun, the last one counts.
+    """
+    db.execute("""
+        CREATE TABLE pending (
+            person_id INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL CHECK (kind IN ('decision', 'reply', 'announcement', 'edit')),
+            state TEXT NOT NULL,
+            begun TEXT NOT NULL
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX pending_begun ON pending (begun)")
+    db.execute("""
+        INSERT OR REPLACE INTO pending (person_id, kind, state, begun)
+        SELECT person_id, CASE act WHEN 'reply' THEN 'reply' ELSE 'decision' END AS kind,
+            json_object('reference', reference, 'act', act, 'words', words, 'waived', json(iif(waived, 'true', 'false'))),
+            begun
+        FROM writings
+        UNION ALL SELECT author, 'announcement', json_object('announcement', id), begun FROM announcements
+            WHERE readers IS NULL
+        UNION ALL SELECT person_id, 'edit', task, begun FROM editor_tasks
+        ORDER BY begun
+    """)
+    db.execute("DROP TABLE writings")
+    db.execute("DROP TABLE editor_tasks")

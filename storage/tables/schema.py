@@ -354,3 +354,6 @@ def m018_delivered(db: Database) -> None:
     """Which messages of an answer or a notice have arrived, while the rest is tried again."""
     db.execute("ALTER TABLE inbox ADD COLUMN delivered TEXT")
     db.execute("ALTER TABLE outbox ADD COLUMN delivered TEXT")
+
+
+MIGRATIONS()(office_schema.m019_pending)

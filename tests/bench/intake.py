@@ -65,7 +65,7 @@ def build(url: str, folder: Path, token: str = "4242:bench") -> Guichet:
         faq_dir=office(folder / "content"),
         send_rate=1e6,
     )
-    return app.build(settings, Clock(), answering, lambda _texts: {})
+    return app.build(settings, Clock(), answering)
 
 
 async def whole_path(folder: Path) -> float:

@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.constants import MessageType
 
 from bot.app import Guichet
-from bot.student.reactions import SPOKEN, unspoken
+from bot.chat.reactions import SPOKEN, unspoken
 from storage import inbox
 from tests.support.fake_telegram import FakeTelegram, bot_on, said
 from tests.support.person import Person

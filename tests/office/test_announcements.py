@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from bot import menus
 from bot.app import Guichet
 from bot.chat.reader import Reader
+from bot.chat.rights import Rights
 from bot.chat.texts import LANGUAGES, Texts
-from bot.menus import OF_ROLE, menus
+from bot.conversation import COMMANDS
 from bot.office import announcements as announcing
 from bot.office import announcements_screens
 from bot.process.alerts import Alerts
 from bot.process.sender import Sender
 from faq.catalog import Catalog
-from storage import announcements, outbox, people, requests, roles, writings
+from storage import announcements, outbox, pending, people, requests, roles
 from storage.announcements import Announcement
 from storage.database.store import Store
 from storage.tables.records import Act, NoticeKind, Role, Status
@@ -76,21 +78,21 @@ def test_it_is_for_those_with_an_open_request_of_the_session_each_once(db: Datab
 
 def test_nothing_is_sent_without_words_and_a_dropped_one_is_gone(db: Database) -> None:
     file(db, 1)
-    begun = announcements.begin(db, DOMINIQUE, SESSION, FILED)
+    begun = pending.begin_announcement(db, DOMINIQUE, SESSION, FILED)
     announcements.send(db, begun, FILED)
     assert readers(db) == []
-    again = announcements.begin(db, DOMINIQUE, SESSION, FILED)
+    again = pending.begin_announcement(db, DOMINIQUE, SESSION, FILED)
     assert announcements.get(db, begun.id) is None
     assert announcements.word(db, begun, TEXT) is None
-    assert announcements.load(db, DOMINIQUE, FILED) == again
-    assert announcements.load(db, DOMINIQUE, FILED + announcements.KEPT * 2) is None
+    assert pending.task(db, DOMINIQUE, FILED) == again
+    assert pending.task(db, DOMINIQUE, FILED + pending.KEPT * 2) is None
 
 
 def test_who_writes_about_a_request_announces_no_more(db: Database) -> None:
     ref = file(db, 1).reference
-    announcements.begin(db, DOMINIQUE, SESSION, FILED)
-    writings.begin(db, DOMINIQUE, ref, Act.NOTE, FILED)
-    assert announcements.load(db, DOMINIQUE, FILED) is None
+    pending.begin_announcement(db, DOMINIQUE, SESSION, FILED)
+    pending.begin_writing(db, DOMINIQUE, ref, Act.NOTE, FILED)
+    assert announcements.held(db, DOMINIQUE) == []
 
 
 def test_with_the_role_goes_what_was_written_and_what_is_on_its_way_arrives(db: Database) -> None:
@@ -246,11 +248,11 @@ async def test_who_may_announce_and_where(sandbox: Sandbox, tmp_path: Path) -> N
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_role_has_its_menu(lang: str) -> None:
     nobody, staff, admin, both = (
-        list(dict(menus(Texts(), held)[lang]))
+        list(dict(menus.of(COMMANDS, Texts(), Rights(frozenset(held), None))[lang]))
         for held in ((), {Role.STAFF}, {Role.ADMIN}, {Role.STAFF, Role.ADMIN})
     )
-    assert len(staff) == len(OF_ROLE[Role.STAFF]) + len(nobody)
-    assert len(admin) == len(OF_ROLE[Role.ADMIN]) + len(nobody)
+    assert len(staff) == len(nobody) + 4
+    assert len(admin) == len(nobody) + 7
     assert set(both) == {*staff, *admin}
     assert {"fr": "annonce", "en": "announce"}[lang] in admin
 

@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from bot.app import Guichet
-from storage import drafts, requests, writings
+from storage import drafts, pending, requests
 from storage.tables.records import Request, Status
 from tests.support.papers import pdf
 from tests.support.person import Person
@@ -234,7 +234,7 @@ async def test_dropping_the_words_leaves_the_request_as_it_was(
     await taken(dominique, reference)
     await taps(dominique, "Refuser", "Choisissez une raison")
     await taps(dominique, "Ne rien envoyer", "à l'étude")
-    assert await guichet.services.store.run(writings.load, DOMINIQUE, guichet.services.clock.now()) is None
+    assert await guichet.services.store.run(pending.writing, DOMINIQUE, guichet.services.clock.now()) is None
     await says(dominique, "c'est quand les examens ?", "session")
 
 
@@ -244,7 +244,7 @@ async def test_the_command_to_cancel_drops_what_is_being_written(
     await taken(dominique, reference)
     await taps(dominique, "Poser une question", "Question à l'élève")
     await says(dominique, "/annuler", "rien n'est envoyé")
-    assert await guichet.services.store.run(writings.load, DOMINIQUE, guichet.services.clock.now()) is None
+    assert await guichet.services.store.run(pending.writing, DOMINIQUE, guichet.services.clock.now()) is None
     await says(dominique, "/annuler", "pas de demande en cours")
 
 

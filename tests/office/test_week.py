@@ -24,7 +24,7 @@ from faq.catalog import Catalog
 from storage import outbox, requests, roles
 from storage.database.connection import in_memory
 from storage.database.store import Store
-from storage.tables.records import Notice, Request, Role, Status
+from storage.tables.records import Notice, NoticeKind, Request, Role, Status
 from storage.tables.rows import every
 from tests.support.desks import MONDAY, StandingClock, desk_on
 from tests.support.fake_telegram import FakeTelegram, bot_on
@@ -189,7 +189,7 @@ async def test_in_the_chat_it_is_a_picture_with_its_words(
 ) -> None:
     monkeypatch.setattr("bot.office.digest.week_picture.draw", lambda *_: b"\x89PNG")
     db, telegram = in_memory(), FakeTelegram()
-    outbox.put(db, "digest:2001:2025-01-06:week", SAM, notices.WEEK, busy.json(), NINE)
+    outbox.put(db, "digest:2001:2025-01-06:week", SAM, NoticeKind.WEEK, busy.json(), NINE)
     (notice,) = outbox.due(db, NINE)
     screen = notices.compose(Reader(Texts(), catalog, "fr", NINE), notice, None)
     assert screen

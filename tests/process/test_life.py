@@ -15,7 +15,7 @@ from aiohttp.test_utils import unused_port
 from telegram import Update
 from telegram.ext import BaseHandler, MessageHandler, filters
 
-from bot import app
+from bot import app, conversation, menus
 from bot.app import Guichet
 from bot.clock import ServerClock
 from bot.process import polling
@@ -24,7 +24,6 @@ from bot.sandbox.server import create, start
 from bot.sandbox.settings import UNLIMITED
 from bot.services import Services
 from bot.settings import Settings
-from bot.student.handlers import menus
 from storage import inbox, outbox
 from storage.database.store import Store
 from storage.errors import InUse
@@ -108,7 +107,7 @@ async def test_menus_and_description_are_set_in_each_language(settings: Settings
     camille = await sandbox.person(CAMILLE)
     async with running(settings) as guichet:
         await camille.wait_for(lambda _: len(sandbox.world.calls.find("setMyDescription")) == 3 or None)
-        for lang, commands in menus(guichet.services.texts).items():
+        for lang, commands in menus.everybody(conversation.COMMANDS, guichet.services.texts).items():
             kept = await sandbox.result("getMyCommands", language_code=lang)
             assert [(each["command"], each["description"]) for each in kept] == commands
 
@@ -269,15 +268,14 @@ async def test_a_webhook_that_telegram_refuses_ends_it_with_a_sentence(
 
 
 async def test_menus_that_telegram_refuses_are_told_and_not_tried_again(
-    settings: Settings, sandbox: Sandbox
+    settings: Settings, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     admin = await sandbox.person(ADMIN)
     await admin.say("bonjour")
     stop = asyncio.Event()
     wrong = {"fr": [("Aide", "x")]}
-    running_bot = asyncio.create_task(
-        app.build(settings, ServerClock(), echo, lambda _texts: wrong).run(stop)
-    )
+    monkeypatch.setattr(menus, "everybody", lambda commands, texts: wrong)
+    running_bot = asyncio.create_task(app.build(settings, ServerClock(), echo).run(stop))
     await admin.reply("menus de commandes")
     stop.set()
     await running_bot

@@ -15,13 +15,13 @@ from telegram.error import NetworkError
 
 from bot.chat import messenger
 from bot.chat.screen import Screen
-from bot.notices import DIGEST, DRAFT_CLOSED, STAFF_REQUEST
 from bot.process.alerts import Alerts
 from bot.process.background import ContentReader, Deadlines, Forgetting, Loops
 from bot.process.sender import Sender
 from storage import drafts, outbox, people, requests
 from storage.database.store import Store
 from storage.errors import DiskFull
+from storage.tables.records import NoticeKind
 from tests.support.desks import ADMIN, MONDAY, StandingClock, desk_on
 from tests.support.fake_telegram import FakeTelegram, bot_on, ok, refused
 from tests.support.waiting import until
@@ -42,7 +42,7 @@ class Post:
 
     async def put(self, chat: int, key: str = "k", session: str = "s1_session1") -> None:
         await self.services.store.run(
-            outbox.put, key, chat, DRAFT_CLOSED, {"session": session}, self.clock.at
+            outbox.put, key, chat, NoticeKind.DRAFT_CLOSED, {"session": session}, self.clock.at
         )
 
     async def deliver(self, later: timedelta = timedelta()) -> None:
@@ -152,7 +152,7 @@ async def test_a_notice_that_telegram_refuses_for_good_is_told_and_not_tried_aga
 async def test_of_a_notice_in_parts_only_the_refused_part_is_sent_again(post: Post, tmp_path: Path) -> None:
     text = "\n\n".join(f"Ligne {number} " + "x" * 80 for number in range(120))
     payload = {"text": text}
-    await post.services.store.run(outbox.put, "long", OFFICE, DIGEST, payload, post.clock.at)
+    await post.services.store.run(outbox.put, "long", OFFICE, NoticeKind.DIGEST, payload, post.clock.at)
     sent = {"message_id": 1, "date": 0, "chat": {"id": OFFICE, "type": "supergroup"}}
     post.telegram.plan("sendMessage", ok(sent), refused(429, "Too Many Requests", retry_after=60))
     await post.deliver()
@@ -367,7 +367,7 @@ async def test_a_notice_that_is_not_true_any_more_is_taken_back(post: Post) -> N
         request = requests.file(
             db, draft, lang="fr", session_id="s1_session1", filed_at=MONDAY, standing="open", now=MONDAY
         )
-        outbox.put(db, "k", OFFICE, STAFF_REQUEST, {"reference": request.reference}, MONDAY)
+        outbox.put(db, "k", OFFICE, NoticeKind.STAFF_REQUEST, {"reference": request.reference}, MONDAY)
         people.forget(db, STUDENT, now=MONDAY)
 
     await post.services.store.run(file_and_forget)

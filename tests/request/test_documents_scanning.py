@@ -13,12 +13,12 @@ import pytest
 from sqlite_utils import Database
 
 from bot.process import scanning
-from bot.process.alerts import ALERT, Alerts
+from bot.process.alerts import Alerts
 from bot.process.scanning import Scanner, ScannerAway
 from storage import contents, documents, drafts, outbox
 from storage.database.store import Store
 from storage.errors import NoSuchDocument
-from storage.tables.records import Document, DocumentState, FileSent
+from storage.tables.records import Document, DocumentState, FileSent, NoticeKind
 from tests.support.desks import ADMIN, MONDAY, StandingClock, desk_on
 from tests.support.fake_telegram import FakeTelegram, bot_on
 from tests.support.papers import EICAR, pdf
@@ -133,7 +133,7 @@ async def test_an_infected_document_is_given_to_nobody_and_all_are_told(room: Ro
     assert await room.store.run(contents.read, clean.id) == CLEAN
     with pytest.raises(NoSuchDocument):
         await room.store.run(contents.read, infected.id)
-    assert await room.told() == [(STUDENT, "document-infected"), (ADMIN, ALERT)]
+    assert await room.told() == [(STUDENT, "document-infected"), (ADMIN, NoticeKind.ALERT)]
 
 
 async def test_nothing_is_scanned_twice(room: Room, clamd: FakeClamd) -> None:
@@ -153,7 +153,7 @@ async def test_a_scanner_that_was_away_catches_up_and_the_admins_heard_of_it_onc
     (document,) = await room.documents()
     assert (document.state, document.scanned) == (DocumentState.STORED, None)
     assert await room.store.run(contents.read, document.id) == CLEAN
-    assert await room.told() == [(ADMIN, ALERT)]
+    assert await room.told() == [(ADMIN, NoticeKind.ALERT)]
     clamd.breaks = False
     await room.scanner.step()
     assert (await room.documents())[0].scanned == MONDAY

@@ -19,6 +19,7 @@ from sqlite_utils import Database
 from bot.chat.forms import Rejected
 from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
+from bot.chat.rights import Rights
 from bot.chat.screen import Screen
 from bot.chat.texts import LANGUAGES, Texts
 from bot.request.form import form_screens as request_screens
@@ -66,7 +67,7 @@ KINDS = (
 )
 STEPS = st.lists(st.sampled_from(list(itertools.product(KINDS, range(8)))), max_size=12)
 TEXTS = Texts()
-DESK = cast(Any, SimpleNamespace(settings=SimpleNamespace(staff_chat=None, admins=frozenset())))
+SERVICES = cast(Any, SimpleNamespace(settings=SimpleNamespace(staff_chat=None, admins=frozenset())))
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +99,17 @@ class Walk:
         """A visit at this moment, of which nothing is noted."""
         reader = Reader(TEXTS, content(timetable=True).current, self.lang, self.now)
         return Incoming(
-            DESK, cast(Any, None), update_id, cast(Any, known), cast(Any, None), reader, at=self.now
+            services=SERVICES,
+            bot=cast(Any, None),
+            update_id=update_id,
+            person=cast(Any, known),
+            rights=Rights(frozenset(), None),
+            task=None,
+            draft=None,
+            context=None,
+            chat=cast(Any, None),
+            reader=reader,
+            at=self.now,
         )
 
     def draft(self) -> Draft:

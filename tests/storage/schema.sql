@@ -85,11 +85,6 @@ CREATE TABLE drafts (
     told_closed TEXT,
     waived TEXT
 ) STRICT;
-CREATE TABLE editor_tasks (
-    person_id INTEGER PRIMARY KEY,
-    task TEXT NOT NULL,
-    begun TEXT NOT NULL
-) STRICT;
 CREATE TABLE erasing (reason TEXT NOT NULL) STRICT;
 CREATE TABLE events (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -173,6 +168,13 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_chat ON outbox (chat_id, id) WHERE state = 'waiting';
 CREATE INDEX outbox_due ON outbox (due) WHERE state = 'waiting';
+CREATE TABLE pending (
+    person_id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('decision', 'reply', 'announcement', 'edit')),
+    state TEXT NOT NULL,
+    begun TEXT NOT NULL
+) STRICT;
+CREATE INDEX pending_begun ON pending (begun);
 CREATE TABLE people (
     id INTEGER PRIMARY KEY,
     lang TEXT,
@@ -274,10 +276,3 @@ CREATE TABLE workbooks (
     taken INTEGER,
     received TEXT NOT NULL
 ) STRICT;
-CREATE TABLE writings (
-    person_id INTEGER PRIMARY KEY,
-    reference TEXT NOT NULL,
-    act TEXT NOT NULL CHECK (act IN ('accept', 'refuse', 'ask', 'note', 'reply')),
-    words TEXT,
-    begun TEXT NOT NULL
-, waived INTEGER NOT NULL DEFAULT 0) STRICT;

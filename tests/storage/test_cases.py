@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 from sqlite_utils import Database
 
-from storage import cases, drafts, people, requests, writings
+from storage import cases, drafts, people, requests
 from storage.errors import IllegalMove, NoSuchRequest
-from storage.tables.records import Act, Status
+from storage.tables.records import Status
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 STUDENT, DOMINIQUE, ALEX = 1001, 2001, 2002
@@ -75,12 +75,3 @@ def test_notes_and_replies_go_with_the_person_they_are_about(db: Database, ref: 
     requests.note(db, ref, ALEX, "canary", NOW)
     people.forget(db, STUDENT, NOW)
     assert not any(event.note for event in requests.history(db, ref))
-
-
-def test_one_writes_one_thing_at_a_time_and_not_for_ever(db: Database) -> None:
-    writings.begin(db, DOMINIQUE, "K4T-7M2", Act.REFUSE, NOW)
-    begun = writings.begin(db, DOMINIQUE, "K4T-7M2", Act.ASK, NOW)
-    assert writings.load(db, DOMINIQUE, NOW) == begun
-    assert writings.word(db, begun, "Pourquoi ?").words == "Pourquoi ?"
-    assert writings.load(db, DOMINIQUE, NOW + writings.KEPT) is not None
-    assert writings.load(db, DOMINIQUE, NOW + writings.KEPT * 1.01) is None

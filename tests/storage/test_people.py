@@ -82,15 +82,6 @@ def test_a_question_is_at_hand_for_a_quarter_of_an_hour(db: Database, camille: P
     assert people.context(db, 7, NOW + CONTEXT_KEPT + INSTANT) is None
 
 
-def test_an_old_question_is_erased_when_anybody_asks(db: Database, camille: Person) -> None:
-    people.remember(db, 8, now=NOW)
-    people.set_context(db, 7, "canary", NOW)
-
-    people.context(db, 8, NOW + CONTEXT_KEPT + INSTANT)
-
-    assert "canary" not in str(every(db, "SELECT * FROM people"))
-
-
 def test_old_questions_are_erased_by_the_clock(db: Database, camille: Person) -> None:
     people.set_context(db, 7, "canary", NOW)
 

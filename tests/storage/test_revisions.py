@@ -96,15 +96,6 @@ def test_the_last_version_that_somebody_was_given_is_kept(db: Database) -> None:
     assert proposals.given(db, OTHER, FILE) is None
 
 
-def test_a_message_is_waited_for_only_so_long(db: Database) -> None:
-    proposals.begin(db, ME, {"act": "answer"}, NOW)
-    assert proposals.task(db, ME, NOW + proposals.TASK_KEPT) == {"act": "answer"}
-    assert proposals.task(db, ME, NOW + proposals.TASK_KEPT + timedelta(seconds=1)) is None
-    proposals.begin(db, ME, {"act": "wording"}, NOW)
-    assert proposals.end(db, ME)
-    assert not proposals.end(db, ME)
-
-
 def test_with_the_role_goes_what_waits_but_not_what_was_done(db: Database) -> None:
     roles.grant(db, ME, Role.ADMIN, NOW)
     proposals.make(db, ME, FILE, b"old", b"new", NOW)

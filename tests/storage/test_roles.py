@@ -15,7 +15,7 @@ from bot.app import Guichet
 from bot.chat import office_chats
 from bot.commands.invite import ZONE
 from bot.process.alerts import _put
-from storage import chats, digests, invites, outbox, roles, writings
+from storage import chats, digests, invites, outbox, pending, roles
 from storage.database import second_process
 from storage.errors import BadInvite
 from storage.tables.records import Act, Frequency, Role
@@ -72,12 +72,12 @@ def test_after_a_revocation_the_old_invitation_gives_nothing_back(db: Database) 
 
 def test_with_the_role_goes_everything_that_came_with_it(db: Database) -> None:
     invites.redeem(db, invites.make(db, Role.STAFF, NOW), 7, "Alex", NOW)
-    writings.begin(db, 7, "K4T-7M2", Act.REFUSE, NOW)
+    pending.begin_writing(db, 7, "K4T-7M2", Act.REFUSE, NOW)
     digests.choose(db, 7, Frequency.WEEKLY, NOW)
 
     roles.forget(db, 7)
 
-    for table in ("roles", "colleagues", "writings", "digests"):
+    for table in ("roles", "colleagues", "pending", "digests"):
         assert every(db, f"SELECT * FROM {table}") == []
 
 

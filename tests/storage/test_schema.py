@@ -38,6 +38,7 @@ VERSIONS = [
     "m016_feedback",
     "m017_editor",
     "m018_delivered",
+    "m019_pending",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")

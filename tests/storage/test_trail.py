@@ -274,7 +274,7 @@ def tampered(path: Path, sql: str) -> None:
         store.run_sync(change, sql)
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("services")
 def test_a_whole_trail_is_told_with_its_head() -> None:
     told = audit()
     record = json.loads(audit("--json").output)

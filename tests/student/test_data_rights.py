@@ -25,13 +25,13 @@ from storage import (
     identity,
     inbox,
     invites,
+    pending,
     people,
     proposals,
     requests,
     revisions,
     roles,
     workbooks,
-    writings,
 )
 from storage.database.store import Store
 from storage.tables.records import Act, Frequency, Identity, Role, Status
@@ -51,12 +51,12 @@ PERSONAL = {
     ("digests", "chat_id"),
     ("documents", "person_id"),
     ("drafts", "person_id"),
-    ("editor_tasks", "person_id"),
     ("events", "staff_id"),
     ("handed_out", "person_id"),
     ("identities", "person_id"),
     ("invites", "used_by"),
     ("outbox", "chat_id"),
+    ("pending", "person_id"),
     ("people", "id"),
     ("proposals", "person_id"),
     ("requests", "person_id"),
@@ -64,7 +64,6 @@ PERSONAL = {
     ("roles", "granted_by"),
     ("roles", "person_id"),
     ("workbooks", "person_id"),
-    ("writings", "person_id"),
 }
 """Every column that names a person by number. A new one belongs into `people.held` and `people.forget` too."""
 
@@ -87,9 +86,8 @@ def live(db: Database, me: int, mark: str) -> str:
     requests.move(db, request.reference, Status.IN_REVIEW, me, NOW, f"{mark}-note", expected=Status.SUBMITTED)
     announced = announcements.begin(db, me, "s2_session1", NOW)
     announcements.send(db, announcements.word(db, announced, f"{mark}-announced") or announced, NOW)
-    writings.word(db, writings.begin(db, me, request.reference, Act.NOTE, NOW), f"{mark}-writing")
+    pending.word(db, pending.begin_writing(db, me, request.reference, Act.NOTE, NOW), f"{mark}-writing")
     workbooks.keep(db, me, {"decisions": [{"words": f"{mark}-workbook"}]}, NOW)
-    proposals.begin(db, me, {"act": "answer", "question": f"{mark}-task"}, NOW)
     proposals.hand_out(db, me, "fr/01-dates.md", b"old", NOW)
     proposals.make(db, me, "fr/01-dates.md", b"old", b"new", NOW)
     revisions.add(db, "fr/01-dates.md", None, b"old", me, NOW)
@@ -104,11 +102,11 @@ def live(db: Database, me: int, mark: str) -> str:
 
 CANARIES = (
     *("context", "name", "number", "email", "course", "filed.pdf", "answer", "note", "draft", "draft.pdf"),
-    *("dead", "waiting", "shown", "writing", "workbook", "announced", "task"),
+    *("dead", "waiting", "shown", "writing", "workbook", "announced"),
 )
 
 
-UNTOLD = ("dead", "waiting", "shown", "writing", "workbook", "announced", "task")
+UNTOLD = ("dead", "waiting", "shown", "writing", "workbook", "announced")
 """What the text only counts."""
 
 

@@ -14,25 +14,24 @@ from telegram import Message
 from bot.admin import calendar, history_screens
 from bot.admin.files import edits, library_screens, places, steps
 from bot.admin.files.words import markdown
-from bot.chat import rights
 from bot.chat.incoming import Incoming
+from bot.chat.routes import Command, Right, Route, Text, buttons
 from bot.chat.screen import Screen
 from faq import changes
 from faq.changes import Change
 from faq.entry import Entry
 from faq.pages import rewriting
 from faq.pages.rewriting import CannotEdit
-from storage import proposals
-from storage.tables.records import Json
+from storage import pending
+from storage.tables.records import EditTask, Json, PendingKind
 
-Work = Callable[[Incoming, list[str]], Awaitable[None]]
-Hearer = Callable[[Incoming, dict[str, Json], Message], Awaitable[bool]]
+Written = Callable[[Incoming, dict[str, Json], Message], Awaitable[bool]]
 """Takes what an admin wrote for a task; False when it must be written again."""
 Edit = Callable[[str], str]
 """What makes another text of a file's."""
 
 
-async def list_files(incoming: Incoming, _arguments: list[str]) -> None:
+async def list_files(incoming: Incoming) -> None:
     """Every file that can be changed."""
     directory = incoming.services.catalog.directory
     topics, others = await asyncio.to_thread(places.topics, directory)
@@ -41,14 +40,14 @@ async def list_files(incoming: Incoming, _arguments: list[str]) -> None:
     )
 
 
-async def show_file(incoming: Incoming, arguments: list[str]) -> None:
+async def show_file(incoming: Incoming, key: str) -> None:
     """One file with its questions."""
     live = incoming.services.catalog
-    file = places.by_key(live, arguments[0])
+    file = places.by_key(live, key)
     if file is None:
-        await list_files(incoming, [])
+        await list_files(incoming)
         return
-    await incoming.services.store.run(proposals.end, incoming.person.id)
+    await incoming.services.store.run(pending.end, incoming.person.id, PendingKind.EDIT)
     content = await edits.current(incoming, file)
     told = await incoming.services.store.run(steps.maker, file, content, incoming.reader.catalog.calendar)
     changed = (
@@ -62,35 +61,35 @@ async def show_file(incoming: Incoming, arguments: list[str]) -> None:
     )
 
 
-async def fetch(incoming: Incoming, arguments: list[str]) -> None:
+async def fetch(incoming: Incoming, key: str) -> None:
     """Hand out a file, and remember which version it is."""
-    file = places.by_key(incoming.services.catalog, arguments[0])
+    file = places.by_key(incoming.services.catalog, key)
     content = await edits.current(incoming, file) if file else None
     if file is None or content is None:
-        await list_files(incoming, [])
+        await list_files(incoming)
         return
     await incoming.services.store.run(steps.hand_out, incoming, file, content)
     await incoming.add(library_screens.document(incoming.reader, file, content))
 
 
-async def show_entry(incoming: Incoming, arguments: list[str]) -> None:
+async def show_entry(incoming: Incoming, key: str, entry_id: str) -> None:
     """One question as students read it now."""
-    file, entry = await _entry(incoming, arguments)
+    file, entry = await _entry(incoming, key, entry_id)
     if file is None or entry is None:
-        await list_files(incoming, [])
+        await list_files(incoming)
         return
-    await incoming.services.store.run(proposals.end, incoming.person.id)
+    await incoming.services.store.run(pending.end, incoming.person.id, PendingKind.EDIT)
     rendered = incoming.reader.catalog.render(entry.id, entry.lang, incoming.reader.now).markdown
     twins = places.twins(incoming.services.catalog, entry.id, entry.lang)
     await incoming.show(library_screens.entry(incoming.reader, file, entry, rendered, twins))
 
 
-async def ask_answer(incoming: Incoming, arguments: list[str]) -> None:
+async def ask_answer(incoming: Incoming, key: str, entry_id: str) -> None:
     """The next message is the answer to this question."""
-    file, entry = await _entry(incoming, arguments)
+    file, entry = await _entry(incoming, key, entry_id)
     text = await _text(incoming, file) if file else None
     if file is None or entry is None or text is None:
-        await list_files(incoming, [])
+        await list_files(incoming)
         return
     try:
         source = rewriting.section(text, file, entry.id).answer
@@ -103,11 +102,11 @@ async def ask_answer(incoming: Incoming, arguments: list[str]) -> None:
     await incoming.show(library_screens.ask_answer(incoming.reader, file, entry, source))
 
 
-async def ask_wording(incoming: Incoming, arguments: list[str]) -> None:
+async def ask_wording(incoming: Incoming, key: str, entry_id: str) -> None:
     """The next message is one more way to ask this question."""
-    file, entry = await _entry(incoming, arguments)
+    file, entry = await _entry(incoming, key, entry_id)
     if file is None or entry is None:
-        await list_files(incoming, [])
+        await list_files(incoming)
         return
     await incoming.services.store.run(
         steps.begin, incoming, {"act": "wording", "file": file, "entry": entry.id}
@@ -115,31 +114,30 @@ async def ask_wording(incoming: Incoming, arguments: list[str]) -> None:
     await incoming.show(library_screens.ask_wording(incoming.reader, file, entry))
 
 
-async def show_wordings(incoming: Incoming, arguments: list[str]) -> None:
+async def show_wordings(incoming: Incoming, key: str, entry_id: str, page: int) -> None:
     """The other ways to ask a question."""
-    file, entry = await _entry(incoming, arguments)
+    file, entry = await _entry(incoming, key, entry_id)
     if file is None or entry is None:
-        await list_files(incoming, [])
+        await list_files(incoming)
     else:
-        await incoming.show(library_screens.wordings(incoming.reader, file, entry, int(arguments[2])))
+        await incoming.show(library_screens.wordings(incoming.reader, file, entry, page))
 
 
-async def cut(incoming: Incoming, arguments: list[str]) -> None:
+async def cut(incoming: Incoming, key: str, number: int, entry_id: str) -> None:
     """Propose to take a wording out."""
-    key, number, entry_id = arguments
-    file, entry = await _entry(incoming, [key, entry_id])
-    if file is None or entry is None or int(number) >= len(entry.wordings):
-        await list_files(incoming, [])
+    file, entry = await _entry(incoming, key, entry_id)
+    if file is None or entry is None or number >= len(entry.wordings):
+        await list_files(incoming)
         return
-    wording = entry.wordings[int(number)]
+    wording = entry.wordings[number]
     await edit(incoming, file, lambda text: rewriting.without_wording(text, file, entry_id, wording))
 
 
-async def ask_question(incoming: Incoming, arguments: list[str]) -> None:
+async def ask_question(incoming: Incoming, key: str) -> None:
     """The next message is a new question for this file."""
-    file = places.by_key(incoming.services.catalog, arguments[0])
+    file = places.by_key(incoming.services.catalog, key)
     if file is None:
-        await list_files(incoming, [])
+        await list_files(incoming)
         return
     await ask_new(incoming, file)
 
@@ -158,24 +156,15 @@ async def ask_new(
     await incoming.show(library_screens.ask_question(incoming.reader, file, wordings))
 
 
-async def heard(incoming: Incoming, message: Message) -> bool:
-    """Whether this message is what an admin was asked to write; then it becomes a proposal, or the next question. What
-    cannot be used as it is may be written again.
+async def written(incoming: Incoming) -> None:
+    """What an admin was asked to write: it becomes a proposal, or the next question. What cannot be used as it is may be
+    written again.
     """
-    task = await incoming.services.store.run(proposals.task, incoming.person.id, incoming.reader.now)
-    if task is None or not await rights.is_admin(incoming):
-        return False
-    if not await HEARERS[str(task["act"])](incoming, task, message):
+    assert isinstance(incoming.task, EditTask)
+    assert incoming.message is not None
+    task = incoming.task.task
+    if not await WRITTEN[str(task["act"])](incoming, task, incoming.message):
         await incoming.services.store.run(steps.begin, incoming, task)
-    return True
-
-
-async def dropped(incoming: Incoming) -> bool:
-    """Whether something was being written; it is not any more."""
-    if not incoming.private or not await incoming.services.store.run(proposals.end, incoming.person.id):
-        return False
-    await incoming.show(Screen(incoming.reader.say("edit-never-mind")))
-    return True
 
 
 async def edit(incoming: Incoming, file: str, make: Edit, settles: tuple[int, ...] = ()) -> bool:
@@ -190,7 +179,7 @@ async def edited(incoming: Incoming, file: str, make: Edit) -> Change | None:
     try:
         after = make(text or "")
     except CannotEdit:
-        await incoming.services.store.run(proposals.end, incoming.person.id)
+        await incoming.services.store.run(pending.end, incoming.person.id, PendingKind.EDIT)
         await incoming.show(Screen(incoming.reader.say("edit-cannot", file=library_screens.name(file))))
         return None
     return Change(file, None if text is None else text.encode(), after.encode())
@@ -221,15 +210,15 @@ async def _written(incoming: Incoming, task: dict[str, Json], message: Message) 
     entry_id = rewriting.new_id(question, known)
     wordings = [str(wording) for wording in task["wordings"]]
     answer = markdown(message)
-    settles = tuple(int(number) for number in task["settles"])
+    settles = tuple(number for number in task["settles"])
     make: Edit = lambda text: rewriting.with_entry(text, entry_id, question, answer, wordings)  # noqa: E731
     return await edit(incoming, str(task["file"]), make, settles)
 
 
-async def _entry(incoming: Incoming, arguments: list[str]) -> tuple[str | None, Entry | None]:
+async def _entry(incoming: Incoming, key: str, entry_id: str) -> tuple[str | None, Entry | None]:
     """The file and the question that a button names."""
-    file = places.by_key(incoming.services.catalog, arguments[0])
-    return file, places.entry(incoming.services.catalog, file, arguments[1]) if file else None
+    file = places.by_key(incoming.services.catalog, key)
+    return file, places.entry(incoming.services.catalog, file, entry_id) if file else None
 
 
 async def _text(incoming: Incoming, file: str) -> str | None:
@@ -241,7 +230,7 @@ async def _text(incoming: Incoming, file: str) -> str | None:
         raise CannotEdit(file) from error
 
 
-HEARERS: dict[str, Hearer] = {
+WRITTEN: dict[str, Written] = {
     "answer": _answered,
     "wording": _worded,
     "question": _questioned,
@@ -249,14 +238,22 @@ HEARERS: dict[str, Hearer] = {
     "deadline": calendar.heard,
 }
 
-BUTTONS: dict[str, Work] = {
-    "files": list_files,
-    "file": show_file,
-    "fetch": fetch,
-    "entry": show_entry,
-    "answer": ask_answer,
-    "word": ask_wording,
-    "all": show_wordings,
-    "cut": cut,
-    "new": ask_question,
-}
+ROUTES: tuple[Route, ...] = (
+    Command("files", ("fichiers", "files"), list_files, Right.ADMIN),
+    *buttons(
+        Right.ADMIN,
+        library_screens.EDIT,
+        {
+            "files": list_files,
+            "file": show_file,
+            "fetch": fetch,
+            "entry": show_entry,
+            "answer": ask_answer,
+            "word": ask_wording,
+            "all": show_wordings,
+            "cut": cut,
+            "new": ask_question,
+        },
+    ),
+    Text(EditTask, written, Right.ADMIN),
+)

@@ -9,17 +9,16 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from bot.admin.calendar_effects import SessionChange
-from bot.admin.calendar_screens import CALENDAR_CHANGED
 from bot.admin.history_screens import PAGE, Told
 from bot.chat.incoming import Incoming
 from bot.request.form.accommodation import FORM
 from faq.calendar.sessions import Calendar
 from faq.changes import Change
 from faq.check.differences import differences
-from storage import cases, drafts, inbox, outbox, proposals, questions, revisions, roles
+from storage import cases, drafts, inbox, outbox, pending, proposals, questions, revisions, roles
 from storage.proposals import Proposal
 from storage.revisions import Revision
-from storage.tables.records import Json, Question
+from storage.tables.records import Json, NoticeKind, PendingKind, Question
 
 LOOKED_BACK = timedelta(days=90)
 """How long questions without an answer are worth a look."""
@@ -31,7 +30,7 @@ def hand_out(db: Database, incoming: Incoming, file: str, content: bytes) -> Non
 
 def propose(db: Database, incoming: Incoming, change: Change, settles: Sequence[int] = ()) -> Proposal:
     """Keep a change until its author applies or drops it; nothing is being written any more."""
-    proposals.end(db, incoming.person.id)
+    pending.end(db, incoming.person.id, PendingKind.EDIT)
     return proposals.make(
         db, incoming.person.id, change.file, change.before, change.after, incoming.reader.now, settles=settles
     )
@@ -39,7 +38,7 @@ def propose(db: Database, incoming: Incoming, change: Change, settles: Sequence[
 
 def drop(db: Database, incoming: Incoming, proposal_id: int) -> None:
     """The change is not to be made, and nothing is being written any more in its place."""
-    proposals.end(db, incoming.person.id)
+    pending.end(db, incoming.person.id, PendingKind.EDIT)
     proposals.drop(db, proposal_id)
 
 
@@ -115,7 +114,7 @@ def ignore(db: Database, question_ids: Sequence[int]) -> None:
 
 
 def begin(db: Database, incoming: Incoming, task: dict[str, Json]) -> None:
-    proposals.begin(db, incoming.person.id, task, incoming.reader.now)
+    pending.begin_edit(db, incoming.person.id, task, incoming.reader.now)
 
 
 def _tell(db: Database, revision: Revision, session: SessionChange, now: datetime) -> int:
@@ -131,6 +130,6 @@ def _tell(db: Database, revision: Revision, session: SessionChange, now: datetim
     put = 0
     for draft in drafts.of_form(db, FORM.name):
         if draft.answers.get("session") == session.after.id:
-            key = f"{CALENDAR_CHANGED}:{revision.id}:{session.after.id}:{draft.id}"
-            put += outbox.put(db, key, draft.person_id, CALENDAR_CHANGED, payload, now)
+            key = f"{NoticeKind.CALENDAR_CHANGED}:{revision.id}:{session.after.id}:{draft.id}"
+            put += outbox.put(db, key, draft.person_id, NoticeKind.CALENDAR_CHANGED, payload, now)
     return put

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from telegram import Document, Message
+from telegram import Document
 from telegram.error import BadRequest
 
 from bot.admin.files import edits, library_screens, places
-from bot.chat import downloads, rights
+from bot.chat import downloads
 from bot.chat.downloads import Lost, TooLarge
 from bot.chat.incoming import Incoming
+from bot.chat.routes import File, Right, Route
 from bot.chat.screen import Screen
 from faq import changes
 from faq.changes import Change
@@ -22,12 +23,13 @@ PAPERS = (".pdf", ".jpg", ".jpeg", ".png", ".heic", "")
 """What a student sends with a request, and somebody who is an admin too."""
 
 
-async def received(incoming: Incoming, message: Message) -> bool:
+async def received(incoming: Incoming) -> bool:
     """Whether this was a file for the office's; one that looks like a student's document is not."""
-    document = message.document
-    if document is None or message.animation or not incoming.private:
+    message = incoming.message
+    document = message.document if message else None
+    if message is None or document is None or message.animation or not incoming.private:
         return False
-    if PurePath(document.file_name or "").suffix.lower() in PAPERS or not await rights.is_admin(incoming):
+    if PurePath(document.file_name or "").suffix.lower() in PAPERS:
         return False
     await _take(incoming, document)
     return True
@@ -53,3 +55,6 @@ async def _take(incoming: Incoming, document: Document) -> None:
     given = await incoming.services.store.run(proposals.given, incoming.person.id, meant)
     before = given if given is not None else await edits.current(incoming, meant)
     await edits.propose(incoming, Change(meant, before, content))
+
+
+ROUTES: tuple[Route, ...] = (File(received, Right.ADMIN),)

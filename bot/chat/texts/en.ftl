@@ -122,6 +122,7 @@ form-listed-exams = { $item } is among your exams already: { $listed }.
 form-listed-destination = { $item } is among the countries already: { $listed }.
 form-resumed = I have picked up your draft where you left it.
 form-step-passed = This step has already passed; this is where you are.
+button-outdated = This button is no longer valid. Write your question, or touch /help.
 form-answer-with-button = Touch one of the buttons, or write your choice.
 form-back-to-it = Back to your request:
 form-discard = Delete this draft? { $count ->

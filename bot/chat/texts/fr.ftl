@@ -119,6 +119,7 @@ form-listed-exams = { $item } est déjà dans vos épreuves : { $listed }.
 form-listed-destination = { $item } est déjà dans vos pays : { $listed }.
 form-resumed = Je reprends votre brouillon là où vous l'aviez laissé.
 form-step-passed = Cette étape est déjà passée ; voici où vous en êtes.
+button-outdated = Ce bouton ne vaut plus. Écrivez votre question, ou touchez /aide.
 form-answer-with-button = Touchez l'un des boutons, ou écrivez votre choix.
 form-back-to-it = Revenons à votre demande :
 form-discard = Supprimer ce brouillon ? Vos { $count ->

@@ -18,12 +18,13 @@ from telegram.error import BadRequest
 from bot.chat import downloads
 from bot.chat.downloads import Lost, TooLarge
 from bot.chat.incoming import Incoming
-from bot.chat.rights import Rights
+from bot.chat.routes import File, Right, Route, buttons
 from bot.chat.screen import Attachment, Press, Screen
 from bot.office.decisions import deciding, decisions_file, export, summary
 from bot.office.decisions.decisions_file import LARGEST, Decision, Fault, Filled, NotOurs
 from bot.office.decisions.export import workbook as made
 from bot.office.decisions.summary import Summary
+from bot.office.queue.dossier_screens import OFFICE
 from storage import inbox, workbooks
 from storage.tables.records import Json, Status
 from storage.workbooks import Workbook
@@ -39,7 +40,7 @@ def is_sheet(document: Document) -> bool:
     return PurePath(document.file_name or "").suffix.lower() in ENDINGS
 
 
-async def hand_out(incoming: Incoming, _rights: Rights, _arguments: list[str]) -> None:
+async def hand_out(incoming: Incoming) -> None:
     """All requests as a workbook to decide in; in private only, whatever button came."""
     if not incoming.private:
         return
@@ -47,6 +48,15 @@ async def hand_out(incoming: Incoming, _rights: Rights, _arguments: list[str]) -
     day = incoming.reader.now.astimezone(incoming.reader.catalog.calendar.zone).date().isoformat()
     file = Attachment(incoming.reader.say("mail-file", day=day), partial(made, incoming.reader, entries))
     await incoming.add(Screen(incoming.reader.say("workbook-about"), file=file))
+
+
+async def received(incoming: Incoming) -> bool:
+    """Whether the file that came is a spreadsheet, and so a workbook of decisions."""
+    document = incoming.message.document if incoming.message else None
+    if document is None or not is_sheet(document):
+        return False
+    await arrived(incoming, document)
+    return True
 
 
 async def arrived(incoming: Incoming, document: Document) -> None:
@@ -68,9 +78,9 @@ async def arrived(incoming: Incoming, document: Document) -> None:
     )
 
 
-async def apply(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def apply(incoming: Incoming, workbook_id: int) -> None:
     """The sender agreed: what is ready is taken, some at a time."""
-    workbook = await _load(incoming, arguments)
+    workbook = await _load(incoming, workbook_id)
     if workbook is None:
         await incoming.show(Screen(incoming.reader.say("upload-gone")))
         return
@@ -80,16 +90,16 @@ async def apply(incoming: Incoming, _rights: Rights, arguments: list[str]) -> No
             _take, incoming, workbook, filled.decisions[start : start + AT_ONCE]
         )
         incoming.services.wake_sender()
-    done = await _load(incoming, arguments)
+    done = await _load(incoming, workbook_id)
     taken = (done.taken if done else 0) or 0
     await incoming.show(summary.applied(incoming.reader, await _judged(incoming, filled), taken))
 
 
-async def drop(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def drop(incoming: Incoming, workbook_id: int) -> None:
     """Nothing of it is to be applied; what was applied before stays so."""
-    workbook = await _load(incoming, arguments)
+    workbook = await _load(incoming, workbook_id)
     if workbook is not None and workbook.taken is not None:
-        await apply(incoming, _rights, arguments)
+        await apply(incoming, workbook_id)
         return
     await incoming.services.store.run(_drop, incoming, workbook)
     await incoming.show(Screen(incoming.reader.say("upload-dropped")))
@@ -112,10 +122,10 @@ async def _judged(incoming: Incoming, filled: Filled) -> Summary:
     return Summary(filled, await incoming.services.store.run(deciding.judge, filled.decisions))
 
 
-async def _load(incoming: Incoming, arguments: list[str]) -> Workbook | None:
+async def _load(incoming: Incoming, workbook_id: int) -> Workbook | None:
     """The workbook that a button is about, while it is the last one of its sender."""
     workbook = await incoming.services.store.run(workbooks.load, incoming.person.id, incoming.reader.now)
-    return workbook if workbook and incoming.private and str(workbook.id) == arguments[0] else None
+    return workbook if workbook and incoming.private and workbook.id == workbook_id else None
 
 
 def _keep(db: Database, incoming: Incoming, filled: Filled) -> Workbook:
@@ -149,4 +159,7 @@ def _filled(workbook: Workbook) -> Filled:
     return Filled(tuple(decisions), tuple(Fault(**each) for each in content["faults"]))
 
 
-BUTTONS = {"workbook": hand_out, "apply": apply, "unapply": drop}
+ROUTES: tuple[Route, ...] = (
+    *buttons(Right.STAFF, OFFICE, {"workbook": hand_out, "apply": apply, "unapply": drop}),
+    File(received, Right.STAFF),
+)

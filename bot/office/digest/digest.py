@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from bot.chat import office_chats
 from bot.chat.incoming import Incoming
-from bot.chat.rights import Rights
+from bot.chat.routes import Command, Right, Route, buttons
 from bot.office.digest import digest_text
 from bot.office.digest.digest_text import Facts
 from bot.office.queue import dossier_screens as staff_screens
@@ -38,7 +38,7 @@ def _unanswered(question: Question, until: datetime) -> bool:
     return question.kind in WITHOUT_ANSWER and question.tapped is None
 
 
-async def choose(incoming: Incoming, _rights: Rights, _arguments: list[str]) -> None:
+async def choose(incoming: Incoming) -> None:
     """How often the digest comes here, and the other ways."""
     subscription = await incoming.services.store.run(
         office_chats.subscription, incoming.chat.id, incoming.reader
@@ -46,13 +46,13 @@ async def choose(incoming: Incoming, _rights: Rights, _arguments: list[str]) -> 
     await incoming.show(staff_screens.frequencies(incoming.reader, subscription.frequency))
 
 
-async def chosen(incoming: Incoming, rights: Rights, arguments: list[str]) -> None:
+async def chosen(incoming: Incoming, frequency: Frequency) -> None:
     """From now on as often as was pressed."""
-    await incoming.services.store.run(_choose, incoming, Frequency(arguments[0]))
-    await choose(incoming, rights, [])
+    await incoming.services.store.run(_choose, incoming, frequency)
+    await choose(incoming)
 
 
-async def show(incoming: Incoming, _rights: Rights, _arguments: list[str]) -> None:
+async def show(incoming: Incoming) -> None:
     """The digest as it would be now; the next one comes all the same."""
     await incoming.add(
         staff_screens.digest(incoming.reader, await incoming.services.store.run(_text, incoming))
@@ -70,4 +70,7 @@ def _text(db: Database, incoming: Incoming) -> str:
     return digest_text.text(incoming.reader, facts, private=incoming.private)
 
 
-BUTTONS = {"often": chosen, "now": show}
+ROUTES: tuple[Route, ...] = (
+    Command("digest", ("digest", "digest"), choose, Right.STAFF),
+    *buttons(Right.STAFF, staff_screens.OFFICE, {"often": chosen, "now": show}),
+)

@@ -8,17 +8,16 @@ from hashlib import blake2b
 
 from sqlite_utils import Database
 
-from bot.chat import office_chats
+from bot.chat import office_chats, office_hours
 from bot.chat.reader import Reader
 from bot.chat.texts import DEFAULT
-from bot.notices import DIGEST, MAIL, WEEK
 from bot.office.digest import digest as digest_facts
 from bot.office.digest import digest_text, week
 from bot.office.digest.week import Week
 from bot.services import Services
 from storage import digests, outbox, people
 from storage.tables import trail
-from storage.tables.records import Frequency, Json
+from storage.tables.records import Frequency, Json, NoticeKind
 
 SECONDS = 15.0
 SEAL = 20
@@ -68,9 +67,9 @@ def _put(db: Database, services: Services, chat_id: int, now: datetime) -> bool:
         return False
     key = digest_text.key(chat_id, at)
     text = digest_text.text(reader, facts, private=chat_id >= 0)
-    put = outbox.put(db, key, chat_id, DIGEST, {"text": text}, now)
+    put = outbox.put(db, key, chat_id, NoticeKind.DIGEST, {"text": text}, now)
     if put and (shown := _week(reader, facts, subscription.covered, at)):
-        outbox.put(db, f"{key}:week", chat_id, WEEK, shown.json(), now)
+        outbox.put(db, f"{key}:week", chat_id, NoticeKind.WEEK, shown.json(), now)
     return put
 
 
@@ -78,7 +77,7 @@ def _put_mail(db: Database, services: Services, to: str, frequency: Frequency, n
     """A mail of its own to each address, so that a refusal of one is not another's. Its key does not tell the address."""
     reader = view_of(db, services, outbox.POST, now)
     zone = reader.catalog.calendar.zone
-    covered = digests.mailed(db, to, digest_text.last(now, zone, weekly=frequency is Frequency.WEEKLY))
+    covered = digests.mailed(db, to, office_hours.last(now, zone, weekly=frequency is Frequency.WEEKLY))
     at = digest_text.due(now, covered, frequency, zone)
     if at is None:
         return False
@@ -90,7 +89,7 @@ def _put_mail(db: Database, services: Services, to: str, frequency: Frequency, n
     text = "\n\n".join(filter(None, (digest_text.text(reader, facts, private=True), _seal(db, reader))))
     shown = _week(reader, facts, covered, at)
     about: dict[str, Json] = {"text": text, "to": to, "week": shown and shown.json()}
-    return outbox.put(db, key, outbox.POST, MAIL, about, now)
+    return outbox.put(db, key, outbox.POST, NoticeKind.MAIL, about, now)
 
 
 def _facts(db: Database, reader: Reader, covered: datetime, at: datetime) -> digest_text.Facts | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
+from bot.chat import office_hours
 from bot.chat.reader import Reader
 from bot.chat.screen import literal
 from bot.request.form.accommodation import TRAVEL
@@ -18,9 +19,6 @@ from faq.calendar.sessions import Calendar, ExamSession, Standing
 from faq.search import grouping
 from storage.tables.records import Case, Frequency, Request, Status
 
-HOUR = time(9)
-"""When a digest is due, in the office's zone."""
-MONDAY, SATURDAY = 0, 5
 SOON = timedelta(days=3)
 """A session that closes within this time makes a digest worth sending."""
 AHEAD = timedelta(days=7)
@@ -60,21 +58,13 @@ def due(now: datetime, covered: datetime, frequency: Frequency, zone: tzinfo) ->
     """
     if frequency is Frequency.OFF:
         return None
-    latest = last(now, zone, weekly=frequency is Frequency.WEEKLY)
+    latest = office_hours.last(now, zone, weekly=frequency is Frequency.WEEKLY)
     return latest if covered < latest else None
-
-
-def last(now: datetime, zone: tzinfo, *, weekly: bool = False) -> datetime:
-    """The last nine o'clock of a working day, or of a Monday, that is not after `now`."""
-    today = now.astimezone(zone).date()
-    days = (today - timedelta(days=back) for back in range(8))
-    moments = (datetime.combine(day, HOUR, zone) for day in days if _fits(day, weekly=weekly))
-    return next(moment for moment in moments if moment <= now)
 
 
 def heartbeat(covered: datetime, at: datetime, zone: tzinfo) -> bool:
     """Whether the digest of `at` is the first of a week, which is sent even if it has nothing to tell."""
-    return covered < last(at, zone, weekly=True)
+    return covered < office_hours.last(at, zone, weekly=True)
 
 
 def key(chat_id: int, at: datetime) -> str:
@@ -102,10 +92,6 @@ def text(reader: Reader, facts: Facts, *, private: bool) -> str:
     ]
     told = list(filter(None, paragraphs))
     return "\n\n".join(told if len(told) > 1 else [*told, reader.say("digest-nothing")])
-
-
-def _fits(day: date, *, weekly: bool) -> bool:
-    return day.weekday() == MONDAY if weekly else day.weekday() < SATURDAY
 
 
 def _told(reader: Reader, facts: Facts) -> Iterator[ExamSession]:

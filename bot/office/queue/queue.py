@@ -5,64 +5,57 @@ Rights were checked before. Words are written in the private chat only, and sent
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import re
 
-from bot.chat import rights
 from bot.chat.incoming import Incoming
-from bot.chat.rights import Rights
+from bot.chat.routes import Command, Link, Right, Route, buttons
 from bot.chat.screen import Screen
-from bot.office import announcements
 from bot.office.queue import dossier_screens as staff_screens
 from bot.office.queue import queue_screens
 from bot.office.queue import steps as staff_steps
 from bot.office.queue.dossier_screens import Dossier
 from bot.office.queue.steps import Moved, Result
-from bot.request.filed import replies
 from storage import reference
 from storage.errors import BadReference, NoSuchRequest
 from storage.tables.records import Act, Status, Writing
 
-Work = Callable[[Incoming, Rights, list[str]], Awaitable[None]]
 
-
-async def list_open(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def list_open(incoming: Incoming, written: str = "") -> None:
     """The open requests; after the command a reference may follow, and that request is shown."""
-    if arguments:
-        await _found(incoming, " ".join(arguments))
+    if written:
+        await _found(incoming, written)
     else:
-        await queue(incoming, _rights, ["open", "0"])
+        await queue(incoming, "open", 0)
 
 
-async def linked(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def linked(incoming: Incoming, payload: str) -> None:
     """A link to a card was followed from the group."""
-    await _found(incoming, arguments[0].removeprefix(staff_screens.LINK))
+    await _found(incoming, payload.removeprefix(staff_screens.LINK))
 
 
-async def queue(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def queue(incoming: Incoming, group: str, page: int) -> None:
     """One page of a group of the open requests."""
-    group, page = arguments
     cases = await incoming.services.store.run(staff_steps.queue)
-    await incoming.show(queue_screens.queue(incoming.reader, cases, incoming.person.id, group, int(page)))
+    await incoming.show(queue_screens.queue(incoming.reader, cases, incoming.person.id, group, page))
 
 
-async def card(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def card(incoming: Incoming, ref: str) -> None:
     """One request, without anything personal."""
-    dossier = await incoming.services.store.run(staff_steps.dossier, arguments[0])
+    dossier = await incoming.services.store.run(staff_steps.dossier, ref)
     await incoming.show(staff_screens.card(incoming.reader, dossier))
 
 
-async def answers(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def answers(incoming: Incoming, ref: str) -> None:
     """What the student wrote; in private only, whatever button came."""
-    dossier = await incoming.services.store.run(staff_steps.dossier, arguments[0])
+    dossier = await incoming.services.store.run(staff_steps.dossier, ref)
     screen = staff_screens.answers if incoming.private else staff_screens.card
     await incoming.show(screen(incoming.reader, dossier))
 
 
-async def documents(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def documents(incoming: Incoming, ref: str) -> None:
     """The documents of a request, each as a message; in private only, whatever button came."""
-    ref = arguments[0]
     if not incoming.private:
-        await card(incoming, _rights, [ref])
+        await card(incoming, ref)
         return
     dossier = await incoming.services.store.run(staff_steps.dossier, ref)
     for document in dossier.request.documents:
@@ -70,27 +63,26 @@ async def documents(incoming: Incoming, _rights: Rights, arguments: list[str]) -
         await incoming.add(staff_screens.document(incoming.reader, ref, document, content))
 
 
-async def take(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def take(incoming: Incoming, ref: str) -> None:
     """A new request is studied now."""
     await _show(
         incoming,
-        await incoming.services.store.run(staff_steps.take, incoming, arguments[0], Status.SUBMITTED),
+        await incoming.services.store.run(staff_steps.take, incoming, ref, Status.SUBMITTED),
     )
 
 
-async def take_up(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def take_up(incoming: Incoming, ref: str) -> None:
     """A request that waited for its student is studied again."""
     await _show(
         incoming,
-        await incoming.services.store.run(staff_steps.take, incoming, arguments[0], Status.NEEDS_INFO),
+        await incoming.services.store.run(staff_steps.take, incoming, ref, Status.NEEDS_INFO),
     )
 
 
-async def write(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def write(incoming: Incoming, ref: str, act: Act) -> None:
     """Words are needed for an act: ask for them, unless the request is past it."""
-    ref, act = arguments[0], Act(arguments[1])
     if not incoming.private:
-        await card(incoming, _rights, [ref])
+        await card(incoming, ref)
         return
     writing, dossier = await incoming.services.store.run(staff_steps.begin, incoming, ref, act)
     if writing is None:
@@ -100,52 +92,42 @@ async def write(incoming: Incoming, _rights: Rights, arguments: list[str]) -> No
         await incoming.show(staff_screens.write(incoming.reader, writing, lately))
 
 
-async def phrase(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def phrase(incoming: Incoming, ref: str, act: Act, number: int) -> None:
     """A ready sentence was chosen."""
-    ref, act, number = arguments[0], Act(arguments[1]), arguments[2]
     writing = await incoming.services.store.run(staff_steps.load, incoming)
     if writing is None or (writing.reference, writing.act) != (ref, act):
-        await card(incoming, _rights, [ref])
+        await card(incoming, ref)
         return
     words = incoming.services.texts.say((await _reader(incoming, ref)), f"phrase-{act}-{number}-text")
     await _worded(incoming, writing, words)
 
 
-async def again(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def again(incoming: Incoming, ref: str, act: Act, event: int) -> None:
     """Words that another student of the session was told are chosen."""
-    ref, act, event = arguments[0], Act(arguments[1]), int(arguments[2])
     writing = await incoming.services.store.run(staff_steps.load, incoming)
     dossier = await incoming.services.store.run(staff_steps.dossier, ref)
     words = (await incoming.services.store.run(staff_steps.lately, incoming, dossier, act)).get(event)
     if words is None or writing is None or (writing.reference, writing.act) != (ref, act):
-        await card(incoming, _rights, [ref])
+        await card(incoming, ref)
         return
     await _worded(incoming, writing, words)
 
 
-async def send(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def send(incoming: Incoming, ref: str, act: Act) -> None:
     """What was written is sent, and the request decided by it."""
-    ref, act = arguments[0], Act(arguments[1])
     await _show(incoming, await incoming.services.store.run(staff_steps.send, incoming, ref, act))
 
 
-async def drop(incoming: Incoming, _rights: Rights, arguments: list[str]) -> None:
+async def drop(incoming: Incoming, ref: str) -> None:
     """Nothing is written after all."""
-    dossier = await incoming.services.store.run(staff_steps.drop, incoming, arguments[0])
+    dossier = await incoming.services.store.run(staff_steps.drop, incoming, ref)
     await incoming.show(staff_screens.card(incoming.reader, dossier))
 
 
-async def heard(incoming: Incoming, text: str) -> bool:
-    """Whether this message was words that this person was asked for: about a request, or an announcement."""
-    if await announcements.heard(incoming, text):
-        return True
-    writing = await incoming.services.store.run(staff_steps.load, incoming)
-    words = text.strip()
-    if writing is not None and writing.act is Act.REPLY:
-        await replies.take(incoming, writing, words)
-        return True
-    if writing is None or not await rights.is_staff(incoming):
-        return False
+async def words_written(incoming: Incoming) -> None:
+    """The words that somebody of the staff was asked for; shown again before they are sent."""
+    writing, words = incoming.pending, incoming.text.strip()
+    assert isinstance(writing, Writing)
     if len(words) > staff_screens.MOST:
         await incoming.show(staff_screens.too_long(incoming.reader, len(words)))
     elif writing.act is Act.NOTE:
@@ -155,19 +137,6 @@ async def heard(incoming: Incoming, text: str) -> bool:
         )
     else:
         await _worded(incoming, writing, words)
-    return True
-
-
-async def dropped(incoming: Incoming) -> bool:
-    """Whether something was being written about a request, or to be announced; it is not any more."""
-    if await announcements.dropped(incoming):
-        return True
-    writing = await incoming.services.store.run(staff_steps.load, incoming) if incoming.private else None
-    if writing is None:
-        return False
-    await incoming.services.store.run(staff_steps.drop, incoming, writing.reference)
-    await incoming.show(Screen(incoming.reader.say("write-dropped")))
-    return True
 
 
 async def _worded(incoming: Incoming, writing: Writing, words: str) -> None:
@@ -202,16 +171,24 @@ async def _found(incoming: Incoming, written: str) -> None:
         await incoming.show(staff_screens.card(incoming.reader, dossier))
 
 
-BUTTONS: dict[str, Work] = {
-    "queue": queue,
-    "card": card,
-    "answers": answers,
-    "documents": documents,
-    "take": take,
-    "takeup": take_up,
-    "write": write,
-    "phrase": phrase,
-    "again": again,
-    "send": send,
-    "drop": drop,
-}
+ROUTES: tuple[Route, ...] = (
+    Command("queue", ("demandes", "queue"), list_open, Right.STAFF),
+    Link(re.compile(rf"{staff_screens.LINK}.+"), linked, Right.STAFF),
+    *buttons(
+        Right.STAFF,
+        staff_screens.OFFICE,
+        {
+            "queue": queue,
+            "card": card,
+            "answers": answers,
+            "documents": documents,
+            "take": take,
+            "takeup": take_up,
+            "write": write,
+            "phrase": phrase,
+            "again": again,
+            "send": send,
+            "drop": drop,
+        },
+    ),
+)

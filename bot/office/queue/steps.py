@@ -12,9 +12,9 @@ from sqlite_utils import Database
 
 from bot.chat.incoming import Incoming
 from bot.office.queue.dossier_screens import OUTCOMES, PHRASES, Dossier, Remark
-from storage import cases, contents, inbox, requests, roles, writings
+from storage import cases, contents, inbox, pending, requests, roles
 from storage.errors import IllegalMove
-from storage.tables.records import Act, Case, Document, DocumentState, Status, Writing
+from storage.tables.records import Act, Case, Document, DocumentState, PendingKind, Status, Writing
 
 LATELY = 3
 """So many wordings that were used before are offered again."""
@@ -80,40 +80,40 @@ def begin(db: Database, incoming: Incoming, ref: str, act: Act) -> tuple[Writing
     found = dossier(db, ref)
     if act is not Act.NOTE and found.request.status is not Status.IN_REVIEW:
         return None, found
-    return writings.begin(db, incoming.person.id, ref, act, incoming.reader.now), found
+    return pending.begin_writing(db, incoming.person.id, ref, act, incoming.reader.now), found
 
 
 def load(db: Database, incoming: Incoming) -> Writing | None:
-    return writings.load(db, incoming.person.id, incoming.reader.now)
+    return pending.writing(db, incoming.person.id, incoming.reader.now)
 
 
 def word(db: Database, incoming: Incoming, writing: Writing, words: str) -> Writing:
     inbox.apply_once(db, incoming.update_id)
-    return writings.word(db, writing, words)
+    return pending.word(db, writing, words)
 
 
 def note(db: Database, incoming: Incoming, writing: Writing, words: str) -> Dossier:
     """Keep what was written for colleagues."""
     if inbox.apply_once(db, incoming.update_id):
         requests.note(db, writing.reference, incoming.person.id, words, incoming.reader.now)
-    writings.end(db, incoming.person.id)
+    pending.end(db, incoming.person.id, PendingKind.DECISION)
     return dossier(db, writing.reference)
 
 
 def drop(db: Database, incoming: Incoming, ref: str) -> Dossier:
     """Nothing is written after all."""
     inbox.apply_once(db, incoming.update_id)
-    writings.end(db, incoming.person.id)
+    pending.end(db, incoming.person.id, PendingKind.DECISION)
     return dossier(db, ref)
 
 
 def send(db: Database, incoming: Incoming, ref: str, act: Act) -> Moved:
     """Do what the words were written for, unless the request has moved since."""
-    writing = writings.load(db, incoming.person.id, incoming.reader.now)
+    writing = pending.writing(db, incoming.person.id, incoming.reader.now)
     if writing is None or (writing.reference, writing.act) != (ref, act) or not writing.words:
         inbox.apply_once(db, incoming.update_id)
         return Moved(Result.NOTHING, dossier(db, ref))
-    writings.end(db, incoming.person.id)
+    pending.end(db, incoming.person.id, PendingKind.DECISION)
     return _move(db, incoming, ref, OUTCOMES[act], Status.IN_REVIEW, writing.words)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from telegram import Document, Message, PhotoSize
 
 from bot.chat.incoming import Incoming
+from bot.chat.routes import Button, File, Route
 from bot.chat.screen import Screen
 from bot.request.documents import documents_screens as document_screens
 from bot.request.documents import papers
@@ -32,6 +33,18 @@ def file_in(message: Message) -> FileSent | None:
     )
 
 
+async def received(incoming: Incoming) -> bool:
+    """Whether a document or a photo came in private; it is a student's."""
+    message = incoming.message
+    file = file_in(message) if message and incoming.private and not message.animation else None
+    if message is None or file is None:
+        return False
+    await arrived(incoming, file)
+    if message.caption:
+        await incoming.add(Screen(incoming.reader.say("reaction-caption")))
+    return True
+
+
 async def arrived(incoming: Incoming, file: FileSent) -> None:
     """A file was sent: it is noted where it belongs, and told of when it is stored or cannot be."""
     question = await incoming.services.store.run(document_steps.take, incoming, file)
@@ -41,9 +54,8 @@ async def arrived(incoming: Incoming, file: FileSent) -> None:
         await incoming.show(document_screens.choice(incoming.reader, question.document, question.requests))
 
 
-async def attach(incoming: Incoming, arguments: list[str]) -> None:
+async def attach(incoming: Incoming, document_id: int, reference: str) -> None:
     """It was said to which request a file belongs."""
-    document_id, reference = int(arguments[0]), arguments[1]
     if not await incoming.services.store.run(document_steps.attach, incoming, document_id, reference):
         await incoming.show(Screen(incoming.reader.say("document-gone")))
         return
@@ -52,24 +64,24 @@ async def attach(incoming: Incoming, arguments: list[str]) -> None:
     await incoming.show(Screen(incoming.reader.say("document-attached", reference=reference)))
 
 
-async def drop(incoming: Incoming, arguments: list[str]) -> None:
+async def drop(incoming: Incoming, document_id: int) -> None:
     """A file is not to be kept."""
-    await incoming.services.store.run(document_steps.drop, incoming, int(arguments[0]))
+    await incoming.services.store.run(document_steps.drop, incoming, document_id)
     await incoming.show(Screen(incoming.reader.say("document-dropped")))
 
 
-async def show_folder(incoming: Incoming, arguments: list[str]) -> None:
+async def show_folder(incoming: Incoming, name: str) -> None:
     """The documents of the draft or of one request."""
-    folder = await incoming.services.store.run(document_steps.folder, incoming, arguments[0])
+    folder = await incoming.services.store.run(document_steps.folder, incoming, name)
     if folder is None:
         await incoming.show(Screen(incoming.reader.say("document-gone")))
     else:
         await incoming.show(document_screens.folder(incoming.reader, folder))
 
 
-async def ask_take_back(incoming: Incoming, arguments: list[str]) -> None:
+async def ask_take_back(incoming: Incoming, document_id: int) -> None:
     """Ask before a document is erased; when it is too late for that, the folder says so."""
-    found = await incoming.services.store.run(document_steps.around, incoming, int(arguments[0]))
+    found = await incoming.services.store.run(document_steps.around, incoming, document_id)
     if found is None:
         await incoming.show(Screen(incoming.reader.say("document-gone")))
         return
@@ -80,19 +92,20 @@ async def ask_take_back(incoming: Incoming, arguments: list[str]) -> None:
         await incoming.show(document_screens.folder(incoming.reader, folder))
 
 
-async def take_back(incoming: Incoming, arguments: list[str]) -> None:
+async def take_back(incoming: Incoming, document_id: int) -> None:
     """Erase a document; pressing twice says that it is gone."""
-    folder = await incoming.services.store.run(document_steps.take_back, incoming, int(arguments[0]))
+    folder = await incoming.services.store.run(document_steps.take_back, incoming, document_id)
     if folder is None:
         await incoming.show(Screen(incoming.reader.say("document-gone")))
     else:
         await incoming.show(document_screens.folder(incoming.reader, folder))
 
 
-BUTTONS = {
-    "documents": show_folder,
-    "take-back": ask_take_back,
-    "taken-back": take_back,
-    "attach": attach,
-    "attach-none": drop,
-}
+ROUTES: tuple[Route, ...] = (
+    File(received),
+    Button("documents", show_folder),
+    Button("take-back", ask_take_back),
+    Button("taken-back", take_back),
+    Button("attach", attach),
+    Button("attach-none", drop),
+)

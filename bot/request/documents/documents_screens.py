@@ -177,7 +177,3 @@ def _line(reader: Reader, document: Document) -> str:
 def _megabytes(size: int | None) -> float:
     """To be read: never zero for a file that holds something."""
     return max(round((size or 0) / MEGABYTE, 1), 0.1)
-
-
-NOTICES = {"document-stored": stored, "document-refused": refused, "document-infected": infected}
-"""What the outbox tells of documents: kind -> composer."""

@@ -11,9 +11,8 @@ from sqlite_utils import Database
 
 from bot.request.documents.papers import Paper, Refusal
 from storage import contents, documents, drafts, outbox, requests
-from storage.tables.records import Document, DocumentState, Draft, Notice, Request
+from storage.tables.records import Document, DocumentState, Draft, Notice, NoticeKind, Request
 
-REFUSED = "document-refused"
 QUIET = timedelta(seconds=1)
 """An album comes in several updates; so long after the last of them it counts as complete."""
 
@@ -50,14 +49,20 @@ def tell_refused(
         "about": request.reference if request else None,
         "session": request.session_id if request else None,
     }
-    outbox.put(db, f"{REFUSED}:{key}", person_id, REFUSED, payload, now)
+    outbox.put(
+        db, f"{NoticeKind.DOCUMENT_REFUSED}:{key}", person_id, NoticeKind.DOCUMENT_REFUSED, payload, now
+    )
 
 
 def interrupted(db: Database, notice: Notice) -> Draft | None:
     """The draft that the refusal of a file for it came in between, so that its question is asked below; while more is
     to be told of files, that is left to the last of it. None for any other notice.
     """
-    if notice.kind != REFUSED or notice.payload["about"] is not None or outbox.is_followed(db, notice):
+    if (
+        notice.kind != NoticeKind.DOCUMENT_REFUSED
+        or notice.payload["about"] is not None
+        or outbox.is_followed(db, notice)
+    ):
         return None
     draft = drafts.load(db, notice.chat_id)
     waits = draft is not None and any(each.state is DocumentState.WAITING for each in draft.documents)
@@ -86,7 +91,14 @@ def _confirm(db: Database, album: Sequence[Document], now: datetime) -> None:
         "names": [document.name for document in album],
         "about": request.reference if request else None,
     }
-    outbox.put(db, f"document-stored:{first.id}", first.person_id, "document-stored", payload, now)
+    outbox.put(
+        db,
+        f"{NoticeKind.DOCUMENT_STORED}:{first.id}",
+        first.person_id,
+        NoticeKind.DOCUMENT_STORED,
+        payload,
+        now,
+    )
 
 
 def request_of(db: Database, document: Document) -> Request | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
 from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
+from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Press, Screen
 from bot.request.filed import filed_screens, receipt
 from bot.request.filed import filed_screens as sent_screens
@@ -16,7 +18,7 @@ from storage.errors import IllegalMove, NoSuchRequest
 from storage.tables.records import Request
 
 
-async def list_requests(incoming: Incoming, _arguments: list[str]) -> None:
+async def list_requests(incoming: Incoming) -> None:
     """The requests this person sent, and a waiting draft. In a group, lead to the private chat."""
     if not incoming.private:
         await incoming.show(to_private(incoming))
@@ -25,15 +27,15 @@ async def list_requests(incoming: Incoming, _arguments: list[str]) -> None:
     await incoming.show(sent_screens.requests(incoming.reader, sent, draft))
 
 
-async def show_request(incoming: Incoming, arguments: list[str]) -> None:
+async def show_request(incoming: Incoming, reference: str) -> None:
     """One request of this person, in full, with the office's last words about it."""
-    words = await incoming.services.store.run(request_steps.said, incoming.person.id, arguments[0])
-    await incoming.show(await _of_person(incoming, arguments[0], partial(sent_screens.detail, words=words)))
+    words = await incoming.services.store.run(request_steps.said, incoming.person.id, reference)
+    await incoming.show(await _of_person(incoming, reference, partial(sent_screens.detail, words=words)))
 
 
-async def show_history(incoming: Incoming, arguments: list[str]) -> None:
+async def show_history(incoming: Incoming, reference: str) -> None:
     """All that happened to one request of this person."""
-    story = await incoming.services.store.run(request_steps.story, incoming.person.id, arguments[0])
+    story = await incoming.services.store.run(request_steps.story, incoming.person.id, reference)
     await incoming.show(
         filed_screens.screen(incoming.reader, story)
         if story
@@ -41,24 +43,23 @@ async def show_history(incoming: Incoming, arguments: list[str]) -> None:
     )
 
 
-async def look(incoming: Incoming, arguments: list[str]) -> None:
+async def look(incoming: Incoming, reference: str) -> None:
     """One request of this person, below what is shown already."""
-    await incoming.add(await _of_person(incoming, arguments[0], sent_screens.detail))
+    await incoming.add(await _of_person(incoming, reference, sent_screens.detail))
 
 
-async def send_receipt(incoming: Incoming, arguments: list[str]) -> None:
+async def send_receipt(incoming: Incoming, reference: str) -> None:
     """The receipt again, as text and as a file."""
-    await incoming.add(await _of_person(incoming, arguments[0], _receipt))
+    await incoming.add(await _of_person(incoming, reference, _receipt))
 
 
-async def ask_withdraw(incoming: Incoming, arguments: list[str]) -> None:
+async def ask_withdraw(incoming: Incoming, reference: str) -> None:
     """Ask before a request is withdrawn."""
-    await incoming.show(await _of_person(incoming, arguments[0], sent_screens.withdraw))
+    await incoming.show(await _of_person(incoming, reference, sent_screens.withdraw))
 
 
-async def withdraw(incoming: Incoming, arguments: list[str]) -> None:
+async def withdraw(incoming: Incoming, reference: str) -> None:
     """Withdraw a request; pressing twice says so twice and withdraws once."""
-    reference = arguments[0]
     try:
         await incoming.services.store.run(request_steps.withdraw, incoming, reference)
     except NoSuchRequest:
@@ -87,12 +88,14 @@ async def _of_person(incoming: Incoming, reference: str, screen: Callable[..., S
     return screen(incoming.reader, found) if found else Screen(incoming.reader.say("request-unknown"))
 
 
-BUTTONS = {
-    "requests": list_requests,
-    "show": show_request,
-    "history": show_history,
-    "look": look,
-    "receipt": send_receipt,
-    "withdraw": ask_withdraw,
-    "withdrawn": withdraw,
-}
+ROUTES: tuple[Route, ...] = (
+    Command("requests", ("mesdemandes", "myrequests"), list_requests),
+    Link(re.compile("requests"), list_requests),
+    Button("requests", list_requests),
+    Button("show", show_request),
+    Button("history", show_history),
+    Button("look", look),
+    Button("receipt", send_receipt),
+    Button("withdraw", ask_withdraw),
+    Button("withdrawn", withdraw),
+)

@@ -8,20 +8,20 @@ from sqlite_utils import Database
 
 from bot.chat import health
 from bot.chat.incoming import Incoming
+from bot.chat.routes import Button, Route
 from bot.chat.screen import Screen, data
-from bot.notices import STAFF_REPLIED
 from bot.office.queue import dossier_screens as staff_screens
 from bot.request.filed import filed_screens
 from bot.request.form import health_check
-from storage import cases, inbox, outbox, requests, writings
+from storage import cases, inbox, outbox, pending, requests
 from storage.errors import NoSuchRequest
-from storage.tables.records import Act, Actor, Request, Status, Writing
+from storage.tables.records import Act, Actor, NoticeKind, PendingKind, Request, Status, Writing
 
 
-async def ask(incoming: Incoming, arguments: list[str]) -> None:
+async def ask(incoming: Incoming, reference: str) -> None:
     """The button under the question was pressed: the next message is the answer."""
     try:
-        request = await incoming.services.store.run(_begin, incoming, arguments[0])
+        request = await incoming.services.store.run(_begin, incoming, reference)
     except NoSuchRequest:
         await incoming.show(Screen(incoming.reader.say("request-unknown")))
         return
@@ -45,16 +45,16 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
         await incoming.show(_proof_or_late(incoming, request, words))
 
 
-async def waive(incoming: Incoming, arguments: list[str]) -> None:
+async def waive(incoming: Incoming, reference: str) -> None:
     """It is not about health: the next message is taken as it is."""
-    waits = await incoming.services.store.run(_waive, incoming, arguments[0])
+    waits = await incoming.services.store.run(_waive, incoming, reference)
     await incoming.show(Screen(incoming.reader.say("health-again" if waits else "write-nothing")))
 
 
-async def send(incoming: Incoming, arguments: list[str]) -> None:
+async def send(incoming: Incoming, reference: str) -> None:
     """Send the answer that was read again; pressing twice sends it once and says so twice."""
     try:
-        request, replied = await incoming.services.store.run(_send, incoming, arguments[0])
+        request, replied = await incoming.services.store.run(_send, incoming, reference)
     except NoSuchRequest:
         await incoming.show(Screen(incoming.reader.say("request-unknown")))
         return
@@ -62,7 +62,7 @@ async def send(incoming: Incoming, arguments: list[str]) -> None:
     await incoming.show((filed_screens.replied if replied else filed_screens.late)(incoming.reader, request))
 
 
-async def drop(incoming: Incoming, _arguments: list[str]) -> None:
+async def drop(incoming: Incoming, _reference: str = "") -> None:
     """Nothing is sent after all; the question still waits."""
     await incoming.services.store.run(_drop, incoming)
     await incoming.show(Screen(incoming.reader.say("write-dropped")))
@@ -78,7 +78,7 @@ def _begin(db: Database, incoming: Incoming, ref: str) -> Request:
     inbox.apply_once(db, incoming.update_id)
     request = _own(db, incoming, ref)
     if request.status is Status.NEEDS_INFO:
-        writings.begin(db, incoming.person.id, ref, Act.REPLY, incoming.reader.now)
+        pending.begin_writing(db, incoming.person.id, ref, Act.REPLY, incoming.reader.now)
     return request
 
 
@@ -86,20 +86,20 @@ def _word(db: Database, incoming: Incoming, writing: Writing, words: str) -> Req
     request = _own(db, incoming, writing.reference)
     inbox.apply_once(db, incoming.update_id)
     if request.status is Status.NEEDS_INFO:
-        writings.word(db, writing, words)
+        pending.word(db, writing, words)
     else:
-        writings.end(db, incoming.person.id)
+        pending.end(db, incoming.person.id, PendingKind.REPLY)
     return request
 
 
 def _waive(db: Database, incoming: Incoming, ref: str) -> bool:
     inbox.apply_once(db, incoming.update_id)
-    return writings.waive(db, incoming.person.id, ref)
+    return pending.waive(db, incoming.person.id, ref, incoming.reader.now)
 
 
 def _send(db: Database, incoming: Incoming, ref: str) -> tuple[Request, bool]:
     """The request, and whether the last thing that happened to it is the student's answer."""
-    request, writing = _own(db, incoming, ref), writings.load(db, incoming.person.id, incoming.reader.now)
+    request, writing = _own(db, incoming, ref), pending.writing(db, incoming.person.id, incoming.reader.now)
     if (
         inbox.apply_once(db, incoming.update_id)
         and request.status is Status.NEEDS_INFO
@@ -118,15 +118,22 @@ def _reply(db: Database, incoming: Incoming, writing: Writing) -> None:
     asked = cases.get(db, ref).staff_id
     event = requests.reply(db, ref, incoming.person.id, writing.words, now)
     if asked is not None:
-        outbox.put(db, f"{STAFF_REPLIED}:{event}", asked, STAFF_REPLIED, {"reference": ref}, now)
-    writings.end(db, incoming.person.id)
+        outbox.put(
+            db,
+            f"{NoticeKind.STAFF_REPLIED}:{event}",
+            asked,
+            NoticeKind.STAFF_REPLIED,
+            {"reference": ref},
+            now,
+        )
+    pending.end(db, incoming.person.id, PendingKind.REPLY)
 
 
 def _drop(db: Database, incoming: Incoming) -> None:
     inbox.apply_once(db, incoming.update_id)
-    writing = writings.load(db, incoming.person.id, incoming.reader.now)
+    writing = pending.writing(db, incoming.person.id, incoming.reader.now)
     if writing is not None and writing.act is Act.REPLY:
-        writings.end(db, incoming.person.id)
+        pending.end(db, incoming.person.id, PendingKind.REPLY)
 
 
 def _own(db: Database, incoming: Incoming, ref: str) -> Request:
@@ -137,4 +144,9 @@ def _own(db: Database, incoming: Incoming, ref: str) -> Request:
     return request
 
 
-BUTTONS = {"reply": ask, "reply-waive": waive, "reply-send": send, "reply-drop": drop}
+ROUTES: tuple[Route, ...] = (
+    Button("reply", ask),
+    Button("reply-waive", waive),
+    Button("reply-send", send),
+    Button("reply-drop", drop),
+)

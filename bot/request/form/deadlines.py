@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from bot.notices import DRAFT_CLOSED
 from bot.request.form.accommodation import FORM
 from faq.calendar.sessions import Calendar, Standing
 from storage import drafts, outbox
+from storage.tables.records import NoticeKind
 
 
 def tell_closed(db: Database, calendar: Calendar, now: datetime) -> int:
@@ -21,6 +21,6 @@ def tell_closed(db: Database, calendar: Calendar, now: datetime) -> int:
         if session_id not in closed or session_id == draft.told_closed:
             continue
         drafts.tell_closed(db, draft, session_id)
-        key = f"{DRAFT_CLOSED}:{draft.id}:{session_id}"
-        told += outbox.put(db, key, draft.person_id, DRAFT_CLOSED, {"session": session_id}, now)
+        key = f"{NoticeKind.DRAFT_CLOSED}:{draft.id}:{session_id}"
+        told += outbox.put(db, key, draft.person_id, NoticeKind.DRAFT_CLOSED, {"session": session_id}, now)
     return told

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answers import questions_screens
 from bot.chat.forms import Rejected
 from bot.chat.incoming import Incoming
+from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Screen
 from bot.request.filed import filed as sent_requests
 from bot.request.filed import filed_screens as sent_screens
 from bot.request.form import form_screens as request_screens
 from bot.request.form import steps as request_steps
-from storage import drafts
 from storage.tables.records import Draft
 
 
-async def begin(incoming: Incoming, _arguments: list[str]) -> None:
+async def begin(incoming: Incoming) -> None:
     """Open the form, or the draft where it was left. In a group, lead to the private chat."""
     if not incoming.private:
         await incoming.show(sent_requests.to_private(incoming))
         return
-    draft = await incoming.services.store.run(drafts.load, incoming.person.id)
+    draft = incoming.draft
     if draft is not None:
         await show_draft(incoming, draft, incoming.reader.say("form-resumed"), new=True)
     elif not incoming.reader.catalog.calendar.open_sessions(incoming.at):
@@ -29,90 +31,81 @@ async def begin(incoming: Incoming, _arguments: list[str]) -> None:
         await show_draft(incoming, started, new=True)
 
 
-async def resume(incoming: Incoming, _arguments: list[str]) -> None:
+async def resume(incoming: Incoming, _draft_id: int = 0) -> None:
     """Back to the draft's current question, in place."""
-    draft = await incoming.services.store.run(drafts.load, incoming.person.id)
-    await _show_or_gone(incoming, draft)
+    await _show_or_gone(incoming, incoming.draft)
 
 
-async def answered(incoming: Incoming, arguments: list[str]) -> None:
+async def answered(incoming: Incoming, draft_id: int, revision: int, value: str) -> None:
     """A choice was pressed. A disability is referred at once and stored nowhere."""
-    draft_id, revision, value = int(arguments[0]), int(arguments[1]), arguments[2]
     if request_screens.is_referral(value):
         await refer(incoming)
         return
     await press(incoming, draft_id, revision, lambda draft: request_steps.answer(incoming, draft, value))
 
 
-async def skipped(incoming: Incoming, arguments: list[str]) -> None:
+async def skipped(incoming: Incoming, draft_id: int, revision: int) -> None:
     """An optional question is passed."""
-    await press(
-        incoming, int(arguments[0]), int(arguments[1]), lambda draft: request_steps.skip(incoming, draft)
-    )
+    await press(incoming, draft_id, revision, lambda draft: request_steps.skip(incoming, draft))
 
 
-async def back(incoming: Incoming, arguments: list[str]) -> None:
+async def back(incoming: Incoming, draft_id: int, revision: int) -> None:
     """To the question before the current one; its answer is kept until another is given."""
-    await press(
-        incoming, int(arguments[0]), int(arguments[1]), lambda draft: request_steps.back(incoming, draft)
-    )
+    await press(incoming, draft_id, revision, lambda draft: request_steps.back(incoming, draft))
 
 
-async def edit(incoming: Incoming, arguments: list[str]) -> None:
+async def edit(incoming: Incoming, draft_id: int, revision: int, name: str) -> None:
     """One answer is to be changed, from the review."""
-    name = arguments[2]
-    await press(incoming, int(arguments[0]), int(arguments[1]), lambda draft: (dict(draft.answers), name))
+    await press(incoming, draft_id, revision, lambda draft: (dict(draft.answers), name))
 
 
-async def sure(incoming: Incoming, arguments: list[str]) -> None:
+async def sure(incoming: Incoming, draft_id: int, revision: int) -> None:
     """The answer that was doubted is meant so."""
-    await press(
-        incoming, int(arguments[0]), int(arguments[1]), lambda draft: request_steps.sure(incoming, draft)
-    )
+    await press(incoming, draft_id, revision, lambda draft: request_steps.sure(incoming, draft))
 
 
-async def unsure(incoming: Incoming, arguments: list[str]) -> None:
+async def unsure(incoming: Incoming, draft_id: int, revision: int) -> None:
     """The answer that was doubted is to be given anew: the question is asked as at first."""
-    draft_id, revision = int(arguments[0]), int(arguments[1])
     await press(incoming, draft_id, revision, lambda draft: (dict(draft.answers), draft.editing))
 
 
-async def meant(incoming: Incoming, arguments: list[str]) -> None:
+async def meant(incoming: Incoming, draft_id: int, revision: int, place: int, code: str) -> None:
     """Another course was meant than the one that the timetable lacks."""
-    place, code = int(arguments[2]), arguments[3]
     await press(
         incoming,
-        int(arguments[0]),
-        int(arguments[1]),
+        draft_id,
+        revision,
         lambda draft: request_steps.mean(incoming, draft, place, code),
         "exams",
     )
 
 
-async def ask_discard(incoming: Incoming, _arguments: list[str]) -> None:
+async def ask_discard(incoming: Incoming) -> None:
     """Ask before the draft is deleted."""
-    draft = await incoming.services.store.run(drafts.load, incoming.person.id)
+    draft = incoming.draft
     if draft is None:
         await incoming.add(Screen(incoming.reader.say("form-nothing-to-cancel"), clear=True))
     else:
         await incoming.add(request_screens.discard(incoming.reader, draft))
 
 
-async def discard(incoming: Incoming, arguments: list[str]) -> None:
+async def cancelled(incoming: Incoming, _draft_id: int = 0, _revision: int = 0) -> None:
+    """The form's button to end it was pressed."""
+    await ask_discard(incoming)
+
+
+async def discard(incoming: Incoming, draft_id: int, revision: int) -> None:
     """Delete the draft that was asked about, unless it has changed since."""
-    draft = await incoming.services.store.run(
-        request_steps.discard, incoming, int(arguments[0]), int(arguments[1])
-    )
+    draft = await incoming.services.store.run(request_steps.discard, incoming, draft_id, revision)
     if draft is None:
         await incoming.show(Screen(incoming.reader.say("form-discarded")))
     else:
         await show_draft(incoming, draft, incoming.reader.say("form-step-passed"))
 
 
-async def keep(incoming: Incoming, _arguments: list[str]) -> None:
+async def keep(incoming: Incoming, _draft_id: int = 0) -> None:
     """The draft is not deleted after all."""
-    draft = await incoming.services.store.run(drafts.load, incoming.person.id)
-    await _show_or_gone(incoming, draft, incoming.reader.say("form-kept"))
+    await _show_or_gone(incoming, incoming.draft, incoming.reader.say("form-kept"))
 
 
 async def send(incoming: Incoming) -> None:
@@ -149,8 +142,7 @@ async def press(
             request_steps.step, incoming, draft_id, revision, change
         )
     except Rejected as rejected:
-        draft = await incoming.services.store.run(drafts.load, incoming.person.id)
-        await _show_or_gone(incoming, draft, incoming.reader.explain(rejected))
+        await _show_or_gone(incoming, incoming.draft, incoming.reader.explain(rejected))
         return
     if passed:
         await _show_or_gone(incoming, draft, incoming.reader.say("form-step-passed"), answered)
@@ -188,22 +180,24 @@ async def _show_or_gone(incoming: Incoming, draft: Draft | None, lead: str = "",
 
 
 async def refer(incoming: Incoming) -> None:
-    draft = await incoming.services.store.run(drafts.load, incoming.person.id)
+    draft = incoming.draft
     answer = questions_screens.answers(incoming.reader, ["disability"])
     await incoming.show(request_screens.referral(incoming.reader, draft, answer) if draft else answer)
 
 
-BUTTONS = {
-    "request": begin,
-    "resume": resume,
-    "answer": answered,
-    "skip": skipped,
-    "back": back,
-    "edit": edit,
-    "sure": sure,
-    "unsure": unsure,
-    "meant": meant,
-    "cancel": ask_discard,
-    "discard": discard,
-    "keep": keep,
-}
+ROUTES: tuple[Route, ...] = (
+    Command("request", ("demande", "request"), begin),
+    Link(re.compile("request"), begin),
+    Button("request", begin),
+    Button("resume", resume),
+    Button("answer", answered),
+    Button("skip", skipped),
+    Button("back", back),
+    Button("edit", edit),
+    Button("sure", sure),
+    Button("unsure", unsure),
+    Button("meant", meant),
+    Button("cancel", cancelled),
+    Button("discard", discard),
+    Button("keep", keep),
+)

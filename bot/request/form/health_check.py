@@ -12,6 +12,7 @@ from bot.chat import health
 from bot.chat.forms import Answers, Field
 from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
+from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.vocabulary import holds, vocabulary
 from bot.request.form import form as request_desk
@@ -51,9 +52,8 @@ def own_names(answers: Answers) -> frozenset[str]:
     return frozenset(words(answers.get("name") or ""))
 
 
-async def waive(incoming: Incoming, arguments: list[str]) -> None:
+async def waive(incoming: Incoming, draft_id: int, name: str) -> None:
     """It is not about health: the next answer to that question is taken as it is."""
-    draft_id, name = int(arguments[0]), arguments[1]
     draft = await incoming.services.store.run(_waive, incoming, draft_id, name)
     if draft is None:
         await incoming.show(request_screens.gone(incoming.reader))
@@ -79,4 +79,4 @@ def _waive(db: Database, incoming: Incoming, draft_id: int, name: str) -> Draft 
     return drafts.waive(db, draft, name) if field and field.name == name else draft
 
 
-BUTTONS = {"waive": waive}
+ROUTES: tuple[Route, ...] = (Button("waive", waive),)

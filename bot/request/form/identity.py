@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
+from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data, literal
 from storage import identity, inbox, outbox, requests
 from storage.errors import NoSuchRequest
@@ -46,13 +47,13 @@ def screen(reader: Reader, request: Request) -> Screen | None:
     return Screen(text, ((yes,), (no,)))
 
 
-async def remember(incoming: Incoming, arguments: list[str]) -> None:
+async def remember(incoming: Incoming, reference: str) -> None:
     """They agreed to what this request of theirs holds."""
-    kept = await incoming.services.store.run(_remember, incoming, arguments[0])
+    kept = await incoming.services.store.run(_remember, incoming, reference)
     await incoming.show(Screen(incoming.reader.say("identity-remembered" if kept else "request-unknown")))
 
 
-async def decline(incoming: Incoming, _arguments: list[str]) -> None:
+async def decline(incoming: Incoming, _reference: str = "") -> None:
     """They do not want it."""
     await incoming.services.store.run(_decline, incoming)
     await incoming.show(Screen(incoming.reader.say("identity-declined")))
@@ -81,4 +82,4 @@ def _given(request: Request) -> Identity | None:
     return Identity(name, number, email) if name and number else None
 
 
-BUTTONS = {"remember": remember, "decline": decline}
+ROUTES: tuple[Route, ...] = (Button("remember", remember), Button("decline", decline))

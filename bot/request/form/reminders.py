@@ -17,9 +17,8 @@ from bot.chat.screen import Press, Screen, data
 from bot.request.form.accommodation import FORM
 from faq.calendar.sessions import Calendar, ExamSession, Standing
 from storage import drafts, outbox
-from storage.tables.records import Draft, Json, Notice
+from storage.tables.records import Draft, Json, Notice, NoticeKind
 
-REMINDER = "reminder"
 HOURS = (12, 48)
 """How long before the deadline, the last one first."""
 MORNING, EVENING, NIGHT = time(8), time(21), time(22)
@@ -36,9 +35,9 @@ def remind(db: Database, calendar: Calendar, now: datetime) -> int:
         session = sessions.get(str(draft.answers.get("session")))
         hours = due_for(draft, session, now) if session else None
         if session and hours:
-            key = f"{REMINDER}:{draft.id}:{session.id}:{hours}"
+            key = f"{NoticeKind.REMINDER}:{draft.id}:{session.id}:{hours}"
             payload = {"draft": draft.id, "session": session.id, "hours": hours}
-            told += outbox.put(db, key, draft.person_id, REMINDER, payload, now)
+            told += outbox.put(db, key, draft.person_id, NoticeKind.REMINDER, payload, now)
     return told
 
 

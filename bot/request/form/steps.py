@@ -20,7 +20,7 @@ from bot.request.form import checks, course_suggestions, duplicates, identity
 from bot.request.form import form_screens as request_screens
 from bot.request.form.accommodation import FORM
 from storage import cases, documents, drafts, inbox, outbox, requests
-from storage.tables.records import Draft, Request
+from storage.tables.records import Draft, NoticeKind, Request
 
 JUST_SENT = timedelta(minutes=10)
 """So long after a request was filed, sending again is taken for a second press of the same button."""
@@ -141,15 +141,15 @@ def _filed(db: Database, incoming: Incoming, draft: Draft, session_id: str) -> R
     about = {"reference": request.reference}
     outbox.put(
         db,
-        f"receipt-file:{request.reference}",
+        f"{NoticeKind.RECEIPT_FILE}:{request.reference}",
         incoming.person.id,
-        "receipt-file",
+        NoticeKind.RECEIPT_FILE,
         about,
         now=incoming.reader.now,
     )
     for chat_id in office_chats.at_once(db, incoming.services.settings, incoming.reader):
-        key = f"staff-request:{request.reference}:{chat_id}"
-        outbox.put(db, key, chat_id, "staff-request", about, now=incoming.reader.now)
+        key = f"{NoticeKind.STAFF_REQUEST}:{request.reference}:{chat_id}"
+        outbox.put(db, key, chat_id, NoticeKind.STAFF_REQUEST, about, now=incoming.reader.now)
     identity.offer(db, incoming, request)
     return request
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.answers import questions
 from bot.chat.forms import DOUBT, Field
 from bot.chat.incoming import Incoming
+from bot.chat.routes import Act, Label, Route, Text
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.vocabulary import said, vocabulary
 from bot.request.form import continuing, health_check, interpret
@@ -16,7 +16,6 @@ from bot.request.form import form_screens as request_screens
 from bot.request.form import steps as request_steps
 from bot.request.form.accommodation import FORM, Situation
 from faq.entry import Answer, Kind
-from storage import drafts
 from storage.tables.records import Draft
 
 IDLE = timedelta(minutes=30)
@@ -27,19 +26,15 @@ after the other come so. Telegram's dates are whole seconds.
 """
 
 
-async def heard(incoming: Incoming, text: str) -> bool:
-    """Whether this message belonged to the form: sending it, a word for one of its buttons, or an answer."""
+async def written(incoming: Incoming) -> None:
+    """A text while the form is open: a word for one of its buttons, or an answer."""
+    draft, text = incoming.draft, incoming.text
+    assert draft is not None
     plain = said(text)
-    if plain in map(said, incoming.services.texts.all("form-send")):
-        await request_desk.send(incoming)
-        return True
-    draft = await incoming.services.store.run(drafts.load, incoming.person.id)
-    if draft is None:
-        return False
     spoken = _spoken(incoming, plain)
     if spoken is not None:
-        await spoken(incoming, [str(draft.id), str(draft.revision)])
-        return True
+        await spoken(incoming, draft.id, draft.revision)
+        return
     field = request_screens.at(incoming.form_reader, draft)
     more = _more(incoming, draft, field, text)
     if more is not None:
@@ -50,7 +45,6 @@ async def heard(incoming: Incoming, text: str) -> bool:
         await _choose(incoming, draft, field, text)
     else:
         await _answer(incoming, draft, field, text)
-    return True
 
 
 async def _at_review(incoming: Incoming, draft: Draft, text: str) -> None:
@@ -86,9 +80,9 @@ async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], tex
 async def _answer(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
     """A message at a question that takes words."""
     if DOUBT in draft.answers and interpret.is_agreeing(text):
-        await request_desk.sure(incoming, [str(draft.id), str(draft.revision)])
+        await request_desk.sure(incoming, draft.id, draft.revision)
     elif DOUBT in draft.answers and interpret.is_nothing(text):
-        await request_desk.unsure(incoming, [str(draft.id), str(draft.revision)])
+        await request_desk.unsure(incoming, draft.id, draft.revision)
     elif interpret.is_later(field, text):
         await _later(incoming, draft)
     elif interpret.is_nothing(text):
@@ -131,7 +125,7 @@ async def _add(incoming: Incoming, draft: Draft, more: continuing.More) -> None:
 async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) -> None:
     """There is nothing to answer: an optional question is passed, another says what it needs."""
     if field.optional:
-        await request_desk.skipped(incoming, [str(draft.id), str(draft.revision)])
+        await request_desk.skipped(incoming, draft.id, draft.revision)
     else:
         await request_desk.show_draft(incoming, draft, incoming.reader.say(f"needed-{field.name}"))
 
@@ -194,7 +188,7 @@ def _reminder(incoming: Incoming, draft: Draft) -> Screen:
     return Screen(incoming.reader.say("start-draft"), ((button,),))
 
 
-def _spoken(incoming: Incoming, plain: str) -> Callable[[Incoming, list[str]], Awaitable[None]] | None:
+def _spoken(incoming: Incoming, plain: str) -> Act | None:
     """The act whose button's words were typed instead of pressed."""
     for verb, act in SPOKEN.items():
         synonyms: frozenset[str] = getattr(vocabulary().form, verb)
@@ -222,9 +216,10 @@ def _at_once(incoming: Incoming, draft: Draft) -> bool:
     return incoming.at - draft.updated <= AT_ONCE
 
 
-SPOKEN = {
+SPOKEN: dict[str, Act] = {
     "back": request_desk.back,
     "skip": request_desk.skipped,
-    "cancel": request_desk.ask_discard,
+    "cancel": request_desk.cancelled,
 }
 """What may be said in words: the list of the vocabulary and the button -> what it does."""
+ROUTES: tuple[Route, ...] = (Label("form-send", request_desk.send), Text(Draft, written))

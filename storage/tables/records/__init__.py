@@ -13,7 +13,18 @@ from storage.tables.records.documents import (
 )
 from storage.tables.records.notices import Frequency, Notice, NoticeKind, Subscription
 from storage.tables.records.people import Failure, Grant, Identity, Person, Question, Received, Role
-from storage.tables.records.requests import Act, Actor, Case, Draft, Event, Request, Status, Writing
+from storage.tables.records.requests import (
+    Act,
+    Actor,
+    Case,
+    Draft,
+    EditTask,
+    Event,
+    PendingKind,
+    Request,
+    Status,
+    Writing,
+)
 from storage.tables.rows import Json
 
 __all__ = [
@@ -25,6 +36,7 @@ __all__ = [
     "DocumentEventKind",
     "DocumentState",
     "Draft",
+    "EditTask",
     "Event",
     "Failure",
     "FileSent",
@@ -34,6 +46,7 @@ __all__ = [
     "Json",
     "Notice",
     "NoticeKind",
+    "PendingKind",
     "Person",
     "Question",
     "Received",

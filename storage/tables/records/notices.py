@@ -12,19 +12,43 @@ from storage.tables.timestamps import to_moment
 
 
 class NoticeKind(StrEnum):
-    """The notices this package writes itself; other parts may put kinds of their own into the outbox."""
+    """What a message of the outbox is about. `bot.notices` says how each reads."""
 
     RECEIPT = "receipt"
+    RECEIPT_FILE = "receipt-file"
     STATUS = "status"
     IDENTITY = "identity"
+    """The question whether to remember who filed a request."""
     ERASURE = "erasure"
+    """The data of a request will be erased soon."""
+    DRAFT_CLOSED = "draft-closed"
+    REMINDER = "reminder"
+    CALENDAR_CHANGED = "calendar-changed"
+    DOCUMENT_STORED = "document-stored"
+    DOCUMENT_REFUSED = "document-refused"
+    DOCUMENT_INFECTED = "document-infected"
     ANNOUNCEMENT = "announcement"
+    ANNOUNCED = "announced"
+    """How an announcement ended, for its author."""
+    STAFF_REQUEST = "staff-request"
+    STAFF_REPLIED = "staff-replied"
+    STAFF_UNDELIVERED = "staff-undelivered"
+    STAFF_WITHDRAWN = "staff-withdrawn"
+    DIGEST = "digest"
+    WEEK = "week"
+    """The picture that follows the first digest of a week."""
+    MAIL = "mail"
+    """A digest by e-mail, sent by `bot.process.mailer`."""
+    FAULT = "fault"
+    """A message could not be handled and was given up."""
+    ALERT = "alert"
+    """Trouble that admins should know of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message that somebody must get. `attempts` counts the failed sendings so far, `delivered` is what of it arrived
-    all the same, in the words of whoever sends it.
+    """A message that somebody must get. `kind` is a `NoticeKind`, or one that only a newer version knows; `attempts` counts
+    the failed sendings so far, `delivered` is what of it arrived all the same, in the words of whoever sends it.
     """
 
     id: int

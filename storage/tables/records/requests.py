@@ -155,6 +155,15 @@ class Act(StrEnum):
     REPLY = "reply"
 
 
+class PendingKind(StrEnum):
+    """What the next text of a person belongs to, besides a form."""
+
+    DECISION = "decision"
+    REPLY = "reply"
+    ANNOUNCEMENT = "announcement"
+    EDIT = "edit"
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """What somebody is writing about a request; `words` is None until there are some. `waived`: what comes next is
@@ -167,6 +176,15 @@ class Writing:
     words: str | None
     waived: bool = False
 
-    @classmethod
-    def from_row(cls, row: Row) -> Self:
-        return cls(row["person_id"], row["reference"], Act(row["act"]), row["words"], bool(row["waived"]))
+    @property
+    def reply(self) -> bool:
+        """Whether it is a student's reply, not words of the staff."""
+        return self.act is Act.REPLY
+
+
+@dataclass(frozen=True, slots=True)
+class EditTask:
+    """What an admin is writing for one of the office's files; `task` says which file and what for."""
+
+    person_id: int
+    task: dict[str, Json]

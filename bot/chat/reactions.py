@@ -1,0 +1,66 @@
+"""What the desk says to what it cannot use: edited messages, stickers, voices, and to coming and going."""
+
+from __future__ import annotations
+
+from telegram import Message, Update
+
+from bot.chat.incoming import Incoming
+from bot.chat.screen import Screen
+from storage import people
+
+SPOKEN = (
+    *("text", "animation", "audio", "checklist", "contact", "dice", "document", "game", "giveaway"),
+    *(
+        "giveaway_winners",
+        "invoice",
+        "live_photo",
+        "location",
+        "paid_media",
+        "photo",
+        "poll",
+        "sticker",
+        "story",
+    ),
+    *("venue", "video", "video_note", "voice"),
+)
+"""What a message holds that a person sent. Every other is a service message: Telegram itself tells of a pin, a timer, a
+payment, who came (https://core.telegram.org/bots/api#message). What later versions add counts as one until it is known.
+"""
+
+
+def unspoken(update: Update) -> bool:
+    """Whether nobody said anything: a service message, or an edit that is none of words, as of a location that moves."""
+    if update.message is not None:
+        return not any(getattr(update.message, kind) for kind in SPOKEN)
+    edited = update.edited_message
+    return edited is not None and not (edited.text or edited.caption)
+
+
+async def react(incoming: Incoming, update: Update) -> None:
+    """Something other than text or a file, or an edited message: say what to do instead."""
+    if update.edited_message is not None and incoming.private:
+        await incoming.show(Screen(incoming.reader.say("reaction-edited")))
+    elif update.my_chat_member is not None:
+        await _membership(incoming, update)
+    elif update.message is not None and incoming.private:
+        await incoming.show(Screen(incoming.reader.say(_sentence(update.message))))
+
+
+async def _membership(incoming: Incoming, update: Update) -> None:
+    """The person blocked the bot or came back; in a group, the bot was added."""
+    change = update.my_chat_member
+    assert change is not None
+    present = change.new_chat_member.status in ("member", "administrator", "creator")
+    if incoming.private:
+        await incoming.services.store.run(people.set_reachable, incoming.person.id, present)
+    elif present and change.old_chat_member.status in ("left", "kicked"):
+        await incoming.show(Screen(incoming.reader.say("group-hello")))
+
+
+def _sentence(message: Message) -> str:
+    """The key of what is said to a message that is not text."""
+    if message.sticker or message.animation:
+        return "reaction-sticker"
+    if message.voice or message.audio or message.video_note:
+        return "reaction-voice"
+    return "reaction-other"

@@ -1,0 +1,161 @@
+"""Routes: which function handles which command, button, deep link, text or file, and who may use it.
+
+Each feature exports a list of them; `bot.conversation` puts the lists in order and is the only code that dispatches. A
+button's function names the values it needs as parameters; they are read from the button's data by their types:
+
+    async def show(incoming: Incoming, reference: str, page: int = 0) -> None: ...
+
+    ROUTES = (Button("show", show),)    # answers to "show:K4T-7M2" and to "show:K4T-7M2:3"
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, get_type_hints
+
+from bot.chat.incoming import Incoming
+from bot.chat.rights import Rights
+
+Act = Callable[..., Awaitable[None]]
+"""What handles something: it takes the `Incoming`, then the named values of its route."""
+Take = Callable[[Incoming], Awaitable[bool]]
+"""What may handle a file: False when the file is none of its business."""
+
+
+class Right(StrEnum):
+    """Who may use a route."""
+
+    EVERYBODY = "everybody"
+    STAFF = "staff"
+    OFFICE = "office"
+    """Staff or admin."""
+    ADMIN = "admin"
+
+    def allows(self, held: Rights) -> bool:
+        """Whether somebody with these rights may use the route, wherever they are."""
+        match self:
+            case Right.STAFF:
+                return held.staff
+            case Right.OFFICE:
+                return held.office
+            case Right.ADMIN:
+                return held.admin
+            case _:
+                return True
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`/word` in each language of the menu; `name` is the key of its description there (`command-NAME`).
+
+    What stands behind the word is the value of the function's one parameter, if it has one.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    act: Act
+    right: Right = Right.EVERYBODY
+
+    @property
+    def takes_text(self) -> bool:
+        return bool(_parameters(self.act))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A deep link, `/start PAYLOAD`, whose payload matches `pattern` as a whole; it is the value of the function's one
+    parameter, if it has one.
+    """
+
+    pattern: re.Pattern[str]
+    act: Act
+    right: Right = Right.EVERYBODY
+
+    @property
+    def takes_text(self) -> bool:
+        return bool(_parameters(self.act))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A button of a reply keyboard: a text that says what the sentence `key` says in any language."""
+
+    key: str
+    act: Act
+    right: Right = Right.EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button whose data begins with `verb`: one word, or two with a colon between."""
+
+    verb: str
+    act: Act
+    right: Right = Right.EVERYBODY
+    parameters: tuple[inspect.Parameter, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "parameters", _parameters(self.act))
+
+    def values(self, arguments: Sequence[str]) -> dict[str, Any] | None:
+        """The function's values by name, read from what follows the verb; None when they do not fit, as on a button
+        of an earlier version.
+        """
+        needed = [each for each in self.parameters if each.default is inspect.Parameter.empty]
+        if not len(needed) <= len(arguments) <= len(self.parameters):
+            return None
+        try:
+            return {
+                parameter.name: _read(parameter.annotation, text)
+                for parameter, text in zip(self.parameters, arguments, strict=False)
+            }
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in the private chat of somebody who is in the middle of `kind` (a type of `storage.pending`).
+
+    The right is checked here: who lost it is answered as everybody else.
+    """
+
+    kind: type
+    act: Act
+    right: Right = Right.EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that somebody sends; the first route that takes it handles it."""
+
+    take: Take
+    right: Right = Right.EVERYBODY
+
+
+Route = Command | Link | Label | Button | Text | File
+
+
+def buttons(right: Right, prefix: str, acts: Mapping[str, Act]) -> tuple[Button, ...]:
+    """Buttons of one right whose verbs begin with the same word."""
+    return tuple(Button(f"{prefix}:{verb}", act, right) for verb, act in acts.items())
+
+
+def _parameters(act: Act) -> tuple[inspect.Parameter, ...]:
+    """The parameters behind the first one, with their types instead of the types' names."""
+    hints = get_type_hints(act)
+    found = list(inspect.signature(act).parameters.values())[1:]
+    return tuple(parameter.replace(annotation=hints[parameter.name]) for parameter in found)
+
+
+def _read(kind: Any, text: str) -> Any:
+    """The value that a part of a button's data stands for. Raises ValueError when it is none of that kind."""
+    if kind is bool:
+        if text not in ("0", "1"):
+            raise ValueError(text)
+        return text == "1"
+    return kind(text)

@@ -1,0 +1,310 @@
+"""Who takes an update: every command, button, deep link, text and file of every room, in one ordered list.
+
+The only module that knows all rooms, and the only one that checks rights. What ties two rooms together stands here: a
+question that turns out to be a wish for a request, a word that ends whatever is being written.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot import menus
+from bot.admin import calendar, history, preview, unanswered
+from bot.admin.files import library, library_screens, uploads
+from bot.answers import own_exams, questions, questions_screens
+from bot.chat import group, language, presses, reactions
+from bot.chat.incoming import Incoming, identify
+from bot.chat.routes import Act, Button, Command, File, Label, Link, Right, Route, Text
+from bot.chat.screen import Screen, literal
+from bot.office import announcements, figures, invitations
+from bot.office.decisions import workbook
+from bot.office.digest import digest
+from bot.office.queue import queue
+from bot.request.documents import documents
+from bot.request.filed import filed, replies
+from bot.request.form import form, health_check, identity, text_answers
+from bot.services import Services
+from bot.student import own_data, welcome
+from storage import chats, invites, people
+from storage import pending as pending_tasks
+from storage.tables.records import Draft, EditTask, Writing
+
+Context = ContextTypes.DEFAULT_TYPE
+Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+async def start(incoming: Incoming, payload: str) -> None:
+    """`/start`: where its deep link leads, or the greeting."""
+    link = next((each for each in LINKS if incoming.private and each.pattern.fullmatch(payload)), None)
+    if link is None:
+        await welcome.start(incoming, payload)
+    elif await _allowed(incoming, link.right):
+        await _call(link.act, incoming, payload if link.takes_text else "")
+
+
+async def invited(incoming: Incoming, token: str) -> None:
+    """An invitation was opened: the person gets the role, then its menu."""
+    await invitations.redeem(incoming, token)
+    await menus.put(incoming.services, COMMANDS, incoming.bot, incoming.chat.id)
+
+
+async def topics(incoming: Incoming) -> None:
+    """The topics; for an admin in private also the way to the files behind them."""
+    screen = questions_screens.topics(incoming.reader)
+    if incoming.private and incoming.rights.admin:
+        screen = screen.with_rows(library_screens.to_files(incoming.reader))
+    await incoming.show(screen)
+
+
+async def cancel(incoming: Incoming) -> None:
+    """Drop what is being written; where nothing is, ask before the draft of a request is deleted."""
+    if not incoming.private or incoming.pending is None or isinstance(incoming.pending, Draft):
+        await form.ask_discard(incoming)
+        return
+    await incoming.services.store.run(pending_tasks.end, incoming.person.id)
+    dropped = "edit-never-mind" if isinstance(incoming.pending, EditTask) else "write-dropped"
+    await incoming.show(Screen(incoming.reader.say(dropped)))
+
+
+async def words_written(incoming: Incoming) -> None:
+    """The words about a request that were asked for: a student's reply, or the staff's."""
+    assert isinstance(incoming.pending, Writing)
+    if incoming.pending.reply:
+        await replies.take(incoming, incoming.pending, incoming.text.strip())
+    elif incoming.rights.staff:
+        await queue.words_written(incoming)
+    else:
+        await question(incoming)
+
+
+async def question(incoming: Incoming) -> None:
+    """A question in free words; a wish for a request opens the form."""
+    incoming = await _in_their_language(incoming)
+    asked = await questions.find(incoming, incoming.text)
+    await questions.reply(incoming, asked)
+    if asked.wants_request:
+        await form.begin(incoming)
+
+
+ROUTES: tuple[Route, ...] = (
+    *library.ROUTES,
+    *calendar.ROUTES,
+    *unanswered.ROUTES,
+    *history.ROUTES,
+    *preview.ROUTES,
+    *uploads.ROUTES,
+    *queue.ROUTES,
+    *digest.ROUTES,
+    *announcements.ROUTES,
+    *figures.ROUTES,
+    *workbook.ROUTES,
+    Link(re.compile(rf"[\w-]{{{invites.LENGTH}}}"), invited),
+    *welcome.ROUTES,
+    Command("faq", ("faq", "faq"), topics),
+    *own_exams.ROUTES,
+    *form.ROUTES,
+    *identity.ROUTES,
+    *health_check.ROUTES,
+    *text_answers.ROUTES,
+    *filed.ROUTES,
+    *replies.ROUTES,
+    *documents.ROUTES,
+    *questions.ROUTES,
+    *own_data.ROUTES,
+    Command("cancel", ("annuler", "cancel"), cancel),
+    Text(Writing, words_written),
+)
+"""The first that fits wins."""
+COMMANDS = tuple(route for route in ROUTES if isinstance(route, Command))
+LINKS = tuple(route for route in ROUTES if isinstance(route, Link))
+LABELS = tuple(route for route in ROUTES if isinstance(route, Label))
+BUTTONS = {route.verb: route for route in ROUTES if isinstance(route, Button)}
+TEXTS = {route.kind: route for route in ROUTES if isinstance(route, Text)}
+FILES = tuple(route for route in ROUTES if isinstance(route, File))
+
+
+def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
+    """The routes as python-telegram-bot's handlers."""
+
+    def on(handle: Callable[[Incoming, Update], Awaitable[None]]) -> Handle:
+        async def handler(update: Update, context: Context) -> None:
+            await handle(await identify(services, update, context.bot), update)
+
+        return handler
+
+    def on_command(route: Command) -> Handle:
+        return on(lambda incoming, update: _command(incoming, update, route))
+
+    async def other(update: Update, context: Context) -> None:
+        if not reactions.unspoken(update):
+            await _other(await identify(services, update, context.bot), update)
+
+    fresh = filters.UpdateType.MESSAGE
+    words = ((route, list(dict.fromkeys(route.words))) for route in COMMANDS)
+    return [
+        CommandHandler("start", on(lambda incoming, _: start(incoming, _behind(incoming))), filters=fresh),
+        *(CommandHandler(names, on_command(route), filters=fresh) for route, names in words),
+        CallbackQueryHandler(on(_press)),
+        MessageHandler(fresh & filters.TEXT, on(_text)),
+        MessageHandler(filters.StatusUpdate.MIGRATE, on(_moved)),
+        MessageHandler(fresh & (filters.Document.ALL | filters.PHOTO), on(_file)),
+        MessageHandler(filters.ALL, other),
+        ChatMemberHandler(other, ChatMemberHandler.MY_CHAT_MEMBER),
+    ]
+
+
+async def _command(incoming: Incoming, update: Update, route: Command) -> None:
+    if await _allowed(incoming, route.right, update):
+        await _call(route.act, incoming, _behind(incoming) if route.takes_text else "")
+
+
+async def _press(incoming: Incoming, update: Update) -> None:
+    query = update.callback_query
+    assert query is not None
+    route, arguments = _route(query.data or "")
+    refusal = _refusal(incoming, route.right) if route else None
+    await presses.acknowledge(query, incoming.reader.say(refusal) if refusal else "")
+    if route is None or refusal:
+        return
+    values = route.values(arguments)
+    if values is None:
+        await incoming.add(Screen(incoming.reader.say("button-outdated")))
+    else:
+        await route.act(incoming, **values)
+
+
+async def _text(incoming: Incoming, _update: Update) -> None:
+    if not incoming.private:
+        await _group_text(incoming)
+    elif incoming.text.startswith("/"):
+        command = literal(incoming.text.split()[0][:40])
+        await incoming.show(Screen(incoming.reader.say("unknown-command", command=command)))
+    else:
+        await _taker(incoming)(incoming)
+
+
+def _taker(incoming: Incoming) -> Act:
+    """What handles a text in a private chat: a reply keyboard's button, what is being written, or a question."""
+    said = incoming.text.strip().casefold()
+    for label in LABELS:
+        if said in (each.casefold() for each in incoming.services.texts.all(label.key)):
+            return label.act
+    route = TEXTS.get(type(incoming.pending))
+    return route.act if route and route.right.allows(incoming.rights) else question
+
+
+async def _group_text(incoming: Incoming) -> None:
+    """In a group the desk answers only when it is mentioned or replied to, and keeps what is personal out."""
+    text = group.addressed(incoming)
+    if text is None:
+        return
+    if not text:
+        await incoming.show(Screen(incoming.reader.say("group-hello")))
+        return
+    asked = await questions.find(incoming, text)
+    if asked.wants_request:
+        await form.begin(incoming)
+    else:
+        await questions.reply(incoming, asked)
+
+
+async def _file(incoming: Incoming, update: Update) -> None:
+    """A file: the first room that takes it."""
+    for route in FILES:
+        if route.right.allows(incoming.rights) and await route.take(incoming):
+            return
+    await _other(incoming, update)
+
+
+async def _other(incoming: Incoming, update: Update) -> None:
+    """Anything else: say what to do instead."""
+    edited = update.edited_message is not None and incoming.private
+    if edited and incoming.draft is not None:
+        await form.show_draft(incoming, incoming.draft, incoming.reader.say("reaction-edited-draft"))
+    else:
+        await reactions.react(incoming, update)
+
+
+async def _moved(incoming: Incoming, update: Update) -> None:
+    """A group became a supergroup and has another id: it stays the group it was."""
+    message = update.message
+    if message is None:
+        return
+    old, new = message.migrate_from_chat_id or message.chat.id, message.migrate_to_chat_id or message.chat.id
+    if await incoming.services.store.run(chats.moved, old, new):
+        await menus.put_all(incoming.services, COMMANDS, incoming.bot)
+
+
+async def _allowed(incoming: Incoming, right: Right, update: Update | None = None) -> bool:
+    """Whether the person may go on; else they were told why not, and lose the menu of a role they have no more."""
+    refusal = _refusal(incoming, right, anonymous=update is not None and _anonymous(update))
+    if refusal is None:
+        return True
+    await incoming.show(Screen(incoming.reader.say(refusal)))
+    if incoming.private:
+        await menus.put(incoming.services, COMMANDS, incoming.bot, incoming.chat.id)
+    return False
+
+
+def _refusal(incoming: Incoming, right: Right, *, anonymous: bool = False) -> str | None:
+    """Why somebody may not use a route, as the key of a sentence; None when they may. Admins work in private, the staff
+    also in its own group.
+    """
+    if right is Right.EVERYBODY:
+        return None
+    if anonymous:
+        return "office-anonymous"
+    if not right.allows(incoming.rights):
+        return "edit-admins-only" if right is Right.ADMIN else "office-only"
+    if incoming.private:
+        return None
+    if right is Right.ADMIN:
+        return "edit-in-private"
+    return None if incoming.chat.id == incoming.rights.staff_chat else "office-elsewhere"
+
+
+def _anonymous(update: Update) -> bool:
+    """Whether a message was sent in the name of a chat, so that nobody can tell who wrote it (Bot API, sender_chat)."""
+    return update.message is not None and update.message.sender_chat is not None
+
+
+def _route(pressed: str) -> tuple[Button | None, list[str]]:
+    """The route of a button's data, and what follows its verb."""
+    parts = pressed.split(":")
+    for length in (2, 1):
+        if route := BUTTONS.get(":".join(parts[:length])):
+            return route, parts[length:]
+    return None, []
+
+
+def _behind(incoming: Incoming) -> str:
+    """What stands behind a command."""
+    return incoming.text.partition(" ")[2].strip()
+
+
+async def _call(act: Act, incoming: Incoming, value: str) -> None:
+    await (act(incoming, value) if value else act(incoming))
+
+
+async def _in_their_language(incoming: Incoming) -> Incoming:
+    """The same in the language that this message is clearly written in, from now on; else as it was."""
+    lang = await asyncio.to_thread(language.spoken, incoming.text)
+    if lang is None or lang == incoming.reader.lang:
+        return incoming
+    await incoming.services.store.run(people.set_lang, incoming.person.id, lang)
+    return replace(incoming, reader=replace(incoming.reader, lang=lang))

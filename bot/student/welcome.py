@@ -1,0 +1,90 @@
+"""What students meet outside a question and a request: the greeting, topics, dates, help, language."""
+
+from __future__ import annotations
+
+from bot.answers import questions_screens
+from bot.chat.incoming import Incoming
+from bot.chat.routes import Button, Command, Route
+from bot.chat.screen import Screen
+from bot.chat.texts import LANGUAGES
+from storage import people
+
+
+async def start(incoming: Incoming, payload: str = "") -> None:
+    """The greeting, or the entry that a deep link names. Other payloads are ignored."""
+    if incoming.reader.catalog.has(payload):
+        await incoming.show(questions_screens.answers(incoming.reader, [payload]))
+        return
+    has_draft = incoming.private and incoming.draft is not None
+    await incoming.show(questions_screens.start(incoming.reader, has_draft=has_draft))
+
+
+async def help_(incoming: Incoming) -> None:
+    """What the desk can do; for somebody of the staff, first what it does for them."""
+    own = incoming.reader.say("help-staff") if incoming.private and incoming.rights.staff else ""
+    await incoming.show(questions_screens.help_(incoming.reader).headed(own))
+
+
+async def help_below(incoming: Incoming) -> None:
+    """What the desk can do, below what was pressed."""
+    await incoming.add(questions_screens.help_(incoming.reader))
+
+
+async def dates(incoming: Incoming) -> None:
+    """Every session with its deadline."""
+    await incoming.show(questions_screens.dates(incoming.reader))
+
+
+async def dates_below(incoming: Incoming) -> None:
+    """Every session with its deadline, below what was pressed."""
+    await incoming.add(questions_screens.dates(incoming.reader))
+
+
+async def human(incoming: Incoming) -> None:
+    """The way to a person, below what was pressed."""
+    await incoming.add(questions_screens.human(incoming.reader))
+
+
+async def topics(incoming: Incoming) -> None:
+    """All topics, in place of what was pressed."""
+    await incoming.show(questions_screens.topics(incoming.reader))
+
+
+async def topic(incoming: Incoming, slug: str) -> None:
+    """The questions of one topic."""
+    await incoming.show(questions_screens.topic(incoming.reader, slug))
+
+
+async def entry(incoming: Incoming, entry_id: str) -> None:
+    """One answer; the topics when the files no longer hold it."""
+    if incoming.reader.catalog.has(entry_id):
+        await incoming.add(questions_screens.answers(incoming.reader, [entry_id]))
+    else:
+        await incoming.add(questions_screens.topics(incoming.reader))
+
+
+async def languages(incoming: Incoming) -> None:
+    """The choice of language."""
+    await incoming.show(questions_screens.languages(incoming.reader))
+
+
+async def language_chosen(incoming: Incoming, lang: str) -> None:
+    """Keep the language and say so in it; one that is not offered changes nothing."""
+    chosen = lang if lang in LANGUAGES else incoming.reader.lang
+    await incoming.services.store.run(people.set_lang, incoming.person.id, chosen)
+    await incoming.show(Screen(incoming.services.texts.say(chosen, "language-set")))
+
+
+ROUTES: tuple[Route, ...] = (
+    Command("help", ("aide", "help"), help_),
+    Command("dates", ("dates", "dates"), dates),
+    Command("language", ("langue", "language"), languages),
+    Button("topics", topics),
+    Button("topic", topic),
+    Button("faq", entry),
+    Button("dates", dates_below),
+    Button("human", human),
+    Button("help", help_below),
+    Button("languages", languages),
+    Button("lang", language_chosen),
+)

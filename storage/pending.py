@@ -1,0 +1,141 @@
+"""What a person is in the middle of: the one thing that the next text they write belongs to.
+
+At most one a person. What is begun replaces what was begun before; a request form stands behind it and comes back once it
+is over, since its draft lives in a table of its own (`storage.drafts`).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from storage import announcements
+from storage.announcements import Announcement
+from storage.tables.records import Act, Draft, EditTask, Json, PendingKind, Writing
+from storage.tables.rows import Row, change, every, first, from_json, parsed, to_json
+from storage.tables.timestamps import to_text
+
+KEPT = timedelta(hours=12)
+"""How long after it was begun a text still belongs to it: a working day, not the next one."""
+
+Task = Writing | Announcement | EditTask
+"""What was begun besides a form."""
+Pending = Task | Draft
+"""What a person is in the middle of: a task, or else their form."""
+
+
+def task(db: Database, person_id: int, now: datetime) -> Task | None:
+    """The task that the person began at most `KEPT` ago, or None."""
+    sql = "SELECT * FROM pending WHERE person_id = ? AND begun >= ?"
+    row = first(db, sql, (person_id, to_text(now - KEPT)))
+    return None if row is None else _task(db, row)
+
+
+def writing(db: Database, person_id: int, now: datetime) -> Writing | None:
+    """The words about a request that the person is writing, or None."""
+    found = task(db, person_id, now)
+    return found if isinstance(found, Writing) else None
+
+
+def begin_writing(db: Database, person_id: int, ref: str, act: Act, now: datetime) -> Writing:
+    """The next text is about the request `ref`."""
+    begun = Writing(person_id, ref, act, None)
+    _begin(db, person_id, _kind(act), _state(begun), now)
+    return begun
+
+
+def begin_announcement(db: Database, person_id: int, session_id: str, now: datetime) -> Announcement:
+    """The next text is announced to the students of a session."""
+    begun = announcements.begin(db, person_id, session_id, now)
+    _begin(db, person_id, PendingKind.ANNOUNCEMENT, {"announcement": begun.id}, now)
+    return begun
+
+
+def begin_edit(db: Database, person_id: int, task: dict[str, Json], now: datetime) -> EditTask:
+    """The next text changes one of the office's files; `task` says how."""
+    _begin(db, person_id, PendingKind.EDIT, task, now)
+    return EditTask(person_id, task)
+
+
+def word(db: Database, writing: Writing, words: str) -> Writing:
+    """The writing with these words, and nothing waived."""
+    worded = Writing(writing.person_id, writing.reference, writing.act, words)
+    _save(db, worded)
+    return worded
+
+
+def waive(db: Database, person_id: int, ref: str, now: datetime) -> bool:
+    """Take the next words of a reply about this request unchecked. False when none is being written."""
+    found = writing(db, person_id, now)
+    if found is None or (found.reference, found.act) != (ref, Act.REPLY):
+        return False
+    _save(db, Writing(person_id, ref, found.act, found.words, waived=True))
+    return True
+
+
+def end(db: Database, person_id: int, *kinds: PendingKind) -> bool:
+    """The task is done or dropped; only one of `kinds` where any are given. Returns whether there was one."""
+    wanted = kinds or tuple(PendingKind)
+    marks = ", ".join("?" * len(wanted))
+    ended = change(db, f"DELETE FROM pending WHERE person_id = ? AND kind IN ({marks})", (person_id, *wanted))  # noqa: S608
+    if PendingKind.ANNOUNCEMENT in wanted:
+        announcements.drop(db, person_id)
+    return ended == 1
+
+
+def expire(db: Database, now: datetime) -> int:
+    """Erase the tasks that were begun longer than `KEPT` ago; returns how many."""
+    before = to_text(now - KEPT)
+    change(db, "DELETE FROM announcements WHERE readers IS NULL AND begun < ?", (before,))
+    return change(db, "DELETE FROM pending WHERE begun < ?", (before,))
+
+
+def held(db: Database, person_id: int) -> list[Row]:
+    """A person's task, as it is stored."""
+    rows = every(db, "SELECT * FROM pending WHERE person_id = ?", (person_id,))
+    return [parsed(row, "state") for row in rows]
+
+
+def forget(db: Database, person_id: int) -> int:
+    """Erase a person's task; returns how many there were."""
+    return int(end(db, person_id))
+
+
+def _begin(db: Database, person_id: int, kind: PendingKind, state: dict[str, Json], now: datetime) -> None:
+    if kind is not PendingKind.ANNOUNCEMENT:
+        announcements.drop(db, person_id)
+    sql = "INSERT OR REPLACE INTO pending (person_id, kind, state, begun) VALUES (?, ?, ?, ?)"
+    change(db, sql, (person_id, kind, to_json(state), to_text(now)))
+
+
+def _save(db: Database, writing: Writing) -> None:
+    sql = "UPDATE pending SET state = ? WHERE person_id = ? AND kind = ?"
+    change(db, sql, (to_json(_state(writing)), writing.person_id, _kind(writing.act)))
+
+
+def _kind(act: Act) -> PendingKind:
+    return PendingKind.REPLY if act is Act.REPLY else PendingKind.DECISION
+
+
+def _state(writing: Writing) -> dict[str, Json]:
+    return {
+        "reference": writing.reference,
+        "act": writing.act.value,
+        "words": writing.words,
+        "waived": writing.waived,
+    }
+
+
+def _task(db: Database, row: Row) -> Task | None:
+    state = from_json(row["state"])
+    match PendingKind(row["kind"]):
+        case PendingKind.EDIT:
+            return EditTask(row["person_id"], state)
+        case PendingKind.ANNOUNCEMENT:
+            found = announcements.get(db, state["announcement"])
+            return found if found and found.readers is None else None
+        case _:
+            return Writing(
+                row["person_id"], state["reference"], Act(state["act"]), state["words"], state["waived"]
+            )

@@ -1,0 +1,64 @@
+"""What a person is in the middle of: one thing at a time, for half a day, gone with the person."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlite_utils import Database
+
+from storage import announcements, pending
+from storage.tables.records import Act, EditTask, PendingKind
+from storage.tables.rows import every
+
+NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
+ME, OTHER = 7, 8
+REF = "K4T-7M2"
+
+
+def test_one_thing_at_a_time_the_last_one_begun(db: Database) -> None:
+    pending.begin_writing(db, ME, REF, Act.REFUSE, NOW)
+    begun = pending.begin_writing(db, ME, REF, Act.ASK, NOW)
+    assert pending.task(db, ME, NOW) == begun
+    announced = pending.begin_announcement(db, ME, "s1_session1", NOW)
+    assert pending.task(db, ME, NOW) == announced
+    assert pending.begin_edit(db, ME, {"act": "answer"}, NOW) == EditTask(ME, {"act": "answer"})
+    assert pending.task(db, ME, NOW) == EditTask(ME, {"act": "answer"})
+    assert announcements.get(db, announced.id) is None
+    assert pending.task(db, OTHER, NOW) is None
+
+
+def test_it_is_waited_for_half_a_day_and_then_erased(db: Database) -> None:
+    pending.begin_announcement(db, ME, "s1_session1", NOW)
+    late = NOW + pending.KEPT + timedelta(seconds=1)
+    assert pending.task(db, ME, NOW + pending.KEPT) is not None
+    assert pending.task(db, ME, late) is None
+    assert pending.expire(db, NOW + pending.KEPT) == 0
+    assert pending.expire(db, late) == 1
+    assert every(db, "SELECT * FROM announcements") == []
+
+
+def test_words_and_what_is_waived_are_kept_with_it(db: Database) -> None:
+    begun = pending.begin_writing(db, ME, REF, Act.REPLY, NOW)
+    assert pending.waive(db, ME, REF, NOW)
+    waived = pending.writing(db, ME, NOW)
+    assert waived is not None
+    assert waived.waived
+    worded = pending.word(db, begun, "Voici")
+    assert pending.writing(db, ME, NOW) == worded
+    assert (worded.words, worded.waived) == ("Voici", False)
+
+
+def test_nothing_is_waived_for_another_request_or_another_act(db: Database) -> None:
+    pending.begin_writing(db, ME, REF, Act.NOTE, NOW)
+    assert not pending.waive(db, ME, REF, NOW)
+    pending.begin_writing(db, ME, REF, Act.REPLY, NOW)
+    assert not pending.waive(db, ME, "AAA-AAA", NOW)
+
+
+def test_only_a_task_of_the_kind_that_is_over_ends(db: Database) -> None:
+    pending.begin_writing(db, ME, REF, Act.ASK, NOW)
+    assert not pending.end(db, ME, PendingKind.EDIT)
+    assert pending.task(db, ME, NOW) is not None
+    assert pending.end(db, ME, PendingKind.DECISION)
+    assert not pending.end(db, ME)
+    assert pending.held(db, ME) == []
