@@ -19,7 +19,7 @@ from bot.office.digest import week_picture
 from bot.office.digest.week import Week
 from bot.office.queue import dossier_screens
 from bot.request.documents import documents_screens, outcomes
-from bot.request.filed import filed_screens, receipt
+from bot.request.filed import filed, filed_screens
 from bot.request.form import form_screens, identity, reminders
 from bot.student import own_data_screens
 from storage import people, requests
@@ -111,7 +111,7 @@ def _fault(reader: Reader, payload: Payload) -> Screen:
 
 NOTICES: dict[str, Compose] = {
     NoticeKind.RECEIPT: _request(filed_screens.receipt),
-    NoticeKind.RECEIPT_FILE: _request(receipt.screen),
+    NoticeKind.RECEIPT_FILE: _request(filed.receipt_file),
     NoticeKind.STATUS: _request_with(_status),
     NoticeKind.IDENTITY: _request(identity.screen),
     NoticeKind.ERASURE: _request_with(_erasure),

@@ -14,7 +14,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Attachment, Press, Screen, data, literal
-from faq.timetable import words
+from faq.timetable import ics_export, words
 from storage import courses, inbox
 
 ABOUT_TIMES = ("timetable_", "dates_", "course_schedule", "room_location")
@@ -87,7 +87,7 @@ async def send_calendar(incoming: Incoming) -> None:
     timetable = incoming.reader.catalog.timetable
     found = timetable.of(kept)
     if found:
-        file = Attachment("examens.ics", timetable.calendar_ics(found, incoming.reader.now))
+        file = Attachment("examens.ics", ics_export.calendar(found, incoming.reader.now))
         await incoming.add(Screen(incoming.reader.say("exams-file"), file=file))
     else:
         await incoming.add(screen(incoming.reader, kept))

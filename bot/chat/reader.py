@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from bot.chat.forms import Rejected
 from bot.chat.texts import DEFAULT, Texts
-from bot.request.form.trips import Trip
 from faq.calendar import phrases
 from faq.calendar.sessions import Deadline, ExamSession, Slot
 from faq.catalog import Catalog
@@ -66,11 +65,11 @@ class Reader:
         """A day without weekday and year, its month cut short."""
         return phrases.short_day(day, self.lang)
 
-    def trip(self, trip: Trip) -> str:
-        """The days of a trip, the last one included."""
-        if trip.first == trip.last:
-            return self.say("trip-day", day=self.day(trip.first))
-        return self.say("trip-days", first=self.day(trip.first), last=self.day(trip.last))
+    def days(self, first: date, last: date) -> str:
+        """The days from the first to the last one, both included."""
+        if first == last:
+            return self.say("trip-day", day=self.day(first))
+        return self.say("trip-days", first=self.day(first), last=self.day(last))
 
     def explain(self, rejected: Rejected) -> str:
         """Why an answer cannot be taken and what to do, with days and sessions in the reader's words."""

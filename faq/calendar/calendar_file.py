@@ -34,6 +34,14 @@ LARGEST = 100_000
 """Bytes of a calendar that is read; a year of an office has three thousand."""
 
 
+def load(path: Path) -> Calendar:
+    """The calendar of the file. Raises FaqSyntaxError for its first fault, with the line."""
+    calendar, faults = read(path)
+    if calendar is None:
+        raise faults[0]
+    return calendar
+
+
 def read(path: Path) -> tuple[Calendar | None, list[FaqSyntaxError]]:
     """The calendar of the file, or None and every fault that was found."""
     try:

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 MINUTE = timedelta(minutes=1)
@@ -138,16 +137,6 @@ class Calendar:
     office: Mapping[str, Slot]
     sessions: tuple[ExamSession, ...]
     student_number: NumberRule = ANY_NUMBER
-
-    @classmethod
-    def load(cls, path: Path) -> Calendar:
-        """Read a calendar file. Raises FaqSyntaxError for its first fault, with the line."""
-        from faq.calendar import calendar_file
-
-        calendar, faults = calendar_file.read(path)
-        if calendar is None:
-            raise faults[0]
-        return calendar
 
     def session(self, session_id: str) -> ExamSession:
         """The session of that id; KeyError when the calendar has none."""

@@ -109,7 +109,7 @@ class Timetable:
     def of(self, codes: Iterable[str], session_id: str | None = None) -> tuple[Exam, ...]:
         """All exams of these courses, in order of time; what is not in the timetable is left out."""
         found = {exam for code in codes for exam in self._by_key.get(key(code), ())}
-        return _in_order(exam for exam in found if session_id in (None, exam.session_id))
+        return in_order(exam for exam in found if session_id in (None, exam.session_id))
 
     def find(self, text: str, session_id: str | None = None) -> Recognised:
         """The courses that a text names by code (spaces and slips of the finger forgiven) or by title."""
@@ -150,7 +150,7 @@ class Timetable:
         So of three at the same time there is one overlap of three, and of every pair the exact span can be told.
         An exam that begins when another ends does not overlap it.
         """
-        running = [(exam, *exam.span) for exam in _in_order(exams)]
+        running = [(exam, *exam.span) for exam in in_order(exams)]
         shared: set[_Span] = set()
         for number, (_, _, end) in enumerate(running, start=1):
             for _, start, other_end in running[number:]:
@@ -162,20 +162,13 @@ class Timetable:
     @staticmethod
     def same_day(exams: Iterable[Exam]) -> tuple[tuple[Exam, ...], ...]:
         """The groups of exams that are on one day without overlapping."""
-        days = (tuple(group) for _, group in groupby(_in_order(exams), key=lambda exam: exam.day))
+        days = (tuple(group) for _, group in groupby(in_order(exams), key=lambda exam: exam.day))
         return tuple(day for day in days if len(day) > 1 and not Timetable.overlaps(day))
-
-    @staticmethod
-    def calendar_ics(exams: Iterable[Exam], now: datetime) -> bytes:
-        """The exams as an iCalendar file, written `now` (aware); an exam keeps its UID when it is moved."""
-        from faq.timetable import ics_export
-
-        return ics_export.calendar(_in_order(exams), now)
 
     @cached_property
     def _by_key(self) -> Mapping[str, tuple[Exam, ...]]:
         found: dict[str, list[Exam]] = {}
-        for exam in _in_order(self.exams):
+        for exam in in_order(self.exams):
             found.setdefault(key(exam.code), []).append(exam)
         return {code: tuple(exams) for code, exams in found.items()}
 
@@ -189,7 +182,7 @@ class Timetable:
         return frozenset(s[0].code for s in sittings if any(exam.session_id == session_id for exam in s))
 
 
-def _in_order(exams: Iterable[Exam]) -> tuple[Exam, ...]:
+def in_order(exams: Iterable[Exam]) -> tuple[Exam, ...]:
     """Each once, in order of time."""
     return tuple(sorted(set(exams), key=lambda exam: (*exam.span, exam.code)))
 

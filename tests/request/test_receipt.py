@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.request.filed import receipt
+from bot.request.filed import filed, receipt
 from bot.request.filed.receipt import of
 from bot.request.filed.receipt_page import drawn
 from faq.calendar.sessions import Slot
@@ -164,7 +164,7 @@ def test_the_same_request_gives_the_same_bytes_whenever_it_is_drawn() -> None:
 
 
 def test_the_file_says_what_it_is() -> None:
-    attached = receipt.attachment(reader(), request())
+    attached = filed.attachment(reader(), request())
     meta = PdfReader(BytesIO(attached.read())).metadata
     assert attached.name == "recu-7K3-M9P.pdf"
     assert meta is not None

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from bot.chat.forms import Value
 from bot.request.form.reminders import HOURS, at_night, due, remind
+from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar
 from storage import drafts, outbox, people
 from storage.tables.records import Draft
@@ -42,7 +43,7 @@ FIRST, LAST = paris("2025-01-04 08:00"), paris("2025-01-05 11:59")
 
 @pytest.fixture
 def calendar(tmp_path: Path) -> Calendar:
-    return Calendar.load(office(tmp_path / "office") / "calendar.toml")
+    return calendar_file.load(office(tmp_path / "office") / "calendar.toml")
 
 
 def start(db: Database, at: datetime, session: str = "s1_session1") -> Draft:

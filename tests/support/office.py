@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar
 
 CALENDAR = """\
@@ -87,7 +88,7 @@ def calendar(directory: Path, text: str = CALENDAR) -> Calendar:
     """The calendar a text holds."""
     path = directory / "calendar.toml"
     path.write_text(text, encoding="utf-8")
-    return Calendar.load(path)
+    return calendar_file.load(path)
 
 
 def paris(text: str) -> datetime:

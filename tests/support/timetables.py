@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar
 from faq.errors import FaqSyntaxError
 from faq.timetable import files
@@ -13,7 +14,7 @@ from faq.timetable.exams import Exam, Timetable
 from tests.support.paths import ROOT
 
 PARIS = ZoneInfo("Europe/Paris")
-SHIPPED = Calendar.load(ROOT / "faq" / "content" / "calendar.toml")
+SHIPPED = calendar_file.load(ROOT / "faq" / "content" / "calendar.toml")
 HEADER = "Code;Intitulé;Date;Début;Fin;Salle;Session"
 
 

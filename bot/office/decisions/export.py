@@ -24,6 +24,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlite_utils import Database
 
+from bot.chat import text_limit
 from bot.chat.reader import Reader
 from bot.office.queue import dossier_screens as staff_screens
 from bot.request.form.trips import Trip
@@ -116,7 +117,7 @@ def _when(reader: Reader, entry: Entry) -> Value:
     """The days of the trip, or the moment of the exams in the student's words."""
     answers = entry.request.answers
     trip = Trip.stored(answers.get("travel") or "")
-    return reader.trip(trip) if trip else answers.get("travel") or answers.get("moment")
+    return reader.days(trip.first, trip.last) if trip else answers.get("travel") or answers.get("moment")
 
 
 def _finding(reader: Reader, entry: Entry) -> str:
@@ -210,9 +211,9 @@ def _guide(reader: Reader, sheet: Worksheet) -> None:
     decide = DataValidation("list", formula1=f'"{choices}"', allow_blank=True, showErrorMessage=True)
     decide.error = reader.say("sheet-decide-error")
     words = DataValidation(
-        "textLength", operator="lessThanOrEqual", formula1=str(staff_screens.MOST), showErrorMessage=True
+        "textLength", operator="lessThanOrEqual", formula1=str(text_limit.MOST), showErrorMessage=True
     )
-    words.error = reader.say("sheet-words-error", limit=staff_screens.MOST)
+    words.error = reader.say("sheet-words-error", limit=text_limit.MOST)
     words.prompt, words.showInputMessage = reader.say("sheet-words-prompt"), True
     for name, validation in ((DECISION, decide), (WORDS, words)):
         letter = get_column_letter(_PLACES[name])

@@ -25,8 +25,6 @@ PHRASES = {Act.REFUSE: 4, Act.ASK: 3}
 """How many ready sentences there are for an act (`phrase-<act>-<number>`, from 1)."""
 LABEL = 48
 """Characters of words that a button shows."""
-MOST = 1500
-"""Characters of what is written to a student or to colleagues."""
 ON_CARD = ("reason", "session", "finding")
 """The answers that every card shows."""
 
@@ -171,11 +169,6 @@ def undelivered(reader: Reader, request: Request) -> Screen:
 
 
 OUTCOMES = {Act.ACCEPT: Status.ACCEPTED, Act.REFUSE: Status.REFUSED, Act.ASK: Status.NEEDS_INFO}
-
-
-def too_long(reader: Reader, length: int) -> Screen:
-    """The words do not fit."""
-    return Screen(reader.say("write-too-long", length=length, limit=MOST))
 
 
 def overtaken(reader: Reader, dossier: Dossier) -> str:

@@ -9,9 +9,10 @@ from functools import partial
 from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, Command, Link, Route
-from bot.chat.screen import Press, Screen
+from bot.chat.screen import Attachment, Press, Screen
 from bot.request.filed import filed_screens, receipt
 from bot.request.filed import filed_screens as sent_screens
+from bot.request.filed.receipt import Receipt
 from bot.request.form import steps as request_steps
 from storage import requests
 from storage.errors import IllegalMove, NoSuchRequest
@@ -78,8 +79,25 @@ def to_private(incoming: Incoming, payload: str = "request") -> Screen:
     )
 
 
+def receipt_file(reader: Reader, request: Request) -> Screen:
+    """The receipt as a message of its own."""
+    return Screen("", file=attachment(reader, request))
+
+
+def attachment(reader: Reader, request: Request) -> Attachment:
+    """The receipt as a file; the page is drawn when it is sent."""
+    name = reader.say("receipt-file", reference=request.reference)
+    return Attachment(f"{name}.pdf", partial(_drawn, receipt.of(reader, request)))
+
+
+def _drawn(facts: Receipt) -> bytes:
+    from bot.request.filed import receipt_page  # what draws takes a while to load; no start need wait for it
+
+    return receipt_page.drawn(facts)
+
+
 def _receipt(reader: Reader, request: Request) -> Screen:
-    return sent_screens.receipt(reader, request).followed(receipt.screen(reader, request))
+    return sent_screens.receipt(reader, request).followed(receipt_file(reader, request))
 
 
 async def _of_person(incoming: Incoming, reference: str, screen: Callable[..., Screen]) -> Screen:

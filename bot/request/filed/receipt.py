@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
-from bot.chat.screen import Attachment, Screen
 from bot.request.filed import filed_screens as sent_screens
 from faq.calendar.sessions import Standing
 from storage.tables.records import DocumentState, Request, Status
@@ -49,23 +47,6 @@ class Receipt:
     footer: str
     unprintable: str
     filed_at: datetime
-
-
-def screen(reader: Reader, request: Request) -> Screen:
-    """The receipt as a message of its own."""
-    return Screen("", file=attachment(reader, request))
-
-
-def attachment(reader: Reader, request: Request) -> Attachment:
-    """The receipt as a file; the page is drawn when it is sent."""
-    name = reader.say("receipt-file", reference=request.reference)
-    return Attachment(f"{name}.pdf", partial(_drawn, of(reader, request)))
-
-
-def _drawn(receipt: Receipt) -> bytes:
-    from bot.request.filed import receipt_page  # what draws takes a while to load; no start need wait for it
-
-    return receipt_page.drawn(receipt)
 
 
 def of(reader: Reader, request: Request) -> Receipt:

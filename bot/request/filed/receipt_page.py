@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import font_source_sans_pro
 import fontpkg
@@ -19,8 +18,7 @@ from fpdf import FPDF
 from fpdf.enums import Align, WrapMode
 from fpdf.fonts import TTFFont
 
-if TYPE_CHECKING:
-    from bot.request.filed.receipt import Line, Receipt, Section
+from bot.request.filed.receipt import Line, Receipt, Section
 
 INK, PALE, ACCENT, TINT = (28, 32, 38), (92, 99, 110), (22, 66, 120), (236, 241, 248)
 MARGIN, WIDTH, LABEL = 20.0, 170.0, 46.0

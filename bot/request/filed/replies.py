@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from bot.chat import health
+from bot.chat import health, text_limit
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Screen, data
-from bot.office.queue import dossier_screens as staff_screens
 from bot.request.filed import filed_screens
 from bot.request.form import health_check
 from storage import cases, inbox, outbox, pending, requests
@@ -33,8 +32,8 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
     """The answer as it would be sent, kept until that is confirmed. Words about health are not kept before the
     student has decided.
     """
-    if len(words) > staff_screens.MOST:
-        await incoming.show(staff_screens.too_long(incoming.reader, len(words)))
+    if len(words) > text_limit.MOST:
+        await incoming.show(text_limit.too_long(incoming.reader, len(words)))
     elif not writing.waived and (sign := health.found(words)):
         ref = writing.reference
         await incoming.show(

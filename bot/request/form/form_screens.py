@@ -103,7 +103,7 @@ def _example(reader: Reader, chosen: Situation) -> dict[str, str]:
 def _read_back(reader: Reader, draft: Draft, answered: str) -> str:
     """The days of a trip as they were read, in full, before the next question; the review shows them again."""
     trip = Trip.stored(draft.answers.get(answered) or "") if answered == "travel" else None
-    return reader.say("trip-read", trip=reader.trip(trip)) if trip else ""
+    return reader.say("trip-read", trip=reader.days(trip.first, trip.last)) if trip else ""
 
 
 def _stale_trip(reader: Reader, draft: Draft, field: Field[Situation], chosen: Situation) -> list[str]:
@@ -112,7 +112,7 @@ def _stale_trip(reader: Reader, draft: Draft, field: Field[Situation], chosen: S
     if trip is None or chosen.session is None or trip.touches(chosen.session):
         return []
     session = f"{reader.name(chosen.session)} ({phrases.period(chosen.session, reader.lang)})"
-    return [reader.say("trip-stale", trip=reader.trip(trip), session=session)]
+    return [reader.say("trip-stale", trip=reader.days(trip.first, trip.last), session=session)]
 
 
 def _periods(reader: Reader) -> str:
@@ -199,7 +199,7 @@ def answer(reader: Reader, name: str, answers: Answers) -> str:
     if name == "session":
         return reader.name(reader.session(value))
     trip = Trip.stored(value) if name == "travel" else None
-    return reader.trip(trip) if trip else literal(value)
+    return reader.days(trip.first, trip.last) if trip else literal(value)
 
 
 def no_session(reader: Reader) -> Screen:

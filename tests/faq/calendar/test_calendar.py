@@ -26,7 +26,7 @@ def year(tmp_path: Path) -> Calendar:
 
 
 def test_the_shipped_calendar_holds_the_four_sessions_of_the_page() -> None:
-    found = Calendar.load(SHIPPED)
+    found = calendar_file.load(SHIPPED)
     assert [(s.id, s.first, s.last, s.deadline.to_be_confirmed, s.published) for s in found.sessions] == [
         ("s1_session1", date(2025, 1, 20), date(2025, 2, 1), False, True),
         ("s1_session2", date(2025, 4, 14), date(2025, 4, 19), False, False),
@@ -74,7 +74,7 @@ def test_a_standing_never_gets_better_with_time(start: int, seconds: int) -> Non
     order = list(Standing)
     at = paris("2025-01-01") + timedelta(seconds=start)
     later_on = at + timedelta(seconds=seconds)
-    for session in Calendar.load(SHIPPED).sessions:
+    for session in calendar_file.load(SHIPPED).sessions:
         now, later = session.deadline.standing(at), session.deadline.standing(later_on)
         assert order.index(now) <= order.index(later)
 
@@ -205,7 +205,7 @@ def test_a_wrong_value_is_told_with_its_line(
     assert [fault.line for fault in faults if words in fault.reason] == [line]
     assert all(fault.remedy for fault in faults)
     with pytest.raises(FaqSyntaxError) as caught:
-        Calendar.load(path)
+        calendar_file.load(path)
     assert caught.value.path == path
 
 
@@ -233,7 +233,7 @@ def test_all_faults_of_a_calendar_are_told_at_once(tmp_path: Path) -> None:
 
 def test_a_missing_calendar_is_told(tmp_path: Path) -> None:
     with pytest.raises(FaqSyntaxError, match="cannot be read"):
-        Calendar.load(tmp_path / "calendar.toml")
+        calendar_file.load(tmp_path / "calendar.toml")
 
 
 MENTIONS = {
@@ -297,7 +297,7 @@ NUMBERED = '[student_number]\npattern = "[0-9]{9}"\nhint = { fr = "de 9 chiffres
 def test_the_office_says_what_a_student_number_looks_like(tmp_path: Path) -> None:
     path = tmp_path / "calendar.toml"
     path.write_text(CALENDAR.replace("[[session]]", NUMBERED + "[[session]]", 1), encoding="utf-8")
-    rule = Calendar.load(path).student_number
+    rule = calendar_file.load(path).student_number
     assert rule.pattern.fullmatch("123456789")
     assert not rule.pattern.fullmatch("AB12345")
     assert rule.hint["fr"] == "de 9 chiffres"
@@ -308,4 +308,4 @@ def test_a_pattern_that_is_none_is_told_with_its_line(tmp_path: Path) -> None:
     wrong = NUMBERED.replace("[0-9]{9}", "[0-9")
     path.write_text(CALENDAR.replace("[[session]]", wrong + "[[session]]", 1), encoding="utf-8")
     with pytest.raises(FaqSyntaxError, match="pattern"):
-        Calendar.load(path)
+        calendar_file.load(path)

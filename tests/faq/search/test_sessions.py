@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from faq.calendar.sessions import Calendar
+from faq.calendar import calendar_file
 from faq.search import sessions, text
 from tests.support.paths import ROOT
 
-CALENDAR = Calendar.load(ROOT / "faq" / "content" / "calendar.toml")
+CALENDAR = calendar_file.load(ROOT / "faq" / "content" / "calendar.toml")
 SESSIONS = sessions.Sessions(sessions.periods(CALENDAR.sessions))
 
 

@@ -134,7 +134,7 @@ def test_a_time_that_the_clocks_skip_does_not_exist(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(
         f"{HEADER}\nA1;x;30/03/2025;2h30;4h;;\nA2;x;30/03/2025;1h;4h;;\n", encoding="utf-8"
     )
-    timetable, (fault,) = read(tmp_path / "a.csv", type(SHIPPED).load(calendar))
+    timetable, (fault,) = read(tmp_path / "a.csv", calendar_file.load(calendar))
     assert fault.what == "There is no 02:30 on 2025-03-30: the clocks are put forward."
     assert (timetable.exams[0].span[1] - timetable.exams[0].span[0]).total_seconds() == 2 * 3600
 
@@ -146,7 +146,7 @@ def test_where_sessions_share_a_day_the_session_must_be_named(tmp_path: Path) ->
     (tmp_path / "a.csv").write_text(
         f"{HEADER}\nA1;x;15/04/2025;9h;10h;;\nA2;x;15/04/2025;9h;10h;;2\n", encoding="utf-8"
     )
-    timetable, (fault,) = read(tmp_path / "a.csv", type(SHIPPED).load(calendar))
+    timetable, (fault,) = read(tmp_path / "a.csv", calendar_file.load(calendar))
     assert fault.what == "2025-04-15 is in s1_session1, s1_session2."
     assert "column « Session »" in fault.remedy
     assert timetable.exams[0].session_id == "s1_session2"

@@ -11,8 +11,8 @@ from time import process_time
 import openpyxl
 import pytest
 
-from faq.timetable import files
-from faq.timetable.exams import Exam, Timetable
+from faq.timetable import files, ics_export
+from faq.timetable.exams import Exam
 from tests.support.timetables import PARIS, SHIPPED, read, read_csv
 
 NFP = Exam(
@@ -50,7 +50,7 @@ def workbook(folder: Path, *rows: Sequence[object], name: str = "planning.xlsx")
 
 def test_all_three_kinds_of_file_make_the_same_exam(tmp_path: Path) -> None:
     ics = tmp_path / "planning.ics"
-    ics.write_bytes(Timetable.calendar_ics([NFP], datetime(2024, 12, 16, tzinfo=UTC)))
+    ics.write_bytes(ics_export.calendar([NFP], datetime(2024, 12, 16, tzinfo=UTC)))
     header = ["Code UE", "Intitulé", "Date", "Début", "Fin", "Salle", "Session"]
     cells = [
         "NFP101",

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from faq.timetable import ics_export
 from faq.timetable.exams import Doubt, Exam, Finding, Overlap, Timetable
 from tests.support.timetables import PARIS, exam
 
@@ -200,10 +201,10 @@ def events(raw: bytes) -> list[icalendar.Event]:
 
 
 def test_a_calendar_file_holds_the_exams_in_utc() -> None:
-    raw = Timetable.calendar_ics([NFP_AGAIN, NFP], NOW)
+    raw = ics_export.calendar([NFP_AGAIN, NFP], NOW)
     assert [event["DTSTART"].to_ical() for event in events(raw)] == [b"20250121T173000Z", b"20250415T163000Z"]
     assert [event["DTEND"].to_ical() for event in events(raw)] == [b"20250121T193000Z", b"20250415T183000Z"]
-    assert raw == Timetable.calendar_ics([NFP, NFP_AGAIN, NFP], NOW)
+    assert raw == ics_export.calendar([NFP, NFP_AGAIN, NFP], NOW)
 
 
 def test_an_exam_keeps_its_uid_when_it_is_moved_and_shares_it_with_no_other() -> None:
@@ -211,7 +212,7 @@ def test_an_exam_keeps_its_uid_when_it_is_moved_and_shares_it_with_no_other() ->
     uids = [
         str(event["UID"])
         for each in (NFP, moved, NFP_AGAIN)
-        for event in events(Timetable.calendar_ics([each], NOW))
+        for event in events(ics_export.calendar([each], NOW))
     ]
     assert uids[0] == uids[1] != uids[2]
 
@@ -219,7 +220,7 @@ def test_an_exam_keeps_its_uid_when_it_is_moved_and_shares_it_with_no_other() ->
 def test_hostile_words_stay_words_in_a_calendar_file() -> None:
     title = "a,b;c\\d\r\nEND:VEVENT\r\nBEGIN:VEVENT é" * 5
     hostile = Exam("NFP101", title, NFP.start, NFP.end, "salle; 3, é", "s1_session1")
-    raw = Timetable.calendar_ics([hostile], NOW)
+    raw = ics_export.calendar([hostile], NOW)
     (event,) = events(raw)
     assert str(event["SUMMARY"]).split() == f"NFP101 — {title}".split()
     assert str(event["LOCATION"]) == "salle; 3, é"
@@ -228,6 +229,6 @@ def test_hostile_words_stay_words_in_a_calendar_file() -> None:
 
 def test_exams_without_title_and_place_have_neither_in_the_file() -> None:
     bare = Exam("NFP101", "", NFP.start, NFP.end, "", "s1_session1")
-    (event,) = events(Timetable.calendar_ics([bare], NOW))
+    (event,) = events(ics_export.calendar([bare], NOW))
     assert str(event["SUMMARY"]) == "NFP101"
     assert "LOCATION" not in event
