@@ -13,6 +13,7 @@ from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
 from bot import conversation, menus
 from bot.chat import language
+from bot.chat.services import Services
 from bot.chat.texts import DEFAULT, Texts
 from bot.clock import Clock
 from bot.logs import log, named
@@ -46,7 +47,6 @@ from bot.process.scanning import SCAN_SECONDS, Scanner
 from bot.process.sender import Sender
 from bot.process.transport import Transport
 from bot.process.verdicts import Unreadable, again_after
-from bot.services import Services
 from bot.settings import Settings
 from faq.catalog import LiveCatalog
 from storage import chats, inbox, outbox

@@ -24,21 +24,21 @@ from telegram.ext import (
 )
 
 from bot import menus
-from bot.admin import calendar, history, preview, unanswered
-from bot.admin.files import library, library_screens, uploads
+from bot.admin import calendar, preview, unanswered
+from bot.admin.files import history, library, library_screens, uploads
 from bot.answers import own_exams, questions, questions_screens
 from bot.chat import group, language, presses, reactions
 from bot.chat.incoming import Incoming, identify
 from bot.chat.routes import Act, Button, Command, File, Label, Link, Right, Route, Text
 from bot.chat.screen import Screen, literal
+from bot.chat.services import Services
 from bot.office import announcements, figures, invitations
 from bot.office.decisions import workbook
 from bot.office.digest import digest
 from bot.office.queue import queue
 from bot.request.documents import documents
-from bot.request.filed import filed, replies
-from bot.request.form import form, health_check, identity, text_answers
-from bot.services import Services
+from bot.request.filed import filed, filing, identity, replies
+from bot.request.form import form, health_check, text_answers
 from bot.student import own_data, welcome
 from storage import chats, invites, people
 from storage import pending as pending_tasks
@@ -92,6 +92,23 @@ async def words_written(incoming: Incoming) -> None:
         await question(incoming)
 
 
+async def form_text(incoming: Incoming) -> None:
+    """A text while the form is open: it sends the request, or belongs to the question."""
+    if text_answers.sends(incoming):
+        await filing.send(incoming)
+    else:
+        await text_answers.written(incoming)
+
+
+async def edit_written(incoming: Incoming) -> None:
+    """What an admin was asked to write. What cannot be used as it is may be written again."""
+    assert isinstance(incoming.task, EditTask)
+    assert incoming.message is not None
+    task = incoming.task.task
+    if not await WRITTEN[str(task["act"])](incoming, task, incoming.message):
+        await library.wait_again(incoming, task)
+
+
 async def question(incoming: Incoming) -> None:
     """A question in free words; a wish for a request opens the form."""
     incoming = await _in_their_language(incoming)
@@ -120,7 +137,7 @@ ROUTES: tuple[Route, ...] = (
     *form.ROUTES,
     *identity.ROUTES,
     *health_check.ROUTES,
-    *text_answers.ROUTES,
+    *filing.ROUTES,
     *filed.ROUTES,
     *replies.ROUTES,
     *documents.ROUTES,
@@ -128,8 +145,12 @@ ROUTES: tuple[Route, ...] = (
     *own_data.ROUTES,
     Command("cancel", ("annuler", "cancel"), cancel),
     Text(Writing, words_written),
+    Text(Draft, form_text),
+    Text(EditTask, edit_written, Right.ADMIN),
 )
 """The first that fits wins."""
+WRITTEN = {**library.WRITTEN, **calendar.WRITTEN}
+"""What becomes of an admin's text, by what it was asked for."""
 COMMANDS = tuple(route for route in ROUTES if isinstance(route, Command))
 LINKS = tuple(route for route in ROUTES if isinstance(route, Link))
 LABELS = tuple(route for route in ROUTES if isinstance(route, Label))

@@ -10,9 +10,9 @@ from telegram.error import TelegramError
 from bot.chat import office_chats
 from bot.chat.rights import Rights
 from bot.chat.routes import Command, Right
+from bot.chat.services import Services
 from bot.chat.texts import DEFAULT, LANGUAGES, Texts
 from bot.logs import log, named
-from bot.services import Services
 from storage import roles
 from storage.tables.records import Role
 

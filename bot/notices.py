@@ -18,9 +18,10 @@ from bot.office import announcements_screens
 from bot.office.digest import week_picture
 from bot.office.digest.week import Week
 from bot.office.queue import dossier_screens
+from bot.request import accommodation
 from bot.request.documents import documents_screens, outcomes
-from bot.request.filed import filed, filed_screens
-from bot.request.form import form_screens, identity, reminders
+from bot.request.filed import filed, filed_screens, identity
+from bot.request.form import form_screens, reminders
 from bot.student import own_data_screens
 from storage import people, requests
 from storage.tables.records import Draft, Json, Notice, NoticeKind, Request, Status
@@ -56,7 +57,7 @@ def _with_question(reader: Reader, told: Screen, draft: Draft) -> Screen:
     """What is told of a draft that is being written, then the question it is at. At the review, and when its session
     has closed, only the button leads back.
     """
-    if form_screens.at(reader, draft) is None or form_screens.overtaken(reader, draft) is not None:
+    if accommodation.at(reader, draft) is None or form_screens.overtaken(reader, draft) is not None:
         return told
     return replace(told, rows=()).followed(form_screens.current(reader, draft))
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from threading import Lock
 
 from faq import reading
-from faq.border import border, octets
 from faq.calendar.sessions import Calendar, ExamSession
 from faq.entry import Entry, Kind, Outcome
 from faq.errors import FaqErrors, FaqSyntaxError
+from faq.files.border import border, octets
+from faq.files.source import LARGEST
+from faq.files.toml_text import check_names
 from faq.pages.render import Rendered, Renderer
-from faq.pages.source import LARGEST
-from faq.pages.toml_text import check_names
 from faq.pages.topics import Page
 from faq.search import Explanation, Index, build, lexicon, weights
 from faq.timetable.exams import Timetable

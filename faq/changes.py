@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 
 from faq import reading
-from faq.check import questions_file
+from faq.pages import questions_file
 from faq.search import weights
 from faq.timetable import files as timetable_file
 

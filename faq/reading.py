@@ -12,13 +12,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from faq.border import border
 from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Place
-from faq.errors import FaqErrors, FaqSyntaxError
-from faq.faults import Fault
-from faq.pages import addresses
+from faq.errors import FaqErrors, FaqSyntaxError, Fault
+from faq.files import addresses
+from faq.files.border import border
 from faq.pages.render import Rendered, Renderer
 from faq.pages.topics import Page, read
 from faq.search.text import fold

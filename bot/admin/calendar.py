@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Message
 
 from bot.admin import calendar_screens
-from bot.admin.files import edits, library_screens, steps
+from bot.admin.files import edits, library, library_screens, steps
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, buttons
 from bot.chat.screen import Screen
@@ -15,7 +15,7 @@ from faq.calendar.edits import Contradiction
 from faq.calendar.sessions import ExamSession
 from faq.changes import Change
 from faq.dates import Unreadable
-from faq.pages.rewriting import CannotEdit
+from faq.errors import CannotEdit
 from storage import pending
 from storage.tables.records import Json, PendingKind
 
@@ -45,7 +45,7 @@ async def ask_deadline(incoming: Incoming, session_id: str) -> None:
     await incoming.show(calendar_screens.ask_deadline(incoming.reader, found))
 
 
-async def heard(incoming: Incoming, task: dict[str, Json], message: Message) -> bool:
+async def deadline_written(incoming: Incoming, task: dict[str, Json], message: Message) -> bool:
     """A deadline was written: propose it, or say why it cannot be one; then False."""
     written, session_id = message.text or "", str(task["session"])
     try:
@@ -110,3 +110,4 @@ ROUTES: tuple[Route, ...] = (
         },
     ),
 )
+WRITTEN: dict[str, library.Written] = {"deadline": deadline_written}

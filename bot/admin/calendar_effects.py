@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.chat.reader import Reader
 from faq import reading
 from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar, ExamSession
 from faq.catalog import Catalog
 from faq.changes import Change
 from faq.check.differences import text_of
+from faq.dates import Unreadable, cells, mentions
 from faq.errors import FaqSyntaxError
 
 
@@ -95,3 +97,60 @@ def _calendar(content: bytes | None) -> Calendar | None:
         return calendar_file.parse(text_of(content), Path(reading.CALENDAR))[0]
     except (UnicodeDecodeError, FaqSyntaxError):
         return None
+
+
+NAMED = ("deadline", "deadline_readings", "deadline_printed", "first", "last", "timetable")
+"""What a session has that is more than its number."""
+
+
+def about(reader: Reader, name: str) -> str:
+    """ "s1_session1.deadline" -> "Semestre 1, session 1 · date limite"; a value of no session by its own name."""
+    session, key = _worded_session(reader, name)
+    if session is None:
+        return name
+    said = reader.say(f"edit-value-{key}") if key in NAMED else key
+    return f"{reader.name(session)} · {said}" if key else reader.name(session)
+
+
+def value(reader: Reader, name: str, words: str) -> str:
+    """ "2025-01-05 23:59" -> "dimanche 5 janvier 2025 à 23h59 (heure de Paris)"; a value of no session as it stands."""
+    session, key = _worded_session(reader, name)
+    if session is None or key == "deadline_printed":
+        return words
+    if key == "timetable" and words in ("published", "announced"):
+        return reader.say(f"edit-{words}")
+    return _written(reader, words) or ", ".join(_written(reader, each) or each for each in words.split(", "))
+
+
+def exams(reader: Reader, words: str, lines: int) -> str:
+    """The first `lines` lines of a list of exams, each with its day in full: "NFP101 21/01/2025 18:30-20:30" is that of
+    "mardi 21 janvier 2025".
+    """
+    return "\n".join(_in_full(reader, line) for line in words.split("\n")[:lines])
+
+
+def _in_full(reader: Reader, line: str) -> str:
+    for mention in mentions(line):
+        for day in mention.days(()):
+            return line.replace(mention.text, f"{reader.day(day)},", 1)
+    return line
+
+
+def _worded_session(reader: Reader, name: str) -> tuple[ExamSession | None, str]:
+    """The session that a value belongs to, and the value's own name."""
+    session_id, _, key = name.partition(".")
+    sessions = reader.catalog.calendar.sessions
+    return next((session for session in sessions if session.id == session_id), None), key
+
+
+def _written(reader: Reader, words: str) -> str:
+    """A day, with its time where there is one, written out; "" for any other value."""
+    try:
+        found = cells.read(words)
+    except Unreadable:
+        return ""
+    if found.day is None or len(found.times) > 1:
+        return ""
+    zone = reader.catalog.calendar.zone
+    moments = [datetime.combine(found.day, at, zone) for at in found.times]
+    return reader.moment(moments[0]) if moments else reader.day(found.day)

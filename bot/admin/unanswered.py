@@ -13,9 +13,8 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, buttons
 from faq import changes
 from faq.catalog import Catalog
-from faq.check import questions_file
 from faq.entry import Answer
-from faq.pages import rewriting
+from faq.pages import questions_file, rewriting
 from storage.tables.records import Question
 
 

@@ -1,4 +1,4 @@
-"""Messages in groups: whether one is meant for the desk."""
+"""Groups: whether a message there is for the desk, and what goes on in the private chat."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from telegram import Message, MessageEntity
 
 from bot.chat.incoming import Incoming
+from bot.chat.screen import Press, Screen
 
 
 def addressed(incoming: Incoming) -> str | None:
@@ -15,6 +16,14 @@ def addressed(incoming: Incoming) -> str | None:
     if message is None or not _mentioned(message, username, incoming.bot.id):
         return None
     return re.sub(rf"@{re.escape(username)}\b", " ", message.text or "", flags=re.IGNORECASE).strip()
+
+
+def to_private(incoming: Incoming, payload: str = "request") -> Screen:
+    """In a group: what is personal goes on in the private chat, with what `payload` names."""
+    url = f"{incoming.reader.private_url}{payload}"
+    return Screen(
+        incoming.reader.say("group-private"), ((Press(incoming.reader.say("button-private"), url=url),),)
+    )
 
 
 def _mentioned(message: Message, username: str, bot_id: int) -> bool:

@@ -12,12 +12,13 @@ none, `@` for any of the places and professions of care, a space for whatever st
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from bot.chat.vocabulary import HealthWords, vocabulary
-from faq.search.text import fold
+from faq.search.text import fold, words
 
 _TOKEN = re.compile(r"\w+")
 _CODE = re.compile(
@@ -138,3 +139,8 @@ def _any(notations: Iterable[str]) -> str:
 
 def _whole(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b")
+
+
+def own_names(answers: Mapping[str, Any]) -> frozenset[str]:
+    """The folded words of the student's name, if it was given."""
+    return frozenset(words(answers.get("name") or ""))

@@ -14,8 +14,8 @@ from bot.chat.delivery import Delivery
 from bot.chat.reader import Reader
 from bot.chat.rights import Rights
 from bot.chat.screen import Screen
+from bot.chat.services import Services
 from bot.chat.texts import DEFAULT, language
-from bot.services import Services
 from bot.settings import Settings
 from storage import drafts, pending, people
 from storage.pending import Pending, Task

@@ -11,7 +11,7 @@ from typing import Any
 
 from telegramify_markdown import MessageEntity, RenderConfig, convert, split_entities, utf16_len
 
-from faq.pages import addresses
+from faq.files import addresses
 
 LIMIT = 4096
 """UTF-16 units of a message (Bot API, sendMessage)."""

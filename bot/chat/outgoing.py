@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.chat.markup import Formatted
 from bot.chat.screen import Press
-from faq.pages import addresses
+from faq.files import addresses
 
 Rows = tuple[tuple[Press, ...], ...]
 

@@ -17,10 +17,11 @@ from rich.text import Text
 
 from bot.commands import options
 from faq.catalog import Catalog
-from faq.check import lint_search, questions_file, regression
+from faq.check import lint_search, regression
 from faq.check.lint import Fault, in_order, lint
 from faq.check.regression import Tried
 from faq.errors import FaqErrors
+from faq.pages import questions_file
 
 Item = TypeVar("Item")
 

@@ -11,7 +11,8 @@ from rich.table import Table
 
 from bot.commands import options
 from faq.catalog import Catalog
-from faq.check import questions_file, tuning
+from faq.check import tuning
+from faq.pages import questions_file
 from faq.search import Index, build
 from faq.search.weights import NAME, WEIGHTS, Weights, read
 

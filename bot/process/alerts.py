@@ -15,9 +15,9 @@ from telegram.error import TelegramError
 from bot.chat import messenger
 from bot.chat.delivery import Delivery
 from bot.chat.screen import Screen
+from bot.chat.services import Services
 from bot.chat.texts import DEFAULT
 from bot.logs import log
-from bot.services import Services
 from storage import outbox, roles
 from storage.errors import StoreError
 from storage.tables.records import NoticeKind, Role

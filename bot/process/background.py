@@ -10,13 +10,13 @@ from datetime import timedelta
 
 from telegram.error import TelegramError
 
+from bot.chat.services import Services
 from bot.logs import log, named
 from bot.office import announcements
 from bot.process.alerts import Alerts
 from bot.process.verdicts import again_after, judge
 from bot.request.form.deadlines import tell_closed
 from bot.request.form.reminders import remind
-from bot.services import Services
 from faq.catalog import Reload
 from storage import documents, pending, people, retention, workbooks
 

@@ -16,6 +16,7 @@ from telegram.error import ChatMigrated, TelegramError
 from bot.chat import messenger
 from bot.chat.delivery import Delivery
 from bot.chat.screen import Screen
+from bot.chat.services import Services
 from bot.logs import log, named, where
 from bot.process.alerts import Alerts
 from bot.process.ordering import Again
@@ -31,7 +32,6 @@ from bot.process.verdicts import (
     decide,
     judge,
 )
-from bot.services import Services
 from storage import chats, inbox, outbox, people
 from storage.errors import StoreError
 from storage.tables.records import NoticeKind

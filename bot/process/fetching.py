@@ -14,13 +14,13 @@ from telegram.error import BadRequest
 
 from bot.chat import downloads
 from bot.chat.downloads import Lost, TooLarge
+from bot.chat.services import Services
 from bot.logs import log, named
 from bot.process.transport import retry_after
 from bot.process.verdicts import judge
 from bot.request.documents import outcomes as document_outcomes
 from bot.request.documents import papers
 from bot.request.documents.papers import Refusal, Unfit
-from bot.services import Services
 from storage import contents
 from storage.tables.records import Document
 

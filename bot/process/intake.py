@@ -16,12 +16,12 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from bot.chat.delivery import Delivery
+from bot.chat.services import Services
 from bot.logs import log
 from bot.process.errors import ErrorHandler, Trouble
 from bot.process.ordering import Again, Turns
 from bot.process.raw import Raw, chat_in
 from bot.process.verdicts import COUNTED, LONGEST_HOLD, Effort, judge
-from bot.services import Services
 from storage import inbox
 from storage.errors import NotSaved, StoreError
 from storage.tables.records import Received

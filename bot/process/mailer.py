@@ -13,6 +13,7 @@ from aiosmtplib import SMTPException
 from sqlite_utils import Database
 
 from bot.chat.reader import Reader
+from bot.chat.services import Services
 from bot.chat.texts import DEFAULT
 from bot.logs import log, named
 from bot.office.decisions import export
@@ -21,7 +22,6 @@ from bot.office.digest import mail, week_picture
 from bot.office.digest.mail import Picture
 from bot.office.digest.week import Week
 from bot.process.alerts import Alerts
-from bot.services import Services
 from storage import outbox
 from storage.outbox import GiveUp
 from storage.tables.records import Notice

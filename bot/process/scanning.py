@@ -15,10 +15,10 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from bot.chat.services import Services
 from bot.logs import log
 from bot.process.alerts import Alerts
 from bot.request.documents.outcomes import request_of
-from bot.services import Services
 from storage import contents, outbox
 from storage.errors import NoSuchDocument
 from storage.tables.records import Document, NoticeKind

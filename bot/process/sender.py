@@ -18,12 +18,12 @@ from bot.chat import messenger
 from bot.chat.delivery import Delivery
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen
+from bot.chat.services import Services
 from bot.logs import log, named
 from bot.process.alerts import Alerts
 from bot.process.transport import retry_after
 from bot.process.verdicts import Verdict, judge
 from bot.request.form.reminders import still_true
-from bot.services import Services
 from storage import cases, chats, outbox, people
 from storage.errors import StoreError
 from storage.outbox import GiveUp

@@ -6,11 +6,10 @@ import re
 
 from sqlite_utils import Database
 
-from bot.chat import office_chats
+from bot.chat import group, office_chats
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Screen
-from bot.request.filed import filed as sent_requests
 from bot.student import own_data_screens
 from storage import inbox, outbox, people, requests
 from storage.tables.records import NoticeKind
@@ -19,7 +18,7 @@ from storage.tables.records import NoticeKind
 async def show_data(incoming: Incoming) -> None:
     """Hand over everything that is held about this person: a text to read, and a file for programs."""
     if not incoming.private:
-        await incoming.show(sent_requests.to_private(incoming, "mydata"))
+        await incoming.show(group.to_private(incoming, "mydata"))
         return
     held = await incoming.services.store.run(people.held, incoming.person.id)
     await incoming.add(own_data_screens.mine(incoming.reader, held))
@@ -33,7 +32,7 @@ async def privacy(incoming: Incoming) -> None:
 async def ask_forget(incoming: Incoming) -> None:
     """Say what erasing means, and ask before it is done."""
     if not incoming.private:
-        await incoming.show(sent_requests.to_private(incoming, "forget"))
+        await incoming.show(group.to_private(incoming, "forget"))
         return
     filed = await incoming.services.store.run(requests.of_person, incoming.person.id)
     await incoming.add(own_data_screens.forget(incoming.reader, filed))

@@ -11,8 +11,8 @@ from bot.chat.forms import Answers
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, data, literal
+from bot.request.accommodation import FORM
 from bot.request.form import form_screens as request_screens
-from bot.request.form.accommodation import FORM
 from storage.retention import DRAFTS_KEPT, UPDATES_KEPT, WARNING
 from storage.tables.records import Json, Request
 from storage.tables.rows import Row

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from faq.border import border
 from faq.calendar.sessions import ANY_NUMBER, Calendar, Deadline, ExamSession, NumberRule, Slot
 from faq.dates import Unreadable, cells
 from faq.dates.cells import Reading
 from faq.errors import FaqSyntaxError
-from faq.pages import addresses
-from faq.pages.source import decoded
-from faq.pages.toml_text import tables
+from faq.files import addresses
+from faq.files.border import border
+from faq.files.source import decoded
+from faq.files.toml_text import tables
 
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"\s*([\w-]+)\s*[.=]")

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from faq.dates import Reason, Unreadable, moments
-from faq.pages.rewriting import CannotEdit
+from faq.errors import CannotEdit
 
 _HEADER = re.compile(r"\s*\[")
 _SESSION = re.compile(r"\s*\[\[\s*session\s*\]\]")

@@ -17,13 +17,13 @@ from faq import changes, reading
 from faq.calendar.sessions import Calendar
 from faq.catalog import Catalog
 from faq.changes import Change
-from faq.check import differences, lint, questions_file, regression
+from faq.check import differences, lint, regression
 from faq.check.differences import Difference
-from faq.check.questions_file import Asked
 from faq.check.regression import Verdict
 from faq.entry import Answer, Nothing, Outcome, Place
-from faq.errors import FaqErrors, FaqSyntaxError
-from faq.faults import Fault
+from faq.errors import FaqErrors, FaqSyntaxError, Fault
+from faq.pages import questions_file
+from faq.pages.questions_file import Asked
 from faq.timetable import files
 
 EDGE = 100

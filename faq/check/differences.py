@@ -18,9 +18,9 @@ from faq.calendar.sessions import Calendar
 from faq.changes import Change
 from faq.entry import Entry
 from faq.errors import FaqSyntaxError
+from faq.files.source import clean
+from faq.files.toml_text import tables
 from faq.pages.rewriting import Section, page, section
-from faq.pages.source import clean
-from faq.pages.toml_text import tables
 from faq.timetable import files
 
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from faq import reading
 from faq.calendar.sessions import Calendar
 from faq.catalog import index_of
-from faq.check import lint_calendar, lint_dates, lint_links, lint_search, questions_file
+from faq.check import lint_calendar, lint_dates, lint_links, lint_search
 from faq.entry import Entry, Place
-from faq.errors import FaqErrors, FaqSyntaxError
-from faq.faults import KEPT, Fault, Found, fault, note
+from faq.errors import KEPT, FaqErrors, FaqSyntaxError, Fault, Found, fault, note
+from faq.pages import questions_file
 from faq.pages.render import Renderer
 
 __all__ = ["Fault", "lint"]

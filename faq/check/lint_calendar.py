@@ -11,7 +11,7 @@ from faq.calendar.sessions import Calendar, ExamSession, Stage
 from faq.check.lint_dates import MISLEADS, which
 from faq.dates import mentions, years_of
 from faq.entry import Place
-from faq.faults import Found, fault, note
+from faq.errors import Found, fault, note
 from faq.timetable.exams import Timetable
 
 FAR = 7

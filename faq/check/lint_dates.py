@@ -11,7 +11,7 @@ from faq.calendar import phrases
 from faq.calendar.sessions import Calendar, ExamSession
 from faq.dates import Mention, mentions, years_of
 from faq.entry import Entry, Place
-from faq.faults import Fault, Found, fault, note
+from faq.errors import Fault, Found, fault, note
 
 MISLEADS = "Students cannot know which is meant: some will come, or file, too late."
 _VALUE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")

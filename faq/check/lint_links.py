@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from faq import reading
 from faq.entry import Entry
-from faq.faults import Found, note
-from faq.pages.addresses import inside_only
+from faq.errors import Found, note
+from faq.files.addresses import inside_only
 from faq.pages.markdown import Source
 
 

@@ -12,7 +12,7 @@ from faq import reading
 from faq.calendar.sessions import Calendar
 from faq.check.regression import said
 from faq.entry import Answer, Entry, Nothing, Outcome
-from faq.faults import Fault, Found, note
+from faq.errors import Fault, Found, note
 
 ALIKE = 90
 """The similarity, 0..100, from which two wordings compete: the same letters, wherever the words stand."""

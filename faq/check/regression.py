@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from faq.catalog import Catalog
-from faq.check.questions_file import NOTHING, Asked
 from faq.entry import Answer, Nothing, Outcome
-from faq.faults import Fault
+from faq.errors import Fault
+from faq.pages.questions_file import NOTHING, Asked
 
 
 class Verdict(StrEnum):

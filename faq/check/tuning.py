@@ -12,7 +12,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from faq.check.questions_file import Asked
+from faq.pages.questions_file import Asked
 from faq.search import Index
 from faq.search.weights import Weights
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from faq.entry import Button
-from faq.pages import addresses
-from faq.pages.addresses import Unfit
+from faq.files import addresses
+from faq.files.addresses import Unfit
 from faq.pages.markdown import Block, Link, Source
 
 ACTIONS = ("request", "requests", "topics", "dates", "human", "language", "privacy", "help")

@@ -10,17 +10,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from faq.errors import FaqErrors
+from faq.errors import CannotEdit, FaqErrors
 from faq.pages.topics import MAX_ID, Page, parse, without_comments
 from faq.search.text import fold
 
 _QUOTE_MARKS = " >\t\u00a0\u202f\r\n"
 _WORDS_OF_AN_ID = 4
 _LEADING = re.compile(r"[\s>]+")
-
-
-class CannotEdit(Exception):  # noqa: N818 - the name says what happened
-    """The file has faults, or holds no such question: it has to be changed as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from faq.entry import Entry, Kind, Place
 from faq.errors import FaqErrors, FaqSyntaxError
+from faq.files.source import clean, decoded
 from faq.pages.answers import ACTIONS, body
 from faq.pages.markdown import Block, Source
-from faq.pages.source import clean, decoded
 
 __all__ = ["ACTIONS", "MAX_ID", "FaqErrors", "FaqSyntaxError", "Page", "parse", "read"]
 

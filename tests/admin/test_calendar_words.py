@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from bot.admin import calendar_screens
+from bot.admin import calendar_effects
 from bot.chat.reader import Reader
 from bot.chat.texts import LANGUAGES, Texts
 from tests.support.running_bot import content
@@ -38,11 +38,11 @@ def reader(lang: str) -> Reader:
     ],
 )
 def test_a_value_is_said_as_people_say_it(lang: str, name: str, words: str, said: str) -> None:
-    assert calendar_screens.value(reader(lang), name, words) == said
+    assert calendar_effects.value(reader(lang), name, words) == said
 
 
 def test_several_readings_are_all_written_out() -> None:
-    said = calendar_screens.value(
+    said = calendar_effects.value(
         reader("en"), "s2_session1.deadline_readings", "2025-05-25 23:59, 2025-05-26 23:59"
     )
     assert said.startswith("Sunday 25 May 2025")
@@ -59,10 +59,10 @@ def test_several_readings_are_all_written_out() -> None:
     ],
 )
 def test_a_value_of_a_session_is_called_by_the_session(name: str, said: str) -> None:
-    assert calendar_screens.about(reader("fr"), name) == said
+    assert calendar_effects.about(reader("fr"), name) == said
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_value_of_a_session_has_a_name(lang: str) -> None:
-    named = {calendar_screens.about(reader(lang), f"s1_session1.{key}") for key in calendar_screens.NAMED}
-    assert len(named) == len(calendar_screens.NAMED)
+    named = {calendar_effects.about(reader(lang), f"s1_session1.{key}") for key in calendar_effects.NAMED}
+    assert len(named) == len(calendar_effects.NAMED)

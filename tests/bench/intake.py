@@ -24,12 +24,12 @@ from telegram.ext import BaseHandler, MessageHandler, filters
 
 from bot import app
 from bot.app import Guichet
+from bot.chat.services import Services
 from bot.clock import Clock
 from bot.process.alerts import Alerts
 from bot.process.errors import ErrorHandler
 from bot.process.intake import Intake
 from bot.process.raw import Raw
-from bot.services import Services
 from bot.settings import Settings
 from storage import inbox
 from storage.database.store import Store

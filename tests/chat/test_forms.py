@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.forms import DOUBT, Answers, Rejected, Value, clean, words
-from bot.request.form import accommodation
-from bot.request.form.accommodation import FORM, Situation
+from bot.request import accommodation
+from bot.request.accommodation import FORM, Situation
 from faq.calendar.sessions import Deadline, ExamSession
 
 START = datetime(2025, 1, 5, 22, 59, tzinfo=UTC)

@@ -14,9 +14,9 @@ from bot.chat.markup import LIMIT, formatted
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.texts import LANGUAGES, Texts
+from bot.request.accommodation import FORM
 from bot.request.filed import filed_screens as sent_screens
 from bot.request.form import form_screens as request_screens
-from bot.request.form.accommodation import FORM
 from bot.student import own_data_screens
 from faq.catalog import Catalog
 from faq.entry import Button

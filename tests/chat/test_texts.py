@@ -12,8 +12,8 @@ from fluent.syntax.visitor import Visitor
 from bot.chat import texts
 from bot.chat.forms import Value
 from bot.chat.texts import LANGUAGES, MissingText, Texts
-from bot.request.form import accommodation
-from bot.request.form.accommodation import FORM
+from bot.request import accommodation
+from bot.request.accommodation import FORM
 
 HERE = Path(texts.__file__).parent
 BOT = HERE.parent

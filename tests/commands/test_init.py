@@ -11,10 +11,11 @@ from click.testing import CliRunner, Result
 from bot.commands.init import init
 from faq import starter
 from faq.catalog import Catalog, LiveCatalog
-from faq.check import questions_file, regression
+from faq.check import regression
 from faq.check.lint import lint
 from faq.check.regression import Verdict
 from faq.entry import Kind
+from faq.pages import questions_file
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, Sandbox
 from tests.support.stories import says, taps

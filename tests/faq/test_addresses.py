@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.sandbox import addresses as telegrams
 from bot.sandbox.addresses import WrongAddress
-from faq.pages.addresses import inside_only, unfit
+from faq.files.addresses import inside_only, unfit
 
 FIT = [
     "https://www.cnam.fr/",

@@ -14,9 +14,9 @@ from markdown_it import MarkdownIt
 
 from bot.__main__ import main
 from faq.catalog import Catalog
-from faq.check import questions_file
 from faq.check.lint import Fault, lint
 from faq.entry import Answer, Kind
+from faq.pages import questions_file
 from faq.pages.answers import ACTIONS
 from faq.pages.templates import _ENVIRONMENT, VALUES, Template, values
 from faq.timetable.files.columns import columns

@@ -12,8 +12,8 @@ import pytest
 from bot.settings import CONTENT
 from faq.calendar import edits
 from faq.calendar.edits import Contradiction
+from faq.errors import CannotEdit
 from faq.pages import rewriting
-from faq.pages.rewriting import CannotEdit
 from faq.pages.topics import parse
 from tests.support.office import CALENDAR, DATES
 

@@ -16,12 +16,12 @@ from sqlite_utils import Database
 
 from bot.__main__ import main
 from bot.chat.reader import Reader
+from bot.chat.services import Services
 from bot.chat.texts import Texts
 from bot.office.digest import digest as digest_facts
 from bot.office.digest import digest_text
 from bot.office.digest.digest_clock import DigestClock, put_due
 from bot.office.digest.digest_text import Facts
-from bot.services import Services
 from faq.search import grouping
 from storage import chats, digests, drafts, outbox, people, questions, requests, roles
 from storage.database import second_process

@@ -22,9 +22,9 @@ from bot.chat.incoming import identify
 from bot.chat.markup import Formatted
 from bot.chat.outgoing import Outgoing, without_refused
 from bot.chat.screen import Press, Screen
+from bot.chat.services import Services
 from bot.clock import ServerClock
 from bot.process.pace import Pace
-from bot.services import Services
 from bot.settings import Settings
 from storage import inbox
 from tests.support.fake_telegram import FakeTelegram, bot_on, refused

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TimedOut
 
 from bot.chat.downloads import TooLong
+from bot.chat.services import Services
 from bot.logs import Discreet, named
 from bot.process.alerts import Alerts
 from bot.process.errors import ALPHABET, ErrorHandler, Trouble, reference
 from bot.process.ordering import Again
 from bot.process.sender import Sender
 from bot.process.verdicts import LONGEST_WAIT, PATIENCE, Effort, Unreadable
-from bot.services import Services
 from storage import chats, inbox, outbox, people
 from storage.database.store import Store
 from storage.errors import DiskFull

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
+from bot.chat.services import Services
 from bot.process import intake as intake_module
 from bot.process import polling, web
 from bot.process.alerts import Alerts
@@ -26,7 +27,6 @@ from bot.process.intake import Intake
 from bot.process.polling import ALLOWED_UPDATES, Poller, PollingError
 from bot.process.raw import Raw, chat_in, language_in, thread_in
 from bot.process.verdicts import LONGEST_HOLD, LONGEST_WAIT, PATIENCE
-from bot.services import Services
 from storage import inbox, outbox
 from storage.database.store import Store
 from storage.errors import DiskFull

@@ -17,12 +17,12 @@ from telegram.ext import BaseHandler, MessageHandler, filters
 
 from bot import app, conversation, menus
 from bot.app import Guichet
+from bot.chat.services import Services
 from bot.clock import ServerClock
 from bot.process import polling
 from bot.process.polling import PollingError
 from bot.sandbox.server import create, start
 from bot.sandbox.settings import UNLIMITED
-from bot.services import Services
 from bot.settings import Settings
 from storage import inbox, outbox
 from storage.database.store import Store

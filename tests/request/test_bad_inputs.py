@@ -9,8 +9,8 @@ import pytest
 from bot.chat.forms import Rejected
 from bot.chat.reader import Reader
 from bot.chat.texts import LANGUAGES, Texts
-from bot.request.form import form_screens as request_screens
-from bot.request.form.accommodation import FORM
+from bot.request import accommodation
+from bot.request.accommodation import FORM
 from tests.support.running_bot import content
 
 ANSWERS = {"reason": "travel", "session": "s1_session1"}
@@ -75,7 +75,7 @@ def test_the_table_is_long_enough_to_mean_something() -> None:
 def test_each_bad_input_gets_its_sentence(name: str, text: str, sentence: str) -> None:
     texts = Texts()
     views = {lang: Reader(texts, content(timetable=False).current, lang, NOW) for lang in LANGUAGES}
-    situation = request_screens.situation(views["fr"], ANSWERS)
+    situation = accommodation.situation(views["fr"], ANSWERS)
     with pytest.raises(Rejected) as rejected:
         FORM[name].accept(text, situation)
     assert sentence in views["fr"].explain(rejected.value)

@@ -10,8 +10,8 @@ from bot.app import Guichet
 from bot.chat.forms import Answers
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
+from bot.request import accommodation
 from bot.request.form import continuing
-from bot.request.form import form_screens as request_screens
 from storage import drafts
 from storage.tables.records import Draft
 from tests.support.person import Person
@@ -37,7 +37,7 @@ def more(
     """What a message adds to these answers."""
     reader = Reader(Texts(), content(timetable=timetable).current, "fr", START)
     draft = Draft(1, 1, "accommodation", dict(answers), editing, 1, START, START, None)
-    return continuing.more(reader, draft, request_screens.at(reader, draft), text, at_once=at_once)
+    return continuing.more(reader, draft, accommodation.at(reader, draft), text, at_once=at_once)
 
 
 @pytest.mark.parametrize(

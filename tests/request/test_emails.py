@@ -12,7 +12,7 @@ from bot.app import Guichet
 from bot.chat.forms import Rejected
 from bot.chat.reader import Reader
 from bot.chat.texts import LANGUAGES, Texts
-from bot.request.form import emails
+from bot.request import emails
 from storage import drafts
 from tests.support.person import Person
 from tests.support.running_bot import content

@@ -22,10 +22,12 @@ from bot.chat.reader import Reader
 from bot.chat.rights import Rights
 from bot.chat.screen import Screen
 from bot.chat.texts import LANGUAGES, Texts
+from bot.request import accommodation
+from bot.request.accommodation import FORM
+from bot.request.filed import filing
+from bot.request.filed.filing import Sending
 from bot.request.form import form_screens as request_screens
 from bot.request.form import steps as request_steps
-from bot.request.form.accommodation import FORM
-from bot.request.form.steps import Sending
 from storage import drafts, inbox, people, requests
 from storage.database.connection import in_memory
 from storage.tables.records import Draft, Person
@@ -135,7 +137,7 @@ class Walk:
     def answer(self, kind: str, choice: int) -> None:
         """One press or message of the form."""
         draft, incoming = self.draft(), self.incoming(next(UPDATES))
-        at = request_screens.at(incoming.form_reader, draft)
+        at = accommodation.at(incoming.form_reader, draft)
         revision = draft.revision - (kind == "stale")
         change = self.change(kind, choice, incoming, at.name if at else None)
         self.last = (incoming.update_id, draft.id, revision, change)
@@ -163,7 +165,7 @@ class Walk:
     def send(self) -> None:
         """Press the send button twice."""
         for _ in range(2):
-            sent = request_steps.file(self.db, self.incoming(next(UPDATES)))
+            sent = filing.file(self.db, self.incoming(next(UPDATES)))
             self.filed += sent.outcome is Sending.FILED
             assert sent.outcome is not Sending.FILED or self.known is not None
             if sent.outcome is Sending.FILED:

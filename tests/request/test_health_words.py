@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from bot.app import Guichet
 from bot.chat import health
 from bot.chat.forms import Field
+from bot.request.accommodation import FORM, Situation
 from bot.request.form import health_check
-from bot.request.form.accommodation import FORM, Situation
 from storage import drafts, people, questions
 from tests.support.papers import pdf
 from tests.support.person import Person

@@ -12,7 +12,7 @@ from bot.app import Guichet
 from bot.chat.forms import DOUBT, Rejected
 from bot.chat.reader import Reader
 from bot.chat.texts import LANGUAGES, Texts
-from bot.request.form import names
+from bot.request import names
 from storage import drafts
 from storage.tables.records import Draft
 from tests.support.person import Person

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.forms import Rejected
-from bot.request.form import trips
-from bot.request.form.trips import Trip
+from bot.request import trips
+from bot.request.trips import Trip
 from faq.calendar.sessions import Deadline, ExamSession
 
 LIMIT = Deadline(datetime(2025, 1, 5, 22, 59, tzinfo=UTC), datetime(2025, 1, 5, 22, 59, tzinfo=UTC))

@@ -10,9 +10,10 @@ import pytest
 from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
+from bot.request import trips
+from bot.request.accommodation import DISABILITY, FORM, OVERLAP, TRAVEL
 from bot.request.form import form_screens as request_screens
-from bot.request.form import interpret, trips
-from bot.request.form.accommodation import DISABILITY, FORM, OVERLAP, TRAVEL
+from bot.request.form import interpret
 from storage import drafts, requests
 from storage.tables.records import Draft
 from tests.support.person import Person

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.chat.services import Services
 from bot.chat.texts import Texts
 from bot.clock import Clock
-from bot.services import Services
 from bot.settings import Settings
 from faq.catalog import LiveCatalog
 from storage.database.store import Store

@@ -7,7 +7,7 @@ import re
 from sqlite_utils import Database
 
 from bot.app import Guichet
-from bot.request.form.accommodation import FORM
+from bot.request.accommodation import FORM
 from bot.sandbox.clock import START
 from storage import drafts
 from storage.tables.records import Draft, Json

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.admin import calendar_effects, history_screens
+from bot.admin import calendar_effects
 from bot.admin.calendar_effects import Effects
-from bot.admin.files import edits_screens, places, steps
+from bot.admin.files import edits_screens, history_screens, places, steps
 from bot.admin.files.library_screens import press
 from bot.chat.incoming import Incoming
 from bot.chat.screen import Press, Screen
@@ -23,8 +23,7 @@ from faq.check import differences
 from faq.check.change_check import Findings
 from faq.check.differences import Difference, What
 from faq.entry import Place
-from faq.errors import FaqSyntaxError
-from faq.faults import fault
+from faq.errors import FaqSyntaxError, fault
 from faq.pages.merging import Overlap, merge
 from storage import proposals
 from storage.proposals import Proposal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.admin import calendar_screens
+from bot.admin import calendar_effects
 from bot.admin.calendar_effects import Effects
 from bot.admin.files.library_screens import name, press, short, to_file, to_files
 from bot.chat.reader import Reader
@@ -14,7 +14,7 @@ from faq.changes import NotWritable
 from faq.check.change_check import Findings, Moved
 from faq.check.differences import Difference, What
 from faq.entry import Nothing, Outcome
-from faq.faults import Fault
+from faq.errors import Fault
 
 SHOWN = 10
 FAULTS = 5
@@ -162,14 +162,14 @@ def nothing(reader: Reader, file: str) -> Screen:
 
 
 def _about(reader: Reader, each: Difference) -> str:
-    return calendar_screens.about(reader, each.about) if each.what is What.VALUE else each.about
+    return calendar_effects.about(reader, each.about) if each.what is What.VALUE else each.about
 
 
 def _words(reader: Reader, each: Difference, words: str) -> str:
     """What a difference gives as before or after."""
     if each.what in (What.EXAMS_ADDED, What.EXAMS_REMOVED):
-        return calendar_screens.exams(reader, words, EXAMS)
-    return calendar_screens.value(reader, each.about, words) if each.what is What.VALUE else words
+        return calendar_effects.exams(reader, words, EXAMS)
+    return calendar_effects.value(reader, each.about, words) if each.what is What.VALUE else words
 
 
 def _marked(mark: str, words: str) -> list[str]:

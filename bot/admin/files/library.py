@@ -11,19 +11,18 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Message
 
-from bot.admin import calendar, history_screens
-from bot.admin.files import edits, library_screens, places, steps
+from bot.admin.files import edits, history_screens, library_screens, places, steps
 from bot.admin.files.words import markdown
 from bot.chat.incoming import Incoming
-from bot.chat.routes import Command, Right, Route, Text, buttons
+from bot.chat.routes import Command, Right, Route, buttons
 from bot.chat.screen import Screen
 from faq import changes
 from faq.changes import Change
 from faq.entry import Entry
+from faq.errors import CannotEdit
 from faq.pages import rewriting
-from faq.pages.rewriting import CannotEdit
 from storage import pending
-from storage.tables.records import EditTask, Json, PendingKind
+from storage.tables.records import Json, PendingKind
 
 Written = Callable[[Incoming, dict[str, Json], Message], Awaitable[bool]]
 """Takes what an admin wrote for a task; False when it must be written again."""
@@ -156,15 +155,9 @@ async def ask_new(
     await incoming.show(library_screens.ask_question(incoming.reader, file, wordings))
 
 
-async def written(incoming: Incoming) -> None:
-    """What an admin was asked to write: it becomes a proposal, or the next question. What cannot be used as it is may be
-    written again.
-    """
-    assert isinstance(incoming.task, EditTask)
-    assert incoming.message is not None
-    task = incoming.task.task
-    if not await WRITTEN[str(task["act"])](incoming, task, incoming.message):
-        await incoming.services.store.run(steps.begin, incoming, task)
+async def wait_again(incoming: Incoming, task: dict[str, Json]) -> None:
+    """The next message is for the same once more."""
+    await incoming.services.store.run(steps.begin, incoming, task)
 
 
 async def edit(incoming: Incoming, file: str, make: Edit, settles: tuple[int, ...] = ()) -> bool:
@@ -235,7 +228,6 @@ WRITTEN: dict[str, Written] = {
     "wording": _worded,
     "question": _questioned,
     "new": _written,
-    "deadline": calendar.heard,
 }
 
 ROUTES: tuple[Route, ...] = (
@@ -255,5 +247,4 @@ ROUTES: tuple[Route, ...] = (
             "new": ask_question,
         },
     ),
-    Text(EditTask, written, Right.ADMIN),
 )

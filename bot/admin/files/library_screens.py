@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, data, literal
 from faq import changes, reading
-from faq.check import questions_file
 from faq.entry import Entry
+from faq.pages import questions_file
 from faq.timetable.files import FOLDER
 
 EDIT = "admin"

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from bot.admin.calendar_effects import SessionChange
-from bot.admin.history_screens import PAGE, Told
+from bot.admin.files.history_screens import PAGE, Told
 from bot.chat.incoming import Incoming
-from bot.request.form.accommodation import FORM
+from bot.request.accommodation import FORM
 from faq.calendar.sessions import Calendar
 from faq.changes import Change
 from faq.check.differences import differences

@@ -27,7 +27,7 @@ from sqlite_utils import Database
 from bot.chat import text_limit
 from bot.chat.reader import Reader
 from bot.office.queue import dossier_screens as staff_screens
-from bot.request.form.trips import Trip
+from bot.request.trips import Trip
 from faq.calendar.sessions import Standing
 from storage import cases, requests
 from storage.tables.records import Request, Status

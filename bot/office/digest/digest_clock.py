@@ -10,11 +10,11 @@ from sqlite_utils import Database
 
 from bot.chat import office_chats, office_hours
 from bot.chat.reader import Reader
+from bot.chat.services import Services
 from bot.chat.texts import DEFAULT
 from bot.office.digest import digest as digest_facts
 from bot.office.digest import digest_text, week
 from bot.office.digest.week import Week
-from bot.services import Services
 from storage import digests, outbox, people
 from storage.tables import trail
 from storage.tables.records import Frequency, Json, NoticeKind

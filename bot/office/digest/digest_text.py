@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from bot.chat import office_hours
 from bot.chat.reader import Reader
 from bot.chat.screen import literal
-from bot.request.form.accommodation import TRAVEL
+from bot.request.accommodation import TRAVEL
 from faq.calendar.sessions import Calendar, ExamSession, Standing
 from faq.search import grouping
 from storage.tables.records import Case, Frequency, Request, Status

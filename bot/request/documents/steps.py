@@ -10,13 +10,12 @@ from sqlite_utils import Database
 
 from bot.chat import health
 from bot.chat.incoming import Incoming
+from bot.request import accommodation
+from bot.request.accommodation import DOCUMENT
 from bot.request.documents import papers
 from bot.request.documents.documents_screens import DRAFT, Folder, in_time, is_open
 from bot.request.documents.outcomes import tell_refused
 from bot.request.documents.papers import Refusal
-from bot.request.form import form_screens as request_screens
-from bot.request.form.accommodation import DOCUMENT
-from bot.request.form.health_check import own_names
 from storage import documents, drafts, inbox, requests
 from storage.errors import NoSuchDocument
 from storage.tables.records import Document, DocumentState, FileSent, Request
@@ -76,7 +75,7 @@ def _own_names(db: Database, incoming: Incoming) -> frozenset[str]:
     """The words of the student's name, as their draft and their requests give it."""
     draft, sent = drafts.load(db, incoming.person.id), requests.of_person(db, incoming.person.id)
     answers = [draft.answers] if draft else []
-    return frozenset().union(*map(own_names, answers + [each.answers for each in sent]))
+    return frozenset().union(*map(health.own_names, answers + [each.answers for each in sent]))
 
 
 def _misfit(db: Database, file: FileSent | Document, place: Place) -> Refusal | None:
@@ -125,7 +124,7 @@ def _ask(
 def _pass_question(db: Database, incoming: Incoming) -> None:
     """A file answers the form's question for one."""
     draft = drafts.load(db, incoming.person.id)
-    field = request_screens.at(incoming.form_reader, draft) if draft else None
+    field = accommodation.at(incoming.form_reader, draft) if draft else None
     if draft is not None and field is not None and field.name == DOCUMENT:
         drafts.save(db, draft, {**draft.answers, DOCUMENT: None}, None, now=incoming.at)
 

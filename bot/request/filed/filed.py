@@ -6,37 +6,39 @@ import re
 from collections.abc import Callable
 from functools import partial
 
+from sqlite_utils import Database
+
+from bot.chat import group
 from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, Command, Link, Route
-from bot.chat.screen import Attachment, Press, Screen
+from bot.chat.screen import Attachment, Screen
 from bot.request.filed import filed_screens, receipt
 from bot.request.filed import filed_screens as sent_screens
 from bot.request.filed.receipt import Receipt
-from bot.request.form import steps as request_steps
-from storage import requests
+from storage import cases, documents, drafts, inbox, requests
 from storage.errors import IllegalMove, NoSuchRequest
-from storage.tables.records import Request
+from storage.tables.records import Draft, Request
 
 
 async def list_requests(incoming: Incoming) -> None:
     """The requests this person sent, and a waiting draft. In a group, lead to the private chat."""
     if not incoming.private:
-        await incoming.show(to_private(incoming))
+        await incoming.show(group.to_private(incoming))
         return
-    sent, draft = await incoming.services.store.run(request_steps.held, incoming.person.id)
+    sent, draft = await incoming.services.store.run(_held, incoming.person.id)
     await incoming.show(sent_screens.requests(incoming.reader, sent, draft))
 
 
 async def show_request(incoming: Incoming, reference: str) -> None:
     """One request of this person, in full, with the office's last words about it."""
-    words = await incoming.services.store.run(request_steps.said, incoming.person.id, reference)
+    words = await incoming.services.store.run(_said, incoming.person.id, reference)
     await incoming.show(await _of_person(incoming, reference, partial(sent_screens.detail, words=words)))
 
 
 async def show_history(incoming: Incoming, reference: str) -> None:
     """All that happened to one request of this person."""
-    story = await incoming.services.store.run(request_steps.story, incoming.person.id, reference)
+    story = await incoming.services.store.run(_story, incoming.person.id, reference)
     await incoming.show(
         filed_screens.screen(incoming.reader, story)
         if story
@@ -62,21 +64,13 @@ async def ask_withdraw(incoming: Incoming, reference: str) -> None:
 async def withdraw(incoming: Incoming, reference: str) -> None:
     """Withdraw a request; pressing twice says so twice and withdraws once."""
     try:
-        await incoming.services.store.run(request_steps.withdraw, incoming, reference)
+        await incoming.services.store.run(_withdraw, incoming, reference)
     except NoSuchRequest:
         await incoming.show(Screen(incoming.reader.say("request-unknown")))
     except IllegalMove:
         await incoming.show(await _of_person(incoming, reference, sent_screens.detail))
     else:
         await incoming.show(Screen(incoming.reader.say("withdraw-done", reference=reference)))
-
-
-def to_private(incoming: Incoming, payload: str = "request") -> Screen:
-    """In a group: what is personal goes on in the private chat, with what `payload` names (`screens.PERSONAL`)."""
-    url = f"{incoming.reader.private_url}{payload}"
-    return Screen(
-        incoming.reader.say("group-private"), ((Press(incoming.reader.say("button-private"), url=url),),)
-    )
 
 
 def receipt_file(reader: Reader, request: Request) -> Screen:
@@ -104,6 +98,30 @@ async def _of_person(incoming: Incoming, reference: str, screen: Callable[..., S
     sent = await incoming.services.store.run(requests.of_person, incoming.person.id)
     found = next((request for request in sent if request.reference == reference), None)
     return screen(incoming.reader, found) if found else Screen(incoming.reader.say("request-unknown"))
+
+
+def _held(db: Database, person_id: int) -> tuple[list[Request], Draft | None]:
+    return requests.of_person(db, person_id), drafts.load(db, person_id)
+
+
+def _said(db: Database, person_id: int, reference: str) -> str | None:
+    """The office's last words about a request of this person."""
+    own = any(request.reference == reference for request in requests.of_person(db, person_id))
+    return cases.said(requests.history(db, reference)) if own else None
+
+
+def _story(db: Database, person_id: int, reference: str) -> filed_screens.Story | None:
+    """All that happened to a request of this person; None when it is not theirs."""
+    own = [request for request in requests.of_person(db, person_id) if request.reference == reference]
+    if not own:
+        return None
+    handed_in = documents.history(db, requests.draft_id(db, reference))
+    return filed_screens.Story(own[0], requests.history(db, reference), handed_in)
+
+
+def _withdraw(db: Database, incoming: Incoming, reference: str) -> None:
+    if inbox.apply_once(db, incoming.update_id):
+        requests.withdraw(db, reference, incoming.person.id, now=incoming.reader.now)
 
 
 ROUTES: tuple[Route, ...] = (

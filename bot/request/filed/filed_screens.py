@@ -16,10 +16,10 @@ from operator import itemgetter
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal, timed
+from bot.request.accommodation import FORM
 from bot.request.documents import documents_screens as document_screens
 from bot.request.form import duplicates
 from bot.request.form import form_screens as request_screens
-from bot.request.form.accommodation import FORM
 from faq.calendar.sessions import Standing
 from storage.tables.records import Actor, DocumentEvent, DocumentEventKind, Draft, Event, Request, Status
 

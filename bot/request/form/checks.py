@@ -13,9 +13,9 @@ from bot.chat.forms import Answers, Value
 from bot.chat.reader import Reader
 from bot.chat.screen import literal
 from bot.chat.vocabulary import vocabulary
+from bot.request.accommodation import OVERLAP, TRAVEL
 from bot.request.form import course_suggestions
-from bot.request.form.accommodation import OVERLAP, TRAVEL
-from bot.request.form.trips import Trip
+from bot.request.trips import Trip
 from faq.search.text import fold
 from faq.timetable import words
 from faq.timetable.exams import Exam, Finding, Overlap, Verdict

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from bot.chat.forms import Field
 from bot.chat.reader import Reader
 from bot.chat.vocabulary import behind, vocabulary
+from bot.request import accommodation
+from bot.request.accommodation import FORM, Situation
 from bot.request.form import checks, interpret
-from bot.request.form import form_screens as request_screens
-from bot.request.form.accommodation import FORM, Situation
 from faq.calendar.sessions import ANY_NUMBER
 from faq.search.text import words
 from faq.timetable.courses import key
@@ -123,7 +123,7 @@ def _beside(reader: Reader, draft: Draft, text: str) -> Iterator[str]:
 
 
 def _situation(reader: Reader, draft: Draft) -> Situation:
-    return request_screens.situation(reader, draft.answers)
+    return accommodation.situation(reader, draft.answers)
 
 
 def _has_digit(text: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from bot.request.form.accommodation import FORM
+from bot.request.accommodation import FORM
 from faq.calendar.sessions import Calendar, Standing
 from storage import drafts, outbox
 from storage.tables.records import NoticeKind

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.answers import questions_screens
+from bot.chat import group
 from bot.chat.forms import Rejected
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Screen
-from bot.request.filed import filed as sent_requests
-from bot.request.filed import filed_screens as sent_screens
 from bot.request.form import form_screens as request_screens
 from bot.request.form import steps as request_steps
 from storage.tables.records import Draft
@@ -19,7 +18,7 @@ from storage.tables.records import Draft
 async def begin(incoming: Incoming) -> None:
     """Open the form, or the draft where it was left. In a group, lead to the private chat."""
     if not incoming.private:
-        await incoming.show(sent_requests.to_private(incoming))
+        await incoming.show(group.to_private(incoming))
         return
     draft = incoming.draft
     if draft is not None:
@@ -106,24 +105,6 @@ async def discard(incoming: Incoming, draft_id: int, revision: int) -> None:
 async def keep(incoming: Incoming, _draft_id: int = 0) -> None:
     """The draft is not deleted after all."""
     await _show_or_gone(incoming, incoming.draft, incoming.reader.say("form-kept"))
-
-
-async def send(incoming: Incoming) -> None:
-    """File the request as of the message's own date; say why not when it cannot be."""
-    sent = await incoming.services.store.run(request_steps.file, incoming)
-    reader = incoming.form_reader
-    if sent.outcome is request_steps.Sending.FILED:
-        incoming.services.wake_sender()
-    elif sent.request:
-        await incoming.show(
-            sent_screens.receipt(reader, sent.request).headed(reader.say("form-already-sent"))
-        )
-    elif sent.draft and sent.outcome is request_steps.Sending.CLOSED:
-        await show_draft(incoming, sent.draft)
-    elif sent.draft:
-        await show_draft(incoming, sent.draft, reader.say("form-incomplete"))
-    else:
-        await incoming.show(Screen(reader.say("form-nothing-to-send"), clear=True))
 
 
 async def press(

@@ -7,32 +7,24 @@ from datetime import date, timedelta
 from bot.chat.forms import DOUBT, Answers, Field, Value
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
+from bot.request.accommodation import (
+    DISABILITY,
+    DOCUMENT,
+    FORM,
+    TRAVEL,
+    Situation,
+    at,
+    question_key,
+    situation,
+)
 from bot.request.documents import documents_screens as document_screens
 from bot.request.form import checks, course_suggestions, duplicates
-from bot.request.form.accommodation import DISABILITY, DOCUMENT, FORM, TRAVEL, Situation, question_key
-from bot.request.form.trips import Trip
+from bot.request.trips import Trip
 from faq.calendar import phrases
 from faq.calendar.sessions import ExamSession
 from storage.tables.records import Draft, Request
 
 LONG_DEADLINE_LABEL = "session-option-disputed"
-
-
-def situation(reader: Reader, answers: Answers) -> Situation:
-    """What the form's answers depend on at this moment."""
-    calendar = reader.catalog.calendar
-    chosen = [session for session in calendar.sessions if session.id == answers.get("session")]
-    return Situation(
-        open_sessions=tuple(session.id for session in calendar.open_sessions(reader.now)),
-        session=next(iter(chosen), None),
-        today=reader.now.astimezone(calendar.zone).date(),
-        student_number=calendar.student_number,
-    )
-
-
-def at(reader: Reader, draft: Draft) -> Field[Situation] | None:
-    """The question a draft is at; None at the review."""
-    return FORM.current(draft.answers, draft.editing, situation(reader, draft.answers))
 
 
 def from_review(reader: Reader, draft: Draft) -> bool:

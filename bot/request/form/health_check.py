@@ -15,10 +15,10 @@ from bot.chat.reader import Reader
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.vocabulary import holds, vocabulary
+from bot.request import accommodation
+from bot.request.accommodation import Situation
 from bot.request.form import form as request_desk
 from bot.request.form import form_screens as request_screens
-from bot.request.form.accommodation import Situation
-from faq.search.text import words
 from storage import drafts, inbox
 from storage.tables.records import Draft
 
@@ -44,12 +44,7 @@ def noticed(field: Field[Situation], text: str, answers: Answers | None = None) 
         return None
     if field.name == "name" and not holds(vocabulary().form.personal, text):
         return None
-    return health.found(text, own_names(answers or {}))
-
-
-def own_names(answers: Answers) -> frozenset[str]:
-    """The folded words of the student's name, if it was given."""
-    return frozenset(words(answers.get("name") or ""))
+    return health.found(text, health.own_names(answers or {}))
 
 
 async def waive(incoming: Incoming, draft_id: int, name: str) -> None:
@@ -75,7 +70,7 @@ def _waive(db: Database, incoming: Incoming, draft_id: int, name: str) -> Draft 
     draft = drafts.load(db, incoming.person.id)
     if draft is None or draft.id != draft_id:
         return None
-    field = request_screens.at(incoming.form_reader, draft)
+    field = accommodation.at(incoming.form_reader, draft)
     return drafts.waive(db, draft, name) if field and field.name == name else draft
 
 

@@ -10,8 +10,8 @@ from rapidfuzz import fuzz, process
 from bot.chat.forms import Field, Rejected
 from bot.chat.reader import Reader
 from bot.chat.vocabulary import holds, said, vocabulary
+from bot.request.accommodation import DISABILITY, DOCUMENT, OVERLAP, TRAVEL, Situation
 from bot.request.form import form_screens as request_screens
-from bot.request.form.accommodation import DISABILITY, DOCUMENT, OVERLAP, TRAVEL, Situation
 from faq.entry import Answer, Kind, Outcome
 from faq.search import sessions
 from faq.search.text import words

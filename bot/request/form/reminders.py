@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
-from bot.request.form.accommodation import FORM
+from bot.request.accommodation import FORM
 from faq.calendar.sessions import Calendar, ExamSession, Standing
 from storage import drafts, outbox
 from storage.tables.records import Draft, Json, Notice, NoticeKind

@@ -7,14 +7,15 @@ from datetime import timedelta
 from bot.answers import questions
 from bot.chat.forms import DOUBT, Field
 from bot.chat.incoming import Incoming
-from bot.chat.routes import Act, Label, Route, Text
+from bot.chat.routes import Act
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.vocabulary import said, vocabulary
+from bot.request import accommodation
+from bot.request.accommodation import FORM, Situation
 from bot.request.form import continuing, health_check, interpret
 from bot.request.form import form as request_desk
 from bot.request.form import form_screens as request_screens
 from bot.request.form import steps as request_steps
-from bot.request.form.accommodation import FORM, Situation
 from faq.entry import Answer, Kind
 from storage.tables.records import Draft
 
@@ -26,6 +27,13 @@ after the other come so. Telegram's dates are whole seconds.
 """
 
 
+def sends(incoming: Incoming) -> bool:
+    """Whether a text says, at the review, that the request is to be sent."""
+    draft = incoming.draft
+    at_review = draft is not None and accommodation.at(incoming.form_reader, draft) is None
+    return at_review and interpret.is_sending(incoming.text)
+
+
 async def written(incoming: Incoming) -> None:
     """A text while the form is open: a word for one of its buttons, or an answer."""
     draft, text = incoming.draft, incoming.text
@@ -35,7 +43,7 @@ async def written(incoming: Incoming) -> None:
     if spoken is not None:
         await spoken(incoming, draft.id, draft.revision)
         return
-    field = request_screens.at(incoming.form_reader, draft)
+    field = accommodation.at(incoming.form_reader, draft)
     more = _more(incoming, draft, field, text)
     if more is not None:
         await _add(incoming, draft, more)
@@ -49,9 +57,7 @@ async def written(incoming: Incoming) -> None:
 
 async def _at_review(incoming: Incoming, draft: Draft, text: str) -> None:
     """A message at the review: a word for sending sends, an okay is told that nothing is sent by it."""
-    if interpret.is_sending(text):
-        await request_desk.send(incoming)
-    elif interpret.is_courtesy(text):
+    if interpret.is_courtesy(text):
         lead = incoming.reader.say("form-not-by-okay", send=incoming.reader.say("form-send"))
         await request_desk.show_draft(incoming, draft, lead)
     else:
@@ -62,7 +68,7 @@ async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], tex
     """A message at a question with choices: one of them by its words or by its sense, or something else."""
     reader = incoming.form_reader
     named = interpret.session_ids(reader, text) if field.name == "session" else frozenset()
-    still_open = named.intersection(request_screens.situation(reader, draft.answers).open_sessions)
+    still_open = named.intersection(accommodation.situation(reader, draft.answers).open_sessions)
     if len(still_open) == 1:
         await _take(incoming, draft, field, next(iter(still_open)))
     elif named:
@@ -200,7 +206,7 @@ def _spoken(incoming: Incoming, plain: str) -> Act | None:
 async def _is_question(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> bool:
     """Whether a message asks something instead of answering."""
     idle = _idle(incoming, draft)
-    situation = request_screens.situation(incoming.form_reader, draft.answers)
+    situation = accommodation.situation(incoming.form_reader, draft.answers)
     if interpret.fits(field, text, situation) or not (idle or interpret.asks(text)):
         return False
     asked = await questions.find(incoming, text)
@@ -222,4 +228,3 @@ SPOKEN: dict[str, Act] = {
     "cancel": request_desk.cancelled,
 }
 """What may be said in words: the list of the vocabulary and the button -> what it does."""
-ROUTES: tuple[Route, ...] = (Label("form-send", request_desk.send), Text(Draft, written))

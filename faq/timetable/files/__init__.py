@@ -11,15 +11,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from faq.border import border
 from faq.calendar.sessions import Calendar
-from faq.errors import FaqErrors, FaqSyntaxError
-from faq.faults import Fault
+from faq.errors import FaqErrors, FaqSyntaxError, Fault
+from faq.files.border import border
 from faq.timetable.exams import Timetable
-from faq.timetable.files import csv, ics, xlsx
+from faq.timetable.files import csv, ics, trimming, xlsx
 from faq.timetable.files.exam_rows import Reader
 from faq.timetable.files.table import Row, Source
-from faq.timetable_file import trimming
 
 FOLDER = "timetable"
 EXAMPLE = "example-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from faq.pages.source import composed
+from faq.files.source import composed
 from faq.timetable.files.columns import Cell, Column
 from faq.timetable.files.table import Row
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from faq.entry import Place
-from faq.faults import Fault, note
+from faq.errors import Fault, note
 from faq.search.text import fold
 from faq.timetable.files.cells import plain, shown
 from faq.timetable.files.columns import Column

@@ -1,6 +1,6 @@
 """The text of an exported file in whatever encoding the office's computer chose.
 
-What people write by hand is held to UTF-8 (`faq.pages.source`); Excel gives them no such choice.
+What people write by hand is held to UTF-8 (`faq.files.source`); Excel gives them no such choice.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from faq.border import octets
 from faq.errors import FaqSyntaxError
-from faq.pages.source import clean
+from faq.files.border import octets
+from faq.files.source import clean
 from faq.timetable.files import sayings
 from faq.workbooks import Reason, kinds
 
@@ -34,7 +34,7 @@ _SAVE = "Export it again as « CSV UTF-8 »."
 
 
 def decoded(path: Path) -> str:
-    """As `faq.pages.source.decoded`, for any of the usual encodings. Raises FaqSyntaxError when it is none of them."""
+    """As `faq.files.source.decoded`, for any of the usual encodings. Raises FaqSyntaxError when it is none of them."""
     return clean(text_of(path, text_octets(path, Reason.TEXT)), path)
 
 

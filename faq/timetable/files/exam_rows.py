@@ -12,10 +12,9 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
-from faq.border import border
 from faq.calendar.sessions import Calendar
-from faq.errors import FaqSyntaxError
-from faq.faults import Fault
+from faq.errors import FaqSyntaxError, Fault
+from faq.files.border import border
 from faq.timetable.courses import key
 from faq.timetable.exams import Exam
 from faq.timetable.files import cells, classes, failures, moments, session_names

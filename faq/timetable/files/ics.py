@@ -12,10 +12,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from faq.border import border
 from faq.entry import Place
-from faq.errors import FaqSyntaxError
-from faq.faults import Fault, note
+from faq.errors import FaqSyntaxError, Fault, note
+from faq.files.border import border
 from faq.timetable.files import ics_text, ics_zones
 from faq.timetable.files.columns import Cell, Column
 from faq.timetable.files.course_codes import titled

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from faq.errors import FaqSyntaxError
-from faq.pages.source import clean
+from faq.files.source import clean
 from faq.timetable.files.encoding import as_utf8, text_octets, text_of
 from faq.workbooks import Reason
 

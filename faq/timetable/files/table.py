@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from faq.errors import FaqSyntaxError
-from faq.faults import Fault
+from faq.errors import FaqSyntaxError, Fault
 from faq.timetable.files.columns import EXAMPLE, Cell, Column, columns, remedy
 from faq.workbooks import failed, letters
 

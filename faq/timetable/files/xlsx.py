@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from faq.border import octets
 from faq.entry import Place
-from faq.faults import Fault, note
+from faq.errors import Fault, note
+from faq.files.border import octets
 from faq.timetable.files import table
 from faq.timetable.files.sayings import refused
 from faq.timetable.files.table import Line, Source, Table

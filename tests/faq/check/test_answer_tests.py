@@ -12,10 +12,10 @@ from click.testing import CliRunner, Result
 
 from bot.commands.check import check
 from bot.settings import CONTENT
-from faq.check import questions_file
-from faq.check.questions_file import Asked
 from faq.check.regression import Tried, Verdict, fault, judge, tally
 from faq.entry import Answer, Nothing, Outcome, Place, Suggestions
+from faq.pages import questions_file
+from faq.pages.questions_file import Asked
 from tests.support.office import DATES, office
 
 PLACE = Place(Path("questions.jsonl"), 7)

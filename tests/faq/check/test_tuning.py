@@ -14,9 +14,9 @@ from bot.commands.tune import tune
 from faq import search
 from faq.catalog import Catalog
 from faq.check import tuning
-from faq.check.questions_file import Asked
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors
+from faq.pages.questions_file import Asked
 from faq.search import Index
 from faq.search.weights import NAME, WEIGHTS, Weights, read
 from tests.support.office import office

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from faq.calendar import calendar_file
 from faq.errors import FaqSyntaxError
 from tests.support.paths import ROOT
-from tests.support.timetables import HEADER, SHIPPED, read, read_csv
+from tests.support.timetables import HEADER, read, read_csv
 
 SOUND = "NFP101;Programmation;21/01/2025;18h30;20h30;amphi 3;s1_session1"
 

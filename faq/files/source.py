@@ -6,8 +6,8 @@ import re
 import unicodedata
 from pathlib import Path
 
-from faq.border import octets
 from faq.errors import FaqSyntaxError
+from faq.files.border import octets
 
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

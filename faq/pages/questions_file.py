@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeGuard
 
-from faq.border import border
 from faq.entry import Kind, Place
 from faq.errors import FaqSyntaxError
-from faq.pages.source import decoded
+from faq.files.border import border
+from faq.files.source import decoded
 
 NAME = "questions.jsonl"
 SUGGESTIONS, NOTHING = "suggestions", "nothing"

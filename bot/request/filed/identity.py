@@ -16,14 +16,6 @@ from storage.errors import NoSuchRequest
 from storage.tables.records import Identity, NoticeKind, Request
 
 
-def answers(db: Database, person_id: int) -> dict[str, str | None]:
-    """What is remembered, as the answers of a new draft; nothing where nothing is. Who gave no address the last time
-    is not asked for it again.
-    """
-    known = identity.get(db, person_id)
-    return {"name": known.name, "number": known.number, "email": known.email} if known else {}
-
-
 def offer(db: Database, incoming: Incoming, request: Request) -> None:
     """Put in the question whether to remember who filed this request, unless the answer is known."""
     given = _given(request)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from faq.border import octets
+from faq.files.border import octets
 from faq.timetable.files.encoding import as_utf8
 from faq.timetable.files.sayings import refused
 from faq.timetable.files.table import Row

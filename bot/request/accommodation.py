@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.chat.forms import Answers, Field, Form, Rejected, clean, words
-from bot.request.form import emails, names, trips
-from bot.request.form.trips import Trip
+from bot.chat.reader import Reader
+from bot.request import emails, names, trips
+from bot.request.trips import Trip
 from faq.calendar.sessions import ANY_NUMBER, ExamSession, NumberRule
+from storage.tables.records import Draft
 
 OVERLAP, TRAVEL, DISABILITY = "overlap", "travel", "disability"
 DOCUMENT = "document"
@@ -92,3 +94,20 @@ FORM: Form[Situation] = Form(
 def question_key(field: Field[Situation], answers: Answers) -> str:
     """The key of the sentence that asks this question; the exams are asked for in the words of the reason."""
     return f"ask-exams-{answers.get('reason') or OVERLAP}" if field.name == "exams" else f"ask-{field.name}"
+
+
+def situation(reader: Reader, answers: Answers) -> Situation:
+    """What the form's answers depend on at this moment."""
+    calendar = reader.catalog.calendar
+    chosen = [session for session in calendar.sessions if session.id == answers.get("session")]
+    return Situation(
+        open_sessions=tuple(session.id for session in calendar.open_sessions(reader.now)),
+        session=next(iter(chosen), None),
+        today=reader.now.astimezone(calendar.zone).date(),
+        student_number=calendar.student_number,
+    )
+
+
+def at(reader: Reader, draft: Draft) -> Field[Situation] | None:
+    """The question a draft is at; None at the review."""
+    return FORM.current(draft.answers, draft.editing, situation(reader, draft.answers))

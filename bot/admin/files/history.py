@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bot.admin import history_screens
-from bot.admin.files import edits, edits_screens, library, library_screens, steps
+from bot.admin.files import edits, edits_screens, history_screens, library, library_screens, steps
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, buttons
 from faq import changes

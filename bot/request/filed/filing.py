@@ -1,0 +1,129 @@
+"""A draft becomes a request: checked, filed as of the student's own message, told to the student and the office at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+from bot.chat import office_chats
+from bot.chat.forms import Value
+from bot.chat.incoming import Incoming
+from bot.chat.routes import Label, Route
+from bot.chat.screen import Screen
+from bot.request import accommodation
+from bot.request.accommodation import FORM
+from bot.request.filed import filed_screens, identity
+from bot.request.form import checks, duplicates
+from bot.request.form.form import show_draft
+from bot.request.form.steps import first
+from storage import drafts, inbox, outbox, requests
+from storage.tables.records import Draft, NoticeKind, Request
+
+JUST_SENT = timedelta(minutes=10)
+"""So long after a request was filed, sending again is taken for a second press of the same button."""
+
+
+class Sending(StrEnum):
+    """What became of the message that sends a request."""
+
+    FILED = "filed"
+    ALREADY = "already"
+    CLOSED = "closed"
+    INCOMPLETE = "incomplete"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The outcome of sending, with the request or the draft it is about."""
+
+    outcome: Sending
+    request: Request | None = None
+    draft: Draft | None = None
+
+
+async def send(incoming: Incoming) -> None:
+    """File the request as of the message's own date; say why not when it cannot be."""
+    sent = await incoming.services.store.run(file, incoming)
+    reader = incoming.form_reader
+    if sent.outcome is Sending.FILED:
+        incoming.services.wake_sender()
+    elif sent.request:
+        await incoming.show(
+            filed_screens.receipt(reader, sent.request).headed(reader.say("form-already-sent"))
+        )
+    elif sent.draft and sent.outcome is Sending.CLOSED:
+        await show_draft(incoming, sent.draft)
+    elif sent.draft:
+        await show_draft(incoming, sent.draft, reader.say("form-incomplete"))
+    else:
+        await incoming.show(Screen(reader.say("form-nothing-to-send"), clear=True))
+
+
+def file(db: Database, incoming: Incoming) -> Sent:
+    draft, newest = (
+        drafts.load(db, incoming.person.id),
+        next(iter(requests.of_person(db, incoming.person.id)), None),
+    )
+    inbox.apply_once(db, incoming.update_id)
+    if draft is None:
+        recent = newest is not None and incoming.at - newest.filed_at < JUST_SENT
+        return Sent(Sending.ALREADY, newest) if recent else Sent(Sending.NOTHING)
+    situation = accommodation.situation(incoming.form_reader, draft.answers)
+    session_id = str(draft.answers.get("session") or "")
+    if session_id and session_id not in situation.open_sessions:
+        return Sent(Sending.CLOSED, draft=draft)
+    if FORM.current(draft.answers, None, situation) is not None:
+        return Sent(Sending.INCOMPLETE, draft=draft)
+    request = _filed(db, incoming, draft, session_id)
+    return Sent(Sending.FILED, request)
+
+
+def _filed(db: Database, incoming: Incoming, draft: Draft, session_id: str) -> Request:
+    session = incoming.reader.session(session_id)
+    standing = session.deadline.standing(incoming.at)
+    request = requests.file(
+        db,
+        replace(
+            draft,
+            answers=FORM.final(draft.answers) | _checked(incoming, draft) | _linked(db, incoming, draft),
+        ),
+        lang=incoming.reader.lang,
+        session_id=session_id,
+        filed_at=incoming.at,
+        standing=standing.value,
+        now=incoming.reader.now,
+        session_end=session.last,
+    )
+    about = {"reference": request.reference}
+    outbox.put(
+        db,
+        f"{NoticeKind.RECEIPT_FILE}:{request.reference}",
+        incoming.person.id,
+        NoticeKind.RECEIPT_FILE,
+        about,
+        now=incoming.reader.now,
+    )
+    for chat_id in office_chats.at_once(db, incoming.services.settings, incoming.reader):
+        key = f"{NoticeKind.STAFF_REQUEST}:{request.reference}:{chat_id}"
+        outbox.put(db, key, chat_id, NoticeKind.STAFF_REQUEST, about, now=incoming.reader.now)
+    identity.offer(db, incoming, request)
+    return request
+
+
+def _checked(incoming: Incoming, draft: Draft) -> dict[str, Value]:
+    """What the timetable proves at the moment of sending, to be stored beside the answers."""
+    found = checks.verdict(incoming.reader, draft.answers)
+    return {"finding": found.finding.value} if found else {}
+
+
+def _linked(db: Database, incoming: Incoming, draft: Draft) -> dict[str, Value]:
+    """The request that this one repeats, to be stored beside the answers."""
+    before = first(db, incoming, draft)
+    return {duplicates.DUPLICATE_OF: before.reference} if before else {}
+
+
+ROUTES: tuple[Route, ...] = (Label("form-send", send),)
