@@ -23,7 +23,7 @@ def calendar(exams: Iterable[Exam], now: datetime) -> bytes:
     file.add("prodid", PRODUCT)
     file.add("version", "2.0")
     file.add("method", "PUBLISH")
-    for exam in exams:
+    for exam in in_order(exams):
         file.add_component(_event(exam, now, icalendar.Event()))
     return bytes(file.to_ical())
 
