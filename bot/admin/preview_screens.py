@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.answers import questions_screens as student_screens
+from bot.answers import reply as replies
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
 from faq.check import year
 from faq.dates import Reason, Unreadable
-from faq.entry import Answer, Nothing
+from faq.entry import Answer
 
 PREVIEW = "preview"
 """What the data of every button of a preview begins with."""
@@ -91,13 +92,13 @@ def answer(reader: Reader, at: datetime, entry_ids: Sequence[str]) -> Screen:
 
 def reply(reader: Reader, at: datetime, question: str) -> Screen:
     """What a student who asks this reads at that moment."""
-    outcome = reader.catalog.find(question)
-    if isinstance(outcome, Answer):
-        return answer(reader, at, outcome.entry_ids)
-    if isinstance(outcome, Nothing):
-        return Screen(f"{_head(reader, at)}\n\n{reader.say('answer-nothing')}", ((_back(reader, at),),))
-    rows = [(_entry(reader, at, entry_id),) for entry_id in outcome.entry_ids]
-    return Screen(f"{_head(reader, at)}\n\n{reader.say('answer-suggestions')}", (*rows, (_back(reader, at),)))
+    then = replace(reader, now=at)
+    found = replies.find(then, question)
+    if isinstance(found.outcome, Answer) and not found.exams:
+        return answer(reader, at, found.entry_ids)
+    shown = () if found.exams else found.entry_ids
+    rows = [(_entry(reader, at, entry_id),) for entry_id in shown]
+    return Screen(f"{_head(reader, at)}\n\n{replies.screen(then, found).text}", (*rows, (_back(reader, at),)))
 
 
 def stamp(at: datetime) -> int:

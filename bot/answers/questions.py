@@ -5,82 +5,33 @@ The words of a question about somebody's health or distress are answered but nev
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from sqlite_utils import Database
 
-from bot.answers import own_exams, questions_screens
-from bot.chat import health
+from bot.answers import questions_screens
+from bot.answers import reply as replies
+from bot.answers.reply import Reply
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
-from bot.chat.screen import Screen
-from faq.entry import Answer, Kind, Nothing, Outcome, Suggestions
+from faq.entry import Kind
 from storage import inbox, people
 from storage import questions as records
 from storage.tables.records import Question
 
-CONFIDENTIAL = frozenset({"disability", "despair", "health_support", "exam_illness_absence"})
 _PASSING = frozenset({Kind.SMALLTALK.value, "nothing"})
 """Kinds of messages after which the question before is still what a follow-up leans on: "merci", "pourquoi ?"."""
 LOST_AFTER = 2
 """Questions in a row without an answer after which the office's own contact is offered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as it is recorded: `kind` is the outcome's, `entry_id` its first entry."""
-
-    text: str
-    kind: str
-    outcome: Outcome
-
-    @property
-    def entry_ids(self) -> tuple[str, ...]:
-        return () if isinstance(self.outcome, Nothing) else self.outcome.entry_ids
-
-    @property
-    def wants_request(self) -> bool:
-        """Whether the student wants to make a request now."""
-        return self.kind == Kind.REQUEST and self.entry_ids[0] == "request"
-
-    @property
-    def confidential(self) -> bool:
-        """Whether its words, or any entry it may be about, concern health or distress."""
-        if health.found(self.text):
-            return True
-        likely = self.entry_ids[:1] if isinstance(self.outcome, Answer) else self.entry_ids
-        return not CONFIDENTIAL.isdisjoint(likely)
+async def find(incoming: Incoming, text: str) -> Reply:
+    """What the desk makes of this text, in the light of the previous question of the last minutes."""
+    return replies.find(incoming.reader, text, incoming.context)
 
 
-async def find(incoming: Incoming, text: str) -> Asked:
-    """What the office's files say to this text, in the light of the previous question of the last minutes."""
-    outcome = incoming.reader.catalog.find(text, incoming.context)
-    return Asked(text, _kind(incoming, outcome), outcome)
-
-
-async def reply(incoming: Incoming, asked: Asked) -> None:
+async def reply(incoming: Incoming, found: Reply) -> None:
     """Record what was found and show it."""
-    question, misses = await incoming.services.store.run(_record, incoming, asked)
-    outcome = asked.outcome
-    when = own_exams.told(incoming.reader, asked.text, asked.entry_ids)
-    several = isinstance(outcome, Answer) and len(outcome.entry_ids) > 1
-    if when and not several:
-        await incoming.show(questions_screens.exams(incoming.reader, when))
-        return
-    if isinstance(outcome, Answer):
-        answer = questions_screens.answers(
-            incoming.reader, outcome.entry_ids, question if incoming.private else None
-        )
-        if asked.wants_request and incoming.private:
-            answer = replace(answer, rows=())  # the form follows by itself
-        await incoming.show(answer.headed(when))
-    elif isinstance(outcome, Suggestions):
-        await incoming.show(
-            questions_screens.suggestions(incoming.reader, outcome.entry_ids, question, "answer-suggestions")
-        )
-    else:
-        lead = "answer-still-lost" if misses >= LOST_AFTER else "answer-nothing"
-        await incoming.show(_lost(incoming, lead))
+    question, misses = await incoming.services.store.run(_record, incoming, found)
+    await incoming.show(replies.screen(incoming.reader, found, question, lost=misses >= LOST_AFTER))
 
 
 async def picked(incoming: Incoming, question: int, entry_id: str) -> None:
@@ -98,7 +49,7 @@ async def missed(incoming: Incoming, question: int) -> None:
     shown = record.entry_id if record else None
     near = [e for e, _ in record.candidates if e != shown and _offered(incoming, e)] if record else []
     if misses >= LOST_AFTER:
-        await incoming.add(_lost(incoming, "answer-still-lost"))
+        await incoming.add(questions_screens.lost(incoming.reader))
     elif near:
         await incoming.add(
             questions_screens.suggestions(incoming.reader, near[:3], question, "answer-missed")
@@ -112,19 +63,7 @@ def _offered(incoming: Incoming, entry_id: str) -> bool:
     return catalog.has(entry_id) and catalog.entry(entry_id, incoming.reader.lang).kind is Kind.ANSWER
 
 
-def _lost(incoming: Incoming, lead: str) -> Screen:
-    if lead != "answer-still-lost":
-        return questions_screens.nothing(incoming.reader)
-    return questions_screens.human(incoming.reader).headed(incoming.reader.say(lead))
-
-
-def _kind(incoming: Incoming, outcome: Outcome) -> str:
-    if isinstance(outcome, Answer):
-        return incoming.reader.catalog.entry(outcome.entry_id, incoming.reader.lang).kind.value
-    return "suggestions" if isinstance(outcome, Suggestions) else "nothing"
-
-
-def _record(db: Database, incoming: Incoming, asked: Asked) -> tuple[int, int]:
+def _record(db: Database, incoming: Incoming, asked: Reply) -> tuple[int, int]:
     """(id of the question's record, misses in a row). One transaction with the mark that the update was applied."""
     inbox.apply_once(db, incoming.update_id)
     text = "" if asked.confidential else asked.text

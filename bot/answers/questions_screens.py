@@ -93,6 +93,11 @@ def nothing(reader: Reader, lead: str = "answer-nothing") -> Screen:
     return Screen(reader.say(lead), ((_topics(reader), _human(reader)),))
 
 
+def lost(reader: Reader) -> Screen:
+    """After several questions without an answer: the way to a person."""
+    return human(reader).headed(reader.say("answer-still-lost"))
+
+
 def dates(reader: Reader) -> Screen:
     """Every session of the year with its period and deadline, past ones said as past."""
     calendar = reader.catalog.calendar

@@ -13,10 +13,10 @@ from typing import Any
 
 import click
 
-from bot.answers.cli_reply import Clerk, Question
 from bot.chat.reader import Reader
 from bot.chat.texts import LANGUAGES, Texts
 from bot.commands import options
+from bot.commands.cli_reply import Question, Replies
 from faq.catalog import Catalog
 
 
@@ -69,10 +69,10 @@ def ask(
     object: kind, entry, entries, confidence, candidates, text; with --explain also explanation.
     """
     catalog = options.catalog(files)
-    clerk = Clerk(Reader(Texts(), catalog, lang, moment(now, catalog)), threshold)
+    replies = Replies(Reader(Texts(), catalog, lang, moment(now, catalog)), threshold)
     asked = [Question(" ".join(question))] if question else None
     try:
-        _as_json(clerk, asked, explain) if as_json else _for_people(clerk, asked, explain)
+        _as_json(replies, asked, explain) if as_json else _for_people(replies, asked, explain)
     except BrokenPipeError:
         # Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -92,10 +92,10 @@ def _probability(value: float | None) -> float | None:
     raise click.BadParameter("must be between 0 and 1, such as 0.6.")
 
 
-def _as_json(clerk: Clerk, asked: Iterable[Question] | None, explain: bool) -> None:
+def _as_json(replies: Replies, asked: Iterable[Question] | None, explain: bool) -> None:
     for question in asked or map(_parsed, _lines()):
-        why = {"explanation": asdict(clerk.explanation(question))} if explain else {}
-        line = json.dumps(clerk.reply(question) | why, ensure_ascii=False)
+        why = {"explanation": asdict(replies.explanation(question))} if explain else {}
+        line = json.dumps(replies.reply(question) | why, ensure_ascii=False)
         sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
         sys.stdout.buffer.flush()
 
@@ -120,11 +120,11 @@ def _parsed(line: str) -> Question:
     return Question(row["text"], context if isinstance(context, str) and context.strip() else None)
 
 
-def _for_people(clerk: Clerk, asked: Iterable[Question] | None, explain: bool) -> None:
+def _for_people(replies: Replies, asked: Iterable[Question] | None, explain: bool) -> None:
     """Answers to read at a terminal; questions asked there follow one another, as in a chat."""
     from bot.commands.terminal import Terminal
 
-    terminal = Terminal(clerk)
+    terminal = Terminal(replies)
     if asked is None:
         asked = terminal.questions() if sys.stdin.isatty() else map(Question, _lines())
     for question in asked:

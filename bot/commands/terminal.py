@@ -10,17 +10,17 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bot.answers.cli_reply import Clerk, Question
+from bot.commands.cli_reply import Question, Replies
 
 _WIDTH = 20
 _COLOURS = {"answer": "green", "suggestions": "yellow", "nothing": "red"}
 
 
 class Terminal:
-    """Reads questions and shows what a clerk replies."""
+    """Reads questions and shows what the desk replies."""
 
-    def __init__(self, clerk: Clerk) -> None:
-        self._clerk = clerk
+    def __init__(self, replies: Replies) -> None:
+        self._replies = replies
         self._console = Console()
 
     def questions(self) -> Iterator[Question]:
@@ -37,7 +37,7 @@ class Terminal:
                 before = text
 
     def show(self, question: Question) -> None:
-        reply = self._clerk.reply(question)
+        reply = self._replies.reply(question)
         colour = _COLOURS.get(reply["kind"], "cyan")
         title = " + ".join(reply["entries"]) if reply["entry"] else reply["kind"]
         self._console.print(
@@ -48,7 +48,7 @@ class Terminal:
 
     def explain(self, question: Question) -> None:
         """Show what was made of the question: its words, and the wordings that speak for the entries."""
-        why = self._clerk.explanation(question)
+        why = self._replies.explanation(question)
         spoken = f", speaks of {', '.join(why.sessions)}" if why.sessions else ""
         self._console.print(Text(f"read as {why.lang}{spoken}; {why.known:.0%} of it is known", style="dim"))
         if why.required:
@@ -67,7 +67,7 @@ class Terminal:
         for candidate in reply["candidates"][:5]:
             entry = candidate["entry"]
             style = "bold" if entry in reply["entries"] else ""
-            table.add_row(entry, f"{candidate['score']:.2f}", Text(self._clerk.title(entry)), style=style)
+            table.add_row(entry, f"{candidate['score']:.2f}", Text(self._replies.title(entry)), style=style)
         return table
 
 

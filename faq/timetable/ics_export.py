@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from faq.timetable.courses import key
-from faq.timetable.exams import Exam
+from faq.timetable.exams import Exam, in_order
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.answers import questions
+from bot.answers.reply import Reply
 from bot.chat.forms import DOUBT, Field
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Act
@@ -176,7 +177,7 @@ async def _aside(incoming: Incoming, draft: Draft, field: Field[Situation] | Non
         await _remind(incoming, draft, busy=field is not None and asked.kind != Kind.SMALLTALK)
 
 
-def _clear(asked: questions.Asked, text: str) -> bool:
+def _clear(asked: Reply, text: str) -> bool:
     """Whether a message in the place of a choice is worth an answer: it is known what it means, or it asks something."""
     return isinstance(asked.outcome, Answer) or interpret.asks(text)
 

@@ -1,0 +1,86 @@
+"""What a student reads to a question: the one reading of it for the chat, `ask` and the preview. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.answers import own_exams, questions_screens
+from bot.chat import health
+from bot.chat.reader import Reader
+from bot.chat.screen import Screen
+from faq.entry import Answer, Kind, Nothing, Outcome, Suggestions
+
+CONFIDENTIAL = frozenset({"disability", "despair", "health_support", "exam_illness_absence"})
+"""Entries about health or distress: who asks for them is answered, and their words are never recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A question and what the desk makes of it: `outcome` by the office's answers, `exams` the lines of the timetable
+    for the courses it names, in Markdown ("" for none).
+    """
+
+    text: str
+    kind: str
+    outcome: Outcome
+    exams: str = ""
+
+    @property
+    def entry_ids(self) -> tuple[str, ...]:
+        return () if isinstance(self.outcome, Nothing) else self.outcome.entry_ids
+
+    @property
+    def wants_request(self) -> bool:
+        """Whether the student wants to make a request now."""
+        return self.kind == Kind.REQUEST and self.entry_ids[0] == "request"
+
+    @property
+    def confidential(self) -> bool:
+        """Whether its words, or any entry it may be about, concern health or distress."""
+        if health.found(self.text):
+            return True
+        likely = self.entry_ids[:1] if isinstance(self.outcome, Answer) else self.entry_ids
+        return not CONFIDENTIAL.isdisjoint(likely)
+
+
+def find(reader: Reader, text: str, context: str | None = None, threshold: float | None = None) -> Reply:
+    """What the desk makes of `text`, in the light of `context`, the question before; `threshold` is the confidence (0..1)
+    from which one answer is given, the catalog's own unless given.
+    """
+    outcome = reader.catalog.find(text, context, threshold=threshold)
+    exams = own_exams.told(reader, text, () if isinstance(outcome, Nothing) else outcome.entry_ids)
+    return Reply(text, _kind(reader, outcome, exams), outcome, exams)
+
+
+def screen(reader: Reader, reply: Reply, question: int | None = None, *, lost: bool = False) -> Screen:
+    """The reply as it is read. `question` is its record, which buttons name: None where nothing is recorded. Whoever is
+    `lost`, having got no answer several times, is shown the way to a person.
+    """
+    outcome = reply.outcome
+    several = isinstance(outcome, Answer) and len(outcome.entry_ids) > 1
+    if reply.exams and not several:
+        return questions_screens.exams(reader, reply.exams)
+    if isinstance(outcome, Answer):
+        return _answer(reader, reply, outcome, question)
+    if isinstance(outcome, Suggestions):
+        return questions_screens.suggestions(reader, outcome.entry_ids, question or 0, "answer-suggestions")
+    return questions_screens.lost(reader) if lost else questions_screens.nothing(reader)
+
+
+def _answer(reader: Reader, reply: Reply, outcome: Answer, question: int | None) -> Screen:
+    private = not reader.private_url
+    found = questions_screens.answers(reader, outcome.entry_ids, question if private else None)
+    if reply.wants_request and private:
+        found = replace(found, rows=())  # the form follows by itself
+    return found.headed(reply.exams)
+
+
+def _kind(reader: Reader, outcome: Outcome, exams: str) -> str:
+    """answer, elsewhere, smalltalk or request for one entry, and answer where the timetable has it; else suggestions or
+    nothing.
+    """
+    if isinstance(outcome, Answer):
+        return reader.catalog.entry(outcome.entry_id, reader.lang).kind.value
+    if exams:
+        return Kind.ANSWER.value
+    return "suggestions" if isinstance(outcome, Suggestions) else "nothing"
