@@ -10,16 +10,20 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from faq.timetable import files as timetable_file
 from faq.check.lint import lint
-from faq.timetable import files
-from tests.support.admins import Office, sends
+from tests.support.admins import Office
+from tests.support.admins import sends
 from tests.support.mutations import saved
 from tests.support.office import office as small_office
 from tests.support.person import Person
 from tests.support.stories import taps
-from tests.support.timetables import SHIPPED, notes, read, read_csv
+from tests.support.timetables import SHIPPED
+from tests.support.timetables import notes
+from tests.support.timetables import read
+from tests.support.timetables import read_csv
 
-pytest_plugins = ["tests.support.admin_fixtures"]
+pytest_plugins = ["tests.admin_fixtures"]
 
 TITLES = {
     "USSI5V - Bases de données - Cours 4h": "Cours 4h",
@@ -73,8 +77,8 @@ def test_an_event_that_looks_like_a_class_is_told_with_its_place(
 ) -> None:
     if summary.startswith("Contrôle"):
         summary = "NFP101 " + summary.replace(" NFP101", "")
-    found = files.read([calendar(tmp_path, "UTC505 Réseaux", summary)], SHIPPED)
-    assert [exam.code for exam in found.timetable.exams][0] == "UTC505"
+    found = timetable_file.read([calendar(tmp_path, "UTC505 Réseaux", summary)], SHIPPED)
+    assert found.timetable.exams[0].code == "UTC505"
     assert (found.faults, len(found.timetable.exams)) == ((), 2)
     (told,) = found.notes
     assert told.note
@@ -145,7 +149,7 @@ def test_classes_are_left_out_of_a_file_and_nothing_else_is(tmp_path: Path, name
     path = tmp_path / name
     path.write_bytes(FILES[name])
     assert "NFP101 has an exam in s1_session1 already" in read(path)[1][0].what
-    path.write_bytes(files.without_classes(path, SHIPPED))
+    path.write_bytes(timetable_file.without_classes(path, SHIPPED))
     timetable, faults = read(path)
     assert faults == []
     assert [(exam.code, exam.title) for exam in timetable.exams] == [
@@ -157,7 +161,7 @@ def test_classes_are_left_out_of_a_file_and_nothing_else_is(tmp_path: Path, name
 def test_in_a_workbook_classes_are_hidden_so_that_nothing_moves(tmp_path: Path) -> None:
     path = tmp_path / "planning.xlsx"
     path.write_bytes(saved(*ROWS))
-    book = openpyxl.load_workbook(BytesIO(files.without_classes(path, SHIPPED)))
+    book = openpyxl.load_workbook(BytesIO(timetable_file.without_classes(path, SHIPPED)))
     assert book.active is not None
     assert [row for row, look in book.active.row_dimensions.items() if look.hidden] == [3, 5]
     assert [list(row) for row in book.active.values][4][:2] == ["NFA008", "TP"]
@@ -183,7 +187,7 @@ async def test_an_admin_leaves_out_the_classes_of_a_timetable_with_one_press(
     ]
     await taps(marie, "Appliquer sans ces 2 lignes", "C'est en ligne")
     assert office.text("timetable/planning.ics") == events("NFP101 Programmation")
-    assert [exam.code for exam in office.guichet.services.catalog.current.timetable.exams] == ["NFP101"]
+    assert [exam.code for exam in office.guichet.desk.catalog.current.timetable.exams] == ["NFP101"]
 
 
 async def test_an_admin_keeps_them_with_the_other_press(office: Office, marie: Person) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -66,11 +67,15 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 _USUAL = {Column.CODE: "Code UE", Column.DATE: "Date", Column.START: "Début", Column.END: "Fin"}
 EXAMPLE = ", ".join(_USUAL.values())
 _SPELT_LIKE = 0.6
+_LONGEST = 80
+"""Characters of a column's name; what is longer is a sentence."""
 
 
 def columns(cells: Sequence[Cell]) -> dict[Column, int]:
     """Where each column stands, from 0, if these cells are the names of columns."""
-    named = {at: _name(cell) for at, cell in enumerate(cells) if isinstance(cell, str)}
+    named = {
+        at: _name(cell) for at, cell in enumerate(cells) if isinstance(cell, str) and len(cell) <= _LONGEST
+    }
     found: dict[Column, int] = {}
     for column, names in _NAMES.items():
         free = {name: at for at, name in reversed(named.items()) if at not in found.values()}
@@ -81,7 +86,8 @@ def columns(cells: Sequence[Cell]) -> dict[Column, int]:
 
 def remedy(missing: Sequence[Column], cells: Sequence[Cell], known: Mapping[Column, int]) -> str:
     """Which names to write for the columns that are missing, and instead of what, where one is only misspelt."""
-    free = [cell for at, cell in enumerate(cells) if isinstance(cell, str) and at not in known.values()]
+    strings = ((at, cell) for at, cell in enumerate(cells) if isinstance(cell, str) and len(cell) <= _LONGEST)
+    free = [cell for at, cell in strings if at not in known.values()]
     spelt = {_name(cell): cell.strip() for cell in free}
     return f"Name a column {', and another '.join(_advice(column, spelt) for column in missing)}."
 
@@ -95,6 +101,7 @@ def _advice(column: Column, spelt: Mapping[str, str]) -> str:
     return f"« {_USUAL[column]} »" + (f" instead of « {spelt[best[0]]} »" if best else "")
 
 
+@lru_cache(maxsize=4096)
 def _name(cell: str) -> str:
     """The name without small words and what stands in brackets; that of durations without their unit ("en heures")."""
     named = _BRACKETS.sub(" ", cell)
