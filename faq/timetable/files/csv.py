@@ -41,8 +41,10 @@ def _lines(path: Path, text: str, separator: str, most: int) -> list[Line]:
             if any(cells):
                 found.append(Line(line, _cells(path, line, cells), last=reader.line_num))
             line = reader.line_num + 1
-            if len(found) > ROWS or line > _LINES:
+            if len(found) > ROWS:
                 raise _large(path, line - 1, f"{ROWS:,} rows")
+            if line > _LINES:
+                raise _large(path, line - 1, f"{_LINES:,} lines, empty ones among them")
             if len(found) == most:
                 break
     except csv.Error as error:

@@ -29,6 +29,9 @@ _T = TypeVar("_T")
 _DAY = "Write the day as 21/01/2025."
 _TIME = "Write the time as 18h30."
 _MERGED = "Write it; of merged cells only the first row has it."
+MOST = 500
+"""Faults of a file that are told; whoever mends a kind of fault mends hundreds."""
+_MORE = ("There are more faults in this file than are told.", "Mend these first.")
 _TWICE = "Keep one row: only rooms at the same moment, each in a row or separated by commas, are one exam."
 _CLASS = "It looks like a class: delete the row. Or is it the exam? Then delete the other."
 _LASTS = "An exam lasts from 10 minutes to 8 hours: correct it, or write the unit of the duration, as 2h00."
@@ -55,7 +58,11 @@ class Reader:
         self.notes += source.notes
         told = [(row, classes.word(row)) for row in source.rows]
         self.classes += [(path, row) for row, word in told if word]
+        most = len(self.faults) + MOST
         for row, word in sorted(told, key=lambda pair: bool(pair[1])):
+            if len(self.faults) > most:
+                self.faults.append(FaqSyntaxError(path, row.line, *_MORE))
+                return
             try:
                 with border(path, row.line, row.name):
                     self._row(path, row, word)

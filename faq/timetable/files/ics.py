@@ -28,6 +28,8 @@ _READ = frozenset(
     {"SUMMARY", "DTSTART", "DTEND", "DURATION", "LOCATION", "STATUS", "RRULE", "RDATE", "CATEGORIES"}
 )
 _NAME = re.compile(r"[\w-]+")
+_LINES = 100
+"""Lines of an event that are read; an exam has ten."""
 _LONGEST = 10_000
 """Characters of a line that is read; a summary has some hundred."""
 _MOMENTS = {
@@ -70,6 +72,8 @@ def _parsed(path: Path, event: Event) -> Component:
     import icalendar  # takes a while to load, and most offices never need it
 
     lines = [line for line in event.lines if (name := _NAME.match(line)) and name[0].upper() in _READ]
+    if len(lines) > _LINES:
+        raise _fault(path, event, f"it has more than {_LINES} lines.", "Make an event of its own of each exam.")
     if long := next((line for line in lines if len(line) > _LONGEST), None):
         what = f"its {_NAME.findall(long[:20])[0].upper()} is too long ({len(long)} characters)."
         raise _fault(path, event, what, "Shorten it.")
