@@ -35,11 +35,16 @@ def span(chain: Chain, around: Span, today: date) -> Span:
 
     Raises Unreadable: NO_MONTH, NO_SUCH_DAY, MONTH_FIRST, WEEKDAY, ORDER, GAP, SEVERAL or TOO_LONG.
     """
-    if Link.OR in chain.links:
+    if Link.OR in chain.links or _mixed(chain):
         raise Unreadable(Reason.SEVERAL)
     chain = _with_month(chain, around) if chain.monthless else chain
     spans = list(_spans(chain, _dates(chain, around.first, today)))
     return _joined(sorted(spans, key=lambda each: each.first))
+
+
+def _mixed(chain: Chain) -> bool:
+    """Whether a week and something else are listed: "semaines du 20 et du 27" may mean two weeks, or one and a day."""
+    return Link.AND in chain.links and any(end.around for end in chain.ends)
 
 
 def _with_month(chain: Chain, around: Span) -> Chain:

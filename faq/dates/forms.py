@@ -133,6 +133,14 @@ class Grammar:
         self._rules[name] = made  # type: ignore[assignment]
         return made
 
+    def senses(self) -> frozenset[str]:
+        """The senses of tokens that the forms name."""
+        found: set[str] = set()
+        for rule in self._rules.values():
+            rule.prepare()
+            found.update(sense for form in rule.forms for each in form.elements for sense in each.senses)
+        return frozenset(found)
+
 
 def _elements(written: str, known: Mapping[str, Rule[object]]) -> Iterator[_Element]:
     for part in written.split():

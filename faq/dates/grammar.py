@@ -11,9 +11,22 @@ from typing import TypeVar
 from faq.dates.grammar_times import GRAMMAR, LENGTH, TIME, TIME_RANGE
 from faq.dates.values import Around, Cell, ClockTime, Coming, Day, End, FromToday, Link, TimeRange, Written
 
-__all__ = ["CELL", "DAYS", "END", "HEADED", "LED_TO", "LENGTH", "LINK", "TIME", "TIME_RANGE", "WRITTEN_OUT"]
+__all__ = [
+    "CELL",
+    "DAYS",
+    "END",
+    "GRAMMAR",
+    "HEADED",
+    "LED_TO",
+    "LENGTH",
+    "LINK",
+    "TIME",
+    "TIME_RANGE",
+    "WRITTEN_OUT",
+]
 
 T = TypeVar("T")
+MONTHS = 12
 CENTURY = 2000
 """Two digits of a year are of this century."""
 
@@ -95,7 +108,11 @@ _run_together.form(
 )
 
 _without_year = _rule("without_year", Day)
-_without_year.form("day=number / month=number", "day=number ~. month=~number .?", build=_day)
+_without_year.form(
+    "day=number / month=number",
+    "day=number ~. month=~number .?",
+    build=lambda day, month: Day(day, month) if min(day, month) <= MONTHS else None,  # 15/20 is a mark
+)
 
 WRITTEN_OUT = _rule("written_out", Day)
 """A day as running text gives it: in figures only with all of its year or with its weekday, for 10/20 is a mark."""

@@ -68,13 +68,12 @@ TIME.form(
 )
 
 _bare_hour = _rule("bare_hour", ClockTime)
-_bare_hour.form("hour=number", "hour=number ~. minute=~two", build=_of_twelve)
+_bare_hour.form("hour=number", build=_of_twelve)
 
 TIME_RANGE = _rule("time_range", TimeRange)
-"""From a time to a time; the unit or half of the day may stand behind one of them alone."""
+"""From a time to a time; the unit, or the half of the day, may stand behind the second alone."""
 TIME_RANGE.form(
     "from? article? first=time onward|/ article? last=time",
-    "from? first=time onward|/ last=bare_hour",
     "from? first=bare_hour onward|/ last=time",
     "between article? first=time and article? last=time",
     "between first=bare_hour and last=time",
@@ -90,10 +89,11 @@ _figures = _rule("figures", ClockTime)
 _figures.form("figures=hhmm", build=_hhmm)
 
 LOOSE_RANGE = _rule("loose_range", TimeRange)
-"""Two times as only a cell of times holds them: "8.30-10.00", "0900-1100", "18h30 20h30"."""
+"""Two times as only a cell of times holds them: "9h-11", "8.30-10.00", "0900-1100", "18h30 20h30"."""
 LOOSE_RANGE.form(
+    "from? article? first=time onward|/ last=bare_hour|loose_time",
+    "from? first=loose_time onward|/ last=time",
     "from? first=loose_time|figures onward|/ last=loose_time|figures",
-    "first=time and|,|; last=time",
     "first=time last=time",
     build=TimeRange,
 )

@@ -5,7 +5,7 @@ do with no date are passed over; a number, month or weekday that no reading take
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from faq.dates import chains
 from faq.dates.chains import Chain
@@ -57,12 +57,13 @@ class Prose:
 
 def read(text: str) -> Prose:
     """The parts of a text. Raises Unreadable: TOO_LONG, NOTHING where it has no day, NO_MONTH where only numbers may be
-    one, UNREAD where a number, month or weekday stands beside the days, SEVERAL where days are taken back ("sauf").
+    one, UNREAD where a number, month or weekday stands beside the days, SEVERAL where days are taken back ("sauf"),
+    NO_SUCH_TIME.
     """
     if len(text) > LONGEST:
         raise Unreadable(Reason.TOO_LONG)
     line = tokenized(text)
-    prose = Prose(line, tuple(_parts(line)))
+    prose = Prose(line, tuple(map(_possible, _parts(line))))
     if not prose.dated:
         raise Unreadable(_nothing(line))
     if prose.says("except", 0, len(line)):
@@ -88,13 +89,40 @@ def _parts(line: Line) -> Iterator[Part]:
         at = max(end, at + 1)
 
 
+def _possible(part: Part) -> Part:
+    """The part with the readings whose times there are. Raises Unreadable: NO_SUCH_TIME where there is none."""
+    possible: list[Meaning] = []
+    wrong: Unreadable | None = None
+    for meaning in part.meanings:
+        try:
+            _check(meaning)
+            possible.append(meaning)
+        except Unreadable as error:
+            wrong = error
+    if wrong and not possible:
+        raise wrong
+    return replace(part, meanings=tuple(possible))
+
+
+def _check(meaning: Meaning) -> None:
+    """Raises Unreadable, NO_SUCH_TIME, where a time is none."""
+    for time in [end.at for end in meaning.ends] if isinstance(meaning, Chain) else [meaning]:
+        if isinstance(time, ClockTime):
+            time.at()
+        elif isinstance(time, TimeRange):
+            time.times()
+
+
 def _number_alone(meanings: Sequence[Meaning]) -> bool:
     """Whether it could be a day, if there were a month: not "21", but "21 au 24"."""
     return all(isinstance(each, Chain) and each.monthless and len(each.ends) == 1 for each in meanings)
 
 
 def _nothing(line: Line) -> Reason:
-    alone = any("day_number" in token.senses for token in line.tokens)
+    """NO_MONTH where a number may be a day, but not "15/20"."""
+    signs = [token.plain for token in line.tokens]
+    numbers = [at for at, token in enumerate(line.tokens) if "day_number" in token.senses]
+    alone = any("/" not in signs[max(at - 1, 0) : at + 2] for at in numbers)
     return Reason.NO_MONTH if alone else Reason.NOTHING
 
 

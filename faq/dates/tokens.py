@@ -138,7 +138,12 @@ def _with_numbers(tokens: list[Token]) -> Iterator[Token]:
 
 def _part_of_a_word(token: Token, before: Token, after: Token) -> bool:
     left = token.glued and before.plain.isalpha() and not before.senses
-    return left or (after.glued and after.plain.isalpha() and not after.senses)
+    return left or (after.glued and after.plain.isalpha() and not _behind_a_number(after))
+
+
+def _behind_a_number(token: Token) -> bool:
+    """Whether a word may be glued to a number: "21janvier", "18h", but not "3D", although "d'" is known."""
+    return bool(token.senses) and (len(token.plain) > 1 or token.unit or token.senses == _ISO_T)
 
 
 @lru_cache(maxsize=4096)

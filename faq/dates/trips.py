@@ -56,12 +56,17 @@ def _span(found: Prose, chain: Chain, around: Span, today: date) -> Span:
 def _chains(found: Prose) -> list[Chain]:
     """The days of all parts in one chain, one for every way to read them."""
     parts = found.dated
+    for part in parts if len(parts) > 1 else ():
+        if any(chain.monthless for chain in part.chains):
+            raise Unreadable(Reason.NO_MONTH, found.written(part))
     links = [_link(found, before, after) for before, after in pairwise(parts)]
     return [_one(chains, links) for chains in product(*(part.chains for part in parts))]
 
 
 def _link(found: Prose, before: Part, after: Part) -> Link:
     """How words between two days join them: to come back is to be away until then."""
+    if before.end == after.start:  # what belongs together without a word between is one part already
+        raise Unreadable(Reason.UNREAD, found.written(after))
     single = all(len(chain.ends) == 1 for part in (before, after) for chain in part.chains)
     if found.says("or", before.end, after.start):
         return Link.OR
