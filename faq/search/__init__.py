@@ -145,8 +145,9 @@ class Index:
         if spoken_of and not reading.passage.sessions:
             reading = self._searcher.read(replace(reading.passage, sessions=spoken_of))
         clear = self._weights.suggest if affirmed.plain else max(least, self._judge.confidence(whole[1]))
-        small = self._judge.kind(reading) is Kind.SMALLTALK
-        return (meant, reading) if self._judge.confidence(reading) >= clear and not small else whole
+        asks = self._judge.confidence(reading) >= clear and self._judge.kind(reading) is not Kind.SMALLTALK
+        names_session = affirmed.plain and reading.passage.sessions
+        return (meant, reading) if asks or names_session else whole
 
     def _pointed(self, text: str, context: str | None, least: float) -> tuple[str, Reading]:
         """The message as it is best read: without the "ok, super, merci" that makes a question look like small talk."""

@@ -144,17 +144,20 @@ class _Signs:
         before = rf"^(?:{lead} )*"
         name = rf"(?={said['nominal']}\b)(?!{said['lacking']}\b)"
         self._denies = re.compile(rf"{before}(?:{said['denying']} {name}|{said['not_asking']}\b)")
+        self._names = re.compile(rf"\b{name}|{said['not_asking']}\b")
         self._excepts = re.compile(rf"^(?!{said['keeping']}\b){said['excepting']} ")
         self._cuts = re.compile(rf"^(?:{said['cutting']}|{before}{said['not_asking']})\b")
         self._adds = re.compile(rf"{before}{said['adding']} {name}")
-        self._refuses = re.compile(rf"^{name}\w+ .*\b{said['no']}$")
-        self._agrees = re.compile(rf"^{name}\w+ .*\b{said['yes']}$")
+        self._refuses = re.compile(rf"^(?:{name}\w+ .*|\w+ ){said['no']}$")
+        self._agrees = re.compile(rf"^(?:{name}\w+ .*|\w+ ){said['yes']}$")
+        self._bare = re.compile(rf"^{said['negation']} \w+$")
+        self._denials = (self._denies, self._cuts, self._excepts, self._refuses, self._bare)
         instead = rf"{said['wishing']}\b|(?:{said['naming']} )?{name}"
         self._instead = re.compile(rf"{before}(?:{said['turning']} )*(?:{instead})")
 
     def denies(self, said: str) -> bool:
         """Whether a part by itself says that something is not meant."""
-        return any(sign.search(said) for sign in (self._denies, self._cuts, self._excepts, self._refuses))
+        return any(sign.search(said) for sign in self._denials)
 
     def denied(self, parts: Sequence[str]) -> list[bool]:
         """For each part whether it denies, or goes on with what the part before denies."""
@@ -173,7 +176,7 @@ class _Signs:
         return all(self._has_instead(parts, denied, number) for number, no in enumerate(denied) if no)
 
     def _has_instead(self, parts: Sequence[str], denied: Sequence[bool], number: int) -> bool:
-        if self._excepts.search(parts[number]):
+        if self._excepts.search(parts[number]) or not self._names.search(parts[number]):
             return False
         if self._cuts.search(parts[number]):
             return True

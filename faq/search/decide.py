@@ -29,7 +29,7 @@ _SAME_SUBJECT = 2.0
 _SAME_WORDS = 0.95
 """The likeness, 0..1, of a text with a wording from which the two are the same but for a letter or a sign."""
 _PLAIN_TALK = 0.9
-"""The confidence, 0..1, from which a text is small talk whatever was asked before: that of a thank-you, never of "et moi ?"."""
+"""The confidence, 0..1, from which a text is small talk whatever was asked before: a thank-you is, "et moi ?" never."""
 _SAID = 0.99
 """How sure an entry is whose own words were said: as sure as anything is, short of certain."""
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from faq.search import months as of_year
+from faq.search import notation, wordlists
 
 _ONE = r"(?:1|1er|1ere|1re|1st|un|une|one|premier|premiere|first)"
 _TWO = r"(?:2|2e|2eme|2nd|2nde|ii|deux|two|deuxieme|second|seconde)"
@@ -54,8 +55,10 @@ _STARTED = re.compile(
     rf"\b(?:commenc|demarr|debut|inscri|started|began)\w*(?: \w+){{0,3}}? (?:en|de|in) {_MONTH}\b"
 )
 _LITTLE = r"(?: (?:a|la|le|les|l|du|des|de|d|pour|the|for|celle|celles|ceux|un|une))*"
+_CONTRAST = wordlists.table("contrast")
+_NOT = notation.pattern(said for name in ("negation", "no", "excepting") for said in _CONTRAST[name])
 _DENIED = re.compile(
-    rf"\b(?:pas|not|non|hors|sauf)(?:{_LITTLE}(?: {_ONE}| {_TWO})? (?:{_SESSION}|{_SEMESTER})(?: [12])?"
+    rf"\b{_NOT}(?:{_LITTLE}(?: {_ONE}| {_TWO})? (?:{_SESSION}|{_SEMESTER})(?: [12])?"
     rf"|{_LITTLE} en (?:{_SESSION}|{_SEMESTER})(?: [12])?|{_LITTLE} (?:{_RESIT}|(?:\d+ )?{_MONTH}))\b"
 )
 _NO_RESIT = re.compile(rf"{_RESIT}|{_TWO} {_SESSION}|{_SESSION} {_TWO}")
