@@ -125,7 +125,7 @@ def without_unit(name: str) -> str:
         return name
     line = tokenized(name)
     tokens, end = line.tokens, len(line)
-    while end > 1 and tokens[end - 1].unit:
+    while end > 1 and (tokens[end - 1].unit or not tokens[end - 1].plain.isalnum()):
         end -= 1
     if 1 < end < len(line) and not _BEFORE_A_UNIT.isdisjoint(tokens[end - 1].senses):
         end -= 1

@@ -168,6 +168,9 @@ async def admin(guichet: Guichet, sandbox: Sandbox) -> Person:
 async def test_an_admin_looks_at_the_day_after_a_deadline(admin: Person) -> None:
     await says(admin, "/apercu", "Écrivez le moment")
     await says(admin, "/apercu bientôt", "pas reconnu ce moment")
+    await says(admin, "/apercu mardi 31 mars 2025", "c'est le lundi 31 mars 2025")
+    await says(admin, "/apercu 03/31/2025", "est-ce le lundi 31 mars 2025")
+    await says(admin, "/apercu du 31 mars au 2 avril", "Je lis plusieurs jours")
     await says(admin, "/apercu 31/03/2025 00:01", "réponses seront différentes")
     shown = await taps(
         admin, "Quelle est la date limite pour demander un aménagement d'examen ?", "délai passé"

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from bot.chat.forms import Rejected
 from bot.request import trips
 from bot.request.trips import Trip
-from faq.calendar.sessions import Deadline, ExamSession
+from bot.chat.texts import LANGUAGES
+from bot.chat.texts import Texts
+from bot.chat.reader import View
+from faq.calendar.sessions import Deadline
+from faq.calendar.sessions import ExamSession
+from tests.support.person import Person
+from tests.support.running_bot import content
+from tests.support.stories import FIRST_SESSION
+from tests.support.stories import TRAVEL
+from tests.support.stories import says
+from tests.support.stories import taps
 
 LIMIT = Deadline(datetime(2025, 1, 5, 22, 59, tzinfo=UTC), datetime(2025, 1, 5, 22, 59, tzinfo=UTC))
 JANUARY = ExamSession("s1_session1", 1, 1, date(2025, 1, 20), date(2025, 2, 1), LIMIT, published=True)
@@ -68,12 +78,29 @@ def test_relative_days_count_from_today(text: str) -> None:
         pytest.param("mardi 20 janvier", "rejected-weekday", id="wrong weekday"),
         pytest.param("du 21 janvier 2026 au 24 janvier 2026", "rejected-trip-outside", id="another year"),
         pytest.param("le 31 février", "rejected-no-such-day", id="no such day"),
+        pytest.param("le 21", "rejected-trip-month", id="no month"),
+        pytest.param("01/21/2025", "rejected-month-first", id="the month first"),
+        pytest.param("du 21 au 24 janvier avec 2 collègues", "rejected-trip-unread", id="a number more"),
+        pytest.param("le 21 ou le 22 janvier", "rejected-trip-several", id="one or the other"),
+        pytest.param("21 et 24 janvier", "rejected-trip-gap", id="days between"),
+        pytest.param("je reviens le 24 janvier", "rejected-trip-one-end", id="only the way back"),
+        pytest.param("21 janvier 2025 au 24 janvier 2052", "rejected-trip-long", id="a slip in the year"),
     ],
 )
 def test_dates_that_cannot_be_are_met_with_the_reason(text: str, reason: str) -> None:
     with pytest.raises(Rejected) as rejected:
         trips.read(text, JANUARY, TODAY)
     assert rejected.value.key == reason
+    for lang in LANGUAGES:
+        view = View(Texts(), content(timetable=False).current, lang, datetime(2024, 12, 16, tzinfo=UTC))
+        assert view.explain(rejected.value)
+
+
+def test_what_cannot_be_read_is_quoted_as_it_was_written() -> None:
+    with pytest.raises(Rejected) as rejected:
+        trips.read("jeudi **30 février 2025", JANUARY, TODAY)
+    view = View(Texts(), content(timetable=False).current, "fr", datetime(2024, 12, 16, tzinfo=UTC))
+    assert r"« jeudi \*\*30 février 2025 »" in view.explain(rejected.value)
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.dates(date(2020, 1, 1), date(2030, 1, 1)))
@@ -82,7 +109,7 @@ def test_a_trip_is_stored_and_read_back(one: date, other: date) -> None:
     assert Trip.stored(str(trip)) == trip
 
 
-@settings(deadline=None)  # the first relative date loads a library
+@settings(deadline=None)  # the first text reads the vocabulary
 @given(st.text(max_size=60))
 def test_any_text_is_a_trip_or_is_rejected(text: str) -> None:
     try:
@@ -90,3 +117,19 @@ def test_any_text_is_a_trip_or_is_rejected(text: str) -> None:
     except Rejected:
         return
     assert trip.touches(JANUARY)
+
+
+async def test_dates_are_shown_in_full_before_the_next_question_and_again_before_they_count(
+    camille: Person,
+) -> None:
+    await says(camille, "/demande", "Pourquoi")
+    await taps(camille, TRAVEL, "Pour quelle session")
+    await taps(camille, FIRST_SESSION, "Quelles épreuves")
+    await says(camille, "NFP101", "Dans quel pays")
+    await says(camille, "Espagne", "Du combien au combien")
+    await says(camille, "le 21 et le 24 janvier", "serez-vous aussi en déplacement")
+    shown = await says(camille, "du 21 au 24/01", "une précision")
+    assert "du mardi 21 janvier 2025 au vendredi 24 janvier 2025" in shown.text
+    await taps(camille, "Retour", "Du combien au combien")
+    shown = await says(camille, "21-23/1/25", "une précision")
+    assert "du mardi 21 janvier 2025 au jeudi 23 janvier 2025" in shown.text
