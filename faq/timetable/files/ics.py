@@ -73,7 +73,9 @@ def _parsed(path: Path, event: Event) -> Component:
 
     lines = [line for line in event.lines if (name := _NAME.match(line)) and name[0].upper() in _READ]
     if len(lines) > _LINES:
-        raise _fault(path, event, f"it has more than {_LINES} lines.", "Make an event of its own of each exam.")
+        raise _fault(
+            path, event, f"it has more than {_LINES} lines.", "Make an event of its own of each exam."
+        )
     if long := next((line for line in lines if len(line) > _LONGEST), None):
         what = f"its {_NAME.findall(long[:20])[0].upper()} is too long ({len(long)} characters)."
         raise _fault(path, event, what, "Shorten it.")
@@ -119,13 +121,12 @@ def _moment(path: Path, event: Event, found: Component, column: Column) -> Cell:
 
     name, example = _MOMENTS[column]
     value = _first(found, name)
-    broken = isinstance(
-        value, vBroken
-    )  # what the library could not read, and raises whenever it is asked for more
-    moment = None if value is None or broken else getattr(value, "dt", None)
+    readable = value is not None and not isinstance(value, vBroken)  # it raises when it is asked for more
+    moment = getattr(value, "dt", None) if readable else None
     if value is None or _sound(moment, column):
         return _zoned(value, moment)
-    written = (str(value) if broken else value.to_ical().decode())[:40]
+    line = next(line for line in event.lines if line.upper().startswith(name))
+    written = line[len(name) + 1 :].strip()[:60]
     what = f"its {name} cannot be read (« {written} »)." if written else f"its {name} says no moment."
     raise _fault(path, event, what, f"Write it as {example}, or export the calendar again.")
 
