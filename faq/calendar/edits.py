@@ -15,6 +15,7 @@ _SESSION = re.compile(r"\s*\[\[\s*session\s*\]\]")
 _KEY = re.compile(r"\s*([\w-]+)\s*=\s*")
 _COMMENT = re.compile(r"""\s*(#[^"'\n]*)$""")
 LAST_MINUTE = time(23, 59)
+"""When a deadline ends for which no time is told."""
 _NONE = frozenset({Reason.NOTHING, Reason.NO_MONTH, Reason.NO_SUCH_DAY, Reason.NO_SUCH_TIME, Reason.TOO_LONG})
 
 

@@ -32,23 +32,30 @@ class Reading:
     wrong_weekday: bool = False
 
 
-@lru_cache(maxsize=4096)
 def read(text: str) -> Reading:
     """The day and times of a cell, a day with its year. Raises Unreadable: NOTHING for what is no such cell as a whole,
     NO_YEAR, NO_SUCH_DAY, MONTH_FIRST, NO_SUCH_TIME or AMBIGUOUS.
     """
+    found = _known(text)
+    if isinstance(found, Reading):
+        return found
+    reason, day = found
+    raise Unreadable(reason, text, day=day)
+
+
+@lru_cache(maxsize=4096)
+def _known(text: str) -> Reading | tuple[Reason, date | None]:
+    """The reading of a cell, or why there is none: a timetable has the same cells over and over."""
     readings: dict[Reading, None] = {}
-    wrong = Unreadable(Reason.NOTHING, text)
+    wrong: tuple[Reason, date | None] = (Reason.NOTHING, None)
     for cell in _whole(text):
         try:
             readings[_reading(cell)] = None
         except Unreadable as error:
-            wrong = Unreadable(error.reason, text, day=error.day)
+            wrong = (error.reason, error.day)
     if len(readings) > 1:
-        raise Unreadable(Reason.AMBIGUOUS, text)
-    if not readings:
-        raise wrong
-    return next(iter(readings))
+        return Reason.AMBIGUOUS, None
+    return next(iter(readings), wrong)
 
 
 def _whole(text: str) -> list[Cell]:

@@ -65,9 +65,10 @@ class Rule(Generic[T]):
     def prepare(self) -> None:
         """Look up what the forms name, once."""
         if not self.forms:
-            forms = [(tuple(_elements(written, self._known)), build) for written, build in self._written]
-            self.forms = tuple(_Form(elements, build, _begins(elements)) for elements, build in forms)
-            self.begins = frozenset().union(*(form.begins for form in self.forms))
+            read = [(tuple(_elements(written, self._known)), build) for written, build in self._written]
+            forms = tuple(_Form(elements, build, _begins(elements)) for elements, build in read)
+            self.begins = frozenset().union(*(form.begins for form in forms))
+            self.forms = forms  # last: another thread may look
 
     def _read(self, line: Line, at: int) -> list[tuple[object, int]]:
         self.prepare()

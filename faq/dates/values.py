@@ -6,7 +6,7 @@ A day becomes a date only with what the words leave out: a year, a month, today.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, time
 from enum import Enum
 
 from faq.dates.errors import Reason, Unreadable
@@ -166,9 +166,6 @@ class BareNumber:
     """A number that stands where a length of time should, without its unit."""
 
     value: float
-
-
-Length = timedelta | BareNumber
 
 
 def date_or_none(year: int, month: int, day: int) -> date | None:

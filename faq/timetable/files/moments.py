@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from math import isfinite
 
-from faq.dates import Unreadable, cells
+from faq.dates import Reason, Unreadable, cells
 from faq.timetable.files.columns import Cell
 
 SHORTEST, LONGEST = cells.SHORTEST_EXAM, cells.LONGEST_EXAM
@@ -87,7 +87,7 @@ def _number(number: float, unit: timedelta | None) -> timedelta:
     if not fits(day):
         return cells.of_number(number)
     if fits(number * timedelta(hours=1)):
-        raise Unreadable(cells.Reason.AMBIGUOUS, f"{number:g}")
+        raise Unreadable(Reason.AMBIGUOUS, f"{number:g}")
     return day
 
 
