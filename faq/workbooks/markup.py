@@ -84,7 +84,7 @@ class Tags:
         if name in self._wanted:
             self.found.append((self._open[-1], name, attributes))
             if len(self.found) > self._most:
-                raise Refused(Reason.LARGE, amount=f"{self._most} of « {name} »")
+                raise Refused(Reason.LARGE, amount=f"{self._most:,} of « {name} »")
         self._open.append(name)
 
     def end(self, _name: str) -> None:

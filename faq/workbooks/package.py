@@ -33,7 +33,7 @@ class Package:
         if reason := kinds.mistaken(content):
             raise Refused(reason)
         if content.count(_ENTRY) > MEMBERS:
-            raise Refused(Reason.LARGE, amount=f"{MEMBERS} files within the workbook")
+            raise Refused(Reason.LARGE, amount=f"{MEMBERS:,} files within the workbook")
         try:
             self._archive = ZipFile(BytesIO(content))
         except (BadZipFile, ValueError, OSError, NotImplementedError) as error:

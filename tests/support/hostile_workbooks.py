@@ -65,32 +65,32 @@ def with_declared_size(content: bytes, name: str, size: int) -> bytes:
     return content[: at + 24] + struct.pack("<I", size) + content[at + 28 :]
 
 
-def far_right(rows: int = 400_000) -> bytes:
+def far_right(rows: int = 50_000) -> bytes:
     """A sheet whose rows hold one cell each, in the last column that there is."""
     cells = (f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>'.encode() for n in range(1, rows + 1))
     return archive(parts(_wrapped(_bundled(cells))))
 
 
-def far_down(rows: int = 400_000) -> bytes:
+def far_down(rows: int = 50_000) -> bytes:
     """A sheet with more rows than any timetable."""
     cells = (f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>'.encode() for n in range(1, rows + 1))
     return archive(parts(_wrapped(_bundled(cells))))
 
 
-def long_cell(letters: int = 300_000_000) -> bytes:
+def long_cell(letters: int = 30_000_000) -> bytes:
     """A sheet with one cell of so many letters."""
     start, end = b'<row r="1"><c r="A1" t="inlineStr"><is><t>', b"</t></is></c></row>"
     return archive(parts(_wrapped([start, *[b"a" * 1_000_000] * (letters // 1_000_000), end])))
 
 
-def long_string(letters: int = 100_000_000) -> bytes:
+def long_string(letters: int = 30_000_000) -> bytes:
     """The same in the table of shared strings."""
     start, end = f'<sst xmlns="{MAIN}"><si><t>'.encode(), b"</t></si></sst>"
     text = [start, *[b"a" * 1_000_000] * (letters // 1_000_000), end]
     return archive(parts(sheet(), sharedStrings=text))
 
 
-def many_strings(count: int = 3_000_000) -> bytes:
+def many_strings(count: int = 500_000) -> bytes:
     """A table of as many shared strings."""
     some = b"<si><t>a</t></si>" * 10_000
     return archive(
@@ -100,20 +100,20 @@ def many_strings(count: int = 3_000_000) -> bytes:
     )
 
 
-def many_cells(count: int = 4_000_000) -> bytes:
+def many_cells(count: int = 500_000) -> bytes:
     """A row of a few cells after the other, all of them empty."""
     rows = [b'<row><c s="1"/><c s="1"/><c s="1"/><c s="1"/><c><v>1</v></c></row>' * 1_000] * (count // 5_000)
     return archive(parts(_wrapped(rows)))
 
 
-def many_tags(count: int = 3_000_000) -> bytes:
+def many_tags(count: int = 500_000) -> bytes:
     """A part that says how cells look, in as many ways."""
     some = b'<xf numFmtId="14"/>' * 10_000
     start = f'<styleSheet xmlns="{MAIN}"><cellXfs>'.encode()
     return archive(parts(sheet(), styles=[start, *[some] * (count // 10_000), b"</cellXfs></styleSheet>"]))
 
 
-def long_tag(letters: int = 50_000_000) -> bytes:
+def long_tag(letters: int = 10_000_000) -> bytes:
     """A tag that does not end."""
     return archive(parts([b'<worksheet a="', *[b"a" * 1_000_000] * (letters // 1_000_000), b'"/>']))
 
@@ -126,12 +126,12 @@ def entities() -> bytes:
     return archive(parts(doctype + sheet(cell)))
 
 
-def deep(levels: int = 1_000_000) -> bytes:
+def deep(levels: int = 200_000) -> bytes:
     """Elements in one another."""
     return archive(parts([HEAD.format(MAIN).encode(), *[b"<a>" * 10_000] * (levels // 10_000)]))
 
 
-def many_members(count: int = 60_000) -> bytes:
+def many_members(count: int = 6_000) -> bytes:
     """An archive of as many files."""
     out = BytesIO()
     with ZipFile(out, "w") as file:
@@ -142,15 +142,15 @@ def many_members(count: int = 60_000) -> bytes:
 
 def declared_small() -> bytes:
     """A cell without end in an archive that says it is a small file."""
-    return with_declared_size(long_cell(50_000_000), SHEET, 300)
+    return with_declared_size(long_cell(), SHEET, 300)
 
 
-def nothing_but_noughts() -> bytes:
+def nothing_but_noughts(count: int = 30_000_000) -> bytes:
     """An archive whose sheet is as many noughts."""
-    return archive(parts([b"\0" * 1_000_000] * 300))
+    return archive(parts([b"\0" * 1_000_000] * (count // 1_000_000)))
 
 
-def many_sheets(count: int = 5_000) -> bytes:
+def many_sheets(count: int = 1_000) -> bytes:
     """A workbook of as many sheets, all of them the same part."""
     return archive(parts(sheet(), sheets=count))
 
@@ -175,7 +175,7 @@ BOUNDLESS: dict[str, Callable[[], bytes]] = {
             long_tag,
             entities,
         ),
-        *(deep, many_members, many_sheets, declared_small, nothing_but_noughts),
+        *(deep, many_members, many_sheets, declared_small, nothing_but_noughts, hidden_columns),
     )
 }
 

@@ -1,0 +1,219 @@
+"""Small files that are boundless once opened cost little time and memory, and get a sentence that says what to do."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from faq import calendar_file, files, questions_file
+from faq.catalog import Catalog
+from faq.errors import FaqErrors
+from tests.hostile_workbooks import BOUNDLESS
+from tests.office import office
+from tests.timetables import read
+
+ROOT = Path(__file__).parent.parent
+SECONDS = 5.0
+"""Processor time that a single file may take on any machine; on a usual one none takes a whole second."""
+MEGABYTES = 100
+"""Memory that the reading of all hostile workbooks, one after the other, may add."""
+
+LARGE = "too large for a timetable (more than "
+REFUSED = {
+    "far_right": f"Sheet « S1 », cell XFD1: it is {LARGE}256 columns",
+    "far_down": f"Sheet « S1 »: it is {LARGE}25,000 rows",
+    "long_cell": f"Sheet « S1 », cell A1: it is {LARGE}32,767 characters",
+    "long_string": f"One of its cells: it is {LARGE}32,767 characters",
+    "many_strings": f"The workbook is {LARGE}200,000 different texts",
+    "many_cells": f"Sheet « S1 »: it is {LARGE}",
+    "many_tags": f"The workbook is {LARGE}200,000 of « xf »",
+    "long_tag": f"The workbook is {LARGE}256 kB in one tag",
+    "entities": "damaged or not complete",
+    "deep": "damaged or not complete",
+    "many_members": f"The workbook is {LARGE}5,000 files within the workbook",
+    "many_sheets": f"The workbook is {LARGE}200 sheets",
+    "declared_small": "damaged or not complete",
+    "nothing_but_noughts": "damaged or not complete",
+    "hidden_columns": f"Sheet « S1 »: it is {LARGE}16,384 widths of columns",
+}
+
+
+@pytest.fixture(scope="module")
+def workbooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every boundless workbook, as a file."""
+    folder = tmp_path_factory.mktemp("boundless")
+    for name, made in BOUNDLESS.items():
+        (folder / f"{name}.xlsx").write_bytes(made())
+    return folder
+
+
+@pytest.mark.parametrize("name", BOUNDLESS)
+def test_a_boundless_workbook_is_refused_with_a_sentence(workbooks: Path, name: str) -> None:
+    start = process_time()
+    timetable, (fault,) = read(workbooks / f"{name}.xlsx")
+    assert process_time() - start < SECONDS
+    assert not timetable
+    assert REFUSED[name] in fault.what
+    wanted = "copy its cells, and paste only their values" if LARGE in fault.what else "save it as .xlsx"
+    assert wanted in fault.remedy
+
+
+def test_boundless_workbooks_take_little_memory(workbooks: Path) -> None:
+    script = """
+import resource, sys
+from pathlib import Path
+from tests.timetables import read
+from bot.office import decisions_file
+from bot.texts import Texts
+
+def used(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024**2 if sys.platform == "darwin" else 1024)
+
+paths, texts = sorted(Path(sys.argv[1]).iterdir()), Texts()
+contents = [path.stat().st_size for path in paths]
+before = used()
+for path in paths:
+    assert read(path)[1]
+    try:
+        decisions_file.read(path.read_bytes(), texts)
+    except decisions_file.NotOurs:
+        continue
+    raise SystemExit(f"{path.name} was read")
+print(used() - before)
+"""
+    command = [sys.executable, "-c", script, str(workbooks)]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert told.stderr == ""
+    assert int(told.stdout) < MEGABYTES
+
+
+HEAD = "Code;Date;Début;Fin\n"
+EVENT = "BEGIN:VEVENT\nSUMMARY:NFP101\nDTSTART:20250121T080000Z\nDTEND:20250121T100000Z\nEND:VEVENT\n"
+TEXTS: dict[str, tuple[str, Callable[[], str], str]] = {
+    "cells without end": ("a.csv", lambda: ";" * 4_000_000, "cannot be read"),
+    "a cell without end": ("a.csv", lambda: HEAD + "a" * 4_000_000, "cannot be read"),
+    "empty rows without end": ("a.csv", lambda: "\n" * 4_000_000, "empty ones among them"),
+    "rows without end": ("a.csv", lambda: HEAD + "A1;21/01/2025;9h;10h\n" * 150_000, "more than 25,000 rows"),
+    "columns without end": ("a.csv", lambda: HEAD + ("a;" * 300 + "\n") * 5_000, "more than 256 columns"),
+    "faults without end": ("a.csv", lambda: HEAD + "x y!;32/13/2025;99h;x\n" * 20_000, "cannot be the code"),
+    "accents without end": ("a.csv", lambda: HEAD + "e" + "\u0301\u0316" * 1_000_000, "cannot be the code"),
+    "a file without end": ("a.csv", lambda: "a" * 5_000_001, "more than 5 MB"),
+    "events without end": ("a.ics", lambda: f"BEGIN:VCALENDAR\n{EVENT * 11_000}", "more than 10,000 events"),
+    "lines without end": (
+        "a.ics",
+        lambda: "BEGIN:VCALENDAR\n" + "X:a\n" * 600_000,
+        "more than 500,000 lines",
+    ),
+    "folds without end": ("a.ics", lambda: "BEGIN:VCALENDAR\nX:a\n" + " a\n" * 900_000, "has no end"),
+    "components without end": ("a.ics", lambda: "BEGIN:A\n" * 500_000, "Too much is begun here"),
+    "an event without end": (
+        "a.ics",
+        lambda: (
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\n" + "CATEGORIES:a\n" * 100_000 + "END:VEVENT\nEND:VCALENDAR\n"
+        ),
+        "more than 100 lines",
+    ),
+    "a summary without end": (
+        "a.ics",
+        lambda: f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:{'a' * 4_000_000}\nEND:VEVENT\nEND:VCALENDAR\n",
+        "SUMMARY is too long",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "made", "what"), TEXTS.values(), ids=TEXTS.keys())
+def test_a_boundless_text_is_refused_with_its_line(
+    tmp_path: Path, name: str, made: Callable[[], str], what: str
+) -> None:
+    (tmp_path / name).write_text(made(), encoding="utf-8")
+    start = process_time()
+    _, faults = read(tmp_path / name)
+    assert process_time() - start < SECONDS
+    assert what in faults[0].what
+    assert all(fault.line >= 1 and fault.remedy for fault in faults)
+    assert len(faults) < 1_000
+
+
+QUESTION = "# D\n\n## Q ? {#a}\n> b\n\n"
+TOPICS = [
+    "<!--",
+    "{{",
+    "{%",
+    "[",
+    "![",
+    "](",
+    "**",
+    "`",
+    "> ",
+    "- ",
+    "  - a\n",
+    "{#",
+    "<b>",
+    " ",
+    "\u00a0",
+    "{{ year }}",
+]
+
+
+@pytest.mark.parametrize("piece", TOPICS)
+def test_a_topic_of_thousands_of_signs_is_read_or_refused_soon(tmp_path: Path, piece: str) -> None:
+    for length in (files.LONGEST - 100, 250_000):
+        (tmp_path / "01-a.md").write_text(QUESTION + piece * (length // len(piece)), encoding="utf-8")
+        start = process_time()
+        try:
+            files.read(tmp_path / "01-a.md", "fr")
+        except FaqErrors as errors:
+            assert all(error.remedy for error in errors.errors)
+        assert process_time() - start < SECONDS
+
+
+def test_a_paragraph_that_nobody_would_read_is_told_where_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "01-a.md").write_text(f"{QUESTION}Court.\n\n{'mot ' * 6_000}\n", encoding="utf-8")
+    with pytest.raises(FaqErrors) as raised:
+        files.read(tmp_path / "01-a.md", "fr")
+    (error,) = raised.value.errors
+    assert (error.line, "too long" in error.what) == (8, True)
+
+
+TABLES = {
+    "a name of a thousand parts": f"{'a.' * 20_000}a = 1",
+    "a quoted name of as many": '"a".' * 20_000 + "a = 1",
+    "a table of as many": f"[{'a.' * 20_000}a]",
+    "lists in lists": f"a = {'[' * 50_000}",
+    "tables in tables": f"a = {'{a=' * 30_000}",
+    "a number of a thousand digits": f"a = {'9' * 50_000}",
+    "a day beyond reckoning": 'academic_year = "9998-9999"\n[[session]]\nfirst = 9999-12-31\nlast = 9999-12-31\n',
+}
+
+
+@pytest.mark.parametrize("text", TABLES.values(), ids=TABLES.keys())
+def test_a_calendar_or_a_vocabulary_without_bounds_is_told(tmp_path: Path, text: str) -> None:
+    directory = office(tmp_path)
+    (directory / "lexicon.toml").write_text(text, encoding="utf-8")
+    start = process_time()
+    with pytest.raises(FaqErrors) as raised:
+        Catalog.load(directory)
+    assert {error.path for error in raised.value.errors} == {directory / "lexicon.toml"}
+    (directory / "calendar.toml").write_text(text, encoding="utf-8")
+    found, faults = calendar_file.read(directory / "calendar.toml")
+    assert process_time() - start < SECONDS
+    assert found is None
+    assert all(fault.line >= 1 and fault.remedy for fault in faults)
+
+
+def test_a_file_that_is_too_large_is_not_read_at_all(tmp_path: Path) -> None:
+    directory = office(tmp_path)
+    for name in ("fr/01-dates.md", "calendar.toml", "lexicon.toml"):
+        before = (directory / name).read_bytes() if (directory / name).exists() else b""
+        (directory / name).write_bytes(b"#" * 6_000_000)
+        with pytest.raises(FaqErrors) as raised:
+            Catalog.load(directory)
+        assert any("too large" in error.what and error.path.name in name for error in raised.value.errors)
+        (directory / name).write_bytes(before)
+    (directory / "questions.jsonl").write_bytes(b"x" * 3_000_000)
+    _, (fault,) = questions_file.read(directory / "questions.jsonl", set())
+    assert "too large" in fault.what
