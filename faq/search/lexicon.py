@@ -8,8 +8,6 @@ polite speech; how people file a request (`filing`); and the words to which alon
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,10 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from faq.errors import FaqSyntaxError
-from faq.search import evidence, lexicon_shape, text
+from faq.search import evidence
 from faq.search import request_intent as filing
+from faq.search import lexicon_shape
+from faq.search import text
 from faq.search.evidence import Evidence
 from faq.search.request_intent import Filing
+from faq.files.source import decoded
+from faq.files.toml_text import tables
 
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
 
@@ -122,12 +124,8 @@ def read(path: Path) -> Lexicon:
 
 def _data(path: Path) -> Mapping[str, Any]:
     """What the file says, of the shape that is told above. Raises FaqSyntaxError for the first thing that is not."""
-    try:
-        source = path.read_text("utf-8")
-        data = tomllib.loads(source)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        line = re.search(r"line (\d+)", str(error))
-        raise FaqSyntaxError(path, int(line[1]) if line else 1, str(error)) from error
+    source = decoded(path)
+    data = tables(source, path)
     for key, what, remedy in lexicon_shape.wrong(data):
         raise FaqSyntaxError(path, lexicon_shape.line_of(key, source), what, remedy)
     return data
