@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from time import process_time
 
@@ -164,10 +165,8 @@ def test_a_topic_of_thousands_of_signs_is_read_or_refused_soon(tmp_path: Path, p
     for length in (files.LONGEST - 100, 250_000):
         (tmp_path / "01-a.md").write_text(QUESTION + piece * (length // len(piece)), encoding="utf-8")
         start = process_time()
-        try:
+        with suppress(FaqErrors):
             files.read(tmp_path / "01-a.md", "fr")
-        except FaqErrors as errors:
-            assert all(error.remedy for error in errors.errors)
         assert process_time() - start < SECONDS
 
 
