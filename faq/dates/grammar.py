@@ -107,6 +107,9 @@ _run_together.form(
     build=lambda figures: Day(figures % 100, figures // 100 % 100, figures // 10_000, day_first=False),
 )
 
+_spaced = _rule("spaced", Day)
+_spaced.form("day=two month=two year=year", build=_day)
+
 _without_year = _rule("without_year", Day)
 _without_year.form(
     "day=number / month=number",
@@ -122,7 +125,7 @@ WRITTEN_OUT.form(
 
 FULL = _rule("full", Day)
 """A day with its month."""
-FULL.form("weekday=heading? day=in_name|in_figures|short_year|run_together|without_year", build=_on)
+FULL.form("weekday=heading? day=in_name|in_figures|short_year|run_together|spaced|without_year", build=_on)
 FULL.form("day=in_name|in_figures|short_year|without_year weekday=behind", build=_on)
 
 _behind = _rule("behind", int)

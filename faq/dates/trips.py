@@ -56,7 +56,7 @@ def _span(found: Prose, chain: Chain, around: Span, today: date) -> Span:
 def _chains(found: Prose) -> list[Chain]:
     """The days of all parts in one chain, one for every way to read them."""
     parts = found.dated
-    for part in parts if len(parts) > 1 else ():
+    for part in parts if len(parts) > 1 or found.says("unnamed_month", 0, len(found.line)) else ():
         if any(chain.monthless for chain in part.chains):
             raise Unreadable(Reason.NO_MONTH, found.written(part))
     links = [_link(found, before, after) for before, after in pairwise(parts)]

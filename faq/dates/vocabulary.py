@@ -54,12 +54,13 @@ def _plain_character(character: str) -> str:
         return MARK
     if category in ("No", "Nl"):  # a half, a square, a Roman numeral: a number that is not made of digits
         return "№"
-    if category == "Pd" or character == "\u2212":
+    if category == "Pd":
         return "-"
     return unicodedata.normalize("NFKD", character.lower())[0]
 
 
 _CHARACTERS = _Plain({ord(quote): "'" for quote in "’‘ʼ´`′"} | {ord(slash): "/" for slash in "⁄∕"})
+_CHARACTERS |= {ord(dash): "-" for dash in "\u2212~∼"}
 _CHARACTERS |= {ord(arrow): "→" for arrow in "➔➜➝➞⇒⟶►▶…"}
 
 
