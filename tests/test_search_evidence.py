@@ -250,7 +250,7 @@ OWN = evidence.read(
     ],
 )
 def test_the_rest_of_a_message_is_what_its_evidence_leaves(message: str, rest: str | None) -> None:
-    assert OWN.rest(message, ()) == rest
+    assert OWN.rest(message) == rest
 
 
 def test_an_entry_that_is_not_there_is_required_by_nothing() -> None:

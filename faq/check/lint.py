@@ -50,6 +50,7 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
     if read.calendar and read.renderer and not read.faults:
         faults += _as_read(read.entries, read.calendar, read.renderer)
         faults += _unreachable(read.entries, directory, read.calendar)
+        faults += lint_search.required(read.entries, directory / "lexicon.toml")
     return in_order(faults)
 
 

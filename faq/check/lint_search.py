@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
 from faq import reading
 from faq.calendar.sessions import Calendar
+from faq.entry import Answer, Entry, Nothing, Outcome, Place
+from faq.errors import FaqSyntaxError
+from faq.errors import Fault
+from faq.errors import Found
+from faq.errors import note
+from faq.search import lexicon, lexicon_shape
 from faq.check.regression import said
-from faq.entry import Answer, Entry, Nothing, Outcome
-from faq.errors import Fault, Found, note
 
 ALIKE = 90
 """The similarity, 0..100, from which two wordings compete: the same letters, wherever the words stand."""
@@ -22,6 +27,7 @@ Find = Callable[[str], Outcome]
 
 _BY_CHANCE = "A student who writes nearly that gets one of the two by chance."
 _MISLED = "Students who ask exactly this read something else."
+_USELESS = "The question that is meant is given to other words too."
 _UNHEARD = "Students who ask exactly this get no answer."
 
 
@@ -73,6 +79,20 @@ def competing(entries: Sequence[Entry], calendar: Calendar) -> Found:
             what = f"« {second.text} » is {alike} % like « {first.text} » of `{first.entry.id}`."
             place = reading.place_of(second.entry, second.text)
             yield note(place, what, "Say in both what sets them apart, or delete one.", _BY_CHANCE)
+
+
+def required(entries: Sequence[Entry], vocabulary: Path) -> Found:
+    """The words that the office's vocabulary, if it has one, requires for a question that there is not."""
+    if not vocabulary.exists():
+        return
+    try:
+        named = lexicon.read(vocabulary).requires
+    except FaqSyntaxError:  # told as the fault that it is
+        return
+    for entry_id in sorted(set(named) - {entry.id for entry in entries}):
+        place = Place(vocabulary, lexicon_shape.line_of(entry_id, vocabulary.read_text("utf-8")))
+        what = f"`{entry_id}` requires words, and there is no such question."
+        yield note(place, what, "Write the id of a question, or delete the table.", _USELESS)
 
 
 def _alike(texts: Sequence[str]) -> Iterator[tuple[int, int, int]]:

@@ -71,7 +71,7 @@ class Emptiness:
         """The words of a wording that has no content, as the lists write them; none of one that has some."""
         found: list[str] = []
         for word in text.words(wording):
-            if not (same := self._spelt(word)):
+            if not (same := self._known(word)):
                 return ()
             found += same
         return _once(found)

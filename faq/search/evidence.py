@@ -7,8 +7,8 @@ The office's vocabulary lists the words, in its tables `requires`: expressions i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import process
@@ -27,33 +27,38 @@ _LONG = 5
 Short = Mapping[str, Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
 class Evidence:
-    """`said`: what somebody says who is to be given the entry; `unless`: what means something else.
+    """The words to which an entry is given.
 
-    `first`: the entry is given before whatever else the message asks, and to questions too; without it the entry
-    gives way to an answer, and is not given to who asks something.
+    Args:
+        said: what somebody says who is to be given the entry; `unless`: what means something else.
+        first: the entry is given before whatever else the message asks, and to questions too; without it the entry
+            gives way to an answer, and is not given to who asks something.
+        shorts: for each language what short forms stand for.
     """
 
-    said: re.Pattern[str]
-    unless: re.Pattern[str]
-    first: bool
-    _literal: frozenset[str]
+    def __init__(
+        self, said: Iterable[str], unless: Iterable[str], *, first: bool, shorts: Iterable[Short]
+    ) -> None:
+        said, unless = tuple(said), tuple(unless)
+        self.first = first
+        self._said = re.compile(rf"\b{notation.pattern(said)}\b")
+        self._unless = re.compile(rf"\b{notation.pattern(unless)}\b")
+        self._spell = _Speller(notation.words((*said, *unless)), tuple(shorts)).spelt
 
-    def rest(self, message: str, shorts: Iterable[Short]) -> str | None:
+    def rest(self, message: str) -> str | None:
         """The message without the words that are evidence; None when there are none."""
         if not self.first and "?" in message:
             return None
-        spelt = line.read(message, _Speller(self._literal, tuple(shorts)))
-        for read in (line.read(message), spelt):
+        for read in (line.read(message), line.read(message, self._spell)):
             if parts := list(self._found(read)):
                 return read.without(parts)
         return None
 
-    def _found(self, read: line.Line) -> Iterable[tuple[int, int]]:
+    def _found(self, read: line.Line) -> Iterator[tuple[int, int]]:
         """The parts of a line, by the numbers of their words, that are evidence."""
-        said = self.unless.sub(lambda found: _WORD.sub(_ELSE, found[0]), read.said)
-        for found in self.said.finditer(said):
+        said = self._unless.sub(lambda found: _WORD.sub(_ELSE, found[0]), read.said)
+        for found in self._said.finditer(said):
             first = said.count(" ", 0, found.start())
             yield first, first + found[0].count(" ") + 1
 
@@ -64,19 +69,17 @@ class _Speller:
     def __init__(self, literal: frozenset[str], shorts: Sequence[Short]) -> None:
         self._literal, self._shorts = literal, shorts
         self._long = sorted(word for word in literal if len(word) >= _LONG)
+        self._single = {_REPEATED.sub(r"\1", word): word for word in self._long}
+        self.spelt = lru_cache(maxsize=20_000)(self._spelt)
 
-    def __call__(self, word: str) -> Sequence[str]:
+    def _spelt(self, word: str) -> Sequence[str]:
         for short in self._shorts:
             if word in short and not word.isdigit():
                 return short[word]
         if word in self._literal:
             return (word,)
-        return self._doubled(word) or self._unknown(word)
-
-    def _doubled(self, word: str) -> Sequence[str]:
-        """The word that differs only in letters written twice: "mourrir"."""
-        single = _REPEATED.sub(r"\1", word)
-        return [known for known in self._long if _REPEATED.sub(r"\1", known) == single][:1]
+        single = self._single.get(_REPEATED.sub(r"\1", word))
+        return (single,) if single else self._unknown(word)
 
     def _unknown(self, word: str) -> Sequence[str]:
         """What a word that no language has may be: grown together, or a slip of the finger."""
@@ -90,18 +93,14 @@ class _Speller:
         return (found[0],) if found else (word,)
 
 
-def read(table: Mapping[str, Any]) -> dict[str, Evidence]:
+def read(table: Mapping[str, Any], shorts: Iterable[Short] = ()) -> dict[str, Evidence]:
     """The evidence that entries require, by their ids. Raises ValueError for an expression that cannot be read."""
-    return {entry_id: _evidence(said) for entry_id, said in table.items()}
+    shorts = tuple(shorts)
+    return {entry_id: _evidence(given, shorts) for entry_id, given in table.items()}
 
 
-def _evidence(table: Mapping[str, Any]) -> Evidence:
+def _evidence(table: Mapping[str, Any], shorts: Iterable[Short]) -> Evidence:
     lists = [each for each in table.values() if isinstance(each, Mapping)]
     said = [each for lang in lists for each in lang.get("words", ())]
     unless = [each for lang in lists for each in lang.get("unless", ())]
-    return Evidence(
-        said=re.compile(rf"\b{notation.pattern(said)}\b"),
-        unless=re.compile(rf"\b{notation.pattern(unless)}\b"),
-        first=table.get("first") is True,
-        _literal=notation.words((*said, *unless)),
-    )
+    return Evidence(said, unless, first=table.get("first") is True, shorts=shorts)

@@ -66,9 +66,8 @@ class Lexicon:
 
     def required(self, message: str) -> Iterator[tuple[str, str]]:
         """The entries whose required words a message says, those that come first before others; each with the rest."""
-        shorts = tuple(self.short[lang] for lang in text.LANGUAGES)
         for entry_id, given in sorted(self.requires.items(), key=lambda item: not item[1].first):
-            rest = given.rest(message, shorts)
+            rest = given.rest(message)
             if rest is not None:
                 yield entry_id, rest
 
@@ -118,7 +117,7 @@ def read(path: Path) -> Lexicon:
         closings=closings,
         filing=filing.read(data.get("filing", {})),
         emoji=data.get("short", {}).get("emoji", {}),
-        requires=evidence.read(data.get("requires", {})),
+        requires=evidence.read(data.get("requires", {}), [short[lang] for lang in text.LANGUAGES]),
     )
 
 

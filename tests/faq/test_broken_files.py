@@ -167,6 +167,34 @@ BROKEN: dict[str, tuple[str, str, str, int, str]] = {
     "meanings misspelt": ("lexicon.toml", "meanings", "meaning", 2, "`meaning` means nothing"),
     "short form of nothing": ("lexicon.toml", "[exams]", "[short.fr]", 2, "stands for no words"),
     "filing in a word": ("lexicon.toml", "[exams]\nmeanings", "[filing]\nwish", 2, "Use: wishes, acts"),
+    "required words of no language": (
+        "lexicon.toml",
+        "[exams]\nmeanings",
+        "[requires.dates_all]\nwords",
+        2,
+        "Use: first = true, or a table fr, en",
+    ),
+    "required words misspelt": (
+        "lexicon.toml",
+        "[exams]\nmeanings",
+        "[requires.dates_all.fr]\nword",
+        2,
+        "Use: words, unless",
+    ),
+    "required words without a table": (
+        "lexicon.toml",
+        "[exams]\nmeanings",
+        "[requires]\ndates_all",
+        2,
+        "no table",
+    ),
+    "an expression not closed": (
+        "lexicon.toml",
+        '[exams]\nmeanings = ["examen',
+        '[requires.dates_all.fr]\nwords = ["(examen',
+        2,
+        "cannot be read",
+    ),
     "question that is no JSON": (ASKED, '"expect": ["who_decides"]}', "", 2, "no JSON object"),
     "question for nobody": (ASKED, '["who_decides"]', '["who"]', 2, "no question `who`"),
 }
@@ -196,6 +224,13 @@ NOTED: dict[str, tuple[str, str, str, int, str]] = {
     "only in one language": (EN, "{#who_decides}", "{#whodecides}", 8, "not in the folder fr"),
     "two wordings that compete": (FR, "> qui étudie ma demande", "> Dates, des partiel ?", 13, "% like"),
     "sessions that overlap": (TOML, "last = 2025-02-01", "last = 2025-06-12", 25, "starts before"),
+    "words required for no question": (
+        "lexicon.toml",
+        "[exams]\nmeanings = [",
+        "[requires.date_all.fr]\nwords = [",
+        1,
+        "there is no such question",
+    ),
     "timetable said not to be out": (TOML, '"published"', '"announced"', 19, "is said to have none"),
     "timetable said to be out": (TOML, '"announced"', '"published"', 29, "not among these files"),
 }
