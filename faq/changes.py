@@ -23,6 +23,8 @@ from faq.timetable import files as timetable_file
 LEXICON = "lexicon.toml"
 _SINGLE = (reading.CALENDAR, LEXICON, questions_file.NAME)
 _TIMETABLES = (".csv", ".xlsx", ".xlsm", ".ics")
+_LONGEST_NAME = 200
+"""Bytes of a new file's name; file systems take 255, and some more are added while it is written."""
 _WRITING = Lock()
 """Between looking at a file and putting another in its place nobody else of this process does the same."""
 
@@ -79,7 +81,8 @@ def named(directory: Path, name: str, content: bytes) -> str | None:
     if _tidy(name) in _SINGLE:
         return _tidy(name)
     plain = Path(name).name
-    return f"{timetable_file.FOLDER}/{plain}" if _is_timetable(plain) else None
+    fits = plain.isprintable() and len(plain.encode(errors="replace")) <= _LONGEST_NAME
+    return f"{timetable_file.FOLDER}/{plain}" if fits and _is_timetable(plain) else None
 
 
 def handed_out(file: str) -> str:

@@ -47,11 +47,20 @@ class Found:
 
 def paths(directory: Path, *, examples: bool = False) -> list[Path]:
     """The timetables of the office's `directory`, in order of name; hidden files are an editor's own."""
-    folder = directory / FOLDER
-    found = sorted(path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else []
+    found = _listed(directory / FOLDER)
     shown = [p for p in found if not p.name.startswith((".", "~", "#")) and p.suffix.lower() not in _ASIDE]
     real = [path for path in shown if not _invented(path)]
     return real or [path for path in shown if examples]
+
+
+def _listed(folder: Path) -> list[Path]:
+    """The files of a folder; the folder itself when nobody may look into it, for that has to be told."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_file())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError:
+        return [folder]
 
 
 def read(files: Iterable[Path], calendar: Calendar) -> Found:
@@ -79,6 +88,9 @@ def without_classes(path: Path, calendar: Calendar) -> bytes:
 
 def _reader(path: Path) -> Callable[[Path], Source]:
     reader = _READERS.get(path.suffix.lower())
+    if path.is_dir():
+        what = "The folder of the timetables cannot be read."
+        raise FaqSyntaxError(path, 1, what, "Give the desk the right to read it.")
     if reader is None:
         what = f"« {path.name} » is not a timetable that can be read."
         remedy = "Save it as an Excel workbook (.xlsx) or as CSV (.csv), or put it into another folder."
