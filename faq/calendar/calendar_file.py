@@ -129,15 +129,9 @@ class _Table:
 
     def day(self, key: str) -> date:
         value = self.data.get(key)
-        found = _read(value) if isinstance(value, str) else None
-        if found and found.wrong_weekday:
-            self.contradiction(key, found)
-        elif type(value) is date:
+        if type(value) is date:
             return value
-        elif found and found.day and not found.times:
-            return found.day
-        else:
-            self.wrong(key, "2025-01-20")
+        self.wrong(key, "2025-01-20")
         return _NEVER
 
     def contradiction(self, key: str, found: Reading) -> None:
@@ -300,7 +294,7 @@ def _moment(value: object, zone: ZoneInfo) -> datetime | None:
     if isinstance(value, datetime) and not value.tzinfo:
         return value.replace(second=0, microsecond=0, tzinfo=zone)
     found = _read(value)
-    if found is None or found.day is None or found.wrong_weekday or len(found.times) != 1:
+    if found is None or found.day is None or found.wrong_weekday or found.midnight or len(found.times) != 1:
         return None
     return datetime.combine(found.day, found.times[0], zone)
 

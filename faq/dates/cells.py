@@ -24,12 +24,13 @@ _BEFORE_A_UNIT = frozenset({"in", "aside"})
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The day and the times of a cell in their order. `wrong_weekday`: the day was written with a weekday that it has
-    not.
+    not. `midnight`: a time is the word for it, which may mean the beginning of the day or its end.
     """
 
     day: date | None = None
     times: tuple[time, ...] = ()
     wrong_weekday: bool = False
+    midnight: bool = False
 
 
 def read(text: str) -> Reading:
@@ -67,12 +68,13 @@ def _whole(text: str) -> list[Cell]:
 
 def _reading(cell: Cell) -> Reading:
     times = _times(cell.times)
+    midnight = isinstance(cell.times, ClockTime) and cell.times.midnight
     if cell.day is None:
-        return Reading(None, times)
+        return Reading(None, times, midnight=midnight)
     if cell.day.year is None:
         raise Unreadable(Reason.NO_YEAR)
     day, wrong_weekday = _day(cell.day, cell.day.year)
-    return Reading(day, times, wrong_weekday)
+    return Reading(day, times, wrong_weekday, midnight)
 
 
 def _day(day: Day, year: int) -> tuple[date, bool]:

@@ -58,7 +58,7 @@ def whole(text: str, academic_year: str) -> Moment:
     if any(not isinstance(end.day, Day) or end.partial or end.around for end in ends):
         raise Unreadable(Reason.NO_MONTH if ends[0].partial else Reason.NOTHING, written)
     times = [end.at for end in ends] + [each for part in found.parts for each in part.meanings]
-    if any(isinstance(at, ClockTime) and at.named and at.hour == 0 for at in times):
+    if any(isinstance(at, ClockTime) and at.midnight for at in times):
         raise Unreadable(Reason.MIDNIGHT, written)
     day, at = _one(ends, academic_year, written)
     return Moment(day, _time(found, at), len(text))

@@ -96,6 +96,11 @@ class ClockTime:
         except ValueError as error:
             raise Unreadable(Reason.NO_SUCH_TIME) from error
 
+    @property
+    def midnight(self) -> bool:
+        """Whether it is the word for midnight."""
+        return self.named and self.hour == 0
+
     def _may_be(self, half: str) -> ClockTime | None:
         fits = self.half is None and self.of_twelve and 1 <= self.hour <= 12
         return replace(self, half=half) if fits else None
