@@ -29,7 +29,7 @@ FRENCH = """
 ENGLISH = """
     why | why? | but why | why not | y tho | what? | wat | what what | so what | so? | and? | and then? |
     and so | really? | are you sure? | seriously | for real | explain | how? | how so | how come |
-    how long | who? | which one | meh | huh what | uh | hmm ok so | wtf | omg | wait | stop | go on |
+    who? | which one | meh | huh what | uh | hmm ok so | wtf | omg | wait | stop | go on |
     i don't know | idk | can i? | it is? | same | me too | again | more details
 """
 SIGNS = "? | ?? | ... | … | ! | - | :) | ^^ | 🤔 | 🔥 | 🍕🍕"
