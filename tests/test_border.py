@@ -15,6 +15,7 @@ from faq.border import border, octets
 from faq.catalog import LiveCatalog
 from faq.changes import Change
 from faq.errors import FaqErrors, FaqSyntaxError
+from faq.timetable_file.table import Source
 from tests.hostile_workbooks import far_right
 from tests.office import CALENDAR, office
 from tests.timetables import SHIPPED
@@ -139,7 +140,7 @@ def test_what_an_edit_changes_can_be_told_of_anything(
 def test_a_reader_that_fails_itself_stops_no_other_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(path: Path) -> timetable_file.Source:
+    def failing(path: Path) -> Source:
         raise LookupError(path)
 
     monkeypatch.setitem(timetable_file._READERS, ".ics", failing)

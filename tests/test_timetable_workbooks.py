@@ -292,8 +292,8 @@ def test_values_are_those_that_the_library_reads(tmp_path: Path) -> None:
     expected = openpyxl.load_workbook(BytesIO(out.getvalue()), data_only=True).active
     assert expected is not None
     opened_book = opened(out.getvalue(), LIMITS)
-    rows = opened_book.read(opened_book.listed[0]).rows
-    for row in rows:
-        wanted = [cell.value for cell in expected[row.number]][: len(row.cells)]
-        assert list(row.cells) == wanted, row.number
-    assert [row.number for row in rows] == [1, 2, 3]
+    found = opened_book.read(opened_book.listed[0]).rows
+    for each in found:
+        wanted = [cell.value for cell in expected[each.number]][: len(each.cells)]
+        assert list(each.cells) == wanted, each.number
+    assert [each.number for each in found] == [1, 2, 3]

@@ -13,7 +13,7 @@ from faq.workbooks.book import Book, Listed, opened
 from faq.workbooks.hiding import hidden
 from faq.workbooks.limits import Limits
 from faq.workbooks.refusal import Reason, Refused
-from faq.workbooks.sheets import Sheet, letters
+from faq.workbooks.sheets import Row, Sheet, letters
 from faq.workbooks.values import Failed, Value, failed, unescaped
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Listed",
     "Reason",
     "Refused",
+    "Row",
     "Sheet",
     "Value",
     "failed",

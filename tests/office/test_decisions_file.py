@@ -195,6 +195,16 @@ def test_a_file_that_is_not_ours_is_told_in_a_sentence(made: Callable[[], bytes]
     assert TEXTS.say("fr", key)
 
 
+def test_whatever_a_reading_raises_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(decisions_file, "opened", failing)
+    with pytest.raises(NotOurs) as caught:
+        decisions_file.read(b"x", TEXTS)
+    assert caught.value.key == "decide-damaged"
+
+
 @settings(deadline=None, max_examples=25)
 @given(typed=st.lists(st.text(st.characters(blacklist_categories=["Cs", "Cc"])), min_size=4, max_size=4))
 def test_whatever_is_typed_decides_at_most_what_it_says(reader: Reader, typed: list[str]) -> None:

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.chat.forms import clean
-from bot.chat.text_limit import MOST
+from bot.office.decisions.export import DECISION
+from bot.office.decisions.export import DECISIONS
+from bot.office.decisions.export import REFERENCE
+from bot.office.decisions.export import REVISION
+from bot.office.decisions.export import WORDS
+from bot.office.queue.dossier_screens import MOST
 from bot.chat.texts import Texts
-from bot.office.decisions.export import DECISION, DECISIONS, REFERENCE, REVISION, WORDS
-from faq.workbooks import Limits, Reason, Refused, Value, failed, opened
+from faq.workbooks import Limits, Reason, Refused, Row, Value, failed, opened
 from storage import reference
 from storage.errors import BadReference
 from storage.tables.records import Status
@@ -106,15 +110,7 @@ _Cells = Mapping[str, _Cell]
 
 def _rows(content: bytes, texts: Texts) -> Iterator[tuple[int, _Cells]]:
     """The number of each row below the head, and its cells that are read. Raises NotOurs."""
-    if len(content) > LARGEST:
-        raise NotOurs("decide-too-large")
-    try:
-        book = opened(content, LIMITS)
-        if not book.listed:
-            raise NotOurs
-        rows = iter(book.read(book.listed[0]).rows)
-    except Refused as refusal:
-        raise NotOurs(_SAID.get(refusal.reason, "decide-not-ours")) from refusal
+    rows = iter(_sheet(content))
     head = next(rows, None)
     places = _places(head.cells if head else (), texts)
     for row in rows:
@@ -126,6 +122,19 @@ def _rows(content: bytes, texts: Texts) -> Iterator[tuple[int, _Cells]]:
                 if place < len(row.cells)
             },
         )
+
+
+def _sheet(content: bytes) -> Sequence[Row]:
+    """The rows of the first sheet. Raises NotOurs, whatever is wrong with the file."""
+    if len(content) > LARGEST:
+        raise NotOurs("decide-too-large")
+    try:
+        book = opened(content, LIMITS)
+        return book.read(book.listed[0]).rows if book.listed else ()
+    except Refused as refusal:
+        raise NotOurs(_SAID.get(refusal.reason, "decide-not-ours")) from refusal
+    except Exception as error:  # what somebody made up may be wrong in ways that nobody thought of
+        raise NotOurs("decide-damaged") from error
 
 
 def _places(headings: Sequence[Value], texts: Texts) -> dict[str, int]:
