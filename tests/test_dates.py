@@ -127,11 +127,14 @@ LINKS = frozenset({"-", "/", "to", "à", "au", "jusqu'au", "le", "the", ","})
 
 
 def numbers(pieces: Sequence[str]) -> Iterator[int]:
-    """The numbers of a text that are no hours: neither a time nor, before a link, a number that leads to one."""
+    """The numbers of a text that are no hours or minutes: neither a time nor, before a link, a number that leads to one,
+    nor two digits behind "8h".
+    """
     for at, piece in enumerate(pieces):
         following = [each for each in pieces[at + 1 :] if each not in LINKS][:1]
         to_a_time = at + 1 < len(pieces) and pieces[at + 1] in LINKS and following and following[0] in TIMES
-        if piece not in TIMES and not (piece in NUMBERS and to_a_time):
+        minutes = at > 0 and pieces[at - 1] in TIMES and pieces[at - 1].endswith("h") and len(piece) == 2
+        if piece not in TIMES and not (piece in NUMBERS and (to_a_time or minutes)):
             yield from map(int, re.findall(r"\d+", piece))
 
 
@@ -171,7 +174,7 @@ def test_every_number_of_a_cell_that_is_read_is_in_its_day_or_times(pieces: list
         return
     known = {0}
     if day := found.day:
-        known |= {day.day, day.month, day.year, day.year % 100}
+        known |= {day.day, day.month, day.year, day.year % 100, int(f"{day:%Y%m%d}")}
     for at in found.times:
         known |= {at.hour, at.hour % 12 or 12, at.minute, at.hour * 100 + at.minute}
     assert set(map(int, re.findall(r"\d+", text))) <= known

@@ -104,12 +104,14 @@ def _add(element: _Element, line: Line, state: _State, after: list[_State]) -> N
     """Add to `after` the states behind an element, in every way that it can be read."""
     (at, values), label = state, element.label
     senses = line.tokens[at].senses
-    found: list[tuple[object, int]] = [(senses[sense], at + 1) for sense in element.senses if sense in senses]
+    for sense in element.senses:
+        if sense in senses:
+            after += [(at + 1, (*values, (label, senses[sense])) if label else values)]
     for rule in element.rules:
         if not rule.begins.isdisjoint(senses):
-            found += rule.read(line, at)
-    if found:
-        after += [(end, (*values, (label, value)) if label else values) for value, end in found]
+            after += [
+                (end, (*values, (label, value)) if label else values) for value, end in rule.read(line, at)
+            ]
 
 
 def _begins(elements: tuple[_Element, ...]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from faq.dates.grammar import HEADED, LED_TO, WRITTEN_OUT
 from faq.dates.tokens import Line, Token, tokenized
 from faq.dates.values import Day, date_or_none
 
-_BEGINS = frozenset({"weekday", "day_number", "number", "month", "year"})
+_BEGINS = frozenset({"weekday", "day_number", "month", "year"})
 """Senses of a token with which a date begins."""
 _NEEDS = frozenset({"weekday", "month", "year"})
 """Senses of which a date has at least one, not farther than `_FAR` tokens from its beginning."""

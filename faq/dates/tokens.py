@@ -162,7 +162,7 @@ def _number(digits: str) -> dict[str, int | str]:
         if value in YEARS:
             senses["year"] = value
     if len(digits) == 8:
-        senses = {"yyyymmdd": value}
+        senses = {"yyyymmdd": value} if value // 10_000 in YEARS else {}
     return senses
 
 
