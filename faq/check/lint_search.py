@@ -11,13 +11,10 @@ from rapidfuzz import fuzz, process
 
 from faq import reading
 from faq.calendar.sessions import Calendar
-from faq.entry import Answer, Entry, Nothing, Outcome, Place
-from faq.errors import FaqSyntaxError
-from faq.errors import Fault
-from faq.errors import Found
-from faq.errors import note
-from faq.search import lexicon, lexicon_shape
 from faq.check.regression import said
+from faq.entry import Answer, Entry, Nothing, Outcome, Place
+from faq.errors import FaqSyntaxError, Fault, Found, note
+from faq.search import lexicon, lexicon_shape
 
 ALIKE = 90
 """The similarity, 0..100, from which two wordings compete: the same letters, wherever the words stand."""

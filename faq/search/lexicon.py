@@ -15,14 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from faq.errors import FaqSyntaxError
-from faq.search import evidence
-from faq.search import request_intent as filing
-from faq.search import lexicon_shape
-from faq.search import text
-from faq.search.evidence import Evidence
-from faq.search.request_intent import Filing
 from faq.files.source import decoded
 from faq.files.toml_text import tables
+from faq.search import evidence, lexicon_shape, text
+from faq.search import request_intent as filing
+from faq.search.evidence import Evidence
+from faq.search.request_intent import Filing
 
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
 

@@ -7,16 +7,15 @@ from functools import cache
 
 import pytest
 
-from bot.admin import calendar_screens as calendar_words
-from bot.chat.texts import LANGUAGES
-from bot.chat.texts import Texts
-from bot.chat.reader import View
+from bot.admin import calendar_effects
+from bot.chat.reader import Reader
+from bot.chat.texts import LANGUAGES, Texts
 from tests.support.running_bot import content
 
 
 @cache
-def view(lang: str) -> View:
-    return View(Texts(), content(timetable=False).current, lang, datetime(2024, 12, 16, tzinfo=UTC))
+def reader(lang: str) -> Reader:
+    return Reader(Texts(), content(timetable=False).current, lang, datetime(2024, 12, 16, tzinfo=UTC))
 
 
 @pytest.mark.parametrize(
@@ -46,12 +45,12 @@ def view(lang: str) -> View:
     ],
 )
 def test_a_value_is_said_as_people_say_it(lang: str, name: str, words: str, said: str) -> None:
-    assert calendar_words.value(view(lang), name, words) == said
+    assert calendar_effects.value(reader(lang), name, words) == said
 
 
 def test_several_readings_are_all_written_out() -> None:
-    said = calendar_words.value(
-        view("en"), "s2_session1.deadline_readings", "2025-05-25 23:59, 2025-05-26 23:59"
+    said = calendar_effects.value(
+        reader("en"), "s2_session1.deadline_readings", "2025-05-25 23:59, 2025-05-26 23:59"
     )
     assert said.startswith("Sunday 25 May 2025")
     assert "Monday 26 May 2025" in said
@@ -67,17 +66,17 @@ def test_several_readings_are_all_written_out() -> None:
     ],
 )
 def test_a_value_of_a_session_is_called_by_the_session(name: str, said: str) -> None:
-    assert calendar_words.about(view("fr"), name) == said
+    assert calendar_effects.about(reader("fr"), name) == said
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_value_of_a_session_has_a_name(lang: str) -> None:
-    named = {calendar_words.about(view(lang), f"s1_session1.{key}") for key in calendar_words.NAMED}
-    assert len(named) == len(calendar_words.NAMED)
+    named = {calendar_effects.about(reader(lang), f"s1_session1.{key}") for key in calendar_effects.NAMED}
+    assert len(named) == len(calendar_effects.NAMED)
 
 
 def test_exams_of_a_changed_timetable_are_listed_with_their_day_in_full() -> None:
     listed = "NFP101 21/01/2025 18:30-20:30\nUTC505 22/01/2025 09:00-11:00\nANG330 23/01/2025 09:00-11:00"
-    assert calendar_words.exams(view("fr"), listed, 2) == (
+    assert calendar_effects.exams(reader("fr"), listed, 2) == (
         "NFP101 mardi 21 janvier 2025, 18:30-20:30\nUTC505 mercredi 22 janvier 2025, 09:00-11:00"
     )

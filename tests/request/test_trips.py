@@ -9,19 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.forms import Rejected
+from bot.chat.reader import Reader
+from bot.chat.texts import LANGUAGES, Texts
 from bot.request import trips
 from bot.request.trips import Trip
-from bot.chat.texts import LANGUAGES
-from bot.chat.texts import Texts
-from bot.chat.reader import View
-from faq.calendar.sessions import Deadline
-from faq.calendar.sessions import ExamSession
+from faq.calendar.sessions import Deadline, ExamSession
 from tests.support.person import Person
 from tests.support.running_bot import content
-from tests.support.stories import FIRST_SESSION
-from tests.support.stories import TRAVEL
-from tests.support.stories import says
-from tests.support.stories import taps
+from tests.support.stories import FIRST_SESSION, TRAVEL, says, taps
 
 LIMIT = Deadline(datetime(2025, 1, 5, 22, 59, tzinfo=UTC), datetime(2025, 1, 5, 22, 59, tzinfo=UTC))
 JANUARY = ExamSession("s1_session1", 1, 1, date(2025, 1, 20), date(2025, 2, 1), LIMIT, published=True)
@@ -92,15 +87,15 @@ def test_dates_that_cannot_be_are_met_with_the_reason(text: str, reason: str) ->
         trips.read(text, JANUARY, TODAY)
     assert rejected.value.key == reason
     for lang in LANGUAGES:
-        view = View(Texts(), content(timetable=False).current, lang, datetime(2024, 12, 16, tzinfo=UTC))
-        assert view.explain(rejected.value)
+        reader = Reader(Texts(), content(timetable=False).current, lang, datetime(2024, 12, 16, tzinfo=UTC))
+        assert reader.explain(rejected.value)
 
 
 def test_what_cannot_be_read_is_quoted_as_it_was_written() -> None:
     with pytest.raises(Rejected) as rejected:
         trips.read("jeudi **30 février 2025", JANUARY, TODAY)
-    view = View(Texts(), content(timetable=False).current, "fr", datetime(2024, 12, 16, tzinfo=UTC))
-    assert r"« jeudi \*\*30 février 2025 »" in view.explain(rejected.value)
+    reader = Reader(Texts(), content(timetable=False).current, "fr", datetime(2024, 12, 16, tzinfo=UTC))
+    assert r"« jeudi \*\*30 février 2025 »" in reader.explain(rejected.value)
 
 
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.dates(date(2020, 1, 1), date(2030, 1, 1)))

@@ -11,13 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from bot.chat.forms import clean
-from bot.office.decisions.export import DECISION
-from bot.office.decisions.export import DECISIONS
-from bot.office.decisions.export import REFERENCE
-from bot.office.decisions.export import REVISION
-from bot.office.decisions.export import WORDS
-from bot.office.queue.dossier_screens import MOST
+from bot.chat.text_limit import MOST
 from bot.chat.texts import Texts
+from bot.office.decisions.export import DECISION, DECISIONS, REFERENCE, REVISION, WORDS
 from faq.workbooks import Limits, Reason, Refused, Row, Value, failed, opened
 from storage import reference
 from storage.errors import BadReference

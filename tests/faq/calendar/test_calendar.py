@@ -213,7 +213,7 @@ def test_a_deadline_may_be_written_as_people_write_it(tmp_path: Path, old: str, 
     plain, written = tmp_path / "plain.toml", tmp_path / "written.toml"
     plain.write_text(CALENDAR, encoding="utf-8")
     written.write_text(CALENDAR.replace(old, new, 1), encoding="utf-8")
-    assert Calendar.load(written) == Calendar.load(plain)
+    assert calendar_file.load(written) == calendar_file.load(plain)
 
 
 @pytest.mark.parametrize(("old", "new", "line", "words"), WRONG.values(), ids=WRONG.keys())

@@ -8,9 +8,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from faq.timetable_file import moments
-from faq.timetable_file.columns import Cell
-from tests.timetables import read, read_csv
+from faq.timetable.files import moments
+from faq.timetable.files.columns import Cell
+from tests.support.timetables import read, read_csv
 
 ROW = "NFP101;21/01/2025;18h30;{}"
 

@@ -12,10 +12,10 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from faq.timetable_file.workbook import LIMITS
+from faq.timetable.files.xlsx import LIMITS
 from faq.workbooks import opened
-from tests.hostile_workbooks import MAIN, OLE, OPEN_DOCUMENT, ROWS, STRICT, archive, parts, sheet
-from tests.timetables import notes, read
+from tests.support.hostile_workbooks import MAIN, OLE, OPEN_DOCUMENT, ROWS, STRICT, archive, parts, sheet
+from tests.support.timetables import notes, read
 
 HEAD = ("Code UE", "Intitulé", "Date", "Début", "Fin", "Salle")
 DAY = date(2025, 1, 21)

@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import main
-from faq.timetable_file.course_codes import titled
-from tests.office import office
-from tests.timetables import notes, read
+from faq.timetable.files.course_codes import titled
+from tests.support.office import office
+from tests.support.timetables import notes, read
 
 SOUND = ("SUMMARY:NFP101 Programmation", "DTSTART:20250121T080000Z", "DTEND:20250121T100000Z")
 OTHER = ("SUMMARY:UTC505 Réseaux", "DTSTART:20250122T080000Z", "DTEND:20250122T100000Z")

@@ -11,14 +11,16 @@ from time import process_time
 
 import pytest
 
-from faq import calendar_file, files, questions_file
+from faq.calendar import calendar_file
 from faq.catalog import Catalog
 from faq.errors import FaqErrors
-from tests.hostile_workbooks import BOUNDLESS
-from tests.office import office
-from tests.timetables import read
+from faq.pages import questions_file
+from faq.pages import topics as files
+from tests.support.hostile_workbooks import BOUNDLESS
+from tests.support.office import office
+from tests.support.paths import ROOT
+from tests.support.timetables import read
 
-ROOT = Path(__file__).parent.parent
 SECONDS = 5.0
 """Processor time that a single file may take on any machine; on a usual one none takes a whole second."""
 MEGABYTES = 100

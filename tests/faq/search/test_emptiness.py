@@ -9,7 +9,7 @@ from faq.catalog import Catalog
 from faq.entry import Answer, Entry, Kind, Nothing, Suggestions
 from faq.search import lexicon
 from faq.search.emptiness import Emptiness
-from tests.running_bot import content
+from tests.support.running_bot import content
 
 SHORT = lexicon.load().short
 EMPTINESS = Emptiness((SHORT["fr"], SHORT["en"]))

@@ -10,15 +10,17 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import main
-from faq import changes, differences, lint, timetable_file
-from faq.border import border, octets
+from faq import changes
 from faq.catalog import LiveCatalog
 from faq.changes import Change
+from faq.check import differences, lint
 from faq.errors import FaqErrors, FaqSyntaxError
-from faq.timetable_file.table import Source
-from tests.hostile_workbooks import far_right
-from tests.office import CALENDAR, office
-from tests.timetables import SHIPPED
+from faq.files.border import border, octets
+from faq.timetable import files as timetable_file
+from faq.timetable.files.table import Source
+from tests.support.hostile_workbooks import far_right
+from tests.support.office import CALENDAR, office
+from tests.support.timetables import SHIPPED
 
 CSV = "Code;Date;Début;Fin\nNFP101;21/01/2025;9h;10h\n"
 

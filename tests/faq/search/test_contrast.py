@@ -8,7 +8,7 @@ from faq.catalog import Catalog
 from faq.entry import Answer, Suggestions
 from faq.search import lexicon
 from faq.search.contrast import Affirmed, Contrast
-from tests.running_bot import content
+from tests.support.running_bot import content
 
 SHORT = lexicon.load().short
 CONTRAST = Contrast((SHORT["fr"], SHORT["en"]))

@@ -12,18 +12,21 @@ from time import process_time
 
 import pytest
 
-from bot.office import decisions_file
-from bot.office.decisions_file import READ, NotOurs
-from bot.texts import Texts
-from faq import calendar_file, files, questions_file, timetable_file
+from bot.chat.texts import Texts
+from bot.office.decisions import decisions_file
+from bot.office.decisions.decisions_file import READ, NotOurs
+from faq.calendar import calendar_file
 from faq.entry import Entry
 from faq.errors import FaqErrors, FaqSyntaxError
-from faq.render import Renderer
+from faq.pages import questions_file
+from faq.pages import topics as files
+from faq.pages.render import Renderer
 from faq.search import lexicon
-from tests import mutations
-from tests.mutations import CELLS, ICS, JSON, MARKDOWN, TOML, Mutate, anything, saved
-from tests.office import CALENDAR
-from tests.timetables import SHIPPED
+from faq.timetable import files as timetable_file
+from tests.support import mutations
+from tests.support.mutations import CELLS, ICS, JSON, MARKDOWN, TOML, Mutate, anything, saved
+from tests.support.office import CALENDAR
+from tests.support.timetables import SHIPPED
 
 SEED = 20_250_121
 BLOCK = 500

@@ -8,7 +8,7 @@ from faq import search
 from faq.catalog import Catalog
 from faq.entry import Answer, Entry, Kind, Outcome
 from faq.search import evidence, lexicon
-from tests.running_bot import content
+from tests.support.running_bot import content
 
 DISTRESS = """
     je veux mourir

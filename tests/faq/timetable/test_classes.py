@@ -10,18 +10,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from faq.timetable import files as timetable_file
 from faq.check.lint import lint
-from tests.support.admins import Office
-from tests.support.admins import sends
+from faq.timetable import files as timetable_file
+from tests.support.admins import Office, sends
 from tests.support.mutations import saved
 from tests.support.office import office as small_office
 from tests.support.person import Person
 from tests.support.stories import taps
-from tests.support.timetables import SHIPPED
-from tests.support.timetables import notes
-from tests.support.timetables import read
-from tests.support.timetables import read_csv
+from tests.support.timetables import SHIPPED, notes, read, read_csv
 
 pytest_plugins = ["tests.admin_fixtures"]
 
@@ -187,7 +183,7 @@ async def test_an_admin_leaves_out_the_classes_of_a_timetable_with_one_press(
     ]
     await taps(marie, "Appliquer sans ces 2 lignes", "C'est en ligne")
     assert office.text("timetable/planning.ics") == events("NFP101 Programmation")
-    assert [exam.code for exam in office.guichet.desk.catalog.current.timetable.exams] == ["NFP101"]
+    assert [exam.code for exam in office.guichet.services.catalog.current.timetable.exams] == ["NFP101"]
 
 
 async def test_an_admin_keeps_them_with_the_other_press(office: Office, marie: Person) -> None:

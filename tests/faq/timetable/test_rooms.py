@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from faq import timetable_file
-from faq.timetable_file import rooms
-from tests.timetables import SHIPPED, read, read_csv
+from faq.timetable import files as timetable_file
+from faq.timetable.files import rooms
+from tests.support.timetables import SHIPPED, read, read_csv
 
 HEADER = "Code UE;Intitulé;Date;Début;Fin;Salle"
 
