@@ -70,9 +70,9 @@ def test_boundless_workbooks_take_little_memory(workbooks: Path) -> None:
     script = """
 import resource, sys
 from pathlib import Path
-from tests.timetables import read
-from bot.office import decisions_file
-from bot.texts import Texts
+from tests.support.timetables import read
+from bot.office.decisions import decisions_file
+from bot.chat.texts import Texts
 
 def used(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024**2 if sys.platform == "darwin" else 1024)
 

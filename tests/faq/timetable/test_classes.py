@@ -19,7 +19,7 @@ from tests.support.person import Person
 from tests.support.stories import taps
 from tests.support.timetables import SHIPPED, notes, read, read_csv
 
-pytest_plugins = ["tests.admin_fixtures"]
+pytest_plugins = ["tests.support.admin_fixtures"]
 
 TITLES = {
     "USSI5V - Bases de données - Cours 4h": "Cours 4h",
