@@ -15,10 +15,11 @@ run: .venv/ready ## install and start; without a token, opens the sandbox and it
 test: .venv/ready-dev ## install and run all tests
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 
-check: .venv/ready-dev ## lint, types, and the office's files
+check: .venv/ready-dev ## style, types, who imports whom, and the office's files
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/python -m bot check
 
 bench: .venv/ready-dev ## measure beside the peers (minutes)
