@@ -27,8 +27,8 @@ from bot import menus
 from bot.admin import calendar, preview, unanswered
 from bot.admin.files import history, library, library_screens, uploads
 from bot.answers import own_exams, questions, questions_screens
-from bot.chat import group, language, presses, reactions
-from bot.chat.incoming import Incoming, identify
+from bot.chat import language, messenger, reactions
+from bot.chat.incoming import Incoming, addressed, identify
 from bot.chat.routes import Act, Button, Command, File, Label, Link, Right, Route, Text
 from bot.chat.screen import Screen, literal
 from bot.chat.services import Services
@@ -199,7 +199,7 @@ async def _press(incoming: Incoming, update: Update) -> None:
     assert query is not None
     route, arguments = _route(query.data or "")
     refusal = _refusal(incoming, route.right) if route else None
-    await presses.acknowledge(query, incoming.reader.say(refusal) if refusal else "")
+    await messenger.acknowledge(query, incoming.reader.say(refusal) if refusal else "")
     if route is None or refusal:
         return
     values = route.values(arguments)
@@ -231,7 +231,7 @@ def _taker(incoming: Incoming) -> Act:
 
 async def _group_text(incoming: Incoming) -> None:
     """In a group the desk answers only when it is mentioned or replied to, and keeps what is personal out."""
-    text = group.addressed(incoming)
+    text = addressed(incoming)
     if text is None:
         return
     if not text:
@@ -324,7 +324,7 @@ async def _call(act: Act, incoming: Incoming, value: str) -> None:
 
 async def _in_their_language(incoming: Incoming) -> Incoming:
     """The same in the language that this message is clearly written in, from now on; else as it was."""
-    lang = await asyncio.to_thread(language.spoken, incoming.text)
+    lang = await asyncio.to_thread(language.detect, incoming.text)
     if lang is None or lang == incoming.reader.lang:
         return incoming
     await incoming.services.store.run(people.set_lang, incoming.person.id, lang)

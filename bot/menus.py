@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from telegram import Bot, BotCommandScopeChat
 from telegram.error import TelegramError
 
-from bot.chat import office_chats
-from bot.chat.rights import Rights
+from bot.chat import staff
 from bot.chat.routes import Command, Right
 from bot.chat.services import Services
+from bot.chat.staff import Rights
 from bot.chat.texts import DEFAULT, LANGUAGES, Texts
 from bot.logs import log, named
 from storage import roles
@@ -57,7 +57,7 @@ async def take(bot: Bot, chat_id: int) -> None:
 
 async def put_all(services: Services, commands: Sequence[Command], bot: Bot) -> None:
     """Show their menu to everybody of the office, and in the group of the staff."""
-    members = await services.store.run(office_chats.members, services.settings)
+    members = await services.store.run(staff.members, services.settings)
     admins = await services.store.run(roles.holders, Role.ADMIN)
     for chat_id in sorted({*members, *admins, *services.settings.admins}):
         await put(services, commands, bot, chat_id)

@@ -15,7 +15,7 @@ from faq.catalog import Catalog
 from faq.changes import Change
 from faq.check.differences import text_of
 from faq.dates import Unreadable, cells, mentions
-from faq.errors import FaqSyntaxError
+from faq.errors import FaqErrors
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _calendar(content: bytes | None) -> Calendar | None:
     """The calendar that a file's content is, or None where it has a fault."""
     try:
         return calendar_file.parse(text_of(content), Path(reading.CALENDAR))[0]
-    except (UnicodeDecodeError, FaqSyntaxError):
+    except (UnicodeDecodeError, FaqErrors):
         return None
 
 

@@ -1,4 +1,5 @@
-"""Which messages of an answer have arrived, so that none comes twice when the answer is tried again.
+"""What becomes of an answer on its way to Telegram: which of its messages arrived, and what is left out of one that is
+refused for a part. Pure.
 
 Whatever makes an answer starts from its beginning at each try. A message that arrived at an earlier try is known by what
 it holds, not by its place: an answer that has become another one meanwhile is sent whole.
@@ -8,11 +9,34 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self
+
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.chat.markup import Formatted
+from bot.chat.screen import Press
+from faq.files import addresses
 
 Arrived = tuple[str, int]
 """A message's fingerprint and the number Telegram gave it."""
+
+
+Rows = tuple[tuple[Press, ...], ...]
+BUTTON_REFUSALS = ("button url", "button_url_invalid", "button_user_")
+LINK_REFUSALS = (
+    "entity url",
+    "wrong message entity",
+    "can't parse entities",
+    "can't parse messageentity",
+    "entity_",
+)
+THREAD_REFUSALS = ("message thread not found", "topic_deleted", "topic_id_invalid")
+"""How Telegram's refusals name the part they are about (https://core.telegram.org/bots/api, TDLib, and seen)."""
+_PROXYS = "parsing the server response"
+"""What the library adds where a refusal is no JSON."""
+_FOR_NOW = "temporarily unavailable"
+"""A 400 that may pass: of a file, getFile says that its id is wrong "or the file is temporarily unavailable"."""
 
 
 def fingerprint(*content: object) -> str:
@@ -52,3 +76,44 @@ class Delivery:
     def note(self, mark: str, message_id: int) -> None:
         """A message arrived."""
         self.arrived.append((mark, message_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message: its text or caption, its buttons (`rows`) or keys (`replies`), the topic of a group it goes to."""
+
+    text: Formatted
+    rows: Rows = ()
+    replies: tuple[str, ...] = ()
+    clear: bool = False
+    thread: int | None = None
+    reply_to: int | None = None
+
+
+def without_refused(message: Outgoing, reason: str) -> tuple[Outgoing, tuple[str, ...]] | None:
+    """The message without the part that Telegram refused it for, and the addresses that it lost; None when nothing can
+    be left out. `reason` is Telegram's own.
+    """
+    said = reason.lower()
+    if any(each in said for each in BUTTON_REFUSALS):
+        return _without_addresses(message)
+    if any(each in said for each in LINK_REFUSALS) and message.text.entities:
+        links = tuple(str(entity["url"]) for entity in message.text.entities if "url" in entity)
+        return replace(message, text=Formatted(message.text.text)), links
+    if any(each in said for each in THREAD_REFUSALS) and message.thread is not None:
+        return replace(message, thread=None), ()
+    return None
+
+
+def _without_addresses(message: Outgoing) -> tuple[Outgoing, tuple[str, ...]] | None:
+    """Without the buttons whose address does not fit; where all seem to, without any that leads to an address."""
+    opening = [press.url for row in message.rows for press in row if press.url]
+    lost = tuple(filter(addresses.unfit, opening)) or tuple(opening)
+    kept = [tuple(press for press in row if press.url not in lost) for row in message.rows]
+    return (replace(message, rows=tuple(filter(None, kept))), lost) if lost else None
+
+
+def is_final(error: TelegramError) -> bool:
+    """Whether Telegram refused something as it is (400, 403), and would again: not a proxy on the way, not just now."""
+    said = error.message.lower()
+    return isinstance(error, BadRequest | Forbidden) and _PROXYS not in said and _FOR_NOW not in said

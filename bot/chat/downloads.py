@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Bot, File
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError
 
-from bot.chat.refusals import for_good
+from bot.chat.delivery import is_final
 
 READ_WAIT = 30.0
 """Seconds to wait for a file once Telegram answers: 20 MB at 6 Mbit/s."""
@@ -48,7 +48,7 @@ async def _link(bot: Bot, file_id: str, largest: int) -> File:
     except (BadRequest, Forbidden) as refusal:
         if TOO_BIG in refusal.message.lower():
             raise TooLarge from refusal
-        if for_good(refusal):
+        if is_final(refusal):
             raise Lost from refusal
         raise
     if file.file_size is not None and file.file_size > largest:
@@ -64,7 +64,7 @@ async def _content(file: File) -> bytes:
     except TooLong as error:
         raise TooLarge from error
     except (BadRequest, Forbidden) as refusal:
-        if for_good(refusal):
+        if is_final(refusal):
             raise Lost from refusal
         raise
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlite_utils import Database
-from telegram import Bot, Chat, Message, Update, User
+from telegram import Bot, Chat, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 
-from bot.chat import messenger, rights
+from bot.chat import messenger, staff
 from bot.chat.delivery import Delivery
+from bot.chat.language import of_code
 from bot.chat.reader import Reader
-from bot.chat.rights import Rights
 from bot.chat.screen import Screen
 from bot.chat.services import Services
-from bot.chat.texts import DEFAULT, language
+from bot.chat.staff import Rights
+from bot.chat.texts import DEFAULT
 from bot.settings import Settings
 from storage import drafts, pending, people
 from storage.pending import Pending, Task
@@ -136,10 +138,10 @@ class _Known:
 
 
 def _known(db: Database, settings: Settings, user: User, now: datetime) -> _Known:
-    person = people.remember(db, user.id, lang=language(user.language_code), now=now)
+    person = people.remember(db, user.id, lang=of_code(user.language_code), now=now)
     return _Known(
         person,
-        rights.of(db, settings, user),
+        staff.rights_of(db, settings, user),
         pending.task(db, user.id, now),
         drafts.load(db, user.id),
         people.context(db, user.id, now=now),
@@ -149,3 +151,19 @@ def _known(db: Database, settings: Settings, user: User, now: datetime) -> _Know
 def _thread(message: Message | None) -> int | None:
     """The topic a message stands in. A thread alone is none: replies have one too (Bot API, is_topic_message)."""
     return message.message_thread_id if message and message.is_topic_message else None
+
+
+def addressed(incoming: Incoming) -> str | None:
+    """The text without the desk's name when it mentions the desk or replies to it; else None."""
+    message, username = incoming.message, incoming.bot.username
+    if message is None or not _mentioned(message, username, incoming.bot.id):
+        return None
+    return re.sub(rf"@{re.escape(username)}\b", " ", message.text or "", flags=re.IGNORECASE).strip()
+
+
+def _mentioned(message: Message, username: str, bot_id: int) -> bool:
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id == bot_id:
+        return True
+    mentions = message.parse_entities([MessageEntity.MENTION]).values()
+    return any(mention.lower() == f"@{username}".lower() for mention in mentions)

@@ -1,4 +1,4 @@
-"""The language that a message is written in, when that is clear: people are answered in the language they write.
+"""Which of the desk's languages a person reads: by their Telegram settings, or by what they write when that is clear.
 
 Identification is the py3langid library's; what counts as clear was measured on the desk's own answer tests: of 581
 French messages none is taken for another language.
@@ -13,13 +13,21 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from bot.chat.texts import DEFAULT, LANGUAGES
 
 KNOWN = (*LANGUAGES, "es", "it", "pt", "de", "ar")
+"""What a message is compared with: the desk's languages, and those that its students speak besides."""
 OTHERWISE = "en"
 """What speakers of other languages are answered in."""
 CLEAR = 0.9
+"""The probability (0..1) from which a language counts as clear; measured as said above."""
 FEWEST_WORDS = 3
+"""Words from which a message is looked at: fewer may be a name, a code or a greeting in any language."""
 
 
-def spoken(text: str) -> str | None:
+def of_code(code: str | None) -> str:
+    """The desk's language for Telegram's `language_code` (an IETF tag, or None): English if it says so, else French."""
+    return "en" if (code or "").lower().startswith("en") else DEFAULT
+
+
+def detect(text: str) -> str | None:
     """The desk's language for who writes this; None where the text is too short or could be several languages."""
     if len(text.split()) < FEWEST_WORDS:
         return None

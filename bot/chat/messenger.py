@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from telegram import (
     Bot,
+    CallbackQuery,
     Chat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -21,11 +23,10 @@ from telegram import (
     ReplyKeyboardRemove,
     ReplyParameters,
 )
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
-from bot.chat.delivery import Delivery, fingerprint
+from bot.chat.delivery import Delivery, Outgoing, fingerprint, without_refused
 from bot.chat.markup import Formatted, formatted, split
-from bot.chat.outgoing import Outgoing, without_refused
 from bot.chat.screen import Attachment, Press, Screen
 
 T = TypeVar("T")
@@ -99,7 +100,7 @@ async def _edited(place: Place, message: Message, screen: Screen) -> bool:
         return True
 
     try:
-        return await _insisting(place, Outgoing(parts[0], screen.rows), edit)
+        return await _send_what_is_taken(place, Outgoing(parts[0], screen.rows), edit)
     except BadRequest as refusal:
         return _harmless(refusal)
 
@@ -167,12 +168,12 @@ async def _once(
     if arrived is not None:
         kind = Chat.PRIVATE if place.chat_id > 0 else Chat.SUPERGROUP
         return Message(arrived, datetime.fromtimestamp(0, UTC), Chat(place.chat_id, kind))
-    sent = await _insisting(place, message, send)
+    sent = await _send_what_is_taken(place, message, send)
     place.delivery.note(mark, sent.message_id)
     return sent
 
 
-async def _insisting(place: Place, message: Outgoing, call: Callable[[Outgoing], Awaitable[T]]) -> T:
+async def _send_what_is_taken(place: Place, message: Outgoing, call: Callable[[Outgoing], Awaitable[T]]) -> T:
     """What `call` gives for the message, or for as much of it as Telegram takes."""
     try:
         return await call(message)
@@ -181,7 +182,7 @@ async def _insisting(place: Place, message: Outgoing, call: Callable[[Outgoing],
         if less is None:
             raise
     place.delivery.refused.extend(less[1])
-    return await _insisting(place, less[0], call)
+    return await _send_what_is_taken(place, less[0], call)
 
 
 def _markup(message: Outgoing) -> Markup:
@@ -210,3 +211,12 @@ def _entities(part: Formatted) -> list[MessageEntity]:
 
 def _reply(message_id: int | None) -> ReplyParameters | None:
     return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
+
+
+async def acknowledge(query: CallbackQuery, said: str = "") -> None:
+    """Stop the button's waiting mark; what is `said` only whoever pressed it reads, in a window of its own. Telegram
+    forgets a press after some seconds; that is harmless. The mark ends by itself, so that only words are worth another
+    try when Telegram is away.
+    """
+    with suppress(BadRequest if said else TelegramError):
+        await query.answer(said or None, show_alert=bool(said))

@@ -18,7 +18,7 @@ from enum import StrEnum
 from typing import Any, get_type_hints
 
 from bot.chat.incoming import Incoming
-from bot.chat.rights import Rights
+from bot.chat.staff import Rights
 
 Act = Callable[..., Awaitable[None]]
 """What handles something: it takes the `Incoming`, then the named values of its route."""

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from bot.chat import text_limit
+from bot.chat import common_screens
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, Text, buttons
 from bot.chat.screen import Press, Screen
@@ -48,8 +48,8 @@ async def words_written(incoming: Incoming) -> None:
     """The text of an announcement was written; it is shown as students will read it."""
     writing, words = incoming.pending, incoming.text.strip()
     assert isinstance(writing, Announcement)
-    if len(words) > text_limit.MOST:
-        await incoming.show(text_limit.too_long(incoming.reader, len(words)))
+    if len(words) > common_screens.TEXT_LIMIT:
+        await incoming.show(common_screens.too_long(incoming.reader, len(words)))
         return
     worded, readers = await incoming.services.store.run(_word, incoming, writing, words)
     await incoming.show(announcements_screens.proof(incoming.reader, worded, readers))

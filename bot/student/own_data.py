@@ -6,7 +6,7 @@ import re
 
 from sqlite_utils import Database
 
-from bot.chat import group, office_chats
+from bot.chat import common_screens, staff
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Screen
@@ -18,7 +18,7 @@ from storage.tables.records import NoticeKind
 async def show_data(incoming: Incoming) -> None:
     """Hand over everything that is held about this person: a text to read, and a file for programs."""
     if not incoming.private:
-        await incoming.show(group.to_private(incoming, "mydata"))
+        await incoming.show(common_screens.to_private(incoming.reader, "mydata"))
         return
     held = await incoming.services.store.run(people.held, incoming.person.id)
     await incoming.add(own_data_screens.mine(incoming.reader, held))
@@ -32,7 +32,7 @@ async def privacy(incoming: Incoming) -> None:
 async def ask_forget(incoming: Incoming) -> None:
     """Say what erasing means, and ask before it is done."""
     if not incoming.private:
-        await incoming.show(group.to_private(incoming, "forget"))
+        await incoming.show(common_screens.to_private(incoming.reader, "forget"))
         return
     filed = await incoming.services.store.run(requests.of_person, incoming.person.id)
     await incoming.add(own_data_screens.forget(incoming.reader, filed))
@@ -62,8 +62,8 @@ def _forget(db: Database, incoming: Incoming) -> None:
 def _tell_office(db: Database, incoming: Incoming, reference: str) -> None:
     """Its group, and everybody who hears of each request at once."""
     settings, reader = incoming.services.settings, incoming.reader
-    group = office_chats.staff_chat(db, settings)
-    chats = {*office_chats.at_once(db, settings, reader), *([] if group is None else [group])}
+    group = staff.staff_chat(db, settings)
+    chats = {*staff.immediate_chats(db, settings, reader), *([] if group is None else [group])}
     for chat_id in sorted(chats - {incoming.person.id}):
         key = f"{NoticeKind.STAFF_WITHDRAWN}:{reference}:{chat_id}"
         outbox.put(db, key, chat_id, NoticeKind.STAFF_WITHDRAWN, {"reference": reference}, reader.now)

@@ -9,7 +9,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from bot.chat import texts
+from bot.chat import language, texts
 from bot.chat.forms import Value
 from bot.chat.texts import LANGUAGES, MissingText, Texts
 from bot.request import accommodation
@@ -81,4 +81,4 @@ def test_a_missing_sentence_or_value_is_told_at_once() -> None:
     ("code", "lang"), [("fr", "fr"), ("en-GB", "en"), ("EN", "en"), ("es", "fr"), ("", "fr"), (None, "fr")]
 )
 def test_the_desk_speaks_french_unless_telegram_says_english(code: str | None, lang: str) -> None:
-    assert texts.language(code) == lang
+    assert language.of_code(code) == lang

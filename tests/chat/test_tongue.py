@@ -25,7 +25,7 @@ from bot.settings import CONTENT
     ],
 )
 def test_a_clear_language_is_recognised(text: str, lang: str | None) -> None:
-    assert language.spoken(text) == lang
+    assert language.detect(text) == lang
 
 
 def french_messages(path: Path) -> list[str]:
@@ -38,4 +38,4 @@ def french_messages(path: Path) -> list[str]:
 def test_no_french_message_of_the_answer_tests_is_taken_for_another_language() -> None:
     messages = french_messages(CONTENT / "questions.jsonl")
     assert len(messages) > 500
-    assert [text for text in messages if language.spoken(text) not in (None, "fr")] == []
+    assert [text for text in messages if language.detect(text) not in (None, "fr")] == []

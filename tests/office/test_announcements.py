@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from bot import menus
 from bot.app import Guichet
 from bot.chat.reader import Reader
-from bot.chat.rights import Rights
+from bot.chat.staff import Rights
 from bot.chat.texts import LANGUAGES, Texts
 from bot.conversation import COMMANDS
 from bot.office import announcements as announcing

@@ -19,8 +19,8 @@ from sqlite_utils import Database
 from bot.chat.forms import Rejected
 from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
-from bot.chat.rights import Rights
 from bot.chat.screen import Screen
+from bot.chat.staff import Rights
 from bot.chat.texts import LANGUAGES, Texts
 from bot.request import accommodation
 from bot.request.accommodation import FORM
@@ -38,7 +38,6 @@ WALKS = 1000
 """In each language."""
 PEOPLE = itertools.count(1)
 UPDATES = itertools.count(1)
-
 GOOD = {
     "reason": ("overlap", "travel"),
     "session": ("s1_session1", "s1_session2", "s2_session1"),

@@ -23,7 +23,7 @@ from faq.check import differences
 from faq.check.change_check import Findings
 from faq.check.differences import Difference, What
 from faq.entry import Place
-from faq.errors import FaqSyntaxError, fault
+from faq.errors import FaqErrors
 from faq.pages.merging import Overlap, merge
 from storage import proposals
 from storage.proposals import Proposal
@@ -99,8 +99,10 @@ async def apply_without_classes(incoming: Incoming, proposal_id: int) -> None:
     calendar = incoming.services.catalog.current.calendar
     try:
         less = await asyncio.to_thread(incoming.services.examiner.without_classes, change, calendar)
-    except FaqSyntaxError as error:
-        blocking = [fault(Place(Path(proposal.file), error.line), error.what, error.remedy)]
+    except FaqErrors as errors:
+        blocking = [
+            replace(each, place=Place(Path(proposal.file), each.place.line)) for each in errors.faults
+        ]
         await incoming.show(edits_screens.refused(incoming.reader, proposal.file, blocking))
         return
     await _apply(incoming, replace(proposal, after=less.after))

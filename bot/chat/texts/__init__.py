@@ -48,11 +48,6 @@ class Texts:
         return tuple(self.say(lang, key) for lang in LANGUAGES)
 
 
-def language(code: str | None) -> str:
-    """The desk's language for Telegram's `language_code` (an IETF tag, or None): English if it says so, else French."""
-    return "en" if (code or "").lower().startswith("en") else DEFAULT
-
-
 @cache
 def _read(path: Path, lang: str) -> FluentBundle:
     bundle = FluentBundle([lang], use_isolating=False)

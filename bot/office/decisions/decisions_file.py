@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from bot.chat.common_screens import TEXT_LIMIT
 from bot.chat.forms import clean
-from bot.chat.text_limit import MOST
 from bot.chat.texts import Texts
 from bot.office.decisions.export import DECISION, DECISIONS, REFERENCE, REVISION, WORDS
 from faq.workbooks import Limits, Reason, Refused, Row, Value, failed, opened
@@ -151,7 +151,7 @@ def _decision(row: int, cells: _Cells, texts: Texts) -> Decision | None:
         raise _Unfit("undecided")
     if not words:
         raise _Unfit("wordless")
-    if len(words) > MOST:
+    if len(words) > TEXT_LIMIT:
         raise _Unfit("long")
     return Decision(row, _reference(_text(cells, REFERENCE)), status, words, _text(cells, REVISION))
 

@@ -24,7 +24,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlite_utils import Database
 
-from bot.chat import text_limit
+from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.office.queue import dossier_screens as staff_screens
 from bot.request.trips import Trip
@@ -33,7 +33,6 @@ from storage import cases, requests
 from storage.tables.records import Request, Status
 
 Value = str | int | datetime | None
-
 DECISIONS = (Status.ACCEPTED, Status.REFUSED, Status.NEEDS_INFO)
 """What the drop-down offers, beside nothing."""
 REFERENCE, DECISION, WORDS, REVISION = "reference", "decision", "words", "revision"
@@ -44,7 +43,6 @@ CELL_LIMIT = 32_767
 """Characters that a cell holds (Excel specifications and limits)."""
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What XML 1.0 cannot hold."""
-
 _HEAD = PatternFill("solid", fgColor="1F3A5F")
 _TO_FILL = PatternFill("solid", fgColor="B45309")
 _OPEN = PatternFill("solid", fgColor="FEF6E4")
@@ -211,9 +209,12 @@ def _guide(reader: Reader, sheet: Worksheet) -> None:
     decide = DataValidation("list", formula1=f'"{choices}"', allow_blank=True, showErrorMessage=True)
     decide.error = reader.say("sheet-decide-error")
     words = DataValidation(
-        "textLength", operator="lessThanOrEqual", formula1=str(text_limit.MOST), showErrorMessage=True
+        "textLength",
+        operator="lessThanOrEqual",
+        formula1=str(common_screens.TEXT_LIMIT),
+        showErrorMessage=True,
     )
-    words.error = reader.say("sheet-words-error", limit=text_limit.MOST)
+    words.error = reader.say("sheet-words-error", limit=common_screens.TEXT_LIMIT)
     words.prompt, words.showInputMessage = reader.say("sheet-words-prompt"), True
     for name, validation in ((DECISION, decide), (WORDS, words)):
         letter = get_column_letter(_PLACES[name])

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from bot.chat import office_chats
+from bot.chat import staff
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, buttons
 from bot.office.digest import digest_text
@@ -40,9 +40,7 @@ def _unanswered(question: Question, until: datetime) -> bool:
 
 async def choose(incoming: Incoming) -> None:
     """How often the digest comes here, and the other ways."""
-    subscription = await incoming.services.store.run(
-        office_chats.subscription, incoming.chat.id, incoming.reader
-    )
+    subscription = await incoming.services.store.run(staff.subscription, incoming.chat.id, incoming.reader)
     await incoming.show(staff_screens.frequencies(incoming.reader, subscription.frequency))
 
 
@@ -65,7 +63,7 @@ def _choose(db: Database, incoming: Incoming, frequency: Frequency) -> None:
 
 
 def _text(db: Database, incoming: Incoming) -> str:
-    subscription = office_chats.subscription(db, incoming.chat.id, incoming.reader)
+    subscription = staff.subscription(db, incoming.chat.id, incoming.reader)
     facts = gather(db, subscription.covered, incoming.reader.now)
     return digest_text.text(incoming.reader, facts, private=incoming.private)
 

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from sqlite_utils import Database
 
-from bot.chat import office_chats, office_hours
+from bot.chat import staff
 from bot.chat.reader import Reader
 from bot.chat.services import Services
 from bot.chat.texts import DEFAULT
@@ -43,7 +43,7 @@ def put_due(db: Database, services: Services, now: datetime) -> int:
     settings = services.settings
     mails = dict.fromkeys(settings.mail_to_weekly, Frequency.WEEKLY)
     mails |= dict.fromkeys(settings.mail_to, Frequency.DAILY)
-    put = [_put(db, services, chat_id, now) for chat_id in office_chats.members(db, settings)]
+    put = [_put(db, services, chat_id, now) for chat_id in staff.members(db, settings)]
     put += [_put_mail(db, services, to, frequency, now) for to, frequency in mails.items()]
     digests.mail_only(db, mails)
     return sum(put)
@@ -57,7 +57,7 @@ def view_of(db: Database, services: Services, chat_id: int, now: datetime) -> Re
 
 def _put(db: Database, services: Services, chat_id: int, now: datetime) -> bool:
     reader = view_of(db, services, chat_id, now)
-    subscription = office_chats.subscription(db, chat_id, reader)
+    subscription = staff.subscription(db, chat_id, reader)
     at = digest_text.due(now, subscription.covered, subscription.frequency, reader.catalog.calendar.zone)
     if at is None:
         return False
@@ -77,7 +77,7 @@ def _put_mail(db: Database, services: Services, to: str, frequency: Frequency, n
     """A mail of its own to each address, so that a refusal of one is not another's. Its key does not tell the address."""
     reader = view_of(db, services, outbox.POST, now)
     zone = reader.catalog.calendar.zone
-    covered = digests.mailed(db, to, office_hours.last(now, zone, weekly=frequency is Frequency.WEEKLY))
+    covered = digests.mailed(db, to, staff.last_digest_time(now, zone, weekly=frequency is Frequency.WEEKLY))
     at = digest_text.due(now, covered, frequency, zone)
     if at is None:
         return False

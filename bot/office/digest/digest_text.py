@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
-from bot.chat import office_hours
+from bot.chat import staff
 from bot.chat.reader import Reader
 from bot.chat.screen import literal
 from bot.request.accommodation import TRAVEL
@@ -58,13 +58,13 @@ def due(now: datetime, covered: datetime, frequency: Frequency, zone: tzinfo) ->
     """
     if frequency is Frequency.OFF:
         return None
-    latest = office_hours.last(now, zone, weekly=frequency is Frequency.WEEKLY)
+    latest = staff.last_digest_time(now, zone, weekly=frequency is Frequency.WEEKLY)
     return latest if covered < latest else None
 
 
 def heartbeat(covered: datetime, at: datetime, zone: tzinfo) -> bool:
     """Whether the digest of `at` is the first of a week, which is sent even if it has nothing to tell."""
-    return covered < office_hours.last(at, zone, weekly=True)
+    return covered < staff.last_digest_time(at, zone, weekly=True)
 
 
 def key(chat_id: int, at: datetime) -> str:

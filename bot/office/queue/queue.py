@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.chat import text_limit
+from bot.chat import common_screens
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Link, Right, Route, buttons
 from bot.chat.screen import Screen
@@ -129,8 +129,8 @@ async def words_written(incoming: Incoming) -> None:
     """The words that somebody of the staff was asked for; shown again before they are sent."""
     writing, words = incoming.pending, incoming.text.strip()
     assert isinstance(writing, Writing)
-    if len(words) > text_limit.MOST:
-        await incoming.show(text_limit.too_long(incoming.reader, len(words)))
+    if len(words) > common_screens.TEXT_LIMIT:
+        await incoming.show(common_screens.too_long(incoming.reader, len(words)))
     elif writing.act is Act.NOTE:
         dossier = await incoming.services.store.run(staff_steps.note, incoming, writing, words)
         await incoming.show(

@@ -8,7 +8,7 @@ from functools import partial
 
 from sqlite_utils import Database
 
-from bot.chat import group
+from bot.chat import common_screens
 from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, Command, Link, Route
@@ -24,7 +24,7 @@ from storage.tables.records import Draft, Request
 async def list_requests(incoming: Incoming) -> None:
     """The requests this person sent, and a waiting draft. In a group, lead to the private chat."""
     if not incoming.private:
-        await incoming.show(group.to_private(incoming))
+        await incoming.show(common_screens.to_private(incoming.reader))
         return
     sent, draft = await incoming.services.store.run(_held, incoming.person.id)
     await incoming.show(sent_screens.requests(incoming.reader, sent, draft))

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from bot.chat import office_chats
+from bot.chat import staff
 from bot.chat.forms import Value
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Label, Route
@@ -107,7 +107,7 @@ def _filed(db: Database, incoming: Incoming, draft: Draft, session_id: str) -> R
         about,
         now=incoming.reader.now,
     )
-    for chat_id in office_chats.at_once(db, incoming.services.settings, incoming.reader):
+    for chat_id in staff.immediate_chats(db, incoming.services.settings, incoming.reader):
         key = f"{NoticeKind.STAFF_REQUEST}:{request.reference}:{chat_id}"
         outbox.put(db, key, chat_id, NoticeKind.STAFF_REQUEST, about, now=incoming.reader.now)
     identity.offer(db, incoming, request)

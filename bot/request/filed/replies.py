@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from bot.chat import health, text_limit
+from bot.chat import common_screens, health
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Screen, data
@@ -32,8 +32,8 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
     """The answer as it would be sent, kept until that is confirmed. Words about health are not kept before the
     student has decided.
     """
-    if len(words) > text_limit.MOST:
-        await incoming.show(text_limit.too_long(incoming.reader, len(words)))
+    if len(words) > common_screens.TEXT_LIMIT:
+        await incoming.show(common_screens.too_long(incoming.reader, len(words)))
     elif not writing.waived and (sign := health.found(words)):
         ref = writing.reference
         await incoming.show(

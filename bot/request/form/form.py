@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answers import questions_screens
-from bot.chat import group
+from bot.chat import common_screens
 from bot.chat.forms import Rejected
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
@@ -18,7 +18,7 @@ from storage.tables.records import Draft
 async def begin(incoming: Incoming) -> None:
     """Open the form, or the draft where it was left. In a group, lead to the private chat."""
     if not incoming.private:
-        await incoming.show(group.to_private(incoming))
+        await incoming.show(common_screens.to_private(incoming.reader))
         return
     draft = incoming.draft
     if draft is not None:

@@ -1,0 +1,91 @@
+"""The office's staff as chats know it: what a person may do, the staff's group, and who is told of requests when.
+
+Rights go by Telegram's numeric id and are looked up at every update: a name proves nothing, a button may be forwarded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from sqlite_utils import Database
+from telegram import User
+
+from bot.chat.reader import Reader
+from bot.settings import Settings
+from storage import chats, digests, roles
+from storage.tables.records import Frequency, Role, Subscription
+
+DIGEST_HOUR = time(9)
+"""When a digest is due, in the office's zone: at the beginning of its working day."""
+MONDAY, SATURDAY = 0, 5
+"""As `date.weekday` counts; the office works from Monday to Friday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a person may do, and in which group the staff works together (None: in none)."""
+
+    roles: frozenset[Role]
+    staff_chat: int | None
+
+    @property
+    def staff(self) -> bool:
+        return Role.STAFF in self.roles
+
+    @property
+    def office(self) -> bool:
+        """Whether they belong to the office at all: staff, or admin."""
+        return bool(self.roles)
+
+    @property
+    def admin(self) -> bool:
+        return Role.ADMIN in self.roles
+
+
+def rights_of(db: Database, settings: Settings, user: User) -> Rights:
+    """The person's rights at this moment. The name of somebody of the office is kept, for their colleagues to read."""
+    held = roles.of_person(db, user.id)
+    if user.id in settings.admins:
+        held |= {Role.ADMIN}
+    if held:
+        roles.call(db, user.id, user.full_name)
+    return Rights(held, staff_chat(db, settings))
+
+
+def staff_chat(db: Database, settings: Settings) -> int | None:
+    """The group of the staff, None where there is none. The setting is only where it was first."""
+    first = settings.staff_chat
+    return None if first is None else chats.current(db, first)
+
+
+def members(db: Database, settings: Settings) -> list[int]:
+    """Everybody the digest is for, the group first."""
+    group = staff_chat(db, settings)
+    return [*([] if group is None else [group]), *roles.holders(db, Role.STAFF)]
+
+
+def subscription(db: Database, chat_id: int, reader: Reader) -> Subscription:
+    """How often a chat gets the digest; until they choose, a group hears of each request at once too. Whoever is new
+    was told nothing since the last digest that others got.
+    """
+    first = Frequency.IMMEDIATE if chat_id < 0 else Frequency.DAILY
+    return digests.subscribe(db, chat_id, first, last_digest_time(reader.now, reader.catalog.calendar.zone))
+
+
+def immediate_chats(db: Database, settings: Settings, reader: Reader) -> list[int]:
+    """The chats that want to hear of each request at once."""
+    subscriptions = (subscription(db, chat_id, reader) for chat_id in members(db, settings))
+    return [each.chat_id for each in subscriptions if each.frequency is Frequency.IMMEDIATE]
+
+
+def last_digest_time(now: datetime, zone: tzinfo, *, weekly: bool = False) -> datetime:
+    """The last nine o'clock of a working day, or of a Monday, that is not after `now`."""
+    today = now.astimezone(zone).date()
+    days = (today - timedelta(days=back) for back in range(8))
+    moments = (datetime.combine(day, DIGEST_HOUR, zone) for day in days if _is_digest_day(day, weekly=weekly))
+    return next(moment for moment in moments if moment <= now)
+
+
+def _is_digest_day(day: date, *, weekly: bool) -> bool:
+    return day.weekday() == MONDAY if weekly else day.weekday() < SATURDAY
