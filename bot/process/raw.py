@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.chat.texts import language
+from bot.chat.language import of_code
 
 Raw = dict[str, Any]
 
@@ -33,7 +33,7 @@ def language_in(raw: Raw) -> str:
     """The desk's language for whoever made the update, by their Telegram."""
     sender = _body(raw).get("from")
     code = sender.get("language_code") if isinstance(sender, dict) else None
-    return language(code if isinstance(code, str) else None)
+    return of_code(code if isinstance(code, str) else None)
 
 
 def thread_in(raw: Raw) -> int | None:

@@ -28,8 +28,8 @@ from enum import StrEnum
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
+from bot.chat.delivery import is_final
 from bot.chat.downloads import Lost, TooLarge, TooLong
-from bot.chat.refusals import for_good
 from bot.process.ordering import Again
 from bot.process.transport import retry_after
 from storage.errors import Closed, NotSaved
@@ -45,7 +45,6 @@ PATIENCE = 3600.0
 """Seconds for which an absent Telegram is waited for; later, nobody looks for an answer in the chat any more."""
 FAULTS = 3
 """Failures of our own after which an update is given up: a race may pass at the second try, a mistake stays."""
-
 _CLOSED = (
     "chat not found",
     "peer_id_invalid",
@@ -148,7 +147,7 @@ _KINDS: tuple[tuple[type[Exception], Verdict], ...] = (
 
 
 def _refusal(error: Forbidden | BadRequest) -> Verdict:
-    if not for_good(error):
+    if not is_final(error):
         return Verdict.AWAY
     closed = isinstance(error, Forbidden) or any(reason in error.message.lower() for reason in _CLOSED)
     return Verdict.GONE if closed else Verdict.REFUSED

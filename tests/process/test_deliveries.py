@@ -17,10 +17,9 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filt
 
 from bot import app
 from bot.chat import messenger
-from bot.chat.delivery import Delivery, fingerprint
+from bot.chat.delivery import Delivery, Outgoing, fingerprint, without_refused
 from bot.chat.incoming import identify
 from bot.chat.markup import Formatted
-from bot.chat.outgoing import Outgoing, without_refused
 from bot.chat.screen import Press, Screen
 from bot.chat.services import Services
 from bot.clock import ServerClock

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from bot.__main__ import main
 from bot.app import Guichet
-from bot.chat import office_chats
+from bot.chat import staff
 from bot.commands.invite import ZONE
 from bot.process.alerts import _put
 from storage import chats, digests, invites, outbox, pending, roles
@@ -183,7 +183,7 @@ async def test_the_group_stays_the_offices_when_it_becomes_a_supergroup(
     new = (await sandbox.sim("migrate", chat_id=OFFICE, user_id=DOMINIQUE))["chat_id"]
     office = await sandbox.person(new, DOMINIQUE)
     await says(office, "/demandes", "Demandes")
-    assert await guichet.services.store.run(office_chats.staff_chat, guichet.services.settings) == new
+    assert await guichet.services.store.run(staff.staff_chat, guichet.services.settings) == new
 
 
 async def test_another_group_is_shown_no_requests(guichet: Guichet, sandbox: Sandbox) -> None:
