@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from threading import Lock
 
@@ -54,13 +54,15 @@ class Catalog:
     _by_id: Mapping[str, Mapping[str, Entry]]
     _topics: Mapping[str, tuple[Topic, ...]]
     _renderer: Renderer
-    _index: Index
+    _search: Callable[[], Index]
 
     @classmethod
-    def load(cls, directory: Path, *, examples: bool = False) -> Catalog:
+    def load(cls, directory: Path, *, examples: bool = False, questions: bool = True) -> Catalog:
         """Read a directory. Raises FaqErrors with every fault of every file.
 
         `examples`: whether an invented timetable may stand in while the office has none, as in the sandbox.
+        `questions`: False where nobody will ask any; then the search index, about a second of work, is built only by
+        the first one that is asked all the same.
         """
         found = reading.read_all(directory, examples=examples)
         if found.faults or found.calendar is None or found.renderer is None:
@@ -68,8 +70,7 @@ class Catalog:
         version = reading.version(directory, examples=examples)
         by_id = _by_id(found.entries)
         topics = {lang: _topics(found.pages, by_id, lang) for lang in reading.LANGUAGES}
-        index = index_of(found.entries, directory, found.calendar)
-        return cls(
+        catalog = cls(
             calendar=found.calendar,
             timetable=found.timetable,
             version=version,
@@ -77,8 +78,13 @@ class Catalog:
             _by_id=by_id,
             _topics=topics,
             _renderer=found.renderer,
-            _index=index,
+            _search=cache(partial(index_of, found.entries, directory, found.calendar)),
         )
+        if questions:
+            catalog._search()
+        else:
+            _check_search_files(directory)
+        return catalog
 
     def has(self, entry_id: str) -> bool:
         """Whether there is such an entry, in any language."""
@@ -100,15 +106,15 @@ class Catalog:
 
         `threshold`, 0..1, replaces the confidence above which one answer is given.
         """
-        return self._index.decide(text, context, threshold)
+        return self._search().decide(text, context, threshold)
 
     def signs(self, text: str, context: str | None = None) -> tuple[str, Mapping[str, float]]:
         """The entry that fits a person's words best, and what speaks for it."""
-        return self._index.signs(text, context)
+        return self._search().signs(text, context)
 
     def explain(self, text: str) -> Explanation:
         """Why a text by itself is taken for what it is."""
-        return self._index.explain(text)
+        return self._search().explain(text)
 
     def render(self, entry_id: str, lang: str, now: datetime) -> Rendered:
         """The answer as it is read `now` (aware). Raises UnknownEntry."""
@@ -195,6 +201,15 @@ def _searched(directory: Path) -> tuple[tuple[Path, bytes] | None, tuple[Path, b
     return _file(directory / "lexicon.toml"), _file(directory / weights.NAME)
 
 
+def _check_search_files(directory: Path) -> None:
+    """Whether the search can read the office's vocabulary and weights. Raises FaqErrors when it cannot."""
+    try:
+        vocabulary, numbers = _searched(directory)
+        _check_each(vocabulary, numbers)
+    except FaqSyntaxError as error:
+        raise FaqErrors([error]) from error
+
+
 def _file(path: Path) -> tuple[Path, bytes] | None:
     """A file and what it holds now, if there is one. Raises FaqSyntaxError."""
     return (path, octets(path, LARGEST)) if path.exists() else None
@@ -207,16 +222,20 @@ def _index(
     numbers: tuple[Path, bytes] | None,
     sessions: tuple[ExamSession, ...] | None,
 ) -> Index:
-    if vocabulary:
-        _check(*vocabulary, lexicon.read)
-    if numbers:
-        _check(*numbers, weights.read)
+    _check_each(vocabulary, numbers)
     return build(
         entries,
         lexicon=vocabulary[0] if vocabulary else None,
         calendar=_Sessions(sessions) if sessions is not None else None,
         weights=weights.read(numbers[0]) if numbers else weights.WEIGHTS,
     )
+
+
+def _check_each(vocabulary: tuple[Path, bytes] | None, numbers: tuple[Path, bytes] | None) -> None:
+    if vocabulary:
+        _check(*vocabulary, lexicon.read)
+    if numbers:
+        _check(*numbers, weights.read)
 
 
 def _check(path: Path, content: bytes, read: Callable[[Path], object]) -> None:

@@ -7,29 +7,15 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
 
 from bot.chat.reader import Reader
-from bot.chat.texts import LANGUAGES, Texts
+from bot.chat.texts import Texts
 from bot.commands import options
 from bot.commands.cli_reply import Question, Replies
-from faq.catalog import Catalog
-
-
-class Moment(click.ParamType[datetime]):
-    """A date or a date and time in ISO form; without an offset, in the office's own zone (taken later)."""
-
-    name = "ISO"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        try:
-            return value if isinstance(value, datetime) else datetime.fromisoformat(value)
-        except ValueError:
-            return self.fail(f"{value!r} is no moment; write 2024-12-16T09:00 (Paris time).", param, ctx)
 
 
 @click.command()
@@ -40,10 +26,8 @@ class Moment(click.ParamType[datetime]):
     is_flag=True,
     help="Read questions from standard input, one a line; print JSON lines.",
 )
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The reader's language."
-)
-@click.option("--now", type=Moment(), help="Answer as at this moment; without an offset, Paris time.")
+@options.lang_option()
+@options.now_option("Answer as at this moment; without an offset, Paris time.")
 @click.option(
     "--threshold",
     callback=lambda _context, _option, value: _probability(value),
@@ -68,22 +52,14 @@ def ask(
     line may also be an object {"text": ..., "context": the question before}, and each line is answered by one
     object: kind, entry, entries, confidence, candidates, text; with --explain also explanation.
     """
-    catalog = options.catalog(files)
-    replies = Replies(Reader(Texts(), catalog, lang, moment(now, catalog)), threshold)
+    catalog = options.catalog(files, questions=True)
+    replies = Replies(Reader(Texts(), catalog, lang, options.moment(now, catalog)), threshold)
     asked = [Question(" ".join(question))] if question else None
     try:
         _as_json(replies, asked, explain) if as_json else _for_people(replies, asked, explain)
     except BrokenPipeError:
         # Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def moment(now: datetime | None, catalog: Catalog) -> datetime:
-    if now is None:
-        return datetime.now(UTC)
-    if not 1970 < now.year < 2200:
-        raise click.BadParameter("a moment must be between 1971 and 2199.", param_hint="--now")
-    return (now if now.tzinfo else now.replace(tzinfo=catalog.calendar.zone)).astimezone(UTC)
 
 
 def _probability(value: float | None) -> float | None:

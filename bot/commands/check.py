@@ -80,7 +80,7 @@ def _usable(files: Path) -> Catalog | None:
 def _tried(catalog: Catalog, files: Path, against: Path | None) -> list[Tried]:
     """What became of every question."""
     asked, _ = questions_file.read(files / questions_file.NAME, {entry.id for entry in catalog.entries})
-    earlier = options.catalog(against) if against and asked else None
+    earlier = options.catalog(against, questions=True) if against and asked else None
     return [regression.attempt(each, catalog, earlier) for each in _shown(asked, "Asking the questions")]
 
 

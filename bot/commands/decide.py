@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from sqlite_utils import Database
 
-from bot.chat.texts import LANGUAGES, Texts
+from bot.chat.texts import Texts
 from bot.commands import options
 from bot.office.decisions import deciding, decisions_file
 from bot.office.decisions.deciding import Verdict
@@ -30,9 +30,7 @@ LEFT_OUT = 3
 @click.argument("file", metavar="FILE.xlsx", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--yes", is_flag=True, help="Apply without asking.")
 @click.option("--by", type=int, metavar="ID", help="Who decided, as `roles` lists them.")
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The reader's language."
-)
+@options.lang_option()
 def decide(file: Path, yes: bool, by: int | None, lang: str) -> None:
     """Apply the decisions of a workbook that `export` wrote and somebody filled in.
 

@@ -9,9 +9,8 @@ import click
 
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
-from bot.chat.texts import LANGUAGES, Texts
-from bot.commands import ask, options
-from bot.commands import options as office_data
+from bot.chat.texts import Texts
+from bot.commands import options
 from bot.office.digest import digest as digest_facts
 from bot.office.digest import week_picture
 from bot.office.digest.digest_text import due, text
@@ -21,17 +20,11 @@ from storage.tables.records import Frequency
 
 @click.command()
 @click.option("--preview", is_flag=True, required=True, help="Print the digest; nothing is sent or noted.")
-@click.option("--now", type=ask.Moment(), help="As at this moment; without an offset, Paris time.")
+@options.now_option()
 @click.option("--weekly", is_flag=True, help="What a week brought, instead of a working day.")
 @click.option("--group", is_flag=True, help="As a group reads it, without what students wrote.")
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The reader's language."
-)
-@click.option(
-    "--picture",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="Write the picture of the week to this file (PNG), too.",
-)
+@options.lang_option()
+@options.picture_option("Write the picture of the week to this file (PNG), too.")
 @options.files_option
 def digest(
     preview: bool,  # noqa: ARG001 - it only has to be there
@@ -47,12 +40,12 @@ def digest(
     The requests are shown as they stand in the database now, the deadlines as at the moment asked for.
     """
     catalog = options.catalog(files)
-    moment = ask.moment(now, catalog)
+    moment = options.moment(now, catalog)
     frequency = Frequency.WEEKLY if weekly else Frequency.DAILY
     long_ago = moment - timedelta(days=30)
     until = due(moment, long_ago, frequency, catalog.calendar.zone) or moment
     since = due(until - timedelta(seconds=1), long_ago, frequency, catalog.calendar.zone) or long_ago
-    facts = office_data.run(digest_facts.gather, since, moment)
+    facts = options.run(digest_facts.gather, since, moment)
     reader = Reader(Texts(), catalog, lang, moment)
     click.echo(plain(text(reader, facts, private=not group)))
     shown = week(facts.requests, moment, catalog.calendar.zone)

@@ -15,9 +15,8 @@ import click
 from sqlite_utils import Database
 
 from bot.chat.reader import Reader
-from bot.chat.texts import LANGUAGES, Texts
+from bot.chat.texts import Texts
 from bot.commands import options
-from bot.commands import options as office_data
 from bot.office.decisions import export as export_facts
 from bot.office.decisions.export import Entry, workbook
 from storage import contents
@@ -36,9 +35,7 @@ _target = click.Path(dir_okay=False, path_type=Path)
 @click.command()
 @click.argument("file", metavar="FILE.xlsx", type=_target)
 @click.option("--documents", metavar="FILE.zip", type=_target, help="Write what students handed in, too.")
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The reader's language."
-)
+@options.lang_option()
 @options.files_option
 def export(file: Path, documents: Path | None, lang: str, files: Path) -> None:
     """Write all requests to a workbook, one a row, with columns to decide in; `decide` reads it back.
@@ -47,7 +44,7 @@ def export(file: Path, documents: Path | None, lang: str, files: Path) -> None:
     folders by reference; those that are infected or not fetched yet are left out.
     """
     reader = Reader(Texts(), options.catalog(files), lang, datetime.now(UTC))
-    entries = office_data.run(export_facts.gather)
+    entries = options.run(export_facts.gather)
     with _new(file) as out:
         out.write(workbook(reader, entries))
     click.echo(f"{file}: {len(entries)} requests")
@@ -91,7 +88,7 @@ def _named(document: Document) -> str:
 
 
 def _read(documents: Sequence[Document]) -> list[bytes | None]:
-    return office_data.run(_contents, documents)
+    return options.run(_contents, documents)
 
 
 def _contents(db: Database, documents: Sequence[Document]) -> list[bytes | None]:

@@ -1,24 +1,44 @@
-"""Where the office's files are and how commands read them: FAQ_DIR, from the environment or `.env`, or those shipped.
+"""What the commands share: their common options, the office's files and the database.
 
-How commands reach the office's data: the settings, the database that the bot uses, and what can be wrong with them.
+The office's files are those of FAQ_DIR, from the environment or `.env`, or those that come with the package. Whatever is
+wrong with files, settings or the database ends a command with a sentence, never with a traceback.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 from sqlite_utils import Database
 
 from bot import envfile
+from bot.chat.texts import LANGUAGES
 from bot.settings import CONTENT, NAMES, Settings, SettingsError, load
-from faq.catalog import Catalog
-from faq.errors import FaqErrors
 from storage.database import second_process
 from storage.errors import CannotOpen, NotSaved
+
+if TYPE_CHECKING:  # the search behind it takes half a second to import, which only some commands need
+    from faq.catalog import Catalog
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Moment(click.ParamType[datetime]):
+    """A date or a date and time in ISO form; without an offset, in the office's own zone (`moment` adds it)."""
+
+    name = "ISO"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        try:
+            return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        except ValueError:
+            return self.fail(f"{value!r} is no moment; write 2024-12-16T09:00 (Paris time).", param, ctx)
 
 
 def directory() -> Path:
@@ -34,17 +54,46 @@ def files_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--files", type=kind, default=directory, help=help_)(command)
 
 
-def catalog(files: Path) -> Catalog:
-    """The catalog of `files`; what is wrong with them ends the command, told with file and line."""
+def lang_option(help_: str = "The reader's language.") -> Option:
+    """The option `--lang` of a command."""
+    return click.option("--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help=help_)
+
+
+def now_option(help_: str = "As at this moment; without an offset, Paris time.") -> Option:
+    """The option `--now` of a command; `moment` makes of it what counts."""
+    return click.option("--now", type=Moment(), help=help_)
+
+
+def picture_option(help_: str) -> Option:
+    """The option `--picture` of a command: a file to write a PNG to."""
+    kind = click.Path(dir_okay=False, writable=True, path_type=Path)
+    return click.option("--picture", type=kind, help=help_)
+
+
+def catalog(files: Path, *, questions: bool = False) -> Catalog:
+    """The catalog of `files`; what is wrong with them ends the command, told with file and line.
+
+    `questions`: whether the command asks it any, for which a search index is built (about a second).
+    """
+    from faq.catalog import Catalog
+    from faq.errors import FaqErrors
+
     try:
-        return Catalog.load(files)
+        return Catalog.load(files, questions=questions)
     except FaqErrors as errors:
         lines = "\n".join(f"  {error}" for error in errors.errors)
         raise click.ClickException(f"The office's files have faults:\n{lines}") from errors
 
 
-P = ParamSpec("P")
-T = TypeVar("T")
+def moment(now: datetime | None, catalog: Catalog) -> datetime:
+    """The moment of `--now` in UTC, or this one where it was not given. Raises BadParameter for years in which time
+    zones cannot be reckoned with on every platform.
+    """
+    if now is None:
+        return datetime.now(UTC)
+    if not 1970 < now.year < 2200:
+        raise click.BadParameter("a moment must be between 1971 and 2199.", param_hint="--now")
+    return (now if now.tzinfo else now.replace(tzinfo=catalog.calendar.zone)).astimezone(UTC)
 
 
 def settings() -> Settings:

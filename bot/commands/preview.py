@@ -16,8 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.chat.markup import plain
-from bot.chat.texts import LANGUAGES
-from bot.commands import ask, options
+from bot.commands import options
 from faq.catalog import Catalog
 from faq.check import year
 from faq.check.year import Change, Version
@@ -26,10 +25,8 @@ from faq.check.year import Change, Version
 @click.command()
 @click.argument("entry", required=False)
 @click.option("--year", "whole_year", is_flag=True, help="Every moment at which an answer changes.")
-@click.option("--now", type=ask.Moment(), help="As at this moment; without an offset, Paris time.")
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The reader's language."
-)
+@options.now_option()
+@options.lang_option()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for tools, with the whole texts.")
 @options.files_option
 def preview(
@@ -51,11 +48,11 @@ def preview(
     if entry and whole_year:
         _show_versions(year.versions(catalog, entry, lang), catalog, as_json=as_json)
     elif entry:
-        _show_now(entry, lang, ask.moment(now, catalog), catalog, as_json=as_json)
+        _show_now(entry, lang, options.moment(now, catalog), catalog, as_json=as_json)
     elif whole_year:
         _show_year(year.changes(catalog, lang), catalog, as_json=as_json)
     else:
-        then, today = ask.moment(now, catalog), ask.moment(None, catalog)
+        then, today = options.moment(now, catalog), options.moment(None, catalog)
         _show_between(year.between(catalog, lang, today, then), as_json=as_json)
 
 

@@ -14,9 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.chat.reader import Reader
-from bot.chat.texts import LANGUAGES, Texts
-from bot.commands import ask, options
-from bot.commands import options as office_data
+from bot.chat.texts import Texts
+from bot.commands import options
 from bot.office import figures, figures_screens
 from bot.office.figures_screens import Counts, Figures, Outcome
 from faq.catalog import Catalog
@@ -40,16 +39,10 @@ _WORDS = {
     show_default=True,
     help="How many days, today included.",
 )
-@click.option("--now", type=ask.Moment(), help="As at this moment; without an offset, Paris time.")
+@options.now_option()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for tools.")
-@click.option(
-    "--picture",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="Write a picture of it to this file (PNG), too.",
-)
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help="The picture's language."
-)
+@options.picture_option("Write a picture of it to this file (PNG), too.")
+@options.lang_option("The picture's language.")
 @options.files_option
 def stats(
     days: int, now: datetime | None, as_json: bool, picture: Path | None, lang: str, files: Path
@@ -59,8 +52,8 @@ def stats(
     Reads the bot's database, also while the bot runs. Nobody's words or names are shown.
     """
     catalog = options.catalog(files)
-    moment = ask.moment(now, catalog)
-    found = office_data.run(figures.gather, moment, catalog.calendar.zone, days)
+    moment = options.moment(now, catalog)
+    found = options.run(figures.gather, moment, catalog.calendar.zone, days)
     if picture:
         _draw(Reader(Texts(), catalog, lang, moment), found, picture)
     if as_json:

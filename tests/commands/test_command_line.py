@@ -81,6 +81,19 @@ def test_help_comes_at_once_because_nothing_else_is_loaded() -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True).returncode == 0
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["stats", "roles", "audit", "digest --preview", "export out.xlsx", "preview --year --json"],
+)
+def test_a_command_that_asks_no_question_builds_no_search_index(
+    command: str, run: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAQ_DIR", str(office(run / "office")))
+    monkeypatch.setattr("faq.catalog.build", lambda *_args, **_options: pytest.fail("an index was built"))
+    shown = bot(*command.split())
+    assert shown.exit_code == 0, shown.output
+
+
 def test_wrong_settings_are_all_told_and_end_the_process(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_TOKEN", "canary")
     monkeypatch.setenv("PORT", "canary")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.commands import ask
+from bot.commands import options
 from bot.commands.preview import preview
 from faq.catalog import Catalog
 from faq.check import year
@@ -90,9 +90,9 @@ def test_an_answer_without_dates_has_one_version(files: Path) -> None:
 def test_without_an_entry_a_moment_shows_what_differs_from_today(
     files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    moment = ask.moment
+    moment = options.moment
     today = paris("2024-12-16 09:00")
-    monkeypatch.setattr("bot.commands.ask.moment", lambda now, catalog: moment(now or today, catalog))
+    monkeypatch.setattr("bot.commands.options.moment", lambda now, catalog: moment(now or today, catalog))
     shown = run(files, "--now", "2025-01-06T00:00").stdout
     assert "+ Avant le : dimanche 5 janvier 2025 à 23h59 (heure de Paris) (délai passé)." in shown
     assert "Answers that read differently then from today: 1." in shown

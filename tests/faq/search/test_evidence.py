@@ -190,8 +190,8 @@ def test_no_form_is_opened_beside_them(catalog: Catalog) -> None:
 
 
 def test_the_ranking_has_it_first_too(catalog: Catalog) -> None:
-    assert catalog._index.rank("je veux mourir")[0].entry_id == "despair"
-    assert catalog._index.rank("pourquoi ?")[0].entry_id != "despair"
+    assert catalog._search().rank("je veux mourir")[0].entry_id == "despair"
+    assert catalog._search().rank("pourquoi ?")[0].entry_id != "despair"
 
 
 @pytest.mark.parametrize("message", lines(REFUSAL))
