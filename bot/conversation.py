@@ -94,7 +94,7 @@ async def words_written(incoming: Incoming) -> None:
 
 async def form_text(incoming: Incoming) -> None:
     """A text while the form is open: it sends the request, or belongs to the question."""
-    if text_answers.sends(incoming):
+    if text_answers.is_sending(incoming):
         await filing.send(incoming)
     else:
         await text_answers.written(incoming)

@@ -82,7 +82,7 @@ def _request_with(show: Callable[[Reader, Request, Payload], Screen | None]) -> 
 
 
 def _status(reader: Reader, request: Request, payload: Payload) -> Screen:
-    return filed_screens.moved(reader, request, Status(payload["status"]), payload["note"])
+    return filed_screens.decision(reader, request, Status(payload["status"]), payload["note"])
 
 
 def _erasure(reader: Reader, request: Request, payload: Payload) -> Screen:

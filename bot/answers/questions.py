@@ -17,7 +17,7 @@ from storage import inbox, people
 from storage import questions as records
 from storage.tables.records import Question
 
-_PASSING = frozenset({Kind.SMALLTALK.value, "nothing"})
+_KEEPING_CONTEXT = frozenset({Kind.SMALLTALK.value, "nothing"})
 """Kinds of messages after which the question before is still what a follow-up leans on: "merci", "pourquoi ?"."""
 LOST_AFTER = 2
 """Questions in a row without an answer after which the office's own contact is offered."""
@@ -34,20 +34,20 @@ async def reply(incoming: Incoming, found: Reply) -> None:
     await incoming.show(replies.screen(incoming.reader, found, question, lost=misses >= LOST_AFTER))
 
 
-async def picked(incoming: Incoming, question: int, entry_id: str) -> None:
+async def pick(incoming: Incoming, question: int, entry_id: str) -> None:
     """A suggestion was pressed: show it, and keep the press as what the question meant."""
     if incoming.reader.catalog.has(entry_id):
-        await incoming.services.store.run(_tapped, incoming, question, entry_id)
+        await incoming.services.store.run(_record_choice, incoming, question, entry_id)
         await incoming.add(questions_screens.answers(incoming.reader, [entry_id]))
     else:
         await incoming.add(questions_screens.topics(incoming.reader))
 
 
-async def missed(incoming: Incoming, question: int) -> None:
+async def miss(incoming: Incoming, question: int) -> None:
     """An answer was not what was meant: offer the next best, and after two misses the way to a person."""
-    record, misses = await incoming.services.store.run(_missed, incoming, question)
+    record, misses = await incoming.services.store.run(_record_miss, incoming, question)
     shown = record.entry_id if record else None
-    near = [e for e, _ in record.candidates if e != shown and _offered(incoming, e)] if record else []
+    near = [e for e, _ in record.candidates if e != shown and _is_answer(incoming, e)] if record else []
     if misses >= LOST_AFTER:
         await incoming.add(questions_screens.lost(incoming.reader))
     elif near:
@@ -58,7 +58,7 @@ async def missed(incoming: Incoming, question: int) -> None:
         await incoming.add(questions_screens.nothing(incoming.reader, "answer-missed-nothing"))
 
 
-def _offered(incoming: Incoming, entry_id: str) -> bool:
+def _is_answer(incoming: Incoming, entry_id: str) -> bool:
     catalog = incoming.reader.catalog
     return catalog.has(entry_id) and catalog.entry(entry_id, incoming.reader.lang).kind is Kind.ANSWER
 
@@ -77,22 +77,22 @@ def _record(db: Database, incoming: Incoming, asked: Reply) -> tuple[int, int]:
         confidence=asked.outcome.confidence,
         candidates=[(match.entry_id, match.score) for match in asked.outcome.candidates],
     )
-    if text and asked.kind not in _PASSING:
+    if text and asked.kind not in _KEEPING_CONTEXT:
         people.set_context(db, incoming.person.id, text, now=incoming.reader.now)
-    return question, _counted(db, incoming, missed=asked.kind == "nothing")
+    return question, _misses(db, incoming, missed=asked.kind == "nothing")
 
 
-def _tapped(db: Database, incoming: Incoming, question: int, entry_id: str) -> None:
+def _record_choice(db: Database, incoming: Incoming, question: int, entry_id: str) -> None:
     records.tapped(db, question, entry_id)
     people.understood(db, incoming.person.id)
 
 
-def _missed(db: Database, incoming: Incoming, question: int) -> tuple[Question | None, int]:
+def _record_miss(db: Database, incoming: Incoming, question: int) -> tuple[Question | None, int]:
     records.missed(db, question)
     return records.get(db, question), people.missed(db, incoming.person.id)
 
 
-def _counted(db: Database, incoming: Incoming, *, missed: bool) -> int:
+def _misses(db: Database, incoming: Incoming, *, missed: bool) -> int:
     """Questions in a row without an answer, this one included."""
     if missed:
         return people.missed(db, incoming.person.id)
@@ -100,4 +100,4 @@ def _counted(db: Database, incoming: Incoming, *, missed: bool) -> int:
     return 0
 
 
-ROUTES: tuple[Route, ...] = (Button("pick", picked), Button("miss", missed))
+ROUTES: tuple[Route, ...] = (Button("pick", pick), Button("miss", miss))

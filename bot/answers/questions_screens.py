@@ -58,13 +58,13 @@ def answers(reader: Reader, entry_ids: Sequence[str], question: int | None = Non
     rendered = [reader.catalog.render(entry.id, reader.lang, reader.now) for entry in entries]
     texts = [_answer(entry, answer) for entry, answer in zip(entries, rendered, strict=True)]
     buttons = dict.fromkeys(button for answer in rendered for button in answer.buttons)
-    rows = tuple((press(reader, button),) for button in _told_apart(reader, list(buttons)))
+    rows = tuple((entry_button(reader, button),) for button in _with_distinct_labels(reader, list(buttons)))
     if question is not None and entries[0].kind in (Kind.ANSWER, Kind.ELSEWHERE):
         rows += ((Press(reader.say("button-not-it"), data("miss", question)),),)
     return Screen(f"\n\n{reader.say('answer-and')}\n\n".join(texts), rows)
 
 
-def _told_apart(reader: Reader, buttons: Sequence[Button]) -> Iterator[Button]:
+def _with_distinct_labels(reader: Reader, buttons: Sequence[Button]) -> Iterator[Button]:
     """Buttons of several answers: those to entries that say the same say the entry's question instead."""
     labels = Counter(button.label for button in buttons)
     for button in buttons:
@@ -75,7 +75,7 @@ def _told_apart(reader: Reader, buttons: Sequence[Button]) -> Iterator[Button]:
 
 def exams(reader: Reader, told: str) -> Screen:
     """When the exams of some courses are, as the timetable says."""
-    mine = private(reader, "exams", reader.say("button-exams"))
+    mine = personal_button(reader, "exams", reader.say("button-exams"))
     return Screen(told, ((mine, Press(reader.say("button-dates"), data("dates"))),))
 
 
@@ -129,14 +129,14 @@ def languages(reader: Reader) -> Screen:
     )
 
 
-def press(reader: Reader, button: Button) -> Press:
+def entry_button(reader: Reader, button: Button) -> Press:
     """An entry's button as one that can be pressed; in a group, what is personal leads to the private chat."""
     kind, _, target = button.target.partition(":")
     if kind == "faq":
         return Press(button.label, data("faq", target))
     if kind == "action":
         return (
-            private(reader, target, button.label)
+            personal_button(reader, target, button.label)
             if target in PERSONAL
             else Press(button.label, data(ACTIONS[target]))
         )
@@ -157,7 +157,7 @@ ACTIONS = {
 PERSONAL = ("request", "requests", "exams", "mydata", "forget")
 
 
-def private(reader: Reader, target: str, label: str) -> Press:
+def personal_button(reader: Reader, target: str, label: str) -> Press:
     """A button to something personal: in a group it leads to the private chat."""
     return (
         Press(label, url=f"{reader.private_url}{target}")
@@ -167,7 +167,7 @@ def private(reader: Reader, target: str, label: str) -> Press:
 
 
 def _request(reader: Reader, label: str = "button-request") -> Press:
-    return private(reader, "request", reader.say(label))
+    return personal_button(reader, "request", reader.say(label))
 
 
 def _topics(reader: Reader) -> Press:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.answers import own_exams, questions_screens
+from bot.answers import own_exams_screens, questions_screens
 from bot.chat import health
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen
@@ -48,7 +48,9 @@ def find(reader: Reader, text: str, context: str | None = None, threshold: float
     from which one answer is given, the catalog's own unless given.
     """
     outcome = reader.catalog.find(text, context, threshold=threshold)
-    exams = own_exams.told(reader, text, () if isinstance(outcome, Nothing) else outcome.entry_ids)
+    exams = own_exams_screens.asked_exams(
+        reader, text, () if isinstance(outcome, Nothing) else outcome.entry_ids
+    )
     return Reply(text, _kind(reader, outcome, exams), outcome, exams)
 
 

@@ -15,8 +15,7 @@ from bot.logs import log, named
 from bot.office import announcements
 from bot.process.alerts import Alerts
 from bot.process.verdicts import again_after, judge
-from bot.request.form.deadlines import tell_closed
-from bot.request.form.reminders import remind
+from bot.request.form.reminders import remind, tell_closed
 from faq.catalog import Reload
 from storage import documents, pending, people, retention, workbooks
 
@@ -105,7 +104,7 @@ class ContentReader:
         reload: Reload = await asyncio.to_thread(self._desk.catalog.refresh)
         if reload.changed:
             log.info("content read entries=%d", len(self._desk.catalog.current.entries))
-        faults = tuple(str(error) for error in reload.errors)
+        faults = tuple(map(str, reload.faults))
         if faults and faults != self._told:
             log.warning("content refused faults=%d first=%s", len(faults), faults[0])
             await self._alerts.tell("alert-content", count=len(faults), first=faults[0])

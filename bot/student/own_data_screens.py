@@ -81,7 +81,8 @@ def privacy(reader: Reader, months: int) -> Screen:
         contact=reader.contact,
     )
     mydata, forget_ = (
-        questions_screens.private(reader, verb, reader.say(f"button-{verb}")) for verb in ("mydata", "forget")
+        questions_screens.personal_button(reader, verb, reader.say(f"button-{verb}"))
+        for verb in ("mydata", "forget")
     )
     return Screen(text, ((mydata, forget_),))
 

@@ -163,10 +163,10 @@ def test_the_receipt_tells_reference_time_zone_and_promise() -> None:
 
 def test_in_a_group_personal_buttons_lead_to_the_private_chat() -> None:
     group = reader(private_url="https://t.me/guichet_bot?start=")
-    assert questions_screens.press(group, Button("Demander", "action:request")) == Press(
+    assert questions_screens.entry_button(group, Button("Demander", "action:request")) == Press(
         "Demander", url="https://t.me/guichet_bot?start=request"
     )
-    assert questions_screens.press(group, Button("Dates", "action:dates")).data == "dates"
+    assert questions_screens.entry_button(group, Button("Dates", "action:dates")).data == "dates"
 
 
 def test_button_data_beyond_telegrams_limit_is_refused() -> None:

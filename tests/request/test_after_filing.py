@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.request.form import duplicates
+from bot.request.form import checks
 from storage import requests
 from storage.tables.records import Actor, Json, Request, Status
 from tests.support.person import Person
@@ -103,7 +103,7 @@ def test_the_same_exams_are_known_however_they_are_written(one: str, other: str,
     reader = Reader(Texts(), content(timetable=False).current, "fr", datetime(2024, 12, 16, tzinfo=UTC))
     answers = {"reason": "overlap", "session": "s1_session1"}
     sent = [with_answers({**answers, "exams": one})]
-    assert bool(duplicates.first(reader, {**answers, "exams": other}, sent)) is same
+    assert bool(checks.find_duplicate(reader, {**answers, "exams": other}, sent)) is same
 
 
 async def test_the_history_tells_every_step_with_its_date_and_words_but_no_note_among_colleagues(

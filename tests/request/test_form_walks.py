@@ -26,8 +26,8 @@ from bot.request import accommodation
 from bot.request.accommodation import FORM
 from bot.request.filed import filing
 from bot.request.filed.filing import Sending
+from bot.request.form import form
 from bot.request.form import form_screens as request_screens
-from bot.request.form import steps as request_steps
 from storage import drafts, inbox, people, requests
 from storage.database.connection import in_memory
 from storage.tables.records import Draft, Person
@@ -87,7 +87,7 @@ class Walk:
     now: datetime = START
     person: int = field(default_factory=lambda: next(PEOPLE))
     known: Draft | None = None
-    last: tuple[int, int, int, request_steps.Change] | None = None
+    last: tuple[int, int, int, form.Change] | None = None
     filed: int = 0
 
     def incoming(self, update_id: int) -> Incoming:
@@ -116,7 +116,7 @@ class Walk:
     def draft(self) -> Draft:
         """The person's draft, begun if there was none on the last screen."""
         if self.known is None:
-            self.known = request_steps.start(self.db, self.incoming(next(UPDATES)))
+            self.known = form.start_draft(self.db, self.incoming(next(UPDATES)))
         return self.known
 
     def take(self, kind: str, choice: int) -> None:
@@ -127,7 +127,7 @@ class Walk:
             self.send()
         elif kind == "discard":
             draft = self.draft()
-            request_steps.discard(self.db, self.incoming(next(UPDATES)), draft.id, draft.revision)
+            form.delete_draft(self.db, self.incoming(next(UPDATES)), draft.id, draft.revision)
         elif kind == "again" and self.last is not None:
             self.step(self.incoming(self.last[0]), *self.last[1:])
         else:
@@ -142,22 +142,22 @@ class Walk:
         self.last = (incoming.update_id, draft.id, revision, change)
         self.step(incoming, draft.id, revision, change)
 
-    def change(self, kind: str, choice: int, incoming: Incoming, name: str | None) -> request_steps.Change:
+    def change(self, kind: str, choice: int, incoming: Incoming, name: str | None) -> form.Change:
         """What the person does, as the handlers would hand it to the step."""
         if kind == "skip":
-            return lambda draft: request_steps.skip(incoming, draft)
+            return lambda draft: form.without_answer(incoming, draft)
         if kind == "back":
-            return lambda draft: request_steps.back(incoming, draft)
+            return lambda draft: form.to_question_before(incoming, draft)
         if kind == "edit":
             return lambda draft: (dict(draft.answers), FORM.fields[choice % len(FORM.fields)].name)
         options = BAD if kind == "bad" else GOOD.get(name or "", ("merci",))
-        return lambda draft: request_steps.answer(incoming, draft, options[choice % len(options)])
+        return lambda draft: form.with_answer(incoming, draft, options[choice % len(options)])
 
-    def step(self, incoming: Incoming, draft_id: int, revision: int, change: request_steps.Change) -> None:
+    def step(self, incoming: Incoming, draft_id: int, revision: int, change: form.Change) -> None:
         """Take a step in a transaction of its own; a rejected answer leaves everything as it was."""
         try:
             with self.db.atomic():
-                request_steps.step(self.db, incoming, draft_id, revision, change)
+                form.save_step(self.db, incoming, draft_id, revision, change)
         except Rejected:
             assert drafts.load(self.db, self.person) == self.known
 

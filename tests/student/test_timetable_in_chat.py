@@ -12,7 +12,7 @@ from bot.app import Guichet
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.request.form import checks, course_suggestions
+from bot.request.form import checks
 from storage import drafts, requests
 from tests.support.person import Person
 from tests.support.running_bot import content, serving
@@ -146,12 +146,12 @@ def doubting(exams: str, session: str = "s1_session1") -> tuple[Reader, dict[str
 def test_another_course_takes_the_place_of_the_doubtful_one(
     exams: str, place: int, code: str, put: str | None
 ) -> None:
-    assert course_suggestions.put(*doubting(exams), place, code) == put
+    assert checks.exams_with_course(*doubting(exams), place, code) == put
 
 
 def test_exams_are_named_with_title_time_and_place() -> None:
     reader, answers = doubting("nfp101 et anglais professionnel")
-    told = plain(checks.on(reader, "exams", answers))
+    told = plain(checks.about_answer(reader, "exams", answers))
     assert "NFP101 — Programmation avancée : mardi 21 janvier 2025, de 18h30 à 20h30, amphi 3" in told
     assert "ANG330 — Anglais professionnel" in told
 
@@ -159,11 +159,11 @@ def test_exams_are_named_with_title_time_and_place() -> None:
 def test_an_exam_outside_the_trip_is_told_and_not_judged() -> None:
     reader, answers = doubting("NFP101 et MVA101")
     trip = {**answers, "reason": "travel", "travel": "2025-01-20/2025-01-22", "destination": "Espagne"}
-    told = plain(checks.on(reader, "travel", trip))
+    told = plain(checks.about_answer(reader, "travel", trip))
     assert "MVA101 (samedi 25 janvier 2025)" in told
     assert "NFP101" not in told
     assert "décidera" in told
-    assert checks.on(reader, "travel", {**trip, "travel": "2025-01-20/2025-01-26"}) == ""
+    assert checks.about_answer(reader, "travel", {**trip, "travel": "2025-01-20/2025-01-26"}) == ""
 
 
 async def test_a_trip_within_france_is_explained_and_may_still_be_asked_for(camille: Person) -> None:

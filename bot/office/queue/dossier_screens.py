@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, data, literal
 from bot.request.documents.documents_screens import named
+from bot.request.filed import filed_screens
 from bot.request.filed import filed_screens as sent_screens
-from bot.request.form import duplicates
+from bot.request.form import checks
 from faq.calendar.sessions import Standing
 from storage.tables.records import Act, Case, Document, Frequency, Request, Status, Writing
 
@@ -198,10 +199,10 @@ def facts(reader: Reader, request: Request) -> list[str]:
         (reader.say("card-filed"), reader.moment(request.filed_at)),
         (reader.say("card-documents"), str(len(request.documents))),
     ]
-    if before := request.answers.get(duplicates.DUPLICATE_OF):
+    if before := request.answers.get(checks.DUPLICATE_OF):
         lines.append((reader.say("field-duplicate"), before))
     told = [reader.say("form-line", name=name, value=value) for name, value in lines]
-    return [*told, sent_screens.finding(reader, request)] if request.answers.get("finding") else told
+    return [*told, filed_screens.finding_line(reader, request)] if request.answers.get("finding") else told
 
 
 def _by_whom(reader: Reader, dossier: Dossier) -> str:

@@ -1,24 +1,36 @@
 """Documents in the conversation: one arrives, a student looks at theirs, takes one back, or says where one belongs.
 
-What becomes of a file after it arrived is `fetching`'s business; its outcome is told by a notice.
+Each change is one transaction that also marks its update as applied, so that a replayed one changes nothing. What becomes
+of a file after it arrived is in `outcomes`; it is told by a notice.
 """
 
 from __future__ import annotations
 
-from telegram import Document, Message, PhotoSize
+from dataclasses import dataclass, replace
 
+import telegram
+from sqlite_utils import Database
+from telegram import Message
+
+from bot.chat import health
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, File, Route
 from bot.chat.screen import Screen
+from bot.request import accommodation
+from bot.request.accommodation import DOCUMENT
 from bot.request.documents import documents_screens as document_screens
 from bot.request.documents import papers
-from bot.request.documents import steps as document_steps
-from storage.tables.records import FileSent
+from bot.request.documents.documents_screens import DRAFT, Folder, in_time, is_open
+from bot.request.documents.outcomes import tell_refused
+from bot.request.documents.papers import Refusal
+from storage import documents, drafts, inbox, requests
+from storage.errors import NoSuchDocument
+from storage.tables.records import Document, DocumentState, FileSent, Request
 
 
 def file_in(message: Message) -> FileSent | None:
     """The document or photo of a message, as Telegram tells of it; None where there is neither."""
-    file: Document | PhotoSize | None = message.document
+    file: telegram.Document | telegram.PhotoSize | None = message.document
     if message.photo:
         file = message.photo[-1]  # the largest size comes last
     if file is None:
@@ -47,7 +59,7 @@ async def received(incoming: Incoming) -> bool:
 
 async def arrived(incoming: Incoming, file: FileSent) -> None:
     """A file was sent: it is noted where it belongs, and told of when it is stored or cannot be."""
-    question = await incoming.services.store.run(document_steps.take, incoming, file)
+    question = await incoming.services.store.run(note_file, incoming, file)
     incoming.services.wake_sender()
     incoming.services.wake_fetcher()
     if question is not None:
@@ -56,7 +68,7 @@ async def arrived(incoming: Incoming, file: FileSent) -> None:
 
 async def attach(incoming: Incoming, document_id: int, reference: str) -> None:
     """It was said to which request a file belongs."""
-    if not await incoming.services.store.run(document_steps.attach, incoming, document_id, reference):
+    if not await incoming.services.store.run(place_file, incoming, document_id, reference):
         await incoming.show(Screen(incoming.reader.say("document-gone")))
         return
     incoming.services.wake_sender()
@@ -66,13 +78,13 @@ async def attach(incoming: Incoming, document_id: int, reference: str) -> None:
 
 async def drop(incoming: Incoming, document_id: int) -> None:
     """A file is not to be kept."""
-    await incoming.services.store.run(document_steps.drop, incoming, document_id)
+    await incoming.services.store.run(remove_file, incoming, document_id)
     await incoming.show(Screen(incoming.reader.say("document-dropped")))
 
 
 async def show_folder(incoming: Incoming, name: str) -> None:
     """The documents of the draft or of one request."""
-    folder = await incoming.services.store.run(document_steps.folder, incoming, name)
+    folder = await incoming.services.store.run(folder_of, incoming, name)
     if folder is None:
         await incoming.show(Screen(incoming.reader.say("document-gone")))
     else:
@@ -81,7 +93,7 @@ async def show_folder(incoming: Incoming, name: str) -> None:
 
 async def ask_take_back(incoming: Incoming, document_id: int) -> None:
     """Ask before a document is erased; when it is too late for that, the folder says so."""
-    found = await incoming.services.store.run(document_steps.around, incoming, document_id)
+    found = await incoming.services.store.run(document_and_folder, incoming, document_id)
     if found is None:
         await incoming.show(Screen(incoming.reader.say("document-gone")))
         return
@@ -94,11 +106,197 @@ async def ask_take_back(incoming: Incoming, document_id: int) -> None:
 
 async def take_back(incoming: Incoming, document_id: int) -> None:
     """Erase a document; pressing twice says that it is gone."""
-    folder = await incoming.services.store.run(document_steps.take_back, incoming, document_id)
+    folder = await incoming.services.store.run(erase_document, incoming, document_id)
     if folder is None:
         await incoming.show(Screen(incoming.reader.say("document-gone")))
     else:
         await incoming.show(document_screens.folder(incoming.reader, folder))
+
+
+Destination = int | tuple[Request, ...]
+"""The draft that a file belongs to, or which became the request it belongs to; or the requests to choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """To which of these requests does the file belong?"""
+
+    document: Document
+    requests: tuple[Request, ...]
+
+
+def note_file(db: Database, incoming: Incoming, file: FileSent) -> Question | None:
+    """Note the file where it belongs, or tell why it cannot be taken. Returns what the student must be asked."""
+    fresh = inbox.apply_once(db, incoming.update_id)
+    place, told = _destination(db, incoming, file), health.in_file_name(file.name, _own_names(db, incoming))
+    if told:
+        file = replace(file, name="")
+    if not place:
+        _refuse_without_destination(db, incoming, file, fresh=fresh)
+    elif told:
+        _refuse_at_destination(db, incoming, file, place, Refusal.HEALTH, fresh=fresh)
+    elif refusal := _refusal(db, file, place):
+        _refuse_at_destination(db, incoming, file, place, refusal, fresh=fresh)
+    elif isinstance(place, tuple):
+        return _ask_destination(db, incoming, file, place, fresh=fresh)
+    elif fresh:
+        documents.add(db, incoming.person.id, place, file, now=incoming.reader.now)
+        _pass_question(db, incoming)
+    return None
+
+
+def _destination(db: Database, incoming: Incoming, file: FileSent) -> Destination:
+    """Where a file belongs; to none of no requests where it comes too late or there is nothing to add it to. The
+    rest of an album follows its first file.
+    """
+    album = documents.of_album(db, incoming.person.id, file.album)
+    placed = next((each.draft_id for each in album if each.draft_id is not None), None)
+    if placed is not None:
+        return placed
+    draft = drafts.load(db, incoming.person.id)
+    if draft is not None:
+        return draft.id
+    possible = tuple(
+        each for each in _open_requests(db, incoming) if in_time(incoming.reader, each, file.sent)
+    )
+    return requests.draft_id(db, possible[0].reference) if len(possible) == 1 else possible
+
+
+def _open_requests(db: Database, incoming: Incoming) -> list[Request]:
+    return [request for request in requests.of_person(db, incoming.person.id) if request.status.open]
+
+
+def _own_names(db: Database, incoming: Incoming) -> frozenset[str]:
+    """The words of the student's name, as their draft and their requests give it."""
+    draft, sent = drafts.load(db, incoming.person.id), requests.of_person(db, incoming.person.id)
+    answers = [draft.answers] if draft else []
+    return frozenset().union(*map(health.own_names, answers + [each.answers for each in sent]))
+
+
+def _refusal(db: Database, file: FileSent | Document, place: Destination) -> Refusal | None:
+    """Why a file cannot be taken there, as far as can be told before it is fetched."""
+    unfit = papers.misfit(file.size)
+    if unfit is not None or not isinstance(place, int):
+        return unfit
+    present = documents.of_draft(db, place)
+    if file.unique_id in {document.unique_id for document in present}:
+        return Refusal.DUPLICATE
+    good = [document for document in present if document.state is not DocumentState.QUARANTINED]
+    return Refusal.TOO_MANY if len(good) >= papers.MOST else None
+
+
+def _refuse_without_destination(db: Database, incoming: Incoming, file: FileSent, *, fresh: bool) -> None:
+    """Tell that a file comes too late, or that there is nothing it could be added to; of an album only once."""
+    late = next(iter(_open_requests(db, incoming)), None)
+    key = f"album:{file.album}" if file.album else f"update:{incoming.update_id}"
+    refusal = Refusal.LATE if late else Refusal.NOWHERE
+    if fresh:
+        tell_refused(db, key, incoming.person.id, file.name, refusal, late, incoming.reader.now)
+
+
+def _refuse_at_destination(
+    db: Database, incoming: Incoming, file: FileSent, place: Destination, refusal: Refusal, *, fresh: bool
+) -> None:
+    """Tell that a file cannot be taken where it belongs."""
+    request = next(iter(place), None) if isinstance(place, tuple) else requests.of_draft(db, place)
+    if fresh:
+        key = f"update:{incoming.update_id}"
+        tell_refused(db, key, incoming.person.id, file.name, refusal, request, incoming.reader.now)
+
+
+def _ask_destination(
+    db: Database, incoming: Incoming, file: FileSent, choices: tuple[Request, ...], *, fresh: bool
+) -> Question | None:
+    """Keep the file for the student to say where it belongs; an album is asked about once."""
+    asked = documents.of_album(db, incoming.person.id, file.album)
+    if fresh:
+        added = documents.add(db, incoming.person.id, None, file, now=incoming.reader.now)
+        return None if asked else Question(added, choices)
+    waiting = documents.unplaced(db, incoming.person.id, file.unique_id)
+    return Question(waiting[0], choices) if waiting else None
+
+
+def _pass_question(db: Database, incoming: Incoming) -> None:
+    """A file answers the form's question for one."""
+    draft = drafts.load(db, incoming.person.id)
+    field = accommodation.at(incoming.form_reader, draft) if draft else None
+    if draft is not None and field is not None and field.name == DOCUMENT:
+        drafts.save(db, draft, {**draft.answers, DOCUMENT: None}, None, now=incoming.at)
+
+
+def place_file(db: Database, incoming: Incoming, document_id: int, reference: str) -> bool:
+    """The student said to which request a file belongs, and all that came with it. False when that has passed."""
+    inbox.apply_once(db, incoming.update_id)
+    request = next((each for each in _open_requests(db, incoming) if each.reference == reference), None)
+    waiting = _unplaced_album(db, incoming, document_id)
+    if request is None or not waiting:
+        return False
+    for document in waiting:
+        _place_document(db, incoming, document, request)
+    return True
+
+
+def _place_document(db: Database, incoming: Incoming, document: Document, request: Request) -> None:
+    draft_id, now = requests.draft_id(db, request.reference), incoming.reader.now
+    late = not in_time(incoming.reader, request, document.sent)
+    refusal = Refusal.LATE if late else _refusal(db, document, draft_id)
+    if refusal is None:
+        documents.place(db, document, draft_id, now)
+        return
+    documents.refuse(db, document, refusal, now)
+    key = f"document:{document.id}"
+    tell_refused(db, key, incoming.person.id, document.name, refusal, request, now)
+
+
+def remove_file(db: Database, incoming: Incoming, document_id: int) -> None:
+    """The student does not want a file to be kept, nor what came with it."""
+    inbox.apply_once(db, incoming.update_id)
+    for document in _unplaced_album(db, incoming, document_id):
+        documents.remove(db, document, incoming.reader.now)
+
+
+def _unplaced_album(db: Database, incoming: Incoming, document_id: int) -> list[Document]:
+    """The document and its album, as far as they belong nowhere yet."""
+    try:
+        document = documents.get(db, document_id, incoming.person.id)
+    except NoSuchDocument:
+        return []
+    album = documents.of_album(db, incoming.person.id, document.album) or [document]
+    return [each for each in album if each.draft_id is None]
+
+
+def folder_of(db: Database, incoming: Incoming, name: str) -> Folder | None:
+    """The documents of the person's draft (`DRAFT`) or of one of their requests; None when there is none."""
+    if name == DRAFT:
+        draft = drafts.load(db, incoming.person.id)
+        return Folder(draft.documents, None) if draft else None
+    own = requests.of_person(db, incoming.person.id)
+    return next((Folder(each.documents, each) for each in own if each.reference == name), None)
+
+
+def document_and_folder(db: Database, incoming: Incoming, document_id: int) -> tuple[Document, Folder] | None:
+    """A document of this person and the folder it is in; None when it is gone."""
+    try:
+        document = documents.get(db, document_id, incoming.person.id)
+    except NoSuchDocument:
+        return None
+    if document.draft_id is None:
+        return None
+    request = requests.of_draft(db, document.draft_id)
+    return document, Folder(documents.of_draft(db, document.draft_id), request)
+
+
+def erase_document(db: Database, incoming: Incoming, document_id: int) -> Folder | None:
+    """Erase a document while that is possible; the folder as it is then, None when the document was gone."""
+    found = document_and_folder(db, incoming, document_id)
+    inbox.apply_once(db, incoming.update_id)
+    if found is None:
+        return None
+    document, inside = found
+    if not is_open(incoming.form_reader, inside):
+        return inside
+    documents.remove(db, document, incoming.reader.now)
+    return Folder(tuple(each for each in inside.documents if each.id != document.id), inside.request)
 
 
 ROUTES: tuple[Route, ...] = (

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.chat.forms import clean
-from bot.request.documents import pdf, pdf_locks
+from bot.request.documents import pdf_locks
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of one document."""
 MOST = 5
 """Documents of one request."""
 LONGEST_NAME = 80
-
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 _PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
 _SCAN, _END_OF_IMAGE = 0xDA, 0xD9
@@ -108,13 +107,13 @@ def _kind(content: bytes) -> Kind | None:
         return Kind.JPEG
     if content.startswith(_PNG):
         return Kind.PNG
-    return None if pdf.begins(content) is None else Kind.PDF
+    return None if pdf_start(content) is None else Kind.PDF
 
 
 def _is_whole(content: bytes, kind: Kind) -> bool:
     """Whether the end is there. What some programs append to an image is let pass."""
     if kind is Kind.PDF:
-        return pdf.is_whole(content)
+        return is_whole_pdf(content)
     return _PNG_END in content if kind is Kind.PNG else _is_whole_jpeg(content)
 
 
@@ -135,3 +134,45 @@ def _is_whole_jpeg(content: bytes) -> bool:
             return False
         at, scanned = at + length, scanned or kind == _SCAN
     return False
+
+
+_PDF_HEADER, _PDF_END = re.compile(rb"%PDF-\d"), b"%%EOF"
+PDF_HEAD = 1024
+"""Bytes in which viewers look for the header."""
+_PDF_TAIL = 1024
+"""Bytes by which the last end mark may stand before the length that a linearised file tells of itself."""
+_OTHER_FORMATS = (
+    *(b"MZ", b"\x7fELF", b"#!", b"PK", b"\xd0\xcf\x11\xe0", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf"),
+    *(b"GIF8", b"\x89PNG", b"\xff\xd8\xff", b"BM", b"RIFF", b"II*\0", b"MM\0*"),
+    *(b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script"),
+)
+"""How programs, archives, office files, pictures and web pages begin, in lower case where case does not matter: such
+a file is not taken for a PDF because of what it holds further in.
+"""
+_PDF_OBJECT = re.compile(rb"\d{1,10}[\s\0]{1,8}\d{1,5}[\s\0]{1,8}obj")
+_PDF_LINEARISED = re.compile(
+    rb"/Linearized.{1,200}?/L\s{1,8}(\d{1,10})|/L\s{1,8}(\d{1,10}).{1,200}?/Linearized", re.DOTALL
+)
+
+
+def pdf_start(content: bytes) -> int | None:
+    """Where the PDF begins in `content`; None where it is none."""
+    if content.startswith(b"%PDF-"):
+        return 0
+    first = content[:PDF_HEAD].lstrip(b"\xef\xbb\xbf\xfe\xff\0\t\n\f\r ")
+    if first.lower().startswith(tuple(mark.lower() for mark in _OTHER_FORMATS)):
+        return None
+    header = _PDF_HEADER.search(content, 0, PDF_HEAD + len(b"%PDF-1"))
+    return header.start() if header else None
+
+
+def is_whole_pdf(content: bytes) -> bool:
+    """Whether the end of the PDF is there: an end mark with no further object behind it. A linearised file and one
+    with updates have several, so the last one counts, and the length that the former tells of itself.
+    """
+    end = content.rfind(_PDF_END)
+    if end == -1 or _PDF_OBJECT.search(content, end):
+        return False
+    begun = pdf_start(content) or 0
+    told = _PDF_LINEARISED.search(content, begun, begun + PDF_HEAD)
+    return told is None or begun + int(told[1] or told[2]) <= end + _PDF_TAIL

@@ -26,21 +26,21 @@ async def list_requests(incoming: Incoming) -> None:
     if not incoming.private:
         await incoming.show(common_screens.to_private(incoming.reader))
         return
-    sent, draft = await incoming.services.store.run(_held, incoming.person.id)
+    sent, draft = await incoming.services.store.run(_requests_and_draft, incoming.person.id)
     await incoming.show(sent_screens.requests(incoming.reader, sent, draft))
 
 
 async def show_request(incoming: Incoming, reference: str) -> None:
     """One request of this person, in full, with the office's last words about it."""
-    words = await incoming.services.store.run(_said, incoming.person.id, reference)
-    await incoming.show(await _of_person(incoming, reference, partial(sent_screens.detail, words=words)))
+    words = await incoming.services.store.run(_last_words, incoming.person.id, reference)
+    await incoming.show(await _screen_of_own(incoming, reference, partial(sent_screens.detail, words=words)))
 
 
 async def show_history(incoming: Incoming, reference: str) -> None:
     """All that happened to one request of this person."""
     story = await incoming.services.store.run(_story, incoming.person.id, reference)
     await incoming.show(
-        filed_screens.screen(incoming.reader, story)
+        filed_screens.history(incoming.reader, story)
         if story
         else Screen(incoming.reader.say("request-unknown"))
     )
@@ -48,17 +48,17 @@ async def show_history(incoming: Incoming, reference: str) -> None:
 
 async def look(incoming: Incoming, reference: str) -> None:
     """One request of this person, below what is shown already."""
-    await incoming.add(await _of_person(incoming, reference, sent_screens.detail))
+    await incoming.add(await _screen_of_own(incoming, reference, sent_screens.detail))
 
 
 async def send_receipt(incoming: Incoming, reference: str) -> None:
     """The receipt again, as text and as a file."""
-    await incoming.add(await _of_person(incoming, reference, _receipt))
+    await incoming.add(await _screen_of_own(incoming, reference, _receipt))
 
 
 async def ask_withdraw(incoming: Incoming, reference: str) -> None:
     """Ask before a request is withdrawn."""
-    await incoming.show(await _of_person(incoming, reference, sent_screens.withdraw))
+    await incoming.show(await _screen_of_own(incoming, reference, sent_screens.withdraw))
 
 
 async def withdraw(incoming: Incoming, reference: str) -> None:
@@ -68,7 +68,7 @@ async def withdraw(incoming: Incoming, reference: str) -> None:
     except NoSuchRequest:
         await incoming.show(Screen(incoming.reader.say("request-unknown")))
     except IllegalMove:
-        await incoming.show(await _of_person(incoming, reference, sent_screens.detail))
+        await incoming.show(await _screen_of_own(incoming, reference, sent_screens.detail))
     else:
         await incoming.show(Screen(incoming.reader.say("withdraw-done", reference=reference)))
 
@@ -94,17 +94,17 @@ def _receipt(reader: Reader, request: Request) -> Screen:
     return sent_screens.receipt(reader, request).followed(receipt_file(reader, request))
 
 
-async def _of_person(incoming: Incoming, reference: str, screen: Callable[..., Screen]) -> Screen:
+async def _screen_of_own(incoming: Incoming, reference: str, screen: Callable[..., Screen]) -> Screen:
     sent = await incoming.services.store.run(requests.of_person, incoming.person.id)
     found = next((request for request in sent if request.reference == reference), None)
     return screen(incoming.reader, found) if found else Screen(incoming.reader.say("request-unknown"))
 
 
-def _held(db: Database, person_id: int) -> tuple[list[Request], Draft | None]:
+def _requests_and_draft(db: Database, person_id: int) -> tuple[list[Request], Draft | None]:
     return requests.of_person(db, person_id), drafts.load(db, person_id)
 
 
-def _said(db: Database, person_id: int, reference: str) -> str | None:
+def _last_words(db: Database, person_id: int, reference: str) -> str | None:
     """The office's last words about a request of this person."""
     own = any(request.reference == reference for request in requests.of_person(db, person_id))
     return cases.said(requests.history(db, reference)) if own else None

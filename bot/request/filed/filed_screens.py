@@ -18,15 +18,14 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal, timed
 from bot.request.accommodation import FORM
 from bot.request.documents import documents_screens as document_screens
-from bot.request.form import duplicates
+from bot.request.form import checks
 from bot.request.form import form_screens as request_screens
 from faq.calendar.sessions import Standing
 from storage.tables.records import Actor, DocumentEvent, DocumentEventKind, Draft, Event, Request, Status
 
 DOCUMENTS = (DocumentEventKind.STORED, DocumentEventKind.REMOVED, DocumentEventKind.QUARANTINED)
 """What of a document's life a student wants to see again."""
-
-Step = tuple[datetime, str]
+HistoryStep = tuple[datetime, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +37,30 @@ class Story:
     documents: Sequence[DocumentEvent]
 
 
-def screen(reader: Reader, story: Story) -> Screen:
+def history(reader: Reader, story: Story) -> Screen:
     """Every step with its date, oldest first."""
-    steps = sorted([*_moves(reader, story), *_documents(reader, story)], key=itemgetter(0))
+    steps = sorted([*_status_steps(reader, story), *_document_steps(reader, story)], key=itemgetter(0))
     lines = [reader.say("history-line", at=reader.moment(at), what=what) for at, what in steps]
     back = Press(reader.say("button-back"), data("show", story.request.reference))
     title = reader.say("history", reference=story.request.reference)
     return Screen("\n\n".join((title, *lines)), ((back,),))
 
 
-def _moves(reader: Reader, story: Story) -> Iterator[Step]:
+def _status_steps(reader: Reader, story: Story) -> Iterator[HistoryStep]:
     for event in story.events:
         if event.was is not event.status:
             at = story.request.filed_at if event.was is None else event.at
-            yield at, _move(reader, event)
+            yield at, _status_step(reader, event)
 
 
-def _move(reader: Reader, event: Event) -> str:
+def _status_step(reader: Reader, event: Event) -> str:
     """The step, with what was written on that occasion."""
     replied = event.actor is Actor.STUDENT and event.was is Status.NEEDS_INFO and event.status.open
     told = reader.say("history-replied" if replied else f"history-{event.status}")
     return reader.say("history-words", what=told, words=literal(event.note)) if event.note else told
 
 
-def _documents(reader: Reader, story: Story) -> Iterator[Step]:
+def _document_steps(reader: Reader, story: Story) -> Iterator[HistoryStep]:
     for event in story.documents:
         if event.what in DOCUMENTS:
             yield max(event.at, story.request.filed_at), reader.say(f"history-document-{event.what}")
@@ -70,7 +69,7 @@ def _documents(reader: Reader, story: Story) -> Iterator[Step]:
 NEXT = (Status.ACCEPTED, Status.REFUSED, Status.NEEDS_INFO)
 
 
-def moved(reader: Reader, request: Request, status: Status, words: str | None) -> Screen:
+def decision(reader: Reader, request: Request, status: Status, words: str | None) -> Screen:
     """The request came to `status`; the office's `words` are shown as written."""
     paragraphs = [
         reader.say(f"decision-{status}", reference=request.reference),
@@ -88,7 +87,7 @@ def ask_reply(reader: Reader, request: Request) -> Screen:
     return Screen(reader.say("reply-ask", reference=request.reference), ((_drop(reader),),))
 
 
-def proof(reader: Reader, request: Request, words: str) -> Screen:
+def reply_proof(reader: Reader, request: Request, words: str) -> Screen:
     """What the office will read, before it is sent."""
     send = Press(reader.say("button-send-reply"), data("reply-send", request.reference))
     again = Press(reader.say("button-rewrite"), data("reply", request.reference))
@@ -104,7 +103,7 @@ def replied(reader: Reader, request: Request) -> Screen:
     )
 
 
-def late(reader: Reader, request: Request) -> Screen:
+def reply_too_late(reader: Reader, request: Request) -> Screen:
     """The question does not wait for an answer any more."""
     status = reader.say(f"status-{request.status}")
     return Screen(reader.say("reply-late", reference=request.reference, status=status))
@@ -214,8 +213,8 @@ def filed_answers(reader: Reader, request: Request) -> list[tuple[str, str, str]
     ]
     found = request.answers.get("finding")
     checked = [("finding", reader.say("field-finding"), reader.say(f"finding-{found}"))] if found else []
-    before = request.answers.get(duplicates.DUPLICATE_OF)
-    linked = [(duplicates.DUPLICATE_OF, reader.say("field-duplicate"), before)] if before else []
+    before = request.answers.get(checks.DUPLICATE_OF)
+    linked = [(checks.DUPLICATE_OF, reader.say("field-duplicate"), before)] if before else []
     return answers + checked + linked
 
 
@@ -223,7 +222,7 @@ def _filed_answers(reader: Reader, request: Request) -> list[str]:
     return [request_screens.line(reader, name, value) for _key, name, value in filed_answers(reader, request)]
 
 
-def finding(reader: Reader, request: Request) -> str:
+def finding_line(reader: Reader, request: Request) -> str:
     """What the timetable proved when the request was sent, as a line."""
     return request_screens.line(
         reader, reader.say("field-finding"), reader.say(f"finding-{request.answers['finding']}")

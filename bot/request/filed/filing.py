@@ -16,9 +16,8 @@ from bot.chat.screen import Screen
 from bot.request import accommodation
 from bot.request.accommodation import FORM
 from bot.request.filed import filed_screens, identity
-from bot.request.form import checks, duplicates
-from bot.request.form.form import show_draft
-from bot.request.form.steps import first
+from bot.request.form import checks
+from bot.request.form.form import earlier_duplicate, show_draft
 from storage import drafts, inbox, outbox, requests
 from storage.tables.records import Draft, NoticeKind, Request
 
@@ -122,8 +121,8 @@ def _checked(incoming: Incoming, draft: Draft) -> dict[str, Value]:
 
 def _linked(db: Database, incoming: Incoming, draft: Draft) -> dict[str, Value]:
     """The request that this one repeats, to be stored beside the answers."""
-    before = first(db, incoming, draft)
-    return {duplicates.DUPLICATE_OF: before.reference} if before else {}
+    before = earlier_duplicate(db, incoming, draft)
+    return {checks.DUPLICATE_OF: before.reference} if before else {}
 
 
 ROUTES: tuple[Route, ...] = (Label("form-send", send),)

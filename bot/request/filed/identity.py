@@ -18,7 +18,7 @@ from storage.tables.records import Identity, NoticeKind, Request
 
 def offer(db: Database, incoming: Incoming, request: Request) -> None:
     """Put in the question whether to remember who filed this request, unless the answer is known."""
-    given = _given(request)
+    given = _identity_in(request)
     if given is not None and identity.asks(db, incoming.person.id, given):
         payload = {"reference": request.reference}
         key = f"{NoticeKind.IDENTITY}:{request.reference}"
@@ -27,7 +27,7 @@ def offer(db: Database, incoming: Incoming, request: Request) -> None:
 
 def screen(reader: Reader, request: Request) -> Screen | None:
     """The question, and its two answers; None for a request that holds no name any more."""
-    given = _given(request)
+    given = _identity_in(request)
     if given is None:
         return None
     yes, no = (
@@ -56,7 +56,7 @@ def _remember(db: Database, incoming: Incoming, reference: str) -> bool:
         request = requests.get(db, reference)
     except NoSuchRequest:
         return False
-    given = _given(request)
+    given = _identity_in(request)
     if given is None or request.person_id != incoming.person.id:
         return False
     if inbox.apply_once(db, incoming.update_id):
@@ -69,7 +69,7 @@ def _decline(db: Database, incoming: Incoming) -> None:
         identity.decline(db, incoming.person.id, incoming.reader.now)
 
 
-def _given(request: Request) -> Identity | None:
+def _identity_in(request: Request) -> Identity | None:
     name, number, email = (request.answers.get(key) for key in ("name", "number", "email"))
     return Identity(name, number, email) if name and number else None
 

@@ -25,7 +25,9 @@ async def ask(incoming: Incoming, reference: str) -> None:
         await incoming.show(Screen(incoming.reader.say("request-unknown")))
         return
     waits = request.status is Status.NEEDS_INFO
-    await incoming.add((filed_screens.ask_reply if waits else filed_screens.late)(incoming.reader, request))
+    await incoming.add(
+        (filed_screens.ask_reply if waits else filed_screens.reply_too_late)(incoming.reader, request)
+    )
 
 
 async def take(incoming: Incoming, writing: Writing, words: str) -> None:
@@ -58,7 +60,9 @@ async def send(incoming: Incoming, reference: str) -> None:
         await incoming.show(Screen(incoming.reader.say("request-unknown")))
         return
     incoming.services.wake_sender()
-    await incoming.show((filed_screens.replied if replied else filed_screens.late)(incoming.reader, request))
+    await incoming.show(
+        (filed_screens.replied if replied else filed_screens.reply_too_late)(incoming.reader, request)
+    )
 
 
 async def drop(incoming: Incoming, _reference: str = "") -> None:
@@ -69,8 +73,8 @@ async def drop(incoming: Incoming, _reference: str = "") -> None:
 
 def _proof_or_late(incoming: Incoming, request: Request, words: str) -> Screen:
     if request.status is Status.NEEDS_INFO:
-        return filed_screens.proof(incoming.reader, request, words)
-    return filed_screens.late(incoming.reader, request)
+        return filed_screens.reply_proof(incoming.reader, request, words)
+    return filed_screens.reply_too_late(incoming.reader, request)
 
 
 def _begin(db: Database, incoming: Incoming, ref: str) -> Request:

@@ -1,40 +1,46 @@
-"""What the desk notes about an answer without judging it: what the timetable proves, what the rule does not mention.
+"""What the desk notes about the answers without judging them. Pure.
 
-Pure. A remark never keeps a request from being sent; the office decides.
+What the timetable proves; courses that it lacks, with those that may be meant instead (one press puts another in its
+place, nothing is put right unasked: a code with another letter may be another course's); an open request for the same
+exams. None of it keeps a request from being sent; the office decides.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale
 
 from bot.chat.forms import Answers, Value
 from bot.chat.reader import Reader
-from bot.chat.screen import literal
+from bot.chat.screen import Press, data, literal
 from bot.chat.vocabulary import vocabulary
 from bot.request.accommodation import OVERLAP, TRAVEL
-from bot.request.form import course_suggestions
 from bot.request.trips import Trip
 from faq.search.text import fold
 from faq.timetable import words
+from faq.timetable.courses import key
 from faq.timetable.exams import Exam, Finding, Overlap, Verdict
+from storage.tables.records import Draft, Request
 
 FRENCH_TERRITORIES = ("FR", "GP", "MQ", "GF", "RE", "YT")
 """France and its overseas departments (ISO 3166): the office's page speaks of trips abroad."""
 
 
-def on(reader: Reader, name: str, answers: Answers) -> str:
+def about_answer(reader: Reader, name: str, answers: Answers) -> str:
     """What is to be said about the answer to the question `name`, in Markdown; "" when there is nothing."""
     if name != "exams":
         return _about(reader, name, answers)
-    named = _named(reader, answers)
+    named = _named_exams(reader, answers)
     listed = literal("\n".join(words.exam(exam, reader.lang) for exam in named))
     told = "\n\n".join(filter(None, (listed, _about(reader, name, answers))))
-    return _invented(reader, told) if named else told
+    return _said_to_be_invented(reader, told) if named else told
 
 
-def all_of(reader: Reader, answers: Answers) -> list[str]:
+def all_remarks(reader: Reader, answers: Answers) -> list[str]:
     """Every remark on these answers, without the exams one by one."""
     return [
         remark for name in ("exams", "destination", "travel") if (remark := _about(reader, name, answers))
@@ -44,7 +50,7 @@ def all_of(reader: Reader, answers: Answers) -> list[str]:
 def _about(reader: Reader, name: str, answers: Answers) -> str:
     travelling = answers.get("reason") == TRAVEL
     if name == "exams":
-        return _checked(reader, answers)
+        return _about_exams(reader, answers)
     if name == "destination" and travelling and _in_france(str(answers.get(name) or "")):
         return reader.say("remark-france")
     if name == "travel" and travelling:
@@ -52,7 +58,7 @@ def _about(reader: Reader, name: str, answers: Answers) -> str:
     return ""
 
 
-def _named(reader: Reader, answers: Answers) -> tuple[Exam, ...]:
+def _named_exams(reader: Reader, answers: Answers) -> tuple[Exam, ...]:
     """The exams of the session that the answers name."""
     text, session_id = answers.get("exams"), answers.get("session")
     if not text or not session_id:
@@ -64,12 +70,14 @@ def _named(reader: Reader, answers: Answers) -> tuple[Exam, ...]:
 def _outside(reader: Reader, answers: Answers) -> str:
     """Which of the exams are on a day that is not one of the trip's."""
     trip = Trip.stored(answers.get("travel") or "")
-    outside = [exam for exam in _named(reader, answers) if trip and not trip.first <= exam.day <= trip.last]
+    outside = [
+        exam for exam in _named_exams(reader, answers) if trip and not trip.first <= exam.day <= trip.last
+    ]
     if not outside:
         return ""
     told = [f"{exam.code} ({reader.day(exam.day)})" for exam in outside]
     exams = literal(words.listed(told, reader.lang))
-    return _invented(reader, reader.say("remark-outside", exams=exams, count=len(told)))
+    return _said_to_be_invented(reader, reader.say("remark-outside", exams=exams, count=len(told)))
 
 
 def verdict(reader: Reader, answers: Answers) -> Verdict | None:
@@ -98,20 +106,20 @@ def _moment(reader: Reader, overlap: Overlap) -> str:
     return f"{reader.day(overlap.start.date())}, {words.hours(overlap, reader.lang)}"
 
 
-def _checked(reader: Reader, answers: Answers) -> str:
+def _about_exams(reader: Reader, answers: Answers) -> str:
     """The verdict on an overlap, and what may be meant by courses that are not in the timetable."""
     found, told = verdict(reader, answers), []
     if found is not None:
         told.append(words.verdict(found, reader.lang, reader.catalog.calendar, str(answers["session"])))
-    for each in course_suggestions.doubtful(reader, answers):
+    for each in unknown_courses(reader, answers):
         names = [words.name(exam, reader.lang) for exam in each.near]
         listed = words.listed(names, reader.lang)
         told.append(reader.say("remark-suggested", code=each.written, names=listed))
     checked = literal("\n".join(told))
-    return _invented(reader, checked) if found and found.exams else checked
+    return _said_to_be_invented(reader, checked) if found and found.exams else checked
 
 
-def _invented(reader: Reader, told: str) -> str:
+def _said_to_be_invented(reader: Reader, told: str) -> str:
     """What was told from the timetable, and once that it is invented where it is."""
     note = literal(words.example(reader.lang))
     return told if not reader.catalog.timetable.example or note in told else f"{told}\n{note}"
@@ -127,3 +135,94 @@ def _french_names() -> frozenset[str]:
     names = {fold(locale.territories[code]) for locale in locales for code in FRENCH_TERRITORIES}
     articles = vocabulary().form.articles
     return frozenset(names | {name.removeprefix(f"{article} ") for name in names for article in articles})
+
+
+SUGGESTED = 2
+"""Suggestions for one course; more are a riddle."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownCourse:
+    """A course as it was written, and the exams that may be meant, the likeliest first."""
+
+    written: str
+    near: tuple[Exam, ...]
+
+
+def unknown_courses(reader: Reader, answers: Answers) -> list[UnknownCourse]:
+    """The courses in the answers that the timetable of their session lacks but for which it has similar ones."""
+    text, session_id = answers.get("exams"), answers.get("session")
+    if not text or not session_id:
+        return []
+    timetable = reader.catalog.timetable
+    found = [
+        UnknownCourse(code, timetable.of(timetable.suggest(code, SUGGESTED, session_id), session_id))
+        for code in timetable.find(text, session_id).unknown
+    ]
+    return [each for each in found if each.near]
+
+
+def course_rows(reader: Reader, draft: Draft) -> Sequence[tuple[Press, ...]]:
+    """A button for each course that may be meant."""
+    return [
+        (
+            Press(
+                reader.say("button-meant", written=each.written, code=exam.code),
+                data("meant", draft.id, draft.revision, place, exam.code),
+            ),
+        )
+        for place, each in enumerate(unknown_courses(reader, draft.answers))
+        for exam in each.near
+    ]
+
+
+def exams_with_course(reader: Reader, answers: Answers, place: int, code: str) -> str | None:
+    """The exams with `code` in the place of the doubtful course that stands at `place`; None when there is none."""
+    found = unknown_courses(reader, answers)
+    if place >= len(found) or code not in [exam.code for exam in found[place].near]:
+        return None
+    return _with_course_replaced(answers["exams"] or "", found[place].written, code)
+
+
+def _with_course_replaced(text: str, written: str, code: str) -> str:
+    """The text with the course written another way, whatever stood between its letters and digits."""
+    signs = r"[\W_]*".join(map(re.escape, key(written)))
+    changed, count = re.subn(
+        rf"(?<![^\W_]){signs}(?![^\W_])", lambda _: code, text, count=1, flags=re.IGNORECASE
+    )
+    return changed if count else f"{text}, {code}"
+
+
+DUPLICATE_OF = "duplicate_of"
+"""Where the first request's reference stands beside the answers of the second."""
+
+
+def find_duplicate(reader: Reader, answers: Answers, sent: Sequence[Request]) -> Request | None:
+    """The earliest open request for the same session and the same exams, if any; `sent` has the newest first."""
+    asked = _session_and_exams(reader, answers)
+    same = [
+        request
+        for request in sent
+        if request.status.open and _session_and_exams(reader, request.answers) == asked
+    ]
+    return same[-1] if asked and same else None
+
+
+def duplicate_remark(reader: Reader, request: Request) -> str:
+    """What is said at the review about the request that is there already."""
+    return reader.say("duplicate", reference=request.reference, filed=reader.moment(request.filed_at))
+
+
+def duplicate_button(reader: Reader, request: Request) -> Press:
+    """The button that shows it."""
+    return Press(reader.say("button-first", reference=request.reference), data("look", request.reference))
+
+
+def _session_and_exams(reader: Reader, answers: Answers) -> tuple[str, frozenset[str]] | None:
+    """The session, and the exams: by their codes where the text names any, else by its words."""
+    session, text = answers.get("session"), answers.get("exams")
+    if not session or not text:
+        return None
+    named = reader.catalog.timetable.find(text.upper(), session)  # in capitals "utc 505" is a code too
+    codes = frozenset(key(code) for code in (*named.codes, *named.unknown))
+    return session, codes or frozenset([key(text)])

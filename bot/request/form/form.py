@@ -1,18 +1,28 @@
-"""The accommodation request, step by step: what a press does to the draft, and what is shown then."""
+"""The accommodation request, step by step: what a press does to the draft, and what is shown then.
+
+A step is one transaction that also marks its update as applied, so that a replayed update changes nothing and only
+shows the screen again.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+
+from sqlite_utils import Database
 
 from bot.answers import questions_screens
 from bot.chat import common_screens
-from bot.chat.forms import Rejected
+from bot.chat.forms import DOUBT, Rejected, Value
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Screen
+from bot.request import accommodation
+from bot.request.accommodation import FORM
+from bot.request.form import checks
 from bot.request.form import form_screens as request_screens
-from bot.request.form import steps as request_steps
-from storage.tables.records import Draft
+from storage import drafts, identity, inbox, requests
+from storage.tables.records import Draft, Request
 
 
 async def begin(incoming: Incoming) -> None:
@@ -26,7 +36,7 @@ async def begin(incoming: Incoming) -> None:
     elif not incoming.reader.catalog.calendar.open_sessions(incoming.at):
         await incoming.add(request_screens.no_session(incoming.form_reader))
     else:
-        started = await incoming.services.store.run(request_steps.start, incoming)
+        started = await incoming.services.store.run(start_draft, incoming)
         await show_draft(incoming, started, new=True)
 
 
@@ -35,46 +45,46 @@ async def resume(incoming: Incoming, _draft_id: int = 0) -> None:
     await _show_or_gone(incoming, incoming.draft)
 
 
-async def answered(incoming: Incoming, draft_id: int, revision: int, value: str) -> None:
+async def choose(incoming: Incoming, draft_id: int, revision: int, value: str) -> None:
     """A choice was pressed. A disability is referred at once and stored nowhere."""
     if request_screens.is_referral(value):
         await refer(incoming)
         return
-    await press(incoming, draft_id, revision, lambda draft: request_steps.answer(incoming, draft, value))
+    await change_draft(incoming, draft_id, revision, lambda draft: with_answer(incoming, draft, value))
 
 
-async def skipped(incoming: Incoming, draft_id: int, revision: int) -> None:
+async def skip(incoming: Incoming, draft_id: int, revision: int) -> None:
     """An optional question is passed."""
-    await press(incoming, draft_id, revision, lambda draft: request_steps.skip(incoming, draft))
+    await change_draft(incoming, draft_id, revision, lambda draft: without_answer(incoming, draft))
 
 
-async def back(incoming: Incoming, draft_id: int, revision: int) -> None:
+async def go_back(incoming: Incoming, draft_id: int, revision: int) -> None:
     """To the question before the current one; its answer is kept until another is given."""
-    await press(incoming, draft_id, revision, lambda draft: request_steps.back(incoming, draft))
+    await change_draft(incoming, draft_id, revision, lambda draft: to_question_before(incoming, draft))
 
 
 async def edit(incoming: Incoming, draft_id: int, revision: int, name: str) -> None:
     """One answer is to be changed, from the review."""
-    await press(incoming, draft_id, revision, lambda draft: (dict(draft.answers), name))
+    await change_draft(incoming, draft_id, revision, lambda draft: (dict(draft.answers), name))
 
 
-async def sure(incoming: Incoming, draft_id: int, revision: int) -> None:
+async def confirm(incoming: Incoming, draft_id: int, revision: int) -> None:
     """The answer that was doubted is meant so."""
-    await press(incoming, draft_id, revision, lambda draft: request_steps.sure(incoming, draft))
+    await change_draft(incoming, draft_id, revision, lambda draft: with_confirmed(incoming, draft))
 
 
-async def unsure(incoming: Incoming, draft_id: int, revision: int) -> None:
+async def answer_again(incoming: Incoming, draft_id: int, revision: int) -> None:
     """The answer that was doubted is to be given anew: the question is asked as at first."""
-    await press(incoming, draft_id, revision, lambda draft: (dict(draft.answers), draft.editing))
+    await change_draft(incoming, draft_id, revision, lambda draft: (dict(draft.answers), draft.editing))
 
 
-async def meant(incoming: Incoming, draft_id: int, revision: int, place: int, code: str) -> None:
+async def use_course(incoming: Incoming, draft_id: int, revision: int, place: int, code: str) -> None:
     """Another course was meant than the one that the timetable lacks."""
-    await press(
+    await change_draft(
         incoming,
         draft_id,
         revision,
-        lambda draft: request_steps.mean(incoming, draft, place, code),
+        lambda draft: with_course(incoming, draft, place, code),
         "exams",
     )
 
@@ -88,14 +98,14 @@ async def ask_discard(incoming: Incoming) -> None:
         await incoming.add(request_screens.discard(incoming.reader, draft))
 
 
-async def cancelled(incoming: Incoming, _draft_id: int = 0, _revision: int = 0) -> None:
+async def cancel(incoming: Incoming, _draft_id: int = 0, _revision: int = 0) -> None:
     """The form's button to end it was pressed."""
     await ask_discard(incoming)
 
 
 async def discard(incoming: Incoming, draft_id: int, revision: int) -> None:
     """Delete the draft that was asked about, unless it has changed since."""
-    draft = await incoming.services.store.run(request_steps.discard, incoming, draft_id, revision)
+    draft = await incoming.services.store.run(delete_draft, incoming, draft_id, revision)
     if draft is None:
         await incoming.show(Screen(incoming.reader.say("form-discarded")))
     else:
@@ -107,11 +117,11 @@ async def keep(incoming: Incoming, _draft_id: int = 0) -> None:
     await _show_or_gone(incoming, incoming.draft, incoming.reader.say("form-kept"))
 
 
-async def press(
+async def change_draft(
     incoming: Incoming,
     draft_id: int,
     revision: int,
-    change: request_steps.Change,
+    change: Change,
     answered: str = "",
     lead: str = "",
 ) -> None:
@@ -119,9 +129,7 @@ async def press(
     what is said of the step.
     """
     try:
-        draft, passed = await incoming.services.store.run(
-            request_steps.step, incoming, draft_id, revision, change
-        )
+        draft, passed = await incoming.services.store.run(save_step, incoming, draft_id, revision, change)
     except Rejected as rejected:
         await _show_or_gone(incoming, incoming.draft, incoming.reader.explain(rejected))
         return
@@ -149,7 +157,7 @@ async def show_draft(
 
 
 async def _current(incoming: Incoming, draft: Draft, answered: str = "") -> Screen:
-    first = await incoming.services.store.run(request_steps.first, incoming, draft)
+    first = await incoming.services.store.run(earlier_duplicate, incoming, draft)
     return request_screens.current(incoming.form_reader, draft, first, answered)
 
 
@@ -166,19 +174,129 @@ async def refer(incoming: Incoming) -> None:
     await incoming.show(request_screens.referral(incoming.reader, draft, answer) if draft else answer)
 
 
+Changed = tuple[dict[str, Value], str | None]
+Change = Callable[[Draft], Changed]
+"""What a step makes of a draft: its answers, and the question being edited if any. May raise Rejected."""
+
+
+def start_draft(db: Database, incoming: Incoming) -> Draft:
+    inbox.apply_once(db, incoming.update_id)
+    known = _remembered(db, incoming.person.id)
+    return drafts.load(db, incoming.person.id) or drafts.start(
+        db, incoming.person.id, FORM.name, incoming.at, known
+    )
+
+
+def _remembered(db: Database, person_id: int) -> dict[str, str | None]:
+    """What is remembered, as the answers of a new draft; nothing where nothing is. Who gave no address the last time
+    is not asked for it again.
+    """
+    known = identity.get(db, person_id)
+    return {"name": known.name, "number": known.number, "email": known.email} if known else {}
+
+
+def save_step(
+    db: Database, incoming: Incoming, draft_id: int, revision: int, change: Change
+) -> tuple[Draft | None, bool]:
+    """The draft after the step, and whether the step had passed already (an old screen, a second press)."""
+    draft = drafts.load(db, incoming.person.id)
+    fresh = inbox.apply_once(db, incoming.update_id)
+    if draft is None or draft.id != draft_id:
+        return None, True
+    if not fresh or draft.revision != revision:
+        return draft, fresh
+    answers, editing = change(draft)
+    if answers.get(DOUBT) == draft.answers.get(DOUBT):  # a doubt lasts for one step
+        answers = {name: value for name, value in answers.items() if name != DOUBT}
+    return drafts.save(db, draft, answers, editing, now=incoming.at), False
+
+
+def delete_draft(db: Database, incoming: Incoming, draft_id: int, revision: int) -> Draft | None:
+    draft = drafts.load(db, incoming.person.id)
+    inbox.apply_once(db, incoming.update_id)
+    if draft is None or draft.id != draft_id:
+        return None
+    if draft.revision != revision:
+        return draft
+    drafts.discard(db, draft)
+    return None
+
+
+def earlier_duplicate(db: Database, incoming: Incoming, draft: Draft) -> Request | None:
+    """The open request of this person for the same exams, if any."""
+    return checks.find_duplicate(incoming.reader, draft.answers, requests.of_person(db, incoming.person.id))
+
+
+def with_answer(incoming: Incoming, draft: Draft, text: str) -> Changed:
+    situation = accommodation.situation(incoming.form_reader, draft.answers)
+    field = accommodation.at(incoming.form_reader, draft)
+    if field is None:
+        return dict(draft.answers), None
+    answers = FORM.taken(draft.answers, field.name, field.accept(text, situation))
+    if DOUBT in answers:
+        return answers, draft.editing
+    return checks.with_moment(incoming.form_reader, draft.answers, answers), None
+
+
+def with_item(incoming: Incoming, draft: Draft, name: str, item: str) -> Changed:
+    """Put one more item behind the answer to a question that takes several; the question stays the one it was."""
+    reader, before = incoming.form_reader, draft.answers.get(name)
+    situation = accommodation.situation(reader, draft.answers)
+    value = FORM[name].accept(f"{before}, {item}" if before else item, situation)
+    editing = None if draft.editing == name else draft.editing
+    return checks.with_moment(reader, draft.answers, {**draft.answers, name: value}), editing
+
+
+def with_confirmed(incoming: Incoming, draft: Draft) -> Changed:
+    """The answer that was doubted is meant so."""
+    field, meant_so = accommodation.at(incoming.form_reader, draft), draft.answers.get(DOUBT)
+    if field is None or meant_so is None:
+        return dict(draft.answers), draft.editing
+    return FORM.taken(draft.answers, field.name, meant_so), None
+
+
+def with_course(incoming: Incoming, draft: Draft, place: int, code: str) -> Changed:
+    """Put a course in the place of one that the timetable lacks; the question stays the one it was."""
+    reader = incoming.form_reader
+    exams = checks.exams_with_course(reader, draft.answers, place, code)
+    if exams is None:
+        return dict(draft.answers), draft.editing
+    answers = {
+        **draft.answers,
+        "exams": FORM["exams"].accept(exams, accommodation.situation(reader, draft.answers)),
+    }
+    return checks.with_moment(reader, draft.answers, answers), draft.editing
+
+
+def without_answer(incoming: Incoming, draft: Draft) -> Changed:
+    field = accommodation.at(incoming.form_reader, draft)
+    if field is None or not field.optional:
+        return dict(draft.answers), draft.editing
+    return {**draft.answers, field.name: None}, None
+
+
+def to_question_before(incoming: Incoming, draft: Draft) -> Changed:
+    """To the question before; who came from the review goes back there."""
+    if request_screens.from_review(incoming.form_reader, draft):
+        return dict(draft.answers), None
+    situation = accommodation.situation(incoming.form_reader, draft.answers)
+    before = FORM.before(draft.answers, draft.editing, situation)
+    return dict(draft.answers), before.name if before else draft.editing
+
+
 ROUTES: tuple[Route, ...] = (
     Command("request", ("demande", "request"), begin),
     Link(re.compile("request"), begin),
     Button("request", begin),
     Button("resume", resume),
-    Button("answer", answered),
-    Button("skip", skipped),
-    Button("back", back),
+    Button("answer", choose),
+    Button("skip", skip),
+    Button("back", go_back),
     Button("edit", edit),
-    Button("sure", sure),
-    Button("unsure", unsure),
-    Button("meant", meant),
-    Button("cancel", cancelled),
+    Button("sure", confirm),
+    Button("unsure", answer_again),
+    Button("meant", use_course),
+    Button("cancel", cancel),
     Button("discard", discard),
     Button("keep", keep),
 )

@@ -18,7 +18,7 @@ from bot.request.accommodation import (
     situation,
 )
 from bot.request.documents import documents_screens as document_screens
-from bot.request.form import checks, course_suggestions, duplicates
+from bot.request.form import checks
 from bot.request.trips import Trip
 from faq.calendar import phrases
 from faq.calendar.sessions import ExamSession
@@ -41,9 +41,9 @@ def current(reader: Reader, draft: Draft, first: Request | None = None, answered
     field = at(reader, draft)
     if field is None:
         return review(reader, draft, first)
-    told = (_read_back(reader, draft, answered), checks.on(reader, answered, draft.answers))
+    told = (_read_back(reader, draft, answered), checks.about_answer(reader, answered, draft.answers))
     screen = question(reader, draft, field).headed("\n\n".join(filter(None, told)))
-    return screen.topped(*course_suggestions.rows(reader, draft)) if answered == "exams" else screen
+    return screen.topped(*checks.course_rows(reader, draft)) if answered == "exams" else screen
 
 
 def question(reader: Reader, draft: Draft, field: Field[Situation]) -> Screen:
@@ -131,19 +131,19 @@ def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen
         for field in asked
     ]
     pairs = [tuple(changes[i : i + 2]) for i in range(0, len(changes), 2)]
-    remarked = checks.all_of(reader, draft.answers)
+    remarked = checks.all_remarks(reader, draft.answers)
     paragraphs = [
         reader.say("form-review-title"),
         "\n".join(lines),
         documents(reader, draft),
         *remarked,
-        duplicates.remark(reader, first) if first else "",
+        checks.duplicate_remark(reader, first) if first else "",
         reader.say("form-review"),
     ]
     opening = document_screens.opening(reader, document_screens.DRAFT, draft.documents)
-    before = (duplicates.opening(reader, first),) if first else ()
+    before = (checks.duplicate_button(reader, first),) if first else ()
     rows = (
-        *course_suggestions.rows(reader, draft),
+        *checks.course_rows(reader, draft),
         *pairs,
         *filter(None, [opening, before]),
         (_cancel(reader),),

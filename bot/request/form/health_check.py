@@ -17,7 +17,7 @@ from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.vocabulary import holds, vocabulary
 from bot.request import accommodation
 from bot.request.accommodation import Situation
-from bot.request.form import form as request_desk
+from bot.request.form import form
 from bot.request.form import form_screens as request_screens
 from storage import drafts, inbox
 from storage.tables.records import Draft
@@ -54,7 +54,7 @@ async def waive(incoming: Incoming, draft_id: int, name: str) -> None:
         await incoming.show(request_screens.gone(incoming.reader))
     else:
         lead = "health-again" if draft.waived == name else "form-step-passed"
-        await request_desk.show_draft(incoming, draft, incoming.reader.say(lead))
+        await form.show_draft(incoming, draft, incoming.reader.say(lead))
 
 
 def warning(reader: Reader, sign: str, leave_out: str, keep: str) -> Screen:

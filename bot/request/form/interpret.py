@@ -1,20 +1,33 @@
-"""What a message means to the question it is sent at: a choice in other words, a no, a courtesy, or a question of its own.
+"""What a message means to the question it is sent at: a choice in other words, a no, a courtesy, a question of its own, or
+one more item of a list given before ("et aussi UTC505").
 
-Pure. When in doubt a message is an answer, and the review shows it; but a choice is only taken when it is clear.
+Pure. When in doubt a message is an answer, and the review shows it; but a choice is only taken when it is clear. Of exams
+a course's code is enough for one more, or at once its title as the timetable has it; any other item must be put as one
+more ("et aussi", "j'ai oublié", "+").
 """
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from bot.chat.forms import Field, Rejected
 from bot.chat.reader import Reader
-from bot.chat.vocabulary import holds, said, vocabulary
-from bot.request.accommodation import DISABILITY, DOCUMENT, OVERLAP, TRAVEL, Situation
+from bot.chat.vocabulary import behind, holds, said, vocabulary
+from bot.request import accommodation
+from bot.request.accommodation import DISABILITY, DOCUMENT, FORM, OVERLAP, TRAVEL, Situation
+from bot.request.form import checks
 from bot.request.form import form_screens as request_screens
+from faq.calendar.sessions import ANY_NUMBER
 from faq.entry import Answer, Kind, Outcome
 from faq.search import sessions
 from faq.search.text import words
+from faq.timetable.courses import key
+from faq.timetable.exams import Finding
+from storage.tables.records import Draft
 
 CHOICE_CUTOFF = 80
 """How alike (0..100) a message and a button's words must be to mean the same."""
@@ -96,3 +109,110 @@ def is_question(field: Field[Situation], text: str, outcome: Outcome, *, kind: s
     """
     put_so = asks(text) and field.name != "comment"
     return (put_so or idle) and isinstance(outcome, Answer) and kind != Kind.SMALLTALK
+
+
+OTHER_WORDS = 3
+"""Words beside a course's code up to which a message names a course and says nothing more: "ANG330 anglais"."""
+_PLUS = re.compile(r"\s*[+&]+\s*")
+_AROUND = " \t\n,;:.!+&-–—'’"
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """One more item for the answer to the question `name`; it is `new` unless the answer holds it already."""
+
+    name: str
+    item: str
+    new: bool = True
+
+
+def addition(
+    reader: Reader, draft: Draft, field: Field[Situation] | None, text: str, *, at_once: bool = False
+) -> Addition | None:
+    """What `text` adds to an earlier answer of the draft, which is at `field` (None: at the review); None where it
+    adds nothing. `at_once`: it came too soon after that answer to be one to the next question.
+    """
+    if asks(text) or _is_answer(reader, draft, field, text):
+        return None
+    return _added_country(draft, field, text) or _added_exam(reader, draft, field, text, at_once=at_once)
+
+
+def _is_answer(reader: Reader, draft: Draft, field: Field[Situation] | None, text: str) -> bool:
+    """Whether a message is the answer that `field` waits for; that it might be some student number says nothing."""
+    situation = _situation(reader, draft)
+    if field is None or (field.name == "number" and situation.student_number == ANY_NUMBER):
+        return False
+    return fits(field, text, situation)
+
+
+def _added_country(draft: Draft, field: Field[Situation] | None, text: str) -> Addition | None:
+    """One more country, while the days of the trip are asked for."""
+    item, before = _after_lead(text), draft.answers.get("destination")
+    if field is not FORM["travel"] or not before or item is None or _has_digit(item):
+        return None
+    return Addition("destination", item, new=not set(words(item)) <= set(words(before)))
+
+
+def _added_exam(
+    reader: Reader, draft: Draft, field: Field[Situation] | None, text: str, *, at_once: bool
+) -> Addition | None:
+    """One more exam, or several."""
+    before, led = draft.answers.get("exams"), _after_lead(text)
+    if not before or (led is None and field in (None, FORM["exams"])):
+        return None
+    item = text.strip() if led is None else led
+    named, beside = _course_keys(reader, draft, item), list(_other_words(reader, draft, item))
+    if named and len(beside) <= (0 if led is None else OTHER_WORDS):
+        return Addition("exams", item, new=not named <= _course_keys(reader, draft, before))
+    titled = bool(named) or (led is not None and _has_clear_lead(text, led))
+    if titled and at_once and _follows_exams(reader, draft, field) and not _has_digit(item):
+        return Addition("exams", item, new=not set(words(item)) <= set(words(before)))
+    return None
+
+
+def _follows_exams(reader: Reader, draft: Draft, field: Field[Situation] | None) -> bool:
+    """Whether `field` is the question that came after the exams: the moment is not asked for where it is proven."""
+    before = FORM.before(draft.answers, draft.editing, _situation(reader, draft)) if field else None
+    if before is not FORM["moment"]:
+        return before is FORM["exams"]
+    verdict = checks.verdict(reader, draft.answers)
+    return verdict is not None and verdict.finding is Finding.PROVEN
+
+
+def _after_lead(text: str) -> str | None:
+    """What a message adds that begins as one that adds; None for any other, and where nothing follows."""
+    plus = _PLUS.match(text)
+    rest = text[plus.end() :] if plus else behind(vocabulary().form.adding, text)
+    return (rest or "").strip(_AROUND) or None
+
+
+def _has_clear_lead(text: str, item: str) -> bool:
+    """Whether the beginning says so by itself: "et aussi", "+"; "et" alone may begin anything."""
+    return bool(_PLUS.match(text)) or len(words(text)) - len(words(item)) > 1
+
+
+def _course_keys(reader: Reader, draft: Draft, text: str) -> frozenset[str]:
+    """The keys of the courses that a text names. In capitals "utc 505" is a code without any timetable."""
+    found = reader.catalog.timetable.find(text.upper(), draft.answers.get("session"))
+    return frozenset(key(code) for code in (*found.codes, *found.unknown))
+
+
+def _other_words(reader: Reader, draft: Draft, text: str) -> Iterator[str]:
+    """The words of a text that neither belong to a course's code nor join two of them."""
+    joining = {word for phrase in vocabulary().form.joining for word in phrase.split()}
+    rest = text
+    for code in _course_keys(reader, draft, text):
+        signs = r"[\W_]*".join(map(re.escape, code))
+        rest = re.sub(rf"(?<![^\W_]){signs}(?![^\W_])", " ", rest, flags=re.IGNORECASE)
+    for word in words(rest):
+        slip = _has_digit(word) and _course_keys(reader, draft, word)
+        if word not in joining and not slip:
+            yield word
+
+
+def _situation(reader: Reader, draft: Draft) -> Situation:
+    return accommodation.situation(reader, draft.answers)
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)

@@ -1,7 +1,8 @@
-"""Reminds students of a draft that is not sent yet, two days and half a day before its session's deadline.
+"""Tells students of a draft that is not sent yet: two days and half a day before its session's deadline, and once when
+the session has closed.
 
-By the earliest reading of the deadline, on any day of the week, never at night. What is due follows from the draft
-and the clock; that each reminder is sent once is the outbox's promise, by its key. A draft that was sent, discarded
+Reminders go by the earliest reading of the deadline, on any day of the week, never at night. What is due follows from the
+draft and the clock; that each notice is sent once is the outbox's promise, by its key. A draft that was sent, discarded
 or meant for another session since is not reminded of: that is checked again when the reminder's turn comes.
 """
 
@@ -93,3 +94,17 @@ def screen(reader: Reader, payload: Mapping[str, Json]) -> Screen:
 def _mark(deadline: datetime, hours: int) -> datetime:
     """So many hours before, as they really pass: on the day the clocks change too."""
     return deadline.astimezone(UTC) - timedelta(hours=hours)
+
+
+def tell_closed(db: Database, calendar: Calendar, now: datetime) -> int:
+    """Put a notice into the outbox for every draft whose session is closed `now`; returns how many were new."""
+    closed = {s.id for s in calendar.sessions if s.deadline.standing(now) is Standing.CLOSED}
+    told = 0
+    for draft in drafts.of_form(db, FORM.name):
+        session_id = draft.answers.get("session")
+        if session_id not in closed or session_id == draft.told_closed:
+            continue
+        drafts.tell_closed(db, draft, session_id)
+        key = f"{NoticeKind.DRAFT_CLOSED}:{draft.id}:{session_id}"
+        told += outbox.put(db, key, draft.person_id, NoticeKind.DRAFT_CLOSED, {"session": session_id}, now)
+    return told

@@ -13,10 +13,8 @@ from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.vocabulary import said, vocabulary
 from bot.request import accommodation
 from bot.request.accommodation import FORM, Situation
-from bot.request.form import continuing, health_check, interpret
-from bot.request.form import form as request_desk
+from bot.request.form import form, health_check, interpret
 from bot.request.form import form_screens as request_screens
-from bot.request.form import steps as request_steps
 from faq.entry import Answer, Kind
 from storage.tables.records import Draft
 
@@ -28,7 +26,7 @@ after the other come so. Telegram's dates are whole seconds.
 """
 
 
-def sends(incoming: Incoming) -> bool:
+def is_sending(incoming: Incoming) -> bool:
     """Whether a text says, at the review, that the request is to be sent."""
     draft = incoming.draft
     at_review = draft is not None and accommodation.at(incoming.form_reader, draft) is None
@@ -40,14 +38,14 @@ async def written(incoming: Incoming) -> None:
     draft, text = incoming.draft, incoming.text
     assert draft is not None
     plain = said(text)
-    spoken = _spoken(incoming, plain)
+    spoken = _typed_button(incoming, plain)
     if spoken is not None:
         await spoken(incoming, draft.id, draft.revision)
         return
     field = accommodation.at(incoming.form_reader, draft)
-    more = _more(incoming, draft, field, text)
+    more = _addition(incoming, draft, field, text)
     if more is not None:
-        await _add(incoming, draft, more)
+        await _add_item(incoming, draft, more)
     elif field is None:
         await _at_review(incoming, draft, text)
     elif field.options is not None:
@@ -60,9 +58,9 @@ async def _at_review(incoming: Incoming, draft: Draft, text: str) -> None:
     """A message at the review: a word for sending sends, an okay is told that nothing is sent by it."""
     if interpret.is_courtesy(text):
         lead = incoming.reader.say("form-not-by-okay", send=incoming.reader.say("form-send"))
-        await request_desk.show_draft(incoming, draft, lead)
+        await form.show_draft(incoming, draft, lead)
     else:
-        await _aside(incoming, draft, None, text)
+        await _answer_question(incoming, draft, None, text)
 
 
 async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
@@ -71,59 +69,61 @@ async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], tex
     named = interpret.session_ids(reader, text) if field.name == "session" else frozenset()
     still_open = named.intersection(accommodation.situation(reader, draft.answers).open_sessions)
     if len(still_open) == 1:
-        await _take(incoming, draft, field, next(iter(still_open)))
+        await _take_answer(incoming, draft, field, next(iter(still_open)))
     elif named:
         lead = incoming.reader.say("rejected-session-several" if still_open else "rejected-session-closed")
-        await request_desk.show_draft(incoming, draft, lead)
+        await form.show_draft(incoming, draft, lead)
     else:
         value = interpret.label(reader, field, text)
         if value is None and field.name == "reason":
             value = interpret.reason(text, (await questions.find(incoming, text)).outcome)
         await (
-            _aside(incoming, draft, field, text) if value is None else _take(incoming, draft, field, value)
+            _answer_question(incoming, draft, field, text)
+            if value is None
+            else _take_answer(incoming, draft, field, value)
         )
 
 
 async def _answer(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
     """A message at a question that takes words."""
     if DOUBT in draft.answers and interpret.is_agreeing(text):
-        await request_desk.sure(incoming, draft.id, draft.revision)
+        await form.confirm(incoming, draft.id, draft.revision)
     elif DOUBT in draft.answers and interpret.is_nothing(text):
-        await request_desk.unsure(incoming, draft.id, draft.revision)
+        await form.answer_again(incoming, draft.id, draft.revision)
     elif interpret.is_later(field, text):
         await _later(incoming, draft)
     elif interpret.is_nothing(text):
         await _nothing(incoming, draft, field)
     elif interpret.is_courtesy(text) or await _is_question(incoming, draft, field, text):
-        await _aside(incoming, draft, field, text)
+        await _answer_question(incoming, draft, field, text)
     else:
-        await _take(incoming, draft, field, text)
+        await _take_answer(incoming, draft, field, text)
 
 
-def _more(
+def _addition(
     incoming: Incoming, draft: Draft, field: Field[Situation] | None, text: str
-) -> continuing.More | None:
+) -> interpret.Addition | None:
     """What a message adds to a list given before; nothing after a long while, and nothing about health."""
     if _idle(incoming, draft):
         return None
-    more = continuing.more(incoming.form_reader, draft, field, text, at_once=_at_once(incoming, draft))
+    more = interpret.addition(incoming.form_reader, draft, field, text, at_once=_at_once(incoming, draft))
     if more is None or health_check.noticed(FORM[more.name], text, draft.answers):
         return None
     return more
 
 
-async def _add(incoming: Incoming, draft: Draft, more: continuing.More) -> None:
+async def _add_item(incoming: Incoming, draft: Draft, more: interpret.Addition) -> None:
     """A message that goes on with a list given before: what is new in it is added, and that is said."""
     item, listed = literal(more.item), literal(draft.answers[more.name] or "")
     if not more.new:
         lead = incoming.reader.say(f"form-listed-{more.name}", item=item, listed=listed)
-        await request_desk.show_draft(incoming, draft, lead)
+        await form.show_draft(incoming, draft, lead)
         return
-    await request_desk.press(
+    await form.change_draft(
         incoming,
         draft.id,
         draft.revision,
-        lambda current: request_steps.add(incoming, current, more.name, more.item),
+        lambda current: form.with_item(incoming, current, more.name, more.item),
         more.name,
         incoming.reader.say(f"form-added-{more.name}", item=item, listed=listed),
     )
@@ -132,52 +132,54 @@ async def _add(incoming: Incoming, draft: Draft, more: continuing.More) -> None:
 async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) -> None:
     """There is nothing to answer: an optional question is passed, another says what it needs."""
     if field.optional:
-        await request_desk.skipped(incoming, draft.id, draft.revision)
+        await form.skip(incoming, draft.id, draft.revision)
     else:
-        await request_desk.show_draft(incoming, draft, incoming.reader.say(f"needed-{field.name}"))
+        await form.show_draft(incoming, draft, incoming.reader.say(f"needed-{field.name}"))
 
 
 async def _later(incoming: Incoming, draft: Draft) -> None:
     """The document will follow: its question is passed, and it is said until when it can be sent."""
     deadline = incoming.reader.session(str(draft.answers["session"])).deadline
-    await request_desk.press(
+    await form.change_draft(
         incoming,
         draft.id,
         draft.revision,
-        lambda current: request_steps.skip(incoming, current),
+        lambda current: form.without_answer(incoming, current),
         lead=incoming.reader.say("document-later", deadline=incoming.reader.deadline(deadline)),
     )
 
 
-async def _take(incoming: Incoming, draft: Draft, field: Field[Situation], value: str) -> None:
+async def _take_answer(incoming: Incoming, draft: Draft, field: Field[Situation], value: str) -> None:
     """Take a message as the answer to the current question."""
     if field.name == "reason" and request_screens.is_referral(value):
-        await request_desk.refer(incoming)
+        await form.refer(incoming)
         return
     if await health_check.stopped(incoming, draft, field, value):
         return
-    await request_desk.press(
+    await form.change_draft(
         incoming,
         draft.id,
         draft.revision,
-        lambda current: request_steps.answer(incoming, current, value),
+        lambda current: form.with_answer(incoming, current, value),
         field.name,
     )
 
 
-async def _aside(incoming: Incoming, draft: Draft, field: Field[Situation] | None, text: str) -> None:
+async def _answer_question(
+    incoming: Incoming, draft: Draft, field: Field[Situation] | None, text: str
+) -> None:
     """A message that is no answer to the current question: a question of its own, perhaps."""
     asked = await questions.find(incoming, text)
     if asked.wants_request:
-        await request_desk.show_draft(incoming, draft, incoming.reader.say("form-resumed"))
-    elif field is not None and field.options is not None and not _clear(asked, text):
-        await request_desk.show_draft(incoming, draft, incoming.reader.say("rejected-choice"))
+        await form.show_draft(incoming, draft, incoming.reader.say("form-resumed"))
+    elif field is not None and field.options is not None and not _deserves_answer(asked, text):
+        await form.show_draft(incoming, draft, incoming.reader.say("rejected-choice"))
     else:
         await questions.reply(incoming, asked)
         await _remind(incoming, draft, busy=field is not None and asked.kind != Kind.SMALLTALK)
 
 
-def _clear(asked: Reply, text: str) -> bool:
+def _deserves_answer(asked: Reply, text: str) -> bool:
     """Whether a message in the place of a choice is worth an answer: it is known what it means, or it asks something."""
     return isinstance(asked.outcome, Answer) or interpret.asks(text)
 
@@ -185,7 +187,7 @@ def _clear(asked: Reply, text: str) -> bool:
 async def _remind(incoming: Incoming, draft: Draft, *, busy: bool) -> None:
     """Back to the question for somebody in the midst of the form; only a button for everybody else."""
     if busy and not _idle(incoming, draft) and not request_screens.overtaken(incoming.form_reader, draft):
-        await request_desk.show_draft(incoming, draft, incoming.reader.say("form-back-to-it"))
+        await form.show_draft(incoming, draft, incoming.reader.say("form-back-to-it"))
     else:
         await incoming.add(_reminder(incoming, draft))
 
@@ -195,9 +197,9 @@ def _reminder(incoming: Incoming, draft: Draft) -> Screen:
     return Screen(incoming.reader.say("start-draft"), ((button,),))
 
 
-def _spoken(incoming: Incoming, plain: str) -> Act | None:
+def _typed_button(incoming: Incoming, plain: str) -> Act | None:
     """The act whose button's words were typed instead of pressed."""
-    for verb, act in SPOKEN.items():
+    for verb, act in TYPED_BUTTONS.items():
         synonyms: frozenset[str] = getattr(vocabulary().form, verb)
         if plain in synonyms or plain in map(said, incoming.services.texts.all(f"button-{verb}")):
             return act
@@ -223,9 +225,9 @@ def _at_once(incoming: Incoming, draft: Draft) -> bool:
     return incoming.at - draft.updated <= AT_ONCE
 
 
-SPOKEN: dict[str, Act] = {
-    "back": request_desk.back,
-    "skip": request_desk.skipped,
-    "cancel": request_desk.cancelled,
+TYPED_BUTTONS: dict[str, Act] = {
+    "back": form.go_back,
+    "skip": form.skip,
+    "cancel": form.cancel,
 }
 """What may be said in words: the list of the vocabulary and the button -> what it does."""

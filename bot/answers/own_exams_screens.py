@@ -1,0 +1,62 @@
+"""When exams are: the lines of the timetable for the courses that a message names or a student keeps. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.chat.reader import Reader
+from bot.chat.screen import Press, Screen, data, literal
+from faq.timetable import words
+
+ABOUT_TIMES = ("timetable_", "dates_", "course_schedule", "room_location")
+"""The entries (by the start of their id) whose question a line of the timetable answers."""
+
+
+def asked_exams(reader: Reader, text: str, entry_ids: Iterable[str]) -> str:
+    """The exams of the courses that `text` names, in Markdown; "" unless it asks when or where they are.
+
+    `entry_ids`: what the text was found to mean; nothing found, it is taken to ask for the courses it names.
+    """
+    meant = tuple(entry_ids)
+    if meant and not any(entry_id.startswith(ABOUT_TIMES) for entry_id in meant):
+        return ""
+    return exam_lines(reader, reader.catalog.timetable.find(text).codes)
+
+
+def exam_lines(reader: Reader, codes: Iterable[str]) -> str:
+    """The exams of these courses, one a line, in Markdown; an invented timetable says so."""
+    timetable = reader.catalog.timetable
+    found = timetable.of(codes)
+    if not found:
+        return ""
+    told = [words.exam(exam, reader.lang) for exam in found]
+    return literal("\n".join([*told, *([words.example(reader.lang)] if timetable.example else [])]))
+
+
+SUGGESTED = 2
+"""Courses that are suggested for one that the timetable lacks."""
+
+
+def exams(reader: Reader, kept: list[str], unknown: tuple[str, ...] = ()) -> Screen:
+    """The exams of the kept courses, what overlaps among them, and what was not found."""
+    timetable = reader.catalog.timetable
+    if not timetable:
+        return Screen(literal(words.missing(reader.catalog.calendar, reader.lang)))
+    strange = literal(words.unknown(unknown, reader.lang, reader.catalog.calendar)) if unknown else ""
+    near = tuple(
+        (Press(reader.say("button-meant", written=each, code=code), data("add", code)),)
+        for each in unknown
+        for code in timetable.suggest(each, SUGGESTED)
+    )
+    if not kept:
+        return Screen("\n\n".join(filter(None, (strange, reader.say("exams-none")))), near)
+    overlaps = [literal(words.overlap(each, reader.lang)) for each in timetable.overlaps(timetable.of(kept))]
+    warning = reader.say("exams-overlap", overlaps=" ; ".join(overlaps)) if overlaps else ""
+    text = "\n\n".join(
+        filter(
+            None, (strange, reader.say("exams"), exam_lines(reader, kept), warning, reader.say("exams-hint"))
+        )
+    )
+    drops = tuple((Press(reader.say("button-drop", code=code), data("drop", code)),) for code in kept)
+    request = ((Press(reader.say("button-request"), data("request")),),) if overlaps else ()
+    return Screen(text, (*near, (Press(reader.say("button-calendar"), data("ics")),), *request, *drops))
