@@ -17,6 +17,9 @@ from faq.check.differences import text_of
 from faq.dates import Unreadable, cells, mentions
 from faq.errors import FaqErrors
 
+NAMED = ("deadline", "deadline_readings", "deadline_printed", "first", "last", "timetable")
+"""What a session has that is more than its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class SessionChange:
@@ -97,10 +100,6 @@ def _calendar(content: bytes | None) -> Calendar | None:
         return calendar_file.parse(text_of(content), Path(reading.CALENDAR))[0]
     except (UnicodeDecodeError, FaqErrors):
         return None
-
-
-NAMED = ("deadline", "deadline_readings", "deadline_printed", "first", "last", "timetable")
-"""What a session has that is more than its number."""
 
 
 def about(reader: Reader, name: str) -> str:

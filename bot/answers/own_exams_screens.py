@@ -10,6 +10,8 @@ from faq.timetable import words
 
 ABOUT_TIMES = ("timetable_", "dates_", "course_schedule", "room_location")
 """The entries (by the start of their id) whose question a line of the timetable answers."""
+SUGGESTED = 2
+"""Courses that are suggested for one that the timetable lacks."""
 
 
 def asked_exams(reader: Reader, text: str, entry_ids: Iterable[str]) -> str:
@@ -31,10 +33,6 @@ def exam_lines(reader: Reader, codes: Iterable[str]) -> str:
         return ""
     told = [words.exam(exam, reader.lang) for exam in found]
     return literal("\n".join([*told, *([words.example(reader.lang)] if timetable.example else [])]))
-
-
-SUGGESTED = 2
-"""Courses that are suggested for one that the timetable lacks."""
 
 
 def exams(reader: Reader, kept: list[str], unknown: tuple[str, ...] = ()) -> Screen:

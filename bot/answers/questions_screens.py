@@ -12,6 +12,19 @@ from faq.calendar import phrases
 from faq.entry import Button, Entry, Kind
 from faq.pages.render import Rendered
 
+ACTIONS = {
+    "request": "request",
+    "requests": "requests",
+    "topics": "topics",
+    "dates": "dates",
+    "exams": "exams",
+    "human": "human",
+    "language": "languages",
+    "privacy": "privacy",
+    "help": "help",
+}
+PERSONAL = ("request", "requests", "exams", "mydata", "forget")
+
 
 def start(reader: Reader, has_draft: bool) -> Screen:
     """The greeting: what can be asked, that this is a demonstration, and a draft that waits."""
@@ -141,20 +154,6 @@ def entry_button(reader: Reader, button: Button) -> Press:
             else Press(button.label, data(ACTIONS[target]))
         )
     return Press(button.label, url=button.target)
-
-
-ACTIONS = {
-    "request": "request",
-    "requests": "requests",
-    "topics": "topics",
-    "dates": "dates",
-    "exams": "exams",
-    "human": "human",
-    "language": "languages",
-    "privacy": "privacy",
-    "help": "help",
-}
-PERSONAL = ("request", "requests", "exams", "mydata", "forget")
 
 
 def personal_button(reader: Reader, target: str, label: str) -> Press:

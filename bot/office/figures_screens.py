@@ -19,6 +19,13 @@ from bot.pictures import canvas
 from bot.pictures.canvas import Axes, Canvas, Part
 from storage.figures import Asked, Filed
 
+TOP = 5
+"""Answers that are read most, as many as are told."""
+LONGEST = 62
+"""Characters of a question that fit into a line of the picture."""
+DAYS_HIGH, HOURS_HIGH = 2.3, 1.25
+"""Inches."""
+
 
 class Outcome(StrEnum):
     """How a question ended. `CHOICE`: the student took one of the entries that were offered."""
@@ -125,12 +132,6 @@ def _days(first: date, last: date) -> Iterator[date]:
 
 
 COLOURS = {Outcome.AT_ONCE: canvas.BLUE, Outcome.CHOICE: canvas.SKY, Outcome.NOT_AT_ALL: canvas.ORANGE}
-TOP = 5
-"""Answers that are read most, as many as are told."""
-LONGEST = 62
-"""Characters of a question that fit into a line of the picture."""
-DAYS_HIGH, HOURS_HIGH = 2.3, 1.25
-"""Inches."""
 
 
 def screen(reader: Reader, figures: Figures) -> Screen:

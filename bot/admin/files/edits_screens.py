@@ -24,6 +24,7 @@ LONG = 400
 EXAMS = 20
 """Exams of a changed timetable whose days are written out; more than fit into `LONG`."""
 _KEYED = {"answer": "answer", "elsewhere": "elsewhere", "smalltalk": "smalltalk", "request": "request"}
+_QUOTED = (What.WORDING_ADDED, What.WORDING_REMOVED, What.VALUE)
 
 
 def proposal(
@@ -93,9 +94,6 @@ def summary(reader: Reader, found: Sequence[Difference]) -> str:
     )
     more = f" {reader.say('edit-and-more', count=len(found) - 1)}" if len(found) > 1 else ""
     return f"{first}{quoted}{more}"
-
-
-_QUOTED = (What.WORDING_ADDED, What.WORDING_REMOVED, What.VALUE)
 
 
 def conflict(reader: Reader, file: str, proposal_id: int, who: str) -> Screen:

@@ -28,6 +28,7 @@ LABEL = 48
 """Characters of words that a button shows."""
 ON_CARD = ("reason", "session", "finding")
 """The answers that every card shows."""
+OUTCOMES = {Act.ACCEPT: Status.ACCEPTED, Act.REFUSE: Status.REFUSED, Act.ASK: Status.NEEDS_INFO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +168,6 @@ def undelivered(reader: Reader, request: Request) -> Screen:
     """A decision did not reach its student: whoever decided has to tell them another way."""
     told = reader.say("staff-undelivered", reference=request.reference, status=status(reader, request.status))
     return Screen(told, ((press(reader, "button-card", "card", request.reference),),))
-
-
-OUTCOMES = {Act.ACCEPT: Status.ACCEPTED, Act.REFUSE: Status.REFUSED, Act.ASK: Status.NEEDS_INFO}
 
 
 def overtaken(reader: Reader, dossier: Dossier) -> str:

@@ -26,6 +26,23 @@ _MARKER = re.compile(rb"\xff([^\x00\xff\xd0-\xd7\x01])")
 """A JPEG marker that begins a segment or ends the picture, whatever fills the bytes before it (ITU T.81, B.1.1)."""
 _SEGMENTS = 20_000
 """Segments of a JPEG: 10 MB of colour profile and previews have some hundred, a picture in many scans fewer."""
+_PDF_HEADER, _PDF_END = re.compile(rb"%PDF-\d"), b"%%EOF"
+PDF_HEAD = 1024
+"""Bytes in which viewers look for the header."""
+_PDF_TAIL = 1024
+"""Bytes by which the last end mark may stand before the length that a linearised file tells of itself."""
+_OTHER_FORMATS = (
+    *(b"MZ", b"\x7fELF", b"#!", b"PK", b"\xd0\xcf\x11\xe0", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf"),
+    *(b"GIF8", b"\x89PNG", b"\xff\xd8\xff", b"BM", b"RIFF", b"II*\0", b"MM\0*"),
+    *(b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script"),
+)
+"""How programs, archives, office files, pictures and web pages begin, in lower case where case does not matter: such
+a file is not taken for a PDF because of what it holds further in.
+"""
+_PDF_OBJECT = re.compile(rb"\d{1,10}[\s\0]{1,8}\d{1,5}[\s\0]{1,8}obj")
+_PDF_LINEARISED = re.compile(
+    rb"/Linearized.{1,200}?/L\s{1,8}(\d{1,10})|/L\s{1,8}(\d{1,10}).{1,200}?/Linearized", re.DOTALL
+)
 
 
 class Kind(StrEnum):
@@ -134,25 +151,6 @@ def _is_whole_jpeg(content: bytes) -> bool:
             return False
         at, scanned = at + length, scanned or kind == _SCAN
     return False
-
-
-_PDF_HEADER, _PDF_END = re.compile(rb"%PDF-\d"), b"%%EOF"
-PDF_HEAD = 1024
-"""Bytes in which viewers look for the header."""
-_PDF_TAIL = 1024
-"""Bytes by which the last end mark may stand before the length that a linearised file tells of itself."""
-_OTHER_FORMATS = (
-    *(b"MZ", b"\x7fELF", b"#!", b"PK", b"\xd0\xcf\x11\xe0", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf"),
-    *(b"GIF8", b"\x89PNG", b"\xff\xd8\xff", b"BM", b"RIFF", b"II*\0", b"MM\0*"),
-    *(b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script"),
-)
-"""How programs, archives, office files, pictures and web pages begin, in lower case where case does not matter: such
-a file is not taken for a PDF because of what it holds further in.
-"""
-_PDF_OBJECT = re.compile(rb"\d{1,10}[\s\0]{1,8}\d{1,5}[\s\0]{1,8}obj")
-_PDF_LINEARISED = re.compile(
-    rb"/Linearized.{1,200}?/L\s{1,8}(\d{1,10})|/L\s{1,8}(\d{1,10}).{1,200}?/Linearized", re.DOTALL
-)
 
 
 def pdf_start(content: bytes) -> int | None:

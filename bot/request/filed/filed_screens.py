@@ -26,6 +26,7 @@ from storage.tables.records import Actor, DocumentEvent, DocumentEventKind, Draf
 DOCUMENTS = (DocumentEventKind.STORED, DocumentEventKind.REMOVED, DocumentEventKind.QUARANTINED)
 """What of a document's life a student wants to see again."""
 HistoryStep = tuple[datetime, str]
+NEXT = (Status.ACCEPTED, Status.REFUSED, Status.NEEDS_INFO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,6 @@ def _document_steps(reader: Reader, story: Story) -> Iterator[HistoryStep]:
     for event in story.documents:
         if event.what in DOCUMENTS:
             yield max(event.at, story.request.filed_at), reader.say(f"history-document-{event.what}")
-
-
-NEXT = (Status.ACCEPTED, Status.REFUSED, Status.NEEDS_INFO)
 
 
 def decision(reader: Reader, request: Request, status: Status, words: str | None) -> Screen:

@@ -28,6 +28,10 @@ from storage.tables.records import Draft, Request
 
 FRENCH_TERRITORIES = ("FR", "GP", "MQ", "GF", "RE", "YT")
 """France and its overseas departments (ISO 3166): the office's page speaks of trips abroad."""
+SUGGESTED = 2
+"""Suggestions for one course; more are a riddle."""
+DUPLICATE_OF = "duplicate_of"
+"""Where the first request's reference stands beside the answers of the second."""
 
 
 def about_answer(reader: Reader, name: str, answers: Answers) -> str:
@@ -137,10 +141,6 @@ def _french_names() -> frozenset[str]:
     return frozenset(names | {name.removeprefix(f"{article} ") for name in names for article in articles})
 
 
-SUGGESTED = 2
-"""Suggestions for one course; more are a riddle."""
-
-
 @dataclass(frozen=True, slots=True)
 class UnknownCourse:
     """A course as it was written, and the exams that may be meant, the likeliest first."""
@@ -191,10 +191,6 @@ def _with_course_replaced(text: str, written: str, code: str) -> str:
         rf"(?<![^\W_]){signs}(?![^\W_])", lambda _: code, text, count=1, flags=re.IGNORECASE
     )
     return changed if count else f"{text}, {code}"
-
-
-DUPLICATE_OF = "duplicate_of"
-"""Where the first request's reference stands beside the answers of the second."""
 
 
 def find_duplicate(reader: Reader, answers: Answers, sent: Sequence[Request]) -> Request | None:

@@ -35,6 +35,10 @@ REASONS = {"overlap_request": OVERLAP, "travel_abroad": TRAVEL, "disability": DI
 """Entries about a reason: who says what they answer, says that reason."""
 STRICT = frozenset({"number", "travel", "email"})
 """Questions whose answers can be told from anything else."""
+OTHER_WORDS = 3
+"""Words beside a course's code up to which a message names a course and says nothing more: "ANG330 anglais"."""
+_PLUS = re.compile(r"\s*[+&]+\s*")
+_AROUND = " \t\n,;:.!+&-–—'’"
 
 
 def reason(text: str, outcome: Outcome) -> str | None:
@@ -109,12 +113,6 @@ def is_question(field: Field[Situation], text: str, outcome: Outcome, *, kind: s
     """
     put_so = asks(text) and field.name != "comment"
     return (put_so or idle) and isinstance(outcome, Answer) and kind != Kind.SMALLTALK
-
-
-OTHER_WORDS = 3
-"""Words beside a course's code up to which a message names a course and says nothing more: "ANG330 anglais"."""
-_PLUS = re.compile(r"\s*[+&]+\s*")
-_AROUND = " \t\n,;:.!+&-–—'’"
 
 
 @dataclass(frozen=True, slots=True)

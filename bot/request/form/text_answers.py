@@ -24,6 +24,12 @@ AT_ONCE = timedelta(seconds=10)
 """Nobody reads the next question and answers it in words within so long of the last answer; several messages sent one
 after the other come so. Telegram's dates are whole seconds.
 """
+TYPED_BUTTONS: dict[str, Act] = {
+    "back": form.go_back,
+    "skip": form.skip,
+    "cancel": form.cancel,
+}
+"""What may be said in words: the list of the vocabulary and the button -> what it does."""
 
 
 def is_sending(incoming: Incoming) -> bool:
@@ -223,11 +229,3 @@ def _idle(incoming: Incoming, draft: Draft) -> bool:
 def _at_once(incoming: Incoming, draft: Draft) -> bool:
     """Whether a message was written too soon after the last answer to be one to the question that came then."""
     return incoming.at - draft.updated <= AT_ONCE
-
-
-TYPED_BUTTONS: dict[str, Act] = {
-    "back": form.go_back,
-    "skip": form.skip,
-    "cancel": form.cancel,
-}
-"""What may be said in words: the list of the vocabulary and the button -> what it does."""
