@@ -12,7 +12,7 @@ from threading import Lock
 from faq import reading
 from faq.calendar.sessions import Calendar, ExamSession
 from faq.entry import Entry, Kind, Outcome
-from faq.errors import FaqErrors, FaqSyntaxError
+from faq.errors import FaqErrors, Fault
 from faq.files.border import border, octets
 from faq.files.source import LARGEST
 from faq.files.toml_text import check_names
@@ -126,7 +126,7 @@ class Reload:
     """What a look at the files brought: a new catalog, or the faults for which the last good one was kept."""
 
     changed: bool
-    errors: tuple[FaqSyntaxError, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 class LiveCatalog:
@@ -161,15 +161,15 @@ class LiveCatalog:
                 return self._take(catalog, faults)
         return Reload(False)
 
-    def _read(self) -> tuple[Catalog | None, tuple[FaqSyntaxError, ...]]:
+    def _read(self) -> tuple[Catalog | None, tuple[Fault, ...]]:
         try:
             return Catalog.load(self.directory, examples=self.examples), ()
         except FaqErrors as errors:
-            return None, errors.errors
+            return None, errors.faults
         except OSError:  # a file went away while it was read
             return None, ()
 
-    def _take(self, catalog: Catalog | None, faults: tuple[FaqSyntaxError, ...]) -> Reload:
+    def _take(self, catalog: Catalog | None, faults: tuple[Fault, ...]) -> Reload:
         if catalog is None:
             return Reload(False, faults)
         changed = catalog.version != self.current.version
@@ -190,28 +190,24 @@ def index_of(entries: Sequence[Entry], directory: Path, calendar: Calendar | Non
         found = _index(asked, *files, calendar.sessions if calendar else None)
         if files != _searched(directory):  # changed while it was read: not to be taken for what it was before
             _index.cache_clear()
-    except FaqSyntaxError as error:
+    except FaqErrors:
         _index.cache_clear()
-        raise FaqErrors([error]) from error
+        raise
     return found
 
 
 def _searched(directory: Path) -> tuple[tuple[Path, bytes] | None, tuple[Path, bytes] | None]:
-    """The vocabulary and the weights with what they hold now, as far as there are any. Raises FaqSyntaxError."""
+    """The vocabulary and the weights with what they hold now, as far as there are any. Raises FaqError."""
     return _file(directory / "lexicon.toml"), _file(directory / weights.NAME)
 
 
 def _check_search_files(directory: Path) -> None:
     """Whether the search can read the office's vocabulary and weights. Raises FaqErrors when it cannot."""
-    try:
-        vocabulary, numbers = _searched(directory)
-        _check_each(vocabulary, numbers)
-    except FaqSyntaxError as error:
-        raise FaqErrors([error]) from error
+    _check_each(*_searched(directory))
 
 
 def _file(path: Path) -> tuple[Path, bytes] | None:
-    """A file and what it holds now, if there is one. Raises FaqSyntaxError."""
+    """A file and what it holds now, if there is one. Raises FaqError."""
     return (path, octets(path, LARGEST)) if path.exists() else None
 
 
@@ -239,7 +235,7 @@ def _check_each(vocabulary: tuple[Path, bytes] | None, numbers: tuple[Path, byte
 
 
 def _check(path: Path, content: bytes, read: Callable[[Path], object]) -> None:
-    """Whether the search can read one of its files. Raises FaqSyntaxError."""
+    """Whether the search can read one of its files. Raises FaqError."""
     with border(path):
         check_names(content.decode(errors="replace"), path)
         read(path)

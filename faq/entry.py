@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -24,7 +25,8 @@ class Place:
     line: int
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}"
+        path = os.fsencode(self.path).decode(errors="replace")  # a name may be in any encoding
+        return f"{path}:{self.line}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Place
-from faq.errors import FaqErrors, FaqSyntaxError, Fault
+from faq.errors import FaqErrors, Fault, Faults
 from faq.files import addresses
 from faq.files.border import border
 from faq.pages.render import Rendered, Renderer
@@ -31,8 +31,6 @@ _PIECE = 1_000_000
 """Bytes of a file that are held at once."""
 _SIGNS = re.compile(r"[\W_]+")
 
-Faults = Iterator[FaqSyntaxError]
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -45,7 +43,7 @@ class Reading:
     renderer: Renderer | None
     pages: tuple[Page, ...]
     timetable: Timetable
-    faults: tuple[FaqSyntaxError, ...]
+    faults: tuple[Fault, ...]
     notes: tuple[Fault, ...] = ()
 
     @property
@@ -97,23 +95,19 @@ def key(wording: str) -> str:
     return " ".join(_SIGNS.split(fold(wording))).strip()
 
 
-def _pages(directory: Path) -> tuple[list[Page], list[FaqSyntaxError]]:
+def _pages(directory: Path) -> tuple[list[Page], list[Fault]]:
     pages: list[Page] = []
-    faults: list[FaqSyntaxError] = []
+    faults: list[Fault] = []
     for lang in LANGUAGES:
         for path in files(directory / lang):
             try:
                 with border(path):
                     pages.append(read(path, lang))
-            except FaqSyntaxError as fault:
-                faults.append(fault)
             except FaqErrors as errors:
-                faults += errors.errors
+                faults += errors.faults
     if not pages and not faults:
         remedy = "Put the topics there, such as fr/01-dates.md."
-        faults.append(
-            FaqSyntaxError(directory / LANGUAGES[0], 1, "There is no topic in this folder.", remedy)
-        )
+        faults.append(Fault(Place(directory / LANGUAGES[0], 1), "There is no topic in this folder.", remedy))
     return pages, faults
 
 
@@ -135,7 +129,7 @@ def _duplicates(entries: Sequence[Entry]) -> Faults:
                 yield _twice(entry, wording, other)
 
 
-def _twice(entry: Entry, wording: str, other: Entry) -> FaqSyntaxError:
+def _twice(entry: Entry, wording: str, other: Entry) -> Fault:
     what = f"« {wording} » also leads to `{other.id}` ({place_of(other, wording)})."
     remedy = "A wording leads to one question: delete one of the two."
     return _fault(entry, what, remedy, wording, why="A student who asks so would get one of them by chance.")
@@ -169,8 +163,8 @@ def _unfit_values(entries: Iterable[Entry], calendar: Calendar, renderer: Render
         try:
             with border(place.path, place.line, f"« {entry.question} »"):
                 rendered = [renderer.render(entry, moment) for moment in calendar.moments()]
-        except FaqSyntaxError as fault:
-            yield fault
+        except FaqErrors as errors:
+            yield from errors.faults
         else:
             yield from _unfit_targets(entry, rendered)
 
@@ -186,9 +180,8 @@ def _unfit_targets(entry: Entry, rendered: Sequence[Rendered]) -> Faults:
             yield _fault(entry, what, wrong.remedy, f"]({button.target})", why=why)
 
 
-def _fault(entry: Entry, what: str, remedy: str, words: str = "", *, why: str) -> FaqSyntaxError:
-    place = place_of(entry, words)
-    return FaqSyntaxError(place.path, place.line, what, remedy, why)
+def _fault(entry: Entry, what: str, remedy: str, words: str = "", *, why: str) -> Fault:
+    return Fault(place_of(entry, words), what, remedy, why)
 
 
 def _name(entry: Entry) -> str:

@@ -81,7 +81,7 @@ def catalog(files: Path, *, questions: bool = False) -> Catalog:
     try:
         return Catalog.load(files, questions=questions)
     except FaqErrors as errors:
-        lines = "\n".join(f"  {error}" for error in errors.errors)
+        lines = "\n".join(f"  {fault}" for fault in errors.faults)
         raise click.ClickException(f"The office's files have faults:\n{lines}") from errors
 
 

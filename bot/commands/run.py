@@ -59,7 +59,7 @@ def run() -> None:
             runner.run(_serve(settings))
     except FaqErrors as error:
         _complain(
-            "What the office says cannot be used (`python -m bot check` says more):", *map(str, error.errors)
+            "What the office says cannot be used (`python -m bot check` says more):", *map(str, error.faults)
         )
     except (CannotOpen, NotSaved, PollingError) as error:
         _complain(str(error))

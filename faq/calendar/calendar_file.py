@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from faq.calendar.sessions import ANY_NUMBER, Calendar, Deadline, ExamSession, NumberRule, Slot
 from faq.dates import Unreadable, cells
 from faq.dates.cells import Reading
-from faq.errors import FaqSyntaxError
+from faq.entry import Place
+from faq.errors import FaqErrors, Fault
 from faq.files import addresses
 from faq.files.border import border
 from faq.files.source import decoded
@@ -35,32 +36,32 @@ LARGEST = 100_000
 
 
 def load(path: Path) -> Calendar:
-    """The calendar of the file. Raises FaqSyntaxError for its first fault, with the line."""
+    """The calendar of the file. Raises FaqErrors with all its faults."""
     calendar, faults = read(path)
     if calendar is None:
-        raise faults[0]
+        raise FaqErrors(faults)
     return calendar
 
 
-def read(path: Path) -> tuple[Calendar | None, list[FaqSyntaxError]]:
+def read(path: Path) -> tuple[Calendar | None, list[Fault]]:
     """The calendar of the file, or None and every fault that was found."""
     try:
         with border(path):
             return parse(decoded(path, LARGEST), path)
-    except FaqSyntaxError as error:
-        return None, [error]
+    except FaqErrors as errors:
+        return None, list(errors.faults)
 
 
-def parse(text: str, path: Path) -> tuple[Calendar | None, list[FaqSyntaxError]]:
+def parse(text: str, path: Path) -> tuple[Calendar | None, list[Fault]]:
     """As `read`, of a file's text; `path` is what the faults name."""
-    faults: list[FaqSyntaxError] = []
+    faults: list[Fault] = []
     try:
         with border(path):
             calendar = _File(path, tables(text, path), _lines(text), faults).calendar()
             if not faults:
                 calendar.moments()  # only then it shows which days are beyond what can be reckoned with
-    except FaqSyntaxError as error:
-        return None, [*faults, error]
+    except FaqErrors as errors:
+        return None, [*faults, *errors.faults]
     return (None, faults) if faults else (calendar, [])
 
 
@@ -98,7 +99,7 @@ class _Table:
     path: Path
     data: dict[str, Any]
     where: _Lines
-    faults: list[FaqSyntaxError]
+    faults: list[Fault]
     name: str = ""
     number: int = 0
 
@@ -107,7 +108,7 @@ class _Table:
         return self.where.get((self.name, self.number, key), header)
 
     def fault(self, key: str, what: str, remedy: str) -> None:
-        self.faults.append(FaqSyntaxError(self.path, self.line(key), what, remedy))
+        self.faults.append(Fault(Place(self.path, self.line(key)), what, remedy))
 
     def wrong(self, key: str, example: str) -> None:
         what = f"`{key}` cannot be `{self.data[key]}`." if key in self.data else f"`{key}` is missing."

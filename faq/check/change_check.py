@@ -21,7 +21,7 @@ from faq.check import differences, lint, regression
 from faq.check.differences import Difference
 from faq.check.regression import Verdict
 from faq.entry import Answer, Nothing, Outcome, Place
-from faq.errors import FaqErrors, FaqSyntaxError, Fault
+from faq.errors import FaqErrors, Fault
 from faq.pages import questions_file
 from faq.pages.questions_file import Asked
 from faq.timetable import files
@@ -127,7 +127,7 @@ class Examiner:
         )
 
     def without_classes(self, change: Change, calendar: Calendar) -> Change:
-        """The same change without the rows that look like classes. Raises FaqSyntaxError where it is no timetable."""
+        """The same change without the rows that look like classes. Raises FaqError where it is no timetable."""
         with changes.applied(self.directory, change) as copy:
             return replace(change, after=files.without_classes(copy / change.file, calendar))
 
@@ -141,8 +141,8 @@ class Examiner:
         try:
             return Catalog.load(copy, examples=self.examples), ()
         except FaqErrors as errors:
-            found = _faults(errors.errors)
-        already = _faults(reading.read_all(self.directory, examples=self.examples).faults)
+            found = errors.faults
+        already = reading.read_all(self.directory, examples=self.examples).faults
         return None, _new(_inside(found, copy), _inside(already, self.directory))
 
     def _lint(self, copy: Path, before: Catalog) -> tuple[tuple[Fault, ...], tuple[Fault, ...], int]:
@@ -233,10 +233,6 @@ def _related(touched: Collection[str] | None, *outcomes: Outcome) -> bool:
         entry_id for outcome in outcomes if not isinstance(outcome, Nothing) for entry_id in outcome.entry_ids
     }
     return touched is None or not led.isdisjoint(touched)
-
-
-def _faults(errors: Iterable[FaqSyntaxError]) -> list[Fault]:
-    return [Fault(Place(error.path, error.line), error.what, error.remedy) for error in errors]
 
 
 def _inside(faults: Iterable[Fault], directory: Path) -> list[Fault]:

@@ -17,7 +17,7 @@ from faq import changes, reading
 from faq.calendar.sessions import Calendar
 from faq.changes import Change
 from faq.entry import Entry
-from faq.errors import FaqSyntaxError
+from faq.errors import FaqErrors
 from faq.files.source import clean
 from faq.files.toml_text import tables
 from faq.pages.rewriting import Section, page, section
@@ -77,7 +77,7 @@ def differences(change: Change, calendar: Calendar | None) -> list[Difference]:
 
 
 def text_of(content: bytes | None) -> str:
-    """A file's text as the reading of it sees it. Raises UnicodeDecodeError, FaqSyntaxError."""
+    """A file's text as the reading of it sees it. Raises UnicodeDecodeError, FaqError."""
     return clean((content or b"").decode("utf-8-sig"), Path("text"))
 
 
@@ -177,7 +177,7 @@ def _rows(file: str, content: bytes | None, calendar: Calendar) -> set[str]:
 def _lines(change: Change) -> Found:
     try:
         old, new = text_of(change.before).split("\n"), text_of(change.after).split("\n")
-    except (UnicodeDecodeError, FaqSyntaxError):
+    except (UnicodeDecodeError, FaqErrors):
         yield Difference(What.LINES, change.file)
         return
     before, after = _only(old, new)

@@ -16,7 +16,7 @@ from faq.calendar.sessions import Calendar
 from faq.catalog import index_of
 from faq.check import lint_calendar, lint_dates, lint_links, lint_search
 from faq.entry import Entry, Place
-from faq.errors import KEPT, FaqErrors, FaqSyntaxError, Fault, Found, fault, note
+from faq.errors import FaqErrors, Fault, Faults, note
 from faq.pages import questions_file
 from faq.pages.render import Renderer
 
@@ -40,7 +40,7 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
     """
     read = reading.read_all(directory)
     _, wrong = questions_file.read(directory / questions_file.NAME, {entry.id for entry in read.entries})
-    faults = [*map(_unusable, (*read.faults, *wrong)), *read.notes]
+    faults = [*read.faults, *wrong, *read.notes]
     faults += [*_repeated(read.entries), *_untranslated(read.entries), *_few_wordings(read.entries)]
     faults += [*_idle_buttons(read.entries), *lint_links.lint(read.entries)]
     if read.calendar:
@@ -56,14 +56,10 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:
     """By file and line, faults before notes."""
-    return sorted(faults, key=lambda each: (str(each.place.path), each.place.line, each.note, each.what))
+    return sorted(faults, key=lambda each: each.order)
 
 
-def _unusable(error: FaqSyntaxError) -> Fault:
-    return fault(Place(error.path, error.line), error.what, error.remedy, error.why or KEPT)
-
-
-def _repeated(entries: Iterable[Entry]) -> Found:
+def _repeated(entries: Iterable[Entry]) -> Faults:
     why = "Whoever corrects one of the two later changes nothing."
     for entry in entries:
         counted = Counter(reading.key(wording) for wording in entry.phrasings)
@@ -71,10 +67,10 @@ def _repeated(entries: Iterable[Entry]) -> Found:
             if counted[reading.key(wording)] > 1:
                 counted[reading.key(wording)] = 1
                 place, what = reading.place_of(entry, wording), f"« {wording} » stands here twice."
-                yield fault(place, what, "Delete one: accents and signs do not count.", why)
+                yield Fault(place, what, "Delete one: accents and signs do not count.", why)
 
 
-def _untranslated(entries: Sequence[Entry]) -> Found:
+def _untranslated(entries: Sequence[Entry]) -> Faults:
     languages: dict[str, set[str]] = {}
     for entry in entries:
         languages.setdefault(entry.id, set()).add(entry.lang)
@@ -85,7 +81,7 @@ def _untranslated(entries: Sequence[Entry]) -> Found:
             yield note(_place(entry), what, "Write it there too, under the same id.", why)
 
 
-def _few_wordings(entries: Sequence[Entry]) -> Found:
+def _few_wordings(entries: Sequence[Entry]) -> Faults:
     counts = Counter[str]()
     for entry in entries:
         counts[entry.id] += len(entry.wordings)
@@ -97,7 +93,7 @@ def _few_wordings(entries: Sequence[Entry]) -> Found:
             yield note(_place(entry), what, remedy, why)
 
 
-def _idle_buttons(entries: Iterable[Entry]) -> Found:
+def _idle_buttons(entries: Iterable[Entry]) -> Faults:
     """Buttons that lead to where the reader is, or to where another one leads."""
     for entry in entries:
         targets = Counter(button.target for button in entry.buttons)
@@ -112,26 +108,26 @@ def _idle_buttons(entries: Iterable[Entry]) -> Found:
                 yield note(place, what, "Take one out.", "Readers look for a difference that there is not.")
 
 
-def _as_read(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Found:
+def _as_read(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:
     """What only shows once the values are filled in, at some moment of the year."""
     for entry in entries:
         texts = {renderer.render(entry, moment).markdown for moment in calendar.moments()}
         if clumsy := next(filter(None, map(_BEFORE_A_CLAUSE.search, texts)), None):
             what = f"At some moment this reads « {clumsy[0]} ... »."
             remedy = "A deadline may be « to be confirmed »: write it behind a colon."
-            yield fault(_place(entry), what, remedy, "Students get half a sentence where they need a date.")
+            yield Fault(_place(entry), what, remedy, "Students get half a sentence where they need a date.")
         if (longest := max(len(text.encode("utf-16-le")) // 2 for text in texts)) > MESSAGE:
             what = f"The answer is longer than a message: {longest} characters, {MESSAGE} fit."
             why = "It arrives in parts, and its buttons only under the last one."
             yield note(_place(entry), what, "Shorten it, or make two questions of it.", why)
 
 
-def _unreachable(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> Found:
+def _unreachable(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> Faults:
     """Questions that a student may copy word for word and still not be answered."""
     try:
         index = index_of(entries, directory, calendar)
     except FaqErrors as errors:
-        yield from map(_unusable, errors.errors)
+        yield from errors.faults
         return
     for asked in lint_search.questions(entries):
         if found := lint_search.astray(asked, index.decide):

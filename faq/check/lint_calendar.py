@@ -11,14 +11,14 @@ from faq.calendar.sessions import Calendar, ExamSession, Stage
 from faq.check.lint_dates import MISLEADS, which
 from faq.dates import mentions, years_of
 from faq.entry import Place
-from faq.errors import Found, fault, note
+from faq.errors import Fault, Faults, note
 from faq.timetable.exams import Timetable
 
 FAR = 7
 """Days by which a deadline may be nearer to its session, or farther from it, than the others usually are."""
 
 
-def lint(calendar: Calendar, timetable: Timetable, path: Path, now: datetime | None) -> Found:
+def lint(calendar: Calendar, timetable: Timetable, path: Path, now: datetime | None) -> Faults:
     """Everything there is to say about the calendar of the file `path`; `now` as in `faq.check.lint.lint`."""
     yield from _sessions(calendar, path)
     yield from _leads(calendar, path)
@@ -26,7 +26,7 @@ def lint(calendar: Calendar, timetable: Timetable, path: Path, now: datetime | N
     yield from _timetable(timetable, calendar, path)
 
 
-def _sessions(calendar: Calendar, path: Path) -> Found:
+def _sessions(calendar: Calendar, path: Path) -> Faults:
     lines = calendar_file.lines(path)
     for session in calendar.sessions:
         yield from _printed(calendar, session, path, lines)
@@ -34,7 +34,7 @@ def _sessions(calendar: Calendar, path: Path) -> Found:
         if any(day.year not in years_of(calendar.academic_year, day.month) for day in days):
             what = f"{session.first} to {session.last} is not in the academic year {calendar.academic_year}."
             place, remedy = Place(path, lines[f"{session.id}.first"]), "Correct the dates or `academic_year`."
-            yield fault(place, what, remedy, "Students would read the exams of another year.")
+            yield Fault(place, what, remedy, "Students would read the exams of another year.")
     for before, after in zip(calendar.sessions, calendar.sessions[1:], strict=False):
         if after.first <= before.last:
             place = Place(path, lines[f"{after.id}.first"])
@@ -42,7 +42,7 @@ def _sessions(calendar: Calendar, path: Path) -> Found:
             yield note(place, f"`{after.id}` starts before `{before.id}` ends.", "Check both.", why)
 
 
-def _leads(calendar: Calendar, path: Path) -> Found:
+def _leads(calendar: Calendar, path: Path) -> Faults:
     """Deadlines that stand much nearer to their session, or farther from it, than those of the other sessions."""
     if len(calendar.sessions) < 3:
         return
@@ -63,7 +63,7 @@ def _lead(session: ExamSession) -> int:
     return (session.first - middle.date()).days
 
 
-def _over(calendar: Calendar, path: Path, now: datetime | None) -> Found:
+def _over(calendar: Calendar, path: Path, now: datetime | None) -> Faults:
     if now and all(session.stage(now) is Stage.PAST for session in calendar.sessions):
         last = calendar.sessions[-1]
         place = Place(path, calendar_file.lines(path)[f"{last.id}.last"])
@@ -72,7 +72,7 @@ def _over(calendar: Calendar, path: Path, now: datetime | None) -> Found:
         yield note(place, what, remedy, "Students are only told what was, and can file nothing.")
 
 
-def _timetable(timetable: Timetable, calendar: Calendar, path: Path) -> Found:
+def _timetable(timetable: Timetable, calendar: Calendar, path: Path) -> Faults:
     """Where the calendar and the timetables do not say the same of what is published."""
     lines = calendar_file.lines(path) if timetable else {}
     for session in calendar.sessions if timetable else ():
@@ -87,7 +87,7 @@ def _timetable(timetable: Timetable, calendar: Calendar, path: Path) -> Found:
             yield note(place, what, "Put it into the folder timetable.", why)
 
 
-def _printed(calendar: Calendar, session: ExamSession, path: Path, lines: dict[str, int]) -> Found:
+def _printed(calendar: Calendar, session: ExamSession, path: Path, lines: dict[str, int]) -> Faults:
     """What the page says of a deadline, compared with the calendar and with the readings of it."""
     deadline = session.deadline
     place = Place(path, lines.get(f"{session.id}.deadline_printed", lines[session.id]))
@@ -95,7 +95,7 @@ def _printed(calendar: Calendar, session: ExamSession, path: Path, lines: dict[s
         days = mention.days(years_of(calendar.academic_year, mention.month))
         if not any(deadline.earliest.date() <= day <= deadline.latest.date() for day in days):
             what = f"« {deadline.printed} » is none of the readings."
-            yield fault(place, what, "Add it to `deadline_readings`.", MISLEADS)
+            yield Fault(place, what, "Add it to `deadline_readings`.", MISLEADS)
         elif wrong := mention.contradiction(years_of(calendar.academic_year, mention.month)):
             what = f"« {deadline.printed} »: {wrong} is a {wrong:%A}."
             if deadline.to_be_confirmed:
@@ -103,4 +103,4 @@ def _printed(calendar: Calendar, session: ExamSession, path: Path, lines: dict[s
             else:
                 asked = which(mention, calendar.academic_year, "fr")
                 remedy = f"{asked} Correct the deadline, or list every reading in `deadline_readings`."
-                yield fault(place, what, remedy, MISLEADS)
+                yield Fault(place, what, remedy, MISLEADS)

@@ -11,7 +11,7 @@ from faq.calendar import phrases
 from faq.calendar.sessions import Calendar, ExamSession
 from faq.dates import Mention, mentions, years_of
 from faq.entry import Entry, Place
-from faq.errors import Fault, Found, fault, note
+from faq.errors import Fault, Faults, note
 
 MISLEADS = "Students cannot know which is meant: some will come, or file, too late."
 _VALUE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
@@ -19,7 +19,7 @@ _YEARS = re.compile(r"\b(20\d\d)\s?[-–—/]\s?(20\d\d)\b")
 _AGES = "It will be wrong next year, and nobody will be told."
 
 
-def lint(entries: Iterable[Entry], calendar: Calendar) -> Found:
+def lint(entries: Iterable[Entry], calendar: Calendar) -> Faults:
     """Every date and academic year that stands in a question or an answer as words."""
     declared = {reading.key(s.deadline.printed) for s in calendar.sessions if s.deadline.printed}
     known = _known(calendar.sessions)
@@ -44,7 +44,7 @@ def _contradiction(
     """A day that there is not, or that is another weekday; one that the calendar declares is only a note."""
     years = years_of(calendar.academic_year, mention.month)
     if not mention.days(years):
-        return fault(
+        return Fault(
             place, f"« {mention.text} »: there is no such day.", "Correct it.", "Nobody can keep to it."
         )
     wrong = mention.contradiction(years)
@@ -55,7 +55,7 @@ def _contradiction(
         remedy = "The calendar declares it as the page's own contradiction: nothing to do here."
         return note(place, what, remedy, MISLEADS)
     remedy = f"{which(mention, calendar.academic_year, lang)} Or use a value of calendar.toml."
-    return fault(place, what, remedy, MISLEADS)
+    return Fault(place, what, remedy, MISLEADS)
 
 
 def _by_hand(mention: Mention, place: Place, calendar: Calendar, known: Mapping[date, str]) -> Fault:
@@ -79,7 +79,7 @@ def _known(sessions: Iterable[ExamSession]) -> dict[date, str]:
     return found
 
 
-def _years(text: str, place: Place, academic_year: str) -> Found:
+def _years(text: str, place: Place, academic_year: str) -> Faults:
     """Academic years as words: this one, which the calendar knows, or another one, which may be left over."""
     for match in _YEARS.finditer(text):
         first, second = match.groups()

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from faq import reading
 from faq.entry import Entry
-from faq.errors import Found, note
+from faq.errors import Faults, note
 from faq.files.addresses import inside_only
 from faq.pages.markdown import Source
 
 
-def lint(entries: Iterable[Entry]) -> Found:
+def lint(entries: Iterable[Entry]) -> Faults:
     """A note for each address that only the office's own network knows, at its line."""
     for entry in entries:
         links = [link.target for link in Source(entry.answer).links()]

@@ -13,7 +13,7 @@ from faq import reading
 from faq.calendar.sessions import Calendar
 from faq.check.regression import said
 from faq.entry import Answer, Entry, Nothing, Outcome, Place
-from faq.errors import FaqSyntaxError, Fault, Found, note
+from faq.errors import FaqErrors, Fault, Faults, note
 from faq.search import lexicon, lexicon_shape
 
 ALIKE = 90
@@ -66,7 +66,7 @@ def astray(asked: Phrasing, find: Find) -> Fault | None:
     return note(place, what, "Move it there, or say in both what sets them apart.", _MISLED)
 
 
-def competing(entries: Sequence[Entry], calendar: Calendar) -> Found:
+def competing(entries: Sequence[Entry], calendar: Calendar) -> Faults:
     """Wordings of two questions that are nearly the same, but for questions that differ by their session only."""
     asked = phrasings(entries)
     keys = [reading.key(each.text) for each in asked]
@@ -78,13 +78,13 @@ def competing(entries: Sequence[Entry], calendar: Calendar) -> Found:
             yield note(place, what, "Say in both what sets them apart, or delete one.", _BY_CHANCE)
 
 
-def required(entries: Sequence[Entry], vocabulary: Path) -> Found:
+def required(entries: Sequence[Entry], vocabulary: Path) -> Faults:
     """The words that the office's vocabulary, if it has one, requires for a question that there is not."""
     if not vocabulary.exists():
         return
     try:
         named = lexicon.read(vocabulary).requires
-    except FaqSyntaxError:  # told as the fault that it is
+    except FaqErrors:  # told as the fault that it is
         return
     for entry_id in sorted(set(named) - {entry.id for entry in entries}):
         place = Place(vocabulary, lexicon_shape.line_of(entry_id, vocabulary.read_text("utf-8")))

@@ -107,7 +107,7 @@ def fault(tried: Tried, *, strict: bool = False) -> Fault | None:
         what = f"{asked} was right ({said(tried.before)}) and is now {said(tried.outcome)}."
     else:
         what = f"{asked} is {said(tried.outcome)}."
-    return Fault(tried.asked.place, what, _remedy(tried.asked), note=not strict, why=_why(tried))
+    return Fault(tried.asked.place, what, _remedy(tried.asked), _why(tried), note=not strict)
 
 
 def said(outcome: Outcome) -> str:

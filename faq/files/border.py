@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from faq.errors import FaqErrors, FaqSyntaxError
+from faq.errors import FaqError, FaqErrors
 
 LARGEST = 5_000_000
 """Bytes of a text file that is read at all; the largest of an office, a year's timetable, has some hundred thousands."""
@@ -18,30 +18,28 @@ _AGAIN = "Take back the last change of it, or save it again from the program tha
 def border(path: Path, line: int = 1, part: str = "") -> Iterator[None]:
     """Around the reading of a file, or of a part of it that begins at `line` and that people call `part`.
 
-    Lets FaqSyntaxError and FaqErrors pass, and raises FaqSyntaxError in the place of any other exception.
+    Lets FaqErrors pass, and raises FaqError in the place of any other exception.
     """
     try:
         yield
-    except (FaqSyntaxError, FaqErrors):
+    except FaqErrors:
         raise
     except Exception as error:  # a library stumbles over what somebody made up in ways of its own
         where = f"{part}: it" if part else "The file"
-        raise FaqSyntaxError(path, line, f"{where} cannot be read ({_reason(error)}).", _AGAIN) from error
+        raise FaqError(f"{where} cannot be read ({_reason(error)}).", _AGAIN).at(path, line) from error
 
 
 def octets(path: Path, most: int = LARGEST) -> bytes:
-    """What a file holds. Raises FaqSyntaxError when it cannot be read, or holds more than `most` bytes."""
+    """What a file holds. Raises FaqError when it cannot be read, or holds more than `most` bytes."""
     try:
         with path.open("rb") as file:
             found = file.read(most + 1)
     except OSError as error:
         what = f"The file cannot be read ({error.strerror})."
-        raise FaqSyntaxError(path, 1, what, "Put it there again, readable for the desk.") from error
+        raise FaqError(what, "Put it there again, readable for the desk.").at(path) from error
     if len(found) > most:
         what = f"The file is too large (more than {most / 1_000_000:g} MB)."
-        raise FaqSyntaxError(
-            path, 1, what, "Keep only what students need in it, or make several files of it."
-        )
+        raise FaqError(what, "Keep only what students need in it, or make several files of it.").at(path)
     return found
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
-from faq.errors import FaqSyntaxError
+from faq.errors import FaqError
 from faq.files.border import octets
 
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
@@ -21,7 +21,7 @@ LARGEST = 300_000
 def decoded(path: Path, most: int = LARGEST) -> str:
     """The file's text, its line ends "\\n", accents composed (NFC), byte order mark and invisible signs taken out.
 
-    Lines keep their numbers. Raises FaqSyntaxError when the file cannot be read, is no UTF-8 text, or has more than `most`
+    Lines keep their numbers. Raises FaqError when the file cannot be read, is no UTF-8 text, or has more than `most`
     bytes.
     """
     return clean(_text(path, octets(path, most)), path)
@@ -41,15 +41,15 @@ def clean(text: str, path: Path) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
-        raise FaqSyntaxError(path, line, "There is an unprintable sign in this line.", "Type the line again.")
+        raise FaqError("There is an unprintable sign in this line.", "Type the line again.").at(path, line)
     return composed(_INVISIBLE.sub("", text))
 
 
 def _text(path: Path, raw: bytes) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise FaqSyntaxError(path, 1, "The file is saved as UTF-16.", _SAVE)
+        raise FaqError("The file is saved as UTF-16.", _SAVE).at(path)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(re.findall(rb"\r\n?|\n", raw[: error.start])) + 1
-        raise FaqSyntaxError(path, line, "The file is not saved as UTF-8.", _SAVE) from error
+        raise FaqError("The file is not saved as UTF-8.", _SAVE).at(path, line) from error

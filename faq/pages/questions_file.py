@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeGuard
 
 from faq.entry import Kind, Place
-from faq.errors import FaqSyntaxError
+from faq.errors import FaqErrors, Fault
 from faq.files.border import border
 from faq.files.source import decoded
 
@@ -47,7 +47,7 @@ class Asked:
     flags: tuple[str, ...] = ()
 
 
-def read(path: Path, known: Collection[str]) -> tuple[list[Asked], list[FaqSyntaxError]]:
+def read(path: Path, known: Collection[str]) -> tuple[list[Asked], list[Fault]]:
     """The questions that can be asked, and every fault; nothing of either when there is no such file.
 
     `known`: the ids of the entries there are.
@@ -55,20 +55,18 @@ def read(path: Path, known: Collection[str]) -> tuple[list[Asked], list[FaqSynta
     if not path.exists():
         return [], []
     asked: list[Asked] = []
-    faults: list[FaqSyntaxError] = []
+    faults: list[Fault] = []
     try:
         with border(path):
             for number, line in enumerate(decoded(path, LARGEST).split("\n"), start=1):
                 if line.strip():
                     _take(line, Place(path, number), known, asked, faults)
-    except FaqSyntaxError as fault:
-        faults.append(FaqSyntaxError(fault.path, fault.line, fault.what, fault.remedy, NOT_ASKED))
+    except FaqErrors as errors:
+        faults += [replace(fault, why=NOT_ASKED) for fault in errors.faults]
     return asked, [*faults, *_repeated(asked)]
 
 
-def _take(
-    line: str, place: Place, known: Collection[str], asked: list[Asked], faults: list[FaqSyntaxError]
-) -> None:
+def _take(line: str, place: Place, known: Collection[str], asked: list[Asked], faults: list[Fault]) -> None:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
@@ -124,7 +122,7 @@ def _asked(row: dict[str, Any], place: Place) -> Asked:
     )
 
 
-def _repeated(asked: list[Asked]) -> Iterator[FaqSyntaxError]:
+def _repeated(asked: list[Asked]) -> Iterator[Fault]:
     first: dict[tuple[str, str | None], Asked] = {}
     for each in asked:
         other = first.setdefault((each.text, each.context), each)
@@ -141,5 +139,5 @@ def _are_texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(map(_is_text, value))
 
 
-def _fault(place: Place, what: str, remedy: str) -> FaqSyntaxError:
-    return FaqSyntaxError(place.path, place.line, what, remedy, NOT_ASKED)
+def _fault(place: Place, what: str, remedy: str) -> Fault:
+    return Fault(place, what, remedy, NOT_ASKED)

@@ -7,7 +7,7 @@ every template ends and its output is bounded, whoever wrote it. Knows no entrie
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NoReturn
 
@@ -17,6 +17,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from faq.calendar import phrases
 from faq.calendar.sessions import Calendar, Deadline, ExamSession, Slot
+from faq.entry import Place
+from faq.errors import FaqError
 
 MAX_LENGTH = 20_000
 """Characters of a template and of what it becomes; five times the longest message Telegram shows."""
@@ -29,22 +31,6 @@ _ALLOWED = (
 )
 _DEPTH = 2
 _ODD_SPACES = re.compile(r"(?<=\{[{%])[^{}\n]*(?=[}%]\})")
-
-
-class TemplateFault(Exception):  # noqa: N818 - the name says what happened
-    """What is wrong in a template: its line (from 1), what, and how to mend it."""
-
-    def __init__(self, line: int, what: str, remedy: str) -> None:
-        super().__init__(line, what, remedy)
-        self.line, self.what, self.remedy = line, what, remedy
-
-
-class _Unfit(Exception):  # noqa: N818 - the name says what happened
-    """A value that cannot be shown as the template asks: what is wrong, and how to mend it."""
-
-    def __init__(self, what: str, remedy: str) -> None:
-        super().__init__(what, remedy)
-        self.what, self.remedy = what, remedy
 
 
 class Values:
@@ -79,45 +65,56 @@ def values(calendar: Calendar, lang: str, now: datetime) -> dict[str, object]:
 
 
 class Template:
-    """A text with calendar values, checked and compiled once. Raises TemplateFault when it cannot be."""
+    """A text with calendar values, checked and compiled once; `place` is that of its first line.
 
-    def __init__(self, text: str, calendar: Calendar) -> None:
+    Raises FaqError when it cannot be compiled.
+    """
+
+    def __init__(self, text: str, calendar: Calendar, place: Place) -> None:
+        self._place = place
         if len(text) > MAX_LENGTH:
-            raise TemplateFault(1, "The text is too long.", f"Keep it under {MAX_LENGTH} characters.")
+            raise self._located(1, "The text is too long.", f"Keep it under {MAX_LENGTH} characters.")
         self._plain = text if "{{" not in text and "{%" not in text and "{#" not in text else None
         if self._plain is None:
-            self._compiled = _compiled(text, calendar)
+            self._compiled = self._compile(text, calendar)
 
     def render(self, values: Mapping[str, object]) -> str:
-        """The text with its values filled in. Raises TemplateFault for a value that does not exist or fit."""
+        """The text with its values filled in. Raises FaqError for a value that does not exist or fit."""
         if self._plain is not None:
             return self._plain
         try:
             text = str(self._compiled.render(values))
-        except _Unfit as error:
-            raise TemplateFault(_line_of(error), error.what, error.remedy) from error
+        except FaqError as error:
+            raise self._located(_line_of(error), error.fault.what, error.fault.remedy) from error
         except UndefinedError as error:
-            raise TemplateFault(
-                _line_of(error), str(error), "Check its spelling, or set {% if %} around it."
-            ) from error
+            remedy = "Check its spelling, or set {% if %} around it."
+            raise self._located(_line_of(error), str(error), remedy) from error
         except Exception as error:
             what = f"This cannot be filled in ({error})."
-            raise TemplateFault(_line_of(error), what, "Use only values and filters.") from error
+            raise self._located(_line_of(error), what, "Use only values and filters.") from error
         if len(text) > MAX_LENGTH:
-            raise TemplateFault(1, "The text becomes too long.", f"Keep it under {MAX_LENGTH} characters.")
+            raise self._located(1, "The text becomes too long.", f"Keep it under {MAX_LENGTH} characters.")
         return text
 
+    def _compile(self, text: str, calendar: Calendar) -> Any:
+        try:
+            tree = _ENVIRONMENT.parse(_lines_kept(text))
+            self._check(tree, calendar)
+            return _ENVIRONMENT.from_string(tree)
+        except TemplateSyntaxError as error:
+            filters = ", ".join(sorted(_ENVIRONMENT.filters))
+            what, remedy = f"The braces cannot be read ({error.message})", "Write {{ value | filter }}"
+            raise self._located(error.lineno, what, f"{remedy}; the filters are {filters}.") from error
+        except RecursionError as error:
+            raise self._located(1, "The braces are nested too deep.", "Keep them simple.") from error
 
-def _compiled(text: str, calendar: Calendar) -> Any:
-    try:
-        tree = _ENVIRONMENT.parse(_lines_kept(text))
-        _check(tree, calendar)
-        return _ENVIRONMENT.from_string(tree)
-    except TemplateSyntaxError as error:
-        remedy = f"Write {{{{ value | filter }}}}; the filters are {', '.join(sorted(_ENVIRONMENT.filters))}."
-        raise TemplateFault(error.lineno, f"The braces cannot be read ({error.message})", remedy) from error
-    except RecursionError as error:
-        raise TemplateFault(1, "The braces are nested too deep.", "Keep them simple.") from error
+    def _check(self, tree: nodes.Template, calendar: Calendar) -> None:
+        for line, what, remedy in (*_forbidden(tree), *_too_deep(tree, 0), *_unknown_names(tree, calendar)):
+            raise self._located(line, what, remedy)
+
+    def _located(self, line: int, what: str, remedy: str) -> FaqError:
+        """What is wrong at a line of the text, counted from 1."""
+        return FaqError(what, remedy).at(self._place.path, self._place.line + line - 1)
 
 
 def _lines_kept(text: str) -> str:
@@ -136,14 +133,16 @@ def _alone(line: str) -> bool:
     return re.fullmatch(r"\s*\{%[^{}]*%\}\s*", line) is not None
 
 
-def _check(tree: nodes.Template, calendar: Calendar) -> None:
-    """Let through only what is known to end, and only values that exist."""
+_Wrong = tuple[int, str, str]
+"""What is wrong in a template: the line, counted from 1, what, and how to mend it."""
+
+
+def _forbidden(tree: nodes.Template) -> Iterator[_Wrong]:
+    """Whatever is not known to end."""
     for node in _descendants(tree):
         if not isinstance(node, _ALLOWED):
             what = f"`{type(node).__name__.lower()}` cannot be used between braces."
-            raise TemplateFault(node.lineno, what, "Only values, filters, if and for can.")
-    _check_depth(tree, 0)
-    _check_names(tree, calendar)
+            yield node.lineno, what, "Only values, filters, if and for can."
 
 
 def _descendants(node: nodes.Node) -> Iterator[nodes.Node]:
@@ -152,20 +151,21 @@ def _descendants(node: nodes.Node) -> Iterator[nodes.Node]:
         yield from _descendants(child)
 
 
-def _check_depth(node: nodes.Node, depth: int) -> None:
+def _too_deep(node: nodes.Node, depth: int) -> Iterator[_Wrong]:
     for child in node.iter_child_nodes():
         deeper = depth + isinstance(child, nodes.For)
         if deeper > _DEPTH:
-            raise TemplateFault(child.lineno, "Too many {% for %} in one another.", f"At most {_DEPTH}.")
-        _check_depth(child, deeper)
+            yield child.lineno, "Too many {% for %} in one another.", f"At most {_DEPTH}."
+        yield from _too_deep(child, deeper)
 
 
-def _check_names(tree: nodes.Template, calendar: Calendar) -> None:
+def _unknown_names(tree: nodes.Template, calendar: Calendar) -> Iterator[_Wrong]:
+    """Values that do not exist."""
     names = list(tree.find_all(nodes.Name))
     known = {*VALUES, "loop", *(name.name for name in names if name.ctx == "store")}
     for name in names:
         if name.name not in known:
-            raise _unknown(name.lineno, name.name, VALUES)
+            yield _unknown(name.lineno, name.name, VALUES)
     groups = {
         "links": calendar.links,
         "office": calendar.office,
@@ -174,11 +174,11 @@ def _check_names(tree: nodes.Template, calendar: Calendar) -> None:
     for node in tree.find_all(nodes.Getattr):
         group = groups.get(node.node.name) if isinstance(node.node, nodes.Name) else None
         if group is not None and node.attr not in group:
-            raise _unknown(node.lineno, node.attr, group)
+            yield _unknown(node.lineno, node.attr, group)
 
 
-def _unknown(line: int, name: str, known: Any) -> TemplateFault:
-    return TemplateFault(line, f"There is no value `{name}`.", f"There is: {', '.join(known)}.")
+def _unknown(line: int, name: str, known: Iterable[str]) -> _Wrong:
+    return line, f"There is no value `{name}`.", f"There is: {', '.join(known)}."
 
 
 def _line_of(error: BaseException) -> int:
@@ -208,9 +208,11 @@ def _shown(value: object) -> object:
     if isinstance(value, str | int | _Missing):
         return value
     if value is None:
-        raise _Unfit("This is empty at some moments of the year.", "Set {% if %} and {% endif %} around it.")
+        raise FaqError(
+            "This is empty at some moments of the year.", "Set {% if %} and {% endif %} around it."
+        )
     what = "This value cannot be shown as it is."
-    raise _Unfit(what, f"Say how, with a filter: {', '.join(sorted(_ENVIRONMENT.filters))}.")
+    raise FaqError(what, f"Say how, with a filter: {', '.join(sorted(_ENVIRONMENT.filters))}.")
 
 
 def _filter(wanted: type, say: Callable[[Any, str, datetime], str]) -> Callable[[Context, object], str]:
@@ -229,9 +231,11 @@ def _refuse(value: object, wanted: type) -> NoReturn:
     if isinstance(value, _Missing):
         value._fail_with_undefined_error()
     if value is None:
-        raise _Unfit("This is empty at some moments of the year.", "Set {% if %} and {% endif %} around it.")
+        raise FaqError(
+            "This is empty at some moments of the year.", "Set {% if %} and {% endif %} around it."
+        )
     what = f"This filter is for {_NOUNS[wanted]}, not for this value."
-    raise _Unfit(what, "Write another value before | or another filter behind it.")
+    raise FaqError(what, "Write another value before | or another filter behind it.")
 
 
 _NOUNS = {

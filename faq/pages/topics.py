@@ -17,12 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faq.entry import Entry, Kind, Place
-from faq.errors import FaqErrors, FaqSyntaxError
+from faq.errors import FaqError, FaqErrors, Fault
 from faq.files.source import clean, decoded
-from faq.pages.answers import ACTIONS, body
+from faq.pages.answers import body
 from faq.pages.markdown import Block, Source
-
-__all__ = ["ACTIONS", "MAX_ID", "FaqErrors", "FaqSyntaxError", "Page", "parse", "read"]
 
 MAX_ID = 40  # a button carries the id together with a verb and a number in Telegram's 64 bytes
 
@@ -48,20 +46,13 @@ class Page:
 
 def read(path: Path, lang: str) -> Page:
     """The topic a file holds. Raises FaqErrors with all its faults."""
-    try:
-        text = decoded(path)
-    except FaqSyntaxError as error:
-        raise FaqErrors([error]) from error
-    return parse(text, path, lang)
+    return parse(decoded(path), path, lang)
 
 
 def parse(text: str, path: Path, lang: str = "fr") -> Page:
     """As `read`, for a text in memory; `path` gives the topic its slug and stands in the faults."""
-    try:
-        plain = without_comments(clean(text, path))
-        _check_length(plain, path)
-    except FaqSyntaxError as error:
-        raise FaqErrors([error]) from error
+    plain = without_comments(clean(text, path))
+    _check_length(plain, path)
     source = Source(_NBSP_MARK.sub(r"\1 ", plain))
     reading = _Reading(path, lang, source)
     page = reading.page()
@@ -85,13 +76,13 @@ def without_comments(text: str) -> str:
 
 
 def _check_length(text: str, path: Path) -> None:
-    """Markdown takes the square of a paragraph's length. Raises FaqSyntaxError for one that nobody would read."""
+    """Markdown takes the square of a paragraph's length. Raises FaqError for one that nobody would read."""
     begun, length = 1, 0
     for number, line in enumerate(text.split("\n"), start=1):
         begun, length = (begun, length + len(line) + 1) if line and not line.isspace() else (number + 1, 0)
         if max(length, len(line)) > LONGEST:
             what = f"What begins here is too long (more than {LONGEST} characters without an empty line)."
-            raise FaqSyntaxError(path, begun, what, "Set empty lines between its parts, or shorten it.")
+            raise FaqError(what, "Set empty lines between its parts, or shorten it.").at(path, begun)
 
 
 class _Reading:
@@ -101,10 +92,10 @@ class _Reading:
         self.path, self.lang, self.source = path, lang, source
         self.blocks = source.blocks()
         self.links = list(source.links())
-        self.faults: list[FaqSyntaxError] = []
+        self.faults: list[Fault] = []
 
     def note(self, line: int, what: str, remedy: str) -> None:
-        self.faults.append(FaqSyntaxError(self.path, line + 1, what, remedy))
+        self.faults.append(Fault(Place(self.path, line + 1), what, remedy))
 
     def page(self) -> Page:
         title = self._title()

@@ -249,7 +249,7 @@ def build(
         weights: what the parts of a likeness and the signs of a confidence count.
 
     Raises:
-        FaqSyntaxError: the vocabulary cannot be read.
+        FaqError: the vocabulary cannot be read.
     """
     vocabulary = lexicon_file.read(lexicon) if lexicon else lexicon_file.load()
     known = sessions.Sessions(sessions.periods(calendar.sessions) if calendar else ())

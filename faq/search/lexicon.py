@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from faq.errors import FaqSyntaxError
+from faq.errors import FaqError
 from faq.files.source import decoded
 from faq.files.toml_text import tables
 from faq.search import evidence, lexicon_shape, text
@@ -95,12 +95,12 @@ class Lexicon:
 
 @cache
 def load(path: Path = DEFAULT) -> Lexicon:
-    """Read a vocabulary. Raises FaqSyntaxError when the file is no vocabulary."""
+    """Read a vocabulary. Raises FaqError when the file is no vocabulary."""
     return read(path)
 
 
 def read(path: Path) -> Lexicon:
-    """Read a vocabulary, whatever was read before. Raises FaqSyntaxError when the file is no vocabulary."""
+    """Read a vocabulary, whatever was read before. Raises FaqError when the file is no vocabulary."""
     data = _data(path)
     lines = [line for table in data.values() for line in table.get("meanings", ())]
     terms = {lang: _table(lines, lang) for lang in text.LANGUAGES}
@@ -120,11 +120,11 @@ def read(path: Path) -> Lexicon:
 
 
 def _data(path: Path) -> Mapping[str, Any]:
-    """What the file says, of the shape that is told above. Raises FaqSyntaxError for the first thing that is not."""
+    """What the file says, of the shape that is told above. Raises FaqError for the first thing that is not."""
     source = decoded(path)
     data = tables(source, path)
     for key, what, remedy in lexicon_shape.wrong(data):
-        raise FaqSyntaxError(path, lexicon_shape.line_of(key, source), what, remedy)
+        raise FaqError(what, remedy).at(path, lexicon_shape.line_of(key, source))
     return data
 
 

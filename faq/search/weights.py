@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from faq.errors import FaqSyntaxError
+from faq.errors import FaqError
 
 NAME = "weights.toml"
 PATH = Path(__file__).with_name(NAME)
@@ -46,13 +46,13 @@ class Weights:
 def read(path: Path) -> Weights:
     """The weights of a file; what it does not say is as in the file that comes with the package.
 
-    Raises FaqSyntaxError when it is no TOML, names what is no weight, or gives one that is no number.
+    Raises FaqError when it is no TOML, names what is no weight, or gives one that is no number.
     """
     try:
         return Weights(**_with(_shipped(), tomllib.loads(path.read_text("utf-8"))))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
         remedy = "Delete this file to use the usual weights, or write it anew: python -m bot tune --write"
-        raise FaqSyntaxError(path, 1, f"{error}.", remedy) from error
+        raise FaqError(f"{error}.", remedy).at(path) from error
 
 
 def _with(known: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:

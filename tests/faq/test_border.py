@@ -14,7 +14,7 @@ from faq import changes
 from faq.catalog import LiveCatalog
 from faq.changes import Change
 from faq.check import differences, lint
-from faq.errors import FaqErrors, FaqSyntaxError
+from faq.errors import FaqError, FaqErrors
 from faq.files.border import border, octets
 from faq.timetable import files as timetable_file
 from faq.timetable.files.table import Source
@@ -37,20 +37,24 @@ RAISED: dict[str, tuple[Exception, str]] = {
 
 @pytest.mark.parametrize(("error", "what"), RAISED.values(), ids=RAISED.keys())
 def test_any_exception_is_a_fault_with_its_place(error: Exception, what: str) -> None:
-    with pytest.raises(FaqSyntaxError) as raised, border(Path("a.csv"), 3):
+    with pytest.raises(FaqError) as raised, border(Path("a.csv"), 3):
         raise error
-    assert (raised.value.path, raised.value.line, raised.value.what) == (Path("a.csv"), 3, what)
-    assert raised.value.remedy
+    assert (raised.value.fault.place.path, raised.value.fault.place.line, raised.value.fault.what) == (
+        Path("a.csv"),
+        3,
+        what,
+    )
+    assert raised.value.fault.remedy
     assert raised.value.__cause__ is error
 
 
 def test_a_part_of_a_file_is_named() -> None:
-    with pytest.raises(FaqSyntaxError) as raised, border(Path("a.ics"), 7, "Event 2"):
+    with pytest.raises(FaqError) as raised, border(Path("a.ics"), 7, "Event 2"):
         raise ZeroDivisionError
-    assert raised.value.what == "Event 2: it cannot be read (ZeroDivisionError)."
+    assert raised.value.fault.what == "Event 2: it cannot be read (ZeroDivisionError)."
 
 
-@pytest.mark.parametrize("error", [FaqSyntaxError(Path("b"), 2, "x"), FaqErrors([])])
+@pytest.mark.parametrize("error", [FaqError("x").at(Path("b"), 2), FaqErrors([])])
 def test_what_is_a_fault_already_stays_as_it_is(error: Exception) -> None:
     with pytest.raises(type(error)) as raised, border(Path("a.csv")):
         raise error
@@ -66,10 +70,10 @@ def test_a_file_is_read_up_to_its_bound(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"x" * 10)
     assert octets(tmp_path / "a", 10) == b"x" * 10
     for path, most, what in ((tmp_path / "a", 9, "too large"), (tmp_path, 9, "cannot be read")):
-        with pytest.raises(FaqSyntaxError) as raised:
+        with pytest.raises(FaqError) as raised:
             octets(path, most)
-        assert what in raised.value.what
-        assert raised.value.remedy
+        assert what in raised.value.fault.what
+        assert raised.value.fault.remedy
 
 
 BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
@@ -104,8 +108,8 @@ def test_a_running_desk_keeps_what_it_had_and_takes_the_next_edit(
     path.write_bytes(made())
     told = live.refresh()
     assert (told.changed, live.current) == (False, good)
-    assert all(error.path == path and error.line >= 1 and error.remedy for error in told.errors)
-    assert any(what in error.what for error in told.errors)
+    assert all(error.place.path == path and error.place.line >= 1 and error.remedy for error in told.faults)
+    assert any(what in error.what for error in told.faults)
     if before is None:
         path.unlink()
     else:
@@ -149,7 +153,7 @@ def test_a_reader_that_fails_itself_stops_no_other_file(
     (tmp_path / "a.ics").write_text("")
     (tmp_path / "b.csv").write_text(CSV, encoding="utf-8")
     found = timetable_file.read([tmp_path / "a.ics", tmp_path / "b.csv"], SHIPPED)
-    assert [str(fault.path.name) for fault in found.faults] == ["a.ics"]
+    assert [str(fault.place.path.name) for fault in found.faults] == ["a.ics"]
     assert [exam.code for exam in found.timetable.exams] == ["NFP101"]
 
 
@@ -172,4 +176,4 @@ def test_a_name_in_an_old_encoding_can_be_told(tmp_path: Path) -> None:
     assert len(faults) == 1
     with pytest.raises(FaqErrors) as raised:
         LiveCatalog(directory)
-    assert str(raised.value.errors[0]).isprintable()
+    assert str(raised.value.faults[0]).isprintable()

@@ -12,7 +12,7 @@ import pytest
 from faq import search
 from faq.catalog import Catalog, LiveCatalog, Reload, UnknownEntry
 from faq.entry import Answer, Kind
-from faq.errors import FaqErrors, FaqSyntaxError
+from faq.errors import FaqErrors, Fault
 from tests.support.office import CALENDAR, DATES, ENGLISH, office, paris
 from tests.support.running_bot import content
 
@@ -29,10 +29,10 @@ def shipped() -> Catalog:
     return content(timetable=False).current
 
 
-def errors(directory: Path) -> list[FaqSyntaxError]:
+def errors(directory: Path) -> list[Fault]:
     with pytest.raises(FaqErrors) as caught:
         Catalog.load(directory)
-    return list(caught.value.errors)
+    return list(caught.value.faults)
 
 
 def change(path: Path, text: str) -> None:
@@ -106,7 +106,7 @@ def test_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         fr=DATES.replace("{#who_decides}", ""),
         en=ENGLISH.replace("# Dates\n", ""),
     )
-    assert [(e.path.relative_to(tmp_path).as_posix(), e.line) for e in errors(tmp_path)] == [
+    assert [(e.place.path.relative_to(tmp_path).as_posix(), e.place.line) for e in errors(tmp_path)] == [
         ("calendar.toml", 14),
         ("en/01-dates.md", 1),
         ("fr/01-dates.md", 12),
@@ -156,7 +156,7 @@ def test_what_does_not_fit_together_is_told(
     text = {"fr": DATES, "en": ENGLISH}[lang]
     assert old in text
     office(tmp_path, **{lang: text.replace(old, new)})
-    told = [(e.path.parent.name, e.line) for e in errors(tmp_path) if words in e.reason]
+    told = [(e.place.path.parent.name, e.place.line) for e in errors(tmp_path) if words in e.reason]
     assert told == [(lang, line)]
 
 
@@ -237,7 +237,7 @@ def test_a_torn_file_keeps_the_last_good_catalog_and_is_told_once(directory: Pat
     change(directory / "fr" / "01-dates.md", torn)
     reload = live.refresh()
     assert not reload.changed
-    assert reload.errors
+    assert reload.faults
     assert live.current is before
     assert live.refresh() == Reload(False)
     change(directory / "fr" / "01-dates.md", DATES + "\n")
@@ -247,7 +247,7 @@ def test_a_torn_file_keeps_the_last_good_catalog_and_is_told_once(directory: Pat
 def test_a_file_that_goes_away_is_told(directory: Path) -> None:
     live = LiveCatalog(directory)
     (directory / "calendar.toml").unlink()
-    assert [fault.path.name for fault in live.refresh().errors] == ["calendar.toml"]
+    assert [fault.place.path.name for fault in live.refresh().faults] == ["calendar.toml"]
 
 
 def test_an_editors_own_files_do_not_count(directory: Path) -> None:

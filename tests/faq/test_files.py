@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faq.entry import Button, Entry, Kind, Place
-from faq.pages.topics import FaqErrors, FaqSyntaxError, Page, parse, read
+from faq.errors import FaqErrors, Fault
+from faq.pages.topics import Page, parse, read
 
 PATH = Path("fr/03-amenagements.md")
 PAGE = """\
@@ -40,10 +41,10 @@ def entry(text: str) -> Entry:
     return found
 
 
-def faults(text: str) -> list[FaqSyntaxError]:
+def faults(text: str) -> list[Fault]:
     with pytest.raises(FaqErrors) as caught:
         parse(text, PATH)
-    return list(caught.value.errors)
+    return list(caught.value.faults)
 
 
 def test_a_page_is_a_topic_with_its_questions() -> None:
@@ -133,8 +134,8 @@ def test_a_wrong_encoding_is_told(tmp_path: Path, raw: bytes, line: int, word: s
     path.write_bytes(raw)
     with pytest.raises(FaqErrors) as caught:
         read(path, "fr")
-    (fault,) = caught.value.errors
-    assert (fault.line, fault.path) == (line, path)
+    (fault,) = caught.value.faults
+    assert (fault.place.line, fault.place.path) == (line, path)
     assert word in fault.reason
 
 
@@ -199,14 +200,14 @@ ONE_FAULT = {
 @pytest.mark.parametrize(("text", "line", "words"), ONE_FAULT.values(), ids=ONE_FAULT.keys())
 def test_a_fault_is_told_with_line_and_remedy(text: str, line: int, words: str) -> None:
     told = [fault for fault in faults(text) if words in fault.reason]
-    assert [fault.line for fault in told] == [line]
+    assert [fault.place.line for fault in told] == [line]
     assert told[0].remedy
     assert str(told[0]).startswith(f"{PATH}:{line}: ")
 
 
 def test_all_faults_of_a_file_are_told_at_once() -> None:
     found = faults("# T\n\n## A\nOui.\n\n## B {#b .x}\nOui.\n\n## C {#c}\n\n[D](action:x)\n")
-    assert [fault.line for fault in found] == [3, 6, 9, 11]
+    assert [fault.place.line for fault in found] == [3, 6, 9, 11]
 
 
 def test_a_line_of_dashes_below_a_text_is_no_heading() -> None:
@@ -254,9 +255,9 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=30).map("".join))
 def test_any_text_is_a_page_or_has_faults_on_its_lines(text: str) -> None:
     try:
-        found, told = parse(text, PATH).entries, tuple[FaqSyntaxError, ...]()
+        found, told = parse(text, PATH).entries, tuple[Fault, ...]()
     except FaqErrors as errors:
-        found, told = (), errors.errors
+        found, told = (), errors.faults
     assert found or told
     assert all(question.answer and question.question for question in found)
-    assert all(1 <= fault.line <= len(re.split(r"\r\n?|\n", text)) and fault.remedy for fault in told)
+    assert all(1 <= fault.place.line <= len(re.split(r"\r\n?|\n", text)) and fault.remedy for fault in told)

@@ -14,10 +14,10 @@ import pytest
 
 from bot.chat.texts import Texts
 from bot.office.decisions import decisions_file
-from bot.office.decisions.decisions_file import READ, NotOurs
+from bot.office.decisions.decisions_file import COLUMNS_READ, NotAWorkbook
 from faq.calendar import calendar_file
-from faq.entry import Entry
-from faq.errors import FaqErrors, FaqSyntaxError
+from faq.entry import Entry, Place
+from faq.errors import FaqErrors, Fault
 from faq.pages import questions_file
 from faq.pages import topics as files
 from faq.pages.render import Renderer
@@ -35,7 +35,6 @@ SECONDS = 2.0
 """Processor time of a file on any machine; a usual one takes some thousandths."""
 TEXTS = Texts()
 LINES = re.compile(rb"\r\n|\r|\n")
-
 CSV = """\
 Code UE;Intitulé;Date;Début;Fin;Salle;Session;Type
 NFP101;Programmation avancée;21/01/2025;18h30;20h30;amphi 3;1;Examen
@@ -130,12 +129,11 @@ WORKBOOK = saved(
     ("UTC505", "Réseaux", "22/01/2025", "18h30", "20h30", "=B2", "#REF!"),
 )
 DECISIONS = saved(
-    [TEXTS.say("fr", f"sheet-{name}") for name in READ],
+    [TEXTS.say("fr", f"sheet-{name}") for name in COLUMNS_READ],
     ("K4T-7M2", "Acceptée", "Salle 3_x000D_\nà 14h", "r1"),
     ("MKT-XH4", "Refusée", "=A1", "r2"),
 )
-
-Faults = Iterable[FaqSyntaxError]
+Faults = Iterable[Fault]
 Read = Callable[[Path], Faults]
 
 
@@ -166,7 +164,7 @@ def topic(path: Path) -> Faults:
     try:
         page = files.read(path, "fr")
     except FaqErrors as errors:
-        return errors.errors
+        return errors.faults
     return list(unfit(page.entries))
 
 
@@ -175,24 +173,24 @@ def unfit(entries: Iterable[Entry]) -> Faults:
     for entry in entries:
         try:
             renderer.render(entry, next(iter(SHIPPED.moments())))
-        except FaqSyntaxError as fault:
-            yield fault
+        except FaqErrors as errors:
+            yield from errors.faults
 
 
 def vocabulary(path: Path) -> Faults:
     try:
         lexicon.read(path)
-    except FaqSyntaxError as fault:
-        return [fault]
+    except FaqErrors as errors:
+        return errors.faults
     return []
 
 
 def decisions(path: Path) -> Faults:
     try:
         filled = decisions_file.read(path.read_bytes(), TEXTS)
-    except NotOurs as refusal:
+    except NotAWorkbook as refusal:
         told = TEXTS.say("fr", refusal.key)
-        return [] if told else [FaqSyntaxError(path, 0, refusal.key)]
+        return [] if told else [Fault(Place(path, 0), refusal.key)]
     assert all(TEXTS.say("fr", f"decide-fault-{fault.key}") and fault.row > 0 for fault in filled.faults)
     return []
 
@@ -243,7 +241,7 @@ def test_a_spoilt_file_is_read_or_told_with_its_place(tmp_path: Path, name: str,
         assert process_time() - start < SECONDS
         lines = 1_048_576 if name == "xlsx" else len(LINES.findall(content)) + 1
         for fault in faults:
-            assert fault.path == path
-            assert 1 <= fault.line <= lines, (fault, content)
+            assert fault.place.path == path
+            assert 1 <= fault.place.line <= lines, (fault, content)
             assert fault.what
             assert fault.remedy, fault

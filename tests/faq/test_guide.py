@@ -16,6 +16,7 @@ from bot.__main__ import main
 from faq.catalog import Catalog
 from faq.check.lint import Fault, lint
 from faq.entry import Answer, Kind
+from faq.errors import NOWHERE
 from faq.pages import questions_file
 from faq.pages.answers import ACTIONS
 from faq.pages.templates import _ENVIRONMENT, VALUES, Template, values
@@ -96,7 +97,7 @@ def test_every_row_of_the_timetables_is_an_exam(catalog: Catalog) -> None:
 @pytest.mark.parametrize(("written", "read"), table("write"))
 def test_a_value_reads_as_the_guide_says(catalog: Catalog, written: str, read: str) -> None:
     named = values(catalog.calendar, "fr", paris("2024-12-16 09:00"))
-    assert Template(written.strip("`"), catalog.calendar).render(named) == read
+    assert Template(written.strip("`"), catalog.calendar, NOWHERE).render(named) == read
 
 
 def test_the_guide_knows_every_value_filter_action_and_kind() -> None:

@@ -137,7 +137,7 @@ def test_a_boundless_text_is_refused_with_its_line(
     _, faults = read(tmp_path / name)
     assert process_time() - start < SECONDS
     assert what in faults[0].what
-    assert all(fault.line >= 1 and fault.remedy for fault in faults)
+    assert all(fault.place.line >= 1 and fault.remedy for fault in faults)
     assert len(faults) < 1_000
 
 
@@ -176,8 +176,8 @@ def test_a_paragraph_that_nobody_would_read_is_told_where_it_begins(tmp_path: Pa
     (tmp_path / "01-a.md").write_text(f"{QUESTION}Court.\n\n{'mot ' * 6_000}\n", encoding="utf-8")
     with pytest.raises(FaqErrors) as raised:
         files.read(tmp_path / "01-a.md", "fr")
-    (error,) = raised.value.errors
-    assert (error.line, "too long" in error.what) == (8, True)
+    (error,) = raised.value.faults
+    assert (error.place.line, "too long" in error.what) == (8, True)
 
 
 TABLES = {
@@ -198,12 +198,12 @@ def test_a_calendar_or_a_vocabulary_without_bounds_is_told(tmp_path: Path, text:
     start = process_time()
     with pytest.raises(FaqErrors) as raised:
         Catalog.load(directory)
-    assert {error.path for error in raised.value.errors} == {directory / "lexicon.toml"}
+    assert {error.place.path for error in raised.value.faults} == {directory / "lexicon.toml"}
     (directory / "calendar.toml").write_text(text, encoding="utf-8")
     found, faults = calendar_file.read(directory / "calendar.toml")
     assert process_time() - start < SECONDS
     assert found is None
-    assert all(fault.line >= 1 and fault.remedy for fault in faults)
+    assert all(fault.place.line >= 1 and fault.remedy for fault in faults)
 
 
 def test_a_file_that_is_too_large_is_not_read_at_all(tmp_path: Path) -> None:
@@ -213,7 +213,9 @@ def test_a_file_that_is_too_large_is_not_read_at_all(tmp_path: Path) -> None:
         (directory / name).write_bytes(b"#" * 6_000_000)
         with pytest.raises(FaqErrors) as raised:
             Catalog.load(directory)
-        assert any("too large" in error.what and error.path.name in name for error in raised.value.errors)
+        assert any(
+            "too large" in error.what and error.place.path.name in name for error in raised.value.faults
+        )
         (directory / name).write_bytes(before)
     (directory / "questions.jsonl").write_bytes(b"x" * 3_000_000)
     _, (fault,) = questions_file.read(directory / "questions.jsonl", set())

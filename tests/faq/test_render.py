@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from faq.calendar import phrases
 from faq.calendar.sessions import Calendar
 from faq.entry import Button, Entry, Place
-from faq.errors import FaqSyntaxError
+from faq.errors import NOWHERE, FaqError
 from faq.pages.render import Renderer, render
-from faq.pages.templates import Template, TemplateFault
+from faq.pages.templates import Template
 from tests.support.office import CALENDAR, calendar, paris
 
 PATH = Path("fr/01-dates.md")
@@ -184,9 +184,9 @@ def test_rendering_twice_compiles_once(year: Calendar, monkeypatch: pytest.Monke
     compiled: list[str] = []
 
     class Counted(Template):
-        def __init__(self, text: str, calendar: Calendar) -> None:
+        def __init__(self, text: str, calendar: Calendar, place: Place) -> None:
             compiled.append(text)
-            super().__init__(text, calendar)
+            super().__init__(text, calendar, place)
 
     monkeypatch.setattr("faq.pages.render.Template", Counted)
     renderer = Renderer(year)
@@ -225,17 +225,17 @@ WRONG = {
 def test_what_cannot_be_filled_in_is_told_with_the_line_of_the_file(
     year: Calendar, answer: str, line: int, words: str
 ) -> None:
-    with pytest.raises(FaqSyntaxError) as caught:
+    with pytest.raises(FaqError) as caught:
         render(entry(answer), year, WINTER)
-    assert (caught.value.path, caught.value.line) == (PATH, line)
-    assert words in caught.value.reason
-    assert caught.value.remedy
+    assert (caught.value.fault.place.path, caught.value.fault.place.line) == (PATH, line)
+    assert words in caught.value.fault.reason
+    assert caught.value.fault.remedy
 
 
 def test_a_value_that_is_empty_at_a_moment_is_told(year: Calendar) -> None:
     after_all = paris("2026-01-01 12:00")
     for answer in ("{{ open_session | name }}", "{{ next_session.deadline | datetime }}"):
-        with pytest.raises(FaqSyntaxError, match="empty at some moments"):
+        with pytest.raises(FaqError, match="empty at some moments"):
             render(entry(answer), year, after_all)
     assert (
         said("{% if open_session %}{{ open_session | name }}{% else %}Aucune.{% endif %}", year, after_all)
@@ -244,9 +244,9 @@ def test_a_value_that_is_empty_at_a_moment_is_told(year: Calendar) -> None:
 
 
 def test_a_fault_in_a_button_is_told_at_its_question(year: Calendar) -> None:
-    with pytest.raises(FaqSyntaxError) as caught:
+    with pytest.raises(FaqError) as caught:
         render(entry("Oui.", buttons=(Button("B", "{{ links.nowhere }}"),)), year, WINTER)
-    assert caught.value.line == 3
+    assert caught.value.fault.place.line == 3
 
 
 PIECES = (
@@ -287,16 +287,16 @@ PIECES = (
 def test_any_template_ends_with_a_text_or_a_fault(year: Calendar, text: str) -> None:
     try:
         found = said(text, year)
-    except FaqSyntaxError as fault:
-        found = fault.reason
-        assert 7 <= fault.line <= 7 + text.count("\n") + 1  # noqa: PT017
+    except FaqError as fault:
+        found = fault.fault.reason
+        assert 7 <= fault.fault.place.line <= 7 + text.count("\n") + 1  # noqa: PT017
     assert len(found) <= 20_000
 
 
 def test_a_text_that_grows_too_long_is_refused(tmp_path: Path) -> None:
     found = calendar(tmp_path, CALENDAR.replace("Centre Cnam Paris", "P" * 9000))
-    with pytest.raises(TemplateFault, match="becomes too long"):
-        Template("{{ place }}{{ place }}{{ place }}", found).render({"place": found.place})
+    with pytest.raises(FaqError, match="becomes too long"):
+        Template("{{ place }}{{ place }}{{ place }}", found, NOWHERE).render({"place": found.place})
 
 
 @given(st.dates(datetime(1990, 1, 1).date(), datetime(2100, 1, 1).date()))  # noqa: DTZ001

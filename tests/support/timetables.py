@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar
-from faq.errors import FaqSyntaxError
+from faq.errors import Fault
 from faq.timetable import files
 from faq.timetable.exams import Exam, Timetable
 from tests.support.paths import ROOT
@@ -24,7 +24,7 @@ def exam(code: str, start: str, end: str, day: str = "2025-01-21", session: str 
     return Exam(code, f"Cours {code}", first, last, "amphi 3", session)
 
 
-def read(path: Path, calendar: Calendar = SHIPPED) -> tuple[Timetable, list[FaqSyntaxError]]:
+def read(path: Path, calendar: Calendar = SHIPPED) -> tuple[Timetable, list[Fault]]:
     """The timetable of a file, and what is wrong with it."""
     found = files.read([path], calendar)
     return found.timetable, list(found.faults)
@@ -35,7 +35,7 @@ def notes(path: Path) -> list[str]:
     return [f"{note.place.line}: {note.what}" for note in files.read([path], SHIPPED).notes]
 
 
-def read_csv(folder: Path, *rows: str, header: str = HEADER) -> tuple[Timetable, list[FaqSyntaxError]]:
+def read_csv(folder: Path, *rows: str, header: str = HEADER) -> tuple[Timetable, list[Fault]]:
     """What a file of these rows becomes."""
     path = folder / "planning.csv"
     path.write_text("\n".join((header, *rows)) + "\n", encoding="utf-8")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faq.calendar.sessions import Calendar
-from faq.errors import FaqErrors, FaqSyntaxError, Fault
+from faq.errors import FaqError, FaqErrors, Fault
 from faq.files.border import border
 from faq.timetable.exams import Timetable
 from faq.timetable.files import csv, ics, trimming, xlsx
@@ -40,7 +40,7 @@ class Found:
     """
 
     timetable: Timetable
-    faults: tuple[FaqSyntaxError, ...] = ()
+    faults: tuple[Fault, ...] = ()
     notes: tuple[Fault, ...] = ()
     classes: tuple[tuple[Path, Row], ...] = ()
 
@@ -72,17 +72,15 @@ def read(files: Iterable[Path], calendar: Calendar) -> Found:
         try:
             with border(path):
                 reader.read(path, _reader(path)(path))
-        except FaqSyntaxError as fault:
-            reader.faults.append(fault)
         except FaqErrors as errors:
-            reader.faults.extend(errors.errors)
+            reader.faults.extend(errors.faults)
     return Found(
         Timetable(reader.exams(), example), tuple(reader.faults), tuple(reader.notes), tuple(reader.classes)
     )
 
 
 def without_classes(path: Path, calendar: Calendar) -> bytes:
-    """What a timetable holds, without the rows that look like classes. Raises FaqSyntaxError for a file that is none."""
+    """What a timetable holds, without the rows that look like classes. Raises FaqError for a file that is none."""
     return trimming.without(path, [row for _, row in read([path], calendar).classes])
 
 
@@ -90,11 +88,11 @@ def _reader(path: Path) -> Callable[[Path], Source]:
     reader = _READERS.get(path.suffix.lower())
     if path.is_dir():
         what = "The folder of the timetables cannot be read."
-        raise FaqSyntaxError(path, 1, what, "Give the desk the right to read it.")
+        raise FaqError(what, "Give the desk the right to read it.").at(path)
     if reader is None:
         what = f"« {path.name} » is not a timetable that can be read."
         remedy = "Save it as an Excel workbook (.xlsx) or as CSV (.csv), or put it into another folder."
-        raise FaqSyntaxError(path, 1, what, remedy)
+        raise FaqError(what, remedy).at(path)
     return reader
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from faq.errors import FaqError
 from faq.files.source import composed
 from faq.timetable.files.columns import Cell, Column
 from faq.timetable.files.table import Row
@@ -22,12 +23,12 @@ _SPOILT = re.compile(
 _QUOTED = 40
 
 
-class Wrong(Exception):  # noqa: N818 - the name says what happened
-    """A cell of which nothing can be made: what is wrong, how to mend it, and in which column, where that has to be told."""
+class CellError(FaqError):
+    """A cell of which nothing can be made; `column`: the one to be told beside the row, if any."""
 
-    def __init__(self, what: str, remedy: str, column: Column | None = None) -> None:
-        super().__init__(what, remedy, column)
-        self.what, self.remedy, self.column = what, remedy, column
+    def __init__(self, what: str, remedy: str, column: Column | None) -> None:
+        super().__init__(what, remedy)
+        self.column = column
 
 
 def plain(cell: Cell) -> str:
@@ -45,26 +46,26 @@ def shown(cell: Cell) -> str:
 
 
 def code(row: Row) -> str:
-    """The course's code in capitals without spaces. Raises Wrong when there is none, or none that can be typed."""
+    """The course's code in capitals without spaces. Raises FaqError when there is none, or none that can be typed."""
     cell = row.cells.get(Column.CODE)
     if cell is None:
-        raise Wrong("The code of the course is missing.", "Write it, such as NFP101, or delete the row.")
+        raise FaqError("The code of the course is missing.", "Write it, such as NFP101, or delete the row.")
     found = unicodedata.normalize("NFKC", plain(cell)).replace(" ", "").upper()
     if not _CODE.fullmatch(found):
         what = f"« {shown(cell)} » cannot be the code of a course."
-        raise Wrong(what, "Write letters and digits, such as NFP101.")
+        raise FaqError(what, "Write letters and digits, such as NFP101.")
     return found
 
 
 def text(row: Row, column: Column) -> str:
-    """The words of a cell, "" when it is empty. Raises Wrong when no student could read them."""
+    """The words of a cell, "" when it is empty. Raises FaqError when no student could read them."""
     found = plain(row.cells.get(column))
     if _SPOILT.search(found):
         what = f"« {shown(found)} »: the accents were spoilt in an export."
-        raise Wrong(what, "Export the timetable again, as « CSV UTF-8 » or as an Excel workbook.")
+        raise FaqError(what, "Export the timetable again, as « CSV UTF-8 » or as an Excel workbook.")
     if len(found) > LONGEST:
         what = f"« {shown(found)} » is too long for a {column} ({len(found)} characters)."
-        raise Wrong(what, f"Shorten it to {LONGEST}.")
+        raise FaqError(what, f"Shorten it to {LONGEST}.")
     return found
 
 

@@ -6,7 +6,7 @@ import csv
 from io import StringIO
 from pathlib import Path
 
-from faq.errors import FaqSyntaxError
+from faq.errors import FaqError
 from faq.timetable.files import table
 from faq.timetable.files.encoding import decoded
 from faq.timetable.files.table import Line, Source
@@ -21,7 +21,7 @@ _SEPARATORS = ";,\t"
 
 
 def read(path: Path) -> Source:
-    """The rows of the file. Raises FaqSyntaxError when it cannot be read as a table."""
+    """The rows of the file. Raises FaqError when it cannot be read as a table."""
     text = decoded(path)
     if text.lower().startswith("sep="):  # how Excel is told the separator
         text = "\n" + text.partition("\n")[2]
@@ -31,7 +31,7 @@ def read(path: Path) -> Source:
 
 def _lines(path: Path, text: str, separator: str, most: int) -> list[Line]:
     """The first lines that hold anything, at most `most`; a cell may go over several, and its row then has the number of
-    the first. Raises FaqSyntaxError for more than a timetable has.
+    the first. Raises FaqError for more than a timetable has.
     """
     reader = csv.reader(StringIO(text), delimiter=separator)
     found: list[Line] = []
@@ -49,7 +49,7 @@ def _lines(path: Path, text: str, separator: str, most: int) -> list[Line]:
                 break
     except csv.Error as error:
         remedy = "Look for a quotation mark that is not closed, or save the file as an Excel workbook."
-        raise FaqSyntaxError(path, line, f"The row cannot be read ({error}).", remedy) from error
+        raise FaqError(f"The row cannot be read ({error}).", remedy).at(path, line) from error
     return found
 
 
@@ -62,6 +62,6 @@ def _cells(path: Path, line: int, cells: list[str]) -> list[str]:
     return [unescaped(cell) if "_x" in cell else cell for cell in cells]
 
 
-def _large(path: Path, line: int, amount: str) -> FaqSyntaxError:
+def _large(path: Path, line: int, amount: str) -> FaqError:
     what = f"The file is too large for a timetable (more than {amount})."
-    return FaqSyntaxError(path, line, what, "Keep only the timetable in it.")
+    return FaqError(what, "Keep only the timetable in it.").at(path, line)

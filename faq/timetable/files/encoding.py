@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from faq.errors import FaqSyntaxError
+from faq.errors import FaqError
 from faq.files.border import octets
 from faq.files.source import clean
 from faq.timetable.files import sayings
@@ -34,12 +34,12 @@ _SAVE = "Export it again as « CSV UTF-8 »."
 
 
 def decoded(path: Path) -> str:
-    """As `faq.files.source.decoded`, for any of the usual encodings. Raises FaqSyntaxError when it is none of them."""
+    """As `faq.files.source.decoded`, for any of the usual encodings. Raises FaqError when it is none of them."""
     return clean(text_of(path, text_octets(path, Reason.TEXT)), path)
 
 
 def text_octets(path: Path, expected: Reason) -> bytes:
-    """What a file of text holds. Raises FaqSyntaxError when it is of another kind than the expected, or too large."""
+    """What a file of text holds. Raises FaqError when it is of another kind than the expected, or too large."""
     raw = octets(path)
     kind = kinds.mistaken(raw)
     if kind not in (expected, *_TEXT):
@@ -48,12 +48,12 @@ def text_octets(path: Path, expected: Reason) -> bytes:
 
 
 def as_utf8(path: Path, raw: bytes) -> bytes:
-    """The same in an encoding whose line ends are single octets. Raises FaqSyntaxError."""
+    """The same in an encoding whose line ends are single octets. Raises FaqError."""
     return text_of(path, raw).encode() if raw.startswith((_MARKS[1][0], _MARKS[2][0])) else raw
 
 
 def text_of(path: Path, raw: bytes) -> str:
-    """A file's octets as text. Raises FaqSyntaxError when they are in none of the usual encodings."""
+    """A file's octets as text. Raises FaqError when they are in none of the usual encodings."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _strictly(path, raw, encoding)
@@ -67,7 +67,7 @@ def _strictly(path: Path, raw: bytes, encoding: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise FaqSyntaxError(path, 1, f"The file is damaged (as {encoding} text).", _SAVE) from error
+        raise FaqError(f"The file is damaged (as {encoding} text).", _SAVE).at(path) from error
 
 
 def _of_old(path: Path, raw: bytes) -> str:
@@ -76,4 +76,4 @@ def _of_old(path: Path, raw: bytes) -> str:
         text = raw.decode(encoding, errors="replace")
         if not _UNUSUAL.search(text):
             return text
-    raise FaqSyntaxError(path, 1, "The file's accents cannot be read: its encoding is unknown.", _SAVE)
+    raise FaqError("The file's accents cannot be read: its encoding is unknown.", _SAVE).at(path)

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from faq.calendar.sessions import Calendar
-from faq.errors import FaqSyntaxError, Fault
+from faq.entry import Place
+from faq.errors import FaqError, FaqErrors, Fault
 from faq.files.border import border
 from faq.timetable.courses import key
 from faq.timetable.exams import Exam
 from faq.timetable.files import cells, classes, failures, moments, session_names
-from faq.timetable.files.cells import Wrong, shown
+from faq.timetable.files.cells import CellError, shown
 from faq.timetable.files.columns import Cell, Column
 from faq.timetable.files.rooms import Sitting
 from faq.timetable.files.table import Row, Source
@@ -46,7 +47,7 @@ class Reader:
     """
 
     def __init__(self, calendar: Calendar) -> None:
-        self.faults: list[FaqSyntaxError] = []
+        self.faults: list[Fault] = []
         self.notes: list[Fault] = []
         self.classes: list[tuple[Path, Row]] = []
         self._calendar = calendar
@@ -61,33 +62,33 @@ class Reader:
         most = len(self.faults) + MOST
         for row, word in sorted(told, key=lambda pair: bool(pair[1])):
             if len(self.faults) > most:
-                self.faults.append(FaqSyntaxError(path, row.line, *_MORE))
+                self.faults.append(Fault(Place(path, row.line), *_MORE))
                 return
             try:
                 with border(path, row.line, row.name):
                     self._row(path, row, word)
-            except FaqSyntaxError as fault:
-                self.faults.append(fault)
+            except FaqErrors as errors:
+                self.faults += errors.faults
 
     def exams(self) -> tuple[Exam, ...]:
         """The exams of all files, those in several rooms once."""
         return tuple(sitting.exam() for sitting in self._taken.values())
 
     def _row(self, path: Path, row: Row, word: str) -> None:
-        wrongs = [_failed(column, cell) for column, cell in row.cells.items() if failed(cell)]
-        exam = None if wrongs else self._exam(row, wrongs)
+        errors = [_failed(column, cell) for column, cell in row.cells.items() if failed(cell)]
+        exam = None if errors else self._exam(row, errors)
         if exam:
-            _tried(wrongs, partial(self._take, exam, f"{path.name}:{row.line}", word))
-        self.faults += [_fault(path, row, wrong) for wrong in wrongs]
-        if word and not wrongs:
+            _tried(errors, partial(self._take, exam, f"{path.name}:{row.line}", word))
+        self.faults += [_fault(path, row, error) for error in errors]
+        if word and not errors:
             self.notes.append(classes.told(path, row, word))
 
-    def _exam(self, row: Row, wrongs: list[Wrong]) -> Exam | None:
-        code = _tried(wrongs, lambda: cells.code(row))
-        title = _tried(wrongs, lambda: cells.text(row, Column.TITLE))
-        place = _tried(wrongs, lambda: cells.place(row))
-        day, span = _span(_local(row, self._calendar.zone), self._calendar.zone, wrongs)
-        session = _tried(wrongs, lambda: session_names.session(row, day, self._calendar))
+    def _exam(self, row: Row, errors: list[FaqError]) -> Exam | None:
+        code = _tried(errors, lambda: cells.code(row))
+        title = _tried(errors, lambda: cells.text(row, Column.TITLE))
+        place = _tried(errors, lambda: cells.place(row))
+        day, span = _span(_local(row, self._calendar.zone), self._calendar.zone, errors)
+        session = _tried(errors, lambda: session_names.session(row, day, self._calendar))
         if code is None or title is None or place is None or span is None or session is None:
             return None
         return Exam(code, title, *span, place, session.id)
@@ -97,29 +98,30 @@ class Reader:
         sitting = self._taken.setdefault((exam.session_id, key(exam.code)), Sitting(at))
         if not sitting.fits(exam):
             what = f"{exam.code} has an exam in {exam.session_id} already ({sitting.at})."
-            raise Wrong(what, _CLASS if word else _TWICE)
+            raise FaqError(what, _CLASS if word else _TWICE)
         if not sitting.add(exam):
             what = f"{exam.code} has too many rooms ({sitting.at} and others)."
-            raise Wrong(what, "Give them shorter names, or write one row with all of them.")
+            raise FaqError(what, "Give them shorter names, or write one row with all of them.")
 
 
-def _failed(column: Column, cell: Cell) -> Wrong:
-    return Wrong(*failures.told(cell), column)
+def _failed(column: Column, cell: Cell) -> FaqError:
+    return CellError(*failures.told(cell), column)
 
 
-def _tried(wrongs: list[Wrong], part: Callable[[], _T]) -> _T | None:
+def _tried(errors: list[FaqError], part: Callable[[], _T]) -> _T | None:
     """The part, or None and a fault more: so all that is wrong with a row is told at once."""
     try:
         return part()
-    except Wrong as wrong:
-        wrongs.append(wrong)
+    except FaqError as error:
+        errors.append(error)
         return None
 
 
-def _fault(path: Path, row: Row, wrong: Wrong) -> FaqSyntaxError:
-    where = (row.places.get(wrong.column) if wrong.column else None) or row.name
-    what = f"{where}: {wrong.what}" if where else wrong.what
-    return FaqSyntaxError(path, row.line, what, wrong.remedy)
+def _fault(path: Path, row: Row, error: FaqError) -> Fault:
+    column = error.column if isinstance(error, CellError) else None
+    where = row.places.get(column, row.name) if column else row.name
+    what = f"{where}: {error.fault.what}" if where else error.fault.what
+    return Fault(Place(path, row.line), what, error.fault.remedy)
 
 
 def _local(row: Row, zone: tzinfo) -> Row:
@@ -135,31 +137,31 @@ def _local(row: Row, zone: tzinfo) -> Row:
 _Span = tuple[datetime, datetime]
 
 
-def _span(row: Row, zone: tzinfo, wrongs: list[Wrong]) -> tuple[date | None, _Span | None]:
+def _span(row: Row, zone: tzinfo, errors: list[FaqError]) -> tuple[date | None, _Span | None]:
     """The exam's day, and its start and end, as far as they can be read."""
-    day = _tried(wrongs, lambda: _day(row))
-    start = _tried(wrongs, lambda: _start(row))
+    day = _tried(errors, lambda: _day(row))
+    start = _tried(errors, lambda: _start(row))
     if start is None and Column.HOURS in row.cells:
         return day, None  # what is wrong with that cell need not be said twice
-    end = _tried(wrongs, lambda: _end(row, day))
+    end = _tried(errors, lambda: _end(row, day))
     if day is None or start is None or end is None:
         return day, None
-    span = _tried(wrongs, lambda: _aware(day, start, end, zone))
-    return day, _tried(wrongs, lambda: _lasting(row, span)) if span else None
+    span = _tried(errors, lambda: _aware(day, start, end, zone))
+    return day, _tried(errors, lambda: _lasting(row, span)) if span else None
 
 
 def _day(row: Row) -> date:
     cell = row.cells.get(Column.DATE, row.cells.get(Column.START))
     day = moments.read(cell).day
     if cell is None or (day is None and Column.DATE not in row.cells and _times(row)):
-        raise Wrong("The day of the exam is missing.", _MERGED)
+        raise FaqError("The day of the exam is missing.", _MERGED)
     if day is None:
-        raise Wrong(f"« {shown(cell)} » is no day that can be read.", _DAY)
+        raise FaqError(f"« {shown(cell)} » is no day that can be read.", _DAY)
     if wrong := moments.contradiction(cell):
-        raise Wrong(f"« {shown(cell)} »: {wrong} is a {wrong:%A}.", "Correct the day.")
+        raise FaqError(f"« {shown(cell)} »: {wrong} is a {wrong:%A}.", "Correct the day.")
     other = moments.read(row.cells.get(Column.START)).day
     if other not in (None, day):
-        raise Wrong(f"The day is {day}, but the start is on {other}.", "Correct one of the two.")
+        raise FaqError(f"The day is {day}, but the start is on {other}.", "Correct one of the two.")
     return day
 
 
@@ -168,8 +170,8 @@ def _start(row: Row) -> time:
         return times[0]
     cell = row.cells.get(Column.START, row.cells.get(Column.HOURS))
     if cell is None:
-        raise Wrong("The time at which the exam starts is missing.", _MERGED)
-    raise Wrong(f"« {shown(cell)} » is no time that can be read.", _TIME)
+        raise FaqError("The time at which the exam starts is missing.", _MERGED)
+    raise FaqError(f"« {shown(cell)} » is no time that can be read.", _TIME)
 
 
 def _times(row: Row) -> tuple[time, ...]:
@@ -186,20 +188,20 @@ def _end(row: Row, day: date | None) -> time | timedelta:
     if len(times := _times(row)) == 2:
         return times[1]
     if Column.DURATION not in row.cells:
-        raise Wrong("The time at which the exam ends is missing.", _MERGED)
+        raise FaqError("The time at which the exam ends is missing.", _MERGED)
     duration = moments.duration(row.cells[Column.DURATION], row.duration_header)
     if duration is None:
         what = f"« {shown(row.cells[Column.DURATION])} » is no duration that can be read."
-        raise Wrong(what, "Write it as 2h00.", Column.DURATION)
+        raise CellError(what, "Write it as 2h00.", Column.DURATION)
     return duration
 
 
 def _end_of(cell: Cell, day: date | None) -> time:
     read = moments.read(cell)
     if len(read.times) != 1:
-        raise Wrong(f"« {shown(cell)} » is no time that can be read.", _TIME)
+        raise FaqError(f"« {shown(cell)} » is no time that can be read.", _TIME)
     if day and read.day not in (None, day):
-        raise Wrong(f"The exam starts on {day} and ends on {read.day}.", _ONE_DAY)
+        raise FaqError(f"The exam starts on {day} and ends on {read.day}.", _ONE_DAY)
     return read.times[0]
 
 
@@ -211,10 +213,10 @@ def _aware(day: date, start: time, end: time | timedelta, zone: tzinfo) -> _Span
         _moment(day, end, zone) if isinstance(end, time) else (first.astimezone(UTC) + end).astimezone(zone)
     )
     if last.date() != day:
-        raise Wrong(f"The exam starts on {day} and ends on {last.date()}.", _ONE_DAY)
+        raise FaqError(f"The exam starts on {day} and ends on {last.date()}.", _ONE_DAY)
     if last.astimezone(UTC) <= first.astimezone(UTC):
         what = f"The exam ends at {last:%H:%M}, but starts at {first:%H:%M}."
-        raise Wrong(what, "Correct one of the two: an exam cannot go over midnight.")
+        raise FaqError(what, "Correct one of the two: an exam cannot go over midnight.")
     return first, last
 
 
@@ -226,12 +228,12 @@ def _lasting(row: Row, span: _Span) -> _Span:
         ends = (Column.END, Column.DURATION, Column.HOURS)
         told = next((column for column in ends if column in row.cells), None)
         what = f"The exam lasts {length // _MINUTE} minutes ({first:%H:%M} to {last:%H:%M})."
-        raise Wrong(what, _LASTS, told)
+        raise CellError(what, _LASTS, told)
     return span
 
 
 def _moment(day: date, at: time, zone: tzinfo) -> datetime:
     moment = datetime.combine(day, at, tzinfo=zone)
     if moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment.replace(tzinfo=None):
-        raise Wrong(f"There is no {at:%H:%M} on {day}: the clocks are put forward.", "Correct the time.")
+        raise FaqError(f"There is no {at:%H:%M} on {day}: the clocks are put forward.", "Correct the time.")
     return moment

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from faq.entry import Place
-from faq.errors import FaqSyntaxError, Fault, note
+from faq.errors import FaqError, FaqErrors, Fault, note
 from faq.files.border import border
 from faq.timetable.files import ics_text, ics_zones
 from faq.timetable.files.columns import Cell, Column
@@ -44,7 +44,7 @@ _WHY = "Students do not read of it."
 
 
 def read(path: Path) -> Source:
-    """The events that are not cancelled, each at the line where it begins. Raises FaqSyntaxError for no calendar."""
+    """The events that are not cancelled, each at the line where it begins. Raises FaqError for no calendar."""
     calendars = ics_text.read(path)
     source = Source([])
     with warnings.catch_warnings():
@@ -63,8 +63,8 @@ def _take(path: Path, event: Event, source: Source) -> None:
                 source.notes.append(_left_out(path, event, found, said))
             else:
                 source.rows.append(_row(path, event, found))
-    except FaqSyntaxError as fault:
-        source.faults.append(fault)
+    except FaqErrors as errors:
+        source.faults.extend(errors.faults)
 
 
 def _parsed(path: Path, event: Event) -> Component:
@@ -116,7 +116,7 @@ def _left_out(path: Path, event: Event, found: Component, said: str) -> Fault:
 
 
 def _moment(path: Path, event: Event, found: Component, column: Column) -> Cell:
-    """A date, a moment or a length of time; as a text a moment of an unknown time zone. Raises FaqSyntaxError."""
+    """A date, a moment or a length of time; as a text a moment of an unknown time zone. Raises FaqError."""
     from icalendar.prop import vBroken
 
     name, example = _MOMENTS[column]
@@ -161,5 +161,5 @@ def _first(found: Component, name: str) -> Any:
     return value[0] if isinstance(value, list) and value else value
 
 
-def _fault(path: Path, event: Event, what: str, remedy: str) -> FaqSyntaxError:
-    return FaqSyntaxError(path, event.first, f"{event.name}: {what}", remedy)
+def _fault(path: Path, event: Event, what: str, remedy: str) -> FaqError:
+    return FaqError(f"{event.name}: {what}", remedy).at(path, event.first)

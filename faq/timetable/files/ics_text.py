@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from faq.errors import FaqSyntaxError
+from faq.errors import FaqError
 from faq.files.source import clean
 from faq.timetable.files.encoding import as_utf8, text_octets, text_of
 from faq.workbooks import Reason
@@ -58,7 +58,7 @@ class Calendars:
 
 
 def read(path: Path) -> Calendars:
-    """The parts of a calendar. Raises FaqSyntaxError when it is none, is cut off, or holds more than an office's."""
+    """The parts of a calendar. Raises FaqError when it is none, is cut off, or holds more than an office's."""
     found = Calendars()
     open_: list[tuple[str, int]] = []
     for number, line in _lines(path):
@@ -67,7 +67,7 @@ def read(path: Path) -> Calendars:
         raise _without_end(path, open_, found)
     if not found.events:
         what = "There is no event in the calendar."
-        raise FaqSyntaxError(path, 1, what, _AGAIN)
+        raise FaqError(what, _AGAIN).at(path)
     return found
 
 
@@ -91,7 +91,7 @@ def _take(path: Path, number: int, line: str, open_: list[tuple[str, int]], foun
 
 def _begin(path: Path, number: int, part: str, open_: list[tuple[str, int]], found: Calendars) -> None:
     if len(open_) == _DEEPEST:
-        raise FaqSyntaxError(path, number, "Too much is begun here that has no end.", _AGAIN)
+        raise FaqError("Too much is begun here that has no end.", _AGAIN).at(path, number)
     if not open_:
         found.method, found.begun = "", True
     if part == "VEVENT":
@@ -110,7 +110,7 @@ def _end(path: Path, number: int, part: str, open_: list[tuple[str, int]], found
         if any(name == "VEVENT" for name, _ in open_):
             raise _without_end(path, open_, found)
         what = f"Here ends what has not begun (« END:{part[:20]} »)."
-        raise FaqSyntaxError(path, number, what, _AGAIN)
+        raise FaqError(what, _AGAIN).at(path, number)
     open_.pop()
     if part == "VTIMEZONE":
         found.zones[-1].append(f"END:{part}")
@@ -118,34 +118,30 @@ def _end(path: Path, number: int, part: str, open_: list[tuple[str, int]], found
         found.events[-1].last = number
 
 
-def _outside(path: Path, number: int, found: Calendars) -> FaqSyntaxError:
+def _outside(path: Path, number: int, found: Calendars) -> FaqError:
     """What to say of a line that is in no calendar."""
     if not found.begun:
         what = "The file cannot be read as a calendar: it does not begin with BEGIN:VCALENDAR."
-        return FaqSyntaxError(path, number, what, _AGAIN)
+        return FaqError(what, _AGAIN).at(path, number)
     what = "This line stands behind the end of the calendar."
-    return FaqSyntaxError(
-        path, number, what, f"Delete all that is behind END:VCALENDAR. Or: {_AGAIN.lower()}"
-    )
+    return FaqError(what, f"Delete all that is behind END:VCALENDAR. Or: {_AGAIN.lower()}").at(path, number)
 
 
-def _without_end(path: Path, open_: Sequence[tuple[str, int]], found: Calendars) -> FaqSyntaxError:
+def _without_end(path: Path, open_: Sequence[tuple[str, int]], found: Calendars) -> FaqError:
     begun = next((line for name, line in open_ if name == "VEVENT"), 0)
     if begun:
-        return FaqSyntaxError(path, begun, f"{found.events[-1].name} has no end.", _CUT)
-    return FaqSyntaxError(
-        path, open_[-1][1], f"« {open_[-1][0][:20]} », which begins here, has no end.", _CUT
-    )
+        return FaqError(f"{found.events[-1].name} has no end.", _CUT).at(path, begun)
+    return FaqError(f"« {open_[-1][0][:20]} », which begins here, has no end.", _CUT).at(path, open_[-1][1])
 
 
 def _lines(path: Path) -> Iterator[Numbered]:
-    """The lines that say anything. Raises FaqSyntaxError when they cannot be read as text."""
+    """The lines that say anything. Raises FaqError when they cannot be read as text."""
     numbers, joined = _unfolded(path, as_utf8(path, text_octets(path, Reason.CALENDAR)))
     try:
         text = clean(text_of(path, b"\n".join(joined)), path)
-    except FaqSyntaxError as fault:
-        line = numbers[fault.line - 1] if fault.line <= len(numbers) else 1
-        raise FaqSyntaxError(path, line, fault.what, fault.remedy) from fault
+    except FaqError as error:
+        joined_line = error.fault.place.line
+        raise error.at(path, numbers[joined_line - 1] if joined_line <= len(numbers) else 1) from error
     yield from zip(numbers, text.split("\n"), strict=False)
 
 
@@ -164,6 +160,6 @@ def _unfolded(path: Path, raw: bytes) -> tuple[list[int], list[bytes]]:
     return numbers, [b"".join(pieces) for pieces in joined]
 
 
-def _large(path: Path, line: int, amount: str) -> FaqSyntaxError:
+def _large(path: Path, line: int, amount: str) -> FaqError:
     what = f"The file is too large for a timetable (more than {amount})."
-    return FaqSyntaxError(path, line, what, "Export only the weeks of the exams.")
+    return FaqError(what, "Export only the weeks of the exams.").at(path, line)

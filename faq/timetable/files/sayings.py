@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from faq.errors import FaqSyntaxError
+from faq.errors import FaqError
 from faq.workbooks import Reason, Refused
 
 _EXCEL = "Open it in Excel and save it as « Excel Workbook (.xlsx) »."
@@ -54,16 +54,16 @@ _ARCHIVE = (
 _LARGE = "Save the timetable alone as a new workbook: copy its cells, and paste only their values."
 
 
-def refused(path: Path, refusal: Refused) -> FaqSyntaxError:
+def refused(path: Path, refusal: Refused) -> FaqError:
     """The fault that a refusal is."""
     if refusal.reason is Reason.LARGE:
         where = f"{refusal.where}: it" if refusal.where else "The workbook"
         what = f"{where} is too large for a timetable (more than {refusal.amount})."
-        return FaqSyntaxError(path, 1, what, _LARGE)
+        return FaqError(what, _LARGE).at(path)
     what, remedy = _SAID[refusal.reason]
-    return FaqSyntaxError(path, 1, f"{what} ({refusal.where})" if refusal.where else what, remedy)
+    return FaqError(f"{what} ({refusal.where})" if refusal.where else what, remedy).at(path)
 
 
-def misnamed(path: Path, reason: Reason | None) -> FaqSyntaxError:
+def misnamed(path: Path, reason: Reason | None) -> FaqError:
     """The fault that a file is not what the ending of its name says; without a reason it is an archive."""
-    return FaqSyntaxError(path, 1, *(_SAID[reason] if reason else _ARCHIVE))
+    return FaqError(*(_SAID[reason] if reason else _ARCHIVE)).at(path)

@@ -8,8 +8,9 @@ from datetime import date
 from functools import lru_cache
 
 from faq.calendar.sessions import Calendar, ExamSession
+from faq.errors import FaqError
 from faq.timetable.courses import key
-from faq.timetable.files.cells import Wrong, plain, shown
+from faq.timetable.files.cells import plain, shown
 from faq.timetable.files.columns import Column
 from faq.timetable.files.table import Row
 
@@ -19,7 +20,7 @@ _NUMBER = re.compile(r"(?<!\d)\d(?!\d)")
 def session(row: Row, day: date | None, calendar: Calendar) -> ExamSession | None:
     """The session of an exam on that `day`; None when the day is not known and the row's name does not suffice.
 
-    Raises Wrong when the calendar has no such session, or the day is in none that is meant.
+    Raises FaqError when the calendar has no such session, or the day is in none that is meant.
     """
     written, semester = (plain(row.cells.get(column)) for column in (Column.SESSION, Column.SEMESTER))
     meant = _meant(written, semester, calendar.sessions)
@@ -30,12 +31,12 @@ def session(row: Row, day: date | None, calendar: Calendar) -> ExamSession | Non
         return held[0]
     if held:
         what = f"{day} is in {_names(held)}."
-        raise Wrong(what, f"Name the session in a column « Session », such as {held[0].id}.")
+        raise FaqError(what, f"Name the session in a column « Session », such as {held[0].id}.")
     if len(meant) == 1:
         what = f"{day} is not in {meant[0].id} ({meant[0].first} to {meant[0].last})."
-        raise Wrong(what, "Correct the day or the session.")
+        raise FaqError(what, "Correct the day or the session.")
     what = f"{day} is in no session of the calendar."
-    raise Wrong(what, "Correct the day, or the sessions in calendar.toml.")
+    raise FaqError(what, "Correct the day, or the sessions in calendar.toml.")
 
 
 @lru_cache(maxsize=256)
@@ -46,7 +47,7 @@ def _meant(written: str, semester: str, sessions: tuple[ExamSession, ...]) -> Se
     meant = [each for each in sessions if _fits(each, written, semester)]
     if not meant:
         what = f"« {shown(f'{semester} {written}')} » is no session of the calendar."
-        raise Wrong(what, f"Write one of these: {_names(sessions)}.")
+        raise FaqError(what, f"Write one of these: {_names(sessions)}.")
     return meant
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from faq.errors import FaqSyntaxError, Fault
+from faq.errors import FaqError, Fault
 from faq.timetable.files.columns import EXAMPLE, Cell, Column, columns, remedy
 from faq.workbooks import failed, letters
 
@@ -65,7 +65,7 @@ class Source:
 
     rows: list[Row]
     notes: list[Fault] = field(default_factory=list)
-    faults: list[FaqSyntaxError] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Table:
 def read(
     path: Path, lines: Sequence[Line], name: str = "", hidden: frozenset[int] = frozenset(), sheet: str = ""
 ) -> Table:
-    """The rows below the names of the columns. Raises FaqSyntaxError when a column that is needed is missing.
+    """The rows below the names of the columns. Raises FaqError when a column that is needed is missing.
 
     Empty rows, and those that begin with #, are left out; so is what is hidden: rows, and the `hidden` columns, counted
     from 0. A cell of a `sheet` is found by letter and number, any other by the name of its column.
@@ -93,7 +93,7 @@ def read(
     away = {column: at for column, at in away.items() if column not in known}
     if len(known) + len(away) < 2:  # one name may stand in any sentence
         what = "No row names the columns of a timetable."
-        raise FaqSyntaxError(path, top.number, what, f"Begin with a row such as: {EXAMPLE}.")
+        raise FaqError(what, f"Begin with a row such as: {EXAMPLE}.").at(path, top.number)
     below = [line for line in kept if line.number > top.number]
     rows = [_row(line, known, name, top, sheet) for line in below if not line.hidden]
     if missing := list(_missing(known, rows)):
@@ -134,13 +134,13 @@ def _place(at: int, line: Line, top: Line, sheet: str) -> str:
 
 def _without(
     path: Path, top: Line, missing: Sequence[Column], away: Mapping[Column, int], known: Mapping[Column, int]
-) -> FaqSyntaxError:
+) -> FaqError:
     """What to say of columns that are not there, or that are hidden."""
     if hidden := [letters(away[column]) for column in missing if column in away]:
         what = f"A column that is needed is hidden: {', '.join(hidden)}."
-        return FaqSyntaxError(path, top.number, what, "Show it: what is hidden is not read.")
+        return FaqError(what, "Show it: what is hidden is not read.").at(path, top.number)
     what = f"No column tells {' or '.join(_TELLS[column] for column in missing)}."
-    return FaqSyntaxError(path, top.number, what, remedy(missing, top.cells, known))
+    return FaqError(what, remedy(missing, top.cells, known)).at(path, top.number)
 
 
 def _missing(known: Mapping[Column, int], found: Sequence[Row]) -> Iterator[Column]:

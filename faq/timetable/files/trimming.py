@@ -19,7 +19,7 @@ _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 def without(path: Path, rows: Sequence[Row]) -> bytes:
-    """What a file holds, without these of its rows. Raises FaqSyntaxError."""
+    """What a file holds, without these of its rows. Raises FaqError."""
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         return _hidden(path, rows)
     gone = {number for row in rows for number in range(row.line, row.last + 1)}

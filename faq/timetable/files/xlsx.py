@@ -27,7 +27,7 @@ _WHY = "Students do not read what is hidden; if it is an exam, they miss it."
 
 
 def read(path: Path) -> Source:
-    """The rows of all sheets. Raises FaqSyntaxError when it is no workbook, or no sheet holds a timetable."""
+    """The rows of all sheets. Raises FaqError when it is no workbook, or no sheet holds a timetable."""
     try:
         book = opened(octets(path, LIMITS.octets), LIMITS)
         sheets = [book.read(listed) for listed in book.listed if not listed.hidden]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from faq.calendar import calendar_file, phrases
 from faq.calendar.sessions import Calendar, Deadline, Stage, Standing
 from faq.dates import mentions, years_of
-from faq.errors import FaqSyntaxError
+from faq.errors import FaqErrors
 from tests.support.office import CALENDAR, calendar, paris
 from tests.support.paths import ROOT
 
@@ -225,11 +225,11 @@ def test_a_wrong_value_is_told_with_its_line(
     path.write_text(CALENDAR.replace(old, new, 1), encoding="utf-8")
     found, faults = calendar_file.read(path)
     assert found is None
-    assert [fault.line for fault in faults if words in fault.reason] == [line]
+    assert [fault.place.line for fault in faults if words in fault.reason] == [line]
     assert all(fault.remedy for fault in faults)
-    with pytest.raises(FaqSyntaxError) as caught:
+    with pytest.raises(FaqErrors) as caught:
         calendar_file.load(path)
-    assert caught.value.path == path
+    assert {fault.place.path for fault in caught.value.faults} == {path}
 
 
 @pytest.mark.parametrize(
@@ -251,11 +251,11 @@ def test_all_faults_of_a_calendar_are_told_at_once(tmp_path: Path) -> None:
         .replace('Paris"', 'Pari"')
     )
     path.write_text(text, encoding="utf-8")
-    assert sorted(fault.line for fault in calendar_file.read(path)[1]) == [3, 14, 25]
+    assert sorted(fault.place.line for fault in calendar_file.read(path)[1]) == [3, 14, 25]
 
 
 def test_a_missing_calendar_is_told(tmp_path: Path) -> None:
-    with pytest.raises(FaqSyntaxError, match="cannot be read"):
+    with pytest.raises(FaqErrors, match="cannot be read"):
         calendar_file.load(tmp_path / "calendar.toml")
 
 
@@ -330,5 +330,5 @@ def test_a_pattern_that_is_none_is_told_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "calendar.toml"
     wrong = NUMBERED.replace("[0-9]{9}", "[0-9")
     path.write_text(CALENDAR.replace("[[session]]", wrong + "[[session]]", 1), encoding="utf-8")
-    with pytest.raises(FaqSyntaxError, match="pattern"):
+    with pytest.raises(FaqErrors, match="pattern"):
         calendar_file.load(path)

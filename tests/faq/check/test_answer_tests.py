@@ -98,7 +98,7 @@ def test_a_line_that_cannot_be_used_is_told_with_its_number(tmp_path: Path, line
     path = tmp_path / "questions.jsonl"
     path.write_text(f"{SOUND}\n\n{line}\n", encoding="utf-8")
     read, (found,) = questions_file.read(path, KNOWN)
-    assert found.line == 3
+    assert found.place.line == 3
     assert words in found.what
     assert found.remedy
     assert read[0].text == "sound"

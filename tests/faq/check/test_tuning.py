@@ -121,8 +121,8 @@ def test_weights_that_cannot_be_read_are_told_with_their_file(files: Path, wrong
     (files / NAME).write_text(wrong, encoding="utf-8")
     with pytest.raises(FaqErrors) as raised:
         Catalog.load(files)
-    (error,) = raised.value.errors
-    assert (error.path, "tune --write" in error.remedy) == (files / NAME, True)
+    (error,) = raised.value.faults
+    assert (error.place.path, "tune --write" in error.remedy) == (files / NAME, True)
 
 
 def test_a_file_may_say_a_part_of_the_weights(files: Path) -> None:

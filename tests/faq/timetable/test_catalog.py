@@ -53,7 +53,7 @@ def test_the_faults_of_a_timetable_are_told_with_those_of_other_files(directory:
     (directory / "fr" / "02-faux.md").write_text("## Sans titre ? {#x}\nOui.\n", encoding="utf-8")
     with pytest.raises(FaqErrors) as caught:
         Catalog.load(directory)
-    assert [fault.path.name for fault in caught.value.errors] == ["02-faux.md", "planning.csv"]
+    assert [fault.place.path.name for fault in caught.value.faults] == ["02-faux.md", "planning.csv"]
 
 
 def test_a_changed_timetable_is_read_anew_and_a_wrong_one_keeps_the_last_good_one(directory: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_changed_timetable_is_read_anew_and_a_wrong_one_keeps_the_last_good_on
     put(directory, ROWS)
     assert live.refresh().changed
     put(directory, WRONG)
-    assert [fault.line for fault in live.refresh().errors] == [2]
+    assert [fault.place.line for fault in live.refresh().faults] == [2]
     assert live.current.timetable.exam("NFP101")
     put(directory, ROWS.replace("NFP101", "UTC505"))
     assert live.refresh().changed

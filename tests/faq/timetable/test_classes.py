@@ -167,7 +167,7 @@ def test_an_exam_beside_its_classes_is_no_reason_to_refuse_the_exam(tmp_path: Pa
     path = calendar(tmp_path, "NFP101 - Cours 4h", "NFP101 Programmation")
     timetable, (fault,) = read(path)
     assert [exam.title for exam in timetable.exams] == ["Programmation"]
-    assert (fault.line, "looks like a class" in fault.remedy) == (3, True)
+    assert (fault.place.line, "looks like a class" in fault.remedy) == (3, True)
 
 
 async def test_an_admin_leaves_out_the_classes_of_a_timetable_with_one_press(

@@ -86,7 +86,7 @@ def test_a_length_that_no_exam_has_is_told_with_its_row(
 ) -> None:
     timetable, (fault,) = read_csv(tmp_path, ROW.format(length), header=f"Code UE;Date;Début;{header}")
     assert not timetable.exams
-    assert fault.line == 2
+    assert fault.place.line == 2
     assert what in fault.reason
 
 

@@ -69,7 +69,7 @@ def test_a_broken_moment_is_a_fault_with_the_number_of_its_event(
     path = written(tmp_path, SOUND, ("SUMMARY:ANG330", start, end), OTHER)
     timetable, (fault,) = read(path)
     assert [exam.code for exam in timetable.exams] == ["NFP101", "UTC505"]
-    assert (fault.path, fault.line) == (path, 8)
+    assert (fault.place.path, fault.place.line) == (path, 8)
     assert fault.what.startswith(f"Event 2: its {name} ")
     assert said in fault.what
     assert f"Write it as {name}:" in fault.remedy
@@ -77,7 +77,7 @@ def test_a_broken_moment_is_a_fault_with_the_number_of_its_event(
 
 def test_every_broken_event_is_told_at_once(tmp_path: Path) -> None:
     _, faults = read(written(tmp_path, (*SOUND[:2], "DTEND:"), (*OTHER[:1], "DTSTART:x", "DURATION:PT2H")))
-    assert [(fault.line, fault.what[:7]) for fault in faults] == [(3, "Event 1"), (8, "Event 2")]
+    assert [(fault.place.line, fault.what[:7]) for fault in faults] == [(3, "Event 1"), (8, "Event 2")]
 
 
 BEHIND = {
@@ -99,7 +99,7 @@ def test_rubbish_behind_a_calendar_is_told_with_its_line(
     tmp_path: Path, behind: str, line: int, what: str, remedy: str
 ) -> None:
     _, (fault,) = read(written(tmp_path, SOUND, behind=behind))
-    assert fault.line == line
+    assert fault.place.line == line
     assert what in fault.what
     assert remedy in fault.remedy
 
@@ -133,7 +133,7 @@ def test_a_line_may_be_folded_between_any_two_octets(tmp_path: Path, summary: by
 def test_the_events_below_a_folded_line_keep_their_line(tmp_path: Path) -> None:
     folded = ("SUMMARY:NFP101 Pro\r\n gram\r\n mation", *SOUND[1:])
     _, (fault,) = read(written(tmp_path, folded, ("SUMMARY:Examen", *OTHER[1:])))
-    assert (fault.line, fault.what[:7]) == (10, "Event 2")
+    assert (fault.place.line, fault.what[:7]) == (10, "Event 2")
 
 
 CANCELLED = {

@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from faq.calendar import calendar_file
-from faq.errors import FaqSyntaxError
 from tests.support.paths import ROOT
 from tests.support.timetables import HEADER, read, read_csv
 
@@ -111,19 +110,19 @@ def test_a_wrong_row_is_told_with_its_line_and_what_to_write(
     timetable, faults = read_csv(tmp_path, SOUND, "", row)
     assert [exam.code for exam in timetable.exams] == ["NFP101"]
     (fault,) = faults
-    assert (fault.path, fault.line) == (tmp_path / "planning.csv", 4)
+    assert (fault.place.path, fault.place.line) == (tmp_path / "planning.csv", 4)
     assert what in fault.what
     assert remedy in fault.remedy
 
 
 def test_all_that_is_wrong_in_all_rows_is_told_at_once(tmp_path: Path) -> None:
     _, faults = read_csv(tmp_path, "101;x;32/01/2025;9h;25h;;S9", SOUND, ";x;21/02/2025;9h;10h;;")
-    assert [fault.line for fault in faults] == [2, 2, 2, 2, 4, 4]
+    assert [fault.place.line for fault in faults] == [2, 2, 2, 2, 4, 4]
 
 
 def test_a_row_below_a_cell_of_several_lines_has_its_own_number(tmp_path: Path) -> None:
     _, faults = read_csv(tmp_path, 'A1;"de\nux";21/01/2025;9h;10h;;', "A2;x;;9h;10h;;")
-    assert [fault.line for fault in faults] == [4]
+    assert [fault.place.line for fault in faults] == [4]
 
 
 def test_a_time_that_the_clocks_skip_does_not_exist(tmp_path: Path) -> None:
@@ -179,7 +178,7 @@ def test_a_missing_column_is_told_once(
     tmp_path: Path, header: str, line: int, what: str, remedy: str
 ) -> None:
     _, (fault,) = read_csv(tmp_path, header=header)
-    assert fault.line == line
+    assert fault.place.line == line
     assert what in fault.what
     assert remedy in fault.remedy
 
@@ -245,7 +244,7 @@ def test_the_faults_of_a_workbook_name_the_sheet(tmp_path: Path) -> None:
         sheet.append(["A1", "24/12/2024", "9h", "10h"])
     book.save(tmp_path / "a.xlsx")
     _, faults = read(tmp_path / "a.xlsx")
-    assert [(fault.line, fault.what.split(":")[0]) for fault in faults] == [
+    assert [(fault.place.line, fault.what.split(":")[0]) for fault in faults] == [
         (2, "Sheet « Janvier »"),
         (2, "Sheet « Avril »"),
     ]
@@ -281,7 +280,7 @@ def test_the_faults_of_a_calendar_name_the_event(tmp_path: Path, lines: tuple[st
     second = "\n".join(("BEGIN:VEVENT", *lines[:3], "END:VEVENT"))
     (tmp_path / "a.ics").write_text(f"BEGIN:VCALENDAR\n{first}\n{second}\nEND:VCALENDAR\n")
     _, (fault,) = read(tmp_path / "a.ics")
-    assert fault.line == 7
+    assert fault.place.line == 7
     assert lines[3] in fault.what
 
 
@@ -303,7 +302,7 @@ def test_no_cell_whatever_is_in_it_breaks_the_reading(
     text = "\n".join(separator.join(row) for row in rows)
     (tmp_path / "a.csv").write_bytes(f"{HEADER}\n{text}".encode("utf-8", "replace"))
     timetable, faults = read(tmp_path / "a.csv")
-    assert all(isinstance(fault, FaqSyntaxError) and fault.line >= 1 and fault.remedy for fault in faults)
+    assert all(fault.place.line >= 1 and fault.remedy for fault in faults)
     assert all(exam.start < exam.end for exam in timetable.exams)
 
 

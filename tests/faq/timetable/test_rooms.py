@@ -72,7 +72,10 @@ def test_an_exam_in_two_rooms_does_not_overlap_itself(tmp_path: Path) -> None:
 def test_rows_at_other_moments_are_not_put_together(tmp_path: Path, other: str) -> None:
     timetable, (fault,) = read_csv(tmp_path, row("B-505"), other, header=HEADER)
     assert [exam.place for exam in timetable.exams] == ["B-505"]
-    assert (fault.line, fault.what) == (3, "AER1200 has an exam in s1_session1 already (planning.csv:2).")
+    assert (fault.place.line, fault.what) == (
+        3,
+        "AER1200 has an exam in s1_session1 already (planning.csv:2).",
+    )
     assert "only rooms at the same moment" in fault.remedy
 
 

@@ -86,7 +86,7 @@ def test_a_formula_that_failed_is_a_fault_with_its_cell(
     row[column] = error
     timetable, (fault,) = read(workbook(tmp_path, exam("NFP101"), tuple(row)))
     assert [found.code for found in timetable.exams] == ["NFP101"]
-    assert fault.line == 3
+    assert fault.place.line == 3
     assert fault.what == f"Sheet « Juin », cell {place}: « {error} » is an error of the spreadsheet."
     assert "Mend the formula" in fault.remedy
 
@@ -97,7 +97,7 @@ def test_what_was_left_of_a_formula_as_text_is_a_fault_too(tmp_path: Path, shown
         f"Code;Date;Début;Fin;Salle\nA1;21/01/2025;9h;10h;{shown}\n", encoding="utf-8"
     )
     _, (fault,) = read(tmp_path / "a.csv")
-    assert (fault.line, fault.what.partition(":")[0]) == (2, "Column « Salle »")
+    assert (fault.place.line, fault.what.partition(":")[0]) == (2, "Column « Salle »")
 
 
 def test_an_error_in_a_column_that_nobody_reads_is_none(tmp_path: Path) -> None:
