@@ -18,8 +18,8 @@ from bot.chat.texts import DEFAULT, Texts
 from bot.clock import Clock
 from bot.logs import log, named
 from bot.office.announcements import SECONDS as ANNOUNCING_SECONDS
-from bot.office.digest.digest_clock import SECONDS as DIGEST_SECONDS
-from bot.office.digest.digest_clock import DigestClock
+from bot.office.digest.digest import SECONDS as DIGEST_SECONDS
+from bot.office.digest.digest import DigestClock
 from bot.process import web
 from bot.process.alerts import Alerts
 from bot.process.background import (

@@ -25,7 +25,7 @@ from telegram.ext import (
 
 from bot import menus
 from bot.admin import calendar, preview, unanswered
-from bot.admin.files import history, library, library_screens, uploads
+from bot.admin.files import edits, entries, history, library, library_screens
 from bot.answers import own_exams, questions, questions_screens
 from bot.chat import language, messenger, reactions
 from bot.chat.incoming import Incoming, addressed, identify
@@ -33,7 +33,7 @@ from bot.chat.routes import Act, Button, Command, File, Label, Link, Right, Rout
 from bot.chat.screen import Screen, literal
 from bot.chat.services import Services
 from bot.office import announcements, figures, invitations
-from bot.office.decisions import workbook
+from bot.office.decisions import decisions
 from bot.office.digest import digest
 from bot.office.queue import queue
 from bot.request.documents import documents
@@ -106,7 +106,7 @@ async def edit_written(incoming: Incoming) -> None:
     assert incoming.message is not None
     task = incoming.task.task
     if not await WRITTEN[str(task["act"])](incoming, task, incoming.message):
-        await library.wait_again(incoming, task)
+        await edits.expect_text(incoming, task)
 
 
 async def question(incoming: Incoming) -> None:
@@ -120,16 +120,17 @@ async def question(incoming: Incoming) -> None:
 
 ROUTES: tuple[Route, ...] = (
     *library.ROUTES,
+    *entries.ROUTES,
+    *edits.ROUTES,
     *calendar.ROUTES,
     *unanswered.ROUTES,
     *history.ROUTES,
     *preview.ROUTES,
-    *uploads.ROUTES,
     *queue.ROUTES,
     *digest.ROUTES,
     *announcements.ROUTES,
     *figures.ROUTES,
-    *workbook.ROUTES,
+    *decisions.ROUTES,
     Link(re.compile(rf"[\w-]{{{invites.LENGTH}}}"), invited),
     *welcome.ROUTES,
     Command("faq", ("faq", "faq"), topics),
@@ -149,7 +150,7 @@ ROUTES: tuple[Route, ...] = (
     Text(EditTask, edit_written, Right.ADMIN),
 )
 """The first that fits wins."""
-WRITTEN = {**library.WRITTEN, **calendar.WRITTEN}
+WRITTEN = {**entries.WRITTEN, **calendar.WRITTEN}
 """What becomes of an admin's text, by what it was asked for."""
 COMMANDS = tuple(route for route in ROUTES if isinstance(route, Command))
 LINKS = tuple(route for route in ROUTES if isinstance(route, Link))

@@ -15,9 +15,9 @@ from bot.admin import calendar_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
 from bot.office import announcements_screens
-from bot.office.digest import week_picture
+from bot.office.digest import digest_screens, week_screens
 from bot.office.digest.week import Week
-from bot.office.queue import dossier_screens
+from bot.office.queue import queue_screens
 from bot.request import accommodation
 from bot.request.documents import documents_screens, outcomes
 from bot.request.filed import filed, filed_screens, identity
@@ -124,12 +124,12 @@ NOTICES: dict[str, Compose] = {
     NoticeKind.DOCUMENT_INFECTED: _payload(documents_screens.infected),
     NoticeKind.ANNOUNCEMENT: _payload(announcements_screens.announcement),
     NoticeKind.ANNOUNCED: _payload(announcements_screens.sent),
-    NoticeKind.STAFF_REQUEST: _request(dossier_screens.arrived),
-    NoticeKind.STAFF_REPLIED: _request(dossier_screens.replied),
-    NoticeKind.STAFF_UNDELIVERED: _request(dossier_screens.undelivered),
+    NoticeKind.STAFF_REQUEST: _request(queue_screens.new_request),
+    NoticeKind.STAFF_REPLIED: _request(queue_screens.replied),
+    NoticeKind.STAFF_UNDELIVERED: _request(queue_screens.undelivered),
     NoticeKind.STAFF_WITHDRAWN: _staff_withdrawn,
-    NoticeKind.DIGEST: _payload(lambda reader, payload: dossier_screens.digest(reader, str(payload["text"]))),
-    NoticeKind.WEEK: _payload(lambda reader, payload: week_picture.screen(reader, Week.from_json(payload))),
+    NoticeKind.DIGEST: _payload(lambda reader, payload: digest_screens.digest(reader, str(payload["text"]))),
+    NoticeKind.WEEK: _payload(lambda reader, payload: week_screens.screen(reader, Week.from_json(payload))),
     NoticeKind.FAULT: _payload(_fault),
     NoticeKind.ALERT: _payload(
         lambda reader, payload: Screen(reader.say(payload["key"], **payload["values"]))

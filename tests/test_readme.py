@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.admin import written_moment
+from bot.admin import preview
 from bot.chat.routes import Right
 from bot.conversation import COMMANDS
 from bot.settings import NAMES
@@ -49,7 +49,7 @@ def test_every_command_of_the_office_is_in_the_table_of_the_chat_and_the_other_w
 
 def test_the_example_of_a_preview_is_understood() -> None:
     (example,) = re.findall(r"`/apercu ([^`]+)`", README)
-    read = written_moment.read(example, content(timetable=False).current.calendar)
+    read = preview.read_moment(example, content(timetable=False).current.calendar)
     assert read == (paris("2025-03-31 00:01"), "c'est quand le rattrapage ?")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Message
 
 from bot.admin import calendar_screens
-from bot.admin.files import edits, library, library_screens, steps
+from bot.admin.files import edits, entries, library_screens
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, buttons
 from bot.chat.screen import Screen
@@ -16,8 +16,7 @@ from faq.calendar.sessions import ExamSession
 from faq.changes import Change
 from faq.dates import Unreadable
 from faq.errors import CannotEdit
-from storage import pending
-from storage.tables.records import Json, PendingKind
+from storage.tables.records import Json
 
 
 async def show(incoming: Incoming) -> None:
@@ -31,7 +30,7 @@ async def show_session(incoming: Incoming, session_id: str) -> None:
     if found is None:
         await show(incoming)
         return
-    await incoming.services.store.run(pending.end, incoming.person.id, PendingKind.EDIT)
+    await edits.expect_nothing(incoming)
     await incoming.show(calendar_screens.session(incoming.reader, found))
 
 
@@ -41,7 +40,7 @@ async def ask_deadline(incoming: Incoming, session_id: str) -> None:
     if found is None:
         await show(incoming)
         return
-    await incoming.services.store.run(steps.begin, incoming, {"act": "deadline", "session": found.id})
+    await edits.expect_text(incoming, {"act": "deadline", "session": found.id})
     await incoming.show(calendar_screens.ask_deadline(incoming.reader, found))
 
 
@@ -91,7 +90,7 @@ async def _text(incoming: Incoming) -> str:
 
 
 async def _cannot(incoming: Incoming) -> None:
-    await incoming.services.store.run(pending.end, incoming.person.id, PendingKind.EDIT)
+    await edits.expect_nothing(incoming)
     await incoming.show(
         Screen(incoming.reader.say("edit-cannot", file=library_screens.name(reading.CALENDAR)))
     )
@@ -110,4 +109,4 @@ ROUTES: tuple[Route, ...] = (
         },
     ),
 )
-WRITTEN: dict[str, library.Written] = {"deadline": deadline_written}
+WRITTEN: dict[str, entries.Written] = {"deadline": deadline_written}

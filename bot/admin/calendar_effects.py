@@ -1,13 +1,17 @@
-"""What a change of the calendar means to students: which answers read otherwise, whose session is touched. Pure."""
+"""What a change of the calendar means to students: which answers read otherwise, whose session is touched, who is told."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from bot.chat.reader import Reader
+from bot.request.accommodation import FORM
 from faq import reading
 from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar, ExamSession
@@ -16,6 +20,9 @@ from faq.changes import Change
 from faq.check.differences import text_of
 from faq.dates import Unreadable, cells, mentions
 from faq.errors import FaqErrors
+from storage import cases, drafts, outbox
+from storage.revisions import Revision
+from storage.tables.records import Json, NoticeKind
 
 NAMED = ("deadline", "deadline_readings", "deadline_printed", "first", "last", "timetable")
 """What a session has that is more than its number."""
@@ -153,3 +160,28 @@ def _written(reader: Reader, words: str) -> str:
     zone = reader.catalog.calendar.zone
     moments = [datetime.combine(found.day, at, zone) for at in found.times]
     return reader.moment(moments[0]) if moments else reader.day(found.day)
+
+
+def count_concerned(db: Database) -> tuple[dict[str, int], dict[str, int]]:
+    """How many drafts, and how many open requests there are for each session."""
+    begun = Counter(str(draft.answers.get("session")) for draft in drafts.of_form(db, FORM.name))
+    filed = Counter(case.request.session_id for case in cases.all_of(db) if case.request.status.open)
+    return dict(begun), dict(filed)
+
+
+def tell_students(db: Database, revision: Revision, session: SessionChange, now: datetime) -> int:
+    """Put in a notice for every draft for this session."""
+    if session.deadline and now < session.after.deadline.closes:
+        drafts.tell_open(db, session.after.id)
+    payload: dict[str, Json] = {
+        "session": session.after.id,
+        "deadline": session.deadline,
+        "days": session.days,
+        "timetable": session.published,
+    }
+    put = 0
+    for draft in drafts.of_form(db, FORM.name):
+        if draft.answers.get("session") == session.after.id:
+            key = f"{NoticeKind.CALENDAR_CHANGED}:{revision.id}:{session.after.id}:{draft.id}"
+            put += outbox.put(db, key, draft.person_id, NoticeKind.CALENDAR_CHANGED, payload, now)
+    return put

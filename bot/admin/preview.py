@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 from bot.admin import preview_screens as screens
-from bot.admin import written_moment
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, buttons
-from faq.dates import Unreadable
+from faq.calendar.sessions import Calendar
+from faq.dates import Reason, Unreadable, moments
+
+_NO_MOMENT = frozenset({Reason.NO_SUCH_DAY, Reason.NO_SUCH_TIME})
 
 
 async def preview(incoming: Incoming, words: str = "") -> None:
@@ -15,7 +19,7 @@ async def preview(incoming: Incoming, words: str = "") -> None:
         await incoming.show(screens.moments(incoming.reader))
         return
     try:
-        found = written_moment.read(words, incoming.reader.catalog.calendar)
+        found = read_moment(words, incoming.reader.catalog.calendar)
     except Unreadable as error:
         await incoming.show(screens.unreadable(incoming.reader, error))
         return
@@ -28,22 +32,22 @@ async def preview(incoming: Incoming, words: str = "") -> None:
     )
 
 
-async def overview(incoming: Incoming, stamp: str, page: int) -> None:
+async def show_overview(incoming: Incoming, stamp: str, page: int) -> None:
     """What differs at a moment from today."""
     await incoming.show(screens.overview(incoming.reader, screens.moment(stamp), page))
 
 
-async def topics(incoming: Incoming, stamp: str) -> None:
+async def show_topics(incoming: Incoming, stamp: str) -> None:
     """The topics, to read at a moment."""
     await incoming.show(screens.topics(incoming.reader, screens.moment(stamp)))
 
 
-async def topic(incoming: Incoming, stamp: str, number: int) -> None:
+async def show_topic(incoming: Incoming, stamp: str, number: int) -> None:
     """The questions of a topic, to read at a moment."""
     await incoming.show(screens.topic(incoming.reader, screens.moment(stamp), number))
 
 
-async def read(incoming: Incoming, stamp: str, entry_id: str) -> None:
+async def show_answer(incoming: Incoming, stamp: str, entry_id: str) -> None:
     """An answer at a moment; the overview when the files no longer hold it."""
     at, known = screens.moment(stamp), incoming.reader.catalog.has(entry_id)
     await incoming.show(
@@ -51,7 +55,30 @@ async def read(incoming: Incoming, stamp: str, entry_id: str) -> None:
     )
 
 
+def read_moment(text: str, calendar: Calendar) -> tuple[datetime, str] | None:
+    """(the moment to the minute, the words behind it); None when the text does not begin with a moment that there is.
+
+    A day without a year is that of the calendar's academic year; without a time, the day begins. The time is the
+    office's own. Raises Unreadable for a moment that cannot be meant: WEEKDAY, MONTH_FIRST, SEVERAL or AMBIGUOUS.
+    """
+    text = text.strip()
+    try:
+        found = moments.leading(text, calendar.academic_year)
+    except Unreadable as error:
+        if error.reason in _NO_MOMENT:
+            return None
+        raise
+    if found is None:
+        return None
+    at = (found.at or time()).replace(second=0)
+    return datetime.combine(found.day, at, calendar.zone), text[found.rest :].strip(" ,:\n")
+
+
 ROUTES: tuple[Route, ...] = (
     Command("preview", ("apercu", "preview"), preview, Right.ADMIN),
-    *buttons(Right.ADMIN, screens.PREVIEW, {"at": overview, "topics": topics, "topic": topic, "read": read}),
+    *buttons(
+        Right.ADMIN,
+        screens.PREVIEW,
+        {"at": show_overview, "topics": show_topics, "topic": show_topic, "read": show_answer},
+    ),
 )

@@ -5,102 +5,109 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
+from datetime import timedelta
 
-from bot.admin import unanswered_groups, unanswered_screens
-from bot.admin.files import edits, library, library_screens, places, steps
-from bot.admin.unanswered_groups import Gap
+from bot.admin import unanswered_screens
+from bot.admin.files import edits, entries, library_screens, lookup
+from bot.admin.unanswered_screens import QuestionGroup
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, buttons
 from faq import changes
 from faq.catalog import Catalog
 from faq.entry import Answer
 from faq.pages import questions_file, rewriting
+from storage import questions
 from storage.tables.records import Question
+
+LOOKED_BACK = timedelta(days=90)
+"""How long questions without an answer are worth a look."""
 
 
 async def show(incoming: Incoming, page: int = 0) -> None:
     """The groups of questions that wait for an answer."""
-    found = unanswered_groups.gaps(await _open(incoming))
-    await incoming.show(unanswered_screens.gaps(incoming.reader, found, page))
+    found = unanswered_screens.group_questions(await _unanswered(incoming))
+    await incoming.show(unanswered_screens.groups(incoming.reader, found, page))
 
 
-async def show_gap(incoming: Incoming, key: int) -> None:
+async def show_group(incoming: Incoming, key: int) -> None:
     """One group, with what may have been meant."""
-    gap = await _gap(incoming, key)
-    if gap is not None:
-        await incoming.show(unanswered_screens.gap(incoming.reader, gap))
+    group = await _find_group(incoming, key)
+    if group is not None:
+        await incoming.show(unanswered_screens.group(incoming.reader, group))
 
 
-async def add(incoming: Incoming, key: int, entry_id: str) -> None:
+async def add_wording(incoming: Incoming, key: int, entry_id: str) -> None:
     """What was asked becomes a wording of a question, at once where nothing speaks against it."""
-    gap = await _gap(incoming, key)
-    if gap is None:
+    group = await _find_group(incoming, key)
+    if group is None:
         return
-    file = places.file_of(incoming.services.catalog, entry_id, gap.lang)
+    file = lookup.file_of(incoming.services.catalog, entry_id, group.lang)
     if file is None:
-        await show_gap(incoming, key)
+        await show_group(incoming, key)
         return
-    make: library.Edit = lambda text: rewriting.with_wording(text, file, entry_id, gap.wording)  # noqa: E731
-    change = await library.edited(incoming, file, make)
+    make: entries.Edit = lambda text: rewriting.with_wording(text, file, entry_id, group.wording)  # noqa: E731
+    change = await entries.changed_text(incoming, file, make)
     if change is not None:
-        await edits.propose_or_make(incoming, change, gap.ids)
+        await edits.propose_or_make(incoming, change, group.ids)
 
 
-async def label(incoming: Incoming, key: int, entry_id: str) -> None:
+async def add_labelled(incoming: Incoming, key: int, entry_id: str) -> None:
     """What was asked, and what students then chose, becomes a question of `questions.jsonl`; those who chose it wait for
     no answer any more.
     """
-    gap = await _gap(incoming, key)
-    if gap is None:
+    group = await _find_group(incoming, key)
+    if group is None:
         return
-    row = json.dumps({"text": gap.wording, "expect": [entry_id]}, ensure_ascii=False)
-    make: library.Edit = lambda text: f"{text.rstrip()}\n{row}\n".lstrip()  # noqa: E731
-    change = await library.edited(incoming, questions_file.NAME, make)
+    row = json.dumps({"text": group.wording, "expect": [entry_id]}, ensure_ascii=False)
+    make: entries.Edit = lambda text: f"{text.rstrip()}\n{row}\n".lstrip()  # noqa: E731
+    change = await entries.changed_text(incoming, questions_file.NAME, make)
     if change is not None:
-        took = [question_id for question_id, taken in gap.taken if taken == entry_id]
+        took = [question_id for question_id, taken in group.taken if taken == entry_id]
         await edits.propose_or_make(incoming, change, took)
 
 
 async def choose_topic(incoming: Incoming, key: int) -> None:
     """A new question is to answer it: in which file?"""
-    gap = await _gap(incoming, key)
-    if gap is None:
+    group = await _find_group(incoming, key)
+    if group is None:
         return
-    topics, _ = await asyncio.to_thread(places.topics, incoming.services.catalog.directory)
-    files = [(changes.key(each.file), each.title) for each in topics if each.file.startswith(f"{gap.lang}/")]
-    await incoming.show(unanswered_screens.topics(incoming.reader, gap, files))
+    topics, _ = await asyncio.to_thread(lookup.topics, incoming.services.catalog.directory)
+    files = [
+        (changes.key(each.file), each.title) for each in topics if each.file.startswith(f"{group.lang}/")
+    ]
+    await incoming.show(unanswered_screens.topics(incoming.reader, group, files))
 
 
-async def begin(incoming: Incoming, key: int, file_key: str) -> None:
+async def begin_question(incoming: Incoming, key: int, file_key: str) -> None:
     """The next messages are the new question and its answer."""
-    gap, file = await _gap(incoming, key), places.by_key(incoming.services.catalog, file_key)
-    if gap is not None and file is not None:
-        await library.ask_new(incoming, file, gap.examples, gap.ids)
+    group, file = await _find_group(incoming, key), lookup.by_key(incoming.services.catalog, file_key)
+    if group is not None and file is not None:
+        await entries.ask_new(incoming, file, group.examples, group.ids)
 
 
 async def ignore(incoming: Incoming, key: int) -> None:
     """None of the desk's business."""
-    gap = await _gap(incoming, key)
-    if gap is not None:
-        await incoming.services.store.run(steps.ignore, gap.ids)
+    group = await _find_group(incoming, key)
+    if group is not None:
+        await incoming.services.store.run(questions.settle, group.ids, 0)
         await show(incoming)
 
 
-async def _gap(incoming: Incoming, key: int) -> Gap | None:
+async def _find_group(incoming: Incoming, key: int) -> QuestionGroup | None:
     """The group that a button means; None when it was told that it is settled."""
-    gap = unanswered_groups.found(await _open(incoming), key)
-    if gap is None:
+    group = unanswered_screens.group_of(await _unanswered(incoming), key)
+    if group is None:
         await incoming.show(unanswered_screens.gone(incoming.reader))
-    return gap
+    return group
 
 
-async def _open(incoming: Incoming) -> list[Question]:
+async def _unanswered(incoming: Incoming) -> list[Question]:
     """The questions that no change of the files settled, nor answers by now."""
-    asked = await incoming.services.store.run(steps.unsettled, incoming.reader.now)
-    return await asyncio.to_thread(_still, asked, incoming.services.catalog.current)
+    asked = await incoming.services.store.run(questions.unsettled, incoming.reader.now - LOOKED_BACK)
+    return await asyncio.to_thread(_still_unanswered, asked, incoming.services.catalog.current)
 
 
-def _still(asked: Sequence[Question], catalog: Catalog) -> list[Question]:
+def _still_unanswered(asked: Sequence[Question], catalog: Catalog) -> list[Question]:
     return [question for question in asked if question.missed or not _answered(question, catalog)]
 
 
@@ -118,11 +125,11 @@ ROUTES: tuple[Route, ...] = (
         library_screens.EDIT,
         {
             "gaps": show,
-            "gap": show_gap,
-            "add": add,
-            "label": label,
+            "gap": show_group,
+            "add": add_wording,
+            "label": add_labelled,
             "gapnew": choose_topic,
-            "gapin": begin,
+            "gapin": begin_question,
             "ignore": ignore,
         },
     ),

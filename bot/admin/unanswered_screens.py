@@ -1,18 +1,83 @@
-"""What an admin reads of questions without an answer, and what one tap makes of them. Pure."""
+"""What students asked and got no answer to, or not the one they meant: put together where it asks the same, and what an
+admin reads of it. Pure.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.admin.files.library_screens import EDIT, press, short, to_files
-from bot.admin.unanswered_groups import Gap
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
+from faq.search import grouping
+from storage.tables.records import Question
 
+GUESSES = 4
 PAGE = 8
 
 
-def gaps(reader: Reader, found: Sequence[Gap], page: int = 0) -> Screen:
+@dataclass(frozen=True, slots=True)
+class QuestionGroup:
+    """Questions that ask the same. `key` is the newest one's id; `examples` tell nothing of who asked. `chosen` are the
+    entries that students took from several, with how often; `taken` the same by question: (id, entry); `guesses` further
+    ones, the likeliest first.
+    """
+
+    key: int
+    ids: tuple[int, ...]
+    lang: str
+    examples: tuple[str, ...]
+    chosen: tuple[tuple[str, int], ...]
+    taken: tuple[tuple[int, str], ...]
+    guesses: tuple[str, ...]
+    missed: int
+
+    @property
+    def count(self) -> int:
+        return len(self.ids)
+
+    @property
+    def wording(self) -> str:
+        """The example that is fit to become a wording."""
+        return " ".join(self.examples[0].replace("…", " ").split())
+
+
+def group_questions(questions: Sequence[Question]) -> list[QuestionGroup]:
+    """The groups of questions, the largest first."""
+    together = grouping.groups([question.text for question in questions])
+    return [_as_group([questions[i] for i in group]) for group in together]
+
+
+def group_of(questions: Sequence[Question], key: int) -> QuestionGroup | None:
+    """The group in which a question is now."""
+    return next((gap for gap in group_questions(questions) if key in gap.ids), None)
+
+
+def _as_group(questions: Sequence[Question]) -> QuestionGroup:
+    chosen = Counter(question.tapped for question in questions if question.tapped)
+    likely = Counter[str]()
+    wrong = {question.entry_id for question in questions if question.missed}
+    for question in questions:
+        for place, (entry_id, _) in enumerate(question.candidates[:GUESSES]):
+            likely[entry_id] += GUESSES - place
+    guesses = [
+        entry_id for entry_id, _ in likely.most_common() if entry_id not in wrong and entry_id not in chosen
+    ]
+    return QuestionGroup(
+        key=questions[-1].id,
+        ids=tuple(question.id for question in questions),
+        lang=Counter(question.lang for question in questions).most_common(1)[0][0],
+        examples=grouping.examples([question.text for question in questions]),
+        chosen=tuple(chosen.most_common(GUESSES)),
+        taken=tuple((question.id, question.tapped) for question in questions if question.tapped),
+        guesses=tuple(guesses[:GUESSES]),
+        missed=sum(question.missed for question in questions),
+    )
+
+
+def groups(reader: Reader, found: Sequence[QuestionGroup], page: int = 0) -> Screen:
     """A page of the groups, the largest first, each a button."""
     if not found:
         return Screen(reader.say("edit-gaps-none"), (to_files(reader),))
@@ -30,7 +95,7 @@ def gaps(reader: Reader, found: Sequence[Gap], page: int = 0) -> Screen:
     return Screen(text, (*rows, *([tuple(pages)] if pages else []), to_files(reader)))
 
 
-def gap(reader: Reader, found: Gap) -> Screen:
+def group(reader: Reader, found: QuestionGroup) -> Screen:
     """One group: what was asked, and the questions it may become a wording of."""
     facts = [reader.say("edit-gap-count", count=found.count)]
     facts += [reader.say("edit-gap-missed", count=found.missed)] if found.missed else []
@@ -41,13 +106,20 @@ def gap(reader: Reader, found: Gap) -> Screen:
         (Press(_chosen(reader, entry_id, number), data(EDIT, "add", found.key, entry_id)),)
         for entry_id, number in chosen
     ]
-    rows += [(Press(f"+ {_question(reader, each)}", data(EDIT, "add", found.key, each)),) for each in guesses]
+    rows += [
+        (Press(f"+ {_short_question(reader, each)}", data(EDIT, "add", found.key, each)),) for each in guesses
+    ]
     if chosen:
         first = chosen[0][0]
         rows += [
             (
                 press(
-                    reader, "edit-button-label", "label", found.key, first, question=_question(reader, first)
+                    reader,
+                    "edit-button-label",
+                    "label",
+                    found.key,
+                    first,
+                    question=_short_question(reader, first),
                 ),
             )
         ]
@@ -62,7 +134,7 @@ def gap(reader: Reader, found: Gap) -> Screen:
     return Screen("\n\n".join([" ".join(facts), asked, how]), tuple(rows))
 
 
-def topics(reader: Reader, found: Gap, files: Sequence[tuple[str, str]]) -> Screen:
+def topics(reader: Reader, found: QuestionGroup, files: Sequence[tuple[str, str]]) -> Screen:
     """Asks in which file a new question is to stand; `files` are (key, title)."""
     rows = [(Press(title, data(EDIT, "gapin", found.key, key)),) for key, title in files]
     back = (press(reader, "edit-button-back", "gap", found.key),)
@@ -74,13 +146,13 @@ def gone(reader: Reader) -> Screen:
     return Screen(reader.say("edit-gap-gone"), ((press(reader, "edit-button-gaps", "gaps"),),))
 
 
-def _label(found: Gap) -> str:
+def _label(found: QuestionGroup) -> str:
     return f"{found.count} × {short(found.wording)}"
 
 
-def _question(reader: Reader, entry_id: str) -> str:
+def _short_question(reader: Reader, entry_id: str) -> str:
     return short(reader.catalog.entry(entry_id, reader.lang).question)
 
 
 def _chosen(reader: Reader, entry_id: str, number: int) -> str:
-    return reader.say("edit-button-chosen", count=number, question=_question(reader, entry_id))
+    return reader.say("edit-button-chosen", count=number, question=_short_question(reader, entry_id))

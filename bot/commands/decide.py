@@ -13,10 +13,9 @@ from sqlite_utils import Database
 
 from bot.chat.texts import Texts
 from bot.commands import options
-from bot.office.decisions import deciding, decisions_file
-from bot.office.decisions.deciding import Verdict
-from bot.office.decisions.decisions_file import Decision, NotOurs
-from bot.office.decisions.summary import Summary, told
+from bot.office.decisions import decisions, decisions_file
+from bot.office.decisions.decisions_file import Decision, NotAWorkbook
+from bot.office.decisions.decisions_screens import Summary, Verdict, lines
 from storage import roles
 from storage.tables.records import Role
 
@@ -43,11 +42,11 @@ def decide(file: Path, yes: bool, by: int | None, lang: str) -> None:
     try:
         with file.open("rb") as workbook:
             filled = decisions_file.read(workbook.read(decisions_file.LARGEST + 1), texts)
-    except NotOurs as error:
+    except NotAWorkbook as error:
         raise click.ClickException(texts.say(lang, error.key)) from error
     staff_id = options.run(_decider, by)
-    summary = Summary(filled, options.run(deciding.judge, filled.decisions))
-    click.echo("\n".join(told(partial(texts.say, lang), summary)))
+    summary = Summary(filled, options.run(decisions.judge, filled.decisions))
+    click.echo("\n".join(lines(partial(texts.say, lang), summary)))
     ready = summary.of(Verdict.READY)
     if ready and (yes or click.confirm("Apply?", abort=True)):
         _apply(ready, staff_id)
@@ -59,7 +58,7 @@ def _apply(ready: Sequence[Decision], staff_id: int) -> None:
     taken = 0
     for start in range(0, len(ready), AT_ONCE):
         some = ready[start : start + AT_ONCE]
-        taken += options.run(deciding.apply, some, staff_id, datetime.now(UTC))
+        taken += options.run(decisions.take_decisions, some, staff_id, datetime.now(UTC))
         click.echo(f"{taken} applied")
 
 

@@ -11,9 +11,9 @@ from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands import options
-from bot.office.digest import digest as digest_facts
-from bot.office.digest import week_picture
-from bot.office.digest.digest_text import due, text
+from bot.office.digest import week_screens
+from bot.office.digest.digest import gather
+from bot.office.digest.digest_screens import due, text
 from bot.office.digest.week import week
 from storage.tables.records import Frequency
 
@@ -45,12 +45,12 @@ def digest(
     long_ago = moment - timedelta(days=30)
     until = due(moment, long_ago, frequency, catalog.calendar.zone) or moment
     since = due(until - timedelta(seconds=1), long_ago, frequency, catalog.calendar.zone) or long_ago
-    facts = options.run(digest_facts.gather, since, moment)
+    facts = options.run(gather, since, moment)
     reader = Reader(Texts(), catalog, lang, moment)
     click.echo(plain(text(reader, facts, private=not group)))
     shown = week(facts.requests, moment, catalog.calendar.zone)
     if picture and shown:
-        picture.write_bytes(week_picture.draw(reader, shown))
-        click.echo(f"\n{week_picture.words(reader, shown)}\n\n{picture}")
+        picture.write_bytes(week_screens.draw(reader, shown))
+        click.echo(f"\n{week_screens.words(reader, shown)}\n\n{picture}")
     elif picture:
         click.echo("No picture: no request was filed in these weeks.", err=True)

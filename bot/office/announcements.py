@@ -14,7 +14,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, Text, buttons
 from bot.chat.screen import Press, Screen
 from bot.office import announcements_screens
-from bot.office.queue import dossier_screens as staff_screens
+from bot.office.queue import queue_screens
 from storage import announcements, inbox, outbox, pending, people
 from storage.announcements import Announcement, Delivery
 from storage.tables.records import NoticeKind, PendingKind
@@ -134,7 +134,7 @@ ROUTES: tuple[Route, ...] = (
     Command("announce", ("annonce", "announce"), choose, Right.OFFICE),
     *buttons(
         Right.OFFICE,
-        staff_screens.OFFICE,
+        queue_screens.OFFICE,
         {"announce": begin, "announce-send": send, "announce-drop": drop},
     ),
     Text(Announcement, words_written, Right.OFFICE),

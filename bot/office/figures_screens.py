@@ -14,7 +14,7 @@ from functools import partial
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Screen, literal
-from bot.office.digest.digest_text import DECIDED
+from bot.office.digest.digest_screens import DECIDED
 from bot.pictures import canvas
 from bot.pictures.canvas import Axes, Canvas, Part
 from storage.figures import Asked, Filed

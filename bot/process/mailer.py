@@ -18,7 +18,7 @@ from bot.chat.texts import DEFAULT
 from bot.logs import log, named
 from bot.office.decisions import export
 from bot.office.decisions.export import workbook
-from bot.office.digest import mail, week_picture
+from bot.office.digest import mail, week_screens
 from bot.office.digest.mail import Picture
 from bot.office.digest.week import Week
 from bot.process.alerts import Alerts
@@ -83,7 +83,7 @@ def _picture(reader: Reader, notice: Notice) -> Picture | None:
     if not stored:
         return None
     shown = Week.from_json(stored)
-    return Picture(week_picture.draw(reader, shown), week_picture.words(reader, shown))
+    return Picture(week_screens.draw(reader, shown), week_screens.words(reader, shown))
 
 
 def _put_off(db: Database, notice: Notice, error: Exception, now: datetime) -> bool:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.admin import preview
 from bot.admin import preview_screens as screens
-from bot.admin import written_moment
 from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen
@@ -53,7 +53,7 @@ READ = {
 
 @pytest.mark.parametrize(("text", "at", "question"), READ.values(), ids=READ.keys())
 def test_a_moment_is_read_as_people_write_it(known: Calendar, text: str, at: str, question: str) -> None:
-    assert written_moment.read(text, known) == (paris(at), question)
+    assert preview.read_moment(text, known) == (paris(at), question)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_moment_is_read_as_people_write_it(known: Calendar, text: str, at: str
     ],
 )
 def test_what_is_no_moment_is_not_guessed(known: Calendar, text: str) -> None:
-    assert written_moment.read(text, known) is None
+    assert preview.read_moment(text, known) is None
 
 
 @pytest.mark.parametrize("at", [NOW, LATER, paris("2025-10-26 02:30"), paris("1969-12-31 12:00")])

@@ -24,9 +24,10 @@ from bot.__main__ import main
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands.decide import LEFT_OUT
-from bot.office.decisions import deciding, decisions_file
-from bot.office.decisions.deciding import Verdict
-from bot.office.decisions.decisions_file import Fault, Filled, NotOurs
+from bot.office.decisions import decisions_file
+from bot.office.decisions.decisions import judge, take_decisions
+from bot.office.decisions.decisions_file import Filled, NotAWorkbook, RowFault
+from bot.office.decisions.decisions_screens import Verdict
 from bot.office.decisions.export import COLUMNS, DECISION, REFERENCE, REVISION, WORDS, Entry, gather, workbook
 from faq.catalog import Catalog
 from storage import outbox, requests, roles
@@ -111,14 +112,14 @@ def test_a_row_that_cannot_be_taken_is_told_with_its_number(
     db: Database, reader: Reader, key: str, cells: Cells
 ) -> None:
     file(db)
-    assert read(db, reader, cells) == Filled((), (Fault(2, key),))
+    assert read(db, reader, cells) == Filled((), (RowFault(2, key),))
 
 
 def test_a_request_decided_twice_in_the_sheet_is_taken_the_first_time(db: Database, reader: Reader) -> None:
     first, second = file(db), file(db, 1002)
     found = read(db, reader, decided(ACCEPTED), decided(REFUSED, **{REFERENCE: first.reference}))
     assert [each.status for each in found.decisions] == [Status.ACCEPTED]
-    assert found.faults == (Fault(3, "twice"),)
+    assert found.faults == (RowFault(3, "twice"),)
     assert requests.get(db, second.reference).status is Status.SUBMITTED
 
 
@@ -189,7 +190,7 @@ FOREIGN: dict[str, tuple[Callable[[], bytes], str]] = {
 
 @pytest.mark.parametrize(("made", "key"), FOREIGN.values(), ids=FOREIGN.keys())
 def test_a_file_that_is_not_ours_is_told_in_a_sentence(made: Callable[[], bytes], key: str) -> None:
-    with pytest.raises(NotOurs) as caught:
+    with pytest.raises(NotAWorkbook) as caught:
         decisions_file.read(made(), TEXTS)
     assert caught.value.key == key
     assert TEXTS.say("fr", key)
@@ -200,7 +201,7 @@ def test_whatever_a_reading_raises_is_told_in_a_sentence(monkeypatch: pytest.Mon
         raise ZeroDivisionError
 
     monkeypatch.setattr(decisions_file, "opened", failing)
-    with pytest.raises(NotOurs) as caught:
+    with pytest.raises(NotAWorkbook) as caught:
         decisions_file.read(b"x", TEXTS)
     assert caught.value.key == "decide-damaged"
 
@@ -212,7 +213,7 @@ def test_whatever_is_typed_decides_at_most_what_it_says(reader: Reader, typed: l
     request = file(db)
     found = read(db, reader, dict(zip((REFERENCE, DECISION, WORDS, REVISION), typed, strict=True)))
     assert not found.decisions
-    assert deciding.apply(db, found.decisions, STAFF, FILED) == 0
+    assert take_decisions(db, found.decisions, STAFF, FILED) == 0
     assert requests.get(db, request.reference) == request
 
 
@@ -221,8 +222,8 @@ def test_a_decision_is_taken_once_and_its_student_told_in_the_offices_words(
 ) -> None:
     request = file(db)
     decisions = read(db, reader, decided(ACCEPTED)).decisions
-    assert [deciding.apply(db, decisions, STAFF, FILED) for _ in range(2)] == [1, 0]
-    assert deciding.judge(db, decisions) == [Verdict.DONE]
+    assert [take_decisions(db, decisions, STAFF, FILED) for _ in range(2)] == [1, 0]
+    assert judge(db, decisions) == [Verdict.DONE]
     events = requests.history(db, request.reference)
     assert [event.status for event in events] == [Status.SUBMITTED, Status.IN_REVIEW, Status.ACCEPTED]
     told = [notice["payload"] for notice in outbox.held(db, 1001) if notice["kind"] == NoticeKind.STATUS]
@@ -233,17 +234,17 @@ def test_a_request_that_moved_on_is_left_as_it_is(db: Database, reader: Reader) 
     kept, withdrawn, asked = (file(db, person_id) for person_id in (1001, 1002, 1003))
     decisions = read(db, reader, decided(ACCEPTED), decided(ACCEPTED), decided(ASKED)).decisions
     requests.withdraw(db, withdrawn.reference, 1002, FILED)
-    deciding.apply(db, decisions[2:], STAFF, FILED)
+    take_decisions(db, decisions[2:], STAFF, FILED)
     requests.reply(db, asked.reference, 1003, "Voici.", FILED)
-    assert deciding.judge(db, decisions) == [Verdict.READY, Verdict.CHANGED, Verdict.CHANGED]
-    assert deciding.apply(db, decisions, STAFF, FILED) == 1
+    assert judge(db, decisions) == [Verdict.READY, Verdict.CHANGED, Verdict.CHANGED]
+    assert take_decisions(db, decisions, STAFF, FILED) == 1
     assert requests.get(db, kept.reference).status is Status.ACCEPTED
 
 
 def test_what_was_decided_before_the_export_cannot_be_decided_otherwise(db: Database, reader: Reader) -> None:
     file(db)
-    deciding.apply(db, read(db, reader, decided(ACCEPTED)).decisions, STAFF, FILED)
-    assert deciding.judge(db, read(db, reader, decided(REFUSED)).decisions) == [Verdict.CLOSED]
+    take_decisions(db, read(db, reader, decided(ACCEPTED)).decisions, STAFF, FILED)
+    assert judge(db, read(db, reader, decided(REFUSED)).decisions) == [Verdict.CLOSED]
 
 
 @pytest.fixture

@@ -18,10 +18,9 @@ from bot.__main__ import main
 from bot.chat.reader import Reader
 from bot.chat.services import Services
 from bot.chat.texts import Texts
-from bot.office.digest import digest as digest_facts
-from bot.office.digest import digest_text
-from bot.office.digest.digest_clock import DigestClock, put_due
-from bot.office.digest.digest_text import Facts
+from bot.office.digest import digest, digest_screens
+from bot.office.digest.digest import DigestClock, put_due
+from bot.office.digest.digest_screens import Facts
 from faq.search import grouping
 from storage import chats, digests, drafts, outbox, people, questions, requests, roles
 from storage.database import second_process
@@ -68,7 +67,7 @@ def paris(text: str) -> datetime:
     ],
 )
 def test_a_digest_is_due(now: str, covered: str, frequency: Frequency, expected: str | None) -> None:
-    at = digest_text.due(paris(now).astimezone(UTC), paris(covered).astimezone(UTC), frequency, PARIS)
+    at = digest_screens.due(paris(now).astimezone(UTC), paris(covered).astimezone(UTC), frequency, PARIS)
     assert at == (paris(expected) if expected else None)
 
 
@@ -81,7 +80,7 @@ def test_a_digest_is_due(now: str, covered: str, frequency: Frequency, expected:
     ],
 )
 def test_the_first_digest_of_a_week_is_sent_even_if_it_is_empty(covered: str, at: str, first: bool) -> None:
-    assert digest_text.heartbeat(paris(covered), paris(at), PARIS) is first
+    assert digest_screens.is_first_of_week(paris(covered), paris(at), PARIS) is first
 
 
 # -- a year of days
@@ -243,11 +242,11 @@ def busy() -> Iterator[Database]:
 
 
 def gathered(db: Database) -> Facts:
-    return digest_facts.gather(db, paris("2025-01-02 09:00"), paris("2025-01-03 09:00"))
+    return digest.gather(db, paris("2025-01-02 09:00"), paris("2025-01-03 09:00"))
 
 
 def test_the_digest_says_what_waits_and_until_when(busy: Database) -> None:
-    told = digest_text.text(reader("2025-01-03 09:00"), gathered(busy), private=True)
+    told = digest_screens.text(reader("2025-01-03 09:00"), gathered(busy), private=True)
     first = requests.of_person(busy, 1)[0].reference
     for words in (
         "**Point du service, vendredi 3 janvier 2025**",
@@ -266,20 +265,20 @@ def test_the_digest_says_what_waits_and_until_when(busy: Database) -> None:
 
 
 def test_the_oldest_request_comes_first(busy: Database) -> None:
-    told = digest_text.text(reader("2025-01-03 09:00"), gathered(busy), private=False)
+    told = digest_screens.text(reader("2025-01-03 09:00"), gathered(busy), private=False)
     oldest, newest = (requests.of_person(busy, person)[0].reference for person in (1, 4))
     assert told.index(f"• {oldest}") < told.index(f"• {newest}")
 
 
 @pytest.mark.parametrize("private", [True, False])
 def test_nothing_personal_is_in_a_digest(busy: Database, private: bool) -> None:
-    told = digest_text.text(reader("2025-01-03 09:00"), gathered(busy), private=private)
+    told = digest_screens.text(reader("2025-01-03 09:00"), gathered(busy), private=private)
     for personal in ("Camille", "Martin", "100012345", "Espagne", "salle 11"):
         assert personal not in told
 
 
 def test_what_students_wrote_is_only_counted_in_a_group(busy: Database) -> None:
-    told = digest_text.text(reader("2025-01-03 09:00"), gathered(busy), private=False)
+    told = digest_screens.text(reader("2025-01-03 09:00"), gathered(busy), private=False)
     assert "restées sans réponse : 4" in told
     assert "manger" not in told
 
@@ -295,31 +294,31 @@ def test_what_students_wrote_is_only_counted_in_a_group(busy: Database) -> None:
     ],
 )
 def test_the_deadline_is_said_as_the_day_sees_it(busy: Database, now: str, words: str) -> None:
-    assert words in digest_text.text(reader(now), gathered(busy), private=True)
+    assert words in digest_screens.text(reader(now), gathered(busy), private=True)
 
 
 def test_a_contradictory_deadline_is_told_as_such() -> None:
-    told = digest_text.text(
+    told = digest_screens.text(
         reader("2025-05-20 09:00"), Facts(paris("2025-05-19 09:00"), paris("2025-05-20 09:00")), private=True
     )
     assert "Ferme dans **5 jours** : à confirmer par le service" in told
 
 
 def test_the_digest_speaks_english_too(busy: Database) -> None:
-    told = digest_text.text(reader("2025-01-03 09:00", "en"), gathered(busy), private=True)
+    told = digest_screens.text(reader("2025-01-03 09:00", "en"), gathered(busy), private=True)
     assert "Closes in **2 days**" in told
     assert "New: 2 · to decide: 2" in told
 
 
 def test_a_digest_with_nothing_to_tell_says_so() -> None:
     facts = Facts(paris("2025-02-10 09:00"), paris("2025-02-17 09:00"))
-    assert digest_text.empty(facts, content(timetable=False).current.calendar, facts.until)
-    assert "Rien de nouveau" in digest_text.text(reader("2025-02-17 09:00"), facts, private=True)
+    assert digest_screens.is_empty(facts, content(timetable=False).current.calendar, facts.until)
+    assert "Rien de nouveau" in digest_screens.text(reader("2025-02-17 09:00"), facts, private=True)
 
 
 def test_each_change_is_told_by_one_digest_only(busy: Database) -> None:
-    next_day = digest_facts.gather(busy, paris("2025-01-03 09:00"), paris("2025-01-06 09:00"))
-    told = digest_text.text(reader("2025-01-06 09:00"), next_day, private=True)
+    next_day = digest.gather(busy, paris("2025-01-03 09:00"), paris("2025-01-06 09:00"))
+    told = digest_screens.text(reader("2025-01-06 09:00"), next_day, private=True)
     assert "Nouvelles : 0" in told
     assert "Avis non remis" not in told
     assert "sans réponse" not in told

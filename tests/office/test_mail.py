@@ -22,7 +22,7 @@ from sqlite_utils import Database
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.office.digest import mail
-from bot.office.digest.digest_clock import put_due
+from bot.office.digest.digest import put_due
 from bot.process.alerts import Alerts
 from bot.process.mailer import Mailer
 from bot.settings import Tls
@@ -93,7 +93,7 @@ def mails(db: Database) -> list[dict[str, str]]:
 @pytest.fixture(autouse=True)
 def picture(monkeypatch: pytest.MonkeyPatch) -> bytes:
     """The picture of the week, not drawn."""
-    monkeypatch.setattr("bot.office.digest.week_picture.draw", lambda *_: PNG)
+    monkeypatch.setattr("bot.office.digest.week_screens.draw", lambda *_: PNG)
     return PNG
 
 

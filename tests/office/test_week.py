@@ -17,9 +17,9 @@ from bot.__main__ import main
 from bot.chat import messenger
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.office.digest import week_picture
-from bot.office.digest.digest_clock import put_due
-from bot.office.digest.week import Part, Share, Week, week
+from bot.office.digest import week_screens
+from bot.office.digest.digest import put_due
+from bot.office.digest.week import Share, State, Week, week
 from faq.catalog import Catalog
 from storage import outbox, requests, roles
 from storage.database.connection import in_memory
@@ -75,7 +75,7 @@ def busy() -> Week:
 
 
 def test_each_day_tells_how_its_requests_stand(busy: Week) -> None:
-    assert {day: [counts[part] for part in Part] for day, counts in busy.days.items()} == {
+    assert {day: [counts[part] for part in State] for day, counts in busy.days.items()} == {
         date(2024, 12, 20): [1, 0, 0],
         date(2025, 1, 5): [1, 1, 1],
         date(2025, 1, 6): [0, 0, 1],
@@ -121,14 +121,14 @@ WORDS = {
 
 @pytest.mark.parametrize("lang", WORDS)
 def test_the_words_say_what_the_picture_shows(busy: Week, catalog: Catalog, lang: str) -> None:
-    assert week_picture.words(Reader(Texts(), catalog, lang, NINE), busy).split("\n") == WORDS[lang]
+    assert week_screens.words(Reader(Texts(), catalog, lang, NINE), busy).split("\n") == WORDS[lang]
 
 
 @pytest.mark.parametrize("now", ["2025-01-06 09:00", "2025-05-19 09:00"], ids=["past", "ahead, disputed"])
 def test_the_picture_is_one_that_a_telephone_shows(catalog: Catalog, now: str) -> None:
     found = week(filed("2025-01-05 23:58", now), paris(now), PARIS)
     assert found
-    image = Image.open(BytesIO(week_picture.draw(Reader(Texts(), catalog, "fr", paris(now)), found)))
+    image = Image.open(BytesIO(week_screens.draw(Reader(Texts(), catalog, "fr", paris(now)), found)))
     assert image.format == "PNG"
     assert image.width == 1080
     assert 900 < image.height < 1500
@@ -138,16 +138,19 @@ def test_the_picture_is_one_that_a_telephone_shows(catalog: Catalog, now: str) -
 
 def test_the_picture_is_the_same_for_the_same_week(busy: Week, catalog: Catalog) -> None:
     reader = Reader(Texts(), catalog, "en", NINE)
-    assert week_picture.draw(reader, busy) == week_picture.draw(reader, busy)
+    assert week_screens.draw(reader, busy) == week_screens.draw(reader, busy)
 
 
 def test_a_session_that_the_calendar_no_longer_knows_is_shown(catalog: Catalog) -> None:
     gone = Week(
-        date(2024, 11, 12), date(2025, 1, 6), {date(2025, 1, 5): dict.fromkeys(Part, 1)}, (Share("s9", 1, 3),)
+        date(2024, 11, 12),
+        date(2025, 1, 6),
+        {date(2025, 1, 5): dict.fromkeys(State, 1)},
+        (Share("s9", 1, 3),),
     )
     reader = Reader(Texts(), catalog, "fr", NINE)
-    assert "1 sur 3 (33 %)" in week_picture.words(reader, gone)
-    assert week_picture.draw(reader, gone)
+    assert "1 sur 3 (33 %)" in week_screens.words(reader, gone)
+    assert week_screens.draw(reader, gone)
 
 
 def weeks(store: Store) -> list[Notice]:
@@ -187,7 +190,7 @@ def test_a_week_without_requests_has_no_picture(store: Store, tmp_path: Path) ->
 async def test_in_the_chat_it_is_a_picture_with_its_words(
     busy: Week, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.office.digest.week_picture.draw", lambda *_: b"\x89PNG")
+    monkeypatch.setattr("bot.office.digest.week_screens.draw", lambda *_: b"\x89PNG")
     db, telegram = in_memory(), FakeTelegram()
     outbox.put(db, "digest:2001:2025-01-06:week", SAM, NoticeKind.WEEK, busy.json(), NINE)
     (notice,) = outbox.due(db, NINE)
@@ -203,7 +206,7 @@ async def test_in_the_chat_it_is_a_picture_with_its_words(
 
 
 def test_nothing_personal_is_in_it(busy: Week, catalog: Catalog) -> None:
-    told = f"{busy.json()} {week_picture.words(Reader(Texts(), catalog, 'fr', NINE), busy)}"
+    told = f"{busy.json()} {week_screens.words(Reader(Texts(), catalog, 'fr', NINE), busy)}"
     assert "Camille" not in told
     assert "1000123" not in told
     assert "EX-" not in told
@@ -212,7 +215,7 @@ def test_nothing_personal_is_in_it(busy: Week, catalog: Catalog) -> None:
 def test_the_preview_writes_it_to_a_file(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.office.digest.week_picture.draw", lambda *_: b"\x89PNG")
+    monkeypatch.setattr("bot.office.digest.week_screens.draw", lambda *_: b"\x89PNG")
     monkeypatch.setenv("DATABASE", str(store.path))
     target = tmp_path / "week.png"
     options = ["digest", "--preview", "--now", "2025-01-06T09:00", "--picture", str(target)]

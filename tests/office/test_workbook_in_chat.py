@@ -19,10 +19,9 @@ from telegram.ext import ExtBot
 from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.office.decisions import deciding, workbook
-from bot.office.decisions.deciding import Verdict
-from bot.office.decisions.decisions_file import LARGEST, Decision, Fault, Filled
-from bot.office.decisions.summary import LISTED, Summary, applied, asked
+from bot.office.decisions import decisions
+from bot.office.decisions.decisions_file import LARGEST, Decision, Filled, RowFault
+from bot.office.decisions.decisions_screens import LISTED, Summary, Verdict, applied, confirmation
 from faq.catalog import Catalog
 from storage import requests, roles, workbooks
 from storage.tables.records import Role, Status
@@ -100,7 +99,7 @@ async def test_a_workbook_goes_out_comes_back_and_is_applied_once(
 async def test_a_yes_survives_a_restart_and_goes_on_where_it_ended(
     sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbook, "AT_ONCE", 1)
+    monkeypatch.setattr(decisions, "AT_ONCE", 1)
     async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
         dominique = await staffed(guichet, sandbox, DOMINIQUE)
         await guichet.services.store.run(many, 3)
@@ -112,12 +111,12 @@ async def test_a_yes_survives_a_restart_and_goes_on_where_it_ended(
             stuck.set()
             raise KeyError("the process ends here")
 
-        whole = deciding.apply
+        whole = decisions.take_decisions
         ways: Iterator[Callable[..., int]] = iter([whole, *[dying] * 20])
-        monkeypatch.setattr(deciding, "apply", lambda *given: next(ways)(*given))
+        monkeypatch.setattr(decisions, "take_decisions", lambda *given: next(ways)(*given))
         await dominique.tap("Appliquer 3 décisions")
         await stuck.wait()
-    monkeypatch.setattr(deciding, "apply", whole)
+    monkeypatch.setattr(decisions, "take_decisions", whole)
     async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
         await dominique.wait_for(lambda messages: any("3 décisions appliquées" in m.text for m in messages))
         assert await told(guichet, Status.ACCEPTED) == [5000, 5001, 5002]
@@ -147,9 +146,9 @@ async def test_a_file_that_decides_nothing_is_met_with_a_sentence(
     await sends(dominique, content, "ne contient aucune décision")
     await sends(dominique, b"not a workbook", "n'est pas un classeur produit par l'export")
     await sends(dominique, content, "Je ne lis que les classeurs au format .xlsx", "demandes.ODS")
-    monkeypatch.setattr(workbook, "LARGEST", len(content) - 1)
+    monkeypatch.setattr(decisions, "LARGEST", len(content) - 1)
     await sends(dominique, content, "trop volumineux")
-    monkeypatch.setattr(workbook, "LARGEST", len(content))
+    monkeypatch.setattr(decisions, "LARGEST", len(content))
     monkeypatch.setattr(ExtBot, "get_file", refusing("Bad Request: file is too big"))
     await sends(dominique, content, "trop volumineux")
     monkeypatch.setattr(ExtBot, "get_file", refusing("Bad Request: wrong file_id"))
@@ -219,7 +218,7 @@ async def test_a_workbook_whose_size_is_told_wrongly_is_found_too_large_all_the_
 
     monkeypatch.setattr(sandbox.world.files, "described", described)
     monkeypatch.setattr(sandbox.world.files, "open_link", linked)
-    monkeypatch.setattr(workbook, "LARGEST", 500_000)
+    monkeypatch.setattr(decisions, "LARGEST", 500_000)
     await sends(dominique, bytes(600_000), "20 Mo au plus")
     assert len(await dominique.calls("getFile")) + len(await dominique.calls("download")) == calls
 
@@ -276,7 +275,9 @@ def unknown(row: int) -> Decision:
 
 def test_a_long_list_of_rows_is_cut(reader: Reader) -> None:
     rows = tuple(unknown(row) for row in range(2, 202))
-    screen = asked(reader, Summary(Filled(rows, (Fault(202, "formula"),)), [Verdict.UNKNOWN] * 200), 1)
+    screen = confirmation(
+        reader, Summary(Filled(rows, (RowFault(202, "formula"),)), [Verdict.UNKNOWN] * 200), 1
+    )
     assert len(screen.text.splitlines()) == LISTED + 3
     assert screen.text.endswith("… et 188 autres")
     assert screen.rows == ()

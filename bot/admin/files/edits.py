@@ -10,26 +10,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sqlite_utils import Database
+
 from bot.admin import calendar_effects
-from bot.admin.calendar_effects import Effects
-from bot.admin.files import edits_screens, history_screens, places, steps
-from bot.admin.files.library_screens import press
+from bot.admin.calendar_effects import Effects, SessionChange
+from bot.admin.files import edits_screens, history_screens, lookup
+from bot.admin.files.history_screens import ChangeRecord
+from bot.admin.files.library_screens import EDIT, press
 from bot.chat.incoming import Incoming
+from bot.chat.routes import Right, Route, buttons
 from bot.chat.screen import Press, Screen
 from bot.logs import log
 from faq import changes, reading
+from faq.calendar.sessions import Calendar
 from faq.changes import Change, Conflict, NotWritable
-from faq.check import differences
 from faq.check.change_check import Findings
-from faq.check.differences import Difference, What
+from faq.check.differences import Difference, What, differences
 from faq.entry import Place
 from faq.errors import FaqErrors
 from faq.pages.merging import Overlap, merge
-from storage import proposals
+from storage import inbox, pending, proposals, questions, revisions, roles
 from storage.proposals import Proposal
 from storage.revisions import Revision
+from storage.tables.records import Json, PendingKind
 
 TWINS = 3
+"""Questions of a change whose translations are offered as buttons: a screen of more is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ async def propose(incoming: Incoming, change: Change, settles: Sequence[int] = (
     if change.nothing:
         await incoming.show(edits_screens.nothing(incoming.reader, change.file))
         return True
-    proposal = await incoming.services.store.run(steps.propose, incoming, change, settles)
+    proposal = await incoming.services.store.run(save_proposal, incoming, change, settles)
     if await current(incoming, change.file) != change.before:
         await _conflict(incoming, proposal)
         return True
@@ -73,29 +79,44 @@ async def propose_or_make(incoming: Incoming, change: Change, settles: Sequence[
     """Make a small change at once where nothing speaks against it, else show what does."""
     incoming = await incoming.wait(Screen(incoming.reader.say("edit-checking")))
     findings = await examine(incoming, change)
-    proposal = await incoming.services.store.run(steps.propose, incoming, change, settles)
+    proposal = await incoming.services.store.run(save_proposal, incoming, change, settles)
     if findings.clean and len(findings.differences) == 1:
         await _apply(incoming, proposal)
     else:
         await _show(incoming, proposal, findings)
 
 
-async def apply(incoming: Incoming, proposal_id: int) -> None:
-    """The author said yes: make the change, unless the file, or what stands in the others, is not what it was."""
+async def expect_text(incoming: Incoming, task: dict[str, Json]) -> None:
+    """The next text of this admin is for `task`: what is to be written (`act`), and for which file or session."""
+    await incoming.services.store.run(pending.begin_edit, incoming.person.id, task, incoming.reader.now)
+
+
+async def expect_nothing(incoming: Incoming) -> None:
+    """No text is waited for any more: the next one is a question like any other."""
+    await incoming.services.store.run(pending.end, incoming.person.id, PendingKind.EDIT)
+
+
+async def find_proposal(incoming: Incoming, proposal_id: int) -> Proposal | None:
+    """The proposal of this admin that a button means; None when it was said that it is gone."""
     proposal = await incoming.services.store.run(proposals.get, proposal_id, incoming.person.id)
     if proposal is None:
         await incoming.show(edits_screens.gone(incoming.reader))
-    else:
+    return proposal
+
+
+async def apply(incoming: Incoming, proposal_id: int) -> None:
+    """The author said yes: make the change, unless the file, or what stands in the others, is not what it was."""
+    proposal = await find_proposal(incoming, proposal_id)
+    if proposal is not None:
         await _apply(incoming, proposal)
 
 
 async def apply_without_classes(incoming: Incoming, proposal_id: int) -> None:
     """The author said yes to a timetable, but for the rows that look like classes."""
-    proposal = await incoming.services.store.run(proposals.get, proposal_id, incoming.person.id)
+    proposal = await find_proposal(incoming, proposal_id)
     if proposal is None:
-        await incoming.show(edits_screens.gone(incoming.reader))
         return
-    change = Change(proposal.file, proposal.before, proposal.after)
+    change = _change_of(proposal)
     calendar = incoming.services.catalog.current.calendar
     try:
         less = await asyncio.to_thread(incoming.services.examiner.without_classes, change, calendar)
@@ -110,69 +131,38 @@ async def apply_without_classes(incoming: Incoming, proposal_id: int) -> None:
 
 async def drop(incoming: Incoming, proposal_id: int) -> None:
     """The author said no."""
-    proposal = await incoming.services.store.run(proposals.get, proposal_id, incoming.person.id)
+    proposal = await find_proposal(incoming, proposal_id)
     if proposal is None:
-        await incoming.show(edits_screens.gone(incoming.reader))
         return
-    await incoming.services.store.run(steps.drop, incoming, proposal_id)
+    await incoming.services.store.run(delete_proposal, incoming, proposal_id)
     await incoming.show(Screen(incoming.reader.say("edit-dropped", file=f"`{proposal.file}`")))
 
 
 async def rebase(incoming: Incoming, proposal_id: int) -> None:
     """Put a change and what others changed meanwhile together, to be looked at anew."""
-    proposal = await incoming.services.store.run(proposals.get, proposal_id, incoming.person.id)
+    proposal = await find_proposal(incoming, proposal_id)
     if proposal is None:
-        await incoming.show(edits_screens.gone(incoming.reader))
         return
     now = await current(incoming, proposal.file)
     try:
-        after = _together(proposal.before, proposal.after, now, proposal.file)
+        after = together(proposal.before, proposal.after, now, proposal.file)
     except Overlap:
         await incoming.show(edits_screens.overlap(incoming.reader, proposal.file, proposal.id))
         return
     await propose(incoming, Change(proposal.file, now, after), proposal.settles)
 
 
-async def undo(incoming: Incoming, revision_id: int) -> None:
-    """Take a change back, and only it; what others changed since stays, or is in the way. Looks again where somebody
-    changes the file meanwhile; what is taken back in the file already is only noted.
-    """
-    calendar = incoming.reader.catalog.calendar
-    found = await incoming.services.store.run(steps.to_undo, revision_id, calendar)
-    if found is None:
-        await incoming.show(edits_screens.gone(incoming.reader))
-        return
-    told, before, after, newer = found
-    if told.revision.undone:
-        await incoming.show(history_screens.undone_already(incoming.reader, told))
-        return
-    now = await current(incoming, told.revision.file)
-    try:
-        target = _together(after, before, now, told.revision.file)
-    except Overlap:
-        await incoming.show(history_screens.in_the_way(incoming.reader, told, newer))
-        return
-    back = Change(told.revision.file, after if now == target else now, target)
-    try:
-        made = await _make(incoming, back, undoes=revision_id)
-    except Conflict:
-        await undo(incoming, revision_id)
-        return
-    if made is not None:
-        await incoming.show(history_screens.undone(incoming.reader, told, made.revision.id, made.told))
-
-
 async def effects(incoming: Incoming, change: Change, findings: Findings) -> Effects | None:
     """Whom a change of the calendar touches; None for any other change."""
     if change.file != reading.CALENDAR or findings.after is None:
         return None
-    drafts, requests = await incoming.services.store.run(steps.concerned)
+    drafts, requests = await incoming.services.store.run(calendar_effects.count_concerned)
     reader, before = incoming.reader, incoming.services.catalog.current
     return calendar_effects.effects(before, findings.after, reader.lang, reader.now, drafts, requests)
 
 
 async def _show(incoming: Incoming, proposal: Proposal, findings: Findings) -> None:
-    change = Change(proposal.file, proposal.before, proposal.after)
+    change = _change_of(proposal)
     touched = await effects(incoming, change, findings)
     await incoming.show(
         edits_screens.proposal(incoming.reader, proposal.id, proposal.file, findings, touched)
@@ -180,14 +170,14 @@ async def _show(incoming: Incoming, proposal: Proposal, findings: Findings) -> N
 
 
 async def _apply(incoming: Incoming, proposal: Proposal) -> None:
-    change = Change(proposal.file, proposal.before, proposal.after)
+    change = _change_of(proposal)
     try:
-        made = await _make(incoming, change, proposal=proposal)
+        made = await make(incoming, change, proposal=proposal)
     except Conflict:
         await _conflict(incoming, proposal)
         return
     if made is not None:
-        found = differences.differences(change, incoming.reader.catalog.calendar)
+        found = differences(change, incoming.reader.catalog.calendar)
         shown = edits_screens.applied(
             incoming.reader,
             change.file,
@@ -200,7 +190,11 @@ async def _apply(incoming: Incoming, proposal: Proposal) -> None:
         await incoming.show(shown)
 
 
-async def _make(
+def _change_of(proposal: Proposal) -> Change:
+    return Change(proposal.file, proposal.before, proposal.after)
+
+
+async def make(
     incoming: Incoming, change: Change, *, proposal: Proposal | None = None, undoes: int | None = None
 ) -> Made | None:
     """Write a change and note it; None when it was told why that cannot be. Raises Conflict.
@@ -221,7 +215,7 @@ async def _make(
         return None
     await asyncio.to_thread(services.catalog.refresh)
     revision, told = await services.store.run(
-        steps.record, incoming, change, sessions, proposal=proposal, undoes=undoes
+        record_change, incoming, change, sessions, proposal=proposal, undoes=undoes
     )
     log.info("content changed revision=%d file=%s undoes=%s", revision.id, change.file, undoes or "-")
     services.wake_sender()
@@ -231,13 +225,13 @@ async def _make(
 async def _conflict(incoming: Incoming, proposal: Proposal) -> None:
     now = await current(incoming, proposal.file)
     told = await incoming.services.store.run(
-        steps.maker, proposal.file, now, incoming.reader.catalog.calendar
+        last_change, proposal.file, now, incoming.reader.catalog.calendar
     )
     who = history_screens.who(incoming.reader, told)
     await incoming.show(edits_screens.conflict(incoming.reader, proposal.file, proposal.id, who))
 
 
-def _together(common: bytes | None, one: bytes | None, other: bytes | None, file: str) -> bytes | None:
+def together(common: bytes | None, one: bytes | None, other: bytes | None, file: str) -> bytes | None:
     """A file with both changes; one that is no text, or came or went, only where one of them changed nothing."""
     if other == common or one == other:
         return one
@@ -264,5 +258,65 @@ def _twins(incoming: Incoming, changed_file: str, found: Sequence[Difference]) -
     return [
         press(incoming.reader, f"edit-button-twin-{other}", "entry", changes.key(file), entry.id)
         for entry in entries[:TWINS]
-        for other, file in places.twins(live, entry.id, lang)
+        for other, file in lookup.twins(live, entry.id, lang)
     ]
+
+
+def save_proposal(db: Database, incoming: Incoming, change: Change, settles: Sequence[int] = ()) -> Proposal:
+    """Keep a change until its author applies or drops it; nothing is being written any more."""
+    pending.end(db, incoming.person.id, PendingKind.EDIT)
+    return proposals.make(
+        db, incoming.person.id, change.file, change.before, change.after, incoming.reader.now, settles=settles
+    )
+
+
+def delete_proposal(db: Database, incoming: Incoming, proposal_id: int) -> None:
+    """The change is not to be made, and nothing is being written any more in its place."""
+    pending.end(db, incoming.person.id, PendingKind.EDIT)
+    proposals.drop(db, proposal_id)
+
+
+def record_change(
+    db: Database,
+    incoming: Incoming,
+    change: Change,
+    sessions: Sequence[SessionChange],
+    *,
+    proposal: Proposal | None = None,
+    undoes: int | None = None,
+) -> tuple[Revision, int]:
+    """Note a change that was made to a file, and tell students whose session it touches; gives how many."""
+    inbox.apply_once(db, incoming.update_id)
+    revision = revisions.add(
+        db, change.file, change.before, change.after, incoming.person.id, incoming.reader.now, undoes
+    )
+    if undoes is not None:
+        questions.unsettle(db, undoes)
+    if proposal is not None:
+        questions.settle(db, proposal.settles, revision.id)
+        proposals.drop(db, proposal.id)
+    if change.after is not None and proposals.given(db, incoming.person.id, change.file) == change.before:
+        proposals.hand_out(db, incoming.person.id, change.file, change.after, incoming.reader.now)
+    return revision, sum(
+        calendar_effects.tell_students(db, revision, session, incoming.reader.now) for session in sessions
+    )
+
+
+def describe(db: Database, revision: Revision, calendar: Calendar) -> ChangeRecord:
+    """A revision with its author's name and what it changed."""
+    by = None if revision.person_id is None else roles.name(db, revision.person_id)
+    change = Change(revision.file, *revisions.contents(db, revision))
+    return ChangeRecord(revision, by, tuple(differences(change, calendar)))
+
+
+def last_change(db: Database, file: str, content: bytes | None, calendar: Calendar) -> ChangeRecord | None:
+    """The change that made a file what it is, if it was made here."""
+    found = revisions.maker(db, file, content)
+    return None if found is None else describe(db, found, calendar)
+
+
+ROUTES: tuple[Route, ...] = buttons(
+    Right.ADMIN,
+    EDIT,
+    {"apply": apply, "trim": apply_without_classes, "drop": drop, "rebase": rebase},
+)

@@ -1,19 +1,22 @@
-"""The history in the chat, and the buttons of a proposal: apply, drop, put together, take back."""
+"""The history of the office's files in the chat, and taking a change back."""
 
 from __future__ import annotations
 
-from bot.admin.files import edits, edits_screens, history_screens, library, library_screens, steps
+from sqlite_utils import Database
+
+from bot.admin.files import edits, edits_screens, history_screens, library_screens
+from bot.admin.files.history_screens import PAGE, ChangeRecord
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, buttons
-from faq import changes
-from storage import proposals, revisions
+from faq.calendar.sessions import Calendar
+from faq.changes import Change, Conflict
+from faq.pages.merging import Overlap
+from storage import revisions
 
 
 async def show(incoming: Incoming, before: int = 0) -> None:
     """The last changes, or those before one."""
-    told, more = await incoming.services.store.run(
-        steps.page, incoming.reader.catalog.calendar, before or None
-    )
+    told, more = await incoming.services.store.run(_page, incoming.reader.catalog.calendar, before or None)
     await incoming.show(history_screens.history(incoming.reader, told, more=more))
 
 
@@ -23,37 +26,60 @@ async def show_revision(incoming: Incoming, revision_id: int) -> None:
     if revision is None:
         await show(incoming)
         return
-    told = await incoming.services.store.run(steps.told, revision, incoming.reader.catalog.calendar)
+    told = await incoming.services.store.run(edits.describe, revision, incoming.reader.catalog.calendar)
     await incoming.show(history_screens.revision(incoming.reader, told))
 
 
 async def undo(incoming: Incoming, revision_id: int) -> None:
-    await edits.undo(incoming, revision_id)
-
-
-async def apply(incoming: Incoming, proposal_id: int) -> None:
-    await edits.apply(incoming, proposal_id)
-
-
-async def trim(incoming: Incoming, proposal_id: int) -> None:
-    await edits.apply_without_classes(incoming, proposal_id)
-
-
-async def drop(incoming: Incoming, proposal_id: int) -> None:
-    await edits.drop(incoming, proposal_id)
-
-
-async def rebase(incoming: Incoming, proposal_id: int) -> None:
-    await edits.rebase(incoming, proposal_id)
-
-
-async def fresh(incoming: Incoming, proposal_id: int) -> None:
-    """After a conflict: hand out the file as it is now; what the admin had made stays kept."""
-    proposal = await incoming.services.store.run(proposals.get, proposal_id, incoming.person.id)
-    if proposal is None:
+    """Take a change back, and only it; what others changed since stays, or is in the way. Looks again where somebody
+    changes the file meanwhile; what is taken back in the file already is only noted.
+    """
+    calendar = incoming.reader.catalog.calendar
+    found = await incoming.services.store.run(_to_undo, revision_id, calendar)
+    if found is None:
         await incoming.show(edits_screens.gone(incoming.reader))
-    else:
-        await library.fetch(incoming, changes.key(proposal.file))
+        return
+    told, before, after, newer = found
+    if told.revision.undone:
+        await incoming.show(history_screens.undone_already(incoming.reader, told))
+        return
+    now = await edits.current(incoming, told.revision.file)
+    try:
+        target = edits.together(after, before, now, told.revision.file)
+    except Overlap:
+        await incoming.show(history_screens.in_the_way(incoming.reader, told, newer))
+        return
+    back = Change(told.revision.file, after if now == target else now, target)
+    try:
+        made = await edits.make(incoming, back, undoes=revision_id)
+    except Conflict:
+        await undo(incoming, revision_id)
+        return
+    if made is not None:
+        await incoming.show(history_screens.undone(incoming.reader, told, made.revision.id, made.told))
+
+
+def _page(db: Database, calendar: Calendar, before: int | None) -> tuple[list[ChangeRecord], bool]:
+    """A page of the history, and whether there is more."""
+    found = revisions.latest(db, PAGE + 1, before)
+    return [edits.describe(db, revision, calendar) for revision in found[:PAGE]], len(found) > PAGE
+
+
+def _to_undo(
+    db: Database, revision_id: int, calendar: Calendar
+) -> tuple[ChangeRecord, bytes | None, bytes | None, list[ChangeRecord]] | None:
+    """A revision, what its file held before and after it, and the later changes of the file that still count."""
+    revision = revisions.get(db, revision_id)
+    if revision is None:
+        return None
+    newer = [each for each in revisions.since(db, revision) if not each.undone and each.undoes is None]
+    before, after = revisions.contents(db, revision)
+    return (
+        edits.describe(db, revision, calendar),
+        before,
+        after,
+        [edits.describe(db, each, calendar) for each in newer],
+    )
 
 
 ROUTES: tuple[Route, ...] = (
@@ -65,11 +91,6 @@ ROUTES: tuple[Route, ...] = (
             "history": show,
             "revision": show_revision,
             "undo": undo,
-            "apply": apply,
-            "trim": trim,
-            "drop": drop,
-            "rebase": rebase,
-            "fresh": fresh,
         },
     ),
 )

@@ -16,7 +16,7 @@ PAGE = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ChangeRecord:
     """A revision with what it changed, and what its author is called (None: nobody knows any more)."""
 
     revision: Revision
@@ -24,7 +24,7 @@ class Told:
     differences: tuple[Difference, ...]
 
 
-def history(reader: Reader, told: Sequence[Told], *, more: bool) -> Screen:
+def history(reader: Reader, told: Sequence[ChangeRecord], *, more: bool) -> Screen:
     """One page of the history, the newest first, each with a button to look at it and one to take it back."""
     if not told:
         return Screen(reader.say("edit-history-empty"), (to_files(reader),))
@@ -35,7 +35,7 @@ def history(reader: Reader, told: Sequence[Told], *, more: bool) -> Screen:
     return Screen(text, (*rows, to_files(reader)))
 
 
-def revision(reader: Reader, told: Told) -> Screen:
+def revision(reader: Reader, told: ChangeRecord) -> Screen:
     """One change with all its differences."""
     text = "\n\n".join([_head(reader, told), *edits_screens.differences(reader, told.differences)])
     return Screen(
@@ -43,18 +43,18 @@ def revision(reader: Reader, told: Told) -> Screen:
     )
 
 
-def in_the_way(reader: Reader, told: Told, newer: Sequence[Told]) -> Screen:
+def in_the_way(reader: Reader, told: ChangeRecord, newer: Sequence[ChangeRecord]) -> Screen:
     """A change cannot be taken back because the same lines were changed since."""
     lines = [f"• {_head(reader, each)}" for each in newer] or [f"• {reader.say('edit-changed-elsewhere')}"]
     text = "\n".join([reader.say("edit-in-the-way", number=told.revision.id), *lines])
     return Screen(text, (to_file(reader, told.revision.file), _to_history(reader)))
 
 
-def undone_already(reader: Reader, told: Told) -> Screen:
+def undone_already(reader: Reader, told: ChangeRecord) -> Screen:
     return Screen(reader.say("edit-undone-already", number=told.revision.id), (_to_history(reader),))
 
 
-def undone(reader: Reader, told: Told, revision_id: int, students: int) -> Screen:
+def undone(reader: Reader, told: ChangeRecord, revision_id: int, students: int) -> Screen:
     """The change is taken back, which can be taken back in turn."""
     paragraphs = [reader.say("edit-undone", number=told.revision.id, file=name(told.revision.file))]
     paragraphs += [reader.say("edit-told", count=students)] if students else []
@@ -62,14 +62,14 @@ def undone(reader: Reader, told: Told, revision_id: int, students: int) -> Scree
     return Screen("\n\n".join(paragraphs), (again, to_file(reader, told.revision.file), _to_history(reader)))
 
 
-def who(reader: Reader, told: Told | None) -> str:
+def who(reader: Reader, told: ChangeRecord | None) -> str:
     """Who changed a file and when, as far as it is known."""
     if told is None:
         return reader.say("edit-changed-elsewhere")
     return reader.say("edit-changed-by", name=_by(reader, told), at=reader.moment(told.revision.at))
 
 
-def _head(reader: Reader, told: Told) -> str:
+def _head(reader: Reader, told: ChangeRecord) -> str:
     change = told.revision
     values = {
         "number": change.id,
@@ -82,7 +82,7 @@ def _head(reader: Reader, told: Told) -> str:
     return " · ".join([reader.say("edit-revision", **values), *marks])
 
 
-def _by(reader: Reader, told: Told) -> str:
+def _by(reader: Reader, told: ChangeRecord) -> str:
     return literal(told.by) if told.by else reader.say("edit-somebody")
 
 

@@ -19,12 +19,12 @@ from storage import reference
 from storage.errors import BadReference
 from storage.tables.records import Status
 
-READ = (REFERENCE, DECISION, WORDS, REVISION)
+COLUMNS_READ = (REFERENCE, DECISION, WORDS, REVISION)
 LARGEST = 20_000_000
 """Bytes of a file that is opened at all."""
 LIMITS = Limits(octets=LARGEST, unpacked=200_000_000, rows=40_000, columns=256, cells=1_000_000)
 """Twice the requests that an office was reckoned with, each with twenty-five cells."""
-_SAID = {
+_SENTENCES = {
     Reason.LARGE: "decide-too-much",
     Reason.LOCKED: "decide-locked",
     Reason.DAMAGED: "decide-damaged",
@@ -34,7 +34,7 @@ _SAID = {
 """What is told of a file by the reason for which it is not read; any other is no workbook of ours."""
 
 
-class NotOurs(ValueError):  # noqa: N818 - told to the person, not an error of the program
+class NotAWorkbook(ValueError):  # noqa: N818 - told to the person, not an error of the program
     """The file is not a workbook that `export` wrote; `key` names the sentence that says so."""
 
     def __init__(self, key: str = "decide-not-ours") -> None:
@@ -54,7 +54,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class RowFault:
     """A row that cannot be taken; `decide-fault-<key>` says why."""
 
     row: int
@@ -66,10 +66,10 @@ class Filled:
     """All that somebody filled in, in the order of the rows."""
 
     decisions: tuple[Decision, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[RowFault, ...]
 
 
-class _Unfit(ValueError):  # noqa: N818 - becomes a Fault
+class _UnfitRow(ValueError):  # noqa: N818 - becomes a Fault
     """Why a row cannot be taken."""
 
 
@@ -79,14 +79,14 @@ def read(content: bytes, texts: Texts) -> Filled:
     A row without a decision and without words counts for nothing.
     """
     decisions: dict[str, Decision] = {}
-    faults: list[Fault] = []
+    faults: list[RowFault] = []
     for row, cells in _rows(content, texts):
         try:
             decision = _decision(row, cells, texts)
             if decision and decision.reference in decisions:
-                raise _Unfit("twice")
-        except _Unfit as reason:
-            faults.append(Fault(row, str(reason)))
+                raise _UnfitRow("twice")
+        except _UnfitRow as reason:
+            faults.append(RowFault(row, str(reason)))
         else:
             if decision:
                 decisions[decision.reference] = decision
@@ -123,22 +123,24 @@ def _rows(content: bytes, texts: Texts) -> Iterator[tuple[int, _Cells]]:
 def _sheet(content: bytes) -> Sequence[Row]:
     """The rows of the first sheet. Raises NotOurs, whatever is wrong with the file."""
     if len(content) > LARGEST:
-        raise NotOurs("decide-too-large")
+        raise NotAWorkbook("decide-too-large")
     try:
         book = opened(content, LIMITS)
         return book.read(book.listed[0]).rows if book.listed else ()
     except Refused as refusal:
-        raise NotOurs(_SAID.get(refusal.reason, "decide-not-ours")) from refusal
+        raise NotAWorkbook(_SENTENCES.get(refusal.reason, "decide-not-ours")) from refusal
     except Exception as error:  # what somebody made up may be wrong in ways that nobody thought of
-        raise NotOurs("decide-damaged") from error
+        raise NotAWorkbook("decide-damaged") from error
 
 
 def _places(headings: Sequence[Value], texts: Texts) -> dict[str, int]:
     """Where the columns that are read stand, wherever the office moved them."""
-    known: dict[Value, str] = {heading: name for name in READ for heading in texts.all(f"sheet-{name}")}
+    known: dict[Value, str] = {
+        heading: name for name in COLUMNS_READ for heading in texts.all(f"sheet-{name}")
+    }
     places = {known[heading]: place for place, heading in enumerate(headings) if heading in known}
-    if set(places) != set(READ):
-        raise NotOurs
+    if set(places) != set(COLUMNS_READ):
+        raise NotAWorkbook
     return places
 
 
@@ -148,11 +150,11 @@ def _decision(row: int, cells: _Cells, texts: Texts) -> Decision | None:
     if status is None and not words:
         return None
     if status is None:
-        raise _Unfit("undecided")
+        raise _UnfitRow("undecided")
     if not words:
-        raise _Unfit("wordless")
+        raise _UnfitRow("wordless")
     if len(words) > TEXT_LIMIT:
-        raise _Unfit("long")
+        raise _UnfitRow("long")
     return Decision(row, _reference(_text(cells, REFERENCE)), status, words, _text(cells, REVISION))
 
 
@@ -164,7 +166,7 @@ def _status(chosen: str, texts: Texts) -> Status | None:
     if not chosen or chosen.casefold() in nothing:
         return None
     if chosen.casefold() not in meant:
-        raise _Unfit("choice")
+        raise _UnfitRow("choice")
     return meant[chosen.casefold()]
 
 
@@ -172,7 +174,7 @@ def _reference(text: str) -> str:
     try:
         return reference.parse(text)
     except BadReference:
-        raise _Unfit("reference") from None
+        raise _UnfitRow("reference") from None
 
 
 def _text(cells: _Cells, name: str) -> str:
@@ -181,7 +183,7 @@ def _text(cells: _Cells, name: str) -> str:
     if cell is None:
         return ""
     if cell.formula or failed(cell.value):
-        raise _Unfit("formula")
+        raise _UnfitRow("formula")
     written = _written(cell.value).replace("\r\n", "\n").replace("\r", " ")
     return "\n".join(clean(line) for line in written.splitlines()).strip()
 

@@ -26,7 +26,7 @@ from sqlite_utils import Database
 
 from bot.chat import common_screens
 from bot.chat.reader import Reader
-from bot.office.queue import dossier_screens as staff_screens
+from bot.office.queue import queue_screens
 from bot.request.trips import Trip
 from faq.calendar.sessions import Standing
 from storage import cases, requests
@@ -131,9 +131,9 @@ def _filed(reader: Reader, entry: Entry) -> datetime:
 COLUMNS = (
     Column(REFERENCE, 11, lambda _view, entry: entry.request.reference),
     Column("filed", 17, _filed),
-    Column("status", 16, lambda reader, entry: staff_screens.status(reader, entry.request.status)),
+    Column("status", 16, lambda reader, entry: queue_screens.status(reader, entry.request.status)),
     Column("reason", 24, _reason),
-    Column("session", 23, lambda reader, entry: staff_screens.session(reader, entry.request.session_id)),
+    Column("session", 23, lambda reader, entry: queue_screens.session(reader, entry.request.session_id)),
     Column("exams", 34, _answer("exams")),
     Column("when", 34, _when),
     Column("destination", 16, _answer("destination")),

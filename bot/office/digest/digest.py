@@ -1,26 +1,37 @@
-"""What a digest tells of, read from the database.
+"""The digest of the office: what it tells of, putting in what is due, and the command /digest.
 
-The command /digest: how often a chat gets the digest, and what it would say now.
+`DigestClock` puts each digest that is due into the outbox, once. When one is due and what it says is decided in
+`digest_screens`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from hashlib import blake2b
 
 from sqlite_utils import Database
 
 from bot.chat import staff
 from bot.chat.incoming import Incoming
+from bot.chat.reader import Reader
 from bot.chat.routes import Command, Right, Route, buttons
-from bot.office.digest import digest_text
-from bot.office.digest.digest_text import Facts
-from bot.office.queue import dossier_screens as staff_screens
-from storage import cases, digests, inbox, outbox, questions
-from storage.tables.records import Frequency, Question
+from bot.chat.services import Services
+from bot.chat.texts import DEFAULT
+from bot.office.digest import digest_screens, week
+from bot.office.digest.digest_screens import Facts
+from bot.office.digest.week import Week
+from bot.office.queue import queue_screens
+from storage import cases, digests, inbox, outbox, people, questions
+from storage.tables import trail
+from storage.tables.records import Frequency, Json, NoticeKind, Question
 
 SUGGESTED = "suggestions"
 WITHOUT_ANSWER = ("nothing", SUGGESTED)
 """Outcomes of a question that gave no answer; suggestions count when none of them was taken."""
+SECONDS = 15.0
+TRAIL_CHARACTERS = 20
+"""Characters of the trail's head that a mail carries: enough for nobody to make another trail that has them."""
 
 
 def gather(db: Database, since: datetime, until: datetime) -> Facts:
@@ -38,37 +49,132 @@ def _unanswered(question: Question, until: datetime) -> bool:
     return question.kind in WITHOUT_ANSWER and question.tapped is None
 
 
-async def choose(incoming: Incoming) -> None:
+async def show_frequency(incoming: Incoming) -> None:
     """How often the digest comes here, and the other ways."""
     subscription = await incoming.services.store.run(staff.subscription, incoming.chat.id, incoming.reader)
-    await incoming.show(staff_screens.frequencies(incoming.reader, subscription.frequency))
+    await incoming.show(digest_screens.frequencies(incoming.reader, subscription.frequency))
 
 
-async def chosen(incoming: Incoming, frequency: Frequency) -> None:
+async def choose_frequency(incoming: Incoming, frequency: Frequency) -> None:
     """From now on as often as was pressed."""
-    await incoming.services.store.run(_choose, incoming, frequency)
-    await choose(incoming)
+    await incoming.services.store.run(_save_frequency, incoming, frequency)
+    await show_frequency(incoming)
 
 
-async def show(incoming: Incoming) -> None:
+async def show_now(incoming: Incoming) -> None:
     """The digest as it would be now; the next one comes all the same."""
     await incoming.add(
-        staff_screens.digest(incoming.reader, await incoming.services.store.run(_text, incoming))
+        digest_screens.digest(incoming.reader, await incoming.services.store.run(_text_now, incoming))
     )
 
 
-def _choose(db: Database, incoming: Incoming, frequency: Frequency) -> None:
+def _save_frequency(db: Database, incoming: Incoming, frequency: Frequency) -> None:
     if inbox.apply_once(db, incoming.update_id):
         digests.choose(db, incoming.chat.id, frequency, incoming.reader.now)
 
 
-def _text(db: Database, incoming: Incoming) -> str:
+def _text_now(db: Database, incoming: Incoming) -> str:
     subscription = staff.subscription(db, incoming.chat.id, incoming.reader)
     facts = gather(db, subscription.covered, incoming.reader.now)
-    return digest_text.text(incoming.reader, facts, private=incoming.private)
+    return digest_screens.text(incoming.reader, facts, private=incoming.private)
+
+
+class DigestClock:
+    """Looks for due digests, once all that was sent before has been handled."""
+
+    def __init__(self, services: Services, caught_up: Callable[[], bool]) -> None:
+        self._desk = services
+        self._caught_up = caught_up
+
+    async def step(self) -> None:
+        if not self._caught_up():
+            return
+        if await self._desk.store.run(put_due, self._desk, self._desk.clock.now()):
+            self._desk.wake_sender()
+
+
+def put_due(db: Database, services: Services, now: datetime) -> int:
+    """Put in what is due and note what it covers, in one transaction; returns how many digests there were."""
+    settings = services.settings
+    mails = dict.fromkeys(settings.mail_to_weekly, Frequency.WEEKLY)
+    mails |= dict.fromkeys(settings.mail_to, Frequency.DAILY)
+    put = [_put_digest(db, services, chat_id, now) for chat_id in staff.members(db, settings)]
+    put += [_put_mail(db, services, to, frequency, now) for to, frequency in mails.items()]
+    digests.mail_only(db, mails)
+    return sum(put)
+
+
+def reader_of(db: Database, services: Services, chat_id: int, now: datetime) -> Reader:
+    """The point of view of whoever reads in a chat; a group reads in the language of the desk."""
+    person = people.get(db, chat_id)
+    return Reader(services.texts, services.catalog.current, (person.lang if person else None) or DEFAULT, now)
+
+
+def _put_digest(db: Database, services: Services, chat_id: int, now: datetime) -> bool:
+    reader = reader_of(db, services, chat_id, now)
+    subscription = staff.subscription(db, chat_id, reader)
+    at = digest_screens.due(now, subscription.covered, subscription.frequency, reader.catalog.calendar.zone)
+    if at is None:
+        return False
+    digests.cover(db, chat_id, at)
+    facts = _facts_to_tell(db, reader, subscription.covered, at)
+    if facts is None:
+        return False
+    key = digest_screens.digest_key(chat_id, at)
+    text = digest_screens.text(reader, facts, private=chat_id >= 0)
+    put = outbox.put(db, key, chat_id, NoticeKind.DIGEST, {"text": text}, now)
+    if put and (shown := _week_to_show(reader, facts, subscription.covered, at)):
+        outbox.put(db, f"{key}:week", chat_id, NoticeKind.WEEK, shown.json(), now)
+    return put
+
+
+def _put_mail(db: Database, services: Services, to: str, frequency: Frequency, now: datetime) -> bool:
+    """A mail of its own to each address, so that a refusal of one is not another's. Its key does not tell the address."""
+    reader = reader_of(db, services, outbox.POST, now)
+    zone = reader.catalog.calendar.zone
+    covered = digests.mailed(db, to, staff.last_digest_time(now, zone, weekly=frequency is Frequency.WEEKLY))
+    at = digest_screens.due(now, covered, frequency, zone)
+    if at is None:
+        return False
+    digests.cover_mail(db, to, at)
+    facts = _facts_to_tell(db, reader, covered, at)
+    if facts is None:
+        return False
+    key = f"{digest_screens.digest_key(outbox.POST, at)}:{blake2b(to.encode(), digest_size=4).hexdigest()}"
+    text = "\n\n".join(
+        filter(None, (digest_screens.text(reader, facts, private=True), _trail_head(db, reader)))
+    )
+    shown = _week_to_show(reader, facts, covered, at)
+    about: dict[str, Json] = {"text": text, "to": to, "week": shown and shown.json()}
+    return outbox.put(db, key, outbox.POST, NoticeKind.MAIL, about, now)
+
+
+def _facts_to_tell(
+    db: Database, reader: Reader, covered: datetime, at: datetime
+) -> digest_screens.Facts | None:
+    """What the digest of `at` tells somebody who was told everything until `covered`; None when it is skipped."""
+    facts, calendar = gather(db, covered, at), reader.catalog.calendar
+    skipped = digest_screens.is_empty(facts, calendar, reader.now) and not digest_screens.is_first_of_week(
+        covered, at, calendar.zone
+    )
+    return None if skipped else facts
+
+
+def _week_to_show(
+    reader: Reader, facts: digest_screens.Facts, covered: datetime, at: datetime
+) -> Week | None:
+    """What the picture of the week shows; None unless the digest of `at` is the first of its week."""
+    zone = reader.catalog.calendar.zone
+    return week.week(facts.requests, at, zone) if digest_screens.is_first_of_week(covered, at, zone) else None
+
+
+def _trail_head(db: Database, reader: Reader) -> str:
+    """The head of the trail: kept in a mail, it shows later that nothing was changed since."""
+    head = trail.head(db)
+    return reader.say("mail-trail", count=head.links, head=head.hash[:TRAIL_CHARACTERS]) if head.links else ""
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("digest", ("digest", "digest"), choose, Right.STAFF),
-    *buttons(Right.STAFF, staff_screens.OFFICE, {"often": chosen, "now": show}),
+    Command("digest", ("digest", "digest"), show_frequency, Right.STAFF),
+    *buttons(Right.STAFF, queue_screens.OFFICE, {"often": choose_frequency, "now": show_now}),
 )

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Self
 
-from bot.office.digest.digest_text import DECIDED
+from bot.office.digest.digest_screens import DECIDED
 from storage.tables.records import Json, Request, Status
 
 WEEKS = 8
@@ -20,7 +20,7 @@ NEWS = 7
 """Days that count as the week."""
 
 
-class Part(StrEnum):
+class State(StrEnum):
     """Where a request stands, as the picture tells it: decided, with its student, or still to be decided."""
 
     DECIDED = "decided"
@@ -28,7 +28,7 @@ class Part(StrEnum):
     WAITING = "waiting"
 
 
-Counts = Mapping[Part, int]
+Counts = Mapping[State, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Week:
 
     @property
     def decided(self) -> int:
-        return sum(counts[Part.DECIDED] for counts in self.days.values())
+        return sum(counts[State.DECIDED] for counts in self.days.values())
 
     @property
     def news(self) -> int:
@@ -74,7 +74,7 @@ class Week:
 
     def json(self) -> dict[str, Json]:
         """For the payload of a notice."""
-        days: list[Json] = [[day.isoformat(), *(n[part] for part in Part)] for day, n in self.days.items()]
+        days: list[Json] = [[day.isoformat(), *(n[part] for part in State)] for day, n in self.days.items()]
         shares: list[Json] = [[share.session_id, share.decided, share.filed] for share in self.shares]
         return {
             "first": self.first.isoformat(),
@@ -87,7 +87,7 @@ class Week:
     def from_json(cls, stored: Mapping[str, Json]) -> Self:
         """What `json` stored."""
         days = {
-            date.fromisoformat(day): dict(zip(Part, counts, strict=True)) for day, *counts in stored["days"]
+            date.fromisoformat(day): dict(zip(State, counts, strict=True)) for day, *counts in stored["days"]
         }
         shares = [Share(*each) for each in stored["shares"]]
         return cls(
@@ -102,16 +102,16 @@ def week(requests: Sequence[Request], until: datetime, zone: tzinfo) -> Week | N
     recent = [(day, each) for each in requests if first <= (day := _day(each, zone)) <= last]
     if not recent:
         return None
-    days = {day: dict.fromkeys(Part, 0) for day in sorted({day for day, _ in recent})}
+    days = {day: dict.fromkeys(State, 0) for day in sorted({day for day, _ in recent})}
     for day, request in recent:
-        days[day][part(request.status)] += 1
+        days[day][state_of(request.status)] += 1
     return Week(first, last, days, _shares(requests, {request.session_id for _, request in recent}))
 
 
-def part(status: Status) -> Part:
+def state_of(status: Status) -> State:
     if status in DECIDED:
-        return Part.DECIDED
-    return Part.ASKED if status is Status.NEEDS_INFO else Part.WAITING
+        return State.DECIDED
+    return State.ASKED if status is Status.NEEDS_INFO else State.WAITING
 
 
 def _shares(requests: Sequence[Request], recent: set[str]) -> tuple[Share, ...]:

@@ -1,19 +1,40 @@
-"""What the staff reads of all open requests: a queue in pages, by group. Pure: views in, screens out."""
+"""What the staff reads of requests: the queue in pages, by group, and one request with its documents and what is being
+written about it. Pure.
+
+In a group a card holds references, facts and counts. Who a student is and what they wrote is shown in the private
+chat of a member of the staff only, and only when they ask for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, data
-from bot.office.queue.dossier_screens import OFFICE, press, session, status
-from storage.tables.records import Case, Request, Status
+from bot.chat.screen import Attachment, Press, Screen, data, literal
+from bot.request.documents.documents_screens import named
+from bot.request.filed import filed_screens
+from bot.request.filed import filed_screens as sent_screens
+from bot.request.form import checks
+from faq.calendar.sessions import Standing
+from storage.tables.records import Act, Case, Document, Request, Status, Writing
 
 PAGE = 8
 PROVEN = "proven"
 """What the timetable says of exams that overlap."""
 GROUPS = ("open", "new", "mine", "asked", "proven")
 """The groups that there always are; each session is one more."""
+OFFICE = "office"
+"""What the data of every button of the staff begins with."""
+LINK = "case-"
+"""What a deep link to a card begins with; the reference follows."""
+PHRASES = {Act.REFUSE: 4, Act.ASK: 3}
+"""How many ready sentences there are for an act (`phrase-<act>-<number>`, from 1)."""
+LABEL = 48
+"""Characters of words that a button shows."""
+ON_CARD = ("reason", "session", "finding")
+"""The answers that every card shows."""
+OUTCOMES = {Act.ACCEPT: Status.ACCEPTED, Act.REFUSE: Status.REFUSED, Act.ASK: Status.NEEDS_INFO}
 
 
 def queue(reader: Reader, cases: Sequence[Case], me: int, group: str = "open", page: int = 0) -> Screen:
@@ -24,7 +45,7 @@ def queue(reader: Reader, cases: Sequence[Case], me: int, group: str = "open", p
     shown = found[page * PAGE : (page + 1) * PAGE]
     title = reader.say("queue-title", group=_group(reader, group), count=len(found))
     lines = [_queued(reader, case.request) for case in shown] or [reader.say("queue-empty")]
-    cards = [_card(case.request.reference) for case in shown]
+    cards = [_card_button(case.request.reference) for case in shown]
     rows = (
         *_by(4, cards),
         *_pages(group, page, last),
@@ -67,7 +88,7 @@ def _queued(reader: Reader, request: Request) -> str:
     )
 
 
-def _card(reference: str) -> Press:
+def _card_button(reference: str) -> Press:
     return Press(reference, data(OFFICE, "card", reference))
 
 
@@ -103,3 +124,198 @@ def _group(reader: Reader, group: str) -> str:
 
 def _by(count: int, presses: Sequence[Press]) -> list[tuple[Press, ...]]:
     return [tuple(presses[i : i + count]) for i in range(0, len(presses), count)]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a colleague noted."""
+
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A case with all that a card shows. `by` is who has it in hand or who decided, None when nobody did."""
+
+    case: Case
+    by: str | None
+    remarks: tuple[Remark, ...] = ()
+    said: str | None = None
+    reply: str | None = None
+
+    @property
+    def request(self) -> Request:
+        return self.case.request
+
+
+def press(reader: Reader, label: str, verb: str, *arguments: object) -> Press:
+    """A button of the staff."""
+    return Press(reader.say(label), data(OFFICE, verb, *arguments))
+
+
+def card(reader: Reader, dossier: Dossier) -> Screen:
+    """One request, without anything personal, and what can be done about it here."""
+    request = dossier.request
+    head = reader.say("card-title", reference=request.reference, status=status(reader, request.status))
+    paragraphs = [
+        head,
+        _by_whom(reader, dossier),
+        "\n".join(facts(reader, request)),
+        reader.say("staff-disputed") if request.standing == Standing.DISPUTED else "",
+    ]
+    if not reader.private_url:
+        paragraphs += _words_written(reader, dossier)
+    return Screen("\n\n".join(filter(None, paragraphs)), tuple(_acts(reader, request)))
+
+
+def answers(reader: Reader, dossier: Dossier) -> Screen:
+    """The card with what the student wrote: for the private chat of a member of the staff."""
+    shown = card(reader, dossier)
+    lines = [
+        reader.say("form-line", name=name, value=value)
+        for key, name, value in sent_screens.filed_answers(reader, dossier.request)
+        if key not in ON_CARD
+    ]
+    lines += [reader.say("card-reply", words=literal(dossier.reply))] if dossier.reply else []
+    told = "\n".join(lines) or reader.say("card-erased")
+    shown_already = data(OFFICE, "answers", dossier.request.reference)
+    rows = (tuple(each for each in row if each.data != shown_already) for row in shown.rows)
+    return Screen(f"{shown.text}\n\n{told}", tuple(filter(None, rows)))
+
+
+def document(reader: Reader, reference: str, document: Document, content: bytes | None) -> Screen:
+    """One document of a request, for the private chat of a member of the staff; without its `content` when it is not
+    to be handed out: still on its way, not found clean, infected.
+    """
+    name = named(reader, document.name)
+    if content is None:
+        return Screen(reader.say("card-document-held", reference=reference, name=name))
+    file = Attachment(document.name or f"{reference}-{document.id}.{document.kind}", content)
+    return Screen(reader.say("card-document", reference=reference, name=name), file=file)
+
+
+def write(reader: Reader, writing: Writing, lately: Mapping[int, str] | None = None) -> Screen:
+    """Asks for the words: as a message, by a ready sentence, or as they were written `lately`, by their events."""
+    ready = [
+        (press(reader, f"phrase-{writing.act}-{number}", "phrase", writing.reference, writing.act, number),)
+        for number in range(1, PHRASES.get(writing.act, 0) + 1)
+    ]
+    again = [
+        (Press(_quoted(words), data(OFFICE, "again", writing.reference, writing.act, event)),)
+        for event, words in (lately or {}).items()
+    ]
+    text = reader.say(f"write-{writing.act}", reference=writing.reference)
+    return Screen(text, (*again, *ready, (press(reader, "button-send-nothing", "drop", writing.reference),)))
+
+
+def _quoted(words: str) -> str:
+    """The beginning of words, on a button."""
+    line = " ".join(words.split())
+    return f"« {line} »" if len(line) <= LABEL else f"« {line[:LABEL].rstrip()}… »"
+
+
+def proof(reader: Reader, writing: Writing) -> Screen:
+    """What the student will read, before it is sent."""
+    text = reader.say(
+        "write-proof",
+        reference=writing.reference,
+        status=status(reader, OUTCOMES[writing.act]),
+        words=literal(writing.words or ""),
+    )
+    send = press(reader, f"button-send-{writing.act}", "send", writing.reference, writing.act)
+    again = press(reader, "button-rewrite", "write", writing.reference, writing.act)
+    drop = press(reader, "button-send-nothing", "drop", writing.reference)
+    return Screen(text, ((send,), (again, drop)))
+
+
+def new_request(reader: Reader, request: Request) -> Screen:
+    """A new request, as the chats read it that want to know at once."""
+    told = reader.say("staff-new-request", reference=request.reference)
+    disputed = reader.say("staff-disputed") if request.standing == Standing.DISPUTED else ""
+    paragraphs = filter(None, (told, "\n".join(facts(reader, request)), disputed))
+    return Screen("\n\n".join(paragraphs), ((press(reader, "button-card", "card", request.reference),),))
+
+
+def replied(reader: Reader, request: Request) -> Screen:
+    """A student answered a question; the answer itself is on the card."""
+    told = reader.say("staff-replied", reference=request.reference)
+    return Screen(told, ((press(reader, "button-card", "card", request.reference),),))
+
+
+def undelivered(reader: Reader, request: Request) -> Screen:
+    """A decision did not reach its student: whoever decided has to tell them another way."""
+    told = reader.say("staff-undelivered", reference=request.reference, status=status(reader, request.status))
+    return Screen(told, ((press(reader, "button-card", "card", request.reference),),))
+
+
+def overtaken(reader: Reader, dossier: Dossier) -> str:
+    """Why an act came too late: who was first, and where the request stands now."""
+    if dossier.request.status is Status.WITHDRAWN or dossier.by is None:
+        return reader.say("overtaken-student", status=status(reader, dossier.request.status))
+    return reader.say("overtaken", name=dossier.by, status=status(reader, dossier.request.status))
+
+
+def status(reader: Reader, value: Status) -> str:
+    """Where a request stands, in the office's words."""
+    return reader.say(f"office-{value}")
+
+
+def session(reader: Reader, session_id: str) -> str:
+    """A session's name; its id when the calendar has gone on to another year."""
+    known = {session.id: session for session in reader.catalog.calendar.sessions}
+    return reader.name(known[session_id]) if session_id in known else session_id
+
+
+def facts(reader: Reader, request: Request) -> list[str]:
+    """What can be said of a request everywhere: reason, session, time, finding, how many documents."""
+    reason = request.answers.get("reason")
+    lines = [
+        (reader.say("field-reason"), reader.say(f"reason-{reason}") if reason else reader.say("card-erased")),
+        (reader.say("field-session"), session(reader, request.session_id)),
+        (reader.say("card-filed"), reader.moment(request.filed_at)),
+        (reader.say("card-documents"), str(len(request.documents))),
+    ]
+    if before := request.answers.get(checks.DUPLICATE_OF):
+        lines.append((reader.say("field-duplicate"), before))
+    told = [reader.say("form-line", name=name, value=value) for name, value in lines]
+    return [*told, filed_screens.finding_line(reader, request)] if request.answers.get("finding") else told
+
+
+def _by_whom(reader: Reader, dossier: Dossier) -> str:
+    if dossier.by is None or dossier.request.status is Status.WITHDRAWN:
+        return ""
+    return reader.say("card-by" if dossier.request.status.open else "card-decided", name=dossier.by)
+
+
+def _words_written(reader: Reader, dossier: Dossier) -> list[str]:
+    """What was written to the student and among colleagues."""
+    said = [reader.say("card-said", words=literal(dossier.said))] if dossier.said else []
+    remarks = [reader.say("card-remark", name=each.by, words=literal(each.text)) for each in dossier.remarks]
+    return [*said, "\n".join(remarks)]
+
+
+def _acts(reader: Reader, request: Request) -> list[tuple[Press, ...]]:
+    reference, private = request.reference, not reader.private_url
+    rows: list[tuple[Press, ...]] = []
+    if request.status is Status.SUBMITTED:
+        rows.append((press(reader, "button-take", "take", reference),))
+    if request.status is Status.NEEDS_INFO:
+        rows.append((press(reader, "button-take-up", "takeup", reference),))
+    if request.status is Status.IN_REVIEW and private:
+        accept, refuse, ask = (
+            press(reader, f"button-{act}", "write", reference, act)
+            for act in (Act.ACCEPT, Act.REFUSE, Act.ASK)
+        )
+        rows += [(accept, refuse), (ask,)]
+    back = press(reader, "button-queue", "queue", "open", 0)
+    if private:
+        if request.documents:
+            label = reader.say("button-documents", count=len(request.documents))
+            rows.append((Press(label, data(OFFICE, "documents", reference)),))
+        answers_ = press(reader, "button-answers", "answers", reference)
+        return [*rows, (answers_, press(reader, "button-note", "write", reference, Act.NOTE)), (back,)]
+    return [
+        *rows,
+        (Press(reader.say("button-private-card"), url=f"{reader.private_url}{LINK}{reference}"), back),
+    ]

@@ -13,7 +13,8 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from bot.chat import staff
 from bot.chat.reader import Reader
-from bot.chat.screen import literal
+from bot.chat.screen import Screen, literal
+from bot.office.queue import queue_screens
 from bot.request.accommodation import TRAVEL
 from faq.calendar.sessions import Calendar, ExamSession, Standing
 from faq.search import grouping
@@ -62,21 +63,21 @@ def due(now: datetime, covered: datetime, frequency: Frequency, zone: tzinfo) ->
     return latest if covered < latest else None
 
 
-def heartbeat(covered: datetime, at: datetime, zone: tzinfo) -> bool:
+def is_first_of_week(covered: datetime, at: datetime, zone: tzinfo) -> bool:
     """Whether the digest of `at` is the first of a week, which is sent even if it has nothing to tell."""
     return covered < staff.last_digest_time(at, zone, weekly=True)
 
 
-def key(chat_id: int, at: datetime) -> str:
+def digest_key(chat_id: int, at: datetime) -> str:
     """What makes a digest the only one of its day; `at` is in the office's zone."""
     return f"digest:{chat_id}:{at.date()}"
 
 
-def empty(facts: Facts, calendar: Calendar, now: datetime) -> bool:
+def is_empty(facts: Facts, calendar: Calendar, now: datetime) -> bool:
     """Whether nothing happened and nothing is to be done."""
     closing = any(now <= session.deadline.earliest < now + SOON for session in calendar.sessions)
     waiting = any(request.status.open for request in facts.requests)
-    news = any(_news(facts, request) for request in facts.requests)
+    news = any(_has_news(facts, request) for request in facts.requests)
     return not (closing or waiting or news or facts.undelivered or facts.questions)
 
 
@@ -84,7 +85,7 @@ def text(reader: Reader, facts: Facts, *, private: bool) -> str:
     """The digest in the reader's language."""
     today = reader.now.astimezone(reader.catalog.calendar.zone).date()
     paragraphs = [reader.say("digest-title", day=reader.day(today))]
-    paragraphs += [_session(reader, facts, session, today) for session in _told(reader, facts)]
+    paragraphs += [_session(reader, facts, session, today) for session in _sessions_to_tell(reader, facts)]
     paragraphs += [
         _oldest(reader, facts),
         _undelivered(reader, facts),
@@ -94,21 +95,23 @@ def text(reader: Reader, facts: Facts, *, private: bool) -> str:
     return "\n\n".join(told if len(told) > 1 else [*told, reader.say("digest-nothing")])
 
 
-def _told(reader: Reader, facts: Facts) -> Iterator[ExamSession]:
+def _sessions_to_tell(reader: Reader, facts: Facts) -> Iterator[ExamSession]:
     """The sessions that have something to tell: open requests, news, or a deadline ahead."""
-    busy = {request.session_id for request in facts.requests if request.status.open or _news(facts, request)}
+    busy = {
+        request.session_id for request in facts.requests if request.status.open or _has_news(facts, request)
+    }
     for session in reader.catalog.calendar.sessions:
         closing = reader.now <= session.deadline.earliest < reader.now + AHEAD
         if session.id in busy or closing:
             yield session
 
 
-def _news(facts: Facts, request: Request) -> bool:
+def _has_news(facts: Facts, request: Request) -> bool:
     """Whether something happened to a request: it came, or it was moved on."""
     return facts.since < request.updated <= facts.until
 
 
-def _new(facts: Facts, request: Request) -> bool:
+def _is_new(facts: Facts, request: Request) -> bool:
     """By the moment it was stored: one that was filed while the bot was down is new once, too."""
     return facts.since < request.created <= facts.until
 
@@ -122,7 +125,7 @@ def _session(reader: Reader, facts: Facts, session: ExamSession, today: date) ->
         _closing(reader, session, today),
         reader.say(
             "digest-counts",
-            new=sum(_new(facts, request) for request in of_session),
+            new=sum(_is_new(facts, request) for request in of_session),
             waiting=len(undecided),
             asked=states[Status.NEEDS_INFO],
             decided=sum(states[status] for status in DECIDED),
@@ -203,3 +206,19 @@ def _questions(reader: Reader, facts: Facts, *, private: bool) -> str:
         for cluster in grouping.clusters(facts.questions)[:CLUSTERS]
     ]
     return "\n".join((count, *lines))
+
+
+def frequencies(reader: Reader, now: Frequency) -> Screen:
+    """How often the digest comes to a chat, and the other ways."""
+    rows = [
+        (queue_screens.press(reader, f"button-{frequency}", "often", frequency),)
+        for frequency in Frequency
+        if frequency is not now
+    ]
+    text = "\n\n".join((reader.say("digest-about"), reader.say(f"digest-{now}")))
+    return Screen(text, (*rows, (queue_screens.press(reader, "button-digest-now", "now"),)))
+
+
+def digest(reader: Reader, text: str) -> Screen:
+    """A digest, with the way to the requests it tells of."""
+    return Screen(text, ((queue_screens.press(reader, "button-queue", "queue", "open", 0),),))

@@ -1,4 +1,4 @@
-"""The picture of the weekly digest, and the same in words: requests per day against deadlines, and what is decided."""
+"""The picture of the weekly digest, and the same in words: requests per day against deadlines, and what is decided. Pure."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import partial
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Screen
-from bot.office.digest.week import Part as Standing
 from bot.office.digest.week import Share, Week
+from bot.office.digest.week import State as Standing
 from bot.pictures import canvas
 from bot.pictures.canvas import Axes, Canvas, Part
 from faq.calendar.sessions import ExamSession

@@ -1,13 +1,15 @@
-"""The workbook in the private chat of somebody of the staff: handed out on demand, and taken back filled in.
+"""Decisions taken in a workbook: handed out on demand, taken back filled in, shown as a summary, applied on a yes.
 
-What comes back is shown as a summary, and applied on a yes. Each decision is taken once, however often the file or the
-yes comes, and wherever the process ends in between.
+In the private chat of somebody of the staff only. Each decision is taken once, however often the file or the yes comes,
+and wherever the process ends in between.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from functools import partial
 from pathlib import PurePath
 
@@ -20,13 +22,15 @@ from bot.chat.downloads import Lost, TooLarge
 from bot.chat.incoming import Incoming
 from bot.chat.routes import File, Right, Route, buttons
 from bot.chat.screen import Attachment, Press, Screen
-from bot.office.decisions import deciding, decisions_file, export, summary
-from bot.office.decisions.decisions_file import LARGEST, Decision, Fault, Filled, NotOurs
+from bot.office.decisions import decisions_file, decisions_screens, export
+from bot.office.decisions.decisions_file import LARGEST, Decision, Filled, NotAWorkbook, RowFault
+from bot.office.decisions.decisions_screens import Summary, Verdict
+from bot.office.decisions.export import revision
 from bot.office.decisions.export import workbook as made
-from bot.office.decisions.summary import Summary
-from bot.office.queue.dossier_screens import OFFICE
-from storage import inbox, workbooks
-from storage.tables.records import Json, Status
+from bot.office.queue.queue_screens import OFFICE
+from storage import cases, inbox, requests, workbooks
+from storage.errors import NoSuchRequest
+from storage.tables.records import Json, Request, Status
 from storage.workbooks import Workbook
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".numbers")
@@ -40,7 +44,7 @@ def is_sheet(document: Document) -> bool:
     return PurePath(document.file_name or "").suffix.lower() in ENDINGS
 
 
-async def hand_out(incoming: Incoming) -> None:
+async def send_workbook(incoming: Incoming) -> None:
     """All requests as a workbook to decide in; in private only, whatever button came."""
     if not incoming.private:
         return
@@ -69,12 +73,14 @@ async def arrived(incoming: Incoming, document: Document) -> None:
         return
     try:
         filled = await _read(incoming, document)
-    except NotOurs as error:
+    except NotAWorkbook as error:
         await incoming.show(Screen(incoming.reader.say(error.key)))
         return
     workbook = await incoming.services.store.run(_keep, incoming, filled)
     await incoming.show(
-        summary.asked(incoming.reader, await _judged(incoming, _filled(workbook)), workbook.id)
+        decisions_screens.confirmation(
+            incoming.reader, await _judged(incoming, _from_json(workbook)), workbook.id
+        )
     )
 
 
@@ -84,18 +90,18 @@ async def apply(incoming: Incoming, workbook_id: int) -> None:
     if workbook is None:
         await incoming.show(Screen(incoming.reader.say("upload-gone")))
         return
-    filled = _filled(workbook)
+    filled = _from_json(workbook)
     for start in range(0, max(len(filled.decisions), 1), AT_ONCE):
         await incoming.services.store.run(
-            _take, incoming, workbook, filled.decisions[start : start + AT_ONCE]
+            _take_some, incoming, workbook, filled.decisions[start : start + AT_ONCE]
         )
         incoming.services.wake_sender()
     done = await _load(incoming, workbook_id)
     taken = (done.taken if done else 0) or 0
-    await incoming.show(summary.applied(incoming.reader, await _judged(incoming, filled), taken))
+    await incoming.show(decisions_screens.applied(incoming.reader, await _judged(incoming, filled), taken))
 
 
-async def drop(incoming: Incoming, workbook_id: int) -> None:
+async def discard(incoming: Incoming, workbook_id: int) -> None:
     """Nothing of it is to be applied; what was applied before stays so."""
     workbook = await _load(incoming, workbook_id)
     if workbook is not None and workbook.taken is not None:
@@ -108,18 +114,18 @@ async def drop(incoming: Incoming, workbook_id: int) -> None:
 async def _read(incoming: Incoming, document: Document) -> Filled:
     """The decisions of a file. Raises NotOurs, and whatever Telegram's absence is: the update is then tried again."""
     if PurePath(document.file_name or "").suffix.lower() != ENDINGS[0]:
-        raise NotOurs("upload-format")
+        raise NotAWorkbook("upload-format")
     try:
         content = await downloads.fetch(incoming.bot, document.file_id, document.file_size, LARGEST)
     except TooLarge as error:
-        raise NotOurs("decide-too-large") from error
+        raise NotAWorkbook("decide-too-large") from error
     except (Lost, BadRequest) as error:
-        raise NotOurs("upload-lost") from error
+        raise NotAWorkbook("upload-lost") from error
     return await asyncio.to_thread(decisions_file.read, content, incoming.services.texts)
 
 
 async def _judged(incoming: Incoming, filled: Filled) -> Summary:
-    return Summary(filled, await incoming.services.store.run(deciding.judge, filled.decisions))
+    return Summary(filled, await incoming.services.store.run(judge, filled.decisions))
 
 
 async def _load(incoming: Incoming, workbook_id: int) -> Workbook | None:
@@ -132,13 +138,13 @@ def _keep(db: Database, incoming: Incoming, filled: Filled) -> Workbook:
     """An update that comes again finds what it kept."""
     fresh = inbox.apply_once(db, incoming.update_id)
     found = None if fresh else workbooks.load(db, incoming.person.id, incoming.reader.now)
-    return found or workbooks.keep(db, incoming.person.id, _stored(filled), incoming.reader.now)
+    return found or workbooks.keep(db, incoming.person.id, _to_json(filled), incoming.reader.now)
 
 
-def _take(db: Database, incoming: Incoming, workbook: Workbook, some: tuple[Decision, ...]) -> None:
+def _take_some(db: Database, incoming: Incoming, workbook: Workbook, some: tuple[Decision, ...]) -> None:
     """What was taken is no longer ready: a yes that comes again counts nothing twice."""
     inbox.apply_once(db, incoming.update_id)
-    taken = deciding.apply(db, some, incoming.person.id, incoming.reader.now)
+    taken = take_decisions(db, some, incoming.person.id, incoming.reader.now)
     workbooks.took(db, workbook.id, taken)
 
 
@@ -148,18 +154,61 @@ def _drop(db: Database, incoming: Incoming, workbook: Workbook | None) -> None:
         workbooks.forget(db, incoming.person.id)
 
 
-def _stored(filled: Filled) -> dict[str, Json]:
+def _to_json(filled: Filled) -> dict[str, Json]:
     decisions, faults = map(asdict, filled.decisions), map(asdict, filled.faults)
     return {"decisions": list(decisions), "faults": list(faults)}
 
 
-def _filled(workbook: Workbook) -> Filled:
+def _from_json(workbook: Workbook) -> Filled:
     content = workbook.content
     decisions = (Decision(**{**each, "status": Status(each["status"])}) for each in content["decisions"])
-    return Filled(tuple(decisions), tuple(Fault(**each) for each in content["faults"]))
+    return Filled(tuple(decisions), tuple(RowFault(**each) for each in content["faults"]))
+
+
+def judge(db: Database, decisions: Sequence[Decision]) -> list[Verdict]:
+    """A verdict on each decision, in their order."""
+    return [_verdict(db, decision) for decision in decisions]
+
+
+def take_decisions(db: Database, decisions: Sequence[Decision], by: int, now: datetime) -> int:
+    """Staff member `by` takes those of the decisions that are still ready, and their students are told; returns how
+    many.
+    """
+    taken = 0
+    for decision in decisions:
+        if _verdict(db, decision) is Verdict.READY:
+            _decide(db, decision, by, now)
+            taken += 1
+    return taken
+
+
+def _verdict(db: Database, decision: Decision) -> Verdict:
+    try:
+        request = requests.get(db, decision.reference)
+    except NoSuchRequest:
+        return Verdict.UNKNOWN
+    if _is_taken(db, request, decision):
+        return Verdict.DONE
+    if revision(request) != decision.revision:
+        return Verdict.CHANGED
+    return Verdict.READY if request.status.open else Verdict.CLOSED
+
+
+def _is_taken(db: Database, request: Request, decision: Decision) -> bool:
+    """Whether the request stands where the decision put it, and its student was told these words."""
+    if request.status is not decision.status:
+        return False
+    return cases.said(requests.history(db, request.reference)) == decision.words
+
+
+def _decide(db: Database, decision: Decision, by: int, now: datetime) -> None:
+    """A request that nobody studied yet, or that waits for its student, is taken in hand by it."""
+    ref = decision.reference
+    status = requests.get(db, ref).status
+    requests.settle(db, ref, decision.status, by, now, decision.words, expected=status)
 
 
 ROUTES: tuple[Route, ...] = (
-    *buttons(Right.STAFF, OFFICE, {"workbook": hand_out, "apply": apply, "unapply": drop}),
+    *buttons(Right.STAFF, OFFICE, {"workbook": send_workbook, "apply": apply, "unapply": discard}),
     File(received, Right.STAFF),
 )

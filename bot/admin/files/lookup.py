@@ -36,7 +36,7 @@ def title(directory: Path, file: str) -> str:
 
 def entries(live: LiveCatalog, file: str) -> list[Entry]:
     """The questions of a file as they are in use."""
-    return [entry for entry in live.current.entries if _file(live, entry) == file]
+    return [entry for entry in live.current.entries if _file_of_entry(live, entry) == file]
 
 
 def entry(live: LiveCatalog, file: str, entry_id: str) -> Entry | None:
@@ -46,15 +46,17 @@ def entry(live: LiveCatalog, file: str, entry_id: str) -> Entry | None:
 
 def file_of(live: LiveCatalog, entry_id: str, lang: str) -> str | None:
     """The file that holds a question in a language, else in any; None when there is no such question."""
-    found = {entry.lang: _file(live, entry) for entry in live.current.entries if entry.id == entry_id}
+    found = {
+        entry.lang: _file_of_entry(live, entry) for entry in live.current.entries if entry.id == entry_id
+    }
     return found.get(lang) or next(iter(found.values()), None)
 
 
 def twins(live: LiveCatalog, entry_id: str, lang: str) -> list[tuple[str, str]]:
     """The same question in the other languages: (language, file)."""
     found = [entry for entry in live.current.entries if entry.id == entry_id and entry.lang != lang]
-    return [(entry.lang, _file(live, entry)) for entry in found]
+    return [(entry.lang, _file_of_entry(live, entry)) for entry in found]
 
 
-def _file(live: LiveCatalog, entry: Entry) -> str:
+def _file_of_entry(live: LiveCatalog, entry: Entry) -> str:
     return entry.place.path.relative_to(live.directory).as_posix() if entry.place else ""

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
-from bot.office.decisions.deciding import Verdict
 from bot.office.decisions.decisions_file import Decision, Filled
 from bot.office.decisions.export import DECISIONS
-from bot.office.queue.dossier_screens import OFFICE, press
+from bot.office.queue.queue_screens import OFFICE, press
 
 Say = Callable[..., str]
 LISTED = 15
 """Rows left out that a message lists: whoever has more to look at finds them in the file."""
+
+
+class Verdict(StrEnum):
+    """What can be done with a decision."""
+
+    READY = "ready"
+    DONE = "done"
+    UNKNOWN = "unknown"
+    CHANGED = "changed"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +46,30 @@ class Summary:
         return not self.filled.faults and {*self.verdicts} <= {Verdict.READY, Verdict.DONE}
 
 
-def told(say: Say, summary: Summary) -> Iterator[str]:
+def lines(say: Say, summary: Summary) -> Iterator[str]:
     """The summary, line by line: what is ready, what was applied before, and each row that is left out."""
     counts = Counter(decision.status for decision in summary.of(Verdict.READY))
     parts = [say(f"decide-count-{status}", count=counts[status]) for status in DECISIONS if counts[status]]
     yield say("decide-ready", counts=", ".join(parts)) if parts else say("decide-none")
     if done := len(summary.of(Verdict.DONE)):
         yield say("decide-done", count=done)
-    yield from left(say, summary)
+    yield from lines_left_out(say, summary)
 
 
-def left(say: Say, summary: Summary) -> Iterator[str]:
+def lines_left_out(say: Say, summary: Summary) -> Iterator[str]:
     """The rows that are left out, by their numbers, below a line that says so; nothing where there are none."""
     if not summary.whole:
         yield say("decide-left")
-        yield from (line for _, line in sorted(_left(say, summary)))
+        yield from (line for _, line in sorted(_left_out(say, summary)))
 
 
-def asked(reader: Reader, summary: Summary, workbook_id: int) -> Screen:
+def confirmation(reader: Reader, summary: Summary, workbook_id: int) -> Screen:
     """What would happen, and whether it shall."""
     if not summary.filled.decisions and not summary.filled.faults:
         return Screen(reader.say("upload-empty"))
     count = len(summary.of(Verdict.READY))
     head = reader.say("upload-read" if count else "upload-nothing")
-    text = "\n\n".join((head, "\n".join(_short(reader, list(told(reader.say, summary))))))
+    text = "\n\n".join((head, "\n".join(_cut(reader, list(lines(reader.say, summary))))))
     if not count:
         return Screen(text)
     apply = Press(reader.say("button-apply", count=count), data(OFFICE, "apply", workbook_id))
@@ -68,18 +78,18 @@ def asked(reader: Reader, summary: Summary, workbook_id: int) -> Screen:
 
 def applied(reader: Reader, summary: Summary, taken: int) -> Screen:
     """What was done, and what was left."""
-    lines = _short(reader, list(left(reader.say, summary)))
+    lines = _cut(reader, list(lines_left_out(reader.say, summary)))
     text = "\n\n".join(filter(None, (reader.say("upload-applied", count=taken), "\n".join(lines))))
     return Screen(text, ((press(reader, "button-queue", "queue", "open", 0),),))
 
 
-def _short(reader: Reader, lines: list[str]) -> list[str]:
+def _cut(reader: Reader, lines: list[str]) -> list[str]:
     """The lines, cut where a list would be too long to read in a chat."""
     more = len(lines) - LISTED
     return lines if more <= 1 else [*lines[:LISTED], reader.say("upload-more", count=more)]
 
 
-def _left(say: Say, summary: Summary) -> Iterator[tuple[int, str]]:
+def _left_out(say: Say, summary: Summary) -> Iterator[tuple[int, str]]:
     for fault in summary.filled.faults:
         yield fault.row, say("decide-left-row", row=str(fault.row), reason=say(f"decide-fault-{fault.key}"))
     for decision, verdict in zip(summary.filled.decisions, summary.verdicts, strict=True):
