@@ -40,7 +40,7 @@ from bot.request.documents import documents
 from bot.request.filed import filed, filing, identity, replies
 from bot.request.form import form, health_check, text_answers
 from bot.student import own_data, welcome
-from storage import chats, invites, people
+from storage import chats, people, roles
 from storage import pending as pending_tasks
 from storage.tables.records import Draft, EditTask, Writing
 
@@ -131,7 +131,7 @@ ROUTES: tuple[Route, ...] = (
     *announcements.ROUTES,
     *figures.ROUTES,
     *decisions.ROUTES,
-    Link(re.compile(rf"[\w-]{{{invites.LENGTH}}}"), invited),
+    Link(re.compile(rf"[\w-]{{{roles.TOKEN_LENGTH}}}"), invited),
     *welcome.ROUTES,
     Command("faq", ("faq", "faq"), topics),
     *own_exams.ROUTES,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from sqlite_utils import Database
@@ -17,6 +17,8 @@ from storage.tables.records import NoticeKind
 from storage.tables.rows import Row, change, every, first, from_json
 from storage.tables.timestamps import to_text
 
+KEPT = timedelta(hours=12)
+"""How long an announcement that was begun can be written and sent: a working day, not the next one."""
 _OPEN = "person_id IS NOT NULL AND status IN ('submitted', 'in_review', 'needs_info')"
 
 
@@ -62,9 +64,10 @@ def begin(db: Database, author: int, session_id: str, now: datetime) -> Announce
     return Announcement.from_row(row)
 
 
-def get(db: Database, announcement_id: int) -> Announcement | None:
-    """The announcement of this number, or None when it was dropped."""
-    row = first(db, "SELECT * FROM announcements WHERE id = ?", (announcement_id,))
+def get(db: Database, announcement_id: int, now: datetime) -> Announcement | None:
+    """The announcement of this number, or None when it was dropped, or begun longer than `KEPT` ago and never sent."""
+    sql = "SELECT * FROM announcements WHERE id = ? AND (readers IS NOT NULL OR begun >= ?)"
+    row = first(db, sql, (announcement_id, to_text(now - KEPT)))
     return None if row is None else Announcement.from_row(row)
 
 
@@ -78,6 +81,12 @@ def word(db: Database, announcement: Announcement, words: str) -> Announcement |
 def drop(db: Database, author: int) -> int:
     """Nothing is announced after all; returns how many were being written."""
     return change(db, "DELETE FROM announcements WHERE author = ? AND readers IS NULL", (author,))
+
+
+def expire(db: Database, now: datetime) -> int:
+    """Erase the announcements begun longer than `KEPT` ago and never sent; returns how many."""
+    sql = "DELETE FROM announcements WHERE readers IS NULL AND begun < ?"
+    return change(db, sql, (to_text(now - KEPT),))
 
 
 def send(db: Database, announcement: Announcement, now: datetime) -> None:

@@ -1,11 +1,82 @@
-"""What Telegram told of chats: which group moved to which id, and what the bot is called."""
+"""The chats and addresses of the office: which get the digest how often, until when the last one told, which group moved to
+which id. And what the bot is called. What a digest says is not known here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from sqlite_utils import Database
 
-from storage import digests, outbox
-from storage.tables.rows import change, value
+from storage import outbox
+from storage.outbox import POST
+from storage.tables.records import Frequency, Subscription
+from storage.tables.rows import Row, change, every, first, to_json, value
+from storage.tables.timestamps import to_moment, to_text
+
+
+def subscribe(db: Database, chat_id: int, frequency: Frequency, covered: datetime) -> Subscription:
+    """The chat's subscription; where there is none, one that tells of everything after `covered`."""
+    sql = "INSERT INTO digests (chat_id, frequency, covered) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+    change(db, sql, (chat_id, frequency, to_text(covered)))
+    row = first(db, "SELECT * FROM digests WHERE chat_id = ?", (chat_id,))
+    assert row is not None
+    return Subscription.from_row(row)
+
+
+def choose(db: Database, chat_id: int, frequency: Frequency, now: datetime) -> None:
+    """How often from now on; what was covered stays covered, unless the digest was off."""
+    if subscribe(db, chat_id, frequency, now).frequency is Frequency.OFF:
+        cover(db, chat_id, now)
+    change(db, "UPDATE digests SET frequency = ? WHERE chat_id = ?", (frequency, chat_id))
+
+
+def cover(db: Database, chat_id: int, until: datetime) -> None:
+    """The chat was told everything until then, or there was nothing to tell."""
+    change(db, "UPDATE digests SET covered = ? WHERE chat_id = ?", (to_text(until), chat_id))
+
+
+def at_once(db: Database, among: Iterable[int]) -> list[int]:
+    """Which of these chats want each request at once."""
+    sql = "SELECT chat_id FROM digests WHERE frequency = ? ORDER BY chat_id"
+    wanted = {row["chat_id"] for row in every(db, sql, (Frequency.IMMEDIATE,))}
+    return [chat_id for chat_id in among if chat_id in wanted]
+
+
+def mailed(db: Database, address: str, covered: datetime) -> datetime:
+    """Until when an address was told everything; for a new one, until `covered`, or as the others were while there was one
+    digest for all of them.
+    """
+    together: str | None = value(db, "SELECT covered FROM digests WHERE chat_id = ?", (POST,))
+    sql = "INSERT INTO mailed (address, covered) VALUES (?, ?) ON CONFLICT DO NOTHING"
+    change(db, sql, (address, together or to_text(covered)))
+    return to_moment(value(db, "SELECT covered FROM mailed WHERE address = ?", (address,)))
+
+
+def cover_mail(db: Database, address: str, until: datetime) -> None:
+    """The address was told everything until then, or there was nothing to tell."""
+    change(db, "UPDATE mailed SET covered = ? WHERE address = ?", (to_text(until), address))
+
+
+def mail_only(db: Database, addresses: Iterable[str]) -> None:
+    """Forget all other addresses: one that comes back later is a new one."""
+    change(
+        db,
+        "DELETE FROM mailed WHERE address NOT IN (SELECT value FROM json_each(?))",
+        (to_json([*addresses]),),
+    )
+    change(db, "DELETE FROM digests WHERE chat_id = ?", (POST,))
+
+
+def held(db: Database, chat_id: int) -> list[Row]:
+    """A chat's subscription as it is stored."""
+    return every(db, "SELECT * FROM digests WHERE chat_id = ?", (chat_id,))
+
+
+def forget(db: Database, chat_id: int) -> int:
+    """The chat gets no digest any more; returns how many subscriptions ended."""
+    return change(db, "DELETE FROM digests WHERE chat_id = ?", (chat_id,))
 
 
 def moved(db: Database, old: int, new: int) -> bool:
@@ -14,7 +85,8 @@ def moved(db: Database, old: int, new: int) -> bool:
     known = change(db, sql, (old, new)) == 0
     outbox.move_chat(db, old, new)
     if not known:
-        digests.move_chat(db, old, new)
+        change(db, "DELETE FROM digests WHERE chat_id = ?", (new,))
+        change(db, "UPDATE digests SET chat_id = ? WHERE chat_id = ?", (new, old))
     return not known
 
 

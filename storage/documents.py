@@ -7,7 +7,7 @@ A document belongs to a draft; the request that the draft becomes has it without
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -15,6 +15,11 @@ from storage.errors import NoSuchDocument
 from storage.tables.records import Document, DocumentEvent, DocumentEventKind, FileSent
 from storage.tables.rows import Row, change, every, first, to_json
 from storage.tables.timestamps import to_text
+
+UNPLACED_KEPT = timedelta(days=1)
+"""How long a file waits for its student to say to which request it belongs: they were asked when it came, and whoever
+does not answer that day sends it again.
+"""
 
 
 def add(db: Database, person_id: int, draft_id: int | None, file: FileSent, now: datetime) -> Document:
@@ -88,10 +93,10 @@ def of_album(db: Database, person_id: int, album: str | None) -> list[Document]:
     return [Document.from_row(row) for row in every(db, sql, (person_id, album))]
 
 
-def unplaced(db: Database, person_id: int, unique_id: str) -> list[Document]:
-    """A person's documents of this content of which they did not say yet where they belong."""
-    sql = "SELECT * FROM documents WHERE person_id = ? AND unique_id = ? AND draft_id IS NULL ORDER BY id"
-    return [Document.from_row(row) for row in every(db, sql, (person_id, unique_id))]
+def unplaced(db: Database, person_id: int, now: datetime) -> list[Document]:
+    """What a person sent at most `UNPLACED_KEPT` ago and did not say yet where it belongs, the oldest first."""
+    sql = "SELECT * FROM documents WHERE person_id = ? AND draft_id IS NULL AND received >= ? ORDER BY id"
+    return [Document.from_row(row) for row in every(db, sql, (person_id, to_text(now - UNPLACED_KEPT)))]
 
 
 def history(db: Database, draft_id: int) -> list[DocumentEvent]:
@@ -115,10 +120,12 @@ def discard(db: Database, draft_id: int) -> int:
     return change(db, "DELETE FROM documents WHERE draft_id = ?", (draft_id,))
 
 
-def expire(db: Database, before: datetime) -> int:
-    """Erase the documents received before then of which nobody said where they belong; returns how many."""
+def expire(db: Database, now: datetime) -> int:
+    """Erase the documents received longer than `UNPLACED_KEPT` ago of which nobody said where they belong; returns how
+    many.
+    """
     sql = "DELETE FROM documents WHERE draft_id IS NULL AND received < ?"
-    return change(db, sql, (to_text(before),))
+    return change(db, sql, (to_text(now - UNPLACED_KEPT),))
 
 
 def held(db: Database, person_id: int) -> list[Row]:

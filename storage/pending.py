@@ -6,7 +6,7 @@ is over, since its draft lives in a table of its own (`storage.drafts`).
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlite_utils import Database
 
@@ -16,8 +16,8 @@ from storage.tables.records import Act, Draft, EditTask, Json, PendingKind, Writ
 from storage.tables.rows import Row, change, every, first, from_json, parsed, to_json
 from storage.tables.timestamps import to_text
 
-KEPT = timedelta(hours=12)
-"""How long after it was begun a text still belongs to it: a working day, not the next one."""
+KEPT = announcements.KEPT
+"""How long after it was begun a text still belongs to it; the same for all, so that nobody has to know which."""
 
 Task = Writing | Announcement | EditTask
 """What was begun besides a form."""
@@ -29,7 +29,7 @@ def task(db: Database, person_id: int, now: datetime) -> Task | None:
     """The task that the person began at most `KEPT` ago, or None."""
     sql = "SELECT * FROM pending WHERE person_id = ? AND begun >= ?"
     row = first(db, sql, (person_id, to_text(now - KEPT)))
-    return None if row is None else _task(db, row)
+    return None if row is None else _task(db, row, now)
 
 
 def writing(db: Database, person_id: int, now: datetime) -> Writing | None:
@@ -86,9 +86,8 @@ def end(db: Database, person_id: int, *kinds: PendingKind) -> bool:
 
 def expire(db: Database, now: datetime) -> int:
     """Erase the tasks that were begun longer than `KEPT` ago; returns how many."""
-    before = to_text(now - KEPT)
-    change(db, "DELETE FROM announcements WHERE readers IS NULL AND begun < ?", (before,))
-    return change(db, "DELETE FROM pending WHERE begun < ?", (before,))
+    announcements.expire(db, now)
+    return change(db, "DELETE FROM pending WHERE begun < ?", (to_text(now - KEPT),))
 
 
 def held(db: Database, person_id: int) -> list[Row]:
@@ -127,13 +126,13 @@ def _state(writing: Writing) -> dict[str, Json]:
     }
 
 
-def _task(db: Database, row: Row) -> Task | None:
+def _task(db: Database, row: Row, now: datetime) -> Task | None:
     state = from_json(row["state"])
     match PendingKind(row["kind"]):
         case PendingKind.EDIT:
             return EditTask(row["person_id"], state)
         case PendingKind.ANNOUNCEMENT:
-            found = announcements.get(db, state["announcement"])
+            found = announcements.get(db, state["announcement"], now)
             return found if found and found.readers is None else None
         case _:
             return Writing(

@@ -10,14 +10,12 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from storage import (
-    courses,
     documents,
     drafts,
-    identity,
     inbox,
-    invites,
     outbox,
     proposals,
+    remembered,
     requests,
     revisions,
     roles,
@@ -102,8 +100,9 @@ def forget(db: Database, person_id: int, now: datetime) -> bool:
     updates that were given up. Their open requests are withdrawn, and of all only what counts is left: no person, no
     answers, no notes. What they decided about others' requests stays. Returns whether anything was known.
     """
-    parts = (courses, documents, drafts, identity, inbox, invites, outbox, revisions, roles)
+    parts = (documents, drafts, inbox, outbox, remembered, revisions, roles)
     forgotten = [part.forget(db, person_id) for part in parts]
+    forgotten.append(roles.forget_invites(db, person_id))
     forgotten.append(requests.forget(db, person_id, now))
     forgotten.append(change(db, "DELETE FROM people WHERE id = ?", (person_id,)))
     return any(forgotten)
@@ -113,13 +112,13 @@ def held(db: Database, person_id: int) -> dict[str, Json]:
     """Everything that is kept about a person, as it is stored: what they have a right to see."""
     return {
         "person": every(db, "SELECT * FROM people WHERE id = ?", (person_id,)),
-        "identity": identity.held(db, person_id),
-        "courses": courses.of(db, person_id),
+        "identity": remembered.held_identity(db, person_id),
+        "courses": remembered.courses(db, person_id),
         "draft": drafts.held(db, person_id),
         "documents": documents.held(db, person_id),
         "requests": requests.held(db, person_id),
         "decisions": requests.decisions(db, person_id),
-        "roles": [*roles.held(db, person_id), *invites.held(db, person_id)],
+        "roles": [*roles.held(db, person_id), *roles.held_invites(db, person_id)],
         "edits": [*revisions.held(db, person_id), *proposals.held(db, person_id)],
         "notices": outbox.held(db, person_id),
         "updates": inbox.held(db, person_id),

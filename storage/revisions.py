@@ -1,18 +1,30 @@
 """The history of the office's files as far as it was made in the chat: who changed what when. Nothing is ever erased
 from it but who it was; taking a change back is a further one.
+
+The contents that files had, or are to get (`storage.proposals`), are kept here too, each once under its hash.
 """
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
 from sqlite_utils import Database
 
-from storage import file_blobs
 from storage.tables.rows import Row, change, every, first, value
 from storage.tables.timestamps import to_moment, to_text
+
+_UNUSED_CONTENTS = """
+    DELETE FROM file_contents WHERE hash NOT IN (
+        SELECT before FROM revisions WHERE before IS NOT NULL
+        UNION SELECT after FROM revisions WHERE after IS NOT NULL
+        UNION SELECT before FROM proposals WHERE before IS NOT NULL
+        UNION SELECT after FROM proposals WHERE after IS NOT NULL
+        UNION SELECT content FROM handed_out
+    )
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ def add(
     sql = """
         INSERT INTO revisions (file, before, after, person_id, at, undoes) VALUES (?, ?, ?, ?, ?, ?) RETURNING id
     """
-    contents = file_blobs.keep(db, before), file_blobs.keep(db, after)
+    contents = keep_content(db, before), keep_content(db, after)
     revision = get(db, int(value(db, sql, (file, *contents, person_id, to_text(now), undoes))))
     assert revision is not None
     return revision
@@ -78,13 +90,41 @@ def since(db: Database, revision: Revision) -> list[Revision]:
 def maker(db: Database, file: str, content: bytes | None) -> Revision | None:
     """The change that made a file what it holds now, or None when that was not done in the chat."""
     sql = "SELECT * FROM revisions WHERE file = ? AND after IS ? ORDER BY id DESC LIMIT 1"
-    row = first(db, sql, (file, None if content is None else file_blobs.named(content)))
+    row = first(db, sql, (file, None if content is None else content_hash(content)))
     return None if row is None else Revision.from_row(row, row["id"] in _undone(db))
 
 
 def contents(db: Database, revision: Revision) -> tuple[bytes | None, bytes | None]:
     """What the file held before and after."""
-    return file_blobs.read(db, revision.before), file_blobs.read(db, revision.after)
+    return content(db, revision.before), content(db, revision.after)
+
+
+def keep_content(db: Database, content: bytes | None) -> str | None:
+    """Keep a content; returns the hash to find it by. None, where there is no file, stays None."""
+    if content is None:
+        return None
+    name = content_hash(content)
+    sql = "INSERT INTO file_contents (hash, content) VALUES (?, ?) ON CONFLICT DO NOTHING"
+    change(db, sql, (name, content))
+    return name
+
+
+def content(db: Database, name: str | None) -> bytes | None:
+    """The content of this hash; None where there is no file."""
+    if name is None:
+        return None
+    found: bytes | None = value(db, "SELECT content FROM file_contents WHERE hash = ?", (name,))
+    return found
+
+
+def content_hash(content: bytes) -> str:
+    """The hash of a content, whether it is kept or not: SHA-256, as hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def erase_unused_contents(db: Database) -> int:
+    """Erase the contents that nothing refers to any more; returns how many."""
+    return change(db, _UNUSED_CONTENTS)
 
 
 def held(db: Database, person_id: int) -> list[Row]:

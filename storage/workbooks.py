@@ -45,9 +45,9 @@ def keep(db: Database, person_id: int, content: Mapping[str, Json], now: datetim
 
 
 def load(db: Database, person_id: int, now: datetime) -> Workbook | None:
-    """The person's workbook, or None. Everybody's older than `KEPT` are erased."""
-    expire(db, now)
-    row = first(db, "SELECT * FROM workbooks WHERE person_id = ?", (person_id,))
+    """The workbook that the person sent at most `KEPT` ago, or None."""
+    sql = "SELECT * FROM workbooks WHERE person_id = ? AND received >= ?"
+    row = first(db, sql, (person_id, to_text(now - KEPT)))
     return None if row is None else Workbook.from_row(row)
 
 

@@ -14,7 +14,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Attachment, Press, Screen
 from faq.timetable import ics_export
-from storage import courses, inbox
+from storage import inbox, remembered
 
 
 async def show(incoming: Incoming, written: str = "") -> None:
@@ -50,13 +50,13 @@ async def add(incoming: Incoming, code: str) -> None:
 
 async def drop(incoming: Incoming, code: str) -> None:
     """Keep one course no longer."""
-    kept = await incoming.services.store.run(courses.remove, incoming.person.id, code)
+    kept = await incoming.services.store.run(remembered.remove_course, incoming.person.id, code)
     await incoming.show(own_exams_screens.exams(incoming.reader, kept))
 
 
 async def send_calendar(incoming: Incoming) -> None:
     """The exams as an iCalendar file, for the student's own calendar."""
-    kept = await incoming.services.store.run(courses.of, incoming.person.id)
+    kept = await incoming.services.store.run(remembered.courses, incoming.person.id)
     timetable = incoming.reader.catalog.timetable
     found = timetable.of(kept)
     if found:
@@ -68,7 +68,7 @@ async def send_calendar(incoming: Incoming) -> None:
 
 def _kept(db: Database, incoming: Incoming, codes: tuple[str, ...]) -> list[str]:
     inbox.apply_once(db, incoming.update_id)
-    return courses.add(db, incoming.person.id, codes)
+    return remembered.add_courses(db, incoming.person.id, codes)
 
 
 ROUTES: tuple[Route, ...] = (

@@ -13,7 +13,7 @@ from telegram import User
 
 from bot.chat.reader import Reader
 from bot.settings import Settings
-from storage import chats, digests, roles
+from storage import chats, roles
 from storage.tables.records import Frequency, Role, Subscription
 
 DIGEST_HOUR = time(9)
@@ -70,7 +70,7 @@ def subscription(db: Database, chat_id: int, reader: Reader) -> Subscription:
     was told nothing since the last digest that others got.
     """
     first = Frequency.IMMEDIATE if chat_id < 0 else Frequency.DAILY
-    return digests.subscribe(db, chat_id, first, last_digest_time(reader.now, reader.catalog.calendar.zone))
+    return chats.subscribe(db, chat_id, first, last_digest_time(reader.now, reader.catalog.calendar.zone))
 
 
 def immediate_chats(db: Database, settings: Settings, reader: Reader) -> list[int]:

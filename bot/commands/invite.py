@@ -9,8 +9,8 @@ import click
 from sqlite_utils import Database
 
 from bot.commands import options
-from storage import chats, invites
-from storage import roles as held
+from storage import chats
+from storage import roles as roles_table
 from storage.tables.records import Grant, Role
 
 ZONE = ZoneInfo("Europe/Paris")
@@ -25,7 +25,7 @@ def invite(role: str) -> None:
     """
     now = datetime.now(UTC)
     username, token = options.run(_invited, Role(role), now)
-    until = (now + invites.GOOD_FOR).astimezone(ZONE)
+    until = (now + roles_table.INVITED_FOR).astimezone(ZONE)
     click.echo(f"https://t.me/{username}?start={token}")
     click.echo(f"Works once, until {until:%A %d %B %Y, %H:%M} (Paris time).", err=True)
 
@@ -36,7 +36,7 @@ def roles() -> None:
     admins = sorted(options.settings().admins)
     for admin in admins:
         click.echo(f"{admin}\tadmin\tfrom ADMINS")
-    granted = options.run(held.granted)
+    granted = options.run(roles_table.granted)
     for grant in granted:
         click.echo(_line(grant))
     if not admins and not granted:
@@ -47,7 +47,7 @@ def roles() -> None:
 @click.argument("person", metavar="ID", type=int)
 def revoke(person: int) -> None:
     """Take all roles away from the person with this numeric id; the next press of a button is refused."""
-    if not options.run(held.forget, person):
+    if not options.run(roles_table.forget, person):
         raise click.ClickException(f"{person} holds no role. `python -m bot roles` lists who does.")
     click.echo(f"{person} holds no role any more.")
     if person in options.settings().admins:
@@ -60,7 +60,7 @@ def _invited(db: Database, role: Role, now: datetime) -> tuple[str, str]:
         raise click.ClickException(
             "Start the bot once first: the link needs the name that Telegram knows it by."
         )
-    return username, invites.make(db, role, now)
+    return username, roles_table.invite(db, role, now)
 
 
 def _line(grant: Grant) -> str:

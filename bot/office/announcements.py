@@ -126,7 +126,7 @@ def _drop(db: Database, incoming: Incoming, announcement_id: int) -> Announcemen
 
 def _own(db: Database, incoming: Incoming, announcement_id: int) -> Announcement | None:
     """The visitor's announcement of this number, while it is there."""
-    found = announcements.get(db, announcement_id)
+    found = announcements.get(db, announcement_id, incoming.reader.now)
     return found if found and found.author == incoming.person.id else None
 
 

@@ -7,7 +7,7 @@ from telegram import User
 
 from bot.chat.incoming import Incoming
 from bot.chat.screen import Screen
-from storage import inbox, invites
+from storage import inbox, roles
 from storage.errors import BadInvite
 from storage.tables.records import Role
 
@@ -26,4 +26,4 @@ async def redeem(incoming: Incoming, token: str) -> None:
 
 def _redeem(db: Database, incoming: Incoming, token: str, user: User) -> Role:
     inbox.apply_once(db, incoming.update_id)
-    return invites.redeem(db, token, incoming.person.id, user.full_name, now=incoming.reader.now)
+    return roles.redeem(db, token, incoming.person.id, user.full_name, now=incoming.reader.now)

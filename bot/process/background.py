@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime
 
+from sqlite_utils import Database
 from telegram.error import TelegramError
 
 from bot.chat.services import Services
@@ -17,7 +18,7 @@ from bot.process.alerts import Alerts
 from bot.process.verdicts import again_after, judge
 from bot.request.form.reminders import remind, tell_closed
 from faq.catalog import Reload
-from storage import documents, pending, people, retention, workbooks
+from storage import documents, pending, people, proposals, retention, roles, workbooks
 
 Step = Callable[[], Awaitable[object]]
 REFRESH_SECONDS = 2.0
@@ -25,8 +26,6 @@ DEADLINE_SECONDS = 15.0
 FORGET_SECONDS = 60.0
 RETENTION_SECONDS = 60.0
 LONGEST_REST = 60.0
-UNPLACED_KEPT = timedelta(days=1)
-"""How long a file waits for the student to say to which request it belongs."""
 
 
 class Loops:
@@ -140,18 +139,28 @@ class Announcements:
             self._desk.wake_sender()
 
 
+_EXPIRING: tuple[Callable[[Database, datetime], int], ...] = (
+    people.expire_contexts,
+    pending.expire,
+    documents.expire,
+    workbooks.expire,
+    proposals.expire,
+    roles.expire_invites,
+)
+
+
 class Forgetting:
-    """Erases what is kept for a short time only: questions for a follow-up, files that belong nowhere, workbooks."""
+    """Erases what is kept for a short time only. Reading passes over all of it once its time is over; this takes it out of
+    the file as well.
+    """
 
     def __init__(self, services: Services) -> None:
         self._desk = services
 
     async def step(self) -> None:
         now = self._desk.clock.now()
-        await self._desk.store.run(people.expire_contexts, now)
-        await self._desk.store.run(pending.expire, now)
-        await self._desk.store.run(documents.expire, now - UNPLACED_KEPT)
-        await self._desk.store.run(workbooks.expire, now)
+        for expire in _EXPIRING:
+            await self._desk.store.run(expire, now)
 
 
 class Retention:

@@ -215,7 +215,8 @@ async def test_what_waits_for_an_admins_word_outlives_a_restart(sandbox: Sandbox
         assert "La commission." in office.text()
         kept = await office.guichet.services.store.run(revisions.latest, 9)
         assert [(each.file, each.person_id) for each in kept] == [(FR, ADMIN)]
-        assert await office.guichet.services.store.run(proposals.get, 1, ADMIN) is None
+        services = office.guichet.services
+        assert await services.store.run(proposals.get, 1, ADMIN, services.clock.now()) is None
         await taps(marie, "Annuler ce changement", "annulé")
 
 

@@ -50,7 +50,7 @@ def announced(db: Database, session_id: str = SESSION, words: str = TEXT) -> Ann
     worded = announcements.word(db, begun, words)
     assert worded
     announcements.send(db, worded, FILED)
-    sent = announcements.get(db, begun.id)
+    sent = announcements.get(db, begun.id, FILED)
     assert sent
     return sent
 
@@ -82,7 +82,7 @@ def test_nothing_is_sent_without_words_and_a_dropped_one_is_gone(db: Database) -
     announcements.send(db, begun, FILED)
     assert readers(db) == []
     again = pending.begin_announcement(db, DOMINIQUE, SESSION, FILED)
-    assert announcements.get(db, begun.id) is None
+    assert announcements.get(db, begun.id, FILED) is None
     assert announcements.word(db, begun, TEXT) is None
     assert pending.task(db, DOMINIQUE, FILED) == again
     assert pending.task(db, DOMINIQUE, FILED + pending.KEPT * 2) is None
@@ -103,7 +103,7 @@ def test_with_the_role_goes_what_was_written_and_what_is_on_its_way_arrives(db: 
     assert len([row for row in roles.held(db, DOMINIQUE) if "session_id" in row]) == 2
     roles.forget(db, DOMINIQUE)
     assert announcements.held(db, DOMINIQUE) == []
-    assert (announcements.get(db, sent.id), readers(db)) == (None, [1])
+    assert (announcements.get(db, sent.id, FILED), readers(db)) == (None, [1])
 
 
 def test_everything_else_goes_first(db: Database) -> None:

@@ -22,7 +22,7 @@ from bot.office.digest import digest, digest_screens
 from bot.office.digest.digest import DigestClock, put_due
 from bot.office.digest.digest_screens import Facts
 from faq.search import grouping
-from storage import chats, digests, drafts, outbox, people, questions, requests, roles
+from storage import chats, drafts, outbox, people, questions, requests, roles
 from storage.database import second_process
 from storage.database.connection import in_memory
 from storage.database.store import Store
@@ -129,7 +129,7 @@ def test_a_year_with_restarts_and_both_clock_changes_has_exactly_its_digests(
     waiting = {"name": "Camille Martin", "reason": "overlap", "session": "s1_session1"}
     year.store.run_sync(roles.grant, DOMINIQUE, Role.STAFF, year.clock.at)
     year.store.run_sync(file, STUDENT, waiting, year.clock.at)
-    year.store.run_sync(digests.choose, DOMINIQUE, Frequency.WEEKLY, year.clock.at)
+    year.store.run_sync(chats.choose, DOMINIQUE, Frequency.WEEKLY, year.clock.at)
     for day in days_of(2025):
         for moment in moments(day, chance):
             year.clock.at = moment

@@ -27,7 +27,7 @@ from bot.process.alerts import Alerts
 from bot.process.mailer import Mailer
 from bot.settings import Tls
 from faq.catalog import Catalog
-from storage import digests, outbox
+from storage import chats, outbox
 from storage.database.store import Store
 from storage.outbox import GiveUp, Later
 from storage.tables import trail
@@ -158,11 +158,11 @@ async def test_addresses_that_had_one_digest_together_get_none_twice(
 ) -> None:
     """An older version noted once for all of them what was told."""
     room = Postroom(store, tmp_path, mailbox, TO[:1])
-    await store.run(digests.subscribe, outbox.POST, Frequency.DAILY, NINE - timedelta(minutes=1))
+    await store.run(chats.subscribe, outbox.POST, Frequency.DAILY, NINE - timedelta(minutes=1))
     await store.run(lambda db: file(db, now=NINE - timedelta(hours=1)))
     assert await store.run(put_due, room.services, NINE) == 0
     assert await store.run(put_due, room.services, NINE + timedelta(days=1)) == 1
-    assert await store.run(digests.held, outbox.POST) == []
+    assert await store.run(chats.held, outbox.POST) == []
 
 
 async def test_an_address_that_comes_back_is_a_new_one(

@@ -296,6 +296,7 @@ def test_a_workbook_is_kept_for_half_a_day_and_goes_with_the_role(db: Database) 
     second = workbooks.keep(db, DOMINIQUE, {"decisions": [], "faults": []}, FILED)
     assert first.id != second.id
     assert workbooks.load(db, DOMINIQUE, FILED + workbooks.KEPT) == second
+    assert workbooks.load(db, DOMINIQUE, FILED + workbooks.KEPT * 2) is None
     assert [row["id"] for row in roles.held(db, DOMINIQUE) if "content" in row] == [second.id]
     assert workbooks.expire(db, FILED + workbooks.KEPT * 2) == 1
     workbooks.keep(db, DOMINIQUE, {}, FILED)

@@ -18,10 +18,11 @@ from bot.chat.screen import Screen
 from bot.process.alerts import Alerts
 from bot.process.background import ContentReader, Deadlines, Forgetting, Loops
 from bot.process.sender import Sender
-from storage import drafts, outbox, people, requests
+from storage import documents, drafts, outbox, pending, people, proposals, requests, roles, workbooks
 from storage.database.store import Store
 from storage.errors import DiskFull
-from storage.tables.records import NoticeKind
+from storage.tables.records import FileSent, NoticeKind, Role
+from storage.tables.rows import value
 from tests.support.desks import ADMIN, MONDAY, StandingClock, desk_on
 from tests.support.fake_telegram import FakeTelegram, bot_on, ok, refused
 from tests.support.waiting import until
@@ -348,16 +349,28 @@ async def test_a_closed_session_is_told_only_once_everything_sent_before_is_hand
     assert len(post.telegram.sent(STUDENT)) == 1
 
 
-async def test_questions_kept_for_a_follow_up_are_erased_when_their_time_is_over(post: Post) -> None:
-    await post.services.store.run(people.remember, STUDENT, now=MONDAY)
-    await post.services.store.run(people.set_context, STUDENT, "quand ?", MONDAY)
-    post.clock.at += timedelta(minutes=16)
+async def test_what_is_kept_for_a_short_time_is_erased_when_that_is_over(post: Post) -> None:
+    tables = ("pending", "announcements", "documents", "workbooks", "proposals", "file_contents", "invites")
+
+    def keep(db: Database) -> None:
+        people.remember(db, STUDENT, now=MONDAY)
+        people.set_context(db, STUDENT, "quand ?", MONDAY)
+        pending.begin_announcement(db, ADMIN, "s1_session1", MONDAY)
+        documents.add(db, STUDENT, None, FileSent("f", "u", "a.pdf", 1, None, MONDAY), MONDAY)
+        workbooks.keep(db, ADMIN, {}, MONDAY)
+        proposals.make(db, ADMIN, "fr/01-dates.md", b"old", b"new", MONDAY)
+        roles.invite(db, Role.STAFF, MONDAY)
+
+    def kept(db: Database) -> tuple[object, list[str]]:
+        context = value(db, "SELECT context FROM people")
+        return context, [name for name in tables if value(db, f"SELECT count(*) FROM {name}")]
+
+    await post.services.store.run(keep)
     await Forgetting(post.services).step()
-
-    def contexts(db: Database) -> list[object]:
-        return [row["context"] for row in db.query("SELECT context FROM people")]
-
-    assert await post.services.store.run(contexts) == [None]
+    assert await post.services.store.run(kept) == ("quand ?", list(tables))
+    post.clock.at += timedelta(days=31)
+    await Forgetting(post.services).step()
+    assert await post.services.store.run(kept) == (None, [])
 
 
 async def test_a_notice_that_is_not_true_any_more_is_taken_back(post: Post) -> None:

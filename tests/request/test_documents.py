@@ -290,7 +290,7 @@ async def test_of_several_requests_it_may_be_none(camille: Person, guichet: Guic
     await filed(guichet, camille)
     await hands_in(camille, pdf(), "À laquelle joindre")
     await taps(camille, "Aucune : ne pas le garder", "je n'ai rien gardé")
-    assert not await guichet.services.store.run(documents.unplaced, CAMILLE, "")
+    assert not await guichet.services.store.run(documents.unplaced, CAMILLE, guichet.services.clock.now())
     assert await kept(guichet) == ()
 
 

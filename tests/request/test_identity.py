@@ -8,7 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from bot.app import Guichet
-from storage import identity
+from storage import remembered
 from storage.tables.records import Identity
 from tests.support.person import Person, Shown
 from tests.support.sandbox import CAMILLE as CAMILLE_ID
@@ -23,51 +23,51 @@ REACHABLE = Identity("Camille Martin", "100012345", "camille@exemple.fr")
 
 
 def test_of_a_stranger_nothing_is_remembered_and_everything_may_be_asked(db: Database) -> None:
-    assert identity.get(db, 7) is None
-    assert identity.asks(db, 7, CAMILLE)
+    assert remembered.identity(db, 7) is None
+    assert remembered.asks_identity(db, 7, CAMILLE)
 
 
 def test_what_was_agreed_to_is_remembered_and_not_asked_again(db: Database) -> None:
-    identity.remember(db, 7, CAMILLE, NOW)
-    assert identity.get(db, 7) == CAMILLE
-    assert identity.get(db, 8) is None
-    assert not identity.asks(db, 7, CAMILLE)
+    remembered.remember_identity(db, 7, CAMILLE, NOW)
+    assert remembered.identity(db, 7) == CAMILLE
+    assert remembered.identity(db, 8) is None
+    assert not remembered.asks_identity(db, 7, CAMILLE)
 
 
 def test_another_name_is_asked_about_and_replaces_the_old_one(db: Database) -> None:
-    identity.remember(db, 7, CAMILLE, NOW)
-    assert identity.asks(db, 7, MARRIED)
-    identity.remember(db, 7, MARRIED, NOW)
-    assert identity.get(db, 7) == MARRIED
+    remembered.remember_identity(db, 7, CAMILLE, NOW)
+    assert remembered.asks_identity(db, 7, MARRIED)
+    remembered.remember_identity(db, 7, MARRIED, NOW)
+    assert remembered.identity(db, 7) == MARRIED
 
 
 def test_an_address_is_remembered_with_the_rest_and_another_one_asked_about(db: Database) -> None:
-    identity.remember(db, 7, CAMILLE, NOW)
-    assert identity.asks(db, 7, REACHABLE)
-    identity.remember(db, 7, REACHABLE, NOW)
-    assert identity.get(db, 7) == REACHABLE
-    assert identity.held(db, 7)[0]["email"] == "camille@exemple.fr"
+    remembered.remember_identity(db, 7, CAMILLE, NOW)
+    assert remembered.asks_identity(db, 7, REACHABLE)
+    remembered.remember_identity(db, 7, REACHABLE, NOW)
+    assert remembered.identity(db, 7) == REACHABLE
+    assert remembered.held_identity(db, 7)[0]["email"] == "camille@exemple.fr"
 
 
 @pytest.mark.parametrize("given", [CAMILLE, MARRIED, REACHABLE])
 def test_who_declined_is_not_asked_again_and_leaves_no_name(db: Database, given: Identity) -> None:
-    identity.decline(db, 7, NOW)
-    assert identity.get(db, 7) is None
-    assert not identity.asks(db, 7, given)
+    remembered.decline_identity(db, 7, NOW)
+    assert remembered.identity(db, 7) is None
+    assert not remembered.asks_identity(db, 7, given)
 
 
 def test_declining_a_new_name_keeps_the_old_one(db: Database) -> None:
-    identity.remember(db, 7, CAMILLE, NOW)
-    identity.decline(db, 7, NOW)
-    assert identity.get(db, 7) == CAMILLE
+    remembered.remember_identity(db, 7, CAMILLE, NOW)
+    remembered.decline_identity(db, 7, NOW)
+    assert remembered.identity(db, 7) == CAMILLE
 
 
 def test_forgetting_erases_name_and_refusal(db: Database) -> None:
-    identity.remember(db, 7, CAMILLE, NOW)
-    identity.decline(db, 8, NOW)
-    assert (identity.forget(db, 7), identity.forget(db, 8), identity.forget(db, 9)) == (1, 1, 0)
-    assert identity.asks(db, 7, CAMILLE)
-    assert identity.asks(db, 8, CAMILLE)
+    remembered.remember_identity(db, 7, CAMILLE, NOW)
+    remembered.decline_identity(db, 8, NOW)
+    assert (remembered.forget(db, 7), remembered.forget(db, 8), remembered.forget(db, 9)) == (1, 1, 0)
+    assert remembered.asks_identity(db, 7, CAMILLE)
+    assert remembered.asks_identity(db, 8, CAMILLE)
 
 
 async def file(guichet: Guichet, person: Person) -> Shown:
@@ -91,7 +91,7 @@ async def test_what_a_student_agrees_to_is_filled_in_the_next_time(camille: Pers
     assert "Camille Martin" in asked.text
     assert asked.labels == [YES, NO]
     await taps(camille, YES, "C'est noté")
-    assert await guichet.services.store.run(identity.get, CAMILLE_ID) == CAMILLE
+    assert await guichet.services.store.run(remembered.identity, CAMILLE_ID) == CAMILLE
     await up_to_comment(camille, "Votre demande, avant envoi")
     review = next(m for m in reversed(await camille.transcript()) if "avant envoi" in m.text)
     assert "Nom : Camille Martin" in review.text
@@ -112,12 +112,12 @@ async def test_an_address_is_in_the_review_and_remembered_only_if_the_student_ag
     asked = await camille.reply("retienne votre nom, votre numéro et votre adresse")
     assert "camille@exemple.fr" in asked.text
     await taps(camille, YES, "C'est noté")
-    assert await guichet.services.store.run(identity.get, CAMILLE_ID) == REACHABLE
+    assert await guichet.services.store.run(remembered.identity, CAMILLE_ID) == REACHABLE
 
 
 async def test_without_an_answer_nothing_is_remembered(camille: Person, guichet: Guichet) -> None:
     await file(guichet, camille)
-    assert await guichet.services.store.run(identity.get, CAMILLE_ID) is None
+    assert await guichet.services.store.run(remembered.identity, CAMILLE_ID) is None
     await up_to_comment(camille, "Votre nom")
 
 
@@ -142,7 +142,7 @@ async def test_another_name_in_a_later_request_is_asked_about_again(
     asked = await camille.reply("retienne votre nom")
     assert "Camille Durand" in asked.text
     await taps(camille, YES, "C'est noté")
-    assert await guichet.services.store.run(identity.get, CAMILLE_ID) == MARRIED
+    assert await guichet.services.store.run(remembered.identity, CAMILLE_ID) == MARRIED
 
 
 async def test_nobody_can_have_somebody_elses_name_remembered(
@@ -154,7 +154,7 @@ async def test_nobody_can_have_somebody_elses_name_remembered(
     greeting = await sam.reply("Hello")
     await sam.post("tap", message_id=greeting.message_id, data=stolen)
     await sam.wait_for(lambda shown: next((m for m in shown if "cannot find this request" in m.text), None))
-    assert await guichet.services.store.run(identity.get, SAM) is None
+    assert await guichet.services.store.run(remembered.identity, SAM) is None
 
 
 async def test_forgetting_erases_the_remembered_name(camille: Person, guichet: Guichet) -> None:
@@ -162,5 +162,5 @@ async def test_forgetting_erases_the_remembered_name(camille: Person, guichet: G
     await taps(camille, YES, "C'est noté")
     await says(camille, "/oublier", "Effacer tout ce que je garde")
     await taps(camille, "Oui, tout effacer", "tout est effacé")
-    assert await guichet.services.store.run(identity.get, CAMILLE_ID) is None
+    assert await guichet.services.store.run(remembered.identity, CAMILLE_ID) is None
     await up_to_comment(camille, "Votre nom")

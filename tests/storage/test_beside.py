@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from storage import invites, roles
+from storage import roles
 from storage.database import second_process
 from storage.database.store import Store
 from storage.errors import InUse, WrongKey
@@ -21,8 +21,8 @@ NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 def test_a_command_writes_beside_an_open_store(tmp_path: Path, key: str | None) -> None:
     path = tmp_path / "guichet.db"
     with Store.open(path, key) as store:
-        token = second_process.run(path, key, invites.make, Role.STAFF, NOW)
-        assert store.run_sync(invites.redeem, token, 7, "Alex", NOW) is Role.STAFF
+        token = second_process.run(path, key, roles.invite, Role.STAFF, NOW)
+        assert store.run_sync(roles.redeem, token, 7, "Alex", NOW) is Role.STAFF
         assert [grant.name for grant in second_process.run(path, key, roles.granted)] == ["Alex"]
 
 

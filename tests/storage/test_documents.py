@@ -135,11 +135,16 @@ def test_a_document_without_a_place_waits_to_be_placed(db: Database) -> None:
 
 
 def test_a_document_that_nobody_placed_is_erased_in_time(db: Database) -> None:
-    documents.add(db, 7, None, told(), NOW)
+    waiting = documents.add(db, 7, None, told(), NOW)
     handed_in(db, 2)
+    last = NOW + documents.UNPLACED_KEPT
+    late = last + timedelta(seconds=1)
 
-    assert documents.expire(db, NOW) == 0
-    assert documents.expire(db, SOON) == 1
+    assert documents.unplaced(db, 7, last) == [waiting]
+    assert documents.unplaced(db, 8, NOW) == []
+    assert documents.unplaced(db, 7, late) == []
+    assert documents.expire(db, last) == 0
+    assert documents.expire(db, late) == 1
     assert len(started(db).documents) == 1
 
 

@@ -23,15 +23,17 @@ def test_one_thing_at_a_time_the_last_one_begun(db: Database) -> None:
     assert pending.task(db, ME, NOW) == announced
     assert pending.begin_edit(db, ME, {"act": "answer"}, NOW) == EditTask(ME, {"act": "answer"})
     assert pending.task(db, ME, NOW) == EditTask(ME, {"act": "answer"})
-    assert announcements.get(db, announced.id) is None
+    assert announcements.get(db, announced.id, NOW) is None
     assert pending.task(db, OTHER, NOW) is None
 
 
 def test_it_is_waited_for_half_a_day_and_then_erased(db: Database) -> None:
-    pending.begin_announcement(db, ME, "s1_session1", NOW)
+    begun = pending.begin_announcement(db, ME, "s1_session1", NOW)
     late = NOW + pending.KEPT + timedelta(seconds=1)
-    assert pending.task(db, ME, NOW + pending.KEPT) is not None
+    assert pending.task(db, ME, NOW + pending.KEPT) == begun
     assert pending.task(db, ME, late) is None
+    assert announcements.get(db, begun.id, NOW + pending.KEPT) == begun
+    assert announcements.get(db, begun.id, late) is None
     assert pending.expire(db, NOW + pending.KEPT) == 0
     assert pending.expire(db, late) == 1
     assert every(db, "SELECT * FROM announcements") == []

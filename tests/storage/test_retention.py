@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from storage import drafts, identity, inbox, outbox, people, questions, requests, retention, roles
+from storage import drafts, inbox, outbox, people, questions, remembered, requests, retention, roles
 from storage.retention import DRAFTS_KEPT, UPDATES_KEPT, WARNING
 from storage.tables.records import Identity, Request, Role, Status
 from storage.tables.rows import change, every
@@ -133,7 +133,7 @@ def test_a_message_that_could_not_be_handled_goes_after_thirty_days_and_stays_kn
 
 def test_who_has_not_written_for_so_long_is_forgotten(db: Database) -> None:
     people.remember(db, STUDENT, "fr", now=FILED)
-    identity.remember(db, STUDENT, Identity("canary", "1"), FILED)
+    remembered.remember_identity(db, STUDENT, Identity("canary", "1"), FILED)
     assert retention.erase(db, MONTHS, datetime(2026, 1, 3, 23, tzinfo=UTC)).people == 0
     assert retention.erase(db, MONTHS, datetime(2026, 1, 4, tzinfo=UTC)).people == 1
     assert people.get(db, STUDENT) is None

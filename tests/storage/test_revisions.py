@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlite_utils import Database
 
-from storage import file_blobs, people, proposals, questions, revisions, roles
+from storage import people, proposals, questions, revisions, roles
 from storage.revisions import Revision
 from storage.tables.records import Role
 from storage.tables.rows import value
@@ -64,11 +64,11 @@ def test_who_made_a_file_what_it_is_is_known_if_it_was_done_here(db: Database) -
 
 def test_a_proposal_belongs_to_its_author_and_outlives_everything_but_its_end(db: Database) -> None:
     proposal = proposals.make(db, ME, FILE, b"old", None, NOW, settles=[3, 4])
-    assert proposals.get(db, proposal.id, ME) == proposal
-    assert proposals.get(db, proposal.id, OTHER) is None
+    assert proposals.get(db, proposal.id, ME, NOW) == proposal
+    assert proposals.get(db, proposal.id, OTHER, NOW) is None
     assert proposals.drop(db, proposal.id)
     assert not proposals.drop(db, proposal.id)
-    assert proposals.get(db, proposal.id, ME) is None
+    assert proposals.get(db, proposal.id, ME, NOW) is None
     assert contents(db) == 0
 
 
@@ -76,16 +76,23 @@ def test_a_newer_proposal_for_the_file_takes_the_place_of_the_older(db: Database
     first = proposals.make(db, ME, FILE, b"old", b"new", NOW)
     second = proposals.make(db, ME, FILE, b"old", b"newer", NOW)
     theirs = proposals.make(db, OTHER, FILE, b"old", b"theirs", NOW)
-    assert proposals.get(db, first.id, ME) is None
-    assert proposals.get(db, second.id, ME) == second
-    assert proposals.get(db, theirs.id, OTHER) == theirs
+    assert proposals.get(db, first.id, ME, NOW) is None
+    assert proposals.get(db, second.id, ME, NOW) == second
+    assert proposals.get(db, theirs.id, OTHER, NOW) == theirs
     assert contents(db) == 3
 
 
-def test_a_proposal_does_not_wait_for_ever(db: Database) -> None:
+def test_a_proposal_is_seen_for_a_month_and_then_erased_with_its_contents(db: Database) -> None:
     old = proposals.make(db, ME, FILE, b"old", b"new", NOW)
-    proposals.make(db, OTHER, FILE, b"old", b"theirs", NOW + proposals.KEPT + timedelta(seconds=1))
-    assert proposals.get(db, old.id, ME) is None
+    last = NOW + proposals.KEPT
+    late = last + timedelta(seconds=1)
+    theirs = proposals.make(db, OTHER, FILE, b"old", b"theirs", late)
+    assert proposals.get(db, old.id, ME, last) == old
+    assert proposals.get(db, old.id, ME, late) is None
+    assert proposals.expire(db, last) == 0
+    assert proposals.expire(db, late) == 1
+    assert proposals.get(db, theirs.id, OTHER, late) == theirs
+    assert contents(db) == 2
 
 
 def test_the_last_version_that_somebody_was_given_is_kept(db: Database) -> None:
@@ -107,7 +114,7 @@ def test_with_the_role_goes_what_waits_but_not_what_was_done(db: Database) -> No
     people.forget(db, ME, NOW)
     kept = revisions.get(db, revision.id)
     assert kept
-    assert (kept.person_id, file_blobs.read(db, kept.after)) == (None, b"1")
+    assert (kept.person_id, revisions.content(db, kept.after)) == (None, b"1")
 
 
 def ask(db: Database, text: str, kind: str) -> int:

@@ -15,7 +15,7 @@ from bot.app import Guichet
 from bot.chat import staff
 from bot.commands.invite import ZONE
 from bot.process.alerts import _put
-from storage import chats, digests, invites, outbox, pending, roles
+from storage import chats, outbox, pending, roles
 from storage.database import second_process
 from storage.errors import BadInvite
 from storage.tables.records import Act, Frequency, Role
@@ -29,12 +29,12 @@ NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 
 
 def test_an_invitation_gives_its_role_once(db: Database) -> None:
-    token = invites.make(db, Role.STAFF, NOW)
+    token = roles.invite(db, Role.STAFF, NOW)
 
-    assert invites.redeem(db, token, 7, "Alex", NOW) is Role.STAFF
-    assert invites.redeem(db, token, 7, "Alex", NOW) is Role.STAFF
+    assert roles.redeem(db, token, 7, "Alex", NOW) is Role.STAFF
+    assert roles.redeem(db, token, 7, "Alex", NOW) is Role.STAFF
     with pytest.raises(BadInvite):
-        invites.redeem(db, token, 8, "Sam", NOW)
+        roles.redeem(db, token, 8, "Sam", NOW)
 
     assert roles.of_person(db, 7) == {Role.STAFF}
     assert roles.of_person(db, 8) == frozenset()
@@ -48,32 +48,34 @@ def test_an_invitation_gives_its_role_once(db: Database) -> None:
     ],
 )
 def test_an_invitation_is_good_for_a_week(db: Database, after: timedelta, good: bool) -> None:
-    token = invites.make(db, Role.ADMIN, NOW)
+    token = roles.invite(db, Role.ADMIN, NOW)
+    assert roles.expire_invites(db, NOW + after - timedelta(days=1)) == 0
     if good:
-        assert invites.redeem(db, token, 7, "Alex", NOW + after) is Role.ADMIN
+        assert roles.redeem(db, token, 7, "Alex", NOW + after) is Role.ADMIN
         return
     with pytest.raises(BadInvite):
-        invites.redeem(db, token, 7, "Alex", NOW + after)
+        roles.redeem(db, token, 7, "Alex", NOW + after)
+    assert roles.expire_invites(db, NOW + after) == 1
 
 
 def test_the_database_holds_no_token(db: Database) -> None:
-    token = invites.make(db, Role.STAFF, NOW)
+    token = roles.invite(db, Role.STAFF, NOW)
     assert token not in str(every(db, "SELECT * FROM invites"))
-    assert re.fullmatch(rf"[\w-]{{{invites.LENGTH}}}", token)
+    assert re.fullmatch(rf"[\w-]{{{roles.TOKEN_LENGTH}}}", token)
 
 
 def test_after_a_revocation_the_old_invitation_gives_nothing_back(db: Database) -> None:
-    token = invites.make(db, Role.STAFF, NOW)
-    invites.redeem(db, token, 7, "Alex", NOW)
+    token = roles.invite(db, Role.STAFF, NOW)
+    roles.redeem(db, token, 7, "Alex", NOW)
     assert roles.forget(db, 7) == 1
     with pytest.raises(BadInvite):
-        invites.redeem(db, token, 7, "Alex", NOW)
+        roles.redeem(db, token, 7, "Alex", NOW)
 
 
 def test_with_the_role_goes_everything_that_came_with_it(db: Database) -> None:
-    invites.redeem(db, invites.make(db, Role.STAFF, NOW), 7, "Alex", NOW)
+    roles.redeem(db, roles.invite(db, Role.STAFF, NOW), 7, "Alex", NOW)
     pending.begin_writing(db, 7, "K4T-7M2", Act.REFUSE, NOW)
-    digests.choose(db, 7, Frequency.WEEKLY, NOW)
+    chats.choose(db, 7, Frequency.WEEKLY, NOW)
 
     roles.forget(db, 7)
 
@@ -82,13 +84,13 @@ def test_with_the_role_goes_everything_that_came_with_it(db: Database) -> None:
 
 
 def test_an_admin_by_invitation_hears_of_trouble_too(db: Database) -> None:
-    invites.redeem(db, invites.make(db, Role.ADMIN, NOW), 7, "Claude-Marie", NOW)
+    roles.redeem(db, roles.invite(db, Role.ADMIN, NOW), 7, "Claude-Marie", NOW)
     _put(db, frozenset({ADMIN}), "alert-loop", {"name": "x"}, NOW)
     assert {notice.chat_id for notice in outbox.due(db, NOW)} == {7, ADMIN}
 
 
 def test_a_group_is_followed_where_it_moved(db: Database) -> None:
-    digests.choose(db, OFFICE, Frequency.WEEKLY, NOW)
+    chats.choose(db, OFFICE, Frequency.WEEKLY, NOW)
     outbox.put(db, "k", OFFICE, "digest", {"text": "x"}, NOW)
 
     assert chats.moved(db, OFFICE, -1001)
@@ -97,7 +99,7 @@ def test_a_group_is_followed_where_it_moved(db: Database) -> None:
     assert chats.current(db, OFFICE) == -1001
     assert chats.current(db, -5) == -5
     assert [notice.chat_id for notice in outbox.due(db, NOW)] == [-1001]
-    assert digests.subscribe(db, -1001, Frequency.OFF, NOW).frequency is Frequency.WEEKLY
+    assert chats.subscribe(db, -1001, Frequency.OFF, NOW).frequency is Frequency.WEEKLY
 
 
 async def test_opening_the_link_makes_somebody_staff(guichet: Guichet, sandbox: Sandbox) -> None:
@@ -124,7 +126,7 @@ async def test_a_used_link_and_a_made_up_one_give_nothing(guichet: Guichet, sand
     await says(await sandbox.person(ALEX), f"/start {token}", "Bienvenue")
     camille = await sandbox.person(CAMILLE)
     await says(camille, f"/start {token}", "plus valable")
-    await says(camille, f"/start {'x' * invites.LENGTH}", "plus valable")
+    await says(camille, f"/start {'x' * roles.TOKEN_LENGTH}", "plus valable")
     await says(camille, "/demandes", "réservé au service")
 
 
@@ -137,7 +139,7 @@ async def test_a_revoked_right_ends_at_the_next_press(guichet: Guichet, sandbox:
     assert "réservé au service" in refusal["text"]
     assert refusal["show_alert"]
     await says(dominique, "/demandes", "réservé au service")
-    assert await guichet.services.store.run(digests.at_once, [DOMINIQUE]) == []
+    assert await guichet.services.store.run(chats.at_once, [DOMINIQUE]) == []
 
 
 async def test_a_button_in_the_group_obeys_only_staff(guichet: Guichet, sandbox: Sandbox) -> None:
@@ -147,7 +149,7 @@ async def test_a_button_in_the_group_obeys_only_staff(guichet: Guichet, sandbox:
     stranger = await sandbox.person(OFFICE, ALEX)
     await stranger.tap("Plus de point")
     assert "réservé" in (await alert(stranger))["text"]
-    subscription = await guichet.services.store.run(digests.subscribe, OFFICE, Frequency.OFF, NOW)
+    subscription = await guichet.services.store.run(chats.subscribe, OFFICE, Frequency.OFF, NOW)
     assert subscription.frequency is Frequency.IMMEDIATE
 
 
@@ -225,7 +227,7 @@ def test_the_link_is_printed_and_makes_an_admin(office: Path) -> None:
     assert link
     now = datetime.now(UTC)
     assert (
-        second_process.run(office / "guichet.db", None, invites.redeem, link[1], 7, "Alex", now) is Role.ADMIN
+        second_process.run(office / "guichet.db", None, roles.redeem, link[1], 7, "Alex", now) is Role.ADMIN
     )
     assert bot("roles") == (
         0,

@@ -19,15 +19,13 @@ from bot.student import own_data_screens
 from faq.catalog import Catalog
 from storage import (
     announcements,
-    courses,
-    digests,
+    chats,
     drafts,
-    identity,
     inbox,
-    invites,
     pending,
     people,
     proposals,
+    remembered,
     requests,
     revisions,
     roles,
@@ -72,11 +70,11 @@ def live(db: Database, me: int, mark: str) -> str:
     """All that can be kept about somebody, each text with a canary of its own; returns a request's reference."""
     people.remember(db, me, "fr", now=NOW)
     people.set_context(db, me, f"{mark}-context", NOW)
-    identity.remember(db, me, Identity(f"{mark}-name", f"{mark}-number", f"{mark}-email"), NOW)
-    courses.add(db, me, [f"{mark}-course"])
+    remembered.remember_identity(db, me, Identity(f"{mark}-name", f"{mark}-number", f"{mark}-email"), NOW)
+    remembered.add_courses(db, me, [f"{mark}-course"])
     roles.grant(db, me, Role.ADMIN, NOW, by=me)
-    invites.redeem(db, invites.make(db, Role.STAFF, NOW), me, f"{mark}-shown", NOW)
-    digests.subscribe(db, me, Frequency.DAILY, NOW)
+    roles.redeem(db, roles.invite(db, Role.STAFF, NOW), me, f"{mark}-shown", NOW)
+    chats.subscribe(db, me, Frequency.DAILY, NOW)
     started = drafts.start(db, me, "accommodation", NOW)
     hand_in(db, me, started.id, f"{mark}-filed.pdf")
     draft = drafts.save(db, started, {"comment": f"{mark}-answer", "session": "s1_session1"}, None, NOW)

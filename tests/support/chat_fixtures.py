@@ -1,9 +1,9 @@
 """A pytest plugin for tests of the chat page: one browser, one sandbox, a page of it that must not complain.
 
-Use it by `pytest_plugins = ["tests.support.chat_fixtures"]`. All of it lives on the session's event loop, because the browser does.
-Each test finds the sandbox as on its first morning. Loading the page costs more than most tests, so its window stays open,
-as somebody's does who presses "Tout effacer": a page that then says what it said when it was loaded is used again, any
-other is loaded anew.
+Use it by `pytest_plugins = ["tests.support.chat_fixtures"]`. All of it lives on the session's event loop, because the
+browser does. Each test finds the sandbox as on its first morning. Loading the page costs more than most tests, so its
+window stays open, as somebody's does who presses "Tout effacer": a page that then says what it said when it was
+loaded is used again, any other is loaded anew.
 """
 
 from collections.abc import AsyncIterator

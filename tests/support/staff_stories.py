@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.app import Guichet
-from storage import invites
+from storage import roles
 from storage.tables.records import Role
 from tests.support.person import Person
 from tests.support.sandbox import Sandbox, until
@@ -14,7 +14,7 @@ from tests.support.stories import says
 
 async def invitation(guichet: Guichet, role: Role = Role.STAFF) -> str:
     """The token of a new invitation."""
-    return await guichet.services.store.run(invites.make, role, guichet.services.clock.now())
+    return await guichet.services.store.run(roles.invite, role, guichet.services.clock.now())
 
 
 async def staffed(guichet: Guichet, sandbox: Sandbox, person_id: int) -> Person:

@@ -98,7 +98,9 @@ async def expect_nothing(incoming: Incoming) -> None:
 
 async def find_proposal(incoming: Incoming, proposal_id: int) -> Proposal | None:
     """The proposal of this admin that a button means; None when it was said that it is gone."""
-    proposal = await incoming.services.store.run(proposals.get, proposal_id, incoming.person.id)
+    proposal = await incoming.services.store.run(
+        proposals.get, proposal_id, incoming.person.id, incoming.reader.now
+    )
     if proposal is None:
         await incoming.show(edits_screens.gone(incoming.reader))
     return proposal

@@ -22,7 +22,7 @@ from bot.office.digest import digest_screens, week
 from bot.office.digest.digest_screens import Facts
 from bot.office.digest.week import Week
 from bot.office.queue import queue_screens
-from storage import cases, digests, inbox, outbox, people, questions
+from storage import cases, chats, inbox, outbox, people, questions
 from storage.tables import trail
 from storage.tables.records import Frequency, Json, NoticeKind, Question
 
@@ -70,7 +70,7 @@ async def show_now(incoming: Incoming) -> None:
 
 def _save_frequency(db: Database, incoming: Incoming, frequency: Frequency) -> None:
     if inbox.apply_once(db, incoming.update_id):
-        digests.choose(db, incoming.chat.id, frequency, incoming.reader.now)
+        chats.choose(db, incoming.chat.id, frequency, incoming.reader.now)
 
 
 def _text_now(db: Database, incoming: Incoming) -> str:
@@ -100,7 +100,7 @@ def put_due(db: Database, services: Services, now: datetime) -> int:
     mails |= dict.fromkeys(settings.mail_to, Frequency.DAILY)
     put = [_put_digest(db, services, chat_id, now) for chat_id in staff.members(db, settings)]
     put += [_put_mail(db, services, to, frequency, now) for to, frequency in mails.items()]
-    digests.mail_only(db, mails)
+    chats.mail_only(db, mails)
     return sum(put)
 
 
@@ -116,7 +116,7 @@ def _put_digest(db: Database, services: Services, chat_id: int, now: datetime) -
     at = digest_screens.due(now, subscription.covered, subscription.frequency, reader.catalog.calendar.zone)
     if at is None:
         return False
-    digests.cover(db, chat_id, at)
+    chats.cover(db, chat_id, at)
     facts = _facts_to_tell(db, reader, subscription.covered, at)
     if facts is None:
         return False
@@ -132,11 +132,11 @@ def _put_mail(db: Database, services: Services, to: str, frequency: Frequency, n
     """A mail of its own to each address, so that a refusal of one is not another's. Its key does not tell the address."""
     reader = reader_of(db, services, outbox.POST, now)
     zone = reader.catalog.calendar.zone
-    covered = digests.mailed(db, to, staff.last_digest_time(now, zone, weekly=frequency is Frequency.WEEKLY))
+    covered = chats.mailed(db, to, staff.last_digest_time(now, zone, weekly=frequency is Frequency.WEEKLY))
     at = digest_screens.due(now, covered, frequency, zone)
     if at is None:
         return False
-    digests.cover_mail(db, to, at)
+    chats.cover_mail(db, to, at)
     facts = _facts_to_tell(db, reader, covered, at)
     if facts is None:
         return False

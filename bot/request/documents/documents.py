@@ -212,8 +212,9 @@ def _ask_destination(
     if fresh:
         added = documents.add(db, incoming.person.id, None, file, now=incoming.reader.now)
         return None if asked else Question(added, choices)
-    waiting = documents.unplaced(db, incoming.person.id, file.unique_id)
-    return Question(waiting[0], choices) if waiting else None
+    waiting = documents.unplaced(db, incoming.person.id, incoming.reader.now)
+    same = next((each for each in waiting if each.unique_id == file.unique_id), None)
+    return Question(same, choices) if same else None
 
 
 def _pass_question(db: Database, incoming: Incoming) -> None:
@@ -257,12 +258,11 @@ def remove_file(db: Database, incoming: Incoming, document_id: int) -> None:
 
 def _unplaced_album(db: Database, incoming: Incoming, document_id: int) -> list[Document]:
     """The document and its album, as far as they belong nowhere yet."""
-    try:
-        document = documents.get(db, document_id, incoming.person.id)
-    except NoSuchDocument:
-        return []
-    album = documents.of_album(db, incoming.person.id, document.album) or [document]
-    return [each for each in album if each.draft_id is None]
+    waiting = documents.unplaced(db, incoming.person.id, incoming.reader.now)
+    document = next((each for each in waiting if each.id == document_id), None)
+    if document is None or document.album is None:
+        return [document] if document else []
+    return [each for each in waiting if each.album == document.album]
 
 
 def folder_of(db: Database, incoming: Incoming, name: str) -> Folder | None:

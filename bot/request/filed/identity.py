@@ -11,7 +11,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data, literal
-from storage import identity, inbox, outbox, requests
+from storage import inbox, outbox, remembered, requests
 from storage.errors import NoSuchRequest
 from storage.tables.records import Identity, NoticeKind, Request
 
@@ -19,7 +19,7 @@ from storage.tables.records import Identity, NoticeKind, Request
 def offer(db: Database, incoming: Incoming, request: Request) -> None:
     """Put in the question whether to remember who filed this request, unless the answer is known."""
     given = _identity_in(request)
-    if given is not None and identity.asks(db, incoming.person.id, given):
+    if given is not None and remembered.asks_identity(db, incoming.person.id, given):
         payload = {"reference": request.reference}
         key = f"{NoticeKind.IDENTITY}:{request.reference}"
         outbox.put(db, key, incoming.person.id, NoticeKind.IDENTITY, payload, incoming.reader.now)
@@ -60,13 +60,13 @@ def _remember(db: Database, incoming: Incoming, reference: str) -> bool:
     if given is None or request.person_id != incoming.person.id:
         return False
     if inbox.apply_once(db, incoming.update_id):
-        identity.remember(db, incoming.person.id, given, incoming.reader.now)
+        remembered.remember_identity(db, incoming.person.id, given, incoming.reader.now)
     return True
 
 
 def _decline(db: Database, incoming: Incoming) -> None:
     if inbox.apply_once(db, incoming.update_id):
-        identity.decline(db, incoming.person.id, incoming.reader.now)
+        remembered.decline_identity(db, incoming.person.id, incoming.reader.now)
 
 
 def _identity_in(request: Request) -> Identity | None:

@@ -21,7 +21,7 @@ from bot.request import accommodation
 from bot.request.accommodation import FORM
 from bot.request.form import checks
 from bot.request.form import form_screens as request_screens
-from storage import drafts, identity, inbox, requests
+from storage import drafts, inbox, remembered, requests
 from storage.tables.records import Draft, Request
 
 
@@ -191,7 +191,7 @@ def _remembered(db: Database, person_id: int) -> dict[str, str | None]:
     """What is remembered, as the answers of a new draft; nothing where nothing is. Who gave no address the last time
     is not asked for it again.
     """
-    known = identity.get(db, person_id)
+    known = remembered.identity(db, person_id)
     return {"name": known.name, "number": known.number, "email": known.email} if known else {}
 
 
