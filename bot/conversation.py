@@ -40,8 +40,7 @@ from bot.request.documents import documents
 from bot.request.filed import filed, filing, identity, replies
 from bot.request.form import form, health_check, text_answers
 from bot.student import own_data, welcome
-from storage import chats, people, roles
-from storage import pending as pending_tasks
+from storage import chats, pending, people, roles
 from storage.tables.records import Draft, EditTask, Writing
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -76,7 +75,7 @@ async def cancel(incoming: Incoming) -> None:
     if not incoming.private or incoming.pending is None or isinstance(incoming.pending, Draft):
         await form.ask_discard(incoming)
         return
-    await incoming.services.store.run(pending_tasks.end, incoming.person.id)
+    await incoming.services.store.run(pending.end, incoming.person.id)
     dropped = "edit-never-mind" if isinstance(incoming.pending, EditTask) else "write-dropped"
     await incoming.show(Screen(incoming.reader.say(dropped)))
 

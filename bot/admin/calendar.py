@@ -10,8 +10,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, buttons
 from bot.chat.screen import Screen
 from faq import reading
-from faq.calendar import edits as calendar_edit
-from faq.calendar.edits import Contradiction
+from faq.calendar.edits import Contradiction, moment, with_deadline, with_timetable
 from faq.calendar.sessions import ExamSession
 from faq.changes import Change
 from faq.dates import Unreadable
@@ -48,7 +47,7 @@ async def deadline_written(incoming: Incoming, task: dict[str, Json], message: M
     """A deadline was written: propose it, or say why it cannot be one; then False."""
     written, session_id = message.text or "", str(task["session"])
     try:
-        deadline = calendar_edit.moment(written, incoming.reader.year)
+        deadline = moment(written, incoming.reader.year)
     except Contradiction as wrong:
         await incoming.show(
             calendar_screens.wrong_weekday(incoming.reader, written, incoming.reader.day(wrong.day))
@@ -62,7 +61,7 @@ async def deadline_written(incoming: Incoming, task: dict[str, Json], message: M
         return False
     text = await _text(incoming)
     try:
-        after = calendar_edit.with_deadline(text, session_id, deadline)
+        after = with_deadline(text, session_id, deadline)
     except CannotEdit:
         await _cannot(incoming)
         return True
@@ -73,7 +72,7 @@ async def set_timetable(incoming: Incoming, session_id: str, published: bool) ->
     """A session's timetable is out, or is not after all."""
     text = await _text(incoming)
     try:
-        after = calendar_edit.with_timetable(text, session_id, published)
+        after = with_timetable(text, session_id, published)
     except CannotEdit:
         await _cannot(incoming)
         return

@@ -1,7 +1,4 @@
-"""The sessions as an admin changes them, and what students with a draft hear of it. Pure.
-
-A changed value of the calendar as an admin says it: its name, and days and moments written out. Pure.
-"""
+"""The sessions as an admin changes them, and what students with a draft read of it. Pure."""
 
 from __future__ import annotations
 
@@ -9,14 +6,11 @@ from collections.abc import Mapping
 
 from bot.admin.files.library_screens import press, to_files
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, data, literal
+from bot.chat.screen import Press, Screen, data, quoted
 from faq.calendar import phrases
 from faq.calendar.sessions import ExamSession
 from faq.dates import Reason, Unreadable
 from storage.tables.records import Json
-
-QUOTED = 60
-"""Characters of a message that are quoted back."""
 
 
 def calendar(reader: Reader) -> Screen:
@@ -51,30 +45,26 @@ def ask_deadline(reader: Reader, found: ExamSession) -> Screen:
 
 
 def no_date(reader: Reader, written: str) -> Screen:
-    return Screen(reader.say("edit-no-date", written=_quoted(written)))
+    return Screen(reader.say("edit-no-date", written=quoted(written)))
 
 
 def unreadable(reader: Reader, error: Unreadable, written: str) -> Screen:
     """Why a deadline is not taken: it can be read in several ways, or there is more in it than one date."""
     match error.reason:
         case Reason.MONTH_FIRST if error.day:
-            text = reader.say("edit-month-first", written=_quoted(error.written), day=reader.day(error.day))
+            text = reader.say("edit-month-first", written=quoted(error.written), day=reader.day(error.day))
         case Reason.MIDNIGHT:
             text = reader.say("edit-midnight")
         case Reason.UNREAD:
-            text = reader.say("edit-unread-date", written=_quoted(error.written))
+            text = reader.say("edit-unread-date", written=quoted(error.written))
         case _:
-            text = reader.say("edit-several-dates", written=_quoted(written))
+            text = reader.say("edit-several-dates", written=quoted(written))
     return Screen(text)
-
-
-def _quoted(written: str) -> str:
-    return literal(written[:QUOTED])
 
 
 def wrong_weekday(reader: Reader, written: str, day: str) -> Screen:
     """The day has another weekday than was written: which of the two is meant only a person can say."""
-    return Screen(reader.say("edit-wrong-weekday", written=_quoted(written), day=day))
+    return Screen(reader.say("edit-wrong-weekday", written=quoted(written), day=day))
 
 
 def notice(reader: Reader, payload: Mapping[str, Json]) -> Screen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from bot.admin import preview_screens as screens
+from bot.admin import preview_screens
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, buttons
 from faq.calendar.sessions import Calendar
@@ -16,42 +16,48 @@ _NO_MOMENT = frozenset({Reason.NO_SUCH_DAY, Reason.NO_SUCH_TIME})
 async def preview(incoming: Incoming, words: str = "") -> None:
     """A moment, and perhaps a question, behind the command."""
     if not words:
-        await incoming.show(screens.moments(incoming.reader))
+        await incoming.show(preview_screens.moments(incoming.reader))
         return
     try:
         found = read_moment(words, incoming.reader.catalog.calendar)
     except Unreadable as error:
-        await incoming.show(screens.unreadable(incoming.reader, error))
+        await incoming.show(preview_screens.unreadable(incoming.reader, error))
         return
     if found is None:
-        await incoming.show(screens.moments(incoming.reader).headed(incoming.reader.say("preview-unread")))
+        await incoming.show(
+            preview_screens.moments(incoming.reader).headed(incoming.reader.say("preview-unread"))
+        )
         return
     at, question = found
     await incoming.show(
-        screens.reply(incoming.reader, at, question) if question else screens.overview(incoming.reader, at, 0)
+        preview_screens.reply(incoming.reader, at, question)
+        if question
+        else preview_screens.overview(incoming.reader, at, 0)
     )
 
 
 async def show_overview(incoming: Incoming, stamp: str, page: int) -> None:
     """What differs at a moment from today."""
-    await incoming.show(screens.overview(incoming.reader, screens.moment(stamp), page))
+    await incoming.show(preview_screens.overview(incoming.reader, preview_screens.moment(stamp), page))
 
 
 async def show_topics(incoming: Incoming, stamp: str) -> None:
     """The topics, to read at a moment."""
-    await incoming.show(screens.topics(incoming.reader, screens.moment(stamp)))
+    await incoming.show(preview_screens.topics(incoming.reader, preview_screens.moment(stamp)))
 
 
 async def show_topic(incoming: Incoming, stamp: str, number: int) -> None:
     """The questions of a topic, to read at a moment."""
-    await incoming.show(screens.topic(incoming.reader, screens.moment(stamp), number))
+    await incoming.show(preview_screens.topic(incoming.reader, preview_screens.moment(stamp), number))
 
 
 async def show_answer(incoming: Incoming, stamp: str, entry_id: str) -> None:
     """An answer at a moment; the overview when the files no longer hold it."""
-    at, known = screens.moment(stamp), incoming.reader.catalog.has(entry_id)
+    at, known = preview_screens.moment(stamp), incoming.reader.catalog.has(entry_id)
     await incoming.show(
-        screens.answer(incoming.reader, at, [entry_id]) if known else screens.overview(incoming.reader, at, 0)
+        preview_screens.answer(incoming.reader, at, [entry_id])
+        if known
+        else preview_screens.overview(incoming.reader, at, 0)
     )
 
 
@@ -78,7 +84,7 @@ ROUTES: tuple[Route, ...] = (
     Command("preview", ("apercu", "preview"), preview, Right.ADMIN),
     *buttons(
         Right.ADMIN,
-        screens.PREVIEW,
+        preview_screens.PREVIEW,
         {"at": show_overview, "topics": show_topics, "topic": show_topic, "read": show_answer},
     ),
 )

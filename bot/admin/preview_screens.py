@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.answers import questions_screens as student_screens
-from bot.answers import reply as replies
+from bot.answers import questions_screens, replies
+from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
 from faq.check import year
@@ -46,13 +46,14 @@ def unreadable(reader: Reader, error: Unreadable) -> Screen:
 def overview(reader: Reader, at: datetime, page: int) -> Screen:
     """The answers that read differently at that moment from now, as buttons; the topics besides."""
     found = [change.after.entry_id for change in year.between(reader.catalog, reader.lang, reader.now, at)]
-    last = max(len(found) - 1, 0) // PAGE
-    page = min(page, last)
-    entries = (_entry(reader, at, entry_id) for entry_id in found[page * PAGE : (page + 1) * PAGE])
-    rows = [(press,) for press in entries] + _pages(at, page, last)
+    shown = common_screens.page(found, page, PAGE)
+    rows = [(_entry(reader, at, entry_id),) for entry_id in shown.items]
+    pages = shown.turning(lambda number: data(PREVIEW, "at", stamp(at), number))
     topics = Press(reader.say("preview-topics"), data(PREVIEW, "topics", stamp(at)))
     told = reader.say("preview-differ", count=len(found))
-    return Screen("\n\n".join((_head(reader, at), reader.say("preview-ask"), told)), (*rows, (topics,)))
+    return Screen(
+        "\n\n".join((_head(reader, at), reader.say("preview-ask"), told)), (*rows, *pages, (topics,))
+    )
 
 
 def topics(reader: Reader, at: datetime) -> Screen:
@@ -75,8 +76,8 @@ def topic(reader: Reader, at: datetime, number: int) -> Screen:
 def answer(reader: Reader, at: datetime, entry_ids: Sequence[str]) -> Screen:
     """What students read of these entries at that moment, and whether it is what they read now."""
     then = replace(reader, now=at)
-    read = student_screens.answers(then, entry_ids)
-    same = student_screens.answers(reader, entry_ids).text == read.text
+    read = questions_screens.answers(then, entry_ids)
+    same = questions_screens.answers(reader, entry_ids).text == read.text
     buttons = [
         button
         for entry_id in entry_ids
@@ -123,12 +124,6 @@ def _entry(reader: Reader, at: datetime, entry_id: str) -> Press:
 
 def _back(reader: Reader, at: datetime) -> Press:
     return Press(reader.say("preview-back"), data(PREVIEW, "at", stamp(at), 0))
-
-
-def _pages(at: datetime, page: int, last: int) -> list[tuple[Press, ...]]:
-    before = [Press(f"‹ {page}", data(PREVIEW, "at", stamp(at), page - 1))] if page else []
-    after = [Press(f"{page + 2} ›", data(PREVIEW, "at", stamp(at), page + 1))] if page < last else []
-    return [(*before, *after)] if last else []
 
 
 def _led_on(reader: Reader, at: datetime, entry_ids: Sequence[str]) -> list[tuple[Press, ...]]:

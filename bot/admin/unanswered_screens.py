@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.admin.files.library_screens import EDIT, press, short, to_files
+from bot.admin.files.library_screens import EDIT, press, short, to_files, turning
+from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from faq.search import grouping
@@ -16,6 +17,7 @@ from storage.tables.records import Question
 
 GUESSES = 4
 PAGE = 8
+"""Groups of a message, each a button: so many are seen without scrolling on a telephone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +83,11 @@ def groups(reader: Reader, found: Sequence[QuestionGroup], page: int = 0) -> Scr
     """A page of the groups, the largest first, each a button."""
     if not found:
         return Screen(reader.say("edit-gaps-none"), (to_files(reader),))
-    last = (len(found) - 1) // PAGE
-    page = min(page, last)
-    rows = [
-        (Press(_label(each), data(EDIT, "gap", each.key)),) for each in found[page * PAGE : (page + 1) * PAGE]
-    ]
-    pages = [
-        press(reader, f"edit-button-{label}", "gaps", other)
-        for label, other in (("before", page - 1), ("after", page + 1))
-        if 0 <= other <= last
-    ]
+    shown = common_screens.page(found, page, PAGE)
+    rows = [(Press(_label(each), data(EDIT, "gap", each.key)),) for each in shown.items]
+    pages = turning(reader, shown, lambda number: data(EDIT, "gaps", number))
     text = reader.say("edit-gaps", count=len(found), questions=sum(each.count for each in found))
-    return Screen(text, (*rows, *([tuple(pages)] if pages else []), to_files(reader)))
+    return Screen(text, (*rows, *pages, to_files(reader)))
 
 
 def group(reader: Reader, found: QuestionGroup) -> Screen:

@@ -1,7 +1,4 @@
-"""When a student's exams are: the lines of the timetable for the courses that a message names. Pure.
-
-A student's own exams: the courses they keep, when each exam is, what overlaps, and a file for their calendar.
-"""
+"""A student's own exams: the courses they keep, when each exam is, what overlaps, and a file for their calendar."""
 
 from __future__ import annotations
 
@@ -10,9 +7,10 @@ import re
 from sqlite_utils import Database
 
 from bot.answers import own_exams_screens
+from bot.chat import common_screens
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
-from bot.chat.screen import Attachment, Press, Screen
+from bot.chat.screen import Attachment, Screen
 from faq.timetable import ics_export
 from storage import inbox, remembered
 
@@ -20,13 +18,7 @@ from storage import inbox, remembered
 async def show(incoming: Incoming, written: str = "") -> None:
     """The kept courses' exams; codes that are given are kept first. Courses are personal: in private only."""
     if not incoming.private:
-        url = f"{incoming.reader.private_url}exams"
-        await incoming.show(
-            Screen(
-                incoming.reader.say("group-private"),
-                ((Press(incoming.reader.say("button-private"), url=url),),),
-            )
-        )
+        await incoming.show(common_screens.to_private(incoming.reader, "exams"))
         return
     named = incoming.reader.catalog.timetable.find(written)
     kept = await incoming.services.store.run(_kept, incoming, named.codes)

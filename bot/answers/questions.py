@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from bot.answers import questions_screens
-from bot.answers import reply as replies
-from bot.answers.reply import Reply
+from bot.answers import questions_screens, replies
+from bot.answers.replies import Reply
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from faq.entry import Kind
-from storage import inbox, people
-from storage import questions as records
+from storage import inbox, people, questions
 from storage.tables.records import Question
 
 _KEEPING_CONTEXT = frozenset({Kind.SMALLTALK.value, "nothing"})
@@ -67,7 +65,7 @@ def _record(db: Database, incoming: Incoming, asked: Reply) -> tuple[int, int]:
     """(id of the question's record, misses in a row). One transaction with the mark that the update was applied."""
     inbox.apply_once(db, incoming.update_id)
     text = "" if asked.confidential else asked.text
-    question = records.record(
+    question = questions.record(
         db,
         at=incoming.at,
         lang=incoming.reader.lang,
@@ -83,13 +81,13 @@ def _record(db: Database, incoming: Incoming, asked: Reply) -> tuple[int, int]:
 
 
 def _record_choice(db: Database, incoming: Incoming, question: int, entry_id: str) -> None:
-    records.tapped(db, question, entry_id)
+    questions.tapped(db, question, entry_id)
     people.understood(db, incoming.person.id)
 
 
 def _record_miss(db: Database, incoming: Incoming, question: int) -> tuple[Question | None, int]:
-    records.missed(db, question)
-    return records.get(db, question), people.missed(db, incoming.person.id)
+    questions.missed(db, question)
+    return questions.get(db, question), people.missed(db, incoming.person.id)
 
 
 def _misses(db: Database, incoming: Incoming, *, missed: bool) -> int:

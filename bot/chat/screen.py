@@ -6,11 +6,14 @@ What a press means travels in the button as `verb:argument:argument`, at most 64
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 DATA_LIMIT = 64
+"""Bytes of a button's data (Bot API, InlineKeyboardButton)."""
+QUOTED = 60
+"""Characters of a message that are quoted back: enough to be known again, on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,16 @@ def timed(at: datetime, text: str) -> str:
     return f"[{text}](tg://time?unix={int(at.timestamp())}&format=wDt)"
 
 
+def in_rows(presses: Sequence[Press], count: int) -> list[tuple[Press, ...]]:
+    """Buttons in rows of `count`, the last row with what is left."""
+    return [tuple(presses[i : i + count]) for i in range(0, len(presses), count)]
+
+
 def literal(text: str) -> str:
     """Text that a person wrote, such that Markdown shows it as it was written."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def quoted(text: str) -> str:
+    """The beginning of what a person wrote, in Markdown, to be quoted back to them."""
+    return literal(text[:QUOTED])

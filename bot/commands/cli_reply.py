@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.answers import reply
+from bot.answers import replies
 from bot.chat import language
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
@@ -34,7 +34,7 @@ class Replies:
     def reply(self, question: Question) -> dict[str, Any]:
         """The answer as tools read it: one object of `ask --json`."""
         reader = replace(self.reader, lang=language.detect(question.text) or self.reader.lang)
-        found = reply.find(reader, question.text, question.context, self.threshold)
+        found = replies.find(reader, question.text, question.context, self.threshold)
         outcome = found.outcome
         candidates = sorted(outcome.candidates, key=lambda match: match.entry_id not in found.entry_ids)
         return {
@@ -55,9 +55,9 @@ class Replies:
         return _title(self.reader, entry_id)
 
 
-def _markdown(reader: Reader, found: reply.Reply) -> str:
+def _markdown(reader: Reader, found: replies.Reply) -> str:
     """What the person reads: the message, and below a suggestion the questions that are its buttons."""
-    text = reply.screen(reader, found).text
+    text = replies.screen(reader, found).text
     if not isinstance(found.outcome, Suggestions) or found.exams:
         return text
     return "\n\n".join((text, "\n".join(f"- {_title(reader, entry)}" for entry in found.entry_ids)))

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from bot.chat import common_screens
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, Text, buttons
-from bot.chat.screen import Press, Screen
+from bot.chat.screen import Screen
 from bot.office import announcements_screens
 from bot.office.queue import queue_screens
 from storage import announcements, inbox, outbox, pending, people
@@ -25,10 +25,7 @@ SECONDS = 2.0
 async def choose(incoming: Incoming) -> None:
     """For which session? In private only: what is written in a group, everybody there could send."""
     if not incoming.private:
-        link = Press(
-            incoming.reader.say("button-private"), url=incoming.reader.private_url.removesuffix("?start=")
-        )
-        await incoming.show(Screen(incoming.reader.say("announce-private"), ((link,),)))
+        await incoming.show(common_screens.only_in_private(incoming.reader, "announce-private"))
         return
     readers = await incoming.services.store.run(announcements.readers)
     under_way = await incoming.services.store.run(announcements.under_way)
@@ -48,8 +45,8 @@ async def words_written(incoming: Incoming) -> None:
     """The text of an announcement was written; it is shown as students will read it."""
     writing, words = incoming.pending, incoming.text.strip()
     assert isinstance(writing, Announcement)
-    if len(words) > common_screens.TEXT_LIMIT:
-        await incoming.show(common_screens.too_long(incoming.reader, len(words)))
+    if too_long := common_screens.too_long(incoming.reader, words):
+        await incoming.show(too_long)
         return
     worded, readers = await incoming.services.store.run(_word, incoming, writing, words)
     await incoming.show(announcements_screens.proof(incoming.reader, worded, readers))

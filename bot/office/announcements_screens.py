@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from bot.office.queue.queue_screens import OFFICE, press, session
@@ -44,7 +45,7 @@ def proof(reader: Reader, announcement: Announcement, readers: int) -> Screen:
         reader.say("button-announce-send", count=readers), data(OFFICE, "announce-send", announcement.id)
     )
     again = press(reader, "button-rewrite", "announce", announcement.session_id)
-    return Screen(text, ((send,), (again, _drop(reader, announcement))))
+    return common_screens.proof(text, send, again, _drop(reader, announcement))
 
 
 def sending(reader: Reader, announcement: Announcement) -> Screen:

@@ -1,7 +1,4 @@
-"""The command /stats: the last four weeks as a picture, for whoever works at the office or looks after the desk.
-
-The figures of the last days, read from the database.
-"""
+"""The command /stats: the last four weeks as a picture, for whoever works at the office or looks after the desk."""
 
 from __future__ import annotations
 
@@ -12,26 +9,25 @@ from sqlite_utils import Database
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route
 from bot.office import figures_screens
-from bot.office.figures_screens import Figures, figures, span
-from storage import figures as counted
-
-
-async def show(incoming: Incoming) -> None:
-    """Numbers only, so that a group may see them, too."""
-    zone = incoming.reader.catalog.calendar.zone
-    figures = await incoming.services.store.run(gather, incoming.reader.now, zone)
-    await incoming.show(figures_screens.screen(incoming.reader, figures))
-
+from bot.office.figures_screens import Figures, span, sum_up
+from storage import figures
 
 DAYS = 28
 """Four weeks: each day of the week as often as any other."""
 
 
+async def show(incoming: Incoming) -> None:
+    """The last four weeks. Numbers only, so that a group may see them, too."""
+    zone = incoming.reader.catalog.calendar.zone
+    found = await incoming.services.store.run(gather, incoming.reader.now, zone)
+    await incoming.show(figures_screens.screen(incoming.reader, found))
+
+
 def gather(db: Database, now: datetime, zone: tzinfo, days: int = DAYS) -> Figures:
     """What was asked and filed in the last `days` days of the office's `zone`, today included."""
     since, until = span(now, days, zone)
-    asked, filed = counted.asked(db, since, until), counted.filed(db, since, until)
-    return figures(asked, filed, since.date(), (until - timedelta(days=1)).date(), zone)
+    asked, filed = figures.asked(db, since, until), figures.filed(db, since, until)
+    return sum_up(asked, filed, since.date(), (until - timedelta(days=1)).date(), zone)
 
 
 ROUTES: tuple[Route, ...] = (Command("stats", ("stats", "stats"), show, Right.OFFICE),)

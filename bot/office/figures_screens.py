@@ -92,7 +92,7 @@ def outcome(asked: Asked) -> Outcome:
     return Outcome.NOT_AT_ALL if unanswered else Outcome.AT_ONCE
 
 
-def figures(asked: Iterable[Asked], filed: Iterable[Filed], first: date, last: date, zone: tzinfo) -> Figures:
+def sum_up(asked: Iterable[Asked], filed: Iterable[Filed], first: date, last: date, zone: tzinfo) -> Figures:
     """Sum up what was counted; its hours are told in `zone`."""
     asked = list(asked)
     days: dict[date, Counter[Outcome]] = {day: Counter() for day in _days(first, last)}

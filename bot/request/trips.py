@@ -10,14 +10,11 @@ from datetime import date
 from typing import Any
 
 from bot.chat.forms import Rejected
-from bot.chat.screen import literal
+from bot.chat.screen import quoted
 from faq.calendar.sessions import ExamSession
-from faq.dates import Reason, Unreadable
-from faq.dates import trips as written
+from faq.dates import Reason, Unreadable, trips
 from faq.dates.calendar_days import Span
 
-SHOWN = 60
-"""Characters of a message that are quoted back."""
 _SENTENCES = {
     Reason.NO_MONTH: "rejected-trip-month",
     Reason.NO_SUCH_DAY: "rejected-no-such-day",
@@ -66,7 +63,7 @@ def read(text: str, session: ExamSession, today: date) -> Trip:
     is in it.
     """
     try:
-        found = written.read(text, Span(session.first, session.last), today)
+        found = trips.read(text, Span(session.first, session.last), today)
     except Unreadable as error:
         raise _rejected(error) from error
     trip = Trip(found.first, found.last)
@@ -77,7 +74,7 @@ def read(text: str, session: ExamSession, today: date) -> Trip:
 
 def _rejected(error: Unreadable) -> Rejected:
     """The sentence for a reason, with the days that are in it."""
-    values: dict[str, Any] = {"written": literal(error.written[:SHOWN])}
+    values: dict[str, Any] = {"written": quoted(error.written)}
     days = {"day": error.day, "first": error.first, "last": error.last}
     values |= {name: day for name, day in days.items() if day is not None}
     return Rejected(_SENTENCES.get(error.reason, "rejected-date"), **values)

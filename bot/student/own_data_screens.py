@@ -12,7 +12,7 @@ from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, data, literal
 from bot.request.accommodation import FORM
-from bot.request.form import form_screens as request_screens
+from bot.request.form import form_screens
 from storage.retention import DRAFTS_KEPT, UPDATES_KEPT, WARNING
 from storage.tables.records import Json, Request
 from storage.tables.rows import Row
@@ -132,7 +132,7 @@ def _value(reader: Reader, name: str, answers: Answers) -> str:
     sessions = [session.id for session in reader.catalog.calendar.sessions]
     if name == "session" and answers[name] not in sessions:
         return literal(str(answers[name]))
-    return request_screens.answer(reader, name, answers)
+    return form_screens.answer(reader, name, answers)
 
 
 def _event(reader: Reader, row: Row) -> str:

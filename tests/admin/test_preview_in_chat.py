@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.admin import preview
-from bot.admin import preview_screens as screens
+from bot.admin import preview, preview_screens
 from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen
@@ -76,7 +75,7 @@ def test_what_is_no_moment_is_not_guessed(known: Calendar, text: str) -> None:
 
 @pytest.mark.parametrize("at", [NOW, LATER, paris("2025-10-26 02:30"), paris("1969-12-31 12:00")])
 def test_a_button_carries_the_moment(at: datetime) -> None:
-    assert screens.moment(str(screens.stamp(at))) == at
+    assert preview_screens.moment(str(preview_screens.stamp(at))) == at
 
 
 DATED = DATES.replace("Le service des examens.", "Avant le : {{ sessions.s1_session1.deadline | datetime }}.")
@@ -95,48 +94,51 @@ def test_what_reads_differently_at_a_moment_is_listed_first(reader: Reader) -> N
     (change,) = year.between(reader.catalog, "fr", NOW, LATER)
     assert (change.after.entry_id, change.at) == ("who_decides", LATER)
     assert "(délai passé)" in change.new[0]
-    screen = screens.overview(reader, LATER, 0)
+    screen = preview_screens.overview(reader, LATER, 0)
     assert "lundi 31 mars 2025 à 0h01" in screen.text
     assert screen.text.endswith("1 réponse sera différente de maintenant :")
     assert labels(screen) == ["Qui décide ?", "Toutes les réponses, par sujet"]
 
 
 def test_where_nothing_differs_that_is_said(reader: Reader) -> None:
-    screen = screens.overview(reader, NOW + timedelta(hours=1), 0)
+    screen = preview_screens.overview(reader, NOW + timedelta(hours=1), 0)
     assert "toutes les réponses sont les mêmes" in screen.text
     assert labels(screen) == ["Toutes les réponses, par sujet"]
 
 
 def test_an_answer_is_what_students_read_then(reader: Reader) -> None:
-    screen = screens.answer(reader, LATER, ["who_decides"])
+    screen = preview_screens.answer(reader, LATER, ["who_decides"])
     assert "à 23h59 (heure de Paris) (délai passé)." in screen.text
     assert "Maintenant, les élèves lisent autre chose." in screen.text
-    assert "aussi ce que les élèves lisent maintenant" in screens.answer(reader, LATER, ["dates_all"]).text
+    assert (
+        "aussi ce que les élèves lisent maintenant"
+        in preview_screens.answer(reader, LATER, ["dates_all"]).text
+    )
 
 
 def test_the_buttons_of_a_previewed_answer_act_on_nothing(reader: Reader) -> None:
-    screen = screens.answer(reader, LATER, ["dates_all"])
+    screen = preview_screens.answer(reader, LATER, ["dates_all"])
     assert "Sous la réponse, les élèves voient aussi : « Faire une demande »." in screen.text
     assert labels(screen) == ["Qui décide ?", "‹ Ce qui change à ce moment"]
     assert all(press.data.startswith("preview:") for row in screen.rows for press in row)
 
 
 def test_a_question_is_answered_as_at_the_moment(reader: Reader) -> None:
-    assert "(délai passé)" in screens.reply(reader, LATER, "qui étudie ma demande").text
-    assert "(délai passé)" not in screens.reply(reader, NOW, "qui étudie ma demande").text
-    nothing = screens.reply(reader, LATER, "une recette de quiche lorraine")
+    assert "(délai passé)" in preview_screens.reply(reader, LATER, "qui étudie ma demande").text
+    assert "(délai passé)" not in preview_screens.reply(reader, NOW, "qui étudie ma demande").text
+    nothing = preview_screens.reply(reader, LATER, "une recette de quiche lorraine")
     assert labels(nothing) == ["‹ Ce qui change à ce moment"]
 
 
 def test_the_moments_to_come_are_proposed_and_all_when_none_is_left(reader: Reader) -> None:
-    assert labels(screens.moments(reader))[0] == "lundi 6 janvier 2025 à 0h00 (heure de Paris)"
+    assert labels(preview_screens.moments(reader))[0] == "lundi 6 janvier 2025 à 0h00 (heure de Paris)"
     over = Reader(reader.texts, reader.catalog, "fr", paris("2026-01-01 00:00"))
-    assert labels(screens.moments(over)) == labels(screens.moments(reader))
+    assert labels(preview_screens.moments(over)) == labels(preview_screens.moments(reader))
 
 
 def test_a_topic_that_is_gone_shows_the_topics(reader: Reader) -> None:
-    assert labels(screens.topic(reader, LATER, 0))[0] == "Quand ont lieu les examens ?"
-    assert screens.topic(reader, LATER, 7) == screens.topics(reader, LATER)
+    assert labels(preview_screens.topic(reader, LATER, 0))[0] == "Quand ont lieu les examens ?"
+    assert preview_screens.topic(reader, LATER, 7) == preview_screens.topics(reader, LATER)
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -144,10 +146,10 @@ def test_every_answer_of_the_shipped_files_can_be_previewed(lang: str) -> None:
     """Above all, every button fits."""
     reader = Reader(Texts(), content(timetable=False).current, lang, NOW)
     ids = {entry.id for entry in reader.catalog.entries}
-    assert all(screens.answer(reader, LATER, [entry_id]).text for entry_id in ids)
-    pages = [screens.overview(reader, LATER, page) for page in range(9)]
+    assert all(preview_screens.answer(reader, LATER, [entry_id]).text for entry_id in ids)
+    pages = [preview_screens.overview(reader, LATER, page) for page in range(9)]
     found = year.between(reader.catalog, lang, NOW, LATER)
-    assert len(found) > screens.PAGE
+    assert len(found) > preview_screens.PAGE
     shown = {
         press.data.split(":")[3]
         for page in pages
@@ -184,5 +186,5 @@ async def test_an_admin_looks_at_the_day_after_a_deadline(admin: Person) -> None
 async def test_nobody_else_may_look(guichet: Guichet, sandbox: Sandbox, camille: Person) -> None:
     await says(camille, "/apercu 31/03/2025", "réservé aux administrateurs")
     shown = await says(camille, "/dates", "Semestre 1")
-    await camille.tap(data=f"preview:at:{screens.stamp(LATER)}:0", message_id=shown.message_id)
+    await camille.tap(data=f"preview:at:{preview_screens.stamp(LATER)}:0", message_id=shown.message_id)
     assert "réservé aux administrateurs" in (await alert(camille))["text"]

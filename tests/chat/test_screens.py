@@ -15,8 +15,8 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.texts import LANGUAGES, Texts
 from bot.request.accommodation import FORM
-from bot.request.filed import filed_screens as sent_screens
-from bot.request.form import form_screens as request_screens
+from bot.request.filed import filed_screens
+from bot.request.form import form_screens
 from bot.student import own_data_screens
 from faq.catalog import Catalog
 from faq.entry import Button
@@ -84,18 +84,18 @@ def everything(seen: Reader) -> Iterator[Screen]:
     yield from (questions_screens.answers(seen, [entry_id], 123456789) for entry_id in ids)
     yield questions_screens.suggestions(seen, ids[:3], 123456789, "answer-missed")
     answered = [{key: TRAVEL[key] for key in list(TRAVEL)[:count]} for count in range(len(TRAVEL) + 1)]
-    yield from (request_screens.current(seen, draft(dict(answers))) for answers in answered)
-    yield from (request_screens.closed(seen, session) for session in seen.catalog.calendar.sessions)
-    yield from (request_screens.no_session(seen), request_screens.gone(seen))
-    yield from (request_screens.discard(seen, draft(dict(answers))) for answers in answered[:3])
+    yield from (form_screens.current(seen, draft(dict(answers))) for answers in answered)
+    yield from (form_screens.closed(seen, session) for session in seen.catalog.calendar.sessions)
+    yield from (form_screens.no_session(seen), form_screens.gone(seen))
+    yield from (form_screens.discard(seen, draft(dict(answers))) for answers in answered[:3])
     sent = [request(TRAVEL, status) for status in Status]
     yield own_data_screens.erasure(seen, sent[0], DECEMBER.date())
     yield from (own_data_screens.forget(seen, filed) for filed in (sent, sent[:1], []))
     yield from (screen(seen, each) for each in sent for screen in SENT)
-    yield from (sent_screens.requests(seen, sent, draft({})), sent_screens.requests(seen, [], None))
+    yield from (filed_screens.requests(seen, sent, draft({})), filed_screens.requests(seen, [], None))
 
 
-SENT = (sent_screens.receipt, sent_screens.detail, sent_screens.withdraw)
+SENT = (filed_screens.receipt, filed_screens.detail, filed_screens.withdraw)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -121,7 +121,7 @@ def test_no_two_buttons_of_several_answers_say_the_same(lang: str) -> None:
 
 
 def test_what_a_student_typed_is_shown_as_typed() -> None:
-    shown = formatted(request_screens.review(reader(), draft(TRAVEL)).text).text
+    shown = formatted(form_screens.review(reader(), draft(TRAVEL)).text).text
     assert "NFP101 *et* <b>UTC505</b>" in shown
 
 
@@ -135,27 +135,27 @@ def test_literal_text_survives_markdown(text: str) -> None:
 def test_a_draft_is_called_a_draft_on_every_question_and_on_the_review() -> None:
     for count in range(len(TRAVEL)):
         answers = {key: TRAVEL[key] for key in list(TRAVEL)[:count]}
-        assert "pas encore envoyée" in request_screens.current(reader(), draft(answers)).text
-    assert "rien n'est encore envoyé" in request_screens.review(reader(), draft(TRAVEL)).text
+        assert "pas encore envoyée" in form_screens.current(reader(), draft(answers)).text
+    assert "rien n'est encore envoyé" in form_screens.review(reader(), draft(TRAVEL)).text
 
 
 def test_only_open_sessions_are_offered_and_a_disputed_one_says_so() -> None:
     field = FORM["session"]
-    labels = request_screens.labels(reader(now=DISPUTED), field)
+    labels = form_screens.labels(reader(now=DISPUTED), field)
     assert list(labels) == ["s2_session1", "s2_session2"]
     assert "à confirmer" in labels["s2_session1"]
-    assert request_screens.labels(reader(now=CLOSED_AND_OVER), field) == {}
+    assert form_screens.labels(reader(now=CLOSED_AND_OVER), field) == {}
 
 
 def test_a_closed_session_names_the_next_open_one() -> None:
     after = reader(now=datetime(2025, 1, 6, tzinfo=UTC))
-    text = request_screens.closed(after, after.session("s1_session1")).text
+    text = form_screens.closed(after, after.session("s1_session1")).text
     assert "Semestre 1, session 2" in text
     assert "dimanche 5 janvier 2025" in text
 
 
 def test_the_receipt_tells_reference_time_zone_and_promise() -> None:
-    text = sent_screens.receipt(reader(), request(TRAVEL)).text
+    text = filed_screens.receipt(reader(), request(TRAVEL)).text
     assert "A1" in text
     assert "lundi 16 décembre 2024 à 9h00 (heure de Paris)" in text
     assert "dans la semaine" in text
@@ -181,7 +181,7 @@ def test_a_request_of_an_earlier_year_can_still_be_shown() -> None:
     seen = reader()
     for screen in (
         *(shown(seen, old) for shown in SENT),
-        request_screens.current(seen, draft(dict(old.answers))),
+        form_screens.current(seen, draft(dict(old.answers))),
     ):
         assert formatted(screen.text).text
     assert "année précédente" in SENT[0](seen, old).text

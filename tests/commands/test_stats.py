@@ -21,7 +21,7 @@ from bot.chat.texts import Texts
 from bot.commands.stats import stats
 from bot.office import figures as figures_facts
 from bot.office import figures_screens
-from bot.office.figures_screens import Outcome, figures, outcome, span
+from bot.office.figures_screens import Outcome, outcome, span, sum_up
 from faq.catalog import Catalog
 from storage import drafts, questions, requests
 from storage import figures as counted
@@ -72,7 +72,7 @@ def test_a_question_ends_at_once_after_a_choice_or_not_at_all(question: Asked, e
 
 def test_days_and_hours_are_the_offices() -> None:
     late = datetime(2025, 1, 5, 23, tzinfo=UTC)
-    found = figures(
+    found = sum_up(
         [asked("answer", "a", number=3, at=late), asked("nothing")],
         [],
         date(2025, 1, 5),
@@ -87,7 +87,7 @@ def test_days_and_hours_are_the_offices() -> None:
 
 
 def test_a_day_without_questions_is_there_too() -> None:
-    found = figures([], [], date(2024, 12, 31), date(2025, 1, 2), PARIS)
+    found = sum_up([], [], date(2024, 12, 31), date(2025, 1, 2), PARIS)
     assert list(found.days) == [date(2024, 12, 31), date(2025, 1, 1), date(2025, 1, 2)]
     assert (found.asked, found.filed, found.entries) == (0, 0, [])
 
@@ -99,7 +99,7 @@ def test_what_was_shown_is_counted_and_not_what_was_only_offered() -> None:
         asked("suggestions", "dates", None, 5),
         asked("answer", "dates"),
     ]
-    assert figures(questions, [], date(2025, 1, 5), date(2025, 1, 5), PARIS).entries == [
+    assert sum_up(questions, [], date(2025, 1, 5), date(2025, 1, 5), PARIS).entries == [
         ("deadline", 3),
         ("dates", 1),
     ]

@@ -12,10 +12,10 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Screen
 from bot.chat.texts import LANGUAGES
 from bot.request.accommodation import FORM
-from bot.request.documents import documents_screens as document_screens
+from bot.request.documents import documents_screens
 from bot.request.documents.documents_screens import DRAFT, Folder
 from bot.request.documents.papers import LARGEST, LONGEST_NAME, MOST, Refusal
-from bot.request.form import form_screens as request_screens
+from bot.request.form import form_screens
 from storage.tables.records import Document, DocumentState, Status
 from tests.chat.test_screens import DECEMBER, DISPUTED, MOMENTS, TRAVEL, draft, messages, reader, request
 
@@ -54,16 +54,16 @@ def folders() -> Iterator[Folder]:
 
 def everything(seen: Reader) -> Iterator[Screen]:
     for folder in folders():
-        yield document_screens.folder(seen, folder)
-        yield document_screens.take_back(seen, document(), folder)
-    yield document_screens.choice(seen, document(), [request(TRAVEL)] * 3)
+        yield documents_screens.folder(seen, folder)
+        yield documents_screens.take_back(seen, document(), folder)
+    yield documents_screens.choice(seen, document(), [request(TRAVEL)] * 3)
     for reference in ("A1", None):
         about = {"about": reference, "name": NASTY, "names": [NASTY] * MOST, "session": "s2_session1"}
-        yield document_screens.stored(seen, about)
-        yield document_screens.infected(seen, about)
-        yield from (document_screens.refused(seen, {**about, "reason": reason}) for reason in Refusal)
-    yield request_screens.review(seen, replace(draft(TRAVEL), documents=STATES))
-    yield request_screens.question(seen, replace(draft(TRAVEL), documents=FULL), FORM["document"])
+        yield documents_screens.stored(seen, about)
+        yield documents_screens.infected(seen, about)
+        yield from (documents_screens.refused(seen, {**about, "reason": reason}) for reason in Refusal)
+    yield form_screens.review(seen, replace(draft(TRAVEL), documents=STATES))
+    yield form_screens.question(seen, replace(draft(TRAVEL), documents=FULL), FORM["document"])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -80,22 +80,22 @@ def test_telegram_takes_every_screen_of_documents(lang: str, now: object) -> Non
 
 
 def test_a_name_is_shown_as_it_was_given() -> None:
-    shown = formatted(document_screens.listed(reader(), [document(name="a_b*c*.pdf")])).text
+    shown = formatted(documents_screens.listed(reader(), [document(name="a_b*c*.pdf")])).text
     assert shown == "• a_b*c*.pdf (10 Mo)"
 
 
 def test_a_document_is_taken_back_while_the_deadline_is_not_certainly_over() -> None:
     filed = request({**TRAVEL, "session": "s2_session1"})
     for now, possible in zip(MOMENTS, (True, True, False), strict=True):
-        assert document_screens.is_open(reader(now=now), Folder(FULL, filed)) is possible
-    assert document_screens.is_open(reader(now=DISPUTED), Folder(FULL, None))
+        assert documents_screens.is_open(reader(now=now), Folder(FULL, filed)) is possible
+    assert documents_screens.is_open(reader(now=DISPUTED), Folder(FULL, None))
 
 
 @pytest.mark.parametrize("status", Status)
 def test_documents_of_a_closed_request_stay(status: Status) -> None:
     folder = Folder(FULL, request(TRAVEL, status))
     verbs = {
-        press.data.split(":")[0] for row in document_screens.folder(reader(), folder).rows for press in row
+        press.data.split(":")[0] for row in documents_screens.folder(reader(), folder).rows for press in row
     }
     assert ("take-back" in verbs) is status.open
 

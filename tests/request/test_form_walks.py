@@ -26,8 +26,7 @@ from bot.request import accommodation
 from bot.request.accommodation import FORM
 from bot.request.filed import filing
 from bot.request.filed.filing import Sending
-from bot.request.form import form
-from bot.request.form import form_screens as request_screens
+from bot.request.form import form, form_screens
 from storage import drafts, inbox, people, requests
 from storage.database.connection import in_memory
 from storage.tables.records import Draft, Person
@@ -175,8 +174,8 @@ class Walk:
         incoming = self.seen(0)
         self.known = drafts.load(self.db, self.person)
         if self.known is None:
-            return request_screens.gone(incoming.reader)
-        return request_screens.current(incoming.form_reader, self.known)
+            return form_screens.gone(incoming.reader)
+        return form_screens.current(incoming.form_reader, self.known)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -12,8 +12,7 @@ from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.request import trips
 from bot.request.accommodation import DISABILITY, FORM, OVERLAP, TRAVEL
-from bot.request.form import form_screens as request_screens
-from bot.request.form import interpret
+from bot.request.form import form_screens, interpret
 from storage import drafts, requests
 from storage.tables.records import Draft
 from tests.support.person import Person
@@ -224,7 +223,7 @@ def test_the_example_of_a_trip_can_be_taken_as_it_stands(session_id: str) -> Non
     session = reader().session(session_id)
     draft = Draft(1, 1, "accommodation", {"reason": "travel", "session": session_id, "exams": "x", "destination": "y"},
                   None, 1, START, START, None)  # fmt: skip
-    asked = request_screens.current(reader(), draft).text
+    asked = form_screens.current(reader(), draft).text
     example = asked.partition("Par exemple : ")[2]
     trip = trips.read(example, session, START.date())
     assert (trip.first > session.first, trip.last <= session.last) == (True, True)
@@ -233,6 +232,4 @@ def test_the_example_of_a_trip_can_be_taken_as_it_stands(session_id: str) -> Non
 def test_an_answer_is_asked_for_even_where_the_calendar_no_longer_knows_its_session() -> None:
     answers = {"reason": "travel", "session": "s9_session9", "exams": "x", "destination": "y"}
     draft = Draft(1, 1, "accommodation", answers, "travel", 1, START, START, None)
-    assert (
-        "Par exemple : du mardi 17 décembre" in request_screens.question(reader(), draft, FORM["travel"]).text
-    )
+    assert "Par exemple : du mardi 17 décembre" in form_screens.question(reader(), draft, FORM["travel"]).text

@@ -4,53 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.admin.files import library_screens
-from bot.admin.files.library_screens import EDIT
+from bot.admin.files.library_screens import EDIT, name, press, to_file, turning
+from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from faq import changes
 from faq.entry import Entry
 
+WORDINGS = 20
+"""Wordings of a message, each a button: a screen of more is not looked through."""
+
 
 def entry(reader: Reader, path: str, found: Entry, rendered: str, twins: Sequence[tuple[str, str]]) -> Screen:
     """One question as students read it now, and what can be done. `twins`: (language, file) of its translations."""
     key = changes.key(path)
-    about = reader.say(
-        "edit-entry", id=f"`{found.id}`", file=library_screens.name(path), count=len(found.wordings)
-    )
+    about = reader.say("edit-entry", id=f"`{found.id}`", file=name(path), count=len(found.wordings))
     text = "\n\n".join((f"**{literal(found.question)}**", about, rendered))
-    first = (library_screens.press(reader, "edit-button-answer", "answer", key, found.id),)
-    second = (library_screens.press(reader, "edit-button-wording", "word", key, found.id),)
+    first = (press(reader, "edit-button-answer", "answer", key, found.id),)
+    second = (press(reader, "edit-button-wording", "word", key, found.id),)
     rows = [first, second]
-    rows += (
-        [(library_screens.press(reader, "edit-button-wordings", "all", key, found.id, 0),)]
-        if found.wordings
-        else []
-    )
+    rows += [(press(reader, "edit-button-wordings", "all", key, found.id, 0),)] if found.wordings else []
     rows += [
-        (library_screens.press(reader, f"edit-button-twin-{lang}", "entry", changes.key(other), found.id),)
+        (press(reader, f"edit-button-twin-{lang}", "entry", changes.key(other), found.id),)
         for lang, other in twins
     ]
-    return Screen(text, (*rows, library_screens.to_file(reader, path)))
+    return Screen(text, (*rows, to_file(reader, path)))
 
 
 def wordings(reader: Reader, path: str, found: Entry, page: int) -> Screen:
     """The other ways to ask a question, each to be taken out by one press."""
-    key, size = changes.key(path), 20
-    last = max(len(found.wordings) - 1, 0) // size
-    page = min(page, last)
-    shown = list(enumerate(found.wordings))[page * size : (page + 1) * size]
+    key = changes.key(path)
+    shown = common_screens.page(list(enumerate(found.wordings)), page, WORDINGS)
     rows: list[tuple[Press, ...]] = [
-        (Press(f"✕ {wording}", data(EDIT, "cut", key, number, found.id)),) for number, wording in shown
+        (Press(f"✕ {wording}", data(EDIT, "cut", key, number, found.id)),) for number, wording in shown.items
     ]
-    pages = [
-        library_screens.press(reader, f"edit-button-{label}", "all", key, found.id, other)
-        for label, other in (("before", page - 1), ("after", page + 1))
-        if 0 <= other <= last
-    ]
-    rows += [tuple(pages)] if pages else []
+    rows += turning(reader, shown, lambda number: data(EDIT, "all", key, found.id, number))
     text = reader.say("edit-wordings", question=literal(found.question), count=len(found.wordings))
-    back = (library_screens.press(reader, "edit-button-entry", "entry", key, found.id),)
+    back = (press(reader, "edit-button-entry", "entry", key, found.id),)
     return Screen(text, (*rows, back))
 
 
@@ -71,7 +61,7 @@ def ask_wording(reader: Reader, path: str, found: Entry) -> Screen:
 def ask_question(reader: Reader, path: str, wordings: Sequence[str] = ()) -> Screen:
     """Asks how a new question is put; `wordings` are what students asked in vain."""
     asked = "\n".join(f"• {literal(wording)}" for wording in wordings)
-    text = reader.say("edit-ask-question", file=library_screens.name(path))
+    text = reader.say("edit-ask-question", file=name(path))
     return Screen("\n\n".join(filter(None, (text, asked))), (_give_up(reader, path),))
 
 
@@ -83,4 +73,4 @@ def ask_question_answer(reader: Reader, path: str, question: str) -> Screen:
 
 def _give_up(reader: Reader, path: str, entry_id: str = "") -> tuple[Press, ...]:
     arguments = ("entry", changes.key(path), entry_id) if entry_id else ("file", changes.key(path))
-    return (library_screens.press(reader, "edit-button-never-mind", *arguments),)
+    return (press(reader, "edit-button-never-mind", *arguments),)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.chat.common_screens import Page, Rows, T
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, data, literal
 from faq import changes, reading
@@ -13,10 +14,11 @@ from faq.pages import questions_file
 from faq.timetable.files import FOLDER
 
 EDIT = "admin"
-"""What every button of an admin begins with."""
+"""What the data of every button of an admin begins with."""
 MOST = 90
 """Questions shown of a file; Telegram takes a hundred buttons."""
 SHORT = 60
+"""Characters of a question on a button or in a line: one line of a telephone, or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class Topic:
 def press(reader: Reader, label: str, *arguments: object, **values: object) -> Press:
     """A button of an admin, its words being the sentence `label`."""
     return Press(reader.say(label, **values), data(EDIT, *arguments))
+
+
+def turning(reader: Reader, page: Page[T], data_of: Callable[[int], str]) -> Rows:
+    """The buttons to the pages beside one, in words; `data_of` as in `Page.turning`."""
+    return page.turning(data_of, reader.say("edit-button-before"), reader.say("edit-button-after"))
 
 
 def to_files(reader: Reader) -> tuple[Press, ...]:

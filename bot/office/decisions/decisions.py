@@ -17,16 +17,15 @@ from sqlite_utils import Database
 from telegram import Document
 from telegram.error import BadRequest
 
-from bot.chat import downloads
+from bot.chat import common_screens, downloads
 from bot.chat.downloads import Lost, TooLarge
 from bot.chat.incoming import Incoming
 from bot.chat.routes import File, Right, Route, buttons
-from bot.chat.screen import Attachment, Press, Screen
+from bot.chat.screen import Attachment, Screen
 from bot.office.decisions import decisions_file, decisions_screens, export
 from bot.office.decisions.decisions_file import LARGEST, Decision, Filled, NotAWorkbook, RowFault
 from bot.office.decisions.decisions_screens import Summary, Verdict
 from bot.office.decisions.export import revision
-from bot.office.decisions.export import workbook as made
 from bot.office.queue.queue_screens import OFFICE
 from storage import cases, inbox, requests, workbooks
 from storage.errors import NoSuchRequest
@@ -50,7 +49,9 @@ async def send_workbook(incoming: Incoming) -> None:
         return
     entries = await incoming.services.store.run(export.gather)
     day = incoming.reader.now.astimezone(incoming.reader.catalog.calendar.zone).date().isoformat()
-    file = Attachment(incoming.reader.say("mail-file", day=day), partial(made, incoming.reader, entries))
+    file = Attachment(
+        incoming.reader.say("mail-file", day=day), partial(export.workbook, incoming.reader, entries)
+    )
     await incoming.add(Screen(incoming.reader.say("workbook-about"), file=file))
 
 
@@ -66,10 +67,7 @@ async def received(incoming: Incoming) -> bool:
 async def arrived(incoming: Incoming, document: Document) -> None:
     """A file came: it is read, and what it would do is shown. In a group it is not: it holds names."""
     if not incoming.private:
-        link = Press(
-            incoming.reader.say("button-private"), url=incoming.reader.private_url.removesuffix("?start=")
-        )
-        await incoming.show(Screen(incoming.reader.say("upload-private"), ((link,),)))
+        await incoming.show(common_screens.only_in_private(incoming.reader, "upload-private"))
         return
     try:
         filled = await _read(incoming, document)

@@ -8,8 +8,7 @@ from functools import partial
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Screen
-from bot.office.digest.week import Share, Week
-from bot.office.digest.week import State as Standing
+from bot.office.digest.week import Share, State, Week
 from bot.pictures import canvas
 from bot.pictures.canvas import Axes, Canvas, Part
 from faq.calendar.sessions import ExamSession
@@ -17,9 +16,9 @@ from faq.calendar.sessions import ExamSession
 AHEAD = timedelta(days=14)
 """A deadline that is nearer than this makes the picture reach into the future."""
 COLOURS = {
-    Standing.DECIDED: canvas.BLUE,
-    Standing.ASKED: canvas.SKY,
-    Standing.WAITING: canvas.ORANGE,
+    State.DECIDED: canvas.BLUE,
+    State.ASKED: canvas.SKY,
+    State.WAITING: canvas.ORANGE,
 }
 CHART = 2.75
 """Inches."""

@@ -137,8 +137,8 @@ async def words_written(incoming: Incoming) -> None:
     """The words that somebody of the staff was asked for; shown again before they are sent."""
     writing, words = incoming.pending, incoming.text.strip()
     assert isinstance(writing, Writing)
-    if len(words) > common_screens.TEXT_LIMIT:
-        await incoming.show(common_screens.too_long(incoming.reader, len(words)))
+    if too_long := common_screens.too_long(incoming.reader, words):
+        await incoming.show(too_long)
     elif writing.act is Act.NOTE:
         dossier = await incoming.services.store.run(save_note, incoming, writing, words)
         await incoming.show(

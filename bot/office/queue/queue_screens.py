@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.chat import common_screens
 from bot.chat.reader import Reader
-from bot.chat.screen import Attachment, Press, Screen, data, literal
+from bot.chat.screen import Attachment, Press, Screen, data, in_rows, literal
 from bot.request.documents.documents_screens import named
 from bot.request.filed import filed_screens
-from bot.request.filed import filed_screens as sent_screens
 from bot.request.form import checks
 from faq.calendar.sessions import Standing
 from storage.tables.records import Act, Case, Document, Request, Status, Writing
 
 PAGE = 8
+"""Requests of a message: so many lines and two rows of buttons are seen without scrolling on a telephone."""
 PROVEN = "proven"
 """What the timetable says of exams that overlap."""
 GROUPS = ("open", "new", "mine", "asked", "proven")
@@ -40,15 +41,13 @@ OUTCOMES = {Act.ACCEPT: Status.ACCEPTED, Act.REFUSE: Status.REFUSED, Act.ASK: St
 def queue(reader: Reader, cases: Sequence[Case], me: int, group: str = "open", page: int = 0) -> Screen:
     """One page of the open requests of a group, the oldest first, with the other groups and pages as buttons."""
     found = chosen(cases, group, me)
-    last = max(len(found) - 1, 0) // PAGE
-    page = min(page, last)
-    shown = found[page * PAGE : (page + 1) * PAGE]
+    shown = common_screens.page(found, page, PAGE)
     title = reader.say("queue-title", group=_group(reader, group), count=len(found))
-    lines = [_queued(reader, case.request) for case in shown] or [reader.say("queue-empty")]
-    cards = [_card_button(case.request.reference) for case in shown]
+    lines = [_queued(reader, case.request) for case in shown.items] or [reader.say("queue-empty")]
+    cards = [_card_button(case.request.reference) for case in shown.items]
     rows = (
-        *_by(4, cards),
-        *_pages(group, page, last),
+        *in_rows(cards, 4),
+        *shown.turning(lambda number: data(OFFICE, "queue", group, number)),
         *_groups(reader, cases, me, group),
         *_workbook(reader, cases),
     )
@@ -92,12 +91,6 @@ def _card_button(reference: str) -> Press:
     return Press(reference, data(OFFICE, "card", reference))
 
 
-def _pages(group: str, page: int, last: int) -> list[tuple[Press, ...]]:
-    before = [Press(f"‹ {page}", data(OFFICE, "queue", group, page - 1))] if page else []
-    after = [Press(f"{page + 2} ›", data(OFFICE, "queue", group, page + 1))] if page < last else []
-    return [(*before, *after)] if last else []
-
-
 def _groups(reader: Reader, cases: Sequence[Case], me: int, group: str) -> list[tuple[Press, ...]]:
     """The other groups that hold something, each with its count."""
     sessions = sorted({case.request.session_id for case in chosen(cases, "open", me)})
@@ -110,7 +103,7 @@ def _groups(reader: Reader, cases: Sequence[Case], me: int, group: str) -> list[
         for name in others
         if (found := chosen(cases, name, me))
     ]
-    return _by(2, presses)
+    return in_rows(presses, 2)
 
 
 def _workbook(reader: Reader, cases: Sequence[Case]) -> list[tuple[Press, ...]]:
@@ -120,10 +113,6 @@ def _workbook(reader: Reader, cases: Sequence[Case]) -> list[tuple[Press, ...]]:
 
 def _group(reader: Reader, group: str) -> str:
     return reader.say(f"queue-{group}") if group in GROUPS else session(reader, group)
-
-
-def _by(count: int, presses: Sequence[Press]) -> list[tuple[Press, ...]]:
-    return [tuple(presses[i : i + count]) for i in range(0, len(presses), count)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +163,7 @@ def answers(reader: Reader, dossier: Dossier) -> Screen:
     shown = card(reader, dossier)
     lines = [
         reader.say("form-line", name=name, value=value)
-        for key, name, value in sent_screens.filed_answers(reader, dossier.request)
+        for key, name, value in filed_screens.filed_answers(reader, dossier.request)
         if key not in ON_CARD
     ]
     lines += [reader.say("card-reply", words=literal(dossier.reply))] if dossier.reply else []
@@ -226,7 +215,7 @@ def proof(reader: Reader, writing: Writing) -> Screen:
     send = press(reader, f"button-send-{writing.act}", "send", writing.reference, writing.act)
     again = press(reader, "button-rewrite", "write", writing.reference, writing.act)
     drop = press(reader, "button-send-nothing", "drop", writing.reference)
-    return Screen(text, ((send,), (again, drop)))
+    return common_screens.proof(text, send, again, drop)
 
 
 def new_request(reader: Reader, request: Request) -> Screen:

@@ -18,8 +18,7 @@ from bot.chat.routes import Button, File, Route
 from bot.chat.screen import Screen
 from bot.request import accommodation
 from bot.request.accommodation import DOCUMENT
-from bot.request.documents import documents_screens as document_screens
-from bot.request.documents import papers
+from bot.request.documents import documents_screens, papers
 from bot.request.documents.documents_screens import DRAFT, Folder, in_time, is_open
 from bot.request.documents.outcomes import tell_refused
 from bot.request.documents.papers import Refusal
@@ -63,13 +62,13 @@ async def arrived(incoming: Incoming, file: FileSent) -> None:
     incoming.services.wake_sender()
     incoming.services.wake_fetcher()
     if question is not None:
-        await incoming.show(document_screens.choice(incoming.reader, question.document, question.requests))
+        await incoming.show(documents_screens.choice(incoming.reader, question.document, question.requests))
 
 
 async def attach(incoming: Incoming, document_id: int, reference: str) -> None:
     """It was said to which request a file belongs."""
     if not await incoming.services.store.run(place_file, incoming, document_id, reference):
-        await incoming.show(Screen(incoming.reader.say("document-gone")))
+        await incoming.show(documents_screens.gone(incoming.reader))
         return
     incoming.services.wake_sender()
     incoming.services.wake_fetcher()
@@ -86,31 +85,31 @@ async def show_folder(incoming: Incoming, name: str) -> None:
     """The documents of the draft or of one request."""
     folder = await incoming.services.store.run(folder_of, incoming, name)
     if folder is None:
-        await incoming.show(Screen(incoming.reader.say("document-gone")))
+        await incoming.show(documents_screens.gone(incoming.reader))
     else:
-        await incoming.show(document_screens.folder(incoming.reader, folder))
+        await incoming.show(documents_screens.folder(incoming.reader, folder))
 
 
 async def ask_take_back(incoming: Incoming, document_id: int) -> None:
     """Ask before a document is erased; when it is too late for that, the folder says so."""
     found = await incoming.services.store.run(document_and_folder, incoming, document_id)
     if found is None:
-        await incoming.show(Screen(incoming.reader.say("document-gone")))
+        await incoming.show(documents_screens.gone(incoming.reader))
         return
     document, folder = found
-    if document_screens.is_open(incoming.reader, folder):
-        await incoming.show(document_screens.take_back(incoming.reader, document, folder))
+    if documents_screens.is_open(incoming.reader, folder):
+        await incoming.show(documents_screens.take_back(incoming.reader, document, folder))
     else:
-        await incoming.show(document_screens.folder(incoming.reader, folder))
+        await incoming.show(documents_screens.folder(incoming.reader, folder))
 
 
 async def take_back(incoming: Incoming, document_id: int) -> None:
     """Erase a document; pressing twice says that it is gone."""
     folder = await incoming.services.store.run(erase_document, incoming, document_id)
     if folder is None:
-        await incoming.show(Screen(incoming.reader.say("document-gone")))
+        await incoming.show(documents_screens.gone(incoming.reader))
     else:
-        await incoming.show(document_screens.folder(incoming.reader, folder))
+        await incoming.show(documents_screens.folder(incoming.reader, folder))
 
 
 Destination = int | tuple[Request, ...]

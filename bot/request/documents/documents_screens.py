@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.chat.common_screens import confirmation
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from bot.request.documents.papers import LARGEST, MOST, Refusal
@@ -104,7 +105,12 @@ def take_back(reader: Reader, document: Document, shown: Folder) -> Screen:
     """Asks before a document is erased."""
     yes = Press(reader.say("button-take-back-yes"), data("taken-back", document.id))
     no = Press(reader.say("button-take-back-no"), data("documents", shown.name))
-    return Screen(reader.say("document-take-back", name=named(reader, document.name)), ((yes,), (no,)))
+    return confirmation(reader.say("document-take-back", name=named(reader, document.name)), yes, no)
+
+
+def gone(reader: Reader) -> Screen:
+    """What a button was about is there no more."""
+    return Screen(reader.say("document-gone"))
 
 
 def choice(reader: Reader, document: Document, requests: Sequence[Request]) -> Screen:

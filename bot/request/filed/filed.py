@@ -14,7 +14,6 @@ from bot.chat.reader import Reader
 from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Attachment, Screen
 from bot.request.filed import filed_screens, receipt
-from bot.request.filed import filed_screens as sent_screens
 from bot.request.filed.receipt import Receipt
 from storage import cases, documents, drafts, inbox, requests
 from storage.errors import IllegalMove, NoSuchRequest
@@ -27,28 +26,26 @@ async def list_requests(incoming: Incoming) -> None:
         await incoming.show(common_screens.to_private(incoming.reader))
         return
     sent, draft = await incoming.services.store.run(_requests_and_draft, incoming.person.id)
-    await incoming.show(sent_screens.requests(incoming.reader, sent, draft))
+    await incoming.show(filed_screens.requests(incoming.reader, sent, draft))
 
 
 async def show_request(incoming: Incoming, reference: str) -> None:
     """One request of this person, in full, with the office's last words about it."""
     words = await incoming.services.store.run(_last_words, incoming.person.id, reference)
-    await incoming.show(await _screen_of_own(incoming, reference, partial(sent_screens.detail, words=words)))
+    await incoming.show(await _screen_of_own(incoming, reference, partial(filed_screens.detail, words=words)))
 
 
 async def show_history(incoming: Incoming, reference: str) -> None:
     """All that happened to one request of this person."""
     story = await incoming.services.store.run(_story, incoming.person.id, reference)
     await incoming.show(
-        filed_screens.history(incoming.reader, story)
-        if story
-        else Screen(incoming.reader.say("request-unknown"))
+        filed_screens.history(incoming.reader, story) if story else filed_screens.unknown(incoming.reader)
     )
 
 
 async def look(incoming: Incoming, reference: str) -> None:
     """One request of this person, below what is shown already."""
-    await incoming.add(await _screen_of_own(incoming, reference, sent_screens.detail))
+    await incoming.add(await _screen_of_own(incoming, reference, filed_screens.detail))
 
 
 async def send_receipt(incoming: Incoming, reference: str) -> None:
@@ -58,7 +55,7 @@ async def send_receipt(incoming: Incoming, reference: str) -> None:
 
 async def ask_withdraw(incoming: Incoming, reference: str) -> None:
     """Ask before a request is withdrawn."""
-    await incoming.show(await _screen_of_own(incoming, reference, sent_screens.withdraw))
+    await incoming.show(await _screen_of_own(incoming, reference, filed_screens.withdraw))
 
 
 async def withdraw(incoming: Incoming, reference: str) -> None:
@@ -66,9 +63,9 @@ async def withdraw(incoming: Incoming, reference: str) -> None:
     try:
         await incoming.services.store.run(_withdraw, incoming, reference)
     except NoSuchRequest:
-        await incoming.show(Screen(incoming.reader.say("request-unknown")))
+        await incoming.show(filed_screens.unknown(incoming.reader))
     except IllegalMove:
-        await incoming.show(await _screen_of_own(incoming, reference, sent_screens.detail))
+        await incoming.show(await _screen_of_own(incoming, reference, filed_screens.detail))
     else:
         await incoming.show(Screen(incoming.reader.say("withdraw-done", reference=reference)))
 
@@ -91,13 +88,13 @@ def _drawn(facts: Receipt) -> bytes:
 
 
 def _receipt(reader: Reader, request: Request) -> Screen:
-    return sent_screens.receipt(reader, request).followed(receipt_file(reader, request))
+    return filed_screens.receipt(reader, request).followed(receipt_file(reader, request))
 
 
 async def _screen_of_own(incoming: Incoming, reference: str, screen: Callable[..., Screen]) -> Screen:
     sent = await incoming.services.store.run(requests.of_person, incoming.person.id)
     found = next((request for request in sent if request.reference == reference), None)
-    return screen(incoming.reader, found) if found else Screen(incoming.reader.say("request-unknown"))
+    return screen(incoming.reader, found) if found else filed_screens.unknown(incoming.reader)
 
 
 def _requests_and_draft(db: Database, person_id: int) -> tuple[list[Request], Draft | None]:

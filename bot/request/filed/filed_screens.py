@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
 
+from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal, timed
 from bot.request.accommodation import FORM
-from bot.request.documents import documents_screens as document_screens
-from bot.request.form import checks
-from bot.request.form import form_screens as request_screens
+from bot.request.documents import documents_screens
+from bot.request.form import checks, form_screens
 from faq.calendar.sessions import Standing
 from storage.tables.records import Actor, DocumentEvent, DocumentEventKind, Draft, Event, Request, Status
 
@@ -90,7 +90,7 @@ def reply_proof(reader: Reader, request: Request, words: str) -> Screen:
     send = Press(reader.say("button-send-reply"), data("reply-send", request.reference))
     again = Press(reader.say("button-rewrite"), data("reply", request.reference))
     text = reader.say("reply-proof", reference=request.reference, words=literal(words))
-    return Screen(text, ((send,), (again, _drop(reader))))
+    return common_screens.proof(text, send, again, _drop(reader))
 
 
 def replied(reader: Reader, request: Request) -> Screen:
@@ -125,7 +125,7 @@ def receipt(reader: Reader, request: Request) -> Screen:
     paragraphs = [
         reader.say("receipt", reference=request.reference, filed=filed, local=timed(request.filed_at, filed)),
         "\n".join(_filed_answers(reader, request)),
-        request_screens.documents(reader, request),
+        form_screens.documents(reader, request),
         reader.say("receipt-disputed") if request.standing == Standing.DISPUTED else "",
         reader.say("receipt-promise", office=reader.office, deadline=reader.deadline(session.deadline)),
         reader.say("receipt-proof"),
@@ -158,7 +158,7 @@ def detail(reader: Reader, request: Request, words: str | None = None) -> Screen
         state,
         f"{reader.say('decision-words')}\n\n{literal(words)}" if words else "",
         "\n".join(_filed_answers(reader, request)),
-        request_screens.documents(reader, request),
+        form_screens.documents(reader, request),
     )
     return Screen("\n\n".join(filter(None, paragraphs)), tuple(_ways(reader, request)))
 
@@ -174,7 +174,7 @@ def _status(reader: Reader, request: Request) -> str:
 def _ways(reader: Reader, request: Request) -> Iterator[tuple[Press, ...]]:
     """The rows of buttons below a request: what can be done with it as it stands."""
     if request.documents:
-        yield document_screens.opening(reader, request.reference, request.documents)
+        yield documents_screens.opening(reader, request.reference, request.documents)
     receipt_ = Press(reader.say("button-receipt"), data("receipt", request.reference))
     yield (receipt_, Press(reader.say("button-history"), data("history", request.reference)))
     if request.status is Status.NEEDS_INFO:
@@ -184,11 +184,16 @@ def _ways(reader: Reader, request: Request) -> Iterator[tuple[Press, ...]]:
     yield (Press(reader.say("button-requests"), data("requests")),)
 
 
+def unknown(reader: Reader) -> Screen:
+    """There is no request of this reference, or it is somebody else's."""
+    return Screen(reader.say("request-unknown"))
+
+
 def withdraw(reader: Reader, request: Request) -> Screen:
     """Asks before a request is withdrawn."""
     yes = Press(reader.say("button-withdraw-yes"), data("withdrawn", request.reference))
     no = Press(reader.say("button-withdraw-no"), data("show", request.reference))
-    return Screen(reader.say("withdraw-ask", reference=request.reference), ((yes,), (no,)))
+    return common_screens.confirmation(reader.say("withdraw-ask", reference=request.reference), yes, no)
 
 
 def _summary(reader: Reader, request: Request) -> str:
@@ -206,8 +211,7 @@ def filed_answers(reader: Reader, request: Request) -> list[tuple[str, str, str]
     """What was filed, in the order of the form: key, name and value, in Markdown; what was left open is left out."""
     keys = [field.name for field in FORM.fields if request.answers.get(field.name) is not None]
     answers = [
-        (key, reader.say(f"field-{key}"), request_screens.answer(reader, key, request.answers))
-        for key in keys
+        (key, reader.say(f"field-{key}"), form_screens.answer(reader, key, request.answers)) for key in keys
     ]
     found = request.answers.get("finding")
     checked = [("finding", reader.say("field-finding"), reader.say(f"finding-{found}"))] if found else []
@@ -217,11 +221,11 @@ def filed_answers(reader: Reader, request: Request) -> list[tuple[str, str, str]
 
 
 def _filed_answers(reader: Reader, request: Request) -> list[str]:
-    return [request_screens.line(reader, name, value) for _key, name, value in filed_answers(reader, request)]
+    return [form_screens.line(reader, name, value) for _key, name, value in filed_answers(reader, request)]
 
 
 def finding_line(reader: Reader, request: Request) -> str:
     """What the timetable proved when the request was sent, as a line."""
-    return request_screens.line(
+    return form_screens.line(
         reader, reader.say("field-finding"), reader.say(f"finding-{request.answers['finding']}")
     )

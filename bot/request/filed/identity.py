@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from bot.chat.common_screens import confirmation
 from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, Route
@@ -36,7 +37,7 @@ def screen(reader: Reader, request: Request) -> Screen | None:
     )
     shown = ", ".join(literal(each) for each in (given.name, given.number, given.email) if each)
     text = reader.say("identity-ask", given=shown, email="some" if given.email else "none")
-    return Screen(text, ((yes,), (no,)))
+    return confirmation(text, yes, no)
 
 
 async def remember(incoming: Incoming, reference: str) -> None:

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
-from bot.request.filed import filed_screens as sent_screens
+from bot.request.filed import filed_screens
 from faq.calendar.sessions import Standing
 from storage.tables.records import DocumentState, Request, Status
 
@@ -83,7 +83,7 @@ def _answers(reader: Reader, request: Request, *, applicant: bool) -> list[Line]
     """What was asked for, or who asks; as it was answered."""
     return [
         (plain(name), plain(value))
-        for key, name, value in sent_screens.filed_answers(reader, request)
+        for key, name, value in filed_screens.filed_answers(reader, request)
         if (key in APPLICANT) is applicant
     ]
 

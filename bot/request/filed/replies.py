@@ -22,7 +22,7 @@ async def ask(incoming: Incoming, reference: str) -> None:
     try:
         request = await incoming.services.store.run(_begin, incoming, reference)
     except NoSuchRequest:
-        await incoming.show(Screen(incoming.reader.say("request-unknown")))
+        await incoming.show(filed_screens.unknown(incoming.reader))
         return
     waits = request.status is Status.NEEDS_INFO
     await incoming.add(
@@ -34,8 +34,8 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
     """The answer as it would be sent, kept until that is confirmed. Words about health are not kept before the
     student has decided.
     """
-    if len(words) > common_screens.TEXT_LIMIT:
-        await incoming.show(common_screens.too_long(incoming.reader, len(words)))
+    if too_long := common_screens.too_long(incoming.reader, words):
+        await incoming.show(too_long)
     elif not writing.waived and (sign := health.found(words)):
         ref = writing.reference
         await incoming.show(
@@ -57,7 +57,7 @@ async def send(incoming: Incoming, reference: str) -> None:
     try:
         request, replied = await incoming.services.store.run(_send, incoming, reference)
     except NoSuchRequest:
-        await incoming.show(Screen(incoming.reader.say("request-unknown")))
+        await incoming.show(filed_screens.unknown(incoming.reader))
         return
     incoming.services.wake_sender()
     await incoming.show(

@@ -19,8 +19,7 @@ from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Screen
 from bot.request import accommodation
 from bot.request.accommodation import FORM
-from bot.request.form import checks
-from bot.request.form import form_screens as request_screens
+from bot.request.form import checks, form_screens
 from storage import drafts, inbox, remembered, requests
 from storage.tables.records import Draft, Request
 
@@ -34,7 +33,7 @@ async def begin(incoming: Incoming) -> None:
     if draft is not None:
         await show_draft(incoming, draft, incoming.reader.say("form-resumed"), new=True)
     elif not incoming.reader.catalog.calendar.open_sessions(incoming.at):
-        await incoming.add(request_screens.no_session(incoming.form_reader))
+        await incoming.add(form_screens.no_session(incoming.form_reader))
     else:
         started = await incoming.services.store.run(start_draft, incoming)
         await show_draft(incoming, started, new=True)
@@ -47,7 +46,7 @@ async def resume(incoming: Incoming, _draft_id: int = 0) -> None:
 
 async def choose(incoming: Incoming, draft_id: int, revision: int, value: str) -> None:
     """A choice was pressed. A disability is referred at once and stored nowhere."""
-    if request_screens.is_referral(value):
+    if form_screens.is_referral(value):
         await refer(incoming)
         return
     await change_draft(incoming, draft_id, revision, lambda draft: with_answer(incoming, draft, value))
@@ -95,7 +94,7 @@ async def ask_discard(incoming: Incoming) -> None:
     if draft is None:
         await incoming.add(Screen(incoming.reader.say("form-nothing-to-cancel"), clear=True))
     else:
-        await incoming.add(request_screens.discard(incoming.reader, draft))
+        await incoming.add(form_screens.discard(incoming.reader, draft))
 
 
 async def cancel(incoming: Incoming, _draft_id: int = 0, _revision: int = 0) -> None:
@@ -147,23 +146,23 @@ async def show_draft(
     """
     reader = incoming.form_reader
     show = incoming.add if new else incoming.show
-    overtaken = request_screens.overtaken(reader, draft)
+    overtaken = form_screens.overtaken(reader, draft)
     if overtaken is None:
         await show((await _current(incoming, draft, answered)).headed(lead))
         return
-    await show(request_screens.closed(reader, overtaken))
+    await show(form_screens.closed(reader, overtaken))
     if reader.catalog.calendar.open_sessions(reader.now):
         await incoming.add(await _current(incoming, draft))
 
 
 async def _current(incoming: Incoming, draft: Draft, answered: str = "") -> Screen:
     first = await incoming.services.store.run(earlier_duplicate, incoming, draft)
-    return request_screens.current(incoming.form_reader, draft, first, answered)
+    return form_screens.current(incoming.form_reader, draft, first, answered)
 
 
 async def _show_or_gone(incoming: Incoming, draft: Draft | None, lead: str = "", answered: str = "") -> None:
     if draft is None:
-        await incoming.show(request_screens.gone(incoming.reader))
+        await incoming.show(form_screens.gone(incoming.reader))
     else:
         await show_draft(incoming, draft, lead, answered=answered)
 
@@ -171,7 +170,7 @@ async def _show_or_gone(incoming: Incoming, draft: Draft | None, lead: str = "",
 async def refer(incoming: Incoming) -> None:
     draft = incoming.draft
     answer = questions_screens.answers(incoming.reader, ["disability"])
-    await incoming.show(request_screens.referral(incoming.reader, draft, answer) if draft else answer)
+    await incoming.show(form_screens.referral(incoming.reader, draft, answer) if draft else answer)
 
 
 Changed = tuple[dict[str, Value], str | None]
@@ -277,7 +276,7 @@ def without_answer(incoming: Incoming, draft: Draft) -> Changed:
 
 def to_question_before(incoming: Incoming, draft: Draft) -> Changed:
     """To the question before; who came from the review goes back there."""
-    if request_screens.from_review(incoming.form_reader, draft):
+    if form_screens.from_review(incoming.form_reader, draft):
         return dict(draft.answers), None
     situation = accommodation.situation(incoming.form_reader, draft.answers)
     before = FORM.before(draft.answers, draft.editing, situation)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.chat.common_screens import confirmation
 from bot.chat.forms import DOUBT, Answers, Field, Value
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, data, literal
+from bot.chat.screen import Press, Screen, data, in_rows, literal
 from bot.request.accommodation import (
     DISABILITY,
     DOCUMENT,
@@ -17,7 +18,7 @@ from bot.request.accommodation import (
     question_key,
     situation,
 )
-from bot.request.documents import documents_screens as document_screens
+from bot.request.documents import documents_screens
 from bot.request.form import checks
 from bot.request.trips import Trip
 from faq.calendar import phrases
@@ -58,7 +59,7 @@ def question(reader: Reader, draft: Draft, field: Field[Situation]) -> Screen:
     if field.name == "session":
         paragraphs.append(_periods(reader))
     if field.name == DOCUMENT and draft.documents:
-        paragraphs.append(document_screens.block(reader, draft.documents))
+        paragraphs.append(documents_screens.block(reader, draft.documents))
     choices = [
         (Press(label, data("answer", draft.id, draft.revision, value)),)
         for value, label in labels(reader, field).items()
@@ -130,7 +131,6 @@ def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen
         )
         for field in asked
     ]
-    pairs = [tuple(changes[i : i + 2]) for i in range(0, len(changes), 2)]
     remarked = checks.all_remarks(reader, draft.answers)
     paragraphs = [
         reader.say("form-review-title"),
@@ -140,11 +140,11 @@ def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen
         checks.duplicate_remark(reader, first) if first else "",
         reader.say("form-review"),
     ]
-    opening = document_screens.opening(reader, document_screens.DRAFT, draft.documents)
+    opening = documents_screens.opening(reader, documents_screens.DRAFT, draft.documents)
     before = (checks.duplicate_button(reader, first),) if first else ()
     rows = (
         *checks.course_rows(reader, draft),
-        *pairs,
+        *in_rows(changes, 2),
         *filter(None, [opening, before]),
         (_cancel(reader),),
     )
@@ -154,7 +154,7 @@ def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen
 def documents(reader: Reader, holder: Draft | Request) -> str:
     """The documents; that there is none yet only where one is asked for."""
     missing = reader.say("documents-missing") if holder.answers.get("reason") == TRAVEL else ""
-    return document_screens.block(reader, holder.documents) or missing
+    return documents_screens.block(reader, holder.documents) or missing
 
 
 def _confirm(reader: Reader, draft: Draft) -> Screen:
@@ -238,7 +238,8 @@ def discard(reader: Reader, draft: Draft) -> Screen:
     count = sum(value is not None for name, value in draft.answers.items() if name != DOUBT)
     text = reader.say("form-discard", count=count) if count else reader.say("form-discard-empty")
     yes = Press(reader.say("button-discard"), data("discard", draft.id, draft.revision))
-    return Screen(text, ((yes,), (Press(reader.say("button-keep"), data("keep", draft.id)),)))
+    no = Press(reader.say("button-keep"), data("keep", draft.id))
+    return confirmation(text, yes, no)
 
 
 def referral(reader: Reader, draft: Draft, answered: Screen) -> Screen:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from bot.chat import health
+from bot.chat.common_screens import confirmation
 from bot.chat.forms import Answers, Field
 from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
@@ -17,8 +18,7 @@ from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.vocabulary import holds, vocabulary
 from bot.request import accommodation
 from bot.request.accommodation import Situation
-from bot.request.form import form
-from bot.request.form import form_screens as request_screens
+from bot.request.form import form, form_screens
 from storage import drafts, inbox
 from storage.tables.records import Draft
 
@@ -51,7 +51,7 @@ async def waive(incoming: Incoming, draft_id: int, name: str) -> None:
     """It is not about health: the next answer to that question is taken as it is."""
     draft = await incoming.services.store.run(_waive, incoming, draft_id, name)
     if draft is None:
-        await incoming.show(request_screens.gone(incoming.reader))
+        await incoming.show(form_screens.gone(incoming.reader))
     else:
         lead = "health-again" if draft.waived == name else "form-step-passed"
         await form.show_draft(incoming, draft, incoming.reader.say(lead))
@@ -61,7 +61,7 @@ def warning(reader: Reader, sign: str, leave_out: str, keep: str) -> Screen:
     """The warning about the words `sign`, and the two ways on, each with what its button carries."""
     out = Press(reader.say("button-health-out"), leave_out)
     kept = Press(reader.say("button-health-keep"), keep)
-    return Screen(reader.say("health-warning", words=literal(sign)), ((out,), (kept,)))
+    return confirmation(reader.say("health-warning", words=literal(sign)), out, kept)
 
 
 def _waive(db: Database, incoming: Incoming, draft_id: int, name: str) -> Draft | None:

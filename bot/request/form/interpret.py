@@ -19,8 +19,7 @@ from bot.chat.reader import Reader
 from bot.chat.vocabulary import behind, holds, said, vocabulary
 from bot.request import accommodation
 from bot.request.accommodation import DISABILITY, DOCUMENT, FORM, OVERLAP, TRAVEL, Situation
-from bot.request.form import checks
-from bot.request.form import form_screens as request_screens
+from bot.request.form import checks, form_screens
 from faq.calendar.sessions import ANY_NUMBER
 from faq.entry import Answer, Kind, Outcome
 from faq.search import sessions
@@ -56,7 +55,7 @@ def session_ids(reader: Reader, text: str) -> frozenset[str]:
 
 def label(reader: Reader, field: Field[Situation], text: str) -> str | None:
     """The choice whose button says what the message says; None where two fit alike."""
-    labels = request_screens.labels(reader, field)
+    labels = form_screens.labels(reader, field)
     found = process.extract(
         text, labels, scorer=fuzz.token_set_ratio, processor=said, score_cutoff=CHOICE_CUTOFF, limit=2
     )

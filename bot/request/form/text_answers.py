@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.answers import questions
-from bot.answers.reply import Reply
+from bot.answers.replies import Reply
 from bot.chat.forms import DOUBT, Field
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Act
@@ -13,8 +13,7 @@ from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.vocabulary import said, vocabulary
 from bot.request import accommodation
 from bot.request.accommodation import FORM, Situation
-from bot.request.form import form, health_check, interpret
-from bot.request.form import form_screens as request_screens
+from bot.request.form import form, form_screens, health_check, interpret
 from faq.entry import Answer, Kind
 from storage.tables.records import Draft
 
@@ -157,7 +156,7 @@ async def _later(incoming: Incoming, draft: Draft) -> None:
 
 async def _take_answer(incoming: Incoming, draft: Draft, field: Field[Situation], value: str) -> None:
     """Take a message as the answer to the current question."""
-    if field.name == "reason" and request_screens.is_referral(value):
+    if field.name == "reason" and form_screens.is_referral(value):
         await form.refer(incoming)
         return
     if await health_check.stopped(incoming, draft, field, value):
@@ -192,7 +191,7 @@ def _deserves_answer(asked: Reply, text: str) -> bool:
 
 async def _remind(incoming: Incoming, draft: Draft, *, busy: bool) -> None:
     """Back to the question for somebody in the midst of the form; only a button for everybody else."""
-    if busy and not _idle(incoming, draft) and not request_screens.overtaken(incoming.form_reader, draft):
+    if busy and not _idle(incoming, draft) and not form_screens.overtaken(incoming.form_reader, draft):
         await form.show_draft(incoming, draft, incoming.reader.say("form-back-to-it"))
     else:
         await incoming.add(_reminder(incoming, draft))
