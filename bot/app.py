@@ -38,8 +38,7 @@ from bot.process.background import (
 from bot.process.errors import ErrorHandler
 from bot.process.fetching import Fetcher
 from bot.process.intake import SIDE_BY_SIDE, Intake
-from bot.process.mailer import SECONDS as MAIL_SECONDS
-from bot.process.mailer import Mailer
+from bot.process.mailer import MAIL_SECONDS, Mailer
 from bot.process.pace import Pace
 from bot.process.polling import ALLOWED_UPDATES, Poller, PollingError
 from bot.process.raw import Raw
@@ -55,8 +54,11 @@ from storage.database.store import Store
 Handler = BaseHandler[Update, Any, Any]
 Handlers = Callable[[Services], Sequence[Handler]]
 POLLING_CONNECTIONS = 2
+"""Connections kept for polling: one that waits for updates, and one while it is made anew."""
 STOPPING_SECONDS = 20.0
+"""Seconds that stopping may take at most: Kubernetes kills after 30, systemd after 90."""
 FIRST_REFUSALS = 3
+"""Refusals in a row at start after which a token is wrong: Telegram answers 401 in passing, too."""
 
 
 class Dispatcher(Application[Any, Any, Any, Any, Any, Any]):

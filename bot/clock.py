@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 SECOND = timedelta(seconds=1)
+"""What a `Date` is cut to: a second, so a clock that reads less than one more agrees with it."""
 JUMP = timedelta(seconds=5)
+"""A difference beyond this is a clock that was set, not an answer that was slow on its way."""
 
 
 class Clock:

@@ -17,7 +17,9 @@ from storage.tables.rows import Row, change, every, parsed, to_json, value
 from storage.tables.timestamps import to_moment, to_text
 
 FIRST_DELAY = timedelta(seconds=2)
+"""Before the second try; most troubles of a network pass within seconds. It doubles with each further one."""
 LONGEST_DELAY = timedelta(hours=1)
+"""Between two tries at most: who was away for a day hears within an hour of being back."""
 BULK = NoticeKind.ANNOUNCEMENT
 """What many get at once, and nobody waits for: it comes after everything else."""
 BULK_AT_ONCE = 10

@@ -17,6 +17,7 @@ from storage.errors import BadReference
 ALPHABET = "0123456789FHKMRTX"
 BASE = len(ALPHABET)
 CAPACITY = BASE**5
+"""References there are: 17 to the power of 5, about 1.4 million, centuries of requests."""
 
 _MULTIPLIER, _OFFSET = 877_519, 271_828
 """Spread consecutive numbers, so that neighbours look nothing alike; prime to 17, so that no two meet."""

@@ -32,12 +32,19 @@ from storage.tables.records import Role
 
 TOKEN = "424242:guichet-in-the-sandbox"  # noqa: S105 - opens nothing but the sandbox
 OFFICE = -2001
+"""The sandbox's group of the exam office (`bot.sandbox.chats.STAFF_GROUP`)."""
 STAFF = (2001, 2002)
+"""The sandbox's two members of the office, by their numeric ids."""
 ADMIN = 3001
+"""The sandbox's admin, by numeric id."""
 FIRST_PORT = 8080
+"""Where the sandbox is looked for first: a usual port for a server that is tried out."""
 PORTS = 20
+"""Ports tried from there on: enough for every sandbox somebody has forgotten to close."""
 FAILED = 1
+"""Exit status: it cannot go on."""
 MISCONFIGURED = 2
+"""Exit status: a setting is wrong. The number of usage errors, as click and shells have it."""
 
 
 @click.command()

@@ -22,7 +22,9 @@ from faq.catalog import Catalog
 from storage import figures as counted
 
 _WIDTH = 40
+"""Characters of the longest bar: bar, day and number fit an 80-column terminal."""
 _TOP = 10
+"""Entries listed at most, as one screen of a terminal holds with the rest."""
 _COLOURS = {Outcome.AT_ONCE: "green", Outcome.CHOICE: "yellow", Outcome.NOT_AT_ALL: "red"}
 _WORDS = {
     Outcome.AT_ONCE: "answered at once",

@@ -13,6 +13,7 @@ from rich.text import Text
 from bot.commands.cli_reply import Question, Replies
 
 _WIDTH = 20
+"""Characters of the bar of a confidence: one for 5 %."""
 _COLOURS = {"answer": "green", "suggestions": "yellow", "nothing": "red"}
 
 

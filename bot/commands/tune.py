@@ -17,6 +17,7 @@ from faq.search import Index, build
 from faq.search.weights import NAME, WEIGHTS, Weights, read
 
 _LEAST = 50
+"""Questions to fit to, at least: several for each weight, or they would be learnt by heart."""
 
 
 @click.command()

@@ -23,13 +23,14 @@ from storage.errors import StoreError
 from storage.tables.records import NoticeKind, Role
 
 MINUTE = timedelta(minutes=1)
+"""The span in which one alert arrives, and the next at its end: a fault that repeats must not flood a chat."""
 
 
 class Alerts:
     """`tell` never raises: an alert must not add to the trouble it is about."""
 
     def __init__(self, services: Services, bot: Bot) -> None:
-        self._desk = services
+        self._services = services
         self._bot = bot
         self._last_direct: datetime | None = None
         self._refused: set[str] = set()
@@ -37,13 +38,13 @@ class Alerts:
     async def tell(self, key: str, **values: str | int) -> None:
         """Tell all admins the sentence `key` with `values`. Of many in a minute the first two arrive, a minute apart."""
         log.warning("alert about=%s %s", key, " ".join(f"{name}={value}" for name, value in values.items()))
-        now = self._desk.clock.now()
+        now = self._services.clock.now()
         try:
-            await self._desk.store.run(_put, self._desk.settings.admins, key, values, now)
+            await self._services.store.run(_put, self._services.settings.admins, key, values, now)
         except StoreError:
             await self._tell_directly(key, values, now)
         else:
-            self._desk.wake_sender()
+            self._services.wake_sender()
 
     async def tell_refused(self, delivery: Delivery) -> None:
         """Tell of the addresses that an answer had to go without, each once as long as the process lives."""
@@ -56,9 +57,11 @@ class Alerts:
         if self._last_direct is not None and timedelta() <= now - self._last_direct < MINUTE:
             return
         self._last_direct = now
-        for admin in self._desk.settings.admins:
+        for admin in self._services.settings.admins:
             with suppress(TelegramError):
-                await messenger.show(self._bot, admin, Screen(self._desk.texts.say(DEFAULT, key, **values)))
+                await messenger.show(
+                    self._bot, admin, Screen(self._services.texts.say(DEFAULT, key, **values))
+                )
 
 
 def _put(db: Database, admins: frozenset[int], key: str, values: dict[str, str | int], now: datetime) -> None:

@@ -22,10 +22,17 @@ from storage import documents, pending, people, proposals, retention, roles, wor
 
 Step = Callable[[], Awaitable[object]]
 REFRESH_SECONDS = 2.0
+"""Seconds between two looks at the office's files: who saves one sees it live at once; a look takes under a
+millisecond.
+"""
 DEADLINE_SECONDS = 15.0
+"""Seconds between two looks for sessions that close: a student is told within the minute in which one does."""
 FORGET_SECONDS = 60.0
+"""Seconds between two erasures of what is kept for minutes or hours: what is over is in the file for a minute more."""
 RETENTION_SECONDS = 60.0
+"""Seconds between two erasures of what is kept for months: little to look through, and the clock may be set."""
 LONGEST_REST = 60.0
+"""Seconds of rest of a loop that goes on failing: it is back within a minute of what it fails at."""
 
 
 class Loops:
@@ -95,14 +102,14 @@ class ContentReader:
     """Reads what the office says anew when its files change; a fault in them is told once."""
 
     def __init__(self, services: Services, alerts: Alerts) -> None:
-        self._desk = services
+        self._services = services
         self._alerts = alerts
         self._told: tuple[str, ...] = ()
 
     async def step(self) -> None:
-        reload: Reload = await asyncio.to_thread(self._desk.catalog.refresh)
+        reload: Reload = await asyncio.to_thread(self._services.catalog.refresh)
         if reload.changed:
-            log.info("content read entries=%d", len(self._desk.catalog.current.entries))
+            log.info("content read entries=%d", len(self._services.catalog.current.entries))
         faults = tuple(map(str, reload.faults))
         if faults and faults != self._told:
             log.warning("content refused faults=%d first=%s", len(faults), faults[0])
@@ -116,27 +123,27 @@ class Deadlines:
     """
 
     def __init__(self, services: Services, caught_up: Callable[[], bool]) -> None:
-        self._desk = services
+        self._services = services
         self._caught_up = caught_up
 
     async def step(self) -> None:
         if not self._caught_up():
             return
-        calendar, now = self._desk.catalog.current.calendar, self._desk.clock.now()
-        told = [await self._desk.store.run(tell, calendar, now) for tell in (remind, tell_closed)]
+        calendar, now = self._services.catalog.current.calendar, self._services.clock.now()
+        told = [await self._services.store.run(tell, calendar, now) for tell in (remind, tell_closed)]
         if any(told):
-            self._desk.wake_sender()
+            self._services.wake_sender()
 
 
 class Announcements:
     """Tells authors how their announcements ended."""
 
     def __init__(self, services: Services) -> None:
-        self._desk = services
+        self._services = services
 
     async def step(self) -> None:
-        if await self._desk.store.run(announcements.report, self._desk.clock.now()):
-            self._desk.wake_sender()
+        if await self._services.store.run(announcements.report, self._services.clock.now()):
+            self._services.wake_sender()
 
 
 _EXPIRING: tuple[Callable[[Database, datetime], int], ...] = (
@@ -155,24 +162,24 @@ class Forgetting:
     """
 
     def __init__(self, services: Services) -> None:
-        self._desk = services
+        self._services = services
 
     async def step(self) -> None:
-        now = self._desk.clock.now()
+        now = self._services.clock.now()
         for expire in _EXPIRING:
-            await self._desk.store.run(expire, now)
+            await self._services.store.run(expire, now)
 
 
 class Retention:
     """Warns students whose request's data is to be erased, and erases all that was kept for long enough."""
 
     def __init__(self, services: Services) -> None:
-        self._desk = services
+        self._services = services
 
     async def step(self) -> None:
-        months, now = self._desk.settings.retention_months, self._desk.clock.now()
-        if await self._desk.store.run(retention.warn, months, now):
-            self._desk.wake_sender()
-        erased = await self._desk.store.run(retention.erase, months, now)
+        months, now = self._services.settings.retention_months, self._services.clock.now()
+        if await self._services.store.run(retention.warn, months, now):
+            self._services.wake_sender()
+        erased = await self._services.store.run(retention.erase, months, now)
         if erased:
             log.info("erased %s", " ".join(f"{name}={count}" for name, count in asdict(erased).items()))

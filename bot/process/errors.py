@@ -60,7 +60,7 @@ class ErrorHandler:
     """The one place that decides what becomes of an update that could not be handled."""
 
     def __init__(self, services: Services, bot: Bot, alerts: Alerts) -> None:
-        self._desk = services
+        self._services = services
         self._bot = bot
         self._alerts = alerts
         self._told_not_saved: set[int] = set()
@@ -78,19 +78,21 @@ class ErrorHandler:
     async def _settle(self, trouble: Trouble, verdict: Verdict) -> Again | None:
         step = decide(verdict, again_after(trouble.error, trouble.effort.tries), trouble.effort)
         if step is End.DONE:
-            await self._desk.store.run(_close, trouble)
+            await self._services.store.run(_close, trouble)
         elif step is End.DEAD:
             await self._give_up(trouble)
         elif verdict is Verdict.NOT_SAVED:
             await self.not_saved([(trouble.chat_id, trouble.raw)])
         elif verdict in COUNTED:
-            await self._desk.store.run(inbox.failed, trouble.update_id, self._desk.clock.now(), FAULTS)
+            await self._services.store.run(
+                inbox.failed, trouble.update_id, self._services.clock.now(), FAULTS
+            )
         return step if isinstance(step, Again) else None
 
     async def _give_up(self, trouble: Trouble) -> None:
         """The update is dead. Its person is told by the outbox, so that they are even if Telegram is away."""
-        await self._desk.store.run(_bury, trouble, self._desk.clock.now())
-        self._desk.wake_sender()
+        await self._services.store.run(_bury, trouble, self._services.clock.now())
+        self._services.wake_sender()
         code = reference(trouble.update_id)
         await self._alerts.tell("alert-fault", reference=code, error=type(trouble.error).__name__)
 
@@ -113,9 +115,9 @@ class ErrorHandler:
     async def _say(self, chat_id: int, raw: Raw, key: str, **values: str) -> None:
         lang = language_in(raw)
         with suppress(StoreError):
-            lang = await self._desk.store.run(_language, chat_id, lang)
+            lang = await self._services.store.run(_language, chat_id, lang)
         with suppress(TelegramError):
-            screen = Screen(self._desk.texts.say(lang, key, **values))
+            screen = Screen(self._services.texts.say(lang, key, **values))
             await messenger.show(self._bot, chat_id, screen, thread=thread_in(raw))
 
 

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from datetime import datetime, timedelta
 
 from telegram import Bot
-from telegram.error import BadRequest
 
 from bot.chat import downloads
 from bot.chat.downloads import Lost, TooLarge
 from bot.chat.services import Services
 from bot.logs import log, named
-from bot.process.transport import retry_after
-from bot.process.verdicts import judge
+from bot.process.verdicts import fetch_again_at
 from bot.request.documents import outcomes as document_outcomes
 from bot.request.documents import papers
 from bot.request.documents.papers import Refusal, Unfit
@@ -25,40 +22,35 @@ from storage import contents
 from storage.tables.records import Document
 
 AT_ONCE = 4
+"""Documents fetched at once: a student's album comes together, and an answer still finds a free connection."""
 PERIOD = 0.5
 """Seconds between two looks when nothing wakes the loop."""
-FIRST_DELAY = timedelta(seconds=2)
-LONGEST_DELAY = timedelta(minutes=30)
-PATIENCE = timedelta(hours=24)
-"""So long an absent Telegram is waited for; a file that Telegram itself refuses is given up at once."""
-REFUSALS = 5
-"""So many times Telegram may say that a file is unavailable for now: half a minute in all."""
 
 
 class Fetcher:
     """One loop over the documents that are due."""
 
     def __init__(self, services: Services, bot: Bot) -> None:
-        self._desk = services
+        self._services = services
         self._bot = bot
 
     async def step(self) -> None:
         """Fetch what is due and tell of what is complete; where there is nothing, wait until there may be."""
-        self._desk.documents_came.clear()
-        due = await self._desk.store.run(contents.due, self._desk.clock.now(), AT_ONCE)
+        self._services.documents_came.clear()
+        due = await self._services.store.run(contents.due, self._services.clock.now(), AT_ONCE)
         await asyncio.gather(*(self._fetch(document) for document in due))
-        if await self._desk.store.run(document_outcomes.confirm, self._desk.clock.now()):
-            self._desk.wake_sender()
+        if await self._services.store.run(document_outcomes.confirm, self._services.clock.now()):
+            self._services.wake_sender()
         if not due:
             await self._rest()
 
     async def _rest(self) -> None:
         """Wait for another document, but no longer than until one may be told of."""
-        complete = await self._desk.store.run(document_outcomes.confirm_again, self._desk.clock.now())
+        complete = await self._services.store.run(document_outcomes.confirm_again, self._services.clock.now())
         seconds = PERIOD if complete is None else min(complete.total_seconds(), PERIOD)
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                await self._desk.documents_came.wait()
+                await self._services.documents_came.wait()
 
     async def _fetch(self, document: Document) -> None:
         try:
@@ -73,37 +65,24 @@ class Fetcher:
         except Exception as error:  # one document must not hold up the others
             await self._failed(document, error)
         else:
-            now = self._desk.clock.now()
-            if not await self._desk.store.run(document_outcomes.keep, document, paper, content, now):
-                self._desk.wake_sender()
+            now = self._services.clock.now()
+            if not await self._services.store.run(document_outcomes.keep, document, paper, content, now):
+                self._services.wake_sender()
             log.info("fetched document=%d kind=%s bytes=%d", document.id, paper.kind, len(content))
 
     async def _failed(self, document: Document, error: Exception) -> None:
         log.warning(
             "not fetched document=%d attempts=%d error=%s", document.id, document.attempts, named(error)
         )
-        again = again_at(error, document.attempts, document.received, self._desk.clock.now())
+        again = fetch_again_at(error, document.attempts, document.received, self._services.clock.now())
         if again is None:
             await self._refuse(document, Refusal.UNAVAILABLE)
         else:
-            await self._desk.store.run(contents.later, document, again)
+            await self._services.store.run(contents.later, document, again)
 
     async def _refuse(self, document: Document, refusal: Refusal) -> None:
         log.info("refused document=%d reason=%s", document.id, refusal)
-        await self._desk.store.run(document_outcomes.refuse, document, refusal, self._desk.clock.now())
-        self._desk.wake_sender()
-
-
-def again_at(error: Exception, attempts: int, received: datetime, now: datetime) -> datetime | None:
-    """When to try again after `attempts` earlier failures, or None when that will not help.
-
-    What Telegram asked for is obeyed; else the wait doubles. Every try asks for a new link.
-    """
-    asked = retry_after(error)
-    if asked is not None:
-        return now + timedelta(seconds=asked)
-    refused = isinstance(error, BadRequest) and attempts + 1 >= REFUSALS
-    if judge(error).lasting or refused or now - received > PATIENCE:
-        return None
-    wait: timedelta = min(FIRST_DELAY * 2 ** min(attempts, 20), LONGEST_DELAY)
-    return now + wait
+        await self._services.store.run(
+            document_outcomes.refuse, document, refusal, self._services.clock.now()
+        )
+        self._services.wake_sender()

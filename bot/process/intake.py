@@ -73,7 +73,7 @@ class Intake:
     def __init__(
         self, services: Services, handle: Handle, errors: ErrorHandler, limit: int = SIDE_BY_SIDE
     ) -> None:
-        self._desk = services
+        self._services = services
         self._handle = handle
         self._errors = errors
         self._turns = Turns(self._turn, limit)
@@ -88,7 +88,7 @@ class Intake:
     async def replay(self) -> int:
         """Queue what an earlier run left in the inbox, the oldest first; returns how many."""
         after = replayed = 0
-        while page := await self._desk.store.run(inbox.pending, PAGE, after):
+        while page := await self._services.store.run(inbox.pending, PAGE, after):
             self._queue(page)
             after = page[-1].update_id
             replayed += len(page)
@@ -104,7 +104,7 @@ class Intake:
             (raw["update_id"], json.dumps(raw)) for raw in updates
         ]  # ASCII: half a character breaks nothing
         try:
-            fresh = await self._desk.store.run(_keep, texts, self._desk.clock.now())
+            fresh = await self._services.store.run(_keep, texts, self._services.clock.now())
         except NotSaved:
             await self._errors.not_saved([(chat_in(raw), raw) for raw in updates])
             raise
@@ -132,17 +132,17 @@ class Intake:
         """Handle one update; returns when to try again, None when it is finished with."""
         raw: Raw = {}
         waiting.begin(_now())
-        self._desk.deliveries[waiting.update_id] = waiting.delivery
+        self._services.deliveries[waiting.update_id] = waiting.delivery
         try:
             async with asyncio.timeout(waiting.limit(_now())):
                 raw = await self._read(waiting)
                 await self._handle(raw)
-            await self._desk.store.run(inbox.done, waiting.update_id)
+            await self._services.store.run(inbox.done, waiting.update_id)
         except Exception as error:  # whatever a handler raises, its update must not be lost
             again = await self._failed(waiting, raw, error)
         else:
             again = None
-        del self._desk.deliveries[waiting.update_id]
+        del self._services.deliveries[waiting.update_id]
         await self._errors.went_without(waiting.delivery)
         if again is None:
             self._known.discard(waiting.update_id)
@@ -155,7 +155,7 @@ class Intake:
         trouble = Trouble(waiting.update_id, raw, waiting.chat_id, error, effort)
         if waiting.delivery.arrived:
             with suppress(StoreError):
-                await self._desk.store.run(inbox.delivered, waiting.update_id, waiting.delivery.to_json())
+                await self._services.store.run(inbox.delivered, waiting.update_id, waiting.delivery.to_json())
         again = await self._errors.settle(trouble)
         waiting.faults += judge(error) in COUNTED
         waiting.aside |= again is not None and again.aside
@@ -166,7 +166,7 @@ class Intake:
     async def _read(self, waiting: Waiting) -> Raw:
         payload = waiting.payload
         if payload is None:
-            payload = await self._desk.store.run(inbox.payload, waiting.update_id)
+            payload = await self._services.store.run(inbox.payload, waiting.update_id)
         raw: Raw = json.loads(payload)
         return raw
 

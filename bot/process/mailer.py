@@ -26,23 +26,26 @@ from storage import outbox
 from storage.outbox import GiveUp
 from storage.tables.records import Notice
 
-SECONDS = 5.0
+MAIL_SECONDS = 5.0
+"""Seconds between two looks for mails; a digest is read hours later."""
 
 
 class Mailer:
     """One mail after the other: a digest hurries nobody."""
 
     def __init__(self, services: Services, alerts: Alerts) -> None:
-        self._desk = services
+        self._services = services
         self._alerts = alerts
 
     async def step(self) -> None:
         """Send what is due, with the workbook as it is now."""
-        due = await self._desk.store.run(outbox.post, self._desk.clock.now())
+        due = await self._services.store.run(outbox.post, self._services.clock.now())
         if not due:
             return
-        reader = Reader(self._desk.texts, self._desk.catalog.current, DEFAULT, self._desk.clock.now())
-        entries = await self._desk.store.run(export.gather)
+        reader = Reader(
+            self._services.texts, self._services.catalog.current, DEFAULT, self._services.clock.now()
+        )
+        entries = await self._services.store.run(export.gather)
         sheet = await asyncio.to_thread(workbook, reader, entries)
         for notice in due:
             picture = await asyncio.to_thread(_picture, reader, notice)
@@ -50,11 +53,11 @@ class Mailer:
 
     async def _send(self, notice: Notice, message: EmailMessage) -> None:
         try:
-            await mail.post(self._desk.settings, message)
+            await mail.post(self._services.settings, message)
         except (SMTPException, OSError) as error:
             await self._failed(notice, error)
         else:
-            await self._desk.store.run(outbox.sent, notice.id, self._desk.clock.now())
+            await self._services.store.run(outbox.sent, notice.id, self._services.clock.now())
             log.info("mailed notice=%s", notice.key)
 
     def _message(self, reader: Reader, notice: Notice, sheet: bytes, picture: Picture | None) -> EmailMessage:
@@ -63,17 +66,17 @@ class Mailer:
             str(notice.payload["text"]),
             sheet,
             key=notice.key,
-            sender=self._desk.settings.mail_from or "",
+            sender=self._services.settings.mail_from or "",
             recipient=str(notice.payload["to"]),
             picture=picture,
         )
 
     async def _failed(self, notice: Notice, error: Exception) -> None:
-        now = self._desk.clock.now()
+        now = self._services.clock.now()
         log.warning(
             "not mailed notice=%s attempts=%d error=%s", notice.key, notice.attempts + 1, named(error)
         )
-        if await self._desk.store.run(_put_off, notice, error, now):
+        if await self._services.store.run(_put_off, notice, error, now):
             await self._alerts.tell("alert-mail", notice=notice.key)
 
 

@@ -18,10 +18,14 @@ from bot.process.transport import retry_after
 
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 OVERALL_BURST = 5
+"""Messages that go out at once over all chats after a pause; more at once is answered with 429."""
 Allowance = tuple[float, int]
 PRIVATE: Allowance = (1.0, 10)
+"""A private chat: 1 a second on average (bots/faq), 10 at once for an answer in several messages."""
 GROUP: Allowance = (15 / 60, 5)
+"""A group: 15 of the 20 a minute that are allowed (bots/faq), as other members' bots and edits count too; 5 at once."""
 REMEMBERED = 4096
+"""Chats whose allowance is remembered before those at rest are cleared out: under a megabyte."""
 PACED = ("send", "edit", "copy", "forward")
 """How the names of the methods begin that put something before people's eyes; an edit counts overall only."""
 

@@ -1,9 +1,7 @@
 """Has stored documents scanned for viruses, if there is a scanner. A scanner that is away holds up nothing: documents
 are kept as not scanned, and looked at when it is back.
 
-Asks a ClamAV daemon whether a content holds a virus, by its INSTREAM command (clamd(8), "COMMANDS").
-
-Nothing is written to a disk. What follows from a verdict is decided elsewhere.
+The scanner is a ClamAV daemon, asked by its INSTREAM command (clamd(8), "COMMANDS"); nothing is written to a disk.
 """
 
 from __future__ import annotations
@@ -24,13 +22,22 @@ from storage.errors import NoSuchDocument
 from storage.tables.records import Document, NoticeKind
 
 SCAN_SECONDS = 2.0
+"""Seconds between two looks for documents to scan: a student's next file comes some seconds later."""
+PATIENCE = 60.0
+"""Seconds for one scan: clamd itself gives up on a file after two minutes, and takes some seconds for 10 MB."""
+CHUNK = 64 * 1024
+"""Bytes sent to the scanner at a time; clamd takes chunks up to its StreamMaxLength."""
+
+
+class ScannerAway(Exception):  # noqa: N818
+    """The scanner cannot be reached, or breaks off."""
 
 
 class Scanner:
     """One loop over the documents that were not scanned."""
 
     def __init__(self, services: Services, address: str, alerts: Alerts) -> None:
-        self._desk = services
+        self._services = services
         self._address = address
         self._alerts = alerts
         self._away = False
@@ -48,26 +55,26 @@ class Scanner:
             self._away = False
 
     async def _scan_all(self) -> None:
-        document = await self._desk.store.run(contents.unscanned)
+        document = await self._services.store.run(contents.unscanned)
         while document is not None:
             await self._scan(document)
-            document = await self._desk.store.run(contents.unscanned, document.id)
+            document = await self._services.store.run(contents.unscanned, document.id)
 
     async def _scan(self, document: Document) -> None:
         try:
-            content = await self._desk.store.run(contents.read, document.id)
+            content = await self._services.store.run(contents.read, document.id)
         except NoSuchDocument:
             return
         infected = await is_infected(self._address, content)
-        now = self._desk.clock.now()
+        now = self._services.clock.now()
         if infected:
             log.warning("infected document=%d", document.id)
-            await self._desk.store.run(quarantine, document, sorted(self._desk.settings.admins), now)
-            self._desk.wake_sender()
+            await self._services.store.run(quarantine, document, sorted(self._services.settings.admins), now)
+            self._services.wake_sender()
         elif infected is None:
             log.warning("no verdict document=%d", document.id)
         else:
-            await self._desk.store.run(contents.clean, document, now)
+            await self._services.store.run(contents.clean, document, now)
 
 
 def quarantine(db: Database, document: Document, admins: Iterable[int], now: datetime) -> None:
@@ -93,14 +100,6 @@ def quarantine(db: Database, document: Document, admins: Iterable[int], now: dat
         outbox.put(
             db, f"{NoticeKind.DOCUMENT_INFECTED}:{document.id}:{admin}", admin, NoticeKind.ALERT, alert, now
         )
-
-
-PATIENCE = 60.0
-CHUNK = 64 * 1024
-
-
-class ScannerAway(Exception):  # noqa: N818
-    """The scanner cannot be reached, or breaks off."""
 
 
 async def is_infected(address: str, content: bytes) -> bool | None:

@@ -33,7 +33,11 @@ BATCH = 50
 PEOPLE_AT_ONCE = 4
 """Few, so that what students wait for in a conversation never queues behind a long outbox."""
 GROUPS_AT_ONCE = 2
+"""Few for the same reason; the office has one group, seldom two."""
 PERIOD = 1.0
+"""Seconds between two looks at the outbox when nothing wakes the loop: what is due at a time comes a second late at
+most.
+"""
 UNALARMING = (NoticeKind.ALERT, NoticeKind.FAULT, NoticeKind.ANNOUNCEMENT)
 """Of these the admins do not hear when they cannot be delivered: an announcement's author hears of all at its end, and
 of a fault they were told.
@@ -46,7 +50,7 @@ class Sender:
     """One loop over what is due. A chat gets one notice at a time; a slow one keeps no other chat waiting."""
 
     def __init__(self, services: Services, bot: Bot, alerts: Alerts) -> None:
-        self._desk = services
+        self._services = services
         self._bot = bot
         self._alerts = alerts
         self._people = asyncio.Semaphore(PEOPLE_AT_ONCE)
@@ -57,13 +61,13 @@ class Sender:
 
     async def step(self) -> None:
         """Start sending what is due; where nothing new is, wait until it may be."""
-        self._desk.outbox_filled.clear()
-        due = await self._desk.store.run(outbox.due, self._desk.clock.now(), BATCH)
+        self._services.outbox_filled.clear()
+        due = await self._services.store.run(outbox.due, self._services.clock.now(), BATCH)
         fresh = [notice for notice in due if notice.chat_id not in self._sending]
         for notice in sorted(fresh, key=_importance):
             self._sending[notice.chat_id] = asyncio.create_task(self._turn(notice))
         if not fresh:
-            await _first(self._desk.outbox_filled, PERIOD)
+            await _first(self._services.outbox_filled, PERIOD)
 
     async def finish(self) -> None:
         """Let what is being sent arrive and be marked; begin nothing more."""
@@ -82,7 +86,7 @@ class Sender:
             await _first(self._stopping, RESTED)
         finally:
             del self._sending[notice.chat_id]
-            self._desk.wake_sender()
+            self._services.wake_sender()
 
     async def _send(self, notice: Notice) -> None:
         delivery = Delivery.from_json(notice.delivered)
@@ -113,31 +117,33 @@ class Sender:
 
     async def _settle(self, notice: Notice, shown: bool) -> None:
         if shown:
-            await self._desk.store.run(outbox.sent, notice.id, self._desk.clock.now())
+            await self._services.store.run(outbox.sent, notice.id, self._services.clock.now())
             self._unmarked.discard(notice.id)
         else:
-            await self._desk.store.run(outbox.take_back, notice.id)
+            await self._services.store.run(outbox.take_back, notice.id)
         log.info("%s notice=%s", "sent" if shown else "taken back", notice.key)
 
     async def _screen(self, notice: Notice) -> Screen | None:
         if notice.kind == NoticeKind.REMINDER and not await self._timely(notice):
             return None
-        lang, request, draft = await self._desk.store.run(notices.facts, notice)
-        reader = Reader(self._desk.texts, self._desk.catalog.current, lang, self._desk.clock.now())
+        lang, request, draft = await self._services.store.run(notices.facts, notice)
+        reader = Reader(
+            self._services.texts, self._services.catalog.current, lang, self._services.clock.now()
+        )
         return notices.compose(reader, notice, request, draft)
 
     async def _timely(self, reminder: Notice) -> bool:
-        calendar, now = self._desk.catalog.current.calendar, self._desk.clock.now()
-        return await self._desk.store.run(still_true, reminder, calendar, now)
+        calendar, now = self._services.catalog.current.calendar, self._services.clock.now()
+        return await self._services.store.run(still_true, reminder, calendar, now)
 
     async def _failed(self, notice: Notice, delivery: Delivery, error: Exception) -> None:
-        now = self._desk.clock.now()
+        now = self._services.clock.now()
         log.warning("not sent notice=%s attempts=%d error=%s", notice.key, notice.attempts + 1, named(error))
         if isinstance(error, ChatMigrated):
-            await self._desk.store.run(chats.moved, notice.chat_id, error.new_chat_id)
+            await self._services.store.run(chats.moved, notice.chat_id, error.new_chat_id)
             await self._alerts.tell("alert-migrated", chat=str(error.new_chat_id))
             return
-        given_up = await self._desk.store.run(_put_off, notice, delivery, error, now)
+        given_up = await self._services.store.run(_put_off, notice, delivery, error, now)
         if given_up and notice.kind not in UNALARMING:
             await self._alerts.tell("alert-undelivered", notice=notice.key)
 

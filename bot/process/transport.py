@@ -34,8 +34,13 @@ LASTING = (405, 410, 411, 413, 414, 415, 422, 431, 451)
 them for a network in trouble.
 """
 WAIT = 5.0
+"""Seconds to wait for a connection, and as many for a free one and for sending what is small: a host that takes longer
+is away.
+"""
 READ_WAIT = 10.0
+"""Seconds to wait for an answer; Telegram gives most within one."""
 UPLOAD_WAIT = 30.0
+"""Seconds to send a file: 50 MB, the largest a bot may send, at 14 Mbit/s."""
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 

@@ -1,6 +1,8 @@
-"""What goes wrong on the way to Telegram and to the database, and what is done about it: two pure functions.
+"""What goes wrong on the way to Telegram and to the database, and what is done about it, as pure functions.
 
-`judge` tells errors apart, `decide` says what becomes of an update whose handling failed. In full:
+`judge` tells errors apart, `decide` says what becomes of an update whose handling failed, `fetch_again_at` when a document
+is fetched again; when a notice is sent again says `storage.outbox.after_failure`, told here whether its error lasts.
+In full:
 
 | verdict | error | an update | a notice of the outbox | a document |
 | --- | --- | --- | --- | --- |
@@ -24,6 +26,7 @@ answers to a form must not overtake each other.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
@@ -45,6 +48,15 @@ PATIENCE = 3600.0
 """Seconds for which an absent Telegram is waited for; later, nobody looks for an answer in the chat any more."""
 FAULTS = 3
 """Failures of our own after which an update is given up: a race may pass at the second try, a mistake stays."""
+FIRST_FETCH_DELAY = timedelta(seconds=2)
+"""Before the second try to fetch a document; it doubles with each further one."""
+LONGEST_FETCH_DELAY = timedelta(minutes=30)
+"""Between two tries to fetch a document at most."""
+FETCH_PATIENCE = timedelta(hours=24)
+"""How long an absent Telegram is waited for with a document; a file that Telegram itself refuses is given up at once."""
+FETCH_REFUSALS = 5
+"""So many times Telegram may say that a file is unavailable for now: half a minute in all."""
+
 _CLOSED = (
     "chat not found",
     "peer_id_invalid",
@@ -173,3 +185,18 @@ def decide(verdict: Verdict, pause: float, effort: Effort) -> Again | End:
         return End.DEAD
     late = effort.age + pause + SHORTEST_TRY > LONGEST_HOLD
     return Again(pause, aside=effort.aside or effort.crowded or late)
+
+
+def fetch_again_at(error: Exception, attempts: int, received: datetime, now: datetime) -> datetime | None:
+    """When to try to fetch a document again after `attempts` earlier failures, or None when that will not help.
+
+    What Telegram asked for is obeyed; else the wait doubles. Every try asks for a new link.
+    """
+    asked = retry_after(error)
+    if asked is not None:
+        return now + timedelta(seconds=asked)
+    refused = isinstance(error, BadRequest) and attempts + 1 >= FETCH_REFUSALS
+    if judge(error).lasting or refused or now - received > FETCH_PATIENCE:
+        return None
+    wait: timedelta = min(FIRST_FETCH_DELAY * 2 ** min(attempts, 20), LONGEST_FETCH_DELAY)
+    return now + wait

@@ -21,6 +21,7 @@ WEBHOOK_PATH = "/telegram"
 HEALTH_PATH = "/health"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105
 LARGEST_UPDATE = 1024 * 1024
+"""Bytes of one posted update; the largest ones hold a message of 4096 characters with 100 entities and a keyboard."""
 Report = Callable[[], Awaitable[dict[str, Any]]]
 
 

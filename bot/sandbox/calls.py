@@ -12,7 +12,9 @@ from bot.sandbox.params import Params
 from bot.sandbox.state import State
 
 KEPT = 100_000
+"""Calls that can be looked up; the README promises them. Some 100 MB at a kilobyte each."""
 PRUNE_EVERY = 5_000
+"""Calls between two deletions of older ones: one in thousands pays for it."""
 
 
 class Calls:

@@ -18,7 +18,9 @@ UNAUTHORIZED = Refused(401, "Unauthorized")
 NOBODY = 0
 """The bot to come: what people write before any bot was seen waits for the first one."""
 SUPERGROUP_BASE = -1_000_000_000_000
+"""Ids of supergroups lie below this number, as in the Bot API (https://core.telegram.org/api/bots/ids)."""
 STAFF_GROUP = -2001
+"""The id of the exam office's group, a basic group: a small negative number."""
 NAMES = ("first_name", "last_name", "username")
 SEES_GROUP = ("creator", "administrator", "member", "restricted")
 

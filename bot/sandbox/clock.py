@@ -15,6 +15,9 @@ from bot.sandbox.state import State
 
 PARIS = ZoneInfo("Europe/Paris")
 START = datetime(2024, 12, 16, 9, 0, tzinfo=PARIS)
+"""The first morning: a Monday before the winter session, so that deadlines are ahead, as the shipped
+calendar has them.
+"""
 
 
 class Clock:

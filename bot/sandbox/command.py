@@ -16,6 +16,7 @@ from bot.sandbox.settings import UNLIMITED
 
 TOKEN = "1000:sandbox"  # noqa: S105 - any well-formed token opens the sandbox
 STOP_WITHIN = 10.0
+"""Seconds that the bot beside the sandbox may take to stop before it is killed."""
 
 
 @click.command()

@@ -22,6 +22,7 @@ NO_METHOD = Refused(404, "Not Found: method not found")
 GET_UPDATES = "getupdates"
 HTML_PAGE = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 HANG = 60.0
+"""Seconds that a hanging answer takes unless the fault says: longer than any client waits."""
 
 
 class Edge:

@@ -14,8 +14,11 @@ from bot.sandbox.parsing import Entity, Parsed, ParseError, utf16_length
 from bot.sandbox.refusal import bad_request
 
 TEXT_LIMIT = 4096
+"""UTF-16 units of a message (https://core.telegram.org/bots/api#sendmessage)."""
 CAPTION_LIMIT = 1024
+"""UTF-16 units of a caption (https://core.telegram.org/bots/api#senddocument)."""
 ENTITY_LIMIT = 100
+"""Entities of a message; the server drops those beyond without a word."""
 
 PLAIN_TYPES = frozenset(
     [

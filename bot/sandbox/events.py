@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 QUEUE_LIMIT = 1000
+"""Events that may wait for a page that does not read; then it is let go, and reads all anew when it comes back."""
 
 Event = dict[str, Any]
 

@@ -20,14 +20,19 @@ from bot.sandbox.settings import Settings
 from bot.sandbox.state import State
 
 MEGABYTE = 1024 * 1024
+"""Bytes."""
 DOWNLOAD_LIMIT = 20 * MEGABYTE
+"""Bytes that a bot may fetch (https://core.telegram.org/bots/api#getfile)."""
 DOCUMENT_LIMIT = 50 * MEGABYTE
+"""Bytes of a document that a bot may send (https://core.telegram.org/bots/api#senddocument)."""
 PHOTO_LIMIT = 10 * MEGABYTE
+"""Bytes of a photo that a bot may send (https://core.telegram.org/bots/api#sendphoto)."""
 FOLDERS = {"document": "documents", "photo": "photos", "voice": "voice", "sticker": "stickers"}
 PREFIXES = {"document": "BQAC", "photo": "AgAC", "voice": "AwAC", "sticker": "CAAC"}
 UNIQUE_PREFIXES = {"document": "AgAD", "photo": "AQAD", "voice": "AgAE", "sticker": "AgAF"}
 WRONG_ID = "wrong file_id or the file is temporarily unavailable"
 THUMBNAIL = (90, 90)
+"""Pixels of the small size of every photo; the sandbox scales none."""
 
 
 class Files:

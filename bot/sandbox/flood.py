@@ -12,6 +12,7 @@ from bot.sandbox.refusal import too_many_requests
 from bot.sandbox.settings import Settings
 
 GROUP_WINDOW = 60.0
+"""Seconds over which the messages to a group are counted (https://core.telegram.org/bots/faq: 20 a minute)."""
 
 
 class Bucket:

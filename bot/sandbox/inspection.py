@@ -9,6 +9,7 @@ from bot.sandbox.methods.profile import scope_key, stored_commands
 from bot.sandbox.world import World
 
 LONGEST_WAIT = 60.0
+"""Seconds that `wait` waits at most, so that no connection is held for ever."""
 
 
 def overview(world: World, fields: Fields) -> dict[str, Any]:  # noqa: ARG001 - every action has this shape

@@ -11,9 +11,13 @@ from bot.sandbox.params import Params
 from bot.sandbox.refusal import Refused, bad_request
 
 BUTTON_LIMIT = 100
+"""Buttons of an inline keyboard that the server takes."""
 REPLY_BUTTON_LIMIT = 300
+"""Buttons of a reply keyboard that the server takes."""
 DATA_LIMIT = 64
+"""Bytes of `callback_data` (https://core.telegram.org/bots/api#inlinekeyboardbutton)."""
 MARKUP_LIMIT = 10_000
+"""Characters of a keyboard in all that the server takes."""
 ACTIONS = (
     "url",
     "callback_data",

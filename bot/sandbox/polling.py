@@ -18,7 +18,11 @@ WEBHOOK_ACTIVE = (
 OTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
 WEBHOOK_SET = "terminated by setWebhook request"
 LONGEST = 50
+"""Seconds that a poll waits at most, as on the Bot API server (telegram-bot-api, LONG_POLL_MAX_TIMEOUT)."""
 HASTY, FRANTIC = 3.0, 0.5
+"""Seconds: who polls again with the same offset within the first waits at least as long for the next updates, within the
+second gets them one at a time; so does the Bot API server.
+"""
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from bot.sandbox.world import World
 Answer = dict[str, Any]
 Action = Callable[[World, Fields], Answer]
 KEEP_ALIVE = 15.0
+"""Seconds of silence after which a comment is sent, so that no proxy or browser takes the stream for dead."""
 
 
 def _redeliver(world: World, fields: Fields) -> Answer:

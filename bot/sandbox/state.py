@@ -13,7 +13,11 @@ from pathlib import Path
 from typing import Any
 
 SCHEMA_VERSION = 1
+"""Counted up with each change of the tables; a file of another version is refused."""
 COMMIT_AFTER = 0.05
+"""Seconds for which changes are gathered into one commit: the sandbox may lose so much in a crash, and nobody waits for
+a disk.
+"""
 
 SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

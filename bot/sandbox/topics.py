@@ -14,7 +14,9 @@ from bot.sandbox.state import State
 
 OPEN, CLOSED, DELETED = STATES = ("open", "closed", "deleted")
 COLOUR = 0x6FB9F0
+"""The first of the six icon colours, 0xRRGGBB (https://core.telegram.org/bots/api#createforumtopic)."""
 GENERAL = 1
+"""The id of the topic that every forum has (https://core.telegram.org/api/forum)."""
 
 
 class Topics:

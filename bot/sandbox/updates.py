@@ -15,6 +15,7 @@ from bot.sandbox.settings import Settings
 from bot.sandbox.state import State
 
 FIRST_ID = 700_000_001
+"""Update ids start at an arbitrary number (https://core.telegram.org/bots/api#update); nobody may count on 1."""
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 KINDS = frozenset(
     [

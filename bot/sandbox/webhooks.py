@@ -22,9 +22,15 @@ from bot.sandbox.updates import Updates
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 PORTS = frozenset({80, 88, 443, 8443})
 ANSWER_WITHIN = 60.0
+"""Seconds for which an answer is waited for, and for which an idle hook sleeps between two looks."""
 FIRST_DELAY = 1.0
+"""Seconds before an update that was not taken is posted again; doubled each time."""
 LONGEST_DELAY = 60.0
+"""Seconds between two posts at most, so that a bot that is back hears of it within a minute."""
 BATCH = 100
+"""Updates posted side by side at most: the largest `max_connections`
+(https://core.telegram.org/bots/api#setwebhook).
+"""
 
 
 class Webhooks:

@@ -23,7 +23,9 @@ NOT_MODIFIED = (
 )
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 TOAST_LIMIT = 200
+"""Characters of an answer to a press (https://core.telegram.org/bots/api#answercallbackquery)."""
 DELETE_LIMIT = 100
+"""Messages deleted by one call (https://core.telegram.org/bots/api#deletemessages)."""
 
 
 def edit_message_text(world: World, bot: Bot, params: Params) -> Any:

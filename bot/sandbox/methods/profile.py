@@ -14,6 +14,7 @@ from bot.sandbox.world import World
 
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 COMMAND_LIMIT = 100
+"""Commands of a menu (https://core.telegram.org/bots/api#setmycommands)."""
 SCOPES = {
     "default": 0,
     "all_private_chats": 0,

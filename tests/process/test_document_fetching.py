@@ -16,8 +16,9 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from bot.app import Guichet
 from bot.chat.downloads import TooLong
-from bot.process import fetching
-from bot.process.fetching import LONGEST_DELAY, PATIENCE, REFUSALS, Fetcher, again_at
+from bot.process import verdicts
+from bot.process.fetching import Fetcher
+from bot.process.verdicts import FETCH_PATIENCE, FETCH_REFUSALS, LONGEST_FETCH_DELAY, fetch_again_at
 from storage import contents, documents, drafts, outbox, requests
 from storage.database.store import Store
 from storage.tables.records import Document, DocumentState, FileSent
@@ -156,7 +157,7 @@ async def test_what_cannot_be_taken_is_erased_and_told(
 
 
 async def test_a_file_that_telegram_does_not_hand_out_is_given_up_after_some_tries(counter: Counter) -> None:
-    for _ in range(REFUSALS):
+    for _ in range(FETCH_REFUSALS):
         assert await counter.told() == []
         await counter.fetch((200, b""), link=WRONG_ID, later=timedelta(minutes=1))
     assert await counter.told() == [("document-refused", "unavailable")]
@@ -197,19 +198,19 @@ FOR_NOW = "Wrong file_id or the file is temporarily unavailable"
         pytest.param(NetworkError("x"), 0, SECOND, 2 * SECOND, id="at first soon"),
         pytest.param(NetworkError("x"), 3, SECOND, 16 * SECOND, id="then later and later"),
         pytest.param(InvalidToken("Not Found"), 9, SECOND, 1024 * SECOND, id="getFile not found in passing"),
-        pytest.param(NetworkError("x"), 400, PATIENCE, LONGEST_DELAY, id="never later than that"),
-        pytest.param(NetworkError("x"), 400, PATIENCE + SECOND, None, id="not for ever"),
-        pytest.param(RetryAfter(33), 400, PATIENCE + SECOND, 33 * SECOND, id="as Telegram asks"),
+        pytest.param(NetworkError("x"), 400, FETCH_PATIENCE, LONGEST_FETCH_DELAY, id="never later than that"),
+        pytest.param(NetworkError("x"), 400, FETCH_PATIENCE + SECOND, None, id="not for ever"),
+        pytest.param(RetryAfter(33), 400, FETCH_PATIENCE + SECOND, 33 * SECOND, id="as Telegram asks"),
         pytest.param(
-            BadRequest(FOR_NOW), REFUSALS - 2, SECOND, 16 * SECOND, id="perhaps unavailable for now"
+            BadRequest(FOR_NOW), FETCH_REFUSALS - 2, SECOND, 16 * SECOND, id="perhaps unavailable for now"
         ),
-        pytest.param(BadRequest(FOR_NOW), REFUSALS - 1, SECOND, None, id="unavailable it seems"),
+        pytest.param(BadRequest(FOR_NOW), FETCH_REFUSALS - 1, SECOND, None, id="unavailable it seems"),
         pytest.param(BadRequest("x"), 0, SECOND, None, id="refused for good"),
         pytest.param(Forbidden("x"), 0, SECOND, None, id="forbidden"),
     ],
 )
 def test_when_to_try_again(error: Exception, attempts: int, age: timedelta, wait: timedelta | None) -> None:
-    again = again_at(error, attempts, MONDAY, MONDAY + age)
+    again = fetch_again_at(error, attempts, MONDAY, MONDAY + age)
     assert again == (None if wait is None else MONDAY + age + wait)
 
 
@@ -223,7 +224,7 @@ async def kept(guichet: Guichet) -> tuple[Document, ...]:
 async def test_a_download_that_breaks_is_done_again(
     camille: Person, guichet: Guichet, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetching, "FIRST_DELAY", timedelta())
+    monkeypatch.setattr(verdicts, "FIRST_FETCH_DELAY", timedelta())
     await says(camille, "/demande", "Pourquoi")
     await camille.fault(kind, "download")
     await camille.send(pdf("x" * 100_000))
