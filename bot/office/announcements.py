@@ -27,8 +27,7 @@ async def choose(incoming: Incoming) -> None:
     if not incoming.private:
         await incoming.show(common_screens.only_in_private(incoming.reader, "announce-private"))
         return
-    readers = await incoming.services.store.run(announcements.readers)
-    under_way = await incoming.services.store.run(announcements.under_way)
+    readers, under_way = await incoming.services.store.run(_readers_and_under_way)
     await incoming.show(announcements_screens.choose(incoming.reader, readers, under_way))
 
 
@@ -92,6 +91,10 @@ def _tell(db: Database, done: Delivery, now: datetime) -> None:
         "lost": list(done.lost),
     }
     outbox.put(db, f"{NoticeKind.ANNOUNCED}:{about.id}", about.author, NoticeKind.ANNOUNCED, payload, now)
+
+
+def _readers_and_under_way(db: Database) -> tuple[dict[str, int], list[Delivery]]:
+    return announcements.readers(db), announcements.under_way(db)
 
 
 def _begin(db: Database, incoming: Incoming, session_id: str) -> Announcement:

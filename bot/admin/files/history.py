@@ -22,12 +22,11 @@ async def show(incoming: Incoming, before: int = 0) -> None:
 
 async def show_revision(incoming: Incoming, revision_id: int) -> None:
     """One change."""
-    revision = await incoming.services.store.run(revisions.get, revision_id)
-    if revision is None:
+    told = await incoming.services.store.run(_revision, revision_id, incoming.reader.catalog.calendar)
+    if told is None:
         await show(incoming)
-        return
-    told = await incoming.services.store.run(edits.describe, revision, incoming.reader.catalog.calendar)
-    await incoming.show(history_screens.revision(incoming.reader, told))
+    else:
+        await incoming.show(history_screens.revision(incoming.reader, told))
 
 
 async def undo(incoming: Incoming, revision_id: int) -> None:
@@ -57,6 +56,11 @@ async def undo(incoming: Incoming, revision_id: int) -> None:
         return
     if made is not None:
         await incoming.show(history_screens.undone(incoming.reader, told, made.revision.id, made.told))
+
+
+def _revision(db: Database, revision_id: int, calendar: Calendar) -> ChangeRecord | None:
+    found = revisions.get(db, revision_id)
+    return None if found is None else edits.describe(db, found, calendar)
 
 
 def _page(db: Database, calendar: Calendar, before: int | None) -> tuple[list[ChangeRecord], bool]:

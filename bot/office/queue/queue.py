@@ -8,7 +8,8 @@ the screen again.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sqlite_utils import Database
@@ -21,7 +22,7 @@ from bot.office.queue import queue_screens
 from bot.office.queue.queue_screens import OUTCOMES, PHRASES, Dossier, Remark
 from storage import cases, contents, inbox, pending, reference, requests, roles
 from storage.errors import BadReference, IllegalMove, NoSuchRequest
-from storage.tables.records import Act, Case, Document, DocumentState, PendingKind, Status, Writing
+from storage.tables.records import Act, Document, DocumentState, PendingKind, Status, Writing
 
 RECENT = 3
 """So many wordings that were used before are offered again."""
@@ -42,8 +43,8 @@ async def linked(incoming: Incoming, payload: str) -> None:
 
 async def show_queue(incoming: Incoming, group: str, page: int) -> None:
     """One page of a group of the open requests."""
-    cases = await incoming.services.store.run(all_cases)
-    await incoming.show(queue_screens.queue(incoming.reader, cases, incoming.person.id, group, page))
+    found = await incoming.services.store.run(cases.all_of)
+    await incoming.show(queue_screens.queue(incoming.reader, found, incoming.person.id, group, page))
 
 
 async def show_card(incoming: Incoming, ref: str) -> None:
@@ -72,18 +73,14 @@ async def show_documents(incoming: Incoming, ref: str) -> None:
 
 async def take(incoming: Incoming, ref: str) -> None:
     """A new request is studied now."""
-    await _show_moved(
-        incoming,
-        await incoming.services.store.run(take_request, incoming, ref, Status.SUBMITTED),
-    )
+    moved = await incoming.services.store.run(take_request, incoming, ref, Status.SUBMITTED)
+    await _show_moved(incoming, moved)
 
 
 async def take_up(incoming: Incoming, ref: str) -> None:
     """A request that waited for its student is studied again."""
-    await _show_moved(
-        incoming,
-        await incoming.services.store.run(take_request, incoming, ref, Status.NEEDS_INFO),
-    )
+    moved = await incoming.services.store.run(take_request, incoming, ref, Status.NEEDS_INFO)
+    await _show_moved(incoming, moved)
 
 
 async def write(incoming: Incoming, ref: str, act: Act) -> None:
@@ -91,35 +88,34 @@ async def write(incoming: Incoming, ref: str, act: Act) -> None:
     if not incoming.private:
         await show_card(incoming, ref)
         return
-    writing, dossier = await incoming.services.store.run(begin_writing, incoming, ref, act)
-    if writing is None:
-        await _show_moved(incoming, Moved(Result.OVERTAKEN, dossier))
+    begun = await incoming.services.store.run(begin_writing, incoming, ref, act)
+    if begun.writing is None:
+        await _show_moved(incoming, Moved(Result.OVERTAKEN, begun.dossier))
     else:
-        lately = await incoming.services.store.run(recent_words, incoming, dossier, act)
-        await incoming.show(queue_screens.write(incoming.reader, writing, lately))
+        await incoming.show(queue_screens.write(incoming.reader, begun.writing, begun.recent))
 
 
 async def use_phrase(incoming: Incoming, ref: str, act: Act, number: int) -> None:
-    """A ready sentence was chosen."""
-    writing = await incoming.services.store.run(current_writing, incoming)
-    if writing is None or (writing.reference, writing.act) != (ref, act):
+    """A ready sentence was chosen; it is written in the student's language."""
+    writing = _writing_about(incoming, ref, act)
+    if writing is None:
         await show_card(incoming, ref)
         return
-    words = incoming.services.texts.say(
-        (await _student_language(incoming, ref)), f"phrase-{act}-{number}-text"
-    )
-    await _show_proof(incoming, writing, words)
+    worded = await incoming.services.store.run(save_phrase, incoming, writing, number)
+    await incoming.show(queue_screens.proof(incoming.reader, worded))
 
 
 async def use_earlier_words(incoming: Incoming, ref: str, act: Act, event: int) -> None:
     """Words that another student of the session was told are chosen."""
-    writing = await incoming.services.store.run(current_writing, incoming)
-    dossier = await incoming.services.store.run(load_dossier, ref)
-    words = (await incoming.services.store.run(recent_words, incoming, dossier, act)).get(event)
-    if words is None or writing is None or (writing.reference, writing.act) != (ref, act):
+    writing = _writing_about(incoming, ref, act)
+    if writing is None:
         await show_card(incoming, ref)
         return
-    await _show_proof(incoming, writing, words)
+    worded = await incoming.services.store.run(save_earlier_words, incoming, writing, event)
+    if worded is None:
+        await show_card(incoming, ref)
+    else:
+        await incoming.show(queue_screens.proof(incoming.reader, worded))
 
 
 async def send(incoming: Incoming, ref: str, act: Act) -> None:
@@ -145,18 +141,14 @@ async def words_written(incoming: Incoming) -> None:
             queue_screens.card(incoming.reader, dossier).headed(incoming.reader.say("note-kept"))
         )
     else:
-        await _show_proof(incoming, writing, words)
+        worded = await incoming.services.store.run(save_words, incoming, writing, words)
+        await incoming.show(queue_screens.proof(incoming.reader, worded))
 
 
-async def _show_proof(incoming: Incoming, writing: Writing, words: str) -> None:
-    worded = await incoming.services.store.run(save_words, incoming, writing, words)
-    await incoming.show(queue_screens.proof(incoming.reader, worded))
-
-
-async def _student_language(incoming: Incoming, ref: str) -> str:
-    """The language of the student, in whose language a ready sentence is written."""
-    dossier = await incoming.services.store.run(load_dossier, ref)
-    return dossier.request.lang
+def _writing_about(incoming: Incoming, ref: str, act: Act) -> Writing | None:
+    """What the person is writing, if it is for this act on this request: a button may be an old one."""
+    task = incoming.task
+    return task if isinstance(task, Writing) and (task.reference, task.act) == (ref, act) else None
 
 
 async def _show_moved(incoming: Incoming, moved: Moved) -> None:
@@ -196,11 +188,17 @@ class Moved:
     dossier: Dossier
 
 
-def all_cases(db: Database) -> list[Case]:
-    return cases.all_of(db)
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What is being written, None when the request is past it; and what students were told `recent`ly, by events."""
+
+    writing: Writing | None
+    dossier: Dossier
+    recent: Mapping[int, str] = field(default_factory=dict)
 
 
 def load_dossier(db: Database, ref: str) -> Dossier:
+    """A request with what its card shows. Raises NoSuchRequest."""
     case, events = cases.get(db, ref), requests.history(db, ref)
     remarks = tuple(Remark(_name_of(db, event.staff_id), event.note or "") for event in cases.notes(events))
     by = None if case.staff_id is None else _name_of(db, case.staff_id)
@@ -220,8 +218,8 @@ def take_request(db: Database, incoming: Incoming, ref: str, expected: Status) -
     return _move(db, incoming, ref, Status.IN_REVIEW, expected, None)
 
 
-def recent_words(db: Database, incoming: Incoming, found: Dossier, act: Act) -> dict[int, str]:
-    """What students of the same session were told last at such an act, but for the ready sentences."""
+def recent_words(db: Database, incoming: Incoming, session_id: str, act: Act) -> dict[int, str]:
+    """What students of a session were told last at such an act, by its events, but for the ready sentences."""
     if act not in OUTCOMES:
         return {}
     texts = incoming.services.texts
@@ -230,26 +228,38 @@ def recent_words(db: Database, incoming: Incoming, found: Dossier, act: Act) -> 
         for number in range(1, PHRASES.get(act, 0) + 1)
         for text in texts.all(f"phrase-{act}-{number}-text")
     }
-    said = cases.said_lately(db, found.request.session_id, OUTCOMES[act], RECENT + len(ready))
+    said = cases.said_lately(db, session_id, OUTCOMES[act], RECENT + len(ready))
     return dict([(event, words) for event, words in said.items() if words not in ready][:RECENT])
 
 
-def begin_writing(db: Database, incoming: Incoming, ref: str, act: Act) -> tuple[Writing | None, Dossier]:
-    """Words for the act are asked for now; no writing when the request is past it."""
+def begin_writing(db: Database, incoming: Incoming, ref: str, act: Act) -> Begun:
+    """Words for the act are asked for now, unless the request is past it."""
     inbox.apply_once(db, incoming.update_id)
     found = load_dossier(db, ref)
     if act is not Act.NOTE and found.request.status is not Status.IN_REVIEW:
-        return None, found
-    return pending.begin_writing(db, incoming.person.id, ref, act, incoming.reader.now), found
-
-
-def current_writing(db: Database, incoming: Incoming) -> Writing | None:
-    return pending.writing(db, incoming.person.id, incoming.reader.now)
+        return Begun(None, found)
+    writing = pending.begin_writing(db, incoming.person.id, ref, act, incoming.reader.now)
+    return Begun(writing, found, recent_words(db, incoming, found.request.session_id, act))
 
 
 def save_words(db: Database, incoming: Incoming, writing: Writing, words: str) -> Writing:
+    """Keep what was written until it is sent."""
     inbox.apply_once(db, incoming.update_id)
     return pending.word(db, writing, words)
+
+
+def save_phrase(db: Database, incoming: Incoming, writing: Writing, number: int) -> Writing:
+    """Keep the ready sentence of that number (from 1) in the language of the request's student."""
+    lang = requests.get(db, writing.reference).lang
+    words = incoming.services.texts.say(lang, f"phrase-{writing.act}-{number}-text")
+    return save_words(db, incoming, writing, words)
+
+
+def save_earlier_words(db: Database, incoming: Incoming, writing: Writing, event: int) -> Writing | None:
+    """Keep the words that a student was told at `event`; None when they are none that may be chosen."""
+    session_id = requests.get(db, writing.reference).session_id
+    words = recent_words(db, incoming, session_id, writing.act).get(event)
+    return None if words is None else save_words(db, incoming, writing, words)
 
 
 def save_note(db: Database, incoming: Incoming, writing: Writing, words: str) -> Dossier:

@@ -184,15 +184,15 @@ def document(reader: Reader, reference: str, document: Document, content: bytes 
     return Screen(reader.say("card-document", reference=reference, name=name), file=file)
 
 
-def write(reader: Reader, writing: Writing, lately: Mapping[int, str] | None = None) -> Screen:
-    """Asks for the words: as a message, by a ready sentence, or as they were written `lately`, by their events."""
+def write(reader: Reader, writing: Writing, recent: Mapping[int, str]) -> Screen:
+    """Asks for the words: as a message, by a ready sentence, or as they were written `recent`ly, by their events."""
     ready = [
         (press(reader, f"phrase-{writing.act}-{number}", "phrase", writing.reference, writing.act, number),)
         for number in range(1, PHRASES.get(writing.act, 0) + 1)
     ]
     again = [
         (Press(_quoted(words), data(OFFICE, "again", writing.reference, writing.act, event)),)
-        for event, words in (lately or {}).items()
+        for event, words in recent.items()
     ]
     text = reader.say(f"write-{writing.act}", reference=writing.reference)
     return Screen(text, (*again, *ready, (press(reader, "button-send-nothing", "drop", writing.reference),)))

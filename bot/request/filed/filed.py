@@ -15,9 +15,9 @@ from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Attachment, Screen
 from bot.request.filed import filed_screens, receipt
 from bot.request.filed.receipt import Receipt
-from storage import cases, documents, drafts, inbox, requests
+from storage import cases, documents, inbox, requests
 from storage.errors import IllegalMove, NoSuchRequest
-from storage.tables.records import Draft, Request
+from storage.tables.records import Request
 
 
 async def list_requests(incoming: Incoming) -> None:
@@ -25,14 +25,16 @@ async def list_requests(incoming: Incoming) -> None:
     if not incoming.private:
         await incoming.show(common_screens.to_private(incoming.reader))
         return
-    sent, draft = await incoming.services.store.run(_requests_and_draft, incoming.person.id)
-    await incoming.show(filed_screens.requests(incoming.reader, sent, draft))
+    sent = await incoming.services.store.run(requests.of_person, incoming.person.id)
+    await incoming.show(filed_screens.requests(incoming.reader, sent, incoming.draft))
 
 
 async def show_request(incoming: Incoming, reference: str) -> None:
     """One request of this person, in full, with the office's last words about it."""
-    words = await incoming.services.store.run(_last_words, incoming.person.id, reference)
-    await incoming.show(await _screen_of_own(incoming, reference, partial(filed_screens.detail, words=words)))
+    found = await incoming.services.store.run(_with_last_words, incoming.person.id, reference)
+    await incoming.show(
+        filed_screens.detail(incoming.reader, *found) if found else filed_screens.unknown(incoming.reader)
+    )
 
 
 async def show_history(incoming: Incoming, reference: str) -> None:
@@ -91,29 +93,33 @@ def _receipt(reader: Reader, request: Request) -> Screen:
     return filed_screens.receipt(reader, request).followed(receipt_file(reader, request))
 
 
-async def _screen_of_own(incoming: Incoming, reference: str, screen: Callable[..., Screen]) -> Screen:
-    sent = await incoming.services.store.run(requests.of_person, incoming.person.id)
-    found = next((request for request in sent if request.reference == reference), None)
+async def _screen_of_own(
+    incoming: Incoming, reference: str, screen: Callable[[Reader, Request], Screen]
+) -> Screen:
+    """The screen of a request of this person, or that there is none."""
+    found = await incoming.services.store.run(_own, incoming.person.id, reference)
     return screen(incoming.reader, found) if found else filed_screens.unknown(incoming.reader)
 
 
-def _requests_and_draft(db: Database, person_id: int) -> tuple[list[Request], Draft | None]:
-    return requests.of_person(db, person_id), drafts.load(db, person_id)
+def _own(db: Database, person_id: int, reference: str) -> Request | None:
+    """The request of this reference, if it is this person's."""
+    own = (each for each in requests.of_person(db, person_id) if each.reference == reference)
+    return next(own, None)
 
 
-def _last_words(db: Database, person_id: int, reference: str) -> str | None:
-    """The office's last words about a request of this person."""
-    own = any(request.reference == reference for request in requests.of_person(db, person_id))
-    return cases.said(requests.history(db, reference)) if own else None
+def _with_last_words(db: Database, person_id: int, reference: str) -> tuple[Request, str | None] | None:
+    """A request of this person, and the office's last words about it; None when it is not theirs."""
+    request = _own(db, person_id, reference)
+    return (request, cases.said(requests.history(db, reference))) if request else None
 
 
 def _story(db: Database, person_id: int, reference: str) -> filed_screens.Story | None:
     """All that happened to a request of this person; None when it is not theirs."""
-    own = [request for request in requests.of_person(db, person_id) if request.reference == reference]
-    if not own:
+    request = _own(db, person_id, reference)
+    if request is None:
         return None
     handed_in = documents.history(db, requests.draft_id(db, reference))
-    return filed_screens.Story(own[0], requests.history(db, reference), handed_in)
+    return filed_screens.Story(request, requests.history(db, reference), handed_in)
 
 
 def _withdraw(db: Database, incoming: Incoming, reference: str) -> None:

@@ -156,8 +156,11 @@ async def show_draft(
 
 
 async def _current(incoming: Incoming, draft: Draft, answered: str = "") -> Screen:
-    first = await incoming.services.store.run(earlier_duplicate, incoming, draft)
-    return form_screens.current(incoming.form_reader, draft, first, answered)
+    """Where the draft stands. Only the review tells of an earlier request, so only for it one is looked for."""
+    reader, first = incoming.form_reader, None
+    if accommodation.at(reader, draft) is None:
+        first = await incoming.services.store.run(earlier_duplicate, incoming, draft)
+    return form_screens.current(reader, draft, first, answered)
 
 
 async def _show_or_gone(incoming: Incoming, draft: Draft | None, lead: str = "", answered: str = "") -> None:
