@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
-from faq.timetable import words
+from faq.timetable import sentences
 
 ABOUT_TIMES = ("timetable_", "dates_", "course_schedule", "room_location")
 """The entries (by the start of their id) whose question a line of the timetable answers."""
@@ -31,16 +31,16 @@ def exam_lines(reader: Reader, codes: Iterable[str]) -> str:
     found = timetable.of(codes)
     if not found:
         return ""
-    told = [words.exam(exam, reader.lang) for exam in found]
-    return literal("\n".join([*told, *([words.example(reader.lang)] if timetable.example else [])]))
+    told = [sentences.exam(exam, reader.lang) for exam in found]
+    return literal("\n".join([*told, *([sentences.example(reader.lang)] if timetable.example else [])]))
 
 
 def exams(reader: Reader, kept: list[str], unknown: tuple[str, ...] = ()) -> Screen:
     """The exams of the kept courses, what overlaps among them, and what was not found."""
     timetable = reader.catalog.timetable
     if not timetable:
-        return Screen(literal(words.missing(reader.catalog.calendar, reader.lang)))
-    strange = literal(words.unknown(unknown, reader.lang, reader.catalog.calendar)) if unknown else ""
+        return Screen(literal(sentences.missing(reader.catalog.calendar, reader.lang)))
+    strange = literal(sentences.unknown(unknown, reader.lang, reader.catalog.calendar)) if unknown else ""
     near = tuple(
         (Press(reader.say("button-meant", written=each, code=code), data("add", code)),)
         for each in unknown
@@ -48,7 +48,7 @@ def exams(reader: Reader, kept: list[str], unknown: tuple[str, ...] = ()) -> Scr
     )
     if not kept:
         return Screen("\n\n".join(filter(None, (strange, reader.say("exams-none")))), near)
-    overlaps = [literal(words.overlap(each, reader.lang)) for each in timetable.overlaps(timetable.of(kept))]
+    overlaps = [literal(sentences.overlap(each, reader.lang)) for each in timetable.overlaps(timetable.of(kept))]
     warning = reader.say("exams-overlap", overlaps=" ; ".join(overlaps)) if overlaps else ""
     text = "\n\n".join(
         filter(

@@ -22,6 +22,7 @@ from faq.files import addresses
 from faq.files.border import border
 from faq.files.source import decoded
 from faq.files.toml_text import tables
+from faq.texts import texts
 
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"\s*([\w-]+)\s*[.=]")
@@ -322,10 +323,12 @@ def _in_order(table: _Table, session: ExamSession) -> None:
 
 
 def _slot(table: _Table, key: str, value: object) -> Slot:
-    texts: dict[str, Any] = dict(value) if isinstance(value, dict) else {"": value}
-    about = texts.pop("about", {})
+    written: dict[str, Any] = dict(value) if isinstance(value, dict) else {"": value}
+    about = written.pop("about", {})
     named = isinstance(about, dict) and all(isinstance(text, str) for text in about.values())
-    if not named or not all(lang in ("fr", "en") and isinstance(text, str) for lang, text in texts.items()):
+    if not named or not all(
+        lang in texts().languages and isinstance(text, str) for lang, text in written.items()
+    ):
         table.wrong(key, '{ fr = "", en = "" }')
         return Slot(key, {}, {})
-    return Slot(key, {lang: text.strip() for lang, text in texts.items()}, about)
+    return Slot(key, {lang: text.strip() for lang, text in written.items()}, about)

@@ -12,6 +12,8 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from faq.texts import say, texts
+
 MINUTE = timedelta(minutes=1)
 
 
@@ -122,7 +124,7 @@ class NumberRule:
 
 ANY_NUMBER = NumberRule(
     re.compile(r"(?=.*[0-9])[0-9A-Za-z-]{4,20}"),
-    {"fr": "de 4 à 20 chiffres ou lettres, sans espace", "en": "4 to 20 digits or letters, without spaces"},
+    {lang: say(lang, "student-number-hint") for lang in texts().languages},
 )
 
 

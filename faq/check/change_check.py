@@ -19,7 +19,7 @@ from faq.catalog import Catalog
 from faq.changes import Change
 from faq.check import differences, lint, regression
 from faq.check.differences import Difference
-from faq.check.regression import Verdict
+from faq.check.regression import Grade
 from faq.entry import Answer, Nothing, Outcome, Place
 from faq.errors import FaqErrors, Fault
 from faq.pages import questions_file
@@ -194,11 +194,11 @@ def _classes(copy: Path, change: Change, calendar: Calendar) -> int:
 
 
 def _right(asked: Asked, outcome: Outcome) -> bool:
-    return regression.judge(asked, outcome) is Verdict.RIGHT
+    return regression.judge(asked, outcome) is Grade.RIGHT
 
 
 def _near(asked: Asked, outcome: Outcome) -> bool:
-    return regression.judge(asked, outcome) is Verdict.NEAR
+    return regression.judge(asked, outcome) is Grade.NEAR
 
 
 def _touched(change: Change, before: Catalog, after: Catalog) -> set[str] | None:

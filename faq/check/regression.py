@@ -16,7 +16,7 @@ from faq.errors import Fault
 from faq.pages.questions_file import NOTHING, Asked
 
 
-class Verdict(StrEnum):
+class Grade(StrEnum):
     """How good an outcome is. `NEAR`: no wrong answer, and what is right is offered as a button."""
 
     RIGHT = "right"
@@ -33,7 +33,7 @@ class Tried:
     before: Outcome | None = None
 
     @property
-    def verdict(self) -> Verdict:
+    def grade(self) -> Grade:
         return judge(self.asked, self.outcome)
 
     @property
@@ -56,43 +56,43 @@ class Tally:
         return self.asked - self.right - self.near
 
 
-def judge(asked: Asked, outcome: Outcome) -> Verdict:
+def judge(asked: Asked, outcome: Outcome) -> Grade:
     """One of the entries expected is enough, unless every one was asked for."""
     if asked.kind == NOTHING and not (
         isinstance(outcome, Answer) and set(outcome.entry_ids) <= set(asked.expect)
     ):
         return _judge_silence(outcome)
     if isinstance(outcome, Nothing):
-        return Verdict.WRONG
+        return Grade.WRONG
     found = set(asked.expect).intersection(outcome.entry_ids)
     if not found:
-        return Verdict.WRONG
+        return Grade.WRONG
     enough = not asked.every or len(found) == len(asked.expect)
     shown = isinstance(outcome, Answer) or asked.kind == "suggestions"
-    return Verdict.RIGHT if shown and enough else Verdict.NEAR
+    return Grade.RIGHT if shown and enough else Grade.NEAR
 
 
-def _judge_silence(outcome: Outcome) -> Verdict:
+def _judge_silence(outcome: Outcome) -> Grade:
     """What is not the desk's business: guesses do no harm, an answer does."""
     if isinstance(outcome, Nothing):
-        return Verdict.RIGHT
-    return Verdict.WRONG if isinstance(outcome, Answer) else Verdict.NEAR
+        return Grade.RIGHT
+    return Grade.WRONG if isinstance(outcome, Answer) else Grade.NEAR
 
 
 def attempt(asked: Asked, catalog: Catalog, earlier: Catalog | None = None) -> Tried:
     """Ask a question; when it is not right, also as it was in an `earlier` state of the files."""
     tried = Tried(asked, catalog.find(asked.text, asked.context))
-    if earlier is None or tried.verdict is Verdict.RIGHT:
+    if earlier is None or tried.grade is Grade.RIGHT:
         return tried
     before = earlier.find(asked.text, asked.context)
-    return Tried(asked, tried.outcome, before) if judge(asked, before) is Verdict.RIGHT else tried
+    return Tried(asked, tried.outcome, before) if judge(asked, before) is Grade.RIGHT else tried
 
 
 def tally(tried: Iterable[Tried]) -> Tally:
     tried = list(tried)
-    counted = Counter(each.verdict for each in tried)
+    counted = Counter(each.grade for each in tried)
     lost = sum(each.lost for each in tried)
-    return Tally(len(tried), counted[Verdict.RIGHT], counted[Verdict.NEAR], lost)
+    return Tally(len(tried), counted[Grade.RIGHT], counted[Grade.NEAR], lost)
 
 
 def fault(tried: Tried, *, strict: bool = False) -> Fault | None:
@@ -100,7 +100,7 @@ def fault(tried: Tried, *, strict: bool = False) -> Fault | None:
 
     `strict`: a fault instead of a note.
     """
-    if not tried.lost and tried.verdict is not Verdict.WRONG:
+    if not tried.lost and tried.grade is not Grade.WRONG:
         return None
     asked = f"« {tried.asked.text} »"
     if tried.before is not None:

@@ -1,6 +1,6 @@
 """When exams take place, and which of them run at the same time.
 
-Reads no file (`timetable_file` does) and says nothing to people (`timetable_words` does). It checks and never judges:
+Reads no file (`files` does) and says nothing to people (`sentences` does). It checks and never judges:
 what a clash means for a request is the office's decision.
 """
 
@@ -68,7 +68,7 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class OverlapCheck:
     """What can be proven of an overlap, and from what; never a refusal.
 
     `exams`: those found, in order of time. `overlaps`: empty unless proven. `same_day`: groups of them on one day
@@ -123,7 +123,7 @@ class Timetable:
         held = None if session_id is None else self._held(session_id)
         return self._courses.suggest(text, limit, held)
 
-    def verdict(self, codes: Iterable[str], session_id: str | None = None) -> Verdict:
+    def check_overlap(self, codes: Iterable[str], session_id: str | None = None) -> OverlapCheck:
         """Whether the exams of these courses, two or more, overlap."""
         asked = {key(code): code for code in reversed(list(codes))}
         exams = self.of(asked.values(), session_id)
@@ -131,10 +131,10 @@ class Timetable:
         unknown = tuple(asked[each] for each in reversed(asked) if each not in known)
         overlaps, same_day = self.overlaps(exams), self.same_day(exams)
         if overlaps:
-            return Verdict(Finding.PROVEN, exams, overlaps, same_day, unknown)
+            return OverlapCheck(Finding.PROVEN, exams, overlaps, same_day, unknown)
         doubt = self._doubt(asked, unknown, session_id)
         finding = Finding.CANNOT_TELL if doubt else Finding.NOT_PROVEN
-        return Verdict(finding, exams, (), same_day, unknown, doubt)
+        return OverlapCheck(finding, exams, (), same_day, unknown, doubt)
 
     def _doubt(self, asked: Collection[str], unknown: Sequence[str], session_id: str | None) -> Doubt | None:
         if not self or (session_id is not None and not self.covers(session_id)):

@@ -13,7 +13,7 @@ from faq import starter
 from faq.catalog import Catalog, LiveCatalog
 from faq.check import regression
 from faq.check.lint import lint
-from faq.check.regression import Verdict
+from faq.check.regression import Grade
 from faq.entry import Kind
 from faq.pages import questions_file
 from tests.support.running_bot import serving
@@ -43,11 +43,11 @@ def test_the_desk_answers_from_it(office: Path) -> None:
     catalog = Catalog.load(office, examples=True)
     asked, faults = questions_file.read(office / "questions.jsonl", {entry.id for entry in catalog.entries})
     assert faults == []
-    verdicts = {each.text: regression.attempt(each, catalog).verdict for each in asked}
-    assert {text for text, verdict in verdicts.items() if verdict is Verdict.WRONG} == set()
-    assert len([verdict for verdict in verdicts.values() if verdict is Verdict.RIGHT]) >= 6
+    grades = {each.text: regression.attempt(each, catalog).grade for each in asked}
+    assert {text for text, grade in grades.items() if grade is Grade.WRONG} == set()
+    assert len([grade for grade in grades.values() if grade is Grade.RIGHT]) >= 6
     assert catalog.timetable.example
-    assert catalog.timetable.verdict(["ABC101", "XYZ505"]).overlaps
+    assert catalog.timetable.check_overlap(["ABC101", "XYZ505"]).overlaps
 
 
 async def test_the_bot_runs_on_it(office: Path, sandbox: Sandbox, tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def _filed(db: Database, incoming: Incoming, draft: Draft, session_id: str) -> R
 
 def _checked(incoming: Incoming, draft: Draft) -> dict[str, Value]:
     """What the timetable proves at the moment of sending, to be stored beside the answers."""
-    found = checks.verdict(incoming.reader, draft.answers)
+    found = checks.check_overlap(incoming.reader, draft.answers)
     return {"finding": found.finding.value} if found else {}
 
 

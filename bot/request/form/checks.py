@@ -21,9 +21,9 @@ from bot.chat.vocabulary import vocabulary
 from bot.request.accommodation import OVERLAP, TRAVEL
 from bot.request.trips import Trip
 from faq.search.text import fold
-from faq.timetable import words
+from faq.timetable import sentences
 from faq.timetable.courses import key
-from faq.timetable.exams import Exam, Finding, Overlap, Verdict
+from faq.timetable.exams import Exam, Finding, Overlap, OverlapCheck
 from storage.tables.records import Draft, Request
 
 FRENCH_TERRITORIES = ("FR", "GP", "MQ", "GF", "RE", "YT")
@@ -39,7 +39,7 @@ def about_answer(reader: Reader, name: str, answers: Answers) -> str:
     if name != "exams":
         return _about(reader, name, answers)
     named = _named_exams(reader, answers)
-    listed = literal("\n".join(words.exam(exam, reader.lang) for exam in named))
+    listed = literal("\n".join(sentences.exam(exam, reader.lang) for exam in named))
     told = "\n\n".join(filter(None, (listed, _about(reader, name, answers))))
     return _said_to_be_invented(reader, told) if named else told
 
@@ -80,44 +80,44 @@ def _outside(reader: Reader, answers: Answers) -> str:
     if not outside:
         return ""
     told = [f"{exam.code} ({reader.day(exam.day)})" for exam in outside]
-    exams = literal(words.listed(told, reader.lang))
+    exams = literal(sentences.listed(told, reader.lang))
     return _said_to_be_invented(reader, reader.say("remark-outside", exams=exams, count=len(told)))
 
 
-def verdict(reader: Reader, answers: Answers) -> Verdict | None:
+def check_overlap(reader: Reader, answers: Answers) -> OverlapCheck | None:
     """What the timetable proves of the exams said to overlap; None for another reason or before they are named."""
     text, session_id = answers.get("exams"), answers.get("session")
     if answers.get("reason") != OVERLAP or not text or not session_id:
         return None
     timetable = reader.catalog.timetable
     named = timetable.find(text, session_id)
-    return timetable.verdict((*named.codes, *named.unknown), session_id)
+    return timetable.check_overlap((*named.codes, *named.unknown), session_id)
 
 
 def with_moment(reader: Reader, before: Answers, answers: dict[str, Value]) -> dict[str, Value]:
     """The answers with the day and hour that the timetable proves, which then need not be asked; one that was proven
     of other exams goes.
     """
-    found = verdict(reader, answers)
+    found = check_overlap(reader, answers)
     if found is not None and found.finding is Finding.PROVEN:
         return {**answers, "moment": _moment(reader, found.overlaps[0])}
-    earlier = verdict(reader, before)
+    earlier = check_overlap(reader, before)
     stale = earlier is not None and earlier.finding is Finding.PROVEN
     return {name: value for name, value in answers.items() if name != "moment" or not stale}
 
 
 def _moment(reader: Reader, overlap: Overlap) -> str:
-    return f"{reader.day(overlap.start.date())}, {words.hours(overlap, reader.lang)}"
+    return f"{reader.day(overlap.start.date())}, {sentences.hours(overlap, reader.lang)}"
 
 
 def _about_exams(reader: Reader, answers: Answers) -> str:
-    """The verdict on an overlap, and what may be meant by courses that are not in the timetable."""
-    found, told = verdict(reader, answers), []
+    """What the timetable says of an overlap, and what may be meant by courses that are not in the timetable."""
+    found, told = check_overlap(reader, answers), []
     if found is not None:
-        told.append(words.verdict(found, reader.lang, reader.catalog.calendar, str(answers["session"])))
+        told.append(sentences.check(found, reader.lang, reader.catalog.calendar, str(answers["session"])))
     for each in unknown_courses(reader, answers):
-        names = [words.name(exam, reader.lang) for exam in each.near]
-        listed = words.listed(names, reader.lang)
+        names = [sentences.name(exam, reader.lang) for exam in each.near]
+        listed = sentences.listed(names, reader.lang)
         told.append(reader.say("remark-suggested", code=each.written, names=listed))
     checked = literal("\n".join(told))
     return _said_to_be_invented(reader, checked) if found and found.exams else checked
@@ -125,7 +125,7 @@ def _about_exams(reader: Reader, answers: Answers) -> str:
 
 def _said_to_be_invented(reader: Reader, told: str) -> str:
     """What was told from the timetable, and once that it is invented where it is."""
-    note = literal(words.example(reader.lang))
+    note = literal(sentences.example(reader.lang))
     return told if not reader.catalog.timetable.example or note in told else f"{told}\n{note}"
 
 

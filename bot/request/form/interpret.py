@@ -172,8 +172,8 @@ def _follows_exams(reader: Reader, draft: Draft, field: Field[Situation] | None)
     before = FORM.before(draft.answers, draft.editing, _situation(reader, draft)) if field else None
     if before is not FORM["moment"]:
         return before is FORM["exams"]
-    verdict = checks.verdict(reader, draft.answers)
-    return verdict is not None and verdict.finding is Finding.PROVEN
+    found = checks.check_overlap(reader, draft.answers)
+    return found is not None and found.finding is Finding.PROVEN
 
 
 def _after_lead(text: str) -> str | None:

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from bot.commands.check import check
 from bot.settings import CONTENT
-from faq.check.regression import Tried, Verdict, fault, judge, tally
+from faq.check.regression import Grade, Tried, fault, judge, tally
 from faq.entry import Answer, Nothing, Outcome, Place, Suggestions
 from faq.pages import questions_file
 from faq.pages.questions_file import Asked
@@ -26,30 +26,30 @@ def asked(*expect: str, kind: str = "answer", every: bool = False) -> Asked:
     return Asked("c kan ?", expect, PLACE, kind, every=every)
 
 
-JUDGED: dict[str, tuple[Asked, Outcome, Verdict]] = {
-    "answered": (asked("a"), Answer(("a",), 0.9), Verdict.RIGHT),
-    "one of two that may be": (asked("a", "b"), Answer(("b",), 0.9), Verdict.RIGHT),
-    "a tap away": (asked("a"), Suggestions(("b", "a"), 0.4), Verdict.NEAR),
-    "not among the suggestions": (asked("a"), Suggestions(("b", "c"), 0.4), Verdict.WRONG),
-    "another entry": (asked("a"), Answer(("b",), 0.9), Verdict.WRONG),
-    "nothing found": (asked("a"), Nothing(), Verdict.WRONG),
-    "both of two questions": (asked("a", "b", every=True), Answer(("b", "a"), 0.9), Verdict.RIGHT),
-    "one of two questions": (asked("a", "b", every=True), Answer(("a",), 0.9), Verdict.NEAR),
-    "too short, with guesses": (asked("a", kind="suggestions"), Suggestions(("a",), 0.4), Verdict.RIGHT),
-    "none of our business": (asked(kind="nothing"), Nothing(), Verdict.RIGHT),
-    "none of our business, guessed": (asked(kind="nothing"), Suggestions(("a",), 0.3), Verdict.NEAR),
-    "none of our business, and said so": (asked("a", kind="nothing"), Answer(("a",), 0.9), Verdict.RIGHT),
-    "none of our business, not found": (asked("a", kind="nothing"), Nothing(), Verdict.RIGHT),
-    "none of our business, but another": (asked("a", kind="nothing"), Answer(("b",), 0.9), Verdict.WRONG),
-    "none of our business, answered": (asked(kind="nothing"), Answer(("a",), 0.9), Verdict.WRONG),
+JUDGED: dict[str, tuple[Asked, Outcome, Grade]] = {
+    "answered": (asked("a"), Answer(("a",), 0.9), Grade.RIGHT),
+    "one of two that may be": (asked("a", "b"), Answer(("b",), 0.9), Grade.RIGHT),
+    "a tap away": (asked("a"), Suggestions(("b", "a"), 0.4), Grade.NEAR),
+    "not among the suggestions": (asked("a"), Suggestions(("b", "c"), 0.4), Grade.WRONG),
+    "another entry": (asked("a"), Answer(("b",), 0.9), Grade.WRONG),
+    "nothing found": (asked("a"), Nothing(), Grade.WRONG),
+    "both of two questions": (asked("a", "b", every=True), Answer(("b", "a"), 0.9), Grade.RIGHT),
+    "one of two questions": (asked("a", "b", every=True), Answer(("a",), 0.9), Grade.NEAR),
+    "too short, with guesses": (asked("a", kind="suggestions"), Suggestions(("a",), 0.4), Grade.RIGHT),
+    "none of our business": (asked(kind="nothing"), Nothing(), Grade.RIGHT),
+    "none of our business, guessed": (asked(kind="nothing"), Suggestions(("a",), 0.3), Grade.NEAR),
+    "none of our business, and said so": (asked("a", kind="nothing"), Answer(("a",), 0.9), Grade.RIGHT),
+    "none of our business, not found": (asked("a", kind="nothing"), Nothing(), Grade.RIGHT),
+    "none of our business, but another": (asked("a", kind="nothing"), Answer(("b",), 0.9), Grade.WRONG),
+    "none of our business, answered": (asked(kind="nothing"), Answer(("a",), 0.9), Grade.WRONG),
 }
 
 
-@pytest.mark.parametrize(("question", "outcome", "verdict"), JUDGED.values(), ids=JUDGED.keys())
+@pytest.mark.parametrize(("question", "outcome", "grade"), JUDGED.values(), ids=JUDGED.keys())
 def test_an_outcome_is_judged_by_what_the_student_gets(
-    question: Asked, outcome: Outcome, verdict: Verdict
+    question: Asked, outcome: Outcome, grade: Grade
 ) -> None:
-    assert judge(question, outcome) is verdict
+    assert judge(question, outcome) is grade
 
 
 def test_a_question_that_is_lost_says_where_it_went_and_where_it_goes() -> None:

@@ -91,11 +91,11 @@ def test_the_shipped_example_shows_every_verdict() -> None:
     assert not content(timetable=False).current.timetable
     timetable = content(timetable=True).current.timetable
     assert timetable.example
-    assert timetable.verdict(["NFP101", "UTC505"], "s1_session1").finding is Finding.PROVEN
-    assert timetable.verdict(["NFP101", "UTC505"], "s1_session2").same_day
-    assert timetable.verdict(["NFP101", "NFA008"], "s1_session1").finding is Finding.NOT_PROVEN
-    assert timetable.verdict(["NFP101", "UTC505"], "s2_session1").finding is Finding.CANNOT_TELL
-    assert len(timetable.verdict(["MVA101", "STA101", "GDN100"]).overlaps) == 2
+    assert timetable.check_overlap(["NFP101", "UTC505"], "s1_session1").finding is Finding.PROVEN
+    assert timetable.check_overlap(["NFP101", "UTC505"], "s1_session2").same_day
+    assert timetable.check_overlap(["NFP101", "NFA008"], "s1_session1").finding is Finding.NOT_PROVEN
+    assert timetable.check_overlap(["NFP101", "UTC505"], "s2_session1").finding is Finding.CANNOT_TELL
+    assert len(timetable.check_overlap(["MVA101", "STA101", "GDN100"]).overlaps) == 2
 
 
 def test_the_command_check_tells_the_faults_of_a_timetable(directory: Path) -> None:

@@ -65,7 +65,7 @@ def test_an_exam_in_two_rooms_does_not_overlap_itself(tmp_path: Path) -> None:
     timetable, _ = read_csv(
         tmp_path, row("B-505"), row("B-506"), "UTC505;R;21/01/2025;14h;15h;x", header=HEADER
     )
-    assert [len(overlap.exams) for overlap in timetable.verdict(["AER1200", "UTC505"]).overlaps] == [2]
+    assert [len(overlap.exams) for overlap in timetable.check_overlap(["AER1200", "UTC505"]).overlaps] == [2]
 
 
 @pytest.mark.parametrize("other", [row("B-506", start="14h00"), row("B-506", day="22/01/2025")])

@@ -141,7 +141,7 @@ def test_exams_of_one_day_that_do_not_overlap_are_told_apart() -> None:
 
 
 def test_an_overlap_is_proven_by_which_papers_when_and_how_long() -> None:
-    verdict = TABLE.verdict(["utc 505", "nfp 101"], "s1_session1")
+    verdict = TABLE.check_overlap(["utc 505", "nfp 101"], "s1_session1")
     assert verdict.finding is Finding.PROVEN
     assert verdict.exams == (NFP, UTC505)
     assert verdict.overlaps[0].duration == timedelta(hours=1, minutes=30)
@@ -149,21 +149,21 @@ def test_an_overlap_is_proven_by_which_papers_when_and_how_long() -> None:
 
 
 def test_without_a_session_an_overlap_in_any_is_proven() -> None:
-    assert TABLE.verdict(["NFP101", "UTC505"]).finding is Finding.PROVEN
+    assert TABLE.check_overlap(["NFP101", "UTC505"]).finding is Finding.PROVEN
 
 
 def test_an_overlap_is_proven_although_another_code_is_unknown() -> None:
-    verdict = TABLE.verdict(["NFP101", "XYZ1", "UTC505"])
+    verdict = TABLE.check_overlap(["NFP101", "XYZ1", "UTC505"])
     assert (verdict.finding, verdict.unknown) == (Finding.PROVEN, ("XYZ1",))
 
 
 def test_exams_that_only_touch_are_not_proven_to_overlap_but_on_the_same_day() -> None:
-    verdict = TABLE.verdict(["NFP101", "ANG330"], "s1_session1")
+    verdict = TABLE.check_overlap(["NFP101", "ANG330"], "s1_session1")
     assert (verdict.finding, verdict.same_day) == (Finding.NOT_PROVEN, ((NFP, ANG),))
 
 
 def test_exams_of_different_days_are_not_proven_to_overlap() -> None:
-    verdict = TABLE.verdict(["NFP101", "DRA106"], "s1_session1")
+    verdict = TABLE.check_overlap(["NFP101", "DRA106"], "s1_session1")
     assert (verdict.finding, verdict.same_day) == (Finding.NOT_PROVEN, ())
     assert {each.day for each in verdict.exams} == {date(2025, 1, 21), date(2025, 1, 22)}
 
@@ -188,12 +188,12 @@ CANNOT_TELL = {
 def test_what_the_timetable_lacks_cannot_be_told(
     codes: list[str], session: str, doubt: Doubt, unknown: tuple[str, ...]
 ) -> None:
-    verdict = TABLE.verdict(codes, session)
+    verdict = TABLE.check_overlap(codes, session)
     assert (verdict.finding, verdict.doubt, verdict.unknown) == (Finding.CANNOT_TELL, doubt, unknown)
 
 
 def test_without_a_timetable_nothing_can_be_told() -> None:
-    assert Timetable().verdict(["NFP101", "UTC505"]).doubt is Doubt.NO_TIMETABLE
+    assert Timetable().check_overlap(["NFP101", "UTC505"]).doubt is Doubt.NO_TIMETABLE
 
 
 def events(raw: bytes) -> list[icalendar.Event]:

@@ -1,0 +1,98 @@
+"""The sentences of calendar and timetable, in Fluent files beside this module, one a language: `fr.ftl`, `en.ftl`.
+
+Another language is one more file with the same messages. How days, times and lists are written in it stands there too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, time
+from functools import cache, lru_cache
+from pathlib import Path
+
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from fluent.runtime import FluentBundle, FluentResource
+
+DEFAULT = "fr"
+"""The language in which those are answered whose own has no file."""
+
+DIRECTORY = Path(__file__).parent
+
+
+class MissingText(LookupError):  # noqa: N818 - the name says what happened
+    """A sentence that a language file lacks, or a value that a sentence needs and was not given."""
+
+
+class Texts:
+    """The sentences of all languages of a directory, read once. What it says never changes, so it may be shared."""
+
+    def __init__(self, directory: Path) -> None:
+        self._bundles = {path.stem: _bundle(path) for path in sorted(directory.glob("*.ftl"))}
+        self._fixed: dict[tuple[str, str], str] = {}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages that there are files of."""
+        return tuple(self._bundles)
+
+    def say(self, lang: str, key: str, **values: object) -> str:
+        """The sentence `key` in `lang` (French when that language is unknown), its `{ $values }` filled in.
+
+        Raises MissingText when the sentence or one of its values is missing.
+        """
+        if values:
+            return self._composed(lang, key, values)
+        if (lang, key) not in self._fixed:
+            self._fixed[lang, key] = self._composed(lang, key, {})
+        return self._fixed[lang, key]
+
+    def _composed(self, lang: str, key: str, values: dict[str, object]) -> str:
+        bundle = self._bundles.get(lang) or self._bundles[DEFAULT]
+        pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+        if pattern is None:
+            raise MissingText(key)
+        text, errors = bundle.format_pattern(pattern, values)
+        if errors:
+            raise MissingText(f"{key}: {errors[0]}")
+        return str(text)
+
+
+@cache
+def _bundle(path: Path) -> FluentBundle:
+    bundle = FluentBundle([path.stem], use_isolating=False)
+    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+@cache
+def texts() -> Texts:
+    """The sentences of this package."""
+    return Texts(DIRECTORY)
+
+
+def say(lang: str, key: str, **values: object) -> str:
+    """A sentence of this package: see `Texts.say`."""
+    return texts().say(lang, key, **values)
+
+
+@lru_cache(maxsize=4096)  # days of four years, in two languages
+def format_day(day: date, lang: str, key: str) -> str:
+    """A day as the message `key` writes it, of its `$weekday`, `$day`, `$month`, `$month_short` and `$year`."""
+    locale = say(lang, "locale")
+    names = {
+        name: format_date(day, pattern, locale)
+        for name, pattern in (("weekday", "EEEE"), ("month", "MMMM"), ("month_short", "MMM"), ("year", "y"))
+    }
+    return say(lang, key, day=day.day, **names)
+
+
+@lru_cache(maxsize=4096)  # more than a day has minutes, in two languages
+def format_clock(at: time, lang: str) -> str:
+    """A time of day by the pattern of the message `clock` (CLDR's, Unicode Technical Standard 35): "18h30", "18:30"."""
+    return format_time(at, say(lang, "clock"), locale=say(lang, "locale"))
+
+
+def join_names(items: Iterable[str], lang: str) -> str:
+    """ "NFP101, UTC505 et ANG330" """
+    return format_list(list(items), locale=say(lang, "locale"))

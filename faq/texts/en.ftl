@@ -1,0 +1,68 @@
+# What is said of the calendar and of timetables, in English. fr.ftl says what the messages are for.
+
+locale = en_GB
+clock = HH:mm
+
+day = { $weekday } { $day } { $month } { $year }
+day-without-year = { $weekday } { $day } { $month }
+day-without-weekday = { $day } { $month } { $year }
+day-short = { $day } { $month_short }
+weekday = { $weekday }
+
+## Sessions
+
+session-name = Semester { $semester }, session { $number }
+session-period = from { $first } to { $last }
+session-coming = { "" }
+session-running = { " " }(session in progress)
+session-past = { " " }(session over)
+timetable-published = the timetable is published
+timetable-announced = the timetable is announced but not yet published
+
+## Deadlines
+
+moment-in-paris = { $day } at { $time } (Paris time)
+moment-elsewhere = { $day } at { $time } (local time: { $zone })
+deadline-closed = { $moment } (deadline passed)
+deadline-printed = the page says “{ $printed }”
+deadline-printed-wrong = the page says “{ $printed }”, but { $day } is a { $weekday }
+deadline-disputed-open = to be confirmed by the office: { $printed }; to be safe, send your request before { $earliest }
+deadline-disputed = to be confirmed by the office: { $printed }; the first possible deadline, { $earliest }, has passed; a request can still be sent until { $latest }, and will be marked for the office
+deadline-disputed-closed = { $printed }; the last possible deadline was { $latest } (deadline passed)
+
+## The office
+
+office-empty = ({ $about }: to be completed by the exams office)
+student-number-hint = 4 to 20 digits or letters, without spaces
+
+## Exams
+
+exam = { $name }: { $day }, { $hours }
+exam-in-a-place = { $name }: { $day }, { $hours }, { $place }
+exam-name = { $code } — { $title }
+exam-hours = from { $start } to { $end }
+length-minutes = { $minutes } min
+length-hours = { $hours } h
+length-hours-and-minutes = { $hours } h { $minutes }
+exam-time = { $code } on { $day }, { $hours }
+exam-time-of-day = { $code } { $hours }
+exams-separator = ;{ " " }
+
+## What the timetable proves of an overlap
+
+overlap = { $codes } take place at the same time on { $day }, { $hours } ({ $length })
+overlap-proven = The timetable shows an overlap: { $overlaps }.
+exams-on-one-day = According to the timetable, { $codes } are on the same day, but not at the same time ({ $times }).
+exams-on-other-days = According to the timetable, { $codes } are not on the same day ({ $times }).
+overlap-rule = The exams page provides for an arrangement when “your exams take place on the same day at the same time”. You can still send a request: the exams office decides.
+overlap-not-checked = So I cannot check whether there is an overlap. That does not keep you from sending your request.
+overlap-too-few = It takes at least two exams to check whether they overlap.
+
+## What the timetable lacks
+
+exams-unknown = I cannot find { $codes } in the timetable I have.
+exams-unknown-in-session = I cannot find { $codes } in the timetable I have for “{ $session }”.
+timetable-missing = I do not have the exam timetable, so I cannot tell you the day or the time of an exam.
+timetable-missing-of-session = I do not have the timetable of “{ $session }”, so I cannot tell you the day or the time of an exam.
+timetable-link = You can find it here: { $link }
+timetable-example = Sample timetable, for trying out: these times are invented.

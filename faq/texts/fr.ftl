@@ -1,0 +1,88 @@
+# What is said of the calendar and of timetables, in French. How the language writes days, times and lists: `locale`
+# names the months and weekdays (CLDR), `clock` is a CLDR pattern for a time of day.
+
+locale = fr_FR
+clock = H'h'mm
+
+# French counts the first of a month as an ordinal, the other days not.
+day = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+day-without-year = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }
+day-without-weekday = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+day-short = { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month_short }
+weekday = { $weekday }
+
+## Sessions
+
+session-name = Semestre { $semester }, session { $number }
+session-period = du { $first } au { $last }
+# Stand behind a session.
+session-coming = { "" }
+session-running = { " " }(session en cours)
+session-past = { " " }(session passée)
+# Whether the session's timetable is out, as a clause.
+timetable-published = le planning est publié
+timetable-announced = le planning est annoncé, mais pas encore publié
+
+## Deadlines
+
+moment-in-paris = { $day } à { $time } (heure de Paris)
+moment-elsewhere = { $day } à { $time } (heure locale : { $zone })
+deadline-closed = { $moment } (délai passé)
+# What the office's page says of a deadline that contradicts itself, as a clause.
+deadline-printed = la page indique « { $printed } »
+deadline-printed-wrong = la page indique « { $printed } », mais le { $day } est un { $weekday }
+deadline-disputed-open = à confirmer par le service : { $printed } ; par prudence, envoyez votre demande avant le { $earliest }
+deadline-disputed = à confirmer par le service : { $printed } ; le premier délai possible, le { $earliest }, est passé ; une demande est encore possible jusqu'au { $latest }, et sera signalée au service
+deadline-disputed-closed = { $printed } ; le dernier délai possible était le { $latest } (délai passé)
+
+## The office
+
+# Stands where the office has not filled in how to reach it.
+office-empty = ({ $about } : à compléter par le service des examens)
+# Stands behind "a student number has", where the office gave no pattern.
+student-number-hint = de 4 à 20 chiffres ou lettres, sans espace
+
+## Exams. Titles and rooms come from files and may hold any sign: this is plain text, not Markdown.
+
+exam = { $name } : { $day }, { $hours }
+exam-in-a-place = { $name } : { $day }, { $hours }, { $place }
+exam-name = { $code } — { $title }
+exam-hours = de { $start } à { $end }
+length-minutes = { $minutes } min
+length-hours = { $hours } h
+length-hours-and-minutes = { $hours } h { $minutes }
+exam-time = { $code } le { $day }, { $hours }
+exam-time-of-day = { $code } { $hours }
+exams-separator = { " " };{ " " }
+
+## What the timetable proves of an overlap
+
+overlap = { $codes } ont lieu en même temps le { $day }, { $hours } ({ $length })
+overlap-proven = Chevauchement constaté dans le planning : { $overlaps }.
+exams-on-one-day = D'après le planning, { $codes } ont lieu le même jour, mais pas au même moment ({ $times }).
+exams-on-other-days = D'après le planning, { $codes } n'ont pas lieu le même jour ({ $times }).
+# The quotation is of the office's page, "Les conditions d'aménagement".
+overlap-rule = La page des examens prévoit un aménagement quand « vos épreuves se déroulent le même jour au même moment ». Vous pouvez quand même envoyer une demande : c'est le service des examens qui décide.
+overlap-not-checked = Je ne peux donc pas vérifier s'il y a un chevauchement. Cela ne vous empêche pas d'envoyer votre demande.
+overlap-too-few = Il faut au moins deux examens pour vérifier s'ils se chevauchent.
+
+## What the timetable lacks
+
+exams-unknown = Je ne trouve pas { $codes } dans le planning que j'ai.
+exams-unknown-in-session = Je ne trouve pas { $codes } dans le planning que j'ai pour la session « { $session } ».
+timetable-missing = Je n'ai pas le planning des examens : je ne peux pas vous donner le jour ni l'heure d'une épreuve.
+timetable-missing-of-session = Je n'ai pas le planning de la session « { $session } » : je ne peux pas vous donner le jour ni l'heure d'une épreuve.
+timetable-link = Il se consulte ici : { $link }
+timetable-example = Planning d'exemple, pour essayer : ces horaires sont inventés.
