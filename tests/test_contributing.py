@@ -1,0 +1,45 @@
+"""CONTRIBUTING cannot rot: what it names is there, and it draws every room."""
+
+from __future__ import annotations
+
+import re
+
+from tests.support.paths import ROOT
+
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+PICTURE = TEXT.split("```")[1]
+UNDRAWN = {"pictures", "sandbox", "content", "starter", "texts"}
+"""Rooms that hold no step of an update's way: drawing, the other side of the wire, the office's files, sentences."""
+
+
+def test_every_file_and_folder_that_is_named_is_there() -> None:
+    named = {
+        name for name in re.findall(r"`([\w./*-]+)`", TEXT) if "/" in name or name.endswith((".py", ".toml"))
+    }
+    named -= {name for name in named if name.startswith("/")} | {
+        "announcements.py",
+        "announcements_screens.py",
+    }
+    assert len(named) > 30
+    assert [name for name in sorted(named) if not list(ROOT.glob(name))] == []
+
+
+def test_every_room_is_in_the_picture() -> None:
+    rooms = {
+        path.parent.name
+        for package in ("bot", "faq", "storage")
+        for path in (ROOT / package).glob("*/__init__.py")
+        if path.parent.name not in UNDRAWN
+    }
+    assert len(rooms) > 15
+    assert [room for room in sorted(rooms) if f"{room}/" not in PICTURE] == []
+
+
+def test_the_lives_lead_through_modules_of_every_package() -> None:
+    for life in ("question", "request", "edit"):
+        told = TEXT.split(f"## The life of a{'n' if life == 'edit' else ''} {life}")[1].split("\n## ")[0]
+        assert {name.split("/")[0] for name in re.findall(r"`(\w+/[\w/]+\.py)`", told)} == {
+            "bot",
+            "faq",
+            "storage",
+        } - ({"faq"} if life == "request" else set())
