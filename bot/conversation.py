@@ -132,7 +132,7 @@ ROUTES: tuple[Route, ...] = (
     *decisions.ROUTES,
     Link(re.compile(rf"[\w-]{{{roles.TOKEN_LENGTH}}}"), invited),
     *welcome.ROUTES,
-    Command("faq", ("faq", "faq"), topics),
+    Command("faq", topics),
     *own_exams.ROUTES,
     *form.ROUTES,
     *identity.ROUTES,
@@ -143,7 +143,7 @@ ROUTES: tuple[Route, ...] = (
     *documents.ROUTES,
     *questions.ROUTES,
     *own_data.ROUTES,
-    Command("cancel", ("annuler", "cancel"), cancel),
+    Command("cancel", cancel),
     Text(Writing, words_written),
     Text(Draft, form_text),
     Text(EditTask, edit_written, Right.ADMIN),
@@ -176,7 +176,7 @@ def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
             await _other(await identify(services, update, context.bot), update)
 
     fresh = filters.UpdateType.MESSAGE
-    words = ((route, list(dict.fromkeys(route.words))) for route in COMMANDS)
+    words = ((route, route.words(services.texts)) for route in COMMANDS)
     return [
         CommandHandler("start", on(lambda incoming, _: start(incoming, _behind(incoming))), filters=fresh),
         *(CommandHandler(names, on_command(route), filters=fresh) for route, names in words),

@@ -65,6 +65,6 @@ async def put_all(services: Services, commands: Sequence[Command], bot: Bot) -> 
 
 def _menus(commands: Sequence[Command], texts: Texts) -> dict[str, Menu]:
     return {
-        lang: [(each.words[i], texts.say(lang, f"command-{each.name}")) for each in commands]
-        for i, lang in enumerate(LANGUAGES)
+        lang: [(each.word(texts, lang), texts.say(lang, f"command-{each.name}")) for each in commands]
+        for lang in LANGUAGES
     }

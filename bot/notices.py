@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from bot.admin import calendar_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
+from bot.chat.texts import DEFAULT
 from bot.office import announcements_screens
 from bot.office.digest import digest_screens, week_screens
 from bot.office.digest.week import Week
@@ -38,7 +39,7 @@ def facts(db: Database, notice: Notice) -> tuple[str, Request | None, Draft | No
     person = people.get(db, notice.chat_id)
     reference = notice.payload.get("reference")
     request = requests.get(db, reference) if reference else None
-    lang = person.lang if person and person.lang else "fr"
+    lang = person.lang if person and person.lang else DEFAULT
     return lang, request, outcomes.interrupted(db, notice)
 
 

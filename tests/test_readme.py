@@ -10,6 +10,7 @@ import pytest
 from bot.__main__ import main
 from bot.admin import preview
 from bot.chat.routes import Right
+from bot.chat.texts import Texts
 from bot.conversation import COMMANDS
 from bot.settings import NAMES
 from faq.pages.topics import parse
@@ -44,7 +45,7 @@ def test_every_command_of_the_table_exists_and_the_other_way_round() -> None:
 def test_every_command_of_the_office_is_in_the_table_of_the_chat_and_the_other_way_round() -> None:
     shown = {word for cell in table("In the chat") for word in re.findall(r"`/(\w+)`", cell)}
     office = [each for each in COMMANDS if each.right is not Right.EVERYBODY]
-    assert shown == {word for each in office for word in each.words}
+    assert shown == {word for each in office for word in each.words(Texts())}
 
 
 def test_the_example_of_a_preview_is_understood() -> None:

@@ -96,7 +96,7 @@ async def _cannot(incoming: Incoming) -> None:
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("calendar", ("calendrier", "calendar"), show, Right.ADMIN),
+    Command("calendar", show, Right.ADMIN),
     *buttons(
         Right.ADMIN,
         library_screens.EDIT,

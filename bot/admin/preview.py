@@ -81,7 +81,7 @@ def read_moment(text: str, calendar: Calendar) -> tuple[datetime, str] | None:
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("preview", ("apercu", "preview"), preview, Right.ADMIN),
+    Command("preview", preview, Right.ADMIN),
     *buttons(
         Right.ADMIN,
         preview_screens.PREVIEW,

@@ -119,7 +119,7 @@ def _answered(question: Question, catalog: Catalog) -> bool:
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("gaps", ("sansreponse", "unanswered"), show, Right.ADMIN),
+    Command("gaps", show, Right.ADMIN),
     *buttons(
         Right.ADMIN,
         library_screens.EDIT,

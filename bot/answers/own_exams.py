@@ -52,7 +52,9 @@ async def send_calendar(incoming: Incoming) -> None:
     timetable = incoming.reader.catalog.timetable
     found = timetable.of(kept)
     if found:
-        file = Attachment("examens.ics", ics_export.calendar(found, incoming.reader.now))
+        file = Attachment(
+            incoming.reader.say("exams-file-name"), ics_export.calendar(found, incoming.reader.now)
+        )
         await incoming.add(Screen(incoming.reader.say("exams-file"), file=file))
     else:
         await incoming.add(own_exams_screens.exams(incoming.reader, kept))
@@ -64,7 +66,7 @@ def _kept(db: Database, incoming: Incoming, codes: tuple[str, ...]) -> list[str]
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("exams", ("examens", "exams"), show),
+    Command("exams", show),
     Link(re.compile("exams"), show_kept),
     Button("exams", show_kept),
     Button("add", add),

@@ -48,7 +48,9 @@ def exams(reader: Reader, kept: list[str], unknown: tuple[str, ...] = ()) -> Scr
     )
     if not kept:
         return Screen("\n\n".join(filter(None, (strange, reader.say("exams-none")))), near)
-    overlaps = [literal(sentences.overlap(each, reader.lang)) for each in timetable.overlaps(timetable.of(kept))]
+    overlaps = [
+        literal(sentences.overlap(each, reader.lang)) for each in timetable.overlaps(timetable.of(kept))
+    ]
     warning = reader.say("exams-overlap", overlaps=" ; ".join(overlaps)) if overlaps else ""
     text = "\n\n".join(
         filter(

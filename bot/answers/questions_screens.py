@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, data
+from bot.chat.screen import Press, Screen, data, in_rows
+from bot.chat.texts import LANGUAGES
 from faq.calendar import phrases
 from faq.entry import Button, Entry, Kind
 from faq.pages.render import Rendered
@@ -135,11 +136,10 @@ def human(reader: Reader) -> Screen:
 
 
 def languages(reader: Reader) -> Screen:
-    """The choice of language, in both."""
-    return Screen(
-        reader.say("language"),
-        ((Press("Français", data("lang", "fr")), Press("English", data("lang", "en"))),),
-    )
+    """The choice of language, each by its own name."""
+    names = {lang: reader.texts.say(lang, "language-name") for lang in LANGUAGES}
+    presses = [Press(name, data("lang", lang)) for lang, name in names.items()]
+    return Screen(reader.say("language"), tuple(in_rows(presses, 2)))
 
 
 def entry_button(reader: Reader, button: Button) -> Press:

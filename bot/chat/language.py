@@ -23,8 +23,11 @@ FEWEST_WORDS = 3
 
 
 def of_code(code: str | None) -> str:
-    """The desk's language for Telegram's `language_code` (an IETF tag, or None): English if it says so, else French."""
-    return "en" if (code or "").lower().startswith("en") else DEFAULT
+    """The desk's language for Telegram's `language_code` (an IETF tag, or None): its own where the desk has it, else the
+    default one.
+    """
+    language = (code or "").lower().partition("-")[0]
+    return language if language in LANGUAGES else DEFAULT
 
 
 def detect(text: str) -> str | None:
@@ -34,7 +37,7 @@ def detect(text: str) -> str | None:
     language, probability = _identifier().classify(text)
     if probability < CLEAR:
         return None
-    return DEFAULT if language == DEFAULT else OTHERWISE
+    return str(language) if language in LANGUAGES else OTHERWISE
 
 
 def prepare() -> None:

@@ -8,14 +8,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.chat.forms import Rejected
-from bot.chat.texts import DEFAULT, Texts
+from bot.chat.texts import DEFAULT, LANGUAGES, Texts
 from faq.calendar import phrases
 from faq.calendar.sessions import Deadline, ExamSession, Slot
 from faq.catalog import Catalog
-
-KEEPING = Slot("keeping", {}, {"fr": "raison légale", "en": "legal reason"})
-"""Stands where a calendar file has no such line yet."""
-
 
 GONE = date(2000, 1, 1)
 """When a session was that the calendar no longer knows, for whoever still holds a request for it."""
@@ -87,7 +83,9 @@ class Reader:
     @property
     def keeping(self) -> str:
         """Why the office has to keep what is left of an erased request, in its own words."""
-        return phrases.contact(self.catalog.calendar.office.get("keeping", KEEPING), self.lang)
+        written = self.catalog.calendar.office.get("keeping")
+        missing = Slot("keeping", {}, {lang: self.texts.say(lang, "keeping-slot") for lang in LANGUAGES})
+        return phrases.contact(written or missing, self.lang)
 
     @property
     def year(self) -> str:

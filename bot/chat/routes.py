@@ -19,6 +19,7 @@ from typing import Any, get_type_hints
 
 from bot.chat.incoming import Incoming
 from bot.chat.staff import Rights
+from bot.chat.texts import Texts
 
 Act = Callable[..., Awaitable[None]]
 """What handles something: it takes the `Incoming`, then the named values of its route."""
@@ -50,18 +51,26 @@ class Right(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`/word` in each language of the menu; `name` is the key of its description there (`command-NAME`).
+    """`/word` in any language: the sentence `command-word-NAME` is the word, `command-NAME` what the menu says of it.
 
     What stands behind the word is the value of the function's one parameter, if it has one.
     """
 
     name: str
-    words: tuple[str, ...]
     act: Act
     right: Right = Right.EVERYBODY
 
+    def word(self, texts: Texts, lang: str) -> str:
+        """The command's word in a language, without its slash."""
+        return texts.say(lang, f"command-word-{self.name}")
+
+    def words(self, texts: Texts) -> frozenset[str]:
+        """Its words in all languages: each is understood, whatever the language of who writes it."""
+        return frozenset(texts.all(f"command-word-{self.name}"))
+
     @property
     def takes_text(self) -> bool:
+        """Whether the function wants to know what stands behind the word."""
         return bool(_parameters(self.act))
 
 
@@ -77,6 +86,7 @@ class Link:
 
     @property
     def takes_text(self) -> bool:
+        """Whether the function wants to know the payload."""
         return bool(_parameters(self.act))
 
 
@@ -91,11 +101,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button whose data begins with `verb`: one word, or two with a colon between."""
+    """An inline button whose data begins with `verb`: one word, or two with a colon between.
+
+    `former`: so many values more stand in the data of buttons that earlier versions sent; they are passed over.
+    """
 
     verb: str
     act: Act
     right: Right = Right.EVERYBODY
+    former: int = 0
     parameters: tuple[inspect.Parameter, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -106,7 +120,7 @@ class Button:
         of an earlier version.
         """
         needed = [each for each in self.parameters if each.default is inspect.Parameter.empty]
-        if not len(needed) <= len(arguments) <= len(self.parameters):
+        if not len(needed) <= len(arguments) <= len(self.parameters) + self.former:
             return None
         try:
             return {

@@ -131,7 +131,7 @@ def _own(db: Database, incoming: Incoming, announcement_id: int) -> Announcement
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("announce", ("annonce", "announce"), choose, Right.OFFICE),
+    Command("announce", choose, Right.OFFICE),
     *buttons(
         Right.OFFICE,
         queue_screens.OFFICE,

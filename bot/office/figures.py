@@ -30,4 +30,4 @@ def gather(db: Database, now: datetime, zone: tzinfo, days: int = DAYS) -> Figur
     return sum_up(asked, filed, since.date(), (until - timedelta(days=1)).date(), zone)
 
 
-ROUTES: tuple[Route, ...] = (Command("stats", ("stats", "stats"), show, Right.OFFICE),)
+ROUTES: tuple[Route, ...] = (Command("stats", show, Right.OFFICE),)

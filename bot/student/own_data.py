@@ -70,9 +70,9 @@ def _tell_office(db: Database, incoming: Incoming, reference: str) -> None:
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("privacy", ("confidentialite", "privacy"), privacy),
-    Command("mydata", ("mesdonnees", "mydata"), show_data),
-    Command("forget", ("oublier", "forget"), ask_forget),
+    Command("privacy", privacy),
+    Command("mydata", show_data),
+    Command("forget", ask_forget),
     Link(re.compile("mydata"), show_data),
     Link(re.compile("forget"), ask_forget),
     Button("privacy", privacy),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from bot.answers import questions_screens
+from bot.chat.common_screens import confirmation
 from bot.chat.forms import Answers
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
@@ -56,9 +57,10 @@ def forget(reader: Reader, filed: Sequence[Request]) -> Screen:
         reader.say("forget-copies", contact=reader.contact) if filed else "",
         reader.say("forget-ask"),
     ]
-    rows = [[("button-forget-yes", "erase")], [("button-forget-no", "spare")], [("button-mydata", "mydata")]]
-    presses = (tuple(Press(reader.say(key), data(verb)) for key, verb in row) for row in rows)
-    return Screen("\n\n".join(filter(None, paragraphs)), tuple(presses))
+    yes = Press(reader.say("button-forget-yes"), data("erase"))
+    no = Press(reader.say("button-forget-no"), data("spare"))
+    copy = Press(reader.say("button-mydata"), data("mydata"))
+    return confirmation("\n\n".join(filter(None, paragraphs)), yes, no).with_rows((copy,))
 
 
 def erasure(reader: Reader, request: Request, on: date) -> Screen:
@@ -80,11 +82,9 @@ def privacy(reader: Reader, months: int) -> Screen:
         reason=reader.keeping,
         contact=reader.contact,
     )
-    mydata, forget_ = (
-        questions_screens.personal_button(reader, verb, reader.say(f"button-{verb}"))
-        for verb in ("mydata", "forget")
-    )
-    return Screen(text, ((mydata, forget_),))
+    copy = questions_screens.personal_button(reader, "mydata", reader.say("button-mydata"))
+    erase = questions_screens.personal_button(reader, "forget", reader.say("button-forget"))
+    return Screen(text, ((copy, erase),))
 
 
 def _person(reader: Reader, held: Mapping[str, Json]) -> list[str]:

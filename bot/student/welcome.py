@@ -76,9 +76,9 @@ async def language_chosen(incoming: Incoming, lang: str) -> None:
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("help", ("aide", "help"), help_),
-    Command("dates", ("dates", "dates"), dates),
-    Command("language", ("langue", "language"), languages),
+    Command("help", help_),
+    Command("dates", dates),
+    Command("language", languages),
     Button("topics", topics),
     Button("topic", topic),
     Button("faq", entry),

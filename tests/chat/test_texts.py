@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast as python
 import re
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from fluent.syntax.visitor import Visitor
 
 from bot.chat import language, texts
 from bot.chat.forms import Value
-from bot.chat.texts import LANGUAGES, MissingText, Texts
+from bot.chat.texts import LANGUAGES, Texts
 from bot.request import accommodation
 from bot.request.accommodation import FORM
+from faq.texts import MissingText
 
 HERE = Path(texts.__file__).parent
-BOT = HERE.parent
+BOT = HERE.parent.parent
 
 
 class Values(Visitor):
@@ -59,6 +61,24 @@ def test_every_key_that_the_code_names_is_written() -> None:
     used = set(re.findall(r'say\(\s*"([a-z][\w-]+)"', code)) | set(re.findall(r'Rejected\("([\w-]+)"', code))
     assert used
     assert used <= set(known)
+
+
+def pattern(node: python.JoinedStr) -> str:
+    """A pattern for the keys that a key with values in it may become."""
+    parts = (
+        re.escape(str(each.value)) if isinstance(each, python.Constant) else r"[\w-]+" for each in node.values
+    )
+    return "".join(parts)
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    trees = (python.parse(path.read_text(encoding="utf-8")) for path in BOT.rglob("*.py"))
+    nodes = [node for tree in trees for node in python.walk(tree)]
+    said = {node.value for node in nodes if isinstance(node, python.Constant)}
+    composed = {pattern(node) for node in nodes if isinstance(node, python.JoinedStr)}
+    patterns = [re.compile(each) for each in composed if not each.startswith("[")]
+    written = sentences("fr")
+    assert [key for key in written if key not in said and not any(p.fullmatch(key) for p in patterns)] == []
 
 
 def test_every_question_of_the_form_has_its_sentence_and_its_name() -> None:

@@ -72,5 +72,5 @@ def ask_question_answer(reader: Reader, path: str, question: str) -> Screen:
 
 
 def _give_up(reader: Reader, path: str, entry_id: str = "") -> tuple[Press, ...]:
-    arguments = ("entry", changes.key(path), entry_id) if entry_id else ("file", changes.key(path))
-    return (press(reader, "edit-button-never-mind", *arguments),)
+    label, key = "edit-button-never-mind", changes.key(path)
+    return (press(reader, label, "entry", key, entry_id) if entry_id else press(reader, label, "file", key),)

@@ -87,7 +87,7 @@ def _to_undo(
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("history", ("historique", "history"), show, Right.ADMIN),
+    Command("history", show, Right.ADMIN),
     *buttons(
         Right.ADMIN,
         library_screens.EDIT,

@@ -111,7 +111,7 @@ async def _take_upload(incoming: Incoming, document: Document) -> None:
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("files", ("fichiers", "files"), list_files, Right.ADMIN),
+    Command("files", list_files, Right.ADMIN),
     *buttons(
         Right.ADMIN,
         library_screens.EDIT,

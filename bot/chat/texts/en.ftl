@@ -7,7 +7,6 @@ answer-and = You also ask:
 answer-missed = Thank you for telling me. This is what comes closest:
 answer-missed-nothing = Thank you for telling me. Try other words, or browse the topics.
 answer-still-lost = That is twice I could not help: the safest way is to ask the office directly.
-answer-shortened = Your message is very long; this is what I understood of it.
 
 # Buttons
 button-not-it = That was not my question
@@ -71,6 +70,7 @@ human = **Talk to a person**
 
     Marks and exam papers belong to the teaching secretariat (secrétariat pédagogique); disability, to the Handi'Cnam office.
 language = Dans quelle langue voulez-vous que je réponde ? / Which language should I use?
+language-name = English
 language-set = Noted, I will answer in English.
 privacy = **What I keep, and for how long**
 
@@ -105,6 +105,7 @@ exams = **Your exams**
 exams-none = Give me your course codes and I will tell you when your exams are. For example: /exams NFP101 UTC505
 exams-hint = To add some: /exams followed by the codes.
 exams-overlap = **Careful, at the same time:** { $overlaps }. You can ask for an accommodation.
+exams-file-name = exams.ics
 exams-file = Your exams, for your calendar. Times may change: check them before each exam.
 
 # Request form
@@ -123,7 +124,6 @@ form-listed-destination = { $item } is among the countries already: { $listed }.
 form-resumed = I have picked up your draft where you left it.
 form-step-passed = This step has already passed; this is where you are.
 button-outdated = This button is no longer valid. Write your question, or touch /help.
-form-answer-with-button = Touch one of the buttons, or write your choice.
 form-back-to-it = Back to your request:
 form-discard = Delete this draft? { $count ->
         [one] Your answer
@@ -142,7 +142,6 @@ form-incomplete = One answer is still missing before it can be sent:
 form-nothing-to-send = There is no request to send. To prepare one: /request
 form-already-sent = Your request has already been sent, once only: here is its receipt.
 form-gone = This draft no longer exists: it was sent or deleted.
-form-disputed = The deadline of this session is still to be confirmed: your request will be taken, and marked for the office.
 session-gone = a session of an earlier year
 deadline-gone = passed, in an earlier year
 form-line = **{ $name }**: { $value }
@@ -202,7 +201,6 @@ reason-disability = Disability
 session-option = { $name } (deadline: { $day })
 session-option-disputed = { $name } (deadline to be confirmed: { $day })
 
-rejected-empty = I saw no answer. { $hint }
 rejected-too-long = That is rather long: { $length } characters, and I can keep { $limit }. Shorten it and send it again; your other answers are kept.
 rejected-choice = I did not recognise this choice. Touch one of the buttons below.
 rejected-session-several = Several sessions go by that name. Which one, of which semester? Press it below.
@@ -288,8 +286,6 @@ request-detail = **Request { $reference }**
 request-unknown = I cannot find this request among yours.
 withdraw-ask = Withdraw request { $reference }? The office will not examine it any more. You can make another one as long as the deadline has not passed.
 withdraw-done = Request { $reference } is withdrawn.
-withdraw-kept = Request { $reference } is kept.
-withdraw-impossible = Request { $reference } can no longer be withdrawn: { $status }.
 
 status-submitted = sent, waiting to be examined
 status-in_review = being examined
@@ -659,7 +655,6 @@ preview-wrong-weekday = This moment contradicts itself: that day is { $day }. Wr
 preview-month-first = This is only a date with the month first. Write the day first: is it { $day }?
 preview-several = I read several days or times. Write one moment, for example 31/03/2025 00:01.
 preview-unread = I could not read this moment. Write for example 31/03/2025 00:01.
-preview-admins = The preview is for the admins of Guichet.
 
 # Reminders
 reminder = **Your request is not sent yet.** Your draft is waiting: { $session }.
@@ -852,12 +847,37 @@ forget-open = { $count ->
     }
 forget-stays = **This stays**, with nothing that leads to you: the reference, session, status and dates of each request you sent, so that the office's count stays right. { $reason }
 forget-copies = If the office has already exported your requests to a workbook, or received it by e-mail, I cannot erase that copy: please ask them. { $contact }
+keeping-slot = legal reason
 forget-ask = Telegram keeps your conversation under its own rules: you can delete it in the app. Erasing cannot be undone. Erase everything?
 forget-done = Done: everything is erased. If you write to me again, it will be as the first time.
 forget-kept = Nothing is erased.
 staff-withdrawn = Request { $reference } ({ $session }) is withdrawn: its data was erased at the person's wish.
 
+# Commands, as people write them behind the slash: lower case letters of ASCII, digits and _ (Bot API, BotCommand)
+
+command-word-announce = announce
+command-word-calendar = calendar
+command-word-cancel = cancel
+command-word-dates = dates
+command-word-digest = digest
+command-word-exams = exams
+command-word-faq = faq
+command-word-files = files
+command-word-forget = forget
+command-word-gaps = unanswered
+command-word-help = help
+command-word-history = history
+command-word-language = language
+command-word-mydata = mydata
+command-word-preview = preview
+command-word-privacy = privacy
+command-word-queue = queue
+command-word-request = request
+command-word-requests = myrequests
+command-word-stats = stats
+
 # Commands, as Telegram's menu shows them
+
 command-faq = Browse the questions
 command-dates = Session dates and deadlines
 command-exams = My exams, by course code

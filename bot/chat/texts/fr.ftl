@@ -7,7 +7,6 @@ answer-and = Vous demandez aussi :
 answer-missed = Merci de me le dire. Voici ce qui s'en approche le plus :
 answer-missed-nothing = Merci de me le dire. Essayez avec d'autres mots, ou parcourez les sujets.
 answer-still-lost = Deux fois que je ne vous aide pas : le plus sûr est de vous adresser directement au service.
-answer-shortened = Votre message est très long ; voici ce que j'en ai compris.
 
 # Buttons
 button-not-it = Ce n'était pas ma question
@@ -71,6 +70,7 @@ human = **Parler à une personne**
 
     Les notes et les copies relèvent du secrétariat pédagogique ; le handicap, de la mission Handi'Cnam.
 language = Dans quelle langue voulez-vous que je réponde ? / Which language should I use?
+language-name = Français
 language-set = C'est noté, je vous réponds en français.
 privacy = **Ce que je garde, et combien de temps**
 
@@ -102,6 +102,7 @@ exams = **Vos examens**
 exams-none = Donnez-moi vos codes d'UE et je vous dirai quand ont lieu vos examens. Par exemple : /examens NFP101 UTC505
 exams-hint = Pour en ajouter : /examens suivi des codes.
 exams-overlap = **Attention, en même temps :** { $overlaps }. Vous pouvez demander un aménagement.
+exams-file-name = examens.ics
 exams-file = Vos examens, pour votre agenda. Les horaires peuvent changer : vérifiez-les avant chaque épreuve.
 
 # Request form
@@ -120,7 +121,6 @@ form-listed-destination = { $item } est déjà dans vos pays : { $listed }.
 form-resumed = Je reprends votre brouillon là où vous l'aviez laissé.
 form-step-passed = Cette étape est déjà passée ; voici où vous en êtes.
 button-outdated = Ce bouton ne vaut plus. Écrivez votre question, ou touchez /aide.
-form-answer-with-button = Touchez l'un des boutons, ou écrivez votre choix.
 form-back-to-it = Revenons à votre demande :
 form-discard = Supprimer ce brouillon ? Vos { $count ->
         [one] réponse sera effacée
@@ -139,7 +139,6 @@ form-incomplete = Il manque encore une réponse avant l'envoi :
 form-nothing-to-send = Il n'y a pas de demande à envoyer. Pour en préparer une : /demande
 form-already-sent = Votre demande est déjà envoyée, une seule fois : voici son reçu.
 form-gone = Ce brouillon n'existe plus : il a été envoyé ou supprimé.
-form-disputed = La date limite de cette session reste à confirmer : votre demande sera prise, et signalée au service.
 session-gone = session d'une année précédente
 deadline-gone = passée, l'année précédente
 form-line = **{ $name }** : { $value }
@@ -199,7 +198,6 @@ reason-disability = Situation de handicap
 session-option = { $name } (limite : { $day })
 session-option-disputed = { $name } (limite à confirmer : { $day })
 
-rejected-empty = Je n'ai pas vu de réponse. { $hint }
 rejected-too-long = C'est un peu long : { $length } caractères, et je peux en garder { $limit }. Raccourcissez et renvoyez, vos autres réponses sont gardées.
 rejected-choice = Je n'ai pas reconnu ce choix. Touchez l'un des boutons ci-dessous.
 rejected-session-several = Plusieurs sessions portent ce nom. Laquelle, de quel semestre ? Touchez-la ci-dessous.
@@ -285,8 +283,6 @@ request-detail = **Demande { $reference }**
 request-unknown = Je ne trouve pas cette demande parmi les vôtres.
 withdraw-ask = Retirer la demande { $reference } ? Le service ne l'étudiera plus. Vous pourrez en faire une autre tant que la date limite n'est pas passée.
 withdraw-done = La demande { $reference } est retirée.
-withdraw-kept = La demande { $reference } est gardée.
-withdraw-impossible = La demande { $reference } ne peut plus être retirée : { $status }.
 
 status-submitted = envoyée, en attente d'étude
 status-in_review = à l'étude
@@ -668,7 +664,6 @@ preview-wrong-weekday = Ce moment se contredit : ce jour-là, c'est le { $day }.
 preview-month-first = Cette date n'existe que si le mois vient en premier. Écrivez le jour d'abord : est-ce le { $day } ?
 preview-several = Je lis plusieurs jours ou plusieurs heures. Écrivez un seul moment, par exemple 31/03/2025 00:01.
 preview-unread = Je n'ai pas reconnu ce moment. Écrivez par exemple 31/03/2025 00:01.
-preview-admins = L'aperçu est réservé aux administrateurs de Guichet.
 
 # Reminders
 reminder = **Votre demande n'est pas encore envoyée.** Votre brouillon attend : { $session }.
@@ -870,12 +865,37 @@ forget-open = { $count ->
     }
 forget-stays = **Restent**, sans rien qui mène à vous : la référence, la session, l'état et les dates de chaque demande envoyée, pour que le compte du service reste juste. { $reason }
 forget-copies = Si le service a déjà exporté vos demandes dans un classeur, ou l'a reçu par courriel, je ne peux pas effacer cette copie : adressez-vous à lui. { $contact }
+keeping-slot = raison légale
 forget-ask = Telegram garde votre conversation selon ses propres règles : vous pouvez la supprimer dans l'application. L'effacement ne peut pas être annulé. Tout effacer ?
 forget-done = C'est fait : tout est effacé. Si vous m'écrivez de nouveau, ce sera comme la première fois.
 forget-kept = Rien n'est effacé.
 staff-withdrawn = La demande { $reference } ({ $session }) est retirée : ses données ont été effacées, comme la personne l'a voulu.
 
+# Commands, as people write them behind the slash: lower case letters of ASCII, digits and _ (Bot API, BotCommand)
+
+command-word-announce = annonce
+command-word-calendar = calendrier
+command-word-cancel = annuler
+command-word-dates = dates
+command-word-digest = digest
+command-word-exams = examens
+command-word-faq = faq
+command-word-files = fichiers
+command-word-forget = oublier
+command-word-gaps = sansreponse
+command-word-help = aide
+command-word-history = historique
+command-word-language = langue
+command-word-mydata = mesdonnees
+command-word-preview = apercu
+command-word-privacy = confidentialite
+command-word-queue = demandes
+command-word-request = demande
+command-word-requests = mesdemandes
+command-word-stats = stats
+
 # Commands, as Telegram's menu shows them
+
 command-faq = Parcourir les questions
 command-dates = Dates des sessions et délais
 command-exams = Mes examens, par code d'UE

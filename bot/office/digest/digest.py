@@ -175,6 +175,6 @@ def _trail_head(db: Database, reader: Reader) -> str:
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("digest", ("digest", "digest"), show_frequency, Right.STAFF),
+    Command("digest", show_frequency, Right.STAFF),
     *buttons(Right.STAFF, queue_screens.OFFICE, {"often": choose_frequency, "now": show_now}),
 )

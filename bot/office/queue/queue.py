@@ -310,7 +310,7 @@ def _name_of(db: Database, person_id: int | None) -> str:
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("queue", ("demandes", "queue"), list_open, Right.STAFF),
+    Command("queue", list_open, Right.STAFF),
     Link(re.compile(rf"{queue_screens.LINK}.+"), linked, Right.STAFF),
     *buttons(
         Right.STAFF,

@@ -128,7 +128,7 @@ def _withdraw(db: Database, incoming: Incoming, reference: str) -> None:
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("requests", ("mesdemandes", "myrequests"), list_requests),
+    Command("requests", list_requests),
     Link(re.compile("requests"), list_requests),
     Button("requests", list_requests),
     Button("show", show_request),

@@ -31,10 +31,8 @@ def screen(reader: Reader, request: Request) -> Screen | None:
     given = _identity_in(request)
     if given is None:
         return None
-    yes, no = (
-        Press(reader.say(f"button-identity-{verb}"), data(verb, request.reference))
-        for verb in ("remember", "decline")
-    )
+    yes = Press(reader.say("button-identity-remember"), data("remember", request.reference))
+    no = Press(reader.say("button-identity-decline"), data("decline"))
     shown = ", ".join(literal(each) for each in (given.name, given.number, given.email) if each)
     text = reader.say("identity-ask", given=shown, email="some" if given.email else "none")
     return confirmation(text, yes, no)
@@ -46,7 +44,7 @@ async def remember(incoming: Incoming, reference: str) -> None:
     await incoming.show(Screen(incoming.reader.say("identity-remembered" if kept else "request-unknown")))
 
 
-async def decline(incoming: Incoming, _reference: str = "") -> None:
+async def decline(incoming: Incoming) -> None:
     """They do not want it."""
     await incoming.services.store.run(_decline, incoming)
     await incoming.show(Screen(incoming.reader.say("identity-declined")))
@@ -75,4 +73,4 @@ def _identity_in(request: Request) -> Identity | None:
     return Identity(name, number, email) if name and number else None
 
 
-ROUTES: tuple[Route, ...] = (Button("remember", remember), Button("decline", decline))
+ROUTES: tuple[Route, ...] = (Button("remember", remember), Button("decline", decline, former=1))

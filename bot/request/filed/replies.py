@@ -65,7 +65,7 @@ async def send(incoming: Incoming, reference: str) -> None:
     )
 
 
-async def drop(incoming: Incoming, _reference: str = "") -> None:
+async def drop(incoming: Incoming) -> None:
     """Nothing is sent after all; the question still waits."""
     await incoming.services.store.run(_drop, incoming)
     await incoming.show(Screen(incoming.reader.say("write-dropped")))
@@ -151,5 +151,5 @@ ROUTES: tuple[Route, ...] = (
     Button("reply", ask),
     Button("reply-waive", waive),
     Button("reply-send", send),
-    Button("reply-drop", drop),
+    Button("reply-drop", drop, former=1),
 )

@@ -17,6 +17,7 @@ from babel import Locale
 from bot.chat.forms import Answers, Value
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, data, literal
+from bot.chat.texts import LANGUAGES
 from bot.chat.vocabulary import vocabulary
 from bot.request.accommodation import OVERLAP, TRAVEL
 from bot.request.trips import Trip
@@ -135,7 +136,7 @@ def _in_france(text: str) -> bool:
 
 @cache
 def _french_names() -> frozenset[str]:
-    locales = [Locale(lang) for lang in ("fr", "en")]
+    locales = [Locale(lang) for lang in LANGUAGES]
     names = {fold(locale.territories[code]) for locale in locales for code in FRENCH_TERRITORIES}
     articles = vocabulary().form.articles
     return frozenset(names | {name.removeprefix(f"{article} ") for name in names for article in articles})

@@ -39,7 +39,7 @@ async def begin(incoming: Incoming) -> None:
         await show_draft(incoming, started, new=True)
 
 
-async def resume(incoming: Incoming, _draft_id: int = 0) -> None:
+async def resume(incoming: Incoming) -> None:
     """Back to the draft's current question, in place."""
     await _show_or_gone(incoming, incoming.draft)
 
@@ -97,11 +97,6 @@ async def ask_discard(incoming: Incoming) -> None:
         await incoming.add(form_screens.discard(incoming.reader, draft))
 
 
-async def cancel(incoming: Incoming, _draft_id: int = 0, _revision: int = 0) -> None:
-    """The form's button to end it was pressed."""
-    await ask_discard(incoming)
-
-
 async def discard(incoming: Incoming, draft_id: int, revision: int) -> None:
     """Delete the draft that was asked about, unless it has changed since."""
     draft = await incoming.services.store.run(delete_draft, incoming, draft_id, revision)
@@ -111,7 +106,7 @@ async def discard(incoming: Incoming, draft_id: int, revision: int) -> None:
         await show_draft(incoming, draft, incoming.reader.say("form-step-passed"))
 
 
-async def keep(incoming: Incoming, _draft_id: int = 0) -> None:
+async def keep(incoming: Incoming) -> None:
     """The draft is not deleted after all."""
     await _show_or_gone(incoming, incoming.draft, incoming.reader.say("form-kept"))
 
@@ -171,9 +166,9 @@ async def _show_or_gone(incoming: Incoming, draft: Draft | None, lead: str = "",
 
 
 async def refer(incoming: Incoming) -> None:
-    draft = incoming.draft
+    """Show what the office says on disability, and the way back to the draft; nothing of it is kept."""
     answer = questions_screens.answers(incoming.reader, ["disability"])
-    await incoming.show(form_screens.referral(incoming.reader, draft, answer) if draft else answer)
+    await incoming.show(form_screens.referral(incoming.reader, answer) if incoming.draft else answer)
 
 
 Changed = tuple[dict[str, Value], str | None]
@@ -287,10 +282,10 @@ def to_question_before(incoming: Incoming, draft: Draft) -> Changed:
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("request", ("demande", "request"), begin),
+    Command("request", begin),
     Link(re.compile("request"), begin),
     Button("request", begin),
-    Button("resume", resume),
+    Button("resume", resume, former=1),
     Button("answer", choose),
     Button("skip", skip),
     Button("back", go_back),
@@ -298,7 +293,7 @@ ROUTES: tuple[Route, ...] = (
     Button("sure", confirm),
     Button("unsure", answer_again),
     Button("meant", use_course),
-    Button("cancel", cancel),
+    Button("cancel", ask_discard, former=2),
     Button("discard", discard),
-    Button("keep", keep),
+    Button("keep", keep, former=1),
 )

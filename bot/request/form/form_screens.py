@@ -80,10 +80,9 @@ def _doubt(reader: Reader, draft: Draft) -> tuple[tuple[Press, ...], ...]:
     """The two ways on from an answer that is doubted; none otherwise."""
     if draft.answers.get(DOUBT) is None:
         return ()
-    return tuple(
-        (Press(reader.say(f"button-{verb}"), data(verb, draft.id, draft.revision)),)
-        for verb in ("sure", "unsure")
-    )
+    sure = Press(reader.say("button-sure"), data("sure", draft.id, draft.revision))
+    unsure = Press(reader.say("button-unsure"), data("unsure", draft.id, draft.revision))
+    return (sure,), (unsure,)
 
 
 def _example(reader: Reader, chosen: Situation) -> dict[str, str]:
@@ -229,8 +228,8 @@ def closed(reader: Reader, session: ExamSession) -> Screen:
 
 def gone(reader: Reader) -> Screen:
     """A button of a draft that was sent or deleted since."""
-    requests_, request = (Press(reader.say(f"button-{name}"), data(name)) for name in ("requests", "request"))
-    return Screen(reader.say("form-gone"), ((requests_, request),))
+    filed = Press(reader.say("button-requests"), data("requests"))
+    return Screen(reader.say("form-gone"), ((filed, Press(reader.say("button-request"), data("request"))),))
 
 
 def discard(reader: Reader, draft: Draft) -> Screen:
@@ -238,13 +237,13 @@ def discard(reader: Reader, draft: Draft) -> Screen:
     count = sum(value is not None for name, value in draft.answers.items() if name != DOUBT)
     text = reader.say("form-discard", count=count) if count else reader.say("form-discard-empty")
     yes = Press(reader.say("button-discard"), data("discard", draft.id, draft.revision))
-    no = Press(reader.say("button-keep"), data("keep", draft.id))
+    no = Press(reader.say("button-keep"), data("keep"))
     return confirmation(text, yes, no)
 
 
-def referral(reader: Reader, draft: Draft, answered: Screen) -> Screen:
+def referral(reader: Reader, answered: Screen) -> Screen:
     """The answer on disability, then the way back to the form; the choice itself is kept nowhere."""
-    back = Press(reader.say("button-back"), data("resume", draft.id))
+    back = Press(reader.say("button-back"), data("resume"))
     return answered.with_rows((back,), (_cancel(reader),))
 
 

@@ -31,7 +31,7 @@ async def stopped(incoming: Incoming, draft: Draft, field: Field[Situation], tex
     sign = noticed(field, text, draft.answers)
     if sign is None or draft.waived == field.name:
         return False
-    leave_out, keep = data("resume", draft.id), data("waive", draft.id, field.name)
+    leave_out, keep = data("resume"), data("waive", draft.id, field.name)
     await incoming.show(warning(incoming.reader, sign, leave_out, keep))
     return True
 

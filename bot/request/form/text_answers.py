@@ -8,7 +8,6 @@ from bot.answers import questions
 from bot.answers.replies import Reply
 from bot.chat.forms import DOUBT, Field
 from bot.chat.incoming import Incoming
-from bot.chat.routes import Act
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.vocabulary import said, vocabulary
 from bot.request import accommodation
@@ -23,12 +22,6 @@ AT_ONCE = timedelta(seconds=10)
 """Nobody reads the next question and answers it in words within so long of the last answer; several messages sent one
 after the other come so. Telegram's dates are whole seconds.
 """
-TYPED_BUTTONS: dict[str, Act] = {
-    "back": form.go_back,
-    "skip": form.skip,
-    "cancel": form.cancel,
-}
-"""What may be said in words: the list of the vocabulary and the button -> what it does."""
 
 
 def is_sending(incoming: Incoming) -> bool:
@@ -42,10 +35,7 @@ async def written(incoming: Incoming) -> None:
     """A text while the form is open: a word for one of its buttons, or an answer."""
     draft, text = incoming.draft, incoming.text
     assert draft is not None
-    plain = said(text)
-    spoken = _typed_button(incoming, plain)
-    if spoken is not None:
-        await spoken(incoming, draft.id, draft.revision)
+    if await _pressed_in_words(incoming, draft):
         return
     field = accommodation.at(incoming.form_reader, draft)
     more = _addition(incoming, draft, field, text)
@@ -194,21 +184,33 @@ async def _remind(incoming: Incoming, draft: Draft, *, busy: bool) -> None:
     if busy and not _idle(incoming, draft) and not form_screens.overtaken(incoming.form_reader, draft):
         await form.show_draft(incoming, draft, incoming.reader.say("form-back-to-it"))
     else:
-        await incoming.add(_reminder(incoming, draft))
+        await incoming.add(_reminder(incoming))
 
 
-def _reminder(incoming: Incoming, draft: Draft) -> Screen:
-    button = Press(incoming.reader.say("button-resume"), data("resume", draft.id))
+def _reminder(incoming: Incoming) -> Screen:
+    """That a draft waits, and the way back to it."""
+    button = Press(incoming.reader.say("button-resume"), data("resume"))
     return Screen(incoming.reader.say("start-draft"), ((button,),))
 
 
-def _typed_button(incoming: Incoming, plain: str) -> Act | None:
-    """The act whose button's words were typed instead of pressed."""
-    for verb, act in TYPED_BUTTONS.items():
-        synonyms: frozenset[str] = getattr(vocabulary().form, verb)
-        if plain in synonyms or plain in map(said, incoming.services.texts.all(f"button-{verb}")):
-            return act
-    return None
+async def _pressed_in_words(incoming: Incoming, draft: Draft) -> bool:
+    """Whether the words of a button were typed instead of pressed, which then counts as a press."""
+    known = vocabulary().form
+    if _says(incoming, "button-back", known.back):
+        await form.go_back(incoming, draft.id, draft.revision)
+    elif _says(incoming, "button-skip", known.skip):
+        await form.skip(incoming, draft.id, draft.revision)
+    elif _says(incoming, "button-cancel", known.cancel):
+        await form.ask_discard(incoming)
+    else:
+        return False
+    return True
+
+
+def _says(incoming: Incoming, label: str, synonyms: frozenset[str]) -> bool:
+    """Whether a message is what the button `label` says in any language, or one of its synonyms."""
+    plain = said(incoming.text)
+    return plain in synonyms or plain in map(said, incoming.services.texts.all(label))
 
 
 async def _is_question(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> bool:
