@@ -176,6 +176,7 @@ END.form(
     "from? marked=article? day=partial when=when?",
     "from? article? day=relative when=when?",
     "when=time ,? of|from? article? day=full",
+    "when=time ,? marked=of|from|article day=partial",
     build=_end,
 )
 END.form("from? article? day=in_words", build=lambda day: _end(day, words=True))

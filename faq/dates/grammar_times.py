@@ -48,20 +48,21 @@ TIME = _rule("time", ClockTime)
 TIME.form(
     "hour=number hour half=meridiem?",
     "hour=count_word hour half=meridiem?",
-    "hour=number hour minute=two minute?",
+    "hour=number hour minute=minutes minute?",
     "hour=number hour minute=past_the_hour",
     "hour=count_word hour minute=past_the_hour",
     build=_hours,
 )
 TIME.form(
-    "hour=clock minute=past_the_hour|two?", build=lambda hour, minute=0: ClockTime(hour, minute, named=True)
+    "hour=clock minute=past_the_hour|minutes?",
+    build=lambda hour, minute=0: ClockTime(hour, minute, named=True),
 )
 TIME.form("figures=hhmm hour", build=_hhmm)
 TIME.form(
-    "hour=number : minute=two half=meridiem?",
-    "hour=number : minute=two : second=two half=meridiem?",
-    "hour=number : minute=two : second=two ~. zeros",
-    "hour=number : minute=two hour",
+    "hour=number : minute=minutes half=meridiem?",
+    "hour=number : minute=minutes : second=two half=meridiem?",
+    "hour=number : minute=minutes : second=two ~. zeros",
+    "hour=number : minute=minutes hour",
     "hour=number half=meridiem",
     "hour=number ~. minute=~two half=meridiem",
     build=_of_twelve,
@@ -74,10 +75,13 @@ TIME_RANGE = _rule("time_range", TimeRange)
 """From a time to a time; the unit, or the half of the day, may stand behind the second alone."""
 TIME_RANGE.form(
     "from? article? first=time onward|/ article? last=time",
-    "from? first=bare_hour onward|/ last=time",
     "between article? first=time and article? last=time",
-    "between first=bare_hour and last=time",
     build=TimeRange,
+)
+TIME_RANGE.form(
+    "from? first=bare_hour onward|/ last=time",
+    "between first=bare_hour and last=time",
+    build=lambda first, last: found if (found := TimeRange(first, last)).forward else None,
 )
 
 LOOSE_TIME = _rule("loose_time", ClockTime)
@@ -120,7 +124,7 @@ LENGTH = _rule("length_of_time", object)
 """A length of time, or a number without a unit."""
 LENGTH.form(
     "hours=decimal hour .?",
-    "hours=count hour minutes=two minute? .?",
+    "hours=count hour minutes=minutes minute? .?",
     "hours=count|count_word hour and? minutes=count|count_word minute .?",
     "hours=decimal hour extra=past_the_hour",
     "hours=decimal extra=past_the_hour hour",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from faq.dates import chains
 from faq.dates.chains import Chain
@@ -17,6 +18,9 @@ from faq.dates.values import ClockTime, TimeRange
 
 LONGEST = 200
 """Characters of a text with a date; more is a story in which nobody could say which date is meant."""
+
+_LINKS = frozenset({"to", "and", "-", "/", ","})
+"""Senses of a token that may join a number to the next."""
 
 Meaning = Chain | ClockTime | TimeRange | int
 """An int: so many days."""
@@ -68,6 +72,9 @@ def read(text: str) -> Prose:
         raise Unreadable(_nothing(line))
     if prose.says("except", 0, len(line)):
         raise Unreadable(Reason.SEVERAL)
+    for before, after in pairwise(prose.parts):
+        if not before.chains and after.chains and _leads(line, before.end, after.start):
+            raise Unreadable(Reason.UNREAD, prose.written(before))
     unread = next(_unread(prose), None)
     if unread is not None:
         raise Unreadable(Reason.UNREAD, line.words(unread, unread + 1))
@@ -124,6 +131,15 @@ def _nothing(line: Line) -> Reason:
     numbers = [at for at, token in enumerate(line.tokens) if "day_number" in token.senses]
     alone = any("/" not in signs[max(at - 1, 0) : at + 2] for at in numbers)
     return Reason.NO_MONTH if alone else Reason.NOTHING
+
+
+def _leads(line: Line, start: int, end: int) -> bool:
+    """Whether the last number of a time may belong to the days behind it: in "8h 20-24 janvier" 20 may be minutes or a
+    day.
+    """
+    number = line.tokens[start - 1]
+    apart = number.digits and not number.glued
+    return apart and end - start == 1 and not _LINKS.isdisjoint(line.tokens[start].senses)
 
 
 def _unread(prose: Prose) -> Iterator[int]:

@@ -132,8 +132,15 @@ def _with_numbers(tokens: list[Token]) -> Iterator[Token]:
         after = tokens[at + 1] if at + 1 < len(tokens) else END
         if not token.plain.isdecimal() or _part_of_a_word(token, before, after):
             yield token
+        elif (
+            after.glued and "suffix" in after.senses and len(token.plain) <= 2
+        ):  # "21st" is a day, never minutes
+            yield token._replace(senses={"day_number": int(token.plain)})
         else:
-            yield token._replace(senses=_number(token.plain) | _as_day(token, after, tokens[at + 2 : at + 3]))
+            later = tokens[at + 2 : at + 3]
+            behind_hours = token.glued and ("hour" in before.senses or before.plain == ":")
+            senses = _number(token.plain) | ({} if behind_hours else _as_day(token, after, later))
+            yield token._replace(senses=senses | ({} if _goes_on(after, later) else _as_minutes(token)))
 
 
 def _part_of_a_word(token: Token, before: Token, after: Token) -> bool:
@@ -164,6 +171,15 @@ def _number(digits: str) -> dict[str, int | str]:
     if len(digits) == 8:
         senses = {"yyyymmdd": value} if value // 10_000 in YEARS else {}
     return senses
+
+
+def _as_minutes(token: Token) -> dict[str, int | str]:
+    return {"minutes": int(token.plain)} if len(token.plain) == 2 else {}
+
+
+def _goes_on(after: Token, later: Sequence[Token]) -> bool:
+    """Whether figures go on behind a point or slash, as those of a date do: "21.01"."""
+    return after.glued and after.plain in (".", "/") and bool(later) and later[0].digits and later[0].glued
 
 
 def _as_day(token: Token, after: Token, later: Sequence[Token]) -> dict[str, int | str]:

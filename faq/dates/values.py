@@ -113,6 +113,15 @@ class TimeRange:
     first: ClockTime
     last: ClockTime
 
+    @property
+    def forward(self) -> bool:
+        """Whether there are both times, the last after the first: in "le 21, 22 à 8h" the 22 is no hour."""
+        try:
+            first, last = self.times()
+        except Unreadable:
+            return False
+        return first < last
+
     def times(self) -> tuple[time, time]:
         """Both times. Where only one of them says which half of the day it is in, the other is in the one that makes
         the shorter way from the first to the last: "1:00 to 4:00 PM" is 13:00 to 16:00, "11-1pm" 11:00 to 13:00.
