@@ -23,23 +23,12 @@ COMMANDS = {
     "decide": "Read a filled-in workbook back and apply its decisions.",
     "audit": "Verify the trail of decisions.",
 }
-MODULES = {
-    "run": "bot.commands.run",
-    "ask": "bot.commands.ask",
-    "check": "bot.commands.check",
-    "init": "bot.commands.init",
-    "tune": "bot.commands.tune",
-    "stats": "bot.commands.stats",
-    "preview": "bot.commands.preview",
+ELSEWHERE = {
     "sandbox": "bot.sandbox.command",
-    "invite": "bot.commands.invite",
     "roles": "bot.commands.invite",
     "revoke": "bot.commands.invite",
-    "digest": "bot.commands.digest",
-    "export": "bot.commands.export",
-    "decide": "bot.commands.decide",
-    "audit": "bot.commands.audit",
 }
+"""The commands that do not stand in a module of their name in `bot.commands`."""
 
 
 class Lazy(click.Group):
@@ -49,9 +38,10 @@ class Lazy(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in MODULES:
+        if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(MODULES[cmd_name]), cmd_name)
+        module = ELSEWHERE.get(cmd_name, f"bot.commands.{cmd_name}")
+        command: click.Command = getattr(import_module(module), cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

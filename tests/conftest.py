@@ -30,6 +30,7 @@ settings.load_profile("anywhere")  # a busy machine is no fault of what is teste
 
 MEMORY_DISK = Path("/dev/shm")
 ROOM = 500_000_000
+"""Bytes that must be free there: several times what a run writes."""
 
 
 def pytest_configure() -> None:
@@ -42,7 +43,7 @@ def pytest_configure() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_DISK))
 
 
-LONG = ("test_restart", "test_form_walks", "test_command_line", "test_documents_fetching", "test_store_crash")
+LONG = ("test_restart", "test_form_walks", "test_command_line", "test_document_fetching", "test_store_crash")
 """Files with a test of many seconds. They come first: what remains at the end is short, and shared out evenly."""
 
 

@@ -15,7 +15,7 @@ import click
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands import options
-from bot.commands.cli_reply import Question, Replies
+from bot.commands.ask_screens import Question, Replies, Terminal
 
 
 @click.command()
@@ -98,8 +98,6 @@ def _parsed(line: str) -> Question:
 
 def _for_people(replies: Replies, asked: Iterable[Question] | None, explain: bool) -> None:
     """Answers to read at a terminal; questions asked there follow one another, as in a chat."""
-    from bot.commands.terminal import Terminal
-
     terminal = Terminal(replies)
     if asked is None:
         asked = terminal.questions() if sys.stdin.isatty() else map(Question, _lines())

@@ -17,7 +17,7 @@ import aiohttp
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.__main__ import COMMANDS, MODULES, main
+from bot.__main__ import COMMANDS, main
 from bot.commands.run import FAILED, FIRST_PORT, MISCONFIGURED, _free_port
 from storage.database.store import Store
 from tests.support.office import office
@@ -61,10 +61,6 @@ def test_each_command_explains_itself(command: str) -> None:
     assert shown.exit_code == 0
     assert shown.output.startswith(f"Usage: main {command}")
     assert shown.output.split("\n\n")[1].strip()
-
-
-def test_every_command_has_a_module_and_every_module_a_command() -> None:
-    assert COMMANDS.keys() == MODULES.keys()
 
 
 def test_an_unknown_command_is_told_briefly() -> None:
