@@ -45,6 +45,7 @@ from storage.tables.records import Draft, EditTask, Writing
 
 Context = ContextTypes.DEFAULT_TYPE
 Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
+"""A handler as python-telegram-bot calls it."""
 
 
 async def start(incoming: Incoming, payload: str) -> None:
@@ -157,6 +158,7 @@ LABELS = tuple(route for route in ROUTES if isinstance(route, Label))
 BUTTONS = {route.verb: route for route in ROUTES if isinstance(route, Button)}
 TEXTS = {route.kind: route for route in ROUTES if isinstance(route, Text)}
 FILES = tuple(route for route in ROUTES if isinstance(route, File))
+"""The routes by their kind; of buttons and texts one each."""
 
 
 def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
@@ -172,7 +174,7 @@ def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
         return on(lambda incoming, update: _command(incoming, update, route))
 
     async def other(update: Update, context: Context) -> None:
-        if not reactions.unspoken(update):
+        if not reactions.is_service(update):
             await _other(await identify(services, update, context.bot), update)
 
     fresh = filters.UpdateType.MESSAGE

@@ -50,17 +50,17 @@ def compose(
     and nobody is to be told. Raises LookupError for a kind that this version does not know, and where the request is
     missing that it is about.
     """
-    told = NOTICES[notice.kind](reader, notice.payload, request)
-    return told if draft is None or told is None else _with_question(reader, told, draft)
+    screen = NOTICES[notice.kind](reader, notice.payload, request)
+    return screen if draft is None or screen is None else _with_question(reader, screen, draft)
 
 
-def _with_question(reader: Reader, told: Screen, draft: Draft) -> Screen:
+def _with_question(reader: Reader, screen: Screen, draft: Draft) -> Screen:
     """What is told of a draft that is being written, then the question it is at. At the review, and when its session
     has closed, only the button leads back.
     """
     if accommodation.at(reader, draft) is None or form_screens.overtaken(reader, draft) is not None:
-        return told
-    return replace(told, rows=()).followed(form_screens.current(reader, draft))
+        return screen
+    return replace(screen, rows=()).followed(form_screens.current(reader, draft))
 
 
 def _payload(show: Callable[[Reader, Payload], Screen | None]) -> Compose:

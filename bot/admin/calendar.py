@@ -109,3 +109,4 @@ ROUTES: tuple[Route, ...] = (
     ),
 )
 WRITTEN: dict[str, entries.Written] = {"deadline": deadline_written}
+"""What becomes of an admin's text, by the act it was asked for."""

@@ -50,6 +50,7 @@ class SessionChange:
 
     @property
     def days(self) -> bool:
+        """Whether the session is on other days now."""
         return (self.before.first, self.before.last) != (self.after.first, self.after.last)
 
     @property

@@ -45,6 +45,7 @@ def ask_deadline(reader: Reader, found: ExamSession) -> Screen:
 
 
 def no_date(reader: Reader, written: str) -> Screen:
+    """There is no date in what was written."""
     return Screen(reader.say("edit-no-date", written=quoted(written)))
 
 
@@ -70,18 +71,18 @@ def wrong_weekday(reader: Reader, written: str, day: str) -> Screen:
 def notice(reader: Reader, payload: Mapping[str, Json]) -> Screen:
     """What a student with a draft for a session reads when it changed, as the calendar stands when it is sent."""
     found = reader.session(str(payload["session"]))
-    told = [reader.say("calendar-changed", session=reader.name(found))]
+    paragraphs = [reader.say("calendar-changed", session=reader.name(found))]
     if payload["deadline"]:
-        told.append(reader.say("calendar-changed-deadline", deadline=reader.deadline(found.deadline)))
+        paragraphs.append(reader.say("calendar-changed-deadline", deadline=reader.deadline(found.deadline)))
     if payload["days"]:
-        told.append(reader.say("calendar-changed-days", period=phrases.period(found, reader.lang)))
+        paragraphs.append(reader.say("calendar-changed-days", period=phrases.period(found, reader.lang)))
     if payload["timetable"] and found.published:
-        told.append(reader.say("calendar-changed-timetable"))
+        paragraphs.append(reader.say("calendar-changed-timetable"))
     rows = (
         (Press(reader.say("button-resume"), data("request")),),
         (Press(reader.say("button-dates"), data("dates")),),
     )
-    return Screen("\n\n".join(told), rows)
+    return Screen("\n\n".join(paragraphs), rows)
 
 
 def _session(reader: Reader, found: ExamSession) -> str:

@@ -11,6 +11,7 @@ from faq.calendar.sessions import Calendar
 from faq.dates import Reason, Unreadable, moments
 
 _NO_MOMENT = frozenset({Reason.NO_SUCH_DAY, Reason.NO_SUCH_TIME})
+"""Why a text begins with no moment at all: a number that looks like one, say."""
 
 
 async def preview(incoming: Incoming, words: str = "") -> None:

@@ -50,9 +50,9 @@ def overview(reader: Reader, at: datetime, page: int) -> Screen:
     rows = [(_entry(reader, at, entry_id),) for entry_id in shown.items]
     pages = shown.turning(lambda number: data(PREVIEW, "at", stamp(at), number))
     topics = Press(reader.say("preview-topics"), data(PREVIEW, "topics", stamp(at)))
-    told = reader.say("preview-differ", count=len(found))
+    count = reader.say("preview-differ", count=len(found))
     return Screen(
-        "\n\n".join((_head(reader, at), reader.say("preview-ask"), told)), (*rows, *pages, (topics,))
+        "\n\n".join((_head(reader, at), reader.say("preview-ask"), count)), (*rows, *pages, (topics,))
     )
 
 

@@ -38,6 +38,7 @@ class QuestionGroup:
 
     @property
     def count(self) -> int:
+        """How many questions there are in the group."""
         return len(self.ids)
 
     @property

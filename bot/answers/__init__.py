@@ -1,0 +1,1 @@
+"""What is answered to a question: the office's entries, and when exams are."""

@@ -19,8 +19,8 @@ def asked_exams(reader: Reader, text: str, entry_ids: Iterable[str]) -> str:
 
     `entry_ids`: what the text was found to mean; nothing found, it is taken to ask for the courses it names.
     """
-    meant = tuple(entry_ids)
-    if meant and not any(entry_id.startswith(ABOUT_TIMES) for entry_id in meant):
+    ids = tuple(entry_ids)
+    if ids and not any(entry_id.startswith(ABOUT_TIMES) for entry_id in ids):
         return ""
     return exam_lines(reader, reader.catalog.timetable.find(text).codes)
 
@@ -31,8 +31,8 @@ def exam_lines(reader: Reader, codes: Iterable[str]) -> str:
     found = timetable.of(codes)
     if not found:
         return ""
-    told = [sentences.exam(exam, reader.lang) for exam in found]
-    return literal("\n".join([*told, *([sentences.example(reader.lang)] if timetable.example else [])]))
+    lines = [sentences.exam(exam, reader.lang) for exam in found]
+    return literal("\n".join([*lines, *([sentences.example(reader.lang)] if timetable.example else [])]))
 
 
 def exams(reader: Reader, kept: list[str], unknown: tuple[str, ...] = ()) -> Screen:
@@ -40,23 +40,26 @@ def exams(reader: Reader, kept: list[str], unknown: tuple[str, ...] = ()) -> Scr
     timetable = reader.catalog.timetable
     if not timetable:
         return Screen(literal(sentences.missing(reader.catalog.calendar, reader.lang)))
-    strange = literal(sentences.unknown(unknown, reader.lang, reader.catalog.calendar)) if unknown else ""
-    near = tuple(
+    not_found = literal(sentences.unknown(unknown, reader.lang, reader.catalog.calendar)) if unknown else ""
+    suggestions = tuple(
         (Press(reader.say("button-meant", written=each, code=code), data("add", code)),)
         for each in unknown
         for code in timetable.suggest(each, SUGGESTED)
     )
     if not kept:
-        return Screen("\n\n".join(filter(None, (strange, reader.say("exams-none")))), near)
+        return Screen("\n\n".join(filter(None, (not_found, reader.say("exams-none")))), suggestions)
     overlaps = [
         literal(sentences.overlap(each, reader.lang)) for each in timetable.overlaps(timetable.of(kept))
     ]
     warning = reader.say("exams-overlap", overlaps=" ; ".join(overlaps)) if overlaps else ""
     text = "\n\n".join(
         filter(
-            None, (strange, reader.say("exams"), exam_lines(reader, kept), warning, reader.say("exams-hint"))
+            None,
+            (not_found, reader.say("exams"), exam_lines(reader, kept), warning, reader.say("exams-hint")),
         )
     )
     drops = tuple((Press(reader.say("button-drop", code=code), data("drop", code)),) for code in kept)
     request = ((Press(reader.say("button-request"), data("request")),),) if overlaps else ()
-    return Screen(text, (*near, (Press(reader.say("button-calendar"), data("ics")),), *request, *drops))
+    return Screen(
+        text, (*suggestions, (Press(reader.say("button-calendar"), data("ics")),), *request, *drops)
+    )

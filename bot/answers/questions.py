@@ -45,12 +45,12 @@ async def miss(incoming: Incoming, question: int) -> None:
     """An answer was not what was meant: offer the next best, and after two misses the way to a person."""
     record, misses = await incoming.services.store.run(_record_miss, incoming, question)
     shown = record.entry_id if record else None
-    near = [e for e, _ in record.candidates if e != shown and _is_answer(incoming, e)] if record else []
+    others = [e for e, _ in record.candidates if e != shown and _is_answer(incoming, e)] if record else []
     if misses >= LOST_AFTER:
         await incoming.add(questions_screens.lost(incoming.reader))
-    elif near:
+    elif others:
         await incoming.add(
-            questions_screens.suggestions(incoming.reader, near[:3], question, "answer-missed")
+            questions_screens.suggestions(incoming.reader, others[:3], question, "answer-missed")
         )
     else:
         await incoming.add(questions_screens.nothing(incoming.reader, "answer-missed-nothing"))

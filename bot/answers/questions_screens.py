@@ -1,4 +1,4 @@
-"""What students read outside the request form: answers, topics, dates, help. Pure: views in, screens out."""
+"""What students read outside the request form: answers, topics, dates, help. Pure."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ ACTIONS = {
     "help": "help",
 }
 PERSONAL = ("request", "requests", "exams", "mydata", "forget")
+"""The verbs of what is shown in private only; each is the payload of a deep link, too."""
 
 
 def start(reader: Reader, has_draft: bool) -> Screen:
@@ -87,10 +88,10 @@ def _with_distinct_labels(reader: Reader, buttons: Sequence[Button]) -> Iterator
         yield replace(button, label=reader.catalog.entry(target, reader.lang).question) if alike else button
 
 
-def exams(reader: Reader, told: str) -> Screen:
+def exams(reader: Reader, lines: str) -> Screen:
     """When the exams of some courses are, as the timetable says."""
     mine = personal_button(reader, "exams", reader.say("button-exams"))
-    return Screen(told, ((mine, Press(reader.say("button-dates"), data("dates"))),))
+    return Screen(lines, ((mine, Press(reader.say("button-dates"), data("dates"))),))
 
 
 def suggestions(reader: Reader, entry_ids: Sequence[str], question: int, lead: str) -> Screen:

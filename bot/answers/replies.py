@@ -27,6 +27,7 @@ class Reply:
 
     @property
     def entry_ids(self) -> tuple[str, ...]:
+        """The entries that were found, the likeliest first; none where nothing was."""
         return () if isinstance(self.outcome, Nothing) else self.outcome.entry_ids
 
     @property

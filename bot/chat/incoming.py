@@ -26,7 +26,9 @@ from storage.tables.records import Draft, Person
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """`at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press). `task` and
+    """One update: who it is from, what they may do and are in the middle of, and where it is answered.
+
+    `at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press). `task` and
     `draft` are what they are writing, `context` is what they asked just before, `thread` the topic of a group in which
     they acted, `delivery` how far the answer has come.
     """
@@ -50,6 +52,7 @@ class Incoming:
 
     @property
     def private(self) -> bool:
+        """Whether this is the person's private chat with the bot."""
         return self.chat.type == ChatType.PRIVATE
 
     @property
@@ -64,7 +67,7 @@ class Incoming:
 
     @property
     def form_reader(self) -> Reader:
-        """The view at the moment the person acted: a deadline is judged by it, however late the update is handled."""
+        """The reader at the moment the person acted: a deadline is judged by it, however late the update is handled."""
         return replace(self.reader, now=self.at)
 
     async def show(self, screen: Screen) -> None:
@@ -72,7 +75,7 @@ class Incoming:
         await self.wait(screen)
 
     async def wait(self, screen: Screen) -> Incoming:
-        """Show a screen that the next one takes the place of; returns the visit that goes on so."""
+        """Show a screen that the next one takes the place of; returns the `Incoming` that goes on so."""
         shown = await messenger.show(
             self.bot,
             self.chat.id,

@@ -34,7 +34,9 @@ Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 CAPTION_LIMIT = 1024
 """UTF-16 units of a caption (Bot API, sendDocument and sendPhoto)."""
 UNCHANGED = "message is not modified"
+"""How Telegram refuses an edit that changes nothing: the message shows the screen already."""
 NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+"""How Telegram refuses to edit a message that is gone or too old (48 hours, Bot API, editMessageText)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.screen import Screen
 from storage import people
 
-SPOKEN = (
+PERSONAL_CONTENT = (
     *("text", "animation", "audio", "checklist", "contact", "dice", "document", "game", "giveaway"),
     *(
         "giveaway_winners",
@@ -28,10 +28,10 @@ payment, who came (https://core.telegram.org/bots/api#message). What later versi
 """
 
 
-def unspoken(update: Update) -> bool:
+def is_service(update: Update) -> bool:
     """Whether nobody said anything: a service message, or an edit that is none of words, as of a location that moves."""
     if update.message is not None:
-        return not any(getattr(update.message, kind) for kind in SPOKEN)
+        return not any(getattr(update.message, kind) for kind in PERSONAL_CONTENT)
     edited = update.edited_message
     return edited is not None and not (edited.text or edited.caption)
 

@@ -38,23 +38,26 @@ class Reader:
         return known[0] if known else _gone(session_id, calendar.zone)
 
     def name(self, session: ExamSession) -> str:
+        """A session's name; that it is gone where the calendar no longer knows it."""
         return self.say("session-gone") if session.first == GONE else phrases.name(session, self.lang)
 
     def deadline(self, deadline: Deadline) -> str:
+        """A deadline with its readings, as it stands now."""
         if deadline.latest.date() == GONE:
             return self.say("deadline-gone")
         return phrases.deadline(deadline, self.lang, self.now)
 
     def was_due(self, deadline: Deadline) -> str:
         """A deadline in a sentence that already says that it has passed."""
-        told = deadline.to_be_confirmed or deadline.latest.date() == GONE
-        return self.deadline(deadline) if told else self.moment(deadline.latest)
+        said_by_itself = deadline.to_be_confirmed or deadline.latest.date() == GONE
+        return self.deadline(deadline) if said_by_itself else self.moment(deadline.latest)
 
     def moment(self, at: datetime) -> str:
         """A moment in the office's own zone, to the minute, naming the zone."""
         return phrases.moment(at.astimezone(self.catalog.calendar.zone), self.lang)
 
     def day(self, day: date, *, year: bool = True) -> str:
+        """A day with its weekday, written out."""
         return phrases.day(day, self.lang, year=year)
 
     def short_day(self, day: date) -> str:
@@ -89,14 +92,17 @@ class Reader:
 
     @property
     def year(self) -> str:
+        """The academic year of the calendar, such as "2024-2025"."""
         return self.catalog.calendar.academic_year
 
     @property
     def office(self) -> str:
+        """What the office is called."""
         return phrases.office(self.catalog.calendar.office, self.lang)
 
     @property
     def contact(self) -> str:
+        """How to reach the office, or that this is still to be completed."""
         return phrases.contact(self.catalog.calendar.office, self.lang)
 
     def slot(self, key: str) -> str:

@@ -152,6 +152,7 @@ class File:
 
 
 Route = Command | Link | Label | Button | Text | File
+"""What a feature exports."""
 
 
 def buttons(right: Right, prefix: str, acts: Mapping[str, Act]) -> tuple[Button, ...]:

@@ -31,6 +31,7 @@ class Rights:
 
     @property
     def staff(self) -> bool:
+        """Whether they work on requests."""
         return Role.STAFF in self.roles
 
     @property
@@ -40,6 +41,7 @@ class Rights:
 
     @property
     def admin(self) -> bool:
+        """Whether they may change what the office says."""
         return Role.ADMIN in self.roles
 
 

@@ -20,6 +20,7 @@ from storage.announcements import Announcement, Delivery
 from storage.tables.records import NoticeKind, PendingKind
 
 SECONDS = 2.0
+"""Between two looks for announcements that are done with: their author waits for no more than that."""
 
 
 async def choose(incoming: Incoming) -> None:
@@ -125,7 +126,7 @@ def _drop(db: Database, incoming: Incoming, announcement_id: int) -> Announcemen
 
 
 def _own(db: Database, incoming: Incoming, announcement_id: int) -> Announcement | None:
-    """The visitor's announcement of this number, while it is there."""
+    """The person's own announcement of this number, while it is there."""
     found = announcements.get(db, announcement_id, incoming.reader.now)
     return found if found and found.author == incoming.person.id else None
 

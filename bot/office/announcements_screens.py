@@ -1,4 +1,4 @@
-"""What the office reads while it announces something, and what students read of it. Pure: views in, screens out."""
+"""What the office reads while it announces something, and what students read of it. Pure."""
 
 from __future__ import annotations
 
@@ -60,10 +60,10 @@ def sent(reader: Reader, payload: Mapping[str, Json]) -> Screen:
         "sent": payload["sent"],
         "all": payload["readers"],
     }
-    told = [reader.say("announced", **values)]
+    paragraphs = [reader.say("announced", **values)]
     if lost := payload["lost"]:
-        told.append(reader.say("announced-lost", count=len(lost), references=", ".join(lost)))
-    return Screen("\n\n".join(told))
+        paragraphs.append(reader.say("announced-lost", count=len(lost), references=", ".join(lost)))
+    return Screen("\n\n".join(paragraphs))
 
 
 def announcement(reader: Reader, payload: Mapping[str, Json]) -> Screen:

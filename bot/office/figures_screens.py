@@ -1,6 +1,5 @@
-"""What the desk did in some time, in figures: how many asked, when, with what outcome. Pure; shows nothing to people.
-
-The figures of some days as words and as a picture: how much was asked, when, how it ended, and what was read. Pure.
+"""The figures of some days, summed up, and shown as words and as a picture: how much was asked, when, how it ended, what
+was read, and the requests. Pure.
 """
 
 from __future__ import annotations
@@ -58,14 +57,17 @@ class Figures:
 
     @property
     def asked(self) -> int:
+        """How many questions were asked."""
         return sum(self.outcomes.values())
 
     @property
     def filed(self) -> int:
+        """How many requests were filed."""
         return sum(each.number for each in self.requests)
 
     @property
     def decided(self) -> int:
+        """How many of these are decided."""
         return sum(each.number for each in self.requests if each.status in DECIDED)
 
     @property
@@ -150,7 +152,7 @@ def words(reader: Reader, figures: Figures) -> str:
     lines.append(reader.say("stats-asked", asked=figures.asked))
     if figures.asked:
         day, number = figures.busiest
-        lines += [f"• {told}" for told in _outcomes(reader, figures)]
+        lines += [f"• {line}" for line in _outcomes(reader, figures)]
         lines.append(
             reader.say("stats-busiest", day=reader.day(day, year=False), number=number, hour=figures.rush)
         )
@@ -189,8 +191,8 @@ def _draw(reader: Reader, figures: Figures) -> Canvas:
 def _parts(reader: Reader, figures: Figures) -> Iterator[Part]:
     for outcome, colour in COLOURS.items():
         name = reader.say(f"stats-{outcome.value.replace('_', '-')}")
-        told = reader.say("stats-part", name=name, percent=figures.share(outcome))
-        yield Part(told, colour, [counts[outcome] for counts in figures.days.values()])
+        label = reader.say("stats-part", name=name, percent=figures.share(outcome))
+        yield Part(label, colour, [counts[outcome] for counts in figures.days.values()])
 
 
 def _by_day(reader: Reader, figures: Figures, parts: list[Part], axes: Axes) -> None:

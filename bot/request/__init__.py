@@ -1,1 +1,1 @@
-"""The accommodation request while it is being written: questions, checks, sending."""
+"""Requests for accommodation: the form, the documents, and what is filed."""

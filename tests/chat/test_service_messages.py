@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.constants import MessageType
 
 from bot.app import Guichet
-from bot.chat.reactions import SPOKEN, unspoken
+from bot.chat.reactions import PERSONAL_CONTENT, is_service
 from storage import inbox
 from tests.support.fake_telegram import FakeTelegram, bot_on, said
 from tests.support.person import Person
@@ -165,13 +165,13 @@ def update(kind: str, **content: Any) -> Update:
 
 @pytest.mark.parametrize(("kind", "content"), SERVICE.items())
 def test_a_service_message_says_nothing(kind: str, content: Any) -> None:
-    assert unspoken(update("message", **{kind: content}))
+    assert is_service(update("message", **{kind: content}))
 
 
 def test_each_kind_of_message_is_either_said_by_somebody_or_told_by_telegram() -> None:
     known = {kind.value for kind in MessageType}
-    assert known - NO_KIND - set(SPOKEN) - set(SERVICE) == set()
-    assert set(SPOKEN) & set(SERVICE) == set()
+    assert known - NO_KIND - set(PERSONAL_CONTENT) - set(SERVICE) == set()
+    assert set(PERSONAL_CONTENT) & set(SERVICE) == set()
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_each_kind_of_message_is_either_said_by_somebody_or_told_by_telegram() -
     ids=["a location that moves", "words", "a caption"],
 )
 def test_of_edits_only_those_of_words_are_answered(content: dict[str, Any], silent: bool) -> None:
-    assert unspoken(update("edited_message", **content)) is silent
+    assert is_service(update("edited_message", **content)) is silent
 
 
 async def test_telegrams_own_messages_are_met_with_silence_in_private(

@@ -40,10 +40,10 @@ TWINS = 3
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A change that is in the files and in the history; `told` students hear of it."""
+    """A change that is in the files and in the history; `notified` students were sent a notice of it."""
 
     revision: Revision
-    told: int
+    notified: int
 
 
 async def current(incoming: Incoming, file: str) -> bytes | None:
@@ -185,7 +185,7 @@ async def _apply(incoming: Incoming, proposal: Proposal) -> None:
             change.file,
             made.revision.id,
             found,
-            told=made.told,
+            notified=made.notified,
             twins=_twins(incoming, change.file, found),
             settled=bool(proposal.settles),
         )
@@ -199,7 +199,7 @@ def _change_of(proposal: Proposal) -> Change:
 async def make(
     incoming: Incoming, change: Change, *, proposal: Proposal | None = None, undoes: int | None = None
 ) -> Made | None:
-    """Write a change and note it; None when it was told why that cannot be. Raises Conflict.
+    """Write a change and note it; None when the author was shown why that cannot be. Raises Conflict.
 
     A replayed press finds the file written and only notes it.
     """
@@ -216,20 +216,20 @@ async def make(
         await incoming.show(edits_screens.not_writable(incoming.reader, error))
         return None
     await asyncio.to_thread(services.catalog.refresh)
-    revision, told = await services.store.run(
+    revision, notified = await services.store.run(
         record_change, incoming, change, sessions, proposal=proposal, undoes=undoes
     )
     log.info("content changed revision=%d file=%s undoes=%s", revision.id, change.file, undoes or "-")
     services.wake_sender()
-    return Made(revision, told)
+    return Made(revision, notified)
 
 
 async def _conflict(incoming: Incoming, proposal: Proposal) -> None:
     now = await current(incoming, proposal.file)
-    told = await incoming.services.store.run(
+    record = await incoming.services.store.run(
         last_change, proposal.file, now, incoming.reader.catalog.calendar
     )
-    who = history_screens.who(incoming.reader, told)
+    who = history_screens.who(incoming.reader, record)
     await incoming.show(edits_screens.conflict(incoming.reader, proposal.file, proposal.id, who))
 
 

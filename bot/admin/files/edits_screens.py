@@ -17,14 +17,17 @@ from faq.entry import Nothing, Outcome
 from faq.errors import Fault
 
 SHOWN = 10
+"""Differences of a change that are listed: one message holds no more of them in full."""
 FAULTS = 5
+"""Faults that are listed: who has mended five of them looks again."""
 MOVED = 3
+"""Questions of each kind that are shown as examples of those that lead elsewhere."""
 LONG = 400
 """Characters of a text before or after a change; the file has the rest."""
 EXAMS = 20
 """Exams of a changed timetable whose days are written out; more than fit into `LONG`."""
-_KEYED = {"answer": "answer", "elsewhere": "elsewhere", "smalltalk": "smalltalk", "request": "request"}
 _QUOTED = (What.WORDING_ADDED, What.WORDING_REMOVED, What.VALUE)
+"""The differences whose words are short enough to be quoted in a summary of one line."""
 
 
 def proposal(
@@ -38,8 +41,8 @@ def proposal(
         *_faults(reader, "edit-blocking", findings.blocking),
         *_faults(reader, "edit-faults", findings.faults),
         *_faults(reader, "edit-notes", () if findings.blocking else findings.notes),
-        *_taken(reader, findings.taken),
-        *_asked(reader, findings),
+        *_new_wordings(reader, findings.taken),
+        *_trial(reader, findings),
     ]
     if findings.sound_without:
         paragraphs.append(reader.say("edit-classes", count=findings.classes))
@@ -75,7 +78,7 @@ def difference(reader: Reader, each: Difference) -> str:
     """One difference with the words before and after it."""
     title = reader.say(f"edit-diff-{each.what}", about=literal(short(_about(reader, each), 120)))
     if each.what is What.KIND:
-        before, after = (reader.say(f"edit-kind-{_KEYED[kind]}") for kind in (each.before, each.after))
+        before, after = (reader.say(f"edit-kind-{kind}") for kind in (each.before, each.after))
     else:
         before, after = (_words(reader, each, words) for words in (each.before, each.after))
     return "\n".join([title, *_marked("−", before), *_marked("\\+", after)])
@@ -124,13 +127,15 @@ def applied(
     revision_id: int,
     found: Sequence[Difference],
     *,
-    told: int = 0,
+    notified: int = 0,
     twins: Sequence[Press] = (),
     settled: bool = False,
 ) -> Screen:
-    """The change is live; `told` students hear of it. `settled`: it answers what was asked in vain, and the rest waits."""
+    """The change is live; `notified` students were sent a notice of it. `settled`: it answers what was asked in vain,
+    and more of that waits.
+    """
     paragraphs = [reader.say("edit-applied", file=name(file), number=revision_id), summary(reader, found)]
-    paragraphs += [reader.say("edit-told", count=told)] if told else []
+    paragraphs += [reader.say("edit-told", count=notified)] if notified else []
     paragraphs += [reader.say("edit-twin")] if twins else []
     undo = (press(reader, "edit-button-undo", "undo", revision_id),)
     calendar = (press(reader, "edit-button-calendar", "calendar"),)
@@ -147,6 +152,7 @@ def refused(reader: Reader, file: str, blocking: Sequence[Fault]) -> Screen:
 
 
 def not_writable(reader: Reader, error: NotWritable) -> Screen:
+    """The file could not be written, and why."""
     return Screen(reader.say("edit-not-writable", reason=literal(str(error) or "?")), (to_files(reader),))
 
 
@@ -156,6 +162,7 @@ def gone(reader: Reader) -> Screen:
 
 
 def nothing(reader: Reader, file: str) -> Screen:
+    """What was sent or written is what the file holds already."""
     return Screen(reader.say("edit-nothing", file=name(file)), (to_file(reader, file),))
 
 
@@ -181,18 +188,18 @@ def _affected(reader: Reader, effects: Effects | None) -> list[str]:
     """Which answers, drafts and requests a change of the calendar touches."""
     if effects is None:
         return []
-    told = []
+    paragraphs = []
     if effects.answers:
         listed = "\n".join(f"• {literal(question)}" for question in effects.answers[:SHOWN])
-        told.append(f"{reader.say('edit-effect-answers', count=len(effects.answers))}\n{listed}")
+        paragraphs.append(f"{reader.say('edit-effect-answers', count=len(effects.answers))}\n{listed}")
     for session in effects.sessions:
         values = {
             "session": reader.name(session.after),
             "drafts": session.drafts,
             "requests": session.requests,
         }
-        told.append(reader.say("edit-effect-people", **values))
-    return told
+        paragraphs.append(reader.say("edit-effect-people", **values))
+    return paragraphs
 
 
 def _faults(reader: Reader, title: str, faults: Sequence[Fault]) -> list[str]:
@@ -203,7 +210,7 @@ def _faults(reader: Reader, title: str, faults: Sequence[Fault]) -> list[str]:
     return ["\n".join([reader.say(title, count=len(faults)), *listed, *more])]
 
 
-def _asked(reader: Reader, findings: Findings) -> list[str]:
+def _trial(reader: Reader, findings: Findings) -> list[str]:
     """What the questions of students say to the change."""
     if findings.after is None or not findings.asked:
         return []
@@ -217,12 +224,12 @@ def _asked(reader: Reader, findings: Findings) -> list[str]:
     return paragraphs
 
 
-def _taken(reader: Reader, taken: Sequence[Moved]) -> list[str]:
+def _new_wordings(reader: Reader, taken: Sequence[Moved]) -> list[str]:
     """New wordings with where each of them led so far."""
     if not taken:
         return []
     lines = [
-        reader.say("edit-moved", text=literal(short(each.text, 80)), now=_led(reader, each.before))
+        reader.say("edit-moved", text=literal(short(each.text, 80)), now=_destination(reader, each.before))
         for each in taken[:MOVED]
     ]
     more = [reader.say("edit-more", count=len(taken) - MOVED)] if len(taken) > MOVED else []
@@ -235,14 +242,14 @@ def _moved(reader: Reader, title: str, moved: Sequence[Moved]) -> list[str]:
     worst = sorted(moved, key=lambda each: each.near)
     values = {"count": len(moved), "near": sum(each.near for each in moved)}
     lines = [
-        reader.say("edit-moved", text=literal(short(each.text, 80)), now=_led(reader, each.after))
+        reader.say("edit-moved", text=literal(short(each.text, 80)), now=_destination(reader, each.after))
         for each in worst[:MOVED]
     ]
     more = [reader.say("edit-more", count=len(moved) - MOVED)] if len(moved) > MOVED else []
     return ["\n".join([reader.say(title, **values), *lines, *more])]
 
 
-def _led(reader: Reader, outcome: Outcome) -> str:
+def _destination(reader: Reader, outcome: Outcome) -> str:
     """Where a question leads, in the words of the questions there are."""
     if isinstance(outcome, Nothing):
         return reader.say("edit-led-nowhere")

@@ -25,6 +25,7 @@ Written = Callable[[Incoming, dict[str, Json], Message], Awaitable[bool]]
 Edit = Callable[[str], str]
 """What makes another text of a file's."""
 _MARKS = {MessageEntity.BOLD: "**", MessageEntity.ITALIC: "*", MessageEntity.CODE: "`"}
+"""Telegram's formatting -> the signs of Markdown around it."""
 
 
 async def show_entry(incoming: Incoming, key: str, entry_id: str) -> None:

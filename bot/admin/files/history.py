@@ -16,17 +16,17 @@ from storage import revisions
 
 async def show(incoming: Incoming, before: int = 0) -> None:
     """The last changes, or those before one."""
-    told, more = await incoming.services.store.run(_page, incoming.reader.catalog.calendar, before or None)
-    await incoming.show(history_screens.history(incoming.reader, told, more=more))
+    records, more = await incoming.services.store.run(_page, incoming.reader.catalog.calendar, before or None)
+    await incoming.show(history_screens.history(incoming.reader, records, more=more))
 
 
 async def show_revision(incoming: Incoming, revision_id: int) -> None:
     """One change."""
-    told = await incoming.services.store.run(_revision, revision_id, incoming.reader.catalog.calendar)
-    if told is None:
+    record = await incoming.services.store.run(_revision, revision_id, incoming.reader.catalog.calendar)
+    if record is None:
         await show(incoming)
     else:
-        await incoming.show(history_screens.revision(incoming.reader, told))
+        await incoming.show(history_screens.revision(incoming.reader, record))
 
 
 async def undo(incoming: Incoming, revision_id: int) -> None:
@@ -38,24 +38,24 @@ async def undo(incoming: Incoming, revision_id: int) -> None:
     if found is None:
         await incoming.show(edits_screens.gone(incoming.reader))
         return
-    told, before, after, newer = found
-    if told.revision.undone:
-        await incoming.show(history_screens.undone_already(incoming.reader, told))
+    record, before, after, newer = found
+    if record.revision.undone:
+        await incoming.show(history_screens.undone_already(incoming.reader, record))
         return
-    now = await edits.current(incoming, told.revision.file)
+    now = await edits.current(incoming, record.revision.file)
     try:
-        target = edits.together(after, before, now, told.revision.file)
+        target = edits.together(after, before, now, record.revision.file)
     except Overlap:
-        await incoming.show(history_screens.in_the_way(incoming.reader, told, newer))
+        await incoming.show(history_screens.in_the_way(incoming.reader, record, newer))
         return
-    back = Change(told.revision.file, after if now == target else now, target)
+    back = Change(record.revision.file, after if now == target else now, target)
     try:
         made = await edits.make(incoming, back, undoes=revision_id)
     except Conflict:
         await undo(incoming, revision_id)
         return
     if made is not None:
-        await incoming.show(history_screens.undone(incoming.reader, told, made.revision.id, made.told))
+        await incoming.show(history_screens.undone(incoming.reader, record, made.revision.id, made.record))
 
 
 def _revision(db: Database, revision_id: int, calendar: Calendar) -> ChangeRecord | None:

@@ -13,6 +13,7 @@ from faq.check.differences import Difference
 from storage.revisions import Revision
 
 PAGE = 6
+"""Changes of a message: each takes three lines and a row of buttons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,57 +25,60 @@ class ChangeRecord:
     differences: tuple[Difference, ...]
 
 
-def history(reader: Reader, told: Sequence[ChangeRecord], *, more: bool) -> Screen:
+def history(reader: Reader, records: Sequence[ChangeRecord], *, more: bool) -> Screen:
     """One page of the history, the newest first, each with a button to look at it and one to take it back."""
-    if not told:
+    if not records:
         return Screen(reader.say("edit-history-empty"), (to_files(reader),))
-    lines = [f"{_head(reader, each)}\n{edits_screens.summary(reader, each.differences)}" for each in told]
-    rows = [_row(reader, each.revision) for each in told]
-    rows += [(press(reader, "edit-button-older", "history", told[-1].revision.id),)] if more else []
+    lines = [f"{_head(reader, each)}\n{edits_screens.summary(reader, each.differences)}" for each in records]
+    rows = [_row(reader, each.revision) for each in records]
+    rows += [(press(reader, "edit-button-older", "history", records[-1].revision.id),)] if more else []
     text = "\n\n".join([reader.say("edit-history"), *lines])
     return Screen(text, (*rows, to_files(reader)))
 
 
-def revision(reader: Reader, told: ChangeRecord) -> Screen:
+def revision(reader: Reader, record: ChangeRecord) -> Screen:
     """One change with all its differences."""
-    text = "\n\n".join([_head(reader, told), *edits_screens.differences(reader, told.differences)])
+    text = "\n\n".join([_head(reader, record), *edits_screens.differences(reader, record.differences)])
     return Screen(
-        text, (_row(reader, told.revision)[1:], to_file(reader, told.revision.file), _to_history(reader))
+        text, (_row(reader, record.revision)[1:], to_file(reader, record.revision.file), _to_history(reader))
     )
 
 
-def in_the_way(reader: Reader, told: ChangeRecord, newer: Sequence[ChangeRecord]) -> Screen:
+def in_the_way(reader: Reader, record: ChangeRecord, newer: Sequence[ChangeRecord]) -> Screen:
     """A change cannot be taken back because the same lines were changed since."""
     lines = [f"• {_head(reader, each)}" for each in newer] or [f"• {reader.say('edit-changed-elsewhere')}"]
-    text = "\n".join([reader.say("edit-in-the-way", number=told.revision.id), *lines])
-    return Screen(text, (to_file(reader, told.revision.file), _to_history(reader)))
+    text = "\n".join([reader.say("edit-in-the-way", number=record.revision.id), *lines])
+    return Screen(text, (to_file(reader, record.revision.file), _to_history(reader)))
 
 
-def undone_already(reader: Reader, told: ChangeRecord) -> Screen:
-    return Screen(reader.say("edit-undone-already", number=told.revision.id), (_to_history(reader),))
+def undone_already(reader: Reader, record: ChangeRecord) -> Screen:
+    """The change was taken back before."""
+    return Screen(reader.say("edit-undone-already", number=record.revision.id), (_to_history(reader),))
 
 
-def undone(reader: Reader, told: ChangeRecord, revision_id: int, students: int) -> Screen:
+def undone(reader: Reader, record: ChangeRecord, revision_id: int, notified: int) -> Screen:
     """The change is taken back, which can be taken back in turn."""
-    paragraphs = [reader.say("edit-undone", number=told.revision.id, file=name(told.revision.file))]
-    paragraphs += [reader.say("edit-told", count=students)] if students else []
-    again = (press(reader, "edit-button-redo", "undo", revision_id, number=told.revision.id),)
-    return Screen("\n\n".join(paragraphs), (again, to_file(reader, told.revision.file), _to_history(reader)))
+    paragraphs = [reader.say("edit-undone", number=record.revision.id, file=name(record.revision.file))]
+    paragraphs += [reader.say("edit-told", count=notified)] if notified else []
+    again = (press(reader, "edit-button-redo", "undo", revision_id, number=record.revision.id),)
+    return Screen(
+        "\n\n".join(paragraphs), (again, to_file(reader, record.revision.file), _to_history(reader))
+    )
 
 
-def who(reader: Reader, told: ChangeRecord | None) -> str:
+def who(reader: Reader, record: ChangeRecord | None) -> str:
     """Who changed a file and when, as far as it is known."""
-    if told is None:
+    if record is None:
         return reader.say("edit-changed-elsewhere")
-    return reader.say("edit-changed-by", name=_by(reader, told), at=reader.moment(told.revision.at))
+    return reader.say("edit-changed-by", name=_by(reader, record), at=reader.moment(record.revision.at))
 
 
-def _head(reader: Reader, told: ChangeRecord) -> str:
-    change = told.revision
+def _head(reader: Reader, record: ChangeRecord) -> str:
+    change = record.revision
     values = {
         "number": change.id,
         "at": reader.moment(change.at),
-        "name": _by(reader, told),
+        "name": _by(reader, record),
         "file": name(change.file),
     }
     marks = [reader.say("edit-revision-undoes", number=change.undoes)] if change.undoes else []
@@ -82,8 +86,8 @@ def _head(reader: Reader, told: ChangeRecord) -> str:
     return " · ".join([reader.say("edit-revision", **values), *marks])
 
 
-def _by(reader: Reader, told: ChangeRecord) -> str:
-    return literal(told.by) if told.by else reader.say("edit-somebody")
+def _by(reader: Reader, record: ChangeRecord) -> str:
+    return literal(record.by) if record.by else reader.say("edit-somebody")
 
 
 def _row(reader: Reader, change: Revision) -> tuple[Press, ...]:

@@ -42,12 +42,12 @@ async def show_file(incoming: Incoming, key: str) -> None:
         return
     await edits.expect_nothing(incoming)
     content = await edits.current(incoming, file)
-    told = await incoming.services.store.run(
+    record = await incoming.services.store.run(
         edits.last_change, file, content, incoming.reader.catalog.calendar
     )
     changed = (
-        incoming.reader.say("edit-last-change", who=history_screens.who(incoming.reader, told))
-        if told
+        incoming.reader.say("edit-last-change", who=history_screens.who(incoming.reader, record))
+        if record
         else ""
     )
     title = lookup.title(live.directory, file)
@@ -99,15 +99,15 @@ async def _take_upload(incoming: Incoming, document: Document) -> None:
         await incoming.show(Screen(incoming.reader.say("upload-lost")))
         return
     directory = incoming.services.catalog.directory
-    meant = changes.named(directory, sent, content)
-    if meant is None:
+    file = changes.named(directory, sent, content)
+    if file is None:
         topics, others = lookup.topics(directory)
         own = [topic.file for topic in topics if topic.file.startswith(f"{incoming.reader.lang}/")]
         await incoming.show(library_screens.unknown_upload(incoming.reader, sent, [*own, *others]))
         return
-    given = await incoming.services.store.run(proposals.given, incoming.person.id, meant)
-    before = given if given is not None else await edits.current(incoming, meant)
-    await edits.propose(incoming, Change(meant, before, content))
+    given = await incoming.services.store.run(proposals.given, incoming.person.id, file)
+    before = given if given is not None else await edits.current(incoming, file)
+    await edits.propose(incoming, Change(file, before, content))
 
 
 ROUTES: tuple[Route, ...] = (

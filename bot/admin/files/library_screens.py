@@ -40,10 +40,12 @@ def turning(reader: Reader, page: Page[T], data_of: Callable[[int], str]) -> Row
 
 
 def to_files(reader: Reader) -> tuple[Press, ...]:
+    """The row that leads to all files."""
     return (press(reader, "edit-button-files", "files"),)
 
 
 def to_file(reader: Reader, file: str) -> tuple[Press, ...]:
+    """The row that leads to one file, named by its path."""
     return (press(reader, "edit-button-file", "file", changes.key(file)),)
 
 

@@ -1,0 +1,1 @@
+"""Decisions taken in a workbook: written, read back, applied."""

@@ -159,15 +159,15 @@ def _decision(row: int, cells: _Cells, texts: Texts) -> Decision | None:
 
 
 def _status(chosen: str, texts: Texts) -> Status | None:
-    meant = {
+    known = {
         label.casefold(): status for status in DECISIONS for label in texts.all(f"sheet-decide-{status}")
     }
     nothing = {label.casefold() for label in texts.all("sheet-decide-nothing")}
     if not chosen or chosen.casefold() in nothing:
         return None
-    if chosen.casefold() not in meant:
+    if chosen.casefold() not in known:
         raise _UnfitRow("choice")
-    return meant[chosen.casefold()]
+    return known[chosen.casefold()]
 
 
 def _reference(text: str) -> str:

@@ -49,6 +49,7 @@ _OPEN = PatternFill("solid", fgColor="FEF6E4")
 _SETTLED = PatternFill("solid", fgColor="F1F3F5")
 _NOTED = PatternFill("solid", fgColor="FDE9C8")
 _TEXT = Alignment(vertical="top", wrap_text=True)
+"""How heads and cells look: to be filled in, settled, to be looked at; texts are read in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _ids(request: Request) -> list[str]:
 
 
 def _answer(name: str) -> Callable[[Reader, Entry], Value]:
-    return lambda _view, entry: entry.request.answers.get(name)
+    return lambda _reader, entry: entry.request.answers.get(name)
 
 
 def _reason(reader: Reader, entry: Entry) -> str:
@@ -129,7 +130,7 @@ def _filed(reader: Reader, entry: Entry) -> datetime:
 
 
 COLUMNS = (
-    Column(REFERENCE, 11, lambda _view, entry: entry.request.reference),
+    Column(REFERENCE, 11, lambda _reader, entry: entry.request.reference),
     Column("filed", 17, _filed),
     Column("status", 16, lambda reader, entry: queue_screens.status(reader, entry.request.status)),
     Column("reason", 24, _reason),
@@ -139,15 +140,15 @@ COLUMNS = (
     Column("destination", 16, _answer("destination")),
     Column("finding", 24, _finding),
     Column("standing", 16, lambda reader, entry: reader.say(f"sheet-standing-{entry.request.standing}")),
-    Column("documents", 12, lambda _view, entry: len(entry.request.documents)),
+    Column("documents", 12, lambda _reader, entry: len(entry.request.documents)),
     Column("name", 24, _answer("name")),
     Column("number", 16, _answer("number")),
     Column("email", 28, _answer("email")),
     Column("comment", 40, _answer("comment")),
-    Column("reply", 40, lambda _view, entry: entry.reply),
-    Column(DECISION, 20, lambda _view, _entry: None),
-    Column(WORDS, 50, lambda _view, _entry: None),
-    Column(REVISION, 20, lambda _view, entry: revision(entry.request)),
+    Column("reply", 40, lambda _reader, entry: entry.reply),
+    Column(DECISION, 20, lambda _reader, _entry: None),
+    Column(WORDS, 50, lambda _reader, _entry: None),
+    Column(REVISION, 20, lambda _reader, entry: revision(entry.request)),
 )
 _PLACES = {column.name: place for place, column in enumerate(COLUMNS, start=1)}
 

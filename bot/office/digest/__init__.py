@@ -1,0 +1,1 @@
+"""What the office is told regularly, in the chat and by mail."""

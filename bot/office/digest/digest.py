@@ -83,14 +83,15 @@ class DigestClock:
     """Looks for due digests, once all that was sent before has been handled."""
 
     def __init__(self, services: Services, caught_up: Callable[[], bool]) -> None:
-        self._desk = services
+        self._services = services
         self._caught_up = caught_up
 
     async def step(self) -> None:
+        """Put in what is due; nothing while updates of before still wait."""
         if not self._caught_up():
             return
-        if await self._desk.store.run(put_due, self._desk, self._desk.clock.now()):
-            self._desk.wake_sender()
+        if await self._services.store.run(put_due, self._services, self._services.clock.now()):
+            self._services.wake_sender()
 
 
 def put_due(db: Database, services: Services, now: datetime) -> int:

@@ -27,10 +27,14 @@ AHEAD = timedelta(days=7)
 TO_DECIDE = timedelta(days=7)
 """So long after a deadline the office has decided ("dans la semaine qui suit la date limite", the office's page)."""
 OLDEST = 5
+"""Undecided requests that are listed, the oldest first: the queue has them all."""
 CLUSTERS = 5
+"""Groups of unanswered questions that are quoted: the admins' list has them all."""
 UNDECIDED = (Status.SUBMITTED, Status.IN_REVIEW)
 DECIDED = (Status.ACCEPTED, Status.REFUSED)
+"""What still waits for the office, and what does no longer; a request that waits for its student is neither."""
 FINDINGS = ("proven", "not_proven", "cannot_tell")
+"""What the timetable says of overlaps, in the order in which it is told (`digest-<finding>`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Facts:
 
     @property
     def requests(self) -> list[Request]:
+        """The requests of the cases."""
         return [case.request for case in self.cases]
 
 
@@ -91,8 +96,8 @@ def text(reader: Reader, facts: Facts, *, private: bool) -> str:
         _undelivered(reader, facts),
         _questions(reader, facts, private=private),
     ]
-    told = list(filter(None, paragraphs))
-    return "\n\n".join(told if len(told) > 1 else [*told, reader.say("digest-nothing")])
+    shown = list(filter(None, paragraphs))
+    return "\n\n".join(shown if len(shown) > 1 else [*shown, reader.say("digest-nothing")])
 
 
 def _sessions_to_tell(reader: Reader, facts: Facts) -> Iterator[ExamSession]:
@@ -155,8 +160,8 @@ def _decide(reader: Reader, session: ExamSession, today: date) -> str:
 
 def _findings(reader: Reader, undecided: Sequence[Request]) -> str:
     found = Counter(request.answers.get("finding") for request in undecided)
-    told = [reader.say(f"digest-{name}", count=found[name]) for name in FINDINGS if found[name]]
-    return reader.say("digest-findings", findings=", ".join(told)) if told else ""
+    counts = [reader.say(f"digest-{name}", count=found[name]) for name in FINDINGS if found[name]]
+    return reader.say("digest-findings", findings=", ".join(counts)) if counts else ""
 
 
 def _missing(reader: Reader, of_session: Sequence[Request]) -> str:

@@ -78,8 +78,8 @@ def compose(
     message["Message-ID"] = f"<{_digest(key + recipient)}@{sender.rpartition('@')[2].rstrip('>')}>"
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday notices in return
     message["Content-Language"] = reader.lang
-    told = [plain(text), *([picture.words] if picture else [])]
-    message.set_content("\n\n".join((*told, reader.say("mail-about"), reader.say("mail-automatic"))))
+    paragraphs = [plain(text), *([picture.words] if picture else [])]
+    message.set_content("\n\n".join((*paragraphs, reader.say("mail-about"), reader.say("mail-automatic"))))
     message.add_alternative(page(reader, text, picture), subtype="html")
     if picture:
         _show(message, picture, reader.say("week-file", day=today.date().isoformat()))

@@ -54,10 +54,12 @@ class Week:
 
     @property
     def filed(self) -> int:
+        """How many were filed in all weeks shown."""
         return sum(sum(counts.values()) for counts in self.days.values())
 
     @property
     def decided(self) -> int:
+        """How many of these are decided."""
         return sum(counts[State.DECIDED] for counts in self.days.values())
 
     @property
@@ -109,14 +111,15 @@ def week(requests: Sequence[Request], until: datetime, zone: tzinfo) -> Week | N
 
 
 def state_of(status: Status) -> State:
+    """Where a request of this status stands, for the picture."""
     if status in DECIDED:
         return State.DECIDED
     return State.ASKED if status is Status.NEEDS_INFO else State.WAITING
 
 
 def _shares(requests: Sequence[Request], recent: set[str]) -> tuple[Share, ...]:
-    told = recent | {request.session_id for request in requests if request.status.open}
-    states = {name: [r.status for r in requests if r.session_id == name] for name in sorted(told)}
+    shown = recent | {request.session_id for request in requests if request.status.open}
+    states = {name: [r.status for r in requests if r.session_id == name] for name in sorted(shown)}
     return tuple(
         Share(name, sum(status in DECIDED for status in each), len(each)) for name, each in states.items()
     )

@@ -108,14 +108,14 @@ def _mark(reader: Reader, axes: Axes, place: int, session: ExamSession, end: int
 def _row(reader: Reader, drawing: Canvas, top: float, share: Share) -> None:
     """How much of a session is decided."""
     session = reader.name(reader.session(share.session_id))
-    told = reader.say("week-share", decided=share.decided, filed=share.filed, percent=_percent(share))
-    drawing.share(top, session, told, share.decided, share.filed)
+    label = reader.say("week-share", decided=share.decided, filed=share.filed, percent=_percent(share))
+    drawing.share(top, session, label, share.decided, share.filed)
 
 
 def _shared(reader: Reader, share: Share) -> str:
     session = reader.name(reader.session(share.session_id))
-    told = reader.say("week-share", decided=share.decided, filed=share.filed, percent=_percent(share))
-    return reader.say("week-told", session=session, share=told)
+    label = reader.say("week-share", decided=share.decided, filed=share.filed, percent=_percent(share))
+    return reader.say("week-told", session=session, share=label)
 
 
 def _deadline(reader: Reader, session: ExamSession) -> str:

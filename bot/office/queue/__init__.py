@@ -1,0 +1,1 @@
+"""Requests as the staff handles them in the chat, one by one."""

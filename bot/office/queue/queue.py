@@ -214,7 +214,7 @@ def document_content(db: Database, incoming: Incoming, document: Document) -> by
 
 
 def take_request(db: Database, incoming: Incoming, ref: str, expected: Status) -> Moved:
-    """The request is studied now, by the visitor."""
+    """The request is studied now, by this person."""
     return _move(db, incoming, ref, Status.IN_REVIEW, expected, None)
 
 

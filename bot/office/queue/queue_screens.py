@@ -36,6 +36,7 @@ LABEL = 48
 ON_CARD = ("reason", "session", "finding")
 """The answers that every card shows."""
 OUTCOMES = {Act.ACCEPT: Status.ACCEPTED, Act.REFUSE: Status.REFUSED, Act.ASK: Status.NEEDS_INFO}
+"""The acts that need words for the student, and what becomes of the request."""
 
 
 def queue(reader: Reader, cases: Sequence[Case], me: int, group: str = "open", page: int = 0) -> Screen:
@@ -135,6 +136,7 @@ class Dossier:
 
     @property
     def request(self) -> Request:
+        """The request itself."""
         return self.case.request
 
 
@@ -167,10 +169,10 @@ def answers(reader: Reader, dossier: Dossier) -> Screen:
         if key not in ON_CARD
     ]
     lines += [reader.say("card-reply", words=literal(dossier.reply))] if dossier.reply else []
-    told = "\n".join(lines) or reader.say("card-erased")
+    below = "\n".join(lines) or reader.say("card-erased")
     shown_already = data(OFFICE, "answers", dossier.request.reference)
     rows = (tuple(each for each in row if each.data != shown_already) for row in shown.rows)
-    return Screen(f"{shown.text}\n\n{told}", tuple(filter(None, rows)))
+    return Screen(f"{shown.text}\n\n{below}", tuple(filter(None, rows)))
 
 
 def document(reader: Reader, reference: str, document: Document, content: bytes | None) -> Screen:
@@ -220,22 +222,22 @@ def proof(reader: Reader, writing: Writing) -> Screen:
 
 def new_request(reader: Reader, request: Request) -> Screen:
     """A new request, as the chats read it that want to know at once."""
-    told = reader.say("staff-new-request", reference=request.reference)
+    text = reader.say("staff-new-request", reference=request.reference)
     disputed = reader.say("staff-disputed") if request.standing == Standing.DISPUTED else ""
-    paragraphs = filter(None, (told, "\n".join(facts(reader, request)), disputed))
+    paragraphs = filter(None, (text, "\n".join(facts(reader, request)), disputed))
     return Screen("\n\n".join(paragraphs), ((press(reader, "button-card", "card", request.reference),),))
 
 
 def replied(reader: Reader, request: Request) -> Screen:
     """A student answered a question; the answer itself is on the card."""
-    told = reader.say("staff-replied", reference=request.reference)
-    return Screen(told, ((press(reader, "button-card", "card", request.reference),),))
+    text = reader.say("staff-replied", reference=request.reference)
+    return Screen(text, ((press(reader, "button-card", "card", request.reference),),))
 
 
 def undelivered(reader: Reader, request: Request) -> Screen:
     """A decision did not reach its student: whoever decided has to tell them another way."""
-    told = reader.say("staff-undelivered", reference=request.reference, status=status(reader, request.status))
-    return Screen(told, ((press(reader, "button-card", "card", request.reference),),))
+    text = reader.say("staff-undelivered", reference=request.reference, status=status(reader, request.status))
+    return Screen(text, ((press(reader, "button-card", "card", request.reference),),))
 
 
 def overtaken(reader: Reader, dossier: Dossier) -> str:
@@ -267,8 +269,8 @@ def facts(reader: Reader, request: Request) -> list[str]:
     ]
     if before := request.answers.get(checks.DUPLICATE_OF):
         lines.append((reader.say("field-duplicate"), before))
-    told = [reader.say("form-line", name=name, value=value) for name, value in lines]
-    return [*told, filed_screens.finding_line(reader, request)] if request.answers.get("finding") else told
+    shown = [reader.say("form-line", name=name, value=value) for name, value in lines]
+    return [*shown, filed_screens.finding_line(reader, request)] if request.answers.get("finding") else shown
 
 
 def _by_whom(reader: Reader, dossier: Dossier) -> str:

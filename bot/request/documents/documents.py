@@ -127,12 +127,15 @@ class Question:
 def note_file(db: Database, incoming: Incoming, file: FileSent) -> Question | None:
     """Note the file where it belongs, or tell why it cannot be taken. Returns what the student must be asked."""
     fresh = inbox.apply_once(db, incoming.update_id)
-    place, told = _destination(db, incoming, file), health.in_file_name(file.name, _own_names(db, incoming))
-    if told:
+    place, about_health = (
+        _destination(db, incoming, file),
+        health.in_file_name(file.name, _own_names(db, incoming)),
+    )
+    if about_health:
         file = replace(file, name="")
     if not place:
         _refuse_without_destination(db, incoming, file, fresh=fresh)
-    elif told:
+    elif about_health:
         _refuse_at_destination(db, incoming, file, place, Refusal.HEALTH, fresh=fresh)
     elif refusal := _refusal(db, file, place):
         _refuse_at_destination(db, incoming, file, place, refusal, fresh=fresh)

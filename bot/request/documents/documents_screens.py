@@ -16,6 +16,7 @@ from storage.tables.records import Document, DocumentState, Json, Request, Statu
 DRAFT = "draft"
 """Stands for the open draft where a button could name a request."""
 MEGABYTE = 1024 * 1024
+"""Bytes, as limits and sizes are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,10 @@ def _choice(reader: Reader, request: Request) -> str:
 def stored(reader: Reader, payload: Mapping[str, Json]) -> Screen:
     """What was sent together has arrived and is kept."""
     names = payload["names"]
-    told = reader.say(
+    text = reader.say(
         "document-stored", count=len(names), names=", ".join(named(reader, each) for each in names)
     )
-    return _about(reader, told, payload)
+    return _about(reader, text, payload)
 
 
 def refused(reader: Reader, payload: Mapping[str, Json]) -> Screen:
@@ -142,14 +143,14 @@ def refused(reader: Reader, payload: Mapping[str, Json]) -> Screen:
     refusal, session_id = Refusal(payload["reason"]), payload["session"]
     if refusal is Refusal.NOWHERE:
         return Screen(reader.say("reaction-file"))
-    told = reader.say(
+    text = reader.say(
         f"document-refused-{refusal}",
         name=named(reader, payload["name"]),
         most=MOST,
         megabytes=LARGEST // MEGABYTE,
         deadline=reader.was_due(reader.session(session_id).deadline) if session_id else "",
     )
-    return _about(reader, told, payload)
+    return _about(reader, text, payload)
 
 
 def infected(reader: Reader, payload: Mapping[str, Json]) -> Screen:
@@ -162,13 +163,13 @@ def named(reader: Reader, name: str) -> str:
     return literal(name) if name else reader.say("document-photo")
 
 
-def _about(reader: Reader, told: str, payload: Mapping[str, Json]) -> Screen:
+def _about(reader: Reader, text: str, payload: Mapping[str, Json]) -> Screen:
     reference = payload["about"]
     if reference is None:
         row = (Press(reader.say("button-resume"), data("request")),)
-        return Screen(f"{told}\n\n{reader.say('document-in-draft')}", (row,))
+        return Screen(f"{text}\n\n{reader.say('document-in-draft')}", (row,))
     row = (Press(reader.say("button-documents-all"), data("documents", reference)),)
-    return Screen(f"{told}\n\n{reader.say('document-in-request', reference=reference)}", (row,))
+    return Screen(f"{text}\n\n{reader.say('document-in-request', reference=reference)}", (row,))
 
 
 def _line(reader: Reader, document: Document) -> str:

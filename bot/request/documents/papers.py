@@ -172,5 +172,5 @@ def is_whole_pdf(content: bytes) -> bool:
     if end == -1 or _PDF_OBJECT.search(content, end):
         return False
     begun = pdf_start(content) or 0
-    told = _PDF_LINEARISED.search(content, begun, begun + PDF_HEAD)
-    return told is None or begun + int(told[1] or told[2]) <= end + _PDF_TAIL
+    linearised = _PDF_LINEARISED.search(content, begun, begun + PDF_HEAD)
+    return linearised is None or begun + int(linearised[1] or linearised[2]) <= end + _PDF_TAIL

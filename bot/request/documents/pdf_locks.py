@@ -94,9 +94,9 @@ def _fits_md5(encryption: Mapping[str, Value], identifier: bytes) -> bool:
     """Whether the empty password opens a file of revision 2 to 4. Revision 4 says the length of its key elsewhere, and
     not every program the same: its 16 bytes are tried as well.
     """
-    told = _number(encryption, "Length", 40) // 8
+    size_given = _number(encryption, "Length", 40) // 8
     check, revision = _bytes(encryption, "U", 32), encryption["R"]
-    sizes = {5} if revision == _RC4_REVISIONS[0] else {min(max(told, 5), 16), 16}
+    sizes = {5} if revision == _RC4_REVISIONS[0] else {min(max(size_given, 5), 16), 16}
     for size in sizes:
         key = _md5_key(encryption, identifier, size)
         if revision == _RC4_REVISIONS[0]:

@@ -1,10 +1,7 @@
-"""What happened to a request since it was sent, in the student's words. Pure.
+"""What students read of the requests they filed: the receipt, the list, one in full, its history, what the office has
+decided or asked, and their answer to it. Pure.
 
-What colleagues of the office note for one another is not part of it.
-
-What a student reads when the office has done something with their request: its words, and what to do next. Pure.
-
-What students read of the requests they sent: the receipt, the list, one in full. Pure: views in, screens out.
+What colleagues of the office note for one another is no part of it.
 """
 
 from __future__ import annotations
@@ -26,7 +23,9 @@ from storage.tables.records import Actor, DocumentEvent, DocumentEventKind, Draf
 DOCUMENTS = (DocumentEventKind.STORED, DocumentEventKind.REMOVED, DocumentEventKind.QUARANTINED)
 """What of a document's life a student wants to see again."""
 HistoryStep = tuple[datetime, str]
+"""When something happened, and what, as a sentence."""
 NEXT = (Status.ACCEPTED, Status.REFUSED, Status.NEEDS_INFO)
+"""The states after which the student is told what to do next (`decision-next-<status>`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,8 @@ def _status_steps(reader: Reader, story: Story) -> Iterator[HistoryStep]:
 def _status_step(reader: Reader, event: Event) -> str:
     """The step, with what was written on that occasion."""
     replied = event.actor is Actor.STUDENT and event.was is Status.NEEDS_INFO and event.status.open
-    told = reader.say("history-replied" if replied else f"history-{event.status}")
-    return reader.say("history-words", what=told, words=literal(event.note)) if event.note else told
+    what = reader.say("history-replied" if replied else f"history-{event.status}")
+    return reader.say("history-words", what=what, words=literal(event.note)) if event.note else what
 
 
 def _document_steps(reader: Reader, story: Story) -> Iterator[HistoryStep]:

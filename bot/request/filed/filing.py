@@ -63,6 +63,7 @@ async def send(incoming: Incoming) -> None:
 
 
 def file(db: Database, incoming: Incoming) -> Sent:
+    """File the draft as of the date of the message that sends it; one transaction. Says why it cannot be filed otherwise."""
     draft, newest = (
         drafts.load(db, incoming.person.id),
         next(iter(requests.of_person(db, incoming.person.id)), None),

@@ -22,6 +22,7 @@ SLOTS = ("service", "contact", "silence")
 """What the office fills in."""
 
 Line = tuple[str, str]
+"""A name, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)

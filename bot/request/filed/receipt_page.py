@@ -33,6 +33,7 @@ POINT = 25.4 / 72
 LEADING = 1.32
 """From line to line, in sizes of type."""
 MISSING = "☐"
+"""Stands for a sign that no font holds."""
 LATIN, ARABIC = "latin", "arabic"
 _FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 

@@ -1,0 +1,1 @@
+"""A request while it is being written: its questions, what messages mean to them, checks, reminders."""

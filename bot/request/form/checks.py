@@ -41,8 +41,8 @@ def about_answer(reader: Reader, name: str, answers: Answers) -> str:
         return _about(reader, name, answers)
     named = _named_exams(reader, answers)
     listed = literal("\n".join(sentences.exam(exam, reader.lang) for exam in named))
-    told = "\n\n".join(filter(None, (listed, _about(reader, name, answers))))
-    return _said_to_be_invented(reader, told) if named else told
+    remarks = "\n\n".join(filter(None, (listed, _about(reader, name, answers))))
+    return _said_to_be_invented(reader, remarks) if named else remarks
 
 
 def all_remarks(reader: Reader, answers: Answers) -> list[str]:
@@ -80,9 +80,9 @@ def _outside(reader: Reader, answers: Answers) -> str:
     ]
     if not outside:
         return ""
-    told = [f"{exam.code} ({reader.day(exam.day)})" for exam in outside]
-    exams = literal(sentences.listed(told, reader.lang))
-    return _said_to_be_invented(reader, reader.say("remark-outside", exams=exams, count=len(told)))
+    dated = [f"{exam.code} ({reader.day(exam.day)})" for exam in outside]
+    exams = literal(sentences.listed(dated, reader.lang))
+    return _said_to_be_invented(reader, reader.say("remark-outside", exams=exams, count=len(dated)))
 
 
 def check_overlap(reader: Reader, answers: Answers) -> OverlapCheck | None:
@@ -113,21 +113,21 @@ def _moment(reader: Reader, overlap: Overlap) -> str:
 
 def _about_exams(reader: Reader, answers: Answers) -> str:
     """What the timetable says of an overlap, and what may be meant by courses that are not in the timetable."""
-    found, told = check_overlap(reader, answers), []
+    found, remarks = check_overlap(reader, answers), []
     if found is not None:
-        told.append(sentences.check(found, reader.lang, reader.catalog.calendar, str(answers["session"])))
+        remarks.append(sentences.check(found, reader.lang, reader.catalog.calendar, str(answers["session"])))
     for each in unknown_courses(reader, answers):
-        names = [sentences.name(exam, reader.lang) for exam in each.near]
+        names = [sentences.name(exam, reader.lang) for exam in each.similar]
         listed = sentences.listed(names, reader.lang)
-        told.append(reader.say("remark-suggested", code=each.written, names=listed))
-    checked = literal("\n".join(told))
+        remarks.append(reader.say("remark-suggested", code=each.written, names=listed))
+    checked = literal("\n".join(remarks))
     return _said_to_be_invented(reader, checked) if found and found.exams else checked
 
 
-def _said_to_be_invented(reader: Reader, told: str) -> str:
-    """What was told from the timetable, and once that it is invented where it is."""
+def _said_to_be_invented(reader: Reader, text: str) -> str:
+    """A text from the timetable; where the timetable is invented, the note that says so below, once."""
     note = literal(sentences.example(reader.lang))
-    return told if not reader.catalog.timetable.example or note in told else f"{told}\n{note}"
+    return text if not reader.catalog.timetable.example or note in text else f"{text}\n{note}"
 
 
 def _in_france(text: str) -> bool:
@@ -147,7 +147,7 @@ class UnknownCourse:
     """A course as it was written, and the exams that may be meant, the likeliest first."""
 
     written: str
-    near: tuple[Exam, ...]
+    similar: tuple[Exam, ...]
 
 
 def unknown_courses(reader: Reader, answers: Answers) -> list[UnknownCourse]:
@@ -160,7 +160,7 @@ def unknown_courses(reader: Reader, answers: Answers) -> list[UnknownCourse]:
         UnknownCourse(code, timetable.of(timetable.suggest(code, SUGGESTED, session_id), session_id))
         for code in timetable.find(text, session_id).unknown
     ]
-    return [each for each in found if each.near]
+    return [each for each in found if each.similar]
 
 
 def course_rows(reader: Reader, draft: Draft) -> Sequence[tuple[Press, ...]]:
@@ -173,14 +173,14 @@ def course_rows(reader: Reader, draft: Draft) -> Sequence[tuple[Press, ...]]:
             ),
         )
         for place, each in enumerate(unknown_courses(reader, draft.answers))
-        for exam in each.near
+        for exam in each.similar
     ]
 
 
 def exams_with_course(reader: Reader, answers: Answers, place: int, code: str) -> str | None:
     """The exams with `code` in the place of the doubtful course that stands at `place`; None when there is none."""
     found = unknown_courses(reader, answers)
-    if place >= len(found) or code not in [exam.code for exam in found[place].near]:
+    if place >= len(found) or code not in [exam.code for exam in found[place].similar]:
         return None
     return _with_course_replaced(answers["exams"] or "", found[place].written, code)
 

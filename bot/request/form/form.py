@@ -172,11 +172,13 @@ async def refer(incoming: Incoming) -> None:
 
 
 Changed = tuple[dict[str, Value], str | None]
+"""What a step makes of a draft: its answers, and the name of the question being edited if any."""
 Change = Callable[[Draft], Changed]
-"""What a step makes of a draft: its answers, and the question being edited if any. May raise Rejected."""
+"""A step. May raise Rejected."""
 
 
 def start_draft(db: Database, incoming: Incoming) -> Draft:
+    """The new draft, with what is remembered of the student; the open one where there is one."""
     inbox.apply_once(db, incoming.update_id)
     known = _remembered(db, incoming.person.id)
     return drafts.load(db, incoming.person.id) or drafts.start(
@@ -209,6 +211,7 @@ def save_step(
 
 
 def delete_draft(db: Database, incoming: Incoming, draft_id: int, revision: int) -> Draft | None:
+    """Delete the draft, unless it has changed since it was asked about: then it is returned. None when it is gone."""
     draft = drafts.load(db, incoming.person.id)
     inbox.apply_once(db, incoming.update_id)
     if draft is None or draft.id != draft_id:
@@ -225,6 +228,7 @@ def earlier_duplicate(db: Database, incoming: Incoming, draft: Draft) -> Request
 
 
 def with_answer(incoming: Incoming, draft: Draft, text: str) -> Changed:
+    """The answer to the current question, with what the timetable proves by it. Raises Rejected."""
     situation = accommodation.situation(incoming.form_reader, draft.answers)
     field = accommodation.at(incoming.form_reader, draft)
     if field is None:
@@ -266,6 +270,7 @@ def with_course(incoming: Incoming, draft: Draft, place: int, code: str) -> Chan
 
 
 def without_answer(incoming: Incoming, draft: Draft) -> Changed:
+    """The current question is passed, if it is optional."""
     field = accommodation.at(incoming.form_reader, draft)
     if field is None or not field.optional:
         return dict(draft.answers), draft.editing

@@ -1,4 +1,4 @@
-"""What students read inside the request form. Pure: views in, screens out. Sent requests have their own."""
+"""What students read inside the request form. Pure. Filed requests have screens of their own (`filed_screens`)."""
 
 from __future__ import annotations
 
@@ -25,8 +25,6 @@ from faq.calendar import phrases
 from faq.calendar.sessions import ExamSession
 from storage.tables.records import Draft, Request
 
-LONG_DEADLINE_LABEL = "session-option-disputed"
-
 
 def from_review(reader: Reader, draft: Draft) -> bool:
     """Whether one answer is being changed and no other is missing."""
@@ -42,8 +40,8 @@ def current(reader: Reader, draft: Draft, first: Request | None = None, answered
     field = at(reader, draft)
     if field is None:
         return review(reader, draft, first)
-    told = (_read_back(reader, draft, answered), checks.about_answer(reader, answered, draft.answers))
-    screen = question(reader, draft, field).headed("\n\n".join(filter(None, told)))
+    remarks = (_read_back(reader, draft, answered), checks.about_answer(reader, answered, draft.answers))
+    screen = question(reader, draft, field).headed("\n\n".join(filter(None, remarks)))
     return screen.topped(*checks.course_rows(reader, draft)) if answered == "exams" else screen
 
 
@@ -174,7 +172,7 @@ def label(reader: Reader, name: str, value: str) -> str:
     if name != "session":
         return reader.say(f"{name}-{value}")
     session = reader.session(value)
-    key = LONG_DEADLINE_LABEL if session.deadline.to_be_confirmed else "session-option"
+    key = "session-option-disputed" if session.deadline.to_be_confirmed else "session-option"
     return reader.say(
         key, name=reader.name(session), day=reader.day(session.deadline.earliest.date(), year=False)
     )
@@ -216,14 +214,14 @@ def overtaken(reader: Reader, draft: Draft) -> ExamSession | None:
 
 def closed(reader: Reader, session: ExamSession) -> Screen:
     """The deadline of a draft's session has passed: when it was, and which session is open next."""
-    told = reader.say("form-closed", session=reader.name(session), deadline=reader.was_due(session.deadline))
+    text = reader.say("form-closed", session=reader.name(session), deadline=reader.was_due(session.deadline))
     following = reader.catalog.calendar.open_session(reader.now)
     if following is None:
-        return Screen(f"{told}\n\n{reader.say('form-closed-none', contact=reader.contact)}", clear=True)
+        return Screen(f"{text}\n\n{reader.say('form-closed-none', contact=reader.contact)}", clear=True)
     next_one = reader.say(
         "form-closed-next", session=reader.name(following), deadline=reader.deadline(following.deadline)
     )
-    return Screen(f"{told}\n\n{next_one}", clear=True)
+    return Screen(f"{text}\n\n{next_one}", clear=True)
 
 
 def gone(reader: Reader) -> Screen:

@@ -31,15 +31,15 @@ def remind(db: Database, calendar: Calendar, now: datetime) -> int:
     if at_night(now, calendar.zone):
         return 0
     sessions = {session.id: session for session in calendar.sessions}
-    told = 0
+    put = 0
     for draft in drafts.of_form(db, FORM.name):
         session = sessions.get(str(draft.answers.get("session")))
         hours = due_for(draft, session, now) if session else None
         if session and hours:
             key = f"{NoticeKind.REMINDER}:{draft.id}:{session.id}:{hours}"
             payload = {"draft": draft.id, "session": session.id, "hours": hours}
-            told += outbox.put(db, key, draft.person_id, NoticeKind.REMINDER, payload, now)
-    return told
+            put += outbox.put(db, key, draft.person_id, NoticeKind.REMINDER, payload, now)
+    return put
 
 
 def still_true(db: Database, notice: Notice, calendar: Calendar, now: datetime) -> bool:
@@ -81,6 +81,7 @@ def due(deadline: datetime, hours: int) -> datetime:
 
 
 def at_night(now: datetime, zone: tzinfo) -> bool:
+    """Whether nobody is written to `now`, in the office's `zone`."""
     return not MORNING <= now.astimezone(zone).time() < NIGHT
 
 
@@ -99,12 +100,12 @@ def _mark(deadline: datetime, hours: int) -> datetime:
 def tell_closed(db: Database, calendar: Calendar, now: datetime) -> int:
     """Put a notice into the outbox for every draft whose session is closed `now`; returns how many were new."""
     closed = {s.id for s in calendar.sessions if s.deadline.standing(now) is Standing.CLOSED}
-    told = 0
+    put = 0
     for draft in drafts.of_form(db, FORM.name):
         session_id = draft.answers.get("session")
         if session_id not in closed or session_id == draft.told_closed:
             continue
         drafts.tell_closed(db, draft, session_id)
         key = f"{NoticeKind.DRAFT_CLOSED}:{draft.id}:{session_id}"
-        told += outbox.put(db, key, draft.person_id, NoticeKind.DRAFT_CLOSED, {"session": session_id}, now)
-    return told
+        put += outbox.put(db, key, draft.person_id, NoticeKind.DRAFT_CLOSED, {"session": session_id}, now)
+    return put
