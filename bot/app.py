@@ -205,12 +205,12 @@ class Guichet:
     async def _introduce(self) -> None:
         """The command menus and the line about the bot, in each language; French where Telegram knows no other."""
         texts = self.services.texts
-        for lang, commands in menus.everybody(conversation.COMMANDS, texts).items():
+        for lang, commands in menus.menus_of_everybody(conversation.COMMANDS, texts).items():
             for code in {lang, "" if lang == DEFAULT else lang}:
                 await self.bot.set_my_commands(commands, language_code=code)
                 await self.bot.set_my_short_description(texts.say(lang, "about"), language_code=code)
                 await self.bot.set_my_description(texts.say(lang, "about"), language_code=code)
-        await menus.put_all(self.services, conversation.COMMANDS, self.bot)
+        await menus.show_all_menus(self.services, conversation.COMMANDS, self.bot)
 
     async def _handle(self, raw: Raw) -> None:
         try:

@@ -54,13 +54,13 @@ async def start(incoming: Incoming, payload: str) -> None:
     if link is None:
         await welcome.start(incoming, payload)
     elif await _allowed(incoming, link.right):
-        await _call(link.act, incoming, payload if link.takes_text else "")
+        await _call_with(link.act, incoming, payload if link.takes_text else "")
 
 
 async def invited(incoming: Incoming, token: str) -> None:
     """An invitation was opened: the person gets the role, then its menu."""
     await invitations.redeem(incoming, token)
-    await menus.put(incoming.services, COMMANDS, incoming.bot, incoming.chat.id)
+    await menus.show_menu(incoming.services, COMMANDS, incoming.bot, incoming.chat.id)
 
 
 async def topics(incoming: Incoming) -> None:
@@ -175,16 +175,18 @@ def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
 
     async def other(update: Update, context: Context) -> None:
         if not reactions.is_service(update):
-            await _other(await identify(services, update, context.bot), update)
+            await _anything_else(await identify(services, update, context.bot), update)
 
     fresh = filters.UpdateType.MESSAGE
     words = ((route, route.words(services.texts)) for route in COMMANDS)
     return [
-        CommandHandler("start", on(lambda incoming, _: start(incoming, _behind(incoming))), filters=fresh),
+        CommandHandler(
+            "start", on(lambda incoming, _: start(incoming, _words_after_command(incoming))), filters=fresh
+        ),
         *(CommandHandler(names, on_command(route), filters=fresh) for route, names in words),
         CallbackQueryHandler(on(_press)),
         MessageHandler(fresh & filters.TEXT, on(_text)),
-        MessageHandler(filters.StatusUpdate.MIGRATE, on(_moved)),
+        MessageHandler(filters.StatusUpdate.MIGRATE, on(_group_moved)),
         MessageHandler(fresh & (filters.Document.ALL | filters.PHOTO), on(_file)),
         MessageHandler(filters.ALL, other),
         ChatMemberHandler(other, ChatMemberHandler.MY_CHAT_MEMBER),
@@ -193,7 +195,7 @@ def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
 
 async def _command(incoming: Incoming, update: Update, route: Command) -> None:
     if await _allowed(incoming, route.right, update):
-        await _call(route.act, incoming, _behind(incoming) if route.takes_text else "")
+        await _call_with(route.act, incoming, _words_after_command(incoming) if route.takes_text else "")
 
 
 async def _press(incoming: Incoming, update: Update) -> None:
@@ -218,10 +220,10 @@ async def _text(incoming: Incoming, _update: Update) -> None:
         command = literal(incoming.text.split()[0][:40])
         await incoming.show(Screen(incoming.reader.say("unknown-command", command=command)))
     else:
-        await _taker(incoming)(incoming)
+        await _text_handler(incoming)(incoming)
 
 
-def _taker(incoming: Incoming) -> Act:
+def _text_handler(incoming: Incoming) -> Act:
     """What handles a text in a private chat: a reply keyboard's button, what is being written, or a question."""
     said = incoming.text.strip().casefold()
     for label in LABELS:
@@ -251,10 +253,10 @@ async def _file(incoming: Incoming, update: Update) -> None:
     for route in FILES:
         if route.right.allows(incoming.rights) and await route.take(incoming):
             return
-    await _other(incoming, update)
+    await _anything_else(incoming, update)
 
 
-async def _other(incoming: Incoming, update: Update) -> None:
+async def _anything_else(incoming: Incoming, update: Update) -> None:
     """Anything else: say what to do instead."""
     edited = update.edited_message is not None and incoming.private
     if edited and incoming.draft is not None:
@@ -263,14 +265,14 @@ async def _other(incoming: Incoming, update: Update) -> None:
         await reactions.react(incoming, update)
 
 
-async def _moved(incoming: Incoming, update: Update) -> None:
+async def _group_moved(incoming: Incoming, update: Update) -> None:
     """A group became a supergroup and has another id: it stays the group it was."""
     message = update.message
     if message is None:
         return
     old, new = message.migrate_from_chat_id or message.chat.id, message.migrate_to_chat_id or message.chat.id
     if await incoming.services.store.run(chats.moved, old, new):
-        await menus.put_all(incoming.services, COMMANDS, incoming.bot)
+        await menus.show_all_menus(incoming.services, COMMANDS, incoming.bot)
 
 
 async def _allowed(incoming: Incoming, right: Right, update: Update | None = None) -> bool:
@@ -280,7 +282,7 @@ async def _allowed(incoming: Incoming, right: Right, update: Update | None = Non
         return True
     await incoming.show(Screen(incoming.reader.say(refusal)))
     if incoming.private:
-        await menus.put(incoming.services, COMMANDS, incoming.bot, incoming.chat.id)
+        await menus.show_menu(incoming.services, COMMANDS, incoming.bot, incoming.chat.id)
     return False
 
 
@@ -315,12 +317,12 @@ def _route(pressed: str) -> tuple[Button | None, list[str]]:
     return None, []
 
 
-def _behind(incoming: Incoming) -> str:
+def _words_after_command(incoming: Incoming) -> str:
     """What stands behind a command."""
     return incoming.text.partition(" ")[2].strip()
 
 
-async def _call(act: Act, incoming: Incoming, value: str) -> None:
+async def _call_with(act: Act, incoming: Incoming, value: str) -> None:
     await (act(incoming, value) if value else act(incoming))
 
 

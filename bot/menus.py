@@ -20,33 +20,33 @@ Menu = list[tuple[str, str]]
 """(command, description), as setMyCommands wants them."""
 
 
-def everybody(commands: Sequence[Command], texts: Texts) -> dict[str, Menu]:
+def menus_of_everybody(commands: Sequence[Command], texts: Texts) -> dict[str, Menu]:
     """The menu of each language for people without a role."""
     return _menus([each for each in commands if each.right is Right.EVERYBODY], texts)
 
 
-def of(commands: Sequence[Command], texts: Texts, held: Rights) -> dict[str, Menu]:
+def menus_of(commands: Sequence[Command], texts: Texts, held: Rights) -> dict[str, Menu]:
     """The menu of each language for somebody with a role: what only the role may, then what everybody may."""
     own = [each for each in commands if each.right is not Right.EVERYBODY and each.right.allows(held)]
     return _menus([*own, *(each for each in commands if each.right is Right.EVERYBODY)], texts)
 
 
-async def put(services: Services, commands: Sequence[Command], bot: Bot, chat_id: int) -> None:
+async def show_menu(services: Services, commands: Sequence[Command], bot: Bot, chat_id: int) -> None:
     """Show in a chat the menu of the roles that it has now, if Telegram lets us; of none, everybody's."""
     held = await services.store.run(roles.of_person, chat_id) if chat_id > 0 else frozenset({Role.STAFF})
     held |= {Role.ADMIN} if chat_id in services.settings.admins else set()
     if not held:
-        await take(bot, chat_id)
+        await reset_menu(bot, chat_id)
         return
     try:
-        for lang, menu in of(commands, services.texts, Rights(held, None)).items():
+        for lang, menu in menus_of(commands, services.texts, Rights(held, None)).items():
             for code in {lang, "" if lang == DEFAULT else lang}:
                 await bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id), language_code=code)
     except TelegramError as error:
         log.warning("no menu chat=%d error=%s", chat_id, named(error))
 
 
-async def take(bot: Bot, chat_id: int) -> None:
+async def reset_menu(bot: Bot, chat_id: int) -> None:
     """Give a chat the menu of everybody again."""
     try:
         for code in ("", *LANGUAGES):
@@ -55,12 +55,12 @@ async def take(bot: Bot, chat_id: int) -> None:
         log.warning("menu stays chat=%d error=%s", chat_id, named(error))
 
 
-async def put_all(services: Services, commands: Sequence[Command], bot: Bot) -> None:
+async def show_all_menus(services: Services, commands: Sequence[Command], bot: Bot) -> None:
     """Show their menu to everybody of the office, and in the group of the staff."""
     members = await services.store.run(staff.members, services.settings)
     admins = await services.store.run(roles.holders, Role.ADMIN)
     for chat_id in sorted({*members, *admins, *services.settings.admins}):
-        await put(services, commands, bot, chat_id)
+        await show_menu(services, commands, bot, chat_id)
 
 
 def _menus(commands: Sequence[Command], texts: Texts) -> dict[str, Menu]:

@@ -58,7 +58,10 @@ def _with_question(reader: Reader, screen: Screen, draft: Draft) -> Screen:
     """What is told of a draft that is being written, then the question it is at. At the review, and when its session
     has closed, only the button leads back.
     """
-    if accommodation.at(reader, draft) is None or form_screens.overtaken(reader, draft) is not None:
+    if (
+        accommodation.current_question(reader, draft) is None
+        or form_screens.closed_session(reader, draft) is not None
+    ):
         return screen
     return replace(screen, rows=()).followed(form_screens.current(reader, draft))
 

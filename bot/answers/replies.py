@@ -38,7 +38,7 @@ class Reply:
     @property
     def confidential(self) -> bool:
         """Whether its words, or any entry it may be about, concern health or distress."""
-        if health.found(self.text):
+        if health.find_signs(self.text):
             return True
         likely = self.entry_ids[:1] if isinstance(self.outcome, Answer) else self.entry_ids
         return not CONFIDENTIAL.isdisjoint(likely)

@@ -45,7 +45,7 @@ class Patterns:
     personal: re.Pattern[str]
 
 
-def found(text: str, names: Collection[str] = ()) -> str | None:
+def find_signs(text: str, names: Collection[str] = ()) -> str | None:
     """The words of `text` that seem to speak of health, as they were written; None where there are none.
 
     `names`: folded words of the author's own name, which are no sign whatever they are.
@@ -59,9 +59,9 @@ def found(text: str, names: Collection[str] = ()) -> str | None:
     return None if first is None else " ".join(token[0] for token in tokens[slice(*first)])
 
 
-def in_file_name(name: str, names: Collection[str] = ()) -> bool:
+def is_in_file_name(name: str, names: Collection[str] = ()) -> bool:
     """Whether a file's name seems to speak of health; `names` as for `found`."""
-    return found(re.sub(r"[_.]", " ", _CASE_CHANGE.sub(" ", name)), names) is not None
+    return find_signs(re.sub(r"[_.]", " ", _CASE_CHANGE.sub(" ", name)), names) is not None
 
 
 def _spans(line: str) -> Iterator[tuple[int, int]]:

@@ -102,7 +102,7 @@ async def _edited(place: Place, message: Message, screen: Screen) -> bool:
         return True
 
     try:
-        return await _send_what_is_taken(place, Outgoing(parts[0], screen.rows), edit)
+        return await _without_refused_parts(place, Outgoing(parts[0], screen.rows), edit)
     except BadRequest as refusal:
         return _harmless(refusal)
 
@@ -170,12 +170,14 @@ async def _once(
     if arrived is not None:
         kind = Chat.PRIVATE if place.chat_id > 0 else Chat.SUPERGROUP
         return Message(arrived, datetime.fromtimestamp(0, UTC), Chat(place.chat_id, kind))
-    sent = await _send_what_is_taken(place, message, send)
+    sent = await _without_refused_parts(place, message, send)
     place.delivery.note(mark, sent.message_id)
     return sent
 
 
-async def _send_what_is_taken(place: Place, message: Outgoing, call: Callable[[Outgoing], Awaitable[T]]) -> T:
+async def _without_refused_parts(
+    place: Place, message: Outgoing, call: Callable[[Outgoing], Awaitable[T]]
+) -> T:
     """What `call` gives for the message, or for as much of it as Telegram takes."""
     try:
         return await call(message)
@@ -184,7 +186,7 @@ async def _send_what_is_taken(place: Place, message: Outgoing, call: Callable[[O
         if less is None:
             raise
     place.delivery.refused.extend(less[1])
-    return await _send_what_is_taken(place, less[0], call)
+    return await _without_refused_parts(place, less[0], call)
 
 
 def _markup(message: Outgoing) -> Markup:

@@ -43,7 +43,7 @@ async def react(incoming: Incoming, update: Update) -> None:
     elif update.my_chat_member is not None:
         await _membership(incoming, update)
     elif update.message is not None and incoming.private:
-        await incoming.show(Screen(incoming.reader.say(_sentence(update.message))))
+        await incoming.show(Screen(incoming.reader.say(_sentence_key(update.message))))
 
 
 async def _membership(incoming: Incoming, update: Update) -> None:
@@ -57,7 +57,7 @@ async def _membership(incoming: Incoming, update: Update) -> None:
         await incoming.show(Screen(incoming.reader.say("group-hello")))
 
 
-def _sentence(message: Message) -> str:
+def _sentence_key(message: Message) -> str:
     """The key of what is said to a message that is not text."""
     if message.sticker or message.animation:
         return "reaction-sticker"

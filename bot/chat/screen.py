@@ -1,4 +1,4 @@
-"""A screen as a value: what a person reads and what they can press. `panel` shows it; nothing here knows Telegram.
+"""A screen as a value: what a person reads and what they can press. `messenger` shows it; nothing here knows Telegram.
 
 What a press means travels in the button as `verb:argument:argument`, at most 64 bytes (Bot API, InlineKeyboardButton).
 """

@@ -74,22 +74,22 @@ def vocabulary() -> Vocabulary:
     return read(DIRECTORY)
 
 
-def said(text: str) -> str:
+def fold_phrase(text: str) -> str:
     """A text as its folded words, to be compared with the lists."""
     return " ".join(words(text))
 
 
-def holds(phrases: Collection[str], text: str) -> bool:
+def contains_any(phrases: Collection[str], text: str) -> bool:
     """Whether any of the folded phrases stands in a text, as whole words."""
-    line = f" {said(text)} "
+    line = f" {fold_phrase(text)} "
     return any(f" {phrase} " in line for phrase in phrases)
 
 
-def behind(phrases: Collection[str], text: str) -> str | None:
+def text_after(phrases: Collection[str], text: str) -> str | None:
     """What stands behind the longest of the folded phrases that the text begins with; None when there is none."""
     begun, end = "", None
     for word in _WORD.finditer(text):
-        begun = f"{begun} {said(word[0])}".strip()
+        begun = f"{begun} {fold_phrase(word[0])}".strip()
         if begun in phrases:
             end = word.end()
     return None if end is None else text[end:]
@@ -105,7 +105,7 @@ def read(directory: Path) -> Vocabulary:
         except ValueError as error:
             raise VocabularyError(f"{path}: {error}") from error
         for name, entries in _lists(path, tables, "form", FormWords).items():
-            form[name] = form.get(name, frozenset()) | {said(entry) for entry in entries}
+            form[name] = form.get(name, frozenset()) | {fold_phrase(entry) for entry in entries}
         for name, entries in _lists(path, tables, "health", HealthWords).items():
             health[name] = health.get(name, frozenset()) | {fold(entry) for entry in entries}
     return Vocabulary(FormWords(**form), HealthWords(**health))

@@ -17,7 +17,7 @@ from bot.logs import log, named
 from bot.process.verdicts import fetch_again_at
 from bot.request.documents import outcomes as document_outcomes
 from bot.request.documents import papers
-from bot.request.documents.papers import Refusal, Unfit
+from bot.request.documents.papers import Refusal, UnfitFile
 from storage import contents
 from storage.tables.records import Document
 
@@ -56,7 +56,7 @@ class Fetcher:
         try:
             content = await downloads.fetch(self._bot, document.file_id, document.size, papers.LARGEST)
             paper = await asyncio.to_thread(papers.examine, content)
-        except Unfit as unfit:
+        except UnfitFile as unfit:
             await self._refuse(document, unfit.refusal)
         except TooLarge:
             await self._refuse(document, Refusal.TOO_BIG)

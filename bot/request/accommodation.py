@@ -108,6 +108,6 @@ def situation(reader: Reader, answers: Answers) -> Situation:
     )
 
 
-def at(reader: Reader, draft: Draft) -> Field[Situation] | None:
+def current_question(reader: Reader, draft: Draft) -> Field[Situation] | None:
     """The question a draft is at; None at the review."""
     return FORM.current(draft.answers, draft.editing, situation(reader, draft.answers))

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 from bot.chat.forms import Rejected, clean
-from bot.chat.vocabulary import behind, holds, vocabulary
+from bot.chat.vocabulary import contains_any, text_after, vocabulary
 from faq.search.text import words
 
 LIMIT = 80
@@ -49,7 +49,7 @@ def _tidy(text: str) -> str:
     joiners = _JOINER.findall(seen)
     kept = clean(parts[0]) + "".join(j + clean(part) for j, part in zip(joiners, parts[1:], strict=True))
     bare = kept.strip(_AROUND)
-    introduced = behind(vocabulary().form.introducing, bare)
+    introduced = text_after(vocabulary().form.introducing, bare)
     return (introduced or "").strip(_AROUND) or bare
 
 
@@ -82,6 +82,6 @@ def _is_sentence(value: str) -> bool:
     known, count = vocabulary().form, len(words(value))
     return (
         bool(_QUESTION_MARKS.search(value))
-        or (count >= _SENTENCE and holds(known.speaking, value))
-        or (count >= _QUESTION and holds(known.asking, value))
+        or (count >= _SENTENCE and contains_any(known.speaking, value))
+        or (count >= _QUESTION and contains_any(known.asking, value))
     )

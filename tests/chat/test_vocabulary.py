@@ -11,7 +11,7 @@ import pytest
 
 from bot.chat import vocabulary
 from bot.chat.texts import LANGUAGES
-from bot.chat.vocabulary import VocabularyError, behind, holds, read, said
+from bot.chat.vocabulary import VocabularyError, contains_any, fold_phrase, read, text_after
 
 
 def without_comments(text: str) -> str:
@@ -89,10 +89,10 @@ def test_no_list_holds_the_same_twice() -> None:
     ],
 )
 def test_what_stands_behind_a_beginning_is_found(text: str, rest: str | None) -> None:
-    assert behind(vocabulary.vocabulary().form.adding, text) == rest
+    assert text_after(vocabulary.vocabulary().form.adding, text) == rest
 
 
 def test_a_phrase_is_held_as_whole_words() -> None:
-    assert holds({"c est"}, "Oui, C'EST bien")
-    assert not holds({"quand"}, "Quandela")
-    assert said("Où est-ce ?") == "ou est ce"
+    assert contains_any({"c est"}, "Oui, C'EST bien")
+    assert not contains_any({"quand"}, "Quandela")
+    assert fold_phrase("Où est-ce ?") == "ou est ce"

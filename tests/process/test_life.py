@@ -107,7 +107,7 @@ async def test_menus_and_description_are_set_in_each_language(settings: Settings
     camille = await sandbox.person(CAMILLE)
     async with running(settings) as guichet:
         await camille.wait_for(lambda _: len(sandbox.world.calls.find("setMyDescription")) == 3 or None)
-        for lang, commands in menus.everybody(conversation.COMMANDS, guichet.services.texts).items():
+        for lang, commands in menus.menus_of_everybody(conversation.COMMANDS, guichet.services.texts).items():
             kept = await sandbox.result("getMyCommands", language_code=lang)
             assert [(each["command"], each["description"]) for each in kept] == commands
 

@@ -37,7 +37,9 @@ def more(
     """What a message adds to these answers."""
     reader = Reader(Texts(), content(timetable=timetable).current, "fr", START)
     draft = Draft(1, 1, "accommodation", dict(answers), editing, 1, START, START, None)
-    return interpret.addition(reader, draft, accommodation.at(reader, draft), text, at_once=at_once)
+    return interpret.addition(
+        reader, draft, accommodation.current_question(reader, draft), text, at_once=at_once
+    )
 
 
 @pytest.mark.parametrize(

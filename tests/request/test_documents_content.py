@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.request.documents.papers import LARGEST, LONGEST_NAME, Kind, Refusal, Unfit, examine, misfit, tidy
+from bot.request.documents.papers import (
+    LARGEST,
+    LONGEST_NAME,
+    Kind,
+    Refusal,
+    UnfitFile,
+    examine,
+    refuse_size,
+    tidy_name,
+)
 from tests.support.papers import CUT, EICAR, HEAVY, jpeg, pdf, png
 
 LINEARISED = b"%PDF-1.7\n1 0 obj\n<</Linearized 1/L 8000/O 4>>\nendobj\nxref\ntrailer\n<<>>\n%%EOF\n"
@@ -71,7 +80,7 @@ def test_a_whole_file_is_known_by_its_content(content: bytes, kind: Kind) -> Non
     ],
 )
 def test_anything_else_is_refused_with_its_reason(content: bytes, refusal: Refusal) -> None:
-    with pytest.raises(Unfit) as unfit:
+    with pytest.raises(UnfitFile) as unfit:
         examine(content)
     assert unfit.value.refusal is refusal
 
@@ -80,7 +89,7 @@ def test_anything_else_is_refused_with_its_reason(content: bytes, refusal: Refus
 def test_no_content_confuses_the_examination(content: bytes, mark: bytes) -> None:
     try:
         paper = examine(mark + content)
-    except Unfit:
+    except UnfitFile:
         return
     assert mark
     assert len(paper.sha256) == 64
@@ -93,7 +102,7 @@ def test_no_content_confuses_the_examination(content: bytes, mark: bytes) -> Non
 def test_a_size_that_is_told_is_judged_before_anything_is_fetched(
     size: int | None, refusal: Refusal | None
 ) -> None:
-    assert misfit(size) is refusal
+    assert refuse_size(size) is refusal
 
 
 @pytest.mark.parametrize(
@@ -113,12 +122,12 @@ def test_a_size_that_is_told_is_judged_before_anything_is_fetched(
     ],
 )
 def test_a_name_is_kept_as_harmless_text(name: str, kept: str) -> None:
-    assert tidy(name) == kept
+    assert tidy_name(name) == kept
 
 
 @given(st.text(max_size=400))
 def test_no_name_keeps_a_way_out_or_a_control_character(name: str) -> None:
-    kept = tidy(name)
+    kept = tidy_name(name)
     assert len(kept) <= LONGEST_NAME
     assert not set(kept) & set("/\\")
     assert not [c for c in kept if unicodedata.category(c).startswith("C")]

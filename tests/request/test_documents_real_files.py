@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from bot.request.documents.papers import Kind, Refusal, Unfit, examine
+from bot.request.documents.papers import Kind, Refusal, UnfitFile, examine
 
 Maker = Callable[[], bytes]
 
@@ -119,7 +119,7 @@ def test_a_file_that_was_cut_off_is_incomplete(maker: Maker, kind: Kind, part: f
         content = content[: len(content) // 2]  # behind it the first picture is whole, and viewers show it
     if maker is saved_again:
         part = 1 - (1 - part) / 10  # the first version is whole, and viewers show it
-    with pytest.raises(Unfit) as unfit:
+    with pytest.raises(UnfitFile) as unfit:
         examine(content[: int(len(content) * part)])
     assert unfit.value.refusal is Refusal.INCOMPLETE
 
@@ -132,6 +132,6 @@ def test_what_is_taken_behind_other_bytes_can_be_read_by_a_viewer() -> None:
 
 @pytest.mark.parametrize("form", ["GIF", "BMP", "TIFF", "WEBP", "ICO"])
 def test_other_pictures_are_told_to_be_of_another_type(form: str) -> None:
-    with pytest.raises(Unfit) as unfit:
+    with pytest.raises(UnfitFile) as unfit:
         examine(picture(form))
     assert unfit.value.refusal is Refusal.WRONG_TYPE

@@ -135,7 +135,7 @@ class Walk:
     def answer(self, kind: str, choice: int) -> None:
         """One press or message of the form."""
         draft, incoming = self.draft(), self.incoming(next(UPDATES))
-        at = accommodation.at(incoming.form_reader, draft)
+        at = accommodation.current_question(incoming.form_reader, draft)
         revision = draft.revision - (kind == "stale")
         change = self.change(kind, choice, incoming, at.name if at else None)
         self.last = (incoming.update_id, draft.id, revision, change)

@@ -25,7 +25,6 @@ from tests.support.sandbox import CAMILLE, Sandbox
 from tests.support.stories import CONFIRM, FIRST_SESSION, OVERLAP, resumed, says, taps
 
 LEAVE_OUT, KEEP = "L'écrire autrement", "Cela ne concerne pas la santé"
-
 ABOUT_HEALTH = """
 Je suis malade depuis lundi => malade
 je serai hospitalisée la semaine de l'examen => hospitalisée
@@ -114,7 +113,6 @@ ordonnance du docteur Martin => ordonnance du docteur
 I can't work, I'm in hospital => m in hospital
 a note from my doctor for my employer => note from my doctor
 """
-
 NOT_ABOUT_HEALTH = """
 NFP101 et UTC505
 Psychologie du travail et ergonomie
@@ -203,7 +201,6 @@ I am a doctor on an assignment abroad
 la dépression économique de 1929
 TSA 12345, 75900 Paris
 """
-
 HEALTH_FILES = """
 certificat_medical.pdf
 CertificatMedical.pdf
@@ -220,7 +217,6 @@ arret-de-travail-employeur.pdf
 medical-certificate.pdf
 doctor's note.pdf
 """
-
 OTHER_FILES = """
 PSY-101.pdf
 psy_101_convocation.pdf
@@ -243,46 +239,46 @@ def lines(table: str) -> list[str]:
 @pytest.mark.parametrize("line", lines(ABOUT_HEALTH))
 def test_words_about_health_are_noticed_and_named(line: str) -> None:
     sentence, _, word = line.partition(" => ")
-    noticed = health.found(sentence)
+    noticed = health.find_signs(sentence)
     assert noticed is not None
     assert word in noticed or noticed in word
 
 
 @pytest.mark.parametrize("sentence", lines(NOT_ABOUT_HEALTH))
 def test_what_only_sounds_like_health_is_left_alone(sentence: str) -> None:
-    assert health.found(sentence) is None
+    assert health.find_signs(sentence) is None
 
 
 @pytest.mark.parametrize("name", lines(HEALTH_FILES))
 def test_a_file_is_told_to_be_about_health_by_its_name(name: str) -> None:
-    assert health.in_file_name(name)
+    assert health.is_in_file_name(name)
 
 
 @pytest.mark.parametrize("name", lines(OTHER_FILES))
 def test_codes_employers_and_people_in_a_files_name_are_left_alone(name: str) -> None:
-    assert not health.in_file_name(name)
+    assert not health.is_in_file_name(name)
 
 
 def test_the_students_own_name_is_no_sign_however_it_is_written() -> None:
-    assert health.in_file_name("parkinson_attestation.pdf")
-    assert not health.in_file_name("parkinson_attestation.pdf", {"marie", "parkinson"})
-    assert health.found("parkinson, et je suis malade", {"marie", "parkinson"}) == "malade"
+    assert health.is_in_file_name("parkinson_attestation.pdf")
+    assert not health.is_in_file_name("parkinson_attestation.pdf", {"marie", "parkinson"})
+    assert health.find_signs("parkinson, et je suis malade", {"marie", "parkinson"}) == "malade"
 
 
 @pytest.mark.parametrize("line", lines(ABOUT_HEALTH))
 def test_case_accents_and_what_stands_around_do_not_matter(line: str) -> None:
     sentence = line.partition(" => ")[0]
-    assert health.found(f"NFP101 ; {sentence.upper()} !")
+    assert health.find_signs(f"NFP101 ; {sentence.upper()} !")
 
 
 def test_the_words_are_named_as_they_were_written() -> None:
-    assert health.found("Je serai HOSPITALISÉE lundi") == "HOSPITALISÉE"
-    assert health.found("cœur : problème   cardiaque, œdème") == "cardiaque"
+    assert health.find_signs("Je serai HOSPITALISÉE lundi") == "HOSPITALISÉE"
+    assert health.find_signs("cœur : problème   cardiaque, œdème") == "cardiaque"
 
 
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
-    noticed = health.found(text)
+    noticed = health.find_signs(text)
     assert noticed is None or noticed
 
 
@@ -379,8 +375,8 @@ FREE = [
 
 @pytest.mark.parametrize("field", FREE, ids=lambda field: field.name)
 def test_every_question_that_takes_words_is_checked(field: Field[Situation]) -> None:
-    assert health_check.noticed(field, "je suis malade depuis lundi")
-    assert health_check.noticed(field, "Camille Martin") is None
+    assert health_check.find_health_words(field, "je suis malade depuis lundi")
+    assert health_check.find_health_words(field, "Camille Martin") is None
 
 
 @pytest.mark.parametrize("name", ["certificat_medical.pdf", "Arrêt-maladie janvier.pdf", "irm hopital.PDF"])

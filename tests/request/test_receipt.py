@@ -17,7 +17,7 @@ from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.request.filed import filed, receipt
 from bot.request.filed.receipt import of
-from bot.request.filed.receipt_page import drawn
+from bot.request.filed.receipt_page import draw
 from faq.calendar.sessions import Slot
 from faq.catalog import Catalog
 from storage.tables.records import Document, DocumentState, Request, Status
@@ -64,7 +64,7 @@ def request(**changes: object) -> Request:
 
 def page(reader: Reader, request: Request) -> str:
     """The text of the one page, white space folded."""
-    (only,) = PdfReader(BytesIO(drawn(of(reader, request)))).pages
+    (only,) = PdfReader(BytesIO(draw(of(reader, request)))).pages
     return " ".join(only.extract_text().split())
 
 
@@ -158,9 +158,9 @@ def test_what_the_office_fills_in_takes_the_place_of_the_demonstration() -> None
 
 def test_the_same_request_gives_the_same_bytes_whenever_it_is_drawn() -> None:
     early = replace(reader(), now=FILED)
-    first = drawn(of(early, request()))
-    assert first == drawn(of(reader(), request()))
-    assert first != drawn(of(reader(), request(reference="7K3-M9Q")))
+    first = draw(of(early, request()))
+    assert first == draw(of(reader(), request()))
+    assert first != draw(of(reader(), request(reference="7K3-M9Q")))
 
 
 def test_the_file_says_what_it_is() -> None:

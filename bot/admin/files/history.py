@@ -55,7 +55,7 @@ async def undo(incoming: Incoming, revision_id: int) -> None:
         await undo(incoming, revision_id)
         return
     if made is not None:
-        await incoming.show(history_screens.undone(incoming.reader, record, made.revision.id, made.record))
+        await incoming.show(history_screens.undone(incoming.reader, record, made.revision.id, made.notified))
 
 
 def _revision(db: Database, revision_id: int, calendar: Calendar) -> ChangeRecord | None:

@@ -76,7 +76,7 @@ async def fresh(incoming: Incoming, proposal_id: int) -> None:
         await fetch(incoming, changes.key(proposal.file))
 
 
-async def received(incoming: Incoming) -> bool:
+async def receive(incoming: Incoming) -> bool:
     """Whether this was a file for the office's; one that looks like a student's document is not."""
     message = incoming.message
     document = message.document if message else None
@@ -122,5 +122,5 @@ ROUTES: tuple[Route, ...] = (
             "fresh": fresh,
         },
     ),
-    File(received, Right.ADMIN),
+    File(receive, Right.ADMIN),
 )

@@ -55,16 +55,16 @@ async def send_workbook(incoming: Incoming) -> None:
     await incoming.add(Screen(incoming.reader.say("workbook-about"), file=file))
 
 
-async def received(incoming: Incoming) -> bool:
+async def receive(incoming: Incoming) -> bool:
     """Whether the file that came is a spreadsheet, and so a workbook of decisions."""
     document = incoming.message.document if incoming.message else None
     if document is None or not is_sheet(document):
         return False
-    await arrived(incoming, document)
+    await take_workbook(incoming, document)
     return True
 
 
-async def arrived(incoming: Incoming, document: Document) -> None:
+async def take_workbook(incoming: Incoming, document: Document) -> None:
     """A file came: it is read, and what it would do is shown. In a group it is not: it holds names."""
     if not incoming.private:
         await incoming.show(common_screens.only_in_private(incoming.reader, "upload-private"))
@@ -208,5 +208,5 @@ def _decide(db: Database, decision: Decision, by: int, now: datetime) -> None:
 
 ROUTES: tuple[Route, ...] = (
     *buttons(Right.STAFF, OFFICE, {"workbook": send_workbook, "apply": apply, "unapply": discard}),
-    File(received, Right.STAFF),
+    File(receive, Right.STAFF),
 )

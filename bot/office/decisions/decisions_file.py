@@ -1,7 +1,7 @@
 """A filled-in workbook read back into decisions. Pure: bytes in, decisions and faults out.
 
 Nothing in a cell is believed or computed: a formula is a fault, a text is a text. Whether a decision can still be taken
-is `deciding`'s business.
+is told by `decisions`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,7 @@
-"""The office's requests as a workbook: one row each, with columns to decide in. Pure: requests in, bytes out.
+"""The office's requests as a workbook: one row each, with columns to decide in.
 
 What students wrote stays text, whatever it begins with, and nothing in the file leads outside. What the office fills in
-is read back by `decisions_file`.
-
-What a workbook tells of, read from the database.
+is read back by `decisions_file`. `gather` reads the requests from the database; the rest is pure: requests in, bytes out.
 """
 
 from __future__ import annotations

@@ -156,7 +156,7 @@ async def _show_moved(incoming: Incoming, moved: Moved) -> None:
     incoming.services.wake_sender()
     lead = {
         Result.DONE: "",
-        Result.OVERTAKEN: queue_screens.overtaken(incoming.reader, moved.dossier),
+        Result.OVERTAKEN: queue_screens.overtaken_by(incoming.reader, moved.dossier),
         Result.NOTHING: incoming.reader.say("write-nothing"),
     }
     await incoming.show(queue_screens.card(incoming.reader, moved.dossier).headed(lead[moved.result]))

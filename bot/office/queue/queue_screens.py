@@ -240,7 +240,7 @@ def undelivered(reader: Reader, request: Request) -> Screen:
     return Screen(text, ((press(reader, "button-card", "card", request.reference),),))
 
 
-def overtaken(reader: Reader, dossier: Dossier) -> str:
+def overtaken_by(reader: Reader, dossier: Dossier) -> str:
     """Why an act came too late: who was first, and where the request stands now."""
     if dossier.request.status is Status.WITHDRAWN or dossier.by is None:
         return reader.say("overtaken-student", status=status(reader, dossier.request.status))

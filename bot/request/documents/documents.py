@@ -37,26 +37,26 @@ def file_in(message: Message) -> FileSent | None:
     return FileSent(
         file.file_id,
         file.file_unique_id,
-        papers.tidy(getattr(file, "file_name", None) or ""),
+        papers.tidy_name(getattr(file, "file_name", None) or ""),
         file.file_size,
         message.media_group_id,
         message.date,
     )
 
 
-async def received(incoming: Incoming) -> bool:
+async def receive(incoming: Incoming) -> bool:
     """Whether a document or a photo came in private; it is a student's."""
     message = incoming.message
     file = file_in(message) if message and incoming.private and not message.animation else None
     if message is None or file is None:
         return False
-    await arrived(incoming, file)
+    await take_file(incoming, file)
     if message.caption:
         await incoming.add(Screen(incoming.reader.say("reaction-caption")))
     return True
 
 
-async def arrived(incoming: Incoming, file: FileSent) -> None:
+async def take_file(incoming: Incoming, file: FileSent) -> None:
     """A file was sent: it is noted where it belongs, and told of when it is stored or cannot be."""
     question = await incoming.services.store.run(note_file, incoming, file)
     incoming.services.wake_sender()
@@ -129,7 +129,7 @@ def note_file(db: Database, incoming: Incoming, file: FileSent) -> Question | No
     fresh = inbox.apply_once(db, incoming.update_id)
     place, about_health = (
         _destination(db, incoming, file),
-        health.in_file_name(file.name, _own_names(db, incoming)),
+        health.is_in_file_name(file.name, _own_names(db, incoming)),
     )
     if about_health:
         file = replace(file, name="")
@@ -177,7 +177,7 @@ def _own_names(db: Database, incoming: Incoming) -> frozenset[str]:
 
 def _refusal(db: Database, file: FileSent | Document, place: Destination) -> Refusal | None:
     """Why a file cannot be taken there, as far as can be told before it is fetched."""
-    unfit = papers.misfit(file.size)
+    unfit = papers.refuse_size(file.size)
     if unfit is not None or not isinstance(place, int):
         return unfit
     present = documents.of_draft(db, place)
@@ -222,7 +222,7 @@ def _ask_destination(
 def _pass_question(db: Database, incoming: Incoming) -> None:
     """A file answers the form's question for one."""
     draft = drafts.load(db, incoming.person.id)
-    field = accommodation.at(incoming.form_reader, draft) if draft else None
+    field = accommodation.current_question(incoming.form_reader, draft) if draft else None
     if draft is not None and field is not None and field.name == DOCUMENT:
         drafts.save(db, draft, {**draft.answers, DOCUMENT: None}, None, now=incoming.at)
 
@@ -302,7 +302,7 @@ def erase_document(db: Database, incoming: Incoming, document_id: int) -> Folder
 
 
 ROUTES: tuple[Route, ...] = (
-    File(received),
+    File(receive),
     Button("documents", show_folder),
     Button("take-back", ask_take_back),
     Button("taken-back", take_back),

@@ -69,7 +69,7 @@ class Refusal(StrEnum):
     HEALTH = "health"
 
 
-class Unfit(ValueError):  # noqa: N818 - told to the person, not an error of the program
+class UnfitFile(ValueError):  # noqa: N818 - told to the person, not an error of the program
     """A content that cannot be taken."""
 
     def __init__(self, refusal: Refusal) -> None:
@@ -87,26 +87,26 @@ class Paper:
 
 def examine(content: bytes) -> Paper:
     """What this content is. Raises Unfit: empty, too big, none of the three kinds, cut short, or locked."""
-    if size := misfit(len(content)):
-        raise Unfit(size)
+    if size := refuse_size(len(content)):
+        raise UnfitFile(size)
     kind = _kind(content)
     if kind is None:
-        raise Unfit(Refusal.WRONG_TYPE)
+        raise UnfitFile(Refusal.WRONG_TYPE)
     if not _is_whole(content, kind):
-        raise Unfit(Refusal.INCOMPLETE)
+        raise UnfitFile(Refusal.INCOMPLETE)
     if kind is Kind.PDF and pdf_locks.is_locked(content):
-        raise Unfit(Refusal.LOCKED)
+        raise UnfitFile(Refusal.LOCKED)
     return Paper(kind, hashlib.sha256(content).hexdigest())
 
 
-def misfit(size: int | None) -> Refusal | None:
+def refuse_size(size: int | None) -> Refusal | None:
     """Why a file of this many bytes cannot be taken, if so; nothing is said of a size that is not known."""
     if size is None or 0 < size <= LARGEST:
         return None
     return Refusal.TOO_BIG if size else Refusal.EMPTY
 
 
-def tidy(name: str) -> str:
+def tidy_name(name: str) -> str:
     """A file's name as it is kept: its last part, without control and direction characters, the ending preserved
     where it is too long. Empty when nothing is left.
     """

@@ -86,7 +86,7 @@ def attachment(reader: Reader, request: Request) -> Attachment:
 def _drawn(facts: Receipt) -> bytes:
     from bot.request.filed import receipt_page  # what draws takes a while to load; no start need wait for it
 
-    return receipt_page.drawn(facts)
+    return receipt_page.draw(facts)
 
 
 def _receipt(reader: Reader, request: Request) -> Screen:

@@ -38,7 +38,7 @@ LATIN, ARABIC = "latin", "arabic"
 _FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 
 
-def drawn(receipt: Receipt) -> bytes:
+def draw(receipt: Receipt) -> bytes:
     """The page as a PDF. Takes some tenths of a second."""
     page = _Page(receipt, 1.0)
     while page.y > BOTTOM and page.scale > SMALLEST:
@@ -170,7 +170,7 @@ class _Page(FPDF):
 
     def _printable(self, text: str) -> str:
         """The text with a box for every sign that no font holds; loads the Arabic script when it is needed."""
-        shown = "".join(_sign(character) for character in text)
+        shown = "".join(_shown_character(character) for character in text)
         self._boxed = self._boxed or (MISSING in shown and MISSING not in text)
         if _is_arabic(shown) and ARABIC not in self.fonts:
             self.add_font(ARABIC, "", fontpkg.path("Noto Sans Arabic"))
@@ -188,12 +188,12 @@ class _Page(FPDF):
 
 
 def _is_arabic(text: str) -> bool:
-    return any(ord(character) in _held()[ARABIC] for character in text)
+    return any(ord(character) in _code_points()[ARABIC] for character in text)
 
 
-def _sign(character: str) -> str:
+def _shown_character(character: str) -> str:
     """The character if a font holds it; a plain space for any space; nothing for what is not seen; else a box."""
-    latin, arabic = _held()[LATIN], _held()[ARABIC]
+    latin, arabic = _code_points()[LATIN], _code_points()[ARABIC]
     if ord(character) in latin or ord(character) in arabic:
         return character
     if character.isspace():
@@ -203,7 +203,7 @@ def _sign(character: str) -> str:
 
 
 @cache
-def _held() -> dict[str, frozenset[int]]:
+def _code_points() -> dict[str, frozenset[int]]:
     """The code points that each font has a shape for; what both have is Latin's."""
     latin = _points(_FONTS / "SourceSansPro-Semibold.ttf")
     arabic = _points(fontpkg.path("Noto Sans Arabic"))

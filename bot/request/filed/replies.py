@@ -36,7 +36,7 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
     """
     if too_long := common_screens.too_long(incoming.reader, words):
         await incoming.show(too_long)
-    elif not writing.waived and (sign := health.found(words)):
+    elif not writing.waived and (sign := health.find_signs(words)):
         ref = writing.reference
         await incoming.show(
             health_check.warning(incoming.reader, sign, data("reply", ref), data("reply-waive", ref))

@@ -141,7 +141,7 @@ async def show_draft(
     """
     reader = incoming.form_reader
     show = incoming.add if new else incoming.show
-    overtaken = form_screens.overtaken(reader, draft)
+    overtaken = form_screens.closed_session(reader, draft)
     if overtaken is None:
         await show((await _current(incoming, draft, answered)).headed(lead))
         return
@@ -153,7 +153,7 @@ async def show_draft(
 async def _current(incoming: Incoming, draft: Draft, answered: str = "") -> Screen:
     """Where the draft stands. Only the review tells of an earlier request, so only for it one is looked for."""
     reader, first = incoming.form_reader, None
-    if accommodation.at(reader, draft) is None:
+    if accommodation.current_question(reader, draft) is None:
         first = await incoming.services.store.run(earlier_duplicate, incoming, draft)
     return form_screens.current(reader, draft, first, answered)
 
@@ -230,7 +230,7 @@ def earlier_duplicate(db: Database, incoming: Incoming, draft: Draft) -> Request
 def with_answer(incoming: Incoming, draft: Draft, text: str) -> Changed:
     """The answer to the current question, with what the timetable proves by it. Raises Rejected."""
     situation = accommodation.situation(incoming.form_reader, draft.answers)
-    field = accommodation.at(incoming.form_reader, draft)
+    field = accommodation.current_question(incoming.form_reader, draft)
     if field is None:
         return dict(draft.answers), None
     answers = FORM.taken(draft.answers, field.name, field.accept(text, situation))
@@ -250,7 +250,7 @@ def with_item(incoming: Incoming, draft: Draft, name: str, item: str) -> Changed
 
 def with_confirmed(incoming: Incoming, draft: Draft) -> Changed:
     """The answer that was doubted is meant so."""
-    field, meant_so = accommodation.at(incoming.form_reader, draft), draft.answers.get(DOUBT)
+    field, meant_so = accommodation.current_question(incoming.form_reader, draft), draft.answers.get(DOUBT)
     if field is None or meant_so is None:
         return dict(draft.answers), draft.editing
     return FORM.taken(draft.answers, field.name, meant_so), None
@@ -271,7 +271,7 @@ def with_course(incoming: Incoming, draft: Draft, place: int, code: str) -> Chan
 
 def without_answer(incoming: Incoming, draft: Draft) -> Changed:
     """The current question is passed, if it is optional."""
-    field = accommodation.at(incoming.form_reader, draft)
+    field = accommodation.current_question(incoming.form_reader, draft)
     if field is None or not field.optional:
         return dict(draft.answers), draft.editing
     return {**draft.answers, field.name: None}, None

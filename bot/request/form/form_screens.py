@@ -14,7 +14,7 @@ from bot.request.accommodation import (
     FORM,
     TRAVEL,
     Situation,
-    at,
+    current_question,
     question_key,
     situation,
 )
@@ -37,7 +37,7 @@ def current(reader: Reader, draft: Draft, first: Request | None = None, answered
     """Where the draft stands: its next question, or the review when all is answered; `first` is as there. The
     question `answered` just before is remarked on above the next one; the review holds every remark already.
     """
-    field = at(reader, draft)
+    field = current_question(reader, draft)
     if field is None:
         return review(reader, draft, first)
     remarks = (_read_back(reader, draft, answered), checks.about_answer(reader, answered, draft.answers))
@@ -204,7 +204,7 @@ def no_session(reader: Reader) -> Screen:
     )
 
 
-def overtaken(reader: Reader, draft: Draft) -> ExamSession | None:
+def closed_session(reader: Reader, draft: Draft) -> ExamSession | None:
     """The session a draft was meant for, when it takes no requests any more."""
     session_id = draft.answers.get("session")
     if session_id is None or session_id in situation(reader, draft.answers).open_sessions:

@@ -15,7 +15,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data, literal
-from bot.chat.vocabulary import holds, vocabulary
+from bot.chat.vocabulary import contains_any, vocabulary
 from bot.request import accommodation
 from bot.request.accommodation import Situation
 from bot.request.form import form, form_screens
@@ -26,9 +26,9 @@ UNCHECKED = frozenset({"number", "email"})
 """These take no words."""
 
 
-async def stopped(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> bool:
+async def stop_for_health(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> bool:
     """Whether `text` was not taken as the answer to `field`, and the student was asked what to do."""
-    sign = noticed(field, text, draft.answers)
+    sign = find_health_words(field, text, draft.answers)
     if sign is None or draft.waived == field.name:
         return False
     leave_out, keep = data("resume"), data("waive", draft.id, field.name)
@@ -36,15 +36,15 @@ async def stopped(incoming: Incoming, draft: Draft, field: Field[Situation], tex
     return True
 
 
-def noticed(field: Field[Situation], text: str, answers: Answers | None = None) -> str | None:
+def find_health_words(field: Field[Situation], text: str, answers: Answers | None = None) -> str | None:
     """The words about health in an answer to this question; None where there are none, or it takes no words. A name may
     be any word, and the student's own name, as the other `answers` give it, is none about health.
     """
     if field.options is not None or field.name in UNCHECKED:
         return None
-    if field.name == "name" and not holds(vocabulary().form.personal, text):
+    if field.name == "name" and not contains_any(vocabulary().form.personal, text):
         return None
-    return health.found(text, health.own_names(answers or {}))
+    return health.find_signs(text, health.own_names(answers or {}))
 
 
 async def waive(incoming: Incoming, draft_id: int, name: str) -> None:
@@ -70,7 +70,7 @@ def _waive(db: Database, incoming: Incoming, draft_id: int, name: str) -> Draft 
     draft = drafts.load(db, incoming.person.id)
     if draft is None or draft.id != draft_id:
         return None
-    field = accommodation.at(incoming.form_reader, draft)
+    field = accommodation.current_question(incoming.form_reader, draft)
     return drafts.waive(db, draft, name) if field and field.name == name else draft
 
 

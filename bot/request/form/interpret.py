@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 
 from bot.chat.forms import Field, Rejected
 from bot.chat.reader import Reader
-from bot.chat.vocabulary import behind, holds, said, vocabulary
+from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
 from bot.request import accommodation
 from bot.request.accommodation import DISABILITY, DOCUMENT, FORM, OVERLAP, TRAVEL, Situation
 from bot.request.form import checks, form_screens
@@ -57,7 +57,7 @@ def label(reader: Reader, field: Field[Situation], text: str) -> str | None:
     """The choice whose button says what the message says; None where two fit alike."""
     labels = form_screens.labels(reader, field)
     found = process.extract(
-        text, labels, scorer=fuzz.token_set_ratio, processor=said, score_cutoff=CHOICE_CUTOFF, limit=2
+        text, labels, scorer=fuzz.token_set_ratio, processor=fold_phrase, score_cutoff=CHOICE_CUTOFF, limit=2
     )
     if not found or (len(found) > 1 and found[0][1] == found[1][1]):
         return None
@@ -66,12 +66,12 @@ def label(reader: Reader, field: Field[Situation], text: str) -> str | None:
 
 def is_nothing(text: str) -> bool:
     """Whether a message says that there is nothing to answer, or that it is not known."""
-    return said(text) in vocabulary().form.nothing
+    return fold_phrase(text) in vocabulary().form.nothing
 
 
 def is_later(field: Field[Situation], text: str) -> bool:
     """Whether a message in the place of a document says that it will follow."""
-    return field.name == DOCUMENT and not asks(text) and holds(vocabulary().form.later, text)
+    return field.name == DOCUMENT and not asks(text) and contains_any(vocabulary().form.later, text)
 
 
 def is_courtesy(text: str) -> bool:
@@ -82,17 +82,17 @@ def is_courtesy(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether a message is put as a question, with or without its mark."""
-    return "?" in text or holds(vocabulary().form.asking, text)
+    return "?" in text or contains_any(vocabulary().form.asking, text)
 
 
 def is_sending(text: str) -> bool:
     """Whether a message at the review says to send, as its button does."""
-    return said(text) in vocabulary().form.sending
+    return fold_phrase(text) in vocabulary().form.sending
 
 
 def is_agreeing(text: str) -> bool:
     """Whether a message says yes, or that this is all."""
-    return said(text) in vocabulary().form.agreeing
+    return fold_phrase(text) in vocabulary().form.agreeing
 
 
 def fits(field: Field[Situation], text: str, situation: Situation) -> bool:
@@ -179,7 +179,7 @@ def _follows_exams(reader: Reader, draft: Draft, field: Field[Situation] | None)
 def _after_lead(text: str) -> str | None:
     """What a message adds that begins as one that adds; None for any other, and where nothing follows."""
     plus = _PLUS.match(text)
-    rest = text[plus.end() :] if plus else behind(vocabulary().form.adding, text)
+    rest = text[plus.end() :] if plus else text_after(vocabulary().form.adding, text)
     return (rest or "").strip(_AROUND) or None
 
 

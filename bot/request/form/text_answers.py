@@ -9,7 +9,7 @@ from bot.answers.replies import Reply
 from bot.chat.forms import DOUBT, Field
 from bot.chat.incoming import Incoming
 from bot.chat.screen import Press, Screen, data, literal
-from bot.chat.vocabulary import said, vocabulary
+from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import accommodation
 from bot.request.accommodation import FORM, Situation
 from bot.request.form import form, form_screens, health_check, interpret
@@ -27,7 +27,7 @@ after the other come so. Telegram's dates are whole seconds.
 def is_sending(incoming: Incoming) -> bool:
     """Whether a text says, at the review, that the request is to be sent."""
     draft = incoming.draft
-    at_review = draft is not None and accommodation.at(incoming.form_reader, draft) is None
+    at_review = draft is not None and accommodation.current_question(incoming.form_reader, draft) is None
     return at_review and interpret.is_sending(incoming.text)
 
 
@@ -37,7 +37,7 @@ async def written(incoming: Incoming) -> None:
     assert draft is not None
     if await _pressed_in_words(incoming, draft):
         return
-    field = accommodation.at(incoming.form_reader, draft)
+    field = accommodation.current_question(incoming.form_reader, draft)
     more = _addition(incoming, draft, field, text)
     if more is not None:
         await _add_item(incoming, draft, more)
@@ -102,7 +102,7 @@ def _addition(
     if _idle(incoming, draft):
         return None
     more = interpret.addition(incoming.form_reader, draft, field, text, at_once=_at_once(incoming, draft))
-    if more is None or health_check.noticed(FORM[more.name], text, draft.answers):
+    if more is None or health_check.find_health_words(FORM[more.name], text, draft.answers):
         return None
     return more
 
@@ -149,7 +149,7 @@ async def _take_answer(incoming: Incoming, draft: Draft, field: Field[Situation]
     if field.name == "reason" and form_screens.is_referral(value):
         await form.refer(incoming)
         return
-    if await health_check.stopped(incoming, draft, field, value):
+    if await health_check.stop_for_health(incoming, draft, field, value):
         return
     await form.change_draft(
         incoming,
@@ -181,7 +181,7 @@ def _deserves_answer(asked: Reply, text: str) -> bool:
 
 async def _remind(incoming: Incoming, draft: Draft, *, busy: bool) -> None:
     """Back to the question for somebody in the midst of the form; only a button for everybody else."""
-    if busy and not _idle(incoming, draft) and not form_screens.overtaken(incoming.form_reader, draft):
+    if busy and not _idle(incoming, draft) and not form_screens.closed_session(incoming.form_reader, draft):
         await form.show_draft(incoming, draft, incoming.reader.say("form-back-to-it"))
     else:
         await incoming.add(_reminder(incoming))
@@ -209,8 +209,8 @@ async def _pressed_in_words(incoming: Incoming, draft: Draft) -> bool:
 
 def _says(incoming: Incoming, label: str, synonyms: frozenset[str]) -> bool:
     """Whether a message is what the button `label` says in any language, or one of its synonyms."""
-    plain = said(incoming.text)
-    return plain in synonyms or plain in map(said, incoming.services.texts.all(label))
+    plain = fold_phrase(incoming.text)
+    return plain in synonyms or plain in map(fold_phrase, incoming.services.texts.all(label))
 
 
 async def _is_question(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> bool:
