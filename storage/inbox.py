@@ -102,14 +102,6 @@ def backlog(db: Database) -> int:
     return int(value(db, "SELECT count(*) FROM inbox WHERE state IN ('received', 'applied')"))
 
 
-def dead(db: Database, limit: int = 100) -> list[Received]:
-    """The updates that were given up, oldest first."""
-    sql = (
-        "SELECT update_id, payload, attempts, delivered FROM inbox WHERE state = 'dead' ORDER BY seq LIMIT ?"
-    )
-    return [Received.from_row(row) for row in every(db, sql, (limit,))]
-
-
 def expire(db: Database, before: datetime) -> int:
     """Erase the updates that were given up before then, all but their ids; returns how many."""
     sql = "UPDATE inbox SET state = 'done', payload = NULL, delivered = NULL WHERE state = 'dead' AND failed < ?"

@@ -129,12 +129,6 @@ def give_up(db: Database, notice_id: int, error: str, now: datetime) -> None:
     change(db, sql, (error, to_text(now), notice_id))
 
 
-def undelivered(db: Database, limit: int = 100) -> list[Notice]:
-    """The notices that were given up, oldest first."""
-    sql = "SELECT * FROM outbox WHERE state = 'given_up' ORDER BY id LIMIT ?"
-    return [Notice.from_row(row) for row in every(db, sql, (limit,))]
-
-
 def given_up(db: Database, since: datetime, until: datetime) -> list[Notice]:
     """The notices to people, not groups, that were given up after `since` until `until`, oldest first."""
     sql = """

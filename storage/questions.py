@@ -11,6 +11,9 @@ from storage.tables.records import Question
 from storage.tables.rows import change, every, first, to_json, value
 from storage.tables.timestamps import to_hour
 
+MOST = 1000
+"""Questions read at once: several weeks of them, and little enough to go through in a moment."""
+
 
 def record(
     db: Database,
@@ -45,9 +48,9 @@ def missed(db: Database, question_id: int) -> None:
     change(db, "UPDATE questions SET missed = 1 WHERE id = ?", (question_id,))
 
 
-def unsettled(db: Database, since: datetime, limit: int = 1000) -> list[Question]:
-    """The latest questions that no change of the files settled: without an answer, not meant, or chosen from several;
-    the oldest first. Those whose words are not kept are not among them.
+def unsettled(db: Database, since: datetime) -> list[Question]:
+    """The latest questions, `MOST` at most, that no change of the files settled: without an answer, not meant, or chosen
+    from several; the oldest first. Those whose words are not kept are not among them.
     """
     sql = """
         SELECT * FROM (
@@ -56,7 +59,7 @@ def unsettled(db: Database, since: datetime, limit: int = 1000) -> list[Question
             ORDER BY id DESC LIMIT ?
         ) ORDER BY id
     """
-    return [Question.from_row(row) for row in every(db, sql, (to_hour(since), limit))]
+    return [Question.from_row(row) for row in every(db, sql, (to_hour(since), MOST))]
 
 
 def settle(db: Database, question_ids: Sequence[int], revision_id: int) -> None:
@@ -75,9 +78,9 @@ def get(db: Database, question_id: int) -> Question | None:
     return None if row is None else Question.from_row(row)
 
 
-def since(db: Database, at: datetime, limit: int = 1000) -> list[Question]:
-    """The questions of that hour and later, oldest first."""
-    rows = every(db, "SELECT * FROM questions WHERE at >= ? ORDER BY id LIMIT ?", (to_hour(at), limit))
+def since(db: Database, at: datetime) -> list[Question]:
+    """The questions of that hour and later, oldest first, `MOST` at most."""
+    rows = every(db, "SELECT * FROM questions WHERE at >= ? ORDER BY id LIMIT ?", (to_hour(at), MOST))
     return [Question.from_row(row) for row in rows]
 
 

@@ -33,6 +33,8 @@ WIDTH = 6.0
 LEFT, RIGHT = 0.52, 5.78
 BIG, MIDDLE, SMALL = 17.0, 12.0, 10.5
 """Sizes of type, in points."""
+BAR = 0.82
+"""Width of a bar, where the next one begins at 1."""
 SHARE = 0.62
 """From one `Canvas.share` to the next."""
 _FONTS = Path(font_source_sans_pro.__file__).parent / "files"
@@ -116,11 +118,11 @@ def drawn(draw: Callable[[], Canvas]) -> bytes:
         return draw().png()
 
 
-def bars(axes: Axes, places: Sequence[float], parts: Sequence[Part], width: float = 0.82) -> None:
+def bars(axes: Axes, places: Sequence[float], parts: Sequence[Part]) -> None:
     """Upright bars, the parts of each on one another."""
     below = [0] * len(places)
     for part in parts:
-        axes.bar(places, part.numbers, width, bottom=below, color=part.colour, edgecolor=PAPER, linewidth=0.4)
+        axes.bar(places, part.numbers, BAR, bottom=below, color=part.colour, edgecolor=PAPER, linewidth=0.4)
         below = [low + number for low, number in zip(below, part.numbers, strict=True)]
 
 

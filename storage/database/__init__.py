@@ -1,0 +1,1 @@
+"""The database file: opened, written in transactions, copied, locked. Knows no table."""

@@ -10,10 +10,10 @@ from telegram.constants import MessageType
 
 from bot.app import Guichet
 from bot.chat.reactions import PERSONAL_CONTENT, is_service
-from storage import inbox
 from tests.support.fake_telegram import FakeTelegram, bot_on, said
 from tests.support.person import Person
 from tests.support.sandbox import OFFICE, Sandbox
+from tests.support.stored import dead_updates
 from tests.support.stories import says
 
 USER = {"id": 5, "is_bot": False, "first_name": "Camille"}
@@ -195,7 +195,7 @@ async def test_telegrams_own_messages_are_met_with_silence_in_private(
     await says(camille, "/dates", "Sessions d'examens")
     after = [message for message in await camille.transcript() if message.is_bot]
     assert len(after) == len(before) + 1
-    assert await guichet.services.store.run(inbox.dead) == []
+    assert await guichet.services.store.run(dead_updates) == []
 
 
 async def test_telegrams_own_messages_are_met_with_silence_in_a_group(
@@ -208,7 +208,7 @@ async def test_telegrams_own_messages_are_met_with_silence_in_a_group(
     await group.say("/dates")
     await group.reply("Sessions d'examens")
     assert len([message for message in await group.transcript() if message.is_bot]) == 1
-    assert await guichet.services.store.run(inbox.dead) == []
+    assert await guichet.services.store.run(dead_updates) == []
 
 
 async def test_whatever_a_person_sends_is_met_with_a_sentence(camille: Person) -> None:

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from bot.app import Guichet
-from storage import inbox
 from tests.support.person import Person, Shown
 from tests.support.sandbox import SAM, Sandbox
+from tests.support.stored import dead_updates
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ async def test_a_press_in_a_topic_that_was_deleted_meanwhile_is_answered_in_the_
         lambda messages: messages[-1] if messages[-1].message_id > topics.message_id else None
     )
     assert answer.thread is None
-    assert await guichet.services.store.run(inbox.dead) == []
+    assert await guichet.services.store.run(dead_updates) == []
 
 
 async def test_in_a_closed_topic_the_desk_is_silent_and_nothing_is_given_up(
@@ -95,7 +95,7 @@ async def test_in_a_closed_topic_the_desk_is_silent_and_nothing_is_given_up(
     await forum.say("/dates", thread=thread)
     await forum.say("/dates", thread=other)
     assert (await answered(forum, "")).thread == other
-    assert await guichet.services.store.run(inbox.dead) == []
+    assert await guichet.services.store.run(dead_updates) == []
     assert [m.thread for m in await forum.transcript() if m.is_bot] == [other]
 
 
@@ -107,7 +107,7 @@ async def test_an_old_screen_of_a_topic_is_no_trouble(forum: Person, guichet: Gu
     await forum.tap(topics.labels[0], message_id=topics.message_id)
     await forum.say("/dates", thread=thread)
     assert (await answered(forum, "")).thread == thread
-    assert await guichet.services.store.run(inbox.dead) == []
+    assert await guichet.services.store.run(dead_updates) == []
 
 
 async def call(sandbox: Sandbox, forum: Person, **more: Any) -> tuple[str, int | None]:

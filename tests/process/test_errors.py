@@ -24,6 +24,7 @@ from storage.database.store import Store
 from storage.errors import DiskFull
 from tests.support.desks import ADMIN, MONDAY, desk_on
 from tests.support.fake_telegram import FakeTelegram, bot_on, refused, said
+from tests.support.stored import dead_updates
 
 CANARY = "canary Camille"
 
@@ -85,7 +86,7 @@ async def test_a_fault_is_tried_again_then_given_up_and_told_with_its_reference(
 ) -> None:
     met = await trouble(services, KeyError("x"))
     assert await settled(errors, met) == [Again(1), Again(2), None]
-    assert [dead.update_id for dead in await services.store.run(inbox.dead)] == [5]
+    assert [dead.update_id for dead in await services.store.run(dead_updates)] == [5]
     heard = await told(services, telegram)
     assert [reference(5) in text for text in heard[7]] == [True]
     assert [reference(5) in text and "KeyError" in text for text in heard[ADMIN]] == [True]
@@ -103,7 +104,7 @@ async def test_what_can_never_succeed_is_told_at_once_and_not_tried_again(
     services: Services, errors: ErrorHandler, telegram: FakeTelegram, error: Exception
 ) -> None:
     assert await errors.settle(await trouble(services, error)) is None
-    assert [dead.update_id for dead in await services.store.run(inbox.dead)] == [5]
+    assert [dead.update_id for dead in await services.store.run(dead_updates)] == [5]
     assert len((await told(services, telegram))[7]) == 1
 
 

@@ -33,6 +33,7 @@ from storage.errors import DiskFull
 from tests.support import virtual_time
 from tests.support.desks import MONDAY, desk_on
 from tests.support.fake_telegram import FakeTelegram, bot_on, ok, refused, said
+from tests.support.stored import dead_updates
 from tests.support.waiting import until
 
 SECRET = "s" * 32
@@ -179,7 +180,7 @@ async def test_an_update_that_always_fails_is_given_up_with_an_alert_and_stops_n
     await house.intake.accept([said(1, 7), said(2, 7), said(3, 8)])
     await until(lambda: house.intake.idle)
     assert sorted(house.handled) == [2, 3]
-    assert [dead.update_id for dead in await house.services.store.run(inbox.dead)] == [1]
+    assert [dead.update_id for dead in await house.services.store.run(dead_updates)] == [1]
     assert await house.told() == ["alert-fault", "fault"]
 
 
@@ -210,7 +211,7 @@ async def test_a_hung_handler_is_ended(house: House, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(house.intake, "_handle", hang)
     await house.intake.accept([said(1, 7)])
     await until(lambda: house.intake.idle)
-    assert len(await house.services.store.run(inbox.dead)) == 1
+    assert len(await house.services.store.run(dead_updates)) == 1
 
 
 class InstantStore:
@@ -265,7 +266,7 @@ def test_what_fails_for_ever_holds_up_its_chat_for_a_minute_at_most_and_is_given
         assert house.intake.idle
         assert sorted(handled) == [2, 3]
         assert handled[3] <= LONGEST_HOLD
-        assert [dead.update_id for dead in inbox.dead(db)] == [1] * dies
+        assert [dead.update_id for dead in dead_updates(db)] == [1] * dies
         assert ("fault" in await house.told()) is dies
         await house.intake.stop()
 
@@ -282,7 +283,7 @@ def test_when_telegram_is_back_what_was_put_aside_is_handled_too(db: Database, t
         assert house.handled == []
         await asyncio.sleep(LONGEST_WAIT)
         assert sorted(house.handled) == [1, 2, 3]
-        assert inbox.dead(db) == []
+        assert dead_updates(db) == []
         await house.intake.stop()
 
     virtual_time.run(story())

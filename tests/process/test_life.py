@@ -30,6 +30,7 @@ from storage.errors import InUse
 from tests.support.office import office
 from tests.support.person import Person
 from tests.support.sandbox import ADMIN, CAMILLE, TOKEN, Sandbox
+from tests.support.stored import dead_updates
 
 Handlers = Callable[[Services], Sequence[BaseHandler[Update, Any, Any]]]
 
@@ -176,7 +177,7 @@ async def test_a_lost_answer_shows_a_screen_again_but_costs_nothing(
         await sandbox.sim("fault", method="sendMessage", kind="lost", times=1)
         await camille.say("bonjour")
         await camille.wait_for(lambda shown: len([each for each in shown if each.is_bot]) == 2 or None)
-        assert await guichet.services.store.run(inbox.dead) == []
+        assert await guichet.services.store.run(dead_updates) == []
 
 
 async def test_an_update_no_version_knows_is_passed_over(settings: Settings, sandbox: Sandbox) -> None:
@@ -292,7 +293,7 @@ async def test_an_update_that_cannot_be_read_is_told_at_once_and_stops_nothing(
         await camille.reply("code")
         await camille.say("bonjour")
         await camille.reply("« bonjour »")
-        assert [dead.attempts for dead in await guichet.services.store.run(inbox.dead)] == [1]
+        assert [dead.attempts for dead in await guichet.services.store.run(dead_updates)] == [1]
 
 
 async def test_its_health_can_be_asked(settings: Settings, sandbox: Sandbox) -> None:

@@ -25,6 +25,7 @@ from storage.tables.records import FileSent, NoticeKind, Role
 from storage.tables.rows import value
 from tests.support.desks import ADMIN, MONDAY, StandingClock, desk_on
 from tests.support.fake_telegram import FakeTelegram, bot_on, ok, refused
+from tests.support.stored import undelivered
 from tests.support.waiting import until
 
 STUDENT, OFFICE = 7, -2001
@@ -53,7 +54,7 @@ class Post:
             await self.sender.step()
 
     async def undelivered(self) -> list[str]:
-        return [notice.key for notice in await self.services.store.run(outbox.undelivered)]
+        return [notice.key for notice in await self.services.store.run(undelivered)]
 
 
 @pytest.fixture

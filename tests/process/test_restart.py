@@ -16,6 +16,7 @@ from storage.database.store import Store
 from tests.support.bot_process import Bot
 from tests.support.person import Shown
 from tests.support.sandbox import Sandbox
+from tests.support.stored import dead_updates
 
 PEOPLE = range(5001, 5025)
 KILLS = 3
@@ -111,7 +112,7 @@ async def test_of_two_hundred_updates_none_is_lost_or_done_twice_however_often_t
     with Store.open(bot.database) as store:
         filed = {number: await store.run(requests.of_person, number) for number in PEOPLE}
         assert await store.run(inbox.backlog) == 0
-        assert await store.run(inbox.dead) == []
+        assert await store.run(dead_updates) == []
         assert await store.run(outbox.waiting) == 0
     shown_again = 0
     for number, made in filed.items():

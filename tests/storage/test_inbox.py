@@ -14,6 +14,7 @@ from storage.database.connection import in_memory
 from storage.errors import NoSuchUpdate
 from storage.tables.records import Failure, Received
 from storage.tables.rows import value
+from tests.support.stored import dead_updates
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 
@@ -122,7 +123,7 @@ def test_an_update_that_fails_too_often_is_dead_and_does_not_stop_the_others(db:
         Failure(3, dead=True),
     ]
     assert ids(inbox.pending(db, 10)) == [2]
-    assert inbox.dead(db) == [Received(1, '{"text":"canary 1"}', 3)]
+    assert dead_updates(db) == [Received(1, '{"text":"canary 1"}', 3)]
 
 
 def test_a_failure_is_remembered_across_readings(db: Database) -> None:
@@ -139,7 +140,7 @@ def test_a_dead_update_stays_dead(db: Database) -> None:
 
     assert not inbox.apply_once(db, 1)
     assert inbox.failed(db, 1, NOW) == Failure(1, dead=True)
-    assert ids(inbox.dead(db)) == [1]
+    assert ids(dead_updates(db)) == [1]
 
 
 def test_a_failure_after_the_end_changes_nothing(db: Database) -> None:

@@ -13,6 +13,7 @@ from storage import outbox
 from storage.outbox import FIRST_DELAY, IN_ORDER, LONGEST_DELAY, GiveUp, Later, after_failure
 from storage.tables.records import Notice
 from storage.tables.rows import value
+from tests.support.stored import undelivered
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -124,8 +125,8 @@ def test_a_notice_that_is_given_up_is_kept_as_not_delivered(db: Database) -> Non
     outbox.give_up(db, the_one_due(db).id, "blocked", NOW)
 
     assert outbox.due(db, NOW + timedelta(days=9)) == []
-    assert keys(outbox.undelivered(db)) == ["receipt:1"]
-    assert outbox.undelivered(db)[0].payload == {"reference": "MKT-XH4"}
+    assert keys(undelivered(db)) == ["receipt:1"]
+    assert undelivered(db)[0].payload == {"reference": "MKT-XH4"}
 
 
 def test_what_was_sent_meanwhile_is_neither_tried_again_nor_given_up(db: Database) -> None:
@@ -136,7 +137,7 @@ def test_what_was_sent_meanwhile_is_neither_tried_again_nor_given_up(db: Databas
     outbox.later(db, notice.id, NOW, "timed out")
     outbox.give_up(db, notice.id, "blocked", NOW)
 
-    assert outbox.due(db, NOW) == outbox.undelivered(db) == []
+    assert outbox.due(db, NOW) == undelivered(db) == []
 
 
 def test_the_notices_of_a_group_follow_it_to_its_new_id(db: Database) -> None:

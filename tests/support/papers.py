@@ -23,11 +23,11 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
-def jpeg(scan: bytes = b"picture", *, thumbnail: bytes = b"") -> bytes:
-    """The marks of a JPEG around `scan`; a small picture may hide in its first segment."""
+def jpeg(*, thumbnail: bytes = b"") -> bytes:
+    """The marks of a JPEG; a small picture may hide in its first segment."""
     segment = b"\xff\xe1" + struct.pack(">H", 2 + len(thumbnail)) + thumbnail
     frame = b"\xff\xc0" + struct.pack(">HBHHB", 11, 8, 8, 8, 1) + b"\1\x11\0"
-    return b"\xff\xd8" + segment + frame + b"\xff\xda\0\2" + scan + b"\xff\xd9"
+    return b"\xff\xd8" + segment + frame + b"\xff\xda\0\2picture" + b"\xff\xd9"
 
 
 CUT = jpeg(thumbnail=jpeg())[:-2]

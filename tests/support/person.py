@@ -115,12 +115,13 @@ class Person:
         self._seen = answer["message_id"]
         return answer
 
-    async def album(self, contents: list[bytes], *, caption: str | None = None, kind: str = "photo",
-                    mime: str = "image/png") -> dict[str, Any]:  # fmt: skip
-        """Upload several files as one album."""
-        form = self._form({"kind": kind} | ({"caption": caption} if caption else {}))
+    async def album(self, contents: list[bytes], *, caption: str | None = None) -> dict[str, Any]:
+        """Upload several photos as one album."""
+        form = self._form({"kind": "photo"} | ({"caption": caption} if caption else {}))
         for number, content in enumerate(contents):
-            form.add_field(f"file{number}", io.BytesIO(content), filename=f"{number}.png", content_type=mime)
+            form.add_field(
+                f"file{number}", io.BytesIO(content), filename=f"{number}.png", content_type="image/png"
+            )
         answer: dict[str, Any] = await self._request("POST", "album", data=form)
         return answer
 
@@ -186,9 +187,9 @@ class Person:
 
     # -- the sandbox itself
 
-    async def calls(self, method: str = "", since: int = 0) -> list[dict[str, Any]]:
+    async def calls(self, method: str = "") -> list[dict[str, Any]]:
         """Bot API calls so far."""
-        answer = await self._request("GET", "calls", params={"method": method, "since": str(since)})
+        answer = await self._request("GET", "calls", params={"method": method})
         found: list[dict[str, Any]] = answer["calls"]
         return found
 

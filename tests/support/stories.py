@@ -58,12 +58,12 @@ async def names_oneself(person: Person, then: str) -> Shown:
     return await taps(person, "Passer", then)
 
 
-async def up_to_review(person: Person, exams: str = EXAMS) -> Shown:
+async def up_to_review(person: Person) -> Shown:
     """Fill in a request because two exams are at the same time; gives the prompt to send it."""
     await says(person, "/demande", "Pourquoi")
     await taps(person, OVERLAP, "Pour quelle session")
     await taps(person, FIRST_SESSION, "Quelles épreuves")
-    await says(person, exams, "Quel jour")
+    await says(person, EXAMS, "Quel jour")
     await taps(person, "Passer", "une précision")
     await taps(person, "Passer", "Votre nom")
     return await names_oneself(person, CONFIRM)
