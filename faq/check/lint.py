@@ -19,6 +19,7 @@ from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults, note
 from faq.pages import questions_file
 from faq.pages.render import Renderer
+from faq.search import wordlists
 
 __all__ = ["Fault", "lint"]
 
@@ -27,9 +28,11 @@ ENOUGH_WORDINGS = 8
 
 MESSAGE = 4096  # UTF-16 units (Bot API, sendMessage)
 
-_BEFORE_A_CLAUSE = re.compile(
-    r"\b(?:le|au|du|the|before|by|on|until)[\s*_]+(?:à confirmer par|la page indique|to be confirmed by|the page says)"
+_BEFORE_DATE, _CLAUSE = (
+    wordlists.as_written(wordlists.table("deadlines")[name]) for name in ("before_date", "clause")
 )
+_BEFORE_A_CLAUSE = re.compile(rf"\b(?:{_BEFORE_DATE})[\s*_]+(?:{_CLAUSE})")
+"""A word that asks for a date, with the clause behind it that stands in the place of a disputed one."""
 
 
 def lint(directory: Path, now: datetime | None = None) -> list[Fault]:

@@ -17,8 +17,7 @@ from rapidfuzz.distance import OSA
 from faq.search import text, word_frequency, wordlists
 
 _REPEATED = re.compile(r"(.)\1+")
-_HEADS = ("qu", *"jcdlmnst")
-"""What French elides before a vowel, and students before anything: "jsais", "cquoi"."""
+_ELIDED = wordlists.table("words")["elided"]
 _LONG = 5
 """Letters from which a word may be misspelt by one: shorter ones are too near to each other."""
 _SHORT = 3
@@ -92,12 +91,12 @@ class Emptiness:
         """The listed words that a word stands for, be it written short, drawn out, grown together or misspelt; else none."""
         if found := self._spelt(word):
             return found
-        if any(word in word_frequency.known(lang) for lang in text.LANGUAGES):
+        if word_frequency.known_anywhere(word):
             return ()
         drawn = self._single.get(_REPEATED.sub(r"\1", word))
         if drawn and len(word) > _SHORT:
             return (drawn,)
-        heads = (head for head in _HEADS if word.startswith(head) and word.removeprefix(head) in self._all)
+        heads = (head for head in _ELIDED if word.startswith(head) and word.removeprefix(head) in self._all)
         return next(((head, word.removeprefix(head)) for head in heads), ()) or self._near(word)
 
     def _spelt(self, word: str) -> tuple[str, ...]:

@@ -14,13 +14,13 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faq.search import line, notation, text, word_frequency
+from faq.search import line, notation, word_frequency, wordlists
 
 _REPEATED = re.compile(r"(.)\1+")
 _WORD = re.compile(r"\w+")
 _ELSE = "-"
 """Stands for a word that an `unless` has explained; no expression fits it."""
-_HEADS = ("qu", *"jmtlnscd")
+_ELIDED = wordlists.table("words")["elided"]
 _LONG = 5
 """Letters from which a word may be misspelt by one: shorter words are too near to others."""
 
@@ -83,9 +83,9 @@ class _Speller:
 
     def _unknown(self, word: str) -> Sequence[str]:
         """What a word that no language has may be: grown together, or a slip of the finger."""
-        if any(word in word_frequency.known(lang) for lang in text.LANGUAGES):
+        if word_frequency.known_anywhere(word):
             return (word,)
-        rests = ((head, word.removeprefix(head)) for head in _HEADS if word.startswith(head))
+        rests = ((head, word.removeprefix(head)) for head in _ELIDED if word.startswith(head))
         parted = next((two for two in rests if two[1] in self._literal), None)
         if parted or len(word) < _LONG:
             return parted or (word,)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from faq.search import wordlists
 from faq.search.text import fold
 
 ALIKE = 75
@@ -17,12 +18,13 @@ LATEST = 300
 EXAMPLES = 2
 LONGEST = 120
 """Characters of an example; a long story may tell more than it asks."""
+_INTRODUCED = "|".join(rf"(?<={re.escape(said)}\ )" for said in wordlists.table("words")["introducing"])
 _TELLING = re.compile(
-    r"""
+    rf"""
     \S*@\S+                                     # an address, a user name
     | https?://\S+
-    | \b\w*\d(?:[\s.-]?\w*\d){4,}\w*            # a number of five digits and more: student, telephone
-    | (?:(?<=je\ m'appelle\ )|(?<=je\ m’appelle\ )|(?<=mon\ nom\ est\ )|(?<=my\ name\ is\ ))\w[\w'-]*(?:\s+\w[\w'-]*)?
+    | \b\w*\d(?:[\s.-]?\w*\d){{4,}}\w*            # a number of five digits and more: student, telephone
+    | (?:{_INTRODUCED})\w[\w'-]*(?:\s+\w[\w'-]*)?
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -28,16 +28,14 @@ _ASSENTS = re.compile(rf"^(?:{_SAID['before_yes']} ?)*{_SAID['yes_to_it']}(?: {_
 _ASKS = frozenset((*_EMPTY["asking"], *_EMPTY["telling"]))
 
 
-def _written(name: str) -> str:
-    """Any of the words of a list of `parts`, as people write them, the longest first."""
-    return "|".join(sorted(map(re.escape, _PARTS[name]), key=len, reverse=True))
-
-
+_JOINING, _OPENING, _HALVING = (
+    wordlists.as_written(_PARTS[name]) for name in ("joining", "opening", "halving")
+)
 _CLAUSE = re.compile(
-    rf"[.!?;\n]+|(?:^|\s)\d\s?[).:/]\s|\s(?:{_written('joining')})\s+(?=(?:{_written('opening')})\b)",
+    rf"[.!?;\n]+|(?:^|\s)\d\s?[).:/]\s|\s(?:{_JOINING})\s+(?=(?:{_OPENING})\b)",
     re.IGNORECASE,
 )
-_AND = re.compile(rf"\s(?:{_written('halving')})\s|\s?[+&]\s?", re.IGNORECASE)
+_AND = re.compile(rf"\s(?:{_HALVING})\s|\s?[+&]\s?", re.IGNORECASE)
 _FEW = 4
 _FEWEST = 2
 

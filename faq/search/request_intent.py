@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from faq.search import wordlists
 from faq.search.text import words
 
 PARTS = ("wishes", "acts", "orders", "things", "phrases", "questions")
 
 _SOON = r"(?: \w+){0,3}"
-_NOT_DONE = r"(?<!ai )(?<!as )(?<!avons )(?<!ete )"
-"""Before an order: "(j')ai déposé" and "(ai) pas déposé" fold to the same letters as "dépose", and tell of what was done."""
+_NOT_DONE = "".join(rf"(?<!{word} )" for word in wordlists.table("filing")["done"])
+"""Before an order: what was done already is none."""
 _NEVER = re.compile(r"(?!)")
 
 

@@ -1,6 +1,7 @@
 """What a text says of exam sessions: semesters, first or second session, months, and whether something is sat again.
 
-Knows no calendar: which sessions these are is for `sessions` to say.
+The words are those of the tables `sessions` and `months` in `vocabulary/`. Knows no calendar: which sessions these are is
+for `sessions` to say.
 """
 
 from __future__ import annotations
@@ -8,71 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from pathlib import Path
 
-from faq.search import months as of_year
-from faq.search import notation, wordlists
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
-_ONE = r"(?:1|1er|1ere|1re|1st|un|une|one|premier|premiere|first)"
-_TWO = r"(?:2|2e|2eme|2nd|2nde|ii|deux|two|deuxieme|second|seconde)"
-_SEMESTER = r"(?:semestre|semester|sem|semestr)"
-_SESSION = r"(?:session|sessions|sess)"
-_RESIT = r"(?:rat?trap\w*|resits?|retakes?|repechages?)"
-_MONTH = rf"(?:{'|'.join(of_year.NAMES)})"
-_TAUGHT = r"(?:cours|ue|matieres?|unites?|semestre) (?:de |du |de l |d )?"
+from faq.search import notation, word_frequency, wordlists
+from faq.search.wordlists import Lists
 
-_SEMESTERS = {
-    1: rf"\bs1\b|\b{_ONE} {_SEMESTER}\b|\b{_SEMESTER} {_ONE}\b|\b(?:autumn|fall) semester\b|\b{_TAUGHT}(?:automne|hiver)\b"
-    r"|\b(?:l|d|cet) automne\b",
-    2: rf"\bs2\b|\b{_TWO} {_SEMESTER}\b|\b{_SEMESTER} {_TWO}\b|\bspring semester\b|\b{_TAUGHT}printemps\b"
-    r"|\b(?:le|du|au) (?:second|deuxieme|2e|2eme|2nd)$",
+_SHORT = 4
+"""Letters up to which the name of a month is not guessed from a slip: "mars" is one letter from too many words."""
+_PARTS_OF_THE_YEAR: Mapping[str, frozenset[int]] = {
+    "winter": frozenset({12, 1, 2}),
+    "before_summer": frozenset({5, 6, 7}),
+    "after_summer": frozenset({8, 9, 10}),
+    "after_summer_at_end": frozenset({8, 9, 10}),
 }
-_NUMBERS = {
-    1: rf"\b{_ONE} {_SESSION}\b|\b{_SESSION} {_ONE}\b|\b(?:session|sessions) (?:normale|principale)\b"
-    r"|\bpremiere (?:fois|chance|compo|epreuve)\b|\bpremier (?:passage|tour)\b|\bvrais? (?:exam\w*|epreuves?)\b",
-    2: rf"\b{_TWO} {_SESSION}\b|\b{_SESSION} {_TWO}\b|\b{_RESIT}\b|\bsession (?:de rappel|de remplacement)\b"
-    r"|\b(?:la|celle) (?:deuxieme|seconde|2e|2eme|2)(?! (?:semestre|semaine|quinzaine|moitie|partie))\b"
-    r"|\b(?:seconde|deuxieme|2e|2eme|derniere|ultime|autre) (?:chance|tentative)\b|\b(?:second|deuxieme) (?:passage|tour)\b",
-}
-_BOTH = re.compile(
-    rf"\b{_ONE} et (?:la |le |du )?{_TWO} (?:{_SESSION}|{_SEMESTER}|chances?)\b|\b{_RESIT} (?:inclus|compris)\w*"
-    r"|\bautomne et (?:au |de |une au |un au )?printemps\b"
-)
-_SPRING = re.compile(r"\b(?:au|ce) printemps\b")
-_OTHER = re.compile(rf"\b(?:l autre|other) ({_SEMESTER}|{_SESSION})\b")
-_FAILED = re.compile(
-    r"\b(?:(?:jai|j ai|g) rater|ratee?|loupee?|plantee?|echouee?|recalee?|foiree?|ajournee?|failed|missed"
-    r"|pas(?: eu)? la moyenne|(?:etais|ete) absente?|absente? (?:a|aux?)|"
-    r"pas (?:pu )?(?:compose|passe|venir|reussi|valide)|pas eu (?:mes|mon|ma))\b"
-)
-_AGAIN = re.compile(
-    r"\b(?:repass|repiqu|refai|refer|retent|rattrap)\w*\b|\brepris\b|\bla fois d apres\b"
-    r"|\bsession (?:qui suit|d apres|suivante|de remplacement)\b"
-)
-_AGAIN_IN = re.compile(
-    rf"\b(?:repass|repiqu|refai|retent)\w*(?: \w+){{0,3}} (?:en|au|a la|avant|apres) (?:{_MONTH}|printemps|rentree|l ete)\b"
-)
-_STARTED = re.compile(
-    rf"\b(?:commenc|demarr|debut|inscri|started|began)\w*(?: \w+){{0,3}}? (?:en|de|in) {_MONTH}\b"
-)
-_LITTLE = r"(?: (?:a|la|le|les|l|du|des|de|d|pour|the|for|celle|celles|ceux|un|une))*"
-_CONTRAST = wordlists.table("contrast")
-_NOT = notation.pattern(said for name in ("negation", "no", "excepting") for said in _CONTRAST[name])
-_DENIED = re.compile(
-    rf"\b{_NOT}(?:{_LITTLE}(?: {_ONE}| {_TWO})? (?:{_SESSION}|{_SEMESTER})(?: [12])?"
-    rf"|{_LITTLE} en (?:{_SESSION}|{_SEMESTER})(?: [12])?|{_LITTLE} (?:{_RESIT}|(?:\d+ )?{_MONTH}))\b"
-)
-_NO_RESIT = re.compile(rf"{_RESIT}|{_TWO} {_SESSION}|{_SESSION} {_TWO}")
-
-
-def _compiled(patterns: dict[int, str]) -> dict[int, re.Pattern[str]]:
-    return {value: re.compile(pattern) for value, pattern in patterns.items()}
-
-
-_SAYS_SEMESTER, _SAYS_NUMBER = _compiled(_SEMESTERS), _compiled(_NUMBERS)
+"""The months in which each part of the year may have its exams."""
+_NAMED = ("one", "two", "semester", "session", "resit")
+"""The lists that the expressions of the other lists may name: "{one} {semester}"."""
+_NAME = re.compile(r"\{(\w+)\}")
+_UP_TO_THREE_WORDS = r"(?: \w+){0,3}?"
+"""What may stand between a beginning and its month: the words of `notation`'s gap, as few as do."""
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SessionMentions:
     """`semesters`, `numbers` (1: first session, 2: second) and `months` (1..12) that are named and not denied.
 
     `failed`: whether an exam is told to be failed or missed; `again`: whether one is sat again, in another session than
@@ -87,24 +50,130 @@ class Said:
     other: str = ""
 
 
-def said(words: Sequence[str]) -> Said:
-    """What folded words say."""
-    whole = " ".join(words)
-    denied = " ".join(found[0] for found in _DENIED.finditer(whole))
-    line = _BOTH.sub(" ", _DENIED.sub(" ", whole))
-    semesters, rest = _found(_SAYS_SEMESTER, line)
-    numbers, _ = _found(_SAYS_NUMBER, rest)
-    if not numbers and _NO_RESIT.search(denied):
-        numbers = {1}
-    failed = bool(_FAILED.search(line))
-    months = of_year.named(_STARTED.sub(" ", line).split())
-    if _SPRING.search(line):
-        # In spring the first semester is sat again; who speaks of a first session then means the spring semester's.
-        semesters, numbers = (semesters | {2}, numbers) if numbers == {1} else ({1}, {2})
-    other = _OTHER.search(line)
-    which = "" if not other else "session" if other[1].startswith("sess") else "semester"
-    again = bool(_AGAIN.search(line)) and not _AGAIN_IN.search(line)
-    return Said(frozenset(semesters), frozenset(numbers), frozenset(months), failed, again, which)
+class Months:
+    """The months that people name, however they write them: "avirl", "davril", "September", "avant l'été".
+
+    `names`: for each number, 1..12, what the month is called; `lists`: the table `sessions`.
+    """
+
+    def __init__(self, names: Lists, lists: Lists) -> None:
+        self._numbers = {name: int(number) for number in sorted(names, key=int) for name in names[number]}
+        self._guessed = [name for name in self._numbers if len(name) > _SHORT]
+        self._glued = lists["glued"]
+        self._parts = [(months, _compiled(lists, name)) for name, months in _PARTS_OF_THE_YEAR.items()]
+        self.number_of = lru_cache(maxsize=20_000)(self._number_of)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that the months are called."""
+        return tuple(self._numbers)
+
+    def named_in(self, words: Sequence[str]) -> set[int]:
+        """The months that folded words name, be they misspelt or grown together with what stands before ("davril")."""
+        line = " ".join(words)
+        found = {number for word in words if (number := self.number_of(word))}
+        return found.union(*(months for months, said in self._parts if said.search(line)))
+
+    def _number_of(self, word: str) -> int | None:
+        """The number of the month, 1..12, that a folded word names; None when it names none."""
+        for name in (word, *map(word.removeprefix, self._glued)):
+            if name in self._numbers:
+                return self._numbers[name]
+        if len(word) <= _SHORT or word_frequency.known_anywhere(word):
+            return None
+        near = process.extractOne(word, self._guessed, scorer=OSA.distance, score_cutoff=1)
+        return self._numbers[near[0]] if near else None
+
+
+class SessionWords:
+    """Reads texts by the tables `sessions`, `months` and `contrast` of the vocabulary: see `session_words`."""
+
+    def __init__(self, lists: Lists, months: Lists, contrast: Lists) -> None:
+        self.months = Months(months, lists)
+        self.first_days = frozenset(lists["first_day"])
+        lists = _filled(lists, self.months.names)
+        named = {name: notation.pattern(lists[name]) for name in (*_NAMED, "month")}
+        compiled = partial(_compiled, lists)
+        alone = rf"\b{notation.pattern(lists['session_2_alone'])}(?! {notation.pattern(lists['counted'])})\b"
+        self._semesters = {1: compiled("semester_1"), 2: compiled("semester_2", "semester_2_at_end")}
+        second = re.compile(rf"{compiled('session_2').pattern}|{alone}")
+        self._numbers = {1: compiled("session_1"), 2: second}
+        self._both, self._spring = compiled("both"), compiled("spring")
+        self._failed, self._again = compiled("failed"), compiled("again")
+        self._again_then = compiled("again_then")
+        self._other = re.compile(
+            rf"\b{notation.pattern(lists['the_other'])} (?:(?P<semester>{named['semester']})|{named['session']})\b"
+        )
+        self._started = re.compile(
+            rf"\b{notation.pattern(lists['started'])}{_UP_TO_THREE_WORDS} "
+            rf"{notation.pattern(lists['in_month'])} {named['month']}\b"
+        )
+        self._denied = _denied(lists, contrast, named)
+        self._second = re.compile(
+            "{resit}|{two} {session}|{session} {two}".format(**named)  # denied: the first session is meant
+        )
+
+    def read(self, words: Sequence[str]) -> SessionMentions:
+        """What folded words say."""
+        whole = " ".join(words)
+        denied = " ".join(found[0] for found in self._denied.finditer(whole))
+        line = self._both.sub(" ", self._denied.sub(" ", whole))
+        semesters, rest = _found(self._semesters, line)
+        numbers, _ = _found(self._numbers, rest)
+        if not numbers and self._second.search(denied):
+            numbers = {1}
+        months = self.months.named_in(self._started.sub(" ", line).split())
+        if self._spring.search(line):
+            # In spring the first semester is sat again; who speaks of a first session then means the spring semester's.
+            semesters, numbers = (semesters | {2}, numbers) if numbers == {1} else ({1}, {2})
+        other = self._other.search(line)
+        return SessionMentions(
+            frozenset(semesters),
+            frozenset(numbers),
+            frozenset(months),
+            failed=bool(self._failed.search(line)),
+            again=bool(self._again.search(line)) and not self._again_then.search(line),
+            other="" if not other else "semester" if other["semester"] else "session",
+        )
+
+
+@cache
+def session_words(directory: Path = wordlists.DIRECTORY) -> SessionWords:
+    """The reader of the vocabulary in a directory, a file a language."""
+    tables = (wordlists.table(name, directory) for name in ("sessions", "months", "contrast"))
+    return SessionWords(*tables)
+
+
+def _compiled(lists: Lists, *names: str) -> re.Pattern[str]:
+    """Any expression of some lists as whole words; of a list `..._at_end`, at the end of a text only."""
+    patterns = []
+    for name in names:
+        end = "$" if name.endswith("_at_end") else r"\b"
+        patterns.append(rf"\b{notation.pattern(lists[name])}{end}")
+    return re.compile("|".join(patterns))
+
+
+def _filled(lists: Lists, months: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The lists with "{one}", "{month}" and so on spelt out, and one more of the months."""
+    groups = {name: f"({'|'.join(lists[name])})" for name in _NAMED} | {"month": f"({'|'.join(months)})"}
+    spelt = {name: tuple(map(partial(_spelt_out, groups), said)) for name, said in lists.items()}
+    return spelt | {"month": tuple(months)}
+
+
+def _spelt_out(groups: Mapping[str, str], expression: str) -> str:
+    return _NAME.sub(lambda name: groups[name[1]], expression)
+
+
+def _denied(lists: Lists, contrast: Lists, named: Mapping[str, str]) -> re.Pattern[str]:
+    """What a "not" takes away: "pas la session 2", "pas en session 1", "pas le 10 juin"."""
+    no = notation.pattern(said for name in ("negation", "no", "excepting") for said in contrast[name])
+    small = rf"(?: {notation.pattern(lists['small'])})*"
+    one, two, session, semester = (named[name] for name in ("one", "two", "session", "semester"))
+    which = rf"(?:{session}|{semester})(?: [12])?"
+    return re.compile(
+        rf"\b{no}(?:{small}(?: {one}| {two})? {which}|{small} {notation.pattern(lists['denied_in'])} {which}"
+        rf"|{small} (?:{named['resit']}|(?:\d+ )?{named['month']}))\b"
+    )
 
 
 def _found(patterns: Mapping[int, re.Pattern[str]], line: str) -> tuple[set[int], str]:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from faq.search import months as of_year
-from faq.search.session_words import Said, said
+from faq.search.session_words import SessionMentions, session_words
 
-_DAY = frozenset(map(str, range(1, 32))) | {"1er", "1st"}
+_DAYS = frozenset(map(str, range(1, 32)))
+"""The days of a month in figures."""
 
 ALL = "all"
 
@@ -46,13 +46,15 @@ class Sessions:
 
     def __init__(self, periods: Sequence[Period] = ()) -> None:
         self._periods = tuple(periods)
+        self._words = session_words()
+        self._days = _DAYS | self._words.first_days
 
     def spoken_of(self, words: Sequence[str], before: Sequence[str] = ()) -> frozenset[str]:
         """The ids of the sessions that fit folded words; none when all of them fit, or no session at all.
 
         `before`: words said earlier, which tell the semester or the session where the words do not.
         """
-        now, earlier = said(words), said(before)
+        now, earlier = self._words.read(words), self._words.read(before)
         months = now.months or (frozenset() if now.semesters | now.numbers else earlier.months)
         semesters = now.semesters or (frozenset() if now.months else earlier.semesters)
         numbers = now.numbers or (frozenset() if now.months else earlier.numbers)
@@ -84,14 +86,14 @@ class Sessions:
 
     def undated(self, words: Sequence[str]) -> list[str]:
         """Folded words without days and months, which `spoken_of` understands; all of them when nothing else is said."""
-        months = [bool(of_year.month(word)) for word in words]
+        months = [bool(self._words.months.number_of(word)) for word in words]
         if not self._periods or not any(months):
             return list(words)
         near = [any(months[max(0, i - 1) : i + 3]) for i in range(len(words))]
         kept = [
             word
             for word, month, by in zip(words, months, near, strict=True)
-            if not month and not (by and word in _DAY)
+            if not month and not (by and word in self._days)
         ]
         return kept or list(words)
 
@@ -108,7 +110,7 @@ class Sessions:
         return list(found.values())
 
 
-def _once_more(now: Said, earlier: Said, in_time: bool) -> bool:
+def _once_more(now: SessionMentions, earlier: SessionMentions, in_time: bool) -> bool:
     """Whether the session after the one named is meant: what was failed in it is sat again there."""
     if now.numbers == {1}:
         return now.failed and now.again

@@ -16,10 +16,10 @@ from math import log1p
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faq.search import word_frequency
+from faq.search import word_frequency, wordlists
 from faq.search.lexicon import Lexicon
 
-_ELIDED = ("qu", *"jtmsldnc")
+_ELIDED = wordlists.table("words")["elided"]
 _DOUBLED = re.compile(r"(.)\1+")
 _SHORTEST = 3
 _SHORT_WORD = 4
@@ -55,7 +55,7 @@ class Speller:
 
     def _grown(self, word: str) -> tuple[str, str] | None:
         """A word of the wordings in two parts, when it is none of the language and its rest stands there more often."""
-        if len(word) < _SHORT_WORD or any(word in word_frequency.known(lang) for lang in ("fr", "en")):
+        if len(word) < _SHORT_WORD or word_frequency.known_anywhere(word):
             return None
         return next((two for two in _heads(word) if self._known[two[1]] > _OFTENER * self._known[word]), None)
 

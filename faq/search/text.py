@@ -10,23 +10,14 @@ from threading import local
 
 import Stemmer
 
+from faq.search import wordlists
+
 LANGUAGES = ("fr", "en")
+"""Those that the search reads: each has its file in `vocabulary/`, frequencies in wordfreq and a stemmer of Snowball."""
 
 _WORD = re.compile(r"[0-9a-z]+")
 _COURSE = re.compile(r"\b([a-z]{3})[ ._-]?(\d{3})\b", re.IGNORECASE)
-_NAMES = {"fr": "french", "en": "english"}
-_FRENCH = (
-    "je tu il elle on nous vous ils le la les un une des du de et est ce que qu qui quoi pas ne mon ma mes ton ta "
-    "tes mon son sa ses pour dans sur avec sans au aux en ou quand comment pourquoi combien quel quelle quels "
-    "quelles suis es sommes etes sont ai as avons avez ont peux peut puis dois doit faut c j l d m t s n y a si "
-    "mais faire fait plus cest jai svp bonjour merci"
-)
-_ENGLISH = (
-    "i you he she we they the a an of and is are was were be been do does did my your his her our their to for in "
-    "on at with without from what when where which who why how can could will would should must have has had not "
-    "no it its this that there if but or me us them any some get need want please thanks"
-)
-_FREQUENT = {"fr": frozenset(_FRENCH.split()), "en": frozenset(_ENGLISH.split())}
+_FREQUENT = {lang: frozenset(wordlists.list_of(lang, "words", "frequent")) for lang in LANGUAGES}
 _thread = local()
 
 
@@ -55,10 +46,10 @@ def words(text: str) -> list[str]:
 
 def language(tokens: Sequence[str], default: str) -> str:
     """The language of folded words, by the little words of each; `default` when they do not tell."""
-    french, english = (sum(token in _FREQUENT[lang] for token in tokens) for lang in LANGUAGES)
-    if french == english:
-        return default
-    return "fr" if french > english else "en"
+    counts = {lang: sum(token in _FREQUENT[lang] for token in tokens) for lang in LANGUAGES}
+    most = max(counts.values())
+    likely = [lang for lang, count in counts.items() if count == most]
+    return likely[0] if len(likely) == 1 else default
 
 
 @lru_cache(maxsize=50_000)
@@ -71,7 +62,7 @@ def stem(word: str, lang: str) -> str:
 def _stemmer(lang: str) -> Stemmer.Stemmer:
     """One stemmer a thread: they are not to be shared."""
     if not hasattr(_thread, lang):
-        setattr(_thread, lang, Stemmer.Stemmer(_NAMES[lang]))
+        setattr(_thread, lang, Stemmer.Stemmer(lang))
     found: Stemmer.Stemmer = getattr(_thread, lang)
     return found
 

@@ -7,30 +7,36 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 
 from wordfreq import get_frequency_dict
 
-from faq.search.text import fold
+from faq.search import wordlists
+from faq.search.text import LANGUAGES, fold
 
 LEAST = 0.5
 """What the commonest words count beside rare ones."""
 
-_FRENCH = "quand ou comment combien qui pourquoi quel quelle quels quelles jusqu quoi"
-_ENGLISH = "when where how who why which what until"
-ASKING = frozenset(f"{_FRENCH} {_ENGLISH}".split())
+ASKING = frozenset(wordlists.table("words")["questioning"])
 """What a question is about stands in these, common as they are."""
 
-_TELLING = 3e-5
-_EMPTY = 3e-2
+_RARE, _COMMON = 3e-5, 3e-2
+"""Frequencies (a share of all words): up to the first a word counts in full, from the second on `LEAST`."""
 _KNOWN = 3e-6
+"""The frequency from which a word is one of the language, and no slip of the finger."""
 
 
 @cache
 def known(lang: str) -> frozenset[str]:
     """The folded words that stand for more than a few in a million: no slips of the finger."""
     return frozenset(word for word, frequency in _frequencies(lang).items() if frequency >= _KNOWN)
+
+
+@lru_cache(maxsize=20_000)
+def known_anywhere(word: str) -> bool:
+    """Whether a folded word is known in any of the search's languages."""
+    return any(word in known(lang) for lang in LANGUAGES)
 
 
 def weights(words: Sequence[str], lang: str) -> list[float]:
@@ -42,11 +48,11 @@ def weights(words: Sequence[str], lang: str) -> list[float]:
 @cache
 def _weights(lang: str) -> Mapping[str, float]:
     """The words that count less than 1. In between, a weight falls with the logarithm of the frequency."""
-    reach = log10(_EMPTY / _TELLING)
+    reach = log10(_COMMON / _RARE)
     return {
-        word: 1 - (1 - LEAST) * min(1.0, log10(frequency / _TELLING) / reach)
+        word: 1 - (1 - LEAST) * min(1.0, log10(frequency / _RARE) / reach)
         for word, frequency in _frequencies(lang).items()
-        if frequency > _TELLING and word not in ASKING
+        if frequency > _RARE and word not in ASKING
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,12 +15,27 @@ Lists = Mapping[str, tuple[str, ...]]
 
 
 @cache
-def table(name: str) -> Lists:
+def table(name: str, directory: Path = DIRECTORY) -> Lists:
     """The lists of one table, each joined over all languages. Raises KeyError when no file has the table."""
     found: dict[str, tuple[str, ...]] = {}
-    for path in sorted(DIRECTORY.glob("*.toml")):
-        for key, said in tomllib.loads(path.read_text("utf-8")).get(name, {}).items():
+    for path in sorted(directory.glob("*.toml")):
+        for key, said in _file(path).get(name, {}).items():
             found[key] = (*found.get(key, ()), *said)
     if not found:
         raise KeyError(name)
     return found
+
+
+def list_of(lang: str, table: str, name: str) -> tuple[str, ...]:
+    """One list of one language alone; empty when its file has none."""
+    return tuple(_file(DIRECTORY / f"{lang}.toml").get(table, {}).get(name, ()))
+
+
+def as_written(words: Iterable[str]) -> str:
+    """A regular expression for any of some words as people write them, with accents, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def _file(path: Path) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    return tomllib.loads(path.read_text("utf-8"))

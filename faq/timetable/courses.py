@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
+from faq.search import wordlists
 from faq.search.text import words
 
 MESSAGE = 4096
@@ -33,17 +34,8 @@ _AGAIN = re.compile(r"([a-z])\1+")
 _USUAL_SHAPE = "aaa999"
 _LOOKALIKES = str.maketrans("oil", "011")
 _CLASSES = str.maketrans("abcdefghijklmnopqrstuvwxyz0123456789", "a" * 26 + "9" * 10)
-_NO_COURSE = frozenset(
-    # The words of a question about an exam that name no course, in French, then in English.
-    """
-    a ai as au aura aurai aux avec bonjour bonsoir c ce cet cette cours d date dates de des deux du ecrit
-    elle en epreuve es est et etait etes eu exam examen heure horaire il ils j jai je jour l la le les
-    leur lieu ma matiere me merci mes module moi mon n nous on ou par partiel pas passe planning pour qu
-    quand que quel quelle qui s sa salle se ses son sont stp sur svp t ta te tes ton tu ue un une unite va
-    vos votre vous y
-    and are at course does for have hello is it my of please room test thank the to what when where with
-    """.split()  # noqa: SIM905 (words are read better in lines)
-)
+_NO_COURSE = frozenset(wordlists.table("words")["no_course"])
+"""The words of a question about an exam that name no course."""
 
 
 @dataclass(frozen=True, slots=True)

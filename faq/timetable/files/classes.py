@@ -7,36 +7,26 @@ from pathlib import Path
 
 from faq.entry import Place
 from faq.errors import Fault, note
+from faq.search import notation, wordlists
 from faq.search.text import fold
 from faq.timetable.files.cells import plain, shown
 from faq.timetable.files.columns import Column
 from faq.timetable.files.table import Row
 
-# What classes and other events are called, folded, in French and English; of some only a part of a longer name.
-_CLASSES = (
-    r"cours(?: magistra(?:l|ux))?|cm|td|tp|tdm|tpm|travaux (?:diriges|pratiques)|seances?|soutenances?|seminaires?|"
-    r"conferences?|ateliers?|tutorats?|revisions?|reunions?|rentree|permanences?|visites?|"
-    r"lectures?|tutorials?|labs?|lab sessions?|seminars?|workshops?|class(?:es)?|office hours|defen[cs]es?|"
-    r"thesis defen[cs]es?"
+_LISTS = wordlists.table("classes")
+_CLASS, _HOUR, _GROUP, _EVERYONE = (
+    notation.pattern(_LISTS[name]) for name in ("class", "hours", "group", "everyone")
 )
-_EXAM = re.compile(
-    r"\b(?:exam(?:en|ens|s|ination|inations)?|epreuves?|partiels?|ds|devoirs? surveilles?|rattrapages?|cc\d?|qcm|"
-    r"controles? (?:continus?|terminal|terminaux|final|finaux)|midterms?|resits?)\b"
+_EXAM, _TESTED = (re.compile(rf"\b{notation.pattern(_LISTS[name])}\b") for name in ("exam", "tested"))
+_LASTING = rf"(?: ?\d{{1,2}}(?:[.,]\d{{1,2}})? ?{_HOUR}?(?: ?\d{{2}})?)?"
+_FOR_WHOM = (
+    rf"(?: ?(?:n ?[°o] ?)?\d{{1,2}})?(?: (?:{_GROUP})?\.? ?[a-z0-9]{{1,2}}| {_EVERYONE})?"  # number, group
 )
-"""What says that it is an exam wherever it stands."""
-_TESTED = re.compile(
-    r"\b(?:notee?s?|controles?|evaluations?|evaluee?s?|tests?|quiz|interros?|interrogations?|oral|oraux|ecrits?|"
-    r"concours|finals?|finale?s?|assessments?|assessed|graded)\b"
-)
-"""What says so beside the word for a class ("TP noté"); elsewhere it may be the course's ("Contrôle de gestion")."""
-_HOURS = r"(?: ?\d{1,2}(?:[.,]\d{1,2})? ?(?:h(?:eures?)?|hours?|min)?(?: ?\d{2})?)?"
-_GROUP = r"(?: ?(?:n ?[°o] ?)?\d{1,2})?(?: (?:gr(?:oupe)?|group|g)?\.? ?[a-z0-9]{1,2}| tous)?"
-_WHOLE = re.compile(rf"(?P<word>{_CLASSES}){_GROUP}{_HOURS}")
+_WHOLE = re.compile(rf"{_CLASS}{_FOR_WHOM}{_LASTING}")
 """All that stands between two signs: "Cours 4h", "TP 2 gr A"."""
-_SHORT = re.compile(r"\b(?:CM|TD|TP)\d{0,2}\b")
-"""In capitals these three are nothing else, wherever they stand: "Integration CM TOUS"."""
-_LEADING = re.compile(r"(?:soutenances?|travaux (?:diriges|pratiques)|thesis defen[cs]es?)\b")
-"""What no exam's title begins with."""
+_CAPITALS = re.compile(rf"\b(?:{wordlists.as_written(_LISTS['capitals'])})\d{{0,2}}\b")
+"""Nothing else wherever they stand: "Integration CM TOUS"."""
+_LEADING = re.compile(rf"{notation.pattern(_LISTS['leading'])}\b")
 _PARTS = re.compile(r"\s+[-–—]+\s+|[:;,()\[\]/|\n](?!\d)|(?<!\d),")
 _WHY = "Students would read it as an exam."
 
@@ -73,7 +63,7 @@ def _class(text: str) -> str:
         plain_part = " ".join(fold(part).split())
         if _TESTED.search(plain_part):
             continue
-        if short := _SHORT.search(part):
+        if short := _CAPITALS.search(part):
             return short[0]
         if _WHOLE.fullmatch(plain_part) or _LEADING.match(plain_part):
             return str(part).strip()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from pathlib import Path
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -36,35 +38,15 @@ class Column(StrEnum):
     KIND = "kind"
 
 
-# Without case, accents, small words and what stands in brackets; the most telling first: where a table has "Code" and
-# "UE", the first is the code and the second the title. Each column takes the best name that none before it has taken.
+_DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _NAMES: Mapping[Column, tuple[str, ...]] = {
-    column: tuple(names.split(", "))
-    for column, names in {
-        Column.CODE: "code ue, code examen, code cours, code matiere, code module, code enseignement, code unite, "
-        "code unite enseignement, code epreuve, course code, module code, code, sigle, ue, module",
-        Column.DATE: "date, date examen, date epreuve, exam date, date debut, start date, jour examen, jour epreuve, "
-        "jour, day",
-        Column.START: "debut, heure debut, horaire debut, debut epreuve, debut examen, heure debut epreuve, "
-        "heure debut examen, h debut, date heure debut, start, start time, starts, begin, begins, from",
-        Column.END: "fin, heure fin, horaire fin, fin epreuve, fin examen, heure fin epreuve, heure fin examen, h fin, "
-        "date heure fin, end, end time, ends, to, until",
-        Column.HOURS: "horaire, horaires, heure, heures, creneau, creneau horaire, time, times, hours",
-        Column.DURATION: "duree, duree epreuve, duree examen, duration, length",
-        Column.SESSION: "session, id session, session id, session examen, exam session, periode",
-        Column.SEMESTER: "semestre, semester, sem",
-        Column.ROOM: "salle, salles, salle examen, amphi, room, rooms, exam room",
-        Column.PLACE: "lieu, lieu examen, site, centre, adresse, batiment, campus, place, location, venue",
-        Column.TITLE: "intitule, intitule ue, intitule cours, libelle, libelle ue, titre, title, course title, nom, "
-        "nom ue, name, designation, matiere, cours, course, subject, enseignement, unite enseignement, examen, exam, "
-        "epreuve, ue, module",
-        Column.KIND: "type, nature, categorie, activite, type activite, type seance, type enseignement, type cours, "
-        "type evenement, kind, category, activity, event type, activity type",
-    }.items()
+    Column(name): tuple(said) for name, said in _DATA["names"].items()
 }
-_SMALL = frozenset({"d", "de", "des", "du", "et", "l", "la", "le", "les", "and", "of", "the"})
+"""What each column may be called, the most telling name first."""
+_SMALL = frozenset(_DATA["small_words"])
 _BRACKETS = re.compile(r"\([^)]*\)")
-_USUAL = {Column.CODE: "Code UE", Column.DATE: "Date", Column.START: "Début", Column.END: "Fin"}
+_USUAL = {Column(name): said for name, said in _DATA["usual"].items()}
+"""The names that an admin is told to write."""
 EXAMPLE = ", ".join(_USUAL.values())
 _SPELT_LIKE = 0.6
 _LONGEST = 80

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
+from faq.search import wordlists
+
+_KINDS, _GROUPS = (
+    wordlists.as_written(wordlists.table("classes")[name]) for name in ("before_code", "group_before_code")
+)
 _DOTTED = r"(?:(?:\.[^\W\d_]{1,6}(?:-[^\W\d_]{1,4})?)?\.\d{1,3}[^\W\d_]?(?![^\W_]))*"
 """What follows in a national code of a technical institute: R3.05, SAE 3.01, R4.A.08, R5.DWeb-DI.06."""
 _CODE = rf"(?P<code>(?:[^\W\d_]{{1,5}}[ -](?=\d))?[^\W_]*\d\w*{_DOTTED})"
 _BEFORE = (
-    r"(?:(?:examen|épreuve|partiel|exam|ds|ue|cours|cm|td|tp|soutenance)\b[\s:–—-]*"
-    r"|(?:(?:\d{1,3}[^\W\d_]?|(?:gr(?:oupe)?|g|td|tp|cm|s|but|promo)\.?\s?\d{1,2}[^\W\d_]?)[\s-]+)+"
-    r"(?=[^\W\d_]{1,6}\d))*"
+    rf"(?:(?:{_KINDS})\b[\s:–—-]*"
+    rf"|(?:(?:\d{{1,3}}[^\W\d_]?|(?:{_GROUPS})\.?\s?\d{{1,2}}[^\W\d_]?)[\s-]+)+"
+    rf"(?=[^\W\d_]{{1,6}}\d))*"
 )
 """What stands before a code and is none: what kind of event it is, for which group, in which semester."""
 _FORMS = (
