@@ -72,9 +72,9 @@ class Incoming:
 
     async def show(self, screen: Screen) -> None:
         """Show a screen here: in place of the pressed message when there is one."""
-        await self.wait(screen)
+        await self.show_for_now(screen)
 
-    async def wait(self, screen: Screen) -> Incoming:
+    async def show_for_now(self, screen: Screen) -> Incoming:
         """Show a screen that the next one takes the place of; returns the `Incoming` that goes on so."""
         shown = await messenger.show(
             self.bot,

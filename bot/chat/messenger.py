@@ -217,7 +217,7 @@ def _reply(message_id: int | None) -> ReplyParameters | None:
     return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
 
 
-async def acknowledge(query: CallbackQuery, said: str = "") -> None:
+async def acknowledge(query: CallbackQuery, said: str) -> None:
     """Stop the button's waiting mark; what is `said` only whoever pressed it reads, in a window of its own. Telegram
     forgets a press after some seconds; that is harmless. The mark ends by itself, so that only words are worth another
     try when Telegram is away.

@@ -62,7 +62,7 @@ async def propose(incoming: Incoming, change: Change, settles: Sequence[int] = (
     if await current(incoming, change.file) != change.before:
         await _conflict(incoming, proposal)
         return True
-    waiting = await incoming.wait(Screen(incoming.reader.say("edit-checking")))
+    waiting = await incoming.show_for_now(Screen(incoming.reader.say("edit-checking")))
     findings = await examine(incoming, change)
     await _show(waiting, proposal, findings)
     return not findings.blocking
@@ -77,7 +77,7 @@ async def examine(incoming: Incoming, change: Change) -> Findings:
 
 async def propose_or_make(incoming: Incoming, change: Change, settles: Sequence[int]) -> None:
     """Make a small change at once where nothing speaks against it, else show what does."""
-    incoming = await incoming.wait(Screen(incoming.reader.say("edit-checking")))
+    incoming = await incoming.show_for_now(Screen(incoming.reader.say("edit-checking")))
     findings = await examine(incoming, change)
     proposal = await incoming.services.store.run(save_proposal, incoming, change, settles)
     if findings.clean and len(findings.differences) == 1:
@@ -264,7 +264,7 @@ def _twins(incoming: Incoming, changed_file: str, found: Sequence[Difference]) -
     ]
 
 
-def save_proposal(db: Database, incoming: Incoming, change: Change, settles: Sequence[int] = ()) -> Proposal:
+def save_proposal(db: Database, incoming: Incoming, change: Change, settles: Sequence[int]) -> Proposal:
     """Keep a change until its author applies or drops it; nothing is being written any more."""
     pending.end(db, incoming.person.id, PendingKind.EDIT)
     return proposals.make(
@@ -284,8 +284,8 @@ def record_change(
     change: Change,
     sessions: Sequence[SessionChange],
     *,
-    proposal: Proposal | None = None,
-    undoes: int | None = None,
+    proposal: Proposal | None,
+    undoes: int | None,
 ) -> tuple[Revision, int]:
     """Note a change that was made to a file, and tell students whose session it touches; gives how many."""
     inbox.apply_once(db, incoming.update_id)

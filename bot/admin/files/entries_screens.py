@@ -58,7 +58,7 @@ def ask_wording(reader: Reader, path: str, found: Entry) -> Screen:
     )
 
 
-def ask_question(reader: Reader, path: str, wordings: Sequence[str] = ()) -> Screen:
+def ask_question(reader: Reader, path: str, wordings: Sequence[str]) -> Screen:
     """Asks how a new question is put; `wordings` are what students asked in vain."""
     asked = "\n".join(f"• {literal(wording)}" for wording in wordings)
     text = reader.say("edit-ask-question", file=name(path))

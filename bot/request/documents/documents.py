@@ -14,6 +14,7 @@ from telegram import Message
 
 from bot.chat import health
 from bot.chat.incoming import Incoming
+from bot.chat.reader import Reader
 from bot.chat.routes import Button, File, Route
 from bot.chat.screen import Screen
 from bot.request import accommodation
@@ -84,10 +85,7 @@ async def drop(incoming: Incoming, document_id: int) -> None:
 async def show_folder(incoming: Incoming, name: str) -> None:
     """The documents of the draft or of one request."""
     folder = await incoming.services.store.run(folder_of, incoming, name)
-    if folder is None:
-        await incoming.show(documents_screens.gone(incoming.reader))
-    else:
-        await incoming.show(documents_screens.folder(incoming.reader, folder))
+    await incoming.show(_folder_or_gone(incoming.reader, folder))
 
 
 async def ask_take_back(incoming: Incoming, document_id: int) -> None:
@@ -106,10 +104,11 @@ async def ask_take_back(incoming: Incoming, document_id: int) -> None:
 async def take_back(incoming: Incoming, document_id: int) -> None:
     """Erase a document; pressing twice says that it is gone."""
     folder = await incoming.services.store.run(erase_document, incoming, document_id)
-    if folder is None:
-        await incoming.show(documents_screens.gone(incoming.reader))
-    else:
-        await incoming.show(documents_screens.folder(incoming.reader, folder))
+    await incoming.show(_folder_or_gone(incoming.reader, folder))
+
+
+def _folder_or_gone(reader: Reader, folder: Folder | None) -> Screen:
+    return documents_screens.gone(reader) if folder is None else documents_screens.folder(reader, folder)
 
 
 Destination = int | tuple[Request, ...]

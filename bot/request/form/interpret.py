@@ -124,7 +124,7 @@ class Addition:
 
 
 def addition(
-    reader: Reader, draft: Draft, field: Field[Situation] | None, text: str, *, at_once: bool = False
+    reader: Reader, draft: Draft, field: Field[Situation] | None, text: str, *, at_once: bool
 ) -> Addition | None:
     """What `text` adds to an earlier answer of the draft, which is at `field` (None: at the review); None where it
     adds nothing. `at_once`: it came too soon after that answer to be one to the next question.
