@@ -46,6 +46,8 @@ from storage.tables.records import Draft, EditTask, Writing
 Context = ContextTypes.DEFAULT_TYPE
 Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
 """A handler as python-telegram-bot calls it."""
+LONGEST_COMMAND = 40
+"""Characters of an unknown command that are said back: Telegram's own have 32 at most (Bot API, BotCommand)."""
 
 
 async def start(incoming: Incoming, payload: str) -> None:
@@ -217,7 +219,7 @@ async def _text(incoming: Incoming, _update: Update) -> None:
     if not incoming.private:
         await _group_text(incoming)
     elif incoming.text.startswith("/"):
-        command = literal(incoming.text.split()[0][:40])
+        command = literal(incoming.text.split()[0][:LONGEST_COMMAND])
         await incoming.show(Screen(incoming.reader.say("unknown-command", command=command)))
     else:
         await _text_handler(incoming)(incoming)

@@ -86,7 +86,7 @@ async def begin_question(incoming: Incoming, key: int, file_key: str) -> None:
 
 
 async def ignore(incoming: Incoming, key: int) -> None:
-    """None of the desk's business."""
+    """These questions are not for this desk: they are listed no more."""
     group = await _find_group(incoming, key)
     if group is not None:
         await incoming.services.store.run(questions.settle, group.ids, 0)

@@ -1,4 +1,4 @@
-"""Tells whether a text seems to speak of somebody's health, by its words and by the company they keep.
+"""Tells whether a text seems to speak of somebody's health, by its words and by the words around them.
 
 Pure and explainable: the words it found are shown to the student, who has the last word. It rather warns once too
 often than misses, but leaves alone what exams are called ("psychologie du travail", PSY-101), who people are

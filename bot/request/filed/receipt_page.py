@@ -69,7 +69,7 @@ class _Page(FPDF):
         self._foot(receipt)
 
     def close(self) -> None:
-        """Let the font files go."""
+        """Close the font files."""
         for font in self.fonts.values():
             if isinstance(font, TTFFont):
                 font.ttfont.close()

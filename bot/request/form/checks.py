@@ -30,7 +30,7 @@ from storage.tables.records import Draft, Request
 FRENCH_TERRITORIES = ("FR", "GP", "MQ", "GF", "RE", "YT")
 """France and its overseas departments (ISO 3166): the office's page speaks of trips abroad."""
 SUGGESTED = 2
-"""Suggestions for one course; more are a riddle."""
+"""Suggestions for one course that the timetable lacks: with more, choosing takes longer than typing the code again."""
 DUPLICATE_OF = "duplicate_of"
 """Where the first request's reference stands beside the answers of the second."""
 
