@@ -118,6 +118,20 @@ def test_the_values_of_a_button_are_read_by_their_types(
     assert Button("show", shown, former=1).values(arguments) == values
 
 
+@pytest.mark.parametrize(
+    ("verb", "arguments"),
+    [
+        ("resume", ["7"]),
+        ("keep", ["7"]),
+        ("cancel", ["7", "3"]),
+        ("decline", ["K4T-7M2"]),
+        ("reply-drop", ["K4T-7M2"]),
+    ],
+)
+def test_buttons_that_earlier_versions_sent_still_do_what_they_say(verb: str, arguments: list[str]) -> None:
+    assert BUTTONS[verb].values(arguments) == {}
+
+
 def test_no_word_of_a_command_stands_for_two_of_them() -> None:
     words = [(each.name, word) for each in COMMANDS for word in each.words(Texts())]
     assert len({word for _, word in words}) == len(words)

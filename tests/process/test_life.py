@@ -275,7 +275,7 @@ async def test_menus_that_telegram_refuses_are_told_and_not_tried_again(
     await admin.say("bonjour")
     stop = asyncio.Event()
     wrong = {"fr": [("Aide", "x")]}
-    monkeypatch.setattr(menus, "everybody", lambda commands, texts: wrong)
+    monkeypatch.setattr(menus, "menus_of_everybody", lambda commands, texts: wrong)
     running_bot = asyncio.create_task(app.build(settings, ServerClock(), echo).run(stop))
     await admin.reply("menus de commandes")
     stop.set()
