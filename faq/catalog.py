@@ -13,9 +13,7 @@ from faq import reading
 from faq.calendar.sessions import Calendar, ExamSession
 from faq.entry import Entry, Kind, Outcome
 from faq.errors import FaqErrors, Fault
-from faq.files.border import border, octets
-from faq.files.source import LARGEST
-from faq.files.toml_text import check_names
+from faq.files.source import LARGEST, check_names, file_errors, read_bytes
 from faq.pages.render import Rendered, Renderer
 from faq.pages.topics import Page
 from faq.search import Explanation, Index, build, lexicon, weights
@@ -208,7 +206,7 @@ def _check_search_files(directory: Path) -> None:
 
 def _file(path: Path) -> tuple[Path, bytes] | None:
     """A file and what it holds now, if there is one. Raises FaqError."""
-    return (path, octets(path, LARGEST)) if path.exists() else None
+    return (path, read_bytes(path, LARGEST)) if path.exists() else None
 
 
 @lru_cache(maxsize=2)
@@ -236,7 +234,7 @@ def _check_each(vocabulary: tuple[Path, bytes] | None, numbers: tuple[Path, byte
 
 def _check(path: Path, content: bytes, read: Callable[[Path], object]) -> None:
     """Whether the search can read one of its files. Raises FaqError."""
-    with border(path):
+    with file_errors(path):
         check_names(content.decode(errors="replace"), path)
         read(path)
 

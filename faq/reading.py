@@ -17,7 +17,7 @@ from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults
 from faq.files import addresses
-from faq.files.border import border
+from faq.files.source import file_errors
 from faq.pages.render import Rendered, Renderer
 from faq.pages.topics import Page, read
 from faq.search.text import fold
@@ -101,7 +101,7 @@ def _pages(directory: Path) -> tuple[list[Page], list[Fault]]:
     for lang in LANGUAGES:
         for path in files(directory / lang):
             try:
-                with border(path):
+                with file_errors(path):
                     pages.append(read(path, lang))
             except FaqErrors as errors:
                 faults += errors.faults
@@ -161,7 +161,7 @@ def _unfit_values(entries: Iterable[Entry], calendar: Calendar, renderer: Render
     for entry in entries:
         place = place_of(entry, "")
         try:
-            with border(place.path, place.line, f"« {entry.question} »"):
+            with file_errors(place.path, place.line, f"« {entry.question} »"):
                 rendered = [renderer.render(entry, moment) for moment in calendar.moments()]
         except FaqErrors as errors:
             yield from errors.faults

@@ -19,9 +19,7 @@ from faq.dates.cells import Reading
 from faq.entry import Place
 from faq.errors import FaqErrors, Fault
 from faq.files import addresses
-from faq.files.border import border
-from faq.files.source import decoded
-from faq.files.toml_text import tables
+from faq.files.source import decoded, file_errors, toml_tables
 from faq.texts import texts
 
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
@@ -47,7 +45,7 @@ def load(path: Path) -> Calendar:
 def read(path: Path) -> tuple[Calendar | None, list[Fault]]:
     """The calendar of the file, or None and every fault that was found."""
     try:
-        with border(path):
+        with file_errors(path):
             return parse(decoded(path, LARGEST), path)
     except FaqErrors as errors:
         return None, list(errors.faults)
@@ -57,8 +55,8 @@ def parse(text: str, path: Path) -> tuple[Calendar | None, list[Fault]]:
     """As `read`, of a file's text; `path` is what the faults name."""
     faults: list[Fault] = []
     try:
-        with border(path):
-            calendar = _File(path, tables(text, path), _lines(text), faults).calendar()
+        with file_errors(path):
+            calendar = _File(path, toml_tables(text, path), _lines(text), faults).calendar()
             if not faults:
                 calendar.moments()  # only then it shows which days are beyond what can be reckoned with
     except FaqErrors as errors:
@@ -70,7 +68,7 @@ def lines(path: Path) -> dict[str, int]:
     """The line of each session's table and keys in a sound file: "s1_session1", "s1_session1.deadline"."""
     text = decoded(path)
     where, found = _lines(text), {}
-    for number, table in enumerate(tables(text, path).get("session", [])):
+    for number, table in enumerate(toml_tables(text, path).get("session", [])):
         found[table["id"]] = where["session", number, ""]
         found |= {f"{table['id']}.{key}": where.get(("session", number, key), 1) for key in table}
     return found
@@ -141,7 +139,7 @@ class _Table:
         what = f"`{key}` contradicts itself: {found.day} is a {found.day:%A}."
         self.fault(key, what, "Correct the day or the weekday.")
 
-    def tables(self, key: str) -> list[dict[str, Any]]:
+    def table_list(self, key: str) -> list[dict[str, Any]]:
         value = self.data.get(key)
         if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
             return value
@@ -162,7 +160,7 @@ class _File(_Table):
     def calendar(self) -> Calendar:
         self.zone = self._zone()
         year = self._year()
-        sessions = [self._session(number, data) for number, data in enumerate(self.tables("session"))]
+        sessions = [self._session(number, data) for number, data in enumerate(self.table_list("session"))]
         self._unique(sessions)
         return Calendar(
             academic_year=year,

@@ -18,8 +18,7 @@ from faq.calendar.sessions import Calendar
 from faq.changes import Change
 from faq.entry import Entry
 from faq.errors import FaqErrors
-from faq.files.source import clean
-from faq.files.toml_text import tables
+from faq.files.source import clean, toml_tables
 from faq.pages.rewriting import Section, page, section
 from faq.timetable import files
 
@@ -124,7 +123,7 @@ def _by_id(entries: Sequence[Entry]) -> dict[str, Entry]:
 
 def _table(content: bytes | None) -> dict[str, Any]:
     """The values of a calendar, each under its whole name, sessions by their id."""
-    data = tables(text_of(content), Path(reading.CALENDAR))
+    data = toml_tables(text_of(content), Path(reading.CALENDAR))
     named: dict[str, Any] = {}
     for name, value in data.items():
         if name == "session" and isinstance(value, list):

@@ -14,10 +14,12 @@ from pathlib import Path
 from faq import reading
 from faq.calendar.sessions import Calendar
 from faq.catalog import index_of
-from faq.check import lint_calendar, lint_dates, lint_links, lint_search
+from faq.check import lint_calendar, lint_dates, lint_search
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults, note
+from faq.files.addresses import inside_only
 from faq.pages import questions_file
+from faq.pages.markdown import Source
 from faq.pages.render import Renderer
 from faq.search import wordlists
 
@@ -45,7 +47,7 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
     _, wrong = questions_file.read(directory / questions_file.NAME, {entry.id for entry in read.entries})
     faults = [*read.faults, *wrong, *read.notes]
     faults += [*_repeated(read.entries), *_untranslated(read.entries), *_few_wordings(read.entries)]
-    faults += [*_idle_buttons(read.entries), *lint_links.lint(read.entries)]
+    faults += [*_idle_buttons(read.entries), *_inside_addresses(read.entries)]
     if read.calendar:
         faults += lint_calendar.lint(read.calendar, read.timetable, directory / reading.CALENDAR, now)
         faults += lint_search.competing(read.entries, read.calendar)
@@ -109,6 +111,18 @@ def _idle_buttons(entries: Iterable[Entry]) -> Faults:
                 targets[button.target] = 1
                 what = f"Two buttons here lead to `{button.target}`."
                 yield note(place, what, "Take one out.", "Readers look for a difference that there is not.")
+
+
+def _inside_addresses(entries: Iterable[Entry]) -> Faults:
+    """Addresses that Telegram takes and only the office's own network knows, each at its line."""
+    for entry in entries:
+        links = [link.target for link in Source(entry.answer).links()]
+        for target in dict.fromkeys([*links, *(button.target for button in entry.buttons)]):
+            if inside_only(target):
+                what = f"`{target}` can be opened from inside the office's network only."
+                remedy = "Write the address that students can open, or say in words where it is found."
+                why = "Who reads this at home sees an error."
+                yield note(reading.place_of(entry, f"]({target})"), what, remedy, why)
 
 
 def _as_read(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:

@@ -14,7 +14,7 @@ from faq.calendar.sessions import Calendar
 from faq.check.regression import said
 from faq.entry import Answer, Entry, Nothing, Outcome, Place
 from faq.errors import FaqErrors, Fault, Faults, note
-from faq.search import lexicon, lexicon_shape
+from faq.search import lexicon
 
 ALIKE = 90
 """The similarity, 0..100, from which two wordings compete: the same letters, wherever the words stand."""
@@ -87,7 +87,7 @@ def required(entries: Sequence[Entry], vocabulary: Path) -> Faults:
     except FaqErrors:  # told as the fault that it is
         return
     for entry_id in sorted(set(named) - {entry.id for entry in entries}):
-        place = Place(vocabulary, lexicon_shape.line_of(entry_id, vocabulary.read_text("utf-8")))
+        place = Place(vocabulary, lexicon.line_of(entry_id, vocabulary.read_text("utf-8")))
         what = f"`{entry_id}` requires words, and there is no such question."
         yield note(place, what, "Write the id of a question, or delete the table.", _USELESS)
 

@@ -1,13 +1,62 @@
-"""The text of a file as an office writes it: whatever the editor did to it, but in one known encoding."""
+"""The office's files as they are read: bytes, text and TOML within bounds, and every failure as a fault with its place.
+
+A text is read whatever the editor did to it, but in one known encoding."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from faq.errors import FaqError
-from faq.files.border import octets
+from faq.errors import FaqError, FaqErrors
+
+LARGEST_FILE = 5_000_000
+"""Bytes of a text file that is read at all; the largest of an office, a year's timetable, has some hundred thousands."""
+
+_AGAIN = "Take back the last change of it, or save it again from the program that it comes from."
+
+
+@contextmanager
+def file_errors(path: Path, line: int = 1, part: str = "") -> Iterator[None]:
+    """Around the reading of a file, or of a part of it that begins at `line` and that people call `part`.
+
+    Lets FaqErrors pass, and raises FaqError in the place of any other exception.
+    """
+    try:
+        yield
+    except FaqErrors:
+        raise
+    except Exception as error:  # a library stumbles over what somebody made up in ways of its own
+        where = f"{part}: it" if part else "The file"
+        raise FaqError(f"{where} cannot be read ({_reason_of(error)}).", _AGAIN).at(path, line) from error
+
+
+def read_bytes(path: Path, most: int = LARGEST_FILE) -> bytes:
+    """What a file holds. Raises FaqError when it cannot be read, or holds more than `most` bytes."""
+    try:
+        with path.open("rb") as file:
+            found = file.read(most + 1)
+    except OSError as error:
+        what = f"The file cannot be read ({error.strerror})."
+        raise FaqError(what, "Put it there again, readable for the desk.").at(path) from error
+    if len(found) > most:
+        what = f"The file is too large (more than {most / 1_000_000:g} MB)."
+        raise FaqError(what, "Keep only what students need in it, or make several files of it.").at(path)
+    return found
+
+
+def _reason_of(error: Exception) -> str:
+    """An error in a word or two, without what it quotes from the file."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    if isinstance(error, RecursionError):
+        return "it is nested too deep"
+    return "it is too large" if isinstance(error, MemoryError) else type(error).__name__
+
 
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -24,7 +73,7 @@ def decoded(path: Path, most: int = LARGEST) -> str:
     Lines keep their numbers. Raises FaqError when the file cannot be read, is no UTF-8 text, or has more than `most`
     bytes.
     """
-    return clean(_text(path, octets(path, most)), path)
+    return clean(_text(path, read_bytes(path, most)), path)
 
 
 def composed(text: str) -> str:
@@ -53,3 +102,32 @@ def _text(path: Path, raw: bytes) -> str:
     except UnicodeDecodeError as error:
         line = len(re.findall(rb"\r\n?|\n", raw[: error.start])) + 1
         raise FaqError("The file is not saved as UTF-8.", _SAVE).at(path, line) from error
+
+
+_NAME_PARTS = 20
+"""Parts of a name that is read; Python's reader takes the square of them, and the office's files have three."""
+_LONG_NAME = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){{{_NAME_PARTS}}}""")
+_POSITION = re.compile(r"\(at line (\d+)")
+_TOML_REMEDY = 'Write each value as `name = "value"`, dates as 2025-01-20.'
+
+
+def check_names(text: str, path: Path) -> None:
+    """Raises FaqError for a name that would keep Python's reader busy for ever."""
+    if long := _LONG_NAME.search(text):
+        line = text.count("\n", 0, long.start()) + 1
+        raise FaqError("The name of this value has too many parts.", "Write one word.").at(path, line)
+
+
+def toml_tables(text: str, path: Path) -> dict[str, Any]:
+    """The values of a file's text; `path` is what a fault names. Raises FaqError."""
+    check_names(text, path)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = _POSITION.search(str(error))
+        line = int(at[1]) if at else text.rstrip().count("\n") + 1
+        what = f"The file cannot be read from here on ({str(error).split(' (at')[0]})."
+        raise FaqError(what, _TOML_REMEDY).at(path, line) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists in lists in lists
+        what = "A value of the file is longer, or nested deeper, than any that is needed."
+        raise FaqError(what, _TOML_REMEDY).at(path) from error

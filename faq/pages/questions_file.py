@@ -15,8 +15,7 @@ from typing import Any, TypeGuard
 
 from faq.entry import Kind, Place
 from faq.errors import FaqErrors, Fault
-from faq.files.border import border
-from faq.files.source import decoded
+from faq.files.source import decoded, file_errors
 
 NAME = "questions.jsonl"
 SUGGESTIONS, NOTHING = "suggestions", "nothing"
@@ -57,7 +56,7 @@ def read(path: Path, known: Collection[str]) -> tuple[list[Asked], list[Fault]]:
     asked: list[Asked] = []
     faults: list[Fault] = []
     try:
-        with border(path):
+        with file_errors(path):
             for number, line in enumerate(decoded(path, LARGEST).split("\n"), start=1):
                 if line.strip():
                     _take(line, Place(path, number), known, asked, faults)

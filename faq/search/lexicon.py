@@ -8,6 +8,7 @@ polite speech; how people file a request (`filing`); and the words to which alon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,10 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from faq.errors import FaqError
-from faq.files.source import decoded
-from faq.files.toml_text import tables
-from faq.search import evidence, lexicon_shape, text
-from faq.search import request_intent as filing
+from faq.files.source import decoded, toml_tables
+from faq.search import evidence, notation, request_intent, text
 from faq.search.evidence import Evidence
 from faq.search.request_intent import Filing
 
@@ -113,7 +112,7 @@ def read(path: Path) -> Lexicon:
         short=short,
         fillers=fillers,
         closings=closings,
-        filing=filing.read(data.get("filing", {})),
+        filing=request_intent.read(data.get("filing", {})),
         emoji=data.get("short", {}).get("emoji", {}),
         requires=evidence.read(data.get("requires", {}), [short[lang] for lang in text.LANGUAGES]),
     )
@@ -122,9 +121,9 @@ def read(path: Path) -> Lexicon:
 def _data(path: Path) -> Mapping[str, Any]:
     """What the file says, of the shape that is told above. Raises FaqError for the first thing that is not."""
     source = decoded(path)
-    data = tables(source, path)
-    for key, what, remedy in lexicon_shape.wrong(data):
-        raise FaqError(what, remedy).at(path, lexicon_shape.line_of(key, source))
+    data = toml_tables(source, path)
+    for key, what, remedy in _faults(data):
+        raise FaqError(what, remedy).at(path, line_of(key, source))
     return data
 
 
@@ -154,3 +153,89 @@ def _by_first_word(said: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str
 def _short(data: Mapping[str, Any], lang: str) -> dict[str, tuple[str, ...]]:
     forms = data.get("short", {}).get(lang, {})
     return {text.fold(form): tuple(text.words(long)) for form, long in forms.items()}
+
+
+_Wrong = tuple[str, str, str]
+"""The key it stands at, what is wrong, how to mend it."""
+
+_LISTS = {"polite": ("fillers", "closings"), "filing": request_intent.PARTS}
+_LIST = 'Write a list of words: ["mot", "autre mot"]'
+_FORM = 'Write, for example: qd = "quand"'
+_EVIDENCE = ("words", "unless")
+
+
+def _faults(data: Mapping[str, Any]) -> Iterator[_Wrong]:
+    """Everything that is not as it should be."""
+    for name, table in data.items():
+        if not isinstance(table, dict):
+            yield (
+                name,
+                f"`{name}` stands outside of a table.",
+                "Write a line [table] above it, such as [exams].",
+            )
+        elif name == "short":
+            yield from _wrong_short(table)
+        elif name == "requires":
+            for entry_id, given in table.items():
+                yield from _wrong_requires(entry_id, given)
+        else:
+            yield from _wrong_lists(table, _LISTS.get(name, ("meanings",)))
+
+
+def line_of(key: str, source: str) -> int:
+    """The first line that begins with a key, or with a table of that name; 1 when none does."""
+    begins = re.compile(rf'^\s*(?:\[\s*(?:\w+\.)?)?"?{re.escape(key)}\b')
+    return next((n for n, line in enumerate(source.splitlines(), 1) if begins.match(line)), 1)
+
+
+def _wrong_lists(table: Mapping[str, Any], known: tuple[str, ...]) -> Iterator[_Wrong]:
+    for key, value in table.items():
+        if key not in known:
+            yield key, f"`{key}` means nothing here.", f"Use: {', '.join(known)}."
+        elif not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            yield key, f"`{key}` is no list of words.", _LIST
+
+
+def _wrong_short(table: Mapping[str, Any]) -> Iterator[_Wrong]:
+    for lang, forms in table.items():
+        if not isinstance(forms, dict):
+            yield lang, f"`{lang}` is no table of short forms.", f"Write a line [short.{lang}] above them."
+            continue
+        for form, long in forms.items():
+            if not isinstance(long, str):
+                yield form, f"`{form}` stands for no words.", _FORM
+
+
+def _wrong_requires(entry_id: str, table: object) -> Iterator[_Wrong]:
+    """What is wrong with the words that an entry requires."""
+    if not isinstance(table, dict):
+        yield (
+            entry_id,
+            f"`{entry_id}` has no table of words.",
+            f"Write a line [requires.{entry_id}.fr] above them.",
+        )
+        return
+    for key, value in table.items():
+        if key == "first" and isinstance(value, bool):
+            continue
+        if key not in text.LANGUAGES or not isinstance(value, dict):
+            yield (
+                key,
+                f"`{key}` means nothing here.",
+                f"Use: first = true, or a table {', '.join(text.LANGUAGES)}.",
+            )
+            continue
+        lists = list(_wrong_lists(value, _EVIDENCE))
+        yield from lists or _wrong_expressions(value)
+
+
+def _wrong_expressions(lists: Mapping[str, list[str]]) -> Iterator[_Wrong]:
+    for key, said in lists.items():
+        try:
+            notation.pattern(said)
+        except ValueError as error:
+            yield (
+                key,
+                f"{error}.",
+                "Write (a|b) for one of these, word* for any ending, ... for words between.",
+            )

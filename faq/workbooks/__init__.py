@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from faq.workbooks.book import Book, Listed, opened
 from faq.workbooks.hiding import hidden
-from faq.workbooks.limits import Limits
+from faq.workbooks.package import Limits
 from faq.workbooks.refusal import Reason, Refused
 from faq.workbooks.sheets import Row, Sheet, letters
 from faq.workbooks.values import Failed, Value, failed, unescaped

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from faq.workbooks import markup, values
-from faq.workbooks.limits import SHEETS, Limits
 from faq.workbooks.markup import Attributes
-from faq.workbooks.package import Package, target
+from faq.workbooks.package import SHEETS, Limits, Package, target
 from faq.workbooks.refusal import Reason, Refused
 from faq.workbooks.sheets import Counted, Rows, Sheet, Strings
 from faq.workbooks.values import Reader

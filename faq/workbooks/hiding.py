@@ -10,8 +10,7 @@ from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from faq.workbooks.book import opened
-from faq.workbooks.limits import Limits
-from faq.workbooks.package import Package
+from faq.workbooks.package import Limits, Package
 from faq.workbooks.refusal import Reason, Refused
 
 _HIDDEN = re.compile(rb"""\s+hidden\s*=\s*(?:"[^"]*"|'[^']*')""")

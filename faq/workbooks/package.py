@@ -1,19 +1,46 @@
 """The archive that a workbook is: its parts by name, unpacked piece by piece and never further than is allowed.
 
-What the archive says of itself is not believed: sizes are counted while it is unpacked.
-"""
+Small files may unpack to very large ones. What the archive says of itself is not believed: sizes are counted while it is
+unpacked."""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as BadDeflate  # noqa: N812 - zlib's exception is called `error`
 
-from faq.workbooks import kinds
-from faq.workbooks.limits import MEMBERS, Limits
-from faq.workbooks.refusal import Reason, Refused
+from faq.workbooks.refusal import Reason, Refused, archive_kind, mistaken_for
+
+LETTERS = 32_767
+"""Characters of a cell: Excel's own limit ("Excel specifications and limits")."""
+
+MEMBERS = 5_000
+"""Members of the archive; a workbook has some ten, and one a picture."""
+
+SHEETS = 200
+"""Sheets that are looked at; the largest that offices were seen to send had forty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`octets`: bytes of the file; `unpacked`: bytes of all parts that are read, unpacked. `rows` with a value in a sheet;
+    `columns` up to the last with a value; `cells` written in the file, of all sheets, empty ones too.
+    """
+
+    octets: int
+    unpacked: int
+    rows: int
+    columns: int
+    cells: int
+
+    @property
+    def texts(self) -> int:
+        """Different texts in cells: of two cells at least one is a number, or says what another one does."""
+        return self.cells // 2
+
 
 _PIECE = 65_536
 """Bytes unpacked at a time: small beside what memory there is, large beside the cost of a call."""
@@ -30,7 +57,7 @@ class Package:
     def __init__(self, content: bytes, limits: Limits) -> None:
         if len(content) > limits.octets:
             raise Refused(Reason.LARGE, amount=f"{limits.octets // 1_000_000} MB")
-        if reason := kinds.mistaken(content):
+        if reason := mistaken_for(content):
             raise Refused(reason)
         if content.count(_ENTRY) > MEMBERS:
             raise Refused(Reason.LARGE, amount=f"{MEMBERS:,} files within the workbook")
@@ -66,7 +93,7 @@ class Package:
     def no_workbook(self) -> Refused:
         """What to say of an archive without a workbook in it."""
         first = b"".join(self.pieces("mimetype"))[:_MIMETYPE] if self.has("mimetype") else b""
-        return Refused(kinds.archived(self._members, first))
+        return Refused(archive_kind(self._members, first))
 
     def _unpacked(self, member: ZipInfo) -> Iterator[bytes]:
         with self._archive.open(member) as file:

@@ -1,7 +1,11 @@
-"""Why a workbook is not read. The sentences for people are made where it was to be read: `check`, and the chat."""
+"""Why a workbook is not read, and what a file is that is none, told from its first octets: its name may say anything.
+
+The sentences for people are made where it was to be read: `check`, and the chat."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -37,3 +41,47 @@ class Refused(Exception):  # noqa: N818 - the name says what happened
     def __init__(self, reason: Reason, where: str = "", amount: str = "") -> None:
         super().__init__(reason, where, amount)
         self.reason, self.where, self.amount = reason, where, amount
+
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The first octets of a compound file: an old workbook, or a new one behind a password ([MS-CFB], [MS-OFFCRYPTO])."""
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_ARCHIVE = re.compile(rb"PK[\x01-\x08]")
+"""The first octets of a ZIP file (PKWARE's APPNOTE.TXT, 4.3); a text may begin with the letters."""
+_LOOK = 4096
+"""Octets that are looked at: what a text is shows at its beginning."""
+_MARKUP = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body|<table|<meta)", re.IGNORECASE)
+_XML_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def mistaken_for(content: bytes) -> Reason | None:
+    """What a file is that is no archive, and so no workbook; None for an archive."""
+    if not content:
+        return Reason.EMPTY
+    if content.startswith(_COMPOUND[:4]):
+        return Reason.LOCKED if _ENCRYPTED in content else Reason.OLD
+    return None if _ARCHIVE.match(content) else _text(content[:_LOOK])
+
+
+def archive_kind(names: Collection[str], mimetype: bytes) -> Reason:
+    """What an archive is that holds no workbook in Open XML, by the names of its members."""
+    if b"opendocument" in mimetype:
+        return Reason.OPEN_DOCUMENT
+    if "xl/workbook.bin" in names:
+        return Reason.BINARY
+    return Reason.NUMBERS if any(name.endswith(".iwa") for name in names) else Reason.OTHER
+
+
+def _text(start: bytes) -> Reason:
+    plain = start.removeprefix(_MARKS[0])
+    if plain.startswith(b"%PDF"):
+        return Reason.PDF
+    if _MARKUP.match(plain):
+        return Reason.WEB_PAGE
+    if _XML_2003 in plain:
+        return Reason.XML_2003
+    if plain.lstrip()[:15].upper() == b"BEGIN:VCALENDAR":
+        return Reason.CALENDAR
+    return Reason.TEXT if start.startswith(_MARKS) or not _BINARY.search(plain) else Reason.DAMAGED

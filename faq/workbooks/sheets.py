@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from faq.workbooks.limits import LETTERS, Limits
 from faq.workbooks.markup import Attributes, Done
+from faq.workbooks.package import LETTERS, Limits
 from faq.workbooks.refusal import Reason, Refused
 from faq.workbooks.values import Failed, Reader, Value
 

@@ -15,7 +15,7 @@ from faq.catalog import LiveCatalog
 from faq.changes import Change
 from faq.check import differences, lint
 from faq.errors import FaqError, FaqErrors
-from faq.files.border import border, octets
+from faq.files.source import file_errors, read_bytes
 from faq.timetable import files as timetable_file
 from faq.timetable.files.table import Source
 from tests.support.hostile_workbooks import far_right
@@ -37,7 +37,7 @@ RAISED: dict[str, tuple[Exception, str]] = {
 
 @pytest.mark.parametrize(("error", "what"), RAISED.values(), ids=RAISED.keys())
 def test_any_exception_is_a_fault_with_its_place(error: Exception, what: str) -> None:
-    with pytest.raises(FaqError) as raised, border(Path("a.csv"), 3):
+    with pytest.raises(FaqError) as raised, file_errors(Path("a.csv"), 3):
         raise error
     assert (raised.value.fault.place.path, raised.value.fault.place.line, raised.value.fault.what) == (
         Path("a.csv"),
@@ -49,29 +49,29 @@ def test_any_exception_is_a_fault_with_its_place(error: Exception, what: str) ->
 
 
 def test_a_part_of_a_file_is_named() -> None:
-    with pytest.raises(FaqError) as raised, border(Path("a.ics"), 7, "Event 2"):
+    with pytest.raises(FaqError) as raised, file_errors(Path("a.ics"), 7, "Event 2"):
         raise ZeroDivisionError
     assert raised.value.fault.what == "Event 2: it cannot be read (ZeroDivisionError)."
 
 
 @pytest.mark.parametrize("error", [FaqError("x").at(Path("b"), 2), FaqErrors([])])
 def test_what_is_a_fault_already_stays_as_it_is(error: Exception) -> None:
-    with pytest.raises(type(error)) as raised, border(Path("a.csv")):
+    with pytest.raises(type(error)) as raised, file_errors(Path("a.csv")):
         raise error
     assert raised.value is error
 
 
 def test_nobody_is_kept_from_ending_the_program() -> None:
-    with pytest.raises(KeyboardInterrupt), border(Path("a.csv")):
+    with pytest.raises(KeyboardInterrupt), file_errors(Path("a.csv")):
         raise KeyboardInterrupt
 
 
 def test_a_file_is_read_up_to_its_bound(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"x" * 10)
-    assert octets(tmp_path / "a", 10) == b"x" * 10
+    assert read_bytes(tmp_path / "a", 10) == b"x" * 10
     for path, most, what in ((tmp_path / "a", 9, "too large"), (tmp_path, 9, "cannot be read")):
         with pytest.raises(FaqError) as raised:
-            octets(path, most)
+            read_bytes(path, most)
         assert what in raised.value.fault.what
         assert raised.value.fault.remedy
 

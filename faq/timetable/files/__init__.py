@@ -13,7 +13,7 @@ from pathlib import Path
 
 from faq.calendar.sessions import Calendar
 from faq.errors import FaqError, FaqErrors, Fault
-from faq.files.border import border
+from faq.files.source import file_errors
 from faq.timetable.exams import Timetable
 from faq.timetable.files import csv, ics, trimming, xlsx
 from faq.timetable.files.exam_rows import Reader
@@ -70,7 +70,7 @@ def read(files: Iterable[Path], calendar: Calendar) -> Found:
     for path in files:
         example = example or _invented(path)
         try:
-            with border(path):
+            with file_errors(path):
                 reader.read(path, _reader(path)(path))
         except FaqErrors as errors:
             reader.faults.extend(errors.faults)

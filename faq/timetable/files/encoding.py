@@ -9,10 +9,10 @@ import re
 from pathlib import Path
 
 from faq.errors import FaqError
-from faq.files.border import octets
-from faq.files.source import clean
+from faq.files.source import clean, read_bytes
 from faq.timetable.files import sayings
-from faq.workbooks import Reason, kinds
+from faq.workbooks import Reason
+from faq.workbooks.refusal import mistaken_for
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -40,8 +40,8 @@ def decoded(path: Path) -> str:
 
 def text_octets(path: Path, expected: Reason) -> bytes:
     """What a file of text holds. Raises FaqError when it is of another kind than the expected, or too large."""
-    raw = octets(path)
-    kind = kinds.mistaken(raw)
+    raw = read_bytes(path)
+    kind = mistaken_for(raw)
     if kind not in (expected, *_TEXT):
         raise sayings.misnamed(path, kind)
     return raw

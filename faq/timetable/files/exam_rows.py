@@ -15,7 +15,7 @@ from typing import TypeVar
 from faq.calendar.sessions import Calendar
 from faq.entry import Place
 from faq.errors import FaqError, FaqErrors, Fault
-from faq.files.border import border
+from faq.files.source import file_errors
 from faq.timetable.courses import key
 from faq.timetable.exams import Exam
 from faq.timetable.files import cells, classes, failures, moments, session_names
@@ -65,7 +65,7 @@ class Reader:
                 self.faults.append(Fault(Place(path, row.line), *_MORE))
                 return
             try:
-                with border(path, row.line, row.name):
+                with file_errors(path, row.line, row.name):
                     self._row(path, row, word)
             except FaqErrors as errors:
                 self.faults += errors.faults

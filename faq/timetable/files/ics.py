@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from faq.entry import Place
 from faq.errors import FaqError, FaqErrors, Fault, note
-from faq.files.border import border
+from faq.files.source import file_errors
 from faq.timetable.files import ics_text, ics_zones
 from faq.timetable.files.columns import Cell, Column
 from faq.timetable.files.course_codes import titled
@@ -57,7 +57,7 @@ def read(path: Path) -> Source:
 
 def _take(path: Path, event: Event, source: Source) -> None:
     try:
-        with border(path, event.first, event.name):
+        with file_errors(path, event.first, event.name):
             found = _parsed(path, event)
             if said := _cancelled(event, found):
                 source.notes.append(_left_out(path, event, found, said))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from faq.files.border import octets
+from faq.files.source import read_bytes
 from faq.timetable.files.encoding import as_utf8
 from faq.timetable.files.sayings import refused
 from faq.timetable.files.table import Row
@@ -23,7 +23,7 @@ def without(path: Path, rows: Sequence[Row]) -> bytes:
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         return _hidden(path, rows)
     gone = {number for row in rows for number in range(row.line, row.last + 1)}
-    lines = _LINE.findall(as_utf8(path, octets(path)))
+    lines = _LINE.findall(as_utf8(path, read_bytes(path)))
     return b"".join(line for number, line in enumerate(lines, start=1) if number not in gone)
 
 
@@ -32,6 +32,6 @@ def _hidden(path: Path, rows: Sequence[Row]) -> bytes:
     for row in rows:
         numbers.setdefault(row.sheet, set()).add(row.line)
     try:
-        return hidden(octets(path, LIMITS.octets), LIMITS, numbers)
+        return hidden(read_bytes(path, LIMITS.octets), LIMITS, numbers)
     except Refused as refusal:
         raise refused(path, refusal) from refusal

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from faq.entry import Place
 from faq.errors import Fault, note
-from faq.files.border import octets
+from faq.files.source import read_bytes
 from faq.timetable.files import table
 from faq.timetable.files.sayings import refused
 from faq.timetable.files.table import Line, Source, Table
@@ -29,7 +29,7 @@ _WHY = "Students do not read what is hidden; if it is an exam, they miss it."
 def read(path: Path) -> Source:
     """The rows of all sheets. Raises FaqError when it is no workbook, or no sheet holds a timetable."""
     try:
-        book = opened(octets(path, LIMITS.octets), LIMITS)
+        book = opened(read_bytes(path, LIMITS.octets), LIMITS)
         sheets = [book.read(listed) for listed in book.listed if not listed.hidden]
         source = _source(path, sheets)
         source.notes.extend(_about(path, book))
