@@ -2,22 +2,27 @@
 
 They lie in the folder `timetable` beside the calendar: CSV, XLSX and iCalendar, which all become the same rows. A file
 whose name begins with `example-` is invented, for trying out: it is read only when asked for, and only while there is
-no other. Knows the files only; what exams mean to each other is `timetable`.
+no other. Knows the files only; what exams mean to each other is `exams`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from faq.calendar.sessions import Calendar
 from faq.errors import FaqError, FaqErrors, Fault
-from faq.files.source import file_errors
+from faq.files.source import file_errors, read_bytes
 from faq.timetable.exams import Timetable
-from faq.timetable.files import csv, ics, trimming, xlsx
+from faq.timetable.files import csv, ics, xlsx
+from faq.timetable.files.encoding import as_utf8
 from faq.timetable.files.exam_rows import Reader
+from faq.timetable.files.refusals import refused
 from faq.timetable.files.table import Row, Source
+from faq.timetable.files.xlsx import LIMITS
+from faq.workbooks import Refused, hidden
 
 FOLDER = "timetable"
 EXAMPLE = "example-"
@@ -81,7 +86,7 @@ def read(files: Iterable[Path], calendar: Calendar) -> Found:
 
 def without_classes(path: Path, calendar: Calendar) -> bytes:
     """What a timetable holds, without the rows that look like classes. Raises FaqError for a file that is none."""
-    return trimming.without(path, [row for _, row in read([path], calendar).classes])
+    return _without(path, [row for _, row in read([path], calendar).classes])
 
 
 def _reader(path: Path) -> Callable[[Path], Source]:
@@ -98,3 +103,25 @@ def _reader(path: Path) -> Callable[[Path], Source]:
 
 def _invented(path: Path) -> bool:
     return path.name.lower().startswith(EXAMPLE)
+
+
+_LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+def _without(path: Path, rows: Sequence[Row]) -> bytes:
+    """What a file holds, without these of its rows. Raises FaqError."""
+    if path.suffix.lower() in (".xlsx", ".xlsm"):
+        return _hidden(path, rows)
+    gone = {number for row in rows for number in range(row.line, row.last + 1)}
+    lines = _LINE.findall(as_utf8(path, read_bytes(path)))
+    return b"".join(line for number, line in enumerate(lines, start=1) if number not in gone)
+
+
+def _hidden(path: Path, rows: Sequence[Row]) -> bytes:
+    numbers: dict[str, set[int]] = {}
+    for row in rows:
+        numbers.setdefault(row.sheet, set()).add(row.line)
+    try:
+        return hidden(read_bytes(path, LIMITS.octets), LIMITS, numbers)
+    except Refused as refusal:
+        raise refused(path, refusal) from refusal

@@ -1,12 +1,19 @@
-"""The words in a row: code, title and place, cleaned of what cannot be seen; and how a cell is quoted in a fault."""
+"""What a row says in words: code, title, place and session, cleaned of what cannot be seen; and how a cell is quoted in a
+fault.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 
+from faq.calendar.sessions import Calendar, ExamSession
 from faq.errors import FaqError
 from faq.files.source import composed
+from faq.timetable.courses import key
 from faq.timetable.files.columns import Cell, Column
 from faq.timetable.files.table import Row
 
@@ -45,6 +52,17 @@ def shown(cell: Cell) -> str:
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()} ..."
 
 
+def formula_error(column: Column, cell: Cell) -> CellError:
+    """What is wrong with a cell in which a formula came to nothing: students must never read it."""
+    if cell == "=":
+        what = "The cell holds a formula that was never worked out."
+        remedy = "Open the file in the spreadsheet and save it there, or write the value itself."
+    else:
+        what = f"« {str(cell).strip()} » is an error of the spreadsheet."
+        remedy = "Mend the formula, or write the value itself."
+    return CellError(what, remedy, column)
+
+
 def code(row: Row) -> str:
     """The course's code in capitals without spaces. Raises FaqError when there is none, or none that can be typed."""
     cell = row.cells.get(Column.CODE)
@@ -72,3 +90,54 @@ def text(row: Row, column: Column) -> str:
 def place(row: Row) -> str:
     """The room, and behind it the site where both are given."""
     return ", ".join(dict.fromkeys(filter(None, (text(row, Column.ROOM), text(row, Column.PLACE)))))
+
+
+_NUMBER = re.compile(r"(?<!\d)\d(?!\d)")
+
+
+def session(row: Row, day: date | None, calendar: Calendar) -> ExamSession | None:
+    """The session of an exam on that `day`; None when the day is not known and the row's name does not suffice.
+
+    Raises FaqError when the calendar has no such session, or the day is in none that is possible.
+    """
+    written, semester = (plain(row.cells.get(column)) for column in (Column.SESSION, Column.SEMESTER))
+    possible = _possible_sessions(written, semester, calendar.sessions)
+    if day is None:
+        return possible[0] if len(possible) == 1 else None
+    held = [each for each in possible if each.first <= day <= each.last]
+    if len(held) == 1:
+        return held[0]
+    if held:
+        what = f"{day} is in {_names(held)}."
+        raise FaqError(what, f"Name the session in a column « Session », such as {held[0].id}.")
+    if len(possible) == 1:
+        what = f"{day} is not in {possible[0].id} ({possible[0].first} to {possible[0].last})."
+        raise FaqError(what, "Correct the day or the session.")
+    what = f"{day} is in no session of the calendar."
+    raise FaqError(what, "Correct the day, or the sessions in calendar.toml.")
+
+
+@lru_cache(maxsize=256)
+def _possible_sessions(
+    written: str, semester: str, sessions: tuple[ExamSession, ...]
+) -> Sequence[ExamSession]:
+    """The sessions that words may mean: by id, by numbers ("S1 session 2"), or all when there are no words."""
+    if exact := [each for each in sessions if key(each.id) == key(written)]:
+        return exact
+    possible = [each for each in sessions if _fits(each, written, semester)]
+    if not possible:
+        what = f"« {shown(f'{semester} {written}')} » is no session of the calendar."
+        raise FaqError(what, f"Write one of these: {_names(sessions)}.")
+    return possible
+
+
+def _fits(each: ExamSession, written: str, semester: str) -> bool:
+    """One number alone is the session's own; of two, the first is the semester's."""
+    numbers = [int(digit) for digit in _NUMBER.findall(written)]
+    semesters = [int(digit) for digit in _NUMBER.findall(semester)] + numbers[:-1]
+    readable = (numbers or not written) and (semesters or not semester)
+    return bool(readable) and numbers[-1:] in ([], [each.number]) and set(semesters) <= {each.semester}
+
+
+def _names(sessions: Sequence[ExamSession]) -> str:
+    return ", ".join(each.id for each in sessions)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from faq.errors import FaqError
 from faq.files.source import clean, read_bytes
-from faq.timetable.files import sayings
+from faq.timetable.files import refusals
 from faq.workbooks import Reason
 from faq.workbooks.refusal import mistaken_for
 
@@ -43,7 +43,7 @@ def text_octets(path: Path, expected: Reason) -> bytes:
     raw = read_bytes(path)
     kind = mistaken_for(raw)
     if kind not in (expected, *_TEXT):
-        raise sayings.misnamed(path, kind)
+        raise refusals.misnamed(path, kind)
     return raw
 
 

@@ -1,16 +1,16 @@
 """Makes exams of rows, and says of every row that makes none what is wrong in it and what to write instead.
 
-What is in a cell is read by `cells` and `moments`; which session an exam belongs to is told by `sessions`.
+What is in a cell is read by `cells` and `moments`, when the exam takes place by `spans`. One exam may be written in several
+rows, one for each of its rooms.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import lru_cache, partial
+from functools import partial
+from itertools import takewhile
 from pathlib import Path
-from typing import TypeVar
 
 from faq.calendar.sessions import Calendar
 from faq.entry import Place
@@ -18,26 +18,18 @@ from faq.errors import FaqError, FaqErrors, Fault
 from faq.files.source import file_errors
 from faq.timetable.courses import key
 from faq.timetable.exams import Exam
-from faq.timetable.files import cells, classes, failures, moments, session_names
-from faq.timetable.files.cells import CellError, shown
-from faq.timetable.files.columns import Cell, Column
-from faq.timetable.files.rooms import Sitting
+from faq.timetable.files import cells, classes
+from faq.timetable.files.cells import CellError
+from faq.timetable.files.columns import Column
+from faq.timetable.files.spans import span_of, tried
 from faq.timetable.files.table import Row, Source
 from faq.workbooks import failed
 
-_T = TypeVar("_T")
-
-_DAY = "Write the day as 21/01/2025."
-_TIME = "Write the time as 18h30."
-_MERGED = "Write it; of merged cells only the first row has it."
 MOST = 500
 """Faults of a file that are told; whoever mends a kind of fault mends hundreds."""
 _MORE = ("There are more faults in this file than are told.", "Mend these first.")
 _TWICE = "Keep one row: only rooms at the same moment, each in a row or separated by commas, are one exam."
 _CLASS = "It looks like a class: delete the row. Or is it the exam? Then delete the other."
-_LASTS = "An exam lasts from 10 minutes to 8 hours: correct it, or write the unit of the duration, as 2h00."
-_MINUTE = timedelta(minutes=1)
-_ONE_DAY = "An exam ends on the day on which it starts: correct one of the two."
 
 
 class Reader:
@@ -75,20 +67,22 @@ class Reader:
         return tuple(sitting.exam() for sitting in self._taken.values())
 
     def _row(self, path: Path, row: Row, word: str) -> None:
-        errors = [_failed(column, cell) for column, cell in row.cells.items() if failed(cell)]
+        errors: list[FaqError] = [
+            cells.formula_error(column, cell) for column, cell in row.cells.items() if failed(cell)
+        ]
         exam = None if errors else self._exam(row, errors)
         if exam:
-            _tried(errors, partial(self._take, exam, f"{path.name}:{row.line}", word))
+            tried(errors, partial(self._take, exam, f"{path.name}:{row.line}", word))
         self.faults += [_fault(path, row, error) for error in errors]
         if word and not errors:
             self.notes.append(classes.told(path, row, word))
 
     def _exam(self, row: Row, errors: list[FaqError]) -> Exam | None:
-        code = _tried(errors, lambda: cells.code(row))
-        title = _tried(errors, lambda: cells.text(row, Column.TITLE))
-        place = _tried(errors, lambda: cells.place(row))
-        day, span = _span(_local(row, self._calendar.zone), self._calendar.zone, errors)
-        session = _tried(errors, lambda: session_names.session(row, day, self._calendar))
+        code = tried(errors, lambda: cells.code(row))
+        title = tried(errors, lambda: cells.text(row, Column.TITLE))
+        place = tried(errors, lambda: cells.place(row))
+        day, span = span_of(row, self._calendar.zone, errors)
+        session = tried(errors, lambda: cells.session(row, day, self._calendar))
         if code is None or title is None or place is None or span is None or session is None:
             return None
         return Exam(code, title, *span, place, session.id)
@@ -104,19 +98,6 @@ class Reader:
             raise FaqError(what, "Give them shorter names, or write one row with all of them.")
 
 
-def _failed(column: Column, cell: Cell) -> FaqError:
-    return CellError(*failures.told(cell), column)
-
-
-def _tried(errors: list[FaqError], part: Callable[[], _T]) -> _T | None:
-    """The part, or None and a fault more: so all that is wrong with a row is told at once."""
-    try:
-        return part()
-    except FaqError as error:
-        errors.append(error)
-        return None
-
-
 def _fault(path: Path, row: Row, error: FaqError) -> Fault:
     column = error.column if isinstance(error, CellError) else None
     where = row.places.get(column, row.name) if column else row.name
@@ -124,116 +105,52 @@ def _fault(path: Path, row: Row, error: FaqError) -> Fault:
     return Fault(Place(path, row.line), what, error.fault.remedy)
 
 
-def _local(row: Row, zone: tzinfo) -> Row:
-    """The row with moments of any zone as those of the office's."""
-
-    def local(cell: Cell) -> Cell:
-        aware = isinstance(cell, datetime) and cell.tzinfo is not None
-        return cell.astimezone(zone).replace(tzinfo=None) if aware else cell  # type: ignore[union-attr]
-
-    return replace(row, cells={column: local(cell) for column, cell in row.cells.items()})
+LONGEST_ROOMS = 1000
+"""Characters of all rooms of an exam; a quarter of a message."""
+_SIGNS = " -–—:,;/("
 
 
-_Span = tuple[datetime, datetime]
+class Sitting:
+    """The rows of one exam; `at` is where the first of them stands ("planning.csv:2")."""
+
+    def __init__(self, at: str) -> None:
+        self.at = at
+        self._rows: list[Exam] = []
+        self._letters = 0
+
+    def fits(self, exam: Exam) -> bool:
+        """Whether a row may be one of this exam: it takes place at the same moment."""
+        return not self._rows or self._rows[0].span == exam.span
+
+    def add(self, exam: Exam) -> bool:
+        """Take a row more; False when that would be more rooms than students can read."""
+        if exam not in self._rows:
+            self._letters += len(exam.place) + len(exam.title)
+            if self._rows and self._letters > LONGEST_ROOMS:
+                return False
+            self._rows.append(exam)
+        return True
+
+    def exam(self) -> Exam:
+        """The exam with all its rooms; where the titles differ at their end only, that says who is in which room."""
+        first = self._rows[0]
+        titles = [row.title.split() for row in self._rows]
+        common = _common(titles)
+        if len(self._rows) == 1 or not common or all(title == titles[0] for title in titles):
+            return replace(first, place=_listed([row.place for row in self._rows]))
+        who = [" ".join(title[len(common) :]).strip(_SIGNS + ")") for title in titles]
+        places = [
+            f"{row.place} ({part})" if part else row.place for row, part in zip(self._rows, who, strict=True)
+        ]
+        rooms = [place for place, row in zip(places, self._rows, strict=True) if row.place]
+        return replace(first, title=" ".join(common).rstrip(_SIGNS), place=_listed(rooms))
 
 
-def _span(row: Row, zone: tzinfo, errors: list[FaqError]) -> tuple[date | None, _Span | None]:
-    """The exam's day, and its start and end, as far as they can be read."""
-    day = _tried(errors, lambda: _day(row))
-    start = _tried(errors, lambda: _start(row))
-    if start is None and Column.HOURS in row.cells:
-        return day, None  # what is wrong with that cell need not be said twice
-    end = _tried(errors, lambda: _end(row, day))
-    if day is None or start is None or end is None:
-        return day, None
-    span = _tried(errors, lambda: _aware(day, start, end, zone))
-    return day, _tried(errors, lambda: _lasting(row, span)) if span else None
+def _common(titles: Sequence[Sequence[str]]) -> list[str]:
+    """The words that all titles begin with."""
+    alike = takewhile(lambda words: len(set(words)) == 1, zip(*titles, strict=False))
+    return [words[0] for words in alike]
 
 
-def _day(row: Row) -> date:
-    cell = row.cells.get(Column.DATE, row.cells.get(Column.START))
-    day = moments.read(cell).day
-    if cell is None or (day is None and Column.DATE not in row.cells and _times(row)):
-        raise FaqError("The day of the exam is missing.", _MERGED)
-    if day is None:
-        raise FaqError(f"« {shown(cell)} » is no day that can be read.", _DAY)
-    if wrong := moments.contradiction(cell):
-        raise FaqError(f"« {shown(cell)} »: {wrong} is a {wrong:%A}.", "Correct the day.")
-    other = moments.read(row.cells.get(Column.START)).day
-    if other not in (None, day):
-        raise FaqError(f"The day is {day}, but the start is on {other}.", "Correct one of the two.")
-    return day
-
-
-def _start(row: Row) -> time:
-    if times := _times(row):
-        return times[0]
-    cell = row.cells.get(Column.START, row.cells.get(Column.HOURS))
-    if cell is None:
-        raise FaqError("The time at which the exam starts is missing.", _MERGED)
-    raise FaqError(f"« {shown(cell)} » is no time that can be read.", _TIME)
-
-
-def _times(row: Row) -> tuple[time, ...]:
-    """The start, and the end where one cell holds both; none when they cannot be read."""
-    cell = next((row.cells[c] for c in (Column.START, Column.HOURS, Column.DATE) if c in row.cells), None)
-    times = moments.read(cell).times
-    return times if len(times) <= (1 if Column.END in row.cells else 2) else ()
-
-
-def _end(row: Row, day: date | None) -> time | timedelta:
-    """The time of the end, or how long after the start it is."""
-    if Column.END in row.cells:
-        return _end_of(row.cells[Column.END], day)
-    if len(times := _times(row)) == 2:
-        return times[1]
-    if Column.DURATION not in row.cells:
-        raise FaqError("The time at which the exam ends is missing.", _MERGED)
-    duration = moments.duration(row.cells[Column.DURATION], row.duration_header)
-    if duration is None:
-        what = f"« {shown(row.cells[Column.DURATION])} » is no duration that can be read."
-        raise CellError(what, "Write it as 2h00.", Column.DURATION)
-    return duration
-
-
-def _end_of(cell: Cell, day: date | None) -> time:
-    read = moments.read(cell)
-    if len(read.times) != 1:
-        raise FaqError(f"« {shown(cell)} » is no time that can be read.", _TIME)
-    if day and read.day not in (None, day):
-        raise FaqError(f"The exam starts on {day} and ends on {read.day}.", _ONE_DAY)
-    return read.times[0]
-
-
-@lru_cache(maxsize=4096)
-def _aware(day: date, start: time, end: time | timedelta, zone: tzinfo) -> _Span:
-    """Both moments in the office's zone, in the right order and on one day."""
-    first = _moment(day, start, zone)
-    last = (
-        _moment(day, end, zone) if isinstance(end, time) else (first.astimezone(UTC) + end).astimezone(zone)
-    )
-    if last.date() != day:
-        raise FaqError(f"The exam starts on {day} and ends on {last.date()}.", _ONE_DAY)
-    if last.astimezone(UTC) <= first.astimezone(UTC):
-        what = f"The exam ends at {last:%H:%M}, but starts at {first:%H:%M}."
-        raise FaqError(what, "Correct one of the two: an exam cannot go over midnight.")
-    return first, last
-
-
-def _lasting(row: Row, span: _Span) -> _Span:
-    """The start and end of an exam, if they are as far from each other as those of an exam can be."""
-    first, last = span
-    length = last.astimezone(UTC) - first.astimezone(UTC)
-    if not moments.fits(length):
-        ends = (Column.END, Column.DURATION, Column.HOURS)
-        told = next((column for column in ends if column in row.cells), None)
-        what = f"The exam lasts {length // _MINUTE} minutes ({first:%H:%M} to {last:%H:%M})."
-        raise CellError(what, _LASTS, told)
-    return span
-
-
-def _moment(day: date, at: time, zone: tzinfo) -> datetime:
-    moment = datetime.combine(day, at, tzinfo=zone)
-    if moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment.replace(tzinfo=None):
-        raise FaqError(f"There is no {at:%H:%M} on {day}: the clocks are put forward.", "Correct the time.")
-    return moment
+def _listed(places: Sequence[str]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, places)))

@@ -1,4 +1,5 @@
-"""Timetables as iCalendar files: every event is an exam, with the course's code at one end of its summary.
+"""Timetables as iCalendar files: every event is an exam, with the course's code at one end of its summary, such as
+"R3.05 Programmation" or "Réseaux (UTC505)".
 
 Each event is read by itself, so that one which is broken is told by its number and hides no other.
 """
@@ -15,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 from faq.entry import Place
 from faq.errors import FaqError, FaqErrors, Fault, note
 from faq.files.source import file_errors
-from faq.timetable.files import ics_text, ics_zones
+from faq.search import wordlists
+from faq.timetable.files import ics_text
 from faq.timetable.files.columns import Cell, Column
-from faq.timetable.files.course_codes import titled
 from faq.timetable.files.ics_text import Event
 from faq.timetable.files.table import Row, Source
 
@@ -49,7 +50,7 @@ def read(path: Path) -> Source:
     source = Source([])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about names of time zones that are guessed
-        ics_zones.know(calendars.zones)
+        ics_text.register_zones(calendars.zones)
         for event in calendars.events:
             _take(path, event, source)
     return source
@@ -90,7 +91,7 @@ def _row(path: Path, event: Event, found: Component) -> Row:
     if "RRULE" in found or "RDATE" in found:
         raise _fault(path, event, "it repeats.", "Make an event of its own of each exam, without repetition.")
     summary = _text(found, "SUMMARY").strip()
-    code, title = titled(summary)
+    code, title = code_and_title(summary)
     cells: dict[Column, Cell] = {
         Column.CODE: code,
         Column.TITLE: title,
@@ -163,3 +164,27 @@ def _first(found: Component, name: str) -> Any:
 
 def _fault(path: Path, event: Event, what: str, remedy: str) -> FaqError:
     return FaqError(f"{event.name}: {what}", remedy).at(path, event.first)
+
+
+_KINDS, _GROUPS = (
+    wordlists.as_written(wordlists.table("classes")[name]) for name in ("before_code", "group_before_code")
+)
+_DOTTED = r"(?:(?:\.[^\W\d_]{1,6}(?:-[^\W\d_]{1,4})?)?\.\d{1,3}[^\W\d_]?(?![^\W_]))*"
+"""What follows in a national code of a technical institute: R3.05, SAE 3.01, R4.A.08, R5.DWeb-DI.06."""
+_CODE = rf"(?P<code>(?:[^\W\d_]{{1,5}}[ -](?=\d))?[^\W_]*\d\w*{_DOTTED})"
+_BEFORE = (
+    rf"(?:(?:{_KINDS})\b[\s:–—-]*"
+    rf"|(?:(?:\d{{1,3}}[^\W\d_]?|(?:{_GROUPS})\.?\s?\d{{1,2}}[^\W\d_]?)[\s-]+)+"
+    rf"(?=[^\W\d_]{{1,6}}\d))*"
+)
+"""What stands before a code and is none: what kind of event it is, for which group, in which semester."""
+_FORMS = (
+    re.compile(rf"{_BEFORE}[\s:]*{_CODE}(?!\w)[\s:,;.|–—-]*(?P<title>.*)", re.IGNORECASE | re.DOTALL),
+    re.compile(rf"(?P<title>.*\S)\s*[(\[]{_CODE}[)\]]\s*", re.DOTALL),
+)
+
+
+def code_and_title(summary: str) -> tuple[str | None, str]:
+    """The code and the title of an event; without a code, all that it is called is the title."""
+    found = next(filter(None, (form.fullmatch(summary) for form in _FORMS)), None)
+    return (found["code"], found["title"]) if found else (None, summary)

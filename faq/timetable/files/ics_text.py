@@ -1,4 +1,5 @@
-"""iCalendar files as text: long lines put together again, and the events with the lines at which they begin and end.
+"""iCalendar files as text: long lines put together again, the events with the lines at which they begin and end, and the
+time zones that a file defines for itself, such as « Paris, Madrid ».
 
 Folded lines are joined before anything is decoded, for exporters fold between the octets of a letter, too (RFC 5545, 3.1).
 Of what a line means, only which component it belongs to is known here.
@@ -7,7 +8,8 @@ Of what a line means, only which component it belongs to is known here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -163,3 +165,28 @@ def _unfolded(path: Path, raw: bytes) -> tuple[list[int], list[bytes]]:
 def _large(path: Path, line: int, amount: str) -> FaqError:
     what = f"The file is too large for a timetable (more than {amount})."
     return FaqError(what, "Export only the weeks of the exams.").at(path, line)
+
+
+MOST_ZONES = 50
+"""Zones of a file; a calendar has one or two."""
+_YEARLY = re.compile(
+    r"RRULE:(?=.*FREQ=YEARLY)"
+    r"(?:(?:FREQ|BYMONTH|BYDAY|BYMONTHDAY|BYSETPOS|INTERVAL|UNTIL|COUNT|WKST)=[\w,+-]{1,60};?)+",
+    re.IGNORECASE,
+)
+"""How clocks are put forward and back. A rule for every second would keep its reader busy for ever."""
+
+
+def register_zones(zones: Iterable[Sequence[str]]) -> None:
+    """Make the zones, each by its lines, known to the library under their names, and those of earlier files unknown.
+
+    What is not sound stays unknown: the moments in it are told then.
+    """
+    from icalendar import Timezone
+    from icalendar.timezone import tzp
+
+    tzp.use_default()
+    for lines in list(zones)[:MOST_ZONES]:
+        if all(_YEARLY.fullmatch(line.strip()) for line in lines if line.upper().startswith("RRULE")):
+            with suppress(Exception):  # whatever the library stumbles over in what somebody made up
+                Timezone.from_ical("\n".join((*lines, "")))

@@ -13,7 +13,7 @@ from faq.entry import Place
 from faq.errors import Fault, note
 from faq.files.source import read_bytes
 from faq.timetable.files import table
-from faq.timetable.files.sayings import refused
+from faq.timetable.files.refusals import refused
 from faq.timetable.files.table import Line, Source, Table
 from faq.workbooks import Book, Limits, Listed, Refused, Sheet, opened
 

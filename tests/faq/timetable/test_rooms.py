@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from faq.timetable import files as timetable_file
-from faq.timetable.files import rooms
+from faq.timetable.files.exam_rows import LONGEST_ROOMS
 from tests.support.timetables import SHIPPED, read, read_csv
 
 HEADER = "Code UE;Intitulé;Date;Début;Fin;Salle"
@@ -81,7 +81,7 @@ def test_rows_at_other_moments_are_not_put_together(tmp_path: Path, other: str) 
 
 def test_more_rooms_than_anybody_reads_are_a_fault(tmp_path: Path) -> None:
     timetable, faults = read_csv(tmp_path, *(row(f"salle {n:03}") for n in range(200)), header=HEADER)
-    assert len(timetable.exams[0].place) <= rooms.LONGEST
+    assert len(timetable.exams[0].place) <= LONGEST_ROOMS
     assert "too many rooms (planning.csv:2 and others)" in faults[0].what
 
 

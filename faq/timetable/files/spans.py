@@ -1,0 +1,152 @@
+"""When an exam takes place, by its row: the day, the start and the end, which is a time or a length after the start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
+from typing import TypeVar
+
+from faq.errors import FaqError
+from faq.timetable.files import moments
+from faq.timetable.files.cells import CellError, shown
+from faq.timetable.files.columns import Cell, Column
+from faq.timetable.files.table import Row
+
+_T = TypeVar("_T")
+
+_DAY = "Write the day as 21/01/2025."
+_TIME = "Write the time as 18h30."
+_MERGED = "Write it; of merged cells only the first row has it."
+_LASTS = "An exam lasts from 10 minutes to 8 hours: correct it, or write the unit of the duration, as 2h00."
+_MINUTE = timedelta(minutes=1)
+_ONE_DAY = "An exam ends on the day on which it starts: correct one of the two."
+
+
+def tried(errors: list[FaqError], part: Callable[[], _T]) -> _T | None:
+    """The part, or None and a fault more: so all that is wrong with a row is told at once."""
+    try:
+        return part()
+    except FaqError as error:
+        errors.append(error)
+        return None
+
+
+def _local(row: Row, zone: tzinfo) -> Row:
+    """The row with moments of any zone as those of the office's."""
+
+    def local(cell: Cell) -> Cell:
+        aware = isinstance(cell, datetime) and cell.tzinfo is not None
+        return cell.astimezone(zone).replace(tzinfo=None) if aware else cell  # type: ignore[union-attr]
+
+    return replace(row, cells={column: local(cell) for column, cell in row.cells.items()})
+
+
+_Span = tuple[datetime, datetime]
+
+
+def span_of(row: Row, zone: tzinfo, errors: list[FaqError]) -> tuple[date | None, _Span | None]:
+    """The exam's day, and its start and end, as far as they can be read; `errors` takes what is wrong with them.
+
+    `zone` is the office's: moments of another are turned into it.
+    """
+    row = _local(row, zone)
+    day = tried(errors, lambda: _day(row))
+    start = tried(errors, lambda: _start(row))
+    if start is None and Column.HOURS in row.cells:
+        return day, None  # what is wrong with that cell need not be said twice
+    end = tried(errors, lambda: _end(row, day))
+    if day is None or start is None or end is None:
+        return day, None
+    span = tried(errors, lambda: _aware(day, start, end, zone))
+    return day, tried(errors, lambda: _lasting(row, span)) if span else None
+
+
+def _day(row: Row) -> date:
+    cell = row.cells.get(Column.DATE, row.cells.get(Column.START))
+    day = moments.read(cell).day
+    if cell is None or (day is None and Column.DATE not in row.cells and _times(row)):
+        raise FaqError("The day of the exam is missing.", _MERGED)
+    if day is None:
+        raise FaqError(f"« {shown(cell)} » is no day that can be read.", _DAY)
+    if wrong := moments.contradiction(cell):
+        raise FaqError(f"« {shown(cell)} »: {wrong} is a {wrong:%A}.", "Correct the day.")
+    other = moments.read(row.cells.get(Column.START)).day
+    if other not in (None, day):
+        raise FaqError(f"The day is {day}, but the start is on {other}.", "Correct one of the two.")
+    return day
+
+
+def _start(row: Row) -> time:
+    if times := _times(row):
+        return times[0]
+    cell = row.cells.get(Column.START, row.cells.get(Column.HOURS))
+    if cell is None:
+        raise FaqError("The time at which the exam starts is missing.", _MERGED)
+    raise FaqError(f"« {shown(cell)} » is no time that can be read.", _TIME)
+
+
+def _times(row: Row) -> tuple[time, ...]:
+    """The start, and the end where one cell holds both; none when they cannot be read."""
+    cell = next((row.cells[c] for c in (Column.START, Column.HOURS, Column.DATE) if c in row.cells), None)
+    times = moments.read(cell).times
+    return times if len(times) <= (1 if Column.END in row.cells else 2) else ()
+
+
+def _end(row: Row, day: date | None) -> time | timedelta:
+    """The time of the end, or how long after the start it is."""
+    if Column.END in row.cells:
+        return _end_of(row.cells[Column.END], day)
+    if len(times := _times(row)) == 2:
+        return times[1]
+    if Column.DURATION not in row.cells:
+        raise FaqError("The time at which the exam ends is missing.", _MERGED)
+    duration = moments.duration(row.cells[Column.DURATION], row.duration_header)
+    if duration is None:
+        what = f"« {shown(row.cells[Column.DURATION])} » is no duration that can be read."
+        raise CellError(what, "Write it as 2h00.", Column.DURATION)
+    return duration
+
+
+def _end_of(cell: Cell, day: date | None) -> time:
+    read = moments.read(cell)
+    if len(read.times) != 1:
+        raise FaqError(f"« {shown(cell)} » is no time that can be read.", _TIME)
+    if day and read.day not in (None, day):
+        raise FaqError(f"The exam starts on {day} and ends on {read.day}.", _ONE_DAY)
+    return read.times[0]
+
+
+@lru_cache(maxsize=4096)
+def _aware(day: date, start: time, end: time | timedelta, zone: tzinfo) -> _Span:
+    """Both moments in the office's zone, in the right order and on one day."""
+    first = _moment(day, start, zone)
+    last = (
+        _moment(day, end, zone) if isinstance(end, time) else (first.astimezone(UTC) + end).astimezone(zone)
+    )
+    if last.date() != day:
+        raise FaqError(f"The exam starts on {day} and ends on {last.date()}.", _ONE_DAY)
+    if last.astimezone(UTC) <= first.astimezone(UTC):
+        what = f"The exam ends at {last:%H:%M}, but starts at {first:%H:%M}."
+        raise FaqError(what, "Correct one of the two: an exam cannot go over midnight.")
+    return first, last
+
+
+def _lasting(row: Row, span: _Span) -> _Span:
+    """The start and end of an exam, if they are as far from each other as those of an exam can be."""
+    first, last = span
+    length = last.astimezone(UTC) - first.astimezone(UTC)
+    if not moments.fits(length):
+        ends = (Column.END, Column.DURATION, Column.HOURS)
+        told = next((column for column in ends if column in row.cells), None)
+        what = f"The exam lasts {length // _MINUTE} minutes ({first:%H:%M} to {last:%H:%M})."
+        raise CellError(what, _LASTS, told)
+    return span
+
+
+def _moment(day: date, at: time, zone: tzinfo) -> datetime:
+    moment = datetime.combine(day, at, tzinfo=zone)
+    if moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment.replace(tzinfo=None):
+        raise FaqError(f"There is no {at:%H:%M} on {day}: the clocks are put forward.", "Correct the time.")
+    return moment
