@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from math import log10
 
-from wordfreq import get_frequency_dict
-
 from faq.search import wordlists
 from faq.search.text import LANGUAGES, fold
 
@@ -59,6 +57,8 @@ def _weights(lang: str) -> Mapping[str, float]:
 @cache
 def _frequencies(lang: str) -> Mapping[str, float]:
     """How often each folded word occurs: the sum over what folds to it."""
+    from wordfreq import get_frequency_dict  # takes a third of a second, which only a search needs
+
     found: dict[str, float] = defaultdict(float)
     for word, frequency in get_frequency_dict(lang, "small").items():
         found[fold(word)] += frequency
