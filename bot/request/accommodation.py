@@ -41,6 +41,14 @@ def _unless_travelling(answers: Answers) -> bool:
     return not _travelling(answers)
 
 
+def _country(text: str, situation: Situation) -> str:
+    """A country has no number; dates are asked for next."""
+    value = words(80)(text, situation)
+    if any(character.isdigit() for character in value):
+        raise Rejected("rejected-destination")
+    return value
+
+
 def _trip(text: str, situation: Situation) -> str:
     if situation.session is None:
         raise Rejected("rejected-choice")
@@ -80,7 +88,7 @@ FORM: Form[Situation] = Form(
         ),
         Field("exams", read=words(300)),
         Field("moment", read=words(200), applies=_unless_travelling, optional=True),
-        Field("destination", read=words(80), applies=_travelling),
+        Field("destination", read=_country, applies=_travelling),
         Field("travel", read=_trip, applies=_travelling, stands=_trip_touches),
         Field("comment", read=words(1000), optional=True),
         Field("name", read=names.read, doubtful=names.is_doubtful),

@@ -202,6 +202,7 @@ session-option = { $name } (deadline: { $day })
 session-option-disputed = { $name } (deadline to be confirmed: { $day })
 
 rejected-too-long = That is rather long: { $length } characters, and I can keep { $limit }. Shorten it and send it again; your other answers are kept.
+rejected-destination = That is no country: it holds figures. Write it alone, for example “Germany”; the dates are asked for next.
 rejected-choice = I did not recognise this choice. Touch one of the buttons below.
 rejected-session-several = Several sessions go by that name. Which one, of which semester? Press it below.
 rejected-session-closed = That session takes no more requests: its deadline has passed. Choose one of those that are still open.

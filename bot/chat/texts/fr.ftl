@@ -199,6 +199,7 @@ session-option = { $name } (limite : { $day })
 session-option-disputed = { $name } (limite à confirmer : { $day })
 
 rejected-too-long = C'est un peu long : { $length } caractères, et je peux en garder { $limit }. Raccourcissez et renvoyez, vos autres réponses sont gardées.
+rejected-destination = Ce n'est pas un pays : je vois des chiffres. Écrivez-le seul, par exemple « Allemagne » ; les dates sont demandées juste après.
 rejected-choice = Je n'ai pas reconnu ce choix. Touchez l'un des boutons ci-dessous.
 rejected-session-several = Plusieurs sessions portent ce nom. Laquelle, de quel semestre ? Touchez-la ci-dessous.
 rejected-session-closed = Cette session ne prend plus de demandes : sa date limite est passée. Choisissez parmi celles qui sont encore ouvertes.
