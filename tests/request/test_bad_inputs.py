@@ -43,7 +43,7 @@ NUMBERS = {"letters": "matricule", "too short": "12", "too long": "1" * 21, "a n
            "je ne l'ai pas sous la main", "a dot": "12.34", "slashes": "12/34/56", "an e-mail": "moi@cnam.fr", "a hash":
            "#12345", "accents": "é1234", "nothing": "", "emoji": "1️⃣2️⃣"}  # fmt: skip
 DATES = {"soon": ("bientôt", NO_DATE), "a month": ("en janvier", NO_DATE), "a week": ("une semaine", NO_DATE),
-         "a course": ("NFP101", NO_DATE), "a place": ("à Madrid", NO_DATE), "a mark": ("15/20", NO_DAY),
+         "a course": ("NFP101", NO_DATE), "a place": ("à Madrid", NO_DATE), "a mark": ("15/20", NO_DATE),
          "June": ("du 10 au 14 juin", OUTSIDE), "last year": ("21/01/2024", OUTSIDE), "next year": ("21/01/2026", OUTSIDE),
          "the day before": ("19 janvier", OUTSIDE), "the day after": ("2 février", OUTSIDE),
          "backwards": ("du 24 au 21 janvier", ORDER), "backwards in months": ("du 1er février au 21 janvier", ORDER),
