@@ -33,7 +33,7 @@ _SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class OfficeFiles:
     """What could be read, every fault, and what is worth knowing. Without faults everything is there and fits together.
 
     `renderer` holds every entry compiled; it and the calendar are None when the calendar has faults.
@@ -51,7 +51,7 @@ class Reading:
         return tuple(entry for page in self.pages for entry in page.entries)
 
 
-def read_all(directory: Path, *, examples: bool = False) -> Reading:
+def read_all(directory: Path, *, examples: bool = False) -> OfficeFiles:
     """Read and check every file. Never raises for what is wrong in them.
 
     `examples`: whether an invented timetable may stand in while the office has none.
@@ -63,12 +63,12 @@ def read_all(directory: Path, *, examples: bool = False) -> Reading:
     if not page_faults:
         faults += _dead_links(entries)
     renderer = Renderer(calendar) if calendar else None
-    found = timetable_file.Found(Timetable())
+    found = timetable_file.TimetableFiles(Timetable())
     if calendar and renderer:
         faults += _unfit_values(entries, calendar, renderer)
         found = timetable_file.read(timetable_file.paths(directory, examples=examples), calendar)
         faults += found.faults
-    return Reading(calendar, renderer, tuple(pages), found.timetable, tuple(faults), found.notes)
+    return OfficeFiles(calendar, renderer, tuple(pages), found.timetable, tuple(faults), found.notes)
 
 
 def files(directory: Path, *, examples: bool = False) -> list[Path]:
@@ -175,7 +175,7 @@ def _unfit_targets(entry: Entry, rendered: Sequence[Rendered]) -> Faults:
         targets = [each.buttons[i].target for each in rendered if button.target.startswith("{{")]
         target = next(filter(addresses.unfit, targets), "")
         if target and (wrong := addresses.unfit(target)):
-            what = f"The button « {button.label} » cannot lead to `{target}`. {wrong.reason}"
+            what = f"The button « {button.label} » cannot lead to `{target}`. {wrong.what}"
             why = "Telegram would refuse the whole answer."
             yield _fault(entry, what, wrong.remedy, f"]({button.target})", why=why)
 

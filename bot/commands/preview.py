@@ -19,7 +19,7 @@ from bot.chat.markup import plain
 from bot.commands import options
 from faq.catalog import Catalog
 from faq.check import year
-from faq.check.year import Change, Version
+from faq.check.year import AnswerChange, AnswerVersion
 
 
 @click.command()
@@ -77,7 +77,7 @@ def _show_now(entry: str, lang: str, moment: datetime, catalog: Catalog, *, as_j
     )
 
 
-def _show_versions(versions: Sequence[Version], catalog: Catalog, *, as_json: bool) -> None:
+def _show_versions(versions: Sequence[AnswerVersion], catalog: Catalog, *, as_json: bool) -> None:
     if as_json:
         _print_json([_record(version) for version in versions])
         return
@@ -86,13 +86,13 @@ def _show_versions(versions: Sequence[Version], catalog: Catalog, *, as_json: bo
         _panel(plain(version.markdown), question, _since(version.since))
 
 
-def _show_between(changes: Sequence[Change], *, as_json: bool) -> None:
+def _show_between(changes: Sequence[AnswerChange], *, as_json: bool) -> None:
     _show_changes(changes, as_json=as_json)
     if not as_json:
         Console().print(f"Answers that read differently then from today: {len(changes)}.")
 
 
-def _show_changes(changes: Sequence[Change], *, as_json: bool) -> None:
+def _show_changes(changes: Sequence[AnswerChange], *, as_json: bool) -> None:
     if as_json:
         _print_json([_record(change.after) | {"before": plain(change.before.markdown)} for change in changes])
         return
@@ -106,7 +106,7 @@ def _show_changes(changes: Sequence[Change], *, as_json: bool) -> None:
     Console().print(table)
 
 
-def _show_year(changes: Sequence[Change], catalog: Catalog, *, as_json: bool) -> None:
+def _show_year(changes: Sequence[AnswerChange], catalog: Catalog, *, as_json: bool) -> None:
     _show_changes(changes, as_json=as_json)
     if as_json:
         return
@@ -118,7 +118,7 @@ def _show_year(changes: Sequence[Change], catalog: Catalog, *, as_json: bool) ->
     )
 
 
-def _difference(change: Change) -> Text:
+def _difference(change: AnswerChange) -> Text:
     gone = [Text(f"− {line}", style="dim") for line in plain("\n\n".join(change.gone)).split("\n") if line]
     new = [Text(f"+ {line}", style="green") for line in plain("\n\n".join(change.new)).split("\n") if line]
     return Text("\n").join([*new, *gone])
@@ -128,7 +128,7 @@ def _since(moment: datetime | None) -> str:
     return "until then" if moment is None else f"{moment:%d/%m/%Y %H:%M}"
 
 
-def _record(version: Version) -> dict[str, Any]:
+def _record(version: AnswerVersion) -> dict[str, Any]:
     since = version.since.isoformat() if version.since else None
     return {"entry": version.entry_id, "lang": version.lang, "from": since, "text": plain(version.markdown)}
 

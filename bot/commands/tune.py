@@ -47,7 +47,7 @@ def tune(write: bool, files: Path) -> None:
 
 
 def _fit(
-    catalog: Catalog, files: Path, asked: list[questions_file.Asked], now: Weights
+    catalog: Catalog, files: Path, asked: list[questions_file.LabelledQuestion], now: Weights
 ) -> tuple[tuning.Fit, tuning.Fit]:
     lexicon = files / "lexicon.toml"
 

@@ -192,7 +192,7 @@ class _File(_Table):
         for key, value in table.data.items():
             wrong = addresses.unfit(value) if isinstance(value, str) else None
             if wrong is not None:
-                table.fault(key, f"`{key}` cannot be `{value}`. {wrong.reason}", wrong.remedy)
+                table.fault(key, f"`{key}` cannot be `{value}`. {wrong.what}", wrong.remedy)
             elif not (isinstance(value, str) and re.fullmatch(r"\S+", value)):
                 table.wrong(key, '"https://www.example.org/"')
         return table.data

@@ -1,0 +1,1 @@
+"""What is wrong with the office's files, what a change of them would do, and how well questions are answered."""

@@ -23,7 +23,7 @@ from faq.check.regression import Grade
 from faq.entry import Answer, Nothing, Outcome, Place
 from faq.errors import FaqErrors, Fault
 from faq.pages import questions_file
-from faq.pages.questions_file import Asked
+from faq.pages.questions_file import LabelledQuestion
 from faq.timetable import files
 
 EDGE = 100
@@ -33,7 +33,7 @@ _LINE = re.compile(r"(\.\w+):\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class MovedQuestion:
     """A question of a student that goes elsewhere: it was right and is no longer, or the other way round.
 
     `near`: what is right is still, or was already, one tap away. `related`: an entry that the change touches is among
@@ -61,10 +61,10 @@ class Findings:
     faults: tuple[Fault, ...] = ()
     notes: tuple[Fault, ...] = ()
     mended: int = 0
-    broken: tuple[Moved, ...] = ()
-    repaired: tuple[Moved, ...] = ()
+    broken: tuple[MovedQuestion, ...] = ()
+    repaired: tuple[MovedQuestion, ...] = ()
     asked: int = 0
-    taken: tuple[Moved, ...] = ()
+    taken: tuple[MovedQuestion, ...] = ()
     after: Catalog | None = None
     classes: int = 0
     sound_without: bool = False
@@ -164,22 +164,22 @@ class Examiner:
 
     def _ask(
         self, copy: Path, before: Catalog, after: Catalog, touched: Collection[str] | None
-    ) -> tuple[tuple[Moved, ...], tuple[Moved, ...], int]:
+    ) -> tuple[tuple[MovedQuestion, ...], tuple[MovedQuestion, ...], int]:
         asked, _ = questions_file.read(copy / questions_file.NAME, {entry.id for entry in after.entries})
         tried = [(each, self._earlier(each, before), after.find(each.text, each.context)) for each in asked]
         broken = tuple(
-            Moved(a.text, b, c, _near(a, c), _related(touched, b, c))
+            MovedQuestion(a.text, b, c, _near(a, c), _related(touched, b, c))
             for a, b, c in tried
             if _right(a, b) and not _right(a, c)
         )
         repaired = tuple(
-            Moved(a.text, b, c, _near(a, b), _related(touched, b, c))
+            MovedQuestion(a.text, b, c, _near(a, b), _related(touched, b, c))
             for a, b, c in tried
             if _right(a, c) and not _right(a, b)
         )
         return broken, repaired, len(asked)
 
-    def _earlier(self, asked: Asked, before: Catalog) -> Outcome:
+    def _earlier(self, asked: LabelledQuestion, before: Catalog) -> Outcome:
         key = (asked.text, asked.context)
         if key not in self._outcomes:
             self._outcomes[key] = before.find(*key)
@@ -193,11 +193,11 @@ def _classes(copy: Path, change: Change, calendar: Calendar) -> int:
     return len(files.read([copy / change.file], calendar).classes)
 
 
-def _right(asked: Asked, outcome: Outcome) -> bool:
+def _right(asked: LabelledQuestion, outcome: Outcome) -> bool:
     return regression.judge(asked, outcome) is Grade.RIGHT
 
 
-def _near(asked: Asked, outcome: Outcome) -> bool:
+def _near(asked: LabelledQuestion, outcome: Outcome) -> bool:
     return regression.judge(asked, outcome) is Grade.NEAR
 
 
@@ -218,14 +218,14 @@ def _said(catalog: Catalog) -> dict[tuple[str, str], tuple[object, ...]]:
     return {(e.id, e.lang): (e.question, e.wordings, e.answer, e.buttons, e.kind) for e in catalog.entries}
 
 
-def _taken(before: Catalog, after: Catalog) -> Iterator[Moved]:
+def _taken(before: Catalog, after: Catalog) -> Iterator[MovedQuestion]:
     """The new wordings that another entry answered so far; one that only moves from it is not new."""
     known = {words for entry in before.entries for words in entry.phrasings}
     new = [(words, entry.id) for entry in after.entries for words in entry.phrasings if words not in known]
     for words, entry_id in new[:LOOKED_AT]:
         outcome = before.find(words)
         if isinstance(outcome, Answer) and entry_id not in outcome.entry_ids:
-            yield Moved(words, outcome, after.find(words))
+            yield MovedQuestion(words, outcome, after.find(words))
 
 
 def _related(touched: Collection[str] | None, *outcomes: Outcome) -> bool:

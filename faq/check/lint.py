@@ -19,7 +19,7 @@ from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults, note
 from faq.files.addresses import inside_only
 from faq.pages import questions_file
-from faq.pages.markdown import Source
+from faq.pages.markdown import MarkdownText
 from faq.pages.render import Renderer
 from faq.search import wordlists
 
@@ -116,7 +116,7 @@ def _idle_buttons(entries: Iterable[Entry]) -> Faults:
 def _inside_addresses(entries: Iterable[Entry]) -> Faults:
     """Addresses that Telegram takes and only the office's own network knows, each at its line."""
     for entry in entries:
-        links = [link.target for link in Source(entry.answer).links()]
+        links = [link.target for link in MarkdownText(entry.answer).links()]
         for target in dict.fromkeys([*links, *(button.target for button in entry.buttons)]):
             if inside_only(target):
                 what = f"`{target}` can be opened from inside the office's network only."

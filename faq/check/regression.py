@@ -13,7 +13,7 @@ from enum import StrEnum
 from faq.catalog import Catalog
 from faq.entry import Answer, Nothing, Outcome
 from faq.errors import Fault
-from faq.pages.questions_file import NOTHING, Asked
+from faq.pages.questions_file import NOTHING, LabelledQuestion
 
 
 class Grade(StrEnum):
@@ -28,7 +28,7 @@ class Grade(StrEnum):
 class Tried:
     """A question and what became of it; `before`: where it went when it was still right, if that was asked."""
 
-    asked: Asked
+    asked: LabelledQuestion
     outcome: Outcome
     before: Outcome | None = None
 
@@ -56,7 +56,7 @@ class Tally:
         return self.asked - self.right - self.near
 
 
-def judge(asked: Asked, outcome: Outcome) -> Grade:
+def judge(asked: LabelledQuestion, outcome: Outcome) -> Grade:
     """One of the entries expected is enough, unless every one was asked for."""
     if asked.kind == NOTHING and not (
         isinstance(outcome, Answer) and set(outcome.entry_ids) <= set(asked.expect)
@@ -79,7 +79,7 @@ def _judge_silence(outcome: Outcome) -> Grade:
     return Grade.WRONG if isinstance(outcome, Answer) else Grade.NEAR
 
 
-def attempt(asked: Asked, catalog: Catalog, earlier: Catalog | None = None) -> Tried:
+def attempt(asked: LabelledQuestion, catalog: Catalog, earlier: Catalog | None = None) -> Tried:
     """Ask a question; when it is not right, also as it was in an `earlier` state of the files."""
     tried = Tried(asked, catalog.find(asked.text, asked.context))
     if earlier is None or tried.grade is Grade.RIGHT:
@@ -126,7 +126,7 @@ def _why(tried: Tried) -> str:
     return "Students who ask so read something else."
 
 
-def _remedy(asked: Asked) -> str:
+def _remedy(asked: LabelledQuestion) -> str:
     if asked.kind == NOTHING:
         return "It should find nothing: take out the wording that is too general."
     expected = (" and " if asked.every else " or ").join(f"`{entry_id}`" for entry_id in asked.expect)

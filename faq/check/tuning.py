@@ -12,7 +12,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from faq.pages.questions_file import Asked
+from faq.pages.questions_file import LabelledQuestion
 from faq.search import Index
 from faq.search.weights import Weights
 
@@ -44,13 +44,13 @@ class Fit:
     gap: float
 
 
-def measure(build: Build, asked: Sequence[Asked], weights: Weights) -> Fit:
+def measure(build: Build, asked: Sequence[LabelledQuestion], weights: Weights) -> Fit:
     """How weights do as they are, on all questions."""
     signs, right = _examples(build(weights), asked, weights)
     return _fit(weights, _sure(signs, _coefficients(weights)), right)
 
 
-def fit(build: Build, asked: Sequence[Asked], weights: Weights) -> Iterator[Fit]:
+def fit(build: Build, asked: Sequence[LabelledQuestion], weights: Weights) -> Iterator[Fit]:
     """Better and better weights, the last one the best; one after each thing tried, `tries(weights)` in all.
 
     At least `FOLDS` questions are needed. First the confidence alone is fitted, then with each block's weight in turn
@@ -84,7 +84,7 @@ def _ridge_times(step: float, weights: Weights) -> Weights:
     return replace(weights, ridge=round(weights.ridge * step, 3))
 
 
-def _fitted(build: Build, asked: Sequence[Asked], weights: Weights) -> Fit:
+def _fitted(build: Build, asked: Sequence[LabelledQuestion], weights: Weights) -> Fit:
     """Weights with the confidence that suits them, measured on questions each left out of its own fit."""
     signs, right = _examples(build(weights), asked, weights)
     sure = np.empty(len(right))
@@ -95,7 +95,7 @@ def _fitted(build: Build, asked: Sequence[Asked], weights: Weights) -> Fit:
     return _fit(replace(weights, confidence=found), sure, right)
 
 
-def _examples(index: Index, asked: Sequence[Asked], weights: Weights) -> tuple[Floats, Floats]:
+def _examples(index: Index, asked: Sequence[LabelledQuestion], weights: Weights) -> tuple[Floats, Floats]:
     """For each question the signs for its best entry, and whether it is one of those expected (1) or not (0)."""
     rows, right = [], []
     for each in asked:

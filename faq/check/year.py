@@ -10,7 +10,7 @@ from faq.catalog import Catalog
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class AnswerVersion:
     """What an entry says, in Markdown, from a moment on; `since` is None for what it says before any change."""
 
     entry_id: str
@@ -20,11 +20,11 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class AnswerChange:
     """Two versions of an entry that follow one another."""
 
-    before: Version
-    after: Version
+    before: AnswerVersion
+    after: AnswerVersion
 
     @property
     def at(self) -> datetime:
@@ -42,38 +42,42 @@ class Change:
         return _only(self.after.markdown, self.before.markdown)
 
 
-def versions(catalog: Catalog, entry_id: str, lang: str) -> list[Version]:
+def versions(catalog: Catalog, entry_id: str, lang: str) -> list[AnswerVersion]:
     """All that an entry says in the course of the year, in order of time. Raises UnknownEntry."""
     changes = catalog.calendar.changes()
     first = catalog.render(entry_id, lang, changes[0] - timedelta(days=1))
-    found = [Version(entry_id, lang, None, first.markdown)]
+    found = [AnswerVersion(entry_id, lang, None, first.markdown)]
     for moment in changes:
         markdown = catalog.render(entry_id, lang, moment).markdown
         if markdown != found[-1].markdown:
-            found.append(Version(entry_id, lang, moment, markdown))
+            found.append(AnswerVersion(entry_id, lang, moment, markdown))
     return found
 
 
-def changes(catalog: Catalog, lang: str) -> list[Change]:
+def changes(catalog: Catalog, lang: str) -> list[AnswerChange]:
     """Every change of every answer, in order of time and, at one moment, of the files."""
     return sorted(_changes(catalog, lang), key=lambda change: change.at)
 
 
-def between(catalog: Catalog, lang: str, now: datetime, then: datetime) -> list[Change]:
+def between(catalog: Catalog, lang: str, now: datetime, then: datetime) -> list[AnswerChange]:
     """Every answer that reads differently `then` from `now` (both aware), in the order of the files."""
     found = []
     for entry_id in dict.fromkeys(entry.id for entry in catalog.entries):
         before, after = (catalog.render(entry_id, lang, moment).markdown for moment in (now, then))
         if before != after:
-            here = Version(entry_id, lang, now.astimezone(catalog.calendar.zone), before)
-            found.append(Change(here, Version(entry_id, lang, then.astimezone(catalog.calendar.zone), after)))
+            here = AnswerVersion(entry_id, lang, now.astimezone(catalog.calendar.zone), before)
+            found.append(
+                AnswerChange(
+                    here, AnswerVersion(entry_id, lang, then.astimezone(catalog.calendar.zone), after)
+                )
+            )
     return found
 
 
-def _changes(catalog: Catalog, lang: str) -> Iterator[Change]:
+def _changes(catalog: Catalog, lang: str) -> Iterator[AnswerChange]:
     for entry_id in dict.fromkeys(entry.id for entry in catalog.entries):
         found = versions(catalog, entry_id, lang)
-        yield from map(Change, found, found[1:])
+        yield from map(AnswerChange, found, found[1:])
 
 
 def _only(text: str, other: str) -> list[str]:

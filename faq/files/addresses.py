@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
+
+from faq.errors import NOWHERE, Fault
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _WEB = re.compile(r"https?://(?P<host>[^/?#]*)", re.IGNORECASE)
@@ -23,16 +24,8 @@ START = "Write an address that starts with http:// or https://."
 _FULL = "Write its full name, such as http://www.example.org/."
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
-    """Why an address cannot be opened from a message, and what to write instead; two sentences."""
-
-    reason: str
-    remedy: str
-
-
-def unfit(address: str) -> Unfit | None:
-    """What keeps an address from being a button or a link of a message; None when Telegram takes it.
+def unfit(address: str) -> Fault | None:
+    """What keeps an address from being a button or a link of a message, NOWHERE yet; None when Telegram takes it.
 
     Only whole web addresses are taken, http:// or https://, though Telegram itself opens some others in its apps.
     """
@@ -41,15 +34,15 @@ def unfit(address: str) -> Unfit | None:
         return _no_web_address(address)
     host, port = _host_and_port(web["host"])
     if port is not None and not (port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
-        return Unfit("The number behind its last colon is no port.", "A port is a number from 1 to 65535.")
+        return _fault("The number behind its last colon is no port.", "A port is a number from 1 to 65535.")
     if host.startswith("[") and host.endswith("]"):
-        return None if _ip(host[1:-1]) else Unfit("This is no IPv6 address.", _FULL)
+        return None if _ip(host[1:-1]) else _fault("This is no IPv6 address.", _FULL)
     if not host:
-        return Unfit("It names no site.", _FULL)
+        return _fault("It names no site.", _FULL)
     if not _HOST.fullmatch(host):
-        return Unfit("A sign in the name of its site cannot stand there.", _FULL)
+        return _fault("A sign in the name of its site cannot stand there.", _FULL)
     if "." not in host.strip("."):
-        return Unfit("Telegram refuses a message with an address whose site has no dot in its name.", _FULL)
+        return _fault("Telegram refuses a message with an address whose site has no dot in its name.", _FULL)
     return None
 
 
@@ -61,15 +54,19 @@ def inside_only(address: str) -> bool:
     return host.endswith(_INSIDE) or (number is not None and not number.is_global)
 
 
-def _no_web_address(address: str) -> Unfit:
+def _no_web_address(address: str) -> Fault:
     scheme = _SCHEME.match(address)
     written = _WRITTEN.get(scheme[1].lower()) if scheme else None
     if written is None:
-        return Unfit("It is no web address.", START)
-    return Unfit(
+        return _fault("It is no web address.", START)
+    return _fault(
         f"Telegram opens no {written} from a button or a link.",
         f"Write the {written} itself into the text: it can be tapped there.",
     )
+
+
+def _fault(what: str, remedy: str) -> Fault:
+    return Fault(NOWHERE, what, remedy)
 
 
 def _host_and_port(authority: str) -> tuple[str, str | None]:

@@ -1,0 +1,1 @@
+"""The Markdown in which the office writes: topics and questions read, rewritten and rendered."""

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from faq.entry import Button
+from faq.errors import Fault
 from faq.files import addresses
-from faq.files.addresses import Unfit
-from faq.pages.markdown import Block, Link, Source
+from faq.pages.markdown import Block, Link, MarkdownText
 
 ACTIONS = ("request", "requests", "topics", "dates", "human", "language", "privacy", "help")
 
@@ -38,7 +38,7 @@ class Body:
 
 
 def body(
-    source: Source, links: Sequence[Link], blocks: Sequence[Block], start: int, end: int, note: Note
+    source: MarkdownText, links: Sequence[Link], blocks: Sequence[Block], start: int, end: int, note: Note
 ) -> Body:
     """The parts between the lines `start` and `end`, which hold `blocks`; what is wrong goes to `note`."""
     wordings, first = _wordings(source, blocks, start)
@@ -54,7 +54,7 @@ def body(
     return Body(wordings, "\n".join(lines[blank:]).rstrip(), buttons, first + blank)
 
 
-def _wordings(source: Source, blocks: Sequence[Block], start: int) -> tuple[tuple[str, ...], int]:
+def _wordings(source: MarkdownText, blocks: Sequence[Block], start: int) -> tuple[tuple[str, ...], int]:
     """The quoted lines right below the question, and the first line after them.
 
     Markdown counts a line that follows a quote without a blank line in between as quoted; people do not.
@@ -72,7 +72,7 @@ def _wordings(source: Source, blocks: Sequence[Block], start: int) -> tuple[tupl
     return tuple(filter(None, found)), start
 
 
-def _lone_links(source: Source, blocks: Sequence[Block], first: int) -> list[Link]:
+def _lone_links(source: MarkdownText, blocks: Sequence[Block], first: int) -> list[Link]:
     """The links that are alone on a line of a paragraph: the buttons."""
     lines = [
         line
@@ -83,7 +83,7 @@ def _lone_links(source: Source, blocks: Sequence[Block], first: int) -> list[Lin
     return [link for line in lines if (link := source.lone_link(line))]
 
 
-def _check_blocks(source: Source, blocks: Sequence[Block], first: int, note: Note) -> None:
+def _check_blocks(source: MarkdownText, blocks: Sequence[Block], first: int, note: Note) -> None:
     for block in blocks:
         if block.type == "blockquote_open":
             _check_quote(source, max(block.start, first), block.end, note)
@@ -95,14 +95,14 @@ def _check_blocks(source: Source, blocks: Sequence[Block], first: int, note: Not
             note(block.start, "The questions after this ``` or ~~~ are read as code.", "Take that line out.")
 
 
-def _check_quote(source: Source, start: int, end: int, note: Note) -> None:
+def _check_quote(source: MarkdownText, start: int, end: int, note: Note) -> None:
     quoted = [line for line in range(start, end) if source.lines[line].lstrip().startswith(">")]
     if quoted:
         note(quoted[0], "This quoted line stands inside the answer.", "Move it right below the question.")
 
 
 def _check_lines(
-    source: Source, blocks: Sequence[Block], lone: set[int], linked: set[int], note: Note
+    source: MarkdownText, blocks: Sequence[Block], lone: set[int], linked: set[int], note: Note
 ) -> None:
     """Signs that a line was meant as something else than what it is read as."""
     depth = 0
@@ -130,7 +130,7 @@ def _check_links(links: Sequence[Link], note: Note) -> None:
         if scheme in ("faq", "action"):
             note(link.line, f"The link `{link.label}` stands inside a text.", "Give it a line of its own.")
         elif unfit := _unfit(link.target):
-            what = f"`{link.target}` is no address that a message can lead to. {unfit.reason}"
+            what = f"`{link.target}` is no address that a message can lead to. {unfit.what}"
             note(link.line, what, unfit.remedy)
 
 
@@ -142,11 +142,11 @@ def _button(link: Link, note: Note) -> Button:
         note(link.line, f"There is no action `{rest}`.", f"Use one of: {', '.join(ACTIONS)}.")
     elif scheme not in ("faq", "action") and (unfit := _unfit(link.target)):
         also = " Or lead to faq:<id> or action:<name>." if unfit.remedy == addresses.START else ""
-        what = f"A button cannot lead to `{link.target}`. {unfit.reason}"
+        what = f"A button cannot lead to `{link.target}`. {unfit.what}"
         note(link.line, what, unfit.remedy + also)
     return Button(link.label, link.target)
 
 
-def _unfit(target: str) -> Unfit | None:
+def _unfit(target: str) -> Fault | None:
     """What is wrong with an address, as far as can be told before its calendar values are filled in."""
     return None if target.startswith("{{") else addresses.unfit(_VALUE.sub("x", target))

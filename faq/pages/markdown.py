@@ -51,7 +51,7 @@ class Link:
     alone: bool = False
 
 
-class Source:
+class MarkdownText:
     """A text as blocks and links. Calendar values, `{{ ... }}` and `{% ... %}`, count as words."""
 
     def __init__(self, text: str) -> None:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-__all__ = ["Overlap", "merge"]
+__all__ = ["MergeConflict", "merge"]
 
 
 _COMPARED = 4_000_000
 """Pairs of lines that are compared, a second's work; the longest file of an office has two thousand lines."""
 
 
-class Overlap(Exception):  # noqa: N818 - the name says what happened
+class MergeConflict(Exception):  # noqa: N818 - the name says what happened
     """Both changes touch the same lines."""
 
 
@@ -35,13 +35,13 @@ class _Hunk:
 
 
 def merge(common: bytes, one: bytes, other: bytes) -> bytes:
-    """The text with both changes of `common` made. Raises Overlap."""
+    """The text with both changes of `common` made. Raises MergeConflict."""
     lines = common.splitlines(keepends=True)
     if len(lines) * max(one.count(b"\n"), other.count(b"\n")) > _COMPARED:
-        raise Overlap  # a person sees sooner what belongs where
+        raise MergeConflict  # a person sees sooner what belongs where
     mine, theirs = list(_hunks(lines, one)), list(_hunks(lines, other))
     if any(hunk.touches(another) for hunk in mine for another in theirs):
-        raise Overlap
+        raise MergeConflict
     found: list[bytes] = []
     at = 0
     for hunk in sorted({*mine, *theirs}, key=lambda hunk: (hunk.start, hunk.end)):

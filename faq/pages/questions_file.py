@@ -29,7 +29,7 @@ _HOW = 'Write: {"text": "c kan les exams", "expect": ["dates_all"], "kind": "ans
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LabelledQuestion:
     """A question and the entries it may lead to: any one of them, or with `every` all of them in one answer.
 
     `kind` is that of the entry, or "suggestions" for a question too short to be answered, or "nothing": then the desk
@@ -46,14 +46,14 @@ class Asked:
     flags: tuple[str, ...] = ()
 
 
-def read(path: Path, known: Collection[str]) -> tuple[list[Asked], list[Fault]]:
+def read(path: Path, known: Collection[str]) -> tuple[list[LabelledQuestion], list[Fault]]:
     """The questions that can be asked, and every fault; nothing of either when there is no such file.
 
     `known`: the ids of the entries there are.
     """
     if not path.exists():
         return [], []
-    asked: list[Asked] = []
+    asked: list[LabelledQuestion] = []
     faults: list[Fault] = []
     try:
         with file_errors(path):
@@ -65,7 +65,9 @@ def read(path: Path, known: Collection[str]) -> tuple[list[Asked], list[Fault]]:
     return asked, [*faults, *_repeated(asked)]
 
 
-def _take(line: str, place: Place, known: Collection[str], asked: list[Asked], faults: list[Fault]) -> None:
+def _take(
+    line: str, place: Place, known: Collection[str], asked: list[LabelledQuestion], faults: list[Fault]
+) -> None:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
@@ -109,8 +111,8 @@ def _wrong_expectation(row: dict[str, Any], known: Collection[str]) -> Iterator[
             yield f"There is no question `{entry_id}`.", "Write the id that stands behind the question."
 
 
-def _asked(row: dict[str, Any], place: Place) -> Asked:
-    return Asked(
+def _asked(row: dict[str, Any], place: Place) -> LabelledQuestion:
+    return LabelledQuestion(
         text=row["text"].strip(),
         expect=tuple(row["expect"]),
         place=place,
@@ -121,8 +123,8 @@ def _asked(row: dict[str, Any], place: Place) -> Asked:
     )
 
 
-def _repeated(asked: list[Asked]) -> Iterator[Fault]:
-    first: dict[tuple[str, str | None], Asked] = {}
+def _repeated(asked: list[LabelledQuestion]) -> Iterator[Fault]:
+    first: dict[tuple[str, str | None], LabelledQuestion] = {}
     for each in asked:
         other = first.setdefault((each.text, each.context), each)
         if other is not each:

@@ -20,7 +20,7 @@ from faq.entry import Entry, Kind, Place
 from faq.errors import FaqError, FaqErrors, Fault
 from faq.files.source import clean, decoded
 from faq.pages.answers import body
-from faq.pages.markdown import Block, Source
+from faq.pages.markdown import Block, MarkdownText
 
 MAX_ID = 40  # a button carries the id together with a verb and a number in Telegram's 64 bytes
 
@@ -53,7 +53,7 @@ def parse(text: str, path: Path, lang: str = "fr") -> Page:
     """As `read`, for a text in memory; `path` gives the topic its slug and stands in the faults."""
     plain = without_comments(clean(text, path))
     _check_length(plain, path)
-    source = Source(_NBSP_MARK.sub(r"\1 ", plain))
+    source = MarkdownText(_NBSP_MARK.sub(r"\1 ", plain))
     reading = _Reading(path, lang, source)
     page = reading.page()
     if reading.faults:
@@ -88,7 +88,7 @@ def _check_length(text: str, path: Path) -> None:
 class _Reading:
     """One file being read, and the faults found so far."""
 
-    def __init__(self, path: Path, lang: str, source: Source) -> None:
+    def __init__(self, path: Path, lang: str, source: MarkdownText) -> None:
         self.path, self.lang, self.source = path, lang, source
         self.blocks = source.blocks()
         self.links = list(source.links())

@@ -20,7 +20,7 @@ from faq.search import text as texts
 from faq.search.contrast import Contrast
 from faq.search.emptiness import Emptiness, Empty
 from faq.search.explain import NO_EXPLANATION, Explanation, explain
-from faq.search.index import Reading, Searcher
+from faq.search.index import ScoredText, Searcher
 from faq.search.lexicon import Lexicon
 from faq.search.sessions import Family
 from faq.search.weights import WEIGHTS, Weights
@@ -62,7 +62,7 @@ class Index:
         self._filing = next((e.question for e in entries if e.kind is Kind.REQUEST and _offers_form(e)), "")
         self._read = lru_cache(maxsize=100)(self._reading)
 
-    def _reading(self, text: str, before: str = "") -> Reading:
+    def _reading(self, text: str, before: str = "") -> ScoredText:
         return self._searcher.read(self._searcher.passage(text, before))
 
     def rank(self, text: str, limit: int = 10) -> list[Match]:
@@ -114,7 +114,7 @@ class Index:
                 return outcome
         return self._outcome(self._read(context), math.inf)
 
-    def _outcome(self, reading: Reading, least: float, more: Sequence[Reading] = ()) -> Outcome:
+    def _outcome(self, reading: ScoredText, least: float, more: Sequence[ScoredText] = ()) -> Outcome:
         return self._judge.outcome(reading, self._searcher.matches(reading, CANDIDATES), least, more)
 
     def _found(self, text: str, context: str | None, least: float) -> Outcome:
@@ -127,7 +127,7 @@ class Index:
             reading = asked[0]
         return self._outcome(reading, least, asked[1:])
 
-    def _affirmed(self, text: str, context: str | None, least: float) -> tuple[str, Reading]:
+    def _affirmed(self, text: str, context: str | None, least: float) -> tuple[str, ScoredText]:
         """The message without what it denies, if the rest is as clear as the whole, and clear enough to answer.
 
         Where it says plainly what it means instead, to be worth a choice is enough. Where the rest names no session,
@@ -149,7 +149,7 @@ class Index:
         names_session = affirmed.plain and reading.passage.sessions
         return (meant, reading) if asks or names_session else whole
 
-    def _pointed(self, text: str, context: str | None, least: float) -> tuple[str, Reading]:
+    def _pointed(self, text: str, context: str | None, least: float) -> tuple[str, ScoredText]:
         """The message as it is best read: without the "ok, super, merci" that makes a question look like small talk."""
         whole, point = self._in_context(text, context), message.point(text)
         if point == text or self._judge.kind(whole) is not Kind.SMALLTALK:
@@ -170,13 +170,13 @@ class Index:
         found = self._required(text)
         return explain(self._searcher, text, found[0] if found else None)
 
-    def _files(self, text: str, reading: Reading) -> bool:
+    def _files(self, text: str, reading: ScoredText) -> bool:
         """Whether somebody files a request in words about what may be requested."""
         if not self._filing or self._searcher.ids[reading.best] not in self._offering:
             return False
-        return any(map(self._searcher.filing.meant, (texts.words(text), reading.passage.words)))
+        return any(map(self._searcher.filing.is_in, (texts.words(text), reading.passage.words)))
 
-    def _asked(self, text: str, whole: Reading) -> list[Reading]:
+    def _asked(self, text: str, whole: ScoredText) -> list[ScoredText]:
         """What the parts of a message ask, the surest first; none when it does not fall into parts."""
         parts = [self._part(clause, whole) for clause in message.clauses(text)]
         found = self._clear(parts, self._weights.clause)
@@ -185,7 +185,7 @@ class Index:
         halves = (self._both_clear(pair, whole) for pair in message.halves(text))
         return next((pair for pair in halves if len(pair) > 1), [])
 
-    def _both_clear(self, pair: tuple[str, str], whole: Reading) -> list[Reading]:
+    def _both_clear(self, pair: tuple[str, str], whole: ScoredText) -> list[ScoredText]:
         """What two halves ask when each is clear; the shorter one, read first, seldom is."""
         parts = []
         for half in sorted(pair, key=len):
@@ -194,26 +194,26 @@ class Index:
                 return []
         return self._clear(parts, message.CLEAR_HALF)
 
-    def _clear(self, parts: Sequence[Reading], bar: float) -> list[Reading]:
+    def _clear(self, parts: Sequence[ScoredText], bar: float) -> list[ScoredText]:
         sure = [self._judge.confidence(part) for part in parts]
         kinds = [self._judge.kind(part) for part in parts]
         return [parts[i] for i in message.asked(parts, sure, kinds, bar)]
 
-    def _part(self, clause: str, whole: Reading) -> Reading:
+    def _part(self, clause: str, whole: ScoredText) -> ScoredText:
         """A part of a message: where it names no session, it speaks of those of the whole."""
         passage = self._searcher.passage(clause)
         if not passage.sessions:
             passage = replace(passage, sessions=whole.passage.sessions)
         return decide.in_company(self._searcher.read(passage), whole)
 
-    def _tells_more(self, part: Reading, whole: Reading, least: float) -> bool:
+    def _tells_more(self, part: ScoredText, whole: ScoredText, least: float) -> bool:
         """Whether one clause is clearer than the message as a whole, or asks what small talk hides."""
         if self._judge.kind(whole) is Kind.SMALLTALK:
             return True
         sure = self._judge.confidence(whole)
         return sure < least and self._judge.confidence(part) > sure
 
-    def _in_context(self, text: str, context: str | None) -> Reading:
+    def _in_context(self, text: str, context: str | None) -> ScoredText:
         """The message alone, unless it leans on the previous question and is less clear by itself."""
         alone = self._read(text)
         if not context or not (message.brief(text) or message.follows_up(text)):
@@ -223,7 +223,7 @@ class Index:
             alone = decide.on_the_subject(alone, self._searcher.subject(before))
         return self._followed(text, context, before, alone) if message.follows_up(text) else alone
 
-    def _followed(self, text: str, context: str, before: Reading, alone: Reading) -> Reading:
+    def _followed(self, text: str, context: str, before: ScoredText, alone: ScoredText) -> ScoredText:
         """A message that follows up, read with the question before it unless it is clearer without."""
         if self._filing and message.assents(text) and self._searcher.ids[before.best] in self._offering:
             return self._read(self._filing)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faq.entry import Answer, Kind, Match, Nothing, Outcome, Suggestions
-from faq.search.index import Reading
+from faq.search.index import ScoredText
 from faq.search.sessions import Family
 from faq.search.weights import Weights
 
@@ -61,11 +61,11 @@ class Judge:
     def __contains__(self, entry_id: str) -> bool:
         return entry_id in self._kinds
 
-    def kind(self, reading: Reading) -> Kind:
+    def kind(self, reading: ScoredText) -> Kind:
         """The kind of the best entry."""
         return self._kinds[self._ids[reading.best]]
 
-    def meant(self, reading: Reading) -> list[int]:
+    def likely_entries(self, reading: ScoredText) -> list[int]:
         """The best entry, and what says the same of the other sessions the text speaks of; the best first."""
         spoken_of = reading.passage.sessions
         if reading.best not in self._families or len(spoken_of) < 2:
@@ -74,19 +74,19 @@ class Judge:
         found = max(groups, key=lambda group: float(reading.scores[group].sum()))
         return sorted(found, key=lambda number: -reading.scores[number]) or [reading.best]
 
-    def word_for_word(self, reading: Reading) -> bool:
+    def word_for_word(self, reading: ScoredText) -> bool:
         """Whether the best entry has a text, or nearly, as one of its wordings."""
         return float(reading.nearest[reading.best]) >= _SAME_WORDS
 
-    def plain_talk(self, reading: Reading) -> bool:
+    def plain_talk(self, reading: ScoredText) -> bool:
         """Whether a text by itself is clearly small talk: then it asks nothing of what was said before."""
         return self.kind(reading) is Kind.SMALLTALK and self.confidence(reading) >= _PLAIN_TALK
 
-    def signs(self, reading: Reading) -> dict[str, float]:
+    def signs(self, reading: ScoredText) -> dict[str, float]:
         """What speaks for the best entry being right; each about 0..1."""
         if len(reading.scores) == 0:
             return {}
-        meant = self.meant(reading)
+        meant = self.likely_entries(reading)
         score = float(np.maximum(reading.scores[meant], 0).sum())
         others = reading.scores.copy()
         others[meant] = 0
@@ -97,7 +97,7 @@ class Judge:
             "nearest": float(reading.nearest[meant].max()),
         }
 
-    def confidence(self, reading: Reading) -> float:
+    def confidence(self, reading: ScoredText) -> float:
         """The probability, 0..1, that the best entry is right."""
         found = self.signs(reading)
         if not found or not reading.passage.words:
@@ -106,7 +106,7 @@ class Judge:
         return 1 / (1 + math.exp(-total))
 
     def outcome(
-        self, reading: Reading, matches: Sequence[Match], threshold: float, more: Sequence[Reading] = ()
+        self, reading: ScoredText, matches: Sequence[Match], threshold: float, more: Sequence[ScoredText] = ()
     ) -> Outcome:
         """Answer at or above the threshold, else choices worth a button, else nothing.
 
@@ -114,7 +114,9 @@ class Judge:
         """
         sure = self.confidence(reading)
         if matches and sure >= self._least(reading, threshold):
-            numbers = dict.fromkeys(number for part in (reading, *more) for number in self.meant(part))
+            numbers = dict.fromkeys(
+                number for part in (reading, *more) for number in self.likely_entries(part)
+            )
             return Answer(tuple(self._ids[number] for number in numbers)[:_CHOICES], sure, tuple(matches))
         return (
             self._choices(matches, sure)
@@ -138,17 +140,17 @@ class Judge:
         """Whether an outcome is an answer of small talk."""
         return isinstance(outcome, Answer) and self._kinds[outcome.entry_id] is Kind.SMALLTALK
 
-    def _least(self, reading: Reading, threshold: float) -> float:
+    def _least(self, reading: ScoredText, threshold: float) -> float:
         """How sure to be for an answer: a single word must be quite clear, and not about several sessions."""
         if len(reading.passage.words) == 1 and self.kind(reading) is Kind.ANSWER:
-            return math.inf if len(self.meant(reading)) > 1 else max(threshold, _ONE_WORD)
+            return math.inf if len(self.likely_entries(reading)) > 1 else max(threshold, _ONE_WORD)
         return threshold - self._weights.ease.get(self.kind(reading).value, 0.0)
 
     def _nobodys(self, entry_id: str) -> bool:
         """Whether an entry stands for what no desk is asked for: then what else is alike is so by accident."""
         return self._kinds[entry_id] is Kind.ELSEWHERE and entry_id not in self._other_desks
 
-    def _about(self, reading: Reading, matches: Sequence[Match], sure: float) -> Outcome:
+    def _about(self, reading: ScoredText, matches: Sequence[Match], sure: float) -> Outcome:
         """What there is to say of a session when little else is said ("juin"); else nothing."""
         spoken_of = reading.passage.sessions if len(reading.passage.words) <= _LITTLE else ()
         found = [
@@ -173,7 +175,7 @@ class Judge:
         return Suggestions(tuple(match.entry_id for match in shown), sure, (*shown, *rest))
 
 
-def follow_up(before: Reading, joint: Reading, alone: Reading, *, stays: bool) -> Reading:
+def follow_up(before: ScoredText, joint: ScoredText, alone: ScoredText, *, stays: bool) -> ScoredText:
     """What a follow-up asks, read with the question before it.
 
     Unless it only asks the same of another case, what was asked before is the less likely to be asked again.
@@ -182,13 +184,13 @@ def follow_up(before: Reading, joint: Reading, alone: Reading, *, stays: bool) -
     return replace(joint, scores=joint.scores + _ALONE * alone.scores - again * before.scores)
 
 
-def in_company(part: Reading, whole: Reading) -> Reading:
+def in_company(part: ScoredText, whole: ScoredText) -> ScoredText:
     """What a part of a message asks, read with the whole of it: "rattrapage en avril, faut-il s'inscrire ?" """
     likely = (_COMPANY * np.maximum(whole.scores, 0)).astype(np.float32)
     return replace(part, scores=part.scores + likely)
 
 
-def on_the_subject(reading: Reading, subject: NDArray[np.bool_]) -> Reading:
+def on_the_subject(reading: ScoredText, subject: NDArray[np.bool_]) -> ScoredText:
     """A short message after a question on the same subject, of which `subject` tells the entries."""
     scores = np.where(subject, _SAME_SUBJECT * reading.scores, reading.scores)
     return replace(reading, scores=scores.astype(np.float32))

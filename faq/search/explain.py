@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from faq.search import text
 from faq.search.features import Passage
-from faq.search.index import Reading, Searcher
+from faq.search.index import ScoredText, Searcher
 
 _ENTRIES = 3
 _WORDINGS = 2
@@ -77,7 +77,7 @@ def explain(searcher: Searcher, question: str, required: str | None = None) -> E
     return Explanation(passage.lang, sessions, reading.known, words, candidates, required)
 
 
-def _candidates(searcher: Searcher, reading: Reading) -> Iterator[Candidate]:
+def _candidates(searcher: Searcher, reading: ScoredText) -> Iterator[Candidate]:
     votes = searcher.votes(reading.passage)
     for number in np.argsort(-reading.scores, kind="stable")[:_ENTRIES]:
         own = np.flatnonzero(searcher.owners == number)
@@ -86,7 +86,7 @@ def _candidates(searcher: Searcher, reading: Reading) -> Iterator[Candidate]:
         yield Candidate(searcher.ids[number], float(reading.scores[number]), support)
 
 
-def _words(searcher: Searcher, reading: Reading, wording: str) -> Iterator[Word]:
+def _words(searcher: Searcher, reading: ScoredText, wording: str) -> Iterator[Word]:
     passage, partners = reading.passage, text.words(wording)
     for place, word in enumerate(passage.words):
         without = searcher.read(_without(passage, place)).scores[reading.best]

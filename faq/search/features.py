@@ -46,7 +46,7 @@ class Features:
     weights: Floats
 
 
-class Vocabulary:
+class FeatureCodes:
     """Numbers for the features that are not character n-grams. Learns stems until it is closed."""
 
     def __init__(self, lexicon: Lexicon) -> None:

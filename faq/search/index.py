@@ -23,7 +23,7 @@ from faq.search.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ScoredText:
     """What the index makes of a text: its words, each entry's score and best likeness.
 
     `known`: the share, 0..1, of the text that some wording has too.
@@ -89,7 +89,7 @@ class Searcher:
         essential = self._sessions.undated(self._lexicon.essential(found))
         return Passage(tuple(self._speller(essential, lang)), lang, self._sessions.spoken_of(said, earlier))
 
-    def read(self, passage: Passage) -> Reading:
+    def read(self, passage: Passage) -> ScoredText:
         """Compare a passage with all wordings. What requires words of its own never scores: `evidence` decides."""
         vector = self._space.vector(passage)
         near = self._space.likeness(vector)
@@ -98,9 +98,9 @@ class Searcher:
             _choose(scores, family, passage.sessions, self._weights)
         scores[self._required] = min(scores.min(), 0.0)
         nearest = np.maximum.reduceat(near, self._starts)
-        return Reading(passage, vector.known, scores, nearest)
+        return ScoredText(passage, vector.known, scores, nearest)
 
-    def subject(self, of: Reading) -> NDArray[np.bool_]:
+    def subject(self, of: ScoredText) -> NDArray[np.bool_]:
         """Which entries are of the same topic as the best of a reading; none where there is only one topic."""
         topics = [self._topics.get(entry_id) for entry_id in self.ids]
         same = np.array([topic is not None and topic == topics[of.best] for topic in topics])
@@ -110,7 +110,7 @@ class Searcher:
         """How much each wording, in the order of `phrasings`, speaks for its entry."""
         return self._ridge.votes(self._space.likeness(self._space.vector(passage)))
 
-    def matches(self, reading: Reading, limit: int) -> list[Match]:
+    def matches(self, reading: ScoredText, limit: int) -> list[Match]:
         """The entries in the order of their scores, at most `limit`."""
         order = np.argsort(-reading.scores, kind="stable")[:limit]
         return [Match(self.ids[i], float(reading.scores[i])) for i in order]

@@ -19,7 +19,7 @@ from faq.errors import FaqError
 from faq.files.source import decoded, toml_tables
 from faq.search import evidence, notation, request_intent, text
 from faq.search.evidence import Evidence
-from faq.search.request_intent import Filing
+from faq.search.request_intent import RequestIntent
 
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
 
@@ -42,7 +42,7 @@ class Lexicon:
     short: Mapping[str, Mapping[str, tuple[str, ...]]]
     fillers: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     closings: frozenset[str] = frozenset()
-    filing: Filing = field(default_factory=Filing)
+    filing: RequestIntent = field(default_factory=RequestIntent)
     emoji: Mapping[str, str] = field(default_factory=dict)
     requires: Mapping[str, Evidence] = field(default_factory=dict)
 

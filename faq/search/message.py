@@ -7,11 +7,11 @@ by which people lean on what was said and part what they ask are those of `vocab
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from faq.entry import Kind
 from faq.search import line, notation, text, wordlists
-from faq.search.index import Reading
+from faq.search.index import ScoredText
 
 MOST = 3
 CLEAR_HALF = 0.7
@@ -38,8 +38,6 @@ _CLAUSE = re.compile(
 _AND = re.compile(rf"\s(?:{_HALVING})\s|\s?[+&]\s?", re.IGNORECASE)
 _FEW = 4
 _FEWEST = 2
-
-Sure = Callable[[Reading], float]
 
 
 def point(message: str) -> str:
@@ -85,7 +83,9 @@ def halves(message: str) -> list[tuple[str, str]]:
     return [(message[: cut.start()], message[cut.end() :]) for cut in _AND.finditer(message)][:MOST]
 
 
-def asked(readings: Sequence[Reading], sure: Sequence[float], kinds: Sequence[Kind], bar: float) -> list[int]:
+def asked(
+    readings: Sequence[ScoredText], sure: Sequence[float], kinds: Sequence[Kind], bar: float
+) -> list[int]:
     """Which clauses ask something that can be answered: their numbers, one for each entry, the surest first.
 
     Those at least as sure as the `bar`. Small talk and questions for other desks do not count beside the office's own.

@@ -23,30 +23,30 @@ _NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
-class Filing:
+class RequestIntent:
     """`said`: how people file; `asked`: how they ask instead. Both are for folded words, a space between two."""
 
     said: re.Pattern[str] = _NEVER
     asked: re.Pattern[str] = _NEVER
 
-    def meant(self, told: Sequence[str]) -> bool:
+    def is_in(self, folded: Sequence[str]) -> bool:
         """Whether folded words file a request."""
-        line = " ".join(told)
+        line = " ".join(folded)
         return bool(self.said.search(line)) and not self.asked.search(line)
 
 
-def read(table: Mapping[str, Iterable[str]]) -> Filing:
+def read(table: Mapping[str, Iterable[str]]) -> RequestIntent:
     """The ways of filing in a vocabulary's table; nobody files in one that has none."""
     part = {name: _one_of(table.get(name, ())) for name in PARTS}
     if not any(table.get(name) for name in PARTS):
-        return Filing()
+        return RequestIntent()
     ways = (
         rf"{part['wishes']}{_SOON} {part['acts']}",
         rf"{_NOT_DONE}{part['orders']}{_SOON} {part['things']}",
         part["phrases"],
     )
     said = "|".join(rf"\b{way}\b" for way in ways)
-    return Filing(re.compile(said), re.compile(rf"\b{part['questions']}\b"))
+    return RequestIntent(re.compile(said), re.compile(rf"\b{part['questions']}\b"))
 
 
 def _one_of(said: Iterable[str]) -> str:

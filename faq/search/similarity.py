@@ -23,10 +23,10 @@ from faq.search.features import (
     MEANING,
     NAMES,
     Codes,
+    FeatureCodes,
     Features,
     Floats,
     Passage,
-    Vocabulary,
     spans,
 )
 from faq.search.lexicon import Lexicon
@@ -61,7 +61,7 @@ class Space:
     def __init__(
         self, passages: Sequence[Passage], owners: Codes, blocks: Mapping[str, float], lexicon: Lexicon
     ) -> None:
-        self._vocabulary = Vocabulary(lexicon)
+        self._vocabulary = FeatureCodes(lexicon)
         self._scale = np.sqrt(np.array([blocks[name] for name in NAMES]))
         self._wordings = len(passages)
         entries = int(owners[-1]) + 1 if len(owners) else 0

@@ -17,7 +17,7 @@ from faq.check import differences, lint
 from faq.errors import FaqError, FaqErrors
 from faq.files.source import file_errors, read_bytes
 from faq.timetable import files as timetable_file
-from faq.timetable.files.table import Source
+from faq.timetable.files.table import RawTimetable
 from tests.support.hostile_workbooks import far_right
 from tests.support.office import CALENDAR, office
 from tests.support.timetables import SHIPPED
@@ -146,7 +146,7 @@ def test_what_an_edit_changes_can_be_told_of_anything(
 def test_a_reader_that_fails_itself_stops_no_other_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def failing(path: Path) -> Source:
+    def failing(path: Path) -> RawTimetable:
         raise LookupError(path)
 
     monkeypatch.setitem(timetable_file._READERS, ".ics", failing)

@@ -10,7 +10,7 @@ import pytest
 
 from faq import changes
 from faq.changes import Change, Conflict, NotWritable
-from faq.pages.merging import Overlap, merge
+from faq.pages.merging import MergeConflict, merge
 from tests.support.office import office
 
 DATES = "fr/01-dates.md"
@@ -133,5 +133,5 @@ def test_changes_that_do_not_touch_are_put_together(one: bytes, other: bytes, bo
     ],
 )
 def test_changes_of_the_same_lines_are_not(one: bytes, other: bytes) -> None:
-    with pytest.raises(Overlap):
+    with pytest.raises(MergeConflict):
         merge(COMMON, one, other)

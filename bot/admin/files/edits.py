@@ -28,7 +28,7 @@ from faq.check.change_check import Findings
 from faq.check.differences import Difference, What, differences
 from faq.entry import Place
 from faq.errors import FaqErrors
-from faq.pages.merging import Overlap, merge
+from faq.pages.merging import MergeConflict, merge
 from storage import inbox, pending, proposals, questions, revisions, roles
 from storage.proposals import Proposal
 from storage.revisions import Revision
@@ -148,7 +148,7 @@ async def rebase(incoming: Incoming, proposal_id: int) -> None:
     now = await current(incoming, proposal.file)
     try:
         after = together(proposal.before, proposal.after, now, proposal.file)
-    except Overlap:
+    except MergeConflict:
         await incoming.show(edits_screens.overlap(incoming.reader, proposal.file, proposal.id))
         return
     await propose(incoming, Change(proposal.file, now, after), proposal.settles)
@@ -240,7 +240,7 @@ def together(common: bytes | None, one: bytes | None, other: bytes | None, file:
     if one == common:
         return other
     if common is None or one is None or other is None or not _is_text(common, file):
-        raise Overlap
+        raise MergeConflict
     return merge(common, one, other)
 
 

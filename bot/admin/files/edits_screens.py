@@ -11,7 +11,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, literal
 from faq import reading
 from faq.changes import NotWritable
-from faq.check.change_check import Findings, Moved
+from faq.check.change_check import Findings, MovedQuestion
 from faq.check.differences import Difference, What
 from faq.entry import Nothing, Outcome
 from faq.errors import Fault
@@ -224,7 +224,7 @@ def _trial(reader: Reader, findings: Findings) -> list[str]:
     return paragraphs
 
 
-def _new_wordings(reader: Reader, taken: Sequence[Moved]) -> list[str]:
+def _new_wordings(reader: Reader, taken: Sequence[MovedQuestion]) -> list[str]:
     """New wordings with where each of them led so far."""
     if not taken:
         return []
@@ -236,7 +236,7 @@ def _new_wordings(reader: Reader, taken: Sequence[Moved]) -> list[str]:
     return ["\n".join([reader.say("edit-taken", count=len(taken)), *lines, *more])]
 
 
-def _moved(reader: Reader, title: str, moved: Sequence[Moved]) -> list[str]:
+def _moved(reader: Reader, title: str, moved: Sequence[MovedQuestion]) -> list[str]:
     if not moved:
         return []
     worst = sorted(moved, key=lambda each: each.near)

@@ -10,7 +10,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, buttons
 from faq.calendar.sessions import Calendar
 from faq.changes import Change, Conflict
-from faq.pages.merging import Overlap
+from faq.pages.merging import MergeConflict
 from storage import revisions
 
 
@@ -45,7 +45,7 @@ async def undo(incoming: Incoming, revision_id: int) -> None:
     now = await edits.current(incoming, record.revision.file)
     try:
         target = edits.together(after, before, now, record.revision.file)
-    except Overlap:
+    except MergeConflict:
         await incoming.show(history_screens.in_the_way(incoming.reader, record, newer))
         return
     back = Change(record.revision.file, after if now == target else now, target)

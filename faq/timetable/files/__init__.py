@@ -20,14 +20,14 @@ from faq.timetable.files import csv, ics, xlsx
 from faq.timetable.files.encoding import as_utf8
 from faq.timetable.files.exam_rows import Reader
 from faq.timetable.files.refusals import refused
-from faq.timetable.files.table import Row, Source
+from faq.timetable.files.table import ExamRow, RawTimetable
 from faq.timetable.files.xlsx import LIMITS
 from faq.workbooks import Refused, hidden
 
 FOLDER = "timetable"
 EXAMPLE = "example-"
 
-_READERS: dict[str, Callable[[Path], Source]] = {
+_READERS: dict[str, Callable[[Path], RawTimetable]] = {
     ".csv": csv.read,
     ".xlsx": xlsx.read,
     ".xlsm": xlsx.read,
@@ -38,7 +38,7 @@ _ASIDE = (".md",)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class TimetableFiles:
     """The timetable that files make up, as far as they are sound; every fault of every row; what is worth knowing.
 
     `classes` are the rows that look like classes, by their file; those that are sound are exams all the same, with a note.
@@ -47,7 +47,7 @@ class Found:
     timetable: Timetable
     faults: tuple[Fault, ...] = ()
     notes: tuple[Fault, ...] = ()
-    classes: tuple[tuple[Path, Row], ...] = ()
+    classes: tuple[tuple[Path, ExamRow], ...] = ()
 
 
 def paths(directory: Path, *, examples: bool = False) -> list[Path]:
@@ -68,7 +68,7 @@ def _listed(folder: Path) -> list[Path]:
         return [folder]
 
 
-def read(files: Iterable[Path], calendar: Calendar) -> Found:
+def read(files: Iterable[Path], calendar: Calendar) -> TimetableFiles:
     """What the files hold. Never raises for what is wrong in them."""
     reader = Reader(calendar)
     example = False
@@ -79,7 +79,7 @@ def read(files: Iterable[Path], calendar: Calendar) -> Found:
                 reader.read(path, _reader(path)(path))
         except FaqErrors as errors:
             reader.faults.extend(errors.faults)
-    return Found(
+    return TimetableFiles(
         Timetable(reader.exams(), example), tuple(reader.faults), tuple(reader.notes), tuple(reader.classes)
     )
 
@@ -89,7 +89,7 @@ def without_classes(path: Path, calendar: Calendar) -> bytes:
     return _without(path, [row for _, row in read([path], calendar).classes])
 
 
-def _reader(path: Path) -> Callable[[Path], Source]:
+def _reader(path: Path) -> Callable[[Path], RawTimetable]:
     reader = _READERS.get(path.suffix.lower())
     if path.is_dir():
         what = "The folder of the timetables cannot be read."
@@ -108,7 +108,7 @@ def _invented(path: Path) -> bool:
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
-def _without(path: Path, rows: Sequence[Row]) -> bytes:
+def _without(path: Path, rows: Sequence[ExamRow]) -> bytes:
     """What a file holds, without these of its rows. Raises FaqError."""
     if path.suffix.lower() in (".xlsx", ".xlsm"):
         return _hidden(path, rows)
@@ -117,7 +117,7 @@ def _without(path: Path, rows: Sequence[Row]) -> bytes:
     return b"".join(line for number, line in enumerate(lines, start=1) if number not in gone)
 
 
-def _hidden(path: Path, rows: Sequence[Row]) -> bytes:
+def _hidden(path: Path, rows: Sequence[ExamRow]) -> bytes:
     numbers: dict[str, set[int]] = {}
     for row in rows:
         numbers.setdefault(row.sheet, set()).add(row.line)

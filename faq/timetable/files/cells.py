@@ -15,7 +15,7 @@ from faq.errors import FaqError
 from faq.files.source import composed
 from faq.timetable.courses import key
 from faq.timetable.files.columns import Cell, Column
-from faq.timetable.files.table import Row
+from faq.timetable.files.table import ExamRow
 
 LONGEST = 200
 """Characters of a title or a place; more is a remark, or many cells that became one."""
@@ -63,7 +63,7 @@ def formula_error(column: Column, cell: Cell) -> CellError:
     return CellError(what, remedy, column)
 
 
-def code(row: Row) -> str:
+def code(row: ExamRow) -> str:
     """The course's code in capitals without spaces. Raises FaqError when there is none, or none that can be typed."""
     cell = row.cells.get(Column.CODE)
     if cell is None:
@@ -75,7 +75,7 @@ def code(row: Row) -> str:
     return found
 
 
-def text(row: Row, column: Column) -> str:
+def text(row: ExamRow, column: Column) -> str:
     """The words of a cell, "" when it is empty. Raises FaqError when no student could read them."""
     found = plain(row.cells.get(column))
     if _SPOILT.search(found):
@@ -87,7 +87,7 @@ def text(row: Row, column: Column) -> str:
     return found
 
 
-def place(row: Row) -> str:
+def place(row: ExamRow) -> str:
     """The room, and behind it the site where both are given."""
     return ", ".join(dict.fromkeys(filter(None, (text(row, Column.ROOM), text(row, Column.PLACE)))))
 
@@ -95,7 +95,7 @@ def place(row: Row) -> str:
 _NUMBER = re.compile(r"(?<!\d)\d(?!\d)")
 
 
-def session(row: Row, day: date | None, calendar: Calendar) -> ExamSession | None:
+def session(row: ExamRow, day: date | None, calendar: Calendar) -> ExamSession | None:
     """The session of an exam on that `day`; None when the day is not known and the row's name does not suffice.
 
     Raises FaqError when the calendar has no such session, or the day is in none that is possible.

@@ -11,7 +11,7 @@ from faq.search import notation, wordlists
 from faq.search.text import fold
 from faq.timetable.files.cells import plain, shown
 from faq.timetable.files.columns import Column
-from faq.timetable.files.table import Row
+from faq.timetable.files.table import ExamRow
 
 _LISTS = wordlists.table("classes")
 _CLASS, _HOUR, _GROUP, _EVERYONE = (
@@ -31,7 +31,7 @@ _PARTS = re.compile(r"\s+[-–—]+\s+|[:;,()\[\]/|\n](?!\d)|(?<!\d),")
 _WHY = "Students would read it as an exam."
 
 
-def word(row: Row) -> str:
+def class_word(row: ExamRow) -> str:
     """What a row calls itself that is no exam, "" when it looks like one; a row that says what it is is believed."""
     kind = plain(row.cells.get(Column.KIND))
     if kind and (_EXAM.search(fold(kind)) or _TESTED.search(fold(kind))):
@@ -42,7 +42,7 @@ def word(row: Row) -> str:
     return "" if _EXAM.search(fold(row.label or title)) else _class(row.label) or _class(title)
 
 
-def told(path: Path, row: Row, found: str) -> Fault:
+def class_note(path: Path, row: ExamRow, found: str) -> Fault:
     """The note on a row: where it stands, and how to leave it out or to say that it is an exam."""
     title = row.label or plain(row.cells.get(Column.TITLE)) or plain(row.cells.get(Column.CODE))
     start = f"{row.name}: " if row.name else ""

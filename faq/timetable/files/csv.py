@@ -9,7 +9,7 @@ from pathlib import Path
 from faq.errors import FaqError
 from faq.timetable.files import table
 from faq.timetable.files.encoding import decoded
-from faq.timetable.files.table import Line, Source
+from faq.timetable.files.table import Line, RawTimetable
 from faq.workbooks import unescaped
 
 ROWS = 25_000
@@ -20,13 +20,13 @@ _COLUMNS = 256
 _SEPARATORS = ";,\t"
 
 
-def read(path: Path) -> Source:
+def read(path: Path) -> RawTimetable:
     """The rows of the file. Raises FaqError when it cannot be read as a table."""
     text = decoded(path)
     if text.lower().startswith("sep="):  # how Excel is told the separator
         text = "\n" + text.partition("\n")[2]
     best = max(_SEPARATORS, key=lambda separator: table.recognised(_lines(path, text, separator, table.LOOK)))
-    return Source(table.read(path, _lines(path, text, best, _LINES)).rows)
+    return RawTimetable(table.read(path, _lines(path, text, best, _LINES)).rows)
 
 
 def _lines(path: Path, text: str, separator: str, most: int) -> list[Line]:

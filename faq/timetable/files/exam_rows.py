@@ -22,7 +22,7 @@ from faq.timetable.files import cells, classes
 from faq.timetable.files.cells import CellError
 from faq.timetable.files.columns import Column
 from faq.timetable.files.spans import span_of, tried
-from faq.timetable.files.table import Row, Source
+from faq.timetable.files.table import ExamRow, RawTimetable
 from faq.workbooks import failed
 
 MOST = 500
@@ -41,15 +41,15 @@ class Reader:
     def __init__(self, calendar: Calendar) -> None:
         self.faults: list[Fault] = []
         self.notes: list[Fault] = []
-        self.classes: list[tuple[Path, Row]] = []
+        self.classes: list[tuple[Path, ExamRow]] = []
         self._calendar = calendar
         self._taken: dict[tuple[str, str], Sitting] = {}
 
-    def read(self, path: Path, source: Source) -> None:
+    def read(self, path: Path, source: RawTimetable) -> None:
         """Take the exams of the sound rows. What looks like a class comes last: it is no reason to refuse an exam."""
         self.faults += source.faults
         self.notes += source.notes
-        told = [(row, classes.word(row)) for row in source.rows]
+        told = [(row, classes.class_word(row)) for row in source.rows]
         self.classes += [(path, row) for row, word in told if word]
         most = len(self.faults) + MOST
         for row, word in sorted(told, key=lambda pair: bool(pair[1])):
@@ -66,7 +66,7 @@ class Reader:
         """The exams of all files, those in several rooms once."""
         return tuple(sitting.exam() for sitting in self._taken.values())
 
-    def _row(self, path: Path, row: Row, word: str) -> None:
+    def _row(self, path: Path, row: ExamRow, word: str) -> None:
         errors: list[FaqError] = [
             cells.formula_error(column, cell) for column, cell in row.cells.items() if failed(cell)
         ]
@@ -75,9 +75,9 @@ class Reader:
             tried(errors, partial(self._take, exam, f"{path.name}:{row.line}", word))
         self.faults += [_fault(path, row, error) for error in errors]
         if word and not errors:
-            self.notes.append(classes.told(path, row, word))
+            self.notes.append(classes.class_note(path, row, word))
 
-    def _exam(self, row: Row, errors: list[FaqError]) -> Exam | None:
+    def _exam(self, row: ExamRow, errors: list[FaqError]) -> Exam | None:
         code = tried(errors, lambda: cells.code(row))
         title = tried(errors, lambda: cells.text(row, Column.TITLE))
         place = tried(errors, lambda: cells.place(row))
@@ -98,7 +98,7 @@ class Reader:
             raise FaqError(what, "Give them shorter names, or write one row with all of them.")
 
 
-def _fault(path: Path, row: Row, error: FaqError) -> Fault:
+def _fault(path: Path, row: ExamRow, error: FaqError) -> Fault:
     column = error.column if isinstance(error, CellError) else None
     where = row.places.get(column, row.name) if column else row.name
     what = f"{where}: {error.fault.what}" if where else error.fault.what

@@ -20,7 +20,7 @@ from faq.search import wordlists
 from faq.timetable.files import ics_text
 from faq.timetable.files.columns import Cell, Column
 from faq.timetable.files.ics_text import Event
-from faq.timetable.files.table import Row, Source
+from faq.timetable.files.table import ExamRow, RawTimetable
 
 if TYPE_CHECKING:
     from icalendar.cal import Component
@@ -44,10 +44,10 @@ _LONGEST_EVENT = timedelta(days=366)
 _WHY = "Students do not read of it."
 
 
-def read(path: Path) -> Source:
+def read(path: Path) -> RawTimetable:
     """The events that are not cancelled, each at the line where it begins. Raises FaqError for no calendar."""
     calendars = ics_text.read(path)
-    source = Source([])
+    source = RawTimetable([])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about names of time zones that are guessed
         ics_text.register_zones(calendars.zones)
@@ -56,7 +56,7 @@ def read(path: Path) -> Source:
     return source
 
 
-def _take(path: Path, event: Event, source: Source) -> None:
+def _take(path: Path, event: Event, source: RawTimetable) -> None:
     try:
         with file_errors(path, event.first, event.name):
             found = _parsed(path, event)
@@ -87,7 +87,7 @@ def _parsed(path: Path, event: Event) -> Component:
     return found
 
 
-def _row(path: Path, event: Event, found: Component) -> Row:
+def _row(path: Path, event: Event, found: Component) -> ExamRow:
     if "RRULE" in found or "RDATE" in found:
         raise _fault(path, event, "it repeats.", "Make an event of its own of each exam, without repetition.")
     summary = _text(found, "SUMMARY").strip()
@@ -100,7 +100,7 @@ def _row(path: Path, event: Event, found: Component) -> Row:
         Column.KIND: ", ".join(_categories(found)),
     }
     filled = {column: cell for column, cell in cells.items() if cell is not None and cell != ""}
-    return Row(event.first, filled, event.name, label=summary, last=event.last)
+    return ExamRow(event.first, filled, event.name, label=summary, last=event.last)
 
 
 def _cancelled(event: Event, found: Component) -> str:

@@ -16,31 +16,31 @@ _EXCEL_DAYS = range(36526, 73051)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CellMoment:
     """What a cell says: a day, the times in their order, or both; nothing when it cannot be read."""
 
     day: date | None = None
     times: tuple[time, ...] = ()
 
 
-def read(cell: Cell) -> Reading:
+def read(cell: Cell) -> CellMoment:
     """The day and the times of a cell, to the minute."""
     match cell:
         case datetime():
             moment = _minute(cell)
-            return Reading(moment.date(), (moment.time(),) if moment.time() != time() else ())
+            return CellMoment(moment.date(), (moment.time(),) if moment.time() != time() else ())
         case date():
-            return Reading(cell)
+            return CellMoment(cell)
         case time():
-            return Reading(None, (_minute(datetime.combine(_EXCEL_DAY_0, cell)).time(),))
+            return CellMoment(None, (_minute(datetime.combine(_EXCEL_DAY_0, cell)).time(),))
         case timedelta():
             return _of_excel(cell / timedelta(days=1))
         case int() | float():
-            return _of_excel(cell) if isfinite(cell) else Reading()
+            return _of_excel(cell) if isfinite(cell) else CellMoment()
         case str():
             return _of_text(cell)
         case None:
-            return Reading()
+            return CellMoment()
 
 
 def contradiction(cell: Cell) -> date | None:
@@ -91,21 +91,21 @@ def _number(number: float, unit: timedelta | None) -> timedelta:
     return day
 
 
-def _of_text(text: str) -> Reading:
+def _of_text(text: str) -> CellMoment:
     try:
         found = cells.read(text)
     except Unreadable:
-        return Reading()
-    return Reading(found.day, found.times)
+        return CellMoment()
+    return CellMoment(found.day, found.times)
 
 
-def _of_excel(number: float) -> Reading:
+def _of_excel(number: float) -> CellMoment:
     """A number of days: a date, a part of a day, or both; Excel shows one where the cell has lost its format."""
     if not (0 <= number < 1 or int(number) in _EXCEL_DAYS):
-        return Reading()
+        return CellMoment()
     moment = _minute(datetime.combine(_EXCEL_DAY_0, time()) + timedelta(days=number))
     times = (moment.time(),) if number % 1 or not number else ()
-    return Reading(moment.date() if number >= 1 else None, times)
+    return CellMoment(moment.date() if number >= 1 else None, times)
 
 
 def _minute(moment: datetime) -> datetime:

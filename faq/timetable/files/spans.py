@@ -12,7 +12,7 @@ from faq.errors import FaqError
 from faq.timetable.files import moments
 from faq.timetable.files.cells import CellError, shown
 from faq.timetable.files.columns import Cell, Column
-from faq.timetable.files.table import Row
+from faq.timetable.files.table import ExamRow
 
 _T = TypeVar("_T")
 
@@ -33,7 +33,7 @@ def tried(errors: list[FaqError], part: Callable[[], _T]) -> _T | None:
         return None
 
 
-def _local(row: Row, zone: tzinfo) -> Row:
+def _local(row: ExamRow, zone: tzinfo) -> ExamRow:
     """The row with moments of any zone as those of the office's."""
 
     def local(cell: Cell) -> Cell:
@@ -46,7 +46,7 @@ def _local(row: Row, zone: tzinfo) -> Row:
 _Span = tuple[datetime, datetime]
 
 
-def span_of(row: Row, zone: tzinfo, errors: list[FaqError]) -> tuple[date | None, _Span | None]:
+def span_of(row: ExamRow, zone: tzinfo, errors: list[FaqError]) -> tuple[date | None, _Span | None]:
     """The exam's day, and its start and end, as far as they can be read; `errors` takes what is wrong with them.
 
     `zone` is the office's: moments of another are turned into it.
@@ -63,7 +63,7 @@ def span_of(row: Row, zone: tzinfo, errors: list[FaqError]) -> tuple[date | None
     return day, tried(errors, lambda: _lasting(row, span)) if span else None
 
 
-def _day(row: Row) -> date:
+def _day(row: ExamRow) -> date:
     cell = row.cells.get(Column.DATE, row.cells.get(Column.START))
     day = moments.read(cell).day
     if cell is None or (day is None and Column.DATE not in row.cells and _times(row)):
@@ -78,7 +78,7 @@ def _day(row: Row) -> date:
     return day
 
 
-def _start(row: Row) -> time:
+def _start(row: ExamRow) -> time:
     if times := _times(row):
         return times[0]
     cell = row.cells.get(Column.START, row.cells.get(Column.HOURS))
@@ -87,14 +87,14 @@ def _start(row: Row) -> time:
     raise FaqError(f"« {shown(cell)} » is no time that can be read.", _TIME)
 
 
-def _times(row: Row) -> tuple[time, ...]:
+def _times(row: ExamRow) -> tuple[time, ...]:
     """The start, and the end where one cell holds both; none when they cannot be read."""
     cell = next((row.cells[c] for c in (Column.START, Column.HOURS, Column.DATE) if c in row.cells), None)
     times = moments.read(cell).times
     return times if len(times) <= (1 if Column.END in row.cells else 2) else ()
 
 
-def _end(row: Row, day: date | None) -> time | timedelta:
+def _end(row: ExamRow, day: date | None) -> time | timedelta:
     """The time of the end, or how long after the start it is."""
     if Column.END in row.cells:
         return _end_of(row.cells[Column.END], day)
@@ -133,7 +133,7 @@ def _aware(day: date, start: time, end: time | timedelta, zone: tzinfo) -> _Span
     return first, last
 
 
-def _lasting(row: Row, span: _Span) -> _Span:
+def _lasting(row: ExamRow, span: _Span) -> _Span:
     """The start and end of an exam, if they are as far from each other as those of an exam can be."""
     first, last = span
     length = last.astimezone(UTC) - first.astimezone(UTC)

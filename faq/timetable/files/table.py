@@ -40,7 +40,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ExamRow:
     """One exam as it was written: where it stands, and its cells that are not empty.
 
     `line` counts from 1; `name` says it in other words where lines do not ("Event 3", "Sheet « Juin »"). `places` are
@@ -60,10 +60,10 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class RawTimetable:
     """What a file holds: its rows, and what is worth knowing or wrong outside of them."""
 
-    rows: list[Row]
+    rows: list[ExamRow]
     notes: list[Fault] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
@@ -72,7 +72,7 @@ class Source:
 class Table:
     """A table: its rows, the numbers of those that are hidden, and the names of the hidden columns by their letters."""
 
-    rows: list[Row]
+    rows: list[ExamRow]
     hidden_rows: list[int]
     hidden_columns: dict[str, str]
 
@@ -118,12 +118,12 @@ def _head(kept: Sequence[Line]) -> Line:
     return max(kept[:LOOK], key=lambda line: len(columns(line.cells)), default=Line(1, ()))
 
 
-def _row(line: Line, known: Mapping[Column, int], name: str, top: Line, sheet: str) -> Row:
+def _row(line: Line, known: Mapping[Column, int], name: str, top: Line, sheet: str) -> ExamRow:
     held = {column: line.cells[at] for column, at in known.items() if at < len(line.cells)}
     filled = {column: cell for column, cell in held.items() if cell is not None and str(cell).strip()}
     places = {column: _place(known[column], line, top, sheet) for column in filled}
     header = str(top.cells[known[Column.DURATION]]) if Column.DURATION in filled else ""
-    return Row(line.number, filled, name, places, last=line.last, sheet=sheet, duration_header=header)
+    return ExamRow(line.number, filled, name, places, last=line.last, sheet=sheet, duration_header=header)
 
 
 def _place(at: int, line: Line, top: Line, sheet: str) -> str:
@@ -143,7 +143,7 @@ def _without(
     return FaqError(what, remedy(missing, top.cells, known)).at(path, top.number)
 
 
-def _missing(known: Mapping[Column, int], found: Sequence[Row]) -> Iterator[Column]:
+def _missing(known: Mapping[Column, int], found: Sequence[ExamRow]) -> Iterator[Column]:
     """The columns without which no exam can be understood, nor with others in their place."""
     if Column.CODE not in known:
         yield Column.CODE

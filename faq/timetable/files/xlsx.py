@@ -14,7 +14,7 @@ from faq.errors import Fault, note
 from faq.files.source import read_bytes
 from faq.timetable.files import table
 from faq.timetable.files.refusals import refused
-from faq.timetable.files.table import Line, Source, Table
+from faq.timetable.files.table import Line, RawTimetable, Table
 from faq.workbooks import Book, Limits, Listed, Refused, Sheet, opened
 
 LIMITS = Limits(octets=20_000_000, unpacked=40_000_000, rows=25_000, columns=256, cells=400_000)
@@ -26,7 +26,7 @@ _SHOW = "What is an exam has to be shown; delete what is none."
 _WHY = "Students do not read what is hidden; if it is an exam, they miss it."
 
 
-def read(path: Path) -> Source:
+def read(path: Path) -> RawTimetable:
     """The rows of all sheets. Raises FaqError when it is no workbook, or no sheet holds a timetable."""
     try:
         book = opened(read_bytes(path, LIMITS.octets), LIMITS)
@@ -38,11 +38,11 @@ def read(path: Path) -> Source:
     return source
 
 
-def _source(path: Path, sheets: Sequence[Sheet]) -> Source:
+def _source(path: Path, sheets: Sequence[Sheet]) -> RawTimetable:
     found = [sheet for sheet in sheets if _holds(sheet)]
     if not found:
         table.read(path, _lines(sheets[0]) if sheets else [])  # says what is missing
-    source = Source([])
+    source = RawTimetable([])
     for sheet in found:
         name = f"Sheet « {sheet.title} »" if len(sheets) > 1 else ""
         read = table.read(path, _lines(sheet), name, sheet.columns, sheet.title)

@@ -15,18 +15,18 @@ from bot.settings import CONTENT
 from faq.check.regression import Grade, Tried, fault, judge, tally
 from faq.entry import Answer, Nothing, Outcome, Place, Suggestions
 from faq.pages import questions_file
-from faq.pages.questions_file import Asked
+from faq.pages.questions_file import LabelledQuestion
 from tests.support.office import DATES, office
 
 PLACE = Place(Path("questions.jsonl"), 7)
 KNOWN = ("dates_all", "who_decides")
 
 
-def asked(*expect: str, kind: str = "answer", every: bool = False) -> Asked:
-    return Asked("c kan ?", expect, PLACE, kind, every=every)
+def asked(*expect: str, kind: str = "answer", every: bool = False) -> LabelledQuestion:
+    return LabelledQuestion("c kan ?", expect, PLACE, kind, every=every)
 
 
-JUDGED: dict[str, tuple[Asked, Outcome, Grade]] = {
+JUDGED: dict[str, tuple[LabelledQuestion, Outcome, Grade]] = {
     "answered": (asked("a"), Answer(("a",), 0.9), Grade.RIGHT),
     "one of two that may be": (asked("a", "b"), Answer(("b",), 0.9), Grade.RIGHT),
     "a tap away": (asked("a"), Suggestions(("b", "a"), 0.4), Grade.NEAR),
@@ -47,7 +47,7 @@ JUDGED: dict[str, tuple[Asked, Outcome, Grade]] = {
 
 @pytest.mark.parametrize(("question", "outcome", "grade"), JUDGED.values(), ids=JUDGED.keys())
 def test_an_outcome_is_judged_by_what_the_student_gets(
-    question: Asked, outcome: Outcome, grade: Grade
+    question: LabelledQuestion, outcome: Outcome, grade: Grade
 ) -> None:
     assert judge(question, outcome) is grade
 
@@ -112,7 +112,7 @@ def test_the_same_words_after_another_question_are_another_question(tmp_path: Pa
     path.write_text(f"{SOUND}\n{after}\n", encoding="utf-8")
     (_, second), faults = questions_file.read(path, KNOWN)
     assert faults == []
-    assert second == Asked(
+    assert second == LabelledQuestion(
         "sound", ("who_decides",), Place(path, 2), context="qui décide ?", every=True, flags=("x",)
     )
 

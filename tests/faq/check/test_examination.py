@@ -11,7 +11,7 @@ import pytest
 from faq.calendar import edits
 from faq.catalog import Catalog
 from faq.changes import Change
-from faq.check.change_check import Examiner, Findings, Moved
+from faq.check.change_check import Examiner, Findings, MovedQuestion
 from faq.check.differences import Difference, What, differences
 from faq.entry import Answer, Nothing
 from faq.pages import rewriting
@@ -182,25 +182,25 @@ def test_a_new_wording_that_another_entry_answers_is_told_with_it(files: Path) -
 @pytest.mark.parametrize(
     ("broken", "repaired", "clean"),
     [
-        ([Moved("who", ANSWER, NOTHING)], [], False),
-        ([Moved("who", ANSWER, NOTHING, near=True)], [], True),
-        ([Moved("who", ANSWER, NOTHING, related=False)], [], True),
-        ([Moved("who", ANSWER, NOTHING, related=False)] * 3, [], False),
+        ([MovedQuestion("who", ANSWER, NOTHING)], [], False),
+        ([MovedQuestion("who", ANSWER, NOTHING, near=True)], [], True),
+        ([MovedQuestion("who", ANSWER, NOTHING, related=False)], [], True),
+        ([MovedQuestion("who", ANSWER, NOTHING, related=False)] * 3, [], False),
         (
-            [Moved("who", ANSWER, NOTHING, related=False)] * 3,
-            [Moved("where", NOTHING, ANSWER, related=False)],
+            [MovedQuestion("who", ANSWER, NOTHING, related=False)] * 3,
+            [MovedQuestion("where", NOTHING, ANSWER, related=False)],
             True,
         ),
         (
-            [Moved("who", ANSWER, NOTHING, related=False)] * 3,
-            [Moved("where", NOTHING, ANSWER)] * 3,
+            [MovedQuestion("who", ANSWER, NOTHING, related=False)] * 3,
+            [MovedQuestion("where", NOTHING, ANSWER)] * 3,
             False,
         ),
     ],
     ids=["harm", "one tap away", "on the edge", "too many on the edge", "as many gained", "gained by intent"],
 )
 def test_what_tips_over_on_the_edge_speaks_against_a_change_only_in_number(
-    broken: list[Moved], repaired: list[Moved], clean: bool
+    broken: list[MovedQuestion], repaired: list[MovedQuestion], clean: bool
 ) -> None:
     found = Findings((), broken=tuple(broken), repaired=tuple(repaired), asked=200)
     assert found.clean is clean

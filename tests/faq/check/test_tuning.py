@@ -16,7 +16,7 @@ from faq.catalog import Catalog
 from faq.check import tuning
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors
-from faq.pages.questions_file import Asked
+from faq.pages.questions_file import LabelledQuestion
 from faq.search import Index
 from faq.search.weights import NAME, WEIGHTS, Weights, read
 from tests.support.office import office
@@ -30,11 +30,15 @@ def index(weights: Weights) -> Index:
     return search.build(ENTRIES, weights=weights)
 
 
-def asked() -> list[Asked]:
+def asked() -> list[LabelledQuestion]:
     """Questions that the entries answer, and as many about something else."""
-    own = [Asked(f"{how} {word}", (word,), PLACE) for word in SUBJECTS for how in ("ma", "dites moi, la")]
+    own = [
+        LabelledQuestion(f"{how} {word}", (word,), PLACE)
+        for word in SUBJECTS
+        for how in ("ma", "dites moi, la")
+    ]
     other = [
-        Asked(f"{how} {word}", (), PLACE)
+        LabelledQuestion(f"{how} {word}", (), PLACE)
         for word in ("piscine", "mairie", "moto", "chat")
         for how in ("où est la", "je cherche ma", "dites moi, la", "ma")
     ]

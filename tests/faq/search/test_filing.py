@@ -1,4 +1,4 @@
-"""Filing a request is told from asking about one, by lists that the office keeps in its vocabulary."""
+"""RequestIntent a request is told from asking about one, by lists that the office keeps in its vocabulary."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SAID = {
 
 @pytest.mark.parametrize(("said", "filed"), SAID.values(), ids=SAID.keys())
 def test_to_file_is_told_from_to_ask_about_it(said: str, filed: bool) -> None:
-    assert SHIPPED.meant(text.words(said)) is filed
+    assert SHIPPED.is_in(text.words(said)) is filed
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,8 @@ def test_to_file_is_told_from_to_ask_about_it(said: str, filed: bool) -> None:
     ],
 )
 def test_an_offices_own_lists_say_how_people_file_there(said: str, filed: bool) -> None:
-    assert OWN.meant(text.words(said)) is filed
+    assert OWN.is_in(text.words(said)) is filed
 
 
 def test_where_the_vocabulary_says_nothing_of_it_nobody_files() -> None:
-    assert not request_intent.read({}).meant(text.words("je veux déposer une demande"))
+    assert not request_intent.read({}).is_in(text.words("je veux déposer une demande"))
