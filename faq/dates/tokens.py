@@ -140,7 +140,8 @@ def _with_numbers(tokens: list[Token]) -> Iterator[Token]:
             later = tokens[at + 2 : at + 3]
             behind_hours = token.glued and ("hour" in before.senses or before.plain == ":")
             senses = _number(token.plain) | ({} if behind_hours else _as_day(token, after, later))
-            yield token._replace(senses=senses | ({} if _goes_on(after, later) else _as_minutes(token)))
+            a_date = not token.glued and _goes_on(after, later)
+            yield token._replace(senses=senses | ({} if a_date else _as_minutes(token)))
 
 
 def _part_of_a_word(token: Token, before: Token, after: Token) -> bool:

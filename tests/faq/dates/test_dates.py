@@ -134,8 +134,8 @@ def numbers(pieces: Sequence[str]) -> Iterator[int]:
         following = [each for each in pieces[at + 1 :] if each not in LINKS][:1]
         to_a_time = at + 1 < len(pieces) and pieces[at + 1] in LINKS and following and following[0] in TIMES
         minutes = at > 0 and pieces[at - 1] in TIMES and pieces[at - 1].endswith("h") and len(piece) == 2
-        if piece not in TIMES and not (piece in NUMBERS and (to_a_time or minutes)):
-            yield from map(int, re.findall(r"\d+", piece))
+        found = [] if piece in TIMES or minutes else re.findall(r"\d+", piece)
+        yield from map(int, found[:-1] if to_a_time else found)
 
 
 def told(span: Span) -> set[int]:
