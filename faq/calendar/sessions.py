@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from faq.texts import say, texts
 
 MINUTE = timedelta(minutes=1)
+"""A deadline is told to the minute, and lasts to the end of it."""
 
 
 class Standing(StrEnum):

@@ -27,6 +27,7 @@ from faq.pages.questions_file import LabelledQuestion
 from faq.timetable import files
 
 EDGE = 100
+"""Of so many questions asked, one on the edge may be lost by a change that has nothing to do with it."""
 LOOKED_AT = 300
 """So many new wordings of a change are asked before it is made; a file may be sent with thousands."""
 _LINE = re.compile(r"(\.\w+):\d+")

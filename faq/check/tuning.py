@@ -21,13 +21,18 @@ Build = Callable[[Weights], Index]
 """Makes an index of the office's entries with some weights."""
 
 FOLDS = 5
+"""Parts of the questions, each of which is measured with weights fitted to the others."""
 STEPS = (0.6, 1.6)
 """What each block's weight, and the ridge's, is multiplied by to see whether that is better."""
 
 _RELUCTANCE = 1.0
+"""The weight of a coefficient's square beside the loss: one question's worth."""
 _ROUNDS = 30
+"""Steps of Newton's method: more than it takes to settle on a few coefficients."""
 _SURE = 30.0
+"""The logarithm of the odds at which a confidence is cut off, so that its exponential stays in bounds."""
 _WORTH = 0.002
+"""The loss, in nats a question, by which a change must be better to stay."""
 
 
 @dataclass(frozen=True, slots=True)

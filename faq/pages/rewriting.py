@@ -16,6 +16,7 @@ from faq.search.text import fold
 
 _QUOTE_MARKS = " >\t\u00a0\u202f\r\n"
 _WORDS_OF_AN_ID = 4
+"""Words of a question that make up its id."""
 _LEADING = re.compile(r"[\s>]+")
 
 

@@ -30,6 +30,7 @@ _ALLOWED = (
     *(nodes.If, nodes.For, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
 )
 _DEPTH = 2
+"""Loops in one another: over the sessions, and once more over them."""
 _ODD_SPACES = re.compile(r"(?<=\{[{%])[^{}\n]*(?=[}%]\})")
 
 

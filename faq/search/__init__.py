@@ -28,6 +28,7 @@ from faq.search.weights import WEIGHTS, Weights
 __all__ = ["Explanation", "Index", "build"]
 
 CANDIDATES = 10
+"""Entries of a ranking that are kept; three are shown at most, the others are for people who look into it."""
 FORM = "action:request"
 """What a button that begins a request does."""
 

@@ -18,14 +18,21 @@ _BUTTONS = frozenset({Kind.ANSWER, Kind.REQUEST})
 _TOLD = frozenset({Kind.ANSWER, Kind.ELSEWHERE})
 """What is said after an entry that comes first: what answers, but no small talk, and no form that opens."""
 _CHOICES = 3
+"""Buttons, and entries of one answer, at most: more are not read on a phone."""
 _LIKELY = 0.1
 """The share of the best entry's score that one must have to be worth a button."""
 _LITTLE = 2
+"""Words up to which a message names a session and asks nothing of it."""
 _ONE_WORD = 0.92
+"""The confidence, 0..1, that a single word needs for an answer: most single words may mean several things."""
 _ALONE = 0.3
+"""The share of a follow-up's own scores beside those it has with the question before it."""
 _ASKED_ALREADY = 0.7
+"""The share of its score that an entry loses when it was asked for just before: few ask the same twice."""
 _COMPANY = 0.7
+"""The share of the whole message's scores that each of its parts is given: a part seldom says what it is about."""
 _SAME_SUBJECT = 2.0
+"""What the scores of entries on the subject spoken of are multiplied by for a short message."""
 _SAME_WORDS = 0.95
 """The likeness, 0..1, of a text with a wording from which the two are the same but for a letter or a sign."""
 _PLAIN_TALK = 0.9

@@ -18,8 +18,11 @@ from faq.search.features import Passage
 from faq.search.index import ScoredText, Searcher
 
 _ENTRIES = 3
+"""Candidates that are shown."""
 _WORDINGS = 2
+"""Wordings that are shown of each."""
 _ALIKE = 0.6
+"""The similarity, 0..1, from which a word of a wording is shown as the partner of one that was asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,13 @@ BLOCK_BITS = 40
 """A code is the number of its block, then this many bits that are its own."""
 
 _STEM_BITS = 20
+"""Bits of a stem's number: a million stems, two of which fit into a code's own bits."""
 _EDGE = 0
+"""The number that stands for the beginning and the end of a text in a pair."""
 _CHARACTER_BITS = 6
+"""Bits of a letter's number; four letters fit into a code's own bits."""
 _LONGEST_SPAN = 4
+"""Letters of the longest n-gram."""
 _ALPHABET = np.zeros(256, np.int64)
 _ALPHABET[[ord(c) for c in " abcdefghijklmnopqrstuvwxyz0123456789"]] = np.arange(1, 38)
 

@@ -16,6 +16,7 @@ ALIKE = 75
 LATEST = 300
 """So many are compared, the last ones: each is compared with each, and the database waits meanwhile."""
 EXAMPLES = 2
+"""Questions of a group that are shown."""
 LONGEST = 120
 """Characters of an example; a long story may tell more than it asks."""
 _INTRODUCED = "|".join(rf"(?<={re.escape(said)}\ )" for said in wordlists.table("words")["introducing"])

@@ -24,7 +24,9 @@ from faq.search.request_intent import RequestIntent
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
 
 _ENOUGH = 3
+"""Words that must be left without the polite ones to be a question."""
 _CLEAR = 4
+"""Meanings of a word up to which it tells anything."""
 
 Table = Mapping[str, Mapping[int, Mapping[str, tuple[int, ...]]]]
 """First stem of an expression -> its length in words -> its stems -> its meanings."""

@@ -14,6 +14,7 @@ from faq.search import line, notation, text, wordlists
 from faq.search.index import ScoredText
 
 MOST = 3
+"""Questions of a message that are answered, and places at which it is parted."""
 CLEAR_HALF = 0.7
 """How sure both halves of a sentence must be to count as two questions."""
 
@@ -37,7 +38,11 @@ _CLAUSE = re.compile(
 )
 _AND = re.compile(rf"\s(?:{_HALVING})\s|\s?[+&]\s?", re.IGNORECASE)
 _FEW = 4
+"""Words up to which a message may lean on the one before whatever they are.
+
+A brief message has up to twice as many, one that begins as a follow-up does up to three times."""
 _FEWEST = 2
+"""Words that a part of a message has at least to ask anything."""
 
 
 def point(message: str) -> str:

@@ -22,7 +22,9 @@ from faq.search.weights import Weights
 Sketches = NDArray[np.int8]
 
 _SKETCH_UNIT = 1 / 256
+"""What 1 of a sketch's octet stands for: sums of features are between -0.5 and 0.5."""
 _AT_ONCE = 128
+"""Columns of the sketches that are reckoned at a time, to bound memory."""
 
 
 class Ridge(Protocol):

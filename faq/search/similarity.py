@@ -34,12 +34,18 @@ from faq.search.lexicon import Lexicon
 Numbers = NDArray[np.integer[Any]]
 
 _ROW_BITS = 20
+"""Bits of a wording's number in a sorting key: a million wordings."""
 _ROW = (1 << _ROW_BITS) - 1
 _UNSEEN = 1.0
+"""The share of a rare feature's weight that one has which no wording has."""
 _UNSEEN_ENTRIES = 0.7
+"""The number of entries, a part of one, that a feature is reckoned to have which none has."""
 _MEANINGLESS = 0.5
+"""The least length of the block of meanings, in rare features: a single common meaning is no likeness."""
 _COMMON = 0.2
+"""The share of entries, 0..1, from which a feature tells nothing."""
 _FEW_ENTRIES = 100
+"""Entries up to which no feature is common."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,21 @@ from faq.search.lexicon import Lexicon
 _ELIDED = wordlists.table("words")["elided"]
 _DOUBLED = re.compile(r"(.)\1+")
 _SHORTEST = 3
+"""Letters from which a word is set right; with fewer, everything is near to it."""
 _SHORT_WORD = 4
+"""Letters up to which a word is short: one slip then is a larger part of it, and `_CLOSE_SHORT` holds."""
 _LONGEST = 40
 """No word that anybody meant to write is longer; this one is not guessed at."""
 _CLOSE = 0.70
+"""The similarity, 0..1, from which a word is a slip of another."""
 _CLOSE_SHORT = 0.60
+"""The same of short words."""
 _SAME_START = 0.05
+"""What the same first letter adds to a similarity: few mistype the first."""
 _FREQUENT = 0.02
+"""What a word's frequency in the wordings adds to a similarity, times its logarithm: of two equals, the usual one."""
 _OFTENER = 2
+"""How many times as often the rest of a word stands in the wordings when the word is taken for two grown together."""
 
 
 class Speller:

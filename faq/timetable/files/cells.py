@@ -28,6 +28,7 @@ _SPOILT = re.compile(
     "[ÃÂ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]|â€|\ufffd"
 )
 _QUOTED = 40
+"""Characters of a cell that are quoted; what is wrong is seen from them."""
 
 
 class CellError(FaqError):

@@ -49,6 +49,7 @@ _USUAL = {Column(name): said for name, said in _DATA["usual"].items()}
 """The names that an admin is told to write."""
 EXAMPLE = ", ".join(_USUAL.values())
 _SPELT_LIKE = 0.6
+"""The similarity, 0..1, from which a name is taken for a misspelt one."""
 _LONGEST = 80
 """Characters of a column's name; what is longer is a sentence."""
 

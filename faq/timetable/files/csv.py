@@ -17,6 +17,7 @@ ROWS = 25_000
 _LINES = 5 * ROWS
 """Rows with the empty ones among them."""
 _COLUMNS = 256
+"""Columns that are read; as many as Excel had up to 2003."""
 _SEPARATORS = ";,\t"
 
 

@@ -21,6 +21,7 @@ from faq.workbooks import Reason
 EVENTS = 10_000
 """Events that are read; ten times what the largest export of a school holds for the weeks of its exams."""
 _LINES = 500_000
+"""Lines that are read: fifty for each event."""
 _DEEPEST = 10
 """Components in one another; an alarm in an event in a calendar are three."""
 _AGAIN = "Export it again as iCalendar (.ics)."

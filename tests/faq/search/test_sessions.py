@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from faq.calendar import calendar_file
-from faq.search import sessions, text
+from faq.search import sessions, text, wordlists
+from faq.search.session_words import session_words
+from faq.search.text import words
 from tests.support.paths import ROOT
 
 CALENDAR = calendar_file.load(ROOT / "faq" / "content" / "calendar.toml")
@@ -80,3 +84,26 @@ def test_a_question_that_is_only_a_date_is_kept() -> None:
 
 def test_without_a_calendar_no_text_speaks_of_a_session() -> None:
     assert sessions.Sessions().spoken_of(["juin"]) == frozenset()
+
+
+def test_one_vocabulary_file_more_is_one_language_more(tmp_path: Path) -> None:
+    for path in wordlists.DIRECTORY.glob("*.toml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    text = """
+[sessions]
+semester = ["halbjahr"]
+semester_1 = ["wintersemester"]
+one = ["erstes"]
+resit = ["nachschreib*"]
+failed = ["durchgefallen"]
+
+[months]
+12 = ["dezember"]
+"""
+    (tmp_path / "de.toml").write_text(text, encoding="utf-8")
+    german = session_words(tmp_path)
+    assert german.read(words("Wintersemester")).semesters == {1}
+    assert german.read(words("erstes Halbjahr, im Dezember")).months == {12}
+    assert german.read(words("Nachschreibklausur, ich bin durchgefallen")).numbers == {2}
+    assert german.read(words("ich bin durchgefallen")).failed
+    assert session_words().read(words("erstes Halbjahr")).semesters == frozenset()
