@@ -22,7 +22,9 @@ PREVIEW = "preview"
 PAGE = 8
 """Answers, or moments, of a message."""
 _MINUTE = timedelta(minutes=1)
+"""The unit of a moment in a button: seconds would not fit beside an entry's id."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""Where the minutes of a button begin."""
 
 
 def moments(reader: Reader) -> Screen:

@@ -16,6 +16,7 @@ _BEGINS = frozenset({"weekday", "day_number", "month", "year"})
 _NEEDS = frozenset({"weekday", "month", "year"})
 """Senses of which a date has at least one, not farther than `_FAR` tokens from its beginning."""
 _FAR = 8
+"""Tokens: the longest date in words before its month, "mardi le 21 et le mercredi 22 janvier", has as many."""
 _IN_A_NAME = frozenset("/-_.=:@#")
 """Signs that, glued to a date in figures, make it a part of an address, a version or a number."""
 

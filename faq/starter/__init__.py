@@ -12,6 +12,7 @@ SUFFIXES = (".toml", ".md", ".csv", ".jsonl")
 
 _YEARS = re.compile(r"\b202[45]\b")
 _SEPTEMBER = 9
+"""The month in which an academic year begins."""
 
 
 def files(now: datetime) -> Iterator[tuple[Path, str]]:

@@ -49,6 +49,7 @@ _ENTRY = b"PK\x01\x02"
 _LOCKED = 0x1
 """The flag of a member behind a password (the same, 4.4.4)."""
 _MIMETYPE = 200
+"""Bytes of the member that names the kind of an OpenDocument file; the longest name has some eighty."""
 
 
 class Package:

@@ -26,7 +26,9 @@ from storage.outbox import GiveUp, Later
 
 XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 FIRST_DELAY = timedelta(minutes=1)
+"""Before the second try of a mail: a busy server asks for about that."""
 LONGEST_DELAY = timedelta(hours=1)
+"""Between two tries, however many there were: a digest should still come the same day."""
 PICTURE = "week@guichet"
 """The name by which the HTML of a mail knows its picture."""
 TIMEOUT = 30.0

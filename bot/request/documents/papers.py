@@ -19,9 +19,11 @@ LARGEST = 10 * 1024 * 1024
 MOST = 5
 """Documents of one request."""
 LONGEST_NAME = 80
+"""Characters of a file's name that are kept: what a line of the chat shows."""
 _JPEG, _PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 _PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
 _SCAN, _END_OF_IMAGE = 0xDA, 0xD9
+"""Markers of a JPEG (ITU-T T.81, table B.1)."""
 _MARKER = re.compile(rb"\xff([^\x00\xff\xd0-\xd7\x01])")
 """A JPEG marker that begins a segment or ends the picture, whatever fills the bytes before it (ITU T.81, B.1.1)."""
 _SEGMENTS = 20_000

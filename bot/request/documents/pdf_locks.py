@@ -22,7 +22,9 @@ for each time that it was saved.
 """
 _STANDARD = "Standard"
 _RC4_REVISIONS, _AES_256_DRAFT, _AES_256 = (2, 3, 4), 5, 6
+"""Revisions of the standard security handler (ISO 32000-2, table 21)."""
 _KEY_ROUNDS, _CHECK_ROUNDS = 50, 19
+"""How often MD5 and RC4 are repeated from revision 3 on (ISO 32000-2, algorithms 2 and 5)."""
 _PADDING = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 """What stands for an empty password (algorithm 2, step a)."""
 _REFERENCE = re.compile(rb"[\s\0]{0,8}(\d{1,10})[\s\0]{1,8}(\d{1,5})[\s\0]{1,8}R(?![A-Za-z])")

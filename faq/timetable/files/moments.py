@@ -11,6 +11,7 @@ from faq.timetable.files.columns import Cell
 
 SHORTEST, LONGEST = cells.SHORTEST_EXAM, cells.LONGEST_EXAM
 _EXCEL_DAY_0 = date(1899, 12, 30)
+"""The day 0 of Excel's usual date system, which counts a 29 February 1900 that never was."""
 _EXCEL_DAYS = range(36526, 73051)
 """Days as numbers, from 2000 to 2099, in Excel's usual date system."""
 

@@ -21,6 +21,7 @@ _TIME = "Write the time as 18h30."
 _MERGED = "Write it; of merged cells only the first row has it."
 _LASTS = "An exam lasts from 10 minutes to 8 hours: correct it, or write the unit of the duration, as 2h00."
 _MINUTE = timedelta(minutes=1)
+"""The unit in which lengths are told."""
 _ONE_DAY = "An exam ends on the day on which it starts: correct one of the two."
 
 
