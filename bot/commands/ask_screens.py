@@ -120,10 +120,12 @@ class Terminal:
         words = Table("word", "counts", "like", box=None, header_style="dim")
         for word in why.words:
             words.add_row(Text(word.read), f"{word.counts:+.2f}", Text(word.partner or ""))
-        votes = Table("entry", "vote", "wording", box=None, header_style="dim")
+        votes = Table("entry", "vote", "words", "meaning", "wording", box=None, header_style="dim")
         for candidate in why.candidates:
             for support in candidate.support:
-                votes.add_row(candidate.entry_id, f"{support.vote:+.2f}", Text(support.wording))
+                meaning = "" if support.meaning is None else f"{support.meaning:.2f}"
+                alike = (f"{support.vote:+.2f}", f"{support.words:.2f}", meaning)
+                votes.add_row(candidate.entry_id, *alike, Text(support.wording))
         self._console.print(words, votes, sep="\n")
 
     def _candidates(self, reply: dict[str, Any]) -> Table:

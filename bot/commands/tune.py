@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -88,5 +89,11 @@ def _numbers(before: Weights, after: Weights) -> list[tuple[str, float, float]]:
     return [
         ("ridge", before.ridge, after.ridge),
         *((f"block {name}", value, after.blocks[name]) for name, value in before.blocks.items()),
-        *((f"sign {name}", value, after.confidence[name]) for name, value in before.confidence.items()),
+        ("meaning", before.meaning, after.meaning),
+        *_signs("sign", before.confidence, after.confidence),
+        *_signs("with meaning", before.confidence_meaning, after.confidence_meaning),
     ]
+
+
+def _signs(label: str, old: Mapping[str, float], new: Mapping[str, float]) -> list[tuple[str, float, float]]:
+    return [(f"{label} {name}", value, new[name]) for name, value in old.items()]

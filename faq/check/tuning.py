@@ -25,8 +25,11 @@ FOLDS = 5
 STEPS = (0.6, 1.6)
 """What each block's weight, and the ridge's, is multiplied by to see whether that is better."""
 
+ALWAYS = 2.0
+"""A `certain` that no confidence reaches: every question is encoded."""
 _RELUCTANCE = 1.0
 """The weight of a coefficient's square beside the loss: one question's worth."""
+_BY_WORDS = "confidence"
 _ROUNDS = 30
 """Steps of Newton's method: more than it takes to settle on a few coefficients."""
 _SURE = 30.0
@@ -51,8 +54,8 @@ class Fit:
 
 def measure(build: Build, asked: Sequence[LabelledQuestion], weights: Weights) -> Fit:
     """How weights do as they are, on all questions."""
-    signs, right = _examples(build(weights), asked, weights)
-    return _fit(weights, _sure(signs, _coefficients(weights)), right)
+    found = _examples(build(replace(weights, certain=ALWAYS)), asked, weights)
+    return _fit(weights, _sure(found.signs, _coefficients(getattr(weights, found.table))), found.right)
 
 
 def fit(build: Build, asked: Sequence[LabelledQuestion], weights: Weights) -> Iterator[Fit]:
@@ -79,6 +82,8 @@ def _changes(weights: Weights) -> Iterator[Callable[[Weights], Weights]]:
     for step in STEPS:
         yield from (partial(_block_times, name, step) for name in weights.blocks)
         yield partial(_ridge_times, step)
+        if weights.meaning:
+            yield partial(_meaning_times, step)
 
 
 def _block_times(name: str, step: float, weights: Weights) -> Weights:
@@ -89,25 +94,58 @@ def _ridge_times(step: float, weights: Weights) -> Weights:
     return replace(weights, ridge=round(weights.ridge * step, 3))
 
 
+def _meaning_times(step: float, weights: Weights) -> Weights:
+    return replace(weights, meaning=min(round(weights.meaning * step, 3), 1.0))
+
+
 def _fitted(build: Build, asked: Sequence[LabelledQuestion], weights: Weights) -> Fit:
-    """Weights with the confidence that suits them, measured on questions each left out of its own fit."""
-    signs, right = _examples(build(weights), asked, weights)
+    """Weights with the confidence that suits them, measured on questions each left out of its own fit.
+
+    With a sentence encoder both confidences are fitted: that by words alone, which decides what is encoded, and that
+    by words and meaning, which is measured.
+    """
+    found = _examples(build(replace(weights, certain=ALWAYS)), asked, weights)
+    if found.table != _BY_WORDS:
+        words = _examples(build(replace(weights, meaning=0.0)), asked, weights)
+        weights = _confident(weights, words)
+    signs, right = found.signs, found.right
     sure = np.empty(len(right))
     for fold in range(FOLDS):
         inside = np.arange(len(right)) % FOLDS == fold
         sure[inside] = _sure(signs[inside], logistic(signs[~inside], right[~inside]))
-    found = dict(zip(weights.confidence, map(float, logistic(signs, right)), strict=True))
-    return _fit(replace(weights, confidence=found), sure, right)
+    return _fit(_confident(weights, found), sure, right)
 
 
-def _examples(index: Index, asked: Sequence[LabelledQuestion], weights: Weights) -> tuple[Floats, Floats]:
-    """For each question the signs for its best entry, and whether it is one of those expected (1) or not (0)."""
-    rows, right = [], []
-    for each in asked:
-        entry_id, signs = index.signs(each.text, each.context)
-        rows.append([signs[name] for name in weights.confidence])
-        right.append(float(entry_id in each.expect))
-    return np.array(rows), np.array(right)
+@dataclass(frozen=True, slots=True)
+class _Examples:
+    """Questions as the signs for their best entry, and whether it is one of those expected (1) or not (0).
+
+    `table`: the weights that these signs have.
+    """
+
+    table: str
+    signs: Floats
+    right: Floats
+
+
+def _examples(index: Index, asked: Sequence[LabelledQuestion], weights: Weights) -> _Examples:
+    """The questions as an index reads them; where it has an encoder, those that it encodes."""
+    read = [(each, *index.signs(each.text, each.context)) for each in asked]
+    encoded = [row for row in read if "meant" in row[2]]
+    table, rows = ("confidence_meaning", encoded) if encoded else (_BY_WORDS, read)
+    names = getattr(weights, table)
+    return _Examples(
+        table,
+        np.array([[signs[name] for name in names] for _, _, signs in rows]),
+        np.array([float(entry_id in each.expect) for each, entry_id, _ in rows]),
+    )
+
+
+def _confident(weights: Weights, examples: _Examples) -> Weights:
+    """Weights with a confidence fitted to examples."""
+    names = getattr(weights, examples.table)
+    fitted = map(float, logistic(examples.signs, examples.right))
+    return replace(weights, **{examples.table: dict(zip(names, fitted, strict=True))})
 
 
 def _fit(weights: Weights, sure: Floats, right: Floats) -> Fit:
@@ -123,8 +161,8 @@ def gap(sure: Floats, right: Floats) -> float:
     return sum(parts) / len(sure)
 
 
-def _coefficients(weights: Weights) -> Floats:
-    return np.array(list(weights.confidence.values()))
+def _coefficients(table: Mapping[str, float]) -> Floats:
+    return np.array(list(table.values()))
 
 
 def _sure(signs: Floats, coefficients: Floats) -> Floats:

@@ -11,18 +11,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from faq.entry import Answer, Entry, Kind, Match, Nothing, Outcome
-from faq.search import decide, message, sessions
+from faq.search import decide, meaning, message, sessions, vectors
 from faq.search import lexicon as lexicon_file
 from faq.search import text as texts
 from faq.search.contrast import Contrast
 from faq.search.emptiness import Emptiness, Empty
 from faq.search.explain import NO_EXPLANATION, Explanation, explain
+from faq.search.features import Passage
 from faq.search.index import ScoredText, Searcher
 from faq.search.lexicon import Lexicon
+from faq.search.meaning import Encoder
 from faq.search.sessions import Family
+from faq.search.vectors import Vectors
 from faq.search.weights import WEIGHTS, Weights
 
 __all__ = ["Explanation", "Index", "build"]
@@ -64,7 +67,14 @@ class Index:
         self._read = lru_cache(maxsize=100)(self._reading)
 
     def _reading(self, text: str, before: str = "") -> ScoredText:
-        return self._searcher.read(self._searcher.passage(text, before))
+        return self._of(self._searcher.passage(text, before))
+
+    def _of(self, passage: Passage) -> ScoredText:
+        """A passage as it is read: by words alone where these are certain, else by meaning too."""
+        by_words = self._searcher.read(passage)
+        if self._judge.confidence(by_words) >= self._weights.certain:
+            return by_words
+        return self._searcher.read_meaning(by_words)
 
     def rank(self, text: str, limit: int = 10) -> list[Match]:
         """The entries that fit best, best first; at most `limit`."""
@@ -144,8 +154,9 @@ class Index:
         meant, reading = self._pointed(affirmed.text, context, least)
         spoken_of = self._read(text).passage.sessions
         if spoken_of and not reading.passage.sessions:
-            reading = self._searcher.read(replace(reading.passage, sessions=spoken_of))
-        clear = self._weights.suggest if affirmed.plain else max(least, self._judge.confidence(whole[1]))
+            reading = self._of(replace(reading.passage, sessions=spoken_of))
+        choice = self._judge.worth_a_choice(reading)
+        clear = choice if affirmed.plain else max(least, self._judge.confidence(whole[1]))
         asks = self._judge.confidence(reading) >= clear and self._judge.kind(reading) is not Kind.SMALLTALK
         names_session = affirmed.plain and reading.passage.sessions
         return (meant, reading) if asks or names_session else whole
@@ -169,7 +180,7 @@ class Index:
         if not self._searcher.ids:
             return NO_EXPLANATION
         found = self._required(text)
-        return explain(self._searcher, text, found[0] if found else None)
+        return explain(self._searcher, self._read(text), found[0] if found else None)
 
     def _files(self, text: str, reading: ScoredText) -> bool:
         """Whether somebody files a request in words about what may be requested."""
@@ -205,7 +216,9 @@ class Index:
         passage = self._searcher.passage(clause)
         if not passage.sessions:
             passage = replace(passage, sessions=whole.passage.sessions)
-        return decide.in_company(self._searcher.read(passage), whole)
+        part = self._searcher.read(passage)
+        same = part if whole.meant is None else self._searcher.read_meaning(part)
+        return decide.in_company(same, whole)
 
     def _tells_more(self, part: ScoredText, whole: ScoredText, least: float) -> bool:
         """Whether one clause is clearer than the message as a whole, or asks what small talk hides."""
@@ -219,18 +232,25 @@ class Index:
         alone = self._read(text)
         if not context or not (message.brief(text) or message.follows_up(text)):
             return alone
-        before = self._read(context)
+        before, joint = self._read(context), self._read(text, context)
+        alone, before, joint = self._same_way(alone, before, joint)
         if message.brief(text) and self._judge.confidence(before) >= self._weights.clause:
             alone = decide.on_the_subject(alone, self._searcher.subject(before))
-        return self._followed(text, context, before, alone) if message.follows_up(text) else alone
+        return self._followed(text, before, alone, joint) if message.follows_up(text) else alone
 
-    def _followed(self, text: str, context: str, before: ScoredText, alone: ScoredText) -> ScoredText:
+    def _same_way(self, *readings: ScoredText) -> list[ScoredText]:
+        """Readings that can be added up: all of them by meaning too if one is."""
+        if all(reading.meant is None for reading in readings):
+            return list(readings)
+        return [each if each.meant is not None else self._searcher.read_meaning(each) for each in readings]
+
+    def _followed(self, text: str, before: ScoredText, alone: ScoredText, joint: ScoredText) -> ScoredText:
         """A message that follows up, read with the question before it unless it is clearer without."""
         if self._filing and message.assents(text) and self._searcher.ids[before.best] in self._offering:
             return self._read(self._filing)
         if self._judge.plain_talk(alone):
             return alone
-        joint = decide.follow_up(before, self._read(text, context), alone, stays=message.stays(text))
+        joint = decide.follow_up(before, joint, alone, stays=message.stays(text))
         inherits = bool(joint.passage.sessions) and not alone.passage.sessions
         clearer = self._judge.confidence(alone) - self._judge.confidence(joint) > self._weights.lean
         return alone if clearer and not inherits else joint
@@ -241,6 +261,7 @@ def build(
     lexicon: Path | None = None,
     calendar: HasSessions | None = None,
     weights: Weights = WEIGHTS,
+    encoder: Encoder | None | Literal["installed"] = "installed",
 ) -> Index:
     """An index over the entries of all kinds and languages.
 
@@ -248,14 +269,27 @@ def build(
         lexicon: the vocabulary file; without one, the one that comes with the package.
         calendar: whose sessions "S2", "avril" or "rattrapage" stand for; without one they are words like others.
         weights: what the parts of a likeness and the signs of a confidence count.
+        encoder: what tells how alike texts are by meaning; None: they are compared by words alone.
 
     Raises:
         FaqError: the vocabulary cannot be read.
     """
     vocabulary = lexicon_file.read(lexicon) if lexicon else lexicon_file.load()
     known = sessions.Sessions(sessions.periods(calendar.sessions) if calendar else ())
-    searcher = Searcher(entries, vocabulary, known, weights)
+    chosen = meaning.installed() if encoder == "installed" else encoder
+    chosen = chosen if weights.meaning > 0 else None
+    searcher = Searcher(entries, vocabulary, known, weights, chosen, _vectors(chosen))
     return Index(searcher, entries, known.families(searcher.ids), weights, vocabulary)
+
+
+@lru_cache(maxsize=4)
+def _vectors(encoder: Encoder | None) -> Vectors | None:
+    """The vectors known in this process; those of the encoder that comes with the package are kept in files too."""
+    if encoder is None:
+        return None
+    if encoder is not meaning.installed():
+        return Vectors(encoder)
+    return Vectors(encoder, vectors.SHIPPED, vectors.users_cache())
 
 
 def _offers_form(entry: Entry) -> bool:

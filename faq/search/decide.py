@@ -81,6 +81,10 @@ class Judge:
         found = max(groups, key=lambda group: float(reading.scores[group].sum()))
         return sorted(found, key=lambda number: -reading.scores[number]) or [reading.best]
 
+    def worth_a_choice(self, reading: ScoredText) -> float:
+        """The confidence from which a reading is worth choices; where the text was encoded, it is estimated lower."""
+        return self._weights.suggest if reading.meant is None else self._weights.suggest_meaning
+
     def word_for_word(self, reading: ScoredText) -> bool:
         """Whether the best entry has a text, or nearly, as one of its wordings."""
         return float(reading.nearest[reading.best]) >= _SAME_WORDS
@@ -97,19 +101,24 @@ class Judge:
         score = float(np.maximum(reading.scores[meant], 0).sum())
         others = reading.scores.copy()
         others[meant] = 0
-        return {
+        found = {
             "bias": 1.0,
             "score": score,
             "lead": score - float(others.max()),
             "nearest": float(reading.nearest[meant].max()),
         }
+        if reading.meant is not None:
+            found["meant"] = float(reading.meant[meant].max())
+        return found
 
     def confidence(self, reading: ScoredText) -> float:
         """The probability, 0..1, that the best entry is right."""
         found = self.signs(reading)
-        if not found or not reading.passage.words:
+        if not found or (not reading.passage.words and reading.meant is None):
             return 0.0
-        total = sum(weight * found[sign] for sign, weight in self._weights.confidence.items())
+        by_meaning = reading.meant is not None
+        weights = self._weights.confidence_meaning if by_meaning else self._weights.confidence
+        total = sum(weight * found[sign] for sign, weight in weights.items())
         return 1 / (1 + math.exp(-total))
 
     def outcome(
@@ -127,7 +136,7 @@ class Judge:
             return Answer(tuple(self._ids[number] for number in numbers)[:_CHOICES], sure, tuple(matches))
         return (
             self._choices(matches, sure)
-            if sure >= self._weights.suggest
+            if sure >= self.worth_a_choice(reading)
             else self._about(reading, matches, sure)
         )
 
@@ -194,7 +203,8 @@ def follow_up(before: ScoredText, joint: ScoredText, alone: ScoredText, *, stays
 def in_company(part: ScoredText, whole: ScoredText) -> ScoredText:
     """What a part of a message asks, read with the whole of it: "rattrapage en avril, faut-il s'inscrire ?" """
     likely = (_COMPANY * np.maximum(whole.scores, 0)).astype(np.float32)
-    return replace(part, scores=part.scores + likely)
+    together = part.scores + likely
+    return replace(part, scores=together if part.meant is None else together / np.float32(1 + _COMPANY))
 
 
 def on_the_subject(reading: ScoredText, subject: NDArray[np.bool_]) -> ScoredText:

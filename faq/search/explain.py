@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from faq.search import text
 from faq.search.features import Passage
-from faq.search.index import ScoredText, Searcher
+from faq.search.index import ScoredText, Searcher, Votes
 
 _ENTRIES = 3
 """Candidates that are shown."""
@@ -36,10 +36,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A wording, and how much it speaks for its entry."""
+    """A wording, how much it speaks for its entry, and how alike it and the text are by their words, 0..1.
+
+    `meaning`: how alike they are by meaning, -1..1; None where words alone were certain, or there is no encoder.
+    """
 
     wording: str
     vote: float
+    words: float
+    meaning: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,9 @@ NO_EXPLANATION = Explanation("fr", (), 0.0, (), ())
 """Where there is no entry, there is nothing to explain."""
 
 
-def explain(searcher: Searcher, question: str, required: str | None = None) -> Explanation:
+def explain(searcher: Searcher, reading: ScoredText, required: str | None = None) -> Explanation:
     """How a question is read by itself, as one; `required`: the entry whose own words it says."""
-    passage = searcher.passage(question)
-    reading = searcher.read(passage)
+    passage = reading.passage
     candidates = tuple(_candidates(searcher, reading))
     words = tuple(_words(searcher, reading, candidates[0].support[0].wording))
     sessions = tuple(sorted(passage.sessions))
@@ -81,18 +85,24 @@ def explain(searcher: Searcher, question: str, required: str | None = None) -> E
 
 
 def _candidates(searcher: Searcher, reading: ScoredText) -> Iterator[Candidate]:
-    votes = searcher.votes(reading.passage)
+    found = searcher.votes(reading)
+    votes = found.votes
     for number in np.argsort(-reading.scores, kind="stable")[:_ENTRIES]:
         own = np.flatnonzero(searcher.owners == number)
         strongest = own[np.argsort(-votes[own], kind="stable")][:_WORDINGS]
-        support = tuple(Support(searcher.phrasings[i], float(votes[i])) for i in strongest)
+        support = tuple(_support(searcher.phrasings[i], found, i) for i in strongest)
         yield Candidate(searcher.ids[number], float(reading.scores[number]), support)
+
+
+def _support(wording: str, found: Votes, i: int) -> Support:
+    meaning = None if found.meant is None else round(float(found.meant[i]), 3)
+    return Support(wording, float(found.votes[i]), round(float(found.words[i]), 3), meaning)
 
 
 def _words(searcher: Searcher, reading: ScoredText, wording: str) -> Iterator[Word]:
     passage, partners = reading.passage, text.words(wording)
     for place, word in enumerate(passage.words):
-        without = searcher.read(_without(passage, place)).scores[reading.best]
+        without = _read(searcher, _without(passage, place), reading).scores[reading.best]
         found = process.extractOne(
             word, partners, scorer=OSA.normalized_similarity, processor=None, score_cutoff=_ALIKE
         )
@@ -100,4 +110,11 @@ def _words(searcher: Searcher, reading: ScoredText, wording: str) -> Iterator[Wo
 
 
 def _without(passage: Passage, place: int) -> Passage:
-    return replace(passage, words=passage.words[:place] + passage.words[place + 1 :])
+    words = passage.words[:place] + passage.words[place + 1 :]
+    return replace(passage, words=words, said=" ".join(words))
+
+
+def _read(searcher: Searcher, passage: Passage, like: ScoredText) -> ScoredText:
+    """A passage read in the same way as another was: by words, or by meaning too."""
+    found = searcher.read(passage)
+    return found if like.meant is None else searcher.read_meaning(found)

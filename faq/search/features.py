@@ -35,11 +35,15 @@ _ALPHABET[[ord(c) for c in " abcdefghijklmnopqrstuvwxyz0123456789"]] = np.arange
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text as read: its words in the office's spelling, its language, and the sessions it speaks of."""
+    """A text as read: its words in the office's spelling, its language, and the sessions it speaks of.
+
+    `said`: as it was written, for the sentence encoder.
+    """
 
     words: tuple[str, ...]
     lang: str
     sessions: frozenset[str] = frozenset()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

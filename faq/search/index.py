@@ -15,24 +15,30 @@ from faq.entry import Entry, Kind, Match
 from faq.search import text
 from faq.search.features import Floats, Passage
 from faq.search.lexicon import Lexicon
-from faq.search.ridge import ridge
+from faq.search.meaning import Encoder, Meanings, tells
+from faq.search.ridge import mixed, ridges
 from faq.search.sessions import Family, Sessions
 from faq.search.similarity import Space
 from faq.search.spelling import Speller, expand
+from faq.search.vectors import Vectors
 from faq.search.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
 class ScoredText:
-    """What the index makes of a text: its words, each entry's score and best likeness.
+    """What the index makes of a text: its words, each entry's score and best likeness by words.
 
-    `known`: the share, 0..1, of the text that some wording has too.
+    `known`: the share, 0..1, of the text that some wording has too. `near`: the likeness of each wording by words.
+    `meant`: each entry's best likeness by
+    meaning, -1..1, where the encoder was asked.
     """
 
     passage: Passage
     known: float
     scores: Floats
     nearest: Floats
+    near: Floats
+    meant: Floats | None = None
 
     @property
     def best(self) -> int:
@@ -40,11 +46,26 @@ class ScoredText:
         return int(np.argmax(self.scores))
 
 
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """For each wording its vote and its likeness by words, and by meaning if the encoder was asked."""
+
+    votes: Floats
+    words: Floats
+    meant: Floats | None = None
+
+
 class Searcher:
     """All wordings of all entries, ready to be compared; immutable once built."""
 
     def __init__(
-        self, entries: Sequence[Entry], lexicon: Lexicon, sessions: Sessions, weights: Weights
+        self,
+        entries: Sequence[Entry],
+        lexicon: Lexicon,
+        sessions: Sessions,
+        weights: Weights,
+        encoder: Encoder | None = None,
+        vectors: Vectors | None = None,
     ) -> None:
         self.ids = list(dict.fromkeys(entry.id for entry in entries))
         self.kinds: dict[str, Kind] = {entry.id: entry.kind for entry in entries}
@@ -68,7 +89,13 @@ class Searcher:
         self._speller = Speller((passage.words for passage in passages), lexicon)
         passages = [replace(each, words=tuple(self._speller.part(each.words))) for each in passages]
         self._space = Space(passages, self.owners, weights.blocks, lexicon)
-        self._ridge = ridge(self._space, self.owners, weights)
+        self.meanings = (
+            Meanings((vectors or Vectors(encoder))(self.phrasings), encoder)
+            if encoder and self.phrasings
+            else None
+        )
+        rows = self.meanings.rows if self.meanings else None
+        self._by_words, self._by_both = ridges(self._space, self.owners, weights, rows)
 
     def _passages(self, listed: Sequence[list[str]]) -> list[Passage]:
         langs = [text.language(words, self.lang) for words in listed]
@@ -87,18 +114,37 @@ class Searcher:
         found = [*earlier, *said]
         lang = text.language(found, self.lang)
         essential = self._sessions.undated(self._lexicon.essential(found))
-        return Passage(tuple(self._speller(essential, lang)), lang, self._sessions.spoken_of(said, earlier))
+        plain = text.without_courses(f"{before} {question}").strip()
+        return Passage(
+            tuple(self._speller(essential, lang)), lang, self._sessions.spoken_of(said, earlier), plain
+        )
 
     def read(self, passage: Passage) -> ScoredText:
-        """Compare a passage with all wordings. What requires words of its own never scores: `evidence` decides."""
+        """Compare a passage with all wordings by words alone."""
         vector = self._space.vector(passage)
         near = self._space.likeness(vector)
-        scores = self._ridge.scores(near)
+        nearest = np.maximum.reduceat(near, self._starts)
+        return ScoredText(
+            passage, vector.known, self._chosen(self._by_words.scores(near), passage), nearest, near
+        )
+
+    def read_meaning(self, reading: ScoredText) -> ScoredText:
+        """Compare what was read by words with all wordings by meaning too; as it is without an encoder, or too short."""
+        passage = reading.passage
+        if self.meanings is None or self._by_both is None or not tells(passage.said):
+            return reading
+        meant = self.meanings.likeness(passage)
+        both = mixed(reading.near, meant, self._weights.meaning)
+        scores = self._chosen(self._by_both.scores(both), passage)
+        nearest = np.maximum.reduceat(meant, self._starts)
+        return replace(reading, scores=scores, meant=nearest)
+
+    def _chosen(self, scores: Floats, passage: Passage) -> Floats:
+        """Scores with the sessions spoken of. What requires words of its own never scores: `evidence` decides."""
         for family in self._families if passage.sessions else ():
             _choose(scores, family, passage.sessions, self._weights)
         scores[self._required] = min(scores.min(), 0.0)
-        nearest = np.maximum.reduceat(near, self._starts)
-        return ScoredText(passage, vector.known, scores, nearest)
+        return scores
 
     def subject(self, of: ScoredText) -> NDArray[np.bool_]:
         """Which entries are of the same topic as the best of a reading; none where there is only one topic."""
@@ -106,9 +152,13 @@ class Searcher:
         same = np.array([topic is not None and topic == topics[of.best] for topic in topics])
         return same if len(set(self._topics.values())) > 1 else np.zeros_like(same)
 
-    def votes(self, passage: Passage) -> Floats:
-        """How much each wording, in the order of `phrasings`, speaks for its entry."""
-        return self._ridge.votes(self._space.likeness(self._space.vector(passage)))
+    def votes(self, reading: ScoredText) -> Votes:
+        """How much each wording, in the order of `phrasings`, speaks for its entry, and how alike it is."""
+        near = reading.near
+        if reading.meant is None or self.meanings is None or self._by_both is None:
+            return Votes(self._by_words.votes(near), near)
+        meant = self.meanings.likeness(reading.passage)
+        return Votes(self._by_both.votes(mixed(near, meant, self._weights.meaning)), near, meant)
 
     def matches(self, reading: ScoredText, limit: int) -> list[Match]:
         """The entries in the order of their scores, at most `limit`."""

@@ -4,6 +4,7 @@ A text is written as a sum of votes x wordings, with as little voting as possibl
 What is much alike counts more than in proportion (the weight `square`: a polynomial kernel of the second degree).
 Two ways to solve it: for all wordings of a small index at once, beforehand; in a large one for each text anew, among
 the wordings nearest to it, whose likeness to each other is taken from sketches.
+Texts are alike by their words; with the vectors of a sentence encoder by both, mixed by the weight `meaning`.
 """
 
 from __future__ import annotations
@@ -42,9 +43,11 @@ class Ridge(Protocol):
 class Whole:
     """All wordings vote."""
 
-    def __init__(self, space: Space, owners: Codes, weights: Weights) -> None:
+    def __init__(self, space: Space, owners: Codes, weights: Weights, meanings: Floats | None = None) -> None:
         features = space.features
         alike = (features.T @ features).toarray().astype(np.float64)
+        if meanings is not None:
+            alike = mixed(alike, meanings @ meanings.T, weights.meaning)
         self._square = weights.square
         kernel = _ridged(_kernel(alike, self._square), weights.ridge)
         self._voting = np.linalg.inv(kernel).astype(np.float32)
@@ -60,9 +63,13 @@ class Whole:
 class Local:
     """The nearest wordings vote."""
 
-    def __init__(self, space: Space, owners: Codes, weights: Weights) -> None:
-        self._sketches = _sketches(space.features, weights.sketch)
+    def __init__(
+        self, sketches: Sketches, owners: Codes, weights: Weights, meanings: Floats | None = None
+    ) -> None:
+        self._sketches = sketches
+        self._meanings = meanings
         self._weights = weights
+        self._neighbours = weights.neighbours if meanings is None else weights.neighbours_meaning
         self._owners = owners
         self._entries = int(owners[-1]) + 1
 
@@ -78,16 +85,35 @@ class Local:
 
     def _elect(self, near: Floats) -> tuple[Codes, Floats]:
         """The wordings that vote, and their votes."""
-        wordings = np.argpartition(near, -self._weights.neighbours)[-self._weights.neighbours :]
+        wordings = np.argpartition(near, -self._neighbours)[-self._neighbours :]
         chosen = self._sketches[wordings].astype(np.float32)
         alike = (chosen @ chosen.T) * np.float32(_SKETCH_UNIT**2)
+        if self._meanings is not None:
+            meant = self._meanings[wordings]
+            alike = mixed(alike, meant @ meant.T, self._weights.meaning)
         square, ridge = self._weights.square, self._weights.ridge
         return wordings, sposv(_ridged(_kernel(alike, square), ridge), _kernel(near[wordings], square))[1]
 
 
-def ridge(space: Space, owners: Codes, weights: Weights) -> Ridge:
-    """The way to solve it that suits the number of wordings; `owners` are their entries' numbers, ascending."""
-    return (Whole if len(owners) <= weights.whole else Local)(space, owners, weights)
+def ridges(
+    space: Space, owners: Codes, weights: Weights, meanings: Floats | None
+) -> tuple[Ridge, Ridge | None]:
+    """By words, and by words and meaning, in the way that suits the number of wordings.
+
+    `owners` are their entries' numbers, ascending; `meanings` their vectors of unit length, if there is an encoder.
+    """
+    if len(owners) <= weights.whole:
+        by_words = Whole(space, owners, weights)
+        return by_words, None if meanings is None else Whole(space, owners, weights, meanings)
+    sketches = _sketches(space.features, weights.sketch)
+    by_both = None if meanings is None else Local(sketches, owners, weights, meanings)
+    return Local(sketches, owners, weights), by_both
+
+
+def mixed(words: Floats, meaning: Floats, weight: float) -> Floats:
+    """How alike texts are by both: `weight`, 0..1, is the part of their meaning. What is opposite is not alike."""
+    found: Floats = (1 - weight) * words + weight * np.maximum(meaning, 0)
+    return found
 
 
 def _kernel(alike: Floats, square: float) -> Floats:

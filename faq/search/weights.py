@@ -20,11 +20,14 @@ class Weights:
     `square`: how much more than in proportion counts what is much alike.
 
     An index of up to `whole` wordings is solved as a whole, else for the `neighbours` nearest to each question,
-    compared with each other by sketches `sketch` wide. `chosen`: what is left of an entry's score when the text
+    compared with each other by sketches `sketch` wide. `meaning`: what likeness by a sentence encoder counts, 0..1,
+    beside likeness by words, and then the `neighbours_meaning` nearest vote; with 0 nothing is encoded. A text is
+    encoded unless by words alone the confidence is `certain`. `chosen`: what is left of an entry's score when the text
     speaks of another session; `named`: what the sessions spoken of gain. `confidence`: the weight of each sign that
-    the best entry is right, and `bias`. From `threshold` on there is an answer, from `suggest` on choices; `ease`: how
-    much less it takes for some kinds of entries. `clause`: from when a clause counts as a question of its own;
-    `lean`: how much confidence a follow-up read with its context may lack.
+    the best entry is right, and `bias`; `confidence_meaning`: the same where the text was encoded. From `threshold` on
+    there is an answer, from `suggest`, or `suggest_meaning`, on choices; `ease`: how much less it takes for some kinds of entries. `clause`:
+    from when a clause counts as a question of its own; `lean`: how much confidence a follow-up read with its context
+    may lack.
     """
 
     blocks: Mapping[str, float]
@@ -33,12 +36,17 @@ class Weights:
     whole: int
     neighbours: int
     sketch: int
+    meaning: float
+    neighbours_meaning: int
+    certain: float
     chosen: float
     named: float
     confidence: Mapping[str, float]
+    confidence_meaning: Mapping[str, float]
     ease: Mapping[str, float]
     threshold: float
     suggest: float
+    suggest_meaning: float
     clause: float
     lean: float
 

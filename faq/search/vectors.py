@@ -1,0 +1,123 @@
+"""Vectors of wordings, each encoded once: kept in memory, in a file that comes with the package, and in the user's cache.
+
+A vector is kept as 512 whole numbers, -127..127, under a hash of the encoder's id and the text: only its direction
+counts. A vector fresh from the encoder is rounded in the same way, so that nothing depends on where it comes from.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from faq.search.features import Floats
+from faq.search.meaning import Encoder, unit
+
+SHIPPED = Path(__file__).with_name("vectors.npz")
+"""The vectors of the wordings that come with the package; `python -m bot tune --vectors` writes it."""
+WORTH_A_FILE = 512
+"""New texts from which they are written into the cache: half a second of encoding."""
+KEPT = 60_000
+"""Vectors kept at most in memory and in the cache, 30 MB: several times the wordings of a large office."""
+_KEY = 16
+"""Bytes of a hash."""
+_AT_ONCE = 64
+"""Texts encoded in one go: more takes no less time a text."""
+
+
+class Vectors:
+    """The vectors of one encoder.
+
+    Args:
+        shipped: a file of vectors that is only read; `cache`: one that is read and written. Either may be absent or
+            unreadable: what is in neither is encoded anew.
+    """
+
+    def __init__(self, encoder: Encoder, shipped: Path | None = None, cache: Path | None = None) -> None:
+        self._encoder = encoder
+        self._files = [path for path in (shipped, cache) if path]
+        self._cache = cache
+        self._known: dict[bytes, bytes] | None = None
+        self._using = Lock()
+
+    def __call__(self, texts: Sequence[str]) -> Floats:
+        """A vector of unit length a row for each text."""
+        keys = [key(self._encoder.id, text) for text in texts]
+        with self._using:
+            known = self._learnt(dict(zip(keys, texts, strict=True)))
+            rows = b"".join(known[each] for each in keys)
+        return unit(np.frombuffer(rows, np.int8).reshape(len(keys), self._encoder.width).astype(np.float32))
+
+    def _learnt(self, texts: Mapping[bytes, str]) -> Mapping[bytes, bytes]:
+        """What is known once these texts are; what was asked for last is forgotten last."""
+        if self._known is None:
+            self._known = {}
+            for path in self._files:
+                self._known.update(read(path, self._encoder.width))
+        known = self._known
+        new = [each for each in texts if each not in known]
+        known.update(self._encoded(new, texts))
+        for each in texts:
+            known[each] = known.pop(each)
+        for each in list(known)[: max(0, len(known) - max(KEPT, len(texts)))]:
+            del known[each]
+        if self._cache and len(new) >= WORTH_A_FILE:
+            write(self._cache, known, self._encoder.width)
+        return known
+
+    def _encoded(self, keys: Sequence[bytes], texts: Mapping[bytes, str]) -> Iterable[tuple[bytes, bytes]]:
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            rows = self._encoder([texts[each] for each in some])
+            largest = np.maximum(np.abs(rows).max(axis=1, keepdims=True), np.finfo(np.float32).tiny)
+            whole = np.rint(rows * (127 / largest)).astype(np.int8)
+            yield from zip(some, (row.tobytes() for row in whole), strict=True)
+
+
+def key(encoder: str, text: str) -> bytes:
+    """The name of the vector of a text by an encoder."""
+    return blake2b(f"{encoder}\0{text}".encode("utf-8", "replace"), digest_size=_KEY).digest()
+
+
+def read(path: Path, width: int) -> dict[bytes, bytes]:
+    """The vectors of a file by their keys; none where it cannot be read or has vectors of another width."""
+    try:
+        with np.load(path, allow_pickle=False) as found:
+            keys, rows = found["keys"], found["rows"]
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return {}
+    if keys.dtype != np.uint8 or rows.dtype != np.int8 or len(keys) != len(rows):
+        return {}
+    if keys.shape[1:] != (_KEY,) or rows.shape[1:] != (width,):
+        return {}
+    return {one.tobytes(): row.tobytes() for one, row in zip(keys, rows, strict=True)}
+
+
+def write(path: Path, known: Mapping[bytes, bytes], width: int) -> bool:
+    """Write vectors into a file, as one step; whether that was possible."""
+    keys = np.frombuffer(b"".join(known), np.uint8).reshape(-1, _KEY)
+    rows = np.frombuffer(b"".join(known.values()), np.int8).reshape(-1, width)
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with beside.open("wb") as file:
+            np.savez(file, keys=keys, rows=rows)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def users_cache() -> Path | None:
+    """The file in the user's cache directory (XDG Base Directory Specification); None where there is no home."""
+    try:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:
+        return None
+    return base / "guichet" / "vectors.npz"
