@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check bench bench-matching lock pictures clean
+.PHONY: help run test check bench bench-matching vectors lock pictures clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -29,6 +29,9 @@ bench: .venv/ready-dev ## measure beside the peers (minutes)
 bench-matching: .venv/ready-dev ## the search beside its peers: make bench-matching SETS=DIRECTORY
 	@$(PIP) install -c requirements.lock -e '.[dev,bench]'
 	@SETS="$(SETS)" $(BIN)/python -m tests.bench matching
+
+vectors: .venv/ready-dev ## encode the wordings anew that come with the package
+	@$(BIN)/python -m faq.check.shipping
 
 lock: .venv/ready-dev ## choose the newest versions that fit and pin them
 	@$(PIP) install uv

@@ -261,7 +261,7 @@ def build(
     lexicon: Path | None = None,
     calendar: HasSessions | None = None,
     weights: Weights = WEIGHTS,
-    encoder: Encoder | None | Literal["installed"] = "installed",
+    encoder: Encoder | Literal["installed"] | None = "installed",
 ) -> Index:
     """An index over the entries of all kinds and languages.
 

@@ -19,7 +19,7 @@ from faq.search.features import Floats
 from faq.search.meaning import Encoder, unit
 
 SHIPPED = Path(__file__).with_name("vectors.npz")
-"""The vectors of the wordings that come with the package; `python -m bot tune --vectors` writes it."""
+"""The vectors of the wordings that come with the package; `make vectors` writes it."""
 WORTH_A_FILE = 512
 """New texts from which they are written into the cache: half a second of encoding."""
 KEPT = 60_000
@@ -47,11 +47,16 @@ class Vectors:
 
     def __call__(self, texts: Sequence[str]) -> Floats:
         """A vector of unit length a row for each text."""
-        keys = [key(self._encoder.id, text) for text in texts]
+        known = self.rows(texts)
+        rows = b"".join(known[key(self._encoder.id, text)] for text in texts)
+        return unit(np.frombuffer(rows, np.int8).reshape(len(texts), self._encoder.width).astype(np.float32))
+
+    def rows(self, texts: Sequence[str]) -> dict[bytes, bytes]:
+        """The vectors of texts as they are kept, by their keys."""
+        keyed = {key(self._encoder.id, text): text for text in texts}
         with self._using:
-            known = self._learnt(dict(zip(keys, texts, strict=True)))
-            rows = b"".join(known[each] for each in keys)
-        return unit(np.frombuffer(rows, np.int8).reshape(len(keys), self._encoder.width).astype(np.float32))
+            known = self._learnt(keyed)
+            return {each: known[each] for each in keyed}
 
     def _learnt(self, texts: Mapping[bytes, str]) -> Mapping[bytes, bytes]:
         """What is known once these texts are; what was asked for last is forgotten last."""

@@ -22,12 +22,12 @@ class Weights:
     An index of up to `whole` wordings is solved as a whole, else for the `neighbours` nearest to each question,
     compared with each other by sketches `sketch` wide. `meaning`: what likeness by a sentence encoder counts, 0..1,
     beside likeness by words, and then the `neighbours_meaning` nearest vote; with 0 nothing is encoded. A text is
-    encoded unless by words alone the confidence is `certain`. `chosen`: what is left of an entry's score when the text
-    speaks of another session; `named`: what the sessions spoken of gain. `confidence`: the weight of each sign that
-    the best entry is right, and `bias`; `confidence_meaning`: the same where the text was encoded. From `threshold` on
-    there is an answer, from `suggest`, or `suggest_meaning`, on choices; `ease`: how much less it takes for some kinds of entries. `clause`:
-    from when a clause counts as a question of its own; `lean`: how much confidence a follow-up read with its context
-    may lack.
+    encoded unless by words alone the confidence is `certain`. `chosen`: what is left of an entry's score when the
+    text speaks of another session; `named`: what the sessions spoken of gain. `confidence`: the weight of each sign
+    that the best entry is right, and `bias`; `confidence_meaning`: the same where the text was encoded. From
+    `threshold` on there is an answer, from `suggest`, or `suggest_meaning`, on choices; `ease`: how much less it
+    takes for some kinds of entries. `clause`: from when a clause counts as a question of its own; `lean`: how much
+    confidence a follow-up read with its context may lack.
     """
 
     blocks: Mapping[str, float]
