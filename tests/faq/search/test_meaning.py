@@ -1,0 +1,161 @@
+"""Texts are found by what they mean, whatever their words; without an encoder all goes by words."""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+import time
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from faq import search
+from faq.entry import Answer, Entry, Nothing
+from faq.search import meaning
+from faq.search.weights import WEIGHTS
+from tests.support.encoders import ToldEncoder
+
+ENTRIES = [
+    Entry("dates", "Quand ont lieu les examens ?", ("les dates des épreuves",), "", "t"),
+    Entry("results", "Où trouver mes notes ?", ("les résultats sont affichés où",), "", "t"),
+    Entry("identity", "Faut-il une pièce d'identité ?", ("ma carte d'identité est périmée",), "", "t"),
+    Entry("parking", "Où garer ma voiture ?", ("le stationnement est-il gratuit",), "", "t"),
+]
+SUBJECTS = {
+    **dict.fromkeys(("quand ont", "épreuves", "exámenes", "考试"), "dates"),
+    **dict.fromkeys(("notes", "résultats", "noten", "成绩"), "results"),
+    **dict.fromkeys(("identité", "ausweis"), "identity"),
+    **dict.fromkeys(("garer", "stationnement"), "parking"),
+}
+
+
+def built(encoder: ToldEncoder | None = None, **weights: float) -> search.Index:
+    chosen = replace(WEIGHTS, **weights)  # type: ignore[arg-type]
+    return search.build(ENTRIES, weights=chosen, encoder=encoder)
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [("wo sind meine Noten", "results"), ("考试什么时候举行", "dates"), ("mein Ausweis fehlt", "identity")],
+)
+def test_words_that_no_wording_has_are_found_by_meaning(message: str, entry: str) -> None:
+    assert built(ToldEncoder(SUBJECTS)).rank(message, 1)[0].entry_id == entry
+
+
+def test_letters_that_are_not_read_may_be_answered_by_meaning() -> None:
+    assert isinstance(built().decide("考试什么时候举行"), Nothing)
+    sure = {"bias": -1.0, "score": 0.0, "lead": 0.0, "meant": 4.0}
+    index = search.build(
+        ENTRIES, weights=replace(WEIGHTS, confidence_meaning=sure), encoder=ToldEncoder(SUBJECTS)
+    )
+    outcome = index.decide("考试什么时候举行")
+    assert isinstance(outcome, Answer)
+    assert outcome.entry_id == "dates"
+
+
+def test_a_text_is_encoded_once_however_often_it_is_read() -> None:
+    encoder = ToldEncoder(SUBJECTS)
+    index = built(encoder)
+    before = len(encoder.asked)
+    for _ in range(3):
+        index.decide("wo sind denn meine Noten heute")
+        index.rank("wo sind denn meine Noten heute")
+        index.signs("wo sind denn meine Noten heute")
+    asked = encoder.asked[before:]
+    assert "wo sind denn meine Noten heute" in asked
+    assert len(asked) == len(set(asked))
+
+
+def test_a_text_that_words_are_certain_of_is_not_encoded() -> None:
+    encoder = ToldEncoder(SUBJECTS)
+    index = built(encoder)
+    before = list(encoder.asked)
+    index.decide("ma carte d'identité est périmée")
+    assert encoder.asked == before
+    everything = built(encoder, certain=2.0)
+    everything.decide("ma carte d'identité est périmée")
+    assert "ma carte d'identité est périmée" in encoder.asked[len(before) :]
+
+
+@pytest.mark.parametrize("message", ["qui ?", "ok", "S2"])
+def test_a_few_letters_are_not_encoded(message: str) -> None:
+    encoder = ToldEncoder(SUBJECTS)
+    index = built(encoder)
+    before = list(encoder.asked)
+    index.decide(message)
+    assert encoder.asked == before
+
+
+def test_without_an_encoder_or_with_no_weight_of_meaning_texts_are_compared_by_words() -> None:
+    by_words, weightless = built(), built(ToldEncoder(SUBJECTS), meaning=0.0)
+    for message in ("où sont mes notes", "les dates svp", "wo sind meine Noten", "carte didentite perime"):
+        assert by_words.rank(message) == weightless.rank(message)
+        assert by_words.decide(message) == weightless.decide(message)
+        assert set(by_words.signs(message)[1]) == set(WEIGHTS.confidence)
+
+
+def test_many_wordings_are_solved_for_the_nearest_and_find_the_same() -> None:
+    message = "wo sind meine Noten"
+    entries = [
+        *ENTRIES,
+        *(Entry(f"e{i}", f"sujet numéro {i} parmi d'autres", (), "", "t") for i in range(80)),
+    ]
+    near = search.build(entries, weights=replace(WEIGHTS, whole=8), encoder=ToldEncoder(SUBJECTS))
+    assert near.rank(message, 1)[0].entry_id == "results"
+
+
+def test_both_likenesses_are_explained() -> None:
+    support = built(ToldEncoder(SUBJECTS)).explain("考试什么时候举行").candidates[0].support[0]
+    assert support.meaning is not None
+    assert support.meaning > 0.9 > support.words
+    assert built().explain("考试什么时候举行").candidates[0].support[0].meaning is None
+
+
+def test_without_the_package_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    meaning.installed.cache_clear()
+    try:
+        assert meaning.installed() is None
+        assert search.build(ENTRIES).rank("où sont mes notes", 1)[0].entry_id == "results"
+    finally:
+        meaning.installed.cache_clear()
+
+
+ODD = "\0\ud800\ufdfa\u0300\u202e\ufffe😀\U000e0001é字ط ก\n\t\\%<>{}'\"a1 "
+PATIENCE = 60
+"""Seconds: some hundred times what two thousand texts take."""
+
+
+def odd(chance: random.Random) -> str:
+    alphabet = ODD if chance.random() < 0.5 else [chr(chance.randrange(0x11_0000)) for _ in range(8)]
+    return "".join(
+        chance.choices(
+            alphabet, k=chance.choice((0, 1, 3, 20, 300) if chance.random() < 0.1 else (1, 3, 9))
+        )
+    )
+
+
+def test_the_shipped_encoder_makes_a_direction_of_anything() -> None:
+    encoder = meaning.installed()
+    assert encoder is not None
+    chance = random.Random(4)
+    began = time.monotonic()
+    rows = encoder([odd(chance) for _ in range(2000)])
+    assert rows.shape == (2000, encoder.width)
+    assert np.isfinite(rows).all()
+    assert np.linalg.norm(rows, axis=1) == pytest.approx(1, abs=1e-3)
+    assert time.monotonic() - began < PATIENCE
+
+
+def test_what_is_encoded_is_of_bounded_length() -> None:
+    assert len(meaning.clean("\ufdfa" * 100_000)) == meaning.LONGEST
+    assert meaning.clean("a\0b\ud800") == "a b?"
+
+
+def test_the_shipped_encoder_finds_the_same_question_in_other_languages() -> None:
+    encoder = meaning.installed()
+    assert encoder is not None
+    asked = ["Quand ont lieu les examens ?", "sınavlar ne zaman", "متى الامتحانات", "où garer ma voiture"]
+    french, turkish, arabic, other = encoder(asked)
+    assert min(french @ turkish, french @ arabic) > french @ other + 0.3
