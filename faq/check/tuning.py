@@ -144,8 +144,10 @@ def _examples(index: Index, asked: Sequence[LabelledQuestion], weights: Weights)
 def _confident(weights: Weights, examples: _Examples) -> Weights:
     """Weights with a confidence fitted to examples."""
     names = getattr(weights, examples.table)
-    fitted = map(float, logistic(examples.signs, examples.right))
-    return replace(weights, **{examples.table: dict(zip(names, fitted, strict=True))})
+    fitted = dict(zip(names, map(float, logistic(examples.signs, examples.right)), strict=True))
+    if examples.table == _BY_WORDS:
+        return replace(weights, confidence=fitted)
+    return replace(weights, confidence_meaning=fitted)
 
 
 def _fit(weights: Weights, sure: Floats, right: Floats) -> Fit:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -278,18 +278,17 @@ def build(
     known = sessions.Sessions(sessions.periods(calendar.sessions) if calendar else ())
     chosen = meaning.installed() if encoder == "installed" else encoder
     chosen = chosen if weights.meaning > 0 else None
-    searcher = Searcher(entries, vocabulary, known, weights, chosen, _vectors(chosen))
+    searcher = Searcher(
+        entries, vocabulary, known, weights, chosen, _kept() if chosen is meaning.installed() else None
+    )
     return Index(searcher, entries, known.families(searcher.ids), weights, vocabulary)
 
 
-@lru_cache(maxsize=4)
-def _vectors(encoder: Encoder | None) -> Vectors | None:
-    """The vectors known in this process; those of the encoder that comes with the package are kept in files too."""
-    if encoder is None:
-        return None
-    if encoder is not meaning.installed():
-        return Vectors(encoder)
-    return Vectors(encoder, vectors.SHIPPED, vectors.users_cache())
+@cache
+def _kept() -> Vectors | None:
+    """The vectors of the encoder that comes with the package: one for the whole process, kept in files too."""
+    encoder = meaning.installed()
+    return Vectors(encoder, vectors.SHIPPED, vectors.users_cache()) if encoder else None
 
 
 def _offers_form(entry: Entry) -> bool:

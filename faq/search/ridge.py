@@ -9,7 +9,7 @@ Texts are alike by their words; with the vectors of a sentence encoder by both, 
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import scipy.sparse as sp
@@ -45,9 +45,8 @@ class Whole:
 
     def __init__(self, space: Space, owners: Codes, weights: Weights, meanings: Floats | None = None) -> None:
         features = space.features
-        alike = (features.T @ features).toarray().astype(np.float64)
-        if meanings is not None:
-            alike = mixed(alike, meanings @ meanings.T, weights.meaning)
+        words = (features.T @ features).toarray().astype(np.float64)
+        alike: NDArray[Any] = words if meanings is None else mixed(words, meanings @ meanings.T, weights.meaning)
         self._square = weights.square
         kernel = _ridged(_kernel(alike, self._square), weights.ridge)
         self._voting = np.linalg.inv(kernel).astype(np.float32)

@@ -130,9 +130,7 @@ PATIENCE = 60
 def odd(chance: random.Random) -> str:
     alphabet = ODD if chance.random() < 0.5 else [chr(chance.randrange(0x11_0000)) for _ in range(8)]
     return "".join(
-        chance.choices(
-            alphabet, k=chance.choice((0, 1, 3, 20, 300) if chance.random() < 0.1 else (1, 3, 9))
-        )
+        chance.choices(alphabet, k=chance.choice((0, 1, 3, 20, 300) if chance.random() < 0.1 else (1, 3, 9)))
     )
 
 

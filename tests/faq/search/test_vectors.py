@@ -32,7 +32,7 @@ def test_what_is_known_is_not_encoded_again() -> None:
 
 def test_a_vector_keeps_its_direction_to_a_hundredth() -> None:
     class Chance(ToldEncoder):
-        def _vector(self, text: str) -> np.ndarray:  # type: ignore[type-arg]
+        def _vector(self, text: str) -> np.ndarray:
             return meaning.unit(np.random.default_rng(len(text)).normal(size=WIDTH).astype(np.float32))
 
     chance = Chance({})
