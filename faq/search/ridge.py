@@ -46,7 +46,7 @@ class Whole:
     def __init__(self, space: Space, owners: Codes, weights: Weights, meanings: Floats | None = None) -> None:
         features = space.features
         words = (features.T @ features).toarray().astype(np.float64)
-        alike: NDArray[Any] = words if meanings is None else mixed(words, meanings @ meanings.T, weights.meaning)
+        alike = words if meanings is None else mixed(words, meanings @ meanings.T, weights.meaning)
         self._square = weights.square
         kernel = _ridged(_kernel(alike, self._square), weights.ridge)
         self._voting = np.linalg.inv(kernel).astype(np.float32)
@@ -111,7 +111,7 @@ def ridges(
 
 def mixed(words: Floats, meaning: Floats, weight: float) -> Floats:
     """How alike texts are by both: `weight`, 0..1, is the part of their meaning. What is opposite is not alike."""
-    found: Floats = (1 - weight) * words + weight * np.maximum(meaning, 0)
+    found: NDArray[Any] = (1 - weight) * words + weight * np.maximum(meaning, 0)
     return found
 
 

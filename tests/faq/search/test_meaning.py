@@ -6,15 +6,18 @@ import importlib.util
 import random
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from faq import search
+from faq.check.lint import lint
 from faq.entry import Answer, Entry, Nothing
 from faq.search import meaning
 from faq.search.weights import WEIGHTS
 from tests.support.encoders import ToldEncoder
+from tests.support.office import office
 
 ENTRIES = [
     Entry("dates", "Quand ont lieu les examens ?", ("les dates des épreuves",), "", "t"),
@@ -120,6 +123,15 @@ def test_without_the_package_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch
         assert search.build(ENTRIES).rank("où sont mes notes", 1)[0].entry_id == "results"
     finally:
         meaning.installed.cache_clear()
+
+
+def test_a_missing_encoder_is_told_as_a_note(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def told() -> list[bool]:
+        return [fault.note for fault in lint(office(tmp_path)) if "sentence encoder" in fault.what]
+
+    assert told() == []
+    monkeypatch.setattr(meaning, "installed", lambda: None)
+    assert told() == [True]
 
 
 ODD = "\0\ud800\ufdfa\u0300\u202e\ufffe😀\U000e0001é字ط ก\n\t\\%<>{}'\"a1 "
