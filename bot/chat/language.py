@@ -6,6 +6,7 @@ French messages none is taken for another language.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -31,13 +32,24 @@ def of_code(code: str | None) -> str:
 
 
 def detect(text: str) -> str | None:
-    """The desk's language for who writes this; None where the text is too short or could be several languages."""
+    """The desk's language for who writes this; None where the text is too short or could be several languages. However
+    short it is, letters that are not Latin are none of the desk's own languages.
+    """
+    if _is_foreign_script(text):
+        return OTHERWISE
     if len(text.split()) < FEWEST_WORDS:
         return None
     language, probability = _identifier().classify(text)
     if probability < CLEAR:
         return None
     return str(language) if language in LANGUAGES else OTHERWISE
+
+
+def _is_foreign_script(text: str) -> bool:
+    """Whether most letters of a text are of another script than the Latin one."""
+    letters = [character for character in text if character.isalpha()]
+    latin = sum(unicodedata.name(character, "").startswith("LATIN") for character in letters)
+    return len(letters) > max(2 * latin, 1)
 
 
 def prepare() -> None:
