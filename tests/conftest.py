@@ -43,7 +43,10 @@ def pytest_configure() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_DISK))
 
 
-LONG = ("test_restart", "test_form_walks", "test_command_line", "test_document_fetching", "test_store_crash")
+LONG = (
+    *("test_restart", "test_form_walks", "test_command_line", "test_document_fetching", "test_store_crash"),
+    *("test_hostile_files", "test_tuning", "test_lint", "test_guide"),
+)
 """Files with a test of many seconds. They come first: what remains at the end is short, and shared out evenly."""
 
 

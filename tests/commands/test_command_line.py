@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 
 from bot.__main__ import COMMANDS, main
 from bot.commands.run import FAILED, FIRST_PORT, MISCONFIGURED, _free_port
+from bot.sandbox.state import COMMIT_AFTER
 from storage.database.store import Store
 from tests.support.office import office
 from tests.support.paths import ROOT
@@ -150,6 +151,9 @@ async def start_talking(url: str) -> int:
         before = len(await camille.transcript())
         await camille.say("/start")
         await camille.reply("Guichet", patience=30)
+        await asyncio.sleep(
+            20 * COMMIT_AFTER
+        )  # what came less than that before a kill may be lost, as it says
         return before
 
 
