@@ -102,7 +102,8 @@ def test_nothing_is_written_unless_asked(files: Path, monkeypatch: pytest.Monkey
     assert not (files / NAME).exists()
 
 
-def test_what_is_written_is_what_the_catalog_uses(files: Path) -> None:
+def test_what_is_written_is_what_the_catalog_uses(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meaning, "installed", lambda: None)
     before = Catalog.load(files).find("c kan la session 3").confidence
     assert run(files, "--write").exit_code == 0
     assert Catalog.load(files).find("c kan la session 3").confidence > before

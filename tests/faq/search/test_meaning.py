@@ -139,6 +139,10 @@ PATIENCE = 60
 """Seconds: some hundred times what two thousand texts take."""
 
 
+STRANGE = 1000
+"""Strange texts in the suite, a second's worth; `tests/bench/encoding.py` takes as many as one likes."""
+
+
 def odd(chance: random.Random) -> str:
     alphabet = ODD if chance.random() < 0.5 else [chr(chance.randrange(0x11_0000)) for _ in range(8)]
     return "".join(
@@ -151,8 +155,8 @@ def test_the_shipped_encoder_makes_a_direction_of_anything() -> None:
     assert encoder is not None
     chance = random.Random(4)
     began = time.monotonic()
-    rows = encoder([odd(chance) for _ in range(2000)])
-    assert rows.shape == (2000, encoder.width)
+    rows = encoder([odd(chance) for _ in range(STRANGE)])
+    assert rows.shape == (STRANGE, encoder.width)
     assert np.isfinite(rows).all()
     assert np.linalg.norm(rows, axis=1) == pytest.approx(1, abs=1e-3)
     assert time.monotonic() - began < PATIENCE
