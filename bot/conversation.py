@@ -91,7 +91,7 @@ async def words_written(incoming: Incoming) -> None:
     elif incoming.rights.staff:
         await queue.words_written(incoming)
     else:
-        await question(incoming)
+        await (form_text if incoming.draft else question)(incoming)
 
 
 async def form_text(incoming: Incoming) -> None:
@@ -231,8 +231,11 @@ def _text_handler(incoming: Incoming) -> Act:
     for label in LABELS:
         if said in (each.casefold() for each in incoming.services.texts.all(label.key)):
             return label.act
-    route = TEXTS.get(type(incoming.pending))
-    return route.act if route and route.right.allows(incoming.rights) else question
+    for begun in (incoming.task, incoming.draft):  # what was begun by a role that is lost hides no form
+        route = TEXTS.get(type(begun))
+        if route is not None and route.right.allows(incoming.rights):
+            return route.act
+    return question
 
 
 async def _group_text(incoming: Incoming) -> None:

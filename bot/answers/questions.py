@@ -5,6 +5,8 @@ The words of a question about somebody's health or distress are answered but nev
 
 from __future__ import annotations
 
+import asyncio
+
 from sqlite_utils import Database
 
 from bot.answers import questions_screens, replies
@@ -22,8 +24,10 @@ LOST_AFTER = 2
 
 
 async def find(incoming: Incoming, text: str) -> Reply:
-    """What the desk makes of this text, in the light of the previous question of the last minutes."""
-    return replies.find(incoming.reader, text, incoming.context)
+    """What the desk makes of this text, in the light of the previous question of the last minutes. Searched
+    away from the event loop, so that nobody else waits for it.
+    """
+    return await asyncio.to_thread(replies.find, incoming.reader, text, incoming.context)
 
 
 async def reply(incoming: Incoming, found: Reply) -> None:

@@ -12,9 +12,9 @@ import pytest
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
-from storage import drafts, inbox, outbox, people, questions, requests, roles
+from storage import announcements, drafts, inbox, outbox, pending, people, questions, requests, roles
 from storage.errors import NewerSchema
-from storage.tables.records import Role, Status
+from storage.tables.records import Act, EditTask, Role, Status, Writing
 from storage.tables.rows import every
 from storage.tables.schema import MIGRATIONS, migrate
 
@@ -84,6 +84,32 @@ def test_every_older_version_comes_to_the_same_schema(blank: Database, missing: 
     migrate(blank)
 
     assert written(blank) == plain(SCHEMA)
+
+
+def test_what_people_were_writing_comes_over_and_of_several_things_the_last(blank: Database) -> None:
+    MIGRATIONS.apply(blank, stop_before="m019_pending")
+    writing = (
+        "INSERT INTO writings (person_id, reference, act, words, begun, waived) VALUES (?, ?, ?, ?, ?, ?)"
+    )
+    early, late = "2025-01-03T08:00:00.000000Z", "2025-01-03T09:00:00.000000Z"
+    blank.execute(writing, (7, "K4T-7M2", "refuse", "Trop tard", early, 0))
+    blank.execute(writing, (8, "MKT-XH4", "reply", None, late, 1))
+    blank.execute(writing, (9, "K4T-7M2", "note", None, late, 0))
+    announcement = "INSERT INTO announcements (author, session_id, begun) VALUES (?, 's1_session1', ?)"
+    for author, begun in ((7, late), (10, early)):
+        blank.execute(announcement, (author, begun))
+    task = "INSERT INTO editor_tasks (person_id, task, begun) VALUES (?, ?, ?)"
+    blank.execute(task, (9, '{"act": "wording"}', early))
+    blank.execute(task, (10, '{"act": "answer"}', late))
+
+    migrate(blank)
+
+    now = datetime(2025, 1, 3, 10, tzinfo=UTC)
+    found = {person_id: pending.task(blank, person_id, now) for person_id in (7, 8, 9, 10)}
+    assert found[7] == announcements.get(blank, 1, now)
+    assert found[8] == Writing(8, "MKT-XH4", Act.REPLY, None, waived=True)
+    assert found[9] == Writing(9, "K4T-7M2", Act.NOTE, None)
+    assert found[10] == EditTask(10, {"act": "answer"})
 
 
 def test_migrating_again_changes_nothing(db: Database) -> None:
