@@ -14,7 +14,8 @@ import pytest
 from faq import search
 from faq.check.lint import lint
 from faq.entry import Answer, Entry, Nothing
-from faq.search import meaning
+from faq.search import meaning, vectors
+from faq.search.vectors import Vectors
 from faq.search.weights import WEIGHTS
 from tests.support.encoders import ToldEncoder
 from tests.support.office import office
@@ -173,3 +174,22 @@ def test_the_shipped_encoder_finds_the_same_question_in_other_languages() -> Non
     asked = ["Quand ont lieu les examens ?", "sınavlar ne zaman", "متى الامتحانات", "où garer ma voiture"]
     french, turkish, arabic, other = encoder(asked)
     assert min(french @ turkish, french @ arabic) > french @ other + 0.3
+
+
+def test_what_students_write_is_in_no_file_of_vectors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder, cache = ToldEncoder(SUBJECTS), tmp_path / "vectors.npz"
+    kept = Vectors(encoder, cache=cache)
+    monkeypatch.setattr(vectors, "WORTH_A_FILE", 1)
+    monkeypatch.setattr(meaning, "installed", lambda: encoder)
+    monkeypatch.setattr(search, "_kept", lambda: kept)
+    index = search.build(ENTRIES)
+    wordings = vectors.read(cache, encoder.width)
+    assert vectors.key(encoder.id, ENTRIES[0].question) in wordings
+    asked = "une longue question que personne d'autre ne pose"
+    index.decide(asked)
+    assert asked in encoder.asked
+    index.rank("une autre longue question")
+    search.build([*ENTRIES, Entry("new", "Et les rattrapages ?", (), "", "t")])
+    assert len(vectors.read(cache, encoder.width)) == len(wordings) + 1
