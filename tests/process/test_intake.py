@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession
@@ -16,72 +15,24 @@ from aiohttp.test_utils import TestClient, TestServer
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
+from telegram.error import NetworkError, RetryAfter
 
-from bot.chat.services import Services
 from bot.process import intake as intake_module
 from bot.process import polling, web
-from bot.process.alerts import Alerts
 from bot.process.errors import ErrorHandler
 from bot.process.intake import Intake
-from bot.process.polling import ALLOWED_UPDATES, Poller, PollingError
+from bot.process.polling import ALLOWED_UPDATES, PollingError
 from bot.process.raw import Raw, chat_in, language_in, thread_in
-from bot.process.verdicts import LONGEST_HOLD, LONGEST_WAIT, PATIENCE
-from storage import inbox, outbox
+from storage import inbox
 from storage.database.store import Store
 from storage.errors import DiskFull
-from tests.support import virtual_time
 from tests.support.desks import MONDAY, desk_on
-from tests.support.fake_telegram import FakeTelegram, bot_on, ok, refused, said
+from tests.support.fake_telegram import FakeTelegram, ok, refused, said
+from tests.support.intakes import House
 from tests.support.stored import dead_updates
 from tests.support.waiting import until
 
 SECRET = "s" * 32
-
-
-@dataclass
-class House:
-    """An intake with everything around it, and the updates its handler met."""
-
-    services: Services
-    telegram: FakeTelegram
-    handled: list[int] = field(default_factory=list)
-    fails: Callable[[Raw], Exception | None] = lambda raw: None
-
-    def __post_init__(self) -> None:
-        self.gate = asyncio.Event()
-        self.gate.set()
-        self.bot = bot_on(self.telegram)
-        self.alerts = Alerts(self.services, self.bot)
-        self.intake = Intake(self.services, self.handle, ErrorHandler(self.services, self.bot, self.alerts))
-        self.poller = Poller(self.bot, self.telegram, self.intake, self.alerts, lambda: None)
-
-    async def handle(self, raw: Raw) -> None:
-        await self.gate.wait()
-        error = self.fails(raw)
-        if error is not None:
-            raise error
-        self.handled.append(raw["update_id"])
-
-    async def poll(self, until_: Callable[[], object]) -> None:
-        """Poll until something holds. Raises what polling raises."""
-        task = asyncio.create_task(self.poller.run())
-        await until(lambda: task.done() or until_())
-        task.cancel()
-        await asyncio.wait((task,))
-        if not task.cancelled():
-            task.result()
-
-    def asked(self) -> list[dict[str, Any]]:
-        return [parameters for method, parameters in self.telegram.calls if method == "getUpdates"]
-
-    async def backlog(self) -> int:
-        return await self.services.store.run(inbox.backlog)
-
-    async def told(self) -> list[str]:
-        """What waits in the outbox: the alerts by their sentence, anything else by its kind."""
-        due = await self.services.store.run(outbox.due, MONDAY)
-        return sorted(notice.payload.get("key", notice.kind) for notice in due)
 
 
 @pytest.fixture
@@ -212,108 +163,6 @@ async def test_a_hung_handler_is_ended(house: House, monkeypatch: pytest.MonkeyP
     await house.intake.accept([said(1, 7)])
     await until(lambda: house.intake.idle)
     assert len(await house.services.store.run(dead_updates)) == 1
-
-
-class InstantStore:
-    """A database in memory that needs no thread, for tests in which time does not pass."""
-
-    def __init__(self, db: Database) -> None:
-        self._db = db
-
-    async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        return function(self._db, *arguments)
-
-
-def of(error: Exception, after: float = 0.0) -> Callable[[], Awaitable[None]]:
-    """A handler that fails after so many seconds."""
-
-    async def fail() -> None:
-        await asyncio.sleep(after)
-        raise error
-
-    return fail
-
-
-LASTING_TROUBLE: dict[str, tuple[Callable[[], Awaitable[object]], bool]] = {
-    "telegram hangs at each try": (of(TimedOut(), after=20), True),
-    "telegram hangs for as long as it may": (of(TimedOut(), after=50), True),
-    "telegram is away": (of(NetworkError("x")), True),
-    "telegram asks to wait for long": (of(RetryAfter(600)), True),
-    "the handler hangs": (asyncio.Event().wait, True),
-    "the handler hangs for less than a minute": (of(KeyError("x"), after=45), True),
-    "a fault": (of(KeyError("x")), True),
-    "refused for good": (of(BadRequest("Message is too long")), True),
-    "the chat is closed": (of(Forbidden("Forbidden: bot was blocked by the user")), False),
-}
-
-
-@pytest.mark.parametrize(("trouble", "dies"), LASTING_TROUBLE.values(), ids=LASTING_TROUBLE.keys())
-def test_what_fails_for_ever_holds_up_its_chat_for_a_minute_at_most_and_is_given_up(
-    db: Database, tmp_path: Path, trouble: Callable[[], Awaitable[object]], dies: bool
-) -> None:
-    async def story() -> None:
-        house = House(desk_on(cast(Store, InstantStore(db)), tmp_path), FakeTelegram())
-        handled: dict[int, float] = {}
-
-        async def handle(raw: Raw) -> None:
-            if raw["update_id"] == 1:
-                await trouble()
-            handled[raw["update_id"]] = asyncio.get_running_loop().time()
-
-        house.intake = Intake(house.services, handle, ErrorHandler(house.services, house.bot, house.alerts))
-        await house.intake.accept([said(number, 7) for number in (1, 2, 3)])
-        await asyncio.sleep(3 * PATIENCE)
-        assert house.intake.idle
-        assert sorted(handled) == [2, 3]
-        assert handled[3] <= LONGEST_HOLD
-        assert [dead.update_id for dead in dead_updates(db)] == [1] * dies
-        assert ("fault" in await house.told()) is dies
-        await house.intake.stop()
-
-    virtual_time.run(story())
-
-
-def test_when_telegram_is_back_what_was_put_aside_is_handled_too(db: Database, tmp_path: Path) -> None:
-    async def story() -> None:
-        house = House(desk_on(cast(Store, InstantStore(db)), tmp_path), FakeTelegram())
-        loop = asyncio.get_running_loop()
-        house.fails = lambda raw: NetworkError("x") if loop.time() < 900 else None
-        await house.intake.accept([said(number, 7) for number in (1, 2, 3)])
-        await asyncio.sleep(900)
-        assert house.handled == []
-        await asyncio.sleep(LONGEST_WAIT)
-        assert sorted(house.handled) == [1, 2, 3]
-        assert dead_updates(db) == []
-        await house.intake.stop()
-
-    virtual_time.run(story())
-
-
-def test_several_messages_that_fail_hold_up_their_chat_no_longer_than_one(
-    db: Database, tmp_path: Path
-) -> None:
-    async def story() -> None:
-        house = House(desk_on(cast(Store, InstantStore(db)), tmp_path), FakeTelegram())
-        house.fails = lambda raw: NetworkError("x") if raw["update_id"] < 9 else None
-        await house.intake.accept([said(number, 7) for number in range(1, 10)])
-        await asyncio.sleep(LONGEST_HOLD)
-        assert house.handled == [9]
-        await house.intake.stop()
-
-    virtual_time.run(story())
-
-
-def test_while_nothing_can_be_saved_the_order_of_a_chat_is_kept(db: Database, tmp_path: Path) -> None:
-    async def story() -> None:
-        house = House(desk_on(cast(Store, InstantStore(db)), tmp_path), FakeTelegram())
-        loop = asyncio.get_running_loop()
-        house.fails = lambda raw: DiskFull() if loop.time() < 7200 else None
-        await house.intake.accept([said(number, 7) for number in (1, 2, 3)])
-        await asyncio.sleep(7200 + LONGEST_WAIT)
-        assert house.handled == [1, 2, 3]
-        await house.intake.stop()
-
-    virtual_time.run(story())
 
 
 async def test_what_arrived_of_an_answer_is_known_after_a_restart(house: House) -> None:
