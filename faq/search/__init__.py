@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, Protocol
+
+from threadpoolctl import threadpool_limits
 
 from faq.entry import Answer, Entry, Kind, Match, Nothing, Outcome
 from faq.search import decide, meaning, message, sessions, vectors
@@ -67,14 +69,25 @@ class Index:
         self._read = lru_cache(maxsize=100)(self._reading)
 
     def _reading(self, text: str, before: str = "") -> ScoredText:
-        return self._of(self._searcher.passage(text, before))
+        return self._of(self._searcher.passage(text, before), () if before else self._pieces(text))
 
-    def _of(self, passage: Passage) -> ScoredText:
-        """A passage as it is read: by words alone where these are certain, else by meaning too."""
+    def _of(self, passage: Passage, pieces: Iterable[str] = ()) -> ScoredText:
+        """A passage as it is read: by words alone where these are certain, else by meaning too.
+
+        `pieces` are what else of its message may be read by meaning: they are encoded along with it.
+        """
         by_words = self._searcher.read(passage)
         if self._judge.confidence(by_words) >= self._weights.certain:
             return by_words
+        self._searcher.encode([passage, *map(self._searcher.passage, pieces)])
         return self._searcher.read_meaning(by_words)
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        """What a message may be read as besides as a whole: what it affirms, its point, its parts."""
+        yield self._contrast.affirmed(text).text
+        yield message.point(text)
+        yield from message.clauses(text)
+        yield from (half for pair in message.halves(text) for half in pair)
 
     def rank(self, text: str, limit: int = 10) -> list[Match]:
         """The entries that fit best, best first; at most `limit`."""
@@ -276,12 +289,20 @@ def build(
     """
     vocabulary = lexicon_file.read(lexicon) if lexicon else lexicon_file.load()
     known = sessions.Sessions(sessions.periods(calendar.sessions) if calendar else ())
+    _in_one_thread()
     chosen = meaning.installed() if encoder == "installed" else encoder
     chosen = chosen if weights.meaning > 0 else None
     searcher = Searcher(
         entries, vocabulary, known, weights, chosen, _kept() if chosen is meaning.installed() else None
     )
     return Index(searcher, entries, known.families(searcher.ids), weights, vocabulary)
+
+
+@cache
+def _in_one_thread() -> None:
+    """Have numpy and scipy reckon in the thread that asks: products of this size gain nothing from several, whose
+    waiting for each other costs several times the processor time of the work."""
+    threadpool_limits(limits=1, user_api="blas")
 
 
 @cache

@@ -128,6 +128,11 @@ class Searcher:
             passage, vector.known, self._chosen(self._by_words.scores(near), passage), nearest, near
         )
 
+    def encode(self, passages: Sequence[Passage]) -> None:
+        """Encode passages in one go, so that reading them by meaning costs little more than reading one."""
+        if self.meanings is not None:
+            self.meanings.directions([passage for passage in passages if tells(passage.said)])
+
     def read_meaning(self, reading: ScoredText) -> ScoredText:
         """Compare what was read by words with all wordings by meaning too; as it is without an encoder, or too short."""
         passage = reading.passage

@@ -9,8 +9,9 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import unicodedata
+from collections import OrderedDict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
@@ -110,6 +111,10 @@ def unit(rows: Floats) -> Floats:
     return found
 
 
+_Written = tuple[str, ...]
+"""The ways in which a text is encoded."""
+
+
 class Meanings:
     """The wordings by what they mean, and how near a text is to each.
 
@@ -123,14 +128,42 @@ class Meanings:
         self._mean = rows.mean(axis=0)
         self.rows = unit(rows - self._mean)
         self._encoder = encoder
-        self._vector = lru_cache(maxsize=REMEMBERED)(self._encoded)
+        self._known: OrderedDict[_Written, Floats] = OrderedDict()
+        self._using = Lock()
 
     def likeness(self, passage: Passage) -> Floats:
         """The cosines of a text and the wordings, -1..1."""
-        found: Floats = self.rows @ self._vector(passage.said, " ".join(passage.words))
+        found: Floats = self.rows @ self.directions([passage])[0]
         return found
 
-    def _encoded(self, said: str, spelt: str) -> Floats:
-        """The direction of a text, in the middle between that as it was written and that with its spelling set right."""
-        texts = [said] if not spelt or text.words(said) == spelt.split() else [said, spelt]
-        return unit(unit(self._encoder(texts) - self._mean).sum(axis=0))
+    def directions(self, passages: Sequence[Passage]) -> list[Floats]:
+        """The direction of each text; those that are not remembered are encoded in one go."""
+        asked = [_written(passage) for passage in passages]
+        with self._using:
+            known = {each: self._known[each] for each in asked if each in self._known}
+        known.update(self._encoded([each for each in dict.fromkeys(asked) if each not in known]))
+        with self._using:
+            for each in asked:
+                self._known[each] = known[each]
+                self._known.move_to_end(each)
+            while len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+        return [known[each] for each in asked]
+
+    def _encoded(self, asked: Sequence[_Written]) -> dict[_Written, Floats]:
+        """The direction of each text: in the middle between that as it was written and that with its spelling set right."""
+        if not asked:
+            return {}
+        ends = np.cumsum([0, *map(len, asked)])
+        rows = unit(self._encoder([text for each in asked for text in each]) - self._mean)
+        return {each: unit(rows[ends[i] : ends[i + 1]].sum(axis=0)) for i, each in enumerate(asked)}
+
+
+def _written(passage: Passage) -> _Written:
+    """A text as it was written, and with its spelling set right if that is another one."""
+    spelt = passage.words
+    return (
+        (passage.said, " ".join(spelt))
+        if spelt and tuple(text.words(passage.said)) != spelt
+        else (passage.said,)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import random
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from faq import search
 from faq.check.lint import lint
 from faq.entry import Answer, Entry, Nothing
 from faq.search import meaning, vectors
+from faq.search.features import Floats
 from faq.search.vectors import Vectors
 from faq.search.weights import WEIGHTS
 from tests.support.encoders import ToldEncoder
@@ -69,6 +71,21 @@ def test_a_text_is_encoded_once_however_often_it_is_read() -> None:
     asked = encoder.asked[before:]
     assert "wo sind denn meine Noten heute" in asked
     assert len(asked) == len(set(asked))
+
+
+def test_a_message_and_its_parts_are_encoded_in_one_go() -> None:
+    batches: list[Sequence[str]] = []
+
+    class Batches(ToldEncoder):
+        def __call__(self, texts: Sequence[str]) -> Floats:
+            batches.append(texts)
+            return super().__call__(texts)
+
+    index = built(Batches(SUBJECTS))
+    batches.clear()
+    index.decide("wo sind denn meine Noten heute ? mein Ausweis fehlt mir leider et also 考试什么时候")
+    (texts,) = batches
+    assert {"mein Ausweis fehlt mir leider", "also 考试什么时候"} <= {text.strip() for text in texts}
 
 
 def test_a_text_that_words_are_certain_of_is_not_encoded() -> None:
