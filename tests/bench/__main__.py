@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 
-NAMES = ("storage", "transport", "intake", "sandbox", "matching")
+NAMES = ("storage", "transport", "intake", "sandbox", "encoding", "matching")
 
 
 def main(names: list[str]) -> int:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
-import random
-import time
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +20,7 @@ from faq.search.vectors import Vectors
 from faq.search.weights import WEIGHTS
 from tests.support.encoders import ToldEncoder
 from tests.support.office import office
+from tests.support.strange_texts import KINDS, LONGEST, ROW, assigned_rows, strange_texts
 
 ENTRIES = [
     Entry("dates", "Quand ont lieu les examens ?", ("les dates des épreuves",), "", "t"),
@@ -152,32 +152,29 @@ def test_a_missing_encoder_is_told_as_a_note(monkeypatch: pytest.MonkeyPatch, tm
     assert told() == [True]
 
 
-ODD = "\0\ud800\ufdfa\u0300\u202e\ufffe😀\U000e0001é字ط ก\n\t\\%<>{}'\"a1 "
-PATIENCE = 60
-"""Seconds: some hundred times what two thousand texts take."""
-
-
-STRANGE = 1000
-"""Strange texts in the suite, a second's worth; `tests/bench/encoding.py` takes as many as one likes."""
-
-
-def odd(chance: random.Random) -> str:
-    alphabet = ODD if chance.random() < 0.5 else [chr(chance.randrange(0x11_0000)) for _ in range(8)]
-    return "".join(
-        chance.choices(alphabet, k=chance.choice((0, 1, 3, 20, 300) if chance.random() < 0.1 else (1, 3, 9)))
-    )
+STRANGE = 2000
+"""Strange texts in the suite, some three seconds' worth; `tests/bench/encoding.py` takes 100,000."""
 
 
 def test_the_shipped_encoder_makes_a_direction_of_anything() -> None:
     encoder = meaning.installed()
     assert encoder is not None
-    chance = random.Random(4)
-    began = time.monotonic()
-    rows = encoder([odd(chance) for _ in range(STRANGE)])
+    texts = list(islice(strange_texts(4), STRANGE))
+    rows = encoder(texts)
     assert rows.shape == (STRANGE, encoder.width)
     assert np.isfinite(rows).all()
     assert np.linalg.norm(rows, axis=1) == pytest.approx(1, abs=1e-3)
-    assert time.monotonic() - began < PATIENCE
+    assert max(len(meaning.clean(text)) for text in texts) == meaning.LONGEST
+
+
+def test_the_strange_texts_are_of_every_kind() -> None:
+    texts = list(islice(strange_texts(1), len(KINDS) * len(assigned_rows())))
+    said = set("".join(texts))
+    rows = {ord(sign) // ROW * ROW for sign in said}
+    assert rows >= set(assigned_rows())
+    assert {"\0", "\ud800", "\u202e", "\u200d", "\u0300", "\ufdfa"} <= said
+    assert {0, LONGEST} <= set(map(len, texts))
+    assert texts[:50] == list(islice(strange_texts(1), 50))
 
 
 def test_what_is_encoded_is_of_bounded_length() -> None:
