@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,9 +18,12 @@ from faq.files.source import LARGEST, check_names, file_errors, read_bytes
 from faq.pages.render import Rendered, Renderer
 from faq.pages.topics import Page
 from faq.search import Explanation, Index, build, lexicon, weights
+from faq.search.outside import Coverage, Outside
 from faq.timetable.exams import Timetable
 
 FRENCH = "fr"
+_DATED = re.compile(r"\{[{%][^{}]*\b(?:year|sessions?|open_session|next_session)\b")
+"""A value of the calendar's year in an answer (`pages.templates.VALUES`)."""
 LOOKS = 5
 """So often files that change while they are read are read again at once; then the next look finds them."""
 
@@ -53,6 +57,7 @@ class Catalog:
     _topics: Mapping[str, tuple[Topic, ...]]
     _renderer: Renderer
     _search: Callable[[], Index]
+    _coverage: Coverage
 
     @classmethod
     def load(cls, directory: Path, *, examples: bool = False, questions: bool = True) -> Catalog:
@@ -77,6 +82,7 @@ class Catalog:
             _topics=topics,
             _renderer=found.renderer,
             _search=cache(partial(index_of, found.entries, directory, found.calendar)),
+            _coverage=Coverage(found.calendar.academic_year, found.calendar.sessions),
         )
         if questions:
             catalog._search()
@@ -105,6 +111,14 @@ class Catalog:
         `threshold`, 0..1, replaces the confidence above which one answer is given.
         """
         return self._search().decide(text, context, threshold)
+
+    def outside(self, text: str, now: datetime) -> Outside | None:
+        """The year, month or session that a person's words name and the calendar lacks; `now` is aware."""
+        return self._coverage.outside(text, now.astimezone(self.calendar.zone).date())
+
+    def is_dated(self, entry_id: str) -> bool:
+        """Whether the answer tells of the calendar's sessions, so that it holds for the calendar's year only."""
+        return any(_DATED.search(entry.answer) for entry in self._by_id.get(entry_id, {}).values())
 
     def signs(self, text: str, context: str | None = None) -> tuple[str, Mapping[str, float]]:
         """The entry that fits a person's words best, and what speaks for it."""

@@ -81,7 +81,7 @@ def _record(db: Database, incoming: Incoming, asked: Reply) -> tuple[int, int]:
     )
     if text and asked.kind not in _KEEPING_CONTEXT:
         people.set_context(db, incoming.person.id, text, now=incoming.reader.now)
-    return question, _misses(db, incoming, missed=asked.kind == "nothing")
+    return question, _misses(db, incoming, missed=asked.kind == "nothing" and asked.outside is None)
 
 
 def _record_choice(db: Database, incoming: Incoming, question: int, entry_id: str) -> None:

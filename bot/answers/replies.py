@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.answers import own_exams_screens, questions_screens
+from bot.answers import outside_calendar, own_exams_screens, questions_screens
 from bot.chat import health
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen
 from faq.entry import Answer, Kind, Nothing, Outcome, Suggestions
+from faq.search.outside import Outside
 
 CONFIDENTIAL = frozenset({"disability", "despair", "health_support", "exam_illness_absence"})
 """Entries about health or distress: who asks for them is answered, and their words are never recorded."""
@@ -17,13 +18,14 @@ CONFIDENTIAL = frozenset({"disability", "despair", "health_support", "exam_illne
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A question and what the desk makes of it: `outcome` by the office's answers, `exams` the lines of the timetable
-    for the courses it names, in Markdown ("" for none).
+    for the courses it names, in Markdown ("" for none), `outside` what it asks for that the calendar does not hold.
     """
 
     text: str
     kind: str
     outcome: Outcome
     exams: str = ""
+    outside: Outside | None = None
 
     @property
     def entry_ids(self) -> tuple[str, ...]:
@@ -49,6 +51,8 @@ def find(reader: Reader, text: str, context: str | None = None, threshold: float
     from which one answer is given, the catalog's own unless given.
     """
     outcome = reader.catalog.find(text, context, threshold=threshold)
+    if outside := outside_calendar.asked(reader, text, outcome):
+        return Reply(text, "nothing", Nothing(outcome.confidence, outcome.candidates), outside=outside)
     exams = own_exams_screens.asked_exams(
         reader, text, () if isinstance(outcome, Nothing) else outcome.entry_ids
     )
@@ -60,6 +64,8 @@ def screen(reader: Reader, reply: Reply, question: int | None = None, *, lost: b
     `lost`, having got no answer several times, is shown the way to a person.
     """
     outcome = reply.outcome
+    if reply.outside:
+        return outside_calendar.screen(reader, reply.outside)
     several = isinstance(outcome, Answer) and len(outcome.entry_ids) > 1
     if reply.exams and not several:
         return questions_screens.exams(reader, reply.exams)

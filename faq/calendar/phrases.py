@@ -77,6 +77,11 @@ def short_day(day: date, lang: str) -> str:
     return format_day(day, lang, "day-short")
 
 
+def month(day: date, lang: str, *, year: bool = True) -> str:
+    """ "juin 2025", or without the year "juin": the month that a day lies in."""
+    return format_day(day, lang, "month" if year else "month-without-year")
+
+
 def office(slots: Mapping[str, Slot], lang: str) -> str:
     """The office's name."""
     return contact(slots["name"], lang)

@@ -8,6 +8,8 @@ day-without-year = { $weekday } { $day } { $month }
 day-without-weekday = { $day } { $month } { $year }
 day-short = { $day } { $month_short }
 weekday = { $weekday }
+month = { $month } { $year }
+month-without-year = { $month }
 
 ## Sessions
 

@@ -22,6 +22,8 @@ day-short = { $day ->
    *[other] { $day }
 } { $month_short }
 weekday = { $weekday }
+month = { $month } { $year }
+month-without-year = { $month }
 
 ## Sessions
 

@@ -1,0 +1,83 @@
+"""What is said to who asks about a year, month or session that the calendar does not hold. Pure.
+
+It counts as a question without an answer, with no entry: an entry's dates are those of another year, month or session than
+the one asked about, and the office learns from its unanswered questions which ones people ask for.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.chat.reader import Reader
+from bot.chat.screen import Press, Screen, data
+from faq.calendar import phrases
+from faq.entry import Kind, Nothing, Outcome
+from faq.search.outside import Named, Outside
+
+DATES = "dates_"
+"""How the ids of the entries begin that tell when exams are, one for each session and one for all."""
+OF_A_YEAR = ("timetable_", "results_where")
+"""Entries (by the start of their id) that name no date and yet are asked for one year: its timetable, its results."""
+_ANY_YEAR = 2000
+"""Stands for the year where only a month is written."""
+
+
+def asked(reader: Reader, text: str, outcome: Outcome) -> Outside | None:
+    """What `text` asks for that the calendar lacks, where that concerns what it was found to mean."""
+    outside = reader.catalog.outside(text, reader.now)
+    if outside is None:
+        return None
+    if outside.only_a_month:
+        first = "" if isinstance(outcome, Nothing) else outcome.entry_ids[0]
+        return outside if first.startswith(DATES) and reader.catalog.is_dated(first) else None
+    return outside if any(_concerns(reader, outside, each) for each in _likely(outcome)) else None
+
+
+def screen(reader: Reader, outside: Outside) -> Screen:
+    """That it is not there, and what is."""
+    ways = (
+        Press(reader.say("button-dates"), data("dates")),
+        Press(reader.say("button-human"), data("human")),
+    )
+    return Screen(_sentence(reader, outside), (ways,))
+
+
+def _likely(outcome: Outcome) -> tuple[str, ...]:
+    """The entries that a text may be about: those shown, or the best of those that were not likely enough."""
+    if isinstance(outcome, Nothing):
+        return tuple(match.entry_id for match in outcome.candidates[:1])
+    return outcome.entry_ids
+
+
+def _concerns(reader: Reader, outside: Outside, entry_id: str) -> bool:
+    """Whether an entry says nothing of what is outside: of another year, what is dated; of a third session, all."""
+    if reader.catalog.entry(entry_id, reader.lang).kind is not Kind.ANSWER:
+        return False
+    return not outside.time.year or reader.catalog.is_dated(entry_id) or entry_id.startswith(OF_A_YEAR)
+
+
+def _sentence(reader: Reader, outside: Outside) -> str:
+    sessions = reader.catalog.calendar.sessions
+    if outside.session or outside.semester:
+        what = "session" if outside.session else "semester"
+        names = "\n".join(f"• {reader.name(each)}" for each in sessions)
+        number = outside.session or outside.semester
+        return reader.say(f"outside-{what}", number=str(number), year=reader.year, sessions=names)
+    said = _said(reader, outside.time)
+    if outside.only_a_month:
+        lines = (
+            reader.say("outside-line", name=reader.name(each), period=phrases.period(each, reader.lang))
+            for each in sessions
+        )
+        return reader.say("outside-month", month=said, year=reader.year, sessions="\n".join(lines))
+    first, last = (phrases.month(day, reader.lang) for day in (sessions[0].first, sessions[-1].last))
+    return reader.say("outside-year", asked=said, year=reader.year, first=first, last=last)
+
+
+def _said(reader: Reader, time: Named) -> str:
+    """ "2025-2026", "juin 2022", "2028", "mars" """
+    if time.academic:
+        return f"{time.year}-{time.year + 1}"
+    if not time.month:
+        return str(time.year)
+    return phrases.month(date(time.year or _ANY_YEAR, time.month, 1), reader.lang, year=bool(time.year))

@@ -1,0 +1,184 @@
+"""What a message asks about that a calendar does not hold: another year, a month without exams, a third session.
+
+Only reads the words, by the table `outside` of the vocabulary; which answers that concerns is not for this module to say.
+A year is not outside where the message also names one that the calendar holds: then it compares the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from faq.search import notation, text, wordlists
+from faq.search.session_words import session_words
+
+_FAR = 25
+"""Years from the calendar's own up to which four figures are taken for a year: students ask about no others."""
+_CENTURY = 2000
+"""Added to two figures, to have the year: "année 25/26"."""
+_AUTUMN = 9
+"""The month in which an academic year begins: September belongs to the old one, with its resits, and to the new one."""
+_LOOSE = 3
+"""Words that may stand between an exam and its month: "les exams c'est quand en mars"."""
+_BRIEF = 10
+"""Words up to which a message asks about a month rather than tells a story in which one occurs."""
+_BARE = 4
+"""Words up to which a message asks about the month that it names without a word for exams: "et en mars ?"."""
+
+_LISTS = wordlists.table("outside")
+_SAID = {name: rf"\b{notation.pattern(said)}\b" for name, said in _LISTS.items()}
+_YEAR = re.compile(
+    r"(?:(?P<before>(?!(?:19|20)\d\d )[a-z0-9]+) )?\b(?P<year>(?:19|20)\d\d)\b(?: (?P<next>\d{4}|\d\d)\b)?"
+)
+_SHORT_YEARS = re.compile(rf"{_SAID['academic']} (?P<first>\d\d) (?P<second>\d\d)\b")
+_IS = notation.pattern(_LISTS["is"])
+_COUNTED = notation.pattern(_LISTS["counted"])
+_NO_YEAR = re.compile(rf"{_SAID['number_of']}(?: {_IS})? \d{{4}}\b|\b\d{{4}} {_COUNTED}\b")
+_STORY = re.compile(rf"{_SAID['story']}(?: [a-z]+){{0,2}} (?:\d{{4}}\b)")
+_AWAY = {
+    1: re.compile(_SAID["next_year"]),
+    2: re.compile(_SAID["in_two_years"]),
+    -1: re.compile(_SAID["past_year"]),
+    -2: re.compile(_SAID["two_years_ago"]),
+}
+"""How years are told from today: years away -> the words."""
+_EXAM = re.compile(notation.pattern(_LISTS["exam"]))
+_NOT_ASKED = re.compile(rf"{_SAID['now']}|{_SAID['not_in']}")
+_MONTH = "|".join(session_words().months.names)
+_THIRD = re.compile(
+    rf"\b(?:(?P<session>{notation.pattern(_LISTS['third_session'])})"
+    rf"|(?P<semester>{notation.pattern(_LISTS['third_semester'])}))\b(?! (?:{_MONTH})\b)"
+)
+
+
+class Dated(Protocol):
+    """A calendar's session, as much of it as is needed here."""
+
+    @property
+    def semester(self) -> int: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def first(self) -> date: ...
+    @property
+    def last(self) -> date: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A time that a message names. `academic`: whether `year` is that in which an academic year begins (2025 for
+    "2025-2026"); 0: not named. A month has no year where only the month is named.
+    """
+
+    year: int = 0
+    month: int = 0
+    academic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What the calendar does not hold: a time, or the number of a session or semester (0 where it is none of these)."""
+
+    time: Named = Named()
+    session: int = 0
+    semester: int = 0
+
+    @property
+    def only_a_month(self) -> bool:
+        """Whether it is a month of the calendar's own year, in which there are no exams."""
+        return bool(self.time.month) and not self.time.year
+
+
+class Coverage:
+    """What a calendar holds: `academic_year` as "2024-2025", and its sessions."""
+
+    def __init__(self, academic_year: str, sessions: Sequence[Dated]) -> None:
+        first, _, last = academic_year.partition("-")
+        self._first, self._last = int(first), int(last)
+        self._sessions = tuple(sessions)
+        days = [day for each in sessions for day in (each.first, each.last)]
+        self._months = frozenset((day.year, day.month) for day in days)
+        self._with_exams = frozenset(day.month for day in days)
+        self._month_of = session_words().months.number_of
+
+    def outside(self, message: str, today: date) -> Outside | None:
+        """What a message asks for that is not there; None where all of it may be. `today` tells which year is next."""
+        words = text.words(message)
+        line = _STORY.sub(" ", _NO_YEAR.sub(" ", " ".join(words)))
+        named = [*self._in_figures(line), *self._relative(line, words, today)]
+        if named and not any(map(self._holds, named)):
+            return Outside(named[0])
+        return _ordinal(line, self._sessions) or self._without_exams(line, words)
+
+    def _holds(self, time: Named) -> bool:
+        if time.academic:
+            return time.year == self._first
+        if time.month == _AUTUMN:
+            return (time.year, time.month) in self._months
+        if not time.month:
+            return time.year in (self._first, self._last)
+        return time.year == (self._first if time.month > _AUTUMN else self._last)
+
+    def _in_figures(self, line: str) -> Iterator[Named]:
+        """The years that stand there in figures: "juin 2022", "2025-2026", "année 25/26"."""
+        for found in _SHORT_YEARS.finditer(line):
+            if int(found["second"]) == int(found["first"]) + 1:
+                yield Named(_CENTURY + int(found["first"]), academic=True)
+        for found in _YEAR.finditer(line):
+            year = int(found["year"])
+            if abs(year - self._first) > _FAR:
+                continue
+            academic = found["next"] in (str(year + 1), str(year + 1)[2:])
+            yield Named(year, 0 if academic else self._before(found["before"] or ""), academic)
+
+    def _before(self, word: str) -> int:
+        """The month, 1..12, that the word before a year names; 0 when it names none."""
+        if word.isdigit():
+            return int(word) if 1 <= int(word) <= 12 else 0
+        return self._month_of(word) or 0
+
+    def _relative(self, line: str, words: Sequence[str], today: date) -> Iterator[Named]:
+        """The years that are told from today: "l'an prochain", "en juin de l'année dernière"."""
+        begun = today.year if today.month >= _AUTUMN else today.year - 1
+        months = sorted(session_words().months.named_in(words))
+        for away, said in _AWAY.items():
+            if said.search(line) and months:
+                yield from (Named(today.year + away, month) for month in months)
+            elif said.search(line):
+                yield Named(begun + away, academic=True)
+
+    def _without_exams(self, line: str, words: Sequence[str]) -> Outside | None:
+        """The month without exams in which a brief message asks for some."""
+        at = {i: month for i, word in enumerate(words) if (month := self._month_of(word))}
+        if (
+            not at
+            or len(words) > _BRIEF
+            or _NOT_ASKED.search(line)
+            or self._with_exams.intersection(at.values())
+        ):
+            return None
+        bare = len(words) <= _BARE
+        asked = (month for i, month in at.items() if bare or _is_asked(words, i))
+        month = next(asked, 0)
+        return Outside(Named(month=month)) if month else None
+
+
+def _is_asked(words: Sequence[str], month: int) -> bool:
+    """Whether a word for exams stands near the month of a number."""
+    near = words[max(0, month - 1 - _LOOSE) : month + 2 + _LOOSE]
+    return any(map(_EXAM.fullmatch, near))
+
+
+def _ordinal(line: str, sessions: Sequence[Dated]) -> Outside | None:
+    """The session or semester that a line counts and that is not there: "session 3", "troisième semestre"."""
+    found = _THIRD.search(line)
+    if not found:
+        return None
+    what, number = found.lastgroup or "", next(filter(str.isdigit, found[0]), "3")
+    there = {each.semester if what == "semester" else each.number for each in sessions}
+    if int(number) in there:
+        return None
+    return Outside(semester=int(number)) if what == "semester" else Outside(session=int(number))

@@ -1,0 +1,116 @@
+"""What a message asks about that the calendar of 2024-2025 does not hold, and what only looks like it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from faq.calendar import calendar_file
+from faq.search.outside import Coverage, Named, Outside
+from tests.support.paths import ROOT
+
+CONTENT = ROOT / "faq" / "content"
+CALENDAR = calendar_file.load(CONTENT / "calendar.toml")
+COVERAGE = Coverage(CALENDAR.academic_year, CALENDAR.sessions)
+TODAY = date(2024, 12, 16)
+
+
+def academic(year: int) -> Outside:
+    return Outside(Named(year, academic=True))
+
+
+def calendar_year(year: int, month: int = 0) -> Outside:
+    return Outside(Named(year, month))
+
+
+def month(number: int) -> Outside:
+    return Outside(Named(month=number))
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("les exams de janvier 2028 c'est quand", calendar_year(2028, 1)),
+        ("dates de juin 2022", calendar_year(2022, 6)),
+        ("en janvier 2024 les partiels c'était quelle semaine", calendar_year(2024, 1)),
+        ("rattrapages septembre 2024", calendar_year(2024, 9)),
+        ("octobre 2025, des épreuves ?", calendar_year(2025, 10)),
+        ("la session de mai 2026", calendar_year(2026, 5)),
+        ("le 12/06/2026 il y a un exam ?", calendar_year(2026, 6)),
+        ("calendar 2026", calendar_year(2026)),
+        ("Когда экзамены в январе 2031 года?", calendar_year(2031)),
+        ("2026年的考试", calendar_year(2026)),
+        ("2023-2024", academic(2023)),
+        ("2025/26 : toutes vos sessions", academic(2025)),
+        ("les dates de l'année 25-26", academic(2025)),
+        ("l'an prochain c'est quand les examens", academic(2025)),
+        ("les dates de la future année", academic(2025)),
+        ("exams next year", academic(2025)),
+        ("los exámenes del próximo año", academic(2025)),
+        ("les examens de l'année dernière", academic(2023)),
+        ("il y a deux ans c'était quand", academic(2022)),
+        ("en mars de l'année dernière", calendar_year(2023, 3)),
+        ("session 3", Outside(session=3)),
+        ("y a-t-il une troisième session ?", Outside(session=3)),
+        ("j'ai échoué aux deux sessions, la troisième est quand ?", Outside(session=3)),
+        ("is there a third session", Outside(session=3)),
+        ("semestre 4, première session", Outside(semester=4)),
+        ("partiels de mars", month(3)),
+        ("rattrapages d'août", month(8)),
+        ("c quand les exams en novembre", month(11)),
+        ("session de novembre 2024, ça commence le combien ?", month(11)),
+        ("et en mars ?", month(3)),
+        ("any resits in August?", month(8)),
+    ],
+)
+def test_what_the_calendar_lacks_is_seen(message: str, expected: Outside) -> None:
+    assert COVERAGE.outside(message, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "en janvier 2025",
+        "les dates de 2024-2025",
+        "calendrier 2025",
+        "examens de septembre 2025",
+        "en janvier de l'année prochaine",  # asked in December 2024
+        "les dates de 2025 et celles de 2026",
+        "salle 2028",
+        "amphi 2030, c'est où",
+        "mon numéro est 2031",
+        "l'UE 2027 c'est quand",
+        "NFP101 à 20h30",
+        "on est 2010 étudiants dans l'amphi",
+        "inscrit depuis 2019, quand sont les examens",
+        "bac 2012, je passe quand",
+        "j'ai commencé en 2021, c'est quand la session 1",
+        "session 1 ou session 2 ?",
+        "session 3 juin",
+        "2e semestre",
+        "la troisième semaine de juin",
+        "examens de février",
+        "on est en mars, quand sont les prochains examens",
+        "je suis en stage de mars à mai, y a-t-il des examens",
+        "les cours suivis depuis octobre sont évalués quand",
+        "fin août ou début septembre, les examens ?",
+        "date limite en mars",
+        "",
+    ],
+)
+def test_what_only_looks_like_it_is_left_alone(message: str) -> None:
+    assert COVERAGE.outside(message, TODAY) is None
+
+
+def test_none_of_the_questions_of_the_year_is_taken_for_one_of_another() -> None:
+    lines = (CONTENT / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    asked = [json.loads(line)["text"] for line in lines if line.strip()]
+    assert len(asked) > 500
+    assert [text for text in asked if COVERAGE.outside(text, TODAY)] == []
+
+
+def test_which_year_is_next_depends_on_today() -> None:
+    assert COVERAGE.outside("les examens de l'an prochain", date(2023, 11, 2)) is None
+    assert COVERAGE.outside("les examens de l'an dernier", date(2025, 10, 2)) is None
