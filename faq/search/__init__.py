@@ -86,8 +86,9 @@ class Index:
         """What a message may be read as besides as a whole: what it affirms, its point, its parts."""
         yield self._contrast.affirmed(text).text
         yield message.point(text)
-        yield from message.clauses(text)
-        yield from (half for pair in message.halves(text) for half in pair)
+        clauses = message.clauses(text)
+        yield from clauses
+        yield from (half for part in clauses or [text] for pair in message.halves(part) for half in pair)
 
     def rank(self, text: str, limit: int = 10) -> list[Match]:
         """The entries that fit best, best first; at most `limit`."""
@@ -146,7 +147,7 @@ class Index:
         text, reading = self._affirmed(text, context, least)
         if self._files(text, reading):
             reading = self._read(self._filing)
-        asked = self._asked(text, reading)
+        asked = self._asked(text, reading, least)
         if asked and (len(asked) > 1 or self._tells_more(asked[0], reading, least)):
             reading = asked[0]
         return self._outcome(reading, least, asked[1:])
@@ -201,37 +202,55 @@ class Index:
             return False
         return any(map(self._searcher.filing.is_in, (texts.words(text), reading.passage.words)))
 
-    def _asked(self, text: str, whole: ScoredText) -> list[ScoredText]:
+    def _asked(self, text: str, whole: ScoredText, least: float) -> list[ScoredText]:
         """What the parts of a message ask, the surest first; none when it does not fall into parts."""
-        parts = [self._part(clause, whole) for clause in message.clauses(text)]
-        found = self._clear(parts, self._weights.clause)
-        if found:
-            return found
-        halves = (self._both_clear(pair, whole) for pair in message.halves(text))
-        return next((pair for pair in halves if len(pair) > 1), [])
+        clauses = message.clauses(text)
+        if not clauses and self._judge.names_several(whole, least):
+            return []
+        parts = [part for clause in clauses or [text] for part in self._halved(clause, whole)]
+        return self._clear(parts, whole, self._weights.clause) if len(parts) > 1 else []
 
-    def _both_clear(self, pair: tuple[str, str], whole: ScoredText) -> list[ScoredText]:
-        """What two halves ask when each is clear; the shorter one, read first, seldom is."""
-        parts = []
-        for half in sorted(pair, key=len):
-            parts.append(self._part(half, whole))
-            if self._judge.confidence(parts[-1]) < message.CLEAR_HALF:
-                return []
-        return self._clear(parts, message.CLEAR_HALF)
+    def _halved(self, clause: str, whole: ScoredText) -> Sequence[str]:
+        """A clause as two where both halves clearly ask something else; else as one."""
+        for pair in message.halves(clause):
+            if len(self._clear(pair, whole, message.CLEAR_HALF)) > 1:
+                return pair
+        return (clause,)
 
-    def _clear(self, parts: Sequence[ScoredText], bar: float) -> list[ScoredText]:
-        sure = [self._judge.confidence(part) for part in parts]
+    def _clear(self, clauses: Sequence[str], whole: ScoredText, bar: float) -> list[ScoredText]:
+        """What clauses ask that are at least as sure as the bar, the surest first."""
+        parts = self._in_company([self._part(clause, whole) for clause in clauses], whole, bar)
+        sure = [self._sure(part, whole) for part in parts]
         kinds = [self._judge.kind(part) for part in parts]
         return [parts[i] for i in message.asked(parts, sure, kinds, bar)]
 
+    def _sure(self, part: ScoredText, whole: ScoredText) -> float:
+        """How sure a part is: at least as sure as the whole where both are best read as the same."""
+        same = part.best == whole.best
+        return max(self._judge.confidence(part), self._judge.confidence(whole) if same else 0.0)
+
+    def _in_company(self, parts: Sequence[ScoredText], whole: ScoredText, bar: float) -> list[ScoredText]:
+        """Parts read with the whole of their message, the clearest first.
+
+        What one asks the whole lends to no other; and one that is clearer by itself, and asks the office, is read so.
+        """
+        found: list[ScoredText] = []
+        asked: list[int] = []
+        for part in sorted(parts, key=self._judge.confidence, reverse=True):
+            together = decide.in_company(part, whole, asked)
+            by_itself = self._judge.for_office(part) and self._judge.clearer(part, together)
+            found.append(part if by_itself else together)
+            if self._judge.confidence(found[-1]) >= bar:
+                asked.append(found[-1].best)
+        return found
+
     def _part(self, clause: str, whole: ScoredText) -> ScoredText:
-        """A part of a message: where it names no session, it speaks of those of the whole."""
+        """A part of a message by itself: where it names no session, it speaks of those of the whole."""
         passage = self._searcher.passage(clause)
         if not passage.sessions:
             passage = replace(passage, sessions=whole.passage.sessions)
         part = self._searcher.read(passage)
-        same = part if whole.meant is None else self._searcher.read_meaning(part)
-        return decide.in_company(same, whole)
+        return part if whole.meant is None else self._searcher.read_meaning(part)
 
     def _tells_more(self, part: ScoredText, whole: ScoredText, least: float) -> bool:
         """Whether one clause is clearer than the message as a whole, or asks what small talk hides."""

@@ -85,6 +85,18 @@ class Judge:
         """The confidence from which a reading is worth choices; where the text was encoded, it is estimated lower."""
         return self._weights.suggest if reading.meant is None else self._weights.suggest_meaning
 
+    def names_several(self, reading: ScoredText, least: float) -> bool:
+        """Whether a text surely asks the same of several sessions: "S1 et S2" are then no two questions."""
+        return len(self.likely_entries(reading)) > 1 and self.confidence(reading) >= least
+
+    def for_office(self, reading: ScoredText) -> bool:
+        """Whether the best entry is one that the office answers."""
+        return self.kind(reading) in _BUTTONS
+
+    def clearer(self, reading: ScoredText, other: ScoredText) -> bool:
+        """Whether one reading is surer than another."""
+        return self.confidence(reading) > self.confidence(other)
+
     def word_for_word(self, reading: ScoredText) -> bool:
         """Whether the best entry has a text, or nearly, as one of its wordings."""
         return float(reading.nearest[reading.best]) >= _SAME_WORDS
@@ -200,9 +212,13 @@ def follow_up(before: ScoredText, joint: ScoredText, alone: ScoredText, *, stays
     return replace(joint, scores=joint.scores + _ALONE * alone.scores - again * before.scores)
 
 
-def in_company(part: ScoredText, whole: ScoredText) -> ScoredText:
-    """What a part of a message asks, read with the whole of it: "rattrapage en avril, faut-il s'inscrire ?" """
+def in_company(part: ScoredText, whole: ScoredText, asked: Sequence[int] = ()) -> ScoredText:
+    """What a part of a message asks, read with the whole of it: "rattrapage en avril, faut-il s'inscrire ?"
+
+    `asked`: the numbers of the entries that other parts ask, which the whole does not speak for here.
+    """
     likely = (_COMPANY * np.maximum(whole.scores, 0)).astype(np.float32)
+    likely[list(asked)] = 0
     together = part.scores + likely
     return replace(part, scores=together if part.meant is None else together / np.float32(1 + _COMPANY))
 

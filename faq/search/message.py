@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from faq.entry import Kind
 from faq.search import line, notation, text, wordlists
 from faq.search.index import ScoredText
+from faq.search.meaning import tells
 
 MOST = 3
 """Questions of a message that are answered, and places at which it is parted."""
@@ -33,10 +34,11 @@ _JOINING, _OPENING, _HALVING = (
     wordlists.as_written(_PARTS[name]) for name in ("joining", "opening", "halving")
 )
 _CLAUSE = re.compile(
-    rf"[.!?;\n]+|(?:^|\s)\d\s?[).:/]\s|\s(?:{_JOINING})\s+(?=(?:{_OPENING})\b)",
+    rf"[.!?;\n。？！；؟؛]+|(?:^|\s)\d\s?[).:/]\s|\s(?:{_JOINING})\s+(?=(?:{_OPENING})\b)",
     re.IGNORECASE,
 )
 _AND = re.compile(rf"\s(?:{_HALVING})\s|\s?[+&]\s?", re.IGNORECASE)
+_COMMA = re.compile(r",\s")
 _FEW = 4
 """Words up to which a message may lean on the one before whatever they are.
 
@@ -79,13 +81,15 @@ def assents(message: str) -> bool:
 
 def clauses(message: str) -> list[str]:
     """The sentences and questions of a message; none when it is only one."""
-    found = [part for part in _CLAUSE.split(message) if len(text.words(part)) >= _FEWEST]
+    found = [part for part in _CLAUSE.split(message) if len(text.words(part)) >= _FEWEST or tells(part)]
     return found if len(found) > 1 else []
 
 
 def halves(message: str) -> list[tuple[str, str]]:
-    """The ways to part a message at an "and"."""
-    return [(message[: cut.start()], message[cut.end() :]) for cut in _AND.finditer(message)][:MOST]
+    """The ways to part a message in two: at an "and" first, then at a comma."""
+    cuts = [*_AND.finditer(message), *_COMMA.finditer(message)]
+    pairs = [(message[: cut.start()], message[cut.end() :]) for cut in cuts]
+    return [pair for pair in pairs if all(map(text.words, pair))][:MOST]
 
 
 def asked(

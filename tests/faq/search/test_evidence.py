@@ -182,7 +182,7 @@ def test_nor_does_the_question_before_bring_it_about(catalog: Catalog, message: 
     ],
 )
 def test_a_question_beside_them_is_answered_too(catalog: Catalog, message: str, entry_id: str) -> None:
-    assert shown(catalog.find(message)) == ("despair", entry_id)
+    assert shown(catalog.find(message))[:2] == ("despair", entry_id)
 
 
 def test_no_form_is_opened_beside_them(catalog: Catalog) -> None:

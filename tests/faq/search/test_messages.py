@@ -23,6 +23,33 @@ def test_two_questions_get_two_answers(catalog: Catalog) -> None:
     assert set(answered(outcome)) == {"results_where_when", "exam_copy_consultation"}
 
 
+@pytest.mark.parametrize(
+    ("message", "entries"),
+    [
+        (
+            "slt c kan les rattrapages ? et fo sinscrire",
+            {"dates_s1_session2", "dates_s2_session2", "session2_registration"},
+        ),
+        (
+            "cc c kan lexam de juin, ya une convoc ? et fo la CNI ?",
+            {"dates_s2_session1", "convocation", "id_required"},
+        ),
+        ("les dates de janvier, la pièce à montrer", {"dates_s1_session1", "id_required"}),
+        (
+            "faut moins de 10 pour aller en session 2 ? et on s'inscrit comment",
+            {"session2_who", "session2_registration"},
+        ),
+    ],
+)
+def test_each_part_of_a_message_is_answered(catalog: Catalog, message: str, entries: set[str]) -> None:
+    assert set(answered(catalog.find(message))) == entries
+
+
+def test_two_sessions_are_no_two_questions(catalog: Catalog) -> None:
+    outcome = catalog.find("date limite des demandes pour les deux rattrapages, S1 et S2 ?")
+    assert set(answered(outcome)) == {"deadline_s1_session2", "deadline_s2_session2"}
+
+
 def test_the_question_in_a_story_is_found(catalog: Catalog) -> None:
     story = "Bonjour, je travaille de nuit et j'ai deux enfants. Ma carte d'identité est périmée, je peux composer ? Merci"
     assert "id_required" in answered(catalog.find(story))
