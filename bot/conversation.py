@@ -32,6 +32,7 @@ from bot.chat.incoming import Incoming, addressed, identify
 from bot.chat.routes import Act, Button, Command, File, Label, Link, Right, Route, Text
 from bot.chat.screen import Screen, literal
 from bot.chat.services import Services
+from bot.chat.texts import DEFAULT
 from bot.office import announcements, figures, invitations
 from bot.office.decisions import decisions
 from bot.office.digest import digest
@@ -42,6 +43,7 @@ from bot.request.form import form, health_check, text_answers
 from bot.student import own_data, welcome
 from storage import chats, pending, people, roles
 from storage.tables.records import Draft, EditTask, Writing
+from storage.tables.timestamps import to_day, to_moment
 
 Context = ContextTypes.DEFAULT_TYPE
 Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -333,8 +335,23 @@ async def _call_with(act: Act, incoming: Incoming, value: str) -> None:
 
 async def _in_their_language(incoming: Incoming) -> Incoming:
     """The same in the language that this message is clearly written in, from now on; else as it was."""
-    lang = await asyncio.to_thread(language.detect, incoming.text)
-    if lang is None or lang == incoming.reader.lang:
+    heard = await asyncio.to_thread(language.heard, incoming.text)
+    if heard.foreign:
+        return await _in_english(incoming, heard.foreign)
+    if heard.lang is None or heard.lang == incoming.reader.lang:
         return incoming
-    await incoming.services.store.run(people.set_lang, incoming.person.id, lang)
-    return replace(incoming, reader=replace(incoming.reader, lang=lang))
+    await incoming.services.store.run(people.set_lang, incoming.person.id, heard.lang)
+    return replace(incoming, reader=replace(incoming.reader, lang=heard.lang))
+
+
+async def _in_english(incoming: Incoming, foreign: str) -> Incoming:
+    """The same in English for who writes in a language that the desk does not answer in, told so in it once a day; in
+    French for who chose that when they were told.
+    """
+    person, now = incoming.person, incoming.reader.now
+    told = person.told_lang == foreign
+    if told and (incoming.reader.lang == DEFAULT or person.told_on == to_moment(to_day(now))):
+        return incoming
+    lang = language.OTHERWISE
+    await incoming.services.store.run(people.tell_language, person.id, lang, foreign, now)
+    return replace(incoming, reader=replace(incoming.reader, lang=lang, foreign=foreign))

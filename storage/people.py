@@ -30,7 +30,8 @@ CONTEXT_KEPT = timedelta(minutes=15)
 
 
 def get(db: Database, person_id: int) -> Person | None:
-    row = first(db, "SELECT id, lang, reachable, misses, seen FROM people WHERE id = ?", (person_id,))
+    sql = "SELECT id, lang, reachable, misses, seen, told_lang, told_on FROM people WHERE id = ?"
+    row = first(db, sql, (person_id,))
     return None if row is None else Person.from_row(row)
 
 
@@ -57,6 +58,13 @@ def remember(db: Database, person_id: int, lang: str | None = None, *, now: date
 def set_lang(db: Database, person_id: int, lang: str) -> Person:
     """The person chose a language. Raises NoSuchPerson."""
     change(db, "UPDATE people SET lang = ? WHERE id = ?", (lang, person_id))
+    return _present(db, person_id)
+
+
+def tell_language(db: Database, person_id: int, lang: str, told: str, now: datetime) -> Person:
+    """The person is answered in `lang` from now on, and told so today in their language `told`. Raises NoSuchPerson."""
+    sql = "UPDATE people SET lang = ?, told_lang = ?, told_on = ? WHERE id = ?"
+    change(db, sql, (lang, told, to_day(now), person_id))
     return _present(db, person_id)
 
 

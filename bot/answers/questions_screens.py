@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.chat import language
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, data, in_rows
-from bot.chat.texts import LANGUAGES
+from bot.chat.screen import Press, Screen, data, in_rows, literal
+from bot.chat.texts import DEFAULT, LANGUAGES
 from faq.calendar import phrases
 from faq.entry import Button, Entry, Kind
 from faq.pages.render import Rendered
@@ -141,6 +142,14 @@ def languages(reader: Reader) -> Screen:
     names = {lang: reader.texts.say(lang, "language-name") for lang in LANGUAGES}
     presses = [Press(name, data("lang", lang)) for lang, name in names.items()]
     return Screen(reader.say("language"), tuple(in_rows(presses, 2)))
+
+
+def in_other_language(reader: Reader, screen: Screen) -> Screen:
+    """A reply to who writes in a language that the desk does not answer in: a line in it says so, a button offers French."""
+    if not reader.foreign:
+        return screen
+    french = Press(reader.texts.say(DEFAULT, "language-name"), data("lang", DEFAULT))
+    return screen.headed(literal(language.notice(reader.foreign))).with_rows((french,))
 
 
 def entry_button(reader: Reader, button: Button) -> Press:

@@ -61,8 +61,13 @@ def find(reader: Reader, text: str, context: str | None = None, threshold: float
 
 def screen(reader: Reader, reply: Reply, question: int | None = None, *, lost: bool = False) -> Screen:
     """The reply as it is read. `question` is its record, which buttons name: None where nothing is recorded. Whoever is
-    `lost`, having got no answer several times, is shown the way to a person.
+    `lost`, having got no answer several times, is shown the way to a person. Above it stands what is to be told to
+    who writes in another language than the desk's.
     """
+    return questions_screens.in_other_language(reader, _screen(reader, reply, question, lost=lost))
+
+
+def _screen(reader: Reader, reply: Reply, question: int | None, *, lost: bool) -> Screen:
     outcome = reply.outcome
     if reply.outside:
         return outside_calendar.screen(reader, reply.outside)

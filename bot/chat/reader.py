@@ -19,13 +19,17 @@ GONE = date(2000, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A reader's point of view. In a group `private_url` leads to the private chat, where requests are made."""
+    """A reader's point of view. In a group `private_url` leads to the private chat, where requests are made.
+
+    `foreign` is the code of the language in which they are to be told that the desk answers in another one, or "".
+    """
 
     texts: Texts
     catalog: Catalog
     lang: str
     now: datetime
     private_url: str = ""
+    foreign: str = ""
 
     def say(self, key: str, **values: object) -> str:
         """The sentence `key` in the reader's language."""

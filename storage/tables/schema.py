@@ -357,3 +357,10 @@ def m018_delivered(db: Database) -> None:
 
 
 MIGRATIONS()(office_schema.m019_pending)
+
+
+@MIGRATIONS()
+def m020_told_language(db: Database) -> None:
+    """In which language a person was last told, and on which day, that the desk answers in another one."""
+    db.execute("ALTER TABLE people ADD COLUMN told_lang TEXT")
+    db.execute("ALTER TABLE people ADD COLUMN told_on TEXT")

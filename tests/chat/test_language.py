@@ -32,6 +32,48 @@ def test_a_clear_language_is_recognised(text: str, lang: str | None) -> None:
     assert language.detect(text) == lang
 
 
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        pytest.param("متى الامتحانات", "ar", id="Arabic"),
+        pytest.param("考试什么时候", "zh", id="Chinese"),
+        pytest.param("Когда экзамены?", "ru", id="Russian"),
+        pytest.param("hola, ¿qué tal?", "es", id="Spanish by a sign"),
+        pytest.param("muchas gracias", "es", id="Spanish by two words"),
+        pytest.param("Wann sind die Prüfungen?", "de", id="German"),
+        pytest.param("grazie mille", "it", id="Italian"),
+        pytest.param("bom dia, robô", "pt", id="Portuguese"),
+        pytest.param("sınavlar ne zaman", "tr", id="Turkish"),
+        pytest.param("Kết quả thi đăng ở đâu ạ?", "vi", id="Vietnamese"),
+        pytest.param("Коли іспити?", None, id="Ukrainian, no Russian"),
+        pytest.param("試験はいつですか", None, id="Japanese, no Chinese"),
+        pytest.param("امتحان‌ها چه روزی است", None, id="Persian, no Arabic"),
+        pytest.param("ciao", None, id="a loan"),
+        pytest.param("je vais à São Paulo pour le travail", None, id="a place in a French sentence"),
+        pytest.param("Señor Muñoz, bonjour", None, id="nothing but a name"),
+        pytest.param("when are the exams", None, id="English"),
+        pytest.param("c'est quand les examens", None, id="French"),
+    ],
+)
+def test_a_language_without_answers_of_its_own_is_known(text: str, foreign: str | None) -> None:
+    assert language.heard(text).foreign == foreign
+
+
+def test_every_such_language_has_its_sentence_which_names_french() -> None:
+    for text in (
+        "متى الامتحانات",
+        "考试什么时候",
+        "Когда экзамены?",
+        "¿qué tal?",
+        "guten morgen",
+        "khi nào thi?",
+    ):
+        foreign = language.heard(text).foreign
+        assert foreign is not None
+        assert "Français" in language.notice(foreign)
+    assert language.notice("ar").startswith("\u200f")
+
+
 def french_messages(path: Path) -> list[str]:
     """The French messages among the desk's answer tests: those without a mark of another language."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -42,4 +84,5 @@ def french_messages(path: Path) -> list[str]:
 def test_no_french_message_of_the_answer_tests_is_taken_for_another_language() -> None:
     messages = french_messages(CONTENT / "questions.jsonl")
     assert len(messages) > 500
+    assert [text for text in messages if language.heard(text).foreign] == []
     assert [text for text in messages if language.detect(text) not in (None, "fr")] == []

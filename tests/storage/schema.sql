@@ -183,6 +183,8 @@ CREATE TABLE people (
     seen TEXT NOT NULL,
     context TEXT,
     context_at TEXT,
+    told_lang TEXT,
+    told_on TEXT,
     CHECK ((context IS NULL) = (context_at IS NULL))
 ) STRICT;
 CREATE INDEX people_context ON people (context_at) WHERE context_at IS NOT NULL;

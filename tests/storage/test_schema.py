@@ -39,6 +39,7 @@ VERSIONS = [
     "m017_editor",
     "m018_delivered",
     "m019_pending",
+    "m020_told_language",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")

@@ -10,6 +10,8 @@ from pathlib import Path
 from faq import texts
 
 DIRECTORY = Path(__file__).parent
+FOREIGN = DIRECTORY / "foreign"
+"""What is known of languages that the desk does not answer in: their words, and a sentence to who writes in them."""
 DEFAULT = texts.DEFAULT
 """The language of whoever has chosen none, and of the office's groups."""
 LANGUAGES = (DEFAULT, *sorted({path.stem for path in DIRECTORY.glob("*.ftl")} - {DEFAULT}))

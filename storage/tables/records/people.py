@@ -28,7 +28,8 @@ class Person:
     """Somebody who wrote to the desk, by Telegram's numeric id.
 
     `lang` is None until it is known; `reachable` is False while they block the bot; `misses` counts the
-    questions in a row that got no answer; `seen` is the day (midnight UTC) they last wrote.
+    questions in a row that got no answer; `seen` is the day (midnight UTC) they last wrote. `told_lang`
+    is the code of the language in which they were last told, on the day `told_on`, what the desk answers in.
     """
 
     id: int
@@ -36,10 +37,20 @@ class Person:
     reachable: bool
     misses: int
     seen: datetime
+    told_lang: str | None = None
+    told_on: datetime | None = None
 
     @classmethod
     def from_row(cls, row: Row) -> Self:
-        return cls(row["id"], row["lang"], bool(row["reachable"]), row["misses"], to_moment(row["seen"]))
+        return cls(
+            row["id"],
+            row["lang"],
+            bool(row["reachable"]),
+            row["misses"],
+            to_moment(row["seen"]),
+            row["told_lang"],
+            to_moment(row["told_on"]) if row["told_on"] else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
