@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
+from faq.timetable import overlaps as overlapping
 from faq.timetable import sentences
 
 ABOUT_TIMES = ("timetable_", "dates_", "course_schedule", "room_location")
@@ -49,7 +50,7 @@ def exams(reader: Reader, kept: list[str], unknown: tuple[str, ...] = ()) -> Scr
     if not kept:
         return Screen("\n\n".join(filter(None, (not_found, reader.say("exams-none")))), suggestions)
     overlaps = [
-        literal(sentences.overlap(each, reader.lang)) for each in timetable.overlaps(timetable.of(kept))
+        literal(sentences.overlap(each, reader.lang)) for each in overlapping.overlaps(timetable.of(kept))
     ]
     warning = reader.say("exams-overlap", overlaps=" ; ".join(overlaps)) if overlaps else ""
     text = "\n\n".join(

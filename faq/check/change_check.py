@@ -53,8 +53,8 @@ class Findings:
     """What a change does. `blocking` are faults with which the files could not be used; paths are inside the directory.
 
     `taken` are new wordings that another entry answered so far. `after` is the catalog as it would be; None where it
-    could not be read. `classes` counts the rows of a timetable that look like classes; `sound_without`: without them
-    nothing is blocking.
+    could not be read. `classes` counts the rows of a timetable that look like classes, `unsound` those of which nothing can
+    be made; `sound_without`: without both nothing is blocking.
     """
 
     differences: tuple[Difference, ...]
@@ -68,6 +68,7 @@ class Findings:
     taken: tuple[MovedQuestion, ...] = ()
     after: Catalog | None = None
     classes: int = 0
+    unsound: int = 0
     sound_without: bool = False
 
     @property
@@ -116,21 +117,25 @@ class Examiner:
         with changes.applied(self.directory, change) as copy:
             after, unusable = self._read(copy)
             new, notes, mended = self._lint(copy, before)
-            classes = _classes(copy, change, before.calendar)
+            classes, unsound = _doubtful(copy, change, before.calendar)
             if after is None:
                 others = tuple(fault for fault in new if fault not in unusable)
-                sound = bool(classes) and not self.blocking(self.without_classes(change, before.calendar))
-                return Findings(told, unusable, others, notes, mended, classes=classes, sound_without=sound)
+                less = self.without_doubtful(change, before.calendar) if classes + unsound else change
+                sound = less is not change and not self.blocking(less)
+                found = Findings(told, unusable, others, notes, mended)
+                return replace(found, classes=classes, unsound=unsound, sound_without=sound)
             broken, repaired, asked = self._ask(copy, before, after, _touched(change, before, after))
         taken = tuple(_taken(before, after))
         return Findings(
-            told, (), new, notes, mended, broken, repaired, asked, taken, after, classes, bool(classes)
+            told, (), new, notes, mended, broken, repaired, asked, taken, after, classes, 0, bool(classes)
         )
 
-    def without_classes(self, change: Change, calendar: Calendar) -> Change:
-        """The same change without the rows that look like classes. Raises FaqError where it is no timetable."""
+    def without_doubtful(self, change: Change, calendar: Calendar) -> Change:
+        """The same change without the rows that look like classes and those of which nothing can be made. Raises FaqError
+        where it is no timetable.
+        """
         with changes.applied(self.directory, change) as copy:
-            return replace(change, after=files.without_classes(copy / change.file, calendar))
+            return replace(change, after=files.without_doubtful(copy / change.file, calendar))
 
     def blocking(self, change: Change) -> tuple[Fault, ...]:
         """Only the faults with which the files could not be used: quicker."""
@@ -187,11 +192,12 @@ class Examiner:
         return self._outcomes[key]
 
 
-def _classes(copy: Path, change: Change, calendar: Calendar) -> int:
-    """How many rows of a timetable look like classes."""
+def _doubtful(copy: Path, change: Change, calendar: Calendar) -> tuple[int, int]:
+    """How many rows of a timetable look like classes, and of how many nothing can be made beside those that are sound."""
     if change.after is None or not change.file.startswith(f"{files.FOLDER}/"):
-        return 0
-    return len(files.read([copy / change.file], calendar).classes)
+        return 0, 0
+    found = files.read([copy / change.file], calendar)
+    return len(found.classes), len(found.unsound) if found.timetable else 0
 
 
 def _right(asked: LabelledQuestion, outcome: Outcome) -> bool:

@@ -21,6 +21,7 @@ from faq.errors import FaqErrors
 from faq.files.source import clean, toml_tables
 from faq.pages.rewriting import Section, page, section
 from faq.timetable import files
+from faq.timetable.exams import Exam, Sitting
 
 
 class What(StrEnum):
@@ -165,12 +166,18 @@ def _exams(change: Change, calendar: Calendar) -> Found:
 
 
 def _rows(file: str, content: bytes | None, calendar: Calendar) -> set[str]:
-    """Every exam of a timetable as a line: "NFP101 21/01/2025 18:30-20:30"."""
+    """Every sitting of a timetable as a line: "NFP101 21/01/2025 18:30-20:30 (groupe A)"."""
     if content is None:
         return set()
     with changes.applied(Path("/nowhere"), Change(file, None, content)) as passing:
         found = files.read([passing / file], calendar).timetable
-    return {f"{exam.code} {exam.start:%d/%m/%Y %H:%M}-{exam.end:%H:%M}" for exam in found.exams}
+    return {_sat(exam, sitting) for exam in found.exams for sitting in exam.sittings}
+
+
+def _sat(exam: Exam, sitting: Sitting) -> str:
+    hours = f" {sitting.start:%H:%M}-{sitting.end:%H:%M}" if sitting.timed else ""
+    label = f" ({sitting.label})" if sitting.label else ""
+    return f"{exam.name} {sitting.day:%d/%m/%Y}{hours}{label}"
 
 
 def _lines(change: Change) -> Found:

@@ -33,11 +33,11 @@ class Reading:
     midnight: bool = False
 
 
-def read(text: str) -> Reading:
-    """The day and times of a cell, a day with its year. Raises Unreadable: NOTHING for what is no such cell as a whole,
-    NO_YEAR, NO_SUCH_DAY, MONTH_FIRST, NO_SUCH_TIME or AMBIGUOUS.
+def read(text: str, year: int | None = None) -> Reading:
+    """The day and times of a cell, a day with its year, or else of `year`. Raises Unreadable: NOTHING for what is no such
+    cell as a whole, NO_YEAR, NO_SUCH_DAY, MONTH_FIRST, NO_SUCH_TIME or AMBIGUOUS.
     """
-    found = _known(text)
+    found = _known(text, year)
     if isinstance(found, Reading):
         return found
     reason, day = found
@@ -45,13 +45,13 @@ def read(text: str) -> Reading:
 
 
 @lru_cache(maxsize=4096)
-def _known(text: str) -> Reading | tuple[Reason, date | None]:
+def _known(text: str, year: int | None) -> Reading | tuple[Reason, date | None]:
     """The reading of a cell, or why there is none: a timetable has the same cells over and over."""
     readings: dict[Reading, None] = {}
     wrong: tuple[Reason, date | None] = (Reason.NOTHING, None)
     for cell in _whole(text):
         try:
-            readings[_reading(cell)] = None
+            readings[_reading(cell, year)] = None
         except Unreadable as error:
             wrong = (error.reason, error.day)
     if len(readings) > 1:
@@ -66,14 +66,15 @@ def _whole(text: str) -> list[Cell]:
     return [cell for cell, end in CELL.read(line, 0) if end == len(line)]
 
 
-def _reading(cell: Cell) -> Reading:
+def _reading(cell: Cell, year: int | None) -> Reading:
     times = _times(cell.times)
     midnight = isinstance(cell.times, ClockTime) and cell.times.midnight
     if cell.day is None:
         return Reading(None, times, midnight=midnight)
-    if cell.day.year is None:
+    of_year = cell.day.year or year
+    if of_year is None:
         raise Unreadable(Reason.NO_YEAR)
-    day, wrong_weekday = _day(cell.day, cell.day.year)
+    day, wrong_weekday = _day(cell.day, of_year)
     return Reading(day, times, wrong_weekday, midnight)
 
 

@@ -39,8 +39,14 @@ student-number-hint = 4 to 20 digits or letters, without spaces
 
 ## Exams
 
-exam = { $name }: { $day }, { $hours }
-exam-in-a-place = { $name }: { $day }, { $hours }, { $place }
+exam = { $name }: { $sitting }
+exam-in-parts = { $name }, in { $count } parts:
+exam-in-groups = { $name }, by group:
+exam-at-several-times = { $name }, at several times (the timetable does not say for whom):
+exam-sitting = • { $sitting }
+exam-labelled = { $sitting } ({ $label })
+exam-comma = ,{ " " }
+exam-hours-unknown = time not given yet
 exam-name = { $code } — { $title }
 exam-hours = from { $start } to { $end }
 length-minutes = { $minutes } min
@@ -53,10 +59,13 @@ exams-separator = ;{ " " }
 ## What the timetable proves of an overlap
 
 overlap = { $codes } take place at the same time on { $day }, { $hours } ({ $length })
+overlap-by-group = { $codes } take place at the same time on { $day }, { $hours } ({ $length }), depending on your group
 overlap-proven = The timetable shows an overlap: { $overlaps }.
 exams-on-one-day = According to the timetable, { $codes } are on the same day, but not at the same time ({ $times }).
 exams-on-other-days = According to the timetable, { $codes } are not on the same day ({ $times }).
 overlap-rule = The exams page provides for an arrangement when “your exams take place on the same day at the same time”. You can still send a request: the exams office decides.
+overlap-unknown-groups = I cannot tell whether { $codes } overlap: it depends on which time is yours ({ $times }). That does not keep you from sending your request.
+overlap-unknown-hours = I cannot tell whether { $codes } overlap: a time is not given yet ({ $times }). That does not keep you from sending your request.
 overlap-not-checked = So I cannot check whether there is an overlap. That does not keep you from sending your request.
 overlap-too-few = It takes at least two exams to check whether they overlap.
 

@@ -58,8 +58,15 @@ student-number-hint = de 4 à 20 chiffres ou lettres, sans espace
 
 ## Exams. Titles and rooms come from files and may hold any sign: this is plain text, not Markdown.
 
-exam = { $name } : { $day }, { $hours }
-exam-in-a-place = { $name } : { $day }, { $hours }, { $place }
+exam = { $name } : { $sitting }
+# The lines of the sittings follow. In parts: all of them are to be sat; in groups: one of them.
+exam-in-parts = { $name }, en { $count } parties :
+exam-in-groups = { $name }, selon le groupe :
+exam-at-several-times = { $name }, à plusieurs horaires (le planning ne dit pas pour qui) :
+exam-sitting = • { $sitting }
+exam-labelled = { $sitting } ({ $label })
+exam-comma = ,{ " " }
+exam-hours-unknown = horaire pas encore indiqué
 exam-name = { $code } — { $title }
 exam-hours = de { $start } à { $end }
 length-minutes = { $minutes } min
@@ -72,11 +79,14 @@ exams-separator = { " " };{ " " }
 ## What the timetable proves of an overlap
 
 overlap = { $codes } ont lieu en même temps le { $day }, { $hours } ({ $length })
+overlap-by-group = { $codes } ont lieu en même temps le { $day }, { $hours } ({ $length }), selon votre groupe
 overlap-proven = Chevauchement constaté dans le planning : { $overlaps }.
 exams-on-one-day = D'après le planning, { $codes } ont lieu le même jour, mais pas au même moment ({ $times }).
 exams-on-other-days = D'après le planning, { $codes } n'ont pas lieu le même jour ({ $times }).
 # The quotation is of the office's page, "Les conditions d'aménagement".
 overlap-rule = La page des examens prévoit un aménagement quand « vos épreuves se déroulent le même jour au même moment ». Vous pouvez quand même envoyer une demande : c'est le service des examens qui décide.
+overlap-unknown-groups = Je ne peux pas dire si { $codes } se chevauchent : cela dépend de l'horaire qui vous concerne ({ $times }). Cela ne vous empêche pas d'envoyer votre demande.
+overlap-unknown-hours = Je ne peux pas dire si { $codes } se chevauchent : un horaire n'est pas encore indiqué ({ $times }). Cela ne vous empêche pas d'envoyer votre demande.
 overlap-not-checked = Je ne peux donc pas vérifier s'il y a un chevauchement. Cela ne vous empêche pas d'envoyer votre demande.
 overlap-too-few = Il faut au moins deux examens pour vérifier s'ils se chevauchent.
 

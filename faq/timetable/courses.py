@@ -52,10 +52,13 @@ def key(code: str) -> str:
 
 
 class Courses:
-    """The courses of a timetable, code -> title, no two codes with one key. Immutable."""
+    """The courses of a timetable, code -> title, no two codes with one key. Immutable.
 
-    def __init__(self, titles: Mapping[str, str]) -> None:
-        self._keys = {code: key(code) for code in titles}
+    `titled`: the codes that nobody knows, for they are made of titles; such courses are known by their title only.
+    """
+
+    def __init__(self, titles: Mapping[str, str], titled: Collection[str] = ()) -> None:
+        self._keys = {code: key(code) for code in titles if code not in titled}
         self._codes = {written: code for code, written in self._keys.items()}
         self._by_look = _grouped(self._codes, _look)
         self._by_slip = _grouped(self._codes, _slip)

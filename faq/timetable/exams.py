@@ -1,48 +1,35 @@
-"""When exams take place, and which of them run at the same time.
+"""When exams take place: each course's exam in a session, the sittings it has, and the timetable of them all.
 
-Reads no file (`files` does) and says nothing to people (`sentences` does). It checks and never judges:
-what a clash means for a request is the office's decision.
+Reads no file (`files` does) and says nothing to people (`sentences` does); which exams run at the same time is told by
+`overlaps`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import cached_property
-from itertools import groupby
 
 from faq.timetable.courses import Courses, Recognised, key
 
 
-class Finding(StrEnum):
-    """What the timetable says of exams that are said to overlap."""
-
-    PROVEN = "proven"
-    NOT_PROVEN = "not_proven"
-    CANNOT_TELL = "cannot_tell"
-
-
-class Doubt(StrEnum):
-    """Why nothing can be told."""
-
-    NO_TIMETABLE = "no_timetable"
-    UNKNOWN_CODES = "unknown_codes"
-    TOO_FEW = "too_few"
-
-
 @dataclass(frozen=True, slots=True)
-class Exam:
-    """One paper of one session. `start` and `end` are aware, in the office's zone, on the same day; `title` and
-    `place` may be "". `code` is unique in its session."""
+class Sitting:
+    """One time at which an exam is sat. `start` and `end` are aware, in the office's zone, on the same day; `place` may
+    be "".
 
-    code: str
-    title: str
+    Sittings of one `part` ("écrit", "partie 2", "" where an exam is in one part) are alternatives: a student sits one of
+    them, as the `group` says ("groupe A", "A-L"; "" where nothing does). Every part has to be sat. `timed` is False while
+    only the day is known: the sitting is then as long as the day.
+    """
+
     start: datetime
     end: datetime
-    place: str
-    session_id: str
+    place: str = ""
+    group: str = ""
+    part: str = ""
+    timed: bool = True
 
     @property
     def day(self) -> date:
@@ -53,35 +40,60 @@ class Exam:
         """Start and end in UTC, which alone compare and subtract rightly when the clocks change in between."""
         return self.start.astimezone(UTC), self.end.astimezone(UTC)
 
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """Two or more exams, in order of time, and when they all run at once."""
-
-    exams: tuple[Exam, ...]
-    start: datetime
-    end: datetime
-
     @property
-    def duration(self) -> timedelta:
-        return self.end.astimezone(UTC) - self.start.astimezone(UTC)
+    def label(self) -> str:
+        """What tells it from the exam's other sittings, "" when nothing does."""
+        return ", ".join(filter(None, (self.part, self.group)))
 
 
 @dataclass(frozen=True, slots=True)
-class OverlapCheck:
-    """What can be proven of an overlap, and from what; never a refusal.
-
-    `exams`: those found, in order of time. `overlaps`: empty unless proven. `same_day`: groups of them on one day
-    without any overlap. `unknown`: the codes that the timetable lacks, as they were given. `doubt`: set when
-    nothing can be told.
+class Exam:
+    """The exam of one course in one session, in one sitting or more, in order of time. `code` is unique in its session;
+    where a timetable names courses by their titles only (`coded` is False) it is made of the title, and is not shown.
+    `title` may be "" where there is a code.
     """
 
-    finding: Finding
-    exams: tuple[Exam, ...] = ()
-    overlaps: tuple[Overlap, ...] = ()
-    same_day: tuple[tuple[Exam, ...], ...] = ()
-    unknown: tuple[str, ...] = ()
-    doubt: Doubt | None = None
+    code: str
+    title: str
+    session_id: str
+    sittings: tuple[Sitting, ...]
+    coded: bool = True
+
+    @property
+    def name(self) -> str:
+        """What people call it in short: its code, or its title where it has none."""
+        return self.code if self.coded else self.title
+
+    @property
+    def start(self) -> datetime:
+        """When its first sitting starts."""
+        return self.sittings[0].start
+
+    @property
+    def end(self) -> datetime:
+        """When the sitting that starts last ends."""
+        return self.sittings[-1].end
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days of its sittings, each once."""
+        return tuple(dict.fromkeys(sitting.day for sitting in self.sittings))
+
+    @property
+    def parts(self) -> tuple[tuple[Sitting, ...], ...]:
+        """The sittings of each part, of which a student sits one."""
+        names = dict.fromkeys(sitting.part for sitting in self.sittings)
+        return tuple(tuple(each for each in self.sittings if each.part == name) for name in names)
+
+    @property
+    def depends(self) -> bool:
+        """Whether students sit it at different times."""
+        return any(len(part) > 1 for part in self.parts)
+
+    @property
+    def apart(self) -> tuple[Exam, ...]:
+        """The same exam once for each sitting, with that one alone."""
+        return tuple(replace(self, sittings=(sitting,)) for sitting in self.sittings)
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,48 +135,6 @@ class Timetable:
         held = None if session_id is None else self._held(session_id)
         return self._courses.suggest(text, limit, held)
 
-    def check_overlap(self, codes: Iterable[str], session_id: str | None = None) -> OverlapCheck:
-        """Whether the exams of these courses, two or more, overlap."""
-        asked = {key(code): code for code in reversed(list(codes))}
-        exams = self.of(asked.values(), session_id)
-        known = {key(exam.code) for exam in exams}
-        unknown = tuple(asked[each] for each in reversed(asked) if each not in known)
-        overlaps, same_day = self.overlaps(exams), self.same_day(exams)
-        if overlaps:
-            return OverlapCheck(Finding.PROVEN, exams, overlaps, same_day, unknown)
-        doubt = self._doubt(asked, unknown, session_id)
-        finding = Finding.CANNOT_TELL if doubt else Finding.NOT_PROVEN
-        return OverlapCheck(finding, exams, (), same_day, unknown, doubt)
-
-    def _doubt(self, asked: Collection[str], unknown: Sequence[str], session_id: str | None) -> Doubt | None:
-        if not self or (session_id is not None and not self.covers(session_id)):
-            return Doubt.NO_TIMETABLE
-        if unknown:
-            return Doubt.UNKNOWN_CODES
-        return Doubt.TOO_FEW if len(asked) < 2 else None
-
-    @staticmethod
-    def overlaps(exams: Iterable[Exam]) -> tuple[Overlap, ...]:
-        """Every span of time that two of the exams share, once, with all the exams that last through it.
-
-        So of three at the same time there is one overlap of three, and of every pair the exact span can be told.
-        An exam that begins when another ends does not overlap it.
-        """
-        running = [(exam, *exam.span) for exam in in_order(exams)]
-        shared: set[_Span] = set()
-        for number, (_, _, end) in enumerate(running, start=1):
-            for _, start, other_end in running[number:]:
-                if start >= end:
-                    break  # and so does every later one
-                shared.add((start, min(end, other_end)))
-        return tuple(_overlap(running, *span) for span in sorted(shared))
-
-    @staticmethod
-    def same_day(exams: Iterable[Exam]) -> tuple[tuple[Exam, ...], ...]:
-        """The groups of exams that are on one day without overlapping."""
-        days = (tuple(group) for _, group in groupby(in_order(exams), key=lambda exam: exam.day))
-        return tuple(day for day in days if len(day) > 1 and not Timetable.overlaps(day))
-
     @cached_property
     def _by_key(self) -> Mapping[str, tuple[Exam, ...]]:
         found: dict[str, list[Exam]] = {}
@@ -174,23 +144,16 @@ class Timetable:
 
     @cached_property
     def _courses(self) -> Courses:
-        return Courses({exams[0].code: exams[0].title for exams in self._by_key.values()})
+        first = [exams[0] for exams in self._by_key.values()]
+        titled = frozenset(exam.code for exam in first if not exam.coded)
+        return Courses({exam.code: exam.title for exam in first}, titled)
 
     def _held(self, session_id: str) -> frozenset[str]:
         """The courses with an exam in that session, by the name under which `find` and `suggest` know them."""
-        sittings = self._by_key.values()
-        return frozenset(s[0].code for s in sittings if any(exam.session_id == session_id for exam in s))
+        held = self._by_key.values()
+        return frozenset(each[0].code for each in held if any(exam.session_id == session_id for exam in each))
 
 
 def in_order(exams: Iterable[Exam]) -> tuple[Exam, ...]:
     """Each once, in order of time."""
-    return tuple(sorted(set(exams), key=lambda exam: (*exam.span, exam.code)))
-
-
-_Span = tuple[datetime, datetime]
-
-
-def _overlap(running: Iterable[tuple[Exam, datetime, datetime]], start: datetime, end: datetime) -> Overlap:
-    exams = tuple(exam for exam, first, last in running if first <= start and end <= last)
-    zone = exams[0].start.tzinfo
-    return Overlap(exams, start.astimezone(zone), end.astimezone(zone))
+    return tuple(sorted(set(exams), key=lambda exam: (*exam.sittings[0].span, exam.code)))

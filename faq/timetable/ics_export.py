@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from faq.timetable.courses import key
-from faq.timetable.exams import Exam, in_order
+from faq.timetable.exams import Exam, Sitting, in_order
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -24,22 +24,29 @@ def calendar(exams: Iterable[Exam], now: datetime) -> bytes:
     file.add("version", "2.0")
     file.add("method", "PUBLISH")
     for exam in in_order(exams):
-        file.add_component(_event(exam, now, icalendar.Event()))
+        for number, sitting in enumerate(exam.sittings):
+            file.add_component(_event(exam, sitting, uid(exam, number), now, icalendar.Event()))
     return bytes(file.to_ical())
 
 
-def uid(exam: Exam) -> str:
-    """The same for an exam wherever and whenever it is moved within its session and year."""
-    return f"{key(exam.code)}.{exam.session_id}.{exam.start.year}@guichet"
+def uid(exam: Exam, number: int = 0) -> str:
+    """The same for a sitting of an exam, by its number, wherever and whenever it is moved within its session and year."""
+    which = f".{number + 1}" if number else ""
+    return f"{key(exam.code)}.{exam.session_id}.{exam.start.year}{which}@guichet"
 
 
-def _event(exam: Exam, now: datetime, event: Event) -> Event:
-    start, end = exam.span
-    event.add("uid", uid(exam))
+def _event(exam: Exam, sitting: Sitting, uid: str, now: datetime, event: Event) -> Event:
+    start, end = sitting.span if sitting.timed else (sitting.day, sitting.day + timedelta(days=1))
+    event.add("uid", uid)
     event.add("dtstamp", now.astimezone(UTC))
     event.add("dtstart", start)
     event.add("dtend", end)
-    event.add("summary", f"{exam.code} — {exam.title}" if exam.title else exam.code)
-    if exam.place:
-        event.add("location", exam.place)
+    event.add("summary", _summary(exam, sitting))
+    if sitting.place:
+        event.add("location", sitting.place)
     return event
+
+
+def _summary(exam: Exam, sitting: Sitting) -> str:
+    named = f"{exam.code} — {exam.title}" if exam.coded and exam.title else exam.name
+    return f"{named} ({sitting.label})" if sitting.label else named

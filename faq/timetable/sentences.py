@@ -6,29 +6,51 @@ any other is said in French. Times are those of the office's zone, as on the exa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from faq.calendar import phrases
 from faq.calendar.sessions import Calendar
 from faq.texts import format_clock, join_names, say
-from faq.timetable.exams import Doubt, Exam, Finding, Overlap, OverlapCheck
+from faq.timetable.exams import Exam, Sitting
+from faq.timetable.overlaps import Doubt, Finding, Overlap, OverlapCheck
 
 
 def exam(exam: Exam, lang: str) -> str:
-    """ "NFP101 — Programmation avancée : mardi 21 janvier 2025, de 18h30 à 20h30, amphi 3" """
-    key = "exam-in-a-place" if exam.place else "exam"
-    values = {"name": name(exam, lang), "day": phrases.day(exam.day, lang), "hours": hours(exam, lang)}
-    return say(lang, key, **values, place=exam.place)
+    """ "NFP101 — Programmation avancée : mardi 21 janvier 2025, de 18h30 à 20h30, amphi 3"; of several sittings a line
+    for each below the name, which says whether one or all of them are to be sat.
+    """
+    if len(exam.sittings) == 1:
+        return say(lang, "exam", name=name(exam, lang), sitting=sitting(exam.sittings[0], lang))
+    lines = (say(lang, "exam-sitting", sitting=sitting(each, lang)) for each in exam.sittings)
+    title = say(lang, f"exam-{_several(exam)}", name=name(exam, lang), count=len(exam.parts))
+    return "\n".join((title, *lines))
+
+
+def _several(exam: Exam) -> str:
+    """How several sittings belong together: parts that all have to be sat, one for each group, or nobody says."""
+    if len(exam.parts) > 1:
+        return "in-parts"
+    return "in-groups" if all(each.group for each in exam.sittings) else "at-several-times"
+
+
+def sitting(sitting: Sitting, lang: str) -> str:
+    """ "mardi 21 janvier 2025, de 18h30 à 20h30, amphi 3 (groupe A)" """
+    when = (phrases.day(sitting.day, lang), hours(sitting, lang), sitting.place)
+    told = say(lang, "exam-comma").join(filter(None, when))
+    return say(lang, "exam-labelled", sitting=told, label=sitting.label) if sitting.label else told
 
 
 def name(exam: Exam, lang: str) -> str:
-    """ "NFP101 — Programmation avancée", or the code alone where there is no title."""
-    return say(lang, "exam-name", code=exam.code, title=exam.title) if exam.title else exam.code
+    """ "NFP101 — Programmation avancée"; the code or the title alone where there is only one of them."""
+    both = exam.coded and exam.title
+    return say(lang, "exam-name", code=exam.code, title=exam.title) if both else exam.name
 
 
-def hours(span: Exam | Overlap, lang: str) -> str:
-    """ "de 18h30 à 20h30" """
+def hours(span: Sitting | Overlap, lang: str) -> str:
+    """ "de 18h30 à 20h30", or that they are not known yet."""
+    if isinstance(span, Sitting) and not span.timed:
+        return say(lang, "exam-hours-unknown")
     start, end = (format_clock(at.time(), lang) for at in (span.start, span.end))
     return say(lang, "exam-hours", start=start, end=end)
 
@@ -47,8 +69,8 @@ def overlap(overlap: Overlap, lang: str) -> str:
     """ "NFP101 et UTC505 ont lieu en même temps le mardi 21 janvier 2025, de 19h00 à 20h30 (1 h 30)" """
     return say(
         lang,
-        "overlap",
-        codes=listed((exam.code for exam in overlap.exams), lang),
+        "overlap-by-group" if overlap.depends else "overlap",
+        codes=names(overlap.exams, lang),
         day=phrases.day(overlap.start.date(), lang),
         hours=hours(overlap, lang),
         length=length(overlap.duration, lang),
@@ -68,7 +90,15 @@ def check(found: OverlapCheck, lang: str, calendar: Calendar, session_id: str | 
         return f"{missing(calendar, lang, session_id)} {say(lang, 'overlap-not-checked')}"
     if found.doubt is Doubt.UNKNOWN_CODES:
         return f"{unknown(found.unknown, lang, calendar, session_id)} {say(lang, 'overlap-not-checked')}"
+    if found.doubt in (Doubt.GROUPS, Doubt.HOURS):
+        times = say(lang, "exams-separator").join(_times(found.exams, lang))
+        return say(lang, f"overlap-unknown-{found.doubt}", codes=names(found.exams, lang), times=times)
     return say(lang, "overlap-too-few")
+
+
+def names(exams: Iterable[Exam], lang: str) -> str:
+    """ "NFP101, UTC505 et ANG330", each once."""
+    return listed(dict.fromkeys(exam.name for exam in exams), lang)
 
 
 def unknown(codes: Sequence[str], lang: str, calendar: Calendar, session_id: str | None = None) -> str:
@@ -115,6 +145,15 @@ def _not_proven(found: OverlapCheck, lang: str) -> str:
 
 def _apart(key: str, each: str, exams: Sequence[Exam], lang: str) -> str:
     """The sentence `key` of exams that do not overlap, with the time of each in the words of `each`."""
-    codes = listed(dict.fromkeys(exam.code for exam in exams), lang)
-    times = [say(lang, each, code=e.code, day=phrases.day(e.day, lang), hours=hours(e, lang)) for e in exams]
-    return say(lang, key, codes=codes, times=say(lang, "exams-separator").join(times))
+    times = say(lang, "exams-separator").join(_times(exams, lang, each))
+    return say(lang, key, codes=names(exams, lang), times=times)
+
+
+def _times(exams: Iterable[Exam], lang: str, each: str = "exam-time") -> Iterator[str]:
+    """Every sitting of the exams in the words of `each`."""
+    for exam in exams:
+        for at in exam.sittings:
+            label = f" ({at.label})" if at.label else ""
+            yield say(
+                lang, each, code=exam.name + label, day=phrases.day(at.day, lang), hours=hours(at, lang)
+            )

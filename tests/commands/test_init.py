@@ -16,6 +16,7 @@ from faq.check.lint import lint
 from faq.check.regression import Grade
 from faq.entry import Kind
 from faq.pages import questions_file
+from faq.timetable import overlaps
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, Sandbox
 from tests.support.stories import says, taps
@@ -47,7 +48,7 @@ def test_the_desk_answers_from_it(office: Path) -> None:
     assert {text for text, grade in grades.items() if grade is Grade.WRONG} == set()
     assert len([grade for grade in grades.values() if grade is Grade.RIGHT]) >= 6
     assert catalog.timetable.example
-    assert catalog.timetable.check_overlap(["ABC101", "XYZ505"]).overlaps
+    assert overlaps.check(catalog.timetable, ["ABC101", "XYZ505"]).overlaps
 
 
 async def test_the_bot_runs_on_it(office: Path, sandbox: Sandbox, tmp_path: Path) -> None:

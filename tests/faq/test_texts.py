@@ -13,7 +13,7 @@ import pytest
 import faq.texts
 from faq.calendar import phrases
 from faq.texts import DIRECTORY, MissingText, Texts, format_clock, format_day, join_names, texts
-from faq.timetable import sentences
+from faq.timetable import overlaps, sentences
 from faq.timetable.exams import Timetable
 from tests.support.timetables import SHIPPED, exam
 
@@ -77,7 +77,7 @@ def test_one_file_more_says_days_and_sessions_in_its_language(third_language: st
 
 def test_one_file_more_says_exams_in_its_language(third_language: str) -> None:
     one, other = exam("NFP101", "18:30", "20:30"), exam("UTC505", "19:00", "21:00")
-    found = Timetable((one, other)).check_overlap(["NFP101", "UTC505"])
+    found = overlaps.check(Timetable((one, other)), ["NFP101", "UTC505"])
     assert f"{MARK}from 18:30 {MARK}to 20:30" in sentences.exam(replace(one, title=""), third_language)
     assert sentences.check(found, third_language, SHIPPED).startswith(
         f"{MARK}The {MARK}timetable {MARK}shows"

@@ -10,7 +10,7 @@ from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar
 from faq.errors import Fault
 from faq.timetable import files
-from faq.timetable.exams import Exam, Timetable
+from faq.timetable.exams import Exam, Sitting, Timetable
 from tests.support.paths import ROOT
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -21,7 +21,15 @@ HEADER = "Code;Intitulé;Date;Début;Fin;Salle;Session"
 def exam(code: str, start: str, end: str, day: str = "2025-01-21", session: str = "s1_session1") -> Exam:
     """An exam by its local times, such as "18:30" and "20:30"."""
     first, last = (datetime.fromisoformat(f"{day} {at}").replace(tzinfo=PARIS) for at in (start, end))
-    return Exam(code, f"Cours {code}", first, last, "amphi 3", session)
+    return Exam(code, f"Cours {code}", session, (Sitting(first, last, "amphi 3"),))
+
+
+def sat(exam: Exam) -> list[tuple[str, str, str, str]]:
+    """The sittings of an exam: start and end, place, group and part."""
+    return [
+        (f"{each.start:%d/%m %H:%M}-{each.end:%H:%M}", each.place, each.group, each.part)
+        for each in exam.sittings
+    ]
 
 
 def read(path: Path, calendar: Calendar = SHIPPED) -> tuple[Timetable, list[Fault]]:

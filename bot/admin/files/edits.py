@@ -113,15 +113,15 @@ async def apply(incoming: Incoming, proposal_id: int) -> None:
         await _apply(incoming, proposal)
 
 
-async def apply_without_classes(incoming: Incoming, proposal_id: int) -> None:
-    """The author said yes to a timetable, but for the rows that look like classes."""
+async def apply_without_doubtful(incoming: Incoming, proposal_id: int) -> None:
+    """The author said yes to a timetable, but for the rows that look like classes or that cannot be read."""
     proposal = await find_proposal(incoming, proposal_id)
     if proposal is None:
         return
     change = _change_of(proposal)
     calendar = incoming.services.catalog.current.calendar
     try:
-        less = await asyncio.to_thread(incoming.services.examiner.without_classes, change, calendar)
+        less = await asyncio.to_thread(incoming.services.examiner.without_doubtful, change, calendar)
     except FaqErrors as errors:
         blocking = [
             replace(each, place=Place(Path(proposal.file), each.place.line)) for each in errors.faults
@@ -320,5 +320,5 @@ def last_change(db: Database, file: str, content: bytes | None, calendar: Calend
 ROUTES: tuple[Route, ...] = buttons(
     Right.ADMIN,
     EDIT,
-    {"apply": apply, "trim": apply_without_classes, "drop": drop, "rebase": rebase},
+    {"apply": apply, "trim": apply_without_doubtful, "drop": drop, "rebase": rebase},
 )

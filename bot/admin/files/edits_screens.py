@@ -45,7 +45,8 @@ def proposal(
         *_trial(reader, findings),
     ]
     if findings.sound_without:
-        paragraphs.append(reader.say("edit-classes", count=findings.classes))
+        counts = {"edit-classes": findings.classes, "edit-unsound": findings.unsound}
+        paragraphs += [reader.say(key, count=count) for key, count in counts.items() if count]
     drop = press(reader, "edit-button-drop", "drop", proposal_id)
     if findings.blocking and not findings.sound_without:
         return Screen("\n\n".join([*paragraphs, reader.say("edit-mend")]), ((drop,), to_file(reader, file)))
@@ -54,12 +55,15 @@ def proposal(
 
 
 def _choices(reader: Reader, proposal_id: int, findings: Findings) -> list[tuple[Press, ...]]:
-    """The ways to apply a change: as it is, unless that is blocked, and without what looks like classes."""
+    """The ways to apply a change: as it is, unless that is blocked, and without what looks like classes or
+    cannot be read.
+    """
     label = "edit-button-apply" if findings.clean else "edit-button-apply-anyway"
     if not findings.sound_without:
         return [(press(reader, label, "apply", proposal_id),)]
-    without = press(reader, "edit-button-without", "trim", proposal_id, count=findings.classes)
-    whole = press(reader, "edit-button-with", "apply", proposal_id, count=findings.classes)
+    count = findings.classes + findings.unsound
+    without = press(reader, "edit-button-without", "trim", proposal_id, count=count)
+    whole = press(reader, "edit-button-with", "apply", proposal_id, count=count)
     return [(without,)] if findings.blocking else [(without,), (whole,)]
 
 

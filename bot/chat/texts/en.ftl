@@ -1013,6 +1013,10 @@ edit-notes = { $count ->
         [one] **Worth knowing**:
        *[other] **{ $count } things worth knowing**:
     }
+edit-unsound = { $count ->
+        [one] ❓ **One row of the timetable cannot be read** (see above); the others are sound. Shall it be left out and the others go live? Students will read nothing of that exam.
+       *[other] ❓ **{ $count } rows of the timetable cannot be read** (see above); the others are sound. Shall they be left out and the others go live? Students will read nothing of those exams.
+    }
 edit-classes = { $count ->
         [one] ❓ **A row of the timetable looks like a class, not an exam** (lecture, TD, TP, defence…). Students would read it as an exam: shall it be left out?
        *[other] ❓ **{ $count } rows of the timetable look like classes, not exams** (lectures, TD, TP, defences…). Students would read them as exams: shall they be left out?

@@ -1031,6 +1031,11 @@ edit-notes = { $count ->
         [one] **À noter** (texte du vérificateur, en anglais) :
        *[other] **{ $count } points à noter** (texte du vérificateur, en anglais) :
     }
+# Below the faults of rows, where the other rows of the timetable are sound.
+edit-unsound = { $count ->
+        [one] ❓ **Une ligne du planning ne peut pas être lue** (voir ci-dessus), les autres sont bonnes. Faut-il la laisser de côté et mettre les autres en ligne ? Les élèves ne liront rien de cette épreuve.
+       *[other] ❓ **{ $count } lignes du planning ne peuvent pas être lues** (voir ci-dessus), les autres sont bonnes. Faut-il les laisser de côté et mettre les autres en ligne ? Les élèves ne liront rien de ces épreuves.
+    }
 edit-classes = { $count ->
         [one] ❓ **Une ligne du planning a l'air d'un cours, pas d'un examen** (cours, TD, TP, soutenance…). Les élèves la liraient comme un examen : faut-il la laisser de côté ?
        *[other] ❓ **{ $count } lignes du planning ont l'air de cours, pas d'examens** (cours, TD, TP, soutenances…). Les élèves les liraient comme des examens : faut-il les laisser de côté ?

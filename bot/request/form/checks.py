@@ -22,9 +22,10 @@ from bot.chat.vocabulary import vocabulary
 from bot.request.accommodation import OVERLAP, TRAVEL
 from bot.request.trips import Trip
 from faq.search.text import fold
-from faq.timetable import sentences
+from faq.timetable import overlaps, sentences
 from faq.timetable.courses import key
-from faq.timetable.exams import Exam, Finding, Overlap, OverlapCheck
+from faq.timetable.exams import Exam
+from faq.timetable.overlaps import Finding, Overlap, OverlapCheck
 from storage.tables.records import Draft, Request
 
 FRENCH_TERRITORIES = ("FR", "GP", "MQ", "GF", "RE", "YT")
@@ -75,14 +76,17 @@ def _named_exams(reader: Reader, answers: Answers) -> tuple[Exam, ...]:
 def _outside(reader: Reader, answers: Answers) -> str:
     """Which of the exams are on a day that is not one of the trip's."""
     trip = Trip.stored(answers.get("travel") or "")
-    outside = [
-        exam for exam in _named_exams(reader, answers) if trip and not trip.first <= exam.day <= trip.last
-    ]
+    outside = [exam for exam in _named_exams(reader, answers) if trip and not _within(trip, exam)]
     if not outside:
         return ""
-    dated = [f"{exam.code} ({reader.day(exam.day)})" for exam in outside]
+    dated = [f"{exam.name} ({sentences.listed(map(reader.day, exam.days), reader.lang)})" for exam in outside]
     exams = literal(sentences.listed(dated, reader.lang))
     return _said_to_be_invented(reader, reader.say("remark-outside", exams=exams, count=len(dated)))
+
+
+def _within(trip: Trip, exam: Exam) -> bool:
+    """Whether the trip keeps a student from any sitting of an exam."""
+    return any(trip.first <= day <= trip.last for day in exam.days)
 
 
 def check_overlap(reader: Reader, answers: Answers) -> OverlapCheck | None:
@@ -92,19 +96,24 @@ def check_overlap(reader: Reader, answers: Answers) -> OverlapCheck | None:
         return None
     timetable = reader.catalog.timetable
     named = timetable.find(text, session_id)
-    return timetable.check_overlap((*named.codes, *named.unknown), session_id)
+    return overlaps.check(timetable, (*named.codes, *named.unknown), session_id)
 
 
 def with_moment(reader: Reader, before: Answers, answers: dict[str, Value]) -> dict[str, Value]:
     """The answers with the day and hour that the timetable proves, which then need not be asked; one that was proven
     of other exams goes.
     """
-    found = check_overlap(reader, answers)
-    if found is not None and found.finding is Finding.PROVEN:
-        return {**answers, "moment": _moment(reader, found.overlaps[0])}
-    earlier = check_overlap(reader, before)
-    stale = earlier is not None and earlier.finding is Finding.PROVEN
+    found = only_overlap(check_overlap(reader, answers))
+    if found is not None:
+        return {**answers, "moment": _moment(reader, found)}
+    stale = only_overlap(check_overlap(reader, before)) is not None
     return {name: value for name, value in answers.items() if name != "moment" or not stale}
+
+
+def only_overlap(found: OverlapCheck | None) -> Overlap | None:
+    """The first proven overlap, unless the student may have another one in its place."""
+    proven = found is not None and found.finding is Finding.PROVEN and not found.overlaps[0].depends
+    return found.overlaps[0] if found is not None and proven else None
 
 
 def _moment(reader: Reader, overlap: Overlap) -> str:

@@ -25,7 +25,6 @@ from faq.entry import Answer, Kind, Outcome
 from faq.search import sessions
 from faq.search.text import words
 from faq.timetable.courses import key
-from faq.timetable.exams import Finding
 from storage.tables.records import Draft
 
 CHOICE_CUTOFF = 80
@@ -172,8 +171,7 @@ def _follows_exams(reader: Reader, draft: Draft, field: Field[Situation] | None)
     before = FORM.before(draft.answers, draft.editing, _situation(reader, draft)) if field else None
     if before is not FORM["moment"]:
         return before is FORM["exams"]
-    found = checks.check_overlap(reader, draft.answers)
-    return found is not None and found.finding is Finding.PROVEN
+    return checks.only_overlap(checks.check_overlap(reader, draft.answers)) is not None
 
 
 def _after_lead(text: str) -> str | None:

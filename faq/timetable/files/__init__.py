@@ -41,13 +41,20 @@ _ASIDE = (".md",)
 class TimetableFiles:
     """The timetable that files make up, as far as they are sound; every fault of every row; what is worth knowing.
 
-    `classes` are the rows that look like classes, by their file; those that are sound are exams all the same, with a note.
+    `classes` are the rows that look like classes, by their file, and are exams all the same, with a note; `unsound` those
+    of which nothing can be made.
     """
 
     timetable: Timetable
     faults: tuple[Fault, ...] = ()
     notes: tuple[Fault, ...] = ()
     classes: tuple[tuple[Path, ExamRow], ...] = ()
+    unsound: tuple[tuple[Path, ExamRow], ...] = ()
+
+    @property
+    def doubtful(self) -> tuple[tuple[Path, ExamRow], ...]:
+        """The rows that an admin may want to leave out."""
+        return self.classes + self.unsound
 
 
 def paths(directory: Path, *, examples: bool = False) -> list[Path]:
@@ -80,13 +87,19 @@ def read(files: Iterable[Path], calendar: Calendar) -> TimetableFiles:
         except FaqErrors as errors:
             reader.faults.extend(errors.faults)
     return TimetableFiles(
-        Timetable(reader.exams(), example), tuple(reader.faults), tuple(reader.notes), tuple(reader.classes)
+        Timetable(reader.exams(), example),
+        tuple(reader.faults),
+        tuple(reader.notes),
+        tuple(reader.classes),
+        tuple(reader.unsound),
     )
 
 
-def without_classes(path: Path, calendar: Calendar) -> bytes:
-    """What a timetable holds, without the rows that look like classes. Raises FaqError for a file that is none."""
-    return _without(path, [row for _, row in read([path], calendar).classes])
+def without_doubtful(path: Path, calendar: Calendar) -> bytes:
+    """What a timetable holds, without the rows that look like classes and those of which nothing can be made. Raises
+    FaqError for a file that is none.
+    """
+    return _without(path, [row for _, row in read([path], calendar).doubtful])
 
 
 def _reader(path: Path) -> Callable[[Path], RawTimetable]:

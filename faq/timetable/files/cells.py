@@ -4,6 +4,7 @@ fault.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from functools import lru_cache
 from faq.calendar.sessions import Calendar, ExamSession
 from faq.errors import FaqError
 from faq.files.source import composed
+from faq.search import notation, wordlists
+from faq.search.text import fold
 from faq.timetable.courses import key
 from faq.timetable.files.columns import Cell, Column
 from faq.timetable.files.table import ExamRow
@@ -27,6 +30,12 @@ _UNSEEN = re.compile(
 _SPOILT = re.compile(
     "[ÃÂ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc]|â€|\ufffd"
 )
+_SEVERAL = re.compile(r"\s*[/,;+&\n]\s*|\s+(?:et|and)\s+", re.IGNORECASE)
+_WHOLE_CODE = re.compile(r"[^\W\d_]{1,6}[ -]?\d[\w.-]{0,12}")
+"""What is a code by itself: « NFP101 / UTC505 » are two, « R3/4 » is one."""
+_EVERYONE = re.compile(notation.pattern(wordlists.table("sittings")["everyone"]))
+_MADE = 20
+"""Characters of a code that is made of a title: it goes into buttons, which hold 64 octets."""
 _QUOTED = 40
 """Characters of a cell that are quoted; what is wrong is seen from them."""
 
@@ -64,16 +73,47 @@ def formula_error(column: Column, cell: Cell) -> CellError:
     return CellError(what, remedy, column)
 
 
+def _code(written: str) -> str:
+    return unicodedata.normalize("NFKC", written).replace(" ", "").upper()
+
+
 def code(row: ExamRow) -> str:
     """The course's code in capitals without spaces. Raises FaqError when there is none, or none that can be typed."""
     cell = row.cells.get(Column.CODE)
     if cell is None:
         raise FaqError("The code of the course is missing.", "Write it, such as NFP101, or delete the row.")
-    found = unicodedata.normalize("NFKC", plain(cell)).replace(" ", "").upper()
+    found = _code(plain(cell))
     if not _CODE.fullmatch(found):
         what = f"« {shown(cell)} » cannot be the code of a course."
         raise FaqError(what, "Write letters and digits, such as NFP101.")
     return found
+
+
+def codes(row: ExamRow) -> tuple[str, ...]:
+    """The codes of the courses that a row is about, mostly one; one made of the title where courses have no codes.
+
+    Raises FaqError when there is none, or none that can be typed.
+    """
+    if row.titled:
+        return (made_code(text(row, Column.TITLE)),)
+    written = plain(row.cells.get(Column.CODE))
+    several = [part.strip() for part in _SEVERAL.split(written)]
+    if len(several) > 1 and all(_WHOLE_CODE.fullmatch(part) for part in several):
+        return tuple(dict.fromkeys(_code(part) for part in several))
+    return (code(row),)
+
+
+def made_code(title: str) -> str:
+    """A code for a course that has none, the same for the same title however it is written; at most `_MADE` characters."""
+    whole = key(title).upper()
+    digest = hashlib.sha256(whole.encode()).hexdigest()[:6].upper()
+    return whole if len(whole) <= _MADE and whole.isascii() else f"{whole[:10]}{digest}"
+
+
+def group(row: ExamRow) -> str:
+    """The group whose row it is, "" for everybody. Raises FaqError when no student could read it."""
+    found = text(row, Column.GROUP)
+    return "" if _EVERYONE.fullmatch(fold(found)) else found
 
 
 def text(row: ExamRow, column: Column) -> str:
@@ -101,8 +141,7 @@ def session(row: ExamRow, day: date | None, calendar: Calendar) -> ExamSession |
 
     Raises FaqError when the calendar has no such session, or the day is in none that is possible.
     """
-    written, semester = (plain(row.cells.get(column)) for column in (Column.SESSION, Column.SEMESTER))
-    possible = _possible_sessions(written, semester, calendar.sessions)
+    possible = possible_sessions(row, calendar)
     if day is None:
         return possible[0] if len(possible) == 1 else None
     held = [each for each in possible if each.first <= day <= each.last]
@@ -116,6 +155,12 @@ def session(row: ExamRow, day: date | None, calendar: Calendar) -> ExamSession |
         raise FaqError(what, "Correct the day or the session.")
     what = f"{day} is in no session of the calendar."
     raise FaqError(what, "Correct the day, or the sessions in calendar.toml.")
+
+
+def possible_sessions(row: ExamRow, calendar: Calendar) -> Sequence[ExamSession]:
+    """The sessions that a row may mean by its words. Raises FaqError when the calendar has none of that name."""
+    written, semester = (plain(row.cells.get(column)) for column in (Column.SESSION, Column.SEMESTER))
+    return _possible_sessions(written, semester, calendar.sessions)
 
 
 @lru_cache(maxsize=256)

@@ -29,6 +29,7 @@ _CAPITALS = re.compile(rf"\b(?:{wordlists.as_written(_LISTS['capitals'])})\d{{0,
 _LEADING = re.compile(rf"{notation.pattern(_LISTS['leading'])}\b")
 _PARTS = re.compile(r"\s+[-–—]+\s+|[:;,()\[\]/|\n](?!\d)|(?<!\d),")
 _WHY = "Students would read it as an exam."
+_WHY_OUT = "Students do not read of it."
 
 
 def class_word(row: ExamRow) -> str:
@@ -42,12 +43,29 @@ def class_word(row: ExamRow) -> str:
     return "" if _EXAM.search(fold(row.label or title)) else _class(row.label) or _class(title)
 
 
+def says_exam(row: ExamRow) -> bool:
+    """Whether a row says in words that it is an exam."""
+    said = (plain(row.cells.get(Column.KIND)), row.label or plain(row.cells.get(Column.TITLE)))
+    return any(_EXAM.search(fold(each)) for each in said)
+
+
+def left_out(path: Path, row: ExamRow, found: str) -> Fault:
+    """The note on a row that is no exam: others of the file, or of the course, are told to be."""
+    what = f"{_called(row)} is a class (« {found} »), and is left out."
+    sign = "CATEGORIES:Examen" if path.suffix.lower() == ".ics" else "« Examen » in a column « Type »"
+    return note(Place(path, row.line), what, f"If it is an exam, give it {sign}.", _WHY_OUT)
+
+
 def class_note(path: Path, row: ExamRow, found: str) -> Fault:
     """The note on a row: where it stands, and how to leave it out or to say that it is an exam."""
+    what = f"{_called(row)} looks like a class (« {found} »), and is taken for an exam."
+    return note(Place(path, row.line), what, _REMEDIES.get(path.suffix.lower(), _REMEDY), _WHY)
+
+
+def _called(row: ExamRow) -> str:
     title = row.label or plain(row.cells.get(Column.TITLE)) or plain(row.cells.get(Column.CODE))
     start = f"{row.name}: " if row.name else ""
-    what = f"{start}« {shown(title)} » looks like a class (« {found} »), and is taken for an exam."
-    return note(Place(path, row.line), what, _REMEDIES.get(path.suffix.lower(), _REMEDY), _WHY)
+    return f"{start}« {shown(title)} »"
 
 
 _REMEDY = "If it is no exam, hide or delete the row; if it is one, write « Examen » in a column « Type » of the row."

@@ -22,7 +22,8 @@ Cell = str | int | float | datetime | date | time | timedelta | None
 
 class Column(StrEnum):
     """What a column tells. `HOURS` is both ends in one cell ("18h30-20h30"), or the start beside a duration; `KIND`
-    whether it is an exam at all, or a class."""
+    whether it is an exam at all, or a class. Of the sittings of one exam, `GROUP` says who sits it then, and `PART` which
+    part of it that is."""
 
     CODE = "code"
     DATE = "date"
@@ -36,6 +37,8 @@ class Column(StrEnum):
     PLACE = "place"
     TITLE = "title"
     KIND = "kind"
+    GROUP = "group"
+    PART = "part"
 
 
 _DATA = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))

@@ -24,8 +24,8 @@ class CellMoment:
     times: tuple[time, ...] = ()
 
 
-def read(cell: Cell) -> CellMoment:
-    """The day and the times of a cell, to the minute."""
+def read(cell: Cell, year: int | None = None) -> CellMoment:
+    """The day and the times of a cell, to the minute; a day without a year is one of `year`."""
     match cell:
         case datetime():
             moment = _minute(cell)
@@ -39,15 +39,26 @@ def read(cell: Cell) -> CellMoment:
         case int() | float():
             return _of_excel(cell) if isfinite(cell) else CellMoment()
         case str():
-            return _of_text(cell)
+            return _of_text(cell, year)
         case None:
             return CellMoment()
 
 
-def contradiction(cell: Cell) -> date | None:
+def lacks_year(cell: Cell) -> bool:
+    """Whether a cell holds a day, but not of which year."""
+    if not isinstance(cell, str):
+        return False
+    try:
+        cells.read(cell)
+    except Unreadable as error:
+        return error.reason is Reason.NO_YEAR
+    return False
+
+
+def contradiction(cell: Cell, year: int | None = None) -> date | None:
     """The day that a cell names by a weekday which it is not: "lundi 21 janvier 2025" was a Tuesday."""
     try:
-        found = cells.read(cell) if isinstance(cell, str) else None
+        found = cells.read(cell, year) if isinstance(cell, str) else None
     except Unreadable:
         return None
     return found.day if found and found.wrong_weekday else None
@@ -92,9 +103,9 @@ def _number(number: float, unit: timedelta | None) -> timedelta:
     return day
 
 
-def _of_text(text: str) -> CellMoment:
+def _of_text(text: str, year: int | None) -> CellMoment:
     try:
-        found = cells.read(text)
+        found = cells.read(text, year)
     except Unreadable:
         return CellMoment()
     return CellMoment(found.day, found.times)

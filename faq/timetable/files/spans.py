@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import TypeVar
 
+from faq.calendar.sessions import Calendar
 from faq.errors import FaqError
-from faq.timetable.files import moments
+from faq.timetable.files import cells, moments
 from faq.timetable.files.cells import CellError, shown
 from faq.timetable.files.columns import Cell, Column
 from faq.timetable.files.table import ExamRow
@@ -18,7 +19,7 @@ _T = TypeVar("_T")
 
 _DAY = "Write the day as 21/01/2025."
 _TIME = "Write the time as 18h30."
-_MERGED = "Write it; of merged cells only the first row has it."
+_MERGED = "Write it; an empty cell has the value of the one above only where both are merged cells."
 _LASTS = "An exam lasts from 10 minutes to 8 hours: correct it, or write the unit of the duration, as 2h00."
 _MINUTE = timedelta(minutes=1)
 """The unit in which lengths are told."""
@@ -45,14 +46,50 @@ def _local(row: ExamRow, zone: tzinfo) -> ExamRow:
 
 
 _Span = tuple[datetime, datetime]
+_Timed = tuple[datetime, datetime, bool]
 
 
-def span_of(row: ExamRow, zone: tzinfo, errors: list[FaqError]) -> tuple[date | None, _Span | None]:
-    """The exam's day, and its start and end, as far as they can be read; `errors` takes what is wrong with them.
+def span_of(row: ExamRow, calendar: Calendar, errors: list[FaqError]) -> tuple[date | None, _Timed | None]:
+    """The exam's day, and its start, its end, and whether these are known or stand for the whole day, as far as they can
+    be read; `errors` takes what is wrong with them.
 
-    `zone` is the office's: moments of another are turned into it.
+    `calendar` has the office's zone, into which moments of another are turned, and the year of days without one.
     """
-    row = _local(row, zone)
+    zone = calendar.zone
+    row = with_year(_local(row, zone), calendar)
+    if row.day_only:
+        day = tried(errors, lambda: _day(row))
+        return day, (*_all_day(day, zone), False) if day else None
+    found, span = _hours(row, zone, errors)
+    return found, (*span, True) if span else None
+
+
+def with_year(row: ExamRow, calendar: Calendar) -> ExamRow:
+    """The row with the year that its day has to be of: the one in which it is in a session that the row may mean."""
+    cell = row.cells.get(Column.DATE, row.cells.get(Column.START))
+    if not moments.lacks_year(cell):
+        return row
+    try:
+        possible = cells.possible_sessions(row, calendar)
+    except FaqError:  # told where the session is read
+        return row
+    years = dict.fromkeys(day.year for each in possible for day in (each.first, each.last))
+    held = [
+        year
+        for year in years
+        if (day := moments.read(cell, year).day) and any(each.first <= day <= each.last for each in possible)
+    ]
+    right = [year for year in held if not moments.contradiction(cell, year)]
+    year = next(iter(right or held or years), None)
+    return replace(row, year=year)
+
+
+def _all_day(day: date, zone: tzinfo) -> _Span:
+    start = datetime.combine(day, time(), zone)
+    return start, start.replace(hour=23, minute=59)
+
+
+def _hours(row: ExamRow, zone: tzinfo, errors: list[FaqError]) -> tuple[date | None, _Span | None]:
     day = tried(errors, lambda: _day(row))
     start = tried(errors, lambda: _start(row))
     if start is None and Column.HOURS in row.cells:
@@ -66,14 +103,14 @@ def span_of(row: ExamRow, zone: tzinfo, errors: list[FaqError]) -> tuple[date | 
 
 def _day(row: ExamRow) -> date:
     cell = row.cells.get(Column.DATE, row.cells.get(Column.START))
-    day = moments.read(cell).day
+    day = moments.read(cell, row.year).day
     if cell is None or (day is None and Column.DATE not in row.cells and _times(row)):
         raise FaqError("The day of the exam is missing.", _MERGED)
     if day is None:
         raise FaqError(f"« {shown(cell)} » is no day that can be read.", _DAY)
-    if wrong := moments.contradiction(cell):
+    if wrong := moments.contradiction(cell, row.year):
         raise FaqError(f"« {shown(cell)} »: {wrong} is a {wrong:%A}.", "Correct the day.")
-    other = moments.read(row.cells.get(Column.START)).day
+    other = moments.read(row.cells.get(Column.START), row.year).day
     if other not in (None, day):
         raise FaqError(f"The day is {day}, but the start is on {other}.", "Correct one of the two.")
     return day
@@ -91,7 +128,7 @@ def _start(row: ExamRow) -> time:
 def _times(row: ExamRow) -> tuple[time, ...]:
     """The start, and the end where one cell holds both; none when they cannot be read."""
     cell = next((row.cells[c] for c in (Column.START, Column.HOURS, Column.DATE) if c in row.cells), None)
-    times = moments.read(cell).times
+    times = moments.read(cell, row.year).times
     return times if len(times) <= (1 if Column.END in row.cells else 2) else ()
 
 
@@ -111,7 +148,7 @@ def _end(row: ExamRow, day: date | None) -> time | timedelta:
 
 
 def _end_of(cell: Cell, day: date | None) -> time:
-    read = moments.read(cell)
+    read = moments.read(cell, day.year if day else None)
     if len(read.times) != 1:
         raise FaqError(f"« {shown(cell)} » is no time that can be read.", _TIME)
     if day and read.day not in (None, day):

@@ -46,7 +46,8 @@ class ExamRow:
     `line` counts from 1; `name` says it in other words where lines do not ("Event 3", "Sheet « Juin »"). `places` are
     the cells as people find them ("Sheet « Juin », cell B7"). `label` is all that an event is called, its code included.
     In a text it goes to the line `last`; in a workbook it is in `sheet`. `duration_header` is the name of the column of
-    durations, which may tell their unit ("Durée (h)").
+    durations, which may tell their unit ("Durée (h)"), `year` the one of days without one. `titled`: the course is known by
+    its title only. `day_only`: the hours are not known yet.
     """
 
     line: int
@@ -57,15 +58,19 @@ class ExamRow:
     last: int = 0
     sheet: str = ""
     duration_header: str = ""
+    year: int | None = None
+    titled: bool = False
+    day_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RawTimetable:
-    """What a file holds: its rows, and what is worth knowing or wrong outside of them."""
+    """What a file holds: its rows, what is worth knowing or wrong outside of them, and the rows that are not whole."""
 
     rows: list[ExamRow]
     notes: list[Fault] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    unsound: list[ExamRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from bot.commands.check import check
 from faq.catalog import Catalog, LiveCatalog
 from faq.check.lint import lint
 from faq.errors import FaqErrors
-from faq.timetable.exams import Finding
+from faq.timetable import overlaps
+from faq.timetable.overlaps import Finding
 from tests.support.office import CALENDAR, office
 from tests.support.running_bot import content
 
@@ -91,11 +92,11 @@ def test_the_shipped_example_shows_every_verdict() -> None:
     assert not content(timetable=False).current.timetable
     timetable = content(timetable=True).current.timetable
     assert timetable.example
-    assert timetable.check_overlap(["NFP101", "UTC505"], "s1_session1").finding is Finding.PROVEN
-    assert timetable.check_overlap(["NFP101", "UTC505"], "s1_session2").same_day
-    assert timetable.check_overlap(["NFP101", "NFA008"], "s1_session1").finding is Finding.NOT_PROVEN
-    assert timetable.check_overlap(["NFP101", "UTC505"], "s2_session1").finding is Finding.CANNOT_TELL
-    assert len(timetable.check_overlap(["MVA101", "STA101", "GDN100"]).overlaps) == 2
+    assert overlaps.check(timetable, ["NFP101", "UTC505"], "s1_session1").finding is Finding.PROVEN
+    assert overlaps.check(timetable, ["NFP101", "UTC505"], "s1_session2").same_day
+    assert overlaps.check(timetable, ["NFP101", "NFA008"], "s1_session1").finding is Finding.NOT_PROVEN
+    assert overlaps.check(timetable, ["NFP101", "UTC505"], "s2_session1").finding is Finding.CANNOT_TELL
+    assert len(overlaps.check(timetable, ["MVA101", "STA101", "GDN100"]).overlaps) == 2
 
 
 def test_the_command_check_tells_the_faults_of_a_timetable(directory: Path) -> None:

@@ -144,8 +144,8 @@ FILES = {
 def test_classes_are_left_out_of_a_file_and_nothing_else_is(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes(FILES[name])
-    assert "NFP101 has an exam in s1_session1 already" in read(path)[1][0].what
-    path.write_bytes(timetable_file.without_classes(path, SHIPPED))
+    assert [exam.code for exam in read(path)[0].exams] == ["NFP101", "UTC505", "NFA008"]
+    path.write_bytes(timetable_file.without_doubtful(path, SHIPPED))
     timetable, faults = read(path)
     assert faults == []
     assert [(exam.code, exam.title) for exam in timetable.exams] == [
@@ -157,17 +157,27 @@ def test_classes_are_left_out_of_a_file_and_nothing_else_is(tmp_path: Path, name
 def test_in_a_workbook_classes_are_hidden_so_that_nothing_moves(tmp_path: Path) -> None:
     path = tmp_path / "planning.xlsx"
     path.write_bytes(saved(*ROWS))
-    book = openpyxl.load_workbook(BytesIO(timetable_file.without_classes(path, SHIPPED)))
+    book = openpyxl.load_workbook(BytesIO(timetable_file.without_doubtful(path, SHIPPED)))
     assert book.active is not None
-    assert [row for row, look in book.active.row_dimensions.items() if look.hidden] == [3, 5]
+    assert [row for row, look in book.active.row_dimensions.items() if look.hidden] == [5]
     assert [list(row) for row in book.active.values][4][:2] == ["NFA008", "TP"]
 
 
-def test_an_exam_beside_its_classes_is_no_reason_to_refuse_the_exam(tmp_path: Path) -> None:
+def test_a_class_of_a_course_with_an_exam_is_left_out(tmp_path: Path) -> None:
     path = calendar(tmp_path, "NFP101 - Cours 4h", "NFP101 Programmation")
-    timetable, (fault,) = read(path)
-    assert [exam.title for exam in timetable.exams] == ["Programmation"]
-    assert (fault.place.line, "looks like a class" in fault.remedy) == (3, True)
+    timetable, faults = read(path)
+    assert [(exam.title, len(exam.sittings)) for exam in timetable.exams] == [("Programmation", 1)]
+    assert faults == []
+    assert notes(path) == ["3: Event 1: « NFP101 - Cours 4h » is a class (« Cours 4h »), and is left out."]
+
+
+def test_where_some_events_say_that_they_are_exams_the_classes_beside_them_are_left_out(
+    tmp_path: Path,
+) -> None:
+    path = calendar(tmp_path, "NFP101 Examen final", "UTC505 - Cours 4h", "ANG330 Anglais")
+    timetable, faults = read(path)
+    assert ([exam.code for exam in timetable.exams], faults) == (["NFP101", "ANG330"], [])
+    assert [line.partition(" is ")[0] for line in notes(path)] == ["9: Event 2: « UTC505 - Cours 4h »"]
 
 
 async def test_an_admin_leaves_out_the_classes_of_a_timetable_with_one_press(
@@ -193,15 +203,18 @@ async def test_an_admin_keeps_them_with_the_other_press(office: Office, marie: P
     assert office.text("timetable/planning.ics") == sent
 
 
-async def test_classes_that_would_keep_a_timetable_from_use_can_only_be_left_out(
-    office: Office, marie: Person
-) -> None:
-    sent = events("NFP101 Programmation", "NFP101 - Cours 4h", "NFP101 - Cours 2h")
-    await sends(marie, sent, "planning.ics", "2 lignes du planning ont l'air de cours")
+async def test_rows_that_cannot_be_read_can_be_left_out_with_one_press(office: Office, marie: Person) -> None:
+    sent = CSV + "ANG330;Anglais;22/13/2025;18h30;20h30\nFPG104;RH;;9h;10h\n"
+    await sends(marie, sent, "planning.csv", "2 lignes du planning ne peuvent pas être lues")
     shown = await marie.reply("Rien n'est encore en ligne")
-    assert "Appliquer avec elles" not in shown.labels
-    await taps(marie, "Appliquer sans ces 2 lignes", "C'est en ligne")
-    assert office.text("timetable/planning.ics") == events("NFP101 Programmation")
+    assert [label for label in shown.labels if label.startswith("A")] == [
+        "Appliquer sans ces 3 lignes",
+        "Abandonner",
+    ]
+    await taps(marie, "Appliquer sans ces 3 lignes", "C'est en ligne")
+    assert "ANG330" not in office.text("timetable/planning.csv")
+    live = office.guichet.services.catalog.current.timetable.exams
+    assert [exam.code for exam in live] == ["NFP101", "UTC505"]
 
 
 async def test_a_timetable_without_classes_is_asked_about_as_ever(office: Office, marie: Person) -> None:

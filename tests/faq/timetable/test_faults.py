@@ -27,7 +27,8 @@ ROWS = {
     "no day": ("A1;x;;9h;10h;;", "The day of the exam is missing.", "merged cells"),
     "no such day": ("A1;x;31/02/2025;9h;10h;;", "« 31/02/2025 » is no day", "Write the day as 21/01/2025."),
     "month before day": ("A1;x;01/21/2025;9h;10h;;", "« 01/21/2025 » is no day", "21/01/2025"),
-    "no year": ("A1;x;21/01;9h;10h;;", "« 21/01 » is no day", "21/01/2025"),
+    "no year, in no session": ("A1;x;21/11;9h;10h;;", "2025-11-21 is in no session", "Correct the day"),
+    "no year, a wrong weekday": ("A1;x;lundi 21/01;9h;10h;;", "2025-01-21 is a Tuesday.", "Correct the day."),
     "two days": ("A1;x;21/01/2025 ou 22/01/2025;9h;10h;;", "is no day", "21/01/2025"),
     "a month that may be two": ("A1;x;21 jui 2025;9h;10h;;", "is no day", "21/01/2025"),
     "a wrong weekday": ("A1;x;lundi 21/01/2025;9h;10h;;", "2025-01-21 is a Tuesday.", "Correct the day."),
@@ -95,11 +96,6 @@ ROWS = {
         "too long for a room",
         "Shorten it to 200.",
     ),
-    "the same code twice": (
-        "nfp 101;x;22/01/2025;9h;10h;;1",
-        "NFP101 has an exam in s1_session1 already (planning.csv:2).",
-        "only rooms at the same moment",
-    ),
 }
 
 
@@ -136,7 +132,8 @@ def test_a_time_that_the_clocks_skip_does_not_exist(tmp_path: Path) -> None:
     )
     timetable, (fault,) = read(tmp_path / "a.csv", calendar_file.load(calendar))
     assert fault.what == "There is no 02:30 on 2025-03-30: the clocks are put forward."
-    assert (timetable.exams[0].span[1] - timetable.exams[0].span[0]).total_seconds() == 2 * 3600
+    start, end = timetable.exams[0].sittings[0].span
+    assert (end - start).total_seconds() == 2 * 3600
 
 
 def test_where_sessions_share_a_day_the_session_must_be_named(tmp_path: Path) -> None:

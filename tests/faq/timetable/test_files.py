@@ -12,16 +12,20 @@ import openpyxl
 import pytest
 
 from faq.timetable import files, ics_export
-from faq.timetable.exams import Exam
+from faq.timetable.exams import Exam, Sitting
 from tests.support.timetables import PARIS, SHIPPED, read, read_csv
 
 NFP = Exam(
     "NFP101",
     "Programmation avancée",
-    datetime(2025, 1, 21, 18, 30, tzinfo=PARIS),
-    datetime(2025, 1, 21, 20, 30, tzinfo=PARIS),
-    "amphi 3",
     "s1_session1",
+    (
+        Sitting(
+            datetime(2025, 1, 21, 18, 30, tzinfo=PARIS),
+            datetime(2025, 1, 21, 20, 30, tzinfo=PARIS),
+            "amphi 3",
+        ),
+    ),
 )
 
 
@@ -101,7 +105,7 @@ def test_columns_are_known_by_the_names_offices_give_them(tmp_path: Path, header
 def test_titles_remarks_empty_rows_and_other_columns_are_passed_over(tmp_path: Path) -> None:
     raw = "Planning des examens;;;;\n;;;;\n# provisoire\nCode;Date;Effectif;Début;Fin\n;;;;\nA1;21/01/2025;12;9h;10h\n"
     (found,) = written(tmp_path, raw.encode())
-    assert (found.code, found.title, found.place) == ("A1", "", "")
+    assert (found.code, found.title, found.sittings[0].place) == ("A1", "", "")
 
 
 def test_excels_own_line_about_the_separator_is_obeyed(tmp_path: Path) -> None:
@@ -112,7 +116,7 @@ def test_room_and_site_make_the_place(tmp_path: Path) -> None:
     timetable, _ = read_csv(
         tmp_path, "A1;21/01/2025;9h;10h;Saint-Martin;amphi 3", header="Code;Date;Début;Fin;Lieu;Salle"
     )
-    assert timetable.exams[0].place == "amphi 3, Saint-Martin"
+    assert timetable.exams[0].sittings[0].place == "amphi 3, Saint-Martin"
 
 
 DAYS = """
@@ -125,12 +129,12 @@ DAYS = """
 def test_a_day_is_read_however_it_is_written(tmp_path: Path, day: str) -> None:
     timetable, faults = read_csv(tmp_path, f"A1;;{day};9h;10h;;")
     assert faults == []
-    assert timetable.exams[0].day == date(2025, 1, 21)
+    assert timetable.exams[0].start.date() == date(2025, 1, 21)
 
 
 def test_the_first_of_a_month_is_read(tmp_path: Path) -> None:
     timetable, _ = read_csv(tmp_path, "A1;;samedi 1er février 2025;9h;10h;;")
-    assert timetable.exams[0].day == date(2025, 2, 1)
+    assert timetable.exams[0].start.date() == date(2025, 2, 1)
 
 
 TIMES = ["18h30", "18:30", "18:30:00", "18 h 30", "18H30", "18.30", "6:30 PM", "6:30 p.m.", "à 18h30"]

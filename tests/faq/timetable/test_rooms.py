@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from faq.timetable import files as timetable_file
-from faq.timetable.files.exam_rows import LONGEST_ROOMS
-from tests.support.timetables import SHIPPED, read, read_csv
+from faq.timetable import overlaps
+from faq.timetable.files.sittings import LONGEST_ROOMS
+from tests.support.timetables import SHIPPED, notes, read, read_csv
 
 HEADER = "Code UE;Intitulé;Date;Début;Fin;Salle"
 
@@ -22,7 +23,7 @@ def place(folder: Path, *rows: str) -> tuple[str, str]:
     timetable, faults = read_csv(folder, *rows, header=HEADER)
     assert faults == []
     (exam,) = timetable.exams
-    return exam.title, exam.place
+    return exam.title, exam.sittings[0].place
 
 
 ROWS = {
@@ -37,7 +38,7 @@ ROWS = {
     ),
     "rooms by group": (
         (row("H018", "Droit des affaires - groupe 1"), row("H019", "Droit des affaires - groupe 2")),
-        ("Droit des affaires - groupe", "H018 (1), H019 (2)"),
+        ("Droit des affaires", "H018 (groupe 1), H019 (groupe 2)"),
     ),
     "other words for the title": (
         (row("H018", "Aéronefs"), row("H019", "Les avions")),
@@ -58,33 +59,35 @@ def test_rows_of_several_files_are_one_exam_too(tmp_path: Path) -> None:
     for path, room in zip(paths, ("B-505", "B-506"), strict=True):
         path.write_text(f"{HEADER}\n{row(room)}\n", encoding="utf-8")
     found = timetable_file.read(paths, SHIPPED)
-    assert (found.faults, [exam.place for exam in found.timetable.exams]) == ((), ["B-505, B-506"])
+    assert (found.faults, [exam.sittings[0].place for exam in found.timetable.exams]) == (
+        (),
+        ["B-505, B-506"],
+    )
 
 
 def test_an_exam_in_two_rooms_does_not_overlap_itself(tmp_path: Path) -> None:
     timetable, _ = read_csv(
         tmp_path, row("B-505"), row("B-506"), "UTC505;R;21/01/2025;14h;15h;x", header=HEADER
     )
-    assert [len(overlap.exams) for overlap in timetable.check_overlap(["AER1200", "UTC505"]).overlaps] == [2]
+    assert [len(overlap.exams) for overlap in overlaps.check(timetable, ["AER1200", "UTC505"]).overlaps] == [
+        2
+    ]
 
 
 @pytest.mark.parametrize("other", [row("B-506", start="14h00"), row("B-506", day="22/01/2025")])
-def test_rows_at_other_moments_are_not_put_together(tmp_path: Path, other: str) -> None:
-    timetable, (fault,) = read_csv(tmp_path, row("B-505"), other, header=HEADER)
-    assert [exam.place for exam in timetable.exams] == ["B-505"]
-    assert (fault.place.line, fault.what) == (
-        3,
-        "AER1200 has an exam in s1_session1 already (planning.csv:2).",
-    )
-    assert "only rooms at the same moment" in fault.remedy
+def test_rows_at_other_moments_that_say_nothing_are_both_told_with_a_note(tmp_path: Path, other: str) -> None:
+    timetable, faults = read_csv(tmp_path, row("B-505"), other, header=HEADER)
+    assert (faults, [len(exam.sittings) for exam in timetable.exams]) == ([], [2])
+    (told,) = notes(tmp_path / "planning.csv")
+    assert told.startswith("2: AER1200 is at several times in s1_session1 (21/01/2025 13:30, ")
 
 
 def test_more_rooms_than_anybody_reads_are_a_fault(tmp_path: Path) -> None:
     timetable, faults = read_csv(tmp_path, *(row(f"salle {n:03}") for n in range(200)), header=HEADER)
-    assert len(timetable.exams[0].place) <= LONGEST_ROOMS
+    assert len(timetable.exams[0].sittings[0].place) <= LONGEST_ROOMS
     assert "too many rooms (planning.csv:2 and others)" in faults[0].what
 
 
 def test_rooms_in_one_row_stay_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(f"{HEADER}\n{row('B-505, B-506')}\n", encoding="utf-8")
-    assert read(tmp_path / "a.csv")[0].exams[0].place == "B-505, B-506"
+    assert read(tmp_path / "a.csv")[0].exams[0].sittings[0].place == "B-505, B-506"

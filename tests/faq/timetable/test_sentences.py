@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from faq.timetable import sentences
+from faq.timetable import overlaps, sentences
 from faq.timetable.exams import Timetable
 from tests.support.timetables import SHIPPED, exam
 
@@ -19,7 +19,7 @@ TABLE = Timetable((NFP, UTC505, ANG, FIRST))
 
 
 def said(codes: list[str], lang: str = "fr", session: str | None = "s1_session1") -> str:
-    return sentences.check(TABLE.check_overlap(codes, session), lang, SHIPPED, session)
+    return sentences.check(overlaps.check(TABLE, codes, session), lang, SHIPPED, session)
 
 
 def test_an_exam_is_said_with_its_day_hours_and_place() -> None:
@@ -35,7 +35,7 @@ def test_an_exam_is_said_with_its_day_hours_and_place() -> None:
 
 def test_what_is_not_known_of_an_exam_is_left_out() -> None:
     assert (
-        sentences.exam(replace(FIRST, title="", place=""), "fr")
+        sentences.exam(replace(FIRST, title="", sittings=(replace(FIRST.sittings[0], place=""),)), "fr")
         == "DRA106 : samedi 1er février 2025, de 9h00 à 11h00"
     )
 
@@ -117,5 +117,5 @@ def test_an_invented_timetable_is_said_to_be_one() -> None:
 
 
 def test_braces_and_signs_in_a_title_are_said_as_they_are() -> None:
-    odd = replace(NFP, title="{code} *a* <b>", place="{0}")
+    odd = replace(NFP, title="{code} *a* <b>", sittings=(replace(NFP.sittings[0], place="{0}"),))
     assert sentences.exam(odd, "fr").startswith("NFP101 — {code} *a* <b> : mardi")

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faq.timetable import ics_export
-from faq.timetable.exams import Doubt, Exam, Finding, Overlap, Timetable
+from faq.timetable import ics_export, overlaps
+from faq.timetable.exams import Exam, Sitting, Timetable
+from faq.timetable.overlaps import Doubt, Finding, Overlap
 from tests.support.timetables import PARIS, exam
 
 NFP = exam("NFP101", "18:30", "20:30")
@@ -22,10 +23,9 @@ TABLE = Timetable((UTC505, NFP_AGAIN, DRA, ANG, NFP))
 NOW = datetime(2024, 12, 16, 8, tzinfo=UTC)
 
 
-def spans(overlaps: tuple[Overlap, ...]) -> list[tuple[str, str, str]]:
+def spans(found: tuple[Overlap, ...]) -> list[tuple[str, str, str]]:
     return [
-        (" ".join(e.code for e in each.exams), f"{each.start:%H:%M}", f"{each.end:%H:%M}")
-        for each in overlaps
+        (" ".join(e.code for e in each.exams), f"{each.start:%H:%M}", f"{each.end:%H:%M}") for each in found
     ]
 
 
@@ -91,8 +91,12 @@ OVERLAPS = {
 def test_overlaps_are_told_with_their_exams_and_times(
     exams: tuple[Exam, ...], expected: list[tuple[str, str, str]]
 ) -> None:
-    assert spans(Timetable.overlaps(exams)) == expected
-    assert spans(Timetable.overlaps(reversed(exams))) == expected
+    assert spans(overlaps.overlaps(exams)) == expected
+    assert spans(overlaps.overlaps(reversed(exams))) == expected
+
+
+def bare(code: str, start: datetime, end: datetime, title: str = "", place: str = "") -> Exam:
+    return Exam(code, title, "s1_session1", (Sitting(start, end, place),))
 
 
 @st.composite
@@ -101,14 +105,14 @@ def some_exams(draw: st.DrawFn) -> list[Exam]:
     zero = datetime(2025, 1, 21, 8, tzinfo=PARIS)
     half = timedelta(minutes=30)
     return [
-        Exam(f"C{n}", "", zero + half * start, zero + half * (start + length), "", "s1_session1")
+        bare(f"C{n}", zero + half * start, zero + half * (start + length))
         for n, (start, length) in enumerate(starts)
     ]
 
 
 @given(some_exams())
 def test_every_pair_that_overlaps_is_told_with_its_exact_time_and_no_other(exams: list[Exam]) -> None:
-    told = Timetable.overlaps(exams)
+    told = overlaps.overlaps(exams)
     for a in exams:
         for b in exams:
             if a.code < b.code:
@@ -122,26 +126,26 @@ def test_every_pair_that_overlaps_is_told_with_its_exact_time_and_no_other(exams
 
 def test_on_the_day_clocks_go_back_hours_are_counted_as_they_pass() -> None:
     zone_day = datetime(2025, 10, 26, tzinfo=PARIS)
-    night = Exam("A1", "", zone_day.replace(hour=1), zone_day.replace(hour=4), "", "s")
-    late = Exam("B1", "", zone_day.replace(hour=1, minute=30), zone_day.replace(hour=5), "", "s")
-    (overlap,) = Timetable.overlaps([night, late])
+    night = bare("A1", zone_day.replace(hour=1), zone_day.replace(hour=4))
+    late = bare("B1", zone_day.replace(hour=1, minute=30), zone_day.replace(hour=5))
+    (overlap,) = overlaps.overlaps([night, late])
     assert overlap.duration == timedelta(hours=3, minutes=30)
 
 
 def test_between_the_two_hours_of_the_same_name_exams_do_not_overlap() -> None:
     day = datetime(2025, 10, 26, 2, tzinfo=PARIS)
-    first = Exam("A1", "", day, day.replace(minute=45), "", "s")
-    second = Exam("B1", "", day.replace(fold=1), day.replace(minute=45, fold=1), "", "s")
-    assert Timetable.overlaps([first, second]) == ()
+    first = bare("A1", day, day.replace(minute=45))
+    second = bare("B1", day.replace(fold=1), day.replace(minute=45, fold=1))
+    assert overlaps.overlaps([first, second]) == ()
 
 
 def test_exams_of_one_day_that_do_not_overlap_are_told_apart() -> None:
-    assert Timetable.same_day([ANG, NFP, DRA]) == ((NFP, ANG),)
-    assert Timetable.same_day([NFP, UTC505, DRA]) == ()
+    assert overlaps.same_day([ANG, NFP, DRA]) == ((NFP, ANG),)
+    assert overlaps.same_day([NFP, UTC505, DRA]) == ()
 
 
 def test_an_overlap_is_proven_by_which_papers_when_and_how_long() -> None:
-    verdict = TABLE.check_overlap(["utc 505", "nfp 101"], "s1_session1")
+    verdict = overlaps.check(TABLE, ["utc 505", "nfp 101"], "s1_session1")
     assert verdict.finding is Finding.PROVEN
     assert verdict.exams == (NFP, UTC505)
     assert verdict.overlaps[0].duration == timedelta(hours=1, minutes=30)
@@ -149,23 +153,23 @@ def test_an_overlap_is_proven_by_which_papers_when_and_how_long() -> None:
 
 
 def test_without_a_session_an_overlap_in_any_is_proven() -> None:
-    assert TABLE.check_overlap(["NFP101", "UTC505"]).finding is Finding.PROVEN
+    assert overlaps.check(TABLE, ["NFP101", "UTC505"]).finding is Finding.PROVEN
 
 
 def test_an_overlap_is_proven_although_another_code_is_unknown() -> None:
-    verdict = TABLE.check_overlap(["NFP101", "XYZ1", "UTC505"])
+    verdict = overlaps.check(TABLE, ["NFP101", "XYZ1", "UTC505"])
     assert (verdict.finding, verdict.unknown) == (Finding.PROVEN, ("XYZ1",))
 
 
 def test_exams_that_only_touch_are_not_proven_to_overlap_but_on_the_same_day() -> None:
-    verdict = TABLE.check_overlap(["NFP101", "ANG330"], "s1_session1")
+    verdict = overlaps.check(TABLE, ["NFP101", "ANG330"], "s1_session1")
     assert (verdict.finding, verdict.same_day) == (Finding.NOT_PROVEN, ((NFP, ANG),))
 
 
 def test_exams_of_different_days_are_not_proven_to_overlap() -> None:
-    verdict = TABLE.check_overlap(["NFP101", "DRA106"], "s1_session1")
+    verdict = overlaps.check(TABLE, ["NFP101", "DRA106"], "s1_session1")
     assert (verdict.finding, verdict.same_day) == (Finding.NOT_PROVEN, ())
-    assert {each.day for each in verdict.exams} == {date(2025, 1, 21), date(2025, 1, 22)}
+    assert {day for each in verdict.exams for day in each.days} == {date(2025, 1, 21), date(2025, 1, 22)}
 
 
 CANNOT_TELL = {
@@ -188,12 +192,12 @@ CANNOT_TELL = {
 def test_what_the_timetable_lacks_cannot_be_told(
     codes: list[str], session: str, doubt: Doubt, unknown: tuple[str, ...]
 ) -> None:
-    verdict = TABLE.check_overlap(codes, session)
+    verdict = overlaps.check(TABLE, codes, session)
     assert (verdict.finding, verdict.doubt, verdict.unknown) == (Finding.CANNOT_TELL, doubt, unknown)
 
 
 def test_without_a_timetable_nothing_can_be_told() -> None:
-    assert Timetable().check_overlap(["NFP101", "UTC505"]).doubt is Doubt.NO_TIMETABLE
+    assert overlaps.check(Timetable(), ["NFP101", "UTC505"]).doubt is Doubt.NO_TIMETABLE
 
 
 def events(raw: bytes) -> list[icalendar.Event]:
@@ -219,7 +223,7 @@ def test_an_exam_keeps_its_uid_when_it_is_moved_and_shares_it_with_no_other() ->
 
 def test_hostile_words_stay_words_in_a_calendar_file() -> None:
     title = "a,b;c\\d\r\nEND:VEVENT\r\nBEGIN:VEVENT é" * 5
-    hostile = Exam("NFP101", title, NFP.start, NFP.end, "salle; 3, é", "s1_session1")
+    hostile = bare("NFP101", NFP.start, NFP.end, title, "salle; 3, é")
     raw = ics_export.calendar([hostile], NOW)
     (event,) = events(raw)
     assert str(event["SUMMARY"]).split() == f"NFP101 — {title}".split()
@@ -228,7 +232,6 @@ def test_hostile_words_stay_words_in_a_calendar_file() -> None:
 
 
 def test_exams_without_title_and_place_have_neither_in_the_file() -> None:
-    bare = Exam("NFP101", "", NFP.start, NFP.end, "", "s1_session1")
-    (event,) = events(ics_export.calendar([bare], NOW))
+    (event,) = events(ics_export.calendar([bare("NFP101", NFP.start, NFP.end)], NOW))
     assert str(event["SUMMARY"]) == "NFP101"
     assert "LOCATION" not in event

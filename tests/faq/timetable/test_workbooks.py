@@ -67,11 +67,14 @@ def test_students_never_read_an_escaped_line_end(tmp_path: Path) -> None:
     path = workbook(tmp_path, exam("NFP101", "Programmation_x000D_\navancée", "amphi 3_x000D_"))
     timetable, faults = read(path)
     assert faults == []
-    assert (timetable.exams[0].title, timetable.exams[0].place) == ("Programmation avancée", "amphi 3")
+    assert (timetable.exams[0].title, timetable.exams[0].sittings[0].place) == (
+        "Programmation avancée",
+        "amphi 3",
+    )
     (tmp_path / "a.csv").write_text(
         "Code;Date;Début;Fin;Salle_x000D_\nA1;21/01/2025;9h;10h;B_x000D_ 12\n", encoding="utf-8"
     )
-    assert read(tmp_path / "a.csv")[0].exams[0].place == "B 12"
+    assert read(tmp_path / "a.csv")[0].exams[0].sittings[0].place == "B 12"
 
 
 ERRORS = ["#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!"]
@@ -163,7 +166,7 @@ def test_a_hidden_column_is_left_out_with_a_note(tmp_path: Path) -> None:
         shown.column_dimensions["F"].hidden = True
 
     path = workbook(tmp_path, exam("NFP101"), look=look)
-    assert read(path)[0].exams[0].place == ""
+    assert read(path)[0].exams[0].sittings[0].place == ""
     assert notes(path) == ["1: Column F (« Salle ») is hidden, and left out."]
 
 
@@ -209,7 +212,7 @@ def test_a_day_of_strict_open_xml_is_a_day(tmp_path: Path) -> None:
         '<c r="B2" t="inlineStr"><is><t>21/01/2025</t></is></c>', '<c r="B2" t="d"><v>2025-01-21</v></c>'
     )
     (tmp_path / "a.xlsx").write_bytes(archive(parts(sheet(rows).replace(MAIN, STRICT))))
-    assert read(tmp_path / "a.xlsx")[0].exams[0].day == DAY
+    assert read(tmp_path / "a.xlsx")[0].exams[0].start.date() == DAY
 
 
 def named(*names: str) -> bytes:
