@@ -194,7 +194,7 @@ def test_every_overlap_that_a_student_may_have_is_told() -> None:
     found = overlaps.overlaps([exam("A1", at("09:00", "12:00")), groups])
     assert [sentences.overlap(each, "fr") for each in found] == [
         "B1 et A1 ont lieu en même temps le mardi 21 janvier 2025, de 9h00 à 10h00 (1 h), selon votre groupe",
-        "B1 et A1 ont lieu en même temps le mardi 21 janvier 2025, de 11h00 à 12h00 (1 h), selon votre groupe",
+        "A1 et B1 ont lieu en même temps le mardi 21 janvier 2025, de 11h00 à 12h00 (1 h), selon votre groupe",
     ]
 
 
