@@ -20,7 +20,7 @@ from bot.logs import log, named
 from bot.office.announcements import SECONDS as ANNOUNCING_SECONDS
 from bot.office.digest.digest import SECONDS as DIGEST_SECONDS
 from bot.office.digest.digest import DigestClock
-from bot.process import web
+from bot.process import encoder, web
 from bot.process.alerts import Alerts
 from bot.process.background import (
     DEADLINE_SECONDS,
@@ -48,7 +48,6 @@ from bot.process.transport import Transport
 from bot.process.verdicts import Unreadable, again_after
 from bot.settings import Settings
 from faq.catalog import LiveCatalog
-from faq.search import meaning
 from storage import chats, inbox, outbox
 from storage.database.store import Store
 
@@ -163,6 +162,7 @@ class Guichet:
         if services.settings.clamav:
             start("scanner", Scanner(services, services.settings.clamav, self._alerts).step, SCAN_SECONDS)
         start("content", ContentReader(services, self._alerts).step, REFRESH_SECONDS)
+        start("encoder", encoder.step, encoder.ENCODER_SECONDS)
         start("deadlines", Deadlines(services, self._caught_up).step, DEADLINE_SECONDS)
         start("digests", DigestClock(services, self._caught_up).step, DIGEST_SECONDS)
         if services.settings.smtp_host:
@@ -174,7 +174,7 @@ class Guichet:
     async def _receive(self) -> None:
         """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""
         beside = asyncio.gather(
-            self._present(), asyncio.to_thread(language.prepare), asyncio.to_thread(_prepare_meaning)
+            self._present(), asyncio.to_thread(language.prepare), asyncio.to_thread(encoder.prepare)
         )
         try:
             if self.services.settings.webhook_url is None:
@@ -264,11 +264,6 @@ def build(
     application = _application(settings, clock, polling, pace or Pace(settings.send_rate))
     application.add_handlers(handlers(services))
     return Guichet(services, application, polling)
-
-
-def _prepare_meaning() -> None:
-    if not meaning.prepare():
-        log.warning("no sentence encoder: questions are compared by words alone")
 
 
 def _application(settings: Settings, clock: Clock, polling: Transport, pace: Pace) -> Dispatcher:

@@ -20,6 +20,8 @@ DATABASE = Path("data/guichet.db")
 SANDBOX = Path("data/sandbox")
 CONTENT = Path(__file__).parent.parent / "faq" / "content"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+MEANINGS = ("unsure", "always", "off")
+"""When questions are compared by meaning too (`faq.search.encoding.Tier`, which takes half a second to import)."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 NAMES = (
     "TELEGRAM_TOKEN",
@@ -28,6 +30,8 @@ NAMES = (
     "DATABASE_KEY",
     "DATABASE_KEY_FILE",
     "FAQ_DIR",
+    "MEANING",
+    "MEANING_MODEL",
     "STAFF_CHAT",
     "ADMINS",
     "PORT",
@@ -69,9 +73,10 @@ class SettingsError(ValueError):
 class Settings:
     """The configuration of one process. Without a `token` the bot runs in the sandbox.
 
-    `send_rate` is in messages a second over all chats, `clamav` where the virus scanner listens. The digest is mailed to
-    each of `mail_to` on working days, to each of `mail_to_weekly` on Mondays. `port`, `smtp_port` and `log_level` are None
-    unless they were asked for.
+    Questions are compared by meaning when `meaning` says, one of MEANINGS, by the model in `meaning_model` or, without
+    one, by the encoder that comes with the package. `send_rate` is in messages a second over all chats, `clamav` where
+    the virus scanner listens. The digest is mailed to each of `mail_to` on working days, to each of `mail_to_weekly` on
+    Mondays. `port`, `smtp_port` and `log_level` are None unless they were asked for.
     """
 
     token: str | None = field(default=None, repr=False)
@@ -79,6 +84,8 @@ class Settings:
     database: Path = DATABASE
     database_key: str | None = field(default=None, repr=False)
     faq_dir: Path = CONTENT
+    meaning: str = MEANINGS[0]
+    meaning_model: Path | None = None
     staff_chat: int | None = None
     admins: frozenset[int] = frozenset()
     port: int | None = None
@@ -118,6 +125,14 @@ def load(environ: Mapping[str, str], directory: Path = Path()) -> Settings:
     return _read({**written, **environ}, complaints)
 
 
+def comparing(environ: Mapping[str, str], directory: Path = Path()) -> Settings:
+    """As `load`, of what decides how questions are compared, whatever else is wrong."""
+    written, _ = envfile.read(directory / ".env", NAMES)
+    given = {**written, **environ}
+    names = ("MEANING", "MEANING_MODEL", "DATABASE", "TELEGRAM_TOKEN")
+    return _read({name: given[name] for name in names if name in given}, [])
+
+
 def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
     reader = _Reader(values, complaints)
     settings = Settings(
@@ -127,6 +142,8 @@ def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
         database_key=reader.take("DATABASE_KEY", str, None)
         or reader.take("DATABASE_KEY_FILE", _key_file, None),
         faq_dir=reader.take("FAQ_DIR", _directory, CONTENT),
+        meaning=reader.take("MEANING", _meaning, MEANINGS[0]),
+        meaning_model=reader.take("MEANING_MODEL", _model, None),
         staff_chat=reader.take("STAFF_CHAT", _chat, None),
         admins=reader.take("ADMINS", _people, frozenset()),
         port=reader.take("PORT", _port, None),
@@ -190,6 +207,10 @@ def _contradictions(reader: _Reader) -> list[str]:
         (
             given("WEBHOOK_URL") and not given("PORT"),
             "WEBHOOK_URL needs PORT beside it: the local port your HTTPS proxy forwards to.",
+        ),
+        (
+            given("MEANING_MODEL") and given("MEANING").lower() == "off",
+            "MEANING is off, so that MEANING_MODEL is never asked; leave one of them out.",
         ),
         *_mail_rules(given),
     )
@@ -263,6 +284,19 @@ def _directory(text: str) -> Path:
     path = _path(text)
     if not path.is_dir():
         raise ValueError("is not a directory; name the one that holds calendar.toml and the languages.")
+    return path
+
+
+def _meaning(text: str) -> str:
+    if text.lower() not in MEANINGS:
+        raise ValueError(f"must be one of {', '.join(MEANINGS)}.")
+    return text.lower()
+
+
+def _model(text: str) -> Path:
+    path = _path(text)
+    if not path.is_dir():
+        raise ValueError("is not a directory; name the one that holds model.onnx and encoder.toml.")
     return path
 
 

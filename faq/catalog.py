@@ -17,7 +17,7 @@ from faq.errors import FaqErrors, Fault
 from faq.files.source import LARGEST, check_names, file_errors, read_bytes
 from faq.pages.render import Rendered, Renderer
 from faq.pages.topics import Page
-from faq.search import Explanation, Index, build, lexicon, weights
+from faq.search import Explanation, Index, build, encoding, lexicon, weights
 from faq.search.outside import Coverage, Outside
 from faq.timetable.exams import Timetable
 
@@ -105,12 +105,21 @@ class Catalog:
         """The topics in the order of their files; a question not translated stands there in French."""
         return self._topics.get(lang) or self._topics[FRENCH]
 
-    def find(self, text: str, context: str | None = None, *, threshold: float | None = None) -> Outcome:
+    def find(
+        self,
+        text: str,
+        context: str | None = None,
+        *,
+        threshold: float | None = None,
+        by_words: bool = False,
+    ) -> Outcome:
         """What a person's words mean. `context`: what the person asked just before.
 
-        `threshold`, 0..1, replaces the confidence above which one answer is given.
+        `threshold`, 0..1, replaces the confidence above which one answer is given. `by_words`: compare by words alone,
+        which is quicker.
         """
-        return self._search().decide(text, context, threshold)
+        index = self._search()
+        return (index.by_words if by_words else index).decide(text, context, threshold)
 
     def outside(self, text: str, now: datetime) -> Outside | None:
         """The year, month or session that a person's words name and the calendar lacks; `now` is aware."""
@@ -199,7 +208,7 @@ def index_of(entries: Sequence[Entry], directory: Path, calendar: Calendar | Non
     asked = tuple(replace(entry, answer="", place=None, answer_line=0) for entry in entries)
     try:
         files = _searched(directory)
-        found = _index(asked, *files, calendar.sessions if calendar else None)
+        found = _index(asked, *files, calendar.sessions if calendar else None, encoding.chosen().state)
         if files != _searched(directory):  # changed while it was read: not to be taken for what it was before
             _index.cache_clear()
     except FaqErrors:
@@ -229,6 +238,7 @@ def _index(
     vocabulary: tuple[Path, bytes] | None,
     numbers: tuple[Path, bytes] | None,
     sessions: tuple[ExamSession, ...] | None,
+    encoder: str,  # noqa: ARG001 - with another encoder, or with vectors that were missing, another index is built
 ) -> Index:
     _check_each(vocabulary, numbers)
     return build(
@@ -283,8 +293,8 @@ def _topics(pages: Sequence[Page], by_id: Mapping[str, Mapping[str, Entry]], lan
 
 
 def _stamp(directory: Path, examples: bool) -> tuple[tuple[str, int, int, int], ...]:
-    """What a change of any file changes."""
-    stamps = []
+    """What a change of any file changes, and the coming of vectors that were missing."""
+    stamps = [(encoding.chosen().state, 0, 0, 0)]
     for path in reading.files(directory, examples=examples):
         try:
             stat = path.stat()

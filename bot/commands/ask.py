@@ -52,6 +52,7 @@ def ask(
     line may also be an object {"text": ..., "context": the question before}, and each line is answered by one
     object: kind, entry, entries, confidence, candidates, text; with --explain also explanation.
     """
+    options.choose_encoder()
     catalog = options.catalog(files, questions=True)
     replies = Replies(Reader(Texts(), catalog, lang, options.moment(now, catalog)), threshold)
     asked = [Question(" ".join(question))] if question else None

@@ -57,6 +57,7 @@ def check(
     Ends with 0 when the files can be used (notes do not count) and with 1 when they have faults. With --strict a
     question that goes elsewhere is a fault; with --against too, only one that was right in the earlier copy.
     """
+    options.choose_encoder()
     found = lint(files, datetime.now(UTC))
     catalog = None if no_questions else _usable(files)
     tried = _tried(catalog, files, against) if catalog else []

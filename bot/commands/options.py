@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from bot import envfile
 from bot.chat.texts import LANGUAGES
-from bot.settings import CONTENT, NAMES, Settings, SettingsError, load
+from bot.settings import CONTENT, NAMES, Settings, SettingsError, comparing, load
 from storage.database import second_process
 from storage.errors import CannotOpen, NotSaved
 
@@ -83,6 +83,19 @@ def catalog(files: Path, *, questions: bool = False) -> Catalog:
     except FaqErrors as errors:
         lines = "\n".join(f"  {fault}" for fault in errors.faults)
         raise click.ClickException(f"The office's files have faults:\n{lines}") from errors
+
+
+def choose_encoder() -> None:
+    """Compare questions as the bot would; what is wrong with these settings, or with the model, ends the command."""
+    from bot.process import encoder
+    from faq.errors import FaqErrors
+
+    try:
+        encoder.choose(comparing(os.environ))
+    except SettingsError as error:
+        raise click.ClickException("\n".join(error.complaints)) from error
+    except FaqErrors as errors:
+        raise click.ClickException("\n".join(map(str, errors.faults))) from errors
 
 
 def moment(now: datetime | None, catalog: Catalog) -> datetime:

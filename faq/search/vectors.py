@@ -1,14 +1,15 @@
-"""Vectors of wordings, each encoded once: kept in memory, in a file that comes with the package, and in the user's cache.
+"""Vectors of wordings, each encoded once: kept in memory, in a file that comes with the package, and in the desk's own.
 
 A vector is kept as 512 whole numbers, -127..127, under a hash of the encoder's id and the text: only its direction
-counts. A vector fresh from the encoder is rounded in the same way, so that nothing depends on where it comes from.
+counts. A vector fresh from the encoder is rounded in the same way, so that nothing depends on where it comes from. The
+file is replaced as a whole: whenever a process ends, there is the old state or a new one, and no half of one.
 """
 
 from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from io import BytesIO
@@ -22,8 +23,8 @@ from faq.search.meaning import Encoder, unit
 
 SHIPPED = Path(__file__).with_name("vectors.npz")
 """The vectors of the wordings that come with the package; `make vectors` writes it."""
-WORTH_A_FILE = 512
-"""New texts from which they are written into the cache: half a second of encoding."""
+WORTH_A_FILE = 256
+"""New texts from which they are written into the cache: half a second of encoding or more, where writing takes 20 ms."""
 KEPT = 60_000
 """Vectors kept at most in memory and in the cache, 30 MB: several times the wordings of a large office."""
 _KEY = 16
@@ -45,6 +46,7 @@ class Vectors:
         self._files = [path for path in (shipped, cache) if path]
         self._cache = cache
         self._known: dict[bytes, bytes] | None = None
+        self._unwritten = 0
         self._using = Lock()
 
     def __call__(self, texts: Sequence[str]) -> Floats:
@@ -60,30 +62,63 @@ class Vectors:
             known = self._learnt(keyed)
             return {each: known[each] for each in keyed}
 
-    def _learnt(self, texts: Mapping[bytes, str]) -> Mapping[bytes, bytes]:
-        """What is known once these texts are; what was asked for last is forgotten last."""
+    def missing(self, texts: Sequence[str]) -> int:
+        """How many of the texts have no vector yet."""
+        with self._using:
+            known = self._read()
+            return sum(each not in known for each in {key(self._encoder.id, text) for text in texts})
+
+    def learn(self, texts: Sequence[str], most: int) -> int:
+        """Encode `most` of the texts that have no vector yet; how many are left then. Raises CannotEncode."""
+        with self._using:
+            known = self._read()
+            new = [text for text in dict.fromkeys(texts) if key(self._encoder.id, text) not in known]
+        self.rows(new[:most])
+        return len(new[most:])
+
+    def save(self) -> None:
+        """Write what is new into the cache, however little it is."""
+        with self._using:
+            self._write(self._read(), least=1)
+
+    def try_out(self) -> None:
+        """Have the encoder encode something, so that it is loaded. Raises CannotEncode."""
+        self._encoder([""])
+
+    def _read(self) -> dict[bytes, bytes]:
         if self._known is None:
             self._known = {}
             for path in self._files:
                 self._known.update(read(path, self._encoder.width))
-        known = self._known
+        return self._known
+
+    def _learnt(self, texts: Mapping[bytes, str]) -> Mapping[bytes, bytes]:
+        """What is known once these texts are; what was asked for last is forgotten last."""
+        known = self._read()
         new = [each for each in texts if each not in known]
-        known.update(self._encoded(new, texts))
+        for found in self._encoded(new, texts):
+            known.update(found)
+            self._unwritten += len(found)
         for each in texts:
             known[each] = known.pop(each)
         for each in list(known)[: max(0, len(known) - max(KEPT, len(texts)))]:
             del known[each]
-        if self._cache and len(new) >= WORTH_A_FILE:
-            write(self._cache, known, self._encoder.width)
+        self._write(known, least=WORTH_A_FILE)
         return known
 
-    def _encoded(self, keys: Sequence[bytes], texts: Mapping[bytes, str]) -> Iterable[tuple[bytes, bytes]]:
+    def _write(self, known: Mapping[bytes, bytes], least: int) -> None:
+        if self._cache and self._unwritten >= least:
+            write(self._cache, known, self._encoder.width)
+            self._unwritten = 0
+
+    def _encoded(self, keys: Sequence[bytes], texts: Mapping[bytes, str]) -> Iterator[dict[bytes, bytes]]:
+        """The vectors of texts, some at a time."""
         for start in range(0, len(keys), _AT_ONCE):
             some = keys[start : start + _AT_ONCE]
             rows = self._encoder([texts[each] for each in some])
             largest = np.maximum(np.abs(rows).max(axis=1, keepdims=True), np.finfo(np.float32).tiny)
             whole = np.rint(rows * (127 / largest)).astype(np.int8)
-            yield from zip(some, (row.tobytes() for row in whole), strict=True)
+            yield dict(zip(some, (row.tobytes() for row in whole), strict=True))
 
 
 def key(encoder: str, text: str) -> bytes:
@@ -122,8 +157,12 @@ def write(path: Path, known: Mapping[bytes, bytes], width: int) -> bool:
     return True
 
 
-def users_cache() -> Path | None:
-    """The file in the user's cache directory (XDG Base Directory Specification); None where there is no home."""
+def cache_beside(database: Path) -> Path | None:
+    """Where a desk keeps the vectors of its own wordings: beside its database, and before there is a directory for that
+    in the user's cache (XDG Base Directory Specification); None where there is no home either.
+    """
+    if database.parent.is_dir():
+        return database.with_name("vectors.npz")
     try:
         base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     except RuntimeError:

@@ -1,4 +1,4 @@
-"""Give the sentence encoder strange texts: `python -m tests.bench.encoding [TEXTS]`, 100,000 of them unless told.
+"""Give the encoder that the settings choose strange texts: `python -m tests.bench.encoding [TEXTS]`, 100,000 unless told.
 
 Tells how many were encoded and how long one took; ends with 1 at the first that is no direction. Not collected by pytest,
 which takes the first of the same texts.
@@ -6,6 +6,7 @@ which takes the first of the same texts.
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import time
@@ -13,7 +14,9 @@ from itertools import islice
 
 import numpy as np
 
-from faq.search import meaning
+from bot.process.encoder import choose
+from bot.settings import comparing
+from faq.search import encoding
 from tests.support.strange_texts import strange_texts
 
 TEXTS = 100_000
@@ -26,23 +29,24 @@ NEARLY = 1e-3
 
 def main(number: int) -> int:
     """Encode so many strange texts one by one; the exit status."""
-    encoder = meaning.installed()
+    choose(comparing(os.environ))
+    encoder = encoding.chosen().questions
     if encoder is None:
         print("There is no encoder.")
         return 1
-    encoder([""])
+    encoding.chosen().prepare()
     took = []
     for text in islice(strange_texts(SEED), number):
-        began = time.process_time()
+        began = time.perf_counter()
         (row,) = encoder([text])
-        took.append(1000 * (time.process_time() - began))
+        took.append(1000 * (time.perf_counter() - began))
         if not abs(float(np.linalg.norm(row)) - 1) < NEARLY:  # not even where it is no number
             print(f"no direction: {text!r}")
             return 1
     found = (statistics.median(took), float(np.percentile(took, 99)), max(took))
     print(f"{len(took):,} texts, each a finite vector of length 1")
     print(
-        "processor time a text: {:.1f} ms in the median, {:.1f} for one in a hundred, {:.1f} at most".format(
+        "by the clock, a text took {:.1f} ms in the median, {:.1f} for one in a hundred, {:.1f} at most".format(
             *found
         )
     )

@@ -1,14 +1,29 @@
-"""A sentence encoder for tests: tiny, and the same on every machine."""
+"""Sentence encoders for tests: tiny, and the same on every machine."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 
+from faq.search import encoding as encodings
+from faq.search.encoding import Encoding
 from faq.search.features import Floats
+from faq.search.meaning import CannotEncode
 
 WIDTH = 16
+
+
+@contextmanager
+def choosing(encoding: Encoding | None) -> Iterator[None]:
+    """Compare by this encoding, or as if none was chosen, and then as before."""
+    before = encodings.chosen()
+    encodings.choose(encoding)
+    try:
+        yield
+    finally:
+        encodings.choose(before)
 
 
 class ToldEncoder:
@@ -39,3 +54,14 @@ class ToldEncoder:
         )
         row[place] = 1
         return row
+
+
+class FailingEncoder(ToldEncoder):
+    """As `ToldEncoder`, and fails while `fails`."""
+
+    fails = False
+
+    def __call__(self, texts: Sequence[str]) -> Floats:
+        if self.fails:
+            raise CannotEncode("told to fail")
+        return super().__call__(texts)

@@ -67,12 +67,17 @@ def read(directory: Path) -> Description:
     path = directory / NAME
     if not path.is_file():
         what = f"There is no {NAME} in this directory, which says how the model is used."
-        raise FaqErrors([Fault(Place(path, 1), what, "Write one: docs/encoder.md says what stands in it.", _WHY)])
+        raise FaqErrors(
+            [Fault(Place(path, 1), what, "Write one: docs/encoder.md says what stands in it.", _WHY)]
+        )
     source = decoded(path)
     given = toml_tables(source, path)
     faults = [
         *_missing(directory),
-        *(Fault(Place(path, line_of(key, source)), what, remedy, _WHY) for key, what, remedy in _wrong(given)),
+        *(
+            Fault(Place(path, line_of(key, source)), what, remedy, _WHY)
+            for key, what, remedy in _wrong(given)
+        ),
     ]
     if faults:
         raise FaqErrors(faults)
@@ -82,7 +87,9 @@ def read(directory: Path) -> Description:
 def _missing(directory: Path) -> Iterator[Fault]:
     for name in (MODEL, TOKENIZER):
         if not (directory / name).is_file():
-            yield Fault(Place(directory / name, 1), "This file is missing.", "Put it beside encoder.toml.", _WHY)
+            yield Fault(
+                Place(directory / name, 1), "This file is missing.", "Put it beside encoder.toml.", _WHY
+            )
     if wanting := [name for name in PACKAGES if find_spec(name) is None]:
         what = f"A model is named, and {' and '.join(wanting)} that would run it are not installed."
         yield Fault(Place(directory / NAME, 1), what, "Install them: pip install 'guichet[onnx]'", _WHY)
@@ -95,7 +102,11 @@ _Wrong = tuple[str, str, str]
 def _wrong(given: Mapping[str, Any]) -> Iterator[_Wrong]:
     """Everything that is not as it should be."""
     if "dimensions" not in given:
-        yield "dimensions", "`dimensions` is missing.", "Write how many numbers a vector has: dimensions = 384"
+        yield (
+            "dimensions",
+            "`dimensions` is missing.",
+            "Write how many numbers a vector has: dimensions = 384",
+        )
     for key, value in given.items():
         if key not in _REMEDIES:
             yield key, f"`{key}` means nothing here.", f"Use: {', '.join(_REMEDIES)}."

@@ -10,6 +10,7 @@ from faq.search.meaning import clean, unit
 from faq.search.onnx.description import Description
 from faq.search.onnx.worker import Worker
 
+
 class OnnxEncoder:
     """Encodes what people ask, or, as `patient`, what it is compared with: then the worker is waited for."""
 
@@ -25,10 +26,13 @@ class OnnxEncoder:
         given = [self._before + clean(each) for each in texts]
         return unit(self._worker.rows(given, self.width, patient=self._patient))
 
+    def stop(self) -> None:
+        """End the process that runs the model."""
+        self._worker.stop()
+
 
 def pair(description: Description) -> tuple[OnnxEncoder, OnnxEncoder]:
     """(the encoder of questions, that of wordings), which share a process. Raises OSError when files are gone."""
     told = asdict(description) | {"directory": str(description.directory.resolve())}
     worker = Worker(told)
     return OnnxEncoder(description, worker), OnnxEncoder(description, worker, patient=True)
-

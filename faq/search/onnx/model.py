@@ -15,7 +15,7 @@ import struct
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,8 +50,12 @@ class Model:
         self._tokenizer.enable_truncation(told["length"])
         self._tokenizer.enable_padding(**_padding(self._tokenizer))
         options = SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1  # the desk beside it needs the other cores
-        self._session = InferenceSession(str(directory / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        options.intra_op_num_threads = options.inter_op_num_threads = (
+            1  # the desk beside it needs the other cores
+        )
+        self._session = InferenceSession(
+            str(directory / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
         self._inputs = [each.name for each in self._session.get_inputs()]
         outputs = [each.name for each in self._session.get_outputs()]
         self._output = told["output"] or outputs[0]
@@ -93,7 +97,9 @@ class Model:
 _KNOWN = {"input_ids", "attention_mask", "token_type_ids", "position_ids"}
 
 
-def _fed(inputs: Sequence[str], ids: NDArray[np.int64], mask: NDArray[np.int64]) -> dict[str, NDArray[np.int64]]:
+def _fed(
+    inputs: Sequence[str], ids: NDArray[np.int64], mask: NDArray[np.int64]
+) -> dict[str, NDArray[np.int64]]:
     """What the model is given, by the names of its inputs."""
     known = {
         "input_ids": ids,
@@ -110,7 +116,9 @@ def _padding(tokenizer: Any) -> dict[str, Any]:
     return {name: told[name] for name in ("direction", "pad_id", "pad_type_id", "pad_token") if name in told}
 
 
-def serve(read: BinaryIO, write: BinaryIO, load: Callable[[dict[str, Any]], Callable[[Sequence[str]], Rows]]) -> None:
+def serve(
+    read: IO[bytes], write: IO[bytes], load: Callable[[dict[str, Any]], Callable[[Sequence[str]], Rows]]
+) -> None:
     """Answer frames until there are no more."""
     model: Callable[[Sequence[str]], Rows] | None = None
     while (frame := take(read)) is not None:
@@ -127,7 +135,7 @@ def serve(read: BinaryIO, write: BinaryIO, load: Callable[[dict[str, Any]], Call
         put(write, answer)
 
 
-def take(read: BinaryIO) -> bytes | None:
+def take(read: IO[bytes]) -> bytes | None:
     """The next frame; None at the end, even in the middle of a frame."""
     head = read.read(LENGTH.size)
     if len(head) < LENGTH.size:
@@ -137,7 +145,7 @@ def take(read: BinaryIO) -> bytes | None:
     return frame if len(frame) == length else None
 
 
-def put(write: BinaryIO, frame: bytes) -> None:
+def put(write: IO[bytes], frame: bytes) -> None:
     """Send a frame. Raises OSError when nobody reads."""
     write.write(LENGTH.pack(len(frame)) + frame)
     write.flush()

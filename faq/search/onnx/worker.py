@@ -56,7 +56,7 @@ class Worker:
         self._asking = Lock()
         self._starting = Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._failures = 0
+        self._failures, self._why = 0, ""
         self._again = 0.0
 
     def rows(self, texts: Sequence[str], width: int, *, patient: bool = False) -> Floats:
@@ -79,7 +79,8 @@ class Worker:
         if found[:1] != model.OK or len(found) != 1 + 4 * width * len(texts):
             raise CannotEncode("the encoder gave no vectors")
         self._failures = 0
-        return np.nan_to_num(np.frombuffer(found, "<f4", offset=1).reshape(len(texts), width))
+        rows: Floats = np.nan_to_num(np.frombuffer(found, "<f4", offset=1).reshape(len(texts), width))
+        return rows
 
     def start(self) -> None:
         """Have the process ready, now if need be. Raises CannotEncode when it does not start, or failed just now."""
@@ -87,20 +88,23 @@ class Worker:
             if self._process is not None:
                 return
             if self._clock() < self._again:
-                raise CannotEncode("the encoder failed just now")
+                raise CannotEncode(f"the encoder failed just now: {self._why}")
             with self._asking:
                 self._process = self._begun()
                 if (why := self._ask(json.dumps(dict(self._told)).encode(), LOADING))[:1] != model.OK:
                     self._gone(why[1:].decode("utf-8", "replace"))
 
     def _begun(self) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(
-            self._command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # Ctrl+C is the desk's business
-        )
+        try:
+            process = subprocess.Popen(  # noqa: S603 - the command is this package's own
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl+C is the desk's business
+            )
+        except OSError as error:
+            self._gone(f"no process can be started ({error.strerror})")
         finalize(self, _end, process)
         return process
 
@@ -131,7 +135,7 @@ class Worker:
 
     def _gone(self, why: str) -> NoReturn:
         self.stop()
-        self._failures += 1
+        self._failures, self._why = self._failures + 1, why
         rest = min(FIRST_REST * 2.0 ** (self._failures - 1), LONGEST_REST)
         self._again = self._clock() + rest
         _log.warning("encoder failed failures=%d again_in=%.0f why=%s", self._failures, rest, why)

@@ -17,7 +17,8 @@ from faq.check import tuning
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors
 from faq.pages.questions_file import LabelledQuestion
-from faq.search import Index, meaning
+from faq.search import Index, encoding
+from faq.search.encoding import Encoding
 from faq.search.weights import NAME, WEIGHTS, Weights, read
 from tests.support.office import office
 
@@ -94,7 +95,9 @@ def run(files: Path, *options: str) -> Result:
 
 
 def test_nothing_is_written_unless_asked(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meaning, "installed", lambda: None)  # by words alone, which takes a third of the time
+    monkeypatch.setattr(
+        encoding, "chosen", lambda: Encoding(None, None)
+    )  # by words alone, which takes a third of the time
     result = run(files)
     assert result.exit_code == 0, result.output
     assert "60 questions" in result.stdout
@@ -103,7 +106,7 @@ def test_nothing_is_written_unless_asked(files: Path, monkeypatch: pytest.Monkey
 
 
 def test_what_is_written_is_what_the_catalog_uses(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meaning, "installed", lambda: None)
+    monkeypatch.setattr(encoding, "chosen", lambda: Encoding(None, None))
     before = Catalog.load(files).find("c kan la session 3").confidence
     assert run(files, "--write").exit_code == 0
     assert Catalog.load(files).find("c kan la session 3").confidence > before

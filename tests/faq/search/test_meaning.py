@@ -12,14 +12,13 @@ import numpy as np
 import pytest
 
 from faq import search
-from faq.check.lint import lint
 from faq.entry import Answer, Entry, Nothing
-from faq.search import meaning, vectors
+from faq.search import encoding, meaning, vectors
+from faq.search.encoding import Encoding
 from faq.search.features import Floats
 from faq.search.vectors import Vectors
 from faq.search.weights import WEIGHTS
-from tests.support.encoders import ToldEncoder
-from tests.support.office import office
+from tests.support.encoders import FailingEncoder, ToldEncoder, choosing
 from tests.support.strange_texts import KINDS, LONGEST, ROW, assigned_rows, strange_texts
 
 ENTRIES = [
@@ -139,19 +138,36 @@ def test_without_the_package_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     meaning.installed.cache_clear()
     try:
-        assert meaning.installed() is None
-        assert search.build(ENTRIES).rank("où sont mes notes", 1)[0].entry_id == "results"
+        with choosing(None):
+            assert encoding.chosen().questions is None
+            assert search.build(ENTRIES).rank("où sont mes notes", 1)[0].entry_id == "results"
     finally:
         meaning.installed.cache_clear()
 
 
-def test_a_missing_encoder_is_told_as_a_note(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def told() -> list[bool]:
-        return [fault.note for fault in lint(office(tmp_path)) if "sentence encoder" in fault.what]
+def test_what_cannot_be_encoded_is_answered_by_words_and_later_by_meaning_again() -> None:
+    encoder = FailingEncoder(SUBJECTS)
+    index, by_words = built(encoder), built()
+    encoder.fails = True
+    for message in (
+        "où sont mes notes",
+        "wo sind meine Noten",
+        "et mes notes, quand ? et où garer ma voiture ?",
+    ):
+        assert index.decide(message) == by_words.decide(message)
+        assert index.rank(message) == by_words.rank(message)
+        assert index.signs(message) == by_words.signs(message)
+        assert index.explain(message) == by_words.explain(message)
+    encoder.fails = False
+    assert index.rank("wo sind meine Noten", 1)[0].entry_id == "results"
 
-    assert told() == []
-    monkeypatch.setattr(meaning, "installed", lambda: None)
-    assert told() == [True]
+
+def test_by_words_alone_nothing_is_encoded() -> None:
+    encoder = ToldEncoder(SUBJECTS)
+    index = built(encoder)
+    before = list(encoder.asked)
+    assert index.by_words.decide("wo sind meine Noten") == built().decide("wo sind meine Noten")
+    assert encoder.asked == before
 
 
 STRANGE = 2000
@@ -198,8 +214,7 @@ def test_what_students_write_is_in_no_file_of_vectors(
     encoder, cache = ToldEncoder(SUBJECTS), tmp_path / "vectors.npz"
     kept = Vectors(encoder, cache=cache)
     monkeypatch.setattr(vectors, "WORTH_A_FILE", 1)
-    monkeypatch.setattr(meaning, "installed", lambda: encoder)
-    monkeypatch.setattr(search, "_kept", lambda: kept)
+    monkeypatch.setattr(encoding, "chosen", lambda: Encoding(encoder, kept))
     index = search.build(ENTRIES)
     wordings = vectors.read(cache, encoder.width)
     assert vectors.key(encoder.id, ENTRIES[0].question) in wordings

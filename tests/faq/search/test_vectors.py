@@ -10,7 +10,7 @@ import pytest
 
 from faq.check import shipping
 from faq.search import meaning, vectors
-from faq.search.vectors import Vectors, key, read, users_cache, write
+from faq.search.vectors import Vectors, cache_beside, key, read, write
 from tests.support.encoders import WIDTH, ToldEncoder
 
 TEXTS = [f"wording {'x' * n}" for n in range(9)]
@@ -113,9 +113,27 @@ def test_another_encoder_has_vectors_of_its_own() -> None:
     assert key("one", "text") != key("two", "text") != key("two", "other")
 
 
-def test_the_users_cache_is_where_the_desktop_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert users_cache() == tmp_path / "guichet" / "vectors.npz"
+def test_the_cache_is_beside_the_database_or_where_the_desktop_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    assert cache_beside(tmp_path / "guichet.db") == tmp_path / "vectors.npz"
+    assert cache_beside(tmp_path / "none" / "guichet.db") == tmp_path / "home" / "guichet" / "vectors.npz"
+
+
+def test_few_new_ones_are_written_when_they_have_become_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vectors, "WORTH_A_FILE", 5)
+    path = tmp_path / "vectors.npz"
+    known = Vectors(encoder(), cache=path)
+    known(TEXTS[:4])
+    assert not path.exists()
+    known(TEXTS[4:5])
+    assert len(read(path, WIDTH)) == 5
+    known(TEXTS[5:6])
+    known.save()
+    assert len(read(path, WIDTH)) == 6
 
 
 def test_nearly_all_shipped_wordings_have_their_vectors_with_them() -> None:

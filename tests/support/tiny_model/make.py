@@ -44,7 +44,10 @@ def main() -> None:
 def _model(table: np.ndarray) -> onnx.ModelProto:
     """Each token's row of the table, and the mean of these with length one."""
     texts = ["texts", "tokens"]
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, texts) for name in ("input_ids", "attention_mask")]
+    inputs = [
+        helper.make_tensor_value_info(name, TensorProto.INT64, texts)
+        for name in ("input_ids", "attention_mask")
+    ]
     outputs = [
         helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, [*texts, WIDTH]),
         helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, ["texts", WIDTH]),
