@@ -61,6 +61,7 @@ class Explanation:
     """What was made of a text. `known`: the share, 0..1, of it that some wording has too.
 
     `required`: the entry that is given for its own words, which the text says, whatever the candidates score.
+    `foreign`: the text is in a language that the search does not read, and goes by what it means.
     """
 
     lang: str
@@ -69,6 +70,7 @@ class Explanation:
     words: tuple[Word, ...]
     candidates: tuple[Candidate, ...]
     required: str | None = None
+    foreign: bool = False
 
 
 NO_EXPLANATION = Explanation("fr", (), 0.0, (), ())
@@ -81,7 +83,7 @@ def explain(searcher: Searcher, reading: ScoredText, required: str | None = None
     candidates = tuple(_candidates(searcher, reading))
     words = tuple(_words(searcher, reading, candidates[0].support[0].wording))
     sessions = tuple(sorted(passage.sessions))
-    return Explanation(passage.lang, sessions, reading.known, words, candidates, required)
+    return Explanation(passage.lang, sessions, reading.known, words, candidates, required, passage.foreign)
 
 
 def _candidates(searcher: Searcher, reading: ScoredText) -> Iterator[Candidate]:

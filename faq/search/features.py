@@ -37,13 +37,14 @@ _ALPHABET[[ord(c) for c in " abcdefghijklmnopqrstuvwxyz0123456789"]] = np.arange
 class Passage:
     """A text as read: its words in the office's spelling, its language, and the sessions it speaks of.
 
-    `said`: as it was written, for the sentence encoder.
+    `said`: as it was written, for the sentence encoder. `foreign`: in a language that the search does not read.
     """
 
     words: tuple[str, ...]
     lang: str
     sessions: frozenset[str] = frozenset()
     said: str = ""
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)

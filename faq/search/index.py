@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from faq.entry import Entry, Kind, Match
 from faq.search import text
 from faq.search.features import Floats, Passage
+from faq.search.foreign import is_foreign
 from faq.search.lexicon import Lexicon
 from faq.search.meaning import Encoder, Meanings, tells
 from faq.search.ridge import mixed, ridges
@@ -118,9 +119,9 @@ class Searcher:
         lang = text.language(found, self.lang)
         essential = self._sessions.undated(self._lexicon.essential(found))
         plain = text.without_courses(f"{before} {question}").strip()
-        return Passage(
-            tuple(self._speller(essential, lang)), lang, self._sessions.spoken_of(said, earlier), plain
-        )
+        foreign = is_foreign(plain, len(found), sum(not self._speller.knows(word) for word in found))
+        spelt = self._speller.spelt_out(essential, lang) if foreign else self._speller(essential, lang)
+        return Passage(tuple(spelt), lang, self._sessions.spoken_of(said, earlier), plain, foreign)
 
     def read(self, passage: Passage) -> ScoredText:
         """Compare a passage with all wordings by words alone."""
@@ -143,6 +144,8 @@ class Searcher:
             return reading
         meant = self.meanings.likeness(passage)
         both = mixed(reading.near, meant, self._weights.meaning)
+        if passage.foreign:
+            both = np.maximum(both, np.float32(self._weights.foreign) * meant)
         scores = self._chosen(self._by_both.scores(both), passage)
         nearest = np.maximum.reduceat(meant, self._starts)
         return replace(reading, scores=scores, meant=nearest)

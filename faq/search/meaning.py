@@ -160,8 +160,6 @@ class Meanings:
 def _written(passage: Passage) -> _Written:
     """A text as it was written, and with its spelling set right if that is another one."""
     spelt = passage.words
-    return (
-        (passage.said, " ".join(spelt))
-        if spelt and tuple(text.words(passage.said)) != spelt
-        else (passage.said,)
-    )
+    if passage.foreign or not spelt or tuple(text.words(passage.said)) == spelt:
+        return (passage.said,)
+    return (passage.said, " ".join(spelt))

@@ -56,6 +56,16 @@ class Speller:
         """The words as they would stand in a wording."""
         return _once(right for word in words for right in self.spelt(word, lang))
 
+    def spelt_out(self, words: Iterable[str], lang: str) -> list[str]:
+        """The words with short forms spelt out, and nothing set right."""
+        short = self._short[lang]
+        return _once(right for word in words for right in short.get(word, (word,)))
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is one of the wordings or of the search's languages, a short form or a number."""
+        short = any(word in self._short[lang] for lang in self._short)
+        return word in self._known or short or word.isdigit() or word_frequency.known_anywhere(word)
+
     def part(self, words: Iterable[str]) -> list[str]:
         """The words of a wording, those that it has grown together ("lexamen") parted."""
         return [part for word in words for part in self._grown_together.get(word, (word,))]

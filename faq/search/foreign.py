@@ -1,0 +1,59 @@
+"""Whether a text is plainly in a language that the search does not read: then no spelling of it is set right.
+
+Identification is py3langid's; it errs on short and misspelt texts, so what it says counts only for texts some of whose
+words are in no dictionary of the search. Letters of another script are always foreign.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from faq.search.text import LANGUAGES
+
+_COMPARED = (*LANGUAGES, "de", "es", "it", "pt", "nl", "pl", "ro", "tr", "vi", "id")
+"""What a text in Latin letters may be in: the search's languages, and others that students write."""
+_FEWEST = 3
+"""Words from which a text may be told to be foreign: fewer may be names, or words that languages share."""
+_MANY = 4
+"""Words from which identification alone is enough, where it is certain."""
+_CERTAIN, _CLEAR, _LIKELY = 0.99, 0.8, 0.5
+"""The probability (0..1) that identification gives, from which a text is foreign whatever its words; when some of
+its words are in no dictionary; and when many are."""
+_SOME, _HALF = 0.15, 0.4
+"""The shares of such words (0..1) that go with the last two. Measured: of 1,000 messages in French and English none is
+taken for another language, of 55 in twelve others three are not told, by all but their shortness."""
+
+
+def is_foreign(said: str, words: int, unknown: int) -> bool:
+    """Whether a text is in a language that the search does not read.
+
+    Args:
+        words: how many words it has in Latin letters; `unknown`: how many of them no dictionary of the search has.
+    """
+    if _other_script(said):
+        return True
+    if words < _FEWEST:
+        return False
+    language, sure = _identifier().classify(said)
+    share = unknown / words
+    clear = (sure >= _CERTAIN and words >= _MANY) or (sure >= _CLEAR and share >= _SOME)
+    return language not in LANGUAGES and (clear or (sure >= _LIKELY and share >= _HALF))
+
+
+def _other_script(said: str) -> bool:
+    """Whether most letters of a text are beyond the Latin blocks of Unicode."""
+    letters = [character for character in said if character.isalpha()]
+    return 2 * sum(character >= _BEYOND for character in letters) > len(letters)
+
+
+_BEYOND = "\u0370"
+"""The first letter of Greek: what comes before are Latin letters and their marks."""
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(_COMPARED)
+    return identifier
