@@ -23,11 +23,13 @@ from bot.office.digest.digest import DigestClock
 from bot.process import encoder, web
 from bot.process.alerts import Alerts
 from bot.process.background import (
+    BACKLOG_SECONDS,
     DEADLINE_SECONDS,
     FORGET_SECONDS,
     REFRESH_SECONDS,
     RETENTION_SECONDS,
     Announcements,
+    Backlog,
     ContentReader,
     Deadlines,
     Forgetting,
@@ -163,6 +165,7 @@ class Guichet:
             start("scanner", Scanner(services, services.settings.clamav, self._alerts).step, SCAN_SECONDS)
         start("content", ContentReader(services, self._alerts).step, REFRESH_SECONDS)
         start("encoder", encoder.step, encoder.ENCODER_SECONDS)
+        start("backlog", Backlog(services).step, BACKLOG_SECONDS)
         start("deadlines", Deadlines(services, self._caught_up).step, DEADLINE_SECONDS)
         start("digests", DigestClock(services, self._caught_up).step, DIGEST_SECONDS)
         if services.settings.smtp_host:

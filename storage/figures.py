@@ -8,7 +8,7 @@ from typing import Self
 
 from sqlite_utils import Database
 
-from storage.tables.rows import Row, every
+from storage.tables.rows import Row, every, value
 from storage.tables.timestamps import to_hour, to_moment, to_text
 
 
@@ -47,6 +47,12 @@ def asked(db: Database, since: datetime, until: datetime) -> list[Asked]:
         GROUP BY at, kind, entry_id, tapped, missed ORDER BY at, kind, entry_id, tapped, missed
     """
     return [Asked.from_row(row) for row in every(db, sql, (to_hour(since), to_text(until)))]
+
+
+def hurried(db: Database, since: datetime, until: datetime) -> int:
+    """How many questions were answered by words alone because many waited, in the same hours."""
+    sql = "SELECT count(*) FROM questions WHERE hurried AND at >= ? AND at < ?"
+    return int(value(db, sql, (to_hour(since), to_text(until))))
 
 
 def filed(db: Database, since: datetime, until: datetime) -> list[Filed]:

@@ -24,16 +24,19 @@ def record(
     entry_id: str | None,
     confidence: float,
     candidates: Sequence[tuple[str, float]] = (),
+    *,
+    hurried: bool = False,
 ) -> int:
-    """Keep a question; returns its id, for `tapped`. `kind` names the outcome, `candidates` are entry ids
-    with scores, best first. The time is kept to the hour: a finer one could be matched with a message.
+    """Keep a question; returns its id, for `tapped`. `kind` names the outcome, `candidates` are entry ids with scores,
+    best first; `hurried`: answered by words alone because many waited. The time is kept to the hour: a finer one could
+    be matched with a message.
     """
     sql = """
-        INSERT INTO questions (at, lang, text, kind, entry_id, confidence, candidates)
-        VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
+        INSERT INTO questions (at, lang, text, kind, entry_id, confidence, candidates, hurried)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
     """
     scores = to_json([[candidate, float(score)] for candidate, score in candidates])
-    return int(value(db, sql, (to_hour(at), lang, text, kind, entry_id, float(confidence), scores)))
+    return int(value(db, sql, (to_hour(at), lang, text, kind, entry_id, float(confidence), scores, hurried)))
 
 
 def tapped(db: Database, question_id: int, entry_id: str) -> None:

@@ -25,9 +25,12 @@ LOST_AFTER = 2
 
 async def find(incoming: Incoming, text: str) -> Reply:
     """What the desk makes of this text, in the light of the previous question of the last minutes. Searched
-    away from the event loop, so that nobody else waits for it.
+    away from the event loop, so that nobody else waits for it, and by words alone where many wait.
     """
-    return await asyncio.to_thread(replies.find, incoming.reader, text, incoming.context)
+    load = incoming.services.load
+    hurried = load.heavy
+    load.hurried += hurried
+    return await asyncio.to_thread(replies.find, incoming.reader, text, incoming.context, hurried=hurried)
 
 
 async def reply(incoming: Incoming, found: Reply) -> None:
@@ -78,6 +81,7 @@ def _record(db: Database, incoming: Incoming, asked: Reply) -> tuple[int, int]:
         entry_id=next(iter(asked.entry_ids), None),
         confidence=asked.outcome.confidence,
         candidates=[(match.entry_id, match.score) for match in asked.outcome.candidates],
+        hurried=asked.hurried,
     )
     if text and asked.kind not in _KEEPING_CONTEXT:
         people.set_context(db, incoming.person.id, text, now=incoming.reader.now)

@@ -18,7 +18,8 @@ CONFIDENTIAL = frozenset({"disability", "despair", "health_support", "exam_illne
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A question and what the desk makes of it: `outcome` by the office's answers, `exams` the lines of the timetable
-    for the courses it names, in Markdown ("" for none), `outside` what it asks for that the calendar does not hold.
+    for the courses it names, in Markdown ("" for none), `outside` what it asks for that the calendar does not hold;
+    `hurried`: whether it was compared by words alone because many waited.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Reply:
     outcome: Outcome
     exams: str = ""
     outside: Outside | None = None
+    hurried: bool = False
 
     @property
     def entry_ids(self) -> tuple[str, ...]:
@@ -46,17 +48,24 @@ class Reply:
         return not CONFIDENTIAL.isdisjoint(likely)
 
 
-def find(reader: Reader, text: str, context: str | None = None, threshold: float | None = None) -> Reply:
+def find(
+    reader: Reader,
+    text: str,
+    context: str | None = None,
+    threshold: float | None = None,
+    *,
+    hurried: bool = False,
+) -> Reply:
     """What the desk makes of `text`, in the light of `context`, the question before; `threshold` is the confidence (0..1)
-    from which one answer is given, the catalog's own unless given.
+    from which one answer is given, the catalog's own unless given; `hurried`: compare by words alone.
     """
-    outcome = reader.catalog.find(text, context, threshold=threshold)
+    outcome = reader.catalog.find(text, context, threshold=threshold, by_words=hurried)
     if outside := outside_calendar.asked(reader, text, outcome):
-        return Reply(text, "nothing", Nothing(outcome.confidence, outcome.candidates), outside=outside)
+        return Reply(text, "nothing", Nothing(outcome.confidence, outcome.candidates), "", outside, hurried)
     exams = own_exams_screens.asked_exams(
         reader, text, () if isinstance(outcome, Nothing) else outcome.entry_ids
     )
-    return Reply(text, _kind(reader, outcome, exams), outcome, exams)
+    return Reply(text, _kind(reader, outcome, exams), outcome, exams, hurried=hurried)
 
 
 def screen(reader: Reader, reply: Reply, question: int | None = None, *, lost: bool = False) -> Screen:

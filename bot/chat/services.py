@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 from bot.chat.delivery import Delivery
+from bot.chat.load import Load
 from bot.chat.texts import Texts
 from bot.clock import Clock
 from bot.settings import Settings
@@ -28,6 +29,7 @@ class Services:
     deliveries: dict[int, Delivery] = field(default_factory=dict, repr=False)
     """How far the answer to each update has come that is being handled, by the update's id."""
 
+    load: Load = field(default_factory=Load, repr=False)
     examiner: Examiner = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -77,6 +77,7 @@ def _record(found: Figures) -> dict[str, Any]:
         "last": found.last.isoformat(),
         "questions": _counts(found.outcomes),
         "missed": found.missed,
+        "hurried": found.hurried,
         "days": [{"day": day.isoformat()} | _counts(counts) for day, counts in found.days.items()],
         "hours": list(found.hours),
         "entries": [{"entry": entry_id, "times": times} for entry_id, times in found.entries],
@@ -109,6 +110,8 @@ def _outcomes(found: Figures) -> Table:
         table.add_row(Text(_WORDS[result], style=_COLOURS[result]), str(number), share)
     if found.missed:
         table.add_row("said not to be what was meant", str(found.missed))
+    if found.hurried:
+        table.add_row("answered by words alone, because many waited", str(found.hurried))
     return table
 
 

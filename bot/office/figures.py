@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 
 from sqlite_utils import Database
@@ -27,7 +28,8 @@ def gather(db: Database, now: datetime, zone: tzinfo, days: int = DAYS) -> Figur
     """What was asked and filed in the last `days` days of the office's `zone`, today included."""
     since, until = span(now, days, zone)
     asked, filed = figures.asked(db, since, until), figures.filed(db, since, until)
-    return sum_up(asked, filed, since.date(), (until - timedelta(days=1)).date(), zone)
+    found = sum_up(asked, filed, since.date(), (until - timedelta(days=1)).date(), zone)
+    return replace(found, hurried=figures.hurried(db, since, until))
 
 
 ROUTES: tuple[Route, ...] = (Command("stats", show, Right.OFFICE),)

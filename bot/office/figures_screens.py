@@ -43,7 +43,7 @@ class Figures:
 
     `days`: each of them, in order; `hours`: 0 to 23 in the office's zone; `entries`: what was shown how often, the
     most frequent first; `missed`: answers of which a student said that they were not what was meant; `requests`: those
-    filed in these days, as they stand now.
+    filed in these days, as they stand now; `hurried`: questions answered by words alone because many waited.
     """
 
     first: date
@@ -54,6 +54,7 @@ class Figures:
     entries: Sequence[tuple[str, int]]
     requests: Sequence[Filed]
     missed: int = 0
+    hurried: int = 0
 
     @property
     def asked(self) -> int:
@@ -157,6 +158,8 @@ def words(reader: Reader, figures: Figures) -> str:
             reader.say("stats-busiest", day=reader.day(day, year=False), number=number, hour=figures.rush)
         )
         lines.append(reader.say("stats-missed", count=figures.missed))
+    if figures.hurried:
+        lines.append(reader.say("stats-hurried", count=figures.hurried))
     lines.append(reader.say("stats-requests", filed=figures.filed, decided=figures.decided))
     read = [f"• {literal(name)} ({times})" for name, times in _most_read(reader, figures)]
     return "\n".join([*lines, *([reader.say("stats-read")] if read else []), *read])

@@ -29,6 +29,8 @@ DEADLINE_SECONDS = 15.0
 """Seconds between two looks for sessions that close: a student is told within the minute in which one does."""
 FORGET_SECONDS = 60.0
 """Seconds between two erasures of what is kept for minutes or hours: what is over is in the file for a minute more."""
+BACKLOG_SECONDS = 60.0
+"""Seconds between two lines about a backlog: who reads them sees it come and go."""
 RETENTION_SECONDS = 60.0
 """Seconds between two erasures of what is kept for months: little to look through, and the clock may be set."""
 LONGEST_REST = 60.0
@@ -115,6 +117,18 @@ class ContentReader:
             log.warning("content refused faults=%d first=%s", len(faults), faults[0])
             await self._alerts.tell("alert-content", count=len(faults), first=faults[0])
         self._told = faults
+
+
+class Backlog:
+    """Says once a minute how many questions were answered by words alone because many waited."""
+
+    def __init__(self, services: Services) -> None:
+        self._load = services.load
+
+    async def step(self) -> None:
+        hurried, self._load.hurried = self._load.hurried, 0
+        if hurried:
+            log.warning("answered by words alone questions=%d waiting=%d", hurried, self._load.waiting)
 
 
 class Deadlines:

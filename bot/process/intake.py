@@ -120,6 +120,7 @@ class Intake:
             if update.update_id in self._known:
                 continue
             self._known.add(update.update_id)
+            self._services.load.waiting = len(self._known)
             at_hand = self._in_memory < KEPT_IN_MEMORY
             self._in_memory += at_hand
             chat_id = chat_in(json.loads(update.payload))
@@ -146,6 +147,7 @@ class Intake:
         await self._errors.went_without(waiting.delivery)
         if again is None:
             self._known.discard(waiting.update_id)
+            self._services.load.waiting = len(self._known)
             self._in_memory -= waiting.payload is not None
         return again
 

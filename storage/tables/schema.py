@@ -364,3 +364,11 @@ def m020_told_language(db: Database) -> None:
     """In which language a person was last told, and on which day, that the desk answers in another one."""
     db.execute("ALTER TABLE people ADD COLUMN told_lang TEXT")
     db.execute("ALTER TABLE people ADD COLUMN told_on TEXT")
+
+
+@MIGRATIONS()
+def m021_hurried(db: Database) -> None:
+    """Whether a question was answered by words alone because many waited."""
+    db.execute(
+        "ALTER TABLE questions ADD COLUMN hurried INTEGER NOT NULL DEFAULT 0 CHECK (hurried IN (0, 1))"
+    )

@@ -200,7 +200,7 @@ def test_a_tool_reads_the_same_figures(files: Path, tmp_path: Path) -> None:
         store.run_sync(busy)
     told: dict[str, Any] = json.loads(run(files, "--days", "2", "--json").stdout)
     assert told["questions"] == {"asked": 8, "at_once": 6, "after_choice": 1, "not_at_all": 1}
-    assert told["missed"] == 0
+    assert (told["missed"], told["hurried"]) == (0, 0)
     assert [(day["day"], day["asked"]) for day in told["days"]] == [("2025-01-05", 6), ("2025-01-06", 2)]
     assert (told["hours"][23], told["hours"][9], len(told["hours"])) == (6, 2, 24)
     assert told["entries"][0] == {"entry": "dates_all", "times": 6}
@@ -250,6 +250,18 @@ WORDS = {
 }
 
 
+HURRIED = {
+    "fr": (
+        "1 question traitée plus vite, par les mots seuls, parce que beaucoup attendaient.",
+        "2 questions traitées plus vite, par les mots seuls, parce que beaucoup attendaient.",
+    ),
+    "en": (
+        "1 question was answered more quickly, by words alone, because many waited.",
+        "2 questions were answered more quickly, by words alone, because many waited.",
+    ),
+}
+
+
 @pytest.fixture
 def reader(tmp_path: Path) -> Reader:
     return Reader(Texts(), Catalog.load(office(tmp_path / "office")), "fr", NOW)
@@ -262,6 +274,16 @@ def test_the_words_of_the_picture_tell_all_of_it(db: Database, reader: Reader, l
     told = figures_screens.words(replace(reader, lang=lang), found).replace("\\", "")
     assert told.split("\n") == WORDS[lang]
     assert len(told) < 1024  # a caption
+
+
+@pytest.mark.parametrize("lang", HURRIED)
+def test_how_often_words_alone_answered_for_a_backlog_is_told(
+    db: Database, reader: Reader, lang: str
+) -> None:
+    for line in HURRIED[lang]:
+        questions.record(db, NOW, "fr", "?", "answer", "dates_all", 0.9, hurried=True)
+        found = figures_facts.gather(db, NOW, PARIS)
+        assert line in figures_screens.words(replace(reader, lang=lang), found).split("\n")
 
 
 def test_the_picture_is_drawn_and_sent_as_one(db: Database, reader: Reader) -> None:

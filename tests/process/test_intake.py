@@ -52,6 +52,15 @@ async def test_updates_are_handled_in_order_and_erased(house: House) -> None:
     assert await house.backlog() == 0
 
 
+async def test_what_waits_is_counted_until_it_is_handled(house: House) -> None:
+    house.gate.clear()
+    await house.intake.accept([said(n, n) for n in (1, 2, 3)])
+    assert house.services.load.waiting == 3
+    house.gate.set()
+    await until(lambda: house.intake.idle)
+    assert house.services.load.waiting == 0
+
+
 async def test_the_offset_moves_only_once_the_updates_are_kept(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -208,7 +208,7 @@ CREATE TABLE questions (
     entry_id TEXT,
     confidence REAL NOT NULL,
     candidates TEXT NOT NULL,
-    tapped TEXT, missed INTEGER NOT NULL DEFAULT 0 CHECK (missed IN (0, 1)), settled INTEGER
+    tapped TEXT, missed INTEGER NOT NULL DEFAULT 0 CHECK (missed IN (0, 1)), settled INTEGER, hurried INTEGER NOT NULL DEFAULT 0 CHECK (hurried IN (0, 1))
 ) STRICT;
 CREATE INDEX questions_at ON questions (at);
 CREATE TABLE requests (

@@ -40,6 +40,7 @@ VERSIONS = [
     "m018_delivered",
     "m019_pending",
     "m020_told_language",
+    "m021_hurried",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")

@@ -628,6 +628,10 @@ stats-missed = { $count ->
         [one] { $count } answer was said to be “not what I meant”.
        *[other] { $count } answers were said to be “not what I meant”.
     }
+stats-hurried = { $count ->
+        [one] { $count } question was answered more quickly, by words alone, because many waited.
+       *[other] { $count } questions were answered more quickly, by words alone, because many waited.
+    }
 stats-requests = { $filed ->
         [0] No requests sent.
         [one] { $filed } request sent, { $decided ->

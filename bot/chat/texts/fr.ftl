@@ -634,6 +634,10 @@ stats-missed = { $count ->
         [one] { $count } réponse a été signalée comme « pas ma question ».
        *[other] { $count } réponses ont été signalées comme « pas ma question ».
     }
+stats-hurried = { $count ->
+        [one] { $count } question traitée plus vite, par les mots seuls, parce que beaucoup attendaient.
+       *[other] { $count } questions traitées plus vite, par les mots seuls, parce que beaucoup attendaient.
+    }
 stats-requests = { $filed ->
         [0] Aucune demande envoyée.
         [one] { $filed } demande envoyée, { $decided ->
