@@ -39,7 +39,7 @@ from bot.office.digest import digest
 from bot.office.queue import queue
 from bot.request.documents import documents
 from bot.request.filed import filed, filing, identity, replies
-from bot.request.form import form, health_check, text_answers
+from bot.request.form import form, health_check, in_between, text_answers
 from bot.student import own_data, welcome
 from storage import chats, pending, people, roles
 from storage.tables.records import Draft, EditTask, Writing
@@ -140,6 +140,7 @@ ROUTES: tuple[Route, ...] = (
     Command("faq", topics),
     *own_exams.ROUTES,
     *form.ROUTES,
+    *in_between.ROUTES,
     *identity.ROUTES,
     *health_check.ROUTES,
     *filing.ROUTES,

@@ -71,8 +71,8 @@ def get(db: Database, announcement_id: int, now: datetime) -> Announcement | Non
     return None if row is None else Announcement.from_row(row)
 
 
-def word(db: Database, announcement: Announcement, words: str) -> Announcement | None:
-    """The announcement with these words; None when it is no longer being written."""
+def word(db: Database, announcement: Announcement, words: str | None) -> Announcement | None:
+    """The announcement with these words, or without any; None when it is no longer being written."""
     sql = "UPDATE announcements SET words = ? WHERE id = ? AND readers IS NULL RETURNING *"
     row = first(db, sql, (words, announcement.id))
     return None if row is None else Announcement.from_row(row)

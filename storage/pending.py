@@ -58,8 +58,8 @@ def begin_edit(db: Database, person_id: int, task: dict[str, Json], now: datetim
     return EditTask(person_id, task)
 
 
-def word(db: Database, writing: Writing, words: str) -> Writing:
-    """The writing with these words, and nothing waived."""
+def word(db: Database, writing: Writing, words: str | None) -> Writing:
+    """The writing with these words, None for none, and nothing waived."""
     worded = Writing(writing.person_id, writing.reference, writing.act, words)
     _save(db, worded)
     return worded

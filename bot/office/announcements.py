@@ -9,6 +9,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from bot.answers import intent, questions
+from bot.answers.intent import Intent
 from bot.chat import common_screens
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, Text, buttons
@@ -42,14 +44,47 @@ async def begin(incoming: Incoming, session_id: str) -> None:
 
 
 async def words_written(incoming: Incoming) -> None:
-    """The text of an announcement was written; it is shown as students will read it."""
+    """The text of an announcement was written; it is shown as students will read it. A question to the desk is answered
+    instead; what may be either is kept while its author is asked.
+    """
     writing, words = incoming.pending, incoming.text.strip()
     assert isinstance(writing, Announcement)
     if too_long := common_screens.too_long(incoming.reader, words):
         await incoming.show(too_long)
         return
+    asked = await questions.find(incoming, words)
+    meant = intent.read(words, asked.outcome, asked.kind, intent.ANNOUNCEMENT)
+    if meant is Intent.QUESTION:
+        await questions.reply(incoming, asked)
+        await incoming.add(announcements_screens.write(incoming.reader, writing))
+        return
     worded, readers = await incoming.services.store.run(_word, incoming, writing, words)
-    await incoming.show(announcements_screens.proof(incoming.reader, worded, readers))
+    if meant is Intent.EITHER:
+        await incoming.show(announcements_screens.which(incoming.reader, worded))
+    else:
+        await incoming.show(announcements_screens.proof(incoming.reader, worded, readers))
+
+
+async def show_proof(incoming: Incoming, announcement_id: int) -> None:
+    """What was written is the text: it is shown as students will read it."""
+    found, readers = await incoming.services.store.run(_kept, incoming, announcement_id)
+    if found is None or found.readers is not None or found.words is None:
+        await incoming.show(Screen(incoming.reader.say("write-nothing")))
+    else:
+        await incoming.show(announcements_screens.proof(incoming.reader, found, readers))
+
+
+async def answer_kept(incoming: Incoming, announcement_id: int) -> None:
+    """What was written is a question to the desk: it is answered and no text any more, and the text is asked for again."""
+    found, _readers = await incoming.services.store.run(_kept, incoming, announcement_id)
+    if found is None or found.readers is not None:
+        await incoming.show(Screen(incoming.reader.say("write-nothing")))
+    elif found.words is None:
+        await incoming.show(announcements_screens.write(incoming.reader, found))
+    else:
+        await questions.reply(incoming, await questions.find(incoming, found.words))
+        await incoming.services.store.run(announcements.word, found, None)
+        await incoming.add(announcements_screens.write(incoming.reader, found))
 
 
 async def send(incoming: Incoming, announcement_id: int) -> None:
@@ -103,6 +138,13 @@ def _begin(db: Database, incoming: Incoming, session_id: str) -> Announcement:
     return pending.begin_announcement(db, incoming.person.id, session_id, incoming.reader.now)
 
 
+def _kept(db: Database, incoming: Incoming, announcement_id: int) -> tuple[Announcement | None, int]:
+    """(the person's own announcement, how many would read it)."""
+    inbox.apply_once(db, incoming.update_id)
+    found = _own(db, incoming, announcement_id)
+    return found, announcements.readers(db).get(found.session_id, 0) if found else 0
+
+
 def _word(db: Database, incoming: Incoming, writing: Announcement, words: str) -> tuple[Announcement, int]:
     inbox.apply_once(db, incoming.update_id)
     worded = announcements.word(db, writing, words) or writing
@@ -136,7 +178,13 @@ ROUTES: tuple[Route, ...] = (
     *buttons(
         Right.OFFICE,
         queue_screens.OFFICE,
-        {"announce": begin, "announce-send": send, "announce-drop": drop},
+        {
+            "announce": begin,
+            "announce-proof": show_proof,
+            "announce-question": answer_kept,
+            "announce-send": send,
+            "announce-drop": drop,
+        },
     ),
     Text(Announcement, words_written, Right.OFFICE),
 )

@@ -48,6 +48,14 @@ def proof(reader: Reader, announcement: Announcement, readers: int) -> Screen:
     return common_screens.proof(text, send, again, _drop(reader, announcement))
 
 
+def which(reader: Reader, announcement: Announcement) -> Screen:
+    """Asks whether what was written is the text, or a question to the desk."""
+    text = reader.say("announce-which", words=literal(announcement.words or ""))
+    is_text = press(reader, "button-announce-which", "announce-proof", announcement.id)
+    asks = press(reader, "button-which-question", "announce-question", announcement.id)
+    return Screen(text, ((is_text,), (asks,)))
+
+
 def sending(reader: Reader, announcement: Announcement) -> Screen:
     """It is on its way."""
     return Screen(reader.say("announce-sending", count=announcement.readers))

@@ -215,6 +215,24 @@ async def test_an_announcement_from_the_command_to_the_report(
     await dominique.wait_for(lambda messages: any("L'annonce part vers un élève" in m.text for m in messages))
 
 
+async def test_a_question_to_the_desk_is_not_announced(guichet: Guichet, sandbox: Sandbox) -> None:
+    await guichet.services.store.run(lambda db: file(db, CAMILLE))
+    dominique = await staffed(guichet, sandbox, DOMINIQUE)
+    await says(dominique, "/annonce", "Pour quelle session")
+    await taps(dominique, "Semestre 1, session 1 (1 élève)", "Écrivez le texte")
+    await says(dominique, "où est publié le planning ?", "Écrivez le texte")
+    either = "Pourquoi ce message ? Parce que le planning de votre session a changé."
+    which = await says(dominique, either, "ou une question pour moi ?")
+    await taps(dominique, "Le texte de l'annonce", "rien n'est encore envoyé")
+    asks = which.keyboard[1][0]["callback_data"]
+    for _ in range(2):
+        await dominique.tap(data=asks, message_id=which.message_id)
+    await dominique.reply("Écrivez le texte")
+    task = await guichet.services.store.run(pending.task, DOMINIQUE, guichet.services.clock.now())
+    assert isinstance(task, Announcement)
+    assert task.words is None
+
+
 async def test_an_announcement_can_be_rewritten_and_dropped(guichet: Guichet, sandbox: Sandbox) -> None:
     await guichet.services.store.run(lambda db: file(db, CAMILLE))
     dominique = await staffed(guichet, sandbox, DOMINIQUE)

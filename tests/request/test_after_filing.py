@@ -220,6 +220,27 @@ async def test_an_answer_that_only_sounds_like_health_is_sent_again_and_taken_on
     assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "Paris"]
 
 
+async def test_a_question_in_the_place_of_an_answer_is_answered_and_the_answer_asked_for_again(
+    camille: Person, guichet: Guichet
+) -> None:
+    await questioned(camille, guichet)
+    await taps(camille, "Répondre", "Écrivez votre réponse")
+    await says(camille, "où trouver le planning ?", "Écrivez votre réponse")
+    assert "planning" in (await camille.transcript())[-2].text
+    which = await says(
+        camille, "est-ce que le mail de mon responsable convient ?", "ou une question pour moi"
+    )
+    await taps(camille, "Ma réponse au service", "rien n'est encore envoyé")
+    asks = which.keyboard[1][0]["callback_data"]
+    for _ in range(2):
+        await camille.tap(data=asks, message_id=which.message_id)
+    await camille.reply("Écrivez votre réponse")
+    await says(camille, "Paris", "rien n'est encore envoyé")
+    await taps(camille, "Envoyer au service", "transmise au service")
+    events = await guichet.services.store.run(requests.history, (await newest(guichet)).reference)
+    assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "Paris"]
+
+
 async def questioned(camille: Person, guichet: Guichet) -> Request:
     """A request of Camille's about which the office has asked something."""
     await filed(guichet, camille)

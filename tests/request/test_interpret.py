@@ -87,12 +87,12 @@ def test_two_choices_that_fit_alike_are_none() -> None:
     "text", ["non", "Non merci !", "J'ai pas", "je ne sais pas", "RAS", "I don't know", "jsp."]
 )
 def test_a_no_is_nothing_to_answer(text: str) -> None:
-    assert interpret.is_nothing(text)
+    assert interpret.is_nothing(FORM["comment"], text)
 
 
 @pytest.mark.parametrize("text", ["Non, je préfère le matin", "rien ne va", "🙈", "???", "", "NFP101"])
 def test_what_says_something_is_not_a_no(text: str) -> None:
-    assert not interpret.is_nothing(text)
+    assert not interpret.is_nothing(FORM["comment"], text)
 
 
 @pytest.mark.parametrize(

@@ -200,6 +200,15 @@ doubt-name = **“{ $value }”: is that your full name?**
     If your student card says no more, I take it like this. Otherwise, send your first and last name.
 button-sure = Yes, that is my full name
 button-unsure = No, I write it differently
+which-comment = **A remark for the office, or a question to me?**
+
+    “{ $value }”
+which-answer = **Your answer, or a question to me?**
+
+    “{ $value }”
+button-which-comment = A remark for the office
+button-which-answer = It is my answer
+button-which-question = It is a question
 ask-number = **Your student number?**
 
     It is on your student card and on your portal (portail élève).
@@ -218,6 +227,11 @@ rejected-destination = That is no country: it holds figures. Write it alone, for
 rejected-choice = I did not recognise this choice. Touch one of the buttons below.
 rejected-session-several = Several sessions go by that name. Which one, of which semester? Press it below.
 rejected-session-closed = That session takes no more requests: its deadline has passed. Choose one of those that are still open.
+needed-reason = I need the reason: the next questions depend on it. Touch the one that comes closest to your situation; you can change it before sending.
+needed-session = I need the session: the deadline depends on it. The timetable or your enrolment says which; you can change it before sending.
+passed-moment = All right, without day and time: the office will look them up in the timetable.
+passed-comment = All right, without a remark.
+passed-email = All right, without an address: the answer will reach you here.
 needed-exams = I need at least one course code or title, even roughly. You find them on your enrolment or in the timetable.
 needed-destination = I need the country you go to, so that the office can examine the request.
 needed-travel = I need the days of your trip, even if the hours are not known.
@@ -536,6 +550,10 @@ reply-proof = **Please read it again: nothing has been sent yet.** Your answer a
 
     { $words }
 button-send-reply = Send to the office
+reply-which = **Your reply to the office, or a question to me?**
+
+    “{ $words }”
+button-reply-which = My reply to the office
 reply-sent = Your answer is saved and passed on to the office: request { $reference }.
 reply-late = This question no longer waits for an answer. Request { $reference }: { $status }.
 staff-replied = The student has answered: request **{ $reference }**. It is under review again.
@@ -789,6 +807,10 @@ announce-session = { $session } ({ $count ->
 announce-under-way = Under way, { $session }: { $done } of { $all }
 announce-private = Announcements are written in private: come, and send me /announce.
 announce-write = **Announcement for { $session }.** Write the text, as students are to read it. Most read French: add it if you can. Put no names in it.
+announce-which = **The text of the announcement, or a question to me?**
+
+    “{ $words }”
+button-announce-which = The text of the announcement
 announce-proof = { $count ->
         [0] **Nobody has an open request for this session any more.** The text would be:
         [one] **Read it again: nothing is sent yet.** One student will read:

@@ -197,6 +197,15 @@ doubt-name = **« { $value } » : est-ce votre nom complet ?**
     Si votre carte d'élève ne porte que cela, je le prends ainsi. Sinon, envoyez votre prénom et votre nom.
 button-sure = Oui, c'est mon nom complet
 button-unsure = Non, je l'écris autrement
+which-comment = **Une précision pour le service, ou une question pour moi ?**
+
+    « { $value } »
+which-answer = **Votre réponse, ou une question pour moi ?**
+
+    « { $value } »
+button-which-comment = Une précision pour le service
+button-which-answer = C'est ma réponse
+button-which-question = C'est une question
 ask-number = **Votre numéro d'élève ?**
 
     Il figure sur votre carte d'élève et sur votre portail.
@@ -215,6 +224,11 @@ rejected-destination = Ce n'est pas un pays : je vois des chiffres. Écrivez-le 
 rejected-choice = Je n'ai pas reconnu ce choix. Touchez l'un des boutons ci-dessous.
 rejected-session-several = Plusieurs sessions portent ce nom. Laquelle, de quel semestre ? Touchez-la ci-dessous.
 rejected-session-closed = Cette session ne prend plus de demandes : sa date limite est passée. Choisissez parmi celles qui sont encore ouvertes.
+needed-reason = Il me faut le motif : les questions suivantes en dépendent. Touchez celui qui s'approche le plus de votre situation ; vous pourrez le changer avant l'envoi.
+needed-session = Il me faut la session : la date limite en dépend. Le planning ou votre inscription dit laquelle ; vous pourrez la changer avant l'envoi.
+passed-moment = C'est entendu, sans jour ni heure : le service les cherchera dans le planning.
+passed-comment = C'est entendu, sans précision.
+passed-email = C'est entendu, sans adresse : la réponse vous parviendra ici.
 needed-exams = Il me faut au moins un code d'UE ou un intitulé, même approximatif. Vous les trouverez sur votre inscription ou dans le planning.
 needed-destination = Il me faut le pays où vous allez, pour que le service puisse étudier la demande.
 needed-travel = Il me faut les jours de votre déplacement, même si l'heure n'est pas connue.
@@ -533,6 +547,10 @@ reply-proof = **Relisez : rien n'est encore envoyé.** Votre réponse sur la dem
 
     { $words }
 button-send-reply = Envoyer au service
+reply-which = **Votre réponse au service, ou une question pour moi ?**
+
+    « { $words } »
+button-reply-which = Ma réponse au service
 reply-sent = Votre réponse est enregistrée et transmise au service : demande { $reference }.
 reply-late = Cette question n'attend plus de réponse. Demande { $reference } : { $status }.
 staff-replied = L'élève a répondu : demande **{ $reference }**. Elle est de nouveau à l'étude.
@@ -807,6 +825,10 @@ announce-session = { $session } ({ $count ->
 announce-under-way = Annonce en cours, { $session } : { $done } sur { $all }
 announce-private = Les annonces s'écrivent en privé : venez, et envoyez-moi /annonce.
 announce-write = **Annonce pour { $session }.** Écrivez le texte, comme les élèves doivent le lire. Certains lisent l'anglais : ajoutez-le si besoin. N'y mettez aucun nom.
+announce-which = **Le texte de l'annonce, ou une question pour moi ?**
+
+    « { $words } »
+button-announce-which = Le texte de l'annonce
 announce-proof = { $count ->
         [0] **Plus personne n'a de demande en cours pour cette session.** Le texte serait :
         [one] **Relisez : rien n'est encore envoyé.** Un élève lira :

@@ -92,6 +92,13 @@ def reply_proof(reader: Reader, request: Request, words: str) -> Screen:
     return common_screens.proof(text, send, again, _drop(reader))
 
 
+def reply_which(reader: Reader, request: Request, words: str) -> Screen:
+    """Asks whether what was written answers the office, or asks the desk."""
+    answers = Press(reader.say("button-reply-which"), data("reply-proof", request.reference))
+    asks = Press(reader.say("button-which-question"), data("reply-question", request.reference))
+    return Screen(reader.say("reply-which", words=literal(words)), ((answers,), (asks,)))
+
+
 def replied(reader: Reader, request: Request) -> Screen:
     """The student's answer is kept."""
     return Screen(

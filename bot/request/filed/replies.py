@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from bot.answers import intent, questions
+from bot.answers.intent import Intent
 from bot.chat import common_screens, health
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
@@ -31,11 +33,17 @@ async def ask(incoming: Incoming, reference: str) -> None:
 
 
 async def take(incoming: Incoming, writing: Writing, words: str) -> None:
-    """The answer as it would be sent, kept until that is confirmed. Words about health are not kept before the
-    student has decided.
+    """The answer as it would be sent, kept until that is confirmed. A question to the desk is answered instead; what may be
+    either is kept while the student is asked. Words about health are not kept before the student has decided.
     """
     if too_long := common_screens.too_long(incoming.reader, words):
         await incoming.show(too_long)
+        return
+    asked = await questions.find(incoming, words)
+    meant = intent.read(words, asked.outcome, asked.kind, intent.WORDS)
+    if meant is Intent.QUESTION and not writing.waived:
+        await questions.reply(incoming, asked)
+        await _ask_again(incoming, writing.reference)
     elif not writing.waived and (sign := health.find_signs(words)):
         ref = writing.reference
         await incoming.show(
@@ -43,7 +51,36 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
         )
     else:
         request = await incoming.services.store.run(_word, incoming, writing, words)
+        which = meant is Intent.EITHER and not writing.waived
+        await incoming.show(_proof_or_late(incoming, request, words, which=which))
+
+
+async def show_proof(incoming: Incoming, reference: str) -> None:
+    """What was written is the answer to the office: it is read again before it is sent."""
+    words, request = await incoming.services.store.run(_kept_words, incoming, reference)
+    if request is None or words is None:
+        await incoming.show(Screen(incoming.reader.say("write-nothing")))
+    else:
         await incoming.show(_proof_or_late(incoming, request, words))
+
+
+async def answer_kept(incoming: Incoming, reference: str) -> None:
+    """What was written is a question to the desk: it is answered and no reply any more, and the reply is asked for again."""
+    words, request = await incoming.services.store.run(_kept_words, incoming, reference)
+    if request is None:
+        await incoming.show(Screen(incoming.reader.say("write-nothing")))
+    elif words is None:
+        await incoming.show(filed_screens.ask_reply(incoming.reader, request))
+    else:
+        await questions.reply(incoming, await questions.find(incoming, words))
+        await incoming.services.store.run(_give_up_words, incoming, reference)
+        await incoming.add(filed_screens.ask_reply(incoming.reader, request))
+
+
+async def _ask_again(incoming: Incoming, reference: str) -> None:
+    _words, request = await incoming.services.store.run(_kept_words, incoming, reference)
+    if request is not None:
+        await incoming.add(filed_screens.ask_reply(incoming.reader, request))
 
 
 async def waive(incoming: Incoming, reference: str) -> None:
@@ -71,10 +108,13 @@ async def drop(incoming: Incoming) -> None:
     await incoming.show(Screen(incoming.reader.say("write-dropped")))
 
 
-def _proof_or_late(incoming: Incoming, request: Request, words: str) -> Screen:
-    if request.status is Status.NEEDS_INFO:
-        return filed_screens.reply_proof(incoming.reader, request, words)
-    return filed_screens.reply_too_late(incoming.reader, request)
+def _proof_or_late(incoming: Incoming, request: Request, words: str, *, which: bool = False) -> Screen:
+    """The reply as it would be sent; `which`: first whether it is one."""
+    if request.status is not Status.NEEDS_INFO:
+        return filed_screens.reply_too_late(incoming.reader, request)
+    return (filed_screens.reply_which if which else filed_screens.reply_proof)(
+        incoming.reader, request, words
+    )
 
 
 def _begin(db: Database, incoming: Incoming, ref: str) -> Request:
@@ -93,6 +133,22 @@ def _word(db: Database, incoming: Incoming, writing: Writing, words: str) -> Req
     else:
         pending.end(db, incoming.person.id, PendingKind.REPLY)
     return request
+
+
+def _kept_words(db: Database, incoming: Incoming, ref: str) -> tuple[str | None, Request | None]:
+    """(what was written as a reply about this request, the request); None for what is not being written, or not theirs."""
+    inbox.apply_once(db, incoming.update_id)
+    writing = pending.writing(db, incoming.person.id, incoming.reader.now)
+    if writing is None or (writing.reference, writing.act) != (ref, Act.REPLY):
+        return None, None
+    return writing.words, _own(db, incoming, ref)
+
+
+def _give_up_words(db: Database, incoming: Incoming, ref: str) -> None:
+    """What was written is no reply. Only after the answer was shown, so that a crash before that loses nothing."""
+    writing = pending.writing(db, incoming.person.id, incoming.reader.now)
+    if writing is not None and (writing.reference, writing.act) == (ref, Act.REPLY):
+        pending.word(db, writing, None)
 
 
 def _waive(db: Database, incoming: Incoming, ref: str) -> bool:
@@ -150,6 +206,8 @@ def _own(db: Database, incoming: Incoming, ref: str) -> Request:
 ROUTES: tuple[Route, ...] = (
     Button("reply", ask),
     Button("reply-waive", waive),
+    Button("reply-proof", show_proof),
+    Button("reply-question", answer_kept),
     Button("reply-send", send),
     Button("reply-drop", drop, former=1),
 )

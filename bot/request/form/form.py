@@ -69,7 +69,15 @@ async def edit(incoming: Incoming, draft_id: int, revision: int, name: str) -> N
 
 async def confirm(incoming: Incoming, draft_id: int, revision: int) -> None:
     """The answer that was doubted is meant so."""
-    await change_draft(incoming, draft_id, revision, lambda draft: with_confirmed(incoming, draft))
+    draft = incoming.draft
+    field = accommodation.current_question(incoming.form_reader, draft) if draft else None
+    await change_draft(
+        incoming,
+        draft_id,
+        revision,
+        lambda current: with_confirmed(incoming, current),
+        field.name if field else "",
+    )
 
 
 async def answer_again(incoming: Incoming, draft_id: int, revision: int) -> None:
@@ -248,12 +256,22 @@ def with_item(incoming: Incoming, draft: Draft, name: str, item: str) -> Changed
     return checks.with_moment(reader, draft.answers, {**draft.answers, name: value}), editing
 
 
+def with_doubt(incoming: Incoming, draft: Draft, text: str) -> Changed:
+    """The text is kept beside the answers until its author says what it is meant as. Raises Rejected."""
+    field = accommodation.current_question(incoming.form_reader, draft)
+    if field is None:
+        return dict(draft.answers), draft.editing
+    value = field.accept(text, accommodation.situation(incoming.form_reader, draft.answers))
+    return {**draft.answers, DOUBT: value}, draft.editing
+
+
 def with_confirmed(incoming: Incoming, draft: Draft) -> Changed:
     """The answer that was doubted is meant so."""
     field, meant_so = accommodation.current_question(incoming.form_reader, draft), draft.answers.get(DOUBT)
     if field is None or meant_so is None:
         return dict(draft.answers), draft.editing
-    return FORM.taken(draft.answers, field.name, meant_so), None
+    answers = FORM.taken(draft.answers, field.name, meant_so)
+    return checks.with_moment(incoming.form_reader, draft.answers, answers), None
 
 
 def with_course(incoming: Incoming, draft: Draft, place: int, code: str) -> Changed:

@@ -62,7 +62,7 @@ def question(reader: Reader, draft: Draft, field: Field[Situation]) -> Screen:
         (Press(label, data("answer", draft.id, draft.revision, value)),)
         for value, label in labels(reader, field).items()
     ]
-    rows = (*_doubt(reader, draft), *choices, *_ways(reader, draft, field, chosen))
+    rows = (*_doubt(reader, draft, field), *choices, *_ways(reader, draft, field, chosen))
     return Screen("\n\n".join(paragraphs), rows)
 
 
@@ -70,17 +70,26 @@ def _asked(reader: Reader, draft: Draft, field: Field[Situation], chosen: Situat
     """The question, or whether the answer that was just given to it is meant so."""
     doubted = draft.answers.get(DOUBT)
     if doubted is not None:
-        return reader.say(f"doubt-{field.name}", value=literal(doubted))
+        key = "doubt-name" if field.name == "name" else f"which-{_answering(field)}"
+        return reader.say(key, value=literal(doubted))
     return reader.say(question_key(field, draft.answers), **_example(reader, chosen))
 
 
-def _doubt(reader: Reader, draft: Draft) -> tuple[tuple[Press, ...], ...]:
-    """The two ways on from an answer that is doubted; none otherwise."""
+def _doubt(reader: Reader, draft: Draft, field: Field[Situation]) -> tuple[tuple[Press, ...], ...]:
+    """The two ways on from a text that is doubted; none otherwise."""
     if draft.answers.get(DOUBT) is None:
         return ()
-    sure = Press(reader.say("button-sure"), data("sure", draft.id, draft.revision))
-    unsure = Press(reader.say("button-unsure"), data("unsure", draft.id, draft.revision))
-    return (sure,), (unsure,)
+    sure, unsure = data("sure", draft.id, draft.revision), data("unsure", draft.id, draft.revision)
+    if field.name == "name":
+        return (Press(reader.say("button-sure"), sure),), (Press(reader.say("button-unsure"), unsure),)
+    asks = data("which-question", draft.id, draft.revision)
+    answers = reader.say(f"button-which-{_answering(field)}")
+    return (Press(answers, sure),), (Press(reader.say("button-which-question"), asks),)
+
+
+def _answering(field: Field[Situation]) -> str:
+    """What an answer to this question is called, as it is asked whether a text is one."""
+    return "comment" if field.name == "comment" else "answer"
 
 
 def _example(reader: Reader, chosen: Situation) -> dict[str, str]:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from bot.answers import intent
+from bot.answers.intent import Intent
 from bot.chat.forms import Field, Rejected
 from bot.chat.reader import Reader
 from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
@@ -33,6 +35,10 @@ REASONS = {"overlap_request": OVERLAP, "travel_abroad": TRAVEL, "disability": DI
 """Entries about a reason: who says what they answer, says that reason."""
 STRICT = frozenset({"number", "travel", "email"})
 """Questions whose answers can be told from anything else."""
+FREE = frozenset({"exams", "moment", "destination", "comment"})
+"""Questions that take any words, so that it is asked what a doubtful text is meant as."""
+EVEN = 0.5
+"""The probability, 0..1, above which a text that the field refuses anyway, or a name, is a question."""
 OTHER_WORDS = 3
 """Words beside a course's code up to which a message names a course and says nothing more: "ANG330 anglais"."""
 _PLUS = re.compile(r"\s*[+&]+\s*")
@@ -63,9 +69,21 @@ def label(reader: Reader, field: Field[Situation], text: str) -> str | None:
     return str(found[0][2])
 
 
-def is_nothing(text: str) -> bool:
-    """Whether a message says that there is nothing to answer, or that it is not known."""
-    return fold_phrase(text) in vocabulary().form.nothing
+def is_nothing(field: Field[Situation], text: str) -> bool:
+    """Whether a message says that there is nothing to answer to `field`, that it is not known, or not yet there: it holds a
+    word that declines, and beside it only words that say as little, or what is asked for.
+    """
+    known = vocabulary().form
+    if fold_phrase(text) in known.nothing:
+        return True
+    said = words(text)
+    asked_for = {
+        each
+        for phrase in known.asked_for
+        if phrase.startswith(f"{field.name} ")
+        for each in [phrase.split()[1]]
+    }
+    return not known.declining.isdisjoint(said) and known.declining | known.filling | asked_for >= set(said)
 
 
 def is_later(field: Field[Situation], text: str) -> bool:
@@ -96,21 +114,44 @@ def is_agreeing(text: str) -> bool:
 
 def fits(field: Field[Situation], text: str, situation: Situation) -> bool:
     """Whether a message is an answer that could hardly be anything else."""
-    if field.name not in STRICT:
-        return False
+    return field.name in STRICT and _is_read(field, text, situation)
+
+
+def may_ask(field: Field[Situation], text: str, situation: Situation) -> bool:
+    """Whether a message may ask something instead of answering `field`; only then is it worth a search."""
+    return not fits(field, text, situation) and intent.may_ask(text, _place(field))
+
+
+def meant_as(
+    field: Field[Situation], text: str, situation: Situation, outcome: Outcome, kind: str, *, idle: bool
+) -> Intent:
+    """Whether a message answers `field` or asks something, where the search finds `outcome`, of this `kind`, for it. After a
+    long while (`idle`), what the office's files know is rather a question. Where the field's own rules tell answers from
+    other texts, nobody is asked which.
+    """
+    if fits(field, text, situation):
+        return Intent.ANSWER
+    known = idle and isinstance(outcome, Answer) and kind != Kind.SMALLTALK
+    if field.name in FREE:
+        found = intent.read(text, outcome, kind, _place(field))
+        return Intent.EITHER if known and found is Intent.ANSWER else found
+    is_read = _is_read(field, text, situation)
+    if is_read and outcome.confidence < intent.ANSWERABLE:
+        return Intent.ANSWER
+    asks_more = intent.question_probability(text, outcome, kind, intent.WORDS, is_read=is_read) > EVEN
+    return Intent.QUESTION if asks_more or known else Intent.ANSWER
+
+
+def _place(field: Field[Situation]) -> intent.Place:
+    return intent.REMARK if field.name == "comment" else intent.WORDS
+
+
+def _is_read(field: Field[Situation], text: str, situation: Situation) -> bool:
     try:
         field.accept(text, situation)
     except Rejected:
         return False
     return True
-
-
-def is_question(field: Field[Situation], text: str, outcome: Outcome, *, kind: str, idle: bool) -> bool:
-    """Whether a message asks something instead of answering `field`: it is put so, or comes after a long while, and
-    the office's files know the answer. A remark may well be put as a question.
-    """
-    put_so = asks(text) and field.name != "comment"
-    return (put_so or idle) and isinstance(outcome, Answer) and kind != Kind.SMALLTALK
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.answers import questions
-from bot.answers.replies import Reply
-from bot.chat.forms import DOUBT, Field
+from bot.answers.intent import Intent
+from bot.chat.forms import DOUBT, Field, clean
 from bot.chat.incoming import Incoming
-from bot.chat.screen import Press, Screen, data, literal
+from bot.chat.screen import literal
 from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import accommodation
-from bot.request.accommodation import FORM, Situation
-from bot.request.form import form, form_screens, health_check, interpret
-from faq.entry import Answer, Kind
+from bot.request.accommodation import DOCUMENT, FORM, Situation
+from bot.request.form import form, form_screens, health_check, in_between, interpret
 from storage.tables.records import Draft
 
-IDLE = timedelta(minutes=30)
-"""After so long without an answer, a message is taken for a question rather than for the next answer."""
 AT_ONCE = timedelta(seconds=10)
 """Nobody reads the next question and answers it in words within so long of the last answer; several messages sent one
 after the other come so. Telegram's dates are whole seconds.
@@ -55,7 +52,7 @@ async def _at_review(incoming: Incoming, draft: Draft, text: str) -> None:
         lead = incoming.reader.say("form-not-by-okay", send=incoming.reader.say("form-send"))
         await form.show_draft(incoming, draft, lead)
     else:
-        await _answer_question(incoming, draft, None, text)
+        await in_between.answer(incoming, draft, None, await questions.find(incoming, text))
 
 
 async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
@@ -65,41 +62,81 @@ async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], tex
     still_open = named.intersection(accommodation.situation(reader, draft.answers).open_sessions)
     if len(still_open) == 1:
         await _take_answer(incoming, draft, field, next(iter(still_open)))
+    elif interpret.is_nothing(field, text):
+        await _nothing(incoming, draft, field)
     elif named:
         lead = incoming.reader.say("rejected-session-several" if still_open else "rejected-session-closed")
         await form.show_draft(incoming, draft, lead)
     else:
-        value = interpret.label(reader, field, text)
-        if value is None and field.name == "reason":
-            value = interpret.reason(text, (await questions.find(incoming, text)).outcome)
-        await (
-            _answer_question(incoming, draft, field, text)
-            if value is None
-            else _take_answer(incoming, draft, field, value)
-        )
+        await _choose_by_sense(incoming, draft, field, text)
+
+
+async def _choose_by_sense(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
+    """A choice in other words, or else a question in between."""
+    asked = await questions.find(incoming, text)
+    value = interpret.label(incoming.form_reader, field, text)
+    if value is None and field.name == "reason":
+        value = interpret.reason(text, asked.outcome)
+    if value is None:
+        await in_between.answer(incoming, draft, field, asked)
+    else:
+        await _take_answer(incoming, draft, field, value)
 
 
 async def _answer(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
     """A message at a question that takes words."""
-    if DOUBT in draft.answers and interpret.is_agreeing(text):
-        await form.confirm(incoming, draft.id, draft.revision)
-    elif DOUBT in draft.answers and interpret.is_nothing(text):
-        await form.answer_again(incoming, draft.id, draft.revision)
-    elif interpret.is_later(field, text):
-        await _later(incoming, draft)
-    elif interpret.is_nothing(text):
+    if DOUBT in draft.answers and await _settled(incoming, draft, field, text):
+        return
+    if interpret.is_later(field, text) or interpret.is_nothing(field, text):
         await _nothing(incoming, draft, field)
-    elif interpret.is_courtesy(text) or await _is_question(incoming, draft, field, text):
-        await _answer_question(incoming, draft, field, text)
+    elif interpret.is_courtesy(text):
+        await in_between.answer(incoming, draft, field, await questions.find(incoming, text))
+    else:
+        await _by_intent(incoming, draft, field, text)
+
+
+async def _by_intent(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
+    """An answer is taken, a question answered, and for what may be either its author is asked."""
+    situation = accommodation.situation(incoming.form_reader, draft.answers)
+    idle = in_between.is_idle(incoming, draft)
+    if not idle and not interpret.may_ask(field, text, situation):
+        await _take_answer(incoming, draft, field, text)
+        return
+    asked = await questions.find(incoming, text)
+    meant = interpret.meant_as(field, text, situation, asked.outcome, asked.kind, idle=idle)
+    if meant is Intent.QUESTION:
+        await in_between.answer(incoming, draft, field, asked)
+    elif meant is Intent.EITHER and draft.waived != field.name:
+        await in_between.ask_which(incoming, draft, field, text)
     else:
         await _take_answer(incoming, draft, field, text)
+
+
+async def _settled(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> bool:
+    """Whether a message settles what was asked about the last one: sent again or agreed to it is the answer."""
+    free = field.name in interpret.FREE
+    meant_so = _says_answer(incoming) if free else interpret.is_agreeing(text)
+    if meant_so or clean(text) == draft.answers[DOUBT]:
+        await form.confirm(incoming, draft.id, draft.revision)
+    elif free and _says(incoming, "button-which-question", frozenset()):
+        await in_between.answer_kept(incoming, draft.id, draft.revision)
+    elif not free and interpret.is_nothing(field, text):
+        await form.answer_again(incoming, draft.id, draft.revision)
+    else:
+        return False
+    return True
+
+
+def _says_answer(incoming: Incoming) -> bool:
+    labels = ("button-which-comment", "button-which-answer")
+    return any(_says(incoming, label, frozenset()) for label in labels)
 
 
 def _addition(
     incoming: Incoming, draft: Draft, field: Field[Situation] | None, text: str
 ) -> interpret.Addition | None:
     """What a message adds to a list given before; nothing after a long while, and nothing about health."""
-    if _idle(incoming, draft):
+    if in_between.is_idle(incoming, draft):
         return None
     more = interpret.addition(incoming.form_reader, draft, field, text, at_once=_at_once(incoming, draft))
     if more is None or health_check.find_health_words(FORM[more.name], text, draft.answers):
@@ -125,23 +162,27 @@ async def _add_item(incoming: Incoming, draft: Draft, more: interpret.Addition) 
 
 
 async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) -> None:
-    """There is nothing to answer: an optional question is passed, another says what it needs."""
-    if field.optional:
-        await form.skip(incoming, draft.id, draft.revision)
-    else:
+    """There is nothing to answer, or not yet: an optional question is passed and it is said what follows from that,
+    another says what it needs.
+    """
+    if not field.optional:
         await form.show_draft(incoming, draft, incoming.reader.say(f"needed-{field.name}"))
-
-
-async def _later(incoming: Incoming, draft: Draft) -> None:
-    """The document will follow: its question is passed, and it is said until when it can be sent."""
-    deadline = incoming.reader.session(str(draft.answers["session"])).deadline
+        return
     await form.change_draft(
         incoming,
         draft.id,
         draft.revision,
         lambda current: form.without_answer(incoming, current),
-        lead=incoming.reader.say("document-later", deadline=incoming.reader.deadline(deadline)),
+        lead=_passed(incoming, draft, field),
     )
+
+
+def _passed(incoming: Incoming, draft: Draft, field: Field[Situation]) -> str:
+    """What follows from leaving a question open; of the document until when it can follow."""
+    if field.name != DOCUMENT:
+        return incoming.reader.say(f"passed-{field.name}")
+    deadline = incoming.reader.session(str(draft.answers["session"])).deadline
+    return incoming.reader.say("document-later", deadline=incoming.reader.deadline(deadline))
 
 
 async def _take_answer(incoming: Incoming, draft: Draft, field: Field[Situation], value: str) -> None:
@@ -158,39 +199,6 @@ async def _take_answer(incoming: Incoming, draft: Draft, field: Field[Situation]
         lambda current: form.with_answer(incoming, current, value),
         field.name,
     )
-
-
-async def _answer_question(
-    incoming: Incoming, draft: Draft, field: Field[Situation] | None, text: str
-) -> None:
-    """A message that is no answer to the current question: a question of its own, perhaps."""
-    asked = await questions.find(incoming, text)
-    if asked.wants_request:
-        await form.show_draft(incoming, draft, incoming.reader.say("form-resumed"))
-    elif field is not None and field.options is not None and not _deserves_answer(asked, text):
-        await form.show_draft(incoming, draft, incoming.reader.say("rejected-choice"))
-    else:
-        await questions.reply(incoming, asked)
-        await _remind(incoming, draft, busy=field is not None and asked.kind != Kind.SMALLTALK)
-
-
-def _deserves_answer(asked: Reply, text: str) -> bool:
-    """Whether a message in the place of a choice is worth an answer: it is known what it means, or it asks something."""
-    return isinstance(asked.outcome, Answer) or interpret.asks(text)
-
-
-async def _remind(incoming: Incoming, draft: Draft, *, busy: bool) -> None:
-    """Back to the question for somebody in the midst of the form; only a button for everybody else."""
-    if busy and not _idle(incoming, draft) and not form_screens.closed_session(incoming.form_reader, draft):
-        await form.show_draft(incoming, draft, incoming.reader.say("form-back-to-it"))
-    else:
-        await incoming.add(_reminder(incoming))
-
-
-def _reminder(incoming: Incoming) -> Screen:
-    """That a draft waits, and the way back to it."""
-    button = Press(incoming.reader.say("button-resume"), data("resume"))
-    return Screen(incoming.reader.say("start-draft"), ((button,),))
 
 
 async def _pressed_in_words(incoming: Incoming, draft: Draft) -> bool:
@@ -211,20 +219,6 @@ def _says(incoming: Incoming, label: str, synonyms: frozenset[str]) -> bool:
     """Whether a message is what the button `label` says in any language, or one of its synonyms."""
     plain = fold_phrase(incoming.text)
     return plain in synonyms or plain in map(fold_phrase, incoming.services.texts.all(label))
-
-
-async def _is_question(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> bool:
-    """Whether a message asks something instead of answering."""
-    idle = _idle(incoming, draft)
-    situation = accommodation.situation(incoming.form_reader, draft.answers)
-    if interpret.fits(field, text, situation) or not (idle or interpret.asks(text)):
-        return False
-    asked = await questions.find(incoming, text)
-    return interpret.is_question(field, text, asked.outcome, kind=asked.kind, idle=idle)
-
-
-def _idle(incoming: Incoming, draft: Draft) -> bool:
-    return incoming.at - draft.updated > IDLE
 
 
 def _at_once(incoming: Incoming, draft: Draft) -> bool:

@@ -1,0 +1,92 @@
+"""Questions in between: a message within the form that asks something is answered, and the form's question stands below
+again. What may be an answer as well is kept while its author is asked which it is.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlite_utils import Database
+
+from bot.answers import questions
+from bot.answers.replies import Reply
+from bot.chat.forms import DOUBT, Field
+from bot.chat.incoming import Incoming
+from bot.chat.routes import Button, Route
+from bot.chat.screen import Press, Screen, data
+from bot.request.accommodation import Situation
+from bot.request.form import form, form_screens, health_check, interpret
+from faq.entry import Answer, Kind
+from storage import drafts
+from storage.tables.records import Draft
+
+IDLE = timedelta(minutes=30)
+"""After so long without an answer, a message is taken for a question rather than for the next answer."""
+
+
+def is_idle(incoming: Incoming, draft: Draft) -> bool:
+    """Whether the last answer was given a long while ago."""
+    return incoming.at - draft.updated > IDLE
+
+
+async def answer(incoming: Incoming, draft: Draft, field: Field[Situation] | None, asked: Reply) -> None:
+    """A message that is no answer to the current question: a question of its own, perhaps."""
+    if asked.wants_request:
+        await form.show_draft(incoming, draft, incoming.reader.say("form-resumed"))
+    elif field is not None and field.options is not None and not _deserves_answer(asked):
+        await form.show_draft(incoming, draft, incoming.reader.say("rejected-choice"))
+    else:
+        await questions.reply(incoming, asked)
+        await _remind(incoming, draft, busy=field is not None and asked.kind != Kind.SMALLTALK)
+
+
+async def ask_which(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
+    """Keep a message and ask whether it answers or asks. Words about health are not kept before the student decided."""
+    if await health_check.stop_for_health(incoming, draft, field, text):
+        return
+    await form.change_draft(
+        incoming, draft.id, draft.revision, lambda current: form.with_doubt(incoming, current, text)
+    )
+
+
+async def answer_kept(incoming: Incoming, draft_id: int, revision: int) -> None:
+    """What was kept is a question: it is answered, then given up. Pressed again, the form is shown where it stands."""
+    draft = incoming.draft
+    if draft is None or draft.id != draft_id:
+        await incoming.show(form_screens.gone(incoming.reader))
+        return
+    text = draft.answers.get(DOUBT)
+    if text is None or draft.revision != revision:
+        await form.show_draft(incoming, draft, incoming.reader.say("form-step-passed"))
+        return
+    await questions.reply(incoming, await questions.find(incoming, text))
+    left = await incoming.services.store.run(_give_up_doubt, incoming, draft)
+    await form.show_draft(incoming, left, incoming.reader.say("form-back-to-it"), new=True)
+
+
+def _give_up_doubt(db: Database, incoming: Incoming, draft: Draft) -> Draft:
+    """The draft without what was kept. Only after the answer was shown, so that a crash before that loses nothing."""
+    answers = {name: value for name, value in draft.answers.items() if name != DOUBT}
+    return drafts.save(db, draft, answers, draft.editing, now=incoming.at)
+
+
+def _deserves_answer(asked: Reply) -> bool:
+    """Whether a message in the place of a choice is worth an answer: it is known what it means, or it asks something."""
+    return isinstance(asked.outcome, Answer) or interpret.asks(asked.text)
+
+
+async def _remind(incoming: Incoming, draft: Draft, *, busy: bool) -> None:
+    """Back to the question for somebody in the midst of the form; only a button for everybody else."""
+    if busy and not is_idle(incoming, draft) and not form_screens.closed_session(incoming.form_reader, draft):
+        await form.show_draft(incoming, draft, incoming.reader.say("form-back-to-it"))
+    else:
+        await incoming.add(_reminder(incoming))
+
+
+def _reminder(incoming: Incoming) -> Screen:
+    """That a draft waits, and the way back to it."""
+    button = Press(incoming.reader.say("button-resume"), data("resume"))
+    return Screen(incoming.reader.say("start-draft"), ((button,),))
+
+
+ROUTES: tuple[Route, ...] = (Button("which-question", answer_kept),)

@@ -1,0 +1,139 @@
+"""Questions in the midst of the form are answered where they stand; what may be an answer as well is asked about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from bot.app import Guichet
+from bot.chat.forms import DOUBT
+from bot.request.accommodation import FORM
+from bot.request.form import interpret
+from bot.sandbox.clock import START
+from storage import drafts
+from storage.tables.records import Draft
+from tests.support.person import Person
+from tests.support.running_bot import serving
+from tests.support.sandbox import CAMILLE, Sandbox
+from tests.support.stories import says
+
+BEFORE = {"reason": "travel", "session": "s1_session1", "exams": "NFP101", "destination": "Espagne",
+          "travel": "2025-01-21/2025-01-24"}  # fmt: skip
+DOUBTFUL = "est-ce que je peux commencer UTC505 une heure plus tard ?"
+AGAIN = "Revenons à votre demande"
+
+
+def at_comment(db: Database) -> Draft:
+    return drafts.save(db, drafts.start(db, CAMILLE, FORM.name, START), BEFORE, None, START)
+
+
+async def kept(guichet: Guichet) -> Draft:
+    draft = await guichet.services.store.run(drafts.load, CAMILLE)
+    assert draft is not None
+    return draft
+
+
+async def asks_for_comment(person: Person, guichet: Guichet) -> None:
+    await guichet.services.store.run(at_comment)
+    await says(person, "/demande", "une précision")
+
+
+async def test_a_question_in_the_place_of_a_remark_is_answered_and_the_form_asks_again(
+    camille: Person, guichet: Guichet
+) -> None:
+    await asks_for_comment(camille, guichet)
+    again = await says(camille, "c quoi la piece d'identité a amener ?", AGAIN)
+    assert "une précision" in again.text
+    assert "Une pièce d'identité en cours de validité" in (await camille.transcript())[-2].text
+    assert "comment" not in (await kept(guichet)).answers
+
+
+async def test_what_may_be_either_is_kept_and_asked_about_even_after_a_restart(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    camille = await sandbox.person(CAMILLE)
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        await asks_for_comment(camille, guichet)
+        which = await says(camille, DOUBTFUL, "ou une question pour moi ?")
+        assert which.labels[:2] == ["Une précision pour le service", "C'est une question"]
+    async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
+        for _ in range(2):
+            await camille.tap("Une précision pour le service", message_id=which.message_id)
+        await camille.reply("étape est déjà passée")
+        assert (await kept(guichet)).answers["comment"] == DOUBTFUL
+
+
+async def test_what_was_a_question_is_answered_once_and_leaves_the_form_where_it_was(
+    camille: Person, guichet: Guichet
+) -> None:
+    await asks_for_comment(camille, guichet)
+    which = await says(camille, DOUBTFUL, "ou une question pour moi ?")
+    (asks,) = (b["callback_data"] for row in which.keyboard for b in row if b["text"] == "C'est une question")
+    for _ in range(2):
+        await camille.tap(data=asks, message_id=which.message_id)
+    await camille.reply("étape est déjà passée")
+    shown = [message.text for message in await camille.transcript()]
+    assert sum(AGAIN in text for text in shown) == 1
+    draft = await kept(guichet)
+    assert DOUBT not in draft.answers
+    assert "comment" not in draft.answers
+    await says(camille, DOUBTFUL, "ou une question pour moi ?")
+    await says(camille, DOUBTFUL, "Votre nom")
+    assert (await kept(guichet)).answers["comment"] == DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("document", "j'ai pas le document encore"),
+        ("document", "pas encore reçu"),
+        ("document", "I'll send it later"),
+        ("document", "mon attestation est en cours"),
+        ("comment", "rien à ajouter"),
+        ("comment", "pas de remarque, merci"),
+        ("comment", "no comment"),
+        ("email", "j'en ai pas"),
+        ("email", "je n'ai pas d'adresse mail"),
+        ("email", "i'd rather not"),
+        ("moment", "je sais pas encore"),
+        ("moment", "aucune idée de l'heure pour le moment"),
+        ("number", "je n'ai pas mon numéro avec moi"),
+        ("travel", "je ne connais pas encore les dates"),
+        ("session", "je sais pas laquelle"),
+    ],
+)
+def test_not_yet_and_not_known_are_no_answer(field: str, text: str) -> None:
+    assert interpret.is_nothing(FORM[field], text) or interpret.is_later(FORM[field], text)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("comment", "je n'ai pas encore le justificatif"),
+        ("comment", "pas disponible le 22"),
+        ("comment", "je ne peux pas venir plus tard"),
+        ("comment", "sans voiture"),
+        ("exams", "NFP101, je sais pas l'autre"),
+        ("travel", "pas avant le 21 janvier"),
+        ("name", "Camille Martin"),
+        ("destination", "Norvège"),
+    ],
+)
+def test_what_says_more_is_an_answer(field: str, text: str) -> None:
+    assert not interpret.is_nothing(FORM[field], text)
+
+
+async def test_what_is_passed_says_what_follows_and_what_is_needed_says_why(
+    camille: Person, guichet: Guichet
+) -> None:
+    await asks_for_comment(camille, guichet)
+    await says(camille, "rien à ajouter", "C'est entendu, sans précision")
+    await says(camille, "je sais pas encore", "Il me faut votre prénom et votre nom")
+    await says(camille, "Camille Martin", "numéro d'élève")
+    await says(camille, "j'ai pas ma carte avec moi", "Il me faut votre numéro d'élève")
+    await says(camille, "100 012 345", "adresse e-mail")
+    await says(camille, "j'en ai pas", "C'est entendu, sans adresse")
+    followed = await says(camille, "j'ai pas le document encore", "votre justificatif peut suivre")
+    assert "dimanche 5 janvier 2025" in followed.text
