@@ -101,7 +101,8 @@ def read(text: str, outcome: Outcome, kind: str, place: Place, *, is_read: bool 
     the place's own reader takes the text.
     """
     probability = question_probability(text, outcome, kind, place, is_read=is_read)
-    if probability >= SURE_QUESTION and outcome.confidence >= ANSWERABLE:
+    known = outcome.confidence >= ANSWERABLE and not signs(text, outcome)["goes_on"]
+    if probability >= SURE_QUESTION and known:
         return Intent.QUESTION
     if probability >= SURE_ANSWER or (place.general and _is_general(text, outcome, kind)):
         return Intent.EITHER

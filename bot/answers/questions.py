@@ -9,7 +9,8 @@ import asyncio
 
 from sqlite_utils import Database
 
-from bot.answers import questions_screens, replies
+from bot.answers import intent, questions_screens, replies
+from bot.answers.intent import Intent, Place
 from bot.answers.replies import Reply
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
@@ -31,6 +32,14 @@ async def find(incoming: Incoming, text: str) -> Reply:
     hurried = load.heavy
     load.hurried += hurried
     return await asyncio.to_thread(replies.find, incoming.reader, text, incoming.context, hurried=hurried)
+
+
+async def find_if_asked(incoming: Incoming, text: str, place: Place) -> tuple[Intent, Reply | None]:
+    """What a text written in this place is meant as, and what the desk makes of it: None where it can only be an answer."""
+    if not intent.may_ask(text, place):
+        return Intent.ANSWER, None
+    asked = await find(incoming, text)
+    return intent.read(text, asked.outcome, asked.kind, place), asked
 
 
 async def reply(incoming: Incoming, found: Reply) -> None:

@@ -39,9 +39,8 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
     if too_long := common_screens.too_long(incoming.reader, words):
         await incoming.show(too_long)
         return
-    asked = await questions.find(incoming, words)
-    meant = intent.read(words, asked.outcome, asked.kind, intent.WORDS)
-    if meant is Intent.QUESTION and not writing.waived:
+    meant, asked = await questions.find_if_asked(incoming, words, intent.WORDS)
+    if asked and meant is Intent.QUESTION and not writing.waived:
         await questions.reply(incoming, asked)
         await _ask_again(incoming, writing.reference)
     elif not writing.waived and (sign := health.find_signs(words)):
