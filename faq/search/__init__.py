@@ -41,6 +41,8 @@ CANDIDATES = 10
 """Entries of a ranking that are kept; three are shown at most, the others are for people who look into it."""
 NEVER_CERTAIN = 2.0
 """A confidence that words alone never have, so that every text is encoded."""
+_SAYS_MORE = 2
+"""Words that the rest of a message has at least, beside those an entry is given to, to ask anything."""
 FORM = "action:request"
 """What a button that begins a request does."""
 
@@ -138,19 +140,30 @@ class Index:
             return Nothing()
         least = self._weights.threshold if threshold is None else threshold
         text = self._lexicon.in_words(text)
-        if found := self._required(text):
-            entry_id, rest = found
-            first = self._lexicon.requires[entry_id].first
-            others = Nothing() if self._emptiness.read(rest) else self._found(rest, context, least)
-            if first and not isinstance(others, Answer):
-                others = self._found(text, context, least)
-            return self._judge.required(entry_id, others, first=first)
+        if (found := self._required(text)) and (outcome := self._beside(text, *found, context, least)):
+            return outcome
         empty = self._emptiness.read(text)
         if not empty or (context and message.assents(text)):
             return self._found(text, context, least)
         if empty.words in self._worded:
             return self._found(text, None, least)
         return self._leaning(text, context, empty, least)
+
+    def _beside(
+        self, text: str, entry_id: str, rest: str, context: str | None, least: float
+    ) -> Outcome | None:
+        """What a message gets that says an entry's words: that entry, or what the rest of it asks. None where it asks
+        something that is understood only as a whole.
+        """
+        first = self._lexicon.requires[entry_id].first
+        asks = len(texts.words(rest)) >= _SAYS_MORE and not self._emptiness.read(rest)
+        others = self._found(rest, context, least) if asks else Nothing()
+        if first and not isinstance(others, Answer):
+            others = self._found(text, context, least)
+        elif not first and not isinstance(others, Answer) and "?" in text:
+            return None
+        files = self._searcher.filing.is_in(texts.words(rest))
+        return self._judge.required(entry_id, others, first=first, files=files)
 
     def _required(self, text: str) -> tuple[str, str] | None:
         """The entry whose words a message says, and the rest of the message."""

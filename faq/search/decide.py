@@ -152,13 +152,15 @@ class Judge:
             else self._about(reading, matches, sure)
         )
 
-    def required(self, entry_id: str, others: Outcome, *, first: bool) -> Outcome:
+    def required(self, entry_id: str, others: Outcome, *, first: bool, files: bool) -> Outcome:
         """An entry whose words were said, and what the rest of the message asks.
 
-        `first`: the entry comes before the office's answers to the rest; without it they come instead.
+        `first`: the entry comes before the office's answers to the rest; without it they come instead, and so does the
+        form if the rest `files` a request in so many words.
         """
         asked = others.entry_ids if isinstance(others, Answer) else ()
-        if not first and any(self._kinds[each] in _BUTTONS for each in asked):
+        instead = _TOLD | {Kind.REQUEST} if files else _TOLD
+        if not first and any(self._kinds[each] in instead for each in asked):
             return others
         answers = [each for each in asked if self._kinds[each] in _TOLD] if first else []
         matches = tuple(ahead(entry_id, others.candidates))

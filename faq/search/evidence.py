@@ -18,6 +18,7 @@ from faq.search import line, notation, word_frequency, wordlists
 
 _REPEATED = re.compile(r"(.)\1+")
 _WORD = re.compile(r"\w+")
+_STOP = re.compile(r"[.!?;:,\n]")
 _ELSE = "-"
 """Stands for a word that an `unless` has explained; no expression fits it."""
 _ELIDED = wordlists.table("words")["elided"]
@@ -33,7 +34,7 @@ class Evidence:
     Args:
         said: what somebody says who is to be given the entry; `unless`: what means something else.
         first: the entry is given before whatever else the message asks, and to questions too; without it the entry
-            gives way to an answer, and is not given to who asks something.
+            gives way to an answer, and is not given to who asks whether it is so.
         shorts: for each language what short forms stand for.
     """
 
@@ -48,10 +49,8 @@ class Evidence:
 
     def rest(self, message: str) -> str | None:
         """The message without the words that are evidence; None when there are none."""
-        if not self.first and "?" in message:
-            return None
         for read in (line.read(message), line.read(message, self._spell)):
-            if parts := list(self._found(read)):
+            if (parts := list(self._found(read))) and not (not self.first and _asks(read, parts)):
                 return read.without(parts)
         return None
 
@@ -61,6 +60,12 @@ class Evidence:
         for found in self._said.finditer(said):
             first = said.count(" ", 0, found.start())
             yield first, first + found[0].count(" ") + 1
+
+
+def _asks(read: line.Line, parts: Iterable[tuple[int, int]]) -> bool:
+    """Whether a part of a line ends in a question mark: its words are asked about, not said."""
+    behind = (_STOP.search(read.message, read.spans[last - 1][1]) for _, last in parts)
+    return any(stop is not None and stop[0] == "?" for stop in behind)
 
 
 class _Speller:

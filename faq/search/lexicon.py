@@ -9,6 +9,7 @@ polite speech; how people file a request (`filing`); and the words to which alon
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +24,10 @@ from faq.search.request_intent import RequestIntent
 
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
 
+_ANY = "*"
+"""Stands in the table of signs for all those that are not in it."""
+_PICTURE = "So"
+"""The category of pictures (Unicode Standard, General Category: Symbol, other)."""
 _ENOUGH = 3
 """Words that must be left without the polite ones to be a question."""
 _CLEAR = 4
@@ -61,7 +66,9 @@ class Lexicon:
         """What a message says that is nothing but a sign ("👍"); any other message as it is."""
         if any(character.isalnum() for character in message):
             return message
-        return next((said for sign, said in self.emoji.items() if sign in message), message)
+        pictures = any(unicodedata.category(character) == _PICTURE for character in message)
+        other = self.emoji.get(_ANY, "") if pictures else ""
+        return next((said for sign, said in self.emoji.items() if sign in message), other) or message
 
     def required(self, message: str) -> Iterator[tuple[str, str]]:
         """The entries whose required words a message says, those that come first before others; each with the rest."""

@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from faq.search import wordlists
+from faq.search import notation, wordlists
 from faq.search.text import words
 
 PARTS = ("wishes", "acts", "orders", "things", "phrases", "questions")
 
-_SOON = r"(?: \w+){0,3}"
+_DENIED = notation.pattern(wordlists.table("filing")["denied"])
+_SOON = rf"(?: (?!{_DENIED}\b)\w+){{0,3}}"
+"""What stands between a wish and what is wished for: up to three words, none that denies it ("je veux rien déposer")."""
 _NOT_DONE = "".join(rf"(?<!{word} )" for word in wordlists.table("filing")["done"])
 """Before an order: what was done already is none."""
 _NEVER = re.compile(r"(?!)")

@@ -32,7 +32,7 @@ ENGLISH = """
     who? | which one | meh | huh what | uh | hmm ok so | wtf | omg | wait | stop | go on |
     i don't know | idk | can i? | it is? | same | me too | again | more details
 """
-SIGNS = "? | ?? | ... | … | ! | - | :) | ^^ | 🤔 | 🔥 | 🍕🍕"
+SIGNS = "? | ?? | ... | … | ! | - | :) | ^^ | 🤔"
 
 
 def listed(table: str) -> list[str]:
@@ -58,6 +58,8 @@ TALK = {
     "ah oui": "yes_ok",
     "non": "no",
     "👎": "no",
+    "🔥": "compliment",
+    "🍕🍕": "yes_ok",
     "cc": "hello",
     "CC !": "hello",
     "slt": "hello",

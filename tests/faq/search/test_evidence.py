@@ -124,6 +124,31 @@ REFUSAL = """
     i don't need any accommodation
     no need for a request
     don't open a request
+    finalement je ne dépose rien
+    laisse tomber la demande
+    laissez tomber, je ne fais pas de dossier
+    non je veux rien déposer
+    je veux rien demander
+    je préfère ne rien demander
+    je n'ai rien à demander
+    je n'ai pas de demande à faire
+    aucune demande à déposer
+    pas la peine d'ouvrir un dossier
+    ne lancez pas de demande svp
+    n'ouvrez rien
+    je ne compte pas demander d'aménagement
+    je renonce à ma demande d'aménagement
+    j'ai changé d'avis, pas de demande finalement
+    sans aménagement pour moi merci
+    stop, aucun aménagement pour moi, j'ai changé d'avis avant d'envoyer
+    no I don't want to file
+    I'm not asking for an accommodation
+    no request, thanks
+    not interested in filing a request
+    I changed my mind, no request
+    no quiero hacer una solicitud
+    ich möchte keinen Antrag stellen
+    non voglio fare una richiesta
 """
 NO_REFUSAL = """
     je n'arrive pas à déposer ma demande
@@ -136,6 +161,33 @@ NO_REFUSAL = """
     pas besoin de demande pour la session 2 ?
     pas besoin de m'expliquer les règles, je veux juste déposer ma demande d'aménagement ici
     je veux faire une demande
+    je n'ai pas fait de demande à temps, c'est trop tard ?
+    que se passe-t-il si je ne fais pas de demande avant la date limite ?
+    si je ne dépose pas de demande, je peux venir quand même ?
+    je n'ai pas déposé de demande, puis-je quand même venir ?
+    je ne peux pas venir, je veux faire une demande
+    je ne veux pas attendre, ouvrez ma demande
+    j'ai pas envie d'attendre, lancez ma demande d'aménagement
+    pas de souci, on fait la demande
+    pas de problème je veux bien faire une demande
+    je ne sais pas comment faire mais je veux déposer une demande
+    je ne veux pas d'explications, je veux déposer ma demande
+    je n'ai pas encore fait ma demande, je voudrais la faire
+    je ne veux pas rater la date, enregistrez ma demande maintenant
+    je n'ai pas pu faire ma demande hier, je veux la faire maintenant
+    non mais je veux déposer une demande
+    je ne veux plus attendre, je dépose ma demande
+    je veux déposer une demande, pas une question
+    je ne demande pas un report, je demande un aménagement
+    je ne suis pas handicapé mais je veux demander un aménagement pour déplacement
+    je n'arrive pas à remplir le formulaire, faites la demande avec moi
+    je ne fais pas une réclamation, je veux faire une demande d'aménagement
+    je ne veux pas faire une nouvelle demande, je veux modifier celle que j'ai déposée
+    je voulais pas créer un dossier, je voulais corriger celui que j'ai déjà envoyé
+    I can't come, I want to file a request
+    I don't want to wait, please open a request
+    I don't want to apply late
+    if I don't make a request, may I still come?
     I can't submit my request
     I don't know how to make a request
     non merci
@@ -206,9 +258,31 @@ def test_a_no_to_something_else_refuses_no_request(catalog: Catalog, message: st
     assert "no_request" not in shown(catalog.find(message))
 
 
-def test_what_is_asked_instead_of_a_request_is_answered(catalog: Catalog) -> None:
-    asked = "je ne veux pas faire de demande, je veux savoir les dates de juin"
-    assert shown(catalog.find(asked)) == ("dates_s2_session1",)
+@pytest.mark.parametrize(
+    ("asked", "entry_id"),
+    [
+        ("je ne veux pas faire de demande, je veux savoir les dates de juin", "dates_s2_session1"),
+        ("je veux pas faire de demande juste savoir la date", "dates_all"),
+        ("pas besoin d'aménagement, c'est quand les examens de juin ?", "dates_s2_session1"),
+        ("I don't want to file anything, just tell me when the June exams are", "dates_s2_session1"),
+        ("je n'ai pas besoin d'aménagement mais de la salle", "room_location"),
+    ],
+)
+def test_what_is_asked_instead_of_a_request_is_answered(catalog: Catalog, asked: str, entry_id: str) -> None:
+    assert shown(catalog.find(asked)) == (entry_id,)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "je ne peux pas venir, je veux faire une demande",
+        "je ne veux pas attendre, ouvrez ma demande",
+        "je ne veux pas d'explications, je veux déposer ma demande",
+        "non mais je veux déposer une demande",
+    ],
+)
+def test_a_wish_beside_a_no_still_opens_the_form(catalog: Catalog, message: str) -> None:
+    assert shown(catalog.find(message))[:1] == ("request",)
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -114,6 +114,6 @@ def test_a_single_word_that_could_mean_several_things_gets_choices(catalog: Cata
     assert isinstance(catalog.find("rattrapage"), Suggestions)
 
 
-@pytest.mark.parametrize("message", ["blorf zwix kromulent", "vrk plok", "🙈🙉🙊", "?", "..."])
+@pytest.mark.parametrize("message", ["blorf zwix kromulent", "vrk plok", "?", "..."])
 def test_nonsense_is_met_with_nothing(catalog: Catalog, message: str) -> None:
     assert isinstance(catalog.find(message), Nothing)
