@@ -15,6 +15,7 @@ from faq.calendar.sessions import Calendar, ExamSession
 from faq.entry import Entry, Kind, Outcome
 from faq.errors import FaqErrors, Fault
 from faq.files.source import LARGEST, check_names, file_errors, read_bytes
+from faq.forms.kinds import Forms
 from faq.pages.render import Rendered, Renderer
 from faq.pages.topics import Page
 from faq.search import Explanation, Index, build, encoding, lexicon, weights
@@ -46,11 +47,12 @@ class Catalog:
     """One reading of all files, checked as a whole. Immutable, so it may be shared between threads.
 
     `version` names the contents: two readings of the same files have the same one. `timetable` is empty when the
-    office has put none beside its answers.
+    office has put none beside its answers. `forms` is what may be requested.
     """
 
     calendar: Calendar
     timetable: Timetable
+    forms: Forms
     version: str
     entries: tuple[Entry, ...]
     _by_id: Mapping[str, Mapping[str, Entry]]
@@ -68,7 +70,7 @@ class Catalog:
         the first one that is asked all the same.
         """
         found = reading.read_all(directory, examples=examples)
-        if found.faults or found.calendar is None or found.renderer is None:
+        if found.faults or found.calendar is None or found.renderer is None or found.forms is None:
             raise FaqErrors(found.faults)
         version = reading.version(directory, examples=examples)
         by_id = _by_id(found.entries)
@@ -76,6 +78,7 @@ class Catalog:
         catalog = cls(
             calendar=found.calendar,
             timetable=found.timetable,
+            forms=found.forms,
             version=version,
             entries=found.entries,
             _by_id=by_id,

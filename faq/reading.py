@@ -1,15 +1,16 @@
 """One reading of all the office's files, and what is wrong between them: the ground for `catalog` and `lint`.
 
-A directory holds `calendar.toml`, a folder of Markdown a language (`fr`, `en`), and perhaps one of timetables.
+A directory holds `calendar.toml`, a folder of Markdown a language (`fr`, `en`), and perhaps one of timetables and what
+may be requested, `requests.toml`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from faq.calendar import calendar_file
@@ -18,6 +19,8 @@ from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults
 from faq.files import addresses
 from faq.files.source import file_errors
+from faq.forms import requests_file
+from faq.forms.kinds import Forms, Kind
 from faq.pages.render import Rendered, Renderer
 from faq.pages.topics import Page, read
 from faq.search.text import fold
@@ -36,7 +39,8 @@ _SIGNS = re.compile(r"[\W_]+")
 class OfficeFiles:
     """What could be read, every fault, and what is worth knowing. Without faults everything is there and fits together.
 
-    `renderer` holds every entry compiled; it and the calendar are None when the calendar has faults.
+    `renderer` holds every entry compiled; it and the calendar are None when the calendar has faults, and the forms when
+    they have some or the calendar has.
     """
 
     calendar: Calendar | None
@@ -45,6 +49,7 @@ class OfficeFiles:
     timetable: Timetable
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...] = ()
+    forms: Forms | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -68,7 +73,11 @@ def read_all(directory: Path, *, examples: bool = False) -> OfficeFiles:
         faults += _unfit_values(entries, calendar, renderer)
         found = timetable_file.read(timetable_file.paths(directory, examples=examples), calendar)
         faults += found.faults
-    return OfficeFiles(calendar, renderer, tuple(pages), found.timetable, tuple(faults), found.notes)
+    forms, form_faults = (
+        _forms(directory, calendar, {entry.id for entry in entries}) if calendar else (None, ())
+    )
+    faults += form_faults
+    return OfficeFiles(calendar, renderer, tuple(pages), found.timetable, tuple(faults), found.notes, forms)
 
 
 def files(directory: Path, *, examples: bool = False) -> list[Path]:
@@ -109,6 +118,38 @@ def _pages(directory: Path) -> tuple[list[Page], list[Fault]]:
         remedy = "Put the topics there, such as fr/01-dates.md."
         faults.append(Fault(Place(directory / LANGUAGES[0], 1), "There is no topic in this folder.", remedy))
     return pages, faults
+
+
+def _forms(
+    directory: Path, calendar: Calendar, known: Collection[str]
+) -> tuple[Forms | None, tuple[Fault, ...]]:
+    """What may be requested, and what is wrong with it; `known` are the entries. An office without a file takes the
+    requests of the one that comes with the desk, as far as they are about its sessions or it has the rule.
+    """
+    path = directory / requests_file.NAME
+    if path.exists():
+        found = requests_file.read(path, calendar.zone)
+        return found.forms, (*found.faults, *_unknown_rules(path, found.forms, known))
+    shipped = requests_file.load(requests_file.SHIPPED, calendar.zone)
+    return replace(shipped, kinds=tuple(_fitting(shipped, known))), ()
+
+
+def _fitting(shipped: Forms, known: Collection[str]) -> Iterator[Kind]:
+    for kind in shipped:
+        if kind.rule in known:
+            yield kind
+        elif kind.until.by_session:
+            yield replace(kind, rule=None)
+
+
+def _unknown_rules(path: Path, forms: Forms | None, known: Collection[str]) -> Faults:
+    for kind in forms or ():
+        if kind.rule is not None and kind.rule not in known:
+            what = f"The rule of `{kind.id}` is `{kind.rule}`, which does not exist."
+            place = requests_file.place(path, ("kind", kind.id, "rule"))
+            yield Fault(
+                place, what, "Write the id of a question.", "A student who asks for it would get nowhere."
+            )
 
 
 def _duplicates(entries: Sequence[Entry]) -> Faults:

@@ -274,7 +274,7 @@ def _moments(table: _Table, zone: ZoneInfo) -> set[datetime]:
         table.fault("deadline_readings", "There is a deadline and readings of it.", "Keep one of the two.")
     value = table.data.get(key)
     values = value if key == "deadline_readings" and isinstance(value, list) else [value]
-    moments = {_moment(item, zone) for item in values}
+    moments = {moment(item, zone) for item in values}
     wrong = next((found for item in values if (found := _read(item)) and found.wrong_weekday), None)
     if wrong:
         table.contradiction(key, wrong)
@@ -286,10 +286,10 @@ def _moments(table: _Table, zone: ZoneInfo) -> set[datetime]:
         table.fault(key, "There is only one reading.", 'Write it as: deadline = "2025-05-25 23:59"')
     elif len(moments) > 1 and "deadline_printed" not in table.data:
         table.fault(key, "`deadline_printed` is missing.", "Write what the page says, word for word.")
-    return {moment for moment in moments if moment}
+    return {each for each in moments if each}
 
 
-def _moment(value: object, zone: ZoneInfo) -> datetime | None:
+def moment(value: object, zone: ZoneInfo) -> datetime | None:
     """A local date and time, to the minute, as words or as TOML's own type; None when it is neither."""
     if isinstance(value, datetime) and not value.tzinfo:
         return value.replace(second=0, microsecond=0, tzinfo=zone)

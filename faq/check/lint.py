@@ -14,10 +14,11 @@ from pathlib import Path
 from faq import reading
 from faq.calendar.sessions import Calendar
 from faq.catalog import index_of
-from faq.check import lint_calendar, lint_dates, lint_search
+from faq.check import lint_calendar, lint_dates, lint_forms, lint_search
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults, note
 from faq.files.addresses import inside_only
+from faq.forms import requests_file
 from faq.pages import questions_file
 from faq.pages.markdown import MarkdownText
 from faq.pages.render import Renderer
@@ -54,6 +55,8 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
         faults += lint_calendar.lint(read.calendar, read.timetable, directory / reading.CALENDAR, now)
         faults += lint_search.competing(read.entries, read.calendar)
         faults += lint_dates.lint(read.entries, read.calendar)
+    if read.calendar and read.forms:
+        faults += lint_forms.lint(directory / requests_file.NAME, read.calendar, now)
     if read.calendar and read.renderer and not read.faults:
         faults += _as_read(read.entries, read.calendar, read.renderer)
         faults += _unreachable(read.entries, directory, read.calendar)

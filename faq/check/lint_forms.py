@@ -1,0 +1,112 @@
+"""What is worth a second look in forms that can be used: what is not translated, cut off, asked by nobody, or over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from faq.calendar.sessions import Calendar, Standing
+from faq.entry import Place
+from faq.errors import Faults, note
+from faq.forms import requests_file
+from faq.forms.kinds import Forms, Kind, Question, Type, Wording
+from faq.forms.requests_file import Where
+from faq.reading import LANGUAGES
+
+NARROW = 40
+"""Characters of a button that a phone shows in one row of its own."""
+_IDENTITY = (Type.NAME, Type.STUDENT_NUMBER)
+
+
+def lint(path: Path, calendar: Calendar, now: datetime | None) -> Faults:
+    """Everything there is to say about the forms of the file `path`, which has no faults; nothing where there is no file."""
+    if not path.exists():
+        return
+    found = requests_file.read(path, calendar.zone)
+    if found.forms is None:
+        return
+    yield from _untranslated(path, found.forms)
+    yield from _too_wide(path, found.forms)
+    yield from _nameless(path, found.forms)
+    yield from _over(path, found.forms, now)
+    for name, place in (found.unasked or {}).items():
+        remedy = "Add it to the `questions` of a kind, or delete it."
+        yield note(place, f"No kind asks `{name}`.", remedy, "Nobody ever reads it.")
+
+
+def wordings(forms: Forms) -> Iterator[tuple[Where, Wording]]:
+    """Every wording, with where it would stand were it the kind's own."""
+    yield ("ask",), forms.ask
+    for kind in forms:
+        for key, wording in (
+            ("title", kind.title),
+            ("explanation", kind.explanation),
+            ("handled_by", kind.handled_by),
+        ):
+            yield ("kind", kind.id, key), wording
+        for question in kind.questions:
+            for where, wording in _of_question(question):
+                yield ("kind", kind.id, "question", question.id, *where), wording
+
+
+def _of_question(question: Question) -> Iterator[tuple[Where, Wording]]:
+    for key in ("name", "ask", "help", "needed"):
+        yield (key,), getattr(question, key)
+    for option in question.options:
+        yield ("options", option.id), option.label
+
+
+def _untranslated(path: Path, forms: Forms) -> Faults:
+    told = set()
+    for where, wording in wordings(forms):
+        for lang in LANGUAGES:
+            if wording and lang not in wording.texts:
+                what = f"`{where[-1]}` is not said in the language {lang}."
+                remedy = f'Write a line: {where[-1]}.{lang} = "..."'
+                found = note(_place(path, where), what, remedy, "Readers of that language get another one.")
+                if found not in told:  # several kinds ask it
+                    told.add(found)
+                    yield found
+
+
+def _too_wide(path: Path, forms: Forms) -> Faults:
+    """Buttons that a phone cuts off."""
+    for kind in forms:
+        labels: list[tuple[Where, Wording]] = [(("kind", kind.id, "title"), kind.title)]
+        for question in kind.questions:
+            base = ("kind", kind.id, "question", question.id, "options")
+            labels += [((*base, option.id), option.label) for option in question.options]
+        for where, label in labels:
+            for lang, words in label.texts.items():
+                if len(words) > NARROW:
+                    what = f"« {words} » has {len(words)} characters; a phone's button shows about {NARROW}."
+                    yield note(_place(path, (*where, lang)), what, "Shorten it.", "Its end is cut off.")
+
+
+def _nameless(path: Path, forms: Forms) -> Faults:
+    for kind in forms:
+        if not kind.referred and not any(map(kind.of_type, _IDENTITY)):
+            place = _place(path, ("kind", kind.id, "questions"))
+            what = f"`{kind.id}` asks neither for a name nor for a student number."
+            remedy = 'Add "name" or "number" to `questions`.'
+            yield note(place, what, remedy, "The office could not tell whose request it is.")
+
+
+def _over(path: Path, forms: Forms, now: datetime | None) -> Faults:
+    for kind in forms:
+        if now and _is_over(kind, now):
+            what = f"`{kind.id}` is not taken any more: its date is past."
+            place = _place(path, ("kind", kind.id, "until"))
+            yield note(
+                place, what, "Write the date of the next year, or delete the kind.", "Nobody can choose it."
+            )
+
+
+def _is_over(kind: Kind, now: datetime) -> bool:
+    return not kind.until.by_session and kind.until.standing(now) is Standing.CLOSED
+
+
+def _place(path: Path, where: Where) -> Place:
+    """Where a wording stands: in the kind's own words, or in those for all kinds."""
+    return requests_file.place(path, where)

@@ -1,0 +1,263 @@
+"""Reads `requests.toml`: what may be requested, and of everything missing or wrong where it stands and what to write.
+
+A kind is `[kind.overlap]`. Its questions are `[question.exams]`, each written once for all kinds; a kind lists the names
+of those it asks, and may put one in words of its own under `[kind.overlap.question.exams]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from faq.calendar import calendar_file
+from faq.calendar.sessions import Deadline
+from faq.entry import Place
+from faq.errors import FaqError, FaqErrors, Fault
+from faq.files.source import decoded, file_errors, toml_tables
+from faq.files.toml_places import TomlPlaces, places
+from faq.forms import order
+from faq.forms.kinds import (
+    ALWAYS,
+    SESSION_TERM,
+    Check,
+    Decision,
+    Forms,
+    Kind,
+    Term,
+)
+from faq.forms.questions import read_question
+from faq.forms.toml_table import LABEL, Table, suggestion
+
+NAME = "requests.toml"
+LARGEST = 100_000
+"""Bytes of a file of forms that is read; four kinds with all their questions have twelve thousand."""
+SENTENCE = 500
+"""Characters of an explanation: it stands above a question, in one message with it."""
+SHIPPED = Path(__file__).parents[1] / "content" / NAME
+"""The file that is read where an office has none."""
+_KIND = (
+    "title",
+    "explanation",
+    "rule",
+    "referred",
+    "questions",
+    "until",
+    "handled_by",
+    "decisions",
+    "checks",
+    "question",
+)
+_REFERRED = ("title", "explanation", "rule", "referred")
+_DEFAULT_DECISIONS = (Decision.ACCEPTED, Decision.REFUSED)
+_TWICE = re.compile(r"Cannot declare \((.+?),?\) twice|Cannot overwrite")
+
+
+Where = tuple[str, ...]
+"""The names that lead to a value of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What could be read, every fault, and the questions that no kind asks, with their places."""
+
+    forms: Forms | None
+    faults: tuple[Fault, ...] = ()
+    unasked: Mapping[str, Place] | None = None
+
+
+def read(path: Path, zone: ZoneInfo) -> Read:
+    """The forms of a file; days and times in it are those of `zone`. Never raises for what is wrong in it."""
+    try:
+        with file_errors(path):
+            return parse(decoded(path, LARGEST), path, zone)
+    except FaqErrors as errors:
+        return Read(None, errors.faults)
+
+
+def load(path: Path, zone: ZoneInfo) -> Forms:
+    """The forms of a file. Raises FaqErrors with all its faults."""
+    found = read(path, zone)
+    if found.forms is None:
+        raise FaqErrors(found.faults)
+    return found.forms
+
+
+def place(path: Path, where: Where, words: str = "") -> Place:
+    """Where something stands in a file without faults: ("kind", "overlap", "title"). What a kind asks in the words for
+    all kinds stands there.
+    """
+    known = places(decoded(path, LARGEST))
+    return Place(path, known.line(spot(known, where), words))
+
+
+def spot(known: TomlPlaces, where: Where) -> Where:
+    """Where a value of a kind's question stands: in the kind's own words if it has any, else in those for all kinds."""
+    general = where[2:] if where[2:3] == ("question",) else where
+    return general if where not in known.spans and general in known.spans else where
+
+
+def parse(text: str, path: Path, zone: ZoneInfo) -> Read:
+    """As `read`, of a file's text; `path` is what the faults name. Raises FaqErrors for what is no TOML."""
+    faults: list[Fault] = []
+    file = Table(path, _tables(text, path), places(text), faults)
+    file.unknown(("ask", "kind", "question"))
+    general = file.tables("question")
+    kinds = [_Kind(table, general, zone).kind(kind_id) for kind_id, table in file.tables("kind").items()]
+    if not kinds and not faults:
+        file.fault(
+            "kind", "There is no kind of request.", "Write at least one: [kind.name], its values below it."
+        )
+    _alike(file, kinds)
+    ask = file.wording("ask", "Que demandez-vous ?" if len(kinds) > 1 else "", most=SENTENCE)
+    asked = {question.id for kind in kinds for question in kind.questions}
+    unasked = {name: table.place() for name, table in general.items() if name not in asked}
+    return Read(None if faults else Forms(tuple(kinds), ask), tuple(faults), unasked)
+
+
+def _alike(file: Table, kinds: Iterable[Kind]) -> None:
+    """Note two kinds whose buttons read alike."""
+    seen: dict[tuple[str, str], str] = {}
+    for kind in kinds:
+        for lang, title in kind.title.texts.items():
+            first = seen.setdefault((lang, title.casefold()), kind.id)
+            if first != kind.id:
+                what = f"« {title} » is the title of `{first}`, too."
+                file.fault(f"kind.{kind.id}.title.{lang}", what, "Word them differently.")
+
+
+def _tables(text: str, path: Path) -> Mapping[str, object]:
+    """The values of the text. Raises FaqErrors; for a name that is there twice in words of people."""
+    try:
+        return toml_tables(text, path)
+    except FaqErrors as errors:
+        fault = errors.faults[0]
+        twice = _TWICE.search(fault.what)
+        if twice is None:
+            raise
+        header = ".".join(re.findall(r"[\w-]+", twice[1] or ""))
+        name = f"`[{header}]`" if header else "This value"
+        raise FaqError(f"{name} is there twice.", "Give each its own name, or delete one.").at(
+            path, fault.place.line
+        ) from errors
+
+
+@dataclass
+class _Kind:
+    """The reading of one kind."""
+
+    table: Table
+    general: Mapping[str, Table]
+    zone: ZoneInfo
+
+    def kind(self, kind_id: str) -> Kind:
+        """The kind as far as it can be read; what cannot is noted."""
+        table = self.table
+        referred = table.flag("referred")
+        table.unknown(
+            _REFERRED if referred else _KIND, "for a kind that is only referred" if referred else "here"
+        )
+        rule = table.data.get("rule")
+        if not (isinstance(rule, str) and rule) and (referred or rule is not None):
+            table.wrong(
+                "rule", 'rule = "overlap_request" (the id of the question whose answer tells the rule)'
+            )
+        kind = Kind(
+            id=kind_id,
+            title=table.wording("title", "Déplacement à l'étranger", most=LABEL),
+            explanation=table.wording("explanation", most=SENTENCE),
+            rule=rule if isinstance(rule, str) else None,
+            referred=referred,
+        )
+        return kind if referred else self._asking(kind)
+
+    def _asking(self, kind: Kind) -> Kind:
+        table = self.table
+        until = term(table, "until", self.zone)
+        if until is None:
+            table.wrong("until", 'until = "session" (or "always", or "2025-06-30 23:59")')
+        known = len(table.faults)
+        tables = dict(self._questions())
+        whole = replace(
+            kind,
+            until=until or ALWAYS,
+            questions=tuple(
+                read_question(asked, name, partial(self._term, asked)) for name, asked in tables.items()
+            ),
+            handled_by=table.wording("handled_by", most=LABEL),
+            decisions=self._decisions(),
+            checks=self._checks(),
+        )
+        if len(table.faults) == known:  # what is wrong between questions shows once each of them is right
+            order.check(table, whole, tables)
+        return whole
+
+    def _term(self, table: Table, key: str) -> Term | None:
+        return term(table, key, self.zone)
+
+    def _questions(self) -> Iterator[tuple[str, Table]]:
+        """The questions that are asked, by name, in order."""
+        own = self.table.tables("question")
+        names = self.table.names("questions", '["session", "exams", "name", "number"]')
+        known = dict.fromkeys([*own, *self.general])
+        for name in names:
+            if name in known:
+                yield name, self._question(name, own.get(name), self.general.get(name))
+            else:
+                remedy = suggestion(name, known, f"Write it: a line [question.{name}], its values below it.")
+                self.table.fault("questions", f"There is no question `{name}`.", remedy, f'"{name}"')
+        for name in own:
+            if name not in names:
+                what = f"`{name}` is put in words of its own, but not among `questions`."
+                own[name].fault("", what, "Add it there, or delete these lines.")
+
+    def _question(self, name: str, own: Table | None, general: Table | None) -> Table:
+        """The question with what the kind says of it put before what is said for all."""
+        tables = [each for each in (general, own) if each is not None]
+        data = {
+            key: value
+            for each in tables
+            for key, value in each.data.items()
+            if each is tables[0] or key != "type"
+        }
+        at = {key: each.home for each in tables for key in each.data}
+        if general and own and "type" in own.data:
+            remedy = "A kind can change its words only: delete this line."
+            own.fault("type", f"`{name}` has a type already.", remedy)
+        return Table(self.table.path, data, self.table.places, self.table.faults, tables[-1].home, at)
+
+    def _decisions(self) -> tuple[Decision, ...]:
+        names = self.table.names("decisions", "")
+        known = [decision.value for decision in Decision]
+        found = self._known("decisions", names, known, "no decision")
+        if {Decision.ACCEPTED, Decision.DONE} <= set(found):
+            what = "A request cannot be both accepted and done."
+            self.table.fault("decisions", what, "Keep the one that students are to read.")
+        if found == [Decision.REFUSED]:
+            self.table.fault("decisions", "It can only be refused.", "Add `accepted` or `done`.")
+        return tuple(map(Decision, found)) or _DEFAULT_DECISIONS
+
+    def _checks(self) -> tuple[Check, ...]:
+        names = self.table.names("checks", "")
+        return tuple(
+            map(Check, self._known("checks", names, [check.value for check in Check], "nothing to check"))
+        )
+
+    def _known(self, key: str, names: Sequence[str], known: Sequence[str], what: str) -> list[str]:
+        for name in names:
+            if name not in known:
+                remedy = suggestion(name, known, f"Use: {', '.join(known)}.")
+                self.table.fault(key, f"`{name}` is {what}.", remedy, f'"{name}"')
+        return [name for name in names if name in known]
+
+
+def term(table: Table, key: str, zone: ZoneInfo) -> Term | None:
+    """Until when something is taken; None where it is not said, or what is said is no such thing."""
+    value = table.data.get(key)
+    if value in ("session", "always"):
+        return SESSION_TERM if value == "session" else ALWAYS
+    closes = calendar_file.moment(value, zone)
+    return Term(deadline=Deadline(closes, closes)) if closes else None

@@ -1,0 +1,164 @@
+"""A table of a file of forms: hands out its values, and notes of each that is missing or wrong where it stands and what to
+write. Knows the words of forms as little as it can.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from faq.entry import Place
+from faq.errors import KEPT, Fault
+from faq.files.toml_places import TomlPlaces
+from faq.forms.kinds import NO_WORDS, Wording
+from faq.texts import texts
+
+ID = re.compile(r"[a-z][a-z0-9_]{0,23}")
+"""What a kind, a question or an option is called: its button carries the name, and 64 bytes in all (Bot API,
+InlineKeyboardButton).
+"""
+LABEL = 64
+"""Characters of what stands on a button: more is cut off on any screen."""
+
+
+@dataclass
+class Table:
+    """`data` are the values; `at` says of each key in which table of the file it stands, `home` where the others would."""
+
+    path: Path
+    data: Mapping[str, Any]
+    places: TomlPlaces
+    faults: list[Fault]
+    home: tuple[str, ...] = ()
+    at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def place(self, key: str = "", words: str = "") -> Place:
+        """Where a key stands, or its table; with `words`, the line of its value that holds them."""
+        where = self.at.get(key, self.home)
+        return Place(self.path, self.places.line((*where, *filter(None, key.split("."))), words))
+
+    def fault(self, key: str, what: str, remedy: str, words: str = "", why: str = KEPT) -> None:
+        """Note what is wrong with a key."""
+        found = Fault(self.place(key, words), what, remedy, why)
+        if found not in self.faults:  # what several kinds ask stands in the file once
+            self.faults.append(found)
+
+    def wrong(self, key: str, example: str) -> None:
+        """Note that a key is missing, or that its value is none for it."""
+        what = f"`{key}` cannot be `{_shown(self.data[key])}`." if key in self.data else self._missing(key)
+        self.fault(key, what, f"Write, for example: {example}")
+
+    def _missing(self, key: str) -> str:
+        return f"{self.title}: `{key}` is missing."
+
+    @property
+    def title(self) -> str:
+        """The table as its header names it."""
+        return f"[{'.'.join(self.home)}]" if self.home else "The file"
+
+    def unknown(self, known: Iterable[str], here: str = "here") -> None:
+        """Note every key that is none of those known."""
+        names = list(known)
+        for key in self.data:
+            if key not in names:
+                remedy = suggestion(key, names, f"Use one of: {', '.join(names)}.")
+                self.fault(key, f"`{key}` means nothing {here}.", remedy)
+
+    def wording(self, key: str, example: str = "", *, most: int) -> Wording:
+        """Words by language, at most so many characters of each. Required where there is an `example`."""
+        value = self.data.get(key)
+        if value is None and not example:
+            return NO_WORDS
+        fit = isinstance(value, dict) and value and all(isinstance(each, str) for each in value.values())
+        if not (fit and isinstance(value, dict)):
+            self._wrong_wording(key, example)
+            return NO_WORDS
+        for lang, words in value.items():
+            self._check_words(f"{key}.{lang}", lang, words, most)
+        return Wording({lang: words.strip() for lang, words in value.items()})
+
+    def _wrong_wording(self, key: str, example: str) -> None:
+        if isinstance(self.data.get(key), str):
+            what = f"`{key}` does not say its language."
+        else:
+            what = f"`{key}` holds no words." if key in self.data else self._missing(key)
+        remedy = f'Write a line for each language: {key}.fr = "{example or "..."}"'
+        self.fault(key, what, remedy)
+
+    def _check_words(self, key: str, lang: str, words: str, most: int) -> None:
+        if lang not in texts().languages:
+            self.fault(key, f"`{lang}` is no language here.", f"Use: {', '.join(texts().languages)}.")
+        elif not words.strip():
+            self.fault(key, f"`{key}` is empty.", "Write the words, or take the line out.")
+        elif len(words.strip()) > most:
+            what = f"`{key}` has {len(words.strip())} characters; {most} fit."
+            self.fault(key, what, "Shorten it.", why="It would not fit on a button or into a message.")
+
+    def flag(self, key: str) -> bool:
+        """Yes or no; no where nothing is said, and yes where it is said wrongly."""
+        value = self.data.get(key, False)
+        if not isinstance(value, bool):
+            self.wrong(key, f"{key} = true")
+        return bool(value)
+
+    def whole(self, key: str, least: int, most: int) -> int | None:
+        """A whole number within bounds; None where nothing is said."""
+        value = self.data.get(key)
+        if value is None or (type(value) is int and least <= value <= most):
+            return value
+        self.fault(key, f"`{key}` cannot be `{_shown(value)}`.", f"Write a number from {least} to {most}.")
+        return None
+
+    def names(self, key: str, example: str) -> list[str]:
+        """A list of names; one name may stand alone. Required where there is an `example`."""
+        value = self.data.get(key, [])
+        found = [value] if isinstance(value, str) else value
+        if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+            self.wrong(key, f"{key} = {example or '[]'}")
+            return []
+        if example and not found:
+            self.fault(key, self._missing(key), f"Write, for example: {key} = {example}")
+        for name in dict.fromkeys(found):
+            if found.count(name) > 1:
+                self.fault(key, f"`{name}` stands twice in `{key}`.", "Delete one.", f'"{name}"')
+        return list(dict.fromkeys(found))
+
+    def table(self, key: str) -> Table:
+        """The table of that name below this one, empty where there is none."""
+        value = self.data.get(key, {})
+        if not isinstance(value, dict):
+            header = ".".join((*self.home, key))
+            self.fault(key, f"`{key}` is no table.", f"Write a line [{header}.name], its values below it.")
+            value = {}
+        return Table(self.path, value, self.places, self.faults, (*self.home, key))
+
+    def tables(self, key: str) -> dict[str, Table]:
+        """The tables below the table of that name, by their names; those with an unfit name are left out."""
+        group, found = self.table(key), {}
+        for name, value in group.data.items():
+            if not ID.fullmatch(name):
+                remedy = "Use small letters without accents, digits and _, at most 24, a letter first."
+                group.fault(name, f"`{name}` cannot be the name of a {key}.", remedy)
+            elif not isinstance(value, dict):
+                group.fault(
+                    name, f"`{name}` is no {key}.", f"Write a line [{key}.{name}], its values below it."
+                )
+            else:
+                found[name] = group.table(name)
+        return found
+
+
+def suggestion(name: str, known: Iterable[str], otherwise: str) -> str:
+    """ "Did you mean ...?" for a name that is not known, or what to do where none is like it."""
+    near = get_close_matches(name, list(known), n=1)
+    return f"Did you mean `{near[0]}`?" if near else otherwise
+
+
+def _shown(value: object) -> str:
+    """A value of the file, in short."""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= LABEL else f"{text[:LABEL]}…"
