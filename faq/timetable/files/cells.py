@@ -18,6 +18,7 @@ from faq.search import notation, wordlists
 from faq.search.text import fold
 from faq.timetable.courses import key
 from faq.timetable.files.columns import Cell, Column
+from faq.timetable.files.sittings import without_labels
 from faq.timetable.files.table import ExamRow
 
 LONGEST = 200
@@ -95,7 +96,7 @@ def codes(row: ExamRow) -> tuple[str, ...]:
     Raises FaqError when there is none, or none that can be typed.
     """
     if row.titled:
-        return (made_code(text(row, Column.TITLE)),)
+        return (made_code(without_labels(text(row, Column.TITLE))),)
     written = plain(row.cells.get(Column.CODE))
     several = [part.strip() for part in _SEVERAL.split(written)]
     if len(several) > 1 and all(_WHOLE_CODE.fullmatch(part) for part in several):

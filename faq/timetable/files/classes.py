@@ -56,6 +56,14 @@ def left_out(path: Path, row: ExamRow, found: str) -> Fault:
     return note(Place(path, row.line), what, f"If it is an exam, give it {sign}.", _WHY_OUT)
 
 
+def out_of_session(path: Path, row: ExamRow) -> Fault:
+    """The note on a row without a code or a word for an exam, on a day of no session."""
+    what = f"{_called(row)} has no code, is not called an exam, is on a day of no session, and is left out."
+    return note(
+        Place(path, row.line), what, "If it is an exam, write its code, and correct the day.", _WHY_OUT
+    )
+
+
 def class_note(path: Path, row: ExamRow, found: str) -> Fault:
     """The note on a row: where it stands, and how to leave it out or to say that it is an exam."""
     what = f"{_called(row)} looks like a class (« {found} »), and is taken for an exam."

@@ -72,6 +72,9 @@ class Reader:
         if word and (mixed or Column.CODE not in row.cells):
             self.notes.append(classes.left_out(path, row, word))
             return
+        if row.titled and not classes.says_exam(row) and self._is_elsewhen(row):
+            self.notes.append(classes.out_of_session(path, row))
+            return
         errors: list[FaqError] = [
             cells.formula_error(column, cell) for column, cell in row.cells.items() if failed(cell)
         ]
@@ -104,6 +107,11 @@ class Reader:
             WrittenExam(code, title, *span, place, session.id, group or "", part or "", kind, row.titled)
             for code in codes
         )
+
+    def _is_elsewhen(self, row: ExamRow) -> bool:
+        """Whether a row is on a day of no session."""
+        day, _ = span_of(row, self._calendar, [])
+        return day is not None and not any(each.first <= day <= each.last for each in self._calendar.sessions)
 
     def _held(self, exam: WrittenExam) -> bool:
         return (exam.session_id, key(exam.code)) in self._courses

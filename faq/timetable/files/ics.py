@@ -1,5 +1,4 @@
-"""Timetables as iCalendar files: every event is an exam, with the course's code at one end of its summary, such as
-"R3.05 Programmation" or "Réseaux (UTC505)".
+"""Timetables as iCalendar files: every event is an exam, with the code of its course (`codes`), or without one.
 
 Each event is read by itself, so that one which is broken is told by its number and hides no other.
 """
@@ -8,16 +7,16 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from faq.entry import Place
 from faq.errors import FaqError, FaqErrors, Fault, note
 from faq.files.source import file_errors
-from faq.search import wordlists
-from faq.timetable.files import ics_text
+from faq.timetable.files import codes, ics_text
 from faq.timetable.files.columns import Cell, Column
 from faq.timetable.files.ics_text import Event
 from faq.timetable.files.table import ExamRow, RawTimetable
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from icalendar.cal import Component
 
 _READ = frozenset(
-    {"SUMMARY", "DTSTART", "DTEND", "DURATION", "LOCATION", "STATUS", "RRULE", "RDATE", "CATEGORIES"}
+    "SUMMARY DESCRIPTION DTSTART DTEND DURATION LOCATION STATUS RRULE RDATE CATEGORIES".split()  # noqa: SIM905
 )
 _NAME = re.compile(r"[\w-]+")
 _LINES = 100
@@ -54,7 +53,18 @@ def read(path: Path) -> RawTimetable:
         ics_text.register_zones(calendars.zones)
         for event in calendars.events:
             _take(path, event, source)
-    return source
+    return _without_groups(source)
+
+
+def _without_groups(source: RawTimetable) -> RawTimetable:
+    """The rows with codes that several courses share, which are groups of students, taken for no codes."""
+    told = [(str(row.cells[Column.CODE]), row.label) for row in source.rows if row.described]
+    groups = codes.groups_among(told)
+    rows = [
+        _named_by_title(row) if row.described and row.cells[Column.CODE] in groups else row
+        for row in source.rows
+    ]
+    return replace(source, rows=rows)
 
 
 def _take(path: Path, event: Event, source: RawTimetable) -> None:
@@ -64,16 +74,17 @@ def _take(path: Path, event: Event, source: RawTimetable) -> None:
             if said := _cancelled(event, found):
                 source.notes.append(_left_out(path, event, found, said))
             else:
-                source.rows.append(_row(path, event, found))
+                source.rows.extend(_rows(path, event, found))
     except FaqErrors as errors:
         source.faults.extend(errors.faults)
+        source.unsound.append(ExamRow(event.first, {}, event.name, last=event.last))
 
 
 def _parsed(path: Path, event: Event) -> Component:
     """The event as the library reads it, of those of its lines that count."""
     import icalendar  # takes a while to load, and most offices never need it
 
-    lines = [line for line in event.lines if (name := _NAME.match(line)) and name[0].upper() in _READ]
+    lines = [line for line in event.lines if _is_read(line)]
     if len(lines) > _LINES:
         raise _fault(
             path, event, f"it has more than {_LINES} lines.", "Make an event of its own of each exam."
@@ -88,20 +99,71 @@ def _parsed(path: Path, event: Event) -> Component:
     return found
 
 
-def _row(path: Path, event: Event, found: Component) -> ExamRow:
+def _is_read(line: str) -> bool:
+    name = _NAME.match(line)
+    unread = name is None or name[0].upper() not in _READ
+    return not unread and (len(line) <= _LONGEST or not line.upper().startswith("DESCRIPTION"))
+
+
+def _rows(path: Path, event: Event, found: Component) -> list[ExamRow]:
+    """A row for each of the courses of an event."""
     if "RRULE" in found or "RDATE" in found:
         raise _fault(path, event, "it repeats.", "Make an event of its own of each exam, without repetition.")
     summary = _text(found, "SUMMARY").strip()
-    code, title = code_and_title(summary)
+    moments = {column: _moment(path, event, found, column) for column in _MOMENTS}
+    whole_day = _whole_day(path, event, moments)
+    categories = list(_categories(found))
     cells: dict[Column, Cell] = {
-        Column.CODE: code,
-        Column.TITLE: title,
-        **{column: _moment(path, event, found, column) for column in _MOMENTS},
+        **({Column.START: moments[Column.START]} if whole_day else moments),
         Column.PLACE: _text(found, "LOCATION"),
-        Column.KIND: ", ".join(_categories(found)),
+        Column.KIND: ", ".join(categories),
     }
+    own = {code for code, _ in codes.named(summary) if code}
+    return [
+        _row(event, {**cells, Column.CODE: code, Column.TITLE: title}, summary, day_only=whole_day, own=own)
+        for code, title in codes.named(summary, _text(found, "DESCRIPTION"), categories)
+    ]
+
+
+def _row(
+    event: Event, cells: Mapping[Column, Cell], summary: str, *, day_only: bool, own: Collection[str]
+) -> ExamRow:
+    """`own`: the codes in the event's name; one that is elsewhere may be that of a group."""
     filled = {column: cell for column, cell in cells.items() if cell is not None and cell != ""}
-    return ExamRow(event.first, filled, event.name, label=summary, last=event.last)
+    described = Column.CODE in filled and filled[Column.CODE] not in own
+    row = ExamRow(
+        event.first,
+        filled,
+        event.name,
+        label=summary,
+        last=event.last,
+        day_only=day_only,
+        described=described,
+    )
+    return row if Column.CODE in filled else _named_by_title(row)
+
+
+def _named_by_title(row: ExamRow) -> ExamRow:
+    """The row as that of a course without a code, if its name says more than that it is an exam."""
+    cells: dict[Column, Cell] = {column: row.cells[column] for column in row.cells if column != Column.CODE}
+    title = codes.without_exam_words(row.label)
+    if not title:
+        return replace(row, cells=cells, described=False)
+    return replace(row, cells={**cells, Column.TITLE: title}, titled=True, described=False)
+
+
+def _whole_day(path: Path, event: Event, moments: Mapping[Column, Cell]) -> bool:
+    """Whether only the day is known. Raises FaqError for several days."""
+    start, end, length = (moments[column] for column in (Column.START, Column.END, Column.DURATION))
+    if not isinstance(start, date) or isinstance(start, datetime):
+        return False
+    after = end if isinstance(end, date) and not isinstance(end, datetime) else start
+    days = length if isinstance(length, timedelta) else after - start
+    if days > timedelta(days=1):
+        raise _fault(
+            path, event, f"it lasts {days.days} days.", "Give it the day of the exam, with its hours."
+        )
+    return True
 
 
 def _cancelled(event: Event, found: Component) -> str:
@@ -165,27 +227,3 @@ def _first(found: Component, name: str) -> Any:
 
 def _fault(path: Path, event: Event, what: str, remedy: str) -> FaqError:
     return FaqError(f"{event.name}: {what}", remedy).at(path, event.first)
-
-
-_KINDS, _GROUPS = (
-    wordlists.as_written(wordlists.table("classes")[name]) for name in ("before_code", "group_before_code")
-)
-_DOTTED = r"(?:(?:\.[^\W\d_]{1,6}(?:-[^\W\d_]{1,4})?)?\.\d{1,3}[^\W\d_]?(?![^\W_]))*"
-"""What follows in a national code of a technical institute: R3.05, SAE 3.01, R4.A.08, R5.DWeb-DI.06."""
-_CODE = rf"(?P<code>(?:[^\W\d_]{{1,5}}[ -](?=\d))?[^\W_]*\d\w*{_DOTTED})"
-_BEFORE = (
-    rf"(?:(?:{_KINDS})\b[\s:–—-]*"
-    rf"|(?:(?:\d{{1,3}}[^\W\d_]?|(?:{_GROUPS})\.?\s?\d{{1,2}}[^\W\d_]?)[\s-]+)+"
-    rf"(?=[^\W\d_]{{1,6}}\d))*"
-)
-"""What stands before a code and is none: what kind of event it is, for which group, in which semester."""
-_FORMS = (
-    re.compile(rf"{_BEFORE}[\s:]*{_CODE}(?!\w)[\s:,;.|–—-]*(?P<title>.*)", re.IGNORECASE | re.DOTALL),
-    re.compile(rf"(?P<title>.*\S)\s*[(\[]{_CODE}[)\]]\s*", re.DOTALL),
-)
-
-
-def code_and_title(summary: str) -> tuple[str | None, str]:
-    """The code and the title of an event; without a code, all that it is called is the title."""
-    found = next(filter(None, (form.fullmatch(summary) for form in _FORMS)), None)
-    return (found["code"], found["title"]) if found else (None, summary)

@@ -32,9 +32,11 @@ _GROUP, _PART, _KIND, _ORDINAL = (
 _NUMBER = r"(?:n ?[°o]\.? ?)?"
 _ONE = r"(?:\d{1,3} ?[a-z]?|[a-z]{1,2}\d{0,2})"
 _RANGE = r"(?:[a-z]{1,3} ?(?:[-–—]|a|to) ?[a-z]{1,3})"
-_GROUPS = re.compile(rf"\b{_GROUP}\b\.? ?{_NUMBER}(?:{_RANGE}|{_ONE})(?: ?(?:[,+&/-]|et|and) ?{_ONE})*(?!\w)")
+_GROUPS = re.compile(
+    rf"\b{_GROUP}(?![a-z])\.? ?{_NUMBER}(?:{_RANGE}|{_ONE})(?: ?(?:[,+&/-]|et|and) ?{_ONE})*(?!\w)"
+)
 _PARTS = re.compile(
-    rf"\b(?:{_PART} ?{_NUMBER}(?:\d|i{{1,3}}|iv|[a-d])(?: ?(?:/|sur|of) ?\d)?|{_ORDINAL} {_PART}|{_KIND})(?!\w)"
+    rf"\b(?:{_PART} ?{_NUMBER}(?:\d|i{{1,3}}|iv|[a-d])(?: ?(?:/|sur|of) ?\d)?|{_ORDINAL} {_PART}|{_KIND})(?![\w'’])"
     r"|\b[1-9] ?/ ?[2-9]\b"
 )
 _NAMES = re.compile(r"(?:\b[A-Z][A-Za-z]{0,2} ?(?:[-–—]|à|a|to) ?[A-Z][A-Za-z]{0,2})(?=\W*$)")
@@ -174,6 +176,11 @@ def _split(text: str, expression: re.Pattern[str]) -> tuple[str, str]:
     start, end = found[-1].span()
     rest = _EMPTY.sub(" ", f"{text[:start]} {text[end:]}")
     return " ".join(rest.split()).strip(_SIGNS), text[start:end].strip()
+
+
+def without_labels(title: str) -> str:
+    """A title without the group and the part that it names: the same for all rows of a course."""
+    return _split(_split(title, _PARTS)[0], _GROUPS)[0] or title
 
 
 def _common(titles: Sequence[Sequence[str]]) -> list[str]:

@@ -47,7 +47,8 @@ class ExamRow:
     the cells as people find them ("Sheet « Juin », cell B7"). `label` is all that an event is called, its code included.
     In a text it goes to the line `last`; in a workbook it is in `sheet`. `duration_header` is the name of the column of
     durations, which may tell their unit ("Durée (h)"), `year` the one of days without one. `titled`: the course is known by
-    its title only. `day_only`: the hours are not known yet.
+    its title only. `day_only`: the hours are not known yet. `described`:
+    the code stood in the description of an event only.
     """
 
     line: int
@@ -61,6 +62,7 @@ class ExamRow:
     year: int | None = None
     titled: bool = False
     day_only: bool = False
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)

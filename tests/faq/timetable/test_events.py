@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import main
-from faq.timetable.files.ics import code_and_title
+from faq.timetable.files.codes import code_and_title
 from tests.support.office import office
 from tests.support.timetables import notes, read
 

@@ -254,12 +254,6 @@ EVENTS = {
         "DURATION:PT2H",
         "Event 2: The code of the course is",
     ),
-    "a whole day": (
-        "SUMMARY:A1",
-        "DTSTART;VALUE=DATE:20250121",
-        "DURATION:PT2H",
-        "Event 2: « 2025-01-21 » is no time",
-    ),
     "no end": (
         "SUMMARY:A1",
         "DTSTART:20250121T173000Z",
