@@ -16,12 +16,15 @@ from rich.progress import track
 from rich.text import Text
 
 from bot.commands import options
+from faq import changes, reading
 from faq.catalog import Catalog
+from faq.changes import Change
 from faq.check import lint_search, regression
 from faq.check.lint import Fault, in_order, lint
 from faq.check.regression import Tried
 from faq.errors import FaqErrors
 from faq.pages import questions_file
+from faq.timetable import files as timetable_files
 
 Item = TypeVar("Item")
 
@@ -39,6 +42,11 @@ Item = TypeVar("Item")
     help="An earlier copy of the files: tell which questions were right there and no longer are.",
 )
 @click.option("--strict", is_flag=True, help="Count questions that go elsewhere as faults.")
+@click.option(
+    "--leave-out",
+    is_flag=True,
+    help="Leave the rows of timetables out that cannot be read or look like classes, and use the rest.",
+)
 @options.files_option
 @click.pass_context
 def check(
@@ -47,6 +55,7 @@ def check(
     no_questions: bool,
     against: Path | None,
     strict: bool,
+    leave_out: bool,
     files: Path,
 ) -> None:
     """Check the office's files: syntax, unknown values, doubles, dead links, weekdays against dates.
@@ -56,8 +65,13 @@ def check(
 
     Ends with 0 when the files can be used (notes do not count) and with 1 when they have faults. With --strict a
     question that goes elsewhere is a fault; with --against too, only one that was right in the earlier copy.
+
+    With --leave-out the rows that were told to be faulty, or to look like classes, are taken out of the timetables (in a
+    workbook they are hidden); each file as it was stays beside it, under a hidden name.
     """
     options.choose_encoder()
+    if leave_out:
+        _leave_out(files)
     found = lint(files, datetime.now(UTC))
     catalog = None if no_questions else _usable(files)
     tried = _tried(catalog, files, against) if catalog else []
@@ -68,6 +82,22 @@ def check(
     else:
         _show(found, tried, files)
     context.exit(1 if any(not fault.note for fault in found) else 0)
+
+
+def _leave_out(files: Path) -> None:
+    """Take the doubtful rows out of every timetable of which anything is sound, and say how many."""
+    calendar = reading.read_all(files).calendar
+    for path in timetable_files.paths(files) if calendar else ():
+        assert calendar is not None
+        found = timetable_files.read([path], calendar)
+        if not (found.doubtful and found.timetable):
+            continue
+        before, kept = path.read_bytes(), path.with_name(f".{path.name}.before")
+        after = timetable_files.without_doubtful(path, calendar)
+        kept.write_bytes(before)
+        changes.write(files, Change(path.relative_to(files).as_posix(), before, after))
+        out = _count(len({row.line for _, row in found.doubtful}), "row")
+        click.echo(f"{os.path.relpath(path)}: {out} left out; as it was: {os.path.relpath(kept)}", err=True)
 
 
 def _usable(files: Path) -> Catalog | None:

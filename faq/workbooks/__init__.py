@@ -13,7 +13,7 @@ from faq.workbooks.book import Book, Listed, opened
 from faq.workbooks.hiding import hidden
 from faq.workbooks.package import Limits
 from faq.workbooks.refusal import Reason, Refused
-from faq.workbooks.sheets import Row, Sheet, letters
+from faq.workbooks.sheets import Merged, Row, Sheet, letters
 from faq.workbooks.values import Failed, Value, failed, unescaped
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Failed",
     "Limits",
     "Listed",
+    "Merged",
     "Reason",
     "Refused",
     "Row",

@@ -53,7 +53,9 @@ class Book:
         """One of its sheets. Raises Refused."""
         rows = Rows(sheet.title, self._reader, self._limits, self._counted)
         markup.read(self._package.pieces(sheet.part), rows)
-        return Sheet(sheet.title, tuple(rows.found), frozenset(rows.hidden_columns), sheet.hidden)
+        return Sheet(
+            sheet.title, tuple(rows.found), frozenset(rows.hidden_columns), sheet.hidden, tuple(rows.merged)
+        )
 
 
 def opened(content: bytes, limits: Limits) -> Book:

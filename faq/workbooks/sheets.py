@@ -18,6 +18,9 @@ EMPTY = 1000
 _LAST_ROW = 1_048_576
 _COLUMNS = 16_384
 """Rows and columns of the largest sheet there is."""
+_MERGED = 50_000
+"""Merged cells of a sheet that are read; a timetable has some for each of its days."""
+_RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?[A-Za-z]{1,3}\$?(\d{1,7})")
 _LETTERS = re.compile(r"\$?([A-Za-z]{1,3})\$?")
 _TRUE = ("1", "true")
 
@@ -33,6 +36,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """Cells that are one: the rows from `first` to `last`, both included, and the leftmost column, from 0. What they hold is
+    written in the first of them.
+    """
+
+    first: int
+    last: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet's rows that hold anything; `columns` are those that are hidden, counted from 0."""
 
@@ -40,6 +54,7 @@ class Sheet:
     rows: tuple[Row, ...]
     columns: frozenset[int] = frozenset()
     hidden: bool = False
+    merged: tuple[Merged, ...] = ()
 
 
 class Counted:
@@ -91,6 +106,8 @@ class Rows:
     def __init__(self, title: str, reader: Reader, limits: Limits, counted: Counted) -> None:
         self.found: list[Row] = []
         self.hidden_columns: set[int] = set()
+        self.merged: list[Merged] = []
+        self._over = False
         self._title, self._reader, self._limits, self._counted = title, reader, limits, counted
         self._spans, self._number, self._column, self._hidden = 0, 0, -1, False
         self._cells: dict[int, Value] = {}
@@ -101,6 +118,10 @@ class Rows:
 
     def start(self, name: str, attributes: Attributes) -> None:
         self._reading = False
+        if self._over:
+            if name == "mergeCell":
+                self._merge(attributes.get("ref", ""))
+            return
         match name:
             case "c":
                 self._begin_cell(attributes)
@@ -119,6 +140,12 @@ class Rows:
 
     def end(self, name: str) -> None:
         self._reading = False
+        if name == "sheetData":
+            self._over = True
+        elif name == "mergeCells":
+            raise Done
+        if self._over:
+            return
         match name:
             case "c":
                 self._end_cell()
@@ -126,8 +153,6 @@ class Rows:
                 self._end_row()
             case "rPh":
                 self._spoken -= 1
-            case "sheetData":
-                raise Done
 
     def text(self, piece: str) -> None:
         if self._reading:
@@ -135,6 +160,15 @@ class Rows:
             if self._letters > LETTERS:
                 raise Refused(Reason.LARGE, self._where(), f"{LETTERS:,} characters")
             self._pieces.append(piece)
+
+    def _merge(self, ref: str) -> None:
+        found = _RANGE.fullmatch(ref)
+        column = _column(found[1]) if found else None
+        if found is None or column is None:
+            raise Refused(Reason.DAMAGED, f"Sheet « {self._title} », merged cells {ref[:20]}")
+        self.merged.append(Merged(int(found[2]), int(found[3]), column))
+        if len(self.merged) > _MERGED:
+            raise Refused(Reason.LARGE, f"Sheet « {self._title} »", f"{_MERGED:,} merged cells")
 
     def _begin_columns(self, attributes: Attributes) -> None:
         self._spans += 1
@@ -148,7 +182,7 @@ class Rows:
         if not 1 <= self._number <= _LAST_ROW:
             raise Refused(Reason.DAMAGED, f"Sheet « {self._title} », row {written[:20]}")
         if self._number - (self.found[-1].number if self.found else 0) > EMPTY:
-            raise Done
+            self._over = True
         self._hidden = attributes.get("hidden") in _TRUE or _zero(attributes.get("ht"))
         self._column, self._cells, self._formulas = -1, {}, set()
 

@@ -27,7 +27,8 @@ def read(path: Path) -> RawTimetable:
     if text.lower().startswith("sep="):  # how Excel is told the separator
         text = "\n" + text.partition("\n")[2]
     best = max(_SEPARATORS, key=lambda separator: table.recognised(_lines(path, text, separator, table.LOOK)))
-    return RawTimetable(table.read(path, _lines(path, text, best, _LINES)).rows)
+    found = table.read(path, _lines(path, text, best, _LINES))
+    return RawTimetable(found.rows, found.remarks)
 
 
 def _lines(path: Path, text: str, separator: str, most: int) -> list[Line]:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
-from faq.errors import FaqError, Fault
+from faq.entry import Place
+from faq.errors import FaqError, Fault, note
 from faq.timetable.files.columns import EXAMPLE, Cell, Column, columns, remedy
 from faq.workbooks import failed, letters
 
@@ -24,6 +26,14 @@ _TELLS = {
     Column.START: "when it starts",
     Column.END: "when it ends",
 }
+_TIMED = re.compile(r"\d ?[h:] ?\d.*\d ?[h:]", re.IGNORECASE)
+"""A day with both its hours in one cell."""
+_DIGIT = re.compile(r"\d")
+_CODE = re.compile(r"(?=\D*\d)\w[\w .-]{0,15}")
+_REMARK = 300
+"""Characters of what may stand alone in a row; more is a cell that went wrong."""
+_QUOTED = 40
+"""Characters of a remark that are quoted."""
 _DATED = re.compile(r"\d{4}|\d[/.]\d+[/.]\d")
 
 
@@ -77,20 +87,25 @@ class RawTimetable:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its rows, the numbers of those that are hidden, and the names of the hidden columns by their letters."""
+    """A table: its rows, the numbers of those that are hidden, the names of the hidden columns by their letters, and notes
+    on the rows that are remarks.
+    """
 
     rows: list[ExamRow]
     hidden_rows: list[int]
     hidden_columns: dict[str, str]
+    remarks: list[Fault] = field(default_factory=list)
 
 
 def read(
     path: Path, lines: Sequence[Line], name: str = "", hidden: frozenset[int] = frozenset(), sheet: str = ""
 ) -> Table:
-    """The rows below the names of the columns. Raises FaqError when a column that is needed is missing.
+    """The rows below the names of the columns, which may be in two rows. Raises FaqError when a column that is needed is
+    missing.
 
-    Empty rows, and those that begin with #, are left out; so is what is hidden: rows, and the `hidden` columns, counted
-    from 0. A cell of a `sheet` is found by letter and number, any other by the name of its column.
+    Empty rows, and those that begin with #, are left out, as are the names of the columns where each page has them anew,
+    and, with a note, what stands alone in its row (« Édité le … »). So is what is hidden: rows, and the `hidden` columns,
+    counted from 0. A cell of a `sheet` is found by letter and number, any other by the name of its column.
     """
     kept = [line for line in lines if not empty(line)]
     seen = [line for line in kept if not line.hidden]
@@ -101,17 +116,20 @@ def read(
     if len(known) + len(away) < 2:  # one name may stand in any sentence
         what = "No row names the columns of a timetable."
         raise FaqError(what, f"Begin with a row such as: {EXAMPLE}.").at(path, top.number)
-    below = [line for line in kept if line.number > top.number]
-    rows = [_row(line, known, name, top, sheet) for line in below if not line.hidden]
+    below = [line for line in kept if line.number > top.number and not _names_again(line, known)]
+    shown = [line for line in below if not line.hidden]
+    alone = [line for line in shown if _alone(line, known)]
+    rows = [_row(line, known, name, top, sheet) for line in shown if line not in alone]
     if missing := list(_missing(known, rows)):
         raise _without(path, top, missing, away, known)
     unseen = {letters(at): str(top.cells[at]).strip() for at in sorted(away.values())}
-    return Table(rows, [line.number for line in below if line.hidden], unseen)
+    remarks = [_remark(path, line, name) for line in alone]
+    return Table(rows, [line.number for line in below if line.hidden], unseen, remarks)
 
 
 def recognised(lines: Sequence[Line]) -> int:
     """How many columns the best of the first rows names; of 0 or 1, there is no timetable."""
-    return max((len(columns(line.cells)) for line in lines[:LOOK] if not empty(line)), default=0)
+    return len(columns(_head([line for line in lines[:LOOK] if not empty(line)]).cells))
 
 
 def empty(line: Line) -> bool:
@@ -121,8 +139,64 @@ def empty(line: Line) -> bool:
 
 
 def _head(kept: Sequence[Line]) -> Line:
-    """The row that names most columns."""
-    return max(kept[:LOOK], key=lambda line: len(columns(line.cells)), default=Line(1, ()))
+    """The row that names most columns, or two rows together, under the number of the second."""
+    first = kept[: LOOK + 1]
+    both = [_together(*pair) for pair in pairwise(first) if _may_name(pair[1])]
+    return max([*first[:LOOK], *both], key=lambda line: len(columns(line.cells)), default=Line(1, ()))
+
+
+def _may_name(line: Line) -> bool:
+    """Whether all that a row holds may be names of columns."""
+    said = [cell for cell in line.cells if cell is not None and str(cell).strip()]
+    return all(isinstance(cell, str) and not _DIGIT.search(cell) for cell in said)
+
+
+def _together(upper: Line, lower: Line) -> Line:
+    """Two rows of names as one: "Horaire" above "Début" and "Fin" is the start's and the end's."""
+    width = max(len(upper.cells), len(lower.cells))
+    names: list[Cell] = []
+    above = ""
+    for at in range(width):
+        own, below = (_text(line.cells[at]) if at < len(line.cells) else "" for line in (upper, lower))
+        above = own or (above if below else "")
+        names.append(_joined(above, below))
+    return Line(lower.number, names)
+
+
+def _joined(upper: str, lower: str) -> str:
+    """The first of the ways to put two names together that is the name of a column; "" stands for no name."""
+    ways = (f"{upper} {lower}", f"{lower} {upper}", lower, upper) if upper and lower else (upper or lower,)
+    return next((way for way in ways if columns([way])), ways[0])
+
+
+def _names_again(line: Line, known: Mapping[Column, int]) -> bool:
+    """Whether a row has the names of the columns once more, as at the head of a page."""
+    at = known.get(Column.CODE, known.get(Column.TITLE, 0))
+    if at < len(line.cells) and _DIGIT.search(_text(line.cells[at])):
+        return False
+    said = sum(bool(_text(cell)) for cell in line.cells)
+    named = len(columns(line.cells)) if said > 1 and _may_name(line) else 0
+    return named > 2 or (said > 1 and named == said)
+
+
+def _alone(line: Line, known: Mapping[Column, int]) -> bool:
+    """Whether there is but one cell in a row, which is no code."""
+    said = [at for at, cell in enumerate(line.cells) if _text(cell)]
+    if len(said) != 1 or len(text := _text(line.cells[said[0]])) > _REMARK:
+        return False
+    return not (said[0] == known.get(Column.CODE) and _CODE.fullmatch(text))
+
+
+def _remark(path: Path, line: Line, name: str) -> Fault:
+    said = next(text for cell in line.cells if (text := _text(cell)))
+    what = f"{name + ': ' if name else ''}Row {line.number} holds nothing but « {said[:_QUOTED]} », and is left out."
+    return note(
+        Place(path, line.number), what, "If it is an exam, write all of it.", "Students do not read of it."
+    )
+
+
+def _text(cell: Cell) -> str:
+    return "" if cell is None else str(cell).strip()
 
 
 def _row(line: Line, known: Mapping[Column, int], name: str, top: Line, sheet: str) -> ExamRow:
@@ -130,7 +204,16 @@ def _row(line: Line, known: Mapping[Column, int], name: str, top: Line, sheet: s
     filled = {column: cell for column, cell in held.items() if cell is not None and str(cell).strip()}
     places = {column: _place(known[column], line, top, sheet) for column in filled}
     header = str(top.cells[known[Column.DURATION]]) if Column.DURATION in filled else ""
-    return ExamRow(line.number, filled, name, places, last=line.last, sheet=sheet, duration_header=header)
+    return ExamRow(
+        line.number,
+        filled,
+        name,
+        places,
+        last=line.last,
+        sheet=sheet,
+        duration_header=header,
+        titled=Column.CODE not in known and Column.TITLE in filled,
+    )
 
 
 def _place(at: int, line: Line, top: Line, sheet: str) -> str:
@@ -152,13 +235,14 @@ def _without(
 
 def _missing(known: Mapping[Column, int], found: Sequence[ExamRow]) -> Iterator[Column]:
     """The columns without which no exam can be understood, nor with others in their place."""
-    if Column.CODE not in known:
+    if not known.keys() & {Column.CODE, Column.TITLE}:
         yield Column.CODE
     if Column.DATE not in known and not any(_dated(row.cells.get(Column.START)) for row in found):
         yield Column.DATE
-    if not known.keys() & {Column.START, Column.HOURS}:
+    timed = any(_TIMED.search(_text(row.cells.get(Column.DATE))) for row in found)
+    if not timed and not known.keys() & {Column.START, Column.HOURS}:
         yield Column.START
-    if not known.keys() & {Column.END, Column.HOURS, Column.DURATION}:
+    if not timed and not known.keys() & {Column.END, Column.HOURS, Column.DURATION}:
         yield Column.END
 
 

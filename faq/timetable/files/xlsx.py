@@ -5,7 +5,8 @@ What is hidden (sheets, columns, rows, also by a filter) is left out, with a not
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from faq.files.source import read_bytes
 from faq.timetable.files import table
 from faq.timetable.files.refusals import refused
 from faq.timetable.files.table import Line, RawTimetable, Table
-from faq.workbooks import Book, Limits, Listed, Refused, Sheet, opened
+from faq.workbooks import Book, Limits, Listed, Reason, Refused, Sheet, Value, opened
 
 LIMITS = Limits(octets=20_000_000, unpacked=40_000_000, rows=25_000, columns=256, cells=400_000)
 """Five times the largest timetable that is known of (5,000 rows); none needs more columns than Excel once had."""
@@ -47,6 +48,7 @@ def _source(path: Path, sheets: Sequence[Sheet]) -> RawTimetable:
         name = f"Sheet « {sheet.title} »" if len(sheets) > 1 else ""
         read = table.read(path, _lines(sheet), name, sheet.columns, sheet.title)
         source.rows.extend(read.rows)
+        source.notes.extend(read.remarks)
         source.notes.extend(_hidden(path, read, name))
     return source
 
@@ -57,7 +59,33 @@ def _holds(sheet: Sheet) -> bool:
 
 
 def _lines(sheet: Sheet) -> list[Line]:
-    return [Line(row.number, row.cells, row.hidden) for row in sheet.rows]
+    """The rows, with what merged cells hold in each of the rows that they go over."""
+    filled = _filled(sheet) if sheet.merged else {}
+    return [Line(row.number, _with(row.cells, filled.get(row.number, {})), row.hidden) for row in sheet.rows]
+
+
+def _with(cells: Sequence[Value], more: Mapping[int, Value]) -> Sequence[Value]:
+    width = max(len(cells), *(column + 1 for column in more)) if more else len(cells)
+    held = [*cells, *[None] * (width - len(cells))]
+    return [more.get(column) if cell is None else cell for column, cell in enumerate(held)]
+
+
+def _filled(sheet: Sheet) -> dict[int, dict[int, Value]]:
+    """What merged cells hold below their first row, by row and column. Raises Refused for more than a sheet has cells."""
+    rows = {row.number: row.cells for row in sheet.rows}
+    numbers = list(rows)
+    filled: dict[int, dict[int, Value]] = {}
+    count = 0
+    for each in sheet.merged:
+        first = rows.get(each.first, ())
+        value = first[each.column] if each.column < len(first) else None
+        below = numbers[bisect_right(numbers, each.first) : bisect_right(numbers, each.last)]
+        count += len(below)
+        if count > LIMITS.cells:
+            raise Refused(Reason.LARGE, f"Sheet « {sheet.title} »", f"{LIMITS.cells:,} merged cells")
+        for number in below if value is not None else ():
+            filled.setdefault(number, {})[each.column] = value
+    return filled
 
 
 def _hidden(path: Path, read: Table, name: str) -> Iterator[Fault]:

@@ -118,3 +118,17 @@ def test_a_published_timetable_that_is_missing_among_others_is_noted(tmp_path: P
     put(tmp_path, ROWS)
     told = [fault for fault in lint(tmp_path) if "not among these files" in fault.what]
     assert [(fault.place.line, fault.note) for fault in told] == [(29, True)]
+
+
+def test_on_a_yes_the_rows_that_cannot_be_read_are_left_out_and_the_rest_is_used(tmp_path: Path) -> None:
+    directory = office(tmp_path)
+    path = directory / "timetable" / "planning.csv"
+    path.parent.mkdir(exist_ok=True)
+    text = "Code;Date;Début;Fin\nNFP101;21/01/2025;9h;10h\nUTC505;21/13/2025;9h;10h\n"
+    path.write_text(text, encoding="utf-8")
+    told = CliRunner().invoke(check, ["--no-questions", "--files", str(directory)])
+    assert (told.exit_code, "planning.csv:3: fault: « 21/13/2025 » is no day" in told.output) == (1, True)
+    agreed = CliRunner().invoke(check, ["--no-questions", "--leave-out", "--files", str(directory)])
+    assert (agreed.exit_code, "1 row left out" in agreed.output) == (0, True)
+    assert [exam.code for exam in Catalog.load(directory).timetable.exams] == ["NFP101"]
+    assert (path.parent / ".planning.csv.before").read_text(encoding="utf-8") == text

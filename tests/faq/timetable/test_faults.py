@@ -163,7 +163,7 @@ COLUMNS = {
         "the day of the exam or when it ends",
         "« Date » instead of « Dat »",
     ),
-    "no code": ("Intitulé;Date;Début;Fin", 1, "No column tells the code of the course.", "« Code UE »"),
+    "no code": ("Remarque;Date;Début;Fin", 1, "No column tells the code of the course.", "« Code UE »"),
     "no day": ("Code;Début;Fin\nA1;9h;10h", 1, "No column tells the day of the exam.", "« Date »"),
     "below titles": ("Planning\n\nCode;Date;Début", 3, "No column tells when it ends.", "« Fin »"),
     "empty": ("", 1, "No row names the columns", "Begin with a row such as"),
