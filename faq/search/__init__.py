@@ -43,6 +43,8 @@ NEVER_CERTAIN = 2.0
 """A confidence that words alone never have, so that every text is encoded."""
 _SAYS_MORE = 2
 """Words that the rest of a message has at least, beside those an entry is given to, to ask anything."""
+_REMEMBERED = 100
+"""Readings of texts and of their parts that are kept, each 40 KB by 9,000 wordings: those of some dozen messages."""
 FORM = "action:request"
 """What a button that begins a request does."""
 
@@ -88,7 +90,12 @@ class Index:
         self._judge = decide.Judge(searcher.ids, searcher.kinds, families, weights, other_desks)
         self._offering = {entry.id for entry in entries if _offers_form(entry)}
         self._filing = next((e.question for e in entries if e.kind is Kind.REQUEST and _offers_form(e)), "")
-        self._read = lru_cache(maxsize=100)(self._reading)
+        self._remember()
+
+    def _remember(self) -> None:
+        """Keep what was read last: a message is read several times, alone, in context and by its parts."""
+        self._read = lru_cache(maxsize=_REMEMBERED)(self._reading)
+        self._part = lru_cache(maxsize=_REMEMBERED)(self._part_reading)
 
     def _reading(self, text: str, before: str = "") -> ScoredText:
         return self._of(self._searcher.passage(text, before), () if before else self._pieces(text))
@@ -117,7 +124,7 @@ class Index:
         """The same index, which compares texts by words alone."""
         found = copy(self)
         found._searcher = self._searcher.by_words()
-        found._read = lru_cache(maxsize=100)(found._reading)
+        found._remember()
         return found
 
     @_or_by_words
@@ -264,7 +271,8 @@ class Index:
 
     def _clear(self, clauses: Sequence[str], whole: ScoredText, bar: float) -> list[ScoredText]:
         """What clauses ask that are at least as sure as the bar, the surest first."""
-        parts = self._in_company([self._part(clause, whole) for clause in clauses], whole, bar)
+        told = whole.passage.sessions, whole.meant is not None
+        parts = self._in_company([self._part(clause, *told) for clause in clauses], whole, bar)
         sure = [self._sure(part, whole) for part in parts]
         kinds = [self._judge.kind(part) for part in parts]
         return [parts[i] for i in message.asked(parts, sure, kinds, bar)]
@@ -289,13 +297,13 @@ class Index:
                 asked.append(found[-1].best)
         return found
 
-    def _part(self, clause: str, whole: ScoredText) -> ScoredText:
+    def _part_reading(self, clause: str, sessions: frozenset[str], by_meaning: bool) -> ScoredText:
         """A part of a message by itself: where it names no session, it speaks of those of the whole."""
         passage = self._searcher.passage(clause)
         if not passage.sessions:
-            passage = replace(passage, sessions=whole.passage.sessions)
+            passage = replace(passage, sessions=sessions)
         part = self._searcher.read(passage)
-        return part if whole.meant is None else self._searcher.read_meaning(part)
+        return self._searcher.read_meaning(part) if by_meaning else part
 
     def _tells_more(self, part: ScoredText, whole: ScoredText, least: float) -> bool:
         """Whether one clause is clearer than the message as a whole, or asks what small talk hides."""

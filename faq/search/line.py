@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
+from functools import lru_cache
 
 from faq.search import text
 
@@ -14,6 +13,9 @@ STOP = ","
 """Stands for every sign that ends a part of a sentence."""
 
 _TOKEN = re.compile(r"[^\W_]+|[,.;:!?\n…()]+|(?<=\s)[-–—](?=\s)")
+
+_REMEMBERED = 64
+"""Messages whose tokens are kept: each is read by several lists of words, and by its parts."""
 
 Spell = Callable[[str], Sequence[str]]
 """A folded word as it is to be read: often itself."""
@@ -46,21 +48,21 @@ def read(message: str, spell: Spell | None = None, *, stops: bool = False) -> Li
 
     A word said twice in a row is one, as "c'est" is once its "c" is spelt out.
     """
-    said = groupby(_words(message, spell, stops), key=itemgetter(0))
-    found = [(word, _span(span for _, span in same)) for word, same in said]
-    return Line(message, tuple(word for word, _ in found), tuple(span for _, span in found))
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for said, span in _tokens(message):
+        for word in said or ((STOP,) if stops else ()):
+            for part in spell(word) if spell and said else (word,):
+                if words and words[-1] == part:
+                    spans[-1] = spans[-1][0], span[1]
+                else:
+                    words.append(part)
+                    spans.append(span)
+    return Line(message, tuple(words), tuple(spans))
 
 
-def _span(spans: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """From where the first begins to where the last ends."""
-    first, *others = spans
-    return first[0], (others or [first])[-1][1]
-
-
-def _words(message: str, spell: Spell | None, stops: bool) -> Iterator[tuple[str, tuple[int, int]]]:
-    for token in _TOKEN.finditer(message):
-        if text.words(token[0]):
-            for word in text.words(token[0]):
-                yield from ((part, token.span()) for part in (spell(word) if spell else (word,)))
-        elif stops and not token[0].isalnum():
-            yield STOP, token.span()
+@lru_cache(maxsize=_REMEMBERED)
+def _tokens(message: str) -> tuple[tuple[tuple[str, ...], tuple[int, int]], ...]:
+    """The words of each token of a message, none of a sign, and its place. Letters that are not read are no token."""
+    found = ((tuple(text.words(token[0])), token) for token in _TOKEN.finditer(message))
+    return tuple((said, token.span()) for said, token in found if said or not token[0].isalnum())

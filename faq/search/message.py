@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain, islice
 
 from faq.entry import Kind
 from faq.search import line, notation, text, wordlists
@@ -43,6 +44,11 @@ _FEW = 4
 """Words up to which a message may lean on the one before whatever they are.
 
 A brief message has up to twice as many, one that begins as a follow-up does up to three times."""
+_ENDS = 4
+"""Sentences at the beginning and at the end of a message that may be questions: what is asked in a long one stands there.
+Each costs a comparison, up to 5 ms with the encoder's part, and a message has room for hundreds."""
+_TWO_QUESTIONS = 400
+"""Characters of a sentence that may be two questions; a longer one is a list, and each way to part it costs 10 ms."""
 _FEWEST = 2
 """Words that a part of a message has at least to ask anything."""
 
@@ -80,16 +86,24 @@ def assents(message: str) -> bool:
 
 
 def clauses(message: str) -> list[str]:
-    """The sentences and questions of a message; none when it is only one."""
+    """The sentences and questions of a message, each once; none when it is only one, of very many the first and last."""
     found = [part for part in _CLAUSE.split(message) if len(text.words(part)) >= _FEWEST or tells(part)]
-    return found if len(found) > 1 else []
+    if len(found) < 2:
+        return []
+    once: dict[str, str] = {}
+    for part in found:
+        once.setdefault(" ".join(part.split()).casefold(), part)
+    each = list(once.values())
+    return each if len(each) <= 2 * _ENDS else [*each[:_ENDS], *each[-_ENDS:]]
 
 
 def halves(message: str) -> list[tuple[str, str]]:
-    """The ways to part a message in two: at an "and" first, then at a comma."""
-    cuts = [*_AND.finditer(message), *_COMMA.finditer(message)]
-    pairs = [(message[: cut.start()], message[cut.end() :]) for cut in cuts]
-    return [pair for pair in pairs if all(map(text.words, pair))][:MOST]
+    """The ways to part a message in two: at an "and" first, then at a comma; none of a very long one."""
+    if len(message) > _TWO_QUESTIONS:
+        return []
+    cuts = chain(_AND.finditer(message), _COMMA.finditer(message))
+    pairs = ((message[: cut.start()], message[cut.end() :]) for cut in cuts)
+    return list(islice((pair for pair in pairs if all(map(text.words, pair))), MOST))
 
 
 def asked(

@@ -60,6 +60,8 @@ class Vector:
 class Space:
     """The features of all wordings, with what each is worth.
 
+    `features` holds the values of all features, a row each, in all wordings, a column each.
+
     Args:
         passages: the wordings; `owners`: for each the number of its entry, ascending; `blocks`: what each weighs.
     """
@@ -110,8 +112,9 @@ class Space:
         value = self._idf[column] * _often(times)
         value *= self._lengths(row, column, value)
         kept = np.flatnonzero(value)
-        self._rows, self._values = row[kept], value[kept]
-        self._ends = np.searchsorted(column[kept], np.arange(len(self._columns) + 1)).astype(np.int32)
+        ends = np.searchsorted(column[kept], np.arange(len(self._columns) + 1)).astype(np.int32)
+        shape = (len(self._columns), self._wordings)
+        self.features = sp.csr_array((value[kept], row[kept], ends), shape=shape)
 
     def _lengths(self, row: Numbers, column: Numbers, value: Floats) -> Floats:
         """What each value is to be multiplied by for its block of its wording to have its length."""
@@ -122,13 +125,6 @@ class Space:
     def _unit(self, square: NDArray[Any]) -> Floats:
         unit: Floats = (self._scale / np.sqrt(np.maximum(square + self._floor, 1e-12))).astype(np.float32)
         return unit
-
-    @property
-    def features(self) -> sp.csr_array:
-        """The values of all features, a row each, in all wordings, a column each."""
-        return sp.csr_array(
-            (self._values, self._rows, self._ends), shape=(len(self._columns), self._wordings)
-        )
 
     def vector(self, passage: Passage) -> Vector:
         """A text in this space."""
@@ -151,13 +147,8 @@ class Space:
 
     def likeness(self, vector: Vector) -> Floats:
         """How alike a text and each wording are."""
-        starts = self._ends[vector.columns]
-        counts = self._ends[vector.columns + 1] - starts
-        ends = np.cumsum(counts)
-        places = np.repeat(starts - ends + counts, counts)
-        places += np.arange(len(places), dtype=np.int32)
-        shared = np.repeat(vector.values, counts) * self._values[places]
-        return np.bincount(self._rows[places], shared, self._wordings).astype(np.float32)
+        found: Floats = self.features[vector.columns].T @ vector.values
+        return found
 
 
 def _often(times: Floats) -> Floats:

@@ -1,0 +1,74 @@
+"""What a message as long as Telegram allows costs: only so many of its parts are compared, and of its words set right."""
+
+from __future__ import annotations
+
+import pytest
+
+from faq.catalog import Catalog
+from faq.entry import Answer, Outcome
+from faq.search import lexicon, line, message
+from faq.search.features import Passage
+from faq.search.index import ScoredText, Searcher
+from faq.search.spelling import Speller
+from tests.support.running_bot import content
+
+LONGEST = 4096
+"""Characters of a message (Bot API, sendMessage)."""
+MOST_READINGS = 24
+"""Comparisons with all wordings for one message: about 2 ms each."""
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return content(timetable=False).current
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    ["quand est l'examen ? ", "merci et et si ", "pas les dates, le lieu ", "a+b&c ", "a@b.cd ", "et "],
+)
+def test_a_message_that_says_the_same_again_and_again_is_compared_a_few_times(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch, repeated: str
+) -> None:
+    read, compared = Searcher.read, list[Passage]()
+
+    def counted(self: Searcher, passage: Passage) -> ScoredText:
+        compared.append(passage)
+        return read(self, passage)
+
+    monkeypatch.setattr(Searcher, "read", counted)
+    found: Outcome = catalog.find((repeated * LONGEST)[:LONGEST])
+    assert found.confidence <= 1
+    assert len(compared) <= MOST_READINGS
+
+
+def test_a_question_at_the_end_of_a_very_long_message_is_found(catalog: Catalog) -> None:
+    story = " ".join(f"Le chat numéro {number} dort au soleil." for number in range(100))
+    found = catalog.find(f"{story} Quand sont les examens du premier semestre ?")
+    assert isinstance(found, Answer)
+    assert "dates_s1_session1" in found.entry_ids
+
+
+def test_sentences_count_once_and_only_the_first_and_last_of_very_many() -> None:
+    assert message.clauses("Où est-ce ? Quand est-ce ? Où est-ce ?") == ["Où est-ce ", " Quand est-ce "]
+    many = message.clauses("".join(f"phrase n{number}. " for number in range(100)))
+    assert [part.split()[-1] for part in many] == ["n0", "n1", "n2", "n3", "n96", "n97", "n98", "n99"]
+
+
+def test_only_a_sentence_of_two_questions_length_is_parted() -> None:
+    assert message.halves("quand et où ?") == [("quand", "où ?")]
+    assert message.halves("quand et où ? " * 100) == []
+
+
+def test_of_a_very_long_text_only_the_first_words_are_set_right() -> None:
+    speller = Speller([["convocation"]], lexicon.load())
+    typed = ["convocatoin", "mot"] * 100
+    spelt = speller(typed, "fr")
+    assert spelt[0] == "convocation"
+    assert spelt[-2:] == ["convocatoin", "mot"]
+
+
+def test_a_line_joins_a_word_said_twice_and_can_be_cut() -> None:
+    read = line.read("Oui oui, je viens … demain", stops=True)
+    assert read.words == ("oui", ",", "je", "viens", ",", "demain")
+    assert read.without([(0, 2)]) == "je viens … demain"
