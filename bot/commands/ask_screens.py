@@ -116,6 +116,9 @@ class Terminal:
         why = self._replies.explanation(question)
         spoken = f", speaks of {', '.join(why.sessions)}" if why.sessions else ""
         self._console.print(Text(f"read as {why.lang}{spoken}; {why.known:.0%} of it is known", style="dim"))
+        self._console.print(
+            Text(f"{why.by_words:.0%} sure by words alone; encoder {why.encoder}", style="dim")
+        )
         if why.required:
             self._console.print(Text(f"{why.required} is given for its own words", style="dim"))
         words = Table("word", "counts", "like", box=None, header_style="dim")

@@ -18,6 +18,7 @@ from threadpoolctl import threadpool_limits
 
 from faq.entry import Answer, Entry, Kind, Match, Nothing, Outcome
 from faq.search import decide, encoding, message, sessions
+from faq.search import explain as explanations
 from faq.search import lexicon as lexicon_file
 from faq.search import text as texts
 from faq.search.contrast import Contrast
@@ -245,8 +246,19 @@ class Index:
         """Why a text by itself ranks as it does."""
         if not self._searcher.ids:
             return NO_EXPLANATION
-        found = self._required(text)
-        return explain(self._searcher, self._read(text), found[0] if found else None)
+        found, reading = self._required(text), self._read(text)
+        sure = self._judge.confidence(self._searcher.read(reading.passage))
+        why = explain(self._searcher, reading, found[0] if found else None)
+        return replace(why, encoder=self._asked_encoder(reading, sure), by_words=round(sure, 4))
+
+    def _asked_encoder(self, reading: ScoredText, sure: float) -> explanations.Encoder:
+        """Whether the encoder was asked about a text of which words alone are so `sure`."""
+        if reading.meant is not None:
+            return explanations.Encoder.ASKED
+        if self._searcher.meanings is None:
+            return explanations.Encoder.NONE
+        certain = sure >= self._weights.certain
+        return explanations.Encoder.CERTAIN if certain else explanations.Encoder.SHORT
 
     def _files(self, text: str, reading: ScoredText) -> bool:
         """Whether somebody files a request in words about what may be requested."""

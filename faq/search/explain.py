@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import numpy as np
 from rapidfuzz import process
@@ -56,12 +57,22 @@ class Candidate:
     support: tuple[Support, ...]
 
 
+class Encoder(StrEnum):
+    """Whether the encoder was asked, and if not, why."""
+
+    ASKED = "asked"
+    CERTAIN = "not asked: words alone are certain"
+    SHORT = "not asked: the text is too short"
+    NONE = "not asked: there is none, or it is not ready"
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """What was made of a text. `known`: the share, 0..1, of it that some wording has too.
 
     `required`: the entry that is given for its own words, which the text says, whatever the candidates score.
     `foreign`: the text is in a language that the search does not read, and goes by what it means.
+    `encoder`: whether it was asked; `by_words`: the confidence, 0..1, that the best entry is right, by words alone.
     """
 
     lang: str
@@ -71,6 +82,8 @@ class Explanation:
     candidates: tuple[Candidate, ...]
     required: str | None = None
     foreign: bool = False
+    encoder: Encoder = Encoder.NONE
+    by_words: float = 0.0
 
 
 NO_EXPLANATION = Explanation("fr", (), 0.0, (), ())

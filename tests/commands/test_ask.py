@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.commands.ask import ask
+from faq.search.explain import Encoder
 from tests.support.office import CALENDAR, DATES, office
 
 KEYS = ["kind", "entry", "entries", "confidence", "candidates", "text"]
@@ -199,10 +200,12 @@ def test_people_read_the_answer_how_sure_it_is_and_what_else_was_likely(files: P
 
 def test_an_explanation_names_the_words_as_read_and_the_wordings_that_speak_for_an_entry(files: Path) -> None:
     shown = run(files, "--explain", "cherche chambre").output
-    for words in ("word", "chambre", "trouver une chambre étudiante"):
+    for words in ("word", "chambre", "trouver une chambre étudiante", "sure by words alone; encoder"):
         assert words in shown
     why = replies(files, "cherche chambre", options=("--explain",))[0]["explanation"]
     assert [word["read"] for word in why["words"]] == ["cherche", "chambre"]
+    assert why["encoder"] in list(Encoder)
+    assert 0 <= why["by_words"] <= 1
 
 
 def test_people_may_pipe_questions(files: Path) -> None:

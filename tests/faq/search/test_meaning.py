@@ -15,6 +15,7 @@ from faq import search
 from faq.entry import Answer, Entry, Nothing
 from faq.search import encoding, meaning, vectors
 from faq.search.encoding import Encoding
+from faq.search.explain import Encoder as Asked
 from faq.search.features import Floats
 from faq.search.vectors import Vectors
 from faq.search.weights import WEIGHTS
@@ -132,6 +133,22 @@ def test_both_likenesses_are_explained() -> None:
     assert support.meaning is not None
     assert support.meaning > 0.9 > support.words
     assert built().explain("考试什么时候举行").candidates[0].support[0].meaning is None
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("考试什么时候举行", Asked.ASKED),
+        ("ma carte d'identité est périmée", Asked.CERTAIN),
+        ("qui ?", Asked.SHORT),
+    ],
+)
+def test_it_is_explained_whether_the_encoder_was_asked(message: str, told: Asked) -> None:
+    why = built(ToldEncoder(SUBJECTS)).explain(message)
+    assert why.encoder is told
+    assert (why.by_words >= WEIGHTS.certain) is (told is Asked.CERTAIN)
+    by_words = built().explain(message)
+    assert (by_words.encoder, by_words.by_words) == (Asked.NONE, why.by_words)
 
 
 def test_without_the_package_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
