@@ -174,7 +174,7 @@ def test_what_cannot_be_encoded_is_answered_by_words_and_later_by_meaning_again(
         assert index.decide(message) == by_words.decide(message)
         assert index.rank(message) == by_words.rank(message)
         assert index.signs(message) == by_words.signs(message)
-        assert index.explain(message) == by_words.explain(message)
+        assert index.explain(message).candidates == by_words.explain(message).candidates
     encoder.fails = False
     assert index.rank("wo sind meine Noten", 1)[0].entry_id == "results"
 
