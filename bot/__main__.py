@@ -14,7 +14,7 @@ COMMANDS = {
     "tune": "Fit the search to the questions that students ask.",
     "stats": "Show how much is asked and filed, and how it ends.",
     "preview": "Show how answers read at a moment, or over the year.",
-    "sandbox": "Start only the sandbox: a Bot API on this machine.",
+    "sandbox": "Open the sandbox as `run` does, or its server alone.",
     "invite": "Print a link that makes somebody staff or admin.",
     "roles": "List who is staff and who is admin.",
     "revoke": "Take all roles away from somebody.",
@@ -24,7 +24,6 @@ COMMANDS = {
     "audit": "Verify the trail of decisions.",
 }
 ELSEWHERE = {
-    "sandbox": "bot.sandbox.command",
     "roles": "bot.commands.invite",
     "revoke": "bot.commands.invite",
 }

@@ -18,7 +18,7 @@ REQUEST = (
     b"POST /bot1000:bench/sendMessage HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\n"
     b"Content-Length: %d\r\n\r\n%s" % (len(BODY), BODY)
 )
-COMMAND = "from bot.sandbox.command import sandbox; sandbox(['--port', '0', '--no-bot', '--no-limits'])"
+COMMAND = "from bot.commands.sandbox import sandbox; sandbox(['--port', '0', '--no-bot', '--no-limits'])"
 
 
 async def ask(port: int, calls: int) -> None:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import aiohttp
 
-from bot.commands.run import loop_factory
+from bot.commands.hosting import loop_factory
 
 T = TypeVar("T")
 

@@ -18,13 +18,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import COMMANDS, main
-from bot.commands.run import FAILED, FIRST_PORT, MISCONFIGURED, _free_port
+from bot.commands.hosting import FAILED, MISCONFIGURED
+from bot.commands.sandbox import FIRST_PORT, _free_port, _untouched
 from bot.sandbox.state import COMMIT_AFTER
+from bot.settings import SANDBOX, load
 from storage.database.store import Store
 from tests.support.office import office
 from tests.support.paths import ROOT
 from tests.support.person import Person
-from tests.support.sandbox import CAMILLE
+from tests.support.sandbox import CAMILLE, DOMINIQUE
 
 TOKEN = "4242:canary-token"
 
@@ -130,10 +132,9 @@ def test_a_taken_port_gives_way_to_the_next() -> None:
 
 
 async def test_one_command_opens_the_sandbox_and_what_was_said_outlives_the_process(tmp_path: Path) -> None:
-    environment = clean(FAQ_DIR=str(office(tmp_path / "content")))
     said = []
-    for number in (signal.SIGKILL, signal.SIGINT):
-        async with process(tmp_path, environment) as (running, url):
+    for command, number in (("run", signal.SIGKILL), ("sandbox", signal.SIGINT)):
+        async with process(tmp_path, command, clean()) as (running, url):
             assert int(url.rpartition(":")[2]) >= FIRST_PORT
             said.append(await start_talking(url))
             running.send_signal(number)
@@ -143,14 +144,28 @@ async def test_one_command_opens_the_sandbox_and_what_was_said_outlives_the_proc
     assert sorted(path.name for path in kept) == ["guichet.db", "telegram.db"]
 
 
+def test_the_sandbox_leaves_the_real_desk_alone() -> None:
+    real = load({"TELEGRAM_TOKEN": TOKEN, "DATABASE": "/srv/guichet.db", "STAFF_CHAT": "-77", "ADMINS": "7"})
+    apart = _untouched(real)
+    assert (apart.token, apart.staff_chat, apart.admins, apart.mail_to) == (None, None, frozenset(), ())
+    assert apart.own_database == SANDBOX / "guichet.db"
+
+
 async def start_talking(url: str) -> int:
-    """Say /start on the page that is there, until it is answered; returns how many messages there were before."""
+    """Be a student and a member of the staff on the page that is there; returns how many messages there were before."""
     async with Person(url, CAMILLE) as camille, aiohttp.ClientSession() as session:
         async with session.get(url) as page:
             assert page.status == 200
         before = len(await camille.transcript())
         await camille.say("/start")
         await camille.reply("Guichet", patience=30)
+        await camille.say("nfp101")
+        await camille.reply("Programmation avancée : mardi 21 janvier 2025", patience=30)
+        await camille.say("quand a lieu la session 1 ?")
+        await camille.reply("Quand a lieu la session 1 du premier semestre")
+        async with Person(url, DOMINIQUE) as dominique:
+            await dominique.say("/demandes")
+            await dominique.reply("À traiter")
         await asyncio.sleep(
             20 * COMMIT_AFTER
         )  # what came less than that before a kill may be lost, as it says
@@ -158,10 +173,12 @@ async def start_talking(url: str) -> int:
 
 
 @asynccontextmanager
-async def process(directory: Path, environment: dict[str, str]) -> AsyncIterator[tuple[Process, str]]:
-    """`python -m bot run` in a directory, and the address it printed."""
+async def process(
+    directory: Path, command: str, environment: dict[str, str]
+) -> AsyncIterator[tuple[Process, str]]:
+    """`python -m bot COMMAND` in a directory, and the address it printed."""
     running = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", cwd=directory, env=environment, stdout=subprocess.PIPE
+        sys.executable, "-m", "bot", command, cwd=directory, env=environment, stdout=subprocess.PIPE
     )
     assert running.stdout is not None
     try:
