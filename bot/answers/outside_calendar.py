@@ -28,9 +28,14 @@ def asked(reader: Reader, text: str, outcome: Outcome) -> Outside | None:
     if outside is None:
         return None
     if outside.only_a_month:
-        first = "" if isinstance(outcome, Nothing) else outcome.entry_ids[0]
-        return outside if first.startswith(DATES) and reader.catalog.is_dated(first) else None
-    return outside if any(_concerns(reader, outside, each) for each in _likely(outcome)) else None
+        dates = (each for each in _likely(outcome) if each.startswith(DATES))
+        return outside if any(map(reader.catalog.is_dated, dates)) else None
+    kinds = {each: reader.catalog.entry(each, reader.lang).kind for each in _likely(outcome)}
+    own = [each for each, kind in kinds.items() if kind is Kind.ANSWER]
+    if own:
+        return outside if _concerns(reader, outside, own[0]) else None
+    asks = isinstance(outcome, Nothing) or ("?" in text and Kind.SMALLTALK in kinds.values())
+    return outside if outside.bare and asks else None
 
 
 def screen(reader: Reader, outside: Outside) -> Screen:
@@ -51,8 +56,6 @@ def _likely(outcome: Outcome) -> tuple[str, ...]:
 
 def _concerns(reader: Reader, outside: Outside, entry_id: str) -> bool:
     """Whether an entry says nothing of what is outside: of another year, what is dated; of a third session, all."""
-    if reader.catalog.entry(entry_id, reader.lang).kind is not Kind.ANSWER:
-        return False
     return not outside.time.year or reader.catalog.is_dated(entry_id) or entry_id.startswith(OF_A_YEAR)
 
 

@@ -48,6 +48,11 @@ _AWAY = {
 _EXAM = re.compile(notation.pattern(_LISTS["exam"]))
 _NOT_ASKED = re.compile(rf"{_SAID['now']}|{_SAID['not_in']}")
 _MONTH = "|".join(session_words().months.names)
+_LAST = re.compile(
+    rf"\b(?P<month>{_MONTH}) {notation.pattern(_LISTS['last'])}\b"
+    rf"|\b{notation.pattern(_LISTS['last_in_front'])} (?P<after>{_MONTH})\b"
+)
+"""The month before today: "juin dernier"."""
 _THIRD = re.compile(
     rf"\b(?:(?P<session>{notation.pattern(_LISTS['third_session'])})"
     rf"|(?P<semester>{notation.pattern(_LISTS['third_semester'])}))\b(?! (?:{_MONTH})\b)"
@@ -80,11 +85,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What the calendar does not hold: a time, or the number of a session or semester (0 where it is none of these)."""
+    """What the calendar does not hold: a time, or the number of a session or semester (0 where it is none of these).
+
+    `bare`: the message says little else, so that it asks about this whatever it may mean besides.
+    """
 
     time: Named = Named()
     session: int = 0
     semester: int = 0
+    bare: bool = False
 
     @property
     def only_a_month(self) -> bool:
@@ -109,8 +118,9 @@ class Coverage:
         words = text.words(message)
         line = _STORY.sub(" ", _NO_YEAR.sub(" ", " ".join(words)))
         named = [*self._in_figures(line), *self._relative(line, words, today)]
-        if named and not any(map(self._holds, named)):
-            return Outside(named[0])
+        besides = self._with_exams.intersection(self._months_alone(line))
+        if named and not besides and not any(map(self._holds, named)):
+            return Outside(named[0], bare=len(words) <= _BARE)
         return _ordinal(line, self._sessions) or self._without_exams(line, words)
 
     def _holds(self, time: Named) -> bool:
@@ -134,6 +144,12 @@ class Coverage:
             academic = found["next"] in (str(year + 1), str(year + 1)[2:])
             yield Named(year, 0 if academic else self._before(found["before"] or ""), academic)
 
+    def _months_alone(self, line: str) -> Iterator[int]:
+        """The months that a line names without a year, in figures or in words."""
+        if not any(said.search(line) for said in _AWAY.values()) and not _LAST.search(line):
+            rest = _YEAR.sub(" ", line).split()
+            yield from (month for word in rest if (month := self._month_of(word)))
+
     def _before(self, word: str) -> int:
         """The month, 1..12, that the word before a year names; 0 when it names none."""
         if word.isdigit():
@@ -149,6 +165,9 @@ class Coverage:
                 yield from (Named(today.year + away, month) for month in months)
             elif said.search(line):
                 yield Named(begun + away, academic=True)
+        for found in _LAST.finditer(line):
+            if month := self._month_of(found["month"] or found["after"]):
+                yield Named(today.year - (month >= today.month), month)
 
     def _without_exams(self, line: str, words: Sequence[str]) -> Outside | None:
         """The month without exams in which a brief message asks for some."""

@@ -42,6 +42,8 @@ def asked(text: str, lang: str = "fr") -> tuple[replies.Reply, str]:
         ("résultats de juin 2023", "fr", "juin 2023"),
         ("deux examens en même temps en juin 2026, que faire", "fr", "juin 2026"),
         ("2023-2024", "fr", "2023-2024"),
+        ("examens 2026", "fr", "2026"),
+        ("et l'an prochain ?", "fr", "2025-2026"),
         ("when are the exams next year", "en", "2025-2026"),
     ],
 )
@@ -72,6 +74,7 @@ def test_a_third_session_gets_the_names_of_those_there_are() -> None:
         ("les examens de janvier 2025", "dates_s1_session1"),
         ("j'ai eu mon diplôme en 2019, où télécharger une attestation ?", "certificate_download"),
         ("date limite pour la session d'avril", "deadline_s1_session2"),
+        ("annales 2022 ?", "exam_content"),
     ],
 )
 def test_what_the_year_does_not_matter_to_is_answered(text: str, entry: str) -> None:
