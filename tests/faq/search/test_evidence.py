@@ -146,6 +146,15 @@ REFUSAL = """
     no request, thanks
     not interested in filing a request
     I changed my mind, no request
+    je refuse de faire une demande
+    jamais je ferai de demande
+    c'est pas pour faire une demande c'est pour une question
+    je voulais juste une info, pas de demande
+    arrête avec la demande
+    stop demande
+    pas maintenant pour la demande
+    je ferai ma demande plus tard
+    I just have a question, no request
     no quiero hacer una solicitud
     ich möchte keinen Antrag stellen
     non voglio fare una richiesta
