@@ -17,8 +17,9 @@ from sqlite_utils import Database
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands import options
-from bot.office.decisions import export as export_facts
-from bot.office.decisions.export import Entry, workbook
+from bot.office.decisions import columns
+from bot.office.decisions.columns import Entry
+from bot.office.decisions.export import workbook
 from storage import contents
 from storage.errors import NoSuchDocument
 from storage.tables.records import Document, DocumentState
@@ -44,7 +45,7 @@ def export(file: Path, documents: Path | None, lang: str, files: Path) -> None:
     folders by reference; those that are infected or not fetched yet are left out.
     """
     reader = Reader(Texts(), options.catalog(files), lang, datetime.now(UTC))
-    entries = options.run(export_facts.gather)
+    entries = options.run(columns.gather)
     with _new(file) as out:
         out.write(workbook(reader, entries))
     click.echo(f"{file}: {len(entries)} requests")

@@ -16,8 +16,7 @@ from bot.chat.reader import Reader
 from bot.chat.services import Services
 from bot.chat.texts import DEFAULT
 from bot.logs import log, named
-from bot.office.decisions import export
-from bot.office.decisions.export import workbook
+from bot.office.decisions import columns, decisions
 from bot.office.digest import mail, week_screens
 from bot.office.digest.mail import Picture
 from bot.office.digest.week import Week
@@ -45,8 +44,8 @@ class Mailer:
         reader = Reader(
             self._services.texts, self._services.catalog.current, DEFAULT, self._services.clock.now()
         )
-        entries = await self._services.store.run(export.gather)
-        sheet = await asyncio.to_thread(workbook, reader, entries)
+        entries = await self._services.store.run(columns.gather)
+        sheet = await asyncio.to_thread(decisions.workbook, reader, entries)
         for notice in due:
             picture = await asyncio.to_thread(_picture, reader, notice)
             await self._send(notice, self._message(reader, notice, sheet, picture))

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 _VALUE = re.compile(r"\{\{.{0,1000}?\}\}|\{%.{0,1000}?%\}")
 """A calendar value; to look for an end that is not there takes no longer than that."""
+_NESTED = 2
+"""The level from which markdown-it's tokens stand inside a quote or a list."""
+_MAYBE_LINK = re.compile(r"[\[<]")
 _HIDDEN = re.compile("\ue000(\\d+)\ue001")
 
 
@@ -23,7 +27,18 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).disable(["lheading", "code", "reference"])
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.validateLink = lambda url: bool(url)  # type: ignore[method-assign]
+    parser.core.ruler.at("inline", _inline)
     return parser
+
+
+def _inline(state: StateCore) -> None:
+    """As markdown-it's rule of that name, but what stands in quotes and lists is taken apart only where a link may be in
+    it: nothing else of it is asked for, and most of a file are quoted wordings.
+    """
+    for token in state.tokens:
+        if token.type == "inline" and (token.level < _NESTED or _MAYBE_LINK.search(token.content)):
+            token.children = token.children or []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
 
 
 _PARSER = _parser()
@@ -58,6 +73,7 @@ class MarkdownText:
         self.lines = text.split("\n")
         self._values: list[str] = []
         self._masked = _VALUE.sub(self._hide, text)
+        self._masked_lines = self._masked.split("\n")
         self._tokens = _PARSER.parse(self._masked)
 
     def blocks(self) -> list[Block]:
@@ -73,7 +89,10 @@ class MarkdownText:
 
     def lone_link(self, line: int) -> Link | None:
         """The link that is all that stands on a line, or None."""
-        (inline,) = _PARSER.parseInline(self._masked.split("\n")[line].strip())
+        said = self._masked_lines[line].strip()
+        if not _MAYBE_LINK.match(said):
+            return None
+        (inline,) = _PARSER.parseInline(said)
         children = inline.children or []
         if len(children) < 2 or children[0].type != "link_open" or children[-1].type != "link_close":
             return None

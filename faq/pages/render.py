@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache, partial
 from pathlib import Path
 
 from faq.calendar.sessions import Calendar
 from faq.entry import Button, Entry, Place
 from faq.pages.templates import Template, values
 
+_MOMENTS = 64
+"""Moments whose values are kept: a check goes through all of a year, some thirty, in two languages."""
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 
 
@@ -28,6 +31,7 @@ class Renderer:
     def __init__(self, calendar: Calendar) -> None:
         self._calendar = calendar
         self._compiled: dict[Entry, _Compiled] = {}
+        self._values = lru_cache(maxsize=_MOMENTS)(partial(values, calendar))
 
     def compile(self, entry: Entry) -> None:
         """Prepare an entry. Raises FaqError when its braces cannot be read or name an unknown value."""
@@ -37,7 +41,7 @@ class Renderer:
     def render(self, entry: Entry, now: datetime) -> Rendered:
         """The entry as it is read `now` (aware). Raises FaqError, with the file's line, for a wrong value."""
         self.compile(entry)
-        return self._compiled[entry].render(values(self._calendar, entry.lang, now))
+        return self._compiled[entry].render(self._values(entry.lang, now))
 
 
 def render(entry: Entry, calendar: Calendar, now: datetime) -> Rendered:

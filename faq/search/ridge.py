@@ -9,16 +9,17 @@ Texts are alike by their words; with the vectors of a sentence encoder by both, 
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
-from scipy.linalg.lapack import sposv
 
 from faq.search.features import Codes, Floats
 from faq.search.similarity import Space
 from faq.search.weights import Weights
+
+if TYPE_CHECKING:  # scipy takes a fifth of a second to import, which only a search needs
+    import scipy.sparse as sp
 
 Sketches = NDArray[np.int8]
 
@@ -84,6 +85,8 @@ class Local:
 
     def _elect(self, near: Floats) -> tuple[Codes, Floats]:
         """The wordings that vote, and their votes."""
+        from scipy.linalg.lapack import sposv
+
         wordings = np.argpartition(near, -self._neighbours)[-self._neighbours :]
         chosen = self._sketches[wordings].astype(np.float32)
         alike = (chosen @ chosen.T) * np.float32(_SKETCH_UNIT**2)
@@ -126,6 +129,8 @@ def _ridged(alike: Floats, ridge: float) -> Floats:
 
 def _sketches(features: sp.csr_array, width: int) -> Sketches:
     """Short vectors whose products are near those of the wordings (count sketch, Charikar et al. 2002)."""
+    import scipy.sparse as sp
+
     random = np.random.default_rng(width)
     columns, wordings = features.shape
     signs = random.choice(np.array([-1, 1], np.float32), size=columns) / np.float32(_SKETCH_UNIT)

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from faq.search.features import (
@@ -99,6 +98,8 @@ class Space:
 
     def _fit(self, keys: Codes, weights: Floats, owners: Codes, entries: int) -> None:
         """Lay the features out, one column each; `keys` are sorted."""
+        import scipy.sparse as sp
+
         starts = _changes(keys).nonzero()[0]
         times = np.add.reduceat(weights, starts)
         codes = keys[starts] >> _ROW_BITS

@@ -22,7 +22,8 @@ from bot.__main__ import main
 from bot.chat.reader import Reader
 from bot.chat.texts import LANGUAGES, Texts
 from bot.commands.export import write_documents
-from bot.office.decisions.export import COLUMNS, REVISION, Entry, gather, revision, workbook
+from bot.office.decisions.columns import COLUMNS, REVISION, Entry, gather, revision
+from bot.office.decisions.export import workbook
 from faq.catalog import Catalog
 from storage import contents, documents, requests
 from storage.database.store import Store

@@ -20,12 +20,13 @@ from telegram.error import BadRequest
 from bot.chat import common_screens, downloads
 from bot.chat.downloads import Lost, TooLarge
 from bot.chat.incoming import Incoming
+from bot.chat.reader import Reader
 from bot.chat.routes import File, Right, Route, buttons
 from bot.chat.screen import Attachment, Screen
-from bot.office.decisions import decisions_file, decisions_screens, export
+from bot.office.decisions import columns, decisions_file, decisions_screens
+from bot.office.decisions.columns import Entry, revision
 from bot.office.decisions.decisions_file import LARGEST, Decision, Filled, NotAWorkbook, RowFault
 from bot.office.decisions.decisions_screens import Summary, Verdict
-from bot.office.decisions.export import revision
 from bot.office.queue.queue_screens import OFFICE
 from storage import cases, inbox, requests, workbooks
 from storage.errors import NoSuchRequest
@@ -47,12 +48,17 @@ async def send_workbook(incoming: Incoming) -> None:
     """All requests as a workbook to decide in; in private only, whatever button came."""
     if not incoming.private:
         return
-    entries = await incoming.services.store.run(export.gather)
+    entries = await incoming.services.store.run(columns.gather)
     day = incoming.reader.now.astimezone(incoming.reader.catalog.calendar.zone).date().isoformat()
-    file = Attachment(
-        incoming.reader.say("mail-file", day=day), partial(export.workbook, incoming.reader, entries)
-    )
+    file = Attachment(incoming.reader.say("mail-file", day=day), partial(workbook, incoming.reader, entries))
     await incoming.add(Screen(incoming.reader.say("workbook-about"), file=file))
+
+
+def workbook(reader: Reader, entries: Sequence[Entry]) -> bytes:
+    """The requests as an XLSX file."""
+    from bot.office.decisions import export  # openpyxl takes a tenth of a second, and few ever ask for a file
+
+    return export.workbook(reader, entries)
 
 
 async def receive(incoming: Incoming) -> bool:

@@ -13,7 +13,7 @@ from datetime import datetime, time
 from bot.chat.common_screens import TEXT_LIMIT
 from bot.chat.forms import clean
 from bot.chat.texts import Texts
-from bot.office.decisions.export import DECISION, DECISIONS, REFERENCE, REVISION, WORDS
+from bot.office.decisions.columns import DECISION, DECISIONS, REFERENCE, REVISION, WORDS
 from faq.workbooks import Limits, Reason, Refused, Row, Value, failed, opened
 from storage import reference
 from storage.errors import BadReference

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
+from bot.office.decisions.columns import DECISIONS
 from bot.office.decisions.decisions_file import Decision, Filled
-from bot.office.decisions.export import DECISIONS
 from bot.office.queue.queue_screens import OFFICE, press
 
 Say = Callable[..., str]
