@@ -62,14 +62,17 @@ class Catalog:
     _coverage: Coverage
 
     @classmethod
-    def load(cls, directory: Path, *, examples: bool = False, questions: bool = True) -> Catalog:
+    def load(
+        cls, directory: Path, *, examples: bool = False, questions: bool = True, thorough: bool = True
+    ) -> Catalog:
         """Read a directory. Raises FaqErrors with every fault of every file.
 
         `examples`: whether an invented timetable may stand in while the office has none, as in the sandbox.
         `questions`: False where nobody will ask any; then the search index, about a second of work, is built only by
-        the first one that is asked all the same.
+        the first one that is asked all the same. `thorough`: False where answers are only named, neither asked for nor
+        read; then neither they nor the search's own files are tried.
         """
-        found = reading.read_all(directory, examples=examples)
+        found = reading.read_all(directory, examples=examples, thorough=thorough)
         if found.faults or found.calendar is None or found.renderer is None or found.forms is None:
             raise FaqErrors(found.faults)
         version = reading.version(directory, examples=examples)
@@ -89,7 +92,7 @@ class Catalog:
         )
         if questions:
             catalog._search()
-        else:
+        elif thorough:
             _check_search_files(directory)
         return catalog
 

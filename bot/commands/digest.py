@@ -39,7 +39,7 @@ def digest(
 
     The requests are shown as they stand in the database now, the deadlines as at the moment asked for.
     """
-    catalog = options.catalog(files)
+    catalog = options.catalog(files, thorough=False)
     moment = options.moment(now, catalog)
     frequency = Frequency.WEEKLY if weekly else Frequency.DAILY
     long_ago = moment - timedelta(days=30)

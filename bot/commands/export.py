@@ -44,7 +44,7 @@ def export(file: Path, documents: Path | None, lang: str, files: Path) -> None:
     It holds names and what students wrote: only you may read the file, and it replaces no other. Documents lie in
     folders by reference; those that are infected or not fetched yet are left out.
     """
-    reader = Reader(Texts(), options.catalog(files), lang, datetime.now(UTC))
+    reader = Reader(Texts(), options.catalog(files, thorough=False), lang, datetime.now(UTC))
     entries = options.run(columns.gather)
     with _new(file) as out:
         out.write(workbook(reader, entries))

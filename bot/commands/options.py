@@ -70,16 +70,17 @@ def picture_option(help_: str) -> Option:
     return click.option("--picture", type=kind, help=help_)
 
 
-def catalog(files: Path, *, questions: bool = False) -> Catalog:
+def catalog(files: Path, *, questions: bool = False, thorough: bool = True) -> Catalog:
     """The catalog of `files`; what is wrong with them ends the command, told with file and line.
 
     `questions`: whether the command asks it any, for which a search index is built (about a second).
+    `thorough`: False where it only names entries, so that no answer need be tried.
     """
     from faq.catalog import Catalog
     from faq.errors import FaqErrors
 
     try:
-        return Catalog.load(files, questions=questions)
+        return Catalog.load(files, questions=questions, thorough=thorough)
     except FaqErrors as errors:
         lines = "\n".join(f"  {fault}" for fault in errors.faults)
         raise click.ClickException(f"The office's files have faults:\n{lines}") from errors

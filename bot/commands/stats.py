@@ -53,7 +53,7 @@ def stats(
 
     Reads the bot's database, also while the bot runs. Nobody's words or names are shown.
     """
-    catalog = options.catalog(files)
+    catalog = options.catalog(files, thorough=False)
     moment = options.moment(now, catalog)
     found = options.run(figures.gather, moment, catalog.calendar.zone, days)
     if picture:
