@@ -1,0 +1,327 @@
+"""Tables without rules, or with rules between rows only: columns by the gaps that all rows share, rows by their codes.
+
+What cannot be told for certain is marked as doubtful and left to people. Pure.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from faq.timetable.files.columns import Column, columns
+from faq.timetable.pdf import letters
+from faq.timetable.pdf.page import Box, Page, Row, TextLine, Why, Word, lines, text_of
+
+NAMES = 3
+"""Columns that must be named in a line of names: a code, a day or a time, and one more."""
+_APART = 0.6
+"""The gap between two names of columns, in heights of a line; a space is a third of one."""
+_HOLE = 1.6
+"""A gap within a cell, in heights of a line, that is too wide for a space: there a column has no name."""
+_GUTTER = 1.5
+"""Points; two columns that are nearer to each other cannot be told apart."""
+_CLEAR = 1.3
+"""How many times farther a line must be from one row than from the other to belong to the other."""
+_NEAR = 1.6
+"""Heights of a line from one line of a cell to the next, at most."""
+_MOST_NAMES = 12
+"""Words in which names of columns are looked for that stand close together."""
+_HEADS = 3
+"""Lines that the names of columns may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The names of the columns: where each stands, and from where its column begins, once that is known.
+
+    `last` is the number of its last line, among the lines of a page. `under`: cells of several lines begin on the line of
+    their code, so that what follows belongs to the row above; None until a row has shown it.
+    """
+
+    names: tuple[Word, ...]
+    known: Mapping[Column, int]
+    first: int
+    last: int
+    starts: tuple[float, ...] = ()
+    under: bool | None = None
+
+    @property
+    def code(self) -> int:
+        return self.known[Column.CODE]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A row as lines: that of its code, and those around it."""
+
+    anchor: TextLine
+    around: tuple[TextLine, ...] = ()
+    doubt: Why | None = None
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for line in (self.anchor, *self.around) for word in line.words]
+
+
+def heads(found: Sequence[TextLine]) -> list[Head]:
+    """The lines that name the columns of a timetable, in their order."""
+    told: list[Head] = []
+    at = 0
+    while at < len(found):
+        tried = [head for size in range(1, _HEADS + 1) if (head := _head(found, at, size))]
+        best = max(tried, key=lambda head: (len(head.known), _figureless(found, head), head.last), default=None)
+        later = _head(found, at + 1, 1) if best else None
+        if best and not (later and len(later.known) > len(best.known)):
+            told.append(best)
+            at = best.last
+        at += 1
+    return told
+
+
+def _figureless(found: Sequence[TextLine], head: Head) -> bool:
+    """Whether there is no figure in the lines of names: where there is, they are rows already."""
+    return not any(sign.isdigit() for line in found[head.first : head.last + 1] for sign in line.text)
+
+
+def _head(found: Sequence[TextLine], at: int, size: int) -> Head | None:
+    block = found[at : at + size]
+    if len(block) < size or any(b.top - a.top > _NEAR * a.height for a, b in pairwise(block)):
+        return None
+    names = _named(block)
+    known = columns([name.text for name in names])
+    timed = known.keys() & {Column.START, Column.HOURS, Column.DATE}
+    if len(known) < NAMES or Column.CODE not in known or not timed:
+        return None
+    return Head(tuple(names), known, at, at + size - 1)
+
+
+def _named(block: Sequence[TextLine]) -> list[Word]:
+    """The pieces of one to three lines, those below each other put together."""
+    pieces = [piece for line in block for piece in _pieces(line)]
+    groups: list[list[Word]] = []
+    for piece in pieces:
+        near = [group for group in groups if any(_above(piece, other) for other in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([each for group in near for each in group] + [piece])
+    merged = [_whole(group, text_of(group)) for group in groups]
+    return sorted((replace(name, text=letters.joined(name.text)) for name in merged), key=lambda name: name.x0)
+
+
+def _pieces(line: TextLine) -> list[Word]:
+    """A line cut where its gaps are wider than a space, and where names of columns follow each other without such a gap."""
+    groups: list[list[Word]] = [[line.words[0]]]
+    for before, word in pairwise(line.words):
+        if word.x0 - before.x1 > _APART * line.height:
+            groups.append([])
+        groups[-1].append(word)
+    cut = [part for group in groups for part in _names_in(group)]
+    return [_whole(group, _said(group)) for group in cut]
+
+
+def _names_in(words: Sequence[Word]) -> list[Sequence[Word]]:
+    """The names of columns that these words are, as few as can be; the words as they are where they are no such names."""
+    if len(words) == 1 or len(words) > _MOST_NAMES or columns([_said(words)]):
+        return [words]
+    for at in range(len(words) - 1, 0, -1):
+        rest = _names_in(words[at:])
+        if columns([_said(words[:at])]) and all(columns([_said(each)]) for each in rest):
+            return [words[:at], *rest]
+    return [words]
+
+
+def _said(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _whole(words: Sequence[Word], text: str) -> Word:
+    sides = [(word.x0, word.top, word.x1, word.bottom) for word in words]
+    x0, top, x1, bottom = zip(*sides, strict=True)
+    return Word(min(x0), min(top), max(x1), max(bottom), text)
+
+
+def _above(one: Word, other: Word) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1
+
+
+def anchors(found: Sequence[TextLine], head: Head) -> list[TextLine]:
+    """The lines in which a row's code stands."""
+    return [line for line in found if _anchored(line, head)]
+
+
+def _anchored(line: TextLine, head: Head) -> bool:
+    at = head.code
+    if head.starts:
+        code = _in_column(line, head.starts, at)
+    else:
+        left = head.names[at - 1].x1 if at else float("-inf")
+        right = head.names[at + 1].x0 if at + 1 < len(head.names) else float("inf")
+        code = [word for word in line.words if left <= word.middle[0] < right]
+    text = _said(code)
+    return letters.has_code(text) or (bool(text) and letters.has_time(line.text) and not letters.has_time(text))
+
+
+def _in_column(line: TextLine, starts: Sequence[float], at: int) -> list[Word]:
+    return [word for word in line.words if bisect(starts, word.middle[0]) - 1 == at]
+
+
+def bounded(head: Head, rows: Sequence[TextLine]) -> Head | None:
+    """The names with where their columns begin, by the gaps that these rows share; None where there are none."""
+    starts = [float("-inf")]
+    words = [*head.names, *(word for line in rows for word in line.words)]
+    height = median(line.height for line in rows)
+    for before, name in pairwise(head.names):
+        gap = _gap(words, before.middle[0], name.middle[0], height)
+        if gap is None:
+            return None
+        starts.append(gap)
+    return replace(head, starts=tuple(starts))
+
+
+def _gap(words: Sequence[Word], left: float, right: float, height: float) -> float | None:
+    """The middle of the widest gap of all words between two places; None when it could be that between two words."""
+    taken = sorted((word.x0, word.x1) for word in words if word.x1 > left and word.x0 < right)
+    gaps: list[tuple[float, float]] = []
+    reach = left
+    for x0, x1 in taken:
+        if x0 - reach >= _GUTTER:
+            gaps.append((x0 - reach, (reach + x0) / 2))
+        reach = max(reach, x1)
+    gaps.sort(reverse=True)
+    if not gaps or (len(gaps) > 1 and gaps[0][0] < max(_CLEAR * gaps[1][0], _APART * height)):
+        return None
+    return gaps[0][1]
+
+
+def crosses(line: TextLine, starts: Sequence[float]) -> bool:
+    """Whether a word, or words as near as in a sentence, go over from one column to another."""
+    if any(word.x0 < start < word.x1 for word in line.words for start in starts[1:]):
+        return True
+    pieces = _pieces(line)
+    return any(piece.x0 < start < piece.x1 for piece in pieces for start in starts[1:])
+
+
+def split(page: Page, cells: Sequence[Box], words: Sequence[Word]) -> list[Row]:
+    """The rows in cells that no rule divides, one for each line with a code and a time; else one row of them all."""
+    starts = tuple(cell.x0 for cell in cells)
+    found = lines(words)
+    coded = [line for line in found if letters.has_code(line.text) and letters.has_time(line.text)]
+    head = Head((), {}, 0, 0, starts)
+    if len(coded) < 2:
+        return [Row(page.number, tuple(_texts(words, starts)))]
+    groups = grouped(found, coded, (), head)
+    return [Row(page.number, tuple(_texts(group.words, starts)), doubt=group.doubt) for group in groups]
+
+
+def rows(page: Page, found: Sequence[TextLine], head: Head, rules: Sequence[Box]) -> tuple[list[Row], Head]:
+    """The rows that these lines make, all of them below their names and in its columns; and the names as they are known now."""
+    coded = anchors(found, head)
+    if not coded:
+        return [], head
+    between = _between(rules, head, coded)
+    first = found.index(coded[0])
+    under = head.under
+    if under is None:
+        under = first == 0
+    head = replace(head, under=under)
+    groups = grouped(found, coded, between, head)
+    made = [_row(page, group, head) for group in groups]
+    if under and first:
+        tail = [word for line in found[:first] for word in line.words]
+        made.insert(0, Row(page.number, tuple(_texts(tail, head.starts))))
+    return _with_days(page, made, groups, head, between, found), head
+
+
+def _between(rules: Sequence[Box], head: Head, coded: Sequence[TextLine]) -> list[float]:
+    """Where rules go through most of the columns, from the top."""
+    left = min(word.x0 for line in coded for word in line.words)
+    right = max(word.x1 for line in coded for word in line.words)
+    wide = [rule for rule in rules if min(rule.x1, right) - max(rule.x0, left) > (right - left) / 2]
+    return sorted({rule.top for rule in wide})
+
+
+def grouped(
+    found: Sequence[TextLine], coded: Sequence[TextLine], between: Sequence[float], head: Head
+) -> list[_Group]:
+    """Each line with a code, and the lines that belong to its row."""
+    at = [found.index(line) for line in coded]
+    around: list[list[TextLine]] = [[] for _ in coded]
+    doubts: list[Why | None] = [None for _ in coded]
+    if not head.under:
+        around[0] += found[: at[0]]
+    for number, (one, other) in enumerate(pairwise(at)):
+        run = found[one + 1 : other]
+        cut = _cut([found[one], *run, found[other]], between, under=bool(head.under))
+        if cut is None:
+            doubts[number] = doubts[number + 1] = Why.LINES
+            cut = len(run)
+        around[number] += run[:cut]
+        around[number + 1] += run[cut:]
+    around[-1] += found[at[-1] + 1 :]
+    return [_Group(*each) for each in zip(coded, map(tuple, around), doubts, strict=True)]
+
+
+def _cut(run: Sequence[TextLine], between: Sequence[float], *, under: bool) -> int | None:
+    """How many of the lines between the first and the last, which have codes, belong to the first; None if unclear."""
+    apart = [at for at, pair in enumerate(pairwise(run)) if _ruled_off(pair, between)]
+    if apart:
+        return apart[0] if len(apart) == 1 else None
+    far = [below.middle - above.middle for above, below in pairwise(run)]
+    widest = max(range(len(far)), key=far.__getitem__)
+    others = [gap for at, gap in enumerate(far) if at != widest]
+    if not others or far[widest] >= _CLEAR * max(others):
+        return widest
+    return len(run) - 2 if under else None
+
+
+def _ruled_off(pair: tuple[TextLine, TextLine], between: Sequence[float]) -> bool:
+    above, below = pair
+    return any(above.middle < rule < below.middle for rule in between)
+
+
+def _row(page: Page, group: _Group, head: Head) -> Row:
+    cells = _texts(group.words, head.starts)
+    hole = any(
+        other.x0 - word.x1 > _HOLE * line.height
+        for line in (group.anchor, *group.around)
+        for word, other in pairwise(line.words)
+        if bisect(head.starts, word.middle[0]) == bisect(head.starts, other.middle[0])
+    )
+    return Row(page.number, tuple(cells), doubt=group.doubt or (Why.COLUMNS if hole else None))
+
+
+def _texts(words: Sequence[Word], starts: Sequence[float]) -> Iterator[str]:
+    """The text of each column."""
+    held: list[list[Word]] = [[] for _ in starts]
+    for word in words:
+        held[max(0, bisect(starts, word.middle[0]) - 1)].append(word)
+    return map(text_of, held)
+
+
+def _with_days(
+    page: Page,
+    made: list[Row],
+    groups: Sequence[_Group],
+    head: Head,
+    between: Sequence[float],
+    found: Sequence[TextLine],
+) -> list[Row]:
+    """The rows with the one day that stands between two rules for all rows between them."""
+    at = head.known.get(Column.DATE)
+    if at is None or all(row.cells[at] for row in made):
+        return made
+    bands: dict[int, list[Row]] = {}
+    said: dict[int, list[Word]] = {}
+    for row, group in zip(made[len(made) - len(groups) :], groups, strict=True):
+        bands.setdefault(bisect(between, group.anchor.middle), []).append(row)
+    for line in found:
+        said.setdefault(bisect(between, line.middle), []).extend(_in_column(line, head.starts, at))
+    days = {id(row): text_of(said[band]) for band, rows_ in bands.items() for row in rows_ if 0 < band < len(between)}
+    return [_on(row, at, days.get(id(row), row.cells[at])) for row in made]
+
+
+def _on(row: Row, at: int, day: str) -> Row:
+    doubt = row.doubt or (None if day else Why.DAY)
+    return replace(row, cells=(*row.cells[:at], day, *row.cells[at + 1 :]), doubt=doubt)
