@@ -32,6 +32,8 @@ RULES = 20_000
 
 _THIN = 3.0
 """Points; a filled box that is thinner is a line. A fill that is wider is a background, which bounds nothing."""
+_WHITE = ((1,), (1, 1, 1), (0, 0, 0, 0), 1)
+"""What a fill that cannot be seen is in grey, RGB and CMYK."""
 _TOUCH = 3.0
 """Points between two lines that meet; as pdfplumber itself has it."""
 _SPACE = 0.18
@@ -144,21 +146,34 @@ def _turn(matrix: Sequence[float]) -> int:
 def _edges(page: Page) -> list[Edge]:
     """The rules of a page: lines, thin boxes and the outlines of others; a background without an outline bounds nothing."""
     from pdfplumber.table import merge_edges
-    from pdfplumber.utils import obj_to_edges
 
-    drawn = [*page.lines, *page.rects, *(curve for curve in page.curves if curve.get("stroke"))]
-    shown = [each for each in drawn[:RULES] if _is_rule(each)]
-    found = [edge for each in shown for edge in obj_to_edges(each) if edge["orientation"]]
+    drawn = [*page.lines, *page.rects, *page.curves]
+    found = [edge for each in drawn[:RULES] for edge in _sides(each)]
     merged: list[Edge] = merge_edges(found, _TOUCH, _TOUCH, _TOUCH, _TOUCH)
     return [edge for edge in merged if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) > _THIN]
 
 
-def _is_rule(each: Edge) -> bool:
-    thin = min(each["x1"] - each["x0"], each["bottom"] - each["top"]) <= _THIN
-    white = each.get("non_stroking_color") in ((1,), (1, 1, 1), 1, [1], [1, 1, 1])
-    if each["object_type"] == "rect" and not each.get("stroke"):
-        return thin and not white
-    return True
+def _sides(each: Edge) -> list[Edge]:
+    """The rules that something drawn makes: one along a thin thing, four around a box with an outline, else none."""
+    x0, top, x1, bottom = (each[side] for side in ("x0", "top", "x1", "bottom"))
+    if not each.get("stroke") and each.get("non_stroking_color") in _WHITE:
+        return []
+    if min(x1 - x0, bottom - top) <= _THIN:
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        upright = bottom - top > x1 - x0
+        return [_line(x, top, x, bottom) if upright else _line(x0, y, x1, y)]
+    if not each.get("stroke") or not _is_box(each):
+        return []
+    upright_sides = [_line(x, top, x, bottom) for x in (x0, x1)]
+    return [*upright_sides, *(_line(x0, y, x1, y) for y in (top, bottom))]
+
+
+def _is_box(each: Edge) -> bool:
+    """Whether all corners of a path are those of the box around it; a rectangle that was turned is a path."""
+    return all(
+        min(abs(x - each["x0"]), abs(x - each["x1"])) < 1 and min(abs(y - each["top"]), abs(y - each["bottom"])) < 1
+        for x, y in each.get("pts", ())
+    )
 
 
 def _tables(page: Page, edges: list[Edge]) -> list[Any]:
@@ -212,7 +227,7 @@ def _around(group: list[Edge]) -> list[Edge]:
 
 def _line(x0: float, top: float, x1: float, bottom: float) -> Edge:
     return {
-        "object_type": "line",
+        "object_type": "line_edge",
         "orientation": "h" if top == bottom else "v",
         **{"x0": x0, "x1": x1, "top": top, "bottom": bottom, "width": x1 - x0, "height": bottom - top},
     }

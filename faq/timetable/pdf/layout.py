@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
+from faq.dates.mentions import mentions
+from faq.timetable.files.columns import Column
 from faq.timetable.pdf import letters, ruled, unruled
-from faq.timetable.pdf.page import Box, Laid, Page, Part, Row, Table, Text, TextLine, Why, Word, lines
+from faq.timetable.pdf.page import Laid, Page, Row, Table, Text, TextLine, Why, Word, lines
 from faq.timetable.pdf.ruled import RuledTable
 from faq.timetable.pdf.unruled import Head
 
+_CELL = 1.5
+"""Heights of a line from one line of a cell to the next, at most; what is farther from a row is no part of it."""
+_UNSURE = 1.5
+"""Heights of a line within which it cannot be said that a line is no part of a row."""
 _COLUMN_GAP = 6.0
 """Points, at least, between the columns of a page that is set in two."""
 _MIDDLE = (0.25, 0.75)
@@ -60,32 +66,55 @@ class Layout:
 
     def _below(self, page: Page, found: Sequence[TextLine], head: Head, *, fresh: bool = False) -> None:
         """The lines below names of columns, on the same page (`fresh`) or on one after."""
-        coded = unruled.anchors(found, head)
+        before = self._head
+        if fresh and before is not None and before.same(head):
+            head = replace(head, gaps=before.gaps, level=before.level)
         if fresh:
-            head = replace(head, under=self._same(head))
-            known = unruled.bounded(head, coded) if coded else None
-        else:
-            known = head if coded and not any(unruled.crosses(line, head.starts) for line in coded) else None
+            names = tuple(name.text for name in head.names)
+            self.laid.parts.append(Table(page.number, (Row(page.number, names),), ruled=False))
+            self._head = head
+        coded = unruled.anchors(found, head)
+        others = [line for line in found if line not in coded and not _is_day(line, head)]
+        known = unruled.bounded(head, coded, _within(others, coded)) if coded else None
         if known is None:
             self._doubtful(page, found, coded, Why.COLUMNS if fresh else Why.UNNAMED)
             return
-        if fresh:
-            names = tuple(name.text for name in known.names)
-            self.laid.parts.append(Table(page.number, (Row(page.number, names),), ruled=False))
-        for piece, text in _pieces(found, coded, known):
-            if text:
-                self.laid.parts.append(Text(page.number, text))
-                continue
-            made, known = unruled.rows(page, piece, known, page.rules)
-            self.laid.parts.append(Table(page.number, tuple(made), ruled=False))
-        self._head = known
+        self._rows(page, found, coded, known)
 
-    def _same(self, head: Head) -> bool | None:
-        """What earlier rows below the same names have shown of where the lines of a cell are."""
-        before = self._head
-        if before is None or [name.text for name in before.names] != [name.text for name in head.names]:
-            return None
-        return before.under
+    def _rows(
+        self, page: Page, found: Sequence[TextLine], coded: Sequence[TextLine], head: Head
+    ) -> None:
+        """Rows, and the texts between them: what goes over the gaps between columns, or is far from every row."""
+        near = _near(found, coded)
+        taken = set(coded)
+        for line in near:
+            narrower = None if _is_day(line, head) else unruled.narrowed(head, line)
+            if narrower is not None:
+                head = narrower
+                taken.add(line)
+        doubtful = _beside([line for line in found if line not in taken and not _is_day(line, head)], taken, coded)
+        run: list[TextLine] = []
+        for line in found:
+            if line in taken:
+                run.append(line)
+                continue
+            head = self._run(page, run, head, doubtful)
+            run = []
+            self._texts(page, [line])
+        self._head = self._run(page, run, head, doubtful)
+
+    def _run(self, page: Page, run: Sequence[TextLine], head: Head, doubtful: Collection[TextLine]) -> Head:
+        """The rows of lines that follow each other."""
+        if not run:
+            return head
+        coded = unruled.anchors(run, head)
+        if not coded:
+            self._doubtful(page, run, run, Why.LINES)
+            return head
+        head = replace(head, level=head.level or run[0] is not coded[0])
+        made = unruled.rows(page, run, head, page.rules, doubtful)
+        self.laid.parts.append(Table(page.number, tuple(made), ruled=False))
+        return head
 
     def _doubtful(self, page: Page, found: Sequence[TextLine], coded: Sequence[TextLine], why: Why) -> None:
         for line in found:
@@ -106,33 +135,41 @@ def _between(found: Sequence[TextLine], above: float, below: float) -> list[Text
     return [line for line in found if above <= line.middle < below]
 
 
-def _pieces(
-    found: Sequence[TextLine], coded: Sequence[TextLine], head: Head
-) -> Iterator[tuple[list[TextLine], str]]:
-    """The lines as runs that can be rows of the table, and the texts between them."""
-    run: list[TextLine] = []
-    reach = _reach(found, coded)
-    for line in found:
-        if line in coded or (not unruled.crosses(line, head.starts) and _near(line, coded, reach)):
-            run.append(line)
-            continue
-        if run:
-            yield run, ""
-        run = []
-        yield [], line.text
-    if run:
-        yield run, ""
+def _is_day(line: TextLine, head: Head) -> bool:
+    """Whether a line says on which day the rows below it are."""
+    return Column.DATE not in head.known and bool(list(mentions(line.text)))
 
 
-def _reach(found: Sequence[TextLine], coded: Sequence[TextLine]) -> float:
-    """How far from a line with a code another line of its row may be: half as far again as two rows are at most apart."""
-    apart = [b.middle - a.middle for a, b in zip(coded, coded[1:], strict=False)]
-    height = max(line.height for line in coded)
-    return min(max(apart, default=4 * height), 6 * height)
+def _within(found: Sequence[TextLine], coded: Sequence[TextLine]) -> list[TextLine]:
+    return [line for line in found if coded[0].middle < line.middle < coded[-1].middle]
 
 
-def _near(line: TextLine, coded: Sequence[TextLine], reach: float) -> bool:
-    return any(abs(line.middle - other.middle) < reach for other in coded)
+def _near(found: Sequence[TextLine], coded: Sequence[TextLine]) -> list[TextLine]:
+    """The lines between those with codes, and those that go on from the first and the last as lines of a cell do."""
+    first, last = found.index(coded[0]), found.index(coded[-1])
+    above, below = first, last
+    while above > 0 and _follows(found[above - 1], found[above], _CELL):
+        above -= 1
+    while below + 1 < len(found) and _follows(found[below], found[below + 1], _CELL):
+        below += 1
+    return [line for line in found[above : below + 1] if line not in coded]
+
+
+def _beside(
+    left_out: Sequence[TextLine], taken: Collection[TextLine], coded: Sequence[TextLine]
+) -> set[TextLine]:
+    """The lines with codes next to a line that is left out, although it is so near that it may belong to a row."""
+    doubtful: set[TextLine] = set()
+    for line in left_out:
+        if any(abs(line.middle - other.middle) < _UNSURE * line.height for other in taken):
+            above = [other for other in coded if other.middle < line.middle]
+            below = [other for other in coded if other.middle > line.middle]
+            doubtful |= {*above[-1:], *below[:1]}
+    return doubtful
+
+
+def _follows(above: TextLine, below: TextLine, most: float) -> bool:
+    return below.middle - above.middle <= most * max(above.height, below.height)
 
 
 def _columns(page: Page) -> list[list[Word]]:

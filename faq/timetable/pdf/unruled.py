@@ -6,7 +6,7 @@ What cannot be told for certain is marked as doubtful and left to people. Pure.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -33,24 +33,39 @@ _HEADS = 3
 """Lines that the names of columns may take."""
 
 
+Gap = tuple[float, float]
+"""What is empty between two columns, from left to right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The names of the columns: where each stands, and from where its column begins, once that is known.
+    """The names of the columns, where they stand among the lines of a page, and the gaps between the columns.
 
-    `last` is the number of its last line, among the lines of a page. `under`: cells of several lines begin on the line of
-    their code, so that what follows belongs to the row above; None until a row has shown it.
+    `level`: a row's code may stand in the middle of its lines, since one was seen above the first code.
     """
 
     names: tuple[Word, ...]
     known: Mapping[Column, int]
     first: int
     last: int
-    starts: tuple[float, ...] = ()
-    under: bool | None = None
+    gaps: tuple[Gap, ...] = ()
+    level: bool = False
+
+    @property
+    def starts(self) -> tuple[float, ...]:
+        """From where each column goes."""
+        return (float("-inf"), *((left + right) / 2 for left, right in self.gaps))
 
     @property
     def code(self) -> int:
         return self.known[Column.CODE]
+
+    def same(self, other: Head) -> bool:
+        """Whether these are the same names at the same places."""
+        return len(self.names) == len(other.names) and all(
+            one.text == two.text and abs(one.x0 - two.x0) < _GUTTER
+            for one, two in zip(self.names, other.names, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +110,8 @@ def _head(found: Sequence[TextLine], at: int, size: int) -> Head | None:
     timed = known.keys() & {Column.START, Column.HOURS, Column.DATE}
     if len(known) < NAMES or Column.CODE not in known or not timed:
         return None
-    return Head(tuple(names), known, at, at + size - 1)
+    gaps = tuple((one.x1, other.x0) for one, other in pairwise(names))
+    return Head(tuple(names), known, at, at + size - 1, gaps)
 
 
 def _named(block: Sequence[TextLine]) -> list[Word]:
@@ -153,13 +169,9 @@ def anchors(found: Sequence[TextLine], head: Head) -> list[TextLine]:
 
 def _anchored(line: TextLine, head: Head) -> bool:
     at = head.code
-    if head.starts:
-        code = _in_column(line, head.starts, at)
-    else:
-        left = head.names[at - 1].x1 if at else float("-inf")
-        right = head.names[at + 1].x0 if at + 1 < len(head.names) else float("inf")
-        code = [word for word in line.words if left <= word.middle[0] < right]
-    text = _said(code)
+    left = head.gaps[at - 1][0] if at else float("-inf")
+    right = head.gaps[at][1] if at < len(head.gaps) else float("inf")
+    text = _said([word for word in line.words if left <= word.middle[0] < right])
     return letters.has_code(text) or (bool(text) and letters.has_time(line.text) and not letters.has_time(text))
 
 
@@ -167,74 +179,100 @@ def _in_column(line: TextLine, starts: Sequence[float], at: int) -> list[Word]:
     return [word for word in line.words if bisect(starts, word.middle[0]) - 1 == at]
 
 
-def bounded(head: Head, rows: Sequence[TextLine]) -> Head | None:
-    """The names with where their columns begin, by the gaps that these rows share; None where there are none."""
-    starts = [float("-inf")]
-    words = [*head.names, *(word for line in rows for word in line.words)]
+def bounded(head: Head, rows: Sequence[TextLine], others: Sequence[TextLine]) -> Head | None:
+    """The names with the gaps that these rows share; `others` are lines between them that may belong to one. None where
+    columns cannot be told apart.
+    """
     height = median(line.height for line in rows)
-    for before, name in pairwise(head.names):
-        gap = _gap(words, before.middle[0], name.middle[0], height)
-        if gap is None:
-            return None
-        starts.append(gap)
-    return replace(head, starts=tuple(starts))
+    for tried in (rows, [*rows, *others]):
+        words = [word for line in tried for word in line.words]
+        gaps = [_clear_gap(words, gap, height) for gap in head.gaps]
+        found = tuple(gap for gap in gaps if gap)
+        if len(found) == len(gaps) and not _unnamed(replace(head, gaps=found), tried):
+            return replace(head, gaps=found)
+    return None
 
 
-def _gap(words: Sequence[Word], left: float, right: float, height: float) -> float | None:
-    """The middle of the widest gap of all words between two places; None when it could be that between two words."""
-    taken = sorted((word.x0, word.x1) for word in words if word.x1 > left and word.x0 < right)
-    gaps: list[tuple[float, float]] = []
-    reach = left
-    for x0, x1 in taken:
-        if x0 - reach >= _GUTTER:
-            gaps.append((x0 - reach, (reach + x0) / 2))
-        reach = max(reach, x1)
-    gaps.sort(reverse=True)
-    if not gaps or (len(gaps) > 1 and gaps[0][0] < max(_CLEAR * gaps[1][0], _APART * height)):
+def narrowed(head: Head, line: TextLine) -> Head | None:
+    """The gaps as they are with one line more, None where it goes over one: it is no part of a row."""
+    gaps = [max(_empty(line.words, gap), default=None, key=lambda each: each[1] - each[0]) for gap in head.gaps]
+    found = tuple(gap for gap in gaps if gap)
+    held = {bisect(head.starts, word.middle[0]) - 1 for word in line.words}
+    alone = held == {head.code} or len(held) == 0
+    return None if alone or len(found) < len(gaps) or _sentence(line, head) else replace(head, gaps=found)
+
+
+def _sentence(line: TextLine, head: Head) -> bool:
+    """Whether words as near to each other as in a sentence stand in columns that are farther apart elsewhere."""
+    for before, word in pairwise(line.words):
+        gap = next((gap for gap in head.gaps if before.middle[0] < (gap[0] + gap[1]) / 2 < word.middle[0]), None)
+        if gap and word.x0 - before.x1 < min(gap[1] - gap[0], _APART * line.height) / _CLEAR:
+            return True
+    return False
+
+
+def _empty(words: Sequence[Word], gap: Gap) -> list[Gap]:
+    """What these words leave of a gap, as far as it can part columns."""
+    left, right = gap
+    found: list[Gap] = []
+    for word in sorted(words, key=lambda word: word.x0):
+        if word.x1 > left and word.x0 < right:
+            found.append((left, word.x0))
+            left = max(left, word.x1)
+    return [(one, other) for one, other in [*found, (left, right)] if other - one >= _GUTTER]
+
+
+def _clear_gap(words: Sequence[Word], gap: Gap, height: float) -> Gap | None:
+    """The widest that these words leave of a gap; None when it could be that between two words."""
+    found = sorted(_empty(words, gap), key=lambda each: each[0] - each[1])
+    sizes = [right - left for left, right in found]
+    if not sizes or (len(sizes) > 1 and sizes[0] < max(_CLEAR * sizes[1], _APART * height)):
         return None
-    return gaps[0][1]
+    return found[0]
 
 
-def crosses(line: TextLine, starts: Sequence[float]) -> bool:
-    """Whether a word, or words as near as in a sentence, go over from one column to another."""
-    if any(word.x0 < start < word.x1 for word in line.words for start in starts[1:]):
-        return True
-    pieces = _pieces(line)
-    return any(piece.x0 < start < piece.x1 for piece in pieces for start in starts[1:])
+def _unnamed(head: Head, rows: Sequence[TextLine]) -> bool:
+    """Whether a column without a name stands behind one with a name: a gap through it in all rows, and words on both sides."""
+    for at in range(len(head.names)):
+        held = [_in_column(line, head.starts, at) for line in rows]
+        words = [word for each in held for word in each]
+        if len(words) < 2:
+            continue
+        height = max(word.height for word in words)
+        reach = (min(word.x0 for word in words), max(word.x1 for word in words))
+        for left, right in _empty(words, reach):
+            both = sum(any(w.x1 <= left for w in each) and any(w.x0 >= right for w in each) for each in held)
+            if right - left > _HOLE * height and (both > 1 or len(rows) == 1):
+                return True
+    return False
 
 
 def split(page: Page, cells: Sequence[Box], words: Sequence[Word]) -> list[Row]:
     """The rows in cells that no rule divides, one for each line with a code and a time; else one row of them all."""
-    starts = tuple(cell.x0 for cell in cells)
+    gaps = tuple((cell.x0, cell.x0) for cell in cells[1:])
     found = lines(words)
     coded = [line for line in found if letters.has_code(line.text) and letters.has_time(line.text)]
-    head = Head((), {}, 0, 0, starts)
+    head = Head((), {}, 0, 0, gaps)
     if len(coded) < 2:
-        return [Row(page.number, tuple(_texts(words, starts)))]
-    groups = grouped(found, coded, (), head)
-    return [Row(page.number, tuple(_texts(group.words, starts)), doubt=group.doubt) for group in groups]
+        return [Row(page.number, tuple(_texts(words, head.starts)))]
+    return [_row(page, group, head) for group in grouped(found, coded, (), head)]
 
 
-def rows(page: Page, found: Sequence[TextLine], head: Head, rules: Sequence[Box]) -> tuple[list[Row], Head]:
-    """The rows that these lines make, all of them below their names and in its columns; and the names as they are known now."""
+def rows(
+    page: Page, found: Sequence[TextLine], head: Head, rules: Sequence[Box], doubtful: Collection[TextLine]
+) -> list[Row]:
+    """The rows that these lines make, all of them below their names and in its columns; those at `doubtful` lines are so."""
     coded = anchors(found, head)
-    if not coded:
-        return [], head
-    between = _between(rules, head, coded)
-    first = found.index(coded[0])
-    under = head.under
-    if under is None:
-        under = first == 0
-    head = replace(head, under=under)
-    groups = grouped(found, coded, between, head)
+    between = _between(rules, coded)
+    groups = [
+        replace(group, doubt=group.doubt or (Why.LINES if group.anchor in doubtful else None))
+        for group in grouped(found, coded, between, head)
+    ]
     made = [_row(page, group, head) for group in groups]
-    if under and first:
-        tail = [word for line in found[:first] for word in line.words]
-        made.insert(0, Row(page.number, tuple(_texts(tail, head.starts))))
-    return _with_days(page, made, groups, head, between, found), head
+    return _with_days(page, made, groups, head, between, found)
 
 
-def _between(rules: Sequence[Box], head: Head, coded: Sequence[TextLine]) -> list[float]:
+def _between(rules: Sequence[Box], coded: Sequence[TextLine]) -> list[float]:
     """Where rules go through most of the columns, from the top."""
     left = min(word.x0 for line in coded for word in line.words)
     right = max(word.x1 for line in coded for word in line.words)
@@ -249,11 +287,11 @@ def grouped(
     at = [found.index(line) for line in coded]
     around: list[list[TextLine]] = [[] for _ in coded]
     doubts: list[Why | None] = [None for _ in coded]
-    if not head.under:
-        around[0] += found[: at[0]]
+    under = not head.level and _begins_rows(found, coded, head)
+    around[0] += found[: at[0]]
     for number, (one, other) in enumerate(pairwise(at)):
         run = found[one + 1 : other]
-        cut = _cut([found[one], *run, found[other]], between, under=bool(head.under))
+        cut = _cut([found[one], *run, found[other]], between, under=under)
         if cut is None:
             doubts[number] = doubts[number + 1] = Why.LINES
             cut = len(run)
@@ -261,6 +299,16 @@ def grouped(
         around[number + 1] += run[cut:]
     around[-1] += found[at[-1] + 1 :]
     return [_Group(*each) for each in zip(coded, map(tuple, around), doubts, strict=True)]
+
+
+def _begins_rows(found: Sequence[TextLine], coded: Sequence[TextLine], head: Head) -> bool:
+    """Whether rows begin with the line of their code: nothing stands above the first, and all codes have beside them what
+    goes on below.
+    """
+    if found[0] is not coded[0]:
+        return False
+    more = {bisect(head.starts, w.middle[0]) for line in found if line not in coded for w in line.words}
+    return all(more <= {bisect(head.starts, word.middle[0]) for word in line.words} for line in coded)
 
 
 def _cut(run: Sequence[TextLine], between: Sequence[float], *, under: bool) -> int | None:
@@ -282,14 +330,7 @@ def _ruled_off(pair: tuple[TextLine, TextLine], between: Sequence[float]) -> boo
 
 
 def _row(page: Page, group: _Group, head: Head) -> Row:
-    cells = _texts(group.words, head.starts)
-    hole = any(
-        other.x0 - word.x1 > _HOLE * line.height
-        for line in (group.anchor, *group.around)
-        for word, other in pairwise(line.words)
-        if bisect(head.starts, word.middle[0]) == bisect(head.starts, other.middle[0])
-    )
-    return Row(page.number, tuple(cells), doubt=group.doubt or (Why.COLUMNS if hole else None))
+    return Row(page.number, tuple(_texts(group.words, head.starts)), doubt=group.doubt)
 
 
 def _texts(words: Sequence[Word], starts: Sequence[float]) -> Iterator[str]:
