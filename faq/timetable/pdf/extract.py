@@ -81,7 +81,9 @@ def pages(content: bytes) -> Iterator[dict[str, Any]]:
     except MemoryError:
         raise
     except Exception as error:  # the libraries stumble over broken files in ways of their own
-        locked = any(isinstance(each, PDFPasswordIncorrect) for each in (error, *error.args, error.__context__))
+        locked = any(
+            isinstance(each, PDFPasswordIncorrect) for each in (error, *error.args, error.__context__)
+        )
         yield {"refused": "locked" if locked else "damaged"}
         return
     if len(found) > PAGES:
@@ -171,7 +173,8 @@ def _sides(each: Edge) -> list[Edge]:
 def _is_box(each: Edge) -> bool:
     """Whether all corners of a path are those of the box around it; a rectangle that was turned is a path."""
     return all(
-        min(abs(x - each["x0"]), abs(x - each["x1"])) < 1 and min(abs(y - each["top"]), abs(y - each["bottom"])) < 1
+        min(abs(x - each["x0"]), abs(x - each["x1"])) < 1
+        and min(abs(y - each["top"]), abs(y - each["bottom"])) < 1
         for x, y in each.get("pts", ())
     )
 
@@ -179,9 +182,7 @@ def _is_box(each: Edge) -> bool:
 def _tables(page: Page, edges: list[Edge]) -> list[Any]:
     """The tables that rules enclose, each group of rules closed by a box around it: many tables have no outer lines."""
     closed = [*edges, *(edge for group in _groups(edges) for edge in _around(group))]
-    sides = {
-        side: [edge for edge in closed if edge["orientation"] == side] for side in ("v", "h")
-    }
+    sides = {side: [edge for edge in closed if edge["orientation"] == side] for side in ("v", "h")}
     if min(map(len, sides.values())) < 2:
         return []
     settings = {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from faq.dates.mentions import mentions
 from faq.timetable.files.columns import Column
 from faq.timetable.pdf import letters, ruled, unruled
+from faq.timetable.pdf.days import may_be_day
 from faq.timetable.pdf.page import Laid, Page, Row, Table, Text, TextLine, Why, Word, lines
 from faq.timetable.pdf.ruled import RuledTable
 from faq.timetable.pdf.unruled import Head
@@ -18,6 +20,7 @@ _UNSURE = 1.5
 """Heights of a line within which it cannot be said that a line is no part of a row."""
 _COLUMN_GAP = 6.0
 """Points, at least, between the columns of a page that is set in two."""
+_FIGURES = re.compile(r"\d+")
 _MIDDLE = (0.25, 0.75)
 """The part of a page's width in which the gap between its two columns lies."""
 _ACROSS = 8
@@ -27,23 +30,33 @@ _ACROSS = 8
 class Layout:
     """Reads pages one after the other; what an earlier page says of columns holds for later ones."""
 
-    def __init__(self) -> None:
+    def __init__(self, pages: Sequence[Page]) -> None:
         self.laid = Laid()
         self._head: Head | None = None
+        self._open: int | None = None
+        self._running = _running(pages)
+        for page in pages:
+            self._page(page)
 
-    def read(self, page: Page) -> None:
-        """Take a page: its parts, and what of it cannot be told."""
+    def _page(self, page: Page) -> None:
         if page.trouble is not None:
             self.laid.unread.append(Row(page.number, (), doubt=page.trouble))
             return
+        above = len(self.laid.parts), len(self.laid.unread)
         for words in _columns(page):
             self._region(page, words)
+        if page.words and above == (len(self.laid.parts), len(self.laid.unread)):
+            self.laid.unread.append(Row(page.number, (), doubt=Why.UNNAMED))
 
     def _region(self, page: Page, words: Sequence[Word]) -> None:
         """A page, or one of its two columns: ruled tables where they stand, and the lines between them."""
         found = sorted(ruled.tables(page, words), key=lambda each: each.box.top)
         inside = frozenset[Word]().union(*(each.words for each in found))
-        free = lines(word for word in words if word not in inside)
+        free = [
+            line
+            for line in lines(word for word in words if word not in inside)
+            if _place(line) not in self._running
+        ]
         above = float("-inf")
         for each in found:
             self._lines(page, _between(free, above, each.box.top))
@@ -57,12 +70,34 @@ class Layout:
             return
         heads = unruled.heads(found)
         stops = [head.first for head in heads] + [len(found)]
+        self._rest(found[: stops[0]])
         if self._head is not None and ruled_before is None:
             self._below(page, found[: stops[0]], self._head)
         else:
             self._texts(page, found[: stops[0]])
         for head, stop in zip(heads, stops[1:], strict=True):
             self._below(page, found[head.last + 1 : stop], head, fresh=True)
+
+    def _rest(self, found: Sequence[TextLine]) -> None:
+        """Lines before any names on a new page or column: the last row before them may go on there."""
+        head = self._head
+        if (
+            found
+            and head is not None
+            and not may_be_day(found[0].text)
+            and found[0] not in unruled.anchors(found, head)
+        ):
+            self._doubt_last()
+
+    def _doubt_last(self) -> None:
+        """Of the last row without rules it cannot be said where it ends."""
+        if self._open is None:
+            return
+        table = self.laid.parts[self._open]
+        assert isinstance(table, Table)
+        last = replace(table.rows[-1], doubt=Why.LINES)
+        self.laid.parts[self._open] = replace(table, rows=(*table.rows[:-1], last))
+        self._open = None
 
     def _below(self, page: Page, found: Sequence[TextLine], head: Head, *, fresh: bool = False) -> None:
         """The lines below names of columns, on the same page (`fresh`) or on one after."""
@@ -81,9 +116,7 @@ class Layout:
             return
         self._rows(page, found, coded, known)
 
-    def _rows(
-        self, page: Page, found: Sequence[TextLine], coded: Sequence[TextLine], head: Head
-    ) -> None:
+    def _rows(self, page: Page, found: Sequence[TextLine], coded: Sequence[TextLine], head: Head) -> None:
         """Rows, and the texts between them: what goes over the gaps between columns, or is far from every row."""
         near = _near(found, coded)
         taken = set(coded)
@@ -92,7 +125,9 @@ class Layout:
             if narrower is not None:
                 head = narrower
                 taken.add(line)
-        doubtful = _beside([line for line in found if line not in taken and not _is_day(line, head)], taken, coded)
+        doubtful = _beside(
+            [line for line in found if line not in taken and not _is_day(line, head)], taken, coded
+        )
         run: list[TextLine] = []
         for line in found:
             if line in taken:
@@ -111,8 +146,13 @@ class Layout:
         if not coded:
             self._doubtful(page, run, run, Why.LINES)
             return head
-        head = replace(head, level=head.level or run[0] is not coded[0])
+        if run[0] is not coded[0]:
+            head = replace(head, level=True)
+            if self._open is not None and not unruled.level(run, coded):
+                self._doubt_last()
+                doubtful = {*doubtful, coded[0]}
         made = unruled.rows(page, run, head, page.rules, doubtful)
+        self._open = len(self.laid.parts)
         self.laid.parts.append(Table(page.number, tuple(made), ruled=False))
         return head
 
@@ -125,6 +165,7 @@ class Layout:
 
     def _texts(self, page: Page, found: Iterable[TextLine]) -> None:
         for line in found:
+            self._open = None
             if letters.has_code(line.text) and letters.has_time(line.text):
                 self.laid.unread.append(Row(page.number, (line.text,), doubt=Why.OUTSIDE))
             else:
@@ -135,9 +176,33 @@ def _between(found: Sequence[TextLine], above: float, below: float) -> list[Text
     return [line for line in found if above <= line.middle < below]
 
 
+Place = tuple[int, int, str]
+"""Where a line stands, and what it says without its figures."""
+
+
+def _place(line: TextLine) -> Place:
+    return round(line.words[0].x0), round(line.top), _FIGURES.sub("0", line.text)
+
+
+def _running(pages: Sequence[Page]) -> set[Place]:
+    """The lines above and below all rows that are the same on several pages: titles, numbers of pages."""
+    found: Counter[Place] = Counter()
+    for page in pages:
+        told = lines(page.words)
+        named = {at for head in unruled.heads(told) for at in range(head.first, head.last + 1)}
+        rows = [
+            at for at, line in enumerate(told) if letters.has_code(line.text) or letters.has_time(line.text)
+        ]
+        inside = range(min([*rows, *named], default=0), max([*rows, *named], default=-1) + 1)
+        found.update(
+            {_place(line) for at, line in enumerate(told) if at not in inside and not may_be_day(line.text)}
+        )
+    return {place for place, often in found.items() if often > 1}
+
+
 def _is_day(line: TextLine, head: Head) -> bool:
     """Whether a line says on which day the rows below it are."""
-    return Column.DATE not in head.known and bool(list(mentions(line.text)))
+    return Column.DATE not in head.known and may_be_day(line.text)
 
 
 def _within(found: Sequence[TextLine], coded: Sequence[TextLine]) -> list[TextLine]:

@@ -18,7 +18,7 @@ _KNOWN = 2e-7
 """How often a word must occur among others to be one, so that two halves are put together: once in five million words."""
 _HALVES = re.compile(r"(\w+)-$")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_CODE = re.compile(r"(?=.*[A-Za-z])(?=.*\d)[A-Za-z0-9](?:[A-Za-z0-9._-]{0,22}[A-Za-z0-9])?")
+_CODE = re.compile(r"(?=.*\d)[A-Z](?:[A-Z0-9._-]{0,22}[A-Z0-9])?")
 _TIME = re.compile(r"(?<![\w:])\d{1,2} ?(?:[hH:]|heures?)(?: ?\d{2})?(?!\w)|\b(?:midi|noon)\b")
 _HALF_OF_CODE = re.compile(r"[A-Z]{1,6}")
 _NUMBER = re.compile(r"\d[\d.]*")
@@ -60,8 +60,8 @@ def codes(text: str) -> list[str]:
 
 
 def is_code(text: str) -> bool:
-    """Whether this can be nothing else than the code of a course: letters and digits, and no time."""
-    return bool(_CODE.fullmatch(text)) and not _TIME.fullmatch(text)
+    """Whether this can hardly be anything but the code of a course: capitals and figures."""
+    return bool(_CODE.fullmatch(text))
 
 
 def has_time(text: str) -> bool:
@@ -72,7 +72,11 @@ def has_time(text: str) -> bool:
 def has_code(text: str) -> bool:
     """Whether a code stands somewhere in this: "NFP101", or "NFP 101"."""
     words = text.split()
-    pairs = (a + b for a, b in zip(words, words[1:], strict=False) if _HALF_OF_CODE.fullmatch(a) and _NUMBER.fullmatch(b))
+    pairs = (
+        a + b
+        for a, b in zip(words, words[1:], strict=False)
+        if _HALF_OF_CODE.fullmatch(a) and _NUMBER.fullmatch(b)
+    )
     return any(is_code(word) for word in words) or any(pairs)
 
 

@@ -177,7 +177,9 @@ def lines(words: Iterable[Word]) -> list[TextLine]:
     """The words as lines, from the top."""
     found: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.middle[1], word.x0)):
-        if found and word.middle[1] - found[-1][0].middle[1] <= SAME_LINE * min(word.height, found[-1][0].height):
+        if found and word.middle[1] - found[-1][0].middle[1] <= SAME_LINE * min(
+            word.height, found[-1][0].height
+        ):
             found[-1].append(word)
         else:
             found.append([word])

@@ -22,7 +22,7 @@ from faq.timetable import files
 from faq.timetable.files.columns import Column
 from faq.timetable.pdf import letters, process
 from faq.timetable.pdf.layout import Layout
-from faq.timetable.pdf.page import Page, Row, Why
+from faq.timetable.pdf.page import Page, Why
 from faq.timetable.pdf.process import PdfReason, PdfRefused
 from faq.timetable.pdf.rows import Collector, FoundRow
 
@@ -71,10 +71,8 @@ def convert(content: bytes, calendar: Calendar) -> Planning:
 
 def planning(pages: Sequence[Page], calendar: Calendar) -> Planning:
     """What pages become. Raises PdfRefused where they hold no table."""
-    layout, found = Layout(), Collector()
-    for page in pages:
-        layout.read(page)
-    found.take(layout.laid)
+    found = Collector()
+    found.take(Layout(pages).laid)
     if not found.rows and not any(row.doubt is not None and row.cells for row in found.unread):
         raise PdfRefused(_nothing(pages))
     unread = [Unread(row.page, row.text, row.doubt or Why.OUTSIDE) for row in found.unread]

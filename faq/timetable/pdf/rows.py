@@ -7,16 +7,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from faq.dates import Unreadable, cells
 from faq.dates.mentions import mentions
 from faq.timetable.files.columns import Column, columns
 from faq.timetable.pdf import letters
+from faq.timetable.pdf.days import day_in, is_day, may_be_day
 from faq.timetable.pdf.page import Laid, Row, Table, Text, Why
 
 _LOOK = 6
 """The first rows of a table in which its names are looked for."""
 _TIMED = {Column.START, Column.HOURS, Column.DATE, Column.END}
-_ALONE = frozenset({Column.DATE, Column.START, Column.END, Column.HOURS, Column.DURATION})
+_ALONE = frozenset({Column.START, Column.END, Column.HOURS, Column.DURATION})
 """Columns whose cells say one thing, so that a part of one that goes on after a page's end has none of them."""
 
 
@@ -70,8 +70,8 @@ class Collector:
                 self._table(part)
 
     def _text(self, part: Text) -> None:
-        if day := day_in(part.text):
-            self._day = day
+        if may_be_day(part.text):
+            self._day = day_in(part.text)
         elif letters.has_code(part.text) and letters.has_time(part.text):
             self.unread.append(Row(part.page, (part.text,), doubt=Why.OUTSIDE))
 
@@ -108,7 +108,11 @@ class Collector:
             return False
         if not any(cell.strip() for cell in row.cells) or self._is_head(row):
             return False
-        held = {c: row.cells[at] for c, at in self._named.known.items() if at < len(row.cells) and row.cells[at].strip()}
+        held = {
+            c: row.cells[at]
+            for c, at in self._named.known.items()
+            if at < len(row.cells) and row.cells[at].strip()
+        }
         if self._is_day(row, held):
             return False
         if first and self._goes_on(row, held):
@@ -119,7 +123,9 @@ class Collector:
     def _is_head(self, row: Row) -> bool:
         assert self._named is not None
         again = columns([letters.joined(cell) for cell in row.cells])
-        return len(again) > 1 and again.items() <= self._named.known.items() and not letters.has_time(row.text)
+        return (
+            len(again) > 1 and again.items() <= self._named.known.items() and not letters.has_time(row.text)
+        )
 
     def _is_day(self, row: Row, held: Mapping[Column, str]) -> bool:
         """A row that says a day and nothing else, where the table has no column of days."""
@@ -127,19 +133,24 @@ class Collector:
         only = [cell for cell in row.cells if cell.strip()]
         if len(only) != 1 or Column.DATE in self._named.known:
             return False
-        day = day_in(letters.joined(only[0]))
-        self._day = day or self._day
-        return bool(day)
+        text = letters.joined(only[0])
+        if may_be_day(text):
+            self._day = day_in(text)
+        return bool(day_in(text))
 
     def _goes_on(self, row: Row, held: Mapping[Column, str]) -> bool:
         """The rest of a row that began on the page before: added to it."""
-        if not self.rows or Column.CODE in held or not held.keys().isdisjoint(_ALONE - {Column.DATE}):
+        if not self.rows or Column.CODE in held or not held.keys().isdisjoint(_ALONE):
             return False
         before = self.rows[-1]
-        if Column.DATE in held and before.cells.get(Column.DATE, held[Column.DATE]) != held[Column.DATE]:
-            return False
-        more = {c: f"{before.cells[c]}\n{text}" if c in before.cells else text for c, text in held.items() if c != Column.DATE}
-        self.rows[-1] = replace(before, cells={**before.cells, **more}, text=f"{before.text} {row.text}")
+        more = dict(held)
+        day, rest = before.cells.get(Column.DATE, ""), more.pop(Column.DATE, "")
+        if rest and rest != day:
+            if day and (is_day(day) or not is_day(f"{day}\n{rest}")):
+                return False
+            more[Column.DATE] = rest
+        whole = {c: f"{before.cells[c]}\n{text}" if c in before.cells else text for c, text in more.items()}
+        self.rows[-1] = replace(before, cells={**before.cells, **whole}, text=f"{before.text} {row.text}")
         return True
 
     def _add(self, row: Row, held: dict[Column, str], *, ruled: bool) -> None:
@@ -157,7 +168,9 @@ class Collector:
 
     def _from_page(self) -> int:
         """The last page on which a row has a day of its own."""
-        last = next((row for row in reversed(self.rows) if row.cells.get(Column.DATE) and not row.from_above), None)
+        last = next(
+            (row for row in reversed(self.rows) if row.cells.get(Column.DATE) and not row.from_above), None
+        )
         return last.page if last else 10**9
 
     def _with_last_day(self, held: dict[Column, str]) -> dict[Column, str]:
@@ -192,18 +205,6 @@ def _both(above: Row, below: Row) -> tuple[str, ...]:
         return ()
     pairs = zip(map(letters.joined, above.cells), map(letters.joined, below.cells), strict=True)
     return tuple(one if one == other else f"{one} {other}".strip() for one, other in pairs)
-
-
-def day_in(text: str) -> str:
-    """The one day that a line is about, "" where there is none, or more: "Journée du mardi 21 janvier 2025"."""
-    found = list(mentions(text))
-    if len(found) != 1 or letters.has_time(text):
-        return ""
-    try:
-        cells.read(found[0].text)
-    except Unreadable as error:
-        return found[0].text if error.reason.name == "NO_YEAR" else ""
-    return found[0].text
 
 
 def _dated(text: str) -> bool:

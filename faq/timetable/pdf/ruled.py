@@ -49,7 +49,10 @@ def _table(page: Page, grid: Grid, words: Sequence[Word]) -> RuledTable:
         reach = [_at(cells, left + _INSIDE, top + _INSIDE) for left in lefts]
         rows += _rows(page, reach, held, top)
     box = Box(
-        min(c.x0 for c in cells), min(c.top for c in cells), max(c.x1 for c in cells), max(c.bottom for c in cells)
+        min(c.x0 for c in cells),
+        min(c.top for c in cells),
+        max(c.x1 for c in cells),
+        max(c.bottom for c in cells),
     )
     inside = frozenset(word for found in held.values() for word in found)
     return RuledTable(Table(page.number, tuple(rows)), box, inside)

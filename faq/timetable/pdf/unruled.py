@@ -87,7 +87,9 @@ def heads(found: Sequence[TextLine]) -> list[Head]:
     at = 0
     while at < len(found):
         tried = [head for size in range(1, _HEADS + 1) if (head := _head(found, at, size))]
-        best = max(tried, key=lambda head: (len(head.known), _figureless(found, head), head.last), default=None)
+        best = max(
+            tried, key=lambda head: (len(head.known), _figureless(found, head), head.last), default=None
+        )
         later = _head(found, at + 1, 1) if best else None
         if best and not (later and len(later.known) > len(best.known)):
             told.append(best)
@@ -123,7 +125,9 @@ def _named(block: Sequence[TextLine]) -> list[Word]:
         groups = [group for group in groups if group not in near]
         groups.append([each for group in near for each in group] + [piece])
     merged = [_whole(group, text_of(group)) for group in groups]
-    return sorted((replace(name, text=letters.joined(name.text)) for name in merged), key=lambda name: name.x0)
+    return sorted(
+        (replace(name, text=letters.joined(name.text)) for name in merged), key=lambda name: name.x0
+    )
 
 
 def _pieces(line: TextLine) -> list[Word]:
@@ -172,7 +176,9 @@ def _anchored(line: TextLine, head: Head) -> bool:
     left = head.gaps[at - 1][0] if at else float("-inf")
     right = head.gaps[at][1] if at < len(head.gaps) else float("inf")
     text = _said([word for word in line.words if left <= word.middle[0] < right])
-    return letters.has_code(text) or (bool(text) and letters.has_time(line.text) and not letters.has_time(text))
+    return letters.has_code(text) or (
+        bool(text) and letters.has_time(line.text) and not letters.has_time(text)
+    )
 
 
 def _in_column(line: TextLine, starts: Sequence[float], at: int) -> list[Word]:
@@ -195,7 +201,9 @@ def bounded(head: Head, rows: Sequence[TextLine], others: Sequence[TextLine]) ->
 
 def narrowed(head: Head, line: TextLine) -> Head | None:
     """The gaps as they are with one line more, None where it goes over one: it is no part of a row."""
-    gaps = [max(_empty(line.words, gap), default=None, key=lambda each: each[1] - each[0]) for gap in head.gaps]
+    gaps = [
+        max(_empty(line.words, gap), default=None, key=lambda each: each[1] - each[0]) for gap in head.gaps
+    ]
     found = tuple(gap for gap in gaps if gap)
     held = {bisect(head.starts, word.middle[0]) - 1 for word in line.words}
     alone = held == {head.code} or len(held) == 0
@@ -205,7 +213,9 @@ def narrowed(head: Head, line: TextLine) -> Head | None:
 def _sentence(line: TextLine, head: Head) -> bool:
     """Whether words as near to each other as in a sentence stand in columns that are farther apart elsewhere."""
     for before, word in pairwise(line.words):
-        gap = next((gap for gap in head.gaps if before.middle[0] < (gap[0] + gap[1]) / 2 < word.middle[0]), None)
+        gap = next(
+            (gap for gap in head.gaps if before.middle[0] < (gap[0] + gap[1]) / 2 < word.middle[0]), None
+        )
         if gap and word.x0 - before.x1 < min(gap[1] - gap[0], _APART * line.height) / _CLEAR:
             return True
     return False
@@ -324,6 +334,15 @@ def _cut(run: Sequence[TextLine], between: Sequence[float], *, under: bool) -> i
     return len(run) - 2 if under else None
 
 
+def level(found: Sequence[TextLine], coded: Sequence[TextLine]) -> bool:
+    """Whether the first code stands in the middle of its lines: as far from the first of them as from the last."""
+    at = found.index(coded[0])
+    other = found.index(coded[1]) if len(coded) > 1 else len(found)
+    above = found[at].middle - found[0].middle
+    below = [line.middle - found[at].middle for line in found[at + 1 : other]]
+    return any(abs(above - far) < _GUTTER for far in below)
+
+
 def _ruled_off(pair: tuple[TextLine, TextLine], between: Sequence[float]) -> bool:
     above, below = pair
     return any(above.middle < rule < below.middle for rule in between)
@@ -359,7 +378,12 @@ def _with_days(
         bands.setdefault(bisect(between, group.anchor.middle), []).append(row)
     for line in found:
         said.setdefault(bisect(between, line.middle), []).extend(_in_column(line, head.starts, at))
-    days = {id(row): text_of(said[band]) for band, rows_ in bands.items() for row in rows_ if 0 < band < len(between)}
+    days = {
+        id(row): text_of(said[band])
+        for band, rows_ in bands.items()
+        for row in rows_
+        if 0 < band < len(between)
+    }
     return [_on(row, at, days.get(id(row), row.cells[at])) for row in made]
 
 
