@@ -10,6 +10,7 @@ COMMANDS = {
     "run": "Start the bot; without a token, in the sandbox with its chat page.",
     "ask": "Ask a question and see what the desk would answer.",
     "check": "Check the office's files for faults.",
+    "timetable": "Make a CSV file of a timetable that is a PDF.",
     "init": "Write a small office to start from.",
     "tune": "Fit the search to the questions that students ask.",
     "stats": "Show how much is asked and filed, and how it ends.",

@@ -25,7 +25,7 @@ from telegram.ext import (
 
 from bot import menus
 from bot.admin import calendar, preview, unanswered
-from bot.admin.files import edits, entries, history, library, library_screens
+from bot.admin.files import edits, entries, history, library, library_screens, pdf_timetables
 from bot.answers import own_exams, questions, questions_screens
 from bot.chat import language, messenger, reactions
 from bot.chat.incoming import Incoming, addressed, identify
@@ -124,6 +124,7 @@ async def question(incoming: Incoming) -> None:
 
 ROUTES: tuple[Route, ...] = (
     *library.ROUTES,
+    *pdf_timetables.ROUTES,
     *entries.ROUTES,
     *edits.ROUTES,
     *calendar.ROUTES,

@@ -991,7 +991,7 @@ edit-ask-answer = Here is the answer to **{ $question }** as it is written. Copy
 edit-ask-wording = How else might a student ask **{ $question }** Write it as they would, on one line.
 edit-ask-question = Write the new question, on one line, as it should be shown. It will go into { $file }.
 edit-ask-question-answer = Now write the answer to **{ $question }** in one message.
-edit-unknown-file = I know no file { $name }: nothing was changed. Send the file back under the name I gave it: { $known }. A timetable (.csv, .xlsx or .ics) may have a new name.
+edit-unknown-file = I know no file { $name }: nothing was changed. Send the file back under the name I gave it: { $known }. A timetable (.csv, .xlsx, .ics or .pdf) may have a new name.
 edit-too-large = This file is too large (more than 2 MB): nothing was changed.
 edit-cannot = I cannot change only this part of { $file }: the file has faults, or is written in another way than I expect. Get the whole file, change it and send it back to me.
 edit-never-mind = Noted: nothing was changed.
@@ -1196,3 +1196,49 @@ edit-button-chosen = ✓ { $question } (chosen { $count } ×)
 edit-button-label = Keep as a test question: { $question }
 edit-button-gap-new = Open a new question
 edit-button-gap-ignore = Ignore
+
+# A timetable as a PDF
+
+pdf-reading = Reading the PDF… A few seconds.
+pdf-no-pdf = This file is not a PDF, whatever its name says. Save it as a PDF again, or send the timetable as .xlsx or .csv.
+pdf-locked = This PDF is locked with a password. Save it without one, and send it again.
+pdf-damaged = This PDF is damaged or incomplete. Save it again, and send it again.
+pdf-long = This PDF has more than { $most } pages. Send only the pages of the timetable.
+pdf-large = This PDF is too large or takes too much work to read (20 MB and a minute of work at most). Send only the pages of the timetable, without pictures.
+pdf-empty = This PDF is empty: none of its pages holds text or a picture.
+pdf-scan = This is a scan, a picture without text. Ask for the file it was made from (Excel, Word…), or type the timetable into a table as .xlsx or .csv.
+pdf-no-table = I find no timetable in this PDF: no table has a column for the code of the course and one for the date or the time. Send the timetable as .xlsx or .csv.
+pdf-tally = **PDF read** ({ $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    }): { $rows ->
+        [0] no row taken
+        [one] { $rows } row taken
+       *[other] { $rows } rows taken
+    }, { $unread ->
+        [0] nothing left out.
+        [one] { $unread } thing left out.
+       *[other] { $unread } things left out.
+    }
+pdf-columns = Columns recognised, and their name in the PDF:
+pdf-carried = At the top of these pages the day is that of the page before; please check: { $carried }.
+pdf-unread = { $unread ->
+        [one] **Not read, to be added by hand**:
+       *[other] **Not read, to be added by hand** ({ $unread }):
+    }
+pdf-page = p. { $page }
+pdf-no-rows = No row could be read: nothing is proposed. Send the timetable as .xlsx or .csv.
+pdf-compare = A PDF does not say what a table is: compare with the original before you apply.
+pdf-document = { $file }, made of the PDF. What was not read stands at its end, behind “#”: add what is missing, and send it back to me here under the same name.
+pdf-why-scan = This page is a picture without text.
+pdf-why-broken = This page is damaged.
+pdf-why-full = This page has more words than one of a timetable.
+pdf-why-letters = The font of this page does not tell which letters it draws.
+pdf-why-unnamed = There are no names of columns above.
+pdf-why-columns = The columns cannot be told apart.
+pdf-why-lines = It cannot be told to which row of the table these words belong.
+pdf-why-day = The day is empty, and no rule shows how far the one above holds.
+pdf-why-hour = The time is empty.
+pdf-why-codes = Several codes for a title of several lines.
+pdf-why-outside = These words are in no table.
+pdf-why-fault = This row cannot be read.

@@ -1009,7 +1009,7 @@ edit-ask-answer = Voici la réponse à **{ $question }** telle qu'elle est écri
 edit-ask-wording = Comment un élève pourrait-il encore demander **{ $question }** Écrivez-le comme lui, en une ligne.
 edit-ask-question = Écrivez la nouvelle question, en une ligne, comme elle doit s'afficher. Elle ira dans { $file }.
 edit-ask-question-answer = Écrivez maintenant la réponse à **{ $question }** en un message.
-edit-unknown-file = Je ne connais pas de fichier { $name } : rien n'a été changé. Renvoyez le fichier sous le nom que je lui ai donné : { $known }. Un planning (.csv, .xlsx ou .ics) peut porter un nouveau nom.
+edit-unknown-file = Je ne connais pas de fichier { $name } : rien n'a été changé. Renvoyez le fichier sous le nom que je lui ai donné : { $known }. Un planning (.csv, .xlsx, .ics ou .pdf) peut porter un nouveau nom.
 edit-too-large = Ce fichier est trop grand (plus de 2 Mo) : rien n'a été changé.
 edit-cannot = Je ne peux pas changer seulement cette partie de { $file } : le fichier a des fautes ou est écrit autrement que prévu. Recevez-le en entier, changez-le et renvoyez-le-moi.
 edit-never-mind = C'est noté : rien n'a été changé.
@@ -1215,3 +1215,49 @@ edit-button-chosen = ✓ { $question } (choisie { $count } ×)
 edit-button-label = Garder comme question de test : { $question }
 edit-button-gap-new = Ouvrir une nouvelle question
 edit-button-gap-ignore = Ignorer
+
+# Un planning en PDF
+
+pdf-reading = Je lis le PDF… Quelques secondes.
+pdf-no-pdf = Ce fichier n'est pas un PDF, quoi qu'en dise son nom. Enregistrez-le de nouveau en PDF, ou envoyez le planning en .xlsx ou .csv.
+pdf-locked = Ce PDF est verrouillé par un mot de passe. Enregistrez-le sans mot de passe, puis renvoyez-le.
+pdf-damaged = Ce PDF est abîmé ou incomplet. Enregistrez-le de nouveau, puis renvoyez-le.
+pdf-long = Ce PDF a plus de { $most } pages. N'envoyez que les pages du planning.
+pdf-large = Ce PDF est trop grand ou trop lourd à lire (20 Mo et une minute de travail au plus). N'envoyez que les pages du planning, sans images.
+pdf-empty = Ce PDF est vide : aucune de ses pages ne contient de texte ni d'image.
+pdf-scan = C'est un scan, une image sans texte. Demandez le fichier dont il est tiré (Excel, Word…), ou saisissez le planning dans un tableau .xlsx ou .csv.
+pdf-no-table = Je ne trouve pas de planning dans ce PDF : aucun tableau n'a de colonne pour le code de l'UE et pour la date ou l'heure. Envoyez le planning en .xlsx ou .csv.
+pdf-tally = **PDF lu** ({ $pages ->
+        [one] { $pages } page
+       *[other] { $pages } pages
+    }) : { $rows ->
+        [0] aucune ligne reprise
+        [one] { $rows } ligne reprise
+       *[other] { $rows } lignes reprises
+    }, { $unread ->
+        [0] rien de laissé de côté.
+        [one] { $unread } élément laissé de côté.
+       *[other] { $unread } éléments laissés de côté.
+    }
+pdf-columns = Colonnes reconnues, et leur nom dans le PDF :
+pdf-carried = En haut de ces pages, le jour est repris de la page précédente, à vérifier : { $carried }.
+pdf-unread = { $unread ->
+        [one] **Non lu, à ajouter à la main** :
+       *[other] **Non lus, à ajouter à la main** ({ $unread }) :
+    }
+pdf-page = p. { $page }
+pdf-no-rows = Aucune ligne n'a pu être lue : rien n'est proposé. Envoyez le planning en .xlsx ou .csv.
+pdf-compare = Un PDF ne dit pas ce qu'est un tableau : comparez avec l'original avant d'appliquer.
+pdf-document = { $file }, tiré du PDF. Ce qui n'est pas lu s'y trouve à la fin, derrière « # » : complétez-le au besoin, puis renvoyez-le-moi ici sous le même nom.
+pdf-why-scan = Cette page est une image sans texte.
+pdf-why-broken = Cette page est abîmée.
+pdf-why-full = Cette page contient plus de mots que celle d'un planning.
+pdf-why-letters = La police de cette page ne dit pas quelles lettres elle dessine.
+pdf-why-unnamed = Aucun nom de colonne ne se trouve au-dessus.
+pdf-why-columns = Les colonnes ne se distinguent pas.
+pdf-why-lines = On ne peut pas dire à quelle ligne du tableau ces mots appartiennent.
+pdf-why-day = Le jour est vide, et aucun trait ne montre jusqu'où vaut celui d'au-dessus.
+pdf-why-hour = L'heure est vide.
+pdf-why-codes = Plusieurs codes pour un intitulé de plusieurs lignes.
+pdf-why-outside = Ces mots ne sont dans aucun tableau.
+pdf-why-fault = Cette ligne ne se lit pas.

@@ -1,4 +1,4 @@
-"""The program that opens a PDF: `python -I extract.py < FILE.pdf`, in a process of its own, within limits that it sets itself.
+"""The program that opens a PDF in a process of its own, within limits that it sets itself: `python -I extract.py < FILE`.
 
 Knows geometry only. It imports nothing of this package, so that it starts quickly, and gets neither secrets nor files:
 the PDF comes in on standard input, and JSON goes out, a line each for the number of pages and for every page, or one line
@@ -30,6 +30,8 @@ WORDS = 5_000
 RULES = 20_000
 """Lines and boxes of one page that are looked at; a table of 60 rows and 12 columns has 3,000 where each cell is drawn."""
 
+_NICE = 10
+"""How far everything else on the machine goes first."""
 _THIN = 3.0
 """Points; a filled box that is thinner is a line. A fill that is wider is a background, which bounds nothing."""
 _WHITE = ((1,), (1, 1, 1), (0, 0, 0, 0), 1)
@@ -57,8 +59,10 @@ def main() -> None:
 def limit() -> None:
     """Bound what this process may take, where the system can: memory, work, files."""
     with suppress(ImportError):
+        import os
         import resource
 
+        os.nice(_NICE)
         for kind, most in (
             (resource.RLIMIT_AS, MEMORY),
             (resource.RLIMIT_CPU, CPU),
@@ -104,7 +108,7 @@ def told(pdf: PDF, page: Page) -> dict[str, Any]:
         return {
             "width": float(upright.width),
             "picture": bool(upright.images) or len(upright.curves) > len(upright.chars),
-            "words": [_rounded(word) + [word["text"]] for word in words[:WORDS]],
+            "words": [[*_rounded(word), word["text"]] for word in words[:WORDS]],
             "rules": [_rounded(edge) for edge in edges if edge["orientation"] == "h"],
             "tables": [[_cells(row.cells) for row in table.rows] for table in _tables(clean, edges)],
             "whole": len(words) <= WORDS,

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from faq.timetable.files.columns import Column
 from faq.timetable.pdf import letters, ruled, unruled
@@ -256,7 +257,7 @@ def _gaps(words: Sequence[Word]) -> list[float]:
     edges = sorted({first, last, *(x for word in words for x in (word.x0, word.x1) if first < x < last)})
     found = [
         (b - a, (a + b) / 2)
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
         if b - a >= _COLUMN_GAP and sum(w.x0 < (a + b) / 2 < w.x1 for w in words) <= _ACROSS
     ]
     return [place for _, place in sorted(found, reverse=True)]

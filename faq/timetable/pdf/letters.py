@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 _ACCENTS = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "¨": "\u0308", "¸": "\u0327", "˜": "\u0303"}
 """Signs that fonts of TeX draw above or below a letter, by the accents that they are."""
@@ -72,17 +73,15 @@ def has_time(text: str) -> bool:
 def has_code(text: str) -> bool:
     """Whether a code stands somewhere in this: "NFP101", or "NFP 101"."""
     words = text.split()
-    pairs = (
-        a + b
-        for a, b in zip(words, words[1:], strict=False)
-        if _HALF_OF_CODE.fullmatch(a) and _NUMBER.fullmatch(b)
-    )
+    pairs = (a + b for a, b in pairwise(words) if _HALF_OF_CODE.fullmatch(a) and _NUMBER.fullmatch(b))
     return any(is_code(word) for word in words) or any(pairs)
 
 
 def _added(first: str, rest: str) -> str:
     if first.endswith("\u00ad"):
         return first[:-1] + rest
+    if first.endswith("-") and first[-2:-1].isdigit() and rest[:1].isdigit():
+        return first + rest
     half, other = _HALVES.search(first), _LETTERS.match(rest)
     if half is None or other is None:
         return f"{first} {rest}"

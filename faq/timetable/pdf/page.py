@@ -32,6 +32,8 @@ class Why(StrEnum):
     """A line that may belong to the row above it or to the one below."""
     DAY = "day"
     """An empty day, in a table without the lines that would show how far the day above holds."""
+    HOUR = "hour"
+    """An empty time: of a PDF it cannot be said that it is not known yet."""
     CODES = "codes"
     """Several codes in a cell, and more than one line of title."""
     OUTSIDE = "outside"
@@ -108,7 +110,7 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: the text of each cell, its lines kept apart; `wide` is the text of a cell that goes over all columns.
+    """A row of a table: the text of each cell, its lines kept apart; `wide` is that of a cell that goes over all columns.
 
     `doubt`: why it must not be taken as it stands, if so.
     """
@@ -158,7 +160,7 @@ def page_of(told: dict[str, Any]) -> Page:
     number = int(told["page"])
     if told.get("broken"):
         return Page(number, trouble=Why.BROKEN)
-    words = tuple(Word(*each[:4], letters.composed(each[4])) for each in told["words"])
+    words = tuple(Word(each[0], each[1], each[2], each[3], letters.composed(each[4])) for each in told["words"])
     trouble = _trouble(words, picture=bool(told["picture"]), whole=bool(told["whole"]))
     rules = tuple(Box(*each) for each in told["rules"])
     grids = tuple([[Box(*cell) if cell else None for cell in row] for row in rows] for rows in told["tables"])

@@ -26,10 +26,11 @@ from faq.timetable.pdf.page import Page, Why
 from faq.timetable.pdf.process import PdfReason, PdfRefused
 from faq.timetable.pdf.rows import Collector, FoundRow
 
-_NAMES = {
+NAMES = {
     Column(name): said
     for name, said in tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8")).items()
 }
+"""What the columns of the file are called, in their order."""
 _FORMULA = "=+@\t"
 """What makes a formula of a cell in a spreadsheet: nothing of a stranger's file is one (CWE-1236)."""
 _HOUR = 3600
@@ -87,7 +88,7 @@ def planning(pages: Sequence[Page], calendar: Calendar) -> Planning:
         _written(sound, unread),
         len(sound),
         len(pages),
-        {column: tuple(taken[column]) for column in _NAMES if column in taken},
+        {column: tuple(taken[column]) for column in NAMES if column in taken},
         tuple(unread),
         tuple(sorted({row.page for row in sound if row.from_above})),
     )
@@ -126,10 +127,10 @@ def _faults(rows: Sequence[FoundRow], calendar: Calendar) -> Sequence[Fault]:
 
 def _written(rows: Sequence[FoundRow], unread: Iterable[Unread]) -> bytes:
     """The file: names, a line for each row, and behind them what was not read, as remarks."""
-    held = [column for column in _NAMES if any(column in row.cells for row in rows)]
+    held = [column for column in NAMES if any(column in row.cells for row in rows)]
     text = StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(_NAMES[column] for column in held)
+    writer.writerow(NAMES[column] for column in held)
     writer.writerows([_cell(row, column) for column in held] for row in rows)
     writer.writerows([f"# p. {each.page}: {each.text}"] for each in unread if each.text)
     return text.getvalue().encode("utf-8-sig")

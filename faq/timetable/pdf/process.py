@@ -11,6 +11,7 @@ import subprocess
 import sys
 from enum import StrEnum
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from faq.timetable.pdf import extract
@@ -22,6 +23,10 @@ SECONDS = 90
 """Of waiting for a whole file: its work is bounded to `extract.CPU` seconds, and the machine has other things to do."""
 TOLD = 200_000_000
 """Bytes that may be told of a file; `extract.PAGES` pages as full as can be make a fifth of it."""
+
+
+_BUSY = Lock()
+"""One PDF at a time, however many are sent."""
 
 
 class PdfReason(StrEnum):
@@ -38,8 +43,6 @@ class PdfReason(StrEnum):
     SCAN = "scan"
     """Pictures of pages, without text."""
     NO_TABLE = "no-table"
-    NOTHING = "nothing"
-    """A table whose every row is at fault."""
 
 
 class PdfRefused(Exception):  # noqa: N818 - the name says what happened
@@ -57,7 +60,8 @@ def pages(content: bytes) -> list[Page]:
         raise PdfRefused(PdfReason.LARGE)
     if b"%PDF-" not in content[:1024]:  # ISO 32000-1, annex H: readers accept it within the first 1024 bytes
         raise PdfRefused(PdfReason.NO_PDF)
-    first, *rest = _told(content) or [{"refused": PdfReason.LARGE}]
+    with _BUSY:
+        first, *rest = _told(content) or [{"refused": PdfReason.LARGE}]
     refused = next((each["refused"] for each in (first, *rest) if "refused" in each), None)
     if refused:
         raise PdfRefused(PdfReason(refused))

@@ -58,8 +58,6 @@ class Collector:
     _named: Names | None = None
     _day: str = ""
     _page: int = 0
-    _from: int = 0
-    _title: tuple[str, ...] = ()
 
     def take(self, laid: Laid) -> None:
         self.unread += laid.unread
@@ -113,7 +111,7 @@ class Collector:
             for c, at in self._named.known.items()
             if at < len(row.cells) and row.cells[at].strip()
         }
-        if self._is_day(row, held):
+        if self._is_day(row):
             return False
         if first and self._goes_on(row, held):
             return False
@@ -127,7 +125,7 @@ class Collector:
             len(again) > 1 and again.items() <= self._named.known.items() and not letters.has_time(row.text)
         )
 
-    def _is_day(self, row: Row, held: Mapping[Column, str]) -> bool:
+    def _is_day(self, row: Row) -> bool:
         """A row that says a day and nothing else, where the table has no column of days."""
         assert self._named is not None
         only = [cell for cell in row.cells if cell.strip()]
@@ -163,7 +161,7 @@ class Collector:
             held, from_above = self._with_last_day(held), True
         header = self._named.guessed.get(Column.DURATION, "")
         for cells_ in _by_code(held):
-            doubt = row.doubt or (Why.CODES if cells_ is None else None)
+            doubt = row.doubt or (Why.CODES if cells_ is None else None) or _untimed(known, held)
             self.rows.append(FoundRow(row.page, cells_ or held, row.text, header, doubt, from_above))
 
     def _from_page(self) -> int:
@@ -178,6 +176,12 @@ class Collector:
         return {**held, Column.DATE: last.cells[Column.DATE]}
 
 
+def _untimed(known: Mapping[Column, int], held: Mapping[Column, str]) -> Why | None:
+    """Whether a row lacks the time for which its table has a column."""
+    wanted = {Column.START, Column.HOURS} & known.keys()
+    return Why.HOUR if wanted and wanted.isdisjoint(held) else None
+
+
 def _by_code(held: Mapping[Column, str]) -> Iterable[Mapping[Column, str] | None]:
     """One row for each code of a cell; None where the codes cannot share what else the row says."""
     codes = letters.codes(held.get(Column.CODE, ""))
@@ -187,7 +191,9 @@ def _by_code(held: Mapping[Column, str]) -> Iterable[Mapping[Column, str] | None
 
 
 def named(rows: Sequence[Row]) -> tuple[Names | None, int]:
-    """The names of a table's columns, in one of its first rows or in two below each other; and after how many rows they end."""
+    """The names of a table's columns, in one of its first rows or in two below each other; and after how many rows they
+    end.
+    """
     best: tuple[Names | None, int] = (None, 0)
     for at, row in enumerate(rows[:_LOOK]):
         pair = _both(row, rows[at + 1]) if at + 1 < len(rows) else ()

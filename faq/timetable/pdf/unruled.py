@@ -242,7 +242,7 @@ def _clear_gap(words: Sequence[Word], gap: Gap, height: float) -> Gap | None:
 
 
 def _unnamed(head: Head, rows: Sequence[TextLine]) -> bool:
-    """Whether a column without a name stands behind one with a name: a gap through it in all rows, and words on both sides."""
+    """Whether a column without a name stands behind one with a name: a gap through all rows, and words on both sides."""
     for at in range(len(head.names)):
         held = [_in_column(line, head.starts, at) for line in rows]
         words = [word for each in held for word in each]
@@ -279,7 +279,7 @@ def rows(
         for group in grouped(found, coded, between, head)
     ]
     made = [_row(page, group, head) for group in groups]
-    return _with_days(page, made, groups, head, between, found)
+    return _with_days(made, groups, head, between, found)
 
 
 def _between(rules: Sequence[Box], coded: Sequence[TextLine]) -> list[float]:
@@ -361,7 +361,6 @@ def _texts(words: Sequence[Word], starts: Sequence[float]) -> Iterator[str]:
 
 
 def _with_days(
-    page: Page,
     made: list[Row],
     groups: Sequence[_Group],
     head: Head,
