@@ -1204,9 +1204,10 @@ pdf-no-pdf = This file is not a PDF, whatever its name says. Save it as a PDF ag
 pdf-locked = This PDF is locked with a password. Save it without one, and send it again.
 pdf-damaged = This PDF is damaged or incomplete. Save it again, and send it again.
 pdf-long = This PDF has more than { $most } pages. Send only the pages of the timetable.
-pdf-large = This PDF is too large or takes too much work to read (20 MB and a minute of work at most). Send only the pages of the timetable, without pictures.
+pdf-large = This PDF is too large or takes too much work to read (20 MB and a minute and a half of work at most). Send only the pages of the timetable, without pictures.
 pdf-empty = This PDF is empty: none of its pages holds text or a picture.
 pdf-scan = This is a scan, a picture without text. Ask for the file it was made from (Excel, Word…), or type the timetable into a table as .xlsx or .csv.
+pdf-letters = The fonts of this PDF do not tell which letters they draw. Ask for the file it was made from (Excel, Word…), or type the timetable into a table as .xlsx or .csv.
 pdf-no-table = I find no timetable in this PDF: no table has a column for the code of the course and one for the date or the time. Send the timetable as .xlsx or .csv.
 pdf-tally = **PDF read** ({ $pages ->
         [one] { $pages } page

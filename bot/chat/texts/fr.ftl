@@ -1223,9 +1223,10 @@ pdf-no-pdf = Ce fichier n'est pas un PDF, quoi qu'en dise son nom. Enregistrez-l
 pdf-locked = Ce PDF est verrouillé par un mot de passe. Enregistrez-le sans mot de passe, puis renvoyez-le.
 pdf-damaged = Ce PDF est abîmé ou incomplet. Enregistrez-le de nouveau, puis renvoyez-le.
 pdf-long = Ce PDF a plus de { $most } pages. N'envoyez que les pages du planning.
-pdf-large = Ce PDF est trop grand ou trop lourd à lire (20 Mo et une minute de travail au plus). N'envoyez que les pages du planning, sans images.
+pdf-large = Ce PDF est trop grand ou trop lourd à lire (20 Mo et une minute et demie de travail au plus). N'envoyez que les pages du planning, sans images.
 pdf-empty = Ce PDF est vide : aucune de ses pages ne contient de texte ni d'image.
 pdf-scan = C'est un scan, une image sans texte. Demandez le fichier dont il est tiré (Excel, Word…), ou saisissez le planning dans un tableau .xlsx ou .csv.
+pdf-letters = Les polices de ce PDF ne disent pas quelles lettres elles dessinent. Demandez le fichier dont il est tiré (Excel, Word…), ou saisissez le planning dans un tableau .xlsx ou .csv.
 pdf-no-table = Je ne trouve pas de planning dans ce PDF : aucun tableau n'a de colonne pour le code de l'UE et pour la date ou l'heure. Envoyez le planning en .xlsx ou .csv.
 pdf-tally = **PDF lu** ({ $pages ->
         [one] { $pages } page

@@ -23,8 +23,8 @@ PAGES = 120
 """Pages that are read; the largest timetable that is known of, 5,000 rows, has about as many."""
 MEMORY = 1_000_000_000
 """Bytes of address space; a page of a timetable needs 100 MB, most of which are the libraries."""
-CPU = 60
-"""Seconds of work; a dense page takes a fifth of one."""
+CPU = 90
+"""Seconds of work; a dense page takes half of one."""
 WORDS = 5_000
 """Words of one page that are told; a page of the smallest readable print has 2,000."""
 RULES = 20_000
@@ -82,8 +82,6 @@ def pages(content: bytes) -> Iterator[dict[str, Any]]:
     try:
         pdf = pdfplumber.open(BytesIO(content))
         found = list(islice(PDFPage.create_pages(pdf.doc), PAGES + 1))
-    except MemoryError:
-        raise
     except Exception as error:  # the libraries stumble over broken files in ways of their own
         locked = any(
             isinstance(each, PDFPasswordIncorrect) for each in (error, *error.args, error.__context__)
@@ -113,10 +111,20 @@ def told(pdf: PDF, page: Page) -> dict[str, Any]:
             "tables": [[_cells(row.cells) for row in table.rows] for table in _tables(clean, edges)],
             "whole": len(words) <= WORDS,
         }
-    except MemoryError:
-        raise
-    except Exception:  # a page that is broken keeps no other from being read
+    except Exception as error:  # a page that is broken keeps no other from being read
+        _check_memory(error)
         return {"broken": True}
+
+
+def _causes(error: Exception) -> tuple[object, ...]:
+    """An error, and those that a library may have put it around."""
+    return (error, *error.args, error.__context__, error.__cause__)
+
+
+def _check_memory(error: Exception) -> None:
+    """Raises MemoryError where that is what an error comes from."""
+    if any(isinstance(each, MemoryError) for each in _causes(error)):
+        raise MemoryError
 
 
 def _rounded(each: Edge) -> list[Any]:

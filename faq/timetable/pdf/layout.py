@@ -44,7 +44,11 @@ class Layout:
             self.laid.unread.append(Row(page.number, (), doubt=page.trouble))
             return
         above = len(self.laid.parts), len(self.laid.unread)
-        for words in _columns(page):
+        columns = _columns(page)
+        if len(columns) == 1 and _beside_each_other(page):
+            self._doubtful(page, found := lines(page.words), found, Why.COLUMNS)
+            return
+        for words in columns:
             self._region(page, words)
         if page.words and above == (len(self.laid.parts), len(self.laid.unread)):
             self.laid.unread.append(Row(page.number, (), doubt=Why.UNNAMED))
@@ -111,7 +115,7 @@ class Layout:
             self._head = head
         coded = unruled.anchors(found, head)
         others = [line for line in found if line not in coded and not _is_day(line, head)]
-        known = unruled.bounded(head, coded, _within(others, coded)) if coded else None
+        known = unruled.bounded(head, coded, _within(others, coded)) if coded and not head.twice else None
         if known is None:
             self._doubtful(page, found, coded, Why.COLUMNS if fresh else Why.UNNAMED)
             return
@@ -159,7 +163,7 @@ class Layout:
 
     def _doubtful(self, page: Page, found: Sequence[TextLine], coded: Sequence[TextLine], why: Why) -> None:
         for line in found:
-            if line in coded:
+            if line in coded and letters.has_code(line.text):
                 self.laid.unread.append(Row(page.number, (line.text,), doubt=why))
             else:
                 self.laid.parts.append(Text(page.number, line.text))
@@ -243,9 +247,30 @@ def _columns(page: Page) -> list[list[Word]]:
     for gap in _gaps(page.words):
         left = [word for word in page.words if word.middle[0] < gap]
         right = [word for word in page.words if word.middle[0] >= gap]
-        if all(unruled.heads(lines(half)) for half in (left, right)):
+        if all(map(_holds_table, (left, right))):
             return [left, right]
     return [list(page.words)]
+
+
+def _holds_table(words: Sequence[Word]) -> bool:
+    """Whether these words hold whole tables: names of columns, and rows of which nothing is to the left of them."""
+    found = lines(words)
+    heads = unruled.heads(found)
+    stops = [head.first for head in heads[1:]] + [len(found)]
+    aside = [
+        unruled.aside(head, unruled.anchors(found[head.last + 1 : stop], head))
+        for head, stop in zip(heads, stops, strict=False)
+    ]
+    return bool(heads) and not any(aside)
+
+
+def _beside_each_other(page: Page) -> bool:
+    """Whether tables stand beside each other, outside of ruled ones, so near that they cannot be told apart."""
+    heads = unruled.heads(lines(page.words))
+    sides = [(head.names[0].x0, head.names[-1].x1) for head in heads]
+    return any(head.twice for head in heads) or any(
+        one[1] - other[0] < (one[1] - one[0]) / 2 for one in sides for other in sides
+    )
 
 
 def _gaps(words: Sequence[Word]) -> list[float]:

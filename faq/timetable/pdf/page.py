@@ -160,7 +160,9 @@ def page_of(told: dict[str, Any]) -> Page:
     number = int(told["page"])
     if told.get("broken"):
         return Page(number, trouble=Why.BROKEN)
-    words = tuple(Word(each[0], each[1], each[2], each[3], letters.composed(each[4])) for each in told["words"])
+    words = tuple(
+        Word(each[0], each[1], each[2], each[3], letters.composed(each[4])) for each in told["words"]
+    )
     trouble = _trouble(words, picture=bool(told["picture"]), whole=bool(told["whole"]))
     rules = tuple(Box(*each) for each in told["rules"])
     grids = tuple([[Box(*cell) if cell else None for cell in row] for row in rows] for rows in told["tables"])

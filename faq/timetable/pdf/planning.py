@@ -94,10 +94,19 @@ def planning(pages: Sequence[Page], calendar: Calendar) -> Planning:
     )
 
 
+_TROUBLES = {
+    Why.SCAN: PdfReason.SCAN,
+    Why.LETTERS: PdfReason.LETTERS,
+    Why.FULL: PdfReason.LARGE,
+    Why.BROKEN: PdfReason.DAMAGED,
+}
+"""What a PDF is of which no page can be read, by what is wrong with the first of them."""
+
+
 def _nothing(pages: Sequence[Page]) -> PdfReason:
-    if any(page.trouble is Why.SCAN for page in pages):
-        return PdfReason.NO_TABLE if any(page.words for page in pages) else PdfReason.SCAN
-    return PdfReason.NO_TABLE if any(page.words or page.trouble for page in pages) else PdfReason.EMPTY
+    if any(page.words and page.trouble is None for page in pages):
+        return PdfReason.NO_TABLE
+    return next((_TROUBLES[page.trouble] for page in pages if page.trouble), PdfReason.EMPTY)
 
 
 def _doubtful(row: FoundRow) -> Unread:

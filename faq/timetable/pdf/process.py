@@ -19,7 +19,7 @@ from faq.timetable.pdf.page import Page, page_of
 
 LARGEST = 20_000_000
 """Bytes of a PDF: as large as a bot can fetch (https://core.telegram.org/bots/api#getfile)."""
-SECONDS = 90
+SECONDS = 150
 """Of waiting for a whole file: its work is bounded to `extract.CPU` seconds, and the machine has other things to do."""
 TOLD = 200_000_000
 """Bytes that may be told of a file; `extract.PAGES` pages as full as can be make a fifth of it."""
@@ -42,6 +42,8 @@ class PdfReason(StrEnum):
     EMPTY = "empty"
     SCAN = "scan"
     """Pictures of pages, without text."""
+    LETTERS = "letters"
+    """Text in fonts that do not tell which letters they draw."""
     NO_TABLE = "no-table"
 
 

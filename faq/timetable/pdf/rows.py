@@ -43,6 +43,11 @@ class Names:
     known: Mapping[Column, int]
 
     @property
+    def twice(self) -> bool:
+        """Whether there are two codes in a row: two tables beside each other."""
+        return self.written.count(self.written[self.known[Column.CODE]]) > 1
+
+    @property
     def guessed(self) -> dict[Column, str]:
         """What each column was taken from."""
         return {column: self.written[at] for column, at in self.known.items()}
@@ -79,6 +84,9 @@ class Collector:
             self._name(names)
         elif self._named is None or not self._fits(table):
             self.unread += [replace(row, doubt=Why.UNNAMED) for row in table.rows if _tells(row)]
+            return
+        if self._named is not None and self._named.twice:
+            self.unread += [replace(row, doubt=Why.COLUMNS) for row in table.rows if _tells(row)]
             return
         first = True
         for at, row in enumerate(table.rows):
@@ -161,7 +169,7 @@ class Collector:
             held, from_above = self._with_last_day(held), True
         header = self._named.guessed.get(Column.DURATION, "")
         for cells_ in _by_code(held):
-            doubt = row.doubt or (Why.CODES if cells_ is None else None) or _untimed(known, held)
+            doubt = row.doubt or (Why.CODES if cells_ is None else None) or _amiss(known, held)
             self.rows.append(FoundRow(row.page, cells_ or held, row.text, header, doubt, from_above))
 
     def _from_page(self) -> int:
@@ -176,10 +184,13 @@ class Collector:
         return {**held, Column.DATE: last.cells[Column.DATE]}
 
 
-def _untimed(known: Mapping[Column, int], held: Mapping[Column, str]) -> Why | None:
-    """Whether a row lacks the time for which its table has a column."""
+def _amiss(known: Mapping[Column, int], held: Mapping[Column, str]) -> Why | None:
+    """What is wrong with a row: it lacks the time for which its table has a column, or has one where none belongs."""
     wanted = {Column.START, Column.HOURS} & known.keys()
-    return Why.HOUR if wanted and wanted.isdisjoint(held) else None
+    if wanted and wanted.isdisjoint(held):
+        return Why.HOUR
+    words = (held.get(column, "") for column in (Column.CODE, Column.TITLE, Column.ROOM, Column.PLACE))
+    return Why.COLUMNS if any(map(letters.has_time, words)) else None
 
 
 def _by_code(held: Mapping[Column, str]) -> Iterable[Mapping[Column, str] | None]:

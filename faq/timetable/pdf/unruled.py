@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -17,6 +18,8 @@ from faq.timetable.pdf.page import Box, Page, Row, TextLine, Why, Word, lines, t
 
 NAMES = 3
 """Columns that must be named in a line of names: a code, a day or a time, and one more."""
+_AT_LEAST = 2
+"""Words of a line of names that are names by themselves; of most, all are."""
 _APART = 0.6
 """The gap between two names of columns, in heights of a line; a space is a third of one."""
 _HOLE = 1.6
@@ -59,6 +62,11 @@ class Head:
     @property
     def code(self) -> int:
         return self.known[Column.CODE]
+
+    @property
+    def twice(self) -> bool:
+        """Whether two tables stand beside each other, so that nobody can tell which of them a row belongs to."""
+        return sum(name.text == self.names[self.code].text for name in self.names) > 1
 
     def same(self, other: Head) -> bool:
         """Whether these are the same names at the same places."""
@@ -107,6 +115,8 @@ def _head(found: Sequence[TextLine], at: int, size: int) -> Head | None:
     block = found[at : at + size]
     if len(block) < size or any(b.top - a.top > _NEAR * a.height for a, b in pairwise(block)):
         return None
+    if sum(_is_name(word.text) for line in block for word in line.words) < _AT_LEAST:
+        return None
     names = _named(block)
     known = columns([name.text for name in names])
     timed = known.keys() & {Column.START, Column.HOURS, Column.DATE}
@@ -143,17 +153,23 @@ def _pieces(line: TextLine) -> list[Word]:
 
 def _names_in(words: Sequence[Word]) -> list[Sequence[Word]]:
     """The names of columns that these words are, as few as can be; the words as they are where they are no such names."""
-    if len(words) == 1 or len(words) > _MOST_NAMES or columns([_said(words)]):
+    if len(words) == 1 or len(words) > _MOST_NAMES or _is_name(_said(words)):
         return [words]
     for at in range(len(words) - 1, 0, -1):
         rest = _names_in(words[at:])
-        if columns([_said(words[:at])]) and all(columns([_said(each)]) for each in rest):
+        if _is_name(_said(words[:at])) and all(_is_name(_said(each)) for each in rest):
             return [words[:at], *rest]
     return [words]
 
 
 def _said(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _is_name(text: str) -> bool:
+    """Whether this is the name of a column."""
+    return bool(columns([text]))
 
 
 def _whole(words: Sequence[Word], text: str) -> Word:
@@ -197,6 +213,12 @@ def bounded(head: Head, rows: Sequence[TextLine], others: Sequence[TextLine]) ->
         if len(found) == len(gaps) and not _unnamed(replace(head, gaps=found), tried):
             return replace(head, gaps=found)
     return None
+
+
+def aside(head: Head, found: Sequence[TextLine]) -> int:
+    """How many words stand to the left of all columns."""
+    left = head.names[0].x0
+    return sum(word.x1 < left for line in found for word in line.words)
 
 
 def narrowed(head: Head, line: TextLine) -> Head | None:
