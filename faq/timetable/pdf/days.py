@@ -44,3 +44,11 @@ def is_day(text: str) -> bool:
         return cells.read(letters.joined(text)).day is not None
     except Unreadable as error:
         return error.reason is Reason.NO_YEAR
+
+
+def dated(text: str) -> bool:
+    """Whether a cell says a day with its year and nothing else."""
+    try:
+        return cells.read(letters.joined(text)).day is not None
+    except Unreadable:
+        return False

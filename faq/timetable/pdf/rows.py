@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from faq.dates.mentions import mentions
 from faq.timetable.files.columns import Column, columns
 from faq.timetable.pdf import letters
-from faq.timetable.pdf.days import day_in, is_day, may_be_day
+from faq.timetable.pdf.days import dated, day_in, is_day, may_be_day
 from faq.timetable.pdf.page import Laid, Row, Table, Text, Why
 
 _LOOK = 6
@@ -71,6 +71,8 @@ class Collector:
                 self._text(part)
             elif part.rows:
                 self._table(part)
+        if any(dated(row.cells.get(Column.DATE, "")) for row in self.rows):
+            self.rows = [_without_year(row) for row in self.rows]
 
     def _text(self, part: Text) -> None:
         if may_be_day(part.text):
@@ -152,7 +154,7 @@ class Collector:
         more = dict(held)
         day, rest = before.cells.get(Column.DATE, ""), more.pop(Column.DATE, "")
         if rest and rest != day:
-            if day and (is_day(day) or not is_day(f"{day}\n{rest}")):
+            if day and not is_day(f"{day}\n{rest}"):
                 return False
             more[Column.DATE] = rest
         whole = {c: f"{before.cells[c]}\n{text}" if c in before.cells else text for c, text in more.items()}
@@ -182,6 +184,12 @@ class Collector:
     def _with_last_day(self, held: dict[Column, str]) -> dict[Column, str]:
         last = next(row for row in reversed(self.rows) if row.cells.get(Column.DATE))
         return {**held, Column.DATE: last.cells[Column.DATE]}
+
+
+def _without_year(row: FoundRow) -> FoundRow:
+    """A row in doubt where its day has no year, as others have one: the other half of its cell may be elsewhere."""
+    day = row.cells.get(Column.DATE, "")
+    return replace(row, doubt=row.doubt or Why.DAY) if is_day(day) and not dated(day) else row
 
 
 def _amiss(known: Mapping[Column, int], held: Mapping[Column, str]) -> Why | None:

@@ -319,17 +319,24 @@ def grouped(
     at = [found.index(line) for line in coded]
     around: list[list[TextLine]] = [[] for _ in coded]
     doubts: list[Why | None] = [None for _ in coded]
+    mirrored: set[int] = set()
     under = not head.level and _begins_rows(found, coded, head)
     around[0] += found[: at[0]]
     for number, (one, other) in enumerate(pairwise(at)):
         run = found[one + 1 : other]
         cut = _cut([found[one], *run, found[other]], between, under=under)
+        if cut is None and head.level:
+            cut = _mirrored(found[one], around[number], run)
+            mirrored |= {number, number + 1}
         if cut is None:
             doubts[number] = doubts[number + 1] = Why.LINES
             cut = len(run)
         around[number] += run[:cut]
         around[number + 1] += run[cut:]
     around[-1] += found[at[-1] + 1 :]
+    for number in mirrored:
+        if not _balanced(coded[number], around[number]):
+            doubts[number] = Why.LINES
     return [_Group(*each) for each in zip(coded, map(tuple, around), doubts, strict=True)]
 
 
@@ -363,6 +370,18 @@ def level(found: Sequence[TextLine], coded: Sequence[TextLine]) -> bool:
     above = found[at].middle - found[0].middle
     below = [line.middle - found[at].middle for line in found[at + 1 : other]]
     return any(abs(above - far) < _GUTTER for far in below)
+
+
+def _mirrored(anchor: TextLine, above: Sequence[TextLine], run: Sequence[TextLine]) -> int:
+    """How many of the lines that follow belong to a code in the middle of its lines: as far below as there are above."""
+    far = max((anchor.middle - line.middle for line in above), default=0.0)
+    return sum(line.middle - anchor.middle <= far + _GUTTER for line in run)
+
+
+def _balanced(anchor: TextLine, around: Sequence[TextLine]) -> bool:
+    """Whether lines go as far above a code as below."""
+    far = [line.middle - anchor.middle for line in around]
+    return abs(max([*far, 0.0]) + min([*far, 0.0])) < _GUTTER
 
 
 def _ruled_off(pair: tuple[TextLine, TextLine], between: Sequence[float]) -> bool:

@@ -24,7 +24,7 @@ LONGER: dict[str, tuple[Exam, ...]] = {
     **dict.fromkeys(("libreoffice-calc", "libreoffice-calc-bare"), (*EXAMS, *FAR, *FAR)),
 }
 """The rows of each layout that goes over several pages."""
-LISTED = {"chromium-merged-bare": 5, "latex-multirow": 2}
+LISTED = {"chromium-merged-bare": 6, "latex-multirow": 2}
 """Rows that only a person can tell, by layout: a merged day between rows without lines."""
 
 

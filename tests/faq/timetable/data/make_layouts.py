@@ -17,6 +17,7 @@ from pathlib import Path
 
 from fpdf import FPDF
 from openpyxl import Workbook
+from openpyxl.worksheet.properties import PageSetupProperties
 from pypdf import PdfWriter
 
 from tests.support.browser import NAMES
@@ -197,7 +198,8 @@ def multirow() -> str:
             )
         )
     head = line(("Date", "Horaire", "Code", "Intitulé", "Salle"))
-    return rf"\begin{{tabular}}{{lllll}}\toprule {head}\midrule {(chr(92) + 'midrule ').join(groups)}\bottomrule\end{{tabular}}"
+    body = (chr(92) + "midrule ").join(groups)
+    return rf"\begin{{tabular}}{{lllll}}\toprule {head}\midrule {body}\bottomrule\end{{tabular}}"
 
 
 def office(suffix: str, content: bytes) -> bytes:
@@ -220,7 +222,7 @@ def workbook(*, lines: bool) -> bytes:
         sheet.column_dimensions[letter].width = width
     sheet.print_title_rows = "2:2"
     sheet.page_setup.orientation = "landscape"
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToHeight = 0
     sheet.print_options.gridLines = lines
     out = BytesIO()
