@@ -22,7 +22,9 @@ from storage.database import second_process
 from storage.errors import CannotOpen, NotSaved
 
 if TYPE_CHECKING:  # the search behind it takes half a second to import, which only some commands need
+    from faq.calendar.sessions import Calendar
     from faq.catalog import Catalog
+    from faq.errors import FaqErrors
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -82,8 +84,24 @@ def catalog(files: Path, *, questions: bool = False, thorough: bool = True) -> C
     try:
         return Catalog.load(files, questions=questions, thorough=thorough)
     except FaqErrors as errors:
-        lines = "\n".join(f"  {fault}" for fault in errors.faults)
-        raise click.ClickException(f"The office's files have faults:\n{lines}") from errors
+        raise _faulty(errors) from errors
+
+
+def calendar(files: Path) -> Calendar:
+    """The calendar of `files` alone, as `catalog` reads all of them."""
+    from faq.calendar import calendar_file
+    from faq.errors import FaqErrors
+    from faq.reading import CALENDAR
+
+    try:
+        return calendar_file.load(files / CALENDAR)
+    except FaqErrors as errors:
+        raise _faulty(errors) from errors
+
+
+def _faulty(errors: FaqErrors) -> click.ClickException:
+    lines = "\n".join(f"  {fault}" for fault in errors.faults)
+    return click.ClickException(f"The office's files have faults:\n{lines}")
 
 
 def choose_encoder() -> None:

@@ -39,7 +39,7 @@ def timetable(file: Path, out: Path, force: bool, files: Path, lang: str) -> Non
     if out.exists() and not force:
         raise click.UsageError(f"{out} is there already: nothing was written. Use --force to write over it.")
     try:
-        found = convert(file.read_bytes(), options.catalog(files).calendar)
+        found = convert(file.read_bytes(), options.calendar(files))
     except PdfRefused as refused:
         raise click.ClickException(texts.say(lang, f"pdf-{refused.reason}", most=refused.pages)) from refused
     console = Console(soft_wrap=True, highlight=False)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PAGES = 120
 """Pages that are read; the largest timetable that is known of, 5,000 rows, has about as many."""
-MEMORY = 1_000_000_000
+MEMORY = 800_000_000
 """Bytes of address space; a page of a timetable needs 100 MB, most of which are the libraries."""
 CPU = 90
 """Seconds of work; a dense page takes half of one."""

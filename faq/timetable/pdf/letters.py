@@ -10,7 +10,7 @@ from itertools import pairwise
 
 _ACCENTS = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "¨": "\u0308", "¸": "\u0327", "˜": "\u0303"}
 """Signs that fonts of TeX draw above or below a letter, by the accents that they are."""
-_BEFORE = re.compile(r"([´`ˆ¨˜])([A-Za-zı])")
+_BEFORE = re.compile(r"([´`ˆ¨˜])([AEIOUYNaeiouynı])")
 _CEDILLA = re.compile(r"([Cc])¸|¸([Cc])")
 _UNKNOWN = re.compile(r"\(cid:\d+\)")
 _MANY = 0.2
