@@ -27,7 +27,9 @@ async def test_a_pdf_goes_from_upload_to_a_students_answer_and_is_taken_back(
     proposal = await marie.reply("Rien n'est encore en ligne")
     assert "Épreuves ajoutées" in proposal.text
     assert not (office.files / FILE).exists()
-    given = await marie.wait_for(lambda messages: next((m for m in messages if m.is_bot and m.document), None))
+    given = await marie.wait_for(
+        lambda messages: next((m for m in messages if m.is_bot and m.document), None)
+    )
     assert given.document
     made = (await marie.download(given.document["file_id"])).decode("utf-8-sig")
     assert "# p. 1: mercredi 22 janvier 2025 | 18h00–20h00 | NFA008" in made
