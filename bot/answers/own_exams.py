@@ -6,7 +6,7 @@ import re
 
 from sqlite_utils import Database
 
-from bot.answers import own_exams_screens
+from bot.answers import own_exams_screens, timetable_answers
 from bot.chat import common_screens
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
@@ -32,12 +32,10 @@ async def show_kept(incoming: Incoming) -> None:
 
 async def add(incoming: Incoming, code: str) -> None:
     """Keep the course that was suggested."""
-    named = incoming.reader.catalog.timetable.find(code)
-    await incoming.show(
-        own_exams_screens.exams(
-            incoming.reader, await incoming.services.store.run(_kept, incoming, named.codes)
-        )
-    )
+    exams = incoming.reader.catalog.timetable.of([code])
+    codes = tuple(dict.fromkeys(exam.code for exam in exams))
+    kept = await incoming.services.store.run(_kept, incoming, codes)
+    await incoming.show(own_exams_screens.exams(incoming.reader, kept))
 
 
 async def drop(incoming: Incoming, code: str) -> None:
@@ -48,16 +46,30 @@ async def drop(incoming: Incoming, code: str) -> None:
 
 async def send_calendar(incoming: Incoming) -> None:
     """The exams as an iCalendar file, for the student's own calendar."""
-    kept = await incoming.services.store.run(remembered.courses, incoming.person.id)
-    timetable = incoming.reader.catalog.timetable
-    found = timetable.of(kept)
+    await _send_calendar(incoming, await incoming.services.store.run(remembered.courses, incoming.person.id))
+
+
+async def _send_calendar(incoming: Incoming, codes: list[str]) -> None:
+    found = incoming.reader.catalog.timetable.of(codes)
     if found:
         file = Attachment(
             incoming.reader.say("exams-file-name"), ics_export.calendar(found, incoming.reader.now)
         )
         await incoming.add(Screen(incoming.reader.say("exams-file"), file=file))
     else:
-        await incoming.add(own_exams_screens.exams(incoming.reader, kept))
+        await incoming.add(own_exams_screens.exams(incoming.reader, codes))
+
+
+async def send_calendar_of(incoming: Incoming, codes: str) -> None:
+    """The exams of the courses of an answer as an iCalendar file."""
+    await _send_calendar(incoming, codes.split("+"))
+
+
+async def when(incoming: Incoming, code: str) -> None:
+    """The exam of the course that was meant by a code which the timetable lacks."""
+    await incoming.add(
+        timetable_answers.screen(incoming.reader, timetable_answers.of_course(incoming.reader, code))
+    )
 
 
 def _kept(db: Database, incoming: Incoming, codes: tuple[str, ...]) -> list[str]:
@@ -72,4 +84,6 @@ ROUTES: tuple[Route, ...] = (
     Button("add", add),
     Button("drop", drop),
     Button("ics", send_calendar),
+    Button("icsof", send_calendar_of),
+    Button("when", when),
 )

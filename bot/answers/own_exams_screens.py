@@ -9,21 +9,8 @@ from bot.chat.screen import Press, Screen, data, literal
 from faq.timetable import overlaps as overlapping
 from faq.timetable import sentences
 
-ABOUT_TIMES = ("timetable_", "dates_", "course_schedule", "room_location")
-"""The entries (by the start of their id) whose question a line of the timetable answers."""
 SUGGESTED = 2
 """Courses that are suggested for one that the timetable lacks."""
-
-
-def asked_exams(reader: Reader, text: str, entry_ids: Iterable[str]) -> str:
-    """The exams of the courses that `text` names, in Markdown; "" unless it asks when or where they are.
-
-    `entry_ids`: what the text was found to mean; nothing found, it is taken to ask for the courses it names.
-    """
-    ids = tuple(entry_ids)
-    if ids and not any(entry_id.startswith(ABOUT_TIMES) for entry_id in ids):
-        return ""
-    return exam_lines(reader, reader.catalog.timetable.find(text).codes)
 
 
 def exam_lines(reader: Reader, codes: Iterable[str]) -> str:

@@ -15,7 +15,8 @@ from bot.answers.replies import Reply
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from faq.entry import Kind
-from storage import inbox, people, questions
+from faq.timetable import asking
+from storage import inbox, people, questions, remembered
 from storage.tables.records import Question
 
 _KEEPING_CONTEXT = frozenset({Kind.SMALLTALK.value, "nothing"})
@@ -31,7 +32,18 @@ async def find(incoming: Incoming, text: str) -> Reply:
     load = incoming.services.load
     hurried = load.heavy
     load.hurried += hurried
-    return await asyncio.to_thread(replies.find, incoming.reader, text, incoming.context, hurried=hurried)
+    kept = await _kept(incoming, text)
+    return await asyncio.to_thread(
+        replies.find, incoming.reader, text, incoming.context, hurried=hurried, kept=kept
+    )
+
+
+async def _kept(incoming: Incoming, text: str) -> list[str] | None:
+    """The courses of who asks for their own exams; None for any other message, and where others read along."""
+    asked = asking.read(text, incoming.reader.catalog.timetable)
+    if not (incoming.private and asked and asked.personal):
+        return None
+    return await incoming.services.store.run(remembered.courses, incoming.person.id)
 
 
 async def find_if_asked(incoming: Incoming, text: str, place: Place) -> tuple[Intent, Reply | None]:

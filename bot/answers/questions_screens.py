@@ -89,12 +89,6 @@ def _with_distinct_labels(reader: Reader, buttons: Sequence[Button]) -> Iterator
         yield replace(button, label=reader.catalog.entry(target, reader.lang).question) if alike else button
 
 
-def exams(reader: Reader, lines: str) -> Screen:
-    """When the exams of some courses are, as the timetable says."""
-    mine = personal_button(reader, "exams", reader.say("button-exams"))
-    return Screen(lines, ((mine, Press(reader.say("button-dates"), data("dates"))),))
-
-
 def suggestions(reader: Reader, entry_ids: Sequence[str], question: int, lead: str) -> Screen:
     """Two or three guesses as buttons under the sentence `lead`, and the ways out."""
     rows = [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import outside_calendar, own_exams_screens, questions_screens
+from bot.answers import outside_calendar, questions_screens, timetable_answers
+from bot.answers.timetable_answers import Told
 from bot.chat import health
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen
@@ -17,15 +19,15 @@ CONFIDENTIAL = frozenset({"disability", "despair", "health_support", "exam_illne
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A question and what the desk makes of it: `outcome` by the office's answers, `exams` the lines of the timetable
-    for the courses it names, in Markdown ("" for none), `outside` what it asks for that the calendar does not hold;
-    `hurried`: whether it was compared by words alone because many waited.
+    """A question and what the desk makes of it: `outcome` by the office's answers, `told` what the timetable answers,
+    `outside` what it asks for that the calendar does not hold; `hurried`: whether it was compared by words alone because
+    many waited.
     """
 
     text: str
     kind: str
     outcome: Outcome
-    exams: str = ""
+    told: Told | None = None
     outside: Outside | None = None
     hurried: bool = False
 
@@ -55,17 +57,17 @@ def find(
     threshold: float | None = None,
     *,
     hurried: bool = False,
+    kept: Sequence[str] | None = None,
 ) -> Reply:
     """What the desk makes of `text`, in the light of `context`, the question before; `threshold` is the confidence (0..1)
     from which one answer is given, the catalog's own unless given; `hurried`: compare by words alone.
+    `kept`: the courses of who asks, if these are known and may be told.
     """
     outcome = reader.catalog.find(text, context, threshold=threshold, by_words=hurried)
     if outside := outside_calendar.asked(reader, text, outcome):
-        return Reply(text, "nothing", Nothing(outcome.confidence, outcome.candidates), "", outside, hurried)
-    exams = own_exams_screens.asked_exams(
-        reader, text, () if isinstance(outcome, Nothing) else outcome.entry_ids
-    )
-    return Reply(text, _kind(reader, outcome, exams), outcome, exams, hurried=hurried)
+        return Reply(text, "nothing", Nothing(outcome.confidence, outcome.candidates), None, outside, hurried)
+    told = None if health.find_signs(text) else timetable_answers.find(reader, text, outcome, kept)
+    return Reply(text, _kind(reader, outcome, told), outcome, told, hurried=hurried)
 
 
 def screen(reader: Reader, reply: Reply, question: int | None = None, *, lost: bool = False) -> Screen:
@@ -81,8 +83,8 @@ def _screen(reader: Reader, reply: Reply, question: int | None, *, lost: bool) -
     if reply.outside:
         return outside_calendar.screen(reader, reply.outside)
     several = isinstance(outcome, Answer) and len(outcome.entry_ids) > 1
-    if reply.exams and not several:
-        return questions_screens.exams(reader, reply.exams)
+    if reply.told and (reply.told.alone or not isinstance(outcome, Answer)) and not several:
+        return timetable_answers.screen(reader, reply.told)
     if isinstance(outcome, Answer):
         return _answer(reader, reply, outcome, question)
     if isinstance(outcome, Suggestions):
@@ -95,15 +97,15 @@ def _answer(reader: Reader, reply: Reply, outcome: Answer, question: int | None)
     found = questions_screens.answers(reader, outcome.entry_ids, question if private else None)
     if reply.wants_request and private:
         found = replace(found, rows=())  # the form follows by itself
-    return found.headed(reply.exams)
+    return found.headed(reply.told.text) if reply.told else found
 
 
-def _kind(reader: Reader, outcome: Outcome, exams: str) -> str:
+def _kind(reader: Reader, outcome: Outcome, told: Told | None) -> str:
     """answer, elsewhere, smalltalk or request for one entry, and answer where the timetable has it; else suggestions or
     nothing.
     """
-    if isinstance(outcome, Answer):
+    if isinstance(outcome, Answer) and not (told and told.alone):
         return reader.catalog.entry(outcome.entry_id, reader.lang).kind.value
-    if exams:
+    if told:
         return Kind.ANSWER.value
     return "suggestions" if isinstance(outcome, Suggestions) else "nothing"

@@ -68,7 +68,7 @@ class Replies:
 def _markdown(reader: Reader, found: replies.Reply) -> str:
     """What the person reads: the message, and below a suggestion the questions that are its buttons."""
     text = replies.screen(reader, found).text
-    if not isinstance(found.outcome, Suggestions) or found.exams:
+    if not isinstance(found.outcome, Suggestions) or found.told:
         return text
     return "\n\n".join((text, "\n".join(f"- {_title(reader, entry)}" for entry in found.entry_ids)))
 

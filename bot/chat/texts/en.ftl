@@ -117,6 +117,36 @@ exams = **Your exams**
 exams-none = Give me your course codes and I will tell you when your exams are. For example: /exams NFP101 UTC505
 exams-hint = To add some: /exams followed by the codes.
 exams-overlap = **Careful, at the same time:** { $overlaps }. You can ask for an accommodation.
+exams-yes = **Yes.**
+exams-no = **No.**
+exams-may-request = You can ask for an arrangement: the button below opens the request.
+exams-beside = **At the same time as** { $exam }:
+exams-beside-none = **Nothing else at the same time as** { $exam }
+exams-gap-days = { $names }: **{ $days ->
+        [one] { $days } day apart
+       *[other] { $days } days apart
+    }**.
+exams-gap-hours = { $names } are on the same day: **{ $length }** between the end of one and the start of the other.
+exams-gap-same-day = { $names } are **on the same day**, but a time is not given yet.
+exams-gap-depends = { $names }: how far apart they are depends on which time is yours.
+exams-past = { $count ->
+        [one] This exam is over.
+       *[other] These exams are over.
+    }
+exams-next = **Your next exam:**
+exams-next-none = None of your exams is still to come in the timetable that I have.
+exams-no-overlap = According to the timetable, none of these exams is at the same time as another.
+exams-not-there = I do not have the exam timetable yet, so I cannot tell you when your exams are.
+exams-not-there-of = I do not have that timetable yet, so I cannot tell you when or where { $codes } { $count ->
+        [one] is
+       *[other] are
+    }.
+exams-not-there-overlap = I do not have that timetable yet, so I cannot check { $count ->
+        [one] what is at the same time as { $codes }
+       *[other] whether { $codes } are at the same time
+    }.
+exams-not-in-session = I cannot find { $codes } in the timetable that I have for this session.
+exams-not-found = I cannot find { $codes } in the timetable that I have.
 exams-file-name = exams.ics
 exams-file = Your exams, for your calendar. Times may change: check them before each exam.
 

@@ -114,6 +114,37 @@ exams = **Vos examens**
 exams-none = Donnez-moi vos codes d'UE et je vous dirai quand ont lieu vos examens. Par exemple : /examens NFP101 UTC505
 exams-hint = Pour en ajouter : /examens suivi des codes.
 exams-overlap = **Attention, en même temps :** { $overlaps }. Vous pouvez demander un aménagement.
+# Answers from the timetable to a question. `exams-yes` and `exams-no` stand in front of what it proves.
+exams-yes = **Oui.**
+exams-no = **Non.**
+exams-may-request = Vous pouvez demander un aménagement : le bouton ci-dessous ouvre la demande.
+exams-beside = **En même temps que** { $exam } :
+exams-beside-none = **Rien d'autre en même temps que** { $exam }
+exams-gap-days = { $names } : **{ $days ->
+        [one] { $days } jour d'écart
+       *[other] { $days } jours d'écart
+    }**.
+exams-gap-hours = { $names } ont lieu le même jour : **{ $length }** entre la fin de l'un et le début de l'autre.
+exams-gap-same-day = { $names } ont lieu **le même jour**, mais un horaire n'est pas encore indiqué.
+exams-gap-depends = { $names } : l'écart dépend de l'horaire qui vous concerne.
+exams-past = { $count ->
+        [one] Cet examen est passé.
+       *[other] Ces examens sont passés.
+    }
+exams-next = **Votre prochain examen :**
+exams-next-none = Aucun de vos examens n'est à venir dans le planning que j'ai.
+exams-no-overlap = Aucun de ces examens n'a lieu en même temps qu'un autre, d'après le planning.
+exams-not-there = Je n'ai pas encore le planning des examens : je ne peux pas vous dire quand ont lieu les vôtres.
+exams-not-there-of = Je n'ai pas encore ce planning : je ne peux pas vous dire quand ni où { $count ->
+        [one] a lieu
+       *[other] ont lieu
+    } { $codes }.
+exams-not-there-overlap = Je n'ai pas encore ce planning : { $count ->
+        [one] je ne peux pas vérifier ce qui a lieu en même temps que { $codes }
+       *[other] je ne peux pas vérifier si { $codes } ont lieu en même temps
+    }.
+exams-not-in-session = Je ne trouve pas { $codes } dans le planning que j'ai pour cette session.
+exams-not-found = Je ne trouve pas { $codes } dans le planning que j'ai.
 exams-file-name = examens.ics
 exams-file = Vos examens, pour votre agenda. Les horaires peuvent changer : vérifiez-les avant chaque épreuve.
 

@@ -1,0 +1,285 @@
+"""What the timetable answers: when and where, what overlaps, how far apart, what is next; or that it is not there yet. Pure.
+
+An invented timetable is said to be one wherever its exams are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.answers import own_exams_screens, questions_screens
+from bot.chat.reader import Reader
+from bot.chat.screen import DATA_LIMIT, Press, Screen, data, literal
+from faq.entry import Answer, Kind, Nothing, Outcome
+from faq.search.text import words
+from faq.timetable import asking, overlaps, sentences
+from faq.timetable.asking import Asked, Wish
+from faq.timetable.exams import Exam, Timetable, in_order
+from faq.timetable.overlaps import Finding, Meeting, OverlapCheck
+
+ABOUT_TIMES = ("timetable_", "dates_", "course_schedule", "room_location")
+"""The entries (by the start of their id) whose question a line of the timetable answers."""
+ABOUT_OVERLAPS = ("overlap_", "accommodation_", "who_decides", *ABOUT_TIMES)
+"""Those whose question may lean on two exams at the same time."""
+AVAILABILITY = "timetable_availability"
+"""The entry that says which timetables are out."""
+SUGGESTED = 2
+"""Courses that are suggested for one that the timetable lacks."""
+BESIDE = 10
+"""Exams that are listed beside one; more are no help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the timetable answers, in Markdown. `alone`: nothing else needs to be said. `codes`: the courses told, for a
+    calendar file. `request`: an overlap may be behind it. `meant`: what was written, with a course that may be meant.
+    `entry`: the office's answer that is part of it, whose buttons come along.
+    """
+
+    text: str
+    alone: bool = True
+    codes: tuple[str, ...] = ()
+    request: bool = False
+    meant: tuple[tuple[str, str], ...] = ()
+    entry: str = ""
+
+
+def find(reader: Reader, text: str, outcome: Outcome, kept: Sequence[str] | None = None) -> Told | None:
+    """What the timetable answers to `text`, if it is asked; `outcome` is what the office's answers make of it, `kept` the
+    courses of the author, None where these are not known or not to be told.
+    """
+    asked = asking.read(text, reader.catalog.timetable)
+    if asked is None or not _fits(reader, asked, outcome):
+        return None
+    if asked.personal:
+        return _own(reader, asked.wish, kept, outcome)
+    named = _named(reader, asked, text)
+    if not named:
+        return _missing(reader, asked, text, outcome)
+    if asked.wish is Wish.TOGETHER:
+        return _together(reader, asked, named)
+    if asked.wish is Wish.BESIDE:
+        return _beside(reader, named)
+    if asked.wish is Wish.BETWEEN and len(named) > 1:
+        return _between(reader, asked, named)
+    return _times(reader, asked, named)
+
+
+def screen(reader: Reader, told: Told) -> Screen:
+    """The answer as it is read, with the ways on."""
+    rows = [
+        (Press(reader.say("button-meant", written=written, code=code), data("when", code)),)
+        for written, code in told.meant
+    ]
+    carried = data_of(told.codes)
+    if carried:
+        rows.append((Press(reader.say("button-calendar"), carried),))
+    if told.request:
+        rows.append((questions_screens.personal_button(reader, "request", reader.say("button-request")),))
+    if told.entry:
+        buttons = reader.catalog.render(told.entry, reader.lang, reader.now).buttons
+        rows += [(questions_screens.entry_button(reader, each),) for each in buttons]
+    mine = questions_screens.personal_button(reader, "exams", reader.say("button-exams"))
+    return Screen(told.text, (*rows, (mine, Press(reader.say("button-dates"), data("dates")))))
+
+
+def data_of(codes: Iterable[str]) -> str:
+    """What the button of a calendar file carries; "" for no courses, or more than fit."""
+    joined = "+".join(codes)
+    return data("icsof", joined) if joined and len(f"icsof:{joined}") <= DATA_LIMIT else ""
+
+
+def of_course(reader: Reader, code: str) -> Told:
+    """When the exams of one course are."""
+    exams = in_order(reader.catalog.timetable.of([code]))
+    return Told(own_exams_screens.exam_lines(reader, [code]), codes=_codes(exams))
+
+
+def _fits(reader: Reader, asked: Asked, outcome: Outcome) -> bool:
+    """Whether what the message was found to mean leaves it to the timetable."""
+    if asked.wish is Wish.TIMES and not (asked.named.codes or asked.bare or asked.when):
+        return False
+    if isinstance(outcome, Nothing) or asked.bare:
+        return True
+    if asked.personal:
+        kind = reader.catalog.entry(outcome.entry_ids[0], reader.lang).kind
+        return not isinstance(outcome, Answer) or kind is Kind.ANSWER
+    starts = ABOUT_TIMES if asked.wish is Wish.TIMES else ABOUT_OVERLAPS
+    near = any(entry_id.startswith(starts) for entry_id in outcome.entry_ids)
+    return near or (asked.wish is not Wish.TIMES and not isinstance(outcome, Answer))
+
+
+def _named(reader: Reader, asked: Asked, text: str) -> tuple[Exam, ...]:
+    """The exams of the courses that are named: of the sessions that are, too, or those that are still to come."""
+    exams = reader.catalog.timetable.of(asked.named.codes)
+    if spoken := asking.sessions_named(text, reader.catalog.calendar.sessions):
+        return tuple(exam for exam in exams if exam.session_id in spoken)
+    coming = tuple(exam for exam in exams if exam.end > reader.now) or exams
+    if asked.wish is Wish.TIMES:
+        return coming
+    first = coming[0].session_id if coming else ""
+    return tuple(exam for exam in coming if exam.session_id == first)
+
+
+def _times(reader: Reader, asked: Asked, named: Sequence[Exam]) -> Told:
+    lines = "\n".join(sentences.exam(exam, reader.lang) for exam in named)
+    clashes = overlaps.overlaps(named)
+    warning = [sentences.overlap(each, reader.lang) for each in clashes] if len(asked.named.codes) > 1 else []
+    told = Told(
+        literal(lines),
+        codes=_codes(named),
+        request=bool(warning),
+        meant=_meant(reader, asked.named.unknown),
+    )
+    said = [reader.say("exams-overlap", overlaps=literal(" ; ".join(warning)))] if warning else []
+    if all(exam.end <= reader.now for exam in named):
+        said.append(reader.say("exams-past", count=len(named)))
+    return _with_unknown(
+        reader, _invented(reader, replace(told, text="\n\n".join([told.text, *said]))), asked
+    )
+
+
+def _together(reader: Reader, asked: Asked, named: Sequence[Exam]) -> Told:
+    calendar = reader.catalog.calendar
+    table = Timetable(tuple(named), reader.catalog.timetable.example)
+    found = overlaps.check(table, (*asked.named.codes, *asked.named.unknown))
+    said = sentences.check(found, reader.lang, calendar)
+    lead = _lead(found, day=asked.day)
+    lines = [sentences.exam(exam, reader.lang) for exam in named]
+    paragraphs = [
+        f"{reader.say(lead)} {literal(said)}" if lead else literal(said),
+        literal("\n".join(lines)),
+    ]
+    if found.finding is Finding.PROVEN:
+        paragraphs.append(reader.say("exams-may-request"))
+    told = Told(
+        "\n\n".join(paragraphs),
+        alone=asked.asks and not asked.advice,
+        codes=_codes(named),
+        request=True,
+        meant=_meant(reader, asked.named.unknown),
+    )
+    return _invented(reader, told)
+
+
+def _lead(found: OverlapCheck, *, day: bool) -> str:
+    """Yes or no in front of what is proven; "" where it cannot be told. `day`: the same day was asked for."""
+    if found.finding is Finding.CANNOT_TELL:
+        return ""
+    return "exams-yes" if found.overlaps or (day and found.same_day) else "exams-no"
+
+
+def _beside(reader: Reader, named: Sequence[Exam]) -> Told:
+    """What runs at the same time as a course's exam."""
+    timetable = reader.catalog.timetable
+    found: list[str] = []
+    for exam in named:
+        others = [each for each in timetable.exams if each.session_id == exam.session_id]
+        at_once = [each for each in others if overlaps.meeting(exam, each) is Meeting.ALWAYS]
+        listed = [sentences.exam(each, reader.lang) for each in in_order(at_once)[:BESIDE]]
+        key = "exams-beside" if listed else "exams-beside-none"
+        lead = reader.say(key, exam=literal(sentences.exam(exam, reader.lang)))
+        found.append("\n".join([lead, *(literal(each) for each in listed)]))
+    return _invented(reader, Told("\n\n".join(found), codes=_codes(named), request=True))
+
+
+def _between(reader: Reader, asked: Asked, named: Sequence[Exam]) -> Told:
+    """The days, or on one day the hours, from each of the exams to the next."""
+    if overlaps.overlaps(named):
+        return _together(reader, replace(asked, asks=True), named)
+    lines = [sentences.exam(exam, reader.lang) for exam in named]
+    gaps = [_gap(reader, one, other) for one, other in pairwise(named)]
+    told = Told("\n\n".join(("\n".join(gaps), literal("\n".join(lines)))), codes=_codes(named))
+    return _with_unknown(reader, _invented(reader, told), asked)
+
+
+def _gap(reader: Reader, one: Exam, other: Exam) -> str:
+    names = literal(sentences.names((one, other), reader.lang))
+    if len(one.sittings) > 1 or len(other.sittings) > 1:
+        return reader.say("exams-gap-depends", names=names)
+    (_, end), (start, _) = one.sittings[0].span, other.sittings[0].span
+    days = (other.sittings[0].day - one.sittings[0].day).days
+    if days:
+        return reader.say("exams-gap-days", names=names, days=days)
+    timed = one.sittings[0].timed and other.sittings[0].timed
+    length = sentences.length(start - end, reader.lang) if timed else ""
+    return reader.say("exams-gap-hours" if timed else "exams-gap-same-day", names=names, length=length)
+
+
+def _own(reader: Reader, wish: Wish, kept: Sequence[str] | None, outcome: Outcome) -> Told:
+    timetable = reader.catalog.timetable
+    exams = timetable.of(kept or ())
+    if not timetable:
+        lead, answered = reader.say("exams-not-there"), isinstance(outcome, Answer)
+        return Told(lead, alone=False) if answered and wish is not Wish.MINE else _not_there(reader, lead)
+    if not exams:
+        return Told(reader.say("exams-none"), alone=wish is Wish.MINE)
+    coming = [exam for exam in exams if exam.end > reader.now]
+    if wish is Wish.NEXT:
+        lead = reader.say("exams-next") if coming else reader.say("exams-next-none")
+        first = coming[:1]
+        told = Told("\n".join([lead, *(literal(sentences.exam(exam, reader.lang)) for exam in first)]))
+        return _invented(reader, replace(told, codes=_codes(first)))
+    clashes = [literal(sentences.overlap(each, reader.lang)) for each in overlaps.overlaps(exams)]
+    warning = reader.say("exams-overlap", overlaps=" ; ".join(clashes)) if clashes else ""
+    none = reader.say("exams-no-overlap") if wish is Wish.CLASHES and not clashes else ""
+    lines = literal("\n".join(sentences.exam(exam, reader.lang) for exam in exams))
+    text = "\n\n".join(filter(None, (reader.say("exams"), lines, warning, none)))
+    return _invented(reader, Told(text, codes=_codes(exams), request=bool(clashes)))
+
+
+def _missing(reader: Reader, asked: Asked, text: str, outcome: Outcome) -> Told:
+    """What to say of courses whose exams are not in the timetable, which may not be there at all."""
+    written = (*asked.named.codes, *asked.named.unknown)
+    codes = literal(sentences.listed(_as_codes(written), reader.lang))
+    count = len(written)
+    timetable = reader.catalog.timetable
+    sessions = asking.sessions_named(text, reader.catalog.calendar.sessions)
+    if not timetable or (sessions and not any(map(timetable.covers, sessions))):
+        together = asked.wish in (Wish.TOGETHER, Wish.BESIDE)
+        lead = reader.say(f"exams-not-there-{'overlap' if together else 'of'}", codes=codes, count=count)
+        if together and isinstance(outcome, Answer):
+            return Told(lead, alone=False)
+        return replace(_not_there(reader, lead), request=together)
+    if sessions and asked.named.codes:
+        return _not_there(reader, reader.say("exams-not-in-session", codes=codes))
+    found = _not_there(reader, reader.say("exams-not-found", codes=codes))
+    return replace(found, meant=_meant(reader, asked.named.unknown))
+
+
+def _not_there(reader: Reader, lead: str) -> Told:
+    """The lead, and what the office says of when and where its timetables are out."""
+    if not reader.catalog.has(AVAILABILITY):
+        return Told(f"{lead}\n\n{literal(sentences.missing(reader.catalog.calendar, reader.lang))}")
+    rendered = reader.catalog.render(AVAILABILITY, reader.lang, reader.now)
+    return Told(f"{lead}\n\n{rendered.markdown}", entry=AVAILABILITY)
+
+
+def _with_unknown(reader: Reader, told: Told, asked: Asked) -> Told:
+    if not asked.named.unknown:
+        return told
+    codes = _as_codes(asked.named.unknown)
+    said = literal(sentences.unknown(codes, reader.lang, reader.catalog.calendar))
+    return replace(told, text=f"{told.text}\n\n{said}")
+
+
+def _invented(reader: Reader, told: Told) -> Told:
+    if not reader.catalog.timetable.example:
+        return told
+    return replace(told, text=f"{told.text}\n\n{literal(sentences.example(reader.lang))}")
+
+
+def _meant(reader: Reader, unknown: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    timetable = reader.catalog.timetable
+    return tuple((each, code) for each in unknown for code in timetable.suggest(each, SUGGESTED))
+
+
+def _as_codes(written: Iterable[str]) -> list[str]:
+    """Codes as they are printed: "utc 505" -> "UTC505"."""
+    return ["".join(words(each)).upper() for each in written]
+
+
+def _codes(exams: Iterable[Exam]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(exam.code for exam in exams))
