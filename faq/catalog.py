@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -135,6 +135,10 @@ class Catalog:
         """Whether the answer tells of the calendar's sessions, so that it holds for the calendar's year only."""
         return any(_DATED.search(entry.answer) for entry in self._by_id.get(entry_id, {}).values())
 
+    def finds_as(self, other: Catalog) -> bool:
+        """Whether every question leads where it leads in another reading: only what is answered may differ."""
+        return self._search() is other._search()
+
     def signs(self, text: str, context: str | None = None) -> tuple[str, Mapping[str, float]]:
         """The entry that fits a person's words best, and what speaks for it."""
         return self._search().signs(text, context)
@@ -223,7 +227,15 @@ def index_of(entries: Sequence[Entry], directory: Path, calendar: Calendar | Non
     return found
 
 
-def _searched(directory: Path) -> tuple[tuple[Path, bytes] | None, tuple[Path, bytes] | None]:
+@dataclass(frozen=True, slots=True)
+class _SearchFile:
+    """A file and what it held when it was looked at. Equal to any other that holds the same, such as a copy of it."""
+
+    path: Path = field(compare=False)
+    content: bytes
+
+
+def _searched(directory: Path) -> tuple[_SearchFile | None, _SearchFile | None]:
     """The vocabulary and the weights with what they hold now, as far as there are any. Raises FaqError."""
     return _file(directory / "lexicon.toml"), _file(directory / weights.NAME)
 
@@ -233,40 +245,40 @@ def _check_search_files(directory: Path) -> None:
     _check_each(*_searched(directory))
 
 
-def _file(path: Path) -> tuple[Path, bytes] | None:
+def _file(path: Path) -> _SearchFile | None:
     """A file and what it holds now, if there is one. Raises FaqError."""
-    return (path, read_bytes(path, LARGEST)) if path.exists() else None
+    return _SearchFile(path, read_bytes(path, LARGEST)) if path.exists() else None
 
 
 @lru_cache(maxsize=2)
 def _index(
     entries: tuple[Entry, ...],
-    vocabulary: tuple[Path, bytes] | None,
-    numbers: tuple[Path, bytes] | None,
+    vocabulary: _SearchFile | None,
+    numbers: _SearchFile | None,
     sessions: tuple[ExamSession, ...] | None,
     encoder: str,  # noqa: ARG001 - with another encoder, or with vectors that were missing, another index is built
 ) -> Index:
     _check_each(vocabulary, numbers)
     return build(
         entries,
-        lexicon=vocabulary[0] if vocabulary else None,
+        lexicon=vocabulary.path if vocabulary else None,
         calendar=_Sessions(sessions) if sessions is not None else None,
-        weights=weights.read(numbers[0]) if numbers else weights.WEIGHTS,
+        weights=weights.read(numbers.path) if numbers else weights.WEIGHTS,
     )
 
 
-def _check_each(vocabulary: tuple[Path, bytes] | None, numbers: tuple[Path, bytes] | None) -> None:
+def _check_each(vocabulary: _SearchFile | None, numbers: _SearchFile | None) -> None:
     if vocabulary:
-        _check(*vocabulary, lexicon.read)
+        _check(vocabulary, lexicon.read)
     if numbers:
-        _check(*numbers, weights.read)
+        _check(numbers, weights.read)
 
 
-def _check(path: Path, content: bytes, read: Callable[[Path], object]) -> None:
+def _check(file: _SearchFile, read: Callable[[Path], object]) -> None:
     """Whether the search can read one of its files. Raises FaqError."""
-    with file_errors(path):
-        check_names(content.decode(errors="replace"), path)
-        read(path)
+    with file_errors(file.path):
+        check_names(file.content.decode(errors="replace"), file.path)
+        read(file.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,8 @@ class Examiner:
         self, copy: Path, before: Catalog, after: Catalog, touched: Collection[str] | None
     ) -> tuple[tuple[MovedQuestion, ...], tuple[MovedQuestion, ...], int]:
         asked, _ = questions_file.read(copy / questions_file.NAME, {entry.id for entry in after.entries})
+        if after.finds_as(before):
+            return (), (), len(asked)
         tried = [(each, self._earlier(each, before), after.find(each.text, each.context)) for each in asked]
         broken = tuple(
             MovedQuestion(a.text, b, c, _near(a, c), _related(touched, b, c))

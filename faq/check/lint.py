@@ -9,20 +9,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from faq import reading
 from faq.calendar.sessions import Calendar
 from faq.catalog import index_of
 from faq.check import lint_calendar, lint_dates, lint_forms, lint_search
-from faq.entry import Entry, Place
+from faq.entry import Entry, Outcome, Place
 from faq.errors import FaqErrors, Fault, Faults, note
 from faq.files.addresses import inside_only
 from faq.forms import requests_file
 from faq.pages import questions_file
 from faq.pages.markdown import MarkdownText
 from faq.pages.render import Renderer
-from faq.search import encoding, wordlists
+from faq.search import Index, encoding, wordlists
 from faq.search.encoding import Tier
 from faq.search.meaning import CannotEncode
 
@@ -172,9 +173,17 @@ def _unreachable(entries: Sequence[Entry], directory: Path, calendar: Calendar) 
     except FaqErrors as errors:
         yield from errors.faults
         return
-    for asked in lint_search.questions(entries):
-        if found := lint_search.astray(asked, index.decide):
+    asked = lint_search.questions(entries)
+    led = dict(_led(index, tuple(each.text for each in asked)))
+    for each in asked:
+        if found := lint_search.astray(each, led.__getitem__):
             yield found
+
+
+@lru_cache(maxsize=2)
+def _led(index: Index, texts: tuple[str, ...]) -> tuple[tuple[str, Outcome], ...]:
+    """Where texts lead; kept for the next edit, which seldom touches the way of asking."""
+    return tuple((text, index.decide(text)) for text in dict.fromkeys(texts))
 
 
 def _place(entry: Entry) -> Place:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -70,7 +71,7 @@ def competing(entries: Sequence[Entry], calendar: Calendar) -> Faults:
     """Wordings of two questions that are nearly the same, but for questions that differ by their session only."""
     asked = phrasings(entries)
     keys = [reading.key(each.text) for each in asked]
-    for one, two, alike in _alike([" ".join(sorted(key.split())) for key in keys]):
+    for one, two, alike in _alike(tuple(" ".join(sorted(key.split())) for key in keys)):
         first, second = asked[one], asked[two]
         if _family(first.entry, calendar) != _family(second.entry, calendar) and keys[one] != keys[two]:
             what = f"« {second.text} » is {alike} % like « {first.text} » of `{first.entry.id}`."
@@ -92,11 +93,11 @@ def required(entries: Sequence[Entry], vocabulary: Path) -> Faults:
         yield note(place, what, "Write the id of a question, or delete the table.", _USELESS)
 
 
-def _alike(texts: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Pairs of places whose texts are alike, and how much, in per cent."""
+@lru_cache(maxsize=2)
+def _alike(texts: tuple[str, ...]) -> tuple[tuple[int, int, int], ...]:
+    """Pairs of places whose texts are alike, and how much, in per cent; kept for the next edit, as it takes seconds."""
     found = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8)
-    for one, two in np.argwhere(np.triu(found, 1)).tolist():
-        yield one, two, int(found[one, two])
+    return tuple((one, two, int(found[one, two])) for one, two in np.argwhere(np.triu(found, 1)).tolist())
 
 
 def _family(entry: Entry, calendar: Calendar) -> str:
