@@ -47,6 +47,9 @@ _AWAY = {
 """How years are told from today: years away -> the words."""
 _EXAM = re.compile(notation.pattern(_LISTS["exam"]))
 _NOT_ASKED = re.compile(rf"{_SAID['now']}|{_SAID['not_in']}")
+_THIS_YEAR = re.compile(_SAID["this_year"])
+_I = frozenset(_LISTS["i"])
+_PARTS = re.compile(r"[,;:.!?\n]+")
 _MONTH = "|".join(session_words().months.names)
 _LAST = re.compile(
     rf"\b(?P<month>{_MONTH}) {notation.pattern(_LISTS['last'])}\b"
@@ -117,7 +120,7 @@ class Coverage:
         """What a message asks for that is not there; None where all of it may be. `today` tells which year is next."""
         words = text.words(message)
         line = _STORY.sub(" ", _NO_YEAR.sub(" ", " ".join(words)))
-        named = [*self._in_figures(line), *self._relative(line, words, today)]
+        named = [*self._in_figures(line), *self._relative(_asking(message), words, today)]
         besides = self._with_exams.intersection(self._months_alone(line))
         if named and not besides and not any(map(self._holds, named)):
             return Outside(named[0], bare=len(words) <= _BARE)
@@ -183,6 +186,21 @@ class Coverage:
         asked = (month for i, month in at.items() if bare or _is_asked(words, i))
         month = next(asked, 0)
         return Outside(Named(month=month)) if month else None
+
+
+def _asking(message: str) -> str:
+    """The folded words of the parts of a message that may ask about exams: not "je déménage l'an prochain", which tells
+    something of who writes; none where the message speaks of this year too.
+    """
+    parts = [text.words(part) for part in _PARTS.split(message)]
+    asking = [part for part in parts if not _tells(part)] if len(parts) > 1 else parts
+    line = " ".join(word for part in asking for word in part)
+    return "" if _THIS_YEAR.search(" ".join(text.words(message))) else line
+
+
+def _tells(part: Sequence[str]) -> bool:
+    """Whether the folded words of a part tell something of who writes, and nothing of exams."""
+    return not _I.isdisjoint(part) and not any(map(_EXAM.fullmatch, part))
 
 
 def _is_asked(words: Sequence[str], month: int) -> bool:
