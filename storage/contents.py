@@ -35,23 +35,33 @@ def later(db: Database, document: Document, at: datetime) -> None:
 
 
 def twin(db: Database, document: Document, sha256: str) -> Document | None:
-    """An older document of the same draft or request with the same content."""
-    sql = "SELECT * FROM documents WHERE draft_id = ? AND sha256 = ? AND id <> ? ORDER BY id LIMIT 1"
+    """An older document of the same draft or request that came with the same content, of this SHA-256."""
+    sql = """
+        SELECT * FROM documents WHERE draft_id = ? AND coalesce(original_sha256, sha256) = ? AND id <> ?
+        ORDER BY id LIMIT 1
+    """
     row = first(db, sql, (document.draft_id, sha256, document.id))
     return None if row is None else Document.from_row(row)
 
 
 def keep(
-    db: Database, document: Document, kind: str, content: bytes, sha256: str, now: datetime
+    db: Database,
+    document: Document,
+    kind: str,
+    content: bytes,
+    sha256: str,
+    now: datetime,
+    *,
+    original: str | None = None,
 ) -> Document | None:
-    """The document with its content, which is `kind` (pdf, jpeg, png); None when it was erased meanwhile or
-    its content is there.
+    """The document with its content, which is `kind` (pdf, jpeg, png); None when it was erased meanwhile or its content is
+    there. `original` is the SHA-256 of the file that the content was made of, where it came in another format.
     """
     sql = """
-        UPDATE documents SET state = 'stored', kind = ?, size = ?, sha256 = ?
+        UPDATE documents SET state = 'stored', kind = ?, size = ?, sha256 = ?, original_sha256 = ?
         WHERE id = ? AND state = 'waiting' RETURNING *
     """
-    row = first(db, sql, (kind, len(content), sha256, document.id))
+    row = first(db, sql, (kind, len(content), sha256, original, document.id))
     if row is None:
         return None
     change(db, "INSERT INTO document_contents (document_id, content) VALUES (?, ?)", (document.id, content))

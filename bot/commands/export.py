@@ -20,6 +20,7 @@ from bot.commands import options
 from bot.office.decisions import columns
 from bot.office.decisions.columns import Entry
 from bot.office.decisions.export import workbook
+from bot.request.documents.papers import file_name
 from storage import contents
 from storage.errors import NoSuchDocument
 from storage.tables.records import Document, DocumentState
@@ -81,11 +82,8 @@ def _papers(entries: Sequence[Entry]) -> Iterator[tuple[str, Document]]:
 
 
 def _named(document: Document) -> str:
-    """The student's name for it, with the ending of what it really is."""
-    name = _UNFIT.sub("-", document.name)
-    ending = {"jpeg": ".jpg"}.get(document.kind or "", f".{document.kind}")
-    fits = name.lower().endswith((ending, f".{document.kind}"))
-    return name if fits else f"{name}{ending}"
+    """The student's name for it, as a file can be named, with the ending of what it really is."""
+    return file_name(_UNFIT.sub("-", document.name), document.kind)
 
 
 def _read(documents: Sequence[Document]) -> list[bytes | None]:

@@ -6,7 +6,9 @@ A loop over what is due, so that nothing is lost when the process is killed in t
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from contextlib import suppress
+from dataclasses import replace
 
 from telegram import Bot
 
@@ -14,15 +16,18 @@ from bot.chat import downloads
 from bot.chat.downloads import Lost, TooLarge
 from bot.chat.services import Services
 from bot.logs import log, named
+from bot.process import heif
 from bot.process.verdicts import fetch_again_at
 from bot.request.documents import outcomes as document_outcomes
 from bot.request.documents import papers
-from bot.request.documents.papers import Refusal, UnfitFile
+from bot.request.documents.papers import Paper, Refusal, UnfitFile
 from storage import contents
 from storage.tables.records import Document
 
 AT_ONCE = 4
 """Documents fetched at once: a student's album comes together, and an answer still finds a free connection."""
+CONVERTED_AT_ONCE = 1
+"""Photos turned into JPEG at once: each may take a gigabyte of memory."""
 PERIOD = 0.5
 """Seconds between two looks when nothing wakes the loop."""
 
@@ -33,6 +38,7 @@ class Fetcher:
     def __init__(self, services: Services, bot: Bot) -> None:
         self._services = services
         self._bot = bot
+        self._converting = asyncio.Semaphore(CONVERTED_AT_ONCE)
 
     async def step(self) -> None:
         """Fetch what is due and tell of what is complete; where there is nothing, wait until there may be."""
@@ -55,7 +61,7 @@ class Fetcher:
     async def _fetch(self, document: Document) -> None:
         try:
             content = await downloads.fetch(self._bot, document.file_id, document.size, papers.LARGEST)
-            paper = await asyncio.to_thread(papers.examine, content)
+            paper, content = await self._examine(content)
         except UnfitFile as unfit:
             await self._refuse(document, unfit.refusal)
         except TooLarge:
@@ -69,6 +75,15 @@ class Fetcher:
             if not await self._services.store.run(document_outcomes.keep, document, paper, content, now):
                 self._services.wake_sender()
             log.info("fetched document=%d kind=%s bytes=%d", document.id, paper.kind, len(content))
+
+    async def _examine(self, content: bytes) -> tuple[Paper, bytes]:
+        """What the content is, and the content as it is kept: a phone's photo as JPEG. Raises UnfitFile."""
+        if not papers.is_phone_photo(content):
+            return await asyncio.to_thread(papers.examine, content), content
+        async with self._converting:
+            picture = await heif.to_jpeg(content)
+        paper = await asyncio.to_thread(papers.examine, picture)
+        return replace(paper, original=hashlib.sha256(content).hexdigest()), picture
 
     async def _failed(self, document: Document, error: Exception) -> None:
         log.warning(

@@ -372,3 +372,9 @@ def m021_hurried(db: Database) -> None:
     db.execute(
         "ALTER TABLE questions ADD COLUMN hurried INTEGER NOT NULL DEFAULT 0 CHECK (hurried IN (0, 1))"
     )
+
+
+@MIGRATIONS()
+def m022_original(db: Database) -> None:
+    """The SHA-256 of the file that a document was made of, where it came in another format."""
+    db.execute("ALTER TABLE documents ADD COLUMN original_sha256 TEXT")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bot.app import Guichet
 from bot.request.documents.papers import LARGEST, MOST
 from storage import contents, documents, drafts, requests
 from storage.tables.records import Document, DocumentState
 from storage.tables.rows import value
-from tests.support.papers import CUT, HEAVY, jpeg, pdf, png
+from tests.support.papers import CUT, HEAVY, heic, jpeg, pdf, png
 from tests.support.person import Person, Shown
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, Sandbox
@@ -201,7 +204,7 @@ async def test_below_the_refusal_of_a_file_stands_the_question_of_the_form_once(
     await begun(camille)
     await taps(camille, OVERLAP, "Pour quelle session")
     await taps(camille, FIRST_SESSION, "Quelles épreuves")
-    await camille.album([b"\0\0\0\x18ftypheic" + bytes([number]) for number in range(3)])
+    await camille.album([b"PK\x03\x04docx" + bytes([number]) for number in range(3)])
 
     def told(shown: list[Shown], text: str) -> int:
         return sum(text in message.text for message in shown)
@@ -211,6 +214,39 @@ async def test_below_the_refusal_of_a_file_stands_the_question_of_the_form_once(
     assert "Abandonner" in (await camille.last()).labels
     await says(camille, "NFP101 et UTC505", "Quel jour")
     assert told(await camille.transcript(), "Quelles épreuves ont lieu") == 2
+
+
+async def test_a_document_that_is_refused_is_asked_for_again_once(camille: Person, guichet: Guichet) -> None:
+    await up_to_document(camille)
+    await camille.album([b"PK\x03\x04docx" + bytes([number]) for number in range(3)])
+    await camille.wait_for(lambda shown: "Votre justificatif" in shown[-1].text)
+    shown = [message.text for message in await camille.transcript()]
+    assert sum("ni un PDF, ni une image" in text for text in shown) == 3
+    assert sum("Votre justificatif de déplacement" in text for text in shown) == 2
+    await says(camille, "j'ai pas le document encore", CONFIRM)
+
+
+async def test_a_photo_as_phones_keep_it_is_kept_as_a_jpeg_and_what_is_damaged_is_told(
+    camille: Person, guichet: Guichet
+) -> None:
+    await begun(camille)
+    photo = heic(orientation=6)
+    await camille.send(photo, "IMG_0042.HEIC", mime="image/heic")
+    await camille.reply("Document reçu")
+    (document,) = await kept(guichet)
+    picture = await guichet.services.store.run(contents.read, document.id)
+    assert (document.kind, document.sha256) == ("jpeg", sha256(picture).hexdigest())
+    with Image.open(BytesIO(picture)) as shown:
+        assert (shown.size, dict(shown.getexif())) == ((32, 64), {})
+        red = shown.getchannel("R")
+    assert [red.getpixel(corner) for corner in ((30, 2), (2, 2))] == [
+        pytest.approx(254, abs=9),
+        pytest.approx(0, abs=9),
+    ]
+    assert b"PhoneMaker" in photo
+    assert b"PhoneMaker" not in picture
+    await hands_in(camille, photo, "déjà joint", "again.heic")
+    await hands_in(camille, photo[:-200], "son format, celui du téléphone (HEIC)", "cut.heic")
 
 
 async def test_below_the_refusal_of_a_file_at_the_review_only_a_button_leads_back(

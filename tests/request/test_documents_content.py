@@ -69,7 +69,9 @@ def test_a_whole_file_is_known_by_its_content(content: bytes, kind: Kind) -> Non
         pytest.param(bytes(1100) + pdf(), Refusal.WRONG_TYPE, id="a PDF too far in"),
         pytest.param(b"PK\x03\x04" + pdf(), Refusal.WRONG_TYPE, id="an archive with a PDF in it"),
         pytest.param(b"\n<!DOCTYPE HTML>" + pdf(), Refusal.WRONG_TYPE, id="a web page with a PDF in it"),
-        pytest.param(b"\0\0\0\x18ftypheic" + bytes(99), Refusal.WRONG_TYPE, id="a phone's HEIC"),
+        pytest.param(
+            b"\0\0\0\x18ftypheic" + bytes(99), Refusal.WRONG_TYPE, id="a HEIC that was not turned into a JPEG"
+        ),
         pytest.param(b"\xd0\xcf\x11\xe0" + bytes(99), Refusal.WRONG_TYPE, id="a locked office file"),
         pytest.param(png()[:-1], Refusal.INCOMPLETE, id="a PNG without its last byte"),
         pytest.param(b"\x89PNG\r\n\x1a\n", Refusal.INCOMPLETE, id="a PNG's mark alone"),

@@ -65,6 +65,7 @@ CREATE TABLE documents (
     sha256 TEXT,
     scanned TEXT,
     confirmed TEXT,
+    original_sha256 TEXT,
     CHECK ((state = 'waiting') = (sha256 IS NULL)),
     CHECK ((state = 'waiting') = (kind IS NULL))
 ) STRICT;

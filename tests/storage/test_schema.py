@@ -41,6 +41,7 @@ VERSIONS = [
     "m019_pending",
     "m020_told_language",
     "m021_hurried",
+    "m022_original",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")

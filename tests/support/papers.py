@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
+
+from PIL import Image
+from pillow_heif import register_heif_opener
 
 from bot.request.documents.papers import LARGEST
 
@@ -35,3 +39,16 @@ CUT = jpeg(thumbnail=jpeg())[:-2]
 HEAVY = pdf("x" * LARGEST)
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 """Harmless; every scanner takes it for a virus by agreement (https://www.eicar.org/download-anti-malware-testfile/)."""
+
+
+def heic(*, orientation: int = 1) -> bytes:
+    """A small photo as a phone keeps it: held in this way (Exif, tag 274), red in one corner, with maker and place."""
+    register_heif_opener()
+    photo = Image.new("RGB", (64, 32), "blue")
+    photo.paste("red", (0, 0, 16, 8))
+    exif = Image.Exif()
+    exif[274], exif[271] = orientation, "PhoneMaker"
+    exif.get_ifd(34853).update({1: "N", 2: (48.0, 51.0, 30.0), 3: "E", 4: (2.0, 21.0, 7.0)})
+    written = io.BytesIO()
+    photo.save(written, "HEIF", exif=exif.tobytes())
+    return written.getvalue()

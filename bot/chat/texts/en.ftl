@@ -365,8 +365,8 @@ documents-missing = **Supporting document**: none. To add one, send it here befo
 documents-of-draft = **Documents of your draft**, not sent yet
 documents-of-request = **Documents of request { $reference }**
 documents-none = No document.
-documents-add-draft = To add one, simply send it here: PDF, JPEG or PNG, { $megabytes } MB at most, { $most } documents in all.
-documents-add = To add one, simply send it here: PDF, JPEG or PNG, { $megabytes } MB at most, { $most } documents in all.
+documents-add-draft = To add one, simply send it here: PDF, JPEG, PNG or a phone's photo (HEIC), { $megabytes } MB at most, { $most } documents in all.
+documents-add = To add one, simply send it here: PDF, JPEG, PNG or a phone's photo (HEIC), { $megabytes } MB at most, { $most } documents in all.
 
     Deadline: { $deadline }
 documents-fixed = The list can no longer change: the deadline has passed, or the request is closed.
@@ -397,6 +397,7 @@ document-infected = **Virus found** in { $name }. This document is set aside and
 document-refused-empty = This file is empty (0 bytes): { $name }. Check it on your side and send it again; nothing else changes.
 document-refused-too-big = This file is too large: { $name }. I take up to { $megabytes } MB: make it smaller, or send a photo of it.
 document-refused-wrong-type = I cannot take { $name }: its content is neither a PDF nor a JPEG or PNG image. Save it as a PDF, or send a photo of it.
+document-refused-phone-photo = I could not read the photo { $name }: its format, the phone's own (HEIC), is damaged or too large. Send it again as a photo: the paper clip, then the gallery, and not “File”. Or save it as JPEG or PDF.
 document-refused-incomplete = The file { $name } is incomplete or damaged: it stops before its end. Save it again and send it again.
 document-refused-locked = The file { $name } is protected by a password: the office could not open it. Open it, print it to a new PDF (or save it without a password), and send me that one. Do not send me the password.
 document-refused-duplicate = You have already added this document: { $name }. I kept it only once.

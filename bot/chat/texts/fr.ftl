@@ -363,8 +363,8 @@ documents-missing = **Justificatif** : aucun. Pour en joindre un, envoyez-le ici
 documents-of-draft = **Documents de votre brouillon**, pas encore envoyé
 documents-of-request = **Documents de la demande { $reference }**
 documents-none = Aucun document.
-documents-add-draft = Pour en ajouter un, envoyez-le simplement ici : PDF, JPEG ou PNG, { $megabytes } Mo au plus, { $most } documents en tout.
-documents-add = Pour en ajouter un, envoyez-le simplement ici : PDF, JPEG ou PNG, { $megabytes } Mo au plus, { $most } documents en tout.
+documents-add-draft = Pour en ajouter un, envoyez-le simplement ici : PDF, JPEG, PNG ou photo de téléphone (HEIC), { $megabytes } Mo au plus, { $most } documents en tout.
+documents-add = Pour en ajouter un, envoyez-le simplement ici : PDF, JPEG, PNG ou photo de téléphone (HEIC), { $megabytes } Mo au plus, { $most } documents en tout.
 
     Date limite : { $deadline }
 documents-fixed = La liste ne peut plus changer : le délai est passé, ou la demande est close.
@@ -395,6 +395,7 @@ document-infected = **Virus détecté** dans { $name }. Ce document est mis à l
 document-refused-empty = Ce fichier est vide (0 octet) : { $name }. Vérifiez-le de votre côté et renvoyez-le ; le reste ne change pas.
 document-refused-too-big = Ce fichier est trop lourd : { $name }. Je prends jusqu'à { $megabytes } Mo : réduisez-le, ou envoyez-en une photo.
 document-refused-wrong-type = Je ne peux pas prendre { $name } : son contenu n'est ni un PDF, ni une image JPEG ou PNG. Enregistrez-le en PDF, ou envoyez-en une photo.
+document-refused-phone-photo = Je n'ai pas pu lire la photo { $name } : son format, celui du téléphone (HEIC), est abîmé ou trop grand. Renvoyez-la comme photo : le trombone, puis la galerie, et non « Fichier ». Ou enregistrez-la en JPEG ou en PDF.
 document-refused-incomplete = Le fichier { $name } est incomplet ou abîmé : il s'arrête avant sa fin. Enregistrez-le de nouveau et renvoyez-le.
 document-refused-locked = Le fichier { $name } est protégé par un mot de passe : le service ne pourrait pas l'ouvrir. Ouvrez-le, imprimez-le dans un nouveau PDF (ou enregistrez-le sans mot de passe), et envoyez-moi celui-ci. Ne m'envoyez pas le mot de passe.
 document-refused-duplicate = Vous avez déjà joint ce document : { $name }. Je ne l'ai gardé qu'une fois.

@@ -14,6 +14,7 @@ from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, data, in_rows, literal
 from bot.request.documents.documents_screens import named
+from bot.request.documents.papers import file_name
 from bot.request.filed import filed_screens
 from bot.request.form import checks
 from faq.calendar.sessions import Standing
@@ -182,7 +183,7 @@ def document(reader: Reader, reference: str, document: Document, content: bytes 
     name = named(reader, document.name)
     if content is None:
         return Screen(reader.say("card-document-held", reference=reference, name=name))
-    file = Attachment(document.name or f"{reference}-{document.id}.{document.kind}", content)
+    file = Attachment(file_name(document.name or f"{reference}-{document.id}", document.kind), content)
     return Screen(reader.say("card-document", reference=reference, name=name), file=file)
 
 

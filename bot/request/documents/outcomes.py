@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
+from bot.request.accommodation import DOCUMENT
 from bot.request.documents.papers import Paper, Refusal
 from storage import contents, documents, drafts, outbox, requests
 from storage.tables.records import Document, DocumentState, Draft, Notice, NoticeKind, Request
@@ -19,18 +20,28 @@ QUIET = timedelta(seconds=1)
 
 def keep(db: Database, document: Document, paper: Paper, content: bytes, now: datetime) -> bool:
     """Store what was fetched, unless the same content is there already: then its student is told, and it is False."""
-    if contents.twin(db, document, paper.sha256) is not None:
+    if contents.twin(db, document, paper.original or paper.sha256) is not None:
         refuse(db, document, Refusal.DUPLICATE, now)
         return False
-    contents.keep(db, document, paper.kind, content, paper.sha256, now)
+    contents.keep(db, document, paper.kind, content, paper.sha256, now, original=paper.original)
     return True
 
 
 def refuse(db: Database, document: Document, refusal: Refusal, now: datetime) -> None:
     """Erase a document that cannot be taken, and tell its student."""
     if documents.refuse(db, document, refusal, now):
+        _ask_again(db, document)
         key, request = f"document:{document.id}", request_of(db, document)
         tell_refused(db, key, document.person_id, document.name, refusal, request, now)
+
+
+def _ask_again(db: Database, document: Document) -> None:
+    """The form's question for a document, which the file had answered, is open again where no document is left."""
+    draft = drafts.load(db, document.person_id)
+    if draft is None or draft.id != document.draft_id or draft.documents or DOCUMENT not in draft.answers:
+        return
+    answers = {name: value for name, value in draft.answers.items() if name != DOCUMENT}
+    drafts.save(db, draft, answers, draft.editing, now=draft.updated)
 
 
 def tell_refused(

@@ -28,6 +28,9 @@ _MARKER = re.compile(rb"\xff([^\x00\xff\xd0-\xd7\x01])")
 """A JPEG marker that begins a segment or ends the picture, whatever fills the bytes before it (ITU T.81, B.1.1)."""
 _SEGMENTS = 20_000
 """Segments of a JPEG: 10 MB of colour profile and previews have some hundred, a picture in many scans fewer."""
+_HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis"})
+_LONGEST_BRANDS = 256
+"""Bytes at the beginning in which the brands stand: phones name three or four of four bytes."""
 _PDF_HEADER, _PDF_END = re.compile(rb"%PDF-\d"), b"%%EOF"
 PDF_HEAD = 1024
 """Bytes in which viewers look for the header."""
@@ -69,6 +72,7 @@ class Refusal(StrEnum):
     NOWHERE = "nowhere"
     UNAVAILABLE = "unavailable"
     HEALTH = "health"
+    PHONE_PHOTO = "phone-photo"
 
 
 class UnfitFile(ValueError):  # noqa: N818 - told to the person, not an error of the program
@@ -81,10 +85,13 @@ class UnfitFile(ValueError):  # noqa: N818 - told to the person, not an error of
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A content that can be taken: its kind and its SHA-256 in hexadecimal."""
+    """A content that can be taken: its kind and its SHA-256 in hexadecimal; `original` is that of the file it was made of,
+    where it came in another format.
+    """
 
     kind: Kind
     sha256: str
+    original: str | None = None
 
 
 def examine(content: bytes) -> Paper:
@@ -99,6 +106,20 @@ def examine(content: bytes) -> Paper:
     if kind is Kind.PDF and pdf_locks.is_locked(content):
         raise UnfitFile(Refusal.LOCKED)
     return Paper(kind, hashlib.sha256(content).hexdigest())
+
+
+def is_phone_photo(content: bytes) -> bool:
+    """Whether this is a picture as phones keep it: HEIF with HEVC inside (ISO/IEC 23008-12, brands of `ftyp`)."""
+    if content[4:8] != b"ftyp":
+        return False
+    brands = content[8 : min(int.from_bytes(content[:4], "big"), _LONGEST_BRANDS)]
+    return any(brands[at : at + 4] in _HEIC_BRANDS for at in range(0, len(brands), 4))
+
+
+def file_name(name: str, kind: str | None) -> str:
+    """A document's name with the ending of what it really is."""
+    ending = {"jpeg": ".jpg"}.get(kind or "", f".{kind}")
+    return name if name.lower().endswith((ending, f".{kind}")) else f"{name}{ending}"
 
 
 def refuse_size(size: int | None) -> Refusal | None:
