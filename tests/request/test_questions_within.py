@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,9 @@ async def kept(guichet: Guichet) -> Draft:
 
 
 async def asks_for_comment(person: Person, guichet: Guichet) -> None:
+    await asyncio.to_thread(
+        guichet.services.catalog.current.find, "planning"
+    )  # the first search builds the index
     await guichet.services.store.run(at_comment)
     await says(person, "/demande", "une précision")
 

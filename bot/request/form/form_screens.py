@@ -62,7 +62,8 @@ def question(reader: Reader, draft: Draft, field: Field[Situation]) -> Screen:
         (Press(label, data("answer", draft.id, draft.revision, value)),)
         for value, label in labels(reader, field).items()
     ]
-    rows = (*_doubt(reader, draft, field), *choices, *_ways(reader, draft, field, chosen))
+    ways = _which_ways(reader, draft) if _is_which(draft, field) else _ways(reader, draft, field, chosen)
+    rows = (*_doubt(reader, draft, field), *choices, *ways)
     return Screen("\n\n".join(paragraphs), rows)
 
 
@@ -85,6 +86,16 @@ def _doubt(reader: Reader, draft: Draft, field: Field[Situation]) -> tuple[tuple
     asks = data("which-question", draft.id, draft.revision)
     answers = reader.say(f"button-which-{_answering(field)}")
     return (Press(answers, sure),), (Press(reader.say("button-which-question"), asks),)
+
+
+def _is_which(draft: Draft, field: Field[Situation]) -> bool:
+    """Whether it is asked what a text is meant as."""
+    return draft.answers.get(DOUBT) is not None and field.name != "name"
+
+
+def _which_ways(reader: Reader, draft: Draft) -> tuple[tuple[Press, ...], ...]:
+    """Back to the question itself, to write something else; not past it, for the text would be lost without a word."""
+    return ((Press(reader.say("button-back"), data("unsure", draft.id, draft.revision)), _cancel(reader)),)
 
 
 def _answering(field: Field[Situation]) -> str:
