@@ -31,11 +31,15 @@ def day_in(text: str) -> str:
 
 def may_be_day(text: str) -> bool:
     """Whether a line may say a day, so that the day before holds no more; not what says when a file was printed."""
-    said = words(text)
-    if _STAMPS.intersection(said):
+    if is_stamp(text):
         return False
     senses = [token.senses for token in tokenized(text[:_LONGEST]).tokens]
     return any("weekday" in each or "month" in each for each in senses) or bool(list(mentions(text)))
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line says when a file was made or printed, or which page it is."""
+    return bool(_STAMPS.intersection(words(text))) or not any(sign.isalnum() for sign in text)
 
 
 def is_day(text: str) -> bool:

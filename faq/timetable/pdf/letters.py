@@ -23,7 +23,9 @@ _CODE = re.compile(r"(?=.*\d)[A-Z](?:[A-Z0-9._-]{0,22}[A-Z0-9])?")
 _TIME = re.compile(r"(?<![\w:])\d{1,2} ?(?:[hH:]|heures?)(?: ?\d{2})?(?!\w)|\b(?:midi|noon)\b")
 _HALF_OF_CODE = re.compile(r"[A-Z]{1,6}")
 _NUMBER = re.compile(r"\d[\d.]*")
-_APART = re.compile(r"\s*(?:[/,;+&\n]|\bet\b|\band\b)\s*")
+_COUNT = re.compile(r"\A\d{1,3}[.)]?\s+(?=[A-Z])")
+"""The number of a row, or of a group, before its code."""
+_APART = re.compile(r"\s*(?:[/,;+&]|\bet\b|\band\b|\s)\s*")
 
 
 def composed(text: str) -> str:
@@ -56,6 +58,8 @@ def glued(text: str) -> str:
 
 def codes(text: str) -> list[str]:
     """The codes of a cell: several where each part between signs or lines is one by itself; else the one it is."""
+    bare = _COUNT.sub("", text.strip())
+    text = bare if is_code(glued(bare)) else text
     parts = [glued(part) for part in _APART.split(text.strip()) if part]
     return parts if len(parts) > 1 and all(is_code(part) for part in parts) else [glued(text)]
 

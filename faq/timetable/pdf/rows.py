@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from faq.dates.mentions import mentions
 from faq.timetable.files.columns import Column, columns
 from faq.timetable.pdf import letters
-from faq.timetable.pdf.days import dated, day_in, is_day, may_be_day
+from faq.timetable.pdf.days import dated, day_in, is_day, is_stamp, may_be_day
 from faq.timetable.pdf.page import Laid, Row, Table, Text, Why
 
 _LOOK = 6
@@ -63,6 +63,10 @@ class Collector:
     _named: Names | None = None
     _day: str = ""
     _page: int = 0
+    _new: bool = False
+    """No row has been on the day yet."""
+    _stale: bool = False
+    """Something else was said since the rows of the day: the next table may be on another."""
 
     def take(self, laid: Laid) -> None:
         self.unread += laid.unread
@@ -76,9 +80,14 @@ class Collector:
 
     def _text(self, part: Text) -> None:
         if may_be_day(part.text):
-            self._day = day_in(part.text)
-        elif letters.has_code(part.text) and letters.has_time(part.text):
+            self._set_day(day_in(part.text))
+            return
+        self._stale = self._stale or not (self._new or is_stamp(part.text))
+        if letters.has_code(part.text) and letters.has_time(part.text):
             self.unread.append(Row(part.page, (part.text,), doubt=Why.OUTSIDE))
+
+    def _set_day(self, day: str) -> None:
+        self._day, self._new, self._stale = day, True, False
 
     def _table(self, table: Table) -> None:
         names, size = named(table.rows)
@@ -93,6 +102,7 @@ class Collector:
         first = True
         for at, row in enumerate(table.rows):
             if names is not None and at < size and not _tells(row):
+                self._text(Text(row.page, letters.joined(row.wide)))
                 continue
             if self._take(row, first=first and table.page > self._page, ruled=table.ruled):
                 first = False
@@ -100,6 +110,8 @@ class Collector:
 
     def _name(self, names: Names) -> None:
         self._named = names
+        if self._stale:
+            self._set_day("")
         if names not in self.names:
             self.names.append(names)
 
@@ -143,7 +155,7 @@ class Collector:
             return False
         text = letters.joined(only[0])
         if may_be_day(text):
-            self._day = day_in(text)
+            self._set_day(day_in(text))
         return bool(day_in(text))
 
     def _goes_on(self, row: Row, held: Mapping[Column, str]) -> bool:
@@ -164,7 +176,7 @@ class Collector:
     def _add(self, row: Row, held: dict[Column, str], *, ruled: bool) -> None:
         assert self._named is not None
         known = self._named.known
-        from_above = False
+        from_above = self._new = False
         if Column.DATE not in known and self._day and not _dated(held.get(Column.START, "")):
             held[Column.DATE] = self._day
         elif Column.DATE in known and Column.DATE not in held and ruled and row.page > self._from_page():

@@ -121,6 +121,20 @@ def test_two_tables_beside_each_other_are_both_read() -> None:
     assert "NFA008;21/01/2025;18h30-20h30;salle\n" in found.content.decode("utf-8-sig")
 
 
+@pytest.mark.parametrize(
+    ("heading", "rows"),
+    [("Mercredi 22 janvier 2025", 2), ("Mercredi 22", 1), ("Troisième jour", 1), ("Page 3", 2)],
+    ids=["a day", "half a day", "something else", "a page"],
+)
+def test_a_day_holds_for_no_table_below_another_heading(heading: str, rows: int) -> None:
+    names, row = "Code|Horaire|Salle", "NFP101|18h30-20h30|amphi"
+    other = row.replace("NFP101", "NFA008")
+    found = planning(
+        [drawn(1, "Mardi 21 janvier 2025", "", names, row, "", heading, "", names, other)], SHIPPED
+    )
+    assert (found.rows, len(found.unread)) == (rows, 2 - rows)
+
+
 def test_what_a_spreadsheet_would_reckon_is_no_formula_in_the_file() -> None:
     found = planning([drawn(1, NAMES, "NFP101|21/01/2025|18h30-20h30|=1+1")], SHIPPED)
     assert ";1+1" in found.content.decode("utf-8-sig")

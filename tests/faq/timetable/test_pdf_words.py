@@ -37,6 +37,9 @@ def test_an_accent_drawn_before_its_letter_is_put_on_it(drawn: str, meant: str) 
         ("NFP101 / UTC505", ["NFP101", "UTC505"]),
         ("NFP101\nUTC505", ["NFP101", "UTC505"]),
         ("NFP101 et UTC505", ["NFP101", "UTC505"]),
+        ("NFP101 UTC505", ["NFP101", "UTC505"]),
+        ("NFP 101", ["NFP101"]),
+        ("12 NFP101", ["NFP101"]),
     ],
 )
 def test_the_codes_of_a_cell_are_told_from_one_in_pieces(cell: str, codes: list[str]) -> None:
