@@ -23,8 +23,11 @@ AT_IT_SECONDS = 5.0
 def choose(settings: Settings, *, beside: bool = False) -> None:
     """Compare questions as the settings say from now on. `beside`: whether `step` is called, so that nobody need wait.
 
-    Raises FaqErrors when the model that they name cannot be used as its directory stands.
+    Raises FaqErrors when the model that they name cannot be used as its directory stands, OSError when the database's
+    directory cannot be made.
     """
+    if beside:  # the desk makes it for its database in a moment
+        settings.own_database.parent.mkdir(parents=True, exist_ok=True)
     tier, cache = Tier(settings.meaning), vectors.cache_beside(settings.own_database)
     if settings.meaning_model:
         encoding.choose(encoding.brought(settings.meaning_model, tier, cache, beside=beside))
@@ -51,11 +54,11 @@ def prepare() -> None:
 async def step() -> None:
     """Encode wordings that are waited for, for a while."""
     chosen, until = encoding.chosen(), time.monotonic() + AT_IT_SECONDS
-    if not chosen.waited_for:
+    if not chosen.behind:
         return
     try:
-        while chosen.waited_for and time.monotonic() < until:
-            await asyncio.to_thread(chosen.step)
+        while (left := await asyncio.to_thread(chosen.step)) and time.monotonic() < until:
+            pass
     except CannotEncode:  # its worker says why, and rests
         return
-    log.info("encoding wordings left=%d, until then compared by words alone", chosen.waited_for)
+    log.info("encoding wordings left=%d, until then compared by words alone", left)

@@ -80,20 +80,23 @@ class Encoding:
         return None
 
     @property
-    def waited_for(self) -> int:
-        """How many wordings wait to be encoded by `step`."""
-        return 0 if self._kept is None or not self._wanted else max(1, self._kept.missing(self._wanted))
+    def behind(self) -> bool:
+        """Whether wordings wait to be encoded by `step`."""
+        return bool(self._wanted)
 
-    def step(self) -> None:
-        """Encode some of the wordings that are waited for. Raises CannotEncode."""
+    def step(self) -> int:
+        """Encode some of the wordings that are waited for; how many are left. Raises CannotEncode."""
         with self._wanting:
             wanted = self._wanted
-        if not wanted or self._kept is None or self._kept.learn(wanted, STEP):
-            return
+        if not wanted or self._kept is None:
+            return 0
+        if left := self._kept.learn(wanted, STEP):
+            return left
         self._kept.save()
         with self._wanting:
             self._wanted = self._wanted if self._wanted != wanted else ()
         self._generation += 1
+        return len(self._wanted)
 
     def prepare(self) -> None:
         """Load the encoder, so that nobody's first question waits for it. Raises CannotEncode."""

@@ -51,7 +51,7 @@ def test_a_desk_answers_by_words_until_the_vectors_have_come(tmp_path: Path) -> 
         assert not live.refresh().changed
         encoder.let.set()
         steps = 0
-        while choice.waited_for:
+        while choice.behind:
             assert not by_meaning(live.current)
             choice.step()
             live.refresh()
@@ -76,7 +76,7 @@ def test_whoever_ends_in_between_goes_on_where_it_was(
     second = ToldEncoder({})
     choice = Encoding(second, Vectors(second, cache=cache), beside=True)
     assert choice.rows(wordings) is None
-    while choice.waited_for:
+    while choice.behind:
         choice.step()
     assert first.asked + second.asked == wordings
     assert len(read(cache, WIDTH)) == 8
@@ -99,7 +99,7 @@ def test_another_model_has_all_wordings_encoded_anew(tmp_path: Path) -> None:
         encoder.id = name
         choice = Encoding(encoder, Vectors(encoder, cache=cache), beside=True)
         assert choice.rows(wordings) is None
-        while choice.waited_for:
+        while choice.behind:
             choice.step()
         assert encoder.asked == wordings
 
@@ -110,8 +110,8 @@ def test_while_an_encoder_fails_wordings_wait_and_words_answer(tmp_path: Path) -
     choice = Encoding(encoder, Vectors(encoder), beside=True)
     with choosing(choice):
         assert choice.rows(["one"]) is None
-        assert choice.waited_for == 1
+        assert choice.behind
         encoder.fails = False
         choice.step()
         assert choice.rows(["one"]) is not None
-        assert choice.waited_for == 0
+        assert not choice.behind
