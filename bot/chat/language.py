@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from py3langid.langid import LanguageIdentifier
 
 from bot.chat.texts import DEFAULT, FOREIGN, LANGUAGES
+from faq.search.identifying import identifier
 from faq.texts import Texts
 
 OTHERWISE = "en"
@@ -141,6 +142,4 @@ def _notices() -> Texts:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages([*LANGUAGES, *(code for code, signs in _signs().items() if not signs.script)])
-    return identifier
+    return identifier(*LANGUAGES, *(code for code, signs in _signs().items() if not signs.script))

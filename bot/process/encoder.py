@@ -9,7 +9,7 @@ import time
 
 from bot.logs import log
 from bot.settings import Settings
-from faq.search import encoding, vectors
+from faq.search import encoding, kept, vectors
 from faq.search.encoding import Tier
 from faq.search.meaning import CannotEncode
 
@@ -22,6 +22,7 @@ AT_IT_SECONDS = 5.0
 
 def choose(settings: Settings, *, beside: bool = False) -> None:
     """Compare questions as the settings say from now on. `beside`: whether `step` is called, so that nobody need wait.
+    What the search takes long to learn is kept beside the vectors.
 
     Raises FaqErrors when the model that they name cannot be used as its directory stands, OSError when the database's
     directory cannot be made.
@@ -29,6 +30,7 @@ def choose(settings: Settings, *, beside: bool = False) -> None:
     if beside:  # the desk makes it for its database in a moment
         settings.own_database.parent.mkdir(parents=True, exist_ok=True)
     tier, cache = Tier(settings.meaning), vectors.cache_beside(settings.own_database)
+    kept.use(cache.parent if cache else None)
     if settings.meaning_model:
         encoding.choose(encoding.brought(settings.meaning_model, tier, cache, beside=beside))
     else:

@@ -85,13 +85,17 @@ class Index:
         self._lexicon = lexicon
         shorts = tuple(lexicon.short[lang] for lang in texts.LANGUAGES)
         self._emptiness, self._contrast = Emptiness(shorts), Contrast(shorts)
-        self._worded = frozenset(map(self._emptiness.plain, searcher.phrasings)) - {()}
         self._searcher = searcher
         other_desks = [entry.id for entry in entries if _for_another_desk(entry)]
         self._judge = decide.Judge(searcher.ids, searcher.kinds, families, weights, other_desks)
         self._offering = {entry.id for entry in entries if _offers_form(entry)}
         self._filing = next((e.question for e in entries if e.kind is Kind.REQUEST and _offers_form(e)), "")
         self._remember()
+
+    @cached_property
+    def _worded(self) -> frozenset[tuple[str, ...]]:
+        """The wordings that have no content themselves ("help"), by their words."""
+        return frozenset(map(self._emptiness.plain, self._searcher.phrasings)) - {()}
 
     def _remember(self) -> None:
         """Keep what was read last: a message is read several times, alone, in context and by its parts."""

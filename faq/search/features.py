@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -56,12 +56,21 @@ class Features:
 
 
 class FeatureCodes:
-    """Numbers for the features that are not character n-grams. Learns stems until it is closed."""
+    """Numbers for the features that are not character n-grams. Learns stems until it is closed.
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    Args:
+        stems: those that it knows from the beginning, in the order of their numbers.
+    """
+
+    def __init__(self, lexicon: Lexicon, stems: Iterable[str] = ()) -> None:
         self._lexicon = lexicon
-        self._numbers: dict[str, int] = {}
+        self._numbers = {stem: number for number, stem in enumerate(stems, start=1)}
         self._open = True
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems that it knows, in the order of their numbers."""
+        return tuple(self._numbers)
 
     def close(self) -> None:
         """From now on a new stem is numbered within its own text only."""

@@ -6,10 +6,7 @@ words are in no dictionary of the search. Letters of another script are always f
 
 from __future__ import annotations
 
-from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
+from faq.search.identifying import identifier
 from faq.search.text import LANGUAGES
 
 _COMPARED = (*LANGUAGES, "de", "es", "it", "pt", "nl", "pl", "ro", "tr", "vi", "id")
@@ -36,7 +33,7 @@ def is_foreign(said: str, words: int, unknown: int) -> bool:
         return True
     if words < _FEWEST:
         return False
-    language, sure = _identifier().classify(said)
+    language, sure = identifier(*_COMPARED).classify(said)
     share = unknown / words
     clear = (sure >= _CERTAIN and words >= _MANY) or (sure >= _CLEAR and share >= _SOME)
     return language not in LANGUAGES and (clear or (sure >= _LIKELY and share >= _HALF))
@@ -50,10 +47,3 @@ def _other_script(said: str) -> bool:
 
 _BEYOND = "\u0370"
 """The first letter of Greek: what comes before are Latin letters and their marks."""
-
-
-@cache
-def _identifier() -> LanguageIdentifier:
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(_COMPARED)
-    return identifier

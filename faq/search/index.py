@@ -13,15 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faq.entry import Entry, Kind, Match
-from faq.search import text
+from faq.search import text, wordings
 from faq.search.features import Floats, Passage
 from faq.search.foreign import is_foreign
 from faq.search.lexicon import Lexicon
 from faq.search.meaning import Encoder, Meanings, tells
 from faq.search.ridge import mixed, ridges
 from faq.search.sessions import Family, Sessions
-from faq.search.similarity import Space
-from faq.search.spelling import Speller, expand
 from faq.search.weights import Weights
 
 
@@ -84,29 +82,18 @@ class Searcher:
         self._required = np.array(
             [number[entry_id] for entry_id in lexicon.requires if entry_id in number], np.int64
         )
-        listed = [text.words(phrasing) for phrasing in self.phrasings]
-        self.lang = text.language([word for words in listed for word in words], "fr")
-        passages = self._passages(listed)
-        self._speller = Speller((passage.words for passage in passages), lexicon)
-        passages = [replace(each, words=tuple(self._speller.part(each.words))) for each in passages]
-        self._space = Space(passages, self.owners, weights.blocks, lexicon)
+        learnt = wordings.learn(self.phrasings, self.owners, lexicon, sessions, weights)
+        self.lang, self._speller, self._space = learnt.lang, learnt.speller, learnt.space
         vectors = rows_of(self.phrasings) if encoder and rows_of and self.phrasings else None
         self.meanings = Meanings(vectors, encoder) if encoder and vectors is not None else None
         rows = self.meanings.rows if self.meanings else None
-        self._by_words, self._by_both = ridges(self._space, self.owners, weights, rows)
+        self._by_words, self._by_both = ridges(self._space, learnt.sketched, self.owners, weights, rows)
 
     def by_words(self) -> Searcher:
         """The same wordings, compared by words alone."""
         found = copy(self)
         found.meanings = None
         return found
-
-    def _passages(self, listed: Sequence[list[str]]) -> list[Passage]:
-        langs = [text.language(words, self.lang) for words in listed]
-        return [
-            Passage(tuple(expand(self._sessions.undated(words), lang, self._lexicon)), lang)
-            for words, lang in zip(listed, langs, strict=True)
-        ]
 
     def passage(self, question: str, before: str = "") -> Passage:
         """A question as it is compared: course codes out, spelling set right, sessions recognised.

@@ -98,18 +98,34 @@ class Local:
 
 
 def ridges(
-    space: Space, owners: Codes, weights: Weights, meanings: Floats | None
+    space: Space, sketched: Sketches | None, owners: Codes, weights: Weights, meanings: Floats | None
 ) -> tuple[Ridge, Ridge | None]:
     """By words, and by words and meaning, in the way that suits the number of wordings.
 
-    `owners` are their entries' numbers, ascending; `meanings` their vectors of unit length, if there is an encoder.
+    `sketched` are the sketches of a large index, `owners` the numbers of the wordings' entries, ascending; `meanings` the
+    wordings' vectors of unit length, if there is an encoder.
     """
-    if len(owners) <= weights.whole:
+    if sketched is None:
         by_words = Whole(space, owners, weights)
         return by_words, None if meanings is None else Whole(space, owners, weights, meanings)
-    sketches = _sketches(space.features, weights.sketch)
-    by_both = None if meanings is None else Local(sketches, owners, weights, meanings)
-    return Local(sketches, owners, weights), by_both
+    by_both = None if meanings is None else Local(sketched, owners, weights, meanings)
+    return Local(sketched, owners, weights), by_both
+
+
+def sketches(features: sp.csr_array, width: int) -> Sketches:
+    """Short vectors whose products are near those of the wordings (count sketch, Charikar et al. 2002)."""
+    import scipy.sparse as sp
+
+    random = np.random.default_rng(width)
+    columns, wordings = features.shape
+    signs = random.choice(np.array([-1, 1], np.float32), size=columns) / np.float32(_SKETCH_UNIT)
+    places = random.integers(width, size=columns)
+    hashing = sp.csr_array((signs, (np.arange(columns), places)), shape=(columns, width)).tocsc()
+    found = np.empty((wordings, width), np.int8)
+    for start in range(0, width, _AT_ONCE):
+        sums = (features.T @ hashing[:, start : start + _AT_ONCE]).toarray()
+        found[:, start : start + _AT_ONCE] = np.clip(np.rint(sums), -127, 127)
+    return found
 
 
 def mixed(words: Floats, meaning: Floats, weight: float) -> Floats:
@@ -125,19 +141,3 @@ def _kernel(alike: Floats, square: float) -> Floats:
 def _ridged(alike: Floats, ridge: float) -> Floats:
     alike[np.diag_indices_from(alike)] += ridge
     return alike
-
-
-def _sketches(features: sp.csr_array, width: int) -> Sketches:
-    """Short vectors whose products are near those of the wordings (count sketch, Charikar et al. 2002)."""
-    import scipy.sparse as sp
-
-    random = np.random.default_rng(width)
-    columns, wordings = features.shape
-    signs = random.choice(np.array([-1, 1], np.float32), size=columns) / np.float32(_SKETCH_UNIT)
-    places = random.integers(width, size=columns)
-    hashing = sp.csr_array((signs, (np.arange(columns), places)), shape=(columns, width)).tocsc()
-    found = np.empty((wordings, width), np.int8)
-    for start in range(0, width, _AT_ONCE):
-        sums = (features.T @ hashing[:, start : start + _AT_ONCE]).toarray()
-        found[:, start : start + _AT_ONCE] = np.clip(np.rint(sums), -127, 127)
-    return found

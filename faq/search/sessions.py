@@ -42,11 +42,12 @@ class Period:
 
 
 class Sessions:
-    """The sessions of a calendar; without any, no text speaks of one."""
+    """The sessions of a calendar; without `any`, no text speaks of one."""
 
     def __init__(self, periods: Sequence[Period] = ()) -> None:
         self._periods = tuple(periods)
         self._words = session_words()
+        self.any = bool(periods)
         self._days = _DAYS | self._words.first_days
 
     def spoken_of(self, words: Sequence[str], before: Sequence[str] = ()) -> frozenset[str]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +29,11 @@ from faq.search.features import (
     Passage,
     spans,
 )
+from faq.search.kept import Arrays, packed, unpacked
 from faq.search.lexicon import Lexicon
+
+if TYPE_CHECKING:  # scipy takes a fifth of a second to import, which only a search needs
+    import scipy.sparse as sp
 
 Numbers = NDArray[np.integer[Any]]
 
@@ -59,24 +64,35 @@ class Vector:
 class Space:
     """The features of all wordings, with what each is worth.
 
-    `features` holds the values of all features, a row each, in all wordings, a column each.
-
     Args:
         passages: the wordings; `owners`: for each the number of its entry, ascending; `blocks`: what each weighs.
+        known: what `arrays` of a space of the same wordings gave, which saves most of the work.
     """
 
     def __init__(
-        self, passages: Sequence[Passage], owners: Codes, blocks: Mapping[str, float], lexicon: Lexicon
+        self,
+        passages: Sequence[Passage],
+        owners: Codes,
+        blocks: Mapping[str, float],
+        lexicon: Lexicon,
+        known: Arrays | None = None,
     ) -> None:
-        self._vocabulary = FeatureCodes(lexicon)
+        self._vocabulary = FeatureCodes(lexicon, unpacked(known["stems"]) if known else ())
         self._scale = np.sqrt(np.array([blocks[name] for name in NAMES]))
-        self._wordings = len(passages)
+        self._wordings = len(owners)
         entries = int(owners[-1]) + 1 if len(owners) else 0
         self._rare = float(np.log1p(entries / _UNSEEN_ENTRIES))
         self._floor = np.zeros(BLOCKS)
         self._floor[MEANING] = (_MEANINGLESS * self._rare) ** 2
-        rows, features = self._features(passages)
+        if known:
+            self._columns, self._idf = known["columns"], known["idf"]
+            self._values, self._rows, self._ends = known["values"], known["rows"], known["ends"]
+        else:
+            self._learn(passages, owners, entries)
         self._vocabulary.close()
+
+    def _learn(self, passages: Sequence[Passage], owners: Codes, entries: int) -> None:
+        rows, features = self._features(passages)
         keys = features.codes << _ROW_BITS | rows
         order = keys.argsort(kind="stable")
         self._fit(keys[order], features.weights[order], owners, entries)
@@ -98,8 +114,6 @@ class Space:
 
     def _fit(self, keys: Codes, weights: Floats, owners: Codes, entries: int) -> None:
         """Lay the features out, one column each; `keys` are sorted."""
-        import scipy.sparse as sp
-
         starts = _changes(keys).nonzero()[0]
         times = np.add.reduceat(weights, starts)
         codes = keys[starts] >> _ROW_BITS
@@ -113,9 +127,22 @@ class Space:
         value = self._idf[column] * _often(times)
         value *= self._lengths(row, column, value)
         kept = np.flatnonzero(value)
-        ends = np.searchsorted(column[kept], np.arange(len(self._columns) + 1)).astype(np.int32)
+        self._values, self._rows = value[kept], row[kept]
+        self._ends = np.searchsorted(column[kept], np.arange(len(self._columns) + 1)).astype(np.int32)
+
+    @property
+    def arrays(self) -> Arrays:
+        """All that was learnt from the wordings."""
+        found = {"columns": self._columns, "idf": self._idf, "values": self._values, "rows": self._rows}
+        return found | {"ends": self._ends, "stems": packed(self._vocabulary.stems)}
+
+    @cached_property
+    def features(self) -> sp.csr_array:
+        """The values of all features, a row each, in all wordings, a column each."""
+        import scipy.sparse as sp
+
         shape = (len(self._columns), self._wordings)
-        self.features = sp.csr_array((value[kept], row[kept], ends), shape=shape)
+        return sp.csr_array((self._values, self._rows, self._ends), shape=shape)
 
     def _lengths(self, row: Numbers, column: Numbers, value: Floats) -> Floats:
         """What each value is to be multiplied by for its block of its wording to have its length."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from math import log1p
@@ -42,13 +42,23 @@ _OFTENER = 2
 
 
 class Speller:
-    """Spells words as the wordings do; `wordings` are lists of folded words."""
+    """Spells words as the wordings do; `wordings` are lists of folded words.
 
-    def __init__(self, wordings: Iterable[Sequence[str]], lexicon: Lexicon) -> None:
+    `grown_together`: of the words that they write together ("lexamen") the parts, found out unless given.
+    """
+
+    def __init__(
+        self,
+        wordings: Iterable[Sequence[str]],
+        lexicon: Lexicon,
+        grown_together: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
         self._short = lexicon.short
         self._known = Counter(word for wording in wordings for word in wording)
-        self._grown_together = {word: parts for word in self._known if (parts := self._grown(word))}
-        for word in self._grown_together:
+        if grown_together is None:
+            grown_together = {word: parts for word in self._known if (parts := self._grown(word))}
+        self.grown_together = grown_together
+        for word in self.grown_together:
             del self._known[word]
         self._words = [word for word in self._known if len(word) > 2 and not word.isdigit()]
         self._bonus = [_FREQUENT * log1p(self._known[word]) for word in self._words]
@@ -73,7 +83,7 @@ class Speller:
 
     def part(self, words: Iterable[str]) -> list[str]:
         """The words of a wording, those that it has grown together ("lexamen") parted."""
-        return [part for word in words for part in self._grown_together.get(word, (word,))]
+        return [part for word in words for part in self.grown_together.get(word, (word,))]
 
     def _grown(self, word: str) -> tuple[str, str] | None:
         """A word of the wordings in two parts, when it is none of the language and its rest stands there more often."""

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from math import log10
 
-from faq.search import wordlists
+import numpy as np
+
+from faq.search import kept, wordlists
+from faq.search.kept import Arrays, packed, unpacked
 from faq.search.text import LANGUAGES, fold
 
 LEAST = 0.5
@@ -57,9 +60,14 @@ def _weights(lang: str) -> Mapping[str, float]:
 @cache
 def _frequencies(lang: str) -> Mapping[str, float]:
     """How often each folded word occurs: the sum over what folds to it."""
+    found = kept.arrays(f"words-{lang}", (lang,), partial(_counted, lang))
+    return dict(zip(unpacked(found["words"]), found["frequencies"].tolist(), strict=True))
+
+
+def _counted(lang: str) -> Arrays:
     from wordfreq import get_frequency_dict  # takes a third of a second, which only a search needs
 
     found: dict[str, float] = defaultdict(float)
     for word, frequency in get_frequency_dict(lang, "small").items():
         found[fold(word)] += frequency
-    return found
+    return {"words": packed(found), "frequencies": np.array(list(found.values()))}

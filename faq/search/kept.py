@@ -1,0 +1,115 @@
+"""What takes long to reckon, kept as arrays in a file between two starts of a process: a tenth of the time to read it again.
+
+A file is named by a hash of all that it depends on, this package's own source included, so that one of another version or of
+other wordings is never taken. One that is torn or was tampered with is reckoned anew and written over. Where nobody has said
+in which directory files are kept (`use`), nothing is.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Arrays = Mapping[str, NDArray[Any]]
+
+_LATEST = 3
+"""Files of a name that stay: the office's answers before an edit, and two desks that share a directory."""
+_HASH = 16
+"""Bytes of a hash: no two contents will ever have the same."""
+_SOURCES = ("*.py", "vocabulary/*.toml")
+_LIBRARIES = ("numpy", "PyStemmer", "wordfreq", "rapidfuzz")
+"""What the arrays depend on besides this package: another version may reckon otherwise."""
+
+
+class _Place:
+    """Where this process keeps files."""
+
+    directory: Path | None = None
+
+
+def use(directory: Path | None) -> None:
+    """From now on keep files in this directory; None: nowhere. For whatever starts a process."""
+    _Place.directory = directory
+
+
+def arrays(name: str, depends: Iterable[str], make: Callable[[], Arrays]) -> Arrays:
+    """What `make` gives, from a file where there is one of it. `depends`: all that it depends on, besides the program."""
+    directory = _Place.directory
+    if directory is None:
+        return make()
+    path = directory / f"{name}-{_named(depends)}.npz"
+    found = _read(path)
+    if found is None:
+        found = make()
+        _write(path, found)
+        _clear(directory, name)
+    return found
+
+
+def packed(texts: Iterable[str]) -> NDArray[np.uint8]:
+    """Texts without line breaks, as an array."""
+    return np.frombuffer("".join(f"{each}\n" for each in texts).encode(), np.uint8)
+
+
+def unpacked(array: NDArray[np.uint8]) -> list[str]:
+    """The texts of an array that `packed` made."""
+    return array.tobytes().decode().split("\n")[:-1]
+
+
+def _named(depends: Iterable[str]) -> str:
+    digest = blake2b(_program(), digest_size=_HASH)
+    for each in depends:
+        digest.update(f"{each}\0".encode(errors="surrogatepass"))
+    return digest.hexdigest()
+
+
+@cache
+def _program() -> bytes:
+    """A hash of the search's own source and of the libraries that it reckons with."""
+    digest = blake2b(digest_size=_HASH)
+    for pattern in _SOURCES:
+        for path in sorted(Path(__file__).parent.glob(pattern)):
+            digest.update(path.read_bytes())
+    for library in _LIBRARIES:
+        digest.update(f"{library} {version(library)}\0".encode())
+    return digest.digest()
+
+
+def _read(path: Path) -> Arrays | None:
+    """The arrays of a file; None where there is none, or it is not whole: a ZIP file holds a checksum of each part."""
+    try:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as file:
+            return {name: file[name] for name in file.files}
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return None
+
+
+def _write(path: Path, found: Arrays) -> None:
+    """Write a file as one step; a full or read-only disk costs only the time that it would have saved."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        with beside.open("wb") as file:
+            np.savez(file, allow_pickle=False, **found)
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+
+
+def _clear(directory: Path, name: str) -> None:
+    """Delete all but the latest files of a name."""
+    with suppress(OSError):
+        files = sorted(directory.glob(f"{name}-*.npz"), key=lambda path: path.stat().st_mtime)
+        for path in files[:-_LATEST]:
+            path.unlink()

@@ -1,0 +1,79 @@
+"""All wordings as they are compared: learnt from their texts, a second's work for thousands, or kept from an earlier start.
+
+Knows no entries but by their numbers, and scores nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from faq.search import kept, text
+from faq.search.features import Codes, Passage
+from faq.search.kept import Arrays, packed, unpacked
+from faq.search.lexicon import Lexicon
+from faq.search.ridge import Sketches, sketches
+from faq.search.sessions import Sessions
+from faq.search.similarity import Space
+from faq.search.spelling import Speller, expand
+from faq.search.weights import Weights
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wordings:
+    """`lang`: the language of most; `speller`: spells as they do; `space`: their features; `sketched`: of many, sketches."""
+
+    lang: str
+    speller: Speller
+    space: Space
+    sketched: Sketches | None
+
+
+def learn(
+    phrasings: Sequence[str], owners: Codes, lexicon: Lexicon, sessions: Sessions, weights: Weights
+) -> Wordings:
+    """What is to be known of wordings; `owners` are the numbers of their entries, ascending."""
+
+    def learnt() -> Arrays:
+        return dict(_learnt(phrasings, owners, lexicon, sessions, weights))
+
+    many = len(phrasings) > weights.whole
+    depends = (*phrasings, repr((owners.tolist(), lexicon.terms, lexicon.short, sessions.any, weights)))
+    found = kept.arrays("index", depends, learnt) if many else learnt()
+    words, grown = (unpacked(found[name]) for name in ("words", "grown"))
+    return Wordings(
+        unpacked(found["lang"])[0],
+        Speller(map(str.split, words), lexicon, dict(_parts(grown))),
+        Space((), owners, weights.blocks, lexicon, found),
+        found.get("sketches"),
+    )
+
+
+def _learnt(
+    phrasings: Sequence[str], owners: Codes, lexicon: Lexicon, sessions: Sessions, weights: Weights
+) -> Arrays:
+    """As arrays: the language, the words of each wording, those that have grown together, features and sketches."""
+    listed = [text.words(phrasing) for phrasing in phrasings]
+    lang = text.language([word for words in listed for word in words], "fr")
+    langs = [text.language(words, lang) for words in listed]
+    passages = [
+        Passage(tuple(expand(sessions.undated(words), each, lexicon)), each)
+        for words, each in zip(listed, langs, strict=True)
+    ]
+    speller = Speller((passage.words for passage in passages), lexicon)
+    spelt = [replace(each, words=tuple(speller.part(each.words))) for each in passages]
+    space = Space(spelt, owners, weights.blocks, lexicon)
+    many = {"sketches": sketches(space.features, weights.sketch)} if len(phrasings) > weights.whole else {}
+    return {
+        "lang": packed([lang]),
+        "words": packed(" ".join(passage.words) for passage in passages),
+        "grown": packed(" ".join((word, *parts)) for word, parts in speller.grown_together.items()),
+        **space.arrays,
+        **many,
+    }
+
+
+def _parts(grown: Sequence[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    for line in grown:
+        word, head, rest = line.split()
+        yield word, (head, rest)

@@ -1,0 +1,92 @@
+"""What is kept between two starts: taken only when it is of the same contents and whole, and the same as reckoned anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from faq.search import build, kept
+from faq.search.kept import Arrays, packed, unpacked
+from tests.support.running_bot import content
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Iterator[Path]:
+    """A directory in which files are kept."""
+    kept.use(tmp_path)
+    yield tmp_path
+    kept.use(None)
+
+
+class Made:
+    """Counts how often something was reckoned."""
+
+    def __init__(self, number: int = 7) -> None:
+        self.times, self.number = 0, number
+
+    def __call__(self) -> Arrays:
+        self.times += 1
+        return {"found": np.array([self.number])}
+
+
+def files(directory: Path) -> list[Path]:
+    return sorted(directory.glob("*.npz"))
+
+
+def test_what_was_reckoned_once_is_read_from_then_on(directory: Path) -> None:
+    made = Made()
+    for _ in range(2):
+        assert kept.arrays("thing", ["a", "b"], made)["found"].tolist() == [7]
+    assert made.times == 1
+    assert [path.name.startswith("thing-") for path in files(directory)] == [True]
+
+
+def test_other_contents_are_reckoned_anew_and_the_oldest_files_go(directory: Path) -> None:
+    made = Made()
+    for depends in (["a", "b"], ["ab"], ["a"], ["b"], ["c"]):
+        kept.arrays("thing", depends, made)
+    assert made.times == 5
+    assert len(files(directory)) == 3
+
+
+@pytest.mark.parametrize(
+    "torn", [b"", b"PK", b"nothing of ours", None], ids=["empty", "cut", "other", "changed"]
+)
+def test_a_file_that_is_not_whole_is_reckoned_anew_and_replaced(directory: Path, torn: bytes | None) -> None:
+    kept.arrays("thing", ["a"], Made())
+    (path,) = files(directory)
+    whole = path.read_bytes()
+    path.write_bytes(
+        whole.replace(np.array([7]).tobytes(), np.array([8]).tobytes()) if torn is None else torn
+    )
+    made = Made()
+    assert kept.arrays("thing", ["a"], made)["found"].tolist() == [7]
+    assert made.times == 1
+    assert len(path.read_bytes()) == len(whole)
+
+
+def test_nothing_is_kept_where_nobody_said_where_or_where_it_cannot_be(tmp_path: Path) -> None:
+    made = Made()
+    kept.arrays("thing", ["a"], made)
+    kept.use(tmp_path / "not" / "there")
+    assert kept.arrays("thing", ["a"], made)["found"].tolist() == [7]
+    kept.use(None)
+    assert made.times == 2
+    assert files(tmp_path) == []
+
+
+def test_texts_come_back_as_they_were() -> None:
+    for texts in ([], [""], ["où", "", "a b"]):
+        assert unpacked(packed(texts)) == texts
+
+
+def test_an_index_that_was_kept_finds_what_one_finds_that_is_built(directory: Path) -> None:
+    catalog = content(timetable=False).current
+    first, second = (build(catalog.entries, calendar=catalog.calendar, encoder=None) for _ in range(2))
+    assert any(path.name.startswith("index-") for path in files(directory))
+    for question in ("c kan les rattrapages de juin", "lexamen est ou", "merci", "convocatoin", "zzz"):
+        assert first.rank(question) == second.rank(question)
+        assert first.decide(question) == second.decide(question)
