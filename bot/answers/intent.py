@@ -45,6 +45,7 @@ WEIGHTS = {
     "goes_on": -2.1,
     "wishes": -1.4,
     "own_wish": -1.0,
+    "judged": -3.0,
     "particular": -2.0,
     "read": -0.65,
 }
@@ -61,6 +62,10 @@ ANSWERABLE = 0.5
 """How sure, 0..1, the search must be for a text to be answered unasked: what the desk cannot answer is for the office."""
 
 
+TOLD = 4
+"""Words from which what stands before a question tells something; fewer name what is asked about."""
+WHETHER = frozenset({"est ce que", "esk"})
+"""Interrogatives that ask whether, not what."""
 GENERAL = 0.9
 """How sure, 0..1, the search must be to ask about a text that is not put as a question and speaks of nobody's own case."""
 
@@ -101,7 +106,8 @@ def read(text: str, outcome: Outcome, kind: str, place: Place, *, is_read: bool 
     the place's own reader takes the text.
     """
     probability = question_probability(text, outcome, kind, place, is_read=is_read)
-    known = outcome.confidence >= ANSWERABLE and not signs(text, outcome)["goes_on"]
+    found = signs(text, outcome)
+    known = outcome.confidence >= ANSWERABLE and not (found["goes_on"] or found["judged"])
     if probability >= SURE_QUESTION and known:
         return Intent.QUESTION
     if probability >= SURE_ANSWER or (place.general and _is_general(text, outcome, kind)):
@@ -130,7 +136,8 @@ def signs(text: str, outcome: Outcome, *, is_read: bool = False) -> dict[str, fl
     For: `sure`, the search's confidence; `known`, the same where the text is put as a question; `opens`, it begins as one
     or asks to be told; `mark`, it ends with the mark; `asks_within`, an interrogative stands within. Against: `no_sign`,
     none of these; `goes_on`, a sentence follows the mark; `wishes`, the office is asked for something; `particular`, it
-    names a course, a day, an hour; `recounts`, it begins with its author; `read`, the field takes it.
+    names a course, a day, an hour; `own_wish`, both; `judged`, it asks whether what it tells is enough; `read`, the field
+    takes it. `ends` is a question without its mark, `general` speaks of nobody's own case.
     """
     known, rest = vocabulary().form, _without_greeting(text)
     begins, told = _opens_question(rest), contains_any(known.telling, text)
@@ -154,6 +161,7 @@ def signs(text: str, outcome: Outcome, *, is_read: bool = False) -> dict[str, fl
         "goes_on": float(_goes_on(rest, "?") if mark else begins and _goes_on(rest, ",;:.!")),
         "wishes": float(wishes),
         "own_wish": float(wishes and particular),
+        "judged": float(_is_judged(rest)),
         "particular": float(particular),
         "read": float(is_read),
     }
@@ -167,6 +175,24 @@ def _opens_question(text: str) -> bool:
     if behind is None:
         return WHERE.match(text) is not None
     return NEGATING.isdisjoint(fold_phrase(behind).split()[:1])
+
+
+def _is_judged(text: str) -> bool:
+    """Whether a text tells something and asks whether that is enough: "mon employeur m'envoie à Berlin, ça suffit ?"."""
+    known, clauses = vocabulary().form, re.split(r"[,;:.!\n]+\s*", text.strip(AROUND))
+    told, asked = " ".join(clauses[:-1]), clauses[-1]
+    tells = len(fold_phrase(told).split()) >= TOLD and not _opens_question(told)
+    return (
+        tells
+        and not contains_any(known.telling, told)
+        and text_after(known.judging, asked) is not None
+        and not _names_what(asked)
+    )
+
+
+def _names_what(text: str) -> bool:
+    """Whether an interrogative says what is asked for."""
+    return contains_any(vocabulary().form.asking - WHETHER, text) or WHERE.search(text) is not None
 
 
 def _ends_question(text: str) -> bool:

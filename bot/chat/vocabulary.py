@@ -39,6 +39,7 @@ class FormWords:
     opening: frozenset[str]
     subordinate: frozenset[str]
     trailing: frozenset[str]
+    judging: frozenset[str]
     telling: frozenset[str]
     leading: frozenset[str]
     wishing: frozenset[str]
