@@ -18,6 +18,7 @@ from bot.settings import CONTENT
         pytest.param("cuando son los exámenes de junio", "en", id="Spanish, answered in English"),
         pytest.param("wann sind die Prüfungen im Juni", "en", id="German, answered in English"),
         pytest.param("متى تبدأ الامتحانات في يونيو", "en", id="Arabic, answered in English"),
+        pytest.param("any exam in May 2027?", "en", id="English by its little words"),
         pytest.param("quand ont lieu les examens de juin", "fr", id="French"),
         pytest.param("考试什么时候", "en", id="Chinese without spaces"),
         pytest.param("Когда экзамены?", "en", id="two words in Russian"),
