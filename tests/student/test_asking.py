@@ -124,7 +124,7 @@ async def test_words_about_a_disability_are_answered_and_not_recorded(
         pytest.param("/start request", "Pourquoi demandez-vous", id="deep link to the form"),
         pytest.param("/start %3Cscript%3E", "Bonjour", id="deep link of an attacker"),
         pytest.param("x" * 4096, "réponse", id="as long as Telegram allows"),
-        pytest.param("🙈🙉🙊", "réponse", id="only emoji"),
+        pytest.param("🙈🙉🙊", "Très bien", id="only emoji"),
         pytest.param("متى الامتحانات", "", id="another script"),
         pytest.param("\u202egnirts\u202c ?", "", id="right-to-left override"),
         pytest.param("?", "réponse", id="only a question mark"),
