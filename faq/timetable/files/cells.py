@@ -8,6 +8,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -34,6 +35,9 @@ _SPOILT = re.compile(
 _SEVERAL = re.compile(r"\s*[/,;+&\n]\s*|\s+(?:et|and)\s+", re.IGNORECASE)
 _WHOLE_CODE = re.compile(r"[^\W\d_]{1,6}[ -]?\d[\w.-]{0,12}")
 """What is a code by itself: « NFP101 / UTC505 » are two, « R3/4 » is one."""
+_CODE_AND_TITLE = re.compile(
+    r"([A-Z]{2,6} ?\d{2,4}[A-Z]?)(?:\s*[-–—:]\s*|\s+)(?!(?:et|and)\b)([^\W\d_]{3}.*)"
+)
 _EVERYONE = re.compile(notation.pattern(wordlists.table("sittings")["everyone"]))
 _MADE = 20
 """Characters of a code that is made of a title: it goes into buttons, which hold 64 octets."""
@@ -53,8 +57,12 @@ def plain(cell: Cell) -> str:
     """A cell as text: one line, without signs that cannot be seen or that turn the reading direction."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)  # Excel knows no whole numbers
-    text = "" if cell is None else composed(str(cell))
-    return " ".join(_UNSEEN.sub("", text).split())
+    return "" if cell is None else _plain(str(cell))
+
+
+@lru_cache(maxsize=8192)
+def _plain(text: str) -> str:
+    return " ".join(_UNSEEN.sub("", composed(text)).split())
 
 
 def shown(cell: Cell) -> str:
@@ -102,6 +110,14 @@ def codes(row: ExamRow) -> tuple[str, ...]:
     if len(several) > 1 and all(_WHOLE_CODE.fullmatch(part) for part in several):
         return tuple(dict.fromkeys(_code(part) for part in several))
     return (code(row),)
+
+
+def with_title(row: ExamRow) -> ExamRow:
+    """The row with its title where that stands behind the code, in the same cell: "NFP101 - Programmation"."""
+    found = _CODE_AND_TITLE.fullmatch(plain(row.cells.get(Column.CODE)))
+    if found is None or Column.TITLE in row.cells:
+        return row
+    return replace(row, cells={**row.cells, Column.CODE: found[1], Column.TITLE: found[2]})
 
 
 def made_code(title: str) -> str:

@@ -26,6 +26,10 @@ _WHOLE = re.compile(rf"{_CLASS}{_FOR_WHOM}{_LASTING}")
 """All that stands between two signs: "Cours 4h", "TP 2 gr A"."""
 _CAPITALS = re.compile(rf"\b(?:{wordlists.as_written(_LISTS['capitals'])})\d{{0,2}}\b")
 """Nothing else wherever they stand: "Integration CM TOUS"."""
+_IN_GROUP = re.compile(
+    rf"\b(?:{_GROUP})\.? ?(?:{wordlists.as_written(_LISTS['capitals'])})\d{{0,2}}\b", re.IGNORECASE
+)
+"""A group that is called after its class: "Groupe TP1"."""
 _LEADING = re.compile(rf"{notation.pattern(_LISTS['leading'])}\b")
 _PARTS = re.compile(r"\s+[-–—]+\s+|[:;,()\[\]/|\n](?!\d)|(?<!\d),")
 _WHY = "Students would read it as an exam."
@@ -89,7 +93,7 @@ def _class(text: str) -> str:
         plain_part = " ".join(fold(part).split())
         if _TESTED.search(plain_part):
             continue
-        if short := _CAPITALS.search(part):
+        if short := _CAPITALS.search(_IN_GROUP.sub("", part)):
             return short[0]
         if _WHOLE.fullmatch(plain_part) or _LEADING.match(plain_part):
             return str(part).strip()

@@ -40,8 +40,9 @@ _ANYWHERE = re.compile(
     r"|[A-Z]{2,6}[ -]\d{2,4}[A-Z]?|[A-Z0-9]{4,12})(?![\w@])"
 )
 """What may be a code wherever it stands; `_is_code` looks closer."""
+_EXAM = rf"{notation.pattern(_LISTS['exam'])}(?: (?:final|terminal|finale|terminale|commun))?"
 _NONE = re.compile(
-    rf"[LMSHGQ]\d[A-Z]*|(?:{_GROUPS}|{_ROOMS})[ -]?\d.*|\d+[A-Z]|20\d\d.*|\d+H\d*|[^\W\d_]{{2,}} 20\d\d",
+    rf"[LMSHGQ]\d[A-Z]*|(?:{_GROUPS}|{_ROOMS})[ -]?\d.*|\d+[A-Z]|20\d\d.*|\d+H\d*|[^\W\d_]{{2,}} 20\d\d|{_EXAM} ?\d+",
     re.IGNORECASE,
 )
 """What has letters and digits and is no course: years of study, groups, rooms, hours."""
@@ -53,7 +54,6 @@ _NEW_PART = re.compile(r"(?:[/,+&;|(]|\bet\b|\band\b)\s*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+://\S+|\S+@\S+")
 _EXPORTED = re.compile(notation.pattern(_LISTS["exported"]))
 _COURSE_LINE = re.compile(r"[A-Z]{2,4}\d{3}[A-Z]?")
-_EXAM = rf"{notation.pattern(_LISTS['exam'])}(?: (?:final|terminal|finale|terminale|commun))?"
 _EXAM_FIRST = re.compile(rf"(?:{_EXAM}[\s:–—-]+)+(?:(?:de la|de l|de|du|des|en|of|in)\b[\s']+|d')?")
 _EXAM_LAST = re.compile(rf"[\s:,(\[–—-]+(?:{_EXAM}[\s)\]]*)+$")
 _EDGES = " -–—:,;./|&+\n\t"
@@ -101,9 +101,17 @@ def _in_name(summary: str) -> list[Named]:
     spans += _further(summary, spans[0])
     codes = [summary[start:end] for start, end in spans]
     if len(codes) == 1:
-        title = first["title"] if first else _tidy(summary[: spans[0][0]] + summary[spans[0][1] :])
-        return [(codes[0], title)]
+        return [(codes[0], first["title"] if first else _title_around(summary, spans[0]))]
     return list(zip(codes, _titles(summary, spans), strict=True))
+
+
+def _title_around(summary: str, code: Span) -> str:
+    """The title without the code, and without what only says that it is one, or that it is an exam."""
+    before = summary[: code[0]]
+    if label := _LABELLED.search(before):
+        before = before[: label.start()]
+    title = _tidy(before + " " + summary[code[1] :])
+    return without_exam_words(title) or title
 
 
 def _of_form(summary: str) -> re.Match[str] | None:

@@ -18,7 +18,7 @@ from faq.timetable.exams import Exam
 from faq.timetable.files import cells, classes
 from faq.timetable.files.cells import CellError
 from faq.timetable.files.columns import Column
-from faq.timetable.files.sittings import Course, WrittenExam
+from faq.timetable.files.sittings import Course, WrittenExam, is_part
 from faq.timetable.files.spans import span_of, tried
 from faq.timetable.files.table import ExamRow, RawTimetable
 from faq.workbooks import failed
@@ -79,7 +79,8 @@ class Reader:
             cells.formula_error(column, cell) for column, cell in row.cells.items() if failed(cell)
         ]
         found = () if errors else self._written(row, errors)
-        if word and not errors and all(self._held(exam) for exam in found):
+        held = bool(word) and all(self._held(exam) for exam in found)
+        if held and not errors and not is_part(word):
             self.notes.append(classes.left_out(path, row, word))
             return
         for exam in found:
@@ -87,12 +88,13 @@ class Reader:
         self.faults += [_fault(path, row, error) for error in errors]
         if errors:
             self.unsound.append((path, row))
-        elif word:
+        elif word and not held:
             self.classes.append((path, row))
             self.notes.append(classes.class_note(path, row, word))
 
     def _written(self, row: ExamRow, errors: list[FaqError]) -> tuple[WrittenExam, ...]:
         """What a row says, once for each of the courses that it names."""
+        row = cells.with_title(row)
         codes = tried(errors, lambda: cells.codes(row))
         title = tried(errors, lambda: cells.text(row, Column.TITLE))
         place = tried(errors, lambda: cells.place(row))

@@ -55,6 +55,12 @@ def lacks_year(cell: Cell) -> bool:
     return False
 
 
+def is_day(text: str) -> bool:
+    """Whether a text is a day, with its year or without, and nothing else."""
+    found = read(text)
+    return lacks_year(text) or (found.day is not None and not found.times)
+
+
 def contradiction(cell: Cell, year: int | None = None) -> date | None:
     """The day that a cell names by a weekday which it is not: "lundi 21 janvier 2025" was a Tuesday."""
     try:

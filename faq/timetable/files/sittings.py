@@ -92,7 +92,10 @@ class Course:
     def exam(self) -> Exam:
         """The exam with all its sittings."""
         first = self._rows[0]
-        title, rows = _apart(self._rows) if len(self._rows) > 1 else (first.title, self._rows)
+        if len(self._rows) == 1:
+            sitting = _sitting(self._rows, alone=True)
+            return Exam(first.code, first.title, first.session_id, (sitting,), coded=not first.titled)
+        title, rows = _apart(self._rows)
         parts = dict.fromkeys(row.part for row in rows)
         alone = len({(row.part, row.moment) for row in rows}) == 1
         sittings = [
@@ -108,8 +111,8 @@ class Course:
         if len(self._rows) == 1:
             return None
         exam = self.exam()
-        loose = [each for part in exam.parts if len(part) > 1 for each in part if not each.group]
-        if not loose:
+        loose = [each for part in exam.parts for each in part if not each.group]
+        if not any(sum(not each.group for each in part) > 1 for part in exam.parts):
             return None
         times = ", ".join(f"{each.start:%d/%m/%Y %H:%M}" for each in loose)
         what = f"{exam.name} is at several times in {exam.session_id} ({times}), and nothing says for whom."
@@ -119,6 +122,9 @@ class Course:
 
 def _sitting(rows: Sequence[WrittenExam], *, alone: bool) -> Sitting:
     """Rows at one moment, which are its rooms. `alone`: all students sit it, and only the rooms differ by group."""
+    if len(rows) == 1:
+        row = rows[0]
+        return Sitting(row.start, row.end, row.place, row.group, row.part, row.timed)
     groups = _listed(row.group for row in rows)
     several = len({row.group for row in rows}) > 1
     places = _listed(
@@ -176,6 +182,11 @@ def _split(text: str, expression: re.Pattern[str]) -> tuple[str, str]:
     start, end = found[-1].span()
     rest = _EMPTY.sub(" ", f"{text[:start]} {text[end:]}")
     return " ".join(rest.split()).strip(_SIGNS), text[start:end].strip()
+
+
+def is_part(said: str) -> bool:
+    """Whether some words are the kind of a part of an exam: "soutenance"."""
+    return re.fullmatch(_KIND, fold(said)) is not None
 
 
 def without_labels(title: str) -> str:

@@ -42,6 +42,8 @@ def _local(row: ExamRow, zone: tzinfo) -> ExamRow:
         aware = isinstance(cell, datetime) and cell.tzinfo is not None
         return cell.astimezone(zone).replace(tzinfo=None) if aware else cell  # type: ignore[union-attr]
 
+    if not any(isinstance(cell, datetime) and cell.tzinfo for cell in row.cells.values()):
+        return row
     return replace(row, cells={column: local(cell) for column, cell in row.cells.items()})
 
 

@@ -6,14 +6,16 @@ Knows no kind of file, and nothing of a cell but its column.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
 from faq.entry import Place
 from faq.errors import FaqError, Fault, note
+from faq.timetable.files import moments
 from faq.timetable.files.columns import EXAMPLE, Cell, Column, columns, remedy
 from faq.workbooks import failed, letters
 
@@ -119,11 +121,18 @@ def read(
     below = [line for line in kept if line.number > top.number and not _names_again(line, known)]
     shown = [line for line in below if not line.hidden]
     alone = [line for line in shown if _alone(line, known)]
-    rows = [_row(line, known, name, top, sheet) for line in shown if line not in alone]
+    apart = {line.number for line in alone}
+    heads = {line.number: _text_of(line) for line in alone if moments.is_day(_text_of(line))}
+    numbers = list(heads)
+    rows = [
+        _under(_row(line, known, name, top, sheet), heads, numbers)
+        for line in shown
+        if line.number not in apart
+    ]
     if missing := list(_missing(known, rows)):
         raise _without(path, top, missing, away, known)
     unseen = {letters(at): str(top.cells[at]).strip() for at in sorted(away.values())}
-    remarks = [_remark(path, line, name) for line in alone]
+    remarks = [_remark(path, line, name) for line in alone if line.number not in heads]
     return Table(rows, [line.number for line in below if line.hidden], unseen, remarks)
 
 
@@ -187,9 +196,21 @@ def _alone(line: Line, known: Mapping[Column, int]) -> bool:
     return not (said[0] == known.get(Column.CODE) and _CODE.fullmatch(text))
 
 
+def _under(row: ExamRow, heads: Mapping[int, str], numbers: Sequence[int]) -> ExamRow:
+    """The row with the day that stands alone above it, if it has none of its own."""
+    if Column.DATE in row.cells or _dated(row.cells.get(Column.START)):
+        return row
+    at = bisect_left(numbers, row.line)
+    return replace(row, cells={**row.cells, Column.DATE: heads[numbers[at - 1]]}) if at else row
+
+
+def _text_of(line: Line) -> str:
+    return next((text for cell in line.cells if (text := _text(cell))), "")
+
+
 def _remark(path: Path, line: Line, name: str) -> Fault:
-    said = next(text for cell in line.cells if (text := _text(cell)))
-    what = f"{name + ': ' if name else ''}Row {line.number} holds nothing but « {said[:_QUOTED]} », and is left out."
+    said = _text_of(line)[:_QUOTED]
+    what = f"{name + ': ' if name else ''}Row {line.number} holds nothing but « {said} », and is left out."
     return note(
         Place(path, line.number), what, "If it is an exam, write all of it.", "Students do not read of it."
     )
@@ -237,7 +258,9 @@ def _missing(known: Mapping[Column, int], found: Sequence[ExamRow]) -> Iterator[
     """The columns without which no exam can be understood, nor with others in their place."""
     if not known.keys() & {Column.CODE, Column.TITLE}:
         yield Column.CODE
-    if Column.DATE not in known and not any(_dated(row.cells.get(Column.START)) for row in found):
+    if Column.DATE not in known and not any(
+        Column.DATE in row.cells or _dated(row.cells.get(Column.START)) for row in found
+    ):
         yield Column.DATE
     timed = any(_TIMED.search(_text(row.cells.get(Column.DATE))) for row in found)
     if not timed and not known.keys() & {Column.START, Column.HOURS}:

@@ -31,6 +31,12 @@ TEXTS = {
     + PLAIN.replace("\nUTC", "\nCode UE;Intitulé;Date;Horaire;;Salle\n;;;Début;Fin;\nUTC"),
     "a remark in between": HEADER + PLAIN.replace("\nUTC", "\nÉdité le 12/12/2024;;;;;\nUTC"),
     "a remark below": HEADER + PLAIN + ";;Total : 2 épreuves;;;\n",
+    "each day alone above its rows": "Code UE;Intitulé;Début;Fin;Salle\nMardi 21 janvier 2025;;;;\n"
+    + PLAIN.replace("21/01/2025;", ""),
+    "the day alone, without its year": "Code UE;Intitulé;Début;Fin;Salle\n;;mardi 21 janvier;;\n"
+    + PLAIN.replace("21/01/2025;", ""),
+    "code and title in one cell": "UE;Date;Début;Fin;Salle\n"
+    + PLAIN.replace("NFP101;Prog", "NFP101 - Prog").replace("UTC505;", "UTC505 "),
     "empty rows and columns": ";Code UE;;Intitulé;Date;Début;Fin;Salle\n;;;;;;;\n"
     ";NFP101;;Prog;21/01/2025;18h30;20h30;amphi 3\n;;;;;;;\n;UTC505;;Réseaux;21/01/2025;19h;21h;amphi 4\n",
     "no year": HEADER + PLAIN.replace("/2025", ""),

@@ -89,6 +89,18 @@ ROWS = {
         (row("Oral d'anglais", "a"), row("Oral d'anglais", "b")),
         ("Oral d'anglais", [(MORNING, "a, b", "", "")]),
     ),
+    "a group and the others": (
+        (row("Prog"), row("Prog (tiers temps)", start="17h30")),
+        ("Prog", [("21/01 17:30-20:30", "", "tiers temps", ""), (MORNING, "", "", "")]),
+    ),
+    "groups called after classes": (
+        (row("Prog - Groupe TP1"), row("Prog - Groupe TP2", day=22)),
+        ("Prog", [(MORNING, "", "Groupe TP1", ""), (EVENING, "", "Groupe TP2", "")]),
+    ),
+    "written, and a defence": (
+        (row("Projet (écrit)"), row("Projet (soutenance)", day=22)),
+        ("Projet", [(MORNING, "", "", "écrit"), (EVENING, "", "", "soutenance")]),
+    ),
     "nothing tells them apart": (
         (row("Prog"), row("Prog", day=22)),
         ("Prog", [(MORNING, "", "", ""), (EVENING, "", "", "")]),
