@@ -287,7 +287,10 @@ def split(page: Page, cells: Sequence[Box], words: Sequence[Word]) -> list[Row]:
     head = Head((), {}, 0, 0, gaps)
     if len(coded) < 2:
         return [Row(page.number, tuple(_texts(words, head.starts)))]
-    return [_row(page, group, head) for group in grouped(found, coded, (), head)]
+    named = next((each.last + 1 for each in heads(found) if each.last < found.index(coded[0])), 0)
+    names = [word for line in found[:named] for word in line.words]
+    top = [Row(page.number, tuple(_texts(names, head.starts)))] if names else []
+    return [*top, *(_row(page, group, head) for group in grouped(found[named:], coded, (), head))]
 
 
 def rows(
