@@ -9,11 +9,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from faq.timetable.files.columns import Column
-from faq.timetable.pdf import letters, ruled, unruled
+from faq.timetable.pdf import gaps, letters, ruled, unruled
 from faq.timetable.pdf.days import may_be_day
+from faq.timetable.pdf.heads import Head
+from faq.timetable.pdf.heads import heads as named_lines
 from faq.timetable.pdf.page import Laid, Page, Row, Table, Text, TextLine, Why, Word, lines
 from faq.timetable.pdf.ruled import RuledTable
-from faq.timetable.pdf.unruled import Head
 
 _CELL = 1.5
 """Heights of a line from one line of a cell to the next, at most; what is farther from a row is no part of it."""
@@ -73,7 +74,7 @@ class Layout:
         """Lines outside of ruled tables: rows below names of columns, and what stands between."""
         if not found:
             return
-        heads = unruled.heads(found)
+        heads = named_lines(found)
         stops = [head.first for head in heads] + [len(found)]
         self._rest(found[: stops[0]])
         if self._head is not None and ruled_before is None:
@@ -90,7 +91,7 @@ class Layout:
             found
             and head is not None
             and not may_be_day(found[0].text)
-            and found[0] not in unruled.anchors(found, head)
+            and found[0] not in gaps.anchors(found, head)
         ):
             self._doubt_last()
 
@@ -113,9 +114,9 @@ class Layout:
             names = tuple(name.text for name in head.names)
             self.laid.parts.append(Table(page.number, (Row(page.number, names),), ruled=False))
             self._head = head
-        coded = unruled.anchors(found, head)
+        coded = gaps.anchors(found, head)
         others = [line for line in found if line not in coded and not _is_day(line, head)]
-        known = unruled.bounded(head, coded, _within(others, coded)) if coded and not head.twice else None
+        known = gaps.bounded(head, coded, _within(others, coded)) if coded and not head.twice else None
         if known is None:
             self._doubtful(page, found, coded, Why.COLUMNS if fresh else Why.UNNAMED)
             return
@@ -126,7 +127,7 @@ class Layout:
         near = _near(found, coded)
         taken = set(coded)
         for line in near:
-            narrower = None if _is_day(line, head) else unruled.narrowed(head, line)
+            narrower = None if _is_day(line, head) else gaps.narrowed(head, line)
             if narrower is not None:
                 head = narrower
                 taken.add(line)
@@ -147,7 +148,7 @@ class Layout:
         """The rows of lines that follow each other."""
         if not run:
             return head
-        coded = unruled.anchors(run, head)
+        coded = gaps.anchors(run, head)
         if not coded:
             self._doubtful(page, run, run, Why.LINES)
             return head
@@ -194,7 +195,7 @@ def _running(pages: Sequence[Page]) -> set[Place]:
     found: Counter[Place] = Counter()
     for page in pages:
         told = lines(page.words)
-        named = {at for head in unruled.heads(told) for at in range(head.first, head.last + 1)}
+        named = {at for head in named_lines(told) for at in range(head.first, head.last + 1)}
         rows = [
             at for at, line in enumerate(told) if letters.has_code(line.text) or letters.has_time(line.text)
         ]
@@ -255,10 +256,10 @@ def _columns(page: Page) -> list[list[Word]]:
 def _holds_table(words: Sequence[Word]) -> bool:
     """Whether these words hold whole tables: names of columns, and rows of which nothing is to the left of them."""
     found = lines(words)
-    heads = unruled.heads(found)
+    heads = named_lines(found)
     stops = [head.first for head in heads[1:]] + [len(found)]
     aside = [
-        unruled.aside(head, unruled.anchors(found[head.last + 1 : stop], head))
+        gaps.aside(head, gaps.anchors(found[head.last + 1 : stop], head))
         for head, stop in zip(heads, stops, strict=False)
     ]
     return bool(heads) and not any(aside)
@@ -266,7 +267,7 @@ def _holds_table(words: Sequence[Word]) -> bool:
 
 def _beside_each_other(page: Page) -> bool:
     """Whether tables stand beside each other, outside of ruled ones, so near that they cannot be told apart."""
-    heads = unruled.heads(lines(page.words))
+    heads = named_lines(lines(page.words))
     sides = [(head.names[0].x0, head.names[-1].x1) for head in heads]
     return any(head.twice for head in heads) or any(
         one[1] - other[0] < (one[1] - one[0]) / 2 for one in sides for other in sides
