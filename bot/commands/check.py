@@ -84,6 +84,15 @@ def check(
     context.exit(1 if any(not fault.note for fault in found) else 0)
 
 
+def _unsound(files: Path) -> int:
+    """How many rows of the timetables nothing can be made of, where others are sound."""
+    calendar = reading.read_all(files).calendar
+    if calendar is None:
+        return 0
+    found = timetable_files.read(timetable_files.paths(files), calendar)
+    return len(found.unsound) if found.timetable else 0
+
+
 def _leave_out(files: Path) -> None:
     """Take the doubtful rows out of every timetable of which anything is sound, and say how many."""
     calendar = reading.read_all(files).calendar
@@ -157,6 +166,9 @@ def _show(found: Sequence[Fault], tried: Sequence[Tried], files: Path) -> None:
     if tried:
         console.print(_tally(tried))
     console.print(_verdict(found, files))
+    if any(not fault.note for fault in found) and (rows := _unsound(files)):
+        told = f"{_count(rows, 'row')} of the timetables cannot be read: mend them, or use the rest with --leave-out."
+        console.print(Text(told))
 
 
 def _verdict(found: Sequence[Fault], files: Path) -> Text:

@@ -66,6 +66,20 @@ async def test_own_exams_come_as_a_calendar_file(camille: Person) -> None:
     assert b"20250121T173000Z" in content
 
 
+async def test_ones_next_exam_is_told_from_the_kept_courses_and_answers_come_as_a_file(
+    camille: Person,
+) -> None:
+    await says(camille, "c'est quand mon prochain examen ?", "Donnez-moi vos codes")
+    await says(camille, "/examens NFP101 UTC505", "Vos examens")
+    await says(camille, "c'est quand mon prochain examen ?", "Votre prochain examen")
+    await says(camille, "NFP101 et UTC505 se chevauchent ?", "Oui. Chevauchement constaté")
+    sent = await taps(camille, "Ajouter à mon agenda (.ics)", "pour votre agenda")
+    assert sent.document is not None
+    assert b"20250121T180000Z" in await camille.download(sent.document["file_id"])
+    await says(camille, "UTC550", "Je ne trouve pas UTC550")
+    await taps(camille, "UTC550 → UTC505", "UTC505 — Réseaux et sécurité : mardi 21 janvier 2025")
+
+
 async def up_to_exams(camille: Person) -> None:
     await says(camille, "/demande", "Pourquoi")
     await taps(camille, OVERLAP, "Pour quelle session")

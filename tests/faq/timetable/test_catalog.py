@@ -128,6 +128,9 @@ def test_on_a_yes_the_rows_that_cannot_be_read_are_left_out_and_the_rest_is_used
     path.write_text(text, encoding="utf-8")
     told = CliRunner().invoke(check, ["--no-questions", "--files", str(directory)])
     assert (told.exit_code, "planning.csv:3: fault: « 21/13/2025 » is no day" in told.output) == (1, True)
+    assert (
+        "1 row of the timetables cannot be read: mend them, or use the rest with --leave-out" in told.output
+    )
     agreed = CliRunner().invoke(check, ["--no-questions", "--leave-out", "--files", str(directory)])
     assert (agreed.exit_code, "1 row left out" in agreed.output) == (0, True)
     assert [exam.code for exam in Catalog.load(directory).timetable.exams] == ["NFP101"]
