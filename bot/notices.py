@@ -19,7 +19,7 @@ from bot.office import announcements_screens
 from bot.office.digest import digest_screens, week_screens
 from bot.office.digest.week import Week
 from bot.office.queue import queue_screens
-from bot.request import accommodation
+from bot.request import accommodation, as_sent
 from bot.request.documents import documents_screens, outcomes
 from bot.request.filed import filed, filed_screens, identity
 from bot.request.form import form_screens, reminders
@@ -105,8 +105,8 @@ def _staff_withdrawn(reader: Reader, _payload: Payload, request: Request | None)
     """A request whose student had all their data erased."""
     if request is None:
         raise LookupError("a notice without its request")
-    session = reader.name(reader.session(request.session_id))
-    return Screen(reader.say("staff-withdrawn", reference=request.reference, session=session))
+    about = as_sent.session_name(reader, request) or reader.say("card-erased")
+    return Screen(reader.say("staff-withdrawn", reference=request.reference, session=about))
 
 
 def _fault(reader: Reader, payload: Payload) -> Screen:

@@ -50,9 +50,10 @@ class Delivery:
 
 
 def readers(db: Database) -> dict[str, int]:
-    """How many students have an open request of each session."""
+    """How many students have an open request of each session; those for none are not counted."""
     sql = f"SELECT session_id, count(DISTINCT person_id) AS count FROM requests WHERE {_OPEN} GROUP BY session_id"  # noqa: S608
-    return {row["session_id"]: row["count"] for row in every(db, f"{sql} ORDER BY min(id)")}
+    rows = every(db, f"{sql} ORDER BY min(id)")
+    return {row["session_id"]: row["count"] for row in rows if row["session_id"]}
 
 
 def begin(db: Database, author: int, session_id: str, now: datetime) -> Announcement:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from hashlib import sha256
 
 from sqlite_utils import Database
 
@@ -30,13 +31,16 @@ MOVES: dict[Status, frozenset[Status]] = {
 
 _INSERT = """
     INSERT INTO requests (
-        id, reference, draft_id, person_id, lang, form, session_id, session_end, answers, standing, filed_at,
-        created, updated
+        id, reference, draft_id, person_id, lang, form, form_version, session_id, session_end, answers, standing,
+        filed_at, created, updated
     ) VALUES (
-        :id, :reference, :draft_id, :person_id, :lang, :form, :session_id, :session_end, :answers, :standing, :filed_at,
-        :now, :now
+        :id, :reference, :draft_id, :person_id, :lang, :form, :form_version, :session_id, :session_end, :answers,
+        :standing, :filed_at, :now, :now
     )
 """
+_REQUESTS = (
+    "SELECT requests.*, forms.content AS sent_with FROM requests LEFT JOIN forms ON version = form_version"
+)
 
 
 def file(
@@ -49,14 +53,16 @@ def file(
     standing: str,
     now: datetime,
     session_end: date | None = None,
+    sent_with: str | None = None,
 ) -> Request:
     """Make the draft a request: request, first event and the receipt to the student come, the draft goes.
 
     Filing the same draft again returns the request it became. `filed_at` is Telegram's date of the confirming
     message, `standing` how that stands to the deadline, `session_end` the last day of the session, from which
-    retention counts. Raises StaleDraft when `draft` is not what is stored.
+    retention counts; `session_id` is empty where it is for none. `sent_with` is the form as it was filled in. Raises
+    StaleDraft when `draft` is not what is stored.
     """
-    filed = first(db, "SELECT * FROM requests WHERE draft_id = ?", (draft.id,))
+    filed = first(db, f"{_REQUESTS} WHERE draft_id = ?", (draft.id,))
     if filed is not None:
         return _requests(db, [filed])[0]
     drafts.consume(db, draft)
@@ -69,6 +75,7 @@ def file(
         "person_id": draft.person_id,
         "lang": lang,
         "form": draft.form,
+        "form_version": sent_with and _keep_form(db, sent_with),
         "session_id": session_id,
         "session_end": session_end and session_end.isoformat(),
         "answers": to_json(draft.answers),
@@ -85,7 +92,7 @@ def file(
 
 def get(db: Database, ref: str) -> Request:
     """The request with this reference, spelt as `reference.parse` returns it. Raises NoSuchRequest."""
-    row = first(db, "SELECT * FROM requests WHERE reference = ?", (ref,))
+    row = first(db, f"{_REQUESTS} WHERE reference = ?", (ref,))
     if row is None:
         raise NoSuchRequest(ref)
     return _requests(db, [row])[0]
@@ -93,16 +100,12 @@ def get(db: Database, ref: str) -> Request:
 
 def of_person(db: Database, person_id: int) -> list[Request]:
     """A person's requests, the newest first."""
-    return _requests(
-        db, every(db, "SELECT * FROM requests WHERE person_id = ? ORDER BY id DESC", (person_id,))
-    )
+    return _requests(db, every(db, f"{_REQUESTS} WHERE person_id = ? ORDER BY id DESC", (person_id,)))
 
 
 def standing(db: Database) -> list[Request]:
     """Everybody's requests that were not withdrawn, the oldest first."""
-    return _requests(
-        db, every(db, "SELECT * FROM requests WHERE status <> 'withdrawn' ORDER BY filed_at, id")
-    )
+    return _requests(db, every(db, f"{_REQUESTS} WHERE status <> 'withdrawn' ORDER BY filed_at, id"))
 
 
 def draft_id(db: Database, ref: str) -> int:
@@ -115,7 +118,7 @@ def draft_id(db: Database, ref: str) -> int:
 
 def of_draft(db: Database, draft_id: int) -> Request | None:
     """The request that a draft became, or None while it has not."""
-    found = _requests(db, every(db, "SELECT * FROM requests WHERE draft_id = ?", (draft_id,)))
+    found = _requests(db, every(db, f"{_REQUESTS} WHERE draft_id = ?", (draft_id,)))
     return next(iter(found), None)
 
 
@@ -209,7 +212,10 @@ def erase(db: Database, ref: str, by: Eraser, now: datetime) -> None:
     """Erase from a request whose it is, what was written and what was handed in, and leave it where it stands.
     Reference, session, status and dates stay, and count; the trail says that it was erased.
     """
-    sql = "UPDATE requests SET person_id = NULL, answers = '{}' WHERE reference = ? RETURNING id, draft_id"
+    sql = """
+        UPDATE requests SET person_id = NULL, answers = '{}', form = '', form_version = NULL
+        WHERE reference = ? RETURNING id, draft_id
+    """
     for row in every(db, sql, (ref,)):
         documents.discard(db, row["draft_id"])
         with _erasing(db, "erase"):
@@ -221,8 +227,8 @@ def ended(db: Database, by: date) -> list[Request]:
     """The requests of known people whose session was over on that day, or that were filed by then where its end is
     not known; the oldest first.
     """
-    sql = """
-        SELECT * FROM requests
+    sql = f"""
+        {_REQUESTS}
         WHERE person_id IS NOT NULL AND coalesce(session_end, substr(filed_at, 1, 10)) <= ? ORDER BY id
     """
     return _requests(db, every(db, sql, (by.isoformat(),)))
@@ -238,6 +244,15 @@ def held(db: Database, person_id: int) -> list[Row]:
 def decisions(db: Database, staff_id: int) -> list[Row]:
     """What a member of the staff did with other people's requests. It is part of these and stays with them."""
     return every(db, "SELECT * FROM events WHERE staff_id = ? ORDER BY id", (staff_id,))
+
+
+def _keep_form(db: Database, content: str) -> str:
+    """Keep a form that a request was sent with, each once; returns what it is known by."""
+    version = sha256(content.encode()).hexdigest()
+    change(
+        db, "INSERT INTO forms (version, content) VALUES (?, ?) ON CONFLICT DO NOTHING", (version, content)
+    )
+    return version
 
 
 def _requests(db: Database, rows: list[Row]) -> list[Request]:

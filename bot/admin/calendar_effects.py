@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.chat.reader import Reader
-from bot.request.accommodation import FORM
+from bot.request.accommodation import FORM_NAME
 from faq import reading
 from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar, ExamSession
@@ -165,7 +165,7 @@ def _written(reader: Reader, words: str) -> str:
 
 def count_concerned(db: Database) -> tuple[dict[str, int], dict[str, int]]:
     """How many drafts, and how many open requests there are for each session."""
-    begun = Counter(str(draft.answers.get("session")) for draft in drafts.of_form(db, FORM.name))
+    begun = Counter(str(draft.answers.get("session")) for draft in drafts.of_form(db, FORM_NAME))
     filed = Counter(case.request.session_id for case in cases.all_of(db) if case.request.status.open)
     return dict(begun), dict(filed)
 
@@ -181,7 +181,7 @@ def tell_students(db: Database, revision: Revision, session: SessionChange, now:
         "timetable": session.published,
     }
     put = 0
-    for draft in drafts.of_form(db, FORM.name):
+    for draft in drafts.of_form(db, FORM_NAME):
         if draft.answers.get("session") == session.after.id:
             key = f"{NoticeKind.CALENDAR_CHANGED}:{revision.id}:{session.after.id}:{draft.id}"
             put += outbox.put(db, key, draft.person_id, NoticeKind.CALENDAR_CHANGED, payload, now)

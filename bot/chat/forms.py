@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from faq.forms.kinds import Question, Type
+
 Value = str | None
 Answers = Mapping[str, Value]
 DOUBT = "doubt"
@@ -33,7 +35,7 @@ class Field(Generic[Situation]):
 
     `applies` says whether the question is asked at all, given the other answers; `stands` whether a stored answer is
     still good in the present situation; `doubtful` whether a value is to be confirmed once before it is taken. An
-    optional field may be answered None.
+    optional field may be answered None. `question` is what the office wrote of it.
     """
 
     name: str
@@ -43,6 +45,12 @@ class Field(Generic[Situation]):
     stands: Callable[[str, Situation], bool] = lambda _value, _situation: True
     doubtful: Callable[[str], bool] = lambda _value: False
     optional: bool = False
+    question: Question | None = None
+
+    @property
+    def type(self) -> Type | None:
+        """What answers it, as far as the office said."""
+        return self.question.type if self.question else None
 
     def accept(self, text: str, situation: Situation) -> str:
         """The value of this answer; raises Rejected with the reason."""

@@ -143,8 +143,11 @@ class Deadlines:
     async def step(self) -> None:
         if not self._caught_up():
             return
-        calendar, now = self._services.catalog.current.calendar, self._services.clock.now()
-        told = [await self._services.store.run(tell, calendar, now) for tell in (remind, tell_closed)]
+        catalog, now = self._services.catalog.current, self._services.clock.now()
+        told = [
+            await self._services.store.run(tell, catalog.calendar, now, catalog.forms)
+            for tell in (remind, tell_closed)
+        ]
         if any(told):
             self._services.wake_sender()
 

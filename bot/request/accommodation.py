@@ -1,67 +1,251 @@
-"""The accommodation request as a form: what is asked, when, and what each answer must be.
+"""A kind of request as a form: what is asked, when, and what each answer must be.
 
-The three reasons are those of the office's page; a disability is referred to Handi'Cnam and never becomes an answer.
+Which kinds there are, and what each asks, stands in the office's `requests.toml`. A kind that is only referred, such as a
+disability, never becomes an answer.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from bot.chat.forms import Answers, Field, Form, Rejected, clean, words
 from bot.chat.reader import Reader
 from bot.request import emails, names, trips
 from bot.request.trips import Trip
-from faq.calendar.sessions import ANY_NUMBER, ExamSession, NumberRule
+from faq.calendar.sessions import ANY_NUMBER, Deadline, ExamSession, NumberRule
+from faq.forms.kinds import IDS, NO_WORDS, Check, Forms, Kind, Option, Question, Term, Type
+from faq.forms.questions import CHARACTERS
+from faq.timetable.courses import key
+from faq.timetable.exams import Timetable
 from storage.tables.records import Draft
 
-OVERLAP, TRAVEL, DISABILITY = "overlap", "travel", "disability"
-DOCUMENT = "document"
-"""The question that a file answers. Its answer is always None: files are kept beside the answers."""
+FORM_NAME = "accommodation"
+"""What drafts are stored under, from a time when there was one form; which kind each is of is its first answer."""
+REASON = "reason"
+"""The first question: which kind of request it shall be."""
+SESSION, EXAMS, MOMENT, TRIP, DOCUMENT = (
+    IDS[type_] for type_ in (Type.SESSION, Type.EXAMS, Type.MOMENT, Type.TRIP, Type.DOCUMENT)
+)
+"""Questions that the desk knows by name. The answer to `DOCUMENT` is always None: files are kept beside the answers."""
+LIMITS = {Type.EXAMS: 300, Type.MOMENT: 200, Type.TRIP: 100, Type.COUNTRY: 80}
+"""Characters of an answer that is kept, by what it answers: several times what is ever needed."""
+
+
+NO_TIMETABLE = Timetable()
+"""Where nothing is published yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the answers depend on: the ids of the sessions that take requests now, the next one first; the session
-    that was chosen, if any; the day in the office's zone; and what a student number looks like.
+    """What the answers depend on: the kinds and the ids of the sessions that take requests now, the next one first; the
+    session that was chosen, if any; the day in the office's zone; what a student number looks like; the timetable.
     """
 
     open_sessions: tuple[str, ...]
     session: ExamSession | None
     today: date
     student_number: NumberRule = ANY_NUMBER
+    open_kinds: tuple[str, ...] = ()
+    timetable: Timetable = NO_TIMETABLE
 
 
-def _travelling(answers: Answers) -> bool:
-    return answers.get("reason") == TRAVEL
+def form_of(forms: Forms, answers: Answers) -> Form[Situation]:
+    """The form of the kind that was chosen. Before one is, it counts as long as that of the first kind."""
+    kind = chosen_kind(forms, answers) or next((each for each in forms if not each.referred), None)
+    asked = kind.questions if kind else ()
+    return Form(FORM_NAME, (_reason(forms), *(_field(kind, question) for question in asked if kind)))
 
 
-def _unless_travelling(answers: Answers) -> bool:
-    """Before the reason is known the form counts as the shorter one, so that its length does not jump."""
-    return not _travelling(answers)
+def form(reader: Reader, answers: Answers) -> Form[Situation]:
+    """The form that these answers belong to, as the office's file has it now."""
+    return form_of(reader.catalog.forms, answers)
+
+
+def chosen_kind(forms: Forms, answers: Answers) -> Kind | None:
+    """The kind that was chosen; None before, and where there is none of its name any more."""
+    kind = forms.kind(answers.get(REASON))
+    return None if kind is None or kind.referred else kind
+
+
+def kind_of(reader: Reader, answers: Answers) -> Kind | None:
+    """As `chosen_kind`, of the kinds as the office's file has them now."""
+    return chosen_kind(reader.catalog.forms, answers)
+
+
+def wants(reader: Reader, answers: Answers, check: Check) -> bool:
+    """Whether the kind that was chosen wants this to be checked."""
+    kind = kind_of(reader, answers)
+    return kind is not None and check in kind.checks
+
+
+def situation(reader: Reader, answers: Answers) -> Situation:
+    """What the form's answers depend on at this moment."""
+    calendar, forms = reader.catalog.calendar, reader.catalog.forms
+    chosen = [session for session in calendar.sessions if session.id == answers.get(SESSION)]
+    return Situation(
+        open_sessions=tuple(session.id for session in calendar.open_sessions(reader.now)),
+        session=next(iter(chosen), None),
+        today=reader.now.astimezone(calendar.zone).date(),
+        student_number=calendar.student_number,
+        open_kinds=tuple(kind.id for kind in forms.open(calendar, reader.now)),
+        timetable=reader.catalog.timetable,
+    )
+
+
+def current_question(reader: Reader, draft: Draft) -> Field[Situation] | None:
+    """The question a draft is at; None at the review."""
+    chosen = situation(reader, draft.answers)
+    return form(reader, draft.answers).current(draft.answers, draft.editing, chosen)
+
+
+def deadline(reader: Reader, kind: Kind, answers: Answers) -> Deadline | None:
+    """Until when a request with these answers may be sent; None where there is no end to it."""
+    return _ends(reader, kind.until, answers)
+
+
+def documents_due(reader: Reader, kind: Kind, answers: Answers) -> Deadline | None:
+    """Until when documents may follow: as their question says, else as long as the request itself may be sent."""
+    question = kind.of_type(Type.DOCUMENT)
+    due = question.due if question and question.due else kind.until
+    return _ends(reader, due, answers)
+
+
+def is_remark(field: Field[Situation]) -> bool:
+    """Whether a question takes any words at all, and none as well: a remark to the office."""
+    return field.type is Type.TEXT and field.optional
+
+
+def _ends(reader: Reader, term: Term, answers: Answers) -> Deadline | None:
+    session_id = answers.get(SESSION)
+    return reader.session(session_id).deadline if term.by_session and session_id else term.deadline
+
+
+def _reason(forms: Forms) -> Field[Situation]:
+    """Which of the kinds that are taken now; one that is only referred is no answer."""
+    kept = frozenset(kind.id for kind in forms if not kind.referred)
+    options = tuple(Option(kind.id, kind.title) for kind in forms)
+    return Field(
+        REASON,
+        options=lambda situation: situation.open_kinds,
+        stands=lambda value, situation: value in kept and value in situation.open_kinds,
+        question=Question(REASON, Type.CHOICE, NO_WORDS, forms.ask, options=options),
+    )
+
+
+def _field(kind: Kind, question: Question) -> Field[Situation]:
+    """A question of the office's file as a field of the form."""
+    made = _MADE.get(question.type, _choice)(kind, question)
+    return replace(
+        made,
+        question=question,
+        optional=question.optional,
+        applies=lambda answers: any(each.id == question.id for each in kind.asked(answers)),
+    )
+
+
+_Read = Callable[[str, Situation], str]
+
+
+def _read_by(read: Callable[[Question], _Read]) -> Callable[[Kind, Question], Field[Situation]]:
+    """How a question is made a field whose answers are read by `read`."""
+    return lambda _kind, question: Field(question.id, read=read(question))
+
+
+def _choice(_kind: Kind, question: Question) -> Field[Situation]:
+    values = question.values
+    return Field(
+        question.id, options=lambda _situation: values, stands=lambda value, _situation: value in values
+    )
+
+
+def _session(_kind: Kind, question: Question) -> Field[Situation]:
+    return Field(
+        question.id,
+        options=lambda situation: situation.open_sessions,
+        stands=lambda value, situation: value in situation.open_sessions,
+    )
+
+
+def _exams(question: Question) -> _Read:
+    """Codes or titles; fewer than are needed are sent back."""
+    least = question.least or 1
+
+    def read(text: str, situation: Situation) -> str:
+        value = words(LIMITS[Type.EXAMS])(text, situation)
+        count = _count_exams(value, situation) if least > 1 else least
+        if count < least:
+            raise Rejected("rejected-few-exams", count=count, least=least)
+        return value
+
+    return read
+
+
+def _count_exams(text: str, situation: Situation) -> int:
+    """How many exams a text names: by their codes, or by what stands between commas and the like."""
+    found = situation.timetable.find(text.upper(), situation.session.id if situation.session else None)
+    codes = {key(code) for code in (*found.codes, *found.unknown)}
+    return max(len(codes), len(_listed(text)))
+
+
+def _listed(text: str) -> list[str]:
+    return [
+        part for part in text.replace(";", ",").replace("+", ",").replace("/", ",").split(",") if part.strip()
+    ]
 
 
 def _country(text: str, situation: Situation) -> str:
     """A country has no number; dates are asked for next."""
-    value = words(80)(text, situation)
+    value = words(LIMITS[Type.COUNTRY])(text, situation)
     if any(character.isdigit() for character in value):
         raise Rejected("rejected-destination")
     return value
 
 
-def _trip(text: str, situation: Situation) -> str:
+def _trip(kind: Kind, question: Question) -> Field[Situation]:
+    """The days away; whether they must touch the session is for the kind to say."""
+    must_touch = Check.TRIP_IN_SESSION in kind.checks
+
+    def stands(value: str, situation: Situation) -> bool:
+        """Another session may have been chosen since."""
+        trip = Trip.stored(value)
+        touches = trip is not None and (situation.session is None or trip.touches(situation.session))
+        return touches if must_touch else trip is not None
+
+    return Field(question.id, read=partial(_read_trip, must_touch), stands=stands)
+
+
+def _read_trip(must_touch: bool, text: str, situation: Situation) -> str:
     if situation.session is None:
         raise Rejected("rejected-choice")
-    return str(trips.read(words(100)(text, situation), situation.session, situation.today))
+    written = words(LIMITS[Type.TRIP])(text, situation)
+    return str(trips.read(written, situation.session, situation.today, must_touch=must_touch))
 
 
-def _trip_touches(value: str, situation: Situation) -> bool:
-    """Another session may have been chosen since."""
-    trip = Trip.stored(value)
-    return trip is not None and (situation.session is None or trip.touches(situation.session))
+def _number(question: Question) -> _Read:
+    """A whole number within the bounds of its question."""
+
+    def read(text: str, _situation: Situation) -> str:
+        digits = clean(text).replace(" ", "")
+        if not (digits.isdecimal() and len(digits) <= _DIGITS):
+            raise Rejected("rejected-whole-number")
+        value = int(digits)
+        if question.least is not None and value < question.least:
+            raise Rejected("rejected-number-low", least=question.least)
+        if question.most is not None and value > question.most:
+            raise Rejected("rejected-number-high", most=question.most)
+        return str(value)
+
+    return read
 
 
-def _number(text: str, situation: Situation) -> str:
+_DIGITS = 7
+"""Digits of a number that may be asked for (`faq.forms.questions.NUMBER`)."""
+
+
+def _student_number(text: str, situation: Situation) -> str:
     value = clean(text).replace(" ", "").upper()
     if not situation.student_number.pattern.fullmatch(value):
         raise Rejected("rejected-number", hint=situation.student_number.hint)
@@ -73,49 +257,17 @@ def _file(_text: str, _situation: Situation) -> str:
     raise Rejected("rejected-document")
 
 
-FORM: Form[Situation] = Form(
-    "accommodation",
-    (
-        Field(
-            "reason",
-            options=lambda _situation: (OVERLAP, TRAVEL, DISABILITY),
-            stands=lambda value, _situation: value != DISABILITY,
-        ),
-        Field(
-            "session",
-            options=lambda situation: situation.open_sessions,
-            stands=lambda value, situation: value in situation.open_sessions,
-        ),
-        Field("exams", read=words(300)),
-        Field("moment", read=words(200), applies=_unless_travelling, optional=True),
-        Field("destination", read=_country, applies=_travelling),
-        Field("travel", read=_trip, applies=_travelling, stands=_trip_touches),
-        Field("comment", read=words(1000), optional=True),
-        Field("name", read=names.read, doubtful=names.is_doubtful),
-        Field("number", read=_number),
-        Field("email", read=emails.read, optional=True),
-        Field(DOCUMENT, read=_file, applies=_travelling, optional=True),
-    ),
-)
-
-
-def question_key(field: Field[Situation], answers: Answers) -> str:
-    """The key of the sentence that asks this question; the exams are asked for in the words of the reason."""
-    return f"ask-exams-{answers.get('reason') or OVERLAP}" if field.name == "exams" else f"ask-{field.name}"
-
-
-def situation(reader: Reader, answers: Answers) -> Situation:
-    """What the form's answers depend on at this moment."""
-    calendar = reader.catalog.calendar
-    chosen = [session for session in calendar.sessions if session.id == answers.get("session")]
-    return Situation(
-        open_sessions=tuple(session.id for session in calendar.open_sessions(reader.now)),
-        session=next(iter(chosen), None),
-        today=reader.now.astimezone(calendar.zone).date(),
-        student_number=calendar.student_number,
-    )
-
-
-def current_question(reader: Reader, draft: Draft) -> Field[Situation] | None:
-    """The question a draft is at; None at the review."""
-    return FORM.current(draft.answers, draft.editing, situation(reader, draft.answers))
+_MADE: Mapping[Type, Callable[[Kind, Question], Field[Situation]]] = {
+    Type.SESSION: _session,
+    Type.EXAMS: _read_by(_exams),
+    Type.MOMENT: _read_by(lambda _question: words(LIMITS[Type.MOMENT])),
+    Type.TRIP: _trip,
+    Type.COUNTRY: _read_by(lambda _question: _country),
+    Type.TEXT: _read_by(lambda question: words(question.most or CHARACTERS)),
+    Type.NUMBER: _read_by(_number),
+    Type.DOCUMENT: _read_by(lambda _question: _file),
+    Type.NAME: lambda _kind, question: Field(question.id, read=names.read, doubtful=names.is_doubtful),
+    Type.STUDENT_NUMBER: _read_by(lambda _question: _student_number),
+    Type.EMAIL: _read_by(lambda _question: emails.read),
+}
+"""How a question of each type that is no choice becomes a field."""

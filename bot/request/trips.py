@@ -56,18 +56,18 @@ class Trip:
         return self.first <= session.last and self.last >= session.first
 
 
-def read(text: str, session: ExamSession, today: date) -> Trip:
+def read(text: str, session: ExamSession, today: date, *, must_touch: bool = True) -> Trip:
     """The trip that a message means; a date without a year is the one nearest to the session.
 
     Raises Rejected when there is no date, when something of it cannot be read or be right, or when no day of the session
-    is in it.
+    is in it although it `must_touch` it.
     """
     try:
         found = trips.read(text, Span(session.first, session.last), today)
     except Unreadable as error:
         raise _rejected(error) from error
     trip = Trip(found.first, found.last)
-    if not trip.touches(session):
+    if must_touch and not trip.touches(session):
         raise Rejected("rejected-trip-outside", session=session)
     return trip
 

@@ -8,11 +8,12 @@ from datetime import date
 
 from bot.answers import questions_screens
 from bot.chat.common_screens import confirmation
-from bot.chat.forms import Answers
+from bot.chat.forms import Answers, Field
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, data, literal
-from bot.request.accommodation import FORM
+from bot.request import accommodation
+from bot.request.accommodation import SESSION, Situation
 from bot.request.form import form_screens
 from storage.retention import DRAFTS_KEPT, UPDATES_KEPT, WARNING
 from storage.tables.records import Json, Request
@@ -118,21 +119,26 @@ def _request(reader: Reader, row: Row) -> list[str]:
 
 def _answers(reader: Reader, answers: Answers) -> list[str]:
     """The answers that were given, the form's under their names, others as they are stored."""
-    names = [field.name for field in FORM.fields if answers.get(field.name) is not None]
-    known = [
-        reader.say("form-line", name=reader.say(f"field-{name}"), value=_value(reader, name, answers))
-        for name in names
+    fields = [
+        each for each in accommodation.form(reader, answers).fields if answers.get(each.name) is not None
     ]
+    known = [
+        reader.say(
+            "form-line", name=form_screens.field_name(reader, each), value=_value(reader, each, answers)
+        )
+        for each in fields
+    ]
+    names = {each.name for each in fields}
     others = [name for name in answers if name not in names and answers[name] is not None]
     return known + [reader.say("form-line", name=name, value=literal(str(answers[name]))) for name in others]
 
 
-def _value(reader: Reader, name: str, answers: Answers) -> str:
+def _value(reader: Reader, field: Field[Situation], answers: Answers) -> str:
     """An answer as the student knows it. The calendar may be another year's by now."""
     sessions = [session.id for session in reader.catalog.calendar.sessions]
-    if name == "session" and answers[name] not in sessions:
-        return literal(str(answers[name]))
-    return form_screens.answer(reader, name, answers)
+    if field.name == SESSION and answers[SESSION] not in sessions:
+        return literal(str(answers[SESSION]))
+    return form_screens.answer(reader, field, answers)
 
 
 def _event(reader: Reader, row: Row) -> str:

@@ -22,7 +22,8 @@ RESERVED = ("reason", "doubt", "finding", "duplicate_of")
 """What is stored beside the answers under names of the desk's own."""
 EXAMPLES = ("first_day", "last_day")
 """What stands for days of the session that was chosen, as an example, in the lines below a question: {{ first_day }}."""
-_BRACES = re.compile(r"\{\{\s*(.*?)\s*\}\}|\{\{|\}\}|\{%")
+BRACES = re.compile(r"\{\{\s*(.*?)\s*\}\}|\{\{|\}\}|\{%")
+"""A value in such lines, its name as the first group."""
 _ALL = ("type", "name", "ask", "help", "needed", "optional", "when")
 _OWN = {
     Type.EXAMS: ("least",),
@@ -51,7 +52,7 @@ def read_question(table: Table, name: str, term: Callable[[str], Term | None]) -
         ask=table.wording("ask", "Dans quel pays vous déplacez-vous ?", most=ASKED),
         help=_help(table),
         needed=table.wording("needed", most=HELP),
-        optional=table.flag("optional"),
+        optional=_optional(table, type_),
         conditions=_conditions(table),
         options=_options(table) if type_ is Type.CHOICE else (),
         least=least,
@@ -82,11 +83,19 @@ def _type(table: Table, name: str) -> Type:
     return type_
 
 
+def _optional(table: Table, type_: Type) -> bool:
+    """Whether it may be passed; a document always may, as it can follow."""
+    if type_ is Type.DOCUMENT and table.data.get("optional") is False:
+        remedy = "Say in `due` until when it may follow, and delete this line."
+        table.fault("optional", "A request can always be sent without its documents.", remedy)
+    return table.flag("optional") or type_ is Type.DOCUMENT
+
+
 def _help(table: Table) -> Wording:
     """The lines below the question; of values they know two example days."""
     found = table.wording("help", most=HELP)
     for lang, words in found.texts.items():
-        for braces in _BRACES.finditer(words):
+        for braces in BRACES.finditer(words):
             if braces[1] not in EXAMPLES:
                 known = " or ".join(f"{{{{ {name} }}}}" for name in EXAMPLES)
                 what = f"`{braces[0]}` stands for nothing here."

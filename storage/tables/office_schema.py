@@ -188,3 +188,17 @@ def m019_pending(db: Database) -> None:
     """)
     db.execute("DROP TABLE writings")
     db.execute("DROP TABLE editor_tasks")
+
+
+def m023_forms(db: Database) -> None:
+    """The forms that requests were sent with, each once. A request names the kind it is of instead of the one form there
+    was, which had the kind among its answers; one that was erased keeps none.
+    """
+    db.execute("""
+        CREATE TABLE forms (
+            version TEXT PRIMARY KEY,
+            content TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+    """)
+    db.execute("ALTER TABLE requests ADD COLUMN form_version TEXT REFERENCES forms (version)")
+    db.execute("UPDATE requests SET form = coalesce(json_extract(answers, '$.reason'), '')")

@@ -378,3 +378,6 @@ def m021_hurried(db: Database) -> None:
 def m022_original(db: Database) -> None:
     """The SHA-256 of the file that a document was made of, where it came in another format."""
     db.execute("ALTER TABLE documents ADD COLUMN original_sha256 TEXT")
+
+
+MIGRATIONS()(office_schema.m023_forms)

@@ -9,17 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.forms import DOUBT, Answers, Rejected, Value, clean, words
+from bot.chat.forms import DOUBT, Answers, Form, Rejected, Value, clean, words
 from bot.request import accommodation
-from bot.request.accommodation import FORM, Situation
+from bot.request.accommodation import Situation
 from faq.calendar.sessions import Deadline, ExamSession
+from tests.support.forms import FORM, SHIPPED
 
 START = datetime(2025, 1, 5, 22, 59, tzinfo=UTC)
 
 JANUARY = ExamSession(
     "s1_session1", 1, 1, date(2025, 1, 20), date(2025, 2, 1), Deadline(START, START), published=True
 )
-OPEN = Situation(("s1_session1", "s1_session2"), JANUARY, date(2024, 12, 16))
+KINDS = tuple(kind.id for kind in SHIPPED)
+OPEN = Situation(("s1_session1", "s1_session2"), JANUARY, date(2024, 12, 16), open_kinds=KINDS)
 OVERLAP: dict[str, Value] = {
     "reason": "overlap",
     "session": "s1_session1",
@@ -32,8 +34,12 @@ OVERLAP: dict[str, Value] = {
 }
 
 
+def form(answers: Answers) -> Form[Situation]:
+    return accommodation.form_of(SHIPPED, answers)
+
+
 def asked_now(answers: Answers, editing: str | None = None, situation: Situation = OPEN) -> str | None:
-    field = FORM.current(answers, editing, situation)
+    field = form(answers).current(answers, editing, situation)
     return field.name if field else None
 
 
@@ -57,8 +63,8 @@ def test_the_question_being_edited_comes_before_the_missing_ones() -> None:
 def test_another_reason_asks_its_own_questions_and_keeps_the_common_answers() -> None:
     changed = {**OVERLAP, "reason": "travel"}
     assert asked_now(changed) == "destination"
-    assert FORM.final(changed)["name"] == "Camille Martin"
-    assert "moment" not in FORM.final(changed)
+    assert form(changed).final(changed)["name"] == "Camille Martin"
+    assert "moment" not in form(changed).final(changed)
 
 
 def test_a_session_that_has_closed_since_is_asked_again() -> None:
@@ -66,19 +72,19 @@ def test_a_session_that_has_closed_since_is_asked_again() -> None:
 
 
 def test_a_stored_disability_would_never_stand() -> None:
-    assert asked_now({**OVERLAP, "reason": accommodation.DISABILITY}) == "reason"
+    assert asked_now({**OVERLAP, "reason": "disability"}) == "reason"
 
 
 def test_back_from_the_review_leads_to_the_last_question_and_from_the_first_nowhere() -> None:
-    last = FORM.before(OVERLAP, None, OPEN)
+    last = form(OVERLAP).before(OVERLAP, None, OPEN)
     assert last is not None
     assert last.name == "email"
-    assert FORM.before({}, None, OPEN) is None
+    assert form({}).before({}, None, OPEN) is None
 
 
 def test_the_step_counts_only_questions_that_apply() -> None:
-    assert FORM.step({"reason": "overlap"}, None, OPEN) == (2, 8)
-    assert FORM.step({"reason": "travel"}, None, OPEN) == (2, 10)
+    assert form({"reason": "overlap"}).step({"reason": "overlap"}, None, OPEN) == (2, 8)
+    assert form({"reason": "travel"}).step({"reason": "travel"}, None, OPEN) == (2, 10)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +141,7 @@ def test_a_doubtful_answer_is_put_aside_once_then_taken() -> None:
 
 
 def test_a_doubt_is_never_filed() -> None:
-    assert DOUBT not in FORM.final({**OVERLAP, DOUBT: "Suharto"})
+    assert DOUBT not in form(OVERLAP).final({**OVERLAP, DOUBT: "Suharto"})
 
 
 @given(st.text(max_size=400))
@@ -156,9 +162,9 @@ names = st.sampled_from([field.name for field in FORM.fields])
 
 @given(st.dictionaries(names, values), st.one_of(st.none(), names, st.just("unknown")))
 def test_every_stored_state_has_a_screen(answers: dict[str, Value], editing: str | None) -> None:
-    current = FORM.current(answers, editing, OPEN)
-    step, total = FORM.step(answers, editing, OPEN)
+    current = form(answers).current(answers, editing, OPEN)
+    step, total = form(answers).step(answers, editing, OPEN)
     assert 1 <= step <= total
     if current is None:
-        assert all(field.is_answered(answers, OPEN) for field in FORM.asked(answers))
-    FORM.before(answers, editing, OPEN)
+        assert all(field.is_answered(answers, OPEN) for field in form(answers).asked(answers))
+    form(answers).before(answers, editing, OPEN)

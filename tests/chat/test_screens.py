@@ -14,13 +14,13 @@ from bot.chat.markup import LIMIT, formatted
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.texts import LANGUAGES, Texts
-from bot.request.accommodation import FORM
 from bot.request.filed import filed_screens
 from bot.request.form import form_screens
 from bot.student import own_data_screens
 from faq.catalog import Catalog
 from faq.entry import Button
 from storage.tables.records import Draft, Request, Status
+from tests.support.forms import FORM
 from tests.support.running_bot import content
 
 DECEMBER = datetime(2024, 12, 16, 8, tzinfo=UTC)

@@ -10,7 +10,7 @@ from bot.chat.forms import Rejected
 from bot.chat.reader import Reader
 from bot.chat.texts import LANGUAGES, Texts
 from bot.request import accommodation
-from bot.request.accommodation import FORM
+from tests.support.forms import FORM
 from tests.support.running_bot import content
 
 ANSWERS = {"reason": "travel", "session": "s1_session1"}

@@ -11,13 +11,13 @@ from bot.chat.markup import LIMIT, formatted
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen
 from bot.chat.texts import LANGUAGES
-from bot.request.accommodation import FORM
 from bot.request.documents import documents_screens
 from bot.request.documents.documents_screens import DRAFT, Folder
 from bot.request.documents.papers import LARGEST, LONGEST_NAME, MOST, Refusal
 from bot.request.form import form_screens
 from storage.tables.records import Document, DocumentState, Status
 from tests.chat.test_screens import DECEMBER, DISPUTED, MOMENTS, TRAVEL, draft, messages, reader, request
+from tests.support.forms import FORM
 
 NASTY = "<b>*_`[x](y)" + "é" * (LONGEST_NAME - 12)
 

@@ -23,13 +23,13 @@ from bot.chat.screen import Screen
 from bot.chat.staff import Rights
 from bot.chat.texts import LANGUAGES, Texts
 from bot.request import accommodation
-from bot.request.accommodation import FORM
 from bot.request.filed import filing
 from bot.request.filed.filing import Sending
 from bot.request.form import form, form_screens
 from storage import drafts, inbox, people, requests
 from storage.database.connection import in_memory
 from storage.tables.records import Draft, Person
+from tests.support.forms import FORM
 from tests.support.running_bot import content
 
 START = datetime(2024, 12, 16, 8, tzinfo=UTC)

@@ -14,8 +14,8 @@ from bot.answers.intent import Intent
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.request import accommodation
-from bot.request.accommodation import FORM
 from bot.request.form import interpret
+from tests.support.forms import FORM
 from tests.support.running_bot import content
 
 START = datetime(2024, 12, 16, 8, tzinfo=UTC)

@@ -11,16 +11,17 @@ from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.request import trips
-from bot.request.accommodation import DISABILITY, FORM, OVERLAP, TRAVEL
 from bot.request.form import form_screens, interpret
 from storage import drafts, requests
 from storage.tables.records import Draft
+from tests.support.forms import FORM, SHIPPED
 from tests.support.person import Person
 from tests.support.running_bot import content, serving
 from tests.support.sandbox import CAMILLE, Sandbox
 from tests.support.stories import CONFIRM, FIRST_SESSION, resumed, says, taps
 from tests.support.stories import OVERLAP as OVERLAP_LABEL
 
+OVERLAP, TRAVEL, DISABILITY = "overlap", "travel", "disability"
 START = datetime(2024, 12, 16, 8, tzinfo=UTC)
 
 
@@ -46,7 +47,7 @@ def reader() -> Reader:
     ],
 )
 def test_a_reason_is_understood_by_its_sense(text: str, reason: str | None) -> None:
-    assert interpret.reason(text, content(timetable=True).current.find(text)) == reason
+    assert interpret.reason(SHIPPED, text, content(timetable=True).current.find(text)) == reason
 
 
 @pytest.mark.parametrize(

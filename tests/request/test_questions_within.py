@@ -10,11 +10,11 @@ from sqlite_utils import Database
 
 from bot.app import Guichet
 from bot.chat.forms import DOUBT
-from bot.request.accommodation import FORM
 from bot.request.form import interpret
 from bot.sandbox.clock import START
 from storage import drafts
 from storage.tables.records import Draft
+from tests.support.forms import FORM
 from tests.support.person import Person
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, Sandbox

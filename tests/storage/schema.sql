@@ -110,6 +110,10 @@ CREATE TABLE file_contents (
     hash TEXT PRIMARY KEY,
     content BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE forms (
+    version TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE handed_out (
     person_id INTEGER NOT NULL,
     file TEXT NOT NULL,
@@ -228,7 +232,8 @@ CREATE TABLE requests (
     filed_at TEXT NOT NULL,
     created TEXT NOT NULL,
     updated TEXT NOT NULL,
-    session_end TEXT
+    session_end TEXT,
+    form_version TEXT REFERENCES forms (version)
 ) STRICT;
 CREATE INDEX requests_person ON requests (person_id);
 CREATE INDEX requests_status ON requests (status);

@@ -42,6 +42,7 @@ VERSIONS = [
     "m020_told_language",
     "m021_hurried",
     "m022_original",
+    "m023_forms",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
@@ -143,7 +144,7 @@ class Dying(Database):
         return super().execute(*args, **kwargs)
 
 
-@pytest.mark.parametrize("statement", range(1, 115, 3))
+@pytest.mark.parametrize("statement", range(1, 121, 3))
 def test_an_interrupted_migration_leaves_nothing_behind(statement: int) -> None:
     with closing(Dying(dbapi2.connect(":memory:", isolation_level=None), strict=True)) as database:
         database.left = statement

@@ -239,7 +239,7 @@ def test_an_older_database_gets_the_trail_of_its_past() -> None:
     MIGRATIONS.apply(before, stop_before="m011_trail")
     for table in ("requests", "events"):
         for row in every(now, f"SELECT * FROM {table}"):
-            before.table(table).insert(row)
+            before.table(table).insert({key: row[key] for key in row if key != "form_version"})
     migrate(before)
     found = trail.verify(before)
     assert (found.broken, found.head.links) == (None, 8)

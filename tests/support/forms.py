@@ -9,10 +9,30 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
+from bot.chat.forms import Form
+from bot.request import accommodation
+from bot.request.accommodation import FORM_NAME, Situation
+from faq.forms import requests_file
 from faq.forms.kinds import IDS, NEEDED, Check, Decision, Type
 from faq.forms.questions import RESERVED
 
 PARIS = ZoneInfo("Europe/Paris")
+SHIPPED = requests_file.load(requests_file.SHIPPED, PARIS)
+"""The kinds that come with the desk."""
+
+
+def shipped_form(kind_id: str) -> Form[Situation]:
+    """The form of one of them."""
+    return accommodation.form_of(SHIPPED, {"reason": kind_id})
+
+
+_FIELDS = {
+    field.name: field
+    for kind in ("travel", "overlap", "m1_certificate")
+    for field in shipped_form(kind).fields
+}
+FORM = Form(FORM_NAME, tuple(_FIELDS.values()))
+"""Every question of all of them, each once."""
 REQUESTS = """\
 ask.fr = "Que demandez-vous ?"
 ask.en = "What do you ask for?"

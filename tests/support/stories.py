@@ -7,10 +7,10 @@ import re
 from sqlite_utils import Database
 
 from bot.app import Guichet
-from bot.request.accommodation import FORM
 from bot.sandbox.clock import START
 from storage import drafts
 from storage.tables.records import Draft, Json
+from tests.support.forms import FORM
 from tests.support.person import Person, Shown
 
 SEND = "Envoyer ma demande"

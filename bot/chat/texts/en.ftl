@@ -152,12 +152,12 @@ exams-file = Your exams, for your calendar. Times may change: check them before 
 
 # Request form
 form-progress = Accommodation request · draft, not sent yet · step { $step } of { $total }
+form-progress-of = { $title } · draft, not sent yet · step { $step } of { $total }
 form-review-title = **Your request, before sending**
 form-review = Please read it again: **nothing has been sent yet.** To change an answer, touch it below.
 form-confirm = If all is right, touch **{ $send }**, the large button at the bottom. The time of that message will be the time of your request.
-
-    Deadline: { $deadline }
 form-send = Send my request
+form-confirm-until = Deadline: { $deadline }
 form-not-by-okay = **Nothing is sent yet.** To send, press **{ $send }**, the big button below, or write "send".
 form-added-exams = Added to your exams: { $listed }, { $item }.
 form-added-destination = Added to the countries: { $listed }, { $item }.
@@ -180,6 +180,7 @@ form-closed = **The deadline has passed.** For { $session } it was: { $deadline 
 form-closed-next = Next session open for requests: **{ $session }**.
     Deadline: { $deadline }
 form-closed-none = No other session is open for requests. You can write to the office: { $contact }
+form-closed-kind = **{ $title }** is not taken any more: the deadline was { $deadline }. Your answers are kept; choose something else, or delete the draft.
 form-incomplete = One answer is still missing before it can be sent:
 form-nothing-to-send = There is no request to send. To prepare one: /request
 form-already-sent = Your request has already been sent, once only: here is its receipt.
@@ -188,43 +189,12 @@ session-gone = a session of an earlier year
 deadline-gone = passed, in an earlier year
 form-line = **{ $name }**: { $value }
 form-not-set = not answered
+answer-yes = Yes
+answer-no = No
 
-field-reason = Reason
 field-session = Session
-field-exams = Exams
-field-moment = Day and time
-field-destination = Country
-field-travel = Dates of the trip
-field-comment = Remark
-field-name = Name
-field-number = Student number
-field-email = E-mail address
+field-reason = Reason
 
-ask-reason = **Why do you ask for an accommodation?**
-ask-session = **For which session?**
-
-    Only sessions whose deadline has not passed are offered.
-ask-exams-overlap = **Which exams are at the same time?**
-
-    Give the code or title of each, for example: NFP101 and UTC505.
-ask-exams-travel = **Which exams fall within your trip?**
-
-    Give the code or title of each, for example: NFP101.
-ask-moment = **On which day and at what time are they?**
-
-    For example: { $first } at 6 pm. If you do not know yet, skip.
-ask-destination = **Which country are you travelling to?**
-
-    The accommodation is meant for a short, one-off business trip abroad.
-ask-travel = **From when to when?**
-
-    For example: from { $first } to { $last }.
-ask-comment = **Would you like to add a remark?**
-
-    Write nothing about your health: I must not record it.
-ask-name = **Your first and last name?**
-
-    As on your student card.
 doubt-name = **“{ $value }”: is that your full name?**
 
     If your student card says no more, I take it like this. Otherwise, send your first and last name.
@@ -239,34 +209,29 @@ which-answer = **Your answer, or a question to me?**
 button-which-comment = A remark for the office
 button-which-answer = It is my answer
 button-which-question = It is a question
-ask-number = **Your student number?**
 
-    It is on your student card and on your portal (portail élève).
-ask-email = **Your e-mail address, if you like?**
-
-    It lets the office reach you if a message cannot be delivered here. Otherwise, skip.
-
-reason-overlap = Two exams at the same time
-reason-travel = Business trip abroad
-reason-disability = Disability
 session-option = { $name } (deadline: { $day })
 session-option-disputed = { $name } (deadline to be confirmed: { $day })
 
 rejected-too-long = That is rather long: { $length } characters, and I can keep { $limit }. Shorten it and send it again; your other answers are kept.
 rejected-destination = That is no country: it holds figures. Write it alone, for example “Germany”; the dates are asked for next.
+rejected-few-exams = { $count ->
+        [0] I see no exam in it, and I need { $least } at least. Separate them by commas.
+        [one] I see only one exam in it, and I need { $least } at least. Separate them by commas.
+       *[other] I see only { $count } exams in it, and I need { $least } at least. Separate them by commas.
+    }
+rejected-whole-number = I expect a whole number here, in figures, for example 2.
+rejected-number-low = That is too little: the smallest number possible is { $least }.
+rejected-number-high = That is too much: the largest number possible is { $most }.
 rejected-choice = I did not recognise this choice. Touch one of the buttons below.
 rejected-session-several = Several sessions go by that name. Which one, of which semester? Press it below.
 rejected-session-closed = That session takes no more requests: its deadline has passed. Choose one of those that are still open.
 needed-reason = I need the reason: the next questions depend on it. Touch the one that comes closest to your situation; you can change it before sending.
-needed-session = I need the session: the deadline depends on it. The timetable or your enrolment says which; you can change it before sending.
+needed-answer = I need an answer to this question so that the office can examine the request. Your draft waits here meanwhile.
 passed-moment = All right, without day and time: the office will look them up in the timetable.
 passed-comment = All right, without a remark.
 passed-email = All right, without an address: the answer will reach you here.
-needed-exams = I need at least one course code or title, even roughly. You find them on your enrolment or in the timetable.
-needed-destination = I need the country you go to, so that the office can examine the request.
-needed-travel = I need the days of your trip, even if the hours are not known.
-needed-name = I need your first and last name: without them the office cannot find your file.
-needed-number = I need your student number: it is on your student card and on your portal. Your draft waits here meanwhile.
+passed-answer = All right, I pass over this question.
 rejected-name-invisible = There is nothing to be seen in your message. Write your first and last name.
 rejected-name-pictures = I see nothing but emoji in it. Write your first and last name in letters.
 rejected-name-signs = I see nothing but punctuation in it, no letter. Write your first and last name.
@@ -329,12 +294,13 @@ receipt = **Request sent: { $reference }**
 receipt-promise = { $office } examines each request individually, within the week after the deadline. The answer will arrive here.
 
     Deadline: { $deadline }
+receipt-promise-undated = { $office } examines each request individually. The answer will arrive here.
 receipt-proof = Keep this message: it is your proof of sending. You will find it again with /myrequests.
 receipt-disputed = The deadline of this session is still to be confirmed; your request was taken and marked for the office.
 requests-none = You have not sent a request yet. To make one: /request
 requests = **Your requests**
 requests-line = **{ $reference }** · { $status }
-    { $reason }, { $session }
+    { $about }
     Sent on { $filed }
 requests-draft = You also have a draft, **not sent yet**.
 request-detail = **Request { $reference }**
@@ -348,27 +314,22 @@ status-submitted = sent, waiting to be examined
 status-in_review = being examined
 status-needs_info = the office is waiting for an answer from you
 status-accepted = accepted
+status-done = done
 status-refused = refused
 status-withdrawn = withdrawn
 
 # Documents
-ask-document = **Your travel document?**
-
-    Send it here, as a PDF or a photo: a mission order, a statement of your employer… If you do not have it yet, skip: the request can be sent without it, and you can send it until the deadline.
-field-document = Supporting document
 rejected-document = I expect a file here: a PDF or a photo, with the paper clip. If you do not have it yet, touch "Skip": the request can be sent without it.
 document-later = Understood, your document can follow. The request can be sent without it; send it here as soon as you have it.
-
-    Deadline: { $deadline }
+document-later-until = Deadline: { $deadline }
 documents-heading = **Documents**
 documents-missing = **Supporting document**: none. To add one, send it here before the deadline.
+documents-missing-undated = **Supporting document**: none. To add one, send it here.
 documents-of-draft = **Documents of your draft**, not sent yet
 documents-of-request = **Documents of request { $reference }**
 documents-none = No document.
 documents-add-draft = To add one, simply send it here: PDF, JPEG, PNG or a phone's photo (HEIC), { $megabytes } MB at most, { $most } documents in all.
-documents-add = To add one, simply send it here: PDF, JPEG, PNG or a phone's photo (HEIC), { $megabytes } MB at most, { $most } documents in all.
-
-    Deadline: { $deadline }
+documents-until = Deadline: { $deadline }
 documents-fixed = The list can no longer change: the deadline has passed, or the request is closed.
 document-line = • { $name } ({ $state })
 document-photo = photo
@@ -429,6 +390,7 @@ receipt-standing-closed = after the deadline
 receipt-withdrawn = Withdrawn on
 receipt-examined = Examination
 receipt-examined-text = { $office } examines each request individually, within the week after the deadline above. The answer arrives in the Telegram conversation from which the request was sent.
+receipt-examined-undated = { $office } examines each request individually. The answer arrives in the Telegram conversation in which the request was sent.
 receipt-slot-silence = Effect of silence
 receipt-slot-service = In charge
 receipt-slot-contact = Contact details
@@ -452,6 +414,7 @@ history-in_review = The exams office is examining it.
 history-needs_info = The office asked you a question.
 history-replied = You replied.
 history-accepted = The request was accepted.
+history-done = The request was done.
 history-refused = The request was refused.
 history-withdrawn = You withdrew the request.
 history-document-stored = A document was received.
@@ -482,6 +445,7 @@ office-submitted = new
 office-in_review = under review
 office-needs_info = waiting for the student
 office-accepted = accepted
+office-done = done
 office-refused = refused
 office-withdrawn = withdrawn by the student
 invite-staff = **Welcome to the exams office.** You can now follow and decide requests.
@@ -528,6 +492,7 @@ overtaken-student = The request has changed meanwhile: it is now { $status }.
 write-accept = **Accept request { $reference }.** Write the new date, time and place as the student is to read them.
 
     For example: NFP101, Thursday 23 January at 14:00, room 11.A.2.
+write-done = **Tell that request { $reference } is done.** Write what was made, and how the student gets it.
 write-refuse = **Refuse request { $reference }.** Choose a reason, or write it in your own words.
 write-ask = **A question to the student of request { $reference }.** Choose it, or write it in your own words.
 write-note = **A note on request { $reference }** for colleagues. The student does not get it. Write it.
@@ -542,6 +507,7 @@ button-card = See the request
 button-take = Take it
 button-take-up = Review it again
 button-accept = Accept
+button-done = Done
 button-refuse = Refuse
 button-ask = Ask a question
 button-note = Note
@@ -549,6 +515,7 @@ button-answers = See the answers
 button-private-card = Open in private
 button-queue = All requests
 button-send-accept = Send: accepted
+button-send-done = Send: done
 button-send-refuse = Send: refused
 button-send-ask = Send the question
 button-rewrite = Rewrite
@@ -568,12 +535,14 @@ phrase-ask-2-text = Which exams exactly are at the same time? Give the code and 
 phrase-ask-3 = Ask for the dates
 phrase-ask-3-text = From which day to which day are you travelling?
 decision-accepted = **Your request { $reference } is accepted.**
+decision-done = **Your request { $reference } is done.**
 decision-refused = **Your request { $reference } is refused.**
 decision-needs_info = **The exams office has a question about your request { $reference }.**
 decision-in_review = **Your request { $reference } is under review.** There is nothing for you to do: the answer will arrive here.
 decision-words = The exams office writes:
 decision-next-accepted = Come on the date, at the time and to the place given above; for these exams they replace the timetable. Keep this message.
-decision-next-refused = Your exams stay as in the timetable. If you do not understand this answer, turn to the office: { $contact }
+decision-next-refused-exams = Your exams stay as in the timetable.
+decision-next-refused = If you do not understand this answer, turn to the office: { $contact }
 decision-next-needs_info = Without your answer your request cannot be decided. If a document is asked for, send it here first; then press the button to answer.
 button-reply = Answer
 reply-ask = Write your answer about request { $reference }. Write nothing about your health.
@@ -655,6 +624,7 @@ week-summary = In 8 weeks: { $filed ->
     } of them in the last seven days; { $decided } decided.
 week-busiest = The busiest day: { $day } ({ $number }).
 week-told = Decided, { $session }: { $share }
+week-no-session = Other requests
 week-closes = { $session }: deadline { $day }
 week-file = requests-{ $day }.png
 
@@ -758,11 +728,13 @@ sheet-name = Name
 sheet-number = Student number
 sheet-email = E-mail address
 sheet-comment = Remark
+sheet-answers = Other answers
 sheet-reply = Student's reply
 sheet-decision = Decision
 sheet-words = What the student will read
 sheet-revision = Version (do not change)
 sheet-decide-accepted = Accepted
+sheet-decide-done = Done
 sheet-decide-refused = Refused
 sheet-decide-needs_info = Question to the student
 sheet-decide-nothing = Nothing
@@ -798,6 +770,7 @@ decide-left-row = row { $row }: { $reason }
 decide-left-decision = row { $row }, { $reference }: { $reason }
 decide-unknown = no request has this reference
 decide-changed = the request has changed since the export; export again
+decide-unfit = this request cannot be refused
 decide-closed = the request is closed already
 decide-fault-reference = the reference cannot be read
 decide-fault-choice = this decision is not in the list

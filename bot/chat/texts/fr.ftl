@@ -150,12 +150,12 @@ exams-file = Vos examens, pour votre agenda. Les horaires peuvent changer : vér
 
 # Request form
 form-progress = Demande d'aménagement · brouillon, pas encore envoyée · étape { $step } sur { $total }
+form-progress-of = { $title } · brouillon, pas encore envoyé · étape { $step } sur { $total }
 form-review-title = **Votre demande, avant envoi**
 form-review = Relisez : **rien n'est encore envoyé.** Pour changer une réponse, touchez-la ci-dessous.
 form-confirm = Si tout est juste, touchez **{ $send }**, le grand bouton en bas. L'heure de ce message sera l'heure de votre demande.
-
-    Date limite : { $deadline }
 form-send = Envoyer ma demande
+form-confirm-until = Date limite : { $deadline }
 form-not-by-okay = **Rien n'est encore envoyé.** Pour envoyer, touchez **{ $send }**, le grand bouton en bas, ou écrivez « envoyer ».
 form-added-exams = C'est ajouté à vos épreuves : { $listed }, { $item }.
 form-added-destination = C'est ajouté aux pays : { $listed }, { $item }.
@@ -178,6 +178,7 @@ form-closed = **Le délai est passé.** La date limite pour { $session } était 
 form-closed-next = Prochaine session ouverte aux demandes : **{ $session }**.
     Date limite : { $deadline }
 form-closed-none = Aucune autre session n'est ouverte aux demandes. Vous pouvez écrire au service : { $contact }
+form-closed-kind = **{ $title }** n'est plus pris : la date limite était { $deadline }. Vos réponses sont gardées ; choisissez autre chose, ou supprimez le brouillon.
 form-incomplete = Il manque encore une réponse avant l'envoi :
 form-nothing-to-send = Il n'y a pas de demande à envoyer. Pour en préparer une : /demande
 form-already-sent = Votre demande est déjà envoyée, une seule fois : voici son reçu.
@@ -186,43 +187,12 @@ session-gone = session d'une année précédente
 deadline-gone = passée, l'année précédente
 form-line = **{ $name }** : { $value }
 form-not-set = non répondu
+answer-yes = Oui
+answer-no = Non
 
-field-reason = Motif
 field-session = Session
-field-exams = Épreuves
-field-moment = Jour et heure
-field-destination = Pays
-field-travel = Dates du déplacement
-field-comment = Précision
-field-name = Nom
-field-number = Numéro d'élève
-field-email = Adresse e-mail
+field-reason = Motif
 
-ask-reason = **Pourquoi demandez-vous un aménagement ?**
-ask-session = **Pour quelle session ?**
-
-    Seules les sessions dont la date limite n'est pas passée sont proposées.
-ask-exams-overlap = **Quelles épreuves ont lieu en même temps ?**
-
-    Donnez le code ou l'intitulé de chacune, par exemple : NFP101 et UTC505.
-ask-exams-travel = **Quelles épreuves tombent pendant votre déplacement ?**
-
-    Donnez le code ou l'intitulé de chacune, par exemple : NFP101.
-ask-moment = **Quel jour et à quelle heure ont-elles lieu ?**
-
-    Par exemple : { $first } à 18h. Si vous ne le savez pas encore, passez.
-ask-destination = **Dans quel pays vous déplacez-vous ?**
-
-    L'aménagement concerne un déplacement professionnel à l'étranger, ponctuel et court.
-ask-travel = **Du combien au combien ?**
-
-    Par exemple : du { $first } au { $last }.
-ask-comment = **Voulez-vous ajouter une précision ?**
-
-    N'écrivez rien sur votre santé : je ne dois pas l'enregistrer.
-ask-name = **Votre nom et votre prénom ?**
-
-    Comme sur votre carte d'élève.
 doubt-name = **« { $value } » : est-ce votre nom complet ?**
 
     Si votre carte d'élève ne porte que cela, je le prends ainsi. Sinon, envoyez votre prénom et votre nom.
@@ -237,34 +207,29 @@ which-answer = **Votre réponse, ou une question pour moi ?**
 button-which-comment = Une précision pour le service
 button-which-answer = C'est ma réponse
 button-which-question = C'est une question
-ask-number = **Votre numéro d'élève ?**
 
-    Il figure sur votre carte d'élève et sur votre portail.
-ask-email = **Votre adresse e-mail, si vous le voulez ?**
-
-    Elle permet au service de vous joindre si un message ne vous parvient pas ici. Sinon, passez.
-
-reason-overlap = Deux épreuves en même temps
-reason-travel = Déplacement professionnel à l'étranger
-reason-disability = Situation de handicap
 session-option = { $name } (limite : { $day })
 session-option-disputed = { $name } (limite à confirmer : { $day })
 
 rejected-too-long = C'est un peu long : { $length } caractères, et je peux en garder { $limit }. Raccourcissez et renvoyez, vos autres réponses sont gardées.
 rejected-destination = Ce n'est pas un pays : je vois des chiffres. Écrivez-le seul, par exemple « Allemagne » ; les dates sont demandées juste après.
+rejected-few-exams = { $count ->
+        [0] Je n'y vois aucune épreuve, et il m'en faut au moins { $least }. Séparez-les par des virgules.
+        [one] Je n'y vois qu'une épreuve, et il m'en faut au moins { $least }. Séparez-les par des virgules.
+       *[other] Je n'y vois que { $count } épreuves, et il m'en faut au moins { $least }. Séparez-les par des virgules.
+    }
+rejected-whole-number = J'attends ici un nombre entier, en chiffres, par exemple 2.
+rejected-number-low = C'est trop peu : le plus petit nombre possible est { $least }.
+rejected-number-high = C'est trop : le plus grand nombre possible est { $most }.
 rejected-choice = Je n'ai pas reconnu ce choix. Touchez l'un des boutons ci-dessous.
 rejected-session-several = Plusieurs sessions portent ce nom. Laquelle, de quel semestre ? Touchez-la ci-dessous.
 rejected-session-closed = Cette session ne prend plus de demandes : sa date limite est passée. Choisissez parmi celles qui sont encore ouvertes.
 needed-reason = Il me faut le motif : les questions suivantes en dépendent. Touchez celui qui s'approche le plus de votre situation ; vous pourrez le changer avant l'envoi.
-needed-session = Il me faut la session : la date limite en dépend. Le planning ou votre inscription dit laquelle ; vous pourrez la changer avant l'envoi.
+needed-answer = Il me faut une réponse à cette question pour que le service puisse étudier la demande. Votre brouillon reste là en attendant.
 passed-moment = C'est entendu, sans jour ni heure : le service les cherchera dans le planning.
 passed-comment = C'est entendu, sans précision.
 passed-email = C'est entendu, sans adresse : la réponse vous parviendra ici.
-needed-exams = Il me faut au moins un code d'UE ou un intitulé, même approximatif. Vous les trouverez sur votre inscription ou dans le planning.
-needed-destination = Il me faut le pays où vous allez, pour que le service puisse étudier la demande.
-needed-travel = Il me faut les jours de votre déplacement, même si l'heure n'est pas connue.
-needed-name = Il me faut votre prénom et votre nom : sans eux, le service ne peut pas retrouver votre dossier.
-needed-number = Il me faut votre numéro d'élève : il est sur votre carte d'élève et sur votre portail. Votre brouillon reste là en attendant.
+passed-answer = C'est entendu, je passe cette question.
 rejected-name-invisible = Votre message ne contient aucun signe visible. Écrivez votre prénom et votre nom.
 rejected-name-pictures = Je n'y vois que des émojis. Écrivez votre prénom et votre nom en lettres.
 rejected-name-signs = Je n'y vois que des signes de ponctuation, aucune lettre. Écrivez votre prénom et votre nom.
@@ -327,12 +292,13 @@ receipt = **Demande envoyée : { $reference }**
 receipt-promise = { $office } étudie les demandes une par une, dans la semaine qui suit la date limite. La réponse arrivera ici.
 
     Date limite : { $deadline }
+receipt-promise-undated = { $office } étudie les demandes une par une. La réponse arrivera ici.
 receipt-proof = Gardez ce message : il est votre preuve d'envoi. Vous le retrouverez avec /mesdemandes.
 receipt-disputed = La date limite de cette session reste à confirmer ; votre demande a été prise et signalée au service.
 requests-none = Vous n'avez pas encore envoyé de demande. Pour en faire une : /demande
 requests = **Vos demandes**
 requests-line = **{ $reference }** · { $status }
-    { $reason }, { $session }
+    { $about }
     Envoyée le { $filed }
 requests-draft = Vous avez aussi un brouillon, **pas encore envoyé**.
 request-detail = **Demande { $reference }**
@@ -346,27 +312,22 @@ status-submitted = envoyée, en attente d'étude
 status-in_review = à l'étude
 status-needs_info = le service attend une réponse de votre part
 status-accepted = acceptée
+status-done = traitée
 status-refused = refusée
 status-withdrawn = retirée
 
 # Documents
-ask-document = **Votre justificatif de déplacement ?**
-
-    Envoyez-le ici, en PDF ou en photo : ordre de mission, attestation de l'employeur… S'il vous manque encore, passez : la demande peut partir sans lui, et vous pourrez l'envoyer jusqu'à la date limite.
-field-document = Justificatif
 rejected-document = J'attends ici un fichier : un PDF ou une photo, avec le trombone. Si vous ne l'avez pas encore, touchez « Passer » : la demande peut partir sans lui.
 document-later = C'est entendu, votre justificatif peut suivre. La demande peut partir sans lui ; envoyez-le ici dès que vous l'avez.
-
-    Date limite : { $deadline }
+document-later-until = Date limite : { $deadline }
 documents-heading = **Documents**
 documents-missing = **Justificatif** : aucun. Pour en joindre un, envoyez-le ici avant la date limite.
+documents-missing-undated = **Justificatif** : aucun. Pour en joindre un, envoyez-le ici.
 documents-of-draft = **Documents de votre brouillon**, pas encore envoyé
 documents-of-request = **Documents de la demande { $reference }**
 documents-none = Aucun document.
 documents-add-draft = Pour en ajouter un, envoyez-le simplement ici : PDF, JPEG, PNG ou photo de téléphone (HEIC), { $megabytes } Mo au plus, { $most } documents en tout.
-documents-add = Pour en ajouter un, envoyez-le simplement ici : PDF, JPEG, PNG ou photo de téléphone (HEIC), { $megabytes } Mo au plus, { $most } documents en tout.
-
-    Date limite : { $deadline }
+documents-until = Date limite : { $deadline }
 documents-fixed = La liste ne peut plus changer : le délai est passé, ou la demande est close.
 document-line = • { $name } ({ $state })
 document-photo = photo
@@ -427,6 +388,7 @@ receipt-standing-closed = après la date limite
 receipt-withdrawn = Retirée le
 receipt-examined = Examen
 receipt-examined-text = { $office } étudie chaque demande individuellement, dans la semaine qui suit la date limite ci-dessus. La réponse arrive dans la conversation Telegram où la demande a été envoyée.
+receipt-examined-undated = { $office } étudie chaque demande individuellement. La réponse arrive dans la conversation Telegram où la demande a été envoyée.
 receipt-slot-silence = Effet du silence
 receipt-slot-service = Chargé du dossier
 receipt-slot-contact = Coordonnées
@@ -450,6 +412,7 @@ history-in_review = Le service des examens étudie la demande.
 history-needs_info = Le service vous a posé une question.
 history-replied = Vous avez répondu.
 history-accepted = La demande a été acceptée.
+history-done = La demande a été traitée.
 history-refused = La demande a été refusée.
 history-withdrawn = Vous avez retiré la demande.
 history-document-stored = Un document a été reçu.
@@ -480,6 +443,7 @@ office-submitted = nouvelle
 office-in_review = à l'étude
 office-needs_info = réponse de l'élève attendue
 office-accepted = acceptée
+office-done = traitée
 office-refused = refusée
 office-withdrawn = retirée par l'élève
 invite-staff = **Bienvenue au service des examens.** Vous pouvez maintenant suivre et décider les demandes.
@@ -526,6 +490,7 @@ overtaken-student = La demande a changé entre-temps : elle est maintenant { $st
 write-accept = **Accepter la demande { $reference }.** Écrivez la nouvelle date, l'heure et le lieu, comme l'élève doit les lire.
 
     Par exemple : NFP101, jeudi 23 janvier à 14h, salle 11.A.2.
+write-done = **Répondre que la demande { $reference } est traitée.** Écrivez ce qui a été fait, et comment l'élève le recevra.
 write-refuse = **Refuser la demande { $reference }.** Choisissez une raison, ou écrivez-la avec vos mots.
 write-ask = **Question à l'élève de la demande { $reference }.** Choisissez-la, ou écrivez-la avec vos mots.
 write-note = **Note sur la demande { $reference }**, pour les collègues. L'élève ne la reçoit pas. Écrivez-la.
@@ -540,6 +505,7 @@ button-card = Voir la demande
 button-take = Prendre en charge
 button-take-up = Reprendre l'étude
 button-accept = Accepter
+button-done = Traitée
 button-refuse = Refuser
 button-ask = Poser une question
 button-note = Noter
@@ -547,6 +513,7 @@ button-answers = Voir les réponses
 button-private-card = Ouvrir en privé
 button-queue = Toutes les demandes
 button-send-accept = Envoyer : acceptée
+button-send-done = Envoyer : traitée
 button-send-refuse = Envoyer : refusée
 button-send-ask = Envoyer la question
 button-rewrite = Récrire
@@ -566,12 +533,14 @@ phrase-ask-2-text = Quelles épreuves exactement ont lieu en même temps ? Donne
 phrase-ask-3 = Demander les dates
 phrase-ask-3-text = De quel jour à quel jour êtes-vous en déplacement ?
 decision-accepted = **Votre demande { $reference } est acceptée.**
+decision-done = **Votre demande { $reference } est traitée.**
 decision-refused = **Votre demande { $reference } est refusée.**
 decision-needs_info = **Le service des examens a une question sur votre demande { $reference }.**
 decision-in_review = **Votre demande { $reference } est à l'étude.** Vous n'avez rien à faire : la réponse arrivera ici.
 decision-words = Le service des examens vous écrit :
 decision-next-accepted = Présentez-vous à la date, à l'heure et au lieu indiqués ci-dessus ; pour ces épreuves, ils remplacent le planning. Gardez ce message.
-decision-next-refused = Vos épreuves restent celles du planning. Si vous ne comprenez pas cette réponse, adressez-vous au service : { $contact }
+decision-next-refused-exams = Vos épreuves restent celles du planning.
+decision-next-refused = Si vous ne comprenez pas cette réponse, adressez-vous au service : { $contact }
 decision-next-needs_info = Sans votre réponse, votre demande ne peut pas être décidée. Si un document est demandé, envoyez-le d'abord ici ; puis touchez le bouton pour répondre.
 button-reply = Répondre
 reply-ask = Écrivez votre réponse sur la demande { $reference }. N'écrivez rien sur votre santé.
@@ -662,6 +631,7 @@ week-summary = En 8 semaines : { $filed ->
     }.
 week-busiest = Le jour le plus chargé : { $day } ({ $number }).
 week-told = Décidées, { $session } : { $share }
+week-no-session = Autres demandes
 week-closes = { $session } : date limite { $day }
 week-file = demandes-{ $day }.png
 
@@ -768,11 +738,13 @@ sheet-name = Nom
 sheet-number = Numéro d'élève
 sheet-email = Adresse e-mail
 sheet-comment = Précision
+sheet-answers = Autres réponses
 sheet-reply = Réponse de l'élève
 sheet-decision = Décision
 sheet-words = Ce que l'élève lira
 sheet-revision = Version (ne pas modifier)
 sheet-decide-accepted = Acceptée
+sheet-decide-done = Traitée
 sheet-decide-refused = Refusée
 sheet-decide-needs_info = Question à l'élève
 sheet-decide-nothing = Rien
@@ -817,6 +789,7 @@ decide-left-row = ligne { $row } : { $reason }
 decide-left-decision = ligne { $row }, { $reference } : { $reason }
 decide-unknown = aucune demande n'a cette référence
 decide-changed = la demande a changé depuis l'export ; exportez de nouveau
+decide-unfit = cette demande ne peut pas être refusée
 decide-closed = la demande est déjà close
 decide-fault-reference = la référence est illisible
 decide-fault-choice = cette décision n'est pas dans la liste

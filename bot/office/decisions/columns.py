@@ -6,16 +6,20 @@ database; the rest is pure.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
 from sqlite_utils import Database
 
+from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.office.queue import queue_screens
+from bot.request import as_sent
+from bot.request.form import form_screens
 from bot.request.trips import Trip
+from faq.forms.kinds import Decision
 from storage import cases, requests
 from storage.tables.records import Request, Status
 
@@ -24,6 +28,21 @@ DECISIONS = (Status.ACCEPTED, Status.REFUSED, Status.NEEDS_INFO)
 """What the drop-down offers, beside nothing."""
 REFERENCE, DECISION, WORDS, REVISION = "reference", "decision", "words", "revision"
 """The columns that are read back; `sheet-<name>` heads each."""
+
+
+ALONE = (
+    "reason",
+    "session",
+    "exams",
+    "moment",
+    "travel",
+    "destination",
+    "name",
+    "number",
+    "email",
+    "comment",
+)
+"""Answers that have a column of their own, or share one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +82,7 @@ def _answer(name: str) -> Callable[[Reader, Entry], Value]:
 
 
 def _reason(reader: Reader, entry: Entry) -> str:
-    reason = entry.request.answers.get("reason")
-    return reader.say(f"reason-{reason}") if reason else reader.say("card-erased")
+    return as_sent.title(reader, entry.request)
 
 
 def _when(reader: Reader, entry: Entry) -> Value:
@@ -72,6 +90,22 @@ def _when(reader: Reader, entry: Entry) -> Value:
     answers = entry.request.answers
     trip = Trip.stored(answers.get("travel") or "")
     return reader.days(trip.first, trip.last) if trip else answers.get("travel") or answers.get("moment")
+
+
+def _others(reader: Reader, entry: Entry) -> str:
+    """The answers to questions that have no column of their own, each under its name on a line."""
+    answers = entry.request.answers
+    shown = [each for each in as_sent.fields(reader, entry.request) if each.name not in ALONE]
+    lines = [
+        f"{form_screens.plain_name(reader, each)} : {plain(form_screens.answer(reader, each, answers))}"
+        for each in shown
+    ]
+    return "\n".join(lines)
+
+
+def is_done(reader: Reader, entry: Entry) -> bool:
+    """Whether what was asked for is made rather than accepted."""
+    return as_sent.outcome(reader, entry.request, Status.ACCEPTED) == Decision.DONE
 
 
 def _finding(reader: Reader, entry: Entry) -> str:
@@ -87,7 +121,7 @@ def _filed(reader: Reader, entry: Entry) -> datetime:
 COLUMNS = (
     Column(REFERENCE, 11, lambda _reader, entry: entry.request.reference),
     Column("filed", 17, _filed),
-    Column("status", 16, lambda reader, entry: queue_screens.status(reader, entry.request.status)),
+    Column("status", 16, lambda reader, entry: queue_screens.state(reader, entry.request)),
     Column("reason", 24, _reason),
     Column("session", 23, lambda reader, entry: queue_screens.session(reader, entry.request.session_id)),
     Column("exams", 34, _answer("exams")),
@@ -105,6 +139,17 @@ COLUMNS = (
     Column(WORDS, 50, lambda _reader, _entry: None),
     Column(REVISION, 20, lambda _reader, entry: revision(entry.request)),
 )
+
+
+OTHERS = Column("answers", 40, _others)
+"""Stands before the reply where a request has any such answers."""
+
+
+def of(reader: Reader, entries: Sequence[Entry]) -> tuple[Column, ...]:
+    """The columns of a sheet of these requests."""
+    others = [OTHERS] if any(_others(reader, entry) for entry in entries) else []
+    reply = next(place for place, column in enumerate(COLUMNS) if column.name == "reply")
+    return (*COLUMNS[:reply], *others, *COLUMNS[reply:])
 
 
 def gather(db: Database) -> list[Entry]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import PurePath
 
@@ -28,6 +28,8 @@ from bot.office.decisions.columns import Entry, revision
 from bot.office.decisions.decisions_file import LARGEST, Decision, Filled, NotAWorkbook, RowFault
 from bot.office.decisions.decisions_screens import Summary, Verdict
 from bot.office.queue.queue_screens import OFFICE
+from faq.forms import kinds as forms
+from faq.forms import snapshot
 from storage import cases, inbox, requests, workbooks
 from storage.errors import NoSuchRequest
 from storage.tables.records import Json, Request, Status
@@ -195,7 +197,16 @@ def _verdict(db: Database, decision: Decision) -> Verdict:
         return Verdict.DONE
     if revision(request) != decision.revision:
         return Verdict.CHANGED
-    return Verdict.READY if request.status.open else Verdict.CLOSED
+    if not request.status.open:
+        return Verdict.CLOSED
+    return Verdict.READY if _is_known(request, decision.status) else Verdict.UNFIT
+
+
+def _is_known(request: Request, status: Status) -> bool:
+    """Whether the kind of the request, as it was sent, knows this decision; any kind can be granted."""
+    if status is not Status.REFUSED or request.sent_with is None:
+        return True
+    return forms.Decision.REFUSED in snapshot.load(request.sent_with, UTC).decisions
 
 
 def _is_taken(db: Database, request: Request, decision: Decision) -> bool:

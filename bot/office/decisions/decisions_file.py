@@ -162,6 +162,7 @@ def _status(chosen: str, texts: Texts) -> Status | None:
     known = {
         label.casefold(): status for status in DECISIONS for label in texts.all(f"sheet-decide-{status}")
     }
+    known |= {label.casefold(): Status.ACCEPTED for label in texts.all("sheet-decide-done")}
     nothing = {label.casefold() for label in texts.all("sheet-decide-nothing")}
     if not chosen or chosen.casefold() in nothing:
         return None

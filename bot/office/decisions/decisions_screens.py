@@ -26,6 +26,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
     CHANGED = "changed"
     CLOSED = "closed"
+    UNFIT = "unfit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 
@@ -21,15 +22,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.chat import common_screens
 from bot.chat.reader import Reader
+from bot.office.decisions import columns
 from bot.office.decisions.columns import (
-    COLUMNS,
     DECISION,
     DECISIONS,
     REVISION,
     WORDS,
+    Column,
     Entry,
     Value,
     choice,
+    is_done,
 )
 from faq.calendar.sessions import Standing
 
@@ -56,22 +59,35 @@ def workbook(reader: Reader, entries: Sequence[Entry]) -> bytes:
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = reader.say("sheet-title")
-    _head(reader, sheet)
+    layout = _Layout(columns.of(reader, entries))
+    _head(reader, sheet, layout)
     for row, entry in enumerate(entries, start=2):
-        _fill(reader, sheet, row, entry)
-    _arrange(sheet)
+        _fill(reader, sheet, layout, row, entry)
+    _arrange(sheet, layout)
     if entries:
-        _guide(reader, sheet)
+        _guide(reader, sheet, layout, done=any(is_done(reader, entry) for entry in entries))
     content = BytesIO()
     book.save(content)
     return content.getvalue()
 
 
-_PLACES = {column.name: place for place, column in enumerate(COLUMNS, start=1)}
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The columns of a sheet, in order."""
+
+    columns: tuple[Column, ...]
+
+    def place(self, name: str) -> int:
+        """Where a column stands, from 1."""
+        return 1 + [column.name for column in self.columns].index(name)
+
+    def letter(self, name: str) -> str:
+        """The same as the program calls it."""
+        return get_column_letter(self.place(name))
 
 
-def _head(reader: Reader, sheet: Worksheet) -> None:
-    for place, column in enumerate(COLUMNS, start=1):
+def _head(reader: Reader, sheet: Worksheet, layout: _Layout) -> None:
+    for place, column in enumerate(layout.columns, start=1):
         cell = _put(sheet, 1, place, reader.say(f"sheet-{column.name}"))
         cell.font = Font(bold=True, color="FFFFFF")
         cell.fill = _TO_FILL if column.name in (DECISION, WORDS) else _HEAD
@@ -79,14 +95,14 @@ def _head(reader: Reader, sheet: Worksheet) -> None:
     sheet.row_dimensions[1].height = 32
 
 
-def _fill(reader: Reader, sheet: Worksheet, row: int, entry: Entry) -> None:
-    for place, column in enumerate(COLUMNS, start=1):
+def _fill(reader: Reader, sheet: Worksheet, layout: _Layout, row: int, entry: Entry) -> None:
+    for place, column in enumerate(layout.columns, start=1):
         cell = _put(sheet, row, place, column.of(reader, entry))
         cell.alignment = _TEXT
     for name in (DECISION, WORDS):
-        sheet.cell(row, _PLACES[name]).fill = _OPEN if entry.request.status.open else _SETTLED
+        sheet.cell(row, layout.place(name)).fill = _OPEN if entry.request.status.open else _SETTLED
     if entry.request.standing == Standing.DISPUTED:
-        sheet.cell(row, _PLACES["standing"]).fill = _NOTED
+        sheet.cell(row, layout.place("standing")).fill = _NOTED
 
 
 def _put(sheet: Worksheet, row: int, place: int, value: Value) -> Cell:
@@ -105,13 +121,13 @@ def _put(sheet: Worksheet, row: int, place: int, value: Value) -> Cell:
     return cell
 
 
-def _arrange(sheet: Worksheet) -> None:
+def _arrange(sheet: Worksheet, layout: _Layout) -> None:
     """What stays in view, what can be filtered, how wide columns are, and how it prints."""
-    for place, column in enumerate(COLUMNS, start=1):
+    for place, column in enumerate(layout.columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = column.width
-    sheet.column_dimensions[get_column_letter(_PLACES[REVISION])].hidden = True
+    sheet.column_dimensions[layout.letter(REVISION)].hidden = True
     sheet.freeze_panes = "B2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(_PLACES[WORDS])}{max(sheet.max_row, 2)}"
+    sheet.auto_filter.ref = f"A1:{layout.letter(WORDS)}{max(sheet.max_row, 2)}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
@@ -119,10 +135,11 @@ def _arrange(sheet: Worksheet) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def _guide(reader: Reader, sheet: Worksheet) -> None:
+def _guide(reader: Reader, sheet: Worksheet, layout: _Layout, *, done: bool) -> None:
     """The drop-down of decisions, and how long the words may be."""
+    made = [reader.say("sheet-decide-done")] if done else []
     choices = ",".join(
-        [*(choice(reader, status) for status in DECISIONS), reader.say("sheet-decide-nothing")]
+        [*(choice(reader, status) for status in DECISIONS), *made, reader.say("sheet-decide-nothing")]
     )
     decide = DataValidation("list", formula1=f'"{choices}"', allow_blank=True, showErrorMessage=True)
     decide.error = reader.say("sheet-decide-error")
@@ -135,6 +152,6 @@ def _guide(reader: Reader, sheet: Worksheet) -> None:
     words.error = reader.say("sheet-words-error", limit=common_screens.TEXT_LIMIT)
     words.prompt, words.showInputMessage = reader.say("sheet-words-prompt"), True
     for name, validation in ((DECISION, decide), (WORDS, words)):
-        letter = get_column_letter(_PLACES[name])
+        letter = layout.letter(name)
         validation.add(f"{letter}2:{letter}{sheet.max_row}")
         sheet.add_data_validation(validation)

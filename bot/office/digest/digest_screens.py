@@ -15,7 +15,7 @@ from bot.chat import staff
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen, literal
 from bot.office.queue import queue_screens
-from bot.request.accommodation import TRAVEL
+from bot.request import as_sent
 from faq.calendar.sessions import Calendar, ExamSession, Standing
 from faq.search import grouping
 from storage.tables.records import Case, Frequency, Request, Status
@@ -91,6 +91,7 @@ def text(reader: Reader, facts: Facts, *, private: bool) -> str:
     today = reader.now.astimezone(reader.catalog.calendar.zone).date()
     paragraphs = [reader.say("digest-title", day=reader.day(today))]
     paragraphs += [_session(reader, facts, session, today) for session in _sessions_to_tell(reader, facts)]
+    paragraphs += _without_session(reader, facts)
     paragraphs += [
         _oldest(reader, facts),
         _undelivered(reader, facts),
@@ -124,23 +125,39 @@ def _is_new(facts: Facts, request: Request) -> bool:
 def _session(reader: Reader, facts: Facts, session: ExamSession, today: date) -> str:
     of_session = [request for request in facts.requests if request.session_id == session.id]
     undecided = [request for request in of_session if request.status in UNDECIDED]
-    states = Counter(request.status for request in of_session)
     lines = [
         f"**{reader.name(session)}**",
         _closing(reader, session, today),
-        reader.say(
-            "digest-counts",
-            new=sum(_is_new(facts, request) for request in of_session),
-            waiting=len(undecided),
-            asked=states[Status.NEEDS_INFO],
-            decided=sum(states[status] for status in DECIDED),
-            all=len(of_session),
-        ),
+        _counts(reader, facts, of_session),
         _decide(reader, session, today) if undecided else "",
         _findings(reader, undecided),
         _missing(reader, of_session),
     ]
     return "\n".join(filter(None, lines))
+
+
+def _without_session(reader: Reader, facts: Facts) -> Iterator[str]:
+    """What is for no session, kind by kind, as far as there is something to tell."""
+    by_kind: dict[str, list[Request]] = {}
+    for request in facts.requests:
+        if not request.session_id:
+            by_kind.setdefault(as_sent.title(reader, request), []).append(request)
+    for title, found in by_kind.items():
+        if any(request.status.open or _has_news(facts, request) for request in found):
+            lines = (f"**{literal(title)}**", _counts(reader, facts, found), _missing(reader, found))
+            yield "\n".join(filter(None, lines))
+
+
+def _counts(reader: Reader, facts: Facts, requests: Sequence[Request]) -> str:
+    states = Counter(request.status for request in requests)
+    return reader.say(
+        "digest-counts",
+        new=sum(_is_new(facts, request) for request in requests),
+        waiting=sum(states[status] for status in UNDECIDED),
+        asked=states[Status.NEEDS_INFO],
+        decided=sum(states[status] for status in DECIDED),
+        all=len(requests),
+    )
 
 
 def _closing(reader: Reader, session: ExamSession, today: date) -> str:
@@ -165,9 +182,9 @@ def _findings(reader: Reader, undecided: Sequence[Request]) -> str:
 
 
 def _missing(reader: Reader, of_session: Sequence[Request]) -> str:
-    """Travellers must show a proof: who has sent no document yet."""
-    travelling = [each for each in of_session if each.status.open and each.answers.get("reason") == TRAVEL]
-    count = sum(not request.documents for request in travelling)
+    """Those who were asked for a document and have sent none yet."""
+    asked = [each for each in of_session if each.status.open and as_sent.wants_documents(reader, each)]
+    count = sum(not request.documents for request in asked)
     return reader.say("digest-missing", count=count) if count else ""
 
 

@@ -107,13 +107,20 @@ def _mark(reader: Reader, axes: Axes, place: int, session: ExamSession, end: int
 
 def _row(reader: Reader, drawing: Canvas, top: float, share: Share) -> None:
     """How much of a session is decided."""
-    session = reader.name(reader.session(share.session_id))
+    session = _share_name(reader, share)
     label = reader.say("week-share", decided=share.decided, filed=share.filed, percent=_percent(share))
     drawing.share(top, session, label, share.decided, share.filed)
 
 
+def _share_name(reader: Reader, share: Share) -> str:
+    """The session of a share, or that it is of none."""
+    return (
+        reader.name(reader.session(share.session_id)) if share.session_id else reader.say("week-no-session")
+    )
+
+
 def _shared(reader: Reader, share: Share) -> str:
-    session = reader.name(reader.session(share.session_id))
+    session = _share_name(reader, share)
     label = reader.say("week-share", decided=share.decided, filed=share.filed, percent=_percent(share))
     return reader.say("week-told", session=session, share=label)
 

@@ -92,7 +92,9 @@ async def write(incoming: Incoming, ref: str, act: Act) -> None:
     if begun.writing is None:
         await _show_moved(incoming, Moved(Result.OVERTAKEN, begun.dossier))
     else:
-        await incoming.show(queue_screens.write(incoming.reader, begun.writing, begun.recent))
+        await incoming.show(
+            queue_screens.write(incoming.reader, begun.writing, begun.dossier.request, begun.recent)
+        )
 
 
 async def use_phrase(incoming: Incoming, ref: str, act: Act, number: int) -> None:
@@ -102,7 +104,7 @@ async def use_phrase(incoming: Incoming, ref: str, act: Act, number: int) -> Non
         await show_card(incoming, ref)
         return
     worded = await incoming.services.store.run(save_phrase, incoming, writing, number)
-    await incoming.show(queue_screens.proof(incoming.reader, worded))
+    await _show_proof(incoming, worded)
 
 
 async def use_earlier_words(incoming: Incoming, ref: str, act: Act, event: int) -> None:
@@ -115,7 +117,7 @@ async def use_earlier_words(incoming: Incoming, ref: str, act: Act, event: int) 
     if worded is None:
         await show_card(incoming, ref)
     else:
-        await incoming.show(queue_screens.proof(incoming.reader, worded))
+        await _show_proof(incoming, worded)
 
 
 async def send(incoming: Incoming, ref: str, act: Act) -> None:
@@ -142,7 +144,13 @@ async def words_written(incoming: Incoming) -> None:
         )
     else:
         worded = await incoming.services.store.run(save_words, incoming, writing, words)
-        await incoming.show(queue_screens.proof(incoming.reader, worded))
+        await _show_proof(incoming, worded)
+
+
+async def _show_proof(incoming: Incoming, worded: Writing) -> None:
+    """What the student will read."""
+    request = await incoming.services.store.run(requests.get, worded.reference)
+    await incoming.show(queue_screens.proof(incoming.reader, worded, request))
 
 
 def _writing_about(incoming: Incoming, ref: str, act: Act) -> Writing | None:

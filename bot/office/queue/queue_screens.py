@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, data, in_rows, literal
+from bot.request import as_sent
+from bot.request.accommodation import REASON
 from bot.request.documents.documents_screens import named
 from bot.request.documents.papers import file_name
 from bot.request.filed import filed_screens
 from bot.request.form import checks
 from faq.calendar.sessions import Standing
+from faq.forms.kinds import Decision
 from storage.tables.records import Act, Case, Document, Request, Status, Writing
 
 PAGE = 8
@@ -32,9 +35,11 @@ LINK = "case-"
 """What a deep link to a card begins with; the reference follows."""
 PHRASES = {Act.REFUSE: 4, Act.ASK: 3}
 """How many ready sentences there are for an act (`phrase-<act>-<number>`, from 1)."""
+KIND = "kind."
+"""What the name of a group begins with that holds the requests of a kind; the kind's id follows."""
 LABEL = 48
 """Characters of words that a button shows."""
-ON_CARD = ("reason", "session", "finding")
+ON_CARD = (REASON, "session", "finding")
 """The answers that every card shows."""
 OUTCOMES = {Act.ACCEPT: Status.ACCEPTED, Act.REFUSE: Status.REFUSED, Act.ASK: Status.NEEDS_INFO}
 """The acts that need words for the student, and what becomes of the request."""
@@ -44,7 +49,7 @@ def queue(reader: Reader, cases: Sequence[Case], me: int, group: str = "open", p
     """One page of the open requests of a group, the oldest first, with the other groups and pages as buttons."""
     found = chosen(cases, group, me)
     shown = common_screens.page(found, page, PAGE)
-    title = reader.say("queue-title", group=_group(reader, group), count=len(found))
+    title = reader.say("queue-title", group=literal(_group(reader, group, found)), count=len(found))
     lines = [_queued(reader, case.request) for case in shown.items] or [reader.say("queue-empty")]
     cards = [_card_button(case.request.reference) for case in shown.items]
     rows = (
@@ -58,7 +63,7 @@ def queue(reader: Reader, cases: Sequence[Case], me: int, group: str = "open", p
 
 def chosen(cases: Sequence[Case], group: str, me: int) -> list[Case]:
     """The open cases of a group: all, the new ones, mine, those that wait for their student, those whose exams are proven
-    to overlap, or those of a session.
+    to overlap, those of a session, or those of a kind.
     """
     still = [case for case in cases if case.request.status.open]
     fits: dict[str, Callable[[Case], bool]] = {
@@ -70,20 +75,22 @@ def chosen(cases: Sequence[Case], group: str, me: int) -> list[Case]:
     }
     if group in fits:
         return [case for case in still if fits[group](case)]
+    if group.startswith(KIND):
+        return [case for case in still if case.request.answers.get(REASON) == group.removeprefix(KIND)]
     return [case for case in still if case.request.session_id == group]
 
 
 def _queued(reader: Reader, request: Request) -> str:
-    reason, found = request.answers.get("reason"), request.answers.get("finding")
+    found = request.answers.get("finding")
     words = [
-        reader.say(f"reason-{reason}") if reason else reader.say("card-erased"),
+        literal(as_sent.title(reader, request)),
         session(reader, request.session_id),
         reader.say(f"finding-{found}") if found else "",
     ]
     return reader.say(
         "queue-line",
         reference=request.reference,
-        status=status(reader, request.status),
+        status=state(reader, request),
         filed=reader.day(request.filed_at.astimezone(reader.catalog.calendar.zone).date(), year=False),
         facts=", ".join(filter(None, words)),
     )
@@ -95,11 +102,14 @@ def _card_button(reference: str) -> Press:
 
 def _groups(reader: Reader, cases: Sequence[Case], me: int, group: str) -> list[tuple[Press, ...]]:
     """The other groups that hold something, each with its count."""
-    sessions = sorted({case.request.session_id for case in chosen(cases, "open", me)})
-    others = [name for name in (*GROUPS, *sessions) if name != group]
+    still = [case.request for case in chosen(cases, "open", me)]
+    sessions = sorted({request.session_id for request in still} - {""})
+    kinds = sorted({str(request.answers[REASON]) for request in still if request.answers.get(REASON)})
+    by_kind = [f"{KIND}{kind}" for kind in kinds if len(kinds) > 1]
+    others = [name for name in (*GROUPS, *sessions, *by_kind) if name != group]
     presses = [
         Press(
-            reader.say("queue-group", group=_group(reader, name), count=len(found)),
+            reader.say("queue-group", group=_group(reader, name, found), count=len(found)),
             data(OFFICE, "queue", name, 0),
         )
         for name in others
@@ -113,7 +123,10 @@ def _workbook(reader: Reader, cases: Sequence[Case]) -> list[tuple[Press, ...]]:
     return [(press(reader, "button-workbook", "workbook"),)] if cases and not reader.private_url else []
 
 
-def _group(reader: Reader, group: str) -> str:
+def _group(reader: Reader, group: str, found: Sequence[Case]) -> str:
+    """What a group is called; a kind as the first of its requests was sent."""
+    if group.startswith(KIND):
+        return as_sent.title(reader, found[0].request) if found else group.removeprefix(KIND)
     return reader.say(f"queue-{group}") if group in GROUPS else session(reader, group)
 
 
@@ -149,7 +162,7 @@ def press(reader: Reader, label: str, verb: str, *arguments: object) -> Press:
 def card(reader: Reader, dossier: Dossier) -> Screen:
     """One request, without anything personal, and what can be done about it here."""
     request = dossier.request
-    head = reader.say("card-title", reference=request.reference, status=status(reader, request.status))
+    head = reader.say("card-title", reference=request.reference, status=state(reader, request))
     paragraphs = [
         head,
         _by_whom(reader, dossier),
@@ -187,17 +200,20 @@ def document(reader: Reader, reference: str, document: Document, content: bytes 
     return Screen(reader.say("card-document", reference=reference, name=name), file=file)
 
 
-def write(reader: Reader, writing: Writing, recent: Mapping[int, str]) -> Screen:
-    """Asks for the words: as a message, by a ready sentence, or as they were written `recent`ly, by their events."""
+def write(reader: Reader, writing: Writing, request: Request, recent: Mapping[int, str]) -> Screen:
+    """Asks for the words: as a message, by a ready sentence, or as they were written `recent`ly, by their events. The ready
+    sentences are about exams.
+    """
     ready = [
         (press(reader, f"phrase-{writing.act}-{number}", "phrase", writing.reference, writing.act, number),)
         for number in range(1, PHRASES.get(writing.act, 0) + 1)
+        if request.session_id
     ]
     again = [
         (Press(_quoted(words), data(OFFICE, "again", writing.reference, writing.act, event)),)
         for event, words in recent.items()
     ]
-    text = reader.say(f"write-{writing.act}", reference=writing.reference)
+    text = reader.say(f"write-{_act(reader, request, writing.act)}", reference=writing.reference)
     return Screen(text, (*again, *ready, (press(reader, "button-send-nothing", "drop", writing.reference),)))
 
 
@@ -207,15 +223,22 @@ def _quoted(words: str) -> str:
     return f"« {line} »" if len(line) <= LABEL else f"« {line[:LABEL].rstrip()}… »"
 
 
-def proof(reader: Reader, writing: Writing) -> Screen:
+def _act(reader: Reader, request: Request, act: Act) -> str:
+    """The act as its sentences are called: "done" where nothing is accepted but what was asked for is made."""
+    done = act is Act.ACCEPT and Decision.DONE in as_sent.kind(reader, request).decisions
+    return Decision.DONE if done else act
+
+
+def proof(reader: Reader, writing: Writing, request: Request) -> Screen:
     """What the student will read, before it is sent."""
     text = reader.say(
         "write-proof",
         reference=writing.reference,
-        status=status(reader, OUTCOMES[writing.act]),
+        status=reader.say(f"office-{as_sent.outcome(reader, request, OUTCOMES[writing.act])}"),
         words=literal(writing.words or ""),
     )
-    send = press(reader, f"button-send-{writing.act}", "send", writing.reference, writing.act)
+    label = f"button-send-{_act(reader, request, writing.act)}"
+    send = press(reader, label, "send", writing.reference, writing.act)
     again = press(reader, "button-rewrite", "write", writing.reference, writing.act)
     drop = press(reader, "button-send-nothing", "drop", writing.reference)
     return common_screens.proof(text, send, again, drop)
@@ -237,34 +260,34 @@ def replied(reader: Reader, request: Request) -> Screen:
 
 def undelivered(reader: Reader, request: Request) -> Screen:
     """A decision did not reach its student: whoever decided has to tell them another way."""
-    text = reader.say("staff-undelivered", reference=request.reference, status=status(reader, request.status))
+    text = reader.say("staff-undelivered", reference=request.reference, status=state(reader, request))
     return Screen(text, ((press(reader, "button-card", "card", request.reference),),))
 
 
 def overtaken_by(reader: Reader, dossier: Dossier) -> str:
     """Why an act came too late: who was first, and where the request stands now."""
     if dossier.request.status is Status.WITHDRAWN or dossier.by is None:
-        return reader.say("overtaken-student", status=status(reader, dossier.request.status))
-    return reader.say("overtaken", name=dossier.by, status=status(reader, dossier.request.status))
+        return reader.say("overtaken-student", status=state(reader, dossier.request))
+    return reader.say("overtaken", name=dossier.by, status=state(reader, dossier.request))
 
 
-def status(reader: Reader, value: Status) -> str:
-    """Where a request stands, in the office's words."""
-    return reader.say(f"office-{value}")
+def state(reader: Reader, request: Request) -> str:
+    """Where a request stands, in the office's words for its kind."""
+    return reader.say(f"office-{as_sent.outcome(reader, request, request.status)}")
 
 
 def session(reader: Reader, session_id: str) -> str:
-    """A session's name; its id when the calendar has gone on to another year."""
+    """A session's name; its id when the calendar has gone on to another year; "" for none."""
     known = {session.id: session for session in reader.catalog.calendar.sessions}
     return reader.name(known[session_id]) if session_id in known else session_id
 
 
 def facts(reader: Reader, request: Request) -> list[str]:
     """What can be said of a request everywhere: reason, session, time, finding, how many documents."""
-    reason = request.answers.get("reason")
+    about = session(reader, request.session_id)
     lines = [
-        (reader.say("field-reason"), reader.say(f"reason-{reason}") if reason else reader.say("card-erased")),
-        (reader.say("field-session"), session(reader, request.session_id)),
+        (reader.say("field-reason"), literal(as_sent.title(reader, request))),
+        *([(reader.say("field-session"), about)] if about else []),
         (reader.say("card-filed"), reader.moment(request.filed_at)),
         (reader.say("card-documents"), str(len(request.documents))),
     ]
@@ -272,6 +295,12 @@ def facts(reader: Reader, request: Request) -> list[str]:
         lines.append((reader.say("field-duplicate"), before))
     shown = [reader.say("form-line", name=name, value=value) for name, value in lines]
     return [*shown, filed_screens.finding_line(reader, request)] if request.answers.get("finding") else shown
+
+
+def _decisions(reader: Reader, request: Request) -> tuple[Act, ...]:
+    """The decisions that its kind knows."""
+    known = as_sent.kind(reader, request).decisions
+    return (Act.ACCEPT, Act.REFUSE) if Decision.REFUSED in known else (Act.ACCEPT,)
 
 
 def _by_whom(reader: Reader, dossier: Dossier) -> str:
@@ -295,11 +324,12 @@ def _acts(reader: Reader, request: Request) -> list[tuple[Press, ...]]:
     if request.status is Status.NEEDS_INFO:
         rows.append((press(reader, "button-take-up", "takeup", reference),))
     if request.status is Status.IN_REVIEW and private:
-        accept, refuse, ask = (
-            press(reader, f"button-{act}", "write", reference, act)
-            for act in (Act.ACCEPT, Act.REFUSE, Act.ASK)
-        )
-        rows += [(accept, refuse), (ask,)]
+        rows += [
+            tuple(
+                press(reader, f"button-{_act(reader, request, act)}", "write", reference, act) for act in acts
+            )
+            for acts in (_decisions(reader, request), (Act.ASK,))
+        ]
     back = press(reader, "button-queue", "queue", "open", 0)
     if private:
         if request.documents:

@@ -9,8 +9,10 @@ from datetime import datetime
 from bot.chat.common_screens import confirmation
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
+from bot.request import accommodation, as_sent
 from bot.request.documents.papers import LARGEST, MOST, Refusal
-from faq.calendar.sessions import Standing
+from faq.calendar.sessions import Deadline, Standing
+from faq.forms import snapshot
 from storage.tables.records import Document, DocumentState, Json, Request, Status
 
 DRAFT = "draft"
@@ -36,9 +38,8 @@ def in_time(reader: Reader, request: Request, at: datetime) -> bool:
     """Whether what is sent `at` this moment still counts for the request: its deadline is not certainly over, or the
     office has asked for something.
     """
-    if request.status is Status.NEEDS_INFO:
-        return True
-    return reader.session(request.session_id).deadline.standing(at) is not Standing.CLOSED
+    due = as_sent.documents_due(reader, request)
+    return request.status is Status.NEEDS_INFO or due is None or due.standing(at) is not Standing.CLOSED
 
 
 def is_open(reader: Reader, folder: Folder) -> bool:
@@ -55,6 +56,11 @@ def listed(reader: Reader, documents: Sequence[Document]) -> str:
 def block(reader: Reader, documents: Sequence[Document]) -> str:
     """The documents under their heading; empty when there is none."""
     return f"{reader.say('documents-heading')}\n{listed(reader, documents)}" if documents else ""
+
+
+def missing(reader: Reader, due: Deadline | None) -> str:
+    """That there is no document yet, and until when one may follow."""
+    return reader.say("documents-missing" if due else "documents-missing-undated")
 
 
 def opening(reader: Reader, name: str, documents: Sequence[Document]) -> tuple[Press, ...]:
@@ -85,10 +91,9 @@ def _title(reader: Reader, shown: Folder) -> str:
 def _hint(reader: Reader, shown: Folder) -> str:
     if shown.request is None:
         return reader.say("documents-add-draft", most=MOST, megabytes=LARGEST // MEGABYTE)
-    deadline = reader.session(shown.request.session_id).deadline
-    return reader.say(
-        "documents-add", most=MOST, megabytes=LARGEST // MEGABYTE, deadline=reader.deadline(deadline)
-    )
+    due = as_sent.documents_due(reader, shown.request)
+    how = reader.say("documents-add-draft", most=MOST, megabytes=LARGEST // MEGABYTE)
+    return how if due is None else f"{how}\n\n{reader.say('documents-until', deadline=reader.deadline(due))}"
 
 
 def _take_back(reader: Reader, document: Document) -> tuple[Press]:
@@ -125,8 +130,8 @@ def choice(reader: Reader, document: Document, requests: Sequence[Request]) -> S
 
 
 def _choice(reader: Reader, request: Request) -> str:
-    session = reader.name(reader.session(request.session_id))
-    return reader.say("document-choice-line", reference=request.reference, session=session)
+    about = as_sent.session_name(reader, request) or as_sent.title(reader, request)
+    return reader.say("document-choice-line", reference=request.reference, session=about)
 
 
 def stored(reader: Reader, payload: Mapping[str, Json]) -> Screen:
@@ -140,7 +145,7 @@ def stored(reader: Reader, payload: Mapping[str, Json]) -> Screen:
 
 def refused(reader: Reader, payload: Mapping[str, Json]) -> Screen:
     """A file cannot be taken, and what to do instead; nothing else has changed."""
-    refusal, session_id = Refusal(payload["reason"]), payload["session"]
+    refusal = Refusal(payload["reason"])
     if refusal is Refusal.NOWHERE:
         return Screen(reader.say("reaction-file"))
     text = reader.say(
@@ -148,9 +153,19 @@ def refused(reader: Reader, payload: Mapping[str, Json]) -> Screen:
         name=named(reader, payload["name"]),
         most=MOST,
         megabytes=LARGEST // MEGABYTE,
-        deadline=reader.was_due(reader.session(session_id).deadline) if session_id else "",
+        deadline=_was_due(reader, payload),
     )
     return _about(reader, text, payload)
+
+
+def _was_due(reader: Reader, payload: Mapping[str, Json]) -> str:
+    """Until when the documents of the request could be sent that the file came too late for."""
+    session_id, sent_with = payload["session"], payload.get("sent_with")
+    if sent_with:
+        kind = snapshot.load(sent_with, reader.catalog.calendar.zone)
+        due = accommodation.documents_due(reader, kind, {accommodation.SESSION: session_id})
+        return reader.was_due(due) if due else ""
+    return reader.was_due(reader.session(session_id).deadline) if session_id else ""
 
 
 def infected(reader: Reader, payload: Mapping[str, Json]) -> Screen:

@@ -59,6 +59,7 @@ def tell_refused(
         "name": name,
         "about": request.reference if request else None,
         "session": request.session_id if request else None,
+        "sent_with": request.sent_with if request else None,
     }
     outbox.put(
         db, f"{NoticeKind.DOCUMENT_REFUSED}:{key}", person_id, NoticeKind.DOCUMENT_REFUSED, payload, now

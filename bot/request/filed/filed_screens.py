@@ -14,10 +14,11 @@ from operator import itemgetter
 from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal, timed
-from bot.request.accommodation import FORM
+from bot.request import as_sent
 from bot.request.documents import documents_screens
 from bot.request.form import checks, form_screens
-from faq.calendar.sessions import Standing
+from faq.calendar.sessions import Deadline, Standing
+from faq.forms.kinds import Decision
 from storage.tables.records import Actor, DocumentEvent, DocumentEventKind, Draft, Event, Request, Status
 
 DOCUMENTS = (DocumentEventKind.STORED, DocumentEventKind.REMOVED, DocumentEventKind.QUARANTINED)
@@ -50,13 +51,14 @@ def _status_steps(reader: Reader, story: Story) -> Iterator[HistoryStep]:
     for event in story.events:
         if event.was is not event.status:
             at = story.request.filed_at if event.was is None else event.at
-            yield at, _status_step(reader, event)
+            yield at, _status_step(reader, story.request, event)
 
 
-def _status_step(reader: Reader, event: Event) -> str:
+def _status_step(reader: Reader, request: Request, event: Event) -> str:
     """The step, with what was written on that occasion."""
     replied = event.actor is Actor.STUDENT and event.was is Status.NEEDS_INFO and event.status.open
-    what = reader.say("history-replied" if replied else f"history-{event.status}")
+    outcome = as_sent.outcome(reader, request, event.status)
+    what = reader.say("history-replied" if replied else f"history-{outcome}")
     return reader.say("history-words", what=what, words=literal(event.note)) if event.note else what
 
 
@@ -69,9 +71,9 @@ def _document_steps(reader: Reader, story: Story) -> Iterator[HistoryStep]:
 def decision(reader: Reader, request: Request, status: Status, words: str | None) -> Screen:
     """The request came to `status`; the office's `words` are shown as written."""
     paragraphs = [
-        reader.say(f"decision-{status}", reference=request.reference),
+        reader.say(f"decision-{as_sent.outcome(reader, request, status)}", reference=request.reference),
         f"{reader.say('decision-words')}\n\n{literal(words)}" if words else "",
-        _next(reader, status),
+        _next(reader, request, status),
     ]
     show = Press(reader.say("button-requests"), data("requests"))
     reply = Press(reader.say("button-reply"), data("reply", request.reference))
@@ -109,15 +111,19 @@ def replied(reader: Reader, request: Request) -> Screen:
 
 def reply_too_late(reader: Reader, request: Request) -> Screen:
     """The question does not wait for an answer any more."""
-    status = reader.say(f"status-{request.status}")
-    return Screen(reader.say("reply-late", reference=request.reference, status=status))
+    return Screen(reader.say("reply-late", reference=request.reference, status=_state(reader, request)))
 
 
-def _next(reader: Reader, status: Status) -> str:
-    if status not in NEXT:
+def _next(reader: Reader, request: Request, status: Status) -> str:
+    """What to do next. Only who asked about exams is told what becomes of these."""
+    outcome = as_sent.outcome(reader, request, status)
+    if status not in NEXT or outcome == Decision.DONE:
         return ""
-    values = {"contact": reader.contact} if status is Status.REFUSED else {}
-    return reader.say(f"decision-next-{status}", **values)
+    if status is not Status.REFUSED:
+        return reader.say(f"decision-next-{outcome}")
+    kept = reader.say("decision-next-refused-exams") if request.session_id else ""
+    ask = reader.say("decision-next-refused", contact=reader.contact)
+    return " ".join(filter(None, (kept, ask)))
 
 
 def _drop(reader: Reader) -> Press:
@@ -126,14 +132,13 @@ def _drop(reader: Reader) -> Press:
 
 def receipt(reader: Reader, request: Request) -> Screen:
     """The proof of filing: reference, date and time, what happens next."""
-    session = reader.session(request.session_id)
-    filed = reader.moment(request.filed_at)
+    filed, deadline = reader.moment(request.filed_at), as_sent.deadline(reader, request)
     paragraphs = [
         reader.say("receipt", reference=request.reference, filed=filed, local=timed(request.filed_at, filed)),
         "\n".join(_filed_answers(reader, request)),
-        form_screens.documents(reader, request),
+        _documents(reader, request),
         reader.say("receipt-disputed") if request.standing == Standing.DISPUTED else "",
-        reader.say("receipt-promise", office=reader.office, deadline=reader.deadline(session.deadline)),
+        _promise(reader, request, deadline),
         reader.say("receipt-proof"),
     ]
     return Screen("\n\n".join(filter(None, paragraphs)), clear=True)
@@ -164,14 +169,14 @@ def detail(reader: Reader, request: Request, words: str | None = None) -> Screen
         state,
         f"{reader.say('decision-words')}\n\n{literal(words)}" if words else "",
         "\n".join(_filed_answers(reader, request)),
-        form_screens.documents(reader, request),
+        _documents(reader, request),
     )
     return Screen("\n\n".join(filter(None, paragraphs)), tuple(_ways(reader, request)))
 
 
 def _status(reader: Reader, request: Request) -> str:
     """Where the request stands, and since when if it has moved."""
-    status = reader.say(f"status-{request.status}")
+    status = _state(reader, request)
     if request.status is Status.SUBMITTED:
         return status
     return reader.say("status-since", status=status, since=reader.moment(request.updated))
@@ -202,22 +207,46 @@ def withdraw(reader: Reader, request: Request) -> Screen:
     return common_screens.confirmation(reader.say("withdraw-ask", reference=request.reference), yes, no)
 
 
+def _state(reader: Reader, request: Request) -> str:
+    """Where a request stands, in its student's words."""
+    return reader.say(f"status-{as_sent.outcome(reader, request, request.status)}")
+
+
+def _promise(reader: Reader, request: Request, deadline: Deadline | None) -> str:
+    """Who studies the request and when; without a deadline nothing is said of when."""
+    office = as_sent.handler(reader, request)
+    if deadline is None:
+        return reader.say("receipt-promise-undated", office=office)
+    return reader.say("receipt-promise", office=office, deadline=reader.deadline(deadline))
+
+
+def _documents(reader: Reader, request: Request) -> str:
+    """The documents; that there is none yet only where one is asked for."""
+    if request.documents or not as_sent.wants_documents(reader, request):
+        return documents_screens.block(reader, request.documents)
+    return documents_screens.missing(reader, as_sent.documents_due(reader, request))
+
+
 def _summary(reader: Reader, request: Request) -> str:
+    about = (literal(as_sent.title(reader, request)), as_sent.session_name(reader, request))
     return reader.say(
         "requests-line",
         reference=request.reference,
-        status=reader.say(f"status-{request.status}"),
-        reason=reader.say(f"reason-{request.answers['reason']}"),
-        session=reader.name(reader.session(request.session_id)),
+        status=_state(reader, request),
+        about=", ".join(filter(None, about)),
         filed=reader.moment(request.filed_at),
     )
 
 
 def filed_answers(reader: Reader, request: Request) -> list[tuple[str, str, str]]:
     """What was filed, in the order of the form: key, name and value, in Markdown; what was left open is left out."""
-    keys = [field.name for field in FORM.fields if request.answers.get(field.name) is not None]
     answers = [
-        (key, reader.say(f"field-{key}"), form_screens.answer(reader, key, request.answers)) for key in keys
+        (
+            field.name,
+            form_screens.field_name(reader, field),
+            form_screens.answer(reader, field, request.answers),
+        )
+        for field in as_sent.fields(reader, request)
     ]
     found = request.answers.get("finding")
     checked = [("finding", reader.say("field-finding"), reader.say(f"finding-{found}"))] if found else []

@@ -9,15 +9,17 @@ from enum import StrEnum
 from sqlite_utils import Database
 
 from bot.chat import staff
-from bot.chat.forms import Value
+from bot.chat.forms import Form, Value
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Label, Route
 from bot.chat.screen import Screen
 from bot.request import accommodation
-from bot.request.accommodation import FORM
+from bot.request.accommodation import SESSION, Situation
 from bot.request.filed import filed_screens, identity
-from bot.request.form import checks
+from bot.request.form import checks, form_screens
 from bot.request.form.form import earlier_duplicate, show_draft
+from faq.forms import snapshot
+from faq.forms.kinds import Kind
 from storage import drafts, inbox, outbox, requests
 from storage.tables.records import Draft, NoticeKind, Request
 
@@ -73,30 +75,34 @@ def file(db: Database, incoming: Incoming) -> Sent:
         recent = newest is not None and incoming.at - newest.filed_at < JUST_SENT
         return Sent(Sending.ALREADY, newest) if recent else Sent(Sending.NOTHING)
     situation = accommodation.situation(incoming.form_reader, draft.answers)
-    session_id = str(draft.answers.get("session") or "")
-    if session_id and session_id not in situation.open_sessions:
+    kind, form = accommodation.kind_of(incoming.form_reader, draft.answers), _form(incoming, draft)
+    if form_screens.closed_session(incoming.form_reader, draft) is not None:
         return Sent(Sending.CLOSED, draft=draft)
-    if FORM.current(draft.answers, None, situation) is not None:
+    if kind is None or form.current(draft.answers, None, situation) is not None:
         return Sent(Sending.INCOMPLETE, draft=draft)
-    request = _filed(db, incoming, draft, session_id)
+    request = _filed(db, incoming, draft, kind)
     return Sent(Sending.FILED, request)
 
 
-def _filed(db: Database, incoming: Incoming, draft: Draft, session_id: str) -> Request:
-    session = incoming.reader.session(session_id)
-    standing = session.deadline.standing(incoming.at)
+def _filed(db: Database, incoming: Incoming, draft: Draft, kind: Kind) -> Request:
+    answers = _form(incoming, draft).final(draft.answers)
+    session_id = answers.get(SESSION)
+    session = incoming.reader.session(session_id) if session_id else None
+    standing = kind.until.standing(incoming.at, session.deadline if session else None)
     request = requests.file(
         db,
         replace(
             draft,
-            answers=FORM.final(draft.answers) | _checked(incoming, draft) | _linked(db, incoming, draft),
+            form=kind.id,
+            answers=answers | _checked(incoming, draft) | _linked(db, incoming, draft),
         ),
         lang=incoming.reader.lang,
-        session_id=session_id,
+        session_id=session_id or "",
         filed_at=incoming.at,
         standing=standing.value,
         now=incoming.reader.now,
-        session_end=session.last,
+        session_end=session.last if session else None,
+        sent_with=snapshot.dump(kind),
     )
     about = {"reference": request.reference}
     outbox.put(
@@ -112,6 +118,10 @@ def _filed(db: Database, incoming: Incoming, draft: Draft, session_id: str) -> R
         outbox.put(db, key, chat_id, NoticeKind.STAFF_REQUEST, about, now=incoming.reader.now)
     identity.offer(db, incoming, request)
     return request
+
+
+def _form(incoming: Incoming, draft: Draft) -> Form[Situation]:
+    return accommodation.form(incoming.form_reader, draft.answers)
 
 
 def _checked(incoming: Incoming, draft: Draft) -> dict[str, Value]:

@@ -13,8 +13,9 @@ from datetime import datetime
 
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
+from bot.request import as_sent
 from bot.request.filed import filed_screens
-from faq.calendar.sessions import Standing
+from faq.calendar.sessions import Deadline, Standing
 from storage.tables.records import DocumentState, Request, Status
 
 APPLICANT = ("name", "number", "email")
@@ -58,14 +59,14 @@ def of(reader: Reader, request: Request) -> Receipt:
         _section(reader, "request", _answers(reader, request, applicant=False)),
         _section(reader, "documents", _documents(reader, request)),
         _section(reader, "deadline", _deadline(reader, request)),
-        _section(reader, "next", _next(reader)),
+        _section(reader, "next", _next(reader, request)),
         _section(reader, "service", [_slot(reader, "service"), _slot(reader, "contact")]),
     )
     return Receipt(
         lang=reader.lang,
         place=reader.catalog.calendar.place,
         title=reader.say("receipt-page-title"),
-        subtitle=reader.say("receipt-page-subtitle", year=reader.year),
+        subtitle=_subtitle(reader, request),
         reference=(reader.say("receipt-reference"), request.reference),
         filed=(reader.say("receipt-filed"), reader.moment(request.filed_at)),
         sections=tuple(section for section in sections if section.lines),
@@ -74,6 +75,13 @@ def of(reader: Reader, request: Request) -> Receipt:
         unprintable=reader.say("receipt-unprintable"),
         filed_at=request.filed_at,
     )
+
+
+def _subtitle(reader: Reader, request: Request) -> str:
+    """What the request is about: an accommodation of exams, or what its kind is called."""
+    if request.session_id:
+        return reader.say("receipt-page-subtitle", year=reader.year)
+    return as_sent.title(reader, request)
 
 
 def _section(reader: Reader, name: str, lines: Iterable[Line]) -> Section:
@@ -104,19 +112,18 @@ def _document(reader: Reader, name: str, sent: datetime) -> str:
 
 
 def _deadline(reader: Reader, request: Request) -> list[Line]:
-    deadline = reader.session(request.session_id).deadline
-    lines = [
-        (reader.say("receipt-deadline"), reader.deadline(deadline)),
-        (reader.say("receipt-standing"), _standing(reader, request)),
-    ]
+    deadline = as_sent.deadline(reader, request)
+    lines = []
+    if deadline is not None:
+        lines.append((reader.say("receipt-deadline"), reader.deadline(deadline)))
+        lines.append((reader.say("receipt-standing"), _standing(reader, request, deadline)))
     if request.status is Status.WITHDRAWN:
         lines.append((reader.say("receipt-withdrawn"), reader.moment(request.updated)))
     return lines
 
 
-def _standing(reader: Reader, request: Request) -> str:
+def _standing(reader: Reader, request: Request, deadline: Deadline) -> str:
     """How the filing stands to the deadline; where its readings differ, between which it lies."""
-    deadline = reader.session(request.session_id).deadline
     return reader.say(
         f"receipt-standing-{Standing(request.standing)}",
         earliest=reader.moment(deadline.earliest),
@@ -124,8 +131,10 @@ def _standing(reader: Reader, request: Request) -> str:
     )
 
 
-def _next(reader: Reader) -> list[Line]:
-    examined = reader.say("receipt-examined-text", office=reader.office)
+def _next(reader: Reader, request: Request) -> list[Line]:
+    dated = as_sent.deadline(reader, request) is not None
+    key = "receipt-examined-text" if dated else "receipt-examined-undated"
+    examined = reader.say(key, office=as_sent.handler(reader, request))
     return [(reader.say("receipt-examined"), examined), _slot(reader, "silence")]
 
 

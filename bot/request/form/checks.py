@@ -19,8 +19,10 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, data, literal
 from bot.chat.texts import LANGUAGES
 from bot.chat.vocabulary import vocabulary
-from bot.request.accommodation import OVERLAP, TRAVEL
+from bot.request import accommodation
+from bot.request.accommodation import EXAMS, MOMENT, SESSION, TRIP
 from bot.request.trips import Trip
+from faq.forms.kinds import Check, Type
 from faq.search.text import fold
 from faq.timetable import overlaps, sentences
 from faq.timetable.courses import key
@@ -38,7 +40,7 @@ DUPLICATE_OF = "duplicate_of"
 
 def about_answer(reader: Reader, name: str, answers: Answers) -> str:
     """What is to be said about the answer to the question `name`, in Markdown; "" when there is nothing."""
-    if name != "exams":
+    if name != EXAMS:
         return _about(reader, name, answers)
     named = _named_exams(reader, answers)
     listed = literal("\n".join(sentences.exam(exam, reader.lang) for exam in named))
@@ -48,25 +50,24 @@ def about_answer(reader: Reader, name: str, answers: Answers) -> str:
 
 def all_remarks(reader: Reader, answers: Answers) -> list[str]:
     """Every remark on these answers, without the exams one by one."""
-    return [
-        remark for name in ("exams", "destination", "travel") if (remark := _about(reader, name, answers))
-    ]
+    asked = accommodation.form(reader, answers).asked(answers)
+    return [remark for field in asked if (remark := _about(reader, field.name, answers))]
 
 
 def _about(reader: Reader, name: str, answers: Answers) -> str:
-    travelling = answers.get("reason") == TRAVEL
-    if name == "exams":
+    if name == EXAMS:
         return _about_exams(reader, answers)
-    if name == "destination" and travelling and _in_france(str(answers.get(name) or "")):
-        return reader.say("remark-france")
-    if name == "travel" and travelling:
+    if name == TRIP and accommodation.wants(reader, answers, Check.EXAMS_IN_TRIP):
         return _outside(reader, answers)
-    return ""
+    kind = accommodation.kind_of(reader, answers)
+    question = kind.question(name) if kind and Check.ABROAD in kind.checks else None
+    in_france = question and question.type is Type.COUNTRY and _in_france(answers.get(name) or "")
+    return reader.say("remark-france") if in_france else ""
 
 
 def _named_exams(reader: Reader, answers: Answers) -> tuple[Exam, ...]:
     """The exams of the session that the answers name."""
-    text, session_id = answers.get("exams"), answers.get("session")
+    text, session_id = answers.get(EXAMS), answers.get(SESSION)
     if not text or not session_id:
         return ()
     timetable = reader.catalog.timetable
@@ -75,7 +76,7 @@ def _named_exams(reader: Reader, answers: Answers) -> tuple[Exam, ...]:
 
 def _outside(reader: Reader, answers: Answers) -> str:
     """Which of the exams are on a day that is not one of the trip's."""
-    trip = Trip.stored(answers.get("travel") or "")
+    trip = Trip.stored(answers.get(TRIP) or "")
     outside = [exam for exam in _named_exams(reader, answers) if trip and not _within(trip, exam)]
     if not outside:
         return ""
@@ -90,9 +91,9 @@ def _within(trip: Trip, exam: Exam) -> bool:
 
 
 def check_overlap(reader: Reader, answers: Answers) -> OverlapCheck | None:
-    """What the timetable proves of the exams said to overlap; None for another reason or before they are named."""
-    text, session_id = answers.get("exams"), answers.get("session")
-    if answers.get("reason") != OVERLAP or not text or not session_id:
+    """What the timetable proves of the exams said to overlap; None for another kind or before they are named."""
+    text, session_id = answers.get(EXAMS), answers.get(SESSION)
+    if not accommodation.wants(reader, answers, Check.OVERLAP) or not text or not session_id:
         return None
     timetable = reader.catalog.timetable
     named = timetable.find(text, session_id)
@@ -105,9 +106,9 @@ def with_moment(reader: Reader, before: Answers, answers: dict[str, Value]) -> d
     """
     found = only_overlap(check_overlap(reader, answers))
     if found is not None:
-        return {**answers, "moment": _moment(reader, found)}
+        return {**answers, MOMENT: _moment(reader, found)}
     stale = only_overlap(check_overlap(reader, before)) is not None
-    return {name: value for name, value in answers.items() if name != "moment" or not stale}
+    return {name: value for name, value in answers.items() if name != MOMENT or not stale}
 
 
 def only_overlap(found: OverlapCheck | None) -> Overlap | None:
@@ -124,7 +125,7 @@ def _about_exams(reader: Reader, answers: Answers) -> str:
     """What the timetable says of an overlap, and what may be meant by courses that are not in the timetable."""
     found, remarks = check_overlap(reader, answers), []
     if found is not None:
-        remarks.append(sentences.check(found, reader.lang, reader.catalog.calendar, str(answers["session"])))
+        remarks.append(sentences.check(found, reader.lang, reader.catalog.calendar, str(answers[SESSION])))
     for each in unknown_courses(reader, answers):
         names = [sentences.name(exam, reader.lang) for exam in each.similar]
         listed = sentences.listed(names, reader.lang)
@@ -161,7 +162,7 @@ class UnknownCourse:
 
 def unknown_courses(reader: Reader, answers: Answers) -> list[UnknownCourse]:
     """The courses in the answers that the timetable of their session lacks but for which it has similar ones."""
-    text, session_id = answers.get("exams"), answers.get("session")
+    text, session_id = answers.get(EXAMS), answers.get(SESSION)
     if not text or not session_id:
         return []
     timetable = reader.catalog.timetable
@@ -191,7 +192,7 @@ def exams_with_course(reader: Reader, answers: Answers, place: int, code: str) -
     found = unknown_courses(reader, answers)
     if place >= len(found) or code not in [exam.code for exam in found[place].similar]:
         return None
-    return _with_course_replaced(answers["exams"] or "", found[place].written, code)
+    return _with_course_replaced(answers[EXAMS] or "", found[place].written, code)
 
 
 def _with_course_replaced(text: str, written: str, code: str) -> str:
@@ -224,11 +225,14 @@ def duplicate_button(reader: Reader, request: Request) -> Press:
     return Press(reader.say("button-first", reference=request.reference), data("look", request.reference))
 
 
-def _session_and_exams(reader: Reader, answers: Answers) -> tuple[str, frozenset[str]] | None:
-    """The session, and the exams: by their codes where the text names any, else by its words."""
-    session, text = answers.get("session"), answers.get("exams")
+def _session_and_exams(reader: Reader, answers: Answers) -> tuple[str, str, frozenset[str]] | None:
+    """The session, and the exams: by their codes where the text names any, else by its words. What is taken until the
+    deadline of the session is one thing to the office, whatever its kind; any other kind is one by itself.
+    """
+    session, text, kind = answers.get(SESSION), answers.get(EXAMS), accommodation.kind_of(reader, answers)
     if not session or not text:
         return None
     named = reader.catalog.timetable.find(text.upper(), session)  # in capitals "utc 505" is a code too
     codes = frozenset(key(code) for code in (*named.codes, *named.unknown))
-    return session, codes or frozenset([key(text)])
+    apart = kind.id if kind and not kind.until.by_session else ""
+    return apart, session, codes or frozenset([key(text)])

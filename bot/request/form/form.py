@@ -13,13 +13,14 @@ from sqlite_utils import Database
 
 from bot.answers import questions_screens
 from bot.chat import common_screens
-from bot.chat.forms import DOUBT, Rejected, Value
+from bot.chat.forms import DOUBT, Form, Rejected, Value
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Screen
 from bot.request import accommodation
-from bot.request.accommodation import FORM
+from bot.request.accommodation import EXAMS, FORM_NAME, REASON, Situation
 from bot.request.form import checks, form_screens
+from faq.forms.kinds import Kind
 from storage import drafts, inbox, remembered, requests
 from storage.tables.records import Draft, Request
 
@@ -32,11 +33,11 @@ async def begin(incoming: Incoming) -> None:
     draft = incoming.draft
     if draft is not None:
         await show_draft(incoming, draft, incoming.reader.say("form-resumed"), new=True)
-    elif not incoming.reader.catalog.calendar.open_sessions(incoming.at):
+    elif not form_screens.takes_any(incoming.form_reader):
         await incoming.add(form_screens.no_session(incoming.form_reader))
     else:
         started = await incoming.services.store.run(start_draft, incoming)
-        await show_draft(incoming, started, new=True)
+        await show_draft(incoming, started, form_screens.not_taken(incoming.form_reader), new=True)
 
 
 async def resume(incoming: Incoming) -> None:
@@ -45,9 +46,10 @@ async def resume(incoming: Incoming) -> None:
 
 
 async def choose(incoming: Incoming, draft_id: int, revision: int, value: str) -> None:
-    """A choice was pressed. A disability is referred at once and stored nowhere."""
-    if form_screens.is_referral(value):
-        await refer(incoming)
+    """A choice was pressed. A kind that is only referred is referred at once and stored nowhere."""
+    referred = referred_kind(incoming, incoming.draft, value)
+    if referred is not None:
+        await refer(incoming, referred)
         return
     await change_draft(incoming, draft_id, revision, lambda draft: with_answer(incoming, draft, value))
 
@@ -92,7 +94,7 @@ async def use_course(incoming: Incoming, draft_id: int, revision: int, place: in
         draft_id,
         revision,
         lambda draft: with_course(incoming, draft, place, code),
-        "exams",
+        EXAMS,
     )
 
 
@@ -151,7 +153,8 @@ async def show_draft(
     show = incoming.add if new else incoming.show
     overtaken = form_screens.closed_session(reader, draft)
     if overtaken is None:
-        await show((await _current(incoming, draft, answered)).headed(lead))
+        heads = (lead, form_screens.closed_kind(reader, draft))
+        await show((await _current(incoming, draft, answered)).headed(*heads))
         return
     await show(form_screens.closed(reader, overtaken))
     if reader.catalog.calendar.open_sessions(reader.now):
@@ -173,9 +176,18 @@ async def _show_or_gone(incoming: Incoming, draft: Draft | None, lead: str = "",
         await show_draft(incoming, draft, lead, answered=answered)
 
 
-async def refer(incoming: Incoming) -> None:
-    """Show what the office says on disability, and the way back to the draft; nothing of it is kept."""
-    answer = questions_screens.answers(incoming.reader, ["disability"])
+def referred_kind(incoming: Incoming, draft: Draft | None, value: str) -> Kind | None:
+    """The kind that a choice means, where it is one that is only referred and the draft is at that question."""
+    kind = incoming.reader.catalog.forms.kind(value)
+    if kind is None or not kind.referred:
+        return None
+    at = accommodation.current_question(incoming.form_reader, draft) if draft else None
+    return kind if at is None or at.name == REASON else None
+
+
+async def refer(incoming: Incoming, kind: Kind) -> None:
+    """Show what the office says on a kind that it refers, and the way back to the draft; nothing of it is kept."""
+    answer = questions_screens.answers(incoming.reader, [kind.rule] if kind.rule else [])
     await incoming.show(form_screens.referral(incoming.reader, answer) if incoming.draft else answer)
 
 
@@ -190,7 +202,7 @@ def start_draft(db: Database, incoming: Incoming) -> Draft:
     inbox.apply_once(db, incoming.update_id)
     known = _remembered(db, incoming.person.id)
     return drafts.load(db, incoming.person.id) or drafts.start(
-        db, incoming.person.id, FORM.name, incoming.at, known
+        db, incoming.person.id, FORM_NAME, incoming.at, known
     )
 
 
@@ -241,7 +253,7 @@ def with_answer(incoming: Incoming, draft: Draft, text: str) -> Changed:
     field = accommodation.current_question(incoming.form_reader, draft)
     if field is None:
         return dict(draft.answers), None
-    answers = FORM.taken(draft.answers, field.name, field.accept(text, situation))
+    answers = _form(incoming, draft).taken(draft.answers, field.name, field.accept(text, situation))
     if DOUBT in answers:
         return answers, draft.editing
     return checks.with_moment(incoming.form_reader, draft.answers, answers), None
@@ -251,7 +263,7 @@ def with_item(incoming: Incoming, draft: Draft, name: str, item: str) -> Changed
     """Put one more item behind the answer to a question that takes several; the question stays the one it was."""
     reader, before = incoming.form_reader, draft.answers.get(name)
     situation = accommodation.situation(reader, draft.answers)
-    value = FORM[name].accept(f"{before}, {item}" if before else item, situation)
+    value = _form(incoming, draft)[name].accept(f"{before}, {item}" if before else item, situation)
     editing = None if draft.editing == name else draft.editing
     return checks.with_moment(reader, draft.answers, {**draft.answers, name: value}), editing
 
@@ -270,7 +282,7 @@ def with_confirmed(incoming: Incoming, draft: Draft) -> Changed:
     field, meant_so = accommodation.current_question(incoming.form_reader, draft), draft.answers.get(DOUBT)
     if field is None or meant_so is None:
         return dict(draft.answers), draft.editing
-    answers = FORM.taken(draft.answers, field.name, meant_so)
+    answers = _form(incoming, draft).taken(draft.answers, field.name, meant_so)
     return checks.with_moment(incoming.form_reader, draft.answers, answers), None
 
 
@@ -282,7 +294,7 @@ def with_course(incoming: Incoming, draft: Draft, place: int, code: str) -> Chan
         return dict(draft.answers), draft.editing
     answers = {
         **draft.answers,
-        "exams": FORM["exams"].accept(exams, accommodation.situation(reader, draft.answers)),
+        EXAMS: _form(incoming, draft)[EXAMS].accept(exams, accommodation.situation(reader, draft.answers)),
     }
     return checks.with_moment(reader, draft.answers, answers), draft.editing
 
@@ -300,8 +312,12 @@ def to_question_before(incoming: Incoming, draft: Draft) -> Changed:
     if form_screens.from_review(incoming.form_reader, draft):
         return dict(draft.answers), None
     situation = accommodation.situation(incoming.form_reader, draft.answers)
-    before = FORM.before(draft.answers, draft.editing, situation)
+    before = _form(incoming, draft).before(draft.answers, draft.editing, situation)
     return dict(draft.answers), before.name if before else draft.editing
+
+
+def _form(incoming: Incoming, draft: Draft) -> Form[Situation]:
+    return accommodation.form(incoming.form_reader, draft.answers)
 
 
 ROUTES: tuple[Route, ...] = (

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.chat.common_screens import confirmation
-from bot.chat.forms import DOUBT, Answers, Field, Value
+from bot.chat.forms import DOUBT, Answers, Field, Form, Value
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, in_rows, literal
+from bot.request import accommodation
 from bot.request.accommodation import (
-    DISABILITY,
     DOCUMENT,
-    FORM,
-    TRAVEL,
+    EXAMS,
+    REASON,
+    SESSION,
+    TRIP,
     Situation,
     current_question,
-    question_key,
     situation,
 )
 from bot.request.documents import documents_screens
@@ -23,13 +24,15 @@ from bot.request.form import checks
 from bot.request.trips import Trip
 from faq.calendar import phrases
 from faq.calendar.sessions import ExamSession
+from faq.forms.kinds import NO, YES, Type
+from faq.forms.questions import BRACES, EXAMPLES
 from storage.tables.records import Draft, Request
 
 
 def from_review(reader: Reader, draft: Draft) -> bool:
     """Whether one answer is being changed and no other is missing."""
     return draft.editing is not None and (
-        FORM.current(draft.answers, None, situation(reader, draft.answers)) is None
+        _form(reader, draft).current(draft.answers, None, situation(reader, draft.answers)) is None
     )
 
 
@@ -42,19 +45,19 @@ def current(reader: Reader, draft: Draft, first: Request | None = None, answered
         return review(reader, draft, first)
     remarks = (_read_back(reader, draft, answered), checks.about_answer(reader, answered, draft.answers))
     screen = question(reader, draft, field).headed("\n\n".join(filter(None, remarks)))
-    return screen.topped(*checks.course_rows(reader, draft)) if answered == "exams" else screen
+    return screen.topped(*checks.course_rows(reader, draft)) if answered == EXAMS else screen
 
 
 def question(reader: Reader, draft: Draft, field: Field[Situation]) -> Screen:
     """One question with its choices, and the ways back, past and out."""
     chosen = situation(reader, draft.answers)
-    step, total = FORM.step(draft.answers, draft.editing, chosen)
+    step, total = _form(reader, draft).step(draft.answers, draft.editing, chosen)
     paragraphs = [
         *_stale_trip(reader, draft, field, chosen),
-        f"_{reader.say('form-progress', step=step, total=total)}_",
+        f"_{_progress(reader, draft, step, total)}_",
         _asked(reader, draft, field, chosen),
     ]
-    if field.name == "session":
+    if field.name == SESSION:
         paragraphs.append(_periods(reader))
     if field.name == DOCUMENT and draft.documents:
         paragraphs.append(documents_screens.block(reader, draft.documents))
@@ -67,13 +70,30 @@ def question(reader: Reader, draft: Draft, field: Field[Situation]) -> Screen:
     return Screen("\n\n".join(paragraphs), rows)
 
 
+def _progress(reader: Reader, draft: Draft, step: int, total: int) -> str:
+    kind = accommodation.kind_of(reader, draft.answers)
+    if kind is None or kind.until.by_session:
+        return reader.say("form-progress", step=step, total=total)
+    title = literal(kind.title.text(reader.lang))
+    return reader.say("form-progress-of", title=title, step=step, total=total)
+
+
 def _asked(reader: Reader, draft: Draft, field: Field[Situation], chosen: Situation) -> str:
     """The question, or whether the answer that was just given to it is meant so."""
     doubted = draft.answers.get(DOUBT)
     if doubted is not None:
         key = "doubt-name" if field.name == "name" else f"which-{_answering(field)}"
         return reader.say(key, value=literal(doubted))
-    return reader.say(question_key(field, draft.answers), **_example(reader, chosen))
+    return asked(reader, field, chosen)
+
+
+def asked(reader: Reader, field: Field[Situation], chosen: Situation) -> str:
+    """The question with the lines below it, in Markdown as the office wrote them."""
+    if field.question is None:
+        return ""
+    days = _example(reader, chosen)
+    below = BRACES.sub(lambda found: days.get(found[1], found[0]), field.question.help.text(reader.lang))
+    return "\n\n".join(filter(None, (f"**{field.question.ask.text(reader.lang)}**", below)))
 
 
 def _doubt(reader: Reader, draft: Draft, field: Field[Situation]) -> tuple[tuple[Press, ...], ...]:
@@ -100,25 +120,25 @@ def _which_ways(reader: Reader, draft: Draft) -> tuple[tuple[Press, ...], ...]:
 
 def _answering(field: Field[Situation]) -> str:
     """What an answer to this question is called, as it is asked whether a text is one."""
-    return "comment" if field.name == "comment" else "answer"
+    return "comment" if accommodation.is_remark(field) else "answer"
 
 
 def _example(reader: Reader, chosen: Situation) -> dict[str, str]:
     """Two days within the chosen session, if it is known, as an example of how days are written."""
     first, last = (chosen.session.first, chosen.session.last) if chosen.session else (chosen.today, date.max)
     days = (min(first + timedelta(days=number), last) for number in (1, 4))
-    return dict(zip(("first", "last"), (reader.day(day, year=False) for day in days), strict=True))
+    return dict(zip(EXAMPLES, (reader.day(day, year=False) for day in days), strict=True))
 
 
 def _read_back(reader: Reader, draft: Draft, answered: str) -> str:
     """The days of a trip as they were read, in full, before the next question; the review shows them again."""
-    trip = Trip.stored(draft.answers.get(answered) or "") if answered == "travel" else None
+    trip = Trip.stored(draft.answers.get(answered) or "") if answered == TRIP else None
     return reader.say("trip-read", trip=reader.days(trip.first, trip.last)) if trip else ""
 
 
 def _stale_trip(reader: Reader, draft: Draft, field: Field[Situation], chosen: Situation) -> list[str]:
     """Why the dates of a trip are asked for again: another session was chosen since."""
-    trip = Trip.stored(draft.answers.get(field.name) or "") if field.name == "travel" else None
+    trip = Trip.stored(draft.answers.get(field.name) or "") if field.name == TRIP else None
     if trip is None or chosen.session is None or trip.touches(chosen.session):
         return []
     session = f"{reader.name(chosen.session)} ({phrases.period(chosen.session, reader.lang)})"
@@ -135,18 +155,18 @@ def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen
 
     `first` is the request for the same exams that was sent before, if any.
     """
-    asked = FORM.asked(draft.answers)
+    fields = _form(reader, draft).asked(draft.answers)
     lines = [
-        line(reader, reader.say(f"field-{field.name}"), answer(reader, field.name, draft.answers))
-        for field in asked
+        line(reader, field_name(reader, field), answer(reader, field, draft.answers))
+        for field in fields
         if field.name != DOCUMENT
     ]
     changes = [
         Press(
-            reader.say("button-change", field=reader.say(f"field-{field.name}")),
+            reader.say("button-change", field=plain_name(reader, field)),
             data("edit", draft.id, draft.revision, field.name),
         )
-        for field in asked
+        for field in fields
     ]
     remarked = checks.all_remarks(reader, draft.answers)
     paragraphs = [
@@ -168,29 +188,45 @@ def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen
     return Screen("\n\n".join(filter(None, paragraphs)), rows).followed(_confirm(reader, draft))
 
 
-def documents(reader: Reader, holder: Draft | Request) -> str:
+def documents(reader: Reader, draft: Draft) -> str:
     """The documents; that there is none yet only where one is asked for."""
-    missing = reader.say("documents-missing") if holder.answers.get("reason") == TRAVEL else ""
-    return documents_screens.block(reader, holder.documents) or missing
+    kind = accommodation.kind_of(reader, draft.answers)
+    if draft.documents or kind is None or kind.question(DOCUMENT) is None:
+        return documents_screens.block(reader, draft.documents)
+    return documents_screens.missing(reader, accommodation.documents_due(reader, kind, draft.answers))
 
 
 def _confirm(reader: Reader, draft: Draft) -> Screen:
-    deadline = reader.session(str(draft.answers["session"])).deadline
-    text = reader.say("form-confirm", send=reader.say("form-send"), deadline=reader.deadline(deadline))
-    return Screen(text, replies=(reader.say("form-send"),))
+    kind = accommodation.kind_of(reader, draft.answers)
+    deadline = accommodation.deadline(reader, kind, draft.answers) if kind else None
+    until = reader.say("form-confirm-until", deadline=reader.deadline(deadline)) if deadline else ""
+    text = reader.say("form-confirm", send=reader.say("form-send"))
+    return Screen("\n\n".join(filter(None, (text, until))), replies=(reader.say("form-send"),))
+
+
+def plain_name(reader: Reader, field: Field[Situation]) -> str:
+    """What the answer to a question stands under."""
+    if field.name == REASON or field.question is None:
+        return reader.say("field-reason")
+    return field.question.name.text(reader.lang)
+
+
+def field_name(reader: Reader, field: Field[Situation]) -> str:
+    """The same in Markdown."""
+    return literal(plain_name(reader, field))
 
 
 def labels(reader: Reader, field: Field[Situation]) -> dict[str, str]:
     """The choices of a question: what is stored -> what is read."""
     if field.options is None:
         return {}
-    return {value: label(reader, field.name, value) for value in field.options(situation(reader, {}))}
+    return {value: label(reader, field, value) for value in field.options(situation(reader, {}))}
 
 
-def label(reader: Reader, name: str, value: str) -> str:
+def label(reader: Reader, field: Field[Situation], value: str) -> str:
     """How a choice reads on its button."""
-    if name != "session":
-        return reader.say(f"{name}-{value}")
+    if field.name != SESSION:
+        return _choice(reader, field, value)
     session = reader.session(value)
     key = "session-option-disputed" if session.deadline.to_be_confirmed else "session-option"
     return reader.say(
@@ -198,17 +234,38 @@ def label(reader: Reader, name: str, value: str) -> str:
     )
 
 
-def answer(reader: Reader, name: str, answers: Answers) -> str:
+def _choice(reader: Reader, field: Field[Situation], value: str) -> str:
+    """A choice in words; as it is stored where the office's file has it no more."""
+    if field.type is Type.YES_NO and value in (YES, NO):
+        return reader.say(f"answer-{value}")
+    option = field.question.option(value) if field.question else None
+    return option.label.text(reader.lang) if option else value
+
+
+def answer(reader: Reader, field: Field[Situation], answers: Answers) -> str:
     """An answer as the review shows it, in Markdown; what a person typed is shown as typed."""
-    value: Value = answers.get(name)
+    value: Value = answers.get(field.name)
     if value is None:
         return reader.say("form-not-set")
-    if name == "reason":
-        return reader.say(f"reason-{value}")
-    if name == "session":
+    if field.name == SESSION:
         return reader.name(reader.session(value))
-    trip = Trip.stored(value) if name == "travel" else None
+    if field.options is not None:
+        return literal(_choice(reader, field, value))
+    trip = Trip.stored(value) if field.type is Type.TRIP else None
     return reader.days(trip.first, trip.last) if trip else literal(value)
+
+
+def takes_any(reader: Reader) -> bool:
+    """Whether anything is taken now that is not only referred."""
+    taken = reader.catalog.forms.open(reader.catalog.calendar, reader.now)
+    return any(not kind.referred for kind in taken)
+
+
+def not_taken(reader: Reader) -> str:
+    """That nothing of a session is taken now, where there is anything that would be; "" otherwise."""
+    wanted = any(kind.until.by_session for kind in reader.catalog.forms)
+    over = not reader.catalog.calendar.open_sessions(reader.now)
+    return reader.say("form-no-session", year=reader.year) if wanted and over else ""
 
 
 def no_session(reader: Reader) -> Screen:
@@ -226,7 +283,9 @@ def no_session(reader: Reader) -> Screen:
 
 def closed_session(reader: Reader, draft: Draft) -> ExamSession | None:
     """The session a draft was meant for, when it takes no requests any more."""
-    session_id = draft.answers.get("session")
+    session_id, kind = draft.answers.get(SESSION), accommodation.kind_of(reader, draft.answers)
+    if kind is not None and not kind.until.by_session:
+        return None
     if session_id is None or session_id in situation(reader, draft.answers).open_sessions:
         return None
     return reader.session(str(session_id))
@@ -260,21 +319,25 @@ def discard(reader: Reader, draft: Draft) -> Screen:
 
 
 def referral(reader: Reader, answered: Screen) -> Screen:
-    """The answer on disability, then the way back to the form; the choice itself is kept nowhere."""
+    """The answer to read instead, then the way back to the form; the choice itself is kept nowhere."""
     back = Press(reader.say("button-back"), data("resume"))
     return answered.with_rows((back,), (_cancel(reader),))
 
 
-def is_referral(value: str) -> bool:
-    """Whether this choice of reason is referred to Handi'Cnam instead of being recorded."""
-    return value == DISABILITY
+def closed_kind(reader: Reader, draft: Draft) -> str:
+    """That what was to be requested is not taken any more, by a date of its own; "" while it is."""
+    kind = accommodation.kind_of(reader, draft.answers)
+    if kind is None or kind.until.deadline is None or kind.is_open(reader.catalog.calendar, reader.now):
+        return ""
+    title, deadline = literal(kind.title.text(reader.lang)), reader.was_due(kind.until.deadline)
+    return reader.say("form-closed-kind", title=title, deadline=deadline)
 
 
 def _ways(
     reader: Reader, draft: Draft, field: Field[Situation], chosen: Situation
 ) -> tuple[tuple[Press, ...], ...]:
     ways = []
-    before = FORM.before(draft.answers, draft.editing, chosen)
+    before = _form(reader, draft).before(draft.answers, draft.editing, chosen)
     if before or from_review(reader, draft):
         ways.append(Press(reader.say("button-back"), data("back", draft.id, draft.revision)))
     if field.optional:
@@ -289,3 +352,7 @@ def _cancel(reader: Reader) -> Press:
 def line(reader: Reader, name: str, value: str) -> str:
     """An answer under its name."""
     return reader.say("form-line", name=name, value=value)
+
+
+def _form(reader: Reader, draft: Draft) -> Form[Situation]:
+    return accommodation.form(reader, draft.answers)

@@ -19,10 +19,11 @@ from bot.chat.vocabulary import contains_any, vocabulary
 from bot.request import accommodation
 from bot.request.accommodation import Situation
 from bot.request.form import form, form_screens
+from faq.forms.kinds import Type
 from storage import drafts, inbox
 from storage.tables.records import Draft
 
-UNCHECKED = frozenset({"number", "email"})
+UNCHECKED = frozenset({Type.STUDENT_NUMBER, Type.EMAIL, Type.NUMBER})
 """These take no words."""
 
 
@@ -40,9 +41,9 @@ def find_health_words(field: Field[Situation], text: str, answers: Answers | Non
     """The words about health in an answer to this question; None where there are none, or it takes no words. A name may
     be any word, and the student's own name, as the other `answers` give it, is none about health.
     """
-    if field.options is not None or field.name in UNCHECKED:
+    if field.options is not None or field.type in UNCHECKED:
         return None
-    if field.name == "name" and not contains_any(vocabulary().form.personal, text):
+    if field.type is Type.NAME and not contains_any(vocabulary().form.personal, text):
         return None
     return health.find_signs(text, health.own_names(answers or {}))
 

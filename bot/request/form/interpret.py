@@ -20,10 +20,11 @@ from bot.chat.forms import Field, Rejected
 from bot.chat.reader import Reader
 from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
 from bot.request import accommodation
-from bot.request.accommodation import DISABILITY, DOCUMENT, FORM, OVERLAP, TRAVEL, Situation
+from bot.request.accommodation import DOCUMENT, EXAMS, MOMENT, SESSION, TRIP, Situation
 from bot.request.form import checks, form_screens
 from faq.calendar.sessions import ANY_NUMBER
 from faq.entry import Answer, Kind, Outcome
+from faq.forms.kinds import Forms, Type
 from faq.search import sessions
 from faq.search.text import words
 from faq.timetable.courses import key
@@ -31,12 +32,10 @@ from storage.tables.records import Draft
 
 CHOICE_CUTOFF = 80
 """How alike (0..100) a message and a button's words must be to mean the same."""
-REASONS = {"overlap_request": OVERLAP, "travel_abroad": TRAVEL, "disability": DISABILITY}
-"""Entries about a reason: who says what they answer, says that reason."""
-STRICT = frozenset({"number", "travel", "email"})
-"""Questions whose answers can be told from anything else."""
-FREE = frozenset({"exams", "moment", "destination", "comment"})
-"""Questions that take any words, so that it is asked what a doubtful text is meant as."""
+STRICT = frozenset({Type.STUDENT_NUMBER, Type.TRIP, Type.EMAIL, Type.NUMBER})
+"""Types of questions whose answers can be told from anything else."""
+FREE = frozenset({Type.EXAMS, Type.MOMENT, Type.COUNTRY, Type.TEXT})
+"""Types of questions that take any words, so that it is asked what a doubtful text is meant as."""
 EVEN = 0.5
 """The probability, 0..1, above which a text that the field refuses anyway, or a name, is a question."""
 OTHER_WORDS = 3
@@ -45,11 +44,13 @@ _PLUS = re.compile(r"\s*[+&]+\s*")
 _AROUND = " \t\n,;:.!+&-–—'’"
 
 
-def reason(text: str, outcome: Outcome) -> str | None:
-    """The reason for a request that a message gives in its own words, by what the office's files say to it."""
+def reason(forms: Forms, text: str, outcome: Outcome) -> str | None:
+    """The kind of request that a message means in its own words: who says what the entry with its rule answers, says that
+    kind.
+    """
     if asks(text) or not isinstance(outcome, Answer):
         return None
-    return REASONS.get(outcome.entry_id)
+    return next((kind.id for kind in forms if kind.rule == outcome.entry_id), None)
 
 
 def session_ids(reader: Reader, text: str) -> frozenset[str]:
@@ -114,7 +115,7 @@ def is_agreeing(text: str) -> bool:
 
 def fits(field: Field[Situation], text: str, situation: Situation) -> bool:
     """Whether a message is an answer that could hardly be anything else."""
-    return field.name in STRICT and _is_read(field, text, situation)
+    return field.type in STRICT and _is_read(field, text, situation)
 
 
 def may_ask(field: Field[Situation], text: str, situation: Situation) -> bool:
@@ -132,7 +133,7 @@ def meant_as(
     if fits(field, text, situation):
         return Intent.ANSWER
     known = idle and isinstance(outcome, Answer) and kind != Kind.SMALLTALK
-    if field.name in FREE:
+    if field.type in FREE:
         found = intent.read(text, outcome, kind, _place(field))
         return Intent.EITHER if known and found is Intent.ANSWER else found
     is_read = _is_read(field, text, situation)
@@ -143,7 +144,7 @@ def meant_as(
 
 
 def _place(field: Field[Situation]) -> intent.Place:
-    return intent.REMARK if field.name == "comment" else intent.WORDS
+    return intent.REMARK if accommodation.is_remark(field) else intent.WORDS
 
 
 def _is_read(field: Field[Situation], text: str, situation: Situation) -> bool:
@@ -171,48 +172,63 @@ def addition(
     """
     if asks(text) or _is_answer(reader, draft, field, text):
         return None
-    return _added_country(draft, field, text) or _added_exam(reader, draft, field, text, at_once=at_once)
+    return _added_country(reader, draft, field, text) or _added_exam(
+        reader, draft, field, text, at_once=at_once
+    )
 
 
 def _is_answer(reader: Reader, draft: Draft, field: Field[Situation] | None, text: str) -> bool:
     """Whether a message is the answer that `field` waits for; that it might be some student number says nothing."""
     situation = _situation(reader, draft)
-    if field is None or (field.name == "number" and situation.student_number == ANY_NUMBER):
+    if field is None or (field.type is Type.STUDENT_NUMBER and situation.student_number == ANY_NUMBER):
         return False
     return fits(field, text, situation)
 
 
-def _added_country(draft: Draft, field: Field[Situation] | None, text: str) -> Addition | None:
-    """One more country, while the days of the trip are asked for."""
-    item, before = _after_lead(text), draft.answers.get("destination")
-    if field is not FORM["travel"] or not before or item is None or _has_digit(item):
+def _added_country(
+    reader: Reader, draft: Draft, field: Field[Situation] | None, text: str
+) -> Addition | None:
+    """One more country, while the days of the trip are asked for behind it."""
+    item, last = _after_lead(text), _question_before(reader, draft, field)
+    if field is None or field.name != TRIP or last is None or last.type is not Type.COUNTRY:
         return None
-    return Addition("destination", item, new=not set(words(item)) <= set(words(before)))
+    before = draft.answers.get(last.name)
+    if not before or item is None or _has_digit(item):
+        return None
+    return Addition(last.name, item, new=not set(words(item)) <= set(words(before)))
 
 
 def _added_exam(
     reader: Reader, draft: Draft, field: Field[Situation] | None, text: str, *, at_once: bool
 ) -> Addition | None:
     """One more exam, or several."""
-    before, led = draft.answers.get("exams"), _after_lead(text)
-    if not before or (led is None and field in (None, FORM["exams"])):
+    before, led = draft.answers.get(EXAMS), _after_lead(text)
+    if not before or (led is None and (field is None or field.name == EXAMS)):
         return None
     item = text.strip() if led is None else led
     named, beside = _course_keys(reader, draft, item), list(_other_words(reader, draft, item))
     if named and len(beside) <= (0 if led is None else OTHER_WORDS):
-        return Addition("exams", item, new=not named <= _course_keys(reader, draft, before))
+        return Addition(EXAMS, item, new=not named <= _course_keys(reader, draft, before))
     titled = bool(named) or (led is not None and _has_clear_lead(text, led))
     if titled and at_once and _follows_exams(reader, draft, field) and not _has_digit(item):
-        return Addition("exams", item, new=not set(words(item)) <= set(words(before)))
+        return Addition(EXAMS, item, new=not set(words(item)) <= set(words(before)))
     return None
 
 
 def _follows_exams(reader: Reader, draft: Draft, field: Field[Situation] | None) -> bool:
     """Whether `field` is the question that came after the exams: the moment is not asked for where it is proven."""
-    before = FORM.before(draft.answers, draft.editing, _situation(reader, draft)) if field else None
-    if before is not FORM["moment"]:
-        return before is FORM["exams"]
+    before = _question_before(reader, draft, field)
+    if before is None or before.name != MOMENT:
+        return before is not None and before.name == EXAMS
     return checks.only_overlap(checks.check_overlap(reader, draft.answers)) is not None
+
+
+def _question_before(reader: Reader, draft: Draft, field: Field[Situation] | None) -> Field[Situation] | None:
+    """The question before the one that the draft is at."""
+    if field is None:
+        return None
+    asked = accommodation.form(reader, draft.answers)
+    return asked.before(draft.answers, draft.editing, _situation(reader, draft))
 
 
 def _after_lead(text: str) -> str | None:
@@ -229,7 +245,7 @@ def _has_clear_lead(text: str, item: str) -> bool:
 
 def _course_keys(reader: Reader, draft: Draft, text: str) -> frozenset[str]:
     """The keys of the courses that a text names. In capitals "utc 505" is a code without any timetable."""
-    found = reader.catalog.timetable.find(text.upper(), draft.answers.get("session"))
+    found = reader.catalog.timetable.find(text.upper(), draft.answers.get(SESSION))
     return frozenset(key(code) for code in (*found.codes, *found.unknown))
 
 

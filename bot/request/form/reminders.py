@@ -15,25 +15,30 @@ from sqlite_utils import Database
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
-from bot.request.accommodation import FORM
+from bot.request.accommodation import FORM_NAME, REASON, SESSION
 from faq.calendar.sessions import Calendar, ExamSession, Standing
+from faq.forms.kinds import Forms
 from storage import drafts, outbox
 from storage.tables.records import Draft, Json, Notice, NoticeKind
 
+NO_FORMS = Forms(())
+"""Where it is not known what the kinds are: then every draft counts by its session."""
 HOURS = (12, 48)
 """How long before the deadline, the last one first."""
 MORNING, EVENING, NIGHT = time(8), time(21), time(22)
 """Nobody is written to from `NIGHT` to `MORNING`, in the office's zone."""
 
 
-def remind(db: Database, calendar: Calendar, now: datetime) -> int:
-    """Put in the reminders that are due `now`; returns how many were new."""
+def remind(db: Database, calendar: Calendar, now: datetime, forms: Forms = NO_FORMS) -> int:
+    """Put in the reminders that are due `now`; returns how many were new. Of `forms` only those count that are taken until
+    the deadline of their session, and those of no kind yet.
+    """
     if at_night(now, calendar.zone):
         return 0
     sessions = {session.id: session for session in calendar.sessions}
     put = 0
-    for draft in drafts.of_form(db, FORM.name):
-        session = sessions.get(str(draft.answers.get("session")))
+    for draft in drafts.of_form(db, FORM_NAME):
+        session = sessions.get(session_of(draft, forms) or "")
         hours = due_for(draft, session, now) if session else None
         if session and hours:
             key = f"{NoticeKind.REMINDER}:{draft.id}:{session.id}:{hours}"
@@ -97,13 +102,19 @@ def _mark(deadline: datetime, hours: int) -> datetime:
     return deadline.astimezone(UTC) - timedelta(hours=hours)
 
 
-def tell_closed(db: Database, calendar: Calendar, now: datetime) -> int:
+def session_of(draft: Draft, forms: Forms) -> str | None:
+    """The session by whose deadline a draft must be sent, if it was chosen."""
+    kind = forms.kind(draft.answers.get(REASON))
+    return draft.answers.get(SESSION) if kind is None or kind.until.by_session else None
+
+
+def tell_closed(db: Database, calendar: Calendar, now: datetime, forms: Forms = NO_FORMS) -> int:
     """Put a notice into the outbox for every draft whose session is closed `now`; returns how many were new."""
     closed = {s.id for s in calendar.sessions if s.deadline.standing(now) is Standing.CLOSED}
     put = 0
-    for draft in drafts.of_form(db, FORM.name):
-        session_id = draft.answers.get("session")
-        if session_id not in closed or session_id == draft.told_closed:
+    for draft in drafts.of_form(db, FORM_NAME):
+        session_id = session_of(draft, forms)
+        if session_id is None or session_id not in closed or session_id == draft.told_closed:
             continue
         drafts.tell_closed(db, draft, session_id)
         key = f"{NoticeKind.DRAFT_CLOSED}:{draft.id}:{session_id}"

@@ -11,8 +11,9 @@ from bot.chat.incoming import Incoming
 from bot.chat.screen import literal
 from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import accommodation
-from bot.request.accommodation import DOCUMENT, FORM, Situation
-from bot.request.form import form, form_screens, health_check, in_between, interpret
+from bot.request.accommodation import DOCUMENT, EXAMS, MOMENT, REASON, SESSION, Situation
+from bot.request.form import form, health_check, in_between, interpret
+from faq.forms.kinds import IDS, Type
 from storage.tables.records import Draft
 
 AT_ONCE = timedelta(seconds=10)
@@ -58,7 +59,7 @@ async def _at_review(incoming: Incoming, draft: Draft, text: str) -> None:
 async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
     """A message at a question with choices: one of them by its words or by its sense, or something else."""
     reader = incoming.form_reader
-    named = interpret.session_ids(reader, text) if field.name == "session" else frozenset()
+    named = interpret.session_ids(reader, text) if field.name == SESSION else frozenset()
     still_open = named.intersection(accommodation.situation(reader, draft.answers).open_sessions)
     if len(still_open) == 1:
         await _take_answer(incoming, draft, field, next(iter(still_open)))
@@ -75,8 +76,8 @@ async def _choose_by_sense(incoming: Incoming, draft: Draft, field: Field[Situat
     """A choice in other words, or else a question in between."""
     asked = await questions.find(incoming, text)
     value = interpret.label(incoming.form_reader, field, text)
-    if value is None and field.name == "reason":
-        value = interpret.reason(text, asked.outcome)
+    if value is None and field.name == REASON:
+        value = interpret.reason(incoming.reader.catalog.forms, text, asked.outcome)
     if value is None:
         await in_between.answer(incoming, draft, field, asked)
     else:
@@ -114,7 +115,7 @@ async def _by_intent(incoming: Incoming, draft: Draft, field: Field[Situation], 
 
 async def _settled(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> bool:
     """Whether a message settles what was asked about the last one: sent again or agreed to it is the answer."""
-    free = field.name in interpret.FREE
+    free = field.type in interpret.FREE
     meant_so = _says_answer(incoming) if free else interpret.is_agreeing(text)
     if meant_so or clean(text) == draft.answers[DOUBT]:
         await form.confirm(incoming, draft.id, draft.revision)
@@ -139,7 +140,10 @@ def _addition(
     if in_between.is_idle(incoming, draft):
         return None
     more = interpret.addition(incoming.form_reader, draft, field, text, at_once=_at_once(incoming, draft))
-    if more is None or health_check.find_health_words(FORM[more.name], text, draft.answers):
+    if more is None:
+        return None
+    answered = accommodation.form(incoming.form_reader, draft.answers)[more.name]
+    if health_check.find_health_words(answered, text, draft.answers):
         return None
     return more
 
@@ -148,7 +152,7 @@ async def _add_item(incoming: Incoming, draft: Draft, more: interpret.Addition) 
     """A message that goes on with a list given before: what is new in it is added, and that is said."""
     item, listed = literal(more.item), literal(draft.answers[more.name] or "")
     if not more.new:
-        lead = incoming.reader.say(f"form-listed-{more.name}", item=item, listed=listed)
+        lead = incoming.reader.say(f"form-listed-{_list_of(more)}", item=item, listed=listed)
         await form.show_draft(incoming, draft, lead)
         return
     await form.change_draft(
@@ -157,8 +161,12 @@ async def _add_item(incoming: Incoming, draft: Draft, more: interpret.Addition) 
         draft.revision,
         lambda current: form.with_item(incoming, current, more.name, more.item),
         more.name,
-        incoming.reader.say(f"form-added-{more.name}", item=item, listed=listed),
+        incoming.reader.say(f"form-added-{_list_of(more)}", item=item, listed=listed),
     )
+
+
+def _list_of(more: interpret.Addition) -> str:
+    return "exams" if more.name == EXAMS else "destination"
 
 
 async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) -> None:
@@ -166,7 +174,7 @@ async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) ->
     another says what it needs.
     """
     if not field.optional:
-        await form.show_draft(incoming, draft, incoming.reader.say(f"needed-{field.name}"))
+        await form.show_draft(incoming, draft, _needed(incoming, field))
         return
     await form.change_draft(
         incoming,
@@ -177,18 +185,31 @@ async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) ->
     )
 
 
+def _needed(incoming: Incoming, field: Field[Situation]) -> str:
+    """What is needed for an answer, in the office's words if it wrote any."""
+    written = field.question.needed.text(incoming.reader.lang) if field.question else ""
+    return written or incoming.reader.say("needed-reason" if field.name == REASON else "needed-answer")
+
+
 def _passed(incoming: Incoming, draft: Draft, field: Field[Situation]) -> str:
     """What follows from leaving a question open; of the document until when it can follow."""
-    if field.name != DOCUMENT:
-        return incoming.reader.say(f"passed-{field.name}")
-    deadline = incoming.reader.session(str(draft.answers["session"])).deadline
-    return incoming.reader.say("document-later", deadline=incoming.reader.deadline(deadline))
+    reader, kind = incoming.reader, accommodation.kind_of(incoming.form_reader, draft.answers)
+    if field.name != DOCUMENT or kind is None:
+        return reader.say(_PASSED.get(field.name, "passed-answer"))
+    deadline = accommodation.documents_due(reader, kind, draft.answers)
+    until = reader.say("document-later-until", deadline=reader.deadline(deadline)) if deadline else ""
+    return "\n\n".join(filter(None, (reader.say("document-later"), until)))
+
+
+_PASSED = {MOMENT: "passed-moment", "comment": "passed-comment", IDS[Type.EMAIL]: "passed-email"}
+"""What is said of questions that are left open; of any other only that it is."""
 
 
 async def _take_answer(incoming: Incoming, draft: Draft, field: Field[Situation], value: str) -> None:
     """Take a message as the answer to the current question."""
-    if field.name == "reason" and form_screens.is_referral(value):
-        await form.refer(incoming)
+    referred = form.referred_kind(incoming, draft, value) if field.name == REASON else None
+    if referred is not None:
+        await form.refer(incoming, referred)
         return
     if await health_check.stop_for_health(incoming, draft, field, value):
         return

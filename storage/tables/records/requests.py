@@ -78,7 +78,8 @@ class Draft:
 class Request:
     """A filed request. `filed_at` is Telegram's date of the confirming message, which decides about the
     deadline; `created` is when it was stored; `session_end` is the last day of its session, if it was told.
-    A forgotten person leaves no `person_id` and no `answers`.
+    `form` is the kind of request, `sent_with` the form as it was filled in, if that was kept.
+    A forgotten person leaves no `person_id`, no `answers` and no `form`.
     """
 
     reference: str
@@ -94,6 +95,7 @@ class Request:
     updated: datetime
     documents: tuple[Document, ...] = ()
     session_end: date | None = None
+    sent_with: str | None = None
 
     @classmethod
     def from_row(cls, row: Row, documents: tuple[Document, ...] = ()) -> Self:
@@ -111,6 +113,7 @@ class Request:
             updated=to_moment(row["updated"]),
             documents=documents,
             session_end=row["session_end"] and date.fromisoformat(row["session_end"]),
+            sent_with=row.get("sent_with"),
         )
 
 

@@ -1,0 +1,82 @@
+"""A filed request by the form it was sent with: its kind, its questions, until when it could be sent.
+
+A request of a time when the form was not kept with it is read by the kind of that name as the office's file has it now,
+and by all questions there are where there is none any more.
+"""
+
+from __future__ import annotations
+
+from bot.chat.forms import Field
+from bot.chat.reader import Reader
+from bot.request import accommodation
+from bot.request.accommodation import DOCUMENT, REASON, SESSION, Situation
+from faq.calendar.sessions import Deadline
+from faq.forms import snapshot
+from faq.forms.kinds import FIRST_LANGUAGE, NO_WORDS, SESSION_TERM, Decision, Forms, Kind, Wording
+from storage.tables.records import Request, Status
+
+
+def kind(reader: Reader, request: Request) -> Kind:
+    """The kind of a request, as it was sent."""
+    if request.sent_with is not None:
+        return snapshot.load(request.sent_with, reader.catalog.calendar.zone)
+    known = reader.catalog.forms.kind(request.answers.get(REASON))
+    return known or _unknown(reader.catalog.forms, request.answers.get(REASON) or "")
+
+
+def title(reader: Reader, request: Request) -> str:
+    """What was requested; that it is erased where nothing else is left of it."""
+    if not request.answers.get(REASON):
+        return reader.say("card-erased")
+    return kind(reader, request).title.text(reader.lang)
+
+
+def fields(reader: Reader, request: Request) -> tuple[Field[Situation], ...]:
+    """The questions that were answered, in the order of the form."""
+    sent = Forms((kind(reader, request),))
+    asked = accommodation.form_of(sent, request.answers).fields
+    return tuple(each for each in asked if request.answers.get(each.name) is not None)
+
+
+def outcome(reader: Reader, request: Request, status: Status) -> str:
+    """The status as its sentences are called: "done" where what was asked for is made rather than accepted."""
+    done = status is Status.ACCEPTED and Decision.DONE in kind(reader, request).decisions
+    return Decision.DONE if done else status
+
+
+def handler(reader: Reader, request: Request) -> str:
+    """Who handles it: the office, unless its kind says another."""
+    return kind(reader, request).handled_by.text(reader.lang) or reader.office
+
+
+def session_name(reader: Reader, request: Request) -> str:
+    """The session that it is for; "" where it is for none."""
+    return reader.name(reader.session(request.session_id)) if request.session_id else ""
+
+
+def deadline(reader: Reader, request: Request) -> Deadline | None:
+    """Until when it could be sent; None where there was no end to it."""
+    return accommodation.deadline(reader, kind(reader, request), {SESSION: request.session_id})
+
+
+def documents_due(reader: Reader, request: Request) -> Deadline | None:
+    """Until when documents may follow; None where there is no end to it."""
+    return accommodation.documents_due(reader, kind(reader, request), {SESSION: request.session_id})
+
+
+def wants_documents(reader: Reader, request: Request) -> bool:
+    """Whether a document was asked for."""
+    return kind(reader, request).question(DOCUMENT) is not None
+
+
+def _unknown(forms: Forms, kind_id: str) -> Kind:
+    """A kind that the office's file has no more: called by its id, with every question there is."""
+    questions = {question.id: question for each in forms for question in each.questions}
+    return Kind(
+        id=kind_id,
+        title=Wording({FIRST_LANGUAGE: kind_id}),
+        explanation=NO_WORDS,
+        rule=None,
+        questions=tuple(questions.values()),
+        until=SESSION_TERM,
+    )
