@@ -116,6 +116,22 @@ def test_what_people_were_writing_comes_over_and_of_several_things_the_last(blan
     assert found[10] == EditTask(10, {"act": "answer"})
 
 
+def test_older_requests_name_their_kind_and_keep_what_was_answered(blank: Database) -> None:
+    MIGRATIONS.apply(blank, stop_before="m023_forms")
+    sql = """
+        INSERT INTO requests (reference, draft_id, lang, form, session_id, answers, standing, filed_at, created, updated)
+        VALUES (?, ?, 'fr', 'accommodation', 's1', ?, 'open', :at, :at, :at)
+    """.replace(":at", "'2025-01-03T08:00:00.000000Z'")
+    travel = '{"reason": "travel", "destination": "Espagne"}'
+    blank.execute(sql, ("K4T-7M2", 1, travel))
+    blank.execute(sql, ("MKT-XH4", 2, "{}"))
+
+    migrate(blank)
+
+    rows = every(blank, "SELECT form, answers, form_version FROM requests ORDER BY id")
+    assert [tuple(row.values()) for row in rows] == [("travel", travel, None), ("", "{}", None)]
+
+
 def test_migrating_again_changes_nothing(db: Database) -> None:
     inbox.receive(db, [(1, "{}")], NOW)
 
