@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -19,14 +18,15 @@ from bot.commands import options
 from faq import changes, reading
 from faq.catalog import Catalog
 from faq.changes import Change
-from faq.check import lint_search, regression
+from faq.check import asking, lint_search, regression, report
+from faq.check.asking import Question, Said
 from faq.check.lint import Fault, in_order, lint
-from faq.check.regression import Tried
+from faq.check.regression import Tally, Tried
+from faq.check.report import Report
+from faq.entry import Outcome
 from faq.errors import FaqErrors
 from faq.pages import questions_file
 from faq.timetable import files as timetable_files
-
-Item = TypeVar("Item")
 
 
 @click.command()
@@ -61,7 +61,7 @@ def check(
     """Check the office's files: syntax, unknown values, doubles, dead links, weekdays against dates.
 
     Then asks every wording, and what students ask (questions.jsonl), and tells what goes where it should not: some
-    seconds for thousands of wordings.
+    seconds for thousands of wordings. While nothing has changed, what was found is told again at once.
 
     Ends with 0 when the files can be used (notes do not count) and with 1 when they have faults. With --strict a
     question that goes elsewhere is a fault; with --against too, only one that was right in the earlier copy.
@@ -72,16 +72,17 @@ def check(
     options.choose_encoder()
     if leave_out:
         _leave_out(files)
-    found = lint(files, datetime.now(UTC))
-    catalog = None if no_questions else _usable(files)
-    tried = _tried(catalog, files, against) if catalog else []
-    found += _faults(tried, strict=strict, lost_only=against is not None)
-    found = in_order([*found, *(_astray(catalog) if catalog else ())])
-    if as_json:
-        click.echo(json.dumps([_record(fault) for fault in found], ensure_ascii=False, indent=1))
+    now = datetime.now(UTC)
+    chosen = (no_questions, strict)
+    if against is None:
+        found = report.remembered(files, now, chosen, lambda: _found(files, now, None, *chosen))
     else:
-        _show(found, tried, files)
-    context.exit(1 if any(not fault.note for fault in found) else 0)
+        found = _found(files, now, against, *chosen)
+    if as_json:
+        click.echo(json.dumps([_record(fault) for fault in found.faults], ensure_ascii=False, indent=1))
+    else:
+        _show(found, files)
+    context.exit(1 if any(not fault.note for fault in found.faults) else 0)
 
 
 def _unsound(files: Path) -> int:
@@ -117,25 +118,36 @@ def _usable(files: Path) -> Catalog | None:
         return None
 
 
-def _tried(catalog: Catalog, files: Path, against: Path | None) -> list[Tried]:
-    """What became of every question."""
+def _found(files: Path, now: datetime, against: Path | None, no_questions: bool, strict: bool) -> Report:
+    """Everything that there is to say of the files."""
+    found = lint(files, now)
+    catalog = None if no_questions else _usable(files)
+    if catalog is None:
+        return Report(tuple(found), None)
     asked, _ = questions_file.read(files / questions_file.NAME, {entry.id for entry in catalog.entries})
+    wordings = [each for each in lint_search.phrasings(catalog.entries) if each.wording]
+    said = _said(
+        catalog, files, [(each.text, each.context) for each in asked], [each.text for each in wordings]
+    )
     earlier = options.catalog(against, questions=True) if against and asked else None
-    return [regression.attempt(each, catalog, earlier) for each in _shown(asked, "Asking the questions")]
+    tried = [regression.attempt(each, said, earlier) for each in asked]
+    found += _faults(tried, strict=strict, lost_only=against is not None)
+    found += filter(None, (lint_search.astray(each, said.find) for each in wordings))
+    return Report(tuple(in_order(found)), regression.tally(tried) if tried else None)
 
 
-def _astray(catalog: Catalog) -> list[Fault]:
-    """The wordings that do not lead where they stand."""
-    asked = [each for each in lint_search.phrasings(catalog.entries) if each.wording]
-    found = (lint_search.astray(each, catalog.find) for each in _shown(asked, "Asking the wordings"))
-    return list(filter(None, found))
+def _said(catalog: Catalog, files: Path, asked: Sequence[Question], wordings: Sequence[str]) -> Said:
+    """What the desk says to the questions and to the wordings."""
+    questions = list(dict.fromkeys([*asked, *((wording, None) for wording in wordings)]))
+    outcomes = asking.ask(catalog, files, questions, options.choose_encoder)
+    return asking.said(questions, _shown(outcomes, len(questions)))
 
 
-def _shown(asked: Sequence[Item], doing: str) -> Iterable[Item]:
-    """What is to be asked, one after the other; somebody who looks on sees how far it is."""
+def _shown(outcomes: Iterable[Outcome], number: int) -> Iterable[Outcome]:
+    """Outcomes as they come; somebody who looks on sees how far it is."""
     console = Console(stderr=True)
-    hidden = not (asked and console.is_terminal)
-    return track(asked, doing, console=console, transient=True, disable=hidden)
+    hidden = not (number and console.is_terminal)
+    return track(outcomes, "Asking the desk", total=number, console=console, transient=True, disable=hidden)
 
 
 def _faults(tried: Iterable[Tried], *, strict: bool, lost_only: bool) -> list[Fault]:
@@ -154,19 +166,19 @@ def _record(fault: Fault) -> dict[str, str | int]:
     }
 
 
-def _show(found: Sequence[Fault], tried: Sequence[Tried], files: Path) -> None:
+def _show(found: Report, files: Path) -> None:
     """One line a fault, the place first, so that editors can jump to it; why it matters once below those of a kind."""
     console = Console(soft_wrap=True, highlight=False)
-    for (_, why), faults in groupby(found, key=lambda fault: (fault.place.path, fault.why)):
+    for (_, why), faults in groupby(found.faults, key=lambda fault: (fault.place.path, fault.why)):
         for fault in faults:
             level, style = ("note", "dim") if fault.note else ("fault", "bold red")
             head = Text(f"{_path(fault)}:{fault.place.line}: ") + Text(level, style=style)
             console.print(head + Text(f": {fault.what} {fault.remedy}"))
         console.print(Text(f"    Why it matters: {why}", style="dim italic"))
-    if tried:
-        console.print(_tally(tried))
-    console.print(_verdict(found, files))
-    if any(not fault.note for fault in found) and (rows := _unsound(files)):
+    if found.tally:
+        console.print(_tally(found.tally))
+    console.print(_verdict(found.faults, files))
+    if any(not fault.note for fault in found.faults) and (rows := _unsound(files)):
         told = f"{_count(rows, 'row')} of the timetables cannot be read: mend them, or use the rest with --leave-out."
         console.print(Text(told))
 
@@ -179,9 +191,8 @@ def _verdict(found: Sequence[Fault], files: Path) -> Text:
     return Text(line, style="red" if faults else "green")
 
 
-def _tally(tried: Sequence[Tried]) -> Text:
+def _tally(tally: Tally) -> Text:
     """ "640 questions: 92.0% right, 95.5% right or one tap away, 29 wrong." """
-    tally = regression.tally(tried)
     right, near = tally.right / tally.asked, (tally.right + tally.near) / tally.asked
     shares = f"{right:.1%} right, {near:.1%} right or one tap away, {tally.wrong} wrong"
     line = Text(f"{_count(tally.asked, 'question')}: {shares}.")

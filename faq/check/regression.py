@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
-from faq.catalog import Catalog
 from faq.entry import Answer, Nothing, Outcome
 from faq.errors import Fault
 from faq.pages.questions_file import NOTHING, LabelledQuestion
@@ -79,7 +79,13 @@ def _judge_silence(outcome: Outcome) -> Grade:
     return Grade.WRONG if isinstance(outcome, Answer) else Grade.NEAR
 
 
-def attempt(asked: LabelledQuestion, catalog: Catalog, earlier: Catalog | None = None) -> Tried:
+class Desk(Protocol):
+    """Whoever can be asked: a catalog, or what one has said."""
+
+    def find(self, text: str, context: str | None = None) -> Outcome: ...
+
+
+def attempt(asked: LabelledQuestion, catalog: Desk, earlier: Desk | None = None) -> Tried:
     """Ask a question; when it is not right, also as it was in an `earlier` state of the files."""
     tried = Tried(asked, catalog.find(asked.text, asked.context))
     if earlier is None or tried.grade is Grade.RIGHT:

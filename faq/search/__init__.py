@@ -202,6 +202,8 @@ class Index:
         text, reading = self._affirmed(text, context, least)
         if self._files(text, reading):
             reading = self._read(self._filing)
+        if self._judge.word_for_word(reading):
+            return self._outcome(reading, least)
         asked = self._asked(text, reading, least)
         if asked and (len(asked) > 1 or self._tells_more(asked[0], reading, least)):
             reading = asked[0]

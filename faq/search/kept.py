@@ -1,6 +1,6 @@
 """What takes long to reckon, kept as arrays in a file between two starts of a process: a tenth of the time to read it again.
 
-A file is named by a hash of all that it depends on, this package's own source included, so that one of another version or of
+A file is named by a hash of all that it depends on, the source of `faq` included, so that one of another version or of
 other wordings is never taken. One that is torn or was tampered with is reckoned anew and written over. Where nobody has said
 in which directory files are kept (`use`), nothing is.
 """
@@ -27,7 +27,8 @@ _LATEST = 3
 """Files of a name that stay: the office's answers before an edit, and two desks that share a directory."""
 _HASH = 16
 """Bytes of a hash: no two contents will ever have the same."""
-_SOURCES = ("*.py", "vocabulary/*.toml")
+_SOURCES = (".py", ".toml", ".ftl")
+"""How the names of files end that this package reckons by; the office's own are among what an array `depends` on."""
 _LIBRARIES = ("numpy", "PyStemmer", "wordfreq", "rapidfuzz")
 """What the arrays depend on besides this package: another version may reckon otherwise."""
 
@@ -76,10 +77,10 @@ def _named(depends: Iterable[str]) -> str:
 
 @cache
 def _program() -> bytes:
-    """A hash of the search's own source and of the libraries that it reckons with."""
-    digest = blake2b(digest_size=_HASH)
-    for pattern in _SOURCES:
-        for path in sorted(Path(__file__).parent.glob(pattern)):
+    """A hash of this package's own source and of the libraries that it reckons with."""
+    digest, package = blake2b(digest_size=_HASH), Path(__file__).parents[1]
+    for path in sorted(path for path in package.rglob("*") if path.suffix in _SOURCES):
+        if package / "content" not in path.parents:
             digest.update(path.read_bytes())
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}\0".encode())
@@ -99,6 +100,7 @@ def _write(path: Path, found: Arrays) -> None:
     """Write a file as one step; a full or read-only disk costs only the time that it would have saved."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as file:
             np.savez(file, allow_pickle=False, **found)
         beside.replace(path)

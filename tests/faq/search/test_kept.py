@@ -71,7 +71,8 @@ def test_a_file_that_is_not_whole_is_reckoned_anew_and_replaced(directory: Path,
 def test_nothing_is_kept_where_nobody_said_where_or_where_it_cannot_be(tmp_path: Path) -> None:
     made = Made()
     kept.arrays("thing", ["a"], made)
-    kept.use(tmp_path / "not" / "there")
+    (tmp_path / "file").touch()
+    kept.use(tmp_path / "file" / "below")
     assert kept.arrays("thing", ["a"], made)["found"].tolist() == [7]
     kept.use(None)
     assert made.times == 2

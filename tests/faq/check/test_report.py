@@ -1,0 +1,78 @@
+"""A report of `check` is told again only while nothing has changed; many questions are asked in several processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from faq.catalog import Catalog
+from faq.check import asking, report
+from faq.check.regression import Tally
+from faq.check.report import Report
+from faq.entry import Place
+from faq.errors import Fault
+from faq.search import encoding, kept
+from tests.support.office import office
+
+NOW = datetime(2025, 3, 31, 10, 5, tzinfo=UTC)
+FOUND = Report(
+    (Fault(Place(Path("/a/fr/é.md"), 3), "« où ? »\nis odd.", "Mend it.", note=True),), Tally(4, 2, 1, 0)
+)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Iterator[Path]:
+    """An office's files, with a place for what is kept beside them."""
+    kept.use(tmp_path)
+    yield office(tmp_path / "office")
+    kept.use(None)
+
+
+def times_made(files: Path, *, now: datetime = NOW, chosen: object = "") -> int:
+    """How often a report is made when it is asked for."""
+    made = []
+
+    def make() -> Report:
+        made.append(1)
+        return FOUND
+
+    assert report.remembered(files, now, [chosen], make) == FOUND
+    return len(made)
+
+
+def test_a_report_is_made_once_while_nothing_changes(files: Path) -> None:
+    assert [times_made(files) for _ in range(2)] == [1, 0]
+    assert times_made(files, now=NOW + timedelta(minutes=30)) == 0
+
+
+def test_a_report_is_made_anew_when_anything_changes(files: Path) -> None:
+    assert times_made(files) == 1
+    assert times_made(files, now=NOW + timedelta(hours=1)) == 1
+    assert times_made(files, chosen="strict") == 1
+    page = next((files / "fr").glob("*.md"))
+    page.write_text(page.read_text() + "\n")
+    assert times_made(files) == 1
+    (files / "questions.jsonl").write_text('{"text": "quand ?", "expect": ["dates_all"]}\n')
+    assert times_made(files) == 1
+
+
+def test_several_processes_say_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = office(tmp_path / "office")
+    questions = [("c quand les exams", None), ("et en juin ?", "c quand les exams"), ("zzz", None)] * 2
+    encoding.choose(encoding.shipped(encoding.Tier.OFF))
+    catalog = Catalog.load(files)
+    alone = list(asking.ask(catalog, files, questions, _by_words))
+    monkeypatch.setattr(asking, "MANY", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    together = list(asking.ask(catalog, files, questions, _by_words))
+    encoding.choose(None)
+    assert [type(each) for each in alone] == [type(each) for each in together]
+    assert [each.candidates for each in alone] == [each.candidates for each in together]
+    assert asking.said(questions, together).find("zzz") == together[2]
+
+
+def _by_words() -> None:
+    encoding.choose(encoding.shipped(encoding.Tier.OFF))
