@@ -23,6 +23,8 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 MEANINGS = ("unsure", "always", "off")
 """When questions are compared by meaning too (`faq.search.encoding.Tier`, which takes half a second to import)."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+GENERAL_TOPIC = 1
+"""The number of the topic that every group with topics has (https://core.telegram.org/api/forum)."""
 NAMES = (
     "TELEGRAM_TOKEN",
     "TELEGRAM_API_URL",
@@ -74,9 +76,9 @@ class Settings:
     """The configuration of one process. Without a `token` the bot runs in the sandbox.
 
     Questions are compared by meaning when `meaning` says, one of MEANINGS, by the model in `meaning_model` or, without
-    one, by the encoder that comes with the package. `send_rate` is in messages a second over all chats, `clamav` where
-    the virus scanner listens. The digest is mailed to each of `mail_to` on working days, to each of `mail_to_weekly` on
-    Mondays. `port`, `smtp_port` and `log_level` are None unless they were asked for.
+    one, by the encoder that comes with the package. `staff_topic` is the topic of `staff_chat` that the office is told in,
+    None for the group itself. `send_rate` is in messages a second over all chats, `clamav` where the virus scanner
+    listens. The digest is mailed to each of `mail_to` on working days, to each of `mail_to_weekly` on Mondays. `port`, `smtp_port` and `log_level` are None unless they were asked for.
     """
 
     token: str | None = field(default=None, repr=False)
@@ -87,6 +89,7 @@ class Settings:
     meaning: str = MEANINGS[0]
     meaning_model: Path | None = None
     staff_chat: int | None = None
+    staff_topic: int | None = None
     admins: frozenset[int] = frozenset()
     port: int | None = None
     webhook_url: str | None = None
@@ -135,6 +138,7 @@ def comparing(environ: Mapping[str, str], directory: Path = Path()) -> Settings:
 
 def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
     reader = _Reader(values, complaints)
+    office = reader.take("STAFF_CHAT", _office, _Office())
     settings = Settings(
         token=reader.take("TELEGRAM_TOKEN", _token, None),
         api_url=reader.take("TELEGRAM_API_URL", _url, TELEGRAM),
@@ -144,7 +148,8 @@ def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
         faq_dir=reader.take("FAQ_DIR", _directory, CONTENT),
         meaning=reader.take("MEANING", _meaning, MEANINGS[0]),
         meaning_model=reader.take("MEANING_MODEL", _model, None),
-        staff_chat=reader.take("STAFF_CHAT", _chat, None),
+        staff_chat=office.chat,
+        staff_topic=office.topic,
         admins=reader.take("ADMINS", _people, frozenset()),
         port=reader.take("PORT", _port, None),
         webhook_url=reader.take("WEBHOOK_URL", _webhook, None),
@@ -310,10 +315,34 @@ def _key_file(text: str) -> str:
     return key
 
 
-def _chat(text: str) -> int:
-    if not re.fullmatch(r"-\d+", text):
-        raise ValueError("must be the number of a group, which is negative, such as -1001234567890.")
-    return int(text)
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """The group of the staff and the topic in it, None where there is none."""
+
+    chat: int | None = None
+    topic: int | None = None
+
+
+def _office(text: str) -> _Office:
+    """A group, or `group:topic`. Messages go to the General topic by naming none, so that its number names none either."""
+    number, colon, topic = text.partition(":")
+    if not re.fullmatch(r"-\d{1,18}", number, re.ASCII):
+        raise ValueError(
+            "must be the number of a group, which is negative, such as -1001234567890; a topic of it may follow, as in "
+            "-1001234567890:12."
+        )
+    if not colon:
+        return _Office(int(number))
+    if not re.fullmatch(r"[1-9]\d{0,9}", topic, re.ASCII):
+        raise ValueError(
+            "has a topic that is no number; copy it from a link to a message in the topic: in t.me/c/1234567890/12/345 "
+            "it is 12, so that -1001234567890:12 is written."
+        )
+    if not number.startswith("-100") or len(number) < len("-1001234567890"):
+        raise ValueError(
+            "names a topic, which only a supergroup has: its number begins with -100, such as -1001234567890:12."
+        )
+    return _Office(int(number), None if int(topic) == GENERAL_TOPIC else int(topic))
 
 
 def _people(text: str) -> frozenset[int]:

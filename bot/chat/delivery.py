@@ -31,7 +31,7 @@ LINK_REFUSALS = (
     "can't parse messageentity",
     "entity_",
 )
-THREAD_REFUSALS = ("message thread not found", "topic_deleted", "topic_id_invalid")
+THREAD_REFUSALS = ("message thread not found", "topic_deleted", "topic_id_invalid", "topic_closed")
 """How Telegram's refusals name the part they are about (https://core.telegram.org/bots/api, TDLib, and seen)."""
 _PROXYS = "parsing the server response"
 """What the library adds where a refusal is no JSON."""
@@ -46,10 +46,13 @@ def fingerprint(*content: object) -> str:
 
 @dataclass(slots=True)
 class Delivery:
-    """One answer on its way. `refused` are the addresses of buttons and links that it had to go without."""
+    """One answer on its way. `refused` are the addresses of buttons and links that it had to go without, `topics` those
+    of a group that took no message, by (chat, topic): it went to the group itself.
+    """
 
     arrived: list[Arrived] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    topics: list[tuple[int, int]] = field(default_factory=list)
     _earlier: list[Arrived] = field(default_factory=list)
 
     @classmethod
@@ -100,8 +103,10 @@ def without_refused(message: Outgoing, reason: str) -> tuple[Outgoing, tuple[str
     if any(each in said for each in LINK_REFUSALS) and message.text.entities:
         links = tuple(str(entity["url"]) for entity in message.text.entities if "url" in entity)
         return replace(message, text=Formatted(message.text.text)), links
-    if any(each in said for each in THREAD_REFUSALS) and message.thread is not None:
-        return replace(message, thread=None), ()
+    if any(each in said for each in THREAD_REFUSALS) and (message.thread or message.reply_to):
+        return replace(
+            message, thread=None, reply_to=None
+        ), ()  # a reply goes to the topic of what it answers
     return None
 
 

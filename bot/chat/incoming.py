@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 from telegram import Bot, Chat, Message, MessageEntity, Update, User
-from telegram.constants import ChatType
+from telegram.constants import ZERO_DATE, ChatType
 
 from bot.chat import messenger, staff
 from bot.chat.delivery import Delivery
@@ -30,7 +30,7 @@ class Incoming:
 
     `at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press). `task` and
     `draft` are what they are writing, `context` is what they asked just before, `thread` the topic of a group in which
-    they acted, `delivery` how far the answer has come.
+    they acted, `reply_to` the message of a group that is answered, `delivery` how far the answer has come.
     """
 
     services: Services
@@ -89,7 +89,14 @@ class Incoming:
 
     async def add(self, screen: Screen) -> None:
         """Show a screen as a new message, leaving a pressed one as it is."""
-        await messenger.show(self.bot, self.chat.id, screen, thread=self.thread, delivery=self.delivery)
+        await messenger.show(
+            self.bot,
+            self.chat.id,
+            screen,
+            reply_to=None if self.message else self.reply_to,
+            thread=self.thread,
+            delivery=self.delivery,
+        )
 
 
 async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
@@ -125,7 +132,7 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
         at=message.date if message else now,
         message=message,
         pressed=pressed,
-        reply_to=message.message_id if message and not private else None,
+        reply_to=None if private else _answered(message, pressed),
         thread=_thread(message or pressed),
         delivery=services.deliveries.get(update.update_id) or Delivery(),
     )
@@ -149,6 +156,15 @@ def _known(db: Database, settings: Settings, user: User, now: datetime) -> _Know
         drafts.load(db, user.id),
         people.context(db, user.id, now=now),
     )
+
+
+def _answered(message: Message | None, pressed: Message | None) -> int | None:
+    """The message to answer in a group. Of one that is old or gone when it is pressed no topic is told, but an answer to
+    it goes to its topic by itself (Bot API, InaccessibleMessage and ReplyParameters).
+    """
+    if message is not None:
+        return message.message_id
+    return pressed.message_id if pressed is not None and pressed.date == ZERO_DATE else None
 
 
 def _thread(message: Message | None) -> int | None:

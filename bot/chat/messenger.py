@@ -25,7 +25,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, TelegramError
 
-from bot.chat.delivery import Delivery, Outgoing, fingerprint, without_refused
+from bot.chat.delivery import THREAD_REFUSALS, Delivery, Outgoing, fingerprint, without_refused
 from bot.chat.markup import Formatted, formatted, split
 from bot.chat.screen import Attachment, Press, Screen
 
@@ -35,8 +35,13 @@ CAPTION_LIMIT = 1024
 """UTF-16 units of a caption (Bot API, sendDocument and sendPhoto)."""
 UNCHANGED = "message is not modified"
 """How Telegram refuses an edit that changes nothing: the message shows the screen already."""
-NOT_EDITABLE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-"""How Telegram refuses to edit a message that is gone or too old (48 hours, Bot API, editMessageText)."""
+NOT_EDITABLE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    *THREAD_REFUSALS,
+)
+"""How Telegram refuses to edit a message that is gone or too old (48 hours, Bot API, editMessageText), or whose topic is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,8 @@ async def _without_refused_parts(
         if less is None:
             raise
     place.delivery.refused.extend(less[1])
+    if message.thread is not None and less[0].thread is None:
+        place.delivery.topics.append((place.chat_id, message.thread))
     return await _without_refused_parts(place, less[0], call)
 
 

@@ -34,6 +34,7 @@ class Alerts:
         self._bot = bot
         self._last_direct: datetime | None = None
         self._refused: set[str] = set()
+        self._topics: set[tuple[int, int]] = set()
 
     async def tell(self, key: str, **values: str | int) -> None:
         """Tell all admins the sentence `key` with `values`. Of many in a minute the first two arrive, a minute apart."""
@@ -47,11 +48,17 @@ class Alerts:
             self._services.wake_sender()
 
     async def tell_refused(self, delivery: Delivery) -> None:
-        """Tell of the addresses that an answer had to go without, each once as long as the process lives."""
+        """Tell of the addresses that an answer had to go without, and of the topics of the staff's group that did not
+        take it, each once as long as the process lives.
+        """
         for address in dict.fromkeys(delivery.refused):
             if address not in self._refused:
                 self._refused.add(address)
                 await self.tell("alert-address", address=address)
+        for chat, topic in dict.fromkeys(delivery.topics):
+            if chat == self._services.settings.staff_chat and (chat, topic) not in self._topics:
+                self._topics.add((chat, topic))
+                await self.tell("alert-topic", chat=str(chat), topic=str(topic))
 
     async def _tell_directly(self, key: str, values: dict[str, str | int], now: datetime) -> None:
         if self._last_direct is not None and timedelta() <= now - self._last_direct < MINUTE:

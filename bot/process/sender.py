@@ -110,10 +110,15 @@ class Sender:
         if screen is None:
             return False
         delivery.begin()
-        thread = notice.payload.get("thread")
+        thread = notice.payload["thread"] if "thread" in notice.payload else self._topic(notice)
         await messenger.show(self._bot, notice.chat_id, screen, thread=thread, delivery=delivery)
         self._unmarked.add(notice.id)
         return True
+
+    def _topic(self, notice: Notice) -> int | None:
+        """The topic of the staff's group that the office wants to be told in; a group with topics moves nowhere."""
+        settings = self._services.settings
+        return settings.staff_topic if notice.chat_id == settings.staff_chat else None
 
     async def _settle(self, notice: Notice, shown: bool) -> None:
         if shown:

@@ -215,6 +215,10 @@ class Chats:
         names: dict[str, Any] = {name: user[name] for name in NAMES if name in user}
         return {"id": chat["id"], "type": "private", **names}
 
+    def tell(self) -> None:
+        """Have whoever looks read anew what chats there are and how they stand."""
+        self._events.send("chats")
+
     def mark_forum(self, chat_id: int) -> None:
         """A group has topics from now on."""
         self._forums.add(chat_id)

@@ -49,6 +49,7 @@ def _chat(world: World, chat: Row) -> dict[str, Any]:
         "blocked": world.chats.is_blocked(chat["id"]),
         "migrated_to": chat["migrated_to"],
         "members": members,
+        "topics": world.topics.all_of(chat["id"]),
     }
 
 

@@ -165,8 +165,11 @@ def topic(world: World, fields: Fields) -> Answer:
     """Open a topic in a supergroup, or with `thread` change the `state` of one: open, closed, deleted."""
     chat, thread = chat_of(world, fields), fields.optional_integer("thread")
     if thread is not None:
-        world.topics.turn(chat, thread, fields.text("state"))
-        return {"thread": thread}
+        told = world.topics.turn(chat, thread, fields.text("state"), speaker_of(world, chat, fields))
+        return {
+            "thread": thread,
+            "update_id": _announce(world, chat, NOBODY, "message", told) if told else None,
+        }
     begun = world.topics.create(chat, fields.text("name"), speaker_of(world, chat, fields))
     return {
         "thread": begun["message_id"],

@@ -79,7 +79,7 @@ async def test_a_press_in_a_topic_that_was_deleted_meanwhile_is_answered_in_the_
         lambda messages: next((m for m in messages if m.message_id == topics.message_id and m.edited), None)
     )
     await forum.post("topic", thread=thread, state="deleted")
-    await forum.tap(questions.labels[0], message_id=topics.message_id)
+    await forum.tap(data=questions.keyboard[0][0]["callback_data"], message_id=topics.message_id)
     answer = await forum.wait_for(
         lambda messages: messages[-1] if messages[-1].message_id > topics.message_id else None
     )
@@ -87,26 +87,35 @@ async def test_a_press_in_a_topic_that_was_deleted_meanwhile_is_answered_in_the_
     assert await guichet.services.store.run(dead_updates) == []
 
 
-async def test_in_a_closed_topic_the_desk_is_silent_and_nothing_is_given_up(
+async def test_what_is_asked_in_a_closed_topic_is_answered_in_the_group(
     forum: Person, guichet: Guichet
 ) -> None:
     thread, other = await topic(forum), await topic(forum, "Autres")
     await forum.post("topic", thread=thread, state="closed")
     await forum.say("/dates", thread=thread)
+    assert (await answered(forum, "")).thread is None
     await forum.say("/dates", thread=other)
     assert (await answered(forum, "")).thread == other
     assert await guichet.services.store.run(dead_updates) == []
-    assert [m.thread for m in await forum.transcript() if m.is_bot] == [other]
 
 
-async def test_an_old_screen_of_a_topic_is_no_trouble(forum: Person, guichet: Guichet) -> None:
+async def test_a_press_on_an_old_screen_of_a_topic_is_answered_there(
+    forum: Person, guichet: Guichet, sandbox: Sandbox
+) -> None:
+    await sandbox.sim("settings", edit_window=48 * 3600)
     thread = await topic(forum)
     await forum.say("/faq", thread=thread)
     topics = await answered(forum, "")
     await forum.travel(seconds=3 * 86400)
     await forum.tap(topics.labels[0], message_id=topics.message_id)
-    await forum.say("/dates", thread=thread)
-    assert (await answered(forum, "")).thread == thread
+    questions = await forum.wait_for(
+        lambda messages: next((m for m in messages if m.message_id == topics.message_id and m.edited), None)
+    )
+    await forum.tap(questions.labels[0], message_id=topics.message_id)
+    answer = await forum.wait_for(
+        lambda messages: messages[-1] if messages[-1].message_id > topics.message_id else None
+    )
+    assert (answer.thread, answer.reply_to) == (thread, topics.message_id)
     assert await guichet.services.store.run(dead_updates) == []
 
 
@@ -148,6 +157,18 @@ async def test_the_sandbox_keeps_telegrams_rules_of_topics(sandbox: Sandbox) -> 
     assert await call(sandbox, forum, message_thread_id=thread) == ("", thread)
     await forum.post("topic", thread=thread, state="deleted")
     assert await call(sandbox, forum, message_thread_id=thread) == (lost, None)
+    await forum.post("topic", thread=1, state="closed")
+    assert await call(sandbox, forum) == ("Bad Request: TOPIC_CLOSED", None)
+    told = [each["message"] for each in await sandbox.result("getUpdates", offset=said[-1]["update_id"] + 1)]
+    assert [[key for key in message if key.startswith("forum_topic")] for message in told] == [
+        ["forum_topic_closed"],
+        ["forum_topic_reopened"],
+        ["forum_topic_closed"],
+    ]
+    kept = [line.message_id for line in await forum.transcript()]
+    assert not {thread, inside["message_id"]} & set(kept)
+    with pytest.raises(Exception, match="cannot be deleted"):
+        await forum.post("topic", thread=1, state="deleted")
     with pytest.raises(Exception, match="no topic"):
         await forum.say("x", thread=thread)
     with pytest.raises(Exception, match="only a supergroup"):

@@ -214,6 +214,7 @@ LESS = {
         Outgoing(Formatted("ici"), ROWS.rows, thread=12),
         ("https://a.fr/",),
     ),
+    "a topic that is closed": ("TOPIC_CLOSED", Outgoing(LINKED, ROWS.rows), ()),
     "a topic that is gone": ("Message thread not found", Outgoing(LINKED, ROWS.rows), ()),
 }
 
@@ -239,7 +240,7 @@ def test_where_every_address_seems_to_fit_all_buttons_to_addresses_go() -> None:
         (ROWS, "BUTTON_DATA_INVALID"),
         (Outgoing(LINKED, ((NO,),)), "BUTTON_URL_INVALID"),
         (Outgoing(Formatted("ici")), "Entity url 'x' is invalid"),
-        (Outgoing(LINKED), "Message thread not found"),
+        (Outgoing(LINKED), "TOPIC_CLOSED"),
     ],
     ids=["another refusal", "a button's data", "no such button", "no such link", "no topic"],
 )

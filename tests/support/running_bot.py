@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from bot import app
 from bot.app import Guichet
@@ -29,11 +31,12 @@ def content(*, timetable: bool) -> LiveCatalog:
 
 @asynccontextmanager
 async def serving(
-    url: str, database: Path, *, timetable: bool = False, files: LiveCatalog | None = None
+    url: str, database: Path, *, timetable: bool = False, files: LiveCatalog | None = None, **changed: Any
 ) -> AsyncIterator[Guichet]:
     """The bot, serving the sandbox at `url` until the block ends; it stops as on SIGTERM.
 
     `timetable`: with the invented one that comes for trying out. `files`: other files than those that are shipped.
+    `changed`: other settings.
     """
     settings = Settings(
         token=TOKEN,
@@ -43,6 +46,7 @@ async def serving(
         send_rate=1000,
         log_level="WARNING",
     )
+    settings = replace(settings, **changed)
     guichet = app.build(settings, ServerClock(), catalog=files or content(timetable=timetable), pace=UNPACED)
     stop = asyncio.Event()
     running = asyncio.create_task(guichet.run(stop))

@@ -948,6 +948,7 @@ alert-unreadable = Guichet: { $count } unreadable updates came from Telegram and
 alert-loop = Guichet: the task "{ $name }" failed and starts again. The log says more.
 alert-content = Guichet: the content files hold faults ({ $count }); the last good version stays in service. The first: { $first }
 alert-address = Guichet: Telegram refuses the address { $address } of a button or a link; the answer was sent without it. Correct it in the files, "python -m bot check" says where it stands.
+alert-topic = Guichet: topic { $topic } of the staff's group ({ $chat }) is closed or deleted; what I write there goes to the group itself. Open the topic again, or name another one in STAFF_CHAT.
 alert-menus = Guichet: Telegram refuses the command menus. The commands work without them; the log says more.
 alert-migrated = Guichet: a group has a new number ({ $chat }); I follow it, there is nothing to do.
 alert-scanner = Guichet: the virus scanner (CLAMAV) does not answer. Documents are kept and will be scanned when it is back.

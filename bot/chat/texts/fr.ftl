@@ -967,6 +967,7 @@ alert-unreadable = Guichet : { $count } mises à jour illisibles reçues de Tele
 alert-loop = Guichet : la tâche « { $name } » a échoué et recommence. Le journal en dit plus.
 alert-content = Guichet : les fichiers de contenu contiennent des fautes ({ $count }), la dernière version correcte reste en service. La première : { $first }
 alert-address = Guichet : Telegram refuse l'adresse { $address } d'un bouton ou d'un lien ; la réponse est partie sans elle. Corrigez-la dans les fichiers, « python -m bot check » dit où elle se trouve.
+alert-topic = Guichet : le sujet { $topic } du groupe du service ({ $chat }) est fermé ou supprimé ; ce que j'y écris va dans le groupe lui-même. Rouvrez le sujet, ou nommez-en un autre dans STAFF_CHAT.
 alert-menus = Guichet : Telegram refuse les menus de commandes. Les commandes marchent sans eux ; le journal en dit plus.
 alert-migrated = Guichet : un groupe a changé de numéro ({ $chat }) ; je le suis, il n'y a rien à faire.
 alert-scanner = Guichet : l'antivirus (CLAMAV) ne répond pas. Les documents sont gardés et seront examinés dès son retour.

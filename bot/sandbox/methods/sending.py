@@ -135,7 +135,7 @@ def _thread(world: World, chat: Row, params: Params, reply: Body) -> Body:
     answered = world.messages.find(chat, reply["reply_to"]) if reply else None
     body: Body = json.loads(answered["body"]) if answered else {}
     inherited = body.get("message_thread_id") if body.get("is_topic_message") else None
-    return world.topics.writable(chat, inherited) if inherited else {}
+    return world.topics.writable(chat, inherited or 0)
 
 
 def send_media_group(world: World, bot: Bot, params: Params) -> Any:
