@@ -303,12 +303,14 @@ class Index:
     def _in_company(self, parts: Sequence[ScoredText], whole: ScoredText, bar: float) -> list[ScoredText]:
         """Parts read with the whole of their message, the clearest first.
 
-        What one asks the whole lends to no other; and one that is clearer by itself, and asks the office, is read so.
+        What one asks the whole lends to no other that is clear by itself; and one that is clearer by itself than with the
+        whole, and asks the office, is read so.
         """
         found: list[ScoredText] = []
         asked: list[int] = []
         for part in sorted(parts, key=self._judge.confidence, reverse=True):
-            together = decide.in_company(part, whole, asked)
+            clear = self._judge.confidence(part) >= bar and not message.follows_up(part.passage.said)
+            together = self._judge.in_company(part, whole, asked if clear else ())
             by_itself = self._judge.for_office(part) and self._judge.clearer(part, together)
             found.append(part if by_itself else together)
             if self._judge.confidence(found[-1]) >= bar:

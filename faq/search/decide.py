@@ -21,6 +21,8 @@ _CHOICES = 3
 """Buttons, and entries of one answer, at most: more are not read on a phone."""
 _LIKELY = 0.1
 """The share of the best entry's score that one must have to be worth a button."""
+_ANYTHING = 0.1
+"""The score that an entry must have to be worth a button: with less, a text and its wordings share next to nothing."""
 _LITTLE = 2
 """Words up to which a message names a session and asks nothing of it."""
 _ONE_WORD = 0.92
@@ -31,6 +33,8 @@ _ASKED_ALREADY = 0.7
 """The share of its score that an entry loses when it was asked for just before: few ask the same twice."""
 _COMPANY = 0.7
 """The share of the whole message's scores that each of its parts is given: a part seldom says what it is about."""
+_OTHERS = 0.8
+"""What is left of the scores of other desks' entries in a part of a message that as a whole asks the office."""
 _SAME_SUBJECT = 2.0
 """What the scores of entries on the subject spoken of are multiplied by for a short message."""
 _SAME_WORDS = 0.95
@@ -62,6 +66,7 @@ class Judge:
         self._ids = ids
         self._kinds = kinds
         self._other_desks = frozenset(other_desks)
+        self._elsewhere = np.array([kinds[each] is Kind.ELSEWHERE for each in ids], np.bool_)
         self._all_families = tuple(families)
         self._families = {number: family for family in families for number in family.values()}
 
@@ -106,7 +111,12 @@ class Judge:
         return self.kind(reading) is Kind.SMALLTALK and self.confidence(reading) >= _PLAIN_TALK
 
     def signs(self, reading: ScoredText) -> dict[str, float]:
-        """What speaks for the best entry being right; each about 0..1."""
+        """What speaks for the best entry being right, or against it; each about 0..1.
+
+        `score`, and by how much it leads; `nearest`, the best likeness by words, and `meant` by meaning, and by how much
+        that is `apart` from the others'; `covered`, the share of the text that its wordings have; `elsewhere`, what
+        the best question for another desk scores.
+        """
         if len(reading.scores) == 0:
             return {}
         meant = self.likely_entries(reading)
@@ -118,9 +128,12 @@ class Judge:
             "score": score,
             "lead": score - float(others.max()),
             "nearest": float(reading.nearest[meant].max()),
+            "covered": float(reading.covered[reading.best]),
+            "elsewhere": float(others[self._elsewhere].max(initial=0)),
         }
         if reading.meant is not None:
             found["meant"] = float(reading.meant[meant].max())
+            found["apart"] = found["meant"] - float(np.delete(reading.meant, meant).max(initial=-1))
         return found
 
     def confidence(self, reading: ScoredText) -> float:
@@ -132,6 +145,19 @@ class Judge:
         weights = self._weights.confidence_meaning if by_meaning else self._weights.confidence
         total = sum(weight * found[sign] for sign, weight in weights.items())
         return 1 / (1 + math.exp(-total))
+
+    def in_company(self, part: ScoredText, whole: ScoredText, asked: Sequence[int] = ()) -> ScoredText:
+        """What a part of a message asks, read with the whole of it: "rattrapage en avril, faut-il s'inscrire ?"
+
+        `asked`: the numbers of the entries that other parts ask, which the whole does not speak for here. Where the
+        whole asks the office, other desks are the less likely to be asked.
+        """
+        likely = (_COMPANY * np.maximum(whole.scores, 0)).astype(np.float32)
+        likely[list(asked)] = 0
+        together = part.scores + likely
+        if not self._elsewhere[whole.best]:
+            together[self._elsewhere] *= np.float32(_OTHERS)
+        return replace(part, scores=together if part.meant is None else together / np.float32(1 + _COMPANY))
 
     def outcome(
         self, reading: ScoredText, matches: Sequence[Match], threshold: float, more: Sequence[ScoredText] = ()
@@ -197,7 +223,8 @@ class Judge:
             return Nothing(sure, tuple(matches))
         first = [match for match in matches[:1] if match.entry_id in self._other_desks]
         own = [match for match in matches if self._kinds[match.entry_id] in _BUTTONS]
-        likely = [match for match in (*first, *own) if match.score >= _LIKELY * matches[0].score]
+        least = max(_LIKELY * matches[0].score, _ANYTHING)
+        likely = [match for match in (*first, *own) if match.score >= least]
         shown = likely[:_CHOICES]
         if not shown:
             return Nothing(sure, tuple(matches))
@@ -212,17 +239,6 @@ def follow_up(before: ScoredText, joint: ScoredText, alone: ScoredText, *, stays
     """
     again = 0.0 if stays else _ASKED_ALREADY
     return replace(joint, scores=joint.scores + _ALONE * alone.scores - again * before.scores)
-
-
-def in_company(part: ScoredText, whole: ScoredText, asked: Sequence[int] = ()) -> ScoredText:
-    """What a part of a message asks, read with the whole of it: "rattrapage en avril, faut-il s'inscrire ?"
-
-    `asked`: the numbers of the entries that other parts ask, which the whole does not speak for here.
-    """
-    likely = (_COMPANY * np.maximum(whole.scores, 0)).astype(np.float32)
-    likely[list(asked)] = 0
-    together = part.scores + likely
-    return replace(part, scores=together if part.meant is None else together / np.float32(1 + _COMPANY))
 
 
 def on_the_subject(reading: ScoredText, subject: NDArray[np.bool_]) -> ScoredText:

@@ -27,7 +27,8 @@ from faq.search.weights import Weights
 class ScoredText:
     """What the index makes of a text: its words, each entry's score and best likeness by words.
 
-    `known`: the share, 0..1, of the text that some wording has too. `near`: the likeness of each wording by words.
+    `known`: the share, 0..1, of the text that some wording has too; `covered`: that some wording of each entry has.
+    `near`: the likeness of each wording by words.
     `meant`: each entry's best likeness by
     meaning, -1..1, where the encoder was asked.
     """
@@ -37,6 +38,7 @@ class ScoredText:
     scores: Floats
     nearest: Floats
     near: Floats
+    covered: Floats
     meant: Floats | None = None
 
     @property
@@ -115,9 +117,8 @@ class Searcher:
         vector = self._space.vector(passage)
         near = self._space.likeness(vector)
         nearest = np.maximum.reduceat(near, self._starts)
-        return ScoredText(
-            passage, vector.known, self._chosen(self._by_words.scores(near), passage), nearest, near
-        )
+        scores = self._chosen(self._by_words.scores(near), passage)
+        return ScoredText(passage, vector.known, scores, nearest, near, self._space.covered(vector))
 
     def encode(self, passages: Sequence[Passage]) -> None:
         """Encode passages in one go, so that reading them by meaning costs little more than reading one."""

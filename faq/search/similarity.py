@@ -54,11 +54,15 @@ _FEW_ENTRIES = 100
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """A text as the columns it has and their values. `known`: the share, 0..1, of it that some wording has too."""
+    """A text as the columns it has and their values. `known`: the share, 0..1, of it that some wording has too.
+
+    `length`: the sum of the squares of all its values, of those too that no wording has.
+    """
 
     columns: Codes
     values: Floats
     known: float
+    length: float
 
 
 class Space:
@@ -79,7 +83,7 @@ class Space:
     ) -> None:
         self._vocabulary = FeatureCodes(lexicon, unpacked(known["stems"]) if known else ())
         self._scale = np.sqrt(np.array([blocks[name] for name in NAMES]))
-        self._wordings = len(owners)
+        self._wordings, self._owners = len(owners), owners
         entries = int(owners[-1]) + 1 if len(owners) else 0
         self._rare = float(np.log1p(entries / _UNSEEN_ENTRIES))
         self._floor = np.zeros(BLOCKS)
@@ -144,6 +148,18 @@ class Space:
         shape = (len(self._columns), self._wordings)
         return sp.csr_array((self._values, self._rows, self._ends), shape=shape)
 
+    @cached_property
+    def _had(self) -> sp.csr_array:
+        """Which features, a row each, the entries have, a column each: 1 where some wording has it."""
+        import scipy.sparse as sp
+
+        column = np.repeat(np.arange(len(self._columns), dtype=np.int32), np.diff(self._ends))
+        owner = self._owners[self._rows].astype(np.int32)
+        first = np.flatnonzero(_changes(column) | _changes(owner))
+        ends = np.searchsorted(column[first], np.arange(len(self._columns) + 1)).astype(np.int32)
+        shape = (len(self._columns), int(self._owners[-1]) + 1)
+        return sp.csr_array((np.ones(len(first), np.float32), owner[first], ends), shape=shape)
+
     def _lengths(self, row: Numbers, column: Numbers, value: Floats) -> Floats:
         """What each value is to be multiplied by for its block of its wording to have its length."""
         block = row * BLOCKS + (self._columns >> BLOCK_BITS)[column]
@@ -162,8 +178,8 @@ class Space:
         block = codes >> BLOCK_BITS
         value = _often(times) * np.where(known, self._idf[column], np.float32(_UNSEEN * self._rare))
         value *= self._unit(np.bincount(block, value * value, BLOCKS))[block]
-        share, seen = value @ value, value[known]
-        return Vector(column[known], seen, float(seen @ seen / max(share, 1e-12)))
+        length, seen = max(float(value @ value), 1e-12), value[known]
+        return Vector(column[known], seen, float(seen @ seen) / length, length)
 
     def _counted(self, passage: Passage) -> tuple[Codes, Floats]:
         """The codes of a text, ascending, and the sum of what each weighs."""
@@ -176,6 +192,11 @@ class Space:
     def likeness(self, vector: Vector) -> Floats:
         """How alike a text and each wording are."""
         found: Floats = self.features[vector.columns].T @ vector.values
+        return found
+
+    def covered(self, vector: Vector) -> Floats:
+        """The share, 0..1, of a text that some wording of each entry has too."""
+        found: Floats = self._had[vector.columns].T @ (vector.values**2 / np.float32(vector.length))
         return found
 
 

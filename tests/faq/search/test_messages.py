@@ -31,7 +31,7 @@ def test_two_questions_get_two_answers(catalog: Catalog) -> None:
             {"dates_s1_session2", "dates_s2_session2", "session2_registration"},
         ),
         (
-            "cc c kan lexam de juin, ya une convoc ? et fo la CNI ?",
+            "slt c kan lexam de juin, ya une convoc ? et fo la CNI ?",
             {"dates_s2_session1", "convocation", "id_required"},
         ),
         ("les dates de janvier, la pièce à montrer", {"dates_s1_session1", "id_required"}),

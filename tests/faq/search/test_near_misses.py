@@ -1,0 +1,34 @@
+"""What shares its words with a question of the office, and asks something else, is not answered with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from faq.catalog import Catalog
+from faq.entry import Answer, Kind
+from tests.support.running_bot import content
+
+NEAR = """\
+handicap et situation de handicap, quelle différence au juste
+un aménagement de peine, comment ça marche
+à quelle heure ouvre le bureau lundi
+les résultats du bac sont sortis ?
+date limite de versement de la caution
+le planning de la piscine du quartier
+règlement de copropriété sur les balcons
+attestation de vigilance URSSAF
+deux films que je veux voir sont à la même séance
+convocation au tribunal de commerce
+qui décide du prix du ticket de métro"""
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return content(timetable=False).current
+
+
+@pytest.mark.parametrize("message", NEAR.splitlines())
+def test_a_near_miss_gets_no_answer_of_the_office(catalog: Catalog, message: str) -> None:
+    outcome = catalog.find(message)
+    answered = outcome.entry_ids if isinstance(outcome, Answer) else ()
+    assert all(catalog.entry(entry_id, "fr").kind is Kind.ELSEWHERE for entry_id in answered)
