@@ -209,13 +209,15 @@ class Guichet:
             await self._alerts.tell("alert-menus")
 
     async def _introduce(self) -> None:
-        """The command menus and the line about the bot, in each language; French where Telegram knows no other."""
+        """The command menus and what the profile says: that a program answers (EU AI Act, article 50, paragraph 1), in each
+        language; French where Telegram knows no other.
+        """
         texts = self.services.texts
         for lang, commands in menus.menus_of_everybody(conversation.COMMANDS, texts).items():
             for code in {lang, "" if lang == DEFAULT else lang}:
                 await self.bot.set_my_commands(commands, language_code=code)
                 await self.bot.set_my_short_description(texts.say(lang, "about"), language_code=code)
-                await self.bot.set_my_description(texts.say(lang, "about"), language_code=code)
+                await self.bot.set_my_description(texts.say(lang, "description"), language_code=code)
         await menus.show_all_menus(self.services, conversation.COMMANDS, self.bot)
 
     async def _handle(self, raw: Raw) -> None:

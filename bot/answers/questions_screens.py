@@ -30,9 +30,12 @@ PERSONAL = ("request", "requests", "exams", "mydata", "forget")
 
 
 def start(reader: Reader, has_draft: bool) -> Screen:
-    """The greeting: what can be asked, that this is a demonstration, and a draft that waits."""
+    """The greeting: that a program answers and how to reach a person (EU AI Act, article 50, paragraph 1), what can be
+    asked, that this is a demonstration, and a draft that waits.
+    """
     paragraphs = [reader.say("start", place=reader.catalog.calendar.place)]
     paragraphs += [reader.say("start-draft")] if has_draft else []
+    paragraphs += [reader.say("start-person", contact=reader.contact)]
     paragraphs += [reader.say("start-notice", year=reader.year)]
     request = "button-resume" if has_draft else "button-request"
     return Screen(
@@ -43,7 +46,7 @@ def start(reader: Reader, has_draft: bool) -> Screen:
                 Press(reader.say("button-topics"), data("topics")),
             ),
             (_request(reader, request),),
-            (Press(reader.say("button-language"), data("languages")),),
+            (_human(reader), Press(reader.say("button-language"), data("languages"))),
         ),
     )
 

@@ -90,9 +90,7 @@ class Reader:
     @property
     def keeping(self) -> str:
         """Why the office has to keep what is left of an erased request, in its own words."""
-        written = self.catalog.calendar.office.get("keeping")
-        missing = Slot("keeping", {}, {lang: self.texts.say(lang, "keeping-slot") for lang in LANGUAGES})
-        return phrases.contact(written or missing, self.lang)
+        return self.filled("keeping")
 
     @property
     def year(self) -> str:
@@ -108,6 +106,14 @@ class Reader:
     def contact(self) -> str:
         """How to reach the office, or that this is still to be completed."""
         return phrases.contact(self.catalog.calendar.office, self.lang)
+
+    def filled(self, key: str) -> str:
+        """What the office wrote under `key`, or that this is still to be completed; `slot-<key>` is the sentence that names
+        it where the office's file does not.
+        """
+        written = self.catalog.calendar.office.get(key)
+        missing = Slot(key, {}, {lang: self.texts.say(lang, f"slot-{key}") for lang in LANGUAGES})
+        return phrases.contact(written or missing, self.lang)
 
     def slot(self, key: str) -> str:
         """What the office wrote under `key`, as plain text; "" until it has."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -16,9 +17,10 @@ from rich.text import Text
 
 from bot.commands import options
 from faq import changes, reading
+from faq.calendar import calendar_file
 from faq.catalog import Catalog
 from faq.changes import Change
-from faq.check import asking, lint_search, regression, report
+from faq.check import asking, lint_live, lint_search, regression, report
 from faq.check.asking import Question, Said
 from faq.check.lint import Fault, in_order, lint
 from faq.check.regression import Tally, Tried
@@ -47,6 +49,7 @@ from faq.timetable import files as timetable_files
     is_flag=True,
     help="Leave the rows of timetables out that cannot be read or look like classes, and use the rest.",
 )
+@click.option("--live", is_flag=True, help="Tell also what the office has to fill in before it goes live.")
 @options.files_option
 @click.pass_context
 def check(
@@ -56,6 +59,7 @@ def check(
     against: Path | None,
     strict: bool,
     leave_out: bool,
+    live: bool,
     files: Path,
 ) -> None:
     """Check the office's files: syntax, unknown values, doubles, dead links, weekdays against dates.
@@ -68,6 +72,8 @@ def check(
 
     With --leave-out the rows that were told to be faulty, or to look like classes, are taken out of the timetables (in a
     workbook they are hidden); each file as it was stays beside it, under a hidden name.
+
+    With --live everything that students read as "to be completed" is a fault: run it before students are let in.
     """
     options.choose_encoder()
     if leave_out:
@@ -78,6 +84,8 @@ def check(
         found = report.remembered(files, now, chosen, lambda: _found(files, now, None, *chosen))
     else:
         found = _found(files, now, against, *chosen)
+    if live:
+        found = replace(found, faults=tuple(in_order([*found.faults, *_to_complete(files)])))
     if as_json:
         click.echo(json.dumps([_record(fault) for fault in found.faults], ensure_ascii=False, indent=1))
     else:
@@ -92,6 +100,13 @@ def _unsound(files: Path) -> int:
         return 0
     found = timetable_files.read(timetable_files.paths(files), calendar)
     return len(found.unsound) if found.timetable else 0
+
+
+def _to_complete(files: Path) -> list[Fault]:
+    """What the office has left empty; nothing while its calendar cannot be read, which is told already."""
+    path = files / reading.CALENDAR
+    calendar, _ = calendar_file.read(path)
+    return list(lint_live.lint(calendar, path)) if calendar else []
 
 
 def _leave_out(files: Path) -> None:

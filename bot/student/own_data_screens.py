@@ -73,7 +73,9 @@ def erasure(reader: Reader, request: Request, on: date) -> Screen:
 
 
 def privacy(reader: Reader, months: int) -> Screen:
-    """What is kept, how long and why (Telegram's developer terms, section 4, ask for this page)."""
+    """What is kept, how long and why (Telegram's developer terms, section 4, ask for this page); who answers for it, on
+    which legal basis, the rights and whom to complain to (GDPR, article 13).
+    """
     text = reader.say(
         "privacy",
         months=months,
@@ -82,6 +84,9 @@ def privacy(reader: Reader, months: int) -> Screen:
         updates=UPDATES_KEPT.days,
         reason=reader.keeping,
         contact=reader.contact,
+        controller=reader.filled("controller"),
+        dpo=reader.filled("dpo"),
+        basis=reader.slot("legal_basis") or reader.say("privacy-basis"),
     )
     copy = questions_screens.personal_button(reader, "mydata", reader.say("button-mydata"))
     erase = questions_screens.personal_button(reader, "forget", reader.say("button-forget"))

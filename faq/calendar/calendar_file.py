@@ -74,6 +74,13 @@ def lines(path: Path) -> dict[str, int]:
     return found
 
 
+def office_lines(path: Path) -> dict[str, int]:
+    """The line of each key of the table of the office, and of the table itself under ""; 1 where there is none."""
+    where = _lines(decoded(path))
+    found = {key: line for (table, _, key), line in where.items() if table == "office"}
+    return {"": 1, **found}
+
+
 _Lines = dict[tuple[str, int, str], int]
 
 

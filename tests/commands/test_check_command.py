@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.commands.check import check
+from faq.check import lint_live
 from faq.entry import Nothing
 from tests.support.office import DATES, office
 
@@ -90,3 +91,24 @@ def test_an_empty_directory_is_told(tmp_path: Path) -> None:
 def test_the_files_may_come_from_the_environment(wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FAQ_DIR", str(wrong))
     assert "01-dates.md:10: fault" in CliRunner().invoke(check, []).stdout
+
+
+def test_before_going_live_what_is_empty_is_a_fault_at_its_line(tmp_path: Path) -> None:
+    files = office(tmp_path)
+    result = run(files, "--live", "--no-questions", "--json")
+    assert result.exit_code == 1
+    faults = {item["what"]: item["line"] for item in json.loads(result.stdout) if item["level"] == "fault"}
+    calendar = files / "calendar.toml"
+    lines = calendar.read_text(encoding="utf-8").split("\n")
+    assert lines[faults["`contact` is empty."] - 1].startswith("contact = ")
+    assert (
+        lines[faults["`controller` is empty."] - 1] == "[office]"
+    )  # not there at all: the table it belongs to
+    rest = "".join(
+        f'{key} = {{ fr = "x", en = "x" }}\n' for key in lint_live.SLOTS if key not in ("name", "contact")
+    )
+    filled = calendar.read_text(encoding="utf-8").replace('fr = "", en = ""', 'fr = "au 2e étage"')
+    calendar.write_text(filled.replace("[office]\n", f"[office]\n{rest}"), encoding="utf-8")
+    result = run(files, "--live", "--no-questions")
+    assert result.exit_code == 0
+    assert "note: `contact` is empty in the language en." in result.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.student import own_data_screens
+from faq.calendar.sessions import Slot
 from faq.catalog import Catalog
 from storage import (
     announcements,
@@ -294,9 +296,32 @@ async def test_erasing_is_explained_and_can_be_declined(camille: Person, guichet
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_copies_beyond_reach_are_told_of_with_whom_to_ask(lang: str) -> None:
     text = own_data_screens.privacy(reader(lang), 12).text
-    (copies,) = [part for part in text.split("\n\n") if ("/oublier" if lang == "fr" else "/forget") in part]
+    command = "/oublier" if lang == "fr" else "/forget"
+    (copies,) = [part for part in text.split("\n\n") if command in part]
     assert "hors de ma portée" in copies or "out of my reach" in copies
     assert reader(lang).contact in copies
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_who_answers_for_the_data_is_named_or_still_to_be_completed(lang: str) -> None:
+    text = own_data_screens.privacy(reader(lang), 12).text
+    controller, basis = ("responsable du traitement", "mission d'intérêt public")
+    if lang == "en":
+        controller, basis = "(controller: to be completed", "task in the public interest"
+    assert controller in text
+    assert basis in text
+    assert "CNIL" in text
+    named = replace(reader(lang), catalog=_filled_in(reader(lang).catalog))
+    text = own_data_screens.privacy(named, 12).text
+    assert "Université X" in text
+    assert basis not in text
+
+
+def _filled_in(catalog: Catalog) -> Catalog:
+    told = {
+        key: Slot(key, {"fr": f"Université X, {key}."}, {}) for key in ("controller", "dpo", "legal_basis")
+    }
+    return replace(catalog, calendar=replace(catalog.calendar, office={**catalog.calendar.office, **told}))
 
 
 async def test_who_filed_nothing_is_not_told_of_requests(camille: Person) -> None:

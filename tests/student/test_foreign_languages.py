@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.support.person import Person
 from tests.support.stories import says, taps
 
-NOTICE = "Puede escribirme en español"
+NOTICE = "Soy un programa automático. Puede escribirme en español"
 
 
 async def test_they_are_told_once_a_day_and_may_have_french(camille: Person) -> None:

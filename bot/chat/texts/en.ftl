@@ -46,9 +46,10 @@ button-withdraw-no = No, keep it
 button-change = Change: { $field }
 
 # Start and help
-start = Hello! I am **Guichet**. I answer questions about the exams of the { $place } and take requests for exam accommodations.
+start = Hello! I am **Guichet**, an **automatic program**: it is not a person who answers you here. I answer questions about the exams of the { $place } and take requests for exam accommodations, which the exams office examines.
 
     Write your question as it comes to you: "when are the resits?", "two exams at the same time", "lost my ID card"…
+start-person = To talk to a person, at any time: { $contact }
 start-notice = _A demonstration: the content restates a public page of the Cnam for { $year }. This is not an official service._
 start-draft = You have a request **in draft**, not sent yet.
 help = **What I can do**
@@ -64,7 +65,9 @@ help = **What I can do**
     • /privacy: what I keep, and why
     • /mydata, /forget: see or erase your data
 
-    I am a program. To talk to a person: { $contact }
+    I am an automatic program: my answers come from the office's texts, and no person reads them again before you do. Requests are examined by people.
+
+    To talk to a person: { $contact }
 help-staff = **For the exams office**
 
     • /queue: the requests to be handled, and all of them in a workbook
@@ -86,6 +89,8 @@ language-name = English
 language-set = Noted, I will answer in English.
 privacy = **What I keep, and for how long**
 
+    I am an automatic program. Responsible for your data (controller): { $controller }. Data protection officer: { $dpo }
+
     • Your requests, their documents and what came of them, so that the exams office can examine them: { $months ->
         [one] one month
        *[other] { $months } months
@@ -102,6 +107,10 @@ privacy = **What I keep, and for how long**
     The office may have exported your requests to a workbook, or received it by e-mail. These copies are **out of my reach**: /forget does not erase them. For these, ask the office: { $contact }
 
     Please **do not write to me about your health.** For a disability I point you to the Handi'Cnam office and record nothing; a question about health gets its answer, and its text is not kept.
+
+    The **legal basis**: { $basis } What you asked me to remember for the next request rests on your consent, which you may withdraw.
+
+    These are **your rights** (GDPR, articles 15 to 22): to see your data, have them corrected or erased, restrict their use, object to it, and take along what you gave me by consent. Here, /mydata and the button below are enough; for the rest, write to the data protection officer or the office. If no answer comes within a month, or it does not satisfy you, you may complain to the CNIL, the French data protection authority: https://cnil.fr/adresser-une-plainte
 
     Telegram carries and keeps your messages under its own rules. If you prefer another way, ask the office.
 
@@ -890,7 +899,10 @@ forget-open = { $count ->
     }
 forget-stays = **This stays**, with nothing that leads to you: the reference, session, status and dates of each request you sent, so that the office's count stays right. { $reason }
 forget-copies = If the office has already exported your requests to a workbook, or received it by e-mail, I cannot erase that copy: please ask them. { $contact }
-keeping-slot = legal reason
+slot-keeping = legal reason
+slot-controller = controller
+slot-dpo = the officer's contact details
+privacy-basis = the task in the public interest of an institution of education (GDPR, article 6, paragraph 1, point e); to be confirmed by the exams office.
 forget-ask = Telegram keeps your conversation under its own rules: you can delete it in the app. Erasing cannot be undone. Erase everything?
 forget-done = Done: everything is erased. If you write to me again, it will be as the first time.
 forget-kept = Nothing is erased.
@@ -935,7 +947,12 @@ command-digest = The regular digest (office)
 command-mydata = See all that I keep about you
 command-forget = Erase what I keep about you
 command-help = What I can do
-about = Answers about exams, and accommodation requests. A demonstration, not an official service.
+about = An automatic program: answers about exams, accommodation requests. A demonstration, not an official service.
+description = An automatic program answers you here, not a person. It answers questions about exams and takes accommodation requests, which the exams office examines.
+
+    To talk to a person: the command /help says how to reach the office.
+
+    A demonstration, not an official service.
 
 # Errors
 error = A fault on our side kept me from handling your message. Nothing that was saved is lost. Please try again; if it happens again, give the office the code **{ $reference }**.

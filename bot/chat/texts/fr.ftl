@@ -46,9 +46,10 @@ button-withdraw-no = Non, la garder
 button-change = Modifier : { $field }
 
 # Start and help
-start = Bonjour ! Je suis **Guichet**, je réponds aux questions sur les examens du { $place } et je prends les demandes d'aménagement.
+start = Bonjour ! Je suis **Guichet**, un **programme automatique** : ce n'est pas une personne qui vous répond ici. Je réponds aux questions sur les examens du { $place } et je prends les demandes d'aménagement, que le service des examens étudie.
 
     Écrivez-moi votre question comme elle vous vient : « c'est quand le rattrapage ? », « deux examens en même temps », « carte d'identité perdue »…
+start-person = Pour parler à une personne, à tout moment : { $contact }
 start-notice = _Service de démonstration : le contenu reprend une page publique du Cnam pour { $year }. Ce n'est pas un service officiel._
 start-draft = Vous avez une demande **en brouillon**, pas encore envoyée.
 help = **Ce que je sais faire**
@@ -64,7 +65,9 @@ help = **Ce que je sais faire**
     • /confidentialite : ce que je garde, et pourquoi
     • /mesdonnees, /oublier : voir ou effacer vos données
 
-    Je suis un programme. Pour parler à une personne : { $contact }
+    Je suis un programme automatique : mes réponses viennent des textes du service, sans qu'une personne les relise. Les demandes, elles, sont étudiées par des personnes.
+
+    Pour parler à une personne : { $contact }
 help-staff = **Pour le service des examens**
 
     • /demandes : les demandes à traiter, et toutes dans un classeur
@@ -86,6 +89,8 @@ language-name = Français
 language-set = C'est noté, je vous réponds en français.
 privacy = **Ce que je garde, et combien de temps**
 
+    Je suis un programme automatique. Responsable de vos données : { $controller }. Délégué à la protection des données : { $dpo }
+
     • Vos demandes, leurs documents et la suite donnée, pour que le service des examens puisse les étudier : { $months } mois après la session. Je vous préviens { $warning } jours avant de les effacer.
     • Un brouillon : { $drafts } jours sans que vous y touchiez.
     • Votre numéro Telegram, votre langue, le jour de votre dernier message et les cours que vous suivez ici : { $months } mois après ce message.
@@ -99,6 +104,10 @@ privacy = **Ce que je garde, et combien de temps**
     Le service peut avoir exporté vos demandes dans un classeur, ou l'avoir reçu par courriel. Ces copies sont **hors de ma portée** : /oublier ne les efface pas. Pour elles, adressez-vous au service : { $contact }
 
     Surtout, **ne m'écrivez rien sur votre santé.** Pour un handicap, je vous oriente vers la mission Handi'Cnam et je n'enregistre rien ; une question qui parle de santé reçoit sa réponse, et son texte n'est pas gardé.
+
+    La **base légale** : { $basis } Ce que vous m'avez demandé de retenir pour la prochaine demande repose sur votre consentement, que vous pouvez retirer.
+
+    Voici **vos droits** (RGPD, articles 15 à 22) : accéder à vos données, les faire rectifier ou effacer, en limiter l'usage, vous y opposer, et reprendre ce que vous m'avez confié par consentement. Ici, /mesdonnees et le bouton ci-dessous suffisent ; pour le reste, écrivez au délégué ou au service. Si la réponse ne vient pas en un mois ou ne vous convient pas, vous pouvez adresser une réclamation à la CNIL : https://cnil.fr/adresser-une-plainte
 
     Telegram transmet et conserve vos messages selon ses propres règles. Si vous préférez un autre moyen, adressez-vous au service.
 
@@ -909,7 +918,10 @@ forget-open = { $count ->
     }
 forget-stays = **Restent**, sans rien qui mène à vous : la référence, la session, l'état et les dates de chaque demande envoyée, pour que le compte du service reste juste. { $reason }
 forget-copies = Si le service a déjà exporté vos demandes dans un classeur, ou l'a reçu par courriel, je ne peux pas effacer cette copie : adressez-vous à lui. { $contact }
-keeping-slot = raison légale
+slot-keeping = raison légale
+slot-controller = responsable du traitement
+slot-dpo = coordonnées du délégué
+privacy-basis = la mission d'intérêt public d'un établissement d'enseignement (RGPD, article 6, paragraphe 1, point e) ; à confirmer par le service des examens.
 forget-ask = Telegram garde votre conversation selon ses propres règles : vous pouvez la supprimer dans l'application. L'effacement ne peut pas être annulé. Tout effacer ?
 forget-done = C'est fait : tout est effacé. Si vous m'écrivez de nouveau, ce sera comme la première fois.
 forget-kept = Rien n'est effacé.
@@ -954,7 +966,12 @@ command-digest = Point régulier (service)
 command-mydata = Voir tout ce que je garde sur vous
 command-forget = Effacer ce que je garde sur vous
 command-help = Ce que je sais faire
-about = Réponses sur les examens et demandes d'aménagement. Démonstration, pas un service officiel.
+about = Programme automatique : réponses sur les examens, demandes d'aménagement. Démonstration, pas un service officiel.
+description = Un programme automatique vous répond ici : ce n'est pas une personne. Il répond aux questions sur les examens et prend les demandes d'aménagement, que le service des examens étudie.
+
+    Pour parler à une personne : la commande /aide dit comment joindre le service.
+
+    Démonstration, pas un service officiel.
 
 # Errors
 error = Une erreur de notre côté m'a empêché de traiter votre message. Rien de ce qui était enregistré n'est perdu. Réessayez ; si cela se répète, donnez au service le code **{ $reference }**.
