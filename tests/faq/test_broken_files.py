@@ -153,8 +153,7 @@ BROKEN: dict[str, tuple[str, str, str, int, str]] = {
     ),
     "exam on no day": (CSV, "22/01/2025", "32/01/2025", 3, "no day that can be read"),
     "exam at no time": (CSV, "19h00", "25h00", 3, "no time that can be read"),
-    "exam twice": (CSV, "UTC505", "NFP101", 3, "has an exam in s1_session1 already"),
-    "column misspelt": (CSV, "Code UE", "Cod", 1, "« Code UE »"),
+    "columns misspelt": (CSV, "Date;Début", "Dat;Debt", 1, "« Date » instead of « Dat »"),
     "vocabulary that is no TOML": ("lexicon.toml", '"date', "date", 2, "Invalid value"),
     "vocabulary without a table": ("lexicon.toml", "[exams]\n", "", 1, "outside of a table"),
     "meanings that are no list": (
@@ -231,6 +230,7 @@ NOTED: dict[str, tuple[str, str, str, int, str]] = {
         1,
         "there is no such question",
     ),
+    "exam twice": (CSV, "UTC505", "NFP101", 2, "NFP101 is at several times in s1_session1"),
     "timetable said not to be out": (TOML, '"published"', '"announced"', 19, "is said to have none"),
     "timetable said to be out": (TOML, '"announced"', '"published"', 29, "not among these files"),
 }
