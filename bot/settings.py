@@ -78,7 +78,8 @@ class Settings:
     Questions are compared by meaning when `meaning` says, one of MEANINGS, by the model in `meaning_model` or, without
     one, by the encoder that comes with the package. `staff_topic` is the topic of `staff_chat` that the office is told in,
     None for the group itself. `send_rate` is in messages a second over all chats, `clamav` where the virus scanner
-    listens. The digest is mailed to each of `mail_to` on working days, to each of `mail_to_weekly` on Mondays. `port`, `smtp_port` and `log_level` are None unless they were asked for.
+    listens. The digest is mailed to each of `mail_to` on working days, to each of `mail_to_weekly` on Mondays.
+    `port`, `smtp_port` and `log_level` are None unless they were asked for.
     """
 
     token: str | None = field(default=None, repr=False)
