@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlite_utils import Database
 
 from storage import requests
 from storage.tables.records import Actor, Case, Event, Status
 from storage.tables.rows import every
+from storage.tables.timestamps import to_text
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An event in the life of the request of that reference."""
+
+    reference: str
+    event: Event
+
 
 _HANDS = """
     SELECT requests.reference, events.staff_id FROM events JOIN requests ON requests.id = events.request_id
@@ -24,6 +37,16 @@ def all_of(db: Database) -> list[Case]:
     """Every request that was not withdrawn, the oldest first."""
     hands = {row["reference"]: row["staff_id"] for row in every(db, _HANDS)}
     return [Case(request, hands.get(request.reference)) for request in requests.standing(db)]
+
+
+def steps(db: Database, since: datetime, until: datetime) -> list[Step]:
+    """What happened to requests after `since` until `until`, withdrawn ones included, oldest first."""
+    sql = """
+        SELECT requests.reference, events.* FROM events JOIN requests ON requests.id = events.request_id
+        WHERE events.at > ? AND events.at <= ? ORDER BY events.id
+    """
+    found = every(db, sql, (to_text(since), to_text(until)))
+    return [Step(row["reference"], Event.from_row(row)) for row in found]
 
 
 def said(events: list[Event]) -> str | None:

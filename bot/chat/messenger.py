@@ -17,6 +17,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InputFile,
     KeyboardButton,
+    LinkPreviewOptions,
     Message,
     MessageEntity,
     ReplyKeyboardMarkup,
@@ -33,6 +34,8 @@ T = TypeVar("T")
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 CAPTION_LIMIT = 1024
 """UTF-16 units of a caption (Bot API, sendDocument and sendPhoto)."""
+DESK = "https://t.me/"
+"""What links begin with that stay in Telegram (https://core.telegram.org/api/links)."""
 UNCHANGED = "message is not modified"
 """How Telegram refuses an edit that changes nothing: the message shows the screen already."""
 NOT_EDITABLE = (
@@ -142,6 +145,7 @@ async def _send_text(place: Place, message: Outgoing) -> Message:
             reply_markup=_markup(new),
             reply_parameters=_reply(new.reply_to),
             message_thread_id=new.thread,
+            link_preview_options=_preview(new.text),
         )
 
     return await _once(place, message, send)
@@ -218,6 +222,12 @@ def _button(press: Press) -> InlineKeyboardButton:
 
 def _entities(part: Formatted) -> list[MessageEntity]:
     return [MessageEntity.de_json(entity) for entity in part.entities]
+
+
+def _preview(part: Formatted) -> LinkPreviewOptions | None:
+    """No preview of a page where a link leads to the desk itself: it would only show the desk's own picture."""
+    leads_here = any(str(entity.get("url", "")).startswith(DESK) for entity in part.entities)
+    return LinkPreviewOptions(is_disabled=True) if leads_here else None
 
 
 def _reply(message_id: int | None) -> ReplyParameters | None:

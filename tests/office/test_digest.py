@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,10 +16,11 @@ from click.testing import CliRunner
 from sqlite_utils import Database
 
 from bot.__main__ import main
+from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.services import Services
 from bot.chat.texts import Texts
-from bot.office.digest import digest, digest_screens
+from bot.office.digest import digest, digest_screens, mail
 from bot.office.digest.digest import DigestClock, put_due
 from bot.office.digest.digest_screens import Facts
 from faq.search import grouping
@@ -268,6 +270,71 @@ def test_the_oldest_request_comes_first(busy: Database) -> None:
     told = digest_screens.text(reader("2025-01-03 09:00"), gathered(busy), private=False)
     oldest, newest = (requests.of_person(busy, person)[0].reference for person in (1, 4))
     assert told.index(f"• {oldest}") < told.index(f"• {newest}")
+
+
+def test_each_open_request_says_whose_turn_it_is_and_who_holds_it(busy: Database) -> None:
+    roles.call(busy, DOMINIQUE, "Dominique *Petit*")
+    requests.move(
+        busy,
+        reference_of(busy, 4),
+        Status.IN_REVIEW,
+        DOMINIQUE,
+        paris("2025-01-02 15:00"),
+        expected=Status.SUBMITTED,
+    )
+    told = digest_screens.text(reader("2025-01-03 09:00"), gathered(busy), private=False)
+    office, student = told.split("En attente de l'élève :")
+    assert f"• {reference_of(busy, 1)}, envoyée le vendredi 20 décembre : pas encore prise" in office
+    assert (
+        f"• {reference_of(busy, 4)}, envoyée le jeudi 2 janvier : suivie par Dominique \\*Petit\\*" in office
+    )
+    assert f"• {reference_of(busy, 3)}, question posée le jeudi 2 janvier par Dominique" in student
+
+
+def test_what_happened_since_the_last_digest_is_told_of_each_request(busy: Database) -> None:
+    roles.call(busy, DOMINIQUE, "Dominique")
+    requests.withdraw(busy, reference_of(busy, 1), 1, paris("2025-01-02 18:00"))
+    told = digest_screens.text(reader("2025-01-03 09:00"), gathered(busy), private=False)
+    changes = told.partition("Depuis le jeudi 2 janvier :")[2].split("\n\n")[0]
+    assert changes.strip().split("\n") == [
+        f"• {reference_of(busy, 3)} : reçue, prise par Dominique, question posée par Dominique",
+        f"• {reference_of(busy, 4)} : reçue",
+        f"• {reference_of(busy, 2)} : prise par Dominique, acceptée par Dominique",
+        f"• {reference_of(busy, 1)} : retirée par l'élève",
+    ]
+    assert "salle 11" not in told
+
+
+def test_a_reference_leads_to_the_request_once_the_desk_has_a_name(busy: Database) -> None:
+    chats.call_bot(busy, "guichet_bot")
+    first = reference_of(busy, 1)
+    link = f"https://t.me/guichet_bot?start=case-{first}"
+    seen = reader("2025-01-03 09:00")
+    told = digest_screens.text(seen, gathered(busy), private=False)
+    assert f"• [{first}]({link}), envoyée le" in told
+    assert f'<a href="{link}">{first}</a>, envoyée le' in mail.page(seen, told)
+    assert f"{first} ({link}), envoyée le" in plain(told)
+    assert re.fullmatch(r"[\w-]{1,64}", f"case-{first}")
+
+
+def test_what_students_asked_makes_no_link_in_a_mail() -> None:
+    seen = reader("2025-01-03 09:00")
+    for asked in ("[clic](https://evil.example)", "![x](https://evil.example/x.png)"):
+        assert "<a " not in mail.page(seen, f"**Point**\n\n{asked}")
+        assert "<img" not in mail.page(seen, f"**Point**\n\n{asked}")
+
+
+def test_a_long_list_is_cut_and_counted() -> None:
+    db = in_memory()
+    for person in range(1, 9):
+        file(db, person, {"reason": "overlap", "session": "s1_session1"}, paris("2025-01-02 12:00"))
+    told = digest_screens.text(reader("2025-01-03 09:00"), gathered(db), private=False)
+    assert told.count("et 3 autres demandes") == 2
+    db.close()
+
+
+def reference_of(db: Database, person: int) -> str:
+    return requests.of_person(db, person)[0].reference
 
 
 @pytest.mark.parametrize("private", [True, False])

@@ -41,3 +41,20 @@ async def test_who_wants_each_request_at_once_gets_it_and_who_wants_none_does_no
     assert ref in told.text
     await taps(dominique, "Voir la demande", "nouvelle")
     assert not [m for m in await office.transcript() if "Nouvelle demande" in m.text]
+
+
+async def test_a_reference_of_the_digest_opens_the_request_for_the_staff_only(
+    dominique: Person, camille: Person, guichet: Guichet, sandbox: Sandbox
+) -> None:
+    reference = await filed(guichet, camille)
+    await says(dominique, "/digest", "chaque jour ouvré")
+    digest = await taps(dominique, "Voir le point maintenant", "En attente du service")
+    (link,) = {entity["url"] for entity in digest.entities if entity["type"] == "text_link"}
+    assert link == f"https://t.me/{guichet.bot.username}?start=case-{reference}"
+    payload = link.partition("?start=")[2]
+    card = await says(dominique, f"/start {payload}", reference)
+    assert "Prendre" in " ".join(card.labels)
+    refused = await says(camille, f"/start {payload}", "réservé au service")
+    assert reference not in refused.text
+    for other in ("case-", "case-AAA-AAA", "case-../x", "case-" + "9" * 60):
+        assert reference not in (await says(dominique, f"/start {other}", "")).text

@@ -569,7 +569,7 @@ staff-replied = The student has answered: request **{ $reference }**. It is unde
 card-reply = **The student's answer**: { $words }
 
 # Digest
-digest-about = The **digest** says what waits for the office: deadlines, requests, undelivered notices, questions without an answer. It holds no names.
+digest-about = The **digest** says what waits for the office: deadlines, requests, undelivered notices, questions without an answer. It holds no student's name.
 digest-daily = It comes **every working day at 09:00** (Paris time) when there is something to tell; on Mondays always.
 digest-weekly = It comes **on Mondays at 09:00** (Paris time).
 digest-immediate = **Each request comes at once**, and the digest every working day at 09:00 (Paris time).
@@ -599,8 +599,27 @@ digest-missing = { $count ->
         [one] Proof missing: { $count } request
        *[other] Proof missing: { $count } requests
     }
-digest-oldest = The oldest to decide:
-digest-request = • { $reference }, sent { $day }
+digest-changes = Since { $since }:
+digest-changed = • { $reference }: { $what }
+digest-waiting-office = Waiting for the office:
+digest-waiting-student = Waiting for the student:
+digest-request = • { $reference }, sent { $day }: { $by }
+digest-held = with { $name }
+digest-held-by-nobody = nobody has it yet
+digest-asked = • { $reference }, asked on { $day } by { $name }
+digest-more = { $count ->
+        [one] and { $count } more request
+       *[other] and { $count } more requests
+    }
+digest-step-new = received
+digest-step-noted = note by { $name }
+digest-step-replied = answered by the student
+digest-step-withdrawn = withdrawn by the student
+digest-step-in_review = taken by { $name }
+digest-step-needs_info = question asked by { $name }
+digest-step-accepted = accepted by { $name }
+digest-step-done = done by { $name }
+digest-step-refused = refused by { $name }
 digest-undelivered = { $count ->
         [one] Notice not delivered: { $references }. The student has blocked the bot or left Telegram: tell them another way.
        *[other] Notices not delivered: { $references }. These students have blocked the bot or left Telegram: tell them another way.

@@ -567,7 +567,7 @@ staff-replied = L'élève a répondu : demande **{ $reference }**. Elle est de n
 card-reply = **Réponse de l'élève** : { $words }
 
 # Digest
-digest-about = Le **point régulier** dit ce qui attend le service : délais, demandes, avis non remis, questions sans réponse. Aucun nom n'y figure.
+digest-about = Le **point régulier** dit ce qui attend le service : délais, demandes, avis non remis, questions sans réponse. Aucun nom d'élève n'y figure.
 digest-daily = Rythme actuel : **chaque jour ouvré à 9h** (heure de Paris), s'il y a quelque chose à dire ; le lundi, toujours.
 digest-weekly = Rythme actuel : **le lundi à 9h** (heure de Paris).
 digest-immediate = Rythme actuel : **chaque demande aussitôt**, et le point chaque jour ouvré à 9h (heure de Paris).
@@ -603,8 +603,27 @@ digest-missing = { $count ->
         [one] Justificatif manquant : { $count } demande
        *[other] Justificatif manquant : { $count } demandes
     }
-digest-oldest = Les plus anciennes à décider :
-digest-request = • { $reference }, envoyée le { $day }
+digest-changes = Depuis le { $since } :
+digest-changed = • { $reference } : { $what }
+digest-waiting-office = En attente du service :
+digest-waiting-student = En attente de l'élève :
+digest-request = • { $reference }, envoyée le { $day } : { $by }
+digest-held = suivie par { $name }
+digest-held-by-nobody = pas encore prise
+digest-asked = • { $reference }, question posée le { $day } par { $name }
+digest-more = { $count ->
+        [one] et { $count } autre demande
+       *[other] et { $count } autres demandes
+    }
+digest-step-new = reçue
+digest-step-noted = note de { $name }
+digest-step-replied = réponse de l'élève
+digest-step-withdrawn = retirée par l'élève
+digest-step-in_review = prise par { $name }
+digest-step-needs_info = question posée par { $name }
+digest-step-accepted = acceptée par { $name }
+digest-step-done = traitée par { $name }
+digest-step-refused = refusée par { $name }
 digest-undelivered = { $count ->
         [one] Avis non remis : { $references }. L'élève a bloqué le bot ou quitté Telegram : prévenez-le autrement.
        *[other] Avis non remis : { $references }. Ces élèves ont bloqué le bot ou quitté Telegram : prévenez-les autrement.

@@ -20,11 +20,13 @@ from bot.chat.services import Services
 from bot.chat.texts import DEFAULT
 from bot.office.digest import digest_screens, week
 from bot.office.digest.digest_screens import Facts
+from bot.office.digest.turns_screens import Names
 from bot.office.digest.week import Week
-from bot.office.queue import queue_screens
+from bot.office.queue import queue, queue_screens
 from storage import cases, chats, inbox, outbox, people, questions
+from storage.cases import Step
 from storage.tables import trail
-from storage.tables.records import Frequency, Json, NoticeKind, Question
+from storage.tables.records import Case, Frequency, Json, NoticeKind, Question
 
 SUGGESTED = "suggestions"
 WITHOUT_ANSWER = ("nothing", SUGGESTED)
@@ -39,7 +41,26 @@ def gather(db: Database, since: datetime, until: datetime) -> Facts:
     asked = [question.text for question in questions.since(db, since) if _unanswered(question, until)]
     given_up = outbox.given_up(db, since, until)
     references = (notice.payload.get("reference") for notice in given_up)
-    return Facts(since, until, cases.all_of(db), tuple(dict.fromkeys(filter(None, references))), tuple(asked))
+    standing, steps = cases.all_of(db), cases.steps(db, since, until)
+    return Facts(
+        since,
+        until,
+        standing,
+        tuple(dict.fromkeys(filter(None, references))),
+        tuple(asked),
+        steps,
+        _names(db, standing, steps),
+    )
+
+
+def _names(db: Database, standing: list[Case], steps: list[Step]) -> Names:
+    """The colleagues who hold a request or did something, and the link to the desk once it has a name."""
+    people = {case.staff_id for case in standing} | {step.event.staff_id for step in steps}
+    username = chats.bot_name(db)
+    return Names(
+        {each: queue.name_of(db, each) for each in people if each is not None},
+        f"https://t.me/{username}?start=" if username else "",
+    )
 
 
 def _unanswered(question: Question, until: datetime) -> bool:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 
 from bot.chat import staff
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen, literal
+from bot.office.digest import turns_screens
+from bot.office.digest.turns_screens import Names
 from bot.office.queue import queue_screens
 from bot.request import as_sent
 from faq.calendar.sessions import Calendar, ExamSession, Standing
 from faq.search import grouping
+from storage.cases import Step
 from storage.tables.records import Case, Frequency, Request, Status
 
 SOON = timedelta(days=3)
@@ -26,8 +29,6 @@ AHEAD = timedelta(days=7)
 """A session that closes within this time is told of."""
 TO_DECIDE = timedelta(days=7)
 """So long after a deadline the office has decided ("dans la semaine qui suit la date limite", the office's page)."""
-OLDEST = 5
-"""Undecided requests that are listed, the oldest first: the queue has them all."""
 CLUSTERS = 5
 """Groups of unanswered questions that are quoted: the admins' list has them all."""
 UNDECIDED = (Status.SUBMITTED, Status.IN_REVIEW)
@@ -41,7 +42,8 @@ FINDINGS = ("proven", "not_proven", "cannot_tell")
 class Facts:
     """What a digest tells of: after `since` until `until`, what is new; and how everything stands.
 
-    `undelivered` are the references of notices that were given up, `questions` the texts without an answer.
+    `undelivered` are the references of notices that were given up, `questions` the texts without an answer, `steps` what
+    happened to requests, `names` what those are called who hold them.
     """
 
     since: datetime
@@ -49,6 +51,8 @@ class Facts:
     cases: Sequence[Case] = ()
     undelivered: Sequence[str] = ()
     questions: Sequence[str] = ()
+    steps: Sequence[Step] = ()
+    names: Names = field(default_factory=lambda: Names({}))
 
     @property
     def requests(self) -> list[Request]:
@@ -93,7 +97,8 @@ def text(reader: Reader, facts: Facts, *, private: bool) -> str:
     paragraphs += [_session(reader, facts, session, today) for session in _sessions_to_tell(reader, facts)]
     paragraphs += _without_session(reader, facts)
     paragraphs += [
-        _oldest(reader, facts),
+        *turns_screens.turns(reader, facts.cases, facts.names),
+        turns_screens.changes(reader, facts.steps, facts.requests, facts.names, facts.since),
         _undelivered(reader, facts),
         _questions(reader, facts, private=private),
     ]
@@ -186,23 +191,6 @@ def _missing(reader: Reader, of_session: Sequence[Request]) -> str:
     asked = [each for each in of_session if each.status.open and as_sent.wants_documents(reader, each)]
     count = sum(not request.documents for request in asked)
     return reader.say("digest-missing", count=count) if count else ""
-
-
-def _oldest(reader: Reader, facts: Facts) -> str:
-    undecided = [request for request in facts.requests if request.status in UNDECIDED]
-    if not undecided:
-        return ""
-    zone = reader.catalog.calendar.zone
-    oldest = sorted(undecided, key=lambda request: request.filed_at)[:OLDEST]
-    lines = [
-        reader.say(
-            "digest-request",
-            reference=request.reference,
-            day=reader.day(request.filed_at.astimezone(zone).date(), year=False),
-        )
-        for request in oldest
-    ]
-    return "\n".join((reader.say("digest-oldest"), *lines))
 
 
 def _undelivered(reader: Reader, facts: Facts) -> str:

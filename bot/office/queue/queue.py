@@ -208,8 +208,8 @@ class Begun:
 def load_dossier(db: Database, ref: str) -> Dossier:
     """A request with what its card shows. Raises NoSuchRequest."""
     case, events = cases.get(db, ref), requests.history(db, ref)
-    remarks = tuple(Remark(_name_of(db, event.staff_id), event.note or "") for event in cases.notes(events))
-    by = None if case.staff_id is None else _name_of(db, case.staff_id)
+    remarks = tuple(Remark(name_of(db, event.staff_id), event.note or "") for event in cases.notes(events))
+    by = None if case.staff_id is None else name_of(db, case.staff_id)
     return Dossier(case, by, remarks, cases.said(events), cases.replied(events))
 
 
@@ -312,7 +312,8 @@ def _too_late(incoming: Incoming, found: Dossier, status: Status) -> Moved:
     return Moved(Result.DONE if own else Result.OVERTAKEN, found)
 
 
-def _name_of(db: Database, person_id: int | None) -> str:
+def name_of(db: Database, person_id: int | None) -> str:
+    """What a colleague is called; their number where nobody knows."""
     name = None if person_id is None else roles.name(db, person_id)
     return name or f"n° {person_id}"
 
