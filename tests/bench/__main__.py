@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 
-NAMES = ("storage", "transport", "intake", "sandbox", "encoding", "matching")
+NAMES = ("storage", "transport", "intake", "sandbox", "encoding", "forms", "matching")
 
 
 def main(names: list[str]) -> int:
