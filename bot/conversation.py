@@ -24,7 +24,7 @@ from telegram.ext import (
 )
 
 from bot import menus
-from bot.admin import calendar, preview, unanswered
+from bot.admin import calendar, forms, preview, unanswered
 from bot.admin.files import edits, entries, history, library, library_screens, pdf_timetables
 from bot.answers import own_exams, questions, questions_screens
 from bot.chat import language, messenger, reactions
@@ -128,6 +128,7 @@ ROUTES: tuple[Route, ...] = (
     *entries.ROUTES,
     *edits.ROUTES,
     *calendar.ROUTES,
+    *forms.ROUTES,
     *unanswered.ROUTES,
     *history.ROUTES,
     *preview.ROUTES,
@@ -156,7 +157,7 @@ ROUTES: tuple[Route, ...] = (
     Text(EditTask, edit_written, Right.ADMIN),
 )
 """The first that fits wins."""
-WRITTEN = {**entries.WRITTEN, **calendar.WRITTEN}
+WRITTEN = {**entries.WRITTEN, **calendar.WRITTEN, **forms.WRITTEN}
 """What becomes of an admin's text, by what it was asked for."""
 COMMANDS = tuple(route for route in ROUTES if isinstance(route, Command))
 LINKS = tuple(route for route in ROUTES if isinstance(route, Link))

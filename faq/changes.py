@@ -16,12 +16,13 @@ from pathlib import Path
 from threading import Lock
 
 from faq import reading
+from faq.forms import requests_file
 from faq.pages import questions_file
 from faq.search import weights
 from faq.timetable import files as timetable_file
 
 LEXICON = "lexicon.toml"
-_SINGLE = (reading.CALENDAR, LEXICON, questions_file.NAME)
+_SINGLE = (reading.CALENDAR, requests_file.NAME, LEXICON, questions_file.NAME)
 _TIMETABLES = (".csv", ".xlsx", ".xlsm", ".ics")
 _LONGEST_NAME = 200
 """Bytes of a new file's name; file systems take 255, and some more are added while it is written."""

@@ -16,6 +16,7 @@ from bot.chat.screen import Press, Screen, data
 from faq.check import year
 from faq.dates import Reason, Unreadable
 from faq.entry import Answer
+from faq.forms.kinds import Kind
 
 PREVIEW = "preview"
 """What the data of every button of a preview begins with."""
@@ -32,7 +33,14 @@ def moments(reader: Reader) -> Screen:
     changes = reader.catalog.calendar.changes()
     shown = [at for at in changes if at > reader.now] or list(changes)
     rows = [(Press(reader.moment(at), data(PREVIEW, "at", stamp(at), 0)),) for at in shown[:PAGE]]
-    return Screen(reader.say("preview-about"), tuple(rows))
+    forms = [(_form(reader, kind),) for kind in reader.catalog.forms]
+    return Screen(reader.say("preview-about"), (*rows, *forms))
+
+
+def _form(reader: Reader, kind: Kind) -> Press:
+    """The beginning of a walk through a form: no question passed, no option taken."""
+    label = reader.say("preview-forms", title=kind.title.text(reader.lang))
+    return Press(label, data(PREVIEW, "form", kind.id, 0, ""))
 
 
 def unreadable(reader: Reader, error: Unreadable) -> Screen:

@@ -15,29 +15,64 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from bot.chat.forms import Field, Value
 from bot.chat.markup import plain
+from bot.chat.reader import Reader
+from bot.chat.texts import Texts
 from bot.commands import options
+from bot.request import accommodation
+from bot.request.accommodation import REASON, Situation
+from bot.request.form import form_screens
 from faq.catalog import Catalog
 from faq.check import year
 from faq.check.year import AnswerChange, AnswerVersion
+from faq.forms.kinds import Forms, Kind
 
 
 @click.command()
 @click.argument("entry", required=False)
 @click.option("--year", "whole_year", is_flag=True, help="Every moment at which an answer changes.")
+@click.option("--form", "form", metavar="KIND", help="The form of a kind of request, question by question.")
+@click.option(
+    "--answer",
+    "answers",
+    metavar="QUESTION=OPTION",
+    multiple=True,
+    help="With --form: walk the way of those who choose this; may be given again.",
+)
 @options.now_option()
 @options.lang_option()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for tools, with the whole texts.")
 @options.files_option
 def preview(
-    entry: str | None, whole_year: bool, now: datetime | None, lang: str, as_json: bool, files: Path
+    entry: str | None,
+    whole_year: bool,
+    form: str | None,
+    answers: tuple[str, ...],
+    now: datetime | None,
+    lang: str,
+    as_json: bool,
+    files: Path,
 ) -> None:
     """Show what students read of an ENTRY, by its id: `preview deadline_all --now 2025-03-31T00:01`.
 
     With --year, show instead all that it says in the course of the year; without an ENTRY, every answer that changes
     in the year, when, and what is new in it. With --now and without an ENTRY, every answer that reads differently then
     from today.
+
+    With --form, show the questions of a kind of request as students read them, nothing being stored; those that depend
+    on an answer are shown for the --answer that is given.
     """
+    if form:
+        catalog = options.catalog(files)
+        found = catalog.forms.kind(form) or _no_kind(form, catalog)
+        _show_form(
+            found,
+            _chosen(found, answers),
+            Reader(Texts(), catalog, lang, options.moment(now, catalog)),
+            as_json,
+        )
+        return
     if not (entry or whole_year or now):
         raise click.UsageError("Name an entry or a moment (--now), or ask for the whole --year.")
     if whole_year and now:
@@ -54,6 +89,55 @@ def preview(
     else:
         then, today = options.moment(now, catalog), options.moment(None, catalog)
         _show_between(year.between(catalog, lang, today, then), as_json=as_json)
+
+
+def _no_kind(form: str, catalog: Catalog) -> Kind:
+    known = ", ".join(kind.id for kind in catalog.forms)
+    raise click.UsageError(f"There is no kind of request `{form}`. There are: {known}.")
+
+
+def _chosen(kind: Kind, written: Sequence[str]) -> dict[str, Value]:
+    """The answers of the command line. Raises click.UsageError for what is no answer of the form."""
+    answers: dict[str, Value] = {REASON: kind.id}
+    for each in written:
+        name, _, value = each.partition("=")
+        question = kind.question(name)
+        if question is None or value not in question.values:
+            raise click.UsageError(f"`{each}` is no choice of this form. {_choices(kind)}")
+        answers[name] = value
+    return answers
+
+
+def _choices(kind: Kind) -> str:
+    found = [f"{each.id}={value}" for each in kind.questions for value in each.values]
+    return f"There are: {', '.join(found)}." if found else "It has none."
+
+
+def _show_form(kind: Kind, answers: dict[str, Value], reader: Reader, as_json: bool) -> None:
+    form = accommodation.form_of(Forms((kind,)), answers)
+    fields = [each for each in form.asked(answers) if each.name != REASON]
+    shown = [_question(reader, field, answers) for field in fields]
+    if as_json:
+        _print_json({"kind": kind.id, "referred": kind.rule if kind.referred else None, "questions": shown})
+        return
+    for number, each in enumerate(shown, start=1):
+        labels = "\n".join(f"[ {label} ]" for label in each["options"])
+        title = f"{number} / {len(shown)}{' (optional)' if each['optional'] else ''}"
+        _panel("\n\n".join(filter(None, (each["text"], labels))), title, f"{each['id']}: {each['type']}")
+    if kind.referred:
+        Console().print(f"Referred: students read `{kind.rule}`, and nothing is kept.")
+
+
+def _question(reader: Reader, field: Field[Situation], answers: dict[str, Value]) -> dict[str, Any]:
+    text = plain(form_screens.asked(reader, field, accommodation.situation(reader, answers)))
+    options = list(form_screens.labels(reader, field).values())
+    return {
+        "id": field.name,
+        "type": field.type,
+        "optional": field.optional,
+        "text": text,
+        "options": options,
+    }
 
 
 def _near(entry: str, catalog: Catalog) -> str:

@@ -19,6 +19,7 @@ from faq.changes import Change
 from faq.entry import Entry
 from faq.errors import FaqErrors
 from faq.files.source import clean, toml_tables
+from faq.forms import requests_file
 from faq.pages.rewriting import Section, page, section
 from faq.timetable import files
 from faq.timetable.exams import Exam, Sitting
@@ -37,6 +38,7 @@ class What(StrEnum):
     WORDING_REMOVED = "wording-removed"
     ORDER = "order"
     VALUE = "value"
+    FORM = "form"
     EXAMS_ADDED = "exams-added"
     EXAMS_REMOVED = "exams-removed"
     LINES = "lines"
@@ -44,7 +46,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference. `about` is a question in its words, a value of the calendar, or the file."""
+    """One difference. `about` is a question in its words, a value of the calendar or of a form, or the file."""
 
     what: What
     about: str
@@ -69,6 +71,8 @@ def differences(change: Change, calendar: Calendar | None) -> list[Difference]:
             return list(_pages(change))
         if change.file == reading.CALENDAR:
             return list(_values(_table(change.before), _table(change.after)))
+        if change.file == requests_file.NAME:
+            return list(_forms(_forms_table(change.before), _forms_table(change.after)))
         if change.file.startswith(f"{files.FOLDER}/") and calendar:
             return list(_exams(change, calendar))
         return list(_lines(change))
@@ -147,6 +151,17 @@ def _values(before: dict[str, Any], after: dict[str, Any]) -> Found:
     for name in dict.fromkeys([*after, *before]):  # what is gone comes last
         if before.get(name) != after.get(name):
             yield Difference(What.VALUE, name, _said(before.get(name)), _said(after.get(name)))
+
+
+def _forms_table(content: bytes | None) -> dict[str, Any]:
+    """The values of a file of requests, each under its whole name."""
+    return _flat("", toml_tables(text_of(content), Path(requests_file.NAME)))
+
+
+def _forms(before: dict[str, Any], after: dict[str, Any]) -> Found:
+    for name in dict.fromkeys([*after, *before]):
+        if before.get(name) != after.get(name):
+            yield Difference(What.FORM, name.lstrip("."), _said(before.get(name)), _said(after.get(name)))
 
 
 def _said(value: Any) -> str:

@@ -16,6 +16,8 @@ CHARACTERS = 1000
 """Characters of a text that is kept, unless the office wants fewer."""
 EXAMS = 20
 """Exams that may be asked for at least: more than a student has in a session."""
+OPTIONS = 20
+"""Options of a choice: each is a button, and more are not read."""
 NUMBER = 1_000_000
 """The largest number that may be asked for."""
 RESERVED = ("reason", "doubt", "finding", "duplicate_of")
@@ -153,6 +155,9 @@ def _options(table: Table) -> tuple[Option, ...]:
         if not ID.fullmatch(name):
             remedy = "Use small letters without accents, digits and _, at most 24, a letter first."
             table.fault(f"options.{name}", f"`{name}` cannot be the name of an option.", remedy)
+    if len(written) > OPTIONS:
+        what = f"The choice has {len(written)} options; {OPTIONS} fit on a screen."
+        table.fault("options", what, "Take some out, or make two questions of it.")
     labels = Table(
         table.path, written, table.places, table.faults, (*table.at.get("options", table.home), "options")
     )

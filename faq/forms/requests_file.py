@@ -37,6 +37,8 @@ LARGEST = 100_000
 """Bytes of a file of forms that is read; four kinds with all their questions have twelve thousand."""
 SENTENCE = 500
 """Characters of an explanation: it stands above a question, in one message with it."""
+QUESTIONS = 20
+"""Questions of a kind: the review has a button for each, and a walk through the form holds where it stands in one."""
 SHIPPED = Path(__file__).parents[1] / "content" / NAME
 """The file that is read where an office has none."""
 _KIND = (
@@ -58,6 +60,8 @@ _TWICE = re.compile(r"Cannot declare \((.+?),?\) twice|Cannot overwrite")
 
 Where = tuple[str, ...]
 """The names that lead to a value of the file."""
+_WORDING = 5
+"""Names that lead to a value of a kind's own question: kind, its id, question, its id, the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +100,8 @@ def place(path: Path, where: Where, words: str = "") -> Place:
 
 def spot(known: TomlPlaces, where: Where) -> Where:
     """Where a value of a kind's question stands: in the kind's own words if it has any, else in those for all kinds."""
-    general = where[2:] if where[2:3] == ("question",) else where
-    return general if where not in known.spans and general in known.spans else where
+    own = any(name[:_WORDING] == where[:_WORDING] for name in known.spans)
+    return where if own or where[2:3] != ("question",) else where[2:]
 
 
 def parse(text: str, path: Path, zone: ZoneInfo) -> Read:
@@ -202,6 +206,10 @@ class _Kind:
         """The questions that are asked, by name, in order."""
         own = self.table.tables("question")
         names = self.table.names("questions", '["session", "exams", "name", "number"]')
+        if len(names) > QUESTIONS:
+            what = f"There are {len(names)} questions; a form has {QUESTIONS} at most."
+            self.table.fault("questions", what, "Take some out, or make two kinds of it.")
+            return
         known = dict.fromkeys([*own, *self.general])
         for name in names:
             if name in known:

@@ -13,6 +13,7 @@ from bot.commands import options
 from bot.commands.preview import preview
 from faq.catalog import Catalog
 from faq.check import year
+from tests.support.forms import REQUESTS
 from tests.support.office import DATES, ENGLISH, office, paris
 from tests.support.running_bot import content
 
@@ -135,3 +136,36 @@ def test_a_deadline_in_summer_time_changes_at_its_own_midnight(tmp_path: Path) -
     )
     changes = year.changes(Catalog.load(tmp_path), "en")
     assert [change.at for change in changes] == [paris("2025-05-26 00:00"), paris("2025-05-27 00:00")]
+
+
+def test_a_form_is_walked_through_by_the_answers_that_are_given(tmp_path: Path) -> None:
+    (office(tmp_path) / "requests.toml").write_text(REQUESTS, encoding="utf-8")
+    shown = told(tmp_path, "--form", "copy", "--answer", "form=paper", "--answer", "urgent=yes")
+    assert [each["id"] for each in shown["questions"]] == ["form", "urgent", "address", "copies", "name"]
+    assert shown["questions"][1]["options"] == ["Oui", "Non"]
+    assert [each["id"] for each in told(tmp_path, "--form", "copy")["questions"]] == [
+        "form",
+        "copies",
+        "name",
+    ]
+    read = run(tmp_path, "--form", "trip", "--lang", "en", "--now", "2024-12-16").stdout
+    assert "Which country?" in read
+    assert "(optional)" in read
+    assert "Referred: students read `who_decides`" in run(tmp_path, "--form", "health").stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--form", "copie"), "There are: overlap, trip, health, copy."),
+        (("--form", "copy", "--answer", "form=fax"), "form=paper, form=file, urgent=yes, urgent=no"),
+        (("--form", "overlap", "--answer", "form=fax"), "It has none."),
+    ],
+)
+def test_what_is_no_form_or_no_choice_of_it_is_told(
+    tmp_path: Path, options: tuple[str, ...], words: str
+) -> None:
+    (office(tmp_path) / "requests.toml").write_text(REQUESTS, encoding="utf-8")
+    found = run(tmp_path, *options)
+    assert found.exit_code == 2
+    assert words in " ".join(found.stderr.split())

@@ -99,7 +99,7 @@ class FormWalk:
     def answer(self) -> None:
         """A good answer to the current question."""
         at = self.at()
-        if at is not None:
+        if at is not None and form_screens.takes_any(self.reader()):
             text = self.good(at)
             self.take(lambda incoming: lambda draft: form.with_answer(incoming, draft, text))
 

@@ -26,7 +26,7 @@ LONG = 400
 """Characters of a text before or after a change; the file has the rest."""
 EXAMS = 20
 """Exams of a changed timetable whose days are written out; more than fit into `LONG`."""
-_QUOTED = (What.WORDING_ADDED, What.WORDING_REMOVED, What.VALUE)
+_QUOTED = (What.WORDING_ADDED, What.WORDING_REMOVED, What.VALUE, What.FORM)
 """The differences whose words are short enough to be quoted in a summary of one line."""
 
 

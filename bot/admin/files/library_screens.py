@@ -10,6 +10,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, data, literal
 from faq import changes, reading
 from faq.entry import Entry
+from faq.forms import requests_file
 from faq.pages import questions_file
 from faq.timetable.files import FOLDER
 
@@ -80,6 +81,7 @@ def file(reader: Reader, path: str, title: str, entries: Sequence[Entry], change
     below = [(press(reader, "edit-button-fetch", "fetch", key),)]
     below += [(press(reader, "edit-button-new-entry", "new", key),)] if path.endswith(".md") else []
     below += [(press(reader, "edit-button-calendar", "calendar"),)] if path == reading.CALENDAR else []
+    below += [(press(reader, "edit-button-forms", "forms"),)] if path == requests_file.NAME else []
     screen = Screen("\n\n".join(filter(None, paragraphs)), rows)
     return screen.with_rows(*below, to_files(reader))
 
@@ -125,6 +127,7 @@ def _title(reader: Reader, path: str) -> str:
     """What a file that is no topic is for."""
     known = {
         reading.CALENDAR: "edit-title-calendar",
+        requests_file.NAME: "edit-title-requests",
         changes.LEXICON: "edit-title-lexicon",
         questions_file.NAME: "edit-title-questions",
     }

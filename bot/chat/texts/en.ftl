@@ -185,6 +185,7 @@ form-discarded = Draft deleted: nothing was sent. You can start again with /requ
 form-kept = Draft kept.
 form-nothing-to-cancel = You have no request in progress. To start one: /request
 form-no-session = No session takes requests at the moment: all deadlines of { $year } have passed. The exams office has not given me the next dates yet.
+form-nothing-taken = Nothing can be requested here at the moment: the deadlines have passed.
 form-closed = **The deadline has passed.** For { $session } it was: { $deadline }. Your draft is kept, but it can no longer be sent for this session.
 form-closed-next = Next session open for requests: **{ $session }**.
     Deadline: { $deadline }
@@ -1284,3 +1285,25 @@ pdf-why-hour = The time is empty.
 pdf-why-codes = Several codes for a title of several lines.
 pdf-why-outside = These words are in no table.
 pdf-why-fault = This row cannot be read.
+edit-title-requests = Request forms (requests.toml)
+edit-button-forms = Request forms
+edit-button-walk = Walk through this form
+edit-forms = **What students may request**
+
+    Choose a request to change its title or its questions, or to walk through its form. Nothing is live before you agree, and every change can be undone.
+edit-form-kind = **{ $title }**
+edit-form-title = Title
+edit-form-ask = Question
+edit-form-help = Lines below the question
+edit-form-name = Name in the receipt
+edit-form-needed = For who does not know
+edit-ask-form = Write the new words ({ $part }, { $language }) in one message. Students read now:
+edit-form-shared = These words are used by every request that asks this question.
+edit-diff-form = **Form changed**: { $about }
+preview-form = _Preview of the form: nothing is stored._
+preview-form-on = Next
+preview-form-end = { $count ->
+        [one] End of the form: one question.
+       *[other] End of the form: { $count } questions.
+    }
+preview-forms = Form: { $title }

@@ -183,6 +183,7 @@ form-discarded = Brouillon supprimé : rien n'a été envoyé. Vous pourrez reco
 form-kept = Brouillon gardé.
 form-nothing-to-cancel = Vous n'avez pas de demande en cours. Pour en commencer une : /demande
 form-no-session = Aucune session ne prend de demande en ce moment : toutes les dates limites de { $year } sont passées. Les prochaines dates ne m'ont pas encore été données par le service des examens.
+form-nothing-taken = Rien ne peut être demandé ici en ce moment : les délais sont passés.
 form-closed = **Le délai est passé.** La date limite pour { $session } était : { $deadline }. Votre brouillon est gardé, mais il ne peut plus être envoyé pour cette session.
 form-closed-next = Prochaine session ouverte aux demandes : **{ $session }**.
     Date limite : { $deadline }
@@ -1304,3 +1305,25 @@ pdf-why-hour = L'heure est vide.
 pdf-why-codes = Plusieurs codes pour un intitulé de plusieurs lignes.
 pdf-why-outside = Ces mots ne sont dans aucun tableau.
 pdf-why-fault = Cette ligne ne se lit pas.
+edit-title-requests = Formulaires de demande (requests.toml)
+edit-button-forms = Formulaires de demande
+edit-button-walk = Parcourir ce formulaire
+edit-forms = **Ce que les élèves peuvent demander**
+
+    Choisissez une demande pour en changer le titre ou les questions, ou pour parcourir son formulaire. Rien n'est en ligne sans votre accord, et tout changement peut être annulé.
+edit-form-kind = **{ $title }**
+edit-form-title = Titre
+edit-form-ask = Question
+edit-form-help = Précisions sous la question
+edit-form-name = Nom dans le reçu
+edit-form-needed = Si l'élève ne sait pas
+edit-ask-form = Écrivez les nouveaux mots ({ $part }, { $language }) en un message. Les élèves lisent maintenant :
+edit-form-shared = Ces mots valent pour toutes les demandes qui posent cette question.
+edit-diff-form = **Formulaire changé** : { $about }
+preview-form = _Aperçu du formulaire : rien n'est enregistré._
+preview-form-on = Suite
+preview-form-end = { $count ->
+        [one] Fin du formulaire : une question.
+       *[other] Fin du formulaire : { $count } questions.
+    }
+preview-forms = Formulaire : { $title }

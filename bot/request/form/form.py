@@ -153,7 +153,8 @@ async def show_draft(
     show = incoming.add if new else incoming.show
     overtaken = form_screens.closed_session(reader, draft)
     if overtaken is None:
-        heads = (lead, form_screens.closed_kind(reader, draft))
+        over = "" if form_screens.takes_any(reader) else form_screens.not_taken(reader)
+        heads = (lead, form_screens.closed_kind(reader, draft), over)
         await show((await _current(incoming, draft, answered)).headed(*heads))
         return
     await show(form_screens.closed(reader, overtaken))

@@ -262,16 +262,17 @@ def takes_any(reader: Reader) -> bool:
 
 
 def not_taken(reader: Reader) -> str:
-    """That nothing of a session is taken now, where there is anything that would be; "" otherwise."""
+    """That nothing of a session is taken now, where there is anything that would be, or nothing at all; "" otherwise."""
     wanted = any(kind.until.by_session for kind in reader.catalog.forms)
-    over = not reader.catalog.calendar.open_sessions(reader.now)
-    return reader.say("form-no-session", year=reader.year) if wanted and over else ""
+    if wanted and not reader.catalog.calendar.open_sessions(reader.now):
+        return reader.say("form-no-session", year=reader.year)
+    return "" if takes_any(reader) else reader.say("form-nothing-taken")
 
 
 def no_session(reader: Reader) -> Screen:
-    """No session takes requests: said before anything is asked."""
+    """Nothing is taken: said before anything is asked."""
     return Screen(
-        reader.say("form-no-session", year=reader.year),
+        not_taken(reader),
         (
             (
                 Press(reader.say("button-dates"), data("dates")),

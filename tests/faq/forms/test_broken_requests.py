@@ -314,6 +314,24 @@ BROKEN: dict[str, tuple[str, str, int, str]] = {
     ),
     "number of words": ("most = 200", 'most = "200"', 113, "`most` cannot be `200`."),
     "more characters than are kept": ("most = 200", "most = 20000", 113, "`most` cannot be `20000`."),
+    "more options than fit": (
+        'options.file.en = "File"',
+        'options.file.en = "File"\n' + "\n".join(f'options.o{n}.fr = "{n}"' for n in range(20)),
+        90,
+        "The choice has 22 options",
+    ),
+    "more questions than a form has": (
+        'questions = ["form", "urgent"',
+        f'questions = ["form", {", ".join(f"{chr(34)}q{n}{chr(34)}" for n in range(20))}, "urgent"',
+        33,
+        "There are 25 questions",
+    ),
+    "a document that must come": (
+        'optional = true\ndue = "session"',
+        'optional = false\ndue = "session"',
+        81,
+        "A request can always be sent without its documents.",
+    ),
 }
 """What was written, what is written instead -> the line and the beginning of what is told first."""
 

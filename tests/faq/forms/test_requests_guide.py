@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from click.testing import CliRunner
 from markdown_it import MarkdownIt
 
+from bot.commands.preview import preview
 from faq.forms import requests_file
 from faq.forms.kinds import IDS, Check, Decision, Type
 from faq.forms.questions import CHARACTERS
 from tests.support.forms import PARIS
+from tests.support.office import office
 from tests.support.paths import ROOT
 
 GUIDE = (ROOT / "docs" / "requests.md").read_text(encoding="utf-8")
-EXAMPLES = [token.content for token in MarkdownIt().parse(GUIDE) if token.type == "fence"]
+FENCES = [token for token in MarkdownIt().parse(GUIDE) if token.type == "fence"]
+EXAMPLES = [token.content for token in FENCES if token.info == f"toml {requests_file.NAME}"]
+COMMANDS = [line for token in FENCES if token.info == "sh" for line in token.content.splitlines()]
 
 
 def rows(first_column: str) -> dict[str, str]:
@@ -55,3 +60,16 @@ def test_it_says_which_questions_have_a_name_of_their_own() -> None:
     assert {type_: found[1] for type_, found in said.items() if found} == {
         t.value: name for t, name in IDS.items()
     }
+
+
+def test_its_command_runs_on_its_example(tmp_path: Path) -> None:
+    (office(tmp_path) / requests_file.NAME).write_text(without_rules(EXAMPLES[0]), encoding="utf-8")
+    (command,) = COMMANDS
+    arguments = command.removeprefix("python -m bot preview ").split()
+    found = CliRunner().invoke(preview, ["--files", str(tmp_path), *arguments], env={"COLUMNS": "160"})
+    assert "À quelle adresse l'envoyer ?" in found.stdout
+
+
+def without_rules(text: str) -> str:
+    """The example for an office that has other questions."""
+    return re.sub(r'^rule = "\w+"', 'rule = "who_decides"', text, flags=re.MULTILINE)
