@@ -272,7 +272,7 @@ def not_taken(reader: Reader) -> str:
 def no_session(reader: Reader) -> Screen:
     """Nothing is taken: said before anything is asked."""
     return Screen(
-        not_taken(reader),
+        not_taken(reader) or reader.say("form-no-session", year=reader.year),
         (
             (
                 Press(reader.say("button-dates"), data("dates")),
