@@ -23,6 +23,8 @@ COMMANDS = {
     "export": "Write the requests to a workbook to decide in.",
     "decide": "Read a filled-in workbook back and apply its decisions.",
     "audit": "Verify the trail of decisions.",
+    "backup": "Copy the database to a file while it serves.",
+    "restore": "Put a backup in the database's place.",
 }
 ELSEWHERE = {
     "roles": "bot.commands.invite",

@@ -37,6 +37,7 @@ from bot.process.background import (
     Retention,
     until_done,
 )
+from bot.process.backups import BACKUP_SECONDS, Backups
 from bot.process.errors import ErrorHandler
 from bot.process.fetching import Fetcher
 from bot.process.intake import SIDE_BY_SIDE, Intake
@@ -170,6 +171,9 @@ class Guichet:
         start("digests", DigestClock(services, self._caught_up).step, DIGEST_SECONDS)
         if services.settings.smtp_host:
             start("mail", Mailer(services, self._alerts).step, MAIL_SECONDS)
+        if services.settings.backup_dir:
+            backups = Backups(services, services.settings.backup_dir, self._alerts)
+            start("backups", backups.step, BACKUP_SECONDS)
         start("announcements", Announcements(services).step, ANNOUNCING_SECONDS)
         start("forgetting", Forgetting(services).step, FORGET_SECONDS)
         start("retention", Retention(services).step, RETENTION_SECONDS)

@@ -31,6 +31,8 @@ NAMES = (
     "DATABASE",
     "DATABASE_KEY",
     "DATABASE_KEY_FILE",
+    "BACKUP_DIR",
+    "BACKUP_MINUTES",
     "FAQ_DIR",
     "MEANING",
     "MEANING_MODEL",
@@ -75,17 +77,20 @@ class SettingsError(ValueError):
 class Settings:
     """The configuration of one process. Without a `token` the bot runs in the sandbox.
 
-    Questions are compared by meaning when `meaning` says, one of MEANINGS, by the model in `meaning_model` or, without
-    one, by the encoder that comes with the package. `staff_topic` is the topic of `staff_chat` that the office is told in,
-    None for the group itself. `send_rate` is in messages a second over all chats, `clamav` where the virus scanner
-    listens. The digest is mailed to each of `mail_to` on working days, to each of `mail_to_weekly` on Mondays.
-    `port`, `smtp_port` and `log_level` are None unless they were asked for.
+    Questions are compared by meaning when `meaning` says, one of MEANINGS, by the model in `meaning_model` or,
+    without one, by the encoder that comes with the package. Snapshots of the database go to `backup_dir` every
+    `backup_minutes`; the directory need not be there. `staff_topic` is the topic of `staff_chat` that the office is
+    told in, None for the group itself. `send_rate` is in messages a second over all chats, `clamav` where the virus
+    scanner listens. The digest is mailed to each of `mail_to` on working days, to each of `mail_to_weekly` on
+    Mondays. `port`, `smtp_port` and `log_level` are None unless they were asked for.
     """
 
     token: str | None = field(default=None, repr=False)
     api_url: str = TELEGRAM
     database: Path = DATABASE
     database_key: str | None = field(default=None, repr=False)
+    backup_dir: Path | None = None
+    backup_minutes: int = 5
     faq_dir: Path = CONTENT
     meaning: str = MEANINGS[0]
     meaning_model: Path | None = None
@@ -145,7 +150,9 @@ def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
         api_url=reader.take("TELEGRAM_API_URL", _url, TELEGRAM),
         database=reader.take("DATABASE", _file, DATABASE),
         database_key=reader.take("DATABASE_KEY", str, None)
-        or reader.take("DATABASE_KEY_FILE", _key_file, None),
+        or reader.take("DATABASE_KEY_FILE", key_file, None),
+        backup_dir=reader.take("BACKUP_DIR", _elsewhere, None),
+        backup_minutes=reader.take("BACKUP_MINUTES", _minutes, 5),
         faq_dir=reader.take("FAQ_DIR", _directory, CONTENT),
         meaning=reader.take("MEANING", _meaning, MEANINGS[0]),
         meaning_model=reader.take("MEANING_MODEL", _model, None),
@@ -306,7 +313,22 @@ def _model(text: str) -> Path:
     return path
 
 
-def _key_file(text: str) -> str:
+def _elsewhere(text: str) -> Path:
+    """A directory that may be away for a while, as one on another machine is."""
+    path = _path(text)
+    if path.exists() and not path.is_dir():
+        raise ValueError("is a file; name a directory, on another disk than the database.")
+    return path
+
+
+def _minutes(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 1440:
+        raise ValueError("must be a whole number of minutes between 1 and 1440, such as 5.")
+    return int(text)
+
+
+def key_file(text: str) -> str:
+    """The key in the file at this path. Raises ValueError with what is wrong, to be read behind the setting's name."""
     try:
         key = _path(text).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):

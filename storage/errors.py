@@ -53,6 +53,14 @@ class BackupFailed(StoreError):
     """The backup was not made; an older one at the same place is untouched."""
 
 
+class RestoreFailed(StoreError):
+    """The backup was not restored; the database is as it was."""
+
+
+class NotRekeyed(StoreError):
+    """The key was not changed; the old one still opens the database."""
+
+
 # A change was not made; nothing of it is in the database.
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
+from rich.filesize import decimal
 from sqlite_utils import Database
 
 from bot import envfile
@@ -143,3 +144,8 @@ def run(fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kw
         return second_process.run(chosen.own_database, chosen.database_key, fn, *args, **kwargs)
     except (CannotOpen, NotSaved) as error:
         raise click.ClickException(str(error)) from error
+
+
+def size(file: Path) -> str:
+    """The size of a file as people read it: decimal, as disks are sold."""
+    return decimal(file.stat().st_size)

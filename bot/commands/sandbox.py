@@ -123,6 +123,7 @@ async def _opened(settings: Settings, opening: Opening) -> AsyncIterator[Setting
             database=database,
             staff_chat=settings.staff_chat or OFFICE,
             admins=settings.admins or frozenset({ADMIN}),
+            backup_dir=None,
             port=None,
         )
     finally:

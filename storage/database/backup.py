@@ -1,19 +1,21 @@
-"""A copy of a database in use: whole, checked, and in place only when it is good.
+"""A copy of a database in use: whole, checked, and in place only when it is good; and the way back.
 
-The copy is encrypted with the same key. To restore it, stop Guichet and put the copy in the database's place.
-A copy outlives what is erased after it was made, so old ones should be deleted.
+The copy is encrypted with the same key. A copy outlives what is erased after it was made, so old ones should be deleted.
 """
 
 from __future__ import annotations
 
-import os
-from contextlib import closing, suppress
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from storage.database import replacing
 from storage.database.connection import connect_plainly
-from storage.errors import BackupFailed, StoreError
+from storage.database.lock import Lock
+from storage.errors import BackupFailed, CannotOpen, Damaged, RestoreFailed, StoreError
+from storage.tables.schema import refuse_newer
 
 
 def back_up(source: Path, target: Path, key: str | None = None) -> None:
@@ -23,9 +25,13 @@ def back_up(source: Path, target: Path, key: str | None = None) -> None:
     """
     part = target.with_name(target.name + ".part")
     try:
+        if target.exists() and target.samefile(source):
+            raise BackupFailed("this is the database itself; name another file")
         _copy(source, part, key)
-        _check(part, key)
-        _put_in_place(part, target)
+        replacing.check(part, key)
+        replacing.put_in_place(part, target)
+    except BackupFailed:
+        raise
     except (dbapi2.Error, OSError, StoreError) as error:
         raise BackupFailed(str(error)) from error
     finally:
@@ -33,33 +39,66 @@ def back_up(source: Path, target: Path, key: str | None = None) -> None:
             part.unlink(missing_ok=True)
 
 
-def _copy(source: Path, part: Path, key: str | None) -> None:
-    """Write a compact copy. The file is made beforehand, so that only its owner can ever read it."""
-    part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    with closing(connect_plainly(source.resolve(strict=True), key)) as db:
-        db.conn.execute("VACUUM INTO ?", (str(part),))
+def restore(backup: Path, database: Path, key: str | None = None) -> Path | None:
+    """Put what `backup` holds in the place of the database at `database`; returns under which name the one before is kept,
+    None where there was none. The backup itself stays as it is.
 
-
-def _check(part: Path, key: str | None) -> None:
-    with closing(connect_plainly(part, key)) as db:
-        found = db.conn.execute("PRAGMA integrity_check").fetchall()
-        broken = db.conn.execute("PRAGMA foreign_key_check").fetchall()
-    if found != [("ok",)] or broken:
-        raise BackupFailed("the copy is damaged")
-
-
-def _put_in_place(part: Path, target: Path) -> None:
-    _sync(part)
-    part.replace(target)
-    if os.name == "posix":
-        _sync(target.parent)
-
-
-def _sync(path: Path) -> None:
-    """Wait until the disk has the file, or the folder's list of names."""
-    handle = os.open(path, os.O_RDONLY)
+    Raises InUse while a Guichet runs on the database, Busy while a command does, WrongKey and the other kinds of CannotOpen
+    for a backup that does not open, RestoreFailed for everything else; then the database is as before.
+    """
+    lock = Lock.take(database)
+    part = replacing.beside(database, "restoring")
     try:
-        os.fsync(handle)
+        if database.exists() and backup.samefile(database):
+            raise RestoreFailed("this is the database itself; name a backup")
+        _copy(backup, part, key)
+        replacing.check(part, key)
+        with replacing.closing_plainly(part, key) as db:
+            refuse_newer(db)
+        return _exchange(part, database, key)
+    except BackupFailed as error:
+        raise RestoreFailed("the backup is damaged") from error
+    except (dbapi2.Error, OSError) as error:
+        raise RestoreFailed(str(error)) from error
     finally:
-        os.close(handle)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        lock.release()
+
+
+def _exchange(part: Path, database: Path, key: str | None) -> Path | None:
+    """Put `part` in place. The one before is kept first of all: even to open it for reading may change a damaged one."""
+    if not database.exists():
+        replacing.drop_log(database)
+        replacing.put_in_place(part, database)
+        return None
+    kept = replacing.beside(database, f"replaced-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}")
+    replacing.keep(database, kept)
+    try:
+        if _opens(database, key):
+            with replacing.still(database, key):
+                replacing.drop_log(kept)  # it has been merged
+                replacing.put_in_place(part, database)
+        else:
+            replacing.drop_log(database)
+            replacing.put_in_place(part, database)
+    except BaseException:
+        if database.samefile(kept):
+            replacing.drop(kept)
+        raise
+    return kept
+
+
+def _opens(database: Path, key: str | None) -> bool:
+    try:
+        connect_plainly(database, key).close()
+    except (CannotOpen, Damaged):
+        return False
+    return True
+
+
+def _copy(source: Path, part: Path, key: str | None) -> None:
+    """Write a compact copy."""
+    replacing.make_private(part)
+    with replacing.closing_plainly(source.resolve(strict=True), key) as db:
+        db.conn.execute("VACUUM INTO ?", (str(part),))

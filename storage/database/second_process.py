@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from storage.database.connection import connect_plainly
 from storage.database.store import Store
-from storage.errors import InUse, translated
+from storage.errors import Busy, InUse, translated
 from storage.tables.schema import MIGRATIONS
 
 P = ParamSpec("P")
@@ -41,6 +41,7 @@ def run(
 
 
 def _beside(path: Path, key: str | None, fn: Callable[[Database], T]) -> T:
+    file = path.stat().st_ino
     with closing(connect_plainly(path, key)) as db, _in_our_words():
         if MIGRATIONS.pending(db):
             raise InUse(str(path))
@@ -48,6 +49,8 @@ def _beside(path: Path, key: str | None, fn: Callable[[Database], T]) -> T:
             db.conn.execute(f"PRAGMA {setting}").fetchall()
         db.conn.execute("BEGIN IMMEDIATE")
         try:
+            if path.stat().st_ino != file:
+                raise Busy("it was replaced meanwhile")
             result = fn(db)
         except BaseException:
             db.conn.execute("ROLLBACK")

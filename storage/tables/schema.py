@@ -21,13 +21,18 @@ def migrate(db: Database) -> None:
     this version does not know. No copy is made first: it would outlive what is erased later;
     `Store.backup` makes one.
     """
+    refuse_newer(db)
+    with db.atomic():
+        MIGRATIONS.apply(db)
+
+
+def refuse_newer(db: Database) -> None:
+    """Raises NewerSchema when a migration is there that this version does not know; changes nothing."""
     with closing(Database(memory=True)) as empty:
         known = {migration.name for migration in MIGRATIONS.pending(empty)}
     unknown = sorted({migration.name for migration in MIGRATIONS.applied(db)} - known)
     if unknown:
         raise NewerSchema(", ".join(unknown))
-    with db.atomic():
-        MIGRATIONS.apply(db)
 
 
 @MIGRATIONS()
