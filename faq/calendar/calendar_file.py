@@ -6,30 +6,30 @@ Knows the file only; what the dates mean is `calendar`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from faq.calendar import office_file
+from faq.calendar.desk import Desk
 from faq.calendar.sessions import ANY_NUMBER, Calendar, Deadline, ExamSession, NumberRule, Slot
+from faq.calendar.toml_values import NEVER, Table, lines_of
 from faq.dates import Unreadable, cells
 from faq.dates.cells import Reading
-from faq.entry import Place
 from faq.errors import FaqErrors, Fault
 from faq.files import addresses
 from faq.files.source import decoded, file_errors, toml_tables
 from faq.texts import texts
 
-_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
-_KEY = re.compile(r"\s*([\w-]+)\s*[.=]")
 _YEAR = re.compile(r"(\d{4})-(\d{4})")
 _SESSION_ID = re.compile(r"[a-z][a-z0-9_]{0,23}")
 _SESSION_KEYS = (
-    "id semester number first last deadline deadline_readings deadline_printed timetable".split()  # noqa: SIM905
+    "id name semester number first last deadline deadline_readings deadline_printed timetable".split()  # noqa: SIM905
 )
-_NEVER = date(1, 1, 1)
+NAME_LENGTH = 40
+"""Characters of a session's name: it stands on a button, with its deadline behind it."""
 LARGEST = 100_000
 """Bytes of a calendar that is read; a year of an office has three thousand."""
 
@@ -56,7 +56,8 @@ def parse(text: str, path: Path) -> tuple[Calendar | None, list[Fault]]:
     faults: list[Fault] = []
     try:
         with file_errors(path):
-            calendar = _File(path, toml_tables(text, path), _lines(text), faults).calendar()
+            office = office_file.table(office_file.beside(path), faults)
+            calendar = _File(path, toml_tables(text, path), lines_of(text), faults, office=office).calendar()
             if not faults:
                 calendar.moments()  # only then it shows which days are beyond what can be reckoned with
     except FaqErrors as errors:
@@ -67,124 +68,73 @@ def parse(text: str, path: Path) -> tuple[Calendar | None, list[Fault]]:
 def lines(path: Path) -> dict[str, int]:
     """The line of each session's table and keys in a sound file: "s1_session1", "s1_session1.deadline"."""
     text = decoded(path)
-    where, found = _lines(text), {}
+    where, found = lines_of(text), {}
     for number, table in enumerate(toml_tables(text, path).get("session", [])):
         found[table["id"]] = where["session", number, ""]
         found |= {f"{table['id']}.{key}": where.get(("session", number, key), 1) for key in table}
     return found
 
 
-def office_lines(path: Path) -> dict[str, int]:
-    """The line of each key of the table of the office, and of the table itself under ""; 1 where there is none."""
-    where = _lines(decoded(path))
-    found = {key: line for (table, _, key), line in where.items() if table == "office"}
-    return {"": 1, **found}
-
-
-_Lines = dict[tuple[str, int, str], int]
-
-
-def _lines(text: str) -> _Lines:
-    """Where tables and keys stand: (table, its number among those of that name, key or "") -> line."""
-    found: _Lines = {}
-    table, number, seen = "", 0, dict[str, int]()
-    for line, content in enumerate(text.split("\n"), start=1):
-        if header := _HEADER.match(content):
-            table = header[1]
-            number = seen[table] = seen.get(table, -1) + 1
-            found[table, number, ""] = line
-        elif key := _KEY.match(content):
-            found.setdefault((table, number, key[1]), line)
-    return found
+def office_places(path: Path) -> dict[str, Place]:
+    """Where each key of the table of the office stands, in the office's file beside this one or here, and the table itself
+    under ""; the first line where there is none.
+    """
+    apart = office_file.beside(path)
+    home = apart if apart.exists() else path
+    for file in filter(Path.exists, (apart, path)):
+        if "office" in toml_tables(text := decoded(file), file):
+            found = {
+                key: Place(file, line)
+                for (table, _, key), line in lines_of(text).items()
+                if table == "office"
+            }
+            return {"": Place(file, 1), **found}
+    return {"": Place(home, 1)}
 
 
 @dataclass
-class _Table:
-    """One table of the file: hands out its values; of those that are missing or wrong it notes the fault."""
-
-    path: Path
-    data: dict[str, Any]
-    where: _Lines
-    faults: list[Fault]
-    name: str = ""
-    number: int = 0
-
-    def line(self, key: str = "") -> int:
-        header = self.where.get((self.name, self.number, ""), 1)
-        return self.where.get((self.name, self.number, key), header)
-
-    def fault(self, key: str, what: str, remedy: str) -> None:
-        self.faults.append(Fault(Place(self.path, self.line(key)), what, remedy))
-
-    def wrong(self, key: str, example: str) -> None:
-        what = f"`{key}` cannot be `{self.data[key]}`." if key in self.data else f"`{key}` is missing."
-        self.fault(key, what, f"Write, for example: {key} = {example}")
-
-    def text(self, key: str, example: str) -> str:
-        value = self.data.get(key)
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-        self.wrong(key, example)
-        return ""
-
-    def whole(self, key: str) -> int:
-        value = self.data.get(key)
-        if type(value) is int and value in (1, 2):
-            return value
-        self.wrong(key, "1 (or 2)")
-        return 0
-
-    def day(self, key: str) -> date:
-        value = self.data.get(key)
-        if type(value) is date:
-            return value
-        self.wrong(key, "2025-01-20")
-        return _NEVER
-
-    def contradiction(self, key: str, found: Reading) -> None:
-        """A day that was written with a weekday that it has not."""
-        what = f"`{key}` contradicts itself: {found.day} is a {found.day:%A}."
-        self.fault(key, what, "Correct the day or the weekday.")
-
-    def table_list(self, key: str) -> list[dict[str, Any]]:
-        value = self.data.get(key)
-        if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
-            return value
-        self.fault(key, f"There is no [[{key}]].", f"Write at least one table headed [[{key}]].")
-        return []
-
-    def unknown(self, known: Iterable[str]) -> None:
-        for key in self.data.keys() - set(known):
-            self.fault(key, f"`{key}` means nothing here.", f"Use one of: {', '.join(known)}.")
-
-
-@dataclass
-class _File(_Table):
+class _File(Table):
     """The whole file."""
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    desk: Desk = field(default_factory=Desk)
+    office: Table = field(kw_only=True)
 
     def calendar(self) -> Calendar:
+        self._only_once()
+        self.desk = office_file.desk(self.office)
         self.zone = self._zone()
         year = self._year()
         sessions = [self._session(number, data) for number, data in enumerate(self.table_list("session"))]
         self._unique(sessions)
         return Calendar(
             academic_year=year,
-            place=self.text("place", '"Centre Cnam Paris"'),
+            place=self._home("place").text("place", '"Centre Cnam Paris"'),
             zone=self.zone,
             links=self._links(),
             office=self._office(),
             sessions=tuple(sorted(sessions, key=lambda session: (session.first, session.last))),
             student_number=self._student_number(),
+            desk=self.desk,
         )
 
+    def _home(self, key: str) -> Table:
+        """The file in which a key of `office_file.SHARED` stands, or would: the office's where there is one."""
+        in_calendar = key in self.data and key not in self.office.data
+        return self if in_calendar or not self.office.path.exists() else self.office
+
+    def _only_once(self) -> None:
+        for key in office_file.SHARED:
+            if key in self.data and key in self.office.data:
+                self.fault(key, f"`{key}` stands in {office_file.NAME}, too.", "Delete one of the two.")
+
     def _zone(self) -> ZoneInfo:
-        name = self.text("timezone", '"Europe/Paris"')
+        home = self._home("timezone")
+        name = home.text("timezone", '"Europe/Paris"')
         try:
             return ZoneInfo(name or "UTC")
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            self.wrong("timezone", '"Europe/Paris"')
+            home.wrong("timezone", '"Europe/Paris"')
             return self.zone
 
     def _year(self) -> str:
@@ -195,7 +145,7 @@ class _File(_Table):
         return text
 
     def _links(self) -> dict[str, str]:
-        table = self._table("links")
+        table = self._home("links").table("links")
         for key, value in table.data.items():
             wrong = addresses.unfit(value) if isinstance(value, str) else None
             if wrong is not None:
@@ -205,7 +155,7 @@ class _File(_Table):
         return table.data
 
     def _office(self) -> dict[str, Slot]:
-        table = self._table("office")
+        table = self._home("office").table("office")
         for key in ("name", "contact"):
             if key not in table.data:
                 table.wrong(key, '{ fr = "", en = "" }')
@@ -213,12 +163,15 @@ class _File(_Table):
 
     def _student_number(self) -> NumberRule:
         """The office's own pattern, if it gave one."""
-        if "student_number" not in self.data:
+        home = self._home("student_number")
+        if "student_number" not in home.data:
             return ANY_NUMBER
-        table = self._table("student_number")
+        table = home.table("student_number")
         table.unknown(("pattern", "hint"))
         pattern, hint = table.text("pattern", '"[0-9]{9}"'), table.data.get("hint")
-        if not isinstance(hint, dict) or not all(isinstance(hint.get(lang), str) for lang in ("fr", "en")):
+        if not isinstance(hint, dict) or not all(
+            isinstance(hint.get(lang), str) for lang in self.desk.languages
+        ):
             table.wrong("hint", '{ fr = "de 9 chiffres", en = "9 digits" }')
             return ANY_NUMBER
         try:
@@ -227,15 +180,8 @@ class _File(_Table):
             table.wrong("pattern", '"[0-9]{9}"')
             return ANY_NUMBER
 
-    def _table(self, name: str, number: int = 0, data: object = None) -> _Table:
-        value = self.data.get(name, {}) if data is None else data
-        if not isinstance(value, dict):
-            self.wrong(name, "a table: its name in brackets, then one value a line")
-            value = {}
-        return _Table(self.path, value, self.where, self.faults, name, number)
-
     def _session(self, number: int, data: dict[str, Any]) -> ExamSession:
-        table = self._table("session", number, data)
+        table = self.table("session", number, data)
         table.unknown(_SESSION_KEYS)
         session_id = table.text("id", '"s1_session1"')
         if session_id and not _SESSION_ID.fullmatch(session_id):
@@ -245,24 +191,29 @@ class _File(_Table):
             table.wrong("timetable", '"published" (or "announced")')
         session = ExamSession(
             id=session_id,
-            semester=table.whole("semester"),
-            number=table.whole("number"),
+            semester=self._counted(table, "semester"),
+            number=self._counted(table, "number"),
             first=table.day("first"),
             last=table.day("last"),
             deadline=_deadline(table, self.zone),
             published=timetable == "published",
+            names=table.words("name", self.desk.languages, NAME_LENGTH),
         )
         _in_order(table, session)
         return session
 
+    def _counted(self, table: Table, key: str) -> int:
+        """The number of a semester, or of the session in it; 0 where the session has a name instead."""
+        return 0 if "name" in table.data and key not in table.data else table.whole(key)
+
     def _unique(self, sessions: list[ExamSession]) -> None:
         for number, session in enumerate(sessions):
             if session.id and session.id in [other.id for other in sessions[:number]]:
-                table = self._table("session", number, {})
+                table = self.table("session", number, {})
                 table.fault("id", f"Two sessions are called `{session.id}`.", "Give each its own id.")
 
 
-def _deadline(table: _Table, zone: ZoneInfo) -> Deadline:
+def _deadline(table: Table, zone: ZoneInfo) -> Deadline:
     """The one deadline, or all the readings of a contradictory one."""
     readings = sorted(_moments(table, zone))
     printed = (
@@ -274,7 +225,7 @@ def _deadline(table: _Table, zone: ZoneInfo) -> Deadline:
     return Deadline(readings[0], readings[-1], printed)
 
 
-def _moments(table: _Table, zone: ZoneInfo) -> set[datetime]:
+def _moments(table: Table, zone: ZoneInfo) -> set[datetime]:
     single = "deadline" in table.data
     key = "deadline" if single or "deadline_readings" not in table.data else "deadline_readings"
     if single and "deadline_readings" in table.data:
@@ -314,9 +265,9 @@ def _read(value: object) -> Reading | None:
         return None
 
 
-def _in_order(table: _Table, session: ExamSession) -> None:
+def _in_order(table: Table, session: ExamSession) -> None:
     """A session ends after it starts, and its requests close before."""
-    if _NEVER in (session.first, session.last):
+    if NEVER in (session.first, session.last):
         return
     if session.last < session.first:
         what = f"The last day, {session.last}, is before the first, {session.first}."
@@ -327,7 +278,7 @@ def _in_order(table: _Table, session: ExamSession) -> None:
         table.fault(key, what, f"Correct `{key}` or `first`.")
 
 
-def _slot(table: _Table, key: str, value: object) -> Slot:
+def _slot(table: Table, key: str, value: object) -> Slot:
     written: dict[str, Any] = dict(value) if isinstance(value, dict) else {"": value}
     about = written.pop("about", {})
     named = isinstance(about, dict) and all(isinstance(text, str) for text in about.values())

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from faq.calendar.desk import in_language
 from faq.calendar.sessions import Deadline, ExamSession, Slot, Standing
 from faq.dates import mentions
 from faq.texts import format_clock, format_day, say
 
 
 def name(session: ExamSession, lang: str) -> str:
-    """ "Semestre 1, session 1" """
-    return say(lang, "session-name", semester=session.semester, number=session.number)
+    """What the office calls it, or "Semestre 1, session 1"."""
+    return in_language(session.names, lang) or say(
+        lang, "session-name", semester=session.semester, number=session.number
+    )
 
 
 def period(session: ExamSession, lang: str) -> str:

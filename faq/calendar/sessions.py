@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from faq.calendar.desk import PLAIN, Desk, Words, in_language
 from faq.texts import say, texts
 
 MINUTE = timedelta(minutes=1)
@@ -70,7 +71,9 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class ExamSession:
-    """A period of exams, both days included. `published`: its timetable is out, not only announced."""
+    """A period of exams, both days included. `published`: its timetable is out, not only announced. `names` is what the
+    office calls it, by language; without any it is called by its semester and its number, which are 0 where it has none.
+    """
 
     id: str
     semester: int
@@ -79,6 +82,7 @@ class ExamSession:
     last: date
     deadline: Deadline
     published: bool
+    names: Words = field(default_factory=dict, hash=False)
 
     @property
     def timetable(self) -> str:
@@ -108,11 +112,11 @@ class Slot:
     about: Mapping[str, str]
 
     def text(self, lang: str) -> str:
-        """The office's words in `lang`, or in French where it wrote only those; "" when not filled in."""
-        return self.texts.get(lang) or self.texts.get("fr", "")
+        """The office's words in `lang`, or else in what it wrote; "" when not filled in."""
+        return in_language(self.texts, lang)
 
     def label(self, lang: str) -> str:
-        return self.about.get(lang) or self.about.get("fr") or self.key
+        return in_language(self.about, lang) or self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,7 @@ class Calendar:
     office: Mapping[str, Slot]
     sessions: tuple[ExamSession, ...]
     student_number: NumberRule = ANY_NUMBER
+    desk: Desk = PLAIN
 
     def session(self, session_id: str) -> ExamSession:
         """The session of that id; KeyError when the calendar has none."""

@@ -6,9 +6,7 @@ from pathlib import Path
 
 from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar, Slot
-from faq.entry import Place
 from faq.errors import Fault, Faults, note
-from faq.texts import texts
 
 SLOTS = {
     "name": "The greeting and the receipt call the office by it.",
@@ -25,16 +23,17 @@ SLOTS = {
 
 def lint(calendar: Calendar, path: Path) -> Faults:
     """The slots of the file `path` that nobody filled in, as faults; as notes those that are filled in for some readers."""
-    lines = calendar_file.office_lines(path)
+    places = calendar_file.office_places(path)
+    words = ", ".join(f'{lang} = "..."' for lang in calendar.desk.languages)
     named = {**SLOTS, **{key: "An answer shows it." for key in calendar.office if key not in SLOTS}}
     for key, why in named.items():
         slot = calendar.office.get(key, Slot(key, {}, {}))
-        place = Place(path, lines.get(key, lines[""]))
+        place = places.get(key, places[""])
         remedy = f'Write `{key} = {{ fr = "...", en = "..." }}` in the table [office].'
         if not any(slot.texts.values()):
             yield Fault(place, f"`{key}` is empty.", remedy, f"{why} Until then it is to be completed.")
             continue
-        for lang in texts().languages:
+        for lang in calendar.desk.languages:
             if not slot.texts.get(lang):
                 what = f"`{key}` is empty in the language {lang}."
                 yield note(place, what, remedy, "Readers of that language get the other one, or nothing.")

@@ -1,0 +1,115 @@
+"""Whose desk it is: the words of one institution that stand in fixed sentences, the languages it answers in, when its office
+works, and which of its answers the desk treats in a way of their own.
+
+`office_file` reads it; an office that has written nothing of it has what stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+from fnmatch import fnmatchcase
+
+from faq.texts import DEFAULT, texts
+
+KNOWN = (DEFAULT, *sorted(set(texts().languages) - {DEFAULT}))
+"""The languages that there are sentences in, the first one first."""
+WORDS = {
+    "institution": 80,
+    "disability": 80,
+    "elsewhere": 500,
+    "notice": 300,
+    "profile": 50,
+    "receipt_rule": 200,
+    "authority": 200,
+}
+"""What an office may word itself, and the characters it may have: it stands in a sentence, a profile or a message."""
+
+
+class Role(StrEnum):
+    """What an answer is besides an answer. The file lists the names of those that have a role."""
+
+    CONFIDENTIAL = "confidential"
+    REQUEST = "request"
+    DATES = "dates"
+    OF_A_YEAR = "of_a_year"
+    TIMES = "times"
+    OVERLAPS = "overlaps"
+    TIMETABLE = "timetable"
+
+
+ROLES: Mapping[Role, tuple[str, ...]] = {
+    Role.CONFIDENTIAL: ("disability", "despair", "health_support", "exam_illness_absence"),
+    Role.REQUEST: ("request",),
+    Role.DATES: ("dates_*",),
+    Role.OF_A_YEAR: ("timetable_*", "results_where"),
+    Role.TIMES: ("timetable_*", "dates_*", "course_schedule", "room_location"),
+    Role.OVERLAPS: ("overlap_*", "accommodation_*", "who_decides"),
+    Role.TIMETABLE: ("timetable_availability",),
+}
+"""The answers with a role, by their names, where the office's file says nothing else; `*` is any ending."""
+
+Words = Mapping[str, str]
+"""Words by language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When the office works: the days as `date.weekday` counts them (Monday is 0), the time of day at which a digest is
+    due, the days on which it is closed, and in how many days after a deadline it decides.
+    """
+
+    days: frozenset[int] = frozenset(range(5))
+    digest: time = time(9)
+    closed: frozenset[date] = frozenset()
+    decides_within: int = 7
+
+    def works(self, day: date) -> bool:
+        """Whether somebody is there on that day."""
+        return day.weekday() in self.days and day not in self.closed
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`languages` are those it answers in, the first one first. `words` are the office's own, by what they are for (a name
+    of `WORDS`). `retention_months` is None where the office leaves it to whoever runs the desk.
+    """
+
+    languages: tuple[str, ...] = KNOWN
+    words: Mapping[str, Words] = field(default_factory=dict)
+    hours: Hours = Hours()
+    retention_months: int | None = None
+    roles: Mapping[Role, tuple[str, ...]] = field(default_factory=lambda: ROLES)
+
+    @property
+    def language(self) -> str:
+        """The language of whoever has chosen none, and of what has no other."""
+        return self.languages[0]
+
+    def offered(self, lang: str | None) -> str:
+        """That language where the desk answers in it, else its first one."""
+        return lang if lang in self.languages and lang else self.language
+
+    def said(self, name: str, lang: str) -> str:
+        """The office's own words for something, in `lang` or else in what it wrote; "" where it wrote none."""
+        return in_language(self.words.get(name, {}), lang)
+
+    def has_role(self, entry_id: str, *roles: Role) -> bool:
+        """Whether the entry has one of these roles."""
+        return any(fnmatchcase(entry_id, name) for role in roles for name in self.roles[role])
+
+    def first(self, role: Role) -> str:
+        """The entry that stands for a role."""
+        return self.roles[role][0]
+
+
+PLAIN = Desk()
+"""The desk of an office that has written nothing of its own."""
+
+
+def in_language(words: Words, lang: str) -> str:
+    """Words in a language, or else in the first other one that there are any in; "" where there are none."""
+    order = (lang, *KNOWN)
+    return next((words[each] for each in order if words.get(each)), "")

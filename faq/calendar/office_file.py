@@ -1,0 +1,133 @@
+"""Reads `office.toml`: whose desk it is, and of everything missing or wrong where it stands and what to write.
+
+What the calendar's file may hold too (the place, its time zone, addresses, what the office fills in, the student number) is
+read by `calendar_file`, from whichever of the two has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from pathlib import Path
+
+from faq.calendar.desk import KNOWN, ROLES, WORDS, Desk, Hours, Role, Words
+from faq.calendar.toml_values import Table, lines_of
+from faq.dates import Unreadable, cells
+from faq.errors import FaqErrors, Fault
+from faq.files.source import decoded, file_errors, toml_tables
+
+NAME = "office.toml"
+LARGEST = 100_000
+"""Bytes of the file that are read; one with all comments has four thousand."""
+SHARED = ("place", "timezone", "links", "office", "student_number")
+"""What may stand here or in the calendar's file, but in one of them only."""
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+LONGEST_REVIEW, LONGEST_RETENTION = 60, 120
+"""Days in which an office may say that it decides, and months for which it may keep what was decided."""
+_OWN = ("languages", "retention_months", "words", "hours", "entries")
+_HOURS = ("days", "digest", "closed", "decides_within")
+_ENTRY = re.compile(r"[a-z][a-z0-9_]*\*?")
+
+
+def beside(calendar: Path) -> Path:
+    """Where the file is that goes with a calendar's."""
+    return calendar.with_name(NAME)
+
+
+def table(path: Path, faults: list[Fault]) -> Table:
+    """The whole file as a table, empty where there is no file or it cannot be read; its faults go into `faults`."""
+    try:
+        with file_errors(path):
+            text = decoded(path, LARGEST) if path.exists() else ""
+            return Table(path, toml_tables(text, path), lines_of(text), faults)
+    except FaqErrors as errors:
+        faults += errors.faults
+        return Table(path, {}, {}, faults)
+
+
+def desk(file: Table) -> Desk:
+    """Whose desk it is, by the file. What is wrong goes into the file's faults."""
+    file.unknown((*_OWN, *SHARED))
+    languages = _languages(file)
+    return Desk(
+        languages=languages,
+        words=_words(file.table("words"), languages),
+        hours=_hours(file.table("hours")),
+        retention_months=file.count("retention_months", 1, LONGEST_RETENTION),
+        roles=_roles(file.table("entries")),
+    )
+
+
+def _languages(file: Table) -> tuple[str, ...]:
+    written = file.names("languages", '["fr", "en"]')
+    for lang in written:
+        if lang not in KNOWN:
+            what = f"There are no sentences in the language `{lang}`."
+            file.fault("languages", what, f"Use: {', '.join(KNOWN)}.")
+    return tuple(lang for lang in written if lang in KNOWN) or KNOWN
+
+
+def _words(table: Table, languages: tuple[str, ...]) -> Mapping[str, Words]:
+    table.unknown(WORDS)
+    return {name: table.words(name, languages, most) for name, most in WORDS.items() if name in table.data}
+
+
+def _hours(table: Table) -> Hours:
+    table.unknown(_HOURS)
+    usual = Hours()
+    within = table.count("decides_within", 1, LONGEST_REVIEW)
+    return Hours(
+        days=_weekdays(table) or usual.days,
+        digest=_digest(table) or usual.digest,
+        closed=frozenset(_closed(table)),
+        decides_within=within or usual.decides_within,
+    )
+
+
+def _weekdays(table: Table) -> frozenset[int]:
+    written = [day.lower() for day in table.names("days", '["monday", "tuesday"]')]
+    for day in written:
+        if day not in DAYS:
+            table.fault("days", f"`{day}` is no day of the week.", f"Use: {', '.join(DAYS)}.")
+    return frozenset(DAYS.index(day) for day in written if day in DAYS)
+
+
+def _digest(table: Table) -> time | None:
+    value = table.data.get("digest")
+    try:
+        found = value if isinstance(value, time) else time.fromisoformat(value) if value else None
+    except (TypeError, ValueError):
+        table.wrong("digest", '"09:00"')
+        return None
+    return found.replace(second=0, microsecond=0, tzinfo=None) if found else None
+
+
+def _closed(table: Table) -> list[date]:
+    value = table.data.get("closed", [])
+    days = [_day(each) for each in value] if isinstance(value, list) else [None]
+    if None in days:
+        table.wrong("closed", "[2025-05-01, 2025-05-08]")
+    return [day for day in days if day]
+
+
+def _day(value: object) -> date | None:
+    """A day, as TOML's own or as words."""
+    if type(value) is date:
+        return value
+    try:
+        found = cells.read(value.strip()) if isinstance(value, str) else None
+    except Unreadable:
+        return None
+    return None if found is None or found.wrong_weekday or found.times else found.day
+
+
+def _roles(table: Table) -> Mapping[Role, tuple[str, ...]]:
+    table.unknown([role.value for role in Role])
+    found = dict(ROLES)
+    for role in Role:
+        for name in (written := table.names(role, '["dates_*", "results_where"]')):
+            if not _ENTRY.fullmatch(name):
+                table.fault(role, f"`{name}` is no name of a question.", 'Write, for example: "dates_*"')
+        found[role] = tuple(written) or found[role]
+    return found

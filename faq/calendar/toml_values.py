@@ -1,0 +1,146 @@
+"""A table of the calendar's file or the office's: hands out its values, and notes of each that is missing or wrong where it
+stands and what to write.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from faq.dates.cells import Reading
+from faq.entry import Place
+from faq.errors import Fault
+from faq.texts import texts
+
+NEVER = date(1, 1, 1)
+"""Stands for a day that is missing or wrong."""
+_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
+_KEY = re.compile(r"\s*([\w-]+)\s*[.=]")
+
+Lines = dict[tuple[str, int, str], int]
+
+
+def lines_of(text: str) -> Lines:
+    """Where tables and keys stand: (table, its number among those of that name, key or "") -> line."""
+    found: Lines = {}
+    table, number, seen = "", 0, dict[str, int]()
+    for line, content in enumerate(text.split("\n"), start=1):
+        if header := _HEADER.match(content):
+            table = header[1]
+            number = seen[table] = seen.get(table, -1) + 1
+            found[table, number, ""] = line
+        elif key := _KEY.match(content):
+            found.setdefault((table, number, key[1]), line)
+    return found
+
+
+@dataclass
+class Table:
+    """One table of the file: hands out its values; of those that are missing or wrong it notes the fault."""
+
+    path: Path
+    data: dict[str, Any]
+    where: Lines
+    faults: list[Fault]
+    name: str = ""
+    number: int = 0
+
+    def line(self, key: str = "") -> int:
+        header = self.where.get((self.name, self.number, ""), 1)
+        return self.where.get((self.name, self.number, key), header)
+
+    def fault(self, key: str, what: str, remedy: str) -> None:
+        self.faults.append(Fault(Place(self.path, self.line(key)), what, remedy))
+
+    def wrong(self, key: str, example: str) -> None:
+        what = f"`{key}` cannot be `{self.data[key]}`." if key in self.data else f"`{key}` is missing."
+        self.fault(key, what, f"Write, for example: {key} = {example}")
+
+    def text(self, key: str, example: str) -> str:
+        value = self.data.get(key)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        self.wrong(key, example)
+        return ""
+
+    def whole(self, key: str) -> int:
+        value = self.data.get(key)
+        if type(value) is int and value in (1, 2):
+            return value
+        self.wrong(key, "1 (or 2)")
+        return 0
+
+    def day(self, key: str) -> date:
+        value = self.data.get(key)
+        if type(value) is date:
+            return value
+        self.wrong(key, "2025-01-20")
+        return NEVER
+
+    def contradiction(self, key: str, found: Reading) -> None:
+        """A day that was written with a weekday that it has not."""
+        what = f"`{key}` contradicts itself: {found.day} is a {found.day:%A}."
+        self.fault(key, what, "Correct the day or the weekday.")
+
+    def table_list(self, key: str) -> list[dict[str, Any]]:
+        value = self.data.get(key)
+        if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+            return value
+        self.fault(key, f"There is no [[{key}]].", f"Write at least one table headed [[{key}]].")
+        return []
+
+    def unknown(self, known: Iterable[str]) -> None:
+        for key in self.data.keys() - set(known):
+            near = get_close_matches(key, list(known), n=1)
+            remedy = f"Did you mean `{near[0]}`?" if near else f"Use one of: {', '.join(known)}."
+            self.fault(key, f"`{key}` means nothing here.", remedy)
+
+    def table(self, name: str, number: int = 0, data: object = None) -> Table:
+        """The table of that name, empty where there is none; `data` where it is one of a list."""
+        value = self.data.get(name, {}) if data is None else data
+        if not isinstance(value, dict):
+            self.wrong(name, "a table: its name in brackets, then one value a line")
+            value = {}
+        return Table(self.path, value, self.where, self.faults, name, number)
+
+    def words(self, key: str, languages: Iterable[str], most: int) -> dict[str, str]:
+        """Words in each of the languages, at most so many characters of each; {} where nothing is said."""
+        value, needed = self.data.get(key), list(languages)
+        if value is None:
+            return {}
+        if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
+            self.fault(key, f"`{key}` does not say its language.", f'Write: {key}.{needed[0]} = "..."')
+            return {}
+        for lang in value.keys() - set(texts().languages):
+            self.fault(key, f"`{lang}` is no language here.", f"Use: {', '.join(needed)}.")
+        for lang in needed:
+            if not value.get(lang, "").strip():
+                self.fault(key, f"`{key}` has no words in `{lang}`.", f'Write: {key}.{lang} = "..."')
+        long = next((words for words in value.values() if len(words.strip()) > most), None)
+        if long is not None:
+            what = f"`{key}` has {len(long.strip())} characters; {most} fit where it stands."
+            self.fault(key, what, "Shorten it.")
+        return {lang: words.strip() for lang, words in value.items()}
+
+    def count(self, key: str, least: int, most: int) -> int | None:
+        """A whole number within bounds; None where nothing is said."""
+        value = self.data.get(key)
+        if value is not None and not (type(value) is int and least <= value <= most):
+            self.fault(key, f"`{key}` cannot be `{value}`.", f"Write a whole number from {least} to {most}.")
+            return None
+        return value
+
+    def names(self, key: str, example: str) -> list[str]:
+        """A list of words, not empty; [] where nothing is said."""
+        value = self.data.get(key)
+        if value is None:
+            return []
+        if not (isinstance(value, list) and value and all(isinstance(each, str) for each in value)):
+            self.wrong(key, example)
+            return []
+        return list(dict.fromkeys(value))
