@@ -14,7 +14,7 @@ from telegram.ext import Application, ApplicationBuilder, BaseHandler
 from bot import conversation, menus
 from bot.chat import language
 from bot.chat.services import Services
-from bot.chat.texts import DEFAULT, Texts
+from bot.chat.texts import Texts
 from bot.clock import Clock
 from bot.logs import log, named
 from bot.office.announcements import SECONDS as ANNOUNCING_SECONDS
@@ -214,11 +214,11 @@ class Guichet:
 
     async def _introduce(self) -> None:
         """The command menus and what the profile says: that a program answers (EU AI Act, article 50, paragraph 1), in each
-        language; French where Telegram knows no other.
+        language; the desk's first one where Telegram knows no other.
         """
-        texts = self.services.texts
-        for lang, commands in menus.menus_of_everybody(conversation.COMMANDS, texts).items():
-            for code in {lang, "" if lang == DEFAULT else lang}:
+        texts, desk = self.services.texts, self.services.catalog.current.calendar.desk
+        for lang, commands in menus.menus_of_everybody(conversation.COMMANDS, texts, desk.languages).items():
+            for code in {lang, "" if lang == desk.language else lang}:
                 await self.bot.set_my_commands(commands, language_code=code)
                 await self.bot.set_my_short_description(texts.say(lang, "about"), language_code=code)
                 await self.bot.set_my_description(texts.say(lang, "description"), language_code=code)

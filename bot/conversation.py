@@ -32,7 +32,6 @@ from bot.chat.incoming import Incoming, addressed, identify
 from bot.chat.routes import Act, Button, Command, File, Label, Link, Right, Route, Text
 from bot.chat.screen import Screen, literal
 from bot.chat.services import Services
-from bot.chat.texts import DEFAULT
 from bot.office import announcements, figures, invitations
 from bot.office.decisions import decisions
 from bot.office.digest import digest
@@ -339,9 +338,10 @@ async def _call_with(act: Act, incoming: Incoming, value: str) -> None:
 async def _in_their_language(incoming: Incoming) -> Incoming:
     """The same in the language that this message is clearly written in, from now on; else as it was."""
     heard = await asyncio.to_thread(language.heard, incoming.text)
-    if heard.foreign:
+    offered = incoming.reader.desk.languages
+    if heard.foreign and language.OTHERWISE in offered:
         return await _in_english(incoming, heard.foreign)
-    if heard.lang is None or heard.lang == incoming.reader.lang:
+    if heard.foreign or heard.lang not in offered or heard.lang == incoming.reader.lang:
         return incoming
     await incoming.services.store.run(people.set_lang, incoming.person.id, heard.lang)
     return replace(incoming, reader=replace(incoming.reader, lang=heard.lang))
@@ -349,11 +349,11 @@ async def _in_their_language(incoming: Incoming) -> Incoming:
 
 async def _in_english(incoming: Incoming, foreign: str) -> Incoming:
     """The same in English for who writes in a language that the desk does not answer in, told so in it once a day; in
-    French for who chose that when they were told.
+    the other language for who chose that when they were told.
     """
     person, now = incoming.person, incoming.reader.now
     told = person.told_lang == foreign
-    if told and (incoming.reader.lang == DEFAULT or person.told_on == to_moment(to_day(now))):
+    if told and (incoming.reader.lang != language.OTHERWISE or person.told_on == to_moment(to_day(now))):
         return incoming
     lang = language.OTHERWISE
     await incoming.services.store.run(people.tell_language, person.id, lang, foreign, now)

@@ -11,7 +11,7 @@ from bot.chat import staff
 from bot.chat.routes import Command, Right
 from bot.chat.services import Services
 from bot.chat.staff import Rights
-from bot.chat.texts import DEFAULT, LANGUAGES, Texts
+from bot.chat.texts import LANGUAGES, Texts
 from bot.logs import log, named
 from storage import roles
 from storage.tables.records import Role
@@ -20,15 +20,19 @@ Menu = list[tuple[str, str]]
 """(command, description), as setMyCommands wants them."""
 
 
-def menus_of_everybody(commands: Sequence[Command], texts: Texts) -> dict[str, Menu]:
+def menus_of_everybody(
+    commands: Sequence[Command], texts: Texts, languages: Sequence[str]
+) -> dict[str, Menu]:
     """The menu of each language for people without a role."""
-    return _menus([each for each in commands if each.right is Right.EVERYBODY], texts)
+    return _menus([each for each in commands if each.right is Right.EVERYBODY], texts, languages)
 
 
-def menus_of(commands: Sequence[Command], texts: Texts, held: Rights) -> dict[str, Menu]:
+def menus_of(
+    commands: Sequence[Command], texts: Texts, held: Rights, languages: Sequence[str]
+) -> dict[str, Menu]:
     """The menu of each language for somebody with a role: what only the role may, then what everybody may."""
     own = [each for each in commands if each.right is not Right.EVERYBODY and each.right.allows(held)]
-    return _menus([*own, *(each for each in commands if each.right is Right.EVERYBODY)], texts)
+    return _menus([*own, *(each for each in commands if each.right is Right.EVERYBODY)], texts, languages)
 
 
 async def show_menu(services: Services, commands: Sequence[Command], bot: Bot, chat_id: int) -> None:
@@ -38,9 +42,10 @@ async def show_menu(services: Services, commands: Sequence[Command], bot: Bot, c
     if not held:
         await reset_menu(bot, chat_id)
         return
+    languages = services.catalog.current.calendar.desk.languages
     try:
-        for lang, menu in menus_of(commands, services.texts, Rights(held, None)).items():
-            for code in {lang, "" if lang == DEFAULT else lang}:
+        for lang, menu in menus_of(commands, services.texts, Rights(held, None), languages).items():
+            for code in {lang, "" if lang == languages[0] else lang}:
                 await bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id), language_code=code)
     except TelegramError as error:
         log.warning("no menu chat=%d error=%s", chat_id, named(error))
@@ -63,8 +68,8 @@ async def show_all_menus(services: Services, commands: Sequence[Command], bot: B
         await show_menu(services, commands, bot, chat_id)
 
 
-def _menus(commands: Sequence[Command], texts: Texts) -> dict[str, Menu]:
+def _menus(commands: Sequence[Command], texts: Texts, languages: Sequence[str]) -> dict[str, Menu]:
     return {
         lang: [(each.word(texts, lang), texts.say(lang, f"command-{each.name}")) for each in commands]
-        for lang in LANGUAGES
+        for lang in languages
     }

@@ -14,7 +14,6 @@ from sqlite_utils import Database
 from bot.admin import calendar_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
-from bot.chat.texts import DEFAULT
 from bot.office import announcements_screens
 from bot.office.digest import digest_screens, week_screens
 from bot.office.digest.week import Week
@@ -33,14 +32,13 @@ Compose = Callable[[Reader, Payload, Request | None], Screen | None]
 
 
 def facts(db: Database, notice: Notice) -> tuple[str, Request | None, Draft | None]:
-    """(the reader's language, the request the notice is about if any, the draft that it comes in between if any); one
-    transaction before composing.
+    """(the reader's language, "" where none was chosen; the request the notice is about if any; the draft that it comes in
+    between if any); one transaction before composing.
     """
     person = people.get(db, notice.chat_id)
     reference = notice.payload.get("reference")
     request = requests.get(db, reference) if reference else None
-    lang = person.lang if person and person.lang else DEFAULT
-    return lang, request, outcomes.interrupted(db, notice)
+    return (person.lang if person else None) or "", request, outcomes.interrupted(db, notice)
 
 
 def compose(

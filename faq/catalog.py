@@ -22,7 +22,6 @@ from faq.search import Explanation, Index, build, encoding, lexicon, weights
 from faq.search.outside import Coverage, Outside
 from faq.timetable.exams import Timetable
 
-FRENCH = "fr"
 _DATED = re.compile(r"\{[{%][^{}]*\b(?:year|sessions?|open_session|next_session)\b")
 """A value of the calendar's year in an answer (`pages.templates.VALUES`)."""
 LOOKS = 5
@@ -77,7 +76,8 @@ class Catalog:
             raise FaqErrors(found.faults)
         version = reading.version(directory, examples=examples)
         by_id = _by_id(found.entries)
-        topics = {lang: _topics(found.pages, by_id, lang) for lang in reading.LANGUAGES}
+        languages = found.calendar.desk.languages
+        topics = {lang: _topics(found.pages, by_id, lang, languages[0]) for lang in languages}
         catalog = cls(
             calendar=found.calendar,
             timetable=found.timetable,
@@ -101,15 +101,19 @@ class Catalog:
         return entry_id in self._by_id
 
     def entry(self, entry_id: str, lang: str) -> Entry:
-        """The entry in `lang`, or else in French, or else in what there is. Raises UnknownEntry."""
+        """The entry in `lang`, or else in the desk's first language, or in what there is. Raises UnknownEntry."""
         if entry_id not in self._by_id:
             raise UnknownEntry(entry_id)
         versions = self._by_id[entry_id]
-        return versions.get(lang) or versions.get(FRENCH) or next(iter(versions.values()))
+        return (
+            versions.get(lang) or versions.get(self.calendar.desk.language) or next(iter(versions.values()))
+        )
 
     def topics(self, lang: str) -> tuple[Topic, ...]:
-        """The topics in the order of their files; a question not translated stands there in French."""
-        return self._topics.get(lang) or self._topics[FRENCH]
+        """The topics in the order of their files; a question not translated stands there in the desk's first
+        language.
+        """
+        return self._topics.get(lang) or self._topics[self.calendar.desk.language]
 
     def find(
         self,
@@ -295,14 +299,16 @@ def _by_id(entries: Sequence[Entry]) -> dict[str, dict[str, Entry]]:
     return found
 
 
-def _topics(pages: Sequence[Page], by_id: Mapping[str, Mapping[str, Entry]], lang: str) -> tuple[Topic, ...]:
+def _topics(
+    pages: Sequence[Page], by_id: Mapping[str, Mapping[str, Entry]], lang: str, first: str
+) -> tuple[Topic, ...]:
     """Every topic there is in any language, by file name, said in `lang` as far as it is translated."""
     by_slug: dict[str, dict[str, Page]] = {}
     for page in sorted(pages, key=lambda page: page.path.name):
         by_slug.setdefault(page.slug, {})[page.lang] = page
     topics = []
     for slug, versions in by_slug.items():
-        page = versions.get(lang) or versions.get(FRENCH) or next(iter(versions.values()))
+        page = versions.get(lang) or versions.get(first) or next(iter(versions.values()))
         ids = dict.fromkeys(entry.id for version in versions.values() for entry in version.entries)
         entries = tuple(by_id[i].get(lang) or next(iter(by_id[i].values())) for i in ids)
         shown = tuple(entry for entry in entries if entry.kind is Kind.ANSWER)

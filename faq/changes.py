@@ -22,7 +22,7 @@ from faq.search import weights
 from faq.timetable import files as timetable_file
 
 LEXICON = "lexicon.toml"
-_SINGLE = (reading.CALENDAR, requests_file.NAME, LEXICON, questions_file.NAME)
+_SINGLE = (reading.CALENDAR, reading.OFFICE, requests_file.NAME, LEXICON, questions_file.NAME)
 _TIMETABLES = (".csv", ".xlsx", ".xlsm", ".ics")
 _LONGEST_NAME = 200
 """Bytes of a new file's name; file systems take 255, and some more are added while it is written."""

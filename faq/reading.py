@@ -11,9 +11,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 
-from faq.calendar import calendar_file
+from faq.calendar import calendar_file, office_file
+from faq.calendar.desk import KNOWN, ROLES, Role
 from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults
@@ -27,9 +29,21 @@ from faq.search.text import fold
 from faq.timetable import files as timetable_file
 from faq.timetable.exams import Timetable
 
-LANGUAGES = ("fr", "en")
+LANGUAGES = KNOWN
+"""The languages in which an office may write; which it does is for its own file to say (`Desk.languages`)."""
 CALENDAR = "calendar.toml"
+OFFICE = office_file.NAME
 SUFFIXES = (".md", ".toml")
+_ROLES = {
+    Role.CONFIDENTIAL: "The words of who asks about health would be kept.",
+    Role.REQUEST: "The form would not open by itself.",
+    Role.DATES: "A month without exams would not be told.",
+    Role.OF_A_YEAR: "Another year's question would get this year's answer.",
+    Role.TIMES: "The timetable would not answer by itself.",
+    Role.OVERLAPS: "The timetable would not answer by itself.",
+    Role.TIMETABLE: "Who asks for a timetable that is not there would not be told where it will be.",
+}
+"""Why it matters that no answer has a role."""
 _PIECE = 1_000_000
 """Bytes of a file that are held at once."""
 _SIGNS = re.compile(r"[\W_]+")
@@ -52,6 +66,11 @@ class OfficeFiles:
     forms: Forms | None = None
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the desk answers in, the first one first; all there are while the calendar has faults."""
+        return self.calendar.desk.languages if self.calendar else LANGUAGES
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         return tuple(entry for page in self.pages for entry in page.entries)
 
@@ -63,11 +82,13 @@ def read_all(directory: Path, *, examples: bool = False, thorough: bool = True) 
     at moments of the whole year, which takes as long as everything else.
     """
     calendar, calendar_faults = calendar_file.read(directory / CALENDAR)
-    pages, page_faults = _pages(directory)
+    languages = calendar.desk.languages if calendar else LANGUAGES
+    pages, page_faults = _pages(directory, languages)
     entries = [entry for page in pages for entry in page.entries]
     faults = [*calendar_faults, *page_faults, *_duplicates(entries), *_kinds(entries)]
     if not page_faults:
         faults += _dead_links(entries)
+    faults += _unknown_roles(directory, calendar, entries) if calendar and not page_faults else ()
     renderer = Renderer(calendar) if calendar else None
     found = timetable_file.TimetableFiles(Timetable())
     if calendar and renderer:
@@ -105,10 +126,10 @@ def key(wording: str) -> str:
     return " ".join(_SIGNS.split(fold(wording))).strip()
 
 
-def _pages(directory: Path) -> tuple[list[Page], list[Fault]]:
+def _pages(directory: Path, languages: Sequence[str]) -> tuple[list[Page], list[Fault]]:
     pages: list[Page] = []
     faults: list[Fault] = []
-    for lang in LANGUAGES:
+    for lang in languages:
         for path in files(directory / lang):
             try:
                 with file_errors(path):
@@ -116,8 +137,8 @@ def _pages(directory: Path) -> tuple[list[Page], list[Fault]]:
             except FaqErrors as errors:
                 faults += errors.faults
     if not pages and not faults:
-        remedy = "Put the topics there, such as fr/01-dates.md."
-        faults.append(Fault(Place(directory / LANGUAGES[0], 1), "There is no topic in this folder.", remedy))
+        remedy = f"Put the topics there, such as {languages[0]}/01-dates.md."
+        faults.append(Fault(Place(directory / languages[0], 1), "There is no topic in this folder.", remedy))
     return pages, faults
 
 
@@ -151,6 +172,17 @@ def _unknown_rules(path: Path, forms: Forms | None, known: Collection[str]) -> F
             yield Fault(
                 place, what, "Write the id of a question.", "A student who asks for it would get nowhere."
             )
+
+
+def _unknown_roles(directory: Path, calendar: Calendar, entries: Sequence[Entry]) -> Faults:
+    """Answers that the office's file gives a role and that are not there; those that stand there by themselves may lack."""
+    ids = {entry.id for entry in entries}
+    for role, names in calendar.desk.roles.items():
+        for name in names if names != ROLES[role] else ():
+            if not any(fnmatchcase(each, name) for each in ids):
+                what = f"There is no question `{name}`."
+                place = office_file.place(directory / OFFICE, "entries", role)
+                yield Fault(place, what, "Write the name of a question, or take it out.", _ROLES[role])
 
 
 def _duplicates(entries: Sequence[Entry]) -> Faults:

@@ -74,13 +74,14 @@ def changed(before: Calendar, after: Calendar) -> tuple[SessionChange, ...]:
     return tuple(pair for pair in pairs if pair.matters)
 
 
-def touched(change: Change, current: Calendar) -> tuple[SessionChange, ...]:
+def touched(change: Change, current: Calendar, directory: Path) -> tuple[SessionChange, ...]:
     """The sessions that a change of a file touches, told by what the file held: after a restart in the midst of it the
-    calendar in use, `current`, is the new one already. That one counts where the file could not be read.
+    calendar in use, `current`, is the new one already. That one counts where the file could not be read. `directory`: where
+    the office's files are.
     """
     if change.file != reading.CALENDAR:
         return ()
-    before, after = _calendar(change.before) or current, _calendar(change.after)
+    before, after = _calendar(change.before, directory) or current, _calendar(change.after, directory)
     return changed(before, after) if after else ()
 
 
@@ -102,10 +103,10 @@ def effects(
     return Effects(tuple(after.entry(i, lang).question for i in other), sessions)
 
 
-def _calendar(content: bytes | None) -> Calendar | None:
+def _calendar(content: bytes | None, directory: Path) -> Calendar | None:
     """The calendar that a file's content is, or None where it has a fault."""
     try:
-        return calendar_file.parse(text_of(content), Path(reading.CALENDAR))[0]
+        return calendar_file.parse(text_of(content), directory / reading.CALENDAR)[0]
     except (UnicodeDecodeError, FaqErrors):
         return None
 

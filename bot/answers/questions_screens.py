@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.chat import language
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, in_rows, literal
-from bot.chat.texts import DEFAULT, LANGUAGES
+from bot.chat.texts import DEFAULT
 from faq.calendar import phrases
 from faq.entry import Button, Entry, Kind
 from faq.pages.render import Rendered
@@ -136,14 +136,17 @@ def human(reader: Reader) -> Screen:
 
 def languages(reader: Reader) -> Screen:
     """The choice of language, each by its own name."""
-    names = {lang: reader.texts.say(lang, "language-name") for lang in LANGUAGES}
+    names = {lang: reader.texts.say(lang, "language-name") for lang in reader.desk.languages}
     presses = [Press(name, data("lang", lang)) for lang, name in names.items()]
     return Screen(reader.say("language"), tuple(in_rows(presses, 2)))
 
 
 def in_other_language(reader: Reader, screen: Screen) -> Screen:
-    """A reply to who writes in a language that the desk does not answer in: a line in it says so, a button offers French."""
-    if not reader.foreign:
+    """A reply to who writes in a language that the desk does not answer in: where it answers in English and French, a line
+    in it says so, and a button offers French.
+    """
+    offered = reader.desk.languages
+    if not reader.foreign or DEFAULT not in offered or language.OTHERWISE not in offered:
         return screen
     french = Press(reader.texts.say(DEFAULT, "language-name"), data("lang", DEFAULT))
     return screen.headed(literal(language.notice(reader.foreign))).with_rows((french,))

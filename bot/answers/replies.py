@@ -10,11 +10,9 @@ from bot.answers.timetable_answers import Told
 from bot.chat import health
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen
+from faq.calendar.desk import Desk, Role
 from faq.entry import Answer, Kind, Nothing, Outcome, Suggestions
 from faq.search.outside import Outside
-
-CONFIDENTIAL = frozenset({"disability", "despair", "health_support", "exam_illness_absence"})
-"""Entries about health or distress: who asks for them is answered, and their words are never recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +25,7 @@ class Reply:
     text: str
     kind: str
     outcome: Outcome
+    desk: Desk
     told: Told | None = None
     outside: Outside | None = None
     hurried: bool = False
@@ -39,7 +38,7 @@ class Reply:
     @property
     def wants_request(self) -> bool:
         """Whether the student wants to make a request now."""
-        return self.kind == Kind.REQUEST and self.entry_ids[0] == "request"
+        return self.kind == Kind.REQUEST and self.desk.has_role(self.entry_ids[0], Role.REQUEST)
 
     @property
     def confidential(self) -> bool:
@@ -47,7 +46,7 @@ class Reply:
         if health.find_signs(self.text):
             return True
         likely = self.entry_ids[:1] if isinstance(self.outcome, Answer) else self.entry_ids
-        return not CONFIDENTIAL.isdisjoint(likely)
+        return any(self.desk.has_role(each, Role.CONFIDENTIAL) for each in likely)
 
 
 def find(
@@ -65,9 +64,17 @@ def find(
     """
     outcome = reader.catalog.find(text, context, threshold=threshold, by_words=hurried)
     if outside := outside_calendar.asked(reader, text, outcome):
-        return Reply(text, "nothing", Nothing(outcome.confidence, outcome.candidates), None, outside, hurried)
+        return Reply(
+            text,
+            "nothing",
+            Nothing(outcome.confidence, outcome.candidates),
+            reader.desk,
+            None,
+            outside,
+            hurried,
+        )
     told = None if health.find_signs(text) else timetable_answers.find(reader, text, outcome, kept)
-    return Reply(text, _kind(reader, outcome, told), outcome, told, hurried=hurried)
+    return Reply(text, _kind(reader, outcome, told), outcome, reader.desk, told, hurried=hurried)
 
 
 def screen(reader: Reader, reply: Reply, question: int | None = None, *, lost: bool = False) -> Screen:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.answers import own_exams_screens, questions_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import DATA_LIMIT, Press, Screen, data, literal
+from faq.calendar.desk import Role
 from faq.entry import Answer, Kind, Nothing, Outcome
 from faq.search.text import words
 from faq.timetable import asking, overlaps, sentences
@@ -19,12 +20,6 @@ from faq.timetable.asking import Asked, Wish
 from faq.timetable.exams import Exam, Timetable, in_order
 from faq.timetable.overlaps import Finding, Meeting, OverlapCheck
 
-ABOUT_TIMES = ("timetable_", "dates_", "course_schedule", "room_location")
-"""The entries (by the start of their id) whose question a line of the timetable answers."""
-ABOUT_OVERLAPS = ("overlap_", "accommodation_", "who_decides", *ABOUT_TIMES)
-"""Those whose question may lean on two exams at the same time."""
-AVAILABILITY = "timetable_availability"
-"""The entry that says which timetables are out."""
 SUGGESTED = 2
 """Courses that are suggested for one that the timetable lacks."""
 BESIDE = 10
@@ -106,8 +101,8 @@ def _fits(reader: Reader, asked: Asked, outcome: Outcome) -> bool:
     if asked.personal:
         kind = reader.catalog.entry(outcome.entry_ids[0], reader.lang).kind
         return not isinstance(outcome, Answer) or kind is Kind.ANSWER
-    starts = ABOUT_TIMES if asked.wish is Wish.TIMES else ABOUT_OVERLAPS
-    near = any(entry_id.startswith(starts) for entry_id in outcome.entry_ids)
+    roles = [Role.TIMES, *([] if asked.wish is Wish.TIMES else [Role.OVERLAPS])]
+    near = any(reader.desk.has_role(entry_id, *roles) for entry_id in outcome.entry_ids)
     return near or (asked.wish is not Wish.TIMES and not isinstance(outcome, Answer))
 
 
@@ -251,10 +246,11 @@ def _missing(reader: Reader, asked: Asked, text: str, outcome: Outcome) -> Told:
 
 def _not_there(reader: Reader, lead: str) -> Told:
     """The lead, and what the office says of when and where its timetables are out."""
-    if not reader.catalog.has(AVAILABILITY):
+    availability = reader.desk.first(Role.TIMETABLE)
+    if not reader.catalog.has(availability):
         return Told(f"{lead}\n\n{literal(sentences.missing(reader.catalog.calendar, reader.lang))}")
-    rendered = reader.catalog.render(AVAILABILITY, reader.lang, reader.now)
-    return Told(f"{lead}\n\n{rendered.markdown}", entry=AVAILABILITY)
+    rendered = reader.catalog.render(availability, reader.lang, reader.now)
+    return Told(f"{lead}\n\n{rendered.markdown}", entry=availability)
 
 
 def _with_unknown(reader: Reader, told: Told, asked: Asked) -> Told:

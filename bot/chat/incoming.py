@@ -17,7 +17,6 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Screen
 from bot.chat.services import Services
 from bot.chat.staff import Rights
-from bot.chat.texts import DEFAULT
 from bot.settings import Settings
 from storage import drafts, pending, people
 from storage.pending import Pending, Task
@@ -107,12 +106,13 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
     if user is None or chat is None:
         raise ValueError("an update without a person or a chat")
     now = services.clock.now()
-    known = await services.store.run(_known, services.settings, user, now)
+    first = services.catalog.current.calendar.desk.language
+    known = await services.store.run(_known, services.settings, user, first, now)
     private = chat.type == ChatType.PRIVATE
     reader = Reader(
         services.texts,
         services.catalog.current,
-        known.person.lang or DEFAULT,
+        known.person.lang or "",
         now,
         "" if private else f"https://t.me/{bot.username}?start=",
     )
@@ -147,8 +147,8 @@ class _Known:
     context: str | None
 
 
-def _known(db: Database, settings: Settings, user: User, now: datetime) -> _Known:
-    person = people.remember(db, user.id, lang=of_code(user.language_code), now=now)
+def _known(db: Database, settings: Settings, user: User, first: str, now: datetime) -> _Known:
+    person = people.remember(db, user.id, lang=of_code(user.language_code, first), now=now)
     return _Known(
         person,
         staff.rights_of(db, settings, user),

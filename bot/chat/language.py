@@ -54,12 +54,12 @@ class _Signs:
     words: Sequence[str] = ()
 
 
-def of_code(code: str | None) -> str:
-    """The desk's language for Telegram's `language_code` (an IETF tag, or None): its own where the desk has it, else the
-    default one.
+def of_code(code: str | None, otherwise: str = DEFAULT) -> str:
+    """The desk's language for Telegram's `language_code` (an IETF tag, or None): its own where there are sentences in it,
+    else `otherwise`.
     """
     language = (code or "").lower().partition("-")[0]
-    return language if language in LANGUAGES else DEFAULT
+    return language if language in LANGUAGES else otherwise
 
 
 def detect(text: str) -> str | None:

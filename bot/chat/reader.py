@@ -8,8 +8,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.chat.forms import Rejected
-from bot.chat.texts import DEFAULT, LANGUAGES, Texts
+from bot.chat.texts import LANGUAGES, Texts
 from faq.calendar import phrases
+from faq.calendar.desk import Desk, in_language
 from faq.calendar.sessions import Deadline, ExamSession, Slot
 from faq.catalog import Catalog
 
@@ -30,6 +31,15 @@ class Reader:
     now: datetime
     private_url: str = ""
     foreign: str = ""
+
+    def __post_init__(self) -> None:
+        """Whoever has chosen no language, or one that the desk no longer answers in, reads its first one."""
+        object.__setattr__(self, "lang", self.desk.offered(self.lang))
+
+    @property
+    def desk(self) -> Desk:
+        """Whose desk it is."""
+        return self.catalog.calendar.desk
 
     def say(self, key: str, **values: object) -> str:
         """The sentence `key` in the reader's language."""
@@ -84,13 +94,23 @@ class Reader:
         if isinstance(value, ExamSession):
             return f"{self.name(value)} ({phrases.period(value, self.lang)})"
         if isinstance(value, Mapping):
-            return value.get(self.lang, value.get(DEFAULT))
+            return in_language(value, self.lang)
         return self.day(value) if isinstance(value, date) else value
 
     @property
     def keeping(self) -> str:
         """Why the office has to keep what is left of an erased request, in its own words."""
         return self.filled("keeping")
+
+    @property
+    def disability(self) -> str:
+        """Who is there for students with a disability, with its article."""
+        return self.desk.said("disability", self.lang) or self.say("disability-office")
+
+    @property
+    def institution(self) -> str:
+        """Whose exams these are, as it stands behind "the exams"."""
+        return self.desk.said("institution", self.lang) or f"({self.catalog.calendar.place})"
 
     @property
     def year(self) -> str:

@@ -43,7 +43,11 @@ class Replies:
     def reply(self, question: Question) -> dict[str, Any]:
         """The answer as tools read it: one object of `ask --json`."""
         heard = language.heard(question.text)
-        reader = replace(self.reader, lang=heard.lang or self.reader.lang, foreign=heard.foreign or "")
+        reader = replace(
+            self.reader,
+            lang=heard.lang if heard.lang in self.reader.desk.languages else self.reader.lang,
+            foreign=heard.foreign or "",
+        )
         found = replies.find(reader, question.text, question.context, self.threshold)
         outcome = found.outcome
         candidates = sorted(outcome.candidates, key=lambda match: match.entry_id not in found.entry_ids)

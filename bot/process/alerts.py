@@ -16,7 +16,6 @@ from bot.chat import messenger
 from bot.chat.delivery import Delivery
 from bot.chat.screen import Screen
 from bot.chat.services import Services
-from bot.chat.texts import DEFAULT
 from bot.logs import log
 from storage import outbox, roles
 from storage.errors import StoreError
@@ -64,11 +63,10 @@ class Alerts:
         if self._last_direct is not None and timedelta() <= now - self._last_direct < MINUTE:
             return
         self._last_direct = now
+        lang = self._services.catalog.current.calendar.desk.language
         for admin in self._services.settings.admins:
             with suppress(TelegramError):
-                await messenger.show(
-                    self._bot, admin, Screen(self._services.texts.say(DEFAULT, key, **values))
-                )
+                await messenger.show(self._bot, admin, Screen(self._services.texts.say(lang, key, **values)))
 
 
 def _put(db: Database, admins: frozenset[int], key: str, values: dict[str, str | int], now: datetime) -> None:

@@ -14,7 +14,6 @@ from sqlite_utils import Database
 
 from bot.chat.reader import Reader
 from bot.chat.services import Services
-from bot.chat.texts import DEFAULT
 from bot.logs import log, named
 from bot.office.decisions import columns, decisions
 from bot.office.digest import mail, week_screens
@@ -41,9 +40,7 @@ class Mailer:
         due = await self._services.store.run(outbox.post, self._services.clock.now())
         if not due:
             return
-        reader = Reader(
-            self._services.texts, self._services.catalog.current, DEFAULT, self._services.clock.now()
-        )
+        reader = Reader(self._services.texts, self._services.catalog.current, "", self._services.clock.now())
         entries = await self._services.store.run(columns.gather)
         sheet = await asyncio.to_thread(decisions.workbook, reader, entries)
         for notice in due:

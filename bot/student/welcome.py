@@ -6,7 +6,6 @@ from bot.answers import questions_screens
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Route
 from bot.chat.screen import Screen
-from bot.chat.texts import LANGUAGES
 from storage import people
 
 
@@ -70,7 +69,7 @@ async def languages(incoming: Incoming) -> None:
 
 async def language_chosen(incoming: Incoming, lang: str) -> None:
     """Keep the language and say so in it; one that is not offered changes nothing."""
-    chosen = lang if lang in LANGUAGES else incoming.reader.lang
+    chosen = lang if lang in incoming.reader.desk.languages else incoming.reader.lang
     await incoming.services.store.run(people.set_lang, incoming.person.id, chosen)
     await incoming.show(Screen(incoming.services.texts.say(chosen, "language-set")))
 

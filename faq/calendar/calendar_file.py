@@ -18,6 +18,7 @@ from faq.calendar.sessions import ANY_NUMBER, Calendar, Deadline, ExamSession, N
 from faq.calendar.toml_values import NEVER, Table, lines_of
 from faq.dates import Unreadable, cells
 from faq.dates.cells import Reading
+from faq.entry import Place
 from faq.errors import FaqErrors, Fault
 from faq.files import addresses
 from faq.files.source import decoded, file_errors, toml_tables

@@ -14,6 +14,7 @@ from pathlib import Path
 from faq.calendar.desk import KNOWN, ROLES, WORDS, Desk, Hours, Role, Words
 from faq.calendar.toml_values import Table, lines_of
 from faq.dates import Unreadable, cells
+from faq.entry import Place
 from faq.errors import FaqErrors, Fault
 from faq.files.source import decoded, file_errors, toml_tables
 
@@ -44,6 +45,12 @@ def table(path: Path, faults: list[Fault]) -> Table:
     except FaqErrors as errors:
         faults += errors.faults
         return Table(path, {}, {}, faults)
+
+
+def place(path: Path, name: str, key: str) -> Place:
+    """Where a key of a table stands in a file that can be read."""
+    found = Table(path, {}, lines_of(decoded(path, LARGEST)), [], name)
+    return Place(path, found.line(key))
 
 
 def desk(file: Table) -> Desk:

@@ -69,7 +69,7 @@ def differences(change: Change, calendar: Calendar | None) -> list[Difference]:
     try:
         if change.file.endswith(".md"):
             return list(_pages(change))
-        if change.file == reading.CALENDAR:
+        if change.file in (reading.CALENDAR, reading.OFFICE):
             return list(_values(_table(change.before), _table(change.after)))
         if change.file == requests_file.NAME:
             return list(_forms(_forms_table(change.before), _forms_table(change.after)))

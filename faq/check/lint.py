@@ -50,7 +50,11 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
     read = reading.read_all(directory)
     _, wrong = questions_file.read(directory / questions_file.NAME, {entry.id for entry in read.entries})
     faults = [*read.faults, *wrong, *read.notes]
-    faults += [*_repeated(read.entries), *_untranslated(read.entries), *_few_wordings(read.entries)]
+    faults += [
+        *_repeated(read.entries),
+        *_untranslated(read.entries, read.languages),
+        *_few_wordings(read.entries),
+    ]
     faults += [*_idle_buttons(read.entries), *_inside_addresses(read.entries)]
     if read.calendar:
         faults += lint_calendar.lint(read.calendar, read.timetable, directory / reading.CALENDAR, now)
@@ -102,12 +106,12 @@ def _repeated(entries: Iterable[Entry]) -> Faults:
                 yield Fault(place, what, "Delete one: accents and signs do not count.", why)
 
 
-def _untranslated(entries: Sequence[Entry]) -> Faults:
+def _untranslated(entries: Sequence[Entry], offered: Sequence[str]) -> Faults:
     languages: dict[str, set[str]] = {}
     for entry in entries:
         languages.setdefault(entry.id, set()).add(entry.lang)
     for entry in entries:
-        for lang in set(reading.LANGUAGES) - languages[entry.id]:
+        for lang in set(offered) - languages[entry.id]:
             what = f"`{entry.id}` is not in the folder {lang}."
             why = f"Readers of that language get this text ({entry.lang})."
             yield note(_place(entry), what, "Write it there too, under the same id.", why)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from faq.errors import Faults, note
 from faq.forms import requests_file
 from faq.forms.kinds import Forms, Kind, Question, Type, Wording
 from faq.forms.requests_file import Where
-from faq.reading import LANGUAGES
 
 NARROW = 40
 """Characters of a button that a phone shows in one row of its own."""
@@ -26,7 +25,7 @@ def lint(path: Path, calendar: Calendar, now: datetime | None) -> Faults:
     found = requests_file.read(path, calendar.zone)
     if found.forms is None:
         return
-    yield from _untranslated(path, found.forms)
+    yield from _untranslated(path, found.forms, calendar.desk.languages)
     yield from _too_wide(path, found.forms)
     yield from _nameless(path, found.forms)
     yield from _over(path, found.forms, now)
@@ -57,10 +56,10 @@ def _of_question(question: Question) -> Iterator[tuple[Where, Wording]]:
         yield ("options", option.id), option.label
 
 
-def _untranslated(path: Path, forms: Forms) -> Faults:
+def _untranslated(path: Path, forms: Forms, languages: Sequence[str]) -> Faults:
     told = set()
     for where, wording in wordings(forms):
-        for lang in LANGUAGES:
+        for lang in languages:
             if wording and lang not in wording.texts:
                 what = f"`{where[-1]}` is not said in the language {lang}."
                 remedy = f'Write a line: {where[-1]}.{lang} = "..."'

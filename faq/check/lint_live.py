@@ -29,7 +29,7 @@ def lint(calendar: Calendar, path: Path) -> Faults:
     for key, why in named.items():
         slot = calendar.office.get(key, Slot(key, {}, {}))
         place = places.get(key, places[""])
-        remedy = f'Write `{key} = {{ fr = "...", en = "..." }}` in the table [office].'
+        remedy = f"Write `{key} = {{ {words} }}` in the table [office]."
         if not any(slot.texts.values()):
             yield Fault(place, f"`{key}` is empty.", remedy, f"{why} Until then it is to be completed.")
             continue

@@ -266,7 +266,7 @@ async def test_who_may_announce_and_where(sandbox: Sandbox, tmp_path: Path) -> N
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_role_has_its_menu(lang: str) -> None:
     nobody, staff, admin, both = (
-        list(dict(menus.menus_of(COMMANDS, Texts(), Rights(frozenset(held), None))[lang]))
+        list(dict(menus.menus_of(COMMANDS, Texts(), Rights(frozenset(held), None), ("fr", "en"))[lang]))
         for held in ((), {Role.STAFF}, {Role.ADMIN}, {Role.STAFF, Role.ADMIN})
     )
     assert len(staff) == len(nobody) + 4

@@ -108,7 +108,9 @@ async def test_menus_and_description_are_set_in_each_language(settings: Settings
     camille = await sandbox.person(CAMILLE)
     async with running(settings) as guichet:
         await camille.wait_for(lambda _: len(sandbox.world.calls.find("setMyDescription")) == 3 or None)
-        for lang, commands in menus.menus_of_everybody(conversation.COMMANDS, guichet.services.texts).items():
+        for lang, commands in menus.menus_of_everybody(
+            conversation.COMMANDS, guichet.services.texts, ("fr", "en")
+        ).items():
             kept = await sandbox.result("getMyCommands", language_code=lang)
             assert [(each["command"], each["description"]) for each in kept] == commands
 
@@ -275,7 +277,7 @@ async def test_menus_that_telegram_refuses_are_told_and_not_tried_again(
     await admin.say("bonjour")
     stop = asyncio.Event()
     wrong = {"fr": [("Aide", "x")]}
-    monkeypatch.setattr(menus, "menus_of_everybody", lambda commands, texts: wrong)
+    monkeypatch.setattr(menus, "menus_of_everybody", lambda commands, texts, languages: wrong)
     running_bot = asyncio.create_task(app.build(settings, ServerClock(), echo).run(stop))
     await admin.reply("menus de commandes")
     stop.set()

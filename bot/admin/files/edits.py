@@ -208,7 +208,7 @@ async def make(
     if blocking:
         await incoming.show(edits_screens.refused(incoming.reader, change.file, blocking))
         return None
-    sessions = calendar_effects.touched(change, services.catalog.current.calendar)
+    sessions = calendar_effects.touched(change, services.catalog.current.calendar, services.catalog.directory)
     try:
         await asyncio.to_thread(changes.write, services.catalog.directory, change)
     except NotWritable as error:

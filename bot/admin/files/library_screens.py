@@ -128,6 +128,7 @@ def _title(reader: Reader, path: str) -> str:
     known = {
         reading.CALENDAR: "edit-title-calendar",
         requests_file.NAME: "edit-title-requests",
+        reading.OFFICE: "edit-title-office",
         changes.LEXICON: "edit-title-lexicon",
         questions_file.NAME: "edit-title-questions",
     }

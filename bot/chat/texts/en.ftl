@@ -1009,6 +1009,7 @@ edit-files = **The office's files**
     Nothing goes live without your word: first I show what changes and what it upsets. Every change can be undone.
 edit-read-only = ⚠️ The files are read-only on this server: I can check a change, but not apply it.
 edit-title-calendar = Calendar (calendar.toml)
+edit-title-office = The office (office.toml)
 edit-title-lexicon = Vocabulary (lexicon.toml)
 edit-title-questions = Test questions (questions.jsonl)
 edit-title-timetable = Timetable: { $name }

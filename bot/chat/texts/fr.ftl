@@ -1028,6 +1028,7 @@ edit-files = **Les fichiers du service**
     Rien n'est en ligne sans votre accord : je montre d'abord ce qui change et ce que cela dérange. Tout changement peut être annulé.
 edit-read-only = ⚠️ Les fichiers sont en lecture seule sur ce serveur : je peux vérifier un changement, mais pas l'appliquer.
 edit-title-calendar = Calendrier (calendar.toml)
+edit-title-office = Le service (office.toml)
 edit-title-lexicon = Vocabulaire (lexicon.toml)
 edit-title-questions = Questions de test (questions.jsonl)
 edit-title-timetable = Planning : { $name }

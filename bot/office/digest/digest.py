@@ -17,7 +17,6 @@ from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Command, Right, Route, buttons
 from bot.chat.services import Services
-from bot.chat.texts import DEFAULT
 from bot.office.digest import digest_screens, week
 from bot.office.digest.digest_screens import Facts
 from bot.office.digest.turns_screens import Names
@@ -129,7 +128,7 @@ def put_due(db: Database, services: Services, now: datetime) -> int:
 def reader_of(db: Database, services: Services, chat_id: int, now: datetime) -> Reader:
     """The point of view of whoever reads in a chat; a group reads in the language of the desk."""
     person = people.get(db, chat_id)
-    return Reader(services.texts, services.catalog.current, (person.lang if person else None) or DEFAULT, now)
+    return Reader(services.texts, services.catalog.current, (person.lang if person else None) or "", now)
 
 
 def _put_digest(db: Database, services: Services, chat_id: int, now: datetime) -> bool:
