@@ -220,8 +220,12 @@ class Guichet:
         for lang, commands in menus.menus_of_everybody(conversation.COMMANDS, texts, desk.languages).items():
             for code in {lang, "" if lang == desk.language else lang}:
                 await self.bot.set_my_commands(commands, language_code=code)
-                await self.bot.set_my_short_description(texts.say(lang, "about"), language_code=code)
-                await self.bot.set_my_description(texts.say(lang, "description"), language_code=code)
+                await self.bot.set_my_short_description(
+                    menus.about(texts, desk, lang, "about"), language_code=code
+                )
+                await self.bot.set_my_description(
+                    menus.about(texts, desk, lang, "description"), language_code=code
+                )
         await menus.show_all_menus(self.services, conversation.COMMANDS, self.bot)
 
     async def _handle(self, raw: Raw) -> None:

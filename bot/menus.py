@@ -13,6 +13,7 @@ from bot.chat.services import Services
 from bot.chat.staff import Rights
 from bot.chat.texts import LANGUAGES, Texts
 from bot.logs import log, named
+from faq.calendar.desk import Desk
 from storage import roles
 from storage.tables.records import Role
 
@@ -33,6 +34,11 @@ def menus_of(
     """The menu of each language for somebody with a role: what only the role may, then what everybody may."""
     own = [each for each in commands if each.right is not Right.EVERYBODY and each.right.allows(held)]
     return _menus([*own, *(each for each in commands if each.right is Right.EVERYBODY)], texts, languages)
+
+
+def about(texts: Texts, desk: Desk, lang: str, key: str) -> str:
+    """What the bot's profile says: `about` in 120 characters, `description` in 512 (Bot API, setMyShortDescription)."""
+    return texts.say(lang, key, profile=desk.said("profile", lang)).rstrip()
 
 
 async def show_menu(services: Services, commands: Sequence[Command], bot: Bot, chat_id: int) -> None:

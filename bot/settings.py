@@ -110,7 +110,7 @@ class Settings:
     mail_from: str | None = None
     mail_to: tuple[str, ...] = ()
     mail_to_weekly: tuple[str, ...] = ()
-    retention_months: int = 12
+    retention_months: int | None = None
     log_level: str | None = None
 
     @property
@@ -172,7 +172,7 @@ def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
         mail_from=reader.take("MAIL_FROM", _address, None),
         mail_to=reader.take("MAIL_TO", _addresses, ()),
         mail_to_weekly=reader.take("MAIL_TO_WEEKLY", _addresses, ()),
-        retention_months=reader.take("RETENTION_MONTHS", _months, 12),
+        retention_months=reader.take("RETENTION_MONTHS", _months, None),
         log_level=reader.take("LOG_LEVEL", _level, None),
     )
     complaints += _contradictions(reader)

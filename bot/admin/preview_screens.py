@@ -13,6 +13,7 @@ from bot.answers import questions_screens, replies
 from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
+from faq.calendar import phrases
 from faq.check import year
 from faq.dates import Reason, Unreadable
 from faq.entry import Answer
@@ -34,7 +35,8 @@ def moments(reader: Reader) -> Screen:
     shown = [at for at in changes if at > reader.now] or list(changes)
     rows = [(Press(reader.moment(at), data(PREVIEW, "at", stamp(at), 0)),) for at in shown[:PAGE]]
     forms = [(_form(reader, kind),) for kind in reader.catalog.forms]
-    return Screen(reader.say("preview-about"), (*rows, *forms))
+    zone = phrases.zone(reader.catalog.calendar.zone, reader.lang)
+    return Screen(reader.say("preview-about", zone=zone), (*rows, *forms))
 
 
 def _form(reader: Reader, kind: Kind) -> Press:

@@ -33,10 +33,11 @@ def start(reader: Reader, has_draft: bool) -> Screen:
     """The greeting: that a program answers and how to reach a person (EU AI Act, article 50, paragraph 1), what can be
     asked, that this is a demonstration, and a draft that waits.
     """
-    paragraphs = [reader.say("start", place=reader.catalog.calendar.place)]
+    paragraphs = [reader.say("start", institution=reader.institution)]
     paragraphs += [reader.say("start-draft")] if has_draft else []
     paragraphs += [reader.say("start-person", contact=reader.contact)]
-    paragraphs += [reader.say("start-notice", year=reader.year)]
+    notice = reader.desk.said("notice", reader.lang)
+    paragraphs += [reader.say("start-notice", notice=notice)] if notice else []
     request = "button-resume" if has_draft else "button-request"
     return Screen(
         "\n\n".join(paragraphs),
@@ -131,7 +132,9 @@ def dates(reader: Reader) -> Screen:
 
 def human(reader: Reader) -> Screen:
     """The way to a person, as far as the office has filled it in."""
-    return Screen(reader.say("human", office=reader.office, contact=reader.contact), ((_topics(reader),),))
+    way = reader.say("human", office=reader.office, contact=reader.contact)
+    elsewhere = reader.desk.said("elsewhere", reader.lang)
+    return Screen("\n\n".join(filter(None, (way, elsewhere))), ((_topics(reader),),))
 
 
 def languages(reader: Reader) -> Screen:

@@ -35,6 +35,11 @@ class Services:
     def __post_init__(self) -> None:
         object.__setattr__(self, "examiner", Examiner(self.catalog.directory, self.catalog.examples))
 
+    @property
+    def retention_months(self) -> int:
+        """How long a request's data is kept after its session: the setting's, else the office's own."""
+        return self.settings.retention_months or self.catalog.current.calendar.desk.retention_months
+
     def wake_sender(self) -> None:
         """Have the outbox looked at now: a notice was put in that somebody waits for."""
         self.outbox_filled.set()

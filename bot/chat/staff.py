@@ -6,20 +6,19 @@ Rights go by Telegram's numeric id and are looked up at every update: a name pro
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from sqlite_utils import Database
 from telegram import User
 
 from bot.chat.reader import Reader
 from bot.settings import Settings
+from faq.calendar.desk import USUAL, Hours
 from storage import chats, roles
 from storage.tables.records import Frequency, Role, Subscription
 
-DIGEST_HOUR = time(9)
-"""When a digest is due, in the office's zone: at the beginning of its working day."""
-MONDAY, SATURDAY = 0, 5
-"""As `date.weekday` counts; the office works from Monday to Friday."""
+LOOK_BACK = 30
+"""Days in which the last digest is looked for: an office is not closed for longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,9 @@ def subscription(db: Database, chat_id: int, reader: Reader) -> Subscription:
     was told nothing since the last digest that others got.
     """
     first = Frequency.IMMEDIATE if chat_id < 0 else Frequency.DAILY
-    return chats.subscribe(db, chat_id, first, last_digest_time(reader.now, reader.catalog.calendar.zone))
+    return chats.subscribe(
+        db, chat_id, first, last_digest_time(reader.now, reader.catalog.calendar.zone, reader.desk.hours)
+    )
 
 
 def immediate_chats(db: Database, settings: Settings, reader: Reader) -> list[int]:
@@ -81,13 +82,16 @@ def immediate_chats(db: Database, settings: Settings, reader: Reader) -> list[in
     return [each.chat_id for each in subscriptions if each.frequency is Frequency.IMMEDIATE]
 
 
-def last_digest_time(now: datetime, zone: tzinfo, *, weekly: bool = False) -> datetime:
-    """The last nine o'clock of a working day, or of a Monday, that is not after `now`."""
+def last_digest_time(now: datetime, zone: tzinfo, hours: Hours = USUAL, *, weekly: bool = False) -> datetime:
+    """The last moment of a digest that is not after `now`: on a working day, or on the first of a week."""
     today = now.astimezone(zone).date()
-    days = (today - timedelta(days=back) for back in range(8))
-    moments = (datetime.combine(day, DIGEST_HOUR, zone) for day in days if _is_digest_day(day, weekly=weekly))
-    return next(moment for moment in moments if moment <= now)
+    days = [today - timedelta(days=back) for back in range(LOOK_BACK + 1)]
+    due = [day for day in days if _is_digest_day(day, hours, weekly=weekly)] or days
+    moments = (datetime.combine(day, hours.digest, zone) for day in due)
+    return next(
+        (moment for moment in moments if moment <= now), datetime.combine(days[-1], hours.digest, zone)
+    )
 
 
-def _is_digest_day(day: date, *, weekly: bool) -> bool:
-    return day.weekday() == MONDAY if weekly else day.weekday() < SATURDAY
+def _is_digest_day(day: date, hours: Hours, *, weekly: bool) -> bool:
+    return day.weekday() == hours.first_day if weekly else hours.works(day)

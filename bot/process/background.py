@@ -194,7 +194,7 @@ class Retention:
         self._services = services
 
     async def step(self) -> None:
-        months, now = self._services.settings.retention_months, self._services.clock.now()
+        months, now = self._services.retention_months, self._services.clock.now()
         if await self._services.store.run(retention.warn, months, now):
             self._services.wake_sender()
         erased = await self._services.store.run(retention.erase, months, now)

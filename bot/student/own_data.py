@@ -26,7 +26,7 @@ async def show_data(incoming: Incoming) -> None:
 
 async def privacy(incoming: Incoming) -> None:
     """What is kept, how long and why."""
-    await incoming.add(own_data_screens.privacy(incoming.reader, incoming.services.settings.retention_months))
+    await incoming.add(own_data_screens.privacy(incoming.reader, incoming.services.retention_months))
 
 
 async def ask_forget(incoming: Incoming) -> None:

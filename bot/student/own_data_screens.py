@@ -84,6 +84,8 @@ def privacy(reader: Reader, months: int) -> Screen:
         updates=UPDATES_KEPT.days,
         reason=reader.keeping,
         contact=reader.contact,
+        disability=reader.disability,
+        authority=reader.desk.said("authority", reader.lang) or reader.say("data-authority"),
         controller=reader.filled("controller"),
         dpo=reader.filled("dpo"),
         basis=reader.slot("legal_basis") or reader.say("privacy-basis"),

@@ -21,7 +21,7 @@ WORDS = {
     "disability": 80,
     "elsewhere": 500,
     "notice": 300,
-    "profile": 50,
+    "profile": 45,
     "receipt_rule": 200,
     "authority": 200,
 }
@@ -66,21 +66,30 @@ class Hours:
     closed: frozenset[date] = frozenset()
     decides_within: int = 7
 
+    @property
+    def first_day(self) -> int:
+        """The first day of the office's week: one that it works after one that it does not; Monday where it always works."""
+        return min((day for day in self.days if (day - 1) % 7 not in self.days), default=0)
+
     def works(self, day: date) -> bool:
         """Whether somebody is there on that day."""
         return day.weekday() in self.days and day not in self.closed
 
 
+USUAL = Hours()
+"""From Monday to Friday, the digest at nine o'clock."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`languages` are those it answers in, the first one first. `words` are the office's own, by what they are for (a name
-    of `WORDS`). `retention_months` is None where the office leaves it to whoever runs the desk.
+    of `WORDS`). `retention_months`: how long a request's data is kept after its session.
     """
 
     languages: tuple[str, ...] = KNOWN
     words: Mapping[str, Words] = field(default_factory=dict)
-    hours: Hours = Hours()
-    retention_months: int | None = None
+    hours: Hours = USUAL
+    retention_months: int = 12
     roles: Mapping[Role, tuple[str, ...]] = field(default_factory=lambda: ROLES)
 
     @property

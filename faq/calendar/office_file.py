@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
 
-from faq.calendar.desk import KNOWN, ROLES, WORDS, Desk, Hours, Role, Words
+from faq.calendar.desk import KNOWN, PLAIN, ROLES, WORDS, Desk, Hours, Role, Words
 from faq.calendar.toml_values import Table, lines_of
 from faq.dates import Unreadable, cells
 from faq.entry import Place
@@ -61,7 +61,7 @@ def desk(file: Table) -> Desk:
         languages=languages,
         words=_words(file.table("words"), languages),
         hours=_hours(file.table("hours")),
-        retention_months=file.count("retention_months", 1, LONGEST_RETENTION),
+        retention_months=file.count("retention_months", 1, LONGEST_RETENTION) or PLAIN.retention_months,
         roles=_roles(file.table("entries")),
     )
 

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from faq.calendar.desk import in_language
 from faq.calendar.sessions import Deadline, ExamSession, Slot, Standing
 from faq.dates import mentions
-from faq.texts import format_clock, format_day, say
+from faq.texts import format_clock, format_day, format_zone, say
 
 
 def name(session: ExamSession, lang: str) -> str:
@@ -64,10 +64,13 @@ def printed(deadline: Deadline, lang: str) -> str:
 
 def moment(moment: datetime, lang: str) -> str:
     """ "dimanche 5 janvier 2025 à 23h59 (heure de Paris)"; `moment` is aware, in the zone to be named."""
-    zone = str(moment.tzinfo)
-    key = "moment-in-paris" if zone == "Europe/Paris" else "moment-elsewhere"
     time = format_clock(moment.time(), lang)
-    return say(lang, key, day=day(moment.date(), lang), time=time, zone=zone)
+    return say(lang, "moment", day=day(moment.date(), lang), time=time, zone=zone(moment.tzinfo, lang))
+
+
+def zone(zone: tzinfo | None, lang: str) -> str:
+    """ "heure de Paris", "heure d'Athènes": by the city that CLDR names the zone after."""
+    return format_zone(str(zone), lang)
 
 
 def day(day: date, lang: str, *, year: bool = True) -> str:

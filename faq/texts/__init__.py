@@ -5,12 +5,13 @@ Another language is one more file with the same messages. How days, times and li
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, time
 from functools import cache, lru_cache
 from pathlib import Path
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_timezone_location
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -91,6 +92,14 @@ def format_day(day: date, lang: str, key: str) -> str:
 def format_clock(at: time, lang: str) -> str:
     """A time of day by the pattern of the message `clock` (CLDR's, Unicode Technical Standard 35): "18h30", "18:30"."""
     return format_time(at, say(lang, "clock"), locale=say(lang, "locale"))
+
+
+@lru_cache(maxsize=64)  # a desk has one zone, a test some more
+def format_zone(name: str, lang: str) -> str:
+    """A time zone ("Europe/Paris") as the message `zone` says it, of its `$city` and whether that begins with a vowel."""
+    city = get_timezone_location(name, locale=say(lang, "locale"), return_city=True)
+    initial = unicodedata.normalize("NFD", city)[:1].lower()
+    return say(lang, "zone", city=city, vowel="yes" if initial in "aeiou" else "no")
 
 
 def join_names(items: Iterable[str], lang: str) -> str:

@@ -23,8 +23,8 @@ timetable-announced = the timetable is announced but not yet published
 
 ## Deadlines
 
-moment-in-paris = { $day } at { $time } (Paris time)
-moment-elsewhere = { $day } at { $time } (local time: { $zone })
+moment = { $day } at { $time } ({ $zone })
+zone = { $city } time
 deadline-closed = { $moment } (deadline passed)
 deadline-printed = the page says “{ $printed }”
 deadline-printed-wrong = the page says “{ $printed }”, but { $day } is a { $weekday }

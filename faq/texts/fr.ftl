@@ -39,8 +39,11 @@ timetable-announced = le planning est annoncé, mais pas encore publié
 
 ## Deadlines
 
-moment-in-paris = { $day } à { $time } (heure de Paris)
-moment-elsewhere = { $day } à { $time } (heure locale : { $zone })
+moment = { $day } à { $time } ({ $zone })
+zone = heure { $vowel ->
+    [yes] d'{ $city }
+   *[no] de { $city }
+}
 deadline-closed = { $moment } (délai passé)
 # What the office's page says of a deadline that contradicts itself, as a clause.
 deadline-printed = la page indique « { $printed } »

@@ -102,7 +102,7 @@ def test_a_directory_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
 def test_an_empty_directory_will_do_and_every_file_written_is_named(tmp_path: Path) -> None:
     result = run(tmp_path)
     written = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert len(written) == 8
+    assert len(written) == 9
     assert all(str(path) in result.stdout for path in written)
 
 

@@ -171,7 +171,7 @@ def test_a_session_over_new_year_says_both_years(tmp_path: Path) -> None:
 
 def test_another_zone_is_named(tmp_path: Path) -> None:
     found = calendar(tmp_path, CALENDAR.replace("Europe/Paris", "Indian/Reunion"))
-    assert "heure locale : Indian/Reunion" in said("{{ open_session.deadline | datetime }}", found)
+    assert "heure de La Réunion" in said("{{ open_session.deadline | datetime }}", found)
 
 
 def test_buttons_are_filled_in_too(year: Calendar) -> None:

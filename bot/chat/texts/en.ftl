@@ -46,11 +46,11 @@ button-withdraw-no = No, keep it
 button-change = Change: { $field }
 
 # Start and help
-start = Hello! I am **Guichet**, an **automatic program**: it is not a person who answers you here. I answer questions about the exams of the { $place } and take requests for exam accommodations, which the exams office examines.
+start = Hello! I am **Guichet**, an **automatic program**: it is not a person who answers you here. I answer questions about the exams { $institution } and take requests for exam accommodations, which the exams office examines.
 
     Write your question as it comes to you: "when are the resits?", "two exams at the same time", "lost my ID card"…
 start-person = To talk to a person, at any time: { $contact }
-start-notice = _A demonstration: the content restates a public page of the Cnam for { $year }. This is not an official service._
+start-notice = _{ $notice }_
 start-draft = You have a request **in draft**, not sent yet.
 help = **What I can do**
 
@@ -82,8 +82,6 @@ topic = **{ $title }**
 human = **Talk to a person**
 
     { $office }: { $contact }
-
-    Marks and exam papers belong to the teaching secretariat (secrétariat pédagogique); disability, to the Handi'Cnam office.
 language = Dans quelle langue voulez-vous que je réponde ? / Which language should I use?
 language-name = English
 language-set = Noted, I will answer in English.
@@ -106,13 +104,16 @@ privacy = **What I keep, and for how long**
 
     The office may have exported your requests to a workbook, or received it by e-mail. These copies are **out of my reach**: /forget does not erase them. For these, ask the office: { $contact }
 
-    Please **do not write to me about your health.** For a disability I point you to the Handi'Cnam office and record nothing; a question about health gets its answer, and its text is not kept.
+    Please **do not write to me about your health.** For a disability I point you to { $disability } and record nothing; a question about health gets its answer, and its text is not kept.
 
     The **legal basis**: { $basis } What you asked me to remember for the next request rests on your consent, which you may withdraw.
 
-    These are **your rights** (GDPR, articles 15 to 22): to see your data, have them corrected or erased, restrict their use, object to it, and take along what you gave me by consent. Here, /mydata and the button below are enough; for the rest, write to the data protection officer or the office. If no answer comes within a month, or it does not satisfy you, you may complain to the CNIL, the French data protection authority: https://cnil.fr/adresser-une-plainte
+    These are **your rights** (GDPR, articles 15 to 22): to see your data, have them corrected or erased, restrict their use, object to it, and take along what you gave me by consent. Here, /mydata and the button below are enough; for the rest, write to the data protection officer or the office. If no answer comes within a month, or it does not satisfy you, you may complain { $authority }
 
     Telegram carries and keeps your messages under its own rules. If you prefer another way, ask the office.
+
+disability-office = the disability office
+data-authority = to the data protection authority
 
 # Dates
 dates = **Exam sessions { $year }** — { $place }
@@ -234,7 +235,7 @@ rejected-whole-number = I expect a whole number here, in figures, for example 2.
 rejected-number-low = That is too little: the smallest number possible is { $least }.
 rejected-number-high = That is too much: the largest number possible is { $most }.
 rejected-choice = I did not recognise this choice. Touch one of the buttons below.
-rejected-session-several = Several sessions go by that name. Which one, of which semester? Press it below.
+rejected-session-several = Several sessions go by that name. Which one? Press it below.
 rejected-session-closed = That session takes no more requests: its deadline has passed. Choose one of those that are still open.
 needed-reason = I need the reason: the next questions depend on it. Touch the one that comes closest to your situation; you can change it before sending.
 needed-answer = I need an answer to this question so that the office can examine the request. Your draft waits here meanwhile.
@@ -301,7 +302,10 @@ receipt = **Request sent: { $reference }**
 
     Sent on { $filed }.
     By the clock of your device: { $local }
-receipt-promise = { $office } examines each request individually, within the week after the deadline. The answer will arrive here.
+receipt-promise = { $office } examines each request individually, within { $days ->
+        [7] the week
+       *[other] { $days } days
+    } after the deadline. The answer will arrive here.
 
     Deadline: { $deadline }
 receipt-promise-undated = { $office } examines each request individually. The answer will arrive here.
@@ -373,7 +377,7 @@ document-refused-incomplete = The file { $name } is incomplete or damaged: it st
 document-refused-locked = The file { $name } is protected by a password: the office could not open it. Open it, print it to a new PDF (or save it without a password), and send me that one. Do not send me the password.
 document-refused-duplicate = You have already added this document: { $name }. I kept it only once.
 document-refused-too-many = There are already { $most } documents, the maximum: I did not keep { $name }. Remove one to replace it.
-document-refused-health = I did not keep this file: its name speaks of health, and **I must keep nothing about anybody's health**. For a disability, the Handi'Cnam office can help you. If this document says nothing about your health, send it under another name, or as a photo.
+document-refused-health = I did not keep this file: its name speaks of health, and **I must keep nothing about anybody's health**. For a disability, { $disability } can help you. If this document says nothing about your health, send it under another name, or as a photo.
 document-refused-late = **The deadline has passed.** It was: { $deadline }. I did not keep { $name }.
 document-refused-unavailable = Telegram did not hand me { $name }. Please send it again.
 
@@ -399,7 +403,10 @@ receipt-standing-disputed = between the two possible readings of the deadline: a
 receipt-standing-closed = after the deadline
 receipt-withdrawn = Withdrawn on
 receipt-examined = Examination
-receipt-examined-text = { $office } examines each request individually, within the week after the deadline above. The answer arrives in the Telegram conversation from which the request was sent.
+receipt-examined-text = { $office } examines each request individually, within { $days ->
+        [7] the week
+       *[other] { $days } days
+    } after the deadline above. The answer arrives in the Telegram conversation from which the request was sent.
 receipt-examined-undated = { $office } examines each request individually. The answer arrives in the Telegram conversation in which the request was sent.
 receipt-slot-silence = Effect of silence
 receipt-slot-service = In charge
@@ -407,7 +414,7 @@ receipt-slot-contact = Contact details
 receipt-to-complete = (to be completed by the exams office)
 receipt-footer = Date and time of sending are those that Telegram gave to the confirming message. The office finds the request { $reference } by its reference.
 receipt-unprintable = Signs that this page cannot print (emoji, some scripts) are replaced by { "☐" }; the office reads the request as it was written.
-receipt-demonstration = Demonstration: until the exams office has completed the entries above, this document is not an acknowledgement of receipt in the sense of articles L112-3 and R112-5 of the French code of relations between the public and the administration (CRPA).
+receipt-demonstration = Demonstration: until the exams office has completed the entries above, this document is not an acknowledgement of receipt{ $rule }.
 button-receipt = Send me the receipt (PDF)
 
 # After filing
@@ -571,12 +578,12 @@ card-reply = **The student's answer**: { $words }
 
 # Digest
 digest-about = The **digest** says what waits for the office: deadlines, requests, undelivered notices, questions without an answer. It holds no student's name.
-digest-daily = It comes **every working day at 09:00** (Paris time) when there is something to tell; on Mondays always.
-digest-weekly = It comes **on Mondays at 09:00** (Paris time).
-digest-immediate = **Each request comes at once**, and the digest every working day at 09:00 (Paris time).
+digest-daily = It comes **every working day at { $time }** ({ $zone }) when there is something to tell; on { $weekday }s always.
+digest-weekly = It comes **on { $weekday }s at { $time }** ({ $zone }).
+digest-immediate = **Each request comes at once**, and the digest every working day at { $time } ({ $zone }).
 digest-off = **No digest** comes here.
 button-daily = Every working day
-button-weekly = Every Monday
+button-weekly = Every { $weekday }
 button-immediate = Each request at once
 button-off = No digest
 button-digest-now = See the digest now
@@ -702,7 +709,7 @@ preview-about = **Preview**: what students will read at another moment.
     • /preview 31/03/2025 00:01
     • /preview 31 March 0:01 when are the resits?
 
-    Or choose a moment at which answers change (Paris time).
+    Or choose a moment at which answers change ({ $zone }).
 preview-head = **Preview, { $moment }**
 preview-differ = { $count ->
         [0] At that moment all answers are the same as now.
@@ -776,7 +783,7 @@ button-health-out = Write it differently
 button-health-keep = It is not about health
 health-warning = I have recorded nothing: “{ $words }” looks like information about health, yours or that of someone close, and **I must not keep it**.
 
-    Please write your answer without saying anything about your health. For a disability, the Handi'Cnam office can help you.
+    Please write your answer without saying anything about your health. For a disability, { $disability } can help you.
 health-again = Understood. I did not keep your answer: **send it to me again** and I will take it as it is.
 decide-not-ours = This file is not a workbook made by the export, or its columns “Reference”, “Decision”, “What the student will read” or “Version” are missing. Export again, and decide in that file.
 decide-too-large = This file is too large for a workbook of requests (20 MB at most). Start again from a new export, without pictures or added sheets.
@@ -967,12 +974,12 @@ command-digest = The regular digest (office)
 command-mydata = See all that I keep about you
 command-forget = Erase what I keep about you
 command-help = What I can do
-about = An automatic program: answers about exams, accommodation requests. A demonstration, not an official service.
+about = An automatic program: answers about exams, accommodation requests. { $profile }
 description = An automatic program answers you here, not a person. It answers questions about exams and takes accommodation requests, which the exams office examines.
 
     To talk to a person: the command /help says how to reach the office.
 
-    A demonstration, not an official service.
+    { $profile }
 
 # Errors
 error = A fault on our side kept me from handling your message. Nothing that was saved is lost. Please try again; if it happens again, give the office the code **{ $reference }**.

@@ -46,11 +46,11 @@ button-withdraw-no = Non, la garder
 button-change = Modifier : { $field }
 
 # Start and help
-start = Bonjour ! Je suis **Guichet**, un **programme automatique** : ce n'est pas une personne qui vous répond ici. Je réponds aux questions sur les examens du { $place } et je prends les demandes d'aménagement, que le service des examens étudie.
+start = Bonjour ! Je suis **Guichet**, un **programme automatique** : ce n'est pas une personne qui vous répond ici. Je réponds aux questions sur les examens { $institution } et je prends les demandes d'aménagement, que le service des examens étudie.
 
     Écrivez-moi votre question comme elle vous vient : « c'est quand le rattrapage ? », « deux examens en même temps », « carte d'identité perdue »…
 start-person = Pour parler à une personne, à tout moment : { $contact }
-start-notice = _Service de démonstration : le contenu reprend une page publique du Cnam pour { $year }. Ce n'est pas un service officiel._
+start-notice = _{ $notice }_
 start-draft = Vous avez une demande **en brouillon**, pas encore envoyée.
 help = **Ce que je sais faire**
 
@@ -82,8 +82,6 @@ topic = **{ $title }**
 human = **Parler à une personne**
 
     { $office } : { $contact }
-
-    Les notes et les copies relèvent du secrétariat pédagogique ; le handicap, de la mission Handi'Cnam.
 language = Dans quelle langue voulez-vous que je réponde ? / Which language should I use?
 language-name = Français
 language-set = C'est noté, je vous réponds en français.
@@ -103,13 +101,17 @@ privacy = **Ce que je garde, et combien de temps**
 
     Le service peut avoir exporté vos demandes dans un classeur, ou l'avoir reçu par courriel. Ces copies sont **hors de ma portée** : /oublier ne les efface pas. Pour elles, adressez-vous au service : { $contact }
 
-    Surtout, **ne m'écrivez rien sur votre santé.** Pour un handicap, je vous oriente vers la mission Handi'Cnam et je n'enregistre rien ; une question qui parle de santé reçoit sa réponse, et son texte n'est pas gardé.
+    Surtout, **ne m'écrivez rien sur votre santé.** Pour un handicap, je vous oriente vers { $disability } et je n'enregistre rien ; une question qui parle de santé reçoit sa réponse, et son texte n'est pas gardé.
 
     La **base légale** : { $basis } Ce que vous m'avez demandé de retenir pour la prochaine demande repose sur votre consentement, que vous pouvez retirer.
 
-    Voici **vos droits** (RGPD, articles 15 à 22) : accéder à vos données, les faire rectifier ou effacer, en limiter l'usage, vous y opposer, et reprendre ce que vous m'avez confié par consentement. Ici, /mesdonnees et le bouton ci-dessous suffisent ; pour le reste, écrivez au délégué ou au service. Si la réponse ne vient pas en un mois ou ne vous convient pas, vous pouvez adresser une réclamation à la CNIL : https://cnil.fr/adresser-une-plainte
+    Voici **vos droits** (RGPD, articles 15 à 22) : accéder à vos données, les faire rectifier ou effacer, en limiter l'usage, vous y opposer, et reprendre ce que vous m'avez confié par consentement. Ici, /mesdonnees et le bouton ci-dessous suffisent ; pour le reste, écrivez au délégué ou au service. Si la réponse ne vient pas en un mois ou ne vous convient pas, vous pouvez adresser une réclamation { $authority }
 
     Telegram transmet et conserve vos messages selon ses propres règles. Si vous préférez un autre moyen, adressez-vous au service.
+
+# Who is there for students with a disability, and who hears complaints, where office.toml says nothing of them.
+disability-office = le service chargé du handicap
+data-authority = à l'autorité chargée de la protection des données
 
 # Dates
 dates = **Sessions d'examens { $year }** — { $place }
@@ -232,7 +234,7 @@ rejected-whole-number = J'attends ici un nombre entier, en chiffres, par exemple
 rejected-number-low = C'est trop peu : le plus petit nombre possible est { $least }.
 rejected-number-high = C'est trop : le plus grand nombre possible est { $most }.
 rejected-choice = Je n'ai pas reconnu ce choix. Touchez l'un des boutons ci-dessous.
-rejected-session-several = Plusieurs sessions portent ce nom. Laquelle, de quel semestre ? Touchez-la ci-dessous.
+rejected-session-several = Plusieurs sessions portent ce nom. Laquelle ? Touchez-la ci-dessous.
 rejected-session-closed = Cette session ne prend plus de demandes : sa date limite est passée. Choisissez parmi celles qui sont encore ouvertes.
 needed-reason = Il me faut le motif : les questions suivantes en dépendent. Touchez celui qui s'approche le plus de votre situation ; vous pourrez le changer avant l'envoi.
 needed-answer = Il me faut une réponse à cette question pour que le service puisse étudier la demande. Votre brouillon reste là en attendant.
@@ -299,7 +301,10 @@ receipt = **Demande envoyée : { $reference }**
 
     Envoyée le { $filed }.
     À l'heure de votre appareil : { $local }
-receipt-promise = { $office } étudie les demandes une par une, dans la semaine qui suit la date limite. La réponse arrivera ici.
+receipt-promise = { $office } étudie les demandes une par une, { $days ->
+        [7] dans la semaine qui suit
+       *[other] dans les { $days } jours qui suivent
+    } la date limite. La réponse arrivera ici.
 
     Date limite : { $deadline }
 receipt-promise-undated = { $office } étudie les demandes une par une. La réponse arrivera ici.
@@ -371,7 +376,7 @@ document-refused-incomplete = Le fichier { $name } est incomplet ou abîmé : il
 document-refused-locked = Le fichier { $name } est protégé par un mot de passe : le service ne pourrait pas l'ouvrir. Ouvrez-le, imprimez-le dans un nouveau PDF (ou enregistrez-le sans mot de passe), et envoyez-moi celui-ci. Ne m'envoyez pas le mot de passe.
 document-refused-duplicate = Vous avez déjà joint ce document : { $name }. Je ne l'ai gardé qu'une fois.
 document-refused-too-many = Il y a déjà { $most } documents, le maximum : je n'ai pas gardé { $name }. Retirez-en un pour le remplacer.
-document-refused-health = Je n'ai pas gardé ce fichier : son nom parle de santé, et **je ne dois rien garder sur la santé de personne**. Pour un handicap, c'est la mission Handi'Cnam qui peut vous aider. Si ce document ne dit rien de votre santé, envoyez-le sous un autre nom, ou en photo.
+document-refused-health = Je n'ai pas gardé ce fichier : son nom parle de santé, et **je ne dois rien garder sur la santé de personne**. Pour un handicap, c'est { $disability } qui peut vous aider. Si ce document ne dit rien de votre santé, envoyez-le sous un autre nom, ou en photo.
 document-refused-late = **Le délai est passé.** La date limite était : { $deadline }. Je n'ai pas gardé { $name }.
 document-refused-unavailable = Telegram ne m'a pas remis { $name }. Envoyez-le de nouveau, s'il vous plaît.
 
@@ -397,7 +402,10 @@ receipt-standing-disputed = entre les deux lectures possibles de la date limite 
 receipt-standing-closed = après la date limite
 receipt-withdrawn = Retirée le
 receipt-examined = Examen
-receipt-examined-text = { $office } étudie chaque demande individuellement, dans la semaine qui suit la date limite ci-dessus. La réponse arrive dans la conversation Telegram où la demande a été envoyée.
+receipt-examined-text = { $office } étudie chaque demande individuellement, { $days ->
+        [7] dans la semaine qui suit
+       *[other] dans les { $days } jours qui suivent
+    } la date limite ci-dessus. La réponse arrive dans la conversation Telegram où la demande a été envoyée.
 receipt-examined-undated = { $office } étudie chaque demande individuellement. La réponse arrive dans la conversation Telegram où la demande a été envoyée.
 receipt-slot-silence = Effet du silence
 receipt-slot-service = Chargé du dossier
@@ -405,7 +413,7 @@ receipt-slot-contact = Coordonnées
 receipt-to-complete = (à compléter par le service des examens)
 receipt-footer = La date et l'heure d'envoi sont celles que Telegram a données au message de confirmation. Le service retrouve la demande { $reference } par sa référence.
 receipt-unprintable = Les signes que cette page ne sait pas imprimer (émojis, certaines écritures) sont remplacés par { "☐" } ; le service lit la demande telle qu'elle a été écrite.
-receipt-demonstration = Démonstration : tant que le service des examens n'a pas complété les mentions ci-dessus, ce document n'est pas un accusé de réception au sens des articles L112-3 et R112-5 du code des relations entre le public et l'administration.
+receipt-demonstration = Démonstration : tant que le service des examens n'a pas complété les mentions ci-dessus, ce document n'est pas un accusé de réception{ $rule }.
 button-receipt = Recevoir le reçu (PDF)
 
 # After filing
@@ -569,12 +577,12 @@ card-reply = **Réponse de l'élève** : { $words }
 
 # Digest
 digest-about = Le **point régulier** dit ce qui attend le service : délais, demandes, avis non remis, questions sans réponse. Aucun nom d'élève n'y figure.
-digest-daily = Rythme actuel : **chaque jour ouvré à 9h** (heure de Paris), s'il y a quelque chose à dire ; le lundi, toujours.
-digest-weekly = Rythme actuel : **le lundi à 9h** (heure de Paris).
-digest-immediate = Rythme actuel : **chaque demande aussitôt**, et le point chaque jour ouvré à 9h (heure de Paris).
+digest-daily = Rythme actuel : **chaque jour ouvré à { $time }** ({ $zone }), s'il y a quelque chose à dire ; le { $weekday }, toujours.
+digest-weekly = Rythme actuel : **le { $weekday } à { $time }** ({ $zone }).
+digest-immediate = Rythme actuel : **chaque demande aussitôt**, et le point chaque jour ouvré à { $time } ({ $zone }).
 digest-off = Rythme actuel : **aucun point**.
 button-daily = Chaque jour ouvré
-button-weekly = Chaque lundi
+button-weekly = Chaque { $weekday }
 button-immediate = Chaque demande aussitôt
 button-off = Plus de point
 button-digest-now = Voir le point maintenant
@@ -712,7 +720,7 @@ preview-about = **Aperçu** : ce que les élèves liront à un autre moment.
     • /apercu 31/03/2025 00:01
     • /apercu 31 mars 0h01 c'est quand le rattrapage ?
 
-    Ou choisissez un moment où des réponses changent (heure de Paris).
+    Ou choisissez un moment où des réponses changent ({ $zone }).
 preview-head = **Aperçu, { $moment }**
 preview-differ = { $count ->
         [0] À ce moment, toutes les réponses sont les mêmes que maintenant.
@@ -786,7 +794,7 @@ button-health-out = L'écrire autrement
 button-health-keep = Cela ne concerne pas la santé
 health-warning = Je n'ai rien enregistré : « { $words } » ressemble à une information sur la santé, la vôtre ou celle d'un proche, et **je ne dois pas la garder**.
 
-    Écrivez plutôt votre réponse sans rien dire de votre santé. Pour un handicap, c'est la mission Handi'Cnam qui peut vous aider.
+    Écrivez plutôt votre réponse sans rien dire de votre santé. Pour un handicap, c'est { $disability } qui peut vous aider.
 health-again = C'est entendu. Je n'ai pas gardé votre réponse : **envoyez-la-moi de nouveau**, je la prendrai telle quelle.
 decide-not-ours = Ce fichier n'est pas un classeur produit par l'export, ou ses colonnes « Référence », « Décision », « Ce que l'élève lira » ou « Version » manquent. Exportez de nouveau, et décidez dans ce fichier-là.
 decide-too-large = Ce fichier est trop volumineux pour un classeur de demandes (20 Mo au plus). Repartez d'un nouvel export, sans image ni feuille ajoutée.
@@ -986,12 +994,12 @@ command-digest = Point régulier (service)
 command-mydata = Voir tout ce que je garde sur vous
 command-forget = Effacer ce que je garde sur vous
 command-help = Ce que je sais faire
-about = Programme automatique : réponses sur les examens, demandes d'aménagement. Démonstration, pas un service officiel.
+about = Programme automatique : réponses sur les examens, demandes d'aménagement. { $profile }
 description = Un programme automatique vous répond ici : ce n'est pas une personne. Il répond aux questions sur les examens et prend les demandes d'aménagement, que le service des examens étudie.
 
     Pour parler à une personne : la commande /aide dit comment joindre le service.
 
-    Démonstration, pas un service officiel.
+    { $profile }
 
 # Errors
 error = Une erreur de notre côté m'a empêché de traiter votre message. Rien de ce qui était enregistré n'est perdu. Réessayez ; si cela se répète, donnez au service le code **{ $reference }**.

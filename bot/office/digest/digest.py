@@ -134,7 +134,8 @@ def reader_of(db: Database, services: Services, chat_id: int, now: datetime) -> 
 def _put_digest(db: Database, services: Services, chat_id: int, now: datetime) -> bool:
     reader = reader_of(db, services, chat_id, now)
     subscription = staff.subscription(db, chat_id, reader)
-    at = digest_screens.due(now, subscription.covered, subscription.frequency, reader.catalog.calendar.zone)
+    zone, hours = reader.catalog.calendar.zone, reader.desk.hours
+    at = digest_screens.due(now, subscription.covered, subscription.frequency, zone, hours)
     if at is None:
         return False
     chats.cover(db, chat_id, at)
@@ -153,8 +154,10 @@ def _put_mail(db: Database, services: Services, to: str, frequency: Frequency, n
     """A mail of its own to each address, so that a refusal of one is not another's. Its key does not tell the address."""
     reader = reader_of(db, services, outbox.POST, now)
     zone = reader.catalog.calendar.zone
-    covered = chats.mailed(db, to, staff.last_digest_time(now, zone, weekly=frequency is Frequency.WEEKLY))
-    at = digest_screens.due(now, covered, frequency, zone)
+    covered = chats.mailed(
+        db, to, staff.last_digest_time(now, zone, reader.desk.hours, weekly=frequency is Frequency.WEEKLY)
+    )
+    at = digest_screens.due(now, covered, frequency, zone, reader.desk.hours)
     if at is None:
         return False
     chats.cover_mail(db, to, at)
@@ -176,7 +179,7 @@ def _facts_to_tell(
     """What the digest of `at` tells somebody who was told everything until `covered`; None when it is skipped."""
     facts, calendar = gather(db, covered, at), reader.catalog.calendar
     skipped = digest_screens.is_empty(facts, calendar, reader.now) and not digest_screens.is_first_of_week(
-        covered, at, calendar.zone
+        covered, at, calendar.zone, reader.desk.hours
     )
     return None if skipped else facts
 
@@ -185,8 +188,9 @@ def _week_to_show(
     reader: Reader, facts: digest_screens.Facts, covered: datetime, at: datetime
 ) -> Week | None:
     """What the picture of the week shows; None unless the digest of `at` is the first of its week."""
-    zone = reader.catalog.calendar.zone
-    return week.week(facts.requests, at, zone) if digest_screens.is_first_of_week(covered, at, zone) else None
+    zone, hours = reader.catalog.calendar.zone, reader.desk.hours
+    first = digest_screens.is_first_of_week(covered, at, zone, hours)
+    return week.week(facts.requests, at, zone) if first else None
 
 
 def _trail_head(db: Database, reader: Reader) -> str:

@@ -13,13 +13,16 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from bot.chat import staff
 from bot.chat.reader import Reader
-from bot.chat.screen import Screen, literal
+from bot.chat.screen import Press, Screen, data, literal
 from bot.office.digest import turns_screens
 from bot.office.digest.turns_screens import Names
 from bot.office.queue import queue_screens
 from bot.request import as_sent
+from faq.calendar import phrases
+from faq.calendar.desk import USUAL, Hours
 from faq.calendar.sessions import Calendar, ExamSession, Standing
 from faq.search import grouping
+from faq.texts import format_clock, format_day
 from storage.cases import Step
 from storage.tables.records import Case, Frequency, Request, Status
 
@@ -27,8 +30,8 @@ SOON = timedelta(days=3)
 """A session that closes within this time makes a digest worth sending."""
 AHEAD = timedelta(days=7)
 """A session that closes within this time is told of."""
-TO_DECIDE = timedelta(days=7)
-"""So long after a deadline the office has decided ("dans la semaine qui suit la date limite", the office's page)."""
+A_MONDAY = date(2024, 1, 1)
+"""From which the days of a week are counted, to name one."""
 CLUSTERS = 5
 """Groups of unanswered questions that are quoted: the admins' list has them all."""
 UNDECIDED = (Status.SUBMITTED, Status.IN_REVIEW)
@@ -60,7 +63,9 @@ class Facts:
         return [case.request for case in self.cases]
 
 
-def due(now: datetime, covered: datetime, frequency: Frequency, zone: tzinfo) -> datetime | None:
+def due(
+    now: datetime, covered: datetime, frequency: Frequency, zone: tzinfo, hours: Hours = USUAL
+) -> datetime | None:
     """The moment of the digest that is to be sent `now`, when everything until `covered` was told; or None.
 
     After a time without any, one digest is due, the latest: it covers what the others would have. As a day has one
@@ -68,13 +73,13 @@ def due(now: datetime, covered: datetime, frequency: Frequency, zone: tzinfo) ->
     """
     if frequency is Frequency.OFF:
         return None
-    latest = staff.last_digest_time(now, zone, weekly=frequency is Frequency.WEEKLY)
+    latest = staff.last_digest_time(now, zone, hours, weekly=frequency is Frequency.WEEKLY)
     return latest if covered < latest else None
 
 
-def is_first_of_week(covered: datetime, at: datetime, zone: tzinfo) -> bool:
+def is_first_of_week(covered: datetime, at: datetime, zone: tzinfo, hours: Hours = USUAL) -> bool:
     """Whether the digest of `at` is the first of a week, which is sent even if it has nothing to tell."""
-    return covered < staff.last_digest_time(at, zone, weekly=True)
+    return covered < staff.last_digest_time(at, zone, hours, weekly=True)
 
 
 def digest_key(chat_id: int, at: datetime) -> str:
@@ -176,7 +181,7 @@ def _closing(reader: Reader, session: ExamSession, today: date) -> str:
 
 def _decide(reader: Reader, session: ExamSession, today: date) -> str:
     """By when the office has to decide; after that, since when it is late."""
-    last = session.deadline.latest.date() + TO_DECIDE
+    last = session.deadline.latest.date() + timedelta(days=reader.desk.hours.decides_within)
     return reader.say("digest-late" if today > last else "digest-decide", day=reader.day(last))
 
 
@@ -221,12 +226,27 @@ def _questions(reader: Reader, facts: Facts, *, private: bool) -> str:
 def frequencies(reader: Reader, now: Frequency) -> Screen:
     """How often the digest comes to a chat, and the other ways."""
     rows = [
-        (queue_screens.press(reader, f"button-{frequency}", "often", frequency),)
+        (
+            Press(
+                reader.say(f"button-{frequency}", **_when(reader)),
+                data(queue_screens.OFFICE, "often", frequency),
+            ),
+        )
         for frequency in Frequency
         if frequency is not now
     ]
-    text = "\n\n".join((reader.say("digest-about"), reader.say(f"digest-{now}")))
+    text = "\n\n".join((reader.say("digest-about"), reader.say(f"digest-{now}", **_when(reader))))
     return Screen(text, (*rows, (queue_screens.press(reader, "button-digest-now", "now"),)))
+
+
+def _when(reader: Reader) -> dict[str, str]:
+    """When the digest is due, in words."""
+    hours = reader.desk.hours
+    return {
+        "time": format_clock(hours.digest, reader.lang),
+        "zone": phrases.zone(reader.catalog.calendar.zone, reader.lang),
+        "weekday": format_day(A_MONDAY + timedelta(days=hours.first_day), reader.lang, "weekday"),
+    }
 
 
 def digest(reader: Reader, text: str) -> Screen:

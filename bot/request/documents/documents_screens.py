@@ -153,6 +153,7 @@ def refused(reader: Reader, payload: Mapping[str, Json]) -> Screen:
         name=named(reader, payload["name"]),
         most=MOST,
         megabytes=LARGEST // MEGABYTE,
+        disability=reader.disability,
         deadline=_was_due(reader, payload),
     )
     return _about(reader, text, payload)

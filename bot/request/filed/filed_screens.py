@@ -217,7 +217,8 @@ def _promise(reader: Reader, request: Request, deadline: Deadline | None) -> str
     office = as_sent.handler(reader, request)
     if deadline is None:
         return reader.say("receipt-promise-undated", office=office)
-    return reader.say("receipt-promise", office=office, deadline=reader.deadline(deadline))
+    days = reader.desk.hours.decides_within
+    return reader.say("receipt-promise", office=office, days=days, deadline=reader.deadline(deadline))
 
 
 def _documents(reader: Reader, request: Request) -> str:

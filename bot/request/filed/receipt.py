@@ -2,7 +2,7 @@
 
 It speaks from the moment of filing, so that the same request always gives the same receipt; only documents that arrive
 later, and a withdrawal, are added. What French law wants on it (CRPA, L112-3 and R112-5: the service in charge and how
-to reach it, the effect of silence) only the office can say: it stands in `calendar.toml`, or is said to be missing.
+to reach it, the effect of silence) only the office can say: it stands in `office.toml`, or is said to be missing.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def of(reader: Reader, request: Request) -> Receipt:
         reference=(reader.say("receipt-reference"), request.reference),
         filed=(reader.say("receipt-filed"), reader.moment(request.filed_at)),
         sections=tuple(section for section in sections if section.lines),
-        note="" if _completed(reader) else reader.say("receipt-demonstration"),
+        note="" if _completed(reader) else _demonstration(reader),
         footer=reader.say("receipt-footer", reference=request.reference),
         unprintable=reader.say("receipt-unprintable"),
         filed_at=request.filed_at,
@@ -134,12 +134,19 @@ def _standing(reader: Reader, request: Request, deadline: Deadline) -> str:
 def _next(reader: Reader, request: Request) -> list[Line]:
     dated = as_sent.deadline(reader, request) is not None
     key = "receipt-examined-text" if dated else "receipt-examined-undated"
-    examined = reader.say(key, office=as_sent.handler(reader, request))
+    days = reader.desk.hours.decides_within
+    examined = reader.say(key, office=as_sent.handler(reader, request), days=days)
     return [(reader.say("receipt-examined"), examined), _slot(reader, "silence")]
 
 
 def _slot(reader: Reader, key: str) -> Line:
     return reader.say(f"receipt-slot-{key}"), reader.slot(key) or reader.say("receipt-to-complete")
+
+
+def _demonstration(reader: Reader) -> str:
+    """That this is no acknowledgement yet, by the rule that the office names, if any."""
+    rule = reader.desk.said("receipt_rule", reader.lang)
+    return reader.say("receipt-demonstration", rule=f" {rule}" if rule else "")
 
 
 def _completed(reader: Reader) -> bool:

@@ -62,7 +62,9 @@ def warning(reader: Reader, sign: str, leave_out: str, keep: str) -> Screen:
     """The warning about the words `sign`, and the two ways on, each with what its button carries."""
     out = Press(reader.say("button-health-out"), leave_out)
     kept = Press(reader.say("button-health-keep"), keep)
-    return confirmation(reader.say("health-warning", words=literal(sign)), out, kept)
+    return confirmation(
+        reader.say("health-warning", words=literal(sign), disability=reader.disability), out, kept
+    )
 
 
 def _waive(db: Database, incoming: Incoming, draft_id: int, name: str) -> Draft | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from faq.calendar import calendar_file
 from tests.support.paths import ROOT
 from tests.support.timetables import HEADER, read, read_csv
+
+CONTENT = ROOT / "faq" / "content"
 
 SOUND = "NFP101;Programmation;21/01/2025;18h30;20h30;amphi 3;s1_session1"
 
@@ -123,7 +126,8 @@ def test_a_row_below_a_cell_of_several_lines_has_its_own_number(tmp_path: Path) 
 
 def test_a_time_that_the_clocks_skip_does_not_exist(tmp_path: Path) -> None:
     calendar = tmp_path / "calendar.toml"
-    text = (ROOT / "faq" / "content" / "calendar.toml").read_text(encoding="utf-8")
+    text = (CONTENT / "calendar.toml").read_text(encoding="utf-8")
+    shutil.copy(CONTENT / "office.toml", tmp_path)
     calendar.write_text(
         text.replace("first = 2025-04-14", "first = 2025-03-30").replace("2025-03-30 23", "2025-03-20 23")
     )
@@ -137,7 +141,8 @@ def test_a_time_that_the_clocks_skip_does_not_exist(tmp_path: Path) -> None:
 
 
 def test_where_sessions_share_a_day_the_session_must_be_named(tmp_path: Path) -> None:
-    text = (ROOT / "faq" / "content" / "calendar.toml").read_text(encoding="utf-8")
+    text = (CONTENT / "calendar.toml").read_text(encoding="utf-8")
+    shutil.copy(CONTENT / "office.toml", tmp_path)
     calendar = tmp_path / "calendar.toml"
     calendar.write_text(text.replace("last = 2025-02-01", "last = 2025-04-15"))
     (tmp_path / "a.csv").write_text(
