@@ -44,7 +44,7 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
     Role.CONFIDENTIAL: ("disability", "despair", "health_support", "exam_illness_absence"),
     Role.REQUEST: ("request",),
     Role.DATES: ("dates_*",),
-    Role.OF_A_YEAR: ("timetable_*", "results_where"),
+    Role.OF_A_YEAR: ("timetable_*", "results_where_*"),
     Role.TIMES: ("timetable_*", "dates_*", "course_schedule", "room_location"),
     Role.OVERLAPS: ("overlap_*", "accommodation_*", "who_decides"),
     Role.TIMETABLE: ("timetable_availability",),
