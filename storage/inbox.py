@@ -74,6 +74,18 @@ def done(db: Database, update_id: int) -> None:
     )
 
 
+def join(db: Database, first: int, second: int, payload: str) -> bool:
+    """Two updates that wait are one from now on: the first, with this raw JSON; of the second only its id stays. False,
+    and no change, where the first was applied already. Raises NoSuchUpdate.
+    """
+    _known(db, first)
+    sql = "UPDATE inbox SET payload = ? WHERE update_id = ? AND state = 'received'"
+    joined = change(db, sql, (payload, first)) == 1
+    if joined:
+        done(db, second)
+    return joined
+
+
 def delivered(db: Database, update_id: int, what: str) -> None:
     """Note what of an update's answer arrived, though not all of it did. `what` must not hold what people read."""
     sql = "UPDATE inbox SET delivered = ? WHERE update_id = ? AND state IN ('received', 'applied')"

@@ -18,6 +18,7 @@ from sqlite_utils import Database
 from bot.chat.delivery import Delivery
 from bot.chat.services import Services
 from bot.logs import log
+from bot.process import parts
 from bot.process.errors import ErrorHandler, Trouble
 from bot.process.ordering import Again, Turns
 from bot.process.raw import Raw, chat_in
@@ -31,6 +32,11 @@ SIDE_BY_SIDE = 64
 KEPT_IN_MEMORY = 2000
 """Of so many waiting updates the text is at hand; of the rest only the number, read again when its turn comes."""
 PAGE = 500
+PATIENCE = 3.0
+"""Seconds that a text which fills a message is kept for a further part of it: these come with the next answer of Telegram,
+also after a start. No other text waits."""
+LOOK = 0.1
+"""Seconds between two looks for the further part: less than is noticed."""
 LONGEST_HANDLING = 120.0
 """Seconds after which a handler counts as hung that keeps no chat waiting."""
 
@@ -38,8 +44,8 @@ LONGEST_HANDLING = 120.0
 @dataclass(slots=True)
 class Waiting:
     """An update in its chat's queue. `payload` is None when it is to be read from the inbox. `faults` are failures of
-    our own in all, `tries` those of this process; `begun` is when the first of them was, in the loop's time;
-    `delivery` is how far the answer has come.
+    our own in all, `tries` those of this process; `begun` is when the first of them was, in the loop's time, `queued`
+    when it came; `delivery` is how far the answer has come. `whole`: no further part of its text is waited for.
     """
 
     update_id: int
@@ -47,9 +53,11 @@ class Waiting:
     payload: str | None
     faults: int
     delivery: Delivery
+    queued: float
     tries: int = 0
     begun: float = 0.0
     aside: bool = False
+    whole: bool = False
 
     def begin(self, now: float) -> None:
         """A try begins."""
@@ -126,11 +134,14 @@ class Intake:
             chat_id = chat_in(json.loads(update.payload))
             payload = update.payload if at_hand else None
             delivery = Delivery.from_json(update.delivered)
-            waiting = Waiting(update.update_id, chat_id, payload, update.attempts, delivery)
+            waiting = Waiting(update.update_id, chat_id, payload, update.attempts, delivery, _now())
+            waiting.whole = len(update.payload) < parts.FULL
             self._turns.add(chat_id, waiting)
 
     async def _turn(self, waiting: Waiting) -> Again | None:
         """Handle one update; returns when to try again, None when it is finished with."""
+        if not waiting.whole and await self._may_go_on(waiting):
+            return Again(LOOK)
         raw: Raw = {}
         waiting.begin(_now())
         self._services.deliveries[waiting.update_id] = waiting.delivery
@@ -146,10 +157,39 @@ class Intake:
         del self._services.deliveries[waiting.update_id]
         await self._errors.went_without(waiting.delivery)
         if again is None:
-            self._known.discard(waiting.update_id)
-            self._services.load.waiting = len(self._known)
-            self._in_memory -= waiting.payload is not None
+            self._forget(waiting)
         return again
+
+    async def _may_go_on(self, waiting: Waiting) -> bool:
+        """Whether a further part of a long text is to be waited for; the parts that are there are put together."""
+        with suppress(StoreError, ValueError):  # the handling finds it, too, and tells of it
+            last = raw = await self._read(waiting)
+            while parts.may_go_on(last) and (following := self._turns.following(waiting.chat_id)):
+                part = await self._read(following)
+                together = parts.joined(raw, last, part)
+                if together is None or not await self._join(waiting, following, together):
+                    break
+                last, raw = part, together
+            more = parts.may_go_on(last) and not self._turns.following(waiting.chat_id)
+            waiting.whole = not more or _now() >= waiting.queued + PATIENCE
+            return not waiting.whole
+        return False
+
+    async def _join(self, waiting: Waiting, following: Waiting, raw: Raw) -> bool:
+        """From now on both are one update, in the inbox and here; False where an earlier run has applied the first."""
+        payload = json.dumps(raw)
+        if not await self._services.store.run(inbox.join, waiting.update_id, following.update_id, payload):
+            return False
+        self._turns.drop_following(waiting.chat_id)
+        if waiting.payload is not None:
+            waiting.payload = payload
+        self._forget(following)
+        return True
+
+    def _forget(self, waiting: Waiting) -> None:
+        self._known.discard(waiting.update_id)
+        self._services.load.waiting = len(self._known)
+        self._in_memory -= waiting.payload is not None
 
     async def _failed(self, waiting: Waiting, raw: Raw, error: Exception) -> Again | None:
         crowded = self._turns.aside(waiting.chat_id) > 0

@@ -56,6 +56,15 @@ class Turns(Generic[T]):
         while self._tasks:
             await asyncio.wait(self._tasks)
 
+    def following(self, chat: int) -> T | None:
+        """The item behind the one whose turn it is, if any."""
+        waiting = self._chats.get(chat)
+        return waiting[1] if waiting is not None and len(waiting) > 1 else None
+
+    def drop_following(self, chat: int) -> None:
+        """Take out the item behind the one whose turn it is: it has become a part of that one."""
+        del self._chats[chat][1]
+
     @property
     def chats(self) -> int:
         """How many chats have work in its place now."""

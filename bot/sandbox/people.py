@@ -9,7 +9,7 @@ from sqlite3 import Row
 from typing import Any
 
 from bot.sandbox.chats import NOBODY
-from bot.sandbox.entities import said
+from bot.sandbox.entities import TEXT_LIMIT, cut, said
 from bot.sandbox.fields import Fields
 from bot.sandbox.hearing import chat_of, owner_of, recipients, speaker_of, tell_dialog
 from bot.sandbox.messages import OTHER_CONTENT, SERVICE, Body, attached, markup_in
@@ -79,9 +79,15 @@ def say(world: World, fields: Fields) -> Answer:
     text, entities = said(fields.text("text"))
     if not text:
         raise SimError("text is empty")
-    if utf16_length(text) > 4096:
-        raise SimError("text is longer than 4096 characters; a messenger sends it in parts")
-    return _post(world, chat, fields, {"text": text} | ({"entities": entities} if entities else {}))
+    if utf16_length(text) <= TEXT_LIMIT:
+        return _post(world, chat, fields, {"text": text} | ({"entities": entities} if entities else {}))
+    answers = [_post(world, chat, fields, _text_body(part)) for part in cut(text)]
+    return answers[-1] | {"parts": [answer["message_id"] for answer in answers]}
+
+
+def _text_body(text: str) -> Body:
+    text, entities = said(text)
+    return {"text": text} | ({"entities": entities} if entities else {})
 
 
 def edit(world: World, fields: Fields) -> Answer:
