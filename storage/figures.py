@@ -32,12 +32,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """Requests for one session that stand alike."""
+    """Requests of one kind for one session, "" for none, that stand alike. What was erased has no kind."""
 
     session_id: str
     standing: str
     status: str
     number: int
+    kind: str = ""
 
 
 def asked(db: Database, since: datetime, until: datetime) -> list[Asked]:
@@ -58,7 +59,8 @@ def hurried(db: Database, since: datetime, until: datetime) -> int:
 def filed(db: Database, since: datetime, until: datetime) -> list[Filed]:
     """What was filed from `since` to before `until`, as it stands now."""
     sql = """
-        SELECT session_id, standing, status, count(*) AS number FROM requests WHERE filed_at >= ? AND filed_at < ?
-        GROUP BY session_id, standing, status ORDER BY session_id, standing, status
+        SELECT session_id, standing, status, count(*) AS number, form AS kind FROM requests
+        WHERE filed_at >= ? AND filed_at < ?
+        GROUP BY session_id, standing, status, form ORDER BY session_id, standing, status, form
     """
     return [Filed(**row) for row in every(db, sql, (to_text(since), to_text(until)))]

@@ -236,9 +236,9 @@ def ended(db: Database, by: date) -> list[Request]:
 
 def held(db: Database, person_id: int) -> list[Row]:
     """A person's requests as they are stored, each with its events."""
-    found = every(db, "SELECT * FROM requests WHERE person_id = ? ORDER BY id", (person_id,))
+    found = every(db, f"{_REQUESTS} WHERE person_id = ? ORDER BY id", (person_id,))
     sql = "SELECT * FROM events WHERE request_id = ? ORDER BY id"
-    return [parsed(row, "answers") | {"events": every(db, sql, (row["id"],))} for row in found]
+    return [parsed(row, "answers", "sent_with") | {"events": every(db, sql, (row["id"],))} for row in found]
 
 
 def decisions(db: Database, staff_id: int) -> list[Row]:

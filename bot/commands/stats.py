@@ -82,7 +82,13 @@ def _record(found: Figures) -> dict[str, Any]:
         "hours": list(found.hours),
         "entries": [{"entry": entry_id, "times": times} for entry_id, times in found.entries],
         "requests": [
-            {"session": r.session_id, "standing": r.standing, "status": r.status, "number": r.number}
+            {
+                "kind": r.kind,
+                "session": r.session_id,
+                "standing": r.standing,
+                "status": r.status,
+                "number": r.number,
+            }
             for r in found.requests
         ],
     }
@@ -98,7 +104,7 @@ def _show(found: Figures, catalog: Catalog) -> None:
     console.print(_outcomes(found))
     if found.asked:
         console.print(_by_day(found), _by_hour(found), _entries(found, catalog))
-    console.print(_requests(found) if found.filed else Text("No request was filed."))
+    console.print(_requests(found, catalog) if found.filed else Text("No request was filed."))
 
 
 def _outcomes(found: Figures) -> Table:
@@ -152,10 +158,12 @@ def _entries(found: Figures, catalog: Catalog) -> Table:
     return table
 
 
-def _requests(found: Figures) -> Table:
-    table = Table("requests", "session", "deadline", "status", box=None, header_style="dim")
+def _requests(found: Figures, catalog: Catalog) -> Table:
+    table = Table("requests", "session", "deadline", "status", "kind", box=None, header_style="dim")
     rows: Sequence[counted.Filed] = found.requests
     for row in rows:
-        table.add_row(str(row.number), row.session_id, row.standing, row.status)
+        kind = catalog.forms.kind(row.kind)
+        title = Text(kind.title.text("fr") if kind else "")
+        table.add_row(str(row.number), row.session_id, row.standing, row.status, title)
     table.add_row(str(found.filed), "in all")
     return table

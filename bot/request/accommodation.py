@@ -196,12 +196,17 @@ def _listed(text: str) -> list[str]:
     ]
 
 
-def _country(text: str, situation: Situation) -> str:
-    """A country has no number; dates are asked for next."""
-    value = words(LIMITS[Type.COUNTRY])(text, situation)
-    if any(character.isdigit() for character in value):
-        raise Rejected("rejected-destination")
-    return value
+def _country(kind: Kind, question: Question) -> Field[Situation]:
+    """A country has no number; where the dates of a trip are asked for, too, it is said where."""
+    sentence = "rejected-destination" if kind.of_type(Type.TRIP) else "rejected-country"
+
+    def read(text: str, situation: Situation) -> str:
+        value = words(LIMITS[Type.COUNTRY])(text, situation)
+        if any(character.isdigit() for character in value):
+            raise Rejected(sentence)
+        return value
+
+    return Field(question.id, read=read)
 
 
 def _trip(kind: Kind, question: Question) -> Field[Situation]:
@@ -262,7 +267,7 @@ _MADE: Mapping[Type, Callable[[Kind, Question], Field[Situation]]] = {
     Type.EXAMS: _read_by(_exams),
     Type.MOMENT: _read_by(lambda _question: words(LIMITS[Type.MOMENT])),
     Type.TRIP: _trip,
-    Type.COUNTRY: _read_by(lambda _question: _country),
+    Type.COUNTRY: _country,
     Type.TEXT: _read_by(lambda question: words(question.most or CHARACTERS)),
     Type.NUMBER: _read_by(_number),
     Type.DOCUMENT: _read_by(lambda _question: _file),

@@ -6,7 +6,7 @@ and by all questions there are where there is none any more.
 
 from __future__ import annotations
 
-from bot.chat.forms import Field
+from bot.chat.forms import Answers, Field
 from bot.chat.reader import Reader
 from bot.request import accommodation
 from bot.request.accommodation import DOCUMENT, REASON, SESSION, Situation
@@ -18,10 +18,14 @@ from storage.tables.records import Request, Status
 
 def kind(reader: Reader, request: Request) -> Kind:
     """The kind of a request, as it was sent."""
-    if request.sent_with is not None:
-        return snapshot.load(request.sent_with, reader.catalog.calendar.zone)
-    known = reader.catalog.forms.kind(request.answers.get(REASON))
-    return known or _unknown(reader.catalog.forms, request.answers.get(REASON) or "")
+    return _kind(reader, request.sent_with, request.answers)
+
+
+def _kind(reader: Reader, sent_with: str | None, answers: Answers) -> Kind:
+    if sent_with is not None:
+        return snapshot.load(sent_with, reader.catalog.calendar.zone)
+    known = reader.catalog.forms.kind(answers.get(REASON))
+    return known or _unknown(reader.catalog.forms, answers.get(REASON) or "")
 
 
 def title(reader: Reader, request: Request) -> str:
@@ -33,9 +37,14 @@ def title(reader: Reader, request: Request) -> str:
 
 def fields(reader: Reader, request: Request) -> tuple[Field[Situation], ...]:
     """The questions that were answered, in the order of the form."""
-    sent = Forms((kind(reader, request),))
-    asked = accommodation.form_of(sent, request.answers).fields
-    return tuple(each for each in asked if request.answers.get(each.name) is not None)
+    return answered(reader, request.sent_with, request.answers)
+
+
+def answered(reader: Reader, sent_with: str | None, answers: Answers) -> tuple[Field[Situation], ...]:
+    """The same of the form and the answers alone."""
+    sent = Forms((_kind(reader, sent_with, answers),))
+    asked = accommodation.form_of(sent, answers).fields
+    return tuple(each for each in asked if answers.get(each.name) is not None)
 
 
 def outcome(reader: Reader, request: Request, status: Status) -> str:

@@ -12,7 +12,7 @@ from bot.chat.forms import Answers, Field
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, data, literal
-from bot.request import accommodation
+from bot.request import as_sent
 from bot.request.accommodation import SESSION, Situation
 from bot.request.form import form_screens
 from storage.retention import DRAFTS_KEPT, UPDATES_KEPT, WARNING
@@ -121,14 +121,16 @@ def _request(reader: Reader, row: Row) -> list[str]:
         status=reader.say(f"status-{row['status']}"),
         filed=reader.moment(to_moment(row["filed_at"])),
     )
-    return [title, *_answers(reader, row["answers"]), *(_event(reader, event) for event in row["events"])]
-
-
-def _answers(reader: Reader, answers: Answers) -> list[str]:
-    """The answers that were given, the form's under their names, others as they are stored."""
-    fields = [
-        each for each in accommodation.form(reader, answers).fields if answers.get(each.name) is not None
+    return [
+        title,
+        *_answers(reader, row["answers"], row["sent_with"]),
+        *(_event(reader, event) for event in row["events"]),
     ]
+
+
+def _answers(reader: Reader, answers: Answers, sent_with: Json = None) -> list[str]:
+    """The answers that were given, those of the form they were `sent_with` under their names, others as they are stored."""
+    fields = as_sent.answered(reader, json.dumps(sent_with) if sent_with else None, answers)
     known = [
         reader.say(
             "form-line", name=form_screens.field_name(reader, each), value=_value(reader, each, answers)

@@ -153,8 +153,8 @@ def test_requests_are_counted_by_session_standing_and_status(db: Database) -> No
     requests.withdraw(db, file(db, 3, NOW), 3, NOW)
     file(db, 4, paris("2025-01-04 23:59"), "disputed")
     assert counted.filed(db, paris("2025-01-05 00:00"), paris("2025-01-07 00:00")) == [
-        Filed("s1_session1", "open", Status.SUBMITTED, 2),
-        Filed("s1_session1", "open", Status.WITHDRAWN, 1),
+        Filed("s1_session1", "open", Status.SUBMITTED, 2, "accommodation"),
+        Filed("s1_session1", "open", Status.WITHDRAWN, 1, "accommodation"),
     ]
 
 
@@ -205,7 +205,13 @@ def test_a_tool_reads_the_same_figures(files: Path, tmp_path: Path) -> None:
     assert (told["hours"][23], told["hours"][9], len(told["hours"])) == (6, 2, 24)
     assert told["entries"][0] == {"entry": "dates_all", "times": 6}
     assert told["requests"] == [
-        {"session": "s1_session1", "standing": "open", "status": "submitted", "number": 1}
+        {
+            "kind": "accommodation",
+            "session": "s1_session1",
+            "standing": "open",
+            "status": "submitted",
+            "number": 1,
+        }
     ]
 
 

@@ -9,22 +9,27 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from sqlite_utils import Database
 
 from bot.app import Guichet
 from bot.chat.forms import Rejected, Value
+from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.office.decisions import columns, decisions_file, export
+from bot.office.decisions import columns, decisions, decisions_file, export
 from bot.office.decisions.columns import Entry
+from bot.office.decisions.decisions_file import Decision
+from bot.office.decisions.decisions_screens import Verdict
 from bot.office.digest import digest_screens
 from bot.office.digest.digest_screens import Facts
 from bot.office.queue import queue_screens
 from bot.request import accommodation, as_sent
 from bot.request.filed import filed_screens, receipt
-from bot.request.form import form_screens
+from bot.request.form import form_screens, reminders
+from bot.student import own_data_screens
 from faq.catalog import Catalog
 from faq.forms import requests_file, snapshot
-from storage import reference, requests
+from storage import drafts, people, reference, requests
 from storage.tables.records import Case, Draft, Request, Status
 from tests.support.forms import PARIS, REQUESTS, SHIPPED
 from tests.support.office import office
@@ -122,6 +127,7 @@ REJECTED = {
     "a number beyond all bounds": ("copy", "copies", "9" * 5000, "rejected-whole-number"),
     "more characters than the office wants": ("copy", "address", "a" * 201, "rejected-too-long"),
     "no option": ("copy", "form", "fax", "rejected-choice"),
+    "figures for a country": ("trip", "destination", "42", "rejected-destination"),
     "a trip outside the session": ("trip", "travel", "du 1er au 3 mars 2025", "rejected-trip-outside"),
 }
 
@@ -241,3 +247,50 @@ def test_the_shipped_file_offers_the_four_kinds() -> None:
         "Situation de handicap",
         "Attestation de réussite au Master 1",
     ]
+
+
+def test_who_handles_a_kind_is_named_to_student_and_office(directory: Path) -> None:
+    seen = reader(directory)
+    request = sent(seen, {"reason": "trip", "session": "s1_session1", "name": "Zoé Roy"})
+    assert "La scolarité étudie" in filed_screens.receipt(seen, request).text
+    assert "**Traitée par** : La scolarité" in queue_screens.facts(seen, request)
+
+
+def test_what_its_kind_cannot_be_refused_is_not_refused_by_a_workbook(directory: Path, db: Database) -> None:
+    seen = reader(directory, REQUESTS.replace('decisions = ["done", "refused"]', 'decisions = ["done"]'))
+    kind = accommodation.kind_of(seen, COPY)
+    assert kind is not None
+    people.remember(db, 1001, "fr", now=DECEMBER)
+    started = drafts.start(db, 1001, accommodation.FORM_NAME, DECEMBER, COPY)
+    filed = requests.file(
+        db, started, lang="fr", session_id="", filed_at=DECEMBER, standing="open", now=DECEMBER,
+        sent_with=snapshot.dump(kind),
+    )  # fmt: skip
+    made, refused = (
+        Decision(2, filed.reference, status, "Voilà.", columns.revision(filed))
+        for status in (Status.ACCEPTED, Status.REFUSED)
+    )
+    assert decisions.judge(db, [made, refused]) == [Verdict.READY, Verdict.UNFIT]
+    buttons = [press.label for row in queue_screens.card(seen, dossier(filed)).rows for press in row]
+    assert "Traitée" in buttons
+    assert "Refuser" not in buttons
+    (held,) = requests.held(db, 1001)
+    assert held["sent_with"]["title"] == {"fr": "Copie", "en": "Copy"}
+    assert "Forme : Papier" in plain(own_data_screens.dossier(seen, people.held(db, 1001)))
+
+
+def dossier(request: Request) -> queue_screens.Dossier:
+    """The request in somebody's hands."""
+    return queue_screens.Dossier(Case(replace(request, status=Status.IN_REVIEW), None), "Dominique")
+
+
+def test_a_draft_that_no_session_ends_is_not_reminded_of_one(directory: Path, db: Database) -> None:
+    seen = reader(directory)
+    calendar, at = seen.catalog.calendar, datetime(2025, 1, 4, 9, tzinfo=UTC)
+    people.remember(db, 1001, "fr", now=DECEMBER)
+    draft = drafts.start(
+        db, 1001, accommodation.FORM_NAME, DECEMBER, {"reason": "trip", "session": "s1_session1"}
+    )
+    assert reminders.remind(db, calendar, at, seen.catalog.forms) == 0
+    drafts.save(db, draft, {"reason": "overlap", "session": "s1_session1"}, None, DECEMBER)
+    assert reminders.remind(db, calendar, at, seen.catalog.forms) == 1

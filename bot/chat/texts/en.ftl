@@ -225,6 +225,7 @@ session-option = { $name } (deadline: { $day })
 session-option-disputed = { $name } (deadline to be confirmed: { $day })
 
 rejected-too-long = That is rather long: { $length } characters, and I can keep { $limit }. Shorten it and send it again; your other answers are kept.
+rejected-country = That is no country: it holds figures. Write it alone, for example “Germany”.
 rejected-destination = That is no country: it holds figures. Write it alone, for example “Germany”; the dates are asked for next.
 rejected-few-exams = { $count ->
         [0] I see no exam in it, and I need { $least } at least. Separate them by commas.
@@ -497,6 +498,7 @@ card-title = **Request { $reference }** · { $status }
 card-by = Handled by { $name }
 card-decided = Decided by { $name }
 card-filed = Sent
+card-handler = Handled by
 card-documents = Documents
 card-document = Request { $reference }: { $name }
 card-document-held = Request { $reference }: the document { $name } cannot be handed out yet (on its way, or being checked), or it is set aside.

@@ -224,6 +224,7 @@ session-option = { $name } (limite : { $day })
 session-option-disputed = { $name } (limite à confirmer : { $day })
 
 rejected-too-long = C'est un peu long : { $length } caractères, et je peux en garder { $limit }. Raccourcissez et renvoyez, vos autres réponses sont gardées.
+rejected-country = Ce n'est pas un pays : je vois des chiffres. Écrivez-le seul, par exemple « Allemagne ».
 rejected-destination = Ce n'est pas un pays : je vois des chiffres. Écrivez-le seul, par exemple « Allemagne » ; les dates sont demandées juste après.
 rejected-few-exams = { $count ->
         [0] Je n'y vois aucune épreuve, et il m'en faut au moins { $least }. Séparez-les par des virgules.
@@ -496,6 +497,7 @@ card-title = **Demande { $reference }** · { $status }
 card-by = Suivie par { $name }
 card-decided = Décidée par { $name }
 card-filed = Envoyée le
+card-handler = Traitée par
 card-documents = Documents
 card-document = Demande { $reference } : { $name }
 card-document-held = Demande { $reference } : le document { $name } ne peut pas encore être remis (réception ou contrôle en cours), ou il est mis à l'écart.

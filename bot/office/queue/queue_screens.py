@@ -285,9 +285,11 @@ def session(reader: Reader, session_id: str) -> str:
 def facts(reader: Reader, request: Request) -> list[str]:
     """What can be said of a request everywhere: reason, session, time, finding, how many documents."""
     about = session(reader, request.session_id)
+    handler = as_sent.kind(reader, request).handled_by.text(reader.lang)
     lines = [
         (reader.say("field-reason"), literal(as_sent.title(reader, request))),
         *([(reader.say("field-session"), about)] if about else []),
+        *([(reader.say("card-handler"), literal(handler))] if handler else []),
         (reader.say("card-filed"), reader.moment(request.filed_at)),
         (reader.say("card-documents"), str(len(request.documents))),
     ]
