@@ -23,11 +23,13 @@ def run(main: Coroutine[Any, Any, T]) -> T:
 
 
 @asynccontextmanager
-async def telegram(updates: int = 0, chats: int = 1) -> AsyncIterator[str]:
+async def telegram(
+    updates: int = 0, chats: int = 1, kind: str = "one", rate: float = 0
+) -> AsyncIterator[str]:
     """The address of a server with so many updates to hand out; it ends with the block."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    arguments = ("-m", "tests.bench.telegram", str(port), str(updates), str(chats))
+    arguments = ("-m", "tests.bench.telegram", str(port), str(updates), str(chats), kind, str(rate))
     process = await asyncio.create_subprocess_exec(sys.executable, *arguments)
     url = f"http://127.0.0.1:{port}"
     try:

@@ -1,16 +1,23 @@
 """A Bot API that costs next to nothing, as a process of its own, so that a benchmark measures the bot.
 
-    python -m tests.bench.telegram PORT UPDATES CHATS
+    python -m tests.bench.telegram PORT UPDATES CHATS [KIND] [RATE]
 
-It hands out UPDATES messages of CHATS people by getUpdates and takes every sendMessage. GET /progress tells how many
-were taken; `delay=` in the path of the token (`4242:delay50`) holds every answer back by so many milliseconds.
+It hands out UPDATES updates of CHATS people by getUpdates, RATE of them a second or all at once, and takes every message
+that is sent or edited. KIND is what people do (`KINDS`). GET /progress tells what was handed out and taken and how long
+people waited; `held` in the path of the token (`4242:held`) keeps the updates back until GET /go, and `delay=` in it
+(`4242:delay50`) holds every answer back by so many milliseconds.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
+import time
+from collections import defaultdict, deque
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from aiohttp import web
@@ -18,63 +25,156 @@ from aiohttp import web
 SENT = b'{"ok":true,"result":{"message_id":1,"date":1734336000,"chat":{"id":1,"type":"private"}}}'
 TRUE = b'{"ok":true,"result":true}'
 ME = b'{"ok":true,"result":{"id":4242,"is_bot":true,"first_name":"Bench","username":"bench_bot"}}'
+DATE = 1734336000
+"""When everybody writes, a Monday on which a session can be asked for (Unix time)."""
+ONE = "c'est quand les examens du premier semestre ?"
+BUTTONS = ("topics", "faq:dates_all", "dates", "help", "languages")
+"""What people press, one after the other."""
+FORM = (
+    "/demande",
+    "examens en même temps",
+    "janvier",
+    "NFP101 et UTC505",
+    "mardi 21 janvier à 18h",
+)
+"""The steps of a form that everybody takes; each is answered by one message."""
+KINDS = ("one", "questions", "buttons", "form", "mixed")
+"""What people do: ask the same, ask what students ask, press buttons, fill in a form; or one in ten fills in a form
+while the others ask."""
+EMPTY_POLL = 30.0
+"""Seconds after which a poll without updates is answered."""
+_CHAT = re.compile(rb"chat_id\D{1,8}(-?\d+)")
+_OFFSET = re.compile(rb"offset\D{1,8}(-?\d+)")
+"""The chat or the offset of a call, in whichever way it gives its parameters; some libraries send a body with GET."""
 
 
-def update(number: int, chats: int) -> dict[str, Any]:
-    """The update with this number: somebody asks something."""
+def update(number: int, chats: int, kind: str = "one") -> dict[str, Any]:
+    """The update with this number, from 1: what one of so many people does."""
     person = {"id": 1 + number % chats, "is_bot": False, "first_name": "Camille", "language_code": "fr"}
     chat = {"id": person["id"], "type": "private", "first_name": "Camille"}
-    text = "c'est quand les examens du premier semestre ?"
-    message = {"message_id": number, "date": 1734336000, "chat": chat, "from": person, "text": text}
-    return {"update_id": number, "message": message}
+    message = {"message_id": number, "date": DATE, "chat": chat, "from": person}
+    turn = (number - 1) // chats
+    if kind == "buttons":
+        pressed = {
+            "id": str(number),
+            "from": person,
+            "chat_instance": "1",
+            "data": BUTTONS[turn % len(BUTTONS)],
+        }
+        return {"update_id": number, "callback_query": pressed | {"message": message | {"text": ONE}}}
+    text = _written(number, chats, kind)
+    command = {"entities": [{"type": "bot_command", "offset": 0, "length": len(text)}]}
+    return {"update_id": number, "message": message | {"text": text} | (command if text[0] == "/" else {})}
+
+
+def _written(number: int, chats: int, kind: str) -> str:
+    """What the update with this number says."""
+    if kind == "form" or (kind == "mixed" and number % chats % 10 == 0):
+        return FORM[(number - 1) // chats % len(FORM)]
+    return ONE if kind == "one" else _questions()[number % len(_questions())]
+
+
+@cache
+def _questions() -> list[str]:
+    """What students ask, as the office's own tests have it."""
+    path = Path(__file__).parents[2] / "faq" / "content" / "questions.jsonl"
+    return [json.loads(line)["text"] for line in path.read_text().splitlines() if line.strip()]
 
 
 class Server:
     """Counts what it hands out and what it takes."""
 
-    def __init__(self, updates: int, chats: int) -> None:
-        self._waiting = [update(number, chats) for number in range(1, updates + 1)]
-        self._sent = 0
+    def __init__(self, updates: int, chats: int, kind: str = "one", rate: float = 0) -> None:
+        self._chats, self._rate = chats, rate
+        self._waiting = [update(number, chats, kind) for number in range(1, updates + 1)]
+        self._unanswered: dict[int, deque[float]] = defaultdict(deque)
+        self._due, self._handed, self._sent = 0, 0, 0
+        self._polled, self._began, self._ended = False, 0.0, 0.0
+        self._waits: list[float] = []
+        self._going = asyncio.Event()
 
     async def call(self, request: web.Request) -> web.Response:
         await asyncio.sleep(_delay(request.match_info["token"]))
-        match request.match_info["method"]:
-            case "sendMessage":
-                await request.read()
-                self._sent += 1
+        match request.match_info["method"].lower():
+            case "sendmessage" | "editmessagetext":
+                self._take(await request.read())
                 body = SENT
-            case "getUpdates":
+            case "getupdates":
                 body = await self._updates(request)
-            case "getMe":
+            case "getme":
                 body = ME
             case _:
                 body = TRUE
         return web.Response(body=body, content_type="application/json")
 
+    def _take(self, call: bytes) -> None:
+        """Something was shown to somebody: it answers what they did first of what is not answered yet."""
+        self._sent += 1
+        chat = _CHAT.search(call)
+        waiting = self._unanswered[int(chat[1])] if chat else None
+        if waiting:
+            self._ended = time.monotonic()
+            self._waits.append(self._ended - waiting.popleft())
+
     async def _updates(self, request: web.Request) -> bytes:
-        offset = int(request.query.get("offset", 1))
-        batch = self._waiting[offset - 1 : offset + 99]
-        if not batch:
-            await asyncio.sleep(30)
+        held, self._polled = "held" in request.match_info["token"], True
+        given = _OFFSET.search(request.query_string.encode() + b"&" + await request.read())
+        offset = max(int(given[1]), 1) if given else 1
+        if held:
+            await self._going.wait()
+        self._began = self._began or time.monotonic()
+        until = time.monotonic() + EMPTY_POLL
+        batch = self._available(offset)
+        while not batch and time.monotonic() < until:
+            await asyncio.sleep(0.002 if self._due < len(self._waiting) else 1)
+            batch = self._available(offset)
         return json.dumps({"ok": True, "result": batch}).encode()
 
+    def _available(self, offset: int) -> list[dict[str, Any]]:
+        """The next updates, at most a hundred as the Bot API has it, as far as they have happened."""
+        now = time.monotonic()
+        happened = int((now - self._began) * self._rate) if self._rate else len(self._waiting)
+        self._due = min(happened, len(self._waiting))
+        batch = self._waiting[offset - 1 : min(offset + 99, self._due)]
+        for each in batch[max(0, self._handed - offset + 1) :]:
+            at = self._began + each["update_id"] / self._rate if self._rate else now
+            self._unanswered[1 + each["update_id"] % self._chats].append(at)
+        self._handed = max(self._handed, offset - 1 + len(batch))
+        return batch
+
+    async def go(self, _request: web.Request) -> web.Response:
+        self._going.set()
+        return web.Response()
+
     async def progress(self, _request: web.Request) -> web.Response:
-        return web.json_response({"sent": self._sent})
+        waits = sorted(self._waits)
+        shares = {f"p{share}": waits[len(waits) * share // 100] if waits else 0.0 for share in (50, 95, 99)}
+        took = self._ended - self._began
+        told = {"sent": self._sent, "answered": len(waits), "polled": self._polled, "seconds": took}
+        return web.json_response(told | shares)
 
 
 def _delay(token: str) -> float:
     """Seconds to hold an answer back, from a token such as `4242:delay50`."""
-    return int(token.partition("delay")[2] or 0) / 1000
+    return int(re.sub(r"\D", "", token.partition("delay")[2]) or 0) / 1000
 
 
-def main(port: int, updates: int, chats: int) -> None:
-    """Serve until killed."""
-    server = Server(updates, chats)
+async def create(updates: int, chats: int, kind: str = "one", rate: float = 0) -> web.Application:
+    """The pages of a server."""
+    server = Server(updates, chats, kind, rate)
     site = web.Application()
     site.router.add_route("*", "/bot{token}/{method}", server.call)
     site.router.add_get("/progress", server.progress)
+    site.router.add_get("/go", server.go)
+    return site
+
+
+def main(port: int, updates: int, chats: int, kind: str = "one", rate: float = 0) -> None:
+    """Serve until killed."""
+    site = create(updates, chats, kind, rate)
     web.run_app(site, host="127.0.0.1", port=port, print=None, access_log=None)
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    given = dict(enumerate(sys.argv[1:]))
+    main(int(given[0]), int(given[1]), int(given[2]), given.get(3, "one"), float(given.get(4, 0)))
