@@ -25,6 +25,8 @@ COMMANDS = {
     "audit": "Verify the trail of decisions.",
     "backup": "Copy the database to a file while it serves.",
     "restore": "Put a backup in the database's place.",
+    "rotate-key": "Encrypt the database with another key.",
+    "doctor": "Find out what is wrong with an installation.",
 }
 ELSEWHERE = {
     "roles": "bot.commands.invite",
@@ -42,8 +44,9 @@ class Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module = ELSEWHERE.get(cmd_name, f"bot.commands.{cmd_name}")
-        command: click.Command = getattr(import_module(module), cmd_name)
+        name = cmd_name.replace("-", "_")
+        module = ELSEWHERE.get(cmd_name, f"bot.commands.{name}")
+        command: click.Command = getattr(import_module(module), name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -18,7 +18,7 @@ from sqlite_utils import Database
 
 from bot import envfile
 from bot.chat.texts import LANGUAGES
-from bot.settings import CONTENT, NAMES, Settings, SettingsError, comparing, load
+from bot.settings import CONTENT, NAMES, Settings, SettingsError, comparing, key_file, load
 from storage.database import second_process
 from storage.errors import CannotOpen, NotSaved
 
@@ -71,6 +71,23 @@ def picture_option(help_: str) -> Option:
     """The option `--picture` of a command: a file to write a PNG to."""
     kind = click.Path(dir_okay=False, writable=True, path_type=Path)
     return click.option("--picture", type=kind, help=help_)
+
+
+class KeyFile(click.ParamType[str]):
+    """A key in a text file, read as the bot reads DATABASE_KEY_FILE; the key itself is never on a command line."""
+
+    name = "FILE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return key_file(str(value))
+        except ValueError as reason:
+            return self.fail(f"{value} {reason}", param, ctx)
+
+
+def key_file_option(name: str, help_: str) -> Option:
+    """An option that names a file with a key in it; the command gets the key."""
+    return click.option(name, type=KeyFile(), help=help_)
 
 
 def catalog(files: Path, *, questions: bool = False, thorough: bool = True) -> Catalog:

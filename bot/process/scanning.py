@@ -106,26 +106,38 @@ async def is_infected(address: str, content: bytes) -> bool | None:
     """Whether the scanner at `address` (host:port, or the path of a socket) finds a virus; None when it answers
     without a verdict, as it does to what is too large for it. Raises ScannerAway.
     """
-    try:
-        async with asyncio.timeout(PATIENCE):
-            verdict = await _ask(address, content)
-    except (OSError, EOFError, asyncio.LimitOverrunError) as error:
-        raise ScannerAway(type(error).__name__) from None
+    verdict = await _ask(address, b"zINSTREAM\0", content)
     return {b"FOUND": True, b"OK": False}.get(verdict.split(b" ")[-1])
 
 
-async def _ask(address: str, content: bytes) -> bytes:
-    reader, writer = await _connect(address)
+async def ping(address: str) -> None:
+    """Return when the scanner at `address` answers as one. Raises ScannerAway."""
+    if await _ask(address, b"zPING\0") != b"PONG":
+        raise ScannerAway("it is none")
+
+
+async def _ask(address: str, command: bytes, content: bytes | None = None) -> bytes:
+    """What the scanner answers to a command and, if there is any, to a content. Raises ScannerAway."""
     try:
-        writer.write(b"zINSTREAM\0")
-        for start in range(0, len(content), CHUNK):
-            part = content[start : start + CHUNK]
-            writer.write(len(part).to_bytes(4, "big") + part)
-            await writer.drain()
-        writer.write(bytes(4))
-        return (await reader.readuntil(b"\0")).rstrip(b"\0")
-    finally:
-        writer.close()
+        async with asyncio.timeout(PATIENCE):
+            reader, writer = await _connect(address)
+            try:
+                writer.write(command)
+                if content is not None:
+                    await _stream(writer, content)
+                return (await reader.readuntil(b"\0")).rstrip(b"\0")
+            finally:
+                writer.close()
+    except (OSError, EOFError, asyncio.LimitOverrunError) as error:
+        raise ScannerAway(type(error).__name__) from None
+
+
+async def _stream(writer: StreamWriter, content: bytes) -> None:
+    for start in range(0, len(content), CHUNK):
+        part = content[start : start + CHUNK]
+        writer.write(len(part).to_bytes(4, "big") + part)
+        await writer.drain()
+    writer.write(bytes(4))
 
 
 async def _connect(address: str) -> tuple[StreamReader, StreamWriter]:

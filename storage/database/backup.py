@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2
 from storage.database import replacing
 from storage.database.connection import connect_plainly
 from storage.database.lock import Lock
+from storage.database.rekeying import recode
 from storage.errors import BackupFailed, CannotOpen, Damaged, RestoreFailed, StoreError
 from storage.tables.schema import refuse_newer
 
@@ -39,9 +40,12 @@ def back_up(source: Path, target: Path, key: str | None = None) -> None:
             part.unlink(missing_ok=True)
 
 
-def restore(backup: Path, database: Path, key: str | None = None) -> Path | None:
+def restore(
+    backup: Path, database: Path, key: str | None = None, *, made_with: str | None = None
+) -> Path | None:
     """Put what `backup` holds in the place of the database at `database`; returns under which name the one before is kept,
-    None where there was none. The backup itself stays as it is.
+    None where there was none. The backup itself stays as it is. `made_with`: the key that the backup was made with, if that
+    was another one; what is restored is encrypted with `key`.
 
     Raises InUse while a Guichet runs on the database, Busy while a command does, WrongKey and the other kinds of CannotOpen
     for a backup that does not open, RestoreFailed for everything else; then the database is as before.
@@ -51,7 +55,10 @@ def restore(backup: Path, database: Path, key: str | None = None) -> Path | None
     try:
         if database.exists() and backup.samefile(database):
             raise RestoreFailed("this is the database itself; name a backup")
-        _copy(backup, part, key)
+        if made_with in (None, key):
+            _copy(backup, part, key)
+        else:
+            recode(backup, made_with, part, key)
         replacing.check(part, key)
         with replacing.closing_plainly(part, key) as db:
             refuse_newer(db)

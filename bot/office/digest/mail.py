@@ -14,7 +14,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from aiosmtplib import SMTPRecipientsRefused, SMTPResponseException, send
+from aiosmtplib import SMTP, SMTPRecipientsRefused, SMTPResponseException
 from jinja2 import Environment, StrictUndefined, Template
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -123,8 +123,15 @@ def page(reader: Reader, text: str, picture: Picture | None = None) -> str:
 
 async def post(settings: Settings, message: EmailMessage) -> None:
     """Hand the message to the mail server. Raises aiosmtplib.SMTPException or OSError."""
-    await send(
-        message,
+    async with server(settings) as connected:
+        await connected.send_message(message)
+
+
+def server(settings: Settings) -> SMTP:
+    """The mail server; entered as a context, the desk is connected and logged in, or an aiosmtplib.SMTPException or OSError
+    is raised.
+    """
+    return SMTP(
         hostname=settings.smtp_host,
         port=settings.smtp_port or (465 if settings.smtp_tls is Tls.TLS else 587),
         use_tls=settings.smtp_tls is Tls.TLS,
