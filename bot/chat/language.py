@@ -18,7 +18,7 @@ from py3langid.langid import LanguageIdentifier
 
 from bot.chat.texts import DEFAULT, FOREIGN, LANGUAGES
 from faq.search import wordlists
-from faq.search.identifying import identifier
+from faq.search.identifying import identifier, without_names
 from faq.texts import Texts
 
 OTHERWISE = "en"
@@ -100,6 +100,7 @@ def _by_script(lowered: str) -> str | None:
 
 def _identified(text: str) -> str | None:
     """The language that the library takes a text for; None where that is not clear."""
+    text = without_names(text)
     if len(text.split()) < FEWEST_WORDS:
         return None
     language, probability = _identifier().classify(text)

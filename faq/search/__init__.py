@@ -333,11 +333,17 @@ class Index:
         return sure < least and self._judge.confidence(part) > sure
 
     def _in_context(self, text: str, context: str | None) -> ScoredText:
-        """The message alone, unless it leans on the previous question and is less clear by itself."""
+        """The message alone, unless it leans on the previous question and is less clear by itself.
+
+        What is in a language that the search does not read leans on nothing that it reads, nor the other way round.
+        """
         alone = self._read(text)
         if not context or not (message.brief(text) or message.follows_up(text)):
             return alone
-        before, joint = self._read(context), self._read(text, context)
+        before = self._read(context)
+        if alone.passage.foreign != before.passage.foreign:
+            return alone
+        joint = self._read(text, context)
         alone, before, joint = self._same_way(alone, before, joint)
         if message.brief(text) and self._judge.confidence(before) >= self._weights.clause:
             alone = decide.on_the_subject(alone, self._searcher.subject(before))

@@ -171,12 +171,23 @@ class Judge:
             numbers = dict.fromkeys(
                 number for part in (reading, *more) for number in self.likely_entries(part)
             )
-            return Answer(tuple(self._ids[number] for number in numbers)[:_CHOICES], sure, tuple(matches))
+            told = self._in_order(list(numbers)[:_CHOICES])
+            return Answer(tuple(self._ids[number] for number in told), sure, tuple(matches))
         return (
             self._choices(matches, sure)
             if sure >= self.worth_a_choice(reading)
             else self._about(reading, matches, sure)
         )
+
+    def _in_order(self, numbers: Sequence[int]) -> list[int]:
+        """Entries that say the same of several sessions in order of date, in the places of those of their family."""
+        found = list(numbers)
+        for family in self._all_families:
+            places = [place for place, number in enumerate(found) if number in family.values()]
+            in_order = [number for number in family.values() if number in found]
+            for place, number in zip(places, in_order, strict=True):
+                found[place] = number
+        return found
 
     def required(self, entry_id: str, others: Outcome, *, first: bool, files: bool) -> Outcome:
         """An entry whose words were said, and what the rest of the message asks.

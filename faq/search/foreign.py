@@ -6,7 +6,7 @@ words are in no dictionary of the search. Letters of another script are always f
 
 from __future__ import annotations
 
-from faq.search.identifying import identifier
+from faq.search.identifying import identifier, without_names
 from faq.search.text import LANGUAGES
 
 _COMPARED = (*LANGUAGES, "de", "es", "it", "pt", "nl", "pl", "ro", "tr", "vi", "id")
@@ -33,7 +33,7 @@ def is_foreign(said: str, words: int, unknown: int) -> bool:
         return True
     if words < _FEWEST:
         return False
-    language, sure = identifier(*_COMPARED).classify(said)
+    language, sure = identifier(*_COMPARED).classify(without_names(said))
     share = unknown / words
     clear = (sure >= _CERTAIN and words >= _MANY) or (sure >= _CLEAR and share >= _SOME)
     return language not in LANGUAGES and (clear or (sure >= _LIKELY and share >= _HALF))

@@ -7,8 +7,34 @@ from __future__ import annotations
 
 from copy import copy
 from functools import cache
+from itertools import groupby
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+
+_BEYOND = "\u0100"
+"""The first letter behind Latin-1, which has all letters of Western Europe but the three of `_WESTERN`."""
+_WESTERN = frozenset("\u0152\u0153\u0178")
+
+
+def without_names(said: str) -> str:
+    """A text without the names in it that would make it look like one of their language: "M. Nguyễn Văn Đức demande".
+
+    A name is what is written with capitals in a row and has a letter that neither French nor its neighbours have; the
+    first word of a text by itself is none, nor is any in a text of capitals only.
+    """
+    if said.isupper():
+        return said
+    kept: list[str] = []
+    for capital, run in groupby(said.split(), key=lambda word: word[:1].isupper()):
+        words = list(run)
+        alone = not kept and len(words) == 1
+        kept += words if not capital or alone or not any(map(_strange, words)) else ()
+    return " ".join(kept)
+
+
+def _strange(word: str) -> bool:
+    return any(letter.isalpha() and letter >= _BEYOND and letter not in _WESTERN for letter in word)
 
 
 @cache

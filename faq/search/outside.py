@@ -29,28 +29,42 @@ _BARE = 4
 """Words up to which a message asks about the month that it names without a word for exams: "et en mars ?"."""
 
 _LISTS = wordlists.table("outside")
+_NUMBER = "N"
+"""Stands in the expressions of the vocabulary for a number."""
 _SAID = {name: rf"\b{notation.pattern(said)}\b" for name, said in _LISTS.items()}
 _YEAR = re.compile(
     r"(?:(?P<before>(?!(?:19|20)\d\d )[a-z0-9]+) )?\b(?P<year>(?:19|20)\d\d)\b(?: (?P<next>\d{4}|\d\d)\b)?"
 )
-_SHORT_YEARS = re.compile(rf"{_SAID['academic']} (?P<first>\d\d) (?P<second>\d\d)\b")
 _IS = notation.pattern(_LISTS["is"])
 _COUNTED = notation.pattern(_LISTS["counted"])
 _NO_YEAR = re.compile(rf"{_SAID['number_of']}(?: {_IS})? \d{{4}}\b|\b\d{{4}} {_COUNTED}\b")
 _STORY = re.compile(rf"{_SAID['story']}(?: [a-z]+){{0,2}} (?:\d{{4}}\b)")
+
+
+def _years(name: str, number: str, said: Sequence[str]) -> re.Pattern[str]:
+    """How a number of years is told, in figures or in words, by the expressions of a name."""
+    counted = f"({'|'.join((number, *said))})"
+    return re.compile(rf"\b{notation.pattern(each.replace(_NUMBER, counted) for each in _LISTS[name])}\b")
+
+
 _AWAY = {
     1: re.compile(_SAID["next_year"]),
-    2: re.compile(_SAID["in_two_years"]),
     -1: re.compile(_SAID["past_year"]),
-    -2: re.compile(_SAID["two_years_ago"]),
+    **{int(n): _years("in_years", n, said) for n, said in wordlists.table("counts").items()},
+    **{-int(n): _years("years_ago", n, said) for n, said in wordlists.table("counts").items()},
 }
 """How years are told from today: years away -> the words."""
 _EXAM = re.compile(notation.pattern(_LISTS["exam"]))
+_TWO_FIGURES = r"(?P<first>\d\d) (?P<second>\d\d)"
 _NOT_ASKED = re.compile(rf"{_SAID['now']}|{_SAID['not_in']}")
 _THIS_YEAR = re.compile(_SAID["this_year"])
 _I = frozenset(_LISTS["i"])
 _PARTS = re.compile(r"[,;:.!?\n]+")
 _MONTH = "|".join(session_words().months.names)
+_SHORT_YEARS = re.compile(
+    rf"(?:{_SAID['academic']}|\b{notation.pattern(_LISTS['exam'])}) {_TWO_FIGURES}\b(?! (?:{_MONTH}|\d+)\b)"
+)
+"""An academic year in figures, and no days: "année 25/26", "dates exam 26-27", but "exam 26 27 juin"."""
 _LAST = re.compile(
     rf"\b(?P<month>{_MONTH}) {notation.pattern(_LISTS['last'])}\b"
     rf"|\b{notation.pattern(_LISTS['last_in_front'])} (?P<after>{_MONTH})\b"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from faq.search.session_words import SessionMentions, session_words
@@ -17,7 +18,7 @@ _DAYS = frozenset(map(str, range(1, 32)))
 ALL = "all"
 
 Family = Mapping[str, int]
-"""Session id, or `ALL` -> number of the entry about it."""
+"""Session id, or `ALL` -> number of the entry about it; the sessions in order of date, `ALL` last."""
 
 
 class Dated(Protocol):
@@ -29,6 +30,8 @@ class Dated(Protocol):
     def semester(self) -> int: ...
     @property
     def number(self) -> int: ...
+    @property
+    def first(self) -> date: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +104,8 @@ class Sessions:
     def families(self, ids: Sequence[str]) -> list[Family]:
         """The groups of entries that say the same of different sessions: "dates_s1_session1", "dates_s2_session1" ..."""
         found: dict[str, dict[str, int]] = {}
-        for number, entry_id in enumerate(ids):
-            for period in self._periods:
+        for period in self._periods:
+            for number, entry_id in enumerate(ids):
                 if entry_id.endswith("_" + period.id):
                     found.setdefault(entry_id.removesuffix(period.id), {})[period.id] = number
         for number, entry_id in enumerate(ids):
@@ -119,8 +122,9 @@ def _once_more(now: SessionMentions, earlier: SessionMentions, in_time: bool) ->
 
 
 def periods(sessions: Iterable[Dated]) -> list[Period]:
-    """The sessions of a `faq.calendar.sessions.Calendar`."""
-    return [Period(s.id, s.semester, s.number, frozenset(_months(s))) for s in sessions]
+    """The sessions of a `faq.calendar.sessions.Calendar`, in order of date."""
+    in_order = sorted(sessions, key=lambda each: each.first)
+    return [Period(s.id, s.semester, s.number, frozenset(_months(s))) for s in in_order]
 
 
 def _months(session: object) -> set[int]:

@@ -110,6 +110,17 @@ def test_all_sessions_a_question_speaks_of_are_answered(catalog: Catalog) -> Non
     assert set(answered(outcome)) == {"dates_s2_session1", "dates_s2_session2"}
 
 
+def test_sessions_are_told_in_order_of_date(catalog: Catalog) -> None:
+    asked = "je veux les dates du rattrapage de septembre et de la session de juin"
+    assert answered(catalog.find(asked)) == ("dates_s2_session1", "dates_s2_session2")
+
+
+def test_what_is_in_another_language_follows_up_nothing(catalog: Catalog) -> None:
+    before = "c kan les rattrapages"
+    assert answered(catalog.find("sınavlar ne zaman", before)) == answered(catalog.find("sınavlar ne zaman"))
+    assert answered(catalog.find("et en septembre ?", before)) == ("dates_s2_session2",)
+
+
 def test_a_single_word_that_could_mean_several_things_gets_choices(catalog: Catalog) -> None:
     assert isinstance(catalog.find("rattrapage"), Suggestions)
 
