@@ -29,6 +29,7 @@ from faq.search.features import Floats, Passage
 from faq.search.index import ScoredText, Searcher
 from faq.search.lexicon import Lexicon
 from faq.search.meaning import CannotEncode, Encoder
+from faq.search.request_intent import RequestIntent
 from faq.search.sessions import Family
 from faq.search.vectors import Vectors
 from faq.search.weights import WEIGHTS, Weights
@@ -48,6 +49,8 @@ _REMEMBERED = 100
 """Readings of texts and of their parts that are kept, each 40 KB by 9,000 wordings: those of some dozen messages."""
 FORM = "action:request"
 """What a button that begins a request does."""
+FILED = "action:requests"
+"""What a button that shows a person's requests does."""
 
 
 class HasSessions(Protocol):
@@ -90,6 +93,7 @@ class Index:
         self._judge = decide.Judge(searcher.ids, searcher.kinds, families, weights, other_desks)
         self._offering = {entry.id for entry in entries if _offers_form(entry)}
         self._filing = next((e.question for e in entries if e.kind is Kind.REQUEST and _offers_form(e)), "")
+        self._following = next((e.question for e in entries if _shows_filed(e)), "")
         self._remember()
 
     @cached_property
@@ -174,7 +178,7 @@ class Index:
             others = self._found(text, context, least)
         elif not first and not isinstance(others, Answer) and "?" in text:
             return None
-        files = self._searcher.filing.is_in(texts.words(rest))
+        files = self._lexicon.filing.is_in(texts.words(rest))
         return self._judge.required(entry_id, others, first=first, files=files)
 
     def _required(self, text: str) -> tuple[str, str] | None:
@@ -202,6 +206,10 @@ class Index:
         text, reading = self._affirmed(text, context, least)
         if self._files(text, reading):
             reading = self._read(self._filing)
+        elif self._follows(self._lexicon.acting, text, reading):
+            reading = self._read(self._following)
+        elif self._follows(self._lexicon.standing, text, reading):
+            return self._standing(reading, least)
         if self._judge.word_for_word(reading):
             return self._outcome(reading, least)
         asked = self._asked(text, reading, least)
@@ -267,10 +275,29 @@ class Index:
         return explanations.Encoder.CERTAIN if certain else explanations.Encoder.SHORT
 
     def _files(self, text: str, reading: ScoredText) -> bool:
-        """Whether somebody files a request in words about what may be requested."""
-        if not self._filing or self._searcher.ids[reading.best] not in self._offering:
+        """Whether somebody files a request in words about what may be requested, or plainly and about anything here."""
+        if not self._filing or not self._judge.for_office(reading):
             return False
-        return any(map(self._searcher.filing.is_in, (texts.words(text), reading.passage.words)))
+        said = (texts.words(text), reading.passage.words)
+        offered = self._searcher.ids[reading.best] in self._offering
+        return (offered and any(map(self._lexicon.filing.is_in, said))) or any(
+            map(self._lexicon.filing_plainly.is_in, said)
+        )
+
+    def _follows(self, how: RequestIntent, text: str, reading: ScoredText) -> bool:
+        """Whether somebody sees to a request they made, in words that are not surely about what another desk does."""
+        if not self._following or not (self._judge.for_office(reading) or self._unsure(reading)):
+            return False
+        return any(map(how.is_in, (texts.words(text), reading.passage.words)))
+
+    def _standing(self, reading: ScoredText, least: float) -> Outcome:
+        """What who asks how their request stands is told: the rule, if it is clear which, and the way to the request."""
+        own = self._read(self._following)
+        rule = self._judge.kind(reading) is Kind.ANSWER and not self._unsure(reading)
+        return self._outcome(reading, least, [own]) if rule else self._outcome(own, least)
+
+    def _unsure(self, reading: ScoredText) -> bool:
+        return self._judge.confidence(reading) < self._weights.threshold
 
     def _asked(self, text: str, whole: ScoredText, least: float) -> list[ScoredText]:
         """What the parts of a message ask, the surest first; none when it does not fall into parts."""
@@ -412,6 +439,12 @@ def _in_one_thread() -> None:
 
 def _offers_form(entry: Entry) -> bool:
     return any(button.target == FORM for button in entry.buttons)
+
+
+def _shows_filed(entry: Entry) -> bool:
+    """Whether it is how people see to a request they made, and not how they make one."""
+    shows = any(button.target == FILED for button in entry.buttons)
+    return entry.kind is Kind.REQUEST and shows and not _offers_form(entry)
 
 
 def _for_another_desk(entry: Entry) -> bool:

@@ -11,7 +11,6 @@ from itertools import groupby
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-
 _BEYOND = "\u0100"
 """The first letter behind Latin-1, which has all letters of Western Europe but the three of `_WESTERN`."""
 _WESTERN = frozenset("\u0152\u0153\u0178")

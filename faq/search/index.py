@@ -80,7 +80,6 @@ class Searcher:
         self._weights = weights
         self._families = sessions.families(self.ids)
         self._lexicon = lexicon
-        self.filing = lexicon.filing
         self._required = np.array(
             [number[entry_id] for entry_id in lexicon.requires if entry_id in number], np.int64
         )

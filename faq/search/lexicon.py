@@ -1,9 +1,9 @@
 """The office's vocabulary: words that mean the same, and what short forms stand for. Scores nothing.
 
 The file has tables of `meanings`, a line of comma-separated words and expressions for each meaning, French and
-English together; `short.fr` and `short.en`: short form = "long form"; `short.foreign`:
-a word of another language = "French"; `short.emoji`: what a message of nothing but that sign says; the `fillers` of
-polite speech; how people file a request (`filing`); and the words to which alone an entry is given (`requires`).
+English together; `short.fr` and `short.en`: short form = "long form"; `short.foreign`: a word of another language =
+"French"; `short.emoji`: what a message of nothing but that sign says; the `fillers` of polite speech; how people file a
+request (`filing`) and see to one they made (`following`); and the words to which alone an entry is given (`requires`).
 """
 
 from __future__ import annotations
@@ -50,6 +50,9 @@ class Lexicon:
     fillers: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     closings: frozenset[str] = frozenset()
     filing: RequestIntent = field(default_factory=RequestIntent)
+    filing_plainly: RequestIntent = field(default_factory=RequestIntent)
+    acting: RequestIntent = field(default_factory=RequestIntent)
+    standing: RequestIntent = field(default_factory=RequestIntent)
     emoji: Mapping[str, str] = field(default_factory=dict)
     requires: Mapping[str, Evidence] = field(default_factory=dict)
 
@@ -122,6 +125,9 @@ def read(path: Path) -> Lexicon:
         fillers=fillers,
         closings=closings,
         filing=request_intent.read(data.get("filing", {})),
+        filing_plainly=request_intent.read_plain(data.get("filing", {})),
+        acting=request_intent.read_following(data.get("following", {}), "acts"),
+        standing=request_intent.read_following(data.get("following", {}), "states"),
         emoji=data.get("short", {}).get("emoji", {}),
         requires=evidence.read(data.get("requires", {}), [short[lang] for lang in text.LANGUAGES]),
     )
@@ -167,7 +173,11 @@ def _short(data: Mapping[str, Any], lang: str) -> dict[str, tuple[str, ...]]:
 _Wrong = tuple[str, str, str]
 """The key it stands at, what is wrong, how to mend it."""
 
-_LISTS = {"polite": ("fillers", "closings"), "filing": request_intent.PARTS}
+_LISTS = {
+    "polite": ("fillers", "closings"),
+    "filing": request_intent.PARTS,
+    "following": request_intent.FOLLOWING,
+}
 _LIST = 'Write a list of words: ["mot", "autre mot"]'
 _FORM = 'Write, for example: qd = "quand"'
 _EVIDENCE = ("words", "unless")
@@ -188,7 +198,8 @@ def _faults(data: Mapping[str, Any]) -> Iterator[_Wrong]:
             for entry_id, given in table.items():
                 yield from _wrong_requires(entry_id, given)
         else:
-            yield from _wrong_lists(table, _LISTS.get(name, ("meanings",)))
+            lists = list(_wrong_lists(table, _LISTS.get(name, ("meanings",))))
+            yield from lists or (_wrong_expressions(table) if name == "following" else ())
 
 
 def line_of(key: str, source: str) -> int:

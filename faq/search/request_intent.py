@@ -1,8 +1,9 @@
-"""Whether somebody files a request, rather than asks about it. Only reads the words; scores nothing.
+"""Whether somebody files a request, or follows one of theirs up, rather than asks about it. Only reads the words.
 
 The office's vocabulary says how it is said, in its table `filing`: a wish and soon after it something to do or to have
 ("je voudrais ... déposer", "j'ai besoin d'un aménagement"), an order and soon after it a thing ("ouvrez-moi un dossier"),
-or a phrase that says it all. Whoever asks something in the same message does not file.
+or a phrase that says it all. Whoever asks something in the same message does not file. `plain` phrases file whatever they
+are about ("commencer une demande pour handicap"). Its table `following` says how people see to a request they made.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from dataclasses import dataclass
 from faq.search import notation, wordlists
 from faq.search.text import words
 
-PARTS = ("wishes", "acts", "orders", "things", "phrases", "questions")
+PARTS = ("wishes", "acts", "orders", "things", "phrases", "plain", "questions")
+FOLLOWING = ("acts", "states", "asked")
 
 _DENIED = notation.pattern(wordlists.table("filing")["denied"])
 _SOON = rf"(?: (?!{_DENIED}\b)\w+){{0,3}}"
@@ -49,6 +51,23 @@ def read(table: Mapping[str, Iterable[str]]) -> RequestIntent:
     )
     said = "|".join(rf"\b{way}\b" for way in ways)
     return RequestIntent(re.compile(said), re.compile(rf"\b{part['questions']}\b"))
+
+
+def read_plain(table: Mapping[str, Iterable[str]]) -> RequestIntent:
+    """The phrases of a vocabulary's table of filing that file whatever they are about."""
+    return _intent(table.get("plain", ()), table.get("questions", ()))
+
+
+def read_following(table: Mapping[str, Iterable[str]], how: str) -> RequestIntent:
+    """How people see to a request they made, by one of the table's lists: `acts`, what they do with it, or `states`, how
+    they ask how it stands. The expressions are in the notation of `notation`. Raises ValueError for one that cannot be read.
+    """
+    said, asked = (notation.pattern(table.get(name, ())) for name in (how, "asked"))
+    return RequestIntent(re.compile(rf"\b{said}\b"), re.compile(rf"\b{asked}\b"))
+
+
+def _intent(said: Iterable[str], asked: Iterable[str]) -> RequestIntent:
+    return RequestIntent(re.compile(rf"\b{_one_of(said)}\b"), re.compile(rf"\b{_one_of(asked)}\b"))
 
 
 def _one_of(said: Iterable[str]) -> str:

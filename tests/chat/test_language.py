@@ -52,7 +52,9 @@ def test_a_clear_language_is_recognised(text: str, lang: str | None) -> None:
         pytest.param("ciao", None, id="a loan"),
         pytest.param("je vais à São Paulo pour le travail", None, id="a place in a French sentence"),
         pytest.param("Señor Muñoz, bonjour", None, id="nothing but a name"),
-        pytest.param("M. Nguyễn Văn Đức demande un aménagement", None, id="a Vietnamese name in a French sentence"),
+        pytest.param(
+            "M. Nguyễn Văn Đức demande un aménagement", None, id="a Vietnamese name in a French sentence"
+        ),
         pytest.param("Nguyễn Văn Đức", None, id="a Vietnamese name"),
         pytest.param("KẾT QUẢ THI ĐĂNG Ở ĐÂU Ạ", "vi", id="Vietnamese in capitals"),
         pytest.param("when are the exams", None, id="English"),

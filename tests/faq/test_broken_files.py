@@ -166,6 +166,20 @@ BROKEN: dict[str, tuple[str, str, str, int, str]] = {
     "meanings misspelt": ("lexicon.toml", "meanings", "meaning", 2, "`meaning` means nothing"),
     "short form of nothing": ("lexicon.toml", "[exams]", "[short.fr]", 2, "stands for no words"),
     "filing in a word": ("lexicon.toml", "[exams]\nmeanings", "[filing]\nwish", 2, "Use: wishes, acts"),
+    "following in a word": (
+        "lexicon.toml",
+        "[exams]\nmeanings",
+        "[following]\nact",
+        2,
+        "Use: acts, states, asked",
+    ),
+    "following that cannot be read": (
+        "lexicon.toml",
+        "[exams]\n",
+        '[following]\nacts = ["annuler (ma"]\n[exams]\n',
+        2,
+        "cannot be read",
+    ),
     "required words of no language": (
         "lexicon.toml",
         "[exams]\nmeanings",

@@ -122,6 +122,11 @@ acts = ["déposer", "d'un aménagement"]
 orders = ["ouvrez"]
 things = ["dossier"]
 questions = ["comment", "quand"]
+
+[following]
+acts = ["annul* ... ma demande"]
+states = ["ou en est ma demande"]
+asked = ["qui (decide|traite)"]
 """
 WORKBOOK = saved(
     ("Code UE", "Intitulé", "Date", "Début", "Fin", "Salle", "Session"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from faq.entry import Answer
 from faq.search import lexicon, request_intent, text
+from tests.support.running_bot import content
 
 SHIPPED = lexicon.load().filing
 OWN = request_intent.read({"wishes": ["je veux"], "acts": ["m'inscrire"], "questions": ["comment"]})
@@ -38,6 +40,27 @@ def test_to_file_is_told_from_to_ask_about_it(said: str, filed: bool) -> None:
 )
 def test_an_offices_own_lists_say_how_people_file_there(said: str, filed: bool) -> None:
     assert OWN.is_in(text.words(said)) is filed
+
+
+@pytest.mark.parametrize(
+    ("said", "opened"),
+    [
+        ("je veux annuler ma demande", ("request_status",)),
+        ("comment je modifie ma demande", ("request_status",)),
+        ("i want to withdraw my request", ("request_status",)),
+        ("où en est ma demande", ("processing_time", "request_status")),
+        ("elle est acceptée ou refusée ma demande ?", ("processing_time", "request_status")),
+        ("commencer une demande pour handicap", ("request",)),
+        ("combien de temps pour traiter ma demande", ("processing_time",)),
+        ("qui examine mon dossier", ("who_decides",)),
+        ("annuler ma demande de bourse", ("scholarship",)),
+        ("je veux changer de date d'examen", ("dates_not_movable",)),
+    ],
+)
+def test_who_sees_to_a_request_of_theirs_is_shown_it(said: str, opened: tuple[str, ...]) -> None:
+    outcome = content(timetable=False).current.find(said)
+    assert isinstance(outcome, Answer)
+    assert outcome.entry_ids == opened
 
 
 def test_where_the_vocabulary_says_nothing_of_it_nobody_files() -> None:
