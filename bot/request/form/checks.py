@@ -20,7 +20,7 @@ from bot.chat.screen import Press, data, literal
 from bot.chat.texts import LANGUAGES
 from bot.chat.vocabulary import vocabulary
 from bot.request import accommodation
-from bot.request.accommodation import EXAMS, MOMENT, SESSION, TRIP
+from bot.request.accommodation import EXAMS, MOMENT, REASON, SESSION, TRIP
 from bot.request.trips import Trip
 from faq.forms.kinds import Check, Type
 from faq.search.text import fold
@@ -39,7 +39,12 @@ DUPLICATE_OF = "duplicate_of"
 
 
 def about_answer(reader: Reader, name: str, answers: Answers) -> str:
-    """What is to be said about the answer to the question `name`, in Markdown; "" when there is nothing."""
+    """What is to be said about the answer to the question `name`, in Markdown; "" when there is nothing. A kind of request
+    is explained once it is chosen.
+    """
+    if name == REASON:
+        kind = accommodation.kind_of(reader, answers)
+        return literal(kind.explanation.text(reader.lang)) if kind else ""
     if name != EXAMS:
         return _about(reader, name, answers)
     named = _named_exams(reader, answers)

@@ -51,7 +51,14 @@ async def choose(incoming: Incoming, draft_id: int, revision: int, value: str) -
     if referred is not None:
         await refer(incoming, referred)
         return
-    await change_draft(incoming, draft_id, revision, lambda draft: with_answer(incoming, draft, value))
+    at = accommodation.current_question(incoming.form_reader, incoming.draft) if incoming.draft else None
+    await change_draft(
+        incoming,
+        draft_id,
+        revision,
+        lambda draft: with_answer(incoming, draft, value),
+        at.name if at else "",
+    )
 
 
 async def skip(incoming: Incoming, draft_id: int, revision: int) -> None:
