@@ -18,7 +18,7 @@ from bot.office import announcements_screens
 from bot.office.digest import digest_screens, week_screens
 from bot.office.digest.week import Week
 from bot.office.queue import queue_screens
-from bot.request import accommodation, as_sent
+from bot.request import as_sent, kinds
 from bot.request.documents import documents_screens, outcomes
 from bot.request.filed import filed, filed_screens, identity
 from bot.request.form import form_screens, reminders
@@ -57,7 +57,7 @@ def _with_question(reader: Reader, screen: Screen, draft: Draft) -> Screen:
     has closed, only the button leads back.
     """
     if (
-        accommodation.current_question(reader, draft) is None
+        kinds.current_question(reader, draft) is None
         or form_screens.closed_session(reader, draft) is not None
     ):
         return screen

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.chat.reader import Reader
-from bot.request.accommodation import FORM_NAME
+from bot.request.kinds import FORM_NAME
 from faq import reading
 from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar, ExamSession

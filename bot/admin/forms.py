@@ -23,7 +23,7 @@ from storage.tables.records import Json
 
 async def show(incoming: Incoming) -> None:
     """Every kind."""
-    await incoming.show(forms_screens.kinds(incoming.reader))
+    await incoming.show(forms_screens.every_kind(incoming.reader))
 
 
 async def show_kind(incoming: Incoming, kind_id: str) -> None:

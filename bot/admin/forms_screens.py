@@ -15,9 +15,9 @@ from bot.chat.forms import Field, Value
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.texts import LANGUAGES
-from bot.request import accommodation
-from bot.request.accommodation import REASON, SESSION, Situation
+from bot.request import kinds
 from bot.request.form import form_screens
+from bot.request.kinds import REASON, SESSION, Situation
 from faq.forms.kinds import Forms, Kind, Question
 from faq.forms.requests_file import Where
 
@@ -27,7 +27,7 @@ OPTIONS = "0123456789abcdefghijklmnopqrstuvwxyz"
 """A sign for each option that was taken: as many as a keyboard of options that anybody reads."""
 
 
-def kinds(reader: Reader) -> Screen:
+def every_kind(reader: Reader) -> Screen:
     """Every kind, one a button."""
     rows = [(_to_kind(reader, kind),) for kind in reader.catalog.forms]
     return Screen(reader.say("edit-forms"), (*rows, to_files(reader)))
@@ -121,7 +121,7 @@ def walk(reader: Reader, found: Kind, at: Walk) -> Screen:
         text = "\n\n".join((head, reader.say("preview-form-end", count=len(fields)), names))
         return Screen(text, (_ways(reader, found, at, fields),))
     field = fields[at.passed]
-    shown = accommodation.situation(reader, answers)
+    shown = kinds.situation(reader, answers)
     title, step = literal(found.title.text(reader.lang)), at.passed + 1
     place = reader.say("form-progress-of", title=title, step=step, total=len(fields))
     text = "\n\n".join((head, f"_{place}_", form_screens.asked(reader, field, shown)))
@@ -133,8 +133,8 @@ def path(
 ) -> tuple[tuple[Field[Situation], ...], dict[str, Value], tuple[str, ...]]:
     """The questions of a walk, the answers taken so far, and of which questions these are."""
     answers: dict[str, Value] = {REASON: found.id}
-    form = accommodation.form_of(Forms((found,)), answers)
-    sessions = accommodation.situation(reader, answers).open_sessions
+    form = kinds.form_of(Forms((found,)), answers)
+    sessions = kinds.situation(reader, answers).open_sessions
     if sessions:
         answers[SESSION] = sessions[0]
     signs, chosen = list(at.taken), []

@@ -20,9 +20,9 @@ from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands import options
-from bot.request import accommodation
-from bot.request.accommodation import REASON, Situation
+from bot.request import kinds
 from bot.request.form import form_screens
+from bot.request.kinds import REASON, Situation
 from faq.catalog import Catalog
 from faq.check import year
 from faq.check.year import AnswerChange, AnswerVersion
@@ -114,7 +114,7 @@ def _choices(kind: Kind) -> str:
 
 
 def _show_form(kind: Kind, answers: dict[str, Value], reader: Reader, as_json: bool) -> None:
-    form = accommodation.form_of(Forms((kind,)), answers)
+    form = kinds.form_of(Forms((kind,)), answers)
     fields = [each for each in form.asked(answers) if each.name != REASON]
     shown = [_question(reader, field, answers) for field in fields]
     if as_json:
@@ -129,7 +129,7 @@ def _show_form(kind: Kind, answers: dict[str, Value], reader: Reader, as_json: b
 
 
 def _question(reader: Reader, field: Field[Situation], answers: dict[str, Value]) -> dict[str, Any]:
-    text = plain(form_screens.asked(reader, field, accommodation.situation(reader, answers)))
+    text = plain(form_screens.asked(reader, field, kinds.situation(reader, answers)))
     options = list(form_screens.labels(reader, field).values())
     return {
         "id": field.name,

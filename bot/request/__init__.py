@@ -1,1 +1,1 @@
-"""Requests for accommodation: the form, the documents, and what is filed."""
+"""Requests: the form, the documents, and what is filed."""

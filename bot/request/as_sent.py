@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bot.chat.forms import Answers, Field
 from bot.chat.reader import Reader
-from bot.request import accommodation
-from bot.request.accommodation import DOCUMENT, REASON, SESSION, Situation
+from bot.request import kinds
+from bot.request.kinds import DOCUMENT, REASON, SESSION, Situation
 from faq.calendar.sessions import Deadline
 from faq.forms import snapshot
 from faq.forms.kinds import FIRST_LANGUAGE, NO_WORDS, SESSION_TERM, Decision, Forms, Kind, Wording
@@ -43,7 +43,7 @@ def fields(reader: Reader, request: Request) -> tuple[Field[Situation], ...]:
 def answered(reader: Reader, sent_with: str | None, answers: Answers) -> tuple[Field[Situation], ...]:
     """The same of the form and the answers alone."""
     sent = Forms((_kind(reader, sent_with, answers),))
-    asked = accommodation.form_of(sent, answers).fields
+    asked = kinds.form_of(sent, answers).fields
     return tuple(each for each in asked if answers.get(each.name) is not None)
 
 
@@ -65,12 +65,12 @@ def session_name(reader: Reader, request: Request) -> str:
 
 def deadline(reader: Reader, request: Request) -> Deadline | None:
     """Until when it could be sent; None where there was no end to it."""
-    return accommodation.deadline(reader, kind(reader, request), {SESSION: request.session_id})
+    return kinds.deadline(reader, kind(reader, request), {SESSION: request.session_id})
 
 
 def documents_due(reader: Reader, request: Request) -> Deadline | None:
     """Until when documents may follow; None where there is no end to it."""
-    return accommodation.documents_due(reader, kind(reader, request), {SESSION: request.session_id})
+    return kinds.documents_due(reader, kind(reader, request), {SESSION: request.session_id})
 
 
 def wants_documents(reader: Reader, request: Request) -> bool:

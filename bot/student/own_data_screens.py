@@ -13,8 +13,8 @@ from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, data, literal
 from bot.request import as_sent
-from bot.request.accommodation import SESSION, Situation
 from bot.request.form import form_screens
+from bot.request.kinds import SESSION, Situation
 from storage.retention import DRAFTS_KEPT, UPDATES_KEPT, WARNING
 from storage.tables.records import Json, Request
 from storage.tables.rows import Row

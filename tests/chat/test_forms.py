@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.forms import DOUBT, Answers, Form, Rejected, Value, clean, words
-from bot.request import accommodation
-from bot.request.accommodation import Situation
+from bot.request import kinds
+from bot.request.kinds import Situation
 from faq.calendar.sessions import Deadline, ExamSession
 from tests.support.forms import FORM, SHIPPED
 
@@ -35,7 +35,7 @@ OVERLAP: dict[str, Value] = {
 
 
 def form(answers: Answers) -> Form[Situation]:
-    return accommodation.form_of(SHIPPED, answers)
+    return kinds.form_of(SHIPPED, answers)
 
 
 def asked_now(answers: Answers, editing: str | None = None, situation: Situation = OPEN) -> str | None:

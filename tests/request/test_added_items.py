@@ -10,7 +10,7 @@ from bot.app import Guichet
 from bot.chat.forms import Answers
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.request import accommodation
+from bot.request import kinds
 from bot.request.form import interpret
 from storage import drafts
 from storage.tables.records import Draft
@@ -37,9 +37,7 @@ def more(
     """What a message adds to these answers."""
     reader = Reader(Texts(), content(timetable=timetable).current, "fr", START)
     draft = Draft(1, 1, "accommodation", dict(answers), editing, 1, START, START, None)
-    return interpret.addition(
-        reader, draft, accommodation.current_question(reader, draft), text, at_once=at_once
-    )
+    return interpret.addition(reader, draft, kinds.current_question(reader, draft), text, at_once=at_once)
 
 
 @pytest.mark.parametrize(

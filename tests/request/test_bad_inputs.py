@@ -9,7 +9,7 @@ import pytest
 from bot.chat.forms import Rejected
 from bot.chat.reader import Reader
 from bot.chat.texts import LANGUAGES, Texts
-from bot.request import accommodation
+from bot.request import kinds
 from tests.support.forms import FORM
 from tests.support.running_bot import content
 
@@ -79,7 +79,7 @@ def test_the_table_is_long_enough_to_mean_something() -> None:
 def test_each_bad_input_gets_its_sentence(name: str, text: str, sentence: str) -> None:
     texts = Texts()
     views = {lang: Reader(texts, content(timetable=False).current, lang, NOW) for lang in LANGUAGES}
-    situation = accommodation.situation(views["fr"], ANSWERS)
+    situation = kinds.situation(views["fr"], ANSWERS)
     with pytest.raises(Rejected) as rejected:
         FORM[name].accept(text, situation)
     assert sentence in views["fr"].explain(rejected.value)

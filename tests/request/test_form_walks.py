@@ -22,7 +22,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Screen
 from bot.chat.staff import Rights
 from bot.chat.texts import LANGUAGES, Texts
-from bot.request import accommodation
+from bot.request import kinds
 from bot.request.filed import filing
 from bot.request.filed.filing import Sending
 from bot.request.form import form, form_screens
@@ -135,7 +135,7 @@ class Walk:
     def answer(self, kind: str, choice: int) -> None:
         """One press or message of the form."""
         draft, incoming = self.draft(), self.incoming(next(UPDATES))
-        at = accommodation.current_question(incoming.form_reader, draft)
+        at = kinds.current_question(incoming.form_reader, draft)
         revision = draft.revision - (kind == "stale")
         change = self.change(kind, choice, incoming, at.name if at else None)
         self.last = (incoming.update_id, draft.id, revision, change)

@@ -13,7 +13,7 @@ from bot.answers import intent, replies
 from bot.answers.intent import Intent
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.request import accommodation
+from bot.request import kinds
 from bot.request.form import interpret
 from tests.support.forms import FORM
 from tests.support.running_bot import content
@@ -58,7 +58,7 @@ def taken_for(each: Text) -> Intent:
             return Intent.ANSWER
         found = replies.find(reader(), each.text)
         return intent.read(each.text, found.outcome, found.kind, place)
-    field, situation = FORM[each.field], accommodation.situation(reader(), ANSWERS)
+    field, situation = FORM[each.field], kinds.situation(reader(), ANSWERS)
     passes = interpret.is_later(field, each.text) or interpret.is_nothing(field, each.text)
     if passes or not interpret.may_ask(field, each.text, situation):
         return Intent.ANSWER

@@ -23,7 +23,7 @@ from bot.office.decisions.decisions_screens import Verdict
 from bot.office.digest import digest_screens
 from bot.office.digest.digest_screens import Facts
 from bot.office.queue import queue_screens
-from bot.request import accommodation, as_sent
+from bot.request import as_sent, kinds
 from bot.request.filed import filed_screens, receipt
 from bot.request.form import form_screens, reminders
 from bot.student import own_data_screens
@@ -59,12 +59,12 @@ def reader(directory: Path, text: str = REQUESTS, now: datetime = DECEMBER) -> R
 
 
 def draft(answers: dict[str, Value]) -> Draft:
-    return Draft(7, 1001, accommodation.FORM_NAME, answers, None, 3, DECEMBER, DECEMBER, None)
+    return Draft(7, 1001, kinds.FORM_NAME, answers, None, 3, DECEMBER, DECEMBER, None)
 
 
 def sent(seen: Reader, answers: dict[str, Value], status: Status = Status.SUBMITTED) -> Request:
     """A request as it is filed with the form of now."""
-    kind = accommodation.kind_of(seen, answers)
+    kind = kinds.kind_of(seen, answers)
     assert kind is not None
     return Request(
         "A1", 1001, "fr", kind.id, "", answers, status, "open", DECEMBER, DECEMBER, DECEMBER,
@@ -73,7 +73,7 @@ def sent(seen: Reader, answers: dict[str, Value], status: Status = Status.SUBMIT
 
 
 def asked(seen: Reader, answers: dict[str, Value]) -> str | None:
-    field = accommodation.current_question(seen, draft(answers))
+    field = kinds.current_question(seen, draft(answers))
     return field.name if field else None
 
 
@@ -115,7 +115,7 @@ def test_questions_follow_the_answers_they_depend_on(directory: Path) -> None:
         order.append(name)
         answers[name] = {"form": "paper", "urgent": "yes", "copies": "2"}.get(name, "Camille Martin")
     assert order == ["form", "urgent", "address", "copies", "name"]
-    assert accommodation.form(seen, answers).final({**answers, "form": "file"}).keys() == {
+    assert kinds.form(seen, answers).final({**answers, "form": "file"}).keys() == {
         "reason", "form", "copies", "name",
     }  # fmt: skip
 
@@ -138,9 +138,9 @@ def test_what_a_question_does_not_take_is_sent_back(
     directory: Path, kind: str, name: str, text: str, key: str
 ) -> None:
     seen, answers = reader(directory), {"reason": kind, "session": "s1_session1"}
-    field = accommodation.form(seen, answers)[name]
+    field = kinds.form(seen, answers)[name]
     with pytest.raises(Rejected) as rejected:
-        field.accept(text, accommodation.situation(seen, answers))
+        field.accept(text, kinds.situation(seen, answers))
     assert rejected.value.key == key
     assert seen.explain(rejected.value)
 
@@ -151,7 +151,7 @@ def test_a_draft_of_a_kind_that_changed_keeps_its_answers_and_asks_only_what_is_
     more = REQUESTS.replace('"copies", "name"]', '"copies", "name", "number"]')
     assert asked(reader(directory, more), answers) == "number"
     fewer = REQUESTS.replace('"copies", "name"]', '"name"]')
-    assert "copies" not in accommodation.form(reader(directory, fewer), answers).final(answers)
+    assert "copies" not in kinds.form(reader(directory, fewer), answers).final(answers)
     gone = REQUESTS.replace("[kind.copy", "[kind.paper")
     assert asked(reader(directory, gone), answers) == "reason"
 
@@ -173,14 +173,14 @@ def test_a_request_keeps_the_form_it_was_sent_with(directory: Path) -> None:
     assert ("Urgent", "Oui") in lines
     now = reader(directory)
     assert snapshot.dump(snapshot.load(request.sent_with or "", PARIS)) == request.sent_with
-    assert as_sent.kind(now, replace(request, sent_with=None)) == accommodation.kind_of(now, COPY)
+    assert as_sent.kind(now, replace(request, sent_with=None)) == kinds.kind_of(now, COPY)
     gone = reader(directory, REQUESTS.replace("[kind.copy", "[kind.paper"))
     assert as_sent.title(gone, replace(request, sent_with=None)) == "copy"
 
 
 def test_what_is_over_is_not_offered_and_a_draft_of_it_is_told(directory: Path) -> None:
     seen = reader(directory, now=AFTER)
-    offered = form_screens.labels(seen, accommodation.form(seen, {})["reason"])
+    offered = form_screens.labels(seen, kinds.form(seen, {})["reason"])
     assert list(offered) == ["health", "copy"], "no session takes requests, and the trip's own date is past"
     assert "30 juin 2025" in form_screens.closed_kind(seen, draft({"reason": "trip"}))
     assert asked(seen, {"reason": "trip"}) == "reason"
@@ -259,10 +259,10 @@ def test_who_handles_a_kind_is_named_to_student_and_office(directory: Path) -> N
 
 def test_what_its_kind_cannot_be_refused_is_not_refused_by_a_workbook(directory: Path, db: Database) -> None:
     seen = reader(directory, REQUESTS.replace('decisions = ["done", "refused"]', 'decisions = ["done"]'))
-    kind = accommodation.kind_of(seen, COPY)
+    kind = kinds.kind_of(seen, COPY)
     assert kind is not None
     people.remember(db, 1001, "fr", now=DECEMBER)
-    started = drafts.start(db, 1001, accommodation.FORM_NAME, DECEMBER, COPY)
+    started = drafts.start(db, 1001, kinds.FORM_NAME, DECEMBER, COPY)
     filed = requests.file(
         db, started, lang="fr", session_id="", filed_at=DECEMBER, standing="open", now=DECEMBER,
         sent_with=snapshot.dump(kind),
@@ -289,9 +289,7 @@ def test_a_draft_that_no_session_ends_is_not_reminded_of_one(directory: Path, db
     seen = reader(directory)
     calendar, at = seen.catalog.calendar, datetime(2025, 1, 4, 9, tzinfo=UTC)
     people.remember(db, 1001, "fr", now=DECEMBER)
-    draft = drafts.start(
-        db, 1001, accommodation.FORM_NAME, DECEMBER, {"reason": "trip", "session": "s1_session1"}
-    )
+    draft = drafts.start(db, 1001, kinds.FORM_NAME, DECEMBER, {"reason": "trip", "session": "s1_session1"})
     assert reminders.remind(db, calendar, at, seen.catalog.forms) == 0
     drafts.save(db, draft, {"reason": "overlap", "session": "s1_session1"}, None, DECEMBER)
     assert reminders.remind(db, calendar, at, seen.catalog.forms) == 1

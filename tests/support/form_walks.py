@@ -26,11 +26,11 @@ from bot.chat.texts import LANGUAGES, Texts
 from bot.office.decisions import export
 from bot.office.decisions.columns import Entry
 from bot.office.queue import queue_screens
-from bot.request import accommodation, as_sent
-from bot.request.accommodation import REASON, SESSION, Situation
+from bot.request import as_sent, kinds
 from bot.request.filed import filed_screens, filing, receipt
 from bot.request.filed.filing import Sending
 from bot.request.form import form, form_screens
+from bot.request.kinds import REASON, SESSION, Situation
 from faq.catalog import Catalog
 from faq.forms import requests_file
 from faq.forms.kinds import NO_WORDS, Forms, Kind, Question, Type, Wording
@@ -118,7 +118,7 @@ class FormWalk:
         """A question is to be answered anew, from the review: perhaps one that is not asked any more."""
         if self.at() is not None:
             return
-        fields = accommodation.form(self.reader(), self.draft().answers).fields
+        fields = kinds.form(self.reader(), self.draft().answers).fields
         name = self.dice.choice([*(each.name for each in fields), "gone"])
         self.take(lambda _incoming: lambda draft: (dict(draft.answers), name))
 
@@ -198,7 +198,7 @@ class FormWalk:
     def good(self, at: Field[Situation]) -> str:
         """An answer that the question takes."""
         reader, draft = self.reader(), self.draft()
-        situation = accommodation.situation(reader, draft.answers)
+        situation = kinds.situation(reader, draft.answers)
         if at.options is not None:
             return self.dice.choice([each for each in at.options(situation) if at.stands(each, situation)])
         if at.type is Type.TRIP:
@@ -226,7 +226,7 @@ class FormWalk:
 
     def at(self) -> Field[Situation] | None:
         """The current question; a document is passed like any optional one."""
-        at = accommodation.current_question(self.reader(), self.draft())
+        at = kinds.current_question(self.reader(), self.draft())
         if at is not None and at.type is Type.DOCUMENT:
             self.skip()
             return self.at()

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from bot.chat.forms import Form
-from bot.request import accommodation
-from bot.request.accommodation import FORM_NAME, Situation
+from bot.request import kinds
+from bot.request.kinds import FORM_NAME, Situation
 from faq.forms import requests_file
 from faq.forms.kinds import IDS, NEEDED, Check, Decision, Type
 from faq.forms.questions import RESERVED
@@ -23,7 +23,7 @@ SHIPPED = requests_file.load(requests_file.SHIPPED, PARIS)
 
 def shipped_form(kind_id: str) -> Form[Situation]:
     """The form of one of them."""
-    return accommodation.form_of(SHIPPED, {"reason": kind_id})
+    return kinds.form_of(SHIPPED, {"reason": kind_id})
 
 
 _FIELDS = {

@@ -14,11 +14,11 @@ from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, data, in_rows, literal
 from bot.request import as_sent
-from bot.request.accommodation import REASON
 from bot.request.documents.documents_screens import named
 from bot.request.documents.papers import file_name
 from bot.request.filed import filed_screens
 from bot.request.form import checks
+from bot.request.kinds import REASON
 from faq.calendar.sessions import Standing
 from faq.forms.kinds import Decision
 from storage.tables.records import Act, Case, Document, Request, Status, Writing

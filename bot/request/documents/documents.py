@@ -17,12 +17,12 @@ from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, File, Route
 from bot.chat.screen import Screen
-from bot.request import accommodation
-from bot.request.accommodation import DOCUMENT
+from bot.request import kinds
 from bot.request.documents import documents_screens, papers
 from bot.request.documents.documents_screens import DRAFT, Folder, in_time, is_open
 from bot.request.documents.outcomes import tell_refused
 from bot.request.documents.papers import Refusal
+from bot.request.kinds import DOCUMENT
 from storage import documents, drafts, inbox, requests
 from storage.errors import NoSuchDocument
 from storage.tables.records import Document, DocumentState, FileSent, Request
@@ -221,7 +221,7 @@ def _ask_destination(
 def _pass_question(db: Database, incoming: Incoming) -> None:
     """A file answers the form's question for one."""
     draft = drafts.load(db, incoming.person.id)
-    field = accommodation.current_question(incoming.form_reader, draft) if draft else None
+    field = kinds.current_question(incoming.form_reader, draft) if draft else None
     if draft is not None and field is not None and field.name == DOCUMENT:
         drafts.save(db, draft, {**draft.answers, DOCUMENT: None}, None, now=incoming.at)
 

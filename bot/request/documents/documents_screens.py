@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.chat.common_screens import confirmation
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
-from bot.request import accommodation, as_sent
+from bot.request import as_sent, kinds
 from bot.request.documents.papers import LARGEST, MOST, Refusal
 from faq.calendar.sessions import Deadline, Standing
 from faq.forms import snapshot
@@ -164,7 +164,7 @@ def _was_due(reader: Reader, payload: Mapping[str, Json]) -> str:
     session_id, sent_with = payload["session"], payload.get("sent_with")
     if sent_with:
         kind = snapshot.load(sent_with, reader.catalog.calendar.zone)
-        due = accommodation.documents_due(reader, kind, {accommodation.SESSION: session_id})
+        due = kinds.documents_due(reader, kind, {kinds.SESSION: session_id})
         return reader.was_due(due) if due else ""
     return reader.was_due(reader.session(session_id).deadline) if session_id else ""
 

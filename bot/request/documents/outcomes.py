@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from bot.request.accommodation import DOCUMENT
 from bot.request.documents.papers import Paper, Refusal
+from bot.request.kinds import DOCUMENT
 from storage import contents, documents, drafts, outbox, requests
 from storage.tables.records import Document, DocumentState, Draft, Notice, NoticeKind, Request
 

@@ -13,11 +13,11 @@ from bot.chat.forms import Form, Value
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Label, Route
 from bot.chat.screen import Screen
-from bot.request import accommodation
-from bot.request.accommodation import SESSION, Situation
+from bot.request import kinds
 from bot.request.filed import filed_screens, identity
 from bot.request.form import checks, form_screens
 from bot.request.form.form import earlier_duplicate, show_draft
+from bot.request.kinds import SESSION, Situation
 from faq.forms import snapshot
 from faq.forms.kinds import Kind
 from storage import drafts, inbox, outbox, requests
@@ -74,8 +74,8 @@ def file(db: Database, incoming: Incoming) -> Sent:
     if draft is None:
         recent = newest is not None and incoming.at - newest.filed_at < JUST_SENT
         return Sent(Sending.ALREADY, newest) if recent else Sent(Sending.NOTHING)
-    situation = accommodation.situation(incoming.form_reader, draft.answers)
-    kind, form = accommodation.kind_of(incoming.form_reader, draft.answers), _form(incoming, draft)
+    situation = kinds.situation(incoming.form_reader, draft.answers)
+    kind, form = kinds.kind_of(incoming.form_reader, draft.answers), _form(incoming, draft)
     if form_screens.closed_session(incoming.form_reader, draft) is not None:
         return Sent(Sending.CLOSED, draft=draft)
     if kind is None or form.current(draft.answers, None, situation) is not None:
@@ -121,7 +121,7 @@ def _filed(db: Database, incoming: Incoming, draft: Draft, kind: Kind) -> Reques
 
 
 def _form(incoming: Incoming, draft: Draft) -> Form[Situation]:
-    return accommodation.form(incoming.form_reader, draft.answers)
+    return kinds.form(incoming.form_reader, draft.answers)
 
 
 def _checked(incoming: Incoming, draft: Draft) -> dict[str, Value]:

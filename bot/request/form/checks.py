@@ -19,8 +19,8 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, data, literal
 from bot.chat.texts import LANGUAGES
 from bot.chat.vocabulary import vocabulary
-from bot.request import accommodation
-from bot.request.accommodation import EXAMS, MOMENT, REASON, SESSION, TRIP
+from bot.request import kinds
+from bot.request.kinds import EXAMS, MOMENT, REASON, SESSION, TRIP
 from bot.request.trips import Trip
 from faq.forms.kinds import Check, Type
 from faq.search.text import fold
@@ -43,7 +43,7 @@ def about_answer(reader: Reader, name: str, answers: Answers) -> str:
     is explained once it is chosen.
     """
     if name == REASON:
-        kind = accommodation.kind_of(reader, answers)
+        kind = kinds.kind_of(reader, answers)
         return literal(kind.explanation.text(reader.lang)) if kind else ""
     if name != EXAMS:
         return _about(reader, name, answers)
@@ -55,16 +55,16 @@ def about_answer(reader: Reader, name: str, answers: Answers) -> str:
 
 def all_remarks(reader: Reader, answers: Answers) -> list[str]:
     """Every remark on these answers, without the exams one by one."""
-    asked = accommodation.form(reader, answers).asked(answers)
+    asked = kinds.form(reader, answers).asked(answers)
     return [remark for field in asked if (remark := _about(reader, field.name, answers))]
 
 
 def _about(reader: Reader, name: str, answers: Answers) -> str:
     if name == EXAMS:
         return _about_exams(reader, answers)
-    if name == TRIP and accommodation.wants(reader, answers, Check.EXAMS_IN_TRIP):
+    if name == TRIP and kinds.wants(reader, answers, Check.EXAMS_IN_TRIP):
         return _outside(reader, answers)
-    kind = accommodation.kind_of(reader, answers)
+    kind = kinds.kind_of(reader, answers)
     question = kind.question(name) if kind and Check.ABROAD in kind.checks else None
     in_france = question and question.type is Type.COUNTRY and _in_france(answers.get(name) or "")
     return reader.say("remark-france") if in_france else ""
@@ -98,7 +98,7 @@ def _within(trip: Trip, exam: Exam) -> bool:
 def check_overlap(reader: Reader, answers: Answers) -> OverlapCheck | None:
     """What the timetable proves of the exams said to overlap; None for another kind or before they are named."""
     text, session_id = answers.get(EXAMS), answers.get(SESSION)
-    if not accommodation.wants(reader, answers, Check.OVERLAP) or not text or not session_id:
+    if not kinds.wants(reader, answers, Check.OVERLAP) or not text or not session_id:
         return None
     timetable = reader.catalog.timetable
     named = timetable.find(text, session_id)
@@ -234,7 +234,7 @@ def _session_and_exams(reader: Reader, answers: Answers) -> tuple[str, str, froz
     """The session, and the exams: by their codes where the text names any, else by its words. What is taken until the
     deadline of the session is one thing to the office, whatever its kind; any other kind is one by itself.
     """
-    session, text, kind = answers.get(SESSION), answers.get(EXAMS), accommodation.kind_of(reader, answers)
+    session, text, kind = answers.get(SESSION), answers.get(EXAMS), kinds.kind_of(reader, answers)
     if not session or not text:
         return None
     named = reader.catalog.timetable.find(text.upper(), session)  # in capitals "utc 505" is a code too

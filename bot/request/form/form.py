@@ -1,4 +1,4 @@
-"""The accommodation request, step by step: what a press does to the draft, and what is shown then.
+"""A request, step by step: what a press does to the draft, and what is shown then.
 
 A step is one transaction that also marks its update as applied, so that a replayed update changes nothing and only
 shows the screen again.
@@ -17,9 +17,9 @@ from bot.chat.forms import DOUBT, Form, Rejected, Value
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Screen
-from bot.request import accommodation
-from bot.request.accommodation import EXAMS, FORM_NAME, REASON, Situation
+from bot.request import kinds
 from bot.request.form import checks, form_screens
+from bot.request.kinds import EXAMS, FORM_NAME, REASON, Situation
 from faq.forms.kinds import Kind
 from storage import drafts, inbox, remembered, requests
 from storage.tables.records import Draft, Request
@@ -51,7 +51,7 @@ async def choose(incoming: Incoming, draft_id: int, revision: int, value: str) -
     if referred is not None:
         await refer(incoming, referred)
         return
-    at = accommodation.current_question(incoming.form_reader, incoming.draft) if incoming.draft else None
+    at = kinds.current_question(incoming.form_reader, incoming.draft) if incoming.draft else None
     await change_draft(
         incoming,
         draft_id,
@@ -79,7 +79,7 @@ async def edit(incoming: Incoming, draft_id: int, revision: int, name: str) -> N
 async def confirm(incoming: Incoming, draft_id: int, revision: int) -> None:
     """The answer that was doubted is meant so."""
     draft = incoming.draft
-    field = accommodation.current_question(incoming.form_reader, draft) if draft else None
+    field = kinds.current_question(incoming.form_reader, draft) if draft else None
     await change_draft(
         incoming,
         draft_id,
@@ -172,7 +172,7 @@ async def show_draft(
 async def _current(incoming: Incoming, draft: Draft, answered: str = "") -> Screen:
     """Where the draft stands. Only the review tells of an earlier request, so only for it one is looked for."""
     reader, first = incoming.form_reader, None
-    if accommodation.current_question(reader, draft) is None:
+    if kinds.current_question(reader, draft) is None:
         first = await incoming.services.store.run(earlier_duplicate, incoming, draft)
     return form_screens.current(reader, draft, first, answered)
 
@@ -189,7 +189,7 @@ def referred_kind(incoming: Incoming, draft: Draft | None, value: str) -> Kind |
     kind = incoming.reader.catalog.forms.kind(value)
     if kind is None or not kind.referred:
         return None
-    at = accommodation.current_question(incoming.form_reader, draft) if draft else None
+    at = kinds.current_question(incoming.form_reader, draft) if draft else None
     return kind if at is None or at.name == REASON else None
 
 
@@ -257,8 +257,8 @@ def earlier_duplicate(db: Database, incoming: Incoming, draft: Draft) -> Request
 
 def with_answer(incoming: Incoming, draft: Draft, text: str) -> Changed:
     """The answer to the current question, with what the timetable proves by it. Raises Rejected."""
-    situation = accommodation.situation(incoming.form_reader, draft.answers)
-    field = accommodation.current_question(incoming.form_reader, draft)
+    situation = kinds.situation(incoming.form_reader, draft.answers)
+    field = kinds.current_question(incoming.form_reader, draft)
     if field is None:
         return dict(draft.answers), None
     answers = _form(incoming, draft).taken(draft.answers, field.name, field.accept(text, situation))
@@ -270,7 +270,7 @@ def with_answer(incoming: Incoming, draft: Draft, text: str) -> Changed:
 def with_item(incoming: Incoming, draft: Draft, name: str, item: str) -> Changed:
     """Put one more item behind the answer to a question that takes several; the question stays the one it was."""
     reader, before = incoming.form_reader, draft.answers.get(name)
-    situation = accommodation.situation(reader, draft.answers)
+    situation = kinds.situation(reader, draft.answers)
     value = _form(incoming, draft)[name].accept(f"{before}, {item}" if before else item, situation)
     editing = None if draft.editing == name else draft.editing
     return checks.with_moment(reader, draft.answers, {**draft.answers, name: value}), editing
@@ -278,16 +278,16 @@ def with_item(incoming: Incoming, draft: Draft, name: str, item: str) -> Changed
 
 def with_doubt(incoming: Incoming, draft: Draft, text: str) -> Changed:
     """The text is kept beside the answers until its author says what it is meant as. Raises Rejected."""
-    field = accommodation.current_question(incoming.form_reader, draft)
+    field = kinds.current_question(incoming.form_reader, draft)
     if field is None:
         return dict(draft.answers), draft.editing
-    value = field.accept(text, accommodation.situation(incoming.form_reader, draft.answers))
+    value = field.accept(text, kinds.situation(incoming.form_reader, draft.answers))
     return {**draft.answers, DOUBT: value}, draft.editing
 
 
 def with_confirmed(incoming: Incoming, draft: Draft) -> Changed:
     """The answer that was doubted is meant so."""
-    field, meant_so = accommodation.current_question(incoming.form_reader, draft), draft.answers.get(DOUBT)
+    field, meant_so = kinds.current_question(incoming.form_reader, draft), draft.answers.get(DOUBT)
     if field is None or meant_so is None:
         return dict(draft.answers), draft.editing
     answers = _form(incoming, draft).taken(draft.answers, field.name, meant_so)
@@ -302,14 +302,14 @@ def with_course(incoming: Incoming, draft: Draft, place: int, code: str) -> Chan
         return dict(draft.answers), draft.editing
     answers = {
         **draft.answers,
-        EXAMS: _form(incoming, draft)[EXAMS].accept(exams, accommodation.situation(reader, draft.answers)),
+        EXAMS: _form(incoming, draft)[EXAMS].accept(exams, kinds.situation(reader, draft.answers)),
     }
     return checks.with_moment(reader, draft.answers, answers), draft.editing
 
 
 def without_answer(incoming: Incoming, draft: Draft) -> Changed:
     """The current question is passed, if it is optional."""
-    field = accommodation.current_question(incoming.form_reader, draft)
+    field = kinds.current_question(incoming.form_reader, draft)
     if field is None or not field.optional:
         return dict(draft.answers), draft.editing
     return {**draft.answers, field.name: None}, None
@@ -319,13 +319,13 @@ def to_question_before(incoming: Incoming, draft: Draft) -> Changed:
     """To the question before; who came from the review goes back there."""
     if form_screens.from_review(incoming.form_reader, draft):
         return dict(draft.answers), None
-    situation = accommodation.situation(incoming.form_reader, draft.answers)
+    situation = kinds.situation(incoming.form_reader, draft.answers)
     before = _form(incoming, draft).before(draft.answers, draft.editing, situation)
     return dict(draft.answers), before.name if before else draft.editing
 
 
 def _form(incoming: Incoming, draft: Draft) -> Form[Situation]:
-    return accommodation.form(incoming.form_reader, draft.answers)
+    return kinds.form(incoming.form_reader, draft.answers)
 
 
 ROUTES: tuple[Route, ...] = (

@@ -8,8 +8,10 @@ from bot.chat.common_screens import confirmation
 from bot.chat.forms import DOUBT, Answers, Field, Form, Value
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, in_rows, literal
-from bot.request import accommodation
-from bot.request.accommodation import (
+from bot.request import kinds
+from bot.request.documents import documents_screens
+from bot.request.form import checks
+from bot.request.kinds import (
     DOCUMENT,
     EXAMS,
     REASON,
@@ -19,8 +21,6 @@ from bot.request.accommodation import (
     current_question,
     situation,
 )
-from bot.request.documents import documents_screens
-from bot.request.form import checks
 from bot.request.trips import Trip
 from faq.calendar import phrases
 from faq.calendar.sessions import ExamSession
@@ -71,7 +71,7 @@ def question(reader: Reader, draft: Draft, field: Field[Situation]) -> Screen:
 
 
 def _progress(reader: Reader, draft: Draft, step: int, total: int) -> str:
-    kind = accommodation.kind_of(reader, draft.answers)
+    kind = kinds.kind_of(reader, draft.answers)
     if kind is None or kind.until.by_session:
         return reader.say("form-progress", step=step, total=total)
     title = literal(kind.title.text(reader.lang))
@@ -120,7 +120,7 @@ def _which_ways(reader: Reader, draft: Draft) -> tuple[tuple[Press, ...], ...]:
 
 def _answering(field: Field[Situation]) -> str:
     """What an answer to this question is called, as it is asked whether a text is one."""
-    return "comment" if accommodation.is_remark(field) else "answer"
+    return "comment" if kinds.is_remark(field) else "answer"
 
 
 def _example(reader: Reader, chosen: Situation) -> dict[str, str]:
@@ -190,15 +190,15 @@ def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen
 
 def documents(reader: Reader, draft: Draft) -> str:
     """The documents; that there is none yet only where one is asked for."""
-    kind = accommodation.kind_of(reader, draft.answers)
+    kind = kinds.kind_of(reader, draft.answers)
     if draft.documents or kind is None or kind.question(DOCUMENT) is None:
         return documents_screens.block(reader, draft.documents)
-    return documents_screens.missing(reader, accommodation.documents_due(reader, kind, draft.answers))
+    return documents_screens.missing(reader, kinds.documents_due(reader, kind, draft.answers))
 
 
 def _confirm(reader: Reader, draft: Draft) -> Screen:
-    kind = accommodation.kind_of(reader, draft.answers)
-    deadline = accommodation.deadline(reader, kind, draft.answers) if kind else None
+    kind = kinds.kind_of(reader, draft.answers)
+    deadline = kinds.deadline(reader, kind, draft.answers) if kind else None
     until = reader.say("form-confirm-until", deadline=reader.deadline(deadline)) if deadline else ""
     text = reader.say("form-confirm", send=reader.say("form-send"))
     return Screen("\n\n".join(filter(None, (text, until))), replies=(reader.say("form-send"),))
@@ -284,7 +284,7 @@ def no_session(reader: Reader) -> Screen:
 
 def closed_session(reader: Reader, draft: Draft) -> ExamSession | None:
     """The session a draft was meant for, when it takes no requests any more."""
-    session_id, kind = draft.answers.get(SESSION), accommodation.kind_of(reader, draft.answers)
+    session_id, kind = draft.answers.get(SESSION), kinds.kind_of(reader, draft.answers)
     if kind is not None and not kind.until.by_session:
         return None
     if session_id is None or session_id in situation(reader, draft.answers).open_sessions:
@@ -327,7 +327,7 @@ def referral(reader: Reader, answered: Screen) -> Screen:
 
 def closed_kind(reader: Reader, draft: Draft) -> str:
     """That what was to be requested is not taken any more, by a date of its own; "" while it is."""
-    kind = accommodation.kind_of(reader, draft.answers)
+    kind = kinds.kind_of(reader, draft.answers)
     if kind is None or kind.until.deadline is None or kind.is_open(reader.catalog.calendar, reader.now):
         return ""
     title, deadline = literal(kind.title.text(reader.lang)), reader.was_due(kind.until.deadline)
@@ -356,4 +356,4 @@ def line(reader: Reader, name: str, value: str) -> str:
 
 
 def _form(reader: Reader, draft: Draft) -> Form[Situation]:
-    return accommodation.form(reader, draft.answers)
+    return kinds.form(reader, draft.answers)

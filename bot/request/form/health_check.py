@@ -16,9 +16,9 @@ from bot.chat.reader import Reader
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.vocabulary import contains_any, vocabulary
-from bot.request import accommodation
-from bot.request.accommodation import Situation
+from bot.request import kinds
 from bot.request.form import form, form_screens
+from bot.request.kinds import Situation
 from faq.forms.kinds import Type
 from storage import drafts, inbox
 from storage.tables.records import Draft
@@ -73,7 +73,7 @@ def _waive(db: Database, incoming: Incoming, draft_id: int, name: str) -> Draft 
     draft = drafts.load(db, incoming.person.id)
     if draft is None or draft.id != draft_id:
         return None
-    field = accommodation.current_question(incoming.form_reader, draft)
+    field = kinds.current_question(incoming.form_reader, draft)
     return drafts.waive(db, draft, name) if field and field.name == name else draft
 
 

@@ -19,9 +19,9 @@ from bot.answers.intent import Intent
 from bot.chat.forms import Field, Rejected
 from bot.chat.reader import Reader
 from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
-from bot.request import accommodation
-from bot.request.accommodation import DOCUMENT, EXAMS, MOMENT, SESSION, TRIP, Situation
+from bot.request import kinds
 from bot.request.form import checks, form_screens
+from bot.request.kinds import DOCUMENT, EXAMS, MOMENT, SESSION, TRIP, Situation
 from faq.calendar.sessions import ANY_NUMBER
 from faq.entry import Answer, Kind, Outcome
 from faq.forms.kinds import Forms, Type
@@ -144,7 +144,7 @@ def meant_as(
 
 
 def _place(field: Field[Situation]) -> intent.Place:
-    return intent.REMARK if accommodation.is_remark(field) else intent.WORDS
+    return intent.REMARK if kinds.is_remark(field) else intent.WORDS
 
 
 def _is_read(field: Field[Situation], text: str, situation: Situation) -> bool:
@@ -227,7 +227,7 @@ def _question_before(reader: Reader, draft: Draft, field: Field[Situation] | Non
     """The question before the one that the draft is at."""
     if field is None:
         return None
-    asked = accommodation.form(reader, draft.answers)
+    asked = kinds.form(reader, draft.answers)
     return asked.before(draft.answers, draft.editing, _situation(reader, draft))
 
 
@@ -263,7 +263,7 @@ def _other_words(reader: Reader, draft: Draft, text: str) -> Iterator[str]:
 
 
 def _situation(reader: Reader, draft: Draft) -> Situation:
-    return accommodation.situation(reader, draft.answers)
+    return kinds.situation(reader, draft.answers)
 
 
 def _has_digit(text: str) -> bool:

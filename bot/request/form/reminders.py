@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
-from bot.request.accommodation import FORM_NAME, REASON, SESSION
+from bot.request.kinds import FORM_NAME, REASON, SESSION
 from faq.calendar.sessions import Calendar, ExamSession, Standing
 from faq.forms.kinds import Forms
 from storage import drafts, outbox

@@ -10,9 +10,9 @@ from bot.chat.forms import DOUBT, Field, clean
 from bot.chat.incoming import Incoming
 from bot.chat.screen import literal
 from bot.chat.vocabulary import fold_phrase, vocabulary
-from bot.request import accommodation
-from bot.request.accommodation import DOCUMENT, EXAMS, MOMENT, REASON, SESSION, Situation
+from bot.request import kinds
 from bot.request.form import form, health_check, in_between, interpret
+from bot.request.kinds import DOCUMENT, EXAMS, MOMENT, REASON, SESSION, Situation
 from faq.forms.kinds import IDS, Type
 from storage.tables.records import Draft
 
@@ -25,7 +25,7 @@ after the other come so. Telegram's dates are whole seconds.
 def is_sending(incoming: Incoming) -> bool:
     """Whether a text says, at the review, that the request is to be sent."""
     draft = incoming.draft
-    at_review = draft is not None and accommodation.current_question(incoming.form_reader, draft) is None
+    at_review = draft is not None and kinds.current_question(incoming.form_reader, draft) is None
     return at_review and interpret.is_sending(incoming.text)
 
 
@@ -35,7 +35,7 @@ async def written(incoming: Incoming) -> None:
     assert draft is not None
     if await _pressed_in_words(incoming, draft):
         return
-    field = accommodation.current_question(incoming.form_reader, draft)
+    field = kinds.current_question(incoming.form_reader, draft)
     more = _addition(incoming, draft, field, text)
     if more is not None:
         await _add_item(incoming, draft, more)
@@ -60,7 +60,7 @@ async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], tex
     """A message at a question with choices: one of them by its words or by its sense, or something else."""
     reader = incoming.form_reader
     named = interpret.session_ids(reader, text) if field.name == SESSION else frozenset()
-    still_open = named.intersection(accommodation.situation(reader, draft.answers).open_sessions)
+    still_open = named.intersection(kinds.situation(reader, draft.answers).open_sessions)
     if len(still_open) == 1:
         await _take_answer(incoming, draft, field, next(iter(still_open)))
     elif interpret.is_nothing(field, text):
@@ -98,7 +98,7 @@ async def _answer(incoming: Incoming, draft: Draft, field: Field[Situation], tex
 
 async def _by_intent(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
     """An answer is taken, a question answered, and for what may be either its author is asked."""
-    situation = accommodation.situation(incoming.form_reader, draft.answers)
+    situation = kinds.situation(incoming.form_reader, draft.answers)
     idle = in_between.is_idle(incoming, draft)
     if not idle and not interpret.may_ask(field, text, situation):
         await _take_answer(incoming, draft, field, text)
@@ -142,7 +142,7 @@ def _addition(
     more = interpret.addition(incoming.form_reader, draft, field, text, at_once=_at_once(incoming, draft))
     if more is None:
         return None
-    answered = accommodation.form(incoming.form_reader, draft.answers)[more.name]
+    answered = kinds.form(incoming.form_reader, draft.answers)[more.name]
     if health_check.find_health_words(answered, text, draft.answers):
         return None
     return more
@@ -193,10 +193,10 @@ def _needed(incoming: Incoming, field: Field[Situation]) -> str:
 
 def _passed(incoming: Incoming, draft: Draft, field: Field[Situation]) -> str:
     """What follows from leaving a question open; of the document until when it can follow."""
-    reader, kind = incoming.reader, accommodation.kind_of(incoming.form_reader, draft.answers)
+    reader, kind = incoming.reader, kinds.kind_of(incoming.form_reader, draft.answers)
     if field.name != DOCUMENT or kind is None:
         return reader.say(_PASSED.get(field.name, "passed-answer"))
-    deadline = accommodation.documents_due(reader, kind, draft.answers)
+    deadline = kinds.documents_due(reader, kind, draft.answers)
     until = reader.say("document-later-until", deadline=reader.deadline(deadline)) if deadline else ""
     return "\n\n".join(filter(None, (reader.say("document-later"), until)))
 
