@@ -42,6 +42,7 @@ NAMES = (
     "WEBHOOK_URL",
     "WEBHOOK_SECRET",
     "SEND_RATE",
+    "REACTIONS",
     "CLAMAV",
     "SMTP_HOST",
     "SMTP_PORT",
@@ -80,9 +81,10 @@ class Settings:
     Questions are compared by meaning when `meaning` says, one of MEANINGS, by the model in `meaning_model` or,
     without one, by the encoder that comes with the package. Snapshots of the database go to `backup_dir` every
     `backup_minutes`; the directory need not be there. `staff_topic` is the topic of `staff_chat` that the office is
-    told in, None for the group itself. `send_rate` is in messages a second over all chats, `clamav` where the virus
-    scanner listens. The digest is mailed to each of `mail_to` on working days, to each of `mail_to_weekly` on
-    Mondays. `port`, `smtp_port` and `log_level` are None unless they were asked for.
+    told in, None for the group itself. `send_rate` is in messages a second over all chats, `reactions` whether
+    messages are reacted to, `clamav` where the virus scanner listens. The digest is mailed to each of `mail_to` on
+    working days, to each of `mail_to_weekly` on Mondays. `port`, `smtp_port` and `log_level` are None unless they were
+    asked for.
     """
 
     token: str | None = field(default=None, repr=False)
@@ -101,6 +103,7 @@ class Settings:
     webhook_url: str | None = None
     webhook_secret: str | None = field(default=None, repr=False)
     send_rate: float = 25.0
+    reactions: bool = True
     clamav: str | None = None
     smtp_host: str | None = None
     smtp_port: int | None = None
@@ -163,6 +166,7 @@ def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
         webhook_url=reader.take("WEBHOOK_URL", _webhook, None),
         webhook_secret=reader.take("WEBHOOK_SECRET", _secret, None),
         send_rate=reader.take("SEND_RATE", _rate, 25.0),
+        reactions=reader.take("REACTIONS", _switch, True),
         clamav=reader.take("CLAMAV", _scanner, None),
         smtp_host=reader.take("SMTP_HOST", str, None),
         smtp_port=reader.take("SMTP_PORT", _port, None),
@@ -389,6 +393,12 @@ def _rate(text: str) -> float:
     if not 1 <= rate <= 1000:
         raise ValueError("must be messages a second, between 1 and 1000; Telegram allows about 30.")
     return rate
+
+
+def _switch(text: str) -> bool:
+    if text.lower() not in ("on", "off"):
+        raise ValueError("must be on or off.")
+    return text.lower() == "on"
 
 
 def _scanner(text: str) -> str:

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from bot.answers import intent, questions_screens, replies
 from bot.answers.intent import Intent, Place
 from bot.answers.replies import Reply
+from bot.chat.activity import typing
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from faq.entry import Kind
@@ -33,9 +34,10 @@ async def find(incoming: Incoming, text: str) -> Reply:
     hurried = load.heavy
     load.hurried += hurried
     kept = await _kept(incoming, text)
-    return await asyncio.to_thread(
-        replies.find, incoming.reader, text, incoming.context, hurried=hurried, kept=kept
-    )
+    async with typing(incoming.bot, incoming.chat.id, incoming.thread):
+        return await asyncio.to_thread(
+            replies.find, incoming.reader, text, incoming.context, hurried=hurried, kept=kept
+        )
 
 
 async def _kept(incoming: Incoming, text: str) -> list[str] | None:

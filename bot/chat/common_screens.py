@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen
+from bot.chat.screen import Press, Screen, Style
 
 T = TypeVar("T")
 Rows = tuple[tuple[Press, ...], ...]
@@ -54,7 +54,7 @@ def confirmation(text: str, yes: Press, no: Press) -> Screen:
 
 def proof(text: str, send: Press, again: Press, drop: Press) -> Screen:
     """What somebody wrote, to be read once more before it is sent: it may be sent, written again or dropped."""
-    return Screen(text, ((send,), (again, drop)))
+    return Screen(text, ((send.styled(Style.SUCCESS),), (again, drop)))
 
 
 def too_long(reader: Reader, words: str) -> Screen | None:
@@ -68,6 +68,11 @@ def to_private(reader: Reader, payload: str = "request") -> Screen:
     """In a group: what is personal goes on in the private chat, with what the deep link's `payload` names."""
     link = Press(reader.say("button-private"), url=f"{reader.private_url}{payload}")
     return Screen(reader.say("group-private"), ((link,),))
+
+
+def copying(reader: Reader, reference: str) -> Press:
+    """A button that copies a request's reference."""
+    return Press(reader.say("button-copy", reference=reference), copied=reference)
 
 
 def only_in_private(reader: Reader, key: str) -> Screen:

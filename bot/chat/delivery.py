@@ -31,6 +31,9 @@ LINK_REFUSALS = (
     "can't parse messageentity",
     "entity_",
 )
+STYLE_REFUSALS = ("button style",)
+COPY_REFUSALS = ("copy_text", "text buttons are unallowed")
+"""The second is what a server says that does not know what such a button does (before Bot API 7.11)."""
 THREAD_REFUSALS = ("message thread not found", "topic_deleted", "topic_id_invalid", "topic_closed")
 """How Telegram's refusals name the part they are about (https://core.telegram.org/bots/api, TDLib, and seen)."""
 _PROXYS = "parsing the server response"
@@ -83,7 +86,9 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message: its text or caption, its buttons (`rows`) or keys (`replies`), the topic of a group it goes to."""
+    """A message: its text or caption, its buttons (`rows`) or keys (`replies`), the topic of a group it goes to. When it is
+    `plain`, no button stands out.
+    """
 
     text: Formatted
     rows: Rows = ()
@@ -91,6 +96,7 @@ class Outgoing:
     clear: bool = False
     thread: int | None = None
     reply_to: int | None = None
+    plain: bool = False
 
 
 def without_refused(message: Outgoing, reason: str) -> tuple[Outgoing, tuple[str, ...]] | None:
@@ -98,6 +104,12 @@ def without_refused(message: Outgoing, reason: str) -> tuple[Outgoing, tuple[str
     be left out. `reason` is Telegram's own.
     """
     said = reason.lower()
+    if any(each in said for each in STYLE_REFUSALS) and not message.plain:
+        return replace(message, plain=True), ()
+    if any(each in said for each in COPY_REFUSALS):
+        kept = [tuple(press for press in row if not press.copied) for row in message.rows]
+        fewer = tuple(filter(None, kept))
+        return (replace(message, rows=fewer), ()) if fewer != message.rows else None
     if any(each in said for each in BUTTON_REFUSALS):
         return _without_addresses(message)
     if any(each in said for each in LINK_REFUSALS) and message.text.entities:

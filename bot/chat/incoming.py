@@ -13,6 +13,7 @@ from telegram.constants import ZERO_DATE, ChatType
 from bot.chat import messenger, staff
 from bot.chat.delivery import Delivery
 from bot.chat.language import of_code
+from bot.chat.newer import Presser
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen
 from bot.chat.services import Services
@@ -29,7 +30,8 @@ class Incoming:
 
     `at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press). `task` and
     `draft` are what they are writing, `context` is what they asked just before, `thread` the topic of a group in which
-    they acted, `reply_to` the message of a group that is answered, `delivery` how far the answer has come.
+    they acted, `reply_to` the message of a group that is answered, `delivery` how far the answer has
+    come, `query_id` Telegram's name for a press.
     """
 
     services: Services
@@ -48,6 +50,7 @@ class Incoming:
     reply_to: int | None = None
     thread: int | None = None
     delivery: Delivery = field(default_factory=Delivery)
+    query_id: str | None = None
 
     @property
     def private(self) -> bool:
@@ -85,6 +88,13 @@ class Incoming:
             delivery=self.delivery,
         )
         return replace(self, pressed=shown)
+
+    async def show_to_presser(self, line: str, text: str) -> bool:
+        """Whether `text` was shown, within a group, to who pressed and to nobody else; of `line`, others may see it."""
+        if self.query_id is None:
+            return False
+        presser = Presser(self.chat.id, self.thread, self.person.id, self.query_id)
+        return await self.services.ephemeral.show(self.bot, presser, line, text)
 
     async def add(self, screen: Screen) -> None:
         """Show a screen as a new message, leaving a pressed one as it is."""
@@ -135,6 +145,7 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
         reply_to=None if private else _answered(message, pressed),
         thread=_thread(message or pressed),
         delivery=services.deliveries.get(update.update_id) or Delivery(),
+        query_id=update.callback_query.id if update.callback_query else None,
     )
 
 

@@ -13,6 +13,7 @@ from telegram import (
     Bot,
     CallbackQuery,
     Chat,
+    CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
@@ -28,7 +29,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.chat.delivery import THREAD_REFUSALS, Delivery, Outgoing, fingerprint, without_refused
 from bot.chat.markup import Formatted, formatted, split
-from bot.chat.screen import Attachment, Press, Screen
+from bot.chat.screen import Attachment, Press, Screen, Style
 
 T = TypeVar("T")
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
@@ -204,20 +205,24 @@ def _markup(message: Outgoing) -> Markup:
     if message.rows:
         return _inline(message)
     if message.replies:
-        keys = [[KeyboardButton(label)] for label in message.replies]
+        style = None if message.plain else Style.PRIMARY
+        keys = [[KeyboardButton(label, style=style)] for label in message.replies]
         return ReplyKeyboardMarkup(keys, resize_keyboard=True, is_persistent=True)
     return ReplyKeyboardRemove() if message.clear else None
 
 
 def _inline(message: Outgoing) -> InlineKeyboardMarkup | None:
-    rows = [[_button(press) for press in row] for row in message.rows]
+    rows = [[_button(press, plain=message.plain) for press in row] for row in message.rows]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def _button(press: Press) -> InlineKeyboardButton:
+def _button(press: Press, *, plain: bool) -> InlineKeyboardButton:
+    style = None if plain else press.style
     if press.url:
-        return InlineKeyboardButton(press.label, url=press.url)
-    return InlineKeyboardButton(press.label, callback_data=press.data)
+        return InlineKeyboardButton(press.label, url=press.url, style=style)
+    if press.copied:
+        return InlineKeyboardButton(press.label, copy_text=CopyTextButton(press.copied), style=style)
+    return InlineKeyboardButton(press.label, callback_data=press.data, style=style)
 
 
 def _entities(part: Formatted) -> list[MessageEntity]:

@@ -1,13 +1,22 @@
-"""What the desk says to what it cannot use: edited messages, stickers, voices, and to coming and going."""
+"""What the desk says to what it cannot use: edited messages, stickers, voices, and to coming and going; and the reaction to
+a message by which it says that it has it.
+"""
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from telegram import Message, Update
+from telegram.error import TelegramError
 
 from bot.chat.incoming import Incoming
 from bot.chat.screen import Screen
 from storage import people
 
+NOTED = "✍"
+"""The emoji for what has arrived: somebody writes it down. A thumb or a heart would be read as the office's consent. One of
+those that Telegram allows (https://core.telegram.org/bots/api#reactiontypeemoji).
+"""
 PERSONAL_CONTENT = (
     *("text", "animation", "audio", "checklist", "contact", "dice", "document", "game", "giveaway"),
     *(
@@ -34,6 +43,15 @@ def is_service(update: Update) -> bool:
         return not any(getattr(update.message, kind) for kind in PERSONAL_CONTENT)
     edited = update.edited_message
     return edited is not None and not (edited.text or edited.caption)
+
+
+async def acknowledge(incoming: Incoming) -> None:
+    """React to the message: what it holds has arrived and is looked at; words follow once there is something to say.
+    A reaction that Telegram does not take is no trouble.
+    """
+    if incoming.message is not None and incoming.services.settings.reactions:
+        with suppress(TelegramError):
+            await incoming.bot.set_message_reaction(incoming.chat.id, incoming.message.message_id, NOTED)
 
 
 async def react(incoming: Incoming, update: Update) -> None:

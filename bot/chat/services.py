@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.chat.delivery import Delivery
 from bot.chat.load import Load
+from bot.chat.newer import Ephemeral
 from bot.chat.texts import Texts
 from bot.clock import Clock
 from bot.settings import Settings
@@ -30,6 +31,7 @@ class Services:
     """How far the answer to each update has come that is being handled, by the update's id."""
 
     load: Load = field(default_factory=Load, repr=False)
+    ephemeral: Ephemeral = field(default_factory=Ephemeral, repr=False)
     examiner: Examiner = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -16,6 +16,10 @@ REPLY_BUTTON_LIMIT = 300
 """Buttons of a reply keyboard that the server takes."""
 DATA_LIMIT = 64
 """Bytes of `callback_data` (https://core.telegram.org/bots/api#inlinekeyboardbutton)."""
+COPY_LIMIT = 256
+"""Characters that a button copies (https://core.telegram.org/bots/api#copytextbutton)."""
+STYLES = ("primary", "success", "danger")
+"""How a button may look (Bot API 9.4, https://core.telegram.org/bots/api#inlinekeyboardbutton)."""
 MARKUP_LIMIT = 10_000
 """Characters of a keyboard in all that the server takes."""
 ACTIONS = (
@@ -112,7 +116,17 @@ def _inline_button(raw: Any) -> Markup:
     if len(actions) > 1:
         raise ValueError(f"Exactly one of the optional fields must be used, got {', '.join(actions)}")
     _check_action(actions[0], raw[actions[0]])
-    return {"text": text, actions[0]: raw[actions[0]]}
+    return {"text": text, actions[0]: raw[actions[0]], **_style(raw)}
+
+
+def _style(raw: dict[str, Any]) -> Markup:
+    """How a button looks, if that is said. Raises ValueError."""
+    style = raw.get("style")
+    if not style:
+        return {}
+    if style not in STYLES:
+        raise ValueError("invalid button style specified")
+    return {"style": style}
 
 
 def _button_text(raw: dict[str, Any]) -> str:
@@ -133,6 +147,11 @@ def _check_action(name: str, value: Any) -> None:
             raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
     elif name == "url":
         _check_url(str(value))
+    elif name == "copy_text":
+        if not isinstance(value, dict):
+            raise ValueError('Field "copy_text" must be of type Object')
+        if not 1 <= len(str(value.get("text", ""))) <= COPY_LIMIT:
+            raise bad_request("BUTTON_COPY_TEXT_INVALID")
 
 
 def _check_url(url: str) -> None:
@@ -149,4 +168,6 @@ def _reply_button(raw: Any) -> Markup:
         raw = {"text": raw}
     if not isinstance(raw, dict):
         raise ValueError("KeyboardButton must be an Object")
-    return {"text": _button_text(raw)} | {name: raw[name] for name in REQUESTS if raw.get(name)}
+    return {"text": _button_text(raw), **_style(raw)} | {
+        name: raw[name] for name in REQUESTS if raw.get(name)
+    }

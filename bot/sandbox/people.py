@@ -242,6 +242,7 @@ def _press(world: World, chat: Row, fields: Fields, row: Row | None, message_id:
     speaker = speaker_of(world, chat, fields)
     query_id = str(4_000_000_000_000_000_000 + world.state.next("callbacks") * 7919)
     world.state.insert("callbacks", id=query_id, bot_id=owner, chat_id=chat["id"], created=world.clock.now())
+    world.state.insert("pressers", id=query_id, user_id=speaker)
     payload = {
         "id": query_id,
         "from": world.chats.user(speaker),

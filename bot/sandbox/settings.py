@@ -36,6 +36,8 @@ class Settings:
     """A plain bot member of a group sees only commands, replies to it and mentions of it."""
     polling_brakes: bool = True
     """Slow down a poller that asks with the same offset again within 3 seconds."""
+    ephemeral_messages: bool = True
+    """Know ephemeral messages; without them the server is one from before Bot API 10.2."""
     loopback_webhooks: bool = False
     """Accept http:// webhooks on this machine."""
 

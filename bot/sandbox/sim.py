@@ -81,6 +81,12 @@ def _calls(world: World, fields: Fields) -> Answer:
     return {"calls": world.calls.find(fields.get("method") or None, fields.optional_integer("since") or 0)}
 
 
+def _beside(world: World, fields: Fields) -> Answer:
+    chat_id, user_id = fields.integer("chat_id"), fields.optional_integer("user_id")
+    alone = world.ephemeral.shown(chat_id, user_id) if user_id is not None else []
+    return {"ephemeral": alone, "reactions": world.ephemeral.reactions(chat_id)}
+
+
 def _faults(world: World, fields: Fields) -> Answer:  # noqa: ARG001
     return {"faults": world.faults.list()}
 
@@ -98,7 +104,7 @@ DIALS: dict[str, Action] = {
 }  # fmt: skip
 POSTS = PEOPLE | DIALS
 GETS: dict[str, Action] = {
-    "calls": _calls, "state": overview, "commands": commands_for, "clock": _time, "faults": _faults,
+    "calls": _calls, "beside": _beside, "state": overview, "commands": commands_for, "clock": _time, "faults": _faults,
     "settings": _settings,
 }  # fmt: skip
 

@@ -58,6 +58,11 @@ CREATE TABLE faults(id INTEGER PRIMARY KEY, spec TEXT NOT NULL, seen INTEGER NOT
 ADDED = """
 CREATE TABLE IF NOT EXISTS topics(chat_id INTEGER, thread_id INTEGER, name TEXT NOT NULL, state TEXT NOT NULL,
     PRIMARY KEY(chat_id, thread_id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pressers(id TEXT PRIMARY KEY, user_id INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS ephemeral(chat_id INTEGER, user_id INTEGER, number INTEGER, bot_id INTEGER NOT NULL,
+    date INTEGER NOT NULL, body TEXT NOT NULL, keyboard TEXT, PRIMARY KEY(chat_id, user_id, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS reactions(chat_id INTEGER, message_id INTEGER, bot_id INTEGER, emoji TEXT NOT NULL,
+    PRIMARY KEY(chat_id, message_id, bot_id)) WITHOUT ROWID;
 """
 """Tables that a file written by an earlier sandbox gets when it is opened."""
 
@@ -78,6 +83,9 @@ TABLES = [
     "calls",
     "faults",
     "topics",
+    "pressers",
+    "ephemeral",
+    "reactions",
 ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from bot.sandbox.calls import Calls
 from bot.sandbox.chats import Chats
 from bot.sandbox.clock import Clock
+from bot.sandbox.ephemeral import Ephemeral
 from bot.sandbox.events import Events
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import Files
@@ -30,6 +31,7 @@ class World:
         self.chats = Chats(self.state, self.events)
         self.messages = Messages(self.state, self.clock, self.chats, self.events)
         self.topics = Topics(self.state, self.chats, self.messages)
+        self.ephemeral = Ephemeral(self.state, self.clock, self.chats, self.events)
         self.updates = Updates(self.state, self.clock)
         self.files = Files(self.state, self.clock)
         self.calls = Calls(self.state, self.clock, self.events)

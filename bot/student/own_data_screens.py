@@ -11,7 +11,7 @@ from bot.chat.common_screens import confirmation
 from bot.chat.forms import Answers, Field
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
-from bot.chat.screen import Attachment, Press, Screen, data, literal
+from bot.chat.screen import Attachment, Press, Screen, Style, data, literal
 from bot.request import as_sent
 from bot.request.form import form_screens
 from bot.request.kinds import SESSION, Situation
@@ -58,7 +58,7 @@ def forget(reader: Reader, filed: Sequence[Request]) -> Screen:
         reader.say("forget-copies", contact=reader.contact) if filed else "",
         reader.say("forget-ask"),
     ]
-    yes = Press(reader.say("button-forget-yes"), data("erase"))
+    yes = Press(reader.say("button-forget-yes"), data("erase"), style=Style.DANGER)
     no = Press(reader.say("button-forget-no"), data("spare"))
     copy = Press(reader.say("button-mydata"), data("mydata"))
     return confirmation("\n\n".join(filter(None, paragraphs)), yes, no).with_rows((copy,))

@@ -108,7 +108,8 @@ def test_telegram_takes_every_screen(lang: str, now: datetime) -> None:
             assert "{{" not in shown.text
             assert "**" not in shown.text
             for press in (press for row in message.rows for press in row):
-                assert bool(press.data) != bool(press.url)
+                assert [bool(each) for each in (press.data, press.url, press.copied)].count(True) == 1
+                assert len(press.copied) <= 256
                 assert press.label
                 assert len(press.data.encode()) <= 64
 

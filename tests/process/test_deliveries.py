@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -214,6 +215,11 @@ LESS = {
         Outgoing(Formatted("ici"), ROWS.rows, thread=12),
         ("https://a.fr/",),
     ),
+    "how a button stands out": (
+        "Can't parse inline keyboard button: invalid button style specified",
+        replace(ROWS, plain=True),
+        (),
+    ),
     "a topic that is closed": ("TOPIC_CLOSED", Outgoing(LINKED, ROWS.rows), ()),
     "a topic that is gone": ("Message thread not found", Outgoing(LINKED, ROWS.rows), ()),
 }
@@ -224,6 +230,14 @@ def test_of_a_message_only_the_refused_part_is_left_out(
     reason: str, less: Outgoing, lost: tuple[str, ...]
 ) -> None:
     assert without_refused(ROWS, reason) == (less, lost)
+
+
+def test_a_button_that_copies_goes_where_the_server_does_not_know_it() -> None:
+    copying = Press("Copier", copied="749-676")
+    reason = "Can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+    less = Outgoing(LINKED, ((NO,),))
+    assert without_refused(Outgoing(LINKED, ((copying,), (NO, copying))), reason) == (less, ())
+    assert without_refused(less, reason) is None
 
 
 def test_where_every_address_seems_to_fit_all_buttons_to_addresses_go() -> None:

@@ -140,6 +140,26 @@ REFUSALS: dict[str, tuple[str, dict[str, Any], str]] = {
     ),
     "button blank": (
         "sendMessage", pressed([button(" ")]), "Bad Request: inline keyboard button text must be non-empty"),
+    "style of another kind": (
+        "sendMessage", pressed([button(callback_data="x", style="warning")]), BUTTON + "invalid button style specified"),
+    "copying no object": (
+        "sendMessage", pressed([button(copy_text="x")]), BUTTON + 'Field "copy_text" must be of type Object'),
+    "copying nothing": (
+        "sendMessage", pressed([button(copy_text={"text": ""})]), "Bad Request: BUTTON_COPY_TEXT_INVALID"),
+    "copying 257 characters": (
+        "sendMessage", pressed([button(copy_text={"text": "a" * 257})]), "Bad Request: BUTTON_COPY_TEXT_INVALID"),
+    "reaction to nothing": (
+        "setMessageReaction", {"chat_id": CAMILLE, "message_id": 99, "reaction": []},
+        "Bad Request: message to react not found",
+    ),
+    "reaction of any emoji": (
+        "setMessageReaction", {"chat_id": CAMILLE, "message_id": SAID, "reaction": [{"type": "emoji", "emoji": "📎"}]},
+        "Bad Request: REACTION_INVALID",
+    ),
+    "two reactions": (
+        "setMessageReaction", {"chat_id": CAMILLE, "message_id": SAID, "reaction": [{"emoji": "👍"}, {"emoji": "✍"}]},
+        "Bad Request: REACTIONS_TOO_MANY",
+    ),
     "data empty": ("sendMessage", pressed([button(callback_data="")]), "Bad Request: BUTTON_DATA_INVALID"),
     "data of 65 bytes": ("sendMessage", pressed([button(callback_data="a" * 65)]), "Bad Request: BUTTON_DATA_INVALID"),
     "data of 33 accents": (

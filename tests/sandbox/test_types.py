@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.sandbox.test_messages import BUTTONS, PNG
-from tests.support.sandbox import CAMILLE, DOMINIQUE, OFFICE, Sandbox
+from tests.support.sandbox import ALEX, CAMILLE, DOMINIQUE, OFFICE, Sandbox
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +74,11 @@ CALLS: dict[str, dict[str, Any]] = {
     "copyMessage": {"chat_id": CAMILLE, "from_chat_id": CAMILLE, "message_id": 1},
     "forwardMessage": {"chat_id": CAMILLE, "from_chat_id": CAMILLE, "message_id": 1},
     "getFile": {"file_id": "DOCUMENT"},
+    "setMessageReaction": {
+        "chat_id": CAMILLE,
+        "message_id": 1,
+        "reaction": [{"type": "emoji", "emoji": "✍"}],
+    },
     "getChat": {"chat_id": OFFICE},
     "getChatMember": {"chat_id": OFFICE, "user_id": DOMINIQUE},
     "getChatAdministrators": {"chat_id": OFFICE},
@@ -125,3 +130,60 @@ async def test_every_chat_fits(aiogram: Any, sandbox: Sandbox, kind: str) -> Non
     chat_id = (await sandbox.sim("chat", type=kind, name="Jury"))["chat_id"]
     raw = await sandbox.result("getChat", chat_id=chat_id)
     assert aiogram.types.ChatFullInfo.model_validate(raw).type == kind
+
+
+STANDING_OUT = {
+    "inline_keyboard": [
+        [{"text": "Oui", "callback_data": "yes", "style": "success"}],
+        [{"text": "Copier", "copy_text": {"text": "749-676"}, "style": "primary"}],
+    ]
+}
+
+
+async def test_a_message_to_one_member_of_a_group_fits(aiogram: Any, sandbox: Sandbox) -> None:
+    await sandbox.result("getMe")
+    dominique = await sandbox.person(OFFICE, DOMINIQUE)
+    await sandbox.result("sendMessage", chat_id=OFFICE, text="Carte", reply_markup=STANDING_OUT)
+    pressed = await dominique.tap("Oui")
+    about = {"receiver_user_id": DOMINIQUE, "callback_query_id": pressed["callback_query_id"]}
+    asked: dict[str, Any] = {"chat_id": OFFICE, "text": "Pour vous", "reply_markup": STANDING_OUT}
+    sent = await sandbox.result("sendMessage", **asked, ephemeral_message_parameters=about)
+    message = aiogram.types.Message.model_validate(sent)
+    assert (message.message_id, message.receiver_user.id) == (0, DOMINIQUE)
+    assert message.reply_markup.inline_keyboard[1][0].copy_text.text == "749-676"
+    assert [row[0].style for row in message.reply_markup.inline_keyboard] == ["success", "primary"]
+    which = {
+        "chat_id": OFFICE,
+        "receiver_user_id": DOMINIQUE,
+        "ephemeral_message_id": message.ephemeral_message_id,
+    }
+    edited = await sandbox.result("editEphemeralMessageText", **which, text="Camille")
+    assert fitting(returns(aiogram, "editEphemeralMessageText"), edited)
+    seen = await sandbox.look("beside", chat_id=OFFICE, user_id=DOMINIQUE)
+    assert [line["text"] for line in seen["ephemeral"]] == ["Camille"]
+    assert fitting(
+        returns(aiogram, "deleteEphemeralMessage"), await sandbox.result("deleteEphemeralMessage", **which)
+    )
+    assert (await sandbox.look("beside", chat_id=OFFICE, user_id=DOMINIQUE))["ephemeral"] == []
+    assert "Pour vous" not in [line.text for line in await dominique.transcript()]
+
+
+@pytest.mark.parametrize("trouble", ["a stranger", "too late", "somebody else's press", "in private"])
+async def test_a_message_to_one_member_needs_their_press_of_the_last_seconds(
+    sandbox: Sandbox, trouble: str
+) -> None:
+    await sandbox.result("getMe")
+    dominique, camille = await sandbox.person(OFFICE, DOMINIQUE), await sandbox.person()
+    await camille.say("Bonjour")
+    await sandbox.result("sendMessage", chat_id=OFFICE, text="Carte", reply_markup=BUTTONS)
+    query = (await dominique.tap("Oui"))["callback_query_id"]
+    receiver = {"a stranger": CAMILLE, "somebody else's press": ALEX}.get(trouble, DOMINIQUE)
+    if trouble == "too late":
+        await dominique.travel(seconds=16)
+    about = {"receiver_user_id": receiver, "callback_query_id": query}
+    chat = CAMILLE if trouble == "in private" else OFFICE
+    answer = await sandbox.api("sendMessage", chat_id=chat, text="x", ephemeral_message_parameters=about)
+    assert answer["error_code"] == 400
+    await sandbox.sim("join", chat_id=OFFICE, user_id="bot", status="administrator")
+    answer = await sandbox.api("sendMessage", chat_id=chat, text="x", ephemeral_message_parameters=about)
+    assert answer["ok"] is (trouble in ("too late", "somebody else's press"))

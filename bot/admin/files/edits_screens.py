@@ -8,7 +8,7 @@ from bot.admin import calendar_effects
 from bot.admin.calendar_effects import Effects
 from bot.admin.files.library_screens import name, press, short, to_file, to_files
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, literal
+from bot.chat.screen import Press, Screen, Style, literal
 from faq import reading
 from faq.changes import NotWritable
 from faq.check.change_check import Findings, MovedQuestion
@@ -60,7 +60,8 @@ def _choices(reader: Reader, proposal_id: int, findings: Findings) -> list[tuple
     """
     label = "edit-button-apply" if findings.clean else "edit-button-apply-anyway"
     if not findings.sound_without:
-        return [(press(reader, label, "apply", proposal_id),)]
+        style = Style.SUCCESS if findings.clean else Style.DANGER
+        return [(press(reader, label, "apply", proposal_id).styled(style),)]
     count = findings.classes + findings.unsound
     without = press(reader, "edit-button-without", "trim", proposal_id, count=count)
     whole = press(reader, "edit-button-with", "apply", proposal_id, count=count)

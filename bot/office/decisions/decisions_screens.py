@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, data
+from bot.chat.screen import Press, Screen, Style, data
 from bot.office.decisions.columns import DECISIONS
 from bot.office.decisions.decisions_file import Decision, Filled
 from bot.office.queue.queue_screens import OFFICE, press
@@ -73,7 +73,9 @@ def confirmation(reader: Reader, summary: Summary, workbook_id: int) -> Screen:
     text = "\n\n".join((head, "\n".join(_cut(reader, list(lines(reader.say, summary))))))
     if not count:
         return Screen(text)
-    apply = Press(reader.say("button-apply", count=count), data(OFFICE, "apply", workbook_id))
+    apply = Press(
+        reader.say("button-apply", count=count), data(OFFICE, "apply", workbook_id), style=Style.SUCCESS
+    )
     return Screen(text, ((apply,), (press(reader, "button-apply-nothing", "unapply", workbook_id),)))
 
 

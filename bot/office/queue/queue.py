@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sqlite_utils import Database
@@ -54,10 +54,20 @@ async def show_card(incoming: Incoming, ref: str) -> None:
 
 
 async def show_answers(incoming: Incoming, ref: str) -> None:
-    """What the student wrote; in private only, whatever button came."""
+    """What the student wrote: in private, or in a group to who pressed alone; where that cannot be, the card leads to the
+    private chat.
+    """
     dossier = await incoming.services.store.run(load_dossier, ref)
-    screen = queue_screens.answers if incoming.private else queue_screens.card
-    await incoming.show(screen(incoming.reader, dossier))
+    if incoming.private:
+        await incoming.show(queue_screens.answers(incoming.reader, dossier))
+    elif not await _show_to_presser(incoming, dossier):
+        await incoming.show(queue_screens.card(incoming.reader, dossier))
+
+
+async def _show_to_presser(incoming: Incoming, dossier: Dossier) -> bool:
+    line = incoming.reader.say("card-for-presser", reference=dossier.request.reference)
+    alone = replace(incoming.reader, private_url="")
+    return await incoming.show_to_presser(line, queue_screens.answers(alone, dossier).text)
 
 
 async def show_documents(incoming: Incoming, ref: str) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from bot.chat import common_screens
 from bot.chat.reader import Reader
-from bot.chat.screen import Attachment, Press, Screen, data, in_rows, literal
+from bot.chat.screen import Attachment, Press, Screen, Style, data, in_rows, literal
 from bot.request import as_sent
 from bot.request.documents.documents_screens import named
 from bot.request.documents.papers import file_name
@@ -322,9 +322,9 @@ def _acts(reader: Reader, request: Request) -> list[tuple[Press, ...]]:
     reference, private = request.reference, not reader.private_url
     rows: list[tuple[Press, ...]] = []
     if request.status is Status.SUBMITTED:
-        rows.append((press(reader, "button-take", "take", reference),))
+        rows.append((press(reader, "button-take", "take", reference).styled(Style.PRIMARY),))
     if request.status is Status.NEEDS_INFO:
-        rows.append((press(reader, "button-take-up", "takeup", reference),))
+        rows.append((press(reader, "button-take-up", "takeup", reference).styled(Style.PRIMARY),))
     if request.status is Status.IN_REVIEW and private:
         rows += [
             tuple(
@@ -333,13 +333,13 @@ def _acts(reader: Reader, request: Request) -> list[tuple[Press, ...]]:
             for acts in (_decisions(reader, request), (Act.ASK,))
         ]
     back = press(reader, "button-queue", "queue", "open", 0)
+    copy = common_screens.copying(reader, reference)
     if private:
         if request.documents:
             label = reader.say("button-documents", count=len(request.documents))
             rows.append((Press(label, data(OFFICE, "documents", reference)),))
         answers_ = press(reader, "button-answers", "answers", reference)
-        return [*rows, (answers_, press(reader, "button-note", "write", reference, Act.NOTE)), (back,)]
-    return [
-        *rows,
-        (Press(reader.say("button-private-card"), url=f"{reader.private_url}{LINK}{reference}"), back),
-    ]
+        return [*rows, (answers_, press(reader, "button-note", "write", reference, Act.NOTE)), (copy, back)]
+    alone = press(reader, "button-answers-alone", "answers", reference)
+    in_private = Press(reader.say("button-private-card"), url=f"{reader.private_url}{LINK}{reference}")
+    return [*rows, (alone, in_private), (copy, back)]

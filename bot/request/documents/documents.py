@@ -12,7 +12,7 @@ import telegram
 from sqlite_utils import Database
 from telegram import Message
 
-from bot.chat import health
+from bot.chat import health, reactions
 from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, File, Route
@@ -59,10 +59,12 @@ async def receive(incoming: Incoming) -> bool:
 
 async def take_file(incoming: Incoming, file: FileSent) -> None:
     """A file was sent: it is noted where it belongs, and told of when it is stored or cannot be."""
-    question = await incoming.services.store.run(note_file, incoming, file)
+    noted = await incoming.services.store.run(note_file, incoming, file)
     incoming.services.wake_sender()
     incoming.services.wake_fetcher()
-    if question is not None:
+    if noted.taken:
+        await reactions.acknowledge(incoming)
+    if (question := noted.question) is not None:
         await incoming.show(documents_screens.choice(incoming.reader, question.document, question.requests))
 
 
@@ -123,8 +125,16 @@ class Question:
     requests: tuple[Request, ...]
 
 
-def note_file(db: Database, incoming: Incoming, file: FileSent) -> Question | None:
-    """Note the file where it belongs, or tell why it cannot be taken. Returns what the student must be asked."""
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Whether a file was taken just now, and what its student must be asked about it."""
+
+    taken: bool = False
+    question: Question | None = None
+
+
+def note_file(db: Database, incoming: Incoming, file: FileSent) -> Noted:
+    """Note the file where it belongs, or tell why it cannot be taken."""
     fresh = inbox.apply_once(db, incoming.update_id)
     place, about_health = (
         _destination(db, incoming, file),
@@ -139,11 +149,12 @@ def note_file(db: Database, incoming: Incoming, file: FileSent) -> Question | No
     elif refusal := _refusal(db, file, place):
         _refuse_at_destination(db, incoming, file, place, refusal, fresh=fresh)
     elif isinstance(place, tuple):
-        return _ask_destination(db, incoming, file, place, fresh=fresh)
+        return Noted(question=_ask_destination(db, incoming, file, place, fresh=fresh))
     elif fresh:
         documents.add(db, incoming.person.id, place, file, now=incoming.reader.now)
         _pass_question(db, incoming)
-    return None
+        return Noted(taken=True)
+    return Noted()
 
 
 def _destination(db: Database, incoming: Incoming, file: FileSent) -> Destination:

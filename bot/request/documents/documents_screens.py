@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.chat.common_screens import confirmation
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, data, literal
+from bot.chat.screen import Press, Screen, Style, data, literal
 from bot.request import as_sent, kinds
 from bot.request.documents.papers import LARGEST, MOST, Refusal
 from faq.calendar.sessions import Deadline, Standing
@@ -109,7 +109,7 @@ def _back(reader: Reader, shown: Folder) -> Press:
 
 def take_back(reader: Reader, document: Document, shown: Folder) -> Screen:
     """Asks before a document is erased."""
-    yes = Press(reader.say("button-take-back-yes"), data("taken-back", document.id))
+    yes = Press(reader.say("button-take-back-yes"), data("taken-back", document.id), style=Style.DANGER)
     no = Press(reader.say("button-take-back-no"), data("documents", shown.name))
     return confirmation(reader.say("document-take-back", name=named(reader, document.name)), yes, no)
 

@@ -74,7 +74,8 @@ async def withdraw(incoming: Incoming, reference: str) -> None:
 
 def receipt_file(reader: Reader, request: Request) -> Screen:
     """The receipt as a message of its own."""
-    return Screen("", file=attachment(reader, request))
+    copy = common_screens.copying(reader, request.reference)
+    return Screen("", ((copy,),), file=attachment(reader, request))
 
 
 def attachment(reader: Reader, request: Request) -> Attachment:

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from bot.chat import common_screens
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, data, literal, timed
+from bot.chat.screen import Press, Screen, Style, data, literal, timed
 from bot.request import as_sent
 from bot.request.documents import documents_screens
 from bot.request.form import checks, form_screens
@@ -76,7 +76,7 @@ def decision(reader: Reader, request: Request, status: Status, words: str | None
         _next(reader, request, status),
     ]
     show = Press(reader.say("button-requests"), data("requests"))
-    reply = Press(reader.say("button-reply"), data("reply", request.reference))
+    reply = Press(reader.say("button-reply"), data("reply", request.reference), style=Style.PRIMARY)
     rows = ((reply,), (show,)) if status is Status.NEEDS_INFO else ((show,),)
     return Screen("\n\n".join(filter(None, paragraphs)), rows)
 
@@ -189,10 +189,13 @@ def _ways(reader: Reader, request: Request) -> Iterator[tuple[Press, ...]]:
     receipt_ = Press(reader.say("button-receipt"), data("receipt", request.reference))
     yield (receipt_, Press(reader.say("button-history"), data("history", request.reference)))
     if request.status is Status.NEEDS_INFO:
-        yield (Press(reader.say("button-reply"), data("reply", request.reference)),)
+        yield (Press(reader.say("button-reply"), data("reply", request.reference), style=Style.PRIMARY),)
     if request.status.open:
         yield (Press(reader.say("button-withdraw"), data("withdraw", request.reference)),)
-    yield (Press(reader.say("button-requests"), data("requests")),)
+    yield (
+        common_screens.copying(reader, request.reference),
+        Press(reader.say("button-requests"), data("requests")),
+    )
 
 
 def unknown(reader: Reader) -> Screen:
@@ -202,7 +205,7 @@ def unknown(reader: Reader) -> Screen:
 
 def withdraw(reader: Reader, request: Request) -> Screen:
     """Asks before a request is withdrawn."""
-    yes = Press(reader.say("button-withdraw-yes"), data("withdrawn", request.reference))
+    yes = Press(reader.say("button-withdraw-yes"), data("withdrawn", request.reference), style=Style.DANGER)
     no = Press(reader.say("button-withdraw-no"), data("show", request.reference))
     return common_screens.confirmation(reader.say("withdraw-ask", reference=request.reference), yes, no)
 

@@ -11,7 +11,7 @@ from bot.chat.common_screens import confirmation
 from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, Route
-from bot.chat.screen import Press, Screen, data, literal
+from bot.chat.screen import Press, Screen, Style, data, literal
 from storage import inbox, outbox, remembered, requests
 from storage.errors import NoSuchRequest
 from storage.tables.records import Identity, NoticeKind, Request
@@ -31,7 +31,9 @@ def screen(reader: Reader, request: Request) -> Screen | None:
     given = _identity_in(request)
     if given is None:
         return None
-    yes = Press(reader.say("button-identity-remember"), data("remember", request.reference))
+    yes = Press(
+        reader.say("button-identity-remember"), data("remember", request.reference), style=Style.PRIMARY
+    )
     no = Press(reader.say("button-identity-decline"), data("decline"))
     shown = ", ".join(literal(each) for each in (given.name, given.number, given.email) if each)
     text = reader.say("identity-ask", given=shown, email="some" if given.email else "none")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.chat.common_screens import confirmation
 from bot.chat.forms import DOUBT, Answers, Field, Form, Value
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, data, in_rows, literal
+from bot.chat.screen import Press, Screen, Style, data, in_rows, literal
 from bot.request import kinds
 from bot.request.documents import documents_screens
 from bot.request.form import checks
@@ -314,7 +314,7 @@ def discard(reader: Reader, draft: Draft) -> Screen:
     """Asks before a draft is deleted, and says what would be lost."""
     count = sum(value is not None for name, value in draft.answers.items() if name != DOUBT)
     text = reader.say("form-discard", count=count) if count else reader.say("form-discard-empty")
-    yes = Press(reader.say("button-discard"), data("discard", draft.id, draft.revision))
+    yes = Press(reader.say("button-discard"), data("discard", draft.id, draft.revision), style=Style.DANGER)
     no = Press(reader.say("button-keep"), data("keep"))
     return confirmation(text, yes, no)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.sandbox.chats import Bot
-from bot.sandbox.methods import editing, profile, rooms, sending
+from bot.sandbox.methods import beside, editing, profile, rooms, sending
 from bot.sandbox.params import Params
 from bot.sandbox.world import World
 
@@ -37,6 +37,9 @@ METHODS: dict[str, Method] = {
     "editmessagereplymarkup": editing.edit_message_reply_markup,
     "deletemessage": editing.delete_message,
     "deletemessages": editing.delete_messages,
+    "editephemeralmessagetext": beside.edit_ephemeral_message_text,
+    "deleteephemeralmessage": beside.delete_ephemeral_message,
+    "setmessagereaction": beside.set_message_reaction,
     "answercallbackquery": editing.answer_callback_query,
     "getchat": rooms.get_chat,
     "getchatmember": rooms.get_chat_member,

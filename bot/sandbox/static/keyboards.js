@@ -22,10 +22,10 @@ function linkKey(key, actions) {
 function inlineKey(message, key, actions) {
   if (key.callback_data !== undefined) {
     const press = (event) => actions.ontap(message, key.callback_data, event.currentTarget);
-    return button(key.text, press, { class: "key", "data-callback": key.callback_data });
+    return button(key.text, press, { class: "key", "data-callback": key.callback_data, "data-style": key.style });
   }
   if (key.url) return linkKey(key, actions);
-  if (key.copy_text) return button(key.text, () => actions.oncopy(key.copy_text.text), { class: "key" });
+  if (key.copy_text) return button(key.text, () => actions.oncopy(key.copy_text.text), { class: "key copy", "data-style": key.style });
   return button(key.text, () => actions.onunsupported(), { class: "key" });
 }
 
@@ -63,7 +63,7 @@ export class ReplyKeyboard {
 
   #keys(message) {
     const press = (event) => this.onpress(event.currentTarget.textContent, event.currentTarget);
-    return message.keyboard.map((row) => el("div", { class: "keys" }, row.map((key) => button(key.text, press, { class: "key" }))));
+    return message.keyboard.map((row) => el("div", { class: "keys" }, row.map((key) => button(key.text, press, { class: "key", "data-style": key.style }))));
   }
 
   #content(message) {
