@@ -92,10 +92,8 @@ def _erasure(reader: Reader, request: Request, payload: Payload) -> Screen:
 
 
 def _draft_closed(reader: Reader, payload: Payload) -> Screen:
-    session = reader.session(str(payload["session"]))
-    text = reader.say(
-        "deadline-passed-notice", session=reader.name(session), deadline=reader.was_due(session.deadline)
-    )
+    name, deadline = reminders.named(reader, str(payload["session"]))
+    text = reader.say("deadline-passed-notice", session=name, deadline=reader.was_due(deadline))
     return Screen(text, ((Press(reader.say("button-resume"), data("request")),),))
 
 

@@ -138,8 +138,8 @@ class Sender:
         return notices.compose(reader, notice, request, draft)
 
     async def _timely(self, reminder: Notice) -> bool:
-        calendar, now = self._services.catalog.current.calendar, self._services.clock.now()
-        return await self._services.store.run(still_true, reminder, calendar, now)
+        catalog, now = self._services.catalog.current, self._services.clock.now()
+        return await self._services.store.run(still_true, reminder, catalog.calendar, now, catalog.forms)
 
     async def _failed(self, notice: Notice, delivery: Delivery, error: Exception) -> None:
         now = self._services.clock.now()

@@ -29,7 +29,7 @@ from bot.request.form import form_screens, reminders
 from bot.student import own_data_screens
 from faq.catalog import Catalog
 from faq.forms import requests_file, snapshot
-from storage import drafts, people, reference, requests
+from storage import drafts, outbox, people, reference, requests
 from storage.tables.records import Case, Draft, Request, Status
 from tests.support.forms import PARIS, REQUESTS, SHIPPED
 from tests.support.office import office
@@ -285,11 +285,23 @@ def dossier(request: Request) -> queue_screens.Dossier:
     return queue_screens.Dossier(Case(replace(request, status=Status.IN_REVIEW), None), "Dominique")
 
 
-def test_a_draft_that_no_session_ends_is_not_reminded_of_one(directory: Path, db: Database) -> None:
+def test_a_draft_is_reminded_of_the_deadline_of_its_kind_and_told_once_that_it_has_passed(
+    directory: Path, db: Database
+) -> None:
     seen = reader(directory)
-    calendar, at = seen.catalog.calendar, datetime(2025, 1, 4, 9, tzinfo=UTC)
+    calendar, forms = seen.catalog.calendar, seen.catalog.forms
     people.remember(db, 1001, "fr", now=DECEMBER)
-    draft = drafts.start(db, 1001, kinds.FORM_NAME, DECEMBER, {"reason": "trip", "session": "s1_session1"})
-    assert reminders.remind(db, calendar, at, seen.catalog.forms) == 0
-    drafts.save(db, draft, {"reason": "overlap", "session": "s1_session1"}, None, DECEMBER)
-    assert reminders.remind(db, calendar, at, seen.catalog.forms) == 1
+    answers: dict[str, Value] = {"reason": "trip", "session": "s1_session1"}
+    draft = drafts.start(db, 1001, kinds.FORM_NAME, DECEMBER, answers)
+    of_session, of_kind = (datetime(2025, *day, 9, tzinfo=UTC) for day in ((1, 4), (6, 29)))
+    assert reminders.remind(db, calendar, of_session, forms) == 0
+    assert reminders.remind(db, calendar, of_kind, forms) == 1
+    (notice,) = outbox.due(db, of_kind)
+    assert reminders.still_true(db, notice, calendar, of_kind, forms)
+    shown = reminders.screen(replace(seen, now=of_kind), notice.payload).text
+    assert "Déplacement" in shown
+    assert "30 juin 2025 à 23h59" in shown
+    assert [reminders.tell_closed(db, calendar, AFTER, forms) for _ in range(2)] == [1, 0]
+    drafts.save(db, draft, {**answers, "reason": "overlap"}, None, DECEMBER)
+    assert not reminders.still_true(db, notice, calendar, of_kind, forms)
+    assert reminders.remind(db, calendar, of_session, forms) == 1
