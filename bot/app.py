@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -40,8 +41,10 @@ from bot.process.background import (
 from bot.process.backups import BACKUP_SECONDS, Backups
 from bot.process.errors import ErrorHandler
 from bot.process.fetching import Fetcher
+from bot.process.health import Pulse
 from bot.process.intake import SIDE_BY_SIDE, Intake
 from bot.process.mailer import MAIL_SECONDS, Mailer
+from bot.process.metrics import Metrics
 from bot.process.pace import Pace
 from bot.process.polling import ALLOWED_UPDATES, Poller, PollingError
 from bot.process.raw import Raw
@@ -49,9 +52,10 @@ from bot.process.scanning import SCAN_SECONDS, Scanner
 from bot.process.sender import Sender
 from bot.process.transport import Transport
 from bot.process.verdicts import Unreadable, again_after
+from bot.process.watchdog import Watchdog
 from bot.settings import Settings
 from faq.catalog import LiveCatalog
-from storage import chats, inbox, outbox
+from storage import chats, inbox
 from storage.database.store import Store
 
 Handler = BaseHandler[Update, Any, Any]
@@ -86,8 +90,12 @@ class Guichet:
         self._application = application
         self._polling = polling
         self._alerts = Alerts(services, self.bot)
-        self._intake = Intake(services, self._handle, ErrorHandler(services, self.bot, self._alerts))
+        self._metrics = Metrics()
+        errors = ErrorHandler(services, self.bot, self._alerts)
+        self._intake = Intake(services, self._handle, errors, answered=self._metrics.answered)
         self._poller = Poller(self.bot, polling, self._intake, self._alerts, self._polled)
+        self._pulse = Pulse(services, self._poller)
+        self._watchdog = Watchdog(os.environ, self._pulse.alive)
         self._sender = Sender(services, self.bot, self._alerts)
         self._loops = Loops(self._alerts)
         self._jumps = -1
@@ -100,6 +108,7 @@ class Guichet:
         work = asyncio.create_task(self._work())
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait((work, stopped), return_when=asyncio.FIRST_COMPLETED)
+        self._watchdog.tell("STOPPING=1")
         stopped.cancel()
         work.cancel()
         await asyncio.wait((work,), timeout=STOPPING_SECONDS)
@@ -110,9 +119,12 @@ class Guichet:
             work.result()
 
     async def _work(self) -> None:
-        await self._reach_telegram()
-        self._start_loops()
+        if self._watchdog.every is not None:
+            self._loops.start("watchdog", self._watchdog.step, self._watchdog.every)
+        self._watchdog.tell("READY=1")  # the network may be down for long, which is no reason to end it
         try:
+            await self._reach_telegram()
+            self._start_loops()
             await self._intake.replay()
             async with self._web():
                 await self._receive()
@@ -131,7 +143,9 @@ class Guichet:
             yield
             return
         secret = settings.webhook_secret if settings.webhook_url else None
-        runner = await web.serve(web.create(self.health, self._intake, secret), settings.port)
+        runner = await web.serve(
+            web.create(self._pulse.read, self._metrics, self._intake, secret), settings.port
+        )
         try:
             yield
         finally:
@@ -243,16 +257,7 @@ class Guichet:
 
     def _caught_up(self) -> bool:
         """Whether everything that people did until now has been handled, as far as one can know."""
-        return self._intake.idle and (self._poller.fresh or self.services.settings.webhook_url is not None)
-
-    async def health(self) -> dict[str, Any]:
-        """How the process is: `ok` unless polling has been silent for too long."""
-        polling = self.services.settings.webhook_url is None
-        return {
-            "ok": self._poller.fresh or not polling,
-            "backlog": await self.services.store.run(inbox.backlog),
-            "outbox": await self.services.store.run(outbox.waiting),
-        }
+        return self._intake.idle and self._pulse.fresh
 
 
 def build(

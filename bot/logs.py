@@ -7,6 +7,7 @@ exception only its kind, its place and a message known to be harmless are writte
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import re
 import sys
@@ -25,13 +26,16 @@ SILENCED = ("telegram", "httpx", "httpcore", "aiohttp.access", "asyncio")
 QUOTED = re.compile(r"""["'`].*["'`]|\d+:[\w-]+""", re.DOTALL)
 """What a server or a library may repeat in its messages: what somebody wrote, or the token."""
 
+FIELD = re.compile(r"(?:\b(\w+)=)?%[sd]")
+"""A place for a value in a line's pattern, named or not."""
+
 log = logging.getLogger("guichet")
 
 
-def set_up(level: str) -> None:
-    """Log to standard error from `level` on. To be called once, before anything else runs."""
+def set_up(level: str, form: str = "text") -> None:
+    """Log to standard error from `level` on; `form` is text or json. To be called once, before anything else runs."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Discreet())
+    handler.setFormatter(Structured() if form == "json" else Discreet())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in SILENCED:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
@@ -82,3 +86,31 @@ class Discreet(logging.Formatter):
             parts.append("".join(traceback.format_tb(error.__traceback__)) + named(error))
             error = error.__cause__ or error.__context__
         return "\nbecause of\n".join(parts)
+
+
+class Structured(Discreet):
+    """The same as one JSON object a line: `time`, `level`, `event`, the line's own values by name, and `trace`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        event, fields = taken_apart(record)
+        shown: dict[str, object] = {
+            "time": f"{self.formatTime(record, self.datefmt)}Z",
+            "level": record.levelname,
+            "event": event,
+            **fields,
+        }
+        if record.exc_info:
+            shown["trace"] = self.formatException(record.exc_info)
+        return json.dumps(shown, ensure_ascii=False, default=str)
+
+
+def taken_apart(record: logging.LogRecord) -> tuple[str, dict[str, object]]:
+    """What a record tells of, and its values by name, as its pattern `action key=%s` has them."""
+    pattern, values = str(record.msg), record.args
+    places = list(FIELD.finditer(pattern))
+    if not isinstance(values, tuple) or len(places) != len(values):
+        return record.getMessage(), {}
+    pairs = list(zip(places, values, strict=True))
+    rest = tuple(value for place, value in pairs if not place[1])
+    event = FIELD.sub(lambda place: "" if place[1] else place[0], pattern) % rest
+    return " ".join(event.split()), {place[1]: value for place, value in pairs if place[1]}

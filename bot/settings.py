@@ -20,6 +20,8 @@ DATABASE = Path("data/guichet.db")
 SANDBOX = Path("data/sandbox")
 CONTENT = Path(__file__).parent.parent / "faq" / "content"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LOG_FORMATS = ("text", "json")
+"""How log lines are written: for people, or as one JSON object a line (`bot.logs`)."""
 MEANINGS = ("unsure", "always", "off")
 """When questions are compared by meaning too (`faq.search.encoding.Tier`, which takes half a second to import)."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -54,6 +56,7 @@ NAMES = (
     "MAIL_TO_WEEKLY",
     "RETENTION_MONTHS",
     "LOG_LEVEL",
+    "LOG_FORMAT",
 )
 T = TypeVar("T")
 
@@ -115,6 +118,7 @@ class Settings:
     mail_to_weekly: tuple[str, ...] = ()
     retention_months: int | None = None
     log_level: str | None = None
+    log_format: str = LOG_FORMATS[0]
 
     @property
     def elsewhere(self) -> bool:
@@ -178,6 +182,7 @@ def _read(values: Mapping[str, str], complaints: list[str]) -> Settings:
         mail_to_weekly=reader.take("MAIL_TO_WEEKLY", _addresses, ()),
         retention_months=reader.take("RETENTION_MONTHS", _months, None),
         log_level=reader.take("LOG_LEVEL", _level, None),
+        log_format=reader.take("LOG_FORMAT", _log_format, LOG_FORMATS[0]),
     )
     complaints += _contradictions(reader)
     if complaints:
@@ -432,6 +437,12 @@ def _months(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 120:
         raise ValueError("must be a whole number of months between 1 and 120, such as 12.")
     return int(text)
+
+
+def _log_format(text: str) -> str:
+    if text.lower() not in LOG_FORMATS:
+        raise ValueError(f"must be one of {', '.join(LOG_FORMATS)}.")
+    return text.lower()
 
 
 def _level(text: str) -> str:

@@ -44,6 +44,19 @@ def at_once(db: Database, among: Iterable[int]) -> list[int]:
     return [chat_id for chat_id in among if chat_id in wanted]
 
 
+def longest_untold(db: Database) -> datetime | None:
+    """Until when the one was told everything for whom that is longest ago, of those who get a digest by chat or mail; None
+    when nobody does.
+    """
+    sql = """
+        SELECT min(covered) FROM (
+            SELECT covered FROM digests WHERE frequency IN (?, ?) UNION ALL SELECT covered FROM mailed
+        )
+    """
+    covered: str | None = value(db, sql, (Frequency.DAILY, Frequency.WEEKLY))
+    return None if covered is None else to_moment(covered)
+
+
 def mailed(db: Database, address: str, covered: datetime) -> datetime:
     """Until when an address was told everything; for a new one, until `covered`, or as the others were while there was one
     digest for all of them.

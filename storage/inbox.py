@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from storage.errors import NoSuchUpdate
 from storage.tables.records import Failure, Received
 from storage.tables.rows import Row, change, every, first, parsed, value
-from storage.tables.timestamps import to_text
+from storage.tables.timestamps import to_moment, to_text
 
 
 def receive(db: Database, updates: Sequence[tuple[int, str]], now: datetime) -> int:
@@ -112,6 +112,18 @@ def failed(db: Database, update_id: int, now: datetime, limit: int = 3) -> Failu
 def backlog(db: Database) -> int:
     """How many updates still have to be handled."""
     return int(value(db, "SELECT count(*) FROM inbox WHERE state IN ('received', 'applied')"))
+
+
+def oldest(db: Database) -> datetime | None:
+    """When the first of the updates came that still have to be handled; None when there are none."""
+    sql = "SELECT min(received) FROM inbox WHERE state IN ('received', 'applied')"
+    received: str | None = value(db, sql)
+    return None if received is None else to_moment(received)
+
+
+def given_up(db: Database) -> int:
+    """How many updates could not be handled, and are kept for whoever repairs them."""
+    return int(value(db, "SELECT count(*) FROM inbox WHERE state = 'dead'"))
 
 
 def expire(db: Database, before: datetime) -> int:

@@ -58,6 +58,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
             "MAIL_TO": "a@example.org; b@example.org, a@example.org",
             "RETENTION_MONTHS": "24",
             "LOG_LEVEL": "debug",
+            "LOG_FORMAT": "JSON",
         },
         tmp_path,
     )
@@ -87,6 +88,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         mail_to=("a@example.org", "b@example.org"),
         retention_months=24,
         log_level="DEBUG",
+        log_format="json",
     )
     assert settings.elsewhere
     assert not Settings(api_url=TELEGRAM).elsewhere
@@ -125,6 +127,7 @@ WRONG = {
     "reactions somehow": ("REACTIONS", "canary", "on or off"),
     "kept for ever": ("RETENTION_MONTHS", "canary", "between 1 and 120"),
     "kept not at all": ("RETENTION_MONTHS", "0", "between 1 and 120"),
+    "unknown format": ("LOG_FORMAT", "canary", "text, json"),
     "unknown level": ("LOG_LEVEL", "canary", "DEBUG"),
 }
 

@@ -56,7 +56,7 @@ def host(environment: Mapping[str, str], serve: Serve) -> None:
 
 async def _until_told(settings: Settings, serve: Serve) -> None:
     asyncio.get_running_loop().set_exception_handler(logs.unhandled)
-    logs.set_up(settings.log_level or ("INFO" if settings.token else "WARNING"))
+    logs.set_up(settings.log_level or ("INFO" if settings.token else "WARNING"), settings.log_format)
     encoder.choose(settings, beside=True)
     await serve(settings, stopped_by_signal())
 

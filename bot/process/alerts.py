@@ -37,7 +37,7 @@ class Alerts:
 
     async def tell(self, key: str, **values: str | int) -> None:
         """Tell all admins the sentence `key` with `values`. Of many in a minute the first two arrive, a minute apart."""
-        log.warning("alert about=%s %s", key, " ".join(f"{name}={value}" for name, value in values.items()))
+        log.warning("alert about=%s" + "".join(f" {name}=%s" for name in values), key, *values.values())
         now = self._services.clock.now()
         try:
             await self._services.store.run(_put, self._services.settings.admins, key, values, now)

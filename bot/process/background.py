@@ -199,4 +199,5 @@ class Retention:
             self._services.wake_sender()
         erased = await self._services.store.run(retention.erase, months, now)
         if erased:
-            log.info("erased %s", " ".join(f"{name}={count}" for name, count in asdict(erased).items()))
+            counts = asdict(erased)
+            log.info("erased" + "".join(f" {name}=%d" for name in counts), *counts.values())

@@ -28,6 +28,8 @@ from storage.errors import NotSaved, StoreError
 from storage.tables.records import Received
 
 Handle = Callable[[Raw], Awaitable[None]]
+Answered = Callable[[float], None]
+"""Is told, of each update that is finished with, how many seconds that was after it came."""
 SIDE_BY_SIDE = 64
 KEPT_IN_MEMORY = 2000
 """Of so many waiting updates the text is at hand; of the rest only the number, read again when its turn comes."""
@@ -79,11 +81,17 @@ class Intake:
     """Takes updates in and has each handled by `handle`, which raises when it could not."""
 
     def __init__(
-        self, services: Services, handle: Handle, errors: ErrorHandler, limit: int = SIDE_BY_SIDE
+        self,
+        services: Services,
+        handle: Handle,
+        errors: ErrorHandler,
+        limit: int = SIDE_BY_SIDE,
+        answered: Answered | None = None,
     ) -> None:
         self._services = services
         self._handle = handle
         self._errors = errors
+        self._answered = answered
         self._turns = Turns(self._turn, limit)
         self._known: set[int] = set()
         self._in_memory = 0
@@ -157,6 +165,8 @@ class Intake:
         del self._services.deliveries[waiting.update_id]
         await self._errors.went_without(waiting.delivery)
         if again is None:
+            if self._answered:
+                self._answered(_now() - waiting.queued)
             self._forget(waiting)
         return again
 

@@ -59,19 +59,33 @@ class Poller:
         self._conflicts = 0
         self._last_conflict = 0.0
         self._last_success: float | None = None
+        self._expected: float | None = None
 
     @property
     def fresh(self) -> bool:
         """Whether a poll succeeded lately."""
         return self._last_success is not None and _now() - self._last_success < STALE
 
+    @property
+    def silence(self) -> float | None:
+        """Seconds since the last successful poll; None before the first."""
+        return None if self._last_success is None else _now() - self._last_success
+
+    @property
+    def alive(self) -> bool:
+        """Whether polling goes on, with success or without; also while it has not begun."""
+        return self._expected is None or _now() < self._expected
+
     async def run(self) -> None:
         """Poll until cancelled. Raises PollingError when another instance polls too, or the token is refused for long."""
         while True:
+            self._expected = _now() + STALE
             try:
                 await self._step()
             except (TelegramError, StoreError) as error:
-                await asyncio.sleep(await self._failed(error))
+                pause = await self._failed(error)
+                self._expected = _now() + pause + STALE
+                await asyncio.sleep(pause)
             else:
                 self._succeeded()
 

@@ -1,4 +1,4 @@
-"""The process's own small web server: a health page, and the door for Telegram's webhook where one is used.
+"""The process's own small web server: health and metrics, and the door for Telegram's webhook where one is used.
 
 It listens on this machine only; TLS is the business of the proxy before it.
 """
@@ -13,27 +13,37 @@ from typing import Any
 from aiohttp import web
 
 from bot.logs import log, named
+from bot.process.health import Health
 from bot.process.intake import Intake
+from bot.process.metrics import CONTENT_TYPE, Metrics
 from bot.process.raw import readable
 from storage.errors import StoreError
 
 WEBHOOK_PATH = "/telegram"
-HEALTH_PATH = "/health"
+HEALTH_PATHS = ("/healthz", "/health")
+METRICS_PATH = "/metrics"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105
 LARGEST_UPDATE = 1024 * 1024
 """Bytes of one posted update; the largest ones hold a message of 4096 characters with 100 entities and a keyboard."""
-Report = Callable[[], Awaitable[dict[str, Any]]]
+Report = Callable[[], Awaitable[Health]]
 
 
-def create(report: Report, intake: Intake, secret: str | None) -> web.Application:
-    """The pages. `report` tells how the process is, with `ok`; without a `secret` there is no webhook."""
+def create(report: Report, metrics: Metrics, intake: Intake, secret: str | None) -> web.Application:
+    """The pages. `report` tells how the process is; without a `secret` there is no webhook."""
     site = web.Application(client_max_size=LARGEST_UPDATE)
 
     async def health(_request: web.Request) -> web.Response:
-        state = await report()
-        return web.json_response(state, status=200 if state["ok"] else 503)
+        found = await report()
+        shown = {"ok": found.ok, "backlog": found.inbox, "outbox": found.outbox}
+        return web.json_response(shown, status=200 if found.ok else 503)
 
-    site.router.add_get(HEALTH_PATH, health)
+    async def measured(_request: web.Request) -> web.Response:
+        page = metrics.page(await report())
+        return web.Response(body=page, headers={"Content-Type": CONTENT_TYPE})
+
+    for path in HEALTH_PATHS:
+        site.router.add_get(path, health)
+    site.router.add_get(METRICS_PATH, measured)
     if secret is not None:
         site.router.add_post(WEBHOOK_PATH, Door(intake, secret).receive)
     return site

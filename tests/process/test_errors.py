@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import json
 import logging
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +15,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ti
 
 from bot.chat.downloads import TooLong
 from bot.chat.services import Services
-from bot.logs import Discreet, named
+from bot.logs import FIELD, Discreet, Structured, named
 from bot.process.alerts import Alerts
 from bot.process.errors import ALPHABET, ErrorHandler, Trouble, reference
 from bot.process.ordering import Again
@@ -24,6 +26,7 @@ from storage.database.store import Store
 from storage.errors import DiskFull
 from tests.support.desks import ADMIN, MONDAY, desk_on
 from tests.support.fake_telegram import FakeTelegram, bot_on, refused, said
+from tests.support.paths import ROOT
 from tests.support.stored import dead_updates
 
 CANARY = "canary Camille"
@@ -241,9 +244,45 @@ def test_the_log_names_kinds_and_places_and_never_what_people_wrote() -> None:
         {"msg": "failed update=%d", "args": (5,), "exc_info": (caught.type, caught.value, caught.tb)}
     )
     line = Discreet().format(record)
+    shown = json.loads(Structured().format(record))
+    assert (shown["level"], shown["event"], shown["update"]) == ("Level None", "failed", 5)
+    assert shown["trace"] == line.partition("\n")[2]
     assert "canary camille" not in line.lower()
     for shown in ("failed update=5", "ValueError", "KeyError", "because of", "test_errors.py"):
         assert shown in line
+
+
+LINES = {
+    "named values": ("sent notice=%s chat=%d", ("a", 5), {"event": "sent", "notice": "a", "chat": 5}),
+    "a value that is no field": ("%s notice=%s", ("sent", "a"), {"event": "sent", "notice": "a"}),
+    "no values": ("encoder off", (), {"event": "encoder off"}),
+    "text that looks like a pattern": (
+        "not done name=%s",
+        ("x=%s %d",),
+        {"event": "not done", "name": "x=%s %d"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("pattern", "values", "shown"), LINES.values(), ids=LINES.keys())
+def test_a_line_is_taken_apart_into_an_event_and_its_values(
+    pattern: str, values: tuple[object, ...], shown: dict[str, object]
+) -> None:
+    record = logging.makeLogRecord({"msg": pattern, "args": values, "created": 0.0})
+    line = json.loads(Structured().format(record))
+    assert line == {"time": "1970-01-01T00:00:00Z", "level": "Level None"} | shown
+
+
+def test_no_value_of_a_line_is_called_as_what_every_line_has() -> None:
+    names = {
+        place[1]
+        for path in (ROOT / "bot").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("log.") and node.args
+        for place in FIELD.finditer(ast.unparse(node.args[0]))
+    }
+    assert {"update", "notice", "error"} <= names
+    assert not names & {"time", "level", "event", "trace"}
 
 
 HARMLESS = {

@@ -20,7 +20,9 @@ from telegram.error import NetworkError, RetryAfter
 from bot.process import intake as intake_module
 from bot.process import polling, web
 from bot.process.errors import ErrorHandler
+from bot.process.health import Pulse
 from bot.process.intake import Intake
+from bot.process.metrics import Metrics
 from bot.process.polling import ALLOWED_UPDATES, PollingError
 from bot.process.raw import Raw, chat_in, language_in, thread_in
 from storage import inbox
@@ -267,10 +269,8 @@ async def test_an_update_without_a_number_is_left_out_with_an_alert(house: House
 
 @pytest.fixture
 async def door(house: House) -> AsyncIterator[TestClient[Any, Any]]:
-    async def report() -> dict[str, Any]:
-        return {"ok": house.poller.fresh, "backlog": await house.backlog()}
-
-    async with TestClient(TestServer(web.create(report, house.intake, SECRET))) as client:
+    pulse = Pulse(house.services, house.poller)
+    async with TestClient(TestServer(web.create(pulse.read, Metrics(), house.intake, SECRET))) as client:
         yield client
 
 
@@ -319,12 +319,12 @@ async def test_an_update_that_was_not_kept_is_asked_for_again(house: House, door
 
 
 async def test_the_health_page_tells_whether_polling_works(house: House, door: ClientSession) -> None:
-    assert (await door.get(web.HEALTH_PATH)).status == 503
+    assert (await door.get(web.HEALTH_PATHS[0])).status == 503
     house.telegram.plan("getUpdates", ok([]))
     await house.poll(lambda: house.poller.fresh)
-    response = await door.get(web.HEALTH_PATH)
+    response = await door.get(web.HEALTH_PATHS[0])
     assert response.status == 200
-    assert await response.json() == {"ok": True, "backlog": 0}
+    assert await response.json() == {"ok": True, "backlog": 0, "outbox": 0}
 
 
 CHATS = {
