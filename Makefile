@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check bench bench-matching vectors lock pictures clean
+.PHONY: help run test thorough check bench bench-matching vectors lock pictures clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -14,6 +14,9 @@ run: .venv/ready ## install and start; without a token, opens the sandbox and it
 
 test: .venv/ready-dev ## install and run all tests
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
+
+thorough: .venv/ready-dev ## all tests, with five times as much of what is left to chance (minutes)
+	@THOROUGH=5 PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --timeout 600
 
 check: .venv/ready-dev ## style, types, who imports whom, and the office's files
 	@$(BIN)/ruff check .

@@ -27,9 +27,9 @@ def test_the_columns_the_rows_and_what_was_not_read_are_told_by_page(tmp_path: P
 def test_a_file_that_is_there_is_not_written_over_unasked(tmp_path: Path) -> None:
     out = tmp_path / "planning.csv"
     out.write_text("mine")
-    told = run(DATA / "fpdf-grid.pdf", out)
+    told = run(DATA / "chromium-grid.pdf", out)
     assert (told.exit_code, out.read_text()) == (2, "mine")
-    assert run(DATA / "fpdf-grid.pdf", out, "--force").exit_code == 0
+    assert run(DATA / "chromium-grid.pdf", out, "--force").exit_code == 0
 
 
 def test_what_is_no_pdf_is_told_to_be_none(tmp_path: Path) -> None:

@@ -17,9 +17,10 @@ from tests.support.bot_process import Bot
 from tests.support.person import Shown
 from tests.support.sandbox import Sandbox
 from tests.support.stored import dead_updates
+from tests.support.thorough import TIMES
 
-PEOPLE = range(5001, 5025)
-KILLS = 3
+PEOPLE = range(5001, 5001 + 10 * TIMES)
+KILLS = 3 * TIMES
 STORY = (
     "/demande",
     "Deux épreuves en même temps",
@@ -95,7 +96,7 @@ async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Bot]:
         await bot.end(signal.SIGKILL)
 
 
-async def test_of_two_hundred_updates_none_is_lost_or_done_twice_however_often_the_bot_is_killed(
+async def test_of_a_hundred_updates_none_is_lost_or_done_twice_however_often_the_bot_is_killed(
     sandbox: Sandbox, bot: Bot
 ) -> None:
     chance = random.Random(2024)
@@ -103,7 +104,7 @@ async def test_of_two_hundred_updates_none_is_lost_or_done_twice_however_often_t
     talking = asyncio.create_task(say_everything(sandbox))
     for _ in range(KILLS):
         await bot.start()
-        await killer.kill_at(chance.randrange(1, 80))
+        await killer.kill_at(chance.randrange(1, 60))
     await talking
     await bot.start()
     await all_have_receipts(sandbox)

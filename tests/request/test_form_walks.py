@@ -31,9 +31,10 @@ from storage.database.connection import in_memory
 from storage.tables.records import Draft, Person
 from tests.support.forms import FORM
 from tests.support.running_bot import content
+from tests.support.thorough import TIMES
 
 START = datetime(2024, 12, 16, 8, tzinfo=UTC)
-WALKS = 1000
+WALKS = 200 * TIMES
 """In each language."""
 PEOPLE = itertools.count(1)
 UPDATES = itertools.count(1)

@@ -1,4 +1,4 @@
-"""Three independent clients each run a small bot on the sandbox, by polling and by webhook.
+"""Three independent clients each run a small bot on the sandbox, by polling or by webhook.
 
 The bot: /start shows a button; a tap edits the message and pops a toast; a document comes back with its size; any
 other text is said again under a reply keyboard.
@@ -195,11 +195,15 @@ async def by_webhook(client: Client, sandbox: Sandbox) -> AsyncIterator[None]:
     await runner.cleanup()
 
 
-CLIENTS = [python_telegram_bot, aiogram_bot, telebot]
-
-
-@pytest.mark.parametrize("fed", [by_polling, by_webhook])
-@pytest.mark.parametrize("client", CLIENTS)
+@pytest.mark.parametrize(
+    ("client", "fed"),
+    [
+        (python_telegram_bot, by_polling),
+        (python_telegram_bot, by_webhook),
+        (aiogram_bot, by_polling),
+        (telebot, by_webhook),
+    ],
+)
 async def test_a_bot_talks_buttons_edits_and_files(sandbox: Sandbox, client: Any, fed: Any) -> None:
     camille = await sandbox.person()
     async with AsyncExitStack() as stack:

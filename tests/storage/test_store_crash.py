@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 from sqlite_utils import Database
 
 from storage.database.connection import connect_plainly
 from storage.database.store import Store
 from storage.tables.rows import every, value
 from tests.support.filing_process import KEY
+from tests.support.thorough import TIMES
 
-UPDATES = 400
-KILLS = 5
+UPDATES = 150 * TIMES
+KILLS = 3 * TIMES
 
 
 def lines(process: subprocess.Popen[str], enough: int) -> Iterator[str]:
@@ -56,9 +56,8 @@ def check(db: Database, received: set[int], saved: dict[int, str]) -> None:
     assert value(db, "PRAGMA integrity_check") == "ok"
 
 
-@pytest.mark.parametrize("seed", [20250103])
-def test_nothing_is_lost_and_nothing_doubled_by_kill_9(tmp_path: Path, seed: int) -> None:
-    path, chance = tmp_path / "guichet.db", random.Random(seed)
+def test_nothing_is_lost_and_nothing_doubled_by_kill_9(tmp_path: Path) -> None:
+    path, chance = tmp_path / "guichet.db", random.Random(20_250_103)
     received: set[int] = set()
     saved: dict[int, str] = {}
     for enough in [*(chance.randrange(1, 60) for _ in range(KILLS)), -1]:

@@ -21,6 +21,7 @@ from faq.search.vectors import Vectors
 from faq.search.weights import WEIGHTS
 from tests.support.encoders import FailingEncoder, ToldEncoder, choosing
 from tests.support.strange_texts import KINDS, LONGEST, ROW, assigned_rows, strange_texts
+from tests.support.thorough import TIMES
 
 ENTRIES = [
     Entry("dates", "Quand ont lieu les examens ?", ("les dates des épreuves",), "", "t"),
@@ -187,8 +188,8 @@ def test_by_words_alone_nothing_is_encoded() -> None:
     assert encoder.asked == before
 
 
-STRANGE = 2000
-"""Strange texts in the suite, some three seconds' worth; `tests/bench/encoding.py` takes 100,000."""
+STRANGE = 500 * TIMES
+"""Strange texts; `tests/bench/encoding.py` takes 100,000."""
 
 
 def test_the_shipped_encoder_makes_a_direction_of_anything() -> None:
