@@ -92,8 +92,11 @@ FAULTS = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
-@pytest.mark.parametrize("part", [1, 4], ids=["a part", "what follows"])
+@pytest.mark.parametrize(
+    ("fault", "part"),
+    [*((fault, 1) for fault in FAULTS.values()), (FAULTS["an inner error"], 4)],
+    ids=[*FAULTS, "an inner error of what follows"],
+)
 async def test_an_answer_goes_on_with_the_part_that_was_refused(
     sandbox: Sandbox, tmp_path: Path, fault: dict[str, Any], part: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

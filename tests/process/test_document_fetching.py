@@ -220,18 +220,17 @@ async def kept(guichet: Guichet) -> tuple[Document, ...]:
     return draft.documents
 
 
-@pytest.mark.parametrize("kind", ["404", "500", "502", "reset", "truncated"])
 async def test_a_download_that_breaks_is_done_again(
-    camille: Person, guichet: Guichet, kind: str, monkeypatch: pytest.MonkeyPatch
+    camille: Person, guichet: Guichet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verdicts, "FIRST_FETCH_DELAY", timedelta())
     await says(camille, "/demande", "Pourquoi")
-    await camille.fault(kind, "download")
-    await camille.send(pdf("x" * 100_000))
-    await camille.reply("Document reçu")
-    (document,) = await kept(guichet)
-    assert document.size == len(pdf("x" * 100_000))
-    assert len(await camille.calls("download")) == 2
+    for number, kind in enumerate(("404", "500", "502", "reset", "truncated"), start=1):
+        await camille.fault(kind, "download")
+        await camille.send(pdf(str(number) * 100_000), f"{kind}.pdf")
+        await camille.reply(f"Document reçu : {kind}.pdf")
+        assert (await kept(guichet))[-1].size == len(pdf(str(number) * 100_000))
+        assert len(await camille.calls("download")) == 2 * number
 
 
 async def test_a_document_that_was_not_fetched_before_a_restart_is_fetched_after_it(

@@ -380,36 +380,35 @@ def test_every_question_that_takes_words_is_checked(field: Field[Situation]) -> 
     assert health_check.find_health_words(field, "Camille Martin") is None
 
 
-@pytest.mark.parametrize("name", ["certificat_medical.pdf", "Arrêt-maladie janvier.pdf", "irm hopital.PDF"])
 async def test_a_file_whose_name_speaks_of_health_is_not_kept_nor_is_its_name(
-    sandbox: Sandbox, tmp_path: Path, name: str
+    sandbox: Sandbox, tmp_path: Path
 ) -> None:
+    names = ("certificat_medical.pdf", "Arrêt-maladie janvier.pdf", "irm hopital.PDF")
     camille = await sandbox.person(CAMILLE)
     async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
         await up_to_exams(camille)
-        await camille.send(pdf(), name)
-        await camille.reply("son nom parle de santé")
+        for name in names:
+            await camille.send(pdf(name), name)
+            await camille.reply("son nom parle de santé")
         draft = await guichet.services.store.run(drafts.load, CAMILLE)
         assert draft is not None
         assert draft.documents == ()
         await taps(camille, "Abandonner", "Supprimer ce brouillon")
         await taps(camille, "Oui, supprimer le brouillon", "rien n'a été envoyé")
-        await camille.send(pdf(), name)
+        await camille.send(pdf(), names[0])
         await camille.reply("je n'ai pas gardé celui-ci")
-    assert name[-12:-4].encode() not in pages(tmp_path)
+    assert [name for name in names if name[-12:-4].encode() in pages(tmp_path)] == []
 
 
-@pytest.mark.parametrize(
-    "name", ["PSY-101.pdf", "attestation_employeur_hopital.pdf", "parkinson_mission.pdf"]
-)
 async def test_a_file_named_after_a_course_an_employer_or_its_student_is_kept(
-    camille: Person, guichet: Guichet, name: str
+    camille: Person, guichet: Guichet
 ) -> None:
     await resumed(guichet, camille)
     await taps(camille, "Modifier : Nom", "Votre nom")
     await says(camille, "Marie Parkinson", CONFIRM)
-    await camille.send(pdf(), name)
-    await camille.reply(f"Document reçu : {name}")
+    for name in ("PSY-101.pdf", "attestation_employeur_hopital.pdf", "parkinson_mission.pdf"):
+        await camille.send(pdf(name), name)
+        await camille.reply(f"Document reçu : {name}")
 
 
 async def test_of_a_question_about_health_the_words_are_not_kept(sandbox: Sandbox, tmp_path: Path) -> None:

@@ -93,6 +93,7 @@ async def test_what_was_a_question_is_answered_once_and_leaves_the_form_where_it
     [
         ("document", "j'ai pas le document encore"),
         ("document", "pas encore reçu"),
+        ("document", "not yet"),
         ("document", "I'll send it later"),
         ("document", "mon attestation est en cours"),
         ("comment", "rien à ajouter"),

@@ -184,10 +184,11 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
-def test_hostile_text_never_breaks_the_page(text: str) -> None:
-    answers = {**ANSWERS, "exams": text[:300], "comment": text, "name": text[:80]}
-    papers = tuple(document(text[:80]) for _ in range(5))
+@pytest.mark.parametrize("first", range(0, len(HOSTILE), 2))
+def test_hostile_text_never_breaks_the_page(first: int) -> None:
+    text, other = list(HOSTILE.values())[first : first + 2]
+    answers = {**ANSWERS, "exams": other[:300], "comment": text, "name": other[:80]}
+    papers = tuple(document(each[:80]) for each in (text, other) * 2)
     shown = page(
         reader(), request(answers=answers, session_id="s2_session2", standing="disputed", documents=papers)
     )
@@ -195,9 +196,16 @@ def test_hostile_text_never_breaks_the_page(text: str) -> None:
     assert "R112-5" in shown
 
 
-@pytest.mark.parametrize("name", ["Łukasz Żółć", "Nguyễn Thị Ngọc", "Ωμέγα Παπαδοπούλου", "Жуковський Їжак"])
-def test_names_are_written_as_they_are(name: str) -> None:
-    assert name in page(reader(), request(answers={**ANSWERS, "name": name}))
+def test_names_are_written_as_they_are() -> None:
+    polish, vietnamese, greek, ukrainian = (
+        "Łukasz Żółć",
+        "Nguyễn Thị Ngọc",
+        "Ωμέγα Παπαδοπούλου",
+        "Жуковський Їжак",
+    )
+    names = {"name": polish, "exams": vietnamese, "comment": f"{greek}, {ukrainian}"}
+    shown = page(reader(), request(answers={**ANSWERS, **names}))
+    assert [name for name in (polish, vietnamese, greek, ukrainian) if name not in shown] == []
 
 
 def test_an_arabic_name_is_shaped_and_every_word_of_it_is_there() -> None:

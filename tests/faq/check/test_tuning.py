@@ -58,11 +58,9 @@ def test_the_gap_is_nought_where_seven_in_ten_sure_are_seven_in_ten_right() -> N
     assert tuning.gap(np.full(10, 0.9), np.zeros(10)) == pytest.approx(0.9)
 
 
-@pytest.mark.parametrize("meaning", [0.0, WEIGHTS.meaning], ids=["by words", "by meaning too"])
-def test_confidence_that_says_nothing_is_mended(meaning: float) -> None:
+def test_confidence_that_says_nothing_is_mended() -> None:
     blind = replace(
         WEIGHTS,
-        meaning=meaning,
         confidence=dict.fromkeys(WEIGHTS.confidence, 0.0),
         confidence_meaning=dict.fromkeys(WEIGHTS.confidence_meaning, 0.0),
     )
