@@ -90,24 +90,14 @@ def test_a_contradiction_that_the_calendar_declares_is_a_note(tmp_path: Path) ->
     assert [line for path, line, told in found(tmp_path, notes=True) if "declares" in told] == [15]
 
 
-def test_a_date_written_by_hand_is_a_note(tmp_path: Path) -> None:
-    office(tmp_path, fr=answer("Le lundi 20 janvier 2025 et le 14 avril."))
-    assert faults(tmp_path) == []
-    by_hand = [told for _, line, told in found(tmp_path, notes=True) if line == 15]
-    assert ["without a year" in told for told in sorted(by_hand)] == [True, False]
-
-
 CALENDARS = {
     "undeclared contradiction": (DEADLINE, 'deadline = "2025-05-26 23:59"', 27, "2025-05-26 is a Monday"),
-    "printed day is no reading": ("dimanche 26 mai", "dimanche 1er juin", 27, "none of the readings"),
     "outside the year": (
         "first = 2025-06-10\nlast = 2025-06-21",
         "first = 2026-06-10\nlast = 2026-06-21",
         25,
         "not in the academic year",
     ),
-    "last before first": ("2025-06-21", "2025-06-09", 26, "before the first"),
-    "deadline after start": ("2025-01-05 23:59", "2025-02-05 23:59", 18, "has started"),
 }
 
 
@@ -118,50 +108,6 @@ def test_a_calendar_that_contradicts_itself_is_a_fault(
     assert old in CALENDAR
     told = faults(office(tmp_path, calendar=CALENDAR.replace(old, new)))
     assert [(path, number) for path, number, text in told if words in text] == [("calendar.toml", line)]
-
-
-def test_overlapping_sessions_are_a_note(tmp_path: Path) -> None:
-    office(tmp_path, calendar=CALENDAR.replace("last = 2025-02-01", "last = 2025-06-12"))
-    assert faults(tmp_path) == []
-    assert any("starts before" in told for _, line, told in found(tmp_path, notes=True) if line == 25)
-
-
-def test_a_wording_written_twice_is_a_fault_and_told_once(tmp_path: Path) -> None:
-    office(tmp_path, fr=DATES.replace("> dates des partiels", "> dates des partiels\n> Dates des partiels ?"))
-    ((path, line, told),) = faults(tmp_path)
-    assert (path, line) == ("fr/01-dates.md", 5)
-    assert "twice" in told
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "line", "words"),
-    [
-        ("{#who_decides}", "", 12, "no id"),
-        ("faq:who_decides", "faq:nowhere", 10, "does not exist"),
-        ("faq:who_decides", "http://intranet/plan", 10, "Write its full name"),
-        ("faq:who_decides", "{{ place }}", 10, "cannot lead to `Centre"),
-        ("action:request", "action:demande", 9, "no action"),
-        ("{{ place }}", "{{ lieu }}", 7, "no value `lieu`"),
-        ("> qui étudie ma demande", "> dates des partiels", 13, "also leads"),
-        ("{#who_decides}", "{#dates_all}", 12, "is taken"),
-    ],
-    ids=[
-        "syntax",
-        "dead link",
-        "refused address",
-        "refused value",
-        "dead action",
-        "unknown value",
-        "double wording",
-        "double id",
-    ],
-)
-def test_what_keeps_the_files_from_use_is_told_too(
-    tmp_path: Path, old: str, new: str, line: int, words: str
-) -> None:
-    assert old in DATES
-    told = faults(office(tmp_path, fr=DATES.replace(old, new)))
-    assert ("fr/01-dates.md", line) in [(path, number) for path, number, text in told if words in text]
 
 
 def test_a_question_in_one_language_only_is_a_note(tmp_path: Path) -> None:
@@ -197,18 +143,6 @@ def test_an_address_that_only_the_office_can_open_is_a_note(tmp_path: Path) -> N
     told = [(line, words) for _, line, words in found(tmp_path, notes=True) if "network only" in words]
     assert [line for line, _ in told] == [15, 17]
     assert "`https://plan.intranet/salles`" in told[1][1]
-
-
-def test_an_answer_longer_than_a_message_is_a_note(tmp_path: Path) -> None:
-    office(tmp_path, fr=answer("mot " * 1200))
-    assert any("longer than a message" in told for _, _, told in found(tmp_path, notes=True))
-
-
-def test_wordings_of_two_questions_that_are_nearly_the_same_are_a_note(tmp_path: Path) -> None:
-    office(tmp_path, fr=DATES.replace("> qui étudie ma demande", "> Dates, des partiel ?"))
-    ((path, line, told),) = [note for note in found(tmp_path, notes=True) if "% like" in note[2]]
-    assert (path, line) == ("fr/01-dates.md", 13)
-    assert told.startswith("« Dates, des partiel ? » is 97 % like « dates des partiels » of `dates_all`.")
 
 
 def test_words_in_another_order_compete_too(tmp_path: Path) -> None:
@@ -368,21 +302,6 @@ def test_another_academic_year_is_told_with_the_calendars(tmp_path: Path) -> Non
     told = [told for _, _, told in found(tmp_path, notes=True) if "by hand" in told]
     assert len(told) == 1
     assert "the calendar is of 2024-2025" in told[0]
-
-
-IDLE = {
-    "to itself": ("[Qui décide ?](faq:dates_all)", 10, "leads to the answer it stands under"),
-    "twice": ("[Qui décide ?](faq:who_decides)\n[Qui ?](faq:who_decides)", 10, "lead to `faq:who_decides`"),
-}
-
-
-@pytest.mark.parametrize(("buttons", "line", "words"), IDLE.values(), ids=IDLE.keys())
-def test_a_button_that_leads_nowhere_new_is_a_note(
-    tmp_path: Path, buttons: str, line: int, words: str
-) -> None:
-    office(tmp_path, fr=DATES.replace("[Qui décide ?](faq:who_decides)", buttons))
-    assert faults(tmp_path) == []
-    assert [number for _, number, told in found(tmp_path, notes=True) if words in told] == [line]
 
 
 def test_faults_come_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
