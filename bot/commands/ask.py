@@ -27,7 +27,7 @@ from bot.commands.ask_screens import Question, Replies, Terminal
     help="Read questions from standard input, one a line; print JSON lines.",
 )
 @options.lang_option()
-@options.now_option("Answer as at this moment; without an offset, Paris time.")
+@options.now_option("Answer as at this moment; without an offset, in the office's time zone.")
 @click.option(
     "--threshold",
     callback=lambda _context, _option, value: _probability(value),

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import click
 from sqlite_utils import Database
 
 from bot.commands import options
+from faq.calendar import phrases
 from storage import chats
 from storage import roles as roles_table
 from storage.tables.records import Grant, Role
-
-ZONE = ZoneInfo("Europe/Paris")
 
 
 @click.command()
@@ -25,9 +23,10 @@ def invite(role: str) -> None:
     """
     now = datetime.now(UTC)
     username, token = options.run(_invited, Role(role), now)
-    until = (now + roles_table.INVITED_FOR).astimezone(ZONE)
+    zone = options.zone()
+    until = (now + roles_table.INVITED_FOR).astimezone(zone)
     click.echo(f"https://t.me/{username}?start={token}")
-    click.echo(f"Works once, until {until:%A %d %B %Y, %H:%M} (Paris time).", err=True)
+    click.echo(f"Works once, until {until:%A %d %B %Y, %H:%M} ({phrases.zone(zone, 'en')}).", err=True)
 
 
 @click.command()
@@ -64,5 +63,5 @@ def _invited(db: Database, role: Role, now: datetime) -> tuple[str, str]:
 
 
 def _line(grant: Grant) -> str:
-    since = grant.since.astimezone(ZONE)
+    since = grant.since.astimezone(options.zone())
     return "\t".join((str(grant.person_id), grant.role, f"since {since:%Y-%m-%d}", grant.name or ""))

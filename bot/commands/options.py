@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
 
 import click
 from rich.filesize import decimal
@@ -41,7 +42,9 @@ class Moment(click.ParamType[datetime]):
         try:
             return value if isinstance(value, datetime) else datetime.fromisoformat(value)
         except ValueError:
-            return self.fail(f"{value!r} is no moment; write 2024-12-16T09:00 (Paris time).", param, ctx)
+            return self.fail(
+                f"{value!r} is no moment; write 2024-12-16T09:00 (the office's time).", param, ctx
+            )
 
 
 def directory() -> Path:
@@ -62,7 +65,7 @@ def lang_option(help_: str = "The reader's language.") -> Option:
     return click.option("--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help=help_)
 
 
-def now_option(help_: str = "As at this moment; without an offset, Paris time.") -> Option:
+def now_option(help_: str = "As at this moment; without an offset, in the office's time zone.") -> Option:
     """The option `--now` of a command; `moment` makes of it what counts."""
     return click.option("--now", type=Moment(), help=help_)
 
@@ -115,6 +118,15 @@ def calendar(files: Path) -> Calendar:
         return calendar_file.load(files / CALENDAR)
     except FaqErrors as errors:
         raise _faulty(errors) from errors
+
+
+def zone() -> ZoneInfo:
+    """The office's time zone; UTC while its files have faults, which are no business of those who ask for it."""
+    from faq.calendar import calendar_file
+    from faq.reading import CALENDAR
+
+    found, _ = calendar_file.read(directory() / CALENDAR)
+    return found.zone if found else ZoneInfo("UTC")
 
 
 def _faulty(errors: FaqErrors) -> click.ClickException:

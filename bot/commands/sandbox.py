@@ -26,6 +26,7 @@ from bot.commands import hosting
 from bot.sandbox import server
 from bot.sandbox.settings import UNLIMITED
 from bot.settings import SANDBOX, Settings
+from faq.calendar.sessions import Calendar
 from faq.catalog import LiveCatalog
 from storage import roles
 from storage.tables.records import Role
@@ -82,8 +83,8 @@ def sandbox(port: int | None, state: Path | None, no_bot: bool, no_limits: bool)
 
 async def serve(settings: Settings, stop: asyncio.Event, opening: Opening) -> None:
     """The sandbox and in it the bot, with an office, an admin and the example timetable, until `stop` is set."""
-    async with _opened(settings, opening) as inside:
-        content = LiveCatalog(inside.faq_dir, examples=True)
+    content = LiveCatalog(settings.faq_dir, examples=True)
+    async with _opened(settings, opening, content.current.calendar) as inside:
         guichet = app.build(inside, clock_of(inside), catalog=content)
         for person_id in STAFF:
             await guichet.services.store.run(roles.grant, person_id, Role.STAFF, guichet.services.clock.now())
@@ -106,14 +107,15 @@ def _untouched(settings: Settings) -> Settings:
 
 
 @asynccontextmanager
-async def _opened(settings: Settings, opening: Opening) -> AsyncIterator[Settings]:
+async def _opened(settings: Settings, opening: Opening, calendar: Calendar) -> AsyncIterator[Settings]:
     """The sandbox in this process; gives the settings to run in it, with an office and an admin of its own."""
     telegram, database = _files(settings, opening)
     await asyncio.to_thread(telegram.parent.mkdir, parents=True, exist_ok=True)
     wanted = opening.port if opening.port is not None else settings.port or FIRST_PORT
     port = _free_port(wanted) if wanted else 0
+    deadlines = [session.deadline.earliest.timestamp() for session in calendar.sessions]
     limits = None if opening.limits else UNLIMITED
-    runner, url = await server.start(server.create(telegram, limits), port)
+    runner, url = await server.start(server.create(telegram, limits, calendar.zone, deadlines), port)
     _welcome(url, telegram.parent, f"Port {wanted} is taken, so it is {port}." if port != wanted else "")
     try:
         yield replace(

@@ -3,11 +3,13 @@
 Only wires; see world.py for the parts and README.md for the rules and where they come from.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from bot.sandbox.clock import USUAL
 from bot.sandbox.edge import Edge
 from bot.sandbox.methods.sending import MAX_REQUEST
 from bot.sandbox.settings import Settings
@@ -26,9 +28,16 @@ PAGE_HEADERS = {
 }
 
 
-def create(state: Path | str, settings: Settings | None = None) -> web.Application:
-    """The application on a state file (made when absent), with `settings` or those kept in the file."""
-    world = World(state, settings)
+def create(
+    state: Path | str,
+    settings: Settings | None = None,
+    zone: ZoneInfo = USUAL,
+    deadlines: Sequence[float] = (),
+) -> web.Application:
+    """The application on a state file (made when absent), with `settings` or those kept in the file; `zone` and `deadlines`
+    are the office's, the latter as Unix times.
+    """
+    world = World(state, settings, zone, deadlines)
     app = web.Application(client_max_size=MAX_REQUEST)
     app[WORLD] = world
     edge, sim = Edge(world), Sim(world)

@@ -49,7 +49,7 @@ def _fault(world: World, fields: Fields) -> Answer:
 def _clock(world: World, fields: Fields) -> Answer:
     ticking = fields.get("ticking")
     if fields.get("set") is not None:
-        world.set_clock(moment(fields.text("set")), ticking=ticking)
+        world.set_clock(moment(fields.text("set"), world.clock.zone), ticking=ticking)
     elif fields.get("advance") is not None or ticking is not None:
         world.set_clock(world.clock.now() + fields.number("advance", 0.0), ticking=ticking)
     else:
@@ -58,7 +58,9 @@ def _clock(world: World, fields: Fields) -> Answer:
 
 
 def _time(world: World, fields: Fields) -> Answer:  # noqa: ARG001 - every action has this shape
-    return {"now": world.clock.iso(), "unix": world.clock.unix(), "ticking": world.clock.ticking}
+    clock = world.clock
+    told = {"now": clock.iso(), "unix": clock.unix(), "ticking": clock.ticking}
+    return {**told, "zone": str(clock.zone), "deadlines": list(world.deadlines)}
 
 
 def _reset(world: World, fields: Fields) -> Answer:  # noqa: ARG001

@@ -1,11 +1,13 @@
 """Everything one sandbox consists of, wired once; each part knows only what it needs."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.sandbox.calls import Calls
 from bot.sandbox.chats import Chats
-from bot.sandbox.clock import Clock
+from bot.sandbox.clock import USUAL, Clock
 from bot.sandbox.ephemeral import Ephemeral
 from bot.sandbox.events import Events
 from bot.sandbox.faults import Faults
@@ -20,13 +22,22 @@ from bot.sandbox.webhooks import Webhooks
 
 
 class World:
-    """One state file and all that lives on it."""
+    """One state file and all that lives on it. `zone` and `deadlines` are the office's, the latter as Unix times: the page
+    offers to travel there.
+    """
 
-    def __init__(self, path: Path | str, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        path: Path | str,
+        settings: Settings | None = None,
+        zone: ZoneInfo = USUAL,
+        deadlines: Sequence[float] = (),
+    ) -> None:
         self.first_settings = settings or Settings()
         self.state = State(path)
         self.settings = self._stored_settings() if settings is None else settings
-        self.clock = Clock(self.state)
+        self.clock = Clock(self.state, zone=zone)
+        self.deadlines = tuple(deadlines)
         self.events = Events()
         self.chats = Chats(self.state, self.events)
         self.messages = Messages(self.state, self.clock, self.chats, self.events)

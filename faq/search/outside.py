@@ -230,6 +230,6 @@ def _ordinal(line: str, sessions: Sequence[Dated]) -> Outside | None:
         return None
     what, number = found.lastgroup or "", next(filter(str.isdigit, found[0]), "3")
     there = {each.semester if what == "semester" else each.number for each in sessions}
-    if int(number) in there:
+    if int(number) in there or there == {0}:  # sessions with names of their own are not counted
         return None
     return Outside(semester=int(number)) if what == "semester" else Outside(session=int(number))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from faq.search.session_names import SessionNames
 from faq.search.session_words import SessionMentions, session_words
 
 _DAYS = frozenset(map(str, range(1, 32)))
@@ -32,16 +33,19 @@ class Dated(Protocol):
     def number(self) -> int: ...
     @property
     def first(self) -> date: ...
+    @property
+    def names(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A session by what people call it. `months` include those of its deadline."""
+    """A session by what people call it. `months` include those of its deadline; `names` are the office's own."""
 
     id: str
     semester: int
     number: int
     months: frozenset[int]
+    names: tuple[str, ...] = ()
 
 
 class Sessions:
@@ -50,6 +54,7 @@ class Sessions:
     def __init__(self, periods: Sequence[Period] = ()) -> None:
         self._periods = tuple(periods)
         self._words = session_words()
+        self._names = SessionNames({period.id: period.names for period in periods})
         self.any = bool(periods)
         self._days = _DAYS | self._words.first_days
 
@@ -58,6 +63,8 @@ class Sessions:
 
         `before`: words said earlier, which tell the semester or the session where the words do not.
         """
+        if (called := self._called(words) or self._called(before)) and not self._words.read(words).months:
+            return called
         now, earlier = self._words.read(words), self._words.read(before)
         months = now.months or (frozenset() if now.semesters | now.numbers else earlier.months)
         semesters = now.semesters or (frozenset() if now.months else earlier.semesters)
@@ -74,6 +81,11 @@ class Sessions:
         spoken = named or (fit if len(fit) < len(self._periods) else [])
         found = [self._second(p) for p in spoken] if _once_more(now, earlier, bool(in_time)) else spoken
         return frozenset(p.id for p in found) if len(found) < len(self._periods) else frozenset()
+
+    def _called(self, words: Sequence[str]) -> frozenset[str]:
+        """The sessions called by their names; none when all of them are."""
+        found = self._names.spoken_of(words)
+        return found if len(found) < len(self._periods) else frozenset()
 
     def _others(
         self, semesters: frozenset[int], numbers: frozenset[int], *, by_number: bool
@@ -124,7 +136,9 @@ def _once_more(now: SessionMentions, earlier: SessionMentions, in_time: bool) ->
 def periods(sessions: Iterable[Dated]) -> list[Period]:
     """The sessions of a `faq.calendar.sessions.Calendar`, in order of date."""
     in_order = sorted(sessions, key=lambda each: each.first)
-    return [Period(s.id, s.semester, s.number, frozenset(_months(s))) for s in in_order]
+    return [
+        Period(s.id, s.semester, s.number, frozenset(_months(s)), tuple(s.names.values())) for s in in_order
+    ]
 
 
 def _months(session: object) -> set[int]:

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from bot.__main__ import main
 from bot.app import Guichet
 from bot.chat import staff
-from bot.commands.invite import ZONE
+from bot.commands.options import zone
 from bot.process.alerts import _put
 from storage import chats, outbox, pending, roles
 from storage.database import second_process
@@ -231,7 +231,7 @@ def test_the_link_is_printed_and_makes_an_admin(office: Path) -> None:
     )
     assert bot("roles") == (
         0,
-        f"3001\tadmin\tfrom ADMINS\n7\tadmin\tsince {now.astimezone(ZONE):%Y-%m-%d}\tAlex\n",
+        f"3001\tadmin\tfrom ADMINS\n7\tadmin\tsince {now.astimezone(zone()):%Y-%m-%d}\tAlex\n",
     )
 
 

@@ -1,6 +1,6 @@
 /** The sandbox's clock: shows the virtual time, ticking, and travels. */
 import { act, read } from "./api.js";
-import { date, fromWall, moment, toWall, weekday } from "./dates.js";
+import { date, fromWall, inZone, moment, toWall, weekday } from "./dates.js";
 import { button, byId, el } from "./dom.js";
 import { BEGINNING, DEADLINES } from "./moments.js";
 import { failed, openDialog } from "./notices.js";
@@ -17,6 +17,7 @@ export class Clock {
   #told = Date.now() / 1000; // what the server's clock said …
   #heard = Date.now() / 1000; // … at this time here
   #ticking = true;
+  #deadlines = []; // Unix times, as the office's calendar has them
 
   constructor() {
     this.#button.addEventListener("click", () => this.#open());
@@ -26,7 +27,9 @@ export class Clock {
 
   /** Reads the server's time again. */
   async sync() {
-    const { now, ticking = true } = await read("clock");
+    const { now, ticking = true, zone, deadlines = [] } = await read("clock");
+    inZone(zone);
+    this.#deadlines = deadlines;
     this.#told = Date.parse(now) / 1000;
     this.#heard = Date.now() / 1000;
     this.#ticking = ticking;
@@ -43,11 +46,11 @@ export class Clock {
     if (this.#button.title === text) return;
     this.#button.lastElementChild.replaceChildren(el("span", { class: "weekday" }, `${weekday(this.now())} `), date(this.now()));
     this.#button.title = text;
-    this.#button.setAttribute("aria-label", t("clockChange", { moment: `${text} (${t("paris")})` }));
+    this.#button.setAttribute("aria-label", t("clockChange", { moment: `${text} (${t("officeTime")})` }));
   }
 
   #deadline() {
-    const ends = DEADLINES.map(fromWall);
+    const ends = this.#deadlines.length ? this.#deadlines : DEADLINES.map(fromWall);
     return ends.find((end) => end + MINUTE > this.now()) ?? ends.at(-1);
   }
 

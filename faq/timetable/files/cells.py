@@ -184,8 +184,10 @@ def possible_sessions(row: ExamRow, calendar: Calendar) -> Sequence[ExamSession]
 def _possible_sessions(
     written: str, semester: str, sessions: tuple[ExamSession, ...]
 ) -> Sequence[ExamSession]:
-    """The sessions that words may mean: by id, by numbers ("S1 session 2"), or all when there are no words."""
-    if exact := [each for each in sessions if key(each.id) == key(written)]:
+    """The sessions that words may mean: by id or name, by numbers ("S1 session 2"), or all when there are no words."""
+    if exact := [
+        each for each in sessions if key(written) in {key(name) for name in (each.id, *each.names.values())}
+    ]:
         return exact
     possible = [each for each in sessions if _fits(each, written, semester)]
     if not possible:
