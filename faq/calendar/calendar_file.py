@@ -58,6 +58,8 @@ def parse(text: str, path: Path) -> tuple[Calendar | None, list[Fault]]:
     try:
         with file_errors(path):
             office = office_file.table(office_file.beside(path), faults)
+            if faults:  # what it would say is not missing, only unread
+                return None, faults
             calendar = _File(path, toml_tables(text, path), lines_of(text), faults, office=office).calendar()
             if not faults:
                 calendar.moments()  # only then it shows which days are beyond what can be reckoned with
@@ -110,7 +112,7 @@ class _File(Table):
         self._unique(sessions)
         return Calendar(
             academic_year=year,
-            place=self._home("place").text("place", '"Centre Cnam Paris"'),
+            place=self._home("place").text("place", '"Our university"'),
             zone=self.zone,
             links=self._links(),
             office=self._office(),
@@ -131,11 +133,11 @@ class _File(Table):
 
     def _zone(self) -> ZoneInfo:
         home = self._home("timezone")
-        name = home.text("timezone", '"Europe/Paris"')
+        name = home.text("timezone", '"Europe/Brussels"')
         try:
             return ZoneInfo(name or "UTC")
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            home.wrong("timezone", '"Europe/Paris"')
+            home.wrong("timezone", '"Europe/Brussels"')
             return self.zone
 
     def _year(self) -> str:
