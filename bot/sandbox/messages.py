@@ -252,6 +252,10 @@ def service_text(body: Body) -> str:
         return f"→ {body['migrate_to_chat_id']}"
     if "migrate_from_chat_id" in body:
         return f"← {body['migrate_from_chat_id']}"
+    if "forum_topic_created" in body:
+        return f"# {body['forum_topic_created']['name']}"
+    if "forum_topic_closed" in body or "forum_topic_reopened" in body:
+        return "🔒" if "forum_topic_closed" in body else "🔓"
     if "pinned_message" in body:
         return "📌"
     return next((f"[{kind}]" for kind in (*OTHER_CONTENT, *SERVICE) if kind in body), "")

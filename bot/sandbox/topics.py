@@ -39,6 +39,7 @@ class Topics:
             self._messages.row(chat["id"], GENERAL) is None
         ):  # the number of the General topic is never another's
             self._messages.add(chat, 0, creator, {"supergroup_chat_created": True})
+        if self._state_of(chat, GENERAL) is None:
             self._state.insert("topics", chat_id=chat["id"], thread_id=GENERAL, name="General", state=OPEN)
         begun = {"forum_topic_created": {"name": name, "icon_color": COLOUR}}
         thread_id = self._messages.add(chat, 0, creator, begun)["message_id"]

@@ -10,6 +10,7 @@ import { alertBox, failed, closable, openDialog, toast } from "./notices.js";
 import { avatar, describe, showPeople } from "./people.js";
 import { Taps } from "./taps.js";
 import { language, speak, t, translate } from "./texts.js";
+import { Topics } from "./topics.js";
 import { Transcript } from "./transcript.js";
 
 const EXAMPLES = {
@@ -39,6 +40,7 @@ const transcript = new Transcript(model, {
   onreply: (message) => composer.reply(message),
   onedit: (message) => composer.edit(message),
 });
+const topics = new Topics(model);
 const keyboard = new ReplyKeyboard(model, (label, key) => taps.press(key, () => model.say(label)).catch(failed));
 
 function view(name) {
@@ -83,6 +85,7 @@ function redraw() {
   drawWelcome();
   drawPeople();
   drawMenu();
+  topics.draw();
   transcript.redraw();
   keyboard.draw();
   composer.redraw();
@@ -117,6 +120,9 @@ function wireMenu() {
     action();
   };
   byId("double-tap").addEventListener("click", then(() => ((taps.twice = !taps.twice), drawMenu())));
+  byId("topic-new").addEventListener("click", then(() => topics.ask()));
+  byId("topic-turn").addEventListener("click", then(() => topics.turn()));
+  byId("topic-delete").addEventListener("click", then(() => topics.remove()));
   byId("block").addEventListener("click", then(() => model.setBlocked(!model.chat(model.current).blocked).catch(failed)));
   byId("redeliver").addEventListener("click", then(redeliver));
   byId("reset").addEventListener("click", then(askReset));

@@ -53,10 +53,10 @@ function quotation(message, context) {
   return button([el("strong", {}, name), el("span", {}, text.slice(0, 140))], () => context.actions.onshow(id), attributes);
 }
 
-function meta(message) {
+function meta(message, topic) {
   const iso = new Date(message.date * 1000).toISOString();
   const time = el("time", { datetime: iso, title: moment(message.date) }, hour(message.date));
-  return el("span", { class: "meta" }, message.edited ? el("span", { class: "edited" }, t("edited")) : null, time);
+  return el("span", { class: "meta" }, topic ? el("span", { class: "topic-of" }, topic) : null, message.edited ? el("span", { class: "edited" }, t("edited")) : null, time);
 }
 
 function tools(message, context) {
@@ -72,9 +72,14 @@ function words(message, context) {
   return el("div", { class: "words", dir: "auto" }, formatted(message.text, message.entities, context.actions));
 }
 
+function reactions(message) {
+  if (!message.reactions) return null;
+  return el("span", { class: "reactions", role: "img", "aria-label": t("reaction", { emoji: message.reactions.join(" ") }) }, message.reactions.join(" "));
+}
+
 /**
  * A bubble. `context`: mine (on the right), group (say who), first (first of a run by the same person), lang (of the chat),
- * find(messageId), actions.
+ * find(messageId), topic (its name, or null), actions.
  */
 export function bubble(message, context) {
   const { mine, first, group } = context;
@@ -83,16 +88,17 @@ export function bubble(message, context) {
   const bare = message.document && !message.text;
   const body = el("div", { class: "bubble", lang: context.lang },
     named && first ? el("span", { class: "sender" }, sender, message.from.is_bot ? el("span", { class: "role" }, t("bot")) : null) : null,
+    message.alone ? el("span", { class: "alone-note" }, t("alone")) : null,
     quotation(message, context),
-    attachment(message, bare ? meta(message) : null),
+    attachment(message, bare ? meta(message, context.topic) : null),
     words(message, context),
-    bare ? null : meta(message));
+    bare ? null : meta(message, context.topic));
   return el("article", {
-    class: `message ${mine ? "mine" : "theirs"}${first ? " first" : ""}${named ? " named" : ""}`,
+    class: `message ${mine ? "mine" : "theirs"}${first ? " first" : ""}${named ? " named" : ""}${message.alone ? " alone" : ""}`,
     "data-message": message.message_id,
     "aria-label": `${sender}, ${hour(message.date)}`,
     tabindex: "-1",
   },
   named ? avatar(first ? sender : " ", message.from.id) : null,
-  el("div", { class: "stack" }, body, inlineKeyboard(message, context.actions), tools(message, context)));
+  el("div", { class: "stack" }, body, reactions(message), inlineKeyboard(message, context.actions), message.alone ? null : tools(message, context)));
 }

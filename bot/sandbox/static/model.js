@@ -7,6 +7,7 @@ import { coalesce } from "./dom.js";
 
 const READ = "guichet.read";
 const CHOSEN = "guichet.chosen";
+const GENERAL = 1; // the topic that every group with topics has; its messages name none
 const TYPING_MS = 5500; // Telegram shows a chat action for at most five seconds
 
 function stored(key, otherwise) {
@@ -22,6 +23,8 @@ export class Model extends EventTarget {
   chats = [];
   bots = [];
   transcripts = new Map();
+  #beside = new Map();
+  #topics = new Map();
   commands = [];
   current = null;
   lastUpdate = null;
@@ -61,7 +64,11 @@ export class Model extends EventTarget {
   refresh(chatId) {
     if (!this.#refreshers.has(chatId)) {
       this.#refreshers.set(chatId, coalesce(async () => {
-        this.transcripts.set(chatId, await read("transcript", { chat_id: chatId }));
+        const who = this.isGroup(chatId) ? { user_id: this.speaker(chatId) } : {};
+        const asked = [read("transcript", { chat_id: chatId }), read("beside", { chat_id: chatId, ...who })];
+        const [transcript, beside] = await Promise.all(asked);
+        this.transcripts.set(chatId, transcript);
+        this.#beside.set(chatId, beside);
         if (chatId === this.current) this.markRead();
         this.#tell("transcript", chatId);
       }));
@@ -92,6 +99,31 @@ export class Model extends EventTarget {
     return this.transcripts.get(chatId) ?? [];
   }
 
+  /** The topics of a group, General first; none for any other chat. */
+  topics(chatId) {
+    return this.chat(chatId)?.topics ?? [];
+  }
+
+  /** The topic that is looked at and written into, or undefined for all of them. */
+  topic(chatId) {
+    return this.topics(chatId).find((topic) => topic.thread_id === this.#topics.get(chatId));
+  }
+
+  chooseTopic(chatId, threadId) {
+    this.#topics.set(chatId, threadId);
+    this.#tell("topic");
+  }
+
+  /** What whoever speaks sees in the chosen topic: messages with their reactions, and what only they see, by time. */
+  seen(chatId) {
+    const { ephemeral, reactions } = this.#beside.get(chatId) ?? { ephemeral: [], reactions: {} };
+    const alone = ephemeral.map((line) => ({ ...line, message_id: -line.ephemeral_message_id, keyboard_kind: "inline", document: null, alone: true }));
+    const said = this.transcript(chatId).map((line) => (reactions[line.message_id] ? { ...line, reactions: reactions[line.message_id] } : line));
+    const all = alone.length === 0 ? said : [...said, ...alone].sort((a, b) => a.date - b.date);
+    const topic = this.topic(chatId);
+    return topic === undefined ? all : all.filter((line) => (line.thread ?? GENERAL) === topic.thread_id);
+  }
+
   message(chatId, messageId) {
     return this.transcript(chatId).find((message) => message.message_id === messageId);
   }
@@ -113,7 +145,7 @@ export class Model extends EventTarget {
 
   speakAs(chatId, userId) {
     this.#speakers.set(chatId, userId);
-    this.#tell("transcript", chatId);
+    this.refresh(chatId);
   }
 
   isMine(chatId, message) {
@@ -142,6 +174,7 @@ export class Model extends EventTarget {
     if (event.kind === "typing") this.#startTyping(chatId);
     if (event.kind === "chats") this.load();
     if (event.kind === "reset") this.#forget();
+    if (event.kind === "beside" && this.chat(chatId)) this.refresh(chatId);
     if (["message", "edit", "delete"].includes(event.kind)) {
       this.#stopTyping(chatId);
       if (this.chat(chatId)) this.refresh(chatId);
@@ -153,6 +186,8 @@ export class Model extends EventTarget {
     this.#read = {};
     this.lastUpdate = null;
     this.#speakers.clear();
+    this.#topics.clear();
+    this.#beside.clear();
     this.transcripts.clear();
     this.load();
   }
@@ -169,7 +204,8 @@ export class Model extends EventTarget {
   }
 
   #who() {
-    return { chat_id: this.current, user_id: this.speaker(this.current) };
+    const topic = this.topic(this.current);
+    return { chat_id: this.current, user_id: this.speaker(this.current), ...(topic === undefined ? {} : { thread: topic.thread_id }) };
   }
 
   async #done(action) {
@@ -200,6 +236,24 @@ export class Model extends EventTarget {
     const answer = await act("chat", { type: "private", name, language_code: language });
     await this.load();
     return answer.chat_id;
+  }
+
+  /** Opens a topic in the group, which becomes one with topics, and looks at it. */
+  async addTopic(name) {
+    const group = this.chat(this.current);
+    const chatId = group.type === "group" ? (await act("migrate", { chat_id: group.chat_id })).chat_id : group.chat_id;
+    const answer = await act("topic", { chat_id: chatId, name });
+    await this.load();
+    this.select(chatId);
+    this.chooseTopic(chatId, answer.thread);
+  }
+
+  /** The chosen topic is "open", "closed" or "deleted" from now on. */
+  async turnTopic(state) {
+    const topic = this.topic(this.current);
+    await act("topic", { ...this.#who(), thread: topic.thread_id, state });
+    if (state === "deleted") this.chooseTopic(this.current, undefined);
+    await this.loadPeople();
   }
 
   async setBlocked(blocked) {

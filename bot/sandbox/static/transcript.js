@@ -40,6 +40,8 @@ export class Transcript {
     this.actions = { ...actions, onshow: (id) => this.show(id) };
     model.addEventListener("transcript", (event) => event.detail === model.current && this.draw());
     model.addEventListener("selected", () => this.draw());
+    model.addEventListener("topic", () => this.redraw());
+    model.addEventListener("people", () => this.#chat !== null && this.draw());
     model.addEventListener("typing", () => this.#drawTyping());
     this.#more.addEventListener("click", () => this.#toBottom());
     this.#log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
@@ -91,11 +93,18 @@ export class Transcript {
       group: this.model.isGroup(this.#chat),
       first: isFirst(message, previous),
       lang: this.model.chat(this.#chat)?.language_code,
+      topic: this.#topicOf(message),
       find: (id) => this.model.message(this.#chat, id),
       actions: this.actions,
     };
-    const signature = JSON.stringify([message, context.mine, context.first, language()]);
+    const signature = JSON.stringify([message, context.mine, context.first, context.topic, language()]);
     return { key: `message-${message.message_id}`, signature, build: () => bubble(message, context) };
+  }
+
+  /** The name of the topic a message stands in, where those of several are shown. */
+  #topicOf(message) {
+    if (!message.thread || this.model.topic(this.#chat) !== undefined) return null;
+    return this.model.topics(this.#chat).find((topic) => topic.thread_id === message.thread)?.name ?? null;
   }
 
   #reconcile(items) {
@@ -144,9 +153,9 @@ export class Transcript {
   draw() {
     const switched = this.model.current !== this.#chat;
     if (switched) this.#switch();
-    const messages = this.model.transcript(this.#chat);
+    const messages = this.model.seen(this.#chat);
     const follow = switched || this.#following;
-    const newest = messages.at(-1)?.message_id ?? 0;
+    const newest = Math.max(0, ...messages.map((message) => message.message_id));
     const mine = newest > this.#lastId && this.model.isMine(this.#chat, messages.at(-1));
     this.#log.setAttribute("aria-busy", String(switched));
     this.#reconcile([...this.#earlier(messages.length - this.#shown), ...this.#items(messages.slice(-this.#shown))]);
