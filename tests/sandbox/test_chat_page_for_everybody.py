@@ -56,6 +56,7 @@ async def test_a_page_loads_nothing_from_outside(site: Site, page: Page) -> None
     assert "script-src 'self';" in response.headers["content-security-policy"]
 
 
+FORUM, DOMINIQUE = "Forum du service", 2001
 LONG = (
     ("Oui, c'est prévu. Remplissez le formulaire avant la date limite : " * 6)
     + "\nhttps://exemple.fr/"
@@ -73,10 +74,30 @@ async def furnish(site: Site) -> None:
     await site.bot("sendMessage", chat_id=CAMILLE, text="x" * 200, entities=pre)
     reply = {"keyboard": [[{"text": "Je confirme"}, {"text": "Je corrige"}], [{"text": "Annuler"}]]}
     await site.bot("sendMessage", chat_id=CAMILLE, text="Tout est juste ?", reply_markup=reply)
+    await forum(site)
     for _ in range(12):
         assert not (await site.call("sendMessage", chat_id=1, text="?"))["ok"]
     await site.call("sendMessage", chat_id=CAMILLE, text="")
     await site.sim("clock", set="2025-03-30T23:59:00+02:00")
+
+
+async def forum(site: Site) -> None:
+    """A group with topics, one of them closed, buttons that stand out, a reaction and what one member alone sees."""
+    group = (await site.sim("chat", type="supergroup", name=FORUM))["chat_id"]
+    await site.sim("join", chat_id=group, user_id="bot", status="administrator")
+    said = await site.sim("say", chat_id=group, user_id=DOMINIQUE, text="Bonjour")
+    thread = (await site.sim("topic", chat_id=group, name="Demandes " * 8))["thread"]
+    keys = [
+        [{"text": style, "callback_data": style, "style": style}]
+        for style in ("primary", "success", "danger")
+    ]
+    where = {"chat_id": group, "message_thread_id": thread}
+    await site.bot("sendMessage", **where, text="Carte", reply_markup={"inline_keyboard": keys})
+    alone = {"receiver_user_id": DOMINIQUE}
+    await site.bot("sendMessage", **where, text="Pour vous", ephemeral_message_parameters=alone)
+    reaction = [{"type": "emoji", "emoji": "✍"}]
+    await site.bot("setMessageReaction", chat_id=group, message_id=said["message_id"], reaction=reaction)
+    await site.sim("topic", chat_id=group, thread=thread, state="closed")
 
 
 async def views(page: Page) -> AsyncIterator[str]:
@@ -103,6 +124,11 @@ async def views(page: Page) -> AsyncIterator[str]:
     await page.click(f"[data-chat='{STAFF}']")
     await expect(page.locator("#welcome")).to_be_visible()
     yield "empty group"
+    if await page.locator("#back").is_visible():
+        await page.click("#back")
+    await page.get_by_role("button", name=re.compile(FORUM)).click()
+    await expect(page.locator(".message.alone")).to_be_visible()
+    yield "group with topics"
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""The chat page of a group with topics, opened, written into, closed and deleted; buttons that stand out, reactions, what one
+"""The chat page of a group with topics: opened, written into, closed, deleted; buttons that stand out, reactions, what one
 member alone sees.
 """
 

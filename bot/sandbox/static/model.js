@@ -64,7 +64,8 @@ export class Model extends EventTarget {
   refresh(chatId) {
     if (!this.#refreshers.has(chatId)) {
       this.#refreshers.set(chatId, coalesce(async () => {
-        const who = this.isGroup(chatId) ? { user_id: this.speaker(chatId) } : {};
+        const speaker = this.speaker(chatId);
+        const who = speaker === undefined ? {} : { user_id: speaker };
         const asked = [read("transcript", { chat_id: chatId }), read("beside", { chat_id: chatId, ...who })];
         const [transcript, beside] = await Promise.all(asked);
         this.transcripts.set(chatId, transcript);
