@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from bot.app import Guichet
@@ -82,16 +80,11 @@ async def test_a_document_is_acknowledged_by_a_reaction_until_it_is_stored(
     sent = await camille.send(pdf(), "preuve.pdf")
     await camille.reply(reference)
 
-    async def reactions() -> dict[str, list[str]]:
-        found: dict[str, list[str]] = (await sandbox.look("beside", chat_id=camille.chat_id))["reactions"]
-        return found
+    async def reacted() -> bool:
+        beside = await sandbox.look("beside", chat_id=camille.chat_id)
+        return bool(beside["reactions"] == {str(sent["message_id"]): ["✍"]})
 
-    await until(lambda: _is(reactions(), {str(sent["message_id"]): ["✍"]}))
-
-
-async def _is(found: object, wanted: object) -> bool:
-    assert asyncio.iscoroutine(found)
-    return bool(await found == wanted)
+    await until(reacted)
 
 
 async def test_typing_is_shown_only_while_an_answer_is_slow(
@@ -100,9 +93,11 @@ async def test_typing_is_shown_only_while_an_answer_is_slow(
     await says(camille, "bonjour", "")
     assert await camille.calls("sendChatAction") == []
     monkeypatch.setattr(activity, "PATIENCE", 0.0)
-    slow = asyncio.Event()
+
+    async def shown() -> bool:
+        return bool(await camille.calls("sendChatAction"))
+
     async with activity.typing(guichet.bot, camille.chat_id):
-        asyncio.get_running_loop().call_later(0.2, slow.set)
-        await slow.wait()
+        await until(shown)
     calls = await camille.calls("sendChatAction")
     assert [call["params"]["action"] for call in calls] == ["typing"]
