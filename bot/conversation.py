@@ -25,7 +25,7 @@ from telegram.ext import (
 
 from bot import menus
 from bot.admin import calendar, forms, preview, unanswered
-from bot.admin.files import edits, entries, history, library, library_screens, pdf_timetables
+from bot.admin.files import edits, entries, handouts, history, library, library_screens, pdf_timetables
 from bot.answers import own_exams, questions, questions_screens
 from bot.chat import language, messenger, reactions
 from bot.chat.incoming import Incoming, addressed, identify
@@ -39,6 +39,7 @@ from bot.office.queue import queue
 from bot.request.documents import documents
 from bot.request.filed import filed, filing, identity, replies
 from bot.request.form import form, health_check, in_between, text_answers
+from bot.student import handouts as student_handouts
 from bot.student import own_data, welcome
 from storage import chats, pending, people, roles
 from storage.tables.records import Draft, EditTask, Writing
@@ -122,6 +123,7 @@ async def question(incoming: Incoming) -> None:
 
 
 ROUTES: tuple[Route, ...] = (
+    *handouts.ROUTES,
     *library.ROUTES,
     *pdf_timetables.ROUTES,
     *entries.ROUTES,
@@ -149,6 +151,7 @@ ROUTES: tuple[Route, ...] = (
     *replies.ROUTES,
     *documents.ROUTES,
     *questions.ROUTES,
+    *student_handouts.ROUTES,
     *own_data.ROUTES,
     Command("cancel", cancel),
     Text(Writing, words_written),
@@ -156,7 +159,7 @@ ROUTES: tuple[Route, ...] = (
     Text(EditTask, edit_written, Right.ADMIN),
 )
 """The first that fits wins."""
-WRITTEN = {**entries.WRITTEN, **calendar.WRITTEN, **forms.WRITTEN}
+WRITTEN = {**entries.WRITTEN, **handouts.WRITTEN, **calendar.WRITTEN, **forms.WRITTEN}
 """What becomes of an admin's text, by what it was asked for."""
 COMMANDS = tuple(route for route in ROUTES if isinstance(route, Command))
 LINKS = tuple(route for route in ROUTES if isinstance(route, Link))

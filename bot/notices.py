@@ -22,7 +22,7 @@ from bot.request import as_sent, kinds
 from bot.request.documents import documents_screens, outcomes
 from bot.request.filed import filed, filed_screens, identity
 from bot.request.form import form_screens, reminders
-from bot.student import own_data_screens
+from bot.student import handouts_screens, own_data_screens
 from storage import people, requests
 from storage.tables.records import Draft, Json, Notice, NoticeKind, Request, Status
 
@@ -119,6 +119,7 @@ NOTICES: dict[str, Compose] = {
     NoticeKind.DRAFT_CLOSED: _payload(_draft_closed),
     NoticeKind.REMINDER: _payload(reminders.screen),
     NoticeKind.CALENDAR_CHANGED: _payload(calendar_screens.notice),
+    NoticeKind.HANDOUT: _payload(handouts_screens.handout),
     NoticeKind.DOCUMENT_STORED: _payload(documents_screens.stored),
     NoticeKind.DOCUMENT_REFUSED: _payload(documents_screens.refused),
     NoticeKind.DOCUMENT_INFECTED: _payload(documents_screens.infected),

@@ -14,6 +14,8 @@ from faq import reading
 from faq.calendar.sessions import Calendar, ExamSession
 from faq.entry import Entry, Kind, Outcome
 from faq.errors import FaqErrors, Fault
+from faq.files import handouts
+from faq.files.handouts import Handout
 from faq.files.source import LARGEST, check_names, file_errors, read_bytes
 from faq.forms.kinds import Forms
 from faq.pages.render import Rendered, Renderer
@@ -46,12 +48,14 @@ class Catalog:
     """One reading of all files, checked as a whole. Immutable, so it may be shared between threads.
 
     `version` names the contents: two readings of the same files have the same one. `timetable` is empty when the
-    office has put none beside its answers. `forms` is what may be requested.
+    office has put none beside its answers. `forms` is what may be requested, `handouts` the files that
+    are handed out, by their names.
     """
 
     calendar: Calendar
     timetable: Timetable
     forms: Forms
+    handouts: Mapping[str, Handout]
     version: str
     entries: tuple[Entry, ...]
     _by_id: Mapping[str, Mapping[str, Entry]]
@@ -82,6 +86,7 @@ class Catalog:
             calendar=found.calendar,
             timetable=found.timetable,
             forms=found.forms,
+            handouts=handouts.read_all(directory),
             version=version,
             entries=found.entries,
             _by_id=by_id,
@@ -319,7 +324,7 @@ def _topics(
 def _stamp(directory: Path, examples: bool) -> tuple[tuple[str, int, int, int], ...]:
     """What a change of any file changes, and the coming of vectors that were missing."""
     stamps = [(encoding.chosen().state, 0, 0, 0)]
-    for path in reading.files(directory, examples=examples):
+    for path in reading.watched(directory, examples=examples):
         try:
             stat = path.stat()
         except FileNotFoundError:

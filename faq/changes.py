@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Lock
 
 from faq import reading
+from faq.files import handouts
 from faq.forms import requests_file
 from faq.pages import questions_file
 from faq.search import weights
@@ -67,7 +68,8 @@ def files(directory: Path) -> list[str]:
     folder = directory / timetable_file.FOLDER
     tables = [path for path in folder.glob("*") if _is_timetable(path.name)] if folder.is_dir() else []
     pages = [path for path in topics if path.suffix == ".md"]
-    return [path.relative_to(directory).as_posix() for path in (*pages, *single, *sorted(tables))]
+    given = handouts.paths(directory)
+    return [path.relative_to(directory).as_posix() for path in (*pages, *single, *sorted(tables), *given)]
 
 
 def named(directory: Path, name: str, content: bytes) -> str | None:
@@ -131,18 +133,33 @@ def writable(directory: Path) -> bool:
 
 @contextmanager
 def applied(directory: Path, change: Change) -> Iterator[Path]:
-    """A passing copy of the office's files with the change in it, and with the weights that their search was given."""
+    """A passing copy of the office's files with the change in it, and with the weights that their search was given. Of
+    files that are handed out, which may be large, it holds links.
+    """
     with tempfile.TemporaryDirectory(prefix="guichet-") as passing:
         copy = Path(passing)
         for file in (*files(directory), weights.NAME):
-            _put(copy / file, read(directory, file))
+            if is_handout(file):
+                _link(copy / file, directory / file)
+            else:
+                _put(copy / file, read(directory, file))
         _put(copy / change.file, change.after)
         yield copy
 
 
+def is_handout(file: str) -> bool:
+    """Whether a file, by its path inside the directory, is one that is handed out."""
+    return file.startswith(f"{handouts.FOLDER}/")
+
+
+def _link(path: Path, held: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(held.absolute())
+
+
 def _put(path: Path, content: bytes | None) -> None:
+    path.unlink(missing_ok=True)  # never through a link
     if content is None:
-        path.unlink(missing_ok=True)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)

@@ -31,7 +31,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A link alone on its line. `target` is `faq:<entry id>`, `action:<name>` or an http(s) address."""
+    """A link alone on its line. `target` is `faq:<entry id>`, `action:<name>`, `file:<name>` or an http(s)
+    address.
+    """
 
     label: str
     target: str

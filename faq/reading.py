@@ -1,7 +1,7 @@
 """One reading of all the office's files, and what is wrong between them: the ground for `catalog` and `lint`.
 
-A directory holds `calendar.toml`, a folder of Markdown a language (`fr`, `en`), and perhaps one of timetables and what
-may be requested, `requests.toml`.
+A directory holds `calendar.toml`, a folder of Markdown a language (`fr`, `en`), and perhaps one of timetables, one of files
+to hand out, and what may be requested, `requests.toml`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from faq.calendar.desk import KNOWN, ROLES, Role
 from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults
-from faq.files import addresses
+from faq.files import addresses, handouts
 from faq.files.source import file_errors
 from faq.forms import requests_file
 from faq.forms.kinds import Forms, Kind
@@ -86,8 +86,9 @@ def read_all(directory: Path, *, examples: bool = False, thorough: bool = True) 
     pages, page_faults = _pages(directory, languages)
     entries = [entry for page in pages for entry in page.entries]
     faults = [*calendar_faults, *page_faults, *_duplicates(entries), *_kinds(entries)]
+    faults += handouts.faults(directory)
     if not page_faults:
-        faults += _dead_links(entries)
+        faults += [*_dead_links(entries), *_missing_files(entries, directory)]
     faults += _unknown_roles(directory, calendar, entries) if calendar and not page_faults else ()
     renderer = Renderer(calendar) if calendar else None
     found = timetable_file.TimetableFiles(Timetable())
@@ -109,10 +110,15 @@ def files(directory: Path, *, examples: bool = False) -> list[Path]:
     return sorted(said.union(timetable_file.paths(directory, examples=examples)))
 
 
+def watched(directory: Path, *, examples: bool = False) -> list[Path]:
+    """What `files` gives, and the files that are handed out: whatever the desk has to notice a change of."""
+    return [*files(directory, examples=examples), *handouts.paths(directory)]
+
+
 def version(directory: Path, *, examples: bool = False) -> str:
     """A short name for exactly these contents; what cannot be read counts by its name only."""
     digest = hashlib.sha256()
-    for path in files(directory, examples=examples):
+    for path in watched(directory, examples=examples):
         digest.update(f"{path.relative_to(directory)}\0".encode(errors="surrogateescape"))
         with suppress(OSError), path.open("rb") as file:
             while piece := file.read(_PIECE):
@@ -228,6 +234,20 @@ def _dead_links(entries: Sequence[Entry]) -> Faults:
                 what = f"The button « {button.label} » leads to `{target}`, which does not exist."
                 remedy, why = "Write the id of a question.", "A student who presses it would get nowhere."
                 yield _fault(entry, what, remedy, f"](faq:{target})", why=why)
+
+
+def _missing_files(entries: Sequence[Entry], directory: Path) -> Faults:
+    known = {path.name for path in handouts.paths(directory)}
+    for entry in entries:
+        for button in entry.buttons:
+            scheme, _, name = button.target.partition(":")
+            if scheme == handouts.SCHEME and name not in known and not handouts.unfit_name(name):
+                what = f"The button « {button.label} » hands out `{name}`, which is not in the folder files."
+                remedy, why = (
+                    "Put it there, or send it to the desk.",
+                    "A student who presses it would get nothing.",
+                )
+                yield _fault(entry, what, remedy, f"](file:{name})", why=why)
 
 
 def _unfit_values(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:

@@ -17,6 +17,7 @@ from faq.calendar import phrases
 from faq.check import year
 from faq.dates import Reason, Unreadable
 from faq.entry import Answer
+from faq.files import handouts
 from faq.forms.kinds import Kind
 
 PREVIEW = "preview"
@@ -146,6 +147,8 @@ def _led_on(reader: Reader, at: datetime, entry_ids: Sequence[str]) -> list[tupl
         kind, _, target = button.target.partition(":")
         if kind == "faq":
             rows.append((Press(button.label, data(PREVIEW, "read", stamp(at), target)),))
+        elif kind == handouts.SCHEME:
+            rows.append((questions_screens.entry_button(reader, button),))
         elif kind != "action":
             rows.append((Press(button.label, url=button.target),))
     return rows

@@ -12,6 +12,7 @@ from bot.chat.screen import Press, Screen, data, in_rows, literal
 from bot.chat.texts import DEFAULT
 from faq.calendar import phrases
 from faq.entry import Button, Entry, Kind
+from faq.files import handouts
 from faq.pages.render import Rendered
 
 ACTIONS = {
@@ -160,6 +161,8 @@ def entry_button(reader: Reader, button: Button) -> Press:
     kind, _, target = button.target.partition(":")
     if kind == "faq":
         return Press(button.label, data("faq", target))
+    if kind == handouts.SCHEME:
+        return Press(button.label, data("file", target))
     if kind == "action":
         return (
             personal_button(reader, target, button.label)

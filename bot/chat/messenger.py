@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -46,6 +46,9 @@ NOT_EDITABLE = (
     *THREAD_REFUSALS,
 )
 """How Telegram refuses to edit a message that is gone or too old (48 hours, Bot API, editMessageText), or whose topic is."""
+
+FILE_REFUSALS = ("file_id", "file identifier", "file reference", "file_reference", "remote file")
+"""How Telegram refuses a file that is named by its number (Bot API server and TDLib, FileManager; seen)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +160,16 @@ async def _send_file(place: Place, screen: Screen, file: Attachment) -> Message:
     message = Outgoing(caption, screen.rows, screen.replies, screen.clear, place.thread)
 
     async def send(new: Outgoing) -> Message:
-        content = await asyncio.to_thread(file.read)
+        if file.file_id:
+            with _refused_file_passes():
+                return await upload(new, file.file_id)
+        return await upload(new, InputFile(await asyncio.to_thread(file.read), filename=file.name))
+
+    async def upload(new: Outgoing, content: InputFile | str) -> Message:
         call = place.bot.send_photo if file.picture else place.bot.send_document
         return await call(
             place.chat_id,
-            InputFile(content, filename=file.name),
+            content,
             caption=new.text.text,
             caption_entities=_entities(new.text),
             reply_markup=_markup(new),
@@ -169,6 +177,16 @@ async def _send_file(place: Place, screen: Screen, file: Attachment) -> Message:
         )
 
     return await _once(place, message, send, file.name)
+
+
+@contextmanager
+def _refused_file_passes() -> Iterator[None]:
+    """Passes over Telegram's refusal of a file's number, which it no longer knows or gave to another bot."""
+    try:
+        yield
+    except BadRequest as refusal:
+        if not any(known in refusal.message.lower() for known in FILE_REFUSALS):
+            raise
 
 
 async def _once(

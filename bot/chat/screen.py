@@ -47,12 +47,15 @@ class Attachment:
     """A file that a screen carries; its text, if any, is then the caption (1,024 characters at most, Bot API).
 
     `content` may be what makes the bytes when they are needed: it is then called away from the event loop. A
-    `picture` (at most 10 MB) is seen in the chat at once, not as a file to be opened.
+    `picture` (at most 10 MB) is seen in the chat at once, not as a file to be opened. `sha256` is given for a file that is
+    sent again and again; `file_id` is then Telegram's number of it, by which it is sent unless Telegram refuses that.
     """
 
     name: str
     content: bytes | Callable[[], bytes]
     picture: bool = False
+    sha256: str = ""
+    file_id: str = ""
 
     def read(self) -> bytes:
         """The bytes."""

@@ -15,7 +15,9 @@ from bot.answers import replies
 from bot.chat import language
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
+from bot.chat.screen import Screen, literal
 from faq.entry import Answer, Match, Suggestions
+from faq.files import handouts
 from faq.search import Explanation
 
 CANDIDATES = 10
@@ -71,10 +73,19 @@ class Replies:
 
 def _markdown(reader: Reader, found: replies.Reply) -> str:
     """What the person reads: the message, and below a suggestion the questions that are its buttons."""
-    text = replies.screen(reader, found).text
+    screen = replies.screen(reader, found)
+    text = "\n".join((screen.text, *_files(screen)))
     if not isinstance(found.outcome, Suggestions) or found.told:
         return text
     return "\n\n".join((text, "\n".join(f"- {_title(reader, entry)}" for entry in found.entry_ids)))
+
+
+def _files(screen: Screen) -> Iterator[str]:
+    """The files that the reply's buttons hand out."""
+    for press in (press for row in screen.rows for press in row):
+        verb, _, name = press.data.partition(":")
+        if verb == handouts.SCHEME:
+            yield f"\n[ {literal(press.label)} ] {literal(name)}"
 
 
 def _title(reader: Reader, entry_id: str) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from sqlite_utils import Database
-from telegram import Bot
+from telegram import Bot, Message
 from telegram.error import ChatMigrated
 
 from bot import notices
@@ -24,7 +25,7 @@ from bot.process.alerts import Alerts
 from bot.process.transport import retry_after
 from bot.process.verdicts import Verdict, judge
 from bot.request.form.reminders import still_true
-from storage import cases, chats, outbox, people
+from storage import cases, chats, handouts, outbox, people
 from storage.errors import StoreError
 from storage.outbox import GiveUp
 from storage.tables.records import Notice, NoticeKind
@@ -109,11 +110,32 @@ class Sender:
         screen = await self._screen(notice)
         if screen is None:
             return False
+        screen = await self._with_number(screen)
         delivery.begin()
         thread = notice.payload["thread"] if "thread" in notice.payload else self._topic(notice)
-        await messenger.show(self._bot, notice.chat_id, screen, thread=thread, delivery=delivery)
+        shown = await messenger.show(self._bot, notice.chat_id, screen, thread=thread, delivery=delivery)
         self._unmarked.add(notice.id)
+        await self._keep_number(screen, shown)
         return True
+
+    async def _with_number(self, screen: Screen) -> Screen:
+        """A file that is sent again and again goes by Telegram's number of it, if it has one and is the same still."""
+        file = screen.file
+        if file is None or not file.sha256:
+            return screen
+        number = await self._services.store.run(handouts.file_id, file.name, file.sha256)
+        return replace(screen, file=replace(file, file_id=number or ""))
+
+    async def _keep_number(self, screen: Screen, shown: Message) -> None:
+        file = screen.file
+        if file is None or not file.sha256:
+            return
+        sent = shown.document
+        if sent is None or sent.file_id == file.file_id:
+            return
+        now = self._services.clock.now()
+        with suppress(StoreError):  # then it is uploaded once more
+            await self._services.store.run(handouts.keep, file.name, file.sha256, sent.file_id, now)
 
     def _topic(self, notice: Notice) -> int | None:
         """The topic of the staff's group that the office wants to be told in; a group with topics moves nowhere."""

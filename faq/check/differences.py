@@ -42,6 +42,8 @@ class What(StrEnum):
     EXAMS_ADDED = "exams-added"
     EXAMS_REMOVED = "exams-removed"
     LINES = "lines"
+    FILE = "file"
+    """A file that is handed out; its sizes in bytes are the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ def differences(change: Change, calendar: Calendar | None) -> list[Difference]:
     if change.nothing:
         return []
     try:
+        if changes.is_handout(change.file):
+            sizes = (
+                "" if content is None else str(len(content)) for content in (change.before, change.after)
+            )
+            return [Difference(What.FILE, change.file, *sizes)]
         if change.file.endswith(".md"):
             return list(_pages(change))
         if change.file in (reading.CALENDAR, reading.OFFICE):

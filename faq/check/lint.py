@@ -18,6 +18,7 @@ from faq.catalog import index_of
 from faq.check import lint_calendar, lint_dates, lint_forms, lint_search
 from faq.entry import Entry, Outcome, Place
 from faq.errors import FaqErrors, Fault, Faults, note
+from faq.files import handouts
 from faq.files.addresses import inside_only
 from faq.forms import requests_file
 from faq.pages import questions_file
@@ -56,6 +57,7 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
         *_few_wordings(read.entries),
     ]
     faults += [*_idle_buttons(read.entries), *_inside_addresses(read.entries)]
+    faults += _idle_files(read.entries, directory)
     if read.calendar:
         faults += lint_calendar.lint(read.calendar, read.timetable, directory / reading.CALENDAR, now)
         faults += lint_search.competing(read.entries, read.calendar)
@@ -142,6 +144,17 @@ def _idle_buttons(entries: Iterable[Entry]) -> Faults:
                 targets[button.target] = 1
                 what = f"Two buttons here lead to `{button.target}`."
                 yield note(place, what, "Take one out.", "Readers look for a difference that there is not.")
+
+
+def _idle_files(entries: Iterable[Entry], directory: Path) -> Faults:
+    """Files that are there to be handed out, and no answer does."""
+    led = {button.target for entry in entries for button in entry.buttons}
+    for path in handouts.paths(directory):
+        target = f"{handouts.SCHEME}:{path.name}"
+        if target not in led and not handouts.unfit_name(path.name):
+            what = f"No answer hands out `{path.name}`."
+            remedy = f"Write a button on a line of its own: [Words]({target})"
+            yield note(Place(path, 1), what, remedy, "Nobody can get it.")
 
 
 def _inside_addresses(entries: Iterable[Entry]) -> Faults:

@@ -5,6 +5,7 @@
     > another way to ask it
     Answer, with {{ calendar values }}.
     [Label](action:request)
+    [Label](file:form.pdf)
 
 Finds every fault of a file, not only the first. Fills in no values (`render` does), compares no files (`catalog`).
 """

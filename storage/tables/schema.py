@@ -386,3 +386,16 @@ def m022_original(db: Database) -> None:
 
 
 MIGRATIONS()(office_schema.m023_forms)
+
+
+@MIGRATIONS()
+def m024_handouts(db: Database) -> None:
+    """Under which number Telegram keeps a file that was handed out, and what its contents were then."""
+    db.execute("""
+        CREATE TABLE handouts (
+            name TEXT PRIMARY KEY,
+            sha256 TEXT NOT NULL,
+            file_id TEXT NOT NULL,
+            sent TEXT NOT NULL
+        ) STRICT
+    """)

@@ -121,6 +121,12 @@ CREATE TABLE handed_out (
     at TEXT NOT NULL,
     PRIMARY KEY (person_id, file)
 ) STRICT;
+CREATE TABLE handouts (
+    name TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    file_id TEXT NOT NULL,
+    sent TEXT NOT NULL
+) STRICT;
 CREATE TABLE identities (
     person_id INTEGER PRIMARY KEY,
     name TEXT,

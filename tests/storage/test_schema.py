@@ -43,6 +43,7 @@ VERSIONS = [
     "m021_hurried",
     "m022_original",
     "m023_forms",
+    "m024_handouts",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")

@@ -179,6 +179,8 @@ def _words(reader: Reader, each: Difference, words: str) -> str:
     """What a difference gives as before or after."""
     if each.what in (What.EXAMS_ADDED, What.EXAMS_REMOVED):
         return calendar_effects.exams(reader, words, EXAMS)
+    if each.what is What.FILE:
+        return reader.say("edit-bytes", size=-(-int(words) // 1000)) if words else ""
     return calendar_effects.value(reader, each.about, words) if each.what is What.VALUE else words
 
 

@@ -65,7 +65,10 @@ def files(reader: Reader, topics: Sequence[Topic], others: Sequence[str], *, wri
     rows = [tuple(_topic(topic, reader.lang) for topic in group) for group in _by_name(topics, reader.lang)]
     rows += [(Press(_title(reader, file), data(EDIT, "file", changes.key(file))),) for file in others]
     more = (press(reader, "edit-button-history", "history"), press(reader, "edit-button-gaps", "gaps"))
-    return Screen(text, tuple(rows)).with_rows((press(reader, "edit-button-calendar", "calendar"),), more)
+    given = (press(reader, "edit-button-handout", "handout"),)
+    return Screen(text, tuple(rows)).with_rows(
+        given, (press(reader, "edit-button-calendar", "calendar"),), more
+    )
 
 
 def file(reader: Reader, path: str, title: str, entries: Sequence[Entry], changed: str) -> Screen:
@@ -132,6 +135,8 @@ def _title(reader: Reader, path: str) -> str:
         changes.LEXICON: "edit-title-lexicon",
         questions_file.NAME: "edit-title-questions",
     }
+    if changes.is_handout(path):
+        return reader.say("edit-title-handout", name=path.rpartition("/")[2])
     if path.startswith(f"{FOLDER}/"):
         return reader.say("edit-title-timetable", name=path.rpartition("/")[2])
     return reader.say(known[path])

@@ -29,8 +29,9 @@ def topics(directory: Path) -> tuple[list[Topic], list[str]]:
 
 def title(directory: Path, file: str) -> str:
     """The title of a topic's file as far as it can be read, else the file's path."""
-    text = (changes.read(directory, file) or b"").decode("utf-8", "replace")
-    found = _TITLE.search(text) if file.endswith(".md") else None
+    if not file.endswith(".md"):
+        return file
+    found = _TITLE.search((changes.read(directory, file) or b"").decode("utf-8", "replace"))
     return found[1] if found else file
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.admin.files.library_screens import name, short
+from bot.admin.files.library_screens import name, press, short
 from bot.chat.reader import Reader
-from bot.chat.screen import Attachment, Screen, literal
+from bot.chat.screen import Attachment, Press, Screen, literal
 from faq import changes
 from faq.timetable.pdf.planning import NAMES, Planning, Unread
 from faq.timetable.pdf.process import PdfRefused
@@ -17,7 +17,7 @@ ROW = 120
 
 def refused(reader: Reader, refusal: PdfRefused) -> Screen:
     """Why nothing can be read, and what to do."""
-    return Screen(reader.say(f"pdf-{refusal.reason}", most=refusal.pages))
+    return Screen(reader.say(f"pdf-{refusal.reason}", most=refusal.pages), _otherwise(reader))
 
 
 def report(reader: Reader, found: Planning) -> Screen:
@@ -30,7 +30,12 @@ def report(reader: Reader, found: Planning) -> Screen:
         _unread(reader, found),
         reader.say("pdf-compare") if found.rows else reader.say("pdf-no-rows"),
     ]
-    return Screen("\n\n".join(filter(None, paragraphs)))
+    return Screen("\n\n".join(filter(None, paragraphs)), _otherwise(reader))
+
+
+def _otherwise(reader: Reader) -> tuple[tuple[Press, ...], ...]:
+    """The way for who meant no timetable."""
+    return ((press(reader, "edit-button-handout", "handout"),),)
 
 
 def document(reader: Reader, file: str, content: bytes) -> Screen:

@@ -115,6 +115,10 @@ privacy = **What I keep, and for how long**
 disability-office = the disability office
 data-authority = to the data protection authority
 
+# Files that are handed out
+handout = { $office } gives you this document.
+handout-gone = This document is not handed out here any more. Look by topic for what took its place, or ask me.
+
 # Dates
 dates = **Exam sessions { $year }** — { $place }
 dates-line = **{ $name }**{ $state }
@@ -1024,6 +1028,7 @@ edit-title-calendar = Calendar (calendar.toml)
 edit-title-office = The office (office.toml)
 edit-title-lexicon = Vocabulary (lexicon.toml)
 edit-title-questions = Test questions (questions.jsonl)
+edit-title-handout = File handed out: { $name }
 edit-title-timetable = Timetable: { $name }
 edit-file = { $count ->
         [one] One question.
@@ -1048,9 +1053,15 @@ edit-ask-answer = Here is the answer to **{ $question }** as it is written. Copy
 edit-ask-wording = How else might a student ask **{ $question }** Write it as they would, on one line.
 edit-ask-question = Write the new question, on one line, as it should be shown. It will go into { $file }.
 edit-ask-question-answer = Now write the answer to **{ $question }** in one message.
-edit-unknown-file = I know no file { $name }: nothing was changed. Send the file back under the name I gave it: { $known }. A timetable (.csv, .xlsx, .ics or .pdf) may have a new name.
+edit-unknown-file = I know no file { $name }: nothing was changed. Send the file back under the name I gave it: { $known }. A timetable (.csv, .xlsx, .ics or .pdf) may have a new name. A file to hand out to students is added by /files.
 edit-too-large = This file is too large (more than 2 MB): nothing was changed.
 edit-cannot = I cannot change only this part of { $file }: the file has faults, or is written in another way than I expect. Get the whole file, change it and send it back to me.
+edit-button-handout = Add a file to hand out
+handout-ask = **A file to hand out to students**: send it to me here as a file (PDF, Word, LibreOffice, Excel, picture; 10 MB at most). Under the same name it replaces the one there is.
+
+    Nothing goes live without your word. An answer then hands it out by a line of its own: `[The form](file:demande-m1.pdf)`. To give up: /cancel
+handout-unfit = I cannot hand out { $name } to students: nothing was changed. { $why }
+handout-too-large = This file is too large to be sent here (more than { $most } MB): nothing was changed. Make it smaller, or put it on the server into the folder files (50 MB at most).
 edit-never-mind = Noted: nothing was changed.
 edit-checking = Checking: faults, links, test questions… A few seconds.
 edit-proposal = **Proposed change**: { $file }
@@ -1066,6 +1077,8 @@ edit-diff-order = **Order of the questions changed**: { $about }
 edit-diff-value = **Value changed**: { $about }
 edit-diff-exams-added = **Exams added**: { $about }
 edit-diff-exams-removed = **Exams taken out**: { $about }
+edit-diff-file = **File handed out to students**: { $about }
+edit-bytes = { $size } kB
 edit-diff-lines = **Lines changed**: { $about }
 edit-kind-answer = the office's answer
 edit-kind-elsewhere = points to another desk

@@ -113,6 +113,10 @@ privacy = **Ce que je garde, et combien de temps**
 disability-office = le service chargé du handicap
 data-authority = à l'autorité chargée de la protection des données
 
+# Files that are handed out
+handout = { $office } vous remet ce document.
+handout-gone = Ce document n'est plus remis ici. Cherchez par sujet ce qui l'a remplacé, ou posez-moi la question.
+
 # Dates
 dates = **Sessions d'examens { $year }** — { $place }
 dates-line = **{ $name }**{ $state }
@@ -1044,6 +1048,7 @@ edit-title-calendar = Calendrier (calendar.toml)
 edit-title-office = Le service (office.toml)
 edit-title-lexicon = Vocabulaire (lexicon.toml)
 edit-title-questions = Questions de test (questions.jsonl)
+edit-title-handout = Document remis : { $name }
 edit-title-timetable = Planning : { $name }
 edit-file = { $count ->
         [one] Une question.
@@ -1068,9 +1073,15 @@ edit-ask-answer = Voici la réponse à **{ $question }** telle qu'elle est écri
 edit-ask-wording = Comment un élève pourrait-il encore demander **{ $question }** Écrivez-le comme lui, en une ligne.
 edit-ask-question = Écrivez la nouvelle question, en une ligne, comme elle doit s'afficher. Elle ira dans { $file }.
 edit-ask-question-answer = Écrivez maintenant la réponse à **{ $question }** en un message.
-edit-unknown-file = Je ne connais pas de fichier { $name } : rien n'a été changé. Renvoyez le fichier sous le nom que je lui ai donné : { $known }. Un planning (.csv, .xlsx, .ics ou .pdf) peut porter un nouveau nom.
+edit-unknown-file = Je ne connais pas de fichier { $name } : rien n'a été changé. Renvoyez le fichier sous le nom que je lui ai donné : { $known }. Un planning (.csv, .xlsx, .ics ou .pdf) peut porter un nouveau nom. Un document à remettre aux élèves s'ajoute par /fichiers.
 edit-too-large = Ce fichier est trop grand (plus de 2 Mo) : rien n'a été changé.
 edit-cannot = Je ne peux pas changer seulement cette partie de { $file } : le fichier a des fautes ou est écrit autrement que prévu. Recevez-le en entier, changez-le et renvoyez-le-moi.
+edit-button-handout = Ajouter un document à remettre
+handout-ask = **Un document à remettre aux élèves** : envoyez-le-moi ici comme fichier (PDF, Word, LibreOffice, Excel, image ; 10 Mo au plus). Sous le même nom, il remplace celui qui existe.
+
+    Rien n'est en ligne sans votre accord. Puis une réponse le remet par une ligne à elle seule : `[Le formulaire](file:demande-m1.pdf)`. Pour renoncer : /annuler
+handout-unfit = Je ne peux pas remettre { $name } aux élèves : rien n'a été changé. { $why }
+handout-too-large = Ce fichier est trop grand pour être envoyé ici (plus de { $most } Mo) : rien n'a été changé. Réduisez-le, ou déposez-le sur le serveur dans le dossier files (50 Mo au plus).
 edit-never-mind = C'est noté : rien n'a été changé.
 edit-checking = Je vérifie : fautes, liens, questions de test… Quelques secondes.
 edit-proposal = **Changement proposé** : { $file }
@@ -1086,6 +1097,8 @@ edit-diff-order = **Ordre des questions changé** : { $about }
 edit-diff-value = **Valeur changée** : { $about }
 edit-diff-exams-added = **Épreuves ajoutées** : { $about }
 edit-diff-exams-removed = **Épreuves retirées** : { $about }
+edit-diff-file = **Document remis aux élèves** : { $about }
+edit-bytes = { $size } ko
 edit-diff-lines = **Lignes changées** : { $about }
 edit-kind-answer = réponse du service
 edit-kind-elsewhere = renvoi vers un autre service

@@ -24,6 +24,8 @@ class NoticeKind(StrEnum):
     DRAFT_CLOSED = "draft-closed"
     REMINDER = "reminder"
     CALENDAR_CHANGED = "calendar-changed"
+    HANDOUT = "handout"
+    """A file of the office that somebody asked for."""
     DOCUMENT_STORED = "document-stored"
     DOCUMENT_REFUSED = "document-refused"
     DOCUMENT_INFECTED = "document-infected"
