@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from bot.chat.texts import Texts
 from bot.commands import options
 from bot.office.decisions import decisions, decisions_file
-from bot.office.decisions.decisions_file import Decision, NotAWorkbook
+from bot.office.decisions.decisions_file import DecidedRow, NotAWorkbook
 from bot.office.decisions.decisions_screens import Summary, Verdict, lines
 from storage import roles
 from storage.tables.records import Role
@@ -53,7 +53,7 @@ def decide(file: Path, yes: bool, by: int | None, lang: str) -> None:
     sys.exit(0 if summary.whole else LEFT_OUT)
 
 
-def _apply(ready: Sequence[Decision], staff_id: int) -> None:
+def _apply(ready: Sequence[DecidedRow], staff_id: int) -> None:
     """In small transactions, so that what was taken stays taken wherever it ends."""
     taken = 0
     for start in range(0, len(ready), AT_ONCE):

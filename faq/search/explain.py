@@ -57,7 +57,7 @@ class Candidate:
     support: tuple[Support, ...]
 
 
-class Encoder(StrEnum):
+class EncoderUse(StrEnum):
     """Whether the encoder was asked, and if not, why."""
 
     ASKED = "asked"
@@ -82,7 +82,7 @@ class Explanation:
     candidates: tuple[Candidate, ...]
     required: str | None = None
     foreign: bool = False
-    encoder: Encoder = Encoder.NONE
+    encoder: EncoderUse = EncoderUse.NONE
     by_words: float = 0.0
 
 

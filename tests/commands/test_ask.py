@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.commands.ask import ask
-from faq.search.explain import Encoder
+from faq.search.explain import EncoderUse
 from tests.support.office import CALENDAR, DATES, office
 
 KEYS = ["kind", "entry", "entries", "confidence", "candidates", "text"]
@@ -204,7 +204,7 @@ def test_an_explanation_names_the_words_as_read_and_the_wordings_that_speak_for_
         assert words in shown
     why = replies(files, "cherche chambre", options=("--explain",))[0]["explanation"]
     assert [word["read"] for word in why["words"]] == ["cherche", "chambre"]
-    assert why["encoder"] in list(Encoder)
+    assert why["encoder"] in list(EncoderUse)
     assert 0 <= why["by_words"] <= 1
 
 

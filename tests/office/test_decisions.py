@@ -20,7 +20,7 @@ from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.office.decisions import decisions
-from bot.office.decisions.decisions_file import LARGEST, Decision, Filled, RowFault
+from bot.office.decisions.decisions_file import LARGEST, DecidedRow, Filled, RowFault
 from bot.office.decisions.decisions_screens import LISTED, Summary, Verdict, applied, confirmation
 from faq.catalog import Catalog
 from storage import requests, roles, workbooks
@@ -269,8 +269,8 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Reader:
     return Reader(Texts(), Catalog.load(office(tmp_path_factory.mktemp("content"))), "fr", FILED)
 
 
-def unknown(row: int) -> Decision:
-    return Decision(row, "MKT-XH4", Status.ACCEPTED, ROOM, "r1")
+def unknown(row: int) -> DecidedRow:
+    return DecidedRow(row, "MKT-XH4", Status.ACCEPTED, ROOM, "r1")
 
 
 def test_a_long_list_of_rows_is_cut(reader: Reader) -> None:

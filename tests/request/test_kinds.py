@@ -18,7 +18,7 @@ from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.office.decisions import columns, decisions, decisions_file, export
 from bot.office.decisions.columns import Entry
-from bot.office.decisions.decisions_file import Decision
+from bot.office.decisions.decisions_file import DecidedRow
 from bot.office.decisions.decisions_screens import Verdict
 from bot.office.digest import digest_screens
 from bot.office.digest.digest_screens import Facts
@@ -268,7 +268,7 @@ def test_what_its_kind_cannot_be_refused_is_not_refused_by_a_workbook(directory:
         sent_with=snapshot.dump(kind),
     )  # fmt: skip
     made, refused = (
-        Decision(2, filed.reference, status, "Voilà.", columns.revision(filed))
+        DecidedRow(2, filed.reference, status, "Voilà.", columns.revision(filed))
         for status in (Status.ACCEPTED, Status.REFUSED)
     )
     assert decisions.judge(db, [made, refused]) == [Verdict.READY, Verdict.UNFIT]

@@ -25,7 +25,7 @@ from bot.chat.routes import File, Right, Route, buttons
 from bot.chat.screen import Attachment, Screen
 from bot.office.decisions import columns, decisions_file, decisions_screens
 from bot.office.decisions.columns import Entry, revision
-from bot.office.decisions.decisions_file import LARGEST, Decision, Filled, NotAWorkbook, RowFault
+from bot.office.decisions.decisions_file import LARGEST, DecidedRow, Filled, NotAWorkbook, RowFault
 from bot.office.decisions.decisions_screens import Summary, Verdict
 from bot.office.queue.queue_screens import OFFICE
 from faq.forms import kinds as forms
@@ -147,7 +147,7 @@ def _keep(db: Database, incoming: Incoming, filled: Filled) -> Workbook:
     return found or workbooks.keep(db, incoming.person.id, _to_json(filled), incoming.reader.now)
 
 
-def _take_some(db: Database, incoming: Incoming, workbook: Workbook, some: tuple[Decision, ...]) -> None:
+def _take_some(db: Database, incoming: Incoming, workbook: Workbook, some: tuple[DecidedRow, ...]) -> None:
     """What was taken is no longer ready: a yes that comes again counts nothing twice."""
     inbox.apply_once(db, incoming.update_id)
     taken = take_decisions(db, some, incoming.person.id, incoming.reader.now)
@@ -167,16 +167,16 @@ def _to_json(filled: Filled) -> dict[str, Json]:
 
 def _from_json(workbook: Workbook) -> Filled:
     content = workbook.content
-    decisions = (Decision(**{**each, "status": Status(each["status"])}) for each in content["decisions"])
+    decisions = (DecidedRow(**{**each, "status": Status(each["status"])}) for each in content["decisions"])
     return Filled(tuple(decisions), tuple(RowFault(**each) for each in content["faults"]))
 
 
-def judge(db: Database, decisions: Sequence[Decision]) -> list[Verdict]:
+def judge(db: Database, decisions: Sequence[DecidedRow]) -> list[Verdict]:
     """A verdict on each decision, in their order."""
     return [_verdict(db, decision) for decision in decisions]
 
 
-def take_decisions(db: Database, decisions: Sequence[Decision], by: int, now: datetime) -> int:
+def take_decisions(db: Database, decisions: Sequence[DecidedRow], by: int, now: datetime) -> int:
     """Staff member `by` takes those of the decisions that are still ready, and their students are told; returns how
     many.
     """
@@ -188,7 +188,7 @@ def take_decisions(db: Database, decisions: Sequence[Decision], by: int, now: da
     return taken
 
 
-def _verdict(db: Database, decision: Decision) -> Verdict:
+def _verdict(db: Database, decision: DecidedRow) -> Verdict:
     try:
         request = requests.get(db, decision.reference)
     except NoSuchRequest:
@@ -209,14 +209,14 @@ def _is_known(request: Request, status: Status) -> bool:
     return forms.Decision.REFUSED in snapshot.load(request.sent_with, UTC).decisions
 
 
-def _is_taken(db: Database, request: Request, decision: Decision) -> bool:
+def _is_taken(db: Database, request: Request, decision: DecidedRow) -> bool:
     """Whether the request stands where the decision put it, and its student was told these words."""
     if request.status is not decision.status:
         return False
     return cases.said(requests.history(db, request.reference)) == decision.words
 
 
-def _decide(db: Database, decision: Decision, by: int, now: datetime) -> None:
+def _decide(db: Database, decision: DecidedRow, by: int, now: datetime) -> None:
     """A request that nobody studied yet, or that waits for its student, is taken in hand by it."""
     ref = decision.reference
     status = requests.get(db, ref).status

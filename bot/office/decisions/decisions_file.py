@@ -43,7 +43,7 @@ class NotAWorkbook(ValueError):  # noqa: N818 - told to the person, not an error
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class DecidedRow:
     """What the office decided in a row. `revision` is that of the request as it was exported."""
 
     row: int
@@ -65,7 +65,7 @@ class RowFault:
 class Filled:
     """All that somebody filled in, in the order of the rows."""
 
-    decisions: tuple[Decision, ...]
+    decisions: tuple[DecidedRow, ...]
     faults: tuple[RowFault, ...]
 
 
@@ -78,7 +78,7 @@ def read(content: bytes, texts: Texts) -> Filled:
 
     A row without a decision and without words counts for nothing.
     """
-    decisions: dict[str, Decision] = {}
+    decisions: dict[str, DecidedRow] = {}
     faults: list[RowFault] = []
     for row, cells in _rows(content, texts):
         try:
@@ -144,7 +144,7 @@ def _places(headings: Sequence[Value], texts: Texts) -> dict[str, int]:
     return places
 
 
-def _decision(row: int, cells: _Cells, texts: Texts) -> Decision | None:
+def _decision(row: int, cells: _Cells, texts: Texts) -> DecidedRow | None:
     """What a row decides, None if nothing. Raises _Unfit."""
     status, words = _status(_text(cells, DECISION), texts), _text(cells, WORDS)
     if status is None and not words:
@@ -155,7 +155,7 @@ def _decision(row: int, cells: _Cells, texts: Texts) -> Decision | None:
         raise _UnfitRow("wordless")
     if len(words) > TEXT_LIMIT:
         raise _UnfitRow("long")
-    return Decision(row, _reference(_text(cells, REFERENCE)), status, words, _text(cells, REVISION))
+    return DecidedRow(row, _reference(_text(cells, REFERENCE)), status, words, _text(cells, REVISION))
 
 
 def _status(chosen: str, texts: Texts) -> Status | None:

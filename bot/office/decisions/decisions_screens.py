@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, Style, data
 from bot.office.decisions.columns import DECISIONS
-from bot.office.decisions.decisions_file import Decision, Filled
+from bot.office.decisions.decisions_file import DecidedRow, Filled
 from bot.office.queue.queue_screens import OFFICE, press
 
 Say = Callable[..., str]
@@ -36,7 +36,7 @@ class Summary:
     filled: Filled
     verdicts: Sequence[Verdict]
 
-    def of(self, *verdicts: Verdict) -> list[Decision]:
+    def of(self, *verdicts: Verdict) -> list[DecidedRow]:
         """The decisions that got one of these verdicts."""
         pairs = zip(self.filled.decisions, self.verdicts, strict=True)
         return [decision for decision, verdict in pairs if verdict in verdicts]

@@ -15,7 +15,7 @@ from faq import search
 from faq.entry import Answer, Entry, Nothing
 from faq.search import encoding, meaning, vectors
 from faq.search.encoding import Encoding
-from faq.search.explain import Encoder as Asked
+from faq.search.explain import EncoderUse
 from faq.search.features import Floats
 from faq.search.vectors import Vectors
 from faq.search.weights import WEIGHTS
@@ -139,17 +139,17 @@ def test_both_likenesses_are_explained() -> None:
 @pytest.mark.parametrize(
     ("message", "told"),
     [
-        ("考试什么时候举行", Asked.ASKED),
-        ("ma carte d'identité est périmée", Asked.CERTAIN),
-        ("qui ?", Asked.SHORT),
+        ("考试什么时候举行", EncoderUse.ASKED),
+        ("ma carte d'identité est périmée", EncoderUse.CERTAIN),
+        ("qui ?", EncoderUse.SHORT),
     ],
 )
-def test_it_is_explained_whether_the_encoder_was_asked(message: str, told: Asked) -> None:
+def test_it_is_explained_whether_the_encoder_was_asked(message: str, told: EncoderUse) -> None:
     why = built(ToldEncoder(SUBJECTS)).explain(message)
     assert why.encoder is told
-    assert (why.by_words >= WEIGHTS.certain) is (told is Asked.CERTAIN)
+    assert (why.by_words >= WEIGHTS.certain) is (told is EncoderUse.CERTAIN)
     by_words = built().explain(message)
-    assert (by_words.encoder, by_words.by_words) == (Asked.NONE, why.by_words)
+    assert (by_words.encoder, by_words.by_words) == (EncoderUse.NONE, why.by_words)
 
 
 def test_without_the_package_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,231 @@
+"""All entries, ready to be asked: a message in, an answer, suggestions or nothing out, and what speaks for them. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
+from functools import cached_property, wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from faq.entry import Answer, Entry, Kind, Match, Nothing, Outcome
+from faq.search import decide, message
+from faq.search import text as texts
+from faq.search.contrast import Contrast
+from faq.search.emptiness import Emptiness, Empty
+from faq.search.explain import NO_EXPLANATION, EncoderUse, Explanation, explain
+from faq.search.index import ScoredText, Searcher
+from faq.search.lexicon import Lexicon
+from faq.search.meaning import CannotEncode
+from faq.search.readings import Form, Readings
+from faq.search.request_intent import RequestIntent
+from faq.search.sessions import Family
+from faq.search.weights import Weights
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+CANDIDATES = 10
+"""Entries of a ranking that are kept; three are shown at most, the others are for people who look into it."""
+_SAYS_MORE = 2
+"""Words that the rest of a message has at least, beside those an entry is given to, to ask anything."""
+FORM = "action:request"
+"""What a button that begins a request does."""
+FILED = "action:requests"
+"""What a button that shows a person's requests does."""
+
+
+def _or_by_words(method: Callable[Concatenate[Index, P], T]) -> Callable[Concatenate[Index, P], T]:
+    """A method that goes by words alone where the encoder gives no vectors now."""
+
+    @wraps(method)
+    def found(index: Index, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return method(index, *args, **kwargs)
+        except CannotEncode:
+            return method(index.by_words, *args, **kwargs)
+
+    return found
+
+
+class Index:
+    """All entries, ready to be asked; immutable and safe to share between threads."""
+
+    def __init__(
+        self,
+        searcher: Searcher,
+        entries: Sequence[Entry],
+        families: Sequence[Family],
+        weights: Weights,
+        lexicon: Lexicon,
+    ) -> None:
+        self._weights = weights
+        self._lexicon = lexicon
+        shorts = tuple(lexicon.short[lang] for lang in texts.LANGUAGES)
+        self._emptiness = Emptiness(shorts)
+        self._searcher = searcher
+        other_desks = [entry.id for entry in entries if _for_another_desk(entry)]
+        self._judge = decide.Judge(searcher.ids, searcher.kinds, families, weights, other_desks)
+        opening = (e.question for e in entries if e.kind is Kind.REQUEST and _offers_form(e))
+        self._form = Form(next(opening, ""), frozenset(e.id for e in entries if _offers_form(e)))
+        self._following = next((e.question for e in entries if _shows_filed(e)), "")
+        self._readings = Readings(
+            searcher, self._judge, weights, self._emptiness, Contrast(shorts), self._form
+        )
+
+    @cached_property
+    def _worded(self) -> frozenset[tuple[str, ...]]:
+        """The wordings that have no content themselves ("help"), by their words."""
+        return frozenset(map(self._emptiness.plain, self._searcher.phrasings)) - {()}
+
+    @cached_property
+    def by_words(self) -> Index:
+        """The same index, which compares texts by words alone."""
+        found = copy(self)
+        found._searcher = self._searcher.by_words()
+        found._readings = self._readings.by_words(found._searcher)
+        return found
+
+    @_or_by_words
+    def rank(self, text: str, limit: int = 10) -> list[Match]:
+        """The entries that fit best, best first; at most `limit`."""
+        if not self._searcher.ids:
+            return []
+        found, matches = self._required(text), self._searcher.matches(self._readings.read(text), limit)
+        return decide.ahead(found[0], matches)[:limit] if found else matches
+
+    @_or_by_words
+    def decide(self, text: str, context: str | None = None, threshold: float | None = None) -> Outcome:
+        """Answer, suggest or abstain.
+
+        Args:
+            context: the person's previous question, for "et en juin ?".
+            threshold: the confidence, 0..1, from which one answer is given.
+        """
+        if not self._searcher.ids:
+            return Nothing()
+        least = self._weights.threshold if threshold is None else threshold
+        text = self._lexicon.in_words(text)
+        if (found := self._required(text)) and (outcome := self._beside(text, *found, context, least)):
+            return outcome
+        empty = self._emptiness.read(text)
+        if not empty or (context and message.assents(text)):
+            return self._found(text, context, least)
+        if empty.words in self._worded:
+            return self._found(text, None, least)
+        return self._leaning(text, context, empty, least)
+
+    def _beside(
+        self, text: str, entry_id: str, rest: str, context: str | None, least: float
+    ) -> Outcome | None:
+        """What a message gets that says an entry's words: that entry, or what the rest of it asks. None where it asks
+        something that is understood only as a whole.
+        """
+        first = self._lexicon.requires[entry_id].first
+        asks = len(texts.words(rest)) >= _SAYS_MORE and not self._emptiness.read(rest)
+        others = self._found(rest, context, least) if asks else Nothing()
+        if first and not isinstance(others, Answer):
+            others = self._found(text, context, least)
+        elif not first and not isinstance(others, Answer) and "?" in text:
+            return None
+        files = self._lexicon.filing.is_in(texts.words(rest))
+        return self._judge.required(entry_id, others, first=first, files=files)
+
+    def _required(self, text: str) -> tuple[str, str] | None:
+        """The entry whose words a message says, and the rest of the message."""
+        found = [
+            (entry_id, rest) for entry_id, rest in self._lexicon.required(text) if entry_id in self._judge
+        ]
+        return found[0] if found else None
+
+    def _leaning(self, text: str, context: str | None, empty: Empty, least: float) -> Outcome:
+        """What a message without content means after another: a new question of that, or choices about it."""
+        if not context or not empty.leans:
+            return Nothing(0.0, tuple(self._searcher.matches(self._readings.read(text), CANDIDATES)))
+        if empty.tells:
+            outcome = self._outcome(self._readings.in_context(text, context), least)
+            if not isinstance(outcome, Nothing) and not self._judge.is_smalltalk(outcome):
+                return outcome
+        return self._outcome(self._readings.read(context), math.inf)
+
+    def _outcome(self, reading: ScoredText, least: float, more: Sequence[ScoredText] = ()) -> Outcome:
+        return self._judge.outcome(reading, self._searcher.matches(reading, CANDIDATES), least, more)
+
+    def _found(self, text: str, context: str | None, least: float) -> Outcome:
+        """What a message means that has content."""
+        text, reading = self._readings.affirmed(text, context, least)
+        if self._files(text, reading):
+            reading = self._readings.read(self._form.question)
+        elif self._follows(self._lexicon.acting, text, reading):
+            reading = self._readings.read(self._following)
+        elif self._follows(self._lexicon.standing, text, reading):
+            return self._standing(reading, least)
+        if self._judge.word_for_word(reading):
+            return self._outcome(reading, least)
+        asked = self._readings.asked(text, reading, least)
+        if asked and (len(asked) > 1 or self._readings.tells_more(asked[0], reading, least)):
+            reading = asked[0]
+        return self._outcome(reading, least, asked[1:])
+
+    @_or_by_words
+    def signs(self, text: str, context: str | None = None) -> tuple[str, Mapping[str, float]]:
+        """The entry that a message as a whole fits best, and what speaks for it: what its confidence is made of."""
+        _, reading = self._readings.affirmed(text, context, self._weights.threshold)
+        return self._searcher.ids[reading.best], self._judge.signs(reading)
+
+    @_or_by_words
+    def explain(self, text: str) -> Explanation:
+        """Why a text by itself ranks as it does."""
+        if not self._searcher.ids:
+            return NO_EXPLANATION
+        found, reading = self._required(text), self._readings.read(text)
+        sure = self._judge.confidence(self._searcher.read(reading.passage))
+        why = explain(self._searcher, reading, found[0] if found else None)
+        return replace(why, encoder=self._asked_encoder(reading, sure), by_words=round(sure, 4))
+
+    def _asked_encoder(self, reading: ScoredText, sure: float) -> EncoderUse:
+        """Whether the encoder was asked about a text of which words alone are so `sure`."""
+        if reading.meant is not None:
+            return EncoderUse.ASKED
+        if self._searcher.meanings is None:
+            return EncoderUse.NONE
+        certain = sure >= self._weights.certain
+        return EncoderUse.CERTAIN if certain else EncoderUse.SHORT
+
+    def _files(self, text: str, reading: ScoredText) -> bool:
+        """Whether somebody files a request in words about what may be requested, or plainly and about anything here."""
+        if not self._form.question or not self._judge.for_office(reading):
+            return False
+        said = (texts.words(text), reading.passage.words)
+        offered = self._searcher.ids[reading.best] in self._form.offering
+        return (offered and any(map(self._lexicon.filing.is_in, said))) or any(
+            map(self._lexicon.filing_plainly.is_in, said)
+        )
+
+    def _follows(self, how: RequestIntent, text: str, reading: ScoredText) -> bool:
+        """Whether somebody sees to a request they made, in words that are not surely about what another desk does."""
+        if not self._following or not (self._judge.for_office(reading) or self._readings.unsure(reading)):
+            return False
+        return any(map(how.is_in, (texts.words(text), reading.passage.words)))
+
+    def _standing(self, reading: ScoredText, least: float) -> Outcome:
+        """What who asks how their request stands is told: the rule, if it is clear which, and the way to the request."""
+        own = self._readings.read(self._following)
+        rule = self._judge.kind(reading) is Kind.ANSWER and not self._readings.unsure(reading)
+        return self._outcome(reading, least, [own]) if rule else self._outcome(own, least)
+
+
+def _offers_form(entry: Entry) -> bool:
+    return any(button.target == FORM for button in entry.buttons)
+
+
+def _shows_filed(entry: Entry) -> bool:
+    """Whether it is how people see to a request they made, and not how they make one."""
+    shows = any(button.target == FILED for button in entry.buttons)
+    return entry.kind is Kind.REQUEST and shows and not _offers_form(entry)
+
+
+def _for_another_desk(entry: Entry) -> bool:
+    """Whether it is a question, and not all that nobody here is asked for ("and everything else: the weather ...")."""
+    return entry.kind is Kind.ELSEWHERE and entry.question.endswith("?")

@@ -1,0 +1,210 @@
+"""How a message is read: alone or after another, without what it denies, as a whole or by its parts. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from faq.entry import Kind
+from faq.search import decide, message
+from faq.search.contrast import Contrast
+from faq.search.emptiness import Emptiness
+from faq.search.features import Passage
+from faq.search.index import ScoredText, Searcher
+from faq.search.weights import Weights
+
+_REMEMBERED = 100
+"""Readings of texts and of their parts that are kept, each 40 KB by 9,000 wordings: those of some dozen messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form of a request: the question that opens it, "" without one, and the entries that offer it."""
+
+    question: str
+    offering: frozenset[str]
+
+
+class Readings:
+    """Reads messages with one searcher; what was read last is kept, since a message is read several times."""
+
+    def __init__(
+        self,
+        searcher: Searcher,
+        judge: decide.Judge,
+        weights: Weights,
+        emptiness: Emptiness,
+        contrast: Contrast,
+        form: Form,
+    ) -> None:
+        self._searcher, self._judge, self._weights = searcher, judge, weights
+        self._emptiness, self._contrast, self._form = emptiness, contrast, form
+        self._remember()
+
+    def _remember(self) -> None:
+        self.read = lru_cache(maxsize=_REMEMBERED)(self._reading)
+        self._part = lru_cache(maxsize=_REMEMBERED)(self._part_reading)
+
+    def by_words(self, searcher: Searcher) -> Readings:
+        """The same with a searcher that compares texts by words alone."""
+        found = copy(self)
+        found._searcher = searcher
+        found._remember()
+        return found
+
+    def _reading(self, text: str, before: str = "") -> ScoredText:
+        return self._of(self._searcher.passage(text, before), () if before else self._pieces(text))
+
+    def _of(self, passage: Passage, pieces: Iterable[str] = ()) -> ScoredText:
+        """A passage as it is read: by words alone where these are certain, else by meaning too.
+
+        `pieces` are what else of its message may be read by meaning: they are encoded along with it.
+        """
+        by_words = self._searcher.read(passage)
+        if self._judge.confidence(by_words) >= self._weights.certain:
+            return by_words
+        self._searcher.encode([passage, *map(self._searcher.passage, pieces)])
+        return self._searcher.read_meaning(by_words)
+
+    def _pieces(self, text: str) -> Iterator[str]:
+        """What a message may be read as besides as a whole: what it affirms, its point, its parts."""
+        yield self._contrast.affirmed(text).text
+        yield message.point(text)
+        clauses = message.clauses(text)
+        yield from clauses
+        yield from (half for part in clauses or [text] for pair in message.halves(part) for half in pair)
+
+    def affirmed(self, text: str, context: str | None, least: float) -> tuple[str, ScoredText]:
+        """The message without what it denies, if the rest is as clear as the whole, and clear enough to answer.
+
+        Where it says plainly what it means instead, to be worth a choice is enough. Where the rest names no session,
+        it speaks of those of the whole.
+        """
+        whole, affirmed = self._pointed(text, context, least), self._contrast.affirmed(text)
+        if (
+            affirmed.text == text
+            or self._emptiness.read(affirmed.text)
+            or self._judge.word_for_word(whole[1])
+        ):
+            return whole
+        meant, reading = self._pointed(affirmed.text, context, least)
+        spoken_of = self.read(text).passage.sessions
+        if spoken_of and not reading.passage.sessions:
+            reading = self._of(replace(reading.passage, sessions=spoken_of))
+        choice = self._judge.worth_a_choice(reading)
+        clear = choice if affirmed.plain else max(least, self._judge.confidence(whole[1]))
+        asks = self._judge.confidence(reading) >= clear and self._judge.kind(reading) is not Kind.SMALLTALK
+        names_session = affirmed.plain and reading.passage.sessions
+        return (meant, reading) if asks or names_session else whole
+
+    def _pointed(self, text: str, context: str | None, least: float) -> tuple[str, ScoredText]:
+        """The message as it is best read: without the "ok, super, merci" that makes a question look like small talk."""
+        whole, point = self.in_context(text, context), message.point(text)
+        if point == text or self._judge.kind(whole) is not Kind.SMALLTALK:
+            return text, whole
+        rest = self.in_context(point, context)
+        asks = self._judge.kind(rest) is not Kind.SMALLTALK and self._judge.confidence(rest) >= least
+        return (point, rest) if asks else (text, whole)
+
+    def asked(self, text: str, whole: ScoredText, least: float) -> list[ScoredText]:
+        """What the parts of a message ask, the surest first; none when it does not fall into parts."""
+        clauses = message.clauses(text)
+        if not clauses and self._judge.names_several(whole, least):
+            return []
+        parts = [part for clause in clauses or [text] for part in self._halved(clause, whole)]
+        return self._clear(parts, whole, self._weights.clause) if len(parts) > 1 else []
+
+    def _halved(self, clause: str, whole: ScoredText) -> Sequence[str]:
+        """A clause as two where both halves clearly ask something else; else as one."""
+        for pair in message.halves(clause):
+            if len(self._clear(pair, whole, message.CLEAR_HALF)) > 1:
+                return pair
+        return (clause,)
+
+    def _clear(self, clauses: Sequence[str], whole: ScoredText, bar: float) -> list[ScoredText]:
+        """What clauses ask that are at least as sure as the bar, the surest first."""
+        told = whole.passage.sessions, whole.meant is not None
+        parts = self._in_company([self._part(clause, *told) for clause in clauses], whole, bar)
+        sure = [self._sure(part, whole) for part in parts]
+        kinds = [self._judge.kind(part) for part in parts]
+        return [parts[i] for i in message.asked(parts, sure, kinds, bar)]
+
+    def _sure(self, part: ScoredText, whole: ScoredText) -> float:
+        """How sure a part is: at least as sure as the whole where both are best read as the same."""
+        same = part.best == whole.best
+        return max(self._judge.confidence(part), self._judge.confidence(whole) if same else 0.0)
+
+    def _in_company(self, parts: Sequence[ScoredText], whole: ScoredText, bar: float) -> list[ScoredText]:
+        """Parts read with the whole of their message, the clearest first.
+
+        What one asks the whole lends to no other that is clear by itself; and one that is clearer by itself than with the
+        whole, and asks the office, is read so.
+        """
+        found: list[ScoredText] = []
+        asked: list[int] = []
+        for part in sorted(parts, key=self._judge.confidence, reverse=True):
+            clear = self._judge.confidence(part) >= bar and not message.follows_up(part.passage.said)
+            together = self._judge.in_company(part, whole, asked if clear else ())
+            by_itself = self._judge.for_office(part) and self._judge.clearer(part, together)
+            found.append(part if by_itself else together)
+            if self._judge.confidence(found[-1]) >= bar:
+                asked.append(found[-1].best)
+        return found
+
+    def _part_reading(self, clause: str, sessions: frozenset[str], by_meaning: bool) -> ScoredText:
+        """A part of a message by itself: where it names no session, it speaks of those of the whole."""
+        passage = self._searcher.passage(clause)
+        if not passage.sessions:
+            passage = replace(passage, sessions=sessions)
+        part = self._searcher.read(passage)
+        return self._searcher.read_meaning(part) if by_meaning else part
+
+    def tells_more(self, part: ScoredText, whole: ScoredText, least: float) -> bool:
+        """Whether one clause is clearer than the message as a whole, or asks what small talk hides."""
+        if self._judge.kind(whole) is Kind.SMALLTALK:
+            return True
+        sure = self._judge.confidence(whole)
+        return sure < least and self._judge.confidence(part) > sure
+
+    def in_context(self, text: str, context: str | None) -> ScoredText:
+        """The message alone, unless it leans on the previous question and is less clear by itself.
+
+        What is in a language that the search does not read leans on nothing that it reads, nor the other way round.
+        """
+        alone = self.read(text)
+        if not context or not (message.brief(text) or message.follows_up(text)):
+            return alone
+        before = self.read(context)
+        if alone.passage.foreign != before.passage.foreign:
+            return alone
+        joint = self.read(text, context)
+        alone, before, joint = self._same_way(alone, before, joint)
+        if message.brief(text) and self._judge.confidence(before) >= self._weights.clause:
+            alone = decide.on_the_subject(alone, self._searcher.subject(before))
+        return self._followed(text, before, alone, joint) if message.follows_up(text) else alone
+
+    def _same_way(self, *readings: ScoredText) -> list[ScoredText]:
+        """Readings that can be added up: all of them by meaning too if one is."""
+        if all(reading.meant is None for reading in readings):
+            return list(readings)
+        return [each if each.meant is not None else self._searcher.read_meaning(each) for each in readings]
+
+    def _followed(self, text: str, before: ScoredText, alone: ScoredText, joint: ScoredText) -> ScoredText:
+        """A message that follows up, read with the question before it unless it is clearer without."""
+        if (
+            self._form.question
+            and message.assents(text)
+            and self._searcher.ids[before.best] in self._form.offering
+        ):
+            return self.read(self._form.question)
+        if self._judge.plain_talk(alone):
+            return alone
+        joint = decide.follow_up(before, joint, alone, stays=message.stays(text))
+        inherits = bool(joint.passage.sessions) and not alone.passage.sessions
+        clearer = self._judge.confidence(alone) - self._judge.confidence(joint) > self._weights.lean
+        return alone if clearer and not inherits else joint
+
+    def unsure(self, reading: ScoredText) -> bool:
+        return self._judge.confidence(reading) < self._weights.threshold
