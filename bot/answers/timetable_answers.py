@@ -96,7 +96,7 @@ def _fits(reader: Reader, asked: Asked, outcome: Outcome) -> bool:
     """Whether what the message was found to mean leaves it to the timetable."""
     if asked.wish is Wish.TIMES and not (asked.named.codes or asked.bare or asked.when):
         return False
-    if isinstance(outcome, Nothing) or asked.bare:
+    if isinstance(outcome, Nothing) or asked.bare or asked.wish is Wish.BETWEEN:
         return True
     if asked.personal:
         kind = reader.catalog.entry(outcome.entry_ids[0], reader.lang).kind

@@ -121,7 +121,7 @@ WITHOUT: dict[str, tuple[str, ...]] = {
     "c'est quand nfp101 ?": ("quand ni où a lieu NFP101", "http://emploi-du-temps.cnam.fr/"),
     "dans quelle salle est UTC505": ("a lieu UTC505", "http://emploi-du-temps.cnam.fr/"),
     "nfp101 utc505": ("ont lieu NFP101 et UTC505",),
-    "NFP101 et UTC505 se chevauchent ?": ("vérifier si NFP101 et UTC505 ont lieu en même temps", HOW),
+    "NFP101 et UTC505 se chevauchent ?": ("vérifier si NFP101 et UTC505 ont lieu en même temps",),
     "combien de jours entre NFP101 et MVA101": ("ont lieu NFP101 et MVA101",),
     "mes examens": ("Je n'ai pas encore le planning des examens", "http://emploi-du-temps.cnam.fr/"),
     "c'est quand mon prochain examen": ("Je n'ai pas encore le planning", "dates des sessions"),
