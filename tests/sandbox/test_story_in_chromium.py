@@ -13,6 +13,7 @@ from playwright.async_api import FilePayload, Page, expect
 
 from faq.catalog import LiveCatalog
 from storage.tables.records import Role
+from tests.faq.test_handouts import desk
 from tests.support.browser import screenshot
 from tests.support.chat_page import Site, bubbles, button, write
 from tests.support.office import office
@@ -173,3 +174,13 @@ async def test_an_admin_sends_a_wrong_file_mends_it_applies_it_and_takes_it_back
         await say(page, "/historique", "Derniers changements")
         await press(page, "Annuler le nº 1", "Changement nº 1 annulé")
         assert written.read_text(encoding="utf-8") == before
+
+
+async def test_a_student_gets_a_form_of_the_office(site: Site, page: Page, tmp_path: Path) -> None:
+    files = LiveCatalog(desk(tmp_path / "content", {"demande-m1.pdf": pdf()}))
+    async with serving(site.url, tmp_path / "bot.db", files=files):
+        await say(page, "/start", "programme automatique")
+        await say(page, "c'est quand les examens", "du lundi 20 janvier")
+        await press(page, "Le formulaire", "vous remet ce document")
+        await expect(page.locator("#log")).to_contain_text("demande-m1.pdf")
+        await picture(page, "form.png")
