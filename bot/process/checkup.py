@@ -155,6 +155,8 @@ def backups(settings: Settings, now: datetime) -> Iterator[Finding]:
 
 def _latest(settings: Settings, directory: Path, path: Path, now: datetime) -> Finding:
     latest = snapshots.newest(directory, path)
+    if latest is None and not path.exists():
+        return Finding("backups", State.OK, "The first start takes the first snapshot.")
     if latest is None:
         return Finding(
             "backups", State.FAULT, f"No snapshot is in {directory}.", "Start the desk: it takes one."

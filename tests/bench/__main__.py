@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 
-NAMES = ("peers", "storage", "transport", "intake", "sandbox", "encoding", "forms", "matching")
+NAMES = ("peers", "storage", "recovery", "transport", "intake", "sandbox", "encoding", "forms", "matching")
 
 
 def main(names: list[str]) -> int:

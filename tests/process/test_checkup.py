@@ -85,6 +85,11 @@ def lose_snapshots(desk: Settings) -> None:
     desk.backup_dir.mkdir()
 
 
+def be_new(desk: Settings) -> None:
+    lose_snapshots(desk)
+    remove(desk)
+
+
 def spoil_snapshots(desk: Settings) -> None:
     assert desk.backup_dir
     for path in desk.backup_dir.iterdir():
@@ -119,6 +124,7 @@ TROUBLES: dict[str, Trouble] = {
     "no backups of the sandbox": (checkup.backups, nothing, {"token": None}, OK, "sandbox"),
     "no directory": (checkup.backups, unmount, {}, FAULT, "Mount it"),
     "no snapshot": (checkup.backups, lose_snapshots, {}, FAULT, "Start the desk"),
+    "no snapshot of nothing": (checkup.backups, be_new, {}, OK, "first start"),
     "no good snapshot": (checkup.backups, spoil_snapshots, {}, FAULT, "Keep its key"),
     "content": (checkup.content, nothing, {}, OK, "entries"),
     "broken content": (checkup.content, break_content, {}, FAULT, "python -m bot check"),
