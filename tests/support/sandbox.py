@@ -7,9 +7,11 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import aiohttp
 
+from bot.sandbox.clock import USUAL
 from bot.sandbox.server import WORLD, create, start
 from bot.sandbox.settings import UNLIMITED, Settings
 from bot.sandbox.world import World
@@ -66,9 +68,11 @@ async def until(holds: Callable[[], Awaitable[bool]], patience: float = 5.0) -> 
 
 
 @asynccontextmanager
-async def running(state: Path, settings: Settings | None = UNLIMITED) -> AsyncIterator[Sandbox]:
-    """A sandbox on a free port and this state file, without flood limits unless told."""
-    app = create(state, settings)
+async def running(
+    state: Path, settings: Settings | None = UNLIMITED, zone: ZoneInfo = USUAL
+) -> AsyncIterator[Sandbox]:
+    """A sandbox on a free port and this state file, without flood limits unless told, in an office's time zone."""
+    app = create(state, settings, zone)
     runner, url = await start(app)
     try:
         async with AsyncExitStack() as stack, aiohttp.ClientSession() as session:

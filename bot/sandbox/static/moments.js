@@ -1,4 +1,4 @@
-/** The moments one likes to travel to: the office's deadlines (Paris wall time) and where the sandbox begins. A test keeps them true to the calendar. */
+/** The moments one likes to travel to: the office's deadlines (its own wall time) and where the sandbox begins. A test keeps them true to the calendar. */
 
 /** Where the sandbox's clock begins. */
 export const BEGINNING = "2024-12-16T09:00";
