@@ -51,8 +51,10 @@ class Table:
     number: int = 0
 
     def line(self, key: str = "") -> int:
+        """Where a key stands, or a table of that name in the whole file, or else this table."""
         header = self.where.get((self.name, self.number, ""), 1)
-        return self.where.get((self.name, self.number, key), header)
+        table = header if self.name else self.where.get((key, 0, ""), header)
+        return self.where.get((self.name, self.number, key), table)
 
     def fault(self, key: str, what: str, remedy: str) -> None:
         self.faults.append(Fault(Place(self.path, self.line(key)), what, remedy))

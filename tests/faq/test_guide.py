@@ -74,7 +74,15 @@ def test_the_examples_make_up_an_office_without_faults(files: Path) -> None:
 
 def test_every_kind_of_file_has_an_example(files: Path) -> None:
     found = {path.relative_to(files).parts[0] for path in files.rglob("*.*")}
-    assert found == {"calendar.toml", "fr", "en", "timetable", "lexicon.toml", "questions.jsonl"}
+    assert found == {
+        "calendar.toml",
+        "office.toml",
+        "fr",
+        "en",
+        "timetable",
+        "lexicon.toml",
+        "questions.jsonl",
+    }
 
 
 def test_the_questions_of_the_guide_can_all_be_asked(files: Path, catalog: Catalog) -> None:
