@@ -161,4 +161,5 @@ def _notices() -> Texts:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    return identifier(*LANGUAGES, *(code for code, signs in _signs().items() if not signs.script))
+    others = (code for code, signs in _signs().items() if not signs.script)
+    return identifier(*dict.fromkeys((*LANGUAGES, *others)))

@@ -56,6 +56,7 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
         *_untranslated(read.entries, read.languages),
         *_few_wordings(read.entries),
     ]
+    faults += _unread(directory, read.languages)
     faults += [*_idle_buttons(read.entries), *_inside_addresses(read.entries)]
     faults += _idle_files(read.entries, directory)
     if read.calendar:
@@ -117,6 +118,15 @@ def _untranslated(entries: Sequence[Entry], offered: Sequence[str]) -> Faults:
             what = f"`{entry.id}` is not in the folder {lang}."
             why = f"Readers of that language get this text ({entry.lang})."
             yield note(_place(entry), what, "Write it there too, under the same id.", why)
+
+
+def _unread(directory: Path, offered: Sequence[str]) -> Faults:
+    """Folders of answers in languages that the office does not offer."""
+    for lang in set(reading.LANGUAGES) - set(offered):
+        if reading.files(directory / lang):
+            what = f"The folder {lang} is not read: `languages` in {reading.OFFICE} does not name it."
+            remedy = "Name it there, or take the folder away."
+            yield note(Place(directory / lang, 1), what, remedy, "Nobody is answered in that language.")
 
 
 def _few_wordings(entries: Sequence[Entry]) -> Faults:

@@ -27,8 +27,9 @@ def table(name: str, directory: Path = DIRECTORY) -> Lists:
 
 
 def list_of(lang: str, table: str, name: str) -> tuple[str, ...]:
-    """One list of one language alone; empty when its file has none."""
-    return tuple(_file(DIRECTORY / f"{lang}.toml").get(table, {}).get(name, ()))
+    """One list of one language alone; empty when its file has none, or there is no file."""
+    path = DIRECTORY / f"{lang}.toml"
+    return () if not path.exists() else tuple(_file(path).get(table, {}).get(name, ()))
 
 
 def as_written(words: Iterable[str]) -> str:

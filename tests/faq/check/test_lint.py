@@ -324,3 +324,12 @@ def test_every_fault_and_note_says_why_it_matters(tmp_path: Path, shipped: list[
     told = [*shipped, *lint(tmp_path)]
     assert [str(fault) for fault in told if not fault.why.endswith(".")] == []
     assert len({fault.why for fault in told}) >= 4
+
+
+def test_a_folder_in_a_language_that_is_not_offered_is_told(tmp_path: Path) -> None:
+    office(tmp_path)
+    (tmp_path / "office.toml").write_text('languages = ["fr"]\n', encoding="utf-8")
+    notes = [fault for fault in lint(tmp_path) if fault.place.path == tmp_path / "en"]
+    assert [(fault.what, fault.note) for fault in notes] == [
+        ("The folder en is not read: `languages` in office.toml does not name it.", True)
+    ]
