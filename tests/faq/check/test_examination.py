@@ -108,6 +108,15 @@ def test_a_change_of_the_calendar_names_its_values() -> None:
     ]
 
 
+def test_a_change_of_the_offices_own_file_names_its_values() -> None:
+    before = 'languages = ["fr", "en"]\n[words]\nprofile.fr = "Essai."\nprofile.en = "Trial."\n'
+    after = before.replace('["fr", "en"]', '["en", "fr"]').replace("Trial", "On trial")
+    assert [(each.what, each.about) for each in told(before, after, "office.toml")] == [
+        (What.VALUE, "languages"),
+        (What.VALUE, "words.profile.en"),
+    ]
+
+
 def test_a_deadline_that_is_clear_at_last_is_told_before_what_it_replaces() -> None:
     after = edits.with_deadline(CALENDAR, "s2_session1", datetime.fromisoformat("2025-05-25 23:59"))
     assert [(each.about, each.after) for each in told(CALENDAR, after, "calendar.toml")] == [
