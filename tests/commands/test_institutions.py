@@ -31,7 +31,7 @@ from tests.support.sandbox import CAMILLE, SAM, running
 from tests.support.stories import says, taps
 
 STARTED = datetime(2024, 12, 16, 9, tzinfo=UTC)
-OF_ANOTHER = re.compile(r"cnam|handi'|\bparis\b|semest|cnil", re.IGNORECASE)
+OF_ANOTHER = re.compile(r"\bcnam|handi'|\bparis\b|semest|cnil", re.IGNORECASE)
 """Words of the institution whose content comes with the package, and of how it lays out its year."""
 
 
