@@ -27,10 +27,11 @@ from bot import menus
 from bot.admin import calendar, forms, preview, unanswered
 from bot.admin.files import edits, entries, handouts, history, library, library_screens, pdf_timetables
 from bot.answers import own_exams, questions, questions_screens
-from bot.chat import language, messenger, reactions
+from bot.chat import common_screens, consent, language, messenger, reactions
+from bot.chat.consent import Consent
 from bot.chat.incoming import Incoming, addressed, identify
 from bot.chat.routes import Act, Button, Command, File, Label, Link, Right, Route, Text
-from bot.chat.screen import Screen, literal
+from bot.chat.screen import Screen, YesNo, literal
 from bot.chat.services import Services
 from bot.office import announcements, figures, invitations
 from bot.office.decisions import decisions
@@ -41,7 +42,7 @@ from bot.request.filed import filed, filing, identity, replies
 from bot.request.form import form, health_check, in_between, text_answers
 from bot.student import handouts as student_handouts
 from bot.student import own_data, welcome
-from storage import chats, pending, people, roles
+from storage import asked, chats, pending, people, roles
 from storage.tables.records import Draft, EditTask, Writing
 from storage.tables.timestamps import to_day, to_moment
 
@@ -175,7 +176,9 @@ def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
 
     def on(handle: Callable[[Incoming, Update], Awaitable[None]]) -> Handle:
         async def handler(update: Update, context: Context) -> None:
-            await handle(await identify(services, update, context.bot), update)
+            incoming = await identify(services, update, context.bot)
+            await handle(incoming, update)
+            await _leave_question(incoming)
 
         return handler
 
@@ -210,10 +213,17 @@ async def _command(incoming: Incoming, update: Update, route: Command) -> None:
 async def _press(incoming: Incoming, update: Update) -> None:
     query = update.callback_query
     assert query is not None
-    route, arguments = _route(query.data or "")
+    route, _ = _route(query.data or "")
     refusal = _refusal(incoming, route.right) if route else None
     await messenger.acknowledge(query, incoming.reader.say(refusal) if refusal else "")
-    if route is None or refusal:
+    if not refusal:
+        await _act_on(incoming, query.data or "")
+
+
+async def _act_on(incoming: Incoming, pressed: str) -> None:
+    """Do what a button carries."""
+    route, arguments = _route(pressed)
+    if route is None:
         return
     values = route.values(arguments)
     if values is None:
@@ -228,8 +238,40 @@ async def _text(incoming: Incoming, _update: Update) -> None:
     elif incoming.text.startswith("/"):
         command = literal(incoming.text.split()[0][:LONGEST_COMMAND])
         await incoming.show(Screen(incoming.reader.say("unknown-command", command=command)))
-    else:
+    elif not await _decided(incoming):
         await _text_handler(incoming)(incoming)
+
+
+async def _decided(incoming: Incoming) -> bool:
+    """Whether a text answered the open question of yes or no. A typed yes destroys nothing: the buttons are shown again."""
+    if incoming.asked is None:
+        return False
+    decision = YesNo(**incoming.asked.question)
+    said = consent.read(incoming.text, destroys=decision.destroys)
+    if said is None:
+        return False
+    if said is Consent.UNCLEAR or (said is Consent.YES and decision.destroys):
+        await incoming.show(common_screens.decide_by_button(incoming.reader, decision))
+    elif said is Consent.NO and decision.destroys:
+        await _nothing_destroyed(incoming)
+    else:
+        await _act_on(incoming, decision.yes_data if said is Consent.YES else decision.no_data)
+    return True
+
+
+async def _nothing_destroyed(incoming: Incoming) -> None:
+    """Say so; a form that is open goes on."""
+    said = incoming.reader.say("decide-no")
+    if incoming.draft is not None and incoming.task is None:
+        await form.show_draft(incoming, incoming.draft, said)
+    else:
+        await incoming.show(Screen(said))
+
+
+async def _leave_question(incoming: Incoming) -> None:
+    """Close the question of yes or no that was open before this update: it is answered, or something else was done."""
+    if incoming.private and incoming.asked is not None and incoming.asked.update_id != incoming.update_id:
+        await incoming.services.store.run(asked.close, incoming.person.id, incoming.asked)
 
 
 def _text_handler(incoming: Incoming) -> Act:

@@ -5,11 +5,11 @@ in the private chat. Pure.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, Style
+from bot.chat.screen import Press, Screen, Style, YesNo
 
 T = TypeVar("T")
 Rows = tuple[tuple[Press, ...], ...]
@@ -50,6 +50,19 @@ def page(items: Sequence[T], number: int, size: int) -> Page[T]:
 def confirmation(text: str, yes: Press, no: Press) -> Screen:
     """Asks before something is done that is not taken back by itself."""
     return Screen(text, ((yes,), (no,)))
+
+
+def decide(reader: Reader, text: str, decision: YesNo) -> Screen:
+    """Asks a question of yes or no, which a typed word may answer as well."""
+    style = Style.DANGER if decision.destroys else Style.PRIMARY
+    yes = Press(reader.say(decision.yes), decision.yes_data, style=style)
+    no = Press(reader.say(decision.no), decision.no_data)
+    return replace(confirmation(text, yes, no), decision=decision)
+
+
+def decide_by_button(reader: Reader, decision: YesNo) -> Screen:
+    """That nothing is done by a typed yes, and the two buttons again."""
+    return decide(reader, reader.say("decide-by-button", yes=reader.say(decision.yes)), decision)
 
 
 def proof(text: str, send: Press, again: Press, drop: Press) -> Screen:

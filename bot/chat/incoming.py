@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -19,7 +19,8 @@ from bot.chat.screen import Screen
 from bot.chat.services import Services
 from bot.chat.staff import Rights
 from bot.settings import Settings
-from storage import drafts, pending, people
+from storage import asked, drafts, pending, people
+from storage.asked import Asked
 from storage.pending import Pending, Task
 from storage.tables.records import Draft, Person
 
@@ -29,9 +30,9 @@ class Incoming:
     """One update: who it is from, what they may do and are in the middle of, and where it is answered.
 
     `at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press). `task` and
-    `draft` are what they are writing, `context` is what they asked just before, `thread` the topic of a group in which
-    they acted, `reply_to` the message of a group that is answered, `delivery` how far the answer has
-    come, `query_id` Telegram's name for a press.
+    `draft` are what they are writing, `context` is what they asked just before, `asked` the yes-or-no question they
+    have not answered, `thread` the topic of a group in which they acted, `reply_to` the message of a group that is
+    answered, `delivery` how far the answer has come, `query_id` Telegram's name for a press.
     """
 
     services: Services
@@ -51,6 +52,7 @@ class Incoming:
     thread: int | None = None
     delivery: Delivery = field(default_factory=Delivery)
     query_id: str | None = None
+    asked: Asked | None = None
 
     @property
     def private(self) -> bool:
@@ -87,6 +89,7 @@ class Incoming:
             thread=self.thread,
             delivery=self.delivery,
         )
+        await self._note_decision(screen)
         return replace(self, pressed=shown)
 
     async def show_to_presser(self, line: str, text: str) -> bool:
@@ -106,6 +109,13 @@ class Incoming:
             thread=self.thread,
             delivery=self.delivery,
         )
+        await self._note_decision(screen)
+
+    async def _note_decision(self, screen: Screen) -> None:
+        """Keep the question of yes or no that was asked, so that a typed word can answer it."""
+        if screen.decision is not None and self.private:
+            question = Asked(asdict(screen.decision), self.update_id)
+            await self.services.store.run(asked.put, self.person.id, question, self.reader.now)
 
 
 async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
@@ -146,6 +156,7 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
         thread=_thread(message or pressed),
         delivery=services.deliveries.get(update.update_id) or Delivery(),
         query_id=update.callback_query.id if update.callback_query else None,
+        asked=known.asked,
     )
 
 
@@ -156,6 +167,7 @@ class _Known:
     task: Task | None
     draft: Draft | None
     context: str | None
+    asked: Asked | None
 
 
 def _known(db: Database, settings: Settings, user: User, first: str, now: datetime) -> _Known:
@@ -166,6 +178,7 @@ def _known(db: Database, settings: Settings, user: User, first: str, now: dateti
         pending.task(db, user.id, now),
         drafts.load(db, user.id),
         people.context(db, user.id, now=now),
+        asked.of(db, user.id, now),
     )
 
 

@@ -63,11 +63,25 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class YesNo:
+    """A yes-or-no question that a typed word may answer as well: the sentences on its two buttons, by their keys, and what
+    the buttons carry. What `destroys` is done by its button alone.
+    """
+
+    yes: str
+    yes_data: str
+    no: str
+    no_data: str
+    destroys: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One message: Markdown text, rows of inline buttons, or a reply keyboard whose labels the person sends back, each a
     step forward.
 
-    `clear` takes an earlier reply keyboard away. `then` is shown after it, as a message of its own.
+    `clear` takes an earlier reply keyboard away. `then` is shown after it, as a message of its own. `decision` is the
+    question that the screen asks, if it is one of yes or no.
     """
 
     text: str
@@ -76,6 +90,7 @@ class Screen:
     clear: bool = False
     file: Attachment | None = None
     then: Screen | None = None
+    decision: YesNo | None = None
 
     def with_rows(self, *rows: tuple[Press, ...]) -> Screen:
         """The same screen with more rows of buttons below."""

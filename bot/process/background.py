@@ -18,7 +18,7 @@ from bot.process.alerts import Alerts
 from bot.process.verdicts import again_after, judge
 from bot.request.form.reminders import remind, tell_closed
 from faq.catalog import Reload
-from storage import documents, pending, people, proposals, retention, roles, workbooks
+from storage import asked, documents, pending, people, proposals, retention, roles, workbooks
 
 Step = Callable[[], Awaitable[object]]
 REFRESH_SECONDS = 2.0
@@ -165,6 +165,7 @@ class Announcements:
 
 _EXPIRING: tuple[Callable[[Database, datetime], int], ...] = (
     people.expire_contexts,
+    asked.expire,
     pending.expire,
     documents.expire,
     workbooks.expire,

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from bot.answers import questions_screens
-from bot.chat.common_screens import confirmation
+from bot.chat.common_screens import decide
 from bot.chat.forms import Answers, Field
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
-from bot.chat.screen import Attachment, Press, Screen, Style, data, literal
+from bot.chat.screen import Attachment, Press, Screen, YesNo, data, literal
 from bot.request import as_sent
 from bot.request.form import form_screens
 from bot.request.kinds import SESSION, Situation
@@ -58,10 +58,9 @@ def forget(reader: Reader, filed: Sequence[Request]) -> Screen:
         reader.say("forget-copies", contact=reader.contact) if filed else "",
         reader.say("forget-ask"),
     ]
-    yes = Press(reader.say("button-forget-yes"), data("erase"), style=Style.DANGER)
-    no = Press(reader.say("button-forget-no"), data("spare"))
+    decision = YesNo("button-forget-yes", data("erase"), "button-forget-no", data("spare"))
     copy = Press(reader.say("button-mydata"), data("mydata"))
-    return confirmation("\n\n".join(filter(None, paragraphs)), yes, no).with_rows((copy,))
+    return decide(reader, "\n\n".join(filter(None, paragraphs)), decision).with_rows((copy,))
 
 
 def erasure(reader: Reader, request: Request, on: date) -> Screen:

@@ -399,3 +399,11 @@ def m024_handouts(db: Database) -> None:
             sent TEXT NOT NULL
         ) STRICT
     """)
+
+
+@MIGRATIONS()
+def m025_decision(db: Database) -> None:
+    """The yes-or-no question that a person was asked last and has not answered: its buttons, when, by which update."""
+    db.execute("ALTER TABLE people ADD COLUMN decision TEXT")
+    db.execute("ALTER TABLE people ADD COLUMN decision_at TEXT")
+    db.execute("ALTER TABLE people ADD COLUMN decision_by INTEGER")

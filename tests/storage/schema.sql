@@ -196,6 +196,9 @@ CREATE TABLE people (
     context_at TEXT,
     told_lang TEXT,
     told_on TEXT,
+    decision TEXT,
+    decision_at TEXT,
+    decision_by INTEGER,
     CHECK ((context IS NULL) = (context_at IS NULL))
 ) STRICT;
 CREATE INDEX people_context ON people (context_at) WHERE context_at IS NOT NULL;

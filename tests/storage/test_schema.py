@@ -44,6 +44,7 @@ VERSIONS = [
     "m022_original",
     "m023_forms",
     "m024_handouts",
+    "m025_decision",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")

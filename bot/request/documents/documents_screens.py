@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.chat.common_screens import confirmation
+from bot.chat.common_screens import decide
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, Style, data, literal
+from bot.chat.screen import Press, Screen, YesNo, data, literal
 from bot.request import as_sent, kinds
 from bot.request.documents.papers import LARGEST, MOST, Refusal
 from faq.calendar.sessions import Deadline, Standing
@@ -109,9 +109,9 @@ def _back(reader: Reader, shown: Folder) -> Press:
 
 def take_back(reader: Reader, document: Document, shown: Folder) -> Screen:
     """Asks before a document is erased."""
-    yes = Press(reader.say("button-take-back-yes"), data("taken-back", document.id), style=Style.DANGER)
-    no = Press(reader.say("button-take-back-no"), data("documents", shown.name))
-    return confirmation(reader.say("document-take-back", name=named(reader, document.name)), yes, no)
+    yes, no = data("taken-back", document.id), data("documents", shown.name)
+    decision = YesNo("button-take-back-yes", yes, "button-take-back-no", no)
+    return decide(reader, reader.say("document-take-back", name=named(reader, document.name)), decision)
 
 
 def gone(reader: Reader) -> Screen:

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from bot.chat import common_screens
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, Style, data, literal, timed
+from bot.chat.screen import Press, Screen, Style, YesNo, data, literal, timed
 from bot.request import as_sent
 from bot.request.documents import documents_screens
 from bot.request.form import checks, form_screens
@@ -205,9 +205,9 @@ def unknown(reader: Reader) -> Screen:
 
 def withdraw(reader: Reader, request: Request) -> Screen:
     """Asks before a request is withdrawn."""
-    yes = Press(reader.say("button-withdraw-yes"), data("withdrawn", request.reference), style=Style.DANGER)
-    no = Press(reader.say("button-withdraw-no"), data("show", request.reference))
-    return common_screens.confirmation(reader.say("withdraw-ask", reference=request.reference), yes, no)
+    yes, no = data("withdrawn", request.reference), data("show", request.reference)
+    decision = YesNo("button-withdraw-yes", yes, "button-withdraw-no", no)
+    return common_screens.decide(reader, reader.say("withdraw-ask", reference=request.reference), decision)
 
 
 def _state(reader: Reader, request: Request) -> str:

@@ -5,14 +5,17 @@ What was remembered stands in the next draft like any other answer: the review s
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from sqlite_utils import Database
 
-from bot.chat.common_screens import confirmation
+from bot.chat.common_screens import decide
 from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, Route
-from bot.chat.screen import Press, Screen, Style, data, literal
-from storage import inbox, outbox, remembered, requests
+from bot.chat.screen import Screen, YesNo, data, literal
+from storage import asked, inbox, outbox, remembered, requests
+from storage.asked import Asked
 from storage.errors import NoSuchRequest
 from storage.tables.records import Identity, NoticeKind, Request
 
@@ -24,6 +27,8 @@ def offer(db: Database, incoming: Incoming, request: Request) -> None:
         payload = {"reference": request.reference}
         key = f"{NoticeKind.IDENTITY}:{request.reference}"
         outbox.put(db, key, incoming.person.id, NoticeKind.IDENTITY, payload, incoming.reader.now)
+        question = Asked(asdict(_decision(request)), incoming.update_id)
+        asked.put(db, incoming.person.id, question, incoming.reader.now)
 
 
 def screen(reader: Reader, request: Request) -> Screen | None:
@@ -31,13 +36,14 @@ def screen(reader: Reader, request: Request) -> Screen | None:
     given = _identity_in(request)
     if given is None:
         return None
-    yes = Press(
-        reader.say("button-identity-remember"), data("remember", request.reference), style=Style.PRIMARY
-    )
-    no = Press(reader.say("button-identity-decline"), data("decline"))
     shown = ", ".join(literal(each) for each in (given.name, given.number, given.email) if each)
     text = reader.say("identity-ask", given=shown, email="some" if given.email else "none")
-    return confirmation(text, yes, no)
+    return decide(reader, text, _decision(request))
+
+
+def _decision(request: Request) -> YesNo:
+    yes = data("remember", request.reference)
+    return YesNo("button-identity-remember", yes, "button-identity-decline", data("decline"), destroys=False)
 
 
 async def remember(incoming: Incoming, reference: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from bot.chat.common_screens import confirmation
+from bot.chat.common_screens import decide
 from bot.chat.forms import DOUBT, Answers, Field, Form, Value
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, Style, data, in_rows, literal
+from bot.chat.screen import Press, Screen, YesNo, data, in_rows, literal
 from bot.request import kinds
 from bot.request.documents import documents_screens
 from bot.request.form import checks
@@ -314,9 +314,8 @@ def discard(reader: Reader, draft: Draft) -> Screen:
     """Asks before a draft is deleted, and says what would be lost."""
     count = sum(value is not None for name, value in draft.answers.items() if name != DOUBT)
     text = reader.say("form-discard", count=count) if count else reader.say("form-discard-empty")
-    yes = Press(reader.say("button-discard"), data("discard", draft.id, draft.revision), style=Style.DANGER)
-    no = Press(reader.say("button-keep"), data("keep"))
-    return confirmation(text, yes, no)
+    yes = data("discard", draft.id, draft.revision)
+    return decide(reader, text, YesNo("button-discard", yes, "button-keep", data("keep")))
 
 
 def referral(reader: Reader, answered: Screen) -> Screen:

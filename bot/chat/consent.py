@@ -1,0 +1,34 @@
+"""What a typed word says to an open question of yes or no. Pure.
+
+The lists stand in `texts/vocabulary`. A message counts only if it holds nothing but their words: "oui mais demain" says
+something else, which is handled as any other message.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from bot.chat.vocabulary import vocabulary
+from faq.search.text import words
+
+
+class Consent(Enum):
+    """What was said: yes, no, or a yes and a no at once."""
+
+    YES = "yes"
+    NO = "no"
+    UNCLEAR = "unclear"
+
+
+def read(text: str, *, destroys: bool = False) -> Consent | None:
+    """What a message says; None where it says more than yes or no, or neither. Where something would be destroyed, what
+    only names that ("supprime-la") is a yes too.
+    """
+    known, said = vocabulary().form, frozenset(words(text))
+    if not said <= known.yes | known.no | known.destroying | known.besides:
+        return None
+    no = not said.isdisjoint(known.no)
+    yes = not said.isdisjoint(known.yes) or (destroys and not no and not said.isdisjoint(known.destroying))
+    if yes and no:
+        return Consent.UNCLEAR
+    return Consent.YES if yes else Consent.NO if no else None

@@ -1,0 +1,46 @@
+"""A typed yes or no is told from everything else that is written at an open question."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.chat.consent import Consent, read
+
+YES, NO = Consent.YES, Consent.NO
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("oui", YES),
+        ("Ouais !", YES),
+        ("ok vas y", YES),
+        ("oui vas-y", YES),
+        ("d'accord", YES),
+        ("oui je suis sûre", YES),
+        ("oui supprime tout stp", YES),
+        ("je confirme", YES),
+        ("yes please", YES),
+        ("go ahead", YES),
+        ("non", NO),
+        ("nan laisse", NO),
+        ("non merci", NO),
+        ("ne la retire pas", NO),
+        ("don't", NO),
+        ("no keep it", NO),
+        ("oui non", Consent.UNCLEAR),
+        ("oui garde-le", Consent.UNCLEAR),
+        ("merci", None),
+        ("oui mais seulement demain", None),
+        ("c'est quand ?", None),
+        ("", None),
+    ],
+)
+def test_a_typed_word_is_a_yes_a_no_or_something_else(text: str, said: Consent | None) -> None:
+    assert read(text) is said
+
+
+@pytest.mark.parametrize("text", ["retire-la", "supprime", "efface tout", "delete it", "withdraw my request"])
+def test_naming_what_would_be_done_is_a_yes_only_where_something_would_be_destroyed(text: str) -> None:
+    assert read(text, destroys=True) is YES
+    assert read(text) is None

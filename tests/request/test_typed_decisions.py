@@ -1,0 +1,54 @@
+"""A yes or no that is typed while the desk waits for one: it destroys nothing, and nobody takes it for done."""
+
+from __future__ import annotations
+
+from bot.app import Guichet
+from storage import asked, remembered, requests
+from storage.tables.records import Status
+from tests.support.person import Person
+from tests.support.sandbox import CAMILLE
+from tests.support.stories import SEND, filed, resumed, says, taps
+
+NOTHING_YET = "Rien n'est encore fait"
+WITHDRAW, WITHDRAW_YES = "Retirer cette demande", "Oui, la retirer"
+
+
+async def status(guichet: Guichet) -> Status:
+    return (await guichet.services.store.run(requests.of_person, CAMILLE))[0].status
+
+
+async def test_a_typed_yes_withdraws_nothing_and_shows_the_buttons_again(
+    camille: Person, guichet: Guichet
+) -> None:
+    reference = await filed(guichet, camille)
+    await says(camille, "/mesdemandes", "Vos demandes")
+    await taps(camille, reference, "État : envoyée")
+    await taps(camille, WITHDRAW, "Retirer la demande")
+    for words in ("oui", "ok vas y", "retire-la"):
+        again = await says(camille, words, NOTHING_YET)
+        assert again.labels[0] == WITHDRAW_YES
+        assert (await status(guichet)).open
+    await taps(camille, WITHDRAW_YES, "est retirée")
+    assert await status(guichet) is Status.WITHDRAWN
+
+
+async def test_a_typed_no_closes_the_question_and_the_form_goes_on(camille: Person, guichet: Guichet) -> None:
+    await resumed(guichet, camille)
+    await says(camille, "/annuler", "Supprimer ce brouillon")
+    await says(camille, "oui", NOTHING_YET)
+    await says(camille, "non merci", "rien n'est retiré ni effacé")
+    now = guichet.services.clock.now()
+    assert await guichet.services.store.run(asked.of, CAMILLE, now) is None
+
+
+async def test_a_typed_yes_remembers_a_name(camille: Person, guichet: Guichet) -> None:
+    await resumed(guichet, camille)
+    await says(camille, SEND, "Voulez-vous que je retienne")
+    await says(camille, "oui", "C'est noté")
+    assert await guichet.services.store.run(remembered.identity, CAMILLE) is not None
+
+
+async def test_erasing_everything_waits_for_its_button(camille: Person) -> None:
+    await says(camille, "/oublier", "Tout effacer ?")
+    await says(camille, "oui efface tout", NOTHING_YET)
+    await says(camille, "non", "rien n'est retiré ni effacé")
