@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from sqlite_utils import Database
 
 from bot.__main__ import main
+from bot.chat import staff
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.services import Services
@@ -23,6 +24,7 @@ from bot.chat.texts import Texts
 from bot.office.digest import digest, digest_screens, mail
 from bot.office.digest.digest import DigestClock, put_due
 from bot.office.digest.digest_screens import Facts
+from faq.calendar.desk import Hours
 from faq.search import grouping
 from storage import chats, drafts, outbox, people, questions, requests, roles
 from storage.database import second_process
@@ -83,6 +85,24 @@ def test_a_digest_is_due(now: str, covered: str, frequency: Frequency, expected:
 )
 def test_the_first_digest_of_a_week_is_sent_even_if_it_is_empty(covered: str, at: str, first: bool) -> None:
     assert digest_screens.is_first_of_week(paris(covered), paris(at), PARIS) is first
+
+
+HOURS = Hours(frozenset({6, 0, 1, 2, 3}), time(8, 30), frozenset({date(2025, 1, 7)}))
+"""From Sunday to Thursday at half past eight, and closed on Tuesday 7 January 2025."""
+
+
+@pytest.mark.parametrize(
+    ("now", "weekly", "last"),
+    [
+        pytest.param("2025-01-05 08:29", False, "2025-01-02 08:30", id="before the first minute of its week"),
+        pytest.param("2025-01-05 08:30", False, "2025-01-05 08:30", id="a Sunday"),
+        pytest.param("2025-01-07 12:00", False, "2025-01-06 08:30", id="a day on which it is closed"),
+        pytest.param("2025-01-10 12:00", False, "2025-01-09 08:30", id="a Friday"),
+        pytest.param("2025-01-09 12:00", True, "2025-01-05 08:30", id="by the week"),
+    ],
+)
+def test_an_office_is_told_on_its_own_days_at_its_own_time(now: str, weekly: bool, last: str) -> None:
+    assert staff.last_digest_time(paris(now), PARIS, HOURS, weekly=weekly) == paris(last)
 
 
 # -- a year of days
