@@ -70,11 +70,16 @@ def init(
 
 def _asked(question: str, usual: T, kind: click.ParamType[T] | None = None) -> T:
     """What somebody at the terminal answers; what is usual where there is nobody."""
-    if not sys.stdin.isatty():
+    if not _somebody_there():
         return usual
     shown = ",".join(usual) if isinstance(usual, tuple) else usual
     answered: T = click.prompt(question, default=shown, type=kind, show_default=bool(shown), err=True)
     return answered
+
+
+def _somebody_there() -> bool:
+    """Whether there is a terminal to ask at."""
+    return sys.stdin.isatty()
 
 
 def _short(name: str) -> str:

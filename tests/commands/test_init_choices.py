@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from faq.check import lint_live, regression
 from faq.check.lint import lint
 from faq.check.regression import Grade
 from faq.pages import questions_file
+
+init_command = sys.modules["bot.commands.init"]
 
 
 def run(directory: Path, *options: str) -> Result:
@@ -88,3 +91,15 @@ def test_what_cannot_be_an_answer_is_refused_and_nothing_written(
     assert result.exit_code == 2
     assert said in result.stderr
     assert not (tmp_path / "new").exists()
+
+
+def test_at_a_terminal_what_no_option_says_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(init_command, "_somebody_there", lambda: True)
+    answers = "de\nen, fr\nthe Port Institute\nyear\n\n"
+    result = CliRunner().invoke(init, [str(tmp_path)], input=answers)
+    assert result.exit_code == 0, result.output
+    assert "'de' names other languages than fr, en." in result.output
+    assert office(tmp_path)["languages"] == ["en", "fr"]
+    assert office(tmp_path)["words"]["institution"]["en"] == "of the Port Institute"
+    assert office(tmp_path)["office"]["contact"]["en"] == ""
+    assert 'id = "exams"' in (tmp_path / "calendar.toml").read_text(encoding="utf-8")
