@@ -112,10 +112,11 @@ def _digest(table: Table) -> time | None:
 
 def _closed(table: Table) -> list[date]:
     value = table.data.get("closed", [])
-    days = [_day(each) for each in value] if isinstance(value, list) else [None]
-    if None in days:
-        table.wrong("closed", "[2025-05-01, 2025-05-08]")
-    return [day for day in days if day]
+    days = {str(each): _day(each) for each in (value if isinstance(value, list) else [value])}
+    for written, day in days.items():
+        if day is None:
+            table.fault("closed", f"`{written}` is no day.", "Write each as 2025-05-01 or as words.")
+    return [day for day in days.values() if day]
 
 
 def _day(value: object) -> date | None:
