@@ -95,7 +95,8 @@ def _ridge_times(step: float, weights: Weights) -> Weights:
 
 
 def _meaning_times(step: float, weights: Weights) -> Weights:
-    return replace(weights, meaning=min(round(weights.meaning * step, 3), 1.0))
+    scaled = (min(round(weight * step, 3), 1.0) for weight in (weights.meaning, weights.meaning_many))
+    return replace(weights, **dict(zip(("meaning", "meaning_many"), scaled, strict=True)))
 
 
 def _fitted(build: Build, asked: Sequence[LabelledQuestion], weights: Weights) -> Fit:
@@ -106,7 +107,7 @@ def _fitted(build: Build, asked: Sequence[LabelledQuestion], weights: Weights) -
     """
     found = _examples(build(replace(weights, certain=ALWAYS)), asked, weights)
     if found.table != _BY_WORDS:
-        words = _examples(build(replace(weights, meaning=0.0)), asked, weights)
+        words = _examples(build(replace(weights, meaning=0.0, meaning_many=0.0)), asked, weights)
         weights = _confident(weights, words)
     signs, right = found.signs, found.right
     sure = np.empty(len(right))

@@ -114,7 +114,7 @@ class Judge:
         """What speaks for the best entry being right, or against it; each about 0..1.
 
         `score`, and by how much it leads; `nearest`, the best likeness by words, and `meant` by meaning, and by how much
-        that is `apart` from the others'; `covered`, the share of the text that its wordings have; `elsewhere`, what
+        that is `apart` from the others'; `several`, 1 where several sessions are spoken of, whose scores add up; `covered`, the share of the text that its wordings have; `elsewhere`, what
         the best question for another desk scores.
         """
         if len(reading.scores) == 0:
@@ -127,6 +127,7 @@ class Judge:
             "bias": 1.0,
             "score": score,
             "lead": score - float(others.max()),
+            "several": float(len(meant) > 1),
             "nearest": float(reading.nearest[meant].max()),
             "covered": float(reading.covered[reading.best]),
             "elsewhere": float(others[self._elsewhere].max(initial=0)),

@@ -77,6 +77,8 @@ class Searcher:
         self.owners = np.array([number[entry.id] for entry in entries for _ in entry.phrasings], np.int64)
         self._starts = np.flatnonzero(np.diff(self.owners, prepend=-1))
         self._sessions = sessions
+        if len(self.phrasings) > weights.whole:
+            weights = replace(weights, meaning=weights.meaning_many)
         self._weights = weights
         self._families = sessions.families(self.ids)
         self._lexicon = lexicon

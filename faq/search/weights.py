@@ -21,7 +21,8 @@ class Weights:
 
     An index of up to `whole` wordings is solved as a whole, else for the `neighbours` nearest to each question,
     compared with each other by sketches `sketch` wide. `meaning`: what likeness by a sentence encoder counts, 0..1,
-    beside likeness by words, and then the `neighbours_meaning` nearest vote; with 0 nothing is encoded. A text in a
+    beside likeness by words (`meaning_many` in an index of more than `whole` wordings: the more there are, the more words
+    tell), and then the `neighbours_meaning` nearest vote; with 0 nothing is encoded. A text in a
     language that the search does not read is at least `foreign` times as alike as it is by meaning, 0..1. A text is
     encoded unless by words alone the confidence is `certain`. `chosen`: what is left of an entry's score when the
     text speaks of another session; `named`: what the sessions spoken of gain. `confidence`: the weight of each sign
@@ -38,6 +39,7 @@ class Weights:
     neighbours: int
     sketch: int
     meaning: float
+    meaning_many: float
     neighbours_meaning: int
     foreign: float
     certain: float
