@@ -113,9 +113,10 @@ class Judge:
     def signs(self, reading: ScoredText) -> dict[str, float]:
         """What speaks for the best entry being right, or against it; each about 0..1.
 
-        `score`, and by how much it leads; `nearest`, the best likeness by words, and `meant` by meaning, and by how much
-        that is `apart` from the others'; `several`, 1 where several sessions are spoken of, whose scores add up; `covered`, the share of the text that its wordings have; `elsewhere`, what
-        the best question for another desk scores.
+        `score`, and by how much it leads; `several`, 1 where several sessions are spoken of, whose scores add up;
+        `nearest`, the best likeness by words, and `meant` by meaning, and by how much that is `apart` from the others';
+        `covered`, the share of the text that its wordings have; `elsewhere`, what the best question for another desk
+        scores.
         """
         if len(reading.scores) == 0:
             return {}
