@@ -95,8 +95,8 @@ def _ridge_times(step: float, weights: Weights) -> Weights:
 
 
 def _meaning_times(step: float, weights: Weights) -> Weights:
-    scaled = (min(round(weight * step, 3), 1.0) for weight in (weights.meaning, weights.meaning_many))
-    return replace(weights, **dict(zip(("meaning", "meaning_many"), scaled, strict=True)))
+    few, many = (min(round(weight * step, 3), 1.0) for weight in (weights.meaning, weights.meaning_many))
+    return replace(weights, meaning=few, meaning_many=many)
 
 
 def _fitted(build: Build, asked: Sequence[LabelledQuestion], weights: Weights) -> Fit:

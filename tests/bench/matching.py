@@ -4,118 +4,46 @@ DIRECTORY holds one JSON file a set: {"lang", "intents": {id: [questions]}, "tes
 five wordings are indexed, its other questions are asked; every fifth entry is left out and its questions must be
 refused. Not collected by pytest. Prints, for the questions as they are and as they are typed in a hurry, hit@1, hit@3,
 the share answered rightly at the confidence that refuses nine in ten of the questions left out (in90), and the share of
-right actions when three in four questions have an answer (act); and questions a second. Then the same of the search
-without one of its parts at a time. Draws how far its confidence can be relied on into output/.
+right actions when three in four questions have an answer (act); and the processor time of a question, in the median and of
+one in twenty. The search is asked by words, by meaning and by both; then without one of its parts at a time. Tells how
+far its confidence can be relied on by words alone and by both, and draws that into output/; and the memory that the
+encoder takes. QUESTIONS in the environment says how many questions of a set are asked at most.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from rank_bm25 import BM25Okapi
-from rapidfuzz import fuzz, process
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.pipeline import make_union
-from sklearn.svm import LinearSVC
+import psutil
 
-from faq import search
 from faq.entry import Entry
-from faq.search import Index, text
+from faq.search import meaning
 from tests.bench.ablation import PARTS
+from tests.bench.matchers import OWN, PEERS, Matcher, asking
 from tests.bench.noise import hurried
-from tests.bench.reliability import PATH, draw
+from tests.bench.reliability import PATH, draw, read, table
 
 WORDINGS = 5
-Answered = tuple[list[str], float]
-Matcher = Callable[[str], Answered]
+MOST = int(os.environ.get("QUESTIONS", "600"))
+"""Questions asked of a set, at most."""
 Ask = tuple[str, str | None]
 Outcome = tuple[str | None, list[str], float]
 
 
-def folded(line: str) -> str:
-    return " ".join(text.words(line))
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was answered to the questions as they are, and the processor time of each in milliseconds."""
 
-
-def ranked(entries: Sequence[Entry], score: Callable[[str], Sequence[float]]) -> Matcher:
-    """A matcher out of one that scores every wording: an entry has the score of its best one."""
-    owners = [entry.id for entry in entries for _ in entry.phrasings]
-
-    def match(question: str) -> Answered:
-        best: dict[str, float] = {}
-        for owner, value in zip(owners, score(question), strict=True):
-            best[owner] = max(best.get(owner, -1e9), float(value))
-        order = sorted(best, key=lambda owner: -best[owner])
-        return order[:3], best[order[0]]
-
-    return match
-
-
-def asking(index: Index) -> Matcher:
-    return lambda question: ([m.entry_id for m in index.rank(question, 3)], index.decide(question).confidence)
-
-
-def guichet(entries: Sequence[Entry]) -> Matcher:
-    return asking(search.build(entries))
-
-
-def rapid(scorer: Callable[..., float]) -> Callable[[Sequence[Entry]], Matcher]:
-    def build(entries: Sequence[Entry]) -> Matcher:
-        lines = [folded(wording) for entry in entries for wording in entry.phrasings]
-        return ranked(
-            entries, lambda question: process.cdist([folded(question)], lines, scorer=scorer)[0].tolist()
-        )
-
-    return build
-
-
-def bm25(entries: Sequence[Entry]) -> Matcher:
-    index = BM25Okapi([text.words(wording) or ["-"] for entry in entries for wording in entry.phrasings])
-    return ranked(entries, lambda question: list(index.get_scores(text.words(question))))
-
-
-def tfidf(**options: object) -> Callable[[Sequence[Entry]], Matcher]:
-    def build(entries: Sequence[Entry]) -> Matcher:
-        vectorizer = TfidfVectorizer(preprocessor=folded, sublinear_tf=True, **options)
-        rows = vectorizer.fit_transform([wording for entry in entries for wording in entry.phrasings])
-        return ranked(
-            entries, lambda question: list((vectorizer.transform([question]) @ rows.T).toarray()[0])
-        )
-
-    return build
-
-
-def svm(entries: Sequence[Entry]) -> Matcher:
-    words = TfidfVectorizer(preprocessor=folded, ngram_range=(1, 2), sublinear_tf=True)
-    characters = TfidfVectorizer(
-        preprocessor=folded, analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True
-    )
-    features = make_union(words, characters)
-    owners = [entry.id for entry in entries for _ in entry.phrasings]
-    model = LinearSVC().fit(features.fit_transform([w for entry in entries for w in entry.phrasings]), owners)
-
-    def match(question: str) -> Answered:
-        scores = model.decision_function(features.transform([question]))[0]
-        order = np.argsort(-scores)[:3]
-        return [str(model.classes_[i]) for i in order], float(scores[order[0]])
-
-    return match
-
-
-PEERS: dict[str, Callable[[Sequence[Entry]], Matcher]] = {
-    "WRatio": rapid(fuzz.WRatio),
-    "token_set_ratio": rapid(fuzz.token_set_ratio),
-    "token_sort_ratio": rapid(fuzz.token_sort_ratio),
-    "BM25": bm25,
-    "TF-IDF, words": tfidf(ngram_range=(1, 2)),
-    "TF-IDF, characters": tfidf(analyzer="char_wb", ngram_range=(2, 5)),
-    "SVM, words and characters": svm,
-}
+    outcomes: list[Outcome]
+    cost: list[float]
 
 
 def task(path: Path, seed: int = 1) -> tuple[list[Entry], list[Ask]]:
@@ -134,11 +62,16 @@ def task(path: Path, seed: int = 1) -> tuple[list[Entry], list[Ask]]:
             continue
         entries.append(Entry(entry_id, questions[0], tuple(questions[1:count]), "", "", lang=data["lang"]))
         asked += [(question, entry_id) for question in tests]
-    return entries, chance.sample(asked, min(len(asked), 600))
+    return entries, chance.sample(asked, min(len(asked), MOST))
 
 
-def outcomes(match: Matcher, asked: list[Ask]) -> list[Outcome]:
-    return [(expected, *match(question)) for question, expected in asked]
+def outcomes(match: Matcher, asked: list[Ask]) -> Asked:
+    found, cost = [], []
+    for question, expected in asked:
+        start = time.process_time()
+        found.append((expected, *match(question)))
+        cost.append(1000 * (time.process_time() - start))
+    return Asked(found, cost)
 
 
 def row(found: list[Outcome]) -> str:
@@ -156,35 +89,56 @@ def row(found: list[Outcome]) -> str:
 
 def measured(name: str, match: Matcher, asked: list[Ask], lang: str) -> list[Outcome]:
     """Print a matcher's row; what it answered to the questions as they are."""
-    start = time.perf_counter()
     clean = outcomes(match, asked)
-    seconds = time.perf_counter() - start
     typed = outcomes(match, [(hurried(question, lang), expected) for question, expected in asked])
-    print(f"{name:26} {row(clean)}  | {row(typed)}  {len(asked) / seconds:7.0f}/s", flush=True)
-    return clean
+    cost = f"{np.median(clean.cost):6.1f} {np.quantile(clean.cost, 0.95):6.1f}"
+    print(f"{name:26} {row(clean.outcomes)}  | {row(typed.outcomes)}  {cost}", flush=True)
+    return clean.outcomes
 
 
-def compared(path: Path) -> list[Outcome]:
-    """Print the table of one set; what the search itself answered."""
+def compared(path: Path) -> dict[str, list[Outcome]]:
+    """Print the table of one set; what the search itself answered, by the name of each way."""
     entries, asked = task(path)
     lang = entries[0].lang
     figures = "hit@1 hit@3  in90   act"
-    print(
-        f"\n{path.stem}: {len(entries)} entries, {len(asked)} questions\n{'':27}{figures}  | {figures}    speed"
-    )
-    own = measured("guichet", guichet(entries), asked, lang)
+    print(f"\n{path.stem}: {len(entries)} entries, {len(asked)} questions")
+    print(f"{'':27}{figures}  | {figures}   CPU ms, p95")
+    own = {name: measured(name, build(entries), asked, lang) for name, build in OWN.items()}
     for name, build in PEERS.items():
         measured(name, build(entries), asked, lang)
-    for name, (build_without, without) in PARTS.items():
-        with without():
-            measured(name, asking(build_without(entries)), asked, lang)
+    _without_parts(entries, asked, lang)
     return own
 
 
+def _without_parts(entries: Sequence[Entry], asked: list[Ask], lang: str) -> None:
+    for name, (build_without, without) in PARTS.items():
+        with without():
+            measured(name, asking(build_without(entries)), asked, lang)
+
+
+def memory() -> float:
+    """The megabytes that the encoder takes once it has been asked."""
+    before = psutil.Process().memory_info().rss
+    encoder = meaning.installed()
+    if encoder is not None:
+        encoder(["bonjour tout le monde"])
+    taken: int = psutil.Process().memory_info().rss - before
+    return taken / 1e6
+
+
 def main(directory: str) -> None:
-    own = [found for path in sorted(Path(directory).glob("*.json")) for found in compared(path)]
-    distance = draw([sure for *_, sure in own], [ids[0] == expected for expected, ids, _ in own])
-    print(f"\nconfidence and share of right answers differ by {distance:.3f}; drawn in {PATH}")
+    print(f"the encoder takes {memory():.0f} MB")
+    found: dict[str, list[Outcome]] = {}
+    for path in sorted(Path(directory).glob("*.json")):
+        for name, answered in compared(path).items():
+            found.setdefault(name, []).extend(answered)
+    curves = {name: read([o[2] for o in found[name]], [o[1][0] == o[0] for o in found[name]]) for name in OWN}
+    for name, curve in curves.items():
+        print(
+            f"\n{name}: confidence and share of right answers differ by {curve.distance:.3f}\n{table(curve)}"
+        )
+    draw(curves)
+    print(f"drawn in {PATH}")
 
 
 if __name__ == "__main__":
