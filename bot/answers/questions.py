@@ -15,6 +15,7 @@ from bot.answers.replies import Reply
 from bot.chat.activity import typing
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
+from bot.chat.screen import Screen
 from faq.entry import Kind
 from faq.timetable import asking
 from storage import inbox, people, questions, remembered
@@ -56,10 +57,16 @@ async def find_if_asked(incoming: Incoming, text: str, place: Place) -> tuple[In
     return intent.read(text, asked.outcome, asked.kind, place), asked
 
 
-async def reply(incoming: Incoming, found: Reply) -> None:
-    """Record what was found and show it."""
+async def reply(incoming: Incoming, found: Reply, own: Screen | None = None) -> None:
+    """Record what was found and show it, or in its place `own`: what it is about, where that is the student's own. The
+    answers that were found are then a button each.
+    """
     question, misses = await incoming.services.store.run(_record, incoming, found)
-    await incoming.show(replies.screen(incoming.reader, found, question, lost=misses >= LOST_AFTER))
+    if own is None:
+        screen = replies.screen(incoming.reader, found, question, lost=misses >= LOST_AFTER)
+    else:
+        screen = own.with_rows(*questions_screens.to_answers(incoming.reader, found.entry_ids))
+    await incoming.show(screen)
 
 
 async def pick(incoming: Incoming, question: int, entry_id: str) -> None:
@@ -108,7 +115,7 @@ def _record(db: Database, incoming: Incoming, asked: Reply) -> tuple[int, int]:
     )
     if text and asked.kind not in _KEEPING_CONTEXT:
         people.set_context(db, incoming.person.id, text, now=incoming.reader.now)
-    return question, _misses(db, incoming, missed=asked.kind == "nothing" and asked.outside is None)
+    return question, _misses(db, incoming, missed=asked.unhelped)
 
 
 def _record_choice(db: Database, incoming: Incoming, question: int, entry_id: str) -> None:

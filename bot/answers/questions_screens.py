@@ -24,6 +24,8 @@ ACTIONS = {
     "human": "human",
     "language": "languages",
     "privacy": "privacy",
+    "mydata": "mydata",
+    "forget": "forget",
     "help": "help",
 }
 PERSONAL = ("request", "requests", "exams", "mydata", "forget")
@@ -82,7 +84,15 @@ def answers(reader: Reader, entry_ids: Sequence[str], question: int | None = Non
     rows = tuple((entry_button(reader, button),) for button in _with_distinct_labels(reader, list(buttons)))
     if question is not None and entries[0].kind in (Kind.ANSWER, Kind.ELSEWHERE):
         rows += ((Press(reader.say("button-not-it"), data("miss", question)),),)
-    return Screen(f"\n\n{reader.say('answer-and')}\n\n".join(texts), rows)
+    between = reader.say("answer-see" if _of_sessions(reader, entry_ids) else "answer-and")
+    return Screen(f"\n\n{between}\n\n".join(texts), rows)
+
+
+def _of_sessions(reader: Reader, entry_ids: Sequence[str]) -> bool:
+    """Whether these are one question for several sessions, by their names: `dates_s1_session1`, `dates_s2_session1`."""
+    ends = tuple(session.id for session in reader.catalog.calendar.sessions)
+    found = {next((each.removesuffix(end) for end in ends if each.endswith(end)), each) for each in entry_ids}
+    return len(found) == 1
 
 
 def _with_distinct_labels(reader: Reader, buttons: Sequence[Button]) -> Iterator[Button]:
@@ -101,6 +111,13 @@ def suggestions(reader: Reader, entry_ids: Sequence[str], question: int, lead: s
         for entry_id in entry_ids
     ]
     return Screen(reader.say(lead), tuple(rows)).with_rows((_topics(reader), _human(reader)))
+
+
+def to_answers(reader: Reader, entry_ids: Sequence[str]) -> Iterator[tuple[Press]]:
+    """A button for each of these entries that is an answer to read."""
+    for entry in (reader.catalog.entry(entry_id, reader.lang) for entry_id in entry_ids):
+        if entry.kind is Kind.ANSWER:
+            yield _entry_row(entry, data("faq", entry.id))
 
 
 def nothing(reader: Reader, lead: str = "answer-nothing") -> Screen:

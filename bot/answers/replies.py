@@ -41,6 +41,19 @@ class Reply:
         return self.kind == Kind.REQUEST and self.desk.has_role(self.entry_ids[0], Role.REQUEST)
 
     @property
+    def about_own_requests(self) -> bool:
+        """Whether the student asks how requests of their own stand, or wants to change or withdraw one."""
+        found = self.entry_ids if isinstance(self.outcome, Answer) else self.entry_ids[:1]
+        return any(self.desk.has_role(each, Role.OWN_REQUESTS) for each in found)
+
+    @property
+    def unhelped(self) -> bool:
+        """Whether the student got no answer, or says that the one before was none."""
+        if isinstance(self.outcome, Answer):
+            return self.desk.has_role(self.outcome.entry_id, Role.UNHELPED)
+        return self.kind == "nothing" and self.outside is None
+
+    @property
     def confidential(self) -> bool:
         """Whether its words, or any entry it may be about, concern health or distress."""
         if health.find_signs(self.text):
@@ -92,11 +105,13 @@ def _screen(reader: Reader, reply: Reply, question: int | None, *, lost: bool) -
     several = isinstance(outcome, Answer) and len(outcome.entry_ids) > 1
     if reply.told and (reply.told.alone or not isinstance(outcome, Answer)) and not several:
         return timetable_answers.screen(reader, reply.told)
+    if lost and reply.unhelped:
+        return questions_screens.lost(reader)
     if isinstance(outcome, Answer):
         return _answer(reader, reply, outcome, question)
     if isinstance(outcome, Suggestions):
         return questions_screens.suggestions(reader, outcome.entry_ids, question or 0, "answer-suggestions")
-    return questions_screens.lost(reader) if lost else questions_screens.nothing(reader)
+    return questions_screens.nothing(reader)
 
 
 def _answer(reader: Reader, reply: Reply, outcome: Answer, question: int | None) -> Screen:

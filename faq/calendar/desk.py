@@ -33,6 +33,8 @@ class Role(StrEnum):
 
     CONFIDENTIAL = "confidential"
     REQUEST = "request"
+    OWN_REQUESTS = "own_requests"
+    UNHELPED = "unhelped"
     DATES = "dates"
     OF_A_YEAR = "of_a_year"
     TIMES = "times"
@@ -43,6 +45,8 @@ class Role(StrEnum):
 ROLES: Mapping[Role, tuple[str, ...]] = {
     Role.CONFIDENTIAL: ("disability", "despair", "health_support", "exam_illness_absence"),
     Role.REQUEST: ("request",),
+    Role.UNHELPED: ("insult", "not_understood"),
+    Role.OWN_REQUESTS: ("request_status", "processing_time"),
     Role.DATES: ("dates_*",),
     Role.OF_A_YEAR: ("timetable_*", "results_where_*"),
     Role.TIMES: ("timetable_*", "dates_*", "course_schedule", "room_location"),

@@ -68,6 +68,11 @@ def moment(moment: datetime, lang: str) -> str:
     return say(lang, "moment", day=day(moment.date(), lang), time=time, zone=zone(moment.tzinfo, lang))
 
 
+def unzoned(moment: datetime, lang: str) -> str:
+    """The same without its zone, where that is said beside it."""
+    return say(lang, "moment-unzoned", day=day(moment.date(), lang), time=format_clock(moment.time(), lang))
+
+
 def zone(zone: tzinfo | None, lang: str) -> str:
     """ "heure de Paris", "heure d'Athènes": by the city that CLDR names the zone after."""
     return format_zone(str(zone), lang)

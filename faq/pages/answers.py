@@ -14,7 +14,18 @@ from faq.errors import Fault
 from faq.files import addresses, handouts
 from faq.pages.markdown import Block, Link, MarkdownText
 
-ACTIONS = ("request", "requests", "topics", "dates", "human", "language", "privacy", "help")
+ACTIONS = (
+    "request",
+    "requests",
+    "topics",
+    "dates",
+    "human",
+    "language",
+    "privacy",
+    "mydata",
+    "forget",
+    "help",
+)
 
 Note = Callable[[int, str, str], None]
 """Takes down a fault: the line (from 0), what is wrong, how to mend it."""

@@ -23,6 +23,7 @@ timetable-announced = the timetable is announced but not yet published
 
 ## Deadlines
 
+moment-unzoned = { $day } at { $time }
 moment = { $day } at { $time } ({ $zone })
 zone = { $city } time
 deadline-closed = { $moment } (deadline passed)

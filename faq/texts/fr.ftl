@@ -39,6 +39,7 @@ timetable-announced = le planning est annoncé, mais pas encore publié
 
 ## Deadlines
 
+moment-unzoned = { $day } à { $time }
 moment = { $day } à { $time } ({ $zone })
 zone = heure { $vowel ->
     [yes] d'{ $city }

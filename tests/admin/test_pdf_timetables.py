@@ -52,7 +52,7 @@ async def test_a_scan_is_told_to_be_one_and_changes_nothing(office: Office, mari
 
 
 async def test_a_pdf_of_somebody_who_is_writing_a_request_is_theirs(office: Office, marie: Person) -> None:
-    await says(marie, "/demande", "Pourquoi demandez-vous")
+    await says(marie, "/demande", "Que voulez-vous demander")
     await marie.send((DATA / "fpdf-grid.pdf").read_bytes(), "convocation.pdf")
     await marie.reply("reçu")
     assert not [message for message in await marie.transcript() if "lignes reprises" in message.text]

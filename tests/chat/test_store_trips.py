@@ -49,6 +49,6 @@ async def test_a_question_is_identified_recorded_and_done_with(camille: Person, 
 async def test_a_step_of_the_form_is_identified_saved_and_done_with(
     camille: Person, trips: list[Trip]
 ) -> None:
-    await says(camille, "/demande", "Pourquoi demandez-vous")
+    await says(camille, "/demande", "Que voulez-vous demander")
     await taps(camille, OVERLAP, "Pour quelle session")
     assert await of_the_last_update(trips) == ["_known", "save_step", "done"]

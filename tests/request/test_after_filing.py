@@ -51,7 +51,21 @@ async def test_the_receipt_tells_the_time_in_paris_and_by_the_readers_clock(
     request = await newest(guichet)
     assert moment["unix_time"] == int(request.filed_at.timestamp())
     assert moment["date_time_format"] == "wDt"
-    assert receipt.text.count("heure de Paris") >= 2
+    assert receipt.text.count("heure de Paris") == 2
+
+
+async def test_who_asks_about_their_own_request_reads_the_list_of_theirs_where_there_is_any(
+    camille: Person, guichet: Guichet
+) -> None:
+    await says(camille, "mes demandes", "Vous retrouvez ici chaque demande")
+    await filed(guichet, camille)
+    reference = (await newest(guichet)).reference
+    for asked in ("mes demandes", "elle est ou ma demande", "c accepté?", "cancel my request"):
+        assert (await camille.say(asked)) is not None
+        listed = await camille.reply(reference)
+        assert listed.labels[0] == reference
+    await says(camille, "je retire ma demande", reference)
+    await taps(camille, "Retirer cette demande", "Vous pourrez en faire une autre tant que")
 
 
 async def test_asking_again_for_the_same_exams_is_told_before_it_is_sent_and_linked(

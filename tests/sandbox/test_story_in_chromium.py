@@ -71,9 +71,9 @@ async def test_a_student_asks_files_a_request_and_finds_it_after_a_restart(
             "du lundi 20 janvier au samedi 1er février",
         )
         await picture(page, "chat.png")
-        await say(page, "/demande", "Pourquoi demandez-vous")
+        await say(page, "/demande", "Que voulez-vous demander")
         await press(page, "Situation de handicap", "la mission Handi'Cnam")
-        await press(page, "Retour", "Pourquoi demandez-vous")
+        await press(page, "Retour", "Que voulez-vous demander")
         await press(page, OVERLAP, "Pour quelle session")
         await press(page, FIRST_SESSION, "Quelles épreuves")
         await say(page, "nfp101 et utc 505", "Chevauchement constaté dans le planning")

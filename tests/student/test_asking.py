@@ -150,7 +150,7 @@ async def test_words_about_a_disability_are_answered_and_not_recorded(
         pytest.param("/privacy", "Ce que je garde", id="privacy by its English name"),
         pytest.param("/aide", "Ce que je sais faire", id="help"),
         pytest.param("/start exam_copy_consultation", "copie", id="deep link to an entry"),
-        pytest.param("/start request", "Pourquoi demandez-vous", id="deep link to the form"),
+        pytest.param("/start request", "Que voulez-vous demander", id="deep link to the form"),
         pytest.param("/start %3Cscript%3E", "Bonjour", id="deep link of an attacker"),
         pytest.param("x" * 4096, "réponse", id="as long as Telegram allows"),
         pytest.param("🙈🙉🙊", "Très bien", id="only emoji"),

@@ -4,6 +4,7 @@
 answer-suggestions = I am not sure I understand. Is your question about one of these?
 answer-nothing = I have no answer to this question, and I would rather say so than guess. You can ask it in other words, browse the topics, or turn to a person.
 answer-and = You also ask:
+answer-see = See also:
 answer-missed = Thank you for telling me. This is what comes closest:
 answer-missed-nothing = Thank you for telling me. Try other words, or browse the topics.
 # Who asks about another year than the calendar's; `asked` is "2028", "2025-2026" or "June 2022".
@@ -165,15 +166,13 @@ exams-file-name = exams.ics
 exams-file = Your exams, for your calendar. Times may change: check them before each exam.
 
 # Request form
-form-progress = Accommodation request · draft, not sent yet · step { $step } of { $total }
+form-progress = Request · draft, not sent yet · step { $step } of { $total }
 form-progress-of = { $title } · draft, not sent yet · step { $step } of { $total }
 form-review-title = **Your request, before sending**
 form-review = Please read it again: **nothing has been sent yet.** To change an answer, touch it below.
 form-confirm = If all is right, touch **{ $send }**, the large button at the bottom. The time of that message will be the time of your request.
 form-send = Send my request
 form-confirm-until = Deadline: { $deadline }
-form-change-by-button = This message changes nothing. Press "{ $button }" below, then write the new answer.
-form-change-any = This message changes nothing. Press the button "Change…" of the answer to correct, below, then write the new one.
 form-not-by-okay = **Nothing is sent yet.** To send, press **{ $send }**, the big button below, or write "send".
 form-added-exams = Added to your exams: { $listed }, { $item }.
 form-added-destination = Added to the countries: { $listed }, { $item }.
@@ -207,7 +206,7 @@ form-gone = This draft no longer exists: it was sent or deleted.
 session-gone = a session of an earlier year
 deadline-gone = passed, in an earlier year
 form-line = **{ $name }**: { $value }
-form-not-set = not answered
+form-not-set = not given
 answer-yes = Yes
 answer-no = No
 
@@ -243,8 +242,6 @@ rejected-few-exams = { $count ->
 rejected-whole-number = I expect a whole number here, in figures, for example 2.
 rejected-number-low = That is too little: the smallest number possible is { $least }.
 rejected-number-high = That is too much: the largest number possible is { $most }.
-rejected-yes = Thank you! I still need your answer to this question:
-rejected-yes-email = What is your e-mail address? Write it here, or press "Skip".
 rejected-choice = I did not recognise this choice. Touch one of the buttons below.
 rejected-session-several = Several sessions go by that name. Which one? Press it below.
 rejected-session-closed = That session takes no more requests: its deadline has passed. Choose one of those that are still open.
@@ -263,7 +260,6 @@ rejected-name-email = That is an e-mail address; here I expect your first and la
 rejected-name-link = That is a link; here I expect your first and last name.
 rejected-name-sentence = I read a sentence in it, not a name. Write only your first and last name, as on your student card.
 rejected-number = A student number has { $hint }. You will find it on your student card.
-rejected-number-email = That is an e-mail address; I ask for it right after. Here I expect your student number.
 rejected-email = I see no e-mail address in it. Write it like this, for example: camille@example.com, or press "Skip".
 rejected-email-at = The @ sign is missing: an address is written like camille@example.com.
 rejected-email-ats = There are two @ signs in this address, and there must be only one. Check it and send it again.
@@ -304,10 +300,13 @@ remark-outside = { $count ->
        *[other] According to the timetable, these exams are not during your trip: { $exams }. Please check; the exams office will decide.
     }
 remark-suggested = Instead of { $code }, did you mean { $names }?
-field-finding = Check
+field-finding = Overlap
+checked-proven = found in the timetable
+checked-not_proven = not found in the timetable
+checked-cannot_tell = not checked: the timetable lacks these times
 finding-proven = overlap found in the timetable
 finding-not_proven = no overlap in the timetable
-finding-cannot_tell = the timetable does not allow a check
+finding-cannot_tell = overlap not checked: the timetable lacks these times
 
 # Requests
 receipt = **Request sent: { $reference }**
@@ -333,7 +332,9 @@ request-detail = **Request { $reference }**
     Status: { $status }
     Sent on { $filed }
 request-unknown = I cannot find this request among yours.
-withdraw-ask = Withdraw request { $reference }? The office will not examine it any more. You can make another one as long as the deadline has not passed.
+withdraw-ask = Withdraw request { $reference }? The office will not examine it any more.
+withdraw-again = You can make another one at any time.
+withdraw-again-until = You can make another one as long as the deadline has not passed.
 withdraw-done = Request { $reference } is withdrawn.
 
 status-submitted = sent, waiting to be examined

@@ -4,6 +4,7 @@
 answer-suggestions = Je ne suis pas sûr de bien comprendre. Votre question porte-t-elle sur l'un de ces points ?
 answer-nothing = Je n'ai pas de réponse à cette question, et je préfère vous le dire plutôt que de deviner. Vous pouvez la poser autrement, parcourir les sujets, ou vous adresser à une personne.
 answer-and = Vous demandez aussi :
+answer-see = Voir aussi :
 answer-missed = Merci de me le dire. Voici ce qui s'en approche le plus :
 answer-missed-nothing = Merci de me le dire. Essayez avec d'autres mots, ou parcourez les sujets.
 # Who asks about another year than the calendar's; `asked` is "2028", "2025-2026" or "juin 2022".
@@ -164,15 +165,13 @@ exams-file-name = examens.ics
 exams-file = Vos examens, pour votre agenda. Les horaires peuvent changer : vérifiez-les avant chaque épreuve.
 
 # Request form
-form-progress = Demande d'aménagement · brouillon, pas encore envoyée · étape { $step } sur { $total }
+form-progress = Demande · brouillon, pas encore envoyé · étape { $step } sur { $total }
 form-progress-of = { $title } · brouillon, pas encore envoyé · étape { $step } sur { $total }
 form-review-title = **Votre demande, avant envoi**
 form-review = Relisez : **rien n'est encore envoyé.** Pour changer une réponse, touchez-la ci-dessous.
 form-confirm = Si tout est juste, touchez **{ $send }**, le grand bouton en bas. L'heure de ce message sera l'heure de votre demande.
 form-send = Envoyer ma demande
 form-confirm-until = Date limite : { $deadline }
-form-change-by-button = Rien n'est changé par ce message. Touchez « { $button } » ci-dessous, puis écrivez la nouvelle réponse.
-form-change-any = Rien n'est changé par ce message. Touchez le bouton « Modifier… » de la réponse à corriger, ci-dessous, puis écrivez la nouvelle.
 form-not-by-okay = **Rien n'est encore envoyé.** Pour envoyer, touchez **{ $send }**, le grand bouton en bas, ou écrivez « envoyer ».
 form-added-exams = C'est ajouté à vos épreuves : { $listed }, { $item }.
 form-added-destination = C'est ajouté aux pays : { $listed }, { $item }.
@@ -206,7 +205,7 @@ form-gone = Ce brouillon n'existe plus : il a été envoyé ou supprimé.
 session-gone = session d'une année précédente
 deadline-gone = passée, l'année précédente
 form-line = **{ $name }** : { $value }
-form-not-set = non répondu
+form-not-set = non renseigné
 answer-yes = Oui
 answer-no = Non
 
@@ -242,8 +241,6 @@ rejected-few-exams = { $count ->
 rejected-whole-number = J'attends ici un nombre entier, en chiffres, par exemple 2.
 rejected-number-low = C'est trop peu : le plus petit nombre possible est { $least }.
 rejected-number-high = C'est trop : le plus grand nombre possible est { $most }.
-rejected-yes = Merci ! Il me faut encore votre réponse à cette question :
-rejected-yes-email = Quelle est votre adresse e-mail ? Écrivez-la ici, ou touchez « Passer ».
 rejected-choice = Je n'ai pas reconnu ce choix. Touchez l'un des boutons ci-dessous.
 rejected-session-several = Plusieurs sessions portent ce nom. Laquelle ? Touchez-la ci-dessous.
 rejected-session-closed = Cette session ne prend plus de demandes : sa date limite est passée. Choisissez parmi celles qui sont encore ouvertes.
@@ -262,7 +259,6 @@ rejected-name-email = C'est une adresse e-mail ; ici, j'attends votre prénom et
 rejected-name-link = C'est un lien ; ici, j'attends votre prénom et votre nom.
 rejected-name-sentence = J'y lis une phrase, et non un nom. Écrivez seulement votre prénom et votre nom, comme sur votre carte d'élève.
 rejected-number = Un numéro d'élève est fait { $hint }. Vous le trouverez sur votre carte d'élève.
-rejected-number-email = C'est une adresse e-mail ; je la demande juste après. Ici, j'attends votre numéro d'élève.
 rejected-email = Je n'y vois pas d'adresse e-mail. Écrivez-la par exemple ainsi : camille@exemple.fr, ou touchez « Passer ».
 rejected-email-at = Il manque le signe @ : une adresse s'écrit par exemple camille@exemple.fr.
 rejected-email-ats = Il y a deux signes @ dans cette adresse, et il n'en faut qu'un. Vérifiez-la et renvoyez-la.
@@ -303,10 +299,13 @@ remark-outside = { $count ->
        *[other] D'après le planning, ces épreuves n'ont pas lieu pendant votre déplacement : { $exams }. Vérifiez ; le service des examens décidera.
     }
 remark-suggested = Au lieu de { $code }, vouliez-vous dire { $names } ?
-field-finding = Vérification
+field-finding = Chevauchement
+checked-proven = constaté dans le planning
+checked-not_proven = non constaté dans le planning
+checked-cannot_tell = non vérifié, faute de ces horaires dans le planning
 finding-proven = chevauchement constaté dans le planning
 finding-not_proven = pas de chevauchement dans le planning
-finding-cannot_tell = le planning ne permet pas de vérifier
+finding-cannot_tell = chevauchement non vérifié, faute de ces horaires dans le planning
 
 # Requests
 receipt = **Demande envoyée : { $reference }**
@@ -332,7 +331,9 @@ request-detail = **Demande { $reference }**
     État : { $status }
     Envoyée le { $filed }
 request-unknown = Je ne trouve pas cette demande parmi les vôtres.
-withdraw-ask = Retirer la demande { $reference } ? Le service ne l'étudiera plus. Vous pourrez en faire une autre tant que la date limite n'est pas passée.
+withdraw-ask = Retirer la demande { $reference } ? Le service ne l'étudiera plus.
+withdraw-again = Vous pourrez en faire une autre à tout moment.
+withdraw-again-until = Vous pourrez en faire une autre tant que la date limite n'est pas passée.
 withdraw-done = La demande { $reference } est retirée.
 
 status-submitted = envoyée, en attente d'étude

@@ -29,6 +29,12 @@ async def list_requests(incoming: Incoming) -> None:
     await incoming.show(filed_screens.requests(incoming.reader, sent, incoming.draft))
 
 
+async def listed(incoming: Incoming) -> Screen | None:
+    """The list of the requests that this person sent, for the private chat; None where there are none."""
+    sent = await incoming.services.store.run(requests.of_person, incoming.person.id)
+    return filed_screens.requests(incoming.reader, sent, incoming.draft) if sent else None
+
+
 async def show_request(incoming: Incoming, reference: str) -> None:
     """One request of this person, in full, with the office's last words about it."""
     found = await incoming.services.store.run(_with_last_words, incoming.person.id, reference)

@@ -17,6 +17,7 @@ from bot.chat.screen import Press, Screen, Style, YesNo, data, literal, timed
 from bot.request import as_sent
 from bot.request.documents import documents_screens
 from bot.request.form import checks, form_screens
+from faq.calendar import phrases
 from faq.calendar.sessions import Deadline, Standing
 from faq.forms.kinds import Decision
 from storage.tables.records import Actor, DocumentEvent, DocumentEventKind, Draft, Event, Request, Status
@@ -133,8 +134,11 @@ def _drop(reader: Reader) -> Press:
 def receipt(reader: Reader, request: Request) -> Screen:
     """The proof of filing: reference, date and time, what happens next."""
     filed, deadline = reader.moment(request.filed_at), as_sent.deadline(reader, request)
+    unzoned = phrases.unzoned(request.filed_at.astimezone(reader.catalog.calendar.zone), reader.lang)
     paragraphs = [
-        reader.say("receipt", reference=request.reference, filed=filed, local=timed(request.filed_at, filed)),
+        reader.say(
+            "receipt", reference=request.reference, filed=filed, local=timed(request.filed_at, unzoned)
+        ),
         "\n".join(_filed_answers(reader, request)),
         _documents(reader, request),
         reader.say("receipt-disputed") if request.standing == Standing.DISPUTED else "",
@@ -151,10 +155,17 @@ def requests(reader: Reader, sent: Sequence[Request], draft: Draft | None) -> Sc
         lines = [reader.say("requests-none"), waiting]
     else:
         lines = [reader.say("requests"), *(_summary(reader, request) for request in sent), waiting]
-    rows = [(Press(request.reference, data("show", request.reference)),) for request in sent]
+    rows = [tuple(_ways_to(reader, request)) for request in sent]
     if draft or not sent:
         rows.append((Press(reader.say("button-resume" if draft else "button-request"), data("request")),))
     return Screen("\n\n".join(filter(None, lines)), tuple(rows))
+
+
+def _ways_to(reader: Reader, request: Request) -> Iterator[Press]:
+    """To a request in full, and to its withdrawal while that can be."""
+    yield Press(request.reference, data("show", request.reference))
+    if request.status.open:
+        yield Press(reader.say("button-withdraw"), data("withdraw", request.reference))
 
 
 def detail(reader: Reader, request: Request, words: str | None = None) -> Screen:
@@ -207,7 +218,9 @@ def withdraw(reader: Reader, request: Request) -> Screen:
     """Asks before a request is withdrawn."""
     yes, no = data("withdrawn", request.reference), data("show", request.reference)
     decision = YesNo("button-withdraw-yes", yes, "button-withdraw-no", no)
-    return common_screens.decide(reader, reader.say("withdraw-ask", reference=request.reference), decision)
+    again = "withdraw-again-until" if as_sent.deadline(reader, request) else "withdraw-again"
+    text = f"{reader.say('withdraw-ask', reference=request.reference)} {reader.say(again)}"
+    return common_screens.decide(reader, text, decision)
 
 
 def _state(reader: Reader, request: Request) -> str:
@@ -253,7 +266,7 @@ def filed_answers(reader: Reader, request: Request) -> list[tuple[str, str, str]
         for field in as_sent.fields(reader, request)
     ]
     found = request.answers.get("finding")
-    checked = [("finding", reader.say("field-finding"), reader.say(f"finding-{found}"))] if found else []
+    checked = [("finding", reader.say("field-finding"), reader.say(f"checked-{found}"))] if found else []
     before = request.answers.get(checks.DUPLICATE_OF)
     linked = [(checks.DUPLICATE_OF, reader.say("field-duplicate"), before)] if before else []
     return answers + checked + linked
@@ -266,5 +279,5 @@ def _filed_answers(reader: Reader, request: Request) -> list[str]:
 def finding_line(reader: Reader, request: Request) -> str:
     """What the timetable proved when the request was sent, as a line."""
     return form_screens.line(
-        reader, reader.say("field-finding"), reader.say(f"finding-{request.answers['finding']}")
+        reader, reader.say("field-finding"), reader.say(f"checked-{request.answers['finding']}")
     )

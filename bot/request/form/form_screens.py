@@ -72,7 +72,7 @@ def question(reader: Reader, draft: Draft, field: Field[Situation]) -> Screen:
 
 def _progress(reader: Reader, draft: Draft, step: int, total: int) -> str:
     kind = kinds.kind_of(reader, draft.answers)
-    if kind is None or kind.until.by_session:
+    if kind is None:
         return reader.say("form-progress", step=step, total=total)
     title = literal(kind.title.text(reader.lang))
     return reader.say("form-progress-of", title=title, step=step, total=total)
