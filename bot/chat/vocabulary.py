@@ -38,6 +38,7 @@ class FormWords:
     no: frozenset[str]
     destroying: frozenset[str]
     besides: frozenset[str]
+    changing: frozenset[str]
     courtesies: frozenset[str]
     asking: frozenset[str]
     opening: frozenset[str]

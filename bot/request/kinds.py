@@ -250,8 +250,15 @@ _DIGITS = 7
 """Digits of a number that may be asked for (`faq.forms.questions.NUMBER`)."""
 
 
-def _student_number(text: str, situation: Situation) -> str:
+def _number_of_student(kind: Kind, question: Question) -> Field[Situation]:
+    """An address is told that its question comes, where it does."""
+    return Field(question.id, read=partial(_student_number, bool(kind.of_type(Type.EMAIL))))
+
+
+def _student_number(asks_email: bool, text: str, situation: Situation) -> str:
     value = clean(text).replace(" ", "").upper()
+    if "@" in value and asks_email:
+        raise Rejected("rejected-number-email")
     if not situation.student_number.pattern.fullmatch(value):
         raise Rejected("rejected-number", hint=situation.student_number.hint)
     return value
@@ -272,7 +279,7 @@ _MADE: Mapping[Type, Callable[[Kind, Question], Field[Situation]]] = {
     Type.NUMBER: _read_by(_number),
     Type.DOCUMENT: _read_by(lambda _question: _file),
     Type.NAME: lambda _kind, question: Field(question.id, read=names.read, doubtful=names.is_doubtful),
-    Type.STUDENT_NUMBER: _read_by(lambda _question: _student_number),
+    Type.STUDENT_NUMBER: _number_of_student,
     Type.EMAIL: _read_by(lambda _question: emails.read),
 }
 """How a question of each type that is no choice becomes a field."""

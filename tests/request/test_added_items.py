@@ -129,6 +129,16 @@ def test_a_further_country_is_added_while_the_days_are_asked_for() -> None:
     assert more("et aussi UTC505", ABROAD) == interpret.Addition("exams", "UTC505")
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["plus tard", "plus tard svp", "et puis rien", "plus rien", "et aussi je sais pas", "oups désolé", "avec ça",
+     "plus jsp", "et non", "and later", "and nothing else", "plus i don't know yet"],
+)  # fmt: skip
+def test_what_declines_adds_nothing_to_a_list(text: str) -> None:
+    assert more(text, ABROAD) is None
+    assert more(text, GIVEN, at_once=True) is None
+
+
 async def kept(guichet: Guichet) -> Answers:
     draft = await guichet.services.store.run(drafts.load, CAMILLE)
     assert draft is not None
@@ -176,7 +186,7 @@ async def test_a_list_that_grows_too_long_says_so_and_keeps_what_it_held(
 async def test_a_further_country_is_said_to_be_added(camille: Person, guichet: Guichet) -> None:
     await up_to_exams(camille, TRAVEL)
     await says(camille, "NFP101", "Dans quel pays")
-    await says(camille, "Espagne", "Du combien au combien")
+    await says(camille, "Espagne", "Quelles sont les dates")
     await says(camille, "et puis le Portugal", "C'est ajouté aux pays : Espagne, le Portugal.")
     assert (await kept(guichet))["destination"] == "Espagne, le Portugal"
 

@@ -79,7 +79,7 @@ async def test_a_traveller_is_asked_for_the_document_last(camille: Person, guich
     await resumed(guichet, camille)
     await taps(camille, "Modifier : Motif", "Pourquoi")
     await taps(camille, TRAVEL, "Dans quel pays")
-    await says(camille, "Espagne", "Du combien au combien")
+    await says(camille, "Espagne", "Quelles sont les dates")
     await says(camille, "du 21 au 24 janvier", "Votre justificatif de déplacement")
     await says(camille, "je l'ai sur papier", "J'attends ici un fichier")
     await hands_in(camille, pdf(), "Document reçu")

@@ -91,6 +91,44 @@ def test_a_no_is_nothing_to_answer(text: str) -> None:
     assert interpret.is_nothing(FORM["comment"], text)
 
 
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("number", "jsais pas mon numero"),
+        ("number", "je sais pas encor"),
+        ("number", "jai pa mon numéro"),
+        ("name", "je lai pas encore"),
+        ("email", "jsai pas"),
+        ("number", "i dont know my number yet"),
+    ],
+)
+def test_slips_of_spelling_are_still_nothing_to_answer(field: str, text: str) -> None:
+    assert interpret.is_nothing(FORM[field], text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("mon nom c Dupont avec un T", "name"),
+        ("je veux changer mon nom", "name"),
+        ("NFP109 au lieu de NFP108", "exams"),
+        ("changez la session", "session"),
+        ("my number is wrong", "number"),
+        ("j'ai fait une erreur", None),
+    ],
+)
+def test_which_answer_a_change_at_the_review_speaks_of(text: str, name: str | None) -> None:
+    assert interpret.is_changing(text)
+    answers = {"reason": OVERLAP, "session": "s1_session1", "exams": "NFP108"}
+    found = interpret.changed_field(reader(), Draft(1, 1, "", answers, None, 1, START, START, None), text)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize("text", ["envoyer", "je peux modifier après ?", "merci", "c'est bon"])
+def test_other_words_at_the_review_change_nothing(text: str) -> None:
+    assert not interpret.is_changing(text)
+
+
 @pytest.mark.parametrize("text", ["Non, je préfère le matin", "rien ne va", "🙈", "???", "", "NFP101"])
 def test_what_says_something_is_not_a_no(text: str) -> None:
     assert not interpret.is_nothing(FORM["comment"], text)
@@ -210,11 +248,11 @@ async def test_dates_that_another_session_has_overtaken_are_named_when_they_are_
     await says(camille, "déplacement professionnel", "Pour quelle session")
     await taps(camille, FIRST_SESSION, "Quelles épreuves")
     await says(camille, "NFP101", "Dans quel pays")
-    await says(camille, "Espagne", "Du combien au combien")
+    await says(camille, "Espagne", "Quelles sont les dates")
     await says(camille, "du 21 au 24 janvier", "une précision")
-    for asked in ("Du combien", "Dans quel pays", "Quelles épreuves", "Pour quelle session"):
+    for asked in ("Quelles sont les dates", "Dans quel pays", "Quelles épreuves", "Pour quelle session"):
         await taps(camille, "Retour", asked)
-    again = await taps(camille, "Semestre 1, session 2 (limite : dimanche 30 mars)", "Du combien au combien")
+    again = await taps(camille, "Semestre 1, session 2 (limite : dimanche 30 mars)", "Quelles sont les dates")
     assert "Par exemple : du mardi 15 avril au vendredi 18 avril" in again.text
     assert "du mardi 21 janvier 2025 au vendredi 24 janvier 2025, ne touchent pas cette session" in again.text
 

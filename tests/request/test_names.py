@@ -46,6 +46,10 @@ COMPLETE = {
     "Je m'appelle Camille Martin": "Camille Martin",
     "Nom : Martin Camille": "Martin Camille",
     "my name is Sam Lee.": "Sam Lee.",
+    "je mapel jean michel dupon": "jean michel dupon",
+    "jmappelle Camille Martin": "Camille Martin",
+    "moi c'est Camille Martin": "Camille Martin",
+    "moi c Camille Martin": "Camille Martin",
     "علی\u200cرضا کریمی": "علی\u200cرضا کریمی",
 }
 TO_BE_CONFIRMED = {

@@ -84,7 +84,7 @@ async def test_another_reason_asks_its_own_questions_and_keeps_the_rest(
     await resumed(guichet, camille)
     await taps(camille, "Modifier : Motif", "Pourquoi")
     await taps(camille, TRAVEL, "Dans quel pays")
-    await says(camille, "Espagne", "Du combien au combien")
+    await says(camille, "Espagne", "Quelles sont les dates")
     await says(camille, "du 21 au 24 janvier", "Votre justificatif")
     await taps(camille, "Passer", CONFIRM)
     await says(camille, SEND, "Justificatif : aucun")

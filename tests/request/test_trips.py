@@ -121,10 +121,10 @@ async def test_dates_are_shown_in_full_before_the_next_question_and_again_before
     await taps(camille, TRAVEL, "Pour quelle session")
     await taps(camille, FIRST_SESSION, "Quelles épreuves")
     await says(camille, "NFP101", "Dans quel pays")
-    await says(camille, "Espagne", "Du combien au combien")
+    await says(camille, "Espagne", "Quelles sont les dates")
     await says(camille, "le 21 et le 24 janvier", "serez-vous aussi en déplacement")
     shown = await says(camille, "du 21 au 24/01", "une précision")
     assert "du mardi 21 janvier 2025 au vendredi 24 janvier 2025" in shown.text
-    await taps(camille, "Retour", "Du combien au combien")
+    await taps(camille, "Retour", "Quelles sont les dates")
     shown = await says(camille, "21-23/1/25", "une précision")
     assert "du mardi 21 janvier 2025 au jeudi 23 janvier 2025" in shown.text

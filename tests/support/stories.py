@@ -75,7 +75,7 @@ async def up_to_document(person: Person) -> Shown:
     await taps(person, TRAVEL, "Pour quelle session")
     await taps(person, FIRST_SESSION, "Quelles épreuves")
     await says(person, "NFP101", "Dans quel pays")
-    await says(person, "Espagne", "Du combien au combien")
+    await says(person, "Espagne", "Quelles sont les dates")
     await says(person, "du 21 au 24 janvier", "une précision")
     await taps(person, "Passer", "Votre nom")
     return await names_oneself(person, "Votre justificatif")

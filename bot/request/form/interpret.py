@@ -40,6 +40,8 @@ EVEN = 0.5
 """The probability, 0..1, above which a text that the field refuses anyway, or a name, is a question."""
 OTHER_WORDS = 3
 """Words beside a course's code up to which a message names a course and says nothing more: "ANG330 anglais"."""
+TELLING_LETTERS = 3
+"""Letters from which a word of a question's name tells the question: "d" and "du" stand in several."""
 _PLUS = re.compile(r"\s*[+&]+\s*")
 _AROUND = " \t\n,;:.!+&-–—'’"
 
@@ -85,6 +87,35 @@ def is_nothing(field: Field[Situation], text: str) -> bool:
         for each in [phrase.split()[1]]
     }
     return not known.declining.isdisjoint(said) and known.declining | known.filling | asked_for >= set(said)
+
+
+def is_changing(text: str) -> bool:
+    """Whether a message at the review says that an answer is to be another one."""
+    return not asks(text) and contains_any(vocabulary().form.changing, text)
+
+
+def changed_field(reader: Reader, draft: Draft, text: str) -> Field[Situation] | None:
+    """The one answer that a message at the review speaks of, by what its question asks for; None where that is not clear."""
+    asked_for = vocabulary().form.asked_for
+    said = {word for word in words(text) if len(word) >= TELLING_LETTERS}
+    fields = kinds.form(reader, draft.answers).asked(draft.answers)
+    named = [each for each in fields if said & set(words(form_screens.plain_name(reader, each)))]
+    if not named and _course_keys(reader, draft, text):
+        named = [each for each in fields if each.name == EXAMS]
+    if not named:
+        named = [each for each in fields if any(f"{each.name} {word}" in asked_for for word in said)]
+    return named[0] if len(named) == 1 else None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a message adds nothing, whatever is asked for: it declines, puts off, is a courtesy, or holds no other word
+    than such messages are made of ("plus tard", "et puis rien", "avec ça").
+    """
+    known = vocabulary().form
+    item = text_after(known.adding, text)
+    said = words(text if item is None else item)
+    empty = known.declining | known.filling | known.courtesies
+    return empty >= set(said) or fold_phrase(text) in known.nothing | known.later
 
 
 def is_later(field: Field[Situation], text: str) -> bool:
@@ -170,7 +201,7 @@ def addition(
     """What `text` adds to an earlier answer of the draft, which is at `field` (None: at the review); None where it
     adds nothing. `at_once`: it came too soon after that answer to be one to the next question.
     """
-    if asks(text) or _is_answer(reader, draft, field, text):
+    if asks(text) or says_nothing(text) or _is_answer(reader, draft, field, text):
         return None
     return _added_country(reader, draft, field, text) or _added_exam(
         reader, draft, field, text, at_once=at_once

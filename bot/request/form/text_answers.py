@@ -6,12 +6,14 @@ from datetime import timedelta
 
 from bot.answers import questions
 from bot.answers.intent import Intent
+from bot.chat import consent
+from bot.chat.consent import Consent
 from bot.chat.forms import DOUBT, Field, clean
 from bot.chat.incoming import Incoming
 from bot.chat.screen import literal
 from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import kinds
-from bot.request.form import form, health_check, in_between, interpret
+from bot.request.form import form, form_screens, health_check, in_between, interpret
 from bot.request.kinds import DOCUMENT, EXAMS, MOMENT, REASON, SESSION, Situation
 from faq.forms.kinds import IDS, Type
 from storage.tables.records import Draft
@@ -49,11 +51,23 @@ async def written(incoming: Incoming) -> None:
 
 async def _at_review(incoming: Incoming, draft: Draft, text: str) -> None:
     """A message at the review: a word for sending sends, an okay is told that nothing is sent by it."""
-    if interpret.is_courtesy(text):
+    if interpret.is_courtesy(text) or consent.read(text) is Consent.YES:
         lead = incoming.reader.say("form-not-by-okay", send=incoming.reader.say("form-send"))
         await form.show_draft(incoming, draft, lead)
+    elif interpret.is_changing(text):
+        await form.show_draft(incoming, draft, _which_button(incoming, draft, text))
     else:
         await in_between.answer(incoming, draft, None, await questions.find(incoming, text))
+
+
+def _which_button(incoming: Incoming, draft: Draft, text: str) -> str:
+    """Which button of the review changes the answer that a message speaks of."""
+    reader = incoming.form_reader
+    field = interpret.changed_field(reader, draft, text)
+    if field is None:
+        return reader.say("form-change-any")
+    label = reader.say("button-change", field=form_screens.plain_name(reader, field))
+    return reader.say("form-change-by-button", button=literal(label))
 
 
 async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
@@ -78,7 +92,9 @@ async def _choose_by_sense(incoming: Incoming, draft: Draft, field: Field[Situat
     value = interpret.label(incoming.form_reader, field, text)
     if value is None and field.name == REASON:
         value = interpret.reason(incoming.reader.catalog.forms, text, asked.outcome)
-    if value is None:
+    if value is None and consent.read(text) is Consent.YES:
+        await form.show_draft(incoming, draft, incoming.reader.say("rejected-choice"))
+    elif value is None:
         await in_between.answer(incoming, draft, field, asked)
     else:
         await _take_answer(incoming, draft, field, value)
@@ -88,7 +104,10 @@ async def _answer(incoming: Incoming, draft: Draft, field: Field[Situation], tex
     """A message at a question that takes words."""
     if DOUBT in draft.answers and await _settled(incoming, draft, field, text):
         return
-    if interpret.is_later(field, text) or interpret.is_nothing(field, text):
+    if consent.read(text) is Consent.YES:
+        key = "rejected-yes-email" if field.type is Type.EMAIL else "rejected-yes"
+        await form.show_draft(incoming, draft, incoming.reader.say(key))
+    elif interpret.is_later(field, text) or interpret.is_nothing(field, text):
         await _nothing(incoming, draft, field)
     elif interpret.is_courtesy(text):
         await in_between.answer(incoming, draft, field, await questions.find(incoming, text))
