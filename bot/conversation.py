@@ -239,8 +239,26 @@ async def _text(incoming: Incoming, _update: Update) -> None:
     elif incoming.text.startswith("/"):
         command = literal(incoming.text.split()[0][:LONGEST_COMMAND])
         await incoming.show(Screen(incoming.reader.say("unknown-command", command=command)))
-    elif not await _decided(incoming):
+    elif not (await _language_switched(incoming) or await _decided(incoming)):
         await _text_handler(incoming)(incoming)
+
+
+async def _language_switched(incoming: Incoming) -> bool:
+    """Whether a text asked for another language in the midst of a form or of a question of yes or no: what was asked is
+    asked again in it.
+    """
+    lang = consent.language_wished(incoming.text)
+    open_ = incoming.draft is not None or incoming.asked is not None
+    if incoming.task is not None or not open_ or lang not in incoming.reader.desk.languages:
+        return False
+    await incoming.services.store.run(people.set_lang, incoming.person.id, lang)
+    switched = replace(incoming, reader=replace(incoming.reader, lang=lang))
+    if switched.asked is not None:
+        question = YesNo(**switched.asked.question)
+        await switched.show(common_screens.decide_by_button(switched.reader, question))
+    elif switched.draft is not None:
+        await form.show_draft(switched, switched.draft, switched.reader.say("language-set"))
+    return True
 
 
 async def _decided(incoming: Incoming) -> bool:

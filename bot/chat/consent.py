@@ -1,4 +1,4 @@
-"""What a typed word says to an open question of yes or no. Pure.
+"""What a typed word says to an open question of yes or no, or that it asks for another language. Pure.
 
 The lists stand in `texts/vocabulary`. A message counts only if it holds nothing but their words: "oui mais demain" says
 something else, which is handled as any other message.
@@ -10,6 +10,16 @@ from enum import Enum
 
 from bot.chat.vocabulary import vocabulary
 from faq.search.text import words
+
+
+def language_wished(text: str) -> str | None:
+    """The code of the language that a message asks to go on in and says nothing else ("en français svp"); else None."""
+    known, said = vocabulary().form, frozenset(words(text))
+    codes = {word: code for code, word in map(str.split, known.languages)}
+    named = {codes[word] for word in said if word in codes}
+    if len(named) != 1 or said.isdisjoint(known.switching):
+        return None
+    return next(iter(named)) if said <= known.switching | known.besides | codes.keys() else None
 
 
 class Consent(Enum):

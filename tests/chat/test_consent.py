@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat.consent import Consent, read
+from bot.chat.consent import Consent, language_wished, read
 
 YES, NO = Consent.YES, Consent.NO
 
@@ -44,3 +44,22 @@ def test_a_typed_word_is_a_yes_a_no_or_something_else(text: str, said: Consent |
 def test_naming_what_would_be_done_is_a_yes_only_where_something_would_be_destroyed(text: str) -> None:
     assert read(text, destroys=True) is YES
     assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("en francais stp", "fr"),
+        ("en français s'il vous plaît", "fr"),
+        ("in english please", "en"),
+        ("en anglais svp", "en"),
+        ("can you speak english please", "en"),
+        ("anglais", None),
+        ("anglais ANG330", None),
+        ("en anglais ou en français", None),
+        ("mon épreuve est en anglais", None),
+        ("oui", None),
+    ],
+)
+def test_a_wish_for_a_language_is_told_from_a_course_of_it(text: str, lang: str | None) -> None:
+    assert language_wished(text) == lang

@@ -52,3 +52,14 @@ async def test_erasing_everything_waits_for_its_button(camille: Person) -> None:
     await says(camille, "/oublier", "Tout effacer ?")
     await says(camille, "oui efface tout", NOTHING_YET)
     await says(camille, "non", "rien n'est retiré ni effacé")
+
+
+async def test_another_language_is_taken_and_what_was_asked_is_asked_again_in_it(
+    camille: Person, guichet: Guichet
+) -> None:
+    await resumed(guichet, camille)
+    await says(camille, "/annuler", "Supprimer ce brouillon")
+    again = await says(camille, "in english please", "Nothing is done yet")
+    assert again.labels[0] == "Yes, delete the draft"
+    await says(camille, "no", "nothing is withdrawn or erased")
+    await says(camille, "en francais stp", "avant envoi")
