@@ -202,7 +202,8 @@ class Readings:
         if self._judge.plain_talk(alone):
             return alone
         joint = decide.follow_up(before, joint, alone, stays=message.stays(text))
-        inherits = bool(joint.passage.sessions) and not alone.passage.sessions
+        told, own = joint.passage.sessions, alone.passage.sessions
+        inherits = bool(told) and (not own or told < own)
         clearer = self._judge.confidence(alone) - self._judge.confidence(joint) > self._weights.lean
         return alone if clearer and not inherits else joint
 
