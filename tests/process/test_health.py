@@ -9,7 +9,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
 
+import aiohttp
 import pytest
+from aiohttp.test_utils import unused_port
 from prometheus_client.parser import text_string_to_metric_families
 from sqlite_utils import Database
 
@@ -30,7 +32,7 @@ from tests.support.desks import MONDAY, StandingClock, desk_on
 from tests.support.fake_telegram import FakeTelegram, ok, refused
 from tests.support.intakes import House
 from tests.support.office import office
-from tests.support.sandbox import TOKEN, Sandbox
+from tests.support.sandbox import TOKEN, Sandbox, until
 
 
 def samples(page: bytes) -> dict[str, float]:
@@ -116,6 +118,21 @@ def test_polling_that_hangs_gives_no_sign_of_life_and_one_that_fails_does(
     virtual_time.run(story())
 
 
+def make(directory: Path) -> Path:
+    directory.mkdir()
+    return directory
+
+
+async def tells(port: int | None, metric: str) -> bool:
+    """Whether the page of metrics is there already and has this one."""
+    page = f"http://127.0.0.1:{port}/metrics"
+    try:
+        async with aiohttp.ClientSession() as session, session.get(page) as response:
+            return metric in samples(await response.read())
+    except aiohttp.ClientConnectionError:
+        return False
+
+
 @pytest.fixture
 def manager(tmp_path: Path) -> Iterator[socket.socket]:
     """What systemd listens at."""
@@ -125,7 +142,7 @@ def manager(tmp_path: Path) -> Iterator[socket.socket]:
         yield opened
 
 
-async def test_systemd_is_told_that_it_is_up_alive_and_stopping(
+async def test_a_desk_that_serves_is_measured_backed_up_and_tells_systemd_that_it_is_alive(
     sandbox: Sandbox, tmp_path: Path, manager: socket.socket, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NOTIFY_SOCKET", str(tmp_path / "notify"))
@@ -135,11 +152,14 @@ async def test_systemd_is_told_that_it_is_up_alive_and_stopping(
         api_url=sandbox.url,
         database=tmp_path / "guichet.db",
         faq_dir=office(tmp_path / "content"),
+        backup_dir=make(tmp_path / "away"),
+        port=unused_port(),
     )
     stop = asyncio.Event()
     running = asyncio.create_task(app.build(settings, ServerClock()).run(stop))
     told = [await asyncio.to_thread(manager.recv, 99) for _ in range(4)]
     assert told == [b"READY=1", *[b"WATCHDOG=1"] * 3] or told == [b"WATCHDOG=1", b"READY=1", *told[2:]]
+    await until(lambda: tells(settings.port, "guichet_backup_age_seconds"), patience=30)
     stop.set()
     await running
     manager.setblocking(False)
