@@ -103,7 +103,8 @@ def _fits(reader: Reader, asked: Asked, outcome: Outcome) -> bool:
         return not isinstance(outcome, Answer) or kind is Kind.ANSWER
     roles = [Role.TIMES, *([] if asked.wish is Wish.TIMES else [Role.OVERLAPS])]
     near = any(reader.desk.has_role(entry_id, *roles) for entry_id in outcome.entry_ids)
-    return near or (asked.wish is not Wish.TIMES and not isinstance(outcome, Answer))
+    plain = asked.wish is not Wish.TIMES or (asked.when and bool(asked.named.codes))
+    return near or (plain and not isinstance(outcome, Answer))
 
 
 def _named(reader: Reader, asked: Asked, text: str) -> tuple[Exam, ...]:
