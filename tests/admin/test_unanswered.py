@@ -29,19 +29,19 @@ async def test_a_tap_makes_it_a_wording_that_is_found_from_then_on(
     office: Office, marie: Person, sandbox: Sandbox
 ) -> None:
     camille = await sandbox.person(CAMILLE)
-    await camille.say("dossier")
+    await camille.say("mon dossier")
     assert "Qui décide ?" in (await camille.reply()).labels
     shown = await says(marie, "/sansreponse", "attend une réponse")
     await taps(marie, next(label for label in shown.labels if "dossier" in label), "doit-il mener")
     added = await taps(marie, "+ Qui décide ?", "C'est en ligne")
-    assert "Façon de demander ajoutée : Qui décide ? « dossier »" in added.text
+    assert "Façon de demander ajoutée : Qui décide ? « mon dossier »" in added.text
     assert "Sans réponse" in added.labels
-    assert "> dossier\n" in office.text()
-    await says(camille, "dossier", "Le service des examens.")
+    assert "> mon dossier\n" in office.text()
+    await says(camille, "mon dossier", "Le service des examens.")
     await says(marie, "/sansreponse", "Aucune question n'attend")
     await says(marie, "/historique", "Derniers changements")
     await taps(marie, "Annuler le nº 1", "Changement nº 1 annulé")
-    assert "> dossier\n" not in office.text()
+    assert "> mon dossier\n" not in office.text()
     await says(marie, "/sansreponse", "attend une réponse")
 
 
@@ -65,15 +65,17 @@ async def test_a_choice_that_a_student_made_is_kept_as_an_example(
     office: Office, marie: Person, sandbox: Sandbox
 ) -> None:
     camille = await sandbox.person(CAMILLE)
-    await camille.say("dossier")
+    await camille.say("mon dossier")
     offered = await camille.reply()
     assert "Qui décide ?" in offered.labels
     await taps(camille, "Qui décide ?", "Le service des examens.")
     shown = await says(marie, "/sansreponse", "attend une réponse")
-    await taps(marie, next(label for label in shown.labels if label.endswith("× dossier")), "doit-il mener")
+    await taps(
+        marie, next(label for label in shown.labels if label.endswith("× mon dossier")), "doit-il mener"
+    )
     await taps(marie, "Garder comme question de test : Qui décide ?", "C'est en ligne")
     (kept,) = [json.loads(line) for line in office.text("questions.jsonl").splitlines()]
-    assert kept == {"text": "dossier", "expect": ["who_decides"]}
+    assert kept == {"text": "mon dossier", "expect": ["who_decides"]}
     await says(marie, "/sansreponse", "Aucune question n'attend")
     await says(marie, "/historique", "Derniers changements")
     await taps(marie, "Annuler le nº 1", "Changement nº 1 annulé")
