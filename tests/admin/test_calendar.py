@@ -24,7 +24,7 @@ async def camille(office: Office, sandbox: Sandbox) -> Person:
 async def with_a_draft(sandbox: Sandbox) -> Person:
     """A student with a draft for the first session."""
     person = await sandbox.person(CAMILLE)
-    await says(person, "/demande", "Pourquoi")
+    await says(person, "/demande", "Que voulez-vous")
     await taps(person, OVERLAP, "Pour quelle session")
     label = next(label for label in (await person.last()).labels if label.startswith(FIRST))
     await taps(person, label, "Quelles épreuves")

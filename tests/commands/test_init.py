@@ -56,7 +56,7 @@ async def test_the_bot_runs_on_it(office: Path, sandbox: Sandbox, tmp_path: Path
         camille = await sandbox.person(CAMILLE)
         await says(camille, "c kan les exams", "Notre université")
         await taps(camille, "Et les dates limites ?", "Il y a une date limite par session")
-        await says(camille, "commencer ma demande", "Pourquoi")
+        await says(camille, "commencer ma demande", "Que voulez-vous")
 
 
 def test_it_shows_every_kind_of_question(office: Path) -> None:

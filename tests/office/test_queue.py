@@ -204,7 +204,7 @@ async def test_what_is_being_written_survives_a_restart(sandbox: Sandbox, tmp_pa
 
 async def test_somebody_of_the_staff_may_be_a_student_too(dominique: Person, guichet: Guichet) -> None:
     ref = await filed(guichet, dominique)
-    await says(dominique, "/demande", "Pourquoi")
+    await says(dominique, "/demande", "Que voulez-vous")
     await taken(dominique, ref)
     await taps(dominique, "Noter", "pour les collègues")
     await says(dominique, "Vu avec le secrétariat.", "Note gardée")

@@ -224,7 +224,7 @@ async def test_a_download_that_breaks_is_done_again(
     camille: Person, guichet: Guichet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verdicts, "FIRST_FETCH_DELAY", timedelta())
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     for number, kind in enumerate(("404", "500", "502", "reset", "truncated"), start=1):
         await camille.fault(kind, "download")
         await camille.send(pdf(str(number) * 100_000), f"{kind}.pdf")
@@ -238,7 +238,7 @@ async def test_a_document_that_was_not_fetched_before_a_restart_is_fetched_after
 ) -> None:
     camille = await sandbox.person(CAMILLE)
     async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
-        await says(camille, "/demande", "Pourquoi")
+        await says(camille, "/demande", "Que voulez-vous")
         await camille.fault("500", "getFile", times=1)
         await camille.send(pdf())
         await says(camille, "/dates", "Sessions d'examens")
@@ -264,7 +264,7 @@ async def test_a_bot_killed_in_the_middle_of_a_download_fetches_again_after_its_
     camille = await sandbox.person(CAMILLE)
     await bot.start()
     await camille.say("/demande")
-    await camille.reply("Pourquoi", patience=60)
+    await camille.reply("Que voulez-vous", patience=60)
     note = sandbox.world.calls.add
 
     def kill_at_download(bot_id: int, method: str, *call: Any) -> None:

@@ -146,7 +146,7 @@ async def kept(guichet: Guichet) -> Answers:
 
 
 async def up_to_exams(person: Person, reason: str = OVERLAP) -> None:
-    await says(person, "/demande", "Pourquoi")
+    await says(person, "/demande", "Que voulez-vous")
     await taps(person, reason, "Pour quelle session")
     await taps(person, FIRST_SESSION, "Quelles épreuves")
 

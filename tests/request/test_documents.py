@@ -36,7 +36,7 @@ DEADLINE_OVER = "2025-01-06T00:00:30+01:00"
 
 
 async def begun(person: Person) -> None:
-    await says(person, "/demande", "Pourquoi")
+    await says(person, "/demande", "Que voulez-vous")
 
 
 async def hands_in(person: Person, content: bytes, answered: str, name: str = "scan.pdf") -> Shown:
@@ -77,7 +77,7 @@ async def up_to_review_from_reason(person: Person) -> None:
 
 async def test_a_traveller_is_asked_for_the_document_last(camille: Person, guichet: Guichet) -> None:
     await resumed(guichet, camille)
-    await taps(camille, "Modifier : Motif", "Pourquoi")
+    await taps(camille, "Modifier : Motif", "Que voulez-vous")
     await taps(camille, TRAVEL, "Dans quel pays")
     await says(camille, "Espagne", "Quelles sont les dates")
     await says(camille, "du 21 au 24 janvier", "Votre justificatif de déplacement")

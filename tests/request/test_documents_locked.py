@@ -114,7 +114,7 @@ def test_the_values_of_a_dictionary_are_read(written: bytes, values: dict[str, o
 async def test_who_sends_a_locked_pdf_is_told_how_to_send_it_unlocked(
     camille: Person, guichet: Guichet
 ) -> None:
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     await camille.send(by_pypdf("secret", "AES-256"), "ordre.pdf")
     told = await camille.reply("ordre.pdf est protégé par un mot de passe")
     assert "imprimez-le dans un nouveau PDF" in told.text

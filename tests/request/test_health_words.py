@@ -289,7 +289,7 @@ def pages(directory: Path) -> bytes:
 
 
 async def up_to_exams(person: Person) -> None:
-    await says(person, "/demande", "Pourquoi")
+    await says(person, "/demande", "Que voulez-vous")
     await taps(person, OVERLAP, "Pour quelle session")
     await taps(person, FIRST_SESSION, "Quelles épreuves")
 

@@ -78,7 +78,7 @@ async def file(guichet: Guichet, person: Person) -> Shown:
 
 async def up_to_comment(person: Person, shown: str) -> Shown:
     """Begin another request and go as far as what would follow it are name and number."""
-    await says(person, "/demande", "Pourquoi")
+    await says(person, "/demande", "Que voulez-vous")
     await taps(person, OVERLAP, "Pour quelle session")
     await taps(person, FIRST_SESSION, "Quelles épreuves")
     await says(person, "STA103 et STA104", "Quel jour")

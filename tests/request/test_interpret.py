@@ -157,7 +157,7 @@ def test_an_answer_is_no_question(text: str) -> None:
 
 
 async def test_the_form_is_filled_in_by_typing_alone(camille: Person, guichet: Guichet) -> None:
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     await says(camille, "g 2 exam en mm temp", "Pour quelle session")
     await says(camille, "session 1", "Plusieurs sessions portent ce nom")
     await says(camille, "la 1ere session du s1", "Quelles épreuves")
@@ -188,7 +188,7 @@ async def test_a_session_that_is_closed_is_said_to_be_and_a_reply_after_a_day_is
     camille: Person,
 ) -> None:
     await camille.travel(to="2025-01-10T10:00:00+01:00")
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     await taps(camille, OVERLAP_LABEL, "Pour quelle session")
     await says(camille, "la session 1 du s1", "ne prend plus de demandes")
     await taps(camille, "Semestre 1, session 2 (limite : dimanche 30 mars)", "Quelles épreuves")
@@ -198,10 +198,10 @@ async def test_a_session_that_is_closed_is_said_to_be_and_a_reply_after_a_day_is
 
 
 @pytest.mark.parametrize(
-    ("word", "shown"), [("annuler", "Supprimer ce brouillon"), ("précédent", "Pourquoi")]
+    ("word", "shown"), [("annuler", "Supprimer ce brouillon"), ("précédent", "Que voulez-vous")]
 )
 async def test_a_button_may_be_named_in_other_words(camille: Person, word: str, shown: str) -> None:
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     await taps(camille, OVERLAP_LABEL, "Pour quelle session")
     await says(camille, word, shown)
 
@@ -217,7 +217,9 @@ async def test_an_okay_at_the_review_sends_nothing_and_says_so_but_a_word_for_se
     assert len(await guichet.services.store.run(requests.of_person, CAMILLE)) == 1
 
 
-@pytest.mark.parametrize(("field", "asked"), [("Numéro d'élève", "Votre numéro"), ("Motif", "Pourquoi")])
+@pytest.mark.parametrize(
+    ("field", "asked"), [("Numéro d'élève", "Votre numéro"), ("Motif", "Que voulez-vous")]
+)
 async def test_back_from_a_change_leads_to_the_review_it_came_from(
     camille: Person, guichet: Guichet, field: str, asked: str
 ) -> None:
@@ -231,7 +233,7 @@ async def test_a_suggestion_pressed_twice_still_tells_what_came_of_it(
 ) -> None:
     camille = await sandbox.person(CAMILLE)
     async with serving(sandbox.url, tmp_path / "bot.db", timetable=True):
-        await says(camille, "/demande", "Pourquoi")
+        await says(camille, "/demande", "Que voulez-vous")
         await taps(camille, OVERLAP_LABEL, "Pour quelle session")
         await taps(camille, FIRST_SESSION, "Quelles épreuves")
         told = await says(camille, "nfp101 et utc 550", "vouliez-vous dire")
@@ -244,7 +246,7 @@ async def test_a_suggestion_pressed_twice_still_tells_what_came_of_it(
 async def test_dates_that_another_session_has_overtaken_are_named_when_they_are_asked_again(
     camille: Person,
 ) -> None:
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     await says(camille, "déplacement professionnel", "Pour quelle session")
     await taps(camille, FIRST_SESSION, "Quelles épreuves")
     await says(camille, "NFP101", "Dans quel pays")

@@ -80,7 +80,7 @@ def asked(seen: Reader, answers: dict[str, Value]) -> str | None:
 async def test_a_certificate_is_asked_for_without_a_session_and_told_to_be_done(
     guichet: Guichet, camille: Person, dominique: Person
 ) -> None:
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     first = await taps(camille, "Attestation de réussite au Master 1", "Quel master")
     assert first.text.startswith("Je transmets votre demande d'attestation")
     await says(camille, "je ne sais pas", "l'intitulé de votre master")

@@ -227,7 +227,7 @@ async def test_across_restarts_and_summer_time_each_reminder_comes_once(
     camille = await sandbox.person(CAMILLE)
     await camille.travel(to="2025-03-01T12:00:00+01:00")
     async with serving(sandbox.url, tmp_path / "bot.db"):
-        await says(camille, "/demande", "Pourquoi")
+        await says(camille, "/demande", "Que voulez-vous")
         await taps(camille, OVERLAP, "Pour quelle session")
         await taps(camille, "Semestre 1, session 2 (limite : dimanche 30 mars)", "Quelles épreuves")
     for moment, reminded in (

@@ -82,7 +82,7 @@ async def test_another_reason_asks_its_own_questions_and_keeps_the_rest(
     camille: Person, guichet: Guichet
 ) -> None:
     await resumed(guichet, camille)
-    await taps(camille, "Modifier : Motif", "Pourquoi")
+    await taps(camille, "Modifier : Motif", "Que voulez-vous")
     await taps(camille, TRAVEL, "Dans quel pays")
     await says(camille, "Espagne", "Quelles sont les dates")
     await says(camille, "du 21 au 24 janvier", "Votre justificatif")
@@ -94,14 +94,14 @@ async def test_another_reason_asks_its_own_questions_and_keeps_the_rest(
 
 
 async def test_back_leads_to_the_question_before(camille: Person) -> None:
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     await taps(camille, OVERLAP, "Pour quelle session")
-    await taps(camille, "Retour", "Pourquoi")
+    await taps(camille, "Retour", "Que voulez-vous")
     await taps(camille, OVERLAP, "Pour quelle session")
 
 
 async def test_a_button_of_a_passed_step_shows_where_one_is(camille: Person) -> None:
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     question = await taps(camille, OVERLAP, "Pour quelle session")
     old = next(b["callback_data"] for row in question.keyboard for b in row if b["text"] == FIRST_SESSION)
     await taps(camille, FIRST_SESSION, "Quelles épreuves")
@@ -116,7 +116,7 @@ async def test_a_button_of_a_passed_step_shows_where_one_is(camille: Person) -> 
 async def test_a_question_in_the_middle_is_answered_and_the_form_goes_on(
     camille: Person, guichet: Guichet
 ) -> None:
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     await taps(camille, OVERLAP, "Pour quelle session")
     await taps(camille, FIRST_SESSION, "Quelles épreuves")
     await says(camille, "Quand a lieu la session 1 du premier semestre ?", "Revenons à votre demande")
@@ -138,7 +138,7 @@ async def test_a_question_in_the_middle_is_answered_and_the_form_goes_on(
 async def test_a_bad_answer_gets_a_clear_sentence_and_nothing_is_lost(
     camille: Person, guichet: Guichet, answers: list[str], bad: str, reaction: str
 ) -> None:
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     for answer, following in zip(answers, ("Pour quelle session", "Quelles épreuves"), strict=False):
         await taps(camille, answer, following)
     before = await guichet.services.store.run(drafts.load, CAMILLE)
@@ -147,7 +147,7 @@ async def test_a_bad_answer_gets_a_clear_sentence_and_nothing_is_lost(
 
 
 async def test_files_in_the_middle_are_met_with_a_sentence(camille: Person, guichet: Guichet) -> None:
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     await camille.send(b"", "vide.pdf")
     await camille.reply("vide (0 octet)")
     await camille.send(b"\x89PNG\r\n\x1a\n", "photo.png", mime="image/png")
@@ -168,9 +168,9 @@ async def test_a_draft_is_given_up_only_after_asking(camille: Person, guichet: G
 async def test_a_disability_is_referred_and_leaves_no_trace(sandbox: Sandbox, tmp_path: Path) -> None:
     camille = await sandbox.person(CAMILLE)
     async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
-        await says(camille, "/demande", "Pourquoi")
+        await says(camille, "/demande", "Que voulez-vous")
         await taps(camille, "Situation de handicap", "Handi'Cnam")
-        await taps(camille, "Retour", "Pourquoi")
+        await taps(camille, "Retour", "Que voulez-vous")
         await says(camille, "Situation de handicap", "Handi'Cnam")
         await says(camille, "/dates", "Sessions d'examens")
         draft = await guichet.services.store.run(drafts.load, CAMILLE)
@@ -213,7 +213,7 @@ async def test_between_two_readings_of_a_deadline_a_request_is_taken_and_marked(
     camille: Person, guichet: Guichet
 ) -> None:
     await camille.travel(to="2025-05-26T12:00:00+02:00")
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     await taps(camille, OVERLAP, "Pour quelle session")
     await taps(camille, "Semestre 2, session 1 (limite à confirmer : dimanche 25 mai)", "Quelles épreuves")
     await says(camille, "NFP101 et UTC505", "Quel jour")

@@ -117,7 +117,7 @@ def test_any_text_is_a_trip_or_is_rejected(text: str) -> None:
 async def test_dates_are_shown_in_full_before_the_next_question_and_again_before_they_count(
     camille: Person,
 ) -> None:
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     await taps(camille, TRAVEL, "Pour quelle session")
     await taps(camille, FIRST_SESSION, "Quelles épreuves")
     await says(camille, "NFP101", "Dans quel pays")

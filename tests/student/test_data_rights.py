@@ -251,7 +251,7 @@ async def test_a_student_gets_all_their_data_as_a_text_and_as_a_file(
     camille: Person, guichet: Guichet
 ) -> None:
     await filed(guichet, camille)
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     await says(camille, "/mesdonnees", "Tout ce que je garde sur vous")
     found = await files(camille)
     text = await read(camille, found["mes-donnees.txt"])

@@ -81,7 +81,7 @@ async def test_ones_next_exam_is_told_from_the_kept_courses_and_answers_come_as_
 
 
 async def up_to_exams(camille: Person) -> None:
-    await says(camille, "/demande", "Pourquoi")
+    await says(camille, "/demande", "Que voulez-vous")
     await taps(camille, OVERLAP, "Pour quelle session")
     await taps(camille, FIRST_SESSION, "Quelles épreuves")
 
@@ -183,7 +183,7 @@ def test_an_exam_outside_the_trip_is_told_and_not_judged() -> None:
 async def test_a_trip_within_france_is_explained_and_may_still_be_asked_for(camille: Person) -> None:
     await up_to_exams(camille)
     await taps(camille, "Retour", "Pour quelle session")
-    await taps(camille, "Retour", "Pourquoi")
+    await taps(camille, "Retour", "Que voulez-vous")
     await taps(camille, TRAVEL, "Quelles épreuves")
     await says(camille, "NFP101", "Dans quel pays")
     await says(camille, "la Réunion", "outre-mer compris")

@@ -60,7 +60,7 @@ async def names_oneself(person: Person, then: str) -> Shown:
 
 async def up_to_review(person: Person) -> Shown:
     """Fill in a request because two exams are at the same time; gives the prompt to send it."""
-    await says(person, "/demande", "Pourquoi")
+    await says(person, "/demande", "Que voulez-vous")
     await taps(person, OVERLAP, "Pour quelle session")
     await taps(person, FIRST_SESSION, "Quelles épreuves")
     await says(person, EXAMS, "Quel jour")
@@ -71,7 +71,7 @@ async def up_to_review(person: Person) -> Shown:
 
 async def up_to_document(person: Person) -> Shown:
     """Fill in a request because of a journey; gives the question for its document."""
-    await says(person, "/demande", "Pourquoi")
+    await says(person, "/demande", "Que voulez-vous")
     await taps(person, TRAVEL, "Pour quelle session")
     await taps(person, FIRST_SESSION, "Quelles épreuves")
     await says(person, "NFP101", "Dans quel pays")
