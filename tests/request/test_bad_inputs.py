@@ -40,7 +40,7 @@ NAMES = {"a number": ("100012345", NO_NAME), "an e-mail": ("c@m1.fr", "C'est une
          "marks": ("?!?!", "que des signes de ponctuation"), "direction marks": ("\u200f\u202e", "aucun signe visible"),
          "a link": ("https://exemple.fr", "C'est un lien")}  # fmt: skip
 NUMBERS = {"letters": "matricule", "too short": "12", "too long": "1" * 21, "a name": "Camille Martin", "a sentence":
-           "je ne l'ai pas sous la main", "a dot": "12.34", "slashes": "12/34/56", "an e-mail": "moi@cnam.fr", "a hash":
+           "je ne l'ai pas sous la main", "a dot": "12.34", "slashes": "12/34/56", "a hash":
            "#12345", "accents": "é1234", "nothing": "", "emoji": "1️⃣2️⃣"}  # fmt: skip
 DATES = {"soon": ("bientôt", NO_DATE), "a month": ("en janvier", NO_DATE), "a week": ("une semaine", NO_DATE),
          "a course": ("NFP101", NO_DATE), "a place": ("à Madrid", NO_DATE), "a mark": ("15/20", NO_DATE),
@@ -65,6 +65,7 @@ def rows() -> list[object]:
     table += [("session", text, BUTTON, why) for why, text in CHOICES.items()]
     table += [("name", text, sentence, why) for why, (text, sentence) in NAMES.items()]
     table += [("number", text, NUMBER, why) for why, text in NUMBERS.items()]
+    table += [("number", "moi@cnam.fr", "C'est une adresse e-mail ; je la demande juste après", "an e-mail")]
     table += [("travel", text, sentence, why) for why, (text, sentence) in DATES.items()]
     table += [("exams", "x" * 301, LONG, "301 letters"), ("exams", "x" * 4096, LONG, "a whole message")]
     table += [("comment", "x" * 1001, LONG, "1001 letters"), ("name", "x " * 50, LONG, "100 letters")]
