@@ -136,7 +136,7 @@ def test_literal_text_survives_markdown(text: str) -> None:
 def test_a_draft_is_called_a_draft_on_every_question_and_on_the_review() -> None:
     for count in range(len(TRAVEL)):
         answers = {key: TRAVEL[key] for key in list(TRAVEL)[:count]}
-        assert "pas encore envoyée" in form_screens.current(reader(), draft(answers)).text
+        assert "brouillon, pas encore envoyé ·" in form_screens.current(reader(), draft(answers)).text
     assert "rien n'est encore envoyé" in form_screens.review(reader(), draft(TRAVEL)).text
 
 
