@@ -22,6 +22,8 @@ from faq.timetable.overlaps import Finding, Meeting, OverlapCheck
 
 SUGGESTED = 2
 """Courses that are suggested for one that the timetable lacks."""
+BRIEF = 4
+"""Words up to which a course and a session leave no room for another question."""
 BESIDE = 10
 """Exams that are listed beside one; more are no help."""
 
@@ -46,7 +48,7 @@ def find(reader: Reader, text: str, outcome: Outcome, kept: Sequence[str] | None
     courses of the author, None where these are not known or not to be told.
     """
     asked = asking.read(text, reader.catalog.timetable)
-    if asked is None or not _fits(reader, asked, outcome):
+    if asked is None or not (_fits(reader, asked, outcome) or _is_of_session(reader, asked, text)):
         return None
     if asked.personal:
         return _own(reader, asked.wish, kept, outcome)
@@ -105,6 +107,12 @@ def _fits(reader: Reader, asked: Asked, outcome: Outcome) -> bool:
     near = any(reader.desk.has_role(entry_id, *roles) for entry_id in outcome.entry_ids)
     plain = asked.wish is not Wish.TIMES or (asked.when and bool(asked.named.codes))
     return near or (plain and not isinstance(outcome, Answer))
+
+
+def _is_of_session(reader: Reader, asked: Asked, text: str) -> bool:
+    """Whether a message is hardly more than a course and a session: "utc505 session 2"."""
+    brief = len(words(text)) <= BRIEF and not asked.asks and bool(asked.named.codes)
+    return brief and bool(asking.sessions_named(text, reader.catalog.calendar.sessions))
 
 
 def _named(reader: Reader, asked: Asked, text: str) -> tuple[Exam, ...]:

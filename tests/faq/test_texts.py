@@ -67,7 +67,7 @@ def test_one_file_more_says_days_and_sessions_in_its_language(third_language: st
         f"{MARK}from Monday 20 January {MARK}to Saturday"
     )
     assert phrases.deadline(session.deadline, third_language, WINTER) == (
-        f"Sunday 5 January 2025 {MARK}at 23:59 ({MARK}Paris {MARK}time)"
+        f"Sunday 5 January 2025 {MARK}at 23:59 (Paris {MARK}time)"
     )
     assert (
         phrases.state(session, third_language, WINTER + timedelta(days=365)) == f" ({MARK}session {MARK}over)"
