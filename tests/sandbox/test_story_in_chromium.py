@@ -14,6 +14,7 @@ from playwright.async_api import FilePayload, Page, expect
 from faq.catalog import LiveCatalog
 from storage.tables.records import Role
 from tests.faq.test_handouts import desk
+from tests.faq.timetable.test_pdf_layouts import DATA
 from tests.support.browser import screenshot
 from tests.support.chat_page import Site, bubbles, button, write
 from tests.support.office import office
@@ -174,6 +175,23 @@ async def test_an_admin_sends_a_wrong_file_mends_it_applies_it_and_takes_it_back
         await say(page, "/historique", "Derniers changements")
         await press(page, "Annuler le nº 1", "Changement nº 1 annulé")
         assert written.read_text(encoding="utf-8") == before
+
+
+async def test_a_timetable_sent_as_a_pdf_answers_a_student(site: Site, page: Page, tmp_path: Path) -> None:
+    files = office(tmp_path / "content")
+    layout = (DATA / "latex-multirow.pdf").read_bytes()
+    async with serving(site.url, tmp_path / "bot.db", files=LiveCatalog(files)) as guichet:
+        await become(page, ADMIN, "Claude-Marie")
+        await say(page, f"/start {await invitation(guichet, Role.ADMIN)}", "administrateur de Guichet")
+        document = FilePayload(name="planning janvier.pdf", mimeType="application/pdf", buffer=layout)
+        await page.set_input_files("#file-input", [document])
+        await button(page, "Envoyer").click()
+        await heard(page, "10 lignes reprises, 2 éléments laissés de côté")
+        await heard(page, "Rien n'est encore en ligne")
+        await picture(page, "pdf-timetable.png")
+        await press(page, "Appliquer", "C'est en ligne")
+        await become(page, CAMILLE, "Camille")
+        await say(page, "c'est quand nfp101", "mardi 21 janvier 2025")
 
 
 async def test_a_student_gets_a_form_of_the_office(site: Site, page: Page, tmp_path: Path) -> None:
