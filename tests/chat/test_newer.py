@@ -17,7 +17,10 @@ ALONE = "Réponses, pour moi seul"
 async def card_in_group(sandbox: Sandbox, reference: str) -> tuple[Person, Shown]:
     """Dominique in the office's group, and the card of a request there."""
     office = await sandbox.person(OFFICE, DOMINIQUE)
-    return office, await says(office, f"/demandes {reference}", reference)
+    await office.say(f"/demandes {reference}")
+    return office, await office.wait_for(
+        lambda messages: next((message for message in messages if ALONE in message.labels), None)
+    )
 
 
 async def beside(sandbox: Sandbox, user_id: int) -> list[str]:
