@@ -8,8 +8,10 @@ from tests.support.paths import ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PICTURE = TEXT.split("```")[1]
-UNDRAWN = {"pictures", "sandbox", "content", "starter", "texts"}
-"""Rooms that hold no step of an update's way: drawing, the other side of the wire, the office's files, sentences."""
+UNDRAWN = {"pictures", "sandbox", "settings", "content", "starter", "texts"}
+"""Rooms that hold no step of an update's way: drawing, the other side of the wire, configuration, the office's files,
+sentences.
+"""
 
 
 def test_every_file_and_folder_that_is_named_is_there() -> None:

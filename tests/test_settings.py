@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settings import NAMES, TELEGRAM, Settings, SettingsError, Tls, load
+from bot.settings import NAMES, TELEGRAM, Settings, SettingsError, load
+from bot.settings.mail import Tls
 from tests.support.paths import ROOT
 
 TOKEN = "123456:AAE-canary-token"

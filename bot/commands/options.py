@@ -19,7 +19,8 @@ from sqlite_utils import Database
 
 from bot import envfile
 from bot.chat.texts import LANGUAGES
-from bot.settings import CONTENT, NAMES, Settings, SettingsError, comparing, key_file, load
+from bot.settings import CONTENT, NAMES, Settings, SettingsError, comparing, load
+from bot.settings.values import key_file
 from storage.database import second_process
 from storage.errors import CannotOpen, NotSaved
 

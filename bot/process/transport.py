@@ -18,7 +18,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, 
 from telegram.request import BaseRequest, RequestData
 
 from bot.chat.downloads import TooLong
-from bot.settings import LOOPBACK
+from bot.settings.values import LOOPBACK
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; PTB 22 warns about the older way
 

@@ -25,7 +25,7 @@ from bot.office.digest import mail
 from bot.office.digest.digest import put_due
 from bot.process.alerts import Alerts
 from bot.process.mailer import Mailer
-from bot.settings import Tls
+from bot.settings.mail import Tls
 from faq.catalog import Catalog
 from storage import chats, outbox
 from storage.database.store import Store

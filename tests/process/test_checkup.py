@@ -18,7 +18,8 @@ from click.testing import CliRunner
 from bot.__main__ import main
 from bot.process import checkup, checkup_network
 from bot.process.checkup import Finding, State
-from bot.settings import Settings, Tls
+from bot.settings import Settings
+from bot.settings.mail import Tls
 from storage.database.connection import connect_plainly
 from storage.database.snapshots import take
 from storage.database.store import Store

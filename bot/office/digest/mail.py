@@ -21,7 +21,8 @@ from markupsafe import Markup
 
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
-from bot.settings import Settings, Tls
+from bot.settings import Settings
+from bot.settings.mail import Tls
 from storage.outbox import GiveUp, Later
 
 XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
