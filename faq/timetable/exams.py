@@ -91,6 +91,11 @@ class Exam:
         return any(len(part) > 1 for part in self.parts)
 
     @property
+    def told_apart(self) -> bool:
+        """Whether the sittings of each part are those of different groups, at most one of them without a name."""
+        return all(len({each.group for each in part}) == len(part) for part in self.parts)
+
+    @property
     def apart(self) -> tuple[Exam, ...]:
         """The same exam once for each sitting, with that one alone."""
         return tuple(replace(self, sittings=(sitting,)) for sitting in self.sittings)

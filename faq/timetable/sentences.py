@@ -31,8 +31,7 @@ def _several(exam: Exam) -> str:
     """How several sittings belong together: parts that all have to be sat, one for each group, or nobody says."""
     if len(exam.parts) > 1:
         return "in-parts"
-    others = sum(not each.group for each in exam.sittings)
-    return "in-groups" if others < 2 and len(exam.sittings) > others else "at-several-times"
+    return "in-groups" if exam.told_apart else "at-several-times"
 
 
 def sitting(sitting: Sitting, lang: str) -> str:

@@ -78,13 +78,13 @@ class Reader:
         errors: list[FaqError] = [
             cells.formula_error(column, cell) for column, cell in row.cells.items() if failed(cell)
         ]
-        found = () if errors else self._written(row, errors)
+        found = () if errors else self._written(row, Place(path, row.line), errors)
         held = bool(word) and all(self._held(exam) for exam in found)
         if held and not errors and not is_part(word):
             self.notes.append(classes.left_out(path, row, word))
             return
         for exam in found:
-            tried(errors, partial(self._take, exam, Place(path, row.line)))
+            tried(errors, partial(self._take, exam))
         self.faults += [_fault(path, row, error) for error in errors]
         if errors:
             self.unsound.append((path, row))
@@ -92,8 +92,8 @@ class Reader:
             self.classes.append((path, row))
             self.notes.append(classes.class_note(path, row, word))
 
-    def _written(self, row: ExamRow, errors: list[FaqError]) -> tuple[WrittenExam, ...]:
-        """What a row says, once for each of the courses that it names."""
+    def _written(self, row: ExamRow, at: Place, errors: list[FaqError]) -> tuple[WrittenExam, ...]:
+        """What the row `at` that place says, once for each of the courses that it names."""
         row = cells.with_title(row)
         codes = tried(errors, lambda: cells.codes(row))
         title = tried(errors, lambda: cells.text(row, Column.TITLE))
@@ -106,7 +106,7 @@ class Reader:
             return ()
         kind = cells.plain(row.cells.get(Column.KIND))
         return tuple(
-            WrittenExam(code, title, *span, place, session.id, group or "", part or "", kind, row.titled)
+            WrittenExam(code, title, *span, place, session.id, at, group or "", part or "", kind, row.titled)
             for code in codes
         )
 
@@ -118,8 +118,8 @@ class Reader:
     def _held(self, exam: WrittenExam) -> bool:
         return (exam.session_id, key(exam.code)) in self._courses
 
-    def _take(self, exam: WrittenExam, at: Place) -> None:
-        self._courses.setdefault((exam.session_id, key(exam.code)), Course(at)).add(exam)
+    def _take(self, exam: WrittenExam) -> None:
+        self._courses.setdefault((exam.session_id, key(exam.code)), Course()).add(exam)
 
 
 def _fault(path: Path, row: ExamRow, error: FaqError) -> Fault:

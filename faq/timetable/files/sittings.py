@@ -2,14 +2,15 @@
 
 Rows at the same moment are rooms of one sitting. Rows at other moments are parts that all have to be sat where a column, or
 words of the titles ("écrit", "partie 2"; `vocabulary/`), say so, and else groups of which a student is in one. Where nothing
-tells rows at different moments apart, students are told all of them, and the office is told that nothing does.
+tells rows at different moments apart, students are told all of them, and the office is told that nothing does: mostly a
+timetable was put beside an earlier one of itself.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import takewhile
 
@@ -47,7 +48,7 @@ _EMPTY = re.compile(r"[(\[]\W*[)\]]")
 @dataclass(frozen=True, slots=True)
 class WrittenExam:
     """What one row says of the exam of one course; `kind` is what it says that it is ("Oral"). `titled`: it has no code
-    but that which was made of its title.
+    but that which was made of its title. Rows that differ only in where they stand (`at`) are the same.
     """
 
     code: str
@@ -57,6 +58,7 @@ class WrittenExam:
     timed: bool
     place: str
     session_id: str
+    at: Place = field(compare=False)
     group: str = ""
     part: str = ""
     kind: str = ""
@@ -68,10 +70,9 @@ class WrittenExam:
 
 
 class Course:
-    """The rows of one course in one session; `at` is where the first of them stands."""
+    """The rows of one course in one session."""
 
-    def __init__(self, at: Place) -> None:
-        self.at = at
+    def __init__(self) -> None:
         self._rows: list[WrittenExam] = []
         self._letters = 0
 
@@ -80,12 +81,11 @@ class Course:
         if row in self._rows:
             return
         self._letters += len(row.place) + len(row.title)
-        where = f"{self.at.path.name}:{self.at.line} and others"
         if self._rows and self._letters > LONGEST_ROOMS:
-            what = f"{row.code} has too many rooms ({where})."
+            what = f"{row.code} has too many rooms ({_where(self._rows[0])} and others)."
             raise FaqError(what, "Give them shorter names, or write one row with all of them.")
         if len({each.moment for each in (*self._rows, row)}) > MOST_SITTINGS:
-            what = f"{row.code} is at more than {MOST_SITTINGS} times ({where})."
+            what = f"{row.code} is at more than {MOST_SITTINGS} times ({_where(self._rows[0])} and others)."
             raise FaqError(what, "Keep the rows of its exam only.")
         self._rows.append(row)
 
@@ -108,16 +108,25 @@ class Course:
 
     def doubt(self) -> Fault | None:
         """That the exam is at several times, and that nothing says for whom; None where something does."""
-        if len(self._rows) == 1:
+        if len(self._rows) == 1 or (exam := self.exam()).told_apart:
             return None
-        exam = self.exam()
-        loose = [each for part in exam.parts for each in part if not each.group]
-        if not any(sum(not each.group for each in part) > 1 for part in exam.parts):
-            return None
-        times = ", ".join(f"{each.start:%d/%m/%Y %H:%M}" for each in loose)
-        what = f"{exam.name} is at several times in {exam.session_id} ({times}), and nothing says for whom."
-        remedy = "Write a column « Groupe », or « Partie » where all have to come to each; delete a row that is wrong."
-        return note(self.at, what, remedy, "Students read all of them; an overlap cannot be told.")
+        first = {row.moment: row for row in reversed(self._rows)}
+        times = (f"{row.start:%d/%m/%Y %H:%M}, {_where(row)}" for _, row in sorted(first.items()))
+        what = f"{exam.name} is at several times in {exam.session_id} ({'; '.join(times)}), and nothing says for whom."
+        files = len({row.at.path for row in self._rows}) > 1
+        why = "Students read all of them; an overlap cannot be told."
+        return note(self._rows[0].at, what, _REMEDY[files], why)
+
+
+_REMEDY = {
+    False: "Write a column « Groupe », or « Partie » where all have to come to each; delete a row that is wrong.",
+    True: "Delete the file that another has replaced, or a wrong row; else write a column « Groupe » or « Partie ».",
+}
+"""What to do about it, by whether the rows are in several files."""
+
+
+def _where(row: WrittenExam) -> str:
+    return f"{row.at.path.name}:{row.at.line}"
 
 
 def _sitting(rows: Sequence[WrittenExam], *, alone: bool) -> Sitting:
@@ -138,14 +147,15 @@ def _sitting(rows: Sequence[WrittenExam], *, alone: bool) -> Sitting:
 def _apart(rows: Sequence[WrittenExam]) -> tuple[str, list[WrittenExam]]:
     """The title that the rows have in common, and the rows with what tells them apart as their group and part.
 
-    Only what differs between the rows is taken out of their titles, or their kind.
+    Only what differs between the rows is taken out of their titles, or their kind. The rest of a title tells rows of one
+    file apart; another file may just call the course otherwise.
     """
     found = _taken_out(list(rows), "kind", "part", _PARTS)
     found = _taken_out(found, "title", "part", _PARTS)
     found = _taken_out(found, "title", "group", _GROUPS)
     found = _taken_out(found, "title", "group", _NAMES)
     titles = [row.title.split() for row in found]
-    common = _common(titles)
+    common = _common(titles) if len({row.at.path for row in found}) == 1 else []
     if not common or all(title == titles[0] for title in titles):
         return (found[0].title or next((row.title for row in found if row.title), "")), found
     left = [" ".join(title[len(common) :]).strip(_SIGNS + ")") for title in titles]

@@ -8,7 +8,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from faq.timetable import ics_export, overlaps, sentences
+from faq.timetable import files, ics_export, overlaps, sentences
 from faq.timetable.exams import Exam, Sitting, Timetable
 from faq.timetable.overlaps import Doubt, Finding
 from tests.support.timetables import PARIS, SHIPPED, notes, read_csv, sat
@@ -118,6 +118,34 @@ def test_rows_of_one_course_are_rooms_groups_or_parts(
     assert (exam.title, sat(exam)) == expected
     untold = expected[1] == [(MORNING, "", "", ""), (EVENING, "", "", "")]
     assert bool(notes(tmp_path / "planning.csv")) == untold
+
+
+BESIDE = {
+    "as before": ("Prog", "Prog"),
+    "called otherwise": ("Prog avancée", "Prog"),
+    "with a longer name": ("Prog", "Prog avancée (Java)"),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), BESIDE.values(), ids=BESIDE)
+def test_another_day_in_another_file_is_no_group_and_is_noted(tmp_path: Path, one: str, other: str) -> None:
+    paths = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    for path, line in zip(paths, (row(one), row(other, day=22)), strict=True):
+        path.write_text(f"{HEADER}\n{line}\n", encoding="utf-8")
+    found = files.read(paths, SHIPPED)
+    (exam,) = found.timetable.exams
+    assert sat(exam) == [(MORNING, "", "", ""), (EVENING, "", "", "")]
+    (note,) = found.notes
+    assert "(21/01/2025 18:30, a.csv:2; 22/01/2025 18:30, b.csv:2), and nothing says for whom" in note.what
+    assert note.remedy.startswith("Delete the file that another has replaced")
+
+
+def test_a_group_at_two_times_is_noted(tmp_path: Path) -> None:
+    rows = ("A1;21/01/2025;9h;10h;A", "A1;22/01/2025;9h;10h;A", "A1;23/01/2025;9h;10h;B")
+    timetable, _ = read_csv(tmp_path, *rows, header="Code;Date;Début;Fin;Groupe")
+    (noted,) = notes(tmp_path / "planning.csv")
+    assert "and nothing says for whom" in noted
+    assert sentences.exam(timetable.exams[0], "fr").startswith("A1, à plusieurs horaires")
 
 
 def test_columns_tell_groups_and_parts(tmp_path: Path) -> None:
