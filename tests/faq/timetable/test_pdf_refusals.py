@@ -9,8 +9,10 @@ import pytest
 from fpdf import FPDF
 from pypdf import PdfWriter
 
+from faq.timetable.files.columns import Column
 from faq.timetable.pdf import extract
 from faq.timetable.pdf.page import Page, Why, page_of
+from faq.timetable.pdf.planning import NAMES as WRITTEN
 from faq.timetable.pdf.planning import convert, planning
 from faq.timetable.pdf.process import LARGEST, PdfReason, PdfRefused
 from tests.support.papers import png
@@ -119,6 +121,16 @@ def test_two_tables_beside_each_other_are_both_read() -> None:
     found = planning([drawn(1, f"{NAMES}|{NAMES}", f"{ROW}|{other}")], SHIPPED)
     assert (found.rows, found.unread) == (2, ())
     assert "NFA008;21/01/2025;18h30-20h30;salle\n" in found.content.decode("utf-8-sig")
+
+
+def test_groups_and_parts_are_kept() -> None:
+    rows = ("NFP101|21/01/2025|18h30-20h30|A", "NFP101|22/01/2025|18h30-20h30|B")
+    found = planning([drawn(1, "Code|Date|Horaire|Groupe", *rows)], SHIPPED)
+    assert found.content.decode("utf-8-sig").split("\n")[:2] == [
+        "Code UE;Date;Horaire;Groupe",
+        "NFP101;21/01/2025;18h30-20h30;A",
+    ]
+    assert set(WRITTEN) == set(Column)  # none is read and then lost
 
 
 @pytest.mark.parametrize(
