@@ -48,6 +48,10 @@ _ENTRY = b"PK\x01\x02"
 """What every entry of an archive's directory begins with (PKWARE's APPNOTE.TXT, 4.3.12)."""
 _LOCKED = 0x1
 """The flag of a member behind a password (the same, 4.4.4)."""
+_UNREADABLE = (BadZipFile, BadDeflate, EOFError, ValueError, OSError, NotImplementedError)
+"""What `zipfile` raises for a damaged archive; NotImplementedError is its word for one that needs a later version of the
+format, or a part of it that it lacks (patched members, strong encryption).
+"""
 _MIMETYPE = 200
 """Bytes of the member that names the kind of an OpenDocument file; the longest name has some eighty."""
 
@@ -64,7 +68,7 @@ class Package:
             raise Refused(Reason.LARGE, amount=f"{MEMBERS:,} files within the workbook")
         try:
             self._archive = ZipFile(BytesIO(content))
-        except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _UNREADABLE as error:
             raise Refused(Reason.DAMAGED) from error
         self._members = {_name(member.filename): member for member in self._archive.infolist()}
         self._left, self._most = limits.unpacked, limits.unpacked
@@ -88,7 +92,7 @@ class Package:
             raise Refused(Reason.DAMAGED, part)
         try:
             yield from self._unpacked(member)
-        except (BadZipFile, BadDeflate, EOFError, ValueError, OSError, NotImplementedError) as error:
+        except _UNREADABLE as error:
             raise Refused(Reason.DAMAGED, part) from error
 
     def no_workbook(self) -> Refused:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from faq.dates import Reason, Unreadable, cells
 from faq.dates.mentions import mentions
 from faq.dates.tokens import tokenized
 from faq.search.text import words
+from faq.timetable.files import moments
 from faq.timetable.pdf import letters
 
 _BESIDE = 3
@@ -43,16 +43,10 @@ def is_stamp(text: str) -> bool:
 
 
 def is_day(text: str) -> bool:
-    """Whether a cell says a day and nothing else, with its year or without."""
-    try:
-        return cells.read(letters.joined(text)).day is not None
-    except Unreadable as error:
-        return error.reason is Reason.NO_YEAR
+    """Whether a cell says a day, with its year or without, and nothing else but perhaps its hours."""
+    return dated(text) or moments.lacks_year(letters.joined(text))
 
 
 def dated(text: str) -> bool:
-    """Whether a cell says a day with its year and nothing else."""
-    try:
-        return cells.read(letters.joined(text)).day is not None
-    except Unreadable:
-        return False
+    """Whether a cell says a day with its year, and nothing else but perhaps its hours."""
+    return moments.read(letters.joined(text)).day is not None

@@ -83,9 +83,8 @@ def pages(content: bytes) -> Iterator[dict[str, Any]]:
         pdf = pdfplumber.open(BytesIO(content))
         found = list(islice(PDFPage.create_pages(pdf.doc), PAGES + 1))
     except Exception as error:  # the libraries stumble over broken files in ways of their own
-        locked = any(
-            isinstance(each, PDFPasswordIncorrect) for each in (error, *error.args, error.__context__)
-        )
+        _check_memory(error)
+        locked = any(isinstance(each, PDFPasswordIncorrect) for each in _causes(error))
         yield {"refused": "locked" if locked else "damaged"}
         return
     if len(found) > PAGES:
