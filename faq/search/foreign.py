@@ -6,11 +6,9 @@ words are in no dictionary of the search. Letters of another script are always f
 
 from __future__ import annotations
 
-from faq.search.identifying import identifier, without_names
+from faq.search.identifying import COMPARED, identifier, without_names
 from faq.search.text import LANGUAGES
 
-_COMPARED = (*LANGUAGES, "de", "es", "it", "pt", "nl", "pl", "ro", "tr", "vi", "id")
-"""What a text in Latin letters may be in: the search's languages, and others that students write."""
 _FEWEST = 3
 """Words from which a text may be told to be foreign: fewer may be names, or words that languages share."""
 _MANY = 4
@@ -33,7 +31,7 @@ def is_foreign(said: str, words: int, unknown: int) -> bool:
         return True
     if words < _FEWEST:
         return False
-    language, sure = identifier(*_COMPARED).classify(without_names(said))
+    language, sure = identifier(*COMPARED).classify(without_names(said))
     share = unknown / words
     clear = (sure >= _CERTAIN and words >= _MANY) or (sure >= _CLEAR and share >= _SOME)
     return language not in LANGUAGES and (clear or (sure >= _LIKELY and share >= _HALF))
