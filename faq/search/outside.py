@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from faq.search import notation, text, wordlists
 from faq.search.session_words import session_words
+from faq.search.sessions import Dated
 
 _FAR = 25
 """Years from the calendar's own up to which four figures are taken for a year: students ask about no others."""
@@ -74,19 +74,6 @@ _THIRD = re.compile(
     rf"\b(?:(?P<session>{notation.pattern(_LISTS['third_session'])})"
     rf"|(?P<semester>{notation.pattern(_LISTS['third_semester'])}))\b(?! (?:{_MONTH})\b)"
 )
-
-
-class Dated(Protocol):
-    """A calendar's session, as much of it as is needed here."""
-
-    @property
-    def semester(self) -> int: ...
-    @property
-    def number(self) -> int: ...
-    @property
-    def first(self) -> date: ...
-    @property
-    def last(self) -> date: ...
 
 
 @dataclass(frozen=True, slots=True)

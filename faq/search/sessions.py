@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from faq.search.session_names import SessionNames
@@ -22,6 +22,15 @@ Family = Mapping[str, int]
 """Session id, or `ALL` -> number of the entry about it; the sessions in order of date, `ALL` last."""
 
 
+class Deadline(Protocol):
+    """A session's deadline, by the strictest and by the mildest reading of it."""
+
+    @property
+    def earliest(self) -> datetime: ...
+    @property
+    def latest(self) -> datetime: ...
+
+
 class Dated(Protocol):
     """A calendar's session, as much of it as is needed here."""
 
@@ -33,6 +42,10 @@ class Dated(Protocol):
     def number(self) -> int: ...
     @property
     def first(self) -> date: ...
+    @property
+    def last(self) -> date: ...
+    @property
+    def deadline(self) -> Deadline: ...
     @property
     def names(self) -> Mapping[str, str]: ...
 
@@ -63,9 +76,9 @@ class Sessions:
 
         `before`: words said earlier, which tell the semester or the session where the words do not.
         """
-        if (called := self._called(words) or self._called(before)) and not self._words.read(words).months:
-            return called
         now, earlier = self._words.read(words), self._words.read(before)
+        if not now.months and (called := self._called(words) or self._called(before)):
+            return called
         months = now.months or (frozenset() if now.semesters | now.numbers else earlier.months)
         semesters = now.semesters or (frozenset() if now.months else earlier.semesters)
         numbers = now.numbers or (frozenset() if now.months else earlier.numbers)
@@ -141,6 +154,6 @@ def periods(sessions: Iterable[Dated]) -> list[Period]:
     ]
 
 
-def _months(session: object) -> set[int]:
-    first, last, deadline = (getattr(session, name) for name in ("first", "last", "deadline"))
-    return {day.month for day in (first, last, deadline.earliest, deadline.latest)}
+def _months(session: Dated) -> set[int]:
+    days = (session.first, session.last, session.deadline.earliest, session.deadline.latest)
+    return {day.month for day in days}
