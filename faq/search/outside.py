@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from faq.search import notation, text, wordlists
 from faq.search.session_words import session_words
@@ -38,6 +39,8 @@ _YEAR = re.compile(
 _IS = notation.pattern(_LISTS["is"])
 _COUNTED = notation.pattern(_LISTS["counted"])
 _NO_YEAR = re.compile(rf"{_SAID['number_of']}(?: {_IS})? \d{{4}}\b|\b\d{{4}} {_COUNTED}\b")
+_YEAR_OF_STUDY = re.compile(rf"{_SAID['academic']} \d{{4}}\b")
+"""May be the academic year that begins then, so that a month beside it is not surely of that year: "rentrée 2024"."""
 _STORY = re.compile(rf"{_SAID['story']}(?: [a-z]+){{0,2}} (?:\d{{4}}\b)")
 
 
@@ -59,7 +62,8 @@ _TWO_FIGURES = r"(?P<first>\d\d) (?P<second>\d\d)"
 _NOT_ASKED = re.compile(rf"{_SAID['now']}|{_SAID['not_in']}")
 _THIS_YEAR = re.compile(_SAID["this_year"])
 _I = frozenset(_LISTS["i"])
-_PARTS = re.compile(r"[,;:.!?\n]+")
+_PARTS = re.compile(r"[,;:.!?\n]+(?!\d)")
+"""What stands between the parts of a message, and not within a number: "12.06.2026"."""
 _MONTH = "|".join(session_words().months.names)
 _SHORT_YEARS = re.compile(
     rf"(?:{_SAID['academic']}|\b{notation.pattern(_LISTS['exam'])}) {_TWO_FIGURES}\b(?! (?:{_MONTH}|\d+)\b)"
@@ -105,6 +109,17 @@ class Outside:
         return bool(self.time.month) and not self.time.year
 
 
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A part of a message: the years it `named` in figures, the `months` that go with none of them, and whether its year
+    takes the months of the other parts, since it has none itself: "session 2, année 2023-2024, c'était en avril ?".
+    """
+
+    named: tuple[Named, ...]
+    months: frozenset[int]
+    takes: bool = False
+
+
 class Coverage:
     """What a calendar holds: `academic_year` as "2024-2025", and its sessions."""
 
@@ -120,12 +135,43 @@ class Coverage:
     def outside(self, message: str, today: date) -> Outside | None:
         """What a message asks for that is not there; None where all of it may be. `today` tells which year is next."""
         words = text.words(message)
-        line = _STORY.sub(" ", _NO_YEAR.sub(" ", " ".join(words)))
-        named = [*self._in_figures(line), *self._relative(_asking(message), words, today)]
-        besides = self._with_exams.intersection(self._months_alone(line))
-        if named and not besides and not any(map(self._holds, named)):
+        line = _without_other_numbers(words)
+        parts = self._dated(message, line)
+        named = [*chain(*(part.named for part in parts)), *self._relative(_asking(message), words, today)]
+        if named and not self._of_this_year(parts) and not any(map(self._holds, named)):
             return Outside(named[0], bare=len(words) <= _BARE)
         return _ordinal(line, self._sessions) or self._without_exams(line, words)
+
+    def _dated(self, message: str, line: str) -> list[_Dated]:
+        """The parts of a message, with the years and months in them; no months where its years are told from today."""
+        relative = any(said.search(line) for said in (*_AWAY.values(), _LAST))
+        compares = bool(_THIS_YEAR.search(line))
+        return [
+            self._part(words, relative=relative, compares=compares)
+            for words in map(text.words, _PARTS.split(message))
+        ]
+
+    def _part(self, words: Sequence[str], *, relative: bool, compares: bool) -> _Dated:
+        """A part, whose year takes its months: not where it `compares` that year with this one, nor where who writes
+        tells something of themselves by it.
+        """
+        said = _without_other_numbers(words)
+        named = tuple(self._in_figures(said))
+        months = frozenset() if relative else frozenset(self._months_alone(said))
+        tells = _tells(words) or session_words().read(words).failed
+        if compares or tells or not named or any(each.month for each in named):
+            return _Dated(named, months)
+        if months and not any(each.academic for each in named) and not _YEAR_OF_STUDY.search(said):
+            named = tuple(replace(each, month=month) for each in named for month in sorted(months))
+        return _Dated(named, frozenset(), takes=not months)
+
+    def _of_this_year(self, parts: Sequence[_Dated]) -> bool:
+        """Whether a month with exams is named that goes with none of the years in figures: then it is one of the
+        calendar's own.
+        """
+        if any(part.takes for part in parts):
+            return False
+        return any(self._with_exams & part.months for part in parts)
 
     def _holds(self, time: Named) -> bool:
         if time.academic:
@@ -149,10 +195,8 @@ class Coverage:
             yield Named(year, 0 if academic else self._before(found["before"] or ""), academic)
 
     def _months_alone(self, line: str) -> Iterator[int]:
-        """The months that a line names without a year, in figures or in words."""
-        if not any(said.search(line) for said in _AWAY.values()) and not _LAST.search(line):
-            rest = _YEAR.sub(" ", line).split()
-            yield from (month for word in rest if (month := self._month_of(word)))
+        """The months that a line names without a year behind."""
+        return (month for word in _YEAR.sub(" ", line).split() if (month := self._month_of(word)))
 
     def _before(self, word: str) -> int:
         """The month, 1..12, that the word before a year names; 0 when it names none."""
@@ -187,6 +231,11 @@ class Coverage:
         asked = (month for i, month in at.items() if bare or _is_asked(words, i))
         month = next(asked, 0)
         return Outside(Named(month=month)) if month else None
+
+
+def _without_other_numbers(words: Sequence[str]) -> str:
+    """Folded words in a line, without four figures that are no year or one that is not asked for."""
+    return _STORY.sub(" ", _NO_YEAR.sub(" ", " ".join(words)))
 
 
 def _asking(message: str) -> str:
