@@ -140,11 +140,26 @@ def test_a_draft_is_called_a_draft_on_every_question_and_on_the_review() -> None
     assert "rien n'est encore envoyé" in form_screens.review(reader(), draft(TRAVEL)).text
 
 
+def test_a_question_asked_again_is_short_and_offers_what_was_named() -> None:
+    seen, at = reader(), draft({"reason": "overlap"})
+    first = form_screens.current(seen, at)
+    again = form_screens.current(seen, at, again=True)
+    assert "du lundi 20 janvier" in first.text
+    assert "du lundi 20 janvier" not in again.text
+    assert again.rows == first.rows
+    named = form_screens.current(seen, at, again=True, among=["s1_session1", "s1_session2"])
+    offered = [press.label for row in named.rows for press in row]
+    assert offered[:2] == ["Semestre 1, session 1", "Semestre 1, session 2"]
+    assert "Semestre 2" not in named.text + "".join(offered)
+
+
 def test_only_open_sessions_are_offered_and_a_disputed_one_says_so() -> None:
     field = FORM["session"]
     labels = form_screens.labels(reader(now=DISPUTED), field)
     assert list(labels) == ["s2_session1", "s2_session2"]
-    assert "à confirmer" in labels["s2_session1"]
+    asked = form_screens.question(reader(now=DISPUTED), draft({"reason": "overlap"}), field)
+    assert "**Semestre 2, session 1** : du mardi 10 juin" in asked.text
+    assert "(limite à confirmer : dimanche 25 mai)" in asked.text
     assert form_screens.labels(reader(now=CLOSED_AND_OVER), field) == {}
 
 

@@ -19,7 +19,7 @@ CONFIRM = "Si tout est juste"
 OVERLAP = "Deux épreuves en même temps"
 TRAVEL = "Déplacement professionnel à l'étranger"
 EXAMS = "NFP101 et UTC505"
-FIRST_SESSION = "Semestre 1, session 1 (limite : dimanche 5 janvier)"
+FIRST_SESSION = "Semestre 1, session 1"
 REFERENCE = re.compile(r"Demande envoyée : (\S+)")
 ANSWERS: dict[str, Json] = {
     "reason": "overlap",

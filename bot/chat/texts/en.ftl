@@ -230,8 +230,8 @@ button-which-comment = A remark for the office
 button-which-answer = It is my answer
 button-which-question = It is a question
 
-session-option = { $name } (deadline: { $day })
-session-option-disputed = { $name } (deadline to be confirmed: { $day })
+session-period = { $period } (deadline: { $day })
+session-period-disputed = { $period } (deadline to be confirmed: { $day })
 
 rejected-too-long = That is rather long: { $length } characters, and I can keep { $limit }. Shorten it and send it again; your other answers are kept.
 rejected-country = That is no country: it holds figures. Write it alone, for example “Germany”.

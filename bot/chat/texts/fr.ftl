@@ -229,8 +229,8 @@ button-which-comment = Une précision pour le service
 button-which-answer = C'est ma réponse
 button-which-question = C'est une question
 
-session-option = { $name } (limite : { $day })
-session-option-disputed = { $name } (limite à confirmer : { $day })
+session-period = { $period } (limite : { $day })
+session-period-disputed = { $period } (limite à confirmer : { $day })
 
 rejected-too-long = C'est un peu long : { $length } caractères, et je peux en garder { $limit }. Raccourcissez et renvoyez, vos autres réponses sont gardées.
 rejected-country = Ce n'est pas un pays : je vois des chiffres. Écrivez-le seul, par exemple « Allemagne ».

@@ -7,7 +7,7 @@ shows the screen again.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from sqlite_utils import Database
 
@@ -151,10 +151,16 @@ async def change_draft(
 
 
 async def show_draft(
-    incoming: Incoming, draft: Draft, lead: str = "", *, new: bool = False, answered: str = ""
+    incoming: Incoming,
+    draft: Draft,
+    lead: str = "",
+    *,
+    new: bool = False,
+    answered: str = "",
+    among: Collection[str] = (),
 ) -> None:
     """The draft's current screen, with what is to be said of the question `answered` before; first that its session
-    has closed, if it has.
+    has closed, if it has. `among`: the choices that are left.
     """
     reader = incoming.form_reader
     show = incoming.add if new else incoming.show
@@ -162,19 +168,27 @@ async def show_draft(
     if overtaken is None:
         over = "" if form_screens.takes_any(reader) else form_screens.not_taken(reader)
         heads = (lead, form_screens.closed_kind(reader, draft), over)
-        await show((await _current(incoming, draft, answered)).headed(*heads))
+        again = bool(lead) and not new
+        await show((await _current(incoming, draft, answered, again=again, among=among)).headed(*heads))
         return
     await show(form_screens.closed(reader, overtaken))
     if reader.catalog.calendar.open_sessions(reader.now):
         await incoming.add(await _current(incoming, draft))
 
 
-async def _current(incoming: Incoming, draft: Draft, answered: str = "") -> Screen:
+async def _current(
+    incoming: Incoming,
+    draft: Draft,
+    answered: str = "",
+    *,
+    again: bool = False,
+    among: Collection[str] = (),
+) -> Screen:
     """Where the draft stands. Only the review tells of an earlier request, so only for it one is looked for."""
     reader, first = incoming.form_reader, None
     if kinds.current_question(reader, draft) is None:
         first = await incoming.services.store.run(earlier_duplicate, incoming, draft)
-    return form_screens.current(reader, draft, first, answered)
+    return form_screens.current(reader, draft, first, answered, again=again, among=among)
 
 
 async def _show_or_gone(incoming: Incoming, draft: Draft | None, lead: str = "", answered: str = "") -> None:

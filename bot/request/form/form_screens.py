@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from bot.chat.common_screens import decide
@@ -36,20 +37,40 @@ def from_review(reader: Reader, draft: Draft) -> bool:
     )
 
 
-def current(reader: Reader, draft: Draft, first: Request | None = None, answered: str = "") -> Screen:
-    """Where the draft stands: its next question, or the review when all is answered; `first` is as there. The
-    question `answered` just before is remarked on above the next one; the review holds every remark already.
+def current(
+    reader: Reader,
+    draft: Draft,
+    first: Request | None = None,
+    answered: str = "",
+    *,
+    again: bool = False,
+    among: Collection[str] = (),
+) -> Screen:
+    """Where the draft stands: its next question, or the review when all is answered; `first` is as there, `again` and
+    `among` as at the question. The question `answered` just before is remarked on above the next one; the review holds
+    every remark already.
     """
     field = current_question(reader, draft)
     if field is None:
         return review(reader, draft, first)
     remarks = (_read_back(reader, draft, answered), checks.about_answer(reader, answered, draft.answers))
-    screen = question(reader, draft, field).headed("\n\n".join(filter(None, remarks)))
+    screen = question(reader, draft, field, again=again, among=among).headed(
+        "\n\n".join(filter(None, remarks))
+    )
     return screen.topped(*checks.course_rows(reader, draft)) if answered == EXAMS else screen
 
 
-def question(reader: Reader, draft: Draft, field: Field[Situation]) -> Screen:
-    """One question with its choices, and the ways back, past and out."""
+def question(
+    reader: Reader,
+    draft: Draft,
+    field: Field[Situation],
+    *,
+    again: bool = False,
+    among: Collection[str] = (),
+) -> Screen:
+    """One question with its choices, and the ways back, past and out. Asked `again`, it does not repeat what stands above;
+    `among`: the choices that are left, all of them if empty.
+    """
     chosen = situation(reader, draft.answers)
     step, total = _form(reader, draft).step(draft.answers, draft.editing, chosen)
     paragraphs = [
@@ -57,13 +78,14 @@ def question(reader: Reader, draft: Draft, field: Field[Situation]) -> Screen:
         f"_{_progress(reader, draft, step, total)}_",
         _asked(reader, draft, field, chosen),
     ]
-    if field.name == SESSION:
-        paragraphs.append(_periods(reader))
+    if field.name == SESSION and (among or not again):
+        paragraphs.append(_periods(reader, among))
     if field.name == DOCUMENT and draft.documents:
         paragraphs.append(documents_screens.block(reader, draft.documents))
     choices = [
         (Press(label, data("answer", draft.id, draft.revision, value)),)
         for value, label in labels(reader, field).items()
+        if not among or value in among
     ]
     ways = _which_ways(reader, draft) if _is_which(draft, field) else _ways(reader, draft, field, chosen)
     rows = (*_doubt(reader, draft, field), *choices, *ways)
@@ -145,9 +167,20 @@ def _stale_trip(reader: Reader, draft: Draft, field: Field[Situation], chosen: S
     return [reader.say("trip-stale", trip=reader.days(trip.first, trip.last), session=session)]
 
 
-def _periods(reader: Reader) -> str:
+def _periods(reader: Reader, among: Collection[str]) -> str:
+    """A line for each session that may be chosen: when it is, and until when requests are taken."""
     sessions = reader.catalog.calendar.open_sessions(reader.now)
-    return "\n".join(line(reader, reader.name(each), phrases.period(each, reader.lang)) for each in sessions)
+    return "\n".join(
+        line(reader, reader.name(each), _period(reader, each))
+        for each in sessions
+        if not among or each.id in among
+    )
+
+
+def _period(reader: Reader, session: ExamSession) -> str:
+    key = "session-period-disputed" if session.deadline.to_be_confirmed else "session-period"
+    day = reader.day(session.deadline.earliest.date(), year=False)
+    return reader.say(key, period=phrases.period(session, reader.lang), day=day)
 
 
 def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen:
@@ -227,11 +260,7 @@ def label(reader: Reader, field: Field[Situation], value: str) -> str:
     """How a choice reads on its button."""
     if field.name != SESSION:
         return _choice(reader, field, value)
-    session = reader.session(value)
-    key = "session-option-disputed" if session.deadline.to_be_confirmed else "session-option"
-    return reader.say(
-        key, name=reader.name(session), day=reader.day(session.deadline.earliest.date(), year=False)
-    )
+    return reader.name(reader.session(value))
 
 
 def _choice(reader: Reader, field: Field[Situation], value: str) -> str:

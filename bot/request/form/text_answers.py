@@ -81,7 +81,7 @@ async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], tex
         await _nothing(incoming, draft, field)
     elif named:
         lead = incoming.reader.say("rejected-session-several" if still_open else "rejected-session-closed")
-        await form.show_draft(incoming, draft, lead)
+        await form.show_draft(incoming, draft, lead, among=still_open)
     else:
         await _choose_by_sense(incoming, draft, field, text)
 
