@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
+from sqlite_utils import Database
 from telegram import Update
 from telegram.ext import (
     BaseHandler,
@@ -42,7 +43,7 @@ from bot.request.filed import filed, filing, identity, replies
 from bot.request.form import form, health_check, in_between, text_answers
 from bot.student import handouts as student_handouts
 from bot.student import own_data, welcome
-from storage import asked, chats, pending, people, roles
+from storage import asked, chats, inbox, pending, people, roles
 from storage.tables.records import Draft, EditTask, Writing
 from storage.tables.timestamps import to_day, to_moment
 
@@ -81,9 +82,14 @@ async def cancel(incoming: Incoming) -> None:
     if not incoming.private or incoming.pending is None or isinstance(incoming.pending, Draft):
         await form.ask_discard(incoming)
         return
-    await incoming.services.store.run(pending.end, incoming.person.id)
+    await incoming.services.store.run(_end_writing, incoming)
     dropped = "edit-never-mind" if isinstance(incoming.pending, EditTask) else "write-dropped"
     await incoming.show(Screen(incoming.reader.say(dropped)))
+
+
+def _end_writing(db: Database, incoming: Incoming) -> None:
+    if inbox.apply_once(db, incoming.update_id):
+        pending.end(db, incoming.person.id)
 
 
 async def words_written(incoming: Incoming) -> None:
@@ -98,8 +104,12 @@ async def words_written(incoming: Incoming) -> None:
 
 
 async def form_text(incoming: Incoming) -> None:
-    """A text while the form is open: it sends the request, or belongs to the question."""
-    if text_answers.is_sending(incoming):
+    """A text while the form is open: it sends the request, or belongs to the question. What an earlier try has taken is
+    not taken again for what stands there now.
+    """
+    if incoming.taken and incoming.draft is not None:
+        await form.show_draft(incoming, incoming.draft)
+    elif incoming.taken or text_answers.is_sending(incoming):
         await filing.send(incoming)
     else:
         await text_answers.written(incoming)
@@ -303,7 +313,7 @@ def _text_handler(incoming: Incoming) -> Act:
         route = TEXTS.get(type(begun))
         if route is not None and route.right.allows(incoming.rights):
             return route.act
-    return question
+    return form_text if incoming.taken else question
 
 
 async def _group_text(incoming: Incoming) -> None:

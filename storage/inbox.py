@@ -12,8 +12,8 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from storage.errors import NoSuchUpdate
-from storage.tables.records import Failure, Received
-from storage.tables.rows import Row, change, every, first, parsed, value
+from storage.tables.records import Failure, Json, Received
+from storage.tables.rows import Row, change, every, first, from_json, parsed, to_json, value
 from storage.tables.timestamps import to_moment, to_text
 
 
@@ -67,7 +67,7 @@ def done(db: Database, update_id: int) -> None:
     change(
         db,
         """
-        UPDATE inbox SET state = 'done', payload = NULL, delivered = NULL
+        UPDATE inbox SET state = 'done', payload = NULL, delivered = NULL, belongs = NULL
         WHERE update_id = ? AND state IN ('received', 'applied')
         """,
         (update_id,),
@@ -109,6 +109,16 @@ def failed(db: Database, update_id: int, now: datetime, limit: int = 3) -> Failu
     return Failure(row["attempts"], row["state"] == "dead")
 
 
+def belongs(db: Database, update_id: int, to: dict[str, Json]) -> dict[str, Json]:
+    """What an update belongs to: `to`, which is kept with it until it is done; where it was applied already, what was
+    kept then, since its own effect may have changed what is open. One that is not here belongs to `to`.
+    """
+    sql = "UPDATE inbox SET belongs = ? WHERE update_id = ? AND state = 'received'"
+    change(db, sql, (to_json(to), update_id))
+    kept: str | None = value(db, "SELECT belongs FROM inbox WHERE update_id = ?", (update_id,))
+    return to if kept is None else from_json(kept)
+
+
 def backlog(db: Database) -> int:
     """How many updates still have to be handled."""
     return int(value(db, "SELECT count(*) FROM inbox WHERE state IN ('received', 'applied')"))
@@ -128,7 +138,10 @@ def given_up(db: Database) -> int:
 
 def expire(db: Database, before: datetime) -> int:
     """Erase the updates that were given up before then, all but their ids; returns how many."""
-    sql = "UPDATE inbox SET state = 'done', payload = NULL, delivered = NULL WHERE state = 'dead' AND failed < ?"
+    sql = """
+        UPDATE inbox SET state = 'done', payload = NULL, delivered = NULL, belongs = NULL
+        WHERE state = 'dead' AND failed < ?
+    """
     return change(db, sql, (to_text(before),))
 
 
@@ -146,7 +159,7 @@ def forget(db: Database, person_id: int) -> int:
     is erased when it is handled.
     """
     sql = """
-        UPDATE inbox SET state = 'done', payload = NULL, delivered = NULL WHERE state = 'dead'
+        UPDATE inbox SET state = 'done', payload = NULL, delivered = NULL, belongs = NULL WHERE state = 'dead'
         AND EXISTS (SELECT 1 FROM json_tree(payload) WHERE key = 'id' AND atom = ?)
     """
     return change(db, sql, (person_id,))

@@ -6,11 +6,12 @@ is over, since its draft lives in a table of its own (`storage.drafts`).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage import announcements
+from storage import announcements, drafts, inbox
 from storage.announcements import Announcement
 from storage.tables.records import Act, Draft, EditTask, Json, PendingKind, Writing
 from storage.tables.rows import Row, change, every, first, from_json, parsed, to_json
@@ -25,10 +26,39 @@ Pending = Task | Draft
 """What a person is in the middle of: a task, or else their form."""
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What an update finds begun: the task, the form, and whether an earlier try has taken its text as a step of the
+    form, which has moved on since or is sent.
+    """
+
+    task: Task | None
+    draft: Draft | None
+    taken: bool = False
+
+
+def open_now(db: Database, person_id: int, now: datetime) -> Open:
+    """What the person is in the middle of."""
+    return Open(task(db, person_id, now), drafts.load(db, person_id))
+
+
+def open_to(db: Database, update_id: int, person_id: int, now: datetime) -> Open:
+    """What a message of the person belongs to: what they are in the middle of; where the message was applied already,
+    what they were in the middle of then, so that a further try shows what the first one made.
+    """
+    row, draft = _open_row(db, person_id, now), drafts.load(db, person_id)
+    step = None if draft is None else [draft.id, draft.revision]
+    begun = None if row is None else {key: row[key] for key in ("person_id", "kind", "state")}
+    then = inbox.belongs(db, update_id, {"task": begun, "step": step})
+    task = None if then["task"] is None else _task(db, then["task"], now)
+    return Open(
+        task, draft if then["step"] else None, taken=then["step"] != step and then["step"] is not None
+    )
+
+
 def task(db: Database, person_id: int, now: datetime) -> Task | None:
     """The task that the person began at most `KEPT` ago, or None."""
-    sql = "SELECT * FROM pending WHERE person_id = ? AND begun >= ?"
-    row = first(db, sql, (person_id, to_text(now - KEPT)))
+    row = _open_row(db, person_id, now)
     return None if row is None else _task(db, row, now)
 
 
@@ -99,6 +129,11 @@ def held(db: Database, person_id: int) -> list[Row]:
 def forget(db: Database, person_id: int) -> int:
     """Erase a person's task; returns how many there were."""
     return int(end(db, person_id))
+
+
+def _open_row(db: Database, person_id: int, now: datetime) -> Row | None:
+    sql = "SELECT * FROM pending WHERE person_id = ? AND begun >= ?"
+    return first(db, sql, (person_id, to_text(now - KEPT)))
 
 
 def _begin(db: Database, person_id: int, kind: PendingKind, state: dict[str, Json], now: datetime) -> None:

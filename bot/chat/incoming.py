@@ -19,9 +19,9 @@ from bot.chat.screen import Screen
 from bot.chat.services import Services
 from bot.chat.staff import Rights
 from bot.settings import Settings
-from storage import asked, drafts, pending, people
+from storage import asked, pending, people
 from storage.asked import Asked
-from storage.pending import Pending, Task
+from storage.pending import Open, Pending, Task
 from storage.tables.records import Draft, Person
 
 
@@ -31,8 +31,9 @@ class Incoming:
 
     `at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press). `task` and
     `draft` are what they are writing, `context` is what they asked just before, `asked` the yes-or-no question they
-    have not answered, `thread` the topic of a group in which they acted, `reply_to` the message of a group that is
-    answered, `delivery` how far the answer has come, `query_id` Telegram's name for a press.
+    have not answered, `taken` whether an earlier try has taken this message as a step of their form, `thread` the topic of
+    a group in which they acted, `reply_to` the message of a group that is answered, `delivery` how far the answer has
+    come, `query_id` Telegram's name for a press.
     """
 
     services: Services
@@ -53,6 +54,7 @@ class Incoming:
     delivery: Delivery = field(default_factory=Delivery)
     query_id: str | None = None
     asked: Asked | None = None
+    taken: bool = False
 
     @property
     def private(self) -> bool:
@@ -125,10 +127,11 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
     user, chat, message = update.effective_user, update.effective_chat, update.message
     if user is None or chat is None:
         raise ValueError("an update without a person or a chat")
-    now = services.clock.now()
+    now, private = services.clock.now(), chat.type == ChatType.PRIVATE
     first = services.catalog.current.calendar.desk.language
-    known = await services.store.run(_known, services.settings, user, first, now)
-    private = chat.type == ChatType.PRIVATE
+    known = await services.store.run(
+        _known, services.settings, user, first, now, update.update_id if private and message else None
+    )
     reader = Reader(
         services.texts,
         services.catalog.current,
@@ -144,8 +147,8 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
         update.update_id,
         known.person,
         known.rights,
-        known.task,
-        known.draft,
+        known.open.task,
+        known.open.draft,
         known.context,
         chat,
         reader,
@@ -157,6 +160,7 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
         delivery=services.deliveries.get(update.update_id) or Delivery(),
         query_id=update.callback_query.id if update.callback_query else None,
         asked=known.asked,
+        taken=known.open.taken,
     )
 
 
@@ -164,19 +168,20 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
 class _Known:
     person: Person
     rights: Rights
-    task: Task | None
-    draft: Draft | None
+    open: Open
     context: str | None
     asked: Asked | None
 
 
-def _known(db: Database, settings: Settings, user: User, first: str, now: datetime) -> _Known:
+def _known(
+    db: Database, settings: Settings, user: User, first: str, now: datetime, written: int | None
+) -> _Known:
+    """`written` is the update of a message in the private chat: what it belongs to stays so at every further try."""
     person = people.remember(db, user.id, lang=of_code(user.language_code, first), now=now)
     return _Known(
         person,
         staff.rights_of(db, settings, user),
-        pending.task(db, user.id, now),
-        drafts.load(db, user.id),
+        pending.open_now(db, user.id, now) if written is None else pending.open_to(db, written, user.id, now),
         people.context(db, user.id, now=now),
         asked.of(db, user.id, now),
     )

@@ -407,3 +407,9 @@ def m025_decision(db: Database) -> None:
     db.execute("ALTER TABLE people ADD COLUMN decision TEXT")
     db.execute("ALTER TABLE people ADD COLUMN decision_at TEXT")
     db.execute("ALTER TABLE people ADD COLUMN decision_by INTEGER")
+
+
+@MIGRATIONS()
+def m026_belongs(db: Database) -> None:
+    """What a person was in the middle of when an update of theirs came, as long as the update is not done."""
+    db.execute("ALTER TABLE inbox ADD COLUMN belongs TEXT")

@@ -255,3 +255,10 @@ async def test_the_review_calls_the_draft_a_draft(camille: Person, guichet: Guic
     await resumed(guichet, camille)
     review = next(m for m in await camille.transcript() if REVIEW in m.text)
     assert "rien n'est encore envoyé" in review.text
+
+
+async def test_a_step_whose_next_screen_failed_is_not_taken_for_an_answer_to_it(camille: Person) -> None:
+    await says(camille, "/demande", "Que voulez-vous")
+    await camille.fault("502", "sendMessage")
+    shown = await says(camille, OVERLAP, "Pour quelle session")
+    assert shown.text.startswith(OVERLAP)

@@ -144,6 +144,7 @@ CREATE TABLE inbox (
     received TEXT NOT NULL,
     failed TEXT,
     delivered TEXT,
+    belongs TEXT,
     CHECK ((state = 'done') = (payload IS NULL))
 ) STRICT;
 CREATE INDEX inbox_dead ON inbox (seq) WHERE state = 'dead';

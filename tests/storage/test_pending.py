@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlite_utils import Database
 
-from storage import announcements, pending
+from storage import announcements, drafts, inbox, pending
+from storage.pending import Open
 from storage.tables.records import Act, EditTask, PendingKind
 from storage.tables.rows import every
 
@@ -64,3 +65,42 @@ def test_only_a_task_of_the_kind_that_is_over_ends(db: Database) -> None:
     assert pending.end(db, ME, PendingKind.DECISION)
     assert not pending.end(db, ME)
     assert pending.held(db, ME) == []
+
+
+def test_a_message_that_was_applied_belongs_to_what_was_open_before_it(db: Database) -> None:
+    inbox.receive(db, [(1, "{}"), (2, "{}")], NOW)
+    task = pending.begin_edit(db, ME, {"act": "answer"}, NOW)
+    assert pending.open_to(db, 1, ME, NOW) == Open(task, None)
+    inbox.apply_once(db, 1)
+    pending.end(db, ME)
+    draft = drafts.start(db, ME, "accommodation", NOW)
+    assert pending.open_to(db, 1, ME, NOW) == Open(task, None)
+    assert pending.open_to(db, 2, ME, NOW) == Open(None, draft)
+
+
+def test_a_message_that_was_not_applied_belongs_to_what_is_open_now(db: Database) -> None:
+    inbox.receive(db, [(1, "{}")], NOW)
+    pending.begin_edit(db, ME, {"act": "answer"}, NOW)
+    pending.open_to(db, 1, ME, NOW)
+    pending.end(db, ME)
+    assert pending.open_to(db, 1, ME, NOW) == Open(None, None)
+
+
+def test_a_step_of_the_form_is_taken_once_it_moved_on_or_is_gone(db: Database) -> None:
+    inbox.receive(db, [(1, "{}")], NOW)
+    draft = drafts.start(db, ME, "accommodation", NOW)
+    pending.open_to(db, 1, ME, NOW)
+    inbox.apply_once(db, 1)
+    assert pending.open_to(db, 1, ME, NOW) == Open(None, draft)
+    moved = drafts.save(db, draft, {"reason": "overlap"}, None, NOW)
+    assert pending.open_to(db, 1, ME, NOW) == Open(None, moved, taken=True)
+    drafts.discard(db, moved)
+    assert pending.open_to(db, 1, ME, NOW) == Open(None, None, taken=True)
+
+
+def test_nothing_of_what_a_message_belonged_to_stays_once_it_is_done(db: Database) -> None:
+    inbox.receive(db, [(1, "{}")], NOW)
+    pending.begin_edit(db, ME, {"act": "answer"}, NOW)
+    pending.open_to(db, 1, ME, NOW)
+    inbox.done(db, 1)
+    assert [row["belongs"] for row in every(db, "SELECT belongs FROM inbox")] == [None]

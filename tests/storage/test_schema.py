@@ -45,6 +45,7 @@ VERSIONS = [
     "m023_forms",
     "m024_handouts",
     "m025_decision",
+    "m026_belongs",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")

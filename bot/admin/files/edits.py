@@ -88,12 +88,12 @@ async def propose_or_make(incoming: Incoming, change: Change, settles: Sequence[
 
 async def expect_text(incoming: Incoming, task: dict[str, Json]) -> None:
     """The next text of this admin is for `task`: what is to be written (`act`), and for which file or session."""
-    await incoming.services.store.run(pending.begin_edit, incoming.person.id, task, incoming.reader.now)
+    await incoming.services.store.run(begin_edit, incoming, task)
 
 
 async def expect_nothing(incoming: Incoming) -> None:
     """No text is waited for any more: the next one is a question like any other."""
-    await incoming.services.store.run(pending.end, incoming.person.id, PendingKind.EDIT)
+    await incoming.services.store.run(end_edit, incoming)
 
 
 async def find_proposal(incoming: Incoming, proposal_id: int) -> Proposal | None:
@@ -264,9 +264,21 @@ def _twins(incoming: Incoming, changed_file: str, found: Sequence[Difference]) -
     ]
 
 
+def begin_edit(db: Database, incoming: Incoming, task: dict[str, Json]) -> None:
+    """The next text changes a file."""
+    inbox.apply_once(db, incoming.update_id)
+    pending.begin_edit(db, incoming.person.id, task, incoming.reader.now)
+
+
+def end_edit(db: Database, incoming: Incoming) -> None:
+    """No text that would change a file is being written any more. A further try leaves what was begun since."""
+    if inbox.apply_once(db, incoming.update_id):
+        pending.end(db, incoming.person.id, PendingKind.EDIT)
+
+
 def save_proposal(db: Database, incoming: Incoming, change: Change, settles: Sequence[int]) -> Proposal:
     """Keep a change until its author applies or drops it; nothing is being written any more."""
-    pending.end(db, incoming.person.id, PendingKind.EDIT)
+    end_edit(db, incoming)
     return proposals.make(
         db, incoming.person.id, change.file, change.before, change.after, incoming.reader.now, settles=settles
     )
@@ -274,7 +286,7 @@ def save_proposal(db: Database, incoming: Incoming, change: Change, settles: Seq
 
 def delete_proposal(db: Database, incoming: Incoming, proposal_id: int) -> None:
     """The change is not to be made, and nothing is being written any more in its place."""
-    pending.end(db, incoming.person.id, PendingKind.EDIT)
+    end_edit(db, incoming)
     proposals.drop(db, proposal_id)
 
 

@@ -284,7 +284,7 @@ def save_note(db: Database, incoming: Incoming, writing: Writing, words: str) ->
     """Keep what was written for colleagues."""
     if inbox.apply_once(db, incoming.update_id):
         requests.note(db, writing.reference, incoming.person.id, words, incoming.reader.now)
-    pending.end(db, incoming.person.id, PendingKind.DECISION)
+        pending.end(db, incoming.person.id, PendingKind.DECISION)
     return load_dossier(db, writing.reference)
 
 
