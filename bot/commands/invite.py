@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import click
 from sqlite_utils import Database
@@ -36,8 +37,9 @@ def roles() -> None:
     for admin in admins:
         click.echo(f"{admin}\tadmin\tfrom ADMINS")
     granted = options.run(roles_table.granted)
+    zone = options.zone()
     for grant in granted:
-        click.echo(_line(grant))
+        click.echo(_line(grant, zone))
     if not admins and not granted:
         click.echo("Nobody yet. `python -m bot invite staff` prints an invitation.", err=True)
 
@@ -62,6 +64,6 @@ def _invited(db: Database, role: Role, now: datetime) -> tuple[str, str]:
     return username, roles_table.invite(db, role, now)
 
 
-def _line(grant: Grant) -> str:
-    since = grant.since.astimezone(options.zone())
+def _line(grant: Grant, zone: ZoneInfo) -> str:
+    since = grant.since.astimezone(zone)
     return "\t".join((str(grant.person_id), grant.role, f"since {since:%Y-%m-%d}", grant.name or ""))

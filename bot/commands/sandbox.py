@@ -44,8 +44,6 @@ SERVER_PORT = 8081
 """Port of the server alone: beside a bot that serves its health page at the usual one."""
 PORTS = 20
 """Ports tried from the first on: enough for every sandbox somebody has forgotten to close."""
-OF_TELEGRAM = ("TELEGRAM_TOKEN", "TELEGRAM_API_URL")
-"""Settings that lead to Telegram; the command is for the sandbox, whatever they say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +98,7 @@ def _untouched(settings: Settings) -> Settings:
     """Settings for the sandbox where those given lead to Telegram: what belongs to the real desk is left alone."""
     if settings.token is None:
         return settings
-    sandboxed = Settings(
-        faq_dir=settings.faq_dir, meaning=settings.meaning, meaning_model=settings.meaning_model
-    )
-    return replace(sandboxed, log_level=settings.log_level)
+    return Settings(faq_dir=settings.faq_dir, meaning=settings.meaning, meaning_model=settings.meaning_model)
 
 
 @asynccontextmanager
