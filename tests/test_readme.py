@@ -20,6 +20,14 @@ from tests.support.running_bot import content
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FIRST_SCREEN = README.split("## ")[0]
+PAGES = sorted(
+    {
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").glob("*.md"),
+        ROOT / "faq/README.md",
+        ROOT / "bot/sandbox/README.md",
+    }
+)
 
 
 def table(heading: str) -> list[str]:
@@ -75,11 +83,28 @@ def test_every_make_target_that_is_named_exists() -> None:
     assert set(re.findall(r"\bmake ([a-z-]+)\b", README)) <= targets
 
 
-def test_every_linked_file_exists() -> None:
-    links = re.findall(r"\]\((?!http)([^)#]+)", README)
-    assert [
-        link for link in links if not link.startswith(("faq:", "action:")) and not (ROOT / link).exists()
-    ] == []
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_file_that_a_page_links_or_names_exists(page: Path) -> None:
+    prose = re.sub(r"```.*?```|`\[.*?`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    links = re.findall(r"\]\((?!http|faq:|action:|file:)([^)#]+)", prose)
+    named = re.findall(r"`((?:bot|deploy|docs|faq|storage|tests)/[\w./*-]+)`", prose)
+    assert [link for link in links if not (page.parent / link).exists()] == []
+    assert [name for name in named if not list(ROOT.glob(name))] == []
+
+
+def test_every_option_that_a_page_shows_is_one_of_its_command() -> None:
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    shown = re.findall(r"python -m bot ([a-z-]+)([^`#\n]*)", pages)
+    rows = re.findall(r"^\| `python -m bot ([a-z-]+)(.*)", README, flags=re.MULTILINE)
+    found = [(name, option) for name, rest in shown + rows for option in re.findall(r"--[a-z][a-z-]*", rest)]
+    assert len(found) > 30
+    assert [(name, option) for name, option in found if option not in options(name)] == []
+
+
+def options(name: str) -> set[str]:
+    """The options of a command; none of one that there is not."""
+    command = main.get_command(None, name)  # type: ignore[arg-type]
+    return {option for each in command.params for option in each.opts} if command else set()
 
 
 def test_the_example_of_an_entry_is_one() -> None:
