@@ -15,13 +15,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from faq.calendar import office_file
 from faq.calendar.desk import Desk
 from faq.calendar.sessions import ANY_NUMBER, Calendar, Deadline, ExamSession, NumberRule, Slot
-from faq.calendar.toml_values import NEVER, Table, lines_of
+from faq.calendar.toml_values import NEVER, Table
 from faq.dates import Unreadable, cells
 from faq.dates.cells import Reading
 from faq.entry import Place
 from faq.errors import FaqErrors, Fault
 from faq.files import addresses
 from faq.files.source import decoded, file_errors, toml_tables
+from faq.files.toml_places import places
 from faq.texts import texts
 
 _YEAR = re.compile(r"(\d{4})-(\d{4})")
@@ -60,7 +61,7 @@ def parse(text: str, path: Path) -> tuple[Calendar | None, list[Fault]]:
             office = office_file.table(office_file.beside(path), faults)
             if faults:  # what it would say is not missing, only unread
                 return None, faults
-            calendar = _File(path, toml_tables(text, path), lines_of(text), faults, office=office).calendar()
+            calendar = _File(path, toml_tables(text, path), places(text), faults, office=office).calendar()
             if not faults:
                 calendar.moments()  # only then it shows which days are beyond what can be reckoned with
     except FaqErrors as errors:
@@ -71,10 +72,11 @@ def parse(text: str, path: Path) -> tuple[Calendar | None, list[Fault]]:
 def lines(path: Path) -> dict[str, int]:
     """The line of each session's table and keys in a sound file: "s1_session1", "s1_session1.deadline"."""
     text = decoded(path)
-    where, found = lines_of(text), {}
+    known, found = places(text), dict[str, int]()
     for number, table in enumerate(toml_tables(text, path).get("session", [])):
-        found[table["id"]] = where["session", number, ""]
-        found |= {f"{table['id']}.{key}": where.get(("session", number, key), 1) for key in table}
+        home = ("session", str(number))
+        found[table["id"]] = known.line(home)
+        found |= {f"{table['id']}.{key}": known.line((*home, key)) for key in table}
     return found
 
 
@@ -85,13 +87,11 @@ def office_places(path: Path) -> dict[str, Place]:
     apart = office_file.beside(path)
     home = apart if apart.exists() else path
     for file in filter(Path.exists, (apart, path)):
-        if "office" in toml_tables(text := decoded(file), file):
-            found = {
-                key: Place(file, line)
-                for (table, _, key), line in lines_of(text).items()
-                if table == "office"
-            }
-            return {"": Place(file, 1), **found}
+        text = decoded(file)
+        if (table := toml_tables(text, file).get("office")) is not None:
+            known = places(text)
+            found = {key: Place(file, known.line(("office", key))) for key in table}
+            return {"": Place(file, known.line(("office",))), **found}
     return {"": Place(home, 1)}
 
 

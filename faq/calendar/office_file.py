@@ -12,11 +12,12 @@ from datetime import date, time
 from pathlib import Path
 
 from faq.calendar.desk import KNOWN, PLAIN, ROLES, WORDS, Desk, Hours, Role, Words
-from faq.calendar.toml_values import Table, lines_of
+from faq.calendar.toml_values import Table
 from faq.dates import Unreadable, cells
 from faq.entry import Place
 from faq.errors import FaqErrors, Fault
 from faq.files.source import decoded, file_errors, toml_tables
+from faq.files.toml_places import places
 
 NAME = "office.toml"
 LARGEST = 100_000
@@ -41,16 +42,15 @@ def table(path: Path, faults: list[Fault]) -> Table:
     try:
         with file_errors(path):
             text = decoded(path, LARGEST) if path.exists() else ""
-            return Table(path, toml_tables(text, path), lines_of(text), faults)
+            return Table(path, toml_tables(text, path), places(text), faults)
     except FaqErrors as errors:
         faults += errors.faults
-        return Table(path, {}, {}, faults)
+        return Table(path, {}, places(""), faults)
 
 
 def place(path: Path, name: str, key: str) -> Place:
     """Where a key of a table stands in a file that can be read."""
-    found = Table(path, {}, lines_of(decoded(path, LARGEST)), [], name)
-    return Place(path, found.line(key))
+    return Place(path, places(decoded(path, LARGEST)).line((name, key)))
 
 
 def desk(file: Table) -> Desk:

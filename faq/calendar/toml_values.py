@@ -4,7 +4,6 @@ stands and what to write.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,46 +14,26 @@ from typing import Any
 from faq.dates.cells import Reading
 from faq.entry import Place
 from faq.errors import Fault
+from faq.files.toml_places import TomlPlaces
 from faq.texts import texts
 
 NEVER = date(1, 1, 1)
 """Stands for a day that is missing or wrong."""
-_HEADER = re.compile(r"\s*\[\[?\s*([\w.-]+)\s*\]")
-_KEY = re.compile(r"\s*([\w-]+)\s*[.=]")
-
-Lines = dict[tuple[str, int, str], int]
-
-
-def lines_of(text: str) -> Lines:
-    """Where tables and keys stand: (table, its number among those of that name, key or "") -> line."""
-    found: Lines = {}
-    table, number, seen = "", 0, dict[str, int]()
-    for line, content in enumerate(text.split("\n"), start=1):
-        if header := _HEADER.match(content):
-            table = header[1]
-            number = seen[table] = seen.get(table, -1) + 1
-            found[table, number, ""] = line
-        elif key := _KEY.match(content):
-            found.setdefault((table, number, key[1]), line)
-    return found
 
 
 @dataclass
 class Table:
-    """One table of the file: hands out its values; of those that are missing or wrong it notes the fault."""
+    """One table of the file, at `home`: hands out its values; of those that are missing or wrong it notes the fault."""
 
     path: Path
     data: dict[str, Any]
-    where: Lines
+    places: TomlPlaces
     faults: list[Fault]
-    name: str = ""
-    number: int = 0
+    home: tuple[str, ...] = ()
 
-    def line(self, key: str = "") -> int:
-        """Where a key stands, or a table of that name in the whole file, or else this table."""
-        header = self.where.get((self.name, self.number, ""), 1)
-        table = header if self.name else self.where.get((key, 0, ""), header)
-        return self.where.get((self.name, self.number, key), table)
+    def line(self, key: str) -> int:
+        """Where a key stands, or else this table."""
+        return self.places.line((*self.home, key))
 
     def fault(self, key: str, what: str, remedy: str) -> None:
         self.faults.append(Fault(Place(self.path, self.line(key)), what, remedy))
@@ -108,7 +87,8 @@ class Table:
         if not isinstance(value, dict):
             self.wrong(name, "a table: its name in brackets, then one value a line")
             value = {}
-        return Table(self.path, value, self.where, self.faults, name, number)
+        home = (*self.home, name) if data is None else (*self.home, name, str(number))
+        return Table(self.path, value, self.places, self.faults, home)
 
     def words(self, key: str, languages: Iterable[str], most: int) -> dict[str, str]:
         """Words in each of the languages, at most so many characters of each; {} where nothing is said."""

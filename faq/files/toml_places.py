@@ -1,17 +1,20 @@
-"""Where the values of a TOML text stand: `tomllib` reads them and forgets their lines.
+"""Where the values of a TOML text stand: `tomllib` reads them and forgets their lines, and tomlkit, which keeps comments,
+tells none either (python-poetry/tomlkit#55).
 
-For a text that `tomllib` has read without error; of any other the places are a guess. Of tables in a list (`[[name]]`) only
-the first has a place: nobody asks for the others here.
+For a text that `tomllib` has read without error; of any other the places are a guess.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 Path = tuple[str, ...]
-"""The names that lead to a value: ("kind", "overlap", "title", "fr")."""
+"""The names that lead to a value: ("kind", "overlap", "title", "fr"). Tables of a list (`[[session]]`) are counted from 0:
+("session", "1", "deadline").
+"""
 
 _TOKEN = re.compile(
     r'"""(?:\\.|[^\\])*?"{3,5}'
@@ -69,10 +72,14 @@ class TomlPlaces:
 def places(text: str) -> TomlPlaces:
     """Where everything in `text` stands."""
     spans: dict[Path, Span] = {}
+    listed = Counter[Path]()
     table: Path = ()
     for start, end, line in _statements(text):
         if header := _HEADER.match(text, start, end):
             table = _path(header[1])
+            if header[0].startswith("[["):
+                listed[table] += 1
+                table = (*table, str(listed[table] - 1))
             spans.setdefault(table, Span(start, end, line))
         elif (name := _NAME.match(text, start, end)) and name[2] == "=":
             value = name.end() + len(text[name.end() : end]) - len(text[name.end() : end].lstrip())

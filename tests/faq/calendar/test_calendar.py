@@ -332,3 +332,15 @@ def test_a_pattern_that_is_none_is_told_with_its_line(tmp_path: Path) -> None:
     path.write_text(CALENDAR.replace("[[session]]", wrong + "[[session]]", 1), encoding="utf-8")
     with pytest.raises(FaqErrors, match="pattern"):
         calendar_file.load(path)
+
+
+def test_lines_within_words_are_no_tables_and_sessions_may_stand_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "calendar.toml"
+    text = SHIPPED.read_text("utf-8")
+    path.write_text(
+        text.replace('academic_year = "2024-2025"', 'academic_year = """\n[[session]]"""'), "utf-8"
+    )
+    whole = [number for number, line in enumerate(text.split("\n"), start=1) if line == "[[session]]"]
+    assert next(iter(calendar_file.lines(path).values())) == whole[0] + 1
+    path.write_text('year = 1\nsession = [{ id = "one", number = 1 }, { id = "two" }]\n', "utf-8")
+    assert calendar_file.lines(path) == {"one": 2, "one.id": 2, "one.number": 2, "two": 2, "two.id": 2}
