@@ -77,9 +77,9 @@ def differences(change: Change, calendar: Calendar | None) -> list[Difference]:
         if change.file.endswith(".md"):
             return list(_pages(change))
         if change.file in (reading.CALENDAR, reading.OFFICE):
-            return list(_values(_table(change.before), _table(change.after)))
+            return list(_values(What.VALUE, _table(change.before), _table(change.after)))
         if change.file == requests_file.NAME:
-            return list(_forms(_forms_table(change.before), _forms_table(change.after)))
+            return list(_values(What.FORM, _forms_table(change.before), _forms_table(change.after)))
         if change.file.startswith(f"{files.FOLDER}/") and calendar:
             return list(_exams(change, calendar))
         return list(_lines(change))
@@ -154,21 +154,16 @@ def _flat(name: str, value: Any) -> dict[str, Any]:
     }
 
 
-def _values(before: dict[str, Any], after: dict[str, Any]) -> Found:
+def _values(what: What, before: dict[str, Any], after: dict[str, Any]) -> Found:
     for name in dict.fromkeys([*after, *before]):  # what is gone comes last
         if before.get(name) != after.get(name):
-            yield Difference(What.VALUE, name, _said(before.get(name)), _said(after.get(name)))
+            yield Difference(what, name, _said(before.get(name)), _said(after.get(name)))
 
 
 def _forms_table(content: bytes | None) -> dict[str, Any]:
     """The values of a file of requests, each under its whole name."""
-    return _flat("", toml_tables(text_of(content), Path(requests_file.NAME)))
-
-
-def _forms(before: dict[str, Any], after: dict[str, Any]) -> Found:
-    for name in dict.fromkeys([*after, *before]):
-        if before.get(name) != after.get(name):
-            yield Difference(What.FORM, name.lstrip("."), _said(before.get(name)), _said(after.get(name)))
+    data = toml_tables(text_of(content), Path(requests_file.NAME))
+    return {key: each for name, value in data.items() for key, each in _flat(name, value).items()}
 
 
 def _said(value: Any) -> str:
