@@ -83,7 +83,7 @@ def immediate_chats(db: Database, settings: Settings, reader: Reader) -> list[in
 
 
 def last_digest_time(now: datetime, zone: tzinfo, hours: Hours = USUAL, *, weekly: bool = False) -> datetime:
-    """The last moment of a digest that is not after `now`: on a working day, or on the first of a week."""
+    """The last moment of a digest that is not after `now`: on a working day, or on the first one of a week."""
     today = now.astimezone(zone).date()
     days = [today - timedelta(days=back) for back in range(LOOK_BACK + 1)]
     due = [day for day in days if _is_digest_day(day, hours, weekly=weekly)] or days
@@ -94,4 +94,4 @@ def last_digest_time(now: datetime, zone: tzinfo, hours: Hours = USUAL, *, weekl
 
 
 def _is_digest_day(day: date, hours: Hours, *, weekly: bool) -> bool:
-    return day.weekday() == hours.first_day if weekly else hours.works(day)
+    return hours.opens_week(day) if weekly else hours.works(day)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from faq.calendar import office_file
 from faq.calendar.desk import Desk
+from faq.calendar.public_holidays import PublicHolidays
 from faq.calendar.sessions import ANY_NUMBER, Calendar, Deadline, ExamSession, NumberRule, Slot
 from faq.calendar.toml_values import NEVER, Table
 from faq.dates import Unreadable, cells
@@ -198,7 +199,7 @@ class _File(Table):
             number=self._counted(table, "number"),
             first=table.day("first"),
             last=table.day("last"),
-            deadline=_deadline(table, self.zone),
+            deadline=_deadline(table, self.zone, self.desk.hours.holidays),
             published=timetable == "published",
             names=table.words("name", self.desk.languages, NAME_LENGTH),
         )
@@ -216,7 +217,7 @@ class _File(Table):
                 table.fault("id", f"Two sessions are called `{session.id}`.", "Give each its own id.")
 
 
-def _deadline(table: Table, zone: ZoneInfo) -> Deadline:
+def _deadline(table: Table, zone: ZoneInfo, holidays: PublicHolidays) -> Deadline:
     """The one deadline, or all the readings of a contradictory one."""
     readings = sorted(_moments(table, zone))
     printed = (
@@ -225,7 +226,7 @@ def _deadline(table: Table, zone: ZoneInfo) -> Deadline:
     if not readings:
         never = datetime(1, 1, 2, tzinfo=zone)  # the 1st would have no name in UTC
         return Deadline(never, never)
-    return Deadline(readings[0], readings[-1], printed)
+    return Deadline(readings[0], readings[-1], printed, holidays)
 
 
 def _moments(table: Table, zone: ZoneInfo) -> set[datetime]:

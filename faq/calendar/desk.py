@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
+from faq.calendar.public_holidays import NONE, PublicHolidays
 from faq.texts import DEFAULT, texts
 
 KNOWN = (DEFAULT, *sorted(set(texts().languages) - {DEFAULT}))
@@ -55,6 +56,9 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
 }
 """The answers with a role, by their names, where the office's file says nothing else; `*` is any ending."""
 
+LONGEST_CLOSED = 60
+"""Days in which a working day is looked for: no office is closed for longer."""
+
 Words = Mapping[str, str]
 """Words by language."""
 
@@ -62,13 +66,14 @@ Words = Mapping[str, str]
 @dataclass(frozen=True, slots=True)
 class Hours:
     """When the office works: the days as `date.weekday` counts them (Monday is 0), the time of day at which a digest is
-    due, the days on which it is closed, and in how many days after a deadline it decides.
+    due, the days on which it is closed besides public holidays, and in how many days after a deadline it decides.
     """
 
     days: frozenset[int] = frozenset(range(5))
     digest: time = time(9)
     closed: frozenset[date] = frozenset()
     decides_within: int = 7
+    holidays: PublicHolidays = NONE
 
     @property
     def first_day(self) -> int:
@@ -77,7 +82,23 @@ class Hours:
 
     def works(self, day: date) -> bool:
         """Whether somebody is there on that day."""
-        return day.weekday() in self.days and day not in self.closed
+        return day.weekday() in self.days and day not in self.closed and day not in self.holidays
+
+    def opens_week(self, day: date) -> bool:
+        """Whether that is the first day of its week on which somebody is there."""
+        since = (day.weekday() - self.first_day) % 7
+        return self.works(day) and not any(
+            self.works(day - timedelta(days=back + 1)) for back in range(since)
+        )
+
+    def last_working_day(self, day: date) -> date:
+        """The last day until `day` on which somebody is there; `day` itself where there was none for weeks."""
+        days = (day - timedelta(days=back) for back in range(LONGEST_CLOSED))
+        return next((each for each in days if self.works(each)), day)
+
+    def working_days(self, first: date, last: date) -> int:
+        """On how many days somebody is there from the first to the last one, both included."""
+        return sum(self.works(first + timedelta(days=each)) for each in range((last - first).days + 1))
 
 
 USUAL = Hours()

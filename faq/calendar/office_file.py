@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
 
+from faq.calendar import public_holidays
 from faq.calendar.desk import KNOWN, PLAIN, ROLES, WORDS, Desk, Hours, Role, Words
+from faq.calendar.public_holidays import NONE, PublicHolidays
 from faq.calendar.toml_values import Table
 from faq.dates import Unreadable, cells
 from faq.entry import Place
@@ -27,7 +29,7 @@ SHARED = ("place", "timezone", "links", "office", "student_number")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LONGEST_REVIEW, LONGEST_RETENTION = 60, 120
 """Days in which an office may say that it decides, and months for which it may keep what was decided."""
-_OWN = ("languages", "retention_months", "words", "hours", "entries")
+_OWN = ("country", "subdivision", "languages", "retention_months", "words", "hours", "entries")
 _HOURS = ("days", "digest", "closed", "decides_within")
 _ENTRY = re.compile(r"[a-z][a-z0-9_]*\*?")
 
@@ -60,7 +62,7 @@ def desk(file: Table) -> Desk:
     return Desk(
         languages=languages,
         words=_words(file.table("words"), languages),
-        hours=_hours(file.table("hours")),
+        hours=_hours(file.table("hours"), _holidays(file)),
         retention_months=file.count("retention_months", 1, LONGEST_RETENTION) or PLAIN.retention_months,
         roles=_roles(file.table("entries")),
     )
@@ -80,7 +82,7 @@ def _words(table: Table, languages: tuple[str, ...]) -> Mapping[str, Words]:
     return {name: table.words(name, languages, most) for name, most in WORDS.items() if name in table.data}
 
 
-def _hours(table: Table) -> Hours:
+def _hours(table: Table, holidays: PublicHolidays) -> Hours:
     table.unknown(_HOURS)
     usual = Hours()
     within = table.count("decides_within", 1, LONGEST_REVIEW)
@@ -89,7 +91,25 @@ def _hours(table: Table) -> Hours:
         digest=_digest(table) or usual.digest,
         closed=frozenset(_closed(table)),
         decides_within=within or usual.decides_within,
+        holidays=holidays,
     )
+
+
+def _holidays(file: Table) -> PublicHolidays:
+    """Those of the country that is named, and of its subdivision."""
+    if not file.data.keys() & {"country", "subdivision"}:
+        return NONE
+    country = file.text("country", '"FR"')
+    known = public_holidays.countries()
+    if country and country not in known:
+        what = f"No public holidays are known of the country `{country}`."
+        file.fault("country", what, 'Write its two letters by ISO 3166-1, such as "FR" or "BE".')
+    subdivision = file.text("subdivision", '"57"') if "subdivision" in file.data else ""
+    if country in known and subdivision and subdivision not in known[country]:
+        what = f"`{subdivision}` is no part of {country} with public holidays of its own."
+        remedy = f"Use: {', '.join(known[country])}." if known[country] else "Delete the line."
+        file.fault("subdivision", what, remedy)
+    return PublicHolidays(country, subdivision)
 
 
 def _weekdays(table: Table) -> frozenset[int]:

@@ -48,8 +48,15 @@ def deadline(deadline: Deadline, lang: str, now: datetime) -> str:
             earliest=moment(deadline.earliest, lang),
             latest=moment(deadline.latest, lang),
         )
-    plain = moment(deadline.latest, lang)
+    plain = due(deadline, lang)
     return say(lang, "deadline-closed", moment=plain) if standing is Standing.CLOSED else plain
+
+
+def due(deadline: Deadline, lang: str) -> str:
+    """The last minute that counts, and the name of its day where that is a public holiday."""
+    plain = moment(deadline.latest, lang)
+    holiday = deadline.holidays.name(deadline.latest.date(), lang)
+    return say(lang, "deadline-holiday", moment=plain, holiday=holiday) if holiday else plain
 
 
 def printed(deadline: Deadline, lang: str) -> str:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from faq.calendar.desk import PLAIN, Desk, Words, in_language
+from faq.calendar.public_holidays import NONE, PublicHolidays
 from faq.texts import say, texts
 
 MINUTE = timedelta(minutes=1)
@@ -39,12 +40,14 @@ class Stage(StrEnum):
 class Deadline:
     """When requests must have arrived: the last minute that counts, in the office's zone.
 
-    `earliest` and `latest` differ where the office's page contradicts itself; `printed` is what it says there.
+    `earliest` and `latest` differ where the office's page contradicts itself; `printed` is what it says there. `holidays`
+    are those of the office's country.
     """
 
     earliest: datetime
     latest: datetime
     printed: str | None = None
+    holidays: PublicHolidays = field(default=NONE, repr=False, compare=False)
     _disputed: datetime = field(init=False, repr=False, compare=False)
     _closed: datetime = field(init=False, repr=False, compare=False)
 

@@ -26,6 +26,8 @@ timetable-announced = the timetable is announced but not yet published
 moment-unzoned = { $day } at { $time }
 moment = { $day } at { $time } ({ $zone })
 zone = { $city } time
+# Names the public holiday that the day is.
+deadline-holiday = { $moment }, a public holiday ({ $holiday })
 deadline-closed = { $moment } (deadline passed)
 deadline-printed = the page says “{ $printed }”
 deadline-printed-wrong = the page says “{ $printed }”, but { $day } is a { $weekday }

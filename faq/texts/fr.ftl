@@ -45,6 +45,8 @@ zone = heure { $vowel ->
     [yes] d'{ $city }
    *[no] de { $city }
 }
+# Names the public holiday that the day is.
+deadline-holiday = { $moment }, un jour férié ({ $holiday })
 deadline-closed = { $moment } (délai passé)
 # What the office's page says of a deadline that contradicts itself, as a clause.
 deadline-printed = la page indique « { $printed } »

@@ -25,6 +25,7 @@ from bot.office.digest import digest, digest_screens, mail
 from bot.office.digest.digest import DigestClock, put_due
 from bot.office.digest.digest_screens import Facts
 from faq.calendar.desk import Hours
+from faq.calendar.public_holidays import PublicHolidays
 from faq.search import grouping
 from storage import chats, drafts, outbox, people, questions, requests, roles
 from storage.database import second_process
@@ -103,6 +104,15 @@ HOURS = Hours(frozenset({6, 0, 1, 2, 3}), time(8, 30), frozenset({date(2025, 1, 
 )
 def test_an_office_is_told_on_its_own_days_at_its_own_time(now: str, weekly: bool, last: str) -> None:
     assert staff.last_digest_time(paris(now), PARIS, HOURS, weekly=weekly) == paris(last)
+
+
+def test_on_a_public_holiday_nobody_is_told_and_the_weekly_digest_comes_the_day_after() -> None:
+    hours = Hours(holidays=PublicHolidays("FR"))
+    whit_monday, day_after = paris("2025-06-09 09:00"), paris("2025-06-10 09:00")
+    friday = paris("2025-06-06 09:00")
+    assert staff.last_digest_time(whit_monday, PARIS, hours) == friday
+    assert staff.last_digest_time(day_after, PARIS, hours, weekly=True) == day_after
+    assert digest_screens.is_first_of_week(friday, day_after, PARIS, hours)
 
 
 # -- a year of days
@@ -272,7 +282,7 @@ def test_the_digest_says_what_waits_and_until_when(busy: Database) -> None:
         "**Semestre 1, session 1**",
         "Ferme dans **2 jours** : dimanche 5 janvier 2025 à 23h59 (heure de Paris)",
         "Nouvelles : 2 · à décider : 2 · chez l'élève : 1 · décidées : 1 sur 4",
-        "À décider avant le **dimanche 12 janvier 2025**",
+        "À décider au plus tard le **vendredi 10 janvier 2025** (6 jours ouvrés, aujourd'hui compris)",
         "Chevauchement : 1 constaté, 1 à vérifier",
         "Justificatif manquant : 1 demande",
         f"• {first}, envoyée le vendredi 20 décembre",
@@ -373,7 +383,10 @@ def test_what_students_wrote_is_only_counted_in_a_group(busy: Database) -> None:
         pytest.param("2025-01-05 09:00", "Ferme **aujourd'hui**", id="today"),
         pytest.param("2025-01-04 09:00", "Ferme **demain**", id="tomorrow"),
         pytest.param("2025-01-06 09:00", "Fermée : dimanche 5 janvier 2025", id="closed"),
-        pytest.param("2025-01-12 09:00", "À décider avant le **dimanche 12 janvier", id="last day to decide"),
+        pytest.param(
+            "2025-01-10 09:00", "le **vendredi 10 janvier 2025** (un jour ouvré", id="last day to decide"
+        ),
+        pytest.param("2025-01-12 09:00", "le **dimanche 12 janvier 2025** (aucun jour", id="promised until"),
         pytest.param("2025-01-13 09:00", "**En retard** : à décider depuis le dimanche 12", id="late"),
     ],
 )

@@ -619,7 +619,11 @@ digest-closes = { $days ->
 digest-disputed = Deadline { $deadline }
 digest-closed = Closed: { $deadline }
 digest-counts = New: { $new } · to decide: { $waiting } · with the student: { $asked } · decided: { $decided } of { $all }
-digest-decide = To be decided before **{ $day }**
+digest-decide = To be decided by **{ $day }** ({ $days ->
+        [0] no working day until then
+        [one] one working day, today included
+       *[other] { $days } working days, today included
+    })
 digest-late = **Late**: to be decided since { $day }
 digest-findings = Overlap: { $findings }
 digest-proven = { $count } found

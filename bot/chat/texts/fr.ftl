@@ -618,7 +618,11 @@ digest-closes = { $days ->
 digest-disputed = Délai { $deadline }
 digest-closed = Fermée : { $deadline }
 digest-counts = Nouvelles : { $new } · à décider : { $waiting } · chez l'élève : { $asked } · décidées : { $decided } sur { $all }
-digest-decide = À décider avant le **{ $day }**
+digest-decide = À décider au plus tard le **{ $day }** ({ $days ->
+        [0] aucun jour ouvré d'ici là
+        [one] un jour ouvré, aujourd'hui compris
+       *[other] { $days } jours ouvrés, aujourd'hui compris
+    })
 digest-late = **En retard** : à décider depuis le { $day }
 digest-findings = Chevauchement : { $findings }
 digest-proven = { $count ->

@@ -180,9 +180,13 @@ def _closing(reader: Reader, session: ExamSession, today: date) -> str:
 
 
 def _decide(reader: Reader, session: ExamSession, today: date) -> str:
-    """By when the office has to decide; after that, since when it is late."""
-    last = session.deadline.latest.date() + timedelta(days=reader.desk.hours.decides_within)
-    return reader.say("digest-late" if today > last else "digest-decide", day=reader.day(last))
+    """By which working day the office has to decide, and how many are left; after that, since when it is late."""
+    hours = reader.desk.hours
+    last = session.deadline.latest.date() + timedelta(days=hours.decides_within)
+    if today > last:
+        return reader.say("digest-late", day=reader.day(last))
+    day = max(today, hours.last_working_day(last))
+    return reader.say("digest-decide", day=reader.day(day), days=hours.working_days(today, day))
 
 
 def _findings(reader: Reader, undecided: Sequence[Request]) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from faq.calendar import calendar_file, phrases
 from faq.calendar.desk import PLAIN, Desk, Hours, Role
+from faq.calendar.public_holidays import PublicHolidays
 from faq.errors import Fault
 from tests.support.office import CALENDAR
 from tests.support.paths import ROOT
@@ -17,6 +18,8 @@ from tests.support.paths import ROOT
 OFFICE = """\
 place = "Institut du Port"
 timezone = "America/Toronto"
+country = "CA"
+subdivision = "QC"
 languages = ["en", "fr"]
 retention_months = 18
 
@@ -51,51 +54,60 @@ YEAR = CALENDAR[: CALENDAR.index("place")] + CALENDAR[CALENDAR.index("[[session]
 BROKEN = {
     "no place": ('place = "Institut du Port"\n', "", 1, "`place` is missing."),
     "no such zone": ("America/Toronto", "America/Tronto", 2, "America/Tronto"),
-    "a language without sentences": ('["en", "fr"]', '["en", "de"]', 3, "no sentences in the language `de`"),
-    "languages as one word": ('["en", "fr"]', '"en"', 3, "`languages` cannot be `en`."),
-    "no language": ('["en", "fr"]', "[]", 3, "`languages` cannot be"),
-    "kept for ever": ("= 18", "= 0", 4, "`retention_months` cannot be `0`."),
-    "kept in words": ("= 18", '= "18"', 4, "Write a whole number from 1 to 120."),
-    "a table that there is not": ("[hours]", "[hour]", 12, "Did you mean `hours`?"),
-    "a key that there is not": ("decides_within", "decide_within", 16, "Did you mean `decides_within`?"),
-    "a word that there is not": ("profile.en", "profil.en", 10, "Did you mean `profile`?"),
-    "a word in one language": ('profile.fr = "À l\'essai."\n', "", 9, "`profile` has no words in `fr`."),
-    "an empty word": ('"On trial."', '" "', 9, "`profile` has no words in `en`."),
+    "a country that there is not": (
+        '"CA"',
+        '"CN-QC"',
+        3,
+        "No public holidays are known of the country `CN-QC`.",
+    ),
+    "a country by its name": ('"CA"', '"Canada"', 3, "ISO 3166-1"),
+    "a part of another country": ('"QC"', '"BW"', 4, "`BW` is no part of CA"),
+    "a part of no country": ('country = "CA"\n', "", 1, "`country` is missing."),
+    "a language without sentences": ('["en", "fr"]', '["en", "de"]', 5, "no sentences in the language `de`"),
+    "languages as one word": ('["en", "fr"]', '"en"', 5, "`languages` cannot be `en`."),
+    "no language": ('["en", "fr"]', "[]", 5, "`languages` cannot be"),
+    "kept for ever": ("= 18", "= 0", 6, "`retention_months` cannot be `0`."),
+    "kept in words": ("= 18", '= "18"', 6, "Write a whole number from 1 to 120."),
+    "a table that there is not": ("[hours]", "[hour]", 14, "Did you mean `hours`?"),
+    "a key that there is not": ("decides_within", "decide_within", 18, "Did you mean `decides_within`?"),
+    "a word that there is not": ("profile.en", "profil.en", 12, "Did you mean `profile`?"),
+    "a word in one language": ('profile.fr = "À l\'essai."\n', "", 11, "`profile` has no words in `fr`."),
+    "an empty word": ('"On trial."', '" "', 11, "`profile` has no words in `en`."),
     "a word without its language": (
         'institution.fr = "',
         'institution = "',
-        8,
+        10,
         "cannot be read from here on",
     ),
-    "a word in another language": ("profile.fr", "profile.de", 9, "`de` is no language here."),
-    "a long word": ("On trial.", "On trial. " * 5, 9, "45 fit where it stands."),
-    "no day of the week": ('"sunday"', '"dimanche"', 13, "`dimanche` is no day of the week."),
-    "days as numbers": ('["sunday", "monday"', '[7, "monday"', 13, "`days` cannot be"),
-    "no time of day": ('"08:30"', '"8h30"', 14, "`digest` cannot be `8h30`."),
-    "an hour that there is not": ('"08:30"', '"25:00"', 14, "`digest` cannot be `25:00`."),
-    "a day that there is not": ('"1 mai 2026"', '"31 juin 2026"', 15, "`31 juin 2026` is no day."),
+    "a word in another language": ("profile.fr", "profile.de", 11, "`de` is no language here."),
+    "a long word": ("On trial.", "On trial. " * 5, 11, "45 fit where it stands."),
+    "no day of the week": ('"sunday"', '"dimanche"', 15, "`dimanche` is no day of the week."),
+    "days as numbers": ('["sunday", "monday"', '[7, "monday"', 15, "`days` cannot be"),
+    "no time of day": ('"08:30"', '"8h30"', 16, "`digest` cannot be `8h30`."),
+    "an hour that there is not": ('"08:30"', '"25:00"', 16, "`digest` cannot be `25:00`."),
+    "a day that there is not": ('"1 mai 2026"', '"31 juin 2026"', 17, "`31 juin 2026` is no day."),
     "a day with the wrong weekday": (
         '"1 mai 2026"',
         '"lundi 1 mai 2026"',
-        15,
+        17,
         "`lundi 1 mai 2026` is no day.",
     ),
-    "closed as words": ('[2025-05-01, "1 mai 2026"]', '"in May"', 15, "`in May` is no day."),
-    "decided at once": ("decides_within = 10", "decides_within = 0", 16, "from 1 to 60"),
-    "a role that there is not": ("confidential =", "secret =", 19, "`secret` means nothing here."),
-    "a role for no name": ('"disability"', '"Handicap !"', 19, "`Handicap !` is no name of a question."),
-    "a role for nothing": ('["disability", "health_*"]', "[]", 19, "`confidential` cannot be"),
-    "a site without a name": ("https://www.example.org/", "https://intranet/", 22, "`timetable` cannot be"),
-    "no contact": ("contact =", "contacts =", 24, "`contact` is missing."),
+    "closed as words": ('[2025-05-01, "1 mai 2026"]', '"in May"', 17, "`in May` is no day."),
+    "decided at once": ("decides_within = 10", "decides_within = 0", 18, "from 1 to 60"),
+    "a role that there is not": ("confidential =", "secret =", 21, "`secret` means nothing here."),
+    "a role for no name": ('"disability"', '"Handicap !"', 21, "`Handicap !` is no name of a question."),
+    "a role for nothing": ('["disability", "health_*"]', "[]", 21, "`confidential` cannot be"),
+    "a site without a name": ("https://www.example.org/", "https://intranet/", 24, "`timetable` cannot be"),
+    "no contact": ("contact =", "contacts =", 26, "`contact` is missing."),
     "the office's name in no language": (
         'name = { fr = "Le service", ',
         'name = { de = "Amt", ',
-        25,
+        27,
         "`name` cannot",
     ),
-    "a pattern that is none": ("[0-9]{9}", "[0-9", 29, "`pattern` cannot be"),
-    "no hint in a language": (', en = "9 digits"', "", 30, "`hint` cannot be"),
-    "no TOML": ("[words]", "[words", 6, "cannot be read from here on"),
+    "a pattern that is none": ("[0-9]{9}", "[0-9", 31, "`pattern` cannot be"),
+    "no hint in a language": (', en = "9 digits"', "", 32, "`hint` cannot be"),
+    "no TOML": ("[words]", "[words", 8, "cannot be read from here on"),
 }
 
 
@@ -115,7 +127,11 @@ def test_the_file_says_whose_desk_it_is(tmp_path: Path) -> None:
     assert desk.languages == ("en", "fr")
     assert desk.said("institution", "fr") == "de l'Institut du Port"
     assert desk.hours == Hours(
-        frozenset({6, 0, 1, 2, 3}), time(8, 30), frozenset({date(2025, 5, 1), date(2026, 5, 1)}), 10
+        frozenset({6, 0, 1, 2, 3}),
+        time(8, 30),
+        frozenset({date(2025, 5, 1), date(2026, 5, 1)}),
+        10,
+        PublicHolidays("CA", "QC"),
     )
     assert desk.hours.first_day == 6
     assert desk.retention_months == 18

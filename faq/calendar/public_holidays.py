@@ -1,0 +1,56 @@
+"""The public holidays of a country or of a part of it, as the `holidays` package knows them.
+
+The package is loaded when a country is named or a day of one is asked about: an office without a country never needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+YEARS = range(1950, 2100)
+"""Years that are reckoned with: a day outside is a slip of a file, and movable feasts are known for these at least."""
+KEPT = 16
+"""Years kept ready, each in a language: the one that runs and its neighbours, in the languages of a desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHolidays:
+    """Those of a country (ISO 3166-1, two letters) or of a subdivision of it (ISO 3166-2 without the country's letters);
+    without a country there are none.
+    """
+
+    country: str = ""
+    subdivision: str = ""
+
+    def __contains__(self, day: date) -> bool:
+        return bool(self.name(day, ""))
+
+    def name(self, day: date, lang: str) -> str:
+        """What the holiday on that day is called in `lang`, or else in the country's own language; "" where it is none."""
+        if not self.country or day.year not in YEARS:
+            return ""
+        return _of_year(self, day.year, lang).get(day, "")
+
+
+NONE = PublicHolidays()
+
+
+def countries() -> Mapping[str, list[str]]:
+    """The countries that are known, by their two letters, each with its subdivisions."""
+    import holidays  # 25 ms and 2.4 MB
+
+    return holidays.list_supported_countries(include_aliases=False)
+
+
+@lru_cache(maxsize=KEPT)
+def _of_year(those: PublicHolidays, year: int, lang: str) -> Mapping[date, str]:
+    import holidays  # the first day of any country loads them all: 0.2 s and 8 MB
+
+    spoken = holidays.list_localized_countries(include_aliases=False).get(those.country, [])
+    own: str | None = holidays.country_holidays(those.country).default_language
+    language = next((each for each in spoken if lang and each.partition("_")[0] == lang), own)
+    subdivision = those.subdivision or None
+    return dict(holidays.country_holidays(those.country, subdiv=subdivision, years=year, language=language))
