@@ -40,7 +40,7 @@ from bot.office.digest import digest
 from bot.office.queue import queue
 from bot.request.documents import documents
 from bot.request.filed import filed, filing, identity, replies
-from bot.request.form import form, health_check, in_between, text_answers
+from bot.request.form import form, health_check, in_between, opening, text_answers
 from bot.student import handouts as student_handouts
 from bot.student import own_data, welcome
 from storage import asked, chats, inbox, pending, people, roles
@@ -131,7 +131,7 @@ async def question(incoming: Incoming) -> None:
     own = await filed.listed(incoming) if asked.about_own_requests else None
     await questions.reply(incoming, asked, own)
     if asked.wants_request:
-        await form.begin(incoming)
+        await opening.begin(incoming)
 
 
 ROUTES: tuple[Route, ...] = (
@@ -150,6 +150,7 @@ ROUTES: tuple[Route, ...] = (
     *announcements.ROUTES,
     *figures.ROUTES,
     *decisions.ROUTES,
+    *opening.ROUTES,  # a link to a kind may have the length of an invitation
     Link(re.compile(rf"[\w-]{{{roles.TOKEN_LENGTH}}}"), invited),
     *welcome.ROUTES,
     Command("faq", topics),
@@ -326,7 +327,7 @@ async def _group_text(incoming: Incoming) -> None:
         return
     asked = await questions.find(incoming, text)
     if asked.wants_request:
-        await form.begin(incoming)
+        await opening.begin(incoming)
     else:
         await questions.reply(incoming, asked)
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+FORM = "request"
+"""The scheme of buttons that open the form at a kind of request: `request:overlap`."""
+
 
 class Kind(StrEnum):
     """What an entry is for. `ELSEWHERE` points to another desk, `REQUEST` opens the request form."""
@@ -31,12 +34,23 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A link alone on its line. `target` is `faq:<entry id>`, `action:<name>`, `file:<name>` or an http(s)
-    address.
+    """A link alone on its line. `target` is `faq:<entry id>`, `action:<name>`, `request:<kind>`, `file:<name>`
+    or an http(s) address.
     """
 
     label: str
     target: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of request at which it opens the form; "" where it does something else, or asks which kind."""
+        scheme, _, kind = self.target.partition(":")
+        return kind if scheme == FORM else ""
+
+    @property
+    def opens_form(self) -> bool:
+        """Whether it begins a request."""
+        return bool(self.kind) or self.target == f"action:{FORM}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from faq.files import addresses, handouts
 from faq.files.source import file_errors
 from faq.forms import requests_file
 from faq.forms.kinds import Forms, Kind
+from faq.forms.toml_table import suggestion
 from faq.pages.render import Rendered, Renderer
 from faq.pages.topics import Page, read
 from faq.search.text import fold
@@ -99,7 +100,7 @@ def read_all(directory: Path, *, examples: bool = False, thorough: bool = True) 
     forms, form_faults = (
         _forms(directory, calendar, {entry.id for entry in entries}) if calendar else (None, ())
     )
-    faults += form_faults
+    faults += [*form_faults, *_unknown_requests(entries, forms)]
     return OfficeFiles(calendar, renderer, tuple(pages), found.timetable, tuple(faults), found.notes, forms)
 
 
@@ -234,6 +235,17 @@ def _dead_links(entries: Sequence[Entry]) -> Faults:
                 what = f"The button « {button.label} » leads to `{target}`, which does not exist."
                 remedy, why = "Write the id of a question.", "A student who presses it would get nowhere."
                 yield _fault(entry, what, remedy, f"](faq:{target})", why=why)
+
+
+def _unknown_requests(entries: Sequence[Entry], forms: Forms | None) -> Faults:
+    """Buttons to kinds of requests that nothing is known of; none while the file of kinds cannot be read itself."""
+    known = [kind.id for kind in forms or ()]
+    for entry, button in ((each, button) for each in entries for button in each.buttons):
+        if forms and button.kind and button.kind not in known:
+            what = f"The button « {button.label} » opens the request `{button.kind}`, which does not exist."
+            remedy = suggestion(button.kind, known, f"Write one of: {', '.join(known)}.")
+            why = "A student who presses it would get nowhere."
+            yield _fault(entry, what, remedy, f"]({button.target})", why=why)
 
 
 def _missing_files(entries: Sequence[Entry], directory: Path) -> Faults:

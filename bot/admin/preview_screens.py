@@ -95,7 +95,7 @@ def answer(reader: Reader, at: datetime, entry_ids: Sequence[str]) -> Screen:
         button
         for entry_id in entry_ids
         for button in reader.catalog.render(entry_id, reader.lang, at).buttons
-        if button.target.startswith("action:")
+        if button.target.startswith("action:") or button.kind
     ]
     named = ", ".join(reader.say("preview-button", label=button.label) for button in dict.fromkeys(buttons))
     tail = [reader.say("preview-same" if same else "preview-other")]
@@ -149,6 +149,6 @@ def _led_on(reader: Reader, at: datetime, entry_ids: Sequence[str]) -> list[tupl
             rows.append((Press(button.label, data(PREVIEW, "read", stamp(at), target)),))
         elif kind == handouts.SCHEME:
             rows.append((questions_screens.entry_button(reader, button),))
-        elif kind != "action":
+        elif kind != "action" and not button.kind:
             rows.append((Press(button.label, url=button.target),))
     return rows

@@ -96,12 +96,22 @@ def _of_sessions(reader: Reader, entry_ids: Sequence[str]) -> bool:
 
 
 def _with_distinct_labels(reader: Reader, buttons: Sequence[Button]) -> Iterator[Button]:
-    """Buttons of several answers: those to entries that say the same say the entry's question instead."""
+    """Buttons of several answers: those that say the same say where they lead, the entry's question or the request's
+    title, instead.
+    """
     labels = Counter(button.label for button in buttons)
     for button in buttons:
-        kind, _, target = button.target.partition(":")
-        alike = labels[button.label] > 1 and kind == "faq"
-        yield replace(button, label=reader.catalog.entry(target, reader.lang).question) if alike else button
+        alike = labels[button.label] > 1
+        yield replace(button, label=_led_to(reader, button) or button.label) if alike else button
+
+
+def _led_to(reader: Reader, button: Button) -> str:
+    """What an entry or a request is called that a button leads to; "" for any other button."""
+    scheme, _, target = button.target.partition(":")
+    kind = reader.catalog.forms.kind(button.kind)
+    if scheme == "faq":
+        return reader.catalog.entry(target, reader.lang).question
+    return kind.title.text(reader.lang) if kind else ""
 
 
 def suggestions(reader: Reader, entry_ids: Sequence[str], question: int, lead: str) -> Screen:
@@ -180,6 +190,8 @@ def entry_button(reader: Reader, button: Button) -> Press:
         return Press(button.label, data("faq", target))
     if kind == handouts.SCHEME:
         return Press(button.label, data("file", target))
+    if button.kind:
+        return request_button(reader, button.label, button.kind)
     if kind == "action":
         return (
             personal_button(reader, target, button.label)
@@ -187,6 +199,18 @@ def entry_button(reader: Reader, button: Button) -> Press:
             else Press(button.label, data(ACTIONS[target]))
         )
     return Press(button.label, url=button.target)
+
+
+def request_button(reader: Reader, label: str, kind: str) -> Press:
+    """A button that opens the form at a kind of request; in a group, a link to the private chat that does."""
+    if reader.private_url:
+        return Press(label, url=f"{reader.private_url}{request_link(kind)}")
+    return Press(label, data("request", kind))
+
+
+def request_link(kind: str) -> str:
+    """The payload of the deep link that opens the form at a kind."""
+    return f"request-{kind}"
 
 
 def personal_button(reader: Reader, target: str, label: str) -> Press:

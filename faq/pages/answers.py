@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from faq.entry import Button
+from faq.entry import FORM, Button
 from faq.errors import Fault
 from faq.files import addresses, handouts
 from faq.pages.markdown import Block, Link, MarkdownText
@@ -31,7 +31,8 @@ Note = Callable[[int, str, str], None]
 """Takes down a fault: the line (from 0), what is wrong, how to mend it."""
 
 _CONDITION = re.compile(r"\{%-?\s*(end)?(?:if|for)\b")
-_BROKEN_LINK = re.compile(r"\]\s*\(\s*(?:faq|action|file)\s*:")
+_OTHER_TARGETS = " Or lead to faq:<id>, action:<name>, request:<kind> or file:<name>."
+_BROKEN_LINK = re.compile(r"\]\s*\(\s*(?:faq|action|request|file)\s*:")
 _TIGHT_HEADING = re.compile(r"#{1,6}[^\s#]")
 _ATTRIBUTES = re.compile(r"\{\s*[#.][^{}]*\}\s*$")
 _VALUE = re.compile(r"\{\{.*?\}\}")
@@ -138,7 +139,7 @@ def _check_links(links: Sequence[Link], note: Note) -> None:
     """Links inside a sentence: only addresses can be opened there."""
     for link in links:
         scheme = link.target.partition(":")[0]
-        if scheme in ("faq", "action", handouts.SCHEME):
+        if scheme in ("faq", "action", FORM, handouts.SCHEME):
             note(link.line, f"The link `{link.label}` stands inside a text.", "Give it a line of its own.")
         elif unfit := _unfit(link.target):
             what = f"`{link.target}` is no address that a message can lead to. {unfit.what}"
@@ -151,13 +152,13 @@ def _button(link: Link, note: Note) -> Button:
         note(link.line, "The button has no words.", "Write [Words](faq:short_id)")
     if scheme == "action" and rest not in ACTIONS:
         note(link.line, f"There is no action `{rest}`.", f"Use one of: {', '.join(ACTIONS)}.")
+    elif scheme == FORM and not rest:
+        note(link.line, "The button names no request.", "Write [Words](request:overlap), or action:request.")
     elif scheme == handouts.SCHEME:
         if unfit := handouts.unfit_name(rest):
             note(link.line, unfit.what, unfit.remedy)
-    elif scheme not in ("faq", "action") and (unfit := _unfit(link.target)):
-        also = (
-            " Or lead to faq:<id>, action:<name> or file:<name>." if unfit.remedy == addresses.START else ""
-        )
+    elif scheme not in ("faq", "action", FORM) and (unfit := _unfit(link.target)):
+        also = _OTHER_TARGETS if unfit.remedy == addresses.START else ""
         what = f"A button cannot lead to `{link.target}`. {unfit.what}"
         note(link.line, what, unfit.remedy + also)
     return Button(link.label, link.target)

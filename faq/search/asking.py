@@ -30,8 +30,6 @@ CANDIDATES = 10
 """Entries of a ranking that are kept; three are shown at most, the others are for people who look into it."""
 _SAYS_MORE = 2
 """Words that the rest of a message has at least, beside those an entry is given to, to ask anything."""
-FORM = "action:request"
-"""What a button that begins a request does."""
 FILED = "action:requests"
 """What a button that shows a person's requests does."""
 
@@ -217,7 +215,7 @@ class Index:
 
 
 def _offers_form(entry: Entry) -> bool:
-    return any(button.target == FORM for button in entry.buttons)
+    return any(button.opens_form for button in entry.buttons)
 
 
 def _shows_filed(entry: Entry) -> bool:

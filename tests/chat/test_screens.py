@@ -86,7 +86,7 @@ def everything(seen: Reader) -> Iterator[Screen]:
     answered = [{key: TRAVEL[key] for key in list(TRAVEL)[:count]} for count in range(len(TRAVEL) + 1)]
     yield from (form_screens.current(seen, draft(dict(answers))) for answers in answered)
     yield from (form_screens.closed(seen, session) for session in seen.catalog.calendar.sessions)
-    yield from (form_screens.no_session(seen), form_screens.gone(seen))
+    yield from (form_screens.no_session(seen, form_screens.not_taken(seen)), form_screens.gone(seen))
     yield from (form_screens.discard(seen, draft(dict(answers))) for answers in answered[:3])
     sent = [request(TRAVEL, status) for status in Status]
     yield own_data_screens.erasure(seen, sent[0], DECEMBER.date())

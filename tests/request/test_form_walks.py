@@ -25,7 +25,7 @@ from bot.chat.texts import LANGUAGES, Texts
 from bot.request import kinds
 from bot.request.filed import filing
 from bot.request.filed.filing import Sending
-from bot.request.form import form, form_screens
+from bot.request.form import form, form_screens, opening
 from storage import drafts, inbox, people, requests
 from storage.database.connection import in_memory
 from storage.tables.records import Draft, Person
@@ -116,7 +116,7 @@ class Walk:
     def draft(self) -> Draft:
         """The person's draft, begun if there was none on the last screen."""
         if self.known is None:
-            self.known = form.start_draft(self.db, self.incoming(next(UPDATES)))
+            self.known = opening.start_draft(self.db, self.incoming(next(UPDATES)))
         return self.known
 
     def take(self, kind: str, choice: int) -> None:

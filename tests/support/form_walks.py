@@ -29,7 +29,7 @@ from bot.office.queue import queue_screens
 from bot.request import as_sent, kinds
 from bot.request.filed import filed_screens, filing, receipt
 from bot.request.filed.filing import Sending
-from bot.request.form import form, form_screens
+from bot.request.form import form, form_screens, opening
 from bot.request.kinds import REASON, SESSION, Situation
 from faq.catalog import Catalog
 from faq.forms import requests_file
@@ -233,7 +233,7 @@ class FormWalk:
         return at
 
     def draft(self) -> Draft:
-        return form.start_draft(self.db, self.incoming(next(UPDATES)))
+        return opening.start_draft(self.db, self.incoming(next(UPDATES)))
 
     def reader(self) -> Reader:
         return Reader(TEXTS, self.catalog, self.lang, self.now)

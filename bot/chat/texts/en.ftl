@@ -180,6 +180,7 @@ form-added-exams = Added to your exams: { $listed }, { $item }.
 form-added-destination = Added to the countries: { $listed }, { $item }.
 form-listed-exams = { $item } is among your exams already: { $listed }.
 form-listed-destination = { $item } is among the countries already: { $listed }.
+form-other-draft = A draft is open already: **{ $draft }**. Send it or delete it first, then ask for **{ $wanted }**.
 form-resumed = I have picked up your draft where you left it.
 form-step-passed = This step has already passed; this is where you are.
 button-outdated = This button is no longer valid. Write your question, or touch /help.
@@ -200,7 +201,8 @@ form-closed = **The deadline has passed.** For { $session } it was: { $deadline 
 form-closed-next = Next session open for requests: **{ $session }**.
     Deadline: { $deadline }
 form-closed-none = No other session is open for requests. You can write to the office: { $contact }
-form-closed-kind = **{ $title }** is not taken any more: the deadline was { $deadline }. Your answers are kept; choose something else, or delete the draft.
+form-kind-over = **{ $title }** is not taken any more: the deadline was { $deadline }.
+form-closed-kind = { form-kind-over } Your answers are kept; choose something else, or delete the draft.
 form-incomplete = One answer is still missing before it can be sent:
 form-nothing-to-send = There is no request to send. To prepare one: /request
 form-already-sent = Your request has already been sent, once only: here is its receipt.

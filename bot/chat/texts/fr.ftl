@@ -179,6 +179,7 @@ form-added-exams = C'est ajouté à vos épreuves : { $listed }, { $item }.
 form-added-destination = C'est ajouté aux pays : { $listed }, { $item }.
 form-listed-exams = { $item } est déjà dans vos épreuves : { $listed }.
 form-listed-destination = { $item } est déjà dans vos pays : { $listed }.
+form-other-draft = Un brouillon est déjà ouvert : **{ $draft }**. Envoyez-le ou supprimez-le d'abord, puis demandez : **{ $wanted }**.
 form-resumed = Je reprends votre brouillon là où vous l'aviez laissé.
 form-step-passed = Cette étape est déjà passée ; voici où vous en êtes.
 button-outdated = Ce bouton ne vaut plus. Écrivez votre question, ou touchez /aide.
@@ -199,7 +200,8 @@ form-closed = **Le délai est passé.** La date limite pour { $session } était 
 form-closed-next = Prochaine session ouverte aux demandes : **{ $session }**.
     Date limite : { $deadline }
 form-closed-none = Aucune autre session n'est ouverte aux demandes. Vous pouvez écrire au service : { $contact }
-form-closed-kind = **{ $title }** n'est plus pris : la date limite était { $deadline }. Vos réponses sont gardées ; choisissez autre chose, ou supprimez le brouillon.
+form-kind-over = **{ $title }** n'est plus pris : la date limite était { $deadline }.
+form-closed-kind = { form-kind-over } Vos réponses sont gardées ; choisissez autre chose, ou supprimez le brouillon.
 form-incomplete = Il manque encore une réponse avant l'envoi :
 form-nothing-to-send = Il n'y a pas de demande à envoyer. Pour en préparer une : /demande
 form-already-sent = Votre demande est déjà envoyée, une seule fois : voici son reçu.

@@ -6,38 +6,21 @@ shows the screen again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 
 from sqlite_utils import Database
 
 from bot.answers import questions_screens
-from bot.chat import common_screens
 from bot.chat.forms import DOUBT, Form, Rejected, Value
 from bot.chat.incoming import Incoming
-from bot.chat.routes import Button, Command, Link, Route
+from bot.chat.routes import Button, Route
 from bot.chat.screen import Screen
 from bot.request import kinds
 from bot.request.form import checks, form_screens
-from bot.request.kinds import EXAMS, FORM_NAME, REASON, Situation
+from bot.request.kinds import EXAMS, REASON, Situation
 from faq.forms.kinds import Kind
-from storage import drafts, inbox, remembered, requests
+from storage import drafts, inbox, requests
 from storage.tables.records import Draft, Request
-
-
-async def begin(incoming: Incoming) -> None:
-    """Open the form, or the draft where it was left. In a group, lead to the private chat."""
-    if not incoming.private:
-        await incoming.show(common_screens.to_private(incoming.reader))
-        return
-    draft = incoming.draft
-    if draft is not None:
-        await show_draft(incoming, draft, incoming.reader.say("form-resumed"), new=True)
-    elif not form_screens.takes_any(incoming.form_reader):
-        await incoming.add(form_screens.no_session(incoming.form_reader))
-    else:
-        started = await incoming.services.store.run(start_draft, incoming)
-        await show_draft(incoming, started, form_screens.not_taken(incoming.form_reader), new=True)
 
 
 async def resume(incoming: Incoming) -> None:
@@ -208,32 +191,20 @@ def referred_kind(incoming: Incoming, draft: Draft | None, value: str) -> Kind |
 
 
 async def refer(incoming: Incoming, kind: Kind) -> None:
-    """Show what the office says on a kind that it refers, and the way back to the draft; nothing of it is kept."""
+    """Show what the office says on a kind that it refers, in place of the question."""
+    await incoming.show(referral(incoming, kind))
+
+
+def referral(incoming: Incoming, kind: Kind) -> Screen:
+    """What the office says on a kind that it refers, and the way back to the draft; nothing of it is kept."""
     answer = questions_screens.answers(incoming.reader, [kind.rule] if kind.rule else [])
-    await incoming.show(form_screens.referral(incoming.reader, answer) if incoming.draft else answer)
+    return form_screens.referral(incoming.reader, answer) if incoming.draft else answer
 
 
 Changed = tuple[dict[str, Value], str | None]
 """What a step makes of a draft: its answers, and the name of the question being edited if any."""
 Change = Callable[[Draft], Changed]
 """A step. May raise Rejected."""
-
-
-def start_draft(db: Database, incoming: Incoming) -> Draft:
-    """The new draft, with what is remembered of the student; the open one where there is one."""
-    inbox.apply_once(db, incoming.update_id)
-    known = _remembered(db, incoming.person.id)
-    return drafts.load(db, incoming.person.id) or drafts.start(
-        db, incoming.person.id, FORM_NAME, incoming.at, known
-    )
-
-
-def _remembered(db: Database, person_id: int) -> dict[str, str | None]:
-    """What is remembered, as the answers of a new draft; nothing where nothing is. Who gave no address the last time
-    is not asked for it again.
-    """
-    known = remembered.identity(db, person_id)
-    return {"name": known.name, "number": known.number, "email": known.email} if known else {}
 
 
 def save_step(
@@ -343,9 +314,6 @@ def _form(incoming: Incoming, draft: Draft) -> Form[Situation]:
 
 
 ROUTES: tuple[Route, ...] = (
-    Command("request", begin),
-    Link(re.compile("request"), begin),
-    Button("request", begin),
     Button("resume", resume, former=1),
     Button("answer", choose),
     Button("skip", skip),

@@ -24,8 +24,8 @@ from bot.request.kinds import (
 )
 from bot.request.trips import Trip
 from faq.calendar import phrases
-from faq.calendar.sessions import ExamSession
-from faq.forms.kinds import NO, YES, Type
+from faq.calendar.sessions import Deadline, ExamSession
+from faq.forms.kinds import NO, YES, Kind, Type
 from faq.forms.questions import BRACES, EXAMPLES
 from storage.tables.records import Draft, Request
 
@@ -298,10 +298,10 @@ def not_taken(reader: Reader) -> str:
     return "" if takes_any(reader) else reader.say("form-nothing-taken")
 
 
-def no_session(reader: Reader) -> Screen:
-    """Nothing is taken: said before anything is asked."""
+def no_session(reader: Reader, lead: str) -> Screen:
+    """Nothing is taken, as the `lead` says: before anything is asked."""
     return Screen(
-        not_taken(reader) or reader.say("form-no-session", year=reader.year),
+        lead or reader.say("form-no-session", year=reader.year),
         (
             (
                 Press(reader.say("button-dates"), data("dates")),
@@ -358,8 +358,19 @@ def closed_kind(reader: Reader, draft: Draft) -> str:
     kind = kinds.kind_of(reader, draft.answers)
     if kind is None or kind.until.deadline is None or kind.is_open(reader.catalog.calendar, reader.now):
         return ""
-    title, deadline = literal(kind.title.text(reader.lang)), reader.was_due(kind.until.deadline)
-    return reader.say("form-closed-kind", title=title, deadline=deadline)
+    return reader.say("form-closed-kind", **_end_of(reader, kind, kind.until.deadline))
+
+
+def over(reader: Reader, kind: Kind) -> str:
+    """That a kind is not taken, to who asks for it: its own date has passed, or no session takes requests."""
+    if kind.until.deadline is None:
+        return not_taken(reader)
+    return reader.say("form-kind-over", **_end_of(reader, kind, kind.until.deadline))
+
+
+def _end_of(reader: Reader, kind: Kind, deadline: Deadline) -> dict[str, str]:
+    """What the sentences on the end of a kind name."""
+    return {"title": literal(kind.title.text(reader.lang)), "deadline": reader.was_due(deadline)}
 
 
 def _ways(

@@ -1,0 +1,122 @@
+"""How a request begins: the form is opened where a draft was left, at its first question, or at a kind of request that a
+button under an answer or a deep link names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sqlite_utils import Database
+
+from bot.answers import questions_screens
+from bot.chat import common_screens
+from bot.chat.incoming import Incoming
+from bot.chat.routes import Button, Command, Link, Route
+from bot.chat.screen import literal
+from bot.request import kinds
+from bot.request.form import form, form_screens
+from bot.request.kinds import FORM_NAME, REASON
+from faq.forms.kinds import Kind
+from faq.forms.toml_table import ID
+from storage import drafts, inbox, remembered
+from storage.tables.records import Draft
+
+_LINK = re.compile(questions_screens.request_link(ID.pattern))
+
+
+async def begin(incoming: Incoming) -> None:
+    """Open the form, or the draft where it was left. In a group, lead to the private chat."""
+    if not incoming.private:
+        await incoming.show(common_screens.to_private(incoming.reader))
+    elif incoming.draft is not None:
+        await form.show_draft(incoming, incoming.draft, incoming.reader.say("form-resumed"), new=True)
+    else:
+        await _begin_new(incoming, form_screens.not_taken(incoming.form_reader))
+
+
+async def pressed(incoming: Incoming, kind: str = "") -> None:
+    """A button to the form, perhaps at a kind; at its first question where that kind is not in the files any more."""
+    found = incoming.reader.catalog.forms.kind(kind)
+    if found is None:
+        await begin(incoming)
+    else:
+        await _begin_at(incoming, found)
+
+
+async def linked(incoming: Incoming, payload: str) -> None:
+    """A deep link to the form at a kind."""
+    await pressed(incoming, payload.removeprefix(questions_screens.request_link("")))
+
+
+async def _begin_at(incoming: Incoming, kind: Kind) -> None:
+    """Open the form at a kind. One that is only referred is, and stored nowhere; of one that is over it is said so."""
+    draft, reader = incoming.draft, incoming.form_reader
+    if not incoming.private:
+        payload = questions_screens.request_link(kind.id)
+        await incoming.show(common_screens.to_private(incoming.reader, payload))
+    elif kind.referred:
+        await incoming.add(form.referral(incoming, kind))
+    elif draft is not None and not _asks_kind(incoming, draft):
+        await form.show_draft(incoming, draft, _resumed(incoming, draft, kind), new=True)
+    elif not kind.is_open(reader.catalog.calendar, reader.now):
+        await _begin_new(incoming, form_screens.over(reader, kind))
+    else:
+        started = await incoming.services.store.run(start_draft, incoming, kind.id)
+        await form.show_draft(incoming, started, new=True, answered=REASON)
+
+
+async def _begin_new(incoming: Incoming, lead: str) -> None:
+    """The form at its first question, below what is to be said; that alone where nothing is taken."""
+    if not form_screens.takes_any(incoming.form_reader):
+        await incoming.add(form_screens.no_session(incoming.form_reader, lead))
+        return
+    started = await incoming.services.store.run(start_draft, incoming)
+    await form.show_draft(incoming, started, lead, new=True)
+
+
+def _asks_kind(incoming: Incoming, draft: Draft) -> bool:
+    """Whether a draft is at the question which kind it shall be."""
+    field = kinds.current_question(incoming.form_reader, draft)
+    return field is not None and field.name == REASON
+
+
+def _resumed(incoming: Incoming, draft: Draft, kind: Kind) -> str:
+    """What is said of the draft that is there already: where it is of another kind, that it comes first."""
+    reader, other = incoming.reader, kinds.kind_of(incoming.form_reader, draft.answers)
+    if other is None or other.id == kind.id:
+        return reader.say("form-resumed")
+    titles = {"draft": other.title, "wanted": kind.title}
+    return reader.say(
+        "form-other-draft", **{name: literal(title.text(reader.lang)) for name, title in titles.items()}
+    )
+
+
+def start_draft(db: Database, incoming: Incoming, kind: str = "") -> Draft:
+    """The new draft, with what is remembered of the student; the open one where there is one. `kind`: which kind it
+    shall be, where that is known.
+    """
+    fresh = inbox.apply_once(db, incoming.update_id)
+    chosen = {REASON: kind} if kind else {}
+    draft = drafts.load(db, incoming.person.id)
+    if draft is None:
+        answers = {**_remembered(db, incoming.person.id), **chosen}
+        return drafts.start(db, incoming.person.id, FORM_NAME, incoming.at, answers)
+    if not (fresh and chosen):
+        return draft
+    return drafts.save(db, draft, {**draft.answers, **chosen}, None, now=incoming.at)
+
+
+def _remembered(db: Database, person_id: int) -> dict[str, str | None]:
+    """What is remembered, as the answers of a new draft; nothing where nothing is. Who gave no address the last time
+    is not asked for it again.
+    """
+    known = remembered.identity(db, person_id)
+    return {"name": known.name, "number": known.number, "email": known.email} if known else {}
+
+
+ROUTES: tuple[Route, ...] = (
+    Command("request", begin),
+    Link(re.compile("request"), begin),
+    Link(_LINK, linked),
+    Button("request", pressed),
+)
