@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
@@ -58,23 +59,23 @@ def bomb(megabytes: int = 900) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"),
+    ("made", "reason"),
     [
-        (pages(), PdfReason.EMPTY),
-        (pages(text="Bonjour à tous"), PdfReason.NO_TABLE),
-        (pages(picture=True), PdfReason.SCAN),
-        (pages(extract.PAGES + 1), PdfReason.LONG),
-        (locked(), PdfReason.LOCKED),
-        (pages(text="x")[:300], PdfReason.DAMAGED),
-        (b"PK\x03\x04 no PDF", PdfReason.NO_PDF),
-        (b"%PDF-1.7" + b" " * LARGEST, PdfReason.LARGE),
-        (bomb(), PdfReason.LARGE),
+        (pages, PdfReason.EMPTY),
+        (lambda: pages(text="Bonjour à tous"), PdfReason.NO_TABLE),
+        (lambda: pages(picture=True), PdfReason.SCAN),
+        (lambda: pages(extract.PAGES + 1), PdfReason.LONG),
+        (locked, PdfReason.LOCKED),
+        (lambda: pages(text="x")[:300], PdfReason.DAMAGED),
+        (lambda: b"PK\x03\x04 no PDF", PdfReason.NO_PDF),
+        (lambda: b"%PDF-1.7" + b" " * LARGEST, PdfReason.LARGE),
+        (bomb, PdfReason.LARGE),
     ],
     ids=["empty", "no table", "scan", "long", "locked", "cut off", "no pdf", "heavy", "bomb"],
 )
-def test_what_cannot_be_read_is_refused_for_what_it_is(content: bytes, reason: PdfReason) -> None:
+def test_what_cannot_be_read_is_refused_for_what_it_is(made: Callable[[], bytes], reason: PdfReason) -> None:
     with pytest.raises(PdfRefused) as refused:
-        convert(content, SHIPPED)
+        convert(made(), SHIPPED)
     assert refused.value.reason is reason
 
 
