@@ -133,7 +133,8 @@ class Reader:
         """
         written = self.catalog.calendar.office.get(key)
         missing = Slot(key, {}, {lang: self.texts.say(lang, f"slot-{key}") for lang in LANGUAGES})
-        return phrases.contact(written or missing, self.lang)
+        named = written and (written.about or any(written.texts.values()))
+        return phrases.contact(written if written and named else missing, self.lang)
 
     def slot(self, key: str) -> str:
         """What the office wrote under `key`, as plain text; "" until it has."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from faq.calendar import office_file
+from faq.calendar import law, law_file, office_file
 from faq.calendar.desk import Desk
 from faq.calendar.public_holidays import PublicHolidays
 from faq.calendar.sessions import ANY_NUMBER, Calendar, Deadline, ExamSession, NumberRule, Slot
@@ -96,6 +96,19 @@ def office_places(path: Path) -> dict[str, Place]:
     return {"": Place(home, 1)}
 
 
+def legal_places(path: Path) -> dict[str, Place]:
+    """The same of the table of an administration of France in the office's file beside this one, which has it."""
+    file = office_file.beside(path)
+    text = decoded(file)
+    known, table = places(text), toml_tables(text, file)[law_file.NAME]
+    kinds = {
+        f"kind.{kind}": Place(file, known.line((law_file.NAME, "kind", kind)))
+        for kind in table.get("kind", {})
+    }
+    found = {key: Place(file, known.line((law_file.NAME, key))) for key in table if key != "kind"}
+    return {"": Place(file, known.line((law_file.NAME,))), **found, **kinds}
+
+
 @dataclass
 class _File(Table):
     """The whole file."""
@@ -163,7 +176,15 @@ class _File(Table):
         for key in ("name", "contact"):
             if key not in table.data:
                 table.wrong(key, '{ fr = "", en = "" }')
-        return {key: _slot(table, key, value) for key, value in table.data.items()}
+        slots = {key: _slot(table, key, value) for key, value in table.data.items()}
+        return slots | self._legal_slots()
+
+    def _legal_slots(self) -> dict[str, Slot]:
+        """What an administration of France fills in, where the office is one."""
+        if self.desk.law is None:
+            return {}
+        table = self.office.table(law_file.NAME)
+        return {key: _slot(table, key, table.data.get(key, {})) for key in law.SLOTS}
 
     def _student_number(self) -> NumberRule:
         """The office's own pattern, if it gave one."""

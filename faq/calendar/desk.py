@@ -12,6 +12,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from fnmatch import fnmatchcase
 
+from faq.calendar.law import FrenchLaw
 from faq.calendar.public_holidays import NONE, PublicHolidays
 from faq.texts import DEFAULT, texts
 
@@ -108,7 +109,8 @@ USUAL = Hours()
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`languages` are those it answers in, the first one first. `words` are the office's own, by what they are for (a name
-    of `WORDS`). `retention_months`: how long a request's data is kept after its session.
+    of `WORDS`). `retention_months`: how long a request's data is kept after its session. `law` is None unless the office is
+    an administration of France.
     """
 
     languages: tuple[str, ...] = KNOWN
@@ -116,6 +118,7 @@ class Desk:
     hours: Hours = USUAL
     retention_months: int = 12
     roles: Mapping[Role, tuple[str, ...]] = field(default_factory=lambda: ROLES)
+    law: FrenchLaw | None = None
 
     @property
     def language(self) -> str:

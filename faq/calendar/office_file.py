@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
 
-from faq.calendar import public_holidays
+from faq.calendar import law_file, public_holidays
 from faq.calendar.desk import KNOWN, PLAIN, ROLES, WORDS, Desk, Hours, Role, Words
 from faq.calendar.public_holidays import NONE, PublicHolidays
 from faq.calendar.toml_values import Table
@@ -29,7 +29,16 @@ SHARED = ("place", "timezone", "links", "office", "student_number")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LONGEST_REVIEW, LONGEST_RETENTION = 60, 120
 """Days in which an office may say that it decides, and months for which it may keep what was decided."""
-_OWN = ("country", "subdivision", "languages", "retention_months", "words", "hours", "entries")
+_OWN = (
+    "country",
+    "subdivision",
+    "languages",
+    "retention_months",
+    "words",
+    "hours",
+    "entries",
+    law_file.NAME,
+)
 _HOURS = ("days", "digest", "closed", "decides_within")
 _ENTRY = re.compile(r"[a-z][a-z0-9_]*\*?")
 
@@ -65,6 +74,7 @@ def desk(file: Table) -> Desk:
         hours=_hours(file.table("hours"), _holidays(file)),
         retention_months=file.count("retention_months", 1, LONGEST_RETENTION) or PLAIN.retention_months,
         roles=_roles(file.table("entries")),
+        law=law_file.law(file),
     )
 
 

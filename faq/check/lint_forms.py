@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar, Standing
 from faq.entry import Place
-from faq.errors import Faults, note
+from faq.errors import Fault, Faults, note
 from faq.forms import requests_file
 from faq.forms.kinds import Forms, Kind, Question, Type, Wording
 from faq.forms.requests_file import Where
+from faq.forms.toml_table import suggestion
 
 NARROW = 40
 """Characters of a button that a phone shows in one row of its own."""
@@ -29,9 +31,21 @@ def lint(path: Path, calendar: Calendar, now: datetime | None) -> Faults:
     yield from _too_wide(path, found.forms)
     yield from _nameless(path, found.forms)
     yield from _over(path, found.forms, now)
+    yield from _lawless(path, found.forms, calendar)
     for name, place in (found.unasked or {}).items():
         remedy = "Add it to the `questions` of a kind, or delete it."
         yield note(place, f"No kind asks `{name}`.", remedy, "Nobody ever reads it.")
+
+
+def _lawless(path: Path, forms: Forms, calendar: Calendar) -> Faults:
+    """Kinds that the office has a rule of the law for, and that there are not."""
+    for kind in calendar.desk.law.kinds if calendar.desk.law else ():
+        if forms.kind(kind) is None:
+            remedy = suggestion(kind, [each.id for each in forms], "Delete the rule.")
+            place = calendar_file.legal_places(path)[f"kind.{kind}"]
+            yield Fault(
+                place, f"There is no kind of request `{kind}`.", remedy, "The rule holds for no request."
+            )
 
 
 def wordings(forms: Forms) -> Iterator[tuple[Where, Wording]]:

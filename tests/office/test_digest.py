@@ -33,6 +33,7 @@ from storage.database.connection import in_memory
 from storage.database.store import Store
 from storage.tables.records import Frequency, Role, Status
 from storage.tables.rows import every
+from tests.support import france
 from tests.support.desks import StandingClock, desk_on
 from tests.support.running_bot import content
 
@@ -291,6 +292,31 @@ def test_the_digest_says_what_waits_and_until_when(busy: Database) -> None:
         "• 3 × « où manger ? », « où manger à midi »",
     ):
         assert words in told.replace("\\", ""), told
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        pytest.param("2025-02-05 09:00", "", id="more than two weeks before"),
+        pytest.param(
+            "2025-02-06 09:00", "jeudi 20 février 2025 (dans 14 jours, dont 11 ouvrés)", id="two weeks"
+        ),
+        pytest.param("2025-02-19 09:00", "jeudi 20 février 2025 (demain)", id="the day before"),
+        pytest.param("2025-02-20 09:00", "jeudi 20 février 2025 (aujourd'hui)", id="the last day"),
+        pytest.param(
+            "2025-02-21 09:00", "**réputée rejetée** depuis la fin du jeudi 20 février 2025", id="past it"
+        ),
+    ],
+)
+def test_the_digest_counts_down_to_the_day_on_which_silence_decides(
+    busy: Database, now: str, told: str
+) -> None:
+    oldest = requests.of_person(busy, 1)[0].reference
+    text = digest_screens.text(france.reader(now), gathered(busy), private=False)
+    _, _, listed = text.partition("Silence : à décider avant")
+    assert bool(listed) is bool(told)
+    assert not told or (f"• {oldest} : " in listed and told in listed)
+    assert "Silence :" not in digest_screens.text(reader(now), gathered(busy), private=False)
 
 
 def test_the_oldest_request_comes_first(busy: Database) -> None:

@@ -107,7 +107,7 @@ def test_every_fact_is_on_the_page_in_french() -> None:
         "dans la semaine qui suit la date limite",
         "Effet du silence (à compléter par le service des examens)",
         "Démonstration",
-        "R112-5",
+        "R112-11-1",
     ):
         assert fact in text
     assert "délai passé" not in text
@@ -149,7 +149,8 @@ def test_what_the_office_fills_in_takes_the_place_of_the_demonstration() -> None
     catalog = content(timetable=False).current
     filled = {key: Slot(key, {"fr": f"Texte {key}."}, {}) for key in receipt.SLOTS}
     office = {**catalog.calendar.office, **filled}
-    completed = replace(catalog, calendar=replace(catalog.calendar, office=office))
+    abroad = replace(catalog.calendar.desk, law=None)
+    completed = replace(catalog, calendar=replace(catalog.calendar, office=office, desk=abroad))
     text = page(reader(catalog=completed), request())
     assert all(f"Texte {key}." in text for key in receipt.SLOTS)
     assert "Démonstration" not in text
@@ -193,7 +194,7 @@ def test_hostile_text_never_breaks_the_page(first: int) -> None:
         reader(), request(answers=answers, session_id="s2_session2", standing="disputed", documents=papers)
     )
     assert "7K3-M9P" in shown
-    assert "R112-5" in shown
+    assert "R112-11-1" in shown
 
 
 def test_names_are_written_as_they_are() -> None:

@@ -431,11 +431,51 @@ receipt-examined-undated = { $office } examines each request individually. The a
 receipt-slot-silence = Effect of silence
 receipt-slot-service = In charge
 receipt-slot-contact = Contact details
+receipt-slot-address = Address
+receipt-slot-email = E-mail address
+receipt-slot-phone = Telephone
+receipt-slot-channel = How to file
+slot-address = postal address
+slot-email = e-mail address
+slot-phone = telephone
+slot-appeal_to = authority that hears an appeal within the administration
+slot-court = competent administrative court
+slot-attestation = where the attestation is issued
+slot-signatory = first name, name and office of whoever decides
 receipt-to-complete = (to be completed by the exams office)
 receipt-footer = Date and time of sending are those that Telegram gave to the confirming message. The office finds the request { $reference } by its reference.
 receipt-unprintable = Signs that this page cannot print (emoji, some scripts) are replaced by { "☐" }; the office reads the request as it was written.
 receipt-demonstration = Demonstration: until the exams office has completed the entries above, this document is not an acknowledgement of receipt{ $rule }.
 button-receipt = Send me the receipt (PDF)
+
+# What the law of France wants said (docs/law.md): an office that is an administration there
+receipt-title-legal = Acknowledgement of receipt
+receipt-filed-legal = Received on
+law-article-acceptance = article L231-1 of the French code of relations between the public and the administration
+law-article-refusal = article L231-4 of the French code of relations between the public and the administration
+# The basis is an article, or the text that the office names.
+law-silence-acceptance = Without a decision by { $day } at the latest, and if your request is complete, it counts as accepted ({ $article }).
+law-silence-refusal = Without a decision by { $day } at the latest, and if your request is complete, it counts as refused ({ $article }).
+law-appeal = Appeal
+law-attestation = Attestation
+law-after-acceptance = You may then ask for an attestation of this acceptance (article L232-3 of the same code): { $attestation }
+law-after-refusal = You may contest this refusal within the { $months } months after that date (article R421-2 of the French code of administrative justice), by an appeal within the administration: { $appeal }; or before the administrative court: { $court }
+law-reasons = Reasons for this decision:
+law-decided = Decided on { $day } by: { $signatory }
+law-refused = **How and until when to appeal**
+
+    You may contest this decision within the { $months } months after you were notified of it (articles R421-1 and R421-5 of the French code of administrative justice):
+
+    • by an appeal within the administration (recours gracieux or hiérarchique), which interrupts that time (article L411-2 of the French code of relations between the public and the administration): { $appeal }
+    • before the administrative court: { $court }
+
+    Counted from the day of the decision itself, that is { $day } at the latest.
+law-card = Without a decision
+law-card-acceptance = counts as accepted on { $day }
+law-card-refusal = counts as refused on { $day }
+law-write-refuse = Write the reasons: the rule and the facts that the refusal rests on (article L211-5 of the French code of relations between the public and the administration). The date, who decides and the ways to appeal are added by themselves.
+decision-appeal = To contest this decision: { $appeal }
+
 
 # After filing
 field-duplicate = Same exams as
@@ -637,6 +677,20 @@ digest-missing = { $count ->
     }
 digest-changes = Since { $since }:
 digest-changed = • { $reference }: { $what }
+# The days at whose end silence is a decision, in France
+digest-silence = **Silence: to be decided before it decides**
+digest-silence-acceptance = • { $reference }: counts as accepted at the end of { $day } ({ $days ->
+        [0] today
+        [one] tomorrow
+       *[other] in { $days } days, { $working } of them working days
+    })
+digest-silence-refusal = • { $reference }: counts as refused at the end of { $day } ({ $days ->
+        [0] today
+        [one] tomorrow
+       *[other] in { $days } days, { $working } of them working days
+    })
+digest-silent-acceptance = • { $reference }: **counts as accepted** since the end of { $day }, without a decision
+digest-silent-refusal = • { $reference }: **counts as refused** since the end of { $day }, without a decision
 digest-waiting-office = Waiting for the office:
 digest-waiting-student = Waiting for the student:
 digest-request = • { $reference }, sent { $day }: { $by }

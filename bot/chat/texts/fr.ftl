@@ -430,11 +430,51 @@ receipt-examined-undated = { $office } étudie chaque demande individuellement. 
 receipt-slot-silence = Effet du silence
 receipt-slot-service = Chargé du dossier
 receipt-slot-contact = Coordonnées
+receipt-slot-address = Adresse
+receipt-slot-email = Adresse électronique
+receipt-slot-phone = Téléphone
+receipt-slot-channel = Voie de dépôt
+slot-address = adresse postale
+slot-email = adresse électronique
+slot-phone = téléphone
+slot-appeal_to = autorité qui reçoit le recours gracieux ou hiérarchique
+slot-court = tribunal administratif compétent
+slot-attestation = service qui délivre l'attestation
+slot-signatory = prénom, nom et qualité de l'auteur de la décision
 receipt-to-complete = (à compléter par le service des examens)
 receipt-footer = La date et l'heure d'envoi sont celles que Telegram a données au message de confirmation. Le service retrouve la demande { $reference } par sa référence.
 receipt-unprintable = Les signes que cette page ne sait pas imprimer (émojis, certaines écritures) sont remplacés par { "☐" } ; le service lit la demande telle qu'elle a été écrite.
 receipt-demonstration = Démonstration : tant que le service des examens n'a pas complété les mentions ci-dessus, ce document n'est pas un accusé de réception{ $rule }.
 button-receipt = Recevoir le reçu (PDF)
+
+# What the law of France wants said (docs/law.md): an office that is an administration there
+receipt-title-legal = Accusé de réception électronique
+receipt-filed-legal = Reçue le
+law-article-acceptance = article L231-1 du code des relations entre le public et l'administration
+law-article-refusal = article L231-4 du code des relations entre le public et l'administration
+# The basis is an article, or the text that the office names.
+law-silence-acceptance = Sans décision au plus tard le { $day }, et si votre demande est complète, elle sera réputée acceptée ({ $article }).
+law-silence-refusal = Sans décision au plus tard le { $day }, et si votre demande est complète, elle sera réputée rejetée ({ $article }).
+law-appeal = Recours
+law-attestation = Attestation
+law-after-acceptance = Vous pourrez alors demander une attestation de cette acceptation (article L232-3 du même code) : { $attestation }
+law-after-refusal = Vous pourrez contester ce rejet dans les { $months } mois qui suivront cette date (article R421-2 du code de justice administrative), par un recours gracieux ou hiérarchique : { $appeal } ; ou devant le tribunal administratif : { $court }
+law-reasons = Motifs de cette décision :
+law-decided = Décision du { $day }, prise par : { $signatory }
+law-refused = **Voies et délais de recours**
+
+    Vous pouvez contester cette décision dans les { $months } mois qui suivent sa notification (articles R421-1 et R421-5 du code de justice administrative) :
+
+    • par un recours gracieux ou hiérarchique, qui interrompt ce délai (article L411-2 du code des relations entre le public et l'administration) : { $appeal }
+    • devant le tribunal administratif : { $court }
+
+    En comptant dès le jour de la décision, c'est au plus tard le { $day }.
+law-card = Sans décision
+law-card-acceptance = réputée acceptée le { $day }
+law-card-refusal = réputée rejetée le { $day }
+law-write-refuse = Écrivez les motifs : la règle et les faits sur lesquels repose le refus (article L211-5 du code des relations entre le public et l'administration). La date, l'auteur de la décision et les voies de recours s'y ajoutent d'eux-mêmes.
+decision-appeal = Pour contester cette décision : { $appeal }
+
 
 # After filing
 field-duplicate = Mêmes épreuves que
@@ -642,6 +682,20 @@ digest-missing = { $count ->
     }
 digest-changes = Depuis le { $since } :
 digest-changed = • { $reference } : { $what }
+# The days at whose end silence is a decision, in France
+digest-silence = **Silence : à décider avant qu'il ne décide**
+digest-silence-acceptance = • { $reference } : réputée acceptée à la fin du { $day } ({ $days ->
+        [0] aujourd'hui
+        [one] demain
+       *[other] dans { $days } jours, dont { $working } ouvrés
+    })
+digest-silence-refusal = • { $reference } : réputée rejetée à la fin du { $day } ({ $days ->
+        [0] aujourd'hui
+        [one] demain
+       *[other] dans { $days } jours, dont { $working } ouvrés
+    })
+digest-silent-acceptance = • { $reference } : **réputée acceptée** depuis la fin du { $day }, sans décision
+digest-silent-refusal = • { $reference } : **réputée rejetée** depuis la fin du { $day }, sans décision
 digest-waiting-office = En attente du service :
 digest-waiting-student = En attente de l'élève :
 digest-request = • { $reference }, envoyée le { $day } : { $by }

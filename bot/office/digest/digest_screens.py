@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from bot.chat import staff
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
-from bot.office.digest import turns_screens
+from bot.office.digest import silence_screens, turns_screens
 from bot.office.digest.turns_screens import Names
 from bot.office.queue import queue_screens
 from bot.request import as_sent
@@ -102,6 +102,7 @@ def text(reader: Reader, facts: Facts, *, private: bool) -> str:
     paragraphs += [_session(reader, facts, session, today) for session in _sessions_to_tell(reader, facts)]
     paragraphs += _without_session(reader, facts)
     paragraphs += [
+        silence_screens.countdown(reader, facts.cases, facts.names, today),
         *turns_screens.turns(reader, facts.cases, facts.names),
         turns_screens.changes(reader, facts.steps, facts.requests, facts.names, facts.since),
         _undelivered(reader, facts),

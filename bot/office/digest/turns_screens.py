@@ -42,8 +42,8 @@ def turns(reader: Reader, cases: Sequence[Case], names: Names) -> list[str]:
     offices.sort(key=lambda case: case.request.filed_at)
     students.sort(key=lambda case: case.request.updated)
     return [
-        _listed(reader, "digest-waiting-office", [_held(reader, case, names) for case in offices]),
-        _listed(reader, "digest-waiting-student", [_asked(reader, case, names) for case in students]),
+        listed(reader, "digest-waiting-office", [_held(reader, case, names) for case in offices]),
+        listed(reader, "digest-waiting-student", [_asked(reader, case, names) for case in students]),
     ]
 
 
@@ -61,10 +61,11 @@ def changes(
         reader.say("digest-changed", reference=names.reference(reference), what=", ".join(happened))
         for reference, happened in told.items()
     ]
-    return _listed(reader, "digest-changes", lines, since=_day(reader, since))
+    return listed(reader, "digest-changes", lines, since=_day(reader, since))
 
 
-def _listed(reader: Reader, heading: str, lines: Sequence[str], **values: str) -> str:
+def listed(reader: Reader, heading: str, lines: Sequence[str], **values: str) -> str:
+    """A paragraph with the first of the lines under their heading, and how many more there are; "" for none."""
     if not lines:
         return ""
     more = len(lines) - LONGEST

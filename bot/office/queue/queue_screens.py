@@ -8,12 +8,12 @@ chat of a member of the staff only, and only when they ask for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, Style, data, in_rows, literal
-from bot.request import as_sent
+from bot.request import as_sent, law
 from bot.request.documents.documents_screens import named
 from bot.request.documents.papers import file_name
 from bot.request.filed import filed_screens
@@ -214,6 +214,8 @@ def write(reader: Reader, writing: Writing, request: Request, recent: Mapping[in
         for event, words in recent.items()
     ]
     text = reader.say(f"write-{_act(reader, request, writing.act)}", reference=writing.reference)
+    if writing.act is Act.REFUSE and reader.desk.law:
+        text = f"{text}\n\n{reader.say('law-write-refuse')}"
     return Screen(text, (*again, *ready, (press(reader, "button-send-nothing", "drop", writing.reference),)))
 
 
@@ -237,11 +239,17 @@ def proof(reader: Reader, writing: Writing, request: Request) -> Screen:
         status=reader.say(f"office-{as_sent.outcome(reader, request, OUTCOMES[writing.act])}"),
         words=literal(writing.words or ""),
     )
+    text = "\n\n".join((text, *_appeal(reader, writing, request)))
     label = f"button-send-{_act(reader, request, writing.act)}"
     send = press(reader, label, "send", writing.reference, writing.act)
     again = press(reader, "button-rewrite", "write", writing.reference, writing.act)
     drop = press(reader, "button-send-nothing", "drop", writing.reference)
     return common_screens.proof(text, send, again, drop)
+
+
+def _appeal(reader: Reader, writing: Writing, request: Request) -> list[str]:
+    """What the student reads below the reasons of a refusal."""
+    return law.refusal(reader, replace(request, updated=reader.now)) if writing.act is Act.REFUSE else []
 
 
 def new_request(reader: Reader, request: Request) -> Screen:
@@ -295,6 +303,10 @@ def facts(reader: Reader, request: Request) -> list[str]:
     ]
     if before := request.answers.get(checks.DUPLICATE_OF):
         lines.append((reader.say("field-duplicate"), before))
+    if request.status.open and (found := law.silence(reader, request)):
+        lines.append(
+            (reader.say("law-card"), reader.say(f"law-card-{found.effect}", day=reader.day(found.day)))
+        )
     shown = [reader.say("form-line", name=name, value=value) for name, value in lines]
     return [*shown, filed_screens.finding_line(reader, request)] if request.answers.get("finding") else shown
 

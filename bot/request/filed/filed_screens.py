@@ -14,7 +14,7 @@ from operator import itemgetter
 from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, Style, YesNo, data, literal, timed
-from bot.request import as_sent
+from bot.request import as_sent, law
 from bot.request.documents import documents_screens
 from bot.request.form import checks, form_screens
 from faq.calendar import phrases
@@ -73,7 +73,8 @@ def decision(reader: Reader, request: Request, status: Status, words: str | None
     """The request came to `status`; the office's `words` are shown as written."""
     paragraphs = [
         reader.say(f"decision-{as_sent.outcome(reader, request, status)}", reference=request.reference),
-        f"{reader.say('decision-words')}\n\n{literal(words)}" if words else "",
+        _words(reader, status, words),
+        *(law.refusal(reader, request) if status is Status.REFUSED else ()),
         _next(reader, request, status),
     ]
     show = Press(reader.say("button-requests"), data("requests"))
@@ -143,6 +144,7 @@ def receipt(reader: Reader, request: Request) -> Screen:
         _documents(reader, request),
         reader.say("receipt-disputed") if request.standing == Standing.DISPUTED else "",
         _promise(reader, request, deadline),
+        *law.receipt_paragraphs(reader, request),
         reader.say("receipt-proof"),
     ]
     return Screen("\n\n".join(filter(None, paragraphs)), clear=True)
@@ -178,11 +180,25 @@ def detail(reader: Reader, request: Request, words: str | None = None) -> Screen
     )
     paragraphs = (
         state,
-        f"{reader.say('decision-words')}\n\n{literal(words)}" if words else "",
+        _words(reader, request.status, words),
+        *(law.refusal(reader, request) if request.status is Status.REFUSED else ()),
         "\n".join(_filed_answers(reader, request)),
         _documents(reader, request),
+        _silence(reader, request),
     )
     return Screen("\n\n".join(filter(None, paragraphs)), tuple(_ways(reader, request)))
+
+
+def _words(reader: Reader, status: Status, words: str | None) -> str:
+    """What the office wrote: of a refusal its reasons."""
+    heading = law.reasons(reader) if status is Status.REFUSED else reader.say("decision-words")
+    return f"{heading}\n\n{literal(words)}" if words else ""
+
+
+def _silence(reader: Reader, request: Request) -> str:
+    """What it means that there is no decision yet, in France."""
+    found = law.silence(reader, request) if request.status.open else None
+    return law.silence_line(reader, request, found) if found else ""
 
 
 def _status(reader: Reader, request: Request) -> str:

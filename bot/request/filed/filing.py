@@ -13,7 +13,7 @@ from bot.chat.forms import Form, Value
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Label, Route
 from bot.chat.screen import Screen
-from bot.request import kinds
+from bot.request import kinds, law
 from bot.request.filed import filed_screens, identity
 from bot.request.form import checks, form_screens
 from bot.request.form.form import earlier_duplicate, show_draft
@@ -94,7 +94,10 @@ def _filed(db: Database, incoming: Incoming, draft: Draft, kind: Kind) -> Reques
         replace(
             draft,
             form=kind.id,
-            answers=answers | _checked(incoming, draft) | _linked(db, incoming, draft),
+            answers=answers
+            | _checked(incoming, draft)
+            | _linked(db, incoming, draft)
+            | law.at_filing(incoming.reader, kind.id, incoming.at),
         ),
         lang=incoming.reader.lang,
         session_id=session_id or "",

@@ -1,8 +1,8 @@
 """The receipt of a request as a document: what it says. How it looks is `receipt_page`'s business.
 
 It speaks from the moment of filing, so that the same request always gives the same receipt; only documents that arrive
-later, and a withdrawal, are added. What French law wants on it (CRPA, L112-3 and R112-5: the service in charge and how
-to reach it, the effect of silence) only the office can say: it stands in `office.toml`, or is said to be missing.
+later, and a withdrawal, are added. What the law of France wants on it says `bot.request.law`; what only the office can
+say stands in `office.toml`, or is said to be missing.
 """
 
 from __future__ import annotations
@@ -13,17 +13,15 @@ from datetime import datetime
 
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
-from bot.request import as_sent
+from bot.request import as_sent, law
 from bot.request.filed import filed_screens
+from bot.request.law import Line
 from faq.calendar.sessions import Deadline, Standing
 from storage.tables.records import DocumentState, Request, Status
 
 APPLICANT = ("name", "number", "email")
 SLOTS = ("service", "contact", "silence")
 """What the office fills in."""
-
-Line = tuple[str, str]
-"""A name, and what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +58,22 @@ def of(reader: Reader, request: Request) -> Receipt:
         _section(reader, "documents", _documents(reader, request)),
         _section(reader, "deadline", _deadline(reader, request)),
         _section(reader, "next", _next(reader, request)),
-        _section(reader, "service", [_slot(reader, "service"), _slot(reader, "contact")]),
+        _section(reader, "service", law.service_lines(reader)),
     )
+    completed = law.completed(reader, request, SLOTS)
+    acknowledged = completed and reader.desk.law is not None
     return Receipt(
         lang=reader.lang,
         place=reader.catalog.calendar.place,
-        title=reader.say("receipt-page-title"),
+        title=reader.say("receipt-title-legal" if acknowledged else "receipt-page-title"),
         subtitle=_subtitle(reader, request),
         reference=(reader.say("receipt-reference"), request.reference),
-        filed=(reader.say("receipt-filed"), reader.moment(request.filed_at)),
+        filed=(
+            reader.say("receipt-filed-legal" if acknowledged else "receipt-filed"),
+            reader.moment(request.filed_at),
+        ),
         sections=tuple(section for section in sections if section.lines),
-        note="" if _completed(reader) else _demonstration(reader),
+        note="" if completed else _demonstration(reader),
         footer=reader.say("receipt-footer", reference=request.reference),
         unprintable=reader.say("receipt-unprintable"),
         filed_at=request.filed_at,
@@ -136,18 +139,10 @@ def _next(reader: Reader, request: Request) -> list[Line]:
     key = "receipt-examined-text" if dated else "receipt-examined-undated"
     days = reader.desk.hours.decides_within
     examined = reader.say(key, office=as_sent.handler(reader, request), days=days)
-    return [(reader.say("receipt-examined"), examined), _slot(reader, "silence")]
-
-
-def _slot(reader: Reader, key: str) -> Line:
-    return reader.say(f"receipt-slot-{key}"), reader.slot(key) or reader.say("receipt-to-complete")
+    return [(reader.say("receipt-examined"), examined), *law.receipt_lines(reader, request)]
 
 
 def _demonstration(reader: Reader) -> str:
     """That this is no acknowledgement yet, by the rule that the office names, if any."""
     rule = reader.desk.said("receipt_rule", reader.lang)
     return reader.say("receipt-demonstration", rule=f" {rule}" if rule else "")
-
-
-def _completed(reader: Reader) -> bool:
-    return all(reader.slot(key) for key in SLOTS)

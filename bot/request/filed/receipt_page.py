@@ -18,7 +18,8 @@ from fpdf import FPDF
 from fpdf.enums import Align, WrapMode
 from fpdf.fonts import TTFFont
 
-from bot.request.filed.receipt import Line, Receipt, Section
+from bot.request.filed.receipt import Receipt, Section
+from bot.request.law import Line
 
 INK, PALE, ACCENT, TINT = (28, 32, 38), (92, 99, 110), (22, 66, 120), (236, 241, 248)
 MARGIN, WIDTH, LABEL = 20.0, 170.0, 46.0
