@@ -20,6 +20,7 @@ from faq.files import handouts
 from faq.forms import requests_file
 from faq.pages import questions_file
 from faq.search import weights
+from faq.texts import LANGUAGES
 from faq.timetable import files as timetable_file
 
 LEXICON = "lexicon.toml"
@@ -63,7 +64,7 @@ class Change:
 
 def files(directory: Path) -> list[str]:
     """Every file that the office may change, topics first, as paths inside the directory."""
-    topics = [path for lang in reading.LANGUAGES for path in reading.files(directory / lang)]
+    topics = [path for lang in LANGUAGES for path in reading.files(directory / lang)]
     single = [directory / name for name in _SINGLE if (directory / name).exists()]
     folder = directory / timetable_file.FOLDER
     tables = [path for path in folder.glob("*") if _is_timetable(path.name)] if folder.is_dir() else []
@@ -91,7 +92,7 @@ def named(directory: Path, name: str, content: bytes) -> str | None:
 def handed_out(file: str) -> str:
     """The name under which a file is handed out, so that it is known again: "fr/01-dates.md" -> "fr-01-dates.md"."""
     folder, _, name = file.rpartition("/")
-    return f"{folder}-{name}" if folder in reading.LANGUAGES else name
+    return f"{folder}-{name}" if folder in LANGUAGES else name
 
 
 def key(file: str) -> str:
@@ -212,7 +213,7 @@ def _tidy(name: str) -> str:
     if stem.endswith(")") and " (" in stem:
         stem = stem[: stem.rindex(" (")]
     first, mark, rest = stem.partition("_")
-    stem = f"{first}-{rest}" if mark and first in reading.LANGUAGES else stem
+    stem = f"{first}-{rest}" if mark and first in LANGUAGES else stem
     return f"{stem}{path.suffix}"
 
 

@@ -15,7 +15,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from faq.calendar import calendar_file, office_file
-from faq.calendar.desk import KNOWN, ROLES, Role
+from faq.calendar.desk import ROLES, Role
 from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults
@@ -27,11 +27,10 @@ from faq.forms.toml_table import suggestion
 from faq.pages.render import Rendered, Renderer
 from faq.pages.topics import Page, read
 from faq.search.text import fold
+from faq.texts import LANGUAGES
 from faq.timetable import files as timetable_file
 from faq.timetable.exams import Timetable
 
-LANGUAGES = KNOWN
-"""The languages in which an office may write; which it does is for its own file to say (`Desk.languages`)."""
 CALENDAR = "calendar.toml"
 OFFICE = office_file.NAME
 SUFFIXES = (".md", ".toml")

@@ -68,10 +68,11 @@ def detect(text: str) -> str | None:
 
 
 def heard(text: str) -> Heard:
-    """What a text is written in. However short it is, letters that are not Latin are none of the desk's languages."""
+    """What a text is written in. However short it is, letters that are not Latin tell the language by themselves."""
     lowered = text.casefold()
     if _is_foreign_script(text):
-        return Heard(OTHERWISE, _by_script(lowered))
+        language = _by_script(lowered)
+        return Heard(language) if language in LANGUAGES else Heard(OTHERWISE, language)
     language = _identified(text) or _by_signs(text, lowered) or _by_little_words(lowered)
     return Heard(language) if language is None or language in LANGUAGES else Heard(OTHERWISE, language)
 

@@ -10,8 +10,7 @@ from typing import TypeVar
 import click
 
 from faq import starter
-from faq.calendar.desk import KNOWN
-from faq.starter import SESSIONS, Start
+from faq.starter import LANGUAGES, SESSIONS, Start
 
 T = TypeVar("T")
 MOST = 70
@@ -29,8 +28,8 @@ class Languages(click.ParamType[tuple[str, ...]]):
         if isinstance(value, tuple):
             return value
         found = tuple(dict.fromkeys(each.strip().lower() for each in str(value).split(",") if each.strip()))
-        if not found or not set(found) <= set(KNOWN):
-            self.fail(f"{value!r} names other languages than {', '.join(KNOWN)}.", param, ctx)
+        if not found or not set(found) <= set(LANGUAGES):
+            self.fail(f"{value!r} names other languages than {', '.join(LANGUAGES)}.", param, ctx)
         return found
 
 

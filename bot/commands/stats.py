@@ -152,8 +152,9 @@ def _bar(parts: Iterable[tuple[int, str]], most: int) -> Text:
 
 def _entries(found: Figures, catalog: Catalog) -> Table:
     table = Table("shown", "entry", "question", box=None, header_style="dim")
+    lang = catalog.calendar.desk.language
     for entry_id, times in found.entries[:_TOP]:
-        question = catalog.entry(entry_id, "fr").question if catalog.has(entry_id) else "(no longer there)"
+        question = catalog.entry(entry_id, lang).question if catalog.has(entry_id) else "(no longer there)"
         table.add_row(str(times), entry_id, Text(question))
     return table
 
@@ -163,7 +164,7 @@ def _requests(found: Figures, catalog: Catalog) -> Table:
     rows: Sequence[counted.Filed] = found.requests
     for row in rows:
         kind = catalog.forms.kind(row.kind)
-        title = Text(kind.title.text("fr") if kind else "")
+        title = Text(kind.title.text(catalog.calendar.desk.language) if kind else "")
         table.add_row(str(row.number), row.session_id, row.standing, row.status, title)
     table.add_row(str(found.filed), "in all")
     return table

@@ -14,10 +14,8 @@ from fnmatch import fnmatchcase
 
 from faq.calendar.law import FrenchLaw
 from faq.calendar.public_holidays import NONE, PublicHolidays
-from faq.texts import DEFAULT, texts
+from faq.texts import LANGUAGES
 
-KNOWN = (DEFAULT, *sorted(set(texts().languages) - {DEFAULT}))
-"""The languages that there are sentences in, the first one first."""
 WORDS = {
     "institution": 80,
     "disability": 80,
@@ -113,7 +111,7 @@ class Desk:
     an administration of France.
     """
 
-    languages: tuple[str, ...] = KNOWN
+    languages: tuple[str, ...] = LANGUAGES
     words: Mapping[str, Words] = field(default_factory=dict)
     hours: Hours = USUAL
     retention_months: int = 12
@@ -148,5 +146,5 @@ PLAIN = Desk()
 
 def in_language(words: Words, lang: str) -> str:
     """Words in a language, or else in the first other one that there are any in; "" where there are none."""
-    order = (lang, *KNOWN)
+    order = (lang, *LANGUAGES)
     return next((words[each] for each in order if words.get(each)), "")

@@ -12,7 +12,7 @@ from datetime import date, time
 from pathlib import Path
 
 from faq.calendar import law_file, public_holidays
-from faq.calendar.desk import KNOWN, PLAIN, ROLES, WORDS, Desk, Hours, Role, Words
+from faq.calendar.desk import PLAIN, ROLES, WORDS, Desk, Hours, Role, Words
 from faq.calendar.public_holidays import NONE, PublicHolidays
 from faq.calendar.toml_values import Table
 from faq.dates import Unreadable, cells
@@ -20,6 +20,7 @@ from faq.entry import Place
 from faq.errors import FaqErrors, Fault
 from faq.files.source import decoded, file_errors, toml_tables
 from faq.files.toml_places import places
+from faq.texts import LANGUAGES
 
 NAME = "office.toml"
 LARGEST = 100_000
@@ -81,10 +82,16 @@ def desk(file: Table) -> Desk:
 def _languages(file: Table) -> tuple[str, ...]:
     written = file.names("languages", '["fr", "en"]')
     for lang in written:
-        if lang not in KNOWN:
+        if lang not in LANGUAGES:
             what = f"There are no sentences in the language `{lang}`."
-            file.fault("languages", what, f"Use: {', '.join(KNOWN)}.")
-    return tuple(lang for lang in written if lang in KNOWN) or KNOWN
+            remedy = f"Use: {', '.join(LANGUAGES)}; docs/office.md tells how to add another."
+            file.fault("languages", what, remedy)
+    return tuple(lang for lang in written if lang in LANGUAGES) or _with_folders(file.path.parent)
+
+
+def _with_folders(directory: Path) -> tuple[str, ...]:
+    """The languages that an office has a folder of answers in; all there are where it has none yet."""
+    return tuple(lang for lang in LANGUAGES if (directory / lang).is_dir()) or LANGUAGES
 
 
 def _words(table: Table, languages: tuple[str, ...]) -> Mapping[str, Words]:

@@ -13,7 +13,8 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from faq.search.text import LANGUAGES
 
-COMPARED = (*LANGUAGES, "de", "es", "it", "pt", "nl", "pl", "ro", "tr", "vi", "id")
+_OTHERS = ("de", "es", "it", "pt", "nl", "pl", "ro", "tr", "vi", "id")
+COMPARED = tuple(dict.fromkeys((*LANGUAGES, *_OTHERS)))
 """What a text in Latin letters may be in: the search's languages, and others that students write."""
 _BEYOND = "\u0100"
 """The first letter behind Latin-1, which has all letters of Western Europe but the three of `_WESTERN`."""
@@ -42,9 +43,13 @@ def _strange(word: str) -> bool:
 
 @cache
 def identifier(*languages: str) -> LanguageIdentifier:
-    """Tells the likeliest of some languages (ISO 639-1), and with what probability. May be used by several threads."""
-    found = copy(_model(frozenset((*COMPARED, *languages))))
-    found.set_languages(languages)  # replaces what the copy knows of languages; the automaton stays shared
+    """Tells the likeliest of some languages (ISO 639-1), and with what probability. May be used by several threads. A
+    language that the library does not know is none of them.
+    """
+    model = _model(frozenset((*COMPARED, *languages)))
+    found = copy(model)
+    known = [lang for lang in languages if lang in model.nb_classes]
+    found.set_languages(known)  # replaces what the copy knows of languages; the automaton stays shared
     return found
 
 
@@ -52,7 +57,7 @@ def identifier(*languages: str) -> LanguageIdentifier:
 def _model(languages: frozenset[str]) -> LanguageIdentifier:
     """The library's model without what it knows of all other languages, which would fill 28 MB."""
     whole = LanguageIdentifier.from_model_file(MODEL_FILE)
-    whole.set_languages(languages)
+    whole.set_languages(languages.intersection(whole.nb_classes))
     return LanguageIdentifier(
         whole.nb_ptc,
         whole.nb_pc,

@@ -11,9 +11,12 @@ from threading import local
 import Stemmer
 
 from faq.search import wordlists
+from faq.texts import LANGUAGES
 
-LANGUAGES = ("fr", "en")
-"""Those that the search reads: each has its file in `vocabulary/`, frequencies in wordfreq and a stemmer of Snowball."""
+__all__ = ["LANGUAGES"]
+"""Those that the desk has sentences in. What else there is of a language makes the search read it better: its file in
+`vocabulary/`, its frequencies in wordfreq, its stemmer of Snowball.
+"""
 
 _WORD = re.compile(r"[0-9a-z]+")
 _COURSE = re.compile(r"\b([a-z]{3})[ ._-]?(\d{3})\b", re.IGNORECASE)
@@ -54,17 +57,25 @@ def language(tokens: Sequence[str], default: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def stem(word: str, lang: str) -> str:
-    """The stem of a folded word (Snowball): "examens" -> "examen"."""
-    found: str = _stemmer(lang).stemWord(word)
+    """The stem of a folded word (Snowball): "examens" -> "examen"; the word itself in a language without a stemmer."""
+    stemmer = _stemmer(lang)
+    found: str = stemmer.stemWord(word) if stemmer else word
     return found
 
 
-def _stemmer(lang: str) -> Stemmer.Stemmer:
-    """One stemmer a thread: they are not to be shared."""
+def _stemmer(lang: str) -> Stemmer.Stemmer | None:
+    """One stemmer a thread: they are not to be shared. None where Snowball has none of the language."""
     if not hasattr(_thread, lang):
-        setattr(_thread, lang, Stemmer.Stemmer(lang))
-    found: Stemmer.Stemmer = getattr(_thread, lang)
+        setattr(_thread, lang, _made_stemmer(lang))
+    found: Stemmer.Stemmer | None = getattr(_thread, lang)
     return found
+
+
+def _made_stemmer(lang: str) -> Stemmer.Stemmer | None:
+    try:
+        return Stemmer.Stemmer(lang)
+    except KeyError:
+        return None
 
 
 def without_courses(text: str) -> str:

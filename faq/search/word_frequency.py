@@ -59,15 +59,19 @@ def _weights(lang: str) -> Mapping[str, float]:
 
 @cache
 def _frequencies(lang: str) -> Mapping[str, float]:
-    """How often each folded word occurs: the sum over what folds to it."""
+    """How often each folded word occurs: the sum over what folds to it; nothing in a language without frequencies."""
     found = kept.arrays(f"words-{lang}", (lang,), partial(_counted, lang))
     return dict(zip(unpacked(found["words"]), found["frequencies"].tolist(), strict=True))
 
 
 def _counted(lang: str) -> Arrays:
-    from wordfreq import get_frequency_dict  # takes a third of a second, which only a search needs
+    from wordfreq import (
+        available_languages,
+        get_frequency_dict,
+    )  # takes a third of a second, which only a search needs
 
     found: dict[str, float] = defaultdict(float)
-    for word, frequency in get_frequency_dict(lang, "small").items():
+    listed = get_frequency_dict(lang, "small") if lang in available_languages("small") else {}
+    for word, frequency in listed.items():
         found[fold(word)] += frequency
     return {"words": packed(found), "frequencies": np.array(list(found.values()))}

@@ -13,11 +13,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from faq.calendar.desk import KNOWN
+from faq import texts
 
 HERE = Path(__file__).parent
 CHOICES = HERE / "choices"
 """What is written in the place of something else, by the answers; it is no file of an office itself."""
+LANGUAGES = tuple(lang for lang in texts.LANGUAGES if (HERE / lang).is_dir())
+"""The languages that the starter set has a folder of questions and answers in."""
 SUFFIXES = (".toml", ".md", ".csv", ".jsonl")
 SEMESTERS = "semesters"
 SESSIONS = (SEMESTERS, "trimesters", "year")
@@ -39,7 +41,7 @@ class Start:
     """
 
     name: str = ""
-    languages: tuple[str, ...] = KNOWN
+    languages: tuple[str, ...] = LANGUAGES
     sessions: str = SEMESTERS
     contact: str = ""
 
@@ -65,7 +67,7 @@ def _is_wanted(name: Path, start: Start) -> bool:
     folder = name.parts[0]
     if folder == "timetable":
         return start.sessions == SEMESTERS  # the example's exams are in its sessions
-    return folder in start.languages or folder not in KNOWN
+    return folder in start.languages or folder not in LANGUAGES
 
 
 def _adapted(name: Path, text: str, start: Start) -> str:
@@ -78,7 +80,7 @@ def _adapted(name: Path, text: str, start: Start) -> str:
         sessions = (CHOICES / f"{start.sessions}.toml").read_text(encoding="utf-8")
         text = text[: text.index(_FIRST_SESSION)] + sessions
     text = _office(text, start) if name.name == "office.toml" else text
-    return _without(text, [lang for lang in KNOWN if lang not in start.languages])
+    return _without(text, [lang for lang in LANGUAGES if lang not in start.languages])
 
 
 def _office(text: str, start: Start) -> str:

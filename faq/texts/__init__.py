@@ -19,6 +19,8 @@ DEFAULT = "fr"
 """The language in which those are answered whose own has no file."""
 
 DIRECTORY = Path(__file__).parent
+LANGUAGES = (DEFAULT, *sorted({path.stem for path in DIRECTORY.glob("*.ftl")} - {DEFAULT}))
+"""The languages that there is a file of sentences of, the default one first."""
 
 
 class MissingText(LookupError):  # noqa: N818 - the name says what happened

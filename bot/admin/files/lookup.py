@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 from bot.admin.files.library_screens import Topic
-from faq import changes, reading
+from faq import changes
 from faq.catalog import LiveCatalog
 from faq.entry import Entry
+from faq.texts import LANGUAGES
 
 _TITLE = re.compile(r"^#[ \u00a0\u202f]+(.+?)\s*$", re.MULTILINE)
 
@@ -21,7 +22,7 @@ def by_key(live: LiveCatalog, key: str) -> str | None:
 def topics(directory: Path) -> tuple[list[Topic], list[str]]:
     """The files of questions with their titles, and the other ones."""
     files = changes.files(directory)
-    pages = [file for file in files if file.partition("/")[0] in reading.LANGUAGES]
+    pages = [file for file in files if file.partition("/")[0] in LANGUAGES]
     return [Topic(file, title(directory, file)) for file in pages], [
         file for file in files if file not in pages
     ]

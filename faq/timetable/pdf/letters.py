@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
+from faq.texts import LANGUAGES
+
 _ACCENTS = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "¨": "\u0308", "¸": "\u0327", "˜": "\u0303"}
 """Signs that fonts of TeX draw above or below a letter, by the accents that they are."""
 _BEFORE = re.compile(r"([´`ˆ¨˜])([AEIOUYNaeiouynı])")
@@ -93,11 +95,12 @@ def _added(first: str, rest: str) -> str:
 
 
 def _is_word(text: str) -> bool:
-    return any(text.lower() in _words(lang) for lang in ("fr", "en"))
+    return any(text.lower() in _words(lang) for lang in LANGUAGES)
 
 
 @cache
 def _words(lang: str) -> frozenset[str]:
-    from wordfreq import get_frequency_dict  # takes a third of a second
+    from wordfreq import available_languages, get_frequency_dict  # takes a third of a second
 
-    return frozenset(word for word, often in get_frequency_dict(lang, "small").items() if often >= _KNOWN)
+    listed = get_frequency_dict(lang, "small") if lang in available_languages("small") else {}
+    return frozenset(word for word, often in listed.items() if often >= _KNOWN)
