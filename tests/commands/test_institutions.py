@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import openpyxl
 import pytest
-from sqlite_utils import Database
 
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.office.decisions import columns, export
-from bot.office.digest import digest, digest_screens, mail, week, week_screens
-from bot.request.filed import receipt
-from bot.student import own_data_screens
 from faq import starter
 from faq.catalog import LiveCatalog
 from faq.starter import Start
-from storage.tables.records import Frequency
 from tests.support.chat_page import STATIC
+from tests.support.office_reading import office_reads
 from tests.support.person import Person, Shown
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, SAM, running
@@ -121,37 +114,6 @@ async def look_around(person: Person, french: bool) -> None:
         await person.reply()
     await person.tap(data="human")
     await says(person, "je suis handicapé" if french else "I am disabled", "")
-
-
-def office_reads(db: Database, reader: Reader) -> list[str]:
-    """What the office reads of one request: workbook, receipt, digest, mail, and the picture of the week."""
-    entries = columns.gather(db)
-    (request,) = [entry.request for entry in entries]
-    book = export.workbook(reader, entries)
-    until = reader.now + timedelta(minutes=1)
-    facts = digest.gather(db, reader.now - timedelta(days=1), until)
-    told = digest_screens.text(reader, facts, private=True)
-    shown = week.week([request], until, reader.catalog.calendar.zone)
-    assert shown is not None
-    message = mail.compose(reader, told, book, key="k", sender="a@example.org", recipient="b@example.org")
-    parts = [part.get_content() for part in message.walk() if part.get_content_maintype() == "text"]
-    week_screens.draw(reader, shown)
-    often = [digest_screens.frequencies(reader, each).text for each in Frequency]
-    privacy = own_data_screens.privacy(reader, 12).text
-    return [
-        *_cells(book),
-        str(receipt.of(reader, request)),
-        told,
-        *parts,
-        *often,
-        week_screens.words(reader, shown),
-        privacy,
-    ]
-
-
-def _cells(book: bytes) -> list[str]:
-    sheets = openpyxl.load_workbook(io.BytesIO(book)).worksheets
-    return [str(cell.value) for sheet in sheets for row in sheet for cell in row if cell.value is not None]
 
 
 def sentences(monkeypatch: pytest.MonkeyPatch) -> list[str]:
