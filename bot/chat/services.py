@@ -6,13 +6,14 @@ import asyncio
 from dataclasses import dataclass, field
 
 from bot.chat.delivery import Delivery
+from bot.chat.lasting import Lasting
 from bot.chat.load import Load
 from bot.chat.newer import Ephemeral
 from bot.chat.texts import Texts
 from bot.clock import Clock
 from bot.settings import Settings
 from faq.catalog import LiveCatalog
-from faq.check.change_check import Examiner
+from faq.check.change_check import Examiner, Findings
 from storage.database.store import Store
 
 
@@ -33,6 +34,8 @@ class Services:
     load: Load = field(default_factory=Load, repr=False)
     ephemeral: Ephemeral = field(default_factory=Ephemeral, repr=False)
     examiner: Examiner = field(init=False, repr=False)
+    examinations: Lasting[Findings] = field(default_factory=Lasting, repr=False)
+    """Changes that the examiner looks at, by the update that makes each."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "examiner", Examiner(self.catalog.directory, self.catalog.examples))

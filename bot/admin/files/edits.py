@@ -69,10 +69,12 @@ async def propose(incoming: Incoming, change: Change, settles: Sequence[int] = (
 
 
 async def examine(incoming: Incoming, change: Change) -> Findings:
-    """What a change would do to the files as they are."""
-    return await asyncio.to_thread(
-        incoming.services.examiner.examine, change, incoming.services.catalog.current
-    )
+    """What a change would do to the files as they are. A try of the update that was stopped because this took long is
+    gone on with by the next one.
+    """
+    examiner, before = incoming.services.examiner, incoming.services.catalog.current
+    key = (incoming.update_id, change)
+    return await incoming.services.examinations.result(key, lambda: examiner.examine(change, before))
 
 
 async def propose_or_make(incoming: Incoming, change: Change, settles: Sequence[int]) -> None:

@@ -1,0 +1,29 @@
+"""Work that takes long and outlives whoever waits for it: a further try of the same update waits for it where it is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Lasting(Generic[T]):
+    """Work away from the event loop, by what it is called."""
+
+    _begun: dict[Hashable, asyncio.Task[T]] = field(default_factory=dict)
+
+    async def result(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What `work` gives. If whoever waits is stopped it goes on, and what it gives is kept for who asks by the same key;
+        no longer than until other work is begun after its end. Raises what the work raises.
+        """
+        task = self._begun.get(key)
+        if task is None:
+            self._begun = {held: other for held, other in self._begun.items() if not other.done()}
+            task = self._begun[key] = asyncio.create_task(asyncio.to_thread(work))
+        found = await asyncio.shield(task)
+        self._begun.pop(key, None)
+        return found
