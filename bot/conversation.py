@@ -39,8 +39,8 @@ from bot.office.decisions import decisions
 from bot.office.digest import digest
 from bot.office.queue import queue
 from bot.request.documents import documents
-from bot.request.filed import filed, filing, identity, replies
-from bot.request.form import form, health_check, in_between, opening, text_answers
+from bot.request.filed import filed, filing, identity, replies, typed_replies
+from bot.request.form import form, health_check, in_between, interpret, opening, text_answers
 from bot.student import handouts as student_handouts
 from bot.student import own_data, welcome
 from storage import asked, chats, inbox, pending, people, roles
@@ -95,10 +95,20 @@ def _end_writing(db: Database, incoming: Incoming) -> None:
 async def words_written(incoming: Incoming) -> None:
     """The words about a request that were asked for: a student's reply, or the staff's."""
     assert isinstance(incoming.pending, Writing)
-    if incoming.pending.reply:
+    if incoming.pending.offered:
+        await _words_offered(incoming, incoming.pending)
+    elif incoming.pending.reply:
         await replies.take(incoming, incoming.pending, incoming.text.strip())
     elif incoming.rights.staff:
         await queue.words_written(incoming)
+    else:
+        await (form_text if incoming.draft else question)(incoming)
+
+
+async def _words_offered(incoming: Incoming, writing: Writing) -> None:
+    """A text after one that may be the reply to the office: the word that sends it, or a text like any other."""
+    if interpret.is_sending(incoming.text):
+        await replies.send(incoming, writing.reference)
     else:
         await (form_text if incoming.draft else question)(incoming)
 
@@ -125,11 +135,16 @@ async def edit_written(incoming: Incoming) -> None:
 
 
 async def question(incoming: Incoming) -> None:
-    """A question in free words; a wish for a request opens the form, a question about requests that were sent lists them."""
+    """A question in free words; a wish for a request opens the form, a question about requests that were sent lists
+    them. While the office waits for a reply, what is not surely for the desk is offered as it.
+    """
     incoming = await _in_their_language(incoming)
     asked = await questions.find(incoming, incoming.text)
+    if incoming.awaited and not typed_replies.is_for_desk(incoming.text, asked):
+        await typed_replies.offer(incoming)
+        return
     own = await filed.listed(incoming) if asked.about_own_requests else None
-    await questions.reply(incoming, asked, own)
+    await questions.reply(incoming, asked, own, typed_replies.to_reply(incoming, asked))
     if asked.wants_request:
         await opening.begin(incoming)
 
@@ -162,6 +177,7 @@ ROUTES: tuple[Route, ...] = (
     *filing.ROUTES,
     *filed.ROUTES,
     *replies.ROUTES,
+    *typed_replies.ROUTES,
     *documents.ROUTES,
     *questions.ROUTES,
     *student_handouts.ROUTES,
@@ -310,6 +326,8 @@ def _text_handler(incoming: Incoming) -> Act:
     for label in LABELS:
         if said in (each.casefold() for each in incoming.services.texts.all(label.key)):
             return label.act
+    if typed_replies.answers_notice(incoming):
+        return typed_replies.offer
     for begun in (incoming.task, incoming.draft):  # what was begun by a role that is lost hides no form
         route = TEXTS.get(type(begun))
         if route is not None and route.right.allows(incoming.rights):

@@ -88,9 +88,16 @@ def begin_edit(db: Database, person_id: int, task: dict[str, Json], now: datetim
     return EditTask(person_id, task)
 
 
+def offer(db: Database, person_id: int, ref: str, words: str, now: datetime) -> Writing:
+    """The words may be the reply about the request `ref`: they are kept until their author says so."""
+    offered = Writing(person_id, ref, Act.REPLY, words, offered=True)
+    _begin(db, person_id, PendingKind.REPLY, _state(offered), now)
+    return offered
+
+
 def word(db: Database, writing: Writing, words: str | None) -> Writing:
     """The writing with these words, None for none, and nothing waived."""
-    worded = Writing(writing.person_id, writing.reference, writing.act, words)
+    worded = Writing(writing.person_id, writing.reference, writing.act, words, offered=writing.offered)
     _save(db, worded)
     return worded
 
@@ -158,6 +165,7 @@ def _state(writing: Writing) -> dict[str, Json]:
         "act": writing.act.value,
         "words": writing.words,
         "waived": writing.waived,
+        "offered": writing.offered,
     }
 
 
@@ -171,5 +179,10 @@ def _task(db: Database, row: Row, now: datetime) -> Task | None:
             return found if found and found.readers is None else None
         case _:
             return Writing(
-                row["person_id"], state["reference"], Act(state["act"]), state["words"], state["waived"]
+                row["person_id"],
+                state["reference"],
+                Act(state["act"]),
+                state["words"],
+                state["waived"],
+                state.get("offered", False),  # not in what was begun by an earlier version
             )

@@ -103,6 +103,12 @@ def of_person(db: Database, person_id: int) -> list[Request]:
     return _requests(db, every(db, f"{_REQUESTS} WHERE person_id = ? ORDER BY id DESC", (person_id,)))
 
 
+def awaiting_reply(db: Database, person_id: int) -> tuple[str, ...]:
+    """The references of a person's requests on which the office has asked them something, the one asked last first."""
+    sql = "SELECT reference FROM requests WHERE person_id = ? AND status = 'needs_info' ORDER BY updated DESC, id DESC"
+    return tuple(row["reference"] for row in every(db, sql, (person_id,)))
+
+
 def standing(db: Database) -> list[Request]:
     """Everybody's requests that were not withdrawn, the oldest first."""
     return _requests(db, every(db, f"{_REQUESTS} WHERE status <> 'withdrawn' ORDER BY filed_at, id"))

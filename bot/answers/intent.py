@@ -80,8 +80,12 @@ class Place:
     general: bool = False
 
 
+EVEN = 0.5
+"""The probability, 0..1, above which a text is a question where both readings cost a press at most."""
 WORDS = Place(1.75)
 """A question of the form, or of the office: it is answered rather than interrupted. Fitted like the weights."""
+UNASKED = Place(1.0)
+"""Outside of any question, while the office waits for a reply: most texts with the form of a question are for the desk."""
 REMARK = Place(1.75, general=True)
 """The remark on one's own request."""
 ANNOUNCEMENT = Place(3.0)

@@ -15,7 +15,7 @@ from bot.answers.replies import Reply
 from bot.chat.activity import typing
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
-from bot.chat.screen import Screen
+from bot.chat.screen import Press, Screen
 from faq.entry import Kind
 from faq.timetable import asking
 from storage import inbox, people, questions, remembered
@@ -57,16 +57,18 @@ async def find_if_asked(incoming: Incoming, text: str, place: Place) -> tuple[In
     return intent.read(text, asked.outcome, asked.kind, place), asked
 
 
-async def reply(incoming: Incoming, found: Reply, own: Screen | None = None) -> None:
+async def reply(
+    incoming: Incoming, found: Reply, own: Screen | None = None, below: tuple[tuple[Press, ...], ...] = ()
+) -> None:
     """Record what was found and show it, or in its place `own`: what it is about, where that is the student's own. The
-    answers that were found are then a button each.
+    answers that were found are then a button each. `below` are rows of buttons to stand under it.
     """
     question, misses = await incoming.services.store.run(_record, incoming, found)
     if own is None:
         screen = replies.screen(incoming.reader, found, question, lost=misses >= LOST_AFTER)
     else:
         screen = own.with_rows(*questions_screens.to_answers(incoming.reader, found.entry_ids))
-    await incoming.show(screen)
+    await incoming.show(screen.with_rows(*below))
 
 
 async def pick(incoming: Incoming, question: int, entry_id: str) -> None:

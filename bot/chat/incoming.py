@@ -19,7 +19,7 @@ from bot.chat.screen import Screen
 from bot.chat.services import Services
 from bot.chat.staff import Rights
 from bot.settings import Settings
-from storage import asked, pending, people
+from storage import asked, pending, people, requests
 from storage.asked import Asked
 from storage.pending import Open, Pending, Task
 from storage.tables.records import Draft, Person
@@ -31,7 +31,8 @@ class Incoming:
 
     `at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press). `task` and
     `draft` are what they are writing, `context` is what they asked just before, `asked` the yes-or-no question they
-    have not answered, `taken` whether an earlier try has taken this message as a step of their form, `thread` the topic of
+    have not answered, `awaited` the references of their requests on which the office waits for their reply, the last one
+    first, `taken` whether an earlier try has taken this message as a step of their form, `thread` the topic of
     a group in which they acted, `reply_to` the message of a group that is answered, `delivery` how far the answer has
     come, `query_id` Telegram's name for a press.
     """
@@ -54,6 +55,7 @@ class Incoming:
     delivery: Delivery = field(default_factory=Delivery)
     query_id: str | None = None
     asked: Asked | None = None
+    awaited: tuple[str, ...] = ()
     taken: bool = False
 
     @property
@@ -160,6 +162,7 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
         delivery=services.deliveries.get(update.update_id) or Delivery(),
         query_id=update.callback_query.id if update.callback_query else None,
         asked=known.asked,
+        awaited=known.awaited if private else (),
         taken=known.open.taken,
     )
 
@@ -171,6 +174,7 @@ class _Known:
     open: Open
     context: str | None
     asked: Asked | None
+    awaited: tuple[str, ...]
 
 
 def _known(
@@ -184,6 +188,7 @@ def _known(
         pending.open_now(db, user.id, now) if written is None else pending.open_to(db, written, user.id, now),
         people.context(db, user.id, now=now),
         asked.of(db, user.id, now),
+        requests.awaiting_reply(db, user.id),
     )
 
 

@@ -32,9 +32,12 @@ class Role(StrEnum):
     """What an answer is besides an answer. The file lists the names of those that have a role."""
 
     CONFIDENTIAL = "confidential"
+    DISTRESS = "distress"
     REQUEST = "request"
     OWN_REQUESTS = "own_requests"
+    OWN_DATA = "own_data"
     UNHELPED = "unhelped"
+    YES_NO = "yes_no"
     DATES = "dates"
     OF_A_YEAR = "of_a_year"
     TIMES = "times"
@@ -44,9 +47,12 @@ class Role(StrEnum):
 
 ROLES: Mapping[Role, tuple[str, ...]] = {
     Role.CONFIDENTIAL: ("disability", "despair", "health_support", "exam_illness_absence"),
+    Role.DISTRESS: ("despair",),
     Role.REQUEST: ("request",),
     Role.UNHELPED: ("insult", "not_understood"),
     Role.OWN_REQUESTS: ("request_status", "processing_time"),
+    Role.OWN_DATA: ("own_data",),
+    Role.YES_NO: ("yes_ok", "no"),
     Role.DATES: ("dates_*",),
     Role.OF_A_YEAR: ("timetable_*", "results_where_*"),
     Role.TIMES: ("timetable_*", "dates_*", "course_schedule", "room_location"),

@@ -253,6 +253,83 @@ async def test_a_question_in_the_place_of_an_answer_is_answered_and_the_answer_a
     assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "Paris"]
 
 
+async def test_a_reply_that_is_simply_typed_is_offered_and_sent_once(
+    camille: Person, guichet: Guichet
+) -> None:
+    request = await questioned(camille, guichet)
+    offered = await says(camille, "nanterre", "Envoyer ceci au service ?")
+    assert "Quel centre ?" in offered.text
+    assert offered.labels[:2] == ["Envoyer au service", "C'était une question pour moi"]
+    more = await says(camille, "batiment B", "Envoyer ceci au service ?")
+    assert "nanterre" in more.text
+    for _ in range(2):
+        await camille.tap("Envoyer au service", message_id=more.message_id)
+    await camille.reply("transmise au service")
+    events = await guichet.services.store.run(requests.history, request.reference)
+    assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "nanterre\nbatiment B"]
+    answered = await says(camille, "nanterre", "l'un de ces points")
+    assert "C'était ma réponse au service" not in answered.labels
+
+
+async def test_a_typed_word_sends_the_offered_reply_or_drops_it(camille: Person, guichet: Guichet) -> None:
+    await questioned(camille, guichet)
+    await says(camille, "nanterre", "Envoyer ceci au service ?")
+    await says(camille, "non", "rien n'est envoyé")
+    await says(camille, "oui", "Envoyer ceci au service ?")
+    await taps(camille, "Récrire", "Écrivez votre réponse")
+    await says(camille, "paris", "rien n'est encore envoyé")
+    await says(camille, "envoie", "transmise au service")
+    events = await guichet.services.store.run(requests.history, (await newest(guichet)).reference)
+    assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "paris"]
+
+
+async def test_what_was_for_the_other_is_one_press_away(camille: Person, guichet: Guichet) -> None:
+    await questioned(camille, guichet)
+    await says(camille, "Calendrier svp", "Envoyer ceci au service ?")
+    await taps(camille, "C'était une question pour moi", "attend toujours votre réponse")
+    answered = await says(camille, "c'est où le planning ?", "planning")
+    assert "Envoyer ceci" not in answered.text
+    offered = await taps(camille, "C'était ma réponse au service", "Envoyer ceci au service ?")
+    assert "c'est où le planning ?" in offered.text
+    assert (await newest(guichet)).status is Status.NEEDS_INFO
+
+
+async def test_health_and_distress_are_not_offered_as_a_reply(camille: Person, guichet: Guichet) -> None:
+    await questioned(camille, guichet)
+    await says(camille, "j'ai plus envie de vivre", "3114")
+    await says(camille, "je serai en chimiothérapie ce jour-là", "Je n'ai rien enregistré")
+    await says(camille, "Paris", "rien n'est encore envoyé")
+
+
+async def test_of_several_open_questions_the_student_says_which_is_answered(
+    camille: Person, guichet: Guichet
+) -> None:
+    first = await questioned(camille, guichet)
+    await filed(guichet, camille, "NFP108 et RSX101")
+    second = await newest(guichet)
+    await guichet.services.store.run(asked_for, second, "Quelles dates ?")
+    guichet.services.wake_sender()
+    await camille.reply("Quelles dates ?")
+    which = await says(camille, "nanterre", "plusieurs demandes")
+    assert which.labels[:2] == [f"{second.reference} : Quelles dates ?", f"{first.reference} : Quel centre ?"]
+    await taps(camille, f"{first.reference} : Quel centre ?", "Envoyer ceci au service ?")
+    await taps(camille, "Envoyer au service", first.reference)
+    assert (await guichet.services.store.run(requests.get, first.reference)).status is Status.IN_REVIEW
+    assert (await guichet.services.store.run(requests.get, second.reference)).status is Status.NEEDS_INFO
+
+
+async def test_answering_the_offices_message_itself_is_a_reply_even_within_the_form(
+    camille: Person, guichet: Guichet
+) -> None:
+    await questioned(camille, guichet)
+    notice = await camille.reply("Quel centre ?")
+    await says(camille, "/demande", "Que voulez-vous")
+    await camille.say("au centre de Paris", reply_to=notice.message_id)
+    await camille.reply("Envoyer ceci au service ?")
+    await taps(camille, "Envoyer au service", "transmise au service")
+    await says(camille, "/demande", "Que voulez-vous")
+
+
 async def questioned(camille: Person, guichet: Guichet) -> Request:
     """A request of Camille's about which the office has asked something."""
     await filed(guichet, camille)

@@ -624,7 +624,7 @@ decision-words = The exams office writes:
 decision-next-accepted = Come on the date, at the time and to the place given above; for these exams they replace the timetable. Keep this message.
 decision-next-refused-exams = Your exams stay as in the timetable.
 decision-next-refused = If you do not understand this answer, turn to the office: { $contact }
-decision-next-needs_info = Without your answer your request cannot be decided. If a document is asked for, send it here first; then press the button to answer.
+decision-next-needs_info = Without your answer your request cannot be decided. If a document is asked for, send it here first; then write your answer, or press the button.
 button-reply = Answer
 reply-ask = Write your answer about request { $reference }. Write nothing about your health.
 reply-proof = **Please read it again: nothing has been sent yet.** Your answer about request { $reference }:
@@ -635,6 +635,15 @@ reply-which = **Your reply to the office, or a question to me?**
 
     “{ $words }”
 button-reply-which = My reply to the office
+reply-offer = **Send this to the office? Nothing is sent yet.** It waits for your answer about request { $reference }: “{ $asked }”
+
+    { $words }
+reply-offer-which = **Is this your answer to the office? Nothing is sent yet.** It waits for your answer about several requests: tap the one you mean.
+
+    { $words }
+button-was-question = It was a question for you
+button-was-reply = It was my answer to the office
+reply-waits = The office still waits for your answer about request { $reference }.
 reply-sent = Your answer is saved and passed on to the office: request { $reference }.
 reply-late = This question no longer waits for an answer. Request { $reference }: { $status }.
 staff-replied = The student has answered: request **{ $reference }**. It is under review again.

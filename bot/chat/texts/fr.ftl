@@ -623,7 +623,7 @@ decision-words = Le service des examens vous écrit :
 decision-next-accepted = Présentez-vous à la date, à l'heure et au lieu indiqués ci-dessus ; pour ces épreuves, ils remplacent le planning. Gardez ce message.
 decision-next-refused-exams = Vos épreuves restent celles du planning.
 decision-next-refused = Si vous ne comprenez pas cette réponse, adressez-vous au service : { $contact }
-decision-next-needs_info = Sans votre réponse, votre demande ne peut pas être décidée. Si un document est demandé, envoyez-le d'abord ici ; puis touchez le bouton pour répondre.
+decision-next-needs_info = Sans votre réponse, votre demande ne peut pas être décidée. Si un document est demandé, envoyez-le d'abord ici ; puis écrivez votre réponse, ou touchez le bouton.
 button-reply = Répondre
 reply-ask = Écrivez votre réponse sur la demande { $reference }. N'écrivez rien sur votre santé.
 reply-proof = **Relisez : rien n'est encore envoyé.** Votre réponse sur la demande { $reference } :
@@ -634,6 +634,15 @@ reply-which = **Votre réponse au service, ou une question pour moi ?**
 
     « { $words } »
 button-reply-which = Ma réponse au service
+reply-offer = **Envoyer ceci au service ? Rien n'est encore envoyé.** Le service attend votre réponse sur la demande { $reference } : « { $asked } »
+
+    { $words }
+reply-offer-which = **Est-ce votre réponse au service ? Rien n'est encore envoyé.** Le service attend votre réponse sur plusieurs demandes : touchez celle dont il s'agit.
+
+    { $words }
+button-was-question = C'était une question pour moi
+button-was-reply = C'était ma réponse au service
+reply-waits = Le service attend toujours votre réponse sur la demande { $reference }.
 reply-sent = Votre réponse est enregistrée et transmise au service : demande { $reference }.
 reply-late = Cette question n'attend plus de réponse. Demande { $reference } : { $status }.
 staff-replied = L'élève a répondu : demande **{ $reference }**. Elle est de nouveau à l'étude.

@@ -7,7 +7,7 @@ What colleagues of the office note for one another is no part of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import itemgetter
 
@@ -26,6 +26,10 @@ DOCUMENTS = (DocumentEventKind.STORED, DocumentEventKind.REMOVED, DocumentEventK
 """What of a document's life a student wants to see again."""
 HistoryStep = tuple[datetime, str]
 """When something happened, and what, as a sentence."""
+_QUESTION = 160
+"""Characters of the office's question that are told again: two or three lines of a telephone."""
+_LABEL = 60
+"""Characters of a button that names a request and what was asked about it: one line of a telephone, or two."""
 NEXT = (Status.ACCEPTED, Status.REFUSED, Status.NEEDS_INFO)
 """The states after which the student is told what to do next (`decision-next-<status>`)."""
 
@@ -83,6 +87,53 @@ def decision(reader: Reader, request: Request, status: Status, words: str | None
     return Screen("\n\n".join(filter(None, paragraphs)), rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request on which the office waits for its student's reply, and what the office asked last."""
+
+    reference: str
+    question: str
+
+
+def offer_reply(reader: Reader, asked: Asked, words: str) -> Screen:
+    """Asks whether what was written unasked is the reply to what the office asked."""
+    text = reader.say(
+        "reply-offer", reference=asked.reference, asked=literal(_short(asked.question)), words=literal(words)
+    )
+    send = Press(reader.say("button-send-reply"), data("reply-send", asked.reference), style=Style.SUCCESS)
+    asks = Press(reader.say("button-was-question"), data("reply-question", asked.reference))
+    again = Press(reader.say("button-rewrite"), data("reply", asked.reference))
+    rows = ((send,), (asks,), (again, _drop(reader)))
+    return Screen(text, rows, decision=_sending(asked.reference))
+
+
+def offer_replies(reader: Reader, asked: Sequence[Asked], words: str) -> Screen:
+    """Asks to which of the office's questions what was written unasked is the reply."""
+    rows = [
+        (Press(f"{each.reference} : {_short(each.question)}"[:_LABEL], data("reply-about", each.reference)),)
+        for each in asked
+    ]
+    asks = Press(reader.say("button-was-question"), data("reply-question", asked[0].reference))
+    return Screen(reader.say("reply-offer-which", words=literal(words)), (*rows, (asks,), (_drop(reader),)))
+
+
+def still_waits(reader: Reader, reference: str) -> Screen:
+    """That the office still waits for a reply."""
+    reply = Press(reader.say("button-reply"), data("reply", reference))
+    return Screen(reader.say("reply-waits", reference=reference), ((reply,),))
+
+
+def _short(question: str) -> str:
+    line = " ".join(question.split())
+    return line if len(line) <= _QUESTION else f"{line[:_QUESTION].rstrip()}…"
+
+
+def _sending(reference: str) -> YesNo:
+    """A typed yes sends the reply, a typed no drops it."""
+    yes, no = data("reply-send", reference), data("reply-drop")
+    return YesNo("button-send-reply", yes, "button-send-nothing", no, destroys=False)
+
+
 def ask_reply(reader: Reader, request: Request) -> Screen:
     """Asks for the student's answer."""
     return Screen(reader.say("reply-ask", reference=request.reference), ((_drop(reader),),))
@@ -93,7 +144,8 @@ def reply_proof(reader: Reader, request: Request, words: str) -> Screen:
     send = Press(reader.say("button-send-reply"), data("reply-send", request.reference))
     again = Press(reader.say("button-rewrite"), data("reply", request.reference))
     text = reader.say("reply-proof", reference=request.reference, words=literal(words))
-    return common_screens.proof(text, send, again, _drop(reader))
+    shown = common_screens.proof(text, send, again, _drop(reader))
+    return replace(shown, decision=_sending(request.reference))
 
 
 def reply_which(reader: Reader, request: Request, words: str) -> Screen:

@@ -13,7 +13,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Screen, data
 from bot.request.filed import filed_screens
-from bot.request.form import health_check
+from bot.request.form import health_check, interpret
 from storage import cases, inbox, outbox, pending, requests
 from storage.errors import NoSuchRequest
 from storage.tables.records import Act, Actor, NoticeKind, PendingKind, Request, Status, Writing
@@ -36,22 +36,31 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
     """The answer as it would be sent, kept until that is confirmed. A question to the desk is answered instead; what may be
     either is kept while the student is asked. Words about health are not kept before the student has decided.
     """
-    if too_long := common_screens.too_long(incoming.reader, words):
+    if too_long := common_screens.too_long(incoming.reader, joined(writing, words)):
         await incoming.show(too_long)
+        return
+    if writing.words and interpret.is_sending(words):
+        await send(incoming, writing.reference)
         return
     meant, asked = await questions.find_if_asked(incoming, words, intent.WORDS)
     if asked and meant is Intent.QUESTION and not writing.waived:
         await questions.reply(incoming, asked)
-        await _ask_again(incoming, writing.reference)
+        await _go_on(incoming, writing.reference)
     elif not writing.waived and (sign := health.find_signs(words)):
         ref = writing.reference
         await incoming.show(
             health_check.warning(incoming.reader, sign, data("reply", ref), data("reply-waive", ref))
         )
     else:
-        request = await incoming.services.store.run(_word, incoming, writing, words)
+        whole = joined(writing, words)
+        request = await incoming.services.store.run(_word, incoming, writing, whole)
         which = meant is Intent.EITHER and not writing.waived
-        await incoming.show(_proof_or_late(incoming, request, words, which=which))
+        await incoming.show(_proof_or_late(incoming, request, whole, which=which))
+
+
+def joined(writing: Writing, words: str) -> str:
+    """The words behind those that are kept already: who sends a reply in several messages loses none."""
+    return f"{writing.words}\n{words}" if writing.words else words
 
 
 async def show_proof(incoming: Incoming, reference: str) -> None:
@@ -72,13 +81,17 @@ async def answer_kept(incoming: Incoming, reference: str) -> None:
         await incoming.show(filed_screens.ask_reply(incoming.reader, request))
     else:
         await questions.reply(incoming, await questions.find(incoming, words))
-        await incoming.services.store.run(_give_up_words, incoming, reference)
-        await incoming.add(filed_screens.ask_reply(incoming.reader, request))
+        goes_on = await incoming.services.store.run(_give_up_words, incoming, reference)
+        again = filed_screens.ask_reply(incoming.reader, request)
+        await incoming.add(again if goes_on else filed_screens.still_waits(incoming.reader, reference))
 
 
-async def _ask_again(incoming: Incoming, reference: str) -> None:
-    _words, request = await incoming.services.store.run(_kept_words, incoming, reference)
-    if request is not None:
+async def _go_on(incoming: Incoming, reference: str) -> None:
+    """After an answer in between: the reply as far as it is written, or that it is waited for."""
+    words, request = await incoming.services.store.run(_kept_words, incoming, reference)
+    if request is not None and words:
+        await incoming.add(_proof_or_late(incoming, request, words))
+    elif request is not None:
         await incoming.add(filed_screens.ask_reply(incoming.reader, request))
 
 
@@ -143,11 +156,18 @@ def _kept_words(db: Database, incoming: Incoming, ref: str) -> tuple[str | None,
     return writing.words, _own(db, incoming, ref)
 
 
-def _give_up_words(db: Database, incoming: Incoming, ref: str) -> None:
-    """What was written is no reply. Only after the answer was shown, so that a crash before that loses nothing."""
+def _give_up_words(db: Database, incoming: Incoming, ref: str) -> bool:
+    """What was written is no reply; gives whether one is still being written, as it was begun by the button. Only after the
+    answer was shown, so that a crash before that loses nothing.
+    """
     writing = pending.writing(db, incoming.person.id, incoming.reader.now)
-    if writing is not None and (writing.reference, writing.act) == (ref, Act.REPLY):
+    if writing is None or (writing.reference, writing.act) != (ref, Act.REPLY):
+        return False
+    if writing.offered:
+        pending.end(db, incoming.person.id, PendingKind.REPLY)
+    else:
         pending.word(db, writing, None)
+    return not writing.offered
 
 
 def _waive(db: Database, incoming: Incoming, ref: str) -> bool:

@@ -36,8 +36,6 @@ STRICT = frozenset({Type.STUDENT_NUMBER, Type.TRIP, Type.EMAIL, Type.NUMBER})
 """Types of questions whose answers can be told from anything else."""
 FREE = frozenset({Type.EXAMS, Type.MOMENT, Type.COUNTRY, Type.TEXT})
 """Types of questions that take any words, so that it is asked what a doubtful text is meant as."""
-EVEN = 0.5
-"""The probability, 0..1, above which a text that the field refuses anyway, or a name, is a question."""
 OTHER_WORDS = 3
 """Words beside a course's code up to which a message names a course and says nothing more: "ANG330 anglais"."""
 TELLING_LETTERS = 3
@@ -170,7 +168,7 @@ def meant_as(
     is_read = _is_read(field, text, situation)
     if is_read and outcome.confidence < intent.ANSWERABLE:
         return Intent.ANSWER
-    asks_more = intent.question_probability(text, outcome, kind, intent.WORDS, is_read=is_read) > EVEN
+    asks_more = intent.question_probability(text, outcome, kind, intent.WORDS, is_read=is_read) > intent.EVEN
     return Intent.QUESTION if asks_more or known else Intent.ANSWER
 
 

@@ -170,7 +170,8 @@ class PendingKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Writing:
     """What somebody is writing about a request; `words` is None until there are some. `waived`: what comes next is
-    not about health, as the student says.
+    not about health, as the student says. `offered`: the student wrote the words unasked, and is asked whether they are
+    the reply; what comes next is a text like any other.
     """
 
     person_id: int
@@ -178,6 +179,7 @@ class Writing:
     act: Act
     words: str | None
     waived: bool = False
+    offered: bool = False
 
     @property
     def reply(self) -> bool:

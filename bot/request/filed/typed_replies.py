@@ -1,0 +1,172 @@
+"""A text that a student writes of their own accord while the office waits for their reply to a question: it may be the
+reply. It is kept, and its author is asked; nothing is sent before they say so. What is surely meant for the desk is
+answered, with a button that makes the text the reply after all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from bot.answers import intent
+from bot.answers.replies import Reply
+from bot.chat import common_screens, consent, health
+from bot.chat.incoming import Incoming
+from bot.chat.routes import Button, Route
+from bot.chat.screen import Press, Screen, data
+from bot.request.filed import filed_screens, replies
+from bot.request.filed.filed_screens import Asked
+from bot.request.form import health_check
+from faq.calendar.desk import Role
+from faq.entry import Answer, Kind
+from faq.search.text import words as words_of
+from storage import cases, inbox, pending, requests
+from storage.tables.records import Act, Writing
+
+COMMAND = 0.9
+"""How sure, 0..1, the search must be that a text without the form of a question is for the desk: small talk, the subject
+of an answer, something that the desk does.
+"""
+KEYWORDS = 5
+"""Words up to which a text that is no sentence names a subject ("dates session 2")."""
+
+
+def is_for_desk(text: str, asked: Reply) -> bool:
+    """Whether a text that was written while the office waits is surely a question or a wish to the desk. `asked`: what the
+    desk makes of it.
+    """
+    if consent.language_wished(text) or _is_distress(asked):
+        return True
+    if consent.read(text) is not None:
+        return False
+    if _is_command(asked):
+        return True
+    found, sure = intent.signs(text, asked.outcome), asked.outcome.confidence
+    if found["wishes"]:
+        return asked.wants_request
+    if not found["no_sign"]:
+        known = sure >= intent.ANSWERABLE or asked.told is not None
+        return known and _probability(text, asked) >= intent.EVEN
+    return bool(found["general"]) and sure >= COMMAND and _is_subject(text)
+
+
+def _is_distress(asked: Reply) -> bool:
+    return isinstance(asked.outcome, Answer) and asked.desk.has_role(asked.outcome.entry_id, Role.DISTRESS)
+
+
+def _probability(text: str, asked: Reply) -> float:
+    return intent.question_probability(text, asked.outcome, asked.kind, intent.UNASKED)
+
+
+def _is_command(asked: Reply) -> bool:
+    """Whether a text is small talk, or says what the desk is to do."""
+    if not isinstance(asked.outcome, Answer) or asked.outcome.confidence < COMMAND:
+        return False
+    if asked.desk.has_role(asked.outcome.entry_id, Role.YES_NO):
+        return False
+    does = asked.kind == Kind.REQUEST or asked.about_own_requests or asked.about_own_data
+    return asked.kind == Kind.SMALLTALK or does
+
+
+def _is_subject(text: str) -> bool:
+    """Whether a text names a subject, and no thing of its kind as "session 1" and "salle 12" do."""
+    said = words_of(text)
+    return len(said) <= KEYWORDS and not (len(said) == 2 and said[1].isdigit())
+
+
+def meant(incoming: Incoming) -> tuple[str, ...]:
+    """The requests about which a text may be the reply: the one that it names, or that the message names to which it
+    answers; else all on which the office waits.
+    """
+    replied = incoming.message.reply_to_message if incoming.message else None
+    told = f"{incoming.text} {replied.text if replied and replied.text else ''}".upper()
+    named = tuple(ref for ref in incoming.awaited if ref in told)
+    return named or incoming.awaited
+
+
+def answers_notice(incoming: Incoming) -> bool:
+    """Whether a text answers, by the app's own way of answering a message, one about a request on which the office waits."""
+    replied = incoming.message.reply_to_message if incoming.message else None
+    return replied is not None and any(ref in (replied.text or "") for ref in incoming.awaited)
+
+
+async def offer(incoming: Incoming) -> None:
+    """Keep a text and ask whether it is the reply; of several requests first about which. Words about health are not
+    kept.
+    """
+    refs, words = meant(incoming), incoming.text.strip()
+    if too_long := common_screens.too_long(incoming.reader, words):
+        await incoming.show(too_long)
+    elif sign := health.find_signs(words):
+        writing = await incoming.services.store.run(_begin, incoming, refs[0])
+        again, waive = data("reply", writing.reference), data("reply-waive", writing.reference)
+        await incoming.show(health_check.warning(incoming.reader, sign, again, waive))
+    else:
+        writing, asked = await incoming.services.store.run(_keep, incoming, refs, words)
+        await incoming.show(_screen(incoming, writing, asked))
+
+
+async def about(incoming: Incoming, reference: str) -> None:
+    """Which of several requests a text is the reply about."""
+    kept = await incoming.services.store.run(_readdress, incoming, reference)
+    if kept is None:
+        await incoming.show(Screen(incoming.reader.say("write-nothing")))
+    else:
+        await incoming.show(_screen(incoming, *kept))
+
+
+async def was_reply(incoming: Incoming) -> None:
+    """What was answered as a question is the reply; where it is not known any more, it is asked for."""
+    if not incoming.awaited:
+        await incoming.add(Screen(incoming.reader.say("write-nothing")))
+    elif incoming.context is None:
+        await replies.ask(incoming, incoming.awaited[0])
+    else:
+        writing, asked = await incoming.services.store.run(
+            _keep, incoming, incoming.awaited, incoming.context
+        )
+        await incoming.add(_screen(incoming, writing, asked))
+
+
+def to_reply(incoming: Incoming, asked: Reply) -> tuple[tuple[Press, ...], ...]:
+    """The button below an answer for who meant the office; none where nothing is waited for, or the words are not kept."""
+    if not incoming.awaited or asked.confidential or asked.kind == Kind.SMALLTALK:
+        return ()
+    return ((Press(incoming.reader.say("button-was-reply"), data("reply-was")),),)
+
+
+def _screen(incoming: Incoming, writing: Writing, asked: Sequence[Asked]) -> Screen:
+    if len(asked) == 1:
+        return filed_screens.offer_reply(incoming.reader, asked[0], writing.words or "")
+    return filed_screens.offer_replies(incoming.reader, asked, writing.words or "")
+
+
+def _begin(db: Database, incoming: Incoming, ref: str) -> Writing:
+    inbox.apply_once(db, incoming.update_id)
+    return pending.begin_writing(db, incoming.person.id, ref, Act.REPLY, incoming.reader.now)
+
+
+def _keep(db: Database, incoming: Incoming, refs: Sequence[str], words: str) -> tuple[Writing, list[Asked]]:
+    """Keep the words, behind those that wait for the same word of their author."""
+    inbox.apply_once(db, incoming.update_id)
+    before = incoming.task
+    if isinstance(before, Writing) and before.offered and before.reference in refs:
+        words = replies.joined(before, words)
+    writing = pending.offer(db, incoming.person.id, refs[0], words, incoming.reader.now)
+    return writing, [_asked(db, ref) for ref in refs]
+
+
+def _readdress(db: Database, incoming: Incoming, ref: str) -> tuple[Writing, list[Asked]] | None:
+    inbox.apply_once(db, incoming.update_id)
+    writing = pending.writing(db, incoming.person.id, incoming.reader.now)
+    if writing is None or not writing.offered or not writing.words or ref not in incoming.awaited:
+        return None
+    return pending.offer(db, incoming.person.id, ref, writing.words, incoming.reader.now), [_asked(db, ref)]
+
+
+def _asked(db: Database, ref: str) -> Asked:
+    return Asked(ref, cases.said(requests.history(db, ref)) or "")
+
+
+ROUTES: tuple[Route, ...] = (Button("reply-about", about), Button("reply-was", was_reply))
