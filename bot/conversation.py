@@ -34,7 +34,7 @@ from bot.chat.incoming import Incoming, addressed, identify
 from bot.chat.routes import Act, Button, Command, File, Label, Link, Right, Route, Text
 from bot.chat.screen import Screen, YesNo, literal
 from bot.chat.services import Services
-from bot.office import announcements, figures, invitations
+from bot.office import announcements, figures, invitations, verification
 from bot.office.decisions import decisions
 from bot.office.digest import digest
 from bot.office.queue import queue
@@ -164,6 +164,7 @@ ROUTES: tuple[Route, ...] = (
     *digest.ROUTES,
     *announcements.ROUTES,
     *figures.ROUTES,
+    *verification.ROUTES,
     *decisions.ROUTES,
     *opening.ROUTES,  # a link to a kind may have the length of an invitation
     Link(re.compile(rf"[\w-]{{{roles.TOKEN_LENGTH}}}"), invited),

@@ -38,9 +38,11 @@ _INSERT = """
         :standing, :filed_at, :now, :now
     )
 """
-_REQUESTS = (
-    "SELECT requests.*, forms.content AS sent_with FROM requests LEFT JOIN forms ON version = form_version"
-)
+_REQUESTS = """
+    SELECT requests.*, forms.content AS sent_with,
+        (SELECT hash FROM trail WHERE request_id = requests.id ORDER BY id LIMIT 1) AS filing
+    FROM requests LEFT JOIN forms ON version = form_version
+"""
 
 
 def file(

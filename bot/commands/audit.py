@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from bot.commands import options
 from storage.tables import trail
-from storage.tables.trail import Break, Fault, Findings
+from storage.tables.trail import Break, Confirmed, Fault, Findings
 
 FAULTS = {
     Fault.ALTERED: "it is not what was recorded",
@@ -27,24 +27,56 @@ FAULTS = {
 @click.option(
     "--expect", metavar="HASH", help="A head noted earlier, as mails carry it: it must still be in the trail."
 )
+@click.option(
+    "--code",
+    metavar="CODE",
+    help="The code of a receipt: tell which request it is of, and whether it is unchanged.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for tools.")
-def audit(expect: str | None, as_json: bool) -> None:
+def audit(expect: str | None, code: str | None, as_json: bool) -> None:
     """Verify the trail: every filing, decision, note and erasure, chained by hashes.
 
-    Ends with 0 when the trail is whole, with 1 when it breaks, or when it does not hold what --expect names. Note the
-    head somewhere else now and then: only a head that was noted shows that the end was cut off, or all of it made anew.
+    Ends with 0 when the trail is whole, with 1 when it breaks, or when it does not hold what --expect or --code names. Note
+    the head somewhere else now and then: only a head that was noted shows that the end was cut off, or all made anew.
     """
-    found, place = options.run(_audited, expect)
-    lost = expect is not None and place is None
+    found, place, filing = options.run(_audited, expect, code)
+    lost = (expect is not None and place is None) or (code is not None and filing is None)
     if as_json:
-        click.echo(json.dumps(_record(found, expect, place), ensure_ascii=False, indent=1))
+        record = _record(found, expect, place) | ({} if code is None else {"receipt": _receipt(filing)})
+        click.echo(json.dumps(record, ensure_ascii=False, indent=1))
     else:
         _tell(found, expect, place)
+        if code is not None:
+            click.echo(_said_of(code, filing))
     sys.exit(1 if found.broken or lost else 0)
 
 
-def _audited(db: Database, expect: str | None) -> tuple[Findings, int | None]:
-    return trail.verify(db), None if expect is None else trail.find(db, expect.strip())
+def _audited(
+    db: Database, expect: str | None, code: str | None
+) -> tuple[Findings, int | None, Confirmed | None]:
+    place = None if expect is None else trail.find(db, expect.strip())
+    return trail.verify(db), place, None if code is None else trail.confirm(db, code)
+
+
+def _said_of(code: str, filing: Confirmed | None) -> str:
+    if filing is None:
+        return (
+            f"{code} is the code of no receipt of this desk: the receipt was made up, or its filing changed."
+        )
+    unchanged = "its filing cannot be confirmed" if filing.broken else "its filing is unchanged"
+    erased = ", its words are erased" if filing.erased else ""
+    return f"{code} is the receipt of request {filing.reference}, filed {filing.filed_at.isoformat()}: {unchanged}{erased}."
+
+
+def _receipt(filing: Confirmed | None) -> dict[str, Any] | None:
+    if filing is None:
+        return None
+    return {
+        "reference": filing.reference,
+        "filed_at": filing.filed_at.isoformat(),
+        "unchanged": filing.broken is None,
+        "erased": filing.erased,
+    }
 
 
 def _tell(found: Findings, expect: str | None, place: int | None) -> None:

@@ -11,11 +11,13 @@ still there are those that were written, that words are gone only where an erasu
 stands where its last event left it. It does not prove that the end was not cut off, or that somebody who may write
 to the database did not make the whole chain anew: there is no key in it. For that, compare a head that was noted
 elsewhere (`python -m bot audit --expect`; each mailed digest carries one). It does not cover documents, roles, questions.
+The receipt of a request carries the beginning of its filing's hash, too: a code that `confirm` knows again.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,13 +27,16 @@ from enum import StrEnum
 from sqlite_utils import Database
 
 from storage.tables.rows import Row, change, every, first, to_json, value
-from storage.tables.timestamps import to_text
+from storage.tables.timestamps import to_moment, to_text
 
 FORMAT = "guichet-trail-1"
 START = ""
 """What stands for the hash before the first link."""
 SHORTEST = 12
 """Characters of a noted head that are enough to find it by."""
+CODE = 12
+"""Hexadecimal digits of a receipt's code: 48 bits, so that nobody finds another filing that has it."""
+_NO_DIGIT = re.compile(r"[^0-9a-f]")
 _LINKS = """
     SELECT trail.*, requests.reference, requests.session_id, requests.standing, requests.filed_at,
         requests.person_id, requests.answers, events.id AS event, events.at AS event_at, events.was, events.status,
@@ -94,6 +99,19 @@ class Findings:
     broken: Break | None
 
 
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The filing that a receipt's code stands for: `filed_at` is Telegram's time of it, `erased` whether its words are gone.
+
+    `broken` is the first break of the trail: where there is one, nothing is said to be unchanged.
+    """
+
+    reference: str
+    filed_at: datetime
+    erased: bool
+    broken: Break | None
+
+
 def link(db: Database, event_id: int) -> None:
     """Chain a new event on."""
     row = first(db, _EVENT, (event_id,))
@@ -127,6 +145,21 @@ def find(db: Database, noted: str) -> int | None:
     sql = "SELECT count(*) FROM trail WHERE id <= (SELECT id FROM trail WHERE substr(hash, 1, ?) = ?)"
     place: int = value(db, sql, (len(noted), noted.lower()))
     return place or None
+
+
+def confirm(db: Database, written: str) -> Confirmed | None:
+    """What a receipt's code stands for, as somebody wrote it; None when it is the code of no filing."""
+    code = _NO_DIGIT.sub("", written.lower())
+    sql = """
+        SELECT requests.reference, requests.filed_at, requests.person_id FROM trail
+        JOIN events ON events.id = trail.event_id JOIN requests ON requests.id = events.request_id
+        WHERE trail.hash >= ? AND trail.hash < ? AND events.was IS NULL
+    """
+    row = first(db, sql, (code, f"{code}g")) if len(code) == CODE else None
+    if row is None:
+        return None
+    broken = next(_breaks(db), None)
+    return Confirmed(row["reference"], to_moment(row["filed_at"]), row["person_id"] is None, broken)
 
 
 def verify(db: Database) -> Findings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -301,3 +302,53 @@ def test_a_head_noted_earlier_is_looked_for(services: Path) -> None:
     assert (found.exit_code, lost.exit_code) == (0, 1)
     assert "is in it, at place 7 of 8." in found.output
     assert json.loads(lost.output)["expected_at"] is None
+
+
+def test_a_receipt_is_known_by_its_code_however_it_is_written(services: Path) -> None:
+    with Store.open(services) as store:
+        first = store.run_sync(requests.of_person, 1001)[0]
+    assert re.fullmatch(r"[0-9a-f]{12}", first.code)
+    written = f" {first.code[:4].upper()}-{first.code[4:8]} {first.code[8:]}"
+    told, record = audit("--code", written), json.loads(audit("--json", "--code", first.code).output)
+    assert told.exit_code == 0
+    assert f"is the receipt of request {first.reference}, filed " in told.output
+    assert "its filing is unchanged." in told.output
+    assert record["receipt"] == {
+        "reference": first.reference,
+        "filed_at": FILED.isoformat(),
+        "unchanged": True,
+        "erased": False,
+    }
+
+
+@pytest.mark.usefixtures("services")
+@pytest.mark.parametrize("code", ["0" * 12, "", "abc", "%", "' OR 1"])
+def test_a_code_that_was_made_up_is_the_code_of_no_receipt(code: str) -> None:
+    told, record = audit("--code", code), audit("--json", "--code", code)
+    assert (told.exit_code, record.exit_code) == (1, 1)
+    assert "is the code of no receipt of this desk" in told.output
+    assert json.loads(record.output)["receipt"] is None
+
+
+def test_the_code_of_another_event_is_the_code_of_no_receipt(services: Path) -> None:
+    with Store.open(services) as store:
+        decided = store.run_sync(value, "SELECT hash FROM trail WHERE event_id = 5")
+    assert audit("--code", decided[:12]).exit_code == 1
+
+
+def test_of_an_erased_request_the_code_is_still_known(services: Path) -> None:
+    with Store.open(services) as store:
+        first = store.run_sync(requests.of_person, 1001)[0]
+        store.run_sync(requests.forget, 1001, LATER)
+    told = audit("--code", first.code)
+    assert told.exit_code == 0
+    assert "its filing is unchanged, its words are erased." in told.output
+
+
+def test_a_filing_that_was_changed_is_not_confirmed(services: Path) -> None:
+    with Store.open(services) as store:
+        first = store.run_sync(requests.of_person, 1001)[0]
+    tampered(services, "UPDATE requests SET filed_at = '2024-12-01T00:00:00.000Z' WHERE id = 1")
+    told = audit("--code", first.code)
+    assert told.exit_code == 1
+    assert "its filing cannot be confirmed" in told.output

@@ -73,6 +73,7 @@ help-staff = **For the exams office**
 
     • /queue: the requests to be handled, and all of them in a workbook
     • /digest: the regular digest, and how often it comes
+    • /verify: the code of a receipt, and the request it is of
     • /announce: write to all students of a session
     • The workbook, filled in (.xlsx): send it to me here, and I show you first what it would change.
 unknown-command = I do not know the command { $command }. These are the ones I know: /help
@@ -328,6 +329,7 @@ receipt-promise = { $office } examines each request individually, within { $days
     Deadline: { $deadline }
 receipt-promise-undated = { $office } examines each request individually. The answer will arrive here.
 receipt-proof = Keep this message: it is your proof of sending. You will find it again with /myrequests.
+receipt-code = Verification code: **{ $code }**. With this code the office can confirm that this request was registered and has not been changed.
 receipt-disputed = The deadline of this session is still to be confirmed; your request was taken and marked for the office.
 requests-none = You have not sent a request yet. To make one: /request
 requests = **Your requests**
@@ -475,6 +477,15 @@ law-card-acceptance = counts as accepted on { $day }
 law-card-refusal = counts as refused on { $day }
 law-write-refuse = Write the reasons: the rule and the facts that the refusal rests on (article L211-5 of the French code of relations between the public and the administration). The date, who decides and the ways to appeal are added by themselves.
 decision-appeal = To contest this decision: { $appeal }
+
+# A receipt is verified
+command-word-verify = verify
+command-verify = Verify the code of a receipt (office)
+verify-ask = Write the code of the receipt behind the command, for example: /verify 3F9A-02BC-77D1
+verify-unknown = **No receipt has this code.** Check the twelve signs (digits, and letters from A to F). If they are right, the receipt is not from this office, or the filing was changed afterwards.
+verify-unchanged = **This is the receipt of request { $reference }**, sent on { $filed }. What was registered has not been changed.
+verify-changed = This is the code of request { $reference }, sent on { $filed }. **But the history of requests was changed outside of this desk:** I cannot confirm this receipt. Tell the administrator (python -m bot audit).
+verify-erased = The data of this request has been erased since.
 
 
 # After filing

@@ -73,6 +73,7 @@ help-staff = **Pour le service des examens**
 
     • /demandes : les demandes à traiter, et toutes dans un classeur
     • /digest : le point régulier, et son rythme
+    • /verifier : le code d'un reçu, et la demande dont il est
     • /annonce : écrire à tous les élèves d'une session
     • Le classeur rempli (.xlsx) : envoyez-le-moi ici, je vous montre d'abord ce qu'il changerait.
 unknown-command = Je ne connais pas la commande { $command }. Voici celles que je connais : /aide
@@ -327,6 +328,7 @@ receipt-promise = { $office } étudie les demandes une par une, { $days ->
     Date limite : { $deadline }
 receipt-promise-undated = { $office } étudie les demandes une par une. La réponse arrivera ici.
 receipt-proof = Gardez ce message : il est votre preuve d'envoi. Vous le retrouverez avec /mesdemandes.
+receipt-code = Code de vérification : **{ $code }**. Avec ce code, le service peut confirmer que cette demande a été enregistrée et n'a pas été modifiée.
 receipt-disputed = La date limite de cette session reste à confirmer ; votre demande a été prise et signalée au service.
 requests-none = Vous n'avez pas encore envoyé de demande. Pour en faire une : /demande
 requests = **Vos demandes**
@@ -474,6 +476,15 @@ law-card-acceptance = réputée acceptée le { $day }
 law-card-refusal = réputée rejetée le { $day }
 law-write-refuse = Écrivez les motifs : la règle et les faits sur lesquels repose le refus (article L211-5 du code des relations entre le public et l'administration). La date, l'auteur de la décision et les voies de recours s'y ajoutent d'eux-mêmes.
 decision-appeal = Pour contester cette décision : { $appeal }
+
+# A receipt is verified
+command-word-verify = verifier
+command-verify = Vérifier le code d'un reçu (service)
+verify-ask = Écrivez le code du reçu derrière la commande, par exemple : /verifier 3F9A-02BC-77D1
+verify-unknown = **Aucun reçu n'a ce code.** Vérifiez les douze signes (chiffres et lettres de A à F). S'ils sont justes, le reçu n'est pas de ce service, ou l'envoi a été modifié après coup.
+verify-unchanged = **Ce reçu est celui de la demande { $reference }**, envoyée le { $filed }. Son enregistrement n'a pas été modifié.
+verify-changed = Ce code est celui de la demande { $reference }, envoyée le { $filed }. **Mais l'historique des demandes a été modifié hors de ce service :** je ne peux pas confirmer ce reçu. Prévenez l'administrateur (python -m bot audit).
+verify-erased = Les données de cette demande ont été effacées depuis.
 
 
 # After filing

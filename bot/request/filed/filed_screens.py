@@ -6,6 +6,7 @@ What colleagues of the office note for one another is no part of it.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -197,9 +198,19 @@ def receipt(reader: Reader, request: Request) -> Screen:
         reader.say("receipt-disputed") if request.standing == Standing.DISPUTED else "",
         _promise(reader, request, deadline),
         *law.receipt_paragraphs(reader, request),
-        reader.say("receipt-proof"),
+        " ".join((reader.say("receipt-proof"), code_line(reader, request))).strip(),
     ]
     return Screen("\n\n".join(filter(None, paragraphs)), clear=True)
+
+
+def code_line(reader: Reader, request: Request) -> str:
+    """By which code the office knows the receipt again; "" for a request that was never stored."""
+    return reader.say("receipt-code", code=code(request)) if request.code else ""
+
+
+def code(request: Request) -> str:
+    """The code of a receipt, to be read aloud: in groups of four."""
+    return "-".join(textwrap.wrap(request.code.upper(), 4))
 
 
 def requests(reader: Reader, sent: Sequence[Request], draft: Draft | None) -> Screen:

@@ -74,7 +74,15 @@ def of(reader: Reader, request: Request) -> Receipt:
         ),
         sections=tuple(section for section in sections if section.lines),
         note="" if completed else _demonstration(reader),
-        footer=reader.say("receipt-footer", reference=request.reference),
+        footer=" ".join(
+            filter(
+                None,
+                (
+                    reader.say("receipt-footer", reference=request.reference),
+                    plain(filed_screens.code_line(reader, request)),
+                ),
+            )
+        ),
         unprintable=reader.say("receipt-unprintable"),
         filed_at=request.filed_at,
     )

@@ -13,6 +13,7 @@ from typing import Self
 from storage.tables.records.documents import Document
 from storage.tables.rows import Json, Row, from_json
 from storage.tables.timestamps import to_moment
+from storage.tables.trail import CODE
 
 
 class Status(StrEnum):
@@ -78,7 +79,8 @@ class Draft:
 class Request:
     """A filed request. `filed_at` is Telegram's date of the confirming message, which decides about the
     deadline; `created` is when it was stored; `session_end` is the last day of its session, if it was told.
-    `form` is the kind of request, `sent_with` the form as it was filled in, if that was kept.
+    `form` is the kind of request, `sent_with` the form as it was filled in, if that was kept; `code` is what its receipt is
+    verified by (`trail.confirm`).
     A forgotten person leaves no `person_id`, no `answers` and no `form`.
     """
 
@@ -96,6 +98,7 @@ class Request:
     documents: tuple[Document, ...] = ()
     session_end: date | None = None
     sent_with: str | None = None
+    code: str = ""
 
     @classmethod
     def from_row(cls, row: Row, documents: tuple[Document, ...] = ()) -> Self:
@@ -114,6 +117,7 @@ class Request:
             documents=documents,
             session_end=row["session_end"] and date.fromisoformat(row["session_end"]),
             sent_with=row.get("sent_with"),
+            code=(row.get("filing") or "")[:CODE],
         )
 
 
