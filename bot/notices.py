@@ -20,11 +20,12 @@ from bot.office.digest.week import Week
 from bot.office.queue import queue_screens
 from bot.request import as_sent, kinds
 from bot.request.documents import documents_screens, outcomes
-from bot.request.filed import filed, filed_screens, identity
+from bot.request.filed import filed, filed_screens, filing, identity
 from bot.request.form import form_screens, reminders
 from bot.student import handouts_screens, own_data_screens
 from storage import people, requests
 from storage.tables.records import Draft, Json, Notice, NoticeKind, Request, Status
+from storage.waiting import Waiting
 
 Payload = dict[str, Json]
 Compose = Callable[[Reader, Payload, Request | None], Screen | None]
@@ -83,6 +84,11 @@ def _request_with(show: Callable[[Reader, Request, Payload], Screen | None]) -> 
     return composed
 
 
+def _receipt(reader: Reader, request: Request, payload: Payload) -> Screen:
+    told = payload.get(filing.WAITING)
+    return filed_screens.receipt(reader, request, Waiting(**told) if told else None)
+
+
 def _status(reader: Reader, request: Request, payload: Payload) -> Screen:
     return filed_screens.decision(reader, request, Status(payload["status"]), payload["note"])
 
@@ -111,7 +117,7 @@ def _fault(reader: Reader, payload: Payload) -> Screen:
 
 
 NOTICES: dict[str, Compose] = {
-    NoticeKind.RECEIPT: _request(filed_screens.receipt),
+    NoticeKind.RECEIPT: _request_with(_receipt),
     NoticeKind.RECEIPT_FILE: _request(filed.receipt_file),
     NoticeKind.STATUS: _request_with(_status),
     NoticeKind.IDENTITY: _request(identity.screen),

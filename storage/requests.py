@@ -5,7 +5,7 @@ Whether a request is in time is decided before it comes here; a notice put into 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from hashlib import sha256
@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from storage import documents, drafts, outbox, reference
 from storage.errors import IllegalMove, NoSuchRequest
 from storage.tables import trail
-from storage.tables.records import Actor, Draft, Event, NoticeKind, Request, Status
+from storage.tables.records import Actor, Draft, Event, Json, NoticeKind, Request, Status
 from storage.tables.rows import Row, change, every, first, parsed, to_json, value
 from storage.tables.timestamps import to_text
 from storage.tables.trail import Eraser
@@ -56,13 +56,14 @@ def file(
     now: datetime,
     session_end: date | None = None,
     sent_with: str | None = None,
+    told: Mapping[str, Json] | None = None,
 ) -> Request:
     """Make the draft a request: request, first event and the receipt to the student come, the draft goes.
 
     Filing the same draft again returns the request it became. `filed_at` is Telegram's date of the confirming
     message, `standing` how that stands to the deadline, `session_end` the last day of the session, from which
-    retention counts; `session_id` is empty where it is for none. `sent_with` is the form as it was filled in. Raises
-    StaleDraft when `draft` is not what is stored.
+    retention counts; `session_id` is empty where it is for none. `sent_with` is the form as it was filled in, `told` what
+    the receipt tells besides the request. Raises StaleDraft when `draft` is not what is stored.
     """
     filed = first(db, f"{_REQUESTS} WHERE draft_id = ?", (draft.id,))
     if filed is not None:
@@ -88,7 +89,7 @@ def file(
     change(db, _INSERT, row)
     _note_event(db, number, None, Status.SUBMITTED, None, None, now)
     request = get(db, ref)
-    _notify(db, request, NoticeKind.RECEIPT, f"receipt:{ref}", None, now)
+    _notify(db, request, NoticeKind.RECEIPT, f"receipt:{ref}", None, now, told)
     return request
 
 
@@ -301,11 +302,17 @@ def _note_event(
 
 
 def _notify(
-    db: Database, request: Request, kind: NoticeKind, key: str, note: str | None, now: datetime
+    db: Database,
+    request: Request,
+    kind: NoticeKind,
+    key: str,
+    note: str | None,
+    now: datetime,
+    told: Mapping[str, Json] | None = None,
 ) -> None:
     if request.person_id is None:
         return
-    payload = {"reference": request.reference, "status": request.status, "note": note}
+    payload = {"reference": request.reference, "status": request.status, "note": note, **(told or {})}
     outbox.put(db, key, request.person_id, kind, payload, now)
 
 

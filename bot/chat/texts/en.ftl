@@ -331,6 +331,15 @@ receipt-promise-undated = { $office } examines each request individually. The an
 receipt-proof = Keep this message: it is your proof of sending. You will find it again with /myrequests.
 receipt-code = Verification code: **{ $code }**. With this code the office can confirm that this request was registered and has not been changed.
 receipt-disputed = The deadline of this session is still to be confirmed; your request was taken and marked for the office.
+# How long decisions of a kind took
+waiting = For this kind of request, half of the decisions were taken within { $half ->
+        [one] one day
+       *[other] { $half } days
+    }, nine in ten within { $nine ->
+        [one] one day
+       *[other] { $nine } days
+    } (of the last { $cases }, without the time in which the office waited for an answer).
+waiting-kind = **{ $kind }**: { $waiting }
 requests-none = You have not sent a request yet. To make one: /request
 requests = **Your requests**
 requests-line = **{ $reference }** · { $status }

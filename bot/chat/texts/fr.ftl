@@ -330,6 +330,15 @@ receipt-promise-undated = { $office } étudie les demandes une par une. La répo
 receipt-proof = Gardez ce message : il est votre preuve d'envoi. Vous le retrouverez avec /mesdemandes.
 receipt-code = Code de vérification : **{ $code }**. Avec ce code, le service peut confirmer que cette demande a été enregistrée et n'a pas été modifiée.
 receipt-disputed = La date limite de cette session reste à confirmer ; votre demande a été prise et signalée au service.
+# How long decisions of a kind took
+waiting = Pour ce type de demande, la moitié des décisions ont été prises en { $half ->
+        [one] un jour
+       *[other] { $half } jours
+    } au plus, neuf sur dix en { $nine ->
+        [one] un jour
+       *[other] { $nine } jours
+    } au plus (sur les { $cases } dernières, sans le temps où le service attendait une réponse).
+waiting-kind = **{ $kind }** : { $waiting }
 requests-none = Vous n'avez pas encore envoyé de demande. Pour en faire une : /demande
 requests = **Vos demandes**
 requests-line = **{ $reference }** · { $status }

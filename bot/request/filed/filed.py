@@ -15,9 +15,10 @@ from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Attachment, Screen
 from bot.request.filed import filed_screens, receipt
 from bot.request.filed.receipt import Receipt
-from storage import cases, documents, inbox, requests
+from storage import cases, documents, inbox, requests, waiting
 from storage.errors import IllegalMove, NoSuchRequest
 from storage.tables.records import Request
+from storage.waiting import Waiting
 
 
 async def list_requests(incoming: Incoming) -> None:
@@ -25,14 +26,14 @@ async def list_requests(incoming: Incoming) -> None:
     if not incoming.private:
         await incoming.show(common_screens.to_private(incoming.reader))
         return
-    sent = await incoming.services.store.run(requests.of_person, incoming.person.id)
-    await incoming.show(filed_screens.requests(incoming.reader, sent, incoming.draft))
+    sent, times = await incoming.services.store.run(_sent, incoming.person.id)
+    await incoming.show(filed_screens.requests(incoming.reader, sent, incoming.draft, times))
 
 
 async def listed(incoming: Incoming) -> Screen | None:
     """The list of the requests that this person sent, for the private chat; None where there are none."""
-    sent = await incoming.services.store.run(requests.of_person, incoming.person.id)
-    return filed_screens.requests(incoming.reader, sent, incoming.draft) if sent else None
+    sent, times = await incoming.services.store.run(_sent, incoming.person.id)
+    return filed_screens.requests(incoming.reader, sent, incoming.draft, times) if sent else None
 
 
 async def show_request(incoming: Incoming, reference: str) -> None:
@@ -106,6 +107,12 @@ async def _screen_of_own(
     """The screen of a request of this person, or that there is none."""
     found = await incoming.services.store.run(_own, incoming.person.id, reference)
     return screen(incoming.reader, found) if found else filed_screens.unknown(incoming.reader)
+
+
+def _sent(db: Database, person_id: int) -> tuple[list[Request], dict[str, Waiting]]:
+    """The requests of a person, and how long those take that are open, by kind."""
+    sent = requests.of_person(db, person_id)
+    return sent, waiting.of_kinds(db, (each.form for each in sent if each.status.open))
 
 
 def _own(db: Database, person_id: int, reference: str) -> Request | None:

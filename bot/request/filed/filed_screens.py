@@ -7,21 +7,24 @@ What colleagues of the office note for one another is no part of it.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import itemgetter
+from types import MappingProxyType
 
 from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, Style, YesNo, data, literal, timed
 from bot.request import as_sent, law
 from bot.request.documents import documents_screens
+from bot.request.filed import waiting_screens
 from bot.request.form import checks, form_screens
 from faq.calendar import phrases
 from faq.calendar.sessions import Deadline, Standing
 from faq.forms.kinds import Decision
 from storage.tables.records import Actor, DocumentEvent, DocumentEventKind, Draft, Event, Request, Status
+from storage.waiting import Waiting
 
 DOCUMENTS = (DocumentEventKind.STORED, DocumentEventKind.REMOVED, DocumentEventKind.QUARANTINED)
 """What of a document's life a student wants to see again."""
@@ -185,8 +188,8 @@ def _drop(reader: Reader) -> Press:
     return Press(reader.say("button-send-nothing"), data("reply-drop"))
 
 
-def receipt(reader: Reader, request: Request) -> Screen:
-    """The proof of filing: reference, date and time, what happens next."""
+def receipt(reader: Reader, request: Request, waiting: Waiting | None = None) -> Screen:
+    """The proof of filing: reference, date and time, what happens next, how long that took for others."""
     filed, deadline = reader.moment(request.filed_at), as_sent.deadline(reader, request)
     unzoned = phrases.unzoned(request.filed_at.astimezone(reader.catalog.calendar.zone), reader.lang)
     paragraphs = [
@@ -197,6 +200,7 @@ def receipt(reader: Reader, request: Request) -> Screen:
         _documents(reader, request),
         reader.say("receipt-disputed") if request.standing == Standing.DISPUTED else "",
         _promise(reader, request, deadline),
+        waiting_screens.line(reader, waiting) if waiting else "",
         *law.receipt_paragraphs(reader, request),
         " ".join((reader.say("receipt-proof"), code_line(reader, request))).strip(),
     ]
@@ -213,13 +217,19 @@ def code(request: Request) -> str:
     return "-".join(textwrap.wrap(request.code.upper(), 4))
 
 
-def requests(reader: Reader, sent: Sequence[Request], draft: Draft | None) -> Screen:
-    """The requests a student sent, the newest first, and a draft that waits."""
-    waiting = reader.say("requests-draft") if draft else ""
+def requests(
+    reader: Reader,
+    sent: Sequence[Request],
+    draft: Draft | None,
+    waiting: Mapping[str, Waiting] = MappingProxyType({}),
+) -> Screen:
+    """The requests a student sent, the newest first, how long those take that are open, by kind, and a draft that waits."""
+    drafted = reader.say("requests-draft") if draft else ""
     if not sent:
-        lines = [reader.say("requests-none"), waiting]
+        lines = [reader.say("requests-none"), drafted]
     else:
-        lines = [reader.say("requests"), *(_summary(reader, request) for request in sent), waiting]
+        summaries = (_summary(reader, request) for request in sent)
+        lines = [reader.say("requests"), *summaries, *waiting_screens.lines(reader, sent, waiting), drafted]
     rows = [tuple(_ways_to(reader, request)) for request in sent]
     if draft or not sent:
         rows.append((Press(reader.say("button-resume" if draft else "button-request"), data("request")),))

@@ -20,9 +20,11 @@ from bot.request.form.form import earlier_duplicate, show_draft
 from bot.request.kinds import SESSION, Situation
 from faq.forms import snapshot
 from faq.forms.kinds import Kind
-from storage import drafts, inbox, outbox, requests
-from storage.tables.records import Draft, NoticeKind, Request
+from storage import drafts, inbox, outbox, requests, waiting
+from storage.tables.records import Draft, Json, NoticeKind, Request
 
+WAITING = "waiting"
+"""Under which a receipt's notice holds how long requests of its kind take."""
 JUST_SENT = timedelta(minutes=10)
 """So long after a request was filed, sending again is taken for a second press of the same button."""
 
@@ -106,6 +108,7 @@ def _filed(db: Database, incoming: Incoming, draft: Draft, kind: Kind) -> Reques
         now=incoming.reader.now,
         session_end=session.last if session else None,
         sent_with=snapshot.dump(kind),
+        told=_waiting(db, kind),
     )
     about = {"reference": request.reference}
     outbox.put(
@@ -121,6 +124,12 @@ def _filed(db: Database, incoming: Incoming, draft: Draft, kind: Kind) -> Reques
         outbox.put(db, key, chat_id, NoticeKind.STAFF_REQUEST, about, now=incoming.reader.now)
     identity.offer(db, incoming, request)
     return request
+
+
+def _waiting(db: Database, kind: Kind) -> dict[str, Json]:
+    """How long requests of that kind take, for the receipt; nothing while too few are decided."""
+    found = waiting.of_kind(db, kind.id)
+    return {WAITING: found.json()} if found else {}
 
 
 def _form(incoming: Incoming, draft: Draft) -> Form[Situation]:
