@@ -17,6 +17,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen
 from faq.entry import Kind
+from faq.search.text import words
 from faq.timetable import asking
 from storage import inbox, people, questions, remembered
 from storage.tables.records import Question
@@ -55,6 +56,14 @@ async def find_if_asked(incoming: Incoming, text: str, place: Place) -> tuple[In
         return Intent.ANSWER, None
     asked = await find(incoming, text)
     return intent.read(text, asked.outcome, asked.kind, place), asked
+
+
+async def find_distress(incoming: Incoming, text: str) -> Reply | None:
+    """What the desk says to a text of distress, wherever it is written; None for any other text. A single word is none."""
+    if len(words(text)) < 2:
+        return None
+    asked = await find(incoming, text)
+    return asked if asked.is_distress else None
 
 
 async def reply(

@@ -47,6 +47,11 @@ class Reply:
         return any(self.desk.has_role(each, Role.OWN_REQUESTS) for each in found)
 
     @property
+    def is_distress(self) -> bool:
+        """Whether the student needs help at once, whatever they are in the middle of."""
+        return isinstance(self.outcome, Answer) and self.desk.has_role(self.outcome.entry_id, Role.DISTRESS)
+
+    @property
     def about_own_data(self) -> bool:
         """Whether the student wants to see what the desk keeps of them, or to have it erased."""
         return isinstance(self.outcome, Answer) and self.desk.has_role(self.outcome.entry_id, Role.OWN_DATA)

@@ -142,3 +142,26 @@ async def test_what_is_passed_says_what_follows_and_what_is_needed_says_why(
     await says(camille, "j'en ai pas", "C'est entendu, sans adresse")
     followed = await says(camille, "j'ai pas le document encore", "votre justificatif peut suivre")
     assert "dimanche 5 janvier 2025" in followed.text
+
+
+async def test_words_of_distress_get_help_at_every_question_and_the_form_is_kept(
+    camille: Person, guichet: Guichet
+) -> None:
+    await asks_for_comment(camille, guichet)
+    before = await kept(guichet)
+    for field in ("exams", "destination", "travel", "comment", "name", "number", "email"):
+        await guichet.services.store.run(asked_about, before, field)
+        await camille.say("j'en peux plus, j'ai envie de mourir")
+        await camille.reply("brouillon")
+        helped, _waits = (await camille.transcript())[-2:]
+        assert "3114" in helped.text, field
+        assert (await kept(guichet)).answers == before.answers
+    await camille.tap("C'était ma réponse à la question")
+    await camille.reply("envoyez-la-moi de nouveau")
+
+
+def asked_about(db: Database, draft: Draft, field: str) -> Draft:
+    """The draft at one question, as when an answer is changed from the review."""
+    held = drafts.load(db, CAMILLE)
+    assert held is not None
+    return drafts.save(db, held, draft.answers, field, START)

@@ -661,6 +661,7 @@ reply-offer = **Send this to the office? Nothing is sent yet.** It waits for you
 reply-offer-which = **Is this your answer to the office? Nothing is sent yet.** It waits for your answer about several requests: tap the one you mean.
 
     { $words }
+button-was-answer = It was my answer to the question
 button-was-question = It was a question for you
 button-was-reply = It was my answer to the office
 reply-waits = The office still waits for your answer about request { $reference }.

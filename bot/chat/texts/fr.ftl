@@ -660,6 +660,7 @@ reply-offer = **Envoyer ceci au service ? Rien n'est encore envoyé.** Le servic
 reply-offer-which = **Est-ce votre réponse au service ? Rien n'est encore envoyé.** Le service attend votre réponse sur plusieurs demandes : touchez celle dont il s'agit.
 
     { $words }
+button-was-answer = C'était ma réponse à la question
 button-was-question = C'était une question pour moi
 button-was-reply = C'était ma réponse au service
 reply-waits = Le service attend toujours votre réponse sur la demande { $reference }.

@@ -8,10 +8,11 @@ from sqlite_utils import Database
 
 from bot.answers import intent, questions
 from bot.answers.intent import Intent
+from bot.answers.replies import Reply
 from bot.chat import common_screens, health
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
-from bot.chat.screen import Screen, data
+from bot.chat.screen import Press, Screen, data
 from bot.request.filed import filed_screens
 from bot.request.form import health_check, interpret
 from storage import cases, inbox, outbox, pending, requests
@@ -42,8 +43,11 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
     if writing.words and interpret.is_sending(words):
         await send(incoming, writing.reference)
         return
+    distress = None if writing.waived else await questions.find_distress(incoming, words)
     meant, asked = await questions.find_if_asked(incoming, words, intent.WORDS)
-    if asked and meant is Intent.QUESTION and not writing.waived:
+    if distress is not None:
+        await _help(incoming, writing.reference, distress)
+    elif asked and meant is Intent.QUESTION and not writing.waived:
         await questions.reply(incoming, asked)
         await _go_on(incoming, writing.reference)
     elif not writing.waived and (sign := health.find_signs(words)):
@@ -56,6 +60,13 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
         request = await incoming.services.store.run(_word, incoming, writing, whole)
         which = meant is Intent.EITHER and not writing.waived
         await incoming.show(_proof_or_late(incoming, request, whole, which=which))
+
+
+async def _help(incoming: Incoming, ref: str, distress: Reply) -> None:
+    """Who writes in distress gets help, and the reply waits. Meant as a reply after all, it is sent again."""
+    meant_so = Press(incoming.reader.say("button-was-answer"), data("reply-waive", ref))
+    await questions.reply(incoming, distress, below=((meant_so,),))
+    await incoming.add(filed_screens.still_waits(incoming.reader, ref))
 
 
 def joined(writing: Writing, words: str) -> str:

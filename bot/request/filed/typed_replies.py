@@ -36,7 +36,7 @@ def is_for_desk(text: str, asked: Reply) -> bool:
     """Whether a text that was written while the office waits is surely a question or a wish to the desk. `asked`: what the
     desk makes of it.
     """
-    if consent.language_wished(text) or _is_distress(asked):
+    if consent.language_wished(text) or asked.is_distress:
         return True
     if consent.read(text) is not None:
         return False
@@ -49,10 +49,6 @@ def is_for_desk(text: str, asked: Reply) -> bool:
         known = sure >= intent.ANSWERABLE or asked.told is not None
         return known and _probability(text, asked) >= intent.EVEN
     return bool(found["general"]) and sure >= COMMAND and _is_subject(text)
-
-
-def _is_distress(asked: Reply) -> bool:
-    return isinstance(asked.outcome, Answer) and asked.desk.has_role(asked.outcome.entry_id, Role.DISTRESS)
 
 
 def _probability(text: str, asked: Reply) -> float:

@@ -40,6 +40,19 @@ async def answer(incoming: Incoming, draft: Draft, field: Field[Situation] | Non
         await _remind(incoming, draft, busy=field is not None and asked.kind != Kind.SMALLTALK)
 
 
+async def help_in_distress(incoming: Incoming, draft: Draft, field: Field[Situation]) -> bool:
+    """Whether a text in the place of an answer was one of distress: it is kept nowhere, whoever wrote it gets help, and the
+    form waits. Meant as an answer after all, it is sent again.
+    """
+    asked = None if draft.waived == field.name else await questions.find_distress(incoming, incoming.text)
+    if asked is None:
+        return False
+    meant_so = Press(incoming.reader.say("button-was-answer"), data("waive", draft.id, field.name))
+    await questions.reply(incoming, asked, below=((meant_so,),))
+    await incoming.add(_reminder(incoming))
+    return True
+
+
 async def ask_which(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
     """Keep a message and ask whether it answers or asks. Words about health are not kept before the student decided."""
     if await health_check.stop_for_health(incoming, draft, field, text):

@@ -38,6 +38,8 @@ async def written(incoming: Incoming) -> None:
     if await _pressed_in_words(incoming, draft):
         return
     field = kinds.current_question(incoming.form_reader, draft)
+    if field is not None and await in_between.help_in_distress(incoming, draft, field):
+        return
     more = _addition(incoming, draft, field, text)
     if more is not None:
         await _add_item(incoming, draft, more)
