@@ -43,7 +43,7 @@ from bot.request.filed import filed, filing, identity, replies, typed_replies
 from bot.request.form import form, health_check, in_between, interpret, opening, text_answers
 from bot.student import handouts as student_handouts
 from bot.student import own_data, welcome
-from storage import asked, chats, inbox, pending, people, roles
+from storage import asked, chats, inbox, pending, people, reference, roles
 from storage.tables.records import Draft, EditTask, Writing
 from storage.tables.timestamps import to_day, to_moment
 
@@ -136,8 +136,10 @@ async def edit_written(incoming: Incoming) -> None:
 
 async def question(incoming: Incoming) -> None:
     """A question in free words; a wish for a request opens the form, a question about requests that were sent lists
-    them. While the office waits for a reply, what is not surely for the desk is offered as it.
+    them; one that is named is shown. While the office waits for a reply, what is not surely for the desk is offered as it.
     """
+    if await _request_named(incoming):
+        return
     incoming = await _in_their_language(incoming)
     asked = await questions.find(incoming, incoming.text)
     if incoming.awaited and not typed_replies.is_for_desk(incoming.text, asked):
@@ -147,6 +149,15 @@ async def question(incoming: Incoming) -> None:
     await questions.reply(incoming, asked, own, typed_replies.to_reply(incoming, asked))
     if asked.wants_request:
         await opening.begin(incoming)
+
+
+async def _request_named(incoming: Incoming) -> bool:
+    """Whether a text names a request and little else: the staff reads its card, whoever sent it the request."""
+    ref = reference.named(incoming.text)
+    if ref is None or (ref in incoming.awaited and len(incoming.text.split()) > 1):
+        return False
+    staff = incoming.rights.staff and await queue.show_named(incoming, ref)
+    return staff or await filed.show_named(incoming, ref)
 
 
 ROUTES: tuple[Route, ...] = (

@@ -90,6 +90,10 @@ def _receipt(reader: Reader, request: Request, payload: Payload) -> Screen:
 
 
 def _status(reader: Reader, request: Request, payload: Payload) -> Screen:
+    """What came of a request. A notice of an earlier version does not say what it was before."""
+    was = payload.get("was")
+    if was is not None and filed_screens.is_reopening(Status(was), Status(payload["status"])):
+        return filed_screens.reopened(reader, request)
     return filed_screens.decision(reader, request, Status(payload["status"]), payload["note"])
 
 

@@ -11,6 +11,7 @@ Decimal Codes, 1969).
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 
 from storage.errors import BadReference
 
@@ -22,6 +23,7 @@ CAPACITY = BASE**5
 _MULTIPLIER, _OFFSET = 877_519, 271_828
 """Spread consecutive numbers, so that neighbours look nothing alike; prime to 17, so that no two meet."""
 
+_AROUND = " \t\n.,;:!?«»\"'()"
 _MEANT = str.maketrans("OIL", "011")
 
 
@@ -49,6 +51,20 @@ def parse(text: str) -> str:
     if sum(weight * value for weight, value in zip(range(6, 0, -1), values, strict=True)) % BASE:
         raise BadReference
     return _written(values)
+
+
+def named(text: str, most: int = 4) -> str | None:
+    """The one reference that a message of at most `most` words names, perhaps among them ("et K4T-7M2 ?"); within others it
+    has its dash. None for any other message.
+    """
+    with suppress(BadReference):
+        return parse(text.strip(_AROUND))
+    pieces = text.split()
+    found = set()
+    for piece in pieces if len(pieces) <= most else ():
+        with suppress(BadReference):
+            found |= {parse(piece.strip(_AROUND))} if "-" in piece else set()
+    return found.pop() if len(found) == 1 else None
 
 
 def _digits(number: int) -> list[int]:

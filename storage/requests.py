@@ -24,8 +24,8 @@ MOVES: dict[Status, frozenset[Status]] = {
     Status.SUBMITTED: frozenset({Status.IN_REVIEW, Status.WITHDRAWN}),
     Status.IN_REVIEW: frozenset({Status.NEEDS_INFO, Status.ACCEPTED, Status.REFUSED, Status.WITHDRAWN}),
     Status.NEEDS_INFO: frozenset({Status.IN_REVIEW, Status.WITHDRAWN}),
-    Status.ACCEPTED: frozenset(),
-    Status.REFUSED: frozenset(),
+    Status.ACCEPTED: frozenset({Status.IN_REVIEW}),
+    Status.REFUSED: frozenset({Status.IN_REVIEW}),
     Status.WITHDRAWN: frozenset(),
 }
 
@@ -159,7 +159,7 @@ def move(
         raise IllegalMove(f"{ref} is {request.status}, not {expected}")
     event_id = _go(db, request, status, by, note, now)
     moved = get(db, ref)
-    _notify(db, moved, NoticeKind.STATUS, f"status:{event_id}", note, now)
+    _notify(db, moved, NoticeKind.STATUS, f"status:{event_id}", note, now, told={"was": request.status})
     return moved
 
 

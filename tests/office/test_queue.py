@@ -156,7 +156,7 @@ async def test_of_two_who_decide_one_wins_and_the_student_is_told_once(
     await taps(dominique, "Accepter", "Écrivez la nouvelle date")
     await says(dominique, PLACE, "Relisez")
     await taps(alex, "Refuser", "Choisissez une raison")
-    await taps(alex, "Hors délai", "Relisez")
+    await taps(alex, "Hors des cas prévus", "Relisez")
     await taps(dominique, "Envoyer : acceptée", "acceptée")
     late = await taps(alex, "Envoyer : refusée", "plus rapide")
     assert "Dominique a été plus rapide" in late.text
@@ -297,7 +297,7 @@ async def test_a_document_asked_for_after_the_deadline_is_taken_and_handed_to_th
     await camille.reply("Le délai est passé")
     await taken(dominique, reference)
     await taps(dominique, "Poser une question", "Question à l'élève")
-    await taps(dominique, "Demander le justificatif", "Relisez")
+    await says(dominique, "Pouvez-vous nous envoyer un justificatif ?", "Relisez")
     await taps(dominique, "Envoyer la question", "attendue")
     await camille.wait_for(lambda messages: any("Répondre" in m.labels for m in messages))
     await camille.send(pdf(), "ordre.pdf")
@@ -323,7 +323,7 @@ async def test_a_student_who_cannot_be_reached_is_told_of_to_whoever_decided(
     await camille.wait_for(lambda messages: any("est à l'étude" in m.text for m in messages))
     await camille.block()
     await taps(dominique, "Refuser", "Choisissez une raison")
-    await taps(dominique, "Hors délai", "Relisez")
+    await taps(dominique, "Hors des cas prévus", "Relisez")
     await taps(dominique, "Envoyer : refusée", "refusée")
     told = await dominique.wait_for(
         lambda messages: next((m for m in messages if "n'a pas pu être remise" in m.text), None)
@@ -376,3 +376,55 @@ async def test_words_that_others_were_told_are_offered_again(
 async def test_a_reference_nobody_has_is_met_with_a_sentence(dominique: Person) -> None:
     await says(dominique, "/demandes K4T-7M9", "Je ne connais pas cette référence")
     await says(dominique, "/demandes bonjour", "Je ne connais pas cette référence")
+
+
+@pytest.mark.parametrize("written", ["{ref}", "{lower}", "la {ref} ?", "demande {ref} svp"])
+async def test_a_typed_reference_opens_its_card(
+    reference: str, dominique: Person, camille: Person, written: str
+) -> None:
+    text = written.format(ref=reference, lower=reference.replace("-", "").lower())
+    await says(dominique, text, "Motif")
+    own = await says(camille, text, "Envoyée le")
+    assert "Retirer cette demande" in own.labels
+
+
+async def test_a_decision_is_found_again_and_corrected_and_its_student_is_told(
+    reference: str, dominique: Person, camille: Person, guichet: Guichet
+) -> None:
+    await taken(dominique, reference)
+    await taps(dominique, "Accepter", "Écrivez la nouvelle date")
+    await says(dominique, "le 32 janvier", "rien n'est encore envoyé")
+    await taps(dominique, "Envoyer : acceptée", "Décidée par")
+    await says(dominique, "/demandes", "Aucune demande ici")
+    await taps(dominique, "Décidées (1)", reference)
+    await taps(dominique, reference, "Demande " + reference)
+    asked = await taps(dominique, "Corriger la décision", "l'élève l'a lu")
+    for _ in range(2):
+        await dominique.tap("Rouvrir la demande", message_id=asked.message_id)
+    await dominique.wait_for(lambda shown: next((m for m in shown if "Suivie par" in m.text), None))
+    told = await camille.wait_for(lambda shown: [m for m in shown if "ne vaut plus" in m.text])
+    assert len(told) == 1
+    await taps(dominique, "Accepter", "Écrivez la nouvelle date")
+    await says(dominique, PLACE, "rien n'est encore envoyé")
+    await taps(dominique, "Envoyer : acceptée", "Décidée par")
+    await camille.wait_for(lambda shown: [m for m in shown if PLACE in m.text])
+    await says(camille, reference, "acceptée")
+    await taps(camille, "Historique", "a repris l'étude")
+
+
+async def test_only_what_may_be_true_is_offered_as_a_ready_sentence(
+    reference: str, dominique: Person
+) -> None:
+    await taken(dominique, reference)
+    refusing = await taps(dominique, "Refuser", "Choisissez une raison")
+    assert refusing.labels[:2] == ["Pas de chevauchement", "Hors des cas prévus"]
+    await taps(dominique, "Ne rien envoyer", "Suivie par")
+    asking = await taps(dominique, "Poser une question", "Question à l'élève")
+    assert asking.labels[0] == "Demander les épreuves"
+    assert "Demander le justificatif" not in asking.labels
+
+
+async def test_the_card_says_in_which_language_its_student_reads(
+    reference: str, dominique: Person, sam: Person, guichet: Guichet
+) -> None:
+    await says(dominique, reference, "Langue de l'élève : Français")

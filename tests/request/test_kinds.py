@@ -98,7 +98,7 @@ async def test_a_certificate_is_asked_for_without_a_session_and_told_to_be_done(
     await says(dominique, f"/demandes {request.reference}", "Attestation de réussite au Master 1")
     await taps(dominique, "Prendre en charge", "à l'étude")
     await taps(dominique, "Traitée", "ce qui a été fait")
-    await says(dominique, "Elle est sur votre portail.", "qui sera : traitée")
+    await says(dominique, "Elle est sur votre portail.", "état ensuite : traitée")
     await taps(dominique, "Envoyer : traitée", "traitée")
     told = await camille.reply("est traitée")
     assert "Elle est sur votre portail." in told.text

@@ -19,7 +19,8 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Link, Right, Route, buttons
 from bot.chat.screen import Screen
 from bot.office.queue import queue_screens
-from bot.office.queue.queue_screens import OUTCOMES, PHRASES, Dossier, Remark
+from bot.office.queue.phrases import PHRASES
+from bot.office.queue.queue_screens import OUTCOMES, Dossier, Remark
 from storage import cases, contents, inbox, pending, reference, requests, roles
 from storage.errors import BadReference, IllegalMove, NoSuchRequest
 from storage.tables.records import Act, Document, DocumentState, PendingKind, Status, Writing
@@ -90,6 +91,21 @@ async def take(incoming: Incoming, ref: str) -> None:
 async def take_up(incoming: Incoming, ref: str) -> None:
     """A request that waited for its student is studied again."""
     moved = await incoming.services.store.run(take_request, incoming, ref, Status.NEEDS_INFO)
+    await _show_moved(incoming, moved)
+
+
+async def ask_reopen(incoming: Incoming, ref: str) -> None:
+    """Ask before a decision is taken back: its student has read it."""
+    dossier = await incoming.services.store.run(load_dossier, ref)
+    if incoming.private and dossier.request.status.decided:
+        await incoming.show(queue_screens.reopen(incoming.reader, dossier.request))
+    else:
+        await incoming.show(queue_screens.card(incoming.reader, dossier))
+
+
+async def reopen(incoming: Incoming, ref: str, decided: Status) -> None:
+    """A decision is taken back: the request is studied again, and decided anew."""
+    moved = await incoming.services.store.run(take_request, incoming, ref, decided)
     await _show_moved(incoming, moved)
 
 
@@ -180,6 +196,15 @@ async def _show_moved(incoming: Incoming, moved: Moved) -> None:
     await incoming.show(queue_screens.card(incoming.reader, moved.dossier).headed(lead[moved.result]))
 
 
+async def show_named(incoming: Incoming, ref: str) -> bool:
+    """Whether there is a request of this reference; its card is shown then."""
+    try:
+        await show_card(incoming, ref)
+    except NoSuchRequest:
+        return False
+    return True
+
+
 async def _show_found(incoming: Incoming, written: str) -> None:
     """The card of a reference as somebody wrote it."""
     try:
@@ -243,7 +268,7 @@ def recent_words(db: Database, incoming: Incoming, session_id: str, act: Act) ->
     texts = incoming.services.texts
     ready = {
         text
-        for number in range(1, PHRASES.get(act, 0) + 1)
+        for number in range(1, len(PHRASES.get(act, ())) + 1)
         for text in texts.all(f"phrase-{act}-{number}-text")
     }
     said = cases.said_lately(db, session_id, OUTCOMES[act], RECENT + len(ready))
@@ -341,6 +366,8 @@ ROUTES: tuple[Route, ...] = (
             "documents": show_documents,
             "take": take,
             "takeup": take_up,
+            "reopen": ask_reopen,
+            "reopened": reopen,
             "write": write,
             "phrase": use_phrase,
             "again": use_earlier_words,

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from bot.chat import common_screens
 from bot.chat.reader import Reader
-from bot.chat.screen import Attachment, Press, Screen, Style, data, in_rows, literal
+from bot.chat.screen import Attachment, Press, Screen, Style, YesNo, data, in_rows, literal
+from bot.office.queue import phrases
 from bot.request import as_sent, law
 from bot.request.documents.documents_screens import named
 from bot.request.documents.papers import file_name
@@ -27,14 +28,14 @@ PAGE = 8
 """Requests of a message: so many lines and two rows of buttons are seen without scrolling on a telephone."""
 PROVEN = "proven"
 """What the timetable says of exams that overlap."""
-GROUPS = ("open", "new", "mine", "asked", "proven")
+DECIDED = "decided"
+"""The group of the requests that are decided, which are not among the open ones."""
+GROUPS = ("open", "new", "mine", "asked", "proven", DECIDED)
 """The groups that there always are; each session is one more."""
 OFFICE = "office"
 """What the data of every button of the staff begins with."""
 LINK = "case-"
 """What a deep link to a card begins with; the reference follows."""
-PHRASES = {Act.REFUSE: 4, Act.ASK: 3}
-"""How many ready sentences there are for an act (`phrase-<act>-<number>`, from 1)."""
 KIND = "kind."
 """What the name of a group begins with that holds the requests of a kind; the kind's id follows."""
 LABEL = 48
@@ -46,7 +47,7 @@ OUTCOMES = {Act.ACCEPT: Status.ACCEPTED, Act.REFUSE: Status.REFUSED, Act.ASK: St
 
 
 def queue(reader: Reader, cases: Sequence[Case], me: int, group: str = "open", page: int = 0) -> Screen:
-    """One page of the open requests of a group, the oldest first, with the other groups and pages as buttons."""
+    """One page of the requests of a group, in the order of `chosen`, with the other groups and pages as buttons."""
     found = chosen(cases, group, me)
     shown = common_screens.page(found, page, PAGE)
     title = reader.say("queue-title", group=literal(_group(reader, group, found)), count=len(found))
@@ -62,9 +63,12 @@ def queue(reader: Reader, cases: Sequence[Case], me: int, group: str = "open", p
 
 
 def chosen(cases: Sequence[Case], group: str, me: int) -> list[Case]:
-    """The open cases of a group: all, the new ones, mine, those that wait for their student, those whose exams are proven
-    to overlap, those of a session, or those of a kind.
+    """The open cases of a group, the oldest first: all, the new ones, mine, those that wait for their student, those whose
+    exams are proven to overlap, those of a session, or those of a kind. Or those that are decided, the last decision first.
     """
+    if group == DECIDED:
+        decided = [case for case in cases if case.request.status.decided]
+        return sorted(decided, key=lambda case: case.request.updated, reverse=True)
     still = [case for case in cases if case.request.status.open]
     fits: dict[str, Callable[[Case], bool]] = {
         "open": lambda _case: True,
@@ -174,6 +178,14 @@ def card(reader: Reader, dossier: Dossier) -> Screen:
     return Screen("\n\n".join(filter(None, paragraphs)), tuple(_acts(reader, request)))
 
 
+def reopen(reader: Reader, request: Request) -> Screen:
+    """Asks before a decision is taken back."""
+    ref = request.reference
+    yes, no = data(OFFICE, "reopened", ref, request.status), data(OFFICE, "card", ref)
+    text = reader.say("reopen-ask", reference=ref, status=state(reader, request))
+    return common_screens.decide(reader, text, YesNo("button-reopen-yes", yes, "button-reopen-no", no))
+
+
 def answers(reader: Reader, dossier: Dossier) -> Screen:
     """The card with what the student wrote: for the private chat of a member of the staff."""
     shown = card(reader, dossier)
@@ -201,13 +213,10 @@ def document(reader: Reader, reference: str, document: Document, content: bytes 
 
 
 def write(reader: Reader, writing: Writing, request: Request, recent: Mapping[int, str]) -> Screen:
-    """Asks for the words: as a message, by a ready sentence, or as they were written `recent`ly, by their events. The ready
-    sentences are about exams.
-    """
+    """Asks for the words: as a message, by a ready sentence, or as they were written `recent`ly, by their events."""
     ready = [
         (press(reader, f"phrase-{writing.act}-{number}", "phrase", writing.reference, writing.act, number),)
-        for number in range(1, PHRASES.get(writing.act, 0) + 1)
-        if request.session_id
+        for number in phrases.fitting(reader, request, writing.act)
     ]
     again = [
         (Press(_quoted(words), data(OFFICE, "again", writing.reference, writing.act, event)),)
@@ -298,6 +307,7 @@ def facts(reader: Reader, request: Request) -> list[str]:
         (reader.say("field-reason"), literal(as_sent.title(reader, request))),
         *([(reader.say("field-session"), about)] if about else []),
         *([(reader.say("card-handler"), literal(handler))] if handler else []),
+        (reader.say("card-language"), reader.texts.say(request.lang, "language-name")),
         (reader.say("card-filed"), reader.moment(request.filed_at)),
         (reader.say("card-documents"), str(len(request.documents))),
     ]
@@ -344,6 +354,8 @@ def _acts(reader: Reader, request: Request) -> list[tuple[Press, ...]]:
             )
             for acts in (_decisions(reader, request), (Act.ASK,))
         ]
+    if request.status.decided and private:
+        rows.append((press(reader, "button-reopen", "reopen", reference),))
     back = press(reader, "button-queue", "queue", "open", 0)
     copy = common_screens.copying(reader, reference)
     if private:

@@ -44,6 +44,14 @@ async def show_request(incoming: Incoming, reference: str) -> None:
     )
 
 
+async def show_named(incoming: Incoming, reference: str) -> bool:
+    """Whether this person sent a request of this reference; it is shown then."""
+    found = await incoming.services.store.run(_with_last_words, incoming.person.id, reference)
+    if found is not None:
+        await incoming.show(filed_screens.detail(incoming.reader, *found))
+    return found is not None
+
+
 async def show_history(incoming: Incoming, reference: str) -> None:
     """All that happened to one request of this person."""
     story = await incoming.services.store.run(_story, incoming.person.id, reference)

@@ -66,7 +66,8 @@ def _status_steps(reader: Reader, story: Story) -> Iterator[HistoryStep]:
 def _status_step(reader: Reader, request: Request, event: Event) -> str:
     """The step, with what was written on that occasion."""
     replied = event.actor is Actor.STUDENT and event.was is Status.NEEDS_INFO and event.status.open
-    outcome = as_sent.outcome(reader, request, event.status)
+    reopened = event.was is not None and is_reopening(event.was, event.status)
+    outcome = "reopened" if reopened else as_sent.outcome(reader, request, event.status)
     what = reader.say("history-replied" if replied else f"history-{outcome}")
     return reader.say("history-words", what=what, words=literal(event.note)) if event.note else what
 
@@ -75,6 +76,17 @@ def _document_steps(reader: Reader, story: Story) -> Iterator[HistoryStep]:
     for event in story.documents:
         if event.what in DOCUMENTS:
             yield max(event.at, story.request.filed_at), reader.say(f"history-document-{event.what}")
+
+
+def is_reopening(was: Status, status: Status) -> bool:
+    """Whether a step takes a decision back."""
+    return was.decided and status is Status.IN_REVIEW
+
+
+def reopened(reader: Reader, request: Request) -> Screen:
+    """The office has taken its decision back and decides anew."""
+    show = Press(reader.say("button-requests"), data("requests"))
+    return Screen(reader.say("decision-reopened", reference=request.reference), ((show,),))
 
 
 def decision(reader: Reader, request: Request, status: Status, words: str | None) -> Screen:

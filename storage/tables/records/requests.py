@@ -31,6 +31,11 @@ class Status(StrEnum):
         """True while somebody still has to do something."""
         return self in {Status.SUBMITTED, Status.IN_REVIEW, Status.NEEDS_INFO}
 
+    @property
+    def decided(self) -> bool:
+        """True once the office has said yes or no."""
+        return self in {Status.ACCEPTED, Status.REFUSED}
+
 
 class Actor(StrEnum):
     """Who made an event."""
