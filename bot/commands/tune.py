@@ -93,6 +93,7 @@ def _numbers(before: Weights, after: Weights) -> list[tuple[str, float, float]]:
         ("meaning", before.meaning, after.meaning),
         *_signs("sign", before.confidence, after.confidence),
         *_signs("with meaning", before.confidence_meaning, after.confidence_meaning),
+        *_signs("office", before.office, after.office),
     ]
 
 

@@ -5,14 +5,15 @@ The questions are those of `questions.jsonl`. Writes nothing; how a text is comp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from faq.pages.questions_file import LabelledQuestion
+from faq.entry import Kind
+from faq.pages.questions_file import NOTHING, LabelledQuestion
 from faq.search import Index
 from faq.search.weights import Weights
 
@@ -30,6 +31,10 @@ ALWAYS = 2.0
 _RELUCTANCE = 1.0
 """The weight of a coefficient's square beside the loss: one question's worth."""
 _BY_WORDS = "confidence"
+_OTHERS = frozenset({Kind.ELSEWHERE.value, NOTHING})
+"""The kinds of questions that are none of the office's business."""
+_UNTOLD = frozenset({Kind.SMALLTALK.value})
+"""The kinds of questions that are neither the office's business nor another desk's."""
 _ROUNDS = 30
 """Steps of Newton's method: more than it takes to settle on a few coefficients."""
 _SURE = 30.0
@@ -109,6 +114,7 @@ def _fitted(build: Build, asked: Sequence[LabelledQuestion], weights: Weights) -
     if found.table != _BY_WORDS:
         words = _examples(build(replace(weights, meaning=0.0, meaning_many=0.0)), asked, weights)
         weights = _confident(weights, words)
+    weights = _minding(weights, found)
     signs, right = found.signs, found.right
     sure = np.empty(len(right))
     for fold in range(FOLDS):
@@ -121,12 +127,15 @@ def _fitted(build: Build, asked: Sequence[LabelledQuestion], weights: Weights) -
 class _Examples:
     """Questions as the signs for their best entry, and whether it is one of those expected (1) or not (0).
 
-    `table`: the weights that these signs have.
+    `table`: the weights that these signs have. `office`: what speaks for each being the office's business, and `own`,
+    whether it is (1) or not (0); without small talk.
     """
 
     table: str
     signs: Floats
     right: Floats
+    office: Floats
+    own: Floats
 
 
 def _examples(index: Index, asked: Sequence[LabelledQuestion], weights: Weights) -> _Examples:
@@ -134,18 +143,36 @@ def _examples(index: Index, asked: Sequence[LabelledQuestion], weights: Weights)
     read = [(each, *index.signs(each.text, each.context)) for each in asked]
     encoded = [row for row in read if "meant" in row[2]]
     table, rows = ("confidence_meaning", encoded) if encoded else (_BY_WORDS, read)
-    names = getattr(weights, table)
+    told = [(each, signs) for each, _, signs in read if each.kind not in _UNTOLD]
     return _Examples(
         table,
-        np.array([[signs[name] for name in names] for _, _, signs in rows]),
+        _matrix([signs for _, _, signs in rows], getattr(weights, table)),
         np.array([float(entry_id in each.expect) for each, entry_id, _ in rows]),
+        _matrix([signs for _, signs in told], weights.office),
+        np.array([float(each.kind not in _OTHERS) for each, _ in told]),
     )
+
+
+def _matrix(rows: Sequence[Mapping[str, float]], names: Iterable[str]) -> Floats:
+    """The signs of some names, a question a row."""
+    return np.array([[signs[name] for name in names] for signs in rows])
+
+
+def _minding(weights: Weights, examples: _Examples) -> Weights:
+    """Weights that tell the office's business as examples do; unchanged where these are all of one sort."""
+    if len(set(examples.own)) < 2:
+        return weights
+    return replace(weights, office=_named(weights.office, logistic(examples.office, examples.own)))
+
+
+def _named(names: Iterable[str], coefficients: Floats) -> dict[str, float]:
+    return dict(zip(names, map(float, coefficients), strict=True))
 
 
 def _confident(weights: Weights, examples: _Examples) -> Weights:
     """Weights with a confidence fitted to examples."""
     names = getattr(weights, examples.table)
-    fitted = dict(zip(names, map(float, logistic(examples.signs, examples.right)), strict=True))
+    fitted = _named(names, logistic(examples.signs, examples.right))
     if examples.table == _BY_WORDS:
         return replace(weights, confidence=fitted)
     return replace(weights, confidence_meaning=fitted)

@@ -168,9 +168,10 @@ class Index:
 
     @_or_by_words
     def signs(self, text: str, context: str | None = None) -> tuple[str, Mapping[str, float]]:
-        """The entry that a message as a whole fits best, and what speaks for it: what its confidence is made of."""
+        """The entry that a message as a whole fits best, and what speaks for it and for its being the office's business."""
         _, reading = self._readings.affirmed(text, context, self._weights.threshold)
-        return self._searcher.ids[reading.best], self._judge.signs(reading)
+        signs = self._judge.signs(reading) | self._judge.business_signs(reading)
+        return self._searcher.ids[reading.best], signs
 
     @_or_by_words
     def explain(self, text: str) -> Explanation:

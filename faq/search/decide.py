@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faq.entry import Answer, Kind, Match, Nothing, Outcome, Suggestions
+from faq.search.business import OFFICE, Business
 from faq.search.index import ScoredText
 from faq.search.sessions import Family
 from faq.search.weights import Weights
 
-_BUTTONS = frozenset({Kind.ANSWER, Kind.REQUEST})
 _TOLD = frozenset({Kind.ANSWER, Kind.ELSEWHERE})
 """What is said after an entry that comes first: what answers, but no small talk, and no form that opens."""
 _CHOICES = 3
@@ -65,6 +65,7 @@ class Judge:
         self._weights = weights
         self._ids = ids
         self._kinds = kinds
+        self._business = Business(ids, kinds, weights)
         self._other_desks = frozenset(other_desks)
         self._elsewhere = np.array([kinds[each] is Kind.ELSEWHERE for each in ids], np.bool_)
         self._all_families = tuple(families)
@@ -96,7 +97,7 @@ class Judge:
 
     def for_office(self, reading: ScoredText) -> bool:
         """Whether the best entry is one that the office answers."""
-        return self.kind(reading) in _BUTTONS
+        return self.kind(reading) in OFFICE
 
     def clearer(self, reading: ScoredText, other: ScoredText) -> bool:
         """Whether one reading is surer than another."""
@@ -138,6 +139,10 @@ class Judge:
             found["apart"] = found["meant"] - float(np.delete(reading.meant, meant).max(initial=-1))
         return found
 
+    def business_signs(self, reading: ScoredText) -> dict[str, float]:
+        """What speaks for a reading being the office's business, or against it; each about 0..1."""
+        return self._business.signs(reading.scores)
+
     def confidence(self, reading: ScoredText) -> float:
         """The probability, 0..1, that the best entry is right."""
         found = self.signs(reading)
@@ -166,20 +171,27 @@ class Judge:
     ) -> Outcome:
         """Answer at or above the threshold, else choices worth a button, else nothing.
 
-        `more`: what other parts of the message ask, answered along with the first.
+        What is hardly the office's business gets no choices, but the other desk's answer or nothing. `more`: what
+        other parts of the message ask, answered along with the first.
         """
-        sure = self.confidence(reading)
-        if matches and sure >= self._least(reading, threshold):
+        sure, own = self.confidence(reading), self._for_office_at_all(reading)
+        may_be = own >= self._weights.answered or not self.for_office(reading)
+        if matches and may_be and sure >= self._least(reading, threshold, own):
             numbers = dict.fromkeys(
                 number for part in (reading, *more) for number in self.likely_entries(part)
             )
             told = self._in_order(list(numbers)[:_CHOICES])
             return Answer(tuple(self._ids[number] for number in told), sure, tuple(matches))
-        return (
-            self._choices(matches, sure)
-            if sure >= self.worth_a_choice(reading)
-            else self._about(reading, matches, sure)
-        )
+        worth = sure >= self.worth_a_choice(reading) and own >= self._weights.offered
+        return self._choices(matches, sure) if worth else self._about(reading, matches, sure)
+
+    def _for_office_at_all(self, reading: ScoredText) -> float:
+        """The probability, 0..1, that a reading is the office's business: a wording of its is for certain, and a single
+        word may be, since it says too little to be refused.
+        """
+        if len(reading.passage.words) == 1 or (self.for_office(reading) and self.word_for_word(reading)):
+            return 1.0
+        return self._business.probability(reading.scores)
 
     def _in_order(self, numbers: Sequence[int]) -> list[int]:
         """Entries that say the same of several sessions in order of date, in the places of those of their family."""
@@ -209,10 +221,15 @@ class Judge:
         """Whether an outcome is an answer of small talk."""
         return isinstance(outcome, Answer) and self._kinds[outcome.entry_id] is Kind.SMALLTALK
 
-    def _least(self, reading: ScoredText, threshold: float) -> float:
-        """How sure to be for an answer: a single word must be quite clear, and not about several sessions."""
+    def _least(self, reading: ScoredText, threshold: float, own: float) -> float:
+        """How sure to be for an answer: a single word must be quite clear, and not about several sessions.
+
+        Another desk's takes more, unless what is asked is hardly the office's `own` business.
+        """
         if len(reading.passage.words) == 1 and self.kind(reading) is Kind.ANSWER:
             return math.inf if len(self.likely_entries(reading)) > 1 else max(threshold, _ONE_WORD)
+        if own < self._weights.offered and self._ids[reading.best] in self._other_desks:
+            return threshold
         return threshold - self._weights.ease.get(self.kind(reading).value, 0.0)
 
     def _nobodys(self, entry_id: str) -> bool:
@@ -235,7 +252,7 @@ class Judge:
         if self._nobodys(matches[0].entry_id):
             return Nothing(sure, tuple(matches))
         first = [match for match in matches[:1] if match.entry_id in self._other_desks]
-        own = [match for match in matches if self._kinds[match.entry_id] in _BUTTONS]
+        own = [match for match in matches if self._kinds[match.entry_id] in OFFICE]
         least = max(_LIKELY * matches[0].score, _ANYTHING)
         likely = [match for match in (*first, *own) if match.score >= least]
         shown = likely[:_CHOICES]

@@ -28,8 +28,10 @@ class Weights:
     text speaks of another session; `named`: what the sessions spoken of gain. `confidence`: the weight of each sign
     that the best entry is right, and `bias`; `confidence_meaning`: the same where the text was encoded. From
     `threshold` on there is an answer, from `suggest`, or `suggest_meaning`, on choices; `ease`: how much less it
-    takes for some kinds of entries. `clause`: from when a clause counts as a question of its own; `lean`: how much
-    confidence a follow-up read with its context may lack.
+    takes for some kinds of entries. `office`: the weight of each sign that a message is the office's business at all, and
+    `bias`; an entry of the office is answered from the probability `answered` on that it is, and there are choices from
+    `offered` on; what is less likely is left to the other desks. `clause`: from when a clause counts as a question of
+    its own; `lean`: how much confidence a follow-up read with its context may lack.
     """
 
     blocks: Mapping[str, float]
@@ -48,6 +50,9 @@ class Weights:
     confidence: Mapping[str, float]
     confidence_meaning: Mapping[str, float]
     ease: Mapping[str, float]
+    office: Mapping[str, float]
+    answered: float
+    offered: float
     threshold: float
     suggest: float
     suggest_meaning: float

@@ -73,6 +73,14 @@ def test_confidence_that_says_nothing_is_mended() -> None:
     assert [fit.loss for fit in fits] == sorted((fit.loss for fit in fits), reverse=True)
 
 
+def test_what_tells_the_offices_business_is_fitted_to_both_sorts_of_questions() -> None:
+    blind = replace(WEIGHTS, office=dict.fromkeys(WEIGHTS.office, 0.0))
+    both = [replace(each, kind="answer" if each.expect else "nothing") for each in asked()]
+    fitted = next(tuning.fit(index, both, blind)).weights.office
+    assert fitted["own"] > 1
+    assert next(tuning.fit(index, both[::2], blind)).weights.office == blind.office
+
+
 def test_weights_that_are_written_are_read_again(tmp_path: Path) -> None:
     path = tmp_path / NAME
     changed = replace(WEIGHTS, ridge=0.8, blocks={**WEIGHTS.blocks, "stem": 0.25})

@@ -91,13 +91,18 @@ def test_a_higher_threshold_turns_an_answer_into_choices() -> None:
 
 
 def test_another_desks_question_is_a_choice_only_where_it_is_the_best_guess() -> None:
-    best = index().decide("tarif d'une UE", threshold=1.0)
+    best = index().decide("facture", threshold=1.0)
     assert isinstance(best, Suggestions)
     assert best.entry_ids[0] == "fees"
     second = index().decide("affichage des notes : tarif", threshold=1.0)
     assert isinstance(second, Suggestions)
     assert "fees" in [match.entry_id for match in second.candidates]
     assert "fees" not in second.entry_ids
+
+
+def test_what_is_hardly_the_offices_business_gets_no_choices_of_its_entries() -> None:
+    assert isinstance(index().decide("tarif d'une UE", threshold=1.0), Nothing)
+    assert isinstance(index().decide("notes", threshold=1.0), Suggestions)
 
 
 def test_what_is_like_nobodys_business_is_offered_nothing() -> None:

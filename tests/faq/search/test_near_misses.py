@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faq.catalog import Catalog
-from faq.entry import Answer, Kind
+from faq.entry import Answer, Kind, Suggestions
 from tests.support.running_bot import content
 
 NEAR = """\
@@ -32,3 +32,33 @@ def test_a_near_miss_gets_no_answer_of_the_office(catalog: Catalog, message: str
     outcome = catalog.find(message)
     answered = outcome.entry_ids if isinstance(outcome, Answer) else ()
     assert all(catalog.entry(entry_id, "fr").kind is Kind.ELSEWHERE for entry_id in answered)
+
+
+REFUSED = """\
+bus en panne j'arrive avec une demi-heure de retard
+est-ce qu'on peut passer l'épreuve depuis chez soi
+mon compte est débité deux fois
+le diplôme est reconnu par l'état ?
+délai de remboursement
+how many exams are there per unit
+is there a swimming pool on campus
+copie certifiée conforme de mon diplôme"""
+
+
+@pytest.mark.parametrize("message", REFUSED.splitlines())
+def test_what_is_hardly_the_offices_business_gets_no_choices(catalog: Catalog, message: str) -> None:
+    outcome = catalog.find(message)
+    assert not isinstance(outcome, Suggestions)
+    answered = outcome.entry_ids if isinstance(outcome, Answer) else ()
+    assert all(catalog.entry(entry_id, "fr").kind is Kind.ELSEWHERE for entry_id in answered)
+
+
+VAGUE = """\
+absent en janvier, avril m'est ouvert ?
+je suis papa solo et personne pour garder le petit le soir de l'exam, ça compte ?
+le prof dit qu'il a tout corrigé mais je vois rien"""
+
+
+@pytest.mark.parametrize("message", VAGUE.splitlines())
+def test_what_is_likely_the_offices_business_still_gets_choices(catalog: Catalog, message: str) -> None:
+    assert isinstance(catalog.find(message), Suggestions)
