@@ -26,7 +26,16 @@ from telegram.ext import (
 
 from bot import menus
 from bot.admin import calendar, forms, preview, unanswered
-from bot.admin.files import edits, entries, handouts, history, library, library_screens, pdf_timetables
+from bot.admin.files import (
+    edits,
+    entries,
+    handouts,
+    history,
+    library,
+    library_screens,
+    pdf_timetables,
+    timetable_uploads,
+)
 from bot.answers import own_exams, questions, questions_screens
 from bot.chat import common_screens, consent, language, messenger, reactions
 from bot.chat.consent import Consent
@@ -164,6 +173,7 @@ ROUTES: tuple[Route, ...] = (
     *handouts.ROUTES,
     *library.ROUTES,
     *pdf_timetables.ROUTES,
+    *timetable_uploads.ROUTES,
     *entries.ROUTES,
     *edits.ROUTES,
     *calendar.ROUTES,

@@ -24,11 +24,13 @@ from bot.logs import log
 from faq import changes, reading
 from faq.calendar.sessions import Calendar
 from faq.changes import Change, Conflict, NotWritable
+from faq.check import repeats
 from faq.check.change_check import Findings
 from faq.check.differences import Difference, What, differences
 from faq.entry import Place
 from faq.errors import FaqErrors
 from faq.pages.merging import MergeConflict, merge
+from faq.timetable.files import FOLDER
 from storage import inbox, pending, proposals, questions, revisions, roles
 from storage.proposals import Proposal
 from storage.revisions import Revision
@@ -190,8 +192,18 @@ async def _apply(incoming: Incoming, proposal: Proposal) -> None:
             notified=made.notified,
             twins=_twins(incoming, change.file, found),
             settled=bool(proposal.settles),
+            repeats=await _repeated(incoming, change),
         )
         await incoming.show(shown)
+
+
+async def _repeated(incoming: Incoming, change: Change) -> str | None:
+    """The timetable that a new one has come beside and repeats: both are read now."""
+    catalog = incoming.services.catalog
+    if change.before is not None or change.after is None or not change.file.startswith(f"{FOLDER}/"):
+        return None
+    found = await asyncio.to_thread(repeats.beside, catalog.directory, change.file, catalog.current.calendar)
+    return found.file if found else None
 
 
 def _change_of(proposal: Proposal) -> Change:

@@ -9,7 +9,7 @@ from bot.admin.calendar_effects import Effects
 from bot.admin.files.library_screens import name, press, short, to_file, to_files
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, Style, literal
-from faq import reading
+from faq import changes, reading
 from faq.changes import NotWritable
 from faq.check.change_check import Findings, MovedQuestion
 from faq.check.differences import Difference, What
@@ -135,18 +135,25 @@ def applied(
     notified: int = 0,
     twins: Sequence[Press] = (),
     settled: bool = False,
+    repeats: str | None = None,
 ) -> Screen:
     """The change is live; `notified` students were sent a notice of it. `settled`: it answers what was asked in vain,
-    and more of that waits.
+    and more of that waits. `repeats`: the timetable that the new one repeats.
     """
     paragraphs = [reader.say("edit-applied", file=name(file), number=revision_id), summary(reader, found)]
     paragraphs += [reader.say("edit-told", count=notified)] if notified else []
     paragraphs += [reader.say("edit-twin")] if twins else []
+    paragraphs += [reader.say("timetable-both", other=name(repeats))] if repeats else []
+    remove = (
+        ((press(reader, "edit-button-remove", "remove", changes.key(repeats), name=short(repeats)),),)
+        if repeats
+        else ()
+    )
     undo = (press(reader, "edit-button-undo", "undo", revision_id),)
     calendar = (press(reader, "edit-button-calendar", "calendar"),)
     back = calendar if file == reading.CALENDAR else to_file(reader, file)
     rest = ((press(reader, "edit-button-gaps", "gaps"),),) if settled else ()
-    rows = (undo, *rest, *((twin,) for twin in twins), back, to_files(reader))
+    rows = (*remove, undo, *rest, *((twin,) for twin in twins), back, to_files(reader))
     return Screen("\n\n".join(paragraphs), rows)
 
 

@@ -8,14 +8,13 @@ from pathlib import PurePath
 from telegram import Document
 from telegram.error import BadRequest
 
-from bot.admin.files import edits, history_screens, library_screens, lookup
+from bot.admin.files import edits, history_screens, library_screens, lookup, timetable_uploads
 from bot.chat import downloads
 from bot.chat.downloads import Lost, TooLarge
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, File, Right, Route, buttons
 from bot.chat.screen import Screen
 from faq import changes
-from faq.changes import Change
 from storage import proposals
 
 LARGEST_UPLOAD = 2_000_000
@@ -105,9 +104,7 @@ async def _take_upload(incoming: Incoming, document: Document) -> None:
         own = [topic.file for topic in topics if topic.file.startswith(f"{incoming.reader.lang}/")]
         await incoming.show(library_screens.unknown_upload(incoming.reader, sent, [*own, *others]))
         return
-    given = await incoming.services.store.run(proposals.given, incoming.person.id, file)
-    before = given if given is not None else await edits.current(incoming, file)
-    await edits.propose(incoming, Change(file, before, content))
+    await timetable_uploads.propose(incoming, file, content)
 
 
 ROUTES: tuple[Route, ...] = (

@@ -9,19 +9,18 @@ from sqlite_utils import Database
 from telegram import Document
 from telegram.error import BadRequest
 
-from bot.admin.files import edits, pdf_timetables_screens
+from bot.admin.files import pdf_timetables_screens, timetable_uploads
 from bot.chat import downloads
 from bot.chat.downloads import Lost, TooLarge
 from bot.chat.incoming import Incoming
 from bot.chat.routes import File, Right, Route
 from bot.chat.screen import Screen
 from faq import changes
-from faq.changes import Change
 from faq.timetable.files import FOLDER
 from faq.timetable.pdf import planning
 from faq.timetable.pdf.planning import Planning
 from faq.timetable.pdf.process import LARGEST, PdfReason, PdfRefused
-from storage import proposals, requests
+from storage import requests
 
 
 async def receive(incoming: Incoming) -> bool:
@@ -65,9 +64,7 @@ async def _propose(incoming: Incoming, sent: str, found: Planning) -> None:
     directory = incoming.services.catalog.directory
     file = changes.named(directory, name, found.content) or f"{FOLDER}/planning.csv"
     await incoming.add(pdf_timetables_screens.document(incoming.reader, file, found.content))
-    given = await incoming.services.store.run(proposals.given, incoming.person.id, file)
-    before = given if given is not None else await edits.current(incoming, file)
-    await edits.propose(incoming, Change(file, before, found.content))
+    await timetable_uploads.propose(incoming, file, found.content)
 
 
 ROUTES: tuple[Route, ...] = (File(receive, Right.ADMIN),)

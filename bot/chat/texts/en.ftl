@@ -1175,6 +1175,15 @@ handout-unfit = I cannot hand out { $name } to students: nothing was changed. { 
 handout-too-large = This file is too large to be sent here (more than { $most } MB): nothing was changed. Make it smaller, or put it on the server into the folder files (50 MB at most).
 edit-never-mind = Noted: nothing was changed.
 edit-checking = Checking: faults, links, test questions… A few seconds.
+timetable-repeats = **This timetable repeats another one.** { $file } holds { $count ->
+    [one] one exam
+   *[other] { $count } exams
+    }, { $shared } of which are also in { $other }, which holds { $exams }. If both stay, students read two dates for the same exam. Shall it replace the old file, or are both to be kept?
+timetable-both = **One more step**: { $other } is still there and holds the same exams. Students read two dates for each until it is taken out.
+edit-button-replace = Replace { $name }
+edit-button-beside = Keep both
+edit-button-remove = Take out { $name }
+edit-removed-already = This file is not there any more.
 edit-proposal = **Proposed change**: { $file }
 edit-diff-title = **Title changed**: { $about }
 edit-diff-entry-added = **New question**: { $about }

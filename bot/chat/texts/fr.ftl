@@ -1195,6 +1195,15 @@ handout-unfit = Je ne peux pas remettre { $name } aux élèves : rien n'a été 
 handout-too-large = Ce fichier est trop grand pour être envoyé ici (plus de { $most } Mo) : rien n'a été changé. Réduisez-le, ou déposez-le sur le serveur dans le dossier files (50 Mo au plus).
 edit-never-mind = C'est noté : rien n'a été changé.
 edit-checking = Je vérifie : fautes, liens, questions de test… Quelques secondes.
+timetable-repeats = **Ce planning en reprend un autre.** { $file } contient { $count ->
+    [one] une épreuve
+   *[other] { $count } épreuves
+    }, dont { $shared } sont aussi dans { $other }, qui en contient { $exams }. Si les deux restent, les élèves lisent deux dates pour la même épreuve. Faut-il remplacer l'ancien fichier, ou garder les deux ?
+timetable-both = **Encore un pas** : { $other } est toujours là, et contient les mêmes épreuves. Les élèves lisent deux dates pour chacune tant qu'il n'est pas retiré.
+edit-button-replace = Remplacer { $name }
+edit-button-beside = Garder les deux
+edit-button-remove = Retirer { $name }
+edit-removed-already = Ce fichier n'est plus là.
 edit-proposal = **Changement proposé** : { $file }
 edit-diff-title = **Titre changé** : { $about }
 edit-diff-entry-added = **Nouvelle question** : { $about }
