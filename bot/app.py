@@ -27,6 +27,7 @@ from bot.process.background import (
     BACKLOG_SECONDS,
     DEADLINE_SECONDS,
     FORGET_SECONDS,
+    OVERLAP_SECONDS,
     REFRESH_SECONDS,
     RETENTION_SECONDS,
     Announcements,
@@ -35,6 +36,7 @@ from bot.process.background import (
     Deadlines,
     Forgetting,
     Loops,
+    Overlaps,
     Retention,
     until_done,
 )
@@ -182,6 +184,7 @@ class Guichet:
         start("encoder", encoder.step, encoder.ENCODER_SECONDS)
         start("backlog", Backlog(services).step, BACKLOG_SECONDS)
         start("deadlines", Deadlines(services, self._caught_up).step, DEADLINE_SECONDS)
+        start("overlaps", Overlaps(services, self._caught_up).step, OVERLAP_SECONDS)
         start("digests", DigestClock(services, self._caught_up).step, DIGEST_SECONDS)
         if services.settings.smtp_host:
             start("mail", Mailer(services, self._alerts).step, MAIL_SECONDS)

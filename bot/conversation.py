@@ -49,7 +49,7 @@ from bot.office.digest import digest
 from bot.office.queue import queue
 from bot.request.documents import documents
 from bot.request.filed import filed, filing, identity, replies, typed_replies
-from bot.request.form import form, health_check, in_between, interpret, opening, text_answers
+from bot.request.form import form, health_check, in_between, interpret, opening, overlap_alerts, text_answers
 from bot.student import handouts as student_handouts
 from bot.student import own_data, welcome
 from storage import asked, chats, inbox, pending, people, reference, roles
@@ -187,6 +187,7 @@ ROUTES: tuple[Route, ...] = (
     *figures.ROUTES,
     *verification.ROUTES,
     *decisions.ROUTES,
+    *overlap_alerts.ROUTES,
     *opening.ROUTES,  # a link to a kind may have the length of an invitation
     Link(re.compile(rf"[\w-]{{{roles.TOKEN_LENGTH}}}"), invited),
     *welcome.ROUTES,

@@ -21,7 +21,7 @@ from bot.office.queue import queue_screens
 from bot.request import as_sent, kinds
 from bot.request.documents import documents_screens, outcomes
 from bot.request.filed import filed, filed_screens, filing, identity
-from bot.request.form import form_screens, reminders
+from bot.request.form import form_screens, overlap_alerts, reminders
 from bot.student import handouts_screens, own_data_screens
 from storage import people, requests
 from storage.tables.records import Draft, Json, Notice, NoticeKind, Request, Status
@@ -128,6 +128,7 @@ NOTICES: dict[str, Compose] = {
     NoticeKind.ERASURE: _request_with(_erasure),
     NoticeKind.DRAFT_CLOSED: _payload(_draft_closed),
     NoticeKind.REMINDER: _payload(reminders.screen),
+    NoticeKind.OVERLAP: _payload(overlap_alerts.screen),
     NoticeKind.CALENDAR_CHANGED: _payload(calendar_screens.notice),
     NoticeKind.HANDOUT: _payload(handouts_screens.handout),
     NoticeKind.DOCUMENT_STORED: _payload(documents_screens.stored),

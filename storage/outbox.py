@@ -65,6 +65,13 @@ def put(
     return change(db, sql, (key, chat_id, kind, to_json(dict(payload)), due_at, to_text(now))) == 1
 
 
+def told(db: Database, key: str, chat_id: int, kind: str, now: datetime) -> None:
+    """What a notice would tell was read otherwise: it is not put in any more, and a waiting one is not sent."""
+    put(db, key, chat_id, kind, {}, now)
+    sql = "UPDATE outbox SET state = 'sent', payload = NULL, settled = ? WHERE key = ? AND state = 'waiting'"
+    change(db, sql, (to_text(now), key))
+
+
 def due(db: Database, now: datetime, limit: int = 100) -> list[Notice]:
     """What is to be sent now: of each chat the oldest that is due, so that notices are read in order, `BULK` after all
     others. Mails are not among it.

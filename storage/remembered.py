@@ -26,6 +26,19 @@ def courses(db: Database, person_id: int) -> list[str]:
     return [row["code"] for row in rows]
 
 
+def everybodys_courses(db: Database, after: int, limit: int) -> dict[int, list[str]]:
+    """The codes of the next `limit` people behind the id `after` who keep any, by the person, in order."""
+    sql = """
+        SELECT person_id, code FROM courses WHERE person_id IN (
+            SELECT DISTINCT person_id FROM courses WHERE person_id > ? ORDER BY person_id LIMIT ?
+        ) ORDER BY person_id, code
+    """
+    found: dict[int, list[str]] = {}
+    for row in every(db, sql, (after, limit)):
+        found.setdefault(row["person_id"], []).append(row["code"])
+    return found
+
+
 def add_courses(db: Database, person_id: int, codes: Iterable[str]) -> list[str]:
     """Keep these codes too; known ones change nothing. Returns all that are kept."""
     room = MOST_COURSES - len(courses(db, person_id))

@@ -6,7 +6,7 @@ import re
 
 from sqlite_utils import Database
 
-from bot.answers import own_exams_screens, timetable_answers
+from bot.answers import own_exams_screens, own_overlaps, timetable_answers
 from bot.chat import common_screens
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
@@ -74,7 +74,9 @@ async def when(incoming: Incoming, code: str) -> None:
 
 def _kept(db: Database, incoming: Incoming, codes: tuple[str, ...]) -> list[str]:
     inbox.apply_once(db, incoming.update_id)
-    return remembered.add_courses(db, incoming.person.id, codes)
+    kept = remembered.add_courses(db, incoming.person.id, codes)
+    own_overlaps.note(db, incoming.person.id, incoming.reader.catalog.timetable, kept, incoming.reader.now)
+    return kept
 
 
 ROUTES: tuple[Route, ...] = (

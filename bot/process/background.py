@@ -11,13 +11,16 @@ from datetime import datetime
 from sqlite_utils import Database
 from telegram.error import TelegramError
 
+from bot.chat.reader import Reader
 from bot.chat.services import Services
 from bot.logs import log, named
 from bot.office import announcements
 from bot.process.alerts import Alerts
 from bot.process.verdicts import again_after, judge
-from bot.request.form.reminders import remind, tell_closed
+from bot.request.form.overlap_alerts import tell_some
+from bot.request.form.reminders import at_night, remind, tell_closed
 from faq.catalog import Reload
+from faq.timetable.exams import Timetable
 from storage import asked, documents, pending, people, proposals, retention, roles, workbooks
 
 Step = Callable[[], Awaitable[object]]
@@ -27,6 +30,8 @@ millisecond.
 """
 DEADLINE_SECONDS = 15.0
 """Seconds between two looks for sessions that close: a student is told within the minute in which one does."""
+OVERLAP_SECONDS = 5.0
+"""Seconds between two looks whether a timetable was read anew; a look compares two names."""
 FORGET_SECONDS = 60.0
 """Seconds between two erasures of what is kept for minutes or hours: what is over is in the file for a minute more."""
 BACKLOG_SECONDS = 60.0
@@ -150,6 +155,29 @@ class Deadlines:
         ]
         if any(told):
             self._services.wake_sender()
+
+
+class Overlaps:
+    """Tells students of overlaps among the courses they keep, each time a timetable was read, by day."""
+
+    def __init__(self, services: Services, caught_up: Callable[[], bool]) -> None:
+        self._services = services
+        self._caught_up = caught_up
+        self._told: Timetable | None = None
+
+    async def step(self) -> None:
+        services = self._services
+        catalog, now = services.catalog.current, services.clock.now()
+        if catalog.timetable is self._told or not self._caught_up() or at_night(now, catalog.calendar.zone):
+            return
+        reader = Reader(services.texts, catalog, "", now)
+        after: int | None = 0
+        while after is not None:
+            told = await services.store.run(tell_some, reader, after)
+            after = told.last
+            if told.put:
+                services.wake_sender()
+        self._told = catalog.timetable
 
 
 class Announcements:

@@ -133,6 +133,15 @@ exams = **Your exams**
 exams-none = Give me your course codes and I will tell you when your exams are. For example: /exams NFP101 UTC505
 exams-hint = To add some: /exams followed by the codes.
 exams-overlap = **Careful, at the same time:** { $overlaps }. You can ask for an accommodation.
+# An overlap that is told before anyone asks
+overlap-alert = **Among your courses there are exams at the same time.**
+
+    { $overlaps }
+
+    You can request an accommodation. The button opens the request filled in with these exams: you read it again before you send it.
+
+    Deadline: { $deadline }
+button-overlap = Prepare the request
 exams-yes = **Yes.**
 exams-no = **No.**
 exams-may-request = You can ask for an arrangement: the button below opens the request.

@@ -131,6 +131,15 @@ exams = **Vos examens**
 exams-none = Donnez-moi vos codes d'UE et je vous dirai quand ont lieu vos examens. Par exemple : /examens NFP101 UTC505
 exams-hint = Pour en ajouter : /examens suivi des codes.
 exams-overlap = **Attention, en même temps :** { $overlaps }. Vous pouvez demander un aménagement.
+# An overlap that is told before anyone asks
+overlap-alert = **Parmi vos cours, des épreuves ont lieu en même temps.**
+
+    { $overlaps }
+
+    Vous pouvez demander un aménagement. Le bouton ouvre la demande déjà remplie avec ces épreuves : vous la relirez avant de l'envoyer.
+
+    Date limite : { $deadline }
+button-overlap = Préparer la demande
 # Answers from the timetable to a question. `exams-yes` and `exams-no` stand in front of what it proves.
 exams-yes = **Oui.**
 exams-no = **Non.**

@@ -211,12 +211,13 @@ def _with_course_replaced(text: str, written: str, code: str) -> str:
 
 def find_duplicate(reader: Reader, answers: Answers, sent: Sequence[Request]) -> Request | None:
     """The earliest open request for the same session and the same exams, if any; `sent` has the newest first."""
+    return same_exams(reader, answers, [request for request in sent if request.status.open])
+
+
+def same_exams(reader: Reader, answers: Answers, sent: Sequence[Request]) -> Request | None:
+    """The same among all requests that are given."""
     asked = _session_and_exams(reader, answers)
-    same = [
-        request
-        for request in sent
-        if request.status.open and _session_and_exams(reader, request.answers) == asked
-    ]
+    same = [request for request in sent if _session_and_exams(reader, request.answers) == asked]
     return same[-1] if asked and same else None
 
 

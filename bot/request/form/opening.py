@@ -5,17 +5,20 @@ button under an answer or a deep link names.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from sqlite_utils import Database
 
 from bot.answers import questions_screens
 from bot.chat import common_screens
+from bot.chat.forms import Value
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import literal
 from bot.request import kinds
 from bot.request.form import form, form_screens
-from bot.request.kinds import FORM_NAME, REASON
+from bot.request.kinds import EXAMS, FORM_NAME, REASON
 from faq.forms.kinds import Kind
 from faq.forms.toml_table import ID
 from storage import drafts, inbox, remembered
@@ -40,7 +43,7 @@ async def pressed(incoming: Incoming, kind: str = "") -> None:
     if found is None:
         await begin(incoming)
     else:
-        await _begin_at(incoming, found)
+        await begin_at(incoming, found)
 
 
 async def linked(incoming: Incoming, payload: str) -> None:
@@ -48,8 +51,12 @@ async def linked(incoming: Incoming, payload: str) -> None:
     await pressed(incoming, payload.removeprefix(questions_screens.request_link("")))
 
 
-async def _begin_at(incoming: Incoming, kind: Kind) -> None:
-    """Open the form at a kind. One that is only referred is, and stored nowhere; of one that is over it is said so."""
+async def begin_at(
+    incoming: Incoming, kind: Kind, filled: Mapping[str, Value] = MappingProxyType({})
+) -> None:
+    """Open the form at a kind, perhaps `filled` in. One that is only referred is, and stored nowhere; of one that is over it
+    is said so; a draft that is there already is shown as it is.
+    """
     draft, reader = incoming.draft, incoming.form_reader
     if not incoming.private:
         payload = questions_screens.request_link(kind.id)
@@ -61,8 +68,8 @@ async def _begin_at(incoming: Incoming, kind: Kind) -> None:
     elif not kind.is_open(reader.catalog.calendar, reader.now):
         await _begin_new(incoming, form_screens.over(reader, kind))
     else:
-        started = await incoming.services.store.run(start_draft, incoming, kind.id)
-        await form.show_draft(incoming, started, new=True, answered=REASON)
+        started = await incoming.services.store.run(start_draft, incoming, {REASON: kind.id, **filled})
+        await form.show_draft(incoming, started, new=True, answered=EXAMS if EXAMS in filled else REASON)
 
 
 async def _begin_new(incoming: Incoming, lead: str) -> None:
@@ -91,12 +98,13 @@ def _resumed(incoming: Incoming, draft: Draft, kind: Kind) -> str:
     )
 
 
-def start_draft(db: Database, incoming: Incoming, kind: str = "") -> Draft:
-    """The new draft, with what is remembered of the student; the open one where there is one. `kind`: which kind it
-    shall be, where that is known.
+def start_draft(
+    db: Database, incoming: Incoming, chosen: Mapping[str, Value] = MappingProxyType({})
+) -> Draft:
+    """The new draft, with what is remembered of the student; the open one where there is one. `chosen`: the answers that
+    are known, such as the kind.
     """
     fresh = inbox.apply_once(db, incoming.update_id)
-    chosen = {REASON: kind} if kind else {}
     draft = drafts.load(db, incoming.person.id)
     if draft is None:
         answers = {**_remembered(db, incoming.person.id), **chosen}

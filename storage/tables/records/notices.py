@@ -23,6 +23,8 @@ class NoticeKind(StrEnum):
     """The data of a request will be erased soon."""
     DRAFT_CLOSED = "draft-closed"
     REMINDER = "reminder"
+    OVERLAP = "overlap"
+    """Courses that a student keeps have exams at the same time."""
     CALENDAR_CHANGED = "calendar-changed"
     HANDOUT = "handout"
     """A file of the office that somebody asked for."""
