@@ -49,18 +49,24 @@ def of_form(db: Database, form: str) -> list[Draft]:
 
 
 def save(
-    db: Database, draft: Draft, answers: Mapping[str, Json], editing: str | None, now: datetime
+    db: Database,
+    draft: Draft,
+    answers: Mapping[str, Json],
+    editing: str | None,
+    now: datetime,
+    asked: str | None = None,
 ) -> Draft:
-    """The draft with these answers, one revision on, and nothing waived. Raises StaleDraft when `draft` is not
-    what is stored.
+    """The draft with these answers, one revision on, and nothing waived; `asked` is the field that is asked for then.
+    Raises StaleDraft when `draft` is not what is stored.
     """
     row = first(
         db,
         """
-        UPDATE drafts SET answers = ?, editing = ?, revision = revision + 1, updated = ?, waived = NULL
+        UPDATE drafts SET answers = ?, editing = ?, revision = revision + 1, updated = ?, waived = NULL,
+            asked = ?
         WHERE id = ? AND revision = ? RETURNING *
         """,
-        (to_json(dict(answers)), editing, to_text(now), draft.id, draft.revision),
+        (to_json(dict(answers)), editing, to_text(now), asked, draft.id, draft.revision),
     )
     return _draft(db, row)
 
@@ -81,6 +87,12 @@ def tell_open(db: Database, session_id: str) -> None:
 def waive(db: Database, draft: Draft, field: str) -> Draft:
     """Take the next answer to this field unchecked; the revision stays. Raises StaleDraft when the draft is gone."""
     return _draft(db, first(db, "UPDATE drafts SET waived = ? WHERE id = ? RETURNING *", (field, draft.id)))
+
+
+def ask(db: Database, draft: Draft, field: str) -> None:
+    """Note which field is asked for, if the draft is still what it was; the revision stays."""
+    sql = "UPDATE drafts SET asked = ? WHERE id = ? AND revision = ?"
+    change(db, sql, (field, draft.id, draft.revision))
 
 
 def discard(db: Database, draft: Draft) -> bool:

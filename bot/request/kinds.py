@@ -138,6 +138,8 @@ def _reason(forms: Forms) -> Field[Situation]:
 def _field(kind: Kind, question: Question) -> Field[Situation]:
     """A question of the office's file as a field of the form."""
     made = _MADE.get(question.type, _choice)(kind, question)
+    if made.read and question.type in _READ_ALIKE:
+        made = replace(made, stands=partial(_can_be_read, made.read))
     return replace(
         made,
         question=question,
@@ -147,6 +149,18 @@ def _field(kind: Kind, question: Question) -> Field[Situation]:
 
 
 _Read = Callable[[str, Situation], str]
+_READ_ALIKE = (
+    *(Type.TEXT, Type.NUMBER, Type.COUNTRY, Type.EXAMS),
+    *(Type.STUDENT_NUMBER, Type.EMAIL),
+)
+"""Types whose answers are read anew as they were at first: what the office asks of them may have changed since."""
+
+
+def _can_be_read(read: _Read, value: str, situation: Situation) -> bool:
+    try:
+        return bool(read(value, situation))
+    except Rejected:
+        return False
 
 
 def _read_by(read: Callable[[Question], _Read]) -> Callable[[Kind, Question], Field[Situation]]:

@@ -413,3 +413,9 @@ def m025_decision(db: Database) -> None:
 def m026_belongs(db: Database) -> None:
     """What a person was in the middle of when an update of theirs came, as long as the update is not done."""
     db.execute("ALTER TABLE inbox ADD COLUMN belongs TEXT")
+
+
+@MIGRATIONS()
+def m027_asked(db: Database) -> None:
+    """The question that a draft was left at, so that an answer is not taken for one to a question added since."""
+    db.execute("ALTER TABLE drafts ADD COLUMN asked TEXT")

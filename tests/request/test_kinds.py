@@ -154,6 +154,11 @@ def test_a_draft_of_a_kind_that_changed_keeps_its_answers_and_asks_only_what_is_
     assert "copies" not in kinds.form(reader(directory, fewer), answers).final(answers)
     gone = REQUESTS.replace("[kind.copy", "[kind.paper")
     assert asked(reader(directory, gone), answers) == "reason"
+    passed: dict[str, Value] = {**answers, "email": None}
+    addressed = REQUESTS.replace('"copies", "name"]', '"copies", "name", "email"]')
+    assert asked(reader(directory, addressed), passed) is None
+    needed = addressed.replace('Your e-mail address?"\noptional = true\n', 'Your e-mail address?"\n')
+    assert asked(reader(directory, needed), passed) == "email"
 
 
 def test_a_request_keeps_the_form_it_was_sent_with(directory: Path) -> None:

@@ -84,7 +84,8 @@ CREATE TABLE drafts (
     created TEXT NOT NULL,
     updated TEXT NOT NULL,
     told_closed TEXT,
-    waived TEXT
+    waived TEXT,
+    asked TEXT
 ) STRICT;
 CREATE TABLE erasing (reason TEXT NOT NULL) STRICT;
 CREATE TABLE events (

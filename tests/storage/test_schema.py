@@ -46,6 +46,7 @@ VERSIONS = [
     "m024_handouts",
     "m025_decision",
     "m026_belongs",
+    "m027_asked",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
@@ -133,6 +134,25 @@ def test_older_requests_name_their_kind_and_keep_what_was_answered(blank: Databa
 
     rows = every(blank, "SELECT form, answers, form_version FROM requests ORDER BY id")
     assert [tuple(row.values()) for row in rows] == [("travel", travel, None), ("", "{}", None)]
+
+
+def test_of_an_older_draft_it_is_not_known_what_was_asked(blank: Database) -> None:
+    MIGRATIONS.apply(blank, stop_before="m027_asked")
+    at = "'2025-01-03T08:00:00.000000Z'"
+    columns = "person_id, form, answers, created, updated"
+    blank.execute(
+        f"INSERT INTO drafts ({columns}) VALUES (7, 'accommodation', '{{\"name\": \"Zoé\"}}', {at}, {at})"
+    )
+
+    migrate(blank)
+
+    draft = drafts.load(blank, 7)
+    assert draft is not None
+    assert (draft.answers, draft.asked) == ({"name": "Zoé"}, None)
+    drafts.ask(blank, draft, "number")
+    again = drafts.load(blank, 7)
+    assert again is not None
+    assert (again.asked, again.revision) == ("number", draft.revision)
 
 
 def test_migrating_again_changes_nothing(db: Database) -> None:

@@ -156,6 +156,7 @@ class FormWalk:
             at = self.at()
             if at is None:
                 return self.send()
+            self.look()
             before = self.draft()
             self.answer()
             assert self.draft() != before, f"a good answer to {at.name} changes nothing"
@@ -192,6 +193,7 @@ class FormWalk:
         """What the person sees now is a message that Telegram takes."""
         draft = drafts.load(self.db, self.person)
         if draft is not None:
+            form.note_asked(self.db, self.incoming(next(UPDATES)), draft)
             fits(form_screens.current(self.reader(), draft))
             fits(form_screens.discard(self.reader(), draft))
 

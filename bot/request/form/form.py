@@ -7,6 +7,7 @@ shows the screen again.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 from sqlite_utils import Database
 
@@ -125,7 +126,10 @@ async def change_draft(
     try:
         draft, passed = await incoming.services.store.run(save_step, incoming, draft_id, revision, change)
     except Rejected as rejected:
-        await _show_or_gone(incoming, incoming.draft, incoming.reader.explain(rejected))
+        if incoming.draft is not None and is_overtaken(incoming, incoming.draft):
+            await show_changed(incoming, incoming.draft)
+        else:
+            await _show_or_gone(incoming, incoming.draft, incoming.reader.explain(rejected))
         return
     if passed:
         await _show_or_gone(incoming, draft, incoming.reader.say("form-step-passed"), answered)
@@ -146,6 +150,8 @@ async def show_draft(
     has closed, if it has. `among`: the choices that are left.
     """
     reader = incoming.form_reader
+    if _asked_next(incoming, draft) != draft.asked:
+        await incoming.services.store.run(note_asked, incoming, draft)
     show = incoming.add if new else incoming.show
     overtaken = form_screens.closed_session(reader, draft)
     if overtaken is None:
@@ -217,10 +223,49 @@ def save_step(
         return None, True
     if not fresh or draft.revision != revision:
         return draft, fresh
+    if is_overtaken(incoming, draft):
+        raise Rejected("form-changed")
     answers, editing = change(draft)
     if answers.get(DOUBT) == draft.answers.get(DOUBT):  # a doubt lasts for one step
         answers = {name: value for name, value in answers.items() if name != DOUBT}
-    return drafts.save(db, draft, answers, editing, now=incoming.at), False
+    return save(db, incoming, draft, answers, editing), False
+
+
+def save(
+    db: Database, incoming: Incoming, draft: Draft, answers: dict[str, Value], editing: str | None
+) -> Draft:
+    """The draft with these answers, and the question that comes next."""
+    asked = _asked_next(incoming, replace(draft, answers=answers, editing=editing))
+    return drafts.save(db, draft, answers, editing, now=incoming.at, asked=asked)
+
+
+def is_overtaken(incoming: Incoming, draft: Draft) -> bool:
+    """Whether the office has changed the form since the draft's question was asked, so that another one comes now. That a
+    deadline has passed is told in its own words.
+    """
+    reader = incoming.form_reader
+    if draft.asked is None or form_screens.closed_session(reader, draft):
+        return False
+    kind = kinds.kind_of(reader, draft.answers)
+    over = kind is not None and not kind.is_open(reader.catalog.calendar, reader.now)
+    return not over and _asked_next(incoming, draft) != draft.asked
+
+
+async def show_changed(incoming: Incoming, draft: Draft) -> None:
+    """Where the draft stands in a form that has changed since."""
+    told = form_screens.closed_kind(incoming.form_reader, draft)
+    await show_draft(incoming, draft, "" if told else incoming.reader.say("form-changed"))
+
+
+def note_asked(db: Database, incoming: Incoming, draft: Draft) -> None:
+    """Note which question a person is shown, so that an answer to another one is told from its answer."""
+    drafts.ask(db, draft, _asked_next(incoming, draft))
+
+
+def _asked_next(incoming: Incoming, draft: Draft) -> str:
+    """The field whose question a draft is at, "" at the review."""
+    field = kinds.current_question(incoming.form_reader, draft)
+    return field.name if field else ""
 
 
 def delete_draft(db: Database, incoming: Incoming, draft_id: int, revision: int) -> Draft | None:
@@ -283,7 +328,7 @@ def with_course(incoming: Incoming, draft: Draft, place: int, code: str) -> Chan
     """Put a course in the place of one that the timetable lacks; the question stays the one it was."""
     reader = incoming.form_reader
     exams = checks.exams_with_course(reader, draft.answers, place, code)
-    if exams is None:
+    if exams is None or all(field.name != EXAMS for field in _form(incoming, draft).fields):
         return dict(draft.answers), draft.editing
     answers = {
         **draft.answers,

@@ -354,8 +354,12 @@ def referral(reader: Reader, answered: Screen) -> Screen:
 
 
 def closed_kind(reader: Reader, draft: Draft) -> str:
-    """That what was to be requested is not taken any more, by a date of its own; "" while it is."""
+    """That what was to be requested is not taken any more, by a date of its own or since the office has taken it out; ""
+    while it is.
+    """
     kind = kinds.kind_of(reader, draft.answers)
+    if kind is None and draft.answers.get(REASON):
+        return reader.say("form-kind-gone")
     if kind is None or kind.until.deadline is None or kind.is_open(reader.catalog.calendar, reader.now):
         return ""
     return reader.say("form-closed-kind", **_end_of(reader, kind, kind.until.deadline))

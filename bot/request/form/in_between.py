@@ -17,7 +17,6 @@ from bot.chat.screen import Press, Screen, data
 from bot.request.form import form, form_screens, health_check, interpret
 from bot.request.kinds import Situation
 from faq.entry import Answer, Kind
-from storage import drafts
 from storage.tables.records import Draft
 
 IDLE = timedelta(minutes=30)
@@ -80,7 +79,7 @@ async def answer_kept(incoming: Incoming, draft_id: int, revision: int) -> None:
 def _give_up_doubt(db: Database, incoming: Incoming, draft: Draft) -> Draft:
     """The draft without what was kept. Only after the answer was shown, so that a crash before that loses nothing."""
     answers = {name: value for name, value in draft.answers.items() if name != DOUBT}
-    return drafts.save(db, draft, answers, draft.editing, now=incoming.at)
+    return form.save(db, incoming, draft, answers, draft.editing)
 
 
 def _deserves_answer(asked: Reply) -> bool:

@@ -111,7 +111,7 @@ def start_draft(
         return drafts.start(db, incoming.person.id, FORM_NAME, incoming.at, answers)
     if not (fresh and chosen):
         return draft
-    return drafts.save(db, draft, {**draft.answers, **chosen}, None, now=incoming.at)
+    return form.save(db, incoming, draft, {**draft.answers, **chosen}, None)
 
 
 def _remembered(db: Database, person_id: int) -> dict[str, str | None]:

@@ -37,6 +37,9 @@ async def written(incoming: Incoming) -> None:
     assert draft is not None
     if await _pressed_in_words(incoming, draft):
         return
+    if form.is_overtaken(incoming, draft):
+        await form.show_changed(incoming, draft)
+        return
     field = kinds.current_question(incoming.form_reader, draft)
     if field is not None and await in_between.help_in_distress(incoming, draft, field):
         return

@@ -48,7 +48,8 @@ class Actor(StrEnum):
 class Draft:
     """A request being written. `editing` is the field the student went back to; `revision` starts at 1 and
     grows with each saved answer; `told_closed` is the session of whose end the student was told; `waived` is
-    the field whose next answer is not about health, as the student says.
+    the field whose next answer is not about health, as the student says; `asked` is the field whose question comes
+    next, "" at the review, None where that is not known.
     """
 
     id: int
@@ -62,6 +63,7 @@ class Draft:
     told_closed: str | None
     documents: tuple[Document, ...] = ()
     waived: str | None = None
+    asked: str | None = None
 
     @classmethod
     def from_row(cls, row: Row, documents: tuple[Document, ...] = ()) -> Self:
@@ -77,6 +79,7 @@ class Draft:
             told_closed=row["told_closed"],
             documents=documents,
             waived=row["waived"],
+            asked=row["asked"],
         )
 
 
