@@ -14,11 +14,11 @@ from pathlib import Path
 import font_source_sans_pro
 import fontpkg
 from fontTools.ttLib import TTFont
-from fpdf import FPDF
 from fpdf.enums import Align, WrapMode
 from fpdf.fonts import TTFFont
 
 from bot.request.filed.receipt import Receipt, Section
+from bot.request.filed.tagged_pdf import Tag, TaggedPdf
 from bot.request.law import Line
 
 INK, PALE, ACCENT, TINT = (28, 32, 38), (92, 99, 110), (22, 66, 120), (236, 241, 248)
@@ -51,11 +51,11 @@ def draw(receipt: Receipt) -> bytes:
     return content
 
 
-class _Page(FPDF):
+class _Page(TaggedPdf):
     """The receipt at one scale."""
 
     def __init__(self, receipt: Receipt, scale: float) -> None:
-        super().__init__(format="A4")
+        super().__init__(f"{receipt.title} {receipt.reference[1]}", receipt.lang)
         self.scale = scale
         self._boxed = False
         self._describe(receipt)
@@ -76,8 +76,6 @@ class _Page(FPDF):
                 font.ttfont.close()
 
     def _describe(self, receipt: Receipt) -> None:
-        self.set_title(f"{receipt.title} {receipt.reference[1]}")
-        self.set_lang(receipt.lang)
         self.set_creator("Guichet")
         self.set_creation_date(receipt.filed_at)
 
@@ -87,13 +85,13 @@ class _Page(FPDF):
 
     def _head(self, receipt: Receipt) -> None:
         self._type(10, bold=True, color=ACCENT)
-        self._write(receipt.place, WIDTH)
+        self._write(receipt.place, WIDTH, Tag.PARAGRAPH)
         self._rule(ACCENT, 0.6)
         self._gap(5)
         self._type(21, bold=True)
-        self._write(receipt.title, WIDTH)
+        self._write(receipt.title, WIDTH, Tag.TITLE)
         self._type(11, color=PALE)
-        self._write(receipt.subtitle, WIDTH)
+        self._write(receipt.subtitle, WIDTH, Tag.PARAGRAPH)
         self._gap(4)
         self._band(receipt)
         self._gap(3)
@@ -102,7 +100,8 @@ class _Page(FPDF):
         """Reference and time of filing, what the receipt is looked at for."""
         top, height = self.y, 25 * self.scale
         self.set_fill_color(*TINT)
-        self.rect(MARGIN, top, WIDTH, height, style="F")
+        with self.artifact():
+            self.rect(MARGIN, top, WIDTH, height, style="F")
         self._gap(3)
         self._banner(receipt.reference, 26)
         self._banner(receipt.filed, 13)
@@ -112,17 +111,18 @@ class _Page(FPDF):
         """A line of the band, its name on the baseline of what it names."""
         label, value = line
         top = self.y
-        self._type(10, color=PALE)
-        self.set_xy(MARGIN + 5, top + (size - 10) * POINT * self.scale)
-        self._write(label, LABEL - 8)
-        self.set_xy(MARGIN + LABEL, top)
-        self._type(size, bold=True)
-        self._write(value, WIDTH - LABEL)
+        with self.tagged(Tag.PARAGRAPH):
+            self._type(10, color=PALE)
+            self.set_xy(MARGIN + 5, top + (size - 10) * POINT * self.scale)
+            self._put(label, LABEL - 8)
+            self.set_xy(MARGIN + LABEL, top)
+            self._type(size, bold=True)
+            self._put(value, WIDTH - LABEL)
 
     def _section(self, section: Section) -> None:
         self._gap(2.5)
         self._type(11, bold=True, color=ACCENT)
-        self._write(section.heading, WIDTH)
+        self._write(section.heading, WIDTH, Tag.HEADING)
         self._rule(TINT, 0.3)
         self._gap(1)
         for line in section.lines:
@@ -132,12 +132,13 @@ class _Page(FPDF):
         """The name on the left, what it is beside it."""
         label, value = line
         top = self.y
-        self._type(10, color=PALE)
-        self._write(label, LABEL - 3)
-        below = self.y
-        self.set_xy(MARGIN + LABEL, top)
-        self._type(10)
-        self._write(value, WIDTH - LABEL)
+        with self.tagged(Tag.PARAGRAPH):
+            self._type(10, color=PALE)
+            self._put(label, LABEL - 3)
+            below = self.y
+            self.set_xy(MARGIN + LABEL, top)
+            self._type(10)
+            self._put(value, WIDTH - LABEL)
         self.set_y(max(self.y, below))
         self._gap(0.8)
 
@@ -147,7 +148,7 @@ class _Page(FPDF):
         self._gap(1.5)
         self._type(8.5, color=PALE)
         for paragraph in self._remarks(receipt):
-            self._write(paragraph, WIDTH)
+            self._write(paragraph, WIDTH, Tag.PARAGRAPH)
             self._gap(0.8)
 
     def _remarks(self, receipt: Receipt) -> Iterator[str]:
@@ -161,13 +162,19 @@ class _Page(FPDF):
         self.set_font(LATIN, "B" if bold else "", size * self.scale)
         self.set_text_color(*color)
 
-    def _write(self, text: str, width: float) -> None:
+    def _write(self, text: str, width: float, tag: Tag) -> None:
+        with self.tagged(tag):
+            self._put(text, width)
+
+    def _put(self, text: str, width: float) -> None:
+        """A text of the element that is open."""
         shown = self._printable(text)
         self.set_text_shaping(_is_arabic(shown))
         height = self.font_size * LEADING
-        self.multi_cell(
-            width, height, shown, align=Align.L, new_x="LMARGIN", new_y="NEXT", wrapmode=WrapMode.WORD
-        )
+        with self.content():
+            self.multi_cell(
+                width, height, shown, align=Align.L, new_x="LMARGIN", new_y="NEXT", wrapmode=WrapMode.WORD
+            )
 
     def _printable(self, text: str) -> str:
         """The text with a box for every sign that no font holds; loads the Arabic script when it is needed."""
@@ -182,7 +189,8 @@ class _Page(FPDF):
         self._gap(1)
         self.set_draw_color(*color)
         self.set_line_width(width)
-        self.line(MARGIN, self.y, MARGIN + WIDTH, self.y)
+        with self.artifact():
+            self.line(MARGIN, self.y, MARGIN + WIDTH, self.y)
 
     def _gap(self, height: float) -> None:
         self.set_xy(MARGIN, self.y + height * self.scale)
