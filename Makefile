@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test thorough check bench bench-matching vectors lock pictures clean
+.PHONY: help run test thorough storm check bench bench-matching vectors lock pictures clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -17,6 +17,9 @@ test: .venv/ready-dev ## install and run all tests
 
 thorough: .venv/ready-dev ## all tests, with five times as much of what is left to chance (minutes)
 	@THOROUGH=5 PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --timeout 600
+
+storm: .venv/ready-dev ## a storm of faults and kills in virtual time: make storm SEED=1 STEPS=3000
+	@PYTHONHASHSEED=0 $(BIN)/python -m tests.simulation.storm $(if $(SEED),--seed $(SEED)) $(if $(STEPS),--steps $(STEPS))
 
 check: .venv/ready-dev ## style, types, who imports whom, and the office's files
 	@$(BIN)/ruff check .

@@ -11,6 +11,7 @@ from typing import Any
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseHandler
+from telegram.request import BaseRequest
 
 from bot import conversation, menus
 from bot.chat import language
@@ -62,6 +63,8 @@ from storage.database.store import Store
 
 Handler = BaseHandler[Update, Any, Any]
 Handlers = Callable[[Services], Sequence[Handler]]
+Network = Callable[[str, int, Callable[[str], None]], BaseRequest]
+"""Makes a way to the Bot API server: its address, how many requests at once, what is told the `Date` of each answer."""
 POLLING_CONNECTIONS = 2
 """Connections kept for polling: one that waits for updates, and one while it is made anew."""
 STOPPING_SECONDS = 20.0
@@ -86,7 +89,7 @@ class Dispatcher(Application[Any, Any, Any, Any, Any, Any]):
 class Guichet:
     """The whole bot, ready to run. Made by `build`."""
 
-    def __init__(self, services: Services, application: Dispatcher, polling: Transport) -> None:
+    def __init__(self, services: Services, application: Dispatcher, polling: BaseRequest) -> None:
         self.services = services
         self.bot = application.bot
         self._application = application
@@ -269,8 +272,11 @@ def build(
     handlers: Handlers = conversation.handlers,
     catalog: LiveCatalog | None = None,
     pace: Pace | None = None,
+    *,
+    network: Network = Transport,
+    store: Store | None = None,
 ) -> Guichet:
-    """Wire the bot; `settings.token` must be set. Opens the database and, unless given, reads what the office says.
+    """Wire the bot; `settings.token` must be set. Unless given, opens the database and reads what the office says.
     `pace`: how fast it sends, as Telegram allows unless given.
 
     Raises storage.errors.CannotOpen, faq.errors.FaqErrors.
@@ -278,16 +284,21 @@ def build(
     if settings.token is None:
         raise ValueError("a bot needs a token")
     catalog = catalog or LiveCatalog(settings.faq_dir)
-    settings.database.parent.mkdir(parents=True, exist_ok=True)
-    store = Store.open(settings.database, settings.database_key)
+    store = store or _opened(settings)
     services = Services(store, catalog, Texts(), clock, settings)
-    polling = Transport(settings.api_url, POLLING_CONNECTIONS, clock.observe)
-    application = _application(settings, clock, polling, pace or Pace(settings.send_rate))
+    polling = network(settings.api_url, POLLING_CONNECTIONS, clock.observe)
+    calls = network(settings.api_url, SIDE_BY_SIDE + POLLING_CONNECTIONS, clock.observe)
+    application = _application(settings, calls, polling, pace or Pace(settings.send_rate))
     application.add_handlers(handlers(services))
     return Guichet(services, application, polling)
 
 
-def _application(settings: Settings, clock: Clock, polling: Transport, pace: Pace) -> Dispatcher:
+def _opened(settings: Settings) -> Store:
+    settings.database.parent.mkdir(parents=True, exist_ok=True)
+    return Store.open(settings.database, settings.database_key)
+
+
+def _application(settings: Settings, calls: BaseRequest, polling: BaseRequest, pace: Pace) -> Dispatcher:
     """PTB's application without its updater, job queue and persistence: only parsing, handlers and the bot."""
     application = (
         ApplicationBuilder()
@@ -295,7 +306,7 @@ def _application(settings: Settings, clock: Clock, polling: Transport, pace: Pac
         .token(settings.token or "")
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
-        .request(Transport(settings.api_url, SIDE_BY_SIDE + POLLING_CONNECTIONS, clock.observe))
+        .request(calls)
         .get_updates_request(polling)
         .rate_limiter(pace)
         .updater(None)

@@ -48,9 +48,10 @@ class Edge:
         fault = world.faults.next(name, params)
         if fault:
             return await self._faulty(request, bot, name, params, fault)
-        return await self._answer(bot, name, params)
+        return await self.answer(bot, name, params)
 
-    async def _answer(self, bot: Bot, name: str, params: Params) -> web.Response:
+    async def answer(self, bot: Bot, name: str, params: Params) -> web.Response:
+        """One call without faults, as `call` answers it once its parameters are read."""
         try:
             result = await self._result(bot, name, params)
         except Refused as refused:
@@ -94,10 +95,11 @@ class Edge:
         except Refused as refused:
             return self._refused(0, "download", params, refused)
         fault = self._world.faults.next("download", params)
-        response = self._file(bot, path, params)
+        response = self.file(bot, path, params)
         return await self._break(request, response, fault) if fault else response
 
-    def _file(self, bot: Bot, path: str, params: Params) -> web.Response:
+    def file(self, bot: Bot, path: str, params: Params) -> web.Response:
+        """The bytes behind a link, or 404 where it is dead."""
         file = self._world.files.linked(path, bot.id)
         if file is None:
             return self._refused(bot.id, "download", params, NOT_FOUND)
@@ -122,7 +124,7 @@ class Edge:
                 bot.id, name, params, json.dumps({"fault": fault.kind}), f"fault: {fault.kind}"
             )
             return await self._break(request, self._respond("{}"), fault)
-        return await self._break(request, await self._answer(bot, name, params), fault)
+        return await self._break(request, await self.answer(bot, name, params), fault)
 
     async def _break(self, request: web.Request, response: web.Response, fault: Fault) -> web.StreamResponse:
         """What is left of an answer after its fault."""

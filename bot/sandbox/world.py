@@ -1,6 +1,7 @@
 """Everything one sandbox consists of, wired once; each part knows only what it needs."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,11 +33,12 @@ class World:
         settings: Settings | None = None,
         zone: ZoneInfo = USUAL,
         deadlines: Sequence[float] = (),
+        real: Callable[[], float] = time.time,
     ) -> None:
         self.first_settings = settings or Settings()
         self.state = State(path)
         self.settings = self._stored_settings() if settings is None else settings
-        self.clock = Clock(self.state, zone=zone)
+        self.clock = Clock(self.state, real, zone)
         self.deadlines = tuple(deadlines)
         self.events = Events()
         self.chats = Chats(self.state, self.events)

@@ -12,12 +12,20 @@ import os
 import signal
 import sys
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
+from unittest.mock import patch
 
+from sqlite_utils import Database
+
+from storage.database import store
+from storage.database.group_commit import Job, Outcome, commit
 from tests.support.office import office
 from tests.support.sandbox import Sandbox
 
 TOKEN = "4242:canary-token"
+FATAL_COMMIT = "TEST_FATAL_COMMIT"
+"""The setting of a test: after which of its commits that change something the process is killed, before anybody is told."""
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["bot.commands.run"])
 
@@ -71,6 +79,21 @@ def _run(environment: dict[str, str], directory: Path, log: Path) -> None:
     os.chdir(directory)
     os.environ.update(environment)
     warnings.simplefilter("default")
+    if FATAL_COMMIT in environment:
+        _die_after(int(environment[FATAL_COMMIT]))
     from bot.__main__ import main
 
     main(["run"], prog_name="python -m bot")
+
+
+def _die_after(commits: int) -> None:
+    def counted(db: Database, jobs: Sequence[Job]) -> list[Outcome]:
+        nonlocal commits
+        before = db.conn.total_changes
+        outcomes = commit(db, jobs)
+        commits -= db.conn.total_changes > before
+        if commits == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return outcomes
+
+    patch.object(store, "commit", counted).start()
