@@ -111,6 +111,14 @@ class NoSuchRequest(Conflict):
     """There is no such request, or it belongs to somebody else."""
 
 
+class NoSuchInquiry(Conflict):
+    """There is no such inquiry, or it belongs to somebody else."""
+
+
+class WrittenSince(Conflict):
+    """Somebody wrote in the inquiry since it was read, or closed it."""
+
+
 class NoSuchDocument(Conflict):
     """There is no such document, or it is given to nobody."""
 

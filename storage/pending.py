@@ -6,21 +6,21 @@ is over, since its draft lives in a table of its own (`storage.drafts`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from storage import announcements, drafts, inbox
 from storage.announcements import Announcement
-from storage.tables.records import Act, Draft, EditTask, Json, PendingKind, Writing
+from storage.tables.records import Act, Draft, EditTask, InquiryWords, Json, PendingKind, Writing
 from storage.tables.rows import Row, change, every, first, from_json, parsed, to_json
 from storage.tables.timestamps import to_text
 
 KEPT = announcements.KEPT
 """How long after it was begun a text still belongs to it; the same for all, so that nobody has to know which."""
 
-Task = Writing | Announcement | EditTask
+Task = Writing | Announcement | EditTask | InquiryWords
 """What was begun besides a form."""
 Pending = Task | Draft
 """What a person is in the middle of: a task, or else their form."""
@@ -93,6 +93,19 @@ def offer(db: Database, person_id: int, ref: str, words: str, now: datetime) -> 
     offered = Writing(person_id, ref, Act.REPLY, words, offered=True)
     _begin(db, person_id, PendingKind.REPLY, _state(offered), now)
     return offered
+
+
+def begin_inquiry(db: Database, begun: InquiryWords, now: datetime) -> InquiryWords:
+    """The next text is for the other side of an inquiry, or else `begun` holds what is to be sent."""
+    state: dict[str, Json] = asdict(begun)
+    _begin(db, state.pop("person_id"), PendingKind.INQUIRY, state, now)
+    return begun
+
+
+def inquiry_words(db: Database, person_id: int, now: datetime, *, office: bool) -> InquiryWords | None:
+    """What the person is writing in an inquiry, as a member of the `office` or as a student; or None."""
+    found = task(db, person_id, now)
+    return found if isinstance(found, InquiryWords) and found.office is office else None
 
 
 def word(db: Database, writing: Writing, words: str | None) -> Writing:
@@ -174,6 +187,8 @@ def _task(db: Database, row: Row, now: datetime) -> Task | None:
     match PendingKind(row["kind"]):
         case PendingKind.EDIT:
             return EditTask(row["person_id"], state)
+        case PendingKind.INQUIRY:
+            return InquiryWords(row["person_id"], **state)
         case PendingKind.ANNOUNCEMENT:
             found = announcements.get(db, state["announcement"], now)
             return found if found and found.readers is None else None

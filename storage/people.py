@@ -13,6 +13,7 @@ from storage import (
     documents,
     drafts,
     inbox,
+    inquiries,
     outbox,
     proposals,
     remembered,
@@ -97,18 +98,32 @@ def context(db: Database, person_id: int, now: datetime) -> str | None:
     return text
 
 
+def set_question(db: Database, person_id: int, text: str | None, now: datetime) -> None:
+    """Keep what the person asked, so that a person of the office can be asked the same; None: nothing that may be kept."""
+    at = None if text is None else to_text(now)
+    change(db, "UPDATE people SET question = ?, question_at = ? WHERE id = ?", (text, at, person_id))
+
+
+def question(db: Database, person_id: int, now: datetime) -> str | None:
+    """What the person asked last, at most `CONTEXT_KEPT` ago; None where nothing was, or it may not be kept."""
+    sql = "SELECT question FROM people WHERE id = ? AND question_at >= ?"
+    text: str | None = value(db, sql, (person_id, to_text(now - CONTEXT_KEPT)))
+    return text
+
+
 def expire_contexts(db: Database, now: datetime) -> int:
     """Erase the questions kept longer than `CONTEXT_KEPT`; returns how many."""
-    sql = "UPDATE people SET context = NULL, context_at = NULL WHERE context_at < ?"
-    return change(db, sql, (to_text(now - CONTEXT_KEPT),))
+    long_ago = (to_text(now - CONTEXT_KEPT),)
+    change(db, "UPDATE people SET question = NULL, question_at = NULL WHERE question_at < ?", long_ago)
+    return change(db, "UPDATE people SET context = NULL, context_at = NULL WHERE context_at < ?", long_ago)
 
 
 def forget(db: Database, person_id: int, now: datetime) -> bool:
-    """Erase the person: settings, context, roles, saved courses, draft, documents, remembered identity, notices, and
-    updates that were given up. Their open requests are withdrawn, and of all only what counts is left: no person, no
+    """Erase the person: settings, context, roles, saved courses, draft, documents, remembered identity, notices, what
+    they said to a person of the office, and updates that were given up. Their open requests are withdrawn, and of all only what counts is left: no person, no
     answers, no notes. What they decided about others' requests stays. Returns whether anything was known.
     """
-    parts = (documents, drafts, inbox, outbox, remembered, revisions, roles)
+    parts = (documents, drafts, inbox, inquiries, outbox, remembered, revisions, roles)
     forgotten = [part.forget(db, person_id) for part in parts]
     forgotten.append(roles.forget_invites(db, person_id))
     forgotten.append(requests.forget(db, person_id, now))
@@ -126,6 +141,8 @@ def held(db: Database, person_id: int) -> dict[str, Json]:
         "documents": documents.held(db, person_id),
         "requests": requests.held(db, person_id),
         "decisions": requests.decisions(db, person_id),
+        "inquiries": inquiries.held(db, person_id),
+        "answers": inquiries.answered_by(db, person_id),
         "roles": [*roles.held(db, person_id), *roles.held_invites(db, person_id)],
         "edits": [*revisions.held(db, person_id), *proposals.held(db, person_id)],
         "notices": outbox.held(db, person_id),

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
-from storage import drafts, inbox, outbox, people, questions, requests, roles
+from storage import drafts, inbox, inquiries, outbox, people, questions, requests, roles
 from storage.tables.records import NoticeKind, Request, Role
 from storage.tables.trail import Eraser
 
@@ -34,6 +34,7 @@ class Erased:
     questions: int = 0
     updates: int = 0
     notices: int = 0
+    inquiries: int = 0
 
     def __bool__(self) -> bool:
         return self != Erased()
@@ -55,6 +56,7 @@ def erase(db: Database, months: int, now: datetime) -> Erased:
         questions=questions.expire(db, due),
         updates=inbox.expire(db, now - UPDATES_KEPT),
         notices=outbox.expire(db, due),
+        inquiries=inquiries.expire(db, due),
     )
 
 
@@ -87,11 +89,14 @@ def _key(request: Request) -> str:
 
 
 def _erase_people(db: Database, due: datetime, now: datetime) -> int:
-    """Forget those who have not written for so long, unless a request, a draft or a role still needs them."""
+    """Forget those who have not written for so long, unless a request, a draft, a role or an open inquiry still needs
+    them.
+    """
     kept = {person for role in Role for person in roles.holders(db, role)}
     idle = [person for person in people.silent(db, due) if person not in kept and not _busy(db, person)]
     return sum(people.forget(db, person, now) for person in idle)
 
 
 def _busy(db: Database, person_id: int) -> bool:
-    return drafts.load(db, person_id) is not None or bool(requests.of_person(db, person_id))
+    filed = bool(requests.of_person(db, person_id))
+    return filed or drafts.load(db, person_id) is not None or inquiries.open_of(db, person_id) is not None

@@ -202,3 +202,47 @@ def m023_forms(db: Database) -> None:
     """)
     db.execute("ALTER TABLE requests ADD COLUMN form_version TEXT REFERENCES forms (version)")
     db.execute("UPDATE requests SET form = coalesce(json_extract(answers, '$.reason'), '')")
+
+
+def m028_inquiries(db: Database) -> None:
+    """Questions to a person of the office, with what was said; what somebody writes in one; the question that a person
+    asked last, kept for minutes so that it can be handed on.
+    """
+    db.execute("""
+        CREATE TABLE inquiries (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            reference TEXT NOT NULL UNIQUE,
+            person_id INTEGER NOT NULL,
+            lang TEXT NOT NULL,
+            turn TEXT NOT NULL CHECK (turn IN ('office', 'student', 'closed')),
+            staff_id INTEGER,
+            opened TEXT NOT NULL,
+            since TEXT NOT NULL
+        ) STRICT
+    """)
+    db.execute("CREATE UNIQUE INDEX inquiries_open ON inquiries (person_id) WHERE turn <> 'closed'")
+    db.execute("CREATE INDEX inquiries_person ON inquiries (person_id)")
+    db.execute("""
+        CREATE TABLE inquiry_messages (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            inquiry_id INTEGER NOT NULL REFERENCES inquiries (id) ON DELETE CASCADE,
+            at TEXT NOT NULL,
+            staff_id INTEGER,
+            text TEXT NOT NULL
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX inquiry_messages_inquiry ON inquiry_messages (inquiry_id, id)")
+    db.execute("ALTER TABLE pending RENAME TO pending_before")
+    db.execute("""
+        CREATE TABLE pending (
+            person_id INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL CHECK (kind IN ('decision', 'reply', 'announcement', 'edit', 'inquiry')),
+            state TEXT NOT NULL,
+            begun TEXT NOT NULL
+        ) STRICT
+    """)
+    db.execute("INSERT INTO pending SELECT * FROM pending_before")
+    db.execute("DROP TABLE pending_before")
+    db.execute("CREATE INDEX pending_begun ON pending (begun)")
+    db.execute("ALTER TABLE people ADD COLUMN question TEXT")
+    db.execute("ALTER TABLE people ADD COLUMN question_at TEXT")

@@ -419,3 +419,6 @@ def m026_belongs(db: Database) -> None:
 def m027_asked(db: Database) -> None:
     """The question that a draft was left at, so that an answer is not taken for one to a question added since."""
     db.execute("ALTER TABLE drafts ADD COLUMN asked TEXT")
+
+
+MIGRATIONS()(office_schema.m028_inquiries)

@@ -150,6 +150,26 @@ CREATE TABLE inbox (
 ) STRICT;
 CREATE INDEX inbox_dead ON inbox (seq) WHERE state = 'dead';
 CREATE INDEX inbox_waiting ON inbox (seq) WHERE state IN ('received', 'applied');
+CREATE TABLE inquiries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    reference TEXT NOT NULL UNIQUE,
+    person_id INTEGER NOT NULL,
+    lang TEXT NOT NULL,
+    turn TEXT NOT NULL CHECK (turn IN ('office', 'student', 'closed')),
+    staff_id INTEGER,
+    opened TEXT NOT NULL,
+    since TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX inquiries_open ON inquiries (person_id) WHERE turn <> 'closed';
+CREATE INDEX inquiries_person ON inquiries (person_id);
+CREATE TABLE inquiry_messages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    inquiry_id INTEGER NOT NULL REFERENCES inquiries (id) ON DELETE CASCADE,
+    at TEXT NOT NULL,
+    staff_id INTEGER,
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX inquiry_messages_inquiry ON inquiry_messages (inquiry_id, id);
 CREATE TABLE invites (
     hash TEXT PRIMARY KEY,
     role TEXT NOT NULL CHECK (role IN ('staff', 'admin')),
@@ -183,7 +203,7 @@ CREATE INDEX outbox_chat ON outbox (chat_id, id) WHERE state = 'waiting';
 CREATE INDEX outbox_due ON outbox (due) WHERE state = 'waiting';
 CREATE TABLE pending (
     person_id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('decision', 'reply', 'announcement', 'edit')),
+    kind TEXT NOT NULL CHECK (kind IN ('decision', 'reply', 'announcement', 'edit', 'inquiry')),
     state TEXT NOT NULL,
     begun TEXT NOT NULL
 ) STRICT;
@@ -201,6 +221,8 @@ CREATE TABLE people (
     decision TEXT,
     decision_at TEXT,
     decision_by INTEGER,
+    question TEXT,
+    question_at TEXT,
     CHECK ((context IS NULL) = (context_at IS NULL))
 ) STRICT;
 CREATE INDEX people_context ON people (context_at) WHERE context_at IS NOT NULL;

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from storage import announcements, drafts, inbox, outbox, pending, people, questions, requests, roles
 from storage.errors import NewerSchema
-from storage.tables.records import Act, EditTask, Role, Status, Writing
+from storage.tables.records import Act, EditTask, InquiryWords, Role, Status, Writing
 from storage.tables.rows import every
 from storage.tables.schema import MIGRATIONS, migrate
 
@@ -47,6 +47,7 @@ VERSIONS = [
     "m025_decision",
     "m026_belongs",
     "m027_asked",
+    "m028_inquiries",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
@@ -153,6 +154,20 @@ def test_of_an_older_draft_it_is_not_known_what_was_asked(blank: Database) -> No
     again = drafts.load(blank, 7)
     assert again is not None
     assert (again.asked, again.revision) == ("number", draft.revision)
+
+
+def test_what_people_were_writing_before_there_were_inquiries_stays(blank: Database) -> None:
+    MIGRATIONS.apply(blank, stop_before="m028_inquiries")
+    sql = "INSERT INTO pending (person_id, kind, state, begun) VALUES (9, 'edit', ?, '2025-01-03T09:00:00.000000Z')"
+    blank.execute(sql, ('{"act": "answer"}',))
+    people.remember(blank, 9, "fr", now=NOW)
+
+    migrate(blank)
+
+    assert pending.task(blank, 9, datetime(2025, 1, 3, 10, tzinfo=UTC)) == EditTask(9, {"act": "answer"})
+    assert people.question(blank, 9, NOW) is None
+    begun = pending.begin_inquiry(blank, InquiryWords(9, words="Quand ?"), NOW)
+    assert pending.task(blank, 9, NOW) == begun
 
 
 def test_migrating_again_changes_nothing(db: Database) -> None:

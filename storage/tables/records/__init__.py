@@ -11,6 +11,7 @@ from storage.tables.records.documents import (
     DocumentState,
     FileSent,
 )
+from storage.tables.records.inquiries import Inquiry, InquiryWords, Said, Turn
 from storage.tables.records.notices import Frequency, Notice, NoticeKind, Subscription
 from storage.tables.records.people import Failure, Grant, Identity, Person, Question, Received, Role
 from storage.tables.records.requests import (
@@ -43,6 +44,8 @@ __all__ = [
     "Frequency",
     "Grant",
     "Identity",
+    "Inquiry",
+    "InquiryWords",
     "Json",
     "Notice",
     "NoticeKind",
@@ -52,7 +55,9 @@ __all__ = [
     "Received",
     "Request",
     "Role",
+    "Said",
     "Status",
     "Subscription",
+    "Turn",
     "Writing",
 ]

@@ -177,6 +177,7 @@ class PendingKind(StrEnum):
     REPLY = "reply"
     ANNOUNCEMENT = "announcement"
     EDIT = "edit"
+    INQUIRY = "inquiry"
 
 
 @dataclass(frozen=True, slots=True)
