@@ -46,14 +46,15 @@ from bot.chat.services import Services
 from bot.office import announcements, figures, invitations, verification
 from bot.office.decisions import decisions
 from bot.office.digest import digest
+from bot.office.inquiries import inquiries
 from bot.office.queue import queue
 from bot.request.documents import documents
 from bot.request.filed import filed, filing, identity, replies, typed_replies
 from bot.request.form import form, health_check, in_between, interpret, opening, overlap_alerts, text_answers
 from bot.student import handouts as student_handouts
-from bot.student import own_data, welcome
+from bot.student import inquiry, own_data, welcome
 from storage import asked, chats, inbox, pending, people, reference, roles
-from storage.tables.records import Draft, EditTask, Writing
+from storage.tables.records import Draft, EditTask, InquiryWords, Writing
 from storage.tables.timestamps import to_day, to_moment
 
 Context = ContextTypes.DEFAULT_TYPE
@@ -122,6 +123,17 @@ async def _words_offered(incoming: Incoming, writing: Writing) -> None:
         await (form_text if incoming.draft else question)(incoming)
 
 
+async def inquiry_written(incoming: Incoming) -> None:
+    """What was asked for in an inquiry: a student's question to the office, or the staff's answer."""
+    assert isinstance(incoming.pending, InquiryWords)
+    if not incoming.pending.office:
+        await inquiry.words_written(incoming, incoming.pending)
+    elif incoming.rights.staff:
+        await inquiries.words_written(incoming, incoming.pending)
+    else:
+        await (form_text if incoming.draft else question)(incoming)
+
+
 async def form_text(incoming: Incoming) -> None:
     """A text while the form is open: it sends the request, or belongs to the question. What an earlier try has taken is
     not taken again for what stands there now.
@@ -144,8 +156,9 @@ async def edit_written(incoming: Incoming) -> None:
 
 
 async def question(incoming: Incoming) -> None:
-    """A question in free words; a wish for a request opens the form, a question about requests that were sent lists
-    them; one that is named is shown. While the office waits for a reply, what is not surely for the desk is offered as it.
+    """A question in free words; a wish for a request opens the form, one for a person hands the question on, a question
+    about requests that were sent lists them; one that is named is shown. While the office waits for a reply, or an inquiry
+    is open, what is not surely for the desk is offered as part of it.
     """
     if await _request_named(incoming):
         return
@@ -154,7 +167,11 @@ async def question(incoming: Incoming) -> None:
     if incoming.awaited and not typed_replies.is_for_desk(incoming.text, asked):
         await typed_replies.offer(incoming)
         return
+    if await inquiry.takes(incoming, asked):
+        return
     own = await filed.listed(incoming) if asked.about_own_requests else None
+    if asked.wants_person:
+        own = await inquiry.opened(incoming)
     await questions.reply(incoming, asked, own, typed_replies.to_reply(incoming, asked))
     if asked.wants_request:
         await opening.begin(incoming)
@@ -182,6 +199,7 @@ ROUTES: tuple[Route, ...] = (
     *history.ROUTES,
     *preview.ROUTES,
     *queue.ROUTES,
+    *inquiries.ROUTES,
     *digest.ROUTES,
     *announcements.ROUTES,
     *figures.ROUTES,
@@ -205,8 +223,10 @@ ROUTES: tuple[Route, ...] = (
     *questions.ROUTES,
     *student_handouts.ROUTES,
     *own_data.ROUTES,
+    *inquiry.ROUTES,
     Command("cancel", cancel),
     Text(Writing, words_written),
+    Text(InquiryWords, inquiry_written),
     Text(Draft, form_text),
     Text(EditTask, edit_written, Right.ADMIN),
 )

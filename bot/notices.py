@@ -17,12 +17,13 @@ from bot.chat.screen import Press, Screen, data
 from bot.office import announcements_screens
 from bot.office.digest import digest_screens, week_screens
 from bot.office.digest.week import Week
+from bot.office.inquiries import inquiries_screens
 from bot.office.queue import queue_screens
 from bot.request import as_sent, kinds
 from bot.request.documents import documents_screens, outcomes
 from bot.request.filed import filed, filed_screens, filing, identity
 from bot.request.form import form_screens, overlap_alerts, reminders
-from bot.student import handouts_screens, own_data_screens
+from bot.student import handouts_screens, inquiry_screens, own_data_screens
 from storage import people, requests
 from storage.tables.records import Draft, Json, Notice, NoticeKind, Request, Status
 from storage.waiting import Waiting
@@ -115,6 +116,22 @@ def _staff_withdrawn(reader: Reader, _payload: Payload, request: Request | None)
     return Screen(reader.say("staff-withdrawn", reference=request.reference, session=about))
 
 
+def _inquiry_answer(reader: Reader, payload: Payload) -> Screen:
+    return inquiry_screens.answer(reader, payload["inquiry"], payload["text"])
+
+
+def _inquiry_closed(reader: Reader, payload: Payload) -> Screen:
+    return inquiry_screens.closed_by_office(reader, payload["inquiry"])
+
+
+def _staff_inquiry(reader: Reader, payload: Payload) -> Screen:
+    return inquiries_screens.news(reader, payload["inquiry"], new=payload["new"])
+
+
+def _staff_inquiry_undelivered(reader: Reader, payload: Payload) -> Screen:
+    return inquiries_screens.undelivered(reader, payload["inquiry"])
+
+
 def _fault(reader: Reader, payload: Payload) -> Screen:
     """In the language of the message, which may be the first of its person."""
     return Screen(replace(reader, lang=payload["lang"]).say("error", reference=payload["code"]))
@@ -136,6 +153,10 @@ NOTICES: dict[str, Compose] = {
     NoticeKind.DOCUMENT_INFECTED: _payload(documents_screens.infected),
     NoticeKind.ANNOUNCEMENT: _payload(announcements_screens.announcement),
     NoticeKind.ANNOUNCED: _payload(announcements_screens.sent),
+    NoticeKind.INQUIRY_ANSWER: _payload(_inquiry_answer),
+    NoticeKind.INQUIRY_CLOSED: _payload(_inquiry_closed),
+    NoticeKind.STAFF_INQUIRY: _payload(_staff_inquiry),
+    NoticeKind.STAFF_INQUIRY_UNDELIVERED: _payload(_staff_inquiry_undelivered),
     NoticeKind.STAFF_REQUEST: _request(queue_screens.new_request),
     NoticeKind.STAFF_REPLIED: _request(queue_screens.replied),
     NoticeKind.STAFF_UNDELIVERED: _request(queue_screens.undelivered),

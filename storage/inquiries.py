@@ -77,7 +77,9 @@ def answer(db: Database, ref: str, by: int, text: str, now: datetime, *, read: i
     take(db, ref, by)
     _turn(db, ref, Turn.STUDENT, now)
     about = {"inquiry": ref, "text": text}
-    outbox.put(db, f"{NoticeKind.INQUIRY_ANSWER}:{said}", inquiry.person_id, NoticeKind.INQUIRY_ANSWER, about, now)
+    outbox.put(
+        db, f"{NoticeKind.INQUIRY_ANSWER}:{said}", inquiry.person_id, NoticeKind.INQUIRY_ANSWER, about, now
+    )
     return get(db, ref).last
 
 

@@ -119,9 +119,10 @@ def expire_contexts(db: Database, now: datetime) -> int:
 
 
 def forget(db: Database, person_id: int, now: datetime) -> bool:
-    """Erase the person: settings, context, roles, saved courses, draft, documents, remembered identity, notices, what
-    they said to a person of the office, and updates that were given up. Their open requests are withdrawn, and of all only what counts is left: no person, no
-    answers, no notes. What they decided about others' requests stays. Returns whether anything was known.
+    """Erase the person: settings, context, roles, saved courses, draft, documents, remembered identity, notices, what was
+    said with a person of the office, and updates that were given up. Their open requests are withdrawn, and of all only
+    what counts is left: no person, no answers, no notes. What they decided about others' requests, or answered to others,
+    stays. Returns whether anything was known.
     """
     parts = (documents, drafts, inbox, inquiries, outbox, remembered, revisions, roles)
     forgotten = [part.forget(db, person_id) for part in parts]

@@ -126,6 +126,8 @@ def _record(db: Database, incoming: Incoming, asked: Reply) -> tuple[int, int]:
     )
     if text and asked.kind not in _KEEPING_CONTEXT:
         people.set_context(db, incoming.person.id, text, now=incoming.reader.now)
+    if incoming.private and asked.kind != Kind.SMALLTALK:
+        people.set_question(db, incoming.person.id, text or None, incoming.reader.now)
     return question, _misses(db, incoming, missed=asked.unhelped)
 
 

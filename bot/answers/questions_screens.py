@@ -57,7 +57,8 @@ def start(reader: Reader, has_draft: bool) -> Screen:
 
 def help_(reader: Reader) -> Screen:
     """What the desk can do, command by command, and the way to a person."""
-    return Screen(reader.say("help", contact=reader.contact), ((_topics(reader), _request(reader)),))
+    rows = ((_topics(reader), _request(reader)), (_human(reader),))
+    return Screen(reader.say("help", contact=reader.contact), rows)
 
 
 def topics(reader: Reader) -> Screen:
@@ -137,7 +138,7 @@ def nothing(reader: Reader, lead: str = "answer-nothing") -> Screen:
 
 def lost(reader: Reader) -> Screen:
     """After several questions without an answer: the way to a person."""
-    return human(reader).headed(reader.say("answer-still-lost"))
+    return human(reader).headed(reader.say("answer-still-lost")).topped((_human(reader),))
 
 
 def dates(reader: Reader) -> Screen:

@@ -41,6 +41,11 @@ class Reply:
         return self.kind == Kind.REQUEST and self.desk.has_role(self.entry_ids[0], Role.REQUEST)
 
     @property
+    def wants_person(self) -> bool:
+        """Whether the student wants to talk to a person of the office."""
+        return isinstance(self.outcome, Answer) and self.desk.has_role(self.outcome.entry_id, Role.PERSON)
+
+    @property
     def about_own_requests(self) -> bool:
         """Whether the student asks how requests of their own stand, or wants to change or withdraw one."""
         found = self.entry_ids if isinstance(self.outcome, Answer) else self.entry_ids[:1]

@@ -25,7 +25,7 @@ from bot.process.alerts import Alerts
 from bot.process.transport import retry_after
 from bot.process.verdicts import Verdict, judge
 from bot.request.form.reminders import still_true
-from storage import cases, chats, handouts, outbox, people
+from storage import cases, chats, handouts, inquiries, outbox, people
 from storage.errors import StoreError
 from storage.outbox import GiveUp
 from storage.tables.records import Notice, NoticeKind
@@ -206,11 +206,15 @@ def _put_off(db: Database, notice: Notice, delivery: Delivery, error: Exception,
 
 
 def _tell_staff(db: Database, notice: Notice, now: datetime) -> None:
-    """What the office decided and its student will not read: whoever decided hears of it."""
-    if notice.kind != NoticeKind.STATUS:
+    """What the office decided or answered and its student will not read: whoever did hears of it."""
+    if notice.kind == NoticeKind.STATUS:
+        reference = notice.payload["reference"]
+        staff_id = cases.get(db, reference).staff_id
+        kind, about = NoticeKind.STAFF_UNDELIVERED, {"reference": reference}
+    elif notice.kind == NoticeKind.INQUIRY_ANSWER:
+        staff_id = inquiries.get(db, notice.payload["inquiry"]).staff_id
+        kind, about = NoticeKind.STAFF_INQUIRY_UNDELIVERED, {"inquiry": notice.payload["inquiry"]}
+    else:
         return
-    reference = notice.payload["reference"]
-    staff_id = cases.get(db, reference).staff_id
     if staff_id is not None:
-        about = {"reference": reference}
-        outbox.put(db, f"undelivered:{notice.key}", staff_id, NoticeKind.STAFF_UNDELIVERED, about, now)
+        outbox.put(db, f"undelivered:{notice.key}", staff_id, kind, about, now)

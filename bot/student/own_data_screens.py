@@ -20,7 +20,7 @@ from storage.tables.records import Json, Request
 from storage.tables.rows import Row
 from storage.tables.timestamps import to_moment, to_text
 
-COUNTED = ("notices", "roles", "decisions", "edits", "updates")
+COUNTED = ("notices", "roles", "decisions", "answers", "edits", "updates")
 """What the text only counts; the file holds every line."""
 
 
@@ -41,6 +41,7 @@ def dossier(reader: Reader, held: Mapping[str, Json]) -> str:
         _person(reader, held),
         *([_draft_title(reader, row), *_answers(reader, row["answers"])] for row in held["draft"]),
         *(_request(reader, row) for row in held["requests"]),
+        *(_inquiry(reader, row) for row in held["inquiries"]),
         _documents(reader, held["documents"]),
         [reader.say(f"mydata-{name}", count=len(held[name])) for name in COUNTED if held[name]],
         [reader.say("mydata-questions")],
@@ -99,6 +100,8 @@ def _person(reader: Reader, held: Mapping[str, Json]) -> list[str]:
     for row in held["person"]:
         lines.append(reader.say("mydata-person", id=str(row["id"]), language=row["lang"] or "-"))
         lines.append(reader.say("mydata-seen", day=reader.day(to_moment(row["seen"]).date())))
+        if row["question"]:
+            lines.append(reader.say("mydata-question", text=literal(row["question"])))
         if row["context"]:
             lines.append(reader.say("mydata-context", text=literal(row["context"])))
     for row in held["identity"]:
@@ -154,6 +157,20 @@ def _event(reader: Reader, row: Row) -> str:
         "mydata-event", at=reader.moment(to_moment(row["at"])), status=reader.say(f"status-{row['status']}")
     )
     return f"{said} {literal(row['note'])}" if row["note"] else said
+
+
+def _inquiry(reader: Reader, row: Row) -> list[str]:
+    """An exchange with a person of the office, message by message."""
+    said = [
+        reader.say(
+            "mydata-said",
+            at=reader.moment(to_moment(each["at"])),
+            who="student" if each["staff_id"] is None else "office",
+            words=literal(each["text"]),
+        )
+        for each in row["messages"]
+    ]
+    return [reader.say("mydata-inquiry", reference=row["reference"], turn=row["turn"]), *said]
 
 
 def _documents(reader: Reader, rows: Iterable[Row]) -> list[str]:

@@ -39,11 +39,6 @@ async def dates_below(incoming: Incoming) -> None:
     await incoming.add(questions_screens.dates(incoming.reader))
 
 
-async def human(incoming: Incoming) -> None:
-    """The way to a person, below what was pressed."""
-    await incoming.add(questions_screens.human(incoming.reader))
-
-
 async def topics(incoming: Incoming) -> None:
     """All topics, in place of what was pressed."""
     await incoming.show(questions_screens.topics(incoming.reader))
@@ -82,7 +77,6 @@ ROUTES: tuple[Route, ...] = (
     Button("topic", topic),
     Button("faq", entry),
     Button("dates", dates_below),
-    Button("human", human),
     Button("help", help_below),
     Button("languages", languages),
     Button("lang", language_chosen),

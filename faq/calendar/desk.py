@@ -38,6 +38,7 @@ class Role(StrEnum):
     OWN_DATA = "own_data"
     UNHELPED = "unhelped"
     YES_NO = "yes_no"
+    PERSON = "person"
     DATES = "dates"
     OF_A_YEAR = "of_a_year"
     TIMES = "times"
@@ -50,6 +51,7 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
     Role.DISTRESS: ("despair",),
     Role.REQUEST: ("request",),
     Role.UNHELPED: ("insult", "not_understood"),
+    Role.PERSON: ("human",),
     Role.OWN_REQUESTS: ("request_status", "processing_time"),
     Role.OWN_DATA: ("own_data",),
     Role.YES_NO: ("yes_ok", "no"),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlite_utils import Database
 
-from storage import inquiries, outbox, people, pending, reference, retention
+from storage import inquiries, outbox, pending, people, reference, retention
 from storage.errors import BadReference, NoSuchInquiry, WrittenSince
 from storage.tables.records import InquiryWords, NoticeKind, Turn
 from storage.tables.rows import every
@@ -19,7 +19,9 @@ CAMILLE, SAM, DOMINIQUE, ALEX = 1001, 1002, 2001, 2002
 
 def told(db: Database) -> list[tuple[int, str, str]]:
     """The notices that wait: to whom, of which kind, with which text."""
-    return [(each.chat_id, each.kind, each.payload.get("text", "")) for each in outbox.due(db, NOW + 9 * HOUR)]
+    return [
+        (each.chat_id, each.kind, each.payload.get("text", "")) for each in outbox.due(db, NOW + 9 * HOUR)
+    ]
 
 
 def test_a_student_writes_on_in_the_one_that_is_open(db: Database) -> None:

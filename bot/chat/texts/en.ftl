@@ -61,6 +61,7 @@ help = **What I can do**
     • /exams: your exams, by course code
     • /request: ask for an exam accommodation
     • /myrequests: follow or withdraw a request
+    • /person: put your question to a person of the office
     • /cancel: give up the request in progress
     • /language: change the language
     • /privacy: what I keep, and why
@@ -71,7 +72,7 @@ help = **What I can do**
     To talk to a person: { $contact }
 help-staff = **For the exams office**
 
-    • /queue: the requests to be handled, and all of them in a workbook
+    • /queue: the requests and questions to be handled, and all requests in a workbook
     • /digest: the regular digest, and how often it comes
     • /verify: the code of a receipt, and the request it is of
     • /announce: write to all students of a session
@@ -95,12 +96,13 @@ privacy = **What I keep, and for how long**
         [one] one month
        *[other] { $months } months
     } after the session. I tell you { $warning } days before I erase them.
+    • Your questions to a person of the office, and the answers: as long after the conversation was closed.
     • A draft: { $drafts } days after you last touched it.
     • Your Telegram number, your language, the day of your last message and the courses you follow here: as long after that message.
     • Your name, number and e-mail address for the next request, only if you wanted that: as long.
     • Your questions, without your name or account, to improve the answers: as long.
 
-    Your last question is kept for fifteen minutes only, to understand the next one. The text of your messages is erased as soon as it is handled, and after { $updates } days if a fault kept me from it.
+    Your last question is kept for fifteen minutes only, to understand the next one, or to pass it on to a person if you want that. The text of your messages is erased as soon as it is handled, and after { $updates } days if a fault kept me from it.
 
     Of an erased request the reference, session, status and dates stay. { $reason }
 
@@ -1466,3 +1468,83 @@ preview-form-end = { $count ->
        *[other] End of the form: { $count } questions.
     }
 preview-forms = Form: { $title }
+
+# Inquiries: questions to a person of the office
+inquiry-ask = **Your question to a person.** { $office } will read it and answer you here. Write it in one message; I show it to you before I pass it on. Write nothing about your health.
+inquiry-ask-on = **Your conversation { $reference } is open.** { $office } will read what you add and answer you here. Write it in one message; I show it to you before I pass it on.
+inquiry-proof = **Pass this question on to a person?** { $office } will read it and answer you here.
+
+    “{ $words }”
+inquiry-proof-on = **Send this message in the conversation { $reference }?** { $office } will read it and answer you here.
+
+    “{ $words }”
+inquiry-nameless = Your name and number are not in it: write them if the answer depends on them.
+inquiry-hours = Working days: { $days }.
+inquiry-days = { $first } to { $last }
+inquiry-back = Next working day: { $day }.
+inquiry-other-ways = Another way to reach the office: { $contact }
+inquiry-which = **Who is this message for?** Your conversation { $reference } with the office is open.
+
+    “{ $words }”
+button-inquiry-send = Send to the office
+button-inquiry-desk = To the automatic desk
+inquiry-sent = **It is passed on.** { $office } will answer you right here. Reference: { $reference }
+button-inquiry-add = Add a message
+button-inquiry-close = It is settled
+inquiry-answer = **{ $office } answers you** ({ $reference }):
+
+    { $words }
+inquiry-closed = **Conversation { $reference } closed.** For another question to the office: /person
+inquiry-closed-by-office = **Conversation { $reference } closed.** { $office } needs nothing more from you. If a question remains, ask it.
+inquiry-gone = This conversation is no longer there.
+
+queue-inquiries = Questions to a person ({ $count })
+office-inquiries = **Questions to a person ({ $count })**
+office-inquiries-none = No question is open.
+office-inquiries-line = • { $reference }: { $turn ->
+        [office] waits for the office
+       *[student] waits for the student
+    } since { $since }, { $by }
+office-inquiry-title = **Question { $reference }**: { $turn ->
+        [office] waits for the office since { $since }
+        [student] waits for the student since { $since }
+       *[closed] closed { $since }
+    }
+office-inquiry-before = { $count ->
+        [one] One older message is not shown.
+       *[other] { $count } older messages are not shown.
+    }
+office-inquiry-student = Student
+office-inquiry-said = **{ $who }**, { $at }:
+    { $words }
+office-inquiry-write = **Answer question { $reference }.** Write the answer as the student is to read it; it goes out in the office's name.
+office-inquiry-proof = **Read it again: nothing is sent yet.** Question { $reference }. The student will read:
+
+    { $words }
+office-inquiry-late = **A message came in meanwhile:**
+office-inquiry-sent = **Answer sent**: question { $reference }. The conversation stays open: the student may write on.
+office-inquiry-gone = This question is no longer there: the student erased their data.
+button-inquiry-private = Read and answer in private
+button-inquiry-open = Open the question
+button-inquiry-answer = Send the answer
+button-inquiry-instead = Answer in their place
+button-inquiry-end = Close the conversation
+button-inquiries = All questions
+staff-inquiry-new = **New question to a person: { $reference }**
+staff-inquiry-on = The student wrote on: question **{ $reference }**.
+staff-inquiry-undelivered = The answer to question **{ $reference }** could not be delivered: the student has blocked the bot or left Telegram.
+digest-inquiries = Questions to a person:
+digest-inquiry-office = • { $reference }: waits for the office since { $day }, { $by }
+digest-inquiry-student = • { $reference }: waits for the student since { $day }, { $by }
+mydata-question = Your last question, kept for fifteen minutes so that it can be passed on: { $text }
+mydata-inquiry = **Conversation { $reference } with the office**, { $turn ->
+        [closed] closed
+       *[other] open
+    }
+mydata-said = { $at }, { $who ->
+        [student] you
+       *[office] the office
+    }: { $words }
+mydata-answers = Answers that you wrote to students: { $count } (see the JSON file)
+command-word-person = person
+command-person = Talk to a person of the office

@@ -61,6 +61,7 @@ help = **Ce que je sais faire**
     • /examens : vos examens, par code d'UE
     • /demande : demander un aménagement d'examen
     • /mesdemandes : suivre ou retirer une demande
+    • /personne : poser votre question à une personne du service
     • /annuler : abandonner la demande en cours
     • /langue : changer de langue
     • /confidentialite : ce que je garde, et pourquoi
@@ -71,7 +72,7 @@ help = **Ce que je sais faire**
     Pour parler à une personne : { $contact }
 help-staff = **Pour le service des examens**
 
-    • /demandes : les demandes à traiter, et toutes dans un classeur
+    • /demandes : les demandes et les questions à traiter, et toutes les demandes dans un classeur
     • /digest : le point régulier, et son rythme
     • /verifier : le code d'un reçu, et la demande dont il est
     • /annonce : écrire à tous les élèves d'une session
@@ -92,12 +93,13 @@ privacy = **Ce que je garde, et combien de temps**
     Je suis un programme automatique. Responsable de vos données : { $controller }. Délégué à la protection des données : { $dpo }
 
     • Vos demandes, leurs documents et la suite donnée, pour que le service des examens puisse les étudier : { $months } mois après la session. Je vous préviens { $warning } jours avant de les effacer.
+    • Vos questions à une personne du service, et ses réponses : { $months } mois après la fin de l'échange.
     • Un brouillon : { $drafts } jours sans que vous y touchiez.
     • Votre numéro Telegram, votre langue, le jour de votre dernier message et les cours que vous suivez ici : { $months } mois après ce message.
     • Votre nom, votre numéro et votre adresse e-mail pour la prochaine demande, seulement si vous l'avez voulu : aussi longtemps.
     • Vos questions, sans votre nom ni votre compte, pour améliorer les réponses : { $months } mois.
 
-    Votre dernière question n'est gardée que quinze minutes, pour comprendre la suivante. Le texte de vos messages est effacé dès qu'il est traité, et après { $updates } jours si une panne m'en a empêché.
+    Votre dernière question n'est gardée que quinze minutes, pour comprendre la suivante, ou la transmettre à une personne si vous le voulez. Le texte de vos messages est effacé dès qu'il est traité, et après { $updates } jours si une panne m'en a empêché.
 
     D'une demande effacée restent la référence, la session, l'état et les dates. { $reason }
 
@@ -1487,3 +1489,83 @@ preview-form-end = { $count ->
        *[other] Fin du formulaire : { $count } questions.
     }
 preview-forms = Formulaire : { $title }
+
+# Inquiries: questions to a person of the office
+inquiry-ask = **Votre question à une personne.** { $office } la lira et vous répondra ici. Écrivez-la en un message ; je vous la montre avant de la transmettre. N'écrivez rien sur votre santé.
+inquiry-ask-on = **Votre échange { $reference } est ouvert.** { $office } lira la suite et vous répondra ici. Écrivez-la en un message ; je vous la montre avant de la transmettre.
+inquiry-proof = **Transmettre cette question à une personne ?** { $office } la lira et vous répondra ici.
+
+    « { $words } »
+inquiry-proof-on = **Envoyer ce message dans l'échange { $reference } ?** { $office } le lira et vous répondra ici.
+
+    « { $words } »
+inquiry-nameless = Vos nom et numéro n'y figurent pas : écrivez-les si la réponse en dépend.
+inquiry-hours = Jours ouvrés : { $days }.
+inquiry-days = du { $first } au { $last }
+inquiry-back = Prochain jour ouvré : { $day }.
+inquiry-other-ways = Autre moyen de joindre le service : { $contact }
+inquiry-which = **À qui s'adresse ce message ?** Votre échange { $reference } avec le service est ouvert.
+
+    « { $words } »
+button-inquiry-send = Envoyer au service
+button-inquiry-desk = Au guichet automatique
+inquiry-sent = **C'est transmis.** { $office } vous répondra ici même. Référence : { $reference }
+button-inquiry-add = Ajouter un message
+button-inquiry-close = C'est réglé
+inquiry-answer = **{ $office } vous répond** ({ $reference }) :
+
+    { $words }
+inquiry-closed = **Échange { $reference } terminé.** Pour une autre question au service : /personne
+inquiry-closed-by-office = **Échange { $reference } terminé.** { $office } n'attend plus rien de vous. S'il vous reste une question, posez-la.
+inquiry-gone = Cet échange n'existe plus.
+
+queue-inquiries = Questions à une personne ({ $count })
+office-inquiries = **Questions à une personne ({ $count })**
+office-inquiries-none = Aucune question n'est ouverte.
+office-inquiries-line = • { $reference } : { $turn ->
+        [office] attend le service
+       *[student] attend l'élève
+    } depuis le { $since }, { $by }
+office-inquiry-title = **Question { $reference }** : { $turn ->
+        [office] attend le service depuis le { $since }
+        [student] attend l'élève depuis le { $since }
+       *[closed] terminée le { $since }
+    }
+office-inquiry-before = { $count ->
+        [one] Un message plus ancien n'est pas montré.
+       *[other] { $count } messages plus anciens ne sont pas montrés.
+    }
+office-inquiry-student = Élève
+office-inquiry-said = **{ $who }**, { $at } :
+    { $words }
+office-inquiry-write = **Répondre à la question { $reference }.** Écrivez la réponse comme l'élève doit la lire ; elle partira au nom du service.
+office-inquiry-proof = **Relisez : rien n'est encore envoyé.** Question { $reference }. L'élève lira :
+
+    { $words }
+office-inquiry-late = **Un message est arrivé entre-temps :**
+office-inquiry-sent = **Réponse envoyée** : question { $reference }. L'échange reste ouvert : l'élève peut écrire la suite.
+office-inquiry-gone = Cette question n'existe plus : l'élève a effacé ses données.
+button-inquiry-private = Lire et répondre en privé
+button-inquiry-open = Ouvrir la question
+button-inquiry-answer = Envoyer la réponse
+button-inquiry-instead = Répondre à sa place
+button-inquiry-end = Terminer l'échange
+button-inquiries = Toutes les questions
+staff-inquiry-new = **Nouvelle question à une personne : { $reference }**
+staff-inquiry-on = L'élève a écrit la suite : question **{ $reference }**.
+staff-inquiry-undelivered = La réponse à la question **{ $reference }** n'a pas pu être remise : l'élève a bloqué le bot ou quitté Telegram.
+digest-inquiries = Questions à une personne :
+digest-inquiry-office = • { $reference } : attend le service depuis le { $day }, { $by }
+digest-inquiry-student = • { $reference } : attend l'élève depuis le { $day }, { $by }
+mydata-question = Votre dernière question, gardée quinze minutes pour pouvoir la transmettre : { $text }
+mydata-inquiry = **Échange { $reference } avec le service**, { $turn ->
+        [closed] terminé
+       *[other] ouvert
+    }
+mydata-said = { $at }, { $who ->
+        [student] vous
+       *[office] le service
+    } : { $words }
+mydata-answers = Réponses que vous avez écrites à des élèves : { $count } (détail dans le fichier JSON)
+command-word-person = personne
+command-person = Parler à une personne du service

@@ -22,10 +22,10 @@ from bot.office.digest.digest_screens import Facts
 from bot.office.digest.turns_screens import Names
 from bot.office.digest.week import Week
 from bot.office.queue import queue, queue_screens
-from storage import cases, chats, inbox, outbox, people, questions
+from storage import cases, chats, inbox, inquiries, outbox, people, questions
 from storage.cases import Step
 from storage.tables import trail
-from storage.tables.records import Case, Frequency, Json, NoticeKind, Question
+from storage.tables.records import Case, Frequency, Inquiry, Json, NoticeKind, Question
 
 SUGGESTED = "suggestions"
 WITHOUT_ANSWER = ("nothing", SUGGESTED)
@@ -41,6 +41,7 @@ def gather(db: Database, since: datetime, until: datetime) -> Facts:
     given_up = outbox.given_up(db, since, until)
     references = (notice.payload.get("reference") for notice in given_up)
     standing, steps = cases.all_of(db), cases.steps(db, since, until)
+    asking = inquiries.open_ones(db)
     return Facts(
         since,
         until,
@@ -48,13 +49,15 @@ def gather(db: Database, since: datetime, until: datetime) -> Facts:
         tuple(dict.fromkeys(filter(None, references))),
         tuple(asked),
         steps,
-        _names(db, standing, steps),
+        _names(db, standing, steps, asking),
+        asking,
     )
 
 
-def _names(db: Database, standing: list[Case], steps: list[Step]) -> Names:
-    """The colleagues who hold a request or did something, and the link to the desk once it has a name."""
+def _names(db: Database, standing: list[Case], steps: list[Step], asking: list[Inquiry]) -> Names:
+    """The colleagues who hold a request or an inquiry or did something, and the link to the desk once it has a name."""
     people = {case.staff_id for case in standing} | {step.event.staff_id for step in steps}
+    people |= {inquiry.staff_id for inquiry in asking}
     username = chats.bot_name(db)
     return Names(
         {each: queue.name_of(db, each) for each in people if each is not None},

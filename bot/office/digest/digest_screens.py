@@ -24,7 +24,7 @@ from faq.calendar.sessions import Calendar, ExamSession, Standing
 from faq.search import grouping
 from faq.texts import format_clock, format_day
 from storage.cases import Step
-from storage.tables.records import Case, Frequency, Request, Status
+from storage.tables.records import Case, Frequency, Inquiry, Request, Status
 
 SOON = timedelta(days=3)
 """A session that closes within this time makes a digest worth sending."""
@@ -46,7 +46,7 @@ class Facts:
     """What a digest tells of: after `since` until `until`, what is new; and how everything stands.
 
     `undelivered` are the references of notices that were given up, `questions` the texts without an answer, `steps` what
-    happened to requests, `names` what those are called who hold them.
+    happened to requests, `names` what those are called who hold them; `inquiries` are the open ones.
     """
 
     since: datetime
@@ -56,6 +56,7 @@ class Facts:
     questions: Sequence[str] = ()
     steps: Sequence[Step] = ()
     names: Names = field(default_factory=lambda: Names({}))
+    inquiries: Sequence[Inquiry] = ()
 
     @property
     def requests(self) -> list[Request]:
@@ -90,7 +91,7 @@ def digest_key(chat_id: int, at: datetime) -> str:
 def is_empty(facts: Facts, calendar: Calendar, now: datetime) -> bool:
     """Whether nothing happened and nothing is to be done."""
     closing = any(now <= session.deadline.earliest < now + SOON for session in calendar.sessions)
-    waiting = any(request.status.open for request in facts.requests)
+    waiting = facts.inquiries or any(request.status.open for request in facts.requests)
     news = any(_has_news(facts, request) for request in facts.requests)
     return not (closing or waiting or news or facts.undelivered or facts.questions)
 
@@ -104,6 +105,7 @@ def text(reader: Reader, facts: Facts, *, private: bool) -> str:
     paragraphs += [
         silence_screens.countdown(reader, facts.cases, facts.names, today),
         *turns_screens.turns(reader, facts.cases, facts.names),
+        turns_screens.inquiries(reader, facts.inquiries, facts.names),
         turns_screens.changes(reader, facts.steps, facts.requests, facts.names, facts.since),
         _undelivered(reader, facts),
         _questions(reader, facts, private=private),

@@ -12,10 +12,11 @@ from datetime import datetime
 
 from bot.chat.reader import Reader
 from bot.chat.screen import literal
+from bot.office.inquiries.inquiries_screens import LINK as INQUIRY
 from bot.office.queue.queue_screens import LINK
 from bot.request import as_sent
 from storage.cases import Step
-from storage.tables.records import Actor, Case, Event, Request, Status
+from storage.tables.records import Actor, Case, Event, Inquiry, Request, Status
 
 LONGEST = 5
 """Requests that are listed of each kind: a digest is read at a glance, and the queue has them all."""
@@ -30,9 +31,9 @@ class Names:
     colleagues: Mapping[int, str]
     link: str = ""
 
-    def reference(self, reference: str) -> str:
-        """A reference in Markdown, leading to its request."""
-        return f"[{reference}]({self.link}{LINK}{reference})" if self.link else reference
+    def reference(self, reference: str, to: str = LINK) -> str:
+        """A reference in Markdown, leading to its request, or to what else such links begin with."""
+        return f"[{reference}]({self.link}{to}{reference})" if self.link else reference
 
 
 def turns(reader: Reader, cases: Sequence[Case], names: Names) -> list[str]:
@@ -45,6 +46,20 @@ def turns(reader: Reader, cases: Sequence[Case], names: Names) -> list[str]:
         listed(reader, "digest-waiting-office", [_held(reader, case, names) for case in offices]),
         listed(reader, "digest-waiting-student", [_asked(reader, case, names) for case in students]),
     ]
+
+
+def inquiries(reader: Reader, found: Sequence[Inquiry], names: Names) -> str:
+    """Questions to a person of the office that are open: whose turn it is, since when, who has each; "" for none."""
+    lines = [
+        reader.say(
+            f"digest-inquiry-{inquiry.turn}",
+            reference=names.reference(inquiry.reference, INQUIRY),
+            day=_day(reader, inquiry.since),
+            by=_holder(reader, inquiry.staff_id, names),
+        )
+        for inquiry in found
+    ]
+    return _listed(reader, "digest-inquiries", lines)
 
 
 def changes(
@@ -75,10 +90,14 @@ def listed(reader: Reader, heading: str, lines: Sequence[str], **values: str) ->
 
 def _held(reader: Reader, case: Case, names: Names) -> str:
     """A request that waits for the office: since when, and who has it in hand."""
-    holder = names.colleagues.get(case.staff_id) if case.staff_id is not None else None
-    by = reader.say("digest-held", name=literal(holder)) if holder else reader.say("digest-held-by-nobody")
-    day = _day(reader, case.request.filed_at)
+    by, day = _holder(reader, case.staff_id, names), _day(reader, case.request.filed_at)
     return reader.say("digest-request", reference=names.reference(case.request.reference), day=day, by=by)
+
+
+def _holder(reader: Reader, staff_id: int | None, names: Names) -> str:
+    """Who has something in hand."""
+    holder = names.colleagues.get(staff_id) if staff_id is not None else None
+    return reader.say("digest-held", name=literal(holder)) if holder else reader.say("digest-held-by-nobody")
 
 
 def _asked(reader: Reader, case: Case, names: Names) -> str:

@@ -21,9 +21,9 @@ from bot.chat.screen import Screen
 from bot.office.queue import queue_screens
 from bot.office.queue.phrases import PHRASES
 from bot.office.queue.queue_screens import OUTCOMES, Dossier, Remark
-from storage import cases, contents, inbox, pending, reference, requests, roles
+from storage import cases, contents, inbox, inquiries, pending, reference, requests, roles
 from storage.errors import BadReference, IllegalMove, NoSuchRequest
-from storage.tables.records import Act, Document, DocumentState, PendingKind, Status, Writing
+from storage.tables.records import Act, Case, Document, DocumentState, PendingKind, Status, Writing
 
 RECENT = 3
 """So many wordings that were used before are offered again."""
@@ -44,8 +44,8 @@ async def linked(incoming: Incoming, payload: str) -> None:
 
 async def show_queue(incoming: Incoming, group: str, page: int) -> None:
     """One page of a group of the open requests."""
-    found = await incoming.services.store.run(cases.all_of)
-    await incoming.show(queue_screens.queue(incoming.reader, found, incoming.person.id, group, page))
+    found, asked = await incoming.services.store.run(_all_open)
+    await incoming.show(queue_screens.queue(incoming.reader, found, incoming.person.id, group, page, asked))
 
 
 async def show_card(incoming: Incoming, ref: str) -> None:
@@ -238,6 +238,11 @@ class Begun:
     writing: Writing | None
     dossier: Dossier
     recent: Mapping[int, str] = field(default_factory=dict)
+
+
+def _all_open(db: Database) -> tuple[list[Case], int]:
+    """Every request that was not withdrawn, and how many inquiries are open."""
+    return cases.all_of(db), len(inquiries.open_ones(db))
 
 
 def load_dossier(db: Database, ref: str) -> Dossier:

@@ -46,8 +46,12 @@ OUTCOMES = {Act.ACCEPT: Status.ACCEPTED, Act.REFUSE: Status.REFUSED, Act.ASK: St
 """The acts that need words for the student, and what becomes of the request."""
 
 
-def queue(reader: Reader, cases: Sequence[Case], me: int, group: str = "open", page: int = 0) -> Screen:
-    """One page of the requests of a group, in the order of `chosen`, with the other groups and pages as buttons."""
+def queue(
+    reader: Reader, cases: Sequence[Case], me: int, group: str = "open", page: int = 0, inquiries: int = 0
+) -> Screen:
+    """One page of the requests of a group, in the order of `chosen`, with the other groups and pages, and the open
+    `inquiries` if there are any, as buttons.
+    """
     found = chosen(cases, group, me)
     shown = common_screens.page(found, page, PAGE)
     title = reader.say("queue-title", group=literal(_group(reader, group, found)), count=len(found))
@@ -57,6 +61,7 @@ def queue(reader: Reader, cases: Sequence[Case], me: int, group: str = "open", p
         *in_rows(cards, 4),
         *shown.turning(lambda number: data(OFFICE, "queue", group, number)),
         *_groups(reader, cases, me, group),
+        *_inquiries(reader, inquiries),
         *_workbook(reader, cases),
     )
     return Screen("\n\n".join((title, *lines)), rows)
@@ -120,6 +125,12 @@ def _groups(reader: Reader, cases: Sequence[Case], me: int, group: str) -> list[
         if (found := chosen(cases, name, me))
     ]
     return in_rows(presses, 2)
+
+
+def _inquiries(reader: Reader, count: int) -> list[tuple[Press, ...]]:
+    """The way to the questions that students put to a person."""
+    label = reader.say("queue-inquiries", count=count)
+    return [(Press(label, data(OFFICE, "inquiries", 0)),)] if count else []
 
 
 def _workbook(reader: Reader, cases: Sequence[Case]) -> list[tuple[Press, ...]]:
