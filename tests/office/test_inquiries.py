@@ -152,6 +152,14 @@ async def test_without_a_question_one_is_asked_for_and_yes_sends_it(
     assert len((await _open(guichet)).messages) == 1
 
 
+async def test_who_begins_a_request_instead_answers_its_form(
+    dominique: Person, camille: Person, guichet: Guichet
+) -> None:
+    await says(camille, "/personne", "Écrivez-la en un message")
+    await says(camille, "/demande", "Que voulez-vous demander")
+    assert await guichet.services.store.run(pending.held, CAMILLE) == []
+
+
 async def test_on_a_day_off_it_is_said_when_the_office_is_back(
     dominique: Person, camille: Person, sandbox: Sandbox
 ) -> None:

@@ -24,6 +24,7 @@ from storage import (
     chats,
     drafts,
     inbox,
+    inquiries,
     pending,
     people,
     proposals,
@@ -54,6 +55,9 @@ PERSONAL = {
     ("events", "staff_id"),
     ("handed_out", "person_id"),
     ("identities", "person_id"),
+    ("inquiries", "person_id"),
+    ("inquiries", "staff_id"),
+    ("inquiry_messages", "staff_id"),
     ("invites", "used_by"),
     ("outbox", "chat_id"),
     ("pending", "person_id"),
@@ -72,6 +76,9 @@ def live(db: Database, me: int, mark: str) -> str:
     """All that can be kept about somebody, each text with a canary of its own; returns a request's reference."""
     people.remember(db, me, "fr", now=NOW)
     people.set_context(db, me, f"{mark}-context", NOW)
+    people.set_question(db, me, f"{mark}-question", NOW)
+    asked = inquiries.ask(db, me, "fr", f"{mark}-inquiry", NOW)
+    inquiries.answer(db, asked.reference, me, f"{mark}-answered", NOW, read=asked.last.id)
     remembered.remember_identity(db, me, Identity(f"{mark}-name", f"{mark}-number", f"{mark}-email"), NOW)
     remembered.add_courses(db, me, [f"{mark}-course"])
     roles.grant(db, me, Role.ADMIN, NOW, by=me)
@@ -102,7 +109,7 @@ def live(db: Database, me: int, mark: str) -> str:
 
 CANARIES = (
     *("context", "name", "number", "email", "course", "filed.pdf", "answer", "note", "draft", "draft.pdf"),
-    *("dead", "waiting", "shown", "writing", "workbook", "announced"),
+    *("dead", "waiting", "shown", "writing", "workbook", "announced", "question", "inquiry", "answered"),
 )
 
 

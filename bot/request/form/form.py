@@ -20,8 +20,8 @@ from bot.request import kinds
 from bot.request.form import checks, form_screens
 from bot.request.kinds import EXAMS, REASON, Situation
 from faq.forms.kinds import Kind
-from storage import drafts, inbox, requests
-from storage.tables.records import Draft, Request
+from storage import drafts, inbox, pending, requests
+from storage.tables.records import Draft, InquiryWords, PendingKind, Request
 
 
 async def resume(incoming: Incoming) -> None:
@@ -147,8 +147,11 @@ async def show_draft(
     among: Collection[str] = (),
 ) -> None:
     """The draft's current screen, with what is to be said of the question `answered` before; first that its session
-    has closed, if it has. `among`: the choices that are left.
+    has closed, if it has. `among`: the choices that are left. What was begun for a person of the office is given up: the
+    next text belongs to the form.
     """
+    if isinstance(incoming.task, InquiryWords) and not incoming.task.office:
+        await incoming.services.store.run(pending.end, incoming.person.id, PendingKind.INQUIRY)
     reader = incoming.form_reader
     if _asked_next(incoming, draft) != draft.asked:
         await incoming.services.store.run(note_asked, incoming, draft)
