@@ -18,7 +18,7 @@ from bot.answers.replies import Reply
 from bot.chat import common_screens, health, staff
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
-from bot.chat.screen import Screen, data
+from bot.chat.screen import Press, Screen, data
 from bot.request.form import health_check
 from bot.student import inquiry_screens
 from faq.entry import Answer, Kind
@@ -64,13 +64,13 @@ async def write(incoming: Incoming) -> None:
 
 
 async def words_written(incoming: Incoming, words: InquiryWords) -> None:
-    """What the office is asked, as it would be sent. Words about health are not kept before the student has decided."""
+    """What the office is asked, as it would be sent. Words of distress get help, words about health are not kept before
+    the student has decided.
+    """
     text = incoming.text.strip()
     if too_long := common_screens.too_long(incoming.reader, text):
         await incoming.show(too_long)
-    elif not words.waived and await _stopped_for_health(incoming, text):
-        return
-    else:
+    elif words.waived or not (await _helped(incoming, text) or await _stopped_for_health(incoming, text)):
         await _show_proof(incoming, text)
 
 
@@ -93,7 +93,7 @@ def read(asked: Reply) -> Intent:
     """What a text beside an open inquiry is meant as: only what the desk knows and is put as a question is surely for the
     desk, only what asks nothing and the desk does not know surely for the office.
     """
-    if asked.kind in THE_DESKS:
+    if asked.kind in THE_DESKS or asked.is_distress:
         return Intent.QUESTION
     meant = intent.read(asked.text, asked.outcome, asked.kind, intent.WORDS)
     known = isinstance(asked.outcome, Answer) or asked.told is not None or asked.outside is not None
@@ -142,6 +142,16 @@ async def close(incoming: Incoming, ref: str) -> None:
         await incoming.show(Screen(incoming.reader.say("inquiry-gone")))
     else:
         await incoming.add(inquiry_screens.closed(incoming.reader, inquiry.reference))
+
+
+async def _helped(incoming: Incoming, text: str) -> bool:
+    """Whether `text` is one of distress: then its author got help, and the office is asked when it is sent again."""
+    distress = await questions.find_distress(incoming, text)
+    if distress is None:
+        return False
+    meant_so = Press(incoming.reader.say("button-inquiry-meant"), data("inquiry-waive"))
+    await questions.reply(incoming, distress, below=((meant_so,),))
+    return True
 
 
 async def _stopped_for_health(incoming: Incoming, text: str) -> bool:

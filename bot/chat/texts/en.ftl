@@ -1489,6 +1489,7 @@ inquiry-which = **Who is this message for?** Your conversation { $reference } wi
 button-inquiry-send = Send to the office
 button-inquiry-desk = To the automatic desk
 inquiry-sent = **It is passed on.** { $office } will answer you right here. Reference: { $reference }
+button-inquiry-meant = It is for the office
 button-inquiry-add = Add a message
 button-inquiry-close = It is settled
 inquiry-answer = **{ $office } answers you** ({ $reference }):

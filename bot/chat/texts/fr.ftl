@@ -1510,6 +1510,7 @@ inquiry-which = **À qui s'adresse ce message ?** Votre échange { $reference } 
 button-inquiry-send = Envoyer au service
 button-inquiry-desk = Au guichet automatique
 inquiry-sent = **C'est transmis.** { $office } vous répondra ici même. Référence : { $reference }
+button-inquiry-meant = C'est bien pour le service
 button-inquiry-add = Ajouter un message
 button-inquiry-close = C'est réglé
 inquiry-answer = **{ $office } vous répond** ({ $reference }) :

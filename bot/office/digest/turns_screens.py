@@ -59,7 +59,7 @@ def inquiries(reader: Reader, found: Sequence[Inquiry], names: Names) -> str:
         )
         for inquiry in found
     ]
-    return _listed(reader, "digest-inquiries", lines)
+    return listed(reader, "digest-inquiries", lines)
 
 
 def changes(
