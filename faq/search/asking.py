@@ -194,7 +194,11 @@ class Index:
 
     def _files(self, text: str, reading: ScoredText) -> bool:
         """Whether somebody files a request in words about what may be requested, or plainly and about anything here."""
-        if not self._form.question or not self._judge.for_office(reading):
+        if (
+            not self._form.question
+            or not self._judge.for_office(reading)
+            or not self._judge.may_be_own(reading)
+        ):
             return False
         said = (texts.words(text), reading.passage.words)
         offered = self._searcher.ids[reading.best] in self._form.offering

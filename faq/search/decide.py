@@ -99,6 +99,10 @@ class Judge:
         """Whether the best entry is one that the office answers."""
         return self.kind(reading) in OFFICE
 
+    def may_be_own(self, reading: ScoredText) -> bool:
+        """Whether a reading is the office's business likely enough to be answered with an entry of it."""
+        return self._for_office_at_all(reading) >= self._weights.answered
+
     def clearer(self, reading: ScoredText, other: ScoredText) -> bool:
         """Whether one reading is surer than another."""
         return self.confidence(reading) > self.confidence(other)
@@ -175,7 +179,7 @@ class Judge:
         other parts of the message ask, answered along with the first.
         """
         sure, own = self.confidence(reading), self._for_office_at_all(reading)
-        may_be = own >= self._weights.answered or not self.for_office(reading)
+        may_be = self.may_be_own(reading) or not self.for_office(reading)
         if matches and may_be and sure >= self._least(reading, threshold, own):
             numbers = dict.fromkeys(
                 number for part in (reading, *more) for number in self.likely_entries(part)
