@@ -41,8 +41,7 @@ mon compte est débité deux fois
 le diplôme est reconnu par l'état ?
 délai de remboursement
 how many exams are there per unit
-is there a swimming pool on campus
-copie certifiée conforme de mon diplôme"""
+is there a swimming pool on campus"""
 
 
 @pytest.mark.parametrize("message", REFUSED.splitlines())
@@ -54,7 +53,6 @@ def test_what_is_hardly_the_offices_business_gets_no_choices(catalog: Catalog, m
 
 
 VAGUE = """\
-absent en janvier, avril m'est ouvert ?
 je suis papa solo et personne pour garder le petit le soir de l'exam, ça compte ?
 le prof dit qu'il a tout corrigé mais je vois rien"""
 
