@@ -242,7 +242,9 @@ def _unknown_requests(entries: Sequence[Entry], forms: Forms | None) -> Faults:
     for entry, button in ((each, button) for each in entries for button in each.buttons):
         if forms and button.kind and button.kind not in known:
             what = f"The button « {button.label} » opens the request `{button.kind}`, which does not exist."
-            remedy = suggestion(button.kind, known, f"Write one of: {', '.join(known)}.")
+            remedy = suggestion(
+                button.kind, known, f"Write one of: {', '.join(known)}; or action:request, which asks."
+            )
             why = "A student who presses it would get nowhere."
             yield _fault(entry, what, remedy, f"]({button.target})", why=why)
 

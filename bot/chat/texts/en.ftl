@@ -663,6 +663,7 @@ decision-in_review = **Your request { $reference } is under review.** There is n
 decision-reopened = **The exams office is studying your request { $reference } again.** The decision you received no longer holds: wait for the new one, it will come here.
 decision-words = The exams office writes:
 decision-next-accepted = Come on the date, at the time and to the place given above; for these exams they replace the timetable. Keep this message.
+decision-next-keep = Keep this message.
 decision-next-refused-exams = Your exams stay as in the timetable.
 decision-next-refused = If you do not understand this answer, turn to the office: { $contact }
 decision-next-needs_info = Without your answer your request cannot be decided. If a document is asked for, send it here first; then write your answer, or press the button.

@@ -662,6 +662,7 @@ decision-in_review = **Votre demande { $reference } est à l'étude.** Vous n'av
 decision-reopened = **Le service des examens a repris l'étude de votre demande { $reference }.** La décision que vous avez reçue ne vaut plus : attendez la nouvelle, elle arrivera ici.
 decision-words = Le service des examens vous écrit :
 decision-next-accepted = Présentez-vous à la date, à l'heure et au lieu indiqués ci-dessus ; pour ces épreuves, ils remplacent le planning. Gardez ce message.
+decision-next-keep = Gardez ce message.
 decision-next-refused-exams = Vos épreuves restent celles du planning.
 decision-next-refused = Si vous ne comprenez pas cette réponse, adressez-vous au service : { $contact }
 decision-next-needs_info = Sans votre réponse, votre demande ne peut pas être décidée. Si un document est demandé, envoyez-le d'abord ici ; puis écrivez votre réponse, ou touchez le bouton.

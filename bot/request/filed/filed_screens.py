@@ -20,6 +20,7 @@ from bot.request import as_sent, law
 from bot.request.documents import documents_screens
 from bot.request.filed import waiting_screens
 from bot.request.form import checks, form_screens
+from bot.request.kinds import EXAMS
 from faq.calendar import phrases
 from faq.calendar.sessions import Deadline, Standing
 from faq.forms.kinds import Decision
@@ -189,9 +190,12 @@ def _next(reader: Reader, request: Request, status: Status) -> str:
     outcome = as_sent.outcome(reader, request, status)
     if status not in NEXT or outcome == Decision.DONE:
         return ""
+    about_exams = bool(request.answers.get(EXAMS))
+    if status is Status.ACCEPTED and not about_exams:
+        return reader.say("decision-next-keep")
     if status is not Status.REFUSED:
         return reader.say(f"decision-next-{outcome}")
-    kept = reader.say("decision-next-refused-exams") if request.session_id else ""
+    kept = reader.say("decision-next-refused-exams") if about_exams else ""
     ask = reader.say("decision-next-refused", contact=reader.contact)
     return " ".join(filter(None, (kept, ask)))
 
