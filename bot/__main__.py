@@ -23,6 +23,7 @@ COMMANDS = {
     "export": "Write the requests to a workbook to decide in.",
     "decide": "Read a filled-in workbook back and apply its decisions.",
     "audit": "Verify the trail of decisions.",
+    "legal": "Write drafts of the data protection and accessibility documents.",
     "backup": "Copy the database to a file while it serves.",
     "restore": "Put a backup in the database's place.",
     "rotate-key": "Encrypt the database with another key.",
