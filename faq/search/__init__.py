@@ -77,6 +77,6 @@ def build(
 
 @cache
 def _in_one_thread() -> None:
-    """Have numpy and scipy reckon in the thread that asks: products of this size gain nothing from several, whose
+    """Have numpy reckon in the thread that asks: products of this size gain nothing from several, whose
     waiting for each other costs several times the processor time of the work."""
     threadpool_limits(limits=1, user_api="blas")

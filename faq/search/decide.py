@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,8 @@ _SAME_WORDS = 0.95
 """The likeness, 0..1, of a text with a wording from which the two are the same but for a letter or a sign."""
 _PLAIN_TALK = 0.9
 """The confidence, 0..1, from which a text is small talk whatever was asked before: a thank-you is, "et moi ?" never."""
+_REMEMBERED = 32
+"""Readings whose confidence is kept: those of one message, each of which is asked for several times."""
 _SAID = 0.99
 """How sure an entry is whose own words were said: as sure as anything is, short of certain."""
 
@@ -70,6 +73,7 @@ class Judge:
         self._elsewhere = np.array([kinds[each] is Kind.ELSEWHERE for each in ids], np.bool_)
         self._all_families = tuple(families)
         self._families = {number: family for family in families for number in family.values()}
+        self.confidence = lru_cache(maxsize=_REMEMBERED)(self._confidence)
 
     def __contains__(self, entry_id: str) -> bool:
         return entry_id in self._kinds
@@ -147,7 +151,7 @@ class Judge:
         """What speaks for a reading being the office's business, or against it; each about 0..1."""
         return self._business.signs(reading.scores)
 
-    def confidence(self, reading: ScoredText) -> float:
+    def _confidence(self, reading: ScoredText) -> float:
         """The probability, 0..1, that the best entry is right."""
         found = self.signs(reading)
         if not found or (not reading.passage.words and reading.meant is None):

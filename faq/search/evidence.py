@@ -49,7 +49,8 @@ class Evidence:
 
     def rest(self, message: str) -> str | None:
         """The message without the words that are evidence; None when there are none."""
-        for read in (line.read(message), line.read(message, self._spell)):
+        plain, spelt = line.read(message), line.read(message, self._spell)
+        for read in (plain,) if spelt.words == plain.words else (plain, spelt):
             if (parts := list(self._found(read))) and not (not self.first and _asks(read, parts)):
                 return read.without(parts)
         return None

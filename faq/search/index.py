@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,15 +23,17 @@ from faq.search.ridge import mixed, ridges
 from faq.search.sessions import Family, Sessions
 from faq.search.weights import Weights
 
+_REMEMBERED = 256
+"""Texts whose words are kept, a kilobyte each: a message is read several times, alone, in context and by its parts."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ScoredText:
     """What the index makes of a text: its words, each entry's score and best likeness by words.
 
     `known`: the share, 0..1, of the text that some wording has too; `covered`: that some wording of each entry has.
-    `near`: the likeness of each wording by words.
-    `meant`: each entry's best likeness by
-    meaning, -1..1, where the encoder was asked.
+    `near`: the likeness of each wording by words. `meant`: each entry's best likeness by meaning, -1..1, where the
+    encoder was asked. `best`: the number of the entry that scores highest.
     """
 
     passage: Passage
@@ -40,11 +43,10 @@ class ScoredText:
     near: Floats
     covered: Floats
     meant: Floats | None = None
+    best: int = field(init=False)
 
-    @property
-    def best(self) -> int:
-        """The number of the entry that scores highest."""
-        return int(np.argmax(self.scores))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "best", int(self.scores.argmax()) if len(self.scores) else -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,12 @@ class Searcher:
             [number[entry_id] for entry_id in lexicon.requires if entry_id in number], np.int64
         )
         learnt = wordings.learn(self.phrasings, self.owners, lexicon, sessions, weights)
+        self.passage = lru_cache(maxsize=_REMEMBERED)(self._passage)
         self.lang, self._speller, self._space = learnt.lang, learnt.speller, learnt.space
         vectors = rows_of(self.phrasings) if encoder and rows_of and self.phrasings else None
         self.meanings = Meanings(vectors, encoder) if encoder and vectors is not None else None
         rows = self.meanings.rows if self.meanings else None
-        self._by_words, self._by_both = ridges(self._space, learnt.sketched, self.owners, weights, rows)
+        self._by_words, self._by_both = ridges(learnt.alike, learnt.sketched, self.owners, weights, rows)
 
     def by_words(self) -> Searcher:
         """The same wordings, compared by words alone."""
@@ -98,7 +101,7 @@ class Searcher:
         found.meanings = None
         return found
 
-    def passage(self, question: str, before: str = "") -> Passage:
+    def _passage(self, question: str, before: str = "") -> Passage:
         """A question as it is compared: course codes out, spelling set right, sessions recognised.
 
         `before`: the question it follows up; the sessions it speaks of hold where this one names none.

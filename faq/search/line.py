@@ -48,6 +48,10 @@ def read(message: str, spell: Spell | None = None, *, stops: bool = False) -> Li
 
     A word said twice in a row is one, as "c'est" is once its "c" is spelt out.
     """
+    return _line(message, spell, stops) if spell else _plain(message, stops)
+
+
+def _line(message: str, spell: Spell | None, stops: bool) -> Line:
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     for said, span in _tokens(message):
@@ -59,6 +63,11 @@ def read(message: str, spell: Spell | None = None, *, stops: bool = False) -> Li
                     words.append(part)
                     spans.append(span)
     return Line(message, tuple(words), tuple(spans))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plain(message: str, stops: bool) -> Line:
+    return _line(message, None, stops)
 
 
 @lru_cache(maxsize=_REMEMBERED)

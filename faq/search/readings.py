@@ -179,11 +179,16 @@ class Readings:
         before = self.read(context)
         if alone.passage.foreign != before.passage.foreign:
             return alone
-        joint = self.read(text, context)
-        alone, before, joint = self._same_way(alone, before, joint)
+        if not message.follows_up(text):
+            return self._on_the_subject(text, before, alone)
+        alone, before, joint = self._same_way(alone, before, self.read(text, context))
+        return self._followed(text, before, self._on_the_subject(text, before, alone), joint)
+
+    def _on_the_subject(self, text: str, before: ScoredText, alone: ScoredText) -> ScoredText:
+        """A brief message after another, whose subject it rather is on too, if that is clear."""
         if message.brief(text) and self._judge.confidence(before) >= self._weights.clause:
-            alone = decide.on_the_subject(alone, self._searcher.subject(before))
-        return self._followed(text, before, alone, joint) if message.follows_up(text) else alone
+            return decide.on_the_subject(alone, self._searcher.subject(before))
+        return alone
 
     def _same_way(self, *readings: ScoredText) -> list[ScoredText]:
         """Readings that can be added up: all of them by meaning too if one is."""

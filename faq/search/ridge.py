@@ -9,24 +9,14 @@ Texts are alike by their words; with the vectors of a sentence encoder by both, 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from faq.search.features import Codes, Floats
-from faq.search.similarity import Space
+from faq.search.fitting import SKETCH_UNIT, Sketches
 from faq.search.weights import Weights
-
-if TYPE_CHECKING:  # scipy takes a fifth of a second to import, which only a search needs
-    import scipy.sparse as sp
-
-Sketches = NDArray[np.int8]
-
-_SKETCH_UNIT = 1 / 256
-"""What 1 of a sketch's octet stands for: sums of features are between -0.5 and 0.5."""
-_AT_ONCE = 128
-"""Columns of the sketches that are reckoned at a time, to bound memory."""
 
 
 class Ridge(Protocol):
@@ -44,9 +34,10 @@ class Ridge(Protocol):
 class Whole:
     """All wordings vote."""
 
-    def __init__(self, space: Space, owners: Codes, weights: Weights, meanings: Floats | None = None) -> None:
-        features = space.features
-        words = (features.T @ features).toarray().astype(np.float64)
+    def __init__(
+        self, words: Floats, owners: Codes, weights: Weights, meanings: Floats | None = None
+    ) -> None:
+        words = words.astype(np.float64)
         alike = words if meanings is None else mixed(words, meanings @ meanings.T, weights.meaning)
         self._square = weights.square
         kernel = _ridged(_kernel(alike, self._square), weights.ridge)
@@ -85,47 +76,31 @@ class Local:
 
     def _elect(self, near: Floats) -> tuple[Codes, Floats]:
         """The wordings that vote, and their votes."""
-        from scipy.linalg.lapack import sposv
-
         wordings = np.argpartition(near, -self._neighbours)[-self._neighbours :]
         chosen = self._sketches[wordings].astype(np.float32)
-        alike = (chosen @ chosen.T) * np.float32(_SKETCH_UNIT**2)
+        alike = (chosen @ chosen.T) * np.float32(SKETCH_UNIT**2)
         if self._meanings is not None:
             meant = self._meanings[wordings]
             alike = mixed(alike, meant @ meant.T, self._weights.meaning)
         square, ridge = self._weights.square, self._weights.ridge
-        return wordings, sposv(_ridged(_kernel(alike, square), ridge), _kernel(near[wordings], square))[1]
+        votes = np.linalg.solve(_ridged(_kernel(alike, square), ridge), _kernel(near[wordings], square))
+        return wordings, votes
 
 
 def ridges(
-    space: Space, sketched: Sketches | None, owners: Codes, weights: Weights, meanings: Floats | None
+    alike: Floats | None, sketched: Sketches | None, owners: Codes, weights: Weights, meanings: Floats | None
 ) -> tuple[Ridge, Ridge | None]:
     """By words, and by words and meaning, in the way that suits the number of wordings.
 
-    `sketched` are the sketches of a large index, `owners` the numbers of the wordings' entries, ascending; `meanings` the
-    wordings' vectors of unit length, if there is an encoder.
+    `alike` is how alike the wordings of a small index are, `sketched` the sketches of a large one; `owners` the numbers
+    of their entries, ascending; `meanings` the wordings' vectors of unit length, if there is an encoder.
     """
-    if sketched is None:
-        by_words = Whole(space, owners, weights)
-        return by_words, None if meanings is None else Whole(space, owners, weights, meanings)
-    by_both = None if meanings is None else Local(sketched, owners, weights, meanings)
-    return Local(sketched, owners, weights), by_both
-
-
-def sketches(features: sp.csr_array, width: int) -> Sketches:
-    """Short vectors whose products are near those of the wordings (count sketch, Charikar et al. 2002)."""
-    import scipy.sparse as sp
-
-    random = np.random.default_rng(width)
-    columns, wordings = features.shape
-    signs = random.choice(np.array([-1, 1], np.float32), size=columns) / np.float32(_SKETCH_UNIT)
-    places = random.integers(width, size=columns)
-    hashing = sp.csr_array((signs, (np.arange(columns), places)), shape=(columns, width)).tocsc()
-    found = np.empty((wordings, width), np.int8)
-    for start in range(0, width, _AT_ONCE):
-        sums = (features.T @ hashing[:, start : start + _AT_ONCE]).toarray()
-        found[:, start : start + _AT_ONCE] = np.clip(np.rint(sums), -127, 127)
-    return found
+    if sketched is not None:
+        by_both = None if meanings is None else Local(sketched, owners, weights, meanings)
+        return Local(sketched, owners, weights), by_both
+    assert alike is not None
+    by_words = Whole(alike, owners, weights)
+    return by_words, None if meanings is None else Whole(alike, owners, weights, meanings)
 
 
 def mixed(words: Floats, meaning: Floats, weight: float) -> Floats:
@@ -139,5 +114,5 @@ def _kernel(alike: Floats, square: float) -> Floats:
 
 
 def _ridged(alike: Floats, ridge: float) -> Floats:
-    alike[np.diag_indices_from(alike)] += ridge
+    alike.flat[:: len(alike) + 1] += ridge  # the diagonal
     return alike

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from faq.search import kept, text
-from faq.search.features import Codes, Passage
+from faq.search import fitting, kept, text
+from faq.search.features import Codes, Floats, Passage
+from faq.search.fitting import Sketches
 from faq.search.kept import Arrays, packed, unpacked
 from faq.search.lexicon import Lexicon
-from faq.search.ridge import Sketches, sketches
 from faq.search.sessions import Sessions
 from faq.search.similarity import Space
 from faq.search.spelling import Speller, expand
@@ -21,11 +21,15 @@ from faq.search.weights import Weights
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wordings:
-    """`lang`: the language of most; `speller`: spells as they do; `space`: their features; `sketched`: of many, sketches."""
+    """`lang`: the language of most; `speller`: spells as they do; `space`: their features.
+
+    `alike`: how alike each and each other are, of few; `sketched`: sketches, of many.
+    """
 
     lang: str
     speller: Speller
     space: Space
+    alike: Floats | None
     sketched: Sketches | None
 
 
@@ -44,7 +48,8 @@ def learn(
     return Wordings(
         unpacked(found["lang"])[0],
         Speller(map(str.split, words), lexicon, dict(_parts(grown))),
-        Space((), owners, weights.blocks, lexicon, found),
+        Space(owners, weights.blocks, lexicon, found),
+        found.get("alike"),
         found.get("sketches"),
     )
 
@@ -52,7 +57,7 @@ def learn(
 def _learnt(
     phrasings: Sequence[str], owners: Codes, lexicon: Lexicon, sessions: Sessions, weights: Weights
 ) -> Arrays:
-    """As arrays: the language, the words of each wording, those that have grown together, features and sketches."""
+    """As arrays: the language, the words of each wording, those that have grown together, features, likeness or sketches."""
     listed = [text.words(phrasing) for phrasing in phrasings]
     lang = text.language([word for words in listed for word in words], "fr")
     langs = [text.language(words, lang) for words in listed]
@@ -62,14 +67,15 @@ def _learnt(
     ]
     speller = Speller((passage.words for passage in passages), lexicon)
     spelt = [replace(each, words=tuple(speller.part(each.words))) for each in passages]
-    space = Space(spelt, owners, weights.blocks, lexicon)
-    many = {"sketches": sketches(space.features, weights.sketch)} if len(phrasings) > weights.whole else {}
+    fitted, count = fitting.fit(spelt, owners, weights.blocks, lexicon), len(phrasings)
+    few = count <= weights.whole
+    near = fitting.alike(fitted, count) if few else fitting.sketches(fitted, count, weights.sketch)
     return {
         "lang": packed([lang]),
         "words": packed(" ".join(passage.words) for passage in passages),
         "grown": packed(" ".join((word, *parts)) for word, parts in speller.grown_together.items()),
-        **space.arrays,
-        **many,
+        **fitted,
+        "alike" if few else "sketches": near,
     }
 
 

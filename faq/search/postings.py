@@ -1,0 +1,61 @@
+"""Which rows have each feature, and how much: a sparse matrix, made for sums over the few features of a text.
+
+What many rows have is kept as whole rows of numbers: adding these up is several times quicker than picking the rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from faq.search.features import Codes, Floats
+
+Numbers = NDArray[np.integer[Any]]
+
+_MANY = 0.11
+"""The share of the rows, 0..1, from which a feature is kept whole: measured; more features kept whole take more memory,
+fewer more time."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Postings:
+    """`values` of the features, one feature after the other; `rows`: whose each is; `ends`: where each feature begins,
+    and where the last ends. `whole`: the features that many rows have, as dense rows; `place`: which of these is whose.
+    """
+
+    size: int
+    rows: Numbers
+    values: Floats
+    starts: Codes
+    counts: Codes
+    whole: Floats
+    place: Codes
+
+    @classmethod
+    def of(cls, rows: Numbers, values: Floats, ends: Numbers, size: int) -> Postings:
+        """Those of a compressed sparse matrix with a line for each feature and `size` columns."""
+        counts = np.diff(ends).astype(np.int64)
+        many = counts > _MANY * size
+        place = np.where(many, np.cumsum(many) - 1, -1)
+        column = np.repeat(place, counts)
+        dense = column >= 0
+        whole = np.zeros((int(many.sum()), size), np.float32)
+        whole[column[dense], rows[dense]] = values[dense]
+        counts[many] = 0
+        return cls(size, rows[~dense], values[~dense], np.cumsum(counts) - counts, counts, whole, place)
+
+    def sums(self, features: Codes, weights: Floats) -> Floats:
+        """For each row the sum of its values of some features, each multiplied by its weight."""
+        place = self.place[features]
+        many = place >= 0
+        found: Floats = weights[many] @ self.whole[place[many]]
+        counts = self.counts[features]
+        ends = np.cumsum(counts)
+        if len(ends) and ends[-1]:
+            picked = np.repeat(self.starts[features] - ends + counts, counts) + np.arange(ends[-1])
+            weighted = self.values[picked] * np.repeat(weights, counts)
+            found += np.bincount(self.rows[picked], weighted, self.size)
+        return found
