@@ -12,9 +12,11 @@ import pytest
 from playwright.async_api import FilePayload, Page, expect
 
 from faq.catalog import LiveCatalog
+from storage import remembered
 from storage.tables.records import Role
 from tests.faq.test_handouts import desk
 from tests.faq.timetable.test_pdf_layouts import DATA
+from tests.support import france
 from tests.support.browser import screenshot
 from tests.support.chat_page import Site, bubbles, button, write
 from tests.support.office import office
@@ -24,6 +26,7 @@ from tests.support.running_bot import serving
 from tests.support.sandbox import ADMIN, CAMILLE, DOMINIQUE, OFFICE
 from tests.support.staff_stories import invitation
 from tests.support.stories import FIRST_SESSION, OVERLAP, SEND, filed, up_to_document
+from tests.support.timetables import exam
 
 pytest_plugins = ["tests.support.chat_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -202,3 +205,39 @@ async def test_a_student_gets_a_form_of_the_office(site: Site, page: Page, tmp_p
         await press(page, "Le formulaire", "vous remet ce document")
         await expect(page.locator("#log")).to_contain_text("demande-m1.pdf")
         await picture(page, "form.png")
+
+
+async def test_an_overlap_is_told_unasked_and_its_request_refused_as_the_law_of_france_wants_it(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    files = france.live(exam("NFP101", "18:30", "20:30"))
+    async with serving(site.url, tmp_path / "bot.db", files=files) as guichet:
+        await say(page, "/examens NFP101", "Vos examens")
+        await guichet.services.store.run(remembered.add_courses, CAMILLE, ["UTC505"])
+        both = (exam("NFP101", "18:30", "20:30"), exam("UTC505", "19:00", "21:00"))
+        files.current = france.live(*both).current
+        await site.sim("clock", advance=60)  # whatever may be due is looked at, the timetable as well
+        await heard(page, "Parmi vos cours, des épreuves ont lieu en même temps.")
+        await picture(page, "overlap.png")
+        await press(page, "Préparer la demande", "une précision")
+        await press(page, "Passer", "Votre nom")
+        await say(page, "Camille Martin", "Votre numéro d'élève")
+        await say(page, "100 012 345", "Votre adresse e-mail")
+        await press(page, "Passer", "Si tout est juste")
+        await press(page, SEND, "Sans décision au plus tard le dimanche 16 février 2025")
+        await picture(page, "acknowledgement.png")
+        await become(page, DOMINIQUE, "Dominique")
+        await say(page, f"/start {await invitation(guichet)}", "Bienvenue")
+        await say(page, "/demandes", "À traiter (1)")
+        await page.locator("#log .theirs").last.get_by_role("button").first.click()
+        await press(page, "Prendre en charge", "Suivie par Dominique")
+        await press(page, "Refuser", "Écrivez les motifs")
+        await say(
+            page,
+            "Le planning a été corrigé : une autre salle vous est ouverte.",
+            "Voies et délais de recours",
+        )
+        await press(page, "Envoyer : refusée", "refusée")
+        await become(page, CAMILLE, "Camille")
+        await heard(page, "Tribunal d'exemple")
+        await picture(page, "refusal.png")

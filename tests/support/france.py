@@ -14,6 +14,7 @@ from bot.chat.texts import Texts
 from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar
 from faq.catalog import Catalog, LiveCatalog
+from faq.timetable.exams import Exam, Timetable
 from tests.support.office import paris
 from tests.support.paths import ROOT
 from tests.support.running_bot import content
@@ -60,10 +61,10 @@ def catalog(silence: str = "refusal", months: int = 2, kinds: str = "") -> Catal
     return replace(content(timetable=False).current, calendar=calendar(silence, months, kinds))
 
 
-def live(silence: str = "refusal", *, timetable: bool = False) -> LiveCatalog:
-    """The same for a bot that runs."""
-    found = copy.copy(content(timetable=timetable))
-    found.current = replace(found.current, calendar=calendar(silence))
+def live(*exams: Exam) -> LiveCatalog:
+    """The same for a bot that runs, with a timetable of these exams."""
+    found = copy.copy(content(timetable=False))
+    found.current = replace(found.current, calendar=calendar(), timetable=Timetable(exams))
     return found
 
 
