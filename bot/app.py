@@ -89,8 +89,11 @@ class Dispatcher(Application[Any, Any, Any, Any, Any, Any]):
 class Guichet:
     """The whole bot, ready to run. Made by `build`."""
 
-    def __init__(self, services: Services, application: Dispatcher, polling: BaseRequest) -> None:
+    def __init__(
+        self, services: Services, application: Dispatcher, polling: BaseRequest, *, presents: bool = True
+    ) -> None:
         self.services = services
+        self._presents = presents
         self.bot = application.bot
         self._application = application
         self._polling = polling
@@ -229,7 +232,7 @@ class Guichet:
 
     async def _present(self) -> None:
         """Put the menus up; the admins hear when Telegram refuses them, for nobody else notices."""
-        if not await until_done("menus", self._introduce):
+        if self._presents and not await until_done("menus", self._introduce):
             await self._alerts.tell("alert-menus")
 
     async def _introduce(self) -> None:
@@ -275,9 +278,10 @@ def build(
     *,
     network: Network = Transport,
     store: Store | None = None,
+    presents: bool = True,
 ) -> Guichet:
     """Wire the bot; `settings.token` must be set. Unless given, opens the database and reads what the office says.
-    `pace`: how fast it sends, as Telegram allows unless given.
+    `pace`: how fast it sends, as Telegram allows unless given. `presents`: whether it puts up its menus and its profile.
 
     Raises storage.errors.CannotOpen, faq.errors.FaqErrors.
     """
@@ -290,7 +294,7 @@ def build(
     calls = network(settings.api_url, SIDE_BY_SIDE + POLLING_CONNECTIONS, clock.observe)
     application = _application(settings, calls, polling, pace or Pace(settings.send_rate))
     application.add_handlers(handlers(services))
-    return Guichet(services, application, polling)
+    return Guichet(services, application, polling, presents=presents)
 
 
 def _opened(settings: Settings) -> Store:

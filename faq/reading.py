@@ -158,7 +158,7 @@ def _forms(
     if path.exists():
         found = requests_file.read(path, calendar.zone)
         return found.forms, (*found.faults, *_unknown_rules(path, found.forms, known))
-    shipped = requests_file.load(requests_file.SHIPPED, calendar.zone)
+    shipped = requests_file.shipped(calendar.zone)
     return replace(shipped, kinds=tuple(_fitting(shipped, known))), ()
 
 

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 from sqlite_utils import Database
 
 from bot.app import Guichet
+from bot.process import intake
 from bot.request.documents import outcomes
 from storage.database.connection import in_memory
 from storage.database.store import Store
@@ -74,9 +75,10 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _albums_end_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is sent in tests is sent at once: nobody need wait a second to see whether an album goes on."""
+def _what_is_sent_ends_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is sent in tests is sent at once: nobody need wait to see whether an album or a long text goes on."""
     monkeypatch.setattr(outcomes, "QUIET", timedelta(seconds=0.3))
+    monkeypatch.setattr(intake, "PATIENCE", 0.5)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -88,6 +88,12 @@ def load(path: Path, zone: ZoneInfo) -> Forms:
     if found.forms is None:
         raise FaqErrors(found.faults)
     return found.forms
+
+
+@cache
+def shipped(zone: ZoneInfo) -> Forms:
+    """The forms that come with the package, read once: the office does not write them. Raises FaqErrors."""
+    return load(SHIPPED, zone)
 
 
 def place(path: Path, where: Where, words: str = "") -> Place:

@@ -68,7 +68,7 @@ async def become(page: Page, who: int, name: str) -> None:
 async def test_a_student_asks_files_a_request_and_finds_it_after_a_restart(
     site: Site, page: Page, tmp_path: Path
 ) -> None:
-    async with serving(site.url, tmp_path / "bot.db", timetable=True):
+    async with serving(site.url, tmp_path / "bot.db", timetable=True, presents=True):
         await say(
             page,
             "slt c kan les exams du 1er semestre session 1 ?",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from bot.app import Guichet
 from storage import people, questions
 from tests.support.person import Person
+from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, OFFICE, SAM, Sandbox, until
 from tests.support.stories import says, taps
 
@@ -33,23 +35,19 @@ async def test_the_greeting_tells_what_can_be_asked_and_that_this_is_a_demonstra
     [("fr", "/aide", "programme automatique"), ("en", "/help", "automatic program")],
 )
 async def test_a_program_says_that_it_is_one_and_how_to_reach_a_person(
-    guichet: Guichet,
-    sandbox: Sandbox,
-    lang: str,
-    command: str,
-    automatic: str,
+    sandbox: Sandbox, tmp_path: Path, lang: str, command: str, automatic: str
 ) -> None:
-    person = await sandbox.person(CAMILLE if lang == "fr" else SAM)
-    greeting = await says(person, "/start", automatic)
-    contact = "coordonnées du service" if lang == "fr" else "contact details"
-    assert contact in greeting.text
-    assert {"Parler à une personne", "Talk to a person"} & set(greeting.labels)
-    assert contact in (await says(person, command, automatic)).text
-
     async def is_put_up() -> bool:
         return bool((await sandbox.result("getMyDescription", language_code=lang))["description"])
 
-    await until(is_put_up)
+    person = await sandbox.person(CAMILLE if lang == "fr" else SAM)
+    async with serving(sandbox.url, tmp_path / "bot.db", presents=True):
+        greeting = await says(person, "/start", automatic)
+        contact = "coordonnées du service" if lang == "fr" else "contact details"
+        assert contact in greeting.text
+        assert {"Parler à une personne", "Talk to a person"} & set(greeting.labels)
+        assert contact in (await says(person, command, automatic)).text
+        await until(is_put_up)
     profile = await sandbox.result("getMyDescription", language_code=lang)
     line = await sandbox.result("getMyShortDescription", language_code=lang)
     assert automatic in profile["description"]

@@ -27,7 +27,7 @@ TOKEN = "4242:canary-token"
 FATAL_COMMIT = "TEST_FATAL_COMMIT"
 """The setting of a test: after which of its commits that change something the process is killed, before anybody is told."""
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["bot.commands.run"])
+FORKS.set_forkserver_preload(["tests.support.loaded"])
 
 
 class Bot:

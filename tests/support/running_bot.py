@@ -31,12 +31,18 @@ def content(*, timetable: bool) -> LiveCatalog:
 
 @asynccontextmanager
 async def serving(
-    url: str, database: Path, *, timetable: bool = False, files: LiveCatalog | None = None, **changed: Any
+    url: str,
+    database: Path,
+    *,
+    timetable: bool = False,
+    files: LiveCatalog | None = None,
+    presents: bool = False,
+    **changed: Any,
 ) -> AsyncIterator[Guichet]:
     """The bot, serving the sandbox at `url` until the block ends; it stops as on SIGTERM.
 
     `timetable`: with the invented one that comes for trying out. `files`: other files than those that are shipped.
-    `changed`: other settings.
+    `presents`: with its menus and profile put up, a dozen calls of which most tests see nothing. `changed`: other settings.
     """
     settings = Settings(
         token=TOKEN,
@@ -47,7 +53,13 @@ async def serving(
         log_level="WARNING",
     )
     settings = replace(settings, **changed)
-    guichet = app.build(settings, ServerClock(), catalog=files or content(timetable=timetable), pace=UNPACED)
+    guichet = app.build(
+        settings,
+        ServerClock(),
+        catalog=files or content(timetable=timetable),
+        pace=UNPACED,
+        presents=presents,
+    )
     stop = asyncio.Event()
     running = asyncio.create_task(guichet.run(stop))
     try:
