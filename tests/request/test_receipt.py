@@ -215,6 +215,34 @@ def test_an_arabic_name_is_shaped_and_every_word_of_it_is_there() -> None:
     assert {"محمد", "عبد", "الله"} <= set(seen.split())
 
 
+def test_codes_and_dates_stand_whole_among_words_from_right_to_left() -> None:
+    comment = "لا أستطيع الحضور يوم 21/01/2025، لأن NFP101 في الوقت نفسه"
+    text = page(reader(), request(answers={**ANSWERS, "exams": "UTC505 و NFP101", "comment": comment}))
+    assert text.count("NFP101") == 2
+    assert "UTC505" in text
+    assert "21/01/2025" in text
+    assert "remplacés par" not in text, "the Arabic comma is no box"
+
+
+def columns_of(drawn: bytes) -> dict[str, float]:
+    """Where each text begins, in points from the left."""
+    found: dict[str, float] = {}
+
+    def see(text: str, _cm: list[float], matrix: list[float], *_: object) -> None:
+        if text.strip():
+            found.setdefault(text.strip(), matrix[4])
+
+    PdfReader(BytesIO(drawn)).pages[0].extract_text(visitor_text=see)
+    return found
+
+
+def test_a_receipt_in_a_language_from_right_to_left_has_its_names_on_the_right() -> None:
+    shown = of(reader(), request())
+    left, right = columns_of(draw(shown)), columns_of(draw(replace(shown, title="وصل الطلب")))
+    assert left["Nom"] < left["Camille Martin"]
+    assert right["Nom"] > right["Camille Martin"]
+
+
 def test_what_cannot_be_printed_is_a_box_and_said_to_be() -> None:
     text = page(reader(), request(answers={**ANSWERS, "comment": "Merci 🙂 beaucoup"}))
     assert "Merci ☐ beaucoup" in text

@@ -1,7 +1,8 @@
 """The receipt as a page: A4, one sheet, the same bytes for the same receipt. Knows no words of its own.
 
 Source Sans holds Latin, Greek and Cyrillic, Noto Sans Arabic the Arabic script, shaped and from right to left. What
-neither holds (emoji, say) is shown as a box, and the page says so.
+neither holds (emoji, say) is shown as a box, and the page says so. A receipt in a language that is written from right to
+left has its names on the right; a paragraph in the other direction stands on its own side once it fills more than a line.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ class _Page(TaggedPdf):
         super().__init__(f"{receipt.title} {receipt.reference[1]}", receipt.lang)
         self.scale = scale
         self._boxed = False
+        self._mirrored = is_from_right(receipt.title)
         self._describe(receipt)
         self._fonts()
         self.set_margins(MARGIN, 16, MARGIN)
@@ -113,9 +115,9 @@ class _Page(TaggedPdf):
         top = self.y
         with self.tagged(Tag.PARAGRAPH):
             self._type(10, color=PALE)
-            self.set_xy(MARGIN + 5, top + (size - 10) * POINT * self.scale)
+            self._column(5, LABEL - 8, top + (size - 10) * POINT * self.scale)
             self._put(label, LABEL - 8)
-            self.set_xy(MARGIN + LABEL, top)
+            self._column(LABEL, WIDTH - LABEL, top)
             self._type(size, bold=True)
             self._put(value, WIDTH - LABEL)
 
@@ -129,14 +131,15 @@ class _Page(TaggedPdf):
             self._line(line)
 
     def _line(self, line: Line) -> None:
-        """The name on the left, what it is beside it."""
+        """The name first, what it is beside it."""
         label, value = line
         top = self.y
         with self.tagged(Tag.PARAGRAPH):
             self._type(10, color=PALE)
+            self._column(0, LABEL - 3, top)
             self._put(label, LABEL - 3)
             below = self.y
-            self.set_xy(MARGIN + LABEL, top)
+            self._column(LABEL, WIDTH - LABEL, top)
             self._type(10)
             self._put(value, WIDTH - LABEL)
         self.set_y(max(self.y, below))
@@ -167,14 +170,30 @@ class _Page(TaggedPdf):
             self._put(text, width)
 
     def _put(self, text: str, width: float) -> None:
-        """A text of the element that is open."""
-        shown = self._printable(text)
-        self.set_text_shaping(_is_arabic(shown))
-        height = self.font_size * LEADING
-        with self.content():
-            self.multi_cell(
-                width, height, shown, align=Align.L, new_x="LMARGIN", new_y="NEXT", wrapmode=WrapMode.WORD
-            )
+        """A text of the element that is open: paragraphs below each other, each in its own direction."""
+        left = self.x
+        for paragraph in text.splitlines() or [""]:
+            self.set_x(left)
+            with self.content():
+                self._paragraph(self._printable(paragraph), width)
+
+    def _paragraph(self, text: str, width: float) -> None:
+        from_right = is_from_right(text) or (self._mirrored and _is_arabic(text))
+        self.set_text_shaping(_is_arabic(text), direction="rtl" if from_right else "ltr")
+        if (
+            self.current_font
+        ):  # the library takes the font of a line's beginning for the page's: say which that is
+            self._out(self._set_font_for_page(self.current_font, self.font_size_pt))
+        if self.get_string_width(text) <= width:
+            from_right = self._mirrored
+        align, height = Align.R if from_right else Align.L, self.font_size * LEADING
+        self.multi_cell(
+            width, height, text, align=align, new_x="LMARGIN", new_y="NEXT", wrapmode=WrapMode.WORD
+        )
+
+    def _column(self, start: float, width: float, top: float) -> None:
+        """Go to a column that is so wide and begins so far from the side on which lines begin."""
+        self.set_xy(MARGIN + (WIDTH - start - width if self._mirrored else start), top)
 
     def _printable(self, text: str) -> str:
         """The text with a box for every sign that no font holds; loads the Arabic script when it is needed."""
@@ -194,6 +213,12 @@ class _Page(TaggedPdf):
 
     def _gap(self, height: float) -> None:
         self.set_xy(MARGIN, self.y + height * self.scale)
+
+
+def is_from_right(text: str) -> bool:
+    """Whether a paragraph is written from right to left: by its first letter (Unicode Standard Annex 9, rules P2 and P3)."""
+    directions = map(unicodedata.bidirectional, text)
+    return next((each != "L" for each in directions if each in ("L", "R", "AL")), False)
 
 
 def _is_arabic(text: str) -> bool:
@@ -216,8 +241,12 @@ def _code_points() -> dict[str, frozenset[int]]:
     """The code points that each font has a shape for; what both have is Latin's."""
     latin = _points(_FONTS / "SourceSansPro-Semibold.ttf")
     arabic = _points(fontpkg.path("Noto Sans Arabic"))
-    script = frozenset(point for point in arabic if unicodedata.bidirectional(chr(point)) in ("AL", "AN"))
-    return {LATIN: latin, ARABIC: script - latin}
+    return {LATIN: latin, ARABIC: frozenset(filter(_in_script, arabic)) - latin}
+
+
+def _in_script(point: int) -> bool:
+    """Whether a sign is of the Arabic script: its letters, figures, vowel signs, and marks such as its comma."""
+    return unicodedata.name(chr(point), "").startswith("ARABIC ")
 
 
 def _points(path: Path) -> frozenset[int]:

@@ -69,7 +69,7 @@ function tools(message, context) {
 
 function words(message, context) {
   if (!message.text) return null;
-  return el("div", { class: "words", dir: "auto" }, formatted(message.text, message.entities, context.actions));
+  return el("div", { class: "words" }, formatted(message.text, message.entities, context.actions));
 }
 
 function reactions(message) {
