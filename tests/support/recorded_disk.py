@@ -8,6 +8,7 @@ each write for itself, the last one perhaps in part; so SQLite's own tests take 
 from __future__ import annotations
 
 import ctypes
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,8 +33,8 @@ class Op:
 
 
 OPEN = ctypes.CFUNCTYPE(
-    ctypes.c_int, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
-)
+    ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
+)  # the name as a pointer: SQLite keeps it
 WRITE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_longlong)
 TRUNCATE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_longlong)
 SYNC = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
@@ -76,9 +77,9 @@ def recording(directory: Path) -> Iterator[list[Op]]:
     system = library.sqlite3_vfs_find(None).contents
     usual, ops = OPEN(ctypes.cast(system.open, ctypes.c_void_p).value or 0), list[Op]()
 
-    def opened(vfs: int, path: bytes | None, file: int, flags: int, out: int) -> int:
+    def opened(vfs: int, path: int | None, file: int, flags: int, out: int) -> int:
         status: int = usual(vfs, path, file, flags, out)
-        name = Path((path or b"").decode())
+        name = Path(os.fsdecode(ctypes.string_at(path))) if path else Path()
         if status == 0 and name.parent == directory and not name.name.endswith("-shm"):
             _listen(file, name.name, ops)
         return status
