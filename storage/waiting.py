@@ -19,8 +19,10 @@ from storage.tables.timestamps import to_moment
 
 FEWEST = 20
 """Decided requests below which nothing is said: nine in ten of fewer would be one or two single cases."""
-LATEST = 200
-"""Decided requests that are counted, the last ones: a large office has so many in a session, and old times do not linger."""
+LATEST = 1000
+"""Decided requests that are counted, by their filing the last ones: a year of a large office. By their decisions, those that
+took longest of a session would stand for all of it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def _spans(db: Database, kind: str) -> Iterator[timedelta]:
     sql = """
         SELECT request_id, filed_at, at, was, events.status FROM events JOIN requests ON requests.id = request_id
         WHERE request_id IN (
-            SELECT id FROM requests WHERE form = ? AND status IN (?, ?) ORDER BY updated DESC LIMIT ?
+            SELECT id FROM requests WHERE form = ? AND status IN (?, ?) ORDER BY id DESC LIMIT ?
         ) AND was IS NOT events.status
         ORDER BY request_id, events.id
     """

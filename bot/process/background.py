@@ -20,7 +20,6 @@ from bot.process.verdicts import again_after, judge
 from bot.request.form.overlap_alerts import tell_some
 from bot.request.form.reminders import at_night, remind, tell_closed
 from faq.catalog import Reload
-from faq.timetable.exams import Timetable
 from storage import asked, documents, pending, people, proposals, retention, roles, workbooks
 
 Step = Callable[[], Awaitable[object]]
@@ -158,17 +157,18 @@ class Deadlines:
 
 
 class Overlaps:
-    """Tells students of overlaps among the courses they keep, each time a timetable was read, by day."""
+    """Tells students of overlaps among the courses they keep when the timetable or the sessions have changed, by day."""
 
     def __init__(self, services: Services, caught_up: Callable[[], bool]) -> None:
         self._services = services
         self._caught_up = caught_up
-        self._told: Timetable | None = None
+        self._told: tuple[object, ...] = ()
 
     async def step(self) -> None:
         services = self._services
         catalog, now = services.catalog.current, services.clock.now()
-        if catalog.timetable is self._told or not self._caught_up() or at_night(now, catalog.calendar.zone):
+        read = (catalog.timetable.exams, catalog.calendar.sessions)
+        if read == self._told or not self._caught_up() or at_night(now, catalog.calendar.zone):
             return
         reader = Reader(services.texts, catalog, "", now)
         after: int | None = 0
@@ -177,7 +177,7 @@ class Overlaps:
             after = told.last
             if told.put:
                 services.wake_sender()
-        self._told = catalog.timetable
+        self._told = read
 
 
 class Announcements:

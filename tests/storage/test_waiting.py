@@ -82,8 +82,8 @@ def test_only_what_is_decided_and_known_of_that_kind_counts(db: Database) -> Non
     assert waiting.of_kind(db, "overlap") is None
 
 
-def test_the_last_ones_are_counted(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_those_that_were_filed_last_are_counted(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(waiting, "LATEST", FEWEST)
-    for days in [1.0] * 5 + [5.0] * FEWEST:
+    for days in [9.0] * 5 + [5.0] * FEWEST:  # those that were decided last were filed first
         decided(db, days)
     assert waiting.of_kind(db, "overlap") == Waiting(5, 5, FEWEST)
