@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -69,6 +70,9 @@ POLLING_CONNECTIONS = 2
 """Connections kept for polling: one that waits for updates, and one while it is made anew."""
 STOPPING_SECONDS = 20.0
 """Seconds that stopping may take at most: Kubernetes kills after 30, systemd after 90."""
+SWITCHING = 0.0005
+"""Seconds after which a thread that searches gives way to the event loop. Python's own five milliseconds let the loop wait
+twice as long for its turn (one time in twenty 28 ms, against 13), for the same processor time."""
 FIRST_REFUSALS = 3
 """Refusals in a row at start after which a token is wrong: Telegram answers 401 in passing, too."""
 
@@ -113,6 +117,7 @@ class Guichet:
 
         Raises PollingError when it cannot go on, OSError when its port is taken.
         """
+        sys.setswitchinterval(SWITCHING)
         work = asyncio.create_task(self._work())
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait((work, stopped), return_when=asyncio.FIRST_COMPLETED)

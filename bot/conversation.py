@@ -6,7 +6,6 @@ question that turns out to be a wish for a request, a word that ends whatever is
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
@@ -473,7 +472,7 @@ async def _call_with(act: Act, incoming: Incoming, value: str) -> None:
 
 async def _in_their_language(incoming: Incoming) -> Incoming:
     """The same in the language that this message is clearly written in, from now on; else as it was."""
-    heard = await asyncio.to_thread(language.heard, incoming.text)
+    heard = await incoming.services.search(language.heard, incoming.text)
     offered = incoming.reader.desk.languages
     if heard.foreign and language.OTHERWISE in offered:
         return await _in_english(incoming, heard.foreign)

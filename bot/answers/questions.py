@@ -5,8 +5,6 @@ The words of a question about somebody's health or distress are answered but nev
 
 from __future__ import annotations
 
-import asyncio
-
 from sqlite_utils import Database
 
 from bot.answers import intent, questions_screens, replies
@@ -37,7 +35,7 @@ async def find(incoming: Incoming, text: str) -> Reply:
     load.hurried += hurried
     kept = await _kept(incoming, text)
     async with typing(incoming.bot, incoming.chat.id, incoming.thread):
-        return await asyncio.to_thread(
+        return await incoming.services.search(
             replies.find, incoming.reader, text, incoming.context, hurried=hurried, kept=kept
         )
 
