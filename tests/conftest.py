@@ -24,9 +24,15 @@ from tests.support.person import Person
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, DOMINIQUE, SAM, Sandbox, running
 from tests.support.staff_stories import staffed
+from tests.support.thorough import TIMES
 
-settings.register_profile("anywhere", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("anywhere")  # a busy machine is no fault of what is tested
+settings.register_profile(
+    "anywhere",
+    max_examples=25 * TIMES,  # drawn anew in each run, so that many runs try many
+    deadline=None,  # a busy machine is no fault of what is tested
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("anywhere")
 
 
 MEMORY_DISK = Path("/dev/shm")

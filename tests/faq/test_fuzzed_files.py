@@ -30,7 +30,7 @@ from tests.support.thorough import TIMES
 from tests.support.timetables import SHIPPED
 
 SEED = 20_250_121
-BLOCK = 100 * TIMES
+BLOCK = 40 * TIMES
 """Files of a test: few enough to be shared out among processes."""
 SECONDS = 2.0
 """Processor time of a file on any machine; a usual one takes some thousandths."""

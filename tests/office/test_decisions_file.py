@@ -40,6 +40,7 @@ from tests.support.filed import FILED, file
 from tests.support.hostile_workbooks import OLE, OPEN_DOCUMENT, archive, far_down, far_right, long_cell, parts
 from tests.support.office import office
 from tests.support.paths import ROOT
+from tests.support.thorough import TIMES
 
 TEXTS = Texts()
 PLACES = {column.name: place for place, column in enumerate(COLUMNS, start=1)}
@@ -207,7 +208,7 @@ def test_whatever_a_reading_raises_is_told_in_a_sentence(monkeypatch: pytest.Mon
     assert caught.value.key == "decide-damaged"
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=10 * TIMES)
 @given(typed=st.lists(st.text(st.characters(blacklist_categories=["Cs", "Cc"])), min_size=4, max_size=4))
 def test_whatever_is_typed_decides_at_most_what_it_says(reader: Reader, typed: list[str]) -> None:
     db = in_memory()
@@ -228,7 +229,8 @@ def test_a_decision_is_taken_once_and_its_student_told_in_the_offices_words(
     events = requests.history(db, request.reference)
     assert [event.status for event in events] == [Status.SUBMITTED, Status.IN_REVIEW, Status.ACCEPTED]
     told = [notice["payload"] for notice in outbox.held(db, 1001) if notice["kind"] == NoticeKind.STATUS]
-    assert told == [{"reference": request.reference, "status": "accepted", "note": ROOM}]
+    moved = {"status": "accepted", "was": "in_review", "note": ROOM}
+    assert told == [{"reference": request.reference, **moved}]
 
 
 def test_a_request_that_moved_on_is_left_as_it_is(db: Database, reader: Reader) -> None:

@@ -32,6 +32,7 @@ from storage.tables.trail import Eraser
 from tests.support import papers
 from tests.support.filed import FILED, file
 from tests.support.office import office, paris
+from tests.support.thorough import TIMES
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +143,7 @@ def test_headings_differ_and_choices_fit_a_drop_down(lang: str) -> None:
 FORMULAS = ("=1+1", "+33 6", "-2", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://evil.example")')
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=6 * TIMES)
 @given(texts=st.lists(st.text(), max_size=20))
 def test_what_students_write_is_never_a_formula(catalog: Catalog, texts: list[str]) -> None:
     told = [*FORMULAS, *texts]

@@ -7,7 +7,7 @@ import time
 from collections import defaultdict
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.process.ordering import Again, Turns
@@ -34,7 +34,6 @@ class Work:
 
 
 @given(chats=st.lists(st.integers(1, 5), max_size=60), limit=st.integers(1, 4))
-@settings(max_examples=50)
 def test_each_chat_gets_its_items_in_order_and_never_two_at_once(chats: list[int], limit: int) -> None:
     async def story() -> Work:
         work = Work()

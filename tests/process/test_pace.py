@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
@@ -70,7 +70,6 @@ def test_a_group_and_a_chatty_person_are_kept_within_their_own_limits_and_delay_
 
 
 @given(st.lists(st.tuples(st.sampled_from([-9, -8, 1, 2, 3]), st.floats(0, 4)), max_size=80))
-@settings(max_examples=40, deadline=None)
 def test_whoever_is_written_to_no_sending_is_refused(sendings: list[tuple[int, float]]) -> None:
     telegram = Telegram()
 

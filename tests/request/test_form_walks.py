@@ -34,7 +34,7 @@ from tests.support.running_bot import content
 from tests.support.thorough import TIMES
 
 START = datetime(2024, 12, 16, 8, tzinfo=UTC)
-WALKS = 200 * TIMES
+WALKS = 80 * TIMES
 """In each language."""
 PEOPLE = itertools.count(1)
 UPDATES = itertools.count(1)
@@ -180,7 +180,7 @@ class Walk:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@settings(max_examples=WALKS, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=WALKS, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_every_walk_ends_in_a_state_that_has_a_screen_and_files_at_most_once(
     shared: Database, lang: str, steps: list[tuple[str, int]]

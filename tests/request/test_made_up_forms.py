@@ -9,8 +9,9 @@ import pytest
 from storage.database.connection import in_memory
 from tests.support.form_walks import FormWalk, filed_of
 from tests.support.running_bot import content
+from tests.support.thorough import TIMES
 
-WALKS, PARTS = 30, 2
+WALKS, PARTS = 10 * TIMES, 2
 """Walks in the suite; `python -m tests.bench forms` walks two thousand."""
 
 

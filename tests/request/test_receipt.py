@@ -24,6 +24,7 @@ from storage.tables.records import Document, DocumentState, Request, Status
 from tests.support.person import Person, Shown
 from tests.support.running_bot import content
 from tests.support.stories import SEND, resumed, says, taps
+from tests.support.thorough import TIMES
 
 LATER = datetime(2026, 11, 1, tzinfo=UTC)
 FILED = datetime(2025, 1, 5, 22, 58, tzinfo=UTC)
@@ -250,7 +251,7 @@ def test_what_cannot_be_printed_is_a_box_and_said_to_be() -> None:
     assert "remplacés" not in page(reader(), request())
 
 
-@settings(max_examples=10, deadline=None, phases=[Phase.generate])
+@settings(max_examples=4 * TIMES, phases=[Phase.generate])
 @given(st.text(max_size=60))
 def test_whatever_is_written_there_is_a_page(text: str) -> None:
     assert "7K3-M9P" in page(reader(), request(answers={**ANSWERS, "comment": text}))

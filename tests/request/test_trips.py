@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.forms import Rejected
@@ -104,7 +104,6 @@ def test_a_trip_is_stored_and_read_back(one: date, other: date) -> None:
     assert Trip.stored(str(trip)) == trip
 
 
-@settings(deadline=None)  # the first text reads the vocabulary
 @given(st.text(max_size=60))
 def test_any_text_is_a_trip_or_is_rejected(text: str) -> None:
     try:

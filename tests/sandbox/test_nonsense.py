@@ -19,6 +19,7 @@ from bot.sandbox.settings import UNLIMITED
 from bot.sandbox.sim import POSTS
 from bot.sandbox.world import World
 from tests.support.sandbox import CAMILLE, OFFICE
+from tests.support.thorough import TIMES
 
 NAMES = [
     "chat_id",
@@ -122,7 +123,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 @pytest.mark.parametrize("method", sorted(set(METHODS) - {"setwebhook", "deletewebhook"}))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5 * TIMES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=6))
 def test_no_call_breaks_a_method(world: World, method: str, values: dict[str, Any]) -> None:
     params = Params({"chat_id": CAMILLE, "from_chat_id": CAMILLE, "message_id": 1, "text": "x", **values})
@@ -136,7 +137,7 @@ def test_no_call_breaks_a_method(world: World, method: str, values: dict[str, An
 
 
 @pytest.mark.parametrize("action", sorted(set(POSTS) - {"reset", "revoke"}))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5 * TIMES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(values=st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=6))
 def test_no_request_breaks_the_persons_side(world: World, action: str, values: dict[str, Any]) -> None:
     with contextlib.suppress(SimError):

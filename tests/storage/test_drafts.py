@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -112,7 +112,6 @@ def test_the_drafts_of_a_form_are_listed_the_oldest_first(db: Database, draft: D
     assert drafts.of_form(db, "accommodation") == [draft, other]
 
 
-@settings(max_examples=40)
 @given(answers)
 def test_any_answers_come_back_as_they_were(given_answers: dict[str, Json]) -> None:
     db = in_memory()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -161,7 +161,6 @@ def test_a_failure_of_an_update_that_was_never_received_is_refused(db: Database)
         inbox.failed(db, 5, NOW)
 
 
-@settings(max_examples=40)
 @given(st.lists(st.lists(st.integers(1, 20), max_size=6), max_size=10))
 def test_whatever_is_redelivered_each_id_is_pending_once_by_first_arrival(batches: list[list[int]]) -> None:
     db = in_memory()

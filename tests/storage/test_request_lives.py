@@ -14,6 +14,7 @@ from storage.errors import IllegalMove, NoSuchRequest, StaleDraft
 from storage.requests import MOVES
 from storage.tables.records import Draft, Status
 from storage.tables.rows import every, value
+from tests.support.thorough import TIMES
 
 START = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 PEOPLE = st.integers(1, 3)
@@ -168,4 +169,4 @@ class Lives(RuleBasedStateMachine):
 
 
 TestLives = Lives.TestCase
-TestLives.settings = settings(max_examples=40, stateful_step_count=40, deadline=None)
+TestLives.settings = settings(max_examples=20 * TIMES, stateful_step_count=40)

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from faq.calendar.sessions import Standing
 from faq.check import lint_forms
@@ -30,7 +30,6 @@ def kind(text: str, kind_id: str) -> Kind:
 
 
 @given(REQUESTS_FILES)
-@settings(max_examples=40, deadline=None)
 def test_a_file_without_faults_is_read_whole(text: str) -> None:
     found = requests_file.parse(text, PATH, PARIS)
     assert [str(fault) for fault in found.faults] == []
@@ -42,7 +41,6 @@ def test_a_file_without_faults_is_read_whole(text: str) -> None:
 
 
 @given(REQUESTS_FILES)
-@settings(max_examples=40, deadline=None)
 def test_every_value_is_found_where_it_stands(text: str) -> None:
     lines, whole = text.split("\n"), tomllib.loads(text)
     for path, span in places(text).spans.items():

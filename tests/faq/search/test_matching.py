@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from faq import search
 from faq.entry import Answer, Entry, Kind, Nothing, Suggestions
+from tests.support.thorough import TIMES
 
 ENTRIES = [
     Entry(
@@ -122,7 +123,7 @@ def test_an_empty_index_answers_nothing() -> None:
     assert empty.decide("notes") == Nothing()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50 * TIMES)
 @given(st.text())
 def test_any_text_gets_an_outcome_with_a_probability(text: str) -> None:
     outcome = index().decide(text, context=text)

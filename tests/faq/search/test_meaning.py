@@ -188,7 +188,7 @@ def test_by_words_alone_nothing_is_encoded() -> None:
     assert encoder.asked == before
 
 
-STRANGE = 500 * TIMES
+STRANGE = 150 * TIMES
 """Strange texts; `tests/bench/encoding.py` takes 100,000."""
 
 

@@ -287,7 +287,7 @@ def test_a_moment_in_an_unknown_zone_cannot_be_read(tmp_path: Path) -> None:
     assert any("« 2025-01-21 17:30 Nowhere/X » is no day" in fault.what for fault in faults)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=8), max_size=6),
     st.sampled_from([";", ",", "\t"]),
@@ -302,7 +302,7 @@ def test_no_cell_whatever_is_in_it_breaks_the_reading(
     assert all(exam.start < exam.end for exam in timetable.exams)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(["a.csv", "a.ics", "a.xlsx"]), st.binary(max_size=200))
 def test_no_bytes_whatever_break_the_reading(tmp_path: Path, name: str, raw: bytes) -> None:
     (tmp_path / name).write_bytes(raw)
