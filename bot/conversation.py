@@ -24,7 +24,7 @@ from telegram.ext import (
 )
 
 from bot import menus
-from bot.admin import calendar, forms, preview, unanswered
+from bot.admin import calendar, forms, office_answers, preview, unanswered
 from bot.admin.files import (
     edits,
     entries,
@@ -45,7 +45,7 @@ from bot.chat.services import Services
 from bot.office import announcements, figures, invitations, verification
 from bot.office.decisions import decisions
 from bot.office.digest import digest
-from bot.office.inquiries import inquiries
+from bot.office.inquiries import inquiries, teaching
 from bot.office.queue import queue
 from bot.request.documents import documents
 from bot.request.filed import filed, filing, identity, replies, typed_replies
@@ -195,10 +195,12 @@ ROUTES: tuple[Route, ...] = (
     *calendar.ROUTES,
     *forms.ROUTES,
     *unanswered.ROUTES,
+    *office_answers.ROUTES,
     *history.ROUTES,
     *preview.ROUTES,
     *queue.ROUTES,
     *inquiries.ROUTES,
+    *teaching.ROUTES,
     *digest.ROUTES,
     *announcements.ROUTES,
     *figures.ROUTES,

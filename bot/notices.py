@@ -11,7 +11,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from bot.admin import calendar_screens
+from bot.admin import calendar_screens, office_answers_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
 from bot.office import announcements_screens
@@ -157,6 +157,7 @@ NOTICES: dict[str, Compose] = {
     NoticeKind.INQUIRY_CLOSED: _payload(_inquiry_closed),
     NoticeKind.STAFF_INQUIRY: _payload(_staff_inquiry),
     NoticeKind.STAFF_INQUIRY_UNDELIVERED: _payload(_staff_inquiry_undelivered),
+    NoticeKind.OFFICE_ANSWER: _payload(office_answers_screens.notice),
     NoticeKind.STAFF_REQUEST: _request(queue_screens.new_request),
     NoticeKind.STAFF_REPLIED: _request(queue_screens.replied),
     NoticeKind.STAFF_UNDELIVERED: _request(queue_screens.undelivered),

@@ -44,7 +44,8 @@ class Filed:
 def asked(db: Database, since: datetime, until: datetime) -> list[Asked]:
     """What was asked from the hour of `since` to before `until`, oldest first."""
     sql = """
-        SELECT at, kind, entry_id, tapped, missed, count(*) AS number FROM questions WHERE at >= ? AND at < ?
+        SELECT at, kind, entry_id, tapped, missed, count(*) AS number FROM questions
+        WHERE at >= ? AND at < ? AND kind <> 'office'
         GROUP BY at, kind, entry_id, tapped, missed ORDER BY at, kind, entry_id, tapped, missed
     """
     return [Asked.from_row(row) for row in every(db, sql, (to_hour(since), to_text(until)))]

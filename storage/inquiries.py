@@ -35,6 +35,15 @@ def get(db: Database, ref: str) -> Inquiry:
     return _inquiry(db, row)
 
 
+def of_message(db: Database, message_id: int) -> Inquiry:
+    """The inquiry that holds this message. Raises NoSuchInquiry."""
+    sql = "SELECT inquiries.* FROM inquiries JOIN inquiry_messages AS said ON inquiry_id = inquiries.id WHERE said.id = ?"
+    row = first(db, sql, (message_id,))
+    if row is None:
+        raise NoSuchInquiry(str(message_id))
+    return _inquiry(db, row)
+
+
 def own(db: Database, ref: str, person_id: int) -> Inquiry:
     """The same, if it is this student's. Raises NoSuchInquiry."""
     inquiry = get(db, ref)

@@ -52,13 +52,13 @@ def missed(db: Database, question_id: int) -> None:
 
 
 def unsettled(db: Database, since: datetime) -> list[Question]:
-    """The latest questions, `MOST` at most, that no change of the files settled: without an answer, not meant, or chosen
-    from several; the oldest first. Those whose words are not kept are not among them.
+    """The latest questions, `MOST` at most, that no change of the files settled: without an answer, not meant, chosen from
+    several, or answered by a person; the oldest first. Those whose words are not kept are not among them.
     """
     sql = """
         SELECT * FROM (
             SELECT * FROM questions WHERE at >= ? AND settled IS NULL AND text <> ''
-            AND (kind IN ('nothing', 'suggestions') OR missed = 1 OR tapped IS NOT NULL)
+            AND (kind IN ('nothing', 'suggestions', 'office') OR missed = 1 OR tapped IS NOT NULL)
             ORDER BY id DESC LIMIT ?
         ) ORDER BY id
     """

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
-from storage import drafts, inbox, inquiries, outbox, people, questions, requests, roles
+from storage import drafts, inbox, inquiries, office_answers, outbox, people, questions, requests, roles
 from storage.tables.records import NoticeKind, Request, Role
 from storage.tables.trail import Eraser
 
@@ -49,6 +49,7 @@ def warn(db: Database, months: int, now: datetime) -> int:
 def erase(db: Database, months: int, now: datetime) -> Erased:
     """Erase all whose time is over."""
     due = now - timedelta(days=(now.date() - before(now.date(), months)).days)
+    office_answers.expire(db, due)
     return Erased(
         requests=_erase_requests(db, due.date(), now),
         drafts=drafts.expire(db, now - DRAFTS_KEPT),

@@ -13,6 +13,7 @@ from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from faq.search import grouping
+from storage import office_answers
 from storage.tables.records import Question
 
 GUESSES = 4
@@ -24,7 +25,7 @@ PAGE = 8
 class QuestionGroup:
     """Questions that ask the same. `key` is the newest one's id; `examples` tell nothing of who asked. `chosen` are the
     entries that students took from several, with how often; `taken` the same by question: (id, entry); `guesses` further
-    ones, the likeliest first.
+    ones, the likeliest first. `told` is the latest of the questions that a person of the office answered.
     """
 
     key: int
@@ -35,6 +36,7 @@ class QuestionGroup:
     taken: tuple[tuple[int, str], ...]
     guesses: tuple[str, ...]
     missed: int
+    told: int | None = None
 
     @property
     def count(self) -> int:
@@ -77,6 +79,7 @@ def _as_group(questions: Sequence[Question]) -> QuestionGroup:
         taken=tuple((question.id, question.tapped) for question in questions if question.tapped),
         guesses=tuple(guesses[:GUESSES]),
         missed=sum(question.missed for question in questions),
+        told=next((each.id for each in reversed(questions) if each.kind == office_answers.KIND), None),
     )
 
 
@@ -119,6 +122,8 @@ def group(reader: Reader, found: QuestionGroup) -> Screen:
                 ),
             )
         ]
+    if found.told is not None:
+        rows += [(press(reader, "edit-button-told", "told", found.told),)]
     rows += [
         (press(reader, "edit-button-gap-new", "gapnew", found.key),),
         (

@@ -51,9 +51,7 @@ def _proof(reader: Reader, words: str, inquiry: Inquiry | None) -> Screen:
     key = "inquiry-proof-on" if inquiry else "inquiry-proof"
     reference = inquiry.reference if inquiry else ""
     lead = reader.say(key, office=reader.office, reference=reference, words=literal(words))
-    rest = (
-        [hours(reader)] if inquiry else [hours(reader), reader.say("inquiry-nameless"), _other_ways(reader)]
-    )
+    rest = [hours(reader)] if inquiry else [reader.say("inquiry-nameless"), hours(reader)]
     send = Press(reader.say(SENDING.yes), SENDING.yes_data)
     again = Press(reader.say("button-rewrite"), data("inquiry-write"))
     shown = proof("\n\n".join((lead, *rest)), send, again, _drop(reader))

@@ -246,3 +246,14 @@ def m028_inquiries(db: Database) -> None:
     db.execute("CREATE INDEX pending_begun ON pending (begun)")
     db.execute("ALTER TABLE people ADD COLUMN question TEXT")
     db.execute("ALTER TABLE people ADD COLUMN question_at TEXT")
+
+
+def m029_office_answers(db: Database) -> None:
+    """What a person answered to a question, by the message it was answered with, so that it is kept once."""
+    db.execute("""
+        CREATE TABLE office_answers (
+            question_id INTEGER PRIMARY KEY REFERENCES questions (id),
+            message_id INTEGER NOT NULL UNIQUE,
+            answer TEXT NOT NULL
+        ) STRICT
+    """)

@@ -422,3 +422,4 @@ def m027_asked(db: Database) -> None:
 
 
 MIGRATIONS()(office_schema.m028_inquiries)
+MIGRATIONS()(office_schema.m029_office_answers)

@@ -54,7 +54,7 @@ async def answered(person: Person, ref: str, words: str = ANSWER) -> None:
     await says(person, "/demandes", "À traiter")
     await taps(person, "Questions à une personne (1)", ref)
     await taps(person, ref, "attend le service")
-    await taps(person, "Répondre", "au nom du service")
+    await taps(person, "Écrire la réponse", "au nom du service")
     await says(person, words, "rien n'est encore envoyé")
     await taps(person, "Envoyer la réponse", "Réponse envoyée")
 
@@ -92,7 +92,7 @@ async def test_both_write_on_until_the_student_says_that_it_is_settled(
     assert (await told(dominique, "a écrit la suite")).labels == ["Ouvrir la question"]
     card = await taps(dominique, "Ouvrir la question", "je passe demain")
     assert ANSWER in card.text
-    await taps(dominique, "Répondre", "au nom du service")
+    await taps(dominique, "Écrire la réponse", "au nom du service")
     await says(dominique, "Parfait.", "rien n'est encore envoyé")
     await taps(dominique, "Envoyer la réponse", "Réponse envoyée")
     await told(camille, "Parfait.")
@@ -187,7 +187,7 @@ async def test_of_two_colleagues_who_answer_one_is_told_that_the_other_did(
     alex = await staffed(guichet, sandbox, ALEX)
     ref = await handed_on(camille)
     await says(dominique, f"/start inquiry-{ref}", "attend le service")
-    await taps(dominique, "Répondre", "au nom du service")
+    await taps(dominique, "Écrire la réponse", "au nom du service")
     card = await says(alex, f"/start inquiry-{ref}", "Suivie par Dominique")
     assert "Répondre à sa place" in card.labels
     await taps(alex, "Répondre à sa place", "au nom du service")

@@ -41,7 +41,7 @@ async def the_office_answers(dominique: Person) -> None:
         await dominique.say(f"/start inquiry-{ref}")
         card = await dominique.reply(ref, patience=PATIENCE)
         (asked,) = [line for line in card.text.splitlines() if "canary" in line]
-        await dominique.tap("Répondre", message_id=card.message_id)
+        await dominique.tap("Écrire la réponse", message_id=card.message_id)
         await dominique.reply("au nom du service", patience=PATIENCE)
         await dominique.say(f"Réponse : {asked}")
         proof = await dominique.reply("rien n'est encore envoyé", patience=PATIENCE)

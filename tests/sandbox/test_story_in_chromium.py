@@ -180,6 +180,48 @@ async def test_an_admin_sends_a_wrong_file_mends_it_applies_it_and_takes_it_back
         assert written.read_text(encoding="utf-8") == before
 
 
+async def test_a_question_goes_to_a_person_and_the_answer_becomes_an_entry(
+    site: Site, page: Page, tmp_path: Path
+) -> None:
+    files = office(tmp_path / "content")
+    async with serving(site.url, tmp_path / "bot.db", files=LiveCatalog(files)) as guichet:
+        await become(page, ADMIN, "Claude-Marie")
+        await say(page, f"/start {await invitation(guichet, Role.ADMIN)}", "administrateur de Guichet")
+        await become(page, DOMINIQUE, "Dominique")
+        await say(page, f"/start {await invitation(guichet)}", "Bienvenue")
+        await become(page, CAMILLE, "Camille")
+        await write(page, "Où déposer le bordereau rose ? Camille Martin")
+        await press(page, "Parler à une personne", "Transmettre cette question")
+        await picture(page, "person-1-proof.png")
+        await press(page, "Envoyer au service", "C'est transmis")
+        await become(page, OFFICE, "Service des examens")
+        await heard(page, "Nouvelle question à une personne")
+        await expect(page.locator("#log")).not_to_contain_text("bordereau")
+        await become(page, DOMINIQUE, "Dominique")
+        await say(page, "/demandes", "À traiter")
+        await press(page, "Questions à une personne (1)", "attend le service")
+        await page.locator("#log .theirs").last.get_by_role("button").first.click()
+        await heard(page, "bordereau rose")
+        await picture(page, "person-2-card.png")
+        await press(page, "Écrire la réponse", "au nom du service")
+        await say(page, "Mme Martin, il se dépose à l'accueil, porte 4.", "rien n'est encore envoyé")
+        await press(page, "Envoyer la réponse", "Réponse envoyée")
+        await press(page, "Proposer comme réponse du guichet", "Proposé aux administrateurs")
+        await picture(page, "person-3-proposed.png")
+        await become(page, CAMILLE, "Camille")
+        await heard(page, "vous répond")
+        await picture(page, "person-4-answer.png")
+        await become(page, ADMIN, "Claude-Marie")
+        await heard(page, "Une réponse du service, à garder")
+        await picture(page, "person-5-admin.png")
+        await press(page, "En faire une nouvelle question", "Changement proposé")
+        await picture(page, "person-6-change.png")
+        await press(page, "Appliquer", "C'est en ligne")
+        written = (files / "fr" / "01-dates.md").read_text(encoding="utf-8")
+        assert "## Où déposer le bordereau rose ?" in written
+        assert "Martin" not in written
+
+
 async def test_a_timetable_sent_as_a_pdf_answers_a_student(site: Site, page: Page, tmp_path: Path) -> None:
     files = office(tmp_path / "content")
     layout = (DATA / "latex-multirow.pdf").read_bytes()

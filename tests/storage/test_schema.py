@@ -48,6 +48,7 @@ VERSIONS = [
     "m026_belongs",
     "m027_asked",
     "m028_inquiries",
+    "m029_office_answers",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")

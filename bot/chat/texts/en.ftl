@@ -1479,7 +1479,7 @@ inquiry-proof = **Pass this question on to a person?** { $office } will read it 
 inquiry-proof-on = **Send this message in the conversation { $reference }?** { $office } will read it and answer you here.
 
     “{ $words }”
-inquiry-nameless = Your name and number are not in it: write them if the answer depends on them.
+inquiry-nameless = The office will read this text only: neither your name nor your account goes with it. Add them if the answer depends on them.
 inquiry-hours = Working days: { $days }.
 inquiry-days = { $first } to { $last }
 inquiry-back = Next working day: { $day }.
@@ -1529,6 +1529,7 @@ office-inquiry-gone = This question is no longer there: the student erased their
 button-inquiry-private = Read and answer in private
 button-inquiry-open = Open the question
 button-inquiry-answer = Send the answer
+button-inquiry-reply = Write the answer
 button-inquiry-instead = Answer in their place
 button-inquiry-end = Close the conversation
 button-inquiries = All questions
@@ -1550,3 +1551,23 @@ mydata-said = { $at }, { $who ->
 mydata-answers = Answers that you wrote to students: { $count } (see the JSON file)
 command-word-person = person
 command-person = Talk to a person of the office
+button-inquiry-teach = Propose as an answer of the desk
+office-inquiry-proposed = **Proposed to the admins**, without names and numbers: { $removed ->
+        [0] there was nothing to take out.
+        [one] one thing was taken out.
+       *[other] { $removed } things were taken out.
+    }
+office-inquiry-no-admin = The desk has no admin: nobody can make an answer of it.
+
+# Answers of the office, for the admins
+office-answer = **An answer of the office, to be kept?** Names and numbers were taken out; read it again.
+
+    Question ({ $language }): { $question }
+
+    Answer: { $answer }
+office-answer-ignored = All right, nothing of it stays in the desk.
+office-answer-gone = That is settled already, or erased.
+edit-button-told = The office's answer
+edit-button-told-new = Make it a new question
+edit-button-told-add = It is a way to ask: { $question }
+edit-button-told-no = Not for the desk

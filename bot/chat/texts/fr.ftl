@@ -1500,7 +1500,7 @@ inquiry-proof = **Transmettre cette question à une personne ?** { $office } la 
 inquiry-proof-on = **Envoyer ce message dans l'échange { $reference } ?** { $office } le lira et vous répondra ici.
 
     « { $words } »
-inquiry-nameless = Vos nom et numéro n'y figurent pas : écrivez-les si la réponse en dépend.
+inquiry-nameless = Le service ne lira que ce texte : ni votre nom ni votre compte n'y sont joints. Ajoutez-les si la réponse en dépend.
 inquiry-hours = Jours ouvrés : { $days }.
 inquiry-days = du { $first } au { $last }
 inquiry-back = Prochain jour ouvré : { $day }.
@@ -1550,6 +1550,7 @@ office-inquiry-gone = Cette question n'existe plus : l'élève a effacé ses don
 button-inquiry-private = Lire et répondre en privé
 button-inquiry-open = Ouvrir la question
 button-inquiry-answer = Envoyer la réponse
+button-inquiry-reply = Écrire la réponse
 button-inquiry-instead = Répondre à sa place
 button-inquiry-end = Terminer l'échange
 button-inquiries = Toutes les questions
@@ -1571,3 +1572,23 @@ mydata-said = { $at }, { $who ->
 mydata-answers = Réponses que vous avez écrites à des élèves : { $count } (détail dans le fichier JSON)
 command-word-person = personne
 command-person = Parler à une personne du service
+button-inquiry-teach = Proposer comme réponse du guichet
+office-inquiry-proposed = **Proposé aux administrateurs**, sans nom ni numéro : { $removed ->
+        [0] il n'y avait rien à retirer.
+        [one] un élément a été retiré.
+       *[other] { $removed } éléments ont été retirés.
+    }
+office-inquiry-no-admin = Le guichet n'a pas d'administrateur : personne ne peut en faire une réponse.
+
+# Answers of the office, for the admins
+office-answer = **Une réponse du service, à garder ?** Noms et numéros ont été retirés ; relisez.
+
+    Question ({ $language }) : { $question }
+
+    Réponse : { $answer }
+office-answer-ignored = D'accord, il n'en reste rien dans le guichet.
+office-answer-gone = C'est déjà réglé, ou effacé.
+edit-button-told = La réponse du service
+edit-button-told-new = En faire une nouvelle question
+edit-button-told-add = C'est une façon de demander : { $question }
+edit-button-told-no = Pas pour le guichet

@@ -80,7 +80,13 @@ def sent(reader: Reader, talk: Talk) -> Screen:
     reference = talk.inquiry.reference
     text = reader.say("office-inquiry-sent", reference=reference)
     close = (press(reader, "button-inquiry-end", "inqclose", reference),) if talk.inquiry.open else ()
-    return Screen(text, tuple(filter(None, (close, _back(reader)))))
+    return Screen(text, tuple(filter(None, (_teach(reader, talk.inquiry), close, _back(reader)))))
+
+
+def proposed(reader: Reader, removed: int, admins: int) -> Screen:
+    """What the admins were told; that there is none."""
+    key = "office-inquiry-proposed" if admins else "office-inquiry-no-admin"
+    return Screen(reader.say(key, removed=removed), (_back(reader),))
 
 
 def news(reader: Reader, reference: str, *, new: bool) -> Screen:
@@ -135,15 +141,23 @@ def _message(reader: Reader, talk: Talk, said: Said) -> str:
 
 def _acts(reader: Reader, talk: Talk, me: int) -> list[tuple[Press, ...]]:
     inquiry = talk.inquiry
+    teach = _teach(reader, inquiry)
     if not inquiry.open:
-        return []
+        return [teach] if teach else []
     others = inquiry.staff_id not in (None, me)
-    label = "button-inquiry-instead" if others else "button-reply"
+    label = "button-inquiry-instead" if others else "button-inquiry-reply"
     more = (1,) if others else ()
     answer = press(reader, label, "inqwrite", inquiry.reference, *more)
     if inquiry.turn is Turn.OFFICE and not others:
         answer = answer.styled(Style.PRIMARY)
-    return [(answer, press(reader, "button-inquiry-end", "inqclose", inquiry.reference))]
+    acts = (answer, press(reader, "button-inquiry-end", "inqclose", inquiry.reference))
+    return [acts, teach] if teach else [acts]
+
+
+def _teach(reader: Reader, inquiry: Inquiry) -> tuple[Press, ...]:
+    """To propose the last answer to the admins; no row where there is none."""
+    answers = [each.id for each in inquiry.messages if each.staff_id is not None]
+    return (press(reader, "button-inquiry-teach", "inqteach", answers[-1]),) if answers else ()
 
 
 def _open(reference: str) -> Press:

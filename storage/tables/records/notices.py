@@ -44,6 +44,8 @@ class NoticeKind(StrEnum):
     STAFF_INQUIRY = "staff-inquiry"
     """A student asks a person of the office, or writes on."""
     STAFF_INQUIRY_UNDELIVERED = "staff-inquiry-undelivered"
+    OFFICE_ANSWER = "office-answer"
+    """What a person answered, for the admins to make an entry of."""
     DIGEST = "digest"
     WEEK = "week"
     """The picture that follows the first digest of a week."""
