@@ -72,7 +72,7 @@ async def test_a_question_goes_to_a_person_and_the_answer_comes_back_in_the_offi
 
     await answered(dominique, ref)
 
-    read = await told(camille, "vous répond")
+    read = await told(camille, "vous répond (")
     assert read.text.startswith("Le service des examens vous répond")
     assert ANSWER in read.text
     assert "Dominique" not in read.text
@@ -85,7 +85,7 @@ async def test_both_write_on_until_the_student_says_that_it_is_settled(
 ) -> None:
     ref = await handed_on(camille)
     await answered(dominique, ref)
-    await told(camille, "vous répond")
+    await told(camille, "vous répond (")
     proof = await says(camille, "d'accord, je passe demain avec ma carte", "Envoyer ce message")
     assert ref in proof.text
     await taps(camille, "Envoyer au service", "C'est transmis")
@@ -250,7 +250,7 @@ async def test_a_student_sees_and_erases_what_was_said(
 ) -> None:
     ref = await handed_on(camille)
     await answered(dominique, ref)
-    await told(camille, "vous répond")
+    await told(camille, "vous répond (")
     await says(camille, "/mesdonnees", "Pour un logiciel")
     files = {m.document["file_name"]: m.document for m in await camille.transcript() if m.document}
     text = (await camille.download(files["mes-donnees.txt"]["file_id"])).decode()

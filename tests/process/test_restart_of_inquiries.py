@@ -68,7 +68,7 @@ async def test_however_often_the_bot_is_killed_each_is_asked_and_answered_once(
     await says(dominique, "/aide", "")
     await with_kills(bot, killer, chance, asyncio.create_task(the_office_answers(dominique)))
     for number in PEOPLE:
-        await (await sandbox.person(number)).reply("vous répond", patience=PATIENCE)
+        await (await sandbox.person(number)).reply("vous répond (", patience=PATIENCE)
     assert await bot.end(signal.SIGTERM) == 0
 
     with Store.open(bot.database) as store:
