@@ -36,17 +36,18 @@ from bot.admin.files import (
     timetable_uploads,
 )
 from bot.answers import own_exams, questions, questions_screens
+from bot.answers.replies import Reply
 from bot.chat import common_screens, consent, language, messenger, reactions
 from bot.chat.consent import Consent
 from bot.chat.incoming import Incoming, addressed, identify
 from bot.chat.routes import Act, Button, Command, File, Label, Link, Right, Route, Text
-from bot.chat.screen import Screen, YesNo, literal
+from bot.chat.screen import Press, Screen, YesNo, literal
 from bot.chat.services import Services
 from bot.office import announcements, figures, invitations, verification
 from bot.office.decisions import decisions
 from bot.office.digest import digest
 from bot.office.inquiries import inquiries, teaching
-from bot.office.queue import queue
+from bot.office.queue import queue, queue_screens
 from bot.request.documents import documents
 from bot.request.filed import filed, filing, identity, replies, typed_replies
 from bot.request.form import form, health_check, in_between, interpret, opening, overlap_alerts, text_answers
@@ -171,9 +172,19 @@ async def question(incoming: Incoming) -> None:
     own = await filed.listed(incoming) if asked.about_own_requests else None
     if asked.wants_person:
         own = await inquiry.opened(incoming)
-    await questions.reply(incoming, asked, own, typed_replies.to_reply(incoming, asked))
+    await questions.reply(incoming, asked, own, _below(incoming, asked))
     if asked.wants_request:
         await opening.begin(incoming)
+
+
+def _below(incoming: Incoming, asked: Reply) -> tuple[tuple[Press, ...], ...]:
+    """The buttons below an answer: to make a reply of the question, and to what staff and admins may have meant."""
+    rows = [*typed_replies.to_reply(incoming, asked)]
+    if incoming.rights.admin:
+        rows += library.to_entries(incoming, asked.entry_ids)
+    if incoming.rights.staff:
+        rows += [queue_screens.to_queue(incoming.reader)]
+    return tuple(rows)
 
 
 async def _request_named(incoming: Incoming) -> bool:

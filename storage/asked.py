@@ -21,7 +21,9 @@ KEPT = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as its asker wrote it down, and the update that it was asked in."""
+    """A question as its asker wrote it down, and what it was asked in: the update of this number, or the notice of this
+    number below zero.
+    """
 
     question: dict[str, Json]
     update_id: int

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -18,14 +18,15 @@ from bot import notices
 from bot.chat import messenger
 from bot.chat.delivery import Delivery
 from bot.chat.reader import Reader
-from bot.chat.screen import Screen
+from bot.chat.screen import Screen, YesNo
 from bot.chat.services import Services
 from bot.logs import log, named
 from bot.process.alerts import Alerts
 from bot.process.transport import retry_after
 from bot.process.verdicts import Verdict, judge
 from bot.request.form.reminders import still_true
-from storage import cases, chats, handouts, inquiries, outbox, people
+from storage import asked, cases, chats, handouts, inquiries, outbox, people
+from storage.asked import Asked
 from storage.errors import StoreError
 from storage.outbox import GiveUp
 from storage.tables.records import Notice, NoticeKind
@@ -57,7 +58,7 @@ class Sender:
         self._people = asyncio.Semaphore(PEOPLE_AT_ONCE)
         self._groups = asyncio.Semaphore(GROUPS_AT_ONCE)
         self._sending: dict[int, asyncio.Task[None]] = {}
-        self._unmarked: set[int] = set()
+        self._unmarked: dict[int, YesNo | None] = {}
         self._stopping = asyncio.Event()
 
     async def step(self) -> None:
@@ -114,7 +115,7 @@ class Sender:
         delivery.begin()
         thread = notice.payload["thread"] if "thread" in notice.payload else self._topic(notice)
         shown = await messenger.show(self._bot, notice.chat_id, screen, thread=thread, delivery=delivery)
-        self._unmarked.add(notice.id)
+        self._unmarked[notice.id] = screen.decision
         await self._keep_number(screen, shown)
         return True
 
@@ -144,8 +145,9 @@ class Sender:
 
     async def _settle(self, notice: Notice, shown: bool) -> None:
         if shown:
-            await self._services.store.run(outbox.sent, notice.id, self._services.clock.now())
-            self._unmarked.discard(notice.id)
+            decision, now = self._unmarked.get(notice.id), self._services.clock.now()
+            await self._services.store.run(_mark_sent, notice, decision, now)
+            self._unmarked.pop(notice.id, None)
         else:
             await self._services.store.run(outbox.take_back, notice.id)
         log.info("%s notice=%s", "sent" if shown else "taken back", notice.key)
@@ -187,6 +189,13 @@ def _importance(notice: Notice) -> tuple[bool, bool, bool, int]:
     oldest first.
     """
     return notice.kind == outbox.BULK, notice.chat_id < 0, notice.kind == NoticeKind.ALERT, notice.id
+
+
+def _mark_sent(db: Database, notice: Notice, decision: YesNo | None, now: datetime) -> None:
+    """The notice is done. Only now is the question of yes or no open that it asks, as its reader did not see it before."""
+    outbox.sent(db, notice.id, now)
+    if decision is not None and notice.chat_id > 0:
+        asked.put(db, notice.chat_id, Asked(asdict(decision), -notice.id), now)
 
 
 def _put_off(db: Database, notice: Notice, delivery: Delivery, error: Exception, now: datetime) -> bool:

@@ -261,3 +261,13 @@ def test_no_button_of_the_office_begins_like_one_of_the_students() -> None:
     assert len(set(beginnings)) == len(beginnings)
     students = {route.verb for route in BUTTONS.values() if route.right is Right.EVERYBODY}
     assert not {verb.partition(":")[0] for verb in students} & set(beginnings)
+
+
+async def test_a_question_asked_as_a_student_leads_an_admin_to_where_its_answer_is_changed(
+    office: Office, marie: Person, sandbox: Sandbox
+) -> None:
+    answered = await says(marie, "qui étudie ma demande", "Le service des examens")
+    assert answered.labels[-1] == "Changer : Qui décide ?"
+    await taps(marie, "Changer : Qui décide ?", "Les élèves lisent maintenant")
+    camille = await sandbox.person(CAMILLE)
+    assert "Changer" not in str((await says(camille, "qui étudie ma demande", "Le service")).labels)

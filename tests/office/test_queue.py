@@ -428,3 +428,26 @@ async def test_the_card_says_in_which_language_its_student_reads(
     reference: str, dominique: Person, sam: Person, guichet: Guichet
 ) -> None:
     await says(dominique, reference, "Langue de l'élève : Français")
+
+
+async def test_an_okay_after_the_words_of_a_decision_is_none_of_them(
+    reference: str, dominique: Person, camille: Person
+) -> None:
+    await taken(dominique, reference)
+    await taps(dominique, "Refuser", "Choisissez une raison")
+    await taps(dominique, "Hors des cas prévus", "Relisez")
+    await says(dominique, "Voyez la page des examens.", "Relisez")
+    for okay in ("ok", "oui", "envoie"):
+        proof = await says(dominique, okay, "touchez le bouton vert")
+        assert "aménagement est possible.\nVoyez la page des examens." in proof.text
+        assert f"\n{okay}" not in proof.text
+    await taps(dominique, "Envoyer : refusée", "refusée")
+    await camille.wait_for(lambda shown: [m for m in shown if "Voyez la page des examens." in m.text])
+
+
+async def test_below_an_answer_the_staff_find_the_way_to_the_requests(
+    reference: str, dominique: Person
+) -> None:
+    answered = await says(dominique, "où sont les demandes", "demande")
+    assert answered.labels[-1] == "Demandes à traiter"
+    await taps(dominique, "Demandes à traiter", "À traiter (1)")

@@ -6,7 +6,7 @@ from bot.app import Guichet
 from storage import asked, remembered, requests
 from storage.tables.records import Status
 from tests.support.person import Person
-from tests.support.sandbox import CAMILLE
+from tests.support.sandbox import CAMILLE, until
 from tests.support.stories import SEND, filed, resumed, says, taps
 
 NOTHING_YET = "Rien n'est encore fait"
@@ -15,6 +15,12 @@ WITHDRAW, WITHDRAW_YES = "Retirer cette demande", "Oui, la retirer"
 
 async def status(guichet: Guichet) -> Status:
     return (await guichet.services.store.run(requests.of_person, CAMILLE))[0].status
+
+
+async def is_asked(guichet: Guichet) -> bool:
+    """Whether the question that a notice asks is open: just after it was sent."""
+    now = guichet.services.clock.now()
+    return await guichet.services.store.run(asked.of, CAMILLE, now) is not None
 
 
 async def test_a_typed_yes_withdraws_nothing_and_shows_the_buttons_again(
@@ -44,6 +50,7 @@ async def test_a_typed_no_closes_the_question_and_the_form_goes_on(camille: Pers
 async def test_a_typed_yes_remembers_a_name(camille: Person, guichet: Guichet) -> None:
     await resumed(guichet, camille)
     await says(camille, SEND, "Voulez-vous que je retienne")
+    await until(lambda: is_asked(guichet))
     await says(camille, "oui", "C'est noté")
     assert await guichet.services.store.run(remembered.identity, CAMILLE) is not None
 
@@ -63,3 +70,13 @@ async def test_another_language_is_taken_and_what_was_asked_is_asked_again_in_it
     assert again.labels[0] == "Yes, delete the draft"
     await says(camille, "no", "nothing is withdrawn or erased")
     await says(camille, "en francais stp", "avant envoi")
+
+
+async def test_a_yes_before_the_question_is_seen_answers_nothing(camille: Person, guichet: Guichet) -> None:
+    await camille.fault("502", "sendDocument", times=1)  # the receipt's file, which comes before the question
+    await filed(guichet, camille)
+    await says(camille, "oui", "Très bien")
+    assert await guichet.services.store.run(remembered.identity, CAMILLE) is None
+    await camille.wait_for(lambda shown: [m for m in shown if "retienne votre nom" in m.text])
+    await until(lambda: is_asked(guichet))
+    await says(camille, "oui", "C'est noté")

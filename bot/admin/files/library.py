@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from telegram import Document
 from telegram.error import BadRequest
 
 from bot.admin.files import edits, history_screens, library_screens, lookup, timetable_uploads
+from bot.admin.files.library_screens import press
 from bot.chat import downloads
 from bot.chat.downloads import Lost, TooLarge
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, File, Right, Route, buttons
-from bot.chat.screen import Screen
+from bot.chat.screen import Press, Screen
 from faq import changes
 from storage import proposals
 
 LARGEST_UPLOAD = 2_000_000
 """Bytes; the largest file of the office has some tens of thousands."""
+FOUND = 3
+"""Questions that were found to whose change an answer leads an admin: as many as the desk offers when it is not sure."""
+LABEL = 40
+"""Characters of a question on such a button, behind its verb: one line of a telephone, or two."""
 STUDENT_FILES = (".pdf", ".jpg", ".jpeg", ".png", ".heic", "")
 """What a student sends with a request, and somebody who is an admin too."""
 
@@ -105,6 +111,24 @@ async def _take_upload(incoming: Incoming, document: Document) -> None:
         await incoming.show(library_screens.unknown_upload(incoming.reader, sent, [*own, *others]))
         return
     await timetable_uploads.propose(incoming, file, content)
+
+
+def to_entries(incoming: Incoming, entry_ids: Sequence[str]) -> list[tuple[Press, ...]]:
+    """The ways from an answer to where it is changed: a row for each of the first entries that were found."""
+    live, lang = incoming.services.catalog, incoming.reader.lang
+    rows: list[tuple[Press, ...]] = []
+    for entry_id in entry_ids[:FOUND]:
+        if file := lookup.file_of(live, entry_id, lang):
+            entry = live.current.entry(entry_id, lang)
+            values = {"question": library_screens.short(entry.question, LABEL)}
+            rows.append(
+                (
+                    press(
+                        incoming.reader, "edit-button-change", "entry", changes.key(file), entry_id, **values
+                    ),
+                )
+            )
+    return rows
 
 
 ROUTES: tuple[Route, ...] = (

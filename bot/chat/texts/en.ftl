@@ -611,6 +611,7 @@ write-done = **Tell that request { $reference } is done.** Write what was made, 
 write-refuse = **Refuse request { $reference }.** Choose a reason, or write it in your own words.
 write-ask = **A question to the student of request { $reference }.** Choose it, or write it in your own words.
 write-note = **A note on request { $reference }** for colleagues. The student does not get it. Write it.
+write-by-button = **Nothing has been sent yet**: press the green button to send what follows.
 write-proof = **Read it again: nothing has been sent yet.** Request { $reference }, its state then: { $status }. The student will read:
 
     { $words }
@@ -634,6 +635,7 @@ button-reopen = Correct the decision
 button-reopen-yes = Reopen the request
 button-reopen-no = Keep the decision
 reopen-ask = **Correct the decision on request { $reference }?** It is decided ({ $status }), and the student has read it. Once reopened it is under review again; the student is told at once that this decision no longer holds, then you decide anew.
+button-queue-open = Requests to handle
 button-queue = All requests
 button-send-accept = Send: accepted
 button-send-done = Send: done
@@ -1147,6 +1149,8 @@ edit-files = **The office's files**
 
     Choose a file to change an answer, add a way to ask, or get the file. You can also send me a changed file here.
 
+    To find an answer, ask here as a student would: below the answer, a button leads to where it is changed.
+
     Nothing goes live without your word: first I show what changes and what it upsets. Every change can be undone.
 edit-read-only = ⚠️ The files are read-only on this server: I can check a change, but not apply it.
 edit-title-calendar = Calendar (calendar.toml)
@@ -1367,6 +1371,7 @@ edit-button-new-entry = New question
 edit-button-answer = Change the answer
 edit-button-wording = Add a way to ask
 edit-button-wordings = See the ways to ask
+edit-button-change = Change: { $question }
 edit-button-entry = Back to the question
 edit-button-twin-fr = French version
 edit-button-twin-en = English version

@@ -610,6 +610,7 @@ write-done = **Répondre que la demande { $reference } est traitée.** Écrivez 
 write-refuse = **Refuser la demande { $reference }.** Choisissez une raison, ou écrivez-la avec vos mots.
 write-ask = **Question à l'élève de la demande { $reference }.** Choisissez-la, ou écrivez-la avec vos mots.
 write-note = **Note sur la demande { $reference }**, pour les collègues. L'élève ne la reçoit pas. Écrivez-la.
+write-by-button = **Rien n'est encore envoyé** : touchez le bouton vert pour envoyer ce qui suit.
 write-proof = **Relisez : rien n'est encore envoyé.** Demande { $reference }, état ensuite : { $status }. L'élève lira :
 
     { $words }
@@ -633,6 +634,7 @@ button-reopen = Corriger la décision
 button-reopen-yes = Rouvrir la demande
 button-reopen-no = Garder la décision
 reopen-ask = **Corriger la décision sur la demande { $reference } ?** Elle est décidée ({ $status }), et l'élève l'a lu. Rouverte, elle est de nouveau à l'étude ; l'élève est prévenu aussitôt que cette décision ne vaut plus, puis vous décidez à nouveau.
+button-queue-open = Demandes à traiter
 button-queue = Toutes les demandes
 button-send-accept = Envoyer : acceptée
 button-send-done = Envoyer : traitée
@@ -1167,6 +1169,8 @@ edit-files = **Les fichiers du service**
 
     Choisissez un fichier pour changer une réponse, ajouter une façon de demander, ou le recevoir. Vous pouvez aussi m'envoyer ici un fichier changé.
 
+    Pour trouver une réponse, écrivez ici la question comme un élève : sous la réponse, un bouton mène à l'endroit où elle se change.
+
     Rien n'est en ligne sans votre accord : je montre d'abord ce qui change et ce que cela dérange. Tout changement peut être annulé.
 edit-read-only = ⚠️ Les fichiers sont en lecture seule sur ce serveur : je peux vérifier un changement, mais pas l'appliquer.
 edit-title-calendar = Calendrier (calendar.toml)
@@ -1388,6 +1392,7 @@ edit-button-new-entry = Nouvelle question
 edit-button-answer = Changer la réponse
 edit-button-wording = Ajouter une façon de demander
 edit-button-wordings = Voir les façons de demander
+edit-button-change = Changer : { $question }
 edit-button-entry = Retour à la question
 edit-button-twin-fr = Version française
 edit-button-twin-en = Version anglaise

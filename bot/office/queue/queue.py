@@ -14,13 +14,15 @@ from enum import StrEnum
 
 from sqlite_utils import Database
 
-from bot.chat import common_screens
+from bot.chat import common_screens, consent
+from bot.chat.consent import Consent
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Link, Right, Route, buttons
 from bot.chat.screen import Screen
 from bot.office.queue import queue_screens
 from bot.office.queue.phrases import PHRASES
 from bot.office.queue.queue_screens import OUTCOMES, Dossier, Remark
+from bot.request.form import interpret
 from storage import cases, contents, inbox, inquiries, pending, reference, requests, roles
 from storage.errors import BadReference, IllegalMove, NoSuchRequest
 from storage.tables.records import Act, Case, Document, DocumentState, PendingKind, Status, Writing
@@ -158,9 +160,15 @@ async def drop(incoming: Incoming, ref: str) -> None:
 
 
 async def words_written(incoming: Incoming) -> None:
-    """The words that somebody of the staff was asked for; shown again before they are sent."""
+    """The words that somebody of the staff was asked for; shown again before they are sent. Those of a further message
+    stand behind them.
+    """
     writing, words = incoming.pending, incoming.text.strip()
     assert isinstance(writing, Writing)
+    if writing.words and _says_go(words):
+        await _show_proof(incoming, writing, by_button=True)
+        return
+    words = f"{writing.words}\n{words}" if writing.words else words
     if too_long := common_screens.too_long(incoming.reader, words):
         await incoming.show(too_long)
     elif writing.act is Act.NOTE:
@@ -173,10 +181,16 @@ async def words_written(incoming: Incoming) -> None:
         await _show_proof(incoming, worded)
 
 
-async def _show_proof(incoming: Incoming, worded: Writing) -> None:
-    """What the student will read."""
+def _says_go(words: str) -> bool:
+    """Whether a text after the words for a student says to send them: it is none of them, and a decision has its button."""
+    return consent.read(words) is Consent.YES or interpret.is_courtesy(words) or interpret.is_sending(words)
+
+
+async def _show_proof(incoming: Incoming, worded: Writing, *, by_button: bool = False) -> None:
+    """What the student will read; `by_button`: and that only the button sends it."""
     request = await incoming.services.store.run(requests.get, worded.reference)
-    await incoming.show(queue_screens.proof(incoming.reader, worded, request))
+    lead = incoming.reader.say("write-by-button") if by_button else ""
+    await incoming.show(queue_screens.proof(incoming.reader, worded, request).headed(lead))
 
 
 def _writing_about(incoming: Incoming, ref: str, act: Act) -> Writing | None:

@@ -169,6 +169,11 @@ class Dossier:
         return self.case.request
 
 
+def to_queue(reader: Reader) -> tuple[Press, ...]:
+    """The row that leads to the open requests."""
+    return (press(reader, "button-queue-open", "queue", "open", 0),)
+
+
 def press(reader: Reader, label: str, verb: str, *arguments: object) -> Press:
     """A button of the staff."""
     return Press(reader.say(label), data(OFFICE, verb, *arguments))

@@ -5,8 +5,6 @@ What was remembered stands in the next draft like any other answer: the review s
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from sqlite_utils import Database
 
 from bot.chat.common_screens import decide
@@ -14,8 +12,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Screen, YesNo, data, literal
-from storage import asked, inbox, outbox, remembered, requests
-from storage.asked import Asked
+from storage import inbox, outbox, remembered, requests
 from storage.errors import NoSuchRequest
 from storage.tables.records import Identity, NoticeKind, Request
 
@@ -27,8 +24,6 @@ def offer(db: Database, incoming: Incoming, request: Request) -> None:
         payload = {"reference": request.reference}
         key = f"{NoticeKind.IDENTITY}:{request.reference}"
         outbox.put(db, key, incoming.person.id, NoticeKind.IDENTITY, payload, incoming.reader.now)
-        question = Asked(asdict(_decision(request)), incoming.update_id)
-        asked.put(db, incoming.person.id, question, incoming.reader.now)
 
 
 def screen(reader: Reader, request: Request) -> Screen | None:
