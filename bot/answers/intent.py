@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
 from faq.entry import Answer, Kind, Nothing, Outcome
+from faq.search.text import words
 
 PARTICULAR = re.compile(
     r"\b[a-z]{2,4} ?\d{3}\b"  # a course's code
@@ -80,6 +81,8 @@ class Place:
     general: bool = False
 
 
+SHORT = 7
+"""Words up to which a question to the timetable holds nothing of one's own case ("c'est quand déjà l'examen de NFP101")."""
 EVEN = 0.5
 """The probability, 0..1, above which a text is a question where both readings cost a press at most."""
 WORDS = Place(1.75)
@@ -111,12 +114,20 @@ def read(text: str, outcome: Outcome, kind: str, place: Place, *, is_read: bool 
     """
     probability = question_probability(text, outcome, kind, place, is_read=is_read)
     found = signs(text, outcome)
-    known = outcome.confidence >= ANSWERABLE and not (found["goes_on"] or found["judged"])
+    answerable = not isinstance(outcome, Nothing) and outcome.confidence >= ANSWERABLE
+    known = answerable and not (found["goes_on"] or found["judged"])
     if probability >= SURE_QUESTION and known:
         return Intent.QUESTION
     if probability >= SURE_ANSWER or (place.general and _is_general(text, outcome, kind)):
         return Intent.EITHER
     return Intent.ANSWER
+
+
+def asks_times(text: str) -> bool:
+    """Whether a text that the timetable answers does no more than ask it: put as a question, short, and without a wish."""
+    found = signs(text, Nothing())
+    asks = not (found["no_sign"] or found["wishes"] or found["goes_on"] or found["judged"])
+    return asks and len(words(text)) <= SHORT
 
 
 def question_probability(

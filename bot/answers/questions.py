@@ -53,6 +53,8 @@ async def find_if_asked(incoming: Incoming, text: str, place: Place) -> tuple[In
     if not intent.may_ask(text, place):
         return Intent.ANSWER, None
     asked = await find(incoming, text)
+    if asked.told and intent.asks_times(text):
+        return Intent.QUESTION, asked
     return intent.read(text, asked.outcome, asked.kind, place), asked
 
 

@@ -264,13 +264,23 @@ _DIGITS = 7
 """Digits of a number that may be asked for (`faq.forms.questions.NUMBER`)."""
 
 
+NO_NUMBER = "-"
+"""Stored where a student has no number yet: no number looks so."""
+
+
 def _number_of_student(kind: Kind, question: Question) -> Field[Situation]:
     """An address is told that its question comes, where it does."""
-    return Field(question.id, read=partial(_student_number, bool(kind.of_type(Type.EMAIL))))
+    return Field(
+        question.id,
+        read=partial(_student_number, bool(kind.of_type(Type.EMAIL))),
+        stands=lambda value, situation: value != NO_NUMBER or not situation.student_number.required,
+    )
 
 
 def _student_number(asks_email: bool, text: str, situation: Situation) -> str:
     value = clean(text).replace(" ", "").upper()
+    if value == NO_NUMBER and not situation.student_number.required:
+        return value
     if "@" in value and asks_email:
         raise Rejected("rejected-number-email")
     if not situation.student_number.pattern.fullmatch(value):

@@ -6,7 +6,7 @@ Knows the file only; what the dates mean is `calendar`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -192,7 +192,10 @@ class _File(Table):
         if "student_number" not in home.data:
             return ANY_NUMBER
         table = home.table("student_number")
-        table.unknown(("pattern", "hint"))
+        table.unknown(("pattern", "hint", "required"))
+        required = table.flag("required")
+        if table.data.keys() <= {"required"}:
+            return replace(ANY_NUMBER, required=required)
         pattern, hint = table.text("pattern", '"[0-9]{9}"'), table.data.get("hint")
         if not isinstance(hint, dict) or not all(
             isinstance(hint.get(lang), str) for lang in self.desk.languages
@@ -200,7 +203,7 @@ class _File(Table):
             table.wrong("hint", '{ fr = "de 9 chiffres", en = "9 digits" }')
             return ANY_NUMBER
         try:
-            return NumberRule(re.compile(pattern), hint)
+            return NumberRule(re.compile(pattern), hint, required)
         except re.error:
             table.wrong("pattern", '"[0-9]{9}"')
             return ANY_NUMBER

@@ -124,10 +124,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class NumberRule:
-    """What a student number looks like. `hint` says it by language, to stand behind "a student number has"."""
+    """What a student number looks like. `hint` says it by language, to stand behind "a student number has". Where it is not
+    `required`, who has none yet may say so instead.
+    """
 
     pattern: re.Pattern[str]
     hint: Mapping[str, str]
+    required: bool = False
 
 
 ANY_NUMBER = NumberRule(

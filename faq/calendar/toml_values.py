@@ -56,6 +56,13 @@ class Table:
         self.wrong(key, "1 (or 2)")
         return 0
 
+    def flag(self, key: str) -> bool:
+        """True or false; false where nothing is said."""
+        value = self.data.get(key, False)
+        if type(value) is not bool:
+            self.wrong(key, "true")
+        return value is True
+
     def day(self, key: str) -> date:
         value = self.data.get(key)
         if type(value) is date:

@@ -274,3 +274,39 @@ def test_an_answer_is_asked_for_even_where_the_calendar_no_longer_knows_its_sess
     answers = {"reason": "travel", "session": "s9_session9", "exams": "x", "destination": "y"}
     draft = Draft(1, 1, "accommodation", answers, "travel", 1, START, START, None)
     assert "Par exemple : du mardi 17 décembre" in form_screens.question(reader(), draft, FORM["travel"]).text
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "nothing"),
+    [
+        ("session", "jspa", True),
+        ("number", "jai pas encore de numero je vien de minscrire", True),
+        ("number", "g pas mon num sous la main", True),
+        ("number", "c'est pas mon numero mais 100012345", False),
+        ("number", "je trouve pas mon numéro, il est où ?", False),
+        ("email", "nn jai pas de mail", True),
+        ("email", "pas mon mail perso mais camille@exemple.fr", False),
+        ("email", "jl'ai pas encor", True),
+        ("comment", "je n'ai pas de remarque sur mon mail d'hier", False),
+    ],
+)
+def test_who_has_nothing_to_answer_may_say_more_than_that(field: str, text: str, nothing: bool) -> None:
+    assert interpret.is_nothing(FORM[field], text) is nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "sends", "done"),
+    [
+        ("c bon envoie", True, True),
+        ("c'est bon tu peux envoyer", True, True),
+        ("ok envoyez ma demande svp", True, True),
+        ("c bon", False, True),
+        ("c tout merci", False, True),
+        ("n'envoie pas", False, False),
+        ("non c'est pas fini", False, False),
+        ("envoie à mon mail", False, False),
+        ("oui mais je change l'UE", False, False),
+    ],
+)
+def test_words_that_send_or_end_a_question_hold_nothing_else(text: str, sends: bool, done: bool) -> None:
+    assert (interpret.is_sending(text), interpret.is_done(text)) == (sends, done)

@@ -22,7 +22,7 @@ from tests.support.stories import says
 
 BEFORE = {"reason": "travel", "session": "s1_session1", "exams": "NFP101", "destination": "Espagne",
           "travel": "2025-01-21/2025-01-24"}  # fmt: skip
-DOUBTFUL = "est-ce que vous accepteriez que je passe l'oral en visio depuis Madrid le 21 ?"
+DOUBTFUL = "est-ce que vous accepteriez que je passe l'oral en visio depuis Madrid ?"
 AGAIN = "Revenons à votre demande"
 
 

@@ -36,6 +36,9 @@ button-language = Language
 button-privacy = Your data
 button-back = Back
 button-cancel = Give up
+button-no-number = I do not have one yet
+number-none-yet = not given yet
+button-go-on = Go on
 button-skip = Skip
 button-resume = Continue my request
 button-discard = Yes, delete the draft
@@ -378,6 +381,7 @@ status-withdrawn = withdrawn
 
 # Documents
 rejected-document = I expect a file here: a PDF or a photo, with the paper clip. If you do not have it yet, touch "Skip": the request can be sent without it.
+document-more = Another document? Send it here. Otherwise press “Go on”.
 document-later = Understood, your document can follow. The request can be sent without it; send it here as soon as you have it.
 document-later-until = Deadline: { $deadline }
 documents-heading = **Documents**

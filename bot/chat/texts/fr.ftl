@@ -36,6 +36,9 @@ button-language = Langue
 button-privacy = Vos données
 button-back = Retour
 button-cancel = Abandonner
+button-no-number = Je n'en ai pas encore
+number-none-yet = pas encore attribué
+button-go-on = Continuer
 button-skip = Passer
 button-resume = Continuer ma demande
 button-discard = Oui, supprimer le brouillon
@@ -377,6 +380,7 @@ status-withdrawn = retirée
 
 # Documents
 rejected-document = J'attends ici un fichier : un PDF ou une photo, avec le trombone. Si vous ne l'avez pas encore, touchez « Passer » : la demande peut partir sans lui.
+document-more = Un autre document ? Envoyez-le ici. Sinon, touchez « Continuer ».
 document-later = C'est entendu, votre justificatif peut suivre. La demande peut partir sans lui ; envoyez-le ici dès que vous l'avez.
 document-later-until = Date limite : { $deadline }
 documents-heading = **Documents**

@@ -12,6 +12,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Screen, YesNo, data, literal
+from bot.request.kinds import NO_NUMBER
 from storage import inbox, outbox, remembered, requests
 from storage.errors import NoSuchRequest
 from storage.tables.records import Identity, NoticeKind, Request
@@ -73,7 +74,7 @@ def _decline(db: Database, incoming: Incoming) -> None:
 
 def _identity_in(request: Request) -> Identity | None:
     name, number, email = (request.answers.get(key) for key in ("name", "number", "email"))
-    return Identity(name, number, email) if name and number else None
+    return Identity(name, number, email) if name and number and number != NO_NUMBER else None
 
 
 ROUTES: tuple[Route, ...] = (Button("remember", remember), Button("decline", decline, former=1))

@@ -15,7 +15,7 @@ from bot.answers import questions_screens
 from bot.chat.forms import DOUBT, Form, Rejected, Value
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
-from bot.chat.screen import Screen
+from bot.chat.screen import Press, Screen
 from bot.request import kinds
 from bot.request.form import checks, form_screens
 from bot.request.kinds import EXAMS, REASON, Situation
@@ -145,10 +145,11 @@ async def show_draft(
     new: bool = False,
     answered: str = "",
     among: Collection[str] = (),
+    below: tuple[tuple[Press, ...], ...] = (),
 ) -> None:
     """The draft's current screen, with what is to be said of the question `answered` before; first that its session
-    has closed, if it has. `among`: the choices that are left. What was begun for a person of the office is given up: the
-    next text belongs to the form.
+    has closed, if it has. `among`: the choices that are left; `below`: rows of buttons above its own. What was begun for a
+    person of the office is given up: the next text belongs to the form.
     """
     if isinstance(incoming.task, InquiryWords) and not incoming.task.office:
         await incoming.services.store.run(pending.end, incoming.person.id, PendingKind.INQUIRY)
@@ -161,7 +162,8 @@ async def show_draft(
         over = "" if form_screens.takes_any(reader) else form_screens.not_taken(reader)
         heads = (lead, form_screens.closed_kind(reader, draft), over)
         again = bool(lead) and not new
-        await show((await _current(incoming, draft, answered, again=again, among=among)).headed(*heads))
+        current = await _current(incoming, draft, answered, again=again, among=among)
+        await show(current.headed(*heads).topped(*below))
         return
     await show(form_screens.closed(reader, overtaken))
     if reader.catalog.calendar.open_sessions(reader.now):

@@ -15,6 +15,7 @@ from bot.request.form import checks
 from bot.request.kinds import (
     DOCUMENT,
     EXAMS,
+    NO_NUMBER,
     REASON,
     SESSION,
     TRIP,
@@ -81,7 +82,7 @@ def question(
     if field.name == SESSION and (among or not again):
         paragraphs.append(_periods(reader, among))
     if field.name == DOCUMENT and draft.documents:
-        paragraphs.append(documents_screens.block(reader, draft.documents))
+        paragraphs += [documents_screens.block(reader, draft.documents), reader.say("document-more")]
     choices = [
         (Press(label, data("answer", draft.id, draft.revision, value)),)
         for value, label in labels(reader, field).items()
@@ -194,13 +195,7 @@ def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen
         for field in fields
         if field.name != DOCUMENT
     ]
-    changes = [
-        Press(
-            reader.say("button-change", field=plain_name(reader, field)),
-            data("edit", draft.id, draft.revision, field.name),
-        )
-        for field in fields
-    ]
+    changes = [changing(reader, draft, field) for field in fields]
     remarked = checks.all_remarks(reader, draft.answers)
     paragraphs = [
         reader.say("form-review-title"),
@@ -219,6 +214,12 @@ def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen
         (_cancel(reader),),
     )
     return Screen("\n\n".join(filter(None, paragraphs)), rows).followed(_confirm(reader, draft))
+
+
+def changing(reader: Reader, draft: Draft, field: Field[Situation]) -> Press:
+    """The button that changes one answer."""
+    carried = data("edit", draft.id, draft.revision, field.name)
+    return Press(reader.say("button-change", field=plain_name(reader, field)), carried)
 
 
 def documents(reader: Reader, draft: Draft) -> str:
@@ -280,6 +281,8 @@ def answer(reader: Reader, field: Field[Situation], answers: Answers) -> str:
         return reader.name(reader.session(value))
     if field.options is not None:
         return literal(_choice(reader, field, value))
+    if field.type is Type.STUDENT_NUMBER and value == NO_NUMBER:
+        return reader.say("number-none-yet")
     trip = Trip.stored(value) if field.type is Type.TRIP else None
     return reader.days(trip.first, trip.last) if trip else literal(value)
 
@@ -385,8 +388,19 @@ def _ways(
     if before or from_review(reader, draft):
         ways.append(Press(reader.say("button-back"), data("back", draft.id, draft.revision)))
     if field.optional:
-        ways.append(Press(reader.say("button-skip"), data("skip", draft.id, draft.revision)))
-    return (tuple(ways), (_cancel(reader),)) if ways else ((_cancel(reader),),)
+        passes = "button-go-on" if field.name == DOCUMENT and draft.documents else "button-skip"
+        ways.append(Press(reader.say(passes), data("skip", draft.id, draft.revision)))
+    rows = ((_none_yet(reader, draft),),) if _may_have_none(field, chosen) else ()
+    return (*rows, tuple(ways), (_cancel(reader),)) if ways else (*rows, (_cancel(reader),))
+
+
+def _may_have_none(field: Field[Situation], chosen: Situation) -> bool:
+    return field.type is Type.STUDENT_NUMBER and not chosen.student_number.required
+
+
+def _none_yet(reader: Reader, draft: Draft) -> Press:
+    """For who has no student number yet."""
+    return Press(reader.say("button-no-number"), data("answer", draft.id, draft.revision, NO_NUMBER))
 
 
 def _cancel(reader: Reader) -> Press:

@@ -21,7 +21,7 @@ from bot.chat.reader import Reader
 from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
 from bot.request import kinds
 from bot.request.form import checks, form_screens
-from bot.request.kinds import DOCUMENT, EXAMS, MOMENT, SESSION, TRIP, Situation
+from bot.request.kinds import DOCUMENT, EXAMS, MOMENT, REASON, SESSION, TRIP, Situation
 from faq.calendar.sessions import ANY_NUMBER
 from faq.entry import Answer, Kind, Outcome
 from faq.forms.kinds import Forms, Type
@@ -34,6 +34,8 @@ CHOICE_CUTOFF = 80
 """How alike (0..100) a message and a button's words must be to mean the same."""
 STRICT = frozenset({Type.STUDENT_NUMBER, Type.TRIP, Type.EMAIL, Type.NUMBER})
 """Types of questions whose answers can be told from anything else."""
+SHAPED = STRICT | {Type.DOCUMENT}
+"""Types of questions that words in general are no answer to."""
 FREE = frozenset({Type.EXAMS, Type.MOMENT, Type.COUNTRY, Type.TEXT})
 """Types of questions that take any words, so that it is asked what a doubtful text is meant as."""
 OTHER_WORDS = 3
@@ -72,7 +74,8 @@ def label(reader: Reader, field: Field[Situation], text: str) -> str | None:
 
 def is_nothing(field: Field[Situation], text: str) -> bool:
     """Whether a message says that there is nothing to answer to `field`, that it is not known, or not yet there: it holds a
-    word that declines, and beside it only words that say as little, or what is asked for.
+    word that declines, and beside it only words that say as little, or what is asked for; where answers have a shape of
+    their own, any others beside what is asked for.
     """
     known = vocabulary().form
     if fold_phrase(text) in known.nothing:
@@ -84,7 +87,16 @@ def is_nothing(field: Field[Situation], text: str) -> bool:
         if phrase.startswith(f"{field.name} ")
         for each in [phrase.split()[1]]
     }
-    return not known.declining.isdisjoint(said) and known.declining | known.filling | asked_for >= set(said)
+    if known.declining.isdisjoint(said):
+        return False
+    return known.declining | known.filling | asked_for >= set(said) or (
+        field.type in STRICT and not asked_for.isdisjoint(said) and not (asks(text) or _holds_answer(text))
+    )
+
+
+def _holds_answer(text: str) -> bool:
+    """Whether a message may hold a number, a day or an address beside its other words."""
+    return "@" in text or _has_digit(text)
 
 
 def is_changing(text: str) -> bool:
@@ -93,16 +105,25 @@ def is_changing(text: str) -> bool:
 
 
 def changed_field(reader: Reader, draft: Draft, text: str) -> Field[Situation] | None:
-    """The one answer that a message at the review speaks of, by what its question asks for; None where that is not clear."""
+    """The one answer that a message speaks of, by what it holds or by what its question asks for; None where that is not
+    clear.
+    """
     asked_for = vocabulary().form.asked_for
     said = {word for word in words(text) if len(word) >= TELLING_LETTERS}
     fields = kinds.form(reader, draft.answers).asked(draft.answers)
-    named = [each for each in fields if said & set(words(form_screens.plain_name(reader, each)))]
+    named = [each for each in fields if said & _telling(draft.answers.get(each.name)) and each.name != REASON]
+    if not named:
+        named = [each for each in fields if said & set(words(form_screens.plain_name(reader, each)))]
     if not named and _course_keys(reader, draft, text):
         named = [each for each in fields if each.name == EXAMS]
     if not named:
         named = [each for each in fields if any(f"{each.name} {word}" in asked_for for word in said)]
     return named[0] if len(named) == 1 else None
+
+
+def _telling(value: str | None) -> set[str]:
+    """The words of an answer by which it is known again."""
+    return {word for word in words(value or "") if len(word) > TELLING_LETTERS}
 
 
 def says_nothing(text: str) -> bool:
@@ -133,8 +154,32 @@ def asks(text: str) -> bool:
 
 
 def is_sending(text: str) -> bool:
-    """Whether a message at the review says to send, as its button does."""
-    return fold_phrase(text) in vocabulary().form.sending
+    """Whether a message at the review says to send, as its button does, and nothing more than that: "c'est bon, envoie"."""
+    known, said = vocabulary().form, frozenset(words(text))
+    verbs = frozenset(phrase for phrase in known.sending if " " not in phrase)
+    return fold_phrase(text) in known.sending or (
+        not said.isdisjoint(verbs) and _says_only(said, known.sending)
+    )
+
+
+def is_done(text: str) -> bool:
+    """Whether a message in the place of one more document says that there is none: an okay, that this is all, to send."""
+    known, said = vocabulary().form, frozenset(words(text))
+    done = _words_of(known.agreeing) | known.courtesies | known.yes | _words_of(known.sending)
+    return not said.isdisjoint(done) and _says_only(said, known.sending | known.agreeing)
+
+
+def _says_only(said: frozenset[str], phrases: frozenset[str]) -> bool:
+    """Whether words are those of some phrases, of a yes, and what may stand beside it; none of them denies."""
+    known = vocabulary().form
+    return (
+        said.isdisjoint(known.no)
+        and said <= _words_of(phrases) | known.yes | known.besides | known.courtesies
+    )
+
+
+def _words_of(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 def is_agreeing(text: str) -> bool:

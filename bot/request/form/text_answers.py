@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.answers import questions
+from bot.answers import intent, questions
 from bot.answers.intent import Intent
+from bot.answers.replies import Reply
 from bot.chat import consent
 from bot.chat.consent import Consent
 from bot.chat.forms import DOUBT, Field, clean
@@ -62,7 +63,20 @@ async def _at_review(incoming: Incoming, draft: Draft, text: str) -> None:
     elif interpret.is_changing(text):
         await form.show_draft(incoming, draft, _which_button(incoming, draft, text))
     else:
-        await in_between.answer(incoming, draft, None, await questions.find(incoming, text))
+        asked = await questions.find(incoming, text)
+        if _is_correction(incoming, draft, asked):
+            await form.show_draft(incoming, draft, _which_button(incoming, draft, text))
+        else:
+            await in_between.answer(incoming, draft, None, asked)
+
+
+def _is_correction(incoming: Incoming, draft: Draft, asked: Reply) -> bool:
+    """Whether a message at the review tells an answer anew: it speaks of one, asks nothing, and is no subject of the
+    office's files.
+    """
+    if not intent.signs(asked.text, asked.outcome)["no_sign"] or asked.outcome.confidence >= intent.GENERAL:
+        return False
+    return interpret.changed_field(incoming.form_reader, draft, asked.text) is not None
 
 
 def _which_button(incoming: Incoming, draft: Draft, text: str) -> str:
@@ -109,6 +123,9 @@ async def _answer(incoming: Incoming, draft: Draft, field: Field[Situation], tex
     """A message at a question that takes words."""
     if DOUBT in draft.answers and await _settled(incoming, draft, field, text):
         return
+    if field.name == DOCUMENT and draft.documents and interpret.is_done(text):
+        await form.skip(incoming, draft.id, draft.revision)
+        return
     if consent.read(text) is Consent.YES:
         key = "rejected-yes-email" if field.type is Type.EMAIL else "rejected-yes"
         await form.show_draft(incoming, draft, incoming.reader.say(key))
@@ -123,18 +140,39 @@ async def _answer(incoming: Incoming, draft: Draft, field: Field[Situation], tex
 async def _by_intent(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
     """An answer is taken, a question answered, and for what may be either its author is asked."""
     situation = kinds.situation(incoming.form_reader, draft.answers)
+    if await _corrected(incoming, draft, field, text, situation):
+        return
     idle = in_between.is_idle(incoming, draft)
     if not idle and not interpret.may_ask(field, text, situation):
         await _take_answer(incoming, draft, field, text)
         return
     asked = await questions.find(incoming, text)
     meant = interpret.meant_as(field, text, situation, asked.outcome, asked.kind, idle=idle)
+    if asked.told and intent.asks_times(text):
+        meant = Intent.QUESTION
     if meant is Intent.QUESTION:
         await in_between.answer(incoming, draft, field, asked)
     elif meant is Intent.EITHER and draft.waived != field.name:
         await in_between.ask_which(incoming, draft, field, text)
     else:
         await _take_answer(incoming, draft, field, text)
+
+
+async def _corrected(
+    incoming: Incoming, draft: Draft, field: Field[Situation], text: str, situation: Situation
+) -> bool:
+    """Whether a message corrects an earlier answer, in the place of one that has a shape of its own: the button that does it
+    stands below then.
+    """
+    if field.type not in interpret.SHAPED or not interpret.is_changing(text):
+        return False
+    changed = interpret.changed_field(incoming.form_reader, draft, text)
+    if interpret.fits(field, text, situation) or changed is None or changed.name == field.name:
+        return False
+    button = form_screens.changing(incoming.form_reader, draft, changed)
+    lead = incoming.reader.say("form-change-by-button", button=literal(button.label))
+    await form.show_draft(incoming, draft, lead, below=((button,),))
+    return True
 
 
 async def _settled(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> bool:
@@ -218,6 +256,8 @@ def _needed(incoming: Incoming, field: Field[Situation]) -> str:
 def _passed(incoming: Incoming, draft: Draft, field: Field[Situation]) -> str:
     """What follows from leaving a question open; of the document until when it can follow."""
     reader, kind = incoming.reader, kinds.kind_of(incoming.form_reader, draft.answers)
+    if field.name == DOCUMENT and draft.documents:
+        return ""
     if field.name != DOCUMENT or kind is None:
         return reader.say(_PASSED.get(field.name, "passed-answer"))
     deadline = kinds.documents_due(reader, kind, draft.answers)
@@ -251,7 +291,7 @@ async def _pressed_in_words(incoming: Incoming, draft: Draft) -> bool:
     known = vocabulary().form
     if _says(incoming, "button-back", known.back):
         await form.go_back(incoming, draft.id, draft.revision)
-    elif _says(incoming, "button-skip", known.skip):
+    elif _says(incoming, "button-skip", known.skip) or _says(incoming, "button-go-on", frozenset()):
         await form.skip(incoming, draft.id, draft.revision)
     elif _says(incoming, "button-cancel", known.cancel):
         await form.ask_discard(incoming)

@@ -1,0 +1,112 @@
+"""Corrections in the midst of the form, a number that there is not yet, and documents that are all there."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from bot.app import Guichet
+from bot.sandbox.clock import START
+from storage import drafts
+from storage.tables.records import Draft, Json
+from tests.support.forms import FORM
+from tests.support.papers import pdf
+from tests.support.person import Person
+from tests.support.running_bot import serving
+from tests.support.sandbox import CAMILLE, Sandbox
+from tests.support.stories import says, taps
+
+TRAVEL: dict[str, Json] = {
+    "reason": "travel",
+    "session": "s1_session1",
+    "exams": "NFP101",
+    "destination": "Maroc",
+    "travel": "2025-01-21/2025-01-24",
+    "comment": None,
+    "name": "Camille Martin",
+}
+
+
+async def standing_at(guichet: Guichet, person: Person, then: str, **more: Any) -> None:
+    """The form with these answers, at the question that follows."""
+    await asyncio.to_thread(guichet.services.catalog.current.find, "planning")  # builds the index
+    await guichet.services.store.run(_keep, TRAVEL | more)
+    await says(person, "/demande", then)
+
+
+def _keep(db: Database, answers: dict[str, Json]) -> Draft:
+    return drafts.save(db, drafts.start(db, CAMILLE, FORM.name, START), answers, None, START)
+
+
+@pytest.mark.parametrize(
+    ("at", "text", "button"),
+    [
+        ("Votre justificatif", "en fait c'est pas le maroc c'est la tunisie", "Modifier : Pays"),
+        ("Votre justificatif", "jme suis tromper c pas nfp101 c nfp108", "Modifier : Épreuves"),
+        ("numéro d'élève", "en fait mon nom c'est Camille Durand", "Modifier : Nom"),
+        ("adresse e-mail", "changer les dates svp", "Modifier : Dates du déplacement"),
+    ],
+)
+async def test_a_correction_of_an_earlier_answer_is_given_its_button(
+    camille: Person, guichet: Guichet, at: str, text: str, button: str
+) -> None:
+    number, email = {"number": "100012345"}, {"number": "100012345", "email": None}
+    more: dict[str, dict[str, Json]] = {"Votre justificatif": email, "adresse e-mail": number}
+    await standing_at(guichet, camille, at, **more.get(at, {}))
+    told = await says(camille, text, at)
+    assert told.labels[0] == button
+    await taps(camille, button, "étape")
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [("c pas le maroc c la tunisie", "Pays"), ("camille durand", "Nom"), ("c nfp108 pas nfp101", "Épreuves")],
+)
+async def test_at_the_review_too(camille: Person, guichet: Guichet, text: str, field: str) -> None:
+    await standing_at(guichet, camille, "Si tout est juste", number="100012345", email=None, document=None)
+    await camille.say(text)
+    await camille.wait_for(lambda shown: [m for m in shown if f"« Modifier : {field} »" in m.text])
+
+
+async def test_who_has_no_number_yet_says_so_and_the_office_reads_it(
+    camille: Person, guichet: Guichet
+) -> None:
+    await standing_at(guichet, camille, "numéro d'élève")
+    await says(camille, "jai pas encore de numero je vien de minscrire", "Il me faut votre numéro")
+    await taps(camille, "Je n'en ai pas encore", "adresse e-mail")
+    await taps(camille, "Passer", "Votre justificatif")
+    await taps(camille, "Passer", "Numéro d'élève : pas encore attribué")
+    receipt = await says(camille, "c bon envoie", "Demande envoyée")
+    assert "Numéro d'élève : pas encore attribué" in receipt.text
+
+
+async def test_with_a_document_there_an_okay_goes_on(camille: Person, guichet: Guichet) -> None:
+    await standing_at(guichet, camille, "adresse e-mail", number="100012345")
+    await camille.send(pdf(), "ordre.pdf")
+    await camille.reply("Document reçu")
+    asked = await says(camille, "passe", "Un autre document ?")
+    assert "Continuer" in asked.labels
+    review = await says(camille, "c bon", "Votre demande, avant envoi")
+    assert "peut suivre" not in review.text
+
+
+async def test_a_question_to_the_timetable_is_answered_at_any_question(
+    sandbox: Sandbox, tmp_path: Path
+) -> None:
+    async with serving(sandbox.url, tmp_path / "bot.db", timetable=True) as guichet:
+        camille = await sandbox.person(CAMILLE)
+        await standing_at(guichet, camille, "numéro d'élève")
+        for field, question in (("destination", "Dans quel pays"), ("comment", "une précision")):
+            await guichet.services.store.run(_at, field)
+            await says(camille, "c quand deja nfp101?", question)
+            assert "mardi 21 janvier 2025" in (await camille.transcript())[-2].text
+
+
+def _at(db: Database, field: str) -> Draft:
+    held = drafts.load(db, CAMILLE)
+    assert held is not None
+    return drafts.save(db, held, TRAVEL, field, START)
