@@ -36,7 +36,7 @@ def is_for_desk(text: str, asked: Reply) -> bool:
     """Whether a text that was written while the office waits is surely a question or a wish to the desk. `asked`: what the
     desk makes of it.
     """
-    if consent.language_wished(text) or asked.is_distress:
+    if consent.language_wished(text) or asked.is_distress or asked.wants_person:
         return True
     if consent.read(text) is not None:
         return False
