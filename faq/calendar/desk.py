@@ -53,7 +53,7 @@ ROLES: Mapping[Role, tuple[str, ...]] = {
     Role.UNHELPED: ("insult", "not_understood"),
     Role.PERSON: ("human",),
     Role.OWN_REQUESTS: ("request_status", "processing_time"),
-    Role.OWN_DATA: ("own_data",),
+    Role.OWN_DATA: ("personal_data_change",),
     Role.YES_NO: ("yes_ok", "no"),
     Role.DATES: ("dates_*",),
     Role.OF_A_YEAR: ("timetable_*", "results_where_*"),

@@ -38,7 +38,7 @@ def is_for_desk(text: str, asked: Reply) -> bool:
     """
     if consent.language_wished(text) or asked.is_distress or asked.wants_person:
         return True
-    if consent.read(text) is not None:
+    if consent.read(text) is not None or _is_yes_or_no(asked):
         return False
     if _is_command(asked):
         return True
@@ -55,11 +55,14 @@ def _probability(text: str, asked: Reply) -> float:
     return intent.question_probability(text, asked.outcome, asked.kind, intent.UNASKED)
 
 
+def _is_yes_or_no(asked: Reply) -> bool:
+    """Whether a text says yes or no in words of the office's files."""
+    return isinstance(asked.outcome, Answer) and asked.desk.has_role(asked.outcome.entry_id, Role.YES_NO)
+
+
 def _is_command(asked: Reply) -> bool:
     """Whether a text is small talk, or says what the desk is to do."""
     if not isinstance(asked.outcome, Answer) or asked.outcome.confidence < COMMAND:
-        return False
-    if asked.desk.has_role(asked.outcome.entry_id, Role.YES_NO):
         return False
     does = asked.kind == Kind.REQUEST or asked.about_own_requests or asked.about_own_data
     return asked.kind == Kind.SMALLTALK or does
