@@ -19,7 +19,7 @@ from bot.chat.screen import Screen
 from bot.chat.services import Services
 from bot.chat.staff import Rights
 from bot.settings import Settings
-from storage import asked, pending, people, requests
+from storage import asked, inquiries, pending, people, requests
 from storage.asked import Asked
 from storage.pending import Open, Pending, Task
 from storage.tables.records import Draft, Person
@@ -32,9 +32,9 @@ class Incoming:
     `at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press). `task` and
     `draft` are what they are writing, `context` is what they asked just before, `asked` the yes-or-no question they
     have not answered, `awaited` the references of their requests on which the office waits for their reply, the last one
-    first, `taken` whether an earlier try has taken this message as a step of their form, `thread` the topic of
-    a group in which they acted, `reply_to` the message of a group that is answered, `delivery` how far the answer has
-    come, `query_id` Telegram's name for a press.
+    first, `inquires` whether an inquiry of theirs to a person is open, `taken` whether an earlier try has taken this message
+    as a step of their form, `thread` the topic of a group in which they acted, `reply_to` the message of a group that is
+    answered, `delivery` how far the answer has come, `query_id` Telegram's name for a press.
     """
 
     services: Services
@@ -56,6 +56,7 @@ class Incoming:
     query_id: str | None = None
     asked: Asked | None = None
     awaited: tuple[str, ...] = ()
+    inquires: bool = False
     taken: bool = False
 
     @property
@@ -163,6 +164,7 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
         query_id=update.callback_query.id if update.callback_query else None,
         asked=known.asked,
         awaited=known.awaited if private else (),
+        inquires=known.inquires and private,
         taken=known.open.taken,
     )
 
@@ -175,6 +177,7 @@ class _Known:
     context: str | None
     asked: Asked | None
     awaited: tuple[str, ...]
+    inquires: bool
 
 
 def _known(
@@ -189,6 +192,7 @@ def _known(
         people.context(db, user.id, now=now),
         asked.of(db, user.id, now),
         requests.awaiting_reply(db, user.id),
+        inquiries.open_of(db, user.id) is not None,
     )
 
 

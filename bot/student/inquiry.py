@@ -78,7 +78,7 @@ async def takes(incoming: Incoming, asked: Reply) -> bool:
     """Whether a text that nothing was waited for is taken as part of the inquiry that is open. What may be a question for
     the desk as well is kept while its author is asked which it is.
     """
-    if not incoming.private:
+    if not incoming.inquires:
         return False
     inquiry = await incoming.services.store.run(_recent, incoming.person.id, incoming.reader.now)
     meant = Intent.QUESTION if inquiry is None else read(asked)
