@@ -25,7 +25,7 @@ CATEGORIES: Mapping[str, tuple[str, ...]] = {
     "inquiries": ("inquiries", "inquiry_messages"),
     "identity": ("identities",),
     "courses": ("courses",),
-    "questions": ("questions",),
+    "questions": ("questions", "office_answers"),
     "messages": ("inbox",),
     "notices": ("outbox",),
     "begun": ("pending", "announcements", "workbooks"),
