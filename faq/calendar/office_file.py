@@ -81,6 +81,8 @@ def desk(file: Table) -> Desk:
 
 def _languages(file: Table) -> tuple[str, ...]:
     written = file.names("languages", '["fr", "en"]')
+    if len(file.data.get("languages") or ()) > len(written) > 0:
+        file.fault("languages", "A language is named twice.", "Delete one.")
     for lang in written:
         if lang not in LANGUAGES:
             what = f"There are no sentences in the language `{lang}`."

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from faq.errors import FaqError, FaqErrors
+from faq.files import toml_slips
 
 LARGEST_FILE = 5_000_000
 """Bytes of a text file that is read at all; the largest of an office, a year's timetable, has some hundred thousands."""
@@ -108,7 +109,6 @@ _NAME_PARTS = 20
 """Parts of a name that is read; Python's reader takes the square of them, and the office's files have three."""
 _LONG_NAME = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){{{_NAME_PARTS}}}""")
 _POSITION = re.compile(r"\(at line (\d+)")
-_TOML_REMEDY = 'Write each value as `name = "value"`, dates as 2025-01-20.'
 
 
 def check_names(text: str, path: Path) -> None:
@@ -126,8 +126,15 @@ def toml_tables(text: str, path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         at = _POSITION.search(str(error))
         line = int(at[1]) if at else text.rstrip().count("\n") + 1
-        what = f"The file cannot be read from here on ({str(error).split(' (at')[0]})."
-        raise FaqError(what, _TOML_REMEDY).at(path, line) from error
+        raise _unreadable(text.split("\n")[line - 1], str(error)).at(path, line) from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists in lists in lists
         what = "A value of the file is longer, or nested deeper, than any that is needed."
-        raise FaqError(what, _TOML_REMEDY).at(path) from error
+        raise FaqError(what, toml_slips.USUAL).at(path) from error
+
+
+def _unreadable(line: str, error: str) -> FaqError:
+    """Why Python's reader stopped at a line, and what to write there."""
+    if twice := toml_slips.twice(line, error):
+        return FaqError(*twice)
+    what = f"The file cannot be read from here on ({error.split(' (at')[0]})."
+    return FaqError(what, toml_slips.remedy(line, error))

@@ -6,7 +6,6 @@ of those it asks, and may put one in words of its own under `[kind.overlap.quest
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -16,7 +15,7 @@ from zoneinfo import ZoneInfo
 from faq.calendar import calendar_file
 from faq.calendar.sessions import Deadline
 from faq.entry import Place
-from faq.errors import FaqError, FaqErrors, Fault
+from faq.errors import FaqErrors, Fault
 from faq.files.source import decoded, file_errors, toml_tables
 from faq.files.toml_places import TomlPlaces, places
 from faq.forms import order
@@ -55,7 +54,6 @@ _KIND = (
 )
 _REFERRED = ("title", "explanation", "rule", "referred")
 _DEFAULT_DECISIONS = (Decision.ACCEPTED, Decision.REFUSED)
-_TWICE = re.compile(r"Cannot declare \((.+?),?\) twice|Cannot overwrite")
 
 
 Where = tuple[str, ...]
@@ -113,7 +111,7 @@ def spot(known: TomlPlaces, where: Where) -> Where:
 def parse(text: str, path: Path, zone: ZoneInfo) -> Read:
     """As `read`, of a file's text; `path` is what the faults name. Raises FaqErrors for what is no TOML."""
     faults: list[Fault] = []
-    file = Table(path, _tables(text, path), places(text), faults)
+    file = Table(path, toml_tables(text, path), places(text), faults)
     file.unknown(("ask", "kind", "question"))
     general = file.tables("question")
     kinds = [_Kind(table, general, zone).kind(kind_id) for kind_id, table in file.tables("kind").items()]
@@ -137,22 +135,6 @@ def _alike(file: Table, kinds: Iterable[Kind]) -> None:
             if first != kind.id:
                 what = f"« {title} » is the title of `{first}`, too."
                 file.fault(f"kind.{kind.id}.title.{lang}", what, "Word them differently.")
-
-
-def _tables(text: str, path: Path) -> Mapping[str, object]:
-    """The values of the text. Raises FaqErrors; for a name that is there twice in words of people."""
-    try:
-        return toml_tables(text, path)
-    except FaqErrors as errors:
-        fault = errors.faults[0]
-        twice = _TWICE.search(fault.what)
-        if twice is None:
-            raise
-        header = ".".join(re.findall(r"[\w-]+", twice[1] or ""))
-        name = f"`[{header}]`" if header else "This value"
-        raise FaqError(f"{name} is there twice.", "Give each its own name, or delete one.").at(
-            path, fault.place.line
-        ) from errors
 
 
 @dataclass

@@ -21,6 +21,8 @@ ID = re.compile(r"[a-z][a-z0-9_]{0,23}")
 """What a kind, a question or an option is called: its button carries the name, and 64 bytes in all (Bot API,
 InlineKeyboardButton).
 """
+FILLED = "help."
+"""Words in which values are filled in; `questions` says which."""
 LABEL = 64
 """Characters of what stands on a button: more is cut off on any screen."""
 
@@ -86,7 +88,8 @@ class Table:
             what = f"`{key}` does not say its language."
         else:
             what = f"`{key}` holds no words." if key in self.data else self._missing(key)
-        remedy = f'Write a line for each language: {key}.fr = "{example or "..."}"'
+        within = "options." if self.home[-1:] == ("options",) else ""
+        remedy = f'Write a line for each language: {within}{key}.fr = "{example or "..."}"'
         self.fault(key, what, remedy)
 
     def _check_words(self, key: str, lang: str, words: str, most: int) -> None:
@@ -94,6 +97,11 @@ class Table:
             self.fault(key, f"`{lang}` is no language here.", f"Use: {', '.join(texts().languages)}.")
         elif not words.strip():
             self.fault(key, f"`{key}` is empty.", "Write the words, or take the line out.")
+        elif "{{" in words and not key.startswith(FILLED):
+            what = f"Nothing is put in the place of the braces in `{key}`."
+            self.fault(
+                key, what, "Take them out: only `help` knows values.", why="Students would read the braces."
+            )
         elif len(words.strip()) > most:
             what = f"`{key}` has {len(words.strip())} characters; {most} fit."
             self.fault(key, what, "Shorten it.", why="It would not fit on a button or into a message.")
@@ -116,6 +124,10 @@ class Table:
     def names(self, key: str, example: str) -> list[str]:
         """A list of names; one name may stand alone. Required where there is an `example`."""
         value = self.data.get(key, [])
+        if isinstance(value, str) and "," in value:
+            written = ", ".join(f'"{name.strip()}"' for name in value.split(","))
+            self.fault(key, f"`{key}` is one text, not a list.", f"Write: {key} = [{written}]")
+            return []
         found = [value] if isinstance(value, str) else value
         if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
             self.wrong(key, f"{key} = {example or '[]'}")

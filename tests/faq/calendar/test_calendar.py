@@ -196,7 +196,7 @@ WRONG = {
     "deadline after start": ("2025-01-05 23:59", "2025-01-20 23:59", 18, "has started"),
     "readings after start": ("2025-05-26 23:59", "2025-06-26 23:59", 28, "has started"),
     "broken toml": ("semester = 1", "semester = ", 14, "cannot be read"),
-    "same key twice": ("number = 1", "number = 1\nnumber = 2", 16, "cannot be read"),
+    "same key twice": ("number = 1", "number = 1\nnumber = 2", 16, "there twice"),
     "unclosed": ('"announced"', '"announced', 29, "cannot be read"),
 }
 

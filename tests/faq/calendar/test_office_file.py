@@ -77,7 +77,7 @@ BROKEN = {
         'institution.fr = "',
         'institution = "',
         10,
-        "cannot be read from here on",
+        "This value is there twice.",
     ),
     "a word in another language": ("profile.fr", "profile.de", 11, "`de` is no language here."),
     "a long word": ("On trial.", "On trial. " * 5, 11, "45 fit where it stands."),

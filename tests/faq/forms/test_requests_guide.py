@@ -65,7 +65,7 @@ def test_it_says_which_questions_have_a_name_of_their_own() -> None:
 def test_its_command_runs_on_its_example(tmp_path: Path) -> None:
     (office(tmp_path) / requests_file.NAME).write_text(without_rules(EXAMPLES[0]), encoding="utf-8")
     (command,) = COMMANDS
-    arguments = command.removeprefix("python -m bot preview ").split()
+    arguments = command.removeprefix("python -m bot preview --files my-office ").split()
     found = CliRunner().invoke(preview, ["--files", str(tmp_path), *arguments], env={"COLUMNS": "160"})
     assert "À quelle adresse l'envoyer ?" in found.stdout
 
