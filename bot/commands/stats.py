@@ -164,7 +164,7 @@ def _requests(found: Figures, catalog: Catalog) -> Table:
     rows: Sequence[counted.Filed] = found.requests
     for row in rows:
         kind = catalog.forms.kind(row.kind)
-        title = Text(kind.title.text(catalog.calendar.desk.language) if kind else "")
+        title = Text(kind.title.text(catalog.calendar.desk.language) if kind else row.kind)
         table.add_row(str(row.number), row.session_id, row.standing, row.status, title)
     table.add_row(str(found.filed), "in all")
     return table

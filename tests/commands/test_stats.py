@@ -191,7 +191,9 @@ def test_people_see_shares_bars_entries_and_requests(files: Path, tmp_path: Path
     assert f"Mon 06/01 2 {'█' * 13}" in lines
     assert f"23h 6 {'█' * 40}" in lines
     assert "6 dates_all Quand ont lieu les examens ?" in lines
-    assert "1 s1_session1 open submitted" in lines
+    assert "1 s1_session1 open submitted accommodation" in lines, (
+        "a kind that is no more goes by its name in the file"
+    )
     assert "Zoé" not in shown
 
 
