@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -248,8 +249,9 @@ def test_a_directory_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_reader_that_goes_away_ends_the_command_quietly(files: Path) -> None:
     code = "from bot.commands.ask import ask; ask()"
     command = [sys.executable, "-c", code, "--json", "--files", str(files)]
+    by_words = {**os.environ, "MEANING": "off"}
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=by_words
     ) as process:
         assert process.stdin
         assert process.stdout

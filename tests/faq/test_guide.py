@@ -153,8 +153,10 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def git(directory: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     author = ("-c", "user.name=Office", "-c", "user.email=office@example.org")
+    environment = {**os.environ, "MEANING": "off"}  # faults are the same, found in half the time
+    command = ["git", *author, *arguments]
     return subprocess.run(
-        ["git", *author, *arguments], cwd=directory, capture_output=True, text=True, check=False
+        command, cwd=directory, env=environment, capture_output=True, text=True, check=False
     )
 
 
