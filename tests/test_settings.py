@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settings import NAMES, TELEGRAM, Settings, SettingsError, load
+from bot.settings import NAMES, TELEGRAM, Settings, SettingsError, comparing, load
 from bot.settings.mail import Tls
 from tests.support.paths import ROOT
 
@@ -146,6 +146,11 @@ def test_a_wrong_value_is_named_explained_and_not_repeated(
 
 TOGETHER = {
     "two keys": ({"DATABASE_KEY": "a", "DATABASE_KEY_FILE": __file__}, "one of them"),
+    "Telegram's token without a key": ({"TELEGRAM_TOKEN": TOKEN}, "DATABASE_KEY is missing"),
+    "a token of another server without a key": (
+        {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": "https://api.example.org"},
+        "DATABASE_KEY is missing",
+    ),
     "address without token": ({"TELEGRAM_API_URL": "http://127.0.0.1"}, "needs TELEGRAM_TOKEN"),
     "webhook without secret": ({"WEBHOOK_URL": "https://x.example", "PORT": "80"}, "needs WEBHOOK_SECRET"),
     "mail server alone": ({"SMTP_HOST": "mail.example"}, "go together"),
@@ -185,7 +190,7 @@ def test_settings_that_do_not_go_together_are_told(
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("PROT=8080\njust words\n")
     told = complaints(tmp_path, TELEGRAM_TOKEN="x", PORT="x", ADMINS="x", WEBHOOK_URL="https://x.example")
-    assert len(told) == 6
+    assert len(told) == 7
 
 
 def test_a_file_beside_the_process_is_read_and_the_environment_wins(tmp_path: Path) -> None:
@@ -260,6 +265,21 @@ def test_a_misspelt_name_in_the_file_is_told_with_its_line(tmp_path: Path) -> No
     (tmp_path / ".env").write_text("PORT=1\nTELEGRAM_TOKN=12:canary\n")
     (sentence,) = complaints(tmp_path)
     assert sentence == ".env, line 2: no setting has this name; did you mean TELEGRAM_TOKEN?"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"DATABASE_KEY": "None"}, {"TELEGRAM_API_URL": "http://127.0.0.1:8081"}],
+    ids=["by a word", "loopback"],
+)
+def test_a_database_may_be_unencrypted_where_it_is_said_or_nobody_writes(
+    tmp_path: Path, said: dict[str, str]
+) -> None:
+    assert load({"TELEGRAM_TOKEN": TOKEN, **said}, tmp_path).database_key is None
+
+
+def test_how_questions_are_compared_is_read_without_the_key(tmp_path: Path) -> None:
+    assert comparing({"TELEGRAM_TOKEN": TOKEN, "MEANING": "off"}, tmp_path).meaning == "off"
 
 
 def test_a_key_can_come_from_a_file(tmp_path: Path) -> None:

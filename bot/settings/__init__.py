@@ -129,7 +129,8 @@ def comparing(environ: Mapping[str, str], directory: Path = Path()) -> Settings:
     written, _ = envfile.read(directory / ".env", NAMES)
     given = {**written, **environ}
     names = ("MEANING", "MEANING_MODEL", "DATABASE", "TELEGRAM_TOKEN")
-    return _read({name: given[name] for name in names if name in given}, [])
+    unopened = {"DATABASE_KEY": values.UNENCRYPTED}
+    return _read({name: given[name] for name in names if name in given} | unopened, [])
 
 
 def _read(texts: Mapping[str, str], complaints: list[str]) -> Settings:
@@ -139,7 +140,7 @@ def _read(texts: Mapping[str, str], complaints: list[str]) -> Settings:
         token=reader.take("TELEGRAM_TOKEN", values.token, None),
         api_url=reader.take("TELEGRAM_API_URL", values.url, TELEGRAM),
         database=reader.take("DATABASE", values.file, DATABASE),
-        database_key=reader.take("DATABASE_KEY", str, None)
+        database_key=reader.take("DATABASE_KEY", values.key, None)
         or reader.take("DATABASE_KEY_FILE", values.key_file, None),
         backup_dir=reader.take("BACKUP_DIR", values.elsewhere, None),
         backup_minutes=reader.take("BACKUP_MINUTES", values.minutes, 5),

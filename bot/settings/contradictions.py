@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
-from bot.settings import mail
+from bot.settings import mail, values
 
 
 def contradictions(given: Callable[[str], str]) -> list[str]:
@@ -13,6 +14,11 @@ def contradictions(given: Callable[[str], str]) -> list[str]:
         (
             given("DATABASE_KEY") and given("DATABASE_KEY_FILE"),
             "Set DATABASE_KEY or DATABASE_KEY_FILE, one of them.",
+        ),
+        (
+            _meets_people(given) and not given("DATABASE_KEY") and not given("DATABASE_KEY_FILE"),
+            "DATABASE_KEY is missing: what students write would lie unencrypted. Set it to a new secret (openssl rand -hex "
+            "32) and keep a copy, or name a file that holds it in DATABASE_KEY_FILE; DATABASE_KEY=none goes without.",
         ),
         (
             given("TELEGRAM_API_URL") and not given("TELEGRAM_TOKEN"),
@@ -33,3 +39,15 @@ def contradictions(given: Callable[[str], str]) -> list[str]:
         *mail.rules(given),
     )
     return [sentence for broken, sentence in rules if broken]
+
+
+def _meets_people(given: Callable[[str], str]) -> bool:
+    """Whether the bot is Telegram's: a Bot API on this machine is the sandbox's, or stands in for Telegram in tests."""
+    return bool(given("TELEGRAM_TOKEN")) and _host(given("TELEGRAM_API_URL")) not in values.LOOPBACK
+
+
+def _host(address: str) -> str | None:
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None

@@ -15,6 +15,8 @@ LOG_FORMATS = ("text", "json")
 MEANINGS = ("unsure", "always", "off")
 """When questions are compared by meaning too (`faq.search.encoding.Tier`, which takes half a second to import)."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+UNENCRYPTED = "none"
+"""Written for a key, it says that the database is not to be encrypted."""
 GENERAL_TOPIC = 1
 """The number of the topic that every group with topics has (https://core.telegram.org/api/forum)."""
 
@@ -95,6 +97,11 @@ def minutes(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 1440:
         raise ValueError("must be a whole number of minutes between 1 and 1440, such as 5.")
     return int(text)
+
+
+def key(text: str) -> str | None:
+    """The key, or None where it is plainly said that there is none."""
+    return None if text.lower() == UNENCRYPTED else text
 
 
 def key_file(text: str) -> str:

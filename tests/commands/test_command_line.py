@@ -105,6 +105,7 @@ def test_wrong_settings_are_all_told_and_end_the_process(run: Path, monkeypatch:
 
 def test_a_database_in_use_is_told_in_a_sentence(run: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_KEY", "none")
     monkeypatch.setenv("FAQ_DIR", str(office(run / "content")))
     (run / "data").mkdir()
     with Store.open(run / "data" / "guichet.db"):
@@ -118,6 +119,7 @@ def test_faults_in_what_the_office_says_are_told_with_file_and_line(
     run: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_KEY", "none")
     monkeypatch.setenv("FAQ_DIR", str(office(run / "content", fr="# Dates\n\n## Sans identifiant ?\n")))
     shown = bot("run")
     assert shown.exit_code == FAILED
@@ -146,7 +148,15 @@ async def test_one_command_opens_the_sandbox_and_what_was_said_outlives_the_proc
 
 
 def test_the_sandbox_leaves_the_real_desk_alone() -> None:
-    real = load({"TELEGRAM_TOKEN": TOKEN, "DATABASE": "/srv/guichet.db", "STAFF_CHAT": "-77", "ADMINS": "7"})
+    real = load(
+        {
+            "TELEGRAM_TOKEN": TOKEN,
+            "DATABASE": "/srv/guichet.db",
+            "DATABASE_KEY": "secret",
+            "STAFF_CHAT": "-77",
+            "ADMINS": "7",
+        }
+    )
     apart = _untouched(real)
     assert (apart.token, apart.staff_chat, apart.admins, apart.mail_to) == (None, None, frozenset(), ())
     assert apart.own_database == SANDBOX / "guichet.db"

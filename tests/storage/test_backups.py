@@ -43,7 +43,7 @@ def received(path: Path, key: str | None = None) -> list[int]:
 
 def told(path: Path, key: str | None, *arguments: str) -> str:
     """What a command says that must succeed, on this database."""
-    environment = {"DATABASE": str(path), "DATABASE_KEY": key or "", "TELEGRAM_TOKEN": "4242:canary"}
+    environment = {"DATABASE": str(path), "DATABASE_KEY": key or "none", "TELEGRAM_TOKEN": "4242:canary"}
     result = CliRunner().invoke(main, arguments, env=environment)
     assert result.exit_code == 0, result.output
     return result.output

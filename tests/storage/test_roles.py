@@ -203,6 +203,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working directory whose bot is called guichet_bot."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_KEY", "none")
     monkeypatch.setenv("DATABASE", str(tmp_path / "guichet.db"))
     monkeypatch.setenv("ADMINS", "3001")
     return tmp_path
