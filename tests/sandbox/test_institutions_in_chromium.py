@@ -23,7 +23,7 @@ from faq.search import encoding
 from faq.search.encoding import Tier
 from tests.sandbox.test_story_in_chromium import become, heard, press, say
 from tests.support.browser import screenshot, watch
-from tests.support.chat_page import bubbles, opened
+from tests.support.chat_page import bubbles, button, opened
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, DOMINIQUE, SAM
 from tests.support.staff_stories import invitation
@@ -31,6 +31,17 @@ from tests.support.staff_stories import invitation
 pytest_plugins = ["tests.support.chat_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+READABLE = 4.5
+"""The contrast between a text and what is behind it from which it can be read (WCAG 2.2, 1.4.3)."""
+CONTRAST = """(node) => {
+    const style = getComputedStyle(node);
+    const [one, other] = [style.color, style.backgroundColor].map((color) => {
+        const part = (value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+        const [red, green, blue] = color.match(/[\\d.]+/g).slice(0, 3).map((value) => part(value / 255));
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+    });
+    return Math.max(one, other) / Math.min(one, other);
+}"""
 PHONE, DESK = (360, 740), (1280, 800)
 """The width and height of the window, in CSS pixels: for pictures, and otherwise."""
 
@@ -175,6 +186,7 @@ async def asks(page: Page, institution: Institution, name: str) -> str:
     await tap(page, institution.pick, institution.asks_name)
     await say(page, "Camille Martin", send)
     await pictures(page, f"{name}-review")
+    assert await button(page, send).last.evaluate(CONTRAST) >= READABLE
     await press(page, send, proof)
     receipt = bubbles(page).filter(has_text=institution.zone_said).last
     await pictures(page, f"{name}-receipt")
