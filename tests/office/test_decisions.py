@@ -76,6 +76,7 @@ async def test_a_workbook_goes_out_comes_back_and_is_applied_once(
     await guichet.services.store.run(requests.withdraw, refs[3], 5003, FILED)
     shown = await sends(dominique, back, "Rien n'est encore appliqué")
     assert "À appliquer : 2 acceptées, 1 refusée" in shown.text
+    assert "refusée : « Hors délai. »" in shown.text
     assert f"ligne 5, {refs[3]} : la demande a changé depuis l'export" in shown.text
     assert await told(guichet, Status.ACCEPTED) == []
     (data,) = (

@@ -285,7 +285,8 @@ def test_the_summary_comes_first_and_nothing_happens_without_a_yes(services: Pat
     )
     shown = decide(answer="n\n")
     assert shown.exit_code == 1
-    assert shown.output.splitlines()[:4] == [
+    assert shown.output.splitlines()[1].endswith(", acceptée : « jeudi 23 janvier à 14h, salle 11.A.2 »")
+    assert [line for line in shown.output.splitlines() if not line.startswith("•")][:4] == [
         "À appliquer : 2 acceptées, 1 refusée",
         "Laissées de côté, à revoir :",
         "ligne 5 : il manque ce que l'élève lira",

@@ -282,7 +282,7 @@ def test_the_digest_says_what_waits_and_until_when(busy: Database) -> None:
         "**Point du service, vendredi 3 janvier 2025**",
         "**Semestre 1, session 1**",
         "Ferme dans **2 jours** : dimanche 5 janvier 2025 à 23h59 (heure de Paris)",
-        "Nouvelles : 2 · à décider : 2 · chez l'élève : 1 · décidées : 1 sur 4",
+        "Reçues depuis le dernier point : 2 · à décider : 2 · chez l'élève : 1 · décidées : 1 sur 4",
         "À décider au plus tard le **vendredi 10 janvier 2025** (6 jours ouvrés, aujourd'hui compris)",
         "Chevauchement : 1 constaté, 1 à vérifier",
         "Justificatif manquant : 1 demande",
@@ -430,7 +430,7 @@ def test_a_contradictory_deadline_is_told_as_such() -> None:
 def test_the_digest_speaks_english_too(busy: Database) -> None:
     told = digest_screens.text(reader("2025-01-03 09:00", "en"), gathered(busy), private=True)
     assert "Closes in **2 days**" in told
-    assert "New: 2 · to decide: 2" in told
+    assert "Received since the last digest: 2 · to decide: 2" in told
 
 
 def test_a_digest_with_nothing_to_tell_says_so() -> None:
@@ -442,7 +442,7 @@ def test_a_digest_with_nothing_to_tell_says_so() -> None:
 def test_each_change_is_told_by_one_digest_only(busy: Database) -> None:
     next_day = digest.gather(busy, paris("2025-01-03 09:00"), paris("2025-01-06 09:00"))
     told = digest_screens.text(reader("2025-01-06 09:00"), next_day, private=True)
-    assert "Nouvelles : 0" in told
+    assert "Reçues depuis le dernier point : 0" in told
     assert "Avis non remis" not in told
     assert "sans réponse" not in told
 

@@ -22,7 +22,7 @@ async def test_the_digest_comes_at_nine_and_says_what_waits(
             lambda messages: next((m for m in messages if "Point du service" in m.text), None), patience=30
         )
         assert reference in told.text
-        assert "Nouvelles : 1" in told.text
+        assert "Reçues depuis le dernier point : 1" in told.text
     await taps(office, "Toutes les demandes", "À traiter (1)")
 
 

@@ -60,7 +60,13 @@ async def test_who_asks_about_their_own_request_reads_the_list_of_theirs_where_t
     await says(camille, "mes demandes", "Vous retrouvez ici chaque demande")
     await filed(guichet, camille)
     reference = (await newest(guichet)).reference
-    for asked in ("mes demandes", "elle est ou ma demande", "c accepté?", "cancel my request"):
+    for asked in (
+        "mes demandes",
+        "elle est ou ma demande",
+        "c accepté?",
+        "cancel my request",
+        "pk jsuis refusé",
+    ):
         assert (await camille.say(asked)) is not None
         listed = await camille.reply(reference)
         assert listed.labels[0] == reference

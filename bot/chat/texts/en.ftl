@@ -718,7 +718,7 @@ digest-closes = { $days ->
     }
 digest-disputed = Deadline { $deadline }
 digest-closed = Closed: { $deadline }
-digest-counts = New: { $new } · to decide: { $waiting } · with the student: { $asked } · decided: { $decided } of { $all }
+digest-counts = Received since the last digest: { $new } · to decide: { $waiting } · with the student: { $asked } · decided: { $decided } of { $all }
 digest-decide = To be decided by **{ $day }** ({ $days ->
         [0] no working day until then
         [one] one working day, today included
@@ -939,6 +939,7 @@ decide-count-needs_info = { $count ->
        *[other] { $count } questions
     }
 decide-ready = To be applied: { $counts }
+decide-ready-row = • { $reference }, { $status }: “{ $words }”
 decide-none = Nothing to apply.
 decide-done = Already applied: { $count }
 decide-left = Left out, to be looked at:

@@ -717,7 +717,7 @@ digest-closes = { $days ->
     }
 digest-disputed = Délai { $deadline }
 digest-closed = Fermée : { $deadline }
-digest-counts = Nouvelles : { $new } · à décider : { $waiting } · chez l'élève : { $asked } · décidées : { $decided } sur { $all }
+digest-counts = Reçues depuis le dernier point : { $new } · à décider : { $waiting } · chez l'élève : { $asked } · décidées : { $decided } sur { $all }
 digest-decide = À décider au plus tard le **{ $day }** ({ $days ->
         [0] aucun jour ouvré d'ici là
         [one] un jour ouvré, aujourd'hui compris
@@ -956,6 +956,7 @@ decide-count-needs_info = { $count ->
        *[other] { $count } questions
     }
 decide-ready = À appliquer : { $counts }
+decide-ready-row = • { $reference }, { $status } : « { $words } »
 decide-none = Rien à appliquer.
 decide-done = { $count ->
         [one] Déjà appliquée : { $count }

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, Style, data
+from bot.chat.screen import Press, Screen, Style, data, literal
 from bot.office.decisions.columns import DECISIONS
 from bot.office.decisions.decisions_file import DecidedRow, Filled
 from bot.office.queue.queue_screens import OFFICE, press
 
 Say = Callable[..., str]
+WORDS = 80
+"""Characters of what a student will read that the summary shows: a line or two."""
 LISTED = 15
 """Rows left out that a message lists: whoever has more to look at finds them in the file."""
 
@@ -47,14 +49,25 @@ class Summary:
         return not self.filled.faults and {*self.verdicts} <= {Verdict.READY, Verdict.DONE}
 
 
-def lines(say: Say, summary: Summary) -> Iterator[str]:
-    """The summary, line by line: what is ready, what was applied before, and each row that is left out."""
+def lines(say: Say, summary: Summary, quote: Callable[[str], str] = str) -> Iterator[str]:
+    """The summary, line by line: what is ready, what was applied before, and each row that is left out. `quote` writes
+    what a person wrote as the place shows it.
+    """
     counts = Counter(decision.status for decision in summary.of(Verdict.READY))
     parts = [say(f"decide-count-{status}", count=counts[status]) for status in DECISIONS if counts[status]]
     yield say("decide-ready", counts=", ".join(parts)) if parts else say("decide-none")
+    yield from (_ready(say, decision, quote) for decision in summary.of(Verdict.READY))
     if done := len(summary.of(Verdict.DONE)):
         yield say("decide-done", count=done)
     yield from lines_left_out(say, summary)
+
+
+def _ready(say: Say, decision: DecidedRow, quote: Callable[[str], str]) -> str:
+    """What the student of a row is told: mistakes of a column are seen before they are sent."""
+    words = " ".join(decision.words.split())
+    shown = words if len(words) <= WORDS else f"{words[:WORDS].rstrip()}…"
+    status = say(f"office-{decision.status}")
+    return say("decide-ready-row", reference=decision.reference, status=status, words=quote(shown))
 
 
 def lines_left_out(say: Say, summary: Summary) -> Iterator[str]:
@@ -70,7 +83,7 @@ def confirmation(reader: Reader, summary: Summary, workbook_id: int) -> Screen:
         return Screen(reader.say("upload-empty"))
     count = len(summary.of(Verdict.READY))
     head = reader.say("upload-read" if count else "upload-nothing")
-    text = "\n\n".join((head, "\n".join(_cut(reader, list(lines(reader.say, summary))))))
+    text = "\n\n".join((head, "\n".join(_cut(reader, list(lines(reader.say, summary, literal))))))
     if not count:
         return Screen(text)
     apply = Press(
