@@ -269,7 +269,7 @@ def test_each_role_has_its_menu(lang: str) -> None:
         list(dict(menus.menus_of(COMMANDS, Texts(), Rights(frozenset(held), None), ("fr", "en"))[lang]))
         for held in ((), {Role.STAFF}, {Role.ADMIN}, {Role.STAFF, Role.ADMIN})
     )
-    assert len(staff) == len(nobody) + 4
+    assert len(staff) == len(nobody) + 5
     assert len(admin) == len(nobody) + 7
     assert set(both) == {*staff, *admin}
     assert {"fr": "annonce", "en": "announce"}[lang] in admin
