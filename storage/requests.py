@@ -40,7 +40,10 @@ _INSERT = """
 """
 _REQUESTS = """
     SELECT requests.*, forms.content AS sent_with,
-        (SELECT hash FROM trail WHERE request_id = requests.id ORDER BY id LIMIT 1) AS filing
+        (SELECT hash FROM trail WHERE request_id = requests.id ORDER BY id LIMIT 1) AS filing,
+        EXISTS (
+            SELECT 1 FROM events WHERE request_id = requests.id AND events.status IN ('accepted', 'refused')
+        ) AS decided
     FROM requests LEFT JOIN forms ON version = form_version
 """
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import groupby
 from math import ceil
 from operator import itemgetter
@@ -73,15 +73,11 @@ def _spans(db: Database, kind: str) -> Iterator[timedelta]:
 
 
 def _span(steps: Sequence[Row]) -> timedelta:
-    """From the filing to the last step, without what lies between a question to the student and the step after it."""
-    moments: list[datetime] = [
-        to_moment(steps[0]["filed_at"]),
-        *(to_moment(step["at"]) for step in steps[1:]),
-    ]
-    asked = [step["status"] == Status.NEEDS_INFO for step in steps]
-    parts = (
-        after - before
-        for before, after, paused in zip(moments, moments[1:], asked, strict=False)
-        if not paused
+    """From the filing to the first decision, without what lies between a question to the student and the step after it."""
+    first = next(
+        place for place, step in enumerate(steps) if step["status"] in (Status.ACCEPTED, Status.REFUSED)
     )
-    return sum(parts, timedelta())
+    moments = [to_moment(steps[0]["filed_at"]), *(to_moment(step["at"]) for step in steps[1 : first + 1])]
+    asked = (step["status"] == Status.NEEDS_INFO for step in steps)
+    parts = zip(moments, moments[1:], asked, strict=False)
+    return sum((after - before for before, after, paused in parts if not paused), timedelta())

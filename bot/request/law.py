@@ -52,6 +52,11 @@ def silence(reader: Reader, request: Request) -> Silence | None:
     return Silence.read(kept) if kept else _computed(reader, request.form, request.filed_at)
 
 
+def awaited(reader: Reader, request: Request) -> Silence | None:
+    """The same while silence may still decide: it is open, and no decision was taken, even one that is studied again."""
+    return silence(reader, request) if request.status.open and not request.decided else None
+
+
 def _computed(reader: Reader, kind_id: str, filed_at: datetime) -> Silence | None:
     """By the office's rule, from the day on which the request came in the office's zone (CRPA, L114-3)."""
     law = reader.desk.law

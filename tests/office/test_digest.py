@@ -319,6 +319,16 @@ def test_the_digest_counts_down_to_the_day_on_which_silence_decides(
     assert "Silence :" not in digest_screens.text(reader(now), gathered(busy), private=False)
 
 
+def test_silence_decides_no_more_once_there_was_a_decision(busy: Database) -> None:
+    decided = requests.of_person(busy, 2)[0].reference
+    now = paris("2025-01-02 13:00")
+    requests.move(busy, decided, Status.IN_REVIEW, DOMINIQUE, now, expected=Status.ACCEPTED)
+    text = digest_screens.text(france.reader("2025-02-20 09:00"), gathered(busy), private=False)
+    listed = text.partition("Silence : à décider avant")[2].split("\n\n")[0]
+    assert requests.of_person(busy, 1)[0].reference in listed
+    assert decided not in listed
+
+
 def test_the_oldest_request_comes_first(busy: Database) -> None:
     told = digest_screens.text(reader("2025-01-03 09:00"), gathered(busy), private=False)
     oldest, newest = (requests.of_person(busy, person)[0].reference for person in (1, 4))

@@ -60,6 +60,14 @@ def test_the_time_in_which_the_student_had_to_answer_is_left_out(db: Database) -
     assert waiting.of_kind(db, "overlap") == Waiting(3, 3, 20)
 
 
+def test_a_decision_that_is_corrected_later_was_taken_when_it_was_first(db: Database) -> None:
+    for ref in [decided(db, 2) for _ in range(FEWEST)]:
+        again = FILED + DAY * 50
+        requests.move(db, ref, Status.IN_REVIEW, STAFF, again, expected=Status.REFUSED)
+        requests.move(db, ref, Status.ACCEPTED, STAFF, again, "Si.", expected=Status.IN_REVIEW)
+    assert waiting.of_kind(db, "overlap") == Waiting(2, 2, FEWEST)
+
+
 def test_only_what_is_decided_and_known_of_that_kind_counts(db: Database) -> None:
     for _ in range(FEWEST):
         decided(db, 2)

@@ -21,9 +21,7 @@ NEAR = timedelta(days=14)
 def countdown(reader: Reader, cases: Sequence[Case], names: Names, today: date) -> str:
     """The requests that come near, the most urgent first; "" where there are none."""
     found = [
-        (silence, case.request.reference)
-        for case in cases
-        if case.request.status.open and (silence := law.silence(reader, case.request))
+        (silence, case.request.reference) for case in cases if (silence := law.awaited(reader, case.request))
     ]
     near = sorted((each for each in found if each[0].day <= today + NEAR), key=lambda each: each[0].day)
     lines = [_line(reader, silence, names.reference(reference), today) for silence, reference in near]

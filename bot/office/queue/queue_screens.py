@@ -329,7 +329,7 @@ def facts(reader: Reader, request: Request) -> list[str]:
     ]
     if before := request.answers.get(checks.DUPLICATE_OF):
         lines.append((reader.say("field-duplicate"), before))
-    if request.status.open and (found := law.silence(reader, request)):
+    if found := law.awaited(reader, request):
         lines.append(
             (reader.say("law-card"), reader.say(f"law-card-{found.effect}", day=reader.day(found.day)))
         )

@@ -286,7 +286,7 @@ def _words(reader: Reader, status: Status, words: str | None) -> str:
 
 def _silence(reader: Reader, request: Request) -> str:
     """What it means that there is no decision yet, in France."""
-    found = law.silence(reader, request) if request.status.open else None
+    found = law.awaited(reader, request)
     return law.silence_line(reader, request, found) if found else ""
 
 

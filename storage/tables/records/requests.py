@@ -88,7 +88,7 @@ class Request:
     """A filed request. `filed_at` is Telegram's date of the confirming message, which decides about the
     deadline; `created` is when it was stored; `session_end` is the last day of its session, if it was told.
     `form` is the kind of request, `sent_with` the form as it was filled in, if that was kept; `code` is what its receipt is
-    verified by (`trail.confirm`).
+    verified by (`trail.confirm`), `decided` whether a decision was ever taken, even if it is studied again.
     A forgotten person leaves no `person_id`, no `answers` and no `form`.
     """
 
@@ -107,6 +107,7 @@ class Request:
     session_end: date | None = None
     sent_with: str | None = None
     code: str = ""
+    decided: bool = False
 
     @classmethod
     def from_row(cls, row: Row, documents: tuple[Document, ...] = ()) -> Self:
@@ -126,6 +127,7 @@ class Request:
             session_end=row["session_end"] and date.fromisoformat(row["session_end"]),
             sent_with=row.get("sent_with"),
             code=(row.get("filing") or "")[:CODE],
+            decided=bool(row.get("decided")),
         )
 
 
