@@ -26,6 +26,8 @@ LEGAL = {
     ("in_review", "withdrawn"),
     ("needs_info", "in_review"),
     ("needs_info", "withdrawn"),
+    ("accepted", "in_review"),
+    ("refused", "in_review"),
 }
 WAYS: dict[Status, tuple[Status, ...]] = {
     Status.SUBMITTED: (),
@@ -183,7 +185,12 @@ def test_a_move_tells_the_student(db: Database) -> None:
     outbox.sent(db, outbox.due(db, LATER)[0].id, LATER)
     (notice,) = outbox.due(db, LATER)
     assert (notice.chat_id, notice.kind) == (7, "status")
-    assert notice.payload == {"reference": request.reference, "status": "needs_info", "note": "Which group?"}
+    assert notice.payload == {
+        "reference": request.reference,
+        "status": "needs_info",
+        "note": "Which group?",
+        "was": "in_review",
+    }
 
 
 def test_every_step_is_on_record_with_who_took_it(db: Database) -> None:
