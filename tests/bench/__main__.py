@@ -1,4 +1,5 @@
-"""All benchmarks, one after the other, or those that are named: `python -m tests.bench [NAME ...]`.
+"""All benchmarks, one after the other, or those that are named: `python -m tests.bench [NAME ...]`; or one with its options:
+`python -m tests.bench peers --rounds 1`.
 
 Each runs as a process of its own, so that none warms the memory of another. `matching` needs a directory of question
 sets in SETS (its docstring says of what kind) and is left out without one.
@@ -9,12 +10,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 
 NAMES = ("peers", "storage", "recovery", "transport", "intake", "sandbox", "encoding", "forms", "matching")
 
 
 def main(names: list[str]) -> int:
     """Run these benchmarks; the exit status is that of the first that failed."""
+    if len(names) > 1 and names[1].startswith("-"):
+        return _run(names[0], names[1:]) if names[0] in NAMES else main(names[:1])
     unknown = sorted(set(names) - set(NAMES))
     if unknown:
         print(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(NAMES)}.")
@@ -22,7 +26,7 @@ def main(names: list[str]) -> int:
     return next((status for name in names if (status := _run(name))), 0)
 
 
-def _run(name: str) -> int:
+def _run(name: str, options: Sequence[str] = ()) -> int:
     sets = os.environ.get("SETS", "")
     if name == "matching" and not sets:
         print(
@@ -31,7 +35,7 @@ def _run(name: str) -> int:
         return 0
     print(f"\n== {name}", flush=True)
     arguments = [sets] if name == "matching" else []
-    command = [sys.executable, "-m", f"tests.bench.{name}", *arguments]
+    command = [sys.executable, "-m", f"tests.bench.{name}", *arguments, *options]
     return subprocess.run(command, check=False).returncode
 
 

@@ -2,16 +2,18 @@
 
     python -m tests.bench.contender NAME URL TOKEN FOLDER
 
-`guichet` is the complete desk on its shipped files: durable inbox, search, log of questions, its database in FOLDER. The
-others answer everything with the same text: the least that can be done in each library. `raw` is an HTTP client alone,
-which no bot can be faster than.
+`guichet` is the complete desk on its shipped files: durable inbox, search, log of questions, its database in FOLDER; it is
+posted its updates where the token says `hook` and a port. The others answer everything with the same text: the least that
+can be done in each library. `raw` is an HTTP client alone, which no bot can be faster than.
 """
 
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +28,13 @@ async def guichet(url: str, token: str, folder: Path) -> None:
     from bot.process import encoder
     from bot.process.pace import Pace
     from bot.settings import Settings
+    from tests.bench.telegram import SECRET
 
     settings = Settings(token=token, api_url=url, database=folder / "guichet.db")
+    if hook := re.search(r"hook(\d+)", token):
+        settings = replace(
+            settings, port=int(hook[1]), webhook_url="https://bench.invalid", webhook_secret=SECRET
+        )
     encoder.choose(settings)
     pace = Pace(1e6, private=(1e6, 10), group=(1e6, 10))  # Telegram's own limits are not what is measured
     await app.build(settings, Clock(), pace=pace).run(asyncio.Event())
@@ -127,6 +134,7 @@ async def raw(url: str, token: str, _folder: Path) -> None:
 
 CONTENDERS: dict[str, Callable[[str, str, Path], Coroutine[Any, Any, None]]] = {
     "guichet": guichet,
+    "guichet, webhook": guichet,
     "ptb": ptb,
     "ptb, concurrent": ptb_concurrent,
     "aiogram": aiogram,

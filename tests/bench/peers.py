@@ -1,21 +1,26 @@
 """The complete desk beside bare echoes of the same messages in other libraries, in one run.
 
-    python -m tests.bench.peers [ROUNDS] [UPDATES] [FOLDER]
+    python -m tests.bench.peers [--rounds N] [--updates N] [--loads LOAD,LOAD] [--bots BOT;BOT] [--folder FOLDER]
 
-For each load (`LOADS`) every bot answers the same UPDATES in turn, ROUNDS times, and the medians are told: updates a second
-from the first poll to the last answer, how many times python-telegram-bot's best echo that is, processor time an update
-costs, and memory. The last table is how long people wait at a rate that all can keep up with. The Bot API is a process of
-its own; FOLDER (default `output`) should be on the disk that is meant, for the desk waits for it.
+For each load (`LOADS`) every bot answers the same updates in turn, and the medians of the rounds are told: updates a second
+from the first poll to the last answer, as many times python-telegram-bot's best echo and aiogram's, processor time an update
+costs, and memory. The last tables are how long people wait at a rate that all can keep up with, also when one of them writes
+every other message, and what `TARGETS` asks beside what was found. The Bot API is a process of its own; FOLDER should be on
+the disk that is meant, for the desk waits for it. The questions are 744 that students ask (`words`: those that words alone
+answer), so that with more updates some are asked again; the desk keeps no answers of earlier questions.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+import json
 import os
 import statistics
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,15 +32,28 @@ from rich.table import Table
 
 from tests.bench.contender import CONTENDERS
 from tests.bench.sandbox import processor_seconds
-from tests.bench.server import run, telegram
+from tests.bench.server import free_port, run, telegram
+from tests.bench.telegram import QUESTIONS
+from tests.support.paths import ROOT
 
 ROUNDS, UPDATES, STEPS = 5, 1000, 5
 """Rounds; updates in each, five by each person."""
-LOADS = (("questions", 0), ("buttons", 0), ("form", 0), ("mixed", 0), ("questions", 50))
-"""(what people do, milliseconds of network)."""
+LOADS = ("words", "questions", "buttons", "form", "mixed", "words 50", "buttons 50")
+"""What people do, and milliseconds of network."""
+TARGETS = (
+    ("words", "ptb, best", 1.0),
+    ("words", "aiogram", 1.0),
+    ("buttons", "ptb, best", 2.0),
+    ("form", "ptb, best", 2.0),
+    ("words 50", "ptb", 4.0),
+)
+"""A load, whose updates a second are the measure, and how many times these are wanted."""
+WORST = 0.06
+"""Seconds that 99 of 100 people wait at most at the steady rate."""
 STEADY = 100.0
 """Questions a second at which waiting is measured: a hundred times a busy office's."""
 ECHOES = ("ptb", "ptb, concurrent")
+DESK = "guichet"
 IDLE = 0.05
 """The share of a processor below which a process has finished starting."""
 LONGEST = 120.0
@@ -53,21 +71,33 @@ class Measured:
 
 
 async def measure(name: str, kind: str, delay: int, updates: int, folder: Path, rate: float = 0) -> Measured:
-    """One bot under one load."""
-    async with telegram(updates, max(updates // STEPS, 1), kind, rate) as url:
-        arguments = ("-m", "tests.bench.contender", name, url, f"4242:held_delay{delay}", str(folder))
+    """One bot under one load. Raises RuntimeError when it ends by itself, TimeoutError when it does not answer."""
+    async with telegram(updates, max(updates // STEPS, 2), kind, rate) as url:
+        token = f"4242:held_delay{delay}" + (f"_hook{free_port()}" if "webhook" in name else "")
+        arguments = ("-m", "tests.bench.contender", name, url, token, str(folder))
         process = await asyncio.create_subprocess_exec(sys.executable, *arguments)
+        ended = asyncio.create_task(process.wait())
+        work = asyncio.create_task(_measured(process.pid, url, updates))
         try:
-            await _settled(process.pid, url)
-            before = processor_seconds(process.pid)
-            await _get(url, "go")
-            told = await _answered(url, updates)
-            cost = (processor_seconds(process.pid) - before) / updates * 1000
-            memory = _memory(process.pid)
+            await asyncio.wait((ended, work), return_when=asyncio.FIRST_COMPLETED)
+            if not work.done():
+                raise RuntimeError(f"{name} has ended")
+            return work.result()
         finally:
-            process.kill()
-            await process.wait()
-    return Measured(updates / told["seconds"], cost, memory, (told["p50"], told["p95"], told["p99"]))
+            work.cancel()
+            with suppress(ProcessLookupError):
+                process.kill()
+            await ended
+
+
+async def _measured(pid: int, url: str, updates: int) -> Measured:
+    """What a process does with the updates that the server holds back until it is ready."""
+    await _settled(pid, url)
+    before = processor_seconds(pid)
+    await _get(url, "go")
+    told = await _answered(url, updates)
+    cost = (processor_seconds(pid) - before) / updates * 1000
+    return Measured(updates / told["seconds"], cost, _memory(pid), (told["p50"], told["p95"], told["p99"]))
 
 
 async def _answered(url: str, updates: int) -> dict[str, Any]:
@@ -114,10 +144,10 @@ def _median(rounds: Sequence[Measured]) -> Measured:
 
 
 def compare(
-    kind: str, delay: int, rounds: int, updates: int, folder: Path, rate: float = 0
+    kind: str, delay: int, rounds: int, updates: int, folder: Path, bots: Sequence[str], rate: float = 0
 ) -> dict[str, Measured]:
-    """The medians of all bots under one load, in alternating rounds."""
-    found: dict[str, list[Measured]] = {name: [] for name in CONTENDERS}
+    """The medians of bots under one load, in alternating rounds."""
+    found: dict[str, list[Measured]] = {name: [] for name in bots}
     for _ in range(rounds):
         for name, measured in found.items():
             with TemporaryDirectory(dir=folder) as place:
@@ -125,29 +155,81 @@ def compare(
     return {name: _median(measured) for name, measured in found.items()}
 
 
-def _rows(found: dict[str, Measured]) -> Iterator[tuple[str, ...]]:
-    best = max(found[name].rate for name in ECHOES)
+def _rate(found: dict[str, Measured], name: str) -> float:
+    """Updates a second of a bot, or of the best of python-telegram-bot's; nought where it was left out."""
+    names = ECHOES if name == "ptb, best" else (name,)
+    return max((found[each].rate for each in names if each in found), default=0.0)
+
+
+def _times(rate: float, other: float) -> str:
+    return f"{rate / other:.2f}" if other else "-"
+
+
+def _table(title: str, found: dict[str, Measured]) -> Table:
+    table = Table("", "updates/s", "x ptb, best", "x aiogram", "CPU ms", "MB", title=title)
     for name, each in found.items():
-        yield name, f"{each.rate:,.0f}", f"{each.rate / best:.2f}", f"{each.cost:.2f}", f"{each.memory:.0f}"
+        ratios = (_times(each.rate, _rate(found, other)) for other in ("ptb, best", "aiogram"))
+        table.add_row(name, f"{each.rate:,.0f}", *ratios, f"{each.cost:.2f}", f"{each.memory:.0f}")
+    return table
 
 
-def main(rounds: int = ROUNDS, updates: int = UPDATES, folder: str = "output") -> None:
-    """Measure and print."""
-    place, console, began = Path(folder), Console(), time.monotonic()
-    place.mkdir(parents=True, exist_ok=True)
-    for kind, delay in LOADS:
-        found = compare(kind, delay, rounds, updates, place)
-        table = Table("", "updates/s", "x ptb", "CPU ms", "MB", title=f"{kind}, {delay} ms of network")
-        for row in _rows(found):
-            table.add_row(*row)
-        console.print(table)
-    table = Table("", "p50 ms", "p95 ms", "p99 ms", title=f"waiting at {STEADY:.0f} questions a second")
-    for name, each in compare("questions", 0, rounds, updates, place, STEADY).items():
+def _waiting(title: str, found: dict[str, Measured]) -> Table:
+    table = Table("", "p50 ms", "p95 ms", "p99 ms", title=title)
+    for name, each in found.items():
         table.add_row(name, *(f"{wait * 1000:.0f}" for wait in each.waits))
-    console.print(table)
+    return table
+
+
+def _targets(found: dict[str, dict[str, Measured]], waits: tuple[float, float, float]) -> Table:
+    table = Table("", "found", "wanted", title="targets")
+    for load, other, wanted in TARGETS:
+        if load in found and DESK in found[load]:
+            times = _times(_rate(found[load], DESK), _rate(found[load], other))
+            table.add_row(f"{load}: times {other}", times, f"{wanted:.0f}")
+    table.add_row(f"p99 at {STEADY:.0f}/s, ms", f"{waits[2] * 1000:.0f}", f"{WORST * 1000:.0f}")
+    return table
+
+
+def answered_by_words(folder: Path) -> Path:
+    """A file of the questions of students that the shipped desk answers by words alone."""
+    from faq.catalog import Catalog
+    from faq.search.weights import WEIGHTS
+
+    content = ROOT / "faq" / "content"
+    catalog, path = Catalog.load(content), folder / "words.json"
+    asked = [json.loads(line)["text"] for line in (content / "questions.jsonl").read_text().splitlines()]
+    sure = [each for each in asked if catalog.find(each, by_words=True).confidence >= WEIGHTS.certain]
+    path.write_text(json.dumps(sure))
+    return path.absolute()
+
+
+def main(rounds: int, updates: int, loads: Sequence[str], bots: Sequence[str], folder: Path) -> None:
+    """Measure and print."""
+    console, began, found = Console(), time.monotonic(), dict[str, dict[str, Measured]]()
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ[QUESTIONS] = str(answered_by_words(folder))
+    for load in loads:
+        kind, _, delay = load.partition(" ")
+        found[load] = compare(kind, int(delay or 0), rounds, updates, folder, bots)
+        console.print(_table(f"{kind}, {delay or 0} ms of network", found[load]))
+    steady = compare("words", 0, rounds, updates, folder, bots, STEADY)
+    console.print(_waiting(f"waiting at {STEADY:.0f} questions a second", steady))
+    beside = compare("chatty", 0, rounds, updates, folder, [DESK], STEADY)
+    console.print(_waiting(f"others waiting while one writes {STEADY / 2:.0f} a second", beside))
+    console.print(_targets(found, steady[DESK].waits if DESK in steady else (0.0, 0.0, 0.0)))
     console.print(f"{rounds} rounds of {updates} updates, {time.monotonic() - began:.0f} s in all")
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench peers")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--updates", type=int, default=UPDATES)
+    parser.add_argument("--loads", default=",".join(LOADS))
+    parser.add_argument("--bots", default=";".join(CONTENDERS), help="names with a semicolon between two")
+    parser.add_argument("--folder", type=Path, default=Path("output"))
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    given = dict(enumerate(sys.argv[1:]))
-    main(int(given.get(0, ROUNDS)), int(given.get(1, UPDATES)), given.get(2, "output"))
+    given = _arguments()
+    main(given.rounds, given.updates, given.loads.split(","), given.bots.split(";"), given.folder)

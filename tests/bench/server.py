@@ -22,13 +22,19 @@ def run(main: Coroutine[Any, Any, T]) -> T:
         return runner.run(main)
 
 
+def free_port() -> int:
+    """A port of this machine that nobody listens on now."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+    return port
+
+
 @asynccontextmanager
 async def telegram(
     updates: int = 0, chats: int = 1, kind: str = "one", rate: float = 0
 ) -> AsyncIterator[str]:
     """The address of a server with so many updates to hand out; it ends with the block."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = probe.getsockname()[1]
+    port = free_port()
     arguments = ("-m", "tests.bench.telegram", str(port), str(updates), str(chats), kind, str(rate))
     process = await asyncio.create_subprocess_exec(sys.executable, *arguments)
     url = f"http://127.0.0.1:{port}"

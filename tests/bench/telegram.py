@@ -4,14 +4,15 @@
 
 It hands out UPDATES updates of CHATS people by getUpdates, RATE of them a second or all at once, and takes every message
 that is sent or edited. KIND is what people do (`KINDS`). GET /progress tells what was handed out and taken and how long
-people waited; `held` in the path of the token (`4242:held`) keeps the updates back until GET /go, and `delay=` in it
-(`4242:delay50`) holds every answer back by so many milliseconds.
+people waited. What stands in the token says more: `held` keeps the updates back until GET /go, `delay50` holds every answer
+back by so many milliseconds, `hook8080` posts the updates to that port of this machine once a webhook is set.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import sys
 import time
@@ -20,7 +21,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from aiohttp import web
+from aiohttp import ClientSession, web
+
+from bot.process.web import SECRET_HEADER, WEBHOOK_PATH
 
 SENT = b'{"ok":true,"result":{"message_id":1,"date":1734336000,"chat":{"id":1,"type":"private"}}}'
 TRUE = b'{"ok":true,"result":true}'
@@ -38,9 +41,14 @@ FORM = (
     "mardi 21 janvier à 18h",
 )
 """The steps of a form that everybody takes; each is answered by one message."""
-KINDS = ("one", "questions", "buttons", "form", "mixed")
-"""What people do: ask the same, ask what students ask, press buttons, fill in a form; or one in ten fills in a form
-while the others ask."""
+KINDS = ("one", "questions", "words", "buttons", "form", "mixed", "chatty")
+"""What people do: ask the same, ask what students ask, ask the questions of the file that `QUESTIONS` names (those that
+words alone answer), press buttons, fill in a form; one in ten fills in a form while the others ask; or one writes every
+other message, and only how long the others wait is told."""
+QUESTIONS = "BENCH_QUESTIONS"
+"""The environment's variable that names a JSON file of texts to ask."""
+SECRET = "bench"
+"""What a posted update carries."""
 EMPTY_POLL = 30.0
 """Seconds after which a poll without updates is answered."""
 _CHAT = re.compile(rb"chat_id\D{1,8}(-?\d+)")
@@ -48,9 +56,16 @@ _OFFSET = re.compile(rb"offset\D{1,8}(-?\d+)")
 """The chat or the offset of a call, in whichever way it gives its parameters; some libraries send a body with GET."""
 
 
+def who(number: int, chats: int, kind: str) -> int:
+    """Whose update has this number; of `chatty` people the first writes every other."""
+    if kind == "chatty":
+        return 1 if number % 2 else 2 + number // 2 % (chats - 1)
+    return 1 + number % chats
+
+
 def update(number: int, chats: int, kind: str = "one") -> dict[str, Any]:
     """The update with this number, from 1: what one of so many people does."""
-    person = {"id": 1 + number % chats, "is_bot": False, "first_name": "Camille", "language_code": "fr"}
+    person = {"id": who(number, chats, kind), "is_bot": False, "first_name": "Camille", "language_code": "fr"}
     chat = {"id": person["id"], "type": "private", "first_name": "Camille"}
     message = {"message_id": number, "date": DATE, "chat": chat, "from": person}
     turn = (number - 1) // chats
@@ -71,12 +86,15 @@ def _written(number: int, chats: int, kind: str) -> str:
     """What the update with this number says."""
     if kind == "form" or (kind == "mixed" and number % chats % 10 == 0):
         return FORM[(number - 1) // chats % len(FORM)]
-    return ONE if kind == "one" else _questions()[number % len(_questions())]
+    return ONE if kind == "one" else _questions(kind)[number % len(_questions(kind))]
 
 
 @cache
-def _questions() -> list[str]:
-    """What students ask, as the office's own tests have it."""
+def _questions(kind: str) -> list[str]:
+    """What students ask, as the office's own tests have it, or as a file says."""
+    if kind == "words":
+        asked: list[str] = json.loads(Path(os.environ[QUESTIONS]).read_text())
+        return asked
     path = Path(__file__).parents[2] / "faq" / "content" / "questions.jsonl"
     return [json.loads(line)["text"] for line in path.read_text().splitlines() if line.strip()]
 
@@ -85,13 +103,15 @@ class Server:
     """Counts what it hands out and what it takes."""
 
     def __init__(self, updates: int, chats: int, kind: str = "one", rate: float = 0) -> None:
-        self._chats, self._rate = chats, rate
+        self._chats, self._rate, self._kind = chats, rate, kind
         self._waiting = [update(number, chats, kind) for number in range(1, updates + 1)]
         self._unanswered: dict[int, deque[float]] = defaultdict(deque)
         self._due, self._handed, self._sent = 0, 0, 0
         self._polled, self._began, self._ended = False, 0.0, 0.0
         self._waits: list[float] = []
+        self._answered = 0
         self._going = asyncio.Event()
+        self._posting: asyncio.Task[None] | None = None
 
     async def call(self, request: web.Request) -> web.Response:
         await asyncio.sleep(_delay(request.match_info["token"]))
@@ -103,6 +123,9 @@ class Server:
                 body = await self._updates(request)
             case "getme":
                 body = ME
+            case "setwebhook" if hook := _number(request.match_info["token"], "hook"):
+                self._polled, body = True, TRUE
+                self._posting = asyncio.create_task(self._post(hook))
             case _:
                 body = TRUE
         return web.Response(body=body, content_type="application/json")
@@ -114,7 +137,9 @@ class Server:
         waiting = self._unanswered[int(chat[1])] if chat else None
         if waiting:
             self._ended = time.monotonic()
-            self._waits.append(self._ended - waiting.popleft())
+            wait = self._ended - waiting.popleft()
+            self._waits += [] if self._kind == "chatty" and chat and chat[1] == b"1" else [wait]
+            self._answered += 1
 
     async def _updates(self, request: web.Request) -> bytes:
         held, self._polled = "held" in request.match_info["token"], True
@@ -130,6 +155,18 @@ class Server:
             batch = self._available(offset)
         return json.dumps({"ok": True, "result": batch}).encode()
 
+    async def _post(self, port: int) -> None:
+        """Post one update after the other, as Telegram does over one connection."""
+        await self._going.wait()
+        self._began, offset = time.monotonic(), 1
+        async with ClientSession(headers={SECRET_HEADER: SECRET}) as session:
+            while offset <= len(self._waiting):
+                for each in self._available(offset)[:1]:
+                    url = f"http://127.0.0.1:{port}{WEBHOOK_PATH}"
+                    async with session.post(url, json=each) as answer:
+                        offset += answer.ok
+                await asyncio.sleep(0 if offset <= self._due else 0.002)
+
     def _available(self, offset: int) -> list[dict[str, Any]]:
         """The next updates, at most a hundred as the Bot API has it, as far as they have happened."""
         now = time.monotonic()
@@ -138,7 +175,7 @@ class Server:
         batch = self._waiting[offset - 1 : min(offset + 99, self._due)]
         for each in batch[max(0, self._handed - offset + 1) :]:
             at = self._began + each["update_id"] / self._rate if self._rate else now
-            self._unanswered[1 + each["update_id"] % self._chats].append(at)
+            self._unanswered[who(each["update_id"], self._chats, self._kind)].append(at)
         self._handed = max(self._handed, offset - 1 + len(batch))
         return batch
 
@@ -150,13 +187,19 @@ class Server:
         waits = sorted(self._waits)
         shares = {f"p{share}": waits[len(waits) * share // 100] if waits else 0.0 for share in (50, 95, 99)}
         took = self._ended - self._began
-        told = {"sent": self._sent, "answered": len(waits), "polled": self._polled, "seconds": took}
+        told = {"sent": self._sent, "answered": self._answered, "polled": self._polled, "seconds": took}
         return web.json_response(told | shares)
 
 
 def _delay(token: str) -> float:
     """Seconds to hold an answer back, from a token such as `4242:delay50`."""
-    return int(re.sub(r"\D", "", token.partition("delay")[2]) or 0) / 1000
+    return _number(token, "delay") / 1000
+
+
+def _number(token: str, name: str) -> int:
+    """What a token says behind a name; 0 where it does not."""
+    found = re.search(rf"{name}(\d+)", token)
+    return int(found[1]) if found else 0
 
 
 async def create(updates: int, chats: int, kind: str = "one", rate: float = 0) -> web.Application:
