@@ -208,9 +208,12 @@ def meant_as(
         return Intent.ANSWER
     known = idle and isinstance(outcome, Answer) and kind != Kind.SMALLTALK
     if field.type in FREE:
-        found = intent.read(text, outcome, kind, _place(field))
-        return Intent.EITHER if known and found is Intent.ANSWER else found
+        meant = intent.read(text, outcome, kind, _place(field))
+        return Intent.EITHER if known and meant is Intent.ANSWER else meant
     is_read = _is_read(field, text, situation)
+    found = intent.signs(text, outcome)
+    if found["mark"] or (found["opens"] and not is_read):  # no answer of such a field is put as a question
+        return Intent.QUESTION
     if is_read and outcome.confidence < intent.ANSWERABLE:
         return Intent.ANSWER
     asks_more = intent.question_probability(text, outcome, kind, intent.WORDS, is_read=is_read) > intent.EVEN
