@@ -451,3 +451,15 @@ async def test_below_an_answer_the_staff_find_the_way_to_the_requests(
     answered = await says(dominique, "où sont les demandes", "demande")
     assert answered.labels[-1] == "Demandes à traiter"
     await taps(dominique, "Demandes à traiter", "À traiter (1)")
+
+
+async def test_a_card_of_the_group_says_of_when_it_is_and_is_brought_up_to_date(
+    reference: str, dominique: Person, sandbox: Sandbox
+) -> None:
+    office = await sandbox.person(OFFICE, DOMINIQUE)
+    card = await says(office, f"/demandes {reference}", "nouvelle")
+    assert "État au lundi 16 décembre 2024 à 9h" in card.text
+    await taken(dominique, reference)
+    await office.tap("Actualiser", message_id=card.message_id)
+    await office.wait_for(lambda shown: [m for m in shown if "Suivie par Dominique" in m.text])
+    assert "État au" not in (await says(dominique, reference, "Suivie par")).text

@@ -189,7 +189,9 @@ def card(reader: Reader, dossier: Dossier) -> Screen:
         "\n".join(facts(reader, request)),
         reader.say("staff-disputed") if request.standing == Standing.DISPUTED else "",
     ]
-    if not reader.private_url:
+    if reader.private_url:  # the group reads it again when others have acted elsewhere
+        paragraphs.append(reader.say("card-seen", at=reader.moment(reader.now)))
+    else:
         paragraphs += _words_written(reader, dossier)
     return Screen("\n\n".join(filter(None, paragraphs)), tuple(_acts(reader, request)))
 
@@ -382,4 +384,5 @@ def _acts(reader: Reader, request: Request) -> list[tuple[Press, ...]]:
         return [*rows, (answers_, press(reader, "button-note", "write", reference, Act.NOTE)), (copy, back)]
     alone = press(reader, "button-answers-alone", "answers", reference)
     in_private = Press(reader.say("button-private-card"), url=f"{reader.private_url}{LINK}{reference}")
-    return [*rows, (alone, in_private), (copy, back)]
+    again = press(reader, "button-refresh", "card", reference)
+    return [*rows, (alone, in_private), (again,), (copy, back)]
