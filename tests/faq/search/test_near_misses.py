@@ -54,7 +54,7 @@ def test_what_is_hardly_the_offices_business_gets_no_choices(catalog: Catalog, m
 
 VAGUE = """\
 je suis papa solo et personne pour garder le petit le soir de l'exam, ça compte ?
-le prof dit qu'il a tout corrigé mais je vois rien"""
+je garde ma mère malade, est-ce prévu par vos règles ?"""
 
 
 @pytest.mark.parametrize("message", VAGUE.splitlines())
