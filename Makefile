@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test thorough storm check bench bench-matching vectors lock pictures clean
+.PHONY: help run test thorough storm check audit bench bench-matching vectors lock pictures clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -27,6 +27,10 @@ check: .venv/ready-dev ## style, types, who imports whom, and the office's files
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache --no-logo
 	@$(BIN)/python -m bot check
+
+audit: .venv/ready-dev ## ask the advisory databases about the pinned packages (needs the Internet)
+	@$(PIP) install pip-audit
+	@$(BIN)/pip-audit --disable-pip --no-deps --requirement requirements.lock
 
 bench: .venv/ready-dev ## measure beside the peers (minutes)
 	@mkdir -p output

@@ -35,7 +35,7 @@ from bot.admin.files import (
     pdf_timetables,
     timetable_uploads,
 )
-from bot.answers import own_exams, questions, questions_screens
+from bot.answers import flood, own_exams, questions, questions_screens
 from bot.answers.replies import Reply
 from bot.chat import common_screens, consent, language, messenger, reactions
 from bot.chat.consent import Consent
@@ -160,6 +160,7 @@ async def question(incoming: Incoming) -> None:
     about requests that were sent lists them; one that is named is shown. While the office waits for a reply, or an inquiry
     is open, what is not surely for the desk is offered as part of it.
     """
+    await flood.tell(incoming)
     if await _request_named(incoming):
         return
     incoming = await _in_their_language(incoming)
@@ -387,7 +388,9 @@ def _text_handler(incoming: Incoming) -> Act:
         route = TEXTS.get(type(begun))
         if route is not None and route.right.allows(incoming.rights):
             return route.act
-    return form_text if incoming.taken else question
+    if incoming.taken:
+        return form_text
+    return flood.leave_unanswered if incoming.services.load.flooded_by(incoming.chat.id) else question
 
 
 async def _group_text(incoming: Incoming) -> None:

@@ -1,22 +1,46 @@
-"""How much waits to be handled, and when questions are therefore answered more quickly than well."""
+"""How much waits to be handled, and when questions are therefore answered more quickly than well, or not at all."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 BACKLOG = 200
 """Updates that wait from which questions are compared by words alone. By meaning too they take 9 ms of a core in the mean,
 so the last of 200 would wait two seconds, which is what people take for at once; by words alone they take less than half."""
+FLOOD = 200
+"""Updates that wait from one private chat from which its questions get no answers. Telegram lets a bot say one thing a
+second in a chat, so that the answer to the last of 200 comes after three minutes, and whatever else its person then sends
+after it; nobody writes so many questions by hand."""
 
 
 @dataclass(slots=True)
 class Load:
     """`waiting`: updates that are not handled yet, those that are being handled among them; `hurried`: questions
-    answered by words alone for it since that was last logged.
+    answered by words alone for it since that was last logged; `unanswered`: chats whose questions were left unanswered,
+    and that are to be told so.
     """
 
     waiting: int = 0
     hurried: int = 0
+    unanswered: set[int] = field(default_factory=set)
+    _by_chat: Counter[int] = field(default_factory=Counter)
+
+    def came(self, chat: int) -> None:
+        """One more waits, of this chat."""
+        self.waiting += 1
+        self._by_chat[chat] += 1
+
+    def went(self, chat: int) -> None:
+        """One of this chat is finished with."""
+        self.waiting -= 1
+        self._by_chat[chat] -= 1
+        if not self._by_chat[chat]:
+            del self._by_chat[chat]
+
+    def flooded_by(self, chat: int) -> bool:
+        """Whether so much waits of this chat that its questions are not answered."""
+        return self._by_chat[chat] > FLOOD
 
     @property
     def heavy(self) -> bool:

@@ -136,10 +136,10 @@ class Intake:
             if update.update_id in self._known:
                 continue
             self._known.add(update.update_id)
-            self._services.load.waiting = len(self._known)
             at_hand = self._in_memory < KEPT_IN_MEMORY
             self._in_memory += at_hand
             chat_id = chat_in(json.loads(update.payload))
+            self._services.load.came(chat_id)
             payload = update.payload if at_hand else None
             delivery = Delivery.from_json(update.delivered)
             waiting = Waiting(update.update_id, chat_id, payload, update.attempts, delivery, _now())
@@ -198,7 +198,7 @@ class Intake:
 
     def _forget(self, waiting: Waiting) -> None:
         self._known.discard(waiting.update_id)
-        self._services.load.waiting = len(self._known)
+        self._services.load.went(waiting.chat_id)
         self._in_memory -= waiting.payload is not None
 
     async def _failed(self, waiting: Waiting, raw: Raw, error: Exception) -> Again | None:

@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -64,6 +65,21 @@ def test_each_command_explains_itself(command: str) -> None:
     assert shown.exit_code == 0
     assert shown.output.startswith(f"Usage: main {command}")
     assert shown.output.split("\n\n")[1].strip()
+
+
+def test_no_command_takes_a_secret_as_an_argument() -> None:
+    """What is on a command line stands in the list of processes, and in the shell's history."""
+    context = click.Context(main)
+    parameters = [
+        parameter.name or ""
+        for name in COMMANDS
+        if (command := main.get_command(context, name)) is not None
+        for parameter in command.params
+    ]
+    secret = {"token", "password", "secret", "key"}
+    about_secrets = {name for name in parameters if secret & set(name.split("_"))}
+    assert "new_key_file" in about_secrets
+    assert [name for name in about_secrets if not name.endswith("_file")] == []
 
 
 def test_an_unknown_command_is_told_briefly() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests.support.named_tests import missing, named
 from tests.support.paths import ROOT
 
 TABLE = (ROOT / "tests/faults/README.md").read_text(encoding="utf-8")
@@ -17,14 +18,8 @@ def test_every_fault_has_a_row_with_a_test() -> None:
 
 
 def test_every_test_that_is_named_is_there() -> None:
-    named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", TABLE)
-    assert len(named) > 80
-    missing = [
-        f"{path}::{name}"
-        for path, name in named
-        if not re.search(rf"^(async )?def {name}\(", (ROOT / path).read_text("utf-8"), re.MULTILINE)
-    ]
-    assert missing == []
+    assert len(named(TABLE)) > 80
+    assert missing(TABLE) == []
 
 
 def test_every_test_of_this_suite_is_named() -> None:

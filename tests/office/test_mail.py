@@ -337,6 +337,16 @@ def test_what_students_wrote_stays_text_in_html(reader: Reader) -> None:
     assert "<img" not in page
 
 
+def test_no_header_of_a_mail_holds_what_people_wrote(reader: Reader) -> None:
+    def headers(text: str) -> dict[str, str]:
+        mailed = mail.compose(reader, text, b"", key="1", sender="a@example.org", recipient="b@example.org")
+        return {name: value for name, value in mailed.items() if name != "Content-Type"}
+
+    hostile = headers("**Point\r\nBcc: evil@example.org**\n\nCamille\r\nBcc: evil@example.org\r\n\r\nautre")
+    assert hostile == headers("**Point**")
+    assert "Bcc" not in hostile
+
+
 def test_nothing_in_the_html_is_fetched(reader: Reader) -> None:
     page = mail.page(reader, "**Point**\n\nRien de nouveau, et rien à faire.")
     assert "http" not in page

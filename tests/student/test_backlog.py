@@ -14,7 +14,8 @@ from bot.process.background import Backlog
 from faq.entry import Nothing
 from storage import questions
 from tests.support.person import Person
-from tests.support.stories import says
+from tests.support.stories import says, taps
+from tests.support.waiting import until
 
 FOREIGN = "考试什么时候举行"
 """A question whose words no wording has."""
@@ -47,3 +48,26 @@ async def test_a_backlog_is_answered_by_words_and_counted(
 @pytest.mark.parametrize(("waiting", "heavy"), [(0, False), (load.BACKLOG, False), (load.BACKLOG + 1, True)])
 def test_only_many_are_a_backlog(waiting: int, heavy: bool) -> None:
     assert Load(waiting).heavy is heavy
+
+
+async def test_a_flood_of_questions_is_told_and_what_is_pressed_or_filled_in_is_not_lost(
+    camille: Person, guichet: Guichet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "FLOOD", 3)
+    waiting = guichet.services.load
+    for _ in range(4):  # as many updates of this chat that wait to be handled
+        waiting.came(camille.chat_id)
+    await camille.say("Quand a lieu la session 1 du premier semestre ?")
+    await until(lambda: waiting.unanswered == {camille.chat_id})
+    await says(camille, "/demande", "Que voulez-vous demander")
+    await taps(camille, "Abandonner", "Supprimer ce brouillon")
+    await taps(camille, "Oui, supprimer le brouillon", "")
+    for _ in range(4):
+        waiting.went(camille.chat_id)
+
+    await says(camille, "Quand a lieu la session 1 du premier semestre ?", "20 janvier")
+
+    shown = [message.text for message in await camille.transcript()]
+    assert sum("beaucoup de messages" in text for text in shown) == 1
+    assert sum("20 janvier" in text for text in shown) == 1
+    await until(lambda: waiting.waiting == 0)

@@ -5,6 +5,7 @@ answer-suggestions = I am not sure I understand. Is your question about one of t
 answer-nothing = I have no answer to this question, and I would rather say so than guess. You can ask it in other words, browse the topics, or turn to a person.
 answer-and = You also ask:
 answer-see = See also:
+question-flood = **You sent a great many messages in a row.** I only answered the first and the last { $count }: ask again what is still open. What you filled in, pressed or sent as a document has arrived.
 answer-missed = Thank you for telling me. This is what comes closest:
 answer-missed-nothing = Thank you for telling me. Try other words, or browse the topics.
 # Who asks about another year than the calendar's; `asked` is "2028", "2025-2026" or "June 2022".

@@ -5,6 +5,7 @@ answer-suggestions = Je ne suis pas sûr de bien comprendre. Votre question port
 answer-nothing = Je n'ai pas de réponse à cette question, et je préfère vous le dire plutôt que de deviner. Vous pouvez la poser autrement, parcourir les sujets, ou vous adresser à une personne.
 answer-and = Vous demandez aussi :
 answer-see = Voir aussi :
+question-flood = **Vous avez envoyé beaucoup de messages à la suite.** Je n'ai répondu qu'aux premiers et aux { $count } derniers : reposez ce qui reste sans réponse. Ce que vous avez rempli, pressé ou envoyé comme pièce est bien arrivé.
 answer-missed = Merci de me le dire. Voici ce qui s'en approche le plus :
 answer-missed-nothing = Merci de me le dire. Essayez avec d'autres mots, ou parcourez les sujets.
 # Who asks about another year than the calendar's; `asked` is "2028", "2025-2026" or "juin 2022".
