@@ -15,7 +15,7 @@ from bot.request import law
 from bot.request.filed import filed_screens
 from faq.calendar import calendar_file
 from faq.calendar.law import Effect, months_later
-from faq.check import lint_live
+from faq.check import lint_forms, lint_live
 from faq.errors import Fault
 from storage.tables.records import Act, Status, Writing
 from tests.request.test_receipt import FILED, page, request
@@ -203,6 +203,45 @@ def test_going_live_an_empty_legal_slot_is_a_fault_at_its_line(tmp_path: Path) -
         .splitlines()[kind.place.line - 1]
         .startswith("kind.travel")
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "told"),
+    [
+        pytest.param(
+            'silence = "refusal"', 'silence = "no"', "silence", "`silence` cannot be `no`.", id="an effect"
+        ),
+        pytest.param("months = 2", "months = 0", "months", "from 1 to 24", id="no months"),
+        pytest.param("phone =", "telephone =", "telephone", "`telephone` means nothing here.", id="a slot"),
+        pytest.param(
+            "months = 2", "months = 2\nkind.travel = 3", "kind.travel", "`travel` cannot be", id="a kind"
+        ),
+        pytest.param('court = { fr = "', 'court = { xx = "', "court", "`court` cannot be", id="a language"),
+    ],
+)
+def test_what_is_wrong_in_the_table_of_the_law_is_told_at_its_line(
+    tmp_path: Path, old: str, new: str, line: str, told: str
+) -> None:
+    text = france.office()
+    assert text.count(old) == 1
+    (tmp_path / "calendar.toml").write_bytes((ROOT / "faq" / "content" / "calendar.toml").read_bytes())
+    (tmp_path / "office.toml").write_text(text.replace(old, new), encoding="utf-8")
+    _, faults = calendar_file.read(tmp_path / "calendar.toml")
+    assert told in faults[0].reason
+    assert faults[0].place.path.name == "office.toml"
+    assert text.replace(old, new).splitlines()[faults[0].place.line - 1].startswith(line)
+
+
+def test_a_rule_for_a_kind_that_nobody_can_request_is_a_fault(tmp_path: Path) -> None:
+    for name in ("calendar.toml", "requests.toml"):
+        (tmp_path / name).write_bytes((ROOT / "faq" / "content" / name).read_bytes())
+    text = france.office(kinds='kind.travels = { silence = "refusal", months = 3 }\n')
+    (tmp_path / "office.toml").write_text(text, encoding="utf-8")
+    calendar = calendar_file.load(tmp_path / "calendar.toml")
+    (fault,) = [each for each in lint_forms.lint(tmp_path / "requests.toml", calendar, None) if not each.note]
+    assert fault.what == "There is no kind of request `travels`."
+    assert "`travel`" in fault.remedy
+    assert text.splitlines()[fault.place.line - 1].startswith("kind.travels")
 
 
 async def test_a_refusal_brings_its_reasons_and_the_ways_to_appeal(sandbox: Sandbox, tmp_path: Path) -> None:
