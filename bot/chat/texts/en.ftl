@@ -137,7 +137,7 @@ dates-none = All sessions of { $year } are over; the office has not given me nex
 # My exams
 exams = **Your exams**
 exams-none = Give me your course codes and I will tell you when your exams are. For example: /exams NFP101 UTC505
-exams-hint = To add some: /exams followed by the codes.
+exams-hint = To add some: /exams followed by the codes. If the timetable shows two of these exams at the same time, I tell you.
 exams-overlap = **Careful, at the same time:** { $overlaps }. You can ask for an accommodation.
 # An overlap that is told before anyone asks
 overlap-alert = **Among your courses there are exams at the same time.**

@@ -135,7 +135,7 @@ dates-none = Toutes les sessions de { $year } sont passées ; les dates de l'ann
 # My exams
 exams = **Vos examens**
 exams-none = Donnez-moi vos codes d'UE et je vous dirai quand ont lieu vos examens. Par exemple : /examens NFP101 UTC505
-exams-hint = Pour en ajouter : /examens suivi des codes.
+exams-hint = Pour en ajouter : /examens suivi des codes. Si le planning montre deux de ces épreuves en même temps, je vous préviens.
 exams-overlap = **Attention, en même temps :** { $overlaps }. Vous pouvez demander un aménagement.
 # An overlap that is told before anyone asks
 overlap-alert = **Parmi vos cours, des épreuves ont lieu en même temps.**
