@@ -57,3 +57,17 @@ class ServerClock(Clock):
         if ahead > timedelta() or ahead < -JUMP:
             return ahead
         return min(ahead + SECOND, timedelta())
+
+
+class SetBack:
+    """Tells whether a clock was set back since it was last asked, by the time that nobody sets; `now` is the clock's."""
+
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self._monotonic = monotonic
+        self._ahead: timedelta | None = None
+
+    def noticed(self, now: datetime) -> bool:
+        """Whether it was, by more than `JUMP`; not at the first time."""
+        ahead = (now - datetime(1970, 1, 1, tzinfo=UTC)) - timedelta(seconds=self._monotonic())
+        before, self._ahead = self._ahead, ahead
+        return before is not None and ahead < before - JUMP

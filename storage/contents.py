@@ -34,6 +34,12 @@ def later(db: Database, document: Document, at: datetime) -> None:
     change(db, sql, (to_text(at), document.id))
 
 
+def catch_up(db: Database, now: datetime) -> int:
+    """The clock was set back: the documents that wait to be fetched again are due now; returns how many."""
+    sql = "UPDATE documents SET due = :now WHERE state = 'waiting' AND due > :now"
+    return change(db, sql, {"now": to_text(now)})
+
+
 def twin(db: Database, document: Document, sha256: str) -> Document | None:
     """An older document of the same draft or request that came with the same content, of this SHA-256."""
     sql = """

@@ -127,6 +127,14 @@ def later(db: Database, notice_id: int, at: datetime, error: str, delivered: str
     change(db, sql, (to_text(at), error, delivered, notice_id))
 
 
+def catch_up(db: Database, now: datetime) -> int:
+    """The clock was set back: what was put in by one that was ahead, and whatever waits to be tried again, is due now;
+    returns how much that is. A notice for later, which has not been tried, keeps its time.
+    """
+    sql = "UPDATE outbox SET due = :now WHERE state = 'waiting' AND due > :now AND (created > :now OR attempts > 0)"
+    return change(db, sql, {"now": to_text(now)})
+
+
 def give_up(db: Database, notice_id: int, error: str, now: datetime) -> None:
     """Sending will never succeed; the notice is kept to be shown as not delivered."""
     sql = """

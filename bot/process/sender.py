@@ -20,12 +20,13 @@ from bot.chat.delivery import Delivery
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen, YesNo
 from bot.chat.services import Services
+from bot.clock import SetBack
 from bot.logs import log, named
 from bot.process.alerts import Alerts
 from bot.process.transport import retry_after
 from bot.process.verdicts import Verdict, judge
 from bot.request.form.reminders import still_true
-from storage import asked, cases, chats, handouts, inquiries, outbox, people
+from storage import asked, cases, chats, contents, handouts, inquiries, outbox, people
 from storage.asked import Asked
 from storage.errors import StoreError
 from storage.outbox import GiveUp
@@ -59,12 +60,17 @@ class Sender:
         self._groups = asyncio.Semaphore(GROUPS_AT_ONCE)
         self._sending: dict[int, asyncio.Task[None]] = {}
         self._unmarked: dict[int, YesNo | None] = {}
+        self._set_back = SetBack(_loop_time)
         self._stopping = asyncio.Event()
 
     async def step(self) -> None:
         """Start sending what is due; where nothing new is, wait until it may be."""
         self._services.outbox_filled.clear()
-        due = await self._services.store.run(outbox.due, self._services.clock.now(), BATCH)
+        now = self._services.clock.now()
+        if self._set_back.noticed(now):
+            await self._services.store.run(_catch_up, now)
+            self._services.wake_fetcher()
+        due = await self._services.store.run(outbox.due, now, BATCH)
         fresh = [notice for notice in due if notice.chat_id not in self._sending]
         for notice in sorted(fresh, key=_importance):
             self._sending[notice.chat_id] = asyncio.create_task(self._turn(notice))
@@ -182,6 +188,16 @@ async def _first(event: asyncio.Event, seconds: float) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
             await event.wait()
+
+
+def _loop_time() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def _catch_up(db: Database, now: datetime) -> None:
+    """What waits for a time that a wrong clock gave waits no longer."""
+    outbox.catch_up(db, now)
+    contents.catch_up(db, now)
 
 
 def _importance(notice: Notice) -> tuple[bool, bool, bool, int]:

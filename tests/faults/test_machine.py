@@ -19,7 +19,9 @@ from storage.tables.timestamps import to_moment
 from tests.faults.conftest import STUDENT
 from tests.faults.steps import texts, to_the_end, until_shown
 from tests.simulation.desk import Desk
+from tests.simulation.network import Fault
 from tests.simulation.people import Ledger, Student
+from tests.simulation.truth import receipts
 from tests.support.recorded_disk import after_power_loss, recording
 from tests.support.thorough import TIMES
 
@@ -115,6 +117,28 @@ def test_a_clock_that_is_set_in_the_middle_changes_neither_the_hour_of_a_request
         sent = next(each.date for each in desk.transcript(STUDENT) if each.text == "Envoyer ma demande")
         filed_at = desk.read(value, "SELECT filed_at FROM requests")
         assert to_moment(filed_at) == datetime.fromtimestamp(sent, to_moment(filed_at).tzinfo)
+
+    desk.do(story())
+
+
+def test_what_waits_for_the_time_of_a_clock_that_was_ahead_comes_when_it_is_set_right(
+    desk: Desk, student: Student, ledger: Ledger
+) -> None:
+    """Telegram asks to wait three seconds while the clock is an hour ahead: they are not an hour once it is right."""
+
+    async def story() -> None:
+        await desk.start()
+        await until_shown(desk, student, "Si tout est juste")
+        desk.clock.ahead = 3600.0
+        desk.network.plan = lambda name, _params: Fault.BUSY if name == "sendMessage" else None
+        student.act()
+        await desk.passes(2)
+        assert not receipts(desk, STUDENT)
+        desk.network.plan = lambda _name, _params: None
+        desk.clock.ahead = 0.0
+        await desk.passes(10)
+        assert receipts(desk, STUDENT)
+        await to_the_end(desk, student, ledger)
 
     desk.do(story())
 

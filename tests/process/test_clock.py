@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.clock import Clock, ServerClock
+from bot.clock import Clock, ServerClock, SetBack
 
 MONDAY = datetime(2024, 12, 16, 8, 0, tzinfo=UTC)
 HAIR = timedelta(milliseconds=1)
@@ -98,3 +98,18 @@ def test_it_counts_how_often_it_was_set_but_not_the_small_corrections(
     for jump in (timedelta(hours=1), timedelta(0)):
         clock.observe(http_date(MONDAY + jump))
     assert clock.jumps == before + 2
+
+
+def test_a_clock_that_is_set_back_is_noticed_once_and_one_that_goes_or_jumps_on_is_not(watch: Watch) -> None:
+    set_back, now = SetBack(watch), MONDAY
+    assert not set_back.noticed(now)
+    for passed, moved, noticed in (
+        (60, 60, False),
+        (1, 3600, False),
+        (1, -3599, True),
+        (1, 1, False),
+        (9, 6, False),
+    ):
+        watch.seconds += passed
+        now += timedelta(seconds=moved)
+        assert set_back.noticed(now) is noticed, (passed, moved)

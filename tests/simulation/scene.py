@@ -6,6 +6,7 @@ What happens is chosen elsewhere: by a seed (`storm`) or by Hypothesis (`test_ma
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -13,6 +14,7 @@ from sqlite_utils import Database
 
 from bot.sandbox.clock import START
 from bot.sandbox.params import Params
+from bot.sandbox.refusal import SimError
 from storage import roles
 from storage.tables.records import Role
 from storage.tables.rows import value
@@ -91,7 +93,8 @@ class Scene:
     def redelivered(self, which: int) -> None:
         """Telegram delivers an update once more."""
         if self._updates:
-            self.desk.world.updates.redeliver(self._updates[which % len(self._updates)])
+            with suppress(SimError):  # a day has passed, and Telegram has forgotten it
+                self.desk.world.updates.redeliver(self._updates[which % len(self._updates)])
 
     def weather_turns(self, badness: float) -> None:
         """From now on such a share of all calls fails."""
