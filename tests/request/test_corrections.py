@@ -76,12 +76,19 @@ async def test_who_has_no_number_yet_says_so_and_the_office_reads_it(
     camille: Person, guichet: Guichet
 ) -> None:
     await standing_at(guichet, camille, "numéro d'élève")
-    await says(camille, "jai pas encore de numero je vien de minscrire", "Il me faut votre numéro")
+    await says(camille, "jai pas encore de numero je vien de minscrire", "Si vous n'en avez pas encore")
     await taps(camille, "Je n'en ai pas encore", "adresse e-mail")
     await taps(camille, "Passer", "Votre justificatif")
     await taps(camille, "Passer", "Numéro d'élève : pas encore attribué")
     receipt = await says(camille, "c bon envoie", "Demande envoyée")
     assert "Numéro d'élève : pas encore attribué" in receipt.text
+
+
+async def test_a_word_that_sends_before_all_is_answered_is_told_what_is_missing(
+    camille: Person, guichet: Guichet
+) -> None:
+    await standing_at(guichet, camille, "numéro d'élève")
+    await says(camille, "c bon envoie", "Il manque encore une réponse")
 
 
 async def test_with_a_document_there_an_okay_goes_on(camille: Person, guichet: Guichet) -> None:

@@ -37,6 +37,7 @@ button-language = Language
 button-privacy = Your data
 button-back = Back
 button-cancel = Give up
+needed-number = If you do not have one yet, press the button that says so.
 button-no-number = I do not have one yet
 number-none-yet = not given yet
 button-go-on = Go on

@@ -37,6 +37,7 @@ button-language = Langue
 button-privacy = Vos données
 button-back = Retour
 button-cancel = Abandonner
+needed-number = Si vous n'en avez pas encore, touchez le bouton qui le dit.
 button-no-number = Je n'en ai pas encore
 number-none-yet = pas encore attribué
 button-go-on = Continuer

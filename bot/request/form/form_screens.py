@@ -390,11 +390,12 @@ def _ways(
     if field.optional:
         passes = "button-go-on" if field.name == DOCUMENT and draft.documents else "button-skip"
         ways.append(Press(reader.say(passes), data("skip", draft.id, draft.revision)))
-    rows = ((_none_yet(reader, draft),),) if _may_have_none(field, chosen) else ()
+    rows = ((_none_yet(reader, draft),),) if may_have_none(field, chosen) else ()
     return (*rows, tuple(ways), (_cancel(reader),)) if ways else (*rows, (_cancel(reader),))
 
 
-def _may_have_none(field: Field[Situation], chosen: Situation) -> bool:
+def may_have_none(field: Field[Situation], chosen: Situation) -> bool:
+    """Whether a question asks for a student number that its student may not have yet."""
     return field.type is Type.STUDENT_NUMBER and not chosen.student_number.required
 
 

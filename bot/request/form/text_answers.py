@@ -49,6 +49,8 @@ async def written(incoming: Incoming) -> None:
         await _add_item(incoming, draft, more)
     elif field is None:
         await _at_review(incoming, draft, text)
+    elif interpret.is_sending(text) and not draft.documents:
+        await form.show_draft(incoming, draft, incoming.reader.say("form-incomplete"))
     elif field.options is not None:
         await _choose(incoming, draft, field, text)
     else:
@@ -250,7 +252,9 @@ async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) ->
 def _needed(incoming: Incoming, field: Field[Situation]) -> str:
     """What is needed for an answer, in the office's words if it wrote any."""
     written = field.question.needed.text(incoming.reader.lang) if field.question else ""
-    return written or incoming.reader.say("needed-reason" if field.name == REASON else "needed-answer")
+    needed = written or incoming.reader.say("needed-reason" if field.name == REASON else "needed-answer")
+    none_yet = form_screens.may_have_none(field, kinds.situation(incoming.form_reader, {}))
+    return f"{needed} {incoming.reader.say('needed-number')}" if none_yet else needed
 
 
 def _passed(incoming: Incoming, draft: Draft, field: Field[Situation]) -> str:
