@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from bot.app import Guichet
 from bot.process import intake
 from bot.request.documents import outcomes
+from faq.search import kept
 from storage.database.connection import in_memory
 from storage.database.store import Store
 from tests.support.new_stores import made
@@ -34,6 +35,10 @@ settings.register_profile(
 )
 settings.load_profile("anywhere")
 
+
+outcomes.QUIET = timedelta(seconds=0.3)
+intake.PATIENCE = 0.5
+"""What is sent in tests is sent at once: nobody need wait to see whether an album or a long text goes on."""
 
 MEMORY_DISK = Path("/dev/shm")
 ROOM = 500_000_000
@@ -54,8 +59,15 @@ def pytest_configure() -> None:
 
 
 LONG = (
-    *("test_restart", "test_form_walks", "test_command_line", "test_document_fetching", "test_store_crash"),
-    *("test_hostile_files", "test_tuning", "test_lint", "test_guide"),
+    *(
+        "test_command_line",
+        "test_restart",
+        "test_restart_of_inquiries",
+        "test_handouts",
+        "test_killed_process",
+    ),
+    *("test_document_fetching", "test_third_language", "test_clients", "test_form_walks", "test_pdf_layouts"),
+    *("test_hostile_files", "test_store_crash", "test_tuning", "test_lint", "test_guide", "test_command"),
 )
 """Files with a test of many seconds. They come first: what remains at the end is short, and shared out evenly."""
 
@@ -80,11 +92,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(10_000, 20, 50)
 
 
-@pytest.fixture(autouse=True)
-def _what_is_sent_ends_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is sent in tests is sent at once: nobody need wait to see whether an album or a long text goes on."""
-    monkeypatch.setattr(outcomes, "QUIET", timedelta(seconds=0.3))
-    monkeypatch.setattr(intake, "PATIENCE", 0.5)
+@pytest.fixture(scope="session", autouse=True)
+def _indexes_are_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the search learns of the same wordings is learnt once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    kept.use((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "kept")
 
 
 @pytest.fixture

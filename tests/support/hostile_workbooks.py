@@ -51,7 +51,7 @@ def sheet(rows: str = ROWS, before: str = "", after: str = "") -> str:
 def archive(members: Mapping[str, Part]) -> bytes:
     """The parts as a file; a part may come in pieces, so that nobody has to hold it."""
     out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=6) as file:
+    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=1) as file:
         for name, part in members.items():
             with file.open(name, "w") as member:
                 for piece in _pieces(part):

@@ -345,10 +345,11 @@ def test_5000_rows_are_read_within_two_seconds(tmp_path: Path) -> None:
         f"C{n:04};Titre du cours {n};{20 + n % 11}/01/2025;{8 + n % 12}h30;{9 + n % 12}h45;salle {n % 60};s1_session1"
         for n in range(5000)
     ]
-    took = []
-    for _ in range(3):
+    for _ in range(3):  # a busy machine may slow one reading down
         start = process_time()
         timetable, faults = read_csv(tmp_path, *rows)
-        took.append(process_time() - start)
-    assert (len(timetable.exams), faults) == (5000, [])
-    assert min(took) < 2
+        took = process_time() - start
+        assert (len(timetable.exams), faults) == (5000, [])
+        if took < 2:
+            break
+    assert took < 2
