@@ -35,7 +35,7 @@ from bot.admin.files import (
     pdf_timetables,
     timetable_uploads,
 )
-from bot.answers import flood, own_exams, questions, questions_screens
+from bot.answers import flood, helpful, own_exams, questions, questions_screens
 from bot.answers.replies import Reply
 from bot.chat import common_screens, consent, language, messenger, reactions
 from bot.chat.consent import Consent
@@ -234,6 +234,7 @@ ROUTES: tuple[Route, ...] = (
     *typed_replies.ROUTES,
     *documents.ROUTES,
     *questions.ROUTES,
+    *helpful.ROUTES,
     *student_handouts.ROUTES,
     *own_data.ROUTES,
     *inquiry.ROUTES,
@@ -263,6 +264,7 @@ def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
             incoming = await identify(services, update, context.bot)
             await handle(incoming, update)
             await _leave_question(incoming)
+            await helpful.leave(incoming)
 
         return handler
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from sqlite_utils import Database
@@ -15,7 +15,7 @@ from storage.tables.timestamps import to_hour, to_moment, to_text
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Questions of one hour with one outcome: `kind` as it was recorded, `tapped` the suggestion taken, `missed` whether
-    the answer was said not to be what was meant.
+    the answer was said not to be what was meant, `helped` whether it was said to help.
     """
 
     at: datetime
@@ -24,10 +24,21 @@ class Asked:
     tapped: str | None
     number: int
     missed: bool = False
+    helped: bool = False
 
     @classmethod
     def from_row(cls, row: Row) -> Self:
-        return cls(**{**row, "at": to_moment(row["at"]), "missed": bool(row["missed"])})
+        said = {"missed": bool(row["missed"]), "helped": bool(row["helped"])}
+        return cls(**{**row, **said, "at": to_moment(row["at"])})
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """Drafts of a kind that were left at a field, "" at the review; `kind` is "" where none was chosen."""
+
+    kind: str
+    field: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +55,25 @@ class Filed:
 def asked(db: Database, since: datetime, until: datetime) -> list[Asked]:
     """What was asked from the hour of `since` to before `until`, oldest first."""
     sql = """
-        SELECT at, kind, entry_id, tapped, missed, count(*) AS number FROM questions
+        SELECT at, kind, entry_id, tapped, missed, helped, count(*) AS number FROM questions
         WHERE at >= ? AND at < ? AND kind <> 'office'
-        GROUP BY at, kind, entry_id, tapped, missed ORDER BY at, kind, entry_id, tapped, missed
+        GROUP BY at, kind, entry_id, tapped, missed, helped ORDER BY at, kind, entry_id, tapped, missed, helped
     """
     return [Asked.from_row(row) for row in every(db, sql, (to_hour(since), to_text(until)))]
+
+
+IDLE = timedelta(days=1)
+"""After so long without a touch a draft counts as left where it stands: who only paused has come back by then."""
+
+
+def stopped(db: Database, since: datetime, until: datetime) -> list[Stopped]:
+    """Where the drafts stand that were touched last from `since` to before `until`, the most first."""
+    sql = """
+        SELECT coalesce(json_extract(answers, '$.reason'), '') AS kind, asked AS field, count(*) AS number FROM drafts
+        WHERE asked IS NOT NULL AND updated >= ? AND updated < ?
+        GROUP BY kind, field ORDER BY number DESC, kind, field
+    """
+    return [Stopped(**row) for row in every(db, sql, (to_text(since), to_text(until)))]
 
 
 def hurried(db: Database, since: datetime, until: datetime) -> int:

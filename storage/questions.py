@@ -51,6 +51,11 @@ def missed(db: Database, question_id: int) -> None:
     change(db, "UPDATE questions SET missed = 1 WHERE id = ?", (question_id,))
 
 
+def helped(db: Database, question_id: int) -> None:
+    """The student said that the answer helped. An unknown id is ignored."""
+    change(db, "UPDATE questions SET helped = 1 WHERE id = ?", (question_id,))
+
+
 def unsettled(db: Database, since: datetime) -> list[Question]:
     """The latest questions, `MOST` at most, that no change of the files settled: without an answer, not meant, chosen from
     several, or answered by a person; the oldest first. Those whose words are not kept are not among them.

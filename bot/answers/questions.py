@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from bot.answers import intent, questions_screens, replies
+from bot.answers import helpful, intent, questions_screens, replies
 from bot.answers.intent import Intent, Place
 from bot.answers.replies import Reply
 from bot.chat.activity import typing
@@ -77,7 +77,8 @@ async def reply(
         screen = replies.screen(incoming.reader, found, question, lost=misses >= LOST_AFTER)
     else:
         screen = own.with_rows(*questions_screens.to_answers(incoming.reader, found.entry_ids))
-    await incoming.show(screen.with_rows(*below))
+    shown = screen.with_rows(*below)
+    await helpful.keep(await incoming.show_for_now(shown), shown)
 
 
 async def pick(incoming: Incoming, question: int, entry_id: str) -> None:
@@ -92,6 +93,7 @@ async def pick(incoming: Incoming, question: int, entry_id: str) -> None:
 async def miss(incoming: Incoming, question: int) -> None:
     """An answer was not what was meant: offer the next best, and after two misses the way to a person."""
     record, misses = await incoming.services.store.run(_record_miss, incoming, question)
+    await helpful.take_away(incoming)
     shown = record.entry_id if record else None
     others = [e for e, _ in record.candidates if e != shown and _is_answer(incoming, e)] if record else []
     if misses >= LOST_AFTER:

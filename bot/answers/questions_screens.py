@@ -28,6 +28,8 @@ ACTIONS = {
     "forget": "forget",
     "help": "help",
 }
+RATING = "helped"
+"""The verb of the button that says so of an answer; the row that it stands in asks for it."""
 PERSONAL = ("request", "requests", "exams", "mydata", "forget")
 """The verbs of what is shown in private only; each is the payload of a deep link, too."""
 
@@ -82,9 +84,12 @@ def answers(reader: Reader, entry_ids: Sequence[str], question: int | None = Non
     rendered = [reader.catalog.render(entry.id, reader.lang, reader.now) for entry in entries]
     texts = [_answer(entry, answer) for entry, answer in zip(entries, rendered, strict=True)]
     buttons = dict.fromkeys(button for answer in rendered for button in answer.buttons)
-    rows = tuple((entry_button(reader, button),) for button in _with_distinct_labels(reader, list(buttons)))
+    rows: tuple[tuple[Press, ...], ...] = tuple(
+        (entry_button(reader, button),) for button in _with_distinct_labels(reader, list(buttons))
+    )
     if question is not None and entries[0].kind in (Kind.ANSWER, Kind.ELSEWHERE):
-        rows += ((Press(reader.say("button-not-it"), data("miss", question)),),)
+        helped = Press(reader.say("button-helped"), data(RATING, question))
+        rows += ((helped, Press(reader.say("button-not-it"), data("miss", question))),)
     between = reader.say("answer-see" if _of_sessions(reader, entry_ids) else "answer-and")
     return Screen(f"\n\n{between}\n\n".join(texts), rows)
 

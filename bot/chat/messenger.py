@@ -257,6 +257,13 @@ def _reply(message_id: int | None) -> ReplyParameters | None:
     return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
 
 
+async def set_buttons(bot: Bot, chat_id: int, message_id: int, rows: tuple[tuple[Press, ...], ...]) -> None:
+    """Put other buttons under a message. It is no loss where that fails: the old ones still do what they did."""
+    with suppress(TelegramError):
+        shown = _inline(Outgoing(Formatted(""), rows))
+        await bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=shown)
+
+
 async def acknowledge(query: CallbackQuery, said: str) -> None:
     """Stop the button's waiting mark; what is `said` only whoever pressed it reads, in a window of its own. Telegram
     forgets a press after some seconds; that is harmless. The mark ends by itself, so that only words are worth another

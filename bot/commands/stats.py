@@ -76,7 +76,10 @@ def _record(found: Figures) -> dict[str, Any]:
         "first": found.first.isoformat(),
         "last": found.last.isoformat(),
         "questions": _counts(found.outcomes),
+        "helped": found.helped,
         "missed": found.missed,
+        "rated": [{"entry": e, "helped": helped, "missed": missed} for e, helped, missed in found.rated],
+        "stopped": [{"kind": s.kind, "field": s.field, "number": s.number} for s in found.stopped],
         "hurried": found.hurried,
         "days": [{"day": day.isoformat()} | _counts(counts) for day, counts in found.days.items()],
         "hours": list(found.hours),
@@ -114,6 +117,8 @@ def _outcomes(found: Figures) -> Table:
         number = found.outcomes[result]
         share = f"{number / found.asked:.0%}"
         table.add_row(Text(_WORDS[result], style=_COLOURS[result]), str(number), share)
+    if found.helped:
+        table.add_row("said to help", str(found.helped))
     if found.missed:
         table.add_row("said not to be what was meant", str(found.missed))
     if found.hurried:

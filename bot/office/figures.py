@@ -29,7 +29,8 @@ def gather(db: Database, now: datetime, zone: tzinfo, days: int = DAYS) -> Figur
     since, until = span(now, days, zone)
     asked, filed = figures.asked(db, since, until), figures.filed(db, since, until)
     found = sum_up(asked, filed, since.date(), (until - timedelta(days=1)).date(), zone)
-    return replace(found, hurried=figures.hurried(db, since, until))
+    stopped = figures.stopped(db, since, now - figures.IDLE)
+    return replace(found, hurried=figures.hurried(db, since, until), stopped=stopped)
 
 
 ROUTES: tuple[Route, ...] = (Command("stats", show, Right.OFFICE),)

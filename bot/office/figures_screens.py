@@ -14,12 +14,15 @@ from functools import partial
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Screen, literal
 from bot.office.digest.digest_screens import DECIDED
+from bot.office.stops_screens import stops
 from bot.pictures import canvas
 from bot.pictures.canvas import Axes, Canvas, Part
-from storage.figures import Asked, Filed
+from storage.figures import Asked, Filed, Stopped
 
 TOP = 5
 """Answers that are read most, as many as are told."""
+LEAST_USEFUL = 3
+"""Answers that were missed most, as many as are told: what is to be looked at first."""
 LONGEST = 62
 """Characters of a question that fit into a line of the picture."""
 DAYS_HIGH, HOURS_HIGH = 2.3, 1.25
@@ -42,8 +45,10 @@ class Figures:
     """The figures of the days from `first` to `last`, both included.
 
     `days`: each of them, in order; `hours`: 0 to 23 in the office's zone; `entries`: what was shown how often, the
-    most frequent first; `missed`: answers of which a student said that they were not what was meant; `requests`: those
-    filed in these days, as they stand now; `hurried`: questions answered by words alone because many waited.
+    most frequent first; `missed`: answers of which a student said that they were not what was meant, `helped`: those of
+    which one said that they helped, `rated`: both by entry, (helped, missed), those that were missed most first;
+    `requests`: those filed in these days, as they stand now; `hurried`: questions answered by words alone because many
+    waited; `stopped`: where drafts were left.
     """
 
     first: date
@@ -55,6 +60,9 @@ class Figures:
     requests: Sequence[Filed]
     missed: int = 0
     hurried: int = 0
+    helped: int = 0
+    rated: Sequence[tuple[str, int, int]] = ()
+    stopped: Sequence[Stopped] = ()
 
     @property
     def asked(self) -> int:
@@ -116,7 +124,20 @@ def sum_up(asked: Iterable[Asked], filed: Iterable[Filed], first: date, last: da
         entries=sorted(entries.items(), key=lambda item: (-item[1], item[0])),
         requests=list(filed),
         missed=sum(each.number for each in asked if each.missed),
+        helped=sum(each.number for each in asked if each.helped),
+        rated=_rated(asked),
     )
+
+
+def _rated(asked: Sequence[Asked]) -> list[tuple[str, int, int]]:
+    """How often each entry was said to help and not to be what was meant, the latter most often first."""
+    helped, missed = Counter[str](), Counter[str]()
+    for each in asked:
+        if each.entry_id is not None:
+            helped[each.entry_id] += each.number * each.helped
+            missed[each.entry_id] += each.number * each.missed
+    rated = [(name, helped[name], missed[name]) for name in sorted(helped) if helped[name] or missed[name]]
+    return sorted(rated, key=lambda each: (-each[2], -each[1]))
 
 
 def span(now: datetime, days: int, zone: tzinfo) -> tuple[datetime, datetime]:
@@ -157,12 +178,25 @@ def words(reader: Reader, figures: Figures) -> str:
         lines.append(
             reader.say("stats-busiest", day=reader.day(day, year=False), number=number, hour=figures.rush)
         )
-        lines.append(reader.say("stats-missed", count=figures.missed))
+        lines += _usefulness(reader, figures)
     if figures.hurried:
         lines.append(reader.say("stats-hurried", count=figures.hurried))
     lines.append(reader.say("stats-requests", filed=figures.filed, decided=figures.decided))
+    if figures.stopped:
+        lines.append(reader.say("stats-stopped"))
+        lines += [f"• {literal(name)} ({number})" for name, number in stops(reader, figures.stopped)]
     read = [f"• {literal(name)} ({times})" for name, times in _most_read(reader, figures)]
     return "\n".join([*lines, *([reader.say("stats-read")] if read else []), *read])
+
+
+def _usefulness(reader: Reader, figures: Figures) -> Iterator[str]:
+    """What was said of answers, and of which it was said most that they were not what was meant."""
+    said = figures.helped + figures.missed
+    percent = round(100 * figures.helped / said) if said else 0
+    yield reader.say("stats-useful", helped=figures.helped, missed=figures.missed, said=said, percent=percent)
+    for entry_id, helped, missed in [each for each in figures.rated if each[2]][:LEAST_USEFUL]:
+        name = literal(_entry_name(reader, entry_id))
+        yield reader.say("stats-rated", name=name, helped=helped, missed=missed)
 
 
 def draw(reader: Reader, figures: Figures) -> bytes:
@@ -230,6 +264,10 @@ def _outcomes(reader: Reader, figures: Figures) -> Iterator[str]:
 def _most_read(reader: Reader, figures: Figures) -> Iterator[tuple[str, int]]:
     """The questions whose answers were read most, cut to a line, and how often; those that are gone by their id."""
     for entry_id, times in figures.entries[:TOP]:
-        known = reader.catalog.has(entry_id)
-        name = reader.catalog.entry(entry_id, reader.lang).question if known else entry_id
-        yield name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…", times
+        yield _entry_name(reader, entry_id), times
+
+
+def _entry_name(reader: Reader, entry_id: str) -> str:
+    known = reader.catalog.has(entry_id)
+    name = reader.catalog.entry(entry_id, reader.lang).question if known else entry_id
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"

@@ -236,7 +236,7 @@ WORDS = {
         "• après un choix : 1 (12 %)",
         "• sans réponse : 1 (12 %)",
         "Le plus chargé : dimanche 5 janvier (6) ; et l'heure, 23h.",
-        "Aucune réponse n'a été signalée comme « pas ma question ».",
+        "Personne n'a dit si une réponse était utile.",
         "1 demande envoyée, pas encore décidée.",
         "Réponses les plus lues",
         "• Quand ont lieu les examens ? (6)",
@@ -249,7 +249,7 @@ WORDS = {
         "• after a choice: 1 (12%)",
         "• not answered: 1 (12%)",
         "The busiest: Sunday 5 January (6); and of the hours, 23:00.",
-        "No answer was said to be “not what I meant”.",
+        "Nobody said whether an answer helped.",
         "1 request sent, not decided yet.",
         "Answers read most",
         "• When are the exams? (6)",
@@ -342,7 +342,7 @@ async def test_staff_and_admins_get_the_picture_in_the_chat_and_students_do_not(
         shown = await says(person, "/stats", "2 questions")
         assert shown.document
         assert "réponse immédiate : 1 (50 %)" in shown.text
-        assert "1 réponse a été signalée comme « pas ma question »." in shown.text
+        assert "Réponses dites utiles : 0 sur 1 (0 %) ; pas la question posée : 1." in shown.text
 
 
 def test_figures_are_read_beside_a_running_bot(files: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +25,7 @@ from faq.catalog import Catalog
 from storage import outbox, requests, roles
 from storage.database.connection import in_memory
 from storage.database.store import Store
+from storage.figures import Stopped
 from storage.tables.records import Notice, NoticeKind, Request, Role, Status
 from storage.tables.rows import every
 from tests.support.desks import MONDAY, StandingClock, desk_on
@@ -125,6 +127,22 @@ def test_the_words_say_what_the_picture_shows(busy: Week, catalog: Catalog, lang
 
 
 @pytest.mark.parametrize("now", ["2025-01-06 09:00", "2025-05-19 09:00"], ids=["past", "ahead, disputed"])
+def test_it_tells_what_helped_and_where_requests_are_left(busy: Week, catalog: Catalog) -> None:
+    stopped = (Stopped("travel", "document", 3), Stopped("", "reason", 1))
+    told = replace(busy, helped=11, missed=4, stopped=stopped)
+    assert Week.from_json(told.json()) == told
+    older = {key: value for key, value in told.json().items() if key not in ("helped", "missed", "stopped")}
+    assert Week.from_json(older) == busy
+    lines = week_screens.words(Reader(Texts(), catalog, "fr", NINE), told).split("\n")
+    assert lines[-3:] == [
+        "Réponses dites utiles : 11 sur 15 (73 %)",
+        "Demandes laissées en chemin, Déplacement professionnel à l'étranger : Justificatif : 3",
+        "Demandes laissées en chemin, Motif : 1",
+    ]
+    plain, more = (week_screens.draw(Reader(Texts(), catalog, "fr", NINE), each) for each in (busy, told))
+    assert Image.open(BytesIO(more)).height > Image.open(BytesIO(plain)).height
+
+
 def test_the_picture_is_one_that_a_telephone_shows(catalog: Catalog, now: str) -> None:
     found = week(filed("2025-01-05 23:58", now), paris(now), PARIS)
     assert found

@@ -228,6 +228,7 @@ CREATE TABLE people (
     decision_by INTEGER,
     question TEXT,
     question_at TEXT,
+    rating TEXT,
     CHECK ((context IS NULL) = (context_at IS NULL))
 ) STRICT;
 CREATE INDEX people_context ON people (context_at) WHERE context_at IS NOT NULL;
@@ -251,7 +252,8 @@ CREATE TABLE questions (
     entry_id TEXT,
     confidence REAL NOT NULL,
     candidates TEXT NOT NULL,
-    tapped TEXT, missed INTEGER NOT NULL DEFAULT 0 CHECK (missed IN (0, 1)), settled INTEGER, hurried INTEGER NOT NULL DEFAULT 0 CHECK (hurried IN (0, 1))
+    tapped TEXT, missed INTEGER NOT NULL DEFAULT 0 CHECK (missed IN (0, 1)), settled INTEGER, hurried INTEGER NOT NULL DEFAULT 0 CHECK (hurried IN (0, 1)),
+    helped INTEGER NOT NULL DEFAULT 0 CHECK (helped IN (0, 1))
 ) STRICT;
 CREATE INDEX questions_at ON questions (at);
 CREATE TABLE requests (

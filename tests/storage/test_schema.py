@@ -12,8 +12,9 @@ import pytest
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
-from storage import announcements, drafts, inbox, outbox, pending, people, questions, requests, roles
+from storage import announcements, drafts, inbox, outbox, pending, people, questions, ratings, requests, roles
 from storage.errors import NewerSchema
+from storage.ratings import RatingRow
 from storage.tables.records import Act, EditTask, InquiryWords, Role, Status, Writing
 from storage.tables.rows import every
 from storage.tables.schema import MIGRATIONS, migrate
@@ -49,6 +50,7 @@ VERSIONS = [
     "m027_asked",
     "m028_inquiries",
     "m029_office_answers",
+    "m030_helped",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
@@ -169,6 +171,20 @@ def test_what_people_were_writing_before_there_were_inquiries_stays(blank: Datab
     assert people.question(blank, 9, NOW) is None
     begun = pending.begin_inquiry(blank, InquiryWords(9, words="Quand ?"), NOW)
     assert pending.task(blank, 9, NOW) == begun
+
+
+def test_of_an_older_question_nobody_said_that_it_helped(blank: Database) -> None:
+    MIGRATIONS.apply(blank, stop_before="m030_helped")
+    people.remember(blank, 7, "fr", now=NOW)
+    asked = questions.record(blank, NOW, "fr", "quand ?", "answer", "dates", 0.9)
+
+    migrate(blank)
+
+    assert ratings.of(blank, 7) is None
+    questions.helped(blank, asked)
+    ratings.put(blank, 7, RatingRow(5, []))
+    assert ratings.of(blank, 7) == RatingRow(5, [])
+    assert every(blank, "SELECT helped FROM questions") == [{"helped": 1}]
 
 
 def test_migrating_again_changes_nothing(db: Database) -> None:

@@ -23,6 +23,7 @@ outside-semester = The calendar of { $year } has no semester { $number }. It hol
 answer-still-lost = That is twice I could not help: the safest way is to ask the office directly.
 
 # Buttons
+button-helped = This helped
 button-not-it = That was not my question
 button-topics = All topics
 button-human = Talk to a person
@@ -822,11 +823,6 @@ stats-at-once = answered at once
 stats-after-choice = after a choice
 stats-not-at-all = not answered
 stats-busiest = The busiest: { $day } ({ $number }); and of the hours, { $hour }:00.
-stats-missed = { $count ->
-        [0] No answer was said to be “not what I meant”.
-        [one] { $count } answer was said to be “not what I meant”.
-       *[other] { $count } answers were said to be “not what I meant”.
-    }
 stats-hurried = { $count ->
         [one] { $count } question was answered more quickly, by words alone, because many waited.
        *[other] { $count } questions were answered more quickly, by words alone, because many waited.
@@ -1585,3 +1581,16 @@ edit-button-told = The office's answer
 edit-button-told-new = Make it a new question
 edit-button-told-add = It is a way to ask: { $question }
 edit-button-told-no = Not for the desk
+
+# Whether answers helped, and where requests stop
+stats-useful = { $said ->
+        [0] Nobody said whether an answer helped.
+       *[other] Answers said to help: { $helped } of { $said } ({ $percent } %); not what was asked: { $missed }.
+    }
+stats-rated = • { $name }: helped { $helped }, beside the point { $missed }
+stats-stopped = Where requests that were begun have stood for more than a day:
+stats-stop = { $kind }: { $field }
+stats-at-review = the review
+week-further = { $name }: { $told }
+week-useful = Answers said to help
+week-stopped = Requests left on the way, { $at }

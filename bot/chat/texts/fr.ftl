@@ -23,6 +23,7 @@ outside-semester = Le calendrier { $year } n'a pas de semestre { $number }. Il c
 answer-still-lost = Deux fois que je ne vous aide pas : le plus sûr est de vous adresser directement au service.
 
 # Buttons
+button-helped = C'est utile
 button-not-it = Ce n'était pas ma question
 button-topics = Tous les sujets
 button-human = Parler à une personne
@@ -830,11 +831,6 @@ stats-at-once = réponse immédiate
 stats-after-choice = après un choix
 stats-not-at-all = sans réponse
 stats-busiest = Le plus chargé : { $day } ({ $number }) ; et l'heure, { $hour }h.
-stats-missed = { $count ->
-        [0] Aucune réponse n'a été signalée comme « pas ma question ».
-        [one] { $count } réponse a été signalée comme « pas ma question ».
-       *[other] { $count } réponses ont été signalées comme « pas ma question ».
-    }
 stats-hurried = { $count ->
         [one] { $count } question traitée plus vite, par les mots seuls, parce que beaucoup attendaient.
        *[other] { $count } questions traitées plus vite, par les mots seuls, parce que beaucoup attendaient.
@@ -1606,3 +1602,16 @@ edit-button-told = La réponse du service
 edit-button-told-new = En faire une nouvelle question
 edit-button-told-add = C'est une façon de demander : { $question }
 edit-button-told-no = Pas pour le guichet
+
+# Whether answers helped, and where requests stop
+stats-useful = { $said ->
+        [0] Personne n'a dit si une réponse était utile.
+       *[other] Réponses dites utiles : { $helped } sur { $said } ({ $percent } %) ; pas la question posée : { $missed }.
+    }
+stats-rated = • { $name } : utile { $helped }, à côté { $missed }
+stats-stopped = Où des demandes commencées restent depuis plus d'un jour :
+stats-stop = { $kind } : { $field }
+stats-at-review = la relecture
+week-further = { $name } : { $told }
+week-useful = Réponses dites utiles
+week-stopped = Demandes laissées en chemin, { $at }

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from sqlite_utils import Database
@@ -22,7 +23,7 @@ from bot.office.digest.digest_screens import Facts
 from bot.office.digest.turns_screens import Names
 from bot.office.digest.week import Week
 from bot.office.queue import queue, queue_screens
-from storage import cases, chats, inbox, inquiries, outbox, people, questions
+from storage import cases, chats, figures, inbox, inquiries, outbox, people, questions
 from storage.cases import Step
 from storage.tables import trail
 from storage.tables.records import Case, Frequency, Inquiry, Json, NoticeKind, Question
@@ -148,7 +149,7 @@ def _put_digest(db: Database, services: Services, chat_id: int, now: datetime) -
     key = digest_screens.digest_key(chat_id, at)
     text = digest_screens.text(reader, facts, private=chat_id >= 0)
     put = outbox.put(db, key, chat_id, NoticeKind.DIGEST, {"text": text}, now)
-    if put and (shown := _week_to_show(reader, facts, subscription.covered, at)):
+    if put and (shown := _week_to_show(db, reader, facts, subscription.covered, at)):
         outbox.put(db, f"{key}:week", chat_id, NoticeKind.WEEK, shown.json(), now)
     return put
 
@@ -171,7 +172,7 @@ def _put_mail(db: Database, services: Services, to: str, frequency: Frequency, n
     text = "\n\n".join(
         filter(None, (digest_screens.text(reader, facts, private=True), _trail_head(db, reader)))
     )
-    shown = _week_to_show(reader, facts, covered, at)
+    shown = _week_to_show(db, reader, facts, covered, at)
     about: dict[str, Json] = {"text": text, "to": to, "week": shown and shown.json()}
     return outbox.put(db, key, outbox.POST, NoticeKind.MAIL, about, now)
 
@@ -188,12 +189,22 @@ def _facts_to_tell(
 
 
 def _week_to_show(
-    reader: Reader, facts: digest_screens.Facts, covered: datetime, at: datetime
+    db: Database, reader: Reader, facts: digest_screens.Facts, covered: datetime, at: datetime
 ) -> Week | None:
     """What the picture of the week shows; None unless the digest of `at` is the first of its week."""
     zone, hours = reader.catalog.calendar.zone, reader.desk.hours
     first = digest_screens.is_first_of_week(covered, at, zone, hours)
-    return week.week(facts.requests, at, zone) if first else None
+    shown = week.week(facts.requests, at, zone) if first else None
+    if shown is None:
+        return None
+    since = at - timedelta(days=week.NEWS)
+    asked = figures.asked(db, since, at)
+    return replace(
+        shown,
+        helped=sum(each.number for each in asked if each.helped),
+        missed=sum(each.number for each in asked if each.missed),
+        stopped=tuple(figures.stopped(db, since, at - figures.IDLE)),
+    )
 
 
 def _trail_head(db: Database, reader: Reader) -> str:

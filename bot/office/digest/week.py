@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Self
 
 from bot.office.digest.digest_screens import DECIDED
+from storage.figures import Stopped
 from storage.tables.records import Json, Request, Status
 
 WEEKS = 8
@@ -44,13 +45,17 @@ class Share:
 class Week:
     """The requests filed from `first` to `last`, both included, by day, as they stand; the days without any left out.
 
-    `shares`: of the sessions that have requests among them or still to be decided.
+    `shares`: of the sessions that have requests among them or still to be decided. `helped` and `missed`: answers of the
+    last seven days that were said to help, and not to be what was asked; `stopped`: where drafts of them were left.
     """
 
     first: date
     last: date
     days: Mapping[date, Counts]
     shares: Sequence[Share]
+    helped: int = 0
+    missed: int = 0
+    stopped: Sequence[Stopped] = ()
 
     @property
     def filed(self) -> int:
@@ -83,6 +88,9 @@ class Week:
             "last": self.last.isoformat(),
             "days": days,
             "shares": shares,
+            "helped": self.helped,
+            "missed": self.missed,
+            "stopped": [[each.kind, each.field, each.number] for each in self.stopped],
         }
 
     @classmethod
@@ -93,7 +101,13 @@ class Week:
         }
         shares = [Share(*each) for each in stored["shares"]]
         return cls(
-            date.fromisoformat(stored["first"]), date.fromisoformat(stored["last"]), days, tuple(shares)
+            date.fromisoformat(stored["first"]),
+            date.fromisoformat(stored["last"]),
+            days,
+            tuple(shares),
+            stored.get("helped", 0),
+            stored.get("missed", 0),
+            tuple(Stopped(*each) for each in stored.get("stopped", ())),
         )
 
 

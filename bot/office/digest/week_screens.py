@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Screen
 from bot.office.digest.week import Share, State, Week
+from bot.office.stops_screens import stops
 from bot.pictures import canvas
 from bot.pictures.canvas import Axes, Canvas, Part
 from faq.calendar.sessions import ExamSession
@@ -32,6 +34,7 @@ def words(reader: Reader, week: Week) -> str:
         reader.say("week-busiest", day=reader.day(day, year=False), number=number),
         *(_shared(reader, share) for share in week.shares),
         *(_deadline(reader, session) for session in _closing(reader, week)),
+        *(reader.say("week-further", name=each.name, told=each.told) for each in _further(reader, week)),
     ]
     return "\n".join(lines)
 
@@ -48,7 +51,8 @@ def draw(reader: Reader, week: Week) -> bytes:
 
 
 def _draw(reader: Reader, week: Week) -> Canvas:
-    drawing = Canvas(2.2 + CHART + canvas.SHARE * len(week.shares))
+    further = _further(reader, week)
+    drawing = Canvas(2.2 + CHART + canvas.SHARE * (len(week.shares) + len(further)))
     drawing.text(canvas.LEFT, 0.25, reader.say("week-title"), size=canvas.BIG, bold=True)
     drawing.text(canvas.LEFT, 0.62, reader.say("week-days", day=reader.day(week.last)), colour=canvas.PALE)
     parts = list(_parts(reader, week))
@@ -58,7 +62,33 @@ def _draw(reader: Reader, week: Week) -> Canvas:
     drawing.text(canvas.LEFT, top, reader.say("week-decided-heading"), size=canvas.MIDDLE, bold=True)
     for number, share in enumerate(week.shares):
         _row(reader, drawing, top + 0.33 + canvas.SHARE * number, share)
+    top += canvas.SHARE * len(week.shares)
+    for number, each in enumerate(further):
+        drawing.share(top + 0.33 + canvas.SHARE * number, each.name, each.told, each.part, each.whole)
     return drawing
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A part of a whole, with its name and what is told of it."""
+
+    name: str
+    told: str
+    part: int
+    whole: int
+
+
+def _further(reader: Reader, week: Week) -> list[_Told]:
+    """Answers that helped, of those of which it was said, and where most drafts were left, of all that were."""
+    said = week.helped + week.missed
+    told = []
+    if said:
+        label = reader.say("week-share", decided=week.helped, filed=said, percent=100 * week.helped // said)
+        told.append(_Told(reader.say("week-useful"), label, week.helped, said))
+    whole = sum(each.number for each in week.stopped)
+    for name, number in stops(reader, week.stopped):
+        told.append(_Told(reader.say("week-stopped", at=name), str(number), number, whole))
+    return told
 
 
 def _parts(reader: Reader, week: Week) -> Iterator[Part]:
