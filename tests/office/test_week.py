@@ -136,8 +136,8 @@ def test_it_tells_what_helped_and_where_requests_are_left(busy: Week, catalog: C
     lines = week_screens.words(Reader(Texts(), catalog, "fr", NINE), told).split("\n")
     assert lines[-3:] == [
         "Réponses dites utiles : 11 sur 15 (73 %)",
-        "Demandes laissées en chemin, Déplacement professionnel à l'étranger : Justificatif : 3",
-        "Demandes laissées en chemin, Motif : 1",
+        "Arrêt en chemin, Déplacement professionnel à l'étranger : Justificatif : 3",
+        "Arrêt en chemin, Motif : 1",
     ]
     plain, more = (week_screens.draw(Reader(Texts(), catalog, "fr", NINE), each) for each in (busy, told))
     assert Image.open(BytesIO(more)).height > Image.open(BytesIO(plain)).height

@@ -1593,4 +1593,5 @@ stats-stop = { $kind }: { $field }
 stats-at-review = the review
 week-further = { $name }: { $told }
 week-useful = Answers said to help
-week-stopped = Requests left on the way, { $at }
+week-further-heading = Answers and forms, these last seven days
+week-stopped = Left on the way, { $at }

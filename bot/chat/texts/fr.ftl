@@ -1614,4 +1614,5 @@ stats-stop = { $kind } : { $field }
 stats-at-review = la relecture
 week-further = { $name } : { $told }
 week-useful = Réponses dites utiles
-week-stopped = Demandes laissées en chemin, { $at }
+week-further-heading = Réponses et formulaires, ces sept derniers jours
+week-stopped = Arrêt en chemin, { $at }

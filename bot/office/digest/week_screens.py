@@ -22,7 +22,7 @@ COLOURS = {
     State.ASKED: canvas.SKY,
     State.WAITING: canvas.ORANGE,
 }
-CHART = 2.75
+CHART, HEADING = 2.75, 0.45
 """Inches."""
 
 
@@ -52,7 +52,8 @@ def draw(reader: Reader, week: Week) -> bytes:
 
 def _draw(reader: Reader, week: Week) -> Canvas:
     further = _further(reader, week)
-    drawing = Canvas(2.2 + CHART + canvas.SHARE * (len(week.shares) + len(further)))
+    rows = len(week.shares) + len(further)
+    drawing = Canvas(2.2 + CHART + canvas.SHARE * rows + (HEADING if further else 0))
     drawing.text(canvas.LEFT, 0.25, reader.say("week-title"), size=canvas.BIG, bold=True)
     drawing.text(canvas.LEFT, 0.62, reader.say("week-days", day=reader.day(week.last)), colour=canvas.PALE)
     parts = list(_parts(reader, week))
@@ -62,7 +63,10 @@ def _draw(reader: Reader, week: Week) -> Canvas:
     drawing.text(canvas.LEFT, top, reader.say("week-decided-heading"), size=canvas.MIDDLE, bold=True)
     for number, share in enumerate(week.shares):
         _row(reader, drawing, top + 0.33 + canvas.SHARE * number, share)
-    top += canvas.SHARE * len(week.shares)
+    top += canvas.SHARE * len(week.shares) + HEADING
+    if further:
+        heading = reader.say("week-further-heading")
+        drawing.text(canvas.LEFT, top, heading, size=canvas.MIDDLE, bold=True)
     for number, each in enumerate(further):
         drawing.share(top + 0.33 + canvas.SHARE * number, each.name, each.told, each.part, each.whole)
     return drawing
