@@ -13,9 +13,11 @@ from bot.chat import messenger
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen
-from storage import inbox, questions, ratings
-from storage.ratings import RatingRow
+from bot.chat.services import RatingRow
+from storage import inbox, questions
 
+MOST = 10_000
+"""Chats of which it is known where the row stands: more than write within days, and some megabytes."""
 Rows = tuple[tuple[Press, ...], ...]
 
 
@@ -26,23 +28,31 @@ async def helped(incoming: Incoming, question: int) -> None:
 
 
 async def keep(shown: Incoming, screen: Screen) -> None:
-    """Note where the row stands, if the screen that was just shown has one."""
+    """Note where the row stands, if the screen that was just shown has one, and take the one before away."""
     left = _without(screen.rows)
-    if shown.private and shown.pressed is not None and left != screen.rows:
-        buttons = [[[press.label, press.data, press.url] for press in row] for row in left]
-        row = RatingRow(shown.pressed.message_id, buttons)
-        await shown.services.store.run(ratings.put, shown.person.id, row)
+    if not shown.private or shown.pressed is None or left == screen.rows:
+        return
+    rated = shown.services.rated
+    before = rated.pop(shown.chat.id, None)
+    rated[shown.chat.id] = RatingRow(shown.pressed.message_id, shown.update_id, left)
+    if len(rated) > MOST:
+        del rated[next(iter(rated))]
+    if before is not None and before.message_id != shown.pressed.message_id:
+        await _go(shown, before)
 
 
 async def leave(incoming: Incoming) -> None:
-    """Somebody wrote on: the row under an answer before goes, unless many wait, whom that would keep waiting."""
-    row = incoming.rating
-    if row is None or incoming.message is None:
-        return
-    await incoming.services.store.run(ratings.close, incoming.person.id, row.message_id)
+    """Somebody wrote on: the row under an answer before goes."""
+    row = incoming.services.rated.get(incoming.chat.id)
+    if row is not None and incoming.message is not None and row.update_id != incoming.update_id:
+        del incoming.services.rated[incoming.chat.id]
+        await _go(incoming, row)
+
+
+async def _go(incoming: Incoming, row: RatingRow) -> None:
+    """Take a row away, unless many wait, whom that would keep waiting."""
     if not incoming.services.load.heavy:
-        left = tuple(tuple(Press(*each) for each in presses) for presses in row.buttons)
-        await messenger.set_buttons(incoming.bot, incoming.chat.id, row.message_id, left)
+        await messenger.set_buttons(incoming.bot, incoming.chat.id, row.message_id, row.left)
 
 
 async def take_away(incoming: Incoming) -> None:
@@ -54,7 +64,9 @@ async def take_away(incoming: Incoming) -> None:
     presses = tuple(
         tuple(Press(each.text, str(each.callback_data or ""), each.url or "") for each in row) for row in rows
     )
-    await incoming.services.store.run(ratings.close, incoming.person.id, pressed.message_id)
+    row = incoming.services.rated.get(incoming.chat.id)
+    if row is not None and row.message_id == pressed.message_id:
+        del incoming.services.rated[incoming.chat.id]
     await messenger.set_buttons(incoming.bot, incoming.chat.id, pressed.message_id, _without(presses))
 
 

@@ -19,10 +19,9 @@ from bot.chat.screen import Screen
 from bot.chat.services import Services
 from bot.chat.staff import Rights
 from bot.settings import Settings
-from storage import asked, inquiries, pending, people, ratings, requests
+from storage import asked, inquiries, pending, people, requests
 from storage.asked import Asked
 from storage.pending import Open, Pending, Task
-from storage.ratings import RatingRow
 from storage.tables.records import Draft, Person
 
 
@@ -34,9 +33,8 @@ class Incoming:
     `draft` are what they are writing, `context` is what they asked just before, `asked` the yes-or-no question they
     have not answered, `awaited` the references of their requests on which the office waits for their reply, the last one
     first, `inquires` whether an inquiry of theirs to a person is open, `taken` whether an earlier try has taken this message
-    as a step of their form, `rating` where they are asked whether an answer helped, `thread` the topic of a group in which
-    they acted, `reply_to` the message of a group that is answered, `delivery` how far the answer has come, `query_id`
-    Telegram's name for a press.
+    as a step of their form, `thread` the topic of a group in which they acted, `reply_to` the message of a group that is
+    answered, `delivery` how far the answer has come, `query_id` Telegram's name for a press.
     """
 
     services: Services
@@ -60,7 +58,6 @@ class Incoming:
     awaited: tuple[str, ...] = ()
     inquires: bool = False
     taken: bool = False
-    rating: RatingRow | None = None
 
     @property
     def private(self) -> bool:
@@ -169,7 +166,6 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
         awaited=known.awaited if private else (),
         inquires=known.inquires and private,
         taken=known.open.taken,
-        rating=known.rating if private else None,
     )
 
 
@@ -182,7 +178,6 @@ class _Known:
     asked: Asked | None
     awaited: tuple[str, ...]
     inquires: bool
-    rating: RatingRow | None
 
 
 def _known(
@@ -198,7 +193,6 @@ def _known(
         asked.of(db, user.id, now),
         requests.awaiting_reply(db, user.id),
         inquiries.open_of(db, user.id) is not None,
-        ratings.of(db, user.id),
     )
 
 

@@ -13,6 +13,7 @@ from bot.chat.delivery import Delivery
 from bot.chat.lasting import Lasting
 from bot.chat.load import Load
 from bot.chat.newer import Ephemeral
+from bot.chat.screen import Press
 from bot.chat.texts import Texts
 from bot.clock import Clock
 from bot.settings import Settings
@@ -28,6 +29,15 @@ for its turn among them: one time in twenty for 91 ms with six on two busy cores
 
 
 @dataclass(frozen=True, slots=True)
+class RatingRow:
+    """The message under which the row stands, the update that was answered by it, and the buttons without the row."""
+
+    message_id: int
+    update_id: int
+    left: tuple[tuple[Press, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """The database, what the office says, the bot's sentences, the time and the configuration."""
 
@@ -40,6 +50,9 @@ class Services:
     documents_came: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
     deliveries: dict[int, Delivery] = field(default_factory=dict, repr=False)
     """How far the answer to each update has come that is being handled, by the update's id."""
+
+    rated: dict[int, RatingRow] = field(default_factory=dict, repr=False)
+    """The row of buttons that asks whether an answer helped, by the chat that has one; a restart leaves it where it is."""
 
     load: Load = field(default_factory=Load, repr=False)
     ephemeral: Ephemeral = field(default_factory=Ephemeral, repr=False)

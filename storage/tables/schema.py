@@ -427,6 +427,5 @@ MIGRATIONS()(office_schema.m029_office_answers)
 
 @MIGRATIONS()
 def m030_helped(db: Database) -> None:
-    """Whether an answer was said to help; where the row of buttons stands that asks a person so."""
+    """Whether an answer was said to help."""
     db.execute("ALTER TABLE questions ADD COLUMN helped INTEGER NOT NULL DEFAULT 0 CHECK (helped IN (0, 1))")
-    db.execute("ALTER TABLE people ADD COLUMN rating TEXT")

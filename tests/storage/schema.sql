@@ -228,7 +228,6 @@ CREATE TABLE people (
     decision_by INTEGER,
     question TEXT,
     question_at TEXT,
-    rating TEXT,
     CHECK ((context IS NULL) = (context_at IS NULL))
 ) STRICT;
 CREATE INDEX people_context ON people (context_at) WHERE context_at IS NOT NULL;

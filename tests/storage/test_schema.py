@@ -12,9 +12,8 @@ import pytest
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
-from storage import announcements, drafts, inbox, outbox, pending, people, questions, ratings, requests, roles
+from storage import announcements, drafts, inbox, outbox, pending, people, questions, requests, roles
 from storage.errors import NewerSchema
-from storage.ratings import RatingRow
 from storage.tables.records import Act, EditTask, InquiryWords, Role, Status, Writing
 from storage.tables.rows import every
 from storage.tables.schema import MIGRATIONS, migrate
@@ -175,15 +174,12 @@ def test_what_people_were_writing_before_there_were_inquiries_stays(blank: Datab
 
 def test_of_an_older_question_nobody_said_that_it_helped(blank: Database) -> None:
     MIGRATIONS.apply(blank, stop_before="m030_helped")
-    people.remember(blank, 7, "fr", now=NOW)
     asked = questions.record(blank, NOW, "fr", "quand ?", "answer", "dates", 0.9)
 
     migrate(blank)
 
-    assert ratings.of(blank, 7) is None
+    assert every(blank, "SELECT helped FROM questions") == [{"helped": 0}]
     questions.helped(blank, asked)
-    ratings.put(blank, 7, RatingRow(5, []))
-    assert ratings.of(blank, 7) == RatingRow(5, [])
     assert every(blank, "SELECT helped FROM questions") == [{"helped": 1}]
 
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from bot.app import Guichet
 from bot.office import figures
 from bot.office.figures_screens import Figures
-from storage import drafts, ratings
+from storage import drafts
 from tests.support.person import Person, Shown
 from tests.support.sandbox import CAMILLE, OFFICE, Sandbox
 from tests.support.stories import says, taps
@@ -44,7 +44,7 @@ async def test_a_tap_says_so_and_the_row_is_gone(camille: Person, guichet: Guich
     assert (found.helped, found.missed) == (1, 0)
     ((entry, helped, missed),) = found.rated
     assert (entry, helped, missed) == (found.entries[0][0], 1, 0)
-    assert await guichet.services.store.run(ratings.of, CAMILLE) is None
+    assert guichet.services.rated == {}
 
 
 async def test_the_other_tap_counts_against_the_answer(camille: Person, guichet: Guichet) -> None:
