@@ -127,6 +127,17 @@ def test_the_words_say_what_the_picture_shows(busy: Week, catalog: Catalog, lang
 
 
 @pytest.mark.parametrize("now", ["2025-01-06 09:00", "2025-05-19 09:00"], ids=["past", "ahead, disputed"])
+def test_the_picture_is_one_that_a_telephone_shows(catalog: Catalog, now: str) -> None:
+    found = week(filed("2025-01-05 23:58", now), paris(now), PARIS)
+    assert found
+    image = Image.open(BytesIO(week_screens.draw(Reader(Texts(), catalog, "fr", paris(now)), found)))
+    assert image.format == "PNG"
+    assert image.width == 1080
+    assert 900 < image.height < 1500
+    assert len(image.convert("RGB").getcolors(1 << 20) or ()) > 20
+    assert "matplotlib.pyplot" not in sys.modules
+
+
 def test_it_tells_what_helped_and_where_requests_are_left(busy: Week, catalog: Catalog) -> None:
     stopped = (Stopped("travel", "document", 3), Stopped("", "reason", 1))
     told = replace(busy, helped=11, missed=4, stopped=stopped)
@@ -141,17 +152,6 @@ def test_it_tells_what_helped_and_where_requests_are_left(busy: Week, catalog: C
     ]
     plain, more = (week_screens.draw(Reader(Texts(), catalog, "fr", NINE), each) for each in (busy, told))
     assert Image.open(BytesIO(more)).height > Image.open(BytesIO(plain)).height
-
-
-def test_the_picture_is_one_that_a_telephone_shows(catalog: Catalog, now: str) -> None:
-    found = week(filed("2025-01-05 23:58", now), paris(now), PARIS)
-    assert found
-    image = Image.open(BytesIO(week_screens.draw(Reader(Texts(), catalog, "fr", paris(now)), found)))
-    assert image.format == "PNG"
-    assert image.width == 1080
-    assert 900 < image.height < 1500
-    assert len(image.convert("RGB").getcolors(1 << 20) or ()) > 20
-    assert "matplotlib.pyplot" not in sys.modules
 
 
 def test_the_picture_is_the_same_for_the_same_week(busy: Week, catalog: Catalog) -> None:

@@ -76,7 +76,7 @@ def test_no_column_could_hold_who_asked(db: Database) -> None:
 
     (row,) = every(db, "SELECT * FROM questions")
     asked = {"id", "at", "lang", "text", "kind", "entry_id", "confidence", "candidates"}
-    assert set(row) == asked | {"tapped", "missed", "settled", "hurried"}
+    assert set(row) == asked | {"tapped", "missed", "helped", "settled", "hurried"}
 
 
 @pytest.mark.parametrize("hours", [0, 2, -5])
