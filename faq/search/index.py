@@ -149,10 +149,10 @@ class Searcher:
         scores[self._required] = min(scores.min(), 0.0)
         return scores
 
-    def subject(self, of: ScoredText) -> NDArray[np.bool_]:
-        """Which entries are of the same topic as the best of a reading; none where there is only one topic."""
+    def subject(self, entry: int) -> NDArray[np.bool_]:
+        """Which entries are of the same topic as the one with this number; none where there is only one topic."""
         topics = [self._topics.get(entry_id) for entry_id in self.ids]
-        same = np.array([topic is not None and topic == topics[of.best] for topic in topics])
+        same = np.array([topic is not None and topic == topics[entry] for topic in topics])
         return same if len(set(self._topics.values())) > 1 else np.zeros_like(same)
 
     def votes(self, reading: ScoredText) -> Votes:

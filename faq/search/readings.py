@@ -19,6 +19,22 @@ _REMEMBERED = 100
 """Readings of texts and of their parts that are kept, each 40 KB by 9,000 wordings: those of some dozen messages."""
 
 
+_SUBJECTS = 2000
+"""Questions of which it is kept what they were about, 200 bytes each: the last one of everybody who writes at a busy time,
+so that no follow-up has it compared again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """What a question was about: the number of its entry, how sure that is, and whether it is in a language that the search
+    does not read.
+    """
+
+    best: int
+    sure: float
+    foreign: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """The form of a request: the question that opens it, "" without one, and the entries that offer it."""
@@ -46,6 +62,7 @@ class Readings:
     def _remember(self) -> None:
         self.read = lru_cache(maxsize=_REMEMBERED)(self._reading)
         self._part = lru_cache(maxsize=_REMEMBERED)(self._part_reading)
+        self._asked_about = lru_cache(maxsize=_SUBJECTS)(self._subject_of_text)
 
     def by_words(self, searcher: Searcher) -> Readings:
         """The same with a searcher that compares texts by words alone."""
@@ -174,20 +191,27 @@ class Readings:
         What is in a language that the search does not read leans on nothing that it reads, nor the other way round.
         """
         alone = self.read(text)
+        self._asked_about(text)  # for what may follow it
         if not context or not (message.brief(text) or message.follows_up(text)):
             return alone
-        before = self.read(context)
-        if alone.passage.foreign != before.passage.foreign:
+        subject = self._asked_about(context)
+        if alone.passage.foreign != subject.foreign:
             return alone
         if not message.follows_up(text):
-            return self._on_the_subject(text, before, alone)
-        alone, before, joint = self._same_way(alone, before, self.read(text, context))
-        return self._followed(text, before, self._on_the_subject(text, before, alone), joint)
+            return self._on_the_subject(text, subject, alone)
+        alone, before, joint = self._same_way(alone, self.read(context), self.read(text, context))
+        return self._followed(text, before, self._on_the_subject(text, self._subject(before), alone), joint)
 
-    def _on_the_subject(self, text: str, before: ScoredText, alone: ScoredText) -> ScoredText:
+    def _subject_of_text(self, text: str) -> _Subject:
+        return self._subject(self.read(text))
+
+    def _subject(self, reading: ScoredText) -> _Subject:
+        return _Subject(reading.best, self._judge.confidence(reading), reading.passage.foreign)
+
+    def _on_the_subject(self, text: str, before: _Subject, alone: ScoredText) -> ScoredText:
         """A brief message after another, whose subject it rather is on too, if that is clear."""
-        if message.brief(text) and self._judge.confidence(before) >= self._weights.clause:
-            return decide.on_the_subject(alone, self._searcher.subject(before))
+        if message.brief(text) and before.sure >= self._weights.clause:
+            return decide.on_the_subject(alone, self._searcher.subject(before.best))
         return alone
 
     def _same_way(self, *readings: ScoredText) -> list[ScoredText]:
