@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from faq import reading
 from faq.calendar.sessions import Calendar, ExamSession
@@ -21,8 +22,10 @@ from faq.forms.kinds import Forms
 from faq.pages.render import Rendered, Renderer
 from faq.pages.topics import Page
 from faq.search import Explanation, Index, build, encoding, lexicon, weights
-from faq.search.outside import Coverage, Outside
 from faq.timetable.exams import Timetable
+
+if TYPE_CHECKING:  # takes 40 ms to import, which only questions need
+    from faq.search.outside import Coverage, Outside
 
 _DATED = re.compile(r"\{[{%][^{}]*\b(?:year|sessions?|open_session|next_session)\b")
 """A value of the calendar's year in an answer (`pages.templates.VALUES`)."""
@@ -62,7 +65,7 @@ class Catalog:
     _topics: Mapping[str, tuple[Topic, ...]]
     _renderer: Renderer
     _search: Callable[[], Index]
-    _coverage: Coverage
+    _coverage: Callable[[], Coverage]
 
     @classmethod
     def load(
@@ -93,10 +96,11 @@ class Catalog:
             _topics=topics,
             _renderer=found.renderer,
             _search=cache(partial(index_of, found.entries, directory, found.calendar)),
-            _coverage=Coverage(found.calendar.academic_year, found.calendar.sessions),
+            _coverage=cache(partial(_coverage_of, found.calendar)),
         )
         if questions:
             catalog._search()
+            catalog._coverage()
         elif thorough:
             _check_search_files(directory)
         return catalog
@@ -138,7 +142,7 @@ class Catalog:
 
     def outside(self, text: str, now: datetime) -> Outside | None:
         """The year, month or session that a person's words name and the calendar lacks; `now` is aware."""
-        return self._coverage.outside(text, now.astimezone(self.calendar.zone).date())
+        return self._coverage().outside(text, now.astimezone(self.calendar.zone).date())
 
     def is_dated(self, entry_id: str) -> bool:
         """Whether the answer tells of the calendar's sessions, so that it holds for the calendar's year only."""
@@ -295,6 +299,12 @@ class _Sessions:
     """As much of a calendar as the search needs."""
 
     sessions: tuple[ExamSession, ...]
+
+
+def _coverage_of(calendar: Calendar) -> Coverage:
+    from faq.search.outside import Coverage
+
+    return Coverage(calendar.academic_year, calendar.sessions)
 
 
 def _by_id(entries: Sequence[Entry]) -> dict[str, dict[str, Entry]]:

@@ -124,9 +124,10 @@ def _holidays(file: Table) -> PublicHolidays:
         what = f"No public holidays are known of the country `{country}`."
         file.fault("country", what, 'Write its two letters by ISO 3166-1, such as "FR" or "BE".')
     subdivision = file.text("subdivision", '"57"') if "subdivision" in file.data else ""
-    if country in known and subdivision and subdivision not in known[country]:
+    parts = public_holidays.subdivisions(country) if country in known and subdivision else [subdivision]
+    if subdivision not in parts:
         what = f"`{subdivision}` is no part of {country} with public holidays of its own."
-        remedy = f"Use: {', '.join(known[country])}." if known[country] else "Delete the line."
+        remedy = f"Use: {', '.join(parts)}." if parts else "Delete the line."
         file.fault("subdivision", what, remedy)
     return PublicHolidays(country, subdivision)
 

@@ -38,11 +38,19 @@ class PublicHolidays:
 NONE = PublicHolidays()
 
 
-def countries() -> Mapping[str, list[str]]:
-    """The countries that are known, by their two letters, each with its subdivisions."""
-    import holidays  # 25 ms and 2.4 MB
+def countries() -> frozenset[str]:
+    """The two letters of the countries that are known."""
+    from holidays.registry import COUNTRIES  # 65 ms and 2.4 MB
 
-    return holidays.list_supported_countries(include_aliases=False)
+    return frozenset(code for _, code, *_ in COUNTRIES.values())
+
+
+def subdivisions(country: str) -> list[str]:
+    """The parts of a country that is known which have holidays of their own."""
+    import holidays  # the first country loads them all: 0.1 s and 8 MB
+
+    found: list[str] = holidays.list_supported_countries(include_aliases=False)[country]
+    return found
 
 
 @lru_cache(maxsize=KEPT)
