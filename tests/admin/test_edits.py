@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
+from bot.admin.files import library
 from bot.admin.files.library_screens import EDIT
 from bot.admin.preview_screens import PREVIEW
 from bot.chat.routes import Right
@@ -266,8 +268,16 @@ def test_no_button_of_the_office_begins_like_one_of_the_students() -> None:
 async def test_a_question_asked_as_a_student_leads_an_admin_to_where_its_answer_is_changed(
     office: Office, marie: Person, sandbox: Sandbox
 ) -> None:
+    await asyncio.to_thread(office.guichet.services.catalog.current.find, "planning")  # builds the index
     answered = await says(marie, "qui étudie ma demande", "Le service des examens")
     assert answered.labels[-1] == "Changer : Qui décide ?"
     await taps(marie, "Changer : Qui décide ?", "Les élèves lisent maintenant")
     camille = await sandbox.person(CAMILLE)
     assert "Changer" not in str((await says(camille, "qui étudie ma demande", "Le service")).labels)
+
+
+def test_questions_that_begin_alike_are_told_apart_on_buttons() -> None:
+    first, second = (
+        f"Quand a lieu la session 2 (rattrapage) du {which} semestre ?" for which in ("1er", "2e")
+    )
+    assert library.shortened(first) != library.shortened(second)

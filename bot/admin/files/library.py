@@ -120,7 +120,7 @@ def to_entries(incoming: Incoming, entry_ids: Sequence[str]) -> list[tuple[Press
     for entry_id in entry_ids[:FOUND]:
         if file := lookup.file_of(live, entry_id, lang):
             entry = live.current.entry(entry_id, lang)
-            values = {"question": library_screens.short(entry.question, LABEL)}
+            values = {"question": shortened(entry.question)}
             rows.append(
                 (
                     press(
@@ -129,6 +129,12 @@ def to_entries(incoming: Incoming, entry_ids: Sequence[str]) -> list[tuple[Press
                 )
             )
     return rows
+
+
+def shortened(question: str) -> str:
+    """A question on a button: alike ones differ at their ends."""
+    half = LABEL // 2
+    return question if len(question) <= LABEL else f"{question[:half].rstrip()}…{question[-half:].lstrip()}"
 
 
 ROUTES: tuple[Route, ...] = (
