@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test thorough storm check audit bench bench-matching vectors lock pictures clean
+.PHONY: help run test thorough storm check audit bench bench-crashes bench-matching vectors lock pictures clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -35,6 +35,9 @@ audit: .venv/ready-dev ## ask the advisory databases about the pinned packages (
 bench: .venv/ready-dev ## measure beside the peers (minutes)
 	@mkdir -p output
 	@$(BIN)/python -m tests.bench
+
+bench-crashes: .venv/ready-dev ## what gets lost: a storm, then one crash test for the desk and three usual bots (minutes)
+	@$(BIN)/python -m tests.bench crashes
 
 bench-matching: .venv/ready-dev ## the search beside its peers: make bench-matching SETS=DIRECTORY
 	@$(PIP) install -c requirements.lock -e '.[dev,bench]'

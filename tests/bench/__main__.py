@@ -12,7 +12,10 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-NAMES = ("peers", "storage", "recovery", "transport", "intake", "sandbox", "encoding", "forms", "matching")
+NAMES = (
+    *("crashes", "peers", "storage", "recovery", "transport", "intake", "sandbox", "encoding", "forms"),
+    "matching",
+)
 
 
 def main(names: list[str]) -> int:
