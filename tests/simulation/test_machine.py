@@ -123,7 +123,7 @@ class Desk(RuleBasedStateMachine):
 
 TestDesk = Desk.TestCase
 TestDesk.settings = settings(
-    max_examples=3 * TIMES,
+    max_examples=2 * TIMES,
     stateful_step_count=20,
     deadline=None,
     derandomize=TIMES == 1,
