@@ -22,8 +22,8 @@ Sketches = NDArray[np.int8]
 
 SKETCH_UNIT = 1 / 256
 """What 1 of a sketch's octet stands for: sums of features are between -0.5 and 0.5."""
-_AT_ONCE = 2**22
-"""Numbers reckoned at a time, 32 MB of them, to bound memory."""
+_AT_ONCE = 2**19
+"""Numbers reckoned at a time, 4 MB of them and as much again twice, to bound memory."""
 _ROW_BITS = 20
 """Bits of a wording's number in a sorting key: a million wordings."""
 _ROW = (1 << _ROW_BITS) - 1
