@@ -32,14 +32,14 @@ class Postings:
     starts: Codes
     counts: Codes
     whole: Floats
-    place: Codes
+    place: Numbers
 
     @classmethod
     def of(cls, rows: Numbers, values: Floats, ends: Numbers, size: int) -> Postings:
         """Those of a compressed sparse matrix with a line for each feature and `size` columns."""
         counts = np.diff(ends).astype(np.int64)
         many = counts > _MANY * size
-        place = np.where(many, np.cumsum(many) - 1, -1)
+        place = np.where(many, np.cumsum(many) - 1, -1).astype(np.int32)
         column = np.repeat(place, counts)
         dense = column >= 0
         whole = np.zeros((int(many.sum()), size), np.float32)

@@ -84,7 +84,7 @@ class Space:
         self._columns, self._idf = known["columns"], known["idf"]
         values, rows, ends = known["values"], known["rows"], known["ends"]
         self._of_wordings = Postings.of(rows, values, ends, len(owners))
-        self._of_entries = _had(owners[rows], ends, entries)
+        self._of_entries = _had(owners.astype(np.int32)[rows], ends, entries)
 
     def vector(self, passage: Passage) -> Vector:
         """A text in this space."""
@@ -114,9 +114,9 @@ class Space:
         return self._of_entries.sums(vector.columns, vector.values**2 / np.float32(vector.length))
 
 
-def _had(owners: Codes, ends: Numbers, entries: int) -> Postings:
+def _had(owners: Numbers, ends: Numbers, entries: int) -> Postings:
     """Which features the entries have: 1 where some wording has it. `owners`: the entry of each value of a feature."""
-    column = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
+    column = np.repeat(np.arange(len(ends) - 1, dtype=np.int32), np.diff(ends))
     first = np.flatnonzero(changes(column) | changes(owners))
     within = np.searchsorted(column[first], np.arange(len(ends)))
     return Postings.of(owners[first], np.ones(len(first), np.float32), within, entries)
