@@ -114,6 +114,70 @@ TOML = (
         "wishes = {}",
     ),
 )
+OFFICE = (
+    *(
+        'country = "XX"',
+        'country = "FR"',
+        'subdivision = "57"',
+        "subdivision = 1",
+        'languages = ["fr", "fr"]',
+    ),
+    *("languages = []", 'languages = ["de"]', 'days = ["sunday"]', 'digest = "25:00"', "digest = 09:00:00"),
+    *("closed = [2025-05-02]", 'closed = ["x"]', "decides_within = -1", "retention_months = 10e9", "[words]"),
+    *(
+        "[hours]",
+        "[entries]",
+        "[french_administration]",
+        'silence = "x"',
+        "months = 0",
+        "kind.x = 1",
+        "fr",
+        "{",
+    ),
+)
+FORMS = (
+    *(
+        "[kind]",
+        "[kind.x]",
+        "[kind.overlap]",
+        "[question.x]",
+        "[question]",
+        "[kind.copy.question.name]",
+        "[kind.x.y]",
+    ),
+    *(
+        'type = "x"',
+        'type = "number"',
+        'type = "trip"',
+        'type = "choice"',
+        'type = "document"',
+        "optional = 1",
+    ),
+    *(
+        "questions = []",
+        'questions = ["x"]',
+        'questions = ["session", "session"]',
+        'until = "x"',
+        'until = "session"',
+    ),
+    *(
+        'until = "2025-06-30 24:00"',
+        'checks = ["overlap", "x"]',
+        'decisions = ["x"]',
+        "referred = true",
+        "due = 1",
+    ),
+    *(
+        'due = "always"',
+        "least = -1",
+        "most = 1e9",
+        "least = 9",
+        "options = {}",
+        'options.a.fr = ""',
+        'title = ""',
+    ),
+    *('title.fr = "{{ x }}"', 'help.fr = "{{ first_day }}"', 'rule = ""', 'ask.de = "x"', "name.fr = 1"),
+)
 MARKDOWN = (
     *(
         "# ",
