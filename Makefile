@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test thorough storm check audit bench bench-crashes bench-matching vectors lock pictures clean
+.PHONY: help run test thorough storm fuzz check audit bench bench-crashes bench-matching vectors lock pictures clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -20,6 +20,9 @@ thorough: .venv/ready-dev ## all tests, with five times as much of what is left 
 
 storm: .venv/ready-dev ## a storm of faults and kills in virtual time: make storm SEED=1 STEPS=3000
 	@PYTHONHASHSEED=0 $(BIN)/python -m tests.simulation.storm $(if $(SEED),--seed $(SEED)) $(if $(STEPS),--steps $(STEPS))
+
+fuzz: .venv/ready-dev ## hostile updates, presses, texts and files: make fuzz CASES=1000000 SEED=1, or TARGET=… SEED=… CASE=… again
+	@$(BIN)/python -m tests.fuzz $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED)) $(if $(TARGET),--target $(TARGET)) $(if $(CASE),--case $(CASE)) $(if $(MINUTES),--minutes $(MINUTES))
 
 check: .venv/ready-dev ## style, types, who imports whom, and the office's files
 	@$(BIN)/ruff check .

@@ -23,7 +23,7 @@ from bot.logs import log, named
 from bot.office.announcements import SECONDS as ANNOUNCING_SECONDS
 from bot.office.digest.digest import SECONDS as DIGEST_SECONDS
 from bot.office.digest.digest import DigestClock
-from bot.process import encoder, web
+from bot.process import encoder, shapes, web
 from bot.process.alerts import Alerts
 from bot.process.background import (
     BACKLOG_SECONDS,
@@ -257,6 +257,8 @@ class Guichet:
         await menus.show_all_menus(self.services, conversation.COMMANDS, self.bot)
 
     async def _handle(self, raw: Raw) -> None:
+        if not shapes.fits(raw):
+            raise Unreadable
         try:
             update = Update.de_json(raw, self.bot)
         except Exception as error:  # whatever the library meets in an update of another shape

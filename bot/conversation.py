@@ -54,12 +54,15 @@ from bot.request.form import form, health_check, in_between, interpret, opening,
 from bot.student import handouts as student_handouts
 from bot.student import inquiry, own_data, welcome
 from storage import asked, chats, inbox, pending, people, reference, roles
+from storage.errors import NoSuchDocument, NoSuchInquiry, NoSuchRequest
 from storage.tables.records import Draft, EditTask, InquiryWords, Writing
 from storage.tables.timestamps import to_day, to_moment
 
 Context = ContextTypes.DEFAULT_TYPE
 Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
 """A handler as python-telegram-bot calls it."""
+GONE = (NoSuchRequest, NoSuchInquiry, NoSuchDocument)
+"""What a button is about has been erased since, or never was, for whoever presses it."""
 LONGEST_COMMAND = 40
 """Characters of an unknown command that are said back: Telegram's own have 32 at most (Bot API, BotCommand)."""
 
@@ -286,7 +289,7 @@ def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
         MessageHandler(fresh & filters.TEXT, on(_text)),
         MessageHandler(filters.StatusUpdate.MIGRATE, on(_group_moved)),
         MessageHandler(fresh & (filters.Document.ALL | filters.PHOTO), on(_file)),
-        MessageHandler(filters.ALL, other),
+        MessageHandler(filters.UpdateType.MESSAGES, other),  # posts of channels are nobody's
         ChatMemberHandler(other, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
 
@@ -312,10 +315,13 @@ async def _act_on(incoming: Incoming, pressed: str) -> None:
     if route is None:
         return
     values = route.values(arguments)
+    try:
+        if values is not None:
+            await route.act(incoming, **values)
+    except GONE:
+        values = None
     if values is None:
         await incoming.add(Screen(incoming.reader.say("button-outdated")))
-    else:
-        await route.act(incoming, **values)
 
 
 async def _text(incoming: Incoming, _update: Update) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from bot.admin import preview_screens
+from bot.admin.preview_screens import Stamp
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, buttons
 from faq.calendar.sessions import Calendar
@@ -37,22 +38,22 @@ async def preview(incoming: Incoming, words: str = "") -> None:
     )
 
 
-async def show_overview(incoming: Incoming, stamp: str, page: int) -> None:
+async def show_overview(incoming: Incoming, stamp: Stamp, page: int) -> None:
     """What differs at a moment from today."""
     await incoming.show(preview_screens.overview(incoming.reader, preview_screens.moment(stamp), page))
 
 
-async def show_topics(incoming: Incoming, stamp: str) -> None:
+async def show_topics(incoming: Incoming, stamp: Stamp) -> None:
     """The topics, to read at a moment."""
     await incoming.show(preview_screens.topics(incoming.reader, preview_screens.moment(stamp)))
 
 
-async def show_topic(incoming: Incoming, stamp: str, number: int) -> None:
+async def show_topic(incoming: Incoming, stamp: Stamp, number: int) -> None:
     """The questions of a topic, to read at a moment."""
     await incoming.show(preview_screens.topic(incoming.reader, preview_screens.moment(stamp), number))
 
 
-async def show_answer(incoming: Incoming, stamp: str, entry_id: str) -> None:
+async def show_answer(incoming: Incoming, stamp: Stamp, entry_id: str) -> None:
     """An answer at a moment; the overview when the files no longer hold it."""
     at, known = preview_screens.moment(stamp), incoming.reader.catalog.has(entry_id)
     await incoming.show(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Self
 
 from bot.answers import questions_screens, replies
 from bot.chat import common_screens
@@ -27,6 +28,8 @@ PAGE = 8
 _MINUTE = timedelta(minutes=1)
 """The unit of a moment in a button: seconds would not fit beside an entry's id."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST = datetime(3000, 1, 1, tzinfo=UTC)
+"""No calendar reaches this year, and far less the last one that can be reckoned with."""
 """Where the minutes of a button begin."""
 
 
@@ -120,8 +123,18 @@ def stamp(at: datetime) -> int:
     return (at.astimezone(UTC) - _EPOCH) // _MINUTE
 
 
-def moment(stamped: str) -> datetime:
-    """The moment of a button. Raises ValueError or OverflowError for what `stamp` did not make."""
+class Stamp(int):
+    """What `stamp` made, read from a button. Raises ValueError for what it cannot have made: a moment of another age."""
+
+    def __new__(cls, written: str) -> Self:
+        value = super().__new__(cls, written)
+        if abs(value) >= stamp(_LAST):
+            raise ValueError(written)
+        return value
+
+
+def moment(stamped: Stamp) -> datetime:
+    """The moment of a button."""
     return _EPOCH + int(stamped) * _MINUTE
 
 

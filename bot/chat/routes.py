@@ -27,6 +27,10 @@ Take = Callable[[Incoming], Awaitable[bool]]
 """What may handle a file: False when the file is none of its business."""
 
 
+_NUMBER = re.compile(r"-?[0-9]{1,18}")
+"""A number as the desk writes it into its buttons; of eighteen figures it is one that the database can hold."""
+
+
 class Right(StrEnum):
     """Who may use a route."""
 
@@ -173,4 +177,6 @@ def _read(kind: Any, text: str) -> Any:
         if text not in ("0", "1"):
             raise ValueError(text)
         return text == "1"
+    if issubclass(kind, int) and not _NUMBER.fullmatch(text):
+        raise ValueError(text)
     return kind(text)

@@ -21,7 +21,7 @@ from bot.logs import log
 from bot.process import parts
 from bot.process.errors import ErrorHandler, Trouble
 from bot.process.ordering import Again, Turns
-from bot.process.raw import Raw, chat_in
+from bot.process.raw import Raw, chat_in, parsed
 from bot.process.verdicts import COUNTED, LONGEST_HOLD, Effort, judge
 from storage import inbox
 from storage.errors import NotSaved, StoreError
@@ -219,8 +219,7 @@ class Intake:
         payload = waiting.payload
         if payload is None:
             payload = await self._services.store.run(inbox.payload, waiting.update_id)
-        raw: Raw = json.loads(payload)
-        return raw
+        return parsed(payload)
 
 
 def _now() -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.process.raw import Raw
+from bot.process.shapes import MESSAGE, fits
 
 LIMIT = 4096
 """UTF-16 units of a message (Bot API, sendMessage)."""
@@ -47,11 +48,11 @@ def _goes_on(one: Raw, other: Raw) -> bool:
         return False
     command = any(each["type"] == "bot_command" and each["offset"] == 0 for each in _entities(other))
     same_topic = one.get("message_thread_id") == other.get("message_thread_id")
-    return same_topic and not command and 0 <= other.get("date", 0) - one.get("date", 0) <= APART
+    return same_topic and not command and 0 <= other["date"] - one["date"] <= APART
 
 
 def _is_typed(message: Raw) -> bool:
-    return isinstance(message.get("text"), str) and "forward_origin" not in message
+    return isinstance(message.get("text"), str) and "forward_origin" not in message and fits(message, MESSAGE)
 
 
 def _of(message: Raw, key: str) -> Any:

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any
 
 from bot.chat.language import of_code
+from bot.process.shapes import fits
 
 Raw = dict[str, Any]
+
+
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""How a half of a pair begins in JSON without any other characters than those of ASCII (RFC 8259, section 7)."""
+
+
+def parsed(payload: str) -> Raw:
+    """The update that is kept as this JSON. A half of a character, which no UTF-8 holds and so neither the database nor
+    Telegram takes, is replaced by U+FFFD, which is as long in UTF-16: the entities keep their places.
+    """
+    if _HALF.search(payload):
+        text = json.dumps(json.loads(payload), ensure_ascii=False)
+        payload = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    raw: Raw = json.loads(payload)
+    return raw
 
 
 def readable(raw: object) -> bool:
@@ -24,7 +42,7 @@ def chat_in(raw: Raw) -> int:
         message.get("chat") if isinstance(message, dict) else None,
         body.get("from"),
     ):
-        if isinstance(holder, dict) and isinstance(holder.get("id"), int):
+        if isinstance(holder, dict) and fits(holder.get("id"), int):
             return int(holder["id"])
     return 0
 

@@ -75,7 +75,7 @@ def test_what_is_no_moment_is_not_guessed(known: Calendar, text: str) -> None:
 
 @pytest.mark.parametrize("at", [NOW, LATER, paris("2025-10-26 02:30"), paris("1969-12-31 12:00")])
 def test_a_button_carries_the_moment(at: datetime) -> None:
-    assert preview_screens.moment(str(preview_screens.stamp(at))) == at
+    assert preview_screens.moment(preview_screens.Stamp(str(preview_screens.stamp(at)))) == at
 
 
 DATED = DATES.replace("Le service des examens.", "Avant le : {{ sessions.s1_session1.deadline | datetime }}.")

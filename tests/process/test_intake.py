@@ -256,7 +256,7 @@ async def test_whatever_is_written_is_kept_and_handled(house: House, text: str) 
     house.fails = lambda raw: heard.append(raw["message"]["text"])
     house.telegram.plan("getUpdates", ok([said(1, 7, text), said(2, 7)]))
     await house.poll(lambda: len(house.handled) == 2)
-    assert heard[0] == text
+    assert heard[0] == text.replace("\ud83d", "\ufffd")  # half a character cannot be kept, nor said back
 
 
 async def test_an_update_without_a_number_is_left_out_with_an_alert(house: House) -> None:

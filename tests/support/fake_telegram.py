@@ -94,6 +94,8 @@ class FakeTelegram(BaseRequest):
             case "sendMessage" | "editMessageText" | "sendDocument" | "sendPhoto":
                 chat = {"id": parameters["chat_id"], "type": "private"}
                 return ok({"message_id": next(self._messages), "date": 1734336000, "chat": chat, "from": ME})
+            case "getFile":
+                return refused(400, "Bad Request: file is too big")
         return ok(True)
 
 

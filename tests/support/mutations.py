@@ -326,7 +326,9 @@ def anything(tokens: Sequence[str], separators: str) -> Mutate:
     def mutate(random: Random, content: bytes) -> bytes:
         for _ in range(random.choice((1, 1, 2, 3))):
             on_octets = random.random() < 0.35
-            content = _bytes(random, content) if on_octets else _words(random, content, tokens, separators)
+            content = (
+                spoil_bytes(random, content) if on_octets else _words(random, content, tokens, separators)
+            )
         return content
 
     return mutate
@@ -335,7 +337,7 @@ def anything(tokens: Sequence[str], separators: str) -> Mutate:
 def workbook(random: Random, content: bytes) -> bytes:
     """Spoils a workbook: the archive's octets, which parts there are, or what one of them says."""
     if random.random() < 0.15:
-        return _bytes(random, content)
+        return spoil_bytes(random, content)
     with ZipFile(BytesIO(content)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     name = random.choice([name for name in parts if name.endswith((".xml", ".rels"))])
@@ -371,7 +373,7 @@ def saved(*rows: Sequence[object]) -> bytes:
         return zipped({name: archive.read(name) for name in kept})
 
 
-def _bytes(random: Random, content: bytes) -> bytes:
+def spoil_bytes(random: Random, content: bytes) -> bytes:
     """Octets changed, gone, doubled, swapped or added."""
     start = random.randrange(len(content) + 1)
     end = min(len(content), start + random.choice((1, 1, 2, 8, 60, 600)))

@@ -1,0 +1,115 @@
+"""A few cases of every target in every run of the tests, so that the fuzzing stays whole; and what it has found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from bot.process.verdicts import Unreadable
+from tests.fuzz import work
+from tests.fuzz.desk import Desk, opened
+from tests.fuzz.raw_updates import pressed, said
+from tests.fuzz.target import Target, TooSlow, Try, attempt
+from tests.fuzz.work import TARGETS, Piece
+from tests.support.sandbox import ADMIN, CAMILLE, DOMINIQUE, OFFICE
+from tests.support.thorough import TIMES
+
+SEED = 20_241_216
+DEAR = {"search": 4, "meaning": 2, "chats": 6, "links": 8, "updates": 12, "topic": 10}
+"""Cases of the targets that take some hundredths of a second each."""
+CASES = 25
+"""Cases of any other target: all together take about a second."""
+
+
+@pytest.mark.parametrize("name", TARGETS)
+@pytest.mark.filterwarnings("ignore")
+def test_a_few_cases_of_each_target_hold(name: str) -> None:
+    came = work.done(Piece(name, SEED, 0, DEAR.get(name, CASES) * TIMES))
+    assert came.failures == ()
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with opened(tmp_path_factory.mktemp("desk")) as made:
+        yield made
+
+
+FORGED = [
+    pytest.param(DOMINIQUE, "office:take:K4T-7M2", id="a request that there is not, to be begun"),
+    pytest.param(DOMINIQUE, "office:card:'; --", id="a request that is no reference"),
+    pytest.param(CAMILLE, "miss:9223372036854775808", id="a question of a number beyond the database"),
+    pytest.param(
+        DOMINIQUE, "office:inqteach:99999999999999999999", id="a message of a number beyond the database"
+    ),
+    pytest.param(ADMIN, "preview:at:reason:0", id="a moment that is no number"),
+    pytest.param(ADMIN, "preview:at:999999999999999:0", id="a moment beyond all calendars"),
+]
+
+
+@pytest.mark.parametrize(("who", "data"), FORGED)
+def test_a_forged_press_is_told_that_its_button_is_no_longer_valid(desk: Desk, who: int, data: str) -> None:
+    with desk.case():
+        desk.take([{"update_id": 50, **pressed(who, data)}])
+        assert desk.met == []
+        assert "Ce bouton ne vaut plus" in desk.heard(who)
+
+
+def test_half_a_character_in_a_question_is_answered(desk: Desk) -> None:
+    with desk.case():
+        desk.take([{"update_id": 50, **said(CAMILLE, "quand sont les examens \ud83d ?")}])
+        assert desk.met == []
+        assert desk.heard(CAMILLE)
+
+
+def test_a_post_of_a_channel_is_nobodys(desk: Desk) -> None:
+    with desk.case():
+        desk.take(
+            [{"update_id": 50, "channel_post": said(CAMILLE, "bonjour", OFFICE)["message"] | {"from": None}}]
+        )
+        assert desk.met == []
+        assert desk.telegram.calls == []
+
+
+def test_an_update_of_another_shape_is_given_up_at_once(desk: Desk) -> None:
+    with desk.case():
+        update = {"update_id": 50, **said(CAMILLE, "bonjour")}
+        update["message"]["text"] = 7
+        desk.take([update])
+        assert [type(error) for error in desk.met] == [Unreadable]
+
+
+def test_a_case_that_lasts_or_fails_is_told_with_what_replays_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lasts(_chance: Random) -> None:
+        while True:
+            pass
+
+    assert isinstance(attempt(lasts, "x", 1, 0, seconds=0.01), TooSlow)
+
+    @contextmanager
+    def odd(_folder: Path) -> Iterator[Try]:
+        def one(chance: Random) -> None:
+            assert chance.random() < 0.5, "too much"
+
+        yield one
+
+    monkeypatch.setitem(TARGETS, "odd", Target("odd", 1, odd))
+    failures = work.done(Piece("odd", 7, 0, 20)).failures
+    assert 0 < len(failures) < 20
+    number, error = failures[0]
+    assert error.startswith("AssertionError: too much")
+    assert isinstance(attempt(work.opened("odd"), "odd", 7, number), AssertionError)
+
+
+def test_the_work_is_shared_out_in_whole_pieces() -> None:
+    targets = list(TARGETS.values())
+    cut = list(work.pieces(10_000, 3, targets))
+    tried = Counter[str]()
+    for each in cut:
+        tried[each.target] += each.end - each.first
+    assert tried == work.shares(10_000, targets)
+    assert {each.target for each in cut[: len(TARGETS)]} == set(TARGETS)
