@@ -16,7 +16,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from tests.fuzz.target import Target, attempt
-from tests.fuzz.work import TARGETS, Came, close, done, opened, pieces, shares
+from tests.fuzz.work import TARGETS, Came, close, done, opened, pieces, quiet, shares
 
 PROCESSES = 2
 WAITING = 8
@@ -72,7 +72,7 @@ def _run(
     came: list[Came] = []
     running: set[Future[Came]] = set()
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(PROCESSES, context) as pool, Progress(console=console) as progress:
+    with ProcessPoolExecutor(PROCESSES, context, quiet) as pool, Progress(console=console) as progress:
         bar = progress.add_task("cases", total=sum(shares(cases, targets).values()))
         while True:
             while len(running) < WAITING and time.monotonic() < until and (piece := next(work, None)):
@@ -122,4 +122,5 @@ def _table(seed: int, came: Sequence[Came]) -> Table:
 
 
 if __name__ == "__main__":
+    quiet()
     main()

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
 import pytest
+from click.testing import CliRunner
 
 from bot.process.verdicts import Unreadable
+from tests.fuzz import __main__ as command
 from tests.fuzz import work
 from tests.fuzz.desk import Desk, opened
 from tests.fuzz.raw_updates import pressed, said
 from tests.fuzz.target import Target, TooSlow, Try, attempt
-from tests.fuzz.work import TARGETS, Piece
+from tests.fuzz.work import TARGETS, Came, Piece
 from tests.support.sandbox import ADMIN, CAMILLE, DOMINIQUE, OFFICE
 from tests.support.thorough import TIMES
 
@@ -113,3 +117,51 @@ def test_the_work_is_shared_out_in_whole_pieces() -> None:
         tried[each.target] += each.end - each.first
     assert tried == work.shares(10_000, targets)
     assert {each.target for each in cut[: len(TARGETS)]} == set(TARGETS)
+
+
+class Here:
+    """A pool that does at once, in this process, what it is given."""
+
+    def __init__(self, *_more: object) -> None:
+        """Takes what other pools take."""
+
+    def __enter__(self) -> Here:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Nothing to end."""
+
+    def submit(self, do: Callable[[Piece], Came], piece: Piece) -> Future[Came]:
+        done: Future[Came] = Future()
+        done.set_result(do(piece))
+        return done
+
+
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(command, "ProcessPoolExecutor", Here)
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.filterwarnings("ignore")
+def test_a_run_tells_its_figures() -> None:
+    told = CliRunner().invoke(command.main, ["--cases", "30", "--seed", "4", "--target", "values"])
+    assert told.exit_code == 0
+    assert re.search(r"all +│ +30 │", told.output)
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.filterwarnings("ignore")
+def test_a_failure_is_told_with_the_command_that_replays_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def one(chance: Random) -> None:
+        assert chance.random() < 0.9, "too much"
+
+    for module in (work, command):
+        monkeypatch.setattr(module, "opened", lambda _name: one)
+    told = CliRunner().invoke(command.main, ["--cases", "60", "--seed", "4", "--target", "values"])
+    assert told.exit_code == 1
+    again = re.search(r"make fuzz TARGET=values SEED=4 CASE=(\d+)\n +AssertionError: too much", told.output)
+    assert again is not None
+    replayed = CliRunner().invoke(command.main, ["--seed", "4", "--target", "values", "--case", again[1]])
+    assert replayed.exit_code == 1
+    assert "too much" in replayed.output

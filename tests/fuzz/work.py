@@ -74,14 +74,13 @@ _OPEN = ExitStack()
 @cache
 def opened(name: str) -> Try:
     """What tries a case of a target, opened once in a process and until its end."""
-    quiet()
     folder = Path(_OPEN.enter_context(TemporaryDirectory(dir=place())))
     one: Try = _OPEN.enter_context(TARGETS[name].opened(folder))
     return one
 
 
 def quiet() -> None:
-    """Keep what is logged and warned of hostile cases from hiding the progress."""
+    """Keep what is logged and warned of hostile cases from hiding the progress. For a process that does nothing else."""
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
 
