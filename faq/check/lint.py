@@ -122,7 +122,7 @@ def _untranslated(entries: Sequence[Entry], offered: Sequence[str]) -> Faults:
 
 def _unread(directory: Path, offered: Sequence[str]) -> Faults:
     """Folders of answers in languages that the office does not offer."""
-    for lang in sorted({path.parent.name for path in directory.glob("*/*.md")} - set(offered)):
+    for lang in sorted({path.parent.name for path in directory.glob("*/*.md")} - {*offered, handouts.FOLDER}):
         if reading.files(directory / lang):
             what = f"The folder {lang} is not read: `languages` in {reading.OFFICE} does not name it."
             remedy = "Name it there, or take the folder away."
