@@ -6,18 +6,21 @@ Each case finds the database as it was: what it writes is in a transaction that 
 from __future__ import annotations
 
 import asyncio
+import atexit
 import shutil
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from copy import copy
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
 from bot import app
+from bot.chat import language
 from bot.process.alerts import Alerts
 from bot.process.errors import ErrorHandler
 from bot.process.intake import Intake
@@ -31,12 +34,14 @@ from storage.database.lock import Lock
 from storage.database.store import Store
 from storage.errors import translated
 from storage.tables.records import Role, Status
+from tests.fuzz.raw_updates import said
 from tests.simulation.desk import OneThread
 from tests.simulation.storm import place
 from tests.support.desks import MONDAY, StandingClock
 from tests.support.fake_telegram import FakeTelegram
 from tests.support.filed import file
 from tests.support.new_stores import made
+from tests.support.running_bot import content
 from tests.support.sandbox import ADMIN, CAMILLE, DOMINIQUE, OFFICE, SAM, TOKEN
 
 P = ParamSpec("P")
@@ -107,12 +112,16 @@ class Desk:
         self.store = Undone(made(folder / "desk.db"))
         self.others = self.store.do(_populated)
         self.guichet = self.do(self._built())
+        language.prepare()
+        with self.case():  # what is made at the first question counts for no case
+            self.take([{"update_id": 1, **said(CAMILLE, "quand sont les examens ?")}])
+            assert not self.met
 
     async def _built(self) -> app.Guichet:
         guichet = app.build(
             Settings(token=TOKEN, staff_chat=OFFICE, admins=frozenset({ADMIN}), send_rate=1000),
             StandingClock(),
-            catalog=_content()[0],
+            catalog=_content(),
             pace=Pace(
                 1000, private=(1000, 1000), group=(1000, 1000)
             ),  # its own: it counts in the time of the loop
@@ -177,11 +186,16 @@ class Desk:
 
 
 @cache
-def _content() -> tuple[LiveCatalog, TemporaryDirectory[str]]:
-    """The office's files, in a directory of this process that an admin may change, and that lasts as long as it."""
-    directory = TemporaryDirectory(dir=place())
-    shutil.copytree(CONTENT, directory.name, dirs_exist_ok=True)
-    return LiveCatalog(Path(directory.name), examples=True), directory
+def _content() -> LiveCatalog:
+    """What the office says, read once for all tests; where an admin changes it, a copy of its files is changed, which lasts
+    as long as this process.
+    """
+    directory = Path(mkdtemp(dir=place()))
+    atexit.register(shutil.rmtree, directory)
+    shutil.copytree(CONTENT, directory, dirs_exist_ok=True)
+    read = copy(content(timetable=True))
+    read.directory = directory
+    return read
 
 
 @contextmanager

@@ -19,14 +19,14 @@ from tests.support.spoilt_files import KINDS
 from tests.support.strange_texts import SHORT
 
 SHARES = {
-    "csv": 40_000,
-    "ics": 40_000,
-    "xlsx": 8_000,
-    "decisions": 8_000,
-    "calendar": 16_000,
-    "office": 2_500,
-    "requests": 3_500,
-    "topic": 3_000,
+    "csv": 16_000,
+    "ics": 16_000,
+    "xlsx": 3_000,
+    "decisions": 3_000,
+    "calendar": 12_000,
+    "office": 1_500,
+    "requests": 2_000,
+    "topic": 1_500,
     "questions": 30_000,
     "vocabulary": 9_000,
 }
@@ -117,8 +117,8 @@ ENV = """\
 # Guichet
 TELEGRAM_TOKEN=12345:AbC-d_e
 DATABASE_KEY="a long # key"
-STAFF_CHAT=-1001234567890:12
-ADMINS=1234567, 2345678
+STAFF_CHAT=-1009876543210:34
+ADMINS=7654321, 8765432
 PORT=8080
 WEBHOOK_URL=https://desk.example.org
 WEBHOOK_SECRET='0123456789abcdef'
@@ -127,7 +127,7 @@ SMTP_TLS=starttls
 MAIL_FROM=Desk <desk@example.org>
 MAIL_TO=one@example.org, two@example.org
 SEND_RATE=25
-CLAMAV=127.0.0.1:3310
+CLAMAV=127.0.0.2:3399
 RETENTION_MONTHS=12
 LOG_LEVEL=info
 """
@@ -219,6 +219,6 @@ def _target(name: str, share: int) -> Target:
 
 TARGETS = (
     *(_target(name, share) for name, share in SHARES.items()),
-    Target("documents", 220_000, _documents),
-    Target("settings", 50_000, _settings),
+    Target("documents", 250_000, _documents),
+    Target("settings", 20_000, _settings),
 )

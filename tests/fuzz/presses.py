@@ -197,8 +197,8 @@ def _try(desk: Desk, who: int, raws: list[dict[str, object]]) -> None:
 
 
 TARGETS = (
-    Target("values", 140_000, _values),
-    Target("presses", 20_000, _pressed),
-    Target("links", 8_000, _links),
-    Target("chats", 6_000, _written),
+    Target("values", 285_000, _values),
+    Target("presses", 8_000, _pressed),
+    Target("links", 3_000, _links),
+    Target("chats", 1_200, _written),
 )

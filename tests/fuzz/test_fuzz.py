@@ -30,6 +30,13 @@ CASES = 25
 """Cases of any other target: all together take about a second."""
 
 
+@pytest.fixture(scope="module", autouse=True)
+def closed() -> Iterator[None]:
+    """What the targets have opened is closed after the last test."""
+    yield
+    work.close()
+
+
 @pytest.mark.parametrize("name", TARGETS)
 @pytest.mark.filterwarnings("ignore")
 def test_a_few_cases_of_each_target_hold(name: str) -> None:

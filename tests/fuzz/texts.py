@@ -271,11 +271,11 @@ def _answered(chance: Random, *, by_words: bool) -> None:
 
 
 TARGETS = (
-    Target("words", 100_000, _words),
-    Target("dates", 60_000, _dates),
-    Target("form", 40_000, _form),
-    Target("language", 10_000, _heard),
-    Target("timetable", 40_000, _timetable),
-    Target("search", 8_000, _asked),
-    Target("meaning", 1_500, _meant),
+    Target("words", 60_000, _words),
+    Target("dates", 25_000, _dates),
+    Target("form", 20_000, _form),
+    Target("language", 3_000, _heard),
+    Target("timetable", 25_000, _timetable),
+    Target("search", 1_500, _asked),
+    Target("meaning", 300, _meant),
 )

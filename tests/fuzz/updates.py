@@ -63,6 +63,6 @@ def _handled(folder: Path) -> Iterator[Try]:
 
 
 TARGETS = (
-    Target("raw", 190_000, _raw),
-    Target("updates", 25_000, _handled),
+    Target("raw", 200_000, _raw),
+    Target("updates", 8_000, _handled),
 )
