@@ -6,14 +6,9 @@ Each case finds the database as it was: what it writes is in a transaction that 
 from __future__ import annotations
 
 import asyncio
-import atexit
-import shutil
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
-from copy import copy
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlcipher3 import dbapi2
@@ -26,22 +21,20 @@ from bot.process.errors import ErrorHandler
 from bot.process.intake import Intake
 from bot.process.pace import Pace
 from bot.process.raw import Raw, readable
-from bot.settings import CONTENT, Settings
-from faq.catalog import LiveCatalog
+from bot.settings import Settings
 from storage import drafts, inquiries, people, requests, roles
 from storage.database.connection import connect
 from storage.database.lock import Lock
 from storage.database.store import Store
 from storage.errors import translated
 from storage.tables.records import Role, Status
+from tests.fuzz.content import content
 from tests.fuzz.raw_updates import said
 from tests.simulation.desk import OneThread
-from tests.simulation.storm import place
 from tests.support.desks import MONDAY, StandingClock
 from tests.support.fake_telegram import FakeTelegram
 from tests.support.filed import file
 from tests.support.new_stores import made
-from tests.support.running_bot import content
 from tests.support.sandbox import ADMIN, CAMILLE, DOMINIQUE, OFFICE, SAM, TOKEN
 
 P = ParamSpec("P")
@@ -121,7 +114,7 @@ class Desk:
         guichet = app.build(
             Settings(token=TOKEN, staff_chat=OFFICE, admins=frozenset({ADMIN}), send_rate=1000),
             StandingClock(),
-            catalog=_content(),
+            catalog=content(),
             pace=Pace(
                 1000, private=(1000, 1000), group=(1000, 1000)
             ),  # its own: it counts in the time of the loop
@@ -183,19 +176,6 @@ class Desk:
         """Throw everything away."""
         self.store.close()
         self.loop.close()
-
-
-@cache
-def _content() -> LiveCatalog:
-    """What the office says, read once for all tests; where an admin changes it, a copy of its files is changed, which lasts
-    as long as this process.
-    """
-    directory = Path(mkdtemp(dir=place()))
-    atexit.register(shutil.rmtree, directory)
-    shutil.copytree(CONTENT, directory, dirs_exist_ok=True)
-    read = copy(content(timetable=True))
-    read.directory = directory
-    return read
 
 
 @contextmanager

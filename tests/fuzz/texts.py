@@ -26,11 +26,11 @@ from faq.search import text as search_text
 from faq.timetable import asking as timetable_asking
 from storage import reference
 from storage.errors import BadReference
+from tests.fuzz.content import content
 from tests.fuzz.target import Target, Try
 from tests.support.forms import FORM
 from tests.support.mutations import anything
 from tests.support.paths import ROOT
-from tests.support.running_bot import content
 from tests.support.strange_texts import KINDS, LONGEST
 from tests.support.timetables import SHIPPED
 
@@ -110,7 +110,7 @@ _SPOIL = anything(WORDS, r"[ ,.'/-]")
 def sentences() -> tuple[str, ...]:
     """What the office's own tests ask."""
     path = ROOT / "faq" / "content" / "questions.jsonl"
-    ids = {entry.id for entry in content(timetable=True).current.entries}
+    ids = {entry.id for entry in content().current.entries}
     return tuple(question.text for question in questions_file.read(path, ids)[0])
 
 
@@ -154,7 +154,7 @@ def _dates(_folder: Path) -> Iterator[Try]:
 
 def _reader(lang: str = "fr") -> Reader:
     sentences()
-    return Reader(Texts(), content(timetable=True).current, lang, NOW)
+    return Reader(Texts(), content().current, lang, NOW)
 
 
 def _situation(reader: Reader) -> Situation:
