@@ -40,8 +40,8 @@ class Wish(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A wish, and the courses that a message names for it. `asks`: it is put as a question, rather than told. `bare`: the
-    message holds nothing but courses. `day`: it asks for the same day, not for the same moment. `advice`: it asks what to
-    do about it, too. `when`: it has words of times and places, or of exams.
+    message holds nothing but courses, perhaps called one's own exams. `day`: it asks for the same day, not for the same
+    moment. `advice`: it asks what to do about it, too. `when`: it has words of times and places, or of exams.
     """
 
     wish: Wish
@@ -78,6 +78,7 @@ _OVERLAP, _BETWEEN, _NEXT, _MINE, _SHOW, _WHAT, _ASKING, _FILLING, _DAY, _ADVICE
 _NO_COURSE = frozenset(wordlists.table("words")["no_course"])
 _FILL = rf"(?: {_FILLING})*"
 _WHOLE_MINE = re.compile(rf"(?:{_SHOW} )*{_MINE}{_FILL}(?: {_SHOW})*{_FILL}")
+_HEAD = re.compile(rf"^(?:{_SHOW} )*{_MINE}{_FILL} ")
 _WHOLE_NEXT = re.compile(rf"(?:{_SHOW} |{_FILLING} )*{_NEXT}{_FILL}(?: {_SHOW})*{_FILL}")
 _WHOLE_CLASHES = re.compile(
     rf"(?:(?:{_WHAT}|{_ASKING}|{_SHOW})(?: (?:of|de|des))? )*{_MINE}{_FILL} {_OVERLAP}{_FILL}"
@@ -104,7 +105,7 @@ def read(text: str, timetable: Timetable) -> Asked | None:
     asks = text.rstrip(" .!").endswith("?") or bool(_BEGINS.match(line))
     if not (named.codes or named.unknown):
         return _own(line, named)
-    bare = _is_bare(line, named)
+    bare = _is_bare(_HEAD.sub("", line), named)
     if _HAS_BETWEEN.search(line) and len(named.codes) + len(named.unknown) > 1:
         return Asked(Wish.BETWEEN, named, asks)
     day = bool(_HAS_DAY.search(line)) and not _HAS_OVERLAP.search(line)

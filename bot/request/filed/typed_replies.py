@@ -48,7 +48,8 @@ def is_for_desk(text: str, asked: Reply) -> bool:
     if not found["no_sign"]:
         known = sure >= intent.ANSWERABLE or asked.told is not None
         return known and _probability(text, asked) >= intent.EVEN
-    return bool(found["general"]) and sure >= COMMAND and _is_subject(text)
+    of_the_office = asked.kind == Kind.ANSWER
+    return of_the_office and bool(found["general"]) and sure >= COMMAND and _is_subject(text)
 
 
 def _probability(text: str, asked: Reply) -> float:
