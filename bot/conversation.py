@@ -287,7 +287,7 @@ def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
         *(CommandHandler(names, on_command(route), filters=fresh) for route, names in words),
         CallbackQueryHandler(on(_press)),
         MessageHandler(fresh & filters.TEXT, on(_text)),
-        MessageHandler(filters.StatusUpdate.MIGRATE, on(_group_moved)),
+        MessageHandler(fresh & filters.StatusUpdate.MIGRATE, on(_group_moved)),
         MessageHandler(fresh & (filters.Document.ALL | filters.PHOTO), on(_file)),
         MessageHandler(filters.UpdateType.MESSAGES, other),  # posts of channels are nobody's
         ChatMemberHandler(other, ChatMemberHandler.MY_CHAT_MEMBER),

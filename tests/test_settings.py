@@ -121,6 +121,8 @@ WRONG = {
     "one recipient without a place": ("MAIL_TO", "a@example.org, canary", "examens@example.org"),
     "port in words": ("PORT", "canary", "8080"),
     "port too high": ("PORT", "65536", "65535"),
+    "webhook with an open bracket": ("WEBHOOK_URL", "https://[::1", "must start with https://"),
+    "Bot API with an open bracket": ("TELEGRAM_API_URL", "http://[canary", "such as http://127.0.0.1:8080"),
     "webhook without TLS": ("WEBHOOK_URL", "http://canary.example", "https://"),
     "secret too short": ("WEBHOOK_SECRET", "canary", "openssl"),
     "rate of nothing": ("SEND_RATE", "0", "between 1 and 1000"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOG_FORMATS = ("text", "json")
@@ -27,8 +27,16 @@ def token(text: str) -> str:
     return text
 
 
+def _address(text: str) -> SplitResult:
+    """The parts of an address; none of them where it has no such parts, as with a bracket that is never closed."""
+    try:
+        return urlsplit(text)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
+
+
 def url(text: str) -> str:
-    parts = urlsplit(text)
+    parts = _address(text)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(
             "must be an address that starts with http:// or https://, such as http://127.0.0.1:8080."
@@ -37,7 +45,7 @@ def url(text: str) -> str:
 
 
 def webhook(text: str) -> str:
-    parts = urlsplit(text)
+    parts = _address(text)
     if parts.scheme != "https" and parts.hostname not in LOOPBACK:
         raise ValueError("must start with https://: Telegram posts updates nowhere else.")
     return url(text)

@@ -77,11 +77,11 @@ def test_half_a_character_in_a_question_is_answered(desk: Desk) -> None:
         assert desk.heard(CAMILLE)
 
 
-def test_a_post_of_a_channel_is_nobodys(desk: Desk) -> None:
+@pytest.mark.parametrize("more", [{}, {"migrate_to_chat_id": -1009}])
+def test_a_post_of_a_channel_is_nobodys(desk: Desk, more: dict[str, int]) -> None:
+    post = said(CAMILLE, "bonjour", OFFICE)["message"] | {"from": None} | more
     with desk.case():
-        desk.take(
-            [{"update_id": 50, "channel_post": said(CAMILLE, "bonjour", OFFICE)["message"] | {"from": None}}]
-        )
+        desk.take([{"update_id": 50, "channel_post": post}])
         assert desk.met == []
         assert desk.telegram.calls == []
 
