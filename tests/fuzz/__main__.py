@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import atexit
 import multiprocessing
+import os
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from tempfile import TemporaryDirectory
 
 import click
 from rich.console import Console
@@ -17,6 +19,7 @@ from rich.table import Table
 
 from tests.fuzz.target import Target, attempt
 from tests.fuzz.work import TARGETS, Came, close, done, opened, pieces, quiet, shares
+from tests.simulation.storm import place
 
 PROCESSES = 2
 WAITING = 8
@@ -43,7 +46,11 @@ def main(cases: int, seed: int, target: str | None, number: int | None, minutes:
             raise click.UsageError("A case is one of a target: give TARGET, too.")
         sys.exit(_again(target, seed, number))
     console = Console()
-    came = _run(console, cases, seed, chosen, minutes)
+    with TemporaryDirectory(
+        dir=place()
+    ) as directory:  # what a process of a pool leaves behind, nobody else removes
+        os.environ["TMPDIR"] = directory
+        came = _run(console, cases, seed, chosen, minutes)
     console.print(_table(seed, came))
     sys.exit(any(each.failures for each in came))
 

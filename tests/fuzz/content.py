@@ -10,13 +10,12 @@ from tempfile import mkdtemp
 
 from bot.settings import CONTENT
 from faq.catalog import LiveCatalog
-from tests.simulation.storm import place
 
 
 @cache
 def content() -> LiveCatalog:
     """The office's files, in a directory of this process that an admin may change, and that lasts as long as it."""
-    directory = Path(mkdtemp(dir=place()))
+    directory = Path(mkdtemp())
     atexit.register(shutil.rmtree, directory)
     shutil.copytree(CONTENT, directory, dirs_exist_ok=True)
     return LiveCatalog(directory, examples=True)

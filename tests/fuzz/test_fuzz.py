@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
+from tempfile import gettempdir
 
 import pytest
 from click.testing import CliRunner
@@ -147,6 +148,7 @@ class Here:
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "ProcessPoolExecutor", Here)
+    monkeypatch.setenv("TMPDIR", gettempdir())  # a run sets it for its processes
 
 
 @pytest.mark.usefixtures("here")

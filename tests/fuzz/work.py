@@ -14,7 +14,6 @@ from time import process_time
 
 from tests.fuzz import files, presses, texts, updates
 from tests.fuzz.target import Target, Try, attempt
-from tests.simulation.storm import place
 
 TARGETS: dict[str, Target] = {
     each.name: each for module in (updates, presses, texts, files) for each in module.TARGETS
@@ -74,7 +73,7 @@ _OPEN = ExitStack()
 @cache
 def opened(name: str) -> Try:
     """What tries a case of a target, opened once in a process and until its end."""
-    folder = Path(_OPEN.enter_context(TemporaryDirectory(dir=place())))
+    folder = Path(_OPEN.enter_context(TemporaryDirectory()))
     one: Try = _OPEN.enter_context(TARGETS[name].opened(folder))
     return one
 
