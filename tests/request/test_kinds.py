@@ -30,7 +30,7 @@ from bot.student import own_data_screens
 from faq.catalog import Catalog
 from faq.forms import requests_file, snapshot
 from storage import drafts, outbox, people, reference, requests
-from storage.tables.records import Case, Draft, Request, Status
+from storage.tables.records import Act, Case, Draft, Request, Status, Writing
 from tests.support.forms import PARIS, REQUESTS, SHIPPED
 from tests.support.office import office
 from tests.support.person import Person
@@ -211,6 +211,16 @@ def test_the_queue_filters_by_kind(directory: Path) -> None:
     assert [label for label in labels if label.startswith(("Copie", "Deux épreuves"))]
     chosen = queue_screens.chosen(cases(seen), f"{queue_screens.KIND}copy", 1)
     assert [case.request.reference for case in chosen] == ["A1"]
+
+
+def test_who_accepts_what_is_no_exam_is_not_asked_when_and_where_it_takes_place(directory: Path) -> None:
+    seen = reader(directory)
+    trip, overlap = sent(seen, {"reason": "trip"}), cases(seen)[1].request
+    asked_for = [
+        queue_screens.write(seen, Writing(1, each.reference, Act.ACCEPT, None), each, {}).text
+        for each in (trip, overlap)
+    ]
+    assert ["l'heure et le lieu" in text for text in asked_for] == [False, True]
 
 
 def test_the_office_reads_each_kind_in_digest_and_workbook(directory: Path) -> None:

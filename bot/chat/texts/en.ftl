@@ -615,6 +615,7 @@ overtaken-student = The request has changed meanwhile. Its state now: { $status 
 write-accept = **Accept request { $reference }.** Write the new date, time and place as the student is to read them.
 
     For example: NFP101, Thursday 23 January at 14:00, room 11.A.2.
+write-accept-other = **Accept request { $reference }.** Write what is granted and what happens next, as the student is to read it.
 write-done = **Tell that request { $reference } is done.** Write what was made, and how the student gets it.
 write-refuse = **Refuse request { $reference }.** Choose a reason, or write it in your own words.
 write-ask = **A question to the student of request { $reference }.** Choose it, or write it in your own words.

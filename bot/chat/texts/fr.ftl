@@ -614,6 +614,7 @@ overtaken-student = La demande a changé entre-temps. Son état maintenant : { $
 write-accept = **Accepter la demande { $reference }.** Écrivez la nouvelle date, l'heure et le lieu, comme l'élève doit les lire.
 
     Par exemple : NFP101, jeudi 23 janvier à 14h, salle 11.A.2.
+write-accept-other = **Accepter la demande { $reference }.** Écrivez ce qui est accordé et la suite à donner, comme l'élève doit le lire.
 write-done = **Répondre que la demande { $reference } est traitée.** Écrivez ce qui a été fait, et comment l'élève le recevra.
 write-refuse = **Refuser la demande { $reference }.** Choisissez une raison, ou écrivez-la avec vos mots.
 write-ask = **Question à l'élève de la demande { $reference }.** Choisissez-la, ou écrivez-la avec vos mots.

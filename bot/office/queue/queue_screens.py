@@ -19,7 +19,7 @@ from bot.request.documents.documents_screens import named
 from bot.request.documents.papers import file_name
 from bot.request.filed import filed_screens
 from bot.request.form import checks
-from bot.request.kinds import REASON
+from bot.request.kinds import EXAMS, REASON
 from faq.calendar.sessions import Standing
 from faq.forms.kinds import Decision
 from storage.tables.records import Act, Case, Document, Request, Status, Writing
@@ -240,7 +240,7 @@ def write(reader: Reader, writing: Writing, request: Request, recent: Mapping[in
         (Press(_quoted(words), data(OFFICE, "again", writing.reference, writing.act, event)),)
         for event, words in recent.items()
     ]
-    text = reader.say(f"write-{_act(reader, request, writing.act)}", reference=writing.reference)
+    text = reader.say(f"write-{_wanted(reader, request, writing.act)}", reference=writing.reference)
     if writing.act is Act.REFUSE and reader.desk.law:
         text = f"{text}\n\n{reader.say('law-write-refuse')}"
     return Screen(text, (*again, *ready, (press(reader, "button-send-nothing", "drop", writing.reference),)))
@@ -256,6 +256,12 @@ def _act(reader: Reader, request: Request, act: Act) -> str:
     """The act as its sentences are called: "done" where nothing is accepted but what was asked for is made."""
     done = act is Act.ACCEPT and Decision.DONE in as_sent.kind(reader, request).decisions
     return Decision.DONE if done else act
+
+
+def _wanted(reader: Reader, request: Request, act: Act) -> str:
+    """The words that are asked for: when and where an exam takes place only where the request is about one."""
+    wanted = _act(reader, request, act)
+    return "accept-other" if wanted == Act.ACCEPT and not request.answers.get(EXAMS) else wanted
 
 
 def proof(reader: Reader, writing: Writing, request: Request) -> Screen:
