@@ -132,6 +132,5 @@ def words(limit: int) -> Callable[[str, object], str]:
 
 def clean(text: str) -> str:
     """Text as it is kept: composed, without control or direction-override characters, white space folded."""
-    composed = unicodedata.normalize("NFC", text)
-    kept = (" " if c.isspace() else c for c in composed if c.isspace() or unicodedata.category(c)[0] != "C")
-    return " ".join("".join(kept).split())
+    kept = (" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
+    return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())

@@ -76,12 +76,15 @@ _OVERLAP, _BETWEEN, _NEXT, _MINE, _SHOW, _WHAT, _ASKING, _FILLING, _DAY, _ADVICE
     )
 )
 _NO_COURSE = frozenset(wordlists.table("words")["no_course"])
-_FILL = rf"(?: {_FILLING})*"
-_WHOLE_MINE = re.compile(rf"(?:{_SHOW} )*{_MINE}{_FILL}(?: {_SHOW})*{_FILL}")
-_HEAD = re.compile(rf"^(?:{_SHOW} )*{_MINE}{_FILL} ")
-_WHOLE_NEXT = re.compile(rf"(?:{_SHOW} |{_FILLING} )*{_NEXT}{_FILL}(?: {_SHOW})*{_FILL}")
+_UP_TO = "{0,6}"
+"""How often such words may stand in a row. Some are the beginning of others: without a bound, a message of nothing else
+would be tried in more ways than can be counted."""
+_FILL = rf"(?: {_FILLING}){_UP_TO}"
+_WHOLE_MINE = re.compile(rf"(?:{_SHOW} ){_UP_TO}{_MINE}{_FILL}(?: {_SHOW}){_UP_TO}{_FILL}")
+_HEAD = re.compile(rf"^(?:{_SHOW} ){_UP_TO}{_MINE}{_FILL} ")
+_WHOLE_NEXT = re.compile(rf"(?:{_SHOW} |{_FILLING} ){_UP_TO}{_NEXT}{_FILL}(?: {_SHOW}){_UP_TO}{_FILL}")
 _WHOLE_CLASHES = re.compile(
-    rf"(?:(?:{_WHAT}|{_ASKING}|{_SHOW})(?: (?:of|de|des))? )*{_MINE}{_FILL} {_OVERLAP}{_FILL}"
+    rf"(?:(?:{_WHAT}|{_ASKING}|{_SHOW})(?: (?:of|de|des))? ){_UP_TO}{_MINE}{_FILL} {_OVERLAP}{_FILL}"
     rf"|{_OVERLAP}(?: (?:dans|entre|parmi|in|among|between))? {_MINE}{_FILL}"
 )
 _HAS_OVERLAP, _HAS_BETWEEN, _HAS_WHAT, _HAS_DAY, _HAS_ADVICE, _HAS_WHEN, _BEGINS = (

@@ -14,7 +14,10 @@ from tempfile import gettempdir
 import pytest
 from click.testing import CliRunner
 
+from bot.chat.forms import clean
 from bot.process.verdicts import Unreadable
+from faq.timetable import asking
+from faq.timetable.exams import Timetable
 from tests.fuzz import __main__ as command
 from tests.fuzz import work
 from tests.fuzz.desk import Desk, opened
@@ -174,3 +177,16 @@ def test_a_failure_is_told_with_the_command_that_replays_it(monkeypatch: pytest.
     replayed = CliRunner().invoke(command.main, ["--seed", "4", "--target", "values", "--case", again[1]])
     assert replayed.exit_code == 1
     assert "too much" in replayed.output
+
+
+@pytest.mark.parametrize("said", ["quelles", "quelles de", "mes examens svp sont", "montre moi voir"])
+def test_a_message_of_nothing_but_words_that_ask_is_read_at_once(said: str) -> None:
+    """Found by the fuzzing: each such word doubled the ways that were tried."""
+    full = " ".join([said] * (4096 // (len(said) + 1)))
+    assert attempt(lambda _chance: asking.read(full, Timetable()), "timetable", 1, 0) is None
+
+
+def test_what_is_kept_of_marks_around_no_character_is_kept_as_it_is() -> None:
+    """Found by the fuzzing: taking a character out left its neighbours in an order that is not composed."""
+    once = clean("\u1aa0\u1ab1\u1adf\u1ac8\u1ae9\u1ac0")
+    assert once == clean(once)

@@ -104,12 +104,20 @@ def codes(row: ExamRow) -> tuple[str, ...]:
     Raises FaqError when there is none, or none that can be typed.
     """
     if row.titled:
-        return (made_code(without_labels(text(row, Column.TITLE))),)
+        return (_code_of_title(row),)
     written = plain(row.cells.get(Column.CODE))
     several = [part.strip() for part in _SEVERAL.split(written)]
     if len(several) > 1 and all(_WHOLE_CODE.fullmatch(part) for part in several):
         return tuple(dict.fromkeys(_code(part) for part in several))
     return (code(row),)
+
+
+def _code_of_title(row: ExamRow) -> str:
+    made = made_code(without_labels(text(row, Column.TITLE)))
+    if not made:
+        what = f"« {shown(text(row, Column.TITLE))} » names no course."
+        raise FaqError(what, "Write its title in words, or its code.")
+    return made
 
 
 def with_title(row: ExamRow) -> ExamRow:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from faq.timetable.files import codes
-from tests.support.timetables import notes, read, sat
+from tests.support.timetables import notes, read, read_csv, sat
 
 NAMES: dict[str, list[tuple[str | None, str]]] = {
     "Integration (WR212) CM TOUS": [("WR212", "Integration CM TOUS")],
@@ -143,3 +143,12 @@ def test_several_days_are_a_fault(tmp_path: Path) -> None:
     days = ("DTSTART;VALUE=DATE:20250120", "DTEND;VALUE=DATE:20250125")
     _, (fault,) = read(calendar(tmp_path, event("NFP101 Programmation", "", *days)))
     assert fault.what == "Event 1: it lasts 5 days."
+
+
+def test_a_title_without_a_letter_names_no_course(tmp_path: Path) -> None:
+    header = "Intitulé;Date;Début;Fin;Salle;Session"
+    rows = ("😀;21/01/2025;18:30;20:30;A;s1_session1", "Réseaux;22/01/2025;18:30;20:30;A;s1_session1")
+    timetable, faults = read_csv(tmp_path, *rows, header=header)
+    assert [exam.title for exam in timetable.exams] == ["Réseaux"]
+    (fault,) = faults
+    assert (fault.place.line, "names no course" in fault.what) == (2, True)
