@@ -365,7 +365,7 @@ async def test_words_that_others_were_told_are_offered_again(
     await taps(dominique, "Envoyer : acceptée", "Décidée par Dominique")
     (other, *_) = await guichet.services.store.run(many, 1)
     await taken(dominique, other)
-    again = await taps(dominique, "Accepter", "Écrivez la nouvelle date")
+    again = await taps(dominique, "Accepter", "Écrivez ce qui est accordé")
     assert again.labels == [f"« {PLACE} »", "Ne rien envoyer"]
     proof = await taps(dominique, f"« {PLACE} »", "rien n'est encore envoyé")
     assert PLACE in proof.text
