@@ -14,11 +14,13 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder, BaseHandler
 from telegram.request import BaseRequest
 
-from bot import conversation, menus
+from bot import menus
 from bot.chat import language
 from bot.chat.services import Services
 from bot.chat.texts import Texts
 from bot.clock import Clock
+from bot.conversation import dispatch
+from bot.conversation.routes import COMMANDS
 from bot.logs import log, named
 from bot.office.announcements import SECONDS as ANNOUNCING_SECONDS
 from bot.office.digest.digest import SECONDS as DIGEST_SECONDS
@@ -245,7 +247,7 @@ class Guichet:
         language; the desk's first one where Telegram knows no other.
         """
         texts, desk = self.services.texts, self.services.catalog.current.calendar.desk
-        for lang, commands in menus.menus_of_everybody(conversation.COMMANDS, texts, desk.languages).items():
+        for lang, commands in menus.menus_of_everybody(COMMANDS, texts, desk.languages).items():
             for code in {lang, "" if lang == desk.language else lang}:
                 await self.bot.set_my_commands(commands, language_code=code)
                 await self.bot.set_my_short_description(
@@ -254,7 +256,7 @@ class Guichet:
                 await self.bot.set_my_description(
                     menus.about(texts, desk, lang, "description"), language_code=code
                 )
-        await menus.show_all_menus(self.services, conversation.COMMANDS, self.bot)
+        await menus.show_all_menus(self.services, COMMANDS, self.bot)
 
     async def _handle(self, raw: Raw) -> None:
         if not shapes.fits(raw):
@@ -279,7 +281,7 @@ class Guichet:
 def build(
     settings: Settings,
     clock: Clock,
-    handlers: Handlers = conversation.handlers,
+    handlers: Handlers = dispatch.handlers,
     catalog: LiveCatalog | None = None,
     pace: Pace | None = None,
     *,

@@ -11,7 +11,7 @@ from bot.__main__ import main
 from bot.admin import preview
 from bot.chat.routes import Right
 from bot.chat.texts import Texts
-from bot.conversation import COMMANDS
+from bot.conversation.routes import COMMANDS
 from bot.settings import NAMES
 from faq.pages.topics import parse
 from tests.support.office import paris

@@ -20,11 +20,11 @@ from bot.chat import screen
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button
 from bot.chat.texts import LANGUAGES, Texts
-from bot.conversation import BUTTONS, COMMANDS
+from bot.conversation.routes import BUTTONS, COMMANDS
 from bot.office.queue import queue_screens
 
 HERE = Path(bot.__file__).parent
-ROOMS = ("chat", "answers", "student", "request", "office", "admin")
+ROOMS = ("chat", "answers", "student", "request", "office", "admin", "conversation")
 Sent = tuple[str, int]
 """A verb, and how many values follow it."""
 HELPERS: dict[Callable[..., Any], tuple[str, int]] = {

@@ -10,7 +10,7 @@ from random import Random
 
 from bot.chat.routes import Button
 from bot.chat.screen import DATA_LIMIT
-from bot.conversation import BUTTONS, LINKS
+from bot.conversation.routes import BUTTONS, LINKS
 from storage.roles import TOKEN_LENGTH
 from tests.fuzz.desk import SECRETS, Desk, opened
 from tests.fuzz.raw_updates import PEOPLE, STRANGER, pressed, said

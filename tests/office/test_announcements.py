@@ -13,7 +13,7 @@ from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.staff import Rights
 from bot.chat.texts import LANGUAGES, Texts
-from bot.conversation import COMMANDS
+from bot.conversation.routes import COMMANDS
 from bot.office import announcements as announcing
 from bot.office import announcements_screens
 from bot.process.alerts import Alerts

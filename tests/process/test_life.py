@@ -15,10 +15,11 @@ from aiohttp.test_utils import unused_port
 from telegram import Update
 from telegram.ext import BaseHandler, MessageHandler, filters
 
-from bot import app, conversation, menus
+from bot import app, menus
 from bot.app import Guichet
 from bot.chat.services import Services
 from bot.clock import ServerClock
+from bot.conversation.routes import COMMANDS
 from bot.process import polling
 from bot.process.polling import PollingError
 from bot.sandbox.server import create, start
@@ -109,7 +110,7 @@ async def test_menus_and_description_are_set_in_each_language(settings: Settings
     async with running(settings) as guichet:
         await camille.wait_for(lambda _: len(sandbox.world.calls.find("setMyDescription")) == 3 or None)
         for lang, commands in menus.menus_of_everybody(
-            conversation.COMMANDS, guichet.services.texts, ("fr", "en")
+            COMMANDS, guichet.services.texts, ("fr", "en")
         ).items():
             kept = await sandbox.result("getMyCommands", language_code=lang)
             assert [(each["command"], each["description"]) for each in kept] == commands

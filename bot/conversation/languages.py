@@ -1,0 +1,55 @@
+"""The language that somebody goes on in: the one they ask for, or clearly write in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.chat import common_screens, consent, language
+from bot.chat.incoming import Incoming
+from bot.chat.screen import YesNo
+from bot.request.form import form
+from storage import people
+from storage.tables.timestamps import to_day, to_moment
+
+
+async def switched(incoming: Incoming) -> bool:
+    """Whether a text asked for another language in the midst of a form or of a question of yes or no: what was asked is
+    asked again in it.
+    """
+    lang = consent.language_wished(incoming.text)
+    open_ = incoming.draft is not None or incoming.asked is not None
+    if incoming.task is not None or not open_ or lang not in incoming.reader.desk.languages:
+        return False
+    await incoming.services.store.run(people.set_lang, incoming.person.id, lang)
+    changed = replace(incoming, reader=replace(incoming.reader, lang=lang))
+    if changed.asked is not None:
+        question = YesNo(**changed.asked.question)
+        await changed.show(common_screens.decide_by_button(changed.reader, question))
+    elif changed.draft is not None:
+        await form.show_draft(changed, changed.draft, changed.reader.say("language-set"))
+    return True
+
+
+async def in_their_language(incoming: Incoming) -> Incoming:
+    """The same in the language that this message is clearly written in, from now on; else as it was."""
+    heard = await incoming.services.search(language.heard, incoming.text)
+    offered = incoming.reader.desk.languages
+    if heard.foreign and language.OTHERWISE in offered:
+        return await _in_english(incoming, heard.foreign)
+    if heard.foreign or heard.lang not in offered or heard.lang == incoming.reader.lang:
+        return incoming
+    await incoming.services.store.run(people.set_lang, incoming.person.id, heard.lang)
+    return replace(incoming, reader=replace(incoming.reader, lang=heard.lang))
+
+
+async def _in_english(incoming: Incoming, foreign: str) -> Incoming:
+    """The same in English for who writes in a language that the desk does not answer in, told so in it once a day; in
+    the other language for who chose that when they were told.
+    """
+    person, now = incoming.person, incoming.reader.now
+    told = person.told_lang == foreign
+    if told and (incoming.reader.lang != language.OTHERWISE or person.told_on == to_moment(to_day(now))):
+        return incoming
+    lang = language.OTHERWISE
+    await incoming.services.store.run(people.tell_language, person.id, lang, foreign, now)
+    return replace(incoming, reader=replace(incoming.reader, lang=lang, foreign=foreign))

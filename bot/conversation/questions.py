@@ -1,0 +1,72 @@
+"""A question in free words, and where else it may lead: to a form, a person of the office, a request that was sent."""
+
+from __future__ import annotations
+
+from bot.admin.files import library
+from bot.answers import flood, questions
+from bot.answers.replies import Reply
+from bot.chat.incoming import Incoming, addressed
+from bot.chat.screen import Press, Screen
+from bot.conversation import languages
+from bot.office.queue import queue, queue_screens
+from bot.request.filed import filed, typed_replies
+from bot.request.form import opening
+from bot.student import inquiry
+from storage import reference
+
+
+async def question(incoming: Incoming) -> None:
+    """A question in free words; a wish for a request opens the form, one for a person hands the question on, a question
+    about requests that were sent lists them; one that is named is shown. While the office waits for a reply, or an inquiry
+    is open, what is not surely for the desk is offered as part of it.
+    """
+    await flood.tell(incoming)
+    if await _request_named(incoming):
+        return
+    incoming = await languages.in_their_language(incoming)
+    asked = await questions.find(incoming, incoming.text)
+    if incoming.awaited and not typed_replies.is_for_desk(incoming.text, asked):
+        await typed_replies.offer(incoming)
+        return
+    if await inquiry.takes(incoming, asked):
+        return
+    own = await filed.listed(incoming) if asked.about_own_requests else None
+    if asked.wants_person:
+        own = await inquiry.opened(incoming)
+    await questions.reply(incoming, asked, own, _below(incoming, asked))
+    if asked.wants_request:
+        await opening.begin(incoming)
+
+
+def _below(incoming: Incoming, asked: Reply) -> tuple[tuple[Press, ...], ...]:
+    """The buttons below an answer: to make a reply of the question, and to what staff and admins may have meant."""
+    rows = [*typed_replies.to_reply(incoming, asked)]
+    if incoming.rights.admin:
+        rows += library.to_entries(incoming, asked.entry_ids)
+    if incoming.rights.staff:
+        rows += [queue_screens.to_queue(incoming.reader)]
+    return tuple(rows)
+
+
+async def _request_named(incoming: Incoming) -> bool:
+    """Whether a text names a request and little else: the staff reads its card, whoever sent it the request."""
+    ref = reference.named(incoming.text)
+    if ref is None or (ref in incoming.awaited and len(incoming.text.split()) > 1):
+        return False
+    staff = incoming.rights.staff and await queue.show_named(incoming, ref)
+    return staff or await filed.show_named(incoming, ref)
+
+
+async def mentioned(incoming: Incoming) -> None:
+    """In a group the desk answers only when it is mentioned or replied to, and keeps what is personal out."""
+    text = addressed(incoming)
+    if text is None:
+        return
+    if not text:
+        await incoming.show(Screen(incoming.reader.say("group-hello")))
+        return
+    asked = await questions.find(incoming, text)
+    if asked.wants_request:
+        await opening.begin(incoming)
+    else:
+        await questions.reply(incoming, asked)
