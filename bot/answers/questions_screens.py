@@ -40,7 +40,7 @@ def start(reader: Reader, has_draft: bool) -> Screen:
     """
     paragraphs = [reader.say("start", institution=reader.institution)]
     paragraphs += [reader.say("start-draft")] if has_draft else []
-    paragraphs += [reader.say("start-person", contact=reader.contact)]
+    paragraphs += [reader.say("start-person")]
     notice = reader.desk.said("notice", reader.lang)
     paragraphs += [reader.say("start-notice", notice=notice)] if notice else []
     request = "button-resume" if has_draft else "button-request"

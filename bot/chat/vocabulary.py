@@ -53,6 +53,7 @@ class FormWords:
     back: frozenset[str]
     skip: frozenset[str]
     cancel: frozenset[str]
+    no_number: frozenset[str]
     adding: frozenset[str]
     joining: frozenset[str]
     address: frozenset[str]

@@ -109,6 +109,9 @@ class SessionWords:
             rf"{notation.pattern(lists['in_month'])} {named['month']}\b"
         )
         self._denied = _denied(lists, contrast, named)
+        self._counted_twice = re.compile(
+            r"\b({session} (?:{one}|{two})) ({semester} (?:{one}|{two}))\b".format(**named)
+        )
         self._second = re.compile(
             "{resit}|{two} {session}|{session} {two}".format(**named)  # denied: the first session is meant
         )
@@ -118,6 +121,7 @@ class SessionWords:
         whole = " ".join(words)
         denied = " ".join(found[0] for found in self._denied.finditer(whole))
         line = self._both.sub(" ", self._denied.sub(" ", whole))
+        line = self._counted_twice.sub(r"\2 \1", line)  # "session 1 semestre 2" has no first semester in it
         semesters, rest = _found(self._semesters, line)
         numbers, _ = _found(self._numbers, rest)
         if not numbers and self._second.search(denied):

@@ -78,6 +78,8 @@ async def test_who_has_no_number_yet_says_so_and_the_office_reads_it(
     await standing_at(guichet, camille, "numéro d'élève")
     await says(camille, "jai pas encore de numero je vien de minscrire", "Si vous n'en avez pas encore")
     await taps(camille, "Je n'en ai pas encore", "adresse e-mail")
+    await taps(camille, "Retour", "numéro d'élève")
+    await says(camille, "jen ai pas encore", "adresse e-mail")
     await taps(camille, "Passer", "Votre justificatif")
     await taps(camille, "Passer", "Numéro d'élève : pas encore attribué")
     receipt = await says(camille, "c bon envoie", "Demande envoyée")

@@ -56,7 +56,7 @@ button-change = Change: { $field }
 start = Hello! I am **Guichet**, an **automatic program**: it is not a person who answers you here. I answer questions about the exams { $institution } and take requests for exam accommodations, which the exams office examines.
 
     Write your question as it comes to you: "when are the resits?", "two exams at the same time", "lost my ID card"…
-start-person = To talk to a person, at any time: { $contact }
+start-person = To talk to a person, at any time: /person
 start-notice = _{ $notice }_
 start-draft = You have a request **in draft**, not sent yet.
 help = **What I can do**

@@ -56,7 +56,7 @@ button-change = Modifier : { $field }
 start = Bonjour ! Je suis **Guichet**, un **programme automatique** : ce n'est pas une personne qui vous répond ici. Je réponds aux questions sur les examens { $institution } et je prends les demandes d'aménagement, que le service des examens étudie.
 
     Écrivez-moi votre question comme elle vous vient : « c'est quand le rattrapage ? », « deux examens en même temps », « carte d'identité perdue »…
-start-person = Pour parler à une personne, à tout moment : { $contact }
+start-person = Pour parler à une personne, à tout moment : /personne
 start-notice = _{ $notice }_
 start-draft = Vous avez une demande **en brouillon**, pas encore envoyée.
 help = **Ce que je sais faire**

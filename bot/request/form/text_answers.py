@@ -15,7 +15,7 @@ from bot.chat.screen import literal
 from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import kinds
 from bot.request.form import form, form_screens, health_check, in_between, interpret
-from bot.request.kinds import DOCUMENT, EXAMS, MOMENT, REASON, SESSION, Situation
+from bot.request.kinds import DOCUMENT, EXAMS, MOMENT, NO_NUMBER, REASON, SESSION, Situation
 from faq.forms.kinds import IDS, Type
 from storage.tables.records import Draft
 
@@ -299,9 +299,18 @@ async def _pressed_in_words(incoming: Incoming, draft: Draft) -> bool:
         await form.skip(incoming, draft.id, draft.revision)
     elif _says(incoming, "button-cancel", known.cancel):
         await form.ask_discard(incoming)
+    elif (number := _number_asked(incoming, draft)) and _says(incoming, "button-no-number", known.no_number):
+        await _take_answer(incoming, draft, number, NO_NUMBER)
     else:
         return False
     return True
+
+
+def _number_asked(incoming: Incoming, draft: Draft) -> Field[Situation] | None:
+    """The question of the student number, where that stands now and may be left for later."""
+    field = kinds.current_question(incoming.form_reader, draft)
+    situation = kinds.situation(incoming.form_reader, draft.answers)
+    return field if field is not None and form_screens.may_have_none(field, situation) else None
 
 
 def _says(incoming: Incoming, label: str, synonyms: frozenset[str]) -> bool:

@@ -26,6 +26,8 @@ def spoken_of(question: str, before: str = "") -> set[str]:
         ("les examens de juin", {"s2_session1"}),
         ("rattrapage d'avril", {"s1_session2"}),
         ("S1 session 1", {"s1_session1"}),
+        ("session 1 semestre 2", {"s2_session1"}),
+        ("la session 2, sem 1 svp", {"s1_session2"}),
         ("2e semestre", {"s2_session1", "s2_session2"}),
         ("toute l'année, normale et repêchage", set()),
         ("les examens d'hiver", {"s1_session1"}),
