@@ -16,7 +16,8 @@ from storage.tables.rows import Row, change, every, first, value
 from storage.tables.timestamps import to_text
 
 MARK = "Q-"
-"""What the reference of an inquiry begins with: no request's does, so that none is taken for the other."""
+"""What the reference of an inquiry begins with: no request's does, so that none is taken for the other. What follows is
+counted from the other end than those of requests are, so that it is not that of a request either."""
 
 
 def ask(db: Database, person_id: int, lang: str, text: str, now: datetime) -> Inquiry:
@@ -130,7 +131,7 @@ def forget(db: Database, person_id: int) -> int:
 
 def _open(db: Database, person_id: int, lang: str, now: datetime) -> Inquiry:
     number = 1 + (value(db, "SELECT seq FROM sqlite_sequence WHERE name = 'inquiries'") or 0)
-    ref, at = f"{MARK}{reference.make(number)}", to_text(now)
+    ref, at = f"{MARK}{reference.make(reference.CAPACITY + 1 - number)}", to_text(now)
     sql = """
         INSERT INTO inquiries (id, reference, person_id, lang, turn, opened, since)
         VALUES (?, ?, ?, ?, 'office', ?, ?)

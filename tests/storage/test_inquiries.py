@@ -38,6 +38,7 @@ def test_a_student_writes_on_in_the_one_that_is_open(db: Database) -> None:
 
 def test_its_reference_is_no_requests(db: Database) -> None:
     ref = inquiries.ask(db, CAMILLE, "fr", "?", NOW).reference
+    assert ref.removeprefix(inquiries.MARK) not in {reference.make(number) for number in range(1, 1000)}
     with pytest.raises(BadReference):
         reference.parse(ref)
 

@@ -44,7 +44,7 @@ async def test_a_program_says_that_it_is_one_and_how_to_reach_a_person(
     async with serving(sandbox.url, tmp_path / "bot.db", presents=True):
         greeting = await says(person, "/start", automatic)
         contact = "coordonnées du service" if lang == "fr" else "contact details"
-        assert contact in greeting.text
+        assert ("/personne" if lang == "fr" else "/person") in greeting.text
         assert {"Parler à une personne", "Talk to a person"} & set(greeting.labels)
         assert contact in (await says(person, command, automatic)).text
         await until(is_put_up)
