@@ -19,9 +19,10 @@ async def start(incoming: Incoming, payload: str = "") -> None:
 
 
 async def help_(incoming: Incoming) -> None:
-    """What the desk can do; for somebody of the staff, first what it does for them."""
-    own = incoming.reader.say("help-staff") if incoming.private and incoming.rights.staff else ""
-    await incoming.show(questions_screens.help_(incoming.reader).headed(own))
+    """What the desk can do; for staff and admins, first what it does for them."""
+    rights = {"help-staff": incoming.rights.staff, "help-admin": incoming.rights.admin}
+    own = [incoming.reader.say(key) for key, held in rights.items() if held and incoming.private]
+    await incoming.show(questions_screens.help_(incoming.reader).headed(*own))
 
 
 async def help_below(incoming: Incoming) -> None:

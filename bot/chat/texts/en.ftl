@@ -83,6 +83,13 @@ help-staff = **For the exams office**
     • /verify: the code of a receipt, and the request it is of
     • /announce: write to all students of a session
     • The workbook, filled in (.xlsx): send it to me here, and I show you first what it would change.
+help-admin = **For those who keep the answers up to date**
+
+    • /files: change an answer, a way of asking, or a whole file
+    • /calendar: the sessions and their deadlines
+    • /unanswered: what students asked in vain, and the office's answers to take over
+    • /preview: what students will read at another moment
+    • /history: the latest changes, to undo one
 unknown-command = I do not know the command { $command }. These are the ones I know: /help
 topics = **Choose a topic**
 topic = **{ $title }**

@@ -83,6 +83,13 @@ help-staff = **Pour le service des examens**
     • /verifier : le code d'un reçu, et la demande dont il est
     • /annonce : écrire à tous les élèves d'une session
     • Le classeur rempli (.xlsx) : envoyez-le-moi ici, je vous montre d'abord ce qu'il changerait.
+help-admin = **Pour qui tient les réponses à jour**
+
+    • /fichiers : changer une réponse, une façon de demander, ou un fichier entier
+    • /calendrier : les sessions et leurs dates limites
+    • /sansreponse : ce que les élèves ont demandé en vain, et les réponses du service à reprendre
+    • /apercu : ce que les élèves liront à un autre moment
+    • /historique : les derniers changements, pour en annuler un
 unknown-command = Je ne connais pas la commande { $command }. Voici celles que je connais : /aide
 topics = **Choisissez un sujet**
 topic = **{ $title }**
