@@ -53,6 +53,12 @@ async def test_an_answer_is_changed_in_the_conversation_and_taken_back(
     assert "La commission" in office.text()
 
 
+async def test_an_admin_reads_first_what_admins_can_do(office: Office, marie: Person) -> None:
+    shown = await says(marie, "/aide", "Ce que je sais faire")
+    assert "/fichiers" in shown.text.partition("Ce que je sais faire")[0]
+    assert "Pour le service" not in shown.text
+
+
 async def test_a_wrong_file_is_refused_with_its_line_mended_and_applied(
     office: Office, marie: Person
 ) -> None:

@@ -176,9 +176,6 @@ async def test_an_admin_by_the_setting_is_no_staff(sandbox: Sandbox, tmp_path: P
     admin = await sandbox.person(ADMIN)
     async with serving(sandbox.url, tmp_path / "bot.db"):
         await says(admin, "/demandes", "réservé au service")
-        shown = await says(admin, "/aide", "Ce que je sais faire")
-        assert "/fichiers" in shown.text.partition("Ce que je sais faire")[0]
-        assert "Pour le service" not in shown.text
 
 
 async def test_the_group_stays_the_offices_when_it_becomes_a_supergroup(
