@@ -27,8 +27,9 @@ async def add_wording(incoming: Incoming, question_id: int, entry_id: str) -> No
     if found is None or file is None:
         return
     wording = office_answers_screens.wording(found)
-    make: entries.Edit = lambda text: rewriting.with_wording(text, file, entry_id, wording)  # noqa: E731
-    await entries.propose_text(incoming, file, make, (question_id,))
+    await entries.propose_text(
+        incoming, file, lambda text: rewriting.with_wording(text, file, entry_id, wording), (question_id,)
+    )
 
 
 async def add_entry(incoming: Incoming, question_id: int) -> None:
@@ -39,14 +40,19 @@ async def add_entry(incoming: Incoming, question_id: int) -> None:
     file = _file(incoming, found)
     heading, others = office_answers_screens.heading(found)
     entry_id = rewriting.new_id(heading, {entry.id for entry in incoming.services.catalog.current.entries})
-    make: entries.Edit = lambda text: rewriting.with_entry(text, entry_id, heading, found.answer, others)  # noqa: E731
-    await entries.propose_text(incoming, file, make, (question_id,))
+    await entries.propose_text(
+        incoming,
+        file,
+        lambda text: rewriting.with_entry(text, entry_id, heading, found.answer, others),
+        (question_id,),
+    )
 
 
 async def ignore(incoming: Incoming, question_id: int) -> None:
     """It is nothing for the desk."""
-    await incoming.services.store.run(questions.settle, (question_id,), 0)
-    await incoming.show(office_answers_screens.ignored(incoming.reader))
+    if await _find(incoming, question_id) is not None:
+        await incoming.services.store.run(questions.settle, (question_id,), 0)
+        await incoming.show(office_answers_screens.ignored(incoming.reader))
 
 
 def _file(incoming: Incoming, found: OfficeAnswer) -> str:

@@ -107,7 +107,7 @@ async def test_it_is_proposed_once_and_settled_once(
         await dominique.tap(data=teach["callback_data"], message_id=sent.message_id)
     await told(dominique, "Proposé aux administrateurs")
     card = await told(marie, "Une réponse du service")
-    await taps(marie, "Pas pour le guichet", "n'en reste rien")
+    await taps(marie, "Pas pour le guichet", "n'en fera rien")
     again = card.keyboard[0][0]["callback_data"]
     await marie.tap(data=again, message_id=card.message_id)
     await told(marie, "C'est déjà réglé")
@@ -115,6 +115,36 @@ async def test_it_is_proposed_once_and_settled_once(
     assert len(rows) == 1
     assert len([m for m in await marie.transcript() if "Une réponse du service" in m.text]) == 0
     await says(marie, "/sansreponse", "Aucune question n'attend")
+
+
+async def test_a_second_answer_to_a_question_is_proposed_with_the_same_question(
+    office: Office, marie: Person, dominique: Person, sandbox: Sandbox
+) -> None:
+    await answered(await sandbox.person(CAMILLE), dominique)
+    await taps(dominique, "Toutes les questions", "Questions à une personne (1)")
+    await taps(dominique, (await dominique.last()).labels[0], "attend l'élève")
+    await taps(dominique, "Écrire la réponse", "au nom du service")
+    await says(dominique, "La porte 4 est au rez-de-chaussée.", "rien n'est encore envoyé")
+    await taps(dominique, "Envoyer la réponse", "Réponse envoyée")
+    await taps(dominique, "Proposer comme réponse du guichet", "Proposé aux administrateurs")
+    card = await told(marie, "Une réponse du service")
+    assert "Où déposer le bordereau rose ?" in card.text
+    assert "au rez-de-chaussée" in card.text
+
+
+async def test_what_a_colleague_made_of_it_stays_settled(
+    office: Office, marie: Person, dominique: Person, sandbox: Sandbox
+) -> None:
+    await answered(await sandbox.person(CAMILLE), dominique)
+    await taps(dominique, "Proposer comme réponse du guichet", "Proposé aux administrateurs")
+    card = await told(marie, "Une réponse du service")
+    ignore = next(each for row in card.keyboard for each in row if "Pas pour" in each["text"])
+    await taps(marie, "En faire une nouvelle question", "Changement proposé")
+    await taps(marie, "Appliquer", "C'est en ligne")
+    await marie.tap(data=ignore["callback_data"], message_id=card.message_id)
+    await told(marie, "C'est déjà réglé")
+    [row] = await office.guichet.services.store.run(every, "SELECT settled FROM questions WHERE text <> ''")
+    assert row["settled"] == 1
 
 
 async def test_without_an_admin_the_staff_is_told(

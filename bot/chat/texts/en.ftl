@@ -1583,7 +1583,7 @@ office-answer = **An answer of the office, to be kept?** Names and numbers were 
     Question ({ $language }): { $question }
 
     Answer: { $answer }
-office-answer-ignored = All right, nothing of it stays in the desk.
+office-answer-ignored = All right, the desk makes nothing of it.
 office-answer-gone = That is settled already, or erased.
 edit-button-told = The office's answer
 edit-button-told-new = Make it a new question

@@ -1604,7 +1604,7 @@ office-answer = **Une réponse du service, à garder ?** Noms et numéros ont é
     Question ({ $language }) : { $question }
 
     Réponse : { $answer }
-office-answer-ignored = D'accord, il n'en reste rien dans le guichet.
+office-answer-ignored = D'accord, le guichet n'en fera rien.
 office-answer-gone = C'est déjà réglé, ou effacé.
 edit-button-told = La réponse du service
 edit-button-told-new = En faire une nouvelle question

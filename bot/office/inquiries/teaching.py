@@ -4,9 +4,9 @@ is their own step (`bot.admin.office_answers`).
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from itertools import groupby, takewhile
 
 from sqlite_utils import Database
 
@@ -16,13 +16,11 @@ from bot.chat.screen import Screen
 from bot.office.inquiries import inquiries_screens
 from bot.office.inquiries.redaction import redact, telling, without_address
 from bot.office.queue.queue_screens import OFFICE
+from bot.request.filed.receipt import APPLICANT
 from faq.entry import Outcome
 from storage import inbox, inquiries, office_answers, outbox, remembered, requests, roles
 from storage.errors import NoSuchInquiry
 from storage.tables.records import Inquiry, NoticeKind, Role, Said
-
-PERSONAL = ("name", "number", "email")
-"""The answers of a request that say whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +40,14 @@ async def propose(incoming: Incoming, message_id: int) -> None:
     if lesson is None:
         await incoming.show(Screen(incoming.reader.say("office-inquiry-gone")))
         return
-    found = await asyncio.to_thread(incoming.reader.catalog.find, lesson.question)
+    found = await incoming.services.search(incoming.reader.catalog.find, lesson.question)
     admins = await incoming.services.store.run(_propose, incoming, lesson, found)
     incoming.services.wake_sender()
     await incoming.show(inquiries_screens.proposed(incoming.reader, lesson.removed, admins))
 
 
 def _lesson(db: Database, message_id: int) -> Lesson | None:
-    """What is to be learnt from an answer: all that the student wrote before it and since the answer before."""
+    """What is to be learnt from an answer, as far as it tells nothing of anybody."""
     try:
         inquiry = inquiries.of_message(db, message_id)
     except NoSuchInquiry:
@@ -63,20 +61,20 @@ def _lesson(db: Database, message_id: int) -> Lesson | None:
 
 
 def _asked(inquiry: Inquiry, message_id: int) -> list[Said]:
-    asked: list[Said] = []
-    for said in inquiry.messages:
-        if said.id == message_id:
-            return asked
-        asked = [*asked, said] if said.staff_id is None else []
-    return asked
+    """What the student wrote last before that message without being answered in between. An office that answers in several
+    messages answers the same with each.
+    """
+    before = takewhile(lambda said: said.id != message_id, inquiry.messages)
+    runs = [list(run) for student, run in groupby(before, lambda said: said.staff_id is None) if student]
+    return runs[-1]
 
 
 def _known(db: Database, inquiry: Inquiry) -> Iterator[str]:
     """What the desk knows of the student, and the names of the colleagues who wrote."""
     for row in remembered.held_identity(db, inquiry.person_id):
-        yield from (row[key] for key in PERSONAL if row[key])
+        yield from (row[key] for key in APPLICANT if row[key])
     for request in requests.of_person(db, inquiry.person_id):
-        yield from (str(request.answers[key]) for key in PERSONAL if request.answers.get(key))
+        yield from (str(request.answers[key]) for key in APPLICANT if request.answers.get(key))
     for said in inquiry.messages:
         if said.staff_id is not None and (name := roles.name(db, said.staff_id)):
             yield name
@@ -87,7 +85,7 @@ def _propose(db: Database, incoming: Incoming, lesson: Lesson, found: Outcome) -
     inbox.apply_once(db, incoming.update_id)
     now, kind = incoming.reader.now, NoticeKind.OFFICE_ANSWER
     admins = sorted({*roles.holders(db, Role.ADMIN), *incoming.services.settings.admins})
-    if not admins or not lesson.question:
+    if not admins:
         return 0
     likely = [(match.entry_id, match.score) for match in found.candidates]
     asked = office_answers.propose(
