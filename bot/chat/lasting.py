@@ -18,12 +18,14 @@ class Lasting(Generic[T]):
 
     async def result(self, key: Hashable, work: Callable[[], T]) -> T:
         """What `work` gives. If whoever waits is stopped it goes on, and what it gives is kept for who asks by the same key;
-        no longer than until other work is begun after its end. Raises what the work raises.
+        no longer than until other work is begun after its end. Raises what the work raises, and is tried anew then.
         """
         task = self._begun.get(key)
         if task is None:
             self._begun = {held: other for held, other in self._begun.items() if not other.done()}
             task = self._begun[key] = asyncio.create_task(asyncio.to_thread(work))
-        found = await asyncio.shield(task)
-        self._begun.pop(key, None)
-        return found
+        try:
+            return await asyncio.shield(task)
+        finally:
+            if task.done():
+                self._begun.pop(key, None)

@@ -1,0 +1,44 @@
+"""Work that outlives whoever waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+import pytest
+
+from bot.chat.lasting import Lasting
+
+
+async def test_work_that_failed_is_done_anew() -> None:
+    lasting = Lasting[int]()
+    tries: list[int] = []
+
+    def work() -> int:
+        tries.append(1)
+        if len(tries) == 1:
+            raise OSError("no disk")
+        return len(tries)
+
+    with pytest.raises(OSError, match="no disk"):
+        await lasting.result("key", work)
+    assert await lasting.result("key", work) == 2
+
+
+async def test_work_goes_on_when_whoever_waits_is_stopped_and_is_done_once() -> None:
+    lasting, go_on = Lasting[int](), threading.Event()
+    tries: list[int] = []
+
+    def work() -> int:
+        tries.append(1)
+        go_on.wait()
+        return len(tries)
+
+    first = asyncio.create_task(lasting.result("key", work))
+    await asyncio.sleep(0)
+    first.cancel()
+    second = asyncio.create_task(lasting.result("key", work))
+    await asyncio.sleep(0)
+    go_on.set()
+    assert await second == 1
+    assert first.cancelled()
