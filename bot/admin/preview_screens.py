@@ -28,9 +28,9 @@ PAGE = 8
 _MINUTE = timedelta(minutes=1)
 """The unit of a moment in a button: seconds would not fit beside an entry's id."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_LAST = datetime(3000, 1, 1, tzinfo=UTC)
-"""No calendar reaches this year, and far less the last one that can be reckoned with."""
 """Where the minutes of a button begin."""
+_LAST = datetime(3000, 1, 1, tzinfo=UTC)
+"""No calendar reaches this year, which is far from the last one that can be computed with."""
 
 
 def moments(reader: Reader) -> Screen:

@@ -137,6 +137,12 @@ def literal(text: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
+def one_line(text: str, most: int) -> str:
+    """Words on one line of `most` characters, the last of which says that there are more."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
 def quoted(text: str) -> str:
     """The beginning of what a person wrote, in Markdown, to be quoted back to them."""
     return literal(text[:QUOTED])

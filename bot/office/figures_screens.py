@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import partial
 
 from bot.chat.reader import Reader
-from bot.chat.screen import Attachment, Screen, literal
+from bot.chat.screen import Attachment, Screen, literal, one_line
 from bot.office.digest.digest_screens import DECIDED
 from bot.office.stops_screens import stops
 from bot.pictures import canvas
@@ -270,4 +270,4 @@ def _most_read(reader: Reader, figures: Figures) -> Iterator[tuple[str, int]]:
 def _entry_name(reader: Reader, entry_id: str) -> str:
     known = reader.catalog.has(entry_id)
     name = reader.catalog.entry(entry_id, reader.lang).question if known else entry_id
-    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+    return one_line(name, LONGEST)

@@ -67,8 +67,8 @@ async def test_of_another_kind_it_comes_first_and_the_old_one_is_taken_out_next(
     await taps(marie, "Remplacer planning.csv", "Changement proposé")
     label = next(each for each in (await marie.last()).labels if each.startswith("Appliquer"))
     done = await taps(marie, label, "Encore un pas")
-    assert done.labels[0] == "Retirer timetable/planning.csv"
-    await taps(marie, "Retirer timetable/planning.csv", "Changement proposé")
+    assert done.labels[0] == "Retirer planning.csv"
+    await taps(marie, "Retirer planning.csv", "Changement proposé")
     label = next(each for each in (await marie.last()).labels if each.startswith("Appliquer"))
     await taps(marie, label, "C'est en ligne")
     assert [path.name for path in (office.files / "timetable").iterdir()] == ["planning.ics"]

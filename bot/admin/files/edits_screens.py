@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from bot.admin import calendar_effects
 from bot.admin.calendar_effects import Effects
@@ -145,7 +146,17 @@ def applied(
     paragraphs += [reader.say("edit-twin")] if twins else []
     paragraphs += [reader.say("timetable-both", other=name(repeats))] if repeats else []
     remove = (
-        ((press(reader, "edit-button-remove", "remove", changes.key(repeats), name=short(repeats)),),)
+        (
+            (
+                press(
+                    reader,
+                    "edit-button-remove",
+                    "remove",
+                    changes.key(repeats),
+                    name=short(PurePath(repeats).name),
+                ),
+            ),
+        )
         if repeats
         else ()
     )

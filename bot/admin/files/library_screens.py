@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.chat.common_screens import Page, Rows, T
 from bot.chat.reader import Reader
-from bot.chat.screen import Attachment, Press, Screen, data, literal
+from bot.chat.screen import Attachment, Press, Screen, data, literal, one_line
 from faq import changes, reading
 from faq.entry import Entry
 from faq.forms import requests_file
@@ -104,8 +104,7 @@ def unknown_upload(reader: Reader, sent: str, known: Sequence[str]) -> Screen:
 
 def short(text: str, most: int = SHORT) -> str:
     """Words on one line, cut where they are too many."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    return one_line(text, most)
 
 
 def _by_name(topics: Sequence[Topic], lang: str) -> list[list[Topic]]:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from bot.admin.files.library_screens import name, press, to_files
+from bot.admin.files.library_screens import name, press, short, to_files
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen, Style
 from faq import changes
 from faq.check.repeats import Repeat
-
-SHORT = 30
-"""Characters of a file's name on a button."""
 
 
 def which(reader: Reader, proposal_id: int, file: str, repeat: Repeat) -> Screen:
@@ -24,7 +21,7 @@ def which(reader: Reader, proposal_id: int, file: str, repeat: Repeat) -> Screen
         shared=repeat.shared,
         exams=repeat.exams,
     )
-    old = short_name(repeat.file)
+    old = short(PurePath(repeat.file).name)
     replace = press(
         reader, "edit-button-replace", "replace", proposal_id, changes.key(repeat.file), name=old
     ).styled(Style.PRIMARY)
@@ -36,9 +33,3 @@ def which(reader: Reader, proposal_id: int, file: str, repeat: Repeat) -> Screen
 def removed_already(reader: Reader) -> Screen:
     """The timetable that a button would take out is gone."""
     return Screen(reader.say("edit-removed-already"), (to_files(reader),))
-
-
-def short_name(file: str) -> str:
-    """A file's name as a button holds it."""
-    plain = PurePath(file).name
-    return plain if len(plain) <= SHORT else f"{plain[: SHORT - 1]}…"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, Style, data, literal
+from bot.chat.screen import Press, Screen, Style, data, literal, one_line
 from bot.office.decisions.columns import DECISIONS
 from bot.office.decisions.decisions_file import DecidedRow, Filled
 from bot.office.queue.queue_screens import OFFICE, press
@@ -64,10 +64,8 @@ def lines(say: Say, summary: Summary, quote: Callable[[str], str] = str) -> Iter
 
 def _ready(say: Say, decision: DecidedRow, quote: Callable[[str], str]) -> str:
     """What the student of a row is told: mistakes of a column are seen before they are sent."""
-    words = " ".join(decision.words.split())
-    shown = words if len(words) <= WORDS else f"{words[:WORDS].rstrip()}…"
-    status = say(f"office-{decision.status}")
-    return say("decide-ready-row", reference=decision.reference, status=status, words=quote(shown))
+    words, status = quote(one_line(decision.words, WORDS)), say(f"office-{decision.status}")
+    return say("decide-ready-row", reference=decision.reference, status=status, words=words)
 
 
 def lines_left_out(say: Say, summary: Summary) -> Iterator[str]:

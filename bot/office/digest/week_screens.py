@@ -87,7 +87,7 @@ def _further(reader: Reader, week: Week) -> list[_Told]:
     said = week.helped + week.missed
     told = []
     if said:
-        label = reader.say("week-share", decided=week.helped, filed=said, percent=100 * week.helped // said)
+        label = reader.say("week-share", decided=week.helped, filed=said, percent=_percent(week.helped, said))
         told.append(_Told(reader.say("week-useful"), label, week.helped, said))
     whole = sum(each.number for each in week.stopped)
     for name, number in stops(reader, week.stopped):
@@ -142,7 +142,9 @@ def _mark(reader: Reader, axes: Axes, place: int, session: ExamSession, end: int
 def _row(reader: Reader, drawing: Canvas, top: float, share: Share) -> None:
     """How much of a session is decided."""
     session = _share_name(reader, share)
-    label = reader.say("week-share", decided=share.decided, filed=share.filed, percent=_percent(share))
+    label = reader.say(
+        "week-share", decided=share.decided, filed=share.filed, percent=_percent(share.decided, share.filed)
+    )
     drawing.share(top, session, label, share.decided, share.filed)
 
 
@@ -155,7 +157,9 @@ def _share_name(reader: Reader, share: Share) -> str:
 
 def _shared(reader: Reader, share: Share) -> str:
     session = _share_name(reader, share)
-    label = reader.say("week-share", decided=share.decided, filed=share.filed, percent=_percent(share))
+    label = reader.say(
+        "week-share", decided=share.decided, filed=share.filed, percent=_percent(share.decided, share.filed)
+    )
     return reader.say("week-told", session=session, share=label)
 
 
@@ -163,9 +167,9 @@ def _deadline(reader: Reader, session: ExamSession) -> str:
     return reader.say("week-closes", session=reader.name(session), day=reader.day(_closes(session)))
 
 
-def _percent(share: Share) -> int:
-    """Rounded down: only what is all decided is 100 %."""
-    return 100 * share.decided // share.filed
+def _percent(part: int, whole: int) -> int:
+    """Rounded down: only the whole is 100 %."""
+    return 100 * part // whole
 
 
 def _closing(reader: Reader, week: Week) -> list[ExamSession]:

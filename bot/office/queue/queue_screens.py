@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.chat import common_screens
 from bot.chat.reader import Reader
-from bot.chat.screen import Attachment, Press, Screen, Style, YesNo, data, in_rows, literal
+from bot.chat.screen import Attachment, Press, Screen, Style, YesNo, data, in_rows, literal, one_line
 from bot.office.queue import phrases
 from bot.request import as_sent, law
 from bot.request.documents.documents_screens import named
@@ -248,8 +248,7 @@ def write(reader: Reader, writing: Writing, request: Request, recent: Mapping[in
 
 def _quoted(words: str) -> str:
     """The beginning of words, on a button."""
-    line = " ".join(words.split())
-    return f"« {line} »" if len(line) <= LABEL else f"« {line[:LABEL].rstrip()}… »"
+    return f"« {one_line(words, LABEL)} »"
 
 
 def _act(reader: Reader, request: Request, act: Act) -> str:

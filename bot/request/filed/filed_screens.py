@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from bot.chat import common_screens
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, Style, YesNo, data, literal, timed
+from bot.chat.screen import Press, Screen, Style, YesNo, data, literal, one_line, timed
 from bot.request import as_sent, law
 from bot.request.documents import documents_screens
 from bot.request.filed import waiting_screens
@@ -115,7 +115,10 @@ class Asked:
 def offer_reply(reader: Reader, asked: Asked, words: str) -> Screen:
     """Asks whether what was written unasked is the reply to what the office asked."""
     text = reader.say(
-        "reply-offer", reference=asked.reference, asked=literal(_short(asked.question)), words=literal(words)
+        "reply-offer",
+        reference=asked.reference,
+        asked=literal(one_line(asked.question, _QUESTION)),
+        words=literal(words),
     )
     send = Press(reader.say("button-send-reply"), data("reply-send", asked.reference), style=Style.SUCCESS)
     asks = Press(reader.say("button-was-question"), data("reply-question", asked.reference))
@@ -127,7 +130,12 @@ def offer_reply(reader: Reader, asked: Asked, words: str) -> Screen:
 def offer_replies(reader: Reader, asked: Sequence[Asked], words: str) -> Screen:
     """Asks to which of the office's questions what was written unasked is the reply."""
     rows = [
-        (Press(f"{each.reference} : {_short(each.question)}"[:_LABEL], data("reply-about", each.reference)),)
+        (
+            Press(
+                f"{each.reference} : {one_line(each.question, _QUESTION)}"[:_LABEL],
+                data("reply-about", each.reference),
+            ),
+        )
         for each in asked
     ]
     asks = Press(reader.say("button-was-question"), data("reply-question", asked[0].reference))
@@ -138,11 +146,6 @@ def still_waits(reader: Reader, reference: str) -> Screen:
     """That the office still waits for a reply."""
     reply = Press(reader.say("button-reply"), data("reply", reference))
     return Screen(reader.say("reply-waits", reference=reference), ((reply,),))
-
-
-def _short(question: str) -> str:
-    line = " ".join(question.split())
-    return line if len(line) <= _QUESTION else f"{line[:_QUESTION].rstrip()}…"
 
 
 def _sending(reference: str) -> YesNo:
