@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.chat.forms import Rejected
@@ -13,9 +13,13 @@ from faq.calendar import phrases
 from faq.calendar.desk import Desk, in_language
 from faq.calendar.sessions import Deadline, ExamSession, Slot
 from faq.catalog import Catalog
+from faq.texts import format_day
 
 GONE = date(2000, 1, 1)
 """When a session was that the calendar no longer knows, for whoever still holds a request for it."""
+
+_A_MONDAY = date(2024, 1, 1)
+"""From which the days of a week are counted, to name one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,10 @@ class Reader:
     def short_day(self, day: date) -> str:
         """A day without weekday and year, its month cut short."""
         return phrases.short_day(day, self.lang)
+
+    def weekday(self, number: int) -> str:
+        """What a day of the week is called; 0 is Monday, as in `date.weekday`, and 7 the next one."""
+        return format_day(_A_MONDAY + timedelta(days=number), self.lang, "weekday")
 
     def days(self, first: date, last: date) -> str:
         """The days from the first to the last one, both included."""

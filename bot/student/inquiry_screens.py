@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from bot.answers import questions_screens
 from bot.chat.common_screens import proof
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, Style, YesNo, data, literal
-from faq.texts import format_day, join_names
+from faq.calendar.desk import Hours
+from faq.texts import join_names
 from storage.tables.records import Inquiry, InquiryWords
 
 LINK = re.compile("person")
 """The payload of the deep link that leads here from a group."""
-A_MONDAY = date(2024, 1, 1)
-"""From which the days of a week are counted, to name one."""
 RUN = 3
 """From so many days in a row on, the first and the last one are named."""
-LOOKED_AHEAD = 60
-"""Days in which the next working day is looked for: an office is not closed for longer."""
 SENDING = YesNo(
     "button-inquiry-send", data("inquiry-send"), "button-send-nothing", data("inquiry-drop"), destroys=False
 )
@@ -43,7 +39,7 @@ def _ask(reader: Reader, inquiry: Inquiry | None) -> Screen:
         if inquiry
         else reader.say("inquiry-ask", office=reader.office)
     )
-    text = "\n\n".join((lead, hours(reader), _other_ways(reader)))
+    text = "\n\n".join((lead, working_days(reader), _other_ways(reader)))
     return Screen(text, ((_drop(reader),),))
 
 
@@ -51,7 +47,7 @@ def _proof(reader: Reader, words: str, inquiry: Inquiry | None) -> Screen:
     key = "inquiry-proof-on" if inquiry else "inquiry-proof"
     reference = inquiry.reference if inquiry else ""
     lead = reader.say(key, office=reader.office, reference=reference, words=literal(words))
-    rest = [hours(reader)] if inquiry else [reader.say("inquiry-nameless"), hours(reader)]
+    rest = [working_days(reader)] if inquiry else [reader.say("inquiry-nameless"), working_days(reader)]
     send = Press(reader.say(SENDING.yes), SENDING.yes_data)
     again = Press(reader.say("button-rewrite"), data("inquiry-write"))
     shown = proof("\n\n".join((lead, *rest)), send, again, _drop(reader))
@@ -72,7 +68,7 @@ def which(reader: Reader, words: InquiryWords, inquiry: Inquiry | None) -> Scree
 def sent(reader: Reader, inquiry: Inquiry) -> Screen:
     """That the office has it, by which reference, and when it is there."""
     text = reader.say("inquiry-sent", reference=inquiry.reference, office=reader.office)
-    return Screen(f"{text}\n\n{hours(reader)}", _on(reader, "button-inquiry-add", inquiry.reference))
+    return Screen(f"{text}\n\n{working_days(reader)}", _on(reader, "button-inquiry-add", inquiry.reference))
 
 
 def answer(reader: Reader, reference: str, words: str) -> Screen:
@@ -92,23 +88,24 @@ def closed_by_office(reader: Reader, reference: str) -> Screen:
     return Screen(text, ((Press(reader.say("button-human"), data("human")),),))
 
 
-def hours(reader: Reader) -> str:
+def working_days(reader: Reader) -> str:
     """On which days the office answers, and when it is back where it is closed today."""
-    desk_hours = reader.desk.hours
-    days = [
-        format_day(A_MONDAY + timedelta(days=day), reader.lang, "weekday") for day in sorted(desk_hours.days)
-    ]
-    if len(days) >= RUN and max(desk_hours.days) - min(desk_hours.days) == len(days) - 1:
-        told = reader.say("inquiry-days", first=days[0], last=days[-1])
-    else:
-        told = join_names(days, reader.lang)
-    line = reader.say("inquiry-hours", days=told)
+    hours = reader.desk.hours
+    line = reader.say("inquiry-hours", days=weekdays(reader, hours))
     today = reader.now.astimezone(reader.catalog.calendar.zone).date()
-    if desk_hours.works(today):
+    if hours.works(today):
         return line
-    ahead = (today + timedelta(days=number) for number in range(1, LOOKED_AHEAD))
-    back = next((day for day in ahead if desk_hours.works(day)), None)
+    back = hours.next_working_day(today)
     return f"{line} {reader.say('inquiry-back', day=reader.day(back))}" if back else line
+
+
+def weekdays(reader: Reader, hours: Hours) -> str:
+    """The days of the office's week, from its first one on."""
+    since = sorted((day - hours.first_day) % 7 for day in hours.days)
+    days = [reader.weekday(hours.first_day + each) for each in since]
+    if len(days) >= RUN and since[-1] - since[0] == len(days) - 1:
+        return reader.say("inquiry-days", first=days[0], last=days[-1])
+    return join_names(days, reader.lang)
 
 
 def _on(reader: Reader, label: str, reference: str) -> tuple[tuple[Press, ...], ...]:

@@ -103,6 +103,11 @@ class Hours:
         days = (day - timedelta(days=back) for back in range(LONGEST_CLOSED))
         return next((each for each in days if self.works(each)), day)
 
+    def next_working_day(self, day: date) -> date | None:
+        """The first day after `day` on which somebody is there; None where there is none for weeks."""
+        days = (day + timedelta(days=ahead) for ahead in range(1, LONGEST_CLOSED))
+        return next((each for each in days if self.works(each)), None)
+
     def working_days(self, first: date, last: date) -> int:
         """On how many days somebody is there from the first to the last one, both included."""
         return sum(self.works(first + timedelta(days=each)) for each in range((last - first).days + 1))

@@ -145,27 +145,19 @@ def applied(
     paragraphs += [reader.say("edit-told", count=notified)] if notified else []
     paragraphs += [reader.say("edit-twin")] if twins else []
     paragraphs += [reader.say("timetable-both", other=name(repeats))] if repeats else []
-    remove = (
-        (
-            (
-                press(
-                    reader,
-                    "edit-button-remove",
-                    "remove",
-                    changes.key(repeats),
-                    name=short(PurePath(repeats).name),
-                ),
-            ),
-        )
-        if repeats
-        else ()
-    )
+    remove = [(_removing(reader, repeats),)] if repeats else []
     undo = (press(reader, "edit-button-undo", "undo", revision_id),)
     calendar = (press(reader, "edit-button-calendar", "calendar"),)
     back = calendar if file == reading.CALENDAR else to_file(reader, file)
     rest = ((press(reader, "edit-button-gaps", "gaps"),),) if settled else ()
     rows = (*remove, undo, *rest, *((twin,) for twin in twins), back, to_files(reader))
     return Screen("\n\n".join(paragraphs), rows)
+
+
+def _removing(reader: Reader, file: str) -> Press:
+    """Takes a timetable out."""
+    shown = short(PurePath(file).name)
+    return press(reader, "edit-button-remove", "remove", changes.key(file), name=shown)
 
 
 def refused(reader: Reader, file: str, blocking: Sequence[Fault]) -> Screen:

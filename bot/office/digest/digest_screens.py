@@ -22,7 +22,7 @@ from faq.calendar import phrases
 from faq.calendar.desk import USUAL, Hours
 from faq.calendar.sessions import Calendar, ExamSession, Standing
 from faq.search import grouping
-from faq.texts import format_clock, format_day
+from faq.texts import format_clock
 from storage.cases import Step
 from storage.tables.records import Case, Frequency, Inquiry, Request, Status
 
@@ -30,8 +30,6 @@ SOON = timedelta(days=3)
 """A session that closes within this time makes a digest worth sending."""
 AHEAD = timedelta(days=7)
 """A session that closes within this time is told of."""
-A_MONDAY = date(2024, 1, 1)
-"""From which the days of a week are counted, to name one."""
 CLUSTERS = 5
 """Groups of unanswered questions that are quoted: the admins' list has them all."""
 UNDECIDED = (Status.SUBMITTED, Status.IN_REVIEW)
@@ -252,7 +250,7 @@ def _when(reader: Reader) -> dict[str, str]:
     return {
         "time": format_clock(hours.digest, reader.lang),
         "zone": phrases.zone(reader.catalog.calendar.zone, reader.lang),
-        "weekday": format_day(A_MONDAY + timedelta(days=hours.first_day), reader.lang, "weekday"),
+        "weekday": reader.weekday(hours.first_day),
     }
 
 

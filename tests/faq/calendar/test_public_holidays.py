@@ -46,6 +46,8 @@ def test_nobody_is_there_on_a_public_holiday() -> None:
     assert WEEK.working_days(date(2025, 5, 1), date(2025, 5, 9)) == 5
     assert WEEK.last_working_day(date(2025, 5, 1)) == date(2025, 4, 30)
     assert Hours(frozenset()).last_working_day(date(2025, 5, 1)) == date(2025, 5, 1)
+    assert WEEK.next_working_day(date(2025, 5, 7)) == date(2025, 5, 9)
+    assert Hours(frozenset()).next_working_day(date(2025, 5, 1)) is None
 
 
 @pytest.mark.parametrize(
