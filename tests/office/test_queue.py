@@ -59,6 +59,13 @@ async def taken(dominique: Person, ref: str) -> None:
     await taps(dominique, "Prendre en charge", "à l'étude")
 
 
+async def accepted(person: Person, words: str) -> None:
+    """Somebody of the staff accepts the request whose card is shown."""
+    await taps(person, "Accepter", "Écrivez la nouvelle date")
+    await says(person, words, "rien n'est encore envoyé")
+    await taps(person, "Envoyer : acceptée", "Décidée par")
+
+
 async def test_a_request_is_accepted_and_its_student_reads_when_and_where(
     reference: str, dominique: Person, camille: Person, guichet: Guichet
 ) -> None:
@@ -392,9 +399,7 @@ async def test_a_decision_is_found_again_and_corrected_and_its_student_is_told(
     reference: str, dominique: Person, camille: Person, guichet: Guichet
 ) -> None:
     await taken(dominique, reference)
-    await taps(dominique, "Accepter", "Écrivez la nouvelle date")
-    await says(dominique, "le 32 janvier", "rien n'est encore envoyé")
-    await taps(dominique, "Envoyer : acceptée", "Décidée par")
+    await accepted(dominique, "le 32 janvier")
     await says(dominique, "/demandes", "Aucune demande ici")
     await taps(dominique, "Décidées (1)", reference)
     await taps(dominique, reference, "Demande " + reference)
@@ -404,9 +409,7 @@ async def test_a_decision_is_found_again_and_corrected_and_its_student_is_told(
     await dominique.wait_for(lambda shown: next((m for m in shown if "Suivie par" in m.text), None))
     told = await camille.wait_for(lambda shown: [m for m in shown if "ne vaut plus" in m.text])
     assert len(told) == 1
-    await taps(dominique, "Accepter", "Écrivez la nouvelle date")
-    await says(dominique, PLACE, "rien n'est encore envoyé")
-    await taps(dominique, "Envoyer : acceptée", "Décidée par")
+    await accepted(dominique, PLACE)
     await camille.wait_for(lambda shown: [m for m in shown if PLACE in m.text])
     await says(camille, reference, "acceptée")
     await taps(camille, "Historique", "a repris l'étude")
