@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import FilePayload, Page, expect
 
+from bot.app import Guichet
 from faq.catalog import LiveCatalog
 from storage import remembered
 from storage.tables.records import Role
@@ -63,6 +64,18 @@ async def become(page: Page, who: int, name: str) -> None:
     """Go to somebody's own conversation."""
     await page.locator(f"[data-chat='{who}']").click()
     await expect(page.locator("#chat-name")).to_have_text(name)
+
+
+async def become_admin(page: Page, guichet: Guichet) -> None:
+    """Go to an admin's conversation and take an invitation up."""
+    await become(page, ADMIN, "Claude-Marie")
+    await say(page, f"/start {await invitation(guichet, Role.ADMIN)}", "administrateur de Guichet")
+
+
+async def become_staff(page: Page, guichet: Guichet) -> None:
+    """The same as one of the staff."""
+    await become(page, DOMINIQUE, "Dominique")
+    await say(page, f"/start {await invitation(guichet)}", "Bienvenue")
 
 
 async def test_a_student_asks_files_a_request_and_finds_it_after_a_restart(
@@ -119,8 +132,7 @@ async def test_the_staff_takes_a_request_accepts_it_and_the_student_reads_it(
         await become(page, OFFICE, "Service des examens")
         await heard(page, reference)
         await expect(page.locator("#log")).not_to_contain_text("Camille Martin")
-        await become(page, DOMINIQUE, "Dominique")
-        await say(page, f"/start {await invitation(guichet)}", "Bienvenue")
+        await become_staff(page, guichet)
         await say(page, "/demandes", "À traiter (1)")
         await page.locator("#log .theirs").last.get_by_role("button").first.click()
         await press(page, "Prendre en charge", "Suivie par Dominique")
@@ -136,8 +148,7 @@ async def test_an_admin_hears_of_a_fault_in_the_files_with_its_place(
 ) -> None:
     files = office(tmp_path / "content")
     async with serving(site.url, tmp_path / "bot.db", files=LiveCatalog(files)) as guichet:
-        await become(page, ADMIN, "Claude-Marie")
-        await say(page, f"/start {await invitation(guichet, Role.ADMIN)}", "administrateur de Guichet")
+        await become_admin(page, guichet)
         dates = files / "fr" / "01-dates.md"
         dates.write_text(
             dates.read_text(encoding="utf-8").replace("{{ year }}", "{{ yaer }}", 1), encoding="utf-8"
@@ -161,8 +172,7 @@ async def test_an_admin_sends_a_wrong_file_mends_it_applies_it_and_takes_it_back
         await button(page, "Envoyer").click()
 
     async with serving(site.url, tmp_path / "bot.db", files=LiveCatalog(files)) as guichet:
-        await become(page, ADMIN, "Claude-Marie")
-        await say(page, f"/start {await invitation(guichet, Role.ADMIN)}", "administrateur de Guichet")
+        await become_admin(page, guichet)
         await say(page, "/fichiers", "Les fichiers du service")
         await press(page, "Dates", "2 questions")
         await press(page, "Recevoir le fichier", "renvoyez-le-moi ici sous le même nom")
@@ -185,10 +195,8 @@ async def test_a_question_goes_to_a_person_and_the_answer_becomes_an_entry(
 ) -> None:
     files = office(tmp_path / "content")
     async with serving(site.url, tmp_path / "bot.db", files=LiveCatalog(files)) as guichet:
-        await become(page, ADMIN, "Claude-Marie")
-        await say(page, f"/start {await invitation(guichet, Role.ADMIN)}", "administrateur de Guichet")
-        await become(page, DOMINIQUE, "Dominique")
-        await say(page, f"/start {await invitation(guichet)}", "Bienvenue")
+        await become_admin(page, guichet)
+        await become_staff(page, guichet)
         await become(page, CAMILLE, "Camille")
         await write(page, "Où déposer le bordereau rose ? Camille Martin")
         await press(page, "Parler à une personne", "Transmettre cette question")
@@ -226,8 +234,7 @@ async def test_a_timetable_sent_as_a_pdf_answers_a_student(site: Site, page: Pag
     files = office(tmp_path / "content")
     layout = (DATA / "latex-multirow.pdf").read_bytes()
     async with serving(site.url, tmp_path / "bot.db", files=LiveCatalog(files)) as guichet:
-        await become(page, ADMIN, "Claude-Marie")
-        await say(page, f"/start {await invitation(guichet, Role.ADMIN)}", "administrateur de Guichet")
+        await become_admin(page, guichet)
         document = FilePayload(name="planning janvier.pdf", mimeType="application/pdf", buffer=layout)
         await page.set_input_files("#file-input", [document])
         await button(page, "Envoyer").click()
@@ -268,8 +275,7 @@ async def test_an_overlap_is_told_unasked_and_its_request_refused_as_the_law_of_
         await press(page, "Passer", "Si tout est juste")
         await press(page, SEND, "Sans décision au plus tard le dimanche 16 février 2025")
         await picture(page, "acknowledgement.png")
-        await become(page, DOMINIQUE, "Dominique")
-        await say(page, f"/start {await invitation(guichet)}", "Bienvenue")
+        await become_staff(page, guichet)
         await say(page, "/demandes", "À traiter (1)")
         await page.locator("#log .theirs").last.get_by_role("button").first.click()
         await press(page, "Prendre en charge", "Suivie par Dominique")
