@@ -20,6 +20,9 @@ NAMES = (
 
 def main(names: list[str]) -> int:
     """Run these benchmarks; the exit status is that of the first that failed."""
+    if names[:1] == ["--help"]:
+        print(__doc__, f"\nNAME is one of: {', '.join(NAMES)}.", sep="")
+        return 0
     if len(names) > 1 and names[1].startswith("-"):
         return _run(names[0], names[1:]) if names[0] in NAMES else main(names[:1])
     unknown = sorted(set(names) - set(NAMES))
