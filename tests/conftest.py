@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from bot.app import Guichet
 from bot.process import intake
 from bot.request.documents import outcomes
-from faq.search import kept
+from faq.search import encoding, kept
 from storage.database.connection import in_memory
 from storage.database.store import Store
 from tests.support.new_stores import made
@@ -66,7 +66,14 @@ LONG = (
         "test_handouts",
         "test_killed_process",
     ),
-    *("test_document_fetching", "test_third_language", "test_clients", "test_form_walks", "test_pdf_layouts"),
+    *(
+        "test_document_fetching",
+        "test_third_language",
+        "test_clients",
+        "test_types",
+        "test_form_walks",
+        "test_pdf_layouts",
+    ),
     *("test_hostile_files", "test_store_crash", "test_tuning", "test_lint", "test_guide", "test_command"),
 )
 """Files with a test of many seconds. They come first: what remains at the end is short, and shared out evenly."""
@@ -90,6 +97,17 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.enable()
     gc.set_threshold(10_000, 20, 50)
+
+
+@pytest.fixture(autouse=True)
+def _search_is_as_it_was() -> Iterator[None]:
+    """What a test, or a command that it runs, chooses for its process ends with the test: the encoder that questions are
+    compared by, and where is kept what the search has learnt, without which all that follow would learn it again.
+    """
+    chosen, directory = encoding.chosen(), kept._Place.directory
+    yield
+    encoding.choose(chosen)
+    kept.use(directory)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -218,7 +218,7 @@ async def process(
 
 async def address(lines: asyncio.StreamReader) -> str:
     """The address that the process prints for its user."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):  # a busy machine loads the encoder in half of it
         async for line in lines:
             for word in line.decode().split():
                 if word.startswith("http://"):

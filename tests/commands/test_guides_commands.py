@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,11 +25,9 @@ COMMANDS = [
 
 
 @pytest.fixture
-def by_words() -> Iterator[None]:
+def by_words() -> None:
     """Without the encoder, which takes seconds to load and finds no fault."""
     encoding.choose(encoding.shipped(Tier.OFF))
-    yield
-    encoding.choose(None)
 
 
 @pytest.mark.usefixtures("by_words")

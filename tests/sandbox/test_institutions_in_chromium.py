@@ -6,7 +6,6 @@ Pictures on a phone, light and dark, are taken into the directory that SCREENSHO
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -160,11 +159,9 @@ async def pictures(page: Page, name: str) -> None:
 
 
 @pytest.fixture
-def by_words() -> Iterator[None]:
+def by_words() -> None:
     """Questions are compared by their words alone: nobody asks any here, and an encoder takes seconds to load."""
     encoding.choose(encoding.shipped(Tier.OFF))
-    yield
-    encoding.choose(None)
 
 
 async def tap(page: Page, name: str, then: str) -> None:

@@ -43,6 +43,7 @@ class Bot:
             "DATABASE": str(self.database),
             "FAQ_DIR": str(office(directory / "content")),
             "SEND_RATE": "1000",
+            "MEANING": "off",  # loading the encoder takes seconds, and no kill meets it
             **more,
         }
         self._process = FORKS.Process()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,11 +23,10 @@ FOUND = Report(
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> Iterator[Path]:
+def files(tmp_path: Path) -> Path:
     """An office's files, with a place for what is kept beside them."""
     kept.use(tmp_path)
-    yield office(tmp_path / "office")
-    kept.use(None)
+    return office(tmp_path / "office")
 
 
 def times_made(files: Path, *, now: datetime = NOW, chosen: object = "") -> int:
@@ -68,7 +66,6 @@ def test_several_processes_say_what_one_does(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(asking, "MANY", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     together = list(asking.ask(catalog, files, questions, _by_words))
-    encoding.choose(None)
     assert [type(each) for each in alone] == [type(each) for each in together]
     assert [each.candidates for each in alone] == [each.candidates for each in together]
     assert asking.said(questions, together).find("zzz") == together[2]

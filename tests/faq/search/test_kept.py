@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +13,10 @@ from tests.support.running_bot import content
 
 
 @pytest.fixture
-def directory(tmp_path: Path) -> Iterator[Path]:
+def directory(tmp_path: Path) -> Path:
     """A directory in which files are kept."""
     kept.use(tmp_path)
-    yield tmp_path
-    kept.use(None)
+    return tmp_path
 
 
 class Made:
@@ -70,11 +68,11 @@ def test_a_file_that_is_not_whole_is_reckoned_anew_and_replaced(directory: Path,
 
 def test_nothing_is_kept_where_nobody_said_where_or_where_it_cannot_be(tmp_path: Path) -> None:
     made = Made()
+    kept.use(None)
     kept.arrays("thing", ["a"], made)
     (tmp_path / "file").touch()
     kept.use(tmp_path / "file" / "below")
     assert kept.arrays("thing", ["a"], made)["found"].tolist() == [7]
-    kept.use(None)
     assert made.times == 2
     assert files(tmp_path) == []
 
