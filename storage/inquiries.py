@@ -20,6 +20,11 @@ MARK = "Q-"
 counted from the other end than those of requests are, so that it is not that of a request either."""
 
 
+def nth_reference(number: int) -> str:
+    """The reference of the inquiry with this number, 1 to `reference.CAPACITY`."""
+    return f"{MARK}{reference.make(reference.CAPACITY + 1 - number)}"
+
+
 def ask(db: Database, person_id: int, lang: str, text: str, now: datetime) -> Inquiry:
     """The student asks a person of the office: in the inquiry that is open, or in a new one."""
     inquiry = open_of(db, person_id) or _open(db, person_id, lang, now)
@@ -131,7 +136,7 @@ def forget(db: Database, person_id: int) -> int:
 
 def _open(db: Database, person_id: int, lang: str, now: datetime) -> Inquiry:
     number = 1 + (value(db, "SELECT seq FROM sqlite_sequence WHERE name = 'inquiries'") or 0)
-    ref, at = f"{MARK}{reference.make(reference.CAPACITY + 1 - number)}", to_text(now)
+    ref, at = nth_reference(number), to_text(now)
     sql = """
         INSERT INTO inquiries (id, reference, person_id, lang, turn, opened, since)
         VALUES (?, ?, ?, ?, 'office', ?, ?)

@@ -60,7 +60,7 @@ has to be written again.
 SURE_ANSWER = 0.45
 """The probability, 0..1, below which a text is kept as an answer: it can be read again and changed before it is sent."""
 ANSWERABLE = 0.5
-"""How sure, 0..1, the search must be for a text to be answered unasked: what the desk cannot answer is for the office."""
+"""How sure, 0..1, an answer must be for a text to get it unasked: what the desk cannot answer is for the office."""
 
 
 TOLD = 4
@@ -114,7 +114,7 @@ def read(text: str, outcome: Outcome, kind: str, place: Place, *, is_read: bool 
     """
     probability = question_probability(text, outcome, kind, place, is_read=is_read)
     found = signs(text, outcome)
-    answerable = not isinstance(outcome, Nothing) and outcome.confidence >= ANSWERABLE
+    answerable = isinstance(outcome, Answer) and outcome.confidence >= ANSWERABLE
     known = answerable and not (found["goes_on"] or found["judged"])
     if probability >= SURE_QUESTION and known:
         return Intent.QUESTION

@@ -7,7 +7,7 @@ import random
 import signal
 
 from bot.sandbox.clock import START
-from storage import inbox, inquiries, outbox, reference, roles
+from storage import inbox, inquiries, outbox, roles
 from storage.database.store import Store
 from storage.tables.records import Role, Turn
 from tests.process.test_restart import Killer, bot
@@ -37,7 +37,7 @@ async def students_ask(sandbox: Sandbox) -> None:
 
 async def the_office_answers(dominique: Person) -> None:
     for number, _ in enumerate(PEOPLE, 1):
-        ref = f"{inquiries.MARK}{reference.make(number)}"
+        ref = inquiries.nth_reference(number)
         await dominique.say(f"/start inquiry-{ref}")
         card = await dominique.reply(ref, patience=PATIENCE)
         (asked,) = [line for line in card.text.splitlines() if "canary" in line]
