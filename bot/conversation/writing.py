@@ -16,7 +16,7 @@ from bot.conversation.questions import question
 from bot.office.inquiries import inquiries
 from bot.office.queue import queue
 from bot.request.filed import filing, replies
-from bot.request.form import form, interpret, text_answers
+from bot.request.form import form, text_answers
 from bot.student import inquiry
 from storage import inbox, pending
 from storage.tables.records import Draft, EditTask, InquiryWords, Writing
@@ -52,9 +52,7 @@ async def words_written(incoming: Incoming) -> None:
 
 async def _words_offered(incoming: Incoming, writing: Writing) -> None:
     """A text after one that may be the reply to the office: the word that sends it, or a text like any other."""
-    if interpret.is_sending(incoming.text):
-        await replies.send(incoming, writing.reference)
-    else:
+    if not await typed_replies.sent_by_word(incoming, writing):
         await (form_text if incoming.draft else question)(incoming)
 
 

@@ -295,8 +295,11 @@ async def test_what_was_for_the_other_is_one_press_away(camille: Person, guichet
     await taps(camille, "C'était une question pour moi", "attend toujours votre réponse")
     answered = await says(camille, "c'est où le planning ?", "planning")
     assert "Envoyer ceci" not in answered.text
-    offered = await taps(camille, "C'était ma réponse au service", "Envoyer ceci au service ?")
-    assert "c'est où le planning ?" in offered.text
+    for _ in range(2):
+        await camille.tap("C'était ma réponse au service", message_id=answered.message_id)
+    await says(camille, "/dates", "Sessions d'examens")
+    offered = [each for each in await camille.transcript() if "Envoyer ceci au service ?" in each.text]
+    assert [each.text.count("c'est où le planning ?") for each in offered[-2:]] == [1, 1]
     assert (await newest(guichet)).status is Status.NEEDS_INFO
 
 
@@ -310,17 +313,41 @@ async def test_health_and_distress_are_not_offered_as_a_reply(camille: Person, g
 async def test_of_several_open_questions_the_student_says_which_is_answered(
     camille: Person, guichet: Guichet
 ) -> None:
-    first = await questioned(camille, guichet)
-    await filed(guichet, camille, "NFP108 et RSX101")
-    second = await newest(guichet)
-    await guichet.services.store.run(asked_for, second, "Quelles dates ?")
-    guichet.services.wake_sender()
-    await camille.reply("Quelles dates ?")
+    first, second = await questioned_twice(camille, guichet)
     which = await says(camille, "nanterre", "plusieurs demandes")
     assert which.labels[:2] == [f"{second.reference} : Quelles dates ?", f"{first.reference} : Quel centre ?"]
+    await camille.say("envoie")
+    which = await camille.wait_for(
+        lambda shown: next(
+            (m for m in shown[shown.index(which) + 1 :] if "plusieurs demandes" in m.text), None
+        )
+    )
     await taps(camille, f"{first.reference} : Quel centre ?", "Envoyer ceci au service ?")
     await taps(camille, "Envoyer au service", first.reference)
     assert (await guichet.services.store.run(requests.get, first.reference)).status is Status.IN_REVIEW
+    assert (await guichet.services.store.run(requests.get, second.reference)).status is Status.NEEDS_INFO
+
+
+async def test_of_several_open_questions_the_text_may_have_been_for_the_desk(
+    camille: Person, guichet: Guichet
+) -> None:
+    first, second = await questioned_twice(camille, guichet)
+    await says(camille, "Calendrier svp", "plusieurs demandes")
+    await taps(camille, "C'était une question pour moi", "attend toujours votre réponse")
+    for each in (first, second):
+        assert (await guichet.services.store.run(requests.get, each.reference)).status is Status.NEEDS_INFO
+
+
+async def test_a_button_that_sends_a_reply_sends_none_about_another_request(
+    camille: Person, guichet: Guichet
+) -> None:
+    first, second = await questioned_twice(camille, guichet)
+    await says(camille, "nanterre", "plusieurs demandes")
+    old = await taps(camille, f"{first.reference} : Quel centre ?", "Envoyer ceci au service ?")
+    await says(camille, f"le 12 janvier pour {second.reference}", "« Quelles dates ? »")
+    await camille.tap("Envoyer au service", message_id=old.message_id)
+    waits = f"attend toujours votre réponse sur la demande {first.reference}"
+    await camille.wait_for(lambda shown: next((m for m in shown if waits in m.text), None))
     assert (await guichet.services.store.run(requests.get, second.reference)).status is Status.NEEDS_INFO
 
 
@@ -345,3 +372,14 @@ async def questioned(camille: Person, guichet: Guichet) -> Request:
     guichet.services.wake_sender()
     await camille.reply("Quel centre ?")
     return request
+
+
+async def questioned_twice(camille: Person, guichet: Guichet) -> tuple[Request, Request]:
+    """Two requests of Camille's about each of which the office has asked something."""
+    first = await questioned(camille, guichet)
+    await filed(guichet, camille, "NFP108 et RSX101")
+    second = await newest(guichet)
+    await guichet.services.store.run(asked_for, second, "Quelles dates ?")
+    guichet.services.wake_sender()
+    await camille.reply("Quelles dates ?")
+    return first, second

@@ -19,6 +19,9 @@ from storage import cases, inbox, outbox, pending, requests
 from storage.errors import NoSuchRequest
 from storage.tables.records import Act, Actor, NoticeKind, PendingKind, Request, Status, Writing
 
+UNCHOSEN = ""
+"""In the place of a reference: the words may be the reply about one of several requests, and it is not said yet of which."""
+
 
 async def ask(incoming: Incoming, reference: str) -> None:
     """The button under the question was pressed: the next message is the answer."""
@@ -85,7 +88,7 @@ async def show_proof(incoming: Incoming, reference: str) -> None:
 
 async def answer_kept(incoming: Incoming, reference: str) -> None:
     """What was written is a question to the desk: it is answered and no reply any more, and the reply is asked for again."""
-    words, request = await incoming.services.store.run(_kept_words, incoming, reference)
+    words, request = await incoming.services.store.run(_kept_words, incoming, reference, UNCHOSEN)
     if request is None:
         await incoming.show(Screen(incoming.reader.say("write-nothing")))
     elif words is None:
@@ -120,9 +123,12 @@ async def send(incoming: Incoming, reference: str) -> None:
         await incoming.show(filed_screens.unknown(incoming.reader))
         return
     incoming.services.wake_sender()
-    await incoming.show(
-        (filed_screens.replied if replied else filed_screens.reply_too_late)(incoming.reader, request)
-    )
+    if replied:
+        await incoming.show(filed_screens.replied(incoming.reader, request))
+    elif request.status is Status.NEEDS_INFO:
+        await incoming.show(filed_screens.still_waits(incoming.reader, reference))
+    else:
+        await incoming.show(filed_screens.reply_too_late(incoming.reader, request))
 
 
 async def drop(incoming: Incoming) -> None:
@@ -158,21 +164,29 @@ def _word(db: Database, incoming: Incoming, writing: Writing, words: str) -> Req
     return request
 
 
-def _kept_words(db: Database, incoming: Incoming, ref: str) -> tuple[str | None, Request | None]:
+def _kept_words(
+    db: Database, incoming: Incoming, ref: str, *or_about: str
+) -> tuple[str | None, Request | None]:
     """(what was written as a reply about this request, the request); None for what is not being written, or not theirs."""
     inbox.apply_once(db, incoming.update_id)
+    writing = _written(db, incoming, ref, *or_about)
+    return (None, None) if writing is None else (writing.words, _own(db, incoming, ref))
+
+
+def _written(db: Database, incoming: Incoming, *refs: str) -> Writing | None:
+    """The reply that is being written, if it is about one of these."""
     writing = pending.writing(db, incoming.person.id, incoming.reader.now)
-    if writing is None or (writing.reference, writing.act) != (ref, Act.REPLY):
-        return None, None
-    return writing.words, _own(db, incoming, ref)
+    if writing is None or writing.act is not Act.REPLY or writing.reference not in refs:
+        return None
+    return writing
 
 
 def _give_up_words(db: Database, incoming: Incoming, ref: str) -> bool:
     """What was written is no reply; gives whether one is still being written, as it was begun by the button. Only after the
     answer was shown, so that a crash before that loses nothing.
     """
-    writing = pending.writing(db, incoming.person.id, incoming.reader.now)
-    if writing is None or (writing.reference, writing.act) != (ref, Act.REPLY):
+    writing = _written(db, incoming, ref, UNCHOSEN)
+    if writing is None:
         return False
     if writing.offered:
         pending.end(db, incoming.person.id, PendingKind.REPLY)
@@ -188,7 +202,7 @@ def _waive(db: Database, incoming: Incoming, ref: str) -> bool:
 
 def _send(db: Database, incoming: Incoming, ref: str) -> tuple[Request, bool]:
     """The request, and whether the last thing that happened to it is the student's answer."""
-    request, writing = _own(db, incoming, ref), pending.writing(db, incoming.person.id, incoming.reader.now)
+    request, writing = _own(db, incoming, ref), _written(db, incoming, ref)
     if (
         inbox.apply_once(db, incoming.update_id)
         and request.status is Status.NEEDS_INFO
@@ -201,7 +215,7 @@ def _send(db: Database, incoming: Incoming, ref: str) -> tuple[Request, bool]:
 
 def _reply(db: Database, incoming: Incoming, writing: Writing) -> None:
     """Keep the answer with the request and tell whoever asked."""
-    if writing.act is not Act.REPLY or writing.words is None:
+    if writing.words is None:
         return
     ref, now = writing.reference, incoming.reader.now
     asked = cases.get(db, ref).staff_id

@@ -17,7 +17,7 @@ from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
 from bot.request.filed import filed_screens, replies
 from bot.request.filed.filed_screens import Asked
-from bot.request.form import health_check
+from bot.request.form import health_check, interpret
 from faq.calendar.desk import Role
 from faq.entry import Answer, Kind
 from faq.search.text import words as words_of
@@ -107,6 +107,19 @@ async def offer(incoming: Incoming) -> None:
         await incoming.show(_screen(incoming, writing, asked))
 
 
+async def sent_by_word(incoming: Incoming, writing: Writing) -> bool:
+    """Whether a text is the word that sends what was offered. Where the request is not chosen yet, it is asked for again."""
+    chosen = writing.reference != replies.UNCHOSEN
+    if not interpret.is_sending(incoming.text) or not (chosen or incoming.awaited):
+        return False
+    if chosen:
+        await replies.send(incoming, writing.reference)
+    else:
+        kept = await incoming.services.store.run(_offer, incoming, incoming.awaited, writing.words or "")
+        await incoming.show(_screen(incoming, *kept))
+    return True
+
+
 async def about(incoming: Incoming, reference: str) -> None:
     """Which of several requests a text is the reply about."""
     kept = await incoming.services.store.run(_readdress, incoming, reference)
@@ -148,13 +161,20 @@ def _begin(db: Database, incoming: Incoming, ref: str) -> Writing:
 
 
 def _keep(db: Database, incoming: Incoming, refs: Sequence[str], words: str) -> tuple[Writing, list[Asked]]:
-    """Keep the words, behind those that wait for the same word of their author."""
+    """Keep the words, behind those that wait for the same word of their author; the same once more change nothing."""
     inbox.apply_once(db, incoming.update_id)
     before = incoming.task
-    if isinstance(before, Writing) and before.offered and before.reference in refs:
-        words = replies.joined(before, words)
-    writing = pending.offer(db, incoming.person.id, refs[0], words, incoming.reader.now)
-    return writing, [_asked(db, ref) for ref in refs]
+    if isinstance(before, Writing) and before.offered and before.reference in (replies.UNCHOSEN, *refs):
+        kept = before.words or ""
+        words = kept if f"\n{kept}".endswith(f"\n{words}") else replies.joined(before, words)
+    return _offer(db, incoming, refs, words)
+
+
+def _offer(db: Database, incoming: Incoming, refs: Sequence[str], words: str) -> tuple[Writing, list[Asked]]:
+    """Keep the words as the reply about these requests: where they are several, about none before one is chosen."""
+    ref = refs[0] if len(refs) == 1 else replies.UNCHOSEN
+    writing = pending.offer(db, incoming.person.id, ref, words, incoming.reader.now)
+    return writing, [_asked(db, each) for each in refs]
 
 
 def _readdress(db: Database, incoming: Incoming, ref: str) -> tuple[Writing, list[Asked]] | None:
@@ -162,7 +182,7 @@ def _readdress(db: Database, incoming: Incoming, ref: str) -> tuple[Writing, lis
     writing = pending.writing(db, incoming.person.id, incoming.reader.now)
     if writing is None or not writing.offered or not writing.words or ref not in incoming.awaited:
         return None
-    return pending.offer(db, incoming.person.id, ref, writing.words, incoming.reader.now), [_asked(db, ref)]
+    return _offer(db, incoming, (ref,), writing.words)
 
 
 def _asked(db: Database, ref: str) -> Asked:
