@@ -114,8 +114,15 @@ def close(db: Database, ref: str, now: datetime, *, by: int | None = None) -> In
 
 
 def expire(db: Database, before: datetime) -> int:
-    """Erase the inquiries that were closed before then; returns how many."""
-    return change(db, "DELETE FROM inquiries WHERE turn = 'closed' AND since < ?", (to_text(before),))
+    """Erase the inquiries that were closed before then, and those that their student has left answered since; returns how
+    many. One that waits for the office stays.
+    """
+    sql = """
+        DELETE FROM inquiries WHERE turn <> 'office' AND since < :before AND NOT EXISTS (
+            SELECT 1 FROM inquiry_messages WHERE inquiry_id = inquiries.id AND at >= :before
+        )
+    """
+    return change(db, sql, {"before": to_text(before)})
 
 
 def held(db: Database, person_id: int) -> list[Row]:

@@ -149,10 +149,7 @@ def _field(kind: Kind, question: Question) -> Field[Situation]:
 
 
 _Read = Callable[[str, Situation], str]
-_READ_ALIKE = (
-    *(Type.TEXT, Type.NUMBER, Type.COUNTRY, Type.EXAMS),
-    *(Type.STUDENT_NUMBER, Type.EMAIL),
-)
+_READ_ALIKE = frozenset({Type.TEXT, Type.NUMBER, Type.COUNTRY, Type.EXAMS, Type.STUDENT_NUMBER, Type.EMAIL})
 """Types whose answers are read anew as they were at first: what the office asks of them may have changed since."""
 
 
@@ -270,11 +267,7 @@ NO_NUMBER = "-"
 
 def _number_of_student(kind: Kind, question: Question) -> Field[Situation]:
     """An address is told that its question comes, where it does."""
-    return Field(
-        question.id,
-        read=partial(_student_number, bool(kind.of_type(Type.EMAIL))),
-        stands=lambda value, situation: value != NO_NUMBER or not situation.student_number.required,
-    )
+    return Field(question.id, read=partial(_student_number, bool(kind.of_type(Type.EMAIL))))
 
 
 def _student_number(asks_email: bool, text: str, situation: Situation) -> str:

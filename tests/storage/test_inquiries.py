@@ -112,13 +112,22 @@ def test_a_student_sees_all_of_it_and_has_all_of_it_erased(db: Database) -> None
     assert inquiries.ask(db, CAMILLE, "fr", "?", NOW).reference != asked.reference
 
 
-def test_what_is_closed_goes_after_the_months_that_requests_are_kept(db: Database) -> None:
+def test_what_is_closed_or_left_answered_goes_after_the_months_that_requests_are_kept(db: Database) -> None:
     closed = inquiries.ask(db, CAMILLE, "fr", "?", NOW).reference
     inquiries.close(db, closed, NOW)
     people.remember(db, SAM, "en", now=NOW)
     waits = inquiries.ask(db, SAM, "en", "?", NOW).reference
+    people.remember(db, ALEX, "en", now=NOW)
+    answered = inquiries.ask(db, ALEX, "en", "?", NOW)
+    inquiries.answer(db, answered.reference, DOMINIQUE, "Yes.", NOW, read=answered.last.id)
+    more = NOW + timedelta(days=10)
+    inquiries.answer(
+        db, answered.reference, DOMINIQUE, "No.", more, read=inquiries.get(db, answered.reference).last.id
+    )
     assert retention.erase(db, 12, NOW + timedelta(days=360)).inquiries == 0
     assert retention.erase(db, 12, NOW + timedelta(days=370)).inquiries == 1
+    assert [each.reference for each in inquiries.open_ones(db)] == [waits, answered.reference]
+    assert retention.erase(db, 12, more + timedelta(days=370)).inquiries == 1
     assert [each.reference for each in inquiries.open_ones(db)] == [waits]
 
 
