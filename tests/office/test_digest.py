@@ -111,7 +111,7 @@ def test_the_digest_counts_down_to_the_day_on_which_silence_decides(
 ) -> None:
     oldest = requests.of_person(busy, 1)[0].reference
     text = digest_screens.text(france.reader(now), gathered(busy), private=False)
-    _, _, listed = text.partition("Silence : à décider avant")
+    _, _, listed = text.partition("Dates après lesquelles le silence")
     assert bool(listed) is bool(told)
     assert not told or (f"• {oldest} : " in listed and told in listed)
     assert "Silence :" not in digest_screens.text(reader(now), gathered(busy), private=False)
@@ -122,7 +122,7 @@ def test_silence_decides_no_more_once_there_was_a_decision(busy: Database) -> No
     now = paris("2025-01-02 13:00")
     requests.move(busy, decided, Status.IN_REVIEW, DOMINIQUE, now, expected=Status.ACCEPTED)
     text = digest_screens.text(france.reader("2025-02-20 09:00"), gathered(busy), private=False)
-    listed = text.partition("Silence : à décider avant")[2].split("\n\n")[0]
+    listed = text.partition("Dates après lesquelles le silence")[2].split("\n\n")[0]
     assert requests.of_person(busy, 1)[0].reference in listed
     assert decided not in listed
 

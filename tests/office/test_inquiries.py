@@ -112,8 +112,8 @@ async def test_beside_an_open_inquiry_the_desk_answers_what_it_is_asked_and_asks
     which = await says(
         camille, "et si mon tuteur le retrouve, je fais quoi du bordereau ?", "À qui s'adresse"
     )
-    assert which.labels == ["Envoyer au service", "Au guichet automatique", "Ne rien envoyer"]
-    await taps(camille, "Au guichet automatique", "")
+    assert which.labels == ["Envoyer au service", "Au guichet (réponse automatique)", "Ne rien envoyer"]
+    await taps(camille, "Au guichet (réponse automatique)", "")
     assert len((await _open(guichet)).messages) == 1
     await says(camille, "et le bordereau bleu, vous le voulez aussi ?", "Envoyer ce message")
     await taps(camille, "Envoyer au service", "C'est transmis")
@@ -261,7 +261,7 @@ async def test_a_student_sees_and_erases_what_was_said(
     assert ANSWER in text
     await says(camille, "/oublier", "effacer")
     await taps(camille, "Oui, tout effacer", "")
-    await says(dominique, f"/start inquiry-{ref}", "n'existe plus")
+    await says(dominique, f"/start inquiry-{ref}", "ou plus : ses données")
 
 
 async def test_who_answered_hears_that_the_student_is_gone(

@@ -403,7 +403,7 @@ async def test_a_decision_is_found_again_and_corrected_and_its_student_is_told(
     await says(dominique, "/demandes", "Aucune demande ici")
     await taps(dominique, "Décidées (1)", reference)
     await taps(dominique, reference, "Demande " + reference)
-    asked = await taps(dominique, "Corriger la décision", "l'élève l'a lu")
+    asked = await taps(dominique, "Corriger la décision", "l'élève en a été averti")
     for _ in range(2):
         await dominique.tap("Rouvrir la demande", message_id=asked.message_id)
     await dominique.wait_for(lambda shown: next((m for m in shown if "Suivie par" in m.text), None))

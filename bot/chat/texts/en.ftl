@@ -5,7 +5,7 @@ answer-suggestions = I am not sure I understand. Is your question about one of t
 answer-nothing = I have no answer to this question, and I would rather say so than guess. You can ask it in other words, browse the topics, or turn to a person.
 answer-and = You also ask:
 answer-see = See also:
-question-flood = **You sent a great many messages in a row.** I only answered the first and the last { $count }: ask again what is still open. What you filled in, pressed or sent as a document has arrived.
+question-flood = **You sent a great many messages in a row.** I only answered the first and the last { $count }: ask again what is still open. Your answers to a form, what you pressed and your documents have arrived.
 answer-missed = Thank you for telling me. This is what comes closest:
 answer-missed-nothing = Thank you for telling me. Try other words, or browse the topics.
 # Who asks about another year than the calendar's; `asked` is "2028", "2025-2026" or "June 2022".
@@ -80,7 +80,7 @@ help-staff = **For the exams office**
 
     • /queue: the requests and questions to be handled, and all requests in a workbook
     • /digest: the regular digest, and how often it comes
-    • /verify: the code of a receipt, and the request it is of
+    • /verify: which request the code of a receipt belongs to
     • /announce: write to all students of a session
     • The workbook, filled in (.xlsx): send it to me here, and I show you first what it would change.
 help-admin = **For those who keep the answers up to date**
@@ -226,7 +226,7 @@ form-closed = **The deadline has passed.** For { $session } it was: { $deadline 
 form-closed-next = Next session open for requests: **{ $session }**.
     Deadline: { $deadline }
 form-closed-none = No other session is open for requests. You can write to the office: { $contact }
-form-kind-over = **{ $title }** is not taken any more: the deadline was { $deadline }.
+form-kind-over = **{ $title }**: this can no longer be requested. The deadline was: { $deadline }.
 form-closed-kind = { form-kind-over } Your answers are kept; choose something else, or delete the draft.
 form-kind-gone = **This request is not offered here any more.** Your answers are kept; choose something else, or delete the draft.
 form-changed = The office has changed this form meanwhile. Your answers are kept; this is where you are.
@@ -651,7 +651,7 @@ button-refresh = Refresh
 button-reopen = Correct the decision
 button-reopen-yes = Reopen the request
 button-reopen-no = Keep the decision
-reopen-ask = **Correct the decision on request { $reference }?** It is decided ({ $status }), and the student has read it. Once reopened it is under review again; the student is told at once that this decision no longer holds, then you decide anew.
+reopen-ask = **Correct the decision on request { $reference }?** It is decided ({ $status }), and the student was told. Once reopened it is under review again; the student is told at once that this decision no longer holds, then you decide anew.
 button-queue-open = Requests to handle
 button-queue = All requests
 button-send-accept = Send: accepted
@@ -749,17 +749,18 @@ digest-missing = { $count ->
 digest-changes = Since { $since }:
 digest-changed = • { $reference }: { $what }
 # The days at whose end silence is a decision, in France
-digest-silence = **Silence: to be decided before it decides**
-digest-silence-acceptance = • { $reference }: counts as accepted at the end of { $day } ({ $days ->
+digest-silence = **Dates after which silence is a decision**
+digest-silence-left = { $days ->
         [0] today
         [one] tomorrow
-       *[other] in { $days } days, { $working } of them working days
-    })
-digest-silence-refusal = • { $reference }: counts as refused at the end of { $day } ({ $days ->
-        [0] today
-        [one] tomorrow
-       *[other] in { $days } days, { $working } of them working days
-    })
+       *[other] in { $days } days, { $working ->
+            [0] none of them a working day
+            [one] one of them a working day
+           *[other] { $working } of them working days
+        }
+    }
+digest-silence-acceptance = • { $reference }: counts as accepted at the end of { $day } ({ digest-silence-left })
+digest-silence-refusal = • { $reference }: counts as refused at the end of { $day } ({ digest-silence-left })
 digest-silent-acceptance = • { $reference }: **counts as accepted** since the end of { $day }, without a decision
 digest-silent-refusal = • { $reference }: **counts as refused** since the end of { $day }, without a decision
 digest-waiting-office = Waiting for the office:
@@ -1506,7 +1507,7 @@ inquiry-which = **Who is this message for?** Your conversation { $reference } wi
 
     “{ $words }”
 button-inquiry-send = Send to the office
-button-inquiry-desk = To the automatic desk
+button-inquiry-desk = To the desk (automatic answer)
 inquiry-sent = **It is passed on.** { $office } will answer you right here. Reference: { $reference }
 button-inquiry-meant = It is for the office
 button-inquiry-add = Add a message
@@ -1543,7 +1544,7 @@ office-inquiry-proof = **Read it again: nothing is sent yet.** Question { $refer
     { $words }
 office-inquiry-late = **A message came in meanwhile:**
 office-inquiry-sent = **Answer sent**: question { $reference }. The conversation stays open: the student may write on.
-office-inquiry-gone = This question is no longer there: the student erased their data.
+office-inquiry-gone = This question is not there, or not any more: its data was erased, by the student or at the end of the time for which it is kept.
 button-inquiry-private = Read and answer in private
 button-inquiry-open = Open the question
 button-inquiry-answer = Send the answer
@@ -1596,7 +1597,7 @@ stats-useful = { $said ->
        *[other] Answers said to help: { $helped } of { $said } ({ $percent } %); not what was asked: { $missed }.
     }
 stats-rated = • { $name }: helped { $helped }, beside the point { $missed }
-stats-stopped = Where requests that were begun have stood for more than a day:
+stats-stopped = Where requests were left that were begun and not touched for more than a day:
 stats-stop = { $kind }: { $field }
 stats-at-review = the review
 week-further = { $name }: { $told }

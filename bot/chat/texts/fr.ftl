@@ -5,7 +5,7 @@ answer-suggestions = Je ne suis pas sûr de bien comprendre. Votre question port
 answer-nothing = Je n'ai pas de réponse à cette question, et je préfère vous le dire plutôt que de deviner. Vous pouvez la poser autrement, parcourir les sujets, ou vous adresser à une personne.
 answer-and = Vous demandez aussi :
 answer-see = Voir aussi :
-question-flood = **Vous avez envoyé beaucoup de messages à la suite.** Je n'ai répondu qu'aux premiers et aux { $count } derniers : reposez ce qui reste sans réponse. Ce que vous avez rempli, pressé ou envoyé comme pièce est bien arrivé.
+question-flood = **Vous avez envoyé beaucoup de messages à la suite.** Je n'ai répondu qu'aux premiers et aux { $count } derniers : reposez ce qui reste sans réponse. Vos réponses à un formulaire, ce que vous avez touché et vos documents sont bien arrivés.
 answer-missed = Merci de me le dire. Voici ce qui s'en approche le plus :
 answer-missed-nothing = Merci de me le dire. Essayez avec d'autres mots, ou parcourez les sujets.
 # Who asks about another year than the calendar's; `asked` is "2028", "2025-2026" or "juin 2022".
@@ -80,7 +80,7 @@ help-staff = **Pour le service des examens**
 
     • /demandes : les demandes et les questions à traiter, et toutes les demandes dans un classeur
     • /digest : le point régulier, et son rythme
-    • /verifier : le code d'un reçu, et la demande dont il est
+    • /verifier : à quelle demande correspond le code d'un reçu
     • /annonce : écrire à tous les élèves d'une session
     • Le classeur rempli (.xlsx) : envoyez-le-moi ici, je vous montre d'abord ce qu'il changerait.
 help-admin = **Pour qui tient les réponses à jour**
@@ -225,7 +225,7 @@ form-closed = **Le délai est passé.** La date limite pour { $session } était 
 form-closed-next = Prochaine session ouverte aux demandes : **{ $session }**.
     Date limite : { $deadline }
 form-closed-none = Aucune autre session n'est ouverte aux demandes. Vous pouvez écrire au service : { $contact }
-form-kind-over = **{ $title }** n'est plus pris : la date limite était { $deadline }.
+form-kind-over = **{ $title }** : il n'est plus possible de faire cette demande. La date limite était : { $deadline }.
 form-closed-kind = { form-kind-over } Vos réponses sont gardées ; choisissez autre chose, ou supprimez le brouillon.
 form-kind-gone = **Cette demande n'est plus proposée ici.** Vos réponses sont gardées ; choisissez autre chose, ou supprimez le brouillon.
 form-changed = Le service a modifié ce formulaire entre-temps. Vos réponses sont gardées ; voici où vous en êtes.
@@ -650,7 +650,7 @@ button-refresh = Actualiser
 button-reopen = Corriger la décision
 button-reopen-yes = Rouvrir la demande
 button-reopen-no = Garder la décision
-reopen-ask = **Corriger la décision sur la demande { $reference } ?** Elle est décidée ({ $status }), et l'élève l'a lu. Rouverte, elle est de nouveau à l'étude ; l'élève est prévenu aussitôt que cette décision ne vaut plus, puis vous décidez à nouveau.
+reopen-ask = **Corriger la décision sur la demande { $reference } ?** Elle est décidée ({ $status }), et l'élève en a été averti. Rouverte, elle est de nouveau à l'étude ; l'élève est prévenu aussitôt que cette décision ne vaut plus, puis vous décidez à nouveau.
 button-queue-open = Demandes à traiter
 button-queue = Toutes les demandes
 button-send-accept = Envoyer : acceptée
@@ -754,17 +754,18 @@ digest-missing = { $count ->
 digest-changes = Depuis le { $since } :
 digest-changed = • { $reference } : { $what }
 # The days at whose end silence is a decision, in France
-digest-silence = **Silence : à décider avant qu'il ne décide**
-digest-silence-acceptance = • { $reference } : réputée acceptée à la fin du { $day } ({ $days ->
+digest-silence = **Dates après lesquelles le silence vaut décision**
+digest-silence-left = { $days ->
         [0] aujourd'hui
         [one] demain
-       *[other] dans { $days } jours, dont { $working } ouvrés
-    })
-digest-silence-refusal = • { $reference } : réputée rejetée à la fin du { $day } ({ $days ->
-        [0] aujourd'hui
-        [one] demain
-       *[other] dans { $days } jours, dont { $working } ouvrés
-    })
+       *[other] dans { $days } jours, { $working ->
+            [0] aucun n'est ouvré
+            [one] dont un ouvré
+           *[other] dont { $working } ouvrés
+        }
+    }
+digest-silence-acceptance = • { $reference } : réputée acceptée à la fin du { $day } ({ digest-silence-left })
+digest-silence-refusal = • { $reference } : réputée rejetée à la fin du { $day } ({ digest-silence-left })
 digest-silent-acceptance = • { $reference } : **réputée acceptée** depuis la fin du { $day }, sans décision
 digest-silent-refusal = • { $reference } : **réputée rejetée** depuis la fin du { $day }, sans décision
 digest-waiting-office = En attente du service :
@@ -1527,7 +1528,7 @@ inquiry-which = **À qui s'adresse ce message ?** Votre échange { $reference } 
 
     « { $words } »
 button-inquiry-send = Envoyer au service
-button-inquiry-desk = Au guichet automatique
+button-inquiry-desk = Au guichet (réponse automatique)
 inquiry-sent = **C'est transmis.** { $office } vous répondra ici même. Référence : { $reference }
 button-inquiry-meant = C'est bien pour le service
 button-inquiry-add = Ajouter un message
@@ -1564,7 +1565,7 @@ office-inquiry-proof = **Relisez : rien n'est encore envoyé.** Question { $refe
     { $words }
 office-inquiry-late = **Un message est arrivé entre-temps :**
 office-inquiry-sent = **Réponse envoyée** : question { $reference }. L'échange reste ouvert : l'élève peut écrire la suite.
-office-inquiry-gone = Cette question n'existe plus : l'élève a effacé ses données.
+office-inquiry-gone = Cette question n'existe pas, ou plus : ses données ont été effacées, par l'élève ou au terme de leur durée de conservation.
 button-inquiry-private = Lire et répondre en privé
 button-inquiry-open = Ouvrir la question
 button-inquiry-answer = Envoyer la réponse
@@ -1617,7 +1618,7 @@ stats-useful = { $said ->
        *[other] Réponses dites utiles : { $helped } sur { $said } ({ $percent } %) ; pas la question posée : { $missed }.
     }
 stats-rated = • { $name } : utile { $helped }, à côté { $missed }
-stats-stopped = Où des demandes commencées restent depuis plus d'un jour :
+stats-stopped = Où en sont restées les demandes commencées, sans suite depuis plus d'un jour :
 stats-stop = { $kind } : { $field }
 stats-at-review = la relecture
 week-further = { $name } : { $told }
