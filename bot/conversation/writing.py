@@ -15,7 +15,7 @@ from bot.chat.screen import Screen
 from bot.conversation.questions import question
 from bot.office.inquiries import inquiries
 from bot.office.queue import queue
-from bot.request.filed import filing, replies
+from bot.request.filed import filing, replies, typed_replies
 from bot.request.form import form, text_answers
 from bot.student import inquiry
 from storage import inbox, pending
