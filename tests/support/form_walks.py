@@ -29,7 +29,7 @@ from bot.office.queue import queue_screens
 from bot.request import as_sent, kinds
 from bot.request.filed import filed_screens, filing, receipt
 from bot.request.filed.filing import Sending
-from bot.request.form import form, form_screens, opening
+from bot.request.form import form, form_screens, opening, steps
 from bot.request.kinds import REASON, SESSION, Situation
 from faq.catalog import Catalog
 from faq.forms import requests_file
@@ -69,7 +69,7 @@ class FormWalk:
     seed: int
     now: datetime = START
     person: int = field(default_factory=lambda: next(PEOPLE))
-    last: tuple[int, int, int, form.Change] | None = None
+    last: tuple[int, int, int, steps.Change] | None = None
     told: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -101,18 +101,18 @@ class FormWalk:
         at = self.at()
         if at is not None and form_screens.takes_any(self.reader()):
             text = self.good(at)
-            self.take(lambda incoming: lambda draft: form.with_answer(incoming, draft, text))
+            self.take(lambda incoming: lambda draft: steps.with_answer(incoming.form_reader, draft, text))
 
     def spoil(self) -> None:
         """An answer that hardly any question takes."""
         text = self.dice.choice(BAD)
-        self.take(lambda incoming: lambda draft: form.with_answer(incoming, draft, text))
+        self.take(lambda incoming: lambda draft: steps.with_answer(incoming.form_reader, draft, text))
 
     def skip(self) -> None:
-        self.take(lambda incoming: lambda draft: form.without_answer(incoming, draft))
+        self.take(lambda incoming: lambda draft: steps.without_answer(incoming.form_reader, draft))
 
     def back(self) -> None:
-        self.take(lambda incoming: lambda draft: form.to_question_before(incoming, draft))
+        self.take(lambda incoming: lambda draft: steps.to_question_before(incoming.form_reader, draft))
 
     def edit(self) -> None:
         """A question is to be answered anew, from the review: perhaps one that is not asked any more."""
@@ -210,14 +210,14 @@ class FormWalk:
             return str(self.dice.randint(at.question.least or 0, at.question.most or 9))
         return WORDS.get(at.type or Type.TEXT, "x")
 
-    def take(self, made: Callable[[Incoming], form.Change]) -> None:
+    def take(self, made: Callable[[Incoming], steps.Change]) -> None:
         """A press or a message of the form."""
         draft, incoming = self.draft(), self.incoming(next(UPDATES))
         change = made(incoming)
         self.last = (incoming.update_id, draft.id, draft.revision, change)
         self.save(incoming, draft.id, draft.revision, change)
 
-    def save(self, incoming: Incoming, draft_id: int, revision: int, change: form.Change) -> None:
+    def save(self, incoming: Incoming, draft_id: int, revision: int, change: steps.Change) -> None:
         before = drafts.load(self.db, self.person)
         try:
             with self.db.atomic():

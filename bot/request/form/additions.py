@@ -13,7 +13,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import literal
 from bot.chat.vocabulary import text_after, vocabulary
 from bot.request import kinds
-from bot.request.form import checks, form, health_check, in_between, interpret
+from bot.request.form import checks, form, health_check, in_between, interpret, steps
 from bot.request.kinds import EXAMS, MOMENT, TRIP, Situation
 from faq.calendar.sessions import ANY_NUMBER
 from faq.forms.kinds import Type
@@ -65,7 +65,7 @@ async def add_item(incoming: Incoming, draft: Draft, more: Addition) -> None:
         incoming,
         draft.id,
         draft.revision,
-        lambda current: form.with_item(incoming, current, more.name, more.item),
+        lambda current: steps.with_item(incoming.form_reader, current, more.name, more.item),
         more.name,
         incoming.reader.say(f"form-added-{_list_of(more)}", item=item, listed=listed),
     )

@@ -14,7 +14,7 @@ from bot.chat.forms import DOUBT, Field
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
-from bot.request.form import form, form_screens, health_check, interpret
+from bot.request.form import form, form_screens, health_check, interpret, steps
 from bot.request.kinds import Situation
 from faq.entry import Answer, Kind
 from storage.tables.records import Draft
@@ -57,7 +57,10 @@ async def ask_which(incoming: Incoming, draft: Draft, field: Field[Situation], t
     if await health_check.stop_for_health(incoming, draft, field, text):
         return
     await form.change_draft(
-        incoming, draft.id, draft.revision, lambda current: form.with_doubt(incoming, current, text)
+        incoming,
+        draft.id,
+        draft.revision,
+        lambda current: steps.with_doubt(incoming.form_reader, current, text),
     )
 
 

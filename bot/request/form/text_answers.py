@@ -12,7 +12,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.screen import literal
 from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import kinds
-from bot.request.form import additions, form, form_screens, health_check, in_between, interpret
+from bot.request.form import additions, form, form_screens, health_check, in_between, interpret, steps
 from bot.request.kinds import DOCUMENT, MOMENT, NO_NUMBER, REASON, SESSION, Situation
 from faq.forms.kinds import IDS, Type
 from storage.tables.records import Draft
@@ -201,7 +201,7 @@ async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) ->
         incoming,
         draft.id,
         draft.revision,
-        lambda current: form.without_answer(incoming, current),
+        lambda current: steps.without_answer(incoming.form_reader, current),
         lead=_passed(incoming, draft, field),
     )
 
@@ -242,7 +242,7 @@ async def _take_answer(incoming: Incoming, draft: Draft, field: Field[Situation]
         incoming,
         draft.id,
         draft.revision,
-        lambda current: form.with_answer(incoming, current, value),
+        lambda current: steps.with_answer(incoming.form_reader, current, value),
         field.name,
     )
 
