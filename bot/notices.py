@@ -22,7 +22,7 @@ from bot.office.queue import queue_screens
 from bot.request import as_sent, kinds
 from bot.request.documents import documents_screens, outcomes
 from bot.request.filed import filed, filed_screens, filing, identity
-from bot.request.form import form_screens, overlap_alerts, reminders
+from bot.request.form import closing_screens, form_screens, overlap_alerts, reminders
 from bot.student import handouts_screens, inquiry_screens, own_data_screens
 from storage import people, requests
 from storage.tables.records import Draft, Json, Notice, NoticeKind, Request, Status
@@ -60,7 +60,7 @@ def _with_question(reader: Reader, screen: Screen, draft: Draft) -> Screen:
     """
     if (
         kinds.current_question(reader, draft) is None
-        or form_screens.closed_session(reader, draft) is not None
+        or closing_screens.closed_session(reader, draft) is not None
     ):
         return screen
     return replace(screen, rows=()).followed(form_screens.current(reader, draft))

@@ -25,7 +25,7 @@ from bot.office.digest.digest_screens import Facts
 from bot.office.queue import queue_screens
 from bot.request import as_sent, kinds
 from bot.request.filed import filed_screens, receipt
-from bot.request.form import form_screens, reminders
+from bot.request.form import closing_screens, field_texts, reminders
 from bot.student import own_data_screens
 from faq.catalog import Catalog
 from faq.forms import requests_file, snapshot
@@ -185,11 +185,11 @@ def test_a_request_keeps_the_form_it_was_sent_with(directory: Path) -> None:
 
 def test_what_is_over_is_not_offered_and_a_draft_of_it_is_told(directory: Path) -> None:
     seen = reader(directory, now=AFTER)
-    offered = form_screens.labels(seen, kinds.form(seen, {})["reason"])
+    offered = field_texts.labels(seen, kinds.form(seen, {})["reason"])
     assert list(offered) == ["health", "copy"], "no session takes requests, and the trip's own date is past"
-    assert "30 juin 2025" in form_screens.closed_kind(seen, draft({"reason": "trip"}))
+    assert "30 juin 2025" in closing_screens.closed_kind(seen, draft({"reason": "trip"}))
     assert asked(seen, {"reason": "trip"}) == "reason"
-    assert "toutes les dates limites" in form_screens.not_taken(seen)
+    assert "toutes les dates limites" in closing_screens.not_taken(seen)
 
 
 def cases(seen: Reader) -> list[Case]:

@@ -29,7 +29,7 @@ from bot.office.queue import queue_screens
 from bot.request import as_sent, kinds
 from bot.request.filed import filed_screens, filing, receipt
 from bot.request.filed.filing import Sending
-from bot.request.form import form, form_screens, opening, steps
+from bot.request.form import closing_screens, form, form_screens, opening, steps
 from bot.request.kinds import REASON, SESSION, Situation
 from faq.catalog import Catalog
 from faq.forms import requests_file
@@ -99,7 +99,7 @@ class FormWalk:
     def answer(self) -> None:
         """A good answer to the current question."""
         at = self.at()
-        if at is not None and form_screens.takes_any(self.reader()):
+        if at is not None and closing_screens.takes_any(self.reader()):
             text = self.good(at)
             self.take(lambda incoming: lambda draft: steps.with_answer(incoming.form_reader, draft, text))
 
@@ -151,7 +151,7 @@ class FormWalk:
     def finish(self) -> Request | None:
         """Answer until everything is, and send."""
         for _ in range(PATIENCE):
-            if not form_screens.takes_any(self.reader()):
+            if not closing_screens.takes_any(self.reader()):
                 return None
             at = self.at()
             if at is None:

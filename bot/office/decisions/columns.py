@@ -17,7 +17,7 @@ from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.office.queue import queue_screens
 from bot.request import as_sent
-from bot.request.form import form_screens
+from bot.request.form import field_texts
 from bot.request.trips import Trip
 from faq.forms.kinds import Decision
 from storage import cases, requests
@@ -97,7 +97,7 @@ def _others(reader: Reader, entry: Entry) -> str:
     answers = entry.request.answers
     shown = [each for each in as_sent.fields(reader, entry.request) if each.name not in ALONE]
     lines = [
-        f"{form_screens.plain_name(reader, each)} : {plain(form_screens.answer(reader, each, answers))}"
+        f"{field_texts.plain_name(reader, each)} : {plain(field_texts.answer(reader, each, answers))}"
         for each in shown
     ]
     return "\n".join(lines)

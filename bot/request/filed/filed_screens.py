@@ -19,7 +19,7 @@ from bot.chat.screen import Press, Screen, Style, YesNo, data, literal, one_line
 from bot.request import as_sent, law
 from bot.request.documents import documents_screens
 from bot.request.filed import waiting_screens
-from bot.request.form import checks, form_screens
+from bot.request.form import checks, field_texts
 from bot.request.kinds import EXAMS
 from faq.calendar import phrases
 from faq.calendar.sessions import Deadline, Standing
@@ -368,8 +368,8 @@ def filed_answers(reader: Reader, request: Request) -> list[tuple[str, str, str]
     answers = [
         (
             field.name,
-            form_screens.field_name(reader, field),
-            form_screens.answer(reader, field, request.answers),
+            field_texts.field_name(reader, field),
+            field_texts.answer(reader, field, request.answers),
         )
         for field in as_sent.fields(reader, request)
     ]
@@ -381,11 +381,11 @@ def filed_answers(reader: Reader, request: Request) -> list[tuple[str, str, str]
 
 
 def _filed_answers(reader: Reader, request: Request) -> list[str]:
-    return [form_screens.line(reader, name, value) for _key, name, value in filed_answers(reader, request)]
+    return [field_texts.line(reader, name, value) for _key, name, value in filed_answers(reader, request)]
 
 
 def finding_line(reader: Reader, request: Request) -> str:
     """What the timetable proved when the request was sent, as a line."""
-    return form_screens.line(
+    return field_texts.line(
         reader, reader.say("field-finding"), reader.say(f"checked-{request.answers['finding']}")
     )

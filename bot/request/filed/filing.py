@@ -15,7 +15,7 @@ from bot.chat.routes import Label, Route
 from bot.chat.screen import Screen
 from bot.request import kinds, law
 from bot.request.filed import filed_screens, identity
-from bot.request.form import checks, form_screens
+from bot.request.form import checks, closing_screens
 from bot.request.form.form import earlier_duplicate, show_draft
 from bot.request.kinds import SESSION, Situation
 from faq.forms import snapshot
@@ -78,7 +78,7 @@ def file(db: Database, incoming: Incoming) -> Sent:
         return Sent(Sending.ALREADY, newest) if recent else Sent(Sending.NOTHING)
     situation = kinds.situation(incoming.form_reader, draft.answers)
     kind, form = kinds.kind_of(incoming.form_reader, draft.answers), _form(incoming, draft)
-    if form_screens.closed_session(incoming.form_reader, draft) is not None:
+    if closing_screens.closed_session(incoming.form_reader, draft) is not None:
         return Sent(Sending.CLOSED, draft=draft)
     if kind is None or form.current(draft.answers, None, situation) is not None:
         return Sent(Sending.INCOMPLETE, draft=draft)

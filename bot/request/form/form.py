@@ -17,7 +17,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen
 from bot.request import kinds
-from bot.request.form import checks, form_screens, steps
+from bot.request.form import checks, closing_screens, form_screens, steps
 from bot.request.kinds import EXAMS, REASON
 from faq.forms.kinds import Kind
 from storage import drafts, inbox, pending, requests
@@ -161,15 +161,15 @@ async def show_draft(
     if _asked_next(incoming, draft) != draft.asked:
         await incoming.services.store.run(note_asked, incoming, draft)
     show = incoming.add if new else incoming.show
-    overtaken = form_screens.closed_session(reader, draft)
+    overtaken = closing_screens.closed_session(reader, draft)
     if overtaken is None:
-        over = "" if form_screens.takes_any(reader) else form_screens.not_taken(reader)
-        heads = (lead, form_screens.closed_kind(reader, draft), over)
+        over = "" if closing_screens.takes_any(reader) else closing_screens.not_taken(reader)
+        heads = (lead, closing_screens.closed_kind(reader, draft), over)
         again = bool(lead) and not new
         current = await _current(incoming, draft, answered, again=again, among=among)
         await show(current.headed(*heads).topped(*below))
         return
-    await show(form_screens.closed(reader, overtaken))
+    await show(closing_screens.closed(reader, overtaken))
     if reader.catalog.calendar.open_sessions(reader.now):
         await incoming.add(await _current(incoming, draft))
 
@@ -247,7 +247,7 @@ def is_overtaken(incoming: Incoming, draft: Draft) -> bool:
     deadline has passed is told in its own words.
     """
     reader = incoming.form_reader
-    if draft.asked is None or form_screens.closed_session(reader, draft):
+    if draft.asked is None or closing_screens.closed_session(reader, draft):
         return False
     kind = kinds.kind_of(reader, draft.answers)
     over = kind is not None and not kind.is_open(reader.catalog.calendar, reader.now)
@@ -256,7 +256,7 @@ def is_overtaken(incoming: Incoming, draft: Draft) -> bool:
 
 async def show_changed(incoming: Incoming, draft: Draft) -> None:
     """Where the draft stands in a form that has changed since."""
-    told = form_screens.closed_kind(incoming.form_reader, draft)
+    told = closing_screens.closed_kind(incoming.form_reader, draft)
     await show_draft(incoming, draft, "" if told else incoming.reader.say("form-changed"))
 
 

@@ -16,7 +16,7 @@ from bot.chat.forms import Field, Rejected
 from bot.chat.reader import Reader
 from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
 from bot.request import kinds
-from bot.request.form import form_screens
+from bot.request.form import field_texts
 from bot.request.kinds import DOCUMENT, EXAMS, REASON, SESSION, Situation
 from faq.entry import Answer, Kind, Outcome
 from faq.forms.kinds import Forms, Type
@@ -54,7 +54,7 @@ def session_ids(reader: Reader, text: str) -> frozenset[str]:
 
 def label(reader: Reader, field: Field[Situation], text: str) -> str | None:
     """The choice whose button says what the message says; None where two fit alike."""
-    labels = form_screens.labels(reader, field)
+    labels = field_texts.labels(reader, field)
     found = process.extract(
         text, labels, scorer=fuzz.token_set_ratio, processor=fold_phrase, score_cutoff=CHOICE_CUTOFF, limit=2
     )
@@ -104,7 +104,7 @@ def changed_field(reader: Reader, draft: Draft, text: str) -> Field[Situation] |
     fields = kinds.form(reader, draft.answers).asked(draft.answers)
     named = [each for each in fields if said & _telling(draft.answers.get(each.name)) and each.name != REASON]
     if not named:
-        named = [each for each in fields if said & set(words(form_screens.plain_name(reader, each)))]
+        named = [each for each in fields if said & set(words(field_texts.plain_name(reader, each)))]
     if not named and course_keys(reader, draft, text):
         named = [each for each in fields if each.name == EXAMS]
     if not named:

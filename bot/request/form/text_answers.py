@@ -12,7 +12,16 @@ from bot.chat.incoming import Incoming
 from bot.chat.screen import literal
 from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import kinds
-from bot.request.form import additions, form, form_screens, health_check, in_between, interpret, steps
+from bot.request.form import (
+    additions,
+    field_texts,
+    form,
+    form_screens,
+    health_check,
+    in_between,
+    interpret,
+    steps,
+)
 from bot.request.kinds import DOCUMENT, MOMENT, NO_NUMBER, REASON, SESSION, Situation
 from faq.forms.kinds import IDS, Type
 from storage.tables.records import Draft
@@ -80,7 +89,7 @@ def _which_button(incoming: Incoming, draft: Draft, text: str) -> str:
     field = interpret.changed_field(reader, draft, text)
     if field is None:
         return reader.say("form-change-any")
-    label = reader.say("button-change", field=form_screens.plain_name(reader, field))
+    label = reader.say("button-change", field=field_texts.plain_name(reader, field))
     return reader.say("form-change-by-button", button=literal(label))
 
 
