@@ -18,7 +18,7 @@ from bot.office import announcements_screens
 from bot.office.digest import digest_screens, week_screens
 from bot.office.digest.week import Week
 from bot.office.inquiries import inquiries_screens
-from bot.office.queue import queue_screens
+from bot.office.queue import card_screens
 from bot.request import as_sent, kinds
 from bot.request.documents import documents_screens, outcomes
 from bot.request.filed import filed, filed_screens, filing, identity
@@ -158,9 +158,9 @@ NOTICES: dict[str, Compose] = {
     NoticeKind.STAFF_INQUIRY: _payload(_staff_inquiry),
     NoticeKind.STAFF_INQUIRY_UNDELIVERED: _payload(_staff_inquiry_undelivered),
     NoticeKind.OFFICE_ANSWER: _payload(office_answers_screens.notice),
-    NoticeKind.STAFF_REQUEST: _request(queue_screens.new_request),
-    NoticeKind.STAFF_REPLIED: _request(queue_screens.replied),
-    NoticeKind.STAFF_UNDELIVERED: _request(queue_screens.undelivered),
+    NoticeKind.STAFF_REQUEST: _request(card_screens.new_request),
+    NoticeKind.STAFF_REPLIED: _request(card_screens.replied),
+    NoticeKind.STAFF_UNDELIVERED: _request(card_screens.undelivered),
     NoticeKind.STAFF_WITHDRAWN: _staff_withdrawn,
     NoticeKind.DIGEST: _payload(lambda reader, payload: digest_screens.digest(reader, str(payload["text"]))),
     NoticeKind.WEEK: _payload(lambda reader, payload: week_screens.screen(reader, Week.from_json(payload))),

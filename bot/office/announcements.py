@@ -16,7 +16,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, Text, buttons
 from bot.chat.screen import Screen
 from bot.office import announcements_screens
-from bot.office.queue import queue_screens
+from bot.office.office_screens import OFFICE
 from storage import announcements, inbox, outbox, pending, people
 from storage.announcements import Announcement, Delivery
 from storage.tables.records import NoticeKind, PendingKind
@@ -176,7 +176,7 @@ ROUTES: tuple[Route, ...] = (
     Command("announce", choose, Right.OFFICE),
     *buttons(
         Right.OFFICE,
-        queue_screens.OFFICE,
+        OFFICE,
         {
             "announce": begin,
             "announce-proof": show_proof,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
-from bot.office.queue.queue_screens import OFFICE, press, session
+from bot.office.office_screens import OFFICE, press, session
 from storage.announcements import Announcement, Delivery
 from storage.tables.records import Json
 

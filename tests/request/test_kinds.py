@@ -22,7 +22,7 @@ from bot.office.decisions.decisions_file import DecidedRow
 from bot.office.decisions.decisions_screens import Verdict
 from bot.office.digest import digest_screens
 from bot.office.digest.digest_screens import Facts
-from bot.office.queue import queue_screens
+from bot.office.queue import acts_screens, card_screens, queue_screens
 from bot.request import as_sent, kinds
 from bot.request.filed import filed_screens, receipt
 from bot.request.form import closing_screens, field_texts, reminders
@@ -217,7 +217,7 @@ def test_who_accepts_what_is_no_exam_is_not_asked_when_and_where_it_takes_place(
     seen = reader(directory)
     trip, overlap = sent(seen, {"reason": "trip"}), cases(seen)[1].request
     asked_for = [
-        queue_screens.write(seen, Writing(1, each.reference, Act.ACCEPT, None), each, {}).text
+        acts_screens.write(seen, Writing(1, each.reference, Act.ACCEPT, None), each, {}).text
         for each in (trip, overlap)
     ]
     assert ["l'heure et le lieu" in text for text in asked_for] == [False, True]
@@ -269,7 +269,7 @@ def test_who_handles_a_kind_is_named_to_student_and_office(directory: Path) -> N
     seen = reader(directory)
     request = sent(seen, {"reason": "trip", "session": "s1_session1", "name": "Zoé Roy"})
     assert "La scolarité étudie" in filed_screens.receipt(seen, request).text
-    assert "**Traitée par** : La scolarité" in queue_screens.facts(seen, request)
+    assert "**Traitée par** : La scolarité" in card_screens.facts(seen, request)
 
 
 def test_what_its_kind_cannot_be_refused_is_not_refused_by_a_workbook(directory: Path, db: Database) -> None:
@@ -287,7 +287,7 @@ def test_what_its_kind_cannot_be_refused_is_not_refused_by_a_workbook(directory:
         for status in (Status.ACCEPTED, Status.REFUSED)
     )
     assert decisions.judge(db, [made, refused]) == [Verdict.READY, Verdict.UNFIT]
-    buttons = [press.label for row in queue_screens.card(seen, dossier(filed)).rows for press in row]
+    buttons = [press.label for row in card_screens.card(seen, dossier(filed)).rows for press in row]
     assert "Traitée" in buttons
     assert "Refuser" not in buttons
     (held,) = requests.held(db, 1001)
@@ -295,9 +295,9 @@ def test_what_its_kind_cannot_be_refused_is_not_refused_by_a_workbook(directory:
     assert "Forme : Papier" in plain(own_data_screens.dossier(seen, people.held(db, 1001)))
 
 
-def dossier(request: Request) -> queue_screens.Dossier:
+def dossier(request: Request) -> card_screens.Dossier:
     """The request in somebody's hands."""
-    return queue_screens.Dossier(Case(replace(request, status=Status.IN_REVIEW), None), "Dominique")
+    return card_screens.Dossier(Case(replace(request, status=Status.IN_REVIEW), None), "Dominique")
 
 
 def test_a_draft_is_reminded_of_the_deadline_of_its_kind_and_told_once_that_it_has_passed(

@@ -25,7 +25,7 @@ from bot.chat.staff import Rights
 from bot.chat.texts import LANGUAGES, Texts
 from bot.office.decisions import export
 from bot.office.decisions.columns import Entry
-from bot.office.queue import queue_screens
+from bot.office.queue import card_screens
 from bot.request import as_sent, kinds
 from bot.request.filed import filed_screens, filing, receipt
 from bot.request.filed.filing import Sending
@@ -184,7 +184,7 @@ class FormWalk:
             filed_screens.receipt(reader, request),
             filed_screens.detail(reader, request),
             filed_screens.requests(reader, [request], None),
-            queue_screens.answers(reader, queue_screens.Dossier(Case(request, None), None)),
+            card_screens.answers(reader, card_screens.Dossier(Case(request, None), None)),
         ):
             fits(screen)
         assert export.workbook(reader, [Entry(request)])

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
-from bot.office.queue import queue_screens
+from bot.office.office_screens import session, state
 from bot.request import as_sent
 from bot.request.form import field_texts
 from bot.request.trips import Trip
@@ -121,9 +121,9 @@ def _filed(reader: Reader, entry: Entry) -> datetime:
 COLUMNS = (
     Column(REFERENCE, 11, lambda _reader, entry: entry.request.reference),
     Column("filed", 17, _filed),
-    Column("status", 16, lambda reader, entry: queue_screens.state(reader, entry.request)),
+    Column("status", 16, lambda reader, entry: state(reader, entry.request)),
     Column("reason", 24, _reason),
-    Column("session", 23, lambda reader, entry: queue_screens.session(reader, entry.request.session_id)),
+    Column("session", 23, lambda reader, entry: session(reader, entry.request.session_id)),
     Column("exams", 34, _answer("exams")),
     Column("when", 34, _when),
     Column("destination", 16, _answer("destination")),

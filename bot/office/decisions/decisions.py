@@ -27,7 +27,7 @@ from bot.office.decisions import columns, decisions_file, decisions_screens
 from bot.office.decisions.columns import Entry, revision
 from bot.office.decisions.decisions_file import LARGEST, DecidedRow, Filled, NotAWorkbook, RowFault
 from bot.office.decisions.decisions_screens import Summary, Verdict
-from bot.office.queue.queue_screens import OFFICE
+from bot.office.office_screens import OFFICE
 from faq.forms import kinds as forms
 from faq.forms import snapshot
 from storage import cases, inbox, requests, workbooks

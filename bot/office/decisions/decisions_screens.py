@@ -11,7 +11,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, Style, data, literal, one_line
 from bot.office.decisions.columns import DECISIONS
 from bot.office.decisions.decisions_file import DecidedRow, Filled
-from bot.office.queue.queue_screens import OFFICE, press
+from bot.office.office_screens import OFFICE, press
 
 Say = Callable[..., str]
 WORDS = 80

@@ -22,7 +22,8 @@ from bot.office.digest import digest_screens, week
 from bot.office.digest.digest_screens import Facts
 from bot.office.digest.turns_screens import Names
 from bot.office.digest.week import Week
-from bot.office.queue import queue, queue_screens
+from bot.office.office_screens import OFFICE
+from bot.office.queue import queue
 from storage import cases, chats, figures, inbox, inquiries, outbox, people, questions
 from storage.cases import Step
 from storage.tables import trail
@@ -215,5 +216,5 @@ def _trail_head(db: Database, reader: Reader) -> str:
 
 ROUTES: tuple[Route, ...] = (
     Command("digest", show_frequency, Right.STAFF),
-    *buttons(Right.STAFF, queue_screens.OFFICE, {"often": choose_frequency, "now": show_now}),
+    *buttons(Right.STAFF, OFFICE, {"often": choose_frequency, "now": show_now}),
 )

@@ -18,8 +18,8 @@ from bot.chat.routes import Link, Right, Route, buttons
 from bot.chat.screen import Screen
 from bot.office.inquiries import inquiries_screens
 from bot.office.inquiries.inquiries_screens import Talk
+from bot.office.office_screens import OFFICE
 from bot.office.queue.queue import name_of
-from bot.office.queue.queue_screens import OFFICE
 from storage import inbox, inquiries, pending
 from storage.errors import NoSuchInquiry, WrittenSince
 from storage.tables.records import Inquiry, InquiryWords, PendingKind
@@ -44,7 +44,7 @@ async def show_list(incoming: Incoming, page: int = 0) -> None:
 
 async def linked(incoming: Incoming, payload: str) -> None:
     """A link to an inquiry was followed from the group or a digest."""
-    await show_card(incoming, payload.removeprefix(inquiries_screens.LINK))
+    await show_card(incoming, payload.removeprefix(inquiries_screens.INQUIRY_LINK))
 
 
 async def show_card(incoming: Incoming, ref: str) -> None:
@@ -197,7 +197,7 @@ def _close(db: Database, incoming: Incoming, ref: str) -> Step:
 
 
 ROUTES: tuple[Route, ...] = (
-    Link(re.compile(rf"{inquiries_screens.LINK}.+"), linked, Right.STAFF),
+    Link(re.compile(rf"{inquiries_screens.INQUIRY_LINK}.+"), linked, Right.STAFF),
     *buttons(
         Right.STAFF,
         OFFICE,

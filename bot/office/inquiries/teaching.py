@@ -15,7 +15,7 @@ from bot.chat.routes import Right, Route, buttons
 from bot.chat.screen import Screen
 from bot.office.inquiries import inquiries_screens
 from bot.office.inquiries.redaction import redact, telling, without_address
-from bot.office.queue.queue_screens import OFFICE
+from bot.office.office_screens import OFFICE
 from bot.request.filed.receipt import APPLICANT
 from faq.entry import Outcome
 from storage import inbox, inquiries, office_answers, outbox, remembered, requests, roles
