@@ -21,7 +21,7 @@ from bot.office.inquiries import inquiries_screens
 from bot.office.queue import card_screens
 from bot.request import as_sent, kinds
 from bot.request.documents import documents_screens, outcomes
-from bot.request.filed import filed, filed_screens, filing, identity
+from bot.request.filed import filed, filed_screens, filing, identity, receipt_screens
 from bot.request.form import closing_screens, form_screens, overlap_alerts, reminders
 from bot.student import handouts_screens, inquiry_screens, own_data_screens
 from storage import people, requests
@@ -87,7 +87,7 @@ def _request_with(show: Callable[[Reader, Request, Payload], Screen | None]) -> 
 
 def _receipt(reader: Reader, request: Request, payload: Payload) -> Screen:
     told = payload.get(filing.WAITING)
-    return filed_screens.receipt(reader, request, Waiting(**told) if told else None)
+    return receipt_screens.receipt(reader, request, Waiting(**told) if told else None)
 
 
 def _status(reader: Reader, request: Request, payload: Payload) -> Screen:

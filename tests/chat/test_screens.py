@@ -14,7 +14,7 @@ from bot.chat.markup import LIMIT, formatted
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.texts import LANGUAGES, Texts
-from bot.request.filed import filed_screens
+from bot.request.filed import filed_screens, receipt_screens
 from bot.request.form import closing_screens, field_texts, form_screens
 from bot.student import own_data_screens
 from faq.catalog import Catalog
@@ -95,7 +95,7 @@ def everything(seen: Reader) -> Iterator[Screen]:
     yield from (filed_screens.requests(seen, sent, draft({})), filed_screens.requests(seen, [], None))
 
 
-SENT = (filed_screens.receipt, filed_screens.detail, filed_screens.withdraw)
+SENT = (receipt_screens.receipt, filed_screens.detail, filed_screens.withdraw)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -171,7 +171,7 @@ def test_a_closed_session_names_the_next_open_one() -> None:
 
 
 def test_the_receipt_tells_reference_time_zone_and_promise() -> None:
-    text = filed_screens.receipt(reader(), request(TRAVEL)).text
+    text = receipt_screens.receipt(reader(), request(TRAVEL)).text
     assert "A1" in text
     assert "lundi 16 décembre 2024 à 9h00 (heure de Paris)" in text
     assert "dans la semaine" in text

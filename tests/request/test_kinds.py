@@ -24,7 +24,7 @@ from bot.office.digest import digest_screens
 from bot.office.digest.digest_screens import Facts
 from bot.office.queue import acts_screens, card_screens, queue_screens
 from bot.request import as_sent, kinds
-from bot.request.filed import filed_screens, receipt
+from bot.request.filed import receipt, receipt_screens
 from bot.request.form import closing_screens, field_texts, reminders
 from bot.student import own_data_screens
 from faq.catalog import Catalog
@@ -170,7 +170,7 @@ def test_a_request_keeps_the_form_it_was_sent_with(directory: Path) -> None:
     )
     later = reader(directory, changed)
     assert as_sent.title(later, request) == "Copie"
-    shown = filed_screens.receipt(later, request).text
+    shown = receipt_screens.receipt(later, request).text
     assert all(
         line in shown for line in ("**Motif** : Copie", "**Forme** : Papier", "**Adresse** : 12 rue X")
     )
@@ -268,7 +268,7 @@ def test_the_shipped_file_offers_the_four_kinds() -> None:
 def test_who_handles_a_kind_is_named_to_student_and_office(directory: Path) -> None:
     seen = reader(directory)
     request = sent(seen, {"reason": "trip", "session": "s1_session1", "name": "Zoé Roy"})
-    assert "La scolarité étudie" in filed_screens.receipt(seen, request).text
+    assert "La scolarité étudie" in receipt_screens.receipt(seen, request).text
     assert "**Traitée par** : La scolarité" in card_screens.facts(seen, request)
 
 

@@ -12,7 +12,7 @@ import pytest
 from bot.chat.markup import plain
 from bot.office.queue import acts_screens
 from bot.request import law
-from bot.request.filed import filed_screens
+from bot.request.filed import filed_screens, receipt_screens
 from faq.calendar import calendar_file
 from faq.calendar.law import Effect, months_later
 from faq.check import lint_forms, lint_live
@@ -72,7 +72,7 @@ def test_every_legal_field_is_on_the_receipt_in_the_chat_and_on_the_page(
     silence: str, fields: dict[str, str]
 ) -> None:
     reader = france.reader(NOW, silence=silence)
-    on_page, in_chat = page(reader, request()), plain(filed_screens.receipt(reader, request()).text)
+    on_page, in_chat = page(reader, request()), plain(receipt_screens.receipt(reader, request()).text)
     assert [name for name, words in fields.items() if words not in on_page] == []
     in_chat = in_chat.replace(" : ", " ")
     assert [name for name, words in fields.items() if words.replace(" : ", " ") not in in_chat] == []

@@ -27,7 +27,7 @@ from bot.office.decisions import export
 from bot.office.decisions.columns import Entry
 from bot.office.queue import card_screens
 from bot.request import as_sent, kinds
-from bot.request.filed import filed_screens, filing, receipt
+from bot.request.filed import filed_screens, filing, receipt, receipt_screens
 from bot.request.filed.filing import Sending
 from bot.request.form import closing_screens, form, form_screens, opening, steps
 from bot.request.kinds import REASON, SESSION, Situation
@@ -181,7 +181,7 @@ class FormWalk:
         assert [each.name for each in as_sent.fields(reader, request)][:1] == [REASON]
         receipt.of(reader, request)
         for screen in (
-            filed_screens.receipt(reader, request),
+            receipt_screens.receipt(reader, request),
             filed_screens.detail(reader, request),
             filed_screens.requests(reader, [request], None),
             card_screens.answers(reader, card_screens.Dossier(Case(request, None), None)),

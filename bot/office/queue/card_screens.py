@@ -16,7 +16,7 @@ from bot.office.queue import acts_screens
 from bot.request import as_sent, law
 from bot.request.documents.documents_screens import named
 from bot.request.documents.papers import file_name
-from bot.request.filed import filed_screens
+from bot.request.filed import receipt_screens
 from bot.request.form import checks
 from bot.request.kinds import REASON
 from faq.calendar.sessions import Standing
@@ -73,7 +73,7 @@ def answers(reader: Reader, dossier: Dossier) -> Screen:
     shown = card(reader, dossier)
     lines = [
         reader.say("form-line", name=name, value=value)
-        for key, name, value in filed_screens.filed_answers(reader, dossier.request)
+        for key, name, value in receipt_screens.filed_answers(reader, dossier.request)
         if key not in ON_CARD
     ]
     lines += [reader.say("card-reply", words=literal(dossier.reply))] if dossier.reply else []
@@ -140,7 +140,9 @@ def facts(reader: Reader, request: Request) -> list[str]:
             (reader.say("law-card"), reader.say(f"law-card-{found.effect}", day=reader.day(found.day)))
         )
     shown = [reader.say("form-line", name=name, value=value) for name, value in lines]
-    return [*shown, filed_screens.finding_line(reader, request)] if request.answers.get("finding") else shown
+    return (
+        [*shown, receipt_screens.finding_line(reader, request)] if request.answers.get("finding") else shown
+    )
 
 
 def _decisions(reader: Reader, request: Request) -> tuple[Act, ...]:

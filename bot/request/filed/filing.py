@@ -14,7 +14,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Label, Route
 from bot.chat.screen import Screen
 from bot.request import kinds, law
-from bot.request.filed import filed_screens, identity
+from bot.request.filed import identity, receipt_screens
 from bot.request.form import checks, closing_screens
 from bot.request.form.form import earlier_duplicate, show_draft
 from bot.request.kinds import SESSION, Situation
@@ -56,7 +56,7 @@ async def send(incoming: Incoming) -> None:
         incoming.services.wake_sender()
     elif sent.request:
         await incoming.show(
-            filed_screens.receipt(reader, sent.request).headed(reader.say("form-already-sent"))
+            receipt_screens.receipt(reader, sent.request).headed(reader.say("form-already-sent"))
         )
     elif sent.draft and sent.outcome is Sending.CLOSED:
         await show_draft(incoming, sent.draft)
