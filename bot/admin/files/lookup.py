@@ -1,7 +1,8 @@
-"""Which file of the office holds what: by a button's key, by a question's id, by language. Changes none."""
+"""The office's files: which one a button, a question or a topic means, and what it holds. Changes none."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
@@ -12,6 +13,11 @@ from faq.entry import Entry
 from faq.texts import LANGUAGES
 
 _TITLE = re.compile(r"^#[ \u00a0\u202f]+(.+?)\s*$", re.MULTILINE)
+
+
+async def content(live: LiveCatalog, file: str) -> bytes | None:
+    """What a file holds now; None where there is none."""
+    return await asyncio.to_thread(changes.read, live.directory, file)
 
 
 def by_key(live: LiveCatalog, key: str) -> str | None:
