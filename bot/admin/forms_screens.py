@@ -16,8 +16,9 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.texts import LANGUAGES
 from bot.request import kinds
+from bot.request.fields import Situation
 from bot.request.form import field_texts
-from bot.request.kinds import REASON, SESSION, Situation
+from bot.request.kinds import REASON, SESSION
 from faq.forms.kinds import Forms, Kind, Question
 from faq.forms.requests_file import Where
 

@@ -21,8 +21,9 @@ from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands import options
 from bot.request import kinds
+from bot.request.fields import Situation
 from bot.request.form import field_texts
-from bot.request.kinds import REASON, Situation
+from bot.request.kinds import REASON
 from faq.catalog import Catalog
 from faq.check import year
 from faq.check.year import AnswerChange, AnswerVersion

@@ -13,8 +13,9 @@ from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, YesNo, data, literal
 from bot.request import as_sent
+from bot.request.fields import Situation
 from bot.request.form import field_texts
-from bot.request.kinds import SESSION, Situation
+from bot.request.kinds import SESSION
 from storage.retention import DRAFTS_KEPT, UPDATES_KEPT, WARNING
 from storage.tables.records import Json, Request
 from storage.tables.rows import Row

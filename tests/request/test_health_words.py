@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from bot.app import Guichet
 from bot.chat import health
 from bot.chat.forms import Field
+from bot.request.fields import Situation
 from bot.request.form import health_check
-from bot.request.kinds import Situation
 from storage import drafts, people, questions
 from tests.support.forms import FORM
 from tests.support.papers import pdf

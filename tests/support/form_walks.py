@@ -27,10 +27,11 @@ from bot.office.decisions import export
 from bot.office.decisions.columns import Entry
 from bot.office.queue import card_screens
 from bot.request import as_sent, kinds
+from bot.request.fields import Situation
 from bot.request.filed import filed_screens, filing, receipt, receipt_screens
 from bot.request.filed.filing import Sending
 from bot.request.form import closing_screens, form, form_screens, opening, steps
-from bot.request.kinds import REASON, SESSION, Situation
+from bot.request.kinds import REASON, SESSION
 from faq.catalog import Catalog
 from faq.forms import requests_file
 from faq.forms.kinds import NO_WORDS, Forms, Kind, Question, Type, Wording

@@ -14,10 +14,11 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Label, Route
 from bot.chat.screen import Screen
 from bot.request import kinds, law
+from bot.request.fields import Situation
 from bot.request.filed import identity, receipt_screens
 from bot.request.form import checks, closing_screens
 from bot.request.form.form import earlier_duplicate, show_draft
-from bot.request.kinds import SESSION, Situation
+from bot.request.kinds import SESSION
 from faq.forms import snapshot
 from faq.forms.kinds import Kind
 from storage import drafts, inbox, outbox, requests, waiting

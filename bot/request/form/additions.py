@@ -13,8 +13,9 @@ from bot.chat.reader import Reader
 from bot.chat.screen import literal
 from bot.chat.vocabulary import text_after, vocabulary
 from bot.request import kinds
+from bot.request.fields import Situation
 from bot.request.form import checks, form, health_check, in_between, interpret, steps
-from bot.request.kinds import EXAMS, MOMENT, TRIP, Situation
+from bot.request.kinds import EXAMS, MOMENT, TRIP
 from faq.calendar.sessions import ANY_NUMBER
 from faq.forms.kinds import Type
 from faq.search.text import words

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from bot.chat.forms import Answers, Field, Value
 from bot.chat.reader import Reader
 from bot.chat.screen import literal
-from bot.request.kinds import NO_NUMBER, REASON, SESSION, Situation, situation
+from bot.request.fields import NO_NUMBER, Situation
+from bot.request.kinds import REASON, SESSION, situation
 from bot.request.trips import Trip
 from faq.forms.kinds import NO, YES, Type
 from faq.forms.questions import BRACES, EXAMPLES

@@ -10,17 +10,9 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, YesNo, data, in_rows, literal
 from bot.request import kinds
 from bot.request.documents import documents_screens
+from bot.request.fields import NO_NUMBER, Situation
 from bot.request.form import checks, field_texts
-from bot.request.kinds import (
-    DOCUMENT,
-    EXAMS,
-    NO_NUMBER,
-    SESSION,
-    TRIP,
-    Situation,
-    current_question,
-    situation,
-)
+from bot.request.kinds import DOCUMENT, EXAMS, SESSION, TRIP, current_question, situation
 from bot.request.trips import Trip
 from faq.calendar import phrases
 from faq.calendar.sessions import ExamSession

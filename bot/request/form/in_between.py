@@ -14,8 +14,8 @@ from bot.chat.forms import DOUBT, Field
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
+from bot.request.fields import Situation
 from bot.request.form import closing_screens, form, form_screens, health_check, interpret, steps
-from bot.request.kinds import Situation
 from faq.entry import Answer, Kind
 from storage.tables.records import Draft
 

@@ -16,8 +16,9 @@ from bot.chat.forms import Field, Rejected
 from bot.chat.reader import Reader
 from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
 from bot.request import kinds
+from bot.request.fields import Situation
 from bot.request.form import field_texts
-from bot.request.kinds import DOCUMENT, EXAMS, REASON, SESSION, Situation
+from bot.request.kinds import DOCUMENT, EXAMS, REASON, SESSION
 from faq.entry import Answer, Kind, Outcome
 from faq.forms.kinds import Forms, Type
 from faq.search import sessions

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from bot.chat.forms import DOUBT, Form, Value
 from bot.chat.reader import Reader
 from bot.request import kinds
+from bot.request.fields import Situation
 from bot.request.form import checks, form_screens
-from bot.request.kinds import EXAMS, Situation
+from bot.request.kinds import EXAMS
 from storage.tables.records import Draft
 
 Changed = tuple[dict[str, Value], str | None]

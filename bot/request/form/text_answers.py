@@ -12,6 +12,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.screen import literal
 from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import kinds
+from bot.request.fields import NO_NUMBER, Situation
 from bot.request.form import (
     additions,
     field_texts,
@@ -22,7 +23,7 @@ from bot.request.form import (
     interpret,
     steps,
 )
-from bot.request.kinds import DOCUMENT, MOMENT, NO_NUMBER, REASON, SESSION, Situation
+from bot.request.kinds import DOCUMENT, MOMENT, REASON, SESSION
 from faq.forms.kinds import IDS, Type
 from storage.tables.records import Draft
 
