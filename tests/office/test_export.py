@@ -25,7 +25,7 @@ from bot.commands.export import write_documents
 from bot.office.decisions.columns import COLUMNS, REVISION, Entry, gather, revision
 from bot.office.decisions.export import workbook
 from faq.catalog import Catalog
-from storage import contents, documents, requests
+from storage import contents, documents, erasing, requests
 from storage.database.store import Store
 from storage.tables.records import FileSent, Request, Status
 from storage.tables.trail import Eraser
@@ -105,7 +105,7 @@ def test_a_trip_is_told_by_its_days(db: Database, reader: Reader) -> None:
 
 def test_an_erased_request_keeps_its_row_and_says_so(db: Database, reader: Reader) -> None:
     ref = file(db).reference
-    requests.erase(db, ref, Eraser.STUDENT, FILED)
+    erasing.erase(db, ref, Eraser.STUDENT, FILED)
     cells = row(exported(reader, requests.get(db, ref)))
     assert cells["reason"].value == "effacé à la demande de l'élève"
     assert cells["name"].value is None

@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
 from bot.__main__ import main
-from storage import outbox, people, requests, retention
+from storage import erasing, outbox, people, requests, retention
 from storage.database.connection import in_memory
 from storage.database.store import Store
 from storage.tables import trail
@@ -339,7 +339,7 @@ def test_the_code_of_another_event_is_the_code_of_no_receipt(services: Path) -> 
 def test_of_an_erased_request_the_code_is_still_known(services: Path) -> None:
     with Store.open(services) as store:
         first = store.run_sync(requests.of_person, 1001)[0]
-        store.run_sync(requests.forget, 1001, LATER)
+        store.run_sync(erasing.forget, 1001, LATER)
     told = audit("--code", first.code)
     assert told.exit_code == 0
     assert "its filing is unchanged, its words are erased." in told.output
