@@ -25,7 +25,7 @@ from bot.office.decisions import decisions
 from bot.office.digest import digest
 from bot.office.inquiries import inquiries, teaching
 from bot.office.queue import acts, queue
-from bot.request.documents import documents
+from bot.request.documents import documents, placing
 from bot.request.filed import filed, filing, identity, replies, typed_replies
 from bot.request.form import form, health_check, in_between, opening, overlap_alerts
 from bot.student import handouts as student_handouts
@@ -84,6 +84,7 @@ ROUTES: tuple[Route, ...] = (
     *filed.ROUTES,
     *replies.ROUTES,
     *typed_replies.ROUTES,
+    *placing.ROUTES,
     *documents.ROUTES,
     *questions.ROUTES,
     *helpful.ROUTES,
