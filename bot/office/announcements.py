@@ -21,7 +21,7 @@ from storage import announcements, inbox, outbox, pending, people
 from storage.announcements import Announcement, Delivery
 from storage.tables.records import NoticeKind, PendingKind
 
-SECONDS = 2.0
+ANNOUNCING_SECONDS = 2.0
 """Between two looks for announcements that are done with: their author waits for no more than that."""
 
 

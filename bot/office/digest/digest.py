@@ -32,7 +32,7 @@ from storage.tables.records import Case, Frequency, Inquiry, Json, NoticeKind, Q
 SUGGESTED = "suggestions"
 WITHOUT_ANSWER = ("nothing", SUGGESTED)
 """Outcomes of a question that gave no answer; suggestions count when none of them was taken."""
-SECONDS = 15.0
+DIGEST_SECONDS = 15.0
 TRAIL_CHARACTERS = 20
 """Characters of the trail's head that a mail carries: enough for nobody to make another trail that has them."""
 
