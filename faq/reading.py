@@ -31,7 +31,7 @@ from faq.texts import LANGUAGES
 from faq.timetable import files as timetable_file
 from faq.timetable.exams import Timetable
 
-CALENDAR = "calendar.toml"
+CALENDAR = calendar_file.NAME
 OFFICE = office_file.NAME
 SUFFIXES = (".md", ".toml")
 _ROLES = {
@@ -79,13 +79,14 @@ def read_all(directory: Path, *, examples: bool = False, thorough: bool = True) 
     """Read and check every file. Never raises for what is wrong in them.
 
     `examples`: whether an invented timetable may stand in while the office has none. `thorough`: whether answers are tried
-    at moments of the whole year, which takes as long as everything else.
+    at moments of the whole year, and wordings compared with each other, which takes longer than everything else.
     """
     calendar, calendar_faults = calendar_file.read(directory / CALENDAR)
     languages = calendar.desk.languages if calendar else LANGUAGES
     pages, page_faults = _pages(directory, languages)
     entries = [entry for page in pages for entry in page.entries]
-    faults = [*calendar_faults, *page_faults, *_duplicates(entries), *_kinds(entries)]
+    faults = [*calendar_faults, *page_faults, *_same_ids(entries), *_kinds(entries)]
+    faults += _same_wordings(entries) if thorough else ()
     faults += handouts.faults(directory)
     if not page_faults:
         faults += [*_dead_links(entries), *_missing_files(entries, directory)]
@@ -191,9 +192,8 @@ def _unknown_roles(directory: Path, calendar: Calendar, entries: Sequence[Entry]
                 yield Fault(place, what, "Write the name of a question, or take it out.", _ROLES[role])
 
 
-def _duplicates(entries: Sequence[Entry]) -> Faults:
+def _same_ids(entries: Sequence[Entry]) -> Faults:
     ids: dict[tuple[str, str], Entry] = {}
-    wordings: dict[str, tuple[Entry, str]] = {}
     for entry in entries:
         first = ids.setdefault((entry.id, entry.lang), entry)
         if first is not entry:
@@ -203,9 +203,15 @@ def _duplicates(entries: Sequence[Entry]) -> Faults:
                 "Give this question its own id.",
                 why="Buttons and statistics know a question by its id: they would mean one of the two.",
             )
+
+
+def _same_wordings(entries: Sequence[Entry]) -> Faults:
+    wordings: dict[str, Entry] = {}
+    for entry in entries:
         for wording in entry.phrasings:
-            other, _ = wordings.setdefault(key(wording), (entry, wording))
-            if other.id != entry.id and key(wording):
+            same = key(wording)
+            other = wordings.setdefault(same, entry)
+            if other.id != entry.id and same:
                 yield _twice(entry, wording, other)
 
 

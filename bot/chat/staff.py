@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
-from telegram import User
 
 from bot.chat.reader import Reader
 from bot.settings import Settings
 from faq.calendar.desk import USUAL, Hours
 from storage import chats, roles
 from storage.tables.records import Frequency, Role, Subscription
+
+if (
+    TYPE_CHECKING
+):  # takes 0.2 s to import, which commands that only look at the office's work need not wait for
+    from telegram import User
 
 LOOK_BACK = 30
 """Days in which the last digest is looked for: an office is not closed for longer."""
@@ -52,6 +57,12 @@ def rights_of(db: Database, settings: Settings, user: User) -> Rights:
     if held:
         roles.call(db, user.id, user.full_name)
     return Rights(held, staff_chat(db, settings))
+
+
+def name_of(db: Database, person_id: int | None) -> str:
+    """What a colleague is called; their number where nobody knows."""
+    name = None if person_id is None else roles.name(db, person_id)
+    return name or f"n° {person_id}"
 
 
 def staff_chat(db: Database, settings: Settings) -> int | None:

@@ -113,10 +113,9 @@ def calendar(files: Path) -> Calendar:
     """The calendar of `files` alone, as `catalog` reads all of them."""
     from faq.calendar import calendar_file
     from faq.errors import FaqErrors
-    from faq.reading import CALENDAR
 
     try:
-        return calendar_file.load(files / CALENDAR)
+        return calendar_file.load(files / calendar_file.NAME)
     except FaqErrors as errors:
         raise _faulty(errors) from errors
 
@@ -124,9 +123,8 @@ def calendar(files: Path) -> Calendar:
 def zone() -> ZoneInfo:
     """The office's time zone; UTC while its files have faults, which are no business of those who ask for it."""
     from faq.calendar import calendar_file
-    from faq.reading import CALENDAR
 
-    found, _ = calendar_file.read(directory() / CALENDAR)
+    found, _ = calendar_file.read(directory() / calendar_file.NAME)
     return found.zone if found else ZoneInfo("UTC")
 
 

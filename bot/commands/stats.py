@@ -16,7 +16,8 @@ from rich.text import Text
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands import options
-from bot.office import figures, figures_screens
+from bot.office import figures_screens
+from bot.office.figures_gathering import gather
 from bot.office.figures_screens import Counts, Figures, Outcome
 from faq.catalog import Catalog
 from storage import figures as counted
@@ -55,7 +56,7 @@ def stats(
     """
     catalog = options.catalog(files, thorough=False)
     moment = options.moment(now, catalog)
-    found = options.run(figures.gather, moment, catalog.calendar.zone, days)
+    found = options.run(gather, moment, catalog.calendar.zone, days)
     if picture:
         _draw(Reader(Texts(), catalog, lang, moment), found, picture)
     if as_json:

@@ -26,6 +26,7 @@ from faq.files.source import decoded, file_errors, toml_tables
 from faq.files.toml_places import places
 from faq.texts import texts
 
+NAME = "calendar.toml"
 _YEAR = re.compile(r"(\d{4})-(\d{4})")
 _SESSION_ID = re.compile(r"[a-z][a-z0-9_]{0,23}")
 _SESSION_KEYS = (

@@ -119,12 +119,12 @@ def _holidays(file: Table) -> PublicHolidays:
     if not file.data.keys() & {"country", "subdivision"}:
         return NONE
     country = file.text("country", '"FR"')
-    known = public_holidays.countries()
-    if country and country not in known:
+    known = public_holidays.is_known(country)
+    if country and not known:
         what = f"No public holidays are known of the country `{country}`."
         file.fault("country", what, 'Write its two letters by ISO 3166-1, such as "FR" or "BE".')
     subdivision = file.text("subdivision", '"57"') if "subdivision" in file.data else ""
-    parts = public_holidays.subdivisions(country) if country in known and subdivision else [subdivision]
+    parts = public_holidays.subdivisions(country) if known and subdivision else [subdivision]
     if subdivision not in parts:
         what = f"`{subdivision}` is no part of {country} with public holidays of its own."
         remedy = f"Use: {', '.join(parts)}." if parts else "Delete the line."

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from faq import reading
 from faq.calendar.sessions import Calendar
-from faq.catalog import index_of
 from faq.check import lint_calendar, lint_dates, lint_forms, lint_search
 from faq.entry import Entry, Outcome, Place
 from faq.errors import FaqErrors, Fault, Faults, note
@@ -27,6 +26,7 @@ from faq.pages.render import Renderer
 from faq.search import Index, encoding, wordlists
 from faq.search.encoding import Tier
 from faq.search.meaning import CannotEncode
+from faq.search.office_index import index_of
 
 __all__ = ["Fault", "lint"]
 

@@ -5,8 +5,9 @@ Another language is one more file with the same messages. How days, times and li
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, time
 from functools import cache, lru_cache
 from pathlib import Path
@@ -21,6 +22,11 @@ DEFAULT = "fr"
 DIRECTORY = Path(__file__).parent
 LANGUAGES = (DEFAULT, *sorted({path.stem for path in DIRECTORY.glob("*.ftl")} - {DEFAULT}))
 """The languages that there is a file of sentences of, the default one first."""
+
+_SENTENCE = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
+"""Where a sentence, or a term, begins in a file, with its name."""
+_REFERENCE = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")
+"""Another sentence in a sentence, or a term, with its name."""
 
 
 class MissingText(LookupError):  # noqa: N818 - the name says what happened
@@ -61,11 +67,40 @@ class Texts:
         return str(text)
 
 
+class _Bundle(FluentBundle):
+    """The sentences of a file, each parsed when it is asked for: all of a file take 0.1 s, of which a command says few."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__([path.stem], use_isolating=False)
+        self._written = dict(_sentences(path.read_text(encoding="utf-8")))
+
+    def has_message(self, message_id: str) -> bool:
+        """Whether there is such a sentence; from now on it can be got."""
+        if not super().has_message(message_id):
+            self._parse(message_id)
+        return super().has_message(message_id)
+
+    def _parse(self, name: str) -> None:
+        """Parse a sentence, and before it those that stand in it: another thread may say it as soon as it is there."""
+        wanted = [name] if name in self._written else []
+        for each in wanted:
+            others = _REFERENCE.findall(self._written[each])
+            wanted += [other for other in others if other in self._written and other not in wanted]
+        for each in reversed(wanted):
+            self.add_resource(FluentResource(self._written[each]))
+
+
+def _sentences(text: str) -> Iterator[tuple[str, str]]:
+    """The sentences of a file, as they are written, by their names."""
+    starts = [*_SENTENCE.finditer(text)]
+    ends = [*(found.start() for found in starts[1:]), len(text)]
+    for found, end in zip(starts, ends, strict=True):
+        yield found[1], text[found.start() : end]
+
+
 @cache
 def _bundle(path: Path) -> FluentBundle:
-    bundle = FluentBundle([path.stem], use_isolating=False)
-    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle
+    return _Bundle(path)
 
 
 @cache

@@ -204,7 +204,7 @@ def test_only_what_changes_how_questions_are_found_builds_a_new_index(
         calls.append(1)
         return search.build(*entries, **files)
 
-    monkeypatch.setattr("faq.catalog.build", counted)
+    monkeypatch.setattr("faq.search.office_index.build", counted)
     path = directory / file
     before = path.read_text("utf-8") if path.exists() else ""
     assert old in before

@@ -26,10 +26,10 @@ from bot.chat.texts import Texts
 from bot.commands.decide import LEFT_OUT
 from bot.office.decisions import decisions_file
 from bot.office.decisions.columns import COLUMNS, DECISION, REFERENCE, REVISION, WORDS, Entry, gather
-from bot.office.decisions.decisions import judge, take_decisions
 from bot.office.decisions.decisions_file import Filled, NotAWorkbook, RowFault
 from bot.office.decisions.decisions_screens import Verdict
 from bot.office.decisions.export import workbook
+from bot.office.decisions.taking import judge, take_decisions
 from faq.catalog import Catalog
 from storage import outbox, requests, roles
 from storage.database.connection import in_memory

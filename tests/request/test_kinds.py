@@ -16,7 +16,7 @@ from bot.chat.forms import Rejected, Value
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.office.decisions import columns, decisions, decisions_file, export
+from bot.office.decisions import columns, decisions_file, export, taking
 from bot.office.decisions.columns import Entry
 from bot.office.decisions.decisions_file import DecidedRow
 from bot.office.decisions.decisions_screens import Verdict
@@ -286,7 +286,7 @@ def test_what_its_kind_cannot_be_refused_is_not_refused_by_a_workbook(directory:
         DecidedRow(2, filed.reference, status, "Voilà.", columns.revision(filed))
         for status in (Status.ACCEPTED, Status.REFUSED)
     )
-    assert decisions.judge(db, [made, refused]) == [Verdict.READY, Verdict.UNFIT]
+    assert taking.judge(db, [made, refused]) == [Verdict.READY, Verdict.UNFIT]
     buttons = [press.label for row in card_screens.card(seen, dossier(filed)).rows for press in row]
     assert "Traitée" in buttons
     assert "Refuser" not in buttons

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from bot.chat import common_screens
+from bot.chat import common_screens, staff
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Link, Right, Route, buttons
 from bot.chat.screen import Screen
 from bot.office.inquiries import inquiries_screens
 from bot.office.inquiries.inquiries_screens import Talk
 from bot.office.office_screens import OFFICE
-from bot.office.queue.queue import name_of
 from storage import inbox, inquiries, pending
 from storage.errors import NoSuchInquiry, WrittenSince
 from storage.tables.records import Inquiry, InquiryWords, PendingKind
@@ -119,7 +118,7 @@ def _talks(db: Database) -> list[Talk]:
 def _named(db: Database, inquiry: Inquiry) -> Talk:
     """An inquiry with what colleagues in it are called."""
     people = {inquiry.staff_id, *(each.staff_id for each in inquiry.messages)} - {None}
-    return Talk(inquiry, {each: name_of(db, each) for each in people if each is not None})
+    return Talk(inquiry, {each: staff.name_of(db, each) for each in people if each is not None})
 
 
 def _card(db: Database, ref: str) -> Step:

@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
+from bot.chat import staff
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Link, Right, Route, buttons
 from bot.chat.screen import Screen
 from bot.office.office_screens import CARD_LINK, OFFICE
 from bot.office.queue import card_screens, queue_screens
 from bot.office.queue.card_screens import Dossier, Remark
-from storage import cases, contents, inquiries, reference, requests, roles
+from storage import cases, contents, inquiries, reference, requests
 from storage.errors import BadReference, NoSuchRequest
 from storage.tables.records import Case, Document, DocumentState
 
@@ -100,8 +101,10 @@ def _all_open(db: Database) -> tuple[list[Case], int]:
 def load_dossier(db: Database, ref: str) -> Dossier:
     """A request with what its card shows. Raises NoSuchRequest."""
     case, events = cases.get(db, ref), requests.history(db, ref)
-    remarks = tuple(Remark(name_of(db, event.staff_id), event.note or "") for event in cases.notes(events))
-    by = None if case.staff_id is None else name_of(db, case.staff_id)
+    remarks = tuple(
+        Remark(staff.name_of(db, event.staff_id), event.note or "") for event in cases.notes(events)
+    )
+    by = None if case.staff_id is None else staff.name_of(db, case.staff_id)
     return Dossier(case, by, remarks, cases.said(events), cases.replied(events))
 
 
@@ -111,12 +114,6 @@ def document_content(db: Database, incoming: Incoming, document: Document) -> by
     if unclean or document.state is not DocumentState.STORED:
         return None
     return contents.read(db, document.id)
-
-
-def name_of(db: Database, person_id: int | None) -> str:
-    """What a colleague is called; their number where nobody knows."""
-    name = None if person_id is None else roles.name(db, person_id)
-    return name or f"n° {person_id}"
 
 
 ROUTES: tuple[Route, ...] = (
