@@ -281,7 +281,7 @@ def _notify(
     key: str,
     note: str | None,
     now: datetime,
-    told: Mapping[str, Json] | None = None,
+    told: Mapping[str, Json] | None,
 ) -> None:
     if request.person_id is None:
         return

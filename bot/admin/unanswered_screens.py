@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.admin.files.library_screens import EDIT, press, short, to_files, turning
+from bot.admin.files.library_screens import EDIT, as_wording, press, short, to_files, turning
 from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
@@ -46,7 +46,7 @@ class QuestionGroup:
     @property
     def wording(self) -> str:
         """The example that is fit to become a wording."""
-        return " ".join(self.examples[0].replace("…", " ").split())
+        return as_wording(self.examples[0])
 
 
 def group_questions(questions: Sequence[Question]) -> list[QuestionGroup]:

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from bot.chat.reader import Reader
 from bot.settings import Settings
-from faq.calendar.desk import USUAL, Hours
+from faq.calendar.desk import Hours
 from storage import chats, roles
 from storage.tables.records import Frequency, Role, Subscription
 
@@ -93,7 +93,7 @@ def immediate_chats(db: Database, settings: Settings, reader: Reader) -> list[in
     return [each.chat_id for each in subscriptions if each.frequency is Frequency.IMMEDIATE]
 
 
-def last_digest_time(now: datetime, zone: tzinfo, hours: Hours = USUAL, *, weekly: bool = False) -> datetime:
+def last_digest_time(now: datetime, zone: tzinfo, hours: Hours, *, weekly: bool = False) -> datetime:
     """The last moment of a digest that is not after `now`: on a working day, or on the first one of a week."""
     today = now.astimezone(zone).date()
     days = [today - timedelta(days=back) for back in range(LOOK_BACK + 1)]

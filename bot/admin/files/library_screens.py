@@ -107,6 +107,11 @@ def short(text: str, most: int = SHORT) -> str:
     return one_line(text, most)
 
 
+def as_wording(question: str) -> str:
+    """A question as it was asked, made a way to ask it: on one line, without the marks of what was taken out."""
+    return " ".join(question.replace("…", " ").split())
+
+
 def _by_name(topics: Sequence[Topic], lang: str) -> list[list[Topic]]:
     """The versions of each topic, that of the reader's language first."""
     groups: dict[str, list[Topic]] = {}
