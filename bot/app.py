@@ -57,7 +57,7 @@ from bot.process.raw import Raw
 from bot.process.scanning import SCAN_SECONDS, Scanner
 from bot.process.sender import Sender
 from bot.process.transport import Transport
-from bot.process.verdicts import Unreadable, again_after
+from bot.process.verdicts import UnreadableUpdate, again_after
 from bot.process.watchdog import Watchdog
 from bot.settings import Settings
 from faq.catalog import LiveCatalog
@@ -245,11 +245,11 @@ class Guichet:
 
     async def _handle(self, raw: Raw) -> None:
         if not shapes.fits(raw):
-            raise Unreadable
+            raise UnreadableUpdate
         try:
             update = Update.de_json(raw, self.bot)
         except Exception as error:  # whatever the library meets in an update of another shape
-            raise Unreadable from error
+            raise UnreadableUpdate from error
         await self._application.process_update(update)
 
     def _polled(self) -> None:

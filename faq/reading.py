@@ -15,7 +15,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from faq.calendar import calendar_file, office_file
-from faq.calendar.desk import ROLES, Role
+from faq.calendar.desk import ROLES, AnswerRole
 from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults
@@ -35,13 +35,13 @@ CALENDAR = calendar_file.NAME
 OFFICE = office_file.NAME
 SUFFIXES = (".md", ".toml")
 _ROLES = {
-    Role.CONFIDENTIAL: "The words of who asks about health would be kept.",
-    Role.REQUEST: "The form would not open by itself.",
-    Role.DATES: "A month without exams would not be told.",
-    Role.OF_A_YEAR: "Another year's question would get this year's answer.",
-    Role.TIMES: "The timetable would not answer by itself.",
-    Role.OVERLAPS: "The timetable would not answer by itself.",
-    Role.TIMETABLE: "Who asks for a timetable that is not there would not be told where it will be.",
+    AnswerRole.CONFIDENTIAL: "The words of who asks about health would be kept.",
+    AnswerRole.REQUEST: "The form would not open by itself.",
+    AnswerRole.DATES: "A month without exams would not be told.",
+    AnswerRole.OF_A_YEAR: "Another year's question would get this year's answer.",
+    AnswerRole.TIMES: "The timetable would not answer by itself.",
+    AnswerRole.OVERLAPS: "The timetable would not answer by itself.",
+    AnswerRole.TIMETABLE: "Who asks for a timetable that is not there would not be told where it will be.",
 }
 """Why it matters that no answer has a role."""
 _PIECE = 1_000_000

@@ -15,7 +15,7 @@ from bot.chat.texts import Texts
 from bot.commands import options
 from bot.office.decisions import decisions_file, taking
 from bot.office.decisions.decisions_file import DecidedRow, NotAWorkbook
-from bot.office.decisions.decisions_screens import Summary, Verdict, lines
+from bot.office.decisions.decisions_screens import RowState, Summary, lines
 from storage import roles
 from storage.tables.records import Role
 
@@ -47,7 +47,7 @@ def decide(file: Path, yes: bool, by: int | None, lang: str) -> None:
     staff_id = options.run(_decider, by)
     summary = Summary(filled, options.run(taking.judge, filled.decisions))
     click.echo("\n".join(lines(partial(texts.say, lang), summary)))
-    ready = summary.of(Verdict.READY)
+    ready = summary.of(RowState.READY)
     if ready and (yes or click.confirm("Apply?", abort=True)):
         _apply(ready, staff_id)
     sys.exit(0 if summary.whole else LEFT_OUT)

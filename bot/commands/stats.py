@@ -18,7 +18,7 @@ from bot.chat.texts import Texts
 from bot.commands import options
 from bot.office import figures_screens
 from bot.office.figures_gathering import gather
-from bot.office.figures_screens import Counts, Figures, Outcome
+from bot.office.figures_screens import Counts, Ending, Figures
 from faq.catalog import Catalog
 from storage import figures as counted
 
@@ -26,11 +26,11 @@ _WIDTH = 40
 """Characters of the longest bar: bar, day and number fit an 80-column terminal."""
 _TOP = 10
 """Entries listed at most, as one screen of a terminal holds with the rest."""
-_COLOURS = {Outcome.AT_ONCE: "green", Outcome.CHOICE: "yellow", Outcome.NOT_AT_ALL: "red"}
+_COLOURS = {Ending.AT_ONCE: "green", Ending.CHOICE: "yellow", Ending.NOT_AT_ALL: "red"}
 _WORDS = {
-    Outcome.AT_ONCE: "answered at once",
-    Outcome.CHOICE: "answered after a choice",
-    Outcome.NOT_AT_ALL: "not answered",
+    Ending.AT_ONCE: "answered at once",
+    Ending.CHOICE: "answered after a choice",
+    Ending.NOT_AT_ALL: "not answered",
 }
 
 
@@ -99,7 +99,7 @@ def _record(found: Figures) -> dict[str, Any]:
 
 
 def _counts(counts: Counts) -> dict[str, int]:
-    return {"asked": sum(counts.values())} | {result.value: counts[result] for result in Outcome}
+    return {"asked": sum(counts.values())} | {result.value: counts[result] for result in Ending}
 
 
 def _show(found: Figures, catalog: Catalog) -> None:
@@ -114,7 +114,7 @@ def _show(found: Figures, catalog: Catalog) -> None:
 def _outcomes(found: Figures) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_row("questions", str(found.asked))
-    for result in Outcome if found.asked else ():
+    for result in Ending if found.asked else ():
         number = found.outcomes[result]
         share = f"{number / found.asked:.0%}"
         table.add_row(Text(_WORDS[result], style=_COLOURS[result]), str(number), share)
@@ -132,7 +132,7 @@ def _by_day(found: Figures) -> Table:
     most = max(sum(counts.values()) for counts in found.days.values())
     table = Table("day", "questions", "", box=None, header_style="dim")
     for day, counts in found.days.items():
-        parts = [(counts[result], _COLOURS[result]) for result in Outcome]
+        parts = [(counts[result], _COLOURS[result]) for result in Ending]
         table.add_row(f"{day:%a %d/%m}", str(sum(counts.values())), _bar(parts, most))
     return table
 

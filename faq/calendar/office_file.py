@@ -12,7 +12,7 @@ from datetime import date, time
 from pathlib import Path
 
 from faq.calendar import law_file, public_holidays
-from faq.calendar.desk import PLAIN, ROLES, WORDS, Desk, Hours, Role, Words
+from faq.calendar.desk import PLAIN, ROLES, WORDS, AnswerRole, Desk, Hours, Words
 from faq.calendar.public_holidays import NONE, PublicHolidays
 from faq.calendar.toml_values import Table
 from faq.dates import Unreadable, cells
@@ -170,10 +170,10 @@ def _day(value: object) -> date | None:
     return None if found is None or found.wrong_weekday or found.times else found.day
 
 
-def _roles(table: Table) -> Mapping[Role, tuple[str, ...]]:
-    table.unknown([role.value for role in Role])
+def _roles(table: Table) -> Mapping[AnswerRole, tuple[str, ...]]:
+    table.unknown([role.value for role in AnswerRole])
     found = dict(ROLES)
-    for role in Role:
+    for role in AnswerRole:
         for name in (written := table.names(role, '["dates_*", "results_where"]')):
             if not _ENTRY.fullmatch(name):
                 table.fault(role, f"`{name}` is no name of a question.", 'Write, for example: "dates_*"')

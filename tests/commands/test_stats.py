@@ -21,12 +21,12 @@ from bot.chat.texts import Texts
 from bot.commands.stats import stats
 from bot.office import figures_screens
 from bot.office.figures_gathering import gather
-from bot.office.figures_screens import Outcome, outcome, span, sum_up
+from bot.office.figures_screens import Ending, outcome, span, sum_up
 from faq.catalog import Catalog
 from storage import drafts, questions, requests
 from storage import figures as counted
 from storage.database.store import Store
-from storage.figures import Asked, Filed
+from storage.figures import AskedInHour, Filed
 from storage.tables.records import Role, Status
 from tests.support.office import office, paris
 from tests.support.paths import ROOT
@@ -47,26 +47,26 @@ def asked(
     at: datetime = HOUR,
     *,
     missed: bool = False,
-) -> Asked:
-    return Asked(at, kind, entry_id, tapped, number, missed)
+) -> AskedInHour:
+    return AskedInHour(at, kind, entry_id, tapped, number, missed)
 
 
 ENDS = {
-    "an answer": (asked("answer", "dates"), Outcome.AT_ONCE),
-    "another desk": (asked("elsewhere", "fees"), Outcome.AT_ONCE),
-    "suggestions, one taken": (asked("suggestions", "dates", "deadline"), Outcome.CHOICE),
-    "suggestions, none taken": (asked("suggestions", "dates"), Outcome.NOT_AT_ALL),
-    "nothing": (asked("nothing"), Outcome.NOT_AT_ALL),
+    "an answer": (asked("answer", "dates"), Ending.AT_ONCE),
+    "another desk": (asked("elsewhere", "fees"), Ending.AT_ONCE),
+    "suggestions, one taken": (asked("suggestions", "dates", "deadline"), Ending.CHOICE),
+    "suggestions, none taken": (asked("suggestions", "dates"), Ending.NOT_AT_ALL),
+    "nothing": (asked("nothing"), Ending.NOT_AT_ALL),
     "an answer not meant, then a choice": (
         asked("answer", "dates", "deadline", missed=True),
-        Outcome.CHOICE,
+        Ending.CHOICE,
     ),
-    "an answer not meant, and no choice": (asked("answer", "dates", missed=True), Outcome.NOT_AT_ALL),
+    "an answer not meant, and no choice": (asked("answer", "dates", missed=True), Ending.NOT_AT_ALL),
 }
 
 
 @pytest.mark.parametrize(("question", "ends"), ENDS.values(), ids=ENDS.keys())
-def test_a_question_ends_at_once_after_a_choice_or_not_at_all(question: Asked, ends: Outcome) -> None:
+def test_a_question_ends_at_once_after_a_choice_or_not_at_all(question: AskedInHour, ends: Ending) -> None:
     assert outcome(question) is ends
 
 
@@ -225,7 +225,7 @@ def test_an_answer_that_was_not_meant_is_counted_as_such(db: Database) -> None:
             questions.missed(db, question)
     questions.missed(db, 99)
     found = gather(db, NOW, PARIS)
-    assert (found.missed, found.asked, found.share(Outcome.AT_ONCE)) == (1, 3, 67)
+    assert (found.missed, found.asked, found.share(Ending.AT_ONCE)) == (1, 3, 67)
 
 
 WORDS = {

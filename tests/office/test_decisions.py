@@ -21,7 +21,7 @@ from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.office.decisions import decisions, taking
 from bot.office.decisions.decisions_file import LARGEST, DecidedRow, Filled, RowFault
-from bot.office.decisions.decisions_screens import LISTED, Summary, Verdict, applied, confirmation
+from bot.office.decisions.decisions_screens import LISTED, RowState, Summary, applied, confirmation
 from faq.catalog import Catalog
 from storage import requests, roles, workbooks
 from storage.tables.records import Role, Status
@@ -277,7 +277,7 @@ def unknown(row: int) -> DecidedRow:
 def test_a_long_list_of_rows_is_cut(reader: Reader) -> None:
     rows = tuple(unknown(row) for row in range(2, 202))
     screen = confirmation(
-        reader, Summary(Filled(rows, (RowFault(202, "formula"),)), [Verdict.UNKNOWN] * 200), 1
+        reader, Summary(Filled(rows, (RowFault(202, "formula"),)), [RowState.UNKNOWN] * 200), 1
     )
     assert len(screen.text.splitlines()) == LISTED + 3
     assert screen.text.endswith("… et 188 autres")

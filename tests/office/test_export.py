@@ -22,7 +22,7 @@ from bot.__main__ import main
 from bot.chat.reader import Reader
 from bot.chat.texts import LANGUAGES, Texts
 from bot.commands.export import write_documents
-from bot.office.decisions.columns import COLUMNS, REVISION, Entry, gather, revision
+from bot.office.decisions.columns import COLUMNS, REVISION, WorkbookEntry, gather, revision
 from bot.office.decisions.export import workbook
 from faq.catalog import Catalog
 from storage import contents, documents, erasing, requests
@@ -61,7 +61,7 @@ def row(sheet: Worksheet, number: int = 2) -> dict[str, Cell]:
 
 
 def exported(reader: Reader, *filed: Request) -> Worksheet:
-    return opened(workbook(reader, [Entry(request) for request in filed]))
+    return opened(workbook(reader, [WorkbookEntry(request) for request in filed]))
 
 
 def test_a_row_tells_all_that_is_decided_on(db: Database, reader: Reader) -> None:
@@ -163,7 +163,7 @@ def commented(text: str) -> Request:
 
 
 def test_nothing_in_the_file_leads_outside(db: Database, reader: Reader) -> None:
-    content = workbook(reader, [Entry(file(db, comment='=HYPERLINK("http://evil.example")'))])
+    content = workbook(reader, [WorkbookEntry(file(db, comment='=HYPERLINK("http://evil.example")'))])
     with ZipFile(BytesIO(content)) as archive:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
     assert not [name for name in parts if "externalLink" in name or "macro" in name.lower()]

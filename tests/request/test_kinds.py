@@ -17,9 +17,9 @@ from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.office.decisions import columns, decisions_file, export, taking
-from bot.office.decisions.columns import Entry
+from bot.office.decisions.columns import WorkbookEntry
 from bot.office.decisions.decisions_file import DecidedRow
-from bot.office.decisions.decisions_screens import Verdict
+from bot.office.decisions.decisions_screens import RowState
 from bot.office.digest import digest_screens
 from bot.office.digest.digest_screens import Facts
 from bot.office.queue import acts_screens, card_screens, queue_screens
@@ -228,7 +228,7 @@ def test_the_office_reads_each_kind_in_digest_and_workbook(directory: Path) -> N
     told = digest_screens.text(seen, Facts(DECEMBER, DECEMBER, cases(seen)), private=True)
     assert "**Copie**" in told
     assert "**Semestre 1, session 1**" in told
-    entries = [Entry(case.request) for case in cases(seen)]
+    entries = [WorkbookEntry(case.request) for case in cases(seen)]
     sheet = load_workbook(BytesIO(export.workbook(seen, entries))).active
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))
@@ -243,7 +243,7 @@ def test_the_office_reads_each_kind_in_digest_and_workbook(directory: Path) -> N
 def test_a_workbook_says_done_of_what_is_made(directory: Path) -> None:
     seen = reader(directory)
     ref = reference.make(1)
-    entries = [Entry(replace(cases(seen)[0].request, reference=ref))]
+    entries = [WorkbookEntry(replace(cases(seen)[0].request, reference=ref))]
     book = load_workbook(BytesIO(export.workbook(seen, entries)))
     sheet = book.active
     assert sheet is not None
@@ -286,7 +286,7 @@ def test_what_its_kind_cannot_be_refused_is_not_refused_by_a_workbook(directory:
         DecidedRow(2, filed.reference, status, "Voilà.", columns.revision(filed))
         for status in (Status.ACCEPTED, Status.REFUSED)
     )
-    assert taking.judge(db, [made, refused]) == [Verdict.READY, Verdict.UNFIT]
+    assert taking.judge(db, [made, refused]) == [RowState.READY, RowState.UNFIT]
     buttons = [press.label for row in card_screens.card(seen, dossier(filed)).rows for press in row]
     assert "Traitée" in buttons
     assert "Refuser" not in buttons

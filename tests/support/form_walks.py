@@ -24,7 +24,7 @@ from bot.chat.screen import Screen
 from bot.chat.staff import Rights
 from bot.chat.texts import LANGUAGES, Texts
 from bot.office.decisions import export
-from bot.office.decisions.columns import Entry
+from bot.office.decisions.columns import WorkbookEntry
 from bot.office.queue import card_screens
 from bot.request import as_sent, kinds
 from bot.request.fields import Situation
@@ -188,7 +188,7 @@ class FormWalk:
             card_screens.answers(reader, card_screens.Dossier(Case(request, None), None)),
         ):
             fits(screen)
-        assert export.workbook(reader, [Entry(request)])
+        assert export.workbook(reader, [WorkbookEntry(request)])
 
     def look(self) -> None:
         """What the person sees now is a message that Telegram takes."""

@@ -6,7 +6,7 @@ import asyncio
 import re
 from pathlib import Path
 
-from bot.admin.files.library_screens import Topic
+from bot.admin.files.library_screens import TopicFile
 from faq import changes
 from faq.catalog import LiveCatalog
 from faq.entry import Entry
@@ -25,11 +25,11 @@ def by_key(live: LiveCatalog, key: str) -> str | None:
     return next((file for file in changes.files(live.directory) if changes.key(file) == key), None)
 
 
-def topics(directory: Path) -> tuple[list[Topic], list[str]]:
+def topics(directory: Path) -> tuple[list[TopicFile], list[str]]:
     """The files of questions with their titles, and the other ones."""
     files = changes.files(directory)
     pages = [file for file in files if file.partition("/")[0] in LANGUAGES]
-    return [Topic(file, title(directory, file)) for file in pages], [
+    return [TopicFile(file, title(directory, file)) for file in pages], [
         file for file in files if file not in pages
     ]
 

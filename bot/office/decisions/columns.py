@@ -46,7 +46,7 @@ ALONE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class WorkbookEntry:
     """A request as the workbook shows it. `reply` is the student's last answer to a question of the office."""
 
     request: Request
@@ -59,7 +59,7 @@ class Column:
 
     name: str
     width: int
-    of: Callable[[Reader, Entry], Value]
+    of: Callable[[Reader, WorkbookEntry], Value]
 
 
 def revision(request: Request) -> str:
@@ -77,22 +77,22 @@ def _ids(request: Request) -> list[str]:
     return [str(document.id) for document in request.documents]
 
 
-def _answer(name: str) -> Callable[[Reader, Entry], Value]:
+def _answer(name: str) -> Callable[[Reader, WorkbookEntry], Value]:
     return lambda _reader, entry: entry.request.answers.get(name)
 
 
-def _reason(reader: Reader, entry: Entry) -> str:
+def _reason(reader: Reader, entry: WorkbookEntry) -> str:
     return as_sent.title(reader, entry.request)
 
 
-def _when(reader: Reader, entry: Entry) -> Value:
+def _when(reader: Reader, entry: WorkbookEntry) -> Value:
     """The days of the trip, or the moment of the exams in the student's words."""
     answers = entry.request.answers
     trip = Trip.stored(answers.get("travel") or "")
     return reader.days(trip.first, trip.last) if trip else answers.get("travel") or answers.get("moment")
 
 
-def _others(reader: Reader, entry: Entry) -> str:
+def _others(reader: Reader, entry: WorkbookEntry) -> str:
     """The answers to questions that have no column of their own, each under its name on a line."""
     answers = entry.request.answers
     shown = [each for each in as_sent.fields(reader, entry.request) if each.name not in ALONE]
@@ -103,17 +103,17 @@ def _others(reader: Reader, entry: Entry) -> str:
     return "\n".join(lines)
 
 
-def is_done(reader: Reader, entry: Entry) -> bool:
+def is_done(reader: Reader, entry: WorkbookEntry) -> bool:
     """Whether what was asked for is made rather than accepted."""
     return as_sent.outcome(reader, entry.request, Status.ACCEPTED) == Decision.DONE
 
 
-def _finding(reader: Reader, entry: Entry) -> str:
+def _finding(reader: Reader, entry: WorkbookEntry) -> str:
     found = entry.request.answers.get("finding")
     return reader.say(f"finding-{found}") if found else ""
 
 
-def _filed(reader: Reader, entry: Entry) -> datetime:
+def _filed(reader: Reader, entry: WorkbookEntry) -> datetime:
     """A workbook knows no zones."""
     return entry.request.filed_at.astimezone(reader.catalog.calendar.zone).replace(tzinfo=None)
 
@@ -145,16 +145,16 @@ OTHERS = Column("answers", 40, _others)
 """Stands before the reply where a request has any such answers."""
 
 
-def of(reader: Reader, entries: Sequence[Entry]) -> tuple[Column, ...]:
+def of(reader: Reader, entries: Sequence[WorkbookEntry]) -> tuple[Column, ...]:
     """The columns of a sheet of these requests."""
     others = [OTHERS] if any(_others(reader, entry) for entry in entries) else []
     reply = next(place for place, column in enumerate(COLUMNS) if column.name == "reply")
     return (*COLUMNS[:reply], *others, *COLUMNS[reply:])
 
 
-def gather(db: Database) -> list[Entry]:
+def gather(db: Database) -> list[WorkbookEntry]:
     """Every request that was not withdrawn, the oldest first."""
     return [
-        Entry(request, cases.replied(requests.history(db, request.reference)))
+        WorkbookEntry(request, cases.replied(requests.history(db, request.reference)))
         for request in requests.standing(db)
     ]

@@ -23,7 +23,7 @@ from bot.chat.reader import Reader
 from bot.chat.routes import File, Right, Route, buttons
 from bot.chat.screen import Attachment, Screen
 from bot.office.decisions import columns, decisions_file, decisions_screens, taking
-from bot.office.decisions.columns import Entry
+from bot.office.decisions.columns import WorkbookEntry
 from bot.office.decisions.decisions_file import LARGEST, DecidedRow, Filled, NotAWorkbook, RowFault
 from bot.office.decisions.decisions_screens import Summary
 from bot.office.office_screens import OFFICE
@@ -52,7 +52,7 @@ async def send_workbook(incoming: Incoming) -> None:
     await incoming.add(Screen(incoming.reader.say("workbook-about"), file=file))
 
 
-def workbook(reader: Reader, entries: Sequence[Entry]) -> bytes:
+def workbook(reader: Reader, entries: Sequence[WorkbookEntry]) -> bytes:
     """The requests as an XLSX file."""
     from bot.office.decisions import export  # openpyxl takes a tenth of a second, and few ever ask for a file
 

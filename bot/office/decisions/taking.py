@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from bot.office.decisions.columns import revision
 from bot.office.decisions.decisions_file import DecidedRow
-from bot.office.decisions.decisions_screens import Verdict
+from bot.office.decisions.decisions_screens import RowState
 from faq.forms import kinds as forms
 from faq.forms import snapshot
 from storage import cases, requests
@@ -17,9 +17,9 @@ from storage.errors import NoSuchRequest
 from storage.tables.records import Request, Status
 
 
-def judge(db: Database, decisions: Sequence[DecidedRow]) -> list[Verdict]:
-    """A verdict on each decision, in their order."""
-    return [_verdict(db, decision) for decision in decisions]
+def judge(db: Database, decisions: Sequence[DecidedRow]) -> list[RowState]:
+    """The state of each decision, in their order."""
+    return [_state(db, decision) for decision in decisions]
 
 
 def take_decisions(db: Database, decisions: Sequence[DecidedRow], by: int, now: datetime) -> int:
@@ -28,24 +28,24 @@ def take_decisions(db: Database, decisions: Sequence[DecidedRow], by: int, now: 
     """
     taken = 0
     for decision in decisions:
-        if _verdict(db, decision) is Verdict.READY:
+        if _state(db, decision) is RowState.READY:
             _decide(db, decision, by, now)
             taken += 1
     return taken
 
 
-def _verdict(db: Database, decision: DecidedRow) -> Verdict:
+def _state(db: Database, decision: DecidedRow) -> RowState:
     try:
         request = requests.get(db, decision.reference)
     except NoSuchRequest:
-        return Verdict.UNKNOWN
+        return RowState.UNKNOWN
     if _is_taken(db, request, decision):
-        return Verdict.DONE
+        return RowState.DONE
     if revision(request) != decision.revision:
-        return Verdict.CHANGED
+        return RowState.CHANGED
     if not request.status.open:
-        return Verdict.CLOSED
-    return Verdict.READY if _is_known(request, decision.status) else Verdict.UNFIT
+        return RowState.CLOSED
+    return RowState.READY if _is_known(request, decision.status) else RowState.UNFIT
 
 
 def _is_known(request: Request, status: Status) -> bool:

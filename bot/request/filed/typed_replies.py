@@ -18,7 +18,7 @@ from bot.chat.screen import Press, Screen, data
 from bot.request.filed import replies, replies_screens
 from bot.request.filed.replies_screens import Awaited
 from bot.request.form import health_check, interpret
-from faq.calendar.desk import Role
+from faq.calendar.desk import AnswerRole
 from faq.entry import Answer, Kind
 from faq.search.text import words as words_of
 from storage import cases, inbox, pending, requests
@@ -58,7 +58,9 @@ def _probability(text: str, asked: Reply) -> float:
 
 def _is_yes_or_no(asked: Reply) -> bool:
     """Whether a text says yes or no in words of the office's files."""
-    return isinstance(asked.outcome, Answer) and asked.desk.has_role(asked.outcome.entry_id, Role.YES_NO)
+    return isinstance(asked.outcome, Answer) and asked.desk.has_role(
+        asked.outcome.entry_id, AnswerRole.YES_NO
+    )
 
 
 def _is_command(asked: Reply) -> bool:
