@@ -20,7 +20,7 @@ from bot.office import figures_screens
 from bot.office.figures_gathering import gather
 from bot.office.figures_screens import Counts, Ending, Figures
 from faq.catalog import Catalog
-from storage import figures as counted
+from storage.figures import Filed
 
 _WIDTH = 40
 """Characters of the longest bar: bar, day and number fit an 80-column terminal."""
@@ -167,7 +167,7 @@ def _entries(found: Figures, catalog: Catalog) -> Table:
 
 def _requests(found: Figures, catalog: Catalog) -> Table:
     table = Table("requests", "session", "deadline", "status", "kind", box=None, header_style="dim")
-    rows: Sequence[counted.Filed] = found.requests
+    rows: Sequence[Filed] = found.requests
     for row in rows:
         kind = catalog.forms.kind(row.kind)
         title = Text(kind.title.text(catalog.calendar.desk.language) if kind else row.kind)

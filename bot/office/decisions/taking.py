@@ -10,8 +10,8 @@ from sqlite_utils import Database
 from bot.office.decisions.columns import revision
 from bot.office.decisions.decisions_file import DecidedRow
 from bot.office.decisions.decisions_screens import RowState
-from faq.forms import kinds as forms
 from faq.forms import snapshot
+from faq.forms.kinds import Decision
 from storage import cases, requests
 from storage.errors import NoSuchRequest
 from storage.tables.records import Request, Status
@@ -52,7 +52,7 @@ def _is_known(request: Request, status: Status) -> bool:
     """Whether the kind of the request, as it was sent, knows this decision; any kind can be granted."""
     if status is not Status.REFUSED or request.sent_with is None:
         return True
-    return forms.Decision.REFUSED in snapshot.load(request.sent_with, UTC).decisions
+    return Decision.REFUSED in snapshot.load(request.sent_with, UTC).decisions
 
 
 def _is_taken(db: Database, request: Request, decision: DecidedRow) -> bool:
