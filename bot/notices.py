@@ -5,7 +5,7 @@ The one table of all kinds (`NOTICES`); like `bot.conversation` it knows every r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from bot.admin import calendar_screens, office_answers_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
+from bot.chat.texts import Texts
 from bot.office import announcements_screens
 from bot.office.digest import digest_screens, week_screens
 from bot.office.digest.week import Week
@@ -31,6 +32,9 @@ from storage.waiting import Waiting
 Payload = dict[str, Json]
 Compose = Callable[[Reader, Payload, Request | None], Screen | None]
 """Makes the screen of a notice from its payload and the request it is about; None when nobody is to be told any more."""
+
+AlertValue = str | int | dict[str, str]
+"""What an alert names; what is written in the reader's language is there in each."""
 
 
 def facts(db: Database, notice: Notice) -> tuple[str, Request | None, Draft | None]:
@@ -64,6 +68,12 @@ def _with_question(reader: Reader, screen: Screen, draft: Draft) -> Screen:
     ):
         return screen
     return replace(screen, rows=()).followed(form_screens.current(reader, draft))
+
+
+def alert(texts: Texts, lang: str, key: str, values: Mapping[str, AlertValue]) -> Screen:
+    """What an admin is told in `lang`."""
+    said = {name: each.get(lang, "") if isinstance(each, dict) else each for name, each in values.items()}
+    return Screen(texts.say(lang, key, **said))
 
 
 def _payload(show: Callable[[Reader, Payload], Screen | None]) -> Compose:
@@ -166,7 +176,7 @@ NOTICES: dict[str, Compose] = {
     NoticeKind.WEEK: _payload(lambda reader, payload: week_screens.screen(reader, Week.from_json(payload))),
     NoticeKind.FAULT: _payload(_fault),
     NoticeKind.ALERT: _payload(
-        lambda reader, payload: Screen(reader.say(payload["key"], **payload["values"]))
+        lambda reader, payload: alert(reader.texts, reader.lang, payload["key"], payload["values"])
     ),
 }
 """Every kind but `MAIL`, which is no message of a chat."""

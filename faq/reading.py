@@ -15,7 +15,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from faq.calendar import calendar_file, office_file
-from faq.calendar.desk import ROLES, AnswerRole
+from faq.calendar.desk import ROLES
 from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults
@@ -28,22 +28,13 @@ from faq.pages.render import Rendered, Renderer
 from faq.pages.topics import Page, read
 from faq.search.text import fold
 from faq.texts import LANGUAGES
+from faq.texts.faults import message
 from faq.timetable import files as timetable_file
 from faq.timetable.exams import Timetable
 
 CALENDAR = calendar_file.NAME
 OFFICE = office_file.NAME
 SUFFIXES = (".md", ".toml")
-_ROLES = {
-    AnswerRole.CONFIDENTIAL: "The words of who asks about health would be kept.",
-    AnswerRole.REQUEST: "The form would not open by itself.",
-    AnswerRole.DATES: "A month without exams would not be told.",
-    AnswerRole.OF_A_YEAR: "Another year's question would get this year's answer.",
-    AnswerRole.TIMES: "The timetable would not answer by itself.",
-    AnswerRole.OVERLAPS: "The timetable would not answer by itself.",
-    AnswerRole.TIMETABLE: "Who asks for a timetable that is not there would not be told where it will be.",
-}
-"""Why it matters that no answer has a role."""
 _PIECE = 1_000_000
 """Bytes of a file that are held at once."""
 _SIGNS = re.compile(r"[\W_]+")
@@ -144,8 +135,7 @@ def _pages(directory: Path, languages: Sequence[str]) -> tuple[list[Page], list[
             except FaqErrors as errors:
                 faults += errors.faults
     if not pages and not faults:
-        remedy = f"Put the topics there, such as {languages[0]}/01-dates.md."
-        faults.append(Fault(Place(directory / languages[0], 1), "There is no topic in this folder.", remedy))
+        faults.append(Fault(Place(directory / languages[0], 1), message("pages-none", folder=languages[0])))
     return pages, faults
 
 
@@ -174,11 +164,8 @@ def _fitting(shipped: Forms, known: Collection[str]) -> Iterator[Kind]:
 def _unknown_rules(path: Path, forms: Forms | None, known: Collection[str]) -> Faults:
     for kind in forms or ():
         if kind.rule is not None and kind.rule not in known:
-            what = f"The rule of `{kind.id}` is `{kind.rule}`, which does not exist."
             place = requests_file.place(path, ("kind", kind.id, "rule"))
-            yield Fault(
-                place, what, "Write the id of a question.", "A student who asks for it would get nowhere."
-            )
+            yield Fault(place, message("form-rule-unknown", kind=kind.id, rule=kind.rule))
 
 
 def _unknown_roles(directory: Path, calendar: Calendar, entries: Sequence[Entry]) -> Faults:
@@ -187,9 +174,8 @@ def _unknown_roles(directory: Path, calendar: Calendar, entries: Sequence[Entry]
     for role, names in calendar.desk.roles.items():
         for name in names if names != ROLES[role] else ():
             if not any(fnmatchcase(each, name) for each in ids):
-                what = f"There is no question `{name}`."
                 place = office_file.place(directory / OFFICE, "entries", role)
-                yield Fault(place, what, "Write the name of a question, or take it out.", _ROLES[role])
+                yield Fault(place, message("office-entry-unknown", entry=name, role=role.value))
 
 
 def _same_ids(entries: Sequence[Entry]) -> Faults:
@@ -197,12 +183,7 @@ def _same_ids(entries: Sequence[Entry]) -> Faults:
     for entry in entries:
         first = ids.setdefault((entry.id, entry.lang), entry)
         if first is not entry:
-            yield _fault(
-                entry,
-                f"The id `{entry.id}` is taken: {_name(first)}.",
-                "Give this question its own id.",
-                why="Buttons and statistics know a question by its id: they would mean one of the two.",
-            )
+            yield Fault(place_of(entry, ""), message("entry-id-taken", entry=entry.id, first=_name(first)))
 
 
 def _same_wordings(entries: Sequence[Entry]) -> Faults:
@@ -216,9 +197,9 @@ def _same_wordings(entries: Sequence[Entry]) -> Faults:
 
 
 def _twice(entry: Entry, wording: str, other: Entry) -> Fault:
-    what = f"« {wording} » also leads to `{other.id}` ({place_of(other, wording)})."
-    remedy = "A wording leads to one question: delete one of the two."
-    return _fault(entry, what, remedy, wording, why="A student who asks so would get one of them by chance.")
+    there = place_of(other, wording)
+    what = message("entry-wording-taken", wording=wording, other=other.id, there=there)
+    return Fault(place_of(entry, wording), what)
 
 
 def _kinds(entries: Sequence[Entry]) -> Faults:
@@ -226,9 +207,9 @@ def _kinds(entries: Sequence[Entry]) -> Faults:
     for entry in entries:
         first = kinds.setdefault(entry.id, entry)
         if first.kind is not entry.kind:
-            what = f"`{entry.id}` is .{entry.kind} here and .{first.kind} in {_name(first)}."
-            why = "The desk would treat the same question in two ways, by the reader's language."
-            yield _fault(entry, what, "Write the same kind in both languages.", why=why)
+            here, other, there = f".{entry.kind}", f".{first.kind}", _name(first)
+            what = message("entry-two-kinds", entry=entry.id, kind=here, other=other, there=there)
+            yield Fault(place_of(entry, ""), what)
 
 
 def _dead_links(entries: Sequence[Entry]) -> Faults:
@@ -237,9 +218,8 @@ def _dead_links(entries: Sequence[Entry]) -> Faults:
         for button in entry.buttons:
             scheme, _, target = button.target.partition(":")
             if scheme == "faq" and target not in known:
-                what = f"The button « {button.label} » leads to `{target}`, which does not exist."
-                remedy, why = "Write the id of a question.", "A student who presses it would get nowhere."
-                yield _fault(entry, what, remedy, f"](faq:{target})", why=why)
+                place = place_of(entry, f"](faq:{target})")
+                yield Fault(place, message("button-dead", button=button.label, target=target))
 
 
 def _unknown_requests(entries: Sequence[Entry], forms: Forms | None) -> Faults:
@@ -247,12 +227,8 @@ def _unknown_requests(entries: Sequence[Entry], forms: Forms | None) -> Faults:
     known = [kind.id for kind in forms or ()]
     for entry, button in ((each, button) for each in entries for button in each.buttons):
         if forms and button.kind and button.kind not in known:
-            what = f"The button « {button.label} » opens the request `{button.kind}`, which does not exist."
-            remedy = suggestion(
-                button.kind, known, f"Write one of: {', '.join(known)}; or action:request, which asks."
-            )
-            why = "A student who presses it would get nowhere."
-            yield _fault(entry, what, remedy, f"]({button.target})", why=why)
+            what = message("button-no-request", button=button.label, kind=button.kind, known=tuple(known))
+            yield Fault(place_of(entry, f"]({button.target})"), what, suggestion(button.kind, known))
 
 
 def _missing_files(entries: Sequence[Entry], directory: Path) -> Faults:
@@ -261,12 +237,8 @@ def _missing_files(entries: Sequence[Entry], directory: Path) -> Faults:
         for button in entry.buttons:
             scheme, _, name = button.target.partition(":")
             if scheme == handouts.SCHEME and name not in known and not handouts.unfit_name(name):
-                what = f"The button « {button.label} » hands out `{name}`, which is not in the folder files."
-                remedy, why = (
-                    "Put it there, or send it to the desk.",
-                    "A student who presses it would get nothing.",
-                )
-                yield _fault(entry, what, remedy, f"](file:{name})", why=why)
+                place = place_of(entry, f"](file:{name})")
+                yield Fault(place, message("button-no-file", button=button.label, file=name))
 
 
 def _unfit_values(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:
@@ -288,17 +260,12 @@ def _unfit_targets(entry: Entry, rendered: Sequence[Rendered]) -> Faults:
         targets = [each.buttons[i].target for each in rendered if button.target.startswith("{{")]
         target = next(filter(addresses.unfit, targets), "")
         if target and (wrong := addresses.unfit(target)):
-            what = f"The button « {button.label} » cannot lead to `{target}`. {wrong.what}"
-            why = "Telegram would refuse the whole answer."
-            yield _fault(entry, what, wrong.remedy, f"]({button.target})", why=why)
+            what = message("button-unfit", button=button.label, target=target, unfit=wrong.message)
+            yield Fault(place_of(entry, f"]({button.target})"), what, wrong.advice)
 
 
-def _fault(entry: Entry, what: str, remedy: str, words: str = "", *, why: str) -> Fault:
-    return Fault(place_of(entry, words), what, remedy, why)
-
-
-def _name(entry: Entry) -> str:
-    return str(entry.place or entry.id)
+def _name(entry: Entry) -> Place | str:
+    return entry.place or entry.id
 
 
 def place_of(entry: Entry, words: str) -> Place:

@@ -15,6 +15,7 @@ from pathlib import Path
 from babel.dates import format_date, format_time, get_timezone_location
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Pattern
 
 DEFAULT = "fr"
 """The language in which those are answered whose own has no file."""
@@ -45,8 +46,9 @@ class Texts:
         """The codes of the languages that there are files of."""
         return tuple(self._bundles)
 
-    def say(self, lang: str, key: str, **values: object) -> str:
-        """The sentence `key` in `lang` (French when that language is unknown), its `{ $values }` filled in.
+    def say(self, lang: str, key: str, /, **values: object) -> str:
+        """The sentence `key` in `lang` (French when that language is unknown), its `{ $values }` filled in; "key.name" is an
+        attribute of it.
 
         Raises MissingText when the sentence or one of its values is missing.
         """
@@ -56,15 +58,31 @@ class Texts:
             self._fixed[lang, key] = self._composed(lang, key, {})
         return self._fixed[lang, key]
 
+    def has(self, lang: str, key: str) -> bool:
+        """Whether there is such a sentence, or such an attribute of one."""
+        return _pattern(self._bundle(lang), key) is not None
+
+    def _bundle(self, lang: str) -> FluentBundle:
+        return self._bundles.get(lang) or self._bundles[DEFAULT]
+
     def _composed(self, lang: str, key: str, values: dict[str, object]) -> str:
-        bundle = self._bundles.get(lang) or self._bundles[DEFAULT]
-        pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+        bundle = self._bundle(lang)
+        pattern = _pattern(bundle, key)
         if pattern is None:
             raise MissingText(key)
         text, errors = bundle.format_pattern(pattern, values)
         if errors:
             raise MissingText(f"{key}: {errors[0]}")
         return str(text)
+
+
+def _pattern(bundle: FluentBundle, key: str) -> Pattern | None:
+    """A sentence, or an attribute of one ("key.name"); None where there is none."""
+    name, _, attribute = key.partition(".")
+    if not bundle.has_message(name):
+        return None
+    message = bundle.get_message(name)
+    return message.attributes.get(attribute) if attribute else message.value
 
 
 class _Bundle(FluentBundle):
@@ -109,7 +127,7 @@ def texts() -> Texts:
     return Texts(DIRECTORY)
 
 
-def say(lang: str, key: str, **values: object) -> str:
+def say(lang: str, key: str, /, **values: object) -> str:
     """A sentence of this package: see `Texts.say`."""
     return texts().say(lang, key, **values)
 

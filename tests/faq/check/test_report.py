@@ -12,13 +12,14 @@ from faq.check import asking, report
 from faq.check.regression import Tally
 from faq.check.report import Report
 from faq.entry import Place
-from faq.errors import Fault
+from faq.errors import Told
 from faq.search import encoding, kept
 from tests.support.office import office
 
 NOW = datetime(2025, 3, 31, 10, 5, tzinfo=UTC)
 FOUND = Report(
-    (Fault(Place(Path("/a/fr/é.md"), 3), "« où ? »\nis odd.", "Mend it.", note=True),), Tally(4, 2, 1, 0)
+    (Told(Place(Path("/a/fr/é.md"), 3), "« où ? »\nis odd.", "Mend it.", "It is read.", note=True),),
+    Tally(4, 2, 1, 0),
 )
 
 
