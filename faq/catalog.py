@@ -151,6 +151,11 @@ class Catalog:
         """Whether every question leads where it leads in another reading: only what is answered may differ."""
         return self._search() is other._search()
 
+    @property
+    def search_name(self) -> str:
+        """Names the search: as long as it is the same, every question leads to where it led, also in another process."""
+        return self._search().name
+
     def signs(self, text: str, context: str | None = None) -> tuple[str, Mapping[str, float]]:
         """The entry that fits a person's words best, and what speaks for it."""
         return self._search().signs(text, context)

@@ -165,9 +165,13 @@ def _said(
     catalog: Catalog, files: Path, lang: str, asked: Sequence[Question], wordings: Sequence[str]
 ) -> Said:
     """What the desk says to the questions and to the wordings."""
+
+    def ask(questions: Sequence[Question]) -> Iterable[Outcome]:
+        outcomes = asking.ask(catalog, files, questions, options.choose_encoder)
+        return _shown(outcomes, len(questions), lang)
+
     questions = list(dict.fromkeys([*asked, *((wording, None) for wording in wordings)]))
-    outcomes = asking.ask(catalog, files, questions, options.choose_encoder)
-    return asking.said(questions, _shown(outcomes, len(questions), lang))
+    return asking.remembered(catalog.search_name, questions, ask)
 
 
 def _shown(outcomes: Iterable[Outcome], number: int, lang: str) -> Iterable[Outcome]:

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from faq import reading
 from faq.calendar.sessions import Calendar
-from faq.check import lint_calendar, lint_dates, lint_forms, lint_search
-from faq.entry import Entry, Outcome, Place
+from faq.check import asking, lint_calendar, lint_dates, lint_forms, lint_search
+from faq.check.asking import Question, Said
+from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults, note
 from faq.files import handouts
 from faq.files.addresses import inside_only
@@ -201,16 +202,15 @@ def _unreachable(entries: Sequence[Entry], directory: Path, calendar: Calendar) 
         yield from errors.faults
         return
     asked = lint_search.questions(entries)
-    led = dict(_led(index, tuple(each.text for each in asked)))
-    for each in asked:
-        if found := lint_search.astray(each, led.__getitem__):
-            yield found
+    said = _said(index, tuple(each.text for each in asked))
+    yield from filter(None, (lint_search.astray(each, said.find) for each in asked))
 
 
 @lru_cache(maxsize=2)
-def _led(index: Index, texts: tuple[str, ...]) -> tuple[tuple[str, Outcome], ...]:
-    """Where texts lead; kept for the next edit, which seldom touches the way of asking."""
-    return tuple((text, index.decide(text)) for text in dict.fromkeys(texts))
+def _said(index: Index, texts: tuple[str, ...]) -> Said:
+    """What is said to texts; kept for the next edit, which seldom touches the way of asking."""
+    questions: list[Question] = [(text, None) for text in dict.fromkeys(texts)]
+    return asking.remembered(index.name, questions, lambda new: (index.decide(*each) for each in new))
 
 
 def _place(entry: Entry) -> Place:

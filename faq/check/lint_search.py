@@ -117,8 +117,8 @@ def _alike(texts: tuple[str, ...]) -> tuple[tuple[int, int, int], ...]:
 
 
 def _longest_alike(length: int) -> int:
-    """The length of the longest text that can be like one of this length: twice what they share, which is in the shorter one,
-    is `ALIKE` per cent of both together.
+    """The length of the longest text that can be like one of this length: of both together, twice what they share is
+    `ALIKE` per cent, and that is in the shorter one.
     """
     return length * (200 - ALIKE) // ALIKE
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 from faq.entry import Entry
@@ -14,6 +15,9 @@ from faq.search import encoding, lexicon, weights
 from faq.search.asking import Index
 from faq.search.building import HasSessions, build
 from faq.search.sessions import Dated
+
+_HASH = 16
+"""Bytes of a hash: no two indexes will ever have the same."""
 
 
 def index_of(entries: Sequence[Entry], directory: Path, calendar: HasSessions | None = None) -> Index:
@@ -64,15 +68,32 @@ def _index(
     vocabulary: _SearchFile | None,
     numbers: _SearchFile | None,
     sessions: tuple[Dated, ...] | None,
-    encoder: str,  # noqa: ARG001 - with another encoder, or with vectors that were missing, another index is built
+    encoder: str,
 ) -> Index:
     _check_each(vocabulary, numbers)
-    return build(
+    found = build(
         entries,
         lexicon=vocabulary.path if vocabulary else None,
         calendar=_Sessions(sessions) if sessions is not None else None,
         weights=weights.read(numbers.path) if numbers else weights.WEIGHTS,
     )
+    found.name = _name(entries, vocabulary, numbers, sessions, f"{encoder} {found.by_meaning}")
+    return found
+
+
+def _name(
+    entries: Iterable[Entry],
+    vocabulary: _SearchFile | None,
+    numbers: _SearchFile | None,
+    sessions: Iterable[Dated] | None,
+    encoder: str,
+) -> str:
+    """A hash of all that an index is made of, besides the program."""
+    dated = [(each.id, each.semester, each.number, each.first, each.last) for each in sessions or ()]
+    files = [file.content if file else None for file in (vocabulary, numbers)]
+    return blake2b(
+        repr((*entries, files, sessions is None, dated, encoder)).encode(), digest_size=_HASH
+    ).hexdigest()
 
 
 def _check_each(vocabulary: _SearchFile | None, numbers: _SearchFile | None) -> None:
