@@ -1,6 +1,6 @@
 """Reads `calendar.toml`, and says of every value that is missing or wrong where it stands and what to write.
 
-Knows the file only; what the dates mean is `calendar`.
+Knows the file only; what the dates mean is told by `sessions`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What stands below a question: other ways to ask it, the answer, its buttons; and what is wrong with them.
 
-Works on the lines of one question; `files` finds the questions.
+Works on the lines of one question; `topics` finds the questions.
 """
 
 from __future__ import annotations

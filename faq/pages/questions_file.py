@@ -2,7 +2,7 @@
 
     {"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"}
 
-Says of every line that cannot be used what is wrong with it. Asks nothing (`trial` does).
+Says of every line that cannot be used what is wrong with it. Asks nothing (`regression` does).
 """
 
 from __future__ import annotations

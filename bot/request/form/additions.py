@@ -1,4 +1,8 @@
-"""A message that goes on with a list given before: one more exam or country."""
+"""A message that goes on with a list given before: one more exam or country ("et aussi UTC505").
+
+Of exams a course's code is enough, or at once its title as the timetable has it; any other item must be put as one more
+("et aussi", "j'ai oublié", "+").
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What students read inside the request form. Pure. Filed requests have screens of their own (`filed_screens`)."""
+"""What students read inside the request form: its questions and the review. Pure. What is said where nothing is taken is in
+`closing_screens`."""
 
 from __future__ import annotations
 

@@ -1,9 +1,6 @@
-"""What a message means to the question it is sent at: a choice in other words, a no, a courtesy, a question of its own, or
-one more item of a list given before ("et aussi UTC505").
+"""What a message means to the question it is sent at: a choice in other words, a no, a courtesy, a question. Pure.
 
-Pure. When in doubt a message is an answer, and the review shows it; but a choice is only taken when it is clear. Of exams
-a course's code is enough for one more, or at once its title as the timetable has it; any other item must be put as one
-more ("et aussi", "j'ai oublié", "+").
+When in doubt a message is an answer, and the review shows it; but a choice is only taken when it is clear.
 """
 
 from __future__ import annotations
