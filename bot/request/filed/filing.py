@@ -111,20 +111,18 @@ def _filed(db: Database, incoming: Incoming, draft: Draft, kind: Kind) -> Reques
         sent_with=snapshot.dump(kind),
         told=_waiting(db, kind),
     )
-    about = {"reference": request.reference}
-    outbox.put(
-        db,
-        f"{NoticeKind.RECEIPT_FILE}:{request.reference}",
-        incoming.person.id,
-        NoticeKind.RECEIPT_FILE,
-        about,
-        now=incoming.reader.now,
-    )
-    for chat_id in staff.immediate_chats(db, incoming.services.settings, incoming.reader):
-        key = f"{NoticeKind.STAFF_REQUEST}:{request.reference}:{chat_id}"
-        outbox.put(db, key, chat_id, NoticeKind.STAFF_REQUEST, about, now=incoming.reader.now)
+    _tell(db, incoming, request)
     identity.offer(db, incoming, request)
     return request
+
+
+def _tell(db: Database, incoming: Incoming, request: Request) -> None:
+    """The receipt as a file to the student; the reference to the chats of the office that hear of each request at once."""
+    about, now = {"reference": request.reference}, incoming.reader.now
+    kind = NoticeKind.RECEIPT_FILE
+    outbox.put(db, f"{kind}:{request.reference}", incoming.person.id, kind, about, now)
+    chats = staff.immediate_chats(db, incoming.services.settings, incoming.reader)
+    outbox.put_each(db, chats, NoticeKind.STAFF_REQUEST, request.reference, about, now)
 
 
 def _waiting(db: Database, kind: Kind) -> dict[str, Json]:
