@@ -25,6 +25,7 @@ from faq.files import addresses
 from faq.files.source import decoded, file_errors, toml_tables
 from faq.files.toml_places import places
 from faq.texts import texts
+from faq.texts.faults import message
 
 NAME = "calendar.toml"
 _YEAR = re.compile(r"(\d{4})-(\d{4})")
@@ -144,7 +145,7 @@ class _File(Table):
     def _only_once(self) -> None:
         for key in office_file.SHARED:
             if key in self.data and key in self.office.data:
-                self.fault(key, f"`{key}` stands in {office_file.NAME}, too.", "Delete one of the two.")
+                self.fault(key, message("calendar-also-in-office", key=key))
 
     def _zone(self) -> ZoneInfo:
         home = self._home("timezone")
@@ -167,7 +168,8 @@ class _File(Table):
         for key, value in table.data.items():
             wrong = addresses.unfit(value) if isinstance(value, str) else None
             if wrong is not None:
-                table.fault(key, f"`{key}` cannot be `{value}`. {wrong.what}", wrong.remedy)
+                what = message("calendar-link-unfit", key=key, target=value, unfit=wrong.message)
+                table.fault(key, what, wrong.advice)
             elif not (isinstance(value, str) and re.fullmatch(r"\S+", value)):
                 table.wrong(key, '"https://www.example.org/"')
         return table.data
@@ -214,10 +216,10 @@ class _File(Table):
         table.unknown(_SESSION_KEYS)
         session_id = table.text("id", '"s1_session1"')
         if session_id and not _SESSION_ID.fullmatch(session_id):
-            table.wrong("id", '"s1_session1" (small letters, digits and _)')
+            table.unfit("id", message("calendar-write-id"))
         timetable = table.text("timetable", '"published"')
         if timetable not in ("published", "announced", ""):
-            table.wrong("timetable", '"published" (or "announced")')
+            table.wrong("timetable", '"published"', '"announced"')
         session = ExamSession(
             id=session_id,
             semester=self._counted(table, "semester"),
@@ -239,7 +241,7 @@ class _File(Table):
         for number, session in enumerate(sessions):
             if session.id and session.id in [other.id for other in sessions[:number]]:
                 table = self.table("session", number, {})
-                table.fault("id", f"Two sessions are called `{session.id}`.", "Give each its own id.")
+                table.fault("id", message("calendar-id-twice", session=session.id))
 
 
 def _deadline(table: Table, zone: ZoneInfo, holidays: PublicHolidays) -> Deadline:
@@ -258,7 +260,7 @@ def _moments(table: Table, zone: ZoneInfo) -> set[datetime]:
     single = "deadline" in table.data
     key = "deadline" if single or "deadline_readings" not in table.data else "deadline_readings"
     if single and "deadline_readings" in table.data:
-        table.fault("deadline_readings", "There is a deadline and readings of it.", "Keep one of the two.")
+        table.fault("deadline_readings", message("calendar-deadline-and-readings"))
     value = table.data.get(key)
     values = value if key == "deadline_readings" and isinstance(value, list) else [value]
     moments = {moment(item, zone) for item in values}
@@ -270,9 +272,9 @@ def _moments(table: Table, zone: ZoneInfo) -> set[datetime]:
             key, '"2025-01-05 23:59"' if key == "deadline" else '["2025-05-25 23:59", "2025-05-26 23:59"]'
         )
     elif key == "deadline_readings" and len(moments) == 1:
-        table.fault(key, "There is only one reading.", 'Write it as: deadline = "2025-05-25 23:59"')
+        table.fault(key, message("calendar-one-reading"))
     elif len(moments) > 1 and "deadline_printed" not in table.data:
-        table.fault(key, "`deadline_printed` is missing.", "Write what the page says, word for word.")
+        table.fault(key, message("calendar-no-printed"))
     return {each for each in moments if each}
 
 
@@ -299,12 +301,10 @@ def _in_order(table: Table, session: ExamSession) -> None:
     if NEVER in (session.first, session.last):
         return
     if session.last < session.first:
-        what = f"The last day, {session.last}, is before the first, {session.first}."
-        table.fault("last", what, "Correct `first` or `last`.")
+        table.fault("last", message("calendar-last-before-first", first=session.first, last=session.last))
     if session.deadline.latest.date() >= session.first:
         key = "deadline" if "deadline" in table.data else "deadline_readings"
-        what = f"Requests would close on {session.deadline.latest:%Y-%m-%d}, when the session has started."
-        table.fault(key, what, f"Correct `{key}` or `first`.")
+        table.fault(key, message("calendar-deadline-late", key=key, day=session.deadline.latest.date()))
 
 
 def _slot(table: Table, key: str, value: object) -> Slot:

@@ -46,7 +46,7 @@ def read_question(table: Table, name: str, term: Callable[[str], Term | None]) -
     table.unknown((*_ALL, *_OWN.get(type_, ())), "form-key-of-type", type=type_)
     due = term("due") if type_ is Type.DOCUMENT and "due" in table.data else None
     if due is None and type_ is Type.DOCUMENT and "due" in table.data:
-        table.wrong("due", 'due = "session" (or "always", or "2025-06-30 23:59")')
+        table.wrong("due", 'due = "session"', '"always"', '"2025-06-30 23:59"')
     least, most = _bounds(table, type_)
     return Question(
         id=name,
@@ -120,7 +120,7 @@ def _conditions(table: Table) -> tuple[Condition, ...]:
     """What `when.other = "value"` says; whether there is such a question and value is seen by `order`."""
     when = table.data.get("when", {})
     if not isinstance(when, dict):
-        table.wrong("when", 'when.copies = "several" (a question asked before, and its answer)')
+        table.unfit("when", message("form-write-condition"))
         return ()
     found = []
     for other, value in when.items():

@@ -154,9 +154,7 @@ class _Kind:
             table.unknown(_KIND)
         rule = table.data.get("rule")
         if not (isinstance(rule, str) and rule) and (referred or rule is not None):
-            table.wrong(
-                "rule", 'rule = "overlap_request" (the id of the question whose answer tells the rule)'
-            )
+            table.unfit("rule", message("form-write-rule"))
         kind = Kind(
             id=kind_id,
             title=table.wording("title", "Déplacement à l'étranger", most=LABEL),
@@ -170,7 +168,7 @@ class _Kind:
         table = self.table
         until = term(table, "until", self.zone)
         if until is None:
-            table.wrong("until", 'until = "session" (or "always", or "2025-06-30 23:59")')
+            table.wrong("until", 'until = "session"', '"always"', '"2025-06-30 23:59"')
         known = len(table.faults)
         tables = dict(self._questions())
         whole = replace(

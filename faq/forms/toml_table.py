@@ -50,14 +50,19 @@ class Table:
         if found not in self.faults:  # what several kinds ask stands in the file once
             self.faults.append(found)
 
-    def wrong(self, key: str, example: str) -> None:
-        """Note that a key is missing, or that its value is none for it."""
+    def wrong(self, key: str, example: str, *others: str) -> None:
+        """Note that a key is missing, or that its value is none for it; `example` may stand there, or one of `others`."""
+        mend = message("write-one", example=example, others=others) if others else None
+        self.unfit(key, mend or message("write-example", example=example))
+
+    def unfit(self, key: str, mend: Message) -> None:
+        """The same, with what to write."""
         what = (
             message("value-unfit", key=key, value=_shown(self.data[key]))
             if key in self.data
             else self._missing(key)
         )
-        self.fault(key, what, message("write-example", example=example))
+        self.fault(key, what, mend)
 
     def _missing(self, key: str) -> Message:
         if not self.home:

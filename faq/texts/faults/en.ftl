@@ -376,3 +376,126 @@ form-over = `{ $kind }` is not taken any more: its date is past.
 law-kind-unknown = There is no kind of request `{ $kind }`.
     .remedy = Delete the rule.
     .why = The rule holds for no request.
+
+## The calendar and the office (calendar.toml, office.toml)
+
+write-value = Write, for example: { $key } = { $example }
+write-either = Write, for example: { $key } = { $example } (or { $other })
+write-one = Write, for example: { $example } (or { $others })
+write-table = Write its name in brackets, [{ $key }], and below it one value a line.
+write-in-language = Write: { $key }.{ $lang } = "..."
+write-whole-number = Write a whole number from { $least } to { $most }.
+use = Use: { $known }.
+use-one-of = Use one of: { $known }.
+delete-line = Delete the line.
+words-none-in-language = `{ $key }` has no words in `{ $lang }`.
+value-long = `{ $key }` has { $length } characters; { $most } fit where it stands.
+    .remedy = Shorten it.
+value-weekday = `{ $key }` contradicts itself: { $day } is a { $weekday }.
+    .remedy = Correct the day or the weekday.
+value-no-tables = There is no [[{ $key }]].
+    .remedy = Write at least one table headed [[{ $key }]].
+form-write-condition = Write, for example: when.copies = "several" (a question asked before, and its answer)
+form-write-rule = Write, for example: rule = "overlap_request" (the id of the question whose answer tells the rule)
+calendar-write-id = Write, for example: id = "s1_session1" (small letters, digits and _)
+calendar-also-in-office = `{ $key }` stands in office.toml, too.
+    .remedy = Delete one of the two.
+calendar-link-unfit = `{ $key }` cannot be `{ $target }`. { $unfit }
+calendar-id-twice = Two sessions are called `{ $session }`.
+    .remedy = Give each its own id.
+calendar-deadline-and-readings = There is a deadline and readings of it.
+    .remedy = Keep one of the two.
+calendar-one-reading = There is only one reading.
+    .remedy = Write it as: deadline = "2025-05-25 23:59"
+calendar-no-printed = `deadline_printed` is missing.
+    .remedy = Write what the page says, word for word.
+calendar-last-before-first = The last day, { $last }, is before the first, { $first }.
+    .remedy = Correct `first` or `last`.
+calendar-deadline-late = Requests would close on { $day }, when the session has started.
+    .remedy = Correct `{ $key }` or `first`.
+calendar-other-year = { $first } to { $last } is not in the academic year { $year }.
+    .remedy = Correct the dates or `academic_year`.
+    .why = Students would read the exams of another year.
+calendar-sessions-overlap = `{ $after }` starts before `{ $before }` ends.
+    .remedy = Check both.
+    .why = For an exam on a day of both, the timetable has to say which one it is in.
+calendar-lead = Requests for `{ $session }` close { $days } days before it; { $usual } are usual.
+    .remedy = Check `{ $key }` and `first`.
+    .why = A slip of a month looks like this: students file too late, or are sent away too early.
+calendar-over = Every session of { $year } is past.
+    .remedy = Write the sessions of the next year, and its `academic_year`.
+    .why = Students are only told what was, and can file nothing.
+calendar-timetable-there = `{ $session }` has a timetable, and is said to have none yet.
+    .remedy = Write `timetable = "published"`.
+    .why = Students are told to wait for what they could read.
+calendar-timetable-missing = The timetable of `{ $session }` is published, but not among these files.
+    .remedy = Put it into the folder timetable.
+    .why = Students get only an address, and overlaps cannot be checked.
+calendar-printed-unread = « { $printed } » is none of the readings.
+    .remedy = Add it to `deadline_readings`.
+    .why = Students cannot know which is meant: some will come, or file, too late.
+calendar-printed-declared = Declared: students read that it is to be confirmed.
+calendar-printed-mend = { $which } Correct the deadline, or list every reading in `deadline_readings`.
+office-language-twice = A language is named twice.
+    .remedy = Delete one.
+office-language-unknown = There are no sentences in the language `{ $lang }`.
+    .remedy = Use: { $known }; docs/office.md tells how to add another.
+office-country-unknown = No public holidays are known of the country `{ $country }`.
+    .remedy = Write its two letters by ISO 3166-1, such as "FR" or "BE".
+office-subdivision-unknown = `{ $subdivision }` is no part of { $country } with public holidays of its own.
+office-no-weekday = `{ $day }` is no day of the week.
+    .remedy = Use: { $known }.
+office-no-day = `{ $written }` is no day.
+    .remedy = Write each as 2025-05-01 or as words.
+office-no-entry-name = `{ $name }` is no name of a question.
+    .remedy = Write, for example: "dates_*"
+office-slot-write = Write `{ $slot } = {"{"} { $words } {"}"}` in the table [{ $table }].
+office-slot-empty = `{ $slot }` is empty.
+    .why = { $slot ->
+        [name] The greeting and the receipt call the office by it.
+        [contact] Who wants to talk to a person, not to a program, is told how to (EU AI Act, article 50; CNIL).
+        [service] The receipt of a request names the service in charge (in France: CRPA, article R112-11-1).
+        [silence] The receipt of a request says what silence means.
+        [appeal] A refusal says how it can be appealed.
+        [keeping] Who has their data erased is told why a part of it stays (GDPR, article 17).
+        [controller] /confidentialite says who answers for the data (GDPR, article 13).
+        [dpo] /confidentialite says how to reach the data protection officer (GDPR, articles 13 and 37).
+        [legal_basis] /confidentialite names the legal basis; students read it as still to be confirmed (GDPR, article 13).
+        [address] The receipt of a request names the address of the service, postal or electronic (CRPA, article R112-11-1).
+        [phone] The receipt of a request names the telephone of the service (CRPA, article R112-11-1).
+        [channel] Students are told by which channel a request counts (CRPA, article L112-9).
+        [appeal_to] Receipts and refusals say to whom an appeal goes (CRPA, articles R112-11-1 and L411-2).
+        [court] Receipts and refusals name the court; otherwise no time limit runs (CJA, article R421-5).
+        [attestation] The receipt says where an accepted request is attested (CRPA, articles R112-11-1 and L232-3).
+        [signatory] A refusal names who decided, with first name and office held (CRPA, articles L212-1 and L212-2).
+       *[other] An answer shows it.
+    } Until then it is to be completed.
+office-slot-untranslated = `{ $slot }` is empty in the language { $lang }.
+    .why = Readers of that language get the other one, or nothing.
+law-no-silence = `{ $key }` does not say what silence means.
+    .remedy = Write `silence = "{ $accepts }"` or `silence = "{ $refuses }"`.
+    .why = The receipt says whether silence accepts or refuses, and from when (CRPA, R112-11-1, L231-1 and L231-4).
+
+## Dates that were written by hand
+
+dates-which = Which did you mean: { $days }?
+dates-or = { $one } or { $other }
+dates-weekday = « { $text } »: { $day } is a { $weekday }.
+    .why = Students cannot know which is meant: some will come, or file, too late.
+dates-weekday-mend = { $which } Or use a value of calendar.toml.
+dates-declared = The calendar declares it as the page's own contradiction: nothing to do here.
+dates-no-such-day = « { $text } »: there is no such day.
+    .remedy = Correct it.
+    .why = Nobody can keep to it.
+dates-by-hand = « { $text } » is written by hand.
+    .why = It will be wrong next year, and nobody will be told.
+dates-by-hand-yearless = « { $text } » is written by hand, without a year.
+    .why = Every year has that day. It will be wrong next year, and nobody will be told.
+dates-known = The calendar knows it: write { $value }.
+dates-use-value = Use a value of calendar.toml.
+dates-year = « { $text } » is written by hand.
+    .remedy = The calendar knows the year: write {"{{"} year {"}}"}.
+    .why = It will be wrong next year, and nobody will be told.
+dates-other-year = « { $text } » is written by hand; the calendar is of { $year }.
+    .remedy = The calendar knows the year: write {"{{"} year {"}}"}.
+    .why = It will be wrong next year, and nobody will be told.

@@ -412,3 +412,127 @@ form-over = `{ $kind }` n'est plus ouverte : sa date est passée.
 law-kind-unknown = Il n'y a pas de genre de demande `{ $kind }`.
     .remedy = Supprimez la règle.
     .why = La règle ne vaut pour aucune demande.
+
+## The calendar and the office (calendar.toml, office.toml)
+
+write-value = Écrivez, par exemple : { $key } = { $example }
+write-either = Écrivez, par exemple : { $key } = { $example } (ou { $other })
+write-one = Écrivez, par exemple : { $example } (ou { $others })
+write-table = Écrivez son nom entre crochets, [{ $key }], et en dessous une valeur par ligne.
+write-in-language = Écrivez : { $key }.{ $lang } = "..."
+write-whole-number = Écrivez un nombre entier de { $least } à { $most }.
+use = Utilisez : { $known }.
+use-one-of = Utilisez l'un de ceux-ci : { $known }.
+delete-line = Supprimez la ligne.
+words-none-in-language = `{ $key }` n'a pas de texte en `{ $lang }`.
+value-long = `{ $key }` a { $length } caractères ; il y a de la place pour { $most }.
+    .remedy = Raccourcissez-le.
+value-weekday = `{ $key }` se contredit : le { $day } est un { $weekday }.
+    .remedy = Corrigez la date ou le jour de la semaine.
+value-no-tables = Il n'y a pas de [[{ $key }]].
+    .remedy = Écrivez au moins une table sous [[{ $key }]].
+form-write-condition = Écrivez, par exemple : when.copies = "several" (une question posée avant, et sa réponse)
+form-write-rule = Écrivez, par exemple : rule = "overlap_request" (le nom court de la question dont la réponse dit la règle)
+calendar-write-id = Écrivez, par exemple : id = "s1_session1" (lettres minuscules sans accent, chiffres et _)
+calendar-also-in-office = `{ $key }` est aussi dans office.toml.
+    .remedy = Supprimez l'un des deux.
+calendar-link-unfit = `{ $key }` ne peut pas être `{ $target }`. { $unfit }
+calendar-id-twice = Deux sessions s'appellent `{ $session }`.
+    .remedy = Donnez à chacune son nom court.
+calendar-deadline-and-readings = Il y a à la fois une date limite et des lectures possibles de cette date.
+    .remedy = Gardez l'un des deux.
+calendar-one-reading = Il n'y a qu'une lecture possible.
+    .remedy = Écrivez-la ainsi : deadline = "2025-05-25 23:59"
+calendar-no-printed = Il manque `deadline_printed`.
+    .remedy = Écrivez ce que dit la page, mot pour mot.
+calendar-last-before-first = Le dernier jour, le { $last }, est avant le premier, le { $first }.
+    .remedy = Corrigez `first` ou `last`.
+calendar-deadline-late = Les demandes se fermeraient le { $day }, alors que la session a commencé.
+    .remedy = Corrigez `{ $key }` ou `first`.
+calendar-other-year = La session du { $first } au { $last } n'est pas dans l'année universitaire { $year }.
+    .remedy = Corrigez les dates ou `academic_year`.
+    .why = Les élèves liraient les épreuves d'une autre année.
+calendar-sessions-overlap = `{ $after }` commence avant la fin de `{ $before }`.
+    .remedy = Vérifiez les deux.
+    .why = Pour une épreuve un jour qui est dans les deux, le planning doit dire de quelle session elle est.
+calendar-lead = Les demandes pour `{ $session }` se ferment { $days } jours avant elle ; d'habitude, c'est { $usual }.
+    .remedy = Vérifiez `{ $key }` et `first`.
+    .why = Une erreur d'un mois se voit ainsi : les élèves envoient leur demande trop tard, ou sont renvoyés trop tôt.
+calendar-over = Toutes les sessions de { $year } sont passées.
+    .remedy = Écrivez les sessions de l'année suivante, et son `academic_year`.
+    .why = Les élèves ne lisent que ce qui a été, et ne peuvent rien demander.
+calendar-timetable-there = `{ $session }` a un planning, alors qu'il est dit pas encore publié.
+    .remedy = Écrivez `timetable = "published"`.
+    .why = Les élèves lisent d'attendre ce qu'ils pourraient déjà lire.
+calendar-timetable-missing = Le planning de `{ $session }` est publié, mais n'est pas parmi ces fichiers.
+    .remedy = Mettez-le dans le dossier timetable.
+    .why = Les élèves ne reçoivent qu'une adresse, et les chevauchements ne peuvent pas être vérifiés.
+calendar-printed-unread = « { $printed } » n'est aucune des lectures possibles.
+    .remedy = Ajoutez-la à `deadline_readings`.
+    .why = Les élèves ne peuvent pas savoir ce qui est voulu : certains viendront, ou enverront leur demande, trop tard.
+calendar-printed-declared = C'est déclaré : les élèves lisent que la date est à confirmer.
+calendar-printed-mend = { $which } Corrigez la date limite, ou écrivez toutes les lectures possibles dans `deadline_readings`.
+office-language-twice = Une langue est nommée deux fois.
+    .remedy = Supprimez l'une des deux.
+office-language-unknown = Il n'y a pas de phrases dans la langue `{ $lang }`.
+    .remedy = Utilisez : { $known } ; docs/office.md dit comment en ajouter une.
+office-country-unknown = Aucun jour férié n'est connu pour le pays `{ $country }`.
+    .remedy = Écrivez ses deux lettres selon ISO 3166-1, par exemple "FR" ou "BE".
+office-subdivision-unknown = `{ $subdivision }` n'est pas une partie de { $country } qui a ses propres jours fériés.
+office-no-weekday = `{ $day }` n'est pas un jour de la semaine.
+    .remedy = Utilisez : { $known }.
+office-no-day = `{ $written }` n'est pas un jour.
+    .remedy = Écrivez chaque jour comme 2025-05-01 ou en toutes lettres.
+office-no-entry-name = `{ $name }` n'est pas un nom de question.
+    .remedy = Écrivez, par exemple : "dates_*"
+office-slot-write = Écrivez `{ $slot } = {"{"} { $words } {"}"}` dans la table [{ $table }].
+# `slot` is a value that the office fills in.
+office-slot-empty = `{ $slot }` est vide.
+    .why = { $slot ->
+        [name] L'accueil et l'accusé de réception nomment ainsi le service.
+        [contact] Qui veut parler à une personne, et non à un programme, apprend comment (règlement européen sur l'IA, article 50 ; CNIL).
+        [service] L'accusé de réception d'une demande nomme le service chargé du dossier (en France : CRPA, article R112-11-1).
+        [silence] L'accusé de réception d'une demande dit ce que vaut le silence.
+        [appeal] Un refus dit comment il peut être contesté.
+        [keeping] Qui fait effacer ses données apprend pourquoi une partie en reste (RGPD, article 17).
+        [controller] /confidentialite dit qui répond des données (RGPD, article 13).
+        [dpo] /confidentialite dit comment joindre le délégué à la protection des données (RGPD, articles 13 et 37).
+        [legal_basis] /confidentialite nomme la base légale ; les élèves la lisent comme encore à confirmer (RGPD, article 13).
+        [address] L'accusé de réception donne l'adresse du service, postale ou électronique (CRPA, article R112-11-1).
+        [phone] L'accusé de réception donne le téléphone du service (CRPA, article R112-11-1).
+        [channel] Les élèves apprennent par quelle voie une demande compte (CRPA, article L112-9).
+        [appeal_to] Les accusés de réception et les refus disent à qui va un recours (CRPA, articles R112-11-1 et L411-2).
+        [court] Les accusés de réception et les refus nomment le tribunal ; sinon aucun délai ne court (CJA, article R421-5).
+        [attestation] L'accusé de réception dit où se fait attester une demande acceptée (CRPA, articles R112-11-1 et L232-3).
+        [signatory] Un refus nomme qui a décidé, avec son prénom et sa qualité (CRPA, articles L212-1 et L212-2).
+       *[other] Une réponse l'affiche.
+    } D'ici là, les lecteurs voient « à compléter ».
+office-slot-untranslated = `{ $slot }` est vide dans la langue { $lang }.
+    .why = Les lecteurs de cette langue lisent l'autre, ou rien.
+law-no-silence = `{ $key }` ne dit pas ce que vaut le silence.
+    .remedy = Écrivez `silence = "{ $accepts }"` ou `silence = "{ $refuses }"`.
+    .why = L'accusé de réception dit si le silence vaut acceptation ou rejet, et à partir de quand (CRPA, R112-11-1, L231-1 et L231-4).
+
+## Dates that were written by hand
+
+dates-which = Laquelle vouliez-vous dire : { $days } ?
+dates-or = { $one } ou { $other }
+dates-weekday = « { $text } » : le { $day } est un { $weekday }.
+    .why = Les élèves ne peuvent pas savoir ce qui est voulu : certains viendront, ou enverront leur demande, trop tard.
+dates-weekday-mend = { $which } Ou utilisez une valeur de calendar.toml.
+dates-declared = Le calendrier déclare que la page se contredit elle-même : rien à faire ici.
+dates-no-such-day = « { $text } » : ce jour n'existe pas.
+    .remedy = Corrigez-le.
+    .why = Personne ne peut s'y tenir.
+dates-by-hand = « { $text } » est écrit à la main.
+    .why = Ce sera faux l'an prochain, et personne n'en sera averti.
+dates-by-hand-yearless = « { $text } » est écrit à la main, sans année.
+    .why = Ce jour revient chaque année. Ce sera faux l'an prochain, et personne n'en sera averti.
+dates-known = Le calendrier le connaît : écrivez { $value }.
+dates-use-value = Utilisez une valeur de calendar.toml.
+dates-year = « { $text } » est écrit à la main.
+    .remedy = Le calendrier connaît l'année : écrivez {"{{"} year {"}}"}.
+    .why = Ce sera faux l'an prochain, et personne n'en sera averti.
+dates-other-year = « { $text } » est écrit à la main ; le calendrier est celui de { $year }.
+    .remedy = Le calendrier connaît l'année : écrivez {"{{"} year {"}}"}.
+    .why = Ce sera faux l'an prochain, et personne n'en sera averti.
