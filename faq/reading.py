@@ -1,4 +1,4 @@
-"""One reading of all the office's files, and what is wrong between them: the ground for `catalog` and `lint`.
+"""One reading of all the office's files: the ground for `catalog` and `lint`. `consistency` finds what is wrong between them.
 
 A directory holds `calendar.toml`, a folder of Markdown a language (`fr`, `en`), and perhaps one of timetables, one of files
 to hand out, and what may be requested, `requests.toml`.
@@ -7,26 +7,22 @@ to hand out, and what may be requested, `requests.toml`.
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 from pathlib import Path
 
+from faq import consistency
 from faq.calendar import calendar_file, office_file
-from faq.calendar.desk import ROLES
 from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Place
-from faq.errors import FaqErrors, Fault, Faults
-from faq.files import addresses, handouts
+from faq.errors import FaqErrors, Fault
+from faq.files import handouts
 from faq.files.source import file_errors
 from faq.forms import requests_file
 from faq.forms.kinds import Forms, Kind
-from faq.forms.toml_table import suggestion
-from faq.pages.render import Rendered, Renderer
+from faq.pages.render import Renderer
 from faq.pages.topics import Page, read
-from faq.search.text import fold
 from faq.texts import LANGUAGES
 from faq.texts.faults import message
 from faq.timetable import files as timetable_file
@@ -37,7 +33,6 @@ OFFICE = office_file.NAME
 SUFFIXES = (".md", ".toml")
 _PIECE = 1_000_000
 """Bytes of a file that are held at once."""
-_SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +71,22 @@ def read_all(directory: Path, *, examples: bool = False, thorough: bool = True) 
     languages = calendar.desk.languages if calendar else LANGUAGES
     pages, page_faults = _pages(directory, languages)
     entries = [entry for page in pages for entry in page.entries]
-    faults = [*calendar_faults, *page_faults, *_same_ids(entries), *_kinds(entries)]
-    faults += _same_wordings(entries) if thorough else ()
+    faults = [*calendar_faults, *page_faults, *consistency.same_ids(entries), *consistency.two_kinds(entries)]
+    faults += consistency.same_wordings(entries) if thorough else ()
     faults += handouts.faults(directory)
     if not page_faults:
-        faults += [*_dead_links(entries), *_missing_files(entries, directory)]
-    faults += _unknown_roles(directory, calendar, entries) if calendar and not page_faults else ()
+        faults += [*consistency.dead_links(entries), *consistency.missing_files(entries, directory)]
+    faults += consistency.unknown_roles(directory, calendar, entries) if calendar and not page_faults else ()
     renderer = Renderer(calendar) if calendar else None
     found = timetable_file.TimetableFiles(Timetable())
     if calendar and renderer:
-        faults += _unfit_values(entries, calendar, renderer) if thorough else ()
+        faults += consistency.unfit_values(entries, calendar, renderer) if thorough else ()
         found = timetable_file.read(timetable_file.paths(directory, examples=examples), calendar)
         faults += found.faults
     forms, form_faults = (
         _forms(directory, calendar, {entry.id for entry in entries}) if calendar else (None, ())
     )
-    faults += [*form_faults, *_unknown_requests(entries, forms)]
+    faults += [*form_faults, *consistency.unknown_requests(entries, forms)]
     return OfficeFiles(calendar, renderer, tuple(pages), found.timetable, tuple(faults), found.notes, forms)
 
 
@@ -119,11 +114,6 @@ def version(directory: Path, *, examples: bool = False) -> str:
     return digest.hexdigest()[:12]
 
 
-def key(wording: str) -> str:
-    """Two wordings with the same key are the same question to the search: case, accents and signs do not count."""
-    return " ".join(_SIGNS.split(fold(wording))).strip()
-
-
 def _pages(directory: Path, languages: Sequence[str]) -> tuple[list[Page], list[Fault]]:
     pages: list[Page] = []
     faults: list[Fault] = []
@@ -148,7 +138,7 @@ def _forms(
     path = directory / requests_file.NAME
     if path.exists():
         found = requests_file.read(path, calendar.zone)
-        return found.forms, (*found.faults, *_unknown_rules(path, found.forms, known))
+        return found.forms, (*found.faults, *consistency.unknown_rules(path, found.forms, known))
     shipped = requests_file.shipped(calendar.zone)
     return replace(shipped, kinds=tuple(_fitting(shipped, known))), ()
 
@@ -159,124 +149,3 @@ def _fitting(shipped: Forms, known: Collection[str]) -> Iterator[Kind]:
             yield kind
         elif kind.until.by_session:
             yield replace(kind, rule=None)
-
-
-def _unknown_rules(path: Path, forms: Forms | None, known: Collection[str]) -> Faults:
-    for kind in forms or ():
-        if kind.rule is not None and kind.rule not in known:
-            place = requests_file.place(path, ("kind", kind.id, "rule"))
-            yield Fault(place, message("form-rule-unknown", kind=kind.id, rule=kind.rule))
-
-
-def _unknown_roles(directory: Path, calendar: Calendar, entries: Sequence[Entry]) -> Faults:
-    """Answers that the office's file gives a role and that are not there; those that stand there by themselves may lack."""
-    ids = {entry.id for entry in entries}
-    for role, names in calendar.desk.roles.items():
-        for name in names if names != ROLES[role] else ():
-            if not any(fnmatchcase(each, name) for each in ids):
-                place = office_file.place(directory / OFFICE, "entries", role)
-                yield Fault(place, message("office-entry-unknown", entry=name, role=role.value))
-
-
-def _same_ids(entries: Sequence[Entry]) -> Faults:
-    ids: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        first = ids.setdefault((entry.id, entry.lang), entry)
-        if first is not entry:
-            yield Fault(place_of(entry, ""), message("entry-id-taken", entry=entry.id, first=_name(first)))
-
-
-def _same_wordings(entries: Sequence[Entry]) -> Faults:
-    wordings: dict[str, Entry] = {}
-    for entry in entries:
-        for wording in entry.phrasings:
-            same = key(wording)
-            other = wordings.setdefault(same, entry)
-            if other.id != entry.id and same:
-                yield _twice(entry, wording, other)
-
-
-def _twice(entry: Entry, wording: str, other: Entry) -> Fault:
-    there = place_of(other, wording)
-    what = message("entry-wording-taken", wording=wording, other=other.id, there=there)
-    return Fault(place_of(entry, wording), what)
-
-
-def _kinds(entries: Sequence[Entry]) -> Faults:
-    kinds: dict[str, Entry] = {}
-    for entry in entries:
-        first = kinds.setdefault(entry.id, entry)
-        if first.kind is not entry.kind:
-            here, other, there = f".{entry.kind}", f".{first.kind}", _name(first)
-            what = message("entry-two-kinds", entry=entry.id, kind=here, other=other, there=there)
-            yield Fault(place_of(entry, ""), what)
-
-
-def _dead_links(entries: Sequence[Entry]) -> Faults:
-    known = {entry.id for entry in entries}
-    for entry in entries:
-        for button in entry.buttons:
-            scheme, _, target = button.target.partition(":")
-            if scheme == "faq" and target not in known:
-                place = place_of(entry, f"](faq:{target})")
-                yield Fault(place, message("button-dead", button=button.label, target=target))
-
-
-def _unknown_requests(entries: Sequence[Entry], forms: Forms | None) -> Faults:
-    """Buttons to kinds of requests that nothing is known of; none while the file of kinds cannot be read itself."""
-    known = [kind.id for kind in forms or ()]
-    for entry, button in ((each, button) for each in entries for button in each.buttons):
-        if forms and button.kind and button.kind not in known:
-            what = message("button-no-request", button=button.label, kind=button.kind, known=tuple(known))
-            yield Fault(place_of(entry, f"]({button.target})"), what, suggestion(button.kind, known))
-
-
-def _missing_files(entries: Sequence[Entry], directory: Path) -> Faults:
-    known = {path.name for path in handouts.paths(directory)}
-    for entry in entries:
-        for button in entry.buttons:
-            scheme, _, name = button.target.partition(":")
-            if scheme == handouts.SCHEME and name not in known and not handouts.unfit_name(name):
-                place = place_of(entry, f"](file:{name})")
-                yield Fault(place, message("button-no-file", button=button.label, file=name))
-
-
-def _unfit_values(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:
-    """Every entry, at a moment in each span of the year: a value may be missing in some of them only."""
-    for entry in entries:
-        place = place_of(entry, "")
-        try:
-            with file_errors(place.path, place.line, f"« {entry.question} »"):
-                rendered = [renderer.render(entry, moment) for moment in calendar.moments()]
-        except FaqErrors as errors:
-            yield from errors.faults
-        else:
-            yield from _unfit_targets(entry, rendered)
-
-
-def _unfit_targets(entry: Entry, rendered: Sequence[Rendered]) -> Faults:
-    """Buttons whose address is known only once its values are filled in, each at the first moment it is wrong."""
-    for i, button in enumerate(entry.buttons):
-        targets = [each.buttons[i].target for each in rendered if button.target.startswith("{{")]
-        target = next(filter(addresses.unfit, targets), "")
-        if target and (wrong := addresses.unfit(target)):
-            what = message("button-unfit", button=button.label, target=target, unfit=wrong.message)
-            yield Fault(place_of(entry, f"]({button.target})"), what, wrong.advice)
-
-
-def _name(entry: Entry) -> Place | str:
-    return entry.place or entry.id
-
-
-def place_of(entry: Entry, words: str) -> Place:
-    """Where some words of an entry stand; its heading when they cannot be found."""
-    place = entry.place or Place(Path(entry.id), 1)
-    if not words:
-        return place
-    try:
-        lines = place.path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    except OSError:
-        return place
-    below = range(place.line - 1, len(lines))
-    found = next((line for line in below if words in lines[line]), place.line - 1)
-    return Place(place.path, found + 1)

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from faq import reading
+from faq import consistency, reading
 from faq.calendar.sessions import Calendar
 from faq.check import asking, lint_calendar, lint_dates, lint_forms, lint_search
 from faq.check.asking import Question, Said
@@ -102,11 +102,11 @@ def in_order(faults: Iterable[Fault]) -> list[Fault]:
 def _repeated(entries: Iterable[Entry]) -> Faults:
     why = "Whoever corrects one of the two later changes nothing."
     for entry in entries:
-        counted = Counter(reading.key(wording) for wording in entry.phrasings)
+        counted = Counter(consistency.key(wording) for wording in entry.phrasings)
         for wording in entry.wordings:
-            if counted[reading.key(wording)] > 1:
-                counted[reading.key(wording)] = 1
-                place, what = reading.place_of(entry, wording), f"« {wording} » stands here twice."
+            if counted[consistency.key(wording)] > 1:
+                counted[consistency.key(wording)] = 1
+                place, what = consistency.place_of(entry, wording), f"« {wording} » stands here twice."
                 yield Fault(place, what, "Delete one: accents and signs do not count.", why)
 
 
@@ -147,7 +147,7 @@ def _idle_buttons(entries: Iterable[Entry]) -> Faults:
     for entry in entries:
         targets = Counter(button.target for button in entry.buttons)
         for button in entry.buttons:
-            place = reading.place_of(entry, f"]({button.target})")
+            place = consistency.place_of(entry, f"]({button.target})")
             if button.target == f"faq:{entry.id}":
                 what = f"The button « {button.label} » leads to the answer it stands under."
                 yield note(place, what, "Take it out.", "Whoever presses it reads the same again.")
@@ -177,7 +177,7 @@ def _inside_addresses(entries: Iterable[Entry]) -> Faults:
                 what = f"`{target}` can be opened from inside the office's network only."
                 remedy = "Write the address that students can open, or say in words where it is found."
                 why = "Who reads this at home sees an error."
-                yield note(reading.place_of(entry, f"]({target})"), what, remedy, why)
+                yield note(consistency.place_of(entry, f"]({target})"), what, remedy, why)
 
 
 def _as_read(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:
@@ -214,4 +214,4 @@ def _said(index: Index, texts: tuple[str, ...]) -> Said:
 
 
 def _place(entry: Entry) -> Place:
-    return reading.place_of(entry, "")
+    return consistency.place_of(entry, "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from faq import reading
+from faq import consistency
 from faq.calendar import phrases
 from faq.calendar.sessions import Calendar, ExamSession
 from faq.dates import Mention, mentions, years_of
@@ -20,7 +20,7 @@ _YEARS = re.compile(r"\b(20\d\d)\s?[-–—/]\s?(20\d\d)\b")
 
 def lint(entries: Iterable[Entry], calendar: Calendar) -> Faults:
     """Every date and academic year that stands in a question or an answer as words."""
-    declared = {reading.key(s.deadline.printed) for s in calendar.sessions if s.deadline.printed}
+    declared = {consistency.key(s.deadline.printed) for s in calendar.sessions if s.deadline.printed}
     known = _known(calendar.sessions)
     for entry in entries:
         for place, line in _text_lines(entry):
@@ -59,7 +59,7 @@ def _contradiction(
     if wrong is None:
         return None
     what = weekday_of(mention.text, wrong)
-    if reading.key(mention.text) in declared:
+    if consistency.key(mention.text) in declared:
         return note(place, what, message("dates-declared"))
     asked = which(mention, calendar.academic_year, lang)
     return Fault(place, what, message("dates-weekday-mend", which=asked))
@@ -99,7 +99,7 @@ def _years(text: str, place: Place, academic_year: str) -> Faults:
 
 def _text_lines(entry: Entry) -> Iterator[tuple[Place, str]]:
     """The lines that students read, as the office wrote them."""
-    place = reading.place_of(entry, "")
+    place = consistency.place_of(entry, "")
     yield place, entry.question
     for number, line in enumerate(entry.answer.split("\n"), start=entry.answer_line):
         yield Place(place.path, number), line

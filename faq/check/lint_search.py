@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from faq import reading
+from faq import consistency
 from faq.calendar.sessions import Calendar
 from faq.check.regression import said
 from faq.entry import Answer, Entry, Nothing, Outcome, Place
@@ -65,7 +65,7 @@ def astray(asked: Phrasing, find: Find) -> Fault | None:
     if reached and (asked.wording or isinstance(outcome, Answer)):
         return None
     what = f"« {asked.text} » should lead to `{entry.id}` and is {said(outcome)}."
-    place = reading.place_of(entry, asked.text if asked.wording else "")
+    place = consistency.place_of(entry, asked.text if asked.wording else "")
     if isinstance(outcome, Nothing):
         return note(place, what, "Add wordings that say the same in other words.", _UNHEARD)
     return note(place, what, "Move it there, or say in both what sets them apart.", _MISLED)
@@ -74,12 +74,12 @@ def astray(asked: Phrasing, find: Find) -> Fault | None:
 def competing(entries: Sequence[Entry], calendar: Calendar) -> Faults:
     """Wordings of two questions that are nearly the same, but for questions that differ by their session only."""
     asked = phrasings(entries)
-    keys = [reading.key(each.text) for each in asked]
+    keys = [consistency.key(each.text) for each in asked]
     for one, two, alike in _alike(tuple(" ".join(sorted(key.split())) for key in keys)):
         first, second = asked[one], asked[two]
         if _family(first.entry, calendar) != _family(second.entry, calendar) and keys[one] != keys[two]:
             what = f"« {second.text} » is {alike} % like « {first.text} » of `{first.entry.id}`."
-            place = reading.place_of(second.entry, second.text)
+            place = consistency.place_of(second.entry, second.text)
             yield note(place, what, "Say in both what sets them apart, or delete one.", _BY_CHANCE)
 
 
