@@ -1,4 +1,4 @@
-"""One reading of all the office's files: the ground for `catalog` and `lint`. `consistency` finds what is wrong between them.
+"""One reading of all the office's files, the ground for `catalog` and `lint`. What is wrong between them: `consistency`.
 
 A directory holds `calendar.toml`, a folder of Markdown a language (`fr`, `en`), and perhaps one of timetables, one of files
 to hand out, and what may be requested, `requests.toml`.
