@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from statistics import median
 
-from faq.calendar import calendar_file
+from faq.calendar import calendar_places
 from faq.calendar.sessions import Calendar, ExamSession, Stage
 from faq.check.lint_dates import weekday_of, which
 from faq.dates import mentions, years_of
@@ -28,7 +28,7 @@ def lint(calendar: Calendar, timetable: Timetable, path: Path, now: datetime | N
 
 
 def _sessions(calendar: Calendar, path: Path) -> Faults:
-    lines = calendar_file.lines(path)
+    lines = calendar_places.session_lines(path)
     for session in calendar.sessions:
         yield from _printed(calendar, session, path, lines)
         days = (session.first, session.last)
@@ -46,7 +46,7 @@ def _leads(calendar: Calendar, path: Path) -> Faults:
     """Deadlines that stand much nearer to their session, or farther from it, than those of the other sessions."""
     if len(calendar.sessions) < 3:
         return
-    lines = calendar_file.lines(path)
+    lines = calendar_places.session_lines(path)
     usual = round(median(_lead(session) for session in calendar.sessions))
     for session in calendar.sessions:
         if abs(_lead(session) - usual) > FAR:
@@ -65,13 +65,13 @@ def _lead(session: ExamSession) -> int:
 def _over(calendar: Calendar, path: Path, now: datetime | None) -> Faults:
     if now and all(session.stage(now) is Stage.PAST for session in calendar.sessions):
         last = calendar.sessions[-1]
-        place = Place(path, calendar_file.lines(path)[f"{last.id}.last"])
+        place = Place(path, calendar_places.session_lines(path)[f"{last.id}.last"])
         yield note(place, message("calendar-over", year=calendar.academic_year))
 
 
 def _timetable(timetable: Timetable, calendar: Calendar, path: Path) -> Faults:
     """Where the calendar and the timetables do not say the same of what is published."""
-    lines = calendar_file.lines(path) if timetable else {}
+    lines = calendar_places.session_lines(path) if timetable else {}
     for session in calendar.sessions if timetable else ():
         place = Place(path, lines[f"{session.id}.timetable"])
         if timetable.covers(session.id) and not session.published:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from faq.calendar import calendar_file
+from faq.calendar import calendar_places
 from faq.calendar.sessions import Calendar, Standing
 from faq.entry import Place
 from faq.errors import Fault, Faults, note
@@ -41,7 +41,7 @@ def _lawless(path: Path, forms: Forms, calendar: Calendar) -> Faults:
     """Kinds that the office has a rule of the law for, and that there are not."""
     for kind in calendar.desk.law.kinds if calendar.desk.law else ():
         if forms.kind(kind) is None:
-            place = calendar_file.legal_places(path)[f"kind.{kind}"]
+            place = calendar_places.legal_places(path)[f"kind.{kind}"]
             yield Fault(
                 place, message("law-kind-unknown", kind=kind), suggestion(kind, [each.id for each in forms])
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from faq.calendar import calendar_file, law_file
+from faq.calendar import calendar_places, law_file
 from faq.calendar.law import Effect, FrenchLaw
 from faq.calendar.sessions import Calendar, Slot
 from faq.entry import Place
@@ -22,12 +22,12 @@ LEGAL = ("address", "phone", "channel", "appeal_to", "court", "attestation", "si
 
 def lint(calendar: Calendar, path: Path) -> Faults:
     """The slots of the file `path` that nobody filled in, as faults; as notes those that are filled in for some readers."""
-    places, law = calendar_file.office_places(path), calendar.desk.law
+    places, law = calendar_places.office_places(path), calendar.desk.law
     known = [key for key in SLOTS if law is None or key not in IN_GENERAL]
     others = [key for key in calendar.office if key not in (*SLOTS, *LEGAL, "email")]
     yield from _empty(calendar, [*known, *others], places, "office")
     if law is not None:
-        legal = calendar_file.legal_places(path)
+        legal = calendar_places.legal_places(path)
         yield from _unsaid(law, legal)
         yield from _empty(calendar, _needed(calendar, law), legal, law_file.NAME)
 
