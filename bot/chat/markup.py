@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from telegramify_markdown import MessageEntity, RenderConfig, convert, split_entities, utf16_len
@@ -16,6 +17,8 @@ from faq.files import addresses
 LIMIT = 4096
 """UTF-16 units of a message (Bot API, sendMessage)."""
 
+_REMEMBERED = 500
+"""Texts that are kept as they are shown, some kilobytes each: as many as an office has answers in two languages."""
 _NOTHING = "…"  # Telegram refuses an empty message
 _MOMENT = re.compile(r"tg://time\?unix=(\d{1,10})&format=(\w*)")
 
@@ -26,6 +29,17 @@ class Formatted:
 
     text: str
     entities: tuple[dict[str, Any], ...] = ()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def in_messages(markdown: str, limit: int = LIMIT) -> tuple[Formatted, ...]:
+    """Markdown as messages of at most `limit` UTF-16 units; at least one."""
+    return tuple(split(formatted(markdown), limit))
+
+
+def forget() -> None:
+    """Keep nothing of what was shown."""
+    in_messages.cache_clear()
 
 
 def formatted(markdown: str) -> Formatted:

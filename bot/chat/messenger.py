@@ -9,34 +9,17 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from telegram import (
-    Bot,
-    CallbackQuery,
-    Chat,
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputFile,
-    KeyboardButton,
-    LinkPreviewOptions,
-    Message,
-    MessageEntity,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-    ReplyParameters,
-)
+from telegram import Bot, CallbackQuery, Chat, InputFile, Message
 from telegram.error import BadRequest, TelegramError
 
+from bot.chat import payload
 from bot.chat.delivery import THREAD_REFUSALS, Delivery, Outgoing, fingerprint, without_refused
-from bot.chat.markup import Formatted, formatted, split
-from bot.chat.screen import Attachment, Press, Screen, Style
+from bot.chat.markup import Formatted, in_messages
+from bot.chat.screen import Attachment, Press, Screen
 
 T = TypeVar("T")
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
 CAPTION_LIMIT = 1024
 """UTF-16 units of a caption (Bot API, sendDocument and sendPhoto)."""
-DESK = "https://t.me/"
-"""What links begin with that stay in Telegram (https://core.telegram.org/api/links)."""
 UNCHANGED = "message is not modified"
 """How Telegram refuses an edit that changes nothing: the message shows the screen already."""
 NOT_EDITABLE = (
@@ -52,7 +35,7 @@ FILE_REFUSALS = ("file_id", "file identifier", "file reference", "file_reference
 
 
 @dataclass(frozen=True, slots=True)
-class Recipient:
+class Place:
     """Where an answer goes: a chat, in it a topic (`thread`) if any; and how far the answer has come."""
 
     bot: Bot
@@ -79,7 +62,7 @@ async def show(
 
     Raises telegram.error.Forbidden when the person has blocked the bot, and NetworkError when Telegram is away.
     """
-    place = Recipient(bot, chat_id, thread, delivery or Delivery())
+    place = Place(bot, chat_id, thread, delivery or Delivery())
     first, *others = _screens(screen)
     if edit is not None and await _edited(place, edit, first):
         shown = edit
@@ -97,9 +80,9 @@ def _screens(screen: Screen) -> Iterator[Screen]:
         following = following.then
 
 
-async def _edited(place: Recipient, message: Message, screen: Screen) -> bool:
+async def _edited(place: Place, message: Message, screen: Screen) -> bool:
     """Whether the message now shows the screen. A reply keyboard cannot be put on by editing (Bot API)."""
-    parts = split(formatted(screen.text))
+    parts = in_messages(screen.text)
     if len(parts) > 1 or screen.replies or screen.clear or screen.file:
         return False
 
@@ -108,8 +91,7 @@ async def _edited(place: Recipient, message: Message, screen: Screen) -> bool:
             new.text.text,
             chat_id=message.chat.id,
             message_id=message.message_id,
-            entities=_entities(new.text),
-            reply_markup=_inline(new),
+            api_kwargs=payload.of_edit(new),
         )
         return True
 
@@ -129,10 +111,10 @@ def _harmless(refusal: BadRequest) -> bool:
     raise refusal
 
 
-async def _send(place: Recipient, screen: Screen, reply_to: int | None) -> Message:
+async def _send(place: Place, screen: Screen, reply_to: int | None) -> Message:
     if screen.file is not None:
         return await _send_file(place, screen, screen.file)
-    *before, last = split(formatted(screen.text))
+    *before, last = in_messages(screen.text)
     for part in before:
         await _send_text(place, Outgoing(part, thread=place.thread))
     return await _send_text(
@@ -140,23 +122,15 @@ async def _send(place: Recipient, screen: Screen, reply_to: int | None) -> Messa
     )
 
 
-async def _send_text(place: Recipient, message: Outgoing) -> Message:
+async def _send_text(place: Place, message: Outgoing) -> Message:
     async def send(new: Outgoing) -> Message:
-        return await place.bot.send_message(
-            place.chat_id,
-            new.text.text,
-            entities=_entities(new.text),
-            reply_markup=_markup(new),
-            reply_parameters=_reply(new.reply_to),
-            message_thread_id=new.thread,
-            link_preview_options=_preview(new.text),
-        )
+        return await place.bot.send_message(place.chat_id, new.text.text, api_kwargs=payload.of_text(new))
 
     return await _once(place, message, send)
 
 
-async def _send_file(place: Recipient, screen: Screen, file: Attachment) -> Message:
-    caption = split(formatted(screen.text), CAPTION_LIMIT)[0] if screen.text else Formatted("")
+async def _send_file(place: Place, screen: Screen, file: Attachment) -> Message:
+    caption = in_messages(screen.text, CAPTION_LIMIT)[0] if screen.text else Formatted("")
     message = Outgoing(caption, screen.rows, screen.replies, screen.clear, place.thread)
 
     async def send(new: Outgoing) -> Message:
@@ -167,14 +141,7 @@ async def _send_file(place: Recipient, screen: Screen, file: Attachment) -> Mess
 
     async def upload(new: Outgoing, content: InputFile | str) -> Message:
         call = place.bot.send_photo if file.picture else place.bot.send_document
-        return await call(
-            place.chat_id,
-            content,
-            caption=new.text.text,
-            caption_entities=_entities(new.text),
-            reply_markup=_markup(new),
-            message_thread_id=new.thread,
-        )
+        return await call(place.chat_id, content, caption=new.text.text, api_kwargs=payload.of_file(new))
 
     return await _once(place, message, send, file.name)
 
@@ -190,7 +157,7 @@ def _refused_file_passes() -> Iterator[None]:
 
 
 async def _once(
-    place: Recipient, message: Outgoing, send: Callable[[Outgoing], Awaitable[Message]], name: str = ""
+    place: Place, message: Outgoing, send: Callable[[Outgoing], Awaitable[Message]], name: str = ""
 ) -> Message:
     """The message sent, unless it arrived at an earlier try."""
     mark = fingerprint(place.chat_id, message, name)
@@ -204,7 +171,7 @@ async def _once(
 
 
 async def _without_refused_parts(
-    place: Recipient, message: Outgoing, call: Callable[[Outgoing], Awaitable[T]]
+    place: Place, message: Outgoing, call: Callable[[Outgoing], Awaitable[T]]
 ) -> T:
     """What `call` gives for the message, or for as much of it as Telegram takes."""
     try:
@@ -219,49 +186,11 @@ async def _without_refused_parts(
     return await _without_refused_parts(place, less[0], call)
 
 
-def _markup(message: Outgoing) -> Markup:
-    if message.rows:
-        return _inline(message)
-    if message.replies:
-        style = None if message.plain else Style.PRIMARY
-        keys = [[KeyboardButton(label, style=style)] for label in message.replies]
-        return ReplyKeyboardMarkup(keys, resize_keyboard=True, is_persistent=True)
-    return ReplyKeyboardRemove() if message.clear else None
-
-
-def _inline(message: Outgoing) -> InlineKeyboardMarkup | None:
-    rows = [[_button(press, plain=message.plain) for press in row] for row in message.rows]
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _button(press: Press, *, plain: bool) -> InlineKeyboardButton:
-    style = None if plain else press.style
-    if press.url:
-        return InlineKeyboardButton(press.label, url=press.url, style=style)
-    if press.copied:
-        return InlineKeyboardButton(press.label, copy_text=CopyTextButton(press.copied), style=style)
-    return InlineKeyboardButton(press.label, callback_data=press.data, style=style)
-
-
-def _entities(part: Formatted) -> list[MessageEntity]:
-    return [MessageEntity.de_json(entity) for entity in part.entities]
-
-
-def _preview(part: Formatted) -> LinkPreviewOptions | None:
-    """No preview of a page where a link leads to the desk itself: it would only show the desk's own picture."""
-    leads_here = any(str(entity.get("url", "")).startswith(DESK) for entity in part.entities)
-    return LinkPreviewOptions(is_disabled=True) if leads_here else None
-
-
-def _reply(message_id: int | None) -> ReplyParameters | None:
-    return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
-
-
 async def set_buttons(bot: Bot, chat_id: int, message_id: int, rows: tuple[tuple[Press, ...], ...]) -> None:
     """Put other buttons under a message. It is no loss where that fails: the old ones still do what they did."""
     with suppress(TelegramError):
-        shown = _inline(Outgoing(Formatted(""), rows))
-        await bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, reply_markup=shown)
+        shown = payload.buttons(Outgoing(Formatted(""), rows))
+        await bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, api_kwargs=shown)
 
 
 async def acknowledge(query: CallbackQuery, said: str) -> None:

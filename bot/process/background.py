@@ -11,10 +11,9 @@ from datetime import datetime
 from sqlite_utils import Database
 from telegram.error import TelegramError
 
+from bot.chat import markup
 from bot.chat.reader import Reader
-from bot.chat.screen import literal
 from bot.chat.services import Services
-from bot.chat.texts import LANGUAGES
 from bot.logs import log, named
 from bot.office import announcements
 from bot.process.alerts import Alerts
@@ -22,7 +21,6 @@ from bot.process.verdicts import again_after, judge
 from bot.request.form.overlap_alerts import tell_some
 from bot.request.form.reminders import at_night, remind, tell_closed
 from faq.catalog import Reload
-from faq.errors import Fault
 from storage import asked, documents, pending, people, proposals, retention, roles, workbooks
 
 Step = Callable[[], Awaitable[object]]
@@ -113,17 +111,16 @@ class ContentReader:
     def __init__(self, services: Services, alerts: Alerts) -> None:
         self._services = services
         self._alerts = alerts
-        self._told: tuple[Fault, ...] = ()
+        self._told: tuple[str, ...] = ()
 
     async def step(self) -> None:
         reload: Reload = await asyncio.to_thread(self._services.catalog.refresh)
         if reload.changed:
             log.info("content read entries=%d", len(self._services.catalog.current.entries))
-        faults = reload.faults
+        faults = tuple(map(str, reload.faults))
         if faults and faults != self._told:
             log.warning("content refused faults=%d first=%s", len(faults), faults[0])
-            first = {lang: literal(str(faults[0].told(lang))) for lang in LANGUAGES}
-            await self._alerts.tell("alert-content", count=len(faults), first=first)
+            await self._alerts.tell("alert-content", count=len(faults), first=faults[0])
         self._told = faults
 
 
@@ -208,7 +205,7 @@ _EXPIRING: tuple[Callable[[Database, datetime], int], ...] = (
 
 class Forgetting:
     """Erases what is kept for a short time only. Reading passes over all of it once its time is over; this takes it out of
-    the file as well.
+    the file as well, and out of memory what was asked and shown lately.
     """
 
     def __init__(self, services: Services) -> None:
@@ -218,6 +215,8 @@ class Forgetting:
         now = self._services.clock.now()
         for expire in _EXPIRING:
             await self._services.store.run(expire, now)
+        self._services.catalog.current.forget()
+        markup.forget()
 
 
 class Retention:

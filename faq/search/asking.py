@@ -6,11 +6,11 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from faq.entry import Answer, Entry, Kind, Match, Nothing, Outcome
-from faq.search import decide, message
+from faq.search import decide, line, message
 from faq.search import text as texts
 from faq.search.contrast import Contrast
 from faq.search.emptiness import Emptiness, Empty
@@ -26,6 +26,8 @@ from faq.search.weights import Weights
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_REMEMBERED = 1000
+"""Messages whose outcome is kept, a kilobyte each: on the eve of a deadline many people ask in the same words."""
 CANDIDATES = 10
 """Entries of a ranking that are kept; three are shown at most, the others are for people who look into it."""
 _SAYS_MORE = 2
@@ -50,9 +52,6 @@ def _or_by_words(method: Callable[Concatenate[Index, P], T]) -> Callable[Concate
 class Index:
     """All entries, ready to be asked; immutable and safe to share between threads."""
 
-    name = ""
-    """Two of the same name, if they have one, lead every question to the same place in the same version of the program."""
-
     def __init__(
         self,
         searcher: Searcher,
@@ -74,6 +73,18 @@ class Index:
         self._readings = Readings(
             searcher, self._judge, weights, self._emptiness, Contrast(shorts), self._form
         )
+        self._remember()
+
+    def _remember(self) -> None:
+        self._decided = lru_cache(maxsize=_REMEMBERED)(self._decide)
+
+    def forget(self) -> None:
+        """Keep nothing of what was asked."""
+        for index in (self, self.by_words):
+            index._decided.cache_clear()
+            index._readings.forget()
+        texts.forget()
+        line.forget()
 
     @cached_property
     def _worded(self) -> frozenset[tuple[str, ...]]:
@@ -86,12 +97,8 @@ class Index:
         found = copy(self)
         found._searcher = self._searcher.by_words()
         found._readings = self._readings.by_words(found._searcher)
+        found._remember()
         return found
-
-    @property
-    def by_meaning(self) -> bool:
-        """Whether there are vectors of the wordings, so that texts are compared by meaning too."""
-        return self._searcher.meanings is not None
 
     @_or_by_words
     def rank(self, text: str, limit: int = 10) -> list[Match]:
@@ -111,7 +118,9 @@ class Index:
         """
         if not self._searcher.ids:
             return Nothing()
-        least = self._weights.threshold if threshold is None else threshold
+        return self._decided(text, context, self._weights.threshold if threshold is None else threshold)
+
+    def _decide(self, text: str, context: str | None, least: float) -> Outcome:
         text = self._lexicon.in_words(text)
         if (found := self._required(text)) and (outcome := self._beside(text, *found, context, least)):
             return outcome

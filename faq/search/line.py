@@ -75,3 +75,9 @@ def _tokens(message: str) -> tuple[tuple[tuple[str, ...], tuple[int, int]], ...]
     """The words of each token of a message, none of a sign, and its place. Letters that are not read are no token."""
     found = ((tuple(text.words(token[0])), token) for token in _TOKEN.finditer(message))
     return tuple((said, token.span()) for said, token in found if said or not token[0].isalnum())
+
+
+def forget() -> None:
+    """Keep nothing of the messages that were read."""
+    for kept in (_plain, _tokens):
+        kept.cache_clear()

@@ -64,6 +64,11 @@ class Readings:
         self._part = lru_cache(maxsize=_REMEMBERED)(self._part_reading)
         self._asked_about = lru_cache(maxsize=_SUBJECTS)(self._subject_of_text)
 
+    def forget(self) -> None:
+        """Keep nothing of what was read."""
+        for kept in (self.read, self._part, self._asked_about, self._searcher.passage):
+            kept.cache_clear()
+
     def by_words(self, searcher: Searcher) -> Readings:
         """The same with a searcher that compares texts by words alone."""
         found = copy(self)

@@ -21,6 +21,8 @@ __all__ = ["LANGUAGES"]
 _WORD = re.compile(r"[0-9a-z]+")
 _COURSE = re.compile(r"\b([a-z]{3})[ ._-]?(\d{3})\b", re.IGNORECASE)
 _FREQUENT = {lang: frozenset(wordlists.list_of(lang, "words", "frequent")) for lang in LANGUAGES}
+_REMEMBERED = 256
+"""Texts and parts of texts whose words are kept, under a kilobyte each: a question's are asked for some twenty times."""
 _thread = local()
 
 
@@ -44,7 +46,17 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, in order."""
-    return _WORD.findall(fold(text))
+    return list(_words(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(text)))
+
+
+def forget() -> None:
+    """Keep nothing of the texts that were read."""
+    _words.cache_clear()
 
 
 def language(tokens: Sequence[str], default: str) -> str:

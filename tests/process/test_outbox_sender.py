@@ -14,6 +14,7 @@ from telegram import Bot
 from telegram.error import NetworkError
 
 from bot.chat import messenger
+from bot.chat.markup import in_messages
 from bot.chat.screen import Screen
 from bot.process.alerts import Alerts
 from bot.process.background import ContentReader, Deadlines, Forgetting, Loops
@@ -372,6 +373,18 @@ async def test_what_is_kept_for_a_short_time_is_erased_when_that_is_over(post: P
     post.clock.at += timedelta(days=31)
     await Forgetting(post.services).step()
     assert await post.services.store.run(kept) == (None, [])
+
+
+async def test_what_was_asked_and_shown_is_not_held_in_memory_when_it_is_erased(post: Post) -> None:
+    def read() -> tuple[object, object]:
+        return post.services.catalog.current.find("quand sont les examens"), in_messages("**Canary**")
+
+    first, again = read(), read()
+    assert all(one is other for one, other in zip(first, again, strict=True))
+    await Forgetting(post.services).step()
+    anew = read()
+    assert anew == first
+    assert not any(one is other for one, other in zip(first, anew, strict=True))
 
 
 async def test_a_notice_that_is_not_true_any_more_is_taken_back(post: Post) -> None:

@@ -7,6 +7,7 @@ import logging
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -29,20 +30,20 @@ class Server:
 
     def __init__(self) -> None:
         self.answer: Answer = self.fine
-        self.asked: list[tuple[str, dict[str, str]]] = []
+        self.asked: list[tuple[str, dict[str, Any]]] = []
         self.files: dict[str, bytes] = {}
 
     async def fine(self, _request: web.Request) -> web.Response:
         return web.json_response({"ok": True, "result": True}, headers={"Date": DATE})
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
-        form = await request.post()
-        self.asked.append(
-            (request.path, {name: value for name, value in form.items() if isinstance(value, str)})
-        )
+        written = request.content_type == "application/json"
+        given = await request.json() if written else await request.post()
         self.files = {
-            name: value.file.read() for name, value in form.items() if isinstance(value, web.FileField)
+            name: value.file.read() for name, value in given.items() if isinstance(value, web.FileField)
         }
+        told = {name: value for name, value in given.items() if name not in self.files}
+        self.asked.append((request.path, told))
         return await self.answer(request)
 
 
@@ -91,7 +92,7 @@ async def test_a_call_reaches_the_server_and_its_date_is_noted(
     telegram: Server, bot: ExtBot[None], dates: list[str]
 ) -> None:
     assert await bot.send_chat_action(7, "typing")
-    assert telegram.asked == [(f"/bot{TOKEN}/sendChatAction", {"chat_id": "7", "action": "typing"})]
+    assert telegram.asked == [(f"/bot{TOKEN}/sendChatAction", {"chat_id": 7, "action": "typing"})]
     assert dates == [DATE]
 
 
