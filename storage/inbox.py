@@ -54,17 +54,17 @@ def apply_once(db: Database, update_id: int) -> bool:
     """True the first time: the caller makes the update's effect in this same transaction. False ever after:
     the effect is there, only the screen may have to be shown again. Raises NoSuchUpdate.
     """
-    _known(db, update_id)
     marked = change(
         db, "UPDATE inbox SET state = 'applied' WHERE update_id = ? AND state = 'received'", (update_id,)
     )
+    if not marked:
+        _known(db, update_id)
     return marked == 1
 
 
 def done(db: Database, update_id: int) -> None:
     """The update is handled: only its id stays. A dead one stays dead. Raises NoSuchUpdate."""
-    _known(db, update_id)
-    change(
+    ended = change(
         db,
         """
         UPDATE inbox SET state = 'done', payload = NULL, delivered = NULL, belongs = NULL
@@ -72,6 +72,8 @@ def done(db: Database, update_id: int) -> None:
         """,
         (update_id,),
     )
+    if not ended:
+        _known(db, update_id)
 
 
 def join(db: Database, first: int, second: int, payload: str) -> bool:
@@ -114,7 +116,8 @@ def belongs(db: Database, update_id: int, to: dict[str, Json]) -> dict[str, Json
     kept then, since its own effect may have changed what is open. One that is not here belongs to `to`.
     """
     sql = "UPDATE inbox SET belongs = ? WHERE update_id = ? AND state = 'received'"
-    change(db, sql, (to_json(to), update_id))
+    if change(db, sql, (to_json(to), update_id)):
+        return to
     kept: str | None = value(db, "SELECT belongs FROM inbox WHERE update_id = ?", (update_id,))
     return to if kept is None else from_json(kept)
 

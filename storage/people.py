@@ -12,7 +12,6 @@ from sqlite_utils import Database
 from storage import (
     documents,
     drafts,
-    erasing,
     inbox,
     inquiries,
     outbox,
@@ -88,8 +87,9 @@ def understood(db: Database, person_id: int) -> None:
 
 def set_context(db: Database, person_id: int, text: str, now: datetime) -> None:
     """Keep the person's question for the next one to refer to. Raises NoSuchPerson."""
-    _present(db, person_id)
-    change(db, "UPDATE people SET context = ?, context_at = ? WHERE id = ?", (text, to_text(now), person_id))
+    sql = "UPDATE people SET context = ?, context_at = ? WHERE id = ?"
+    if not change(db, sql, (text, to_text(now), person_id)):
+        raise NoSuchPerson(str(person_id))
 
 
 def context(db: Database, person_id: int, now: datetime) -> str | None:
@@ -128,7 +128,7 @@ def forget(db: Database, person_id: int, now: datetime) -> bool:
     parts = (documents, drafts, inbox, inquiries, outbox, remembered, revisions, roles)
     forgotten = [part.forget(db, person_id) for part in parts]
     forgotten.append(roles.forget_invites(db, person_id))
-    forgotten.append(erasing.forget(db, person_id, now))
+    forgotten.append(requests.forget(db, person_id, now))
     forgotten.append(change(db, "DELETE FROM people WHERE id = ?", (person_id,)))
     return any(forgotten)
 
