@@ -5,6 +5,8 @@ The words of a question about somebody's health or distress are answered but nev
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+
 from sqlite_utils import Database
 
 from bot.answers import helpful, intent, questions_screens, replies
@@ -16,7 +18,6 @@ from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen
 from faq.entry import Kind
 from faq.search.text import words
-from faq.timetable import asking
 from storage import inbox, people, questions, remembered
 from storage.tables.records import Question
 
@@ -30,22 +31,18 @@ async def find(incoming: Incoming, text: str) -> Reply:
     """What the desk makes of this text, in the light of the previous question of the last minutes. Searched
     away from the event loop, so that nobody else waits for it, and by words alone where many wait.
     """
-    load = incoming.services.load
-    hurried = load.heavy
-    load.hurried += hurried
-    kept = await _kept(incoming, text)
+    services, hurried = incoming.services, incoming.services.load.heavy
+    services.load.hurried += hurried
+
+    def search(kept: list[str] | None = None) -> Awaitable[Reply]:
+        reader, context = incoming.reader, incoming.context
+        return services.search(replies.find, reader, text, context, hurried=hurried, kept=kept)
+
     async with typing(incoming.bot, incoming.chat.id, incoming.thread):
-        return await incoming.services.search(
-            replies.find, incoming.reader, text, incoming.context, hurried=hurried, kept=kept
-        )
-
-
-async def _kept(incoming: Incoming, text: str) -> list[str] | None:
-    """The courses of who asks for their own exams; None for any other message, and where others read along."""
-    asked = asking.read(text, incoming.reader.catalog.timetable)
-    if not (incoming.private and asked and asked.personal):
-        return None
-    return await incoming.services.store.run(remembered.courses, incoming.person.id)
+        found = await search()
+        if not (incoming.private and found.told and found.told.own):
+            return found
+        return await search(kept=await services.store.run(remembered.courses, incoming.person.id))
 
 
 async def find_if_asked(incoming: Incoming, text: str, place: Place) -> tuple[Intent, Reply | None]:

@@ -10,7 +10,7 @@ from bot.answers.timetable_answers import Told
 from bot.chat import health
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen
-from faq.calendar.desk import AnswerRole, Desk
+from faq.calendar.desk import Desk, Role
 from faq.entry import Answer, Kind, Nothing, Outcome, Suggestions
 from faq.search.outside import Outside
 
@@ -18,8 +18,8 @@ from faq.search.outside import Outside
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A question and what the desk makes of it: `outcome` by the office's answers, `told` what the timetable answers,
-    `outside` what it asks for that the calendar does not hold; `hurried`: whether it was compared by words alone because
-    many waited.
+    `outside` what it asks for that the calendar does not hold; `on_health`: whether its words concern health; `hurried`:
+    whether it was compared by words alone because many waited.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Reply:
     desk: Desk
     told: Told | None = None
     outside: Outside | None = None
+    on_health: bool = False
     hurried: bool = False
 
     @property
@@ -38,49 +39,43 @@ class Reply:
     @property
     def wants_request(self) -> bool:
         """Whether the student wants to make a request now."""
-        return self.kind == Kind.REQUEST and self.desk.has_role(self.entry_ids[0], AnswerRole.REQUEST)
+        return self.kind == Kind.REQUEST and self.desk.has_role(self.entry_ids[0], Role.REQUEST)
 
     @property
     def wants_person(self) -> bool:
         """Whether the student wants to talk to a person of the office."""
-        return isinstance(self.outcome, Answer) and self.desk.has_role(
-            self.outcome.entry_id, AnswerRole.PERSON
-        )
+        return isinstance(self.outcome, Answer) and self.desk.has_role(self.outcome.entry_id, Role.PERSON)
 
     @property
     def about_own_requests(self) -> bool:
         """Whether the student asks how requests of their own stand, or wants to change or withdraw one."""
         found = self.entry_ids if isinstance(self.outcome, Answer) else self.entry_ids[:1]
-        return any(self.desk.has_role(each, AnswerRole.OWN_REQUESTS) for each in found)
+        return any(self.desk.has_role(each, Role.OWN_REQUESTS) for each in found)
 
     @property
     def is_distress(self) -> bool:
         """Whether the student needs help at once, whatever they are in the middle of."""
-        return isinstance(self.outcome, Answer) and self.desk.has_role(
-            self.outcome.entry_id, AnswerRole.DISTRESS
-        )
+        return isinstance(self.outcome, Answer) and self.desk.has_role(self.outcome.entry_id, Role.DISTRESS)
 
     @property
     def about_own_data(self) -> bool:
         """Whether the student wants to see what the desk keeps of them, or to have it erased."""
-        return isinstance(self.outcome, Answer) and self.desk.has_role(
-            self.outcome.entry_id, AnswerRole.OWN_DATA
-        )
+        return isinstance(self.outcome, Answer) and self.desk.has_role(self.outcome.entry_id, Role.OWN_DATA)
 
     @property
     def unhelped(self) -> bool:
         """Whether the student got no answer, or says that the one before was none."""
         if isinstance(self.outcome, Answer):
-            return self.desk.has_role(self.outcome.entry_id, AnswerRole.UNHELPED)
+            return self.desk.has_role(self.outcome.entry_id, Role.UNHELPED)
         return self.kind == "nothing" and self.outside is None
 
     @property
     def confidential(self) -> bool:
         """Whether its words, or any entry it may be about, concern health or distress."""
-        if health.find_signs(self.text):
+        if self.on_health:
             return True
         likely = self.entry_ids[:1] if isinstance(self.outcome, Answer) else self.entry_ids
-        return any(self.desk.has_role(each, AnswerRole.CONFIDENTIAL) for each in likely)
+        return any(self.desk.has_role(each, Role.CONFIDENTIAL) for each in likely)
 
 
 def find(
@@ -97,18 +92,12 @@ def find(
     `kept`: the courses of who asks, if these are known and may be told.
     """
     outcome = reader.catalog.find(text, context, threshold=threshold, by_words=hurried)
+    on_health = health.find_signs(text) is not None
     if outside := outside_calendar.asked(reader, text, outcome):
-        return Reply(
-            text,
-            "nothing",
-            Nothing(outcome.confidence, outcome.candidates),
-            reader.desk,
-            None,
-            outside,
-            hurried,
-        )
-    told = None if health.find_signs(text) else timetable_answers.find(reader, text, outcome, kept)
-    return Reply(text, _kind(reader, outcome, told), outcome, reader.desk, told, hurried=hurried)
+        nothing = Nothing(outcome.confidence, outcome.candidates)
+        return Reply(text, "nothing", nothing, reader.desk, None, outside, on_health, hurried)
+    told = None if on_health else timetable_answers.find(reader, text, outcome, kept)
+    return Reply(text, _kind(reader, outcome, told), outcome, reader.desk, told, None, on_health, hurried)
 
 
 def screen(reader: Reader, reply: Reply, question: int | None = None, *, lost: bool = False) -> Screen:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.answers import own_exams_screens, questions_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import DATA_LIMIT, Press, Screen, data, literal
-from faq.calendar.desk import AnswerRole
+from faq.calendar.desk import Role
 from faq.entry import Answer, Kind, Nothing, Outcome
 from faq.search.text import words
 from faq.timetable import asking, overlaps, sentences
@@ -32,7 +32,7 @@ BESIDE = 10
 class Told:
     """What the timetable answers, in Markdown. `alone`: nothing else needs to be said. `codes`: the courses told, for a
     calendar file. `request`: an overlap may be behind it. `meant`: what was written, with a course that may be meant.
-    `entry`: the office's answer that is part of it, whose buttons come along.
+    `entry`: the office's answer that is part of it, whose buttons come along. `own`: it is about the courses of who asks.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Told:
     request: bool = False
     meant: tuple[tuple[str, str], ...] = ()
     entry: str = ""
+    own: bool = False
 
 
 def find(reader: Reader, text: str, outcome: Outcome, kept: Sequence[str] | None = None) -> Told | None:
@@ -51,7 +52,7 @@ def find(reader: Reader, text: str, outcome: Outcome, kept: Sequence[str] | None
     if asked is None or not (_fits(reader, asked, outcome) or _is_of_session(reader, asked, text)):
         return None
     if asked.personal:
-        return _own(reader, asked.wish, kept, outcome)
+        return replace(_own(reader, asked.wish, kept, outcome), own=True)
     named = _named(reader, asked, text)
     if not named:
         return _missing(reader, asked, text, outcome)
@@ -103,7 +104,7 @@ def _fits(reader: Reader, asked: Asked, outcome: Outcome) -> bool:
     if asked.personal:
         kind = reader.catalog.entry(outcome.entry_ids[0], reader.lang).kind
         return not isinstance(outcome, Answer) or kind is Kind.ANSWER
-    roles = [AnswerRole.TIMES, *([] if asked.wish is Wish.TIMES else [AnswerRole.OVERLAPS])]
+    roles = [Role.TIMES, *([] if asked.wish is Wish.TIMES else [Role.OVERLAPS])]
     near = any(reader.desk.has_role(entry_id, *roles) for entry_id in outcome.entry_ids)
     plain = asked.wish is not Wish.TIMES or (asked.when and bool(asked.named.codes))
     return near or (plain and not isinstance(outcome, Answer))
@@ -255,7 +256,7 @@ def _missing(reader: Reader, asked: Asked, text: str, outcome: Outcome) -> Told:
 
 def _not_there(reader: Reader, lead: str) -> Told:
     """The lead, and what the office says of when and where its timetables are out."""
-    availability = reader.desk.first(AnswerRole.TIMETABLE)
+    availability = reader.desk.first(Role.TIMETABLE)
     if not reader.catalog.has(availability):
         return Told(f"{lead}\n\n{literal(sentences.missing(reader.catalog.calendar, reader.lang))}")
     rendered = reader.catalog.render(availability, reader.lang, reader.now)

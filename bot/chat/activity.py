@@ -23,17 +23,21 @@ MOST = 6
 @asynccontextmanager
 async def typing(bot: Bot, chat_id: int, thread: int | None = None) -> AsyncIterator[None]:
     """While the block lasts, and from `PATIENCE` on, the chat (in a group its topic) shows that an answer is written."""
-    signs = asyncio.create_task(_sign(bot, chat_id, thread))
+    signing: list[asyncio.Task[None]] = []
+    begins = asyncio.get_running_loop().call_later(
+        PATIENCE, lambda: signing.append(asyncio.create_task(_sign(bot, chat_id, thread)))
+    )
     try:
         yield
     finally:
-        signs.cancel()
-        with suppress(asyncio.CancelledError):
-            await signs
+        begins.cancel()
+        for signs in signing:
+            signs.cancel()
+            with suppress(asyncio.CancelledError):
+                await signs
 
 
 async def _sign(bot: Bot, chat_id: int, thread: int | None) -> None:
-    await asyncio.sleep(PATIENCE)
     with suppress(TelegramError):  # the answer itself meets whatever is wrong, and is tried again
         for _ in range(MOST):
             await bot.send_chat_action(chat_id, ChatAction.TYPING, message_thread_id=thread)

@@ -16,21 +16,20 @@ from rich.text import Text
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands import options
-from bot.office import figures_screens
-from bot.office.figures_gathering import gather
-from bot.office.figures_screens import Counts, Ending, Figures
+from bot.office import figures, figures_screens
+from bot.office.figures_screens import Counts, Figures, Outcome
 from faq.catalog import Catalog
-from storage.figures import Filed
+from storage import figures as counted
 
 _WIDTH = 40
 """Characters of the longest bar: bar, day and number fit an 80-column terminal."""
 _TOP = 10
 """Entries listed at most, as one screen of a terminal holds with the rest."""
-_COLOURS = {Ending.AT_ONCE: "green", Ending.CHOICE: "yellow", Ending.NOT_AT_ALL: "red"}
+_COLOURS = {Outcome.AT_ONCE: "green", Outcome.CHOICE: "yellow", Outcome.NOT_AT_ALL: "red"}
 _WORDS = {
-    Ending.AT_ONCE: "answered at once",
-    Ending.CHOICE: "answered after a choice",
-    Ending.NOT_AT_ALL: "not answered",
+    Outcome.AT_ONCE: "answered at once",
+    Outcome.CHOICE: "answered after a choice",
+    Outcome.NOT_AT_ALL: "not answered",
 }
 
 
@@ -56,7 +55,7 @@ def stats(
     """
     catalog = options.catalog(files, thorough=False)
     moment = options.moment(now, catalog)
-    found = options.run(gather, moment, catalog.calendar.zone, days)
+    found = options.run(figures.gather, moment, catalog.calendar.zone, days)
     if picture:
         _draw(Reader(Texts(), catalog, lang, moment), found, picture)
     if as_json:
@@ -99,7 +98,7 @@ def _record(found: Figures) -> dict[str, Any]:
 
 
 def _counts(counts: Counts) -> dict[str, int]:
-    return {"asked": sum(counts.values())} | {result.value: counts[result] for result in Ending}
+    return {"asked": sum(counts.values())} | {result.value: counts[result] for result in Outcome}
 
 
 def _show(found: Figures, catalog: Catalog) -> None:
@@ -114,7 +113,7 @@ def _show(found: Figures, catalog: Catalog) -> None:
 def _outcomes(found: Figures) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_row("questions", str(found.asked))
-    for result in Ending if found.asked else ():
+    for result in Outcome if found.asked else ():
         number = found.outcomes[result]
         share = f"{number / found.asked:.0%}"
         table.add_row(Text(_WORDS[result], style=_COLOURS[result]), str(number), share)
@@ -132,7 +131,7 @@ def _by_day(found: Figures) -> Table:
     most = max(sum(counts.values()) for counts in found.days.values())
     table = Table("day", "questions", "", box=None, header_style="dim")
     for day, counts in found.days.items():
-        parts = [(counts[result], _COLOURS[result]) for result in Ending]
+        parts = [(counts[result], _COLOURS[result]) for result in Outcome]
         table.add_row(f"{day:%a %d/%m}", str(sum(counts.values())), _bar(parts, most))
     return table
 
@@ -167,7 +166,7 @@ def _entries(found: Figures, catalog: Catalog) -> Table:
 
 def _requests(found: Figures, catalog: Catalog) -> Table:
     table = Table("requests", "session", "deadline", "status", "kind", box=None, header_style="dim")
-    rows: Sequence[Filed] = found.requests
+    rows: Sequence[counted.Filed] = found.requests
     for row in rows:
         kind = catalog.forms.kind(row.kind)
         title = Text(kind.title.text(catalog.calendar.desk.language) if kind else row.kind)

@@ -15,8 +15,9 @@ def ask(reader: Reader) -> Screen:
 
 def unfit(reader: Reader, sent: str, wrong: Fault) -> Screen:
     """The file is of no kind that is handed out."""
-    why = literal(wrong.told(reader.lang).reason)
-    return Screen(reader.say("handout-unfit", name=name(sent), why=why), (to_files(reader),))
+    return Screen(
+        reader.say("handout-unfit", name=name(sent), why=literal(wrong.reason)), (to_files(reader),)
+    )
 
 
 def too_large(reader: Reader, most: int) -> Screen:
