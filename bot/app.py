@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 
 from telegram import Update
@@ -22,9 +23,8 @@ from bot.clock import Clock
 from bot.conversation import dispatch
 from bot.conversation.routes import COMMANDS
 from bot.logs import log, named
-from bot.office.announcements import SECONDS as ANNOUNCING_SECONDS
-from bot.office.digest.digest import SECONDS as DIGEST_SECONDS
-from bot.office.digest.digest import DigestClock
+from bot.office.announcements import ANNOUNCING_SECONDS
+from bot.office.digest.digest import DIGEST_SECONDS, DigestClock
 from bot.process import encoder, shapes, web
 from bot.process.alerts import Alerts
 from bot.process.background import (
@@ -57,7 +57,7 @@ from bot.process.raw import Raw
 from bot.process.scanning import SCAN_SECONDS, Scanner
 from bot.process.sender import Sender
 from bot.process.transport import Transport
-from bot.process.verdicts import Unreadable, again_after
+from bot.process.verdicts import UnreadableUpdate, again_after
 from bot.process.watchdog import Watchdog
 from bot.settings import Settings
 from faq.catalog import LiveCatalog
@@ -239,32 +239,17 @@ class Guichet:
 
     async def _present(self) -> None:
         """Put the menus up; the admins hear when Telegram refuses them, for nobody else notices."""
-        if self._presents and not await until_done("menus", self._introduce):
+        introduce = partial(menus.introduce, self.services, COMMANDS, self.bot)
+        if self._presents and not await until_done("menus", introduce):
             await self._alerts.tell("alert-menus")
-
-    async def _introduce(self) -> None:
-        """The command menus and what the profile says: that a program answers (EU AI Act, article 50, paragraph 1), in each
-        language; the desk's first one where Telegram knows no other.
-        """
-        texts, desk = self.services.texts, self.services.catalog.current.calendar.desk
-        for lang, commands in menus.menus_of_everybody(COMMANDS, texts, desk.languages).items():
-            for code in {lang, "" if lang == desk.language else lang}:
-                await self.bot.set_my_commands(commands, language_code=code)
-                await self.bot.set_my_short_description(
-                    menus.about(texts, desk, lang, "about"), language_code=code
-                )
-                await self.bot.set_my_description(
-                    menus.about(texts, desk, lang, "description"), language_code=code
-                )
-        await menus.show_all_menus(self.services, COMMANDS, self.bot)
 
     async def _handle(self, raw: Raw) -> None:
         if not shapes.fits(raw):
-            raise Unreadable
+            raise UnreadableUpdate
         try:
             update = Update.de_json(raw, self.bot)
         except Exception as error:  # whatever the library meets in an update of another shape
-            raise Unreadable from error
+            raise UnreadableUpdate from error
         await self._application.process_update(update)
 
     def _polled(self) -> None:

@@ -32,7 +32,7 @@ FIELD = re.compile(r"(?:\b(\w+)=)?%[sd]")
 log = logging.getLogger("guichet")
 
 
-def set_up(level: str, form: str = "text") -> None:
+def set_up(level: str, form: str) -> None:
     """Log to standard error from `level` on; `form` is text or json. To be called once, before anything else runs."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Structured() if form == "json" else Discreet())

@@ -1,4 +1,6 @@
-"""The command menus that Telegram shows. They are only a display: what a command may do is decided when it comes."""
+"""The command menus and the profile that Telegram shows. A menu is only a display: what a command may do is decided when it
+comes.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +41,19 @@ def menus_of(
 def about(texts: Texts, desk: Desk, lang: str, key: str) -> str:
     """What the bot's profile says: `about` in 120 characters, `description` in 512 (Bot API, setMyShortDescription)."""
     return texts.say(lang, key, profile=desk.said("profile", lang)).rstrip()
+
+
+async def introduce(services: Services, commands: Sequence[Command], bot: Bot) -> None:
+    """Put up the command menus and what the profile says: that a program answers (EU AI Act, article 50, paragraph 1), in
+    each language; the desk's first one where Telegram knows no other. Raises TelegramError.
+    """
+    texts, desk = services.texts, services.catalog.current.calendar.desk
+    for lang, menu in menus_of_everybody(commands, texts, desk.languages).items():
+        for code in {lang, "" if lang == desk.language else lang}:
+            await bot.set_my_commands(menu, language_code=code)
+            await bot.set_my_short_description(about(texts, desk, lang, "about"), language_code=code)
+            await bot.set_my_description(about(texts, desk, lang, "description"), language_code=code)
+    await show_all_menus(services, commands, bot)
 
 
 async def show_menu(services: Services, commands: Sequence[Command], bot: Bot, chat_id: int) -> None:

@@ -5,7 +5,7 @@ The one table of all kinds (`NOTICES`); like `bot.conversation` it knows every r
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,15 +14,16 @@ from sqlite_utils import Database
 from bot.admin import calendar_screens, office_answers_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
+from bot.chat.texts import Texts
 from bot.office import announcements_screens
 from bot.office.digest import digest_screens, week_screens
 from bot.office.digest.week import Week
 from bot.office.inquiries import inquiries_screens
-from bot.office.queue import queue_screens
+from bot.office.queue import card_screens
 from bot.request import as_sent, kinds
 from bot.request.documents import documents_screens, outcomes
-from bot.request.filed import filed, filed_screens, filing, identity
-from bot.request.form import form_screens, overlap_alerts, reminders
+from bot.request.filed import filed, filed_screens, filing, identity, receipt_screens
+from bot.request.form import closing_screens, form_screens, overlap_alerts, reminders
 from bot.student import handouts_screens, inquiry_screens, own_data_screens
 from storage import people, requests
 from storage.tables.records import Draft, Json, Notice, NoticeKind, Request, Status
@@ -31,6 +32,9 @@ from storage.waiting import Waiting
 Payload = dict[str, Json]
 Compose = Callable[[Reader, Payload, Request | None], Screen | None]
 """Makes the screen of a notice from its payload and the request it is about; None when nobody is to be told any more."""
+
+AlertValue = str | int | dict[str, str]
+"""What an alert names; what is written in the reader's language is there in each."""
 
 
 def facts(db: Database, notice: Notice) -> tuple[str, Request | None, Draft | None]:
@@ -60,10 +64,16 @@ def _with_question(reader: Reader, screen: Screen, draft: Draft) -> Screen:
     """
     if (
         kinds.current_question(reader, draft) is None
-        or form_screens.closed_session(reader, draft) is not None
+        or closing_screens.closed_session(reader, draft) is not None
     ):
         return screen
     return replace(screen, rows=()).followed(form_screens.current(reader, draft))
+
+
+def alert(texts: Texts, lang: str, key: str, values: Mapping[str, AlertValue]) -> Screen:
+    """What an admin is told in `lang`."""
+    said = {name: each.get(lang, "") if isinstance(each, dict) else each for name, each in values.items()}
+    return Screen(texts.say(lang, key, **said))
 
 
 def _payload(show: Callable[[Reader, Payload], Screen | None]) -> Compose:
@@ -87,7 +97,7 @@ def _request_with(show: Callable[[Reader, Request, Payload], Screen | None]) -> 
 
 def _receipt(reader: Reader, request: Request, payload: Payload) -> Screen:
     told = payload.get(filing.WAITING)
-    return filed_screens.receipt(reader, request, Waiting(**told) if told else None)
+    return receipt_screens.receipt(reader, request, Waiting(**told) if told else None)
 
 
 def _status(reader: Reader, request: Request, payload: Payload) -> Screen:
@@ -158,15 +168,15 @@ NOTICES: dict[str, Compose] = {
     NoticeKind.STAFF_INQUIRY: _payload(_staff_inquiry),
     NoticeKind.STAFF_INQUIRY_UNDELIVERED: _payload(_staff_inquiry_undelivered),
     NoticeKind.OFFICE_ANSWER: _payload(office_answers_screens.notice),
-    NoticeKind.STAFF_REQUEST: _request(queue_screens.new_request),
-    NoticeKind.STAFF_REPLIED: _request(queue_screens.replied),
-    NoticeKind.STAFF_UNDELIVERED: _request(queue_screens.undelivered),
+    NoticeKind.STAFF_REQUEST: _request(card_screens.new_request),
+    NoticeKind.STAFF_REPLIED: _request(card_screens.replied),
+    NoticeKind.STAFF_UNDELIVERED: _request(card_screens.undelivered),
     NoticeKind.STAFF_WITHDRAWN: _staff_withdrawn,
     NoticeKind.DIGEST: _payload(lambda reader, payload: digest_screens.digest(reader, str(payload["text"]))),
     NoticeKind.WEEK: _payload(lambda reader, payload: week_screens.screen(reader, Week.from_json(payload))),
     NoticeKind.FAULT: _payload(_fault),
     NoticeKind.ALERT: _payload(
-        lambda reader, payload: Screen(reader.say(payload["key"], **payload["values"]))
+        lambda reader, payload: alert(reader.texts, reader.lang, payload["key"], payload["values"])
     ),
 }
 """Every kind but `MAIL`, which is no message of a chat."""

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from faq import reading
-from faq.calendar.sessions import Calendar, ExamSession
+from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Kind, Outcome
 from faq.errors import FaqErrors, Fault
 from faq.files import handouts
 from faq.files.handouts import Handout
-from faq.files.source import LARGEST, check_names, file_errors, read_bytes
 from faq.forms.kinds import Forms
 from faq.pages.render import Rendered, Renderer
 from faq.pages.topics import Page
-from faq.search import Explanation, Index, build, encoding, lexicon, weights
 from faq.timetable.exams import Timetable
 
-if TYPE_CHECKING:  # takes 40 ms to import, which only questions need
+if TYPE_CHECKING:  # takes a quarter of a second to import, which only questions need
+    from faq.search import Explanation, Index
     from faq.search.outside import Coverage, Outside
 
 _DATED = re.compile(r"\{[{%][^{}]*\b(?:year|sessions?|open_session|next_session)\b")
@@ -95,7 +94,7 @@ class Catalog:
             _by_id=by_id,
             _topics=topics,
             _renderer=found.renderer,
-            _search=cache(partial(index_of, found.entries, directory, found.calendar)),
+            _search=cache(partial(_index_of, found.entries, directory, found.calendar)),
             _coverage=cache(partial(_coverage_of, found.calendar)),
         )
         if questions:
@@ -155,6 +154,11 @@ class Catalog:
     def finds_as(self, other: Catalog) -> bool:
         """Whether every question leads where it leads in another reading: only what is answered may differ."""
         return self._search() is other._search()
+
+    @property
+    def search_name(self) -> str:
+        """Names the search: as long as it is the same, every question leads to where it led, also in another process."""
+        return self._search().name
 
     def signs(self, text: str, context: str | None = None) -> tuple[str, Mapping[str, float]]:
         """The entry that fits a person's words best, and what speaks for it."""
@@ -225,84 +229,16 @@ class LiveCatalog:
         return Reload(changed)
 
 
-def index_of(entries: Sequence[Entry], directory: Path, calendar: Calendar | None = None) -> Index:
-    """The search over all entries of all kinds and languages, with the office's vocabulary and weights if it has any.
+def _index_of(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> Index:
+    from faq.search import office_index  # takes 0.2 s to import, which only questions need
 
-    With a calendar, "S2" and "avril" mean its sessions. An edit that changes no way of asking gets the index there is.
-
-    Raises FaqErrors when one of these cannot be read.
-    """
-    asked = tuple(replace(entry, answer="", place=None, answer_line=0) for entry in entries)
-    try:
-        files = _searched(directory)
-        found = _index(asked, *files, calendar.sessions if calendar else None, encoding.chosen().state)
-        if files != _searched(directory):  # changed while it was read: not to be taken for what it was before
-            _index.cache_clear()
-    except FaqErrors:
-        _index.cache_clear()
-        raise
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _SearchFile:
-    """A file and what it held when it was looked at. Equal to any other that holds the same, such as a copy of it."""
-
-    path: Path = field(compare=False)
-    content: bytes
-
-
-def _searched(directory: Path) -> tuple[_SearchFile | None, _SearchFile | None]:
-    """The vocabulary and the weights with what they hold now, as far as there are any. Raises FaqError."""
-    return _file(directory / "lexicon.toml"), _file(directory / weights.NAME)
+    return office_index.index_of(entries, directory, calendar)
 
 
 def _check_search_files(directory: Path) -> None:
-    """Whether the search can read the office's vocabulary and weights. Raises FaqErrors when it cannot."""
-    _check_each(*_searched(directory))
+    from faq.search import office_index
 
-
-def _file(path: Path) -> _SearchFile | None:
-    """A file and what it holds now, if there is one. Raises FaqError."""
-    return _SearchFile(path, read_bytes(path, LARGEST)) if path.exists() else None
-
-
-@lru_cache(maxsize=2)
-def _index(
-    entries: tuple[Entry, ...],
-    vocabulary: _SearchFile | None,
-    numbers: _SearchFile | None,
-    sessions: tuple[ExamSession, ...] | None,
-    encoder: str,  # noqa: ARG001 - with another encoder, or with vectors that were missing, another index is built
-) -> Index:
-    _check_each(vocabulary, numbers)
-    return build(
-        entries,
-        lexicon=vocabulary.path if vocabulary else None,
-        calendar=_Sessions(sessions) if sessions is not None else None,
-        weights=weights.read(numbers.path) if numbers else weights.WEIGHTS,
-    )
-
-
-def _check_each(vocabulary: _SearchFile | None, numbers: _SearchFile | None) -> None:
-    if vocabulary:
-        _check(vocabulary, lexicon.read)
-    if numbers:
-        _check(numbers, weights.read)
-
-
-def _check(file: _SearchFile, read: Callable[[Path], object]) -> None:
-    """Whether the search can read one of its files. Raises FaqError."""
-    with file_errors(file.path):
-        check_names(file.content.decode(errors="replace"), file.path)
-        read(file.path)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sessions:
-    """As much of a calendar as the search needs."""
-
-    sessions: tuple[ExamSession, ...]
+    office_index.check_files(directory)
 
 
 def _coverage_of(calendar: Calendar) -> Coverage:
@@ -337,6 +273,8 @@ def _topics(
 
 def _stamp(directory: Path, examples: bool) -> tuple[tuple[str, int, int, int], ...]:
     """What a change of any file changes, and the coming of vectors that were missing."""
+    from faq.search import encoding
+
     stamps = [(encoding.chosen().state, 0, 0, 0)]
     for path in reading.watched(directory, examples=examples):
         try:

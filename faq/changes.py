@@ -1,6 +1,6 @@
 """A change of one of the office's files, against the version it was made from; written wholly or not at all.
 
-What a change means is told by `differences` and `examination`. Who made it, and its history, are kept elsewhere.
+What a change means is told by `differences` and `change_check`. Who made it, and its history, are kept elsewhere.
 """
 
 from __future__ import annotations

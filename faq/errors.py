@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from faq.entry import Place
+from faq.texts import faults
+from faq.texts.faults import Message
 
-KEPT = "Until it is mended nothing of the edit is live: the bot goes on with the last good state."
+COMMON = "en"
+"""The language of logs, and of whoever has not said theirs."""
+KEPT = Message("kept")
 """Why it matters that a file cannot be used, whatever is wrong with it."""
 
 NOWHERE = Place(Path(), 0)
@@ -16,16 +21,13 @@ NOWHERE = Place(Path(), 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in the office's files: where, what is wrong, how to mend it, and why it matters; each a sentence.
-
-    A `note` is worth knowing and keeps nothing from use.
-    """
+class Told:
+    """A fault in a language: what is wrong, how to mend it, and why it matters; each a sentence."""
 
     place: Place
     what: str
-    remedy: str = ""
-    why: str = KEPT
+    remedy: str
+    why: str
     note: bool = False
 
     @property
@@ -34,20 +36,85 @@ class Fault:
         return f"{self.what} {self.remedy}".strip()
 
     @property
-    def order(self) -> tuple[str, int, bool, str]:
+    def order(self) -> tuple[str, int, bool]:
         """What faults are sorted by: file, line, faults before notes."""
-        return str(self.place.path), self.place.line, self.note, self.what
+        return str(self.place.path), self.place.line, self.note
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}"
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in the office's files: where it is, and the message that says what is wrong.
+
+    How to mend it and why it matters say attributes of that message, `remedy` and `why`; unless others are given here, or
+    there is none: then it keeps the file from use. A `note` is worth knowing and keeps nothing from use.
+    """
+
+    place: Place
+    message: Any
+    mend: Any = None
+    matters: Any = None
+    note: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("message", "mend", "matters"):
+            if isinstance(given := getattr(self, name), str):
+                object.__setattr__(self, name, Message("literal", {"text": given}) if given else None)
+
+    @property
+    def advice(self) -> Message:
+        """How to mend it."""
+        found: Message = self.mend or self.message.attribute("remedy")
+        return found
+
+    def told(self, lang: str) -> Told:
+        """The fault in `lang`."""
+        matters = self.matters or self.message.attribute("why")
+        return Told(
+            self.place,
+            faults.say(lang, self.message),
+            faults.say(lang, self.advice) if faults.has(lang, self.advice) else "",
+            faults.say(lang, matters if faults.has(lang, matters) else KEPT),
+            self.note,
+        )
+
+    @property
+    def what(self) -> str:
+        """What is wrong, in English."""
+        return self.told(COMMON).what
+
+    @property
+    def remedy(self) -> str:
+        """How to mend it, in English."""
+        return self.told(COMMON).remedy
+
+    @property
+    def why(self) -> str:
+        """Why it matters, in English."""
+        return self.told(COMMON).why
+
+    @property
+    def reason(self) -> str:
+        """What is wrong and how to mend it, in English."""
+        return self.told(COMMON).reason
+
+    @property
+    def order(self) -> tuple[str, int, bool, str]:
+        """What faults are sorted by: file, line, faults before notes."""
+        return str(self.place.path), self.place.line, self.note, self.message.id
+
+    def __str__(self) -> str:
+        return str(self.told(COMMON))
+
+
 Faults = Iterator[Fault]
 
 
-def note(place: Place, what: str, remedy: str, why: str) -> Fault:
+def note(place: Place, message: Any, mend: Any = None, matters: Any = None) -> Fault:
     """What is worth knowing, at a place."""
-    return Fault(place, what, remedy, why, note=True)
+    return Fault(place, message, mend, matters, note=True)
 
 
 class FaqErrors(Exception):  # noqa: N818 - it holds the errors
@@ -55,19 +122,22 @@ class FaqErrors(Exception):  # noqa: N818 - it holds the errors
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults, key=lambda fault: fault.order))
-        super().__init__("\n".join(map(str, self.faults)))
+        super().__init__(*self.faults)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.faults))
 
 
 class FaqError(FaqErrors):
     """One fault for which a file, or a part of it, cannot be used. Raised NOWHERE by what does not know the file."""
 
-    def __init__(self, what: str, remedy: str = "", why: str = KEPT, place: Place = NOWHERE) -> None:
-        self.fault = Fault(place, what, remedy, why)
+    def __init__(self, message: Any, mend: Any = None, matters: Any = None, place: Place = NOWHERE) -> None:
+        self.fault = Fault(place, message, mend, matters)
         super().__init__([self.fault])
 
     def at(self, path: Path, line: int = 1) -> FaqError:
         """The same fault at a line of a file, counted from 1."""
-        return FaqError(self.fault.what, self.fault.remedy, self.fault.why, Place(path, line))
+        return FaqError(self.fault.message, self.fault.mend, self.fault.matters, Place(path, line))
 
 
 class CannotEdit(Exception):  # noqa: N818 - the name says what happened

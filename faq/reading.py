@@ -1,4 +1,4 @@
-"""One reading of all the office's files, and what is wrong between them: the ground for `catalog` and `lint`.
+"""One reading of all the office's files, the ground for `catalog` and `lint`. What is wrong between them: `consistency`.
 
 A directory holds `calendar.toml`, a folder of Markdown a language (`fr`, `en`), and perhaps one of timetables, one of files
 to hand out, and what may be requested, `requests.toml`.
@@ -7,46 +7,32 @@ to hand out, and what may be requested, `requests.toml`.
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 from pathlib import Path
 
+from faq import consistency
 from faq.calendar import calendar_file, office_file
-from faq.calendar.desk import ROLES, Role
 from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Place
-from faq.errors import FaqErrors, Fault, Faults
-from faq.files import addresses, handouts
+from faq.errors import FaqErrors, Fault
+from faq.files import handouts
 from faq.files.source import file_errors
 from faq.forms import requests_file
 from faq.forms.kinds import Forms, Kind
-from faq.forms.toml_table import suggestion
-from faq.pages.render import Rendered, Renderer
+from faq.pages.render import Renderer
 from faq.pages.topics import Page, read
-from faq.search.text import fold
 from faq.texts import LANGUAGES
+from faq.texts.faults import message
 from faq.timetable import files as timetable_file
 from faq.timetable.exams import Timetable
 
-CALENDAR = "calendar.toml"
+CALENDAR = calendar_file.NAME
 OFFICE = office_file.NAME
 SUFFIXES = (".md", ".toml")
-_ROLES = {
-    Role.CONFIDENTIAL: "The words of who asks about health would be kept.",
-    Role.REQUEST: "The form would not open by itself.",
-    Role.DATES: "A month without exams would not be told.",
-    Role.OF_A_YEAR: "Another year's question would get this year's answer.",
-    Role.TIMES: "The timetable would not answer by itself.",
-    Role.OVERLAPS: "The timetable would not answer by itself.",
-    Role.TIMETABLE: "Who asks for a timetable that is not there would not be told where it will be.",
-}
-"""Why it matters that no answer has a role."""
 _PIECE = 1_000_000
 """Bytes of a file that are held at once."""
-_SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +65,28 @@ def read_all(directory: Path, *, examples: bool = False, thorough: bool = True) 
     """Read and check every file. Never raises for what is wrong in them.
 
     `examples`: whether an invented timetable may stand in while the office has none. `thorough`: whether answers are tried
-    at moments of the whole year, which takes as long as everything else.
+    at moments of the whole year, and wordings compared with each other, which takes longer than everything else.
     """
     calendar, calendar_faults = calendar_file.read(directory / CALENDAR)
     languages = calendar.desk.languages if calendar else LANGUAGES
     pages, page_faults = _pages(directory, languages)
     entries = [entry for page in pages for entry in page.entries]
-    faults = [*calendar_faults, *page_faults, *_duplicates(entries), *_kinds(entries)]
+    faults = [*calendar_faults, *page_faults, *consistency.same_ids(entries), *consistency.two_kinds(entries)]
+    faults += consistency.same_wordings(entries) if thorough else ()
     faults += handouts.faults(directory)
     if not page_faults:
-        faults += [*_dead_links(entries), *_missing_files(entries, directory)]
-    faults += _unknown_roles(directory, calendar, entries) if calendar and not page_faults else ()
+        faults += [*consistency.dead_links(entries), *consistency.missing_files(entries, directory)]
+    faults += consistency.unknown_roles(directory, calendar, entries) if calendar and not page_faults else ()
     renderer = Renderer(calendar) if calendar else None
     found = timetable_file.TimetableFiles(Timetable())
     if calendar and renderer:
-        faults += _unfit_values(entries, calendar, renderer) if thorough else ()
+        faults += consistency.unfit_values(entries, calendar, renderer) if thorough else ()
         found = timetable_file.read(timetable_file.paths(directory, examples=examples), calendar)
         faults += found.faults
     forms, form_faults = (
         _forms(directory, calendar, {entry.id for entry in entries}) if calendar else (None, ())
     )
-    faults += [*form_faults, *_unknown_requests(entries, forms)]
+    faults += [*form_faults, *consistency.unknown_requests(entries, forms)]
     return OfficeFiles(calendar, renderer, tuple(pages), found.timetable, tuple(faults), found.notes, forms)
 
 
@@ -127,11 +114,6 @@ def version(directory: Path, *, examples: bool = False) -> str:
     return digest.hexdigest()[:12]
 
 
-def key(wording: str) -> str:
-    """Two wordings with the same key are the same question to the search: case, accents and signs do not count."""
-    return " ".join(_SIGNS.split(fold(wording))).strip()
-
-
 def _pages(directory: Path, languages: Sequence[str]) -> tuple[list[Page], list[Fault]]:
     pages: list[Page] = []
     faults: list[Fault] = []
@@ -143,8 +125,7 @@ def _pages(directory: Path, languages: Sequence[str]) -> tuple[list[Page], list[
             except FaqErrors as errors:
                 faults += errors.faults
     if not pages and not faults:
-        remedy = f"Put the topics there, such as {languages[0]}/01-dates.md."
-        faults.append(Fault(Place(directory / languages[0], 1), "There is no topic in this folder.", remedy))
+        faults.append(Fault(Place(directory / languages[0], 1), message("pages-none", folder=languages[0])))
     return pages, faults
 
 
@@ -157,7 +138,7 @@ def _forms(
     path = directory / requests_file.NAME
     if path.exists():
         found = requests_file.read(path, calendar.zone)
-        return found.forms, (*found.faults, *_unknown_rules(path, found.forms, known))
+        return found.forms, (*found.faults, *consistency.unknown_rules(path, found.forms, known))
     shipped = requests_file.shipped(calendar.zone)
     return replace(shipped, kinds=tuple(_fitting(shipped, known))), ()
 
@@ -168,142 +149,3 @@ def _fitting(shipped: Forms, known: Collection[str]) -> Iterator[Kind]:
             yield kind
         elif kind.until.by_session:
             yield replace(kind, rule=None)
-
-
-def _unknown_rules(path: Path, forms: Forms | None, known: Collection[str]) -> Faults:
-    for kind in forms or ():
-        if kind.rule is not None and kind.rule not in known:
-            what = f"The rule of `{kind.id}` is `{kind.rule}`, which does not exist."
-            place = requests_file.place(path, ("kind", kind.id, "rule"))
-            yield Fault(
-                place, what, "Write the id of a question.", "A student who asks for it would get nowhere."
-            )
-
-
-def _unknown_roles(directory: Path, calendar: Calendar, entries: Sequence[Entry]) -> Faults:
-    """Answers that the office's file gives a role and that are not there; those that stand there by themselves may lack."""
-    ids = {entry.id for entry in entries}
-    for role, names in calendar.desk.roles.items():
-        for name in names if names != ROLES[role] else ():
-            if not any(fnmatchcase(each, name) for each in ids):
-                what = f"There is no question `{name}`."
-                place = office_file.place(directory / OFFICE, "entries", role)
-                yield Fault(place, what, "Write the name of a question, or take it out.", _ROLES[role])
-
-
-def _duplicates(entries: Sequence[Entry]) -> Faults:
-    ids: dict[tuple[str, str], Entry] = {}
-    wordings: dict[str, tuple[Entry, str]] = {}
-    for entry in entries:
-        first = ids.setdefault((entry.id, entry.lang), entry)
-        if first is not entry:
-            yield _fault(
-                entry,
-                f"The id `{entry.id}` is taken: {_name(first)}.",
-                "Give this question its own id.",
-                why="Buttons and statistics know a question by its id: they would mean one of the two.",
-            )
-        for wording in entry.phrasings:
-            other, _ = wordings.setdefault(key(wording), (entry, wording))
-            if other.id != entry.id and key(wording):
-                yield _twice(entry, wording, other)
-
-
-def _twice(entry: Entry, wording: str, other: Entry) -> Fault:
-    what = f"« {wording} » also leads to `{other.id}` ({place_of(other, wording)})."
-    remedy = "A wording leads to one question: delete one of the two."
-    return _fault(entry, what, remedy, wording, why="A student who asks so would get one of them by chance.")
-
-
-def _kinds(entries: Sequence[Entry]) -> Faults:
-    kinds: dict[str, Entry] = {}
-    for entry in entries:
-        first = kinds.setdefault(entry.id, entry)
-        if first.kind is not entry.kind:
-            what = f"`{entry.id}` is .{entry.kind} here and .{first.kind} in {_name(first)}."
-            why = "The desk would treat the same question in two ways, by the reader's language."
-            yield _fault(entry, what, "Write the same kind in both languages.", why=why)
-
-
-def _dead_links(entries: Sequence[Entry]) -> Faults:
-    known = {entry.id for entry in entries}
-    for entry in entries:
-        for button in entry.buttons:
-            scheme, _, target = button.target.partition(":")
-            if scheme == "faq" and target not in known:
-                what = f"The button « {button.label} » leads to `{target}`, which does not exist."
-                remedy, why = "Write the id of a question.", "A student who presses it would get nowhere."
-                yield _fault(entry, what, remedy, f"](faq:{target})", why=why)
-
-
-def _unknown_requests(entries: Sequence[Entry], forms: Forms | None) -> Faults:
-    """Buttons to kinds of requests that nothing is known of; none while the file of kinds cannot be read itself."""
-    known = [kind.id for kind in forms or ()]
-    for entry, button in ((each, button) for each in entries for button in each.buttons):
-        if forms and button.kind and button.kind not in known:
-            what = f"The button « {button.label} » opens the request `{button.kind}`, which does not exist."
-            remedy = suggestion(
-                button.kind, known, f"Write one of: {', '.join(known)}; or action:request, which asks."
-            )
-            why = "A student who presses it would get nowhere."
-            yield _fault(entry, what, remedy, f"]({button.target})", why=why)
-
-
-def _missing_files(entries: Sequence[Entry], directory: Path) -> Faults:
-    known = {path.name for path in handouts.paths(directory)}
-    for entry in entries:
-        for button in entry.buttons:
-            scheme, _, name = button.target.partition(":")
-            if scheme == handouts.SCHEME and name not in known and not handouts.unfit_name(name):
-                what = f"The button « {button.label} » hands out `{name}`, which is not in the folder files."
-                remedy, why = (
-                    "Put it there, or send it to the desk.",
-                    "A student who presses it would get nothing.",
-                )
-                yield _fault(entry, what, remedy, f"](file:{name})", why=why)
-
-
-def _unfit_values(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:
-    """Every entry, at a moment in each span of the year: a value may be missing in some of them only."""
-    for entry in entries:
-        place = place_of(entry, "")
-        try:
-            with file_errors(place.path, place.line, f"« {entry.question} »"):
-                rendered = [renderer.render(entry, moment) for moment in calendar.moments()]
-        except FaqErrors as errors:
-            yield from errors.faults
-        else:
-            yield from _unfit_targets(entry, rendered)
-
-
-def _unfit_targets(entry: Entry, rendered: Sequence[Rendered]) -> Faults:
-    """Buttons whose address is known only once its values are filled in, each at the first moment it is wrong."""
-    for i, button in enumerate(entry.buttons):
-        targets = [each.buttons[i].target for each in rendered if button.target.startswith("{{")]
-        target = next(filter(addresses.unfit, targets), "")
-        if target and (wrong := addresses.unfit(target)):
-            what = f"The button « {button.label} » cannot lead to `{target}`. {wrong.what}"
-            why = "Telegram would refuse the whole answer."
-            yield _fault(entry, what, wrong.remedy, f"]({button.target})", why=why)
-
-
-def _fault(entry: Entry, what: str, remedy: str, words: str = "", *, why: str) -> Fault:
-    return Fault(place_of(entry, words), what, remedy, why)
-
-
-def _name(entry: Entry) -> str:
-    return str(entry.place or entry.id)
-
-
-def place_of(entry: Entry, words: str) -> Place:
-    """Where some words of an entry stand; its heading when they cannot be found."""
-    place = entry.place or Place(Path(entry.id), 1)
-    if not words:
-        return place
-    try:
-        lines = place.path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    except OSError:
-        return place
-    below = range(place.line - 1, len(lines))
-    found = next((line for line in below if words in lines[line]), place.line - 1)
-    return Place(place.path, found + 1)

@@ -40,7 +40,7 @@ class Announcement:
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class Progress:
     """How far an announcement has come. `lost` are the references of those it cannot reach."""
 
     announcement: Announcement
@@ -108,13 +108,13 @@ def send(db: Database, announcement: Announcement, now: datetime) -> None:
     change(db, "UPDATE announcements SET readers = ? WHERE id = ?", (len(rows), announcement.id))
 
 
-def under_way(db: Database) -> list[Delivery]:
+def under_way(db: Database) -> list[Progress]:
     """The announcements whose author was not told yet how they ended, the oldest first."""
     rows = every(db, "SELECT * FROM announcements WHERE readers IS NOT NULL AND told IS NULL ORDER BY id")
     return [delivery(db, Announcement.from_row(row)) for row in rows]
 
 
-def delivery(db: Database, announcement: Announcement) -> Delivery:
+def delivery(db: Database, announcement: Announcement) -> Progress:
     """How far an announcement has come. Who had all their data erased since is neither reached nor lost."""
     prefix = _key(announcement.id)
     between = (prefix, prefix[:-1] + chr(ord(prefix[-1]) + 1))
@@ -122,7 +122,7 @@ def delivery(db: Database, announcement: Announcement) -> Delivery:
     states = Counter({row["state"]: row["count"] for row in every(db, sql, between)})
     sql = "SELECT payload FROM outbox WHERE key >= ? AND key < ? AND state = 'given_up' ORDER BY id"
     lost = [from_json(row["payload"])["reference"] for row in every(db, sql, between)]
-    return Delivery(announcement, states["sent"], states["waiting"], tuple(lost))
+    return Progress(announcement, states["sent"], states["waiting"], tuple(lost))
 
 
 def told(db: Database, announcement: Announcement, now: datetime) -> None:

@@ -20,7 +20,7 @@ KEPT = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedDecision:
     """A question as its asker wrote it down, and what it was asked in: the update of this number, or the notice of this
     number below zero.
     """
@@ -29,20 +29,20 @@ class Asked:
     update_id: int
 
 
-def put(db: Database, person_id: int, asked: Asked, now: datetime) -> None:
+def put(db: Database, person_id: int, asked: AskedDecision, now: datetime) -> None:
     """The person was asked this; nothing happens for somebody who is not known."""
     sql = "UPDATE people SET decision = ?, decision_at = ?, decision_by = ? WHERE id = ?"
     change(db, sql, (to_json(asked.question), to_text(now), asked.update_id, person_id))
 
 
-def of(db: Database, person_id: int, now: datetime) -> Asked | None:
+def of(db: Database, person_id: int, now: datetime) -> AskedDecision | None:
     """What the person was asked at most `KEPT` ago and has not answered, or None."""
     sql = "SELECT decision, decision_by FROM people WHERE id = ? AND decision_at >= ?"
     row = first(db, sql, (person_id, to_text(now - KEPT)))
-    return None if row is None else Asked(from_json(row["decision"]), row["decision_by"])
+    return None if row is None else AskedDecision(from_json(row["decision"]), row["decision_by"])
 
 
-def close(db: Database, person_id: int, asked: Asked) -> None:
+def close(db: Database, person_id: int, asked: AskedDecision) -> None:
     """The question is answered or left behind; one that was asked since stays open."""
     sql = "UPDATE people SET decision = NULL, decision_at = NULL, decision_by = NULL WHERE id = ? AND decision_by = ?"
     change(db, sql, (person_id, asked.update_id))

@@ -13,7 +13,7 @@ from storage.tables.timestamps import to_hour, to_moment, to_text
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedInHour:
     """Questions of one hour with one outcome: `kind` as it was recorded, `tapped` the suggestion taken, `missed` whether
     the answer was said not to be what was meant, `helped` whether it was said to help.
     """
@@ -52,14 +52,14 @@ class Filed:
     kind: str = ""
 
 
-def asked(db: Database, since: datetime, until: datetime) -> list[Asked]:
+def asked(db: Database, since: datetime, until: datetime) -> list[AskedInHour]:
     """What was asked from the hour of `since` to before `until`, oldest first."""
     sql = """
         SELECT at, kind, entry_id, tapped, missed, helped, count(*) AS number FROM questions
         WHERE at >= ? AND at < ? AND kind <> 'office'
         GROUP BY at, kind, entry_id, tapped, missed, helped ORDER BY at, kind, entry_id, tapped, missed, helped
     """
-    return [Asked.from_row(row) for row in every(db, sql, (to_hour(since), to_text(until)))]
+    return [AskedInHour.from_row(row) for row in every(db, sql, (to_hour(since), to_text(until)))]
 
 
 IDLE = timedelta(days=1)

@@ -6,7 +6,7 @@ Sending is at least once, so every notice should carry its reference. When to tr
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -63,6 +63,19 @@ def put(
     """
     due_at = to_text(not_before or now)
     return change(db, sql, (key, chat_id, kind, to_json(dict(payload)), due_at, to_text(now))) == 1
+
+
+def put_each(
+    db: Database,
+    chat_ids: Iterable[int],
+    kind: str,
+    event: object,
+    payload: Mapping[str, Json],
+    now: datetime,
+) -> None:
+    """Put a notice of an `event` in for each of several chats, which get it once each."""
+    for chat_id in chat_ids:
+        put(db, f"{kind}:{event}:{chat_id}", chat_id, kind, payload, now)
 
 
 def told(db: Database, key: str, chat_id: int, kind: str, now: datetime) -> None:

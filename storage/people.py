@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from storage import (
     documents,
     drafts,
+    erasing,
     inbox,
     inquiries,
     outbox,
@@ -128,7 +129,7 @@ def forget(db: Database, person_id: int, now: datetime) -> bool:
     parts = (documents, drafts, inbox, inquiries, outbox, remembered, revisions, roles)
     forgotten = [part.forget(db, person_id) for part in parts]
     forgotten.append(roles.forget_invites(db, person_id))
-    forgotten.append(requests.forget(db, person_id, now))
+    forgotten.append(erasing.forget(db, person_id, now))
     forgotten.append(change(db, "DELETE FROM people WHERE id = ?", (person_id,)))
     return any(forgotten)
 

@@ -5,8 +5,7 @@ Whether a request is in time is decided before it comes here; a notice put into 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -18,7 +17,6 @@ from storage.tables import trail
 from storage.tables.records import Actor, Draft, Event, Json, NoticeKind, Request, Status
 from storage.tables.rows import Row, change, every, first, parsed, to_json, value
 from storage.tables.timestamps import to_text
-from storage.tables.trail import Eraser
 
 MOVES: dict[Status, frozenset[Status]] = {
     Status.SUBMITTED: frozenset({Status.IN_REVIEW, Status.WITHDRAWN}),
@@ -207,34 +205,6 @@ def withdraw(db: Database, ref: str, person_id: int, now: datetime) -> Request:
     return get(db, ref)
 
 
-def forget(db: Database, person_id: int, now: datetime) -> int:
-    """Withdraw a person's open requests, and erase from all who they are and what was written; returns how many.
-    Reference, session, status and dates stay, and count.
-    """
-    for request in of_person(db, person_id):
-        if request.status.open:
-            withdraw(db, request.reference, person_id, now)
-    filed = of_person(db, person_id)
-    for request in filed:
-        erase(db, request.reference, Eraser.STUDENT, now)
-    return len(filed)
-
-
-def erase(db: Database, ref: str, by: Eraser, now: datetime) -> None:
-    """Erase from a request whose it is, what was written and what was handed in, and leave it where it stands.
-    Reference, session, status and dates stay, and count; the trail says that it was erased.
-    """
-    sql = """
-        UPDATE requests SET person_id = NULL, answers = '{}', form = '', form_version = NULL
-        WHERE reference = ? RETURNING id, draft_id
-    """
-    for row in every(db, sql, (ref,)):
-        documents.discard(db, row["draft_id"])
-        with _erasing(db, "erase"):
-            change(db, "UPDATE events SET note = NULL WHERE request_id = ?", (row["id"],))
-            trail.erased(db, row["id"], by, now)
-
-
 def ended(db: Database, by: date) -> list[Request]:
     """The requests of known people whose session was over on that day, or that were filed by then where its end is
     not known; the oldest first.
@@ -311,18 +281,9 @@ def _notify(
     key: str,
     note: str | None,
     now: datetime,
-    told: Mapping[str, Json] | None = None,
+    told: Mapping[str, Json] | None,
 ) -> None:
     if request.person_id is None:
         return
     payload = {"reference": request.reference, "status": request.status, "note": note, **(told or {})}
     outbox.put(db, key, request.person_id, kind, payload, now)
-
-
-@contextmanager
-def _erasing(db: Database, reason: str) -> Iterator[None]:
-    """Lift the ban on changing events, inside one transaction."""
-    with db.atomic():
-        change(db, "INSERT INTO erasing (reason) VALUES (?)", (reason,))
-        yield
-        change(db, "DELETE FROM erasing")

@@ -12,7 +12,18 @@ from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
-from storage import drafts, inbox, inquiries, office_answers, outbox, people, questions, requests, roles
+from storage import (
+    drafts,
+    erasing,
+    inbox,
+    inquiries,
+    office_answers,
+    outbox,
+    people,
+    questions,
+    requests,
+    roles,
+)
 from storage.tables.records import NoticeKind, Request, Role
 from storage.tables.trail import Eraser
 
@@ -76,7 +87,7 @@ def _warned(db: Database, request: Request, on: date, now: datetime) -> bool:
 def _erase_requests(db: Database, due: date, now: datetime) -> int:
     over = [request for request in requests.ended(db, by=due) if _warned_long_ago(db, request, now)]
     for request in over:
-        requests.erase(db, request.reference, Eraser.RETENTION, now)
+        erasing.erase(db, request.reference, Eraser.RETENTION, now)
     return len(over)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Message
 
 from bot.admin import calendar_screens
-from bot.admin.files import edits, entries, library_screens
+from bot.admin.files import edits, entries, library_screens, lookup
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, buttons
 from bot.chat.screen import Screen
@@ -85,7 +85,9 @@ def _session(incoming: Incoming, session_id: str) -> ExamSession | None:
 
 
 async def _text(incoming: Incoming) -> str:
-    return (await edits.current(incoming, reading.CALENDAR) or b"").decode("utf-8", "replace")
+    return (await lookup.content(incoming.services.catalog, reading.CALENDAR) or b"").decode(
+        "utf-8", "replace"
+    )
 
 
 async def _cannot(incoming: Incoming) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from telegram import Message
 
 from bot.admin import forms_screens
-from bot.admin.files import edits, entries, library_screens
+from bot.admin.files import edits, entries, library_screens, lookup
 from bot.admin.forms_screens import Walk
 from bot.admin.preview_screens import PREVIEW
 from bot.chat.incoming import Incoming
@@ -92,7 +92,9 @@ def _kind(incoming: Incoming, kind_id: str, number: int) -> Kind | None:
 
 
 async def _text(incoming: Incoming) -> str:
-    return (await edits.current(incoming, requests_file.NAME) or b"").decode("utf-8", "replace")
+    return (await lookup.content(incoming.services.catalog, requests_file.NAME) or b"").decode(
+        "utf-8", "replace"
+    )
 
 
 async def _cannot(incoming: Incoming) -> None:

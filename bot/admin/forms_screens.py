@@ -16,8 +16,9 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.texts import LANGUAGES
 from bot.request import kinds
-from bot.request.form import form_screens
-from bot.request.kinds import REASON, SESSION, Situation
+from bot.request.fields import Situation
+from bot.request.form import field_texts
+from bot.request.kinds import REASON, SESSION
 from faq.forms.kinds import Forms, Kind, Question
 from faq.forms.requests_file import Where
 
@@ -117,14 +118,14 @@ def walk(reader: Reader, found: Kind, at: Walk) -> Screen:
     fields, answers, _ = path(reader, found, at)
     head = _head(reader, found)
     if at.passed >= len(fields):
-        names = "\n".join(f"• {form_screens.field_name(reader, field)}" for field in fields)
+        names = "\n".join(f"• {field_texts.field_name(reader, field)}" for field in fields)
         text = "\n\n".join((head, reader.say("preview-form-end", count=len(fields)), names))
         return Screen(text, (_ways(reader, found, at, fields),))
     field = fields[at.passed]
     shown = kinds.situation(reader, answers)
     title, step = literal(found.title.text(reader.lang)), at.passed + 1
     place = reader.say("form-progress-of", title=title, step=step, total=len(fields))
-    text = "\n\n".join((head, f"_{place}_", form_screens.asked(reader, field, shown)))
+    text = "\n\n".join((head, f"_{place}_", field_texts.asked(reader, field, shown)))
     return Screen(text, (*_options(reader, found, at, field), _ways(reader, found, at, fields)))
 
 
@@ -161,7 +162,7 @@ def _options(reader: Reader, found: Kind, at: Walk, field: Field[Situation]) -> 
     question: Question | None = field.question
     if question is None or not question.values:
         return []
-    labels = [form_screens.label(reader, field, value) for value in question.values]
+    labels = [field_texts.label(reader, field, value) for value in question.values]
     return [
         (Press(label, walked(found.id, at.passed + 1, at.taken + sign)),)
         for label, sign in zip(labels, OPTIONS, strict=False)

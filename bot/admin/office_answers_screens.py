@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.admin.files.library_screens import EDIT, press, short
+from bot.admin.files.library_screens import EDIT, as_wording, press, short
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, Style, data, literal
 from faq.entry import Kind
@@ -50,7 +50,7 @@ def gone(reader: Reader) -> Screen:
 
 def wording(found: OfficeAnswer) -> str:
     """The question as a way to ask it."""
-    return " ".join(found.question.replace("…", " ").split())
+    return as_wording(found.question)
 
 
 def heading(found: OfficeAnswer) -> tuple[str, tuple[str, ...]]:

@@ -5,10 +5,10 @@ admin reads of it. Pure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.admin.files.library_screens import EDIT, press, short, to_files, turning
+from bot.admin.files.library_screens import EDIT, as_wording, press, short, to_files, turning
 from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
@@ -46,7 +46,7 @@ class QuestionGroup:
     @property
     def wording(self) -> str:
         """The example that is fit to become a wording."""
-        return " ".join(self.examples[0].replace("…", " ").split())
+        return as_wording(self.examples[0])
 
 
 def group_questions(questions: Sequence[Question]) -> list[QuestionGroup]:
@@ -99,40 +99,27 @@ def group(reader: Reader, found: QuestionGroup) -> Screen:
     facts = [reader.say("edit-gap-count", count=found.count)]
     facts += [reader.say("edit-gap-missed", count=found.missed)] if found.missed else []
     asked = "\n".join(f"• {reader.say('edit-quoted', words=literal(example))}" for example in found.examples)
+    how = reader.say("edit-gap", wording=literal(found.wording))
+    return Screen("\n\n".join([" ".join(facts), asked, how]), tuple(_ways(reader, found)))
+
+
+def _ways(reader: Reader, found: QuestionGroup) -> Iterator[tuple[Press, ...]]:
+    """What a group may become: a wording of what was chosen or guessed, an example, a new question; or nothing."""
     chosen = [(entry_id, number) for entry_id, number in found.chosen if reader.catalog.has(entry_id)]
     guesses = [entry_id for entry_id in found.guesses if reader.catalog.has(entry_id)]
-    rows: list[tuple[Press, ...]] = [
-        (Press(_chosen(reader, entry_id, number), data(EDIT, "add", found.key, entry_id)),)
-        for entry_id, number in chosen
-    ]
-    rows += [
-        (Press(f"+ {_short_question(reader, each)}", data(EDIT, "add", found.key, each)),) for each in guesses
-    ]
+    for entry_id, number in chosen:
+        yield (Press(_chosen(reader, entry_id, number), data(EDIT, "add", found.key, entry_id)),)
+    for entry_id in guesses:
+        yield (Press(f"+ {_short_question(reader, entry_id)}", data(EDIT, "add", found.key, entry_id)),)
     if chosen:
         first = chosen[0][0]
-        rows += [
-            (
-                press(
-                    reader,
-                    "edit-button-label",
-                    "label",
-                    found.key,
-                    first,
-                    question=_short_question(reader, first),
-                ),
-            )
-        ]
+        question = _short_question(reader, first)
+        yield (press(reader, "edit-button-label", "label", found.key, first, question=question),)
     if found.told is not None:
-        rows += [(press(reader, "edit-button-told", "told", found.told),)]
-    rows += [
-        (press(reader, "edit-button-gap-new", "gapnew", found.key),),
-        (
-            press(reader, "edit-button-gap-ignore", "ignore", found.key),
-            press(reader, "edit-button-gaps", "gaps"),
-        ),
-    ]
-    how = reader.say("edit-gap", wording=literal(found.wording))
-    return Screen("\n\n".join([" ".join(facts), asked, how]), tuple(rows))
+        yield (press(reader, "edit-button-told", "told", found.told),)
+    yield (press(reader, "edit-button-gap-new", "gapnew", found.key),)
+    ignore = press(reader, "edit-button-gap-ignore", "ignore", found.key)
+    yield ignore, press(reader, "edit-button-gaps", "gaps")
 
 
 def topics(reader: Reader, found: QuestionGroup, files: Sequence[tuple[str, str]]) -> Screen:

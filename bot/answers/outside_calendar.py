@@ -11,7 +11,7 @@ from datetime import date
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
 from faq.calendar import phrases
-from faq.calendar.desk import Role
+from faq.calendar.desk import AnswerRole
 from faq.entry import Kind, Nothing, Outcome
 from faq.search.outside import Named, Outside
 
@@ -25,7 +25,7 @@ def asked(reader: Reader, text: str, outcome: Outcome) -> Outside | None:
     if outside is None:
         return None
     if outside.only_a_month:
-        dates = (each for each in _likely(outcome) if reader.desk.has_role(each, Role.DATES))
+        dates = (each for each in _likely(outcome) if reader.desk.has_role(each, AnswerRole.DATES))
         return outside if any(map(reader.catalog.is_dated, dates)) else None
     kinds = {each: reader.catalog.entry(each, reader.lang).kind for each in _likely(outcome)}
     own = [each for each, kind in kinds.items() if kind is Kind.ANSWER]
@@ -53,7 +53,7 @@ def _likely(outcome: Outcome) -> tuple[str, ...]:
 
 def _concerns(reader: Reader, outside: Outside, entry_id: str) -> bool:
     """Whether an entry says nothing of what is outside: of another year, what is dated; of a third session, all."""
-    of_a_year = reader.catalog.is_dated(entry_id) or reader.desk.has_role(entry_id, Role.OF_A_YEAR)
+    of_a_year = reader.catalog.is_dated(entry_id) or reader.desk.has_role(entry_id, AnswerRole.OF_A_YEAR)
     return not outside.time.year or of_a_year
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
-from faq.timetable import overlaps as overlapping
-from faq.timetable import sentences
+from faq.timetable import overlaps, sentences
 
 SUGGESTED = 2
 """Courses that are suggested for one that the timetable lacks."""
@@ -36,10 +35,8 @@ def exams(reader: Reader, kept: list[str], unknown: tuple[str, ...] = ()) -> Scr
     )
     if not kept:
         return Screen("\n\n".join(filter(None, (not_found, reader.say("exams-none")))), suggestions)
-    overlaps = [
-        literal(sentences.overlap(each, reader.lang)) for each in overlapping.overlaps(timetable.of(kept))
-    ]
-    warning = reader.say("exams-overlap", overlaps=" ; ".join(overlaps)) if overlaps else ""
+    found = [literal(sentences.overlap(each, reader.lang)) for each in overlaps.overlaps(timetable.of(kept))]
+    warning = reader.say("exams-overlap", overlaps=" ; ".join(found)) if found else ""
     text = "\n\n".join(
         filter(
             None,
@@ -47,7 +44,7 @@ def exams(reader: Reader, kept: list[str], unknown: tuple[str, ...] = ()) -> Scr
         )
     )
     drops = tuple((Press(reader.say("button-drop", code=code), data("drop", code)),) for code in kept)
-    request = ((Press(reader.say("button-request"), data("request")),),) if overlaps else ()
+    request = ((Press(reader.say("button-request"), data("request")),),) if found else ()
     return Screen(
         text, (*suggestions, (Press(reader.say("button-calendar"), data("ics")),), *request, *drops)
     )

@@ -10,7 +10,7 @@ from bot.answers.timetable_answers import Told
 from bot.chat import health
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen
-from faq.calendar.desk import Desk, Role
+from faq.calendar.desk import AnswerRole, Desk
 from faq.entry import Answer, Kind, Nothing, Outcome, Suggestions
 from faq.search.outside import Outside
 
@@ -39,34 +39,40 @@ class Reply:
     @property
     def wants_request(self) -> bool:
         """Whether the student wants to make a request now."""
-        return self.kind == Kind.REQUEST and self.desk.has_role(self.entry_ids[0], Role.REQUEST)
+        return self.kind == Kind.REQUEST and self.desk.has_role(self.entry_ids[0], AnswerRole.REQUEST)
 
     @property
     def wants_person(self) -> bool:
         """Whether the student wants to talk to a person of the office."""
-        return isinstance(self.outcome, Answer) and self.desk.has_role(self.outcome.entry_id, Role.PERSON)
+        return isinstance(self.outcome, Answer) and self.desk.has_role(
+            self.outcome.entry_id, AnswerRole.PERSON
+        )
 
     @property
     def about_own_requests(self) -> bool:
         """Whether the student asks how requests of their own stand, or wants to change or withdraw one."""
         found = self.entry_ids if isinstance(self.outcome, Answer) else self.entry_ids[:1]
-        return any(self.desk.has_role(each, Role.OWN_REQUESTS) for each in found)
+        return any(self.desk.has_role(each, AnswerRole.OWN_REQUESTS) for each in found)
 
     @property
     def is_distress(self) -> bool:
         """Whether the student needs help at once, whatever they are in the middle of."""
-        return isinstance(self.outcome, Answer) and self.desk.has_role(self.outcome.entry_id, Role.DISTRESS)
+        return isinstance(self.outcome, Answer) and self.desk.has_role(
+            self.outcome.entry_id, AnswerRole.DISTRESS
+        )
 
     @property
     def about_own_data(self) -> bool:
         """Whether the student wants to see what the desk keeps of them, or to have it erased."""
-        return isinstance(self.outcome, Answer) and self.desk.has_role(self.outcome.entry_id, Role.OWN_DATA)
+        return isinstance(self.outcome, Answer) and self.desk.has_role(
+            self.outcome.entry_id, AnswerRole.OWN_DATA
+        )
 
     @property
     def unhelped(self) -> bool:
         """Whether the student got no answer, or says that the one before was none."""
         if isinstance(self.outcome, Answer):
-            return self.desk.has_role(self.outcome.entry_id, Role.UNHELPED)
+            return self.desk.has_role(self.outcome.entry_id, AnswerRole.UNHELPED)
         return self.kind == "nothing" and self.outside is None
 
     @property
@@ -75,7 +81,7 @@ class Reply:
         if self.on_health:
             return True
         likely = self.entry_ids[:1] if isinstance(self.outcome, Answer) else self.entry_ids
-        return any(self.desk.has_role(each, Role.CONFIDENTIAL) for each in likely)
+        return any(self.desk.has_role(each, AnswerRole.CONFIDENTIAL) for each in likely)
 
 
 def find(

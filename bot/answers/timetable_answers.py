@@ -12,7 +12,7 @@ from itertools import pairwise
 from bot.answers import own_exams_screens, questions_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import DATA_LIMIT, Press, Screen, data, literal
-from faq.calendar.desk import Role
+from faq.calendar.desk import AnswerRole
 from faq.entry import Answer, Kind, Nothing, Outcome
 from faq.search.text import words
 from faq.timetable import asking, overlaps, sentences
@@ -104,7 +104,7 @@ def _fits(reader: Reader, asked: Asked, outcome: Outcome) -> bool:
     if asked.personal:
         kind = reader.catalog.entry(outcome.entry_ids[0], reader.lang).kind
         return not isinstance(outcome, Answer) or kind is Kind.ANSWER
-    roles = [Role.TIMES, *([] if asked.wish is Wish.TIMES else [Role.OVERLAPS])]
+    roles = [AnswerRole.TIMES, *([] if asked.wish is Wish.TIMES else [AnswerRole.OVERLAPS])]
     near = any(reader.desk.has_role(entry_id, *roles) for entry_id in outcome.entry_ids)
     plain = asked.wish is not Wish.TIMES or (asked.when and bool(asked.named.codes))
     return near or (plain and not isinstance(outcome, Answer))
@@ -256,7 +256,7 @@ def _missing(reader: Reader, asked: Asked, text: str, outcome: Outcome) -> Told:
 
 def _not_there(reader: Reader, lead: str) -> Told:
     """The lead, and what the office says of when and where its timetables are out."""
-    availability = reader.desk.first(Role.TIMETABLE)
+    availability = reader.desk.first(AnswerRole.TIMETABLE)
     if not reader.catalog.has(availability):
         return Told(f"{lead}\n\n{literal(sentences.missing(reader.catalog.calendar, reader.lang))}")
     rendered = reader.catalog.render(availability, reader.lang, reader.now)

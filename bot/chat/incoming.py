@@ -20,7 +20,7 @@ from bot.chat.services import Services
 from bot.chat.staff import Rights
 from bot.settings import Settings
 from storage import asked, inquiries, pending, people, requests
-from storage.asked import Asked
+from storage.asked import AskedDecision
 from storage.pending import Open, Pending, Task
 from storage.tables.records import Draft, Person
 
@@ -54,7 +54,7 @@ class Incoming:
     thread: int | None = None
     delivery: Delivery = field(default_factory=Delivery)
     query_id: str | None = None
-    asked: Asked | None = None
+    asked: AskedDecision | None = None
     awaited: tuple[str, ...] = ()
     inquires: bool = False
     taken: bool = False
@@ -119,7 +119,7 @@ class Incoming:
     async def _note_decision(self, screen: Screen) -> None:
         """Keep the question of yes or no that was asked, so that a typed word can answer it."""
         if screen.decision is not None and self.private:
-            question = Asked(asdict(screen.decision), self.update_id)
+            question = AskedDecision(asdict(screen.decision), self.update_id)
             await self.services.store.run(asked.put, self.person.id, question, self.reader.now)
 
 
@@ -175,7 +175,7 @@ class _Known:
     rights: Rights
     open: Open
     context: str | None
-    asked: Asked | None
+    asked: AskedDecision | None
     awaited: tuple[str, ...]
     inquires: bool
 

@@ -35,7 +35,7 @@ FILE_REFUSALS = ("file_id", "file identifier", "file reference", "file_reference
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Recipient:
     """Where an answer goes: a chat, in it a topic (`thread`) if any; and how far the answer has come."""
 
     bot: Bot
@@ -62,7 +62,7 @@ async def show(
 
     Raises telegram.error.Forbidden when the person has blocked the bot, and NetworkError when Telegram is away.
     """
-    place = Place(bot, chat_id, thread, delivery or Delivery())
+    place = Recipient(bot, chat_id, thread, delivery or Delivery())
     first, *others = _screens(screen)
     if edit is not None and await _edited(place, edit, first):
         shown = edit
@@ -80,7 +80,7 @@ def _screens(screen: Screen) -> Iterator[Screen]:
         following = following.then
 
 
-async def _edited(place: Place, message: Message, screen: Screen) -> bool:
+async def _edited(place: Recipient, message: Message, screen: Screen) -> bool:
     """Whether the message now shows the screen. A reply keyboard cannot be put on by editing (Bot API)."""
     parts = in_messages(screen.text)
     if len(parts) > 1 or screen.replies or screen.clear or screen.file:
@@ -111,7 +111,7 @@ def _harmless(refusal: BadRequest) -> bool:
     raise refusal
 
 
-async def _send(place: Place, screen: Screen, reply_to: int | None) -> Message:
+async def _send(place: Recipient, screen: Screen, reply_to: int | None) -> Message:
     if screen.file is not None:
         return await _send_file(place, screen, screen.file)
     *before, last = in_messages(screen.text)
@@ -122,14 +122,14 @@ async def _send(place: Place, screen: Screen, reply_to: int | None) -> Message:
     )
 
 
-async def _send_text(place: Place, message: Outgoing) -> Message:
+async def _send_text(place: Recipient, message: Outgoing) -> Message:
     async def send(new: Outgoing) -> Message:
         return await place.bot.send_message(place.chat_id, new.text.text, api_kwargs=payload.of_text(new))
 
     return await _once(place, message, send)
 
 
-async def _send_file(place: Place, screen: Screen, file: Attachment) -> Message:
+async def _send_file(place: Recipient, screen: Screen, file: Attachment) -> Message:
     caption = in_messages(screen.text, CAPTION_LIMIT)[0] if screen.text else Formatted("")
     message = Outgoing(caption, screen.rows, screen.replies, screen.clear, place.thread)
 
@@ -157,7 +157,7 @@ def _refused_file_passes() -> Iterator[None]:
 
 
 async def _once(
-    place: Place, message: Outgoing, send: Callable[[Outgoing], Awaitable[Message]], name: str = ""
+    place: Recipient, message: Outgoing, send: Callable[[Outgoing], Awaitable[Message]], name: str = ""
 ) -> Message:
     """The message sent, unless it arrived at an earlier try."""
     mark = fingerprint(place.chat_id, message, name)
@@ -171,7 +171,7 @@ async def _once(
 
 
 async def _without_refused_parts(
-    place: Place, message: Outgoing, call: Callable[[Outgoing], Awaitable[T]]
+    place: Recipient, message: Outgoing, call: Callable[[Outgoing], Awaitable[T]]
 ) -> T:
     """What `call` gives for the message, or for as much of it as Telegram takes."""
     try:

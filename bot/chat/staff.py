@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
-from telegram import User
 
 from bot.chat.reader import Reader
 from bot.settings import Settings
-from faq.calendar.desk import USUAL, Hours
+from faq.calendar.desk import Hours
 from storage import chats, roles
 from storage.tables.records import Frequency, Role, Subscription
+
+if (
+    TYPE_CHECKING
+):  # takes 0.2 s to import, which commands that only look at the office's work need not wait for
+    from telegram import User
 
 LOOK_BACK = 30
 """Days in which the last digest is looked for: an office is not closed for longer."""
@@ -54,6 +59,12 @@ def rights_of(db: Database, settings: Settings, user: User) -> Rights:
     return Rights(held, staff_chat(db, settings))
 
 
+def name_of(db: Database, person_id: int | None) -> str:
+    """What a colleague is called; their number where nobody knows."""
+    name = None if person_id is None else roles.name(db, person_id)
+    return name or f"n° {person_id}"
+
+
 def staff_chat(db: Database, settings: Settings) -> int | None:
     """The group of the staff, None where there is none. The setting is only where it was first."""
     first = settings.staff_chat
@@ -82,7 +93,7 @@ def immediate_chats(db: Database, settings: Settings, reader: Reader) -> list[in
     return [each.chat_id for each in subscriptions if each.frequency is Frequency.IMMEDIATE]
 
 
-def last_digest_time(now: datetime, zone: tzinfo, hours: Hours = USUAL, *, weekly: bool = False) -> datetime:
+def last_digest_time(now: datetime, zone: tzinfo, hours: Hours, *, weekly: bool = False) -> datetime:
     """The last moment of a digest that is not after `now`: on a working day, or on the first one of a week."""
     today = now.astimezone(zone).date()
     days = [today - timedelta(days=back) for back in range(LOOK_BACK + 1)]

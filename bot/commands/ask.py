@@ -15,7 +15,7 @@ import click
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands import options
-from bot.commands.ask_screens import Question, Replies, Terminal
+from bot.commands.ask_screens import Replies, Terminal, TypedQuestion
 
 
 @click.command()
@@ -55,7 +55,7 @@ def ask(
     options.choose_encoder()
     catalog = options.catalog(files, questions=True)
     replies = Replies(Reader(Texts(), catalog, lang, options.moment(now, catalog)), threshold)
-    asked = [Question(" ".join(question))] if question else None
+    asked = [TypedQuestion(" ".join(question))] if question else None
     try:
         _as_json(replies, asked, explain) if as_json else _for_people(replies, asked, explain)
     except BrokenPipeError:
@@ -69,7 +69,7 @@ def _probability(value: float | None) -> float | None:
     raise click.BadParameter("must be between 0 and 1, such as 0.6.")
 
 
-def _as_json(replies: Replies, asked: Iterable[Question] | None, explain: bool) -> None:
+def _as_json(replies: Replies, asked: Iterable[TypedQuestion] | None, explain: bool) -> None:
     for question in asked or map(_parsed, _lines()):
         why = {"explanation": asdict(replies.explanation(question))} if explain else {}
         line = json.dumps(replies.reply(question) | why, ensure_ascii=False)
@@ -85,23 +85,23 @@ def _lines() -> Iterator[str]:
             yield line
 
 
-def _parsed(line: str) -> Question:
+def _parsed(line: str) -> TypedQuestion:
     """A line as a question: an object with `text`, or else the line itself."""
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
-        return Question(line)
+        return TypedQuestion(line)
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        return Question(line)
+        return TypedQuestion(line)
     context = row.get("context")
-    return Question(row["text"], context if isinstance(context, str) and context.strip() else None)
+    return TypedQuestion(row["text"], context if isinstance(context, str) and context.strip() else None)
 
 
-def _for_people(replies: Replies, asked: Iterable[Question] | None, explain: bool) -> None:
+def _for_people(replies: Replies, asked: Iterable[TypedQuestion] | None, explain: bool) -> None:
     """Answers to read at a terminal; questions asked there follow one another, as in a chat."""
     terminal = Terminal(replies)
     if asked is None:
-        asked = terminal.questions() if sys.stdin.isatty() else map(Question, _lines())
+        asked = terminal.questions() if sys.stdin.isatty() else map(TypedQuestion, _lines())
     for question in asked:
         terminal.show(question)
         if explain:

@@ -28,7 +28,7 @@ _COLOURS = {"answer": "green", "suggestions": "yellow", "nothing": "red"}
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class TypedQuestion:
     """What a person asks, and what the same person asked just before."""
 
     text: str
@@ -42,7 +42,7 @@ class Replies:
     reader: Reader
     threshold: float | None = None
 
-    def reply(self, question: Question) -> dict[str, Any]:
+    def reply(self, question: TypedQuestion) -> dict[str, Any]:
         """The answer as tools read it: one object of `ask --json`."""
         heard = language.heard(question.text)
         reader = replace(
@@ -62,7 +62,7 @@ class Replies:
             "text": plain(_markdown(reader, found)),
         }
 
-    def explanation(self, question: Question) -> Explanation:
+    def explanation(self, question: TypedQuestion) -> Explanation:
         """Why the question by itself is taken for what it is."""
         return self.reader.catalog.explain(question.text)
 
@@ -103,7 +103,7 @@ class Terminal:
         self._replies = replies
         self._console = Console()
 
-    def questions(self) -> Iterator[Question]:
+    def questions(self) -> Iterator[TypedQuestion]:
         """What a person types, until the end of input; each is asked in the light of the one before."""
         before: str | None = None
         self._console.print("Ask a question; Ctrl-D ends.", style="dim")
@@ -113,10 +113,10 @@ class Terminal:
             except (EOFError, KeyboardInterrupt):
                 return
             if text:
-                yield Question(text, before)
+                yield TypedQuestion(text, before)
                 before = text
 
-    def show(self, question: Question) -> None:
+    def show(self, question: TypedQuestion) -> None:
         reply = self._replies.reply(question)
         colour = _COLOURS.get(reply["kind"], "cyan")
         title = " + ".join(reply["entries"]) if reply["entry"] else reply["kind"]
@@ -126,7 +126,7 @@ class Terminal:
         self._console.print(_bar(reply["confidence"], colour), Text(f" {reply['kind']}", style=colour))
         self._console.print(self._candidates(reply))
 
-    def explain(self, question: Question) -> None:
+    def explain(self, question: TypedQuestion) -> None:
         """Show what was made of the question: its words, and the wordings that speak for the entries."""
         why = self._replies.explanation(question)
         spoken = f", speaks of {', '.join(why.sessions)}" if why.sessions else ""

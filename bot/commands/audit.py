@@ -11,15 +11,15 @@ from sqlite_utils import Database
 
 from bot.commands import options
 from storage.tables import trail
-from storage.tables.trail import Break, Confirmed, Fault, Findings
+from storage.tables.trail import Break, BreakKind, Confirmed, Verification
 
 FAULTS = {
-    Fault.ALTERED: "it is not what was recorded",
-    Fault.MISSING: "the event itself is gone",
-    Fault.UNRECORDED: "it was put in beside the desk: the trail does not know it",
-    Fault.WORDS: "what was written or answered is not what was recorded",
-    Fault.GONE: "what was written or answered is gone, and no erasure is on record",
-    Fault.STANDING: "its request stands elsewhere than this last event left it",
+    BreakKind.ALTERED: "it is not what was recorded",
+    BreakKind.MISSING: "the event itself is gone",
+    BreakKind.UNRECORDED: "it was put in beside the desk: the trail does not know it",
+    BreakKind.WORDS: "what was written or answered is not what was recorded",
+    BreakKind.GONE: "what was written or answered is gone, and no erasure is on record",
+    BreakKind.STANDING: "its request stands elsewhere than this last event left it",
 }
 
 
@@ -53,7 +53,7 @@ def audit(expect: str | None, code: str | None, as_json: bool) -> None:
 
 def _audited(
     db: Database, expect: str | None, code: str | None
-) -> tuple[Findings, int | None, Confirmed | None]:
+) -> tuple[Verification, int | None, Confirmed | None]:
     place = None if expect is None else trail.find(db, expect.strip())
     return trail.verify(db), place, None if code is None else trail.confirm(db, code)
 
@@ -79,7 +79,7 @@ def _receipt(filing: Confirmed | None) -> dict[str, Any] | None:
     }
 
 
-def _tell(found: Findings, expect: str | None, place: int | None) -> None:
+def _tell(found: Verification, expect: str | None, place: int | None) -> None:
     if found.broken is not None:
         click.echo(f"The trail breaks at {_where(found.broken)}: {FAULTS[found.broken.fault]}.")
     elif not found.head.links:
@@ -99,7 +99,7 @@ def _where(broken: Break) -> str:
     return f"{what} ({', '.join(about)})" if about else what
 
 
-def _record(found: Findings, expect: str | None, place: int | None) -> dict[str, Any]:
+def _record(found: Verification, expect: str | None, place: int | None) -> dict[str, Any]:
     broken = found.broken
     record: dict[str, Any] = {
         "whole": broken is None,

@@ -26,8 +26,9 @@ from faq.check.lint import Fault, in_order, lint
 from faq.check.regression import Tally, Tried
 from faq.check.report import Report
 from faq.entry import Outcome
-from faq.errors import FaqErrors
+from faq.errors import FaqErrors, Told
 from faq.pages import questions_file
+from faq.texts import say
 from faq.timetable import files as timetable_files
 
 
@@ -51,6 +52,7 @@ from faq.timetable import files as timetable_files
 )
 @click.option("--live", is_flag=True, help="Tell also what the office has to fill in before it goes live.")
 @options.files_option
+@options.locale_option
 @click.pass_context
 def check(
     context: click.Context,
@@ -61,6 +63,7 @@ def check(
     leave_out: bool,
     live: bool,
     files: Path,
+    lang: str,
 ) -> None:
     """Check the office's files: syntax, unknown values, doubles, dead links, weekdays against dates.
 
@@ -77,19 +80,20 @@ def check(
     """
     options.choose_encoder()
     if leave_out:
-        _leave_out(files)
+        _leave_out(files, lang)
     now = datetime.now(UTC)
-    chosen = (no_questions, strict)
+    chosen = (lang, no_questions, strict)
     if against is None:
         found = report.remembered(files, now, chosen, lambda: _found(files, now, None, *chosen))
     else:
         found = _found(files, now, against, *chosen)
     if live:
-        found = replace(found, faults=tuple(in_order([*found.faults, *_to_complete(files)])))
+        empty = (fault.told(lang) for fault in _to_complete(files))
+        found = replace(found, faults=tuple(sorted([*found.faults, *empty], key=lambda each: each.order)))
     if as_json:
         click.echo(json.dumps([_record(fault) for fault in found.faults], ensure_ascii=False, indent=1))
     else:
-        _show(found, files)
+        _show(found, files, lang)
     context.exit(1 if any(not fault.note for fault in found.faults) else 0)
 
 
@@ -109,7 +113,7 @@ def _to_complete(files: Path) -> list[Fault]:
     return list(lint_live.lint(calendar, path)) if calendar else []
 
 
-def _leave_out(files: Path) -> None:
+def _leave_out(files: Path, lang: str) -> None:
     """Take the doubtful rows out of every timetable of which anything is sound, and say how many."""
     calendar = reading.read_all(files).calendar
     for path in timetable_files.paths(files) if calendar else ():
@@ -121,8 +125,8 @@ def _leave_out(files: Path) -> None:
         after = timetable_files.without_doubtful(path, calendar)
         kept.write_bytes(before)
         changes.write(files, Change(path.relative_to(files).as_posix(), before, after))
-        out = _count(len({row.line for _, row in found.doubtful}), "row")
-        click.echo(f"{os.path.relpath(path)}: {out} left out; as it was: {os.path.relpath(kept)}", err=True)
+        values = {"rows": len({row.line for _, row in found.doubtful}), "kept": os.path.relpath(kept)}
+        click.echo(f"{os.path.relpath(path)}: {say(lang, 'check-left-out', **values)}", err=True)
 
 
 def _usable(files: Path) -> Catalog | None:
@@ -133,36 +137,49 @@ def _usable(files: Path) -> Catalog | None:
         return None
 
 
-def _found(files: Path, now: datetime, against: Path | None, no_questions: bool, strict: bool) -> Report:
-    """Everything that there is to say of the files."""
+def _found(
+    files: Path, now: datetime, against: Path | None, lang: str, no_questions: bool, strict: bool
+) -> Report:
+    """Everything that there is to say of the files, in `lang`."""
     found = lint(files, now)
     catalog = None if no_questions else _usable(files)
     if catalog is None:
-        return Report(tuple(found), None)
+        return Report(_told(found, lang), None)
     asked, _ = questions_file.read(files / questions_file.NAME, {entry.id for entry in catalog.entries})
     wordings = [each for each in lint_search.phrasings(catalog.entries) if each.wording]
     said = _said(
-        catalog, files, [(each.text, each.context) for each in asked], [each.text for each in wordings]
+        catalog, files, lang, [(each.text, each.context) for each in asked], [each.text for each in wordings]
     )
     earlier = options.catalog(against, questions=True) if against and asked else None
     tried = [regression.attempt(each, said, earlier) for each in asked]
     found += _faults(tried, strict=strict, lost_only=against is not None)
     found += filter(None, (lint_search.astray(each, said.find) for each in wordings))
-    return Report(tuple(in_order(found)), regression.tally(tried) if tried else None)
+    return Report(_told(in_order(found), lang), regression.tally(tried) if tried else None)
 
 
-def _said(catalog: Catalog, files: Path, asked: Sequence[Question], wordings: Sequence[str]) -> Said:
+def _told(found: Iterable[Fault], lang: str) -> tuple[Told, ...]:
+    return tuple(fault.told(lang) for fault in found)
+
+
+def _said(
+    catalog: Catalog, files: Path, lang: str, asked: Sequence[Question], wordings: Sequence[str]
+) -> Said:
     """What the desk says to the questions and to the wordings."""
+
+    def ask(questions: Sequence[Question]) -> Iterable[Outcome]:
+        outcomes = asking.ask(catalog, files, questions, options.choose_encoder)
+        return _shown(outcomes, len(questions), lang)
+
     questions = list(dict.fromkeys([*asked, *((wording, None) for wording in wordings)]))
-    outcomes = asking.ask(catalog, files, questions, options.choose_encoder)
-    return asking.said(questions, _shown(outcomes, len(questions)))
+    return asking.remembered(catalog.search_name, questions, ask)
 
 
-def _shown(outcomes: Iterable[Outcome], number: int) -> Iterable[Outcome]:
+def _shown(outcomes: Iterable[Outcome], number: int, lang: str) -> Iterable[Outcome]:
     """Outcomes as they come; somebody who looks on sees how far it is."""
     console = Console(stderr=True)
     hidden = not (number and console.is_terminal)
-    return track(outcomes, "Asking the desk", total=number, console=console, transient=True, disable=hidden)
+    title = say(lang, "check-asking")
+    return track(outcomes, title, total=number, console=console, transient=True, disable=hidden)
 
 
 def _faults(tried: Iterable[Tried], *, strict: bool, lost_only: bool) -> list[Fault]:
@@ -170,7 +187,7 @@ def _faults(tried: Iterable[Tried], *, strict: bool, lost_only: bool) -> list[Fa
     return list(filter(None, told))
 
 
-def _record(fault: Fault) -> dict[str, str | int]:
+def _record(fault: Told) -> dict[str, str | int]:
     return {
         "path": str(fault.place.path),
         "line": fault.place.line,
@@ -181,46 +198,39 @@ def _record(fault: Fault) -> dict[str, str | int]:
     }
 
 
-def _show(found: Report, files: Path) -> None:
+def _show(found: Report, files: Path, lang: str) -> None:
     """One line a fault, the place first, so that editors can jump to it; why it matters once below those of a kind."""
     console = Console(soft_wrap=True, highlight=False)
     for (_, why), faults in groupby(found.faults, key=lambda fault: (fault.place.path, fault.why)):
         for fault in faults:
-            level, style = ("note", "dim") if fault.note else ("fault", "bold red")
-            head = Text(f"{_path(fault)}:{fault.place.line}: ") + Text(level, style=style)
-            console.print(head + Text(f": {fault.what} {fault.remedy}"))
-        console.print(Text(f"    Why it matters: {why}", style="dim italic"))
+            level, style = ("check-note", "dim") if fault.note else ("check-fault", "bold red")
+            head = Text(f"{_path(fault)}:{fault.place.line}: ") + Text(say(lang, level), style=style)
+            console.print(head + Text(f" {fault.reason}"))
+        console.print(Text(f"    {say(lang, 'check-why', why=why)}", style="dim italic"))
     if found.tally:
-        console.print(_tally(found.tally))
-    console.print(_verdict(found.faults, files))
+        console.print(_tally(found.tally, lang))
+    console.print(_verdict(found.faults, files, lang))
     if any(not fault.note for fault in found.faults) and (rows := _unsound(files)):
-        told = f"{_count(rows, 'row')} of the timetables cannot be read: mend them, or use the rest with --leave-out."
-        console.print(Text(told))
+        console.print(Text(say(lang, "check-unsound", rows=rows)))
 
 
-def _verdict(found: Sequence[Fault], files: Path) -> Text:
+def _verdict(found: Sequence[Told], files: Path, lang: str) -> Text:
     """ "content: no faults, 74 notes." """
     faults = sum(not fault.note for fault in found)
-    told = _count(faults, "fault") if faults else "no faults"
-    line = f"{files}: {told}, {_count(len(found) - faults, 'note')}."
+    line = say(lang, "check-verdict", files=str(files), faults=faults, notes=len(found) - faults)
     return Text(line, style="red" if faults else "green")
 
 
-def _tally(tally: Tally) -> Text:
+def _tally(tally: Tally, lang: str) -> Text:
     """ "640 questions: 92.0% right, 95.5% right or one tap away, 29 wrong." """
     right, near = tally.right / tally.asked, (tally.right + tally.near) / tally.asked
-    shares = f"{right:.1%} right, {near:.1%} right or one tap away, {tally.wrong} wrong"
-    line = Text(f"{_count(tally.asked, 'question')}: {shares}.")
+    line = Text(say(lang, "check-tally", asked=tally.asked, right=right, near=near, wrong=tally.wrong))
     if tally.lost:
-        line += Text(f" {_count(tally.lost, 'question')} no longer right.", style="bold red")
+        line += Text(f" {say(lang, 'check-lost', lost=tally.lost)}", style="bold red")
     return line
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _path(fault: Fault) -> str:
+def _path(fault: Told) -> str:
     """Relative to where the command runs, when that is shorter."""
     absolute = str(fault.place.path)
     relative = os.path.relpath(absolute)

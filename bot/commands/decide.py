@@ -13,9 +13,9 @@ from sqlite_utils import Database
 
 from bot.chat.texts import Texts
 from bot.commands import options
-from bot.office.decisions import decisions, decisions_file
+from bot.office.decisions import decisions_file, taking
 from bot.office.decisions.decisions_file import DecidedRow, NotAWorkbook
-from bot.office.decisions.decisions_screens import Summary, Verdict, lines
+from bot.office.decisions.decisions_screens import RowState, Summary, lines
 from storage import roles
 from storage.tables.records import Role
 
@@ -45,9 +45,9 @@ def decide(file: Path, yes: bool, by: int | None, lang: str) -> None:
     except NotAWorkbook as error:
         raise click.ClickException(texts.say(lang, error.key)) from error
     staff_id = options.run(_decider, by)
-    summary = Summary(filled, options.run(decisions.judge, filled.decisions))
+    summary = Summary(filled, options.run(taking.judge, filled.decisions))
     click.echo("\n".join(lines(partial(texts.say, lang), summary)))
-    ready = summary.of(Verdict.READY)
+    ready = summary.of(RowState.READY)
     if ready and (yes or click.confirm("Apply?", abort=True)):
         _apply(ready, staff_id)
     sys.exit(0 if summary.whole else LEFT_OUT)
@@ -58,7 +58,7 @@ def _apply(ready: Sequence[DecidedRow], staff_id: int) -> None:
     taken = 0
     for start in range(0, len(ready), AT_ONCE):
         some = ready[start : start + AT_ONCE]
-        taken += options.run(decisions.take_decisions, some, staff_id, datetime.now(UTC))
+        taken += options.run(taking.take_decisions, some, staff_id, datetime.now(UTC))
         click.echo(f"{taken} applied")
 
 

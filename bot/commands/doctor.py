@@ -18,10 +18,10 @@ from rich.text import Text
 
 from bot import envfile
 from bot.process import checkup, checkup_network
-from bot.process.checkup import Finding, State
+from bot.process.checkup import Finding, Health
 from bot.settings import NAMES, Settings, SettingsError, load
 
-_COLOURS = {State.OK: "green", State.NOTE: "yellow", State.FAULT: "bold red"}
+_COLOURS = {Health.OK: "green", Health.NOTE: "yellow", Health.FAULT: "bold red"}
 
 
 @click.command()
@@ -37,7 +37,7 @@ def doctor(as_json: bool) -> None:
         click.echo(json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=1))
     else:
         _show(found, Console(highlight=False))
-    sys.exit(1 if any(finding.state is State.FAULT for finding in found) else 0)
+    sys.exit(1 if any(finding.state is Health.FAULT for finding in found) else 0)
 
 
 def examined() -> list[Finding]:
@@ -46,8 +46,8 @@ def examined() -> list[Finding]:
         settings = load(os.environ)
     except SettingsError as error:
         todo = "Put it right in .env or the environment, then look again."
-        return [Finding("settings", State.FAULT, complaint, todo) for complaint in error.complaints]
-    found = [Finding("settings", State.OK, "They can be used."), *checkup.secret_files(_secret_files())]
+        return [Finding("settings", Health.FAULT, complaint, todo) for complaint in error.complaints]
+    found = [Finding("settings", Health.OK, "They can be used."), *checkup.secret_files(_secret_files())]
     found += _here(settings)
     return found + asyncio.run(checkup_network.beyond(settings))
 

@@ -18,7 +18,7 @@ from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands import options
 from bot.office.decisions import columns
-from bot.office.decisions.columns import Entry
+from bot.office.decisions.columns import WorkbookEntry
 from bot.office.decisions.export import workbook
 from bot.request.documents.papers import file_name
 from storage import contents
@@ -56,7 +56,7 @@ def export(file: Path, documents: Path | None, lang: str, files: Path) -> None:
         click.echo(f"{documents}: {count} documents")
 
 
-def write_documents(out: IO[bytes], entries: Sequence[Entry], read: Read, zone: tzinfo) -> int:
+def write_documents(out: IO[bytes], entries: Sequence[WorkbookEntry], read: Read, zone: tzinfo) -> int:
     """Write a ZIP file of the documents, in folders by reference; returns how many there were. `read` gives the bytes
     of documents, or None for one that is given to nobody.
     """
@@ -73,7 +73,7 @@ def write_documents(out: IO[bytes], entries: Sequence[Entry], read: Read, zone: 
     return count
 
 
-def _papers(entries: Sequence[Entry]) -> Iterator[tuple[str, Document]]:
+def _papers(entries: Sequence[WorkbookEntry]) -> Iterator[tuple[str, Document]]:
     """What can be given out, with its path: numbered, so that two files of one name can lie side by side."""
     for entry in entries:
         kept = [each for each in entry.request.documents if each.state is DocumentState.STORED]

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from rich.console import Console
 
 from bot import logs
+from bot.commands import options
 from bot.process import encoder
 from bot.process.polling import PollingError
 from bot.settings import Settings, SettingsError, load
@@ -41,7 +42,7 @@ def host(environment: Mapping[str, str], serve: Serve) -> None:
             runner.run(_until_told(settings, serve))
     except FaqErrors as error:
         _complain(
-            "What the office says cannot be used (`python -m bot check` says more):", *map(str, error.faults)
+            "What the office says cannot be used (`python -m bot check` says more):", options.in_locale(error)
         )
     except (CannotOpen, NotSaved, PollingError) as error:
         _complain(str(error))

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -66,6 +67,23 @@ def lang_option(help_: str = "The reader's language.") -> Option:
     return click.option("--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help=help_)
 
 
+COMMON = "en"
+"""The language in which commands tell what is wrong with files where the locale is of no language that is known."""
+
+
+def locale_lang() -> str:
+    """The language of the locale (POSIX, "Internationalization Variables": LC_ALL before LC_MESSAGES before LANG)."""
+    chosen = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    code = chosen.replace("_", ".").partition(".")[0].lower()
+    return code if code in LANGUAGES else COMMON
+
+
+def locale_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option `--lang` of a command that tells its user, not a reader, what is wrong with files."""
+    help_ = "The language of what is said (default: that of the locale, or English)."
+    return click.option("--lang", type=click.Choice(LANGUAGES), default=locale_lang, help=help_)(command)
+
+
 def now_option(help_: str = "As at this moment; without an offset, in the office's time zone.") -> Option:
     """The option `--now` of a command; `moment` makes of it what counts."""
     return click.option("--now", type=Moment(), help=help_)
@@ -113,10 +131,9 @@ def calendar(files: Path) -> Calendar:
     """The calendar of `files` alone, as `catalog` reads all of them."""
     from faq.calendar import calendar_file
     from faq.errors import FaqErrors
-    from faq.reading import CALENDAR
 
     try:
-        return calendar_file.load(files / CALENDAR)
+        return calendar_file.load(files / calendar_file.NAME)
     except FaqErrors as errors:
         raise _faulty(errors) from errors
 
@@ -124,15 +141,18 @@ def calendar(files: Path) -> Calendar:
 def zone() -> ZoneInfo:
     """The office's time zone; UTC while its files have faults, which are no business of those who ask for it."""
     from faq.calendar import calendar_file
-    from faq.reading import CALENDAR
 
-    found, _ = calendar_file.read(directory() / CALENDAR)
+    found, _ = calendar_file.read(directory() / calendar_file.NAME)
     return found.zone if found else ZoneInfo("UTC")
 
 
 def _faulty(errors: FaqErrors) -> click.ClickException:
-    lines = "\n".join(f"  {fault}" for fault in errors.faults)
-    return click.ClickException(f"The office's files have faults:\n{lines}")
+    return click.ClickException(f"The office's files have faults:\n{indent(in_locale(errors), '  ')}")
+
+
+def in_locale(errors: FaqErrors) -> str:
+    """Faults in the language of the locale, one a line."""
+    return "\n".join(str(fault.told(locale_lang())) for fault in errors.faults)
 
 
 def choose_encoder() -> None:
@@ -145,7 +165,7 @@ def choose_encoder() -> None:
     except SettingsError as error:
         raise click.ClickException("\n".join(error.complaints)) from error
     except FaqErrors as errors:
-        raise click.ClickException("\n".join(map(str, errors.faults))) from errors
+        raise click.ClickException(in_locale(errors)) from errors
 
 
 def moment(now: datetime | None, catalog: Catalog) -> datetime:

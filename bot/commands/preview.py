@@ -21,8 +21,9 @@ from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands import options
 from bot.request import kinds
-from bot.request.form import form_screens
-from bot.request.kinds import REASON, Situation
+from bot.request.fields import Situation
+from bot.request.form import field_texts
+from bot.request.kinds import REASON
 from faq.catalog import Catalog
 from faq.check import year
 from faq.check.year import AnswerChange, AnswerVersion
@@ -129,8 +130,8 @@ def _show_form(kind: Kind, answers: dict[str, Value], reader: Reader, as_json: b
 
 
 def _question(reader: Reader, field: Field[Situation], answers: dict[str, Value]) -> dict[str, Any]:
-    text = plain(form_screens.asked(reader, field, kinds.situation(reader, answers)))
-    options = list(form_screens.labels(reader, field).values())
+    text = plain(field_texts.asked(reader, field, kinds.situation(reader, answers)))
+    options = list(field_texts.labels(reader, field).values())
     return {
         "id": field.name,
         "type": field.type,

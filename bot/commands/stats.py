@@ -16,20 +16,21 @@ from rich.text import Text
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands import options
-from bot.office import figures, figures_screens
-from bot.office.figures_screens import Counts, Figures, Outcome
+from bot.office import figures_screens
+from bot.office.figures_gathering import gather
+from bot.office.figures_screens import Counts, Ending, Figures
 from faq.catalog import Catalog
-from storage import figures as counted
+from storage.figures import Filed
 
 _WIDTH = 40
 """Characters of the longest bar: bar, day and number fit an 80-column terminal."""
 _TOP = 10
 """Entries listed at most, as one screen of a terminal holds with the rest."""
-_COLOURS = {Outcome.AT_ONCE: "green", Outcome.CHOICE: "yellow", Outcome.NOT_AT_ALL: "red"}
+_COLOURS = {Ending.AT_ONCE: "green", Ending.CHOICE: "yellow", Ending.NOT_AT_ALL: "red"}
 _WORDS = {
-    Outcome.AT_ONCE: "answered at once",
-    Outcome.CHOICE: "answered after a choice",
-    Outcome.NOT_AT_ALL: "not answered",
+    Ending.AT_ONCE: "answered at once",
+    Ending.CHOICE: "answered after a choice",
+    Ending.NOT_AT_ALL: "not answered",
 }
 
 
@@ -55,7 +56,7 @@ def stats(
     """
     catalog = options.catalog(files, thorough=False)
     moment = options.moment(now, catalog)
-    found = options.run(figures.gather, moment, catalog.calendar.zone, days)
+    found = options.run(gather, moment, catalog.calendar.zone, days)
     if picture:
         _draw(Reader(Texts(), catalog, lang, moment), found, picture)
     if as_json:
@@ -98,7 +99,7 @@ def _record(found: Figures) -> dict[str, Any]:
 
 
 def _counts(counts: Counts) -> dict[str, int]:
-    return {"asked": sum(counts.values())} | {result.value: counts[result] for result in Outcome}
+    return {"asked": sum(counts.values())} | {result.value: counts[result] for result in Ending}
 
 
 def _show(found: Figures, catalog: Catalog) -> None:
@@ -113,7 +114,7 @@ def _show(found: Figures, catalog: Catalog) -> None:
 def _outcomes(found: Figures) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_row("questions", str(found.asked))
-    for result in Outcome if found.asked else ():
+    for result in Ending if found.asked else ():
         number = found.outcomes[result]
         share = f"{number / found.asked:.0%}"
         table.add_row(Text(_WORDS[result], style=_COLOURS[result]), str(number), share)
@@ -131,7 +132,7 @@ def _by_day(found: Figures) -> Table:
     most = max(sum(counts.values()) for counts in found.days.values())
     table = Table("day", "questions", "", box=None, header_style="dim")
     for day, counts in found.days.items():
-        parts = [(counts[result], _COLOURS[result]) for result in Outcome]
+        parts = [(counts[result], _COLOURS[result]) for result in Ending]
         table.add_row(f"{day:%a %d/%m}", str(sum(counts.values())), _bar(parts, most))
     return table
 
@@ -166,7 +167,7 @@ def _entries(found: Figures, catalog: Catalog) -> Table:
 
 def _requests(found: Figures, catalog: Catalog) -> Table:
     table = Table("requests", "session", "deadline", "status", "kind", box=None, header_style="dim")
-    rows: Sequence[counted.Filed] = found.requests
+    rows: Sequence[Filed] = found.requests
     for row in rows:
         kind = catalog.forms.kind(row.kind)
         title = Text(kind.title.text(catalog.calendar.desk.language) if kind else row.kind)

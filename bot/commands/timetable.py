@@ -78,5 +78,5 @@ def _print_unread(console: Console, texts: Texts, lang: str, unread: Sequence[Un
     for page, found in groupby(unread, key=lambda each: each.page):
         console.print(Text(texts.say(lang, "pdf-page", page=page), style="bold"))
         for each in found:
-            why = each.said or texts.say(lang, f"pdf-why-{each.why}")
+            why = each.said.told(lang).reason if each.said else texts.say(lang, f"pdf-why-{each.why}")
             console.print(Text(f"  {each.text}" if each.text else " "), Text(why, style="red"))

@@ -24,8 +24,8 @@ from bot.office import announcements, figures, invitations, verification
 from bot.office.decisions import decisions
 from bot.office.digest import digest
 from bot.office.inquiries import inquiries, teaching
-from bot.office.queue import queue
-from bot.request.documents import documents
+from bot.office.queue import acts, queue
+from bot.request.documents import documents, placing
 from bot.request.filed import filed, filing, identity, replies, typed_replies
 from bot.request.form import form, health_check, in_between, opening, overlap_alerts
 from bot.student import handouts as student_handouts
@@ -62,6 +62,7 @@ ROUTES: tuple[Route, ...] = (
     *history.ROUTES,
     *preview.ROUTES,
     *queue.ROUTES,
+    *acts.ROUTES,
     *inquiries.ROUTES,
     *teaching.ROUTES,
     *digest.ROUTES,
@@ -83,6 +84,7 @@ ROUTES: tuple[Route, ...] = (
     *filed.ROUTES,
     *replies.ROUTES,
     *typed_replies.ROUTES,
+    *placing.ROUTES,
     *documents.ROUTES,
     *questions.ROUTES,
     *helpful.ROUTES,

@@ -5,16 +5,12 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from bot.admin import calendar, forms
-from bot.admin.files import (
-    edits,
-    entries,
-    handouts,
-)
+from bot.admin.files import edits, entries, handouts
 from bot.chat.incoming import Incoming
 from bot.chat.screen import Screen
 from bot.conversation.questions import question
 from bot.office.inquiries import inquiries
-from bot.office.queue import queue
+from bot.office.queue import acts
 from bot.request.filed import filing, replies, typed_replies
 from bot.request.form import form, text_answers
 from bot.student import inquiry
@@ -45,7 +41,7 @@ async def words_written(incoming: Incoming) -> None:
     elif incoming.pending.reply:
         await replies.take(incoming, incoming.pending, incoming.text.strip())
     elif incoming.rights.staff:
-        await queue.words_written(incoming)
+        await acts.words_written(incoming)
     else:
         await (form_text if incoming.draft else question)(incoming)
 

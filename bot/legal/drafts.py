@@ -24,7 +24,7 @@ BLANK = "⟦"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class LegalDraft:
     """One document: the name of its file, and its Markdown."""
 
     file: str
@@ -36,15 +36,15 @@ class Draft:
         return self.text.count(BLANK)
 
 
-def drafts(reader: Reader, settings: Settings) -> list[Draft]:
+def drafts(reader: Reader, settings: Settings) -> list[LegalDraft]:
     """All documents in every language there are drafts in, as of the reader's moment."""
     return [_draft(name, lang, reader, settings) for lang in LANGUAGES for name in NAMES]
 
 
-def _draft(name: str, lang: str, reader: Reader, settings: Settings) -> Draft:
+def _draft(name: str, lang: str, reader: Reader, settings: Settings) -> LegalDraft:
     template = _environment().get_template(f"{name}.{lang}.md")
     text = template.render(_facts(Reader(reader.texts, reader.catalog, lang, reader.now), lang, settings))
-    return Draft(f"{name}.{lang}.md", f"{text.strip()}\n")
+    return LegalDraft(f"{name}.{lang}.md", f"{text.strip()}\n")
 
 
 @cache

@@ -16,12 +16,12 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, Text, buttons
 from bot.chat.screen import Screen
 from bot.office import announcements_screens
-from bot.office.queue import queue_screens
+from bot.office.office_screens import OFFICE
 from storage import announcements, inbox, outbox, pending, people
-from storage.announcements import Announcement, Delivery
+from storage.announcements import Announcement, Progress
 from storage.tables.records import NoticeKind, PendingKind
 
-SECONDS = 2.0
+ANNOUNCING_SECONDS = 2.0
 """Between two looks for announcements that are done with: their author waits for no more than that."""
 
 
@@ -114,7 +114,7 @@ def report(db: Database, now: datetime) -> int:
     return len(done)
 
 
-def _tell(db: Database, done: Delivery, now: datetime) -> None:
+def _tell(db: Database, done: Progress, now: datetime) -> None:
     """Unless it was for nobody, or the author has left and nothing is known of them any more."""
     about = done.announcement
     if not about.readers or people.get(db, about.author) is None:
@@ -128,7 +128,7 @@ def _tell(db: Database, done: Delivery, now: datetime) -> None:
     outbox.put(db, f"{NoticeKind.ANNOUNCED}:{about.id}", about.author, NoticeKind.ANNOUNCED, payload, now)
 
 
-def _readers_and_under_way(db: Database) -> tuple[dict[str, int], list[Delivery]]:
+def _readers_and_under_way(db: Database) -> tuple[dict[str, int], list[Progress]]:
     return announcements.readers(db), announcements.under_way(db)
 
 
@@ -176,7 +176,7 @@ ROUTES: tuple[Route, ...] = (
     Command("announce", choose, Right.OFFICE),
     *buttons(
         Right.OFFICE,
-        queue_screens.OFFICE,
+        OFFICE,
         {
             "announce": begin,
             "announce-proof": show_proof,

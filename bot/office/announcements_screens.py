@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
-from bot.office.queue.queue_screens import OFFICE, press, session
-from storage.announcements import Announcement, Delivery
+from bot.office.office_screens import OFFICE, press, session
+from storage.announcements import Announcement, Progress
 from storage.tables.records import Json
 
 
-def choose(reader: Reader, readers: Mapping[str, int], under_way: Sequence[Delivery]) -> Screen:
+def choose(reader: Reader, readers: Mapping[str, int], under_way: Sequence[Progress]) -> Screen:
     """For which session? Below, how far earlier announcements have come."""
     rows = [
         (Press(_counted(reader, session_id, count), data(OFFICE, "announce", session_id)),)

@@ -17,7 +17,7 @@ from bot.office.digest.digest_screens import DECIDED
 from bot.office.stops_screens import stops
 from bot.pictures import canvas
 from bot.pictures.canvas import Axes, Canvas, Part
-from storage.figures import Asked, Filed, Stopped
+from storage.figures import AskedInHour, Filed, Stopped
 
 TOP = 5
 """Answers that are read most, as many as are told."""
@@ -29,7 +29,7 @@ DAYS_HIGH, HOURS_HIGH = 2.3, 1.25
 """Inches."""
 
 
-class Outcome(StrEnum):
+class Ending(StrEnum):
     """How a question ended. `CHOICE`: the student took one of the entries that were offered."""
 
     AT_ONCE = "at_once"
@@ -37,7 +37,7 @@ class Outcome(StrEnum):
     NOT_AT_ALL = "not_at_all"
 
 
-Counts = Mapping[Outcome, int]
+Counts = Mapping[Ending, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +90,26 @@ class Figures:
         """The hour in which most is asked, the first of several."""
         return max(range(24), key=lambda hour: self.hours[hour])
 
-    def share(self, outcome: Outcome) -> int:
+    def share(self, outcome: Ending) -> int:
         """How many of the questions ended so, in per cent; 0 where nothing was asked."""
         return round(100 * self.outcomes[outcome] / self.asked) if self.asked else 0
 
 
-def outcome(asked: Asked) -> Outcome:
+def outcome(asked: AskedInHour) -> Ending:
     """An entry that the student took counts, also after an answer that was not what was meant; such an answer does not."""
     if asked.tapped is not None:
-        return Outcome.CHOICE
+        return Ending.CHOICE
     unanswered = asked.missed or asked.kind in ("suggestions", "nothing")
-    return Outcome.NOT_AT_ALL if unanswered else Outcome.AT_ONCE
+    return Ending.NOT_AT_ALL if unanswered else Ending.AT_ONCE
 
 
-def sum_up(asked: Iterable[Asked], filed: Iterable[Filed], first: date, last: date, zone: tzinfo) -> Figures:
+def sum_up(
+    asked: Iterable[AskedInHour], filed: Iterable[Filed], first: date, last: date, zone: tzinfo
+) -> Figures:
     """Sum up what was counted; its hours are told in `zone`."""
     asked = list(asked)
-    days: dict[date, Counter[Outcome]] = {day: Counter() for day in _days(first, last)}
-    hours, entries, outcomes = Counter[int](), Counter[str](), Counter[Outcome]()
+    days: dict[date, Counter[Ending]] = {day: Counter() for day in _days(first, last)}
+    hours, entries, outcomes = Counter[int](), Counter[str](), Counter[Ending]()
     for each in asked:
         local, result = each.at.astimezone(zone), outcome(each)
         outcomes[result] += each.number
@@ -129,7 +131,7 @@ def sum_up(asked: Iterable[Asked], filed: Iterable[Filed], first: date, last: da
     )
 
 
-def _rated(asked: Sequence[Asked]) -> list[tuple[str, int, int]]:
+def _rated(asked: Sequence[AskedInHour]) -> list[tuple[str, int, int]]:
     """How often each entry was said to help and not to be what was meant, the latter most often first."""
     helped, missed = Counter[str](), Counter[str]()
     for each in asked:
@@ -146,8 +148,8 @@ def span(now: datetime, days: int, zone: tzinfo) -> tuple[datetime, datetime]:
     return today - timedelta(days=days - 1), today + timedelta(days=1)
 
 
-def _shown(asked: Asked, result: Outcome) -> str | None:
-    return asked.tapped or (asked.entry_id if result is Outcome.AT_ONCE else None)
+def _shown(asked: AskedInHour, result: Ending) -> str | None:
+    return asked.tapped or (asked.entry_id if result is Ending.AT_ONCE else None)
 
 
 def _days(first: date, last: date) -> Iterator[date]:
@@ -155,7 +157,7 @@ def _days(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=number)
 
 
-COLOURS = {Outcome.AT_ONCE: canvas.BLUE, Outcome.CHOICE: canvas.SKY, Outcome.NOT_AT_ALL: canvas.ORANGE}
+COLOURS = {Ending.AT_ONCE: canvas.BLUE, Ending.CHOICE: canvas.SKY, Ending.NOT_AT_ALL: canvas.ORANGE}
 
 
 def screen(reader: Reader, figures: Figures) -> Screen:
@@ -254,7 +256,7 @@ def _by_hour(reader: Reader, figures: Figures, axes: Axes) -> None:
 
 
 def _outcomes(reader: Reader, figures: Figures) -> Iterator[str]:
-    for outcome in Outcome:
+    for outcome in Ending:
         name = reader.say(f"stats-{outcome.value.replace('_', '-')}")
         yield reader.say(
             "stats-line", name=name, count=figures.outcomes[outcome], percent=figures.share(outcome)

@@ -8,7 +8,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Command, Right, Route
 from bot.chat.screen import Press, Screen, data
-from bot.office.queue.queue_screens import OFFICE
+from bot.office.office_screens import OFFICE
 from storage.tables import trail
 from storage.tables.trail import Confirmed
 

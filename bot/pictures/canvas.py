@@ -94,9 +94,9 @@ class Canvas:
         axes.set_xlim(0, max(whole, 1))
         axes.set_axis_off()
 
-    def field(self, top: float, height: float, left: float = LEFT) -> Axes:
-        """An empty field without a frame, over the whole width from `left` on."""
-        size = (left / WIDTH, 1 - (top + height) / self.height, (RIGHT - left) / WIDTH, height / self.height)
+    def field(self, top: float, height: float) -> Axes:
+        """An empty field without a frame, over the whole width."""
+        size = (LEFT / WIDTH, 1 - (top + height) / self.height, (RIGHT - LEFT) / WIDTH, height / self.height)
         axes = self._figure.add_axes(size)
         axes.set_facecolor(PAPER)
         for side in axes.spines.values():

@@ -12,9 +12,9 @@ from sqlite_utils import Database
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot import notices
 from bot.chat import messenger
 from bot.chat.delivery import Delivery
-from bot.chat.screen import Screen
 from bot.chat.services import Services
 from bot.logs import log
 from storage import outbox, roles
@@ -35,9 +35,10 @@ class Alerts:
         self._refused: set[str] = set()
         self._topics: set[tuple[int, int]] = set()
 
-    async def tell(self, key: str, **values: str | int) -> None:
+    async def tell(self, key: str, **values: notices.AlertValue) -> None:
         """Tell all admins the sentence `key` with `values`. Of many in a minute the first two arrive, a minute apart."""
-        log.warning("alert about=%s" + "".join(f" {name}=%s" for name in values), key, *values.values())
+        logged = {name: each for name, each in values.items() if not isinstance(each, dict)}
+        log.warning("alert about=%s" + "".join(f" {name}=%s" for name in logged), key, *logged.values())
         now = self._services.clock.now()
         try:
             await self._services.store.run(_put, self._services.settings.admins, key, values, now)
@@ -59,17 +60,19 @@ class Alerts:
                 self._topics.add((chat, topic))
                 await self.tell("alert-topic", chat=str(chat), topic=str(topic))
 
-    async def _tell_directly(self, key: str, values: dict[str, str | int], now: datetime) -> None:
+    async def _tell_directly(self, key: str, values: dict[str, notices.AlertValue], now: datetime) -> None:
         if self._last_direct is not None and timedelta() <= now - self._last_direct < MINUTE:
             return
         self._last_direct = now
         lang = self._services.catalog.current.calendar.desk.language
         for admin in self._services.settings.admins:
             with suppress(TelegramError):
-                await messenger.show(self._bot, admin, Screen(self._services.texts.say(lang, key, **values)))
+                await messenger.show(self._bot, admin, notices.alert(self._services.texts, lang, key, values))
 
 
-def _put(db: Database, admins: frozenset[int], key: str, values: dict[str, str | int], now: datetime) -> None:
+def _put(
+    db: Database, admins: frozenset[int], key: str, values: dict[str, notices.AlertValue], now: datetime
+) -> None:
     """An alert has a key for its minute; a second one in the same minute takes the next, a third has no place."""
     minute = now.replace(second=0, microsecond=0)
     payload = {"key": key, "values": values}

@@ -13,7 +13,9 @@ from telegram.error import TelegramError
 
 from bot.chat import markup
 from bot.chat.reader import Reader
+from bot.chat.screen import literal
 from bot.chat.services import Services
+from bot.chat.texts import LANGUAGES
 from bot.logs import log, named
 from bot.office import announcements
 from bot.process.alerts import Alerts
@@ -21,6 +23,7 @@ from bot.process.verdicts import again_after, judge
 from bot.request.form.overlap_alerts import tell_some
 from bot.request.form.reminders import at_night, remind, tell_closed
 from faq.catalog import Reload
+from faq.errors import Fault
 from storage import asked, documents, pending, people, proposals, retention, roles, workbooks
 
 Step = Callable[[], Awaitable[object]]
@@ -111,16 +114,17 @@ class ContentReader:
     def __init__(self, services: Services, alerts: Alerts) -> None:
         self._services = services
         self._alerts = alerts
-        self._told: tuple[str, ...] = ()
+        self._told: tuple[Fault, ...] = ()
 
     async def step(self) -> None:
         reload: Reload = await asyncio.to_thread(self._services.catalog.refresh)
         if reload.changed:
             log.info("content read entries=%d", len(self._services.catalog.current.entries))
-        faults = tuple(map(str, reload.faults))
+        faults = reload.faults
         if faults and faults != self._told:
             log.warning("content refused faults=%d first=%s", len(faults), faults[0])
-            await self._alerts.tell("alert-content", count=len(faults), first=faults[0])
+            first = {lang: literal(str(faults[0].told(lang))) for lang in LANGUAGES}
+            await self._alerts.tell("alert-content", count=len(faults), first=first)
         self._told = faults
 
 

@@ -32,7 +32,7 @@ LATE = 3
 """Times BACKUP_MINUTES after which the latest snapshot is too old: one may fail, two in a row are trouble."""
 
 
-class State(StrEnum):
+class Health(StrEnum):
     """How something is. Only a FAULT keeps the desk from doing its work."""
 
     OK = "ok"
@@ -45,7 +45,7 @@ class Finding:
     """What was found about a part of the installation, and what to do; `todo` is empty where there is nothing to do."""
 
     about: str
-    state: State
+    state: Health
     says: str
     todo: str = ""
 
@@ -57,13 +57,13 @@ def database(settings: Settings, now: datetime) -> Iterator[Finding]:  # noqa: A
     """Whether the database opens with the key, is whole, and of this version; and what waits in it."""
     path = settings.own_database
     if not path.exists():
-        yield Finding("database", State.OK, f"{path} is not there yet; the first start makes it.")
+        yield Finding("database", Health.OK, f"{path} is not there yet; the first start makes it.")
         return
     try:
         with replacing.closing_plainly(path, settings.database_key) as db:
             yield _inside(path, db)
     except CannotOpen as error:
-        yield Finding("database", State.FAULT, str(error), "Set DATABASE and the key that belongs to it.")
+        yield Finding("database", Health.FAULT, str(error), "Set DATABASE and the key that belongs to it.")
     except (StoreError, OSError) as error:
         yield _damaged(str(error))
     yield from _left_over(path)
@@ -75,32 +75,32 @@ def _inside(path: Path, db: Database) -> Finding:
         return _damaged(f"{path} is damaged.")
     if MIGRATIONS.pending(db):
         said = f"{path} is of an older version; the next start brings it up to date."
-        return Finding("database", State.NOTE, said, "Make a backup before it: python -m bot backup FILE")
+        return Finding("database", Health.NOTE, said, "Make a backup before it: python -m bot backup FILE")
     waiting = f"{inbox.backlog(db)} messages and {outbox.waiting(db)} notices wait"
-    return Finding("database", State.OK, f"{path}: {decimal(path.stat().st_size)}, whole; {waiting}.")
+    return Finding("database", Health.OK, f"{path}: {decimal(path.stat().st_size)}, whole; {waiting}.")
 
 
 def _damaged(said: str) -> Finding:
-    return Finding("database", State.FAULT, said, "Restore the latest backup: python -m bot restore FILE")
+    return Finding("database", Health.FAULT, said, "Restore the latest backup: python -m bot restore FILE")
 
 
 def _left_over(path: Path) -> Iterator[Finding]:
     kept = sorted(path.parent.glob(f"{path.name}.replaced-*"))
     if kept:
         said = f"{len(kept)} files of earlier databases are kept since a restore, such as {kept[0]}."
-        yield Finding("database", State.NOTE, said, "Delete them once nothing of them is missed.")
+        yield Finding("database", Health.NOTE, said, "Delete them once nothing of them is missed.")
 
 
 def key(settings: Settings, now: datetime) -> Iterator[Finding]:  # noqa: ARG001
     """Whether the database is encrypted."""
     if settings.database_key is not None:
-        yield Finding("key", State.OK, "The database is encrypted.")
+        yield Finding("key", Health.OK, "The database is encrypted.")
     elif settings.token is None:
-        yield Finding("key", State.OK, "None: the sandbox holds nobody's data.")
+        yield Finding("key", Health.OK, "None: the sandbox holds nobody's data.")
     else:
         said = "None: who has the file reads the requests and documents of all students."
         yield Finding(
-            "key", State.NOTE, said, "Stop the desk, python -m bot rotate-key, set DATABASE_KEY_FILE."
+            "key", Health.NOTE, said, "Stop the desk, python -m bot rotate-key, set DATABASE_KEY_FILE."
         )
 
 
@@ -109,7 +109,7 @@ def secret_files(files: list[Path]) -> Iterator[Finding]:
     for path in files:
         if os.name == "posix" and path.exists() and path.stat().st_mode & 0o077:
             said = f"{path} can be read by others on this machine."
-            yield Finding("secrets", State.NOTE, said, f"chmod 600 {path}")
+            yield Finding("secrets", Health.NOTE, said, f"chmod 600 {path}")
 
 
 def disk(settings: Settings, now: datetime) -> Iterator[Finding]:  # noqa: ARG001
@@ -125,51 +125,53 @@ def _room(about: str, directory: Path, size: int) -> Finding:
     free = shutil.disk_usage(directory).free
     said = f"{decimal(free)} are free in {directory}."
     if free < LITTLE_SPACE:
-        return Finding(about, State.FAULT, said, "Make room: nothing can be saved on a full disk.")
+        return Finding(about, Health.FAULT, said, "Make room: nothing can be saved on a full disk.")
     if free < COPIES * size:
         return Finding(
-            about, State.NOTE, said, f"Make room for {COPIES} copies of the database ({decimal(size)})."
+            about, Health.NOTE, said, f"Make room for {COPIES} copies of the database ({decimal(size)})."
         )
-    return Finding(about, State.OK, said)
+    return Finding(about, Health.OK, said)
 
 
 def backups(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Whether there is a fresh snapshot that opens with the key, on another disk."""
     directory, path = settings.backup_dir, settings.own_database
     if settings.token is None:
-        yield Finding("backups", State.OK, "None are made of the sandbox.")
+        yield Finding("backups", Health.OK, "None are made of the sandbox.")
     elif directory is None:
         yield Finding(
-            "backups", State.NOTE, "None are made: a dead disk costs everything.", "Set BACKUP_DIR."
+            "backups", Health.NOTE, "None are made: a dead disk costs everything.", "Set BACKUP_DIR."
         )
     elif not directory.is_dir():
         yield Finding(
-            "backups", State.FAULT, f"{directory} is not there.", "Mount it, or make it: the desk does not."
+            "backups", Health.FAULT, f"{directory} is not there.", "Mount it, or make it: the desk does not."
         )
     else:
         yield _latest(settings, directory, path, now)
         if path.exists() and path.stat().st_dev == directory.stat().st_dev:
             said = f"{directory} is on the same disk as the database and dies with it."
-            yield Finding("backups", State.NOTE, said, "Name a directory on another disk in BACKUP_DIR.")
+            yield Finding("backups", Health.NOTE, said, "Name a directory on another disk in BACKUP_DIR.")
 
 
 def _latest(settings: Settings, directory: Path, path: Path, now: datetime) -> Finding:
     latest = snapshots.newest(directory, path)
     if latest is None and not path.exists():
-        return Finding("backups", State.OK, "The first start takes the first snapshot.")
+        return Finding("backups", Health.OK, "The first start takes the first snapshot.")
     if latest is None:
         return Finding(
-            "backups", State.FAULT, f"No snapshot is in {directory}.", "Start the desk: it takes one."
+            "backups", Health.FAULT, f"No snapshot is in {directory}.", "Start the desk: it takes one."
         )
     age = now - latest.at
     said = f"The latest snapshot is {age // timedelta(minutes=1)} minutes old: {latest.path.name}."
     if age > LATE * timedelta(minutes=settings.backup_minutes):
-        return Finding("backups", State.FAULT, said, "Start the desk, or see in its log why `not backed up`.")
+        return Finding(
+            "backups", Health.FAULT, said, "Start the desk, or see in its log why `not backed up`."
+        )
     try:
         replacing.check(latest.path, settings.database_key)
     except (StoreError, OSError) as error:
-        return Finding("backups", State.FAULT, f"{said} {error}", "Keep its key, and take another one.")
-    return Finding("backups", State.OK, f"{said} It opens and is whole.")
+        return Finding("backups", Health.FAULT, f"{said} {error}", "Keep its key, and take another one.")
+    return Finding("backups", Health.OK, f"{said} It opens and is whole.")
 
 
 def content(settings: Settings, now: datetime) -> Iterator[Finding]:  # noqa: ARG001
@@ -178,10 +180,10 @@ def content(settings: Settings, now: datetime) -> Iterator[Finding]:  # noqa: AR
         catalog = Catalog.load(settings.faq_dir, questions=False)
     except FaqErrors as error:
         said = f"{len(error.faults)} faults in {settings.faq_dir}. The first: {error.faults[0]}"
-        yield Finding("content", State.FAULT, said, "Mend them; python -m bot check tells them all.")
+        yield Finding("content", Health.FAULT, said, "Mend them; python -m bot check tells them all.")
     else:
         said = f"{settings.faq_dir} can be used: {len(catalog.entries)} entries."
-        yield Finding("content", State.OK, said)
+        yield Finding("content", Health.OK, said)
 
 
 HERE: tuple[Check, ...] = (database, key, disk, backups, content)

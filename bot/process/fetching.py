@@ -18,8 +18,7 @@ from bot.chat.services import Services
 from bot.logs import log, named
 from bot.process import heif
 from bot.process.verdicts import fetch_again_at
-from bot.request.documents import outcomes as document_outcomes
-from bot.request.documents import papers
+from bot.request.documents import outcomes, papers
 from bot.request.documents.papers import Paper, Refusal, UnfitFile
 from storage import contents
 from storage.tables.records import Document
@@ -45,14 +44,14 @@ class Fetcher:
         self._services.documents_came.clear()
         due = await self._services.store.run(contents.due, self._services.clock.now(), AT_ONCE)
         await asyncio.gather(*(self._fetch(document) for document in due))
-        if await self._services.store.run(document_outcomes.confirm, self._services.clock.now()):
+        if await self._services.store.run(outcomes.confirm, self._services.clock.now()):
             self._services.wake_sender()
         if not due:
             await self._rest()
 
     async def _rest(self) -> None:
         """Wait for another document, but no longer than until one may be told of."""
-        complete = await self._services.store.run(document_outcomes.confirm_again, self._services.clock.now())
+        complete = await self._services.store.run(outcomes.confirm_again, self._services.clock.now())
         seconds = PERIOD if complete is None else min(complete.total_seconds(), PERIOD)
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
@@ -72,7 +71,7 @@ class Fetcher:
             await self._failed(document, error)
         else:
             now = self._services.clock.now()
-            if not await self._services.store.run(document_outcomes.keep, document, paper, content, now):
+            if not await self._services.store.run(outcomes.keep, document, paper, content, now):
                 self._services.wake_sender()
             log.info("fetched document=%d kind=%s bytes=%d", document.id, paper.kind, len(content))
 
@@ -97,7 +96,5 @@ class Fetcher:
 
     async def _refuse(self, document: Document, refusal: Refusal) -> None:
         log.info("refused document=%d reason=%s", document.id, refusal)
-        await self._services.store.run(
-            document_outcomes.refuse, document, refusal, self._services.clock.now()
-        )
+        await self._services.store.run(outcomes.refuse, document, refusal, self._services.clock.now())
         self._services.wake_sender()

@@ -44,7 +44,7 @@ LONGEST_HANDLING = 120.0
 
 
 @dataclass(slots=True)
-class Waiting:
+class QueuedUpdate:
     """An update in its chat's queue. `payload` is None when it is to be read from the inbox. `faults` are failures of
     our own in all, `tries` those of this process; `begun` is when the first of them was, in the loop's time, `queued`
     when it came; `delivery` is how far the answer has come. `whole`: no further part of its text is waited for.
@@ -142,11 +142,11 @@ class Intake:
             self._services.load.came(chat_id)
             payload = update.payload if at_hand else None
             delivery = Delivery.from_json(update.delivered)
-            waiting = Waiting(update.update_id, chat_id, payload, update.attempts, delivery, _now())
+            waiting = QueuedUpdate(update.update_id, chat_id, payload, update.attempts, delivery, _now())
             waiting.whole = len(update.payload) < parts.FULL
             self._turns.add(chat_id, waiting)
 
-    async def _turn(self, waiting: Waiting) -> Again | None:
+    async def _turn(self, waiting: QueuedUpdate) -> Again | None:
         """Handle one update; returns when to try again, None when it is finished with."""
         if not waiting.whole and await self._may_go_on(waiting):
             return Again(LOOK)
@@ -170,7 +170,7 @@ class Intake:
             self._forget(waiting)
         return again
 
-    async def _may_go_on(self, waiting: Waiting) -> bool:
+    async def _may_go_on(self, waiting: QueuedUpdate) -> bool:
         """Whether a further part of a long text is to be waited for; the parts that are there are put together."""
         with suppress(StoreError, ValueError):  # the handling finds it, too, and tells of it
             last = raw = await self._read(waiting)
@@ -185,7 +185,7 @@ class Intake:
             return not waiting.whole
         return False
 
-    async def _join(self, waiting: Waiting, following: Waiting, raw: Raw) -> bool:
+    async def _join(self, waiting: QueuedUpdate, following: QueuedUpdate, raw: Raw) -> bool:
         """From now on both are one update, in the inbox and here; False where an earlier run has applied the first."""
         payload = json.dumps(raw)
         if not await self._services.store.run(inbox.join, waiting.update_id, following.update_id, payload):
@@ -196,12 +196,12 @@ class Intake:
         self._forget(following)
         return True
 
-    def _forget(self, waiting: Waiting) -> None:
+    def _forget(self, waiting: QueuedUpdate) -> None:
         self._known.discard(waiting.update_id)
         self._services.load.went(waiting.chat_id)
         self._in_memory -= waiting.payload is not None
 
-    async def _failed(self, waiting: Waiting, raw: Raw, error: Exception) -> Again | None:
+    async def _failed(self, waiting: QueuedUpdate, raw: Raw, error: Exception) -> Again | None:
         crowded = self._turns.aside(waiting.chat_id) > 0
         effort = waiting.effort(_now(), crowded=crowded)
         trouble = Trouble(waiting.update_id, raw, waiting.chat_id, error, effort)
@@ -215,7 +215,7 @@ class Intake:
             waiting.begun = _now()
         return again
 
-    async def _read(self, waiting: Waiting) -> Raw:
+    async def _read(self, waiting: QueuedUpdate) -> Raw:
         payload = waiting.payload
         if payload is None:
             payload = await self._services.store.run(inbox.payload, waiting.update_id)

@@ -77,7 +77,7 @@ _CLOSED = (
 """What the Bot API says with a 400 of a chat that is closed to the bot (https://core.telegram.org/api/errors)."""
 
 
-class Unreadable(ValueError):  # noqa: N818 - the name says what happened
+class UnreadableUpdate(ValueError):  # noqa: N818 - the name says what happened
     """An update that is not as the Bot API describes it, or as a later version of it does."""
 
 
@@ -153,7 +153,7 @@ _KINDS: tuple[tuple[type[Exception], Verdict], ...] = (
     (TooLong, Verdict.TOO_LARGE),
     (TooLarge, Verdict.TOO_LARGE),
     (Lost, Verdict.REFUSED),
-    (Unreadable, Verdict.MALFORMED),
+    (UnreadableUpdate, Verdict.MALFORMED),
     (TimeoutError, Verdict.HUNG),
 )
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bot.chat.forms import Answers, Field
 from bot.chat.reader import Reader
 from bot.request import kinds
-from bot.request.kinds import DOCUMENT, REASON, SESSION, Situation
+from bot.request.fields import Situation
+from bot.request.kinds import DOCUMENT, REASON, SESSION
 from faq.calendar.sessions import Deadline
 from faq.forms import snapshot
 from faq.forms.kinds import FIRST_LANGUAGE, NO_WORDS, SESSION_TERM, Decision, Forms, Kind, Wording

@@ -1,4 +1,4 @@
-"""A kind of request as a form: what is asked, when, and what each answer must be.
+"""A kind of request as a form: what is asked, and when; what each answer must be is in `fields`.
 
 Which kinds there are, and what each asks, stands in the office's `requests.toml`. A kind that is only referred, such as a
 disability, never becomes an answer.
@@ -6,20 +6,11 @@ disability, never becomes an answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import partial
-
-from bot.chat.forms import Answers, Field, Form, Rejected, clean, words
+from bot.chat.forms import Answers, Field, Form
 from bot.chat.reader import Reader
-from bot.request import emails, names, trips
-from bot.request.trips import Trip
-from faq.calendar.sessions import ANY_NUMBER, Deadline, ExamSession, NumberRule
+from bot.request.fields import Situation, field_of
+from faq.calendar.sessions import Deadline
 from faq.forms.kinds import IDS, NO_WORDS, Check, Forms, Kind, Option, Question, Term, Type
-from faq.forms.questions import CHARACTERS
-from faq.timetable.courses import key
-from faq.timetable.exams import Timetable
 from storage.tables.records import Draft
 
 FORM_NAME = "accommodation"
@@ -30,33 +21,13 @@ SESSION, EXAMS, MOMENT, TRIP, DOCUMENT = (
     IDS[type_] for type_ in (Type.SESSION, Type.EXAMS, Type.MOMENT, Type.TRIP, Type.DOCUMENT)
 )
 """Questions that the desk knows by name. The answer to `DOCUMENT` is always None: files are kept beside the answers."""
-LIMITS = {Type.EXAMS: 300, Type.MOMENT: 200, Type.TRIP: 100, Type.COUNTRY: 80}
-"""Characters of an answer that is kept, by what it answers: several times what is ever needed."""
-
-
-NO_TIMETABLE = Timetable()
-"""Where nothing is published yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """What the answers depend on: the kinds and the ids of the sessions that take requests now, the next one first; the
-    session that was chosen, if any; the day in the office's zone; what a student number looks like; the timetable.
-    """
-
-    open_sessions: tuple[str, ...]
-    session: ExamSession | None
-    today: date
-    student_number: NumberRule = ANY_NUMBER
-    open_kinds: tuple[str, ...] = ()
-    timetable: Timetable = NO_TIMETABLE
 
 
 def form_of(forms: Forms, answers: Answers) -> Form[Situation]:
     """The form of the kind that was chosen. Before one is, it counts as long as that of the first kind."""
     kind = chosen_kind(forms, answers) or next((each for each in forms if not each.referred), None)
     asked = kind.questions if kind else ()
-    return Form(FORM_NAME, (_reason(forms), *(_field(kind, question) for question in asked if kind)))
+    return Form(FORM_NAME, (_reason(forms), *(field_of(kind, question) for question in asked if kind)))
 
 
 def form(reader: Reader, answers: Answers) -> Form[Situation]:
@@ -133,170 +104,3 @@ def _reason(forms: Forms) -> Field[Situation]:
         stands=lambda value, situation: value in kept and value in situation.open_kinds,
         question=Question(REASON, Type.CHOICE, NO_WORDS, forms.ask, options=options),
     )
-
-
-def _field(kind: Kind, question: Question) -> Field[Situation]:
-    """A question of the office's file as a field of the form."""
-    made = _MADE.get(question.type, _choice)(kind, question)
-    if made.read and question.type in _READ_ALIKE:
-        made = replace(made, stands=partial(_can_be_read, made.read))
-    return replace(
-        made,
-        question=question,
-        optional=question.optional,
-        applies=lambda answers: any(each.id == question.id for each in kind.asked(answers)),
-    )
-
-
-_Read = Callable[[str, Situation], str]
-_READ_ALIKE = frozenset({Type.TEXT, Type.NUMBER, Type.COUNTRY, Type.EXAMS, Type.STUDENT_NUMBER, Type.EMAIL})
-"""Types whose answers are read anew as they were at first: what the office asks of them may have changed since."""
-
-
-def _can_be_read(read: _Read, value: str, situation: Situation) -> bool:
-    try:
-        return bool(read(value, situation))
-    except Rejected:
-        return False
-
-
-def _read_by(read: Callable[[Question], _Read]) -> Callable[[Kind, Question], Field[Situation]]:
-    """How a question is made a field whose answers are read by `read`."""
-    return lambda _kind, question: Field(question.id, read=read(question))
-
-
-def _choice(_kind: Kind, question: Question) -> Field[Situation]:
-    values = question.values
-    return Field(
-        question.id, options=lambda _situation: values, stands=lambda value, _situation: value in values
-    )
-
-
-def _session(_kind: Kind, question: Question) -> Field[Situation]:
-    return Field(
-        question.id,
-        options=lambda situation: situation.open_sessions,
-        stands=lambda value, situation: value in situation.open_sessions,
-    )
-
-
-def _exams(question: Question) -> _Read:
-    """Codes or titles; fewer than are needed are sent back."""
-    least = question.least or 1
-
-    def read(text: str, situation: Situation) -> str:
-        value = words(LIMITS[Type.EXAMS])(text, situation)
-        count = _count_exams(value, situation) if least > 1 else least
-        if count < least:
-            raise Rejected("rejected-few-exams", count=count, least=least)
-        return value
-
-    return read
-
-
-def _count_exams(text: str, situation: Situation) -> int:
-    """How many exams a text names: by their codes, or by what stands between commas and the like."""
-    found = situation.timetable.find(text.upper(), situation.session.id if situation.session else None)
-    codes = {key(code) for code in (*found.codes, *found.unknown)}
-    return max(len(codes), len(_listed(text)))
-
-
-def _listed(text: str) -> list[str]:
-    return [
-        part for part in text.replace(";", ",").replace("+", ",").replace("/", ",").split(",") if part.strip()
-    ]
-
-
-def _country(kind: Kind, question: Question) -> Field[Situation]:
-    """A country has no number; where the dates of a trip are asked for, too, it is said where."""
-    sentence = "rejected-destination" if kind.of_type(Type.TRIP) else "rejected-country"
-
-    def read(text: str, situation: Situation) -> str:
-        value = words(LIMITS[Type.COUNTRY])(text, situation)
-        if any(character.isdigit() for character in value):
-            raise Rejected(sentence)
-        return value
-
-    return Field(question.id, read=read)
-
-
-def _trip(kind: Kind, question: Question) -> Field[Situation]:
-    """The days away; whether they must touch the session is for the kind to say."""
-    must_touch = Check.TRIP_IN_SESSION in kind.checks
-
-    def stands(value: str, situation: Situation) -> bool:
-        """Another session may have been chosen since."""
-        trip = Trip.stored(value)
-        touches = trip is not None and (situation.session is None or trip.touches(situation.session))
-        return touches if must_touch else trip is not None
-
-    return Field(question.id, read=partial(_read_trip, must_touch), stands=stands)
-
-
-def _read_trip(must_touch: bool, text: str, situation: Situation) -> str:
-    if situation.session is None:
-        raise Rejected("rejected-choice")
-    written = words(LIMITS[Type.TRIP])(text, situation)
-    return str(trips.read(written, situation.session, situation.today, must_touch=must_touch))
-
-
-def _number(question: Question) -> _Read:
-    """A whole number within the bounds of its question."""
-
-    def read(text: str, _situation: Situation) -> str:
-        digits = clean(text).replace(" ", "")
-        if not (digits.isdecimal() and len(digits) <= _DIGITS):
-            raise Rejected("rejected-whole-number")
-        value = int(digits)
-        if question.least is not None and value < question.least:
-            raise Rejected("rejected-number-low", least=question.least)
-        if question.most is not None and value > question.most:
-            raise Rejected("rejected-number-high", most=question.most)
-        return str(value)
-
-    return read
-
-
-_DIGITS = 7
-"""Digits of a number that may be asked for (`faq.forms.questions.NUMBER`)."""
-
-
-NO_NUMBER = "-"
-"""Stored where a student has no number yet: no number looks so."""
-
-
-def _number_of_student(kind: Kind, question: Question) -> Field[Situation]:
-    """An address is told that its question comes, where it does."""
-    return Field(question.id, read=partial(_student_number, bool(kind.of_type(Type.EMAIL))))
-
-
-def _student_number(asks_email: bool, text: str, situation: Situation) -> str:
-    value = clean(text).replace(" ", "").upper()
-    if value == NO_NUMBER and not situation.student_number.required:
-        return value
-    if "@" in value and asks_email:
-        raise Rejected("rejected-number-email")
-    if not situation.student_number.pattern.fullmatch(value):
-        raise Rejected("rejected-number", hint=situation.student_number.hint)
-    return value
-
-
-def _file(_text: str, _situation: Situation) -> str:
-    """Words are no file."""
-    raise Rejected("rejected-document")
-
-
-_MADE: Mapping[Type, Callable[[Kind, Question], Field[Situation]]] = {
-    Type.SESSION: _session,
-    Type.EXAMS: _read_by(_exams),
-    Type.MOMENT: _read_by(lambda _question: words(LIMITS[Type.MOMENT])),
-    Type.TRIP: _trip,
-    Type.COUNTRY: _country,
-    Type.TEXT: _read_by(lambda question: words(question.most or CHARACTERS)),
-    Type.NUMBER: _read_by(_number),
-    Type.DOCUMENT: _read_by(lambda _question: _file),
-    Type.NAME: lambda _kind, question: Field(question.id, read=names.read, doubtful=names.is_doubtful),
-    Type.STUDENT_NUMBER: _number_of_student,
-    Type.EMAIL: _read_by(lambda _question: emails.read),
-}
-"""How a question of each type that is no choice becomes a field."""

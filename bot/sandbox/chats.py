@@ -1,4 +1,4 @@
-"""Who is there: people, bots, chats, and who is in which; may this bot write there?
+"""Who is there: people, chats, and who is in which; may a bot write there?
 
 Renders User and Chat objects. Does not store messages. Private chat id = user id; groups are negative,
 supergroups start with -100 (https://core.telegram.org/bots/api#chat).
@@ -10,13 +10,9 @@ from sqlite3 import Row
 from typing import Any, Literal
 
 from bot.sandbox.events import Events
-from bot.sandbox.refusal import Refused, SimError, bad_request, forbidden
+from bot.sandbox.refusal import SimError, bad_request, forbidden
 from bot.sandbox.state import State
 
-TOKEN = re.compile(r"([1-9][0-9]{0,15}):[A-Za-z0-9_-]{3,100}")
-UNAUTHORIZED = Refused(401, "Unauthorized")
-NOBODY = 0
-"""The bot to come: what people write before any bot was seen waits for the first one."""
 SUPERGROUP_BASE = -1_000_000_000_000
 """Ids of supergroups lie below this number, as in the Bot API (https://core.telegram.org/api/bots/ids)."""
 STAFF_GROUP = -2001
@@ -53,12 +49,11 @@ class Bot:
 
 
 class Chats:
-    """People, bots and chats of one state file."""
+    """People and chats of one state file."""
 
     def __init__(self, state: State, events: Events) -> None:
         self._state = state
         self._events = events
-        self._bots: dict[str, Bot] = {}
         self._users: dict[int, dict[str, Any]] = {}
         self._forums = {row["chat_id"] for row in state.rows("SELECT DISTINCT chat_id FROM topics")}
         self._talking: set[tuple[int, int]] = set()
@@ -79,7 +74,6 @@ class Chats:
 
     def forget_caches(self) -> None:
         """After the tables were emptied."""
-        self._bots.clear()
         self._users.clear()
         self._talking.clear()
         self._forums.clear()
@@ -105,60 +99,6 @@ class Chats:
         while self.find_user(number := self._state.next("people", 5001)):
             continue
         return number
-
-    # -- bots
-
-    def enter(self, token: str) -> Bot:
-        """The bot behind a token; a new one joins the groups and gets what waited. Raises Refused 401."""
-        known = self._bots.get(token)
-        if known:
-            return known
-        match = TOKEN.fullmatch(token)
-        if not match:
-            raise UNAUTHORIZED
-        bot = Bot(int(match[1]))
-        row = self._state.row("SELECT revoked FROM bots WHERE id = ?", bot.id)
-        if row is None:
-            self._welcome(bot)
-        elif row["revoked"]:
-            raise UNAUTHORIZED
-        self._bots[token] = bot
-        return bot
-
-    def _welcome(self, bot: Bot) -> None:
-        self._state.insert("bots", id=bot.id, started=self._state.next("started"))
-        self._state.write(
-            "INSERT OR REPLACE INTO users(id, first_name, username, is_bot) VALUES (?, ?, ?, 1)",
-            (bot.id, bot.first_name, bot.username),
-        )
-        for chat in self._state.rows("SELECT id FROM chats WHERE type != 'private'"):
-            self.set_status(chat["id"], bot.id, "member")
-        for table in ("updates", "messages", "dialogs", "callbacks"):
-            self._state.write(f"UPDATE {table} SET bot_id = ? WHERE bot_id = 0 ", (bot.id,))  # noqa: S608
-        self._events.send("chats")
-
-    def started(self, bot: Bot) -> None:
-        """The bot introduced itself (getMe): people who name no bot now talk to this one."""
-        self._state.write("UPDATE bots SET started = ? WHERE id = ?", (self._state.next("started"), bot.id))
-
-    def revoke(self, bot_id: int, revoked: bool) -> None:
-        """Let every call with this bot's tokens fail with 401, or no longer."""
-        self._state.write("UPDATE bots SET revoked = ? WHERE id = ?", (int(revoked), bot_id))
-        self._bots.clear()
-
-    def bots(self) -> list[Bot]:
-        """All bots seen, the last started one first."""
-        return [Bot(row["id"]) for row in self._state.rows("SELECT id FROM bots ORDER BY started DESC")]
-
-    def bot_for(self, wanted: Any = None) -> int:
-        """The id of the bot a person means: `wanted` (id or username), else the last started, else NOBODY."""
-        bots = self.bots()
-        if wanted is None:
-            return bots[0].id if bots else NOBODY
-        for bot in bots:
-            if str(wanted).lstrip("@") in (str(bot.id), bot.username):
-                return bot.id
-        raise SimError(f"no bot {wanted!r}", 404)
 
     # -- looking up and rendering
 

@@ -36,7 +36,7 @@ class Edge:
         """One Bot API call."""
         world, name = self._world, request.match_info["method"]
         try:
-            bot = world.chats.enter(request.match_info["token"])
+            bot = world.bots.enter(request.match_info["token"])
         except Refused as refused:
             return self._refused(0, name, Params(dict(request.query)), refused)
         try:
@@ -91,7 +91,7 @@ class Edge:
         path = request.match_info["path"]
         params = Params({"file_path": path})
         try:
-            bot = self._world.chats.enter(request.match_info["token"])
+            bot = self._world.bots.enter(request.match_info["token"])
         except Refused as refused:
             return self._refused(0, "download", params, refused)
         fault = self._world.faults.next("download", params)

@@ -12,7 +12,7 @@ import struct
 from sqlite3 import Row
 from typing import Any
 
-from bot.sandbox.chats import NOBODY
+from bot.sandbox.bots import NOBODY
 from bot.sandbox.clock import Clock
 from bot.sandbox.params import Upload
 from bot.sandbox.refusal import bad_request

@@ -6,7 +6,8 @@ Source of group privacy: https://core.telegram.org/bots/features#privacy-mode.
 from sqlite3 import Row
 from typing import Any
 
-from bot.sandbox.chats import NOBODY, SEES_GROUP
+from bot.sandbox.bots import NOBODY
+from bot.sandbox.chats import SEES_GROUP
 from bot.sandbox.fields import Fields
 from bot.sandbox.messages import SERVICE
 from bot.sandbox.methods.rooms import member
@@ -43,12 +44,12 @@ def speaker_of(world: World, chat: Row, fields: Fields) -> int:
 def group_bots(world: World, chat_id: int) -> list[int]:
     """The bots in a group; the bot to come where there is none at all."""
     found = [row["user_id"] for row in world.chats.members(chat_id) if row["is_bot"]]
-    return found if found or world.chats.bots() else [NOBODY]
+    return found if found or world.bots.all() else [NOBODY]
 
 
 def owner_of(world: World, chat: Row, fields: Fields) -> int:
     """The bot that a private chat is with; 0 for groups."""
-    return world.chats.bot_for(fields.get("bot")) if chat["type"] == "private" else NOBODY
+    return world.bots.meant(fields.get("bot")) if chat["type"] == "private" else NOBODY
 
 
 def recipients(world: World, chat: Row, owner: int, message: dict[str, Any]) -> list[int]:

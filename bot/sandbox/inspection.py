@@ -23,7 +23,7 @@ def overview(world: World, fields: Fields) -> dict[str, Any]:  # noqa: ARG001 - 
                 "webhook": world.webhooks.of(bot.id) is not None,
                 "pending": world.updates.pending(bot.id),
             }
-            for bot in world.chats.bots()
+            for bot in world.bots.all()
         ],
         "chats": [_chat(world, chat) for chat in world.chats.all()],
         "outstanding": world.updates.pending(),
@@ -59,7 +59,7 @@ def commands_for(world: World, fields: Fields) -> dict[str, Any]:
     Source: https://core.telegram.org/bots/api#determining-list-of-commands.
     """
     chat = world.chats.known(fields.integer("chat_id"))
-    bot_id = world.chats.bot_for(fields.get("bot"))
+    bot_id = world.bots.meant(fields.get("bot"))
     user_id = fields.optional_integer("user_id") or chat["id"]
     language = (world.chats.user(user_id).get("language_code") or "")[:2]
     for scope in _scopes(world, chat, user_id):

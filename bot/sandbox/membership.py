@@ -6,7 +6,8 @@ Each makes the updates Telegram would. Raises SimError for what makes no sense.
 from sqlite3 import Row
 from typing import Any
 
-from bot.sandbox.chats import NOBODY, SEES_GROUP, ChatType
+from bot.sandbox.bots import NOBODY
+from bot.sandbox.chats import SEES_GROUP, ChatType
 from bot.sandbox.fields import Fields
 from bot.sandbox.hearing import chat_of, group_bots, owner_of, speaker_of, tell_dialog
 from bot.sandbox.messages import Body
@@ -48,7 +49,7 @@ def _group(world: World, fields: Fields) -> tuple[Row, int]:
     if chat["type"] == "private":
         raise SimError("a private chat has no members")
     if user_id is None or user_id == "bot":
-        return chat, world.chats.bot_for(fields.get("bot"))
+        return chat, world.bots.meant(fields.get("bot"))
     number = fields.integer("user_id")
     if world.chats.find_user(number) is None:
         world.chats.add_person(number, f"Person {number}", "fr")

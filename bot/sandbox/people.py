@@ -8,7 +8,7 @@ import json
 from sqlite3 import Row
 from typing import Any
 
-from bot.sandbox.chats import NOBODY
+from bot.sandbox.bots import NOBODY
 from bot.sandbox.entities import TEXT_LIMIT, cut, said
 from bot.sandbox.fields import Fields
 from bot.sandbox.hearing import chat_of, owner_of, recipients, speaker_of, tell_dialog
@@ -127,7 +127,7 @@ def upload(world: World, fields: Fields, file: Upload | None) -> Answer:
 def _file_body(world: World, fields: Fields, kind: str, file: Upload) -> Body:
     kept = world.files.keep(kind, file)
     caption, entities = said(fields.text("caption", ""))
-    body = world.files.described(kept, world.chats.bot_for(fields.get("bot")))
+    body = world.files.described(kept, world.bots.meant(fields.get("bot")))
     return {
         **body,
         **({"caption": caption} if caption else {}),
@@ -238,7 +238,7 @@ def _press(world: World, chat: Row, fields: Fields, row: Row | None, message_id:
         raise SimError(f"no message {message_id} in chat {chat['id']}", 404)
     if row is not None and not world.chats.user(row["from_id"])["is_bot"]:
         raise SimError("only a bot's message has buttons")
-    owner = row["from_id"] if row is not None else (gone["bot_id"] if gone else 0) or world.chats.bot_for()
+    owner = row["from_id"] if row is not None else (gone["bot_id"] if gone else 0) or world.bots.meant()
     speaker = speaker_of(world, chat, fields)
     query_id = str(4_000_000_000_000_000_000 + world.state.next("callbacks") * 7919)
     world.state.insert("callbacks", id=query_id, bot_id=owner, chat_id=chat["id"], created=world.clock.now())

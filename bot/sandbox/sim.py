@@ -75,7 +75,7 @@ def _settings(world: World, fields: Fields) -> Answer:
 
 
 def _revoke(world: World, fields: Fields) -> Answer:
-    world.chats.revoke(world.chats.bot_for(fields.get("bot")), not fields.get("back"))
+    world.bots.revoke(world.bots.meant(fields.get("bot")), not fields.get("back"))
     return {}
 
 
@@ -169,7 +169,7 @@ class Sim:
     async def _transcript(self, request: web.Request) -> web.Response:
         async def look(request: web.Request) -> list[dict[str, Any]]:
             fields = Fields(dict(request.query))
-            bot_id = self._world.chats.bot_for(fields.get("bot")) if fields.get("bot") else None
+            bot_id = self._world.bots.meant(fields.get("bot")) if fields.get("bot") else None
             return self._world.messages.transcript(fields.integer("chat_id"), bot_id)
 
         return await self._guarded(look)(request)

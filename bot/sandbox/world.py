@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.sandbox.bots import Bots
 from bot.sandbox.calls import Calls
 from bot.sandbox.chats import Chats
 from bot.sandbox.clock import USUAL, Clock
@@ -42,6 +43,7 @@ class World:
         self.deadlines = tuple(deadlines)
         self.events = Events()
         self.chats = Chats(self.state, self.events)
+        self.bots = Bots(self.state, self.events, self.chats)
         self.messages = Messages(self.state, self.clock, self.chats, self.events)
         self.topics = Topics(self.state, self.chats, self.messages)
         self.ephemeral = Ephemeral(self.state, self.clock, self.chats, self.events)
@@ -80,6 +82,7 @@ class World:
         self.state.set_meta("settings", self.settings.as_dict())
         self.clock.restart()
         self.chats.populate()
+        self.bots.clear()
         self.updates.wake_all("clock")
         self.events.send("reset")
 

@@ -235,9 +235,7 @@ def _tell_office(db: Database, incoming: Incoming, inquiry: Inquiry) -> None:
     else:
         chats = staff.immediate_chats(db, settings, reader) or staff.members(db, settings)
     about = {"inquiry": inquiry.reference, "new": len(inquiry.messages) == 1}
-    for chat_id in chats:
-        key = f"{NoticeKind.STAFF_INQUIRY}:{inquiry.last.id}:{chat_id}"
-        outbox.put(db, key, chat_id, NoticeKind.STAFF_INQUIRY, about, reader.now)
+    outbox.put_each(db, chats, NoticeKind.STAFF_INQUIRY, inquiry.last.id, about, reader.now)
 
 
 def _drop(db: Database, incoming: Incoming) -> None:

@@ -64,9 +64,8 @@ def _tell_office(db: Database, incoming: Incoming, reference: str) -> None:
     settings, reader = incoming.services.settings, incoming.reader
     group = staff.staff_chat(db, settings)
     chats = {*staff.immediate_chats(db, settings, reader), *([] if group is None else [group])}
-    for chat_id in sorted(chats - {incoming.person.id}):
-        key = f"{NoticeKind.STAFF_WITHDRAWN}:{reference}:{chat_id}"
-        outbox.put(db, key, chat_id, NoticeKind.STAFF_WITHDRAWN, {"reference": reference}, reader.now)
+    others, about = sorted(chats - {incoming.person.id}), {"reference": reference}
+    outbox.put_each(db, others, NoticeKind.STAFF_WITHDRAWN, reference, about, reader.now)
 
 
 ROUTES: tuple[Route, ...] = (

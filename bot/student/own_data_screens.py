@@ -13,8 +13,9 @@ from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, YesNo, data, literal
 from bot.request import as_sent
-from bot.request.form import form_screens
-from bot.request.kinds import SESSION, Situation
+from bot.request.fields import Situation
+from bot.request.form import field_texts
+from bot.request.kinds import SESSION
 from storage.retention import DRAFTS_KEPT, UPDATES_KEPT, WARNING
 from storage.tables.records import Json, Request
 from storage.tables.rows import Row
@@ -135,7 +136,7 @@ def _answers(reader: Reader, answers: Answers, sent_with: Json = None) -> list[s
     fields = as_sent.answered(reader, json.dumps(sent_with) if sent_with else None, answers)
     known = [
         reader.say(
-            "form-line", name=form_screens.field_name(reader, each), value=_value(reader, each, answers)
+            "form-line", name=field_texts.field_name(reader, each), value=_value(reader, each, answers)
         )
         for each in fields
     ]
@@ -149,7 +150,7 @@ def _value(reader: Reader, field: Field[Situation], answers: Answers) -> str:
     sessions = [session.id for session in reader.catalog.calendar.sessions]
     if field.name == SESSION and answers[SESSION] not in sessions:
         return literal(str(answers[SESSION]))
-    return form_screens.answer(reader, field, answers)
+    return field_texts.answer(reader, field, answers)
 
 
 def _event(reader: Reader, row: Row) -> str:

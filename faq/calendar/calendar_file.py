@@ -1,6 +1,6 @@
 """Reads `calendar.toml`, and says of every value that is missing or wrong where it stands and what to write.
 
-Knows the file only; what the dates mean is `calendar`.
+Knows the file only; what the dates mean is told by `sessions`.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from faq.calendar.sessions import ANY_NUMBER, Calendar, Deadline, ExamSession, N
 from faq.calendar.toml_values import NEVER, Table
 from faq.dates import Unreadable, cells
 from faq.dates.cells import Reading
-from faq.entry import Place
 from faq.errors import FaqErrors, Fault
 from faq.files import addresses
 from faq.files.source import decoded, file_errors, toml_tables
 from faq.files.toml_places import places
 from faq.texts import texts
+from faq.texts.faults import message
 
+NAME = "calendar.toml"
 _YEAR = re.compile(r"(\d{4})-(\d{4})")
 _SESSION_ID = re.compile(r"[a-z][a-z0-9_]{0,23}")
 _SESSION_KEYS = (
@@ -70,45 +71,6 @@ def parse(text: str, path: Path) -> tuple[Calendar | None, list[Fault]]:
     return (None, faults) if faults else (calendar, [])
 
 
-def lines(path: Path) -> dict[str, int]:
-    """The line of each session's table and keys in a sound file: "s1_session1", "s1_session1.deadline"."""
-    text = decoded(path)
-    known, found = places(text), dict[str, int]()
-    for number, table in enumerate(toml_tables(text, path).get("session", [])):
-        home = ("session", str(number))
-        found[table["id"]] = known.line(home)
-        found |= {f"{table['id']}.{key}": known.line((*home, key)) for key in table}
-    return found
-
-
-def office_places(path: Path) -> dict[str, Place]:
-    """Where each key of the table of the office stands, in the office's file beside this one or here, and the table itself
-    under ""; the first line where there is none.
-    """
-    apart = office_file.beside(path)
-    home = apart if apart.exists() else path
-    for file in filter(Path.exists, (apart, path)):
-        text = decoded(file)
-        if (table := toml_tables(text, file).get("office")) is not None:
-            known = places(text)
-            found = {key: Place(file, known.line(("office", key))) for key in table}
-            return {"": Place(file, known.line(("office",))), **found}
-    return {"": Place(home, 1)}
-
-
-def legal_places(path: Path) -> dict[str, Place]:
-    """The same of the table of an administration of France in the office's file beside this one, which has it."""
-    file = office_file.beside(path)
-    text = decoded(file)
-    known, table = places(text), toml_tables(text, file)[law_file.NAME]
-    kinds = {
-        f"kind.{kind}": Place(file, known.line((law_file.NAME, "kind", kind)))
-        for kind in table.get("kind", {})
-    }
-    found = {key: Place(file, known.line((law_file.NAME, key))) for key in table if key != "kind"}
-    return {"": Place(file, known.line((law_file.NAME,))), **found, **kinds}
-
-
 @dataclass
 class _File(Table):
     """The whole file."""
@@ -143,7 +105,7 @@ class _File(Table):
     def _only_once(self) -> None:
         for key in office_file.SHARED:
             if key in self.data and key in self.office.data:
-                self.fault(key, f"`{key}` stands in {office_file.NAME}, too.", "Delete one of the two.")
+                self.fault(key, message("calendar-also-in-office", key=key))
 
     def _zone(self) -> ZoneInfo:
         home = self._home("timezone")
@@ -166,7 +128,8 @@ class _File(Table):
         for key, value in table.data.items():
             wrong = addresses.unfit(value) if isinstance(value, str) else None
             if wrong is not None:
-                table.fault(key, f"`{key}` cannot be `{value}`. {wrong.what}", wrong.remedy)
+                what = message("calendar-link-unfit", key=key, target=value, unfit=wrong.message)
+                table.fault(key, what, wrong.advice)
             elif not (isinstance(value, str) and re.fullmatch(r"\S+", value)):
                 table.wrong(key, '"https://www.example.org/"')
         return table.data
@@ -213,10 +176,10 @@ class _File(Table):
         table.unknown(_SESSION_KEYS)
         session_id = table.text("id", '"s1_session1"')
         if session_id and not _SESSION_ID.fullmatch(session_id):
-            table.wrong("id", '"s1_session1" (small letters, digits and _)')
+            table.unfit("id", message("calendar-write-id"))
         timetable = table.text("timetable", '"published"')
         if timetable not in ("published", "announced", ""):
-            table.wrong("timetable", '"published" (or "announced")')
+            table.wrong("timetable", '"published"', '"announced"')
         session = ExamSession(
             id=session_id,
             semester=self._counted(table, "semester"),
@@ -238,7 +201,7 @@ class _File(Table):
         for number, session in enumerate(sessions):
             if session.id and session.id in [other.id for other in sessions[:number]]:
                 table = self.table("session", number, {})
-                table.fault("id", f"Two sessions are called `{session.id}`.", "Give each its own id.")
+                table.fault("id", message("calendar-id-twice", session=session.id))
 
 
 def _deadline(table: Table, zone: ZoneInfo, holidays: PublicHolidays) -> Deadline:
@@ -257,7 +220,7 @@ def _moments(table: Table, zone: ZoneInfo) -> set[datetime]:
     single = "deadline" in table.data
     key = "deadline" if single or "deadline_readings" not in table.data else "deadline_readings"
     if single and "deadline_readings" in table.data:
-        table.fault("deadline_readings", "There is a deadline and readings of it.", "Keep one of the two.")
+        table.fault("deadline_readings", message("calendar-deadline-and-readings"))
     value = table.data.get(key)
     values = value if key == "deadline_readings" and isinstance(value, list) else [value]
     moments = {moment(item, zone) for item in values}
@@ -269,9 +232,9 @@ def _moments(table: Table, zone: ZoneInfo) -> set[datetime]:
             key, '"2025-01-05 23:59"' if key == "deadline" else '["2025-05-25 23:59", "2025-05-26 23:59"]'
         )
     elif key == "deadline_readings" and len(moments) == 1:
-        table.fault(key, "There is only one reading.", 'Write it as: deadline = "2025-05-25 23:59"')
+        table.fault(key, message("calendar-one-reading"))
     elif len(moments) > 1 and "deadline_printed" not in table.data:
-        table.fault(key, "`deadline_printed` is missing.", "Write what the page says, word for word.")
+        table.fault(key, message("calendar-no-printed"))
     return {each for each in moments if each}
 
 
@@ -298,12 +261,10 @@ def _in_order(table: Table, session: ExamSession) -> None:
     if NEVER in (session.first, session.last):
         return
     if session.last < session.first:
-        what = f"The last day, {session.last}, is before the first, {session.first}."
-        table.fault("last", what, "Correct `first` or `last`.")
+        table.fault("last", message("calendar-last-before-first", first=session.first, last=session.last))
     if session.deadline.latest.date() >= session.first:
         key = "deadline" if "deadline" in table.data else "deadline_readings"
-        what = f"Requests would close on {session.deadline.latest:%Y-%m-%d}, when the session has started."
-        table.fault(key, what, f"Correct `{key}` or `first`.")
+        table.fault(key, message("calendar-deadline-late", key=key, day=session.deadline.latest.date()))
 
 
 def _slot(table: Table, key: str, value: object) -> Slot:

@@ -28,7 +28,7 @@ WORDS = {
 """What an office may word itself, and the characters it may have: it stands in a sentence, a profile or a message."""
 
 
-class Role(StrEnum):
+class AnswerRole(StrEnum):
     """What an answer is besides an answer. The file lists the names of those that have a role."""
 
     CONFIDENTIAL = "confidential"
@@ -46,20 +46,20 @@ class Role(StrEnum):
     TIMETABLE = "timetable"
 
 
-ROLES: Mapping[Role, tuple[str, ...]] = {
-    Role.CONFIDENTIAL: ("disability", "despair", "health_support", "exam_illness_absence"),
-    Role.DISTRESS: ("despair",),
-    Role.REQUEST: ("request",),
-    Role.UNHELPED: ("insult", "not_understood"),
-    Role.PERSON: ("human",),
-    Role.OWN_REQUESTS: ("request_status", "processing_time"),
-    Role.OWN_DATA: ("personal_data_change",),
-    Role.YES_NO: ("yes_ok", "no"),
-    Role.DATES: ("dates_*",),
-    Role.OF_A_YEAR: ("timetable_*", "results_where_*"),
-    Role.TIMES: ("timetable_*", "dates_*", "course_schedule", "room_location"),
-    Role.OVERLAPS: ("overlap_*", "accommodation_*", "who_decides"),
-    Role.TIMETABLE: ("timetable_availability",),
+ROLES: Mapping[AnswerRole, tuple[str, ...]] = {
+    AnswerRole.CONFIDENTIAL: ("disability", "despair", "health_support", "exam_illness_absence"),
+    AnswerRole.DISTRESS: ("despair",),
+    AnswerRole.REQUEST: ("request",),
+    AnswerRole.UNHELPED: ("insult", "not_understood"),
+    AnswerRole.PERSON: ("human",),
+    AnswerRole.OWN_REQUESTS: ("request_status", "processing_time"),
+    AnswerRole.OWN_DATA: ("personal_data_change",),
+    AnswerRole.YES_NO: ("yes_ok", "no"),
+    AnswerRole.DATES: ("dates_*",),
+    AnswerRole.OF_A_YEAR: ("timetable_*", "results_where_*"),
+    AnswerRole.TIMES: ("timetable_*", "dates_*", "course_schedule", "room_location"),
+    AnswerRole.OVERLAPS: ("overlap_*", "accommodation_*", "who_decides"),
+    AnswerRole.TIMETABLE: ("timetable_availability",),
 }
 """The answers with a role, by their names, where the office's file says nothing else; `*` is any ending."""
 
@@ -128,7 +128,7 @@ class Desk:
     words: Mapping[str, Words] = field(default_factory=dict)
     hours: Hours = USUAL
     retention_months: int = 12
-    roles: Mapping[Role, tuple[str, ...]] = field(default_factory=lambda: ROLES)
+    roles: Mapping[AnswerRole, tuple[str, ...]] = field(default_factory=lambda: ROLES)
     law: FrenchLaw | None = None
 
     @property
@@ -144,11 +144,11 @@ class Desk:
         """The office's own words for something, in `lang` or else in what it wrote; "" where it wrote none."""
         return in_language(self.words.get(name, {}), lang)
 
-    def has_role(self, entry_id: str, *roles: Role) -> bool:
+    def has_role(self, entry_id: str, *roles: AnswerRole) -> bool:
         """Whether the entry has one of these roles."""
         return any(fnmatchcase(entry_id, name) for role in roles for name in self.roles[role])
 
-    def first(self, role: Role) -> str:
+    def first(self, role: AnswerRole) -> str:
         """The entry that stands for a role."""
         return self.roles[role][0]
 

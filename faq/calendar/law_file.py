@@ -28,7 +28,7 @@ def _rule(table: Table) -> Rule:
     """A rule of silence; its effect may be left empty until the office knows."""
     written, known = table.data.get("silence", ""), [effect.value for effect in Effect]
     if written not in ("", *known):
-        table.wrong("silence", f'"{known[0]}" (or "{known[1]}")')
+        table.wrong("silence", f'"{known[0]}"', f'"{known[1]}"')
     months = table.count("months", 1, LONGEST) or MONTHS
     basis = table.text("basis", '"décret n° 2014-1274 du 23 octobre 2014"') if "basis" in table.data else ""
     return Rule(Effect(written) if written in known else None, months, basis)

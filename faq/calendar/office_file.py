@@ -12,7 +12,7 @@ from datetime import date, time
 from pathlib import Path
 
 from faq.calendar import law_file, public_holidays
-from faq.calendar.desk import PLAIN, ROLES, WORDS, Desk, Hours, Role, Words
+from faq.calendar.desk import PLAIN, ROLES, WORDS, AnswerRole, Desk, Hours, Words
 from faq.calendar.public_holidays import NONE, PublicHolidays
 from faq.calendar.toml_values import Table
 from faq.dates import Unreadable, cells
@@ -21,6 +21,7 @@ from faq.errors import FaqErrors, Fault
 from faq.files.source import decoded, file_errors, toml_tables
 from faq.files.toml_places import places
 from faq.texts import LANGUAGES
+from faq.texts.faults import message
 
 NAME = "office.toml"
 LARGEST = 100_000
@@ -82,12 +83,10 @@ def desk(file: Table) -> Desk:
 def _languages(file: Table) -> tuple[str, ...]:
     written = file.names("languages", '["fr", "en"]')
     if len(file.data.get("languages") or ()) > len(written) > 0:
-        file.fault("languages", "A language is named twice.", "Delete one.")
+        file.fault("languages", message("office-language-twice"))
     for lang in written:
         if lang not in LANGUAGES:
-            what = f"There are no sentences in the language `{lang}`."
-            remedy = f"Use: {', '.join(LANGUAGES)}; docs/office.md tells how to add another."
-            file.fault("languages", what, remedy)
+            file.fault("languages", message("office-language-unknown", lang=lang, known=LANGUAGES))
     return tuple(lang for lang in written if lang in LANGUAGES) or _with_folders(file.path.parent)
 
 
@@ -119,16 +118,15 @@ def _holidays(file: Table) -> PublicHolidays:
     if not file.data.keys() & {"country", "subdivision"}:
         return NONE
     country = file.text("country", '"FR"')
-    known = public_holidays.countries()
-    if country and country not in known:
-        what = f"No public holidays are known of the country `{country}`."
-        file.fault("country", what, 'Write its two letters by ISO 3166-1, such as "FR" or "BE".')
+    known = public_holidays.is_known(country)
+    if country and not known:
+        file.fault("country", message("office-country-unknown", country=country))
     subdivision = file.text("subdivision", '"57"') if "subdivision" in file.data else ""
-    parts = public_holidays.subdivisions(country) if country in known and subdivision else [subdivision]
+    parts = public_holidays.subdivisions(country) if known and subdivision else [subdivision]
     if subdivision not in parts:
-        what = f"`{subdivision}` is no part of {country} with public holidays of its own."
-        remedy = f"Use: {', '.join(parts)}." if parts else "Delete the line."
-        file.fault("subdivision", what, remedy)
+        mend = message("use", known=tuple(parts)) if parts else message("delete-line")
+        what = message("office-subdivision-unknown", subdivision=subdivision, country=country)
+        file.fault("subdivision", what, mend)
     return PublicHolidays(country, subdivision)
 
 
@@ -136,7 +134,7 @@ def _weekdays(table: Table) -> frozenset[int]:
     written = [day.lower() for day in table.names("days", '["monday", "tuesday"]')]
     for day in written:
         if day not in DAYS:
-            table.fault("days", f"`{day}` is no day of the week.", f"Use: {', '.join(DAYS)}.")
+            table.fault("days", message("office-no-weekday", day=day, known=DAYS))
     return frozenset(DAYS.index(day) for day in written if day in DAYS)
 
 
@@ -155,7 +153,7 @@ def _closed(table: Table) -> list[date]:
     days = {str(each): _day(each) for each in (value if isinstance(value, list) else [value])}
     for written, day in days.items():
         if day is None:
-            table.fault("closed", f"`{written}` is no day.", "Write each as 2025-05-01 or as words.")
+            table.fault("closed", message("office-no-day", written=written))
     return [day for day in days.values() if day]
 
 
@@ -170,12 +168,12 @@ def _day(value: object) -> date | None:
     return None if found is None or found.wrong_weekday or found.times else found.day
 
 
-def _roles(table: Table) -> Mapping[Role, tuple[str, ...]]:
-    table.unknown([role.value for role in Role])
+def _roles(table: Table) -> Mapping[AnswerRole, tuple[str, ...]]:
+    table.unknown([role.value for role in AnswerRole])
     found = dict(ROLES)
-    for role in Role:
+    for role in AnswerRole:
         for name in (written := table.names(role, '["dates_*", "results_where"]')):
             if not _ENTRY.fullmatch(name):
-                table.fault(role, f"`{name}` is no name of a question.", 'Write, for example: "dates_*"')
+                table.fault(role, message("office-no-entry-name", name=name))
         found[role] = tuple(written) or found[role]
     return found

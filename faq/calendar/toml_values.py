@@ -16,6 +16,7 @@ from faq.entry import Place
 from faq.errors import Fault
 from faq.files.toml_places import TomlPlaces
 from faq.texts import texts
+from faq.texts.faults import Message, Weekday, message
 
 NEVER = date(1, 1, 1)
 """Stands for a day that is missing or wrong."""
@@ -35,12 +36,21 @@ class Table:
         """Where a key stands, or else this table."""
         return self.places.line((*self.home, key))
 
-    def fault(self, key: str, what: str, remedy: str) -> None:
-        self.faults.append(Fault(Place(self.path, self.line(key)), what, remedy))
+    def fault(self, key: str, what: Message, mend: Message | None = None) -> None:
+        """Note what is wrong with a key."""
+        self.faults.append(Fault(Place(self.path, self.line(key)), what, mend))
 
-    def wrong(self, key: str, example: str) -> None:
-        what = f"`{key}` cannot be `{self.data[key]}`." if key in self.data else f"`{key}` is missing."
-        self.fault(key, what, f"Write, for example: {key} = {example}")
+    def wrong(self, key: str, example: str, other: str = "") -> None:
+        """Note that a key is missing, or that its value is none for it; `example` may stand there, or an `other`."""
+        if other:
+            self.unfit(key, message("write-either", key=key, example=example, other=other))
+        else:
+            self.unfit(key, message("write-value", key=key, example=example))
+
+    def unfit(self, key: str, mend: Message) -> None:
+        """The same, with what to write."""
+        value = self.data.get(key)
+        self.fault(key, message("value-missing", key=key) if value is None else unfit(key, value), mend)
 
     def text(self, key: str, example: str) -> str:
         value = self.data.get(key)
@@ -53,7 +63,7 @@ class Table:
         value = self.data.get(key)
         if type(value) is int and value in (1, 2):
             return value
-        self.wrong(key, "1 (or 2)")
+        self.wrong(key, "1", "2")
         return 0
 
     def flag(self, key: str) -> bool:
@@ -72,27 +82,29 @@ class Table:
 
     def contradiction(self, key: str, found: Reading) -> None:
         """A day that was written with a weekday that it has not."""
-        what = f"`{key}` contradicts itself: {found.day} is a {found.day:%A}."
-        self.fault(key, what, "Correct the day or the weekday.")
+        assert found.day is not None
+        self.fault(key, message("value-weekday", key=key, day=found.day, weekday=Weekday(found.day)))
 
     def table_list(self, key: str) -> list[dict[str, Any]]:
         value = self.data.get(key)
         if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
             return value
-        self.fault(key, f"There is no [[{key}]].", f"Write at least one table headed [[{key}]].")
+        self.fault(key, message("value-no-tables", key=key))
         return []
 
     def unknown(self, known: Iterable[str]) -> None:
         for key in self.data.keys() - set(known):
             near = get_close_matches(key, list(known), n=1)
-            remedy = f"Did you mean `{near[0]}`?" if near else f"Use one of: {', '.join(known)}."
-            self.fault(key, f"`{key}` means nothing here.", remedy)
+            mend = (
+                message("did-you-mean", near=near[0]) if near else message("use-one-of", known=tuple(known))
+            )
+            self.fault(key, message("key-unknown", key=key), mend)
 
     def table(self, name: str, number: int = 0, data: object = None) -> Table:
         """The table of that name, empty where there is none; `data` where it is one of a list."""
         value = self.data.get(name, {}) if data is None else data
         if not isinstance(value, dict):
-            self.wrong(name, "a table: its name in brackets, then one value a line")
+            self.unfit(name, message("write-table", key=name))
             value = {}
         home = (*self.home, name) if data is None else (*self.home, name, str(number))
         return Table(self.path, value, self.places, self.faults, home)
@@ -103,24 +115,25 @@ class Table:
         if value is None:
             return {}
         if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
-            self.fault(key, f"`{key}` does not say its language.", f'Write: {key}.{needed[0]} = "..."')
+            mend = message("write-in-language", key=key, lang=needed[0])
+            self.fault(key, message("words-no-language", key=key), mend)
             return {}
         for lang in value.keys() - set(texts().languages):
-            self.fault(key, f"`{lang}` is no language here.", f"Use: {', '.join(needed)}.")
+            self.fault(key, message("words-language-unknown", lang=lang, known=tuple(needed)))
         for lang in needed:
             if not value.get(lang, "").strip():
-                self.fault(key, f"`{key}` has no words in `{lang}`.", f'Write: {key}.{lang} = "..."')
+                mend = message("write-in-language", key=key, lang=lang)
+                self.fault(key, message("words-none-in-language", key=key, lang=lang), mend)
         long = next((words for words in value.values() if len(words.strip()) > most), None)
         if long is not None:
-            what = f"`{key}` has {len(long.strip())} characters; {most} fit where it stands."
-            self.fault(key, what, "Shorten it.")
+            self.fault(key, message("value-long", key=key, length=len(long.strip()), most=most))
         return {lang: words.strip() for lang, words in value.items()}
 
     def count(self, key: str, least: int, most: int) -> int | None:
         """A whole number within bounds; None where nothing is said."""
         value = self.data.get(key)
         if value is not None and not (type(value) is int and least <= value <= most):
-            self.fault(key, f"`{key}` cannot be `{value}`.", f"Write a whole number from {least} to {most}.")
+            self.fault(key, unfit(key, value), message("write-whole-number", least=least, most=most))
             return None
         return value
 
@@ -133,3 +146,8 @@ class Table:
             self.wrong(key, example)
             return []
         return list(dict.fromkeys(value))
+
+
+def unfit(key: str, value: object) -> Message:
+    """That a key cannot have a value."""
+    return message("value-unfit", key=key, value=str(value))

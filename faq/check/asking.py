@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -10,7 +11,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from faq.catalog import Catalog
-from faq.entry import Outcome
+from faq.entry import Answer, Nothing, Outcome, Suggestions
+from faq.search import encoding, kept
+from faq.search.meaning import CannotEncode
 
 Question = tuple[str, str | None]
 """A text, and what was asked before it."""
@@ -46,6 +49,45 @@ def ask(
         return
     with ProcessPoolExecutor(processes, get_context("spawn"), _Desk.open, (files, begin)) as pool:
         yield from pool.map(_Desk.ask, questions, chunksize=_AT_ONCE)
+
+
+def remembered(
+    search: str, questions: Sequence[Question], ask: Callable[[Sequence[Question]], Iterable[Outcome]]
+) -> Said:
+    """What a search says to questions, without its candidates: what it said before, and to others what `ask` gives.
+
+    `search`: its name; with one that has none, and while the encoder does not work, all are asked.
+    """
+    if not search or not _encodes():
+        return said(questions, ask(questions))
+    keys = [json.dumps(question, ensure_ascii=False) for question in questions]
+
+    def said_now(new: Sequence[str]) -> Iterator[str]:
+        return map(_to_json, ask([(text, context) for text, context in map(json.loads, new)]))
+
+    return said(questions, map(_from_json, kept.texts("asked", [search], keys, said_now)))
+
+
+def _encodes() -> bool:
+    """Whether the encoder works, if there is one: without it a search says other things for a while."""
+    try:
+        encoding.chosen().prepare()
+    except CannotEncode:
+        return False
+    return True
+
+
+_KINDS = {kind.__name__: kind for kind in (Answer, Suggestions)}
+
+
+def _to_json(outcome: Outcome) -> str:
+    shown = () if isinstance(outcome, Nothing) else outcome.entry_ids
+    return json.dumps([type(outcome).__name__, shown, outcome.confidence])
+
+
+def _from_json(text: str) -> Outcome:
+    kind, shown, confidence = json.loads(text)
+    return _KINDS[kind](tuple(shown), confidence) if shown else Nothing(confidence)
 
 
 def said(questions: Iterable[Question], outcomes: Iterable[Outcome]) -> Said:

@@ -24,6 +24,7 @@ from faq.entry import Answer, Nothing, Outcome, Place
 from faq.errors import FaqErrors, Fault
 from faq.pages import questions_file
 from faq.pages.questions_file import LabelledQuestion
+from faq.texts.faults import Message, Value
 from faq.timetable import files
 
 EDGE = 100
@@ -247,12 +248,18 @@ def _related(touched: Collection[str] | None, *outcomes: Outcome) -> bool:
 def _inside(faults: Iterable[Fault], directory: Path) -> list[Fault]:
     """The faults with paths inside the directory."""
     prefix = f"{directory}/"
+
+    def inside(value: Value) -> Value:
+        if isinstance(value, Place):
+            return Place(Path(str(value.path).removeprefix(prefix)), value.line)
+        return value.replace(prefix, "") if isinstance(value, str) else value
+
     return [
         replace(
             fault,
             place=Place(Path(str(fault.place.path).removeprefix(prefix)), fault.place.line),
-            what=fault.what.replace(prefix, ""),
-            remedy=fault.remedy.replace(prefix, ""),
+            message=fault.message.mapped(inside),
+            mend=fault.mend and fault.mend.mapped(inside),
         )
         for fault in faults
     ]
@@ -270,5 +277,12 @@ def _new(found: Sequence[Fault], known: Sequence[Fault]) -> tuple[Fault, ...]:
     return tuple(new)
 
 
-def _essence(fault: Fault) -> tuple[str, str, bool]:
-    return str(fault.place.path), _LINE.sub(r"\1", fault.what), fault.note
+def _essence(fault: Fault) -> tuple[str, Message, bool]:
+    """What makes two faults the same wherever in the files they are: all but lines."""
+    return str(fault.place.path), fault.message.mapped(_without_line), fault.note
+
+
+def _without_line(value: Value) -> Value:
+    if isinstance(value, Place):
+        return str(value.path)
+    return _LINE.sub(r"\1", value) if isinstance(value, str) else value

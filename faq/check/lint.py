@@ -12,11 +12,11 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from faq import reading
+from faq import consistency, reading
 from faq.calendar.sessions import Calendar
-from faq.catalog import index_of
-from faq.check import lint_calendar, lint_dates, lint_forms, lint_search
-from faq.entry import Entry, Outcome, Place
+from faq.check import asking, lint_calendar, lint_dates, lint_forms, lint_search
+from faq.check.asking import Question, Said
+from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults, note
 from faq.files import handouts
 from faq.files.addresses import inside_only
@@ -27,6 +27,7 @@ from faq.pages.render import Renderer
 from faq.search import Index, encoding, wordlists
 from faq.search.encoding import Tier
 from faq.search.meaning import CannotEncode
+from faq.search.office_index import index_of
 
 __all__ = ["Fault", "lint"]
 
@@ -101,11 +102,11 @@ def in_order(faults: Iterable[Fault]) -> list[Fault]:
 def _repeated(entries: Iterable[Entry]) -> Faults:
     why = "Whoever corrects one of the two later changes nothing."
     for entry in entries:
-        counted = Counter(reading.key(wording) for wording in entry.phrasings)
+        counted = Counter(consistency.key(wording) for wording in entry.phrasings)
         for wording in entry.wordings:
-            if counted[reading.key(wording)] > 1:
-                counted[reading.key(wording)] = 1
-                place, what = reading.place_of(entry, wording), f"« {wording} » stands here twice."
+            if counted[consistency.key(wording)] > 1:
+                counted[consistency.key(wording)] = 1
+                place, what = consistency.place_of(entry, wording), f"« {wording} » stands here twice."
                 yield Fault(place, what, "Delete one: accents and signs do not count.", why)
 
 
@@ -146,7 +147,7 @@ def _idle_buttons(entries: Iterable[Entry]) -> Faults:
     for entry in entries:
         targets = Counter(button.target for button in entry.buttons)
         for button in entry.buttons:
-            place = reading.place_of(entry, f"]({button.target})")
+            place = consistency.place_of(entry, f"]({button.target})")
             if button.target == f"faq:{entry.id}":
                 what = f"The button « {button.label} » leads to the answer it stands under."
                 yield note(place, what, "Take it out.", "Whoever presses it reads the same again.")
@@ -176,7 +177,7 @@ def _inside_addresses(entries: Iterable[Entry]) -> Faults:
                 what = f"`{target}` can be opened from inside the office's network only."
                 remedy = "Write the address that students can open, or say in words where it is found."
                 why = "Who reads this at home sees an error."
-                yield note(reading.place_of(entry, f"]({target})"), what, remedy, why)
+                yield note(consistency.place_of(entry, f"]({target})"), what, remedy, why)
 
 
 def _as_read(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:
@@ -201,17 +202,16 @@ def _unreachable(entries: Sequence[Entry], directory: Path, calendar: Calendar) 
         yield from errors.faults
         return
     asked = lint_search.questions(entries)
-    led = dict(_led(index, tuple(each.text for each in asked)))
-    for each in asked:
-        if found := lint_search.astray(each, led.__getitem__):
-            yield found
+    said = _said(index, tuple(each.text for each in asked))
+    yield from filter(None, (lint_search.astray(each, said.find) for each in asked))
 
 
 @lru_cache(maxsize=2)
-def _led(index: Index, texts: tuple[str, ...]) -> tuple[tuple[str, Outcome], ...]:
-    """Where texts lead; kept for the next edit, which seldom touches the way of asking."""
-    return tuple((text, index.decide(text)) for text in dict.fromkeys(texts))
+def _said(index: Index, texts: tuple[str, ...]) -> Said:
+    """What is said to texts; kept for the next edit, which seldom touches the way of asking."""
+    questions: list[Question] = [(text, None) for text in dict.fromkeys(texts)]
+    return asking.remembered(index.name, questions, lambda new: (index.decide(*each) for each in new))
 
 
 def _place(entry: Entry) -> Place:
-    return reading.place_of(entry, "")
+    return consistency.place_of(entry, "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from faq.calendar import calendar_file
+from faq.calendar import calendar_places
 from faq.calendar.sessions import Calendar, Standing
 from faq.entry import Place
 from faq.errors import Fault, Faults, note
@@ -14,6 +14,7 @@ from faq.forms import requests_file
 from faq.forms.kinds import Forms, Kind, Question, Type, Wording
 from faq.forms.requests_file import Where
 from faq.forms.toml_table import suggestion
+from faq.texts.faults import message
 
 NARROW = 40
 """Characters of a button that a phone shows in one row of its own."""
@@ -33,18 +34,16 @@ def lint(path: Path, calendar: Calendar, now: datetime | None) -> Faults:
     yield from _over(path, found.forms, now)
     yield from _lawless(path, found.forms, calendar)
     for name, place in (found.unasked or {}).items():
-        remedy = "Add it to the `questions` of a kind, or delete it."
-        yield note(place, f"No kind asks `{name}`.", remedy, "Nobody ever reads it.")
+        yield note(place, message("form-question-idle", question=name))
 
 
 def _lawless(path: Path, forms: Forms, calendar: Calendar) -> Faults:
     """Kinds that the office has a rule of the law for, and that there are not."""
     for kind in calendar.desk.law.kinds if calendar.desk.law else ():
         if forms.kind(kind) is None:
-            remedy = suggestion(kind, [each.id for each in forms], "Delete the rule.")
-            place = calendar_file.legal_places(path)[f"kind.{kind}"]
+            place = calendar_places.legal_places(path)[f"kind.{kind}"]
             yield Fault(
-                place, f"There is no kind of request `{kind}`.", remedy, "The rule holds for no request."
+                place, message("law-kind-unknown", kind=kind), suggestion(kind, [each.id for each in forms])
             )
 
 
@@ -75,9 +74,7 @@ def _untranslated(path: Path, forms: Forms, languages: Sequence[str]) -> Faults:
     for where, wording in wordings(forms):
         for lang in languages:
             if wording and lang not in wording.texts:
-                what = f"`{where[-1]}` is not said in the language {lang}."
-                remedy = f'Write a line: {where[-1]}.{lang} = "..."'
-                found = note(_place(path, where), what, remedy, "Readers of that language get another one.")
+                found = note(_place(path, where), message("form-untranslated", key=where[-1], lang=lang))
                 if found not in told:  # several kinds ask it
                     told.add(found)
                     yield found
@@ -93,27 +90,21 @@ def _too_wide(path: Path, forms: Forms) -> Faults:
         for where, label in labels:
             for lang, words in label.texts.items():
                 if len(words) > NARROW:
-                    what = f"« {words} » has {len(words)} characters; a phone's button shows about {NARROW}."
-                    yield note(_place(path, (*where, lang)), what, "Shorten it.", "Its end is cut off.")
+                    what = message("form-wide", words=words, length=len(words), most=NARROW)
+                    yield note(_place(path, (*where, lang)), what)
 
 
 def _nameless(path: Path, forms: Forms) -> Faults:
     for kind in forms:
         if not kind.referred and not any(map(kind.of_type, _IDENTITY)):
             place = _place(path, ("kind", kind.id, "questions"))
-            what = f"`{kind.id}` asks neither for a name nor for a student number."
-            remedy = 'Add "name" or "number" to `questions`.'
-            yield note(place, what, remedy, "The office could not tell whose request it is.")
+            yield note(place, message("form-nameless", kind=kind.id))
 
 
 def _over(path: Path, forms: Forms, now: datetime | None) -> Faults:
     for kind in forms:
         if now and _is_over(kind, now):
-            what = f"`{kind.id}` is not taken any more: its date is past."
-            place = _place(path, ("kind", kind.id, "until"))
-            yield note(
-                place, what, "Write the date of the next year, or delete the kind.", "Nobody can choose it."
-            )
+            yield note(_place(path, ("kind", kind.id, "until")), message("form-over", kind=kind.id))
 
 
 def _is_over(kind: Kind, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from faq import reading
+from faq import consistency
 from faq.calendar.sessions import Calendar
 from faq.check.regression import said
 from faq.entry import Answer, Entry, Nothing, Outcome, Place
@@ -19,6 +20,9 @@ from faq.search import lexicon
 
 ALIKE = 90
 """The similarity, 0..100, from which two wordings compete: the same letters, wherever the words stand."""
+
+_COMPARED = 256
+"""Texts of about the same length that are compared with others in one go: a square of all would take 90 MB."""
 
 Find = Callable[[str], Outcome]
 """What the desk makes of a text."""
@@ -61,7 +65,7 @@ def astray(asked: Phrasing, find: Find) -> Fault | None:
     if reached and (asked.wording or isinstance(outcome, Answer)):
         return None
     what = f"« {asked.text} » should lead to `{entry.id}` and is {said(outcome)}."
-    place = reading.place_of(entry, asked.text if asked.wording else "")
+    place = consistency.place_of(entry, asked.text if asked.wording else "")
     if isinstance(outcome, Nothing):
         return note(place, what, "Add wordings that say the same in other words.", _UNHEARD)
     return note(place, what, "Move it there, or say in both what sets them apart.", _MISLED)
@@ -70,12 +74,12 @@ def astray(asked: Phrasing, find: Find) -> Fault | None:
 def competing(entries: Sequence[Entry], calendar: Calendar) -> Faults:
     """Wordings of two questions that are nearly the same, but for questions that differ by their session only."""
     asked = phrasings(entries)
-    keys = [reading.key(each.text) for each in asked]
+    keys = [consistency.key(each.text) for each in asked]
     for one, two, alike in _alike(tuple(" ".join(sorted(key.split())) for key in keys)):
         first, second = asked[one], asked[two]
         if _family(first.entry, calendar) != _family(second.entry, calendar) and keys[one] != keys[two]:
             what = f"« {second.text} » is {alike} % like « {first.text} » of `{first.entry.id}`."
-            place = reading.place_of(second.entry, second.text)
+            place = consistency.place_of(second.entry, second.text)
             yield note(place, what, "Say in both what sets them apart, or delete one.", _BY_CHANCE)
 
 
@@ -95,9 +99,28 @@ def required(entries: Sequence[Entry], vocabulary: Path) -> Faults:
 
 @lru_cache(maxsize=2)
 def _alike(texts: tuple[str, ...]) -> tuple[tuple[int, int, int], ...]:
-    """Pairs of places whose texts are alike, and how much, in per cent; kept for the next edit, as it takes seconds."""
-    found = process.cdist(texts, texts, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8)
-    return tuple((one, two, int(found[one, two])) for one, two in np.argwhere(np.triu(found, 1)).tolist())
+    """Pairs of places whose texts are alike, and how much, in per cent, in order; kept for the next edit."""
+    order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+    lengths = [len(texts[place]) for place in order]
+    found: list[tuple[int, int, int]] = []
+    for first in range(0, len(order), _COMPARED):
+        last = min(first + _COMPARED, len(order))
+        near = order[first : bisect_right(lengths, _longest_alike(lengths[last - 1]))]
+        said = [texts[place] for place in near]
+        alike = process.cdist(
+            said[: last - first], said, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8
+        )
+        for one, two in np.argwhere(np.triu(alike, 1)).tolist():
+            earlier, later = sorted((near[one], near[two]))
+            found.append((earlier, later, int(alike[one, two])))
+    return tuple(sorted(found))
+
+
+def _longest_alike(length: int) -> int:
+    """The length of the longest text that can be like one of this length: of both together, twice what they share is
+    `ALIKE` per cent, and that is in the shorter one.
+    """
+    return length * (200 - ALIKE) // ALIKE
 
 
 def _family(entry: Entry, calendar: Calendar) -> str:

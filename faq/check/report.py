@@ -12,16 +12,16 @@ from typing import Any
 from faq import reading
 from faq.check.regression import Tally
 from faq.entry import Place
-from faq.errors import Fault
+from faq.errors import Told
 from faq.pages import questions_file
 from faq.search import encoding, kept
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that was found, in order; `tally`: how the questions of questions.jsonl fared, if there are any."""
+    """Everything that was found, in order and in a language; `tally`: how the questions of questions.jsonl fared, if any."""
 
-    faults: tuple[Fault, ...]
+    faults: tuple[Told, ...]
     tally: Tally | None
 
 
@@ -53,7 +53,7 @@ def _to_json(report: Report) -> str:
 def _from_json(text: str) -> Report:
     told: dict[str, Any] = json.loads(text)
     faults = [
-        Fault(**fault | {"place": Place(Path(fault["place"][0]), fault["place"][1])})
+        Told(**fault | {"place": Place(Path(fault["place"][0]), fault["place"][1])})
         for fault in told["faults"]
     ]
     return Report(tuple(faults), Tally(**told["tally"]) if told["tally"] else None)

@@ -11,17 +11,19 @@ import ipaddress
 import re
 
 from faq.errors import NOWHERE, Fault
+from faq.texts.faults import message
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _WEB = re.compile(r"https?://(?P<host>[^/?#]*)", re.IGNORECASE)
 _PORT = re.compile(r":(?P<port>[^:\]@]*)$")
 _HOST = re.compile(r"(?:[a-z0-9._!$,~*'();&+=-]|%[0-9a-f]{2}|[^\x00-\x7f])+", re.IGNORECASE)
 """The characters of RFC 3986's reg-name, and letters of any script."""
-_WRITTEN = {"mailto": "mail address", "tel": "telephone number", "sms": "telephone number"}
+_WRITTEN = {"mailto": "address-mail", "tel": "address-phone", "sms": "address-phone"}
+"""What is told of addresses that are written as words, by their scheme."""
 _INSIDE = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home.arpa", ".test", ".invalid")
 """Endings of names that the Internet does not know (RFC 6761, 6762, 8375; `.internal` is reserved by ICANN)."""
-START = "Write an address that starts with http:// or https://."
-_FULL = "Write its full name, such as http://www.example.org/."
+NO_WEB = "address-no-web"
+"""The message on an address that is none of the web's."""
 
 
 def unfit(address: str) -> Fault | None:
@@ -34,15 +36,15 @@ def unfit(address: str) -> Fault | None:
         return _no_web_address(address)
     host, port = _host_and_port(web["host"])
     if port is not None and not (port.isascii() and port.isdecimal() and 0 < int(port) < 65536):
-        return _fault("The number behind its last colon is no port.", "A port is a number from 1 to 65535.")
+        return Fault(NOWHERE, message("address-port"))
     if host.startswith("[") and host.endswith("]"):
-        return None if _ip(host[1:-1]) else _fault("This is no IPv6 address.", _FULL)
+        return None if _ip(host[1:-1]) else Fault(NOWHERE, message("address-ip"))
     if not host:
-        return _fault("It names no site.", _FULL)
+        return Fault(NOWHERE, message("address-no-site"))
     if not _HOST.fullmatch(host):
-        return _fault("A sign in the name of its site cannot stand there.", _FULL)
+        return Fault(NOWHERE, message("address-sign"))
     if "." not in host.strip("."):
-        return _fault("Telegram refuses a message with an address whose site has no dot in its name.", _FULL)
+        return Fault(NOWHERE, message("address-no-dot"))
     return None
 
 
@@ -56,17 +58,7 @@ def inside_only(address: str) -> bool:
 
 def _no_web_address(address: str) -> Fault:
     scheme = _SCHEME.match(address)
-    written = _WRITTEN.get(scheme[1].lower()) if scheme else None
-    if written is None:
-        return _fault("It is no web address.", START)
-    return _fault(
-        f"Telegram opens no {written} from a button or a link.",
-        f"Write the {written} itself into the text: it can be tapped there.",
-    )
-
-
-def _fault(what: str, remedy: str) -> Fault:
-    return Fault(NOWHERE, what, remedy)
+    return Fault(NOWHERE, message(_WRITTEN.get(scheme[1].lower(), NO_WEB) if scheme else NO_WEB))
 
 
 def _host_and_port(authority: str) -> tuple[str, str | None]:

@@ -11,11 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from faq.entry import Place
-from faq.errors import Fault
+from faq.errors import NOWHERE, Fault
+from faq.files.source import reason_of
+from faq.texts.faults import message
 
 FOLDER = "files"
 SCHEME = "file"
@@ -105,39 +107,32 @@ def named(sent: str) -> str:
 
 def unfit_name(name: str) -> Fault | None:
     """What is wrong with the name that a button gives, NOWHERE yet."""
-    place = Place(Path(), 0)
     if not is_kind(name):
-        kinds = ", ".join(kind.removeprefix(".") for kind in _SIGNS)
-        return Fault(place, f"`{name}` is of no kind that is handed out.", f"Use one of: {kinds}.")
+        kinds = tuple(kind.removeprefix(".") for kind in _SIGNS)
+        return Fault(NOWHERE, message("handout-kind", file=name, known=kinds))
     if not _NAME.fullmatch(name):
-        what = f"`{name}` cannot be the name of a file that is handed out."
-        return Fault(place, what, f"Rename it to `{named(name)}`: small letters, digits, - _ and one dot.")
+        return Fault(NOWHERE, message("handout-name", file=name, better=named(name)))
     return None
 
 
 def faults(directory: Path) -> Iterator[Fault]:
     """What keeps a file of the folder from being handed out."""
-    why = "Whoever presses its button would get nothing: Telegram, or their telephone, refuses the file."
     for path in paths(directory):
         place = Place(path, 1)
         if wrong := unfit_name(path.name):
-            yield Fault(place, wrong.what, wrong.remedy, why)
+            yield replace(wrong, place=place)
             continue
         try:
             size, start = path.stat().st_size, _start(path)
         except OSError as error:
-            yield Fault(
-                place, f"The file cannot be read ({error.strerror}).", "Make it readable for the desk."
-            )
+            yield Fault(place, message("handout-closed", reason=reason_of(error)))
             continue
         if size == 0:
-            yield Fault(place, "The file is empty.", "Put it there again.", why)
+            yield Fault(place, message("handout-empty"))
         elif size > LARGEST:
-            what = f"The file has {size / 1_000_000:.1f} MB; a bot sends {LARGEST // 1_000_000} MB at most."
-            yield Fault(place, what, "Make it smaller, or lead to an address where it can be fetched.", why)
+            yield Fault(place, message("handout-large", size=size / 1_000_000, most=LARGEST // 1_000_000))
         elif not _begins_as_named(path.suffix, start):
-            what = f"The file is no {path.suffix.removeprefix('.').upper()}, whatever its name says."
-            yield Fault(place, what, "Save it again from the program that it comes from.", why)
+            yield Fault(place, message("handout-misnamed", kind=path.suffix.removeprefix(".").upper()))
 
 
 def _start(path: Path) -> bytes:

@@ -4,6 +4,7 @@ A text is read whatever the editor did to it, but in one known encoding."""
 
 from __future__ import annotations
 
+import errno
 import re
 import tomllib
 import unicodedata
@@ -14,15 +15,14 @@ from typing import Any
 
 from faq.errors import FaqError, FaqErrors
 from faq.files import toml_slips
+from faq.texts.faults import Message, message
 
 LARGEST_FILE = 5_000_000
 """Bytes of a text file that is read at all; the largest of an office, a year's timetable, has some hundred thousands."""
 
-_AGAIN = "Take back the last change of it, or save it again from the program that it comes from."
-
 
 @contextmanager
-def file_errors(path: Path, line: int = 1, part: str = "") -> Iterator[None]:
+def file_errors(path: Path, line: int = 1, part: Message | str = "") -> Iterator[None]:
     """Around the reading of a file, or of a part of it that begins at `line` and that people call `part`.
 
     Lets FaqErrors pass, and raises FaqError in the place of any other exception.
@@ -32,8 +32,13 @@ def file_errors(path: Path, line: int = 1, part: str = "") -> Iterator[None]:
     except FaqErrors:
         raise
     except Exception as error:  # a library stumbles over what somebody made up in ways of its own
-        where = f"{part}: it" if part else "The file"
-        raise FaqError(f"{where} cannot be read ({_reason_of(error)}).", _AGAIN).at(path, line) from error
+        reason = _reason_of(error)
+        told = (
+            FaqError(message("part-unreadable", part=part, reason=reason))
+            if part
+            else FaqError(message("file-unreadable", reason=reason))
+        )
+        raise told.at(path, line) from error
 
 
 def read_bytes(path: Path, most: int = LARGEST_FILE) -> bytes:
@@ -42,26 +47,30 @@ def read_bytes(path: Path, most: int = LARGEST_FILE) -> bytes:
         with path.open("rb") as file:
             found = file.read(most + 1)
     except OSError as error:
-        what = f"The file cannot be read ({error.strerror})."
-        raise FaqError(what, "Put it there again, readable for the desk.").at(path) from error
+        raise FaqError(message("file-closed", reason=reason_of(error))).at(path) from error
     if len(found) > most:
-        what = f"The file is too large (more than {most / 1_000_000:g} MB)."
-        raise FaqError(what, "Keep only what students need in it, or make several files of it.").at(path)
+        raise FaqError(message("file-large", megabytes=most / 1_000_000)).at(path)
     return found
 
 
-def _reason_of(error: Exception) -> str:
+def _reason_of(error: Exception) -> Message | str:
     """An error in a word or two, without what it quotes from the file."""
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror
+        return reason_of(error)
     if isinstance(error, RecursionError):
-        return "it is nested too deep"
-    return "it is too large" if isinstance(error, MemoryError) else type(error).__name__
+        return message("reason-deep")
+    return message("reason-large") if isinstance(error, MemoryError) else type(error).__name__
+
+
+def reason_of(error: OSError) -> Message:
+    """Why the system does not read or write a file, in a word or two."""
+    return message(
+        "reason-system", code=errno.errorcode.get(error.errno or 0, ""), said=error.strerror or "?"
+    )
 
 
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SAVE = "Save it as UTF-8 (in the editor: Save as, Encoding: UTF-8)."
 _MARKS = 30
 """Accents on one letter that are kept (Unicode Annex 15, "Stream-Safe Text Format"); to sort more takes for ever."""
 LARGEST = 300_000
@@ -91,18 +100,18 @@ def clean(text: str, path: Path) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if control := _CONTROL.search(text):
         line = text.count("\n", 0, control.start()) + 1
-        raise FaqError("There is an unprintable sign in this line.", "Type the line again.").at(path, line)
+        raise FaqError(message("file-control-sign")).at(path, line)
     return composed(_INVISIBLE.sub("", text))
 
 
 def _text(path: Path, raw: bytes) -> str:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise FaqError("The file is saved as UTF-16.", _SAVE).at(path)
+        raise FaqError(message("file-utf-16")).at(path)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(re.findall(rb"\r\n?|\n", raw[: error.start])) + 1
-        raise FaqError("The file is not saved as UTF-8.", _SAVE).at(path, line) from error
+        raise FaqError(message("file-not-utf-8")).at(path, line) from error
 
 
 _NAME_PARTS = 20
@@ -115,7 +124,7 @@ def check_names(text: str, path: Path) -> None:
     """Raises FaqError for a name that would keep Python's reader busy for ever."""
     if long := _LONG_NAME.search(text):
         line = text.count("\n", 0, long.start()) + 1
-        raise FaqError("The name of this value has too many parts.", "Write one word.").at(path, line)
+        raise FaqError(message("toml-long-name")).at(path, line)
 
 
 def toml_tables(text: str, path: Path) -> dict[str, Any]:
@@ -128,13 +137,13 @@ def toml_tables(text: str, path: Path) -> dict[str, Any]:
         line = int(at[1]) if at else text.rstrip().count("\n") + 1
         raise _unreadable(text.split("\n")[line - 1], str(error)).at(path, line) from error
     except (ValueError, RecursionError) as error:  # a number of thousands of digits, lists in lists in lists
-        what = "A value of the file is longer, or nested deeper, than any that is needed."
-        raise FaqError(what, toml_slips.USUAL).at(path) from error
+        raise FaqError(message("toml-too-much"), message(toml_slips.USUAL)).at(path) from error
 
 
 def _unreadable(line: str, error: str) -> FaqError:
     """Why Python's reader stopped at a line, and what to write there."""
     if twice := toml_slips.twice(line, error):
-        return FaqError(*twice)
-    what = f"The file cannot be read from here on ({error.split(' (at')[0]})."
-    return FaqError(what, toml_slips.remedy(line, error))
+        return twice
+    return FaqError(
+        message("toml-stops", reason=toml_slips.reason(error)), message(toml_slips.remedy(line, error))
+    )

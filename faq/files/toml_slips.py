@@ -6,59 +6,71 @@ from __future__ import annotations
 
 import re
 
-USUAL = 'Write each value as `name = "value"`, dates as 2025-01-20.'
+from faq.errors import FaqError
+from faq.texts.faults import Message, message
+
+USUAL = "slip-usual"
 _BY_LINE = (
-    (r"\d{1,2}[./]\d{1,2}[./]\d{4}", "Write days as 2025-12-25: year, month, day."),
-    (r"[=,\[]\s*[“”„«‘’‹]", 'Write straight quotes around words: name = "value"'),
-    (r"^\s*[\w.]+\s*:\s", 'Write = between a name and its value, no colon: name = "value"'),
-    (r"==", 'Write = once: name = "value"'),
-    (r"=\s*'[^']*'[^\s,\]}#]", """Put words with an apostrophe in double quotes: name = "the school's" """),
-    (r"=\s*\[\s*[^\W\d]", 'Put each name of a list in double quotes: ["one", "another"]'),
-    (
-        r"=\s*[^\W\d]",
-        'Put words in double quotes: name = "value"; for yes and no, write true and false without any.',
-    ),
-    (
-        r"^\s*\[+[\w.\-\"]*[^\w.\-\"\[\]]",
-        "Between [ and ], write names of small letters without accents, digits and _, with dots between.",
-    ),
+    (r"\d{1,2}[./]\d{1,2}[./]\d{4}", "slip-day"),
+    (r"[=,\[]\s*[“”„«‘’‹]", "slip-curly-quotes"),
+    (r"^\s*[\w.]+\s*:\s", "slip-colon"),
+    (r"==", "slip-equals"),
+    (r"=\s*'[^']*'[^\s,\]}#]", "slip-apostrophe"),
+    (r"=\s*\[\s*[^\W\d]", "slip-list-unquoted"),
+    (r"=\s*[^\W\d]", "slip-unquoted"),
+    (r"^\s*\[+[\w.\-\"]*[^\w.\-\"\[\]]", "slip-header"),
 )
-"""What a line looks like -> what to write, the surest sign first."""
+"""What a line looks like -> the message that says what to write, the surest sign first."""
 _BY_ERROR = (
-    ("Unclosed array", 'Put a comma between the values of a list, and ] behind the last: ["one", "another"]'),
-    (
-        "Illegal character '\\n'",
-        'Put the words on one line, with a quote at its end; longer ones between """ and """.',
-    ),
-    ("Invalid initial character for a key part", "Put all that stands between { and } on one line."),
+    ("Unclosed array", "slip-list-open"),
+    ("Illegal character '\\n'", "slip-line-end"),
+    ("Invalid initial character for a key part", "slip-braces"),
 )
+_REASONS = {
+    "Invalid value": "value",
+    "Unclosed array": "list",
+    "Unclosed inline table": "braces",
+    "Unterminated string": "text",
+    "Illegal character": "sign",
+    "Invalid statement": "line",
+    "Expected '=' after a key": "equals",
+    "Expected newline": "rest",
+    "Expected ']": "header",
+    "Invalid initial character": "name",
+}
+"""What Python's reader says, by its first words -> the variant of `toml-reason`."""
 _TWICE = re.compile(
     r"Cannot (?:declare \((.*)\) twice|overwrite a value|mutate immutable namespace \((.*)\))"
 )
 
 
 def remedy(line: str, error: str) -> str:
-    """What to write instead of a line that cannot be read."""
+    """The message that says what to write instead of a line that cannot be read."""
     for sign, told in _BY_LINE:
         if re.search(sign, line):
-            return told.strip()
+            return told
     return next((told for said, told in _BY_ERROR if said in error), USUAL)
 
 
-def twice(line: str, error: str) -> tuple[str, str] | None:
+def reason(error: str) -> Message:
+    """Why Python's reader stopped."""
+    said = error.partition(" (at")[0]
+    kind = next((kind for begins, kind in _REASONS.items() if said.startswith(begins)), "other")
+    return message("toml-reason", kind=kind, said=said)
+
+
+def twice(line: str, error: str) -> FaqError | None:
     """What is there twice, and what to do; None where the error says something else."""
     found = _TWICE.search(error)
     if found is None:
         return None
     header = ".".join(re.findall(r"[\w-]+", found[1] or found[2] or ""))
     if ".questions." in header:
-        return (
-            f"`[{header}]` means nothing here.",
-            f"Did you mean `[{header.replace('.questions.', '.question.')}]`?",
-        )
-    what = f"`[{header}]` is there twice." if header else "This value is there twice."
+        near = f"[{header.replace('.questions.', '.question.')}]"
+        return FaqError(message("key-unknown", key=f"[{header}]"), message("did-you-mean", near=near))
+    if header:
+        return FaqError(message("toml-header-twice", header=header))
     several, _, language = line.partition("=")[0].strip().rpartition(".")
-    told = "Give each its own name, or delete one."
-    if several and not header:
-        told += f' Words in several languages have a line each: {several}.{language} = "..."'
-    return what, told
+    if several:
+        return FaqError(message("toml-words-twice", key=several, lang=language))
+    return FaqError(message("toml-value-twice"))

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 
 from faq.forms.kinds import CHOSEN, NEEDED, Condition, Kind, Question, Type, contradictory
 from faq.forms.toml_table import Table, suggestion
+from faq.texts.faults import message
 
 _BY_SESSION = (Type.TRIP,)
 """Types whose answers are read against the session, and so are asked behind it."""
-_AFTER = "Whoever fills in the form could never be asked this, or only by going back."
 
 
 def check(table: Table, kind: Kind, tables: Mapping[str, Table]) -> None:
@@ -21,13 +21,10 @@ def check(table: Table, kind: Kind, tables: Mapping[str, Table]) -> None:
         for condition in question.conditions:
             _condition(tables[question.id], kind, before, condition)
         if not _broken(question, before) and contradictory(question, before):
-            what = f"`{question.id}` can never be asked: its conditions do not go together."
-            tables[question.id].fault("when", what, "Take one of them out.", why=_AFTER)
+            tables[question.id].fault("when", message("form-never-asked", question=question.id))
         if question.type in _BY_SESSION and all(each.type is not Type.SESSION for each in before):
-            remedy = 'Put "session" before it into `questions`.'
-            table.fault(
-                "questions", f"`{question.id}` needs the session to be known.", remedy, f'"{question.id}"'
-            )
+            what = message("form-needs-session", question=question.id)
+            table.fault("questions", what, words=f'"{question.id}"')
         before.append(question)
     _session(table, kind, tables)
     _labels(kind, tables)
@@ -48,37 +45,30 @@ def _condition(table: Table, kind: Kind, before: list[Question], condition: Cond
     key = f"when.{condition.question}"
     other = next((each for each in before if each.id == condition.question), None)
     if other is None and kind.question(condition.question):
-        what = f"`{condition.question}` is asked only later, or is this question itself."
-        table.fault(key, what, "Put it before this one into `questions`.", why=_AFTER)
+        table.fault(key, message("form-asked-later", question=condition.question))
     elif other is None:
-        remedy = suggestion(
-            condition.question, [each.id for each in before], "Add it to `questions`, before this one."
-        )
-        table.fault(key, f"`{kind.id}` asks no question `{condition.question}`.", remedy, why=_AFTER)
+        near = suggestion(condition.question, [each.id for each in before])
+        table.fault(key, message("form-not-asked", kind=kind.id, question=condition.question), near)
     elif other.type not in CHOSEN:
-        remedy = f"Only answers of the types {' and '.join(CHOSEN)} can be asked about."
-        table.fault(key, f"The answer to `{other.id}` is nothing to choose from.", remedy, why=_AFTER)
+        table.fault(key, message("form-no-choice", question=other.id, choice=CHOSEN[0], yes_no=CHOSEN[1]))
     else:
         for value in condition.values:
             if value not in other.values:
-                remedy = suggestion(value, other.values, f"Use: {', '.join(other.values)}.")
-                table.fault(key, f"`{other.id}` has no answer `{value}`.", remedy, f'"{value}"', why=_AFTER)
+                what = message("form-no-such-answer", question=other.id, answer=value, known=other.values)
+                table.fault(key, what, suggestion(value, other.values), f'"{value}"')
 
 
 def _session(table: Table, kind: Kind, tables: Mapping[str, Table]) -> None:
     """A deadline that is the session's needs the session, whatever else is answered."""
     session = kind.of_type(Type.SESSION)
     if session is None and kind.until.by_session:
-        remedy = 'Put "session" into `questions`, or write until = "always".'
-        table.fault("until", "The session is not asked for.", remedy)
+        table.fault("until", message("form-no-session", key="until"))
     if session is not None and (session.optional or session.conditions):
         key = "optional" if session.optional else "when"
-        what = "The session cannot be left out: what comes behind it needs to know it."
-        tables[session.id].fault(key, what, f"Delete the line with `{key}`.")
+        tables[session.id].fault(key, message("form-session-left-out", key=key))
     for question in kind.questions:
         if question.due and question.due.by_session and session is None:
-            remedy = 'Put "session" into `questions`, or write due = "always".'
-            tables[question.id].fault("due", "The session is not asked for.", remedy)
+            tables[question.id].fault("due", message("form-no-session", key="due"))
 
 
 def _labels(kind: Kind, tables: Mapping[str, Table]) -> None:
@@ -89,9 +79,8 @@ def _labels(kind: Kind, tables: Mapping[str, Table]) -> None:
             for lang, words in option.label.texts.items():
                 first = seen.setdefault((lang, words.casefold()), option.id)
                 if first != option.id:
-                    what = f"« {words} » is the option `{first}`, too."
                     key = f"options.{option.id}.{lang}"
-                    tables[question.id].fault(key, what, "Word them differently.")
+                    tables[question.id].fault(key, message("form-options-alike", words=words, first=first))
 
 
 def _checks(table: Table, kind: Kind) -> None:
@@ -99,5 +88,5 @@ def _checks(table: Table, kind: Kind) -> None:
     for check_ in kind.checks:
         missing = [type_ for type_ in NEEDED[check_] if kind.of_type(type_) is None]
         if missing:
-            what = f"`{check_}` needs a question of the type {' and of the type '.join(missing)}."
-            table.fault("checks", what, "Add it to `questions`, or take the check out.", f'"{check_}"')
+            what = message("form-check-needs", check=check_, types=tuple(missing))
+            table.fault("checks", what, words=f'"{check_}"')

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from faq.forms.kinds import IDS, NO, YES, Condition, Option, Question, Term, Type, Wording
 from faq.forms.toml_table import ID, LABEL, Table, suggestion
+from faq.texts.faults import message
 
 ASKED = 200
 """Characters of a question: it is read at a glance."""
@@ -41,11 +42,11 @@ def read_question(table: Table, name: str, term: Callable[[str], Term | None]) -
     """The question of that name as far as it can be read; `term` reads until when, of a key."""
     type_ = _type(table, name)
     if name in RESERVED:
-        table.fault("", f"The desk itself uses the name `{name}`.", "Give the question another one.")
-    table.unknown((*_ALL, *_OWN.get(type_, ())), f"for a question of the type `{type_}`")
+        table.fault("", message("form-name-reserved", name=name))
+    table.unknown((*_ALL, *_OWN.get(type_, ())), "form-key-of-type", type=type_)
     due = term("due") if type_ is Type.DOCUMENT and "due" in table.data else None
     if due is None and type_ is Type.DOCUMENT and "due" in table.data:
-        table.wrong("due", 'due = "session" (or "always", or "2025-06-30 23:59")')
+        table.wrong("due", 'due = "session"', '"always"', '"2025-06-30 23:59"')
     least, most = _bounds(table, type_)
     return Question(
         id=name,
@@ -70,26 +71,23 @@ def _type(table: Table, name: str) -> Type:
     known = [type_.value for type_ in Type]
     if written not in known:
         if "type" in table.data:
-            remedy = suggestion(str(written), known, f"Use one of: {', '.join(known)}.")
-            table.fault("type", f"There is no type `{written}`.", remedy)
+            what = message("form-type-unknown", type=str(written), known=tuple(known))
+            table.fault("type", what, suggestion(str(written), known))
         else:
             table.wrong("type", 'type = "text"')
         return Type.TEXT
     type_ = Type(str(written))
     if IDS.get(type_, name) != name:
-        remedy = f"Call it [question.{IDS[type_]}], and `{IDS[type_]}` where kinds list it."
-        table.fault("type", f"A question of the type `{type_}` cannot be called `{name}`.", remedy)
+        table.fault("type", message("form-name-of-type", type=type_, name=name, better=IDS[type_]))
     elif usual.get(name, type_) is not type_:
-        what = f"`{name}` is the name of a question of the type `{usual[name]}`."
-        table.fault("type", what, "Give this one another name.")
+        table.fault("type", message("form-name-of-other-type", name=name, type=usual[name]))
     return type_
 
 
 def _optional(table: Table, type_: Type) -> bool:
     """Whether it may be passed; a document always may, as it can follow."""
     if type_ is Type.DOCUMENT and table.data.get("optional") is False:
-        remedy = "Say in `due` until when it may follow, and delete this line."
-        table.fault("optional", "A request can always be sent without its documents.", remedy)
+        table.fault("optional", message("form-document-optional"))
     return table.flag("optional") or type_ is Type.DOCUMENT
 
 
@@ -99,9 +97,8 @@ def _help(table: Table) -> Wording:
     for lang, words in found.texts.items():
         for braces in BRACES.finditer(words):
             if braces[1] not in EXAMPLES:
-                known = " or ".join(f"{{{{ {name} }}}}" for name in EXAMPLES)
-                what = f"`{braces[0]}` stands for nothing here."
-                table.fault(f"help.{lang}", what, f"Use {known}, or take the braces out.", braces[0])
+                what = message("form-braces", written=braces[0], one=EXAMPLES[0], other=EXAMPLES[1])
+                table.fault(f"help.{lang}", what, words=braces[0])
     return found
 
 
@@ -115,7 +112,7 @@ def _bounds(table: Table, type_: Type) -> tuple[int | None, int | None]:
         return None, None
     least, most = table.whole("least", 0, NUMBER), table.whole("most", 0, NUMBER)
     if least is not None and most is not None and least > most:
-        table.fault("most", f"No number is at least {least} and at most {most}.", "Correct one of the two.")
+        table.fault("most", message("form-no-number", least=least, most=most))
     return least, most
 
 
@@ -123,7 +120,7 @@ def _conditions(table: Table) -> tuple[Condition, ...]:
     """What `when.other = "value"` says; whether there is such a question and value is seen by `order`."""
     when = table.data.get("when", {})
     if not isinstance(when, dict):
-        table.wrong("when", 'when.copies = "several" (a question asked before, and its answer)')
+        table.unfit("when", message("form-write-condition"))
         return ()
     found = []
     for other, value in when.items():
@@ -131,9 +128,7 @@ def _conditions(table: Table) -> tuple[Condition, ...]:
         if values and all(values):
             found.append(Condition(other, tuple(filter(None, values))))
         else:
-            table.fault(
-                f"when.{other}", f"`when.{other}` names no answer.", f'Write: when.{other} = "its answer"'
-            )
+            table.fault(f"when.{other}", message("form-condition-empty", key=f"when.{other}"))
     return tuple(found)
 
 
@@ -148,16 +143,13 @@ def _options(table: Table) -> tuple[Option, ...]:
     """The answers of a choice, in the order of the file."""
     written = table.data.get("options")
     if not isinstance(written, dict) or len(written) < 2:
-        what = "A choice needs two options at least."
-        table.fault("options", what, 'Write a line for each: options.paper.fr = "Sur papier"')
+        table.fault("options", message("form-few-options"))
         return ()
     for name in written:
         if not ID.fullmatch(name):
-            remedy = "Use small letters without accents, digits and _, at most 24, a letter first."
-            table.fault(f"options.{name}", f"`{name}` cannot be the name of an option.", remedy)
+            table.fault(f"options.{name}", message("form-name-unfit", name=name, kind="option"))
     if len(written) > OPTIONS:
-        what = f"The choice has {len(written)} options; {OPTIONS} fit on a screen."
-        table.fault("options", what, "Take some out, or make two questions of it.")
+        table.fault("options", message("form-many-options", count=len(written), most=OPTIONS))
     labels = Table(
         table.path, written, table.places, table.faults, (*table.at.get("options", table.home), "options")
     )

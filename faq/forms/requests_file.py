@@ -30,6 +30,7 @@ from faq.forms.kinds import (
 )
 from faq.forms.questions import read_question
 from faq.forms.toml_table import LABEL, Table, suggestion
+from faq.texts.faults import message
 
 NAME = "requests.toml"
 LARGEST = 100_000
@@ -116,9 +117,7 @@ def parse(text: str, path: Path, zone: ZoneInfo) -> Read:
     general = file.tables("question")
     kinds = [_Kind(table, general, zone).kind(kind_id) for kind_id, table in file.tables("kind").items()]
     if not kinds and not faults:
-        file.fault(
-            "kind", "There is no kind of request.", "Write at least one: [kind.name], its values below it."
-        )
+        file.fault("kind", message("form-no-kinds"))
     _alike(file, kinds)
     ask = file.wording("ask", "Que demandez-vous ?" if len(kinds) > 1 else "", most=SENTENCE)
     asked = {question.id for kind in kinds for question in kind.questions}
@@ -133,8 +132,8 @@ def _alike(file: Table, kinds: Iterable[Kind]) -> None:
         for lang, title in kind.title.texts.items():
             first = seen.setdefault((lang, title.casefold()), kind.id)
             if first != kind.id:
-                what = f"« {title} » is the title of `{first}`, too."
-                file.fault(f"kind.{kind.id}.title.{lang}", what, "Word them differently.")
+                what = message("form-titles-alike", title=title, first=first)
+                file.fault(f"kind.{kind.id}.title.{lang}", what)
 
 
 @dataclass
@@ -149,14 +148,13 @@ class _Kind:
         """The kind as far as it can be read; what cannot is noted."""
         table = self.table
         referred = table.flag("referred")
-        table.unknown(
-            _REFERRED if referred else _KIND, "for a kind that is only referred" if referred else "here"
-        )
+        if referred:
+            table.unknown(_REFERRED, "form-key-of-referred")
+        else:
+            table.unknown(_KIND)
         rule = table.data.get("rule")
         if not (isinstance(rule, str) and rule) and (referred or rule is not None):
-            table.wrong(
-                "rule", 'rule = "overlap_request" (the id of the question whose answer tells the rule)'
-            )
+            table.unfit("rule", message("form-write-rule"))
         kind = Kind(
             id=kind_id,
             title=table.wording("title", "Déplacement à l'étranger", most=LABEL),
@@ -170,7 +168,7 @@ class _Kind:
         table = self.table
         until = term(table, "until", self.zone)
         if until is None:
-            table.wrong("until", 'until = "session" (or "always", or "2025-06-30 23:59")')
+            table.wrong("until", 'until = "session"', '"always"', '"2025-06-30 23:59"')
         known = len(table.faults)
         tables = dict(self._questions())
         whole = replace(
@@ -195,20 +193,18 @@ class _Kind:
         own = self.table.tables("question")
         names = self.table.names("questions", '["session", "exams", "name", "number"]')
         if len(names) > QUESTIONS:
-            what = f"There are {len(names)} questions; a form has {QUESTIONS} at most."
-            self.table.fault("questions", what, "Take some out, or make two kinds of it.")
+            self.table.fault("questions", message("form-many-questions", count=len(names), most=QUESTIONS))
             return
         known = dict.fromkeys([*own, *self.general])
         for name in names:
             if name in known:
                 yield name, self._question(name, own.get(name), self.general.get(name))
             else:
-                remedy = suggestion(name, known, f"Write it: a line [question.{name}], its values below it.")
-                self.table.fault("questions", f"There is no question `{name}`.", remedy, f'"{name}"')
+                what = message("form-question-unknown", question=name)
+                self.table.fault("questions", what, suggestion(name, known), f'"{name}"')
         for name in own:
             if name not in names:
-                what = f"`{name}` is put in words of its own, but not among `questions`."
-                own[name].fault("", what, "Add it there, or delete these lines.")
+                own[name].fault("", message("form-own-words-unasked", question=name))
 
     def _question(self, name: str, own: Table | None, general: Table | None) -> Table:
         """The question with what the kind says of it put before what is said for all."""
@@ -221,32 +217,28 @@ class _Kind:
         }
         at = {key: each.home for each in tables for key in each.data}
         if general and own and "type" in own.data:
-            remedy = "A kind can change its words only: delete this line."
-            own.fault("type", f"`{name}` has a type already.", remedy)
+            own.fault("type", message("form-type-twice", question=name))
         return Table(self.table.path, data, self.table.places, self.table.faults, tables[-1].home, at)
 
     def _decisions(self) -> tuple[Decision, ...]:
         names = self.table.names("decisions", "")
         known = [decision.value for decision in Decision]
-        found = self._known("decisions", names, known, "no decision")
+        found = self._known("decisions", names, known)
         if {Decision.ACCEPTED, Decision.DONE} <= set(found):
-            what = "A request cannot be both accepted and done."
-            self.table.fault("decisions", what, "Keep the one that students are to read.")
+            self.table.fault("decisions", message("form-accepted-and-done"))
         if found == [Decision.REFUSED]:
-            self.table.fault("decisions", "It can only be refused.", "Add `accepted` or `done`.")
+            self.table.fault("decisions", message("form-only-refused"))
         return tuple(map(Decision, found)) or _DEFAULT_DECISIONS
 
     def _checks(self) -> tuple[Check, ...]:
         names = self.table.names("checks", "")
-        return tuple(
-            map(Check, self._known("checks", names, [check.value for check in Check], "nothing to check"))
-        )
+        return tuple(map(Check, self._known("checks", names, [check.value for check in Check])))
 
-    def _known(self, key: str, names: Sequence[str], known: Sequence[str], what: str) -> list[str]:
+    def _known(self, key: str, names: Sequence[str], known: Sequence[str]) -> list[str]:
         for name in names:
             if name not in known:
-                remedy = suggestion(name, known, f"Use: {', '.join(known)}.")
-                self.table.fault(key, f"`{name}` is {what}.", remedy, f'"{name}"')
+                what = message("form-no-such", name=name, key=key, known=tuple(known))
+                self.table.fault(key, what, suggestion(name, known), f'"{name}"')
         return [name for name in names if name in known]
 
 

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from faq.entry import Place
-from faq.errors import KEPT, Fault
+from faq.errors import Fault
 from faq.files.toml_places import TomlPlaces
 from faq.forms.kinds import NO_WORDS, Wording
 from faq.texts import texts
+from faq.texts.faults import Message, Value, message
 
 ID = re.compile(r"[a-z][a-z0-9_]{0,23}")
 """What a kind, a question or an option is called: its button carries the name, and 64 bytes in all (Bot API,
@@ -43,32 +44,37 @@ class Table:
         where = self.at.get(key, self.home)
         return Place(self.path, self.places.line((*where, *filter(None, key.split("."))), words))
 
-    def fault(self, key: str, what: str, remedy: str, words: str = "", why: str = KEPT) -> None:
-        """Note what is wrong with a key."""
-        found = Fault(self.place(key, words), what, remedy, why)
+    def fault(self, key: str, what: Message, mend: Message | None = None, words: str = "") -> None:
+        """Note what is wrong with a key; with `words`, at the line of its value that holds them."""
+        found = Fault(self.place(key, words), what, mend)
         if found not in self.faults:  # what several kinds ask stands in the file once
             self.faults.append(found)
 
-    def wrong(self, key: str, example: str) -> None:
-        """Note that a key is missing, or that its value is none for it."""
-        what = f"`{key}` cannot be `{_shown(self.data[key])}`." if key in self.data else self._missing(key)
-        self.fault(key, what, f"Write, for example: {example}")
+    def wrong(self, key: str, example: str, *others: str) -> None:
+        """Note that a key is missing, or that its value is none for it; `example` may stand there, or one of `others`."""
+        mend = message("write-one", example=example, others=others) if others else None
+        self.unfit(key, mend or message("write-example", example=example))
 
-    def _missing(self, key: str) -> str:
-        return f"{self.title}: `{key}` is missing."
+    def unfit(self, key: str, mend: Message) -> None:
+        """The same, with what to write."""
+        what = (
+            message("value-unfit", key=key, value=_shown(self.data[key]))
+            if key in self.data
+            else self._missing(key)
+        )
+        self.fault(key, what, mend)
 
-    @property
-    def title(self) -> str:
-        """The table as its header names it."""
-        return f"[{'.'.join(self.home)}]" if self.home else "The file"
+    def _missing(self, key: str) -> Message:
+        if not self.home:
+            return message("value-missing-in-file", key=key)
+        return message("value-missing-in-table", table=f"[{'.'.join(self.home)}]", key=key)
 
-    def unknown(self, known: Iterable[str], here: str = "here") -> None:
-        """Note every key that is none of those known."""
-        names = list(known)
+    def unknown(self, known: Iterable[str], name: str = "form-key-unknown", **values: Value) -> None:
+        """Note every key that is none of those known, by the message of that name."""
+        names = tuple(known)
         for key in self.data:
             if key not in names:
-                remedy = suggestion(key, names, f"Use one of: {', '.join(names)}.")
-                self.fault(key, f"`{key}` means nothing {here}.", remedy)
+                self.fault(key, Message(name, {"key": key, "known": names, **values}), suggestion(key, names))
 
     def wording(self, key: str, example: str = "", *, most: int) -> Wording:
         """Words by language, at most so many characters of each. Required where there is an `example`."""
@@ -85,26 +91,21 @@ class Table:
 
     def _wrong_wording(self, key: str, example: str) -> None:
         if isinstance(self.data.get(key), str):
-            what = f"`{key}` does not say its language."
+            what = message("words-no-language", key=key)
         else:
-            what = f"`{key}` holds no words." if key in self.data else self._missing(key)
-        within = "options." if self.home[-1:] == ("options",) else ""
-        remedy = f'Write a line for each language: {within}{key}.fr = "{example or "..."}"'
-        self.fault(key, what, remedy)
+            what = message("words-none", key=key) if key in self.data else self._missing(key)
+        name = f"options.{key}" if self.home[-1:] == ("options",) else key
+        self.fault(key, what, message("write-words", key=name, example=example or "..."))
 
     def _check_words(self, key: str, lang: str, words: str, most: int) -> None:
         if lang not in texts().languages:
-            self.fault(key, f"`{lang}` is no language here.", f"Use: {', '.join(texts().languages)}.")
+            self.fault(key, message("words-language-unknown", lang=lang, known=texts().languages))
         elif not words.strip():
-            self.fault(key, f"`{key}` is empty.", "Write the words, or take the line out.")
+            self.fault(key, message("words-empty", key=key))
         elif "{{" in words and not key.startswith(FILLED):
-            what = f"Nothing is put in the place of the braces in `{key}`."
-            self.fault(
-                key, what, "Take them out: only `help` knows values.", why="Students would read the braces."
-            )
+            self.fault(key, message("words-braces", key=key))
         elif len(words.strip()) > most:
-            what = f"`{key}` has {len(words.strip())} characters; {most} fit."
-            self.fault(key, what, "Shorten it.", why="It would not fit on a button or into a message.")
+            self.fault(key, message("words-long", key=key, length=len(words.strip()), most=most))
 
     def flag(self, key: str) -> bool:
         """Yes or no; no where nothing is said, and yes where it is said wrongly."""
@@ -118,7 +119,8 @@ class Table:
         value = self.data.get(key)
         if value is None or (type(value) is int and least <= value <= most):
             return value
-        self.fault(key, f"`{key}` cannot be `{_shown(value)}`.", f"Write a number from {least} to {most}.")
+        what = message("value-unfit", key=key, value=_shown(value))
+        self.fault(key, what, message("write-number", least=least, most=most))
         return None
 
     def names(self, key: str, example: str) -> list[str]:
@@ -126,17 +128,17 @@ class Table:
         value = self.data.get(key, [])
         if isinstance(value, str) and "," in value:
             written = ", ".join(f'"{name.strip()}"' for name in value.split(","))
-            self.fault(key, f"`{key}` is one text, not a list.", f"Write: {key} = [{written}]")
+            self.fault(key, message("value-no-list", key=key, better=written))
             return []
         found = [value] if isinstance(value, str) else value
         if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
             self.wrong(key, f"{key} = {example or '[]'}")
             return []
         if example and not found:
-            self.fault(key, self._missing(key), f"Write, for example: {key} = {example}")
+            self.fault(key, self._missing(key), message("write-example", example=f"{key} = {example}"))
         for name in dict.fromkeys(found):
             if found.count(name) > 1:
-                self.fault(key, f"`{name}` stands twice in `{key}`.", "Delete one.", f'"{name}"')
+                self.fault(key, message("value-twice", name=name, key=key), words=f'"{name}"')
         return list(dict.fromkeys(found))
 
     def table(self, key: str) -> Table:
@@ -144,7 +146,7 @@ class Table:
         value = self.data.get(key, {})
         if not isinstance(value, dict):
             header = ".".join((*self.home, key))
-            self.fault(key, f"`{key}` is no table.", f"Write a line [{header}.name], its values below it.")
+            self.fault(key, message("value-no-table", key=key, header=header))
             value = {}
         return Table(self.path, value, self.places, self.faults, (*self.home, key))
 
@@ -153,21 +155,18 @@ class Table:
         group, found = self.table(key), {}
         for name, value in group.data.items():
             if not ID.fullmatch(name):
-                remedy = "Use small letters without accents, digits and _, at most 24, a letter first."
-                group.fault(name, f"`{name}` cannot be the name of a {key}.", remedy)
+                group.fault(name, message("form-name-unfit", name=name, kind=key))
             elif not isinstance(value, dict):
-                group.fault(
-                    name, f"`{name}` is no {key}.", f"Write a line [{key}.{name}], its values below it."
-                )
+                group.fault(name, message("form-no-table", name=name, kind=key))
             else:
                 found[name] = group.table(name)
         return found
 
 
-def suggestion(name: str, known: Iterable[str], otherwise: str) -> str:
-    """ "Did you mean ...?" for a name that is not known, or what to do where none is like it."""
+def suggestion(name: str, known: Iterable[str]) -> Message | None:
+    """ "Did you mean ...?" for a name that is not known; None where none is like it."""
     near = get_close_matches(name, list(known), n=1)
-    return f"Did you mean `{near[0]}`?" if near else otherwise
+    return message("did-you-mean", near=near[0]) if near else None
 
 
 def _shown(value: object) -> str:

@@ -1,18 +1,20 @@
 """What stands below a question: other ways to ask it, the answer, its buttons; and what is wrong with them.
 
-Works on the lines of one question; `files` finds the questions.
+Works on the lines of one question; `topics` finds the questions.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from faq.entry import FORM, Button
 from faq.errors import Fault
 from faq.files import addresses, handouts
 from faq.pages.markdown import Block, Link, MarkdownText
+from faq.texts.faults import Message, message
 
 ACTIONS = (
     "request",
@@ -27,11 +29,14 @@ ACTIONS = (
     "help",
 )
 
-Note = Callable[[int, str, str], None]
-"""Takes down a fault: the line (from 0), what is wrong, how to mend it."""
+
+class Note(Protocol):
+    """Takes down a fault: the line (from 0), and the message that says what is wrong."""
+
+    def __call__(self, line: int, what: Message, mend: Message | None = None) -> None: ...
+
 
 _CONDITION = re.compile(r"\{%-?\s*(end)?(?:if|for)\b")
-_OTHER_TARGETS = " Or lead to faq:<id>, action:<name>, request:<kind> or file:<name>."
 _BROKEN_LINK = re.compile(r"\]\s*\(\s*(?:faq|action|request|file)\s*:")
 _TIGHT_HEADING = re.compile(r"#{1,6}[^\s#]")
 _ATTRIBUTES = re.compile(r"\{\s*[#.][^{}]*\}\s*$")
@@ -100,17 +105,15 @@ def _check_blocks(source: MarkdownText, blocks: Sequence[Block], first: int, not
         if block.type == "blockquote_open":
             _check_quote(source, max(block.start, first), block.end, note)
         elif block.tag.startswith("h") and _ATTRIBUTES.search(block.text):
-            note(
-                block.start, f"A question starts with ##, not {'#' * int(block.tag[1])}.", "Write it with ##."
-            )
+            note(block.start, message("page-wrong-heading", written="#" * int(block.tag[1])))
         elif block.type == "fence" and re.search(r"^##\s", block.content, re.MULTILINE):
-            note(block.start, "The questions after this ``` or ~~~ are read as code.", "Take that line out.")
+            note(block.start, message("page-code"))
 
 
 def _check_quote(source: MarkdownText, start: int, end: int, note: Note) -> None:
     quoted = [line for line in range(start, end) if source.lines[line].lstrip().startswith(">")]
     if quoted:
-        note(quoted[0], "This quoted line stands inside the answer.", "Move it right below the question.")
+        note(quoted[0], message("page-quote-inside"))
 
 
 def _check_lines(
@@ -122,17 +125,11 @@ def _check_lines(
         text = source.lines[line]
         depth += sum(-1 if match[1] else 1 for match in _CONDITION.finditer(text))
         if line in lone and depth > 0:
-            note(
-                line, "A button is always shown, and cannot depend on {% if %}.", "Move it below {% endif %}."
-            )
+            note(line, message("page-button-in-condition"))
         if _TIGHT_HEADING.match(text):
-            note(line, "This is not read as a heading.", "Write a space after the last #.")
+            note(line, message("page-no-heading"))
         if _BROKEN_LINK.search(text) and line not in linked:
-            note(
-                line,
-                "This is not read as a link.",
-                "Write [Words](faq:short_id), without spaces in the brackets.",
-            )
+            note(line, message("page-no-link"))
 
 
 def _check_links(links: Sequence[Link], note: Note) -> None:
@@ -140,27 +137,29 @@ def _check_links(links: Sequence[Link], note: Note) -> None:
     for link in links:
         scheme = link.target.partition(":")[0]
         if scheme in ("faq", "action", FORM, handouts.SCHEME):
-            note(link.line, f"The link `{link.label}` stands inside a text.", "Give it a line of its own.")
+            note(link.line, message("page-link-inside", label=link.label))
         elif unfit := _unfit(link.target):
-            what = f"`{link.target}` is no address that a message can lead to. {unfit.what}"
-            note(link.line, what, unfit.remedy)
+            note(link.line, message("page-link-unfit", target=link.target, unfit=unfit.message), unfit.advice)
 
 
 def _button(link: Link, note: Note) -> Button:
     scheme, _, rest = link.target.partition(":")
     if not link.label:
-        note(link.line, "The button has no words.", "Write [Words](faq:short_id)")
+        note(link.line, message("page-button-empty"))
     if scheme == "action" and rest not in ACTIONS:
-        note(link.line, f"There is no action `{rest}`.", f"Use one of: {', '.join(ACTIONS)}.")
+        note(link.line, message("page-action-unknown", action=rest, known=ACTIONS))
     elif scheme == FORM and not rest:
-        note(link.line, "The button names no request.", "Write [Words](request:overlap), or action:request.")
+        note(link.line, message("page-button-no-request"))
     elif scheme == handouts.SCHEME:
         if unfit := handouts.unfit_name(rest):
-            note(link.line, unfit.what, unfit.remedy)
+            note(link.line, unfit.message)
     elif scheme not in ("faq", "action", FORM) and (unfit := _unfit(link.target)):
-        also = _OTHER_TARGETS if unfit.remedy == addresses.START else ""
-        what = f"A button cannot lead to `{link.target}`. {unfit.what}"
-        note(link.line, what, unfit.remedy + also)
+        advice = (
+            message("page-target", advice=unfit.advice)
+            if unfit.message.id == addresses.NO_WEB
+            else unfit.advice
+        )
+        note(link.line, message("page-button-unfit", target=link.target, unfit=unfit.message), advice)
     return Button(link.label, link.target)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
@@ -28,7 +29,32 @@ def _parser() -> MarkdownIt:
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     parser.validateLink = lambda url: bool(url)  # type: ignore[method-assign]
     parser.core.ruler.at("inline", _inline)
+    parser.block.ruler.before("blockquote", "plain_quote", _plain_quote)
     return parser
+
+
+def _plain_quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """As markdown-it's rule for quotes, for an outermost one of marked lines only, in which no link can be. Of that nothing
+    is asked for but where it stands, and most of a file are quoted wordings.
+    """
+    if silent or state.level:
+        return False
+    after = start
+    while after < end and _said(state, after).startswith(">") and not state.is_code_block(after):
+        after += 1
+    if after == start or not _said(state, after - 1).strip("> \t") or not state.isEmpty(after):
+        return False
+    if _MAYBE_LINK.search(state.src, state.bMarks[start], state.eMarks[after - 1]):
+        return False
+    state.push("blockquote_open", "blockquote", 1).map = [start, after]
+    state.push("blockquote_close", "blockquote", -1)
+    state.line = after
+    return True
+
+
+def _said(state: StateBlock, line: int) -> str:
+    """A line without the space before it."""
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 def _inline(state: StateCore) -> None:

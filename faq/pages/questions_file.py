@@ -2,7 +2,7 @@
 
     {"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"}
 
-Says of every line that cannot be used what is wrong with it. Asks nothing (`trial` does).
+Says of every line that cannot be used what is wrong with it. Asks nothing (`regression` does).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any, TypeGuard
 from faq.entry import Kind, Place
 from faq.errors import FaqErrors, Fault
 from faq.files.source import decoded, file_errors
+from faq.texts.faults import Message, message
 
 NAME = "questions.jsonl"
 SUGGESTIONS, NOTHING = "suggestions", "nothing"
@@ -24,8 +25,8 @@ KEYS = ("text", "expect", "kind", "context", "all", "flags")
 
 LARGEST = 2_000_000
 """Bytes of a file that is read: more than twenty thousand questions."""
-NOT_ASKED = "Until then it is not asked, and nobody hears of an edit that breaks it."
-_HOW = 'Write: {"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"}'
+_NOT_ASKED = message("questions-not-asked")
+"""Why a fault of this file matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def read(path: Path, known: Collection[str]) -> tuple[list[LabelledQuestion], li
                 if line.strip():
                     _take(line, Place(path, number), known, asked, faults)
     except FaqErrors as errors:
-        faults += [replace(fault, why=NOT_ASKED) for fault in errors.faults]
+        faults += [replace(each, matters=_NOT_ASKED) for each in errors.faults]
     return asked, [*faults, *_repeated(asked)]
 
 
@@ -71,44 +72,44 @@ def _take(
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
-        faults.append(_fault(place, "This line is no JSON object.", _HOW))
+        faults.append(Fault(place, message("questions-no-json"), matters=_NOT_ASKED))
         return
     found = list(_wrong(row, known))
-    faults += [_fault(place, what, remedy) for what, remedy in found]
+    faults += [Fault(place, wrong, matters=_NOT_ASKED) for wrong in found]
     if not found:
         asked.append(_asked(row, place))
 
 
-def _wrong(row: Any, known: Collection[str]) -> Iterator[tuple[str, str]]:
-    """What is wrong with a line, and how to mend it."""
+def _wrong(row: Any, known: Collection[str]) -> Iterator[Message]:
+    """What is wrong with a line."""
     if not isinstance(row, dict):
-        yield "This line is no JSON object.", _HOW
+        yield message("questions-no-json")
         return
     for key in row.keys() - set(KEYS):
-        yield f"`{key}` means nothing here.", f"Use: {', '.join(KEYS)}."
+        yield message("questions-key-unknown", key=key, known=KEYS)
     if not _is_text(row.get("text")):
-        yield "`text`, the student's words, is missing.", _HOW
+        yield message("questions-no-text")
     if not _is_text(row.get("context", "-")):
-        yield "`context` is no text.", "Write the student's question before, or leave it out."
+        yield message("questions-context")
     if not isinstance(row.get("all", False), bool):
-        yield "`all` is neither true nor false.", "Write true when every entry of `expect` must be shown."
+        yield message("questions-all")
     if not _are_texts(row.get("flags", [])):
-        yield "`flags` is no list of words.", 'Write, for example: "flags": ["typo"]'
+        yield message("questions-flags")
     yield from _wrong_expectation(row, known)
 
 
-def _wrong_expectation(row: dict[str, Any], known: Collection[str]) -> Iterator[tuple[str, str]]:
+def _wrong_expectation(row: dict[str, Any], known: Collection[str]) -> Iterator[Message]:
     expect, kind = row.get("expect"), row.get("kind", Kind.ANSWER.value)
     if not _are_texts(expect):
-        yield "`expect`, a list of ids, is missing.", _HOW
+        yield message("questions-no-expect")
         return
     if kind not in KINDS:
-        yield f"`kind` cannot be `{kind}`.", f"Use one of: {', '.join(KINDS)}."
+        yield message("questions-kind", kind=str(kind), known=KINDS)
     elif not expect and kind != NOTHING:
-        yield "`expect` and `kind` contradict each other.", 'Only "nothing" goes with an empty list.'
+        yield message("questions-contradiction")
     for entry_id in expect:
         if entry_id not in known:
-            yield f"There is no question `{entry_id}`.", "Write the id that stands behind the question."
+            yield message("questions-no-entry", entry=entry_id)
 
 
 def _asked(row: dict[str, Any], place: Place) -> LabelledQuestion:
@@ -128,8 +129,11 @@ def _repeated(asked: list[LabelledQuestion]) -> Iterator[Fault]:
     for each in asked:
         other = first.setdefault((each.text, each.context), each)
         if other is not each:
-            what = f"« {each.text} » stands in line {other.place.line} already."
-            yield _fault(each.place, what, "Delete one of the two.")
+            yield Fault(
+                each.place,
+                message("questions-twice", text=each.text, line=other.place.line),
+                matters=_NOT_ASKED,
+            )
 
 
 def _is_text(value: object) -> bool:
@@ -138,7 +142,3 @@ def _is_text(value: object) -> bool:
 
 def _are_texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(map(_is_text, value))
-
-
-def _fault(place: Place, what: str, remedy: str) -> Fault:
-    return Fault(place, what, remedy, NOT_ASKED)

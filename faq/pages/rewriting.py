@@ -1,6 +1,6 @@
 """Small changes of a topic's text: one answer, one wording more or less, one more question. Touches no other line.
 
-Text in, text out; whether the result is any good is told by `examination`.
+Text in, text out; whether the result is any good is told by `change_check`.
 """
 
 from __future__ import annotations

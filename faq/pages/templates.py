@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NoReturn
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, nodes, pass_context
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -19,6 +19,7 @@ from faq.calendar import phrases
 from faq.calendar.sessions import Calendar, Deadline, ExamSession, Slot
 from faq.entry import Place
 from faq.errors import FaqError
+from faq.texts.faults import Message, message
 
 MAX_LENGTH = 20_000
 """Characters of a template and of what it becomes; five times the longest message Telegram shows."""
@@ -31,6 +32,13 @@ _ALLOWED = (
 )
 _DEPTH = 2
 """Loops in one another: over the sessions, and once more over them."""
+_REASONS = {
+    "No filter named": "filter",
+    "unknown tag": "tag",
+    "nexpected end of template": "end",
+    "got 'end of": "short",
+}
+"""What Jinja says, by some of its words -> the variant of `template-reason`."""
 _ODD_SPACES = re.compile(r"(?<=\{[{%])[^{}\n]*(?=[}%]\})")
 
 
@@ -74,7 +82,7 @@ class Template:
     def __init__(self, text: str, calendar: Calendar, place: Place) -> None:
         self._place = place
         if len(text) > MAX_LENGTH:
-            raise self._located(1, "The text is too long.", f"Keep it under {MAX_LENGTH} characters.")
+            raise self._located(1, FaqError(message("template-long", most=MAX_LENGTH)))
         self._plain = text if "{{" not in text and "{%" not in text and "{#" not in text else None
         if self._plain is None:
             self._compiled = self._compile(text, calendar)
@@ -86,15 +94,13 @@ class Template:
         try:
             text = str(self._compiled.render(values))
         except FaqError as error:
-            raise self._located(_line_of(error), error.fault.what, error.fault.remedy) from error
-        except UndefinedError as error:
-            remedy = "Check its spelling, or set {% if %} around it."
-            raise self._located(_line_of(error), str(error), remedy) from error
+            raise self._located(_line_of(error), error) from error
         except Exception as error:
-            what = f"This cannot be filled in ({error})."
-            raise self._located(_line_of(error), what, "Use only values and filters.") from error
+            raise self._located(
+                _line_of(error), FaqError(message("template-unfit", said=str(error)))
+            ) from error
         if len(text) > MAX_LENGTH:
-            raise self._located(1, "The text becomes too long.", f"Keep it under {MAX_LENGTH} characters.")
+            raise self._located(1, FaqError(message("template-becomes-long", most=MAX_LENGTH)))
         return text
 
     def _compile(self, text: str, calendar: Calendar) -> Any:
@@ -103,19 +109,25 @@ class Template:
             self._check(tree, calendar)
             return _ENVIRONMENT.from_string(tree)
         except TemplateSyntaxError as error:
-            filters = ", ".join(sorted(_ENVIRONMENT.filters))
-            what, remedy = f"The braces cannot be read ({error.message})", "Write {{ value | filter }}"
-            raise self._located(error.lineno, what, f"{remedy}; the filters are {filters}.") from error
+            filters = tuple(sorted(_ENVIRONMENT.filters))
+            told = FaqError(message("template-braces", reason=_reason(error.message or ""), filters=filters))
+            raise self._located(error.lineno, told) from error
         except RecursionError as error:
-            raise self._located(1, "The braces are nested too deep.", "Keep them simple.") from error
+            raise self._located(1, FaqError(message("template-deep"))) from error
 
     def _check(self, tree: nodes.Template, calendar: Calendar) -> None:
-        for line, what, remedy in (*_forbidden(tree), *_too_deep(tree, 0), *_unknown_names(tree, calendar)):
-            raise self._located(line, what, remedy)
+        for line, error in (*_forbidden(tree), *_too_deep(tree, 0), *_unknown_names(tree, calendar)):
+            raise self._located(line, error)
 
-    def _located(self, line: int, what: str, remedy: str) -> FaqError:
+    def _located(self, line: int, error: FaqError) -> FaqError:
         """What is wrong at a line of the text, counted from 1."""
-        return FaqError(what, remedy).at(self._place.path, self._place.line + line - 1)
+        return error.at(self._place.path, self._place.line + line - 1)
+
+
+def _reason(said: str) -> Message:
+    """Why Jinja could not read the braces."""
+    kind = next((kind for words, kind in _REASONS.items() if words in said), "other")
+    return message("template-reason", kind=kind, said=said)
 
 
 def _lines_kept(text: str) -> str:
@@ -134,16 +146,15 @@ def _alone(line: str) -> bool:
     return re.fullmatch(r"\s*\{%[^{}]*%\}\s*", line) is not None
 
 
-_Wrong = tuple[int, str, str]
-"""What is wrong in a template: the line, counted from 1, what, and how to mend it."""
+_Wrong = tuple[int, FaqError]
+"""What is wrong in a template, and the line, counted from 1."""
 
 
 def _forbidden(tree: nodes.Template) -> Iterator[_Wrong]:
     """Whatever is not known to end."""
     for node in _descendants(tree):
         if not isinstance(node, _ALLOWED):
-            what = f"`{type(node).__name__.lower()}` cannot be used between braces."
-            yield node.lineno, what, "Only values, filters, if and for can."
+            yield node.lineno, FaqError(message("template-forbidden", written=type(node).__name__.lower()))
 
 
 def _descendants(node: nodes.Node) -> Iterator[nodes.Node]:
@@ -156,7 +167,7 @@ def _too_deep(node: nodes.Node, depth: int) -> Iterator[_Wrong]:
     for child in node.iter_child_nodes():
         deeper = depth + isinstance(child, nodes.For)
         if deeper > _DEPTH:
-            yield child.lineno, "Too many {% for %} in one another.", f"At most {_DEPTH}."
+            yield child.lineno, FaqError(message("template-loops", most=_DEPTH))
         yield from _too_deep(child, deeper)
 
 
@@ -179,7 +190,7 @@ def _unknown_names(tree: nodes.Template, calendar: Calendar) -> Iterator[_Wrong]
 
 
 def _unknown(line: int, name: str, known: Iterable[str]) -> _Wrong:
-    return line, f"There is no value `{name}`.", f"There is: {', '.join(known)}."
+    return line, FaqError(message("template-no-value-of", value=name, known=tuple(known)))
 
 
 def _line_of(error: BaseException) -> int:
@@ -193,15 +204,14 @@ def _line_of(error: BaseException) -> int:
 
 
 class _Missing(StrictUndefined):
-    """A value that is not there, said in the office's words."""
+    """A value that is not there: what Jinja would say of it is raised as a fault."""
 
     @property
-    def _undefined_message(self) -> str:
-        if self._undefined_obj is None:
-            return (
-                f"`{self._undefined_name}` is asked of something that is empty at some moments of the year."
-            )
-        return f"There is no value `{self._undefined_name}`."
+    def _undefined_message(self) -> NoReturn:
+        name = str(self._undefined_name)
+        raise FaqError(
+            message("template-of-empty" if self._undefined_obj is None else "template-no-value", value=name)
+        )
 
 
 def _shown(value: object) -> object:
@@ -209,11 +219,8 @@ def _shown(value: object) -> object:
     if isinstance(value, str | int | _Missing):
         return value
     if value is None:
-        raise FaqError(
-            "This is empty at some moments of the year.", "Set {% if %} and {% endif %} around it."
-        )
-    what = "This value cannot be shown as it is."
-    raise FaqError(what, f"Say how, with a filter: {', '.join(sorted(_ENVIRONMENT.filters))}.")
+        raise FaqError(message("template-empty"))
+    raise FaqError(message("template-no-filter", filters=tuple(sorted(_ENVIRONMENT.filters))))
 
 
 def _filter(wanted: type, say: Callable[[Any, str, datetime], str]) -> Callable[[Context, object], str]:
@@ -232,19 +239,12 @@ def _refuse(value: object, wanted: type) -> NoReturn:
     if isinstance(value, _Missing):
         value._fail_with_undefined_error()
     if value is None:
-        raise FaqError(
-            "This is empty at some moments of the year.", "Set {% if %} and {% endif %} around it."
-        )
-    what = f"This filter is for {_NOUNS[wanted]}, not for this value."
-    raise FaqError(what, "Write another value before | or another filter behind it.")
+        raise FaqError(message("template-empty"))
+    raise FaqError(message("template-other-filter", kind=_KINDS[wanted]))
 
 
-_NOUNS = {
-    ExamSession: "a session",
-    Deadline: "a deadline (session.deadline)",
-    date: "a day (session.first, session.last)",
-    Slot: "what the office fills in (office.contact)",
-}
+_KINDS = {ExamSession: "session", Deadline: "deadline", date: "day", Slot: "slot"}
+"""The variant of `template-other-filter` for a filter, by the type of its values."""
 
 
 def _environment() -> ImmutableSandboxedEnvironment:

@@ -22,6 +22,7 @@ from faq.errors import FaqError, FaqErrors, Fault
 from faq.files.source import clean, decoded
 from faq.pages.answers import body
 from faq.pages.markdown import Block, MarkdownText
+from faq.texts.faults import Message, message
 
 MAX_ID = 40  # a button carries the id together with a verb and a number in Telegram's 64 bytes
 
@@ -31,7 +32,6 @@ _NBSP_MARK = re.compile("^([ ]{0,3}(?:#{1,6}|>))[\u00a0\u202f]", re.MULTILINE)
 _NUMBER = re.compile(r"^\d+[-_ ]*")
 LONGEST = 20_000
 """Characters without an empty line between them; five times the longest message of Telegram."""
-_HOW = "Write: ## Question? {#short_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,7 @@ def _check_length(text: str, path: Path) -> None:
     for number, line in enumerate(text.split("\n"), start=1):
         begun, length = (begun, length + len(line) + 1) if line and not line.isspace() else (number + 1, 0)
         if max(length, len(line)) > LONGEST:
-            what = f"What begins here is too long (more than {LONGEST} characters without an empty line)."
-            raise FaqError(what, "Set empty lines between its parts, or shorten it.").at(path, begun)
+            raise FaqError(message("page-paragraph-long", most=LONGEST)).at(path, begun)
 
 
 class _Reading:
@@ -95,14 +94,14 @@ class _Reading:
         self.links = list(source.links())
         self.faults: list[Fault] = []
 
-    def note(self, line: int, what: str, remedy: str) -> None:
-        self.faults.append(Fault(Place(self.path, line + 1), what, remedy))
+    def note(self, line: int, what: Message, mend: Message | None = None) -> None:
+        self.faults.append(Fault(Place(self.path, line + 1), what, mend))
 
     def page(self) -> Page:
         title = self._title()
         starts = [i for i, block in enumerate(self.blocks) if block.tag == "h2"]
         if not starts:
-            self.note(len(self.source.lines) - 1, "The file holds no question.", _HOW)
+            self.note(len(self.source.lines) - 1, message("page-no-question"))
         for block in self.blocks[: starts[0] if starts else None]:
             self._belongs_nowhere(block)
         ends = [*starts[1:], len(self.blocks)] if starts else []
@@ -113,20 +112,19 @@ class _Reading:
         titles = [block for block in self.blocks if block.tag == "h1"]
         if not titles or self.blocks[0] is not titles[0]:
             line = titles[0].start if titles else 0
-            self.note(line, "The file does not start with its title.", "Write in the first line: # Topic")
+            self.note(line, message("page-no-title"))
         for block in titles[1:]:
-            self.note(block.start, "A second title: a file is one topic.", "Start a question with ##.")
+            self.note(block.start, message("page-second-title"))
         title = titles[0].text if titles else ""
         if titles and (not title or _ATTRIBUTES.search(title)):
-            self.note(titles[0].start, "The title must be plain words.", "Write: # Topic")
+            self.note(titles[0].start, message("page-title-unfit"))
         return title
 
     def _belongs_nowhere(self, block: Block) -> None:
         if block.tag == "h1":
             return
         tight = re.match(r"#+[^\s#]", self.source.lines[block.start])
-        what = "This text belongs to no question."
-        self.note(block.start, "A space is missing after the #." if tight else what, _HOW)
+        self.note(block.start, message("page-no-space" if tight else "page-stray-text"))
 
     def _entry(self, blocks: Sequence[Block]) -> Entry | None:
         heading, rest = blocks[0], blocks[1:]
@@ -134,7 +132,7 @@ class _Reading:
         question, entry_id, kind = self._heading(heading)
         parts = body(self.source, self.links, rest, heading.end, end, self.note)
         if not parts.answer:
-            self.note(heading.start, "The question has no answer.", "Write it below the quoted lines.")
+            self.note(heading.start, message("page-no-answer"))
         if not entry_id:
             return None
         return Entry(
@@ -154,23 +152,17 @@ class _Reading:
         found = _ATTRIBUTES.search(heading.text)
         question = heading.text[: found.start()].strip() if found else heading.text
         if not question:
-            self.note(heading.start, "The question is empty.", _HOW)
+            self.note(heading.start, message("page-question-empty"))
         if found:
             return question, self._id(heading.start, found[1]), self._kind(heading.start, found[1])
-        what = (
-            "The braces behind the question are not complete."
-            if "{" in question
-            else "The question has no id."
-        )
-        self.note(heading.start, what, "Write behind it a name that never changes, such as {#short_id}")
+        self.note(heading.start, message("page-id-open" if "{" in question else "page-no-id"))
         return question, "", Kind.ANSWER
 
     def _id(self, line: int, attributes: str) -> str:
         ids = [word[1:] for word in attributes.split() if word.startswith("#")]
         if len(ids) == 1 and _ID.fullmatch(ids[0]) and len(ids[0]) <= MAX_ID:
             return ids[0]
-        remedy = f"Write {{#short_id}}: small letters a-z, digits and _, at most {MAX_ID}."
-        self.note(line, f"`{{{attributes}}}` does not hold one proper id.", remedy)
+        self.note(line, message("page-id-unfit", written=f"{{{attributes}}}", most=MAX_ID))
         return ""
 
     def _kind(self, line: int, attributes: str) -> Kind:
@@ -179,8 +171,6 @@ class _Reading:
             return Kind.ANSWER
         if len(names) == 1 and names[0] in [f".{kind}" for kind in Kind]:
             return Kind(names[0][1:])
-        kinds = ", ".join(f".{kind}" for kind in Kind)
-        self.note(
-            line, f"`{' '.join(names)}` is no kind of question.", f"Leave it out, or write one of {kinds}."
-        )
+        kinds = tuple(f".{kind}" for kind in Kind)
+        self.note(line, message("page-kind-unknown", written=" ".join(names), known=kinds))
         return Kind.ANSWER

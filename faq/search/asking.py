@@ -52,6 +52,9 @@ def _or_by_words(method: Callable[Concatenate[Index, P], T]) -> Callable[Concate
 class Index:
     """All entries, ready to be asked; immutable and safe to share between threads."""
 
+    name = ""
+    """Two of the same name, if they have one, lead every question to the same place in the same version of the program."""
+
     def __init__(
         self,
         searcher: Searcher,
@@ -99,6 +102,11 @@ class Index:
         found._readings = self._readings.by_words(found._searcher)
         found._remember()
         return found
+
+    @property
+    def by_meaning(self) -> bool:
+        """Whether there are vectors of the wordings, so that texts are compared by meaning too."""
+        return self._searcher.meanings is not None
 
     @_or_by_words
     def rank(self, text: str, limit: int = 10) -> list[Match]:

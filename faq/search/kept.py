@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
@@ -46,16 +46,36 @@ def use(directory: Path | None) -> None:
 
 def arrays(name: str, depends: Iterable[str], make: Callable[[], Arrays]) -> Arrays:
     """What `make` gives, from a file where there is one of it. `depends`: all that it depends on, besides the program."""
-    directory = _Place.directory
-    if directory is None:
+    path = _path(name, depends)
+    if path is None:
         return make()
-    path = directory / f"{name}-{_named(depends)}.npz"
     found = _read(path)
     if found is None:
         found = make()
         _write(path, found)
-        _clear(directory, name)
+        _clear(path.parent, name)
     return found
+
+
+def texts(
+    name: str,
+    depends: Iterable[str],
+    wanted: Sequence[str],
+    make: Callable[[Sequence[str]], Iterable[str]],
+) -> list[str]:
+    """A text for each key that is wanted, from a file as far as they are in one; `make` gives those of the others, in order.
+
+    Keys and texts have no line breaks. `depends` as in `arrays`.
+    """
+    path = _path(name, depends)
+    arrays = (_read(path) if path else None) or {}
+    found = dict(zip(*(unpacked(arrays[part]) for part in ("keys", "texts")), strict=True)) if arrays else {}
+    if missing := [key for key in dict.fromkeys(wanted) if key not in found]:
+        found.update(zip(missing, make(missing), strict=True))
+        if path:
+            _write(path, {"keys": packed(found), "texts": packed(found.values())})
+            _clear(path.parent, name)
+    return [found[key] for key in wanted]
 
 
 def packed(texts: Iterable[str]) -> NDArray[np.uint8]:
@@ -66,6 +86,12 @@ def packed(texts: Iterable[str]) -> NDArray[np.uint8]:
 def unpacked(array: NDArray[np.uint8]) -> list[str]:
     """The texts of an array that `packed` made."""
     return array.tobytes().decode().split("\n")[:-1]
+
+
+def _path(name: str, depends: Iterable[str]) -> Path | None:
+    """The file of a name and of what it depends on; None where nothing is kept."""
+    directory = _Place.directory
+    return directory / f"{name}-{_named(depends)}.npz" if directory else None
 
 
 def _named(depends: Iterable[str]) -> str:

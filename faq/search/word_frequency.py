@@ -5,16 +5,12 @@ Frequencies are wordfreq's: words a million words of text, over books, subtitles
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from math import log10
 
-import numpy as np
-
-from faq.search import kept, wordlists
-from faq.search.kept import Arrays, packed, unpacked
-from faq.search.text import LANGUAGES, fold
+from faq.search import wordlists
+from faq.search.text import LANGUAGES
 
 LEAST = 0.5
 """What the commonest words count beside rare ones."""
@@ -59,19 +55,6 @@ def _weights(lang: str) -> Mapping[str, float]:
 
 @cache
 def _frequencies(lang: str) -> Mapping[str, float]:
-    """How often each folded word occurs: the sum over what folds to it; nothing in a language without frequencies."""
-    found = kept.arrays(f"words-{lang}", (lang,), partial(_counted, lang))
-    return dict(zip(unpacked(found["words"]), found["frequencies"].tolist(), strict=True))
+    from faq.search.frequencies import of  # with numpy, 0.1 s, which only a search needs
 
-
-def _counted(lang: str) -> Arrays:
-    from wordfreq import (
-        available_languages,
-        get_frequency_dict,
-    )  # takes a third of a second, which only a search needs
-
-    found: dict[str, float] = defaultdict(float)
-    listed = get_frequency_dict(lang, "small") if lang in available_languages("small") else {}
-    for word, frequency in listed.items():
-        found[fold(word)] += frequency
-    return {"words": packed(found), "frequencies": np.array(list(found.values()))}
+    return of(lang)

@@ -80,3 +80,33 @@ timetable-missing = I do not have the exam timetable, so I cannot tell you the d
 timetable-missing-of-session = I do not have the timetable of “{ $session }”, so I cannot tell you the day or the time of an exam.
 timetable-link = You can find it here: { $link }
 timetable-example = Sample timetable, for trying out: these times are invented.
+
+## What `python -m bot check` says
+check-fault = fault:
+check-note = note:
+check-why = Why it matters: { $why }
+check-tally = { $asked ->
+    [one] { $asked } question
+   *[other] { $asked } questions
+}: { NUMBER($right, style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1) } right, { NUMBER($near, style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1) } right or one tap away, { $wrong } wrong.
+check-lost = { $lost ->
+    [one] { $lost } question
+   *[other] { $lost } questions
+} no longer right.
+check-verdict = { $files }: { $faults ->
+    [0] no faults
+    [one] { $faults } fault
+   *[other] { $faults } faults
+}, { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+}.
+check-unsound = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+} of the timetables cannot be read: mend them, or use the rest with --leave-out.
+check-left-out = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+} left out; as it was: { $kept }
+check-asking = Asking the desk

@@ -104,3 +104,37 @@ timetable-missing = Je n'ai pas le planning des examens : je ne peux pas vous do
 timetable-missing-of-session = Je n'ai pas le planning de la session « { $session } » : je ne peux pas vous donner le jour ni l'heure d'une épreuve.
 timetable-link = Il se consulte ici : { $link }
 timetable-example = Planning d'exemple, pour essayer : ces horaires sont inventés.
+
+## What `python -m bot check` says
+check-fault = faute :
+check-note = remarque :
+check-why = Pourquoi c'est important : { $why }
+check-tally = { $asked ->
+    [one] { $asked } question
+   *[other] { $asked } questions
+} : { NUMBER($right, style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1) } justes, { NUMBER($near, style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1) } justes ou à un geste près, { $wrong ->
+    [one] { $wrong } fausse
+   *[other] { $wrong } fausses
+}.
+check-lost = { $lost ->
+    [one] { $lost } question n'est plus juste.
+   *[other] { $lost } questions ne sont plus justes.
+}
+check-verdict = { $files } : { $faults ->
+    [0] aucune faute
+    [one] { $faults } faute
+   *[other] { $faults } fautes
+}, { $notes ->
+    [0] aucune remarque
+    [one] { $notes } remarque
+   *[other] { $notes } remarques
+}.
+check-unsound = { $rows ->
+    [one] { $rows } ligne des plannings ne peut pas être lue
+   *[other] { $rows } lignes des plannings ne peuvent pas être lues
+} : corrigez-les, ou utilisez le reste avec --leave-out.
+check-left-out = { $rows ->
+    [one] { $rows } ligne laissée de côté
+   *[other] { $rows } lignes laissées de côté
+} ; le fichier tel qu'il était : { $kept }
+check-asking = Questions posées au guichet

@@ -29,7 +29,7 @@ def calendar(exams: Iterable[Exam], now: datetime) -> bytes:
     return bytes(file.to_ical())
 
 
-def uid(exam: Exam, number: int = 0) -> str:
+def uid(exam: Exam, number: int) -> str:
     """The same for a sitting of an exam, by its number, wherever and whenever it is moved within its session and year."""
     which = f".{number + 1}" if number else ""
     return f"{key(exam.code)}.{exam.session_id}.{exam.start.year}{which}@guichet"

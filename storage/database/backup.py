@@ -19,7 +19,7 @@ from storage.errors import BackupFailed, CannotOpen, Damaged, RestoreFailed, Sto
 from storage.tables.schema import refuse_newer
 
 
-def back_up(source: Path, target: Path, key: str | None = None) -> None:
+def back_up(source: Path, target: Path, key: str | None) -> None:
     """Copy the database at `source` to `target`, replacing it, while others go on reading and writing.
 
     Uses its own connection, in any thread or process. Raises BackupFailed; then `target` is as before.

@@ -37,7 +37,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class JobResult:
     """What became of a job: its result, or the failure that its caller is to be told."""
 
     job: Job
@@ -58,7 +58,7 @@ class _Undone(Exception):  # noqa: N818
     """A function met a trouble of the disk for which SQLite undid the whole transaction."""
 
 
-def commit(db: Database, jobs: Sequence[Job]) -> list[Outcome]:
+def commit(db: Database, jobs: Sequence[Job]) -> list[JobResult]:
     """Run the jobs in order in one transaction and commit it. Never raises; cancelled jobs are left out.
 
     When the transaction as a whole is lost, no job's outcome stands, not even a failure: it may have been
@@ -73,14 +73,14 @@ def commit(db: Database, jobs: Sequence[Job]) -> list[Outcome]:
     except _Undone as undone:
         if len(jobs) > 1:
             return [outcome for job in jobs for outcome in commit(db, [job])]
-        return [Outcome(jobs[0], failure=_lost(undone.__cause__ or undone))]
+        return [JobResult(jobs[0], failure=_lost(undone.__cause__ or undone))]
     except BaseException as error:
         with suppress(dbapi2.Error):
             db.rollback()
-        return [Outcome(job, failure=_lost(error)) for job in jobs]
+        return [JobResult(job, failure=_lost(error)) for job in jobs]
 
 
-def _together(db: Database, jobs: Sequence[Job]) -> list[Outcome]:
+def _together(db: Database, jobs: Sequence[Job]) -> list[JobResult]:
     _begin(db)
     outcomes = [_attempt(db, job) for job in jobs]
     db.conn.execute("COMMIT")
@@ -97,9 +97,9 @@ def _begin(db: Database) -> None:
         db.conn.execute("BEGIN")
 
 
-def deliver(outcomes: Sequence[Outcome]) -> None:
+def deliver(outcomes: Sequence[JobResult]) -> None:
     """Tell every caller, each event loop once. A loop that is closed has nobody left to tell."""
-    by_loop: defaultdict[asyncio.AbstractEventLoop | None, list[Outcome]] = defaultdict(list)
+    by_loop: defaultdict[asyncio.AbstractEventLoop | None, list[JobResult]] = defaultdict(list)
     for outcome in outcomes:
         by_loop[outcome.job.loop].append(outcome)
     for loop, told in by_loop.items():
@@ -110,24 +110,24 @@ def deliver(outcomes: Sequence[Outcome]) -> None:
             loop.call_soon_threadsafe(_tell, told)
 
 
-def _tell(outcomes: Sequence[Outcome]) -> None:
+def _tell(outcomes: Sequence[JobResult]) -> None:
     for outcome in outcomes:
         outcome.tell()
 
 
-def _attempt(db: Database, job: Job) -> Outcome:
+def _attempt(db: Database, job: Job) -> JobResult:
     """The job's result, or its failure and nothing of what it did. Raises when all of the transaction is
     lost.
     """
     db.conn.execute("SAVEPOINT job")
     try:
-        outcome = Outcome(job, _plain(job.run(db)))
+        outcome = JobResult(job, _plain(job.run(db)))
     except BaseException as error:
         told = _told(error)
         if not db.conn.in_transaction:
             raise (_Undone if isinstance(told, NotSaved) else Misused)(_ENDED) from error
         db.conn.execute("ROLLBACK TO job")
-        outcome = Outcome(job, failure=told)
+        outcome = JobResult(job, failure=told)
     if not db.conn.in_transaction:
         raise Misused(_ENDED)
     db.conn.execute("RELEASE job")

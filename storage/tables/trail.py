@@ -59,7 +59,7 @@ class Eraser(StrEnum):
     RETENTION = "retention"
 
 
-class Fault(StrEnum):
+class BreakKind(StrEnum):
     """What is wrong where the chain breaks."""
 
     ALTERED = "altered"
@@ -84,14 +84,14 @@ class Break:
     are what the database says of it, None where it says nothing any more.
     """
 
-    fault: Fault
+    fault: BreakKind
     event: int | None
     reference: str | None
     at: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class Verification:
     """What a verification found: the head, how many links are erasures, and the first break, if any."""
 
     head: Head
@@ -162,10 +162,10 @@ def confirm(db: Database, written: str) -> Confirmed | None:
     return Confirmed(row["reference"], to_moment(row["filed_at"]), row["person_id"] is None, broken)
 
 
-def verify(db: Database) -> Findings:
+def verify(db: Database) -> Verification:
     """Go through the whole chain."""
     erasures: int = value(db, "SELECT count(*) FROM trail WHERE erased IS NOT NULL")
-    return Findings(head(db), erasures, next(_breaks(db), None))
+    return Verification(head(db), erasures, next(_breaks(db), None))
 
 
 def _breaks(db: Database) -> Iterator[Break]:
@@ -185,18 +185,18 @@ def _breaks(db: Database) -> Iterator[Break]:
     yield from _astray(db)
 
 
-def _fault(row: Row, before: str, may_be_gone: bool) -> Fault | None:
+def _fault(row: Row, before: str, may_be_gone: bool) -> BreakKind | None:
     """What is wrong with a link after the hash `before`."""
     if row["event_id"] is not None and row["event"] is None:
-        return Fault.MISSING
+        return BreakKind.MISSING
     if row["hash"] != _hash(before, row):
-        return Fault.ALTERED
+        return BreakKind.ALTERED
     words = _words(row) if row["event_id"] is not None else None
     if row["salt"] is not None:
-        return None if words is not None and row["words"] == _sealed(row["salt"], words) else Fault.WORDS
+        return None if words is not None and row["words"] == _sealed(row["salt"], words) else BreakKind.WORDS
     if words is not None:
-        return Fault.WORDS
-    return None if row["words"] is None or may_be_gone else Fault.GONE
+        return BreakKind.WORDS
+    return None if row["words"] is None or may_be_gone else BreakKind.GONE
 
 
 def _unrecorded(db: Database) -> list[Row]:
@@ -216,7 +216,7 @@ def _last_erasures(db: Database) -> dict[int, int]:
 
 
 def _strange(row: Row) -> Break:
-    return Break(Fault.UNRECORDED, row["id"], row["reference"], row["at"])
+    return Break(BreakKind.UNRECORDED, row["id"], row["reference"], row["at"])
 
 
 def _astray(db: Database) -> Iterator[Break]:
@@ -227,7 +227,7 @@ def _astray(db: Database) -> Iterator[Break]:
         WHERE last.status IS NOT requests.status ORDER BY requests.id
     """
     for row in every(db, sql):
-        yield Break(Fault.STANDING, row["id"], row["reference"], row["at"] or row["updated"])
+        yield Break(BreakKind.STANDING, row["id"], row["reference"], row["at"] or row["updated"])
 
 
 def _append(db: Database, row: Row) -> None:

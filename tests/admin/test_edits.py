@@ -10,7 +10,7 @@ from bot.admin.files.library_screens import EDIT
 from bot.admin.preview_screens import PREVIEW
 from bot.chat.routes import Right
 from bot.conversation.routes import BUTTONS
-from bot.office.queue.queue_screens import OFFICE as OFFICE_BUTTON
+from bot.office.office_screens import OFFICE as OFFICE_BUTTON
 from storage import proposals, revisions, roles
 from tests.support.admins import FR, Office, admin, open_office, sends
 from tests.support.person import Person

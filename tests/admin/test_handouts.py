@@ -37,5 +37,5 @@ async def test_what_cannot_be_handed_out_changes_nothing(office: Office, marie: 
     refused = await marie.reply("rien n'a été changé")
     assert "virus.exe" in refused.text
     await marie.send(b"<html>", "faux.pdf")
-    await marie.reply("whatever its name says")
+    await marie.reply("quoi que dise son nom")
     assert not (office.files / "files").exists()

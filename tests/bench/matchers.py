@@ -20,7 +20,8 @@ from sklearn.svm import LinearSVC
 
 from faq import search
 from faq.entry import Entry
-from faq.search import NEVER_CERTAIN, Index, meaning, text
+from faq.search import Index, meaning, text
+from faq.search.building import NEVER_CERTAIN
 from faq.search.weights import WEIGHTS
 
 Answered = tuple[list[str], float]

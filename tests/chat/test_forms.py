@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.chat.forms import DOUBT, Answers, Form, Rejected, Value, clean, words
 from bot.request import kinds
-from bot.request.kinds import Situation
+from bot.request.fields import Situation
 from faq.calendar.sessions import Deadline, ExamSession
 from tests.support.forms import FORM, SHIPPED
 

@@ -21,7 +21,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Button
 from bot.chat.texts import LANGUAGES, Texts
 from bot.conversation.routes import BUTTONS, COMMANDS
-from bot.office.queue import queue_screens
+from bot.office import office_screens
 
 HERE = Path(bot.__file__).parent
 ROOMS = ("chat", "answers", "student", "request", "office", "admin", "conversation")
@@ -29,7 +29,7 @@ Sent = tuple[str, int]
 """A verb, and how many values follow it."""
 HELPERS: dict[Callable[..., Any], tuple[str, int]] = {
     screen.data: ("", 0),
-    queue_screens.press: (f"{queue_screens.OFFICE}:", 2),
+    office_screens.press: (f"{office_screens.OFFICE}:", 2),
     library_screens.press: (f"{library_screens.EDIT}:", 2),
 }
 """What makes a button's data -> what it puts before the verb, and where its verb stands among its arguments."""

@@ -14,8 +14,8 @@ from bot.chat.markup import LIMIT, formatted
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.texts import LANGUAGES, Texts
-from bot.request.filed import filed_screens
-from bot.request.form import form_screens
+from bot.request.filed import filed_screens, receipt_screens
+from bot.request.form import closing_screens, field_texts, form_screens
 from bot.student import own_data_screens
 from faq.catalog import Catalog
 from faq.entry import Button
@@ -85,8 +85,8 @@ def everything(seen: Reader) -> Iterator[Screen]:
     yield questions_screens.suggestions(seen, ids[:3], 123456789, "answer-missed")
     answered = [{key: TRAVEL[key] for key in list(TRAVEL)[:count]} for count in range(len(TRAVEL) + 1)]
     yield from (form_screens.current(seen, draft(dict(answers))) for answers in answered)
-    yield from (form_screens.closed(seen, session) for session in seen.catalog.calendar.sessions)
-    yield from (form_screens.no_session(seen, form_screens.not_taken(seen)), form_screens.gone(seen))
+    yield from (closing_screens.closed(seen, session) for session in seen.catalog.calendar.sessions)
+    yield from (closing_screens.no_session(seen, closing_screens.not_taken(seen)), form_screens.gone(seen))
     yield from (form_screens.discard(seen, draft(dict(answers))) for answers in answered[:3])
     sent = [request(TRAVEL, status) for status in Status]
     yield own_data_screens.erasure(seen, sent[0], DECEMBER.date())
@@ -95,7 +95,7 @@ def everything(seen: Reader) -> Iterator[Screen]:
     yield from (filed_screens.requests(seen, sent, draft({})), filed_screens.requests(seen, [], None))
 
 
-SENT = (filed_screens.receipt, filed_screens.detail, filed_screens.withdraw)
+SENT = (receipt_screens.receipt, filed_screens.detail, filed_screens.withdraw)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -155,23 +155,23 @@ def test_a_question_asked_again_is_short_and_offers_what_was_named() -> None:
 
 def test_only_open_sessions_are_offered_and_a_disputed_one_says_so() -> None:
     field = FORM["session"]
-    labels = form_screens.labels(reader(now=DISPUTED), field)
+    labels = field_texts.labels(reader(now=DISPUTED), field)
     assert list(labels) == ["s2_session1", "s2_session2"]
     asked = form_screens.question(reader(now=DISPUTED), draft({"reason": "overlap"}), field)
     assert "**Semestre 2, session 1** : du mardi 10 juin" in asked.text
     assert "(limite à confirmer : dimanche 25 mai)" in asked.text
-    assert form_screens.labels(reader(now=CLOSED_AND_OVER), field) == {}
+    assert field_texts.labels(reader(now=CLOSED_AND_OVER), field) == {}
 
 
 def test_a_closed_session_names_the_next_open_one() -> None:
     after = reader(now=datetime(2025, 1, 6, tzinfo=UTC))
-    text = form_screens.closed(after, after.session("s1_session1")).text
+    text = closing_screens.closed(after, after.session("s1_session1")).text
     assert "Semestre 1, session 2" in text
     assert "dimanche 5 janvier 2025" in text
 
 
 def test_the_receipt_tells_reference_time_zone_and_promise() -> None:
-    text = filed_screens.receipt(reader(), request(TRAVEL)).text
+    text = receipt_screens.receipt(reader(), request(TRAVEL)).text
     assert "A1" in text
     assert "lundi 16 décembre 2024 à 9h00 (heure de Paris)" in text
     assert "dans la semaine" in text

@@ -163,9 +163,8 @@ def update(kind: str, **content: Any) -> Update:
     return Update.de_json(raw, bot_on(FakeTelegram()))
 
 
-@pytest.mark.parametrize(("kind", "content"), SERVICE.items())
-def test_a_service_message_says_nothing(kind: str, content: Any) -> None:
-    assert is_service(update("message", **{kind: content}))
+def test_a_service_message_says_nothing() -> None:
+    assert [kind for kind in SERVICE if not is_service(update("message", **{kind: SERVICE[kind]}))] == []
 
 
 def test_each_kind_of_message_is_either_said_by_somebody_or_told_by_telegram() -> None:

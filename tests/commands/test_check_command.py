@@ -68,6 +68,7 @@ def test_why_it_matters_is_said_once_for_several_of_a_kind(tmp_path: Path) -> No
 
 
 def test_wordings_are_asked_unless_nothing_is_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE", str(tmp_path / "bot.db"))  # what is said here is kept for no other test
     monkeypatch.setattr("faq.catalog.Catalog.find", lambda *_: Nothing())
     office(tmp_path)
     asked = (

@@ -96,6 +96,17 @@ def test_help_comes_at_once_because_nothing_else_is_loaded() -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True).returncode == 0
 
 
+def test_a_command_that_only_looks_loads_neither_the_search_nor_the_messenger(run: Path) -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from bot.__main__ import main\n"
+        "for command in ('audit', 'roles', 'stats', 'digest --preview'):\n"
+        "    assert CliRunner().invoke(main, command.split()).exit_code == 0\n"
+        "print({'telegram', 'httpx', 'aiohttp', 'numpy'} & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], env=clean(), capture_output=True, text=True)
+    assert ran.stdout == "set()\n", ran.stderr
+
+
 @pytest.mark.parametrize(
     "command",
     ["stats", "roles", "audit", "digest --preview", "export out.xlsx", "preview --year --json"],
@@ -104,7 +115,9 @@ def test_a_command_that_asks_no_question_builds_no_search_index(
     command: str, run: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FAQ_DIR", str(office(run / "office")))
-    monkeypatch.setattr("faq.catalog.build", lambda *_args, **_options: pytest.fail("an index was built"))
+    monkeypatch.setattr(
+        "faq.search.office_index.build", lambda *_args, **_options: pytest.fail("an index was built")
+    )
     shown = bot(*command.split())
     assert shown.exit_code == 0, shown.output
 

@@ -19,14 +19,14 @@ from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands.stats import stats
-from bot.office import figures as figures_facts
 from bot.office import figures_screens
-from bot.office.figures_screens import Outcome, outcome, span, sum_up
+from bot.office.figures_gathering import gather
+from bot.office.figures_screens import Ending, outcome, span, sum_up
 from faq.catalog import Catalog
 from storage import drafts, questions, requests
 from storage import figures as counted
 from storage.database.store import Store
-from storage.figures import Asked, Filed
+from storage.figures import AskedInHour, Filed
 from storage.tables.records import Role, Status
 from tests.support.office import office, paris
 from tests.support.paths import ROOT
@@ -47,26 +47,26 @@ def asked(
     at: datetime = HOUR,
     *,
     missed: bool = False,
-) -> Asked:
-    return Asked(at, kind, entry_id, tapped, number, missed)
+) -> AskedInHour:
+    return AskedInHour(at, kind, entry_id, tapped, number, missed)
 
 
 ENDS = {
-    "an answer": (asked("answer", "dates"), Outcome.AT_ONCE),
-    "another desk": (asked("elsewhere", "fees"), Outcome.AT_ONCE),
-    "suggestions, one taken": (asked("suggestions", "dates", "deadline"), Outcome.CHOICE),
-    "suggestions, none taken": (asked("suggestions", "dates"), Outcome.NOT_AT_ALL),
-    "nothing": (asked("nothing"), Outcome.NOT_AT_ALL),
+    "an answer": (asked("answer", "dates"), Ending.AT_ONCE),
+    "another desk": (asked("elsewhere", "fees"), Ending.AT_ONCE),
+    "suggestions, one taken": (asked("suggestions", "dates", "deadline"), Ending.CHOICE),
+    "suggestions, none taken": (asked("suggestions", "dates"), Ending.NOT_AT_ALL),
+    "nothing": (asked("nothing"), Ending.NOT_AT_ALL),
     "an answer not meant, then a choice": (
         asked("answer", "dates", "deadline", missed=True),
-        Outcome.CHOICE,
+        Ending.CHOICE,
     ),
-    "an answer not meant, and no choice": (asked("answer", "dates", missed=True), Outcome.NOT_AT_ALL),
+    "an answer not meant, and no choice": (asked("answer", "dates", missed=True), Ending.NOT_AT_ALL),
 }
 
 
 @pytest.mark.parametrize(("question", "ends"), ENDS.values(), ids=ENDS.keys())
-def test_a_question_ends_at_once_after_a_choice_or_not_at_all(question: Asked, ends: Outcome) -> None:
+def test_a_question_ends_at_once_after_a_choice_or_not_at_all(question: AskedInHour, ends: Ending) -> None:
     assert outcome(question) is ends
 
 
@@ -224,8 +224,8 @@ def test_an_answer_that_was_not_meant_is_counted_as_such(db: Database) -> None:
             questions.missed(db, question)
             questions.missed(db, question)
     questions.missed(db, 99)
-    found = figures_facts.gather(db, NOW, PARIS)
-    assert (found.missed, found.asked, found.share(Outcome.AT_ONCE)) == (1, 3, 67)
+    found = gather(db, NOW, PARIS)
+    assert (found.missed, found.asked, found.share(Ending.AT_ONCE)) == (1, 3, 67)
 
 
 WORDS = {
@@ -278,7 +278,7 @@ def reader(tmp_path: Path) -> Reader:
 @pytest.mark.parametrize("lang", WORDS)
 def test_the_words_of_the_picture_tell_all_of_it(db: Database, reader: Reader, lang: str) -> None:
     busy(db)
-    found = figures_facts.gather(db, NOW, PARIS, 29)
+    found = gather(db, NOW, PARIS, 29)
     told = figures_screens.words(replace(reader, lang=lang), found).replace("\\", "")
     assert told.split("\n") == WORDS[lang]
     assert len(told) < 1024  # a caption
@@ -290,13 +290,13 @@ def test_how_often_words_alone_answered_for_a_backlog_is_told(
 ) -> None:
     for line in HURRIED[lang]:
         questions.record(db, NOW, "fr", "?", "answer", "dates_all", 0.9, hurried=True)
-        found = figures_facts.gather(db, NOW, PARIS)
+        found = gather(db, NOW, PARIS)
         assert line in figures_screens.words(replace(reader, lang=lang), found).split("\n")
 
 
 def test_the_picture_is_drawn_and_sent_as_one(db: Database, reader: Reader) -> None:
     busy(db)
-    screen = figures_screens.screen(reader, figures_facts.gather(db, NOW, PARIS))
+    screen = figures_screens.screen(reader, gather(db, NOW, PARIS))
     assert screen.file
     assert screen.file.picture
     image = Image.open(BytesIO(screen.file.read()))
@@ -304,7 +304,7 @@ def test_the_picture_is_drawn_and_sent_as_one(db: Database, reader: Reader) -> N
 
 
 def test_where_nothing_was_asked_there_are_words_only(db: Database, reader: Reader) -> None:
-    screen = figures_screens.screen(reader, figures_facts.gather(db, NOW, PARIS))
+    screen = figures_screens.screen(reader, gather(db, NOW, PARIS))
     assert screen.file is None
     assert "Aucune question." in screen.text
     assert "Aucune demande envoyée." in screen.text
@@ -312,7 +312,7 @@ def test_where_nothing_was_asked_there_are_words_only(db: Database, reader: Read
 
 def test_an_entry_that_is_gone_is_told_by_its_id(db: Database, reader: Reader) -> None:
     questions.record(db, NOW, "fr", "?", "answer", "an_old_one", 0.9)
-    told = figures_screens.words(reader, figures_facts.gather(db, NOW, PARIS))
+    told = figures_screens.words(reader, gather(db, NOW, PARIS))
     assert "• an\\_old\\_one (1)" in told
 
 

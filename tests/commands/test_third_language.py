@@ -1,4 +1,4 @@
-"""A third language is a file of sentences in each of two folders and a folder of answers: here one made from English."""
+"""A third language is a file of sentences in each of three folders and a folder of answers: here one made from English."""
 
 from __future__ import annotations
 

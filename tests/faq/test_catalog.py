@@ -198,19 +198,21 @@ def test_only_what_changes_how_questions_are_found_builds_a_new_index(
     directory: Path, monkeypatch: pytest.MonkeyPatch, file: str, old: str, new: str, built: int
 ) -> None:
     live = LiveCatalog(directory)
+    name = live.current.search_name
     calls: list[int] = []
 
     def counted(*entries: Any, **files: Any) -> search.Index:
         calls.append(1)
         return search.build(*entries, **files)
 
-    monkeypatch.setattr("faq.catalog.build", counted)
+    monkeypatch.setattr("faq.search.office_index.build", counted)
     path = directory / file
     before = path.read_text("utf-8") if path.exists() else ""
     assert old in before
     change(path, before.replace(old, new, 1))
     assert live.refresh().changed
     assert len(calls) == built
+    assert (live.current.search_name != name) is bool(built)
 
 
 def test_a_new_file_and_a_new_calendar_are_read(directory: Path) -> None:

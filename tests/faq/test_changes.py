@@ -10,7 +10,7 @@ import pytest
 
 from faq import changes
 from faq.changes import Change, Conflict, NotWritable
-from faq.pages.merging import MergeConflict, merge
+from faq.files.merging import MergeConflict, merge
 from tests.support.office import office
 
 DATES = "fr/01-dates.md"

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from faq.entry import Button, Entry, Kind, Place
 from faq.errors import FaqErrors, Fault
+from faq.pages import markdown
+from faq.pages.markdown import MarkdownText
 from faq.pages.topics import Page, parse, read
 
 PATH = Path("fr/03-amenagements.md")
@@ -261,3 +263,35 @@ def test_any_text_is_a_page_or_has_faults_on_its_lines(text: str) -> None:
     assert found or told
     assert all(question.answer and question.question for question in found)
     assert all(1 <= fault.place.line <= len(re.split(r"\r\n?|\n", text)) and fault.remedy for fault in told)
+
+
+LINES = (
+    "> a wording\n",
+    "  > another\n",
+    ">\n",
+    "> \n",
+    "> # heading\n",
+    "> - item\n",
+    "> ```\n",
+    ">> nested\n",
+    "> [B](faq:x)\n",
+    "> <b>\n",
+    "    > deep\n",
+    "- > in a list\n",
+    "text\n",
+    "# heading\n",
+    "```\n",
+    "\n",
+)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=9).map("".join))
+def test_a_quote_without_links_is_read_as_commonmark_has_it(text: str) -> None:
+    found = MarkdownText(text)
+    with pytest.MonkeyPatch.context() as patch:
+        whole = markdown._parser()
+        whole.block.ruler.disable("plain_quote")
+        patch.setattr(markdown, "_PARSER", whole)
+        expected = MarkdownText(text)
+    assert found.blocks() == expected.blocks()
+    assert list(found.links()) == list(expected.links())

@@ -56,6 +56,16 @@ def test_every_sentence_is_there_in_both_languages() -> None:
     assert texts().languages == ("en", "fr")
 
 
+def test_a_sentence_is_parsed_when_it_is_said_with_those_that_stand_in_it(tmp_path: Path) -> None:
+    written = "-desk = guichet\n\nplace = au { -desk\n}\n# a note\nsays = Venez { place }, { $name } !\nnobody = {\n"
+    (tmp_path / "fr.ftl").write_text(written, encoding="utf-8")
+    said = Texts(tmp_path)
+    assert said.say("fr", "says", name="Ada") == "Venez au guichet, Ada !"
+    for missing in ("nobody", "nothing", "a"):
+        with pytest.raises(MissingText):
+            said.say("fr", missing)
+
+
 def test_a_language_without_a_file_is_answered_in_french() -> None:
     assert phrases.day(date(2025, 2, 1), "qx") == "samedi 1er février 2025"
 

@@ -9,8 +9,7 @@ from pathlib import Path
 from random import Random
 
 from bot import settings
-from bot.request.documents.papers import Kind as PaperKind
-from bot.request.documents.papers import UnfitFile, examine, is_phone_photo, tidy_name
+from bot.request.documents.papers import FileKind, UnfitFile, examine, is_phone_photo, tidy_name
 from bot.settings import NAMES, SettingsError
 from tests.fuzz.target import Target, Try
 from tests.support.mutations import anything, spoil_bytes
@@ -108,7 +107,7 @@ def _document(chance: Random) -> None:
         paper = examine(content)
     except UnfitFile:
         return
-    marks = {PaperKind.PNG: b"\x89PNG", PaperKind.JPEG: b"\xff\xd8", PaperKind.PDF: b"%PDF-"}
+    marks = {FileKind.PNG: b"\x89PNG", FileKind.JPEG: b"\xff\xd8", FileKind.PDF: b"%PDF-"}
     assert marks[paper.kind] in content
     assert len(paper.sha256) == 64
 

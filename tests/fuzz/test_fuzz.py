@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.chat.forms import clean
-from bot.process.verdicts import Unreadable
+from bot.process.verdicts import UnreadableUpdate
 from faq.timetable import asking
 from faq.timetable.exams import Timetable
 from tests.fuzz import __main__ as command
@@ -95,7 +95,7 @@ def test_an_update_of_another_shape_is_given_up_at_once(desk: Desk) -> None:
         update = {"update_id": 50, **said(CAMILLE, "bonjour")}
         update["message"]["text"] = 7
         desk.take([update])
-        assert [type(error) for error in desk.met] == [Unreadable]
+        assert [type(error) for error in desk.met] == [UnreadableUpdate]
 
 
 def test_a_case_that_lasts_or_fails_is_told_with_what_replays_it(monkeypatch: pytest.MonkeyPatch) -> None:

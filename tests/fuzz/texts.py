@@ -17,8 +17,8 @@ from bot.chat.screen import Screen
 from bot.chat.texts import LANGUAGES, Texts
 from bot.office.inquiries import redaction
 from bot.request import kinds
+from bot.request.fields import Situation
 from bot.request.form import interpret
-from bot.request.kinds import Situation
 from faq.dates import Unreadable, cells, mentions, moments, trips
 from faq.dates.calendar_days import Span
 from faq.pages import questions_file

@@ -11,7 +11,7 @@ from random import Random
 
 from bot.process import parts
 from bot.process.raw import chat_in, language_in, readable, thread_in
-from bot.process.verdicts import Unreadable
+from bot.process.verdicts import UnreadableUpdate
 from tests.fuzz.desk import opened
 from tests.fuzz.raw_updates import VALUES, likely, said, spoilt
 from tests.fuzz.target import Target, Try
@@ -56,7 +56,7 @@ def _handled(folder: Path) -> Iterator[Try]:
             with desk.case():
                 desk.take(raws)
                 for error in desk.met:
-                    if not isinstance(error, Unreadable):
+                    if not isinstance(error, UnreadableUpdate):
                         raise error
 
         yield take

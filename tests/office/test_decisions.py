@@ -19,9 +19,9 @@ from telegram.ext import ExtBot
 from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.office.decisions import decisions
+from bot.office.decisions import decisions, taking
 from bot.office.decisions.decisions_file import LARGEST, DecidedRow, Filled, RowFault
-from bot.office.decisions.decisions_screens import LISTED, Summary, Verdict, applied, confirmation
+from bot.office.decisions.decisions_screens import LISTED, RowState, Summary, applied, confirmation
 from faq.catalog import Catalog
 from storage import requests, roles, workbooks
 from storage.tables.records import Role, Status
@@ -112,12 +112,12 @@ async def test_a_yes_survives_a_restart_and_goes_on_where_it_ended(
             stuck.set()
             raise KeyError("the process ends here")
 
-        whole = decisions.take_decisions
+        whole = taking.take_decisions
         ways: Iterator[Callable[..., int]] = iter([whole, *[dying] * 20])
-        monkeypatch.setattr(decisions, "take_decisions", lambda *given: next(ways)(*given))
+        monkeypatch.setattr(taking, "take_decisions", lambda *given: next(ways)(*given))
         await dominique.tap("Appliquer 3 décisions")
         await stuck.wait()
-    monkeypatch.setattr(decisions, "take_decisions", whole)
+    monkeypatch.setattr(taking, "take_decisions", whole)
     async with serving(sandbox.url, tmp_path / "bot.db") as guichet:
         await dominique.wait_for(lambda messages: any("3 décisions appliquées" in m.text for m in messages))
         assert await told(guichet, Status.ACCEPTED) == [5000, 5001, 5002]
@@ -277,7 +277,7 @@ def unknown(row: int) -> DecidedRow:
 def test_a_long_list_of_rows_is_cut(reader: Reader) -> None:
     rows = tuple(unknown(row) for row in range(2, 202))
     screen = confirmation(
-        reader, Summary(Filled(rows, (RowFault(202, "formula"),)), [Verdict.UNKNOWN] * 200), 1
+        reader, Summary(Filled(rows, (RowFault(202, "formula"),)), [RowState.UNKNOWN] * 200), 1
     )
     assert len(screen.text.splitlines()) == LISTED + 3
     assert screen.text.endswith("… et 188 autres")

@@ -25,11 +25,11 @@ from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands.decide import LEFT_OUT
 from bot.office.decisions import decisions_file
-from bot.office.decisions.columns import COLUMNS, DECISION, REFERENCE, REVISION, WORDS, Entry, gather
-from bot.office.decisions.decisions import judge, take_decisions
+from bot.office.decisions.columns import COLUMNS, DECISION, REFERENCE, REVISION, WORDS, WorkbookEntry, gather
 from bot.office.decisions.decisions_file import Filled, NotAWorkbook, RowFault
-from bot.office.decisions.decisions_screens import Verdict
+from bot.office.decisions.decisions_screens import RowState
 from bot.office.decisions.export import workbook
+from bot.office.decisions.taking import judge, take_decisions
 from faq.catalog import Catalog
 from storage import outbox, requests, roles
 from storage.database.connection import in_memory
@@ -225,7 +225,7 @@ def test_a_decision_is_taken_once_and_its_student_told_in_the_offices_words(
     request = file(db)
     decisions = read(db, reader, decided(ACCEPTED)).decisions
     assert [take_decisions(db, decisions, STAFF, FILED) for _ in range(2)] == [1, 0]
-    assert judge(db, decisions) == [Verdict.DONE]
+    assert judge(db, decisions) == [RowState.DONE]
     events = requests.history(db, request.reference)
     assert [event.status for event in events] == [Status.SUBMITTED, Status.IN_REVIEW, Status.ACCEPTED]
     told = [notice["payload"] for notice in outbox.held(db, 1001) if notice["kind"] == NoticeKind.STATUS]
@@ -239,7 +239,7 @@ def test_a_request_that_moved_on_is_left_as_it_is(db: Database, reader: Reader) 
     requests.withdraw(db, withdrawn.reference, 1002, FILED)
     take_decisions(db, decisions[2:], STAFF, FILED)
     requests.reply(db, asked.reference, 1003, "Voici.", FILED)
-    assert judge(db, decisions) == [Verdict.READY, Verdict.CHANGED, Verdict.CHANGED]
+    assert judge(db, decisions) == [RowState.READY, RowState.CHANGED, RowState.CHANGED]
     assert take_decisions(db, decisions, STAFF, FILED) == 1
     assert requests.get(db, kept.reference).status is Status.ACCEPTED
 
@@ -247,7 +247,7 @@ def test_a_request_that_moved_on_is_left_as_it_is(db: Database, reader: Reader) 
 def test_what_was_decided_before_the_export_cannot_be_decided_otherwise(db: Database, reader: Reader) -> None:
     file(db)
     take_decisions(db, read(db, reader, decided(ACCEPTED)).decisions, STAFF, FILED)
-    assert judge(db, read(db, reader, decided(REFUSED)).decisions) == [Verdict.CLOSED]
+    assert judge(db, read(db, reader, decided(REFUSED)).decisions) == [RowState.CLOSED]
 
 
 @pytest.fixture
@@ -268,7 +268,7 @@ def prepare(reader: Reader, count: int, *rows: Cells) -> list[str]:
     return [entry.request.reference for entry in entries]
 
 
-def _filed(db: Database, count: int) -> list[Entry]:
+def _filed(db: Database, count: int) -> list[WorkbookEntry]:
     for number in range(count):
         file(db, 5000 + number)
     return gather(db)

@@ -16,7 +16,7 @@ from bot.__main__ import main
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.office.digest import digest, digest_screens, mail
+from bot.office.digest import digest_screens, gathering, mail
 from bot.office.digest.digest_screens import Facts
 from faq.search import grouping
 from storage import chats, drafts, outbox, people, questions, requests, roles
@@ -70,7 +70,7 @@ def busy() -> Iterator[Database]:
 
 
 def gathered(db: Database) -> Facts:
-    return digest.gather(db, paris("2025-01-02 09:00"), paris("2025-01-03 09:00"))
+    return gathering.gather(db, paris("2025-01-02 09:00"), paris("2025-01-03 09:00"))
 
 
 def test_the_digest_says_what_waits_and_until_when(busy: Database) -> None:
@@ -248,7 +248,7 @@ def test_a_digest_with_nothing_to_tell_says_so() -> None:
 
 
 def test_each_change_is_told_by_one_digest_only(busy: Database) -> None:
-    next_day = digest.gather(busy, paris("2025-01-03 09:00"), paris("2025-01-06 09:00"))
+    next_day = gathering.gather(busy, paris("2025-01-03 09:00"), paris("2025-01-06 09:00"))
     told = digest_screens.text(reader("2025-01-06 09:00"), next_day, private=True)
     assert "Reçues depuis le dernier point : 0" in told
     assert "Avis non remis" not in told

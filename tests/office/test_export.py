@@ -22,10 +22,10 @@ from bot.__main__ import main
 from bot.chat.reader import Reader
 from bot.chat.texts import LANGUAGES, Texts
 from bot.commands.export import write_documents
-from bot.office.decisions.columns import COLUMNS, REVISION, Entry, gather, revision
+from bot.office.decisions.columns import COLUMNS, REVISION, WorkbookEntry, gather, revision
 from bot.office.decisions.export import workbook
 from faq.catalog import Catalog
-from storage import contents, documents, requests
+from storage import contents, documents, erasing, requests
 from storage.database.store import Store
 from storage.tables.records import FileSent, Request, Status
 from storage.tables.trail import Eraser
@@ -61,7 +61,7 @@ def row(sheet: Worksheet, number: int = 2) -> dict[str, Cell]:
 
 
 def exported(reader: Reader, *filed: Request) -> Worksheet:
-    return opened(workbook(reader, [Entry(request) for request in filed]))
+    return opened(workbook(reader, [WorkbookEntry(request) for request in filed]))
 
 
 def test_a_row_tells_all_that_is_decided_on(db: Database, reader: Reader) -> None:
@@ -105,7 +105,7 @@ def test_a_trip_is_told_by_its_days(db: Database, reader: Reader) -> None:
 
 def test_an_erased_request_keeps_its_row_and_says_so(db: Database, reader: Reader) -> None:
     ref = file(db).reference
-    requests.erase(db, ref, Eraser.STUDENT, FILED)
+    erasing.erase(db, ref, Eraser.STUDENT, FILED)
     cells = row(exported(reader, requests.get(db, ref)))
     assert cells["reason"].value == "effacé à la demande de l'élève"
     assert cells["name"].value is None
@@ -163,7 +163,7 @@ def commented(text: str) -> Request:
 
 
 def test_nothing_in_the_file_leads_outside(db: Database, reader: Reader) -> None:
-    content = workbook(reader, [Entry(file(db, comment='=HYPERLINK("http://evil.example")'))])
+    content = workbook(reader, [WorkbookEntry(file(db, comment='=HYPERLINK("http://evil.example")'))])
     with ZipFile(BytesIO(content)) as archive:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
     assert not [name for name in parts if "externalLink" in name or "macro" in name.lower()]

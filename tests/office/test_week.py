@@ -20,7 +20,7 @@ from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.office.digest import week_screens
 from bot.office.digest.digest import put_due
-from bot.office.digest.week import Share, State, Week, week
+from bot.office.digest.week import Share, Week, WeekState, week
 from faq.catalog import Catalog
 from storage import outbox, requests, roles
 from storage.database.connection import in_memory
@@ -77,7 +77,7 @@ def busy() -> Week:
 
 
 def test_each_day_tells_how_its_requests_stand(busy: Week) -> None:
-    assert {day: [counts[part] for part in State] for day, counts in busy.days.items()} == {
+    assert {day: [counts[part] for part in WeekState] for day, counts in busy.days.items()} == {
         date(2024, 12, 20): [1, 0, 0],
         date(2025, 1, 5): [1, 1, 1],
         date(2025, 1, 6): [0, 0, 1],
@@ -163,7 +163,7 @@ def test_a_session_that_the_calendar_no_longer_knows_is_shown(catalog: Catalog) 
     gone = Week(
         date(2024, 11, 12),
         date(2025, 1, 6),
-        {date(2025, 1, 5): dict.fromkeys(State, 1)},
+        {date(2025, 1, 5): dict.fromkeys(WeekState, 1)},
         (Share("s9", 1, 3),),
     )
     reader = Reader(Texts(), catalog, "fr", NINE)

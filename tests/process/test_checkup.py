@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 from bot.__main__ import main
 from bot.process import checkup, checkup_network
-from bot.process.checkup import Finding, State
+from bot.process.checkup import Finding, Health
 from bot.settings import Settings
 from bot.settings.mail import Tls
 from storage.database.connection import connect_plainly
@@ -30,7 +30,7 @@ from tests.support.sandbox import OFFICE, TOKEN, Sandbox
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 KEY, OTHER = "x'" + "ab" * 32 + "'", "x'" + "cd" * 32 + "'"
-OK, NOTE, FAULT = State.OK, State.NOTE, State.FAULT
+OK, NOTE, FAULT = Health.OK, Health.NOTE, Health.FAULT
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def nothing(desk: Settings) -> None:
     pass
 
 
-Trouble = tuple[checkup.Check, Callable[[Settings], None], dict[str, object], State, str]
+Trouble = tuple[checkup.Check, Callable[[Settings], None], dict[str, object], Health, str]
 TROUBLES: dict[str, Trouble] = {
     "a database": (checkup.database, nothing, {}, OK, "whole"),
     "none yet": (checkup.database, remove, {}, OK, "first start"),
@@ -140,7 +140,7 @@ def test_each_trouble_on_this_machine_is_told_with_what_to_do(
     check: checkup.Check,
     spoil: Callable[[Settings], None],
     changed: dict[str, object],
-    state: State,
+    state: Health,
     words: str,
 ) -> None:
     spoil(desk)
@@ -160,7 +160,7 @@ def test_an_old_snapshot_is_a_fault(desk: Settings) -> None:
 
 @pytest.mark.parametrize(("free", "state"), [(99_000_000, FAULT), (101_000_000, NOTE), (10**9, OK)])
 def test_a_disk_that_fills_up_is_told(
-    desk: Settings, monkeypatch: pytest.MonkeyPatch, free: int, state: State
+    desk: Settings, monkeypatch: pytest.MonkeyPatch, free: int, state: Health
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=free))
     monkeypatch.setattr(checkup, "COPIES", 110_000_000 // desk.database.stat().st_size + 1)
@@ -184,7 +184,7 @@ def test_a_file_with_secrets_that_others_may_read_is_told(tmp_path: Path) -> Non
         (-90, FAULT, "90 seconds behind"),
     ],
 )
-def test_the_clock_is_compared_with_telegrams(seconds: int, state: State, words: str) -> None:
+def test_the_clock_is_compared_with_telegrams(seconds: int, state: Health, words: str) -> None:
     found = checkup_network.compared("Fri, 03 Jan 2025 12:00:00 GMT", NOW + timedelta(seconds=seconds))
     assert (found.state, words in found.says) == (state, True)
 

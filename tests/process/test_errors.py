@@ -20,7 +20,7 @@ from bot.process.alerts import Alerts
 from bot.process.errors import ALPHABET, ErrorHandler, Trouble, reference
 from bot.process.ordering import Again
 from bot.process.sender import Sender
-from bot.process.verdicts import LONGEST_WAIT, PATIENCE, Effort, Unreadable
+from bot.process.verdicts import LONGEST_WAIT, PATIENCE, Effort, UnreadableUpdate
 from storage import chats, inbox, outbox, people
 from storage.database.store import Store
 from storage.errors import DiskFull
@@ -98,7 +98,7 @@ async def test_a_fault_is_tried_again_then_given_up_and_told_with_its_reference(
 LASTING = {
     "refused by Telegram": BadRequest("Message is too long"),
     "too large": TooLong("the answer is too long"),
-    "unreadable": Unreadable(),
+    "unreadable": UnreadableUpdate(),
 }
 
 
@@ -123,7 +123,7 @@ async def test_a_person_is_told_of_a_fault_even_if_telegram_is_away_just_then(
 async def test_of_an_update_that_belongs_to_nobody_only_the_admins_are_told(
     services: Services, errors: ErrorHandler, telegram: FakeTelegram
 ) -> None:
-    assert await errors.settle(await trouble(services, Unreadable(), chat_id=0)) is None
+    assert await errors.settle(await trouble(services, UnreadableUpdate(), chat_id=0)) is None
     assert set(await told(services, telegram)) == {ADMIN}
     assert await services.store.run(outbox.post, MONDAY) == []
 

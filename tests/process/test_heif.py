@@ -10,7 +10,7 @@ import pytest
 
 from bot.process import heif
 from bot.request.documents import papers
-from bot.request.documents.papers import Kind, Refusal, UnfitFile
+from bot.request.documents.papers import FileKind, Refusal, UnfitFile
 from tests.support.papers import heic, jpeg, png
 
 
@@ -28,7 +28,7 @@ def test_a_phone_photo_is_told_by_its_first_bytes() -> None:
 
 
 async def test_it_becomes_a_jpeg() -> None:
-    assert papers.examine(await heif.to_jpeg(heic())).kind is Kind.JPEG
+    assert papers.examine(await heif.to_jpeg(heic())).kind is FileKind.JPEG
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from bot.chat.forms import Answers
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.request import kinds
-from bot.request.form import interpret
+from bot.request.form import additions
 from storage import drafts
 from storage.tables.records import Draft
 from tests.support.person import Person
@@ -33,11 +33,11 @@ def more(
     editing: str | None = None,
     at_once: bool = False,
     timetable: bool = False,
-) -> interpret.Addition | None:
+) -> additions.Addition | None:
     """What a message adds to these answers."""
     reader = Reader(Texts(), content(timetable=timetable).current, "fr", START)
     draft = Draft(1, 1, "accommodation", dict(answers), editing, 1, START, START, None)
-    return interpret.addition(reader, draft, kinds.current_question(reader, draft), text, at_once=at_once)
+    return additions.addition(reader, draft, kinds.current_question(reader, draft), text, at_once=at_once)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def more(
     ],
 )
 def test_a_further_course_is_added_while_the_form_asks_for_the_moment(text: str, item: str) -> None:
-    assert more(text, GIVEN) == interpret.Addition("exams", item)
+    assert more(text, GIVEN) == additions.Addition("exams", item)
 
 
 @pytest.mark.parametrize(
@@ -83,12 +83,12 @@ def test_an_answer_or_a_question_adds_nothing(text: str) -> None:
 
 
 def test_what_is_listed_already_is_not_new() -> None:
-    assert more("et aussi nfp 101", GIVEN) == interpret.Addition("exams", "nfp 101", new=False)
+    assert more("et aussi nfp 101", GIVEN) == additions.Addition("exams", "nfp 101", new=False)
 
 
 @pytest.mark.parametrize("answers", [GIVEN, {**GIVEN, **WHO}, {**GIVEN, **WHO, "name": "Camille Martin"}])
 def test_a_bare_code_is_added_at_whatever_question(answers: Answers) -> None:
-    assert more("ANG330", answers) == interpret.Addition("exams", "ANG330")
+    assert more("ANG330", answers) == additions.Addition("exams", "ANG330")
 
 
 def test_a_code_that_can_be_the_student_number_is_that() -> None:
@@ -96,17 +96,17 @@ def test_a_code_that_can_be_the_student_number_is_that() -> None:
 
 
 def test_at_the_review_only_what_is_put_as_one_more_is_added() -> None:
-    assert more("j'ai oublié ANG330", ALL) == interpret.Addition("exams", "ANG330")
+    assert more("j'ai oublié ANG330", ALL) == additions.Addition("exams", "ANG330")
     assert more("ANG330", ALL) is None
 
 
 def test_exams_being_changed_are_given_anew_unless_put_as_one_more() -> None:
     assert more("ANG330", ALL, editing="exams") is None
-    assert more("et aussi ANG330", ALL, editing="exams") == interpret.Addition("exams", "ANG330")
+    assert more("et aussi ANG330", ALL, editing="exams") == additions.Addition("exams", "ANG330")
 
 
 def test_a_title_is_added_when_it_is_put_as_one_more_at_once() -> None:
-    assert more("et aussi droit du travail", GIVEN, at_once=True) == interpret.Addition(
+    assert more("et aussi droit du travail", GIVEN, at_once=True) == additions.Addition(
         "exams", "droit du travail"
     )
     assert more("et aussi droit du travail", GIVEN) is None
@@ -115,7 +115,7 @@ def test_a_title_is_added_when_it_is_put_as_one_more_at_once() -> None:
 
 
 def test_a_title_of_the_timetable_is_added_at_once_without_more_words() -> None:
-    title = interpret.Addition("exams", "Anglais professionnel")
+    title = additions.Addition("exams", "Anglais professionnel")
     assert more("Anglais professionnel", GIVEN, at_once=True, timetable=True) == title
     assert more("Anglais professionnel", GIVEN, timetable=True) is None
     proven = {**GIVEN, "exams": "NFP101, UTC505", "moment": "mardi 21 janvier 2025"}
@@ -124,9 +124,9 @@ def test_a_title_of_the_timetable_is_added_at_once_without_more_words() -> None:
 
 
 def test_a_further_country_is_added_while_the_days_are_asked_for() -> None:
-    assert more("et aussi le Portugal", ABROAD) == interpret.Addition("destination", "le Portugal")
+    assert more("et aussi le Portugal", ABROAD) == additions.Addition("destination", "le Portugal")
     assert more("et aussi du 21 au 24 janvier", ABROAD) is None
-    assert more("et aussi UTC505", ABROAD) == interpret.Addition("exams", "UTC505")
+    assert more("et aussi UTC505", ABROAD) == additions.Addition("exams", "UTC505")
 
 
 @pytest.mark.parametrize(

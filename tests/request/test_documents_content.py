@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.request.documents.papers import (
     LARGEST,
     LONGEST_NAME,
-    Kind,
+    FileKind,
     Refusal,
     UnfitFile,
     examine,
@@ -26,28 +26,36 @@ LINEARISED = b"%PDF-1.7\n1 0 obj\n<</Linearized 1/L 8000/O 4>>\nendobj\nxref\ntr
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        pytest.param(pdf(), Kind.PDF, id="a PDF"),
-        pytest.param(pdf() + b"\r\n\0\0", Kind.PDF, id="a PDF with a little more at its end"),
-        pytest.param(pdf() + bytes(4096), Kind.PDF, id="a PDF with a disk block of NULs behind it"),
-        pytest.param(pdf() + b"<!-- page made in 0.2 s -->" * 99, Kind.PDF, id="a PDF with a web page's end"),
-        pytest.param(pdf().rstrip(), Kind.PDF, id="a PDF without a last line end"),
-        pytest.param(pdf().replace(b"\n", b"\r"), Kind.PDF, id="a PDF with the line ends of an old Mac"),
-        pytest.param(b"\xef\xbb\xbf" + pdf(), Kind.PDF, id="a PDF behind a byte order mark"),
-        pytest.param(b"\r\n\n" + pdf(), Kind.PDF, id="a PDF behind line ends"),
-        pytest.param(b"\x1b%-12345X@PJL ENTER LANGUAGE=PDF\r\n" + pdf(), Kind.PDF, id="a PDF for a printer"),
-        pytest.param(b"<br />\nWarning in line 1" + pdf(), Kind.PDF, id="a PDF behind a server's warning"),
-        pytest.param(bytes(1019) + pdf(), Kind.PDF, id="a PDF as far in as viewers look"),
-        pytest.param(pdf().replace(b"1.7", b"2.0"), Kind.PDF, id="a PDF of version 2.0"),
-        pytest.param(pdf().replace(b"1.7", b"1.0"), Kind.PDF, id="a PDF of version 1.0"),
-        pytest.param(pdf() + b"7 0 obj\nendobj\nxref\n%%EOF\n", Kind.PDF, id="a PDF that was saved again"),
-        pytest.param(png(), Kind.PNG, id="a PNG"),
-        pytest.param(png() + b"appended", Kind.PNG, id="a PNG with something appended"),
-        pytest.param(jpeg(), Kind.JPEG, id="a JPEG"),
-        pytest.param(jpeg(thumbnail=jpeg()), Kind.JPEG, id="a JPEG with a small picture in it"),
-        pytest.param(jpeg() + b"a film of two seconds", Kind.JPEG, id="a phone's moving picture"),
+        pytest.param(pdf(), FileKind.PDF, id="a PDF"),
+        pytest.param(pdf() + b"\r\n\0\0", FileKind.PDF, id="a PDF with a little more at its end"),
+        pytest.param(pdf() + bytes(4096), FileKind.PDF, id="a PDF with a disk block of NULs behind it"),
+        pytest.param(
+            pdf() + b"<!-- page made in 0.2 s -->" * 99, FileKind.PDF, id="a PDF with a web page's end"
+        ),
+        pytest.param(pdf().rstrip(), FileKind.PDF, id="a PDF without a last line end"),
+        pytest.param(pdf().replace(b"\n", b"\r"), FileKind.PDF, id="a PDF with the line ends of an old Mac"),
+        pytest.param(b"\xef\xbb\xbf" + pdf(), FileKind.PDF, id="a PDF behind a byte order mark"),
+        pytest.param(b"\r\n\n" + pdf(), FileKind.PDF, id="a PDF behind line ends"),
+        pytest.param(
+            b"\x1b%-12345X@PJL ENTER LANGUAGE=PDF\r\n" + pdf(), FileKind.PDF, id="a PDF for a printer"
+        ),
+        pytest.param(
+            b"<br />\nWarning in line 1" + pdf(), FileKind.PDF, id="a PDF behind a server's warning"
+        ),
+        pytest.param(bytes(1019) + pdf(), FileKind.PDF, id="a PDF as far in as viewers look"),
+        pytest.param(pdf().replace(b"1.7", b"2.0"), FileKind.PDF, id="a PDF of version 2.0"),
+        pytest.param(pdf().replace(b"1.7", b"1.0"), FileKind.PDF, id="a PDF of version 1.0"),
+        pytest.param(
+            pdf() + b"7 0 obj\nendobj\nxref\n%%EOF\n", FileKind.PDF, id="a PDF that was saved again"
+        ),
+        pytest.param(png(), FileKind.PNG, id="a PNG"),
+        pytest.param(png() + b"appended", FileKind.PNG, id="a PNG with something appended"),
+        pytest.param(jpeg(), FileKind.JPEG, id="a JPEG"),
+        pytest.param(jpeg(thumbnail=jpeg()), FileKind.JPEG, id="a JPEG with a small picture in it"),
+        pytest.param(jpeg() + b"a film of two seconds", FileKind.JPEG, id="a phone's moving picture"),
     ],
 )
-def test_a_whole_file_is_known_by_its_content(content: bytes, kind: Kind) -> None:
+def test_a_whole_file_is_known_by_its_content(content: bytes, kind: FileKind) -> None:
     assert examine(content).kind is kind
 
 

@@ -13,7 +13,7 @@ from pypdf import PdfReader, PdfWriter
 
 from bot.app import Guichet
 from bot.request.documents import pdf_locks, pdf_values
-from bot.request.documents.papers import Kind, Refusal, UnfitFile, examine
+from bot.request.documents.papers import FileKind, Refusal, UnfitFile, examine
 from storage import drafts
 from tests.support.papers import pdf
 from tests.support.person import Person
@@ -41,7 +41,7 @@ def by_fpdf2(password: str | None, method: EncryptionMethod, *, metadata: bool =
 
 def locked(content: bytes) -> bool:
     try:
-        return examine(content).kind is not Kind.PDF
+        return examine(content).kind is not FileKind.PDF
     except UnfitFile as unfit:
         return unfit.refusal is Refusal.LOCKED
 

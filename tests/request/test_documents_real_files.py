@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from bot.request.documents.papers import Kind, Refusal, UnfitFile, examine
+from bot.request.documents.papers import FileKind, Refusal, UnfitFile, examine
 
 Maker = Callable[[], bytes]
 
@@ -98,13 +98,13 @@ PNGS: dict[str, Maker] = {
 }
 ALL = [
     pytest.param(maker, kind, id=f"{kind} {name}")
-    for kind, makers in ((Kind.PDF, PDFS), (Kind.JPEG, JPEGS), (Kind.PNG, PNGS))
+    for kind, makers in ((FileKind.PDF, PDFS), (FileKind.JPEG, JPEGS), (FileKind.PNG, PNGS))
     for name, maker in makers.items()
 ]
 
 
 @pytest.mark.parametrize(("maker", "kind"), ALL)
-def test_a_file_as_programs_write_it_is_taken(maker: Maker, kind: Kind) -> None:
+def test_a_file_as_programs_write_it_is_taken(maker: Maker, kind: FileKind) -> None:
     content = maker()
     assert examine(content).kind is kind
     assert examine(content + bytes(3000)).kind is kind
@@ -113,7 +113,7 @@ def test_a_file_as_programs_write_it_is_taken(maker: Maker, kind: Kind) -> None:
 
 @pytest.mark.parametrize(("maker", "kind"), ALL)
 @pytest.mark.parametrize("part", [0.3, 0.6, 0.9])
-def test_a_file_that_was_cut_off_is_incomplete(maker: Maker, kind: Kind, part: float) -> None:
+def test_a_file_that_was_cut_off_is_incomplete(maker: Maker, kind: FileKind, part: float) -> None:
     content = maker()
     if maker is two_pictures:
         content = content[: len(content) // 2]  # behind it the first picture is whole, and viewers show it
@@ -126,7 +126,7 @@ def test_a_file_that_was_cut_off_is_incomplete(maker: Maker, kind: Kind, part: f
 
 def test_what_is_taken_behind_other_bytes_can_be_read_by_a_viewer() -> None:
     content = b"\xef\xbb\xbf\r\n" + by_fpdf2() + bytes(4096)
-    assert examine(content).kind is Kind.PDF
+    assert examine(content).kind is FileKind.PDF
     assert len(PdfReader(io.BytesIO(content)).pages) == 1
 
 

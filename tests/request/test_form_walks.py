@@ -25,7 +25,7 @@ from bot.chat.texts import LANGUAGES, Texts
 from bot.request import kinds
 from bot.request.filed import filing
 from bot.request.filed.filing import Sending
-from bot.request.form import form, form_screens, opening
+from bot.request.form import form, form_screens, opening, steps
 from storage import drafts, inbox, people, requests
 from storage.database.connection import in_memory
 from storage.tables.records import Draft, Person
@@ -87,7 +87,7 @@ class Walk:
     now: datetime = START
     person: int = field(default_factory=lambda: next(PEOPLE))
     known: Draft | None = None
-    last: tuple[int, int, int, form.Change] | None = None
+    last: tuple[int, int, int, steps.Change] | None = None
     filed: int = 0
 
     def incoming(self, update_id: int) -> Incoming:
@@ -142,18 +142,18 @@ class Walk:
         self.last = (incoming.update_id, draft.id, revision, change)
         self.step(incoming, draft.id, revision, change)
 
-    def change(self, kind: str, choice: int, incoming: Incoming, name: str | None) -> form.Change:
+    def change(self, kind: str, choice: int, incoming: Incoming, name: str | None) -> steps.Change:
         """What the person does, as the handlers would hand it to the step."""
         if kind == "skip":
-            return lambda draft: form.without_answer(incoming, draft)
+            return lambda draft: steps.without_answer(incoming.form_reader, draft)
         if kind == "back":
-            return lambda draft: form.to_question_before(incoming, draft)
+            return lambda draft: steps.to_question_before(incoming.form_reader, draft)
         if kind == "edit":
             return lambda draft: (dict(draft.answers), FORM.fields[choice % len(FORM.fields)].name)
         options = BAD if kind == "bad" else GOOD.get(name or "", ("merci",))
-        return lambda draft: form.with_answer(incoming, draft, options[choice % len(options)])
+        return lambda draft: steps.with_answer(incoming.form_reader, draft, options[choice % len(options)])
 
-    def step(self, incoming: Incoming, draft_id: int, revision: int, change: form.Change) -> None:
+    def step(self, incoming: Incoming, draft_id: int, revision: int, change: steps.Change) -> None:
         """Take a step in a transaction of its own; a rejected answer leaves everything as it was."""
         try:
             with self.db.atomic():

@@ -16,16 +16,16 @@ from bot.chat.forms import Rejected, Value
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.office.decisions import columns, decisions, decisions_file, export
-from bot.office.decisions.columns import Entry
+from bot.office.decisions import columns, decisions_file, export, taking
+from bot.office.decisions.columns import WorkbookEntry
 from bot.office.decisions.decisions_file import DecidedRow
-from bot.office.decisions.decisions_screens import Verdict
+from bot.office.decisions.decisions_screens import RowState
 from bot.office.digest import digest_screens
 from bot.office.digest.digest_screens import Facts
-from bot.office.queue import queue_screens
+from bot.office.queue import acts_screens, card_screens, queue_screens
 from bot.request import as_sent, kinds
-from bot.request.filed import filed_screens, receipt
-from bot.request.form import form_screens, reminders
+from bot.request.filed import receipt, receipt_screens
+from bot.request.form import closing_screens, field_texts, reminders
 from bot.student import own_data_screens
 from faq.catalog import Catalog
 from faq.forms import requests_file, snapshot
@@ -170,7 +170,7 @@ def test_a_request_keeps_the_form_it_was_sent_with(directory: Path) -> None:
     )
     later = reader(directory, changed)
     assert as_sent.title(later, request) == "Copie"
-    shown = filed_screens.receipt(later, request).text
+    shown = receipt_screens.receipt(later, request).text
     assert all(
         line in shown for line in ("**Motif** : Copie", "**Forme** : Papier", "**Adresse** : 12 rue X")
     )
@@ -185,11 +185,11 @@ def test_a_request_keeps_the_form_it_was_sent_with(directory: Path) -> None:
 
 def test_what_is_over_is_not_offered_and_a_draft_of_it_is_told(directory: Path) -> None:
     seen = reader(directory, now=AFTER)
-    offered = form_screens.labels(seen, kinds.form(seen, {})["reason"])
+    offered = field_texts.labels(seen, kinds.form(seen, {})["reason"])
     assert list(offered) == ["health", "copy"], "no session takes requests, and the trip's own date is past"
-    assert "30 juin 2025" in form_screens.closed_kind(seen, draft({"reason": "trip"}))
+    assert "30 juin 2025" in closing_screens.closed_kind(seen, draft({"reason": "trip"}))
     assert asked(seen, {"reason": "trip"}) == "reason"
-    assert "toutes les dates limites" in form_screens.not_taken(seen)
+    assert "toutes les dates limites" in closing_screens.not_taken(seen)
 
 
 def cases(seen: Reader) -> list[Case]:
@@ -217,7 +217,7 @@ def test_who_accepts_what_is_no_exam_is_not_asked_when_and_where_it_takes_place(
     seen = reader(directory)
     trip, overlap = sent(seen, {"reason": "trip"}), cases(seen)[1].request
     asked_for = [
-        queue_screens.write(seen, Writing(1, each.reference, Act.ACCEPT, None), each, {}).text
+        acts_screens.write(seen, Writing(1, each.reference, Act.ACCEPT, None), each, {}).text
         for each in (trip, overlap)
     ]
     assert ["l'heure et le lieu" in text for text in asked_for] == [False, True]
@@ -228,7 +228,7 @@ def test_the_office_reads_each_kind_in_digest_and_workbook(directory: Path) -> N
     told = digest_screens.text(seen, Facts(DECEMBER, DECEMBER, cases(seen)), private=True)
     assert "**Copie**" in told
     assert "**Semestre 1, session 1**" in told
-    entries = [Entry(case.request) for case in cases(seen)]
+    entries = [WorkbookEntry(case.request) for case in cases(seen)]
     sheet = load_workbook(BytesIO(export.workbook(seen, entries))).active
     assert sheet is not None
     rows = list(sheet.iter_rows(values_only=True))
@@ -243,7 +243,7 @@ def test_the_office_reads_each_kind_in_digest_and_workbook(directory: Path) -> N
 def test_a_workbook_says_done_of_what_is_made(directory: Path) -> None:
     seen = reader(directory)
     ref = reference.make(1)
-    entries = [Entry(replace(cases(seen)[0].request, reference=ref))]
+    entries = [WorkbookEntry(replace(cases(seen)[0].request, reference=ref))]
     book = load_workbook(BytesIO(export.workbook(seen, entries)))
     sheet = book.active
     assert sheet is not None
@@ -268,8 +268,8 @@ def test_the_shipped_file_offers_the_four_kinds() -> None:
 def test_who_handles_a_kind_is_named_to_student_and_office(directory: Path) -> None:
     seen = reader(directory)
     request = sent(seen, {"reason": "trip", "session": "s1_session1", "name": "Zoé Roy"})
-    assert "La scolarité étudie" in filed_screens.receipt(seen, request).text
-    assert "**Traitée par** : La scolarité" in queue_screens.facts(seen, request)
+    assert "La scolarité étudie" in receipt_screens.receipt(seen, request).text
+    assert "**Traitée par** : La scolarité" in card_screens.facts(seen, request)
 
 
 def test_what_its_kind_cannot_be_refused_is_not_refused_by_a_workbook(directory: Path, db: Database) -> None:
@@ -286,8 +286,8 @@ def test_what_its_kind_cannot_be_refused_is_not_refused_by_a_workbook(directory:
         DecidedRow(2, filed.reference, status, "Voilà.", columns.revision(filed))
         for status in (Status.ACCEPTED, Status.REFUSED)
     )
-    assert decisions.judge(db, [made, refused]) == [Verdict.READY, Verdict.UNFIT]
-    buttons = [press.label for row in queue_screens.card(seen, dossier(filed)).rows for press in row]
+    assert taking.judge(db, [made, refused]) == [RowState.READY, RowState.UNFIT]
+    buttons = [press.label for row in card_screens.card(seen, dossier(filed)).rows for press in row]
     assert "Traitée" in buttons
     assert "Refuser" not in buttons
     (held,) = requests.held(db, 1001)
@@ -295,9 +295,9 @@ def test_what_its_kind_cannot_be_refused_is_not_refused_by_a_workbook(directory:
     assert "Forme : Papier" in plain(own_data_screens.dossier(seen, people.held(db, 1001)))
 
 
-def dossier(request: Request) -> queue_screens.Dossier:
+def dossier(request: Request) -> card_screens.Dossier:
     """The request in somebody's hands."""
-    return queue_screens.Dossier(Case(replace(request, status=Status.IN_REVIEW), None), "Dominique")
+    return card_screens.Dossier(Case(replace(request, status=Status.IN_REVIEW), None), "Dominique")
 
 
 def test_a_draft_is_reminded_of_the_deadline_of_its_kind_and_told_once_that_it_has_passed(

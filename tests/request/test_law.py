@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.chat.markup import plain
-from bot.office.queue import queue_screens
+from bot.office.queue import acts_screens
 from bot.request import law
-from bot.request.filed import filed_screens
+from bot.request.filed import filed_screens, receipt_screens
 from faq.calendar import calendar_file
 from faq.calendar.law import Effect, months_later
 from faq.check import lint_forms, lint_live
@@ -72,7 +72,7 @@ def test_every_legal_field_is_on_the_receipt_in_the_chat_and_on_the_page(
     silence: str, fields: dict[str, str]
 ) -> None:
     reader = france.reader(NOW, silence=silence)
-    on_page, in_chat = page(reader, request()), plain(filed_screens.receipt(reader, request()).text)
+    on_page, in_chat = page(reader, request()), plain(receipt_screens.receipt(reader, request()).text)
     assert [name for name, words in fields.items() if words not in on_page] == []
     in_chat = in_chat.replace(" : ", " ")
     assert [name for name, words in fields.items() if words.replace(" : ", " ") not in in_chat] == []
@@ -99,8 +99,8 @@ def test_every_legal_field_is_in_a_refusal_also_when_it_is_read_again() -> None:
 def test_who_refuses_is_told_to_write_the_reasons_and_reads_what_the_student_will() -> None:
     reader, under_study = france.reader("2025-01-31 10:00"), replace(request(), status=Status.IN_REVIEW)
     writing = Writing(DOMINIQUE, under_study.reference, Act.REFUSE, None)
-    assert "L211-5" in queue_screens.write(reader, writing, under_study, {}).text
-    proof = plain(queue_screens.proof(reader, replace(writing, words=REFUSAL["words"]), under_study).text)
+    assert "L211-5" in acts_screens.write(reader, writing, under_study, {}).text
+    proof = plain(acts_screens.proof(reader, replace(writing, words=REFUSAL["words"]), under_study).text)
     shown = {name: field for name, field in REFUSAL.items() if name != "reasons"}
     assert [name for name, field in shown.items() if field not in proof] == []
 

@@ -53,7 +53,7 @@ async def test_a_button_or_a_link_opens_the_form_at_its_kind(sandbox: Sandbox, t
         assert draft.answers == {"reason": "overlap"}
 
         await begins_anew(camille)
-        await says(camille, "/start request-trip", "la date limite était dimanche 1")
+        await says(camille, "/start request-trip", "La date limite était : dimanche 1")
         await says(camille, "/start request-removed", WHICH)
         await says(camille, "/start request-copy", "Quelle forme")
 

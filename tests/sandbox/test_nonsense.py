@@ -116,7 +116,7 @@ VALUES = st.recursive(
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     opened = World(Path(tmp_path_factory.mktemp("nonsense")) / "s", UNLIMITED)
-    opened.chats.enter("1000:nonsense")
+    opened.bots.enter("1000:nonsense")
     say(opened, Fields({"chat_id": CAMILLE, "text": "Bonjour"}))
     yield opened
     opened.close()

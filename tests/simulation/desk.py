@@ -73,7 +73,7 @@ class Desk:
         self.loop = OneThread()
         self.chance = Random(f"network {seed}")
         self.world = World(":memory:", Limits(), real=self.loop.time)
-        self.world.chats.enter(TOKEN)
+        self.world.bots.enter(TOKEN)
         self.network = Network(self.world, self.chance)
         self.clock = WorldClock(self.world)
         self.kills = 0

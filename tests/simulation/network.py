@@ -119,10 +119,10 @@ class Network:
     async def _answer(self, url: str, name: str, params: Params) -> Answer:
         parts = unquote(urlsplit(url).path).split("/")
         if parts[1] == "file":
-            bot = self._world.chats.enter(parts[2].removeprefix("bot"))
+            bot = self._world.bots.enter(parts[2].removeprefix("bot"))
             response = self._edge.file(bot, "/".join(parts[3:]), params)
         else:
-            bot = self._world.chats.enter(parts[1].removeprefix("bot"))
+            bot = self._world.bots.enter(parts[1].removeprefix("bot"))
             response = await self._edge.answer(bot, name, params)
         assert isinstance(response.body, bytes)
         return response.status, response.body

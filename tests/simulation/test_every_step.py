@@ -25,7 +25,7 @@ PAUSE = 2.0
 """Seconds of the story between two looks of the student."""
 LONGEST = 60
 """Looks after which a story has come to a standstill."""
-EVERY = 1 if TIMES > 1 else 20
+EVERY = 1 if TIMES > 1 else 40
 """How many steps further the next kill is, in a run that is to be over soon."""
 
 

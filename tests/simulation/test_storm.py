@@ -12,7 +12,7 @@ from tests.simulation.storm import Storm, survive
 from tests.support.sandbox import DOMINIQUE, OFFICE
 from tests.support.thorough import TIMES
 
-STEPS = 60 * TIMES
+STEPS = 40 * TIMES
 SEED = 2024
 
 
@@ -35,7 +35,7 @@ def fingerprint(directory: Path, number: int, seed: int) -> str:
     place.mkdir()
     storm = Storm(place, seed)
     try:
-        storm.scene.desk.do(storm.run(15))
+        storm.scene.desk.do(storm.run(6))
         desk = storm.scene.desk
         chats = [OFFICE, DOMINIQUE, *(student.number for student in storm.scene.students)]
         seen = [desk.transcript(chat) for chat in chats]

@@ -14,14 +14,14 @@ from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
 from bot.__main__ import main
-from storage import outbox, people, requests, retention
+from storage import erasing, outbox, people, requests, retention
 from storage.database.connection import in_memory
 from storage.database.store import Store
 from storage.tables import trail
 from storage.tables.records import Status
 from storage.tables.rows import change, every, value
 from storage.tables.schema import MIGRATIONS, migrate
-from storage.tables.trail import Fault
+from storage.tables.trail import BreakKind
 from tests.support.filed import FILED, file
 
 STAFF = 2001
@@ -82,40 +82,42 @@ def test_an_empty_trail_is_whole(db: Database) -> None:
 @pytest.mark.parametrize(
     ("sql", "event", "fault"),
     [
-        ("UPDATE events SET status = 'refused' WHERE id = 5", 5, Fault.ALTERED),
-        ("UPDATE events SET was = 'submitted' WHERE id = 4", 4, Fault.ALTERED),
-        ("UPDATE events SET staff_id = 2002 WHERE id = 3", 3, Fault.ALTERED),
-        ("UPDATE events SET at = '2025-01-01T00:00:00.000000Z' WHERE id = 5", 5, Fault.ALTERED),
-        ("UPDATE events SET request_id = 2 WHERE id = 5", 5, Fault.ALTERED),
-        ("UPDATE events SET note = 'Vendredi à 9h.' WHERE id = 5", 5, Fault.WORDS),
-        ("UPDATE events SET note = NULL WHERE id = 5", 5, Fault.WORDS),
-        ("UPDATE events SET note = 'Rien' WHERE id = 3", 3, Fault.WORDS),
-        ("UPDATE requests SET filed_at = '2024-12-01T00:00:00.000000Z' WHERE id = 1", 1, Fault.ALTERED),
-        ("UPDATE requests SET standing = 'closed' WHERE id = 2", 2, Fault.ALTERED),
-        ("UPDATE requests SET reference = 'AAA' WHERE id = 2", 2, Fault.ALTERED),
-        ("UPDATE requests SET answers = '{}' WHERE id = 1", 1, Fault.WORDS),
-        ("UPDATE requests SET person_id = 1003 WHERE id = 2", 2, Fault.WORDS),
-        ("UPDATE requests SET person_id = NULL WHERE id = 2", 2, Fault.WORDS),
-        ("UPDATE requests SET status = 'accepted' WHERE id = 2", 7, Fault.STANDING),
-        ("DELETE FROM events WHERE id = 4", 4, Fault.MISSING),
-        ("DELETE FROM events WHERE id = 7", 7, Fault.MISSING),
-        ("DELETE FROM requests WHERE id = 2", 2, Fault.ALTERED),
-        ("DELETE FROM trail WHERE id = 4", 4, Fault.UNRECORDED),
-        ("DELETE FROM trail WHERE id = 7", 7, Fault.UNRECORDED),
-        ("UPDATE trail SET hash = 'x' WHERE id = 3", 3, Fault.ALTERED),
-        ("UPDATE trail SET words = 'x' WHERE id = 5", 5, Fault.ALTERED),
-        ("UPDATE trail SET at = 'x' WHERE id = 2", 2, Fault.ALTERED),
-        ("UPDATE trail SET salt = NULL WHERE id = 5", 5, Fault.WORDS),
+        ("UPDATE events SET status = 'refused' WHERE id = 5", 5, BreakKind.ALTERED),
+        ("UPDATE events SET was = 'submitted' WHERE id = 4", 4, BreakKind.ALTERED),
+        ("UPDATE events SET staff_id = 2002 WHERE id = 3", 3, BreakKind.ALTERED),
+        ("UPDATE events SET at = '2025-01-01T00:00:00.000000Z' WHERE id = 5", 5, BreakKind.ALTERED),
+        ("UPDATE events SET request_id = 2 WHERE id = 5", 5, BreakKind.ALTERED),
+        ("UPDATE events SET note = 'Vendredi à 9h.' WHERE id = 5", 5, BreakKind.WORDS),
+        ("UPDATE events SET note = NULL WHERE id = 5", 5, BreakKind.WORDS),
+        ("UPDATE events SET note = 'Rien' WHERE id = 3", 3, BreakKind.WORDS),
+        ("UPDATE requests SET filed_at = '2024-12-01T00:00:00.000000Z' WHERE id = 1", 1, BreakKind.ALTERED),
+        ("UPDATE requests SET standing = 'closed' WHERE id = 2", 2, BreakKind.ALTERED),
+        ("UPDATE requests SET reference = 'AAA' WHERE id = 2", 2, BreakKind.ALTERED),
+        ("UPDATE requests SET answers = '{}' WHERE id = 1", 1, BreakKind.WORDS),
+        ("UPDATE requests SET person_id = 1003 WHERE id = 2", 2, BreakKind.WORDS),
+        ("UPDATE requests SET person_id = NULL WHERE id = 2", 2, BreakKind.WORDS),
+        ("UPDATE requests SET status = 'accepted' WHERE id = 2", 7, BreakKind.STANDING),
+        ("DELETE FROM events WHERE id = 4", 4, BreakKind.MISSING),
+        ("DELETE FROM events WHERE id = 7", 7, BreakKind.MISSING),
+        ("DELETE FROM requests WHERE id = 2", 2, BreakKind.ALTERED),
+        ("DELETE FROM trail WHERE id = 4", 4, BreakKind.UNRECORDED),
+        ("DELETE FROM trail WHERE id = 7", 7, BreakKind.UNRECORDED),
+        ("UPDATE trail SET hash = 'x' WHERE id = 3", 3, BreakKind.ALTERED),
+        ("UPDATE trail SET words = 'x' WHERE id = 5", 5, BreakKind.ALTERED),
+        ("UPDATE trail SET at = 'x' WHERE id = 2", 2, BreakKind.ALTERED),
+        ("UPDATE trail SET salt = NULL WHERE id = 5", 5, BreakKind.WORDS),
         (
             "INSERT INTO events (request_id, at, was, status, actor, staff_id)"
             " VALUES (2, '2025', 'needs_info', 'in_review', 'staff', 2001)",
             8,
-            Fault.UNRECORDED,
+            BreakKind.UNRECORDED,
         ),
     ],
     ids=lambda given: given if isinstance(given, str) else None,
 )
-def test_a_change_behind_the_desks_back_is_found(db: Database, sql: str, event: int, fault: Fault) -> None:
+def test_a_change_behind_the_desks_back_is_found(
+    db: Database, sql: str, event: int, fault: BreakKind
+) -> None:
     lived(db)
     defenceless(db)
     change(db, sql)
@@ -150,7 +152,7 @@ def test_words_cannot_be_made_to_look_erased(db: Database) -> None:
     change(db, "UPDATE trail SET salt = NULL WHERE id = 5")
     broken = trail.verify(db).broken
     assert broken is not None
-    assert (broken.event, broken.fault) == (5, Fault.GONE)
+    assert (broken.event, broken.fault) == (5, BreakKind.GONE)
 
 
 def test_only_a_noted_head_shows_that_the_end_was_cut_off(db: Database) -> None:
@@ -339,7 +341,7 @@ def test_the_code_of_another_event_is_the_code_of_no_receipt(services: Path) -> 
 def test_of_an_erased_request_the_code_is_still_known(services: Path) -> None:
     with Store.open(services) as store:
         first = store.run_sync(requests.of_person, 1001)[0]
-        store.run_sync(requests.forget, 1001, LATER)
+        store.run_sync(erasing.forget, 1001, LATER)
     told = audit("--code", first.code)
     assert told.exit_code == 0
     assert "its filing is unchanged, its words are erased." in told.output

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlite_utils import Database
 
-from storage import drafts, people, requests, waiting
+from storage import drafts, erasing, people, requests, waiting
 from storage.tables.records import Status
 from storage.waiting import FEWEST, Waiting
 from tests.support.filed import FILED
@@ -86,7 +86,7 @@ def test_only_what_is_decided_and_known_of_that_kind_counts(db: Database) -> Non
         "overlap": Waiting(2, 2, 20),
         "travel": Waiting(30, 30, 20),
     }
-    requests.forget(db, STUDENT, FILED + DAY * 99)
+    erasing.forget(db, STUDENT, FILED + DAY * 99)
     assert waiting.of_kind(db, "overlap") is None
 
 

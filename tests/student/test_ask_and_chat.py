@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from bot.app import Guichet
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.commands.ask_screens import Question, Replies
+from bot.commands.ask_screens import Replies, TypedQuestion
 from bot.sandbox.clock import START
 from tests.support.person import Person, Shown
 from tests.support.running_bot import content, serving
@@ -92,7 +92,7 @@ async def test_both_say_the_same(guichet: Guichet, camille: Person) -> None:
     different = {}
     for message in messages:
         await camille.say(message)
-        asked = ask.reply(Question(message))
+        asked = ask.reply(TypedQuestion(message))
         choices = asked["kind"] == "suggestions"
         said = told(await camille.reply(), choices)
         lines = asked["text"].replace("\n\n", "\n") if choices else asked["text"]

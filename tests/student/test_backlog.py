@@ -9,7 +9,7 @@ import pytest
 from bot.app import Guichet
 from bot.chat import load
 from bot.chat.load import Load
-from bot.office import figures
+from bot.office.figures_gathering import gather
 from bot.process.background import Backlog
 from faq.entry import Nothing
 from storage import questions
@@ -35,7 +35,7 @@ async def test_a_backlog_is_answered_by_words_and_counted(
 
     asked = await services.store.run(questions.since, datetime(2020, 1, 1, tzinfo=UTC))
     assert [each.kind for each in asked] == ["nothing", "answer"]
-    found = await services.store.run(figures.gather, services.clock.now(), catalog.calendar.zone)
+    found = await services.store.run(gather, services.clock.now(), catalog.calendar.zone)
     assert (found.asked, found.hurried) == (2, 1)
     backlog = Backlog(services)
     await backlog.step()

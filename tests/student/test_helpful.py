@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from bot.app import Guichet
-from bot.office import figures
+from bot.office.figures_gathering import gather
 from bot.office.figures_screens import Figures
 from storage import drafts
 from tests.support.person import Person, Shown
@@ -21,7 +21,7 @@ PARIS = ZoneInfo("Europe/Paris")
 
 
 async def counted(guichet: Guichet) -> Figures:
-    return await guichet.services.store.run(figures.gather, guichet.services.clock.now(), PARIS)
+    return await guichet.services.store.run(gather, guichet.services.clock.now(), PARIS)
 
 
 async def without_row(person: Person, message: Shown) -> list[str]:

@@ -19,7 +19,7 @@ from unittest.mock import patch
 from sqlite_utils import Database
 
 from storage.database import store
-from storage.database.group_commit import Job, Outcome, commit
+from storage.database.group_commit import Job, JobResult, commit
 from tests.support.office import office
 from tests.support.sandbox import Sandbox
 
@@ -88,7 +88,7 @@ def _run(environment: dict[str, str], directory: Path, log: Path) -> None:
 
 
 def _die_after(commits: int) -> None:
-    def counted(db: Database, jobs: Sequence[Job]) -> list[Outcome]:
+    def counted(db: Database, jobs: Sequence[Job]) -> list[JobResult]:
         nonlocal commits
         before = db.conn.total_changes
         outcomes = commit(db, jobs)

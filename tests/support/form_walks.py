@@ -24,13 +24,14 @@ from bot.chat.screen import Screen
 from bot.chat.staff import Rights
 from bot.chat.texts import LANGUAGES, Texts
 from bot.office.decisions import export
-from bot.office.decisions.columns import Entry
-from bot.office.queue import queue_screens
+from bot.office.decisions.columns import WorkbookEntry
+from bot.office.queue import card_screens
 from bot.request import as_sent, kinds
-from bot.request.filed import filed_screens, filing, receipt
+from bot.request.fields import Situation
+from bot.request.filed import filed_screens, filing, receipt, receipt_screens
 from bot.request.filed.filing import Sending
-from bot.request.form import form, form_screens, opening
-from bot.request.kinds import REASON, SESSION, Situation
+from bot.request.form import closing_screens, form, form_screens, opening, steps
+from bot.request.kinds import REASON, SESSION
 from faq.catalog import Catalog
 from faq.forms import requests_file
 from faq.forms.kinds import NO_WORDS, Forms, Kind, Question, Type, Wording
@@ -69,7 +70,7 @@ class FormWalk:
     seed: int
     now: datetime = START
     person: int = field(default_factory=lambda: next(PEOPLE))
-    last: tuple[int, int, int, form.Change] | None = None
+    last: tuple[int, int, int, steps.Change] | None = None
     told: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -99,20 +100,20 @@ class FormWalk:
     def answer(self) -> None:
         """A good answer to the current question."""
         at = self.at()
-        if at is not None and form_screens.takes_any(self.reader()):
+        if at is not None and closing_screens.takes_any(self.reader()):
             text = self.good(at)
-            self.take(lambda incoming: lambda draft: form.with_answer(incoming, draft, text))
+            self.take(lambda incoming: lambda draft: steps.with_answer(incoming.form_reader, draft, text))
 
     def spoil(self) -> None:
         """An answer that hardly any question takes."""
         text = self.dice.choice(BAD)
-        self.take(lambda incoming: lambda draft: form.with_answer(incoming, draft, text))
+        self.take(lambda incoming: lambda draft: steps.with_answer(incoming.form_reader, draft, text))
 
     def skip(self) -> None:
-        self.take(lambda incoming: lambda draft: form.without_answer(incoming, draft))
+        self.take(lambda incoming: lambda draft: steps.without_answer(incoming.form_reader, draft))
 
     def back(self) -> None:
-        self.take(lambda incoming: lambda draft: form.to_question_before(incoming, draft))
+        self.take(lambda incoming: lambda draft: steps.to_question_before(incoming.form_reader, draft))
 
     def edit(self) -> None:
         """A question is to be answered anew, from the review: perhaps one that is not asked any more."""
@@ -151,7 +152,7 @@ class FormWalk:
     def finish(self) -> Request | None:
         """Answer until everything is, and send."""
         for _ in range(PATIENCE):
-            if not form_screens.takes_any(self.reader()):
+            if not closing_screens.takes_any(self.reader()):
                 return None
             at = self.at()
             if at is None:
@@ -181,13 +182,13 @@ class FormWalk:
         assert [each.name for each in as_sent.fields(reader, request)][:1] == [REASON]
         receipt.of(reader, request)
         for screen in (
-            filed_screens.receipt(reader, request),
+            receipt_screens.receipt(reader, request),
             filed_screens.detail(reader, request),
             filed_screens.requests(reader, [request], None),
-            queue_screens.answers(reader, queue_screens.Dossier(Case(request, None), None)),
+            card_screens.answers(reader, card_screens.Dossier(Case(request, None), None)),
         ):
             fits(screen)
-        assert export.workbook(reader, [Entry(request)])
+        assert export.workbook(reader, [WorkbookEntry(request)])
 
     def look(self) -> None:
         """What the person sees now is a message that Telegram takes."""
@@ -210,14 +211,14 @@ class FormWalk:
             return str(self.dice.randint(at.question.least or 0, at.question.most or 9))
         return WORDS.get(at.type or Type.TEXT, "x")
 
-    def take(self, made: Callable[[Incoming], form.Change]) -> None:
+    def take(self, made: Callable[[Incoming], steps.Change]) -> None:
         """A press or a message of the form."""
         draft, incoming = self.draft(), self.incoming(next(UPDATES))
         change = made(incoming)
         self.last = (incoming.update_id, draft.id, draft.revision, change)
         self.save(incoming, draft.id, draft.revision, change)
 
-    def save(self, incoming: Incoming, draft_id: int, revision: int, change: form.Change) -> None:
+    def save(self, incoming: Incoming, draft_id: int, revision: int, change: steps.Change) -> None:
         before = drafts.load(self.db, self.person)
         try:
             with self.db.atomic():

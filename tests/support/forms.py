@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot.chat.forms import Form
 from bot.request import kinds
-from bot.request.kinds import FORM_NAME, Situation
+from bot.request.fields import Situation
+from bot.request.kinds import FORM_NAME
 from faq.forms import requests_file
 from faq.forms.kinds import IDS, NEEDED, Check, Decision, Type
 from faq.forms.questions import RESERVED

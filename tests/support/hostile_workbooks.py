@@ -65,13 +65,13 @@ def with_declared_size(content: bytes, name: str, size: int) -> bytes:
     return content[: at + 24] + struct.pack("<I", size) + content[at + 28 :]
 
 
-def far_right(rows: int = 50_000) -> bytes:
+def far_right(rows: int = 30_000) -> bytes:
     """A sheet whose rows hold one cell each, in the last column that there is."""
     cells = (f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>'.encode() for n in range(1, rows + 1))
     return archive(parts(_wrapped(_bundled(cells))))
 
 
-def far_down(rows: int = 50_000) -> bytes:
+def far_down(rows: int = 30_000) -> bytes:
     """A sheet with more rows than any timetable."""
     cells = (f'<row r="{n}"><c r="A{n}"><v>1</v></c></row>'.encode() for n in range(1, rows + 1))
     return archive(parts(_wrapped(_bundled(cells))))
@@ -90,7 +90,7 @@ def long_string(letters: int = 30_000_000) -> bytes:
     return archive(parts(sheet(), sharedStrings=text))
 
 
-def many_strings(count: int = 500_000) -> bytes:
+def many_strings(count: int = 250_000) -> bytes:
     """A table of as many shared strings."""
     some = b"<si><t>a</t></si>" * 10_000
     return archive(
@@ -106,7 +106,7 @@ def many_cells(count: int = 500_000) -> bytes:
     return archive(parts(_wrapped(rows)))
 
 
-def many_tags(count: int = 500_000) -> bytes:
+def many_tags(count: int = 250_000) -> bytes:
     """A part that says how cells look, in as many ways."""
     some = b'<xf numFmtId="14"/>' * 10_000
     start = f'<styleSheet xmlns="{MAIN}"><cellXfs>'.encode()

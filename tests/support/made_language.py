@@ -17,14 +17,14 @@ from tests.support.paths import ROOT
 
 Word = Callable[[str], str]
 """What an English word is in the language."""
-TEXTS = (Path("bot/chat/texts"), Path("faq/texts"))
+TEXTS = (Path("bot/chat/texts"), Path("faq/texts"), Path("faq/texts/faults"))
 _WORD = re.compile(r"[A-Za-z]+")
 _KEPT = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#[^}]*\}|\]\([^)]*\)|^> |^#+ )", re.M)
 """What stands in an answer and is no word of it."""
 
 
 def tree(directory: Path, code: str, locale: str, word: Word) -> Path:
-    """A copy of the program in `directory` that knows the language too: a file of sentences in each of two folders."""
+    """A copy of the program in `directory` that knows the language too: a file of sentences in each of three folders."""
     for package in ("bot", "faq", "storage"):
         shutil.copytree(ROOT / package, directory / package)
     for texts in TEXTS:

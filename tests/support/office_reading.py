@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from bot.chat.reader import Reader
 from bot.office.decisions import columns, export
-from bot.office.digest import digest, digest_screens, mail, week, week_screens
+from bot.office.digest import digest_screens, gathering, mail, week, week_screens
 from bot.request.filed import receipt
 from bot.student import own_data_screens
 from storage.tables.records import Frequency
@@ -22,7 +22,7 @@ def office_reads(db: Database, reader: Reader) -> list[str]:
     filed = [entry.request for entry in entries]
     book = export.workbook(reader, entries)
     until = reader.now + timedelta(minutes=1)
-    facts = digest.gather(db, reader.now - timedelta(days=1), until)
+    facts = gathering.gather(db, reader.now - timedelta(days=1), until)
     told = digest_screens.text(reader, facts, private=True)
     shown = week.week(filed, until, reader.catalog.calendar.zone)
     assert shown is not None

@@ -1,4 +1,4 @@
-"""Changes on their way into the files: examined, kept until their author decides, made, taken back, put together.
+"""Changes on their way into the files: examined, kept until their author decides, applied, dropped, put on newer files.
 
 The heavy part runs away from the event loop. Whoever comes here was found to be an admin.
 """
@@ -7,50 +7,33 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from bot.admin import calendar_effects
-from bot.admin.calendar_effects import Effects, SessionChange
-from bot.admin.files import edits_screens, history_screens, lookup
-from bot.admin.files.history_screens import ChangeRecord
+from bot.admin.calendar_effects import Effects
+from bot.admin.files import applying, edits_screens, history_screens, lookup
 from bot.admin.files.library_screens import EDIT, press
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Right, Route, buttons
 from bot.chat.screen import Press, Screen
-from bot.logs import log
 from faq import changes, reading
-from faq.calendar.sessions import Calendar
-from faq.changes import Change, Conflict, NotWritable
+from faq.changes import Change, Conflict
 from faq.check import repeats
 from faq.check.change_check import Findings
 from faq.check.differences import Difference, What, differences
 from faq.entry import Place
 from faq.errors import FaqErrors
-from faq.pages.merging import MergeConflict, merge
+from faq.files.merging import MergeConflict, merge_files
 from faq.timetable.files import FOLDER
-from storage import inbox, pending, proposals, questions, revisions, roles
+from storage import inbox, pending, proposals
 from storage.proposals import Proposal
-from storage.revisions import Revision
 from storage.tables.records import Json, PendingKind
 
 TWINS = 3
 """Questions of a change whose translations are offered as buttons: a screen of more is not read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A change that is in the files and in the history; `notified` students were sent a notice of it."""
-
-    revision: Revision
-    notified: int
-
-
-async def current(incoming: Incoming, file: str) -> bytes | None:
-    """What a file holds now."""
-    return await asyncio.to_thread(changes.read, incoming.services.catalog.directory, file)
 
 
 async def propose(incoming: Incoming, change: Change, settles: Sequence[int] = ()) -> bool:
@@ -61,7 +44,7 @@ async def propose(incoming: Incoming, change: Change, settles: Sequence[int] = (
         await incoming.show(edits_screens.nothing(incoming.reader, change.file))
         return True
     proposal = await incoming.services.store.run(save_proposal, incoming, change, settles)
-    if await current(incoming, change.file) != change.before:
+    if await lookup.content(incoming.services.catalog, change.file) != change.before:
         await _conflict(incoming, proposal)
         return True
     waiting = await incoming.show_for_now(Screen(incoming.reader.say("edit-checking")))
@@ -149,9 +132,9 @@ async def rebase(incoming: Incoming, proposal_id: int) -> None:
     proposal = await find_proposal(incoming, proposal_id)
     if proposal is None:
         return
-    now = await current(incoming, proposal.file)
+    now = await lookup.content(incoming.services.catalog, proposal.file)
     try:
-        after = together(proposal.before, proposal.after, now, proposal.file)
+        after = merge_files(proposal.before, proposal.after, now, proposal.file)
     except MergeConflict:
         await incoming.show(edits_screens.overlap(incoming.reader, proposal.file, proposal.id))
         return
@@ -178,7 +161,7 @@ async def _show(incoming: Incoming, proposal: Proposal, findings: Findings) -> N
 async def _apply(incoming: Incoming, proposal: Proposal) -> None:
     change = _change_of(proposal)
     try:
-        made = await make(incoming, change, proposal=proposal)
+        made = await applying.make(incoming, change, proposal=proposal)
     except Conflict:
         await _conflict(incoming, proposal)
         return
@@ -210,60 +193,13 @@ def _change_of(proposal: Proposal) -> Change:
     return Change(proposal.file, proposal.before, proposal.after)
 
 
-async def make(
-    incoming: Incoming, change: Change, *, proposal: Proposal | None = None, undoes: int | None = None
-) -> Made | None:
-    """Write a change and note it; None when the author was shown why that cannot be. Raises Conflict.
-
-    A replayed press finds the file written and only notes it.
-    """
-    services = incoming.services
-    blocking = await asyncio.to_thread(services.examiner.blocking, change)
-    if blocking:
-        await incoming.show(edits_screens.refused(incoming.reader, change.file, blocking))
-        return None
-    sessions = calendar_effects.touched(change, services.catalog.current.calendar, services.catalog.directory)
-    try:
-        await asyncio.to_thread(changes.write, services.catalog.directory, change)
-    except NotWritable as error:
-        log.warning("content not written file=%s reason=%s", change.file, error)
-        await incoming.show(edits_screens.not_writable(incoming.reader, error))
-        return None
-    await asyncio.to_thread(services.catalog.refresh)
-    revision, notified = await services.store.run(
-        record_change, incoming, change, sessions, proposal=proposal, undoes=undoes
-    )
-    log.info("content changed revision=%d file=%s undoes=%s", revision.id, change.file, undoes or "-")
-    services.wake_sender()
-    return Made(revision, notified)
-
-
 async def _conflict(incoming: Incoming, proposal: Proposal) -> None:
-    now = await current(incoming, proposal.file)
+    now = await lookup.content(incoming.services.catalog, proposal.file)
     record = await incoming.services.store.run(
-        last_change, proposal.file, now, incoming.reader.catalog.calendar
+        applying.last_change, proposal.file, now, incoming.reader.catalog.calendar
     )
     who = history_screens.who(incoming.reader, record)
     await incoming.show(edits_screens.conflict(incoming.reader, proposal.file, proposal.id, who))
-
-
-def together(common: bytes | None, one: bytes | None, other: bytes | None, file: str) -> bytes | None:
-    """A file with both changes; one that is no text, or came or went, only where one of them changed nothing."""
-    if other == common or one == other:
-        return one
-    if one == common:
-        return other
-    if common is None or one is None or other is None or not _is_text(common, file):
-        raise MergeConflict
-    return merge(common, one, other)
-
-
-def _is_text(content: bytes, file: str) -> bool:
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return not file.endswith((".xlsx", ".xlsm"))
 
 
 def _twins(incoming: Incoming, changed_file: str, found: Sequence[Difference]) -> list[Press]:
@@ -302,45 +238,6 @@ def delete_proposal(db: Database, incoming: Incoming, proposal_id: int) -> None:
     """The change is not to be made, and nothing is being written any more in its place."""
     end_edit(db, incoming)
     proposals.drop(db, proposal_id)
-
-
-def record_change(
-    db: Database,
-    incoming: Incoming,
-    change: Change,
-    sessions: Sequence[SessionChange],
-    *,
-    proposal: Proposal | None,
-    undoes: int | None,
-) -> tuple[Revision, int]:
-    """Note a change that was made to a file, and tell students whose session it touches; gives how many."""
-    inbox.apply_once(db, incoming.update_id)
-    revision = revisions.add(
-        db, change.file, change.before, change.after, incoming.person.id, incoming.reader.now, undoes
-    )
-    if undoes is not None:
-        questions.unsettle(db, undoes)
-    if proposal is not None:
-        questions.settle(db, proposal.settles, revision.id)
-        proposals.drop(db, proposal.id)
-    if change.after is not None and proposals.given(db, incoming.person.id, change.file) == change.before:
-        proposals.hand_out(db, incoming.person.id, change.file, change.after, incoming.reader.now)
-    return revision, sum(
-        calendar_effects.tell_students(db, revision, session, incoming.reader.now) for session in sessions
-    )
-
-
-def describe(db: Database, revision: Revision, calendar: Calendar) -> ChangeRecord:
-    """A revision with its author's name and what it changed."""
-    by = None if revision.person_id is None else roles.name(db, revision.person_id)
-    change = Change(revision.file, *revisions.contents(db, revision))
-    return ChangeRecord(revision, by, tuple(differences(change, calendar)))
-
-
-def last_change(db: Database, file: str, content: bytes | None, calendar: Calendar) -> ChangeRecord | None:
-    """The change that made a file what it is, if it was made here."""
-    found = revisions.maker(db, file, content)
-    return None if found is None else describe(db, found, calendar)
 
 
 ROUTES: tuple[Route, ...] = buttons(

@@ -222,7 +222,8 @@ def _affected(reader: Reader, effects: Effects | None) -> list[str]:
 def _faults(reader: Reader, title: str, faults: Sequence[Fault]) -> list[str]:
     if not faults:
         return []
-    listed = [f"• `{fault.place}` {literal(fault.what)} {literal(fault.remedy)}" for fault in faults[:FAULTS]]
+    told = [fault.told(reader.lang) for fault in faults[:FAULTS]]
+    listed = [f"• `{fault.place}` {literal(fault.reason)}" for fault in told]
     more = [reader.say("edit-more", count=len(faults) - FAULTS)] if len(faults) > FAULTS else []
     return ["\n".join([reader.say(title, count=len(faults)), *listed, *more])]
 

@@ -170,7 +170,7 @@ async def _find_entry(incoming: Incoming, key: str, entry_id: str) -> tuple[str,
 
 async def _text(incoming: Incoming, file: str) -> str | None:
     """What a file holds, as text; None where there is no such file. Raises CannotEdit."""
-    content = await edits.current(incoming, file)
+    content = await lookup.content(incoming.services.catalog, file)
     try:
         return None if content is None else content.decode()
     except UnicodeDecodeError as error:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import PurePath
 
 from telegram import Document, Message
 from telegram.error import BadRequest
 
-from bot.admin.files import edits, handouts_screens
+from bot.admin.files import edits, handouts_screens, lookup
 from bot.admin.files.entries import Written
 from bot.admin.files.library_screens import EDIT
 from bot.chat import downloads
@@ -16,7 +15,6 @@ from bot.chat.downloads import Lost, TooLarge
 from bot.chat.incoming import Incoming
 from bot.chat.routes import File, Right, Route, buttons
 from bot.chat.screen import Screen
-from faq import changes
 from faq.changes import Change
 from faq.files import handouts
 from storage import requests
@@ -77,7 +75,7 @@ async def _take(incoming: Incoming, document: Document) -> None:
         await incoming.show(Screen(incoming.reader.say("upload-lost")))
         return
     file = f"{handouts.FOLDER}/{name}"
-    before = await asyncio.to_thread(changes.read, incoming.services.catalog.directory, file)
+    before = await lookup.content(incoming.services.catalog, file)
     await edits.propose(incoming, Change(file, before, content))
 
 

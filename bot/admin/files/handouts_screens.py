@@ -15,9 +15,8 @@ def ask(reader: Reader) -> Screen:
 
 def unfit(reader: Reader, sent: str, wrong: Fault) -> Screen:
     """The file is of no kind that is handed out."""
-    return Screen(
-        reader.say("handout-unfit", name=name(sent), why=literal(wrong.reason)), (to_files(reader),)
-    )
+    why = literal(wrong.told(reader.lang).reason)
+    return Screen(reader.say("handout-unfit", name=name(sent), why=why), (to_files(reader),))
 
 
 def too_large(reader: Reader, most: int) -> Screen:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from bot.admin.files import edits, edits_screens, history_screens, library_screens
+from bot.admin.files import applying, edits_screens, history_screens, library_screens, lookup
 from bot.admin.files.history_screens import PAGE, ChangeRecord
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Right, Route, buttons
 from faq.calendar.sessions import Calendar
 from faq.changes import Change, Conflict
-from faq.pages.merging import MergeConflict
+from faq.files.merging import MergeConflict, merge_files
 from storage import revisions
 
 
@@ -42,15 +42,15 @@ async def undo(incoming: Incoming, revision_id: int) -> None:
     if record.revision.undone:
         await incoming.show(history_screens.undone_already(incoming.reader, record))
         return
-    now = await edits.current(incoming, record.revision.file)
+    now = await lookup.content(incoming.services.catalog, record.revision.file)
     try:
-        target = edits.together(after, before, now, record.revision.file)
+        target = merge_files(after, before, now, record.revision.file)
     except MergeConflict:
         await incoming.show(history_screens.in_the_way(incoming.reader, record, newer))
         return
     back = Change(record.revision.file, after if now == target else now, target)
     try:
-        made = await edits.make(incoming, back, undoes=revision_id)
+        made = await applying.make(incoming, back, undoes=revision_id)
     except Conflict:
         await undo(incoming, revision_id)
         return
@@ -60,13 +60,13 @@ async def undo(incoming: Incoming, revision_id: int) -> None:
 
 def _revision(db: Database, revision_id: int, calendar: Calendar) -> ChangeRecord | None:
     found = revisions.get(db, revision_id)
-    return None if found is None else edits.describe(db, found, calendar)
+    return None if found is None else applying.describe(db, found, calendar)
 
 
 def _page(db: Database, calendar: Calendar, before: int | None) -> tuple[list[ChangeRecord], bool]:
     """A page of the history, and whether there is more."""
     found = revisions.latest(db, PAGE + 1, before)
-    return [edits.describe(db, revision, calendar) for revision in found[:PAGE]], len(found) > PAGE
+    return [applying.describe(db, revision, calendar) for revision in found[:PAGE]], len(found) > PAGE
 
 
 def _to_undo(
@@ -79,10 +79,10 @@ def _to_undo(
     newer = [each for each in revisions.since(db, revision) if not each.undone and each.undoes is None]
     before, after = revisions.contents(db, revision)
     return (
-        edits.describe(db, revision, calendar),
+        applying.describe(db, revision, calendar),
         before,
         after,
-        [edits.describe(db, each, calendar) for each in newer],
+        [applying.describe(db, each, calendar) for each in newer],
     )
 
 

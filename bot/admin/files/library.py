@@ -9,7 +9,7 @@ from pathlib import PurePath
 from telegram import Document
 from telegram.error import BadRequest
 
-from bot.admin.files import edits, history_screens, library_screens, lookup, timetable_uploads
+from bot.admin.files import applying, edits, history_screens, library_screens, lookup, timetable_uploads
 from bot.admin.files.library_screens import press
 from bot.chat import downloads
 from bot.chat.downloads import Lost, TooLarge
@@ -46,9 +46,9 @@ async def show_file(incoming: Incoming, key: str) -> None:
         await list_files(incoming)
         return
     await edits.expect_nothing(incoming)
-    content = await edits.current(incoming, file)
+    content = await lookup.content(incoming.services.catalog, file)
     record = await incoming.services.store.run(
-        edits.last_change, file, content, incoming.reader.catalog.calendar
+        applying.last_change, file, content, incoming.reader.catalog.calendar
     )
     changed = (
         incoming.reader.say("edit-last-change", who=history_screens.who(incoming.reader, record))
@@ -64,7 +64,7 @@ async def show_file(incoming: Incoming, key: str) -> None:
 async def fetch(incoming: Incoming, key: str) -> None:
     """Hand out a file, and remember which version it is."""
     file = lookup.by_key(incoming.services.catalog, key)
-    content = await edits.current(incoming, file) if file else None
+    content = await lookup.content(incoming.services.catalog, file) if file else None
     if file is None or content is None:
         await list_files(incoming)
         return

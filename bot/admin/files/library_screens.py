@@ -23,7 +23,7 @@ SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class TopicFile:
     """A file of questions: its path inside the directory, and its title."""
 
     file: str
@@ -55,7 +55,7 @@ def name(file: str) -> str:
     return f"`{file.replace('`', '')}`"
 
 
-def files(reader: Reader, topics: Sequence[Topic], others: Sequence[str], *, writable: bool) -> Screen:
+def files(reader: Reader, topics: Sequence[TopicFile], others: Sequence[str], *, writable: bool) -> Screen:
     """Every file that can be changed, topics by their title with the other languages beside it."""
     text = (
         reader.say("edit-files")
@@ -107,21 +107,26 @@ def short(text: str, most: int = SHORT) -> str:
     return one_line(text, most)
 
 
-def _by_name(topics: Sequence[Topic], lang: str) -> list[list[Topic]]:
+def as_wording(question: str) -> str:
+    """A question as it was asked, made a way to ask it: on one line, without the marks of what was taken out."""
+    return " ".join(question.replace("…", " ").split())
+
+
+def _by_name(topics: Sequence[TopicFile], lang: str) -> list[list[TopicFile]]:
     """The versions of each topic, that of the reader's language first."""
-    groups: dict[str, list[Topic]] = {}
+    groups: dict[str, list[TopicFile]] = {}
     for topic in topics:
         groups.setdefault(topic.file.partition("/")[2], []).append(topic)
     return [sorted(group, key=lambda topic: _lang(topic) != lang) for group in groups.values()]
 
 
-def _topic(topic: Topic, lang: str) -> Press:
+def _topic(topic: TopicFile, lang: str) -> Press:
     own = _lang(topic) == lang
     label = topic.title if own else f"{_lang(topic).upper()} · {topic.title}"
     return Press(label, data(EDIT, "file", changes.key(topic.file)))
 
 
-def _lang(topic: Topic) -> str:
+def _lang(topic: TopicFile) -> str:
     return topic.file.partition("/")[0]
 
 

@@ -1,11 +1,12 @@
-"""Which file of the office holds what: by a button's key, by a question's id, by language. Changes none."""
+"""The office's files: which one a button, a question or a topic means, and what it holds. Changes none."""
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
-from bot.admin.files.library_screens import Topic
+from bot.admin.files.library_screens import TopicFile
 from faq import changes
 from faq.catalog import LiveCatalog
 from faq.entry import Entry
@@ -14,16 +15,21 @@ from faq.texts import LANGUAGES
 _TITLE = re.compile(r"^#[ \u00a0\u202f]+(.+?)\s*$", re.MULTILINE)
 
 
+async def content(live: LiveCatalog, file: str) -> bytes | None:
+    """What a file holds now; None where there is none."""
+    return await asyncio.to_thread(changes.read, live.directory, file)
+
+
 def by_key(live: LiveCatalog, key: str) -> str | None:
     """The file that a button means, or None when there is none of that name any more."""
     return next((file for file in changes.files(live.directory) if changes.key(file) == key), None)
 
 
-def topics(directory: Path) -> tuple[list[Topic], list[str]]:
+def topics(directory: Path) -> tuple[list[TopicFile], list[str]]:
     """The files of questions with their titles, and the other ones."""
     files = changes.files(directory)
     pages = [file for file in files if file.partition("/")[0] in LANGUAGES]
-    return [Topic(file, title(directory, file)) for file in pages], [
+    return [TopicFile(file, title(directory, file)) for file in pages], [
         file for file in files if file not in pages
     ]
 

@@ -62,7 +62,7 @@ def _unread(reader: Reader, found: Planning) -> str:
 
 
 def _line(reader: Reader, each: Unread) -> str:
-    why = literal(each.said) if each.said else reader.say(f"pdf-why-{each.why}")
+    why = literal(each.said.told(reader.lang).reason) if each.said else reader.say(f"pdf-why-{each.why}")
     start = f"{reader.say('pdf-page', page=each.page)} " if each.page else ""
     row = f"« {literal(short(each.text, ROW))} » " if each.text else ""
     return f"• {start}{row}{why}"

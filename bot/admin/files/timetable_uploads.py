@@ -21,7 +21,7 @@ async def propose(incoming: Incoming, file: str, content: bytes) -> None:
     whether it is to take the place of the timetable that it repeats.
     """
     given = await incoming.services.store.run(proposals.given, incoming.person.id, file)
-    before = given if given is not None else await edits.current(incoming, file)
+    before = given if given is not None else await lookup.content(incoming.services.catalog, file)
     change, services = Change(file, before, content), incoming.services
     calendar = services.catalog.current.calendar
     repeat = await asyncio.to_thread(repeats.repeated, services.catalog.directory, change, calendar)
@@ -44,7 +44,9 @@ async def replace(incoming: Incoming, proposal_id: int, key: str) -> None:
         await edits.propose(incoming, Change(proposal.file, proposal.before, proposal.after))
         return
     await incoming.services.store.run(edits.delete_proposal, incoming, proposal_id)
-    await edits.propose(incoming, Change(old, await edits.current(incoming, old), proposal.after))
+    await edits.propose(
+        incoming, Change(old, await lookup.content(incoming.services.catalog, old), proposal.after)
+    )
 
 
 async def beside(incoming: Incoming, proposal_id: int) -> None:
@@ -60,7 +62,9 @@ async def remove(incoming: Incoming, key: str) -> None:
     if file is None:
         await incoming.show(timetable_uploads_screens.removed_already(incoming.reader))
     else:
-        await edits.propose(incoming, Change(file, await edits.current(incoming, file), None))
+        await edits.propose(
+            incoming, Change(file, await lookup.content(incoming.services.catalog, file), None)
+        )
 
 
 ROUTES: tuple[Route, ...] = buttons(

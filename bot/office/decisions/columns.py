@@ -15,9 +15,9 @@ from sqlite_utils import Database
 
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
-from bot.office.queue import queue_screens
+from bot.office.office_screens import session, state
 from bot.request import as_sent
-from bot.request.form import form_screens
+from bot.request.form import field_texts
 from bot.request.trips import Trip
 from faq.forms.kinds import Decision
 from storage import cases, requests
@@ -46,7 +46,7 @@ ALONE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class WorkbookEntry:
     """A request as the workbook shows it. `reply` is the student's last answer to a question of the office."""
 
     request: Request
@@ -59,7 +59,7 @@ class Column:
 
     name: str
     width: int
-    of: Callable[[Reader, Entry], Value]
+    of: Callable[[Reader, WorkbookEntry], Value]
 
 
 def revision(request: Request) -> str:
@@ -77,43 +77,43 @@ def _ids(request: Request) -> list[str]:
     return [str(document.id) for document in request.documents]
 
 
-def _answer(name: str) -> Callable[[Reader, Entry], Value]:
+def _answer(name: str) -> Callable[[Reader, WorkbookEntry], Value]:
     return lambda _reader, entry: entry.request.answers.get(name)
 
 
-def _reason(reader: Reader, entry: Entry) -> str:
+def _reason(reader: Reader, entry: WorkbookEntry) -> str:
     return as_sent.title(reader, entry.request)
 
 
-def _when(reader: Reader, entry: Entry) -> Value:
+def _when(reader: Reader, entry: WorkbookEntry) -> Value:
     """The days of the trip, or the moment of the exams in the student's words."""
     answers = entry.request.answers
     trip = Trip.stored(answers.get("travel") or "")
     return reader.days(trip.first, trip.last) if trip else answers.get("travel") or answers.get("moment")
 
 
-def _others(reader: Reader, entry: Entry) -> str:
+def _others(reader: Reader, entry: WorkbookEntry) -> str:
     """The answers to questions that have no column of their own, each under its name on a line."""
     answers = entry.request.answers
     shown = [each for each in as_sent.fields(reader, entry.request) if each.name not in ALONE]
     lines = [
-        f"{form_screens.plain_name(reader, each)} : {plain(form_screens.answer(reader, each, answers))}"
+        f"{field_texts.plain_name(reader, each)} : {plain(field_texts.answer(reader, each, answers))}"
         for each in shown
     ]
     return "\n".join(lines)
 
 
-def is_done(reader: Reader, entry: Entry) -> bool:
+def is_done(reader: Reader, entry: WorkbookEntry) -> bool:
     """Whether what was asked for is made rather than accepted."""
     return as_sent.outcome(reader, entry.request, Status.ACCEPTED) == Decision.DONE
 
 
-def _finding(reader: Reader, entry: Entry) -> str:
+def _finding(reader: Reader, entry: WorkbookEntry) -> str:
     found = entry.request.answers.get("finding")
     return reader.say(f"finding-{found}") if found else ""
 
 
-def _filed(reader: Reader, entry: Entry) -> datetime:
+def _filed(reader: Reader, entry: WorkbookEntry) -> datetime:
     """A workbook knows no zones."""
     return entry.request.filed_at.astimezone(reader.catalog.calendar.zone).replace(tzinfo=None)
 
@@ -121,9 +121,9 @@ def _filed(reader: Reader, entry: Entry) -> datetime:
 COLUMNS = (
     Column(REFERENCE, 11, lambda _reader, entry: entry.request.reference),
     Column("filed", 17, _filed),
-    Column("status", 16, lambda reader, entry: queue_screens.state(reader, entry.request)),
+    Column("status", 16, lambda reader, entry: state(reader, entry.request)),
     Column("reason", 24, _reason),
-    Column("session", 23, lambda reader, entry: queue_screens.session(reader, entry.request.session_id)),
+    Column("session", 23, lambda reader, entry: session(reader, entry.request.session_id)),
     Column("exams", 34, _answer("exams")),
     Column("when", 34, _when),
     Column("destination", 16, _answer("destination")),
@@ -145,16 +145,16 @@ OTHERS = Column("answers", 40, _others)
 """Stands before the reply where a request has any such answers."""
 
 
-def of(reader: Reader, entries: Sequence[Entry]) -> tuple[Column, ...]:
+def of(reader: Reader, entries: Sequence[WorkbookEntry]) -> tuple[Column, ...]:
     """The columns of a sheet of these requests."""
     others = [OTHERS] if any(_others(reader, entry) for entry in entries) else []
     reply = next(place for place, column in enumerate(COLUMNS) if column.name == "reply")
     return (*COLUMNS[:reply], *others, *COLUMNS[reply:])
 
 
-def gather(db: Database) -> list[Entry]:
+def gather(db: Database) -> list[WorkbookEntry]:
     """Every request that was not withdrawn, the oldest first."""
     return [
-        Entry(request, cases.replied(requests.history(db, request.reference)))
+        WorkbookEntry(request, cases.replied(requests.history(db, request.reference)))
         for request in requests.standing(db)
     ]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import PurePath
 
@@ -23,16 +22,13 @@ from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import File, Right, Route, buttons
 from bot.chat.screen import Attachment, Screen
-from bot.office.decisions import columns, decisions_file, decisions_screens
-from bot.office.decisions.columns import Entry, revision
+from bot.office.decisions import columns, decisions_file, decisions_screens, taking
+from bot.office.decisions.columns import WorkbookEntry
 from bot.office.decisions.decisions_file import LARGEST, DecidedRow, Filled, NotAWorkbook, RowFault
-from bot.office.decisions.decisions_screens import Summary, Verdict
-from bot.office.queue.queue_screens import OFFICE
-from faq.forms import kinds as forms
-from faq.forms import snapshot
-from storage import cases, inbox, requests, workbooks
-from storage.errors import NoSuchRequest
-from storage.tables.records import Json, Request, Status
+from bot.office.decisions.decisions_screens import Summary
+from bot.office.office_screens import OFFICE
+from storage import inbox, workbooks
+from storage.tables.records import Json, Status
 from storage.workbooks import Workbook
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".numbers")
@@ -56,7 +52,7 @@ async def send_workbook(incoming: Incoming) -> None:
     await incoming.add(Screen(incoming.reader.say("workbook-about"), file=file))
 
 
-def workbook(reader: Reader, entries: Sequence[Entry]) -> bytes:
+def workbook(reader: Reader, entries: Sequence[WorkbookEntry]) -> bytes:
     """The requests as an XLSX file."""
     from bot.office.decisions import export  # openpyxl takes a tenth of a second, and few ever ask for a file
 
@@ -131,7 +127,7 @@ async def _read(incoming: Incoming, document: Document) -> Filled:
 
 
 async def _judged(incoming: Incoming, filled: Filled) -> Summary:
-    return Summary(filled, await incoming.services.store.run(judge, filled.decisions))
+    return Summary(filled, await incoming.services.store.run(taking.judge, filled.decisions))
 
 
 async def _load(incoming: Incoming, workbook_id: int) -> Workbook | None:
@@ -150,7 +146,7 @@ def _keep(db: Database, incoming: Incoming, filled: Filled) -> Workbook:
 def _take_some(db: Database, incoming: Incoming, workbook: Workbook, some: tuple[DecidedRow, ...]) -> None:
     """What was taken is no longer ready: a yes that comes again counts nothing twice."""
     inbox.apply_once(db, incoming.update_id)
-    taken = take_decisions(db, some, incoming.person.id, incoming.reader.now)
+    taken = taking.take_decisions(db, some, incoming.person.id, incoming.reader.now)
     workbooks.took(db, workbook.id, taken)
 
 
@@ -169,58 +165,6 @@ def _from_json(workbook: Workbook) -> Filled:
     content = workbook.content
     decisions = (DecidedRow(**{**each, "status": Status(each["status"])}) for each in content["decisions"])
     return Filled(tuple(decisions), tuple(RowFault(**each) for each in content["faults"]))
-
-
-def judge(db: Database, decisions: Sequence[DecidedRow]) -> list[Verdict]:
-    """A verdict on each decision, in their order."""
-    return [_verdict(db, decision) for decision in decisions]
-
-
-def take_decisions(db: Database, decisions: Sequence[DecidedRow], by: int, now: datetime) -> int:
-    """Staff member `by` takes those of the decisions that are still ready, and their students are told; returns how
-    many.
-    """
-    taken = 0
-    for decision in decisions:
-        if _verdict(db, decision) is Verdict.READY:
-            _decide(db, decision, by, now)
-            taken += 1
-    return taken
-
-
-def _verdict(db: Database, decision: DecidedRow) -> Verdict:
-    try:
-        request = requests.get(db, decision.reference)
-    except NoSuchRequest:
-        return Verdict.UNKNOWN
-    if _is_taken(db, request, decision):
-        return Verdict.DONE
-    if revision(request) != decision.revision:
-        return Verdict.CHANGED
-    if not request.status.open:
-        return Verdict.CLOSED
-    return Verdict.READY if _is_known(request, decision.status) else Verdict.UNFIT
-
-
-def _is_known(request: Request, status: Status) -> bool:
-    """Whether the kind of the request, as it was sent, knows this decision; any kind can be granted."""
-    if status is not Status.REFUSED or request.sent_with is None:
-        return True
-    return forms.Decision.REFUSED in snapshot.load(request.sent_with, UTC).decisions
-
-
-def _is_taken(db: Database, request: Request, decision: DecidedRow) -> bool:
-    """Whether the request stands where the decision put it, and its student was told these words."""
-    if request.status is not decision.status:
-        return False
-    return cases.said(requests.history(db, request.reference)) == decision.words
-
-
-def _decide(db: Database, decision: DecidedRow, by: int, now: datetime) -> None:
-    """A request that nobody studied yet, or that waits for its student, is taken in hand by it."""
-    ref = decision.reference
-    status = requests.get(db, ref).status
-    requests.settle(db, ref, decision.status, by, now, decision.words, expected=status)
 
 
 ROUTES: tuple[Route, ...] = (

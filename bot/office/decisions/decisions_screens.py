@@ -11,7 +11,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, Style, data, literal, one_line
 from bot.office.decisions.columns import DECISIONS
 from bot.office.decisions.decisions_file import DecidedRow, Filled
-from bot.office.queue.queue_screens import OFFICE, press
+from bot.office.office_screens import OFFICE, press
 
 Say = Callable[..., str]
 WORDS = 80
@@ -20,7 +20,7 @@ LISTED = 15
 """Rows left out that a message lists: whoever has more to look at finds them in the file."""
 
 
-class Verdict(StrEnum):
+class RowState(StrEnum):
     """What can be done with a decision."""
 
     READY = "ready"
@@ -36,28 +36,28 @@ class Summary:
     """What a workbook would do now."""
 
     filled: Filled
-    verdicts: Sequence[Verdict]
+    states: Sequence[RowState]
 
-    def of(self, *verdicts: Verdict) -> list[DecidedRow]:
-        """The decisions that got one of these verdicts."""
-        pairs = zip(self.filled.decisions, self.verdicts, strict=True)
-        return [decision for decision, verdict in pairs if verdict in verdicts]
+    def of(self, *states: RowState) -> list[DecidedRow]:
+        """The decisions that got one of these states."""
+        pairs = zip(self.filled.decisions, self.states, strict=True)
+        return [decision for decision, state in pairs if state in states]
 
     @property
     def whole(self) -> bool:
         """Whether every row that was filled in can be taken, or was."""
-        return not self.filled.faults and {*self.verdicts} <= {Verdict.READY, Verdict.DONE}
+        return not self.filled.faults and {*self.states} <= {RowState.READY, RowState.DONE}
 
 
 def lines(say: Say, summary: Summary, quote: Callable[[str], str] = str) -> Iterator[str]:
     """The summary, line by line: what is ready, what was applied before, and each row that is left out. `quote` writes
     what a person wrote as the place shows it.
     """
-    counts = Counter(decision.status for decision in summary.of(Verdict.READY))
+    counts = Counter(decision.status for decision in summary.of(RowState.READY))
     parts = [say(f"decide-count-{status}", count=counts[status]) for status in DECISIONS if counts[status]]
     yield say("decide-ready", counts=", ".join(parts)) if parts else say("decide-none")
-    yield from (_ready(say, decision, quote) for decision in summary.of(Verdict.READY))
-    if done := len(summary.of(Verdict.DONE)):
+    yield from (_ready(say, decision, quote) for decision in summary.of(RowState.READY))
+    if done := len(summary.of(RowState.DONE)):
         yield say("decide-done", count=done)
     yield from lines_left_out(say, summary)
 
@@ -79,7 +79,7 @@ def confirmation(reader: Reader, summary: Summary, workbook_id: int) -> Screen:
     """What would happen, and whether it shall."""
     if not summary.filled.decisions and not summary.filled.faults:
         return Screen(reader.say("upload-empty"))
-    count = len(summary.of(Verdict.READY))
+    count = len(summary.of(RowState.READY))
     head = reader.say("upload-read" if count else "upload-nothing")
     text = "\n\n".join((head, "\n".join(_cut(reader, list(lines(reader.say, summary, literal))))))
     if not count:
@@ -106,7 +106,7 @@ def _cut(reader: Reader, lines: list[str]) -> list[str]:
 def _left_out(say: Say, summary: Summary) -> Iterator[tuple[int, str]]:
     for fault in summary.filled.faults:
         yield fault.row, say("decide-left-row", row=str(fault.row), reason=say(f"decide-fault-{fault.key}"))
-    for decision, verdict in zip(summary.filled.decisions, summary.verdicts, strict=True):
-        if verdict not in (Verdict.READY, Verdict.DONE):
+    for decision, state in zip(summary.filled.decisions, summary.states, strict=True):
+        if state not in (RowState.READY, RowState.DONE):
             values = {"row": str(decision.row), "reference": decision.reference}
-            yield decision.row, say("decide-left-decision", **values, reason=say(f"decide-{verdict}"))
+            yield decision.row, say("decide-left-decision", **values, reason=say(f"decide-{state}"))

@@ -29,8 +29,8 @@ from bot.office.decisions.columns import (
     REVISION,
     WORDS,
     Column,
-    Entry,
     Value,
+    WorkbookEntry,
     choice,
     is_done,
 )
@@ -51,7 +51,7 @@ _TEXT = Alignment(vertical="top", wrap_text=True)
 """How heads and cells look: to be filled in, settled, to be looked at; texts are read in full."""
 
 
-def workbook(reader: Reader, entries: Sequence[Entry]) -> bytes:
+def workbook(reader: Reader, entries: Sequence[WorkbookEntry]) -> bytes:
     """An XLSX file in the reader's language; days and hours are those of the office's zone."""
     book = Workbook()
     book.properties.title = reader.say("sheet-title")
@@ -95,7 +95,7 @@ def _head(reader: Reader, sheet: Worksheet, layout: _Layout) -> None:
     sheet.row_dimensions[1].height = 32
 
 
-def _fill(reader: Reader, sheet: Worksheet, layout: _Layout, row: int, entry: Entry) -> None:
+def _fill(reader: Reader, sheet: Worksheet, layout: _Layout, row: int, entry: WorkbookEntry) -> None:
     for place, column in enumerate(layout.columns, start=1):
         cell = _put(sheet, row, place, column.of(reader, entry))
         cell.alignment = _TEXT

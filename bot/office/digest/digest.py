@@ -1,4 +1,4 @@
-"""The digest of the office: what it tells of, putting in what is due, and the command /digest.
+"""The digest of the office: putting in what is due, and the command /digest.
 
 `DigestClock` puts each digest that is due into the outbox, once. When one is due and what it says is decided in
 `digest_screens`.
@@ -19,58 +19,16 @@ from bot.chat.reader import Reader
 from bot.chat.routes import Command, Right, Route, buttons
 from bot.chat.services import Services
 from bot.office.digest import digest_screens, week
-from bot.office.digest.digest_screens import Facts
-from bot.office.digest.turns_screens import Names
+from bot.office.digest.gathering import gather
 from bot.office.digest.week import Week
-from bot.office.queue import queue, queue_screens
-from storage import cases, chats, figures, inbox, inquiries, outbox, people, questions
-from storage.cases import Step
+from bot.office.office_screens import OFFICE
+from storage import chats, figures, inbox, outbox, people
 from storage.tables import trail
-from storage.tables.records import Case, Frequency, Inquiry, Json, NoticeKind, Question
+from storage.tables.records import Frequency, Json, NoticeKind
 
-SUGGESTED = "suggestions"
-WITHOUT_ANSWER = ("nothing", SUGGESTED)
-"""Outcomes of a question that gave no answer; suggestions count when none of them was taken."""
-SECONDS = 15.0
+DIGEST_SECONDS = 15.0
 TRAIL_CHARACTERS = 20
 """Characters of the trail's head that a mail carries: enough for nobody to make another trail that has them."""
-
-
-def gather(db: Database, since: datetime, until: datetime) -> Facts:
-    """How the requests stand now, and what happened after `since` until `until`."""
-    asked = [question.text for question in questions.since(db, since) if _unanswered(question, until)]
-    given_up = outbox.given_up(db, since, until)
-    references = (notice.payload.get("reference") for notice in given_up)
-    standing, steps = cases.all_of(db), cases.steps(db, since, until)
-    asking = inquiries.open_ones(db)
-    return Facts(
-        since,
-        until,
-        standing,
-        tuple(dict.fromkeys(filter(None, references))),
-        tuple(asked),
-        steps,
-        _names(db, standing, steps, asking),
-        asking,
-    )
-
-
-def _names(db: Database, standing: list[Case], steps: list[Step], asking: list[Inquiry]) -> Names:
-    """The colleagues who hold a request or an inquiry or did something, and the link to the desk once it has a name."""
-    people = {case.staff_id for case in standing} | {step.event.staff_id for step in steps}
-    people |= {inquiry.staff_id for inquiry in asking}
-    username = chats.bot_name(db)
-    return Names(
-        {each: queue.name_of(db, each) for each in people if each is not None},
-        f"https://t.me/{username}?start=" if username else "",
-    )
-
-
-def _unanswered(question: Question, until: datetime) -> bool:
-    """An empty text is that of a confidential question. The hour of a question is all that is known of its time."""
-    if not question.text or question.at >= until.astimezone(question.at.tzinfo):
-        return False
-    return question.kind in WITHOUT_ANSWER and question.tapped is None
 
 
 async def show_frequency(incoming: Incoming) -> None:
@@ -215,5 +173,5 @@ def _trail_head(db: Database, reader: Reader) -> str:
 
 ROUTES: tuple[Route, ...] = (
     Command("digest", show_frequency, Right.STAFF),
-    *buttons(Right.STAFF, queue_screens.OFFICE, {"often": choose_frequency, "now": show_now}),
+    *buttons(Right.STAFF, OFFICE, {"often": choose_frequency, "now": show_now}),
 )

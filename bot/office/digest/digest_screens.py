@@ -16,7 +16,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from bot.office.digest import silence_screens, turns_screens
 from bot.office.digest.turns_screens import Names
-from bot.office.queue import queue_screens
+from bot.office.office_screens import OFFICE, press
 from bot.request import as_sent
 from faq.calendar import phrases
 from faq.calendar.desk import USUAL, Hours
@@ -234,14 +234,14 @@ def frequencies(reader: Reader, now: Frequency) -> Screen:
         (
             Press(
                 reader.say(f"button-{frequency}", **_when(reader)),
-                data(queue_screens.OFFICE, "often", frequency),
+                data(OFFICE, "often", frequency),
             ),
         )
         for frequency in Frequency
         if frequency is not now
     ]
     text = "\n\n".join((reader.say("digest-about"), reader.say(f"digest-{now}", **_when(reader))))
-    return Screen(text, (*rows, (queue_screens.press(reader, "button-digest-now", "now"),)))
+    return Screen(text, (*rows, (press(reader, "button-digest-now", "now"),)))
 
 
 def _when(reader: Reader) -> dict[str, str]:
@@ -256,4 +256,4 @@ def _when(reader: Reader) -> dict[str, str]:
 
 def digest(reader: Reader, text: str) -> Screen:
     """A digest, with the way to the requests it tells of."""
-    return Screen(text, ((queue_screens.press(reader, "button-queue", "queue", "open", 0),),))
+    return Screen(text, ((press(reader, "button-queue", "queue", "open", 0),),))

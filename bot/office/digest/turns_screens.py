@@ -12,8 +12,8 @@ from datetime import datetime
 
 from bot.chat.reader import Reader
 from bot.chat.screen import literal
-from bot.office.inquiries.inquiries_screens import LINK as INQUIRY
-from bot.office.queue.queue_screens import LINK
+from bot.office.inquiries.inquiries_screens import INQUIRY_LINK
+from bot.office.office_screens import CARD_LINK
 from bot.request import as_sent
 from storage.cases import Step
 from storage.tables.records import Actor, Case, Event, Inquiry, Request, Status
@@ -31,7 +31,7 @@ class Names:
     colleagues: Mapping[int, str]
     link: str = ""
 
-    def reference(self, reference: str, to: str = LINK) -> str:
+    def reference(self, reference: str, to: str = CARD_LINK) -> str:
         """A reference in Markdown, leading to its request, or to what else such links begin with."""
         return f"[{reference}]({self.link}{to}{reference})" if self.link else reference
 
@@ -53,7 +53,7 @@ def inquiries(reader: Reader, found: Sequence[Inquiry], names: Names) -> str:
     lines = [
         reader.say(
             f"digest-inquiry-{inquiry.turn}",
-            reference=names.reference(inquiry.reference, INQUIRY),
+            reference=names.reference(inquiry.reference, INQUIRY_LINK),
             day=_day(reader, inquiry.since),
             by=_holder(reader, inquiry.staff_id, names),
         )

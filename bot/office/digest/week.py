@@ -21,7 +21,7 @@ NEWS = 7
 """Days that count as the week."""
 
 
-class State(StrEnum):
+class WeekState(StrEnum):
     """Where a request stands, as the picture tells it: decided, with its student, or still to be decided."""
 
     DECIDED = "decided"
@@ -29,7 +29,7 @@ class State(StrEnum):
     WAITING = "waiting"
 
 
-Counts = Mapping[State, int]
+Counts = Mapping[WeekState, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Week:
     @property
     def decided(self) -> int:
         """How many of these are decided."""
-        return sum(counts[State.DECIDED] for counts in self.days.values())
+        return sum(counts[WeekState.DECIDED] for counts in self.days.values())
 
     @property
     def news(self) -> int:
@@ -81,7 +81,9 @@ class Week:
 
     def json(self) -> dict[str, Json]:
         """For the payload of a notice."""
-        days: list[Json] = [[day.isoformat(), *(n[part] for part in State)] for day, n in self.days.items()]
+        days: list[Json] = [
+            [day.isoformat(), *(n[part] for part in WeekState)] for day, n in self.days.items()
+        ]
         shares: list[Json] = [[share.session_id, share.decided, share.filed] for share in self.shares]
         return {
             "first": self.first.isoformat(),
@@ -97,7 +99,8 @@ class Week:
     def from_json(cls, stored: Mapping[str, Json]) -> Self:
         """What `json` stored."""
         days = {
-            date.fromisoformat(day): dict(zip(State, counts, strict=True)) for day, *counts in stored["days"]
+            date.fromisoformat(day): dict(zip(WeekState, counts, strict=True))
+            for day, *counts in stored["days"]
         }
         shares = [Share(*each) for each in stored["shares"]]
         return cls(
@@ -118,17 +121,17 @@ def week(requests: Sequence[Request], until: datetime, zone: tzinfo) -> Week | N
     recent = [(day, each) for each in requests if first <= (day := _day(each, zone)) <= last]
     if not recent:
         return None
-    days = {day: dict.fromkeys(State, 0) for day in sorted({day for day, _ in recent})}
+    days = {day: dict.fromkeys(WeekState, 0) for day in sorted({day for day, _ in recent})}
     for day, request in recent:
         days[day][state_of(request.status)] += 1
     return Week(first, last, days, _shares(requests, {request.session_id for _, request in recent}))
 
 
-def state_of(status: Status) -> State:
+def state_of(status: Status) -> WeekState:
     """Where a request of this status stands, for the picture."""
     if status in DECIDED:
-        return State.DECIDED
-    return State.ASKED if status is Status.NEEDS_INFO else State.WAITING
+        return WeekState.DECIDED
+    return WeekState.ASKED if status is Status.NEEDS_INFO else WeekState.WAITING
 
 
 def _shares(requests: Sequence[Request], recent: set[str]) -> tuple[Share, ...]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Screen
-from bot.office.digest.week import Share, State, Week
+from bot.office.digest.week import Share, Week, WeekState
 from bot.office.stops_screens import stops
 from bot.pictures import canvas
 from bot.pictures.canvas import Axes, Canvas, Part
@@ -18,9 +18,9 @@ from faq.calendar.sessions import ExamSession
 AHEAD = timedelta(days=14)
 """A deadline that is nearer than this makes the picture reach into the future."""
 COLOURS = {
-    State.DECIDED: canvas.BLUE,
-    State.ASKED: canvas.SKY,
-    State.WAITING: canvas.ORANGE,
+    WeekState.DECIDED: canvas.BLUE,
+    WeekState.ASKED: canvas.SKY,
+    WeekState.WAITING: canvas.ORANGE,
 }
 CHART, HEADING = 2.75, 0.45
 """Inches."""

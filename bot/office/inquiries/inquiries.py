@@ -12,21 +12,20 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from bot.chat import common_screens
+from bot.chat import common_screens, staff
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Link, Right, Route, buttons
 from bot.chat.screen import Screen
 from bot.office.inquiries import inquiries_screens
 from bot.office.inquiries.inquiries_screens import Talk
-from bot.office.queue.queue import name_of
-from bot.office.queue.queue_screens import OFFICE
+from bot.office.office_screens import OFFICE
 from storage import inbox, inquiries, pending
 from storage.errors import NoSuchInquiry, WrittenSince
 from storage.tables.records import Inquiry, InquiryWords, PendingKind
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class InquiryState:
     """What became of a press: the inquiry as it is now, None when it is gone; what is being written, and `sent`: whether
     the last word is this colleague's.
     """
@@ -44,7 +43,7 @@ async def show_list(incoming: Incoming, page: int = 0) -> None:
 
 async def linked(incoming: Incoming, payload: str) -> None:
     """A link to an inquiry was followed from the group or a digest."""
-    await show_card(incoming, payload.removeprefix(inquiries_screens.LINK))
+    await show_card(incoming, payload.removeprefix(inquiries_screens.INQUIRY_LINK))
 
 
 async def show_card(incoming: Incoming, ref: str) -> None:
@@ -97,7 +96,7 @@ async def close(incoming: Incoming, ref: str) -> None:
     await _show(incoming, step)
 
 
-async def _show(incoming: Incoming, step: Step, lead: str = "") -> None:
+async def _show(incoming: Incoming, step: InquiryState, lead: str = "") -> None:
     if step.talk is None:
         await incoming.show(Screen(incoming.reader.say("office-inquiry-gone")))
         return
@@ -105,7 +104,7 @@ async def _show(incoming: Incoming, step: Step, lead: str = "") -> None:
     await incoming.show(shown.headed(incoming.reader.say(lead) if lead else ""))
 
 
-async def _show_proof(incoming: Incoming, step: Step) -> None:
+async def _show_proof(incoming: Incoming, step: InquiryState) -> None:
     if step.talk is None or step.words is None:
         await _show(incoming, step)
     else:
@@ -119,17 +118,17 @@ def _talks(db: Database) -> list[Talk]:
 def _named(db: Database, inquiry: Inquiry) -> Talk:
     """An inquiry with what colleagues in it are called."""
     people = {inquiry.staff_id, *(each.staff_id for each in inquiry.messages)} - {None}
-    return Talk(inquiry, {each: name_of(db, each) for each in people if each is not None})
+    return Talk(inquiry, {each: staff.name_of(db, each) for each in people if each is not None})
 
 
-def _card(db: Database, ref: str) -> Step:
+def _card(db: Database, ref: str) -> InquiryState:
     try:
-        return Step(_named(db, inquiries.get(db, ref)))
+        return InquiryState(_named(db, inquiries.get(db, ref)))
     except NoSuchInquiry:
-        return Step(None)
+        return InquiryState(None)
 
 
-def _begin(db: Database, incoming: Incoming, ref: str, *, instead: bool) -> Step:
+def _begin(db: Database, incoming: Incoming, ref: str, *, instead: bool) -> InquiryState:
     """The next text answers, unless a colleague has the inquiry in hand or it is closed; it is this person's from now on."""
     inbox.apply_once(db, incoming.update_id)
     found, me = _card(db, ref), incoming.person.id
@@ -140,10 +139,10 @@ def _begin(db: Database, incoming: Incoming, ref: str, *, instead: bool) -> Step
         return found
     taken = inquiries.take(db, ref, me)
     words = InquiryWords(me, ref, None, office=True, read=inquiry.last.id)
-    return Step(_named(db, taken), pending.begin_inquiry(db, words, incoming.reader.now))
+    return InquiryState(_named(db, taken), pending.begin_inquiry(db, words, incoming.reader.now))
 
 
-def _word(db: Database, incoming: Incoming, words: InquiryWords, text: str) -> Step:
+def _word(db: Database, incoming: Incoming, words: InquiryWords, text: str) -> InquiryState:
     """Keep what was written until it is sent."""
     inbox.apply_once(db, incoming.update_id)
     found = _card(db, words.reference)
@@ -151,10 +150,10 @@ def _word(db: Database, incoming: Incoming, words: InquiryWords, text: str) -> S
         pending.end(db, incoming.person.id, PendingKind.INQUIRY)
         return found
     worded = InquiryWords(words.person_id, words.reference, text, office=True, read=words.read)
-    return Step(found.talk, pending.begin_inquiry(db, worded, incoming.reader.now))
+    return InquiryState(found.talk, pending.begin_inquiry(db, worded, incoming.reader.now))
 
 
-def _send(db: Database, incoming: Incoming, ref: str) -> Step:
+def _send(db: Database, incoming: Incoming, ref: str) -> InquiryState:
     me, now = incoming.person.id, incoming.reader.now
     words = pending.inquiry_words(db, me, now, office=True)
     fits = words is not None and words.reference == ref and words.words
@@ -165,10 +164,10 @@ def _send(db: Database, incoming: Incoming, ref: str) -> Step:
             return _held_back(db, incoming, words)
         pending.end(db, me, PendingKind.INQUIRY)
     found = _card(db, ref)
-    return Step(found.talk, sent=found.talk is not None and found.talk.inquiry.last.staff_id == me)
+    return InquiryState(found.talk, sent=found.talk is not None and found.talk.inquiry.last.staff_id == me)
 
 
-def _held_back(db: Database, incoming: Incoming, words: InquiryWords) -> Step:
+def _held_back(db: Database, incoming: Incoming, words: InquiryWords) -> InquiryState:
     """Somebody wrote meanwhile: what it was is read from now on, and the answer waits for another press."""
     found = _card(db, words.reference)
     if found.talk is None or not found.talk.inquiry.open:
@@ -177,27 +176,27 @@ def _held_back(db: Database, incoming: Incoming, words: InquiryWords) -> Step:
     again = InquiryWords(
         words.person_id, words.reference, words.words, office=True, read=found.talk.inquiry.last.id
     )
-    return Step(found.talk, pending.begin_inquiry(db, again, incoming.reader.now))
+    return InquiryState(found.talk, pending.begin_inquiry(db, again, incoming.reader.now))
 
 
-def _drop(db: Database, incoming: Incoming, ref: str) -> Step:
+def _drop(db: Database, incoming: Incoming, ref: str) -> InquiryState:
     inbox.apply_once(db, incoming.update_id)
     if pending.inquiry_words(db, incoming.person.id, incoming.reader.now, office=True):
         pending.end(db, incoming.person.id, PendingKind.INQUIRY)
     return _card(db, ref)
 
 
-def _close(db: Database, incoming: Incoming, ref: str) -> Step:
+def _close(db: Database, incoming: Incoming, ref: str) -> InquiryState:
     try:
         if inbox.apply_once(db, incoming.update_id):
             inquiries.close(db, ref, incoming.reader.now, by=incoming.person.id)
     except NoSuchInquiry:
-        return Step(None)
+        return InquiryState(None)
     return _card(db, ref)
 
 
 ROUTES: tuple[Route, ...] = (
-    Link(re.compile(rf"{inquiries_screens.LINK}.+"), linked, Right.STAFF),
+    Link(re.compile(rf"{inquiries_screens.INQUIRY_LINK}.+"), linked, Right.STAFF),
     *buttons(
         Right.STAFF,
         OFFICE,

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, Style, data, literal
-from bot.office.queue.queue_screens import OFFICE, press
+from bot.office.office_screens import OFFICE, press
 from storage.tables.records import Inquiry, InquiryWords, Said, Turn
 
-LINK = "inquiry-"
+INQUIRY_LINK = "inquiry-"
 """What a deep link to an inquiry begins with; the reference follows."""
 PAGE = 8
 """Inquiries of a message, each a button: so many are seen without scrolling on a telephone."""
@@ -53,7 +53,7 @@ def card(reader: Reader, talk: Talk, me: int) -> Screen:
     head = _head(reader, talk)
     if private:
         return Screen("\n\n".join((head, *_said(reader, talk))), (*_acts(reader, talk, me), _back(reader)))
-    link = Press(reader.say("button-inquiry-private"), url=f"{reader.private_url}{LINK}{reference}")
+    link = Press(reader.say("button-inquiry-private"), url=f"{reader.private_url}{INQUIRY_LINK}{reference}")
     return Screen(head, ((link,), _back(reader)))
 
 

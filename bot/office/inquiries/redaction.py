@@ -46,7 +46,7 @@ class Redacted:
     removed: int
 
 
-def redact(text: str, known: Collection[str] = ()) -> Redacted:
+def redact(text: str, known: Collection[str]) -> Redacted:
     """`text` without whose it is. `known`: what is known of the people in it, such as name, number and address."""
     spans = sorted({*_forms(text), *_known(text, known), *_named(text), *_signed(text)})
     kept, end, removed = [], 0, 0

@@ -15,7 +15,7 @@ from bot.chat.routes import Right, Route, buttons
 from bot.chat.screen import Screen
 from bot.office.inquiries import inquiries_screens
 from bot.office.inquiries.redaction import redact, telling, without_address
-from bot.office.queue.queue_screens import OFFICE
+from bot.office.office_screens import OFFICE
 from bot.request.filed.receipt import APPLICANT
 from faq.entry import Outcome
 from storage import inbox, inquiries, office_answers, outbox, remembered, requests, roles
@@ -83,7 +83,7 @@ def _known(db: Database, inquiry: Inquiry) -> Iterator[str]:
 def _propose(db: Database, incoming: Incoming, lesson: Lesson, found: Outcome) -> int:
     """Keep it, with what the search makes of the question, and tell the admins, each once; returns how many there are."""
     inbox.apply_once(db, incoming.update_id)
-    now, kind = incoming.reader.now, NoticeKind.OFFICE_ANSWER
+    now = incoming.reader.now
     admins = sorted({*roles.holders(db, Role.ADMIN), *incoming.services.settings.admins})
     if not admins:
         return 0
@@ -92,8 +92,7 @@ def _propose(db: Database, incoming: Incoming, lesson: Lesson, found: Outcome) -
         db, lesson.message_id, lesson.lang, lesson.question, lesson.answer, likely, found.confidence, now
     )
     if kept := office_answers.get(db, asked):
-        for admin in admins:
-            outbox.put(db, f"{kind}:{asked}:{admin}", admin, kind, asdict(kept), now)
+        outbox.put_each(db, admins, NoticeKind.OFFICE_ANSWER, asked, asdict(kept), now)
     return len(admins)
 
 

@@ -50,7 +50,7 @@ _PDF_LINEARISED = re.compile(
 )
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What a document may be."""
 
     PDF = "pdf"
@@ -89,7 +89,7 @@ class Paper:
     where it came in another format.
     """
 
-    kind: Kind
+    kind: FileKind
     sha256: str
     original: str | None = None
 
@@ -103,7 +103,7 @@ def examine(content: bytes) -> Paper:
         raise UnfitFile(Refusal.WRONG_TYPE)
     if not _is_whole(content, kind):
         raise UnfitFile(Refusal.INCOMPLETE)
-    if kind is Kind.PDF and pdf_locks.is_locked(content):
+    if kind is FileKind.PDF and pdf_locks.is_locked(content):
         raise UnfitFile(Refusal.LOCKED)
     return Paper(kind, hashlib.sha256(content).hexdigest())
 
@@ -142,19 +142,19 @@ def tidy_name(name: str) -> str:
     return f"{stem[: LONGEST_NAME - len(ending) - 2]}….{ending}"[-LONGEST_NAME:]
 
 
-def _kind(content: bytes) -> Kind | None:
+def _kind(content: bytes) -> FileKind | None:
     if content.startswith(_JPEG):
-        return Kind.JPEG
+        return FileKind.JPEG
     if content.startswith(_PNG):
-        return Kind.PNG
-    return None if pdf_start(content) is None else Kind.PDF
+        return FileKind.PNG
+    return None if pdf_start(content) is None else FileKind.PDF
 
 
-def _is_whole(content: bytes, kind: Kind) -> bool:
+def _is_whole(content: bytes, kind: FileKind) -> bool:
     """Whether the end is there. What some programs append to an image is let pass."""
-    if kind is Kind.PDF:
+    if kind is FileKind.PDF:
         return is_whole_pdf(content)
-    return _PNG_END in content if kind is Kind.PNG else _is_whole_jpeg(content)
+    return _PNG_END in content if kind is FileKind.PNG else _is_whole_jpeg(content)
 
 
 def _is_whole_jpeg(content: bytes) -> bool:

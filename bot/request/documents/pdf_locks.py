@@ -12,8 +12,6 @@ import re
 from collections.abc import Iterator, Mapping
 from hashlib import md5, sha256, sha384, sha512
 
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-
 from bot.request.documents.pdf_values import Value, dictionary, string
 
 _MOST = 8
@@ -140,6 +138,8 @@ def _fits_sha(encryption: Mapping[str, Value]) -> bool:
 
 def _hardened(salt: bytes) -> bytes:
     """The hash of the empty password (algorithm 2.B): 64 rounds and, as the last byte has it, at most 223 more."""
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes  # 20 ms, for few files
+
     key, rounds, last = sha256(salt).digest(), 0, 255
     while rounds < 64 or last > rounds - 32:
         cipher = Cipher(algorithms.AES(key[:16]), modes.CBC(key[16:32])).encryptor()

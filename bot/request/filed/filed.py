@@ -13,7 +13,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Attachment, Screen
-from bot.request.filed import filed_screens, receipt
+from bot.request.filed import filed_screens, receipt, receipt_screens
 from bot.request.filed.receipt import Receipt
 from storage import cases, documents, inbox, requests, waiting
 from storage.errors import IllegalMove, NoSuchRequest
@@ -106,7 +106,7 @@ def _drawn(facts: Receipt) -> bytes:
 
 
 def _receipt(reader: Reader, request: Request) -> Screen:
-    return filed_screens.receipt(reader, request).followed(receipt_file(reader, request))
+    return receipt_screens.receipt(reader, request).followed(receipt_file(reader, request))
 
 
 async def _screen_of_own(

@@ -1,28 +1,24 @@
-"""What students read of the requests they filed: the receipt, the list, one in full, its history, what the office has
-decided or asked, and their answer to it. Pure.
+"""What students read of the requests they filed: the list, one in full, its history, what the office has decided. Pure. The
+receipt is in `receipt_screens`, the reply to the office in `replies_screens`.
 
 What colleagues of the office note for one another is no part of it.
 """
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
 from types import MappingProxyType
 
 from bot.chat import common_screens
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, Style, YesNo, data, literal, one_line, timed
+from bot.chat.screen import Press, Screen, Style, YesNo, data, literal
 from bot.request import as_sent, law
 from bot.request.documents import documents_screens
-from bot.request.filed import waiting_screens
-from bot.request.form import checks, form_screens
+from bot.request.filed import receipt_screens
 from bot.request.kinds import EXAMS
-from faq.calendar import phrases
-from faq.calendar.sessions import Deadline, Standing
 from faq.forms.kinds import Decision
 from storage.tables.records import Actor, DocumentEvent, DocumentEventKind, Draft, Event, Request, Status
 from storage.waiting import Waiting
@@ -31,10 +27,6 @@ DOCUMENTS = (DocumentEventKind.STORED, DocumentEventKind.REMOVED, DocumentEventK
 """What of a document's life a student wants to see again."""
 HistoryStep = tuple[datetime, str]
 """When something happened, and what, as a sentence."""
-_QUESTION = 160
-"""Characters of the office's question that are told again: two or three lines of a telephone."""
-_LABEL = 60
-"""Characters of a button that names a request and what was asked about it: one line of a telephone, or two."""
 NEXT = (Status.ACCEPTED, Status.REFUSED, Status.NEEDS_INFO)
 """The states after which the student is told what to do next (`decision-next-<status>`)."""
 
@@ -104,90 +96,6 @@ def decision(reader: Reader, request: Request, status: Status, words: str | None
     return Screen("\n\n".join(filter(None, paragraphs)), rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request on which the office waits for its student's reply, and what the office asked last."""
-
-    reference: str
-    question: str
-
-
-def offer_reply(reader: Reader, asked: Asked, words: str) -> Screen:
-    """Asks whether what was written unasked is the reply to what the office asked."""
-    text = reader.say(
-        "reply-offer",
-        reference=asked.reference,
-        asked=literal(one_line(asked.question, _QUESTION)),
-        words=literal(words),
-    )
-    send = Press(reader.say("button-send-reply"), data("reply-send", asked.reference), style=Style.SUCCESS)
-    asks = Press(reader.say("button-was-question"), data("reply-question", asked.reference))
-    again = Press(reader.say("button-rewrite"), data("reply", asked.reference))
-    rows = ((send,), (asks,), (again, _drop(reader)))
-    return Screen(text, rows, decision=_sending(asked.reference))
-
-
-def offer_replies(reader: Reader, asked: Sequence[Asked], words: str) -> Screen:
-    """Asks to which of the office's questions what was written unasked is the reply."""
-    rows = [
-        (
-            Press(
-                f"{each.reference} : {one_line(each.question, _QUESTION)}"[:_LABEL],
-                data("reply-about", each.reference),
-            ),
-        )
-        for each in asked
-    ]
-    asks = Press(reader.say("button-was-question"), data("reply-question", asked[0].reference))
-    return Screen(reader.say("reply-offer-which", words=literal(words)), (*rows, (asks,), (_drop(reader),)))
-
-
-def still_waits(reader: Reader, reference: str) -> Screen:
-    """That the office still waits for a reply."""
-    reply = Press(reader.say("button-reply"), data("reply", reference))
-    return Screen(reader.say("reply-waits", reference=reference), ((reply,),))
-
-
-def _sending(reference: str) -> YesNo:
-    """A typed yes sends the reply, a typed no drops it."""
-    yes, no = data("reply-send", reference), data("reply-drop")
-    return YesNo("button-send-reply", yes, "button-send-nothing", no, destroys=False)
-
-
-def ask_reply(reader: Reader, request: Request) -> Screen:
-    """Asks for the student's answer."""
-    return Screen(reader.say("reply-ask", reference=request.reference), ((_drop(reader),),))
-
-
-def reply_proof(reader: Reader, request: Request, words: str) -> Screen:
-    """What the office will read, before it is sent."""
-    send = Press(reader.say("button-send-reply"), data("reply-send", request.reference))
-    again = Press(reader.say("button-rewrite"), data("reply", request.reference))
-    text = reader.say("reply-proof", reference=request.reference, words=literal(words))
-    shown = common_screens.proof(text, send, again, _drop(reader))
-    return replace(shown, decision=_sending(request.reference))
-
-
-def reply_which(reader: Reader, request: Request, words: str) -> Screen:
-    """Asks whether what was written answers the office, or asks the desk."""
-    answers = Press(reader.say("button-reply-which"), data("reply-proof", request.reference))
-    asks = Press(reader.say("button-which-question"), data("reply-question", request.reference))
-    return Screen(reader.say("reply-which", words=literal(words)), ((answers,), (asks,)))
-
-
-def replied(reader: Reader, request: Request) -> Screen:
-    """The student's answer is kept."""
-    return Screen(
-        reader.say("reply-sent", reference=request.reference),
-        ((Press(reader.say("button-requests"), data("requests")),),),
-    )
-
-
-def reply_too_late(reader: Reader, request: Request) -> Screen:
-    """The question does not wait for an answer any more."""
-    return Screen(reader.say("reply-late", reference=request.reference, status=_state(reader, request)))
-
-
 def _next(reader: Reader, request: Request, status: Status) -> str:
     """What to do next. Only who asked about exams is told what becomes of these."""
     outcome = as_sent.outcome(reader, request, status)
@@ -203,39 +111,6 @@ def _next(reader: Reader, request: Request, status: Status) -> str:
     return " ".join(filter(None, (kept, ask)))
 
 
-def _drop(reader: Reader) -> Press:
-    return Press(reader.say("button-send-nothing"), data("reply-drop"))
-
-
-def receipt(reader: Reader, request: Request, waiting: Waiting | None = None) -> Screen:
-    """The proof of filing: reference, date and time, what happens next, how long that took for others."""
-    filed, deadline = reader.moment(request.filed_at), as_sent.deadline(reader, request)
-    unzoned = phrases.unzoned(request.filed_at.astimezone(reader.catalog.calendar.zone), reader.lang)
-    paragraphs = [
-        reader.say(
-            "receipt", reference=request.reference, filed=filed, local=timed(request.filed_at, unzoned)
-        ),
-        "\n".join(_filed_answers(reader, request)),
-        _documents(reader, request),
-        reader.say("receipt-disputed") if request.standing == Standing.DISPUTED else "",
-        _promise(reader, request, deadline),
-        waiting_screens.line(reader, waiting) if waiting else "",
-        *law.receipt_paragraphs(reader, request),
-        " ".join((reader.say("receipt-proof"), code_line(reader, request))).strip(),
-    ]
-    return Screen("\n\n".join(filter(None, paragraphs)), clear=True)
-
-
-def code_line(reader: Reader, request: Request) -> str:
-    """By which code the office knows the receipt again; "" for a request that was never stored."""
-    return reader.say("receipt-code", code=code(request)) if request.code else ""
-
-
-def code(request: Request) -> str:
-    """The code of a receipt, to be read aloud: in groups of four."""
-    return "-".join(textwrap.wrap(request.code.upper(), 4))
-
-
 def requests(
     reader: Reader,
     sent: Sequence[Request],
@@ -248,7 +123,7 @@ def requests(
         lines = [reader.say("requests-none"), drafted]
     else:
         summaries = (_summary(reader, request) for request in sent)
-        lines = [reader.say("requests"), *summaries, *waiting_screens.lines(reader, sent, waiting), drafted]
+        lines = [reader.say("requests"), *summaries, *_waiting_lines(reader, sent, waiting), drafted]
     rows = [tuple(_ways_to(reader, request)) for request in sent]
     if draft or not sent:
         rows.append((Press(reader.say("button-resume" if draft else "button-request"), data("request")),))
@@ -274,8 +149,8 @@ def detail(reader: Reader, request: Request, words: str | None = None) -> Screen
         state,
         _words(reader, request.status, words),
         *(law.refusal(reader, request) if request.status is Status.REFUSED else ()),
-        "\n".join(_filed_answers(reader, request)),
-        _documents(reader, request),
+        "\n".join(receipt_screens.answer_lines(reader, request)),
+        receipt_screens.documents(reader, request),
         _silence(reader, request),
     )
     return Screen("\n\n".join(filter(None, paragraphs)), tuple(_ways(reader, request)))
@@ -295,7 +170,7 @@ def _silence(reader: Reader, request: Request) -> str:
 
 def _status(reader: Reader, request: Request) -> str:
     """Where the request stands, and since when if it has moved."""
-    status = _state(reader, request)
+    status = state(reader, request)
     if request.status is Status.SUBMITTED:
         return status
     return reader.say("status-since", status=status, since=reader.moment(request.updated))
@@ -331,25 +206,9 @@ def withdraw(reader: Reader, request: Request) -> Screen:
     return common_screens.decide(reader, text, decision)
 
 
-def _state(reader: Reader, request: Request) -> str:
+def state(reader: Reader, request: Request) -> str:
     """Where a request stands, in its student's words."""
     return reader.say(f"status-{as_sent.outcome(reader, request, request.status)}")
-
-
-def _promise(reader: Reader, request: Request, deadline: Deadline | None) -> str:
-    """Who studies the request and when; without a deadline nothing is said of when."""
-    office = as_sent.handler(reader, request)
-    if deadline is None:
-        return reader.say("receipt-promise-undated", office=office)
-    days = reader.desk.hours.decides_within
-    return reader.say("receipt-promise", office=office, days=days, deadline=reader.deadline(deadline))
-
-
-def _documents(reader: Reader, request: Request) -> str:
-    """The documents; that there is none yet only where one is asked for."""
-    if request.documents or not as_sent.wants_documents(reader, request):
-        return documents_screens.block(reader, request.documents)
-    return documents_screens.missing(reader, as_sent.documents_due(reader, request))
 
 
 def _summary(reader: Reader, request: Request) -> str:
@@ -357,35 +216,19 @@ def _summary(reader: Reader, request: Request) -> str:
     return reader.say(
         "requests-line",
         reference=request.reference,
-        status=_state(reader, request),
+        status=state(reader, request),
         about=", ".join(filter(None, about)),
         filed=reader.moment(request.filed_at),
     )
 
 
-def filed_answers(reader: Reader, request: Request) -> list[tuple[str, str, str]]:
-    """What was filed, in the order of the form: key, name and value, in Markdown; what was left open is left out."""
-    answers = [
-        (
-            field.name,
-            form_screens.field_name(reader, field),
-            form_screens.answer(reader, field, request.answers),
-        )
-        for field in as_sent.fields(reader, request)
-    ]
-    found = request.answers.get("finding")
-    checked = [("finding", reader.say("field-finding"), reader.say(f"checked-{found}"))] if found else []
-    before = request.answers.get(checks.DUPLICATE_OF)
-    linked = [(checks.DUPLICATE_OF, reader.say("field-duplicate"), before)] if before else []
-    return answers + checked + linked
-
-
-def _filed_answers(reader: Reader, request: Request) -> list[str]:
-    return [form_screens.line(reader, name, value) for _key, name, value in filed_answers(reader, request)]
-
-
-def finding_line(reader: Reader, request: Request) -> str:
-    """What the timetable proved when the request was sent, as a line."""
-    return form_screens.line(
-        reader, reader.say("field-finding"), reader.say(f"checked-{request.answers['finding']}")
-    )
+def _waiting_lines(reader: Reader, sent: Sequence[Request], waiting: Mapping[str, Waiting]) -> Iterator[str]:
+    """How long decisions took of each kind that an open request is of; by its name where there are several."""
+    still = {request.form: request for request in sent if request.status.open}
+    for kind, request in still.items():
+        if kind in waiting:
+            said, title = (
+                receipt_screens.waiting_line(reader, waiting[kind]),
+                literal(as_sent.title(reader, request)),
+            )
+            yield reader.say("waiting-kind", kind=title, waiting=said) if len(still) > 1 else said

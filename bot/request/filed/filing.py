@@ -14,10 +14,11 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Label, Route
 from bot.chat.screen import Screen
 from bot.request import kinds, law
-from bot.request.filed import filed_screens, identity
-from bot.request.form import checks, form_screens
+from bot.request.fields import Situation
+from bot.request.filed import identity, receipt_screens
+from bot.request.form import checks, closing_screens
 from bot.request.form.form import earlier_duplicate, show_draft
-from bot.request.kinds import SESSION, Situation
+from bot.request.kinds import SESSION
 from faq.forms import snapshot
 from faq.forms.kinds import Kind
 from storage import drafts, inbox, outbox, requests, waiting
@@ -56,7 +57,7 @@ async def send(incoming: Incoming) -> None:
         incoming.services.wake_sender()
     elif sent.request:
         await incoming.show(
-            filed_screens.receipt(reader, sent.request).headed(reader.say("form-already-sent"))
+            receipt_screens.receipt(reader, sent.request).headed(reader.say("form-already-sent"))
         )
     elif sent.draft and sent.outcome is Sending.CLOSED:
         await show_draft(incoming, sent.draft)
@@ -78,7 +79,7 @@ def file(db: Database, incoming: Incoming) -> Sent:
         return Sent(Sending.ALREADY, newest) if recent else Sent(Sending.NOTHING)
     situation = kinds.situation(incoming.form_reader, draft.answers)
     kind, form = kinds.kind_of(incoming.form_reader, draft.answers), _form(incoming, draft)
-    if form_screens.closed_session(incoming.form_reader, draft) is not None:
+    if closing_screens.closed_session(incoming.form_reader, draft) is not None:
         return Sent(Sending.CLOSED, draft=draft)
     if kind is None or form.current(draft.answers, None, situation) is not None:
         return Sent(Sending.INCOMPLETE, draft=draft)
@@ -110,20 +111,18 @@ def _filed(db: Database, incoming: Incoming, draft: Draft, kind: Kind) -> Reques
         sent_with=snapshot.dump(kind),
         told=_waiting(db, kind),
     )
-    about = {"reference": request.reference}
-    outbox.put(
-        db,
-        f"{NoticeKind.RECEIPT_FILE}:{request.reference}",
-        incoming.person.id,
-        NoticeKind.RECEIPT_FILE,
-        about,
-        now=incoming.reader.now,
-    )
-    for chat_id in staff.immediate_chats(db, incoming.services.settings, incoming.reader):
-        key = f"{NoticeKind.STAFF_REQUEST}:{request.reference}:{chat_id}"
-        outbox.put(db, key, chat_id, NoticeKind.STAFF_REQUEST, about, now=incoming.reader.now)
+    _tell(db, incoming, request)
     identity.offer(db, incoming, request)
     return request
+
+
+def _tell(db: Database, incoming: Incoming, request: Request) -> None:
+    """The receipt as a file to the student; the reference to the chats of the office that hear of each request at once."""
+    about, now = {"reference": request.reference}, incoming.reader.now
+    kind = NoticeKind.RECEIPT_FILE
+    outbox.put(db, f"{kind}:{request.reference}", incoming.person.id, kind, about, now)
+    chats = staff.immediate_chats(db, incoming.services.settings, incoming.reader)
+    outbox.put_each(db, chats, NoticeKind.STAFF_REQUEST, request.reference, about, now)
 
 
 def _waiting(db: Database, kind: Kind) -> dict[str, Json]:

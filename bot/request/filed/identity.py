@@ -12,7 +12,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Screen, YesNo, data, literal
-from bot.request.kinds import NO_NUMBER
+from bot.request.fields import NO_NUMBER
 from storage import inbox, outbox, remembered, requests
 from storage.errors import NoSuchRequest
 from storage.tables.records import Identity, NoticeKind, Request

@@ -14,7 +14,7 @@ from datetime import datetime
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
 from bot.request import as_sent, law
-from bot.request.filed import filed_screens
+from bot.request.filed import receipt_screens
 from bot.request.law import Line
 from faq.calendar.sessions import Deadline, Standing
 from storage.tables.records import DocumentState, Request, Status
@@ -79,7 +79,7 @@ def of(reader: Reader, request: Request) -> Receipt:
                 None,
                 (
                     reader.say("receipt-footer", reference=request.reference),
-                    plain(filed_screens.code_line(reader, request)),
+                    plain(receipt_screens.code_line(reader, request)),
                 ),
             )
         ),
@@ -103,7 +103,7 @@ def _answers(reader: Reader, request: Request, *, applicant: bool) -> list[Line]
     """What was asked for, or who asks; as it was answered."""
     return [
         (plain(name), plain(value))
-        for key, name, value in filed_screens.filed_answers(reader, request)
+        for key, name, value in receipt_screens.filed_answers(reader, request)
         if (key in APPLICANT) is applicant
     ]
 

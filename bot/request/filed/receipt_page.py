@@ -15,7 +15,7 @@ from pathlib import Path
 import font_source_sans_pro
 import fontpkg
 from fontTools.ttLib import TTFont
-from fpdf.enums import Align, WrapMode
+from fpdf.enums import Align, XPos, YPos
 from fpdf.fonts import TTFFont
 
 from bot.request.filed.receipt import Receipt, Section
@@ -36,6 +36,10 @@ LEADING = 1.32
 """From line to line, in sizes of type."""
 MISSING = "☐"
 """Stands for a sign that no font holds."""
+SHAPING = {"GDEF", "GPOS", "GSUB"}
+"""Tables of a font that say how letters are put together. No PDF holds them, and to read them through takes a sixth of all
+the time.
+"""
 LATIN, ARABIC = "latin", "arabic"
 _FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 
@@ -47,7 +51,7 @@ def draw(receipt: Receipt) -> bytes:
         page.close()
         fitting = min((BOTTOM / page.y) ** 0.8, SHRINKING)
         page = _Page(receipt, max(page.scale * fitting, SMALLEST))
-    content = bytes(page.output())
+    content = page.finished()
     page.close()
     return content
 
@@ -71,11 +75,20 @@ class _Page(TaggedPdf):
             self._section(section)
         self._foot(receipt)
 
+    def finished(self) -> bytes:
+        """The PDF. Nothing can be written after."""
+        for font in self._files():
+            for table in SHAPING & set(font.keys()):
+                del font[table]
+        return bytes(self.output())
+
     def close(self) -> None:
         """Close the font files."""
-        for font in self.fonts.values():
-            if isinstance(font, TTFFont):
-                font.ttfont.close()
+        for font in self._files():
+            font.close()
+
+    def _files(self) -> Iterator[TTFont]:
+        return (font.ttfont for font in self.fonts.values() if isinstance(font, TTFFont))
 
     def _describe(self, receipt: Receipt) -> None:
         self.set_creator("Guichet")
@@ -184,12 +197,14 @@ class _Page(TaggedPdf):
             self.current_font
         ):  # the library takes the font of a line's beginning for the page's: say which that is
             self._out(self._set_font_for_page(self.current_font, self.font_size_pt))
-        if self.get_string_width(text) <= width:
+        fits = self.get_string_width(text) <= width
+        if fits:
             from_right = self._mirrored
-        align, height = Align.R if from_right else Align.L, self.font_size * LEADING
-        self.multi_cell(
-            width, height, text, align=align, new_x="LMARGIN", new_y="NEXT", wrapmode=WrapMode.WORD
-        )
+        put = (
+            self.cell if fits else self.multi_cell
+        )  # to look for breaks takes as long as all the rest of a paragraph
+        align = Align.R if from_right else Align.L
+        put(width, self.font_size * LEADING, text, align=align, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
     def _column(self, start: float, width: float, top: float) -> None:
         """Go to a column that is so wide and begins so far from the side on which lines begin."""

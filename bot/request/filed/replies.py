@@ -13,7 +13,7 @@ from bot.chat import common_screens, health
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
-from bot.request.filed import filed_screens
+from bot.request.filed import filed_screens, replies_screens
 from bot.request.form import health_check, interpret
 from storage import cases, inbox, outbox, pending, requests
 from storage.errors import NoSuchRequest
@@ -32,7 +32,7 @@ async def ask(incoming: Incoming, reference: str) -> None:
         return
     waits = request.status is Status.NEEDS_INFO
     await incoming.add(
-        (filed_screens.ask_reply if waits else filed_screens.reply_too_late)(incoming.reader, request)
+        (replies_screens.ask_reply if waits else replies_screens.reply_too_late)(incoming.reader, request)
     )
 
 
@@ -69,7 +69,7 @@ async def _help(incoming: Incoming, ref: str, distress: Reply) -> None:
     """Who writes in distress gets help, and the reply waits. Meant as a reply after all, it is sent again."""
     meant_so = Press(incoming.reader.say("button-was-answer"), data("reply-waive", ref))
     await questions.reply(incoming, distress, below=((meant_so,),))
-    await incoming.add(filed_screens.still_waits(incoming.reader, ref))
+    await incoming.add(replies_screens.still_waits(incoming.reader, ref))
 
 
 def joined(writing: Writing, words: str) -> str:
@@ -92,12 +92,12 @@ async def answer_kept(incoming: Incoming, reference: str) -> None:
     if request is None:
         await incoming.show(Screen(incoming.reader.say("write-nothing")))
     elif words is None:
-        await incoming.show(filed_screens.ask_reply(incoming.reader, request))
+        await incoming.show(replies_screens.ask_reply(incoming.reader, request))
     else:
         await questions.reply(incoming, await questions.find(incoming, words))
         goes_on = await incoming.services.store.run(_give_up_words, incoming, reference)
-        again = filed_screens.ask_reply(incoming.reader, request)
-        await incoming.add(again if goes_on else filed_screens.still_waits(incoming.reader, reference))
+        again = replies_screens.ask_reply(incoming.reader, request)
+        await incoming.add(again if goes_on else replies_screens.still_waits(incoming.reader, reference))
 
 
 async def _go_on(incoming: Incoming, reference: str) -> None:
@@ -106,7 +106,7 @@ async def _go_on(incoming: Incoming, reference: str) -> None:
     if request is not None and words:
         await incoming.add(_proof_or_late(incoming, request, words))
     elif request is not None:
-        await incoming.add(filed_screens.ask_reply(incoming.reader, request))
+        await incoming.add(replies_screens.ask_reply(incoming.reader, request))
 
 
 async def waive(incoming: Incoming, reference: str) -> None:
@@ -124,11 +124,11 @@ async def send(incoming: Incoming, reference: str) -> None:
         return
     incoming.services.wake_sender()
     if replied:
-        await incoming.show(filed_screens.replied(incoming.reader, request))
+        await incoming.show(replies_screens.replied(incoming.reader, request))
     elif request.status is Status.NEEDS_INFO:
-        await incoming.show(filed_screens.still_waits(incoming.reader, reference))
+        await incoming.show(replies_screens.still_waits(incoming.reader, reference))
     else:
-        await incoming.show(filed_screens.reply_too_late(incoming.reader, request))
+        await incoming.show(replies_screens.reply_too_late(incoming.reader, request))
 
 
 async def drop(incoming: Incoming) -> None:
@@ -140,8 +140,8 @@ async def drop(incoming: Incoming) -> None:
 def _proof_or_late(incoming: Incoming, request: Request, words: str, *, which: bool = False) -> Screen:
     """The reply as it would be sent; `which`: first whether it is one."""
     if request.status is not Status.NEEDS_INFO:
-        return filed_screens.reply_too_late(incoming.reader, request)
-    return (filed_screens.reply_which if which else filed_screens.reply_proof)(
+        return replies_screens.reply_too_late(incoming.reader, request)
+    return (replies_screens.reply_which if which else replies_screens.reply_proof)(
         incoming.reader, request, words
     )
 

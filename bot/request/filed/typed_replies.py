@@ -15,10 +15,10 @@ from bot.chat import common_screens, consent, health
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
-from bot.request.filed import filed_screens, replies
-from bot.request.filed.filed_screens import Asked
+from bot.request.filed import replies, replies_screens
+from bot.request.filed.replies_screens import Awaited
 from bot.request.form import health_check, interpret
-from faq.calendar.desk import Role
+from faq.calendar.desk import AnswerRole
 from faq.entry import Answer, Kind
 from faq.search.text import words as words_of
 from storage import cases, inbox, pending, requests
@@ -58,7 +58,9 @@ def _probability(text: str, asked: Reply) -> float:
 
 def _is_yes_or_no(asked: Reply) -> bool:
     """Whether a text says yes or no in words of the office's files."""
-    return isinstance(asked.outcome, Answer) and asked.desk.has_role(asked.outcome.entry_id, Role.YES_NO)
+    return isinstance(asked.outcome, Answer) and asked.desk.has_role(
+        asked.outcome.entry_id, AnswerRole.YES_NO
+    )
 
 
 def _is_command(asked: Reply) -> bool:
@@ -149,10 +151,10 @@ def to_reply(incoming: Incoming, asked: Reply) -> tuple[tuple[Press, ...], ...]:
     return ((Press(incoming.reader.say("button-was-reply"), data("reply-was")),),)
 
 
-def _screen(incoming: Incoming, writing: Writing, asked: Sequence[Asked]) -> Screen:
+def _screen(incoming: Incoming, writing: Writing, asked: Sequence[Awaited]) -> Screen:
     if len(asked) == 1:
-        return filed_screens.offer_reply(incoming.reader, asked[0], writing.words or "")
-    return filed_screens.offer_replies(incoming.reader, asked, writing.words or "")
+        return replies_screens.offer_reply(incoming.reader, asked[0], writing.words or "")
+    return replies_screens.offer_replies(incoming.reader, asked, writing.words or "")
 
 
 def _begin(db: Database, incoming: Incoming, ref: str) -> Writing:
@@ -160,7 +162,7 @@ def _begin(db: Database, incoming: Incoming, ref: str) -> Writing:
     return pending.begin_writing(db, incoming.person.id, ref, Act.REPLY, incoming.reader.now)
 
 
-def _keep(db: Database, incoming: Incoming, refs: Sequence[str], words: str) -> tuple[Writing, list[Asked]]:
+def _keep(db: Database, incoming: Incoming, refs: Sequence[str], words: str) -> tuple[Writing, list[Awaited]]:
     """Keep the words, behind those that wait for the same word of their author; the same once more change nothing."""
     inbox.apply_once(db, incoming.update_id)
     before = incoming.task
@@ -170,14 +172,16 @@ def _keep(db: Database, incoming: Incoming, refs: Sequence[str], words: str) -> 
     return _offer(db, incoming, refs, words)
 
 
-def _offer(db: Database, incoming: Incoming, refs: Sequence[str], words: str) -> tuple[Writing, list[Asked]]:
+def _offer(
+    db: Database, incoming: Incoming, refs: Sequence[str], words: str
+) -> tuple[Writing, list[Awaited]]:
     """Keep the words as the reply about these requests: where they are several, about none before one is chosen."""
     ref = refs[0] if len(refs) == 1 else replies.UNCHOSEN
     writing = pending.offer(db, incoming.person.id, ref, words, incoming.reader.now)
     return writing, [_asked(db, each) for each in refs]
 
 
-def _readdress(db: Database, incoming: Incoming, ref: str) -> tuple[Writing, list[Asked]] | None:
+def _readdress(db: Database, incoming: Incoming, ref: str) -> tuple[Writing, list[Awaited]] | None:
     inbox.apply_once(db, incoming.update_id)
     writing = pending.writing(db, incoming.person.id, incoming.reader.now)
     if writing is None or not writing.offered or not writing.words or ref not in incoming.awaited:
@@ -185,8 +189,8 @@ def _readdress(db: Database, incoming: Incoming, ref: str) -> tuple[Writing, lis
     return _offer(db, incoming, (ref,), writing.words)
 
 
-def _asked(db: Database, ref: str) -> Asked:
-    return Asked(ref, cases.said(requests.history(db, ref)) or "")
+def _asked(db: Database, ref: str) -> Awaited:
+    return Awaited(ref, cases.said(requests.history(db, ref)) or "")
 
 
 ROUTES: tuple[Route, ...] = (Button("reply-about", about), Button("reply-was", was_reply))

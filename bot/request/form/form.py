@@ -6,19 +6,19 @@ shows the screen again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlite_utils import Database
 
 from bot.answers import questions_screens
-from bot.chat.forms import DOUBT, Form, Rejected, Value
+from bot.chat.forms import DOUBT, Rejected, Value
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen
 from bot.request import kinds
-from bot.request.form import checks, form_screens
-from bot.request.kinds import EXAMS, REASON, Situation
+from bot.request.form import checks, closing_screens, form_screens, steps
+from bot.request.kinds import EXAMS, REASON
 from faq.forms.kinds import Kind
 from storage import drafts, inbox, pending, requests
 from storage.tables.records import Draft, InquiryWords, PendingKind, Request
@@ -40,19 +40,23 @@ async def choose(incoming: Incoming, draft_id: int, revision: int, value: str) -
         incoming,
         draft_id,
         revision,
-        lambda draft: with_answer(incoming, draft, value),
+        lambda draft: steps.with_answer(incoming.form_reader, draft, value),
         at.name if at else "",
     )
 
 
 async def skip(incoming: Incoming, draft_id: int, revision: int) -> None:
     """An optional question is passed."""
-    await change_draft(incoming, draft_id, revision, lambda draft: without_answer(incoming, draft))
+    await change_draft(
+        incoming, draft_id, revision, lambda draft: steps.without_answer(incoming.form_reader, draft)
+    )
 
 
 async def go_back(incoming: Incoming, draft_id: int, revision: int) -> None:
     """To the question before the current one; its answer is kept until another is given."""
-    await change_draft(incoming, draft_id, revision, lambda draft: to_question_before(incoming, draft))
+    await change_draft(
+        incoming, draft_id, revision, lambda draft: steps.to_question_before(incoming.form_reader, draft)
+    )
 
 
 async def edit(incoming: Incoming, draft_id: int, revision: int, name: str) -> None:
@@ -68,7 +72,7 @@ async def confirm(incoming: Incoming, draft_id: int, revision: int) -> None:
         incoming,
         draft_id,
         revision,
-        lambda current: with_confirmed(incoming, current),
+        lambda current: steps.with_confirmed(incoming.form_reader, current),
         field.name if field else "",
     )
 
@@ -84,7 +88,7 @@ async def use_course(incoming: Incoming, draft_id: int, revision: int, place: in
         incoming,
         draft_id,
         revision,
-        lambda draft: with_course(incoming, draft, place, code),
+        lambda draft: steps.with_course(incoming.form_reader, draft, place, code),
         EXAMS,
     )
 
@@ -116,7 +120,7 @@ async def change_draft(
     incoming: Incoming,
     draft_id: int,
     revision: int,
-    change: Change,
+    change: steps.Change,
     answered: str = "",
     lead: str = "",
 ) -> None:
@@ -157,15 +161,15 @@ async def show_draft(
     if _asked_next(incoming, draft) != draft.asked:
         await incoming.services.store.run(note_asked, incoming, draft)
     show = incoming.add if new else incoming.show
-    overtaken = form_screens.closed_session(reader, draft)
+    overtaken = closing_screens.closed_session(reader, draft)
     if overtaken is None:
-        over = "" if form_screens.takes_any(reader) else form_screens.not_taken(reader)
-        heads = (lead, form_screens.closed_kind(reader, draft), over)
+        over = "" if closing_screens.takes_any(reader) else closing_screens.not_taken(reader)
+        heads = (lead, closing_screens.closed_kind(reader, draft), over)
         again = bool(lead) and not new
         current = await _current(incoming, draft, answered, again=again, among=among)
         await show(current.headed(*heads).topped(*below))
         return
-    await show(form_screens.closed(reader, overtaken))
+    await show(closing_screens.closed(reader, overtaken))
     if reader.catalog.calendar.open_sessions(reader.now):
         await incoming.add(await _current(incoming, draft))
 
@@ -212,14 +216,8 @@ def referral(incoming: Incoming, kind: Kind) -> Screen:
     return form_screens.referral(incoming.reader, answer) if incoming.draft else answer
 
 
-Changed = tuple[dict[str, Value], str | None]
-"""What a step makes of a draft: its answers, and the name of the question being edited if any."""
-Change = Callable[[Draft], Changed]
-"""A step. May raise Rejected."""
-
-
 def save_step(
-    db: Database, incoming: Incoming, draft_id: int, revision: int, change: Change
+    db: Database, incoming: Incoming, draft_id: int, revision: int, change: steps.Change
 ) -> tuple[Draft | None, bool]:
     """The draft after the step, and whether the step had passed already (an old screen, a second press)."""
     draft = drafts.load(db, incoming.person.id)
@@ -249,7 +247,7 @@ def is_overtaken(incoming: Incoming, draft: Draft) -> bool:
     deadline has passed is told in its own words.
     """
     reader = incoming.form_reader
-    if draft.asked is None or form_screens.closed_session(reader, draft):
+    if draft.asked is None or closing_screens.closed_session(reader, draft):
         return False
     kind = kinds.kind_of(reader, draft.answers)
     over = kind is not None and not kind.is_open(reader.catalog.calendar, reader.now)
@@ -258,7 +256,7 @@ def is_overtaken(incoming: Incoming, draft: Draft) -> bool:
 
 async def show_changed(incoming: Incoming, draft: Draft) -> None:
     """Where the draft stands in a form that has changed since."""
-    told = form_screens.closed_kind(incoming.form_reader, draft)
+    told = closing_screens.closed_kind(incoming.form_reader, draft)
     await show_draft(incoming, draft, "" if told else incoming.reader.say("form-changed"))
 
 
@@ -288,79 +286,6 @@ def delete_draft(db: Database, incoming: Incoming, draft_id: int, revision: int)
 def earlier_duplicate(db: Database, incoming: Incoming, draft: Draft) -> Request | None:
     """The open request of this person for the same exams, if any."""
     return checks.find_duplicate(incoming.reader, draft.answers, requests.of_person(db, incoming.person.id))
-
-
-def with_answer(incoming: Incoming, draft: Draft, text: str) -> Changed:
-    """The answer to the current question, with what the timetable proves by it. Raises Rejected."""
-    situation = kinds.situation(incoming.form_reader, draft.answers)
-    field = kinds.current_question(incoming.form_reader, draft)
-    if field is None:
-        return dict(draft.answers), None
-    answers = _form(incoming, draft).taken(draft.answers, field.name, field.accept(text, situation))
-    if DOUBT in answers:
-        return answers, draft.editing
-    return checks.with_moment(incoming.form_reader, draft.answers, answers), None
-
-
-def with_item(incoming: Incoming, draft: Draft, name: str, item: str) -> Changed:
-    """Put one more item behind the answer to a question that takes several; the question stays the one it was."""
-    reader, before = incoming.form_reader, draft.answers.get(name)
-    situation = kinds.situation(reader, draft.answers)
-    value = _form(incoming, draft)[name].accept(f"{before}, {item}" if before else item, situation)
-    editing = None if draft.editing == name else draft.editing
-    return checks.with_moment(reader, draft.answers, {**draft.answers, name: value}), editing
-
-
-def with_doubt(incoming: Incoming, draft: Draft, text: str) -> Changed:
-    """The text is kept beside the answers until its author says what it is meant as. Raises Rejected."""
-    field = kinds.current_question(incoming.form_reader, draft)
-    if field is None:
-        return dict(draft.answers), draft.editing
-    value = field.accept(text, kinds.situation(incoming.form_reader, draft.answers))
-    return {**draft.answers, DOUBT: value}, draft.editing
-
-
-def with_confirmed(incoming: Incoming, draft: Draft) -> Changed:
-    """The answer that was doubted is meant so."""
-    field, meant_so = kinds.current_question(incoming.form_reader, draft), draft.answers.get(DOUBT)
-    if field is None or meant_so is None:
-        return dict(draft.answers), draft.editing
-    answers = _form(incoming, draft).taken(draft.answers, field.name, meant_so)
-    return checks.with_moment(incoming.form_reader, draft.answers, answers), None
-
-
-def with_course(incoming: Incoming, draft: Draft, place: int, code: str) -> Changed:
-    """Put a course in the place of one that the timetable lacks; the question stays the one it was."""
-    reader = incoming.form_reader
-    exams = checks.exams_with_course(reader, draft.answers, place, code)
-    if exams is None or all(field.name != EXAMS for field in _form(incoming, draft).fields):
-        return dict(draft.answers), draft.editing
-    answers = {
-        **draft.answers,
-        EXAMS: _form(incoming, draft)[EXAMS].accept(exams, kinds.situation(reader, draft.answers)),
-    }
-    return checks.with_moment(reader, draft.answers, answers), draft.editing
-
-
-def without_answer(incoming: Incoming, draft: Draft) -> Changed:
-    """The current question is passed, if it is optional."""
-    field = kinds.current_question(incoming.form_reader, draft)
-    if field is None or not field.optional:
-        return dict(draft.answers), draft.editing
-    return {**draft.answers, field.name: None}, None
-
-
-def to_question_before(incoming: Incoming, draft: Draft) -> Changed:
-    """To the question before; who came from the review goes back there."""
-    if form_screens.from_review(incoming.form_reader, draft):
-        return dict(draft.answers), None
-    situation = kinds.situation(incoming.form_reader, draft.answers)
-    before = _form(incoming, draft).before(draft.answers, draft.editing, situation)
-    return dict(draft.answers), before.name if before else draft.editing
-
-
-def _form(incoming: Incoming, draft: Draft) -> Form[Situation]:
-    return kinds.form(incoming.form_reader, draft.answers)
 
 
 ROUTES: tuple[Route, ...] = (

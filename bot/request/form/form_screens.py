@@ -1,33 +1,23 @@
-"""What students read inside the request form. Pure. Filed requests have screens of their own (`filed_screens`)."""
+"""What students read inside the request form: its questions and the review. Pure. What is said where nothing is taken is in
+`closing_screens`."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
 
 from bot.chat.common_screens import decide
-from bot.chat.forms import DOUBT, Answers, Field, Form, Value
+from bot.chat.forms import DOUBT, Field, Form
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, YesNo, data, in_rows, literal
 from bot.request import kinds
 from bot.request.documents import documents_screens
-from bot.request.form import checks
-from bot.request.kinds import (
-    DOCUMENT,
-    EXAMS,
-    NO_NUMBER,
-    REASON,
-    SESSION,
-    TRIP,
-    Situation,
-    current_question,
-    situation,
-)
+from bot.request.fields import NO_NUMBER, Situation
+from bot.request.form import checks, field_texts
+from bot.request.kinds import DOCUMENT, EXAMS, SESSION, TRIP, current_question, situation
 from bot.request.trips import Trip
 from faq.calendar import phrases
-from faq.calendar.sessions import Deadline, ExamSession
-from faq.forms.kinds import NO, YES, Kind, Type
-from faq.forms.questions import BRACES, EXAMPLES
+from faq.calendar.sessions import ExamSession
+from faq.forms.kinds import Type
 from storage.tables.records import Draft, Request
 
 
@@ -85,7 +75,7 @@ def question(
         paragraphs += [documents_screens.block(reader, draft.documents), reader.say("document-more")]
     choices = [
         (Press(label, data("answer", draft.id, draft.revision, value)),)
-        for value, label in labels(reader, field).items()
+        for value, label in field_texts.labels(reader, field).items()
         if not among or value in among
     ]
     ways = _which_ways(reader, draft) if _is_which(draft, field) else _ways(reader, draft, field, chosen)
@@ -107,16 +97,7 @@ def _asked(reader: Reader, draft: Draft, field: Field[Situation], chosen: Situat
     if doubted is not None:
         key = "doubt-name" if field.name == "name" else f"which-{_answering(field)}"
         return reader.say(key, value=literal(doubted))
-    return asked(reader, field, chosen)
-
-
-def asked(reader: Reader, field: Field[Situation], chosen: Situation) -> str:
-    """The question with the lines below it, in Markdown as the office wrote them."""
-    if field.question is None:
-        return ""
-    days = _example(reader, chosen)
-    below = BRACES.sub(lambda found: days.get(found[1], found[0]), field.question.help.text(reader.lang))
-    return "\n\n".join(filter(None, (f"**{field.question.ask.text(reader.lang)}**", below)))
+    return field_texts.asked(reader, field, chosen)
 
 
 def _doubt(reader: Reader, draft: Draft, field: Field[Situation]) -> tuple[tuple[Press, ...], ...]:
@@ -146,13 +127,6 @@ def _answering(field: Field[Situation]) -> str:
     return "comment" if kinds.is_remark(field) else "answer"
 
 
-def _example(reader: Reader, chosen: Situation) -> dict[str, str]:
-    """Two days within the chosen session, if it is known, as an example of how days are written."""
-    first, last = (chosen.session.first, chosen.session.last) if chosen.session else (chosen.today, date.max)
-    days = (min(first + timedelta(days=number), last) for number in (1, 4))
-    return dict(zip(EXAMPLES, (reader.day(day, year=False) for day in days), strict=True))
-
-
 def _read_back(reader: Reader, draft: Draft, answered: str) -> str:
     """The days of a trip as they were read, in full, before the next question; the review shows them again."""
     trip = Trip.stored(draft.answers.get(answered) or "") if answered == TRIP else None
@@ -172,7 +146,7 @@ def _periods(reader: Reader, among: Collection[str]) -> str:
     """A line for each session that may be chosen: when it is, and until when requests are taken."""
     sessions = reader.catalog.calendar.open_sessions(reader.now)
     return "\n".join(
-        line(reader, reader.name(each), _period(reader, each))
+        field_texts.line(reader, reader.name(each), _period(reader, each))
         for each in sessions
         if not among or each.id in among
     )
@@ -191,7 +165,9 @@ def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen
     """
     fields = _form(reader, draft).asked(draft.answers)
     lines = [
-        line(reader, field_name(reader, field), answer(reader, field, draft.answers))
+        field_texts.line(
+            reader, field_texts.field_name(reader, field), field_texts.answer(reader, field, draft.answers)
+        )
         for field in fields
         if field.name != DOCUMENT
     ]
@@ -219,7 +195,7 @@ def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen
 def changing(reader: Reader, draft: Draft, field: Field[Situation]) -> Press:
     """The button that changes one answer."""
     carried = data("edit", draft.id, draft.revision, field.name)
-    return Press(reader.say("button-change", field=plain_name(reader, field)), carried)
+    return Press(reader.say("button-change", field=field_texts.plain_name(reader, field)), carried)
 
 
 def documents(reader: Reader, draft: Draft) -> str:
@@ -236,104 +212,6 @@ def _confirm(reader: Reader, draft: Draft) -> Screen:
     until = reader.say("form-confirm-until", deadline=reader.deadline(deadline)) if deadline else ""
     text = reader.say("form-confirm", send=reader.say("form-send"))
     return Screen("\n\n".join(filter(None, (text, until))), replies=(reader.say("form-send"),))
-
-
-def plain_name(reader: Reader, field: Field[Situation]) -> str:
-    """What the answer to a question stands under."""
-    if field.name == REASON or field.question is None:
-        return reader.say("field-reason")
-    return field.question.name.text(reader.lang)
-
-
-def field_name(reader: Reader, field: Field[Situation]) -> str:
-    """The same in Markdown."""
-    return literal(plain_name(reader, field))
-
-
-def labels(reader: Reader, field: Field[Situation]) -> dict[str, str]:
-    """The choices of a question: what is stored -> what is read."""
-    if field.options is None:
-        return {}
-    return {value: label(reader, field, value) for value in field.options(situation(reader, {}))}
-
-
-def label(reader: Reader, field: Field[Situation], value: str) -> str:
-    """How a choice reads on its button."""
-    if field.name != SESSION:
-        return _choice(reader, field, value)
-    return reader.name(reader.session(value))
-
-
-def _choice(reader: Reader, field: Field[Situation], value: str) -> str:
-    """A choice in words; as it is stored where the office's file has it no more."""
-    if field.type is Type.YES_NO and value in (YES, NO):
-        return reader.say(f"answer-{value}")
-    option = field.question.option(value) if field.question else None
-    return option.label.text(reader.lang) if option else value
-
-
-def answer(reader: Reader, field: Field[Situation], answers: Answers) -> str:
-    """An answer as the review shows it, in Markdown; what a person typed is shown as typed."""
-    value: Value = answers.get(field.name)
-    if value is None:
-        return reader.say("form-not-set")
-    if field.name == SESSION:
-        return reader.name(reader.session(value))
-    if field.options is not None:
-        return literal(_choice(reader, field, value))
-    if field.type is Type.STUDENT_NUMBER and value == NO_NUMBER:
-        return reader.say("number-none-yet")
-    trip = Trip.stored(value) if field.type is Type.TRIP else None
-    return reader.days(trip.first, trip.last) if trip else literal(value)
-
-
-def takes_any(reader: Reader) -> bool:
-    """Whether anything is taken now that is not only referred."""
-    taken = reader.catalog.forms.open(reader.catalog.calendar, reader.now)
-    return any(not kind.referred for kind in taken)
-
-
-def not_taken(reader: Reader) -> str:
-    """That nothing of a session is taken now, where there is anything that would be, or nothing at all; "" otherwise."""
-    wanted = any(kind.until.by_session for kind in reader.catalog.forms)
-    if wanted and not reader.catalog.calendar.open_sessions(reader.now):
-        return reader.say("form-no-session", year=reader.year)
-    return "" if takes_any(reader) else reader.say("form-nothing-taken")
-
-
-def no_session(reader: Reader, lead: str) -> Screen:
-    """Nothing is taken, as the `lead` says: before anything is asked."""
-    return Screen(
-        lead or reader.say("form-no-session", year=reader.year),
-        (
-            (
-                Press(reader.say("button-dates"), data("dates")),
-                Press(reader.say("button-human"), data("human")),
-            ),
-        ),
-    )
-
-
-def closed_session(reader: Reader, draft: Draft) -> ExamSession | None:
-    """The session a draft was meant for, when it takes no requests any more."""
-    session_id, kind = draft.answers.get(SESSION), kinds.kind_of(reader, draft.answers)
-    if kind is not None and not kind.until.by_session:
-        return None
-    if session_id is None or session_id in situation(reader, draft.answers).open_sessions:
-        return None
-    return reader.session(str(session_id))
-
-
-def closed(reader: Reader, session: ExamSession) -> Screen:
-    """The deadline of a draft's session has passed: when it was, and which session is open next."""
-    text = reader.say("form-closed", session=reader.name(session), deadline=reader.was_due(session.deadline))
-    following = reader.catalog.calendar.open_session(reader.now)
-    if following is None:
-        return Screen(f"{text}\n\n{reader.say('form-closed-none', contact=reader.contact)}", clear=True)
-    next_one = reader.say(
-        "form-closed-next", session=reader.name(following), deadline=reader.deadline(following.deadline)
-    )
-    return Screen(f"{text}\n\n{next_one}", clear=True)
 
 
 def gone(reader: Reader) -> Screen:
@@ -354,30 +232,6 @@ def referral(reader: Reader, answered: Screen) -> Screen:
     """The answer to read instead, then the way back to the form; the choice itself is kept nowhere."""
     back = Press(reader.say("button-back"), data("resume"))
     return answered.with_rows((back,), (_cancel(reader),))
-
-
-def closed_kind(reader: Reader, draft: Draft) -> str:
-    """That what was to be requested is not taken any more, by a date of its own or since the office has taken it out; ""
-    while it is.
-    """
-    kind = kinds.kind_of(reader, draft.answers)
-    if kind is None and draft.answers.get(REASON):
-        return reader.say("form-kind-gone")
-    if kind is None or kind.until.deadline is None or kind.is_open(reader.catalog.calendar, reader.now):
-        return ""
-    return reader.say("form-closed-kind", **_end_of(reader, kind, kind.until.deadline))
-
-
-def over(reader: Reader, kind: Kind) -> str:
-    """That a kind is not taken, to who asks for it: its own date has passed, or no session takes requests."""
-    if kind.until.deadline is None:
-        return not_taken(reader)
-    return reader.say("form-kind-over", **_end_of(reader, kind, kind.until.deadline))
-
-
-def _end_of(reader: Reader, kind: Kind, deadline: Deadline) -> dict[str, str]:
-    """What the sentences on the end of a kind name."""
-    return {"title": literal(kind.title.text(reader.lang)), "deadline": reader.was_due(deadline)}
 
 
 def _ways(
@@ -406,11 +260,6 @@ def _none_yet(reader: Reader, draft: Draft) -> Press:
 
 def _cancel(reader: Reader) -> Press:
     return Press(reader.say("button-cancel"), data("cancel"))
-
-
-def line(reader: Reader, name: str, value: str) -> str:
-    """An answer under its name."""
-    return reader.say("form-line", name=name, value=value)
 
 
 def _form(reader: Reader, draft: Draft) -> Form[Situation]:

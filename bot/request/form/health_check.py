@@ -17,8 +17,8 @@ from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.vocabulary import contains_any, vocabulary
 from bot.request import kinds
+from bot.request.fields import Situation
 from bot.request.form import form, form_screens
-from bot.request.kinds import Situation
 from faq.forms.kinds import Type
 from storage import drafts, inbox
 from storage.tables.records import Draft

@@ -14,8 +14,8 @@ from bot.chat.forms import DOUBT, Field
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
-from bot.request.form import form, form_screens, health_check, interpret
-from bot.request.kinds import Situation
+from bot.request.fields import Situation
+from bot.request.form import closing_screens, form, form_screens, health_check, interpret, steps
 from faq.entry import Answer, Kind
 from storage.tables.records import Draft
 
@@ -57,7 +57,10 @@ async def ask_which(incoming: Incoming, draft: Draft, field: Field[Situation], t
     if await health_check.stop_for_health(incoming, draft, field, text):
         return
     await form.change_draft(
-        incoming, draft.id, draft.revision, lambda current: form.with_doubt(incoming, current, text)
+        incoming,
+        draft.id,
+        draft.revision,
+        lambda current: steps.with_doubt(incoming.form_reader, current, text),
     )
 
 
@@ -89,7 +92,11 @@ def _deserves_answer(asked: Reply) -> bool:
 
 async def _remind(incoming: Incoming, draft: Draft, *, busy: bool) -> None:
     """Back to the question for somebody in the midst of the form; only a button for everybody else."""
-    if busy and not is_idle(incoming, draft) and not form_screens.closed_session(incoming.form_reader, draft):
+    if (
+        busy
+        and not is_idle(incoming, draft)
+        and not closing_screens.closed_session(incoming.form_reader, draft)
+    ):
         await form.show_draft(incoming, draft, incoming.reader.say("form-back-to-it"))
     else:
         await incoming.add(_reminder(incoming))

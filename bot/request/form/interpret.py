@@ -1,16 +1,9 @@
-"""What a message means to the question it is sent at: a choice in other words, a no, a courtesy, a question of its own, or
-one more item of a list given before ("et aussi UTC505").
+"""What a message means to the question it is sent at: a choice in other words, a no, a courtesy, a question. Pure.
 
-Pure. When in doubt a message is an answer, and the review shows it; but a choice is only taken when it is clear. Of exams
-a course's code is enough for one more, or at once its title as the timetable has it; any other item must be put as one
-more ("et aussi", "j'ai oublié", "+").
+When in doubt a message is an answer, and the review shows it; but a choice is only taken when it is clear.
 """
 
 from __future__ import annotations
-
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -20,9 +13,9 @@ from bot.chat.forms import Field, Rejected
 from bot.chat.reader import Reader
 from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
 from bot.request import kinds
-from bot.request.form import checks, form_screens
-from bot.request.kinds import DOCUMENT, EXAMS, MOMENT, REASON, SESSION, TRIP, Situation
-from faq.calendar.sessions import ANY_NUMBER
+from bot.request.fields import Situation
+from bot.request.form import field_texts
+from bot.request.kinds import DOCUMENT, EXAMS, REASON, SESSION
 from faq.entry import Answer, Kind, Outcome
 from faq.forms.kinds import Forms, Type
 from faq.search import sessions
@@ -38,12 +31,8 @@ SHAPED = STRICT | {Type.DOCUMENT}
 """Types of questions that words in general are no answer to."""
 FREE = frozenset({Type.EXAMS, Type.MOMENT, Type.COUNTRY, Type.TEXT})
 """Types of questions that take any words, so that it is asked what a doubtful text is meant as."""
-OTHER_WORDS = 3
-"""Words beside a course's code up to which a message names a course and says nothing more: "ANG330 anglais"."""
 TELLING_LETTERS = 3
 """Letters from which a word of a question's name tells the question: "d" and "du" stand in several."""
-_PLUS = re.compile(r"\s*[+&]+\s*")
-_AROUND = " \t\n,;:.!+&-–—'’"
 
 
 def reason(forms: Forms, text: str, outcome: Outcome) -> str | None:
@@ -63,7 +52,7 @@ def session_ids(reader: Reader, text: str) -> frozenset[str]:
 
 def label(reader: Reader, field: Field[Situation], text: str) -> str | None:
     """The choice whose button says what the message says; None where two fit alike."""
-    labels = form_screens.labels(reader, field)
+    labels = field_texts.labels(reader, field)
     found = process.extract(
         text, labels, scorer=fuzz.token_set_ratio, processor=fold_phrase, score_cutoff=CHOICE_CUTOFF, limit=2
     )
@@ -96,7 +85,7 @@ def is_nothing(field: Field[Situation], text: str) -> bool:
 
 def _holds_answer(text: str) -> bool:
     """Whether a message may hold a number, a day or an address beside its other words."""
-    return "@" in text or _has_digit(text)
+    return "@" in text or has_digit(text)
 
 
 def is_changing(text: str) -> bool:
@@ -113,8 +102,8 @@ def changed_field(reader: Reader, draft: Draft, text: str) -> Field[Situation] |
     fields = kinds.form(reader, draft.answers).asked(draft.answers)
     named = [each for each in fields if said & _telling(draft.answers.get(each.name)) and each.name != REASON]
     if not named:
-        named = [each for each in fields if said & set(words(form_screens.plain_name(reader, each)))]
-    if not named and _course_keys(reader, draft, text):
+        named = [each for each in fields if said & set(words(field_texts.plain_name(reader, each)))]
+    if not named and course_keys(reader, draft, text):
         named = [each for each in fields if each.name == EXAMS]
     if not named:
         named = [each for each in fields if any(f"{each.name} {word}" in asked_for for word in said)]
@@ -232,116 +221,12 @@ def _is_read(field: Field[Situation], text: str, situation: Situation) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """One more item for the answer to the question `name`; it is `new` unless the answer holds it already."""
-
-    name: str
-    item: str
-    new: bool = True
-
-
-def addition(
-    reader: Reader, draft: Draft, field: Field[Situation] | None, text: str, *, at_once: bool
-) -> Addition | None:
-    """What `text` adds to an earlier answer of the draft, which is at `field` (None: at the review); None where it
-    adds nothing. `at_once`: it came too soon after that answer to be one to the next question.
-    """
-    if asks(text) or says_nothing(text) or _is_answer(reader, draft, field, text):
-        return None
-    return _added_country(reader, draft, field, text) or _added_exam(
-        reader, draft, field, text, at_once=at_once
-    )
-
-
-def _is_answer(reader: Reader, draft: Draft, field: Field[Situation] | None, text: str) -> bool:
-    """Whether a message is the answer that `field` waits for; that it might be some student number says nothing."""
-    situation = _situation(reader, draft)
-    if field is None or (field.type is Type.STUDENT_NUMBER and situation.student_number == ANY_NUMBER):
-        return False
-    return fits(field, text, situation)
-
-
-def _added_country(
-    reader: Reader, draft: Draft, field: Field[Situation] | None, text: str
-) -> Addition | None:
-    """One more country, while the days of the trip are asked for behind it."""
-    item, last = _after_lead(text), _question_before(reader, draft, field)
-    if field is None or field.name != TRIP or last is None or last.type is not Type.COUNTRY:
-        return None
-    before = draft.answers.get(last.name)
-    if not before or item is None or _has_digit(item):
-        return None
-    return Addition(last.name, item, new=not set(words(item)) <= set(words(before)))
-
-
-def _added_exam(
-    reader: Reader, draft: Draft, field: Field[Situation] | None, text: str, *, at_once: bool
-) -> Addition | None:
-    """One more exam, or several."""
-    before, led = draft.answers.get(EXAMS), _after_lead(text)
-    if not before or (led is None and (field is None or field.name == EXAMS)):
-        return None
-    item = text.strip() if led is None else led
-    named, beside = _course_keys(reader, draft, item), list(_other_words(reader, draft, item))
-    if named and len(beside) <= (0 if led is None else OTHER_WORDS):
-        return Addition(EXAMS, item, new=not named <= _course_keys(reader, draft, before))
-    titled = bool(named) or (led is not None and _has_clear_lead(text, led))
-    if titled and at_once and _follows_exams(reader, draft, field) and not _has_digit(item):
-        return Addition(EXAMS, item, new=not set(words(item)) <= set(words(before)))
-    return None
-
-
-def _follows_exams(reader: Reader, draft: Draft, field: Field[Situation] | None) -> bool:
-    """Whether `field` is the question that came after the exams: the moment is not asked for where it is proven."""
-    before = _question_before(reader, draft, field)
-    if before is None or before.name != MOMENT:
-        return before is not None and before.name == EXAMS
-    return checks.only_overlap(checks.check_overlap(reader, draft.answers)) is not None
-
-
-def _question_before(reader: Reader, draft: Draft, field: Field[Situation] | None) -> Field[Situation] | None:
-    """The question before the one that the draft is at."""
-    if field is None:
-        return None
-    asked = kinds.form(reader, draft.answers)
-    return asked.before(draft.answers, draft.editing, _situation(reader, draft))
-
-
-def _after_lead(text: str) -> str | None:
-    """What a message adds that begins as one that adds; None for any other, and where nothing follows."""
-    plus = _PLUS.match(text)
-    rest = text[plus.end() :] if plus else text_after(vocabulary().form.adding, text)
-    return (rest or "").strip(_AROUND) or None
-
-
-def _has_clear_lead(text: str, item: str) -> bool:
-    """Whether the beginning says so by itself: "et aussi", "+"; "et" alone may begin anything."""
-    return bool(_PLUS.match(text)) or len(words(text)) - len(words(item)) > 1
-
-
-def _course_keys(reader: Reader, draft: Draft, text: str) -> frozenset[str]:
+def course_keys(reader: Reader, draft: Draft, text: str) -> frozenset[str]:
     """The keys of the courses that a text names. In capitals "utc 505" is a code without any timetable."""
     found = reader.catalog.timetable.find(text.upper(), draft.answers.get(SESSION))
     return frozenset(key(code) for code in (*found.codes, *found.unknown))
 
 
-def _other_words(reader: Reader, draft: Draft, text: str) -> Iterator[str]:
-    """The words of a text that neither belong to a course's code nor join two of them."""
-    joining = {word for phrase in vocabulary().form.joining for word in phrase.split()}
-    rest = text
-    for code in _course_keys(reader, draft, text):
-        signs = r"[\W_]*".join(map(re.escape, code))
-        rest = re.sub(rf"(?<![^\W_]){signs}(?![^\W_])", " ", rest, flags=re.IGNORECASE)
-    for word in words(rest):
-        slip = _has_digit(word) and _course_keys(reader, draft, word)
-        if word not in joining and not slip:
-            yield word
-
-
-def _situation(reader: Reader, draft: Draft) -> Situation:
-    return kinds.situation(reader, draft.answers)
-
-
-def _has_digit(text: str) -> bool:
+def has_digit(text: str) -> bool:
+    """Whether a text holds a digit."""
     return any(character.isdigit() for character in text)

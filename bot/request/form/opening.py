@@ -17,7 +17,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import literal
 from bot.request import kinds
-from bot.request.form import form, form_screens
+from bot.request.form import closing_screens, form
 from bot.request.kinds import EXAMS, FORM_NAME, REASON
 from faq.forms.kinds import Kind
 from faq.forms.toml_table import ID
@@ -34,7 +34,7 @@ async def begin(incoming: Incoming) -> None:
     elif incoming.draft is not None:
         await form.show_draft(incoming, incoming.draft, incoming.reader.say("form-resumed"), new=True)
     else:
-        await _begin_new(incoming, form_screens.not_taken(incoming.form_reader))
+        await _begin_new(incoming, closing_screens.not_taken(incoming.form_reader))
 
 
 async def pressed(incoming: Incoming, kind: str = "") -> None:
@@ -66,7 +66,7 @@ async def begin_at(
     elif draft is not None and not _asks_kind(incoming, draft):
         await form.show_draft(incoming, draft, _resumed(incoming, draft, kind), new=True)
     elif not kind.is_open(reader.catalog.calendar, reader.now):
-        await _begin_new(incoming, form_screens.over(reader, kind))
+        await _begin_new(incoming, closing_screens.over(reader, kind))
     else:
         started = await incoming.services.store.run(start_draft, incoming, {REASON: kind.id, **filled})
         await form.show_draft(incoming, started, new=True, answered=EXAMS if EXAMS in filled else REASON)
@@ -74,8 +74,8 @@ async def begin_at(
 
 async def _begin_new(incoming: Incoming, lead: str) -> None:
     """The form at its first question, below what is to be said; that alone where nothing is taken."""
-    if not form_screens.takes_any(incoming.form_reader):
-        await incoming.add(form_screens.no_session(incoming.form_reader, lead))
+    if not closing_screens.takes_any(incoming.form_reader):
+        await incoming.add(closing_screens.no_session(incoming.form_reader, lead))
         return
     started = await incoming.services.store.run(start_draft, incoming)
     await form.show_draft(incoming, started, lead, new=True)

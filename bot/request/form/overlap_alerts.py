@@ -30,18 +30,18 @@ AT_ONCE = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Round:
     """How many notices were put in, and the last student who was looked at; None after the last of all."""
 
     put: int
     last: int | None
 
 
-def tell_some(db: Database, reader: Reader, after: int) -> Told:
+def tell_some(db: Database, reader: Reader, after: int) -> Round:
     """Put in what the next students behind `after` are to be told; one transaction."""
     kept = remembered.everybodys_courses(db, after, AT_ONCE)
     put = sum(_tell(db, reader, person_id, codes) for person_id, codes in kept.items())
-    return Told(put, max(kept) if len(kept) == AT_ONCE else None)
+    return Round(put, max(kept) if len(kept) == AT_ONCE else None)
 
 
 def _tell(db: Database, reader: Reader, person_id: int, codes: Sequence[str]) -> int:

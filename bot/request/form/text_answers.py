@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from bot.answers import intent, questions
 from bot.answers.intent import Intent
 from bot.answers.replies import Reply
@@ -14,15 +12,20 @@ from bot.chat.incoming import Incoming
 from bot.chat.screen import literal
 from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import kinds
-from bot.request.form import form, form_screens, health_check, in_between, interpret
-from bot.request.kinds import DOCUMENT, EXAMS, MOMENT, NO_NUMBER, REASON, SESSION, Situation
+from bot.request.fields import NO_NUMBER, Situation
+from bot.request.form import (
+    additions,
+    field_texts,
+    form,
+    form_screens,
+    health_check,
+    in_between,
+    interpret,
+    steps,
+)
+from bot.request.kinds import DOCUMENT, MOMENT, REASON, SESSION
 from faq.forms.kinds import IDS, Type
 from storage.tables.records import Draft
-
-AT_ONCE = timedelta(seconds=10)
-"""Nobody reads the next question and answers it in words within so long of the last answer; several messages sent one
-after the other come so. Telegram's dates are whole seconds.
-"""
 
 
 def is_sending(incoming: Incoming) -> bool:
@@ -44,9 +47,9 @@ async def written(incoming: Incoming) -> None:
     field = kinds.current_question(incoming.form_reader, draft)
     if field is not None and await in_between.help_in_distress(incoming, draft, field):
         return
-    more = _addition(incoming, draft, field, text)
+    more = additions.find_addition(incoming, draft, field, text)
     if more is not None:
-        await _add_item(incoming, draft, more)
+        await additions.add_item(incoming, draft, more)
     elif field is None:
         await _at_review(incoming, draft, text)
     elif interpret.is_sending(text) and not draft.documents:
@@ -87,7 +90,7 @@ def _which_button(incoming: Incoming, draft: Draft, text: str) -> str:
     field = interpret.changed_field(reader, draft, text)
     if field is None:
         return reader.say("form-change-any")
-    label = reader.say("button-change", field=form_screens.plain_name(reader, field))
+    label = reader.say("button-change", field=field_texts.plain_name(reader, field))
     return reader.say("form-change-by-button", button=literal(label))
 
 
@@ -197,42 +200,6 @@ def _says_answer(incoming: Incoming) -> bool:
     return any(_says(incoming, label, frozenset()) for label in labels)
 
 
-def _addition(
-    incoming: Incoming, draft: Draft, field: Field[Situation] | None, text: str
-) -> interpret.Addition | None:
-    """What a message adds to a list given before; nothing after a long while, and nothing about health."""
-    if in_between.is_idle(incoming, draft):
-        return None
-    more = interpret.addition(incoming.form_reader, draft, field, text, at_once=_at_once(incoming, draft))
-    if more is None:
-        return None
-    answered = kinds.form(incoming.form_reader, draft.answers)[more.name]
-    if health_check.find_health_words(answered, text, draft.answers):
-        return None
-    return more
-
-
-async def _add_item(incoming: Incoming, draft: Draft, more: interpret.Addition) -> None:
-    """A message that goes on with a list given before: what is new in it is added, and that is said."""
-    item, listed = literal(more.item), literal(draft.answers[more.name] or "")
-    if not more.new:
-        lead = incoming.reader.say(f"form-listed-{_list_of(more)}", item=item, listed=listed)
-        await form.show_draft(incoming, draft, lead)
-        return
-    await form.change_draft(
-        incoming,
-        draft.id,
-        draft.revision,
-        lambda current: form.with_item(incoming, current, more.name, more.item),
-        more.name,
-        incoming.reader.say(f"form-added-{_list_of(more)}", item=item, listed=listed),
-    )
-
-
-def _list_of(more: interpret.Addition) -> str:
-    return "exams" if more.name == EXAMS else "destination"
-
-
 async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) -> None:
     """There is nothing to answer, or not yet: an optional question is passed and it is said what follows from that,
     another says what it needs.
@@ -244,7 +211,7 @@ async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) ->
         incoming,
         draft.id,
         draft.revision,
-        lambda current: form.without_answer(incoming, current),
+        lambda current: steps.without_answer(incoming.form_reader, current),
         lead=_passed(incoming, draft, field),
     )
 
@@ -285,7 +252,7 @@ async def _take_answer(incoming: Incoming, draft: Draft, field: Field[Situation]
         incoming,
         draft.id,
         draft.revision,
-        lambda current: form.with_answer(incoming, current, value),
+        lambda current: steps.with_answer(incoming.form_reader, current, value),
         field.name,
     )
 
@@ -317,8 +284,3 @@ def _says(incoming: Incoming, label: str, synonyms: frozenset[str]) -> bool:
     """Whether a message is what the button `label` says in any language, or one of its synonyms."""
     plain = fold_phrase(incoming.text)
     return plain in synonyms or plain in map(fold_phrase, incoming.services.texts.all(label))
-
-
-def _at_once(incoming: Incoming, draft: Draft) -> bool:
-    """Whether a message was written too soon after the last answer to be one to the question that came then."""
-    return incoming.at - draft.updated <= AT_ONCE

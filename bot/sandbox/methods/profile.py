@@ -30,7 +30,7 @@ DESCRIPTION_LIMITS = {"description": 512, "short_description": 120}
 
 def get_me(world: World, bot: Bot, params: Params) -> Any:  # noqa: ARG001 - every method has this shape
     """The bot's own User, with what it can do."""
-    world.chats.started(bot)
+    world.bots.started(bot)
     abilities = {
         "can_join_groups": True,
         "can_read_all_group_messages": not world.settings.group_privacy,

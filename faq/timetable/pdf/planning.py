@@ -46,7 +46,7 @@ class Unread:
     page: int
     text: str
     why: Why
-    said: str = ""
+    said: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +120,8 @@ def _sound(rows: Sequence[FoundRow], calendar: Calendar) -> tuple[list[FoundRow]
     while kept and (faults := _faults(kept, calendar)):
         wrong = {fault.place.line - 2: fault for fault in reversed(faults)}
         if not wrong.keys() <= set(range(len(kept))):  # of the table as a whole
-            first = faults[0]
-            return [], [*unread, Unread(0, "", Why.FAULT, first.reason)]
-        unread += [Unread(kept[at].page, kept[at].text, Why.FAULT, wrong[at].reason) for at in sorted(wrong)]
+            return [], [*unread, Unread(0, "", Why.FAULT, faults[0])]
+        unread += [Unread(kept[at].page, kept[at].text, Why.FAULT, wrong[at]) for at in sorted(wrong)]
         kept = [row for at, row in enumerate(kept) if at not in wrong]
     return kept, unread
 

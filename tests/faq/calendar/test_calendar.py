@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faq.calendar import calendar_file, phrases
+from faq.calendar import calendar_file, calendar_places, phrases
 from faq.calendar.sessions import Calendar, Deadline, Stage, Standing
 from faq.dates import mentions, years_of
 from faq.errors import FaqErrors
@@ -341,6 +341,12 @@ def test_lines_within_words_are_no_tables_and_sessions_may_stand_in_one_line(tmp
         text.replace('academic_year = "2024-2025"', 'academic_year = """\n[[session]]"""'), "utf-8"
     )
     whole = [number for number, line in enumerate(text.split("\n"), start=1) if line == "[[session]]"]
-    assert next(iter(calendar_file.lines(path).values())) == whole[0] + 1
+    assert next(iter(calendar_places.session_lines(path).values())) == whole[0] + 1
     path.write_text('year = 1\nsession = [{ id = "one", number = 1 }, { id = "two" }]\n', "utf-8")
-    assert calendar_file.lines(path) == {"one": 2, "one.id": 2, "one.number": 2, "two": 2, "two.id": 2}
+    assert calendar_places.session_lines(path) == {
+        "one": 2,
+        "one.id": 2,
+        "one.number": 2,
+        "two": 2,
+        "two.id": 2,
+    }

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from faq.calendar import calendar_file, phrases
-from faq.calendar.desk import PLAIN, Desk, Hours, Role
+from faq.calendar.desk import PLAIN, AnswerRole, Desk, Hours
 from faq.calendar.public_holidays import PublicHolidays
 from faq.errors import Fault
 from tests.support.office import CALENDAR
@@ -135,9 +135,11 @@ def test_the_file_says_whose_desk_it_is(tmp_path: Path) -> None:
     )
     assert desk.hours.first_day == 6
     assert desk.retention_months == 18
-    assert desk.has_role("health_support", Role.CONFIDENTIAL)
-    assert not desk.has_role("despair", Role.CONFIDENTIAL)
-    assert desk.has_role("dates_all", Role.DATES)  # nothing is said of these, so that they are as they were
+    assert desk.has_role("health_support", AnswerRole.CONFIDENTIAL)
+    assert not desk.has_role("despair", AnswerRole.CONFIDENTIAL)
+    assert desk.has_role(
+        "dates_all", AnswerRole.DATES
+    )  # nothing is said of these, so that they are as they were
     assert [desk.offered(lang) for lang in ("fr", "de", "", None)] == ["fr", "en", "en", "en"]
 
 

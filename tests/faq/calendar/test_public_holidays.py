@@ -11,7 +11,7 @@ import pytest
 
 from faq.calendar import phrases
 from faq.calendar.desk import Hours
-from faq.calendar.public_holidays import NONE, PublicHolidays
+from faq.calendar.public_holidays import NONE, USUAL, PublicHolidays, countries
 from tests.faq.calendar.test_office_file import read
 from tests.support.office import CALENDAR, calendar, paris
 
@@ -73,6 +73,10 @@ def test_a_deadline_on_a_public_holiday_is_told_with_its_name(tmp_path: Path) ->
         "Wednesday 1 May 2024 at 23:59 (Paris time), a public holiday (Labor Day)",
     ]
     assert phrases.deadline(deadline, "fr", paris("2024-05-02 00:00")).endswith(" (délai passé)")
+
+
+def test_the_countries_that_need_not_be_asked_for_are_known_to_the_package() -> None:
+    assert countries() >= USUAL
 
 
 def test_an_office_without_a_country_never_loads_the_package(tmp_path: Path) -> None:

@@ -192,7 +192,9 @@ def test_when_every_session_is_past_that_is_a_note(tmp_path: Path, now: str, tol
 class Deaf:
     """A search that understands only one question."""
 
-    def decide(self, text: str) -> Answer | Nothing:
+    name = ""
+
+    def decide(self, text: str, _context: str | None = None) -> Answer | Nothing:
         return Answer(("dates_all",), 1.0) if text == "Qui décide ?" else Nothing()
 
 

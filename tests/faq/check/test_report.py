@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,16 +10,20 @@ import pytest
 
 from faq.catalog import Catalog
 from faq.check import asking, report
+from faq.check.asking import Question
 from faq.check.regression import Tally
 from faq.check.report import Report
-from faq.entry import Place
-from faq.errors import Fault
+from faq.entry import Answer, Nothing, Outcome, Place, Suggestions
+from faq.errors import Told
 from faq.search import encoding, kept
+from faq.search.vectors import Vectors
+from tests.support.encoders import FailingEncoder
 from tests.support.office import office
 
 NOW = datetime(2025, 3, 31, 10, 5, tzinfo=UTC)
 FOUND = Report(
-    (Fault(Place(Path("/a/fr/é.md"), 3), "« où ? »\nis odd.", "Mend it.", note=True),), Tally(4, 2, 1, 0)
+    (Told(Place(Path("/a/fr/é.md"), 3), "« où ? »\nis odd.", "Mend it.", "It is read.", note=True),),
+    Tally(4, 2, 1, 0),
 )
 
 
@@ -69,6 +74,33 @@ def test_several_processes_say_what_one_does(tmp_path: Path, monkeypatch: pytest
     assert [type(each) for each in alone] == [type(each) for each in together]
     assert [each.candidates for each in alone] == [each.candidates for each in together]
     assert asking.said(questions, together).find("zzz") == together[2]
+
+
+def test_a_search_is_asked_what_it_was_not_asked_before(tmp_path: Path) -> None:
+    kept.use(tmp_path)
+    asked: list[str] = []
+
+    def ask(questions: Sequence[Question]) -> list[Outcome]:
+        asked.extend(text for text, _ in questions)
+        said: dict[str, Outcome] = {"a": Answer(("x", "y"), 0.75), "b": Suggestions(("é", "z"), 0.5)}
+        return [said.get(text, Nothing(0.25)) for text, _ in questions]
+
+    def said(search: str, *texts: str) -> list[Outcome]:
+        found = asking.remembered(search, [(text, None) for text in texts], ask)
+        return [found.find(text) for text in texts]
+
+    _by_words()
+    assert said("one", "a", "c") == said("one", "a", "c") == [Answer(("x", "y"), 0.75), Nothing(0.25)]
+    assert said("one", "b", "c", "a")[0] == Suggestions(("é", "z"), 0.5)
+    assert asked == ["a", "c", "b"]
+    said("another", "a")
+    assert asked == ["a", "c", "b", "a"]
+    encoder = FailingEncoder({})
+    encoder.fails = True
+    encoding.choose(encoding.Encoding(encoder, Vectors(encoder)))
+    said("one", "a")
+    said("", "a")
+    assert asked == ["a", "c", "b", "a", "a", "a"]
 
 
 def _by_words() -> None:

@@ -27,6 +27,12 @@ ENTRIES = [Entry(word, f"où est ma {word}", (f"je cherche la {word}",), "", "t"
 PLACE = Place(Path("questions.jsonl"), 1)
 
 
+@pytest.fixture(autouse=True)
+def _by_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To compare the meaning, too, takes three times as long, and is fitted in the same way."""
+    monkeypatch.setattr(encoding, "chosen", lambda: Encoding(None, None))
+
+
 def index(weights: Weights) -> Index:
     return search.build(ENTRIES, weights=weights)
 
@@ -100,10 +106,7 @@ def run(files: Path, *options: str) -> Result:
     return CliRunner().invoke(tune, ["--files", str(files), *options])
 
 
-def test_nothing_is_written_unless_asked(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        encoding, "chosen", lambda: Encoding(None, None)
-    )  # by words alone, which takes a third of the time
+def test_nothing_is_written_unless_asked(files: Path) -> None:
     result = run(files)
     assert result.exit_code == 0, result.output
     assert "60 questions" in result.stdout
@@ -111,8 +114,7 @@ def test_nothing_is_written_unless_asked(files: Path, monkeypatch: pytest.Monkey
     assert not (files / NAME).exists()
 
 
-def test_what_is_written_is_what_the_catalog_uses(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoding, "chosen", lambda: Encoding(None, None))
+def test_what_is_written_is_what_the_catalog_uses(files: Path) -> None:
     before = Catalog.load(files).find("c kan la session 3").confidence
     assert run(files, "--write").exit_code == 0
     assert Catalog.load(files).find("c kan la session 3").confidence > before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +49,23 @@ def test_other_contents_are_reckoned_anew_and_the_oldest_files_go(directory: Pat
         kept.arrays("thing", depends, made)
     assert made.times == 5
     assert len(files(directory)) == 3
+
+
+def test_texts_are_asked_for_once_each(directory: Path) -> None:
+    made: list[str] = []
+
+    def make(keys: Sequence[str]) -> list[str]:
+        made.extend(keys)
+        return [f"« {key} »" for key in keys]
+
+    for wanted in (["é"], ["o", "é", "o"], ["é", "o"]):
+        assert kept.texts("thing", ["a"], wanted, make) == [f"« {key} »" for key in wanted]
+    assert made == ["é", "o"]
+    kept.texts("thing", ["b"], ["é"], make)
+    assert made == ["é", "o", "é"]
+    (file, _) = files(directory)
+    file.write_bytes(b"PK")
+    assert kept.texts("thing", ["a"], ["é"], make) == kept.texts("thing", ["b"], ["é"], make) == ["« é »"]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,10 @@
-"""Two changes of one text, put together line by line where they do not touch each other. Knows no files."""
+"""Two changes of one text, put together line by line where they do not touch each other."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-
-__all__ = ["MergeConflict", "merge"]
-
 
 _COMPARED = 4_000_000
 """Pairs of lines that are compared, a second's work; the longest file of an office has two thousand lines."""
@@ -32,6 +29,25 @@ class _Hunk:
         if self.start == self.end or other.start == other.end:
             return self.start <= other.end and other.start <= self.end
         return self.start < other.end and other.start < self.end
+
+
+def merge_files(common: bytes | None, one: bytes | None, other: bytes | None, file: str) -> bytes | None:
+    """A file with both changes; one that is no text, or came or went, only where one of them changed nothing."""
+    if other == common or one == other:
+        return one
+    if one == common:
+        return other
+    if common is None or one is None or other is None or not _is_text(common, file):
+        raise MergeConflict
+    return merge(common, one, other)
+
+
+def _is_text(content: bytes, file: str) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return not file.endswith((".xlsx", ".xlsm"))
 
 
 def merge(common: bytes, one: bytes, other: bytes) -> bytes:

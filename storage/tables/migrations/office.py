@@ -1,66 +1,49 @@
-"""The tables of the office's day: its trail, workbooks, announcements, mails, edits. Migrations that `schema` puts in order.
+"""The tables of the office's day: staff, workbooks, announcements, mails, edits, what somebody is writing, inquiries.
 
-One that has landed is never edited; a change is a new one at the end.
+Migrations that `storage.tables.schema` puts in order.
 """
 
 from __future__ import annotations
 
 from sqlite_utils import Database
 
-from storage.tables import trail
-from storage.tables.rows import every
 
-
-def m011_trail(db: Database) -> None:
-    """The chain of hashes over events, made for those there are. Erasing may take the words out of an event and the
-    salt out of its link, and nothing else; a link is never taken out, and none is put in another's place.
-    """
+def m010_staff(db: Database) -> None:
+    """How somebody becomes staff, what they are called, what they are writing, and who gets the digest."""
     db.execute("""
-        CREATE TABLE trail (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            event_id INTEGER UNIQUE REFERENCES events (id),
-            request_id INTEGER NOT NULL REFERENCES requests (id),
-            erased TEXT CHECK (erased IN ('student', 'retention')),
-            at TEXT NOT NULL,
-            words TEXT,
-            salt TEXT,
-            hash TEXT NOT NULL UNIQUE,
-            CHECK ((event_id IS NULL) = (erased IS NOT NULL)),
-            CHECK (salt IS NULL OR words IS NOT NULL)
+        CREATE TABLE invites (
+            hash TEXT PRIMARY KEY,
+            role TEXT NOT NULL CHECK (role IN ('staff', 'admin')),
+            expires TEXT NOT NULL,
+            used_by INTEGER,
+            used TEXT,
+            CHECK (used IS NULL OR used_by IS NOT NULL)
+        ) STRICT, WITHOUT ROWID
+    """)
+    db.execute("""
+        CREATE TABLE colleagues (
+            person_id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL
         ) STRICT
     """)
-    db.execute("CREATE INDEX trail_request ON trail (request_id)")
     db.execute("""
-        CREATE TRIGGER trail_no_insert BEFORE INSERT ON trail
-        WHEN EXISTS (SELECT 1 FROM trail WHERE id = NEW.id OR event_id = NEW.event_id OR hash = NEW.hash)
-        BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+        CREATE TABLE writings (
+            person_id INTEGER PRIMARY KEY,
+            reference TEXT NOT NULL,
+            act TEXT NOT NULL CHECK (act IN ('accept', 'refuse', 'ask', 'note', 'reply')),
+            words TEXT,
+            begun TEXT NOT NULL
+        ) STRICT
     """)
     db.execute("""
-        CREATE TRIGGER trail_no_update BEFORE UPDATE ON trail
-        WHEN NOT EXISTS (SELECT 1 FROM erasing) OR NEW.salt IS NOT NULL
-        OR (NEW.id, NEW.event_id, NEW.request_id, NEW.erased, NEW.at, NEW.words, NEW.hash)
-        IS NOT (OLD.id, OLD.event_id, OLD.request_id, OLD.erased, OLD.at, OLD.words, OLD.hash)
-        BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
+        CREATE TABLE digests (
+            chat_id INTEGER PRIMARY KEY,
+            frequency TEXT NOT NULL CHECK (frequency IN ('daily', 'weekly', 'immediate', 'off')),
+            covered TEXT NOT NULL
+        ) STRICT
     """)
-    db.execute("""
-        CREATE TRIGGER trail_no_delete BEFORE DELETE ON trail
-        BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END
-    """)
-    db.execute("DROP TRIGGER events_no_update")
-    db.execute("""
-        CREATE TRIGGER events_no_update BEFORE UPDATE ON events
-        WHEN NOT EXISTS (SELECT 1 FROM erasing) OR NEW.note IS NOT NULL
-        OR (NEW.id, NEW.request_id, NEW.at, NEW.was, NEW.status, NEW.actor, NEW.staff_id)
-        IS NOT (OLD.id, OLD.request_id, OLD.at, OLD.was, OLD.status, OLD.actor, OLD.staff_id)
-        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
-    """)
-    db.execute("DROP TRIGGER events_no_delete")
-    db.execute("""
-        CREATE TRIGGER events_no_delete BEFORE DELETE ON events
-        BEGIN SELECT RAISE(ABORT, 'events are append-only'); END
-    """)
-    for row in every(db, "SELECT id FROM events ORDER BY id"):
-        trail.link(db, row["id"])
+    db.execute("CREATE TABLE moved_chats (old INTEGER PRIMARY KEY, new INTEGER NOT NULL) STRICT")
+    db.execute("CREATE TABLE bot (id INTEGER PRIMARY KEY CHECK (id = 1), username TEXT NOT NULL) STRICT")
 
 
 def m012_workbooks(db: Database) -> None:
@@ -188,20 +171,6 @@ def m019_pending(db: Database) -> None:
     """)
     db.execute("DROP TABLE writings")
     db.execute("DROP TABLE editor_tasks")
-
-
-def m023_forms(db: Database) -> None:
-    """The forms that requests were sent with, each once. A request names the kind it is of instead of the one form there
-    was, which had the kind among its answers; one that was erased keeps none.
-    """
-    db.execute("""
-        CREATE TABLE forms (
-            version TEXT PRIMARY KEY,
-            content TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID
-    """)
-    db.execute("ALTER TABLE requests ADD COLUMN form_version TEXT REFERENCES forms (version)")
-    db.execute("UPDATE requests SET form = coalesce(json_extract(answers, '$.reason'), '')")
 
 
 def m028_inquiries(db: Database) -> None:

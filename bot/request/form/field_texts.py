@@ -1,0 +1,84 @@
+"""How a question of the form reads, its name, its choices and its answers, wherever they are shown. Pure."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from bot.chat.forms import Answers, Field, Value
+from bot.chat.reader import Reader
+from bot.chat.screen import literal
+from bot.request.fields import NO_NUMBER, Situation
+from bot.request.kinds import REASON, SESSION, situation
+from bot.request.trips import Trip
+from faq.forms.kinds import NO, YES, Type
+from faq.forms.questions import BRACES, EXAMPLES
+
+
+def asked(reader: Reader, field: Field[Situation], chosen: Situation) -> str:
+    """The question with the lines below it, in Markdown as the office wrote them."""
+    if field.question is None:
+        return ""
+    days = _example(reader, chosen)
+    below = BRACES.sub(lambda found: days.get(found[1], found[0]), field.question.help.text(reader.lang))
+    return "\n\n".join(filter(None, (f"**{field.question.ask.text(reader.lang)}**", below)))
+
+
+def _example(reader: Reader, chosen: Situation) -> dict[str, str]:
+    """Two days within the chosen session, if it is known, as an example of how days are written."""
+    first, last = (chosen.session.first, chosen.session.last) if chosen.session else (chosen.today, date.max)
+    days = (min(first + timedelta(days=number), last) for number in (1, 4))
+    return dict(zip(EXAMPLES, (reader.day(day, year=False) for day in days), strict=True))
+
+
+def plain_name(reader: Reader, field: Field[Situation]) -> str:
+    """What the answer to a question stands under."""
+    if field.name == REASON or field.question is None:
+        return reader.say("field-reason")
+    return field.question.name.text(reader.lang)
+
+
+def field_name(reader: Reader, field: Field[Situation]) -> str:
+    """The same in Markdown."""
+    return literal(plain_name(reader, field))
+
+
+def labels(reader: Reader, field: Field[Situation]) -> dict[str, str]:
+    """The choices of a question: what is stored -> what is read."""
+    if field.options is None:
+        return {}
+    return {value: label(reader, field, value) for value in field.options(situation(reader, {}))}
+
+
+def label(reader: Reader, field: Field[Situation], value: str) -> str:
+    """How a choice reads on its button."""
+    if field.name != SESSION:
+        return _choice(reader, field, value)
+    return reader.name(reader.session(value))
+
+
+def _choice(reader: Reader, field: Field[Situation], value: str) -> str:
+    """A choice in words; as it is stored where the office's file has it no more."""
+    if field.type is Type.YES_NO and value in (YES, NO):
+        return reader.say(f"answer-{value}")
+    option = field.question.option(value) if field.question else None
+    return option.label.text(reader.lang) if option else value
+
+
+def answer(reader: Reader, field: Field[Situation], answers: Answers) -> str:
+    """An answer as the review shows it, in Markdown; what a person typed is shown as typed."""
+    value: Value = answers.get(field.name)
+    if value is None:
+        return reader.say("form-not-set")
+    if field.name == SESSION:
+        return reader.name(reader.session(value))
+    if field.options is not None:
+        return literal(_choice(reader, field, value))
+    if field.type is Type.STUDENT_NUMBER and value == NO_NUMBER:
+        return reader.say("number-none-yet")
+    trip = Trip.stored(value) if field.type is Type.TRIP else None
+    return reader.days(trip.first, trip.last) if trip else literal(value)
+
+
+def line(reader: Reader, name: str, value: str) -> str:
+    """An answer under its name."""
+    return reader.say("form-line", name=name, value=value)

@@ -1,0 +1,117 @@
+"""The search of an office: over its entries, by its own vocabulary and weights where it has any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from faq.entry import Entry
+from faq.errors import FaqErrors
+from faq.files.source import LARGEST, check_names, file_errors, read_bytes
+from faq.search import encoding, lexicon, weights
+from faq.search.asking import Index
+from faq.search.building import HasSessions, build
+from faq.search.sessions import Dated
+
+_HASH = 16
+"""Bytes of a hash: no two indexes will ever have the same."""
+
+
+def index_of(entries: Sequence[Entry], directory: Path, calendar: HasSessions | None = None) -> Index:
+    """The search over all entries of all kinds and languages, with the office's vocabulary and weights if it has any.
+
+    With a calendar, "S2" and "avril" mean its sessions. An edit that changes no way of asking gets the index there is.
+
+    Raises FaqErrors when one of these cannot be read.
+    """
+    asked = tuple(replace(entry, answer="", place=None, answer_line=0) for entry in entries)
+    try:
+        files = _searched(directory)
+        found = _index(asked, *files, tuple(calendar.sessions) if calendar else None, encoding.chosen().state)
+        if files != _searched(directory):  # changed while it was read: not to be taken for what it was before
+            _index.cache_clear()
+    except FaqErrors:
+        _index.cache_clear()
+        raise
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _SearchFile:
+    """A file and what it held when it was looked at. Equal to any other that holds the same, such as a copy of it."""
+
+    path: Path = field(compare=False)
+    content: bytes
+
+
+def _searched(directory: Path) -> tuple[_SearchFile | None, _SearchFile | None]:
+    """The vocabulary and the weights with what they hold now, as far as there are any. Raises FaqError."""
+    return _file(directory / "lexicon.toml"), _file(directory / weights.NAME)
+
+
+def check_files(directory: Path) -> None:
+    """Whether the search can read the office's vocabulary and weights. Raises FaqErrors when it cannot."""
+    _check_each(*_searched(directory))
+
+
+def _file(path: Path) -> _SearchFile | None:
+    """A file and what it holds now, if there is one. Raises FaqError."""
+    return _SearchFile(path, read_bytes(path, LARGEST)) if path.exists() else None
+
+
+@lru_cache(maxsize=2)
+def _index(
+    entries: tuple[Entry, ...],
+    vocabulary: _SearchFile | None,
+    numbers: _SearchFile | None,
+    sessions: tuple[Dated, ...] | None,
+    encoder: str,
+) -> Index:
+    _check_each(vocabulary, numbers)
+    found = build(
+        entries,
+        lexicon=vocabulary.path if vocabulary else None,
+        calendar=_Sessions(sessions) if sessions is not None else None,
+        weights=weights.read(numbers.path) if numbers else weights.WEIGHTS,
+    )
+    found.name = _name(entries, vocabulary, numbers, sessions, f"{encoder} {found.by_meaning}")
+    return found
+
+
+def _name(
+    entries: Iterable[Entry],
+    vocabulary: _SearchFile | None,
+    numbers: _SearchFile | None,
+    sessions: Iterable[Dated] | None,
+    encoder: str,
+) -> str:
+    """A hash of all that an index is made of, besides the program."""
+    dated = [(each.id, each.semester, each.number, each.first, each.last) for each in sessions or ()]
+    files = [file.content if file else None for file in (vocabulary, numbers)]
+    return blake2b(
+        repr((*entries, files, sessions is None, dated, encoder)).encode(), digest_size=_HASH
+    ).hexdigest()
+
+
+def _check_each(vocabulary: _SearchFile | None, numbers: _SearchFile | None) -> None:
+    if vocabulary:
+        _check(vocabulary, lexicon.read)
+    if numbers:
+        _check(numbers, weights.read)
+
+
+def _check(file: _SearchFile, read: Callable[[Path], object]) -> None:
+    """Whether the search can read one of its files. Raises FaqError."""
+    with file_errors(file.path):
+        check_names(file.content.decode(errors="replace"), file.path)
+        read(file.path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sessions:
+    """As much of a calendar as the search needs."""
+
+    sessions: tuple[Dated, ...]

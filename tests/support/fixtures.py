@@ -1,0 +1,103 @@
+"""What many tests stand on. A plugin of its own, so that a process that only hands out tests need not load the bot."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from sqlite_utils import Database
+
+from bot.app import Guichet
+from bot.process import intake
+from bot.request.documents import outcomes
+from faq.search import encoding, kept
+from storage.database.connection import in_memory
+from storage.database.store import Store
+from tests.support.new_stores import made
+from tests.support.person import Person
+from tests.support.running_bot import serving
+from tests.support.sandbox import CAMILLE, DOMINIQUE, SAM, Sandbox, running
+from tests.support.staff_stories import staffed
+from tests.support.thorough import TIMES
+
+settings.register_profile(
+    "anywhere",
+    max_examples=25 * TIMES,  # drawn anew in each run, so that many runs try many
+    deadline=None,  # a busy machine is no fault of what is tested
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("anywhere")
+
+
+outcomes.QUIET = timedelta(seconds=0.3)
+intake.PATIENCE = 0.5
+"""What is sent in tests is sent at once: nobody need wait to see whether an album or a long text goes on."""
+
+
+@pytest.fixture(autouse=True)
+def _search_is_as_it_was() -> Iterator[None]:
+    """What a test, or a command that it runs, chooses for its process ends with the test: the encoder that questions are
+    compared by, and where is kept what the search has learnt, without which all that follow would learn it again.
+    """
+    chosen, directory = encoding.chosen(), kept._Place.directory
+    yield
+    encoding.choose(chosen)
+    kept.use(directory)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _indexes_are_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the search learns of the same wordings is learnt once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    kept.use((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "kept")
+
+
+@pytest.fixture
+def db() -> Iterator[Database]:
+    """An empty database in memory, its schema up to date."""
+    with closing(in_memory()) as database:
+        yield database
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An open store on disk, without a key."""
+    with Store.open(made(tmp_path / "guichet.db")) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
+    """A running sandbox: 16 December 2024, 09:00 in Paris, no flood limits, nobody has written yet."""
+    async with running(tmp_path / "sandbox.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+async def guichet(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Guichet]:
+    """The bot, serving the sandbox."""
+    async with serving(sandbox.url, tmp_path / "bot.db") as running:
+        yield running
+
+
+@pytest.fixture
+async def camille(guichet: Guichet, sandbox: Sandbox) -> Person:
+    """A student who writes in French."""
+    return await sandbox.person(CAMILLE)
+
+
+@pytest.fixture
+async def sam(guichet: Guichet, sandbox: Sandbox) -> Person:
+    """A student who writes in English."""
+    return await sandbox.person(SAM)
+
+
+@pytest.fixture
+async def dominique(guichet: Guichet, sandbox: Sandbox) -> Person:
+    """A member of the staff."""
+    return await staffed(guichet, sandbox, DOMINIQUE)
