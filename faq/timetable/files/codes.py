@@ -60,14 +60,6 @@ _EDGES = " -–—:,;./|&+\n\t"
 _BRACKETS = re.compile(r"[(\[]\s*[/,+&;–—-]?\s*[)\]]")
 
 
-def code_and_title(summary: str) -> Named:
-    """The code and the title of an event's name; without a code, all that it is called is the title."""
-    found = _of_form(summary)
-    if found:
-        return found["code"], found["title"]
-    return named(summary)[0]
-
-
 def named(summary: str, description: str = "", categories: Sequence[str] = ()) -> list[Named]:
     """The courses of an event with their titles, one at least; its title alone where no code is found."""
     if found := _in_name(summary):

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import main
-from faq.timetable.files.codes import code_and_title
+from faq.timetable.files.codes import named
 from tests.support.office import office
 from tests.support.timetables import notes, read
 
@@ -195,7 +195,7 @@ CODES = {
 def test_the_code_of_an_event_is_whole_and_no_number_of_a_group(
     summary: str, read_as: tuple[str | None, str]
 ) -> None:
-    assert code_and_title(summary) == read_as
+    assert named(summary) == [read_as]
 
 
 def test_courses_with_dotted_codes_are_told_apart(tmp_path: Path) -> None:
