@@ -20,7 +20,7 @@ from faq.errors import FaqErrors, Fault
 from faq.files import handouts
 from faq.files.source import file_errors
 from faq.forms import requests_file
-from faq.forms.kinds import Forms, Kind
+from faq.forms.kinds import Forms, RequestKind
 from faq.pages.render import Renderer
 from faq.pages.topics import Page, read
 from faq.texts import LANGUAGES
@@ -143,7 +143,7 @@ def _forms(
     return replace(shipped, kinds=tuple(_fitting(shipped, known))), ()
 
 
-def _fitting(shipped: Forms, known: Collection[str]) -> Iterator[Kind]:
+def _fitting(shipped: Forms, known: Collection[str]) -> Iterator[RequestKind]:
     for kind in shipped:
         if kind.rule in known:
             yield kind

@@ -17,7 +17,7 @@ from faq.changes import Change
 from faq.errors import CannotEdit
 from faq.forms import edits as words_of
 from faq.forms import requests_file
-from faq.forms.kinds import Kind
+from faq.forms.kinds import RequestKind
 from storage.tables.records import Json
 
 
@@ -85,7 +85,7 @@ async def walk(incoming: Incoming, kind_id: str, passed: int, taken: str = "") -
         await incoming.show(forms_screens.walk(incoming.reader, found, Walk(passed, taken)))
 
 
-def _kind(incoming: Incoming, kind_id: str, number: int) -> Kind | None:
+def _kind(incoming: Incoming, kind_id: str, number: int) -> RequestKind | None:
     """The kind, if it has a question of that number or it is 0; the file may have changed since."""
     found = incoming.reader.catalog.forms.kind(kind_id)
     return found if found and 0 <= number <= len(found.questions) else None

@@ -19,7 +19,7 @@ from bot.request import kinds
 from bot.request.fields import Situation
 from bot.request.form import field_texts
 from bot.request.kinds import REASON, SESSION
-from faq.forms.kinds import Forms, Kind, Question
+from faq.forms.kinds import Forms, Question, RequestKind
 from faq.forms.requests_file import Where
 
 KEYS = ("ask", "help", "name", "needed")
@@ -34,7 +34,7 @@ def every_kind(reader: Reader) -> Screen:
     return Screen(reader.say("edit-forms"), (*rows, to_files(reader)))
 
 
-def kind(reader: Reader, found: Kind) -> Screen:
+def kind(reader: Reader, found: RequestKind) -> Screen:
     """One kind: its title, and its questions in order."""
     lines = [f"{n}. {literal(each.ask.text(reader.lang))}" for n, each in enumerate(found.questions, start=1)]
     title = reader.say("edit-form-kind", title=literal(found.title.text(reader.lang)))
@@ -50,7 +50,7 @@ def kind(reader: Reader, found: Kind) -> Screen:
     )
 
 
-def question(reader: Reader, found: Kind, number: int) -> Screen:
+def question(reader: Reader, found: RequestKind, number: int) -> Screen:
     """One question (from 1) with all its words, each to be changed in each language."""
     asked = found.questions[number - 1]
     lines = [
@@ -66,7 +66,7 @@ def question(reader: Reader, found: Kind, number: int) -> Screen:
     return Screen("\n\n".join(lines), (*rows, (_to_kind(reader, found),)))
 
 
-def ask_words(reader: Reader, found: Kind, key: str, lang: str, words: str, *, shared: bool) -> Screen:
+def ask_words(reader: Reader, found: RequestKind, key: str, lang: str, words: str, *, shared: bool) -> Screen:
     """Asks for other words in place of `words`; `shared`: they are those for all kinds."""
     text = reader.say(
         "edit-ask-form", part=reader.say(f"edit-form-{key}"), language=reader.texts.say(lang, "language-name")
@@ -76,7 +76,7 @@ def ask_words(reader: Reader, found: Kind, key: str, lang: str, words: str, *, s
     return Screen("\n\n".join(filter(None, paragraphs)), ((never_mind,),))
 
 
-def where(found: Kind, number: int, key: str) -> Where:
+def where(found: RequestKind, number: int, key: str) -> Where:
     """Where a wording stands in the file: of the kind itself (0), or of its question of that number."""
     if number == 0:
         return ("kind", found.id, key)
@@ -87,12 +87,12 @@ def _languages(reader: Reader) -> Sequence[str]:
     return sorted(LANGUAGES, key=lambda lang: lang != reader.lang)
 
 
-def _reword(reader: Reader, found: Kind, number: int, key: str, lang: str) -> Press:
+def _reword(reader: Reader, found: RequestKind, number: int, key: str, lang: str) -> Press:
     label = f"{reader.say(f'edit-form-{key}')} · {lang.upper()}"
     return Press(label, data("admin", "reword", found.id, number, key, lang))
 
 
-def _to_kind(reader: Reader, found: Kind) -> Press:
+def _to_kind(reader: Reader, found: RequestKind) -> Press:
     return Press(found.title.text(reader.lang), data("admin", "kind", found.id))
 
 
@@ -109,7 +109,7 @@ def walked(kind_id: str, passed: int, taken: str) -> str:
     return data(PREVIEW, "form", kind_id, passed, taken)
 
 
-def walk(reader: Reader, found: Kind, at: Walk) -> Screen:
+def walk(reader: Reader, found: RequestKind, at: Walk) -> Screen:
     """The question at that place as a student reads it, with the ways on; at the end what would be filed."""
     if found.referred:
         return questions_screens.answers(reader, [found.rule] if found.rule else []).headed(
@@ -130,7 +130,7 @@ def walk(reader: Reader, found: Kind, at: Walk) -> Screen:
 
 
 def path(
-    reader: Reader, found: Kind, at: Walk
+    reader: Reader, found: RequestKind, at: Walk
 ) -> tuple[tuple[Field[Situation], ...], dict[str, Value], tuple[str, ...]]:
     """The questions of a walk, the answers taken so far, and of which questions these are."""
     answers: dict[str, Value] = {REASON: found.id}
@@ -157,7 +157,9 @@ def is_choice(field: Field[Situation]) -> bool:
     return bool(field.question and field.question.values)
 
 
-def _options(reader: Reader, found: Kind, at: Walk, field: Field[Situation]) -> list[tuple[Press, ...]]:
+def _options(
+    reader: Reader, found: RequestKind, at: Walk, field: Field[Situation]
+) -> list[tuple[Press, ...]]:
     """The options of a choice, each leading on."""
     question: Question | None = field.question
     if question is None or not question.values:
@@ -169,7 +171,9 @@ def _options(reader: Reader, found: Kind, at: Walk, field: Field[Situation]) -> 
     ]
 
 
-def _ways(reader: Reader, found: Kind, at: Walk, fields: Sequence[Field[Situation]]) -> tuple[Press, ...]:
+def _ways(
+    reader: Reader, found: RequestKind, at: Walk, fields: Sequence[Field[Situation]]
+) -> tuple[Press, ...]:
     """Back, and on where nothing is to be chosen; behind the end only back and out."""
     ways = []
     if at.passed:
@@ -182,7 +186,7 @@ def _ways(reader: Reader, found: Kind, at: Walk, fields: Sequence[Field[Situatio
     return tuple(ways) or (press(reader, "edit-button-forms", "forms"),)
 
 
-def _head(reader: Reader, found: Kind) -> str:
+def _head(reader: Reader, found: RequestKind) -> str:
     """That this is a preview; until when it is taken, and what explains it."""
     explained = found.explanation.text(reader.lang)
     return "\n".join(filter(None, (reader.say("preview-form"), literal(explained))))

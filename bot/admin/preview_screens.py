@@ -19,7 +19,7 @@ from faq.check import year
 from faq.dates import Reason, Unreadable
 from faq.entry import Answer
 from faq.files import handouts
-from faq.forms.kinds import Kind
+from faq.forms.kinds import RequestKind
 
 PREVIEW = "preview"
 """What the data of every button of a preview begins with."""
@@ -43,7 +43,7 @@ def moments(reader: Reader) -> Screen:
     return Screen(reader.say("preview-about", zone=zone), (*rows, *forms))
 
 
-def _form(reader: Reader, kind: Kind) -> Press:
+def _form(reader: Reader, kind: RequestKind) -> Press:
     """The beginning of a walk through a form: no question passed, no option taken."""
     label = reader.say("preview-forms", title=kind.title.text(reader.lang))
     return Press(label, data(PREVIEW, "form", kind.id, 0, ""))

@@ -27,7 +27,7 @@ from bot.request.kinds import REASON
 from faq.catalog import Catalog
 from faq.check import year
 from faq.check.year import AnswerChange, AnswerVersion
-from faq.forms.kinds import Forms, Kind
+from faq.forms.kinds import Forms, RequestKind
 
 
 @click.command()
@@ -92,12 +92,12 @@ def preview(
         _show_between(year.between(catalog, lang, today, then), as_json=as_json)
 
 
-def _no_kind(form: str, catalog: Catalog) -> Kind:
+def _no_kind(form: str, catalog: Catalog) -> RequestKind:
     known = ", ".join(kind.id for kind in catalog.forms)
     raise click.UsageError(f"There is no kind of request `{form}`. There are: {known}.")
 
 
-def _chosen(kind: Kind, written: Sequence[str]) -> dict[str, Value]:
+def _chosen(kind: RequestKind, written: Sequence[str]) -> dict[str, Value]:
     """The answers of the command line. Raises click.UsageError for what is no answer of the form."""
     answers: dict[str, Value] = {REASON: kind.id}
     for each in written:
@@ -109,12 +109,12 @@ def _chosen(kind: Kind, written: Sequence[str]) -> dict[str, Value]:
     return answers
 
 
-def _choices(kind: Kind) -> str:
+def _choices(kind: RequestKind) -> str:
     found = [f"{each.id}={value}" for each in kind.questions for value in each.values]
     return f"There are: {', '.join(found)}." if found else "It has none."
 
 
-def _show_form(kind: Kind, answers: dict[str, Value], reader: Reader, as_json: bool) -> None:
+def _show_form(kind: RequestKind, answers: dict[str, Value], reader: Reader, as_json: bool) -> None:
     form = kinds.form_of(Forms((kind,)), answers)
     fields = [each for each in form.asked(answers) if each.name != REASON]
     shown = [_question(reader, field, answers) for field in fields]

@@ -13,16 +13,16 @@ from bot.request.fields import Situation
 from bot.request.kinds import DOCUMENT, REASON, SESSION
 from faq.calendar.sessions import Deadline
 from faq.forms import snapshot
-from faq.forms.kinds import FIRST_LANGUAGE, NO_WORDS, SESSION_TERM, Decision, Forms, Kind, Wording
+from faq.forms.kinds import FIRST_LANGUAGE, NO_WORDS, SESSION_TERM, Decision, Forms, RequestKind, Wording
 from storage.tables.records import Request, Status
 
 
-def kind(reader: Reader, request: Request) -> Kind:
+def kind(reader: Reader, request: Request) -> RequestKind:
     """The kind of a request, as it was sent."""
     return _kind(reader, request.sent_with, request.answers)
 
 
-def _kind(reader: Reader, sent_with: str | None, answers: Answers) -> Kind:
+def _kind(reader: Reader, sent_with: str | None, answers: Answers) -> RequestKind:
     if sent_with is not None:
         return snapshot.load(sent_with, reader.catalog.calendar.zone)
     known = reader.catalog.forms.kind(answers.get(REASON))
@@ -79,10 +79,10 @@ def wants_documents(reader: Reader, request: Request) -> bool:
     return kind(reader, request).question(DOCUMENT) is not None
 
 
-def _unknown(forms: Forms, kind_id: str) -> Kind:
+def _unknown(forms: Forms, kind_id: str) -> RequestKind:
     """A kind that the office's file has no more: called by its id, with every question there is."""
     questions = {question.id: question for each in forms for question in each.questions}
-    return Kind(
+    return RequestKind(
         id=kind_id,
         title=Wording({FIRST_LANGUAGE: kind_id}),
         explanation=NO_WORDS,

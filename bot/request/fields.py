@@ -11,7 +11,7 @@ from bot.chat.forms import Field, Rejected, clean, words
 from bot.request import emails, names, trips
 from bot.request.trips import Trip
 from faq.calendar.sessions import ANY_NUMBER, ExamSession, NumberRule
-from faq.forms.kinds import Check, Kind, Question, Type
+from faq.forms.kinds import Check, Question, RequestKind, Type
 from faq.forms.questions import CHARACTERS
 from faq.timetable.courses import key
 from faq.timetable.exams import Timetable
@@ -40,7 +40,7 @@ class Situation:
     timetable: Timetable = NO_TIMETABLE
 
 
-def field_of(kind: Kind, question: Question) -> Field[Situation]:
+def field_of(kind: RequestKind, question: Question) -> Field[Situation]:
     """A question of the office's file as a field of the form."""
     made = _MADE.get(question.type, _choice)(kind, question)
     if made.read and question.type in _READ_ALIKE:
@@ -65,19 +65,19 @@ def _can_be_read(read: _Read, value: str, situation: Situation) -> bool:
         return False
 
 
-def _read_by(read: Callable[[Question], _Read]) -> Callable[[Kind, Question], Field[Situation]]:
+def _read_by(read: Callable[[Question], _Read]) -> Callable[[RequestKind, Question], Field[Situation]]:
     """How a question is made a field whose answers are read by `read`."""
     return lambda _kind, question: Field(question.id, read=read(question))
 
 
-def _choice(_kind: Kind, question: Question) -> Field[Situation]:
+def _choice(_kind: RequestKind, question: Question) -> Field[Situation]:
     values = question.values
     return Field(
         question.id, options=lambda _situation: values, stands=lambda value, _situation: value in values
     )
 
 
-def _session(_kind: Kind, question: Question) -> Field[Situation]:
+def _session(_kind: RequestKind, question: Question) -> Field[Situation]:
     return Field(
         question.id,
         options=lambda situation: situation.open_sessions,
@@ -112,7 +112,7 @@ def _listed(text: str) -> list[str]:
     ]
 
 
-def _country(kind: Kind, question: Question) -> Field[Situation]:
+def _country(kind: RequestKind, question: Question) -> Field[Situation]:
     """A country has no number; where the dates of a trip are asked for, too, it is said where."""
     sentence = "rejected-destination" if kind.of_type(Type.TRIP) else "rejected-country"
 
@@ -125,7 +125,7 @@ def _country(kind: Kind, question: Question) -> Field[Situation]:
     return Field(question.id, read=read)
 
 
-def _trip(kind: Kind, question: Question) -> Field[Situation]:
+def _trip(kind: RequestKind, question: Question) -> Field[Situation]:
     """The days away; whether they must touch the session is for the kind to say."""
     must_touch = Check.TRIP_IN_SESSION in kind.checks
 
@@ -162,7 +162,7 @@ def _number(question: Question) -> _Read:
     return read
 
 
-def _number_of_student(kind: Kind, question: Question) -> Field[Situation]:
+def _number_of_student(kind: RequestKind, question: Question) -> Field[Situation]:
     """An address is told that its question comes, where it does."""
     return Field(question.id, read=partial(_student_number, bool(kind.of_type(Type.EMAIL))))
 
@@ -183,7 +183,7 @@ def _file(_text: str, _situation: Situation) -> str:
     raise Rejected("rejected-document")
 
 
-_MADE: Mapping[Type, Callable[[Kind, Question], Field[Situation]]] = {
+_MADE: Mapping[Type, Callable[[RequestKind, Question], Field[Situation]]] = {
     Type.SESSION: _session,
     Type.EXAMS: _read_by(_exams),
     Type.MOMENT: _read_by(lambda _question: words(LIMITS[Type.MOMENT])),

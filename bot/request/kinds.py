@@ -10,7 +10,7 @@ from bot.chat.forms import Answers, Field, Form
 from bot.chat.reader import Reader
 from bot.request.fields import Situation, field_of
 from faq.calendar.sessions import Deadline
-from faq.forms.kinds import IDS, NO_WORDS, Check, Forms, Kind, Option, Question, Term, Type
+from faq.forms.kinds import IDS, NO_WORDS, Check, Forms, Option, Question, RequestKind, Term, Type
 from storage.tables.records import Draft
 
 FORM_NAME = "accommodation"
@@ -35,13 +35,13 @@ def form(reader: Reader, answers: Answers) -> Form[Situation]:
     return form_of(reader.catalog.forms, answers)
 
 
-def chosen_kind(forms: Forms, answers: Answers) -> Kind | None:
+def chosen_kind(forms: Forms, answers: Answers) -> RequestKind | None:
     """The kind that was chosen; None before, and where there is none of its name any more."""
     kind = forms.kind(answers.get(REASON))
     return None if kind is None or kind.referred else kind
 
 
-def kind_of(reader: Reader, answers: Answers) -> Kind | None:
+def kind_of(reader: Reader, answers: Answers) -> RequestKind | None:
     """As `chosen_kind`, of the kinds as the office's file has them now."""
     return chosen_kind(reader.catalog.forms, answers)
 
@@ -72,12 +72,12 @@ def current_question(reader: Reader, draft: Draft) -> Field[Situation] | None:
     return form(reader, draft.answers).current(draft.answers, draft.editing, chosen)
 
 
-def deadline(reader: Reader, kind: Kind, answers: Answers) -> Deadline | None:
+def deadline(reader: Reader, kind: RequestKind, answers: Answers) -> Deadline | None:
     """Until when a request with these answers may be sent; None where there is no end to it."""
     return _ends(reader, kind.until, answers)
 
 
-def documents_due(reader: Reader, kind: Kind, answers: Answers) -> Deadline | None:
+def documents_due(reader: Reader, kind: RequestKind, answers: Answers) -> Deadline | None:
     """Until when documents may follow: as their question says, else as long as the request itself may be sent."""
     question = kind.of_type(Type.DOCUMENT)
     due = question.due if question and question.due else kind.until

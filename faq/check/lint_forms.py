@@ -11,7 +11,7 @@ from faq.calendar.sessions import Calendar, Standing
 from faq.entry import Place
 from faq.errors import Fault, Faults, note
 from faq.forms import requests_file
-from faq.forms.kinds import Forms, Kind, Question, Type, Wording
+from faq.forms.kinds import Forms, Question, RequestKind, Type, Wording
 from faq.forms.requests_file import Where
 from faq.forms.toml_table import suggestion
 from faq.texts.faults import message
@@ -107,7 +107,7 @@ def _over(path: Path, forms: Forms, now: datetime | None) -> Faults:
             yield note(_place(path, ("kind", kind.id, "until")), message("form-over", kind=kind.id))
 
 
-def _is_over(kind: Kind, now: datetime) -> bool:
+def _is_over(kind: RequestKind, now: datetime) -> bool:
     return not kind.until.by_session and kind.until.standing(now) is Standing.CLOSED
 
 

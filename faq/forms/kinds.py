@@ -170,7 +170,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class RequestKind:
     """One thing that may be requested.
 
     `rule` is the id of the entry that tells its rule. A kind that is `referred` has no questions: whoever chooses it
@@ -218,17 +218,17 @@ class Kind:
 class Forms:
     """All kinds in the order of the office's file; `ask` is the question which of them it shall be."""
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[RequestKind, ...]
     ask: Wording = NO_WORDS
 
-    def kind(self, kind_id: str | None) -> Kind | None:
+    def kind(self, kind_id: str | None) -> RequestKind | None:
         """The kind of that id, if there is one."""
         return next((kind for kind in self.kinds if kind.id == kind_id), None)
 
-    def __iter__(self) -> Iterator[Kind]:
+    def __iter__(self) -> Iterator[RequestKind]:
         return iter(self.kinds)
 
-    def open(self, calendar: Calendar, now: datetime) -> tuple[Kind, ...]:
+    def open(self, calendar: Calendar, now: datetime) -> tuple[RequestKind, ...]:
         """The kinds that are taken or referred `now`."""
         return tuple(kind for kind in self.kinds if kind.is_open(calendar, now))
 

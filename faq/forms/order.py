@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from faq.forms.kinds import CHOSEN, NEEDED, Condition, Kind, Question, Type, contradictory
+from faq.forms.kinds import CHOSEN, NEEDED, Condition, Question, RequestKind, Type, contradictory
 from faq.forms.toml_table import Table, suggestion
 from faq.texts.faults import message
 
@@ -14,7 +14,7 @@ _BY_SESSION = (Type.TRIP,)
 """Types whose answers are read against the session, and so are asked behind it."""
 
 
-def check(table: Table, kind: Kind, tables: Mapping[str, Table]) -> None:
+def check(table: Table, kind: RequestKind, tables: Mapping[str, Table]) -> None:
     """Note every fault between the questions of a kind; `tables` are theirs, by their ids."""
     before: list[Question] = []
     for question in kind.questions:
@@ -40,7 +40,7 @@ def _broken(question: Question, before: list[Question]) -> bool:
     )
 
 
-def _condition(table: Table, kind: Kind, before: list[Question], condition: Condition) -> None:
+def _condition(table: Table, kind: RequestKind, before: list[Question], condition: Condition) -> None:
     """One condition: on a question asked before, that has such an answer."""
     key = f"when.{condition.question}"
     other = next((each for each in before if each.id == condition.question), None)
@@ -58,7 +58,7 @@ def _condition(table: Table, kind: Kind, before: list[Question], condition: Cond
                 table.fault(key, what, suggestion(value, other.values), f'"{value}"')
 
 
-def _session(table: Table, kind: Kind, tables: Mapping[str, Table]) -> None:
+def _session(table: Table, kind: RequestKind, tables: Mapping[str, Table]) -> None:
     """A deadline that is the session's needs the session, whatever else is answered."""
     session = kind.of_type(Type.SESSION)
     if session is None and kind.until.by_session:
@@ -71,7 +71,7 @@ def _session(table: Table, kind: Kind, tables: Mapping[str, Table]) -> None:
             tables[question.id].fault("due", message("form-no-session", key="due"))
 
 
-def _labels(kind: Kind, tables: Mapping[str, Table]) -> None:
+def _labels(kind: RequestKind, tables: Mapping[str, Table]) -> None:
     """Two options that read alike."""
     for question in kind.questions:
         seen: dict[tuple[str, str], str] = {}
@@ -83,7 +83,7 @@ def _labels(kind: Kind, tables: Mapping[str, Table]) -> None:
                     tables[question.id].fault(key, message("form-options-alike", words=words, first=first))
 
 
-def _checks(table: Table, kind: Kind) -> None:
+def _checks(table: Table, kind: RequestKind) -> None:
     """What is checked must be asked."""
     for check_ in kind.checks:
         missing = [type_ for type_ in NEEDED[check_] if kind.of_type(type_) is None]

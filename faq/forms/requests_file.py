@@ -25,7 +25,7 @@ from faq.forms.kinds import (
     Check,
     Decision,
     Forms,
-    Kind,
+    RequestKind,
     Term,
 )
 from faq.forms.questions import read_question
@@ -125,7 +125,7 @@ def parse(text: str, path: Path, zone: ZoneInfo) -> Read:
     return Read(None if faults else Forms(tuple(kinds), ask), tuple(faults), unasked)
 
 
-def _alike(file: Table, kinds: Iterable[Kind]) -> None:
+def _alike(file: Table, kinds: Iterable[RequestKind]) -> None:
     """Note two kinds whose buttons read alike."""
     seen: dict[tuple[str, str], str] = {}
     for kind in kinds:
@@ -144,7 +144,7 @@ class _Kind:
     general: Mapping[str, Table]
     zone: ZoneInfo
 
-    def kind(self, kind_id: str) -> Kind:
+    def kind(self, kind_id: str) -> RequestKind:
         """The kind as far as it can be read; what cannot is noted."""
         table = self.table
         referred = table.flag("referred")
@@ -155,7 +155,7 @@ class _Kind:
         rule = table.data.get("rule")
         if not (isinstance(rule, str) and rule) and (referred or rule is not None):
             table.unfit("rule", message("form-write-rule"))
-        kind = Kind(
+        kind = RequestKind(
             id=kind_id,
             title=table.wording("title", "Déplacement à l'étranger", most=LABEL),
             explanation=table.wording("explanation", most=SENTENCE),
@@ -164,7 +164,7 @@ class _Kind:
         )
         return kind if referred else self._asking(kind)
 
-    def _asking(self, kind: Kind) -> Kind:
+    def _asking(self, kind: RequestKind) -> RequestKind:
         table = self.table
         until = term(table, "until", self.zone)
         if until is None:

@@ -11,13 +11,13 @@ from functools import lru_cache
 from typing import Any
 
 from faq.calendar.sessions import Deadline
-from faq.forms.kinds import NO_WORDS, Check, Decision, Kind, Option, Question, Term, Type, Wording
+from faq.forms.kinds import NO_WORDS, Check, Decision, Option, Question, RequestKind, Term, Type, Wording
 
 _KEPT = 256
 """Forms that are held ready: an office has a few kinds, and changes each some times a year."""
 
 
-def dump(kind: Kind) -> str:
+def dump(kind: RequestKind) -> str:
     """The kind as text: the same for the same kind."""
     content = {
         "id": kind.id,
@@ -32,10 +32,10 @@ def dump(kind: Kind) -> str:
 
 
 @lru_cache(maxsize=_KEPT)
-def load(text: str, zone: tzinfo) -> Kind:
+def load(text: str, zone: tzinfo) -> RequestKind:
     """The kind that `dump` wrote; moments are given in `zone`."""
     content = json.loads(text)
-    return Kind(
+    return RequestKind(
         id=content["id"],
         title=Wording(content["title"]),
         explanation=NO_WORDS,

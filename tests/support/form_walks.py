@@ -34,7 +34,7 @@ from bot.request.form import closing_screens, form, form_screens, opening, steps
 from bot.request.kinds import REASON, SESSION
 from faq.catalog import Catalog
 from faq.forms import requests_file
-from faq.forms.kinds import NO_WORDS, Forms, Kind, Question, Type, Wording
+from faq.forms.kinds import NO_WORDS, Forms, Question, RequestKind, Type, Wording
 from storage import drafts, inbox, people, requests
 from storage.tables.records import Case, Draft, Request
 from tests.support.forms import PARIS, requests_text
@@ -137,7 +137,7 @@ class FormWalk:
         kinds = tuple(map(self.changed, self.catalog.forms))
         self.catalog = replace(self.catalog, forms=Forms(kinds, self.catalog.forms.ask))
 
-    def changed(self, kind: Kind) -> Kind:
+    def changed(self, kind: RequestKind) -> RequestKind:
         free = [each for each in kind.questions if each.type is not Type.SESSION]
         if free and self.dice.random() < 0.5:
             out = self.dice.choice(free)

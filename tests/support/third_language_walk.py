@@ -21,7 +21,7 @@ from bot.chat import language
 from bot.chat.reader import Reader
 from bot.request.filed import receipt, receipt_page
 from faq.catalog import LiveCatalog
-from faq.forms.kinds import CHOSEN, Kind, Question, Type
+from faq.forms.kinds import CHOSEN, Question, RequestKind, Type
 from faq.search import encoding
 from faq.search.encoding import Tier
 from storage import requests
@@ -103,14 +103,14 @@ async def others(walk: Walk) -> None:
     assert language.heard("Wann sind die Prüfungen im Januar?").lang == walk.lang
 
 
-async def refers(walk: Walk, student: Person, kind: Kind) -> None:
+async def refers(walk: Walk, student: Person, kind: RequestKind) -> None:
     """A kind that is only referred leads to an answer."""
     await says(
         student, f"/start request-{kind.id}", walk.reader.catalog.entry(kind.rule or "", walk.lang).question
     )
 
 
-async def files(walk: Walk, student: Person, kind: Kind) -> None:
+async def files(walk: Walk, student: Person, kind: RequestKind) -> None:
     """Fill in a request and send it."""
     send, given = walk.say("form-send"), {"reason": kind.id}
     await says(student, f"/start request-{kind.id}", asked(walk, kind, given))
@@ -120,7 +120,7 @@ async def files(walk: Walk, student: Person, kind: Kind) -> None:
     await says(student, send, walk.say("receipt-proof")[:15])
 
 
-def asked(walk: Walk, kind: Kind, given: dict[str, str]) -> str:
+def asked(walk: Walk, kind: RequestKind, given: dict[str, str]) -> str:
     """The next question; "" at the review."""
     return next((q.ask.text(walk.lang) for q in kind.asked(given) if q.id not in given), "")
 

@@ -12,7 +12,7 @@ from bot.office.office_screens import OFFICE, press, state
 from bot.request import as_sent, law
 from bot.request.kinds import EXAMS
 from faq.calendar.sessions import Standing
-from faq.forms.kinds import Check, Decision, Kind, Type
+from faq.forms.kinds import Check, Decision, RequestKind, Type
 from storage.tables.records import Act, Request, Status, Writing
 
 LABEL = 48
@@ -89,14 +89,14 @@ def _appeal(reader: Reader, writing: Writing, request: Request) -> list[str]:
     return law.refusal(reader, replace(request, updated=reader.now)) if writing.act is Act.REFUSE else []
 
 
-Fits = Callable[[Kind, Request], bool]
+Fits = Callable[[RequestKind, Request], bool]
 
 
 def _asks_for(type_: Type) -> Fits:
     return lambda kind, _request: kind.of_type(type_) is not None
 
 
-def _overlaps(kind: Kind, _request: Request) -> bool:
+def _overlaps(kind: RequestKind, _request: Request) -> bool:
     return Check.OVERLAP in kind.checks
 
 

@@ -20,7 +20,7 @@ from bot.request.form import checks, closing_screens
 from bot.request.form.form import earlier_duplicate, show_draft
 from bot.request.kinds import SESSION
 from faq.forms import snapshot
-from faq.forms.kinds import Kind
+from faq.forms.kinds import RequestKind
 from storage import drafts, inbox, outbox, requests, waiting
 from storage.tables.records import Draft, Json, NoticeKind, Request
 
@@ -87,7 +87,7 @@ def file(db: Database, incoming: Incoming) -> Sent:
     return Sent(Sending.FILED, request)
 
 
-def _filed(db: Database, incoming: Incoming, draft: Draft, kind: Kind) -> Request:
+def _filed(db: Database, incoming: Incoming, draft: Draft, kind: RequestKind) -> Request:
     answers = _form(incoming, draft).final(draft.answers)
     session_id = answers.get(SESSION)
     session = incoming.reader.session(session_id) if session_id else None
@@ -125,7 +125,7 @@ def _tell(db: Database, incoming: Incoming, request: Request) -> None:
     outbox.put_each(db, chats, NoticeKind.STAFF_REQUEST, request.reference, about, now)
 
 
-def _waiting(db: Database, kind: Kind) -> dict[str, Json]:
+def _waiting(db: Database, kind: RequestKind) -> dict[str, Json]:
     """How long requests of that kind take, for the receipt; nothing while too few are decided."""
     found = waiting.of_kind(db, kind.id)
     return {WAITING: found.json()} if found else {}

@@ -7,7 +7,7 @@ from bot.chat.screen import Press, Screen, data, literal
 from bot.request import kinds
 from bot.request.kinds import REASON, SESSION, situation
 from faq.calendar.sessions import Deadline, ExamSession
-from faq.forms.kinds import Kind
+from faq.forms.kinds import RequestKind
 from storage.tables.records import Draft
 
 
@@ -72,13 +72,13 @@ def closed_kind(reader: Reader, draft: Draft) -> str:
     return reader.say("form-closed-kind", **_end_of(reader, kind, kind.until.deadline))
 
 
-def over(reader: Reader, kind: Kind) -> str:
+def over(reader: Reader, kind: RequestKind) -> str:
     """That a kind is not taken, to who asks for it: its own date has passed, or no session takes requests."""
     if kind.until.deadline is None:
         return not_taken(reader)
     return reader.say("form-kind-over", **_end_of(reader, kind, kind.until.deadline))
 
 
-def _end_of(reader: Reader, kind: Kind, deadline: Deadline) -> dict[str, str]:
+def _end_of(reader: Reader, kind: RequestKind, deadline: Deadline) -> dict[str, str]:
     """What the sentences on the end of a kind name."""
     return {"title": literal(kind.title.text(reader.lang)), "deadline": reader.was_due(deadline)}

@@ -19,7 +19,7 @@ from bot.chat.screen import Press, Screen
 from bot.request import kinds
 from bot.request.form import checks, closing_screens, form_screens, steps
 from bot.request.kinds import EXAMS, REASON
-from faq.forms.kinds import Kind
+from faq.forms.kinds import RequestKind
 from storage import drafts, inbox, pending, requests
 from storage.tables.records import Draft, InquiryWords, PendingKind, Request
 
@@ -196,7 +196,7 @@ async def _show_or_gone(incoming: Incoming, draft: Draft | None, lead: str = "",
         await show_draft(incoming, draft, lead, answered=answered)
 
 
-def referred_kind(incoming: Incoming, draft: Draft | None, value: str) -> Kind | None:
+def referred_kind(incoming: Incoming, draft: Draft | None, value: str) -> RequestKind | None:
     """The kind that a choice means, where it is one that is only referred and the draft is at that question."""
     kind = incoming.reader.catalog.forms.kind(value)
     if kind is None or not kind.referred:
@@ -205,12 +205,12 @@ def referred_kind(incoming: Incoming, draft: Draft | None, value: str) -> Kind |
     return kind if at is None or at.name == REASON else None
 
 
-async def refer(incoming: Incoming, kind: Kind) -> None:
+async def refer(incoming: Incoming, kind: RequestKind) -> None:
     """Show what the office says on a kind that it refers, in place of the question."""
     await incoming.show(referral(incoming, kind))
 
 
-def referral(incoming: Incoming, kind: Kind) -> Screen:
+def referral(incoming: Incoming, kind: RequestKind) -> Screen:
     """What the office says on a kind that it refers, and the way back to the draft; nothing of it is kept."""
     answer = questions_screens.answers(incoming.reader, [kind.rule] if kind.rule else [])
     return form_screens.referral(incoming.reader, answer) if incoming.draft else answer

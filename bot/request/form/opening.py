@@ -19,7 +19,7 @@ from bot.chat.screen import literal
 from bot.request import kinds
 from bot.request.form import closing_screens, form
 from bot.request.kinds import EXAMS, FORM_NAME, REASON
-from faq.forms.kinds import Kind
+from faq.forms.kinds import RequestKind
 from faq.forms.toml_table import ID
 from storage import drafts, inbox, remembered
 from storage.tables.records import Draft
@@ -52,7 +52,7 @@ async def linked(incoming: Incoming, payload: str) -> None:
 
 
 async def begin_at(
-    incoming: Incoming, kind: Kind, filled: Mapping[str, Value] = MappingProxyType({})
+    incoming: Incoming, kind: RequestKind, filled: Mapping[str, Value] = MappingProxyType({})
 ) -> None:
     """Open the form at a kind, perhaps `filled` in. One that is only referred is, and stored nowhere; of one that is over it
     is said so; a draft that is there already is shown as it is.
@@ -87,7 +87,7 @@ def _asks_kind(incoming: Incoming, draft: Draft) -> bool:
     return field is not None and field.name == REASON
 
 
-def _resumed(incoming: Incoming, draft: Draft, kind: Kind) -> str:
+def _resumed(incoming: Incoming, draft: Draft, kind: RequestKind) -> str:
     """What is said of the draft that is there already: where it is of another kind, that it comes first."""
     reader, other = incoming.reader, kinds.kind_of(incoming.form_reader, draft.answers)
     if other is None or other.id == kind.id:

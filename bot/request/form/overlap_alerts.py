@@ -20,7 +20,7 @@ from bot.chat.screen import Press, Screen, Style, data, literal
 from bot.request.form import checks, opening
 from bot.request.kinds import EXAMS, REASON, SESSION
 from faq.calendar.sessions import Deadline, Standing
-from faq.forms.kinds import Check, Kind
+from faq.forms.kinds import Check, RequestKind
 from faq.timetable import sentences
 from storage import outbox, people, remembered, requests
 from storage.tables.records import Json, NoticeKind, Request, Status
@@ -100,22 +100,22 @@ async def open_form(incoming: Incoming, overlap_id: str) -> None:
         await opening.begin_at(incoming, kind, _filled(reader, found, kind))
 
 
-def _kind(reader: Reader, overlap: OwnOverlap) -> Kind | None:
+def _kind(reader: Reader, overlap: OwnOverlap) -> RequestKind | None:
     """The first kind of request for overlaps that is still taken for that session."""
     kinds = [kind for kind in reader.catalog.forms if Check.OVERLAP in kind.checks]
     return next((kind for kind in kinds if _is_open(reader, overlap, kind)), None)
 
 
-def _is_open(reader: Reader, overlap: OwnOverlap, kind: Kind) -> bool:
+def _is_open(reader: Reader, overlap: OwnOverlap, kind: RequestKind) -> bool:
     session = reader.session(overlap.session_id).deadline
     return kind.until.standing(reader.now, session) is not Standing.CLOSED
 
 
-def _deadline(reader: Reader, overlap: OwnOverlap, kind: Kind) -> Deadline:
+def _deadline(reader: Reader, overlap: OwnOverlap, kind: RequestKind) -> Deadline:
     return kind.until.deadline or reader.session(overlap.session_id).deadline
 
 
-def _filled(reader: Reader, overlap: OwnOverlap, kind: Kind) -> dict[str, Value]:
+def _filled(reader: Reader, overlap: OwnOverlap, kind: RequestKind) -> dict[str, Value]:
     """The answers that the overlap gives: kind, session, exams, and when they are."""
     exams = reader.catalog.timetable.of(overlap.codes, overlap.session_id)
     named = sentences.listed((exam.name for exam in exams), reader.lang)

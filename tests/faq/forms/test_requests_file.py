@@ -12,7 +12,7 @@ from faq.calendar.sessions import Standing
 from faq.check import lint_forms
 from faq.files.toml_places import places
 from faq.forms import requests_file
-from faq.forms.kinds import Check, Decision, Kind, Type
+from faq.forms.kinds import Check, Decision, RequestKind, Type
 from tests.support.forms import PARIS, REQUESTS, REQUESTS_FILES
 from tests.support.office import calendar, paris
 from tests.support.paths import ROOT
@@ -21,7 +21,7 @@ PATH = Path("requests.toml")
 SHIPPED = requests_file.load(requests_file.SHIPPED, PARIS)
 
 
-def kind(text: str, kind_id: str) -> Kind:
+def kind(text: str, kind_id: str) -> RequestKind:
     forms = requests_file.parse(text, PATH, PARIS).forms
     assert forms is not None
     found = forms.kind(kind_id)
