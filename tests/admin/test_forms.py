@@ -73,7 +73,7 @@ async def test_a_question_of_all_kinds_is_said_to_be_one_and_a_fault_is_not_appl
         asked = await taps(marie, "Question · FR", "Les élèves lisent maintenant")
         assert "toutes les demandes" in asked.text
         shown = await says(marie, "a" * 300, "Une faute empêche d'appliquer")
-        assert "200 fit" in shown.text
+        assert "la place pour 200" in shown.text
         await says(marie, "Vers quel pays partez-vous ?", "Changement proposé")
         await taps(marie, "Appliquer", "C'est en ligne")
         assert 'ask.fr = "Vers quel pays partez-vous ?"' in desk.text(requests_file.NAME)
