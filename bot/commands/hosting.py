@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bot import logs
 from bot.commands import options
-from bot.process import encoder
+from bot.process import encoder, heap
 from bot.process.polling import PollingError
 from bot.settings import Settings, SettingsError, load
 from faq.errors import FaqErrors
@@ -23,6 +23,8 @@ FAILED = 1
 """Exit status: it cannot go on."""
 MISCONFIGURED = 2
 """Exit status: a setting is wrong. The number of usage errors, as click and shells have it."""
+SETTLED_SECONDS = 10.0
+"""Seconds after which everything was read: starting takes two of them, and loading the encoder another one."""
 
 Serve = Callable[[Settings, asyncio.Event], Awaitable[None]]
 """Serves with these settings until the event is set."""
@@ -59,6 +61,8 @@ async def _until_told(settings: Settings, serve: Serve) -> None:
     asyncio.get_running_loop().set_exception_handler(logs.unhandled)
     logs.set_up(settings.log_level or ("INFO" if settings.token else "WARNING"), settings.log_format)
     encoder.choose(settings, beside=True)
+    loop = asyncio.get_running_loop()
+    loop.call_later(SETTLED_SECONDS, loop.run_in_executor, None, heap.settle)
     await serve(settings, stopped_by_signal())
 
 

@@ -18,6 +18,7 @@ from bot.chat.services import Services
 from bot.chat.texts import LANGUAGES
 from bot.logs import log, named
 from bot.office import announcements
+from bot.process import heap
 from bot.process.alerts import Alerts
 from bot.process.verdicts import again_after, judge
 from bot.request.form.overlap_alerts import tell_some
@@ -120,6 +121,7 @@ class ContentReader:
         reload: Reload = await asyncio.to_thread(self._services.catalog.refresh)
         if reload.changed:
             log.info("content read entries=%d", len(self._services.catalog.current.entries))
+            await asyncio.to_thread(heap.trim)
         faults = reload.faults
         if faults and faults != self._told:
             log.warning("content refused faults=%d first=%s", len(faults), faults[0])

@@ -14,7 +14,6 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,7 @@ _HASH = 16
 """Bytes of a hash: no two contents will ever have the same."""
 _SOURCES = (".py", ".toml", ".ftl")
 """How the names of files end that this package reckons by; the office's own are among what an array `depends` on."""
-_LIBRARIES = ("numpy", "PyStemmer", "wordfreq", "rapidfuzz")
+_LIBRARIES = ("numpy", "PyStemmer", "wordfreq", "rapidfuzz", "py3langid")
 """What the arrays depend on besides this package: another version may reckon otherwise."""
 
 
@@ -55,6 +54,15 @@ def arrays(name: str, depends: Iterable[str], make: Callable[[], Arrays]) -> Arr
         _write(path, found)
         _clear(path.parent, name)
     return found
+
+
+def stored(name: str, depends: Iterable[str], make: Callable[[], Arrays]) -> Path | None:
+    """The file of what `make` gives, for who reads only parts of it; None where nothing is kept, or can be."""
+    path = _path(name, depends)
+    if path and not _is_whole(path):
+        _write(path, make())
+        _clear(path.parent, name)
+    return path if path and path.is_file() else None
 
 
 def texts(
@@ -116,10 +124,18 @@ def _program() -> bytes:
 def _read(path: Path) -> Arrays | None:
     """The arrays of a file; None where there is none, or it is not whole: a ZIP file holds a checksum of each part."""
     try:
-        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as file:
+        with np.load(path, allow_pickle=False) as file:
             return {name: file[name] for name in file.files}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as file:
+            return file.testzip() is None
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile):
+        return False
 
 
 def _write(path: Path, found: Arrays) -> None:

@@ -6,6 +6,7 @@ Frequencies are wordfreq's: words a million words of text, over books, subtitles
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log10
 
@@ -24,10 +25,9 @@ _KNOWN = 3e-6
 """The frequency from which a word is one of the language, and no slip of the finger."""
 
 
-@cache
 def known(lang: str) -> frozenset[str]:
     """The folded words that stand for more than a few in a million: no slips of the finger."""
-    return frozenset(word for word, frequency in _frequencies(lang).items() if frequency >= _KNOWN)
+    return _words(lang).known
 
 
 @lru_cache(maxsize=20_000)
@@ -38,23 +38,28 @@ def known_anywhere(word: str) -> bool:
 
 def weights(words: Sequence[str], lang: str) -> list[float]:
     """What each folded word tells: 1 for rare ones, down to `LEAST` for those of which every text is full."""
-    common = _weights(lang)
+    common = _words(lang).weights
     return [common.get(word, 1.0) for word in words]
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a language that are known, and what those of them weigh that count less than 1."""
+
+    known: frozenset[str]
+    weights: Mapping[str, float]
+
+
 @cache
-def _weights(lang: str) -> Mapping[str, float]:
-    """The words that count less than 1. In between, a weight falls with the logarithm of the frequency."""
+def _words(lang: str) -> _Words:
+    from faq.search import frequencies  # with numpy, 0.1 s, which only a search needs
+
+    listed = frequencies.of(lang)
+    common = {word: _weight(often) for word, often in listed.items() if often > _RARE and word not in ASKING}
+    return _Words(frozenset(word for word, often in listed.items() if often >= _KNOWN), common)
+
+
+def _weight(frequency: float) -> float:
+    """What a common word counts: in between, that falls with the logarithm of the frequency."""
     reach = log10(_COMMON / _RARE)
-    return {
-        word: 1 - (1 - LEAST) * min(1.0, log10(frequency / _RARE) / reach)
-        for word, frequency in _frequencies(lang).items()
-        if frequency > _RARE and word not in ASKING
-    }
-
-
-@cache
-def _frequencies(lang: str) -> Mapping[str, float]:
-    from faq.search.frequencies import of  # with numpy, 0.1 s, which only a search needs
-
-    return of(lang)
+    return 1 - (1 - LEAST) * min(1.0, log10(frequency / _RARE) / reach)
