@@ -69,7 +69,9 @@ class Index:
         self._emptiness = Emptiness(shorts)
         self._searcher = searcher
         other_desks = [entry.id for entry in entries if _for_another_desk(entry)]
-        self._judge = decide.Judge(searcher.ids, searcher.kinds, families, weights, other_desks)
+        self._judge = decide.Judge(
+            searcher.ids, searcher.kinds, searcher.wordings(), families, weights, other_desks
+        )
         opening = (e.question for e in entries if e.kind is Kind.REQUEST and _offers_form(e))
         self._form = Form(next(opening, ""), frozenset(e.id for e in entries if _offers_form(e)))
         self._following = next((e.question for e in entries if _shows_filed(e)), "")
@@ -178,12 +180,12 @@ class Index:
     def _found(self, text: str, context: str | None, least: float) -> Outcome:
         """What a message means that has content."""
         text, reading = self._readings.affirmed(text, context, least)
+        if self._follows(self._lexicon.standing, text, reading):
+            return self._standing(reading, least)
         if self._files(text, reading):
             reading = self._readings.read(self._form.question)
         elif self._follows(self._lexicon.acting, text, reading):
             reading = self._readings.read(self._following)
-        elif self._follows(self._lexicon.standing, text, reading):
-            return self._standing(reading, least)
         if self._judge.word_for_word(reading):
             return self._outcome(reading, least)
         asked = self._readings.asked(text, reading, least)
@@ -215,7 +217,7 @@ class Index:
         if self._searcher.meanings is None:
             return EncoderUse.NONE
         certain = sure >= self._weights.certain
-        return EncoderUse.CERTAIN if certain else EncoderUse.SHORT
+        return EncoderUse.CERTAIN if certain else EncoderUse.UNTOLD
 
     def _files(self, text: str, reading: ScoredText) -> bool:
         """Whether somebody files a request in words about what may be requested, or plainly and about anything here."""
@@ -240,7 +242,11 @@ class Index:
     def _standing(self, reading: ScoredText, least: float) -> Outcome:
         """What who asks how their request stands is told: the rule, if it is clear which, and the way to the request."""
         own = self._readings.read(self._following)
-        rule = self._judge.kind(reading) is Kind.ANSWER and not self._readings.unsure(reading)
+        rule = (
+            self._judge.kind(reading) is Kind.ANSWER
+            and not self._readings.unsure(reading)
+            and self._judge.may_be_own(reading)
+        )
         return self._outcome(reading, least, [own]) if rule else self._outcome(own, least)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faq.entry import Answer, Kind, Match, Nothing, Outcome, Suggestions
-from faq.search.business import OFFICE, Business
+from faq.search.business import OFFICE, Business, Counts
 from faq.search.index import ScoredText
 from faq.search.sessions import Family
 from faq.search.weights import Weights
@@ -52,7 +52,7 @@ class Judge:
     """Says how sure a reading is, and what to do about it.
 
     Args:
-        ids: of the entries, in the order of a reading's scores; `kinds`: of each id.
+        ids: of the entries, in the order of a reading's scores; `kinds`: of each id; `wordings`: how many each entry has.
         families: entries that say the same of different sessions.
         other_desks: ids of the questions for other desks that may be offered, each only as the best guess.
     """
@@ -61,6 +61,7 @@ class Judge:
         self,
         ids: Sequence[str],
         kinds: Mapping[str, Kind],
+        wordings: Counts,
         families: Sequence[Family],
         weights: Weights,
         other_desks: Collection[str] = (),
@@ -68,7 +69,7 @@ class Judge:
         self._weights = weights
         self._ids = ids
         self._kinds = kinds
-        self._business = Business(ids, kinds, weights)
+        self._business = Business(ids, kinds, wordings, weights)
         self._other_desks = frozenset(other_desks)
         self._elsewhere = np.array([kinds[each] is Kind.ELSEWHERE for each in ids], np.bool_)
         self._all_families = tuple(families)
@@ -149,7 +150,7 @@ class Judge:
 
     def business_signs(self, reading: ScoredText) -> dict[str, float]:
         """What speaks for a reading being the office's business, or against it; each about 0..1."""
-        return self._business.signs(reading.scores)
+        return self._business.signs(reading)
 
     def _confidence(self, reading: ScoredText) -> float:
         """The probability, 0..1, that the best entry is right."""
@@ -199,7 +200,7 @@ class Judge:
         """
         if len(reading.passage.words) == 1 or (self.for_office(reading) and self.word_for_word(reading)):
             return 1.0
-        return self._business.probability(reading.scores)
+        return self._business.probability(reading)
 
     def _in_order(self, numbers: Sequence[int]) -> list[int]:
         """Entries that say the same of several sessions in order of date, in the places of those of their family."""

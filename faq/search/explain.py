@@ -62,7 +62,7 @@ class EncoderUse(StrEnum):
 
     ASKED = "asked"
     CERTAIN = "not asked: words alone are certain"
-    SHORT = "not asked: the text is too short"
+    UNTOLD = "not asked: of a text so short, or in its language, it tells nothing"
     NONE = "not asked: there is none, or it is not ready"
 
 
@@ -96,7 +96,9 @@ def explain(searcher: Searcher, reading: ScoredText, required: str | None = None
     candidates = tuple(_candidates(searcher, reading))
     words = tuple(_words(searcher, reading, candidates[0].support[0].wording))
     sessions = tuple(sorted(passage.sessions))
-    return Explanation(passage.lang, sessions, reading.known, words, candidates, required, passage.foreign)
+    return Explanation(
+        passage.lang, sessions, reading.known, words, candidates, required, bool(passage.foreign)
+    )
 
 
 def _candidates(searcher: Searcher, reading: ScoredText) -> Iterator[Candidate]:

@@ -37,14 +37,14 @@ _ALPHABET[[ord(c) for c in " abcdefghijklmnopqrstuvwxyz0123456789"]] = np.arange
 class Passage:
     """A text as read: its words in the office's spelling, its language, and the sessions it speaks of.
 
-    `said`: as it was written, for the sentence encoder. `foreign`: in a language that the search does not read.
+    `said`: as it was written, for the sentence encoder. `foreign`: its language (ISO 639), if the search does not read it.
     """
 
     words: tuple[str, ...]
     lang: str
     sessions: frozenset[str] = frozenset()
     said: str = ""
-    foreign: bool = False
+    foreign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

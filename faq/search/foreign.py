@@ -1,4 +1,4 @@
-"""Whether a text is plainly in a language that the search does not read: then no spelling of it is set right.
+"""Whether a text is plainly in a language that the search does not read, and which: then no spelling of it is set right.
 
 Identification is py3langid's; it errs on short and misspelt texts, so what it says counts only for texts some of whose
 words are in no dictionary of the search. Letters of another script are always foreign.
@@ -19,22 +19,25 @@ its words are in no dictionary; and when many are."""
 _SOME, _HALF = 0.15, 0.4
 """The shares of such words (0..1) that go with the last two. Measured: of 1,000 messages in French and English none is
 taken for another language, of 55 in twelve others three are not told, by all but their shortness."""
+_OTHER_SCRIPT = "und"
+"""The language of a text in another script, which is not found out (ISO 639-2: undetermined)."""
 
 
-def is_foreign(said: str, words: int, unknown: int) -> bool:
-    """Whether a text is in a language that the search does not read.
+def foreign_language(said: str, words: int, unknown: int) -> str:
+    """The language (ISO 639) of a text that the search does not read; "" of one that it may read.
 
     Args:
         words: how many words it has in Latin letters; `unknown`: how many of them no dictionary of the search has.
     """
     if _other_script(said):
-        return True
+        return _OTHER_SCRIPT
     if words < _FEWEST:
-        return False
+        return ""
     language, sure = identifier(*COMPARED).classify(without_names(said))
     share = unknown / words
     clear = (sure >= _CERTAIN and words >= _MANY) or (sure >= _CLEAR and share >= _SOME)
-    return language not in LANGUAGES and (clear or (sure >= _LIKELY and share >= _HALF))
+    foreign = language not in LANGUAGES and (clear or (sure >= _LIKELY and share >= _HALF))
+    return language if foreign else ""
 
 
 def _other_script(said: str) -> bool:

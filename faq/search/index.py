@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from faq.entry import Entry, Kind, Match
 from faq.search import text, wordings
-from faq.search.features import Floats, Passage
-from faq.search.foreign import is_foreign
+from faq.search.features import Codes, Floats, Passage
+from faq.search.foreign import foreign_language
 from faq.search.lexicon import Lexicon
-from faq.search.meaning import Encoder, Meanings, tells
+from faq.search.meaning import Encoder, Meanings
 from faq.search.ridge import mixed, ridges
 from faq.search.sessions import Family, Sessions
 from faq.search.weights import Weights
@@ -95,6 +95,10 @@ class Searcher:
         rows = self.meanings.rows if self.meanings else None
         self._by_words, self._by_both = ridges(learnt.alike, learnt.sketched, self.owners, weights, rows)
 
+    def wordings(self) -> Codes:
+        """How many wordings each entry has, in the order of `ids`."""
+        return np.bincount(self.owners, minlength=len(self.ids))
+
     def by_words(self) -> Searcher:
         """The same wordings, compared by words alone."""
         found = copy(self)
@@ -112,7 +116,7 @@ class Searcher:
         lang = text.language(found, self.lang)
         essential = self._sessions.undated(self._lexicon.essential(found))
         plain = text.without_courses(f"{before} {question}").strip()
-        foreign = is_foreign(plain, len(found), sum(not self._speller.knows(word) for word in found))
+        foreign = foreign_language(plain, len(found), sum(not self._speller.knows(word) for word in found))
         spelt = self._speller.spelt_out(essential, lang) if foreign else self._speller(essential, lang)
         return Passage(tuple(spelt), lang, self._sessions.spoken_of(said, earlier), plain, foreign)
 
@@ -127,12 +131,12 @@ class Searcher:
     def encode(self, passages: Sequence[Passage]) -> None:
         """Encode passages in one go, so that reading them by meaning costs little more than reading one."""
         if self.meanings is not None:
-            self.meanings.directions([passage for passage in passages if tells(passage.said)])
+            self.meanings.directions(list(filter(self.meanings.tells, passages)))
 
     def read_meaning(self, reading: ScoredText) -> ScoredText:
-        """Compare what was read by words with all wordings by meaning too; as it is without an encoder, or too short."""
+        """Compare what was read by words with all wordings by meaning too; as it is where its vector would not tell."""
         passage = reading.passage
-        if self.meanings is None or self._by_both is None or not tells(passage.said):
+        if self.meanings is None or self._by_both is None or not self.meanings.tells(passage):
             return reading
         meant = self.meanings.likeness(passage)
         both = mixed(reading.near, meant, self._weights.meaning)

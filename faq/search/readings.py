@@ -200,7 +200,7 @@ class Readings:
         if not context or not (message.brief(text) or message.follows_up(text)):
             return alone
         subject = self._asked_about(context)
-        if alone.passage.foreign != subject.foreign:
+        if bool(alone.passage.foreign) != subject.foreign:
             return alone
         if not message.follows_up(text):
             return self._on_the_subject(text, subject, alone)
@@ -211,7 +211,7 @@ class Readings:
         return self._subject(self.read(text))
 
     def _subject(self, reading: ScoredText) -> _Subject:
-        return _Subject(reading.best, self._judge.confidence(reading), reading.passage.foreign)
+        return _Subject(reading.best, self._judge.confidence(reading), bool(reading.passage.foreign))
 
     def _on_the_subject(self, text: str, before: _Subject, alone: ScoredText) -> ScoredText:
         """A brief message after another, whose subject it rather is on too, if that is clear."""

@@ -35,6 +35,7 @@ class ToldEncoder:
 
     id = "told"
     width = WIDTH
+    unread: frozenset[str] = frozenset()
 
     def __init__(self, subjects: Mapping[str, str]) -> None:
         self._subjects = subjects

@@ -20,6 +20,7 @@ class OnnxEncoder:
         self._before = description.passage if patient else description.query
         self.id = description.id
         self.width = description.dimensions
+        self.unread: frozenset[str] = frozenset()
 
     def __call__(self, texts: Sequence[str]) -> Floats:
         """Vectors of length one. Raises CannotEncode."""

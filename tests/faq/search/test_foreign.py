@@ -61,6 +61,11 @@ def test_words_of_other_languages_are_not_bent_to_french_ones(catalog: Catalog) 
         ("Notlar nerede açıklanıyor?", "results_where_when"),
         ("¿Me mandáis la nota al correo?", "results_no_mail_phone"),
         ("Kann mein Prüfungstag verschoben werden?", "dates_not_movable"),
+        ("Cho em hỏi thi ở phòng nào ạ?", "room_location"),
+        ("تأخرت عن الامتحان، هل يسمحون لي بالدخول؟", "exam_late_arrival"),
+        ("Пустят ли меня, если опоздаю на экзамен?", "exam_late_arrival"),
+        ("bütünleme sınavları ne zaman yapılıyor", "dates_s1_session2"),
+        ("se non passo, quando c'è l'appello di recupero?", "dates_s1_session2"),
     ],
 )
 def test_they_are_answered_by_what_they_mean(catalog: Catalog, message: str, entry_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from faq import search
 from faq.entry import Answer, Entry, Kind, Nothing, Suggestions
+from faq.search.weights import WEIGHTS
 from tests.support.thorough import TIMES
 
 ENTRIES = [
@@ -104,6 +106,13 @@ def test_another_desks_question_is_a_choice_only_where_it_is_the_best_guess() ->
 def test_what_is_hardly_the_offices_business_gets_no_choices_of_its_entries() -> None:
     assert isinstance(index().decide("tarif d'une UE", threshold=1.0), Nothing)
     assert isinstance(index().decide("notes", threshold=1.0), Suggestions)
+
+
+def test_with_few_wordings_less_likeness_is_enough_for_choices() -> None:
+    as_with_many = replace(WEIGHTS, office={**WEIGHTS.office, "few": 0.0})
+    assert isinstance(index().decide("facture ou notes", threshold=1.0), Suggestions)
+    many = search.build(ENTRIES, weights=as_with_many)
+    assert isinstance(many.decide("facture ou notes", threshold=1.0), Nothing)
 
 
 def test_what_is_like_nobodys_business_is_offered_nothing() -> None:

@@ -141,7 +141,7 @@ def test_both_likenesses_are_explained() -> None:
     [
         ("考试什么时候举行", EncoderUse.ASKED),
         ("ma carte d'identité est périmée", EncoderUse.CERTAIN),
-        ("qui ?", EncoderUse.SHORT),
+        ("qui ?", EncoderUse.UNTOLD),
     ],
 )
 def test_it_is_explained_whether_the_encoder_was_asked(message: str, told: EncoderUse) -> None:
@@ -150,6 +150,19 @@ def test_it_is_explained_whether_the_encoder_was_asked(message: str, told: Encod
     assert (why.by_words >= WEIGHTS.certain) is (told is EncoderUse.CERTAIN)
     by_words = built().explain(message)
     assert (by_words.encoder, by_words.by_words) == (EncoderUse.NONE, why.by_words)
+
+
+def test_a_text_in_a_language_that_the_encoder_does_not_read_is_not_encoded() -> None:
+    class WithoutVietnamese(ToldEncoder):
+        unread = frozenset({"vi"})
+
+    message, told = "cho em hỏi điểm thi học kỳ này xem ở đâu ạ", WithoutVietnamese(SUBJECTS)
+    assert built(ToldEncoder(SUBJECTS)).explain(message).encoder is EncoderUse.ASKED
+    index = built(told)
+    before = list(told.asked)
+    index.decide(message)
+    assert index.explain(message).encoder is EncoderUse.UNTOLD
+    assert told.asked == before
 
 
 def test_without_the_package_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,14 @@ règlement de copropriété sur les balcons
 attestation de vigilance URSSAF
 deux films que je veux voir sont à la même séance
 convocation au tribunal de commerce
-qui décide du prix du ticket de métro"""
+qui décide du prix du ticket de métro
+réglementation des drones de loisir : où la lire
+attestation de droits à la retraite, où la télécharger
+peut-on déplacer la date d'un mariage à l'église
+ma nièce passe le brevet en juin, quelles dates
+when are final exams at Yale this year
+où consulter le règlement intérieur de la résidence
+mon dossier à la préfecture traîne depuis un an"""
 
 
 @pytest.fixture(scope="module")
