@@ -17,6 +17,7 @@ from threading import Lock
 
 from faq import reading
 from faq.files import handouts
+from faq.files.source import reason_of
 from faq.forms import requests_file
 from faq.pages import questions_file
 from faq.search import weights
@@ -41,7 +42,11 @@ class Conflict(Exception):  # noqa: N818 - the name says what happened
 
 
 class NotWritable(Exception):  # noqa: N818 - the name says what happened
-    """The files cannot be written: the disk is full, or the directory may only be read."""
+    """The files cannot be written: the disk is full, or the directory may only be read; `reason` says it."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(error.strerror or type(error).__name__)
+        self.reason = reason_of(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ def write(directory: Path, change: Change) -> None:
         try:
             _replace(directory / change.file, change.after)
         except OSError as error:
-            raise NotWritable(error.strerror or "") from error
+            raise NotWritable(error) from error
 
 
 def writable(directory: Path) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from faq.entry import Place
 from faq.texts import faults
@@ -53,30 +52,28 @@ class Fault:
     """
 
     place: Place
-    message: Any
-    mend: Any = None
-    matters: Any = None
+    message: Message
+    mend: Message | None = None
+    matters: Message | None = None
     note: bool = False
-
-    def __post_init__(self) -> None:
-        for name in ("message", "mend", "matters"):
-            if isinstance(given := getattr(self, name), str):
-                object.__setattr__(self, name, Message("literal", {"text": given}) if given else None)
 
     @property
     def advice(self) -> Message:
         """How to mend it."""
-        found: Message = self.mend or self.message.attribute("remedy")
-        return found
+        return self.mend or self.message.attribute("remedy")
+
+    @property
+    def importance(self) -> Message:
+        """Why it matters."""
+        return self.matters or self.message.attribute("why")
 
     def told(self, lang: str) -> Told:
         """The fault in `lang`."""
-        matters = self.matters or self.message.attribute("why")
         return Told(
             self.place,
             faults.say(lang, self.message),
             faults.say(lang, self.advice) if faults.has(lang, self.advice) else "",
-            faults.say(lang, matters if faults.has(lang, matters) else KEPT),
+            faults.say(lang, self.importance if faults.has(lang, self.importance) else KEPT),
             self.note,
         )
 
@@ -112,9 +109,19 @@ class Fault:
 Faults = Iterator[Fault]
 
 
-def note(place: Place, message: Any, mend: Any = None, matters: Any = None) -> Fault:
+def note(
+    place: Place, message: Message, mend: Message | None = None, matters: Message | None = None
+) -> Fault:
     """What is worth knowing, at a place."""
     return Fault(place, message, mend, matters, note=True)
+
+
+def within(where: Message | None, fault: Fault) -> Fault:
+    """The fault with the part of the file in which it is, as people call it; as it is where there is no such part."""
+    if where is None:
+        return fault
+    what = Message("at", {"where": where, "what": fault.message})
+    return replace(fault, message=what, mend=fault.advice, matters=fault.importance)
 
 
 class FaqErrors(Exception):  # noqa: N818 - it holds the errors
@@ -122,7 +129,7 @@ class FaqErrors(Exception):  # noqa: N818 - it holds the errors
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults, key=lambda fault: fault.order))
-        super().__init__(*self.faults)
+        super().__init__(self.faults)
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.faults))
@@ -131,7 +138,13 @@ class FaqErrors(Exception):  # noqa: N818 - it holds the errors
 class FaqError(FaqErrors):
     """One fault for which a file, or a part of it, cannot be used. Raised NOWHERE by what does not know the file."""
 
-    def __init__(self, message: Any, mend: Any = None, matters: Any = None, place: Place = NOWHERE) -> None:
+    def __init__(
+        self,
+        message: Message,
+        mend: Message | None = None,
+        matters: Message | None = None,
+        place: Place = NOWHERE,
+    ) -> None:
         self.fault = Fault(place, message, mend, matters)
         super().__init__([self.fault])
 

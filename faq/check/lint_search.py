@@ -17,6 +17,7 @@ from faq.check.regression import said
 from faq.entry import Answer, Entry, Nothing, Outcome, Place
 from faq.errors import FaqErrors, Fault, Faults, note
 from faq.search import lexicon
+from faq.texts.faults import Message, message
 
 ALIKE = 90
 """The similarity, 0..100, from which two wordings compete: the same letters, wherever the words stand."""
@@ -26,11 +27,6 @@ _COMPARED = 256
 
 Find = Callable[[str], Outcome]
 """What the desk makes of a text."""
-
-_BY_CHANCE = "A student who writes nearly that gets one of the two by chance."
-_MISLED = "Students who ask exactly this read something else."
-_USELESS = "The question that is meant is given to other words too."
-_UNHEARD = "Students who ask exactly this get no answer."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +60,9 @@ def astray(asked: Phrasing, find: Find) -> Fault | None:
     reached = not isinstance(outcome, Nothing) and entry.id in outcome.entry_ids
     if reached and (asked.wording or isinstance(outcome, Answer)):
         return None
-    what = f"« {asked.text} » should lead to `{entry.id}` and is {said(outcome)}."
-    place = consistency.place_of(entry, asked.text if asked.wording else "")
-    if isinstance(outcome, Nothing):
-        return note(place, what, "Add wordings that say the same in other words.", _UNHEARD)
-    return note(place, what, "Move it there, or say in both what sets them apart.", _MISLED)
+    name = "wording-unheard" if isinstance(outcome, Nothing) else "wording-misled"
+    what = message(name, text=asked.text, entry=entry.id, outcome=said(outcome))
+    return note(consistency.place_of(entry, asked.text if asked.wording else ""), what)
 
 
 def competing(entries: Sequence[Entry], calendar: Calendar) -> Faults:
@@ -78,9 +72,9 @@ def competing(entries: Sequence[Entry], calendar: Calendar) -> Faults:
     for one, two, alike in _alike(tuple(" ".join(sorted(key.split())) for key in keys)):
         first, second = asked[one], asked[two]
         if _family(first.entry, calendar) != _family(second.entry, calendar) and keys[one] != keys[two]:
-            what = f"« {second.text} » is {alike} % like « {first.text} » of `{first.entry.id}`."
+            values = {"text": second.text, "other": first.text, "entry": first.entry.id}
             place = consistency.place_of(second.entry, second.text)
-            yield note(place, what, "Say in both what sets them apart, or delete one.", _BY_CHANCE)
+            yield note(place, Message("wording-competes", {"alike": alike, **values}))
 
 
 def required(entries: Sequence[Entry], vocabulary: Path) -> Faults:
@@ -93,8 +87,7 @@ def required(entries: Sequence[Entry], vocabulary: Path) -> Faults:
         return
     for entry_id in sorted(set(named) - {entry.id for entry in entries}):
         place = Place(vocabulary, lexicon.line_of(entry_id, vocabulary.read_text("utf-8")))
-        what = f"`{entry_id}` requires words, and there is no such question."
-        yield note(place, what, "Write the id of a question, or delete the table.", _USELESS)
+        yield note(place, message("wording-required-idle", entry=entry_id))
 
 
 @lru_cache(maxsize=2)

@@ -14,6 +14,7 @@ from typing import Protocol
 from faq.entry import Answer, Nothing, Outcome
 from faq.errors import Fault
 from faq.pages.questions_file import NOTHING, LabelledQuestion
+from faq.texts.faults import Message, all_of, either, message
 
 
 class Grade(StrEnum):
@@ -108,32 +109,32 @@ def fault(tried: Tried, *, strict: bool = False) -> Fault | None:
     """
     if not tried.lost and tried.grade is not Grade.WRONG:
         return None
-    asked = f"« {tried.asked.text} »"
+    text, outcome = tried.asked.text, said(tried.outcome)
     if tried.before is not None:
-        what = f"{asked} was right ({said(tried.before)}) and is now {said(tried.outcome)}."
+        what = message("question-lost", text=text, before=said(tried.before), outcome=outcome)
     else:
-        what = f"{asked} is {said(tried.outcome)}."
+        what = message("question-astray", text=text, outcome=outcome)
     return Fault(tried.asked.place, what, _remedy(tried.asked), _why(tried), note=not strict)
 
 
-def said(outcome: Outcome) -> str:
+def said(outcome: Outcome) -> Message:
     """An outcome in words: "answered with `a`", "offered `a`, `b`" or "not answered"."""
     if isinstance(outcome, Nothing):
-        return "not answered"
-    entries = ", ".join(f"`{entry_id}`" for entry_id in outcome.entry_ids)
-    return f"answered with {entries}" if isinstance(outcome, Answer) else f"offered {entries}"
+        return message("outcome-nothing")
+    entries = tuple(f"`{entry_id}`" for entry_id in outcome.entry_ids)
+    return message("outcome-answer" if isinstance(outcome, Answer) else "outcome-choices", entries=entries)
 
 
-def _why(tried: Tried) -> str:
+def _why(tried: Tried) -> Message:
     if not tried.asked.expect:
-        return "Whoever asks what is not the office's business is answered with something else."
+        return message("question-not-ours")
     if isinstance(tried.outcome, Nothing):
-        return "Students who ask so get no answer."
-    return "Students who ask so read something else."
+        return message("question-unanswered")
+    return message("question-misled")
 
 
-def _remedy(asked: LabelledQuestion) -> str:
+def _remedy(asked: LabelledQuestion) -> Message:
     if asked.kind == NOTHING:
-        return "It should find nothing: take out the wording that is too general."
-    expected = (" and " if asked.every else " or ").join(f"`{entry_id}`" for entry_id in asked.expect)
-    return f"It should lead to {expected}: add a wording there."
+        return message("question-to-nothing")
+    expected = [f"`{entry_id}`" for entry_id in asked.expect]
+    return message("question-to-entries", entries=all_of(expected) if asked.every else either(expected))

@@ -22,7 +22,7 @@ LARGEST_FILE = 5_000_000
 
 
 @contextmanager
-def file_errors(path: Path, line: int = 1, part: Message | str = "") -> Iterator[None]:
+def file_errors(path: Path, line: int = 1, part: Message | str | None = None) -> Iterator[None]:
     """Around the reading of a file, or of a part of it that begins at `line` and that people call `part`.
 
     Lets FaqErrors pass, and raises FaqError in the place of any other exception.

@@ -21,6 +21,7 @@ from faq.files.source import decoded, toml_tables
 from faq.search import evidence, notation, request_intent, text
 from faq.search.evidence import Evidence
 from faq.search.request_intent import RequestIntent
+from faq.texts.faults import Message, message
 
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
 
@@ -137,8 +138,8 @@ def _data(path: Path) -> Mapping[str, Any]:
     """What the file says, of the shape that is told above. Raises FaqError for the first thing that is not."""
     source = decoded(path)
     data = toml_tables(source, path)
-    for key, what, remedy in _faults(data):
-        raise FaqError(what, remedy).at(path, line_of(key, source))
+    for key, what in _faults(data):
+        raise FaqError(what).at(path, line_of(key, source))
     return data
 
 
@@ -170,16 +171,14 @@ def _short(data: Mapping[str, Any], lang: str) -> dict[str, tuple[str, ...]]:
     return {text.fold(form): tuple(text.words(long)) for form, long in forms.items()}
 
 
-_Wrong = tuple[str, str, str]
-"""The key it stands at, what is wrong, how to mend it."""
+_Wrong = tuple[str, Message]
+"""The key it stands at, and what is wrong."""
 
 _LISTS = {
     "polite": ("fillers", "closings"),
     "filing": request_intent.PARTS,
     "following": request_intent.FOLLOWING,
 }
-_LIST = 'Write a list of words: ["mot", "autre mot"]'
-_FORM = 'Write, for example: qd = "quand"'
 _EVIDENCE = ("words", "unless")
 
 
@@ -187,11 +186,7 @@ def _faults(data: Mapping[str, Any]) -> Iterator[_Wrong]:
     """Everything that is not as it should be."""
     for name, table in data.items():
         if not isinstance(table, dict):
-            yield (
-                name,
-                f"`{name}` stands outside of a table.",
-                "Write a line [table] above it, such as [exams].",
-            )
+            yield name, message("lexicon-outside", key=name)
         elif name == "short":
             yield from _wrong_short(table)
         elif name == "requires":
@@ -211,39 +206,31 @@ def line_of(key: str, source: str) -> int:
 def _wrong_lists(table: Mapping[str, Any], known: tuple[str, ...]) -> Iterator[_Wrong]:
     for key, value in table.items():
         if key not in known:
-            yield key, f"`{key}` means nothing here.", f"Use: {', '.join(known)}."
+            yield key, message("lexicon-key-unknown", key=key, known=known)
         elif not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-            yield key, f"`{key}` is no list of words.", _LIST
+            yield key, message("lexicon-no-list", key=key)
 
 
 def _wrong_short(table: Mapping[str, Any]) -> Iterator[_Wrong]:
     for lang, forms in table.items():
         if not isinstance(forms, dict):
-            yield lang, f"`{lang}` is no table of short forms.", f"Write a line [short.{lang}] above them."
+            yield lang, message("lexicon-no-short-forms", key=lang)
             continue
         for form, long in forms.items():
             if not isinstance(long, str):
-                yield form, f"`{form}` stands for no words.", _FORM
+                yield form, message("lexicon-form-empty", form=form)
 
 
 def _wrong_requires(entry_id: str, table: object) -> Iterator[_Wrong]:
     """What is wrong with the words that an entry requires."""
     if not isinstance(table, dict):
-        yield (
-            entry_id,
-            f"`{entry_id}` has no table of words.",
-            f"Write a line [requires.{entry_id}.fr] above them.",
-        )
+        yield entry_id, message("lexicon-no-required-words", entry=entry_id)
         return
     for key, value in table.items():
         if key == "first" and isinstance(value, bool):
             continue
         if key not in text.LANGUAGES or not isinstance(value, dict):
-            yield (
-                key,
-                f"`{key}` means nothing here.",
-                f"Use: first = true, or a table {', '.join(text.LANGUAGES)}.",
-            )
+            yield key, message("lexicon-required-key-unknown", key=key, known=tuple(text.LANGUAGES))
             continue
         lists = list(_wrong_lists(value, _EVIDENCE))
         yield from lists or _wrong_expressions(value)
@@ -253,9 +240,6 @@ def _wrong_expressions(lists: Mapping[str, list[str]]) -> Iterator[_Wrong]:
     for key, said in lists.items():
         try:
             notation.pattern(said)
-        except ValueError as error:
-            yield (
-                key,
-                f"{error}.",
-                "Write (a|b) for one of these, word* for any ending, ... for words between.",
-            )
+        except notation.UnreadableExpression as error:
+            name = "lexicon-expression" if error.said else "lexicon-dot"
+            yield key, message(name, expression=error.expression, said=error.said)

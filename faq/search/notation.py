@@ -22,10 +22,18 @@ _DOTS = re.compile(r" ?\.\.\.")
 _WORD = re.compile(r"[a-z0-9]+\*?")
 
 
+class UnreadableExpression(ValueError):  # noqa: N818 - the name says what happened
+    """An expression that cannot be read, and what the reader of regular expressions says; "" where a dot stands alone."""
+
+    def __init__(self, expression: str, said: str = "") -> None:
+        super().__init__(f"`{expression}` cannot be read: {said or 'write three dots for a gap'}")
+        self.expression, self.said = expression, said
+
+
 def pattern(expressions: Iterable[str]) -> str:
     """A regular expression for any of some expressions, the longest first; without any, one that never matches.
 
-    Raises ValueError for an expression that cannot be read, with what is wrong.
+    Raises UnreadableExpression, which is a ValueError.
     """
     found = sorted({_pattern(each) for each in expressions} - {""}, key=lambda each: (-len(each), each))
     return rf"(?:{'|'.join(found)})" if found else _NEVER
@@ -43,7 +51,7 @@ def _pattern(expression: str) -> str:
     try:
         re.compile(source)
     except re.error as error:
-        raise ValueError(f"`{expression}` cannot be read: {error}") from error
+        raise UnreadableExpression(expression, str(error)) from error
     if "." in line.replace("...", ""):
-        raise ValueError(f"`{expression}` cannot be read: write three dots for a gap")
+        raise UnreadableExpression(expression)
     return source

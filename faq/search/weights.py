@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from faq.errors import FaqError
+from faq.texts.faults import message
 
 NAME = "weights.toml"
 PATH = Path(__file__).with_name(NAME)
@@ -68,8 +69,7 @@ def read(path: Path) -> Weights:
     try:
         return Weights(**_with(_shipped(), tomllib.loads(path.read_text("utf-8"))))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
-        remedy = "Delete this file to use the usual weights, or write it anew: python -m bot tune --write"
-        raise FaqError(f"{error}.", remedy).at(path) from error
+        raise FaqError(message("weights-unfit", said=str(error))).at(path) from error
 
 
 def _with(known: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 from xml.parsers import expat
 
+from faq.texts.faults import message
 from faq.workbooks.refusal import Reason, Refused
 
 _DEEPEST = 40
@@ -63,7 +64,7 @@ def _feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
         parser.Parse(piece)
         fed += len(piece)
         if fed - max(parser.CurrentByteIndex, 0) > _LONGEST:
-            raise Refused(Reason.LARGE, amount=f"{_LONGEST // 1024} kB in one tag")
+            raise Refused(Reason.LARGE, amount=message("amount", count=_LONGEST // 1024, of="tag"))
     parser.Parse(b"", True)
 
 
@@ -84,7 +85,7 @@ class Tags:
         if name in self._wanted:
             self.found.append((self._open[-1], name, attributes))
             if len(self.found) > self._most:
-                raise Refused(Reason.LARGE, amount=f"{self._most:,} of « {name} »")
+                raise Refused(Reason.LARGE, amount=message("amount-of", count=self._most, name=name))
         self._open.append(name)
 
     def end(self, _name: str) -> None:

@@ -12,6 +12,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as BadDeflate  # noqa: N812 - zlib's exception is called `error`
 
+from faq.texts.faults import message
 from faq.workbooks.refusal import Reason, Refused, archive_kind, mistaken_for
 
 LETTERS = 32_767
@@ -61,11 +62,13 @@ class Package:
 
     def __init__(self, content: bytes, limits: Limits) -> None:
         if len(content) > limits.octets:
-            raise Refused(Reason.LARGE, amount=f"{limits.octets // 1_000_000} MB")
+            raise Refused(
+                Reason.LARGE, amount=message("amount", count=limits.octets // 1_000_000, of="megabytes")
+            )
         if reason := mistaken_for(content):
             raise Refused(reason)
         if content.count(_ENTRY) > MEMBERS:
-            raise Refused(Reason.LARGE, amount=f"{MEMBERS:,} files within the workbook")
+            raise Refused(Reason.LARGE, amount=message("amount", count=MEMBERS, of="parts"))
         try:
             self._archive = ZipFile(BytesIO(content))
         except _UNREADABLE as error:
@@ -85,15 +88,15 @@ class Package:
         """A part unpacked, in pieces. Raises Refused when it is damaged, or all parts together are too large."""
         member = self._members.get(part.casefold())
         if member is None:
-            raise Refused(Reason.DAMAGED, part)
+            raise Refused(Reason.DAMAGED, message("where-part", part=part))
         if member.flag_bits & _LOCKED:
             raise Refused(Reason.LOCKED)
         if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # others unpack without measure
-            raise Refused(Reason.DAMAGED, part)
+            raise Refused(Reason.DAMAGED, message("where-part", part=part))
         try:
             yield from self._unpacked(member)
         except _UNREADABLE as error:
-            raise Refused(Reason.DAMAGED, part) from error
+            raise Refused(Reason.DAMAGED, message("where-part", part=part)) from error
 
     def no_workbook(self) -> Refused:
         """What to say of an archive without a workbook in it."""
@@ -105,7 +108,9 @@ class Package:
             while piece := file.read(_PIECE):
                 self._left -= len(piece)
                 if self._left < 0:
-                    raise Refused(Reason.LARGE, amount=f"{self._most // 1_000_000} MB once unpacked")
+                    raise Refused(
+                        Reason.LARGE, amount=message("amount", count=self._most // 1_000_000, of="unpacked")
+                    )
                 yield piece
 
 

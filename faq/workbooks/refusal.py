@@ -1,12 +1,15 @@
 """Why a workbook is not read, and what a file is that is none, told from its first octets: its name may say anything.
 
-The sentences for people are made where it was to be read: `check`, and the chat."""
+The sentences for people are made where it was to be read: `check`, and the chat.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 from enum import StrEnum
+
+from faq.texts.faults import Message
 
 
 class Reason(StrEnum):
@@ -38,7 +41,7 @@ class Reason(StrEnum):
 class Refused(Exception):  # noqa: N818 - the name says what happened
     """A workbook that is not read: why, where in it ("Sheet « Juin », cell B7"), and of what there is more than this."""
 
-    def __init__(self, reason: Reason, where: str = "", amount: str = "") -> None:
+    def __init__(self, reason: Reason, where: Message | None = None, amount: Message | None = None) -> None:
         super().__init__(reason, where, amount)
         self.reason, self.where, self.amount = reason, where, amount
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from faq.texts.faults import Message, message
 from faq.workbooks.markup import Attributes, Done
 from faq.workbooks.package import LETTERS, Limits
 from faq.workbooks.refusal import Reason, Refused
@@ -18,6 +19,7 @@ EMPTY = 1000
 _LAST_ROW = 1_048_576
 _COLUMNS = 16_384
 """Rows and columns of the largest sheet there is."""
+_CHARACTERS = message("amount", count=LETTERS, of="characters")
 _MERGED = 50_000
 """Merged cells of a sheet that are read; a timetable has some for each of its days."""
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?[A-Za-z]{1,3}\$?(\d{1,7})")
@@ -66,8 +68,8 @@ class Counted:
     def cell(self, title: str) -> None:
         self._cells += 1
         if self._cells > self._most:
-            amount = f"{self._most:,} cells, empty ones among them"
-            raise Refused(Reason.LARGE, f"Sheet « {title} »", amount)
+            amount = message("amount", count=self._most, of="cells")
+            raise Refused(Reason.LARGE, message("where-sheet", sheet=title), amount)
 
 
 class Strings:
@@ -90,13 +92,13 @@ class Strings:
             self.found.append("".join(self._pieces))
             self._pieces, self._letters = [], 0
             if len(self.found) > self._most:
-                raise Refused(Reason.LARGE, amount=f"{self._most:,} different texts")
+                raise Refused(Reason.LARGE, amount=message("amount", count=self._most, of="texts"))
 
     def text(self, piece: str) -> None:
         if self._reading:
             self._letters += len(piece)
             if self._letters > LETTERS:
-                raise Refused(Reason.LARGE, "One of its cells", f"{LETTERS:,} characters")
+                raise Refused(Reason.LARGE, message("where-some-cell"), _CHARACTERS)
             self._pieces.append(piece)
 
 
@@ -158,29 +160,29 @@ class Rows:
         if self._reading:
             self._letters += len(piece)
             if self._letters > LETTERS:
-                raise Refused(Reason.LARGE, self._where(), f"{LETTERS:,} characters")
+                raise Refused(Reason.LARGE, self._where(), _CHARACTERS)
             self._pieces.append(piece)
 
     def _merge(self, ref: str) -> None:
         found = _RANGE.fullmatch(ref)
         column = _column(found[1]) if found else None
         if found is None or column is None:
-            raise Refused(Reason.DAMAGED, f"Sheet « {self._title} », merged cells {ref[:20]}")
+            raise Refused(Reason.DAMAGED, message("where-merged", sheet=self._title, cells=ref[:20]))
         self.merged.append(Merged(int(found[2]), int(found[3]), column))
         if len(self.merged) > _MERGED:
-            raise Refused(Reason.LARGE, f"Sheet « {self._title} »", f"{_MERGED:,} merged cells")
+            raise self._large(_MERGED, "merged")
 
     def _begin_columns(self, attributes: Attributes) -> None:
         self._spans += 1
         if self._spans > _COLUMNS:
-            raise Refused(Reason.LARGE, f"Sheet « {self._title} »", f"{_COLUMNS:,} widths of columns")
+            raise self._large(_COLUMNS, "widths")
         self.hidden_columns.update(_hidden(attributes, self._limits.columns))
 
     def _begin_row(self, attributes: Attributes) -> None:
         written = attributes.get("r", "")
         self._number = int(written) if written.isdecimal() and len(written) < 8 else self._number + 1
         if not 1 <= self._number <= _LAST_ROW:
-            raise Refused(Reason.DAMAGED, f"Sheet « {self._title} », row {written[:20]}")
+            raise Refused(Reason.DAMAGED, message("where-row", sheet=self._title, row=written[:20]))
         if self._number - (self.found[-1].number if self.found else 0) > EMPTY:
             self._over = True
         self._hidden = attributes.get("hidden") in _TRUE or _zero(attributes.get("ht"))
@@ -190,7 +192,7 @@ class Rows:
         if not self._cells:
             return
         if len(self.found) == self._limits.rows:
-            raise Refused(Reason.LARGE, f"Sheet « {self._title} »", f"{self._limits.rows:,} rows")
+            raise self._large(self._limits.rows, "rows")
         cells = tuple(map(self._cells.get, range(max(self._cells) + 1)))
         self.found.append(Row(self._number, cells, frozenset(self._formulas), self._hidden))
 
@@ -206,7 +208,7 @@ class Rows:
     def _placed(self, place: str) -> int:
         column = _column(place.rstrip("0123456789"))
         if column is None:
-            raise Refused(Reason.DAMAGED, f"Sheet « {self._title} », cell {place[:20]}")
+            raise Refused(Reason.DAMAGED, message("where-cell", sheet=self._title, cell=place[:20]))
         return column
 
     def _end_cell(self) -> None:
@@ -216,7 +218,8 @@ class Rows:
         if value is None:
             return
         if self._column >= self._limits.columns:
-            raise Refused(Reason.LARGE, self._where(), f"{self._limits.columns} columns")
+            amount = message("amount", count=self._limits.columns, of="columns")
+            raise Refused(Reason.LARGE, self._where(), amount)
         self._cells[self._column] = value
 
     def _value(self, written: str) -> Value:
@@ -228,8 +231,13 @@ class Rows:
         except ValueError as error:
             raise Refused(Reason.DAMAGED, self._where()) from error
 
-    def _where(self) -> str:
-        return f"Sheet « {self._title} », cell {letters(self._column)}{self._number}"
+    def _where(self) -> Message:
+        return message("where-cell", sheet=self._title, cell=f"{letters(self._column)}{self._number}")
+
+    def _large(self, most: int, of: str) -> Refused:
+        """That the sheet has more of something than it may."""
+        sheet = message("where-sheet", sheet=self._title)
+        return Refused(Reason.LARGE, sheet, message("amount", count=most, of=of))
 
 
 def letters(column: int) -> str:

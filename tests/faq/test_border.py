@@ -16,6 +16,7 @@ from faq.changes import Change
 from faq.check import differences, lint
 from faq.errors import FaqError, FaqErrors
 from faq.files.source import file_errors, read_bytes
+from faq.texts.faults import message
 from faq.timetable import files as timetable_file
 from faq.timetable.files.table import RawTimetable
 from tests.support.hostile_workbooks import far_right
@@ -49,12 +50,12 @@ def test_any_exception_is_a_fault_with_its_place(error: Exception, what: str) ->
 
 
 def test_a_part_of_a_file_is_named() -> None:
-    with pytest.raises(FaqError) as raised, file_errors(Path("a.ics"), 7, "Event 2"):
+    with pytest.raises(FaqError) as raised, file_errors(Path("a.ics"), 7, message("where-event", number=2)):
         raise ZeroDivisionError
     assert raised.value.fault.what == "Event 2: it cannot be read (ZeroDivisionError)."
 
 
-@pytest.mark.parametrize("error", [FaqError("x").at(Path("b"), 2), FaqErrors([])])
+@pytest.mark.parametrize("error", [FaqError(message("file-utf-16")).at(Path("b"), 2), FaqErrors([])])
 def test_what_is_a_fault_already_stays_as_it_is(error: Exception) -> None:
     with pytest.raises(type(error)) as raised, file_errors(Path("a.csv")):
         raise error

@@ -19,6 +19,7 @@ from faq.pages import questions_file
 from faq.pages import topics as files
 from faq.pages.render import Renderer
 from faq.search import lexicon
+from faq.texts.faults import message
 from faq.timetable import files as timetable_file
 from tests.support import mutations
 from tests.support.forms import PARIS, REQUESTS
@@ -211,7 +212,7 @@ def decisions(path: Path) -> Faults:
         filled = decisions_file.read(path.read_bytes(), TEXTS)
     except NotAWorkbook as refusal:
         told = TEXTS.say("fr", refusal.key)
-        return [] if told else [Fault(Place(path, 0), refusal.key)]
+        return [] if told else [Fault(Place(path, 0), message(refusal.key))]
     assert all(TEXTS.say("fr", f"decide-fault-{fault.key}") and fault.row > 0 for fault in filled.faults)
     return []
 

@@ -16,6 +16,7 @@ from faq.check.change_check import Findings, MovedQuestion
 from faq.check.differences import Difference, What
 from faq.entry import Nothing, Outcome
 from faq.errors import Fault
+from faq.texts import faults
 
 SHOWN = 10
 """Differences of a change that are listed: one message holds no more of them in full."""
@@ -168,7 +169,8 @@ def refused(reader: Reader, file: str, blocking: Sequence[Fault]) -> Screen:
 
 def not_writable(reader: Reader, error: NotWritable) -> Screen:
     """The file could not be written, and why."""
-    return Screen(reader.say("edit-not-writable", reason=literal(str(error) or "?")), (to_files(reader),))
+    reason = literal(faults.say(reader.lang, error.reason))
+    return Screen(reader.say("edit-not-writable", reason=reason), (to_files(reader),))
 
 
 def gone(reader: Reader) -> Screen:
@@ -219,13 +221,13 @@ def _affected(reader: Reader, effects: Effects | None) -> list[str]:
     return paragraphs
 
 
-def _faults(reader: Reader, title: str, faults: Sequence[Fault]) -> list[str]:
-    if not faults:
+def _faults(reader: Reader, title: str, found: Sequence[Fault]) -> list[str]:
+    if not found:
         return []
-    told = [fault.told(reader.lang) for fault in faults[:FAULTS]]
+    told = [fault.told(reader.lang) for fault in found[:FAULTS]]
     listed = [f"• `{fault.place}` {literal(fault.reason)}" for fault in told]
-    more = [reader.say("edit-more", count=len(faults) - FAULTS)] if len(faults) > FAULTS else []
-    return ["\n".join([reader.say(title, count=len(faults)), *listed, *more])]
+    more = [reader.say("edit-more", count=len(found) - FAULTS)] if len(found) > FAULTS else []
+    return ["\n".join([reader.say(title, count=len(found)), *listed, *more])]
 
 
 def _trial(reader: Reader, findings: Findings) -> list[str]:

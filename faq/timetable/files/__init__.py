@@ -15,6 +15,7 @@ from pathlib import Path
 from faq.calendar.sessions import Calendar
 from faq.errors import FaqError, FaqErrors, Fault
 from faq.files.source import file_errors, read_bytes
+from faq.texts.faults import message
 from faq.timetable.exams import Timetable
 from faq.timetable.files import csv, ics, xlsx
 from faq.timetable.files.encoding import as_utf8
@@ -105,12 +106,9 @@ def without_doubtful(path: Path, calendar: Calendar) -> bytes:
 def _reader(path: Path) -> Callable[[Path], RawTimetable]:
     reader = _READERS.get(path.suffix.lower())
     if path.is_dir():
-        what = "The folder of the timetables cannot be read."
-        raise FaqError(what, "Give the desk the right to read it.").at(path)
+        raise FaqError(message("timetable-folder-closed")).at(path)
     if reader is None:
-        what = f"« {path.name} » is not a timetable that can be read."
-        remedy = "Save it as an Excel workbook (.xlsx) or as CSV (.csv), or put it into another folder."
-        raise FaqError(what, remedy).at(path)
+        raise FaqError(message("timetable-other-kind", file=path.name)).at(path)
     return reader
 
 

@@ -17,6 +17,7 @@ from faq.errors import FaqError
 from faq.files.source import composed
 from faq.search import notation, wordlists
 from faq.search.text import fold
+from faq.texts.faults import Message, message
 from faq.timetable.courses import key
 from faq.timetable.files.columns import Cell, Column
 from faq.timetable.files.sittings import without_labels
@@ -48,8 +49,8 @@ _QUOTED = 40
 class CellError(FaqError):
     """A cell of which nothing can be made; `column`: the one to be told beside the row, if any."""
 
-    def __init__(self, what: str, remedy: str, column: Column | None) -> None:
-        super().__init__(what, remedy)
+    def __init__(self, what: Message, column: Column | None) -> None:
+        super().__init__(what)
         self.column = column
 
 
@@ -74,12 +75,8 @@ def shown(cell: Cell) -> str:
 def formula_error(column: Column, cell: Cell) -> CellError:
     """What is wrong with a cell in which a formula came to nothing: students must never read it."""
     if cell == "=":
-        what = "The cell holds a formula that was never worked out."
-        remedy = "Open the file in the spreadsheet and save it there, or write the value itself."
-    else:
-        what = f"« {str(cell).strip()} » is an error of the spreadsheet."
-        remedy = "Mend the formula, or write the value itself."
-    return CellError(what, remedy, column)
+        return CellError(message("cell-formula"), column)
+    return CellError(message("cell-failed", cell=str(cell).strip()), column)
 
 
 def _code(written: str) -> str:
@@ -90,11 +87,10 @@ def code(row: ExamRow) -> str:
     """The course's code in capitals without spaces. Raises FaqError when there is none, or none that can be typed."""
     cell = row.cells.get(Column.CODE)
     if cell is None:
-        raise FaqError("The code of the course is missing.", "Write it, such as NFP101, or delete the row.")
+        raise FaqError(message("cell-no-code"))
     found = _code(plain(cell))
     if not _CODE.fullmatch(found):
-        what = f"« {shown(cell)} » cannot be the code of a course."
-        raise FaqError(what, "Write letters and digits, such as NFP101.")
+        raise FaqError(message("cell-code-unfit", cell=shown(cell)))
     return found
 
 
@@ -115,8 +111,7 @@ def codes(row: ExamRow) -> tuple[str, ...]:
 def _code_of_title(row: ExamRow) -> str:
     made = made_code(without_labels(text(row, Column.TITLE)))
     if not made:
-        what = f"« {shown(text(row, Column.TITLE))} » names no course."
-        raise FaqError(what, "Write its title in words, or its code.")
+        raise FaqError(message("cell-no-course", cell=shown(text(row, Column.TITLE))))
     return made
 
 
@@ -145,11 +140,10 @@ def text(row: ExamRow, column: Column) -> str:
     """The words of a cell, "" when it is empty. Raises FaqError when no student could read them."""
     found = plain(row.cells.get(column))
     if _SPOILT.search(found):
-        what = f"« {shown(found)} »: the accents were spoilt in an export."
-        raise FaqError(what, "Export the timetable again, as « CSV UTF-8 » or as an Excel workbook.")
+        raise FaqError(message("cell-accents", cell=shown(found)))
     if len(found) > LONGEST:
-        what = f"« {shown(found)} » is too long for a {column} ({len(found)} characters)."
-        raise FaqError(what, f"Shorten it to {LONGEST}.")
+        values = {"column": column.value, "length": len(found), "most": LONGEST}
+        raise FaqError(Message("cell-long", {"cell": shown(found), **values}))
     return found
 
 
@@ -173,13 +167,13 @@ def session(row: ExamRow, day: date | None, calendar: Calendar) -> ExamSession |
     if len(held) == 1:
         return held[0]
     if held:
-        what = f"{day} is in {_names(held)}."
-        raise FaqError(what, f"Name the session in a column « Session », such as {held[0].id}.")
+        raise FaqError(message("cell-day-in-several", day=day, sessions=_names(held), first=held[0].id))
     if len(possible) == 1:
-        what = f"{day} is not in {possible[0].id} ({possible[0].first} to {possible[0].last})."
-        raise FaqError(what, "Correct the day or the session.")
-    what = f"{day} is in no session of the calendar."
-    raise FaqError(what, "Correct the day, or the sessions in calendar.toml.")
+        (each,) = possible
+        raise FaqError(
+            message("cell-day-outside", day=day, session=each.id, first=each.first, last=each.last)
+        )
+    raise FaqError(message("cell-day-in-none", day=day))
 
 
 def possible_sessions(row: ExamRow, calendar: Calendar) -> Sequence[ExamSession]:
@@ -199,8 +193,8 @@ def _possible_sessions(
         return exact
     possible = [each for each in sessions if _fits(each, written, semester)]
     if not possible:
-        what = f"« {shown(f'{semester} {written}')} » is no session of the calendar."
-        raise FaqError(what, f"Write one of these: {_names(sessions)}.")
+        cell = shown(f"{semester} {written}")
+        raise FaqError(message("cell-no-session", cell=cell, known=_names(sessions)))
     return possible
 
 
@@ -212,5 +206,5 @@ def _fits(each: ExamSession, written: str, semester: str) -> bool:
     return bool(readable) and numbers[-1:] in ([], [each.number]) and set(semesters) <= {each.semester}
 
 
-def _names(sessions: Sequence[ExamSession]) -> str:
-    return ", ".join(each.id for each in sessions)
+def _names(sessions: Sequence[ExamSession]) -> tuple[str, ...]:
+    return tuple(each.id for each in sessions)

@@ -9,6 +9,7 @@ from faq.entry import Place
 from faq.errors import Fault, note
 from faq.search import notation, wordlists
 from faq.search.text import fold
+from faq.texts.faults import Message, message
 from faq.timetable.files.cells import plain, shown
 from faq.timetable.files.columns import Column
 from faq.timetable.files.table import ExamRow
@@ -32,8 +33,6 @@ _IN_GROUP = re.compile(
 """A group that is called after its class: "Groupe TP1"."""
 _LEADING = re.compile(rf"{notation.pattern(_LISTS['leading'])}\b")
 _PARTS = re.compile(r"\s+[-–—]+\s+|[:;,()\[\]/|\n](?!\d)|(?<!\d),")
-_WHY = "Students would read it as an exam."
-_WHY_OUT = "Students do not read of it."
 
 
 def class_word(row: ExamRow) -> str:
@@ -55,36 +54,30 @@ def says_exam(row: ExamRow) -> bool:
 
 def left_out(path: Path, row: ExamRow, found: str) -> Fault:
     """The note on a row that is no exam: others of the file, or of the course, are told to be."""
-    what = f"{_called(row)} is a class (« {found} »), and is left out."
-    sign = "CATEGORIES:Examen" if path.suffix.lower() == ".ics" else "« Examen » in a column « Type »"
-    return note(Place(path, row.line), what, f"If it is an exam, give it {sign}.", _WHY_OUT)
+    what = message("class-left-out", row=_called(row), word=found, kind=_kind(path))
+    return note(Place(path, row.line), what)
 
 
 def out_of_session(path: Path, row: ExamRow) -> Fault:
     """The note on a row without a code or a word for an exam, on a day of no session."""
-    what = f"{_called(row)} has no code, is not called an exam, is on a day of no session, and is left out."
-    return note(
-        Place(path, row.line), what, "If it is an exam, write its code, and correct the day.", _WHY_OUT
-    )
+    return note(Place(path, row.line), message("class-out-of-session", row=_called(row)))
 
 
 def class_note(path: Path, row: ExamRow, found: str) -> Fault:
     """The note on a row: where it stands, and how to leave it out or to say that it is an exam."""
-    what = f"{_called(row)} looks like a class (« {found} »), and is taken for an exam."
-    return note(Place(path, row.line), what, _REMEDIES.get(path.suffix.lower(), _REMEDY), _WHY)
+    what = message("class-taken", row=_called(row), word=found, kind=_kind(path))
+    return note(Place(path, row.line), what)
 
 
-def _called(row: ExamRow) -> str:
+def _kind(path: Path) -> str:
+    """The kind of a file, by its name: "csv"."""
+    return path.suffix.lower().removeprefix(".")
+
+
+def _called(row: ExamRow) -> Message | str:
     title = row.label or plain(row.cells.get(Column.TITLE)) or plain(row.cells.get(Column.CODE))
-    start = f"{row.name}: " if row.name else ""
-    return f"{start}« {shown(title)} »"
-
-
-_REMEDY = "If it is no exam, hide or delete the row; if it is one, write « Examen » in a column « Type » of the row."
-_REMEDIES = {
-    ".csv": "If it is no exam, delete the row or begin it with #; if it is one, write « Examen » in a column « Type ».",
-    ".ics": "If it is no exam, delete the event or give it STATUS:CANCELLED; if it is one, give it CATEGORIES:Examen.",
-}
+    called = f"« {shown(title)} »"
+    return message("at", where=row.name, what=called) if row.name else called
 
 
 def _class(text: str) -> str:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 
 from rapidfuzz import process
@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 
 from faq.dates.cells import without_unit
 from faq.search.text import words
+from faq.texts.faults import Message, message
 
 Cell = str | int | float | datetime | date | time | timedelta | None
 """What a cell holds: text in a CSV file, a value in a workbook."""
@@ -70,21 +71,25 @@ def columns(cells: Sequence[Cell]) -> dict[Column, int]:
     return found
 
 
-def remedy(missing: Sequence[Column], cells: Sequence[Cell], known: Mapping[Column, int]) -> str:
+def remedy(missing: Sequence[Column], cells: Sequence[Cell], known: Mapping[Column, int]) -> Message:
     """Which names to write for the columns that are missing, and instead of what, where one is only misspelt."""
     strings = ((at, cell) for at, cell in enumerate(cells) if isinstance(cell, str) and len(cell) <= _LONGEST)
     free = [cell for at, cell in strings if at not in known.values()]
     spelt = {_name(cell): cell.strip() for cell in free}
-    return f"Name a column {', and another '.join(_advice(column, spelt) for column in missing)}."
+    first, *others = (_advice(column, spelt) for column in missing)
+    names = reduce(lambda one, other: message("columns-and", one=one, other=other), others, first)
+    return message("columns-name", names=names)
 
 
-def _advice(column: Column, spelt: Mapping[str, str]) -> str:
+def _advice(column: Column, spelt: Mapping[str, str]) -> Message:
     close = (
         process.extractOne(name, spelt.keys(), scorer=OSA.normalized_similarity, score_cutoff=_SPELT_LIKE)
         for name in _NAMES[column]
     )
     best = max(filter(None, close), key=lambda match: match[1], default=None)
-    return f"« {_USUAL[column]} »" + (f" instead of « {spelt[best[0]]} »" if best else "")
+    if best is None:
+        return message("column-named", name=_USUAL[column])
+    return message("column-renamed", name=_USUAL[column], written=spelt[best[0]])
 
 
 @lru_cache(maxsize=4096)

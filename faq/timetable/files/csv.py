@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from faq.errors import FaqError
+from faq.texts.faults import Message, message
 from faq.timetable.files import table
 from faq.timetable.files.encoding import decoded
 from faq.timetable.files.table import Line, RawTimetable
@@ -44,14 +45,13 @@ def _lines(path: Path, text: str, separator: str, most: int) -> list[Line]:
                 found.append(Line(line, _cells(path, line, cells), last=reader.line_num))
             line = reader.line_num + 1
             if len(found) > ROWS:
-                raise _large(path, line - 1, f"{ROWS:,} rows")
+                raise _large(path, line - 1, message("amount", count=ROWS, of="rows"))
             if line > _LINES:
-                raise _large(path, line - 1, f"{_LINES:,} lines, empty ones among them")
+                raise _large(path, line - 1, message("amount", count=_LINES, of="lines-with-empty"))
             if len(found) == most:
                 break
     except csv.Error as error:
-        remedy = "Look for a quotation mark that is not closed, or save the file as an Excel workbook."
-        raise FaqError(f"The row cannot be read ({error}).", remedy).at(path, line) from error
+        raise FaqError(message("timetable-row-unreadable", said=str(error))).at(path, line) from error
     return found
 
 
@@ -59,11 +59,10 @@ def _cells(path: Path, line: int, cells: list[str]) -> list[str]:
     """The cells as people meant them: some programs leave the line ends of a workbook in there, escaped."""
     if len(cells) > _COLUMNS:
         if any(cells[_COLUMNS:]):
-            raise _large(path, line, f"{_COLUMNS} columns")
+            raise _large(path, line, message("amount", count=_COLUMNS, of="columns"))
         cells = cells[:_COLUMNS]
     return [unescaped(cell) if "_x" in cell else cell for cell in cells]
 
 
-def _large(path: Path, line: int, amount: str) -> FaqError:
-    what = f"The file is too large for a timetable (more than {amount})."
-    return FaqError(what, "Keep only the timetable in it.").at(path, line)
+def _large(path: Path, line: int, amount: Message) -> FaqError:
+    return FaqError(message("timetable-large", amount=amount)).at(path, line)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from faq.errors import FaqError
 from faq.files.source import clean, read_bytes
+from faq.texts.faults import message
 from faq.timetable.files import refusals
 from faq.workbooks import Reason
 from faq.workbooks.refusal import mistaken_for
@@ -30,7 +31,6 @@ _UNUSUAL = re.compile(
 
 _TEXT = (Reason.TEXT, Reason.EMPTY, Reason.DAMAGED)
 """What a text may look like at its beginning, whatever it is."""
-_SAVE = "Export it again as « CSV UTF-8 »."
 
 
 def decoded(path: Path) -> str:
@@ -67,7 +67,7 @@ def _strictly(path: Path, raw: bytes, encoding: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise FaqError(f"The file is damaged (as {encoding} text).", _SAVE).at(path) from error
+        raise FaqError(message("timetable-damaged", encoding=encoding)).at(path) from error
 
 
 def _of_old(path: Path, raw: bytes) -> str:
@@ -76,4 +76,4 @@ def _of_old(path: Path, raw: bytes) -> str:
         text = raw.decode(encoding, errors="replace")
         if not _UNUSUAL.search(text):
             return text
-    raise FaqError("The file's accents cannot be read: its encoding is unknown.", _SAVE).at(path)
+    raise FaqError(message("timetable-encoding")).at(path)

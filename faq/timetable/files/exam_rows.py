@@ -6,13 +6,15 @@ What is in a cell is read by `cells` and `moments`, when the exam takes place by
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from faq.calendar.sessions import Calendar
 from faq.entry import Place
-from faq.errors import FaqError, FaqErrors, Fault
+from faq.errors import FaqError, FaqErrors, Fault, within
 from faq.files.source import file_errors
+from faq.texts.faults import message
 from faq.timetable.courses import key
 from faq.timetable.exams import Exam
 from faq.timetable.files import cells, classes
@@ -25,7 +27,6 @@ from faq.workbooks import failed
 
 MOST = 500
 """Faults of a file that are told; whoever mends a kind of fault mends hundreds."""
-_MORE = ("There are more faults in this file than are told.", "Mend these first.")
 
 
 class Reader:
@@ -53,7 +54,7 @@ class Reader:
         most = len(self.faults) + MOST
         for row, word in sorted(told, key=lambda pair: bool(pair[1])):
             if len(self.faults) > most:
-                self.faults.append(Fault(Place(path, row.line), *_MORE))
+                self.faults.append(Fault(Place(path, row.line), message("timetable-more-faults")))
                 return
             try:
                 with file_errors(path, row.line, row.name):
@@ -125,5 +126,4 @@ class Reader:
 def _fault(path: Path, row: ExamRow, error: FaqError) -> Fault:
     column = error.column if isinstance(error, CellError) else None
     where = row.places.get(column, row.name) if column else row.name
-    what = f"{where}: {error.fault.what}" if where else error.fault.what
-    return Fault(Place(path, row.line), what, error.fault.remedy)
+    return within(where, replace(error.fault, place=Place(path, row.line)))

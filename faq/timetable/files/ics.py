@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from faq.entry import Place
 from faq.errors import FaqError, FaqErrors, Fault, note
 from faq.files.source import file_errors
+from faq.texts.faults import Message, message
 from faq.timetable.files import codes, ics_text
 from faq.timetable.files.columns import Cell, Column
 from faq.timetable.files.ics_text import Event
@@ -41,7 +42,6 @@ _MOMENTS = {
 _YEARS = range(1971, 2100)
 _LONGEST_EVENT = timedelta(days=366)
 """A length of time that is read; how long an exam may last is told elsewhere."""
-_WHY = "Students do not read of it."
 
 
 def read(path: Path) -> RawTimetable:
@@ -86,16 +86,13 @@ def _parsed(path: Path, event: Event) -> Component:
 
     lines = [line for line in event.lines if _is_read(line)]
     if len(lines) > _LINES:
-        raise _fault(
-            path, event, f"it has more than {_LINES} lines.", "Make an event of its own of each exam."
-        )
+        raise _fault(path, event, message("event-many-lines", most=_LINES))
     if long := next((line for line in lines if len(line) > _LONGEST), None):
-        what = f"its {_NAME.findall(long[:20])[0].upper()} is too long ({len(long)} characters)."
-        raise _fault(path, event, what, "Shorten it.")
+        name = _NAME.findall(long[:20])[0].upper()
+        raise _fault(path, event, message("event-long-line", name=name, length=len(long)))
     found = icalendar.Event.from_ical("\n".join(("BEGIN:VEVENT", *lines, "END:VEVENT", "")))
     if any(name is None for name, _ in found.errors):
-        what = "a line of it cannot be read."
-        raise _fault(path, event, what, "Look for a colon that is missing, or export the calendar again.")
+        raise _fault(path, event, message("event-unreadable"))
     return found
 
 
@@ -108,7 +105,7 @@ def _is_read(line: str) -> bool:
 def _rows(path: Path, event: Event, found: Component) -> list[ExamRow]:
     """A row for each of the courses of an event."""
     if "RRULE" in found or "RDATE" in found:
-        raise _fault(path, event, "it repeats.", "Make an event of its own of each exam, without repetition.")
+        raise _fault(path, event, message("event-repeats"))
     summary = _text(found, "SUMMARY").strip()
     moments = {column: _moment(path, event, found, column) for column in _MOMENTS}
     whole_day = _whole_day(path, event, moments)
@@ -160,9 +157,7 @@ def _whole_day(path: Path, event: Event, moments: Mapping[Column, Cell]) -> bool
     after = end if isinstance(end, date) and not isinstance(end, datetime) else start
     days = length if isinstance(length, timedelta) else after - start
     if days > timedelta(days=1):
-        raise _fault(
-            path, event, f"it lasts {days.days} days.", "Give it the day of the exam, with its hours."
-        )
+        raise _fault(path, event, message("event-days", days=days.days))
     return True
 
 
@@ -175,8 +170,8 @@ def _cancelled(event: Event, found: Component) -> str:
 
 def _left_out(path: Path, event: Event, found: Component, said: str) -> Fault:
     summary = " ".join(_text(found, "SUMMARY").split())[:60]
-    what = f"{event.name} (« {summary} ») is cancelled ({said}), and left out."
-    return note(Place(path, event.first), what, "If it takes place, export it anew.", _WHY)
+    what = message("event-cancelled", number=event.number, summary=summary, said=said)
+    return note(Place(path, event.first), what)
 
 
 def _moment(path: Path, event: Event, found: Component, column: Column) -> Cell:
@@ -191,8 +186,9 @@ def _moment(path: Path, event: Event, found: Component, column: Column) -> Cell:
         return _zoned(value, moment)
     line = next(line for line in event.lines if line.upper().startswith(name))
     written = line[len(name) + 1 :].strip()[:60]
-    what = f"its {name} cannot be read (« {written} »)." if written else f"its {name} says no moment."
-    raise _fault(path, event, what, f"Write it as {example}, or export the calendar again.")
+    if written:
+        raise _fault(path, event, message("event-moment", name=name, written=written, example=example))
+    raise _fault(path, event, message("event-no-moment", name=name, example=example))
 
 
 def _sound(moment: object, column: Column) -> bool:
@@ -225,5 +221,6 @@ def _first(found: Component, name: str) -> Any:
     return value[0] if isinstance(value, list) and value else value
 
 
-def _fault(path: Path, event: Event, what: str, remedy: str) -> FaqError:
-    return FaqError(f"{event.name}: {what}", remedy).at(path, event.first)
+def _fault(path: Path, event: Event, what: Message) -> FaqError:
+    located = message("at", where=event.name, what=what)
+    return FaqError(located, what.attribute("remedy")).at(path, event.first)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from faq.errors import FaqError
 from faq.files.source import clean
+from faq.texts.faults import Message, message
 from faq.timetable.files.encoding import as_utf8, text_octets, text_of
 from faq.workbooks import Reason
 
@@ -24,8 +25,6 @@ _LINES = 500_000
 """Lines that are read: fifty for each event."""
 _DEEPEST = 10
 """Components in one another; an alarm in an event in a calendar are three."""
-_AGAIN = "Export it again as iCalendar (.ics)."
-_CUT = "The end is missing: the file was not saved or sent as a whole. Export it again as iCalendar (.ics)."
 
 Numbered = tuple[int, str]
 """The number of a line in the file, from 1, and what it says with all that was folded."""
@@ -44,8 +43,8 @@ class Event:
     lines: list[str] = field(default_factory=list)
 
     @property
-    def name(self) -> str:
-        return f"Event {self.number}"
+    def name(self) -> Message:
+        return message("where-event", number=self.number)
 
 
 @dataclass(slots=True)
@@ -69,8 +68,7 @@ def read(path: Path) -> Calendars:
     if open_:
         raise _without_end(path, open_, found)
     if not found.events:
-        what = "There is no event in the calendar."
-        raise FaqError(what, _AGAIN).at(path)
+        raise FaqError(message("ics-no-event")).at(path)
     return found
 
 
@@ -94,7 +92,7 @@ def _take(path: Path, number: int, line: str, open_: list[tuple[str, int]], foun
 
 def _begin(path: Path, number: int, part: str, open_: list[tuple[str, int]], found: Calendars) -> None:
     if len(open_) == _DEEPEST:
-        raise FaqError("Too much is begun here that has no end.", _AGAIN).at(path, number)
+        raise FaqError(message("ics-deep")).at(path, number)
     if not open_:
         found.method, found.begun = "", True
     if part == "VEVENT":
@@ -102,7 +100,7 @@ def _begin(path: Path, number: int, part: str, open_: list[tuple[str, int]], fou
             raise _without_end(path, open_, found)
         found.events.append(Event(len(found.events) + 1, number, found.method))
         if len(found.events) > EVENTS:
-            raise _large(path, number, f"{EVENTS:,} events")
+            raise _large(path, number, message("amount", count=EVENTS, of="events"))
     if part == "VTIMEZONE":
         found.zones.append([])
     open_.append((part, number))
@@ -112,8 +110,7 @@ def _end(path: Path, number: int, part: str, open_: list[tuple[str, int]], found
     if not open_ or open_[-1][0] != part:
         if any(name == "VEVENT" for name, _ in open_):
             raise _without_end(path, open_, found)
-        what = f"Here ends what has not begun (« END:{part[:20]} »)."
-        raise FaqError(what, _AGAIN).at(path, number)
+        raise FaqError(message("ics-not-begun", part=part[:20])).at(path, number)
     open_.pop()
     if part == "VTIMEZONE":
         found.zones[-1].append(f"END:{part}")
@@ -124,17 +121,16 @@ def _end(path: Path, number: int, part: str, open_: list[tuple[str, int]], found
 def _outside(path: Path, number: int, found: Calendars) -> FaqError:
     """What to say of a line that is in no calendar."""
     if not found.begun:
-        what = "The file cannot be read as a calendar: it does not begin with BEGIN:VCALENDAR."
-        return FaqError(what, _AGAIN).at(path, number)
-    what = "This line stands behind the end of the calendar."
-    return FaqError(what, f"Delete all that is behind END:VCALENDAR. Or: {_AGAIN.lower()}").at(path, number)
+        return FaqError(message("ics-no-calendar")).at(path, number)
+    return FaqError(message("ics-behind-end")).at(path, number)
 
 
 def _without_end(path: Path, open_: Sequence[tuple[str, int]], found: Calendars) -> FaqError:
     begun = next((line for name, line in open_ if name == "VEVENT"), 0)
     if begun:
-        return FaqError(f"{found.events[-1].name} has no end.", _CUT).at(path, begun)
-    return FaqError(f"« {open_[-1][0][:20]} », which begins here, has no end.", _CUT).at(path, open_[-1][1])
+        return FaqError(message("ics-event-without-end", number=found.events[-1].number)).at(path, begun)
+    part, line = open_[-1]
+    return FaqError(message("ics-part-without-end", part=part[:20])).at(path, line)
 
 
 def _lines(path: Path) -> Iterator[Numbered]:
@@ -159,13 +155,12 @@ def _unfolded(path: Path, raw: bytes) -> tuple[list[int], list[bytes]]:
             numbers.append(number)
             joined.append([line])
         if len(numbers) > _LINES:
-            raise _large(path, number, f"{_LINES:,} lines")
+            raise _large(path, number, message("amount", count=_LINES, of="lines"))
     return numbers, [b"".join(pieces) for pieces in joined]
 
 
-def _large(path: Path, line: int, amount: str) -> FaqError:
-    what = f"The file is too large for a timetable (more than {amount})."
-    return FaqError(what, "Export only the weeks of the exams.").at(path, line)
+def _large(path: Path, line: int, amount: Message) -> FaqError:
+    return FaqError(message("ics-large", amount=amount)).at(path, line)
 
 
 MOST_ZONES = 50

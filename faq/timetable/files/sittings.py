@@ -18,6 +18,7 @@ from faq.entry import Place
 from faq.errors import FaqError, Fault, note
 from faq.search import notation, wordlists
 from faq.search.text import fold
+from faq.texts.faults import message
 from faq.timetable.exams import Exam, Sitting
 
 LONGEST_ROOMS = 1000
@@ -82,11 +83,10 @@ class Course:
             return
         self._letters += len(row.place) + len(row.title)
         if self._rows and self._letters > LONGEST_ROOMS:
-            what = f"{row.code} has too many rooms ({_where(self._rows[0])} and others)."
-            raise FaqError(what, "Give them shorter names, or write one row with all of them.")
+            raise FaqError(message("exam-many-rooms", code=row.code, first=_where(self._rows[0])))
         if len({each.moment for each in (*self._rows, row)}) > MOST_SITTINGS:
-            what = f"{row.code} is at more than {MOST_SITTINGS} times ({_where(self._rows[0])} and others)."
-            raise FaqError(what, "Keep the rows of its exam only.")
+            first = _where(self._rows[0])
+            raise FaqError(message("exam-many-times", code=row.code, most=MOST_SITTINGS, first=first))
         self._rows.append(row)
 
     def exam(self) -> Exam:
@@ -111,18 +111,10 @@ class Course:
         if len(self._rows) == 1 or (exam := self.exam()).told_apart:
             return None
         first = {row.moment: row for row in reversed(self._rows)}
-        times = (f"{row.start:%d/%m/%Y %H:%M}, {_where(row)}" for _, row in sorted(first.items()))
-        what = f"{exam.name} is at several times in {exam.session_id} ({'; '.join(times)}), and nothing says for whom."
-        files = len({row.at.path for row in self._rows}) > 1
-        why = "Students read all of them; an overlap cannot be told."
-        return note(self._rows[0].at, what, _REMEDY[files], why)
-
-
-_REMEDY = {
-    False: "Write a column « Groupe », or « Partie » where all have to come to each; delete a row that is wrong.",
-    True: "Delete the file that another has replaced, or a wrong row; else write a column « Groupe » or « Partie ».",
-}
-"""What to do about it, by whether the rows are in several files."""
+        times = "; ".join(f"{row.start:%d/%m/%Y %H:%M}, {_where(row)}" for _, row in sorted(first.items()))
+        files = len({row.at.path for row in self._rows})
+        what = message("exam-in-doubt", exam=exam.name, session=exam.session_id, times=times, files=files)
+        return note(self._rows[0].at, what)
 
 
 def _where(row: WrittenExam) -> str:

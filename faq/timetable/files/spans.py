@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from faq.calendar.sessions import Calendar
 from faq.errors import FaqError
+from faq.texts.faults import Weekday, message
 from faq.timetable.files import cells, moments
 from faq.timetable.files.cells import CellError, shown
 from faq.timetable.files.columns import Cell, Column
@@ -17,13 +18,8 @@ from faq.timetable.files.table import ExamRow
 
 _T = TypeVar("_T")
 
-_DAY = "Write the day as 21/01/2025."
-_TIME = "Write the time as 18h30."
-_MERGED = "Write it; an empty cell has the value of the one above only where both are merged cells."
-_LASTS = "An exam lasts from 10 minutes to 8 hours: correct it, or write the unit of the duration, as 2h00."
 _MINUTE = timedelta(minutes=1)
 """The unit in which lengths are told."""
-_ONE_DAY = "An exam ends on the day on which it starts: correct one of the two."
 
 
 def tried(errors: list[FaqError], part: Callable[[], _T]) -> _T | None:
@@ -107,14 +103,14 @@ def _day(row: ExamRow) -> date:
     cell = row.cells.get(Column.DATE, row.cells.get(Column.START))
     day = moments.read(cell, row.year).day
     if cell is None or (day is None and Column.DATE not in row.cells and _times(row)):
-        raise FaqError("The day of the exam is missing.", _MERGED)
+        raise FaqError(message("cell-no-day"))
     if day is None:
-        raise FaqError(f"« {shown(cell)} » is no day that can be read.", _DAY)
+        raise FaqError(message("cell-day-unreadable", cell=shown(cell)))
     if wrong := moments.contradiction(cell, row.year):
-        raise FaqError(f"« {shown(cell)} »: {wrong} is a {wrong:%A}.", "Correct the day.")
+        raise FaqError(message("cell-weekday", cell=shown(cell), day=wrong, weekday=Weekday(wrong)))
     other = moments.read(row.cells.get(Column.START), row.year).day
-    if other not in (None, day):
-        raise FaqError(f"The day is {day}, but the start is on {other}.", "Correct one of the two.")
+    if other is not None and other != day:
+        raise FaqError(message("cell-two-days", day=day, start=other))
     return day
 
 
@@ -123,8 +119,8 @@ def _start(row: ExamRow) -> time:
         return times[0]
     cell = row.cells.get(Column.START, row.cells.get(Column.HOURS))
     if cell is None:
-        raise FaqError("The time at which the exam starts is missing.", _MERGED)
-    raise FaqError(f"« {shown(cell)} » is no time that can be read.", _TIME)
+        raise FaqError(message("cell-no-start"))
+    raise FaqError(message("cell-time-unreadable", cell=shown(cell)))
 
 
 def _times(row: ExamRow) -> tuple[time, ...]:
@@ -141,20 +137,20 @@ def _end(row: ExamRow, day: date | None) -> time | timedelta:
     if len(times := _times(row)) == 2:
         return times[1]
     if Column.DURATION not in row.cells:
-        raise FaqError("The time at which the exam ends is missing.", _MERGED)
+        raise FaqError(message("cell-no-end"))
     duration = moments.duration(row.cells[Column.DURATION], row.duration_header)
     if duration is None:
-        what = f"« {shown(row.cells[Column.DURATION])} » is no duration that can be read."
-        raise CellError(what, "Write it as 2h00.", Column.DURATION)
+        cell = shown(row.cells[Column.DURATION])
+        raise CellError(message("cell-duration-unreadable", cell=cell), Column.DURATION)
     return duration
 
 
 def _end_of(cell: Cell, day: date | None) -> time:
     read = moments.read(cell, day.year if day else None)
     if len(read.times) != 1:
-        raise FaqError(f"« {shown(cell)} » is no time that can be read.", _TIME)
-    if day and read.day not in (None, day):
-        raise FaqError(f"The exam starts on {day} and ends on {read.day}.", _ONE_DAY)
+        raise FaqError(message("cell-time-unreadable", cell=shown(cell)))
+    if day and read.day is not None and read.day != day:
+        raise FaqError(message("cell-ends-another-day", first=day, last=read.day))
     return read.times[0]
 
 
@@ -166,10 +162,9 @@ def _aware(day: date, start: time, end: time | timedelta, zone: tzinfo) -> _Span
         _moment(day, end, zone) if isinstance(end, time) else (first.astimezone(UTC) + end).astimezone(zone)
     )
     if last.date() != day:
-        raise FaqError(f"The exam starts on {day} and ends on {last.date()}.", _ONE_DAY)
+        raise FaqError(message("cell-ends-another-day", first=day, last=last.date()))
     if last.astimezone(UTC) <= first.astimezone(UTC):
-        what = f"The exam ends at {last:%H:%M}, but starts at {first:%H:%M}."
-        raise FaqError(what, "Correct one of the two: an exam cannot go over midnight.")
+        raise FaqError(message("cell-ends-before", first=first.time(), last=last.time()))
     return first, last
 
 
@@ -180,13 +175,13 @@ def _lasting(row: ExamRow, span: _Span) -> _Span:
     if not moments.fits(length):
         ends = (Column.END, Column.DURATION, Column.HOURS)
         told = next((column for column in ends if column in row.cells), None)
-        what = f"The exam lasts {length // _MINUTE} minutes ({first:%H:%M} to {last:%H:%M})."
-        raise CellError(what, _LASTS, told)
+        minutes = length // _MINUTE
+        raise CellError(message("cell-length", minutes=minutes, first=first.time(), last=last.time()), told)
     return span
 
 
 def _moment(day: date, at: time, zone: tzinfo) -> datetime:
     moment = datetime.combine(day, at, tzinfo=zone)
     if moment.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment.replace(tzinfo=None):
-        raise FaqError(f"There is no {at:%H:%M} on {day}: the clocks are put forward.", "Correct the time.")
+        raise FaqError(message("cell-no-such-time", time=at, day=day))
     return moment

@@ -14,7 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from faq.entry import Place
-from faq.errors import FaqError, Fault, note
+from faq.errors import FaqError, Fault, note, within
+from faq.texts.faults import Message, either, message
 from faq.timetable.files import moments
 from faq.timetable.files.columns import EXAMPLE, Cell, Column, columns, remedy
 from faq.workbooks import failed, letters
@@ -22,12 +23,6 @@ from faq.workbooks import failed, letters
 LOOK = 30
 """So many rows are looked at for the names of the columns: exports begin with titles and remarks."""
 
-_TELLS = {
-    Column.CODE: "the code of the course",
-    Column.DATE: "the day of the exam",
-    Column.START: "when it starts",
-    Column.END: "when it ends",
-}
 _TIMED = re.compile(r"\d ?[h:] ?\d.*\d ?[h:]", re.IGNORECASE)
 """A day with both its hours in one cell."""
 _DIGIT = re.compile(r"\d")
@@ -65,8 +60,8 @@ class ExamRow:
 
     line: int
     cells: Mapping[Column, Cell]
-    name: str = ""
-    places: Mapping[Column, str] = field(default_factory=dict)
+    name: Message | None = None
+    places: Mapping[Column, Message] = field(default_factory=dict)
     label: str = ""
     last: int = 0
     sheet: str = ""
@@ -100,7 +95,11 @@ class Table:
 
 
 def read(
-    path: Path, lines: Sequence[Line], name: str = "", hidden: frozenset[int] = frozenset(), sheet: str = ""
+    path: Path,
+    lines: Sequence[Line],
+    name: Message | None = None,
+    hidden: frozenset[int] = frozenset(),
+    sheet: str = "",
 ) -> Table:
     """The rows below the names of the columns, which may be in two rows. Raises FaqError when a column that is needed is
     missing.
@@ -116,8 +115,7 @@ def read(
     away = columns([cell if at in hidden else None for at, cell in enumerate(top.cells)])
     away = {column: at for column, at in away.items() if column not in known}
     if len(known) + len(away) < 2:  # one name may stand in any sentence
-        what = "No row names the columns of a timetable."
-        raise FaqError(what, f"Begin with a row such as: {EXAMPLE}.").at(path, top.number)
+        raise FaqError(message("timetable-no-columns", example=EXAMPLE)).at(path, top.number)
     below = [line for line in kept if line.number > top.number and not _names_again(line, known)]
     shown = [line for line in below if not line.hidden]
     alone = [line for line in shown if _alone(line, known)]
@@ -208,19 +206,16 @@ def _text_of(line: Line) -> str:
     return next((text for cell in line.cells if (text := _text(cell))), "")
 
 
-def _remark(path: Path, line: Line, name: str) -> Fault:
-    said = _text_of(line)[:_QUOTED]
-    what = f"{name + ': ' if name else ''}Row {line.number} holds nothing but « {said} », and is left out."
-    return note(
-        Place(path, line.number), what, "If it is an exam, write all of it.", "Students do not read of it."
-    )
+def _remark(path: Path, line: Line, name: Message | None) -> Fault:
+    what = message("timetable-remark", row=line.number, said=_text_of(line)[:_QUOTED])
+    return within(name, note(Place(path, line.number), what))
 
 
 def _text(cell: Cell) -> str:
     return "" if cell is None else str(cell).strip()
 
 
-def _row(line: Line, known: Mapping[Column, int], name: str, top: Line, sheet: str) -> ExamRow:
+def _row(line: Line, known: Mapping[Column, int], name: Message | None, top: Line, sheet: str) -> ExamRow:
     held = {column: line.cells[at] for column, at in known.items() if at < len(line.cells)}
     filled = {column: cell for column, cell in held.items() if cell is not None and str(cell).strip()}
     places = {column: _place(known[column], line, top, sheet) for column in filled}
@@ -237,10 +232,10 @@ def _row(line: Line, known: Mapping[Column, int], name: str, top: Line, sheet: s
     )
 
 
-def _place(at: int, line: Line, top: Line, sheet: str) -> str:
+def _place(column: int, line: Line, top: Line, sheet: str) -> Message:
     if sheet:
-        return f"Sheet « {sheet} », cell {letters(at)}{line.number}"
-    return f"Column « {str(top.cells[at]).strip()} »"
+        return message("where-cell", sheet=sheet, cell=f"{letters(column)}{line.number}")
+    return message("where-column", column=str(top.cells[column]).strip())
 
 
 def _without(
@@ -248,9 +243,9 @@ def _without(
 ) -> FaqError:
     """What to say of columns that are not there, or that are hidden."""
     if hidden := [letters(away[column]) for column in missing if column in away]:
-        what = f"A column that is needed is hidden: {', '.join(hidden)}."
-        return FaqError(what, "Show it: what is hidden is not read.").at(path, top.number)
-    what = f"No column tells {' or '.join(_TELLS[column] for column in missing)}."
+        return FaqError(message("timetable-needed-hidden", columns=tuple(hidden))).at(path, top.number)
+    tells = either([message("timetable-tells", column=column.value) for column in missing])
+    what = message("timetable-column-missing", tells=tells)
     return FaqError(what, remedy(missing, top.cells, known)).at(path, top.number)
 
 

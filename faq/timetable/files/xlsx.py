@@ -11,8 +11,9 @@ from itertools import groupby
 from pathlib import Path
 
 from faq.entry import Place
-from faq.errors import Fault, note
+from faq.errors import Fault, note, within
 from faq.files.source import read_bytes
+from faq.texts.faults import Message, message
 from faq.timetable.files import table
 from faq.timetable.files.refusals import refused
 from faq.timetable.files.table import Line, RawTimetable, Table
@@ -23,8 +24,6 @@ LIMITS = Limits(octets=20_000_000, unpacked=40_000_000, rows=25_000, columns=256
 
 _RANGES = 10
 """So many hidden stretches of rows are named one by one."""
-_SHOW = "What is an exam has to be shown; delete what is none."
-_WHY = "Students do not read what is hidden; if it is an exam, they miss it."
 
 
 def read(path: Path) -> RawTimetable:
@@ -45,7 +44,7 @@ def _source(path: Path, sheets: Sequence[Sheet]) -> RawTimetable:
         table.read(path, _lines(sheets[0]) if sheets else [])  # says what is missing
     source = RawTimetable([])
     for sheet in found:
-        name = f"Sheet « {sheet.title} »" if len(sheets) > 1 else ""
+        name = message("where-sheet", sheet=sheet.title) if len(sheets) > 1 else None
         read = table.read(path, _lines(sheet), name, sheet.columns, sheet.title)
         source.rows.extend(read.rows)
         source.notes.extend(read.remarks)
@@ -82,34 +81,31 @@ def _filled(sheet: Sheet) -> dict[int, dict[int, Value]]:
         below = numbers[bisect_right(numbers, each.first) : bisect_right(numbers, each.last)]
         count += len(below)
         if count > LIMITS.cells:
-            raise Refused(Reason.LARGE, f"Sheet « {sheet.title} »", f"{LIMITS.cells:,} merged cells")
+            merged = message("amount", count=LIMITS.cells, of="merged")
+            raise Refused(Reason.LARGE, message("where-sheet", sheet=sheet.title), merged)
         for number in below if value is not None else ():
             filled.setdefault(number, {})[each.column] = value
     return filled
 
 
-def _hidden(path: Path, read: Table, name: str) -> Iterator[Fault]:
+def _hidden(path: Path, read: Table, name: Message | None) -> Iterator[Fault]:
     """What is left out of a sheet that is read."""
-    start = f"{name}: " if name else ""
     if rows := read.hidden_rows:
-        those = f"row {rows[0]} is" if len(rows) == 1 else f"{len(rows)} rows ({_ranges(rows)}) are"
-        what = f"{start}{those} hidden, perhaps by a filter, and left out."
-        yield note(Place(path, rows[0]), what[0].upper() + what[1:], _SHOW, _WHY)
+        what = message("timetable-rows-hidden", count=len(rows), rows=_ranges(rows))
+        yield within(name, note(Place(path, rows[0]), what))
     for letter, title in read.hidden_columns.items():
-        what = f"{start}Column {letter} (« {title} ») is hidden, and left out."
-        yield note(Place(path, 1), what, "Show it if students are to read it, or delete it.", _WHY)
+        yield within(
+            name, note(Place(path, 1), message("timetable-column-hidden", column=letter, title=title))
+        )
 
 
 def _about(path: Path, book: Book) -> Iterator[Fault]:
     """What is left out of the workbook as a whole, and how it is saved."""
     for listed in filter(lambda each: each.hidden, book.listed):
         if _holds_unseen(book, listed):
-            what = f"Sheet « {listed.title} » is hidden, and left out."
-            yield note(Place(path, 1), what, "Show it if it holds exams, or delete it.", _WHY)
+            yield note(Place(path, 1), message("timetable-sheet-hidden", sheet=listed.title))
     if book.strict:
-        what = "The workbook is saved as « Strict Open XML »."
-        remedy = "Save it as « Excel Workbook (.xlsx) »."
-        yield note(Place(path, 1), what, remedy, "It is read here; other programs may take it for empty.")
+        yield note(Place(path, 1), message("workbook-strict"))
 
 
 def _holds_unseen(book: Book, listed: Listed) -> bool:
@@ -119,9 +115,10 @@ def _holds_unseen(book: Book, listed: Listed) -> bool:
         return False
 
 
-def _ranges(numbers: Iterable[int]) -> str:
+def _ranges(numbers: Iterable[int]) -> Message | str:
     """ "3, 5-7" """
     groups = groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])
     runs = [[number for _, number in group] for _, group in groups]
     told = [f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
-    return ", ".join(told[:_RANGES]) + (" and more" if len(told) > _RANGES else "")
+    listed = ", ".join(told[:_RANGES])
+    return message("timetable-more-rows", rows=listed) if len(told) > _RANGES else listed
