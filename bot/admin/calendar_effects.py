@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from bot.admin import value_names
 from bot.chat.reader import Reader
 from bot.request.kinds import FORM_NAME
 from faq import reading
@@ -23,9 +24,6 @@ from faq.errors import FaqErrors
 from storage import cases, drafts, outbox
 from storage.revisions import Revision
 from storage.tables.records import Json, NoticeKind
-
-NAMED = ("deadline", "deadline_readings", "deadline_printed", "first", "last", "timetable")
-"""What a session has that is more than its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +109,9 @@ def _calendar(content: bytes | None, directory: Path) -> Calendar | None:
         return None
 
 
-def about(reader: Reader, name: str) -> str:
-    """ "s1_session1.deadline" -> "Semestre 1, session 1 · date limite"; a value of no session by its own name."""
-    session, key = _worded_session(reader, name)
-    if session is None:
-        return name
-    said = reader.say(f"edit-value-{key}") if key in NAMED else key
-    return f"{reader.name(session)} · {said}" if key else reader.name(session)
-
-
 def value(reader: Reader, name: str, words: str) -> str:
     """ "2025-01-05 23:59" -> "dimanche 5 janvier 2025 à 23h59 (heure de Paris)"; a value of no session as it stands."""
-    session, key = _worded_session(reader, name)
+    session, key = value_names.session_of(reader, name)
     if session is None or key == "deadline_printed":
         return words
     if key == "timetable" and words in ("published", "announced"):
@@ -142,13 +131,6 @@ def _in_full(reader: Reader, line: str) -> str:
         for day in mention.days(()):
             return line.replace(mention.text, f"{reader.day(day)},", 1)
     return line
-
-
-def _worded_session(reader: Reader, name: str) -> tuple[ExamSession | None, str]:
-    """The session that a value belongs to, and the value's own name."""
-    session_id, _, key = name.partition(".")
-    sessions = reader.catalog.calendar.sessions
-    return next((session for session in sessions if session.id == session_id), None), key
 
 
 def _written(reader: Reader, words: str) -> str:

@@ -169,6 +169,8 @@ def _forms_table(content: bytes | None) -> dict[str, Any]:
 def _said(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).lower()  # as the file says it
     return ", ".join(map(_said, value)) if isinstance(value, list) else str(value)
 
 

@@ -1,4 +1,4 @@
-"""Values of the calendar in an admin's own words."""
+"""Values of the office's files in an admin's own words."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from functools import cache
 
 import pytest
 
-from bot.admin import calendar_effects
+from bot.admin import calendar_effects, value_names
 from bot.chat.reader import Reader
 from bot.chat.texts import LANGUAGES, Texts
+from faq.calendar import calendar_file, office_file
+from faq.check import lint_live
+from faq.forms import questions, requests_file
 from tests.support.running_bot import content
 
 
@@ -60,23 +63,23 @@ def test_several_readings_are_all_written_out() -> None:
     ("name", "said"),
     [
         ("s1_session1.deadline", "Semestre 1, session 1 · date limite"),
-        ("s1_session1.semester", "Semestre 1, session 1 · semester"),
+        ("s1_session1.semester", "Semestre 1, session 1 · semestre"),
         ("s1_session1", "Semestre 1, session 1"),
-        ("office.contact.fr", "office.contact.fr"),
+        ("office.contact.fr", "service · coordonnées · Français"),
+        ("links.timetable", "adresses · planning"),
+        ("hours.decides_within", "horaires · jours pour décider"),
+        ("kind.overlap.title.en", "Deux épreuves en même temps · titre · English"),
+        ("question.copies.options.several.fr", "question · copies · réponses possibles · several · Français"),
     ],
 )
-def test_a_value_of_a_session_is_called_by_the_session(name: str, said: str) -> None:
-    assert calendar_effects.about(reader("fr"), name) == said
+def test_a_value_is_called_by_what_it_belongs_to(name: str, said: str) -> None:
+    assert value_names.called(reader("fr"), name) == said
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_value_of_a_session_has_a_name(lang: str) -> None:
-    named = {calendar_effects.about(reader(lang), f"s1_session1.{key}") for key in calendar_effects.NAMED}
-    assert len(named) == len(calendar_effects.NAMED)
-
-
-def test_exams_of_a_changed_timetable_are_listed_with_their_day_in_full() -> None:
-    listed = "NFP101 21/01/2025 18:30-20:30\nUTC505 22/01/2025 09:00-11:00\nANG330 23/01/2025 09:00-11:00"
-    assert calendar_effects.exams(reader("fr"), listed, 2) == (
-        "NFP101 mardi 21 janvier 2025, 18:30-20:30\nUTC505 mercredi 22 janvier 2025, 09:00-11:00"
-    )
+def test_every_key_of_the_offices_files_has_a_name(lang: str) -> None:
+    known = {
+        *(*calendar_file._SESSION_KEYS, *office_file.SHARED, *office_file._OWN, *office_file._HOURS),
+        *(*requests_file._KIND, *questions._ALL, *lint_live.SLOTS, *lint_live.LEGAL),
+    }
+    assert {key for key in known if not Texts().has(lang, f"edit-value-{key}")} == set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from bot.admin import calendar_effects
+from bot.admin import calendar_effects, value_names
 from bot.admin.calendar_effects import Effects
 from bot.admin.files.library_screens import name, press, short, to_file, to_files
 from bot.chat.reader import Reader
@@ -184,7 +184,8 @@ def nothing(reader: Reader, file: str) -> Screen:
 
 
 def _about(reader: Reader, each: Difference) -> str:
-    return calendar_effects.about(reader, each.about) if each.what is What.VALUE else each.about
+    named = each.what in (What.VALUE, What.FORM)
+    return value_names.called(reader, each.about) if named else each.about
 
 
 def _words(reader: Reader, each: Difference, words: str) -> str:
