@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -24,12 +25,15 @@ from bot.commands.sandbox import FIRST_PORT, _free_port, _untouched
 from bot.sandbox.state import COMMIT_AFTER
 from bot.settings import SANDBOX, load
 from storage.database.store import Store
+from tests.support.bot_process import Command
 from tests.support.office import office
 from tests.support.paths import ROOT
 from tests.support.person import Person
 from tests.support.sandbox import CAMILLE, DOMINIQUE
+from tests.support.waiting import until
 
 TOKEN = "4242:canary-token"
+ADDRESS = re.compile(r"http://\S+")
 
 
 def bot(*arguments: str) -> Result:
@@ -163,15 +167,18 @@ def test_a_taken_port_gives_way_to_the_next() -> None:
 
 
 async def test_one_command_opens_the_sandbox_and_what_was_said_outlives_the_process(tmp_path: Path) -> None:
-    said = []
-    again = {"MEANING": "off"}  # the first has proven that a start loads the encoder
-    for command, number, more in (("run", signal.SIGKILL, {}), ("sandbox", signal.SIGINT, again)):
-        async with process(tmp_path, command, clean() | more) as (running, url):
-            assert int(url.rpartition(":")[2]) >= FIRST_PORT
-            said.append(await start_talking(url))
-            running.send_signal(number)
-            assert await running.wait() == (0 if number is signal.SIGINT else -signal.SIGKILL)
-    assert 0 == said[0] < said[1]
+    first = Command(tmp_path, {"MEANING": "off"}, "run")  # the second loads the encoder
+    await first.start()
+    try:
+        url = await printed(first)
+        assert int(url.rpartition(":")[2]) >= FIRST_PORT
+        assert await start_talking(url) == 0
+    finally:
+        assert await first.end(signal.SIGKILL) == -signal.SIGKILL
+    async with process(tmp_path, "sandbox", clean()) as (again, url):
+        assert await start_talking(url) > 0
+        again.send_signal(signal.SIGINT)
+        assert await again.wait() == 0
     kept = (tmp_path / "data" / "sandbox").glob("*.db")
     assert sorted(path.name for path in kept) == ["guichet.db", "telegram.db"]
 
@@ -233,7 +240,13 @@ async def address(lines: asyncio.StreamReader) -> str:
     """The address that the process prints for its user."""
     async with asyncio.timeout(60):  # a busy machine loads the encoder in half of it
         async for line in lines:
-            for word in line.decode().split():
-                if word.startswith("http://"):
-                    return word
+            if found := ADDRESS.search(line.decode()):
+                return found[0]
     raise AssertionError("no address was printed")
+
+
+async def printed(command: Command) -> str:
+    """The same of a command that prints to a file."""
+    await until(lambda: ADDRESS.search(command.log.read_text()), seconds=60)
+    (found,) = ADDRESS.findall(command.log.read_text())
+    return str(found)

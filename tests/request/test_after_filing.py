@@ -273,7 +273,7 @@ async def test_a_reply_that_is_simply_typed_is_offered_and_sent_once(
     await camille.reply("transmise au service")
     events = await guichet.services.store.run(requests.history, request.reference)
     assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "nanterre\nbatiment B"]
-    answered = await says(camille, "nanterre", "autre école")
+    answered = await says(camille, "nanterre", "")
     assert "C'était ma réponse au service" not in answered.labels
 
 

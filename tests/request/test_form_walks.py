@@ -34,7 +34,7 @@ from tests.support.running_bot import content
 from tests.support.thorough import TIMES
 
 START = datetime(2024, 12, 16, 8, tzinfo=UTC)
-WALKS = 80 * TIMES
+WALKS = 40 * TIMES
 """In each language."""
 PEOPLE = itertools.count(1)
 UPDATES = itertools.count(1)

@@ -1,20 +1,26 @@
 """`python -m bot sandbox`: opens, says where, keeps its state file, ends cleanly."""
 
 import json
+import signal
 import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
+
+from tests.support.bot_process import Command
+from tests.support.waiting import until
+
+OPTIONS = ("sandbox", "--port", "0", "--no-bot")
 
 
 @contextmanager
 def opened(*options: str) -> Iterator[str]:
     """The command as a process; gives its address, insists that it ends with 0 when told to."""
-    command = [sys.executable, "-m", "bot", "sandbox", "--port", "0", "--no-bot", *options]
+    command = [sys.executable, "-m", "bot", *OPTIONS, *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout
@@ -22,6 +28,18 @@ def opened(*options: str) -> Iterator[str]:
         finally:
             process.terminate()
             assert process.wait(10) == 0
+
+
+@asynccontextmanager
+async def opened_again(directory: Path, *options: str) -> AsyncIterator[str]:
+    """The same from a process that is forked, which is there sooner."""
+    command = Command(directory, {}, *OPTIONS, *options)
+    await command.start()
+    try:
+        await until(lambda: "\n" in command.log.read_text())
+        yield command.log.read_text().split()[1]
+    finally:
+        assert await command.end(signal.SIGTERM) == 0
 
 
 def ask(url: str, **body: Any) -> Any:
@@ -44,7 +62,7 @@ def refusals(url: str) -> set[int]:
     return found
 
 
-def test_a_named_state_file_outlives_the_process_which_limits_like_telegram_unless_told(
+async def test_a_named_state_file_outlives_the_process_which_limits_like_telegram_unless_told(
     tmp_path: Path,
 ) -> None:
     state = str(tmp_path / "state.sqlite")
@@ -52,6 +70,6 @@ def test_a_named_state_file_outlives_the_process_which_limits_like_telegram_unle
         assert ask(f"{url}/bot77:any-token/getMe")["result"]["username"] == "guichet_77_bot"
         ask(f"{url}/sim/say", chat_id=1001, text="Bonjour")
         assert refusals(url) == {429}
-    with opened("--state", state, "--no-limits") as url:
+    async with opened_again(tmp_path, "--state", state, "--no-limits") as url:
         assert ask(f"{url}/sim/transcript?chat_id=1001")[0]["text"] == "Bonjour"
         assert refusals(url) == set()

@@ -1,7 +1,7 @@
-"""`python -m bot run` as a process of its own in a test, to be killed and started again on one database.
+"""A command of `python -m bot` as a process of its own in a test, to be killed and started again.
 
 It is forked from a process that has loaded the program already: what is killed is as real, and starts in no time. That
-the command itself starts is proven by the tests of the command line.
+the program starts from nothing is proven by the tests of the command line.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from unittest.mock import patch
 
@@ -30,22 +30,12 @@ FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.support.loaded"])
 
 
-class Bot:
-    """The bot on one database, as often as it is started."""
+class Command:
+    """A command, as often as it is started in a directory with these settings; what it prints is added to `log`."""
 
-    def __init__(self, sandbox: Sandbox, directory: Path, **more: str) -> None:
-        self.database = directory / "guichet.db"
+    def __init__(self, directory: Path, environment: Mapping[str, str], *arguments: str) -> None:
         self.log = directory / "log"
-        self._directory = directory
-        self._environment = {
-            "TELEGRAM_TOKEN": TOKEN,
-            "TELEGRAM_API_URL": sandbox.url,
-            "DATABASE": str(self.database),
-            "FAQ_DIR": str(office(directory / "content")),
-            "SEND_RATE": "1000",
-            "MEANING": "off",  # loading the encoder takes seconds, and no kill meets it
-            **more,
-        }
+        self._arguments = (arguments, dict(environment), directory, self.log)
         self._process = FORKS.Process()
 
     @property
@@ -54,7 +44,8 @@ class Bot:
 
     async def start(self) -> None:
         """Return once the process is there; it is not yet ready then."""
-        self._process = FORKS.Process(target=_run, args=(self._environment, self._directory, self.log))
+        self.log.touch()
+        self._process = FORKS.Process(target=_run, args=self._arguments)
         await asyncio.to_thread(self._process.start)
 
     def kill(self) -> None:
@@ -73,10 +64,28 @@ class Bot:
         return await self.ended()
 
 
-def _run(environment: dict[str, str], directory: Path, log: Path) -> None:
-    """The life of the process: as the shell starts it, with what it complains of in `log`."""
+class Bot(Command):
+    """The bot on one database."""
+
+    def __init__(self, sandbox: Sandbox, directory: Path, **more: str) -> None:
+        self.database = directory / "guichet.db"
+        environment = {
+            "TELEGRAM_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": sandbox.url,
+            "DATABASE": str(self.database),
+            "FAQ_DIR": str(office(directory / "content")),
+            "SEND_RATE": "1000",
+            "MEANING": "off",  # loading the encoder takes seconds, and no kill meets it
+            **more,
+        }
+        super().__init__(directory, environment, "run")
+
+
+def _run(arguments: Sequence[str], environment: dict[str, str], directory: Path, log: Path) -> None:
+    """The life of the process: as the shell starts it, with what it says in `log`."""
     with log.open("ab") as file:
-        os.dup2(file.fileno(), sys.stderr.fileno())
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(file.fileno(), stream.fileno())
     os.chdir(directory)
     os.environ.update(environment)
     warnings.simplefilter("default")
@@ -84,7 +93,7 @@ def _run(environment: dict[str, str], directory: Path, log: Path) -> None:
         _die_after(int(environment[FATAL_COMMIT]))
     from bot.__main__ import main
 
-    main(["run"], prog_name="python -m bot")
+    main(arguments, prog_name="python -m bot")
 
 
 def _die_after(commits: int) -> None:

@@ -14,7 +14,8 @@ what is wanted, and raise TimeoutError with the transcript when it does not.
 import asyncio
 import io
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Self, TypeVar
 
@@ -170,9 +171,9 @@ class Person:
         """Wait until `predicate(transcript)` gives something true; gives that. Raises TimeoutError."""
         messages: list[Shown] = []
         try:
-            async with asyncio.timeout(patience), self._open().get(f"{self.url}/sim/events") as events:
+            async with asyncio.timeout(patience), self._changes() as change:
                 while not (found := predicate(messages := await self.transcript())):
-                    await _next_event(events.content)
+                    await change()
                 return found
         except TimeoutError:
             lines = "\n".join(
@@ -205,6 +206,12 @@ class Person:
         """Any action of `/sim/` as this person."""
         answer: dict[str, Any] = await self._request("POST", action, json={**self._who, **fields})
         return answer
+
+    @asynccontextmanager
+    async def _changes(self) -> AsyncIterator[Callable[[], Awaitable[None]]]:
+        """What waits for one change of any chat after the other."""
+        async with self._open().get(f"{self.url}/sim/events") as events:
+            yield lambda: _next_event(events.content)
 
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
