@@ -67,12 +67,12 @@ def lang_option(help_: str = "The reader's language.") -> Option:
     return click.option("--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help=help_)
 
 
-COMMON = "en"
-"""The language in which commands tell what is wrong with files where the locale is of no language that is known."""
-
-
 def locale_lang() -> str:
-    """The language of the locale (POSIX, "Internationalization Variables": LC_ALL before LC_MESSAGES before LANG)."""
+    """The language of the locale, if the desk speaks it, or English (POSIX, "Internationalization Variables": LC_ALL before
+    LC_MESSAGES before LANG).
+    """
+    from faq.errors import COMMON
+
     chosen = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     code = chosen.replace("_", ".").partition(".")[0].lower()
     return code if code in LANGUAGES else COMMON

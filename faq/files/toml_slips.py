@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from faq.errors import FaqError
-from faq.texts.faults import Message, message
+from faq.texts.faults import Message, message, technical
 
 USUAL = "slip-usual"
 _BY_LINE = (
@@ -38,7 +38,7 @@ _REASONS = {
     "Expected ']": "header",
     "Invalid initial character": "name",
 }
-"""What Python's reader says, by its first words -> the variant of `toml-reason`."""
+"""What Python's reader says, by some of its words -> the variant of `toml-reason`."""
 _TWICE = re.compile(
     r"Cannot (?:declare \((.*)\) twice|overwrite a value|mutate immutable namespace \((.*)\))"
 )
@@ -54,9 +54,7 @@ def remedy(line: str, error: str) -> str:
 
 def reason(error: str) -> Message:
     """Why Python's reader stopped."""
-    said = error.partition(" (at")[0]
-    kind = next((kind for begins, kind in _REASONS.items() if said.startswith(begins)), "other")
-    return message("toml-reason", kind=kind, said=said)
+    return technical("toml-reason", error.partition(" (at")[0], _REASONS)
 
 
 def twice(line: str, error: str) -> FaqError | None:

@@ -19,7 +19,7 @@ from faq.calendar import phrases
 from faq.calendar.sessions import Calendar, Deadline, ExamSession, Slot
 from faq.entry import Place
 from faq.errors import FaqError
-from faq.texts.faults import Message, message
+from faq.texts.faults import Message, message, technical
 
 MAX_LENGTH = 20_000
 """Characters of a template and of what it becomes; five times the longest message Telegram shows."""
@@ -110,24 +110,19 @@ class Template:
             return _ENVIRONMENT.from_string(tree)
         except TemplateSyntaxError as error:
             filters = tuple(sorted(_ENVIRONMENT.filters))
-            told = FaqError(message("template-braces", reason=_reason(error.message or ""), filters=filters))
+            reason = technical("template-reason", error.message or "", _REASONS)
+            told = FaqError(message("template-braces", reason=reason, filters=filters))
             raise self._located(error.lineno, told) from error
         except RecursionError as error:
             raise self._located(1, FaqError(message("template-deep"))) from error
 
     def _check(self, tree: nodes.Template, calendar: Calendar) -> None:
-        for line, error in (*_forbidden(tree), *_too_deep(tree, 0), *_unknown_names(tree, calendar)):
-            raise self._located(line, error)
+        for line, wrong in (*_forbidden(tree), *_too_deep(tree, 0), *_unknown_names(tree, calendar)):
+            raise self._located(line, FaqError(wrong))
 
     def _located(self, line: int, error: FaqError) -> FaqError:
         """What is wrong at a line of the text, counted from 1."""
         return error.at(self._place.path, self._place.line + line - 1)
-
-
-def _reason(said: str) -> Message:
-    """Why Jinja could not read the braces."""
-    kind = next((kind for words, kind in _REASONS.items() if words in said), "other")
-    return message("template-reason", kind=kind, said=said)
 
 
 def _lines_kept(text: str) -> str:
@@ -146,15 +141,15 @@ def _alone(line: str) -> bool:
     return re.fullmatch(r"\s*\{%[^{}]*%\}\s*", line) is not None
 
 
-_Wrong = tuple[int, FaqError]
-"""What is wrong in a template, and the line, counted from 1."""
+_Wrong = tuple[int, Message]
+"""The line of a template, counted from 1, and what is wrong in it."""
 
 
 def _forbidden(tree: nodes.Template) -> Iterator[_Wrong]:
     """Whatever is not known to end."""
     for node in _descendants(tree):
         if not isinstance(node, _ALLOWED):
-            yield node.lineno, FaqError(message("template-forbidden", written=type(node).__name__.lower()))
+            yield node.lineno, message("template-forbidden", written=type(node).__name__.lower())
 
 
 def _descendants(node: nodes.Node) -> Iterator[nodes.Node]:
@@ -167,7 +162,7 @@ def _too_deep(node: nodes.Node, depth: int) -> Iterator[_Wrong]:
     for child in node.iter_child_nodes():
         deeper = depth + isinstance(child, nodes.For)
         if deeper > _DEPTH:
-            yield child.lineno, FaqError(message("template-loops", most=_DEPTH))
+            yield child.lineno, message("template-loops", most=_DEPTH)
         yield from _too_deep(child, deeper)
 
 
@@ -190,7 +185,7 @@ def _unknown_names(tree: nodes.Template, calendar: Calendar) -> Iterator[_Wrong]
 
 
 def _unknown(line: int, name: str, known: Iterable[str]) -> _Wrong:
-    return line, FaqError(message("template-no-value-of", value=name, known=tuple(known)))
+    return line, message("template-no-value-of", value=name, known=tuple(known))
 
 
 def _line_of(error: BaseException) -> int:

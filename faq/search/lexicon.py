@@ -21,7 +21,7 @@ from faq.files.source import decoded, toml_tables
 from faq.search import evidence, notation, request_intent, text
 from faq.search.evidence import Evidence
 from faq.search.request_intent import RequestIntent
-from faq.texts.faults import Message, message
+from faq.texts.faults import Message, message, technical
 
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"
 
@@ -180,6 +180,8 @@ _LISTS = {
     "following": request_intent.FOLLOWING,
 }
 _EVIDENCE = ("words", "unless")
+_REASONS = {"missing )": "open", "unbalanced parenthesis": "closed", "nothing to repeat": "repeat"}
+"""What the reader of regular expressions says, by some of its words -> the variant of `expression-reason`."""
 
 
 def _faults(data: Mapping[str, Any]) -> Iterator[_Wrong]:
@@ -241,5 +243,8 @@ def _wrong_expressions(lists: Mapping[str, list[str]]) -> Iterator[_Wrong]:
         try:
             notation.pattern(said)
         except notation.UnreadableExpression as error:
-            name = "lexicon-expression" if error.said else "lexicon-dot"
-            yield key, message(name, expression=error.expression, said=error.said)
+            if not error.said:
+                yield key, message("lexicon-dot", expression=error.expression)
+                continue
+            reason = technical("expression-reason", error.said, _REASONS)
+            yield key, message("lexicon-expression", expression=error.expression, reason=reason)

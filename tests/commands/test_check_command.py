@@ -94,6 +94,36 @@ def test_the_files_may_come_from_the_environment(wrong: Path, monkeypatch: pytes
     assert "01-dates.md:10: fault" in CliRunner().invoke(check, []).stdout
 
 
+@pytest.mark.parametrize(
+    ("variables", "options", "said"),
+    [
+        (
+            {"LANG": "fr_FR.UTF-8"},
+            (),
+            "faute : Le bouton « Qui décide ? » mène à `nowhere`, qui n'existe pas.",
+        ),
+        ({"LANG": "fr", "LC_MESSAGES": "en_GB.UTF-8"}, (), "fault: The button"),
+        ({"LANG": "en_GB", "LC_ALL": "fr_BE"}, (), "Pourquoi c'est important : L'élève qui le touche"),
+        ({"LANG": "de_DE.UTF-8"}, (), "fault: The button"),
+        ({"LANG": "C"}, ("--lang", "fr"), "1 faute, "),
+        ({"LANG": "fr_FR.UTF-8"}, ("--lang", "en"), "1 fault, "),
+        ({"LANG": "fr_FR.UTF-8"}, ("--json",), "n'existe pas."),
+    ],
+)
+def test_check_speaks_the_language_that_is_asked_for_or_that_of_the_locale(
+    wrong: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
+    options: tuple[str, ...],
+    said: str,
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert said in run(wrong, "--no-questions", *options).stdout
+
+
 def test_before_going_live_what_is_empty_is_a_fault_at_its_line(tmp_path: Path) -> None:
     files = office(tmp_path)
     result = run(files, "--live", "--no-questions", "--json")

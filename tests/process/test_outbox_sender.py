@@ -332,7 +332,7 @@ async def test_the_offices_changes_are_read_and_its_faults_told_once(post: Post,
     assert post.services.catalog.current.has("new_entry")
     await post.deliver()
     assert len(post.telegram.sent(ADMIN)) == 1
-    assert "01-dates.md" in post.telegram.sent(ADMIN)[0]
+    assert "01-dates.md:17: La question n'a pas de réponse." in post.telegram.sent(ADMIN)[0]
 
 
 async def test_a_closed_session_is_told_only_once_everything_sent_before_is_handled(post: Post) -> None:

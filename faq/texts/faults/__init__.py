@@ -54,6 +54,12 @@ def message(name: str, /, **values: Value) -> Message:
     return Message(name, values)
 
 
+def technical(name: str, said: str, kinds: Mapping[str, str]) -> Message:
+    """What a library says, in English: as the variant of a message whose words are in it, else as it is ("other")."""
+    kind = next((kind for words, kind in kinds.items() if words in said), "other")
+    return message(name, kind=kind, said=said)
+
+
 def either(parts: Sequence[Message | str]) -> Message | str:
     """Parts of a sentence, one at least, with "or" between them."""
     first, *others = parts

@@ -581,8 +581,11 @@ timetable-encoding = The file's accents cannot be read: its encoding is unknown.
     .remedy = Export it again as « CSV UTF-8 ».
 timetable-large = The file is too large for a timetable (more than { $amount }).
     .remedy = Keep only the timetable in it.
-timetable-row-unreadable = The row cannot be read ({ $said }).
+timetable-row-unreadable = The row cannot be read ({ $reason }).
     .remedy = Look for a quotation mark that is not closed, or save the file as an Excel workbook.
+csv-reason = { $kind ->
+   *[other] { $said }
+}
 timetable-no-columns = No row names the columns of a timetable.
     .remedy = Begin with a row such as: { $example }.
 timetable-remark = Row { NUMBER($row, useGrouping: 0) } holds nothing but « { $said } », and is left out.
@@ -741,8 +744,11 @@ lexicon-no-required-words = `{ $entry }` has no table of words.
     .remedy = Write a line [requires.{ $entry }.fr] above them.
 lexicon-required-key-unknown = `{ $key }` means nothing here.
     .remedy = Use: first = true, or a table { $known }.
-lexicon-expression = `{ $expression }` cannot be read: { $said }.
+lexicon-expression = `{ $expression }` cannot be read: { $reason }.
     .remedy = Write (a|b) for one of these, word* for any ending, ... for words between.
+expression-reason = { $kind ->
+   *[other] { $said }
+}
 lexicon-dot = `{ $expression }` cannot be read: write three dots for a gap.
     .remedy = Write (a|b) for one of these, word* for any ending, ... for words between.
 weights-unfit = { $said }.

@@ -110,7 +110,7 @@ reason-system = { $code ->
     [EDQUOT] l'espace accordé est plein
     [EROFS] le disque est en lecture seule
     [EIO] le disque ne répond pas correctement
-   *[other] { $said }
+   *[other] message technique : { $said }
 }
 
 ## TOML files: calendar, office, requests, vocabulary
@@ -132,7 +132,7 @@ toml-reason = { $kind ->
     [rest] quelque chose suit la valeur
     [header] il manque un ] à la fin d'un titre
     [name] ce nom commence par un signe interdit
-   *[other] { $said }
+   *[other] message technique : { $said }
 }
 toml-header-twice = `[{ $header }]` est là deux fois.
     .remedy = Donnez à chacun son nom, ou supprimez l'un des deux.
@@ -620,9 +620,15 @@ timetable-encoding = Les accents du fichier ne peuvent pas être lus : son codag
     .remedy = Exportez-le de nouveau en « CSV UTF-8 ».
 timetable-large = Le fichier est trop grand pour un planning (plus de { $amount }).
     .remedy = N'y gardez que le planning.
-# `said` is the technical reason, in English.
-timetable-row-unreadable = La ligne ne peut pas être lue (message technique : { $said }).
+timetable-row-unreadable = La ligne ne peut pas être lue ({ $reason }).
     .remedy = Cherchez un guillemet qui n'est pas fermé, ou enregistrez le fichier comme classeur Excel.
+# `said` is the technical reason, in English.
+csv-reason = { $kind ->
+    [cell] une cellule est trop longue
+    [nul] il y a un signe nul
+    [line] une fin de ligne n'a pas sa place
+   *[other] message technique : { $said }
+}
 timetable-no-columns = Aucune ligne ne nomme les colonnes d'un planning.
     .remedy = Commencez par une ligne comme celle-ci : { $example }.
 timetable-remark = La ligne { NUMBER($row, useGrouping: 0) } ne contient que « { $said } » : elle est laissée de côté.
@@ -788,9 +794,15 @@ lexicon-no-required-words = `{ $entry }` n'a pas de table de mots.
     .remedy = Écrivez au-dessus une ligne [requires.{ $entry }.fr].
 lexicon-required-key-unknown = `{ $key }` n'a pas de sens ici.
     .remedy = Utilisez : first = true, ou une table { $known }.
-# `said` is the technical reason, in English.
-lexicon-expression = `{ $expression }` ne peut pas être lu (message technique : { $said }).
+lexicon-expression = `{ $expression }` ne peut pas être lu ({ $reason }).
     .remedy = Écrivez (a|b) pour l'un des deux, mot* pour toute fin de mot, ... pour des mots entre deux.
+# `said` is the technical reason, in English.
+expression-reason = { $kind ->
+    [open] il manque une parenthèse )
+    [closed] il manque une parenthèse (
+    [repeat] il n'y a rien devant un signe ? ou *
+   *[other] message technique : { $said }
+}
 lexicon-dot = `{ $expression }` ne peut pas être lu : écrivez trois points pour des mots entre deux.
     .remedy = Écrivez (a|b) pour l'un des deux, mot* pour toute fin de mot, ... pour des mots entre deux.
 # `said` is the technical reason, in English.

@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from faq.errors import FaqError
-from faq.texts.faults import Message, message
+from faq.texts.faults import Message, message, technical
 from faq.timetable.files import table
 from faq.timetable.files.encoding import decoded
 from faq.timetable.files.table import Line, RawTimetable
@@ -20,6 +20,8 @@ _LINES = 5 * ROWS
 _COLUMNS = 256
 """Columns that are read; as many as Excel had up to 2003."""
 _SEPARATORS = ";,\t"
+_REASONS = {"larger than field limit": "cell", "NUL": "nul", "new-line character": "line"}
+"""What Python's reader says, by some of its words -> the variant of `csv-reason`."""
 
 
 def read(path: Path) -> RawTimetable:
@@ -51,7 +53,8 @@ def _lines(path: Path, text: str, separator: str, most: int) -> list[Line]:
             if len(found) == most:
                 break
     except csv.Error as error:
-        raise FaqError(message("timetable-row-unreadable", said=str(error))).at(path, line) from error
+        reason = technical("csv-reason", str(error), _REASONS)
+        raise FaqError(message("timetable-row-unreadable", reason=reason)).at(path, line) from error
     return found
 
 
