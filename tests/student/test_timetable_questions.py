@@ -22,7 +22,7 @@ ALSO = "NFP101 — Programmation avancée : mardi 15 avril 2025"
 UTC505 = "UTC505 — Réseaux et sécurité : mardi 21 janvier 2025, de 19h00 à 21h00, salle 35.1.42"
 OVERLAP = "NFP101 et UTC505 ont lieu en même temps le mardi 21 janvier 2025, de 19h00 à 20h30 (1 h 30)"
 YES, NO = "Oui. Chevauchement constaté", "Non. D'après le planning"
-HOW = "comment demander un aménagement"
+HOW = "demander un aménagement"
 CODES = "Donnez-moi vos codes d'UE"
 
 QUESTIONS: dict[str, tuple[str, ...]] = {
