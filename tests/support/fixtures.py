@@ -23,6 +23,7 @@ from tests.support.person import Person
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, DOMINIQUE, SAM, Sandbox, running
 from tests.support.staff_stories import staffed
+from tests.support.stories import filed
 from tests.support.thorough import TIMES
 
 settings.register_profile(
@@ -106,3 +107,9 @@ async def sam(guichet: Guichet, sandbox: Sandbox) -> Person:
 async def dominique(guichet: Guichet, sandbox: Sandbox) -> Person:
     """A member of the staff."""
     return await staffed(guichet, sandbox, DOMINIQUE)
+
+
+@pytest.fixture
+async def reference(guichet: Guichet, dominique: Person, camille: Person) -> str:
+    """A request that Camille has just sent."""
+    return await filed(guichet, camille)

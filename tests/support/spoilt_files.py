@@ -23,10 +23,11 @@ from faq.texts.faults import message
 from faq.timetable import files as timetable_file
 from tests.support import mutations
 from tests.support.forms import PARIS, REQUESTS
-from tests.support.mutations import CELLS, FORMS, ICS, JSON, MARKDOWN, OFFICE, TOML, Mutate, anything, saved
+from tests.support.mutations import Mutate, anything, saved
 from tests.support.office import CALENDAR
 from tests.support.paths import ROOT
 from tests.support.timetables import SHIPPED
+from tests.support.tokens import CELLS, FORMS, ICS, JSON, MARKDOWN, OFFICE, TOML
 
 TEXTS = Texts()
 ROWS = 1_048_576
