@@ -198,12 +198,13 @@ class RequestKind:
 
     def asked(self, answers: Answers) -> tuple[Question, ...]:
         """The questions that apply, in order. A condition on a question that does not apply itself does not hold."""
-        asked: dict[str, Question] = {}
+        asked: list[Question] = []
+        known: dict[str, str | None] = {}
         for question in self.questions:
-            known = {name: answers.get(name) for name in asked}
             if question.applies(known):
-                asked[question.id] = question
-        return tuple(asked.values())
+                asked.append(question)
+                known[question.id] = answers.get(question.id)
+        return tuple(asked)
 
     def is_open(self, calendar: Calendar, now: datetime) -> bool:
         """Whether it is taken `now`; one that depends on a session, as long as any session takes requests."""
