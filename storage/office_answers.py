@@ -69,5 +69,7 @@ def get(db: Database, question_id: int) -> OfficeAnswer | None:
 
 def expire(db: Database, before: datetime) -> int:
     """Erase the answers to questions asked before that hour; returns how many."""
-    sql = "DELETE FROM office_answers WHERE question_id IN (SELECT id FROM questions WHERE at < ?)"
+    sql = """
+        DELETE FROM office_answers WHERE EXISTS (SELECT 1 FROM questions WHERE id = question_id AND at < ?)
+    """
     return change(db, sql, (to_hour(before),))

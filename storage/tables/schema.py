@@ -43,6 +43,8 @@ _IN_ORDER = (
     office.m028_inquiries,
     office.m029_office_answers,
     conversation.m030_helped,
+    conversation.m031_passing,
+    requests.m032_ended,
 )
 for _migration in _IN_ORDER:
     MIGRATIONS()(_migration)

@@ -206,6 +206,7 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE INDEX outbox_chat ON outbox (chat_id, id) WHERE state = 'waiting';
 CREATE INDEX outbox_due ON outbox (due) WHERE state = 'waiting';
+CREATE INDEX outbox_settled ON outbox (settled) WHERE settled IS NOT NULL;
 CREATE TABLE pending (
     person_id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('decision', 'reply', 'announcement', 'edit', 'inquiry')),
@@ -255,6 +256,7 @@ CREATE TABLE questions (
     helped INTEGER NOT NULL DEFAULT 0 CHECK (helped IN (0, 1))
 ) STRICT;
 CREATE INDEX questions_at ON questions (at);
+CREATE INDEX questions_worded ON questions (at) WHERE text <> '';
 CREATE TABLE requests (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     reference TEXT NOT NULL UNIQUE,
@@ -274,6 +276,8 @@ CREATE TABLE requests (
     session_end TEXT,
     form_version TEXT REFERENCES forms (version)
 ) STRICT;
+CREATE INDEX requests_ended ON requests (coalesce(session_end, substr(filed_at, 1, 10)))
+        WHERE person_id IS NOT NULL;
 CREATE INDEX requests_person ON requests (person_id);
 CREATE INDEX requests_status ON requests (status);
 CREATE TABLE revisions (

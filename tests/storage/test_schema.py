@@ -50,6 +50,8 @@ VERSIONS = [
     "m028_inquiries",
     "m029_office_answers",
     "m030_helped",
+    "m031_passing",
+    "m032_ended",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
@@ -181,6 +183,19 @@ def test_of_an_older_question_nobody_said_that_it_helped(blank: Database) -> Non
     assert every(blank, "SELECT helped FROM questions") == [{"helped": 0}]
     questions.helped(blank, asked)
     assert every(blank, "SELECT helped FROM questions") == [{"helped": 1}]
+
+
+def test_what_was_kept_before_there_were_indexes_for_it_is_erased_in_time(blank: Database) -> None:
+    MIGRATIONS.apply(blank, stop_before="m031_passing")
+    sql = """
+        INSERT INTO questions (at, lang, text, kind, confidence, candidates)
+        VALUES (?, 'fr', 'quand ?', 'answer', 1, '[]')
+    """
+    for at in ("2023-01-03T12:00:00.000000Z", "2025-01-03T12:00:00.000000Z"):
+        blank.execute(sql, (at,))
+    migrate(blank)
+    assert questions.expire(blank, NOW) == 1
+    assert [row["text"] for row in every(blank, "SELECT text FROM questions ORDER BY id")] == ["", "quand ?"]
 
 
 def test_migrating_again_changes_nothing(db: Database) -> None:

@@ -146,3 +146,9 @@ def m026_belongs(db: Database) -> None:
 def m030_helped(db: Database) -> None:
     """Whether an answer was said to help."""
     db.execute("ALTER TABLE questions ADD COLUMN helped INTEGER NOT NULL DEFAULT 0 CHECK (helped IN (0, 1))")
+
+
+def m031_passing(db: Database) -> None:
+    """What is to be erased of questions and notices is found without looking through all that there ever were."""
+    db.execute("CREATE INDEX questions_worded ON questions (at) WHERE text <> ''")
+    db.execute("CREATE INDEX outbox_settled ON outbox (settled) WHERE settled IS NOT NULL")

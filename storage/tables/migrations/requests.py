@@ -250,3 +250,11 @@ def m023_forms(db: Database) -> None:
 def m027_asked(db: Database) -> None:
     """The question that a draft was left at, so that an answer is not taken for one to a question added since."""
     db.execute("ALTER TABLE drafts ADD COLUMN asked TEXT")
+
+
+def m032_ended(db: Database) -> None:
+    """Requests whose time is over are found without looking through all of them."""
+    db.execute("""
+        CREATE INDEX requests_ended ON requests (coalesce(session_end, substr(filed_at, 1, 10)))
+        WHERE person_id IS NOT NULL
+    """)
