@@ -13,7 +13,18 @@ import sys
 from collections.abc import Sequence
 
 NAMES = (
-    *("crashes", "peers", "storage", "recovery", "transport", "intake", "sandbox", "encoding", "forms"),
+    *(
+        "crashes",
+        "peers",
+        "growth",
+        "storage",
+        "recovery",
+        "transport",
+        "intake",
+        "sandbox",
+        "encoding",
+        "forms",
+    ),
     "matching",
 )
 

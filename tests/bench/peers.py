@@ -6,8 +6,9 @@ For each load (`LOADS`) every bot answers the same updates in turn, and the medi
 from the first poll to the last answer, as many times python-telegram-bot's best echo and aiogram's, processor time an update
 costs, and memory. The last tables are how long people wait at a rate that all can keep up with, also when one of them writes
 every other message, and what `TARGETS` asks beside what was found. The Bot API is a process of its own; FOLDER should be on
-the disk that is meant, for the desk waits for it. The questions are 744 that students ask (`words`: those that words alone
-answer), so that with more updates some are asked again; the desk keeps no answers of earlier questions.
+the disk that is meant, for the desk waits for it. The questions are those that students ask (`words`: in several ways,
+as far as words alone answer them). The desk keeps for a minute what it found for a question, so that each table says which
+share of the texts somebody had written before.
 """
 
 from __future__ import annotations
@@ -33,12 +34,12 @@ from rich.table import Table
 from tests.bench.contender import CONTENDERS
 from tests.bench.sandbox import processor_seconds
 from tests.bench.server import free_port, run, telegram
-from tests.bench.telegram import QUESTIONS
+from tests.bench.telegram import QUESTIONS, share_repeated
 from tests.support.paths import ROOT
 
 ROUNDS, UPDATES, STEPS = 5, 1000, 5
 """Rounds; updates in each, five by each person."""
-LOADS = ("words", "questions", "buttons", "form", "mixed", "words 50", "buttons 50")
+LOADS = ("words", "repeated", "questions", "buttons", "form", "mixed", "words 50", "buttons 50")
 """What people do, and milliseconds of network."""
 TARGETS = (
     ("words", "ptb, best", 1.0),
@@ -57,22 +58,32 @@ DESK = "guichet"
 IDLE = 0.05
 """The share of a processor below which a process has finished starting."""
 LONGEST = 120.0
-"""Seconds after which a bot that has not answered everything is given up."""
+"""Seconds after which a bot that has not answered everything is given up, and as many for each thousand updates."""
+WAYS = ("{}", "Bonjour, {}", "{} svp", "{} merci d'avance", "bonsoir {}")
+"""How a question is put, so that there are more than some hundred different ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Updates a second; milliseconds of processor time an update; megabytes; seconds that half, 95 and 99 % waited."""
+    """Updates a second; milliseconds of processor time an update; megabytes at the end, and how many more these are than
+    before; seconds that half, 95 and 99 % waited.
+    """
 
     rate: float
     cost: float
     memory: float
+    grown: float
     waits: tuple[float, float, float]
+
+
+def people(updates: int) -> int:
+    """How many people send so many updates."""
+    return max(updates // STEPS, 2)
 
 
 async def measure(name: str, kind: str, delay: int, updates: int, folder: Path, rate: float = 0) -> Measured:
     """One bot under one load. Raises RuntimeError when it ends by itself, TimeoutError when it does not answer."""
-    async with telegram(updates, max(updates // STEPS, 2), kind, rate) as url:
+    async with telegram(updates, people(updates), kind, rate) as url:
         token = f"4242:held_delay{delay}" + (f"_hook{free_port()}" if "webhook" in name else "")
         arguments = ("-m", "tests.bench.contender", name, url, token, str(folder))
         process = await asyncio.create_subprocess_exec(sys.executable, *arguments)
@@ -93,17 +104,18 @@ async def measure(name: str, kind: str, delay: int, updates: int, folder: Path, 
 async def _measured(pid: int, url: str, updates: int) -> Measured:
     """What a process does with the updates that the server holds back until it is ready."""
     await _settled(pid, url)
-    before = processor_seconds(pid)
+    before, memory = processor_seconds(pid), _memory(pid)
     await _get(url, "go")
     told = await _answered(url, updates)
     cost = (processor_seconds(pid) - before) / updates * 1000
-    return Measured(updates / told["seconds"], cost, _memory(pid), (told["p50"], told["p95"], told["p99"]))
+    waits = (told["p50"], told["p95"], told["p99"])
+    return Measured(updates / told["seconds"], cost, _memory(pid), _memory(pid) - memory, waits)
 
 
 async def _answered(url: str, updates: int) -> dict[str, Any]:
     """What the server tells once everything is answered. Raises TimeoutError."""
-    async with asyncio.timeout(LONGEST):
-        while (told := await _get(url, "progress"))["answered"] < updates:  # noqa: ASYNC110 - another process
+    async with asyncio.timeout(LONGEST * max(updates / 1000, 1)):
+        while (told := await _get(url, "progress"))["left"]:  # noqa: ASYNC110 - another process
             await asyncio.sleep(0.1)
     return told
 
@@ -139,6 +151,7 @@ def _median(rounds: Sequence[Measured]) -> Measured:
         statistics.median(each.rate for each in rounds),
         statistics.median(each.cost for each in rounds),
         statistics.median(each.memory for each in rounds),
+        statistics.median(each.grown for each in rounds),
         (low, high, highest),
     )
 
@@ -199,7 +212,8 @@ def answered_by_words(folder: Path) -> Path:
     content = ROOT / "faq" / "content"
     catalog, path = Catalog.load(content), folder / "words.json"
     asked = [json.loads(line)["text"] for line in (content / "questions.jsonl").read_text().splitlines()]
-    sure = [each for each in asked if catalog.find(each, by_words=True).confidence >= WEIGHTS.certain]
+    put = [way.format(each) for way in WAYS for each in dict.fromkeys(asked)]
+    sure = [each for each in put if catalog.find(each, by_words=True).confidence >= WEIGHTS.certain]
     path.write_text(json.dumps(sure))
     return path.absolute()
 
@@ -212,7 +226,8 @@ def main(rounds: int, updates: int, loads: Sequence[str], bots: Sequence[str], f
     for load in loads:
         kind, _, delay = load.partition(" ")
         found[load] = compare(kind, int(delay or 0), rounds, updates, folder, bots)
-        console.print(_table(f"{kind}, {delay or 0} ms of network", found[load]))
+        again = share_repeated(updates, people(updates), kind)
+        console.print(_table(f"{kind} ({again:.0%} repeated), {delay or 0} ms of network", found[load]))
     steady = compare("words", 0, rounds, updates, folder, bots, STEADY)
     console.print(_waiting(f"waiting at {STEADY:.0f} questions a second", steady))
     if DESK in bots:

@@ -41,10 +41,20 @@ FORM = (
     "mardi 21 janvier à 18h",
 )
 """The steps of a form that everybody takes; each is answered by one message."""
-KINDS = ("one", "questions", "words", "buttons", "form", "mixed", "chatty")
+LONG = (
+    "quand est l'examen ? ",
+    "merci et et si ",
+    "je travaille le soir et je ne sais pas si je peux venir, ",
+)
+"""What a message that is as long as Telegram takes says again and again."""
+LONGEST = 4096
+"""Characters of a message (Bot API, sendMessage)."""
+FEW = 23
+"""Questions that all ask, of those that words alone answer; no divisor of the usual numbers of people."""
+KINDS = ("one", "questions", "words", "repeated", "long", "buttons", "form", "mixed", "chatty")
 """What people do: ask the same, ask what students ask, ask the questions of the file that `QUESTIONS` names (those that
-words alone answer), press buttons, fill in a form; one in ten fills in a form while the others ask; or one writes every
-other message, and only how long the others wait is told."""
+words alone answer), ask a `FEW` of these, write the longest messages, press buttons, fill in a form; one in ten fills in a
+form while the others ask; or one writes every other message, and only the others count."""
 QUESTIONS = "BENCH_QUESTIONS"
 """The environment's variable that names a JSON file of texts to ask."""
 SECRET = "bench"
@@ -86,13 +96,22 @@ def _written(number: int, chats: int, kind: str) -> str:
     """What the update with this number says."""
     if kind == "form" or (kind == "mixed" and number % chats % 10 == 0):
         return FORM[(number - 1) // chats % len(FORM)]
-    return ONE if kind == "one" else _questions(kind)[number % len(_questions(kind))]
+    if kind == "long":
+        return f"{number} {LONG[number % len(LONG)] * LONGEST}"[:LONGEST]
+    asked = _questions(kind)[:FEW] if kind == "repeated" else _questions(kind)
+    return ONE if kind == "one" else asked[number % len(asked)]
+
+
+def share_repeated(updates: int, chats: int, kind: str) -> float:
+    """The share, 0..1, of texts that somebody wrote before; what is pressed is none."""
+    texts = [_written(number, chats, kind) for number in range(1, updates + 1) if kind != "buttons"]
+    return 1 - len(set(texts)) / len(texts) if texts else 0.0
 
 
 @cache
 def _questions(kind: str) -> list[str]:
     """What students ask, as the office's own tests have it, or as a file says."""
-    if kind == "words":
+    if kind in ("words", "repeated", "chatty"):
         asked: list[str] = json.loads(Path(os.environ[QUESTIONS]).read_text())
         return asked
     path = Path(__file__).parents[2] / "faq" / "content" / "questions.jsonl"
@@ -105,11 +124,11 @@ class Server:
     def __init__(self, updates: int, chats: int, kind: str = "one", rate: float = 0) -> None:
         self._chats, self._rate, self._kind = chats, rate, kind
         self._waiting = [update(number, chats, kind) for number in range(1, updates + 1)]
-        self._unanswered: dict[int, deque[float]] = defaultdict(deque)
+        self._unanswered: dict[int, deque[tuple[int, float]]] = defaultdict(deque)
         self._due, self._handed, self._sent = 0, 0, 0
         self._polled, self._began, self._ended = False, 0.0, 0.0
         self._waits: list[float] = []
-        self._answered = 0
+        self._left = sum(self._counts(each["update_id"]) for each in self._waiting)
         self._going = asyncio.Event()
         self._posting: asyncio.Task[None] | None = None
 
@@ -137,9 +156,14 @@ class Server:
         waiting = self._unanswered[int(chat[1])] if chat else None
         if waiting:
             self._ended = time.monotonic()
-            wait = self._ended - waiting.popleft()
-            self._waits += [] if self._kind == "chatty" and chat and chat[1] == b"1" else [wait]
-            self._answered += 1
+            number, since = waiting.popleft()
+            if self._counts(number):
+                self._waits.append(self._ended - since)
+                self._left -= 1
+
+    def _counts(self, number: int) -> bool:
+        """Whether the answer to an update is waited for: one who floods the desk does not get all of theirs."""
+        return self._kind != "chatty" or who(number, self._chats, self._kind) > 1
 
     async def _updates(self, request: web.Request) -> bytes:
         held, self._polled = "held" in request.match_info["token"], True
@@ -174,8 +198,9 @@ class Server:
         self._due = min(happened, len(self._waiting))
         batch = self._waiting[offset - 1 : min(offset + 99, self._due)]
         for each in batch[max(0, self._handed - offset + 1) :]:
-            at = self._began + each["update_id"] / self._rate if self._rate else now
-            self._unanswered[who(each["update_id"], self._chats, self._kind)].append(at)
+            number = each["update_id"]
+            at = self._began + number / self._rate if self._rate else now
+            self._unanswered[who(number, self._chats, self._kind)].append((number, at))
         self._handed = max(self._handed, offset - 1 + len(batch))
         return batch
 
@@ -187,7 +212,7 @@ class Server:
         waits = sorted(self._waits)
         shares = {f"p{share}": waits[len(waits) * share // 100] if waits else 0.0 for share in (50, 95, 99)}
         took = self._ended - self._began
-        told = {"sent": self._sent, "answered": self._answered, "polled": self._polled, "seconds": took}
+        told = {"sent": self._sent, "left": self._left, "polled": self._polled, "seconds": took}
         return web.json_response(told | shares)
 
 
