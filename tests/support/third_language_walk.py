@@ -158,11 +158,14 @@ async def decide(walk: Walk) -> None:
 
 
 async def edit(walk: Walk, student: Person) -> None:
-    """An admin changes an answer in the language; its readers have it."""
+    """An admin is told what is wrong with a change, and then changes an answer in the language; its readers have it."""
     admin = await walk.person(ADMIN, Role.ADMIN)
     file = Path(walk.lang) / "01-dates.md"
     before = (walk.files.directory / file).read_text(encoding="utf-8")
-    await admin.send(f"{before.rstrip()} Neu.\n".encode(), f"{walk.lang}-01-dates.md", mime="text/markdown")
+    name = f"{walk.lang}-01-dates.md"
+    await admin.send(f"{before.rstrip()}\n\n[Neu](faq:weg)\n".encode(), name, mime="text/markdown")
+    await admin.reply("`weg`")
+    await admin.send(f"{before.rstrip()} Neu.\n".encode(), name, mime="text/markdown")
     apply = walk.say("edit-button-apply")
     await admin.wait_for(lambda messages: any(apply in shown.labels for shown in messages))
     await taps(admin, apply, "")
