@@ -17,6 +17,7 @@ from bot.process import encoder, heap
 from bot.process.polling import PollingError
 from bot.settings import Settings, SettingsError, load
 from faq.errors import FaqErrors
+from faq.texts import say
 from storage.errors import CannotOpen, NotSaved
 
 FAILED = 1
@@ -43,9 +44,7 @@ def host(environment: Mapping[str, str], serve: Serve) -> None:
         with asyncio.Runner(loop_factory=loop_factory()) as runner:
             runner.run(_until_told(settings, serve))
     except FaqErrors as error:
-        _complain(
-            "What the office says cannot be used (`python -m bot check` says more):", options.in_locale(error)
-        )
+        _complain(say(options.locale_lang(), "files-unusable"), options.in_locale(error))
     except (CannotOpen, NotSaved, PollingError) as error:
         _complain(str(error))
     except OSError as error:

@@ -147,7 +147,9 @@ def zone() -> ZoneInfo:
 
 
 def _faulty(errors: FaqErrors) -> click.ClickException:
-    return click.ClickException(f"The office's files have faults:\n{indent(in_locale(errors), '  ')}")
+    from faq.texts import say
+
+    return click.ClickException(f"{say(locale_lang(), 'files-faulty')}\n{indent(in_locale(errors), '  ')}")
 
 
 def in_locale(errors: FaqErrors) -> str:

@@ -81,7 +81,7 @@ timetable-missing-of-session = I do not have the timetable of “{ $session }”
 timetable-link = You can find it here: { $link }
 timetable-example = Sample timetable, for trying out: these times are invented.
 
-## What `python -m bot check` says
+## What `python -m bot check` and other commands say
 check-fault = fault:
 check-note = note:
 check-why = Why it matters: { $why }
@@ -110,3 +110,5 @@ check-left-out = { $rows ->
    *[other] { $rows } rows
 } left out; as it was: { $kept }
 check-asking = Asking the desk
+files-faulty = The office's files have faults:
+files-unusable = What the office says cannot be used (`python -m bot check` says more):

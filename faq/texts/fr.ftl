@@ -105,7 +105,7 @@ timetable-missing-of-session = Je n'ai pas le planning de la session « { $sessi
 timetable-link = Il se consulte ici : { $link }
 timetable-example = Planning d'exemple, pour essayer : ces horaires sont inventés.
 
-## What `python -m bot check` says
+## What `python -m bot check` and other commands say
 check-fault = faute :
 check-note = remarque :
 check-why = Pourquoi c'est important : { $why }
@@ -138,3 +138,5 @@ check-left-out = { $rows ->
    *[other] { $rows } lignes laissées de côté
 } ; le fichier tel qu'il était : { $kept }
 check-asking = Questions posées au guichet
+files-faulty = Les fichiers du service contiennent des fautes :
+files-unusable = Les fichiers du service ne peuvent pas être utilisés (`python -m bot check` en dit plus) :

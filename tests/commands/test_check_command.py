@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bot.__main__ import main
 from bot.commands.check import check
 from faq.check import lint_live
 from faq.entry import Nothing
@@ -122,6 +123,16 @@ def test_check_speaks_the_language_that_is_asked_for_or_that_of_the_locale(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert said in run(wrong, "--no-questions", *options).stdout
+
+
+def test_other_commands_tell_faults_in_the_language_of_the_locale(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    told = CliRunner().invoke(main, ["ask", "--files", str(wrong), "quand ?"])
+    assert told.exit_code == 1
+    assert "Les fichiers du service contiennent des fautes :\n  " in told.output
+    assert "mène à `nowhere`, qui n'existe pas." in told.output
 
 
 def test_before_going_live_what_is_empty_is_a_fault_at_its_line(tmp_path: Path) -> None:
