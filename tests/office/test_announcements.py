@@ -221,7 +221,7 @@ async def test_a_question_to_the_desk_is_not_announced(guichet: Guichet, sandbox
     await says(dominique, "/annonce", "Pour quelle session")
     await taps(dominique, "Semestre 1, session 1 (1 élève)", "Écrivez le texte")
     await says(dominique, "où est publié le planning ?", "Écrivez le texte")
-    either = "Pourquoi ce message ? Parce que le planning de votre session a changé."
+    either = "Avez-vous votre convocation ?"
     which = await says(dominique, either, "ou une question pour moi ?")
     await taps(dominique, "Le texte de l'annonce", "rien n'est encore envoyé")
     asks = which.keyboard[1][0]["callback_data"]

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from bot.answers import intent
+from bot.answers import intent, signs
 from bot.answers.replies import Reply
 from bot.chat import common_screens, consent, health
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
+from bot.chat.vocabulary import contains_any, vocabulary
 from bot.request.filed import replies, replies_screens
 from bot.request.filed.replies_screens import Awaited
 from bot.request.form import health_check, interpret
@@ -42,9 +43,11 @@ def is_for_desk(text: str, asked: Reply) -> bool:
         return False
     if _is_command(asked):
         return True
-    found, sure = intent.signs(text, asked.outcome), asked.outcome.confidence
+    found, sure = signs.of(text, asked.outcome), asked.outcome.confidence
     if found["wishes"]:
         return asked.wants_request
+    if asked.told is not None and intent.asks_times(text):
+        return True
     if not found["no_sign"]:
         known = sure >= intent.ANSWERABLE or asked.told is not None
         return known and _probability(text, asked) >= intent.EVEN
@@ -66,6 +69,8 @@ def _is_yes_or_no(asked: Reply) -> bool:
 def _is_command(asked: Reply) -> bool:
     """Whether a text is small talk, or says what the desk is to do."""
     if not isinstance(asked.outcome, Answer) or asked.outcome.confidence < COMMAND:
+        return False
+    if contains_any(vocabulary().form.reminding, asked.text):
         return False
     does = asked.kind == Kind.REQUEST or asked.about_own_requests or asked.about_own_data
     return asked.kind == Kind.SMALLTALK or does

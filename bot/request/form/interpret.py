@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz, process
 
-from bot.answers import intent
+from bot.answers import intent, signs
 from bot.answers.intent import Intent
 from bot.chat.forms import Field, Rejected
 from bot.chat.reader import Reader
@@ -31,6 +31,8 @@ SHAPED = STRICT | {Type.DOCUMENT}
 """Types of questions that words in general are no answer to."""
 FREE = frozenset({Type.EXAMS, Type.MOMENT, Type.COUNTRY, Type.TEXT})
 """Types of questions that take any words, so that it is asked what a doubtful text is meant as."""
+NAME_WORDS = 3
+"""Words up to which a text that could be a name is one, however it begins, unless it is known what it asks."""
 TELLING_LETTERS = 3
 """Letters from which a word of a question's name tells the question: "d" and "du" stand in several."""
 
@@ -200,17 +202,20 @@ def meant_as(
         meant = intent.read(text, outcome, kind, _place(field))
         return Intent.EITHER if known and meant is Intent.ANSWER else meant
     is_read = _is_read(field, text, situation)
-    found = intent.signs(text, outcome)
-    if found["mark"] or (found["opens"] and not is_read):  # no answer of such a field is put as a question
+    found = signs.of(text, outcome)
+    to_desk = not is_read or found["addresses"] or found["desk"]
+    if (found["mark"] and not found["judged"]) or (found["opens"] and to_desk):
         return Intent.QUESTION
-    if is_read and outcome.confidence < intent.ANSWERABLE:
+    if is_read and outcome.confidence < intent.ANSWERABLE and len(words(text)) <= NAME_WORDS:
         return Intent.ANSWER
-    asks_more = intent.question_probability(text, outcome, kind, intent.WORDS, is_read=is_read) > intent.EVEN
+    asks_more = intent.question_probability(text, outcome, kind, intent.SHAPED, is_read=is_read) > intent.EVEN
     return Intent.QUESTION if asks_more or known else Intent.ANSWER
 
 
 def _place(field: Field[Situation]) -> intent.Place:
-    return intent.REMARK if kinds.is_remark(field) else intent.WORDS
+    if kinds.is_remark(field):
+        return intent.REMARK
+    return intent.WORDS if field.type is Type.TEXT else intent.LISTED
 
 
 def _is_read(field: Field[Situation], text: str, situation: Situation) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers import intent, questions
+from bot.answers import intent, questions, signs
 from bot.answers.intent import Intent
 from bot.answers.replies import Reply
 from bot.chat import consent
@@ -79,7 +79,7 @@ def _is_correction(incoming: Incoming, draft: Draft, asked: Reply) -> bool:
     """Whether a message at the review tells an answer anew: it speaks of one, asks nothing, and is no subject of the
     office's files.
     """
-    if not intent.signs(asked.text, asked.outcome)["no_sign"] or asked.outcome.confidence >= intent.GENERAL:
+    if not signs.of(asked.text, asked.outcome)["no_sign"] or asked.outcome.confidence >= intent.GENERAL:
         return False
     return interpret.changed_field(incoming.form_reader, draft, asked.text) is not None
 

@@ -1,0 +1,192 @@
+"""What in a text speaks for a question to the desk, and what against it: how it is put, whom it speaks to, what it is about,
+and how sure the search is of an answer. Pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
+from faq.entry import Nothing, Outcome
+
+PARTICULAR = re.compile(
+    r"\b[a-z]{2,4} ?\d{3}\b"  # a course's code
+    r"|\b\d{1,2} ?(?:h|:|am|pm)(?:\d\d)?\b"
+    r"|\b\d{1,2}[/.]\d|\b(?:le|the|du|au) \d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)\b"
+    r"|\d{5,}|\b\d\d \d\d \d\d\b|@",
+    re.IGNORECASE,
+)
+"""What belongs to one case: a course's code, an hour, a day, a long number, an address."""
+WHERE = re.compile(
+    r"\boù\b|\bou [cç]a\b|\bou (?:est|sont|trouver|voir|se|je|on)\b|\b(?:est|sont) ou\b", re.IGNORECASE
+)
+"""French "where", as it is told from "or" where the accent is missing."""
+INVERTED = re.compile(
+    r"\b(?:est|sont|était|peut|doit|va|suffit|existe|[a-z]+[- ]t)[- ](?:ils?|elles?|on|ce)\b", re.IGNORECASE
+)
+"""A French verb before its subject: "est-il", "doit-on", "y a-t-il"."""
+NEGATING = frozenset({"pas", "plus", "not", "t"})
+"""Behind the beginning of a question these make a statement of it: "je peux pas"."""
+IN_PLACE = 5
+"""Words from the first within which a question that keeps the order of a statement has its interrogative."""
+AROUND = " \t\n,;:.!-"
+TOLD = 4
+"""Words from which what stands before a question tells something; fewer name what is asked about."""
+WHETHER = frozenset({"est ce que", "esk"})
+"""Interrogatives that ask whether, not what."""
+
+
+def of(text: str, outcome: Outcome, *, is_read: bool = False) -> dict[str, float]:
+    """What speaks for a question or against it, each 0..1.
+
+    For: `sure`, the search's confidence; `known`, the same where the text is put as a question; `opens`, it begins as one
+    or asks to be told; `mark`, it ends with the mark; `ends`, it ends as a question without its mark; `alternative`, it
+    asks for one thing or the other; `desk`, it asks what is done where it is written. Against: `no_sign`, it is not put
+    as a question at all; `goes_on`, a sentence follows the mark; `wishes`, the office is asked for something;
+    `addresses`, whoever reads it is spoken to; `judged`, it asks whether what it tells is enough; `particular`, it names
+    a course, a day, an hour; `read`, the field takes it. `general` speaks of nobody's own case.
+    """
+    known, put = vocabulary().form, _how_put(text)
+    sure = 0.0 if isinstance(outcome, Nothing) else outcome.confidence
+    wishes, particular = contains_any(known.wishing, text), PARTICULAR.search(text) is not None
+    personal = wishes or particular or contains_any(known.personal, text)
+    return {
+        "known": sure if put.asks else 0.0,
+        "sure": sure,
+        "opens": float(put.opens),
+        "mark": float(text.rstrip(AROUND + ")»").endswith("?")),
+        "ends": float(put.ends and not put.mark),
+        "alternative": float(put.alternative),
+        "desk": float(put.asks and contains_any(known.desk, text)),
+        "no_sign": float(not put.asks),
+        "general": float(not put.asks and not personal),
+        "goes_on": float(_more_follows(put)),
+        "wishes": float(wishes),
+        "addresses": float(put.asks and contains_any(known.addressing, text)),
+        "judged": float(_is_judged(put.rest)),
+        "particular": float(particular),
+        "read": float(is_read),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """How a text is put: `rest`, what it says behind a greeting; `begins`, that begins as a question; `mark`, it holds the
+    mark; `opens`, `ends` and `alternative` as in `of`; `within`, an interrogative stands within.
+    """
+
+    rest: str
+    mark: bool
+    begins: bool
+    opens: bool
+    ends: bool
+    alternative: bool
+    within: bool
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything in it is put as a question."""
+        return self.mark or self.opens or self.ends or self.alternative or self.within
+
+
+def _how_put(text: str) -> _Put:
+    """A greeting counts as none of what is said, unless a question begins with it: "et si"."""
+    known, rest, mark = vocabulary().form, _without_greeting(text), "?" in text
+    begins = _opens_question(rest) or _opens_question(text.strip(AROUND))
+    states = _begins_with(known.stating, rest)
+    in_place = _asks_in_place(rest) or _asks_in_place(text)
+    return _Put(
+        rest=rest,
+        mark=mark,
+        begins=begins,
+        opens=begins or in_place or (states and mark) or contains_any(known.telling, text),
+        ends=_ends_question(text),
+        alternative=contains_any(known.alternatives, text),
+        within=states or _asks_within(rest),
+    )
+
+
+def _asks_within(text: str) -> bool:
+    """Whether an interrogative stands in a text that joins no clause to another: "quand je", "who has"."""
+    known = vocabulary().form
+    behind = text_after(known.subordinate, text) or text
+    said = _without(known.subordinate, text)
+    return contains_any(known.asking, said) or bool(WHERE.search(behind) or INVERTED.search(behind))
+
+
+def _more_follows(put: _Put) -> bool:
+    """Whether a sentence follows the mark, or what begins as a question without one."""
+    return _goes_on(put.rest, "?") if put.mark else put.begins and _goes_on(put.rest, ",;:.!")
+
+
+def _opens_question(text: str) -> bool:
+    """Whether a text begins as a question."""
+    known = vocabulary().form
+    if text_after(known.subordinate, text) is not None:
+        return False
+    return _begins_with(known.opening, text) or WHERE.match(text) is not None
+
+
+def _begins_with(phrases: Collection[str], text: str) -> bool:
+    """Whether a text begins with one of these phrases, and does not deny it."""
+    behind = text_after(phrases, text)
+    return behind is not None and NEGATING.isdisjoint(fold_phrase(behind).split()[:1])
+
+
+def _without(phrases: Collection[str], text: str) -> str:
+    """The folded text without these phrases."""
+    line = f" {fold_phrase(text)} "
+    for phrase in sorted(phrases, key=len, reverse=True):
+        line = line.replace(f" {phrase} ", "  ")
+    return line
+
+
+def _asks_in_place(text: str) -> bool:
+    """Whether a question keeps the order of a statement: a pronoun, and soon after it what is asked for."""
+    known = vocabulary().form
+    said = fold_phrase(text).split()[:IN_PLACE]
+    asked = next((at for at, word in enumerate(said) if word in known.asking), None)
+    return bool(asked and said[0] in known.pronouns and NEGATING.isdisjoint(said[:asked]))
+
+
+def _is_judged(text: str) -> bool:
+    """Whether a text tells something and asks whether that is enough: "mon employeur m'envoie à Berlin, ça suffit ?"."""
+    known, clauses = vocabulary().form, re.split(r"[,;:.!\n]+\s*", text.strip(AROUND))
+    told, asked = " ".join(clauses[:-1]), clauses[-1]
+    tells = len(fold_phrase(told).split()) >= TOLD and not _opens_question(told)
+    return (
+        tells
+        and not contains_any(known.telling, told)
+        and text_after(known.judging, asked) is not None
+        and not _names_what(asked)
+    )
+
+
+def _names_what(text: str) -> bool:
+    """Whether an interrogative says what is asked for."""
+    return contains_any(vocabulary().form.asking - WHETHER, text) or WHERE.search(text) is not None
+
+
+def _ends_question(text: str) -> bool:
+    line = fold_phrase(text)
+    return any(line.endswith(f" {phrase}") for phrase in vocabulary().form.trailing)
+
+
+def _goes_on(text: str, marks: str) -> bool:
+    """Whether more than a word follows the last of these marks and asks nothing."""
+    behind = re.split(f"[{re.escape(marks)}]", text)
+    return (
+        len(behind) > 1
+        and len(fold_phrase(behind[-1]).split()) > 1
+        and not _opens_question(behind[-1].strip())
+    )
+
+
+def _without_greeting(text: str) -> str:
+    """The text from where it says something: greetings and the like before it are left out."""
+    rest = text.strip(AROUND)
+    while behind := (text_after(vocabulary().form.leading, rest) or "").strip(AROUND):
+        rest = behind
+    return rest
