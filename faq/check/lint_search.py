@@ -17,7 +17,7 @@ from faq.check.regression import said
 from faq.entry import Answer, Entry, Nothing, Outcome, Place
 from faq.errors import FaqErrors, Fault, Faults, note
 from faq.search import lexicon
-from faq.texts.faults import Message, message
+from faq.texts.faults import message
 
 ALIKE = 90
 """The similarity, 0..100, from which two wordings compete: the same letters, wherever the words stand."""
@@ -73,8 +73,8 @@ def competing(entries: Sequence[Entry], calendar: Calendar) -> Faults:
         first, second = asked[one], asked[two]
         if _family(first.entry, calendar) != _family(second.entry, calendar) and keys[one] != keys[two]:
             values = {"text": second.text, "other": first.text, "entry": first.entry.id}
-            place = consistency.place_of(second.entry, second.text)
-            yield note(place, Message("wording-competes", {"alike": alike, **values}))
+            what = message("wording-competes", alike=alike, **values)
+            yield note(consistency.place_of(second.entry, second.text), what)
 
 
 def required(entries: Sequence[Entry], vocabulary: Path) -> Faults:

@@ -33,12 +33,10 @@ def file_errors(path: Path, line: int = 1, part: Message | str | None = None) ->
         raise
     except Exception as error:  # a library stumbles over what somebody made up in ways of its own
         reason = _reason_of(error)
-        told = (
-            FaqError(message("part-unreadable", part=part, reason=reason))
-            if part
-            else FaqError(message("file-unreadable", reason=reason))
-        )
-        raise told.at(path, line) from error
+        what = message("file-unreadable", reason=reason)
+        if part:
+            what = message("part-unreadable", part=part, reason=reason)
+        raise FaqError(what).at(path, line) from error
 
 
 def read_bytes(path: Path, most: int = LARGEST_FILE) -> bytes:

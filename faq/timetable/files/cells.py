@@ -142,8 +142,9 @@ def text(row: ExamRow, column: Column) -> str:
     if _SPOILT.search(found):
         raise FaqError(message("cell-accents", cell=shown(found)))
     if len(found) > LONGEST:
-        values = {"column": column.value, "length": len(found), "most": LONGEST}
-        raise FaqError(Message("cell-long", {"cell": shown(found), **values}))
+        length = len(found)
+        what = message("cell-long", cell=shown(found), column=column.value, length=length, most=LONGEST)
+        raise FaqError(what)
     return found
 
 
