@@ -40,10 +40,6 @@ intake.PATIENCE = 0.5
 """What is sent in tests is sent at once: nobody need wait to see whether an album or a long text goes on."""
 
 
-OFFICES = 500
-"""Files of what the search has learnt that stay: more than the tests have offices, so that none drives another out."""
-
-
 @pytest.fixture(autouse=True)
 def _search_is_as_it_was() -> Iterator[None]:
     """What a test, or a command that it runs, chooses for its process ends with the test: the encoder that questions are
@@ -58,7 +54,6 @@ def _search_is_as_it_was() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _indexes_are_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What the search learns of the same wordings is learnt once for all workers."""
-    kept._LATEST = OFFICES
     own = tmp_path_factory.getbasetemp()
     kept.use((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "kept")
 

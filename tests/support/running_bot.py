@@ -16,17 +16,28 @@ from bot.clock import ServerClock
 from bot.process.pace import Pace
 from bot.settings import CONTENT, Settings
 from faq.catalog import LiveCatalog
+from faq.search import kept
 from tests.support.new_stores import made
+from tests.support.paths import ROOT
 from tests.support.sandbox import OFFICE, TOKEN
 
 UNPACED = Pace(1000, private=(1000, 1000), group=(1000, 1000))
 """People in tests talk faster than Telegram allows, and the sandbox does not mind."""
 
 
+LEARNT = ROOT / ".pytest_cache" / "kept"
+"""Where what the search learns of the shipped files is kept from one run to the next; no small office drives it out."""
+
+
 @cache
 def content(*, timetable: bool) -> LiveCatalog:
     """What the office says, read once for all tests."""
-    return LiveCatalog(CONTENT, examples=timetable)
+    before = kept._Place.directory
+    kept.use(LEARNT)
+    try:
+        return LiveCatalog(CONTENT, examples=timetable)
+    finally:
+        kept.use(before)
 
 
 @asynccontextmanager

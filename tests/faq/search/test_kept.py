@@ -43,10 +43,7 @@ def test_what_was_reckoned_once_is_read_from_then_on(directory: Path) -> None:
     assert [path.name.startswith("thing-") for path in files(directory)] == [True]
 
 
-def test_other_contents_are_reckoned_anew_and_the_oldest_files_go(
-    directory: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(kept, "_LATEST", 3)
+def test_other_contents_are_reckoned_anew_and_the_oldest_files_go(directory: Path) -> None:
     made = Made()
     for depends in (["a", "b"], ["ab"], ["a"], ["b"], ["c"]):
         kept.arrays("thing", depends, made)
