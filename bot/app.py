@@ -210,8 +210,12 @@ class Guichet:
 
     async def _receive(self) -> None:
         """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""
+        catalog = self.services.catalog.current
         beside = asyncio.gather(
-            self._present(), asyncio.to_thread(language.prepare), asyncio.to_thread(encoder.prepare)
+            self._present(),
+            asyncio.to_thread(language.prepare),
+            asyncio.to_thread(encoder.prepare),
+            asyncio.to_thread(catalog.prepare, self.services.clock.now()),
         )
         try:
             if self.services.settings.webhook_url is None:

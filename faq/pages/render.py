@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, partial
@@ -37,6 +38,12 @@ class Renderer:
         """Prepare an entry. Raises FaqError when its braces cannot be read or name an unknown value."""
         if entry not in self._compiled:
             self._compiled[entry] = _Compiled(entry, self._calendar)
+
+    def prepare(self, entries: Iterable[Entry], now: datetime) -> None:
+        """Render those of the entries that are not compiled yet. Raises FaqError."""
+        for entry in entries:
+            if entry not in self._compiled:
+                self.render(entry, now)
 
     def render(self, entry: Entry, now: datetime) -> Rendered:
         """The entry as it is read `now` (aware). Raises FaqError, with the file's line, for a wrong value."""

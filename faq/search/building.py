@@ -17,6 +17,7 @@ from faq.search.asking import Index
 from faq.search.encoding import Tier
 from faq.search.features import Floats
 from faq.search.index import Searcher
+from faq.search.lexicon import Lexicon
 from faq.search.meaning import Encoder
 from faq.search.vectors import Vectors
 from faq.search.weights import WEIGHTS, Weights
@@ -34,7 +35,7 @@ class HasSessions(Protocol):
 
 def build(
     entries: Sequence[Entry],
-    lexicon: Path | None = None,
+    lexicon: Path | Lexicon | None = None,
     calendar: HasSessions | None = None,
     weights: Weights = WEIGHTS,
     encoder: Encoder | Literal["chosen"] | None = "chosen",
@@ -42,7 +43,7 @@ def build(
     """An index over the entries of all kinds and languages.
 
     Args:
-        lexicon: the vocabulary file; without one, the one that comes with the package.
+        lexicon: the vocabulary, or its file; without one, the one that comes with the package.
         calendar: whose sessions "S2", "avril" or "rattrapage" stand for; without one they are words like others.
         weights: what the parts of a likeness and the signs of a confidence count.
         encoder: what tells how alike texts are by meaning, unless given what this process has chosen (`encoding`); None:
@@ -51,7 +52,7 @@ def build(
     Raises:
         FaqError: the vocabulary cannot be read.
     """
-    vocabulary = lexicon_file.read(lexicon) if lexicon else lexicon_file.load()
+    vocabulary = lexicon_file.read(lexicon) if isinstance(lexicon, Path) else lexicon or lexicon_file.load()
     known = sessions.Sessions(sessions.periods(calendar.sessions) if calendar else ())
     _in_one_thread()
     rows_of: Callable[[Sequence[str]], Floats | None] | None = None

@@ -86,6 +86,19 @@ def texts(
     return [found[key] for key in wanted]
 
 
+def note(name: str, depends: Iterable[str]) -> None:
+    """Keep that something holds, for `is_noted`."""
+    if path := _path(name, depends):
+        _write(path, {})
+        _clear(path.parent, name)
+
+
+def is_noted(name: str, depends: Iterable[str]) -> bool:
+    """Whether it was noted, by this version of the program, that something holds."""
+    path = _path(name, depends)
+    return path is not None and path.is_file()
+
+
 def packed(texts: Iterable[str]) -> NDArray[np.uint8]:
     """Texts without line breaks, as an array."""
     return np.frombuffer("".join(f"{each}\n" for each in texts).encode(), np.uint8)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from faq.entry import Entry
 from faq.errors import FaqErrors
@@ -15,6 +16,8 @@ from faq.search import encoding, lexicon, weights
 from faq.search.asking import Index
 from faq.search.building import HasSessions, build
 from faq.search.sessions import Dated
+
+T = TypeVar("T")
 
 _HASH = 16
 """Bytes of a hash: no two indexes will ever have the same."""
@@ -54,7 +57,11 @@ def _searched(directory: Path) -> tuple[_SearchFile | None, _SearchFile | None]:
 
 def check_files(directory: Path) -> None:
     """Whether the search can read the office's vocabulary and weights. Raises FaqErrors when it cannot."""
-    _check_each(*_searched(directory))
+    vocabulary, numbers = _searched(directory)
+    if vocabulary:
+        _read(vocabulary, lexicon.read)
+    if numbers:
+        _read(numbers, weights.read)
 
 
 def _file(path: Path) -> _SearchFile | None:
@@ -70,12 +77,11 @@ def _index(
     sessions: tuple[Dated, ...] | None,
     encoder: str,
 ) -> Index:
-    _check_each(vocabulary, numbers)
     found = build(
         entries,
-        lexicon=vocabulary.path if vocabulary else None,
+        lexicon=_read(vocabulary, lexicon.read) if vocabulary else None,
         calendar=_Sessions(sessions) if sessions is not None else None,
-        weights=weights.read(numbers.path) if numbers else weights.WEIGHTS,
+        weights=_read(numbers, weights.read) if numbers else weights.WEIGHTS,
     )
     found.name = _name(entries, vocabulary, numbers, sessions, f"{encoder} {found.by_meaning}")
     return found
@@ -96,18 +102,11 @@ def _name(
     ).hexdigest()
 
 
-def _check_each(vocabulary: _SearchFile | None, numbers: _SearchFile | None) -> None:
-    if vocabulary:
-        _check(vocabulary, lexicon.read)
-    if numbers:
-        _check(numbers, weights.read)
-
-
-def _check(file: _SearchFile, read: Callable[[Path], object]) -> None:
-    """Whether the search can read one of its files. Raises FaqError."""
+def _read(file: _SearchFile, read: Callable[[Path], T]) -> T:
+    """What one of the search's files says. Raises FaqError."""
     with file_errors(file.path):
         check_names(file.content.decode(errors="replace"), file.path)
-        read(file.path)
+        return read(file.path)
 
 
 @dataclass(frozen=True, slots=True)

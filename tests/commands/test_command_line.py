@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import re
 import signal
@@ -84,6 +85,11 @@ def test_no_command_takes_a_secret_as_an_argument() -> None:
     about_secrets = {name for name in parameters if secret & set(name.split("_"))}
     assert "new_key_file" in about_secrets
     assert [name for name in about_secrets if not name.endswith("_file")] == []
+
+
+def test_garbage_is_looked_for_again_once_a_command_is_loaded() -> None:
+    bot("stats", "--help")
+    assert gc.isenabled()
 
 
 def test_an_unknown_command_is_told_briefly() -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from faq import search
+from faq import consistency, search
 from faq.catalog import Catalog, LiveCatalog, Reload, UnknownEntry
 from faq.entry import Answer, Kind
 from faq.errors import FaqErrors, Fault
+from faq.search import kept
 from tests.support.office import CALENDAR, DATES, ENGLISH, office, paris
 from tests.support.running_bot import content
 
@@ -40,6 +42,39 @@ def change(path: Path, text: str) -> None:
     later = (path if path.exists() else path.parent).stat().st_mtime_ns + 5_000_000_000
     path.write_text(text, encoding="utf-8")
     os.utime(path, ns=(later, later))
+
+
+def test_contents_that_were_found_sound_are_not_tried_again(
+    directory: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.use(tmp_path_factory.mktemp("kept"))
+    tried: list[int] = []
+    unfit = consistency.unfit_values
+
+    def counted(*files: Any) -> Iterator[Fault]:
+        tried.append(1)
+        return unfit(*files)
+
+    monkeypatch.setattr(consistency, "unfit_values", counted)
+    page = directory / "fr" / "01-dates.md"
+    sound = page.read_text("utf-8")
+    for _ in range(2):
+        Catalog.load(directory)
+    assert tried == [1]
+    for _ in range(2):
+        page.write_text(sound.replace("Le service", "{{ nothing }}"), "utf-8")
+        errors(directory)
+    assert tried == [1, 1, 1]
+    page.write_text(sound, "utf-8")
+    Catalog.load(directory, thorough=False)
+    assert tried == [1, 1, 1]
+
+
+def test_a_prepared_answer_need_not_be_compiled(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalog = Catalog.load(directory, thorough=False)
+    catalog.prepare(NOW)
+    monkeypatch.setattr("faq.pages.render._Compiled", lambda *_: pytest.fail("compiled"))
+    assert catalog.render("dates_all", "fr", NOW).markdown
 
 
 def test_an_entry_is_found_in_the_readers_language(directory: Path) -> None:
