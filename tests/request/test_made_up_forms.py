@@ -11,7 +11,7 @@ from tests.support.form_walks import FormWalk, filed_of
 from tests.support.running_bot import content
 from tests.support.thorough import TIMES
 
-WALKS, PARTS = 10 * TIMES, 2
+WALKS, PARTS = 6 * TIMES, 2
 """Walks in the suite; `python -m tests.bench forms` walks two thousand."""
 
 
