@@ -16,7 +16,8 @@ ROOM = 500_000_000
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let what tests write live in memory where there is room: no test cuts the power, so none needs a disk. Nothing
-    becomes garbage while the tests are imported, so none is searched for: that took a tenth of the time.
+    becomes garbage while the tests are imported, so none is searched for: that took a tenth of the time. A process that
+    only hands out tests to others needs no fixtures, and so does not load the bot.
     """
     gc.disable()
     os.environ["LC_ALL"] = "C.UTF-8"  # commands speak the language of the locale, and tests read English

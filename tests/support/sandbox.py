@@ -31,9 +31,7 @@ while somebody asks a server.
 
 
 class Neighbour(Person):
-    """A person in the sandbox's own process: speaks and looks without HTTP, which took a third of a conversation's time.
-    Files go the usual way.
-    """
+    """A person in the sandbox's own process, who speaks and looks without HTTP; files go the usual way."""
 
     def __init__(self, world: World, url: str, chat_id: int, user_id: int | None = None) -> None:
         super().__init__(url, chat_id, user_id)

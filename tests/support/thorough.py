@@ -5,4 +5,4 @@ from __future__ import annotations
 import os
 
 TIMES = int(os.environ.get("THOROUGH", "1"))
-"""By how much each such count is multiplied: 1 in every run, which keeps it under two minutes; `make thorough` says 5."""
+"""By how much each such count is multiplied: 1 in every run, which keeps it short; `make thorough` says 5."""
