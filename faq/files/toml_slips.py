@@ -12,22 +12,31 @@ from faq.texts.faults import Message, message, technical
 USUAL = "slip-usual"
 _BY_LINE = (
     (r"\d{1,2}[./]\d{1,2}[./]\d{4}", "slip-day"),
+    (r"[=,\[]\s*\d{4}-(\d-|\d\d-\d\b)", "slip-day"),
+    (r"[=,\[]\s*\d{1,2}(er)?\s+[^\W\d]+\.?\s+\d{4}", "slip-day"),
     (r"[=,\[]\s*[“”„«‘’‹]", "slip-curly-quotes"),
+    (r"[“”]\s*$", "slip-curly-quotes"),
+    (r"^[^\"#]*[\u00a0\u202f]", "slip-space"),
     (r"^\s*[\w.]+\s*:\s", "slip-colon"),
     (r"==", "slip-equals"),
     (r"=\s*'[^']*'[^\s,\]}#]", "slip-apostrophe"),
-    (r"=\s*\[\s*[^\W\d]", "slip-list-unquoted"),
+    (r"=\s*\[\s*(\"[^\"]*\"\s*,\s*)*[^\W\d]", "slip-list-unquoted"),
+    (r"=\s*\d{1,2}\s?h", "slip-time"),
     (r"=\s*[^\W\d]", "slip-unquoted"),
-    (r"^\s*\[+[\w.\-\"]*[^\w.\-\"\[\]]", "slip-header"),
+    (r"^\s*\[+(?a:[\w.\-\"]*[^\w.\-\"\[\]])", "slip-header"),
 )
 """What a line looks like -> the message that says what to write, the surest sign first."""
 _BY_ERROR = (
+    ("Invalid date", "slip-day"),
+    ("Expected ']", "slip-header-open"),
+    ("Unclosed inline table", "slip-braces-open"),
     ("Unclosed array", "slip-list-open"),
     ("Illegal character '\\n'", "slip-line-end"),
     ("Invalid initial character for a key part", "slip-braces"),
 )
 _REASONS = {
     "Invalid value": "value",
+    "Invalid date": "day",
     "Unclosed array": "list",
     "Unclosed inline table": "braces",
     "Unterminated string": "text",
@@ -68,6 +77,8 @@ def twice(line: str, error: str) -> FaqError | None:
         return FaqError(message("key-unknown", key=f"[{header}]"), message("did-you-mean", near=near))
     if header:
         return FaqError(message("toml-header-twice", header=header))
+    if line.lstrip().startswith("[["):
+        return FaqError(message("toml-headers-mixed", header=line.strip(" []")))
     several, _, language = line.partition("=")[0].strip().rpartition(".")
     if several:
         return FaqError(message("toml-words-twice", key=several, lang=language))

@@ -13,16 +13,30 @@ from faq.errors import Fault
 from faq.forms import requests_file
 from tests.support.forms import PARIS
 
-OFFICE, REQUESTS = "office.toml", "requests.toml"
+CALENDAR, OFFICE, REQUESTS = "calendar.toml", "office.toml", "requests.toml"
 FILES = {
     path.name: text
     for path, text in starter.files(datetime(2024, 12, 16, tzinfo=UTC))
     if path.suffix == ".toml"
 }
+FIRST = "first = 2025-01-20"
 PLACE, ZONE, CLOSED = 'place = "Notre université"', 'timezone = "Europe/Paris"', "closed = []"
 TITLE = 'title.fr = "Attestation de présence"'
 ASKED = 'questions = ["session", "exams", "form", "address", "name", "number"]'
 SLIPS: dict[str, tuple[str, str, str, str]] = {
+    "a month of one digit": (CALENDAR, FIRST, "first = 2025-1-20", "2025-12-25"),
+    "a day in words": (CALENDAR, FIRST, "first = 20 janvier 2025", "2025-12-25"),
+    "a day that there is not": (CALENDAR, FIRST, "first = 2025-02-30", "2025-12-25"),
+    "a list of a day in words": (OFFICE, CLOSED, "closed = [1er mai 2025]", "2025-12-25"),
+    "a no-break space": (CALENDAR, "number = 1", "number\u00a0= 1", "an ordinary one"),
+    "a bracket too few": (CALENDAR, "[[session]]", "[[session]", "Close every bracket"),
+    "a header left open": (OFFICE, "[office]", "[office", "Close every bracket"),
+    "a header in both ways": (CALENDAR, "[[session]]", "[session]\n[[session]]", "Always write [[session]]"),
+    "a brace left open": (OFFICE, '"contact details" } }', '"contact details" }', "Close every brace"),
+    "a time without quotes": (OFFICE, '"09:00"', "09h00", "in quotes"),
+    "a typographic quote at the end": (REQUESTS, 'session ?"', "session ?”", "straight quotes"),
+    "a name of a list without quotes": (REQUESTS, '"exams", "form"', '"exams", form', "double quotes"),
+    "a name with an accent": (REQUESTS, "[question.form]", "[question.précision]", "small letters"),
     "typographic quotes": (OFFICE, PLACE, "place = “Notre université”", "straight quotes"),
     "French quotes": (OFFICE, PLACE, "place = « Notre université »", "straight quotes"),
     "a colon": (OFFICE, ZONE, 'timezone: "Europe/Paris"', "no colon"),

@@ -119,12 +119,16 @@ toml-reason = { $kind ->
 }
 toml-header-twice = `[{ $header }]` is there twice.
     .remedy = Give each its own name, or delete one.
+toml-headers-mixed = `{ $header }` stands between [ ] in one place and between [[ ]] in another.
+    .remedy = Always write [[{ $header }]].
 toml-value-twice = This value is there twice.
     .remedy = Give each its own name, or delete one.
 toml-words-twice = This value is there twice.
     .remedy = Give each its own name, or delete one. Words in several languages have a line each: { $key }.{ $lang } = "..."
 slip-usual = Write each value as `name = "value"`, dates as 2025-01-20.
 slip-day = Write days as 2025-12-25: year, month, day.
+slip-time = Put times of day in quotes: name = "09:00"
+slip-space = A space of this line is a no-break space: type an ordinary one instead.
 slip-curly-quotes = Write straight quotes around words: name = "value"
 slip-colon = Write = between a name and its value, no colon: name = "value"
 slip-equals = Write = once: name = "value"
@@ -132,9 +136,11 @@ slip-apostrophe = Put words with an apostrophe in double quotes: name = "the sch
 slip-list-unquoted = Put each name of a list in double quotes: ["one", "another"]
 slip-unquoted = Put words in double quotes: name = "value"; for yes and no, write true and false without any.
 slip-header = Between [ and ], write names of small letters without accents, digits and _, with dots between.
+slip-header-open = Close every bracket that is opened: [name], or [[name]].
 slip-list-open = Put a comma between the values of a list, and ] behind the last: ["one", "another"]
 slip-line-end = Put the words on one line, with a quote at its end; longer ones between """ and """.
 slip-braces = Put all that stands between {"{"} and {"}"} on one line.
+slip-braces-open = Close every brace that is opened, on the same line: name = {"{"} fr = "...", en = "..." {"}"}
 did-you-mean = Did you mean `{ $near }`?
 key-unknown = `{ $key }` means nothing here.
 

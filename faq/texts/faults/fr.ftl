@@ -134,6 +134,7 @@ toml-stops = À partir d'ici, le fichier ne peut pas être lu ({ $reason }).
 # `said` is what Python's reader says, in English.
 toml-reason = { $kind ->
     [value] cette valeur n'en est pas une
+    [day] ce jour n'existe pas
     [list] il manque un ] à la fin d'une liste
     [braces] il manque une accolade à la fin
     [text] il manque un guillemet à la fin d'un texte
@@ -147,6 +148,8 @@ toml-reason = { $kind ->
 }
 toml-header-twice = `[{ $header }]` est là deux fois.
     .remedy = Donnez à chacun son nom, ou supprimez l'un des deux.
+toml-headers-mixed = `{ $header }` est tantôt entre [ ], tantôt entre [[ ]].
+    .remedy = Écrivez toujours [[{ $header }]].
 toml-value-twice = Cette valeur est là deux fois.
     .remedy = Donnez à chacune son nom, ou supprimez l'une des deux.
 toml-words-twice = Cette valeur est là deux fois.
@@ -154,6 +157,8 @@ toml-words-twice = Cette valeur est là deux fois.
 # What to write instead of a line that cannot be read.
 slip-usual = Écrivez chaque valeur comme `nom = "valeur"`, et les dates comme 2025-01-20.
 slip-day = Écrivez les jours comme 2025-12-25 : année, mois, jour.
+slip-time = Mettez les heures entre guillemets : nom = "09:00"
+slip-space = Une espace de cette ligne est insécable : remplacez-la par une espace ordinaire.
 slip-curly-quotes = Mettez des guillemets droits autour des mots : nom = "valeur"
 slip-colon = Mettez = entre un nom et sa valeur, et non un deux-points : nom = "valeur"
 slip-equals = Écrivez = une seule fois : nom = "valeur"
@@ -161,9 +166,11 @@ slip-apostrophe = Mettez les mots qui ont une apostrophe entre guillemets double
 slip-list-unquoted = Mettez chaque nom d'une liste entre guillemets doubles : ["un", "autre"]
 slip-unquoted = Mettez les mots entre guillemets doubles : nom = "valeur" ; pour oui et non, écrivez true et false, sans guillemets.
 slip-header = Entre [ et ], écrivez des noms en lettres minuscules sans accent, chiffres et _, séparés par des points.
+slip-header-open = Fermez tous les crochets ouverts : [nom], ou [[nom]].
 slip-list-open = Mettez une virgule entre les valeurs d'une liste, et ] après la dernière : ["un", "autre"]
 slip-line-end = Écrivez le texte sur une ligne, avec un guillemet à la fin ; un texte plus long entre """ et """.
 slip-braces = Écrivez sur une seule ligne tout ce qui est entre {"{"} et {"}"}.
+slip-braces-open = Fermez toutes les accolades ouvertes, sur la même ligne : nom = {"{"} fr = "...", en = "..." {"}"}
 did-you-mean = Vouliez-vous dire `{ $near }` ?
 key-unknown = `{ $key }` n'a pas de sens ici.
 
