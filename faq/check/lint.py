@@ -35,6 +35,8 @@ __all__ = ["Fault", "lint"]
 ENOUGH_WORDINGS = 8
 """Ways to ask a question from which more bring little: 1 -> 5 found a quarter more questions, 5 -> 10 some more."""
 
+PAGE = ".md"
+"""How the name of a file of answers ends."""
 MESSAGE = 4096  # UTF-16 units (Bot API, sendMessage)
 
 _BEFORE_DATE, _CLAUSE = (
@@ -53,12 +55,12 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
     read = reading.read_all(directory)
     _, wrong = questions_file.read(directory / questions_file.NAME, {entry.id for entry in read.entries})
     faults = [*read.faults, *wrong, *read.notes]
-    faults += [
-        *_repeated(read.entries),
-        *_untranslated(read.entries, read.languages),
-        *_few_wordings(read.entries),
-    ]
-    faults += _unread(directory, read.languages)
+    faults += _repeated(read.entries)
+    if not any(
+        fault.place.path.suffix == PAGE for fault in read.faults
+    ):  # what is missing may stand there, unread
+        faults += [*_untranslated(read.entries, read.languages), *_few_wordings(read.entries)]
+    faults += [*_unread(directory, read.languages), *_no_pages(directory, read.languages)]
     faults += [*_idle_buttons(read.entries), *_inside_addresses(read.entries)]
     faults += _idle_files(read.entries, directory)
     if read.calendar:
@@ -119,6 +121,14 @@ def _unread(directory: Path, offered: Sequence[str]) -> Faults:
     for lang in sorted({path.parent.name for path in directory.glob("*/*.md")} - {*offered, handouts.FOLDER}):
         if reading.files(directory / lang):
             yield note(Place(directory / lang, 1), message("folder-unread", folder=lang, file=reading.OFFICE))
+
+
+def _no_pages(directory: Path, offered: Sequence[str]) -> Faults:
+    """Files in the folders of answers that are not read because of how their names end: `dates.md.txt`, `dates.docx`."""
+    for path in sorted(path for lang in offered for path in (directory / lang).rglob("*")):
+        hidden = path.name.startswith((".", "~", "#")) or path.name.endswith("~")
+        if path.is_file() and not hidden and path.suffix not in reading.SUFFIXES:
+            yield note(Place(path, 1), message("page-name", file=path.name, end=PAGE))
 
 
 def _few_wordings(entries: Sequence[Entry]) -> Faults:

@@ -43,7 +43,8 @@ def read_question(table: Table, name: str, term: Callable[[str], Term | None]) -
     type_ = _type(table, name)
     if name in RESERVED:
         table.fault("", message("form-name-reserved", name=name))
-    table.unknown((*_ALL, *_OWN.get(type_, ())), "form-key-of-type", type=type_)
+    if str(table.data.get("type", type_)) == type_:  # of a type that there is not, nobody knows what it says
+        table.unknown((*_ALL, *_OWN.get(type_, ())), "form-key-of-type", type=type_)
     due = term("due") if type_ is Type.DOCUMENT and "due" in table.data else None
     if due is None and type_ is Type.DOCUMENT and "due" in table.data:
         table.wrong("due", 'due = "session"', '"always"', '"2025-06-30 23:59"')

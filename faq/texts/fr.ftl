@@ -132,7 +132,7 @@ check-verdict = { $files } : { $faults ->
 check-unsound = { $rows ->
     [one] { $rows } ligne des plannings ne peut pas être lue
    *[other] { $rows } lignes des plannings ne peuvent pas être lues
-} : corrigez-les, ou utilisez le reste avec --leave-out.
+} : corrigez, ou utilisez le reste avec --leave-out.
 check-left-out = { $rows ->
     [one] { $rows } ligne laissée de côté
    *[other] { $rows } lignes laissées de côté

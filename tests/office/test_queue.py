@@ -24,6 +24,16 @@ async def accepted(person: Person, words: str) -> None:
     await taps(person, "Envoyer : acceptée", "Décidée par")
 
 
+async def test_a_wrong_weekday_is_told_before_the_words_are_sent(reference: str, dominique: Person) -> None:
+    await taken(dominique, reference)
+    await taps(dominique, "Accepter", "Écrivez la nouvelle date")
+    wrong = await says(dominique, PLACE.replace("jeudi", "mardi"), "rien n'est encore envoyé")
+    assert "« mardi 23 janvier » ; dans le calendrier, c'est le jeudi 23 janvier 2025" in wrong.text
+    await taps(dominique, "Récrire", "Écrivez la nouvelle date")
+    right = await says(dominique, PLACE, "rien n'est encore envoyé")
+    assert "À vérifier" not in right.text
+
+
 async def test_a_request_is_accepted_and_its_student_reads_when_and_where(
     reference: str, dominique: Person, camille: Person, guichet: Guichet
 ) -> None:

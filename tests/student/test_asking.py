@@ -24,6 +24,14 @@ async def test_a_question_gets_the_offices_answer_with_dates_and_year(camille: P
     assert "Ce n'était pas ma question" in answer.labels
 
 
+async def test_where_a_request_is_to_be_seen_stands_below_an_answer_as_what_to_see_also(
+    camille: Person,
+) -> None:
+    answer = await says(camille, "où en est ma demande", "sera-t-elle traitée")
+    assert "Voir aussi :\n\nVous retrouvez ici chaque demande" in answer.text
+    assert "Vous demandez aussi" not in answer.text
+
+
 async def test_the_greeting_tells_what_can_be_asked_and_that_this_is_a_demonstration(camille: Person) -> None:
     answer = await says(camille, "/start", "Bonjour")
     assert "pas un service officiel" in answer.text

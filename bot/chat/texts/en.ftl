@@ -631,6 +631,7 @@ write-by-button = **Nothing has been sent yet**: press the green button to send 
 write-proof = **Read it again: nothing has been sent yet.** Request { $reference }, its state then: { $status }. The student will read:
 
     { $words }
+write-weekday = **Please check:** “{ $written }”; in the calendar it is { $day }.
 write-too-long = That is too long: { $length } characters, and { $limit } at most. Shorten it and send it again.
 write-nothing = There is nothing to send: this text was already sent or dropped.
 write-dropped = All right, nothing is sent.

@@ -630,6 +630,7 @@ write-by-button = **Rien n'est encore envoyé** : touchez le bouton vert pour en
 write-proof = **Relisez : rien n'est encore envoyé.** Demande { $reference }, état ensuite : { $status }. L'élève lira :
 
     { $words }
+write-weekday = **À vérifier :** « { $written } » ; dans le calendrier, c'est le { $day }.
 write-too-long = C'est trop long : { $length } caractères, et { $limit } au plus. Raccourcissez et renvoyez.
 write-nothing = Il n'y a rien à envoyer : ce texte a déjà été envoyé ou abandonné.
 write-dropped = D'accord, rien n'est envoyé.

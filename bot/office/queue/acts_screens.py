@@ -12,6 +12,7 @@ from bot.office.office_screens import OFFICE, press, state
 from bot.request import as_sent, law
 from bot.request.kinds import EXAMS
 from faq.calendar.sessions import Standing
+from faq.dates import mentions, years_of
 from faq.forms.kinds import Check, Decision, RequestKind, Type
 from storage.tables.records import Act, Request, Status, Writing
 
@@ -76,12 +77,23 @@ def proof(reader: Reader, writing: Writing, request: Request) -> Screen:
         status=reader.say(f"office-{as_sent.outcome(reader, request, OUTCOMES[writing.act])}"),
         words=literal(writing.words or ""),
     )
-    text = "\n\n".join((text, *_appeal(reader, writing, request)))
+    text = "\n\n".join(
+        (text, *_wrong_weekdays(reader, writing.words or ""), *_appeal(reader, writing, request))
+    )
     label = f"button-send-{called(reader, request, writing.act)}"
     send = press(reader, label, "send", writing.reference, writing.act)
     again = press(reader, "button-rewrite", "write", writing.reference, writing.act)
     drop = press(reader, "button-send-nothing", "drop", writing.reference)
     return common_screens.proof(text, send, again, drop)
+
+
+def _wrong_weekdays(reader: Reader, words: str) -> list[str]:
+    """What to look at before it is sent: each date that is another day of the week in this academic year."""
+    year = reader.catalog.calendar.academic_year
+    found = ((each.text, each.contradiction(years_of(year, each.month))) for each in mentions(words))
+    return [
+        reader.say("write-weekday", written=literal(text), day=reader.day(day)) for text, day in found if day
+    ]
 
 
 def _appeal(reader: Reader, writing: Writing, request: Request) -> list[str]:

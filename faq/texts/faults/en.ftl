@@ -19,6 +19,9 @@ and = { $one } and { $other }
 
 page-paragraph-long = What begins here is too long (more than { $most } characters without an empty line).
     .remedy = Set empty lines between its parts, or shorten it.
+page-name = `{ $file }` is not read: the name of a file of questions ends with { $end }.
+    .remedy = Rename it if it holds questions in plain text; else take it out of this folder.
+    .why = Nobody reads what it holds.
 page-no-question = The file holds no question.
     .remedy = Write: ## Question? {"{"}#short_id{"}"}
 page-no-title = The file does not start with its title.
@@ -49,8 +52,8 @@ page-code = The questions after this ``` or ~~~ are read as code.
     .remedy = Take that line out.
 page-quote-inside = This quoted line stands inside the answer.
     .remedy = Move it right below the question.
-page-button-in-condition = A button is always shown, and cannot depend on {"{"}% if %{"}"}.
-    .remedy = Move it below {"{"}% endif %{"}"}.
+page-button-in-condition = A button is always shown: it can stand neither in {"{"}% if %{"}"} nor in {"{"}% for %{"}"}.
+    .remedy = Move it below {"{"}% endif %{"}"} or {"{"}% endfor %{"}"}; where that end is missing, write it above the button.
 page-no-heading = This is not read as a heading.
     .remedy = Write a space after the last #.
 page-no-link = This is not read as a link.
@@ -827,7 +830,11 @@ wording-required-idle = `{ $entry }` requires words, and there is no such questi
 wording-twice = « { $text } » stands here twice.
     .remedy = Delete one: accents and signs do not count.
     .why = Whoever corrects one of the two later changes nothing.
-wordings-few = `{ $entry }` has only { $count } other ways to ask it.
+wordings-few = { $count ->
+        [0] `{ $entry }` has no other way to ask it.
+        [one] `{ $entry }` has only one other way to ask it.
+       *[other] `{ $entry }` has only { $count } other ways to ask it.
+    }
     .remedy = Add some as students write, each after >, up to { $enough }.
     .why = Students who ask in other words may not be understood.
 entry-untranslated = `{ $entry }` is not in the folder { $folder }.

@@ -18,12 +18,15 @@ and = { $one } et { $other }
 -write-labelled = Écrivez : {"{"}"text": "c kan les exams", "expect": ["dates_all"], "kind": "answer"{"}"}
 -wrong-next-year = Ce sera faux l'an prochain, et personne n'en sera averti.
 -hidden-unread = Les élèves ne lisent pas ce qui est masqué ; si c'est une épreuve, ils la manquent.
--less-understood = Les questions en d'autres mots ou dans d'autres langues sont moins souvent comprises.
+-less-understood = Les questions posées en d'autres mots ou dans d'autres langues sont moins souvent comprises.
 
 ## Pages of answers
 
 page-paragraph-long = Ce qui commence ici est trop long (plus de { $most } caractères sans ligne vide).
     .remedy = Mettez des lignes vides entre ses parties, ou raccourcissez-le.
+page-name = `{ $file }` n'est pas lu : le nom d'un fichier de questions finit par { $end }.
+    .remedy = Renommez-le, si ce sont des questions écrites en texte simple ; sinon, retirez-le de ce dossier.
+    .why = Personne ne lit ce qu'il contient.
 page-no-question = Le fichier ne contient aucune question.
     .remedy = Écrivez : ## Question ? {"{"}#nom_court{"}"}
 page-no-title = Le fichier ne commence pas par son titre.
@@ -40,10 +43,10 @@ page-no-answer = La question n'a pas de réponse.
     .remedy = Écrivez-la sous les lignes qui commencent par >.
 page-question-empty = La question est vide.
     .remedy = Écrivez : ## Question ? {"{"}#nom_court{"}"}
-page-id-open = Les accolades derrière la question sont incomplètes.
-    .remedy = Écrivez derrière elle un nom qui ne change jamais, par exemple {"{"}#nom_court{"}"}
+page-id-open = Les accolades après la question sont incomplètes.
+    .remedy = Écrivez à la fin de la ligne un nom qui ne change jamais, par exemple {"{"}#nom_court{"}"}
 page-no-id = La question n'a pas de nom court.
-    .remedy = Écrivez derrière elle un nom qui ne change jamais, par exemple {"{"}#nom_court{"}"}
+    .remedy = Écrivez à la fin de la ligne un nom qui ne change jamais, par exemple {"{"}#nom_court{"}"}
 page-id-unfit = `{ $written }` n'est pas un nom court.
     .remedy = Écrivez {"{"}#nom_court{"}"} : lettres minuscules sans accent, chiffres et _, { $most } signes au plus.
 page-kind-unknown = `{ $written }` n'est pas un genre de question.
@@ -54,8 +57,8 @@ page-code = Les questions qui suivent ce ``` ou ~~~ sont lues comme du code.
     .remedy = Retirez cette ligne.
 page-quote-inside = Cette ligne qui commence par > est au milieu de la réponse.
     .remedy = Placez-la juste sous la question.
-page-button-in-condition = Un bouton s'affiche toujours : il ne peut pas dépendre de {"{"}% if %{"}"}.
-    .remedy = Placez-le sous {"{"}% endif %{"}"}.
+page-button-in-condition = Un bouton s'affiche toujours : il ne peut être ni dans {"{"}% if %{"}"} ni dans {"{"}% for %{"}"}.
+    .remedy = Placez-le sous {"{"}% endif %{"}"} ou {"{"}% endfor %{"}"} ; si cette fin manque, ajoutez-la au-dessus du bouton.
 page-no-heading = Ceci n'est pas lu comme un titre.
     .remedy = Mettez une espace après le dernier #.
 page-no-link = Ceci n'est pas lu comme un lien.
@@ -74,7 +77,7 @@ page-target = { $advice } Un bouton peut aussi mener à faq:<nom>, action:<nom>,
 
 ## Addresses. They stand behind a sentence that quotes the address.
 
-address-port = Le nombre derrière le dernier deux-points n'est pas un numéro de port.
+address-port = Le nombre après le dernier deux-points n'est pas un numéro de port.
     .remedy = Un port est un nombre de 1 à 65535.
 address-ip = Ce n'est pas une adresse IPv6.
     .remedy = { -full-address }
@@ -140,19 +143,19 @@ toml-reason = { $kind ->
     [text] il manque un guillemet à la fin d'un texte
     [sign] un signe n'a pas sa place ici
     [line] cette ligne ne nomme aucune valeur
-    [equals] il manque un = derrière un nom
+    [equals] il manque un = après un nom
     [rest] quelque chose suit la valeur
     [header] il manque un ] à la fin d'un titre
     [name] ce nom commence par un signe interdit
    *[other] message technique : { $said }
 }
-toml-header-twice = `[{ $header }]` est là deux fois.
+toml-header-twice = `[{ $header }]` figure deux fois dans le fichier.
     .remedy = Donnez à chacun son nom, ou supprimez l'un des deux.
 toml-headers-mixed = `{ $header }` est tantôt entre [ ], tantôt entre [[ ]].
     .remedy = Écrivez toujours [[{ $header }]].
-toml-value-twice = Cette valeur est là deux fois.
+toml-value-twice = Cette valeur figure deux fois.
     .remedy = Donnez à chacune son nom, ou supprimez l'une des deux.
-toml-words-twice = Cette valeur est là deux fois.
+toml-words-twice = Cette valeur figure deux fois.
     .remedy = Donnez à chacune son nom, ou supprimez l'une des deux. Un texte en plusieurs langues a une ligne par langue : { $key }.{ $lang } = "..."
 # What to write instead of a line that cannot be read.
 slip-usual = Écrivez chaque valeur comme `nom = "valeur"`, et les dates comme 2025-01-20.
@@ -207,8 +210,8 @@ template-braces = Les accolades ne peuvent pas être lues ({ $reason }).
     .remedy = Écrivez {"{{"} valeur | filtre {"}}"} ; les filtres sont { $filters }.
 # `said` is the technical reason, in English.
 template-reason = { $kind ->
-    [filter] il n'y a pas de tel filtre
-    [tag] il n'y a pas de telle instruction
+    [filter] ce filtre n'existe pas
+    [tag] cette instruction n'existe pas
     [end] il manque une fin : {"}}"} ou {"{"}% endif %{"}"}
     [short] il manque quelque chose à l'intérieur
    *[other] message technique : { $said }
@@ -216,14 +219,14 @@ template-reason = { $kind ->
 template-deep = Trop d'accolades sont imbriquées.
     .remedy = Écrivez plus simplement.
 template-forbidden = `{ $written }` ne peut pas être utilisé entre accolades.
-    .remedy = Seuls des valeurs, des filtres, if et for peuvent l'être.
+    .remedy = Seuls peuvent l'être les valeurs, les filtres, if et for.
 template-loops = Il y a trop de {"{"}% for %{"}"} les uns dans les autres.
     .remedy = { $most } au plus.
 template-no-value-of = La valeur `{ $value }` n'existe pas.
-    .remedy = Il y a : { $known }.
+    .remedy = Les valeurs possibles sont : { $known }.
 template-no-value = La valeur `{ $value }` n'existe pas.
     .remedy = Vérifiez son nom, ou entourez-la de {"{"}% if %{"}"}.
-template-of-empty = `{ $value }` est demandé de quelque chose qui est vide à certains moments de l'année.
+template-of-empty = `{ $value }` est demandé à une valeur qui est vide à certains moments de l'année.
     .remedy = Vérifiez son nom, ou entourez-le de {"{"}% if %{"}"}.
 template-empty = Ceci est vide à certains moments de l'année.
     .remedy = Entourez-le de {"{"}% if %{"}"} et {"{"}% endif %{"}"}.
@@ -259,7 +262,7 @@ questions-kind = `kind` ne peut pas être `{ $kind }`.
 questions-contradiction = `expect` et `kind` se contredisent.
     .remedy = Une liste vide ne va qu'avec "nothing".
 questions-no-entry = La question `{ $entry }` n'existe pas.
-    .remedy = Écrivez le nom court qui est derrière la question.
+    .remedy = Écrivez le nom court qui suit la question.
 questions-twice = « { $text } » est déjà à la ligne { NUMBER($line, useGrouping: 0) }.
     .remedy = Supprimez l'une des deux.
 
@@ -312,7 +315,7 @@ value-missing-in-file = Il manque `{ $key }` dans le fichier.
 value-missing-in-table = Il manque `{ $key }` dans { $table }.
 value-no-list = `{ $key }` est un seul texte, et non une liste.
     .remedy = Écrivez : { $key } = [{ $better }]
-value-twice = `{ $name }` est deux fois dans `{ $key }`.
+value-twice = `{ $name }` figure deux fois dans `{ $key }`.
     .remedy = Supprimez l'un des deux.
 value-no-table = `{ $key }` n'est pas une table.
     .remedy = Écrivez une ligne [{ $header }.nom], et ses valeurs en dessous.
@@ -342,7 +345,7 @@ form-name-unfit = `{ $name }` ne peut pas être le nom { $kind ->
     [question] d'une question
    *[option] d'une option
 }.
-    .remedy = Utilisez des lettres minuscules sans accent, des chiffres et _, 24 au plus, une lettre d'abord.
+    .remedy = Utilisez des lettres minuscules sans accent, des chiffres et _, 24 au plus, en commençant par une lettre.
 form-no-table = `{ $name }` n'est pas { $kind ->
     [kind] un genre de demande
    *[question] une question
@@ -381,11 +384,11 @@ form-document-optional = Une demande peut toujours être envoyée sans ses docum
     .remedy = Dites dans `due` jusqu'à quand le document peut suivre, et supprimez cette ligne.
 form-braces = `{ $written }` ne désigne rien ici.
     .remedy = Utilisez {"{{"} { $one } {"}}"} ou {"{{"} { $other } {"}}"}, ou retirez les accolades.
-form-no-number = Aucun nombre n'est à la fois au moins { $least } et au plus { $most }.
+form-no-number = Aucun nombre ne convient : le minimum, { $least }, dépasse le maximum, { $most }.
     .remedy = Corrigez l'un des deux.
 form-condition-empty = `{ $key }` ne nomme aucune réponse.
     .remedy = Écrivez : { $key } = "sa réponse"
-form-few-options = Un choix a au moins deux options.
+form-few-options = Un choix doit avoir au moins deux options.
     .remedy = Écrivez une ligne pour chacune : options.paper.fr = "Sur papier"
 form-many-options = Le choix a { $count } options ; { $most } tiennent sur un écran.
     .remedy = Retirez-en, ou faites-en deux questions.
@@ -410,14 +413,14 @@ form-no-such-answer = `{ $question }` n'a pas de réponse `{ $answer }`.
     .why = { -never-asked }
 form-no-session = La session n'est pas demandée.
     .remedy = Mettez "session" dans `questions`, ou écrivez { $key } = "always".
-form-session-left-out = La session ne peut pas être passée : ce qui la suit en a besoin.
+form-session-left-out = La question de la session ne peut pas être facultative : ce qui la suit en a besoin.
     .remedy = Supprimez la ligne de `{ $key }`.
 form-check-needs = `{ $check }` a besoin d'une question du type { $types }.
     .remedy = Ajoutez-la à `questions`, ou retirez la vérification.
 form-question-idle = Aucun genre de demande ne pose `{ $question }`.
     .remedy = Ajoutez-la aux `questions` d'un genre de demande, ou supprimez-la.
-    .why = Personne ne la lit jamais.
-form-untranslated = `{ $key }` n'est pas dit dans la langue { $lang }.
+    .why = Personne ne la lit.
+form-untranslated = `{ $key }` n'a pas de texte dans la langue { $lang }.
     .remedy = Écrivez une ligne : { $key }.{ $lang } = "..."
     .why = Les lecteurs de cette langue en lisent une autre.
 form-wide = « { $words } » a { $length } caractères ; le bouton d'un téléphone en montre environ { $most }.
@@ -426,7 +429,7 @@ form-wide = « { $words } » a { $length } caractères ; le bouton d'un téléph
 form-nameless = `{ $kind }` ne demande ni nom ni numéro d'élève.
     .remedy = Ajoutez "name" ou "number" à `questions`.
     .why = Le service ne saurait pas de qui vient la demande.
-form-over = `{ $kind }` n'est plus ouverte : sa date est passée.
+form-over = La demande `{ $kind }` n'est plus ouverte : sa date est passée.
     .remedy = Écrivez la date de l'année suivante, ou supprimez ce genre de demande.
     .why = Personne ne peut la choisir.
 law-kind-unknown = Il n'y a pas de genre de demande `{ $kind }`.
@@ -452,7 +455,7 @@ value-weekday = `{ $key }` se contredit : le { $day } est un { $weekday }.
 value-no-tables = Il n'y a pas de [[{ $key }]].
     .remedy = Écrivez au moins une table sous [[{ $key }]].
 form-write-condition = Écrivez, par exemple : when.copies = "several" (une question posée avant, et sa réponse)
-form-write-rule = Écrivez, par exemple : rule = "overlap_request" (le nom court de la question dont la réponse dit la règle)
+form-write-rule = Écrivez, par exemple : rule = "overlap_request" (le nom court de la question dont la réponse énonce la règle)
 calendar-write-id = Écrivez, par exemple : id = "s1_session1" (lettres minuscules sans accent, chiffres et _)
 calendar-also-in-office = `{ $key }` est aussi dans office.toml.
     .remedy = Supprimez l'un des deux.
@@ -467,7 +470,7 @@ calendar-no-printed = Il manque `deadline_printed`.
     .remedy = Écrivez ce que dit la page, mot pour mot.
 calendar-last-before-first = Le dernier jour, le { $last }, est avant le premier, le { $first }.
     .remedy = Corrigez `first` ou `last`.
-calendar-deadline-late = Les demandes se fermeraient le { $day }, alors que la session a commencé.
+calendar-deadline-late = La date limite des demandes, le { $day }, tombe quand la session a déjà commencé.
     .remedy = Corrigez `{ $key }` ou `first`.
 calendar-other-year = La session du { $first } au { $last } n'est pas dans l'année universitaire { $year }.
     .remedy = Corrigez les dates ou `academic_year`.
@@ -475,21 +478,21 @@ calendar-other-year = La session du { $first } au { $last } n'est pas dans l'ann
 calendar-sessions-overlap = `{ $after }` commence avant la fin de `{ $before }`.
     .remedy = Vérifiez les deux.
     .why = Pour une épreuve un jour qui est dans les deux, le planning doit dire de quelle session elle est.
-calendar-lead = Les demandes pour `{ $session }` se ferment { $days } jours avant elle ; d'habitude, c'est { $usual }.
+calendar-lead = La date limite des demandes pour `{ $session }` est { $days } jours avant la session ; d'habitude, c'est { $usual } jours.
     .remedy = Vérifiez `{ $key }` et `first`.
-    .why = Une erreur d'un mois se voit ainsi : les élèves envoient leur demande trop tard, ou sont renvoyés trop tôt.
+    .why = C'est souvent une erreur d'un mois : les élèves enverraient leur demande trop tard, ou seraient refusés trop tôt.
 calendar-over = Toutes les sessions de { $year } sont passées.
     .remedy = Écrivez les sessions de l'année suivante, et son `academic_year`.
-    .why = Les élèves ne lisent que ce qui a été, et ne peuvent rien demander.
-calendar-timetable-there = `{ $session }` a un planning, alors qu'il est dit pas encore publié.
+    .why = Les élèves ne lisent que des dates passées, et ne peuvent rien demander.
+calendar-timetable-there = `{ $session }` a un planning, alors que le calendrier le dit pas encore publié.
     .remedy = Écrivez `timetable = "published"`.
-    .why = Les élèves lisent d'attendre ce qu'ils pourraient déjà lire.
+    .why = Les élèves sont priés d'attendre ce qu'ils pourraient déjà lire.
 calendar-timetable-missing = Le planning de `{ $session }` est publié, mais n'est pas parmi ces fichiers.
     .remedy = Mettez-le dans le dossier timetable.
     .why = Les élèves ne reçoivent qu'une adresse, et les chevauchements ne peuvent pas être vérifiés.
 calendar-printed-unread = « { $printed } » n'est aucune des lectures possibles.
     .remedy = Ajoutez-la à `deadline_readings`.
-    .why = Les élèves ne peuvent pas savoir ce qui est voulu : certains viendront, ou enverront leur demande, trop tard.
+    .why = Les élèves ne peuvent pas savoir quelle date est la bonne : certains viendront, ou enverront leur demande, trop tard.
 calendar-printed-declared = C'est déclaré : les élèves lisent que la date est à confirmer.
 calendar-printed-mend = { $which } Corrigez la date limite, ou écrivez toutes les lectures possibles dans `deadline_readings`.
 office-language-twice = Une langue est nommée deux fois.
@@ -523,7 +526,7 @@ office-slot-empty = `{ $slot }` est vide.
         [channel] Les élèves apprennent par quelle voie une demande compte (CRPA, article L112-9).
         [appeal_to] Les accusés de réception et les refus disent à qui va un recours (CRPA, articles R112-11-1 et L411-2).
         [court] Les accusés de réception et les refus nomment le tribunal ; sinon aucun délai ne court (CJA, article R421-5).
-        [attestation] L'accusé de réception dit où se fait attester une demande acceptée (CRPA, articles R112-11-1 et L232-3).
+        [attestation] L'accusé de réception dit où faire attester qu'une demande est acceptée (CRPA, articles R112-11-1 et L232-3).
         [signatory] Un refus nomme qui a décidé, avec son prénom et sa qualité (CRPA, articles L212-1 et L212-2).
        *[other] Une réponse l'affiche.
     } D'ici là, les lecteurs voient « à compléter ».
@@ -537,7 +540,7 @@ law-no-silence = `{ $key }` ne dit pas ce que vaut le silence.
 
 dates-which = Laquelle vouliez-vous dire : { $days } ?
 dates-weekday = « { $text } » : le { $day } est un { $weekday }.
-    .why = Les élèves ne peuvent pas savoir ce qui est voulu : certains viendront, ou enverront leur demande, trop tard.
+    .why = Les élèves ne peuvent pas savoir quelle date est la bonne : certains viendront, ou enverront leur demande, trop tard.
 dates-weekday-mend = { $which } Ou utilisez une valeur de calendar.toml.
 dates-declared = Le calendrier déclare que la page se contredit elle-même : rien à faire ici.
 dates-no-such-day = « { $text } » : ce jour n'existe pas.
@@ -658,8 +661,8 @@ timetable-column-missing = Aucune colonne ne dit { $tells }.
 timetable-tells = { $column ->
     [code] le code de l'UE
     [date] le jour de l'épreuve
-    [start] quand elle commence
-   *[end] quand elle finit
+    [start] quand l'épreuve commence
+   *[end] quand l'épreuve finit
 }
 columns-name = Nommez une colonne { $names }.
 columns-and = { $one }, et une autre { $other }
@@ -699,7 +702,7 @@ cell-long = « { $cell } » est trop long pour { $column ->
     [group] un groupe
    *[part] une partie
 } ({ $length } caractères).
-    .remedy = Raccourcissez-le à { $most }.
+    .remedy = Raccourcissez-le à { $most } caractères au plus.
 cell-day-in-several = Le { $day } est dans { $sessions }.
     .remedy = Nommez la session dans une colonne « Session », par exemple { $first }.
 cell-day-outside = Le { $day } n'est pas dans { $session } (du { $first } au { $last }).
@@ -727,7 +730,7 @@ cell-duration-unreadable = « { $cell } » n'est pas une durée qui puisse être
 cell-ends-another-day = L'épreuve commence le { $first } et finit le { $last }.
     .remedy = Une épreuve finit le jour où elle commence : corrigez l'un des deux.
 cell-ends-before = L'épreuve finit à { $last }, mais commence à { $first }.
-    .remedy = Corrigez l'une des deux heures : une épreuve ne peut pas passer minuit.
+    .remedy = Corrigez l'une des deux heures : une épreuve ne peut pas dépasser minuit.
 cell-length = L'épreuve dure { $minutes } minutes (de { $first } à { $last }).
     .remedy = Une épreuve dure de 10 minutes à 8 heures : corrigez-la, ou écrivez l'unité de la durée, comme 2h00.
 cell-no-such-time = Il n'y a pas de { $time } le { $day } : on passe à l'heure d'été.
@@ -738,7 +741,7 @@ class-left-out = { $row } est un cours (« { $word } ») : la ligne est laissée
        *[other] « Examen » dans une colonne « Type »
     }.
     .why = Les élèves n'en lisent rien.
-class-out-of-session = { $row } n'a pas de code, n'est pas dit examen et est un jour hors session : la ligne est laissée de côté.
+class-out-of-session = { $row } n'a pas de code, n'est pas désigné comme examen et tombe hors de toute session : la ligne est laissée de côté.
     .remedy = Si c'est une épreuve, écrivez son code, et corrigez le jour.
     .why = Les élèves n'en lisent rien.
 class-taken = { $row } a l'air d'un cours (« { $word } »), et est lu comme une épreuve.
@@ -754,7 +757,7 @@ exam-many-times = { $code } a plus de { $most } horaires ({ $first } et d'autres
     .remedy = Ne gardez que les lignes de son épreuve.
 exam-in-doubt = { $exam } a plusieurs horaires dans { $session } ({ $times }), et rien ne dit pour qui.
     .remedy = { $files ->
-        [one] Ajoutez une colonne « Groupe », ou « Partie » si tous viennent à chacun ; supprimez une ligne qui est fausse.
+        [one] Ajoutez une colonne « Groupe », ou « Partie » si tous doivent venir à chaque horaire ; supprimez une ligne fausse.
        *[other] Supprimez le fichier qu'un autre a remplacé, ou une ligne fausse ; sinon ajoutez une colonne « Groupe » ou « Partie ».
     }
     .why = Les élèves les lisent tous ; un chevauchement ne peut pas être constaté.
@@ -827,11 +830,11 @@ lexicon-dot = `{ $expression }` ne peut pas être lu : écrivez trois points pou
 weights-unfit = Les poids de la recherche ne peuvent pas être lus (message technique : { $said }).
     .remedy = Supprimez ce fichier pour utiliser les poids habituels, ou réécrivez-le : python -m bot tune --write
 encoder-unused = Tant que ce n'est pas corrigé, les questions ne peuvent pas être comparées avec ce modèle.
-encoder-none = Il n'y a pas de encoder.toml dans ce dossier, qui dise comment utiliser le modèle.
+encoder-none = Il manque dans ce dossier le fichier encoder.toml, qui dit comment utiliser le modèle.
     .remedy = Écrivez-en un : docs/encoder.md dit ce qu'il contient.
 encoder-file-missing = Ce fichier manque.
-    .remedy = Mettez-le à côté de encoder.toml.
-encoder-packages = Un modèle est nommé, et il manque pour le faire tourner : { $packages }.
+    .remedy = Mettez-le à côté du fichier encoder.toml.
+encoder-packages = Un modèle est nommé, mais il manque, pour le faire fonctionner : { $packages }.
     .remedy = Installez ce qui manque : pip install 'guichet[onnx]'
 encoder-no-dimensions = Il manque `dimensions`.
     .remedy = Écrivez combien de nombres a un vecteur : dimensions = 384
@@ -847,7 +850,7 @@ encoder-unfit = `{ $key }` ne peut pas être { $value }.
         [output] Écrivez le nom d'une sortie du modèle : output = "last_hidden_state"
        *[normalise] Écrivez true, ou false si le modèle donne des vecteurs de longueur un.
     }
-meaning-off = MEANING est sur off. Les questions sont comparées par leurs mots seuls.
+meaning-off = MEANING vaut off. Les questions sont comparées par leurs mots seuls.
     .remedy = Retirez-le des réglages pour comparer aussi par le sens.
     .why = { -less-understood }
 meaning-not-installed = L'encodeur de phrases n'est pas installé. Les questions sont comparées par leurs mots seuls.
@@ -866,7 +869,7 @@ outcome-answer = réponse { $entries }
 outcome-choices = proposition de { $entries }
 question-lost = « { $text } » était juste ({ $before }), et ne l'est plus ({ $outcome }).
 question-astray = « { $text } » : { $outcome }.
-question-not-ours = Qui demande ce qui ne regarde pas le service reçoit une autre réponse.
+question-not-ours = Qui pose une question qui ne regarde pas le service reçoit une réponse à autre chose.
 question-unanswered = Les élèves qui demandent ainsi n'ont pas de réponse.
 question-misled = Les élèves qui demandent ainsi lisent autre chose.
 question-to-nothing = Elle ne devrait rien trouver : retirez la façon de demander trop générale.
@@ -883,17 +886,21 @@ wording-competes = « { $text } » ressemble à { $alike } % à « { $other } »
 wording-required-idle = `{ $entry }` exige des mots, et cette question n'existe pas.
     .remedy = Écrivez le nom court d'une question, ou supprimez la table.
     .why = La question visée répond aussi à d'autres mots.
-wording-twice = « { $text } » est là deux fois.
+wording-twice = « { $text } » figure deux fois.
     .remedy = Supprimez-en une : les accents et les signes ne comptent pas.
     .why = Qui corrige plus tard l'une des deux ne change rien.
-wordings-few = `{ $entry }` n'a que { $count } autres façons de demander.
-    .remedy = Ajoutez-en comme les élèves écrivent, chacune après >, jusqu'à { $enough }.
+wordings-few = { $count ->
+        [0] `{ $entry }` n'a aucune autre façon de demander.
+        [one] `{ $entry }` n'a qu'une autre façon de demander.
+       *[other] `{ $entry }` n'a que { $count } autres façons de demander.
+    }
+    .remedy = Ajoutez-en, écrites comme les élèves écrivent, chacune après >, jusqu'à { $enough }.
     .why = Les élèves qui demandent en d'autres mots peuvent ne pas être compris.
-entry-untranslated = `{ $entry }` n'est pas dans le dossier { $folder }.
+entry-untranslated = La question `{ $entry }` n'est pas dans le dossier { $folder }.
     .remedy = Écrivez-la aussi là-bas, sous le même nom court.
     .why = Les lecteurs de cette langue reçoivent ce texte-ci ({ $lang }).
 folder-unread = Le dossier { $folder } n'est pas lu : `languages` dans { $file } ne le nomme pas.
-    .remedy = Nommez-le là, ou retirez le dossier.
+    .remedy = Ajoutez-le dans ce fichier, ou retirez le dossier.
     .why = Personne ne reçoit de réponse dans cette langue.
 button-to-itself = Le bouton « { $button } » mène à la réponse sous laquelle il est.
     .remedy = Retirez-le.
@@ -908,7 +915,7 @@ address-inside = `{ $target }` ne s'ouvre que depuis le réseau interne du servi
     .remedy = Écrivez l'adresse que les élèves peuvent ouvrir, ou dites en mots où cela se trouve.
     .why = Qui lit cela chez soi voit une erreur.
 answer-clumsy = À certains moments, on lit ici « { $words } ... ».
-    .remedy = Une date limite peut être « à confirmer » : écrivez-la derrière un deux-points.
+    .remedy = Une date limite peut être « à confirmer » : écrivez-la après un deux-points.
     .why = Les élèves lisent une moitié de phrase là où il leur faut une date.
 answer-long = La réponse est plus longue qu'un message : { $length } caractères ; il y a de la place pour { $most }.
     .remedy = Raccourcissez-la, ou faites-en deux questions.

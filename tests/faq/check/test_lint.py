@@ -116,6 +116,20 @@ def test_a_question_in_one_language_only_is_a_note(tmp_path: Path) -> None:
     assert [line for _, line, told in found(tmp_path, notes=True) if "not in the folder en" in told] == [12]
 
 
+def test_while_a_page_cannot_be_read_nothing_is_said_of_what_it_lacks(tmp_path: Path) -> None:
+    office(tmp_path, fr=DATES.replace("{#who_decides}", "{#who_decides"))
+    assert [(path, line) for path, line, _ in faults(tmp_path)] == [("fr/01-dates.md", 12)]
+    assert [path for path, _, _ in found(tmp_path, notes=True) if path.endswith(".md")] == []
+
+
+def test_a_file_of_another_name_among_the_pages_is_a_note(tmp_path: Path) -> None:
+    office(tmp_path)
+    for name in ("02-delais.md.txt", "Stages.docx", ".cache", "~$Stages.docx", "01-dates.md~"):
+        (tmp_path / "fr" / name).write_text("# Stages\n", encoding="utf-8")
+    told = [path for path, _, told in found(tmp_path, notes=True) if "is not read" in told]
+    assert told == ["fr/02-delais.md.txt", "fr/Stages.docx"]
+
+
 def test_few_wordings_are_a_note_until_there_are_enough(tmp_path: Path) -> None:
     office(tmp_path, fr=DATES.replace("> qui étudie ma demande\n", WORDINGS))
     few = [told for _, _, told in found(tmp_path, notes=True) if "other ways" in told]

@@ -353,6 +353,11 @@ def test_every_fault_is_told_at_its_line(old: str, new: str, line: int, what: st
     assert all(fault.remedy for fault in found)
 
 
+def test_of_a_question_of_an_unknown_type_nothing_else_is_told() -> None:
+    (fault,) = faults(REQUESTS.replace('type = "choice"', 'type = "choix"', 1))
+    assert fault.reason == "There is no type `choix`. Did you mean `choice`?"
+
+
 def test_the_whole_file_has_no_faults() -> None:
     assert faults(REQUESTS) == ()
 
