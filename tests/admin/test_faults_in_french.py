@@ -63,7 +63,7 @@ SENT: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
         "fr-01-dates.md",
         replaced(DATES, "{{ year }}", "{{ yaer }}"),
         "fr/01-dates.md:7",
-        "La valeur `yaer` n'existe pas. Il y a : year, place",
+        "La valeur `yaer` n'existe pas. Les valeurs possibles sont : year, place",
     ),
     "a date of a page": (
         "fr-01-dates.md",
@@ -105,7 +105,7 @@ SENT: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
         "questions.jsonl",
         lambda: b'{"text": "quand ?", "expect": ["dates"]}\n',
         "questions.jsonl:1",
-        "La question `dates` n'existe pas. Écrivez le nom court qui est derrière la question.",
+        "La question `dates` n'existe pas. Écrivez le nom court qui suit la question.",
     ),
     "a timetable as CSV": (
         "p1.csv",
