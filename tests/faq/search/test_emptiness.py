@@ -96,9 +96,8 @@ def catalog() -> Catalog:
     return content(timetable=False).current
 
 
-@pytest.mark.parametrize("message", EMPTY)
-def test_words_that_say_nothing_get_no_entry(catalog: Catalog, message: str) -> None:
-    assert isinstance(catalog.find(message), Nothing)
+def test_words_that_say_nothing_get_no_entry(catalog: Catalog) -> None:
+    assert [message for message in EMPTY if not isinstance(catalog.find(message), Nothing)] == []
 
 
 @pytest.mark.parametrize(("message", "entry_id"), TALK.items(), ids=TALK.keys())
@@ -110,9 +109,8 @@ def test_what_the_office_lists_as_small_talk_stays_small_talk(
     assert outcome.entry_ids == (entry_id,)
 
 
-@pytest.mark.parametrize("message", listed(CONTENT))
-def test_a_word_of_content_is_enough_to_be_read(message: str) -> None:
-    assert EMPTINESS.read(message) is None
+def test_a_word_of_content_is_enough_to_be_read() -> None:
+    assert [message for message in listed(CONTENT) if EMPTINESS.read(message) is not None] == []
 
 
 @pytest.mark.parametrize(("message", "before"), BEFORE.items(), ids=BEFORE.keys())
