@@ -39,6 +39,8 @@ class FormWords:
     destroying: frozenset[str]
     besides: frozenset[str]
     changing: frozenset[str]
+    copulas: frozenset[str]
+    denying: frozenset[str]
     languages: frozenset[str]
     switching: frozenset[str]
     courtesies: frozenset[str]

@@ -262,7 +262,7 @@ async def test_a_student_sees_and_erases_what_was_said(
     assert ANSWER in text
     await says(camille, "/oublier", "effacer")
     await taps(camille, "Oui, tout effacer", "")
-    await says(dominique, f"/start inquiry-{ref}", "ou plus : ses données")
+    await says(dominique, f"/start inquiry-{ref}", "pas de question sous cette référence")
 
 
 async def test_who_answered_hears_that_the_student_is_gone(

@@ -64,12 +64,36 @@ async def test_a_correction_of_an_earlier_answer_is_given_its_button(
 
 @pytest.mark.parametrize(
     ("text", "field"),
-    [("c pas le maroc c la tunisie", "Pays"), ("camille durand", "Nom"), ("c nfp108 pas nfp101", "Épreuves")],
+    [
+        ("c plus le maroc", "Pays"),
+        ("camille durand", "Nom"),
+        ("c pas nfp101", "Épreuves"),
+        ("mon nom c'est Durand", "Nom"),
+    ],
 )
 async def test_at_the_review_too(camille: Person, guichet: Guichet, text: str, field: str) -> None:
     await standing_at(guichet, camille, "Si tout est juste", number="100012345", email=None, document=None)
     await camille.say(text)
     await camille.wait_for(lambda shown: [m for m in shown if f"« Modifier : {field} »" in m.text])
+
+
+async def test_what_is_clear_at_the_review_is_changed_at_once(camille: Person, guichet: Guichet) -> None:
+    await standing_at(guichet, camille, "Si tout est juste", number="100012345", email=None, document=None)
+    for text, told in (
+        ("non mon numéro c'est 100012346", "Numéro d'élève : 100012346 (avant : 100012345)"),
+        ("c pas le maroc c la tunisie", "(avant : Maroc)"),
+        ("c nfp108 pas nfp101", "(avant : NFP101)"),
+        ("en fait mon nom c'est Camille Durand", "Nom : Camille Durand (avant : Camille Martin)"),
+        ("les dates c'est du 22 au 24 janvier", "mercredi 22"),
+        ("mon adresse mail c'est c.durand@exemple.fr", "c.durand@exemple.fr (avant : "),
+    ):
+        review = await says(camille, text, "C'est corrigé.")
+        assert told in review.text
+        assert "Votre demande, avant envoi" in review.text
+    held = await guichet.services.store.run(drafts.load, CAMILLE)
+    assert held is not None
+    assert (held.answers["number"], held.answers["name"]) == ("100012346", "Camille Durand")
+    assert held.answers["travel"] == "2025-01-22/2025-01-24"
 
 
 async def test_who_has_no_number_yet_says_so_and_the_office_reads_it(

@@ -163,6 +163,9 @@ async def test_a_draft_is_given_up_only_after_asking(camille: Person, guichet: G
     await taps(camille, "Oui, supprimer le brouillon", "rien n'a été envoyé")
     assert await guichet.services.store.run(drafts.load, CAMILLE) is None
     await says(camille, SEND, "pas de demande à envoyer")
+    await says(camille, "/demande", "Que voulez-vous")
+    await taps(camille, "Deux épreuves en même temps", "Pour quelle session")
+    await says(camille, "je laisse tomber", "Votre réponse sera effacée")
 
 
 async def test_a_disability_is_referred_and_leaves_no_trace(sandbox: Sandbox, tmp_path: Path) -> None:

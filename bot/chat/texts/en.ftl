@@ -200,6 +200,7 @@ form-send = Send my request
 form-confirm-until = Deadline: { $deadline }
 form-change-by-button = This message changes nothing. Press "{ $button }" below, then write the new answer.
 form-change-any = This message changes nothing. Press the button "Change…" of the answer to correct, below, then write the new one.
+form-corrected = Corrected. { $field }: { $value } (before: { $before }).
 form-not-by-okay = **Nothing is sent yet.** To send, press **{ $send }**, the big button below, or write "send".
 form-added-exams = Added to your exams: { $listed }, { $item }.
 form-added-destination = Added to the countries: { $listed }, { $item }.
@@ -1610,7 +1611,7 @@ office-inquiry-proof = **Read it again: nothing is sent yet.** Question { $refer
     { $words }
 office-inquiry-late = **A message came in meanwhile:**
 office-inquiry-sent = **Answer sent**: question { $reference }. The conversation stays open: the student may write on.
-office-inquiry-gone = This question is not there, or not any more: its data was erased, by the student or at the end of the time for which it is kept.
+office-inquiry-gone = There is no question under this reference. If you have read it before, its data was erased since, by the student or at the end of the time for which it is kept.
 button-inquiry-private = Read and answer in private
 button-inquiry-open = Open the question
 button-inquiry-answer = Send the answer

@@ -199,6 +199,7 @@ form-send = Envoyer ma demande
 form-confirm-until = Date limite : { $deadline }
 form-change-by-button = Rien n'est changé par ce message. Touchez « { $button } » ci-dessous, puis écrivez la nouvelle réponse.
 form-change-any = Rien n'est changé par ce message. Touchez le bouton « Modifier… » de la réponse à corriger, ci-dessous, puis écrivez la nouvelle.
+form-corrected = C'est corrigé. { $field } : { $value } (avant : { $before }).
 form-not-by-okay = **Rien n'est encore envoyé.** Pour envoyer, touchez **{ $send }**, le grand bouton en bas, ou écrivez « envoyer ».
 form-added-exams = C'est ajouté à vos épreuves : { $listed }, { $item }.
 form-added-destination = C'est ajouté aux pays : { $listed }, { $item }.
@@ -209,9 +210,9 @@ form-resumed = Je reprends votre brouillon là où vous l'aviez laissé.
 form-step-passed = Cette étape est déjà passée ; voici où vous en êtes.
 button-outdated = Ce bouton ne vaut plus. Écrivez votre question, ou touchez /aide.
 form-back-to-it = Revenons à votre demande :
-form-discard = Supprimer ce brouillon ? Vos { $count ->
-        [one] réponse sera effacée
-       *[other] { $count } réponses seront effacées
+form-discard = Supprimer ce brouillon ? { $count ->
+        [one] Votre réponse sera effacée
+       *[other] Vos { $count } réponses seront effacées
     }, et rien ne sera envoyé.
 form-discard-empty = Supprimer ce brouillon ? Il ne contient encore aucune réponse.
 form-discarded = Brouillon supprimé : rien n'a été envoyé. Vous pourrez recommencer avec /demande.
@@ -1632,7 +1633,7 @@ office-inquiry-proof = **Relisez : rien n'est encore envoyé.** Question { $refe
     { $words }
 office-inquiry-late = **Un message est arrivé entre-temps :**
 office-inquiry-sent = **Réponse envoyée** : question { $reference }. L'échange reste ouvert : l'élève peut écrire la suite.
-office-inquiry-gone = Cette question n'existe pas, ou plus : ses données ont été effacées, par l'élève ou au terme de leur durée de conservation.
+office-inquiry-gone = Il n'y a pas de question sous cette référence. Si vous l'avez déjà lue, ses données ont été effacées depuis, par l'élève ou au terme de leur durée de conservation.
 button-inquiry-private = Lire et répondre en privé
 button-inquiry-open = Ouvrir la question
 button-inquiry-answer = Envoyer la réponse

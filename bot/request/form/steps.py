@@ -39,6 +39,11 @@ def with_item(reader: Reader, draft: Draft, name: str, item: str) -> Changed:
     return checks.with_moment(reader, draft.answers, {**draft.answers, name: value}), editing
 
 
+def with_value(reader: Reader, draft: Draft, name: str, value: str) -> Changed:
+    """Put another answer in the place of one; `value` is as its question keeps it."""
+    return checks.with_moment(reader, draft.answers, {**draft.answers, name: value}), None
+
+
 def with_doubt(reader: Reader, draft: Draft, text: str) -> Changed:
     """The text is kept beside the answers until its author says what it is meant as. Raises Rejected."""
     field = kinds.current_question(reader, draft)

@@ -15,6 +15,7 @@ from bot.request import kinds
 from bot.request.fields import NO_NUMBER, Situation
 from bot.request.form import (
     additions,
+    corrections,
     field_texts,
     form,
     form_screens,
@@ -66,13 +67,42 @@ async def _at_review(incoming: Incoming, draft: Draft, text: str) -> None:
         lead = incoming.reader.say("form-not-by-okay", send=incoming.reader.say("form-send"))
         await form.show_draft(incoming, draft, lead)
     elif interpret.is_changing(text):
-        await form.show_draft(incoming, draft, _which_button(incoming, draft, text))
+        await _correct(incoming, draft, text)
     else:
         asked = await questions.find(incoming, text)
         if _is_correction(incoming, draft, asked):
-            await form.show_draft(incoming, draft, _which_button(incoming, draft, text))
+            await _correct(incoming, draft, text)
         else:
             await in_between.answer(incoming, draft, None, asked)
+
+
+async def _correct(incoming: Incoming, draft: Draft, text: str) -> None:
+    """Change the answer that a message at the review corrects; where it is not clear to what, its button is told."""
+    reader = incoming.form_reader
+    found = corrections.read(reader, draft, text)
+    if found is None:
+        await form.show_draft(incoming, draft, _which_button(incoming, draft, text))
+        return
+    name, value = found.field.name, found.value
+    await form.change_draft(
+        incoming,
+        draft.id,
+        draft.revision,
+        lambda current: steps.with_value(reader, current, name, value),
+        lead=_corrected_to(incoming, draft, found),
+    )
+
+
+def _corrected_to(incoming: Incoming, draft: Draft, found: corrections.Correction) -> str:
+    """What is said of a correction: the answer now and before."""
+    reader, field = incoming.form_reader, found.field
+    now = {**draft.answers, field.name: found.value}
+    return reader.say(
+        "form-corrected",
+        field=field_texts.plain_name(reader, field),
+        value=field_texts.answer(reader, field, now),
+        before=field_texts.answer(reader, field, draft.answers),
+    )
 
 
 def _is_correction(incoming: Incoming, draft: Draft, asked: Reply) -> bool:
