@@ -37,13 +37,6 @@ def cover(db: Database, chat_id: int, until: datetime) -> None:
     change(db, "UPDATE digests SET covered = ? WHERE chat_id = ?", (to_text(until), chat_id))
 
 
-def at_once(db: Database, among: Iterable[int]) -> list[int]:
-    """Which of these chats want each request at once."""
-    sql = "SELECT chat_id FROM digests WHERE frequency = ? ORDER BY chat_id"
-    wanted = {row["chat_id"] for row in every(db, sql, (Frequency.IMMEDIATE,))}
-    return [chat_id for chat_id in among if chat_id in wanted]
-
-
 def longest_untold(db: Database) -> datetime | None:
     """Until when the one was told everything for whom that is longest ago, of those who get a digest by chat or mail; None
     when nobody does.

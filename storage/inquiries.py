@@ -70,11 +70,6 @@ def open_ones(db: Database) -> list[Inquiry]:
     return [_inquiry(db, row) for row in rows]
 
 
-def waiting(db: Database) -> int:
-    """How many wait for the office."""
-    return int(value(db, "SELECT count(*) FROM inquiries WHERE turn = 'office'"))
-
-
 def take(db: Database, ref: str, by: int) -> Inquiry:
     """Staff member `by` has it in hand from now on. Raises NoSuchInquiry."""
     change(db, "UPDATE inquiries SET staff_id = ? WHERE reference = ?", (by, ref))

@@ -36,11 +36,6 @@ def grant(db: Database, person_id: int, role: Role, now: datetime, by: int | Non
     return change(db, sql, (person_id, role, by, to_text(now))) == 1
 
 
-def revoke(db: Database, person_id: int, role: Role) -> bool:
-    """Take the role away. Returns False if it was not held."""
-    return change(db, "DELETE FROM roles WHERE person_id = ? AND role = ?", (person_id, role)) == 1
-
-
 def has(db: Database, person_id: int, role: Role) -> bool:
     return bool(value(db, "SELECT count(*) FROM roles WHERE person_id = ? AND role = ?", (person_id, role)))
 

@@ -62,11 +62,6 @@ def of_code(code: str | None, otherwise: str = DEFAULT) -> str:
     return language if language in LANGUAGES else otherwise
 
 
-def detect(text: str) -> str | None:
-    """The desk's language for who writes this; None where the text is too short or could be several languages."""
-    return heard(text).lang
-
-
 def heard(text: str) -> Heard:
     """What a text is written in. However short it is, letters that are not Latin tell the language by themselves."""
     lowered = text.casefold()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -249,9 +247,3 @@ def contradictory(question: Question, before: Iterable[Question]) -> bool:
             values = set(known[condition.question].values)
         allowed[condition.question] = values & set(condition.values)
     return not all(allowed.values())
-
-
-def version(content: object) -> str:
-    """A short name for exactly this content, as JSON has it."""
-    written = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(written.encode()).hexdigest()[:16]

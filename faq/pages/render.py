@@ -51,11 +51,6 @@ class Renderer:
         return self._compiled[entry].render(self._values(entry.lang, now))
 
 
-def render(entry: Entry, calendar: Calendar, now: datetime) -> Rendered:
-    """One entry as it is read `now`; of many entries, use a Renderer, which compiles each only once."""
-    return Renderer(calendar).render(entry, now)
-
-
 class _Compiled:
     """An entry's answer and the labels and targets of its buttons, as templates."""
 

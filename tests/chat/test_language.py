@@ -30,7 +30,7 @@ from bot.settings import CONTENT
     ],
 )
 def test_a_clear_language_is_recognised(text: str, lang: str | None) -> None:
-    assert language.detect(text) == lang
+    assert language.heard(text).lang == lang
 
 
 @pytest.mark.parametrize(
@@ -91,4 +91,4 @@ def test_no_french_message_of_the_answer_tests_is_taken_for_another_language() -
     messages = french_messages(CONTENT / "questions.jsonl")
     assert len(messages) > 500
     assert [text for text in messages if language.heard(text).foreign] == []
-    assert [text for text in messages if language.detect(text) not in (None, "fr")] == []
+    assert [text for text in messages if language.heard(text).lang not in (None, "fr")] == []

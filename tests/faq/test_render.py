@@ -13,7 +13,7 @@ from faq.calendar import phrases
 from faq.calendar.sessions import Calendar
 from faq.entry import Button, Entry, Place
 from faq.errors import NOWHERE, FaqError
-from faq.pages.render import Renderer, render
+from faq.pages.render import Renderer
 from faq.pages.templates import Template
 from tests.support.office import CALENDAR, calendar, paris
 
@@ -31,7 +31,7 @@ def entry(answer: str, lang: str = "fr", buttons: tuple[Button, ...] = ()) -> En
 
 
 def said(answer: str, year: Calendar, now: datetime = WINTER, lang: str = "fr") -> str:
-    return render(entry(answer, lang), year, now).markdown
+    return Renderer(year).render(entry(answer, lang), now).markdown
 
 
 SAID = {
@@ -176,7 +176,7 @@ def test_another_zone_is_named(tmp_path: Path) -> None:
 
 def test_buttons_are_filled_in_too(year: Calendar) -> None:
     planning = Button("Le planning {{ year }}", "{{ links.timetable }}")
-    found = render(entry("Oui.", buttons=(planning,)), year, WINTER)
+    found = Renderer(year).render(entry("Oui.", buttons=(planning,)), WINTER)
     assert found.buttons == (Button("Le planning 2024-2025", "http://emploi-du-temps.cnam.fr/"),)
 
 
@@ -226,7 +226,7 @@ def test_what_cannot_be_filled_in_is_told_with_the_line_of_the_file(
     year: Calendar, answer: str, line: int, words: str
 ) -> None:
     with pytest.raises(FaqError) as caught:
-        render(entry(answer), year, WINTER)
+        Renderer(year).render(entry(answer), WINTER)
     assert (caught.value.fault.place.path, caught.value.fault.place.line) == (PATH, line)
     assert words in caught.value.fault.reason
     assert caught.value.fault.remedy
@@ -236,7 +236,7 @@ def test_a_value_that_is_empty_at_a_moment_is_told(year: Calendar) -> None:
     after_all = paris("2026-01-01 12:00")
     for answer in ("{{ open_session | name }}", "{{ next_session.deadline | datetime }}"):
         with pytest.raises(FaqError, match="empty at some moments"):
-            render(entry(answer), year, after_all)
+            Renderer(year).render(entry(answer), after_all)
     assert (
         said("{% if open_session %}{{ open_session | name }}{% else %}Aucune.{% endif %}", year, after_all)
         == "Aucune."
@@ -245,7 +245,7 @@ def test_a_value_that_is_empty_at_a_moment_is_told(year: Calendar) -> None:
 
 def test_a_fault_in_a_button_is_told_at_its_question(year: Calendar) -> None:
     with pytest.raises(FaqError) as caught:
-        render(entry("Oui.", buttons=(Button("B", "{{ links.nowhere }}"),)), year, WINTER)
+        Renderer(year).render(entry("Oui.", buttons=(Button("B", "{{ links.nowhere }}"),)), WINTER)
     assert caught.value.fault.place.line == 3
 
 

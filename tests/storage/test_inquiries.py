@@ -33,7 +33,6 @@ def test_a_student_writes_on_in_the_one_that_is_open(db: Database) -> None:
     assert [each.text for each in again.messages] == ["Je repasse quand ?", "En juin ?"]
     assert (again.turn, again.since, again.staff_id) == (Turn.OFFICE, NOW, None)
     assert [each.reference for each in inquiries.open_ones(db)] == [first.reference, other.reference]
-    assert inquiries.waiting(db) == 2
 
 
 def test_its_reference_is_no_requests(db: Database) -> None:
@@ -52,7 +51,6 @@ def test_of_two_who_answer_at_once_one_wins_and_the_student_reads_one_answer(db:
     assert told(db) == [(CAMILLE, NoticeKind.INQUIRY_ANSWER, "En juin.")]
     found = inquiries.get(db, asked.reference)
     assert (found.turn, found.since, found.staff_id) == (Turn.STUDENT, NOW + HOUR, DOMINIQUE)
-    assert inquiries.waiting(db) == 0
 
 
 def test_an_answer_to_what_was_written_on_meanwhile_is_held_back(db: Database) -> None:

@@ -113,8 +113,8 @@ def test_a_role_is_held_from_grant_to_revocation(db: Database) -> None:
     assert not roles.grant(db, 7, Role.STAFF, NOW, by=2)
 
     assert roles.has(db, 7, Role.STAFF)
-    assert roles.revoke(db, 7, Role.STAFF)
-    assert not roles.revoke(db, 7, Role.STAFF)
+    assert roles.forget(db, 7)
+    assert not roles.forget(db, 7)
     assert not roles.has(db, 7, Role.STAFF)
 
 

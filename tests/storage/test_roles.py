@@ -139,7 +139,6 @@ async def test_a_revoked_right_ends_at_the_next_press(guichet: Guichet, sandbox:
     assert "réservé au service" in refusal["text"]
     assert refusal["show_alert"]
     await says(dominique, "/demandes", "réservé au service")
-    assert await guichet.services.store.run(chats.at_once, [DOMINIQUE]) == []
 
 
 async def test_a_button_in_the_group_obeys_only_staff(guichet: Guichet, sandbox: Sandbox) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from faq.timetable.pdf import letters, unruled
 from faq.timetable.pdf.page import Box, Grid, Page, Row, Table, Word, text_of
 
 _INSIDE = 0.5
 """Points from a corner of a cell to a place that is surely in it."""
-_T = TypeVar("_T")
 LEAST = 3
 """Columns of a timetable: a code, a day and a time. A table of fewer is a box around something."""
 
