@@ -79,6 +79,7 @@ async def test_at_the_review_too(camille: Person, guichet: Guichet, text: str, f
 
 async def test_what_is_clear_at_the_review_is_changed_at_once(camille: Person, guichet: Guichet) -> None:
     await standing_at(guichet, camille, "Si tout est juste", number="100012345", email=None, document=None)
+    await guichet.services.store.run(_remarking, "Je rentre le 24 janvier.")
     for text, told in (
         ("non mon numéro c'est 100012346", "Numéro d'élève : 100012346 (avant : 100012345)"),
         ("c pas le maroc c la tunisie", "(avant : Maroc)"),
@@ -137,6 +138,12 @@ async def test_a_question_to_the_timetable_is_answered_at_any_question(
             await guichet.services.store.run(_at, field)
             await says(camille, "c quand deja nfp101?", question)
             assert "mardi 21 janvier 2025" in (await camille.transcript())[-2].text
+
+
+def _remarking(db: Database, remark: str) -> Draft:
+    held = drafts.load(db, CAMILLE)
+    assert held is not None
+    return drafts.save(db, held, {**held.answers, "comment": remark}, None, START)
 
 
 def _at(db: Database, field: str) -> Draft:

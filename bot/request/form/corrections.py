@@ -35,10 +35,13 @@ class Correction:
 
 
 def read(reader: Reader, draft: Draft, text: str) -> Correction | None:
-    """What a message corrects; None where that is not clear, or words about health are in it."""
-    said, spoken_of = said_instead(text), interpret.changed_field(reader, draft, text)
+    """What a message corrects, by what it says beside the new answer; None where that is not clear, or words about health
+    are in it.
+    """
+    said = said_instead(text)
     if not said:
         return None
+    spoken_of = interpret.changed_field(reader, draft, text.replace(said, " "))
     found = spoken_of and _corrected(reader, draft, spoken_of, said)
     return found or _by_shape(reader, draft, said)
 
