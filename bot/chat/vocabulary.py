@@ -61,6 +61,7 @@ class FormWords:
     back: frozenset[str]
     skip: frozenset[str]
     cancel: frozenset[str]
+    dropping: frozenset[str]
     no_number: frozenset[str]
     adding: frozenset[str]
     joining: frozenset[str]

@@ -28,7 +28,7 @@ from bot.conversation.presses import close_question, decided, press
 from bot.conversation.questions import mentioned, question
 from bot.conversation.rights import allowed
 from bot.conversation.routes import COMMANDS, FILES, LABELS, LINKS, TEXTS
-from bot.conversation.writing import form_text
+from bot.conversation.writing import cancel, ends_writing, form_text
 from bot.request.filed import typed_replies
 from bot.request.form import form
 from bot.student import welcome
@@ -111,7 +111,7 @@ def _text_handler(incoming: Incoming) -> Act:
     for begun in (incoming.task, incoming.draft):  # what was begun by a role that is lost hides no form
         route = TEXTS.get(type(begun))
         if route is not None and route.right.allows(incoming.rights):
-            return route.act
+            return cancel if begun is not incoming.draft and ends_writing(incoming) else route.act
     if incoming.taken:
         return form_text
     return flood.leave_unanswered if incoming.services.load.flooded_by(incoming.chat.id) else question

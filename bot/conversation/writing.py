@@ -8,6 +8,7 @@ from bot.admin import calendar, forms
 from bot.admin.files import edits, entries, handouts
 from bot.chat.incoming import Incoming
 from bot.chat.screen import Screen
+from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.conversation.questions import question
 from bot.office.inquiries import inquiries
 from bot.office.queue import acts
@@ -26,6 +27,16 @@ async def cancel(incoming: Incoming) -> None:
     await incoming.services.store.run(_end_writing, incoming)
     dropped = "edit-never-mind" if isinstance(incoming.pending, EditTask) else "write-dropped"
     await incoming.show(Screen(incoming.reader.say(dropped)))
+
+
+def ends_writing(incoming: Incoming) -> bool:
+    """Whether a text says, in place of the words that were asked for, that nothing is to be written after all. What is
+    offered as a reply was not asked for.
+    """
+    if isinstance(incoming.task, Writing) and incoming.task.offered:
+        return False
+    said, buttons = fold_phrase(incoming.text), incoming.services.texts.all("button-send-nothing")
+    return said in vocabulary().form.dropping or said in map(fold_phrase, buttons)
 
 
 def _end_writing(db: Database, incoming: Incoming) -> None:

@@ -245,6 +245,10 @@ async def test_an_announcement_can_be_rewritten_and_dropped(guichet: Guichet, sa
     (data,) = (b["callback_data"] for row in proof.keyboard for b in row if b["text"] == "Envoyer à un élève")
     await dominique.tap(data=data, message_id=proof.message_id)
     await dominique.wait_for(lambda messages: any("Il n'y a rien à envoyer" in m.text for m in messages))
+    for word in ("annuler", "Ne rien envoyer", "cancel"):
+        await says(dominique, "/annonce", "Pour quelle session")
+        await taps(dominique, "Semestre 1, session 1 (1 élève)", "Écrivez le texte")
+        await says(dominique, word, "rien n'est envoyé")
     assert await guichet.services.store.run(readers) == []
 
 
