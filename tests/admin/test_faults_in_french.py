@@ -149,6 +149,7 @@ async def test_a_french_admin_is_told_in_french_what_is_wrong_with_any_file(
         await marie.send(content(), name)
         shown = await marie.reply(place)
         assert sentence in shown.text, what
+        assert "Rien ne change pour les élèves" not in shown.text, what
         faults = told(shown.text.partition("⛔")[2] or shown.text)
         assert not ENGLISH.search(faults), what
         assert "Rien n'est changé" in shown.text or "Rien n'est encore en ligne" in shown.text

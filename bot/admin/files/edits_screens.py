@@ -38,7 +38,7 @@ def proposal(
     """What a change would do, and the choice to apply or drop it; none to apply it where the files would be unusable."""
     paragraphs = [
         reader.say("edit-proposal", file=name(file)),
-        *differences(reader, findings.differences),
+        *(differences(reader, findings.differences) if findings.differences or not findings.blocking else ()),
         *_affected(reader, effects),
         *_faults(reader, "edit-blocking", findings.blocking),
         *_faults(reader, "edit-faults", findings.faults),
