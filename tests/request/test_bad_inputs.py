@@ -36,7 +36,9 @@ CHOICES = {"a word": "vacances", "a date": "12 juin", "a number": "1", "code": "
            "a disability": "disability", "another's value": "overlap;travel"}  # fmt: skip
 NAMES = {"a number": ("100012345", NO_NAME), "an e-mail": ("c@m1.fr", "C'est une adresse e-mail"),
          "a code": ("NFP101 UTC505", NO_NUMBER), "a year": ("né en 1990", NO_NUMBER),
-         "a sentence": ("je ne l'ai pas sous la main", "J'y lis une phrase"), "emoji": ("🙈", "que des émojis"),
+         "a sentence": ("je ne l'ai pas sous la main", "J'y lis une phrase"),
+         "a wish": ("je veux parler à quelqu'un", "Pour parler à une personne : /personne"),
+         "emoji": ("🙈", "que des émojis"),
          "marks": ("?!?!", "que des signes de ponctuation"), "direction marks": ("\u200f\u202e", "aucun signe visible"),
          "a link": ("https://exemple.fr", "C'est un lien")}  # fmt: skip
 NUMBERS = {"letters": "matricule", "too short": "12", "too long": "1" * 21, "a name": "Camille Martin", "a sentence":
