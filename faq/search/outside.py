@@ -33,8 +33,8 @@ _LISTS = wordlists.table("outside")
 _NUMBER = "N"
 """Stands in the expressions of the vocabulary for a number."""
 _SAID = {name: rf"\b{notation.pattern(said)}\b" for name, said in _LISTS.items()}
-_YEAR = re.compile(
-    r"(?:(?P<before>(?!(?:19|20)\d\d )[a-z0-9]+) )?\b(?P<year>(?:19|20)\d\d)\b(?: (?P<next>\d{4}|\d\d)\b)?"
+_YEAR = re.compile(  # the first \b: a long word is tried once, not at each of its letters
+    r"(?:\b(?P<before>(?!(?:19|20)\d\d )[a-z0-9]+) )?\b(?P<year>(?:19|20)\d\d)\b(?: (?P<next>\d{4}|\d\d)\b)?"
 )
 _IS = notation.pattern(_LISTS["is"])
 _COUNTED = notation.pattern(_LISTS["counted"])

@@ -17,6 +17,7 @@ NAMES = (
         "crashes",
         "peers",
         "growth",
+        "steps",
         "storage",
         "recovery",
         "transport",

@@ -144,8 +144,10 @@ def main(given: argparse.Namespace) -> None:
         table.add_row(f"{count:,}", f"{cost:.2f}", f"{took:.1f}")
     console.print(table)
     small = given.rounds, given.updates, folder
-    console.print(_sizes("filed requests", [(n, stored(n, 0, *small)) for n in _numbers(given.requests)]))
-    console.print(_sizes("logged questions", [(n, stored(0, n, *small)) for n in _numbers(given.questions)]))
+    if numbers := _numbers(given.requests):
+        console.print(_sizes("filed requests", [(n, stored(n, 0, *small)) for n in numbers]))
+    if numbers := _numbers(given.questions):
+        console.print(_sizes("logged questions", [(n, stored(0, n, *small)) for n in numbers]))
     if given.waiting:
         with TemporaryDirectory(dir=folder) as place:
             console.print(_drained(given.waiting, run(measure(DESK, "words", 0, given.waiting, Path(place)))))

@@ -12,7 +12,7 @@ import pytest
 
 import faq.texts
 from faq.calendar import phrases
-from faq.texts import DIRECTORY, MissingText, Texts, format_clock, format_day, join_names, texts
+from faq.texts import DIRECTORY, MissingText, Texts, format_clock, format_day, join_names, say, texts
 from faq.timetable import overlaps, sentences
 from faq.timetable.exams import Timetable
 from tests.support.timetables import SHIPPED, exam
@@ -42,7 +42,7 @@ def third_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
         (tmp_path / path.name).write_bytes(path.read_bytes())
     (tmp_path / "qx.ftl").write_text(invented(), encoding="utf-8")
     monkeypatch.setattr(faq.texts, "DIRECTORY", tmp_path)
-    cached = (texts, format_day, format_clock)
+    cached = (texts, say, format_day, format_clock)
     for each in cached:
         each.cache_clear()
     yield "qx"
