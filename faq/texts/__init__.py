@@ -127,9 +127,7 @@ def texts() -> Texts:
     return Texts(DIRECTORY)
 
 
-@lru_cache(
-    maxsize=4096, typed=True
-)  # what sessions and courses are called, in two languages; typed: 1 is not True
+@lru_cache(maxsize=4096, typed=True)  # what sessions and courses are called; typed: 1 is not True
 def say(lang: str, key: str, /, **values: object) -> str:
     """A sentence of this package: see `Texts.say`."""
     return texts().say(lang, key, **values)
