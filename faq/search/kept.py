@@ -60,6 +60,8 @@ def stored(name: str, depends: Iterable[str], make: Callable[[], Arrays]) -> Pat
     """The file of what `make` gives, for who reads only parts of it; None where nothing is kept, or can be."""
     path = _path(name, depends)
     if path and not _is_whole(path):
+        with suppress(OSError):
+            path.unlink()
         _write(path, make())
         _clear(path.parent, name)
     return path if path and path.is_file() else None

@@ -51,7 +51,7 @@ def test_a_row_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
         KeptRows(path, "nothing")
 
 
-def test_a_file_that_is_torn_is_written_anew(tmp_path: Path) -> None:
+def test_a_file_that_is_torn_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept.use(tmp_path)
     made: list[int] = []
 
@@ -67,5 +67,8 @@ def test_a_file_that_is_torn_is_written_anew(tmp_path: Path) -> None:
     assert kept.stored("thing", ["a"], make) == path
     assert made == [1, 1]
     assert KeptRows(path, "numbers")[9] == 9
+    path.write_bytes(path.read_bytes()[:200])
+    monkeypatch.setattr(kept, "_write", lambda *_: None)  # as a full disk has it
+    assert kept.stored("thing", ["a"], make) is None
     kept.use(None)
     assert kept.stored("thing", ["a"], make) is None
