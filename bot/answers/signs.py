@@ -74,7 +74,8 @@ def of(text: str, outcome: Outcome, *, is_read: bool = False) -> dict[str, float
 @dataclass(frozen=True, slots=True)
 class _Put:
     """How a text is put: `rest`, what it says behind a greeting; `begins`, that begins as a question; `mark`, it holds the
-    mark; `opens`, `ends` and `alternative` as in `of`; `within`, an interrogative stands within.
+    mark; `opens`, `ends` and `alternative` as in `of`; `within`, an interrogative stands within, or it begins with words
+    that a statement begins with as well.
     """
 
     rest: str
