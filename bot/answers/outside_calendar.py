@@ -24,7 +24,7 @@ def asked(reader: Reader, text: str, outcome: Outcome) -> Outside | None:
     outside = reader.catalog.outside(text, reader.now)
     if outside is None:
         return None
-    if outside.only_a_month:
+    if outside.only_a_month and not outside.of_exams:
         dates = (each for each in _likely(outcome) if reader.desk.has_role(each, AnswerRole.DATES))
         return outside if any(map(reader.catalog.is_dated, dates)) else None
     kinds = {each: reader.catalog.entry(each, reader.lang).kind for each in _likely(outcome)}
@@ -52,9 +52,9 @@ def _likely(outcome: Outcome) -> tuple[str, ...]:
 
 
 def _concerns(reader: Reader, outside: Outside, entry_id: str) -> bool:
-    """Whether an entry says nothing of what is outside: of another year, what is dated; of a third session, all."""
+    """Whether an entry says nothing of what is outside: of another year or month, what is dated; of a third session, all."""
     of_a_year = reader.catalog.is_dated(entry_id) or reader.desk.has_role(entry_id, AnswerRole.OF_A_YEAR)
-    return not outside.time.year or of_a_year
+    return of_a_year or not (outside.time.year or outside.time.month)
 
 
 def _sentence(reader: Reader, outside: Outside) -> str:

@@ -240,14 +240,14 @@ class Index:
         return any(map(how.is_in, (texts.words(text), reading.passage.words)))
 
     def _standing(self, reading: ScoredText, least: float) -> Outcome:
-        """What who asks how their request stands is told: the rule, if it is clear which, and the way to the request."""
+        """What who asks how their request stands is told: the way to the request, and the rule, if it is clear which."""
         own = self._readings.read(self._following)
         rule = (
             self._judge.kind(reading) is Kind.ANSWER
             and not self._readings.unsure(reading)
             and self._judge.may_be_own(reading)
         )
-        return self._outcome(reading, least, [own]) if rule else self._outcome(own, least)
+        return self._outcome(own, least, [reading] if rule else [])
 
 
 def _offers_form(entry: Entry) -> bool:

@@ -26,6 +26,8 @@ _LOOSE = 3
 """Words that may stand between an exam and its month: "les exams c'est quand en mars"."""
 _BRIEF = 10
 """Words up to which a message asks about a month rather than tells a story in which one occurs."""
+_BETWEEN = 3
+"""Little words that may join a month to the exams it is said to be that of: "les examens du mois de mars"."""
 _BARE = 4
 """Words up to which a message asks about the month that it names without a word for exams: "et en mars ?"."""
 
@@ -62,6 +64,7 @@ _TWO_FIGURES = r"(?P<first>\d\d) (?P<second>\d\d)"
 _NOT_ASKED = re.compile(rf"{_SAID['now']}|{_SAID['not_in']}")
 _THIS_YEAR = re.compile(_SAID["this_year"])
 _I = frozenset(_LISTS["i"])
+_JOINING = frozenset(_LISTS["joining"])
 _PARTS = re.compile(r"[,;:.!?\n]+(?!\d)")
 """What stands between the parts of a message, and not within a number: "12.06.2026"."""
 _MONTH = "|".join(session_words().months.names)
@@ -95,13 +98,15 @@ class Named:
 class Outside:
     """What the calendar does not hold: a time, or the number of a session or semester (0 where it is none of these).
 
-    `bare`: the message says little else, so that it asks about this whatever it may mean besides.
+    `bare`: the message says little else, so that it asks about this whatever it may mean besides. `of_exams`: a month is said
+    to be that of exams ("la session de mai"), so that whatever depends on exams is asked about those.
     """
 
     time: Named = Named()
     session: int = 0
     semester: int = 0
     bare: bool = False
+    of_exams: bool = False
 
     @property
     def only_a_month(self) -> bool:
@@ -218,14 +223,14 @@ class Coverage:
                 yield Named(today.year - (month >= today.month), month)
 
     def _without_exams(self, line: str, words: Sequence[str]) -> Outside | None:
-        """The month without exams in which a brief message asks for some."""
+        """The month without exams in which a brief message asks for some, or which any message says to be that of exams."""
         at = {i: month for i, word in enumerate(words) if (month := self._month_of(word))}
-        if (
-            not at
-            or len(words) > _BRIEF
-            or _NOT_ASKED.search(line)
-            or self._with_exams.intersection(at.values())
-        ):
+        if not at or _NOT_ASKED.search(line) or self._with_exams.intersection(at.values()):
+            return None
+        for i, month in at.items():
+            if _is_of_exams(words, i):
+                return Outside(Named(month=month), of_exams=True)
+        if len(words) > _BRIEF:
             return None
         bare = len(words) <= _BARE
         asked = (month for i, month in at.items() if bare or _is_asked(words, i))
@@ -269,3 +274,11 @@ def _ordinal(line: str, sessions: Sequence[Dated]) -> Outside | None:
     if int(number) in there or there == {0}:  # sessions with names of their own are not counted
         return None
     return Outside(semester=int(number)) if what == "semester" else Outside(session=int(number))
+
+
+def _is_of_exams(words: Sequence[str], month: int) -> bool:
+    """Whether the month of a number is said to be that of exams: "la session de mai", "the May exams"."""
+    before = words[max(0, month - _BETWEEN - 1) : month][::-1]
+    joined = next((i for i, word in enumerate(before) if word not in _JOINING), len(before))
+    joins = 0 < joined < len(before) and _EXAM.fullmatch(before[joined])
+    return bool(joins or (_EXAM.fullmatch(" ".join(words[month + 1 : month + 2]))))
