@@ -90,7 +90,7 @@ def answers(reader: Reader, entry_ids: Sequence[str], question: int | None = Non
     if question is not None and entries[0].kind in (Kind.ANSWER, Kind.ELSEWHERE):
         helped = Press(reader.say("button-helped"), data(RATING, question))
         rows += ((helped, Press(reader.say("button-not-it"), data("miss", question))),)
-    beside = _of_sessions(reader, entry_ids) or entries[-1].kind is Kind.REQUEST
+    beside = _of_sessions(reader, entry_ids) or any(each.kind is Kind.REQUEST for each in entries)
     between = reader.say("answer-see" if beside else "answer-and")
     return Screen(f"\n\n{between}\n\n".join(texts), rows)
 

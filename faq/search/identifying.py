@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from array import array
+from contextlib import suppress
 from copy import copy
 from functools import cache, partial
 from itertools import groupby
@@ -64,11 +65,12 @@ def _model(languages: frozenset[str]) -> LanguageIdentifier:
     """The library's model without what it knows of all other languages, from a file where one is kept."""
     make = partial(_of_library, languages)
     path = kept.stored("languages", sorted(languages), make) if hasattr(os, "pread") else None
-    if path is None:
-        found = make()
-        return _identifier(found, array("I", found["moves"]))
-    with np.load(path, allow_pickle=False) as file:  # reads of it what is named
-        return _identifier(file, KeptRows(path, "moves"))
+    with suppress(*kept.UNREADABLE):
+        if path is not None:
+            with np.load(path, allow_pickle=False) as file:  # reads of it what is named
+                return _identifier(file, KeptRows(path, "moves"))
+    found = make()
+    return _identifier(found, array("I", found["moves"]))
 
 
 def _of_library(languages: frozenset[str]) -> Arrays:

@@ -8,6 +8,7 @@ in which directory files are kept (`use`), nothing is.
 from __future__ import annotations
 
 import os
+import threading
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -30,6 +31,10 @@ _SOURCES = (".py", ".toml", ".ftl")
 """How the names of files end that this package reckons by; the office's own are among what an array `depends` on."""
 _LIBRARIES = ("numpy", "PyStemmer", "wordfreq", "rapidfuzz", "py3langid")
 """What the arrays depend on besides this package: another version may reckon otherwise."""
+
+
+UNREADABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
+"""What reading a kept file raises that is not whole, or that another process has just deleted."""
 
 
 class _Place:
@@ -141,7 +146,7 @@ def _read(path: Path) -> Arrays | None:
     try:
         with np.load(path, allow_pickle=False) as file:
             return {name: file[name] for name in file.files}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+    except UNREADABLE:
         return None
 
 
@@ -149,13 +154,15 @@ def _is_whole(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as file:
             return file.testzip() is None
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile):
+    except UNREADABLE:
         return False
 
 
 def _write(path: Path, found: Arrays) -> None:
     """Write a file as one step; a full or read-only disk costs only the time that it would have saved."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside = path.with_name(
+        f"{path.name}.{os.getpid()}-{threading.get_ident()}"
+    )  # several threads may write one
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as file:

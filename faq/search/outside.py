@@ -98,8 +98,8 @@ class Named:
 class Outside:
     """What the calendar does not hold: a time, or the number of a session or semester (0 where it is none of these).
 
-    `bare`: the message says little else, so that it asks about this whatever it may mean besides. `of_exams`: a month is said
-    to be that of exams ("la session de mai"), so that whatever depends on exams is asked about those.
+    `bare`: the message says little else, so that it asks about this whatever it may mean besides. `of_exams`: a month is
+    said to be that of exams ("la session de mai"), so that whatever depends on exams is asked about those.
     """
 
     time: Named = Named()

@@ -24,11 +24,11 @@ async def test_a_question_gets_the_offices_answer_with_dates_and_year(camille: P
     assert "Ce n'était pas ma question" in answer.labels
 
 
-async def test_where_a_request_is_to_be_seen_stands_below_an_answer_as_what_to_see_also(
+async def test_the_rule_stands_below_where_a_request_is_to_be_seen_as_what_to_see_also(
     camille: Person,
 ) -> None:
-    answer = await says(camille, "où en est ma demande", "sera-t-elle traitée")
-    assert "Voir aussi :\n\nVous retrouvez ici chaque demande" in answer.text
+    answer = await says(camille, "où en est ma demande", "Vous retrouvez ici chaque demande")
+    assert "Voir aussi :\n\nQuand ma demande" in answer.text
     assert "Vous demandez aussi" not in answer.text
 
 

@@ -30,6 +30,10 @@ def month(number: int) -> Outside:
     return Outside(Named(month=number))
 
 
+def month_of_exams(number: int) -> Outside:
+    return Outside(Named(month=number), of_exams=True)
+
+
 @pytest.mark.parametrize(
     ("message", "expected"),
     [
@@ -76,10 +80,18 @@ def month(number: int) -> Outside:
         ("j'ai échoué aux deux sessions, la troisième est quand ?", Outside(session=3)),
         ("is there a third session", Outside(session=3)),
         ("semestre 4, première session", Outside(semester=4)),
-        ("partiels de mars", month(3)),
-        ("rattrapages d'août", month(8)),
+        ("partiels de mars", month_of_exams(3)),
+        ("rattrapages d'août", month_of_exams(8)),
         ("c quand les exams en novembre", month(11)),
-        ("session de novembre 2024, ça commence le combien ?", month(11)),
+        ("session de novembre 2024, ça commence le combien ?", month_of_exams(11)),
+        (
+            "Bonjour, pourriez-vous m'indiquer quels jours tombera la session du mois de mai, merci ?",
+            month_of_exams(5),
+        ),
+        (
+            "hello there, could someone please tell me on which days the August session takes place this time",
+            month_of_exams(8),
+        ),
         ("et en mars ?", month(3)),
         ("any resits in August?", month(8)),
     ],
