@@ -23,7 +23,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 MISSING = "The browser tests need a Chromium: run `sh tests/browser.sh` or install the package chromium."
-PATIENCE = 10_000  # milliseconds that Playwright waits for what a test looks for
+PATIENCE = 30_000  # milliseconds that Playwright waits for what a test looks for
 
 Scheme = Literal["light", "dark"]
 

@@ -23,7 +23,7 @@ import aiohttp
 
 T = TypeVar("T")
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Real seconds to wait for a bot."""
 
 
