@@ -14,53 +14,16 @@ from telegram import Bot
 from telegram.error import NetworkError
 
 from bot.chat import messenger
-from bot.chat.markup import in_messages
 from bot.chat.screen import Screen
-from bot.process.alerts import Alerts
-from bot.process.background import ContentReader, Deadlines, Forgetting, Loops
-from bot.process.sender import Sender
-from storage import documents, drafts, outbox, pending, people, proposals, requests, roles, workbooks
-from storage.database.store import Store
+from storage import drafts, outbox, people, requests
 from storage.errors import DiskFull
-from storage.tables.records import FileSent, NoticeKind, Role
-from storage.tables.rows import value
-from tests.support.desks import ADMIN, MONDAY, StandingClock, desk_on
-from tests.support.fake_telegram import FakeTelegram, bot_on, ok, refused
-from tests.support.stored import undelivered
+from storage.tables.records import NoticeKind
+from tests.support.desks import ADMIN, MONDAY
+from tests.support.fake_telegram import ok, refused
+from tests.support.post import OFFICE, STUDENT, Post, post
 from tests.support.waiting import until
 
-STUDENT, OFFICE = 7, -2001
-
-
-class Post:
-    """A sender with its outbox, its Telegram and its clock."""
-
-    def __init__(self, store: Store, directory: Path) -> None:
-        self.clock = StandingClock()
-        self.services = desk_on(store, directory, self.clock)
-        self.telegram = FakeTelegram()
-        self.bot = bot_on(self.telegram)
-        self.alerts = Alerts(self.services, self.bot)
-        self.sender = Sender(self.services, self.bot, self.alerts)
-
-    async def put(self, chat: int, key: str = "k", session: str = "s1_session1") -> None:
-        await self.services.store.run(
-            outbox.put, key, chat, NoticeKind.DRAFT_CLOSED, {"session": session}, self.clock.at
-        )
-
-    async def deliver(self, later: timedelta = timedelta()) -> None:
-        """Send everything due, `later` from now."""
-        self.clock.at += later
-        while await self.services.store.run(outbox.due, self.clock.at):
-            await self.sender.step()
-
-    async def undelivered(self) -> list[str]:
-        return [notice.key for notice in await self.services.store.run(undelivered)]
-
-
-@pytest.fixture
-def post(store: Store, tmp_path: Path) -> Post:
-    return Post(store, tmp_path)
+__all__ = ["post"]
 
 
 async def test_a_notice_is_sent_once_and_erased(post: Post) -> None:
@@ -279,112 +242,6 @@ async def test_a_new_notice_does_not_wait_for_the_next_look(post: Post) -> None:
         await looking
         await post.sender.step()
         await until(lambda: post.telegram.sent(STUDENT))
-
-
-async def test_a_loop_that_fails_is_told_and_starts_again(
-    post: Post, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("bot.process.background.LONGEST_REST", 0.0)
-    steps: list[int] = []
-
-    async def step() -> None:
-        steps.append(len(steps))
-        if len(steps) < 4:
-            raise DiskFull
-
-    loops = Loops(post.alerts)
-    loops.start("odd", step, 0)
-    await until(lambda: len(steps) >= 6)
-    await loops.stop()
-    await post.deliver()
-    assert "odd" in post.telegram.sent(ADMIN)[0]
-
-
-async def test_a_stopped_loop_ends_its_step_first(post: Post) -> None:
-    begun, release, ended = asyncio.Event(), asyncio.Event(), []
-
-    async def step() -> None:
-        begun.set()
-        await release.wait()
-        ended.append(1)
-
-    loops = Loops(post.alerts)
-    loops.start("slow", step, 3600)
-    await begun.wait()
-    stopping = asyncio.create_task(loops.stop())
-    release.set()
-    await stopping
-    assert ended == [1]
-
-
-async def test_the_offices_changes_are_read_and_its_faults_told_once(post: Post, tmp_path: Path) -> None:
-    reader = ContentReader(post.services, post.alerts)
-    page = tmp_path / "content" / "fr" / "01-dates.md"
-    good = page.read_text(encoding="utf-8")
-    before = post.services.catalog.current.version
-    page.write_text(good + "\n## Neuf ? {#new_entry}\n> une question neuve\n\nOui.\n", encoding="utf-8")
-    await reader.step()
-    assert post.services.catalog.current.version != before
-    assert post.services.catalog.current.has("new_entry")
-    page.write_text(good + "\n## Sans identifiant\n", encoding="utf-8")
-    for _ in range(3):
-        await reader.step()
-    assert post.services.catalog.current.has("new_entry")
-    await post.deliver()
-    assert len(post.telegram.sent(ADMIN)) == 1
-    assert "01-dates.md:17: La question n'a pas de réponse." in post.telegram.sent(ADMIN)[0]
-
-
-async def test_a_closed_session_is_told_only_once_everything_sent_before_is_handled(post: Post) -> None:
-    def begin(db: Database) -> None:
-        people.remember(db, STUDENT, now=MONDAY)
-        draft = drafts.start(db, STUDENT, "accommodation", now=MONDAY)
-        drafts.save(db, draft, {"session": "s1_session1"}, None, now=MONDAY)
-
-    await post.services.store.run(begin)
-    post.clock.at += timedelta(days=60)
-    await Deadlines(post.services, lambda: False).step()
-    assert await post.services.store.run(outbox.waiting) == 0
-    for _ in range(2):
-        await Deadlines(post.services, lambda: True).step()
-    await post.deliver()
-    assert len(post.telegram.sent(STUDENT)) == 1
-
-
-async def test_what_is_kept_for_a_short_time_is_erased_when_that_is_over(post: Post) -> None:
-    tables = ("pending", "announcements", "documents", "workbooks", "proposals", "file_contents", "invites")
-
-    def keep(db: Database) -> None:
-        people.remember(db, STUDENT, now=MONDAY)
-        people.set_context(db, STUDENT, "quand ?", MONDAY)
-        pending.begin_announcement(db, ADMIN, "s1_session1", MONDAY)
-        documents.add(db, STUDENT, None, FileSent("f", "u", "a.pdf", 1, None, MONDAY), MONDAY)
-        workbooks.keep(db, ADMIN, {}, MONDAY)
-        proposals.make(db, ADMIN, "fr/01-dates.md", b"old", b"new", MONDAY)
-        roles.invite(db, Role.STAFF, MONDAY)
-
-    def kept(db: Database) -> tuple[object, list[str]]:
-        context = value(db, "SELECT context FROM people")
-        return context, [name for name in tables if value(db, f"SELECT count(*) FROM {name}")]
-
-    await post.services.store.run(keep)
-    await Forgetting(post.services).step()
-    assert await post.services.store.run(kept) == ("quand ?", list(tables))
-    post.clock.at += timedelta(days=31)
-    await Forgetting(post.services).step()
-    assert await post.services.store.run(kept) == (None, [])
-
-
-async def test_what_was_asked_and_shown_is_not_held_in_memory_when_it_is_erased(post: Post) -> None:
-    def read() -> tuple[object, object]:
-        return post.services.catalog.current.find("quand sont les examens"), in_messages("**Canary**")
-
-    first, again = read(), read()
-    assert all(one is other for one, other in zip(first, again, strict=True))
-    await Forgetting(post.services).step()
-    anew = read()
-    assert anew == first
-    assert not any(one is other for one, other in zip(first, anew, strict=True))
 
 
 async def test_a_notice_that_is_not_true_any_more_is_taken_back(post: Post) -> None:

@@ -19,9 +19,9 @@ from faq.calendar.sessions import Calendar
 from storage import drafts, outbox, people
 from storage.tables.records import Draft
 from storage.tables.rows import every
-from tests.process.test_outbox_sender import Post, post
 from tests.support.office import office
 from tests.support.person import Shown
+from tests.support.post import Post, post
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, Sandbox
 from tests.support.stories import CONFIRM, OVERLAP, filed, resumed, says, taps
