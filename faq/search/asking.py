@@ -174,12 +174,18 @@ class Index:
                 return outcome
         return self._outcome(self._readings.read(context), math.inf)
 
+    def _names_only_months(self, reading: ScoredText) -> bool:
+        """Whether a text names a session by its month and asks nothing of it: "et pour septembre ?"."""
+        return bool(reading.passage.sessions and self._emptiness.read(" ".join(reading.passage.words)))
+
     def _outcome(self, reading: ScoredText, least: float, more: Sequence[ScoredText] = ()) -> Outcome:
         return self._judge.outcome(reading, self._searcher.matches(reading, CANDIDATES), least, more)
 
     def _found(self, text: str, context: str | None, least: float) -> Outcome:
         """What a message means that has content."""
         text, reading = self._readings.affirmed(text, context, least)
+        if not context and self._names_only_months(reading):
+            return self._judge.about(reading, self._searcher.matches(reading, CANDIDATES))
         if self._follows(self._lexicon.standing, text, reading):
             return self._standing(reading, least)
         if self._files(text, reading):

@@ -192,7 +192,7 @@ class Judge:
             told = self._in_order(list(numbers)[:_CHOICES])
             return Answer(tuple(self._ids[number] for number in told), sure, tuple(matches))
         worth = sure >= self.worth_a_choice(reading) and own >= self._weights.offered
-        return self._choices(matches, sure) if worth else self._about(reading, matches, sure)
+        return self._choices(matches, sure) if worth else self.about(reading, matches)
 
     def _for_office_at_all(self, reading: ScoredText) -> float:
         """The probability, 0..1, that a reading is the office's business: a wording of its is for certain, and a single
@@ -245,8 +245,9 @@ class Judge:
         """Whether an entry stands for what no desk is asked for: then what else is alike is so by accident."""
         return self._kinds[entry_id] is Kind.ELSEWHERE and entry_id not in self._other_desks
 
-    def _about(self, reading: ScoredText, matches: Sequence[Match], sure: float) -> Outcome:
+    def about(self, reading: ScoredText, matches: Sequence[Match]) -> Outcome:
         """What there is to say of a session when little else is said ("juin"); else nothing."""
+        sure = self.confidence(reading)
         spoken_of = reading.passage.sessions if len(reading.passage.words) <= _LITTLE else ()
         found = [
             family[session] for family in self._all_families for session in spoken_of if session in family
@@ -254,6 +255,7 @@ class Judge:
         ids = tuple(self._ids[number] for number in found[:_CHOICES])
         if not ids:
             return Nothing(sure, tuple(matches))
+        sure = min(sure, 1 / len(ids))  # nothing says which of them is meant
         rest = [match for match in matches if match.entry_id not in ids]
         return Suggestions(ids, sure, (*(Match(each, sure) for each in ids), *rest)[: len(matches)])
 

@@ -75,6 +75,14 @@ def test_a_month_means_the_session_in_it(catalog: Catalog, month: str, entry_id:
     assert answered(catalog.find(f"dates des examens de {month}")) == (f"dates_{entry_id}",)
 
 
+@pytest.mark.parametrize("message", ["et pour septembre ?", "en septembre", "and in september?"])
+def test_a_month_alone_gets_choices_of_what_to_know_of_its_session(catalog: Catalog, message: str) -> None:
+    outcome = catalog.find(message)
+    assert isinstance(outcome, Suggestions)
+    assert outcome.entry_ids == ("dates_s2_session2", "deadline_s2_session2")
+    assert outcome.confidence <= 1 / 2
+
+
 def test_a_follow_up_may_ask_something_new(catalog: Catalog) -> None:
     outcome = catalog.find("et la convocation ?", context="faut-il s'inscrire au rattrapage ?")
     assert answered(outcome) == ("convocation",)
