@@ -63,10 +63,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What has been imported by now stays: no search for garbage need go through it again and again. Nor need one be
-    made as often as where memory is short: a twentieth of the time would go into it.
+    """What has been imported by now stays, the little garbage among it, too: no search for garbage need go through it
+    again and again. Nor need one be made as often as where memory is short: a twentieth of the time would go into it.
     """
-    gc.collect()
     gc.freeze()
     gc.enable()
     gc.set_threshold(10_000, 20, 50)

@@ -7,10 +7,8 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
-import matplotlib
 import pytest
 from fpdf import FPDF
-from matplotlib.figure import Figure
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
@@ -29,6 +27,9 @@ def by_fpdf2(*, compressed: bool = True) -> bytes:
 
 
 def by_matplotlib() -> bytes:
+    import matplotlib  # with what it draws by half a second to load: not while tests are only collected
+    from matplotlib.figure import Figure
+
     buffer = io.BytesIO()
     with matplotlib.rc_context({"pdf.compression": 6}):
         Figure().savefig(buffer, format="pdf")

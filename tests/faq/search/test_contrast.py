@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from faq.catalog import Catalog
@@ -10,8 +12,12 @@ from faq.search import lexicon
 from faq.search.contrast import Affirmed, Contrast
 from tests.support.running_bot import content
 
-SHORT = lexicon.load().short
-CONTRAST = Contrast((SHORT["fr"], SHORT["en"]))
+
+@cache
+def contrast() -> Contrast:
+    short = lexicon.load().short
+    return Contrast((short["fr"], short["en"]))
+
 
 PLACE, DATES, TIMES = "room_location", "dates_all", "timetable_where"
 MEANT = {
@@ -128,9 +134,9 @@ def test_what_is_denied_may_be_what_was_just_answered(
 
 @pytest.mark.parametrize("message", [message.strip() for message in UNCHANGED.split("|")])
 def test_where_nothing_is_meant_instead_nothing_is_left_out(message: str) -> None:
-    assert CONTRAST.affirmed(message).text == message
+    assert contrast().affirmed(message).text == message
 
 
 @pytest.mark.parametrize(("message", "affirmed"), CUT.items(), ids=CUT.keys())
 def test_it_is_told_what_is_left_and_whether_it_is_plain(message: str, affirmed: Affirmed) -> None:
-    assert CONTRAST.affirmed(message) == affirmed
+    assert contrast().affirmed(message) == affirmed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from faq.search import lexicon, text
@@ -15,7 +17,11 @@ WORDINGS = (
     "date de chaque epreuve",
     "convocation",
 )
-SPELLER = Speller([text.words(wording) for wording in WORDINGS], lexicon.load())
+
+
+@cache
+def speller() -> Speller:
+    return Speller([text.words(wording) for wording in WORDINGS], lexicon.load())
 
 
 @pytest.mark.parametrize(
@@ -30,9 +36,9 @@ SPELLER = Speller([text.words(wording) for wording in WORDINGS], lexicon.load())
     ],
 )
 def test_a_hurried_message_is_spelt_as_the_wordings_are(typed: str, read: str) -> None:
-    assert " ".join(SPELLER(text.words(typed), "fr")) == read
+    assert " ".join(speller()(text.words(typed), "fr")) == read
 
 
 def test_a_wordings_own_words_grown_together_are_parted() -> None:
-    assert SPELLER.part(["c", "kan", "lepreuve"]) == ["c", "kan", "l", "epreuve"]
-    assert SPELLER.part(["convocation"]) == ["convocation"]
+    assert speller().part(["c", "kan", "lepreuve"]) == ["c", "kan", "l", "epreuve"]
+    assert speller().part(["convocation"]) == ["convocation"]
