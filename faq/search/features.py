@@ -21,7 +21,7 @@ BLOCKS = len(NAMES)
 BLOCK_BITS = 40
 """A code is the number of its block, then this many bits that are its own."""
 
-_STEM_BITS = 20
+STEM_BITS = 20
 """Bits of a stem's number: a million stems, two of which fit into a code's own bits."""
 _EDGE = 0
 """The number that stands for the beginning and the end of a text in a pair."""
@@ -86,7 +86,7 @@ class FeatureCodes:
         meant = tuple(self._lexicon.meanings(stems, passage.lang))
         codes = [
             *numbers,
-            *(PAIR << BLOCK_BITS | one << _STEM_BITS | two for one, two in pairs),
+            *(PAIR << BLOCK_BITS | one << STEM_BITS | two for one, two in pairs),
             *(MEANING << BLOCK_BITS | meaning for meaning, _ in meant),
         ]
         weights = [*told, *(sqrt(one * two) for one, two in between), *(weight for _, weight in meant)]

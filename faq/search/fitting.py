@@ -9,12 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from faq.search.features import BLOCK_BITS, BLOCKS, Codes, FeatureCodes, Floats, Passage
-from faq.search.kept import Arrays, packed
+from faq.search.features import (
+    BLOCK_BITS,
+    BLOCKS,
+    PAIR,
+    STEM_BITS,
+    Codes,
+    FeatureCodes,
+    Floats,
+    Passage,
+)
+from faq.search.kept import Arrays, packed, unpacked
 from faq.search.lexicon import Lexicon
 from faq.search.similarity import Blocks, changes, counted, often
 
@@ -82,10 +92,13 @@ def alike(fitted: Arrays, wordings: int) -> Floats:
 
 
 def sketches(fitted: Arrays, wordings: int, width: int) -> Sketches:
-    """Short vectors whose products are near those of the wordings (count sketch, Charikar et al. 2002)."""
-    random, features = np.random.default_rng(width), len(fitted["columns"])
-    signs = random.choice(np.array([-1, 1], np.float32), size=features) / np.float32(SKETCH_UNIT)
-    places = random.integers(width, size=features)
+    """Short vectors whose products are near those of the wordings (count sketch, Charikar et al. 2002).
+
+    Where a feature goes depends on nothing but the feature: a wording more leaves the others' sketches as they are.
+    """
+    scattered = _scattered(_lasting(fitted["columns"], unpacked(fitted["stems"])))
+    signs = np.where(scattered >> 63, 1, -1).astype(np.float32) / np.float32(SKETCH_UNIT)
+    places = (scattered % np.uint64(width)).astype(np.int64)
     column, order = _column(fitted), fitted["rows"].argsort(kind="stable")
     cell = fitted["rows"][order] * np.int64(width) + places[column[order]]
     value = fitted["values"][order] * signs[column[order]]
@@ -96,6 +109,24 @@ def sketches(fitted: Arrays, wordings: int, width: int) -> Sketches:
         sums = np.bincount(cell[part] - first * width, value[part], rows.size)
         rows[:] = np.clip(np.rint(sums), -127, 127).reshape(rows.shape)
     return found
+
+
+def _lasting(columns: Codes, stems: Sequence[str]) -> NDArray[np.uint64]:
+    """The codes of features with a hash of each stem in the place of its number, which other wordings may change."""
+    hashes = np.array([0, *(crc32(stem.encode()) for stem in stems)], np.uint64)
+    block, own = columns >> BLOCK_BITS, columns & ((1 << BLOCK_BITS) - 1)
+    first, last = own >> STEM_BITS, own & ((1 << STEM_BITS) - 1)
+    of_stems = block <= PAIR
+    found = columns.astype(np.uint64)
+    found[of_stems] = hashes[last[of_stems]] | hashes[first[of_stems]] << np.uint64(32)
+    return found ^ (block.astype(np.uint64) << np.uint64(61))
+
+
+def _scattered(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Numbers whose bits are as good as random, the same of the same (the finaliser of splitmix64, Steele et al. 2014)."""
+    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return numbers ^ (numbers >> np.uint64(31))
 
 
 def _column(fitted: Arrays) -> Codes:
