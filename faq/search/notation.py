@@ -1,9 +1,11 @@
 """How the vocabulary files write what people say, as regular expressions over folded words with a space between two.
 
     (a|b)   one of these        (a )?   with or without it
-    word*   any ending          ...     up to three words, or none
+    word*   any ending          *word   any beginning
+    ...     up to three words, or none; in Chinese up to three pairs of signs
 
-Accents, capitals and apostrophes do not matter: "j'ai" is "j ai".
+Accents, capitals and apostrophes do not matter: "j'ai" is "j ai". Letters may be of any script, read as
+`text.words_of_any_script` reads them.
 """
 
 from __future__ import annotations
@@ -11,16 +13,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from faq.search.text import fold
+from faq.search.text import fold, fold_any_script, words_of_any_script
 
 GAP = r"(?: \w+){0,3}"
 """What `...` stands for: the words that people put between a wish and what they wish are seldom more than three."""
 
 _NEVER = r"(?!)"
-_OTHER = re.compile(r"[^a-z0-9()|?*.]+")
+_OTHER = re.compile(r"(?:[^\w()|?*.]|_)+")
 _DOTS = re.compile(r" ?\.\.\.")
+_LETTERS = re.compile(r"\w+")
 _WORD = re.compile(r"[a-z0-9]+\*?")
-_SOUND = re.compile(r"(?:[a-z0-9 |*]|\.\.\.|\([a-z0-9 |*]*\)\??)*")
+_SOUND = re.compile(r"(?:[\w |*]|\.\.\.|\([\w |*]*\)\??)*")
 """An expression in which nothing can be wrong, so that it need not be tried; one with groups in groups may be sound, too."""
 
 
@@ -47,8 +50,15 @@ def words(expressions: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in said if not word.endswith("*"))
 
 
+def _parted(folded: str) -> str:
+    """A folded expression with the words of any script as texts have them."""
+    if folded.isascii():
+        return folded
+    return _LETTERS.sub(lambda found: " ".join(words_of_any_script(found[0])), folded)
+
+
 def _pattern(expression: str) -> str:
-    line = _OTHER.sub(" ", fold(expression)).strip()
+    line = _parted(_OTHER.sub(" ", fold_any_script(expression)).strip())
     source = _DOTS.sub("<gap>", line).replace("*", r"\w*").replace("(", "(?:").replace("<gap>", GAP)
     if _SOUND.fullmatch(line):
         return source

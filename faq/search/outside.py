@@ -36,7 +36,7 @@ _NUMBER = "N"
 """Stands in the expressions of the vocabulary for a number."""
 _SAID = {name: rf"\b{notation.pattern(said)}\b" for name, said in _LISTS.items()}
 _YEAR = re.compile(  # the first \b: a long word is tried once, not at each of its letters
-    r"(?:\b(?P<before>(?!(?:19|20)\d\d )[a-z0-9]+) )?\b(?P<year>(?:19|20)\d\d)\b(?: (?P<next>\d{4}|\d\d)\b)?"
+    r"(?:\b(?P<before>(?!(?:19|20)\d\d )\w+) )?\b(?P<year>(?:19|20)\d\d)\b(?: (?P<next>\d{4}|\d\d)\b)?"
 )
 _IS = notation.pattern(_LISTS["is"])
 _COUNTED = notation.pattern(_LISTS["counted"])
@@ -139,7 +139,7 @@ class Coverage:
 
     def outside(self, message: str, today: date) -> Outside | None:
         """What a message asks for that is not there; None where all of it may be. `today` tells which year is next."""
-        words = text.words(message)
+        words = text.words_of_any_script(message)
         line = _without_other_numbers(words)
         parts = self._dated(message, line)
         named = [*chain(*(part.named for part in parts)), *self._relative(_asking(message), words, today)]
@@ -153,7 +153,7 @@ class Coverage:
         compares = bool(_THIS_YEAR.search(line))
         return [
             self._part(words, relative=relative, compares=compares)
-            for words in map(text.words, _PARTS.split(message))
+            for words in map(text.words_of_any_script, _PARTS.split(message))
         ]
 
     def _part(self, words: Sequence[str], *, relative: bool, compares: bool) -> _Dated:
@@ -247,10 +247,10 @@ def _asking(message: str) -> str:
     """The folded words of the parts of a message that may ask about exams: not "je déménage l'an prochain", which tells
     something of who writes; none where the message speaks of this year too.
     """
-    parts = [text.words(part) for part in _PARTS.split(message)]
+    parts = [text.words_of_any_script(part) for part in _PARTS.split(message)]
     asking = [part for part in parts if not _tells(part)] if len(parts) > 1 else parts
     line = " ".join(word for part in asking for word in part)
-    return "" if _THIS_YEAR.search(" ".join(text.words(message))) else line
+    return "" if _THIS_YEAR.search(" ".join(text.words_of_any_script(message))) else line
 
 
 def _tells(part: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from faq.search import notation, wordlists
-from faq.search.text import words
+from faq.search.text import words_of_any_script
 
 PARTS = ("wishes", "acts", "orders", "things", "phrases", "plain", "questions")
 FOLLOWING = ("acts", "states", "asked")
@@ -72,5 +72,7 @@ def _intent(said: Iterable[str], asked: Iterable[str]) -> RequestIntent:
 
 def _one_of(said: Iterable[str]) -> str:
     """Any of some expressions, the longest first; of none, what never matches."""
-    folded = sorted({" ".join(words(each)) for each in said} - {""}, key=lambda each: (-len(each), each))
+    folded = sorted(
+        {" ".join(words_of_any_script(each)) for each in said} - {""}, key=lambda each: (-len(each), each)
+    )
     return f"(?:{'|'.join(folded)})" if folded else r"(?!)"

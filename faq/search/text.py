@@ -19,6 +19,12 @@ __all__ = ["LANGUAGES"]
 """
 
 _WORD = re.compile(r"[0-9a-z]+")
+_HAN = r"\u3400-\u9fff"
+"""The ideographs of Chinese (Unicode blocks CJK Unified Ideographs and their Extension A)."""
+_HAN_MONTH = r"[0-9〇一二三四五六七八九十]{1,3}月"
+"""A month in Chinese, a number and the sign for month: "六月", "11月"."""
+_HAN_RUN = rf"(?:(?!{_HAN_MONTH})[{_HAN}])+"
+_ANY_WORD = re.compile(rf"(?P<month>{_HAN_MONTH})|(?P<run>{_HAN_RUN})|[0-9a-z]+|[^\W_0-9a-z{_HAN}]+")
 _COURSE = re.compile(r"\b([a-z]{3})[ ._-]?(\d{3})\b", re.IGNORECASE)
 _FREQUENT = {lang: frozenset(wordlists.list_of(lang, "words", "frequent")) for lang in LANGUAGES}
 _REMEMBERED = 256
@@ -35,6 +41,24 @@ class _WithoutMarks(dict[int, int | None]):
 
 
 _MARKS = _WithoutMarks()
+_PLAIN_LETTERS: dict[str, int | str] = {
+    **{"æ": "ae", "ø": "o", "ı": "i", "đ": "d", "ł": "l"},
+    **{"ى": "ي", "ة": "ه", "ـ": ""},
+}
+"""Letters that Unicode takes apart into nothing simpler, as people write them who have no key for them: those of Latin
+alphabets, and in Arabic the forms that stand at the end of a word and the stroke that only lengthens one.
+"""
+
+
+class _Plain(dict[int, int | str]):
+    """Every character as it is, those letters plain, and the digits of any script as 0 to 9."""
+
+    def __missing__(self, character: int) -> int | str:
+        digit = unicodedata.decimal(chr(character), None)
+        return self.setdefault(character, character if digit is None else str(digit))
+
+
+_PLAIN = _Plain(str.maketrans(_PLAIN_LETTERS))
 
 
 def fold(text: str) -> str:
@@ -44,9 +68,30 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe")).translate(_MARKS)
 
 
+def fold_any_script(text: str) -> str:
+    """The same with the letters and digits of all scripts plain: "ПЁТР" -> "петр", "sınav" -> "sinav", "٢٠٢٥" -> "2025"."""
+    folded = fold(text)
+    return folded if folded.isascii() else folded.translate(_PLAIN)
+
+
 def words(text: str) -> list[str]:
-    """The folded words of a text, in order."""
+    """The folded words of a text in Latin letters, in order: those that texts are compared by."""
     return list(_words(text))
+
+
+def words_of_any_script(text: str) -> list[str]:
+    """The folded words of a text, in order: those that vocabulary is looked for in. Chinese, which puts no space between
+    words, is cut into pairs of neighbouring signs: "考试时间" -> "考试", "试时", "时间"; its months are one word.
+    """
+    folded = fold_any_script(text)
+    if folded.isascii():
+        return _WORD.findall(folded)
+    return [word for found in _ANY_WORD.finditer(folded) for word in _parted(found)]
+
+
+def _parted(found: re.Match[str]) -> Sequence[str]:
+    signs = found["run"]
+    return [found[0]] if not signs else [signs[i : i + 2] for i in range(max(1, len(signs) - 1))]
 
 
 @lru_cache(maxsize=_REMEMBERED)
