@@ -52,10 +52,11 @@ def find_signs(text: str, names: Collection[str] = ()) -> str | None:
     """
     tokens = list(_TOKEN.finditer(text))
     folded = [fold(token[0]).replace(" ", "") for token in tokens]
-    line = " ".join(folded)
+    spans = tuple(_spans(" ".join(folded)))
+    if not spans:
+        return None
     excused = _excused(text, tokens, folded, names)
-    spans = (span for span in _spans(line) if not excused.issuperset(range(*span)))
-    first = min(spans, default=None)
+    first = min((span for span in spans if not excused.issuperset(range(*span))), default=None)
     return None if first is None else " ".join(token[0] for token in tokens[slice(*first)])
 
 

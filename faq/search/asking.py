@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from faq.entry import Answer, Entry, Kind, Match, Nothing, Outcome
-from faq.search import decide, line, message
+from faq.search import decide, line, message, session_words
 from faq.search import text as texts
 from faq.search.contrast import Contrast
 from faq.search.emptiness import Emptiness, Empty
@@ -90,6 +90,7 @@ class Index:
             index._readings.forget()
         texts.forget()
         line.forget()
+        session_words.forget()
 
     @cached_property
     def _worded(self) -> frozenset[tuple[str, ...]]:

@@ -54,6 +54,8 @@ class Contrast:
     def affirmed(self, message: str) -> Affirmed:
         """The message without the parts that deny, where others are left; else the message."""
         read = line.read(message, self._spell, stops=True)
+        if not self._signs.may_deny(read.words):
+            return Affirmed(message, False)
         parts = self._cutter.parts(read.words)
         if len(parts) == 1 and self._signs.denies(parts[0].said):
             parts = self._cutter.at_second_article(read.words)
@@ -148,12 +150,18 @@ class _Signs:
         self._excepts = re.compile(rf"^(?!{said['keeping']}\b){said['excepting']} ")
         self._cuts = re.compile(rf"^(?:{said['cutting']}|{before}{said['not_asking']})\b")
         self._adds = re.compile(rf"{before}{said['adding']} {name}")
-        self._refuses = re.compile(rf"^(?:{name}\w+ .*|\w+ ){said['no']}$")
-        self._agrees = re.compile(rf"^(?:{name}\w+ .*|\w+ ){said['yes']}$")
+        self._refuses = re.compile(rf"^(?:{name}\w+ (?:.* )?|\w+ ){said['no']}$")
+        self._agrees = re.compile(rf"^(?:{name}\w+ (?:.* )?|\w+ ){said['yes']}$")
         self._bare = re.compile(rf"^{said['negation']} \w+$")
         self._denials = (self._denies, self._cuts, self._excepts, self._refuses, self._bare)
+        denials = (said[key] for key in ("denying", "not_asking", "excepting", "cutting", "no", "negation"))
+        self._any = re.compile(rf"\b(?:{'|'.join(denials)})\b")
         instead = rf"{said['wishing']}\b|(?:{said['naming']} )?{name}"
         self._instead = re.compile(rf"{before}(?:{said['turning']} )*(?:{instead})")
+
+    def may_deny(self, words: Sequence[str]) -> bool:
+        """Whether the words of a line have anything that a part needs to deny something, as most have not."""
+        return bool(self._any.search(" ".join(word for word in words if word != line.STOP)))
 
     def denies(self, said: str) -> bool:
         """Whether a part by itself says that something is not meant."""

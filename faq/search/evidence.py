@@ -57,6 +57,8 @@ class Evidence:
 
     def _found(self, read: line.Line) -> Iterator[tuple[int, int]]:
         """The parts of a line, by the numbers of their words, that are evidence."""
+        if not self._said.search(read.said):  # nor is it then in what `unless` leaves
+            return
         said = self._unless.sub(lambda found: _WORD.sub(_ELSE, found[0]), read.said)
         for found in self._said.finditer(said):
             first = said.count(" ", 0, found.start())

@@ -33,8 +33,10 @@ def foreign_language(said: str, words: int, unknown: int) -> str:
         return _OTHER_SCRIPT
     if words < _FEWEST:
         return ""
-    language, sure = identifier(*COMPARED).classify(without_names(said))
     share = unknown / words
+    if words < _MANY and share < _SOME:
+        return ""  # whatever the language were, it would not be clear
+    language, sure = identifier(*COMPARED).classify(without_names(said))
     clear = (sure >= _CERTAIN and words >= _MANY) or (sure >= _CLEAR and share >= _SOME)
     foreign = language not in LANGUAGES and (clear or (sure >= _LIKELY and share >= _HALF))
     return language if foreign else ""
@@ -42,6 +44,8 @@ def foreign_language(said: str, words: int, unknown: int) -> str:
 
 def _other_script(said: str) -> bool:
     """Whether most letters of a text are beyond the Latin blocks of Unicode."""
+    if max(said, default="") < _BEYOND:
+        return False
     letters = [character for character in said if character.isalpha()]
     return 2 * sum(character >= _BEYOND for character in letters) > len(letters)
 

@@ -36,6 +36,8 @@ def without_names(said: str) -> str:
     """
     if said.isupper():
         return said
+    if max(said, default="") < _BEYOND:
+        return " ".join(said.split())
     kept: list[str] = []
     for capital, run in groupby(said.split(), key=lambda word: word[:1].isupper()):
         words = list(run)

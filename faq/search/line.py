@@ -48,7 +48,10 @@ def read(message: str, spell: Spell | None = None, *, stops: bool = False) -> Li
 
     A word said twice in a row is one, as "c'est" is once its "c" is spelt out.
     """
-    return _line(message, spell, stops) if spell else _plain(message, stops)
+    plain = _plain(message, stops)
+    if spell is None or all(word == STOP or spell(word) == (word,) for word in plain.words):
+        return plain
+    return _line(message, spell, stops)
 
 
 def _line(message: str, spell: Spell | None, stops: bool) -> Line:
@@ -73,8 +76,13 @@ def _plain(message: str, stops: bool) -> Line:
 @lru_cache(maxsize=_REMEMBERED)
 def _tokens(message: str) -> tuple[tuple[tuple[str, ...], tuple[int, int]], ...]:
     """The words of each token of a message, none of a sign, and its place. Letters that are not read are no token."""
-    found = ((tuple(text.words(token[0])), token) for token in _TOKEN.finditer(message))
+    found = ((_words(token[0]), token) for token in _TOKEN.finditer(message))
     return tuple((said, token.span()) for said, token in found if said or not token[0].isalnum())
+
+
+def _words(token: str) -> tuple[str, ...]:
+    """The folded words of a token: most are one word, which only its capitals may tell from what was written."""
+    return (token.lower(),) if token.isascii() and token.isalnum() else tuple(text.words(token))
 
 
 def forget() -> None:

@@ -77,6 +77,8 @@ _LAST = re.compile(
     rf"|\b{notation.pattern(_LISTS['last_in_front'])} (?P<after>{_MONTH})\b"
 )
 """The month before today: "juin dernier"."""
+_FROM_TODAY = re.compile("|".join(said.pattern for said in (*_AWAY.values(), _LAST)))
+"""Any way to tell a time from today: most messages have none, which one search finds out."""
 _THIRD = re.compile(
     rf"\b(?:(?P<session>{notation.pattern(_LISTS['third_session'])})"
     rf"|(?P<semester>{notation.pattern(_LISTS['third_semester'])}))\b(?! (?:{_MONTH})\b)"
@@ -141,15 +143,22 @@ class Coverage:
         """What a message asks for that is not there; None where all of it may be. `today` tells which year is next."""
         words = text.words_of_any_script(message)
         line = _without_other_numbers(words)
-        parts = self._dated(message, line)
-        named = [*chain(*(part.named for part in parts)), *self._relative(_asking(message), words, today)]
-        if named and not self._of_this_year(parts) and not any(map(self._holds, named)):
-            return Outside(named[0], bare=len(words) <= _BARE)
+        relative = tuple(self._relative(_asking(message), words, today))
+        if relative or _in_numbers(words):
+            time = self._not_held(self._dated(message, line), relative)
+            if time is not None:
+                return Outside(time, bare=len(words) <= _BARE)
         return _ordinal(line, self._sessions) or self._without_exams(line, words)
+
+    def _not_held(self, parts: Sequence[_Dated], relative: Sequence[Named]) -> Named | None:
+        """The first time that is named where the calendar holds none of them; None where it holds one, or none is named."""
+        named = [*chain(*(part.named for part in parts)), *relative]
+        held = not named or self._of_this_year(parts) or any(map(self._holds, named))
+        return None if held else named[0]
 
     def _dated(self, message: str, line: str) -> list[_Dated]:
         """The parts of a message, with the years and months in them; no months where its years are told from today."""
-        relative = any(said.search(line) for said in (*_AWAY.values(), _LAST))
+        relative = bool(_FROM_TODAY.search(line))
         compares = bool(_THIS_YEAR.search(line))
         return [
             self._part(words, relative=relative, compares=compares)
@@ -211,6 +220,8 @@ class Coverage:
 
     def _relative(self, line: str, words: Sequence[str], today: date) -> Iterator[Named]:
         """The years that are told from today: "l'an prochain", "en juin de l'année dernière"."""
+        if not _FROM_TODAY.search(line):
+            return
         begun = today.year if today.month >= _AUTUMN else today.year - 1
         months = sorted(session_words().months.named_in(words))
         for away, said in _AWAY.items():
@@ -240,7 +251,14 @@ class Coverage:
 
 def _without_other_numbers(words: Sequence[str]) -> str:
     """Folded words in a line, without four figures that are no year or one that is not asked for."""
+    if not _in_numbers(words):
+        return " ".join(words)
     return _STORY.sub(" ", _NO_YEAR.sub(" ", " ".join(words)))
+
+
+def _in_numbers(words: Sequence[str]) -> bool:
+    """Whether there is a figure in any of some folded words, without which nothing of a year can be in figures."""
+    return not all(map(str.isalpha, words))
 
 
 def _asking(message: str) -> str:

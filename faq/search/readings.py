@@ -141,14 +141,23 @@ class Readings:
     def _halved(self, clause: str, whole: ScoredText) -> Sequence[str]:
         """A clause as two where both halves clearly ask something else; else as one."""
         for pair in message.halves(clause):
+            if self._asks_nothing(min(pair, key=len), whole, message.CLEAR_HALF):
+                continue
             if len(self._clear(pair, whole, message.CLEAR_HALF)) > 1:
                 return pair
         return (clause,)
 
+    def _asks_nothing(self, half: str, whole: ScoredText, bar: float) -> bool:
+        """Whether a half of a clause ("Bonjour") asks nothing clearly, whatever the other half does."""
+        part = self._part_of(half, whole)
+        if self._stands_alone(part, bar):
+            return False
+        read = self._with_whole(part, whole, ())
+        return self._judge.kind(read) is Kind.SMALLTALK or self._sure(read, whole) < bar
+
     def _clear(self, clauses: Sequence[str], whole: ScoredText, bar: float) -> list[ScoredText]:
         """What clauses ask that are at least as sure as the bar, the surest first."""
-        told = whole.passage.sessions, whole.meant is not None
-        parts = self._in_company([self._part(clause, *told) for clause in clauses], whole, bar)
+        parts = self._in_company([self._part_of(clause, whole) for clause in clauses], whole, bar)
         sure = [self._sure(part, whole) for part in parts]
         kinds = [self._judge.kind(part) for part in parts]
         return [parts[i] for i in message.asked(parts, sure, kinds, bar)]
@@ -167,13 +176,24 @@ class Readings:
         found: list[ScoredText] = []
         asked: list[int] = []
         for part in sorted(parts, key=self._judge.confidence, reverse=True):
-            clear = self._judge.confidence(part) >= bar and not message.follows_up(part.passage.said)
-            together = self._judge.in_company(part, whole, asked if clear else ())
-            by_itself = self._judge.for_office(part) and self._judge.clearer(part, together)
-            found.append(part if by_itself else together)
+            found.append(self._with_whole(part, whole, asked if self._stands_alone(part, bar) else ()))
             if self._judge.confidence(found[-1]) >= bar:
                 asked.append(found[-1].best)
         return found
+
+    def _stands_alone(self, part: ScoredText, bar: float) -> bool:
+        """Whether a part is clear by itself, and leans on nothing."""
+        return self._judge.confidence(part) >= bar and not message.follows_up(part.passage.said)
+
+    def _with_whole(self, part: ScoredText, whole: ScoredText, asked: Sequence[int]) -> ScoredText:
+        """A part read with the whole of its message, or by itself; `asked`: the entries that other parts ask."""
+        together = self._judge.in_company(part, whole, asked)
+        by_itself = self._judge.for_office(part) and self._judge.clearer(part, together)
+        return part if by_itself else together
+
+    def _part_of(self, clause: str, whole: ScoredText) -> ScoredText:
+        """A part of a message by itself, by words, and by meaning where the whole is read so."""
+        return self._part(clause, whole.passage.sessions, whole.meant is not None)
 
     def _part_reading(self, clause: str, sessions: frozenset[str], by_meaning: bool) -> ScoredText:
         """A part of a message by itself: where it names no session, it speaks of those of the whole."""

@@ -27,6 +27,8 @@ _PARTS_OF_THE_YEAR: Mapping[str, frozenset[int]] = {
     "after_summer_at_end": frozenset({8, 9, 10}),
 }
 """The months in which each part of the year may have its exams."""
+_REMEMBERED = 256
+"""Texts and parts of texts of which it is kept what they say, a kilobyte each: a question's are read some five times."""
 _NAMED = ("one", "two", "semester", "session", "resit")
 """The lists that the expressions of the other lists may name: "{one} {semester}"."""
 _NAME = re.compile(r"\{(\w+)\}")
@@ -90,6 +92,7 @@ class SessionWords:
 
     def __init__(self, lists: Lists, months: Lists, contrast: Lists) -> None:
         self.months = Months(months, lists)
+        self.read_line = lru_cache(maxsize=_REMEMBERED)(self._read)
         self.first_days = frozenset(lists["first_day"])
         lists = _filled(lists, self.months.names)
         named = {name: notation.pattern(lists[name]) for name in (*_NAMED, "month")}
@@ -118,7 +121,9 @@ class SessionWords:
 
     def read(self, words: Sequence[str]) -> SessionMentions:
         """What folded words say."""
-        whole = " ".join(words)
+        return self.read_line(" ".join(words))
+
+    def _read(self, whole: str) -> SessionMentions:
         denied = " ".join(found[0] for found in self._denied.finditer(whole))
         line = self._both.sub(" ", self._denied.sub(" ", whole))
         line = self._counted_twice.sub(r"\2 \1", line)  # "session 1 semestre 2" has no first semester in it
@@ -146,6 +151,11 @@ def session_words(directory: Path = wordlists.DIRECTORY) -> SessionWords:
     """The reader of the vocabulary in a directory, a file a language."""
     tables = (wordlists.table(name, directory) for name in ("sessions", "months", "contrast"))
     return SessionWords(*tables)
+
+
+def forget() -> None:
+    """Keep nothing of the texts that were read."""
+    session_words().read_line.cache_clear()
 
 
 def _compiled(lists: Lists, *names: str) -> re.Pattern[str]:

@@ -63,6 +63,7 @@ class Courses:
         self._by_look = _grouped(self._codes, _look)
         self._by_slip = _grouped(self._codes, _slip)
         self._longest = max(map(len, self._codes), default=0)
+        self._in_letters = any(map(str.isalpha, self._codes))
         self._shapes = {_shape(written) for written in self._codes} or {_USUAL_SHAPE}
         self._letters = {match[0] for written in self._codes if (match := _LETTERS.match(written))}
         self._titles = {code: frozenset(_telling(words(title))) for code, title in titles.items()}
@@ -105,6 +106,9 @@ class Courses:
     def _read(self, text: str) -> Iterator[tuple[list[_Piece], str | None]]:
         """The text in order: the pieces that make a code, with it, or else one piece, or two that look like one."""
         pieces = _pieces(text)
+        if not self._in_letters and all(piece.key.isalpha() for piece in pieces):  # then none can be a code
+            yield from (([piece], None) for piece in pieces)
+            return
         at = 0
         while at < len(pieces):
             length, code = self._code(pieces[at : at + PIECES])

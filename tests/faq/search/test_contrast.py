@@ -84,7 +84,8 @@ UNCHANGED = """
     je ne peux pas venir le 21 | pas le temps de venir, je fais comment ? | pas la moyenne, je repasse quand ? |
     pas là le 21, que faire ? | je trouve pas la salle je suis devant l'amphi | on a pas les sujets, c'est normal ? |
     non les dates svp | sauf erreur les dates ne sont pas sorties | not enrolled yet, can I come? | the exam is not in june |
-    le site marche pas le soir | pas les dates | is it not the same room? | pas de convocation, je fais quoi ?
+    le site marche pas le soir | pas les dates | is it not the same room? | pas de convocation, je fais quoi ? |
+    mes enfants ont reçu une correction de mon compagnon
 """
 CUT = {
     "non pas l'horaire de l'examen, celui du cours": Affirmed("celui du cours", True),
