@@ -176,8 +176,10 @@ class Index:
         return self._outcome(self._readings.read(context), math.inf)
 
     def _names_only_months(self, reading: ScoredText) -> bool:
-        """Whether a text names a session by its month and asks nothing of it: "et pour septembre ?"."""
-        return bool(reading.passage.sessions and self._emptiness.read(" ".join(reading.passage.words)))
+        """Whether a text names a session by its month and asks nothing of it, in words that are read: "et juin ?"."""
+        passage = reading.passage
+        names = passage.sessions and not passage.foreign
+        return bool(names and self._emptiness.read(" ".join(passage.words)))
 
     def _outcome(self, reading: ScoredText, least: float, more: Sequence[ScoredText] = ()) -> Outcome:
         return self._judge.outcome(reading, self._searcher.matches(reading, CANDIDATES), least, more)
