@@ -15,11 +15,11 @@ from faq import reading
 from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Kind, Outcome
 from faq.errors import FaqErrors, Fault
-from faq.files import handouts
+from faq.files import handouts, keeping
 from faq.files.handouts import Handout
 from faq.forms.kinds import Forms
+from faq.pages.page import Page
 from faq.pages.render import Rendered, Renderer
-from faq.pages.topics import Page
 from faq.timetable.exams import Timetable
 
 if TYPE_CHECKING:  # takes a quarter of a second to import, which only questions need
@@ -28,6 +28,8 @@ if TYPE_CHECKING:  # takes a quarter of a second to import, which only questions
 
 _DATED = re.compile(r"\{[{%][^{}]*\b(?:year|sessions?|open_session|next_session)\b")
 """A value of the calendar's year in an answer (`pages.templates.VALUES`)."""
+_SOUND = "sound"
+"""The name under which it is kept that contents were found sound."""
 LOOKS = 5
 """So often files that change while they are read are read again at once; then the next look finds them."""
 
@@ -246,15 +248,11 @@ def _index_of(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> 
 
 def _was_sound(version: str) -> bool:
     """Whether contents were found sound when they were tried at moments of the whole year."""
-    from faq.search import kept
-
-    return kept.is_noted("sound", [version])
+    return keeping.text(_SOUND, [version]) is not None
 
 
 def _note_sound(version: str) -> None:
-    from faq.search import kept
-
-    kept.note("sound", [version])
+    keeping.keep(_SOUND, [version], "")
 
 
 def _check_search_files(directory: Path) -> None:

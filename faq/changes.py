@@ -22,7 +22,7 @@ from faq.forms import requests_file
 from faq.pages import questions_file
 from faq.search import weights
 from faq.texts import LANGUAGES
-from faq.timetable import files as timetable_file
+from faq.timetable.folder import FOLDER
 
 LEXICON = "lexicon.toml"
 _SINGLE = (reading.CALENDAR, reading.OFFICE, requests_file.NAME, LEXICON, questions_file.NAME)
@@ -71,7 +71,7 @@ def files(directory: Path) -> list[str]:
     """Every file that the office may change, topics first, as paths inside the directory."""
     topics = [path for lang in LANGUAGES for path in reading.files(directory / lang)]
     single = [directory / name for name in _SINGLE if (directory / name).exists()]
-    folder = directory / timetable_file.FOLDER
+    folder = directory / FOLDER
     tables = [path for path in folder.glob("*") if _is_timetable(path.name)] if folder.is_dir() else []
     pages = [path for path in topics if path.suffix == ".md"]
     given = handouts.paths(directory)
@@ -91,7 +91,7 @@ def named(directory: Path, name: str, content: bytes) -> str | None:
         return _tidy(name)
     plain = Path(name).name
     fits = plain.isprintable() and len(plain.encode(errors="replace")) <= _LONGEST_NAME
-    return f"{timetable_file.FOLDER}/{plain}" if fits and _is_timetable(plain) else None
+    return f"{FOLDER}/{plain}" if fits and _is_timetable(plain) else None
 
 
 def handed_out(file: str) -> str:

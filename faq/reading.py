@@ -16,16 +16,16 @@ from faq import consistency
 from faq.calendar import calendar_file, office_file
 from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Place
-from faq.errors import FaqErrors, Fault
+from faq.errors import Fault
 from faq.files import handouts
-from faq.files.source import file_errors
 from faq.forms import requests_file
 from faq.forms.kinds import Forms, RequestKind
+from faq.pages import kept_pages
+from faq.pages.page import Page
 from faq.pages.render import Renderer
-from faq.pages.topics import Page, read
 from faq.texts import LANGUAGES
 from faq.texts.faults import message
-from faq.timetable import files as timetable_file
+from faq.timetable import folder
 from faq.timetable.exams import Timetable
 
 CALENDAR = calendar_file.NAME
@@ -78,23 +78,23 @@ def read_all(directory: Path, *, examples: bool = False, thorough: bool = True) 
         faults += [*consistency.dead_links(entries), *consistency.missing_files(entries, directory)]
     faults += consistency.unknown_roles(directory, calendar, entries) if calendar and not page_faults else ()
     renderer = Renderer(calendar) if calendar else None
-    found = timetable_file.TimetableFiles(Timetable())
-    if calendar and renderer:
-        faults += consistency.unfit_values(entries, calendar, renderer) if thorough else ()
-        found = timetable_file.read(timetable_file.paths(directory, examples=examples), calendar)
-        faults += found.faults
+    if calendar and renderer and thorough:
+        faults += consistency.unfit_values(entries, calendar, renderer)
+    timetables = folder.paths(directory, examples=examples)
+    timetable, timetable_faults, notes = _timetable(timetables, calendar) if calendar else _NO_TIMETABLE
+    faults += timetable_faults
     forms, form_faults = (
         _forms(directory, calendar, {entry.id for entry in entries}) if calendar else (None, ())
     )
     faults += [*form_faults, *consistency.unknown_requests(entries, forms)]
-    return OfficeFiles(calendar, renderer, tuple(pages), found.timetable, tuple(faults), found.notes, forms)
+    return OfficeFiles(calendar, renderer, tuple(pages), timetable, tuple(faults), notes, forms)
 
 
 def files(directory: Path, *, examples: bool = False) -> list[Path]:
     """Every file that makes up what the office says, in order of name; hidden ones are an editor's own."""
     found = (path for suffix in SUFFIXES for path in directory.rglob(f"*{suffix}"))
     said = {path for path in found if not path.name.startswith((".", "~", "#"))}
-    return sorted(said.union(timetable_file.paths(directory, examples=examples)))
+    return sorted(said.union(folder.paths(directory, examples=examples)))
 
 
 def watched(directory: Path, *, examples: bool = False) -> list[Path]:
@@ -115,18 +115,26 @@ def version(directory: Path, *, examples: bool = False) -> str:
 
 
 def _pages(directory: Path, languages: Sequence[str]) -> tuple[list[Page], list[Fault]]:
-    pages: list[Page] = []
-    faults: list[Fault] = []
-    for lang in languages:
-        for path in files(directory / lang):
-            try:
-                with file_errors(path):
-                    pages.append(read(path, lang))
-            except FaqErrors as errors:
-                faults += errors.faults
+    pages, faults = kept_pages.read_all(
+        [(path, lang) for lang in languages for path in files(directory / lang)]
+    )
     if not pages and not faults:
         faults.append(Fault(Place(directory / languages[0], 1), message("pages-none", folder=languages[0])))
     return pages, faults
+
+
+_ReadTimetable = tuple[Timetable, tuple[Fault, ...], tuple[Fault, ...]]
+"""A timetable, what is wrong with its files, and what is worth knowing of them."""
+_NO_TIMETABLE: _ReadTimetable = (Timetable(), (), ())
+
+
+def _timetable(paths: Sequence[Path], calendar: Calendar) -> _ReadTimetable:
+    if not paths:
+        return _NO_TIMETABLE
+    from faq.timetable import files  # what reads tables takes 70 ms to import, and there may be none
+
+    found = files.read(paths, calendar)
+    return found.timetable, found.faults, found.notes
 
 
 def _forms(

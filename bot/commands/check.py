@@ -30,6 +30,7 @@ from faq.errors import FaqErrors, Told
 from faq.pages import questions_file
 from faq.texts import say
 from faq.timetable import files as timetable_files
+from faq.timetable import folder
 
 
 @click.command()
@@ -102,7 +103,7 @@ def _unsound(files: Path) -> int:
     calendar = reading.read_all(files).calendar
     if calendar is None:
         return 0
-    found = timetable_files.read(timetable_files.paths(files), calendar)
+    found = timetable_files.read(folder.paths(files), calendar)
     return len(found.unsound) if found.timetable else 0
 
 
@@ -116,7 +117,7 @@ def _to_complete(files: Path) -> list[Fault]:
 def _leave_out(files: Path, lang: str) -> None:
     """Take the doubtful rows out of every timetable of which anything is sound, and say how many."""
     calendar = reading.read_all(files).calendar
-    for path in timetable_files.paths(files) if calendar else ():
+    for path in folder.paths(files) if calendar else ():
         assert calendar is not None
         found = timetable_files.read([path], calendar)
         if not (found.doubtful and found.timetable):

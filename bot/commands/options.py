@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import indent
@@ -121,10 +122,19 @@ def catalog(files: Path, *, questions: bool = False, thorough: bool = True) -> C
     from faq.catalog import Catalog
     from faq.errors import FaqErrors
 
+    _keep()
     try:
         return Catalog.load(files, questions=questions, thorough=thorough)
     except FaqErrors as errors:
         raise _faulty(errors) from errors
+
+
+def _keep() -> None:
+    """Keep what was read where the bot keeps it; nowhere while the settings do not say where that is."""
+    from faq.files import keeping
+
+    with suppress(SettingsError):
+        keeping.use(keeping.beside(comparing(os.environ).own_database))
 
 
 def calendar(files: Path) -> Calendar:

@@ -9,7 +9,8 @@ import time
 
 from bot.logs import log
 from bot.settings import Settings
-from faq.search import encoding, kept, vectors
+from faq.files import keeping
+from faq.search import encoding, vectors
 from faq.search.encoding import Tier
 from faq.search.meaning import CannotEncode
 
@@ -30,7 +31,7 @@ def choose(settings: Settings, *, beside: bool = False) -> None:
     if beside:  # the desk makes it for its database in a moment
         settings.own_database.parent.mkdir(parents=True, exist_ok=True)
     tier, cache = Tier(settings.meaning), vectors.cache_beside(settings.own_database)
-    kept.use(cache.parent if cache else None)
+    keeping.use(keeping.beside(settings.own_database))
     if settings.meaning_model:
         encoding.choose(encoding.brought(settings.meaning_model, tier, cache, beside=beside))
     else:

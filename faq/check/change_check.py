@@ -26,6 +26,7 @@ from faq.pages import questions_file
 from faq.pages.questions_file import LabelledQuestion
 from faq.texts.faults import Message, Value
 from faq.timetable import files
+from faq.timetable.folder import FOLDER
 
 EDGE = 100
 """Of so many questions asked, one on the edge may be lost by a change that has nothing to do with it."""
@@ -197,7 +198,7 @@ class Examiner:
 
 def _doubtful(copy: Path, change: Change, calendar: Calendar) -> tuple[int, int]:
     """How many rows of a timetable look like classes, and of how many nothing can be made beside those that are sound."""
-    if change.after is None or not change.file.startswith(f"{files.FOLDER}/"):
+    if change.after is None or not change.file.startswith(f"{FOLDER}/"):
         return 0, 0
     found = files.read([copy / change.file], calendar)
     return len(found.classes), len(found.unsound) if found.timetable else 0

@@ -23,6 +23,7 @@ from faq.forms import requests_file
 from faq.pages.rewriting import Section, page, section
 from faq.timetable import files
 from faq.timetable.exams import Exam, Sitting
+from faq.timetable.folder import FOLDER
 
 
 class What(StrEnum):
@@ -80,7 +81,7 @@ def differences(change: Change, calendar: Calendar | None) -> list[Difference]:
             return list(_values(What.VALUE, _table(change.before), _table(change.after)))
         if change.file == requests_file.NAME:
             return list(_values(What.FORM, _forms_table(change.before), _forms_table(change.after)))
-        if change.file.startswith(f"{files.FOLDER}/") and calendar:
+        if change.file.startswith(f"{FOLDER}/") and calendar:
             return list(_exams(change, calendar))
         return list(_lines(change))
     except Exception:  # whatever keeps it from being read is told elsewhere

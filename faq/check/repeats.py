@@ -13,6 +13,7 @@ from faq.calendar.sessions import Calendar
 from faq.changes import Change
 from faq.timetable import files
 from faq.timetable.courses import key
+from faq.timetable.folder import FOLDER, paths
 
 MOST = 0.5
 """The share of the smaller one's exams from which two timetables are one and the same, of two dates: two parts of one
@@ -36,7 +37,7 @@ def repeated(directory: Path, change: Change, calendar: Calendar) -> Repeat | No
     """The timetable that a new one repeats most, if any; None for a change of a file that is there, and where the new one
     cannot be read.
     """
-    if change.before is not None or change.after is None or not change.file.startswith(f"{files.FOLDER}/"):
+    if change.before is not None or change.after is None or not change.file.startswith(f"{FOLDER}/"):
         return None
     with changes.applied(directory, change) as copy:
         return beside(copy, change.file, calendar)
@@ -44,7 +45,7 @@ def repeated(directory: Path, change: Change, calendar: Calendar) -> Repeat | No
 
 def beside(directory: Path, file: str, calendar: Calendar) -> Repeat | None:
     """The timetable of the directory that another one there, `file`, repeats most, if any."""
-    others = [path for path in files.paths(directory) if path != directory / file]
+    others = [path for path in paths(directory) if path != directory / file]
     new = _exams(directory / file, calendar)
     found = [_compared(directory, path, new, _exams(path, calendar)) for path in others]
     likely = [each for each in found if each.shared > MOST * min(each.exams, each.others)]

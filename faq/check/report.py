@@ -13,8 +13,11 @@ from faq import reading
 from faq.check.regression import Tally
 from faq.entry import Place
 from faq.errors import Told
+from faq.files import keeping
 from faq.pages import questions_file
-from faq.search import encoding, kept
+from faq.search import encoding
+
+_NAME = "check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,12 @@ def remembered(files: Path, now: datetime, chosen: Iterable[object], make: Calla
         encoding.chosen().state,
         repr(list(chosen)),
     )
-    found = kept.arrays("check", depends, lambda: {"report": kept.packed([_to_json(make())])})
-    return _from_json(kept.unpacked(found["report"])[0])
+    kept = keeping.text(_NAME, depends)
+    if kept is not None:
+        return _from_json(kept)
+    found = make()
+    keeping.keep(_NAME, depends, _to_json(found))
+    return found
 
 
 def _to_json(report: Report) -> str:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from faq.calendar.sessions import Calendar
 from faq.entry import Button, Entry, Place
-from faq.pages.templates import Template, values
 
 _MOMENTS = 64
 """Moments whose values are kept: a check goes through all of a year, some thirty, in two languages."""
@@ -32,7 +31,7 @@ class Renderer:
     def __init__(self, calendar: Calendar) -> None:
         self._calendar = calendar
         self._compiled: dict[Entry, _Compiled] = {}
-        self._values = lru_cache(maxsize=_MOMENTS)(partial(values, calendar))
+        self._values = lru_cache(maxsize=_MOMENTS)(partial(_values, calendar))
 
     def compile(self, entry: Entry) -> None:
         """Prepare an entry. Raises FaqError when its braces cannot be read or name an unknown value."""
@@ -51,10 +50,18 @@ class Renderer:
         return self._compiled[entry].render(self._values(entry.lang, now))
 
 
+def _values(calendar: Calendar, lang: str, now: datetime) -> dict[str, object]:
+    from faq.pages.templates import values  # as for `_Compiled`
+
+    return values(calendar, lang, now)
+
+
 class _Compiled:
     """An entry's answer and the labels and targets of its buttons, as templates."""
 
     def __init__(self, entry: Entry, calendar: Calendar) -> None:
+        from faq.pages.templates import Template  # Jinja takes 40 ms to import, which naming entries need not
+
         heading = entry.place or Place(Path(entry.id), 1)
         self._answer = Template(
             entry.answer, calendar, Place(heading.path, entry.answer_line or heading.line)

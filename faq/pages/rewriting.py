@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faq.errors import CannotEdit, FaqErrors
-from faq.pages.topics import MAX_ID, Page, parse, without_comments
+from faq.pages.page import Page
+from faq.pages.topics import MAX_ID, parse, without_comments
 from faq.search.text import fold
 
 _QUOTE_MARKS = " >\t\u00a0\u202f\r\n"

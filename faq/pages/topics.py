@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from faq.entry import Entry, Kind, Place
@@ -22,6 +21,7 @@ from faq.errors import FaqError, FaqErrors, Fault
 from faq.files.source import clean, decoded
 from faq.pages.answers import body
 from faq.pages.markdown import Block, MarkdownText
+from faq.pages.page import Page, slug
 from faq.texts.faults import Message, message
 
 MAX_ID = 40  # a button carries the id together with a verb and a number in Telegram's 64 bytes
@@ -29,20 +29,8 @@ MAX_ID = 40  # a button carries the id together with a verb and a number in Tele
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _ATTRIBUTES = re.compile(r"\s*\{\s*([#.][^{}]*)\}\s*$")
 _NBSP_MARK = re.compile("^([ ]{0,3}(?:#{1,6}|>))[\u00a0\u202f]", re.MULTILINE)
-_NUMBER = re.compile(r"^\d+[-_ ]*")
 LONGEST = 20_000
 """Characters without an empty line between them; five times the longest message of Telegram."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One file: a topic and its entries, in the file's order."""
-
-    slug: str
-    title: str
-    lang: str
-    path: Path
-    entries: tuple[Entry, ...]
 
 
 def read(path: Path, lang: str) -> Page:
@@ -60,11 +48,6 @@ def parse(text: str, path: Path, lang: str = "fr") -> Page:
     if reading.faults:
         raise FaqErrors(reading.faults)
     return page
-
-
-def slug(path: Path) -> str:
-    """The topic's short name: "01-dates.md" -> "dates"."""
-    return _NUMBER.sub("", path.stem) or path.stem
 
 
 def without_comments(text: str) -> str:

@@ -18,6 +18,7 @@ from threading import Lock
 
 import numpy as np
 
+from faq.files import keeping
 from faq.search.features import Floats
 from faq.search.meaning import Encoder, unit
 
@@ -158,13 +159,6 @@ def write(path: Path, known: Mapping[bytes, bytes], width: int) -> bool:
 
 
 def cache_beside(database: Path) -> Path | None:
-    """Where a desk keeps the vectors of its own wordings: beside its database, and before there is a directory for that
-    in the user's cache (XDG Base Directory Specification); None where there is no home either.
-    """
-    if database.parent.is_dir():
-        return database.with_name("vectors.npz")
-    try:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    except RuntimeError:
-        return None
-    return base / "guichet" / "vectors.npz"
+    """The file in which a desk keeps the vectors of its own wordings; None where there is no place for it."""
+    directory = keeping.beside(database)
+    return directory / "vectors.npz" if directory else None

@@ -106,14 +106,20 @@ def test_help_comes_at_once_because_nothing_else_is_loaded() -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True).returncode == 0
 
 
-def test_a_command_that_only_looks_loads_neither_the_search_nor_the_messenger(run: Path) -> None:
+def test_a_command_that_only_looks_loads_no_search_no_messenger_and_what_reads_no_page_anew(
+    run: Path,
+) -> None:
     code = (
         "import sys; from click.testing import CliRunner; from bot.__main__ import main\n"
         "for command in ('audit', 'roles', 'stats', 'digest --preview'):\n"
         "    assert CliRunner().invoke(main, command.split()).exit_code == 0\n"
-        "print({'telegram', 'httpx', 'aiohttp', 'numpy'} & set(sys.modules))"
+        "print({'telegram', 'httpx', 'aiohttp', 'numpy', 'markdown_it', 'jinja2', 'openpyxl', 'PIL'} & set(sys.modules))"
     )
-    ran = subprocess.run([sys.executable, "-c", code], env=clean(), capture_output=True, text=True)
+    first, ran = (
+        subprocess.run([sys.executable, "-c", code], env=clean(), capture_output=True, text=True)
+        for _ in range(2)
+    )
+    assert first.stdout == "{'markdown_it'}\n", first.stderr
     assert ran.stdout == "set()\n", ran.stderr
 
 

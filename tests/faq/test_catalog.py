@@ -14,7 +14,7 @@ from faq import consistency, search
 from faq.catalog import Catalog, LiveCatalog, Reload, UnknownEntry
 from faq.entry import Answer, Kind
 from faq.errors import FaqErrors, Fault
-from faq.search import kept
+from faq.files import keeping
 from tests.support.office import CALENDAR, DATES, ENGLISH, office, paris
 from tests.support.running_bot import content
 
@@ -47,7 +47,7 @@ def change(path: Path, text: str) -> None:
 def test_contents_that_were_found_sound_are_not_tried_again(
     directory: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept.use(tmp_path_factory.mktemp("kept"))
+    keeping.use(tmp_path_factory.mktemp("kept"))
     tried: list[int] = []
     unfit = consistency.unfit_values
 

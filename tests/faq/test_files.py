@@ -13,7 +13,8 @@ from faq.entry import Button, Entry, Kind, Place
 from faq.errors import FaqErrors, Fault
 from faq.pages import markdown
 from faq.pages.markdown import MarkdownText
-from faq.pages.topics import Page, parse, read
+from faq.pages.page import Page
+from faq.pages.topics import parse, read
 
 PATH = Path("fr/03-amenagements.md")
 PAGE = """\

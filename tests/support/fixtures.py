@@ -15,7 +15,8 @@ from sqlite_utils import Database
 from bot.app import Guichet
 from bot.process import intake
 from bot.request.documents import outcomes
-from faq.search import encoding, kept
+from faq.files import keeping
+from faq.search import encoding
 from storage.database.connection import in_memory
 from storage.database.store import Store
 from tests.support.new_stores import made
@@ -45,17 +46,17 @@ def _search_is_as_it_was() -> Iterator[None]:
     """What a test, or a command that it runs, chooses for its process ends with the test: the encoder that questions are
     compared by, and where is kept what the search has learnt, without which all that follow would learn it again.
     """
-    chosen, directory = encoding.chosen(), kept._Place.directory
+    chosen, directory = encoding.chosen(), keeping.used()
     yield
     encoding.choose(chosen)
-    kept.use(directory)
+    keeping.use(directory)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _indexes_are_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What the search learns of the same wordings is learnt once for all workers."""
     own = tmp_path_factory.getbasetemp()
-    kept.use((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "kept")
+    keeping.use((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "kept")
 
 
 @pytest.fixture

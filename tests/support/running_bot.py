@@ -16,7 +16,7 @@ from bot.clock import ServerClock
 from bot.process.pace import Pace
 from bot.settings import CONTENT, Settings
 from faq.catalog import LiveCatalog
-from faq.search import kept
+from faq.files import keeping
 from tests.support.new_stores import made
 from tests.support.paths import ROOT
 from tests.support.sandbox import OFFICE, TOKEN
@@ -32,12 +32,12 @@ LEARNT = ROOT / ".pytest_cache" / "kept"
 @cache
 def content(*, timetable: bool) -> LiveCatalog:
     """What the office says, read once for all tests."""
-    before = kept._Place.directory
-    kept.use(LEARNT)
+    before = keeping.used()
+    keeping.use(LEARNT)
     try:
         return LiveCatalog(CONTENT, examples=timetable)
     finally:
-        kept.use(before)
+        keeping.use(before)
 
 
 @asynccontextmanager

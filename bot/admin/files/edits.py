@@ -27,7 +27,7 @@ from faq.check.differences import Difference, What, differences
 from faq.entry import Place
 from faq.errors import FaqErrors
 from faq.files.merging import MergeConflict, merge_files
-from faq.timetable.files import FOLDER
+from faq.timetable.folder import FOLDER
 from storage import inbox, pending, proposals
 from storage.proposals import Proposal
 from storage.tables.records import Json, PendingKind

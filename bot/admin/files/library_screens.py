@@ -12,7 +12,7 @@ from faq import changes, reading
 from faq.entry import Entry
 from faq.forms import requests_file
 from faq.pages import questions_file
-from faq.timetable.files import FOLDER
+from faq.timetable.folder import FOLDER
 
 EDIT = "admin"
 """What the data of every button of an admin begins with."""

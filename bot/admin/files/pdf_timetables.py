@@ -16,7 +16,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import File, Right, Route
 from bot.chat.screen import Screen
 from faq import changes
-from faq.timetable.files import FOLDER
+from faq.timetable.folder import FOLDER
 from faq.timetable.pdf import planning
 from faq.timetable.pdf.planning import Planning
 from faq.timetable.pdf.process import LARGEST, PdfReason, PdfRefused

@@ -1,8 +1,7 @@
 """Reads the office's timetables, as spreadsheets and calendars are exported, and says what is wrong in which row.
 
-They lie in the folder `timetable` beside the calendar: CSV, XLSX and iCalendar, which all become the same rows. A file
-whose name begins with `example-` is invented, for trying out: it is read only when asked for, and only while there is
-no other. Knows the files only; what exams mean to each other is `exams`.
+CSV, XLSX and iCalendar, which all become the same rows. Knows the files only, which `faq.timetable.folder` finds; what exams
+mean to each other is `exams`.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from faq.calendar.sessions import Calendar
 from faq.errors import FaqError, FaqErrors, Fault
 from faq.files.source import file_errors, read_bytes
 from faq.texts.faults import message
+from faq.timetable import folder
 from faq.timetable.exams import Timetable
 from faq.timetable.files import csv, ics, xlsx
 from faq.timetable.files.encoding import as_utf8
@@ -25,17 +25,12 @@ from faq.timetable.files.table import ExamRow, RawTimetable
 from faq.timetable.files.xlsx import LIMITS
 from faq.workbooks import Refused, hidden
 
-FOLDER = "timetable"
-EXAMPLE = "example-"
-
 _READERS: dict[str, Callable[[Path], RawTimetable]] = {
     ".csv": csv.read,
     ".xlsx": xlsx.read,
     ".xlsm": xlsx.read,
     ".ics": ics.read,
 }
-_ASIDE = (".md",)
-"""What may lie in the folder without being a timetable: a note of the office to itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +53,12 @@ class TimetableFiles:
         return self.classes + self.unsound
 
 
-def paths(directory: Path, *, examples: bool = False) -> list[Path]:
-    """The timetables of the office's `directory`, in order of name; hidden files are an editor's own."""
-    found = _listed(directory / FOLDER)
-    shown = [p for p in found if not p.name.startswith((".", "~", "#")) and p.suffix.lower() not in _ASIDE]
-    real = [path for path in shown if not _invented(path)]
-    return real or [path for path in shown if examples]
-
-
-def _listed(folder: Path) -> list[Path]:
-    """The files of a folder; the folder itself when nobody may look into it, for that has to be told."""
-    try:
-        return sorted(path for path in folder.iterdir() if path.is_file())
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError:
-        return [folder]
-
-
 def read(files: Iterable[Path], calendar: Calendar) -> TimetableFiles:
     """What the files hold. Never raises for what is wrong in them."""
     reader = Reader(calendar)
     example = False
     for path in files:
-        example = example or _invented(path)
+        example = example or folder.is_invented(path)
         try:
             with file_errors(path):
                 reader.read(path, _reader(path)(path))
@@ -110,10 +87,6 @@ def _reader(path: Path) -> Callable[[Path], RawTimetable]:
     if reader is None:
         raise FaqError(message("timetable-other-kind", file=path.name)).at(path)
     return reader
-
-
-def _invented(path: Path) -> bool:
-    return path.name.lower().startswith(EXAMPLE)
 
 
 _LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")

@@ -15,7 +15,8 @@ from faq.check.regression import Tally
 from faq.check.report import Report
 from faq.entry import Answer, Nothing, Outcome, Place, Suggestions
 from faq.errors import Told
-from faq.search import encoding, kept
+from faq.files import keeping
+from faq.search import encoding
 from faq.search.vectors import Vectors
 from tests.support.encoders import FailingEncoder
 from tests.support.office import office
@@ -30,7 +31,7 @@ FOUND = Report(
 @pytest.fixture
 def files(tmp_path: Path) -> Path:
     """An office's files, with a place for what is kept beside them."""
-    kept.use(tmp_path)
+    keeping.use(tmp_path)
     return office(tmp_path / "office")
 
 
@@ -77,7 +78,7 @@ def test_several_processes_say_what_one_does(tmp_path: Path, monkeypatch: pytest
 
 
 def test_a_search_is_asked_what_it_was_not_asked_before(tmp_path: Path) -> None:
-    kept.use(tmp_path)
+    keeping.use(tmp_path)
     asked: list[str] = []
 
     def ask(questions: Sequence[Question]) -> list[Outcome]:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from py3langid.langid import LanguageIdentifier
 
+from faq.files import keeping
 from faq.search import identifying, kept
 from faq.search.kept_rows import ROWS, KeptRows
 
@@ -28,17 +29,17 @@ def told() -> list[tuple[str, float]]:
 
 
 def test_a_kept_model_tells_what_the_library_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept.use(None)
+    keeping.use(None)
     expected = told()
     assert [lang for lang, _ in expected[:4]] == ["fr", "en", "es", "vi"]
-    kept.use(tmp_path)
+    keeping.use(tmp_path)
     assert told() == expected
     monkeypatch.setattr(LanguageIdentifier, "from_model_file", lambda *_: pytest.fail("read anew"))
     assert told() == expected
 
 
 def test_a_row_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
-    kept.use(tmp_path)
+    keeping.use(tmp_path)
     numbers = np.arange(256 * (ROWS + 2), dtype=np.uint32)
     arrays: kept.Arrays = {"other": np.zeros(3, np.uint8), "numbers": numbers}
     path = kept.stored("thing", ["a"], lambda: arrays)
@@ -52,7 +53,7 @@ def test_a_row_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_torn_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept.use(tmp_path)
+    keeping.use(tmp_path)
     made: list[int] = []
 
     def make() -> kept.Arrays:
@@ -70,5 +71,5 @@ def test_a_file_that_is_torn_is_written_anew(tmp_path: Path, monkeypatch: pytest
     path.write_bytes(path.read_bytes()[:200])
     monkeypatch.setattr(kept, "_write", lambda *_: None)  # as a full disk has it
     assert kept.stored("thing", ["a"], make) is None
-    kept.use(None)
+    keeping.use(None)
     assert kept.stored("thing", ["a"], make) is None

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from faq.files import keeping
 from faq.search import build, kept
 from faq.search.kept import Arrays, packed, unpacked
 from tests.support.running_bot import content
@@ -16,7 +17,7 @@ from tests.support.running_bot import content
 @pytest.fixture
 def directory(tmp_path: Path) -> Path:
     """A directory in which files are kept."""
-    kept.use(tmp_path)
+    keeping.use(tmp_path)
     return tmp_path
 
 
@@ -86,10 +87,10 @@ def test_a_file_that_is_not_whole_is_reckoned_anew_and_replaced(directory: Path,
 
 def test_nothing_is_kept_where_nobody_said_where_or_where_it_cannot_be(tmp_path: Path) -> None:
     made = Made()
-    kept.use(None)
+    keeping.use(None)
     kept.arrays("thing", ["a"], made)
     (tmp_path / "file").touch()
-    kept.use(tmp_path / "file" / "below")
+    keeping.use(tmp_path / "file" / "below")
     assert kept.arrays("thing", ["a"], made)["found"].tolist() == [7]
     assert made.times == 2
     assert files(tmp_path) == []

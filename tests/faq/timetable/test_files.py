@@ -13,6 +13,7 @@ import pytest
 
 from faq.timetable import files, ics_export
 from faq.timetable.exams import Exam, Sitting
+from faq.timetable.folder import FOLDER, paths
 from tests.support.timetables import PARIS, SHIPPED, read, read_csv
 
 NFP = Exam(
@@ -316,18 +317,18 @@ def test_a_cancelled_event_is_no_exam(tmp_path: Path) -> None:
 
 
 def test_hidden_files_notes_and_examples_are_no_timetables(tmp_path: Path) -> None:
-    folder = tmp_path / files.FOLDER
+    folder = tmp_path / FOLDER
     folder.mkdir()
     for name in (".x.csv", "~$planning.xlsx", "README.md", "example-planning.csv"):
         (folder / name).write_text(CSV, encoding="utf-8")
-    assert files.paths(tmp_path) == []
-    assert files.paths(tmp_path, examples=True) == [folder / "example-planning.csv"]
+    assert paths(tmp_path) == []
+    assert paths(tmp_path, examples=True) == [folder / "example-planning.csv"]
     (folder / "PLANNING.CSV").write_text(CSV, encoding="utf-8")
-    assert files.paths(tmp_path, examples=True) == [folder / "PLANNING.CSV"]
+    assert paths(tmp_path, examples=True) == [folder / "PLANNING.CSV"]
 
 
 def test_an_office_without_timetables_has_none(tmp_path: Path) -> None:
-    assert files.paths(tmp_path, examples=True) == []
+    assert paths(tmp_path, examples=True) == []
     assert not files.read([], SHIPPED).timetable
 
 
