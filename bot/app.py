@@ -16,7 +16,9 @@ from telegram.ext import Application, ApplicationBuilder, BaseHandler
 from telegram.request import BaseRequest
 
 from bot import menus
+from bot.answers import replies
 from bot.chat import language
+from bot.chat.reader import Reader
 from bot.chat.services import Services
 from bot.chat.texts import Texts
 from bot.clock import Clock
@@ -25,7 +27,7 @@ from bot.conversation.routes import COMMANDS
 from bot.logs import log, named
 from bot.office.announcements import ANNOUNCING_SECONDS
 from bot.office.digest.digest import DIGEST_SECONDS, DigestClock
-from bot.process import encoder, shapes, web
+from bot.process import encoder, shapes
 from bot.process.alerts import Alerts
 from bot.process.background import (
     BACKLOG_SECONDS,
@@ -49,7 +51,6 @@ from bot.process.errors import ErrorHandler
 from bot.process.fetching import Fetcher
 from bot.process.health import Pulse
 from bot.process.intake import SIDE_BY_SIDE, Intake
-from bot.process.mailer import MAIL_SECONDS, Mailer
 from bot.process.metrics import Metrics
 from bot.process.pace import Pace
 from bot.process.polling import ALLOWED_UPDATES, Poller, PollingError
@@ -157,6 +158,10 @@ class Guichet:
         if settings.port is None:
             yield
             return
+        from bot.process import (
+            web,  # aiohttp's server takes 30 ms to import, which a desk without a port need not wait for
+        )
+
         secret = settings.webhook_secret if settings.webhook_url else None
         runner = await web.serve(
             web.create(self._pulse.read, self._metrics, self._intake, secret), settings.port
@@ -200,6 +205,8 @@ class Guichet:
         start("overlaps", Overlaps(services, self._caught_up).step, OVERLAP_SECONDS)
         start("digests", DigestClock(services, self._caught_up).step, DIGEST_SECONDS)
         if services.settings.smtp_host:
+            from bot.process.mailer import MAIL_SECONDS, Mailer  # 60 ms with what it writes mails by
+
             start("mail", Mailer(services, self._alerts).step, MAIL_SECONDS)
         if services.settings.backup_dir:
             backups = Backups(services, services.settings.backup_dir, self._alerts)
@@ -210,15 +217,17 @@ class Guichet:
 
     async def _receive(self) -> None:
         """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""
-        catalog = self.services.catalog.current
+        services = self.services
+        catalog, now = services.catalog.current, services.clock.now()
+        reader = Reader(services.texts, catalog, catalog.calendar.desk.language, now)
         beside = asyncio.gather(
             self._present(),
             asyncio.to_thread(language.prepare),
             asyncio.to_thread(encoder.prepare),
-            asyncio.to_thread(catalog.prepare, self.services.clock.now()),
+            asyncio.to_thread(replies.prepare, reader),
         )
         try:
-            if self.services.settings.webhook_url is None:
+            if services.settings.webhook_url is None:
                 await until_done("polling", self.bot.delete_webhook)
                 await self._poller.run()
             if not await until_done("webhook", self._set_webhook):
@@ -233,9 +242,11 @@ class Guichet:
                 await beside
 
     async def _set_webhook(self) -> None:
+        from bot.process.web import WEBHOOK_PATH  # as in `_web`
+
         settings = self.services.settings
         await self.bot.set_webhook(
-            f"{settings.webhook_url}{web.WEBHOOK_PATH}",
+            f"{settings.webhook_url}{WEBHOOK_PATH}",
             secret_token=settings.webhook_secret,
             allowed_updates=ALLOWED_UPDATES,
             max_connections=1,  # with more, two messages of a person may overtake each other

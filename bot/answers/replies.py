@@ -106,6 +106,13 @@ def find(
     return Reply(text, _kind(reader, outcome, told), outcome, reader.desk, told, None, on_health, hurried)
 
 
+def prepare(reader: Reader) -> None:
+    """Make what is only made for a first question and a first answer, a third of a second, so that nobody waits for it."""
+    reader.catalog.prepare(reader.now)
+    for entry in reader.catalog.entries[:1]:
+        screen(reader, find(reader, entry.question))
+
+
 def screen(reader: Reader, reply: Reply, question: int | None = None, *, lost: bool = False) -> Screen:
     """The reply as it is read. `question` is its record, which buttons name: None where nothing is recorded. Whoever is
     `lost`, having got no answer several times, is shown the way to a person. Above it stands what is to be told to

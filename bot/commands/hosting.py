@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from rich.console import Console
 
 from bot import logs
+from bot.clock import Clock, ServerClock
 from bot.commands import options
 from bot.process import encoder, heap
 from bot.process.polling import PollingError
@@ -63,6 +64,11 @@ async def _until_told(settings: Settings, serve: Serve) -> None:
     loop = asyncio.get_running_loop()
     loop.call_later(SETTLED_SECONDS, loop.run_in_executor, None, heap.settle)
     await serve(settings, stopped_by_signal())
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The clock of this machine, or of the server that the bot talks to where it is not Telegram's."""
+    return ServerClock() if settings.elsewhere else Clock()
 
 
 def stopped_by_signal() -> asyncio.Event:

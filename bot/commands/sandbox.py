@@ -21,7 +21,6 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot import app
-from bot.clock import Clock, ServerClock
 from bot.commands import hosting
 from bot.sandbox import server
 from bot.sandbox.settings import UNLIMITED
@@ -83,15 +82,10 @@ async def serve(settings: Settings, stop: asyncio.Event, opening: Opening) -> No
     """The sandbox and in it the bot, with an office, an admin and the example timetable, until `stop` is set."""
     content = LiveCatalog(settings.faq_dir, examples=True)
     async with _opened(settings, opening, content.current.calendar) as inside:
-        guichet = app.build(inside, clock_of(inside), catalog=content)
+        guichet = app.build(inside, hosting.clock_of(inside), catalog=content)
         for person_id in STAFF:
             await guichet.services.store.run(roles.grant, person_id, Role.STAFF, guichet.services.clock.now())
         await guichet.run(stop)
-
-
-def clock_of(settings: Settings) -> Clock:
-    """The clock of this machine, or of the server that the bot talks to where it is not Telegram's."""
-    return ServerClock() if settings.elsewhere else Clock()
 
 
 def _untouched(settings: Settings) -> Settings:

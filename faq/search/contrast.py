@@ -7,12 +7,12 @@ The words are those of `vocabulary/`; whether a message is better read without a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from faq.search import line, notation, wordlists
+from faq.search.late_patterns import LatePattern
 from faq.search.wordlists import Lists
 
 _NOUN = 2
@@ -78,7 +78,7 @@ class _Cutter:
         turns = "|".join(
             said[key] for key in ("turning", "wishing", "naming", "not_asking", "cutting", "excepting")
         )
-        self._turns = re.compile(rf"(?<= )(?!{said['keeping']}\b)(?:{turns})(?= )")
+        self._turns = LatePattern(rf"(?<= )(?!{said['keeping']}\b)(?:{turns})(?= )")
         self._nominal = notation.words(lists["nominal"])
         self._prepositions = notation.words(lists["prepositions"])
         self._subjects = notation.words(lists["subjects"])
@@ -145,19 +145,19 @@ class _Signs:
         lead = notation.pattern((*empty["interjections"], *empty["assent"], *empty["joining"]))
         before = rf"^(?:{lead} )*"
         name = rf"(?={said['nominal']}\b)(?!{said['lacking']}\b)"
-        self._denies = re.compile(rf"{before}(?:{said['denying']} {name}|{said['not_asking']}\b)")
-        self._names = re.compile(rf"\b{name}|{said['not_asking']}\b")
-        self._excepts = re.compile(rf"^(?!{said['keeping']}\b){said['excepting']} ")
-        self._cuts = re.compile(rf"^(?:{said['cutting']}|{before}{said['not_asking']})\b")
-        self._adds = re.compile(rf"{before}{said['adding']} {name}")
-        self._refuses = re.compile(rf"^(?:{name}\w+ (?:.* )?|\w+ ){said['no']}$")
-        self._agrees = re.compile(rf"^(?:{name}\w+ (?:.* )?|\w+ ){said['yes']}$")
-        self._bare = re.compile(rf"^{said['negation']} \w+$")
+        self._denies = LatePattern(rf"{before}(?:{said['denying']} {name}|{said['not_asking']}\b)")
+        self._names = LatePattern(rf"\b{name}|{said['not_asking']}\b")
+        self._excepts = LatePattern(rf"^(?!{said['keeping']}\b){said['excepting']} ")
+        self._cuts = LatePattern(rf"^(?:{said['cutting']}|{before}{said['not_asking']})\b")
+        self._adds = LatePattern(rf"{before}{said['adding']} {name}")
+        self._refuses = LatePattern(rf"^(?:{name}\w+ (?:.* )?|\w+ ){said['no']}$")
+        self._agrees = LatePattern(rf"^(?:{name}\w+ (?:.* )?|\w+ ){said['yes']}$")
+        self._bare = LatePattern(rf"^{said['negation']} \w+$")
         self._denials = (self._denies, self._cuts, self._excepts, self._refuses, self._bare)
         denials = (said[key] for key in ("denying", "not_asking", "excepting", "cutting", "no", "negation"))
-        self._any = re.compile(rf"\b(?:{'|'.join(denials)})\b")
+        self._any = LatePattern(rf"\b(?:{'|'.join(denials)})\b")
         instead = rf"{said['wishing']}\b|(?:{said['naming']} )?{name}"
-        self._instead = re.compile(rf"{before}(?:{said['turning']} )*(?:{instead})")
+        self._instead = LatePattern(rf"{before}(?:{said['turning']} )*(?:{instead})")
 
     def may_deny(self, words: Sequence[str]) -> bool:
         """Whether the words of a line have anything that a part needs to deny something, as most have not."""

@@ -15,6 +15,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from faq.search import line, notation, word_frequency, wordlists
+from faq.search.late_patterns import LatePattern
 
 _REPEATED = re.compile(r"(.)\1+")
 _WORD = re.compile(r"\w+")
@@ -43,8 +44,8 @@ class Evidence:
     ) -> None:
         said, unless = tuple(said), tuple(unless)
         self.first = first
-        self._said = re.compile(rf"\b{notation.pattern(said)}\b")
-        self._unless = re.compile(rf"\b{notation.pattern(unless)}\b")
+        self._said = LatePattern(rf"\b{notation.pattern(said)}\b")
+        self._unless = LatePattern(rf"\b{notation.pattern(unless)}\b")
         self._spell = _Speller(notation.words((*said, *unless)), tuple(shorts)).spelt
 
     def rest(self, message: str) -> str | None:

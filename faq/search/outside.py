@@ -13,6 +13,7 @@ from datetime import date
 from itertools import chain
 
 from faq.search import notation, text, wordlists
+from faq.search.late_patterns import LatePattern
 from faq.search.session_words import session_words
 from faq.search.sessions import Dated
 
@@ -35,51 +36,51 @@ _LISTS = wordlists.table("outside")
 _NUMBER = "N"
 """Stands in the expressions of the vocabulary for a number."""
 _SAID = {name: rf"\b{notation.pattern(said)}\b" for name, said in _LISTS.items()}
-_YEAR = re.compile(  # the first \b: a long word is tried once, not at each of its letters
+_YEAR = LatePattern(  # the first \b: a long word is tried once, not at each of its letters
     r"(?:\b(?P<before>(?!(?:19|20)\d\d )\w+) )?\b(?P<year>(?:19|20)\d\d)\b(?: (?P<next>\d{4}|\d\d)\b)?"
 )
 _IS = notation.pattern(_LISTS["is"])
 _COUNTED = notation.pattern(_LISTS["counted"])
-_NO_YEAR = re.compile(rf"{_SAID['number_of']}(?: {_IS})? \d{{4}}\b|\b\d{{4}} {_COUNTED}\b")
-_YEAR_OF_STUDY = re.compile(rf"{_SAID['academic']} \d{{4}}\b")
+_NO_YEAR = LatePattern(rf"{_SAID['number_of']}(?: {_IS})? \d{{4}}\b|\b\d{{4}} {_COUNTED}\b")
+_YEAR_OF_STUDY = LatePattern(rf"{_SAID['academic']} \d{{4}}\b")
 """May be the academic year that begins then, so that a month beside it is not surely of that year: "rentrée 2024"."""
-_STORY = re.compile(rf"{_SAID['story']}(?: [a-z]+){{0,2}} (?:\d{{4}}\b)")
+_STORY = LatePattern(rf"{_SAID['story']}(?: [a-z]+){{0,2}} (?:\d{{4}}\b)")
 
 
-def _years(name: str, number: str, said: Sequence[str]) -> re.Pattern[str]:
+def _years(name: str, number: str, said: Sequence[str]) -> LatePattern:
     """How a number of years is told, in figures or in words, by the expressions of a name."""
     counted = f"({'|'.join((number, *said))})"
-    return re.compile(rf"\b{notation.pattern(each.replace(_NUMBER, counted) for each in _LISTS[name])}\b")
+    return LatePattern(rf"\b{notation.pattern(each.replace(_NUMBER, counted) for each in _LISTS[name])}\b")
 
 
 _AWAY = {
-    1: re.compile(_SAID["next_year"]),
-    -1: re.compile(_SAID["past_year"]),
+    1: LatePattern(_SAID["next_year"]),
+    -1: LatePattern(_SAID["past_year"]),
     **{int(n): _years("in_years", n, said) for n, said in wordlists.table("counts").items()},
     **{-int(n): _years("years_ago", n, said) for n, said in wordlists.table("counts").items()},
 }
 """How years are told from today: years away -> the words."""
-_EXAM = re.compile(notation.pattern(_LISTS["exam"]))
+_EXAM = LatePattern(notation.pattern(_LISTS["exam"]))
 _TWO_FIGURES = r"(?P<first>\d\d) (?P<second>\d\d)"
-_NOT_ASKED = re.compile(rf"{_SAID['now']}|{_SAID['not_in']}")
-_THIS_YEAR = re.compile(_SAID["this_year"])
+_NOT_ASKED = LatePattern(rf"{_SAID['now']}|{_SAID['not_in']}")
+_THIS_YEAR = LatePattern(_SAID["this_year"])
 _I = frozenset(_LISTS["i"])
 _JOINING = frozenset(_LISTS["joining"])
 _PARTS = re.compile(r"[,;:.!?\n]+(?!\d)")
 """What stands between the parts of a message, and not within a number: "12.06.2026"."""
 _MONTH = "|".join(session_words().months.names)
-_SHORT_YEARS = re.compile(
+_SHORT_YEARS = LatePattern(
     rf"(?:{_SAID['academic']}|\b{notation.pattern(_LISTS['exam'])}) {_TWO_FIGURES}\b(?! (?:{_MONTH}|\d+)\b)"
 )
 """An academic year in figures, and no days: "année 25/26", "dates exam 26-27", but "exam 26 27 juin"."""
-_LAST = re.compile(
+_LAST = LatePattern(
     rf"\b(?P<month>{_MONTH}) {notation.pattern(_LISTS['last'])}\b"
     rf"|\b{notation.pattern(_LISTS['last_in_front'])} (?P<after>{_MONTH})\b"
 )
 """The month before today: "juin dernier"."""
-_FROM_TODAY = re.compile("|".join(said.pattern for said in (*_AWAY.values(), _LAST)))
+_FROM_TODAY = LatePattern("|".join(said.pattern for said in (*_AWAY.values(), _LAST)))
 """Any way to tell a time from today: most messages have none, which one search finds out."""
-_THIRD = re.compile(
+_THIRD = LatePattern(
     rf"\b(?:(?P<session>{notation.pattern(_LISTS['third_session'])})"
     rf"|(?P<semester>{notation.pattern(_LISTS['third_semester'])}))\b(?! (?:{_MONTH})\b)"
 )

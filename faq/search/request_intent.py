@@ -8,11 +8,11 @@ are about ("commencer une demande pour handicap"). Its table `following` says ho
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from faq.search import notation, wordlists
+from faq.search.late_patterns import LatePattern
 from faq.search.text import words_of_any_script
 
 PARTS = ("wishes", "acts", "orders", "things", "phrases", "plain", "questions")
@@ -23,15 +23,15 @@ _SOON = rf"(?: (?!{_DENIED}\b)\w+){{0,3}}"
 """What stands between a wish and what is wished for: up to three words, none that denies it ("je veux rien déposer")."""
 _NOT_DONE = "".join(rf"(?<!{word} )" for word in wordlists.table("filing")["done"])
 """Before an order: what was done already is none."""
-_NEVER = re.compile(r"(?!)")
+_NEVER = LatePattern(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
 class RequestIntent:
     """`said`: how people file; `asked`: how they ask instead. Both are for folded words, a space between two."""
 
-    said: re.Pattern[str] = _NEVER
-    asked: re.Pattern[str] = _NEVER
+    said: LatePattern = _NEVER
+    asked: LatePattern = _NEVER
 
     def is_in(self, folded: Sequence[str]) -> bool:
         """Whether folded words file a request."""
@@ -50,7 +50,7 @@ def read(table: Mapping[str, Iterable[str]]) -> RequestIntent:
         part["phrases"],
     )
     said = "|".join(rf"\b{way}\b" for way in ways)
-    return RequestIntent(re.compile(said), re.compile(rf"\b{part['questions']}\b"))
+    return RequestIntent(LatePattern(said), LatePattern(rf"\b{part['questions']}\b"))
 
 
 def read_plain(table: Mapping[str, Iterable[str]]) -> RequestIntent:
@@ -63,11 +63,11 @@ def read_following(table: Mapping[str, Iterable[str]], how: str) -> RequestInten
     they ask how it stands. The expressions are in the notation of `notation`. Raises ValueError for one that cannot be read.
     """
     said, asked = (notation.pattern(table.get(name, ())) for name in (how, "asked"))
-    return RequestIntent(re.compile(rf"\b{said}\b"), re.compile(rf"\b{asked}\b"))
+    return RequestIntent(LatePattern(rf"\b{said}\b"), LatePattern(rf"\b{asked}\b"))
 
 
 def _intent(said: Iterable[str], asked: Iterable[str]) -> RequestIntent:
-    return RequestIntent(re.compile(rf"\b{_one_of(said)}\b"), re.compile(rf"\b{_one_of(asked)}\b"))
+    return RequestIntent(LatePattern(rf"\b{_one_of(said)}\b"), LatePattern(rf"\b{_one_of(asked)}\b"))
 
 
 def _one_of(said: Iterable[str]) -> str:

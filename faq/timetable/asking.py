@@ -5,13 +5,13 @@ The words are those of `faq/search/vocabulary/`, table `timetable`. Says nothing
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from faq.calendar.sessions import ExamSession
 from faq.search import notation, wordlists
+from faq.search.late_patterns import LatePattern
 from faq.search.sessions import Sessions, periods
 from faq.search.text import without_courses, words
 from faq.timetable.courses import Recognised, key
@@ -80,15 +80,15 @@ _UP_TO = "{0,6}"
 """How often such words may stand in a row. Some are the beginning of others: without a bound, a message of nothing else
 would be tried in more ways than can be counted."""
 _FILL = rf"(?: {_FILLING}){_UP_TO}"
-_WHOLE_MINE = re.compile(rf"(?:{_SHOW} ){_UP_TO}{_MINE}{_FILL}(?: {_SHOW}){_UP_TO}{_FILL}")
-_HEAD = re.compile(rf"^(?:{_SHOW} ){_UP_TO}{_MINE}{_FILL} ")
-_WHOLE_NEXT = re.compile(rf"(?:{_SHOW} |{_FILLING} ){_UP_TO}{_NEXT}{_FILL}(?: {_SHOW}){_UP_TO}{_FILL}")
-_WHOLE_CLASHES = re.compile(
+_WHOLE_MINE = LatePattern(rf"(?:{_SHOW} ){_UP_TO}{_MINE}{_FILL}(?: {_SHOW}){_UP_TO}{_FILL}")
+_HEAD = LatePattern(rf"^(?:{_SHOW} ){_UP_TO}{_MINE}{_FILL} ")
+_WHOLE_NEXT = LatePattern(rf"(?:{_SHOW} |{_FILLING} ){_UP_TO}{_NEXT}{_FILL}(?: {_SHOW}){_UP_TO}{_FILL}")
+_WHOLE_CLASHES = LatePattern(
     rf"(?:(?:{_WHAT}|{_ASKING}|{_SHOW})(?: (?:of|de|des))? ){_UP_TO}{_MINE}{_FILL} {_OVERLAP}{_FILL}"
     rf"|{_OVERLAP}(?: (?:dans|entre|parmi|in|among|between))? {_MINE}{_FILL}"
 )
 _HAS_OVERLAP, _HAS_BETWEEN, _HAS_WHAT, _HAS_DAY, _HAS_ADVICE, _HAS_WHEN, _BEGINS = (
-    re.compile(rf"{start}(?:{pattern})\b")
+    LatePattern(rf"{start}(?:{pattern})\b")
     for start, pattern in (
         (r"\b", _OVERLAP),
         (r"\b", _BETWEEN),

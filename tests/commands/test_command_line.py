@@ -123,6 +123,16 @@ def test_a_command_that_only_looks_loads_no_search_no_messenger_and_what_reads_n
     assert ran.stdout == "set()\n", ran.stderr
 
 
+def test_the_desk_starts_without_what_only_some_acts_need() -> None:
+    code = (
+        "import sys, bot.commands.run\n"
+        "print({'openpyxl', 'PIL', 'pdfplumber', 'icalendar', 'aiosmtplib', 'aiohttp.web', 'holidays', 'bot.sandbox'}"
+        " & set(sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert ran.stdout == "set()\n", ran.stderr
+
+
 @pytest.mark.parametrize(
     "command",
     ["stats", "roles", "audit", "digest --preview", "export out.xlsx", "preview --year --json"],

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings import CONTENT
 from faq.files import keeping
 from faq.pages import kept_pages, topics
 from faq.pages.page import Page
-from tests.support.running_bot import CONTENT
 
 FAULTY = "# Dates\n## Quand ?\nEn mai.\n"
 

@@ -188,7 +188,7 @@ def test_rendering_twice_compiles_once(year: Calendar, monkeypatch: pytest.Monke
             compiled.append(text)
             super().__init__(text, calendar, place)
 
-    monkeypatch.setattr("faq.pages.render.Template", Counted)
+    monkeypatch.setattr("faq.pages.templates.Template", Counted)
     renderer = Renderer(year)
     for _ in range(3):
         renderer.render(entry("{{ year }}"), WINTER)

@@ -1,14 +1,22 @@
-"""All that a bot loads when it starts: whatever is forked from a process that has imported this need not load it again.
+"""All that a bot loads when it starts, or a little later: whatever is forked from a process that has imported this need not
+load it again.
 
-A small office has been read and its index built, so that word lists and expressions are there, too. The encoder is not
-among it: bots that are killed compare by words alone.
+A small office has been read, its index built and a question asked, so that word lists and expressions are there, too. The
+encoder is not among it: bots that are killed compare by words alone.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.answers import replies
 from bot.chat import language
+from bot.chat.reader import Reader
+from bot.chat.texts import Texts
 from bot.commands import run as run
+from bot.commands import sandbox as sandbox
+from bot.process import mailer as mailer
+from bot.process import web as web
 from faq.catalog import LiveCatalog
 from faq.search import encoding
 from tests.support.office import office
@@ -16,5 +24,6 @@ from tests.support.office import office
 language.prepare()
 encoding.choose(encoding.shipped(encoding.Tier.OFF))
 with TemporaryDirectory() as directory:
-    LiveCatalog(office(Path(directory)))
+    catalog = LiveCatalog(office(Path(directory))).current
+    replies.prepare(Reader(Texts(), catalog, "fr", datetime.now(UTC)))
 encoding.choose(None)
