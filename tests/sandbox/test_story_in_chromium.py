@@ -22,11 +22,10 @@ from tests.support.browser import screenshot
 from tests.support.chat_page import Site, bubbles, button, write
 from tests.support.office import office
 from tests.support.papers import pdf
-from tests.support.person import Person
 from tests.support.running_bot import serving
 from tests.support.sandbox import ADMIN, CAMILLE, DOMINIQUE, OFFICE
 from tests.support.staff_stories import invitation
-from tests.support.stories import FIRST_SESSION, OVERLAP, SEND, filed, up_to_document
+from tests.support.stories import FIRST_SESSION, OVERLAP, SEND
 from tests.support.timetables import exam
 
 pytest_plugins = ["tests.support.chat_fixtures"]
@@ -107,40 +106,6 @@ async def test_a_student_asks_files_a_request_and_finds_it_after_a_restart(
         await page.reload()
         await say(page, "/mesdemandes", "Vos demandes")
         await expect(button(page, reference.split(" : ")[1]).last).to_be_visible()
-
-
-async def test_a_traveller_hands_in_the_document_with_the_request(
-    site: Site, page: Page, tmp_path: Path
-) -> None:
-    order = FilePayload(name="ordre de mission.pdf", mimeType="application/pdf", buffer=pdf("mission"))
-    async with serving(site.url, tmp_path / "bot.db"), Person(site.url, CAMILLE) as camille:
-        await up_to_document(camille)
-        await heard(page, "Votre justificatif")
-        await page.set_input_files("#file-input", [order])
-        await button(page, "Envoyer").click()
-        await heard(page, "Document reçu")
-        await press(page, "Continuer ma demande", "Si tout est juste")
-        await press(page, SEND, "Demande envoyée")
-        await heard(page, "ordre de mission.pdf")
-
-
-async def test_the_staff_takes_a_request_accepts_it_and_the_student_reads_it(
-    site: Site, page: Page, tmp_path: Path
-) -> None:
-    async with serving(site.url, tmp_path / "bot.db") as guichet, Person(site.url, CAMILLE) as camille:
-        reference = await filed(guichet, camille)
-        await become(page, OFFICE, "Service des examens")
-        await heard(page, reference)
-        await expect(page.locator("#log")).not_to_contain_text("Camille Martin")
-        await become_staff(page, guichet)
-        await say(page, "/demandes", "À traiter (1)")
-        await page.locator("#log .theirs").last.get_by_role("button").first.click()
-        await press(page, "Prendre en charge", "Suivie par Dominique")
-        await press(page, "Accepter", "Écrivez la nouvelle date")
-        await say(page, "NFP101 : jeudi 23 janvier à 14h", "rien n'est encore envoyé")
-        await press(page, "Envoyer : acceptée", "acceptée")
-        await become(page, CAMILLE, "Camille")
-        await heard(page, "jeudi 23 janvier à 14h")
 
 
 async def test_an_admin_hears_of_a_fault_in_the_files_with_its_place(
