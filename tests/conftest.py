@@ -38,6 +38,8 @@ LONG = (
         "test_restart_of_inquiries",
         "test_handouts",
         "test_killed_process",
+        "test_backups",
+        "test_rekeying",
     ),
     *(
         "test_document_fetching",
@@ -49,7 +51,9 @@ LONG = (
     ),
     *("test_hostile_files", "test_store_crash", "test_tuning", "test_lint", "test_guide", "test_command"),
 )
-"""Files with a test of many seconds. They come first: what remains at the end is short, and shared out evenly."""
+"""Files with a test of many seconds, or that fork. They come first: what remains at the end is short, and shared out evenly,
+and one worker alone makes the process that is forked, which takes seconds.
+"""
 
 
 def _turn(item: pytest.Item) -> tuple[bool, bool]:
