@@ -52,9 +52,11 @@ def _likely(outcome: Outcome) -> tuple[str, ...]:
 
 
 def _concerns(reader: Reader, outside: Outside, entry_id: str) -> bool:
-    """Whether an entry says nothing of what is outside: of another year or month, what is dated; of a third session, all."""
+    """Whether an entry says nothing of what is outside: of another year, what is dated or of a year; of a session that there
+    is not ("la session de mai", "session 3"), all.
+    """
     of_a_year = reader.catalog.is_dated(entry_id) or reader.desk.has_role(entry_id, AnswerRole.OF_A_YEAR)
-    return of_a_year or not (outside.time.year or outside.time.month)
+    return of_a_year or outside.of_exams or not (outside.time.year or outside.time.month)
 
 
 def _sentence(reader: Reader, outside: Outside) -> str:

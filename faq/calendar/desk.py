@@ -56,7 +56,7 @@ ROLES: Mapping[AnswerRole, tuple[str, ...]] = {
     AnswerRole.OWN_DATA: ("personal_data_change",),
     AnswerRole.YES_NO: ("yes_ok", "no"),
     AnswerRole.DATES: ("dates_*",),
-    AnswerRole.OF_A_YEAR: ("timetable_*", "results_where_*"),
+    AnswerRole.OF_A_YEAR: ("timetable_*", "results_*", "exam_copy_*", "certificate_*", "m1_certificate"),
     AnswerRole.TIMES: ("timetable_*", "dates_*", "course_schedule", "room_location"),
     AnswerRole.OVERLAPS: ("overlap_*", "accommodation_*", "who_decides"),
     AnswerRole.TIMETABLE: ("timetable_availability",),

@@ -17,8 +17,8 @@ from faq.search.late_patterns import LatePattern
 from faq.search.session_words import session_words
 from faq.search.sessions import Dated
 
-_FAR = 25
-"""Years from the calendar's own up to which four figures are taken for a year: students ask about no others."""
+_FAR = 45
+"""Years from the calendar's own up to which four figures are taken for a year: some ask for papers of long ago."""
 _CENTURY = 2000
 """Added to two figures, to have the year: "année 25/26"."""
 _AUTUMN = 9
@@ -237,12 +237,12 @@ class Coverage:
     def _without_exams(self, line: str, words: Sequence[str]) -> Outside | None:
         """The month without exams in which a brief message asks for some, or which any message says to be that of exams."""
         at = {i: month for i, word in enumerate(words) if (month := self._month_of(word))}
-        if not at or _NOT_ASKED.search(line) or self._with_exams.intersection(at.values()):
+        if not at or self._with_exams.intersection(at.values()):
             return None
         for i, month in at.items():
             if _is_of_exams(words, i):
                 return Outside(Named(month=month), of_exams=True)
-        if len(words) > _BRIEF:
+        if len(words) > _BRIEF or _NOT_ASKED.search(line):
             return None
         bare = len(words) <= _BARE
         asked = (month for i, month in at.items() if bare or _is_asked(words, i))

@@ -41,6 +41,8 @@ def asked(text: str, lang: str = "fr") -> tuple[replies.Reply, str]:
         ("l'examen NFP101 de janvier 2027, c'est quand", "fr", "janvier 2027"),
         ("résultats de juin 2023", "fr", "juin 2023"),
         ("deux examens en même temps en juin 2026, que faire", "fr", "juin 2026"),
+        ("je voudrais revoir ma copie de janvier 2021", "fr", "janvier 2021"),
+        ("mon attestation de 2008, je la télécharge où ?", "fr", "2008"),
         ("2023-2024", "fr", "2023-2024"),
         ("examens 2026", "fr", "2026"),
         ("et l'an prochain ?", "fr", "2025-2026"),
@@ -56,10 +58,11 @@ def test_another_year_gets_the_year_that_is_known_and_no_day(text: str, lang: st
 
 
 def test_a_month_without_exams_gets_the_sessions_there_are() -> None:
-    reply, said = asked("partiels de mars")
-    assert isinstance(reply.outcome, Nothing)
-    assert "aucune session d'examens n'a lieu en mars" in said
-    assert "du lundi 20 janvier au samedi 1er février 2025" in said
+    for text in ("partiels de mars", "faut-il une convocation pour la session de mars ?"):
+        reply, said = asked(text)
+        assert isinstance(reply.outcome, Nothing)
+        assert "aucune session d'examens n'a lieu en mars" in said
+        assert "du lundi 20 janvier au samedi 1er février 2025" in said
 
 
 def test_a_third_session_gets_the_names_of_those_there_are() -> None:

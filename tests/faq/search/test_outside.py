@@ -87,7 +87,7 @@ def month_of_exams(number: int) -> Outside:
         ("semestre 4, première session", Outside(semester=4)),
         ("partiels de mars", month_of_exams(3)),
         ("rattrapages d'août", month_of_exams(8)),
-        ("c quand les exams en novembre", month(11)),
+        ("c quand les exams en novembre", month_of_exams(11)),
         ("session de novembre 2024, ça commence le combien ?", month_of_exams(11)),
         (
             "Bonjour, pourriez-vous m'indiquer quels jours tombera la session du mois de mai, merci ?",
@@ -98,7 +98,9 @@ def month_of_exams(number: int) -> Outside:
             month_of_exams(8),
         ),
         ("et en mars ?", month(3)),
-        ("any resits in August?", month(8)),
+        ("any resits in August?", month_of_exams(8)),
+        ("date limite pour la session de mai", month_of_exams(5)),
+        ("les notes de 1987, où sont-elles archivées ?", calendar_year(1987)),
     ],
 )
 def test_what_the_calendar_lacks_is_seen(message: str, expected: Outside) -> None:
