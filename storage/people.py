@@ -154,8 +154,8 @@ def held(db: Database, person_id: int) -> dict[str, Json]:
 
 
 def silent(db: Database, since: datetime) -> list[int]:
-    """The ids of those who have not written since that day."""
-    rows = every(db, "SELECT id FROM people WHERE seen < ? ORDER BY id", (to_day(since),))
+    """The ids of those who have not written since that day, the longest silent first."""
+    rows = every(db, "SELECT id FROM people WHERE seen < ? ORDER BY seen, id", (to_day(since),))
     return [row["id"] for row in rows]
 
 

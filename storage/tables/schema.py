@@ -45,6 +45,7 @@ _IN_ORDER = (
     conversation.m030_helped,
     conversation.m031_passing,
     requests.m032_ended,
+    conversation.m033_passing_people,
 )
 for _migration in _IN_ORDER:
     MIGRATIONS()(_migration)

@@ -232,6 +232,9 @@ CREATE TABLE people (
     CHECK ((context IS NULL) = (context_at IS NULL))
 ) STRICT;
 CREATE INDEX people_context ON people (context_at) WHERE context_at IS NOT NULL;
+CREATE INDEX people_decision ON people (decision_at) WHERE decision_at IS NOT NULL;
+CREATE INDEX people_question ON people (question_at) WHERE question_at IS NOT NULL;
+CREATE INDEX people_seen ON people (seen);
 CREATE TABLE proposals (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     person_id INTEGER NOT NULL,

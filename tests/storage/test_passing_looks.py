@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 import pytest
 from sqlite_utils import Database
 
+from bot.process import background
 from storage import inbox, outbox, people, questions, remembered, requests, retention
 from storage.tables.rows import every
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 ID, CHAT = 7, 5001
-GROWING = ("inbox", "questions", "requests", "outbox", "events", "trail")
-"""Tables whose rows stay, if only as a number or without words."""
+GROWING = ("inbox", "questions", "requests", "outbox", "events", "trail", "people", "documents")
+"""Tables whose rows stay for a year or longer, if only as a number or without words."""
 
 
 def a_question(db: Database) -> None:
@@ -33,6 +34,7 @@ LOOKS: dict[str, Callable[[Database], object]] = {
     "the mails to be sent": lambda db: outbox.post(db, NOW),
     "whose data is to be erased": lambda db: retention.warn(db, 13, NOW),
     "what is erased": lambda db: retention.erase(db, 13, NOW),
+    "what is forgotten": lambda db: [expire(db, NOW) for expire in background._EXPIRING],
     "how many wait": inbox.backlog,
     "since when they wait": inbox.oldest,
     "how many were given up": inbox.given_up,

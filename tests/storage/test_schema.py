@@ -52,6 +52,7 @@ VERSIONS = [
     "m030_helped",
     "m031_passing",
     "m032_ended",
+    "m033_passing_people",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
@@ -196,6 +197,17 @@ def test_what_was_kept_before_there_were_indexes_for_it_is_erased_in_time(blank:
     migrate(blank)
     assert questions.expire(blank, NOW) == 1
     assert [row["text"] for row in every(blank, "SELECT text FROM questions ORDER BY id")] == ["", "quand ?"]
+
+
+def test_what_was_kept_of_people_before_there_were_indexes_for_it_is_erased_in_time(blank: Database) -> None:
+    MIGRATIONS.apply(blank, stop_before="m033_passing_people")
+    sql = "INSERT INTO people (id, seen, question, question_at) VALUES (?, ?, 'quand ?', ?)"
+    for person_id, day in ((1, "2025-01-03"), (2, "2023-01-03"), (3, "2022-01-03")):
+        blank.execute(sql, (person_id, day, f"{day}T12:00:00.000000Z"))
+    migrate(blank)
+    people.expire_contexts(blank, NOW)
+    assert [row["id"] for row in every(blank, "SELECT id FROM people WHERE question IS NOT NULL")] == [1]
+    assert people.silent(blank, datetime(2024, 1, 3, tzinfo=UTC)) == [3, 2]
 
 
 def test_migrating_again_changes_nothing(db: Database) -> None:

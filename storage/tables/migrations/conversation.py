@@ -152,3 +152,10 @@ def m031_passing(db: Database) -> None:
     """What is to be erased of questions and notices is found without looking through all that there ever were."""
     db.execute("CREATE INDEX questions_worded ON questions (at) WHERE text <> ''")
     db.execute("CREATE INDEX outbox_settled ON outbox (settled) WHERE settled IS NOT NULL")
+
+
+def m033_passing_people(db: Database) -> None:
+    """What is to be erased of people is found without looking through everybody who ever wrote."""
+    db.execute("CREATE INDEX people_question ON people (question_at) WHERE question_at IS NOT NULL")
+    db.execute("CREATE INDEX people_decision ON people (decision_at) WHERE decision_at IS NOT NULL")
+    db.execute("CREATE INDEX people_seen ON people (seen)")
