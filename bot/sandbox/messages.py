@@ -199,8 +199,11 @@ class Messages:
 
     def transcript(self, chat_id: int, bot_id: int | None = None) -> list[dict[str, Any]]:
         """All messages of a chat as the person sees them now, oldest first."""
-        rows = self._state.rows("SELECT * FROM messages WHERE chat_id = ? ORDER BY message_id", chat_id)
-        return [self.shown(row) for row in rows if bot_id in (None, row["bot_id"])]
+        return [self.shown(row) for row in self.of_chat(chat_id) if bot_id in (None, row["bot_id"])]
+
+    def of_chat(self, chat_id: int) -> list[Row]:
+        """All messages of a chat as they are stored now, oldest first."""
+        return self._state.rows("SELECT * FROM messages WHERE chat_id = ? ORDER BY message_id", chat_id)
 
     def shown(self, row: Row) -> dict[str, Any]:
         """One line of the transcript."""
@@ -210,7 +213,7 @@ class Messages:
             "message_id": row["message_id"],
             "from": {name: user[name] for name in ("id", "is_bot", "first_name")},
             "date": row["date"],
-            "text": body.get("text", body.get("caption", service_text(body))),
+            "text": words(body),
             "entities": body.get("entities", body.get("caption_entities", [])),
             "keyboard": markup.get("inline_keyboard") or markup.get("keyboard") or [],
             "keyboard_kind": next((kind for name, kind in KEYBOARD_KINDS.items() if name in markup), None),
@@ -240,6 +243,12 @@ def attached(body: Body) -> dict[str, Any] | None:
         "file_size": file.get("file_size"),
         "kind": kind,
     }
+
+
+def words(body: Body) -> str:
+    """What a person reads of a message."""
+    said: str | None = next((body[name] for name in ("text", "caption") if name in body), None)
+    return service_text(body) if said is None else said
 
 
 def service_text(body: Body) -> str:

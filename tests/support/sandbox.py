@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import Row
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -36,10 +37,17 @@ class Neighbour(Person):
     def __init__(self, world: World, url: str, chat_id: int, user_id: int | None = None) -> None:
         super().__init__(url, chat_id, user_id)
         self._world = world
+        self._read: dict[Row, Shown] = {}
 
     async def transcript(self) -> list[Shown]:
         await asyncio.sleep(0)  # whoever has something to do goes first, as while one asks a server
-        return [shown(line) for line in self._world.messages.transcript(self.chat_id)]
+        return [self._shown(row) for row in self._world.messages.of_chat(self.chat_id)]
+
+    def _shown(self, row: Row) -> Shown:
+        """A stored message, which is made out once: people look at all of a chat again and again."""
+        if row not in self._read:
+            self._read[row] = shown(self._world.messages.shown(row))
+        return self._read[row]
 
     async def _request(self, verb: str, action: str, **arguments: Any) -> Any:
         if verb != "POST" or "json" not in arguments:
