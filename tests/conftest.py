@@ -73,3 +73,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.enable()
     gc.set_threshold(10_000, 20, 50)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A process to which tests were handed out ends without searching all that they made for garbage, as pytest and
+    Python do at the end, for seconds: nobody would hear any more what that says.
+    """
+    if hasattr(session.config, "workerinput"):
+        gc.freeze()
