@@ -9,8 +9,7 @@ from collections.abc import Awaitable
 
 from sqlite_utils import Database
 
-from bot.answers import helpful, intent, questions_screens, replies
-from bot.answers.intent import Intent, Place
+from bot.answers import helpful, questions_screens, replies
 from bot.answers.replies import Reply
 from bot.chat.activity import typing
 from bot.chat.incoming import Incoming
@@ -45,22 +44,9 @@ async def find(incoming: Incoming, text: str) -> Reply:
         return await search(kept=await services.store.run(remembered.courses, incoming.person.id))
 
 
-async def find_if_asked(incoming: Incoming, text: str, place: Place) -> tuple[Intent, Reply | None]:
-    """What a text written in this place is meant as, and what the desk makes of it: None where it can only be an answer."""
-    if not intent.may_ask(text, place):
-        return Intent.ANSWER, None
-    asked = await find(incoming, text)
-    if asked.told and intent.asks_times(text):
-        return Intent.QUESTION, asked
-    return intent.read(text, asked.outcome, asked.kind, place), asked
-
-
-async def find_distress(incoming: Incoming, text: str) -> Reply | None:
-    """What the desk says to a text of distress, wherever it is written; None for any other text. A single word is none."""
-    if len(words(text)) < 2:
-        return None
-    asked = await find(incoming, text)
-    return asked if asked.is_distress else None
+def tells_distress(asked: Reply) -> bool:
+    """Whether a text is one of distress, wherever it is written. A single word is none."""
+    return asked.is_distress and len(words(asked.text)) > 1
 
 
 async def reply(

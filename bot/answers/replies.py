@@ -49,6 +49,15 @@ class Reply:
         )
 
     @property
+    def is_talk(self) -> bool:
+        """Whether the student makes conversation, and says no yes or no."""
+        return (
+            isinstance(self.outcome, Answer)
+            and self.kind == Kind.SMALLTALK
+            and not self.desk.has_role(self.outcome.entry_id, AnswerRole.YES_NO)
+        )
+
+    @property
     def about_own_requests(self) -> bool:
         """Whether the student asks how requests of their own stand, or wants to change or withdraw one."""
         found = self.entry_ids if isinstance(self.outcome, Answer) else self.entry_ids[:1]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
 from faq.entry import Nothing, Outcome
+from faq.search.text import words
 
 PARTICULAR = re.compile(
     r"\b[a-z]{2,4} ?\d{3}\b"  # a course's code
@@ -19,23 +20,14 @@ PARTICULAR = re.compile(
     re.IGNORECASE,
 )
 """What belongs to one case: a course's code, an hour, a day, a long number, an address."""
-WHERE = re.compile(
-    r"\boù\b|\bou [cç]a\b|\bou (?:est|sont|trouver|voir|se|je|on)\b|\b(?:est|sont) ou\b", re.IGNORECASE
-)
-"""French "where", as it is told from "or" where the accent is missing."""
-INVERTED = re.compile(
-    r"\b(?:est|sont|était|peut|doit|va|suffit|existe|[a-z]+[- ]t)[- ](?:ils?|elles?|on|ce)\b", re.IGNORECASE
-)
-"""A French verb before its subject: "est-il", "doit-on", "y a-t-il"."""
-NEGATING = frozenset({"pas", "plus", "not", "t"})
-"""Behind the beginning of a question these make a statement of it: "je peux pas"."""
+WORD = re.compile(r"[^\W_]+")
+KNOWN = 0.5
+"""How sure, 0..1, the search must be that an answer to a text is known."""
 IN_PLACE = 5
 """Words from the first within which a question that keeps the order of a statement has its interrogative."""
 AROUND = " \t\n,;:.!-"
 TOLD = 4
 """Words from which what stands before a question tells something; fewer name what is asked about."""
-WHETHER = frozenset({"est ce que", "esk"})
-"""Interrogatives that ask whether, not what."""
 
 
 def of(text: str, outcome: Outcome, *, is_read: bool = False) -> dict[str, float]:
@@ -43,28 +35,33 @@ def of(text: str, outcome: Outcome, *, is_read: bool = False) -> dict[str, float
 
     For: `sure`, the search's confidence; `known`, the same where the text is put as a question; `opens`, it begins as one
     or asks to be told; `mark`, it ends with the mark; `ends`, it ends as a question without its mark; `alternative`, it
-    asks for one thing or the other; `desk`, it asks what is done where it is written. Against: `no_sign`, it is not put
+    asks for one thing or the other; `states`, it begins as a question does and
+    a statement as well; `desk`, it asks what is done where it is written. Against: `no_sign`, it is not put
     as a question at all; `goes_on`, a sentence follows the mark; `wishes`, the office is asked for something;
-    `addresses`, whoever reads it is spoken to; `judged`, it asks whether what it tells is enough; `particular`, it names
-    a course, a day, an hour; `read`, the field takes it. `general` speaks of nobody's own case.
+    `asks_back`, whoever asked is asked what is meant; `addresses`, whoever reads it is spoken to; `judged`, it asks whether
+    what it tells is enough; `particular`, it names a course, a day, an hour; `read`, the field takes it. `general` speaks of
+    nobody's own case.
     """
     known, put = vocabulary().form, _how_put(text)
     sure = 0.0 if isinstance(outcome, Nothing) else outcome.confidence
+    asks = put.asks(is_known=sure >= KNOWN or contains_any(known.desk, text))
     wishes, particular = contains_any(known.wishing, text), PARTICULAR.search(text) is not None
     personal = wishes or particular or contains_any(known.personal, text)
     return {
-        "known": sure if put.asks else 0.0,
+        "known": sure if asks else 0.0,
         "sure": sure,
         "opens": float(put.opens),
         "mark": float(text.rstrip(AROUND + ")»").endswith("?")),
         "ends": float(put.ends and not put.mark),
         "alternative": float(put.alternative),
-        "desk": float(put.asks and contains_any(known.desk, text)),
-        "no_sign": float(not put.asks),
-        "general": float(not put.asks and not personal),
+        "desk": float(asks and contains_any(known.desk, text)),
+        "states": float(put.states),
+        "no_sign": float(not asks),
+        "general": float(not asks and not personal),
         "goes_on": float(_more_follows(put)),
         "wishes": float(wishes),
-        "addresses": float(put.asks and contains_any(known.addressing, text)),
+        "asks_back": float(contains_any(known.asking_back, text)),
+        "addresses": float(asks and contains_any(known.addressing, text)),
         "judged": float(_is_judged(put.rest)),
         "particular": float(particular),
         "read": float(is_read),
@@ -74,8 +71,8 @@ def of(text: str, outcome: Outcome, *, is_read: bool = False) -> dict[str, float
 @dataclass(frozen=True, slots=True)
 class _Put:
     """How a text is put: `rest`, what it says behind a greeting; `begins`, that begins as a question; `mark`, it holds the
-    mark; `opens`, `ends` and `alternative` as in `of`; `within`, an interrogative stands within, or it begins with words
-    that a statement begins with as well.
+    mark; `opens`, `ends` and `alternative` as in `of`; `within`, an interrogative stands within; `states`, it begins with
+    words that a statement begins with as well.
     """
 
     rest: str
@@ -85,11 +82,12 @@ class _Put:
     ends: bool
     alternative: bool
     within: bool
+    states: bool
 
-    @property
-    def asks(self) -> bool:
-        """Whether anything in it is put as a question."""
-        return self.mark or self.opens or self.ends or self.alternative or self.within
+    def asks(self, *, is_known: bool) -> bool:
+        """Whether anything in it is put as a question; `is_known`: the desk knows an answer to it."""
+        sure = self.mark or self.opens or self.ends or self.alternative or self.within
+        return sure or (self.states and is_known)
 
 
 def _how_put(text: str) -> _Put:
@@ -105,7 +103,8 @@ def _how_put(text: str) -> _Put:
         opens=begins or in_place or (states and mark) or contains_any(known.telling, text),
         ends=_ends_question(text),
         alternative=contains_any(known.alternatives, text),
-        within=states or _asks_within(rest),
+        within=_asks_within(rest),
+        states=states,
     )
 
 
@@ -114,7 +113,7 @@ def _asks_within(text: str) -> bool:
     known = vocabulary().form
     behind = text_after(known.subordinate, text) or text
     said = _without(known.subordinate, text)
-    return contains_any(known.asking, said) or bool(WHERE.search(behind) or INVERTED.search(behind))
+    return contains_any(known.asking, said) or _asks_where(behind) or contains_any(known.inverted, behind)
 
 
 def _more_follows(put: _Put) -> bool:
@@ -127,13 +126,13 @@ def _opens_question(text: str) -> bool:
     known = vocabulary().form
     if text_after(known.subordinate, text) is not None:
         return False
-    return _begins_with(known.opening, text) or WHERE.match(text) is not None
+    return _begins_with(known.opening | known.where, text) or _accented(text)[:1] == [True]
 
 
 def _begins_with(phrases: Collection[str], text: str) -> bool:
     """Whether a text begins with one of these phrases, and does not deny it."""
     behind = text_after(phrases, text)
-    return behind is not None and NEGATING.isdisjoint(fold_phrase(behind).split()[:1])
+    return behind is not None and vocabulary().form.negating.isdisjoint(words(behind)[:1])
 
 
 def _without(phrases: Collection[str], text: str) -> str:
@@ -149,7 +148,7 @@ def _asks_in_place(text: str) -> bool:
     known = vocabulary().form
     said = fold_phrase(text).split()[:IN_PLACE]
     asked = next((at for at, word in enumerate(said) if word in known.asking), None)
-    return bool(asked and said[0] in known.pronouns and NEGATING.isdisjoint(said[:asked]))
+    return bool(asked and said[0] in known.pronouns and known.negating.isdisjoint(said[:asked]))
 
 
 def _is_judged(text: str) -> bool:
@@ -167,7 +166,18 @@ def _is_judged(text: str) -> bool:
 
 def _names_what(text: str) -> bool:
     """Whether an interrogative says what is asked for."""
-    return contains_any(vocabulary().form.asking - WHETHER, text) or WHERE.search(text) is not None
+    known = vocabulary().form
+    return contains_any(known.asking - known.whether, text) or _asks_where(text)
+
+
+def _asks_where(text: str) -> bool:
+    """Whether a text holds "where", as it is told from "or" in a language that writes both alike but for an accent."""
+    return any(_accented(text)) or contains_any(vocabulary().form.where, text)
+
+
+def _accented(text: str) -> list[bool]:
+    """Of each word of the text whether it is one that counts by its accent."""
+    return [each in vocabulary().form.accented for each in WORD.findall(text.casefold())]
 
 
 def _ends_question(text: str) -> bool:

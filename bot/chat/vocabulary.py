@@ -16,6 +16,8 @@ from pathlib import Path
 from faq.search.text import fold, words
 
 _WORD = re.compile(r"[^\W_]+")
+ACCENTED = "accented"
+"""The list of the form whose words are told from others by their accents: in lower case, and not folded."""
 DIRECTORY = Path(__file__).parent / "texts" / "vocabulary"
 
 
@@ -47,15 +49,23 @@ class FormWords:
     asking: frozenset[str]
     opening: frozenset[str]
     stating: frozenset[str]
+    asking_back: frozenset[str]
     reminding: frozenset[str]
     pronouns: frozenset[str]
     alternatives: frozenset[str]
     addressing: frozenset[str]
     desk: frozenset[str]
     subordinate: frozenset[str]
+    accented: frozenset[str]
+    where: frozenset[str]
+    inverted: frozenset[str]
+    negating: frozenset[str]
+    whether: frozenset[str]
     trailing: frozenset[str]
     judging: frozenset[str]
     telling: frozenset[str]
+    heading: frozenset[str]
+    calling: frozenset[str]
     leading: frozenset[str]
     wishing: frozenset[str]
     back: frozenset[str]
@@ -135,10 +145,15 @@ def read(directory: Path) -> Vocabulary:
         except ValueError as error:
             raise VocabularyError(f"{path}: {error}") from error
         for name, entries in _lists(path, tables, "form", FormWords).items():
-            form[name] = form.get(name, frozenset()) | {fold_phrase(entry) for entry in entries}
+            form[name] = form.get(name, frozenset()) | {_as_compared(name, entry) for entry in entries}
         for name, entries in _lists(path, tables, "health", HealthWords).items():
             health[name] = health.get(name, frozenset()) | {fold(entry) for entry in entries}
     return Vocabulary(FormWords(**form), HealthWords(**health))
+
+
+def _as_compared(name: str, entry: str) -> str:
+    """An entry of one of the form's lists as texts are compared with it."""
+    return entry.casefold() if name == ACCENTED else fold_phrase(entry)
 
 
 def _lists(

@@ -52,8 +52,9 @@ async def words_written(incoming: Incoming) -> None:
     if too_long := common_screens.too_long(incoming.reader, words):
         await incoming.show(too_long)
         return
-    meant, asked = await questions.find_if_asked(incoming, words, intent.ANNOUNCEMENT)
-    if asked and meant is Intent.QUESTION:
+    asked = await questions.find(incoming, words)
+    meant = intent.read(asked, intent.ANNOUNCEMENT)
+    if meant is Intent.QUESTION:
         await questions.reply(incoming, asked)
         await incoming.add(announcements_screens.write(incoming.reader, writing))
         return

@@ -95,7 +95,7 @@ def read(asked: Reply) -> Intent:
     """
     if asked.kind in THE_DESKS or asked.is_distress:
         return Intent.QUESTION
-    meant = intent.read(asked.text, asked.outcome, asked.kind, intent.WORDS)
+    meant = intent.read(asked, intent.REPLY)
     known = isinstance(asked.outcome, Answer) or asked.told is not None or asked.outside is not None
     if known:
         return Intent.QUESTION if meant is Intent.QUESTION else Intent.EITHER
@@ -146,11 +146,11 @@ async def close(incoming: Incoming, ref: str) -> None:
 
 async def _helped(incoming: Incoming, text: str) -> bool:
     """Whether `text` is one of distress: then its author got help, and the office is asked when it is sent again."""
-    distress = await questions.find_distress(incoming, text)
-    if distress is None:
+    asked = await questions.find(incoming, text)
+    if not questions.tells_distress(asked):
         return False
     meant_so = Press(incoming.reader.say("button-inquiry-meant"), data("inquiry-waive"))
-    await questions.reply(incoming, distress, below=((meant_so,),))
+    await questions.reply(incoming, asked, below=((meant_so,),))
     return True
 
 

@@ -18,7 +18,7 @@ from bot.chat.texts import LANGUAGES, Texts
 from bot.office.inquiries import redaction
 from bot.request import kinds
 from bot.request.fields import Situation
-from bot.request.form import interpret
+from bot.request.form import interpret, meaning
 from faq.dates import Unreadable, cells, mentions, moments, trips
 from faq.dates.calendar_days import Span
 from faq.pages import questions_file
@@ -172,7 +172,10 @@ def _form(_folder: Path) -> Iterator[Try]:
         _accepted(reader, field, said, situation)
         for each in (interpret.is_nothing, interpret.is_later):
             each(field, said)
-        interpret.may_ask(field, said, situation)
+        asked = replies.find(reader, said)
+        meaning.meant_as(field, asked, situation, idle=False)
+        meaning.is_passing(field, asked)
+        meaning.is_stopping(asked)
         for tell in (interpret.asks, interpret.says_nothing, interpret.is_courtesy, interpret.is_changing):
             tell(said)
         for tell in (interpret.is_sending, interpret.is_done, interpret.is_agreeing):

@@ -246,7 +246,7 @@ async def test_a_question_in_the_place_of_an_answer_is_answered_and_the_answer_a
     await says(camille, "où trouver le planning ?", "Écrivez votre réponse")
     assert "planning" in (await camille.transcript())[-2].text
     which = await says(
-        camille, "est-ce qu'une capture d'écran du planning vous suffirait ?", "ou une question pour moi"
+        camille, "à quelle adresse je vous envoie le justificatif ?", "ou une question pour moi"
     )
     await taps(camille, "Ma réponse au service", "rien n'est encore envoyé")
     asks = which.keyboard[1][0]["callback_data"]

@@ -13,28 +13,48 @@ from bot.answers import intent, replies
 from bot.answers.intent import Intent
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
+from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import kinds
 from bot.request.filed import typed_replies
-from bot.request.form import interpret
+from bot.request.form import interpret, meaning
+from storage.tables.records import Draft
 from tests.support.forms import FORM
 from tests.support.running_bot import content
+from tests.support.sandbox import CAMILLE
 
 START = datetime(2024, 12, 16, 8, tzinfo=UTC)
 TABLE = Path(__file__).with_name("intents.tsv")
 MOST_WRONG = 0.03
 """The share of texts of a field that may be taken for the other thing."""
-PLACES = {"reply": intent.WORDS, "announcement": intent.ANNOUNCEMENT}
+PLACES = {"reply": intent.REPLY, "announcement": intent.ANNOUNCEMENT}
 UNASKED = "unasked"
 """Where no answer is asked for, but the office waits for a reply: taken either way, it is one press to the other."""
-MOST_UNASKED = 0.10
+MOST_UNASKED = 0.05
 """The share of those that may be taken for the other thing."""
 ANSWERS = {"reason": "travel", "session": "s1_session1"}
+STOP, SKIP, CORRECTION = "stop", "skip", "correction"
+RIGHT: dict[str, set[str]] = {
+    "answer": {Intent.ANSWER, Intent.EITHER, SKIP},
+    "question": {Intent.QUESTION, Intent.EITHER},
+    "either": {*Intent, SKIP},
+    STOP: {STOP},
+    SKIP: {SKIP},
+    CORRECTION: {CORRECTION, Intent.EITHER},
+}
+"""What each kind of text may be taken for."""
+DRAFT = Draft(
+    1, CAMILLE, FORM.name,
+    {"reason": "travel", "session": "s1_session1", "exams": "NFP101, UTC505", "destination": "Espagne",
+     "travel": "2025-01-21/2025-01-24"},
+    None, 1, START, START, None,
+)  # fmt: skip
+"""What was answered before."""
 MOST_ASKED = 0.10
 """The share of texts about which people may be asked: more would be a nuisance."""
 
 
 class Text(NamedTuple):
-    """One text: for tuning or held out, where it is written, what it is (answer, question or either)."""
+    """One text: for tuning or held out, where it is written, what it is (a key of `RIGHT`)."""
 
     part: str
     field: str
@@ -55,32 +75,28 @@ def reader() -> Reader:
     return Reader(Texts(), content(timetable=True).current, "fr", START)
 
 
-def taken_for(each: Text) -> Intent:
-    """What the desk takes a text for, found as in the conversation."""
+def taken_for(each: Text) -> str:
+    """What the desk takes a text for, found as in the conversation: an intent, or what ends or leaves a question."""
+    asked = replies.find(reader(), each.text)
     if each.field == UNASKED:
-        return _taken_unasked(each.text)
+        return Intent.QUESTION if typed_replies.is_for_desk(each.text, asked) else Intent.ANSWER
     if each.field in PLACES:
-        place = PLACES[each.field]
-        if not intent.may_ask(each.text, place):
-            return Intent.ANSWER
-        found = replies.find(reader(), each.text)
-        return intent.read(each.text, found.outcome, found.kind, place)
+        stops = fold_phrase(each.text) in vocabulary().form.dropping
+        return STOP if stops else intent.read(asked, PLACES[each.field])
     field, situation = FORM[each.field], kinds.situation(reader(), ANSWERS)
-    passes = interpret.is_later(field, each.text) or interpret.is_nothing(field, each.text)
-    if passes or not interpret.may_ask(field, each.text, situation):
-        return Intent.ANSWER
-    found = replies.find(reader(), each.text)
-    return interpret.meant_as(field, each.text, situation, found.outcome, found.kind, idle=False)
+    if meaning.is_stopping(asked):
+        return STOP
+    if meaning.is_passing(field, asked):
+        return SKIP
+    if interpret.is_courtesy(each.text):
+        return Intent.QUESTION
+    if meaning.corrected_field(reader(), DRAFT, field, asked, situation):
+        return CORRECTION
+    return meaning.meant_as(field, asked, situation, idle=False)
 
 
-def _taken_unasked(text: str) -> Intent:
-    """What a text is taken for that nobody asked for, while the office waits for a reply."""
-    for_desk = typed_replies.is_for_desk(text, replies.find(reader(), text))
-    return Intent.QUESTION if for_desk else Intent.ANSWER
-
-
-def is_wrong(each: Text, taken: Intent) -> bool:
-    return taken is not Intent.EITHER and each.meant not in (taken, Intent.EITHER)
+def is_wrong(each: Text, taken: str) -> bool:
+    return taken not in RIGHT[each.meant]
 
 
 def test_the_table_has_sixty_texts_of_each_field() -> None:

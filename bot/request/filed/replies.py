@@ -46,11 +46,11 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
     if writing.words and interpret.is_sending(words):
         await send(incoming, writing.reference)
         return
-    distress = None if writing.waived else await questions.find_distress(incoming, words)
-    meant, asked = await questions.find_if_asked(incoming, words, intent.WORDS)
-    if distress is not None:
-        await _help(incoming, writing.reference, distress)
-    elif asked and meant is Intent.QUESTION and not writing.waived:
+    asked = await questions.find(incoming, words)
+    meant = Intent.ANSWER if writing.waived else intent.read(asked, intent.REPLY)
+    if not writing.waived and questions.tells_distress(asked):
+        await _help(incoming, writing.reference, asked)
+    elif meant is Intent.QUESTION:
         await questions.reply(incoming, asked)
         await _go_on(incoming, writing.reference)
     elif not writing.waived and (sign := health.find_signs(words)):
@@ -61,7 +61,7 @@ async def take(incoming: Incoming, writing: Writing, words: str) -> None:
     else:
         whole = joined(writing, words)
         request = await incoming.services.store.run(_word, incoming, writing, whole)
-        which = meant is Intent.EITHER and not writing.waived
+        which = meant is Intent.EITHER
         await incoming.show(_proof_or_late(incoming, request, whole, which=which))
 
 

@@ -29,6 +29,8 @@ COMMAND = 0.9
 """How sure, 0..1, the search must be that a text without the form of a question is for the desk: small talk, the subject
 of an answer, something that the desk does.
 """
+TROUBLE = 0.98
+"""How sure, 0..1, the search must be of what a text tells of its author, for most such texts tell the office."""
 KEYWORDS = 5
 """Words up to which a text that is no sentence names a subject ("dates session 2")."""
 
@@ -41,22 +43,18 @@ def is_for_desk(text: str, asked: Reply) -> bool:
         return True
     if consent.read(text) is not None or _is_yes_or_no(asked):
         return False
-    if _is_command(asked):
-        return True
     found, sure = signs.of(text, asked.outcome), asked.outcome.confidence
-    if found["wishes"]:
+    if found["wishes"] or found["asks_back"]:
         return asked.wants_request
-    if asked.told is not None and intent.asks_times(text):
+    if _is_command(asked) or intent.is_command(asked, intent.UNASKED):
         return True
-    if not found["no_sign"]:
-        known = sure >= intent.ANSWERABLE or asked.told is not None
-        return known and _probability(text, asked) >= intent.EVEN
-    of_the_office = asked.kind == Kind.ANSWER
-    return of_the_office and bool(found["general"]) and sure >= COMMAND and _is_subject(text)
-
-
-def _probability(text: str, asked: Reply) -> float:
-    return intent.question_probability(text, asked.outcome, asked.kind, intent.UNASKED)
+    if asked.told is not None and (intent.asks_times(text) or intent.names_subject(text)):
+        return True
+    if found["no_sign"]:
+        return _is_subject(asked) if found["general"] else intent.tells_trouble(asked, TROUBLE)
+    to_desk = bool(found["desk"]) and not found["addresses"]
+    known = sure >= intent.ANSWERABLE or asked.told is not None or to_desk
+    return known and intent.question_probability(asked, intent.UNASKED) >= intent.EVEN
 
 
 def _is_yes_or_no(asked: Reply) -> bool:
@@ -76,10 +74,14 @@ def _is_command(asked: Reply) -> bool:
     return asked.kind == Kind.SMALLTALK or does
 
 
-def _is_subject(text: str) -> bool:
-    """Whether a text names a subject, and no thing of its kind as "session 1" and "salle 12" do."""
-    said = words_of(text)
-    return len(said) <= KEYWORDS and not (len(said) == 2 and said[1].isdigit())
+def _is_subject(asked: Reply) -> bool:
+    """Whether a text names a subject of the office's files, and no thing of its kind as "session 1" and "salle 12" do."""
+    said = words_of(asked.text)
+    if len(said) > KEYWORDS or (len(said) == 2 and said[1].isdigit()):
+        return False
+    if contains_any(vocabulary().form.later, asked.text):
+        return False
+    return intent.names_subject(asked.text) or (asked.kind == Kind.ANSWER and intent.knows(asked, COMMAND))
 
 
 def meant(incoming: Incoming) -> tuple[str, ...]:

@@ -39,12 +39,11 @@ async def answer(incoming: Incoming, draft: Draft, field: Field[Situation] | Non
         await _remind(incoming, draft, busy=field is not None and asked.kind != Kind.SMALLTALK)
 
 
-async def help_in_distress(incoming: Incoming, draft: Draft, field: Field[Situation]) -> bool:
+async def help_in_distress(incoming: Incoming, draft: Draft, field: Field[Situation], asked: Reply) -> bool:
     """Whether a text in the place of an answer was one of distress: it is kept nowhere, whoever wrote it gets help, and the
     form waits. Meant as an answer after all, it is sent again.
     """
-    asked = None if draft.waived == field.name else await questions.find_distress(incoming, incoming.text)
-    if asked is None:
+    if draft.waived == field.name or not questions.tells_distress(asked):
         return False
     meant_so = Press(incoming.reader.say("button-was-answer"), data("waive", draft.id, field.name))
     await questions.reply(incoming, asked, below=((meant_so,),))

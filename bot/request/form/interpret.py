@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz, process
 
-from bot.answers import intent, signs
-from bot.answers.intent import Intent
 from bot.chat.forms import Field, Rejected
 from bot.chat.reader import Reader
 from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
@@ -16,7 +14,7 @@ from bot.request import kinds
 from bot.request.fields import Situation
 from bot.request.form import field_texts
 from bot.request.kinds import DOCUMENT, EXAMS, REASON, SESSION
-from faq.entry import Answer, Kind, Outcome
+from faq.entry import Answer, Outcome
 from faq.forms.kinds import Forms, Type
 from faq.search import sessions
 from faq.search.text import words
@@ -27,12 +25,8 @@ CHOICE_CUTOFF = 80
 """How alike (0..100) a message and a button's words must be to mean the same."""
 STRICT = frozenset({Type.STUDENT_NUMBER, Type.TRIP, Type.EMAIL, Type.NUMBER})
 """Types of questions whose answers can be told from anything else."""
-SHAPED = STRICT | {Type.DOCUMENT}
-"""Types of questions that words in general are no answer to."""
 FREE = frozenset({Type.EXAMS, Type.MOMENT, Type.COUNTRY, Type.TEXT})
 """Types of questions that take any words, so that it is asked what a doubtful text is meant as."""
-NAME_WORDS = 3
-"""Words up to which a text that could be a name is one, however it begins, unless it is known what it asks."""
 TELLING_LETTERS = 3
 """Letters from which a word of a question's name tells the question: "d" and "du" stand in several."""
 
@@ -69,20 +63,22 @@ def is_nothing(field: Field[Situation], text: str) -> bool:
     their own, any others beside what is asked for.
     """
     known = vocabulary().form
-    if fold_phrase(text) in known.nothing:
+    rest = text_after(known.nothing, text)
+    if rest is not None and set(words(rest)) <= known.filling | known.declining:
         return True
     said = words(text)
-    asked_for = {
-        each
-        for phrase in known.asked_for
-        if phrase.startswith(f"{field.name} ")
-        for each in [phrase.split()[1]]
-    }
+    asked_for = _asked_for(field)
     if known.declining.isdisjoint(said):
         return False
     return known.declining | known.filling | asked_for >= set(said) or (
         field.type in STRICT and not asked_for.isdisjoint(said) and not (asks(text) or _holds_answer(text))
     )
+
+
+def _asked_for(field: Field[Situation]) -> set[str]:
+    """The words that say what a question asks for."""
+    pairs = (phrase.split() for phrase in vocabulary().form.asked_for)
+    return {pair[1] for pair in pairs if pair[0] == field.name}
 
 
 def _holds_answer(text: str) -> bool:
@@ -180,45 +176,11 @@ def is_agreeing(text: str) -> bool:
 
 def fits(field: Field[Situation], text: str, situation: Situation) -> bool:
     """Whether a message is an answer that could hardly be anything else."""
-    return field.type in STRICT and _is_read(field, text, situation)
+    return field.type in STRICT and is_read(field, text, situation)
 
 
-def may_ask(field: Field[Situation], text: str, situation: Situation) -> bool:
-    """Whether a message may ask something instead of answering `field`; only then is it worth a search."""
-    return not fits(field, text, situation) and intent.may_ask(text, _place(field))
-
-
-def meant_as(
-    field: Field[Situation], text: str, situation: Situation, outcome: Outcome, kind: str, *, idle: bool
-) -> Intent:
-    """Whether a message answers `field` or asks something, where the search finds `outcome`, of this `kind`, for it. After a
-    long while (`idle`), what the office's files know is rather a question. Where the field's own rules tell answers from
-    other texts, nobody is asked which.
-    """
-    if fits(field, text, situation):
-        return Intent.ANSWER
-    known = idle and isinstance(outcome, Answer) and kind != Kind.SMALLTALK
-    if field.type in FREE:
-        meant = intent.read(text, outcome, kind, _place(field))
-        return Intent.EITHER if known and meant is Intent.ANSWER else meant
-    is_read = _is_read(field, text, situation)
-    found = signs.of(text, outcome)
-    to_desk = not is_read or found["addresses"] or found["desk"]
-    if (found["mark"] and not found["judged"]) or (found["opens"] and to_desk):
-        return Intent.QUESTION
-    if is_read and outcome.confidence < intent.ANSWERABLE and len(words(text)) <= NAME_WORDS:
-        return Intent.ANSWER
-    asks_more = intent.question_probability(text, outcome, kind, intent.SHAPED, is_read=is_read) > intent.EVEN
-    return Intent.QUESTION if asks_more or known else Intent.ANSWER
-
-
-def _place(field: Field[Situation]) -> intent.Place:
-    if kinds.is_remark(field):
-        return intent.REMARK
-    return intent.WORDS if field.type is Type.TEXT else intent.LISTED
-
-
-def _is_read(field: Field[Situation], text: str, situation: Situation) -> bool:
+def is_read(field: Field[Situation], text: str, situation: Situation) -> bool:
+    """Whether a message is taken as an answer by the question itself."""
     try:
         field.accept(text, situation)
     except Rejected:

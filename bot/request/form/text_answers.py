@@ -22,6 +22,7 @@ from bot.request.form import (
     health_check,
     in_between,
     interpret,
+    meaning,
     steps,
 )
 from bot.request.kinds import DOCUMENT, MOMENT, REASON, SESSION
@@ -46,34 +47,32 @@ async def written(incoming: Incoming) -> None:
         await form.show_changed(incoming, draft)
         return
     field = kinds.current_question(incoming.form_reader, draft)
-    if field is not None and await in_between.help_in_distress(incoming, draft, field):
+    asked = await questions.find(incoming, text)
+    if field is not None and await in_between.help_in_distress(incoming, draft, field, asked):
         return
     more = additions.find_addition(incoming, draft, field, text)
     if more is not None:
         await additions.add_item(incoming, draft, more)
     elif field is None:
-        await _at_review(incoming, draft, text)
+        await _at_review(incoming, draft, asked)
     elif interpret.is_sending(text) and not draft.documents:
         await form.show_draft(incoming, draft, incoming.reader.say("form-incomplete"))
     elif field.options is not None:
-        await _choose(incoming, draft, field, text)
+        await _choose(incoming, draft, field, asked)
     else:
-        await _answer(incoming, draft, field, text)
+        await _answer(incoming, draft, field, asked)
 
 
-async def _at_review(incoming: Incoming, draft: Draft, text: str) -> None:
+async def _at_review(incoming: Incoming, draft: Draft, asked: Reply) -> None:
     """A message at the review: a word for sending sends, an okay is told that nothing is sent by it."""
+    text = asked.text
     if interpret.is_courtesy(text) or consent.read(text) is Consent.YES:
         lead = incoming.reader.say("form-not-by-okay", send=incoming.reader.say("form-send"))
         await form.show_draft(incoming, draft, lead)
-    elif interpret.is_changing(text):
+    elif interpret.is_changing(text) or _is_correction(incoming, draft, asked):
         await _correct(incoming, draft, text)
     else:
-        asked = await questions.find(incoming, text)
-        if _is_correction(incoming, draft, asked):
-            await _correct(incoming, draft, text)
-        else:
-            await in_between.answer(incoming, draft, None, asked)
+        await in_between.answer(incoming, draft, None, asked)
 
 
 async def _correct(incoming: Incoming, draft: Draft, text: str) -> None:
@@ -124,9 +123,9 @@ def _which_button(incoming: Incoming, draft: Draft, text: str) -> str:
     return reader.say("form-change-by-button", button=literal(label))
 
 
-async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
+async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], asked: Reply) -> None:
     """A message at a question with choices: one of them by its words or by its sense, or something else."""
-    reader = incoming.form_reader
+    reader, text = incoming.form_reader, asked.text
     named = interpret.session_ids(reader, text) if field.name == SESSION else frozenset()
     still_open = named.intersection(kinds.situation(reader, draft.answers).open_sessions)
     if len(still_open) == 1:
@@ -137,12 +136,12 @@ async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], tex
         lead = incoming.reader.say("rejected-session-several" if still_open else "rejected-session-closed")
         await form.show_draft(incoming, draft, lead, among=still_open)
     else:
-        await _choose_by_sense(incoming, draft, field, text)
+        await _choose_by_sense(incoming, draft, field, asked)
 
 
-async def _choose_by_sense(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
+async def _choose_by_sense(incoming: Incoming, draft: Draft, field: Field[Situation], asked: Reply) -> None:
     """A choice in other words, or else a question in between."""
-    asked = await questions.find(incoming, text)
+    text = asked.text
     value = interpret.label(incoming.form_reader, field, text)
     if value is None and field.name == REASON:
         value = interpret.reason(incoming.reader.catalog.forms, text, asked.outcome)
@@ -154,8 +153,9 @@ async def _choose_by_sense(incoming: Incoming, draft: Draft, field: Field[Situat
         await _take_answer(incoming, draft, field, value)
 
 
-async def _answer(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
+async def _answer(incoming: Incoming, draft: Draft, field: Field[Situation], asked: Reply) -> None:
     """A message at a question that takes words."""
+    text = asked.text
     if DOUBT in draft.answers and await _settled(incoming, draft, field, text):
         return
     if field.name == DOCUMENT and draft.documents and interpret.is_done(text):
@@ -164,45 +164,39 @@ async def _answer(incoming: Incoming, draft: Draft, field: Field[Situation], tex
     if consent.read(text) is Consent.YES:
         key = "rejected-yes-email" if field.type is Type.EMAIL else "rejected-yes"
         await form.show_draft(incoming, draft, incoming.reader.say(key))
-    elif interpret.is_later(field, text) or interpret.is_nothing(field, text):
+    elif meaning.is_stopping(asked):
+        await form.ask_discard(incoming)
+    elif meaning.is_passing(field, asked):
         await _nothing(incoming, draft, field)
     elif interpret.is_courtesy(text):
-        await in_between.answer(incoming, draft, field, await questions.find(incoming, text))
+        await in_between.answer(incoming, draft, field, asked)
     else:
-        await _by_intent(incoming, draft, field, text)
+        await _by_intent(incoming, draft, field, asked)
 
 
-async def _by_intent(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
+async def _by_intent(incoming: Incoming, draft: Draft, field: Field[Situation], asked: Reply) -> None:
     """An answer is taken, a question answered, and for what may be either its author is asked."""
     situation = kinds.situation(incoming.form_reader, draft.answers)
-    if await _corrected(incoming, draft, field, text, situation):
+    if await _corrected(incoming, draft, field, asked, situation):
         return
     idle = in_between.is_idle(incoming, draft)
-    if not idle and not interpret.may_ask(field, text, situation):
-        await _take_answer(incoming, draft, field, text)
-        return
-    asked = await questions.find(incoming, text)
-    meant = interpret.meant_as(field, text, situation, asked.outcome, asked.kind, idle=idle)
-    if asked.told and intent.asks_times(text):
-        meant = Intent.QUESTION
+    meant = meaning.meant_as(field, asked, situation, idle=idle)
     if meant is Intent.QUESTION:
         await in_between.answer(incoming, draft, field, asked)
     elif meant is Intent.EITHER and draft.waived != field.name:
-        await in_between.ask_which(incoming, draft, field, text)
+        await in_between.ask_which(incoming, draft, field, asked.text)
     else:
-        await _take_answer(incoming, draft, field, text)
+        await _take_answer(incoming, draft, field, asked.text)
 
 
 async def _corrected(
-    incoming: Incoming, draft: Draft, field: Field[Situation], text: str, situation: Situation
+    incoming: Incoming, draft: Draft, field: Field[Situation], asked: Reply, situation: Situation
 ) -> bool:
     """Whether a message corrects an earlier answer, in the place of one that has a shape of its own: the button that does it
     stands below then.
     """
-    if field.type not in interpret.SHAPED or not interpret.is_changing(text):
-        return False
-    changed = interpret.changed_field(incoming.form_reader, draft, text)
-    if interpret.fits(field, text, situation) or changed is None or changed.name == field.name:
+    changed = meaning.corrected_field(incoming.form_reader, draft, field, asked, situation)
+    if changed is None:
         return False
     button = form_screens.changing(incoming.form_reader, draft, changed)
     lead = incoming.reader.say("form-change-by-button", button=literal(button.label))

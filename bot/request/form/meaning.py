@@ -1,0 +1,132 @@
+"""Whether a message at a question of the form answers it, asks something, leaves it open, corrects an earlier answer or
+gives the request up. Pure.
+"""
+
+from __future__ import annotations
+
+from bot.answers import intent, signs
+from bot.answers.intent import Intent
+from bot.answers.replies import Reply
+from bot.chat import consent
+from bot.chat.consent import Consent
+from bot.chat.forms import Field
+from bot.chat.reader import Reader
+from bot.chat.vocabulary import fold_phrase, text_after, vocabulary
+from bot.request import kinds
+from bot.request.fields import Situation
+from bot.request.form import interpret
+from bot.request.kinds import EXAMS
+from faq.forms.kinds import Type
+from faq.search.text import words
+from storage.tables.records import Draft
+
+SURELY = 0.9
+"""How sure, 0..1, the search must be that a text asks something where it is no answer and not put as a question."""
+NO_NAME = 0.98
+"""How sure, 0..1, the search must be of small talk that a short name is none: "O'Connor" is like an insult."""
+SHORT_NAME = 2
+"""Words up to which a name is short."""
+STOPPING_WORDS = 5
+"""Words up to which what follows "stop" says why, and no more."""
+NAME_WORDS = 3
+"""Words up to which a text that could be a name is one, however it begins, unless it is known what it asks."""
+
+
+def is_passing(field: Field[Situation], asked: Reply) -> bool:
+    """Whether a message says that `field` is not to be answered, or not now: nothing, later, or no more than a no. What
+    asks, or says that it was not understood, does not.
+    """
+    text, found = asked.text, signs.of(asked.text, asked.outcome)
+    if found["opens"] or found["mark"] or found["ends"] or (asked.unhelped and asked.is_talk):
+        return fold_phrase(text) in vocabulary().form.nothing
+    return (
+        interpret.is_later(field, text)
+        or interpret.is_nothing(field, text)
+        or consent.read(text) is Consent.NO
+    )
+
+
+def is_stopping(asked: Reply) -> bool:
+    """Whether a message gives the whole request up: it begins with the words that do, and says little besides."""
+    known = vocabulary().form
+    said = text_after(known.leading | known.no, asked.text) or ""
+    rests = (text_after(known.cancel, each) for each in (asked.text, said))
+    rest = next((each for each in rests if each is not None), None)
+    if rest is None or len(words(rest)) > STOPPING_WORDS:
+        return False
+    found = signs.of(asked.text, asked.outcome)
+    return not (found["mark"] or found["particular"])
+
+
+def corrected_field(
+    reader: Reader, draft: Draft, field: Field[Situation], asked: Reply, situation: Situation
+) -> Field[Situation] | None:
+    """The earlier answer that a message corrects in the place of `field`, which does not take it; None where it does not."""
+    text = asked.text
+    told = signs.of(text, asked.outcome)["no_sign"] and not intent.is_command(asked, intent.SHAPED)
+    names_none = field.name == EXAMS and not interpret.course_keys(reader, draft, text)
+    if not (told and interpret.is_changing(text)) or (
+        interpret.is_read(field, text, situation) and not names_none
+    ):
+        return None
+    changed = interpret.changed_field(reader, draft, text)
+    return None if changed is None or changed.name == field.name else changed
+
+
+def meant_as(field: Field[Situation], asked: Reply, situation: Situation, *, idle: bool) -> Intent:
+    """Whether a message answers `field` or asks something; `asked`: what the desk makes of it. After a long while (`idle`),
+    what the office's files know is rather a question. Where the field's own rules tell answers from other texts, nobody is
+    asked which.
+    """
+    if interpret.fits(field, asked.text, situation):
+        return Intent.ANSWER
+    known = idle and intent.knows(asked, 0)
+    if field.type in interpret.FREE:
+        meant = intent.read(asked, _place(field))
+        return Intent.EITHER if known and meant is Intent.ANSWER else meant
+    is_read = interpret.is_read(field, asked.text, situation)
+    asks_more = known or _asks_instead(field, asked, is_read=is_read)
+    return Intent.QUESTION if asks_more else Intent.ANSWER
+
+
+def _asks_instead(field: Field[Situation], asked: Reply, *, is_read: bool) -> bool:
+    """Whether a message asks something in the place of an answer that has a shape of its own, or is a name; `is_read`: it
+    could be such an answer.
+    """
+    found = signs.of(asked.text, asked.outcome)
+    to_desk = not is_read or found["addresses"] or found["desk"]
+    if (found["mark"] and not found["judged"]) or (found["opens"] and to_desk):
+        return True
+    if is_read and _is_like_name(asked):
+        return False
+    if intent.is_command(asked, intent.SHAPED) or _is_about_else(field, asked, is_read=is_read):
+        return True
+    if is_read and asked.outcome.confidence < intent.ANSWERABLE and len(words(asked.text)) <= NAME_WORDS:
+        return False
+    return intent.question_probability(asked, intent.SHAPED, is_read=is_read) > intent.EVEN
+
+
+def _place(field: Field[Situation]) -> intent.Place:
+    if kinds.is_remark(field):
+        return intent.REMARK
+    return intent.WORDS if field.type is Type.TEXT else intent.LISTED
+
+
+def _is_about_else(field: Field[Situation], asked: Reply, *, is_read: bool) -> bool:
+    """Whether a message is about something else than `field` asks for, by what it begins with or by what the office's files
+    surely know; of days, journeys and papers they know so much that only its beginning tells.
+    """
+    found = signs.of(asked.text, asked.outcome)
+    known = intent.knows(asked, SURELY)
+    if is_read:
+        return known and intent.names_subject(asked.text)
+    subject = intent.names_subject(asked.text) and not (
+        field.type is Type.TRIP and interpret.has_digit(asked.text)
+    )
+    return bool(found["states"]) or subject or (known and field.type not in (Type.TRIP, Type.DOCUMENT))
+
+
+def _is_like_name(asked: Reply) -> bool:
+    """Whether a text that could be a name is only like small talk."""
+    talks = asked.is_talk and not asked.wants_person
+    return talks and asked.outcome.confidence < NO_NAME and len(words(asked.text)) <= SHORT_NAME
