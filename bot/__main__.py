@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 from importlib import import_module
 
 import click
+
+os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
+"""Read by numpy when it is imported: no huge pages for its arrays (numpy's documentation, "Global configuration"). What is
+freed inside one of them the system fills again: 50 MB of a desk with its encoder, for no quicker question."""
 
 COMMANDS = {
     "run": "Start the bot; without a token, in the sandbox with its chat page.",

@@ -27,6 +27,8 @@ MISCONFIGURED = 2
 """Exit status: a setting is wrong. The number of usage errors, as click and shells have it."""
 SETTLED_SECONDS = 10.0
 """Seconds after which everything was read: starting takes two of them, and loading the encoder another one."""
+TRIMMING_SECONDS = 60.0
+"""Seconds between two times that free memory goes back: each takes ten milliseconds of a thread."""
 
 Serve = Callable[[Settings, asyncio.Event], Awaitable[None]]
 """Serves with these settings until the event is set."""
@@ -60,10 +62,22 @@ def host(environment: Mapping[str, str], serve: Serve) -> None:
 async def _until_told(settings: Settings, serve: Serve) -> None:
     asyncio.get_running_loop().set_exception_handler(logs.unhandled)
     logs.set_up(settings.log_level or ("INFO" if settings.token else "WARNING"), settings.log_format)
+    heap.share()
     encoder.choose(settings, beside=True)
-    loop = asyncio.get_running_loop()
-    loop.call_later(SETTLED_SECONDS, loop.run_in_executor, None, heap.settle)
-    await serve(settings, stopped_by_signal())
+    small = asyncio.create_task(_keep_small())
+    try:
+        await serve(settings, stopped_by_signal())
+    finally:
+        small.cancel()
+
+
+async def _keep_small() -> None:
+    """Give back what only the start needs, and from then on what the busiest minute has taken."""
+    await asyncio.sleep(SETTLED_SECONDS)
+    await asyncio.to_thread(heap.settle)
+    while True:
+        await asyncio.sleep(TRIMMING_SECONDS)
+        await asyncio.to_thread(heap.trim)
 
 
 def clock_of(settings: Settings) -> Clock:

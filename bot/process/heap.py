@@ -5,6 +5,18 @@ from __future__ import annotations
 import ctypes
 import gc
 
+_ARENA_MAX = -8
+"""The parameter `M_ARENA_MAX` of `mallopt` (malloc.h of the GNU C library)."""
+_ARENAS = 2
+"""Heaps that the threads share: Python runs one of them at a time, and what is free in one no other thread can use."""
+
+
+def share() -> None:
+    """Have all threads share few heaps, before they are started: eight times as many as processors otherwise."""
+    library = ctypes.CDLL(None)
+    if hasattr(library, "mallopt"):
+        library.mallopt(_ARENA_MAX, _ARENAS)
+
 
 def settle() -> None:
     """Leave out of later collections what is there now and stays, and trim. A tenth of a second, once after the start."""

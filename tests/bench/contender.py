@@ -23,9 +23,10 @@ SIDE_BY_SIDE = 256
 
 
 async def guichet(url: str, token: str, folder: Path) -> None:
+    import bot.__main__  # noqa: F401 - before numpy: says how that takes memory
     from bot import app
     from bot.clock import Clock
-    from bot.process import encoder
+    from bot.process import encoder, heap
     from bot.process.pace import Pace
     from bot.settings import Settings
     from tests.bench.telegram import SECRET
@@ -35,6 +36,7 @@ async def guichet(url: str, token: str, folder: Path) -> None:
         settings = replace(
             settings, port=int(hook[1]), webhook_url="https://bench.invalid", webhook_secret=SECRET
         )
+    heap.share()
     encoder.choose(settings)
     pace = Pace(1e6, private=(1e6, 10), group=(1e6, 10))  # Telegram's own limits are not what is measured
     await app.build(settings, Clock(), pace=pace).run(asyncio.Event())

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,14 +31,39 @@ def test_what_stays_is_not_looked_at_again_by_collections() -> None:
     assert gc.get_freeze_count() > before
 
 
-def test_a_desk_settles_once_it_has_read_everything(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    settled = threading.Event()
+def test_a_desk_settles_once_it_has_read_everything_and_gives_memory_back_from_then_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    done: list[str] = []
+    trimmed = threading.Event()
+
+    def trim() -> None:
+        done.append("trimmed")
+        if len(done) > 2:
+            trimmed.set()
+
     monkeypatch.setattr(logs, "set_up", lambda *_: None)
     monkeypatch.setattr(hosting, "SETTLED_SECONDS", 0.0)
-    monkeypatch.setattr(heap, "settle", settled.set)
+    monkeypatch.setattr(hosting, "TRIMMING_SECONDS", 0.0)
+    monkeypatch.setattr(heap, "share", lambda: done.append("shared"))
+    monkeypatch.setattr(heap, "settle", lambda: done.append("settled"))
+    monkeypatch.setattr(heap, "trim", trim)
 
     async def serve(_settings: Settings, _stop: asyncio.Event) -> None:
-        assert await asyncio.to_thread(settled.wait, 30)
+        assert await asyncio.to_thread(trimmed.wait, 30)
 
     hosting.host({"DATABASE": str(tmp_path / "bot.db"), "MEANING": "off"}, serve)
-    assert settled.is_set()
+    assert done[:3] == ["shared", "settled", "trimmed"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="only Linux tells")
+def test_arrays_lie_in_no_huge_pages() -> None:
+    code = (
+        "import sys, bot.__main__, numpy as np\n"
+        "array = np.ones(4_000_000)\n"
+        "maps = open('/proc/self/smaps').read().split('VmFlags:')[1:]\n"
+        "print(sum(' hg' in flags.split(chr(10))[0] for flags in maps))"
+    )
+    environment = {name: text for name, text in os.environ.items() if not name.startswith("NUMPY_")}
+    ran = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
+    assert ran.stdout == "0\n", ran.stderr
