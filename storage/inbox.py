@@ -111,15 +111,22 @@ def failed(db: Database, update_id: int, now: datetime, limit: int = 3) -> Failu
     return Failure(row["attempts"], row["state"] == "dead")
 
 
-def belongs(db: Database, update_id: int, to: dict[str, Json]) -> dict[str, Json]:
-    """What an update belongs to: `to`, which is kept with it until it is done; where it was applied already, what was
-    kept then, since its own effect may have changed what is open. One that is not here belongs to `to`.
+def belongs(db: Database, update_id: int, to: dict[str, Json] | None) -> dict[str, Json] | None:
+    """What an update belongs to, None for nothing: `to`, which is kept with it until it is done; where it was applied
+    already, what was kept then, since its own effect may have changed what is open. One that is not here belongs to `to`.
+
+    Nothing is written for what belongs to nothing, as most does: then nobody waits for the disk.
     """
-    sql = "UPDATE inbox SET belongs = ? WHERE update_id = ? AND state = 'received'"
-    if change(db, sql, (to_json(to), update_id)):
+    row = first(db, "SELECT state, belongs FROM inbox WHERE update_id = ?", (update_id,))
+    if row is None:
         return to
-    kept: str | None = value(db, "SELECT belongs FROM inbox WHERE update_id = ?", (update_id,))
-    return to if kept is None else from_json(kept)
+    kept: dict[str, Json] | None = None if row["belongs"] is None else from_json(row["belongs"])
+    if row["state"] != "received":
+        return kept
+    if to != kept:
+        keep = None if to is None else to_json(to)
+        change(db, "UPDATE inbox SET belongs = ? WHERE update_id = ?", (keep, update_id))
+    return to
 
 
 def backlog(db: Database) -> int:

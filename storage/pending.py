@@ -49,7 +49,8 @@ def open_to(db: Database, update_id: int, person_id: int, now: datetime) -> Open
     row, draft = _open_row(db, person_id, now), drafts.load(db, person_id)
     step = None if draft is None else [draft.id, draft.revision]
     begun = None if row is None else {key: row[key] for key in ("person_id", "kind", "state")}
-    then = inbox.belongs(db, update_id, {"task": begun, "step": step})
+    open_ = None if begun is None and step is None else {"task": begun, "step": step}
+    then = inbox.belongs(db, update_id, open_) or {"task": None, "step": None}
     task = None if then["task"] is None else _task(db, then["task"], now)
     return Open(
         task, draft if then["step"] else None, taken=then["step"] != step and then["step"] is not None

@@ -11,6 +11,9 @@ from bot.request.form import form
 from storage import people
 from storage.tables.timestamps import to_day, to_moment
 
+BRIEF = 300
+"""Characters up to which it takes a tenth of a millisecond to tell a text's language, which keeps nobody waiting."""
+
 
 async def switched(incoming: Incoming) -> bool:
     """Whether a text asked for another language in the midst of a form or of a question of yes or no: what was asked is
@@ -32,7 +35,7 @@ async def switched(incoming: Incoming) -> bool:
 
 async def in_their_language(incoming: Incoming) -> Incoming:
     """The same in the language that this message is clearly written in, from now on; else as it was."""
-    heard = await incoming.services.search(language.heard, incoming.text)
+    heard = await _heard(incoming)
     offered = incoming.reader.desk.languages
     if heard.foreign and language.OTHERWISE in offered:
         return await _in_english(incoming, heard.foreign)
@@ -40,6 +43,13 @@ async def in_their_language(incoming: Incoming) -> Incoming:
         return incoming
     await incoming.services.store.run(people.set_lang, incoming.person.id, heard.lang)
     return replace(incoming, reader=replace(incoming.reader, lang=heard.lang))
+
+
+async def _heard(incoming: Incoming) -> language.Heard:
+    """What a text is written in: found out at once where it is brief, for handing it to a thread would take longer."""
+    if len(incoming.text) <= BRIEF:
+        return language.heard(incoming.text)
+    return await incoming.services.search(language.heard, incoming.text)
 
 
 async def _in_english(incoming: Incoming, foreign: str) -> Incoming:

@@ -20,10 +20,16 @@ _MANY = 0.11
 fewer more time."""
 
 
+_PART = 1300
+"""Rows of which the sums are made at a time: what is picked of the fifty features of a text that many rows have is then a
+quarter of a megabyte, which stays in a core's own cache until it is summed. Measured: a third less time."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Postings:
     """`values` of the features, one feature after the other; `rows`: whose each is; `ends`: where each feature begins,
-    and where the last ends. `whole`: the features that many rows have, as dense rows; `place`: which of these is whose.
+    and where the last ends. `whole`: the features that many rows have, as dense rows, in parts of `_PART` columns;
+    `place`: which of these is whose.
     """
 
     size: int
@@ -31,7 +37,7 @@ class Postings:
     values: Floats
     starts: Codes
     counts: Codes
-    whole: Floats
+    whole: tuple[Floats, ...]
     place: Numbers
 
     @classmethod
@@ -45,17 +51,22 @@ class Postings:
         whole = np.zeros((int(many.sum()), size), np.float32)
         whole[column[dense], rows[dense]] = values[dense]
         counts[many] = 0
-        return cls(size, rows[~dense], values[~dense], np.cumsum(counts) - counts, counts, whole, place)
+        parts = np.array_split(whole, max(1, -(-size // _PART)), axis=1)
+        whole_parts = tuple(map(np.ascontiguousarray, parts))
+        return cls(size, rows[~dense], values[~dense], np.cumsum(counts) - counts, counts, whole_parts, place)
 
     def sums(self, features: Codes, weights: Floats) -> Floats:
         """For each row the sum of its values of some features, each multiplied by its weight."""
         place = self.place[features]
         many = place >= 0
-        found: Floats = weights[many] @ self.whole[place[many]]
+        dense, told = place[many], weights[many]
+        found: Floats = np.concatenate([told @ part.take(dense, axis=0) for part in self.whole])
         counts = self.counts[features]
         ends = np.cumsum(counts)
         if len(ends) and ends[-1]:
-            picked = np.repeat(self.starts[features] - ends + counts, counts) + np.arange(ends[-1])
-            weighted = self.values[picked] * np.repeat(weights, counts)
-            found += np.bincount(self.rows[picked], weighted, self.size)
+            picked = np.repeat(self.starts[features] - ends + counts, counts)
+            picked += np.arange(ends[-1])
+            weighted = self.values.take(picked)
+            weighted *= np.repeat(weights, counts)
+            found += np.bincount(self.rows.take(picked), weighted, self.size)
         return found

@@ -78,6 +78,16 @@ def test_a_message_that_was_applied_belongs_to_what_was_open_before_it(db: Datab
     assert pending.open_to(db, 2, ME, NOW) == Open(None, draft)
 
 
+def test_a_message_that_belonged_to_nothing_still_does_after_what_it_opened(db: Database) -> None:
+    inbox.receive(db, [(1, "{}")], NOW)
+    before = db.conn.total_changes
+    assert pending.open_to(db, 1, ME, NOW) == Open(None, None)
+    assert db.conn.total_changes == before  # nothing to be written, so nobody waits for the disk
+    inbox.apply_once(db, 1)
+    drafts.start(db, ME, "accommodation", NOW)
+    assert pending.open_to(db, 1, ME, NOW) == Open(None, None)
+
+
 def test_a_message_that_was_not_applied_belongs_to_what_is_open_now(db: Database) -> None:
     inbox.receive(db, [(1, "{}")], NOW)
     pending.begin_edit(db, ME, {"act": "answer"}, NOW)
