@@ -7,7 +7,7 @@ a step back, an edited answer or a newly added question need no code of their ow
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -41,7 +41,6 @@ class Field(Generic[Situation]):
     name: str
     read: Callable[[str, Situation], str] | None = None
     options: Callable[[Situation], tuple[str, ...]] | None = None
-    applies: Callable[[Answers], bool] = lambda _answers: True
     stands: Callable[[str, Situation], bool] = lambda _value, _situation: True
     doubtful: Callable[[str], bool] = lambda _value: False
     optional: bool = False
@@ -70,17 +69,23 @@ class Field(Generic[Situation]):
 
 @dataclass(frozen=True, slots=True)
 class Form(Generic[Situation]):
-    """An ordered set of questions under a name that is stored with its drafts."""
+    """An ordered set of questions under a name that is stored with its drafts. `applying`: the names of those that apply,
+    given the answers; None: all do.
+    """
 
     name: str
     fields: tuple[Field[Situation], ...]
+    applying: Callable[[Answers], Collection[str]] | None = None
 
     def __getitem__(self, name: str) -> Field[Situation]:
         return next(field for field in self.fields if field.name == name)
 
     def asked(self, answers: Answers) -> tuple[Field[Situation], ...]:
         """The questions that apply, in order."""
-        return tuple(field for field in self.fields if field.applies(answers))
+        if self.applying is None:
+            return self.fields
+        names = self.applying(answers)
+        return tuple(field for field in self.fields if field.name in names)
 
     def current(self, answers: Answers, editing: str | None, situation: Situation) -> Field[Situation] | None:
         """The question being edited, else the first without a standing answer; None when all is answered."""

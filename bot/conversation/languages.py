@@ -7,12 +7,10 @@ from dataclasses import replace
 from bot.chat import common_screens, consent, language
 from bot.chat.incoming import Incoming
 from bot.chat.screen import YesNo
+from bot.chat.services import AT_ONCE
 from bot.request.form import form
 from storage import people
 from storage.tables.timestamps import to_day, to_moment
-
-BRIEF = 300
-"""Characters up to which it takes a tenth of a millisecond to tell a text's language, which keeps nobody waiting."""
 
 
 async def switched(incoming: Incoming) -> bool:
@@ -46,8 +44,8 @@ async def in_their_language(incoming: Incoming) -> Incoming:
 
 
 async def _heard(incoming: Incoming) -> language.Heard:
-    """What a text is written in: found out at once where it is brief, for handing it to a thread would take longer."""
-    if len(incoming.text) <= BRIEF:
+    """What a text is written in; of a long one away from the event loop."""
+    if len(incoming.text) <= AT_ONCE:
         return language.heard(incoming.text)
     return await incoming.services.search(language.heard, incoming.text)
 

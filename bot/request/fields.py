@@ -45,12 +45,7 @@ def field_of(kind: RequestKind, question: Question) -> Field[Situation]:
     made = _MADE.get(question.type, _choice)(kind, question)
     if made.read and question.type in _READ_ALIKE:
         made = replace(made, stands=partial(_can_be_read, made.read))
-    return replace(
-        made,
-        question=question,
-        optional=question.optional,
-        applies=lambda answers: any(each.id == question.id for each in kind.asked(answers)),
-    )
+    return replace(made, question=question, optional=question.optional)
 
 
 _Read = Callable[[str, Situation], str]

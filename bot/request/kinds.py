@@ -6,6 +6,8 @@ disability, never becomes an answer.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.chat.forms import Answers, Field, Form
 from bot.chat.reader import Reader
 from bot.request.fields import Situation, field_of
@@ -21,13 +23,25 @@ SESSION, EXAMS, MOMENT, TRIP, DOCUMENT = (
     IDS[type_] for type_ in (Type.SESSION, Type.EXAMS, Type.MOMENT, Type.TRIP, Type.DOCUMENT)
 )
 """Questions that the desk knows by name. The answer to `DOCUMENT` is always None: files are kept beside the answers."""
+_REMEMBERED = 64
+"""Forms that are kept, some kilobytes each: those of the office's kinds, and of kinds that requests were sent with. A step
+asks for its form some ten times."""
 
 
 def form_of(forms: Forms, answers: Answers) -> Form[Situation]:
     """The form of the kind that was chosen. Before one is, it counts as long as that of the first kind."""
     kind = chosen_kind(forms, answers) or next((each for each in forms if not each.referred), None)
-    asked = kind.questions if kind else ()
-    return Form(FORM_NAME, (_reason(forms), *(field_of(kind, question) for question in asked if kind)))
+    return _form(forms, kind.id if kind else None)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _form(forms: Forms, kind_id: str | None) -> Form[Situation]:
+    """The form of a kind; without one, of its first question alone."""
+    reason, kind = _reason(forms), forms.kind(kind_id)
+    if kind is None:
+        return Form(FORM_NAME, (reason,))
+    fields = (reason, *(field_of(kind, question) for question in kind.questions))
+    return Form(FORM_NAME, fields, lambda answers: {REASON, *(each.id for each in kind.asked(answers))})
 
 
 def form(reader: Reader, answers: Answers) -> Form[Situation]:

@@ -213,9 +213,11 @@ class RequestKind:
         return self.until.standing(now) is not Standing.CLOSED
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Forms:
-    """All kinds in the order of the office's file; `ask` is the question which of them it shall be."""
+    """All kinds in the order of the office's file; `ask` is the question which of them it shall be. Two readings of the file
+    are two values, whatever they hold.
+    """
 
     kinds: tuple[RequestKind, ...]
     ask: Wording = NO_WORDS
