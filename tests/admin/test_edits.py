@@ -46,10 +46,14 @@ async def test_an_answer_is_changed_in_the_conversation_and_taken_back(
     history = await says(marie, "/historique", "Derniers changements")
     assert "nº 1" in history.text
     assert "Claude-Marie" in history.text
+    looked_at = await taps(marie, "Voir le nº 1", "− Le service des examens.")
+    assert "+ La commission, en juin." in looked_at.text
     await taps(marie, "Annuler le nº 1", "Changement nº 1 annulé")
     assert office.text() == before
     await says(camille, "qui étudie ma demande", "Le service des examens.")
-    await taps(marie, "Rétablir le nº 1", "annulé")
+    await taps(marie, "Rétablir le nº 1", "Changement nº 2 annulé")
+    await marie.tap(data="admin:undo:2", message_id=looked_at.message_id)
+    await marie.wait_for(lambda shown: any("nº 2 est déjà annulé" in each.text for each in shown))
     assert "La commission" in office.text()
 
 
@@ -70,6 +74,7 @@ async def test_a_wrong_file_is_refused_with_its_line_mended_and_applied(
     assert given.document
     assert given.document["file_name"] == "fr-01-dates.md"
     assert await marie.download(given.document["file_id"]) == before.encode()
+    await sends(marie, before, "fr-01-dates.md", "est déjà exactement ainsi")
     await sends(marie, before.replace("{{ year }}", "{{ yaer }}"), "fr-01-dates.md", "fr/01-dates.md:7")
     refused = await marie.reply("Rien n'est changé")
     assert "Appliquer" not in refused.labels

@@ -182,21 +182,31 @@ def markdown(message: Message) -> str:
     `**bold**` into bold while it is typed, and this turns it back.
     """
     text = (message.text or "").encode("utf-16-le")
-    for at, mark in sorted(_marks(message), key=lambda each: each[0], reverse=True):
+    for at, _opens, _nested, mark in sorted(_marks(message), reverse=True):
         text = text[: 2 * at] + mark.encode("utf-16-le") + text[2 * at :]
     return text.decode("utf-16-le")
 
 
-def _marks(message: Message) -> list[tuple[int, str]]:
-    """Where which sign belongs, in UTF-16 units (Bot API, MessageEntity), innermost signs nearest to the words."""
-    found: list[tuple[int, str]] = []
-    for entity in message.entities:
+def _marks(message: Message) -> list[tuple[int, bool, int, str]]:
+    """Where which sign belongs, in UTF-16 units (Bot API, MessageEntity), whether it opens, and how it is nested: put in
+    from the greatest, each before what stands there. So, in one place, what ends comes before what begins, and an inner
+    one ends before the outer one and begins after it; Telegram tells outer ones first.
+    """
+    found: list[tuple[int, bool, int, str]] = []
+    for number, entity in enumerate(message.entities):
+        opening, closing = _signs(entity)
         start, end = _span(message, entity)
-        if entity.type == MessageEntity.TEXT_LINK:
-            found += [(start, "["), (end, f"]({entity.url})")]
-        elif entity.type in _MARKS and end > start:
-            found += [(start, _MARKS[entity.type]), (end, _MARKS[entity.type])]
+        if opening and end > start:
+            found += [(start, True, number, opening), (end, False, -number, closing)]
     return found
+
+
+def _signs(entity: MessageEntity) -> tuple[str, str]:
+    """What stands before and behind; nothing for formatting that the files do not have."""
+    if entity.type == MessageEntity.TEXT_LINK:
+        return "[", f"]({entity.url})"
+    mark = _MARKS.get(entity.type, "")
+    return mark, mark
 
 
 def _span(message: Message, entity: MessageEntity) -> tuple[int, int]:
