@@ -47,7 +47,7 @@ def host(environment: Mapping[str, str], serve: Serve) -> None:
         with asyncio.Runner(loop_factory=loop_factory()) as runner:
             runner.run(_until_told(settings, serve))
     except FaqErrors as error:
-        _complain(say(options.locale_lang(), "files-unusable"), options.in_locale(error))
+        _complain(say(options.locale_lang(), "files-unusable"), options.told(error))
     except (CannotOpen, NotSaved, PollingError) as error:
         _complain(str(error))
     except OSError as error:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from bot.commands import options
 from faq import starter
 from faq.starter import LANGUAGES, SESSIONS, Start
+from faq.texts import say
 
 T = TypeVar("T")
 MOST = 70
@@ -39,40 +42,43 @@ class Languages(click.ParamType[tuple[str, ...]]):
 @click.option("--languages", type=Languages(), help="Those to answer in, the first one first: fr,en.")
 @click.option("--sessions", type=click.Choice(SESSIONS), help="How the exams of a year are laid out.")
 @click.option("--contact", help="How students reach the office: an address, a telephone, where it is.")
+@options.locale_option
 def init(
     directory: Path,
     name: str | None,
     languages: tuple[str, ...] | None,
     sessions: str | None,
     contact: str | None,
+    lang: str,
 ) -> None:
     """Write a commented starter set into DIRECTORY: office and calendar, what may be requested, questions and answers, a
     timetable example, and questions to test the answers with.
 
     What no option says is asked; where nobody can be asked, it is as in the files of the starter set. The directory must be
-    empty or not there yet. The guide to the files is faq/README.md.
+    empty or not there yet. The files' comments are in the language of --lang. The guide to the files is faq/README.md.
     """
     if directory.exists() and any(directory.iterdir()):
-        raise click.UsageError(f"{directory} is not empty: nothing was written.")
-    usual = Start()
+        raise click.UsageError(say(lang, "init-not-empty", directory=str(directory)))
+    usual, asked = Start(), partial(_asked, lang)
     start = Start(
-        languages=languages or _asked("Languages, the first one first", usual.languages, Languages()),
-        name=_short(name if name is not None else _asked("Institution, with its article", usual.name)),
-        sessions=sessions or _asked("Sessions of a year", usual.sessions, click.Choice(SESSIONS)),
-        contact=contact if contact is not None else _asked("How students reach the office", usual.contact),
+        languages=languages or asked("languages", usual.languages, Languages()),
+        name=_short(lang, name if name is not None else asked("name", usual.name)),
+        sessions=sessions or asked("sessions", usual.sessions, click.Choice(SESSIONS)),
+        contact=contact if contact is not None else asked("contact", usual.contact),
+        comments=lang,
     )
     _write(directory, start)
-    click.echo(f"Now change them, and look: python -m bot check --files {directory}")
-    click.echo(f"What is still to be filled in: python -m bot check --live --files {directory}")
-    click.echo(f"Try them in the chat: FAQ_DIR={directory} python -m bot run")
+    click.echo(say(lang, "init-next", directory=str(directory)))
 
 
-def _asked(question: str, usual: T, kind: click.ParamType[T] | None = None) -> T:
-    """What somebody at the terminal answers; what is usual where there is nobody."""
+def _asked(lang: str, about: str, usual: T, kind: click.ParamType[T] | None = None) -> T:
+    """What somebody at the terminal answers to the question about something; what is usual where there is nobody."""
     if not _somebody_there():
         return usual
     shown = ",".join(usual) if isinstance(usual, tuple) else usual
-    answered: T = click.prompt(question, default=shown, type=kind, show_default=bool(shown), err=True)
+    answered: T = click.prompt(
+        say(lang, f"init-{about}"), default=shown, type=kind, show_default=bool(shown), err=True
+    )
     return answered
 
 
@@ -81,9 +87,9 @@ def _somebody_there() -> bool:
     return sys.stdin.isatty()
 
 
-def _short(name: str) -> str:
+def _short(lang: str, name: str) -> str:
     if len(name) > MOST:
-        raise click.UsageError(f"The name has {len(name)} characters; {MOST} fit in a sentence.")
+        raise click.UsageError(say(lang, "init-name-long", count=len(name), most=MOST))
     return name.strip()
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
+from click.core import ParameterSource
 from rich.filesize import decimal
 from sqlite_utils import Database
 
@@ -77,6 +78,15 @@ def locale_lang() -> str:
     chosen = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
     code = chosen.replace("_", ".").partition(".")[0].lower()
     return code if code in LANGUAGES else COMMON
+
+
+def told_lang() -> str:
+    """The language in which a command says what is wrong: that of its `--lang` where somebody asked for one, else that of
+    the locale.
+    """
+    running = click.get_current_context(silent=True)
+    asked = running and running.get_parameter_source("lang") is ParameterSource.COMMANDLINE
+    return str(running.params["lang"]) if running and asked else locale_lang()
 
 
 def locale_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -159,12 +169,12 @@ def zone() -> ZoneInfo:
 def _faulty(errors: FaqErrors) -> click.ClickException:
     from faq.texts import say
 
-    return click.ClickException(f"{say(locale_lang(), 'files-faulty')}\n{indent(in_locale(errors), '  ')}")
+    return click.ClickException(f"{say(told_lang(), 'files-faulty')}\n{indent(told(errors), '  ')}")
 
 
-def in_locale(errors: FaqErrors) -> str:
-    """Faults in the language of the locale, one a line."""
-    return "\n".join(str(fault.told(locale_lang())) for fault in errors.faults)
+def told(errors: FaqErrors) -> str:
+    """Faults in the language that the command speaks, one a line."""
+    return "\n".join(str(fault.told(told_lang())) for fault in errors.faults)
 
 
 def choose_encoder() -> None:
@@ -177,7 +187,7 @@ def choose_encoder() -> None:
     except SettingsError as error:
         raise click.ClickException("\n".join(error.complaints)) from error
     except FaqErrors as errors:
-        raise click.ClickException(in_locale(errors)) from errors
+        raise click.ClickException(told(errors)) from errors
 
 
 def moment(now: datetime | None, catalog: Catalog) -> datetime:

@@ -26,7 +26,7 @@ LEFT_OUT = 3
 @click.option("--out", required=True, metavar="FILE.csv", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @options.files_option
-@options.lang_option("The language of what is said.")
+@options.locale_option
 def timetable(file: Path, out: Path, force: bool, files: Path, lang: str) -> None:
     """Make a CSV file of a timetable that is a PDF.
 
@@ -37,7 +37,7 @@ def timetable(file: Path, out: Path, force: bool, files: Path, lang: str) -> Non
     """
     texts = Texts()
     if out.exists() and not force:
-        raise click.UsageError(f"{out} is there already: nothing was written. Use --force to write over it.")
+        raise click.UsageError(texts.say(lang, "pdf-there", file=str(out)))
     try:
         found = convert(file.read_bytes(), options.calendar(files))
     except PdfRefused as refused:

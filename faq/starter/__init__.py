@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from faq import texts
+from faq.errors import COMMON
 
 HERE = Path(__file__).parent
 CHOICES = HERE / "choices"
@@ -28,8 +29,12 @@ SESSIONS = (SEMESTERS, "trimesters", "year")
 _YEARS = re.compile(r"\b202[45]\b")
 _SEPTEMBER = 9
 """The month in which an academic year begins."""
-_FIRST_SESSION = "# One table a session."
+_FIRST_SESSION = "#en One table a session."
 """Where the sessions begin in the calendar's file."""
+_COMMENT = re.compile(r" ?#([a-z]{2})(?= |$)")
+"""What begins a comment in one language: `#en …`; the same in another one follows on its line, or on lines of its own."""
+_NOTE = re.compile(r"^<!-- ([a-z]{2}): (.*) -->$")
+"""The same in a page of questions and answers, always on lines of its own."""
 _LINE_OF = r"^(?:# )?[\w.]+\.{lang} = .*\n"
 _VALUE_OF = r'\b{lang} = "[^"\n]*"(?:, )?'
 
@@ -37,13 +42,15 @@ _VALUE_OF = r'\b{lang} = "[^"\n]*"(?:, )?'
 @dataclass(frozen=True, slots=True)
 class Start:
     """What somebody who starts says of their institution: its name with its article ("l'université X"), in the first of the
-    `languages`; how its sessions are laid out, one of SESSIONS; how students reach the office. "" leaves it to be filled in.
+    `languages`; how its sessions are laid out, one of SESSIONS; how students reach the office; the language of the files'
+    comments. "" leaves it to be filled in.
     """
 
     name: str = ""
     languages: tuple[str, ...] = LANGUAGES
     sessions: str = SEMESTERS
     contact: str = ""
+    comments: str = COMMON
 
 
 AS_IT_STANDS = Start()
@@ -59,7 +66,24 @@ def files(now: datetime, start: Start = AS_IT_STANDS) -> Iterator[tuple[Path, st
         name = path.relative_to(HERE)
         if _is_wanted(name, start):
             text = _adapted(name, path.read_text(encoding="utf-8"), start)
-            yield name, _YEARS.sub(lambda match: years[match[0]], text)
+            yield name, _YEARS.sub(lambda match: years[match[0]], _commented(text, start.comments))
+
+
+def _commented(text: str, lang: str) -> str:
+    """A file with its comments in one language only."""
+    lines = (_line(line, lang) for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line is not None)
+
+
+def _line(line: str, lang: str) -> str | None:
+    """A line with its comment in one language; None where it is nothing but a comment in another one."""
+    if note := _NOTE.match(line):
+        return f"<!-- {note[2]} -->" if note[1] == lang else None
+    written, *comments = _COMMENT.split(line)
+    said = dict(zip(comments[::2], comments[1::2], strict=True))
+    if lang in said:
+        return f"{written} #{said[lang]}" if written else f"#{said[lang]}"
+    return written if written or not said else None
 
 
 def _is_wanted(name: Path, start: Start) -> bool:

@@ -112,3 +112,15 @@ check-left-out = { $rows ->
 check-asking = Asking the desk
 files-faulty = The office's files have faults:
 files-unusable = What the office says cannot be used (`python -m bot check` says more):
+
+# The command init.
+init-not-empty = { $directory } is not empty: nothing was written.
+init-languages = Languages, the first one first
+init-name = Institution, with its article
+init-sessions = Sessions of a year
+init-contact = How students reach the office
+init-name-long = The name has { $count } characters; { $most } fit in a sentence.
+init-next =
+    Now change them, and look: python -m bot check --files { $directory }
+    What is still to be filled in: python -m bot check --live --files { $directory }
+    Try them in the chat: FAQ_DIR={ $directory } python -m bot run

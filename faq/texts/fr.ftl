@@ -140,3 +140,15 @@ check-left-out = { $rows ->
 check-asking = Questions posées au guichet
 files-faulty = Les fichiers du service contiennent des fautes :
 files-unusable = Les fichiers du service ne peuvent pas être utilisés (`python -m bot check` en dit plus) :
+
+# La commande init.
+init-not-empty = { $directory } n'est pas vide : rien n'a été écrit.
+init-languages = Langues, la première d'abord
+init-name = Établissement, avec son article
+init-sessions = Sessions de l'année (semesters : semestres, trimesters : trimestres, year : une seule)
+init-contact = Comment les étudiants joignent le service
+init-name-long = Le nom a { $count } caractères ; { $most } tiennent dans une phrase.
+init-next =
+    Maintenant, changez-les et vérifiez : python -m bot check --files { $directory }
+    Ce qui reste à compléter : python -m bot check --live --files { $directory }
+    Essayez-les dans la discussion : FAQ_DIR={ $directory } python -m bot run

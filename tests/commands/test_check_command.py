@@ -135,6 +135,15 @@ def test_other_commands_tell_faults_in_the_language_of_the_locale(
     assert "mène à `nowhere`, qui n'existe pas." in told.output
 
 
+def test_a_command_tells_faults_in_the_language_it_is_asked_in(
+    wrong: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    told = CliRunner().invoke(main, ["ask", "--files", str(wrong), "--json", "--lang", "en", "quand ?"])
+    assert told.exit_code == 1
+    assert "leads to `nowhere`, which does not exist." in told.output
+
+
 def test_before_going_live_what_is_empty_is_a_fault_at_its_line(tmp_path: Path) -> None:
     files = office(tmp_path)
     result = run(files, "--live", "--no-questions", "--json")

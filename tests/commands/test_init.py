@@ -34,6 +34,35 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("fr", "# Les sessions d'examens de l'année."), ("en", "# The exam sessions of the year.")],
+)
+@pytest.mark.parametrize("sessions", starter.SESSIONS)
+def test_its_comments_are_in_the_language_of_who_starts(
+    tmp_path: Path, lang: str, said: str, sessions: str
+) -> None:
+    written = CliRunner().invoke(init, [str(tmp_path), "--lang", lang, "--sessions", sessions])
+    assert written.exit_code == 0, written.output
+    texts = [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.*")]
+    assert (tmp_path / "calendar.toml").read_text(encoding="utf-8").startswith(said)
+    assert not [text for text in texts for mark in ("#fr", "#en", "<!-- fr:", "<!-- en:") if mark in text]
+    english = {"# One table a session", "A note among colleagues", "where the dates hold"}
+    assert sum(each in text for each in english for text in texts) == (3 if lang == "en" else 0)
+    assert [str(fault) for fault in lint(tmp_path) if not fault.note] == []
+
+
+def test_what_it_asks_is_in_the_language_of_the_locale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    monkeypatch.setattr("bot.commands.init._somebody_there", lambda: True)
+    written = CliRunner().invoke(init, [str(tmp_path / "new")], input="\nl'université X\n\nsalle 3\n")
+    assert "Établissement, avec son article" in written.stderr
+    assert "Maintenant, changez-les" in written.stdout
+    assert 'place = "Université X"  ' in (tmp_path / "new" / "office.toml").read_text(encoding="utf-8")
+
+
 def test_the_starter_set_has_no_fault_and_every_question_is_asked_in_both_languages(office: Path) -> None:
     told = lint(office)
     assert [str(fault) for fault in told if not fault.note] == []

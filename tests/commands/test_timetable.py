@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from bot.__main__ import main
@@ -11,7 +12,7 @@ from tests.faq.timetable.test_pdf_layouts import DATA
 
 
 def run(file: Path, out: Path, *more: str) -> Result:
-    return CliRunner().invoke(main, ["timetable", str(file), "--out", str(out), "--lang", "en", *more])
+    return CliRunner().invoke(main, ["timetable", str(file), "--out", str(out), *more])
 
 
 def test_the_columns_the_rows_and_what_was_not_read_are_told_by_page(tmp_path: Path) -> None:
@@ -30,6 +31,16 @@ def test_a_file_that_is_there_is_not_written_over_unasked(tmp_path: Path) -> Non
     told = run(DATA / "chromium-grid.pdf", out)
     assert (told.exit_code, out.read_text()) == (2, "mine")
     assert run(DATA / "chromium-grid.pdf", out, "--force").exit_code == 0
+
+
+def test_it_speaks_the_language_of_the_locale_or_that_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "planning.csv"
+    out.write_text("mine")
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    assert "existe déjà : rien n'a été écrit." in run(DATA / "chromium-grid.pdf", out).output
+    assert "is there already" in run(DATA / "chromium-grid.pdf", out, "--lang", "en").output
 
 
 def test_what_is_no_pdf_is_told_to_be_none(tmp_path: Path) -> None:

@@ -1518,6 +1518,7 @@ pdf-unread = { $unread ->
        *[other] **Not read, to be added by hand** ({ $unread }):
     }
 pdf-page = p. { $page }
+pdf-there = { $file } is there already: nothing was written. Use --force to write over it.
 pdf-no-rows = No row could be read: nothing is proposed. Send the timetable as .xlsx or .csv.
 pdf-compare = A PDF does not say what a table is: compare with the original before you apply.
 pdf-document = { $file }, made of the PDF. What was not read stands at its end, behind “#”: add what is missing, and send it back to me here under the same name.

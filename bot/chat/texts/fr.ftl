@@ -1540,6 +1540,7 @@ pdf-unread = { $unread ->
        *[other] **Non lus, à ajouter à la main** ({ $unread }) :
     }
 pdf-page = p. { $page }
+pdf-there = { $file } existe déjà : rien n'a été écrit. Utilisez --force pour l'écraser.
 pdf-no-rows = Aucune ligne n'a pu être lue : rien n'est proposé. Envoyez le planning en .xlsx ou .csv.
 pdf-compare = Un PDF ne dit pas ce qu'est un tableau : comparez avec l'original avant d'appliquer.
 pdf-document = { $file }, tiré du PDF. Ce qui n'est pas lu s'y trouve à la fin, derrière « # » : complétez-le au besoin, puis renvoyez-le-moi ici sous le même nom.
