@@ -167,10 +167,6 @@ class Catalog:
         """Names the search: as long as it is the same, every question leads to where it led, also in another process."""
         return self._search().name
 
-    def signs(self, text: str, context: str | None = None) -> tuple[str, Mapping[str, float]]:
-        """The entry that fits a person's words best, and what speaks for it."""
-        return self._search().signs(text, context)
-
     def explain(self, text: str) -> Explanation:
         """Why a text by itself is taken for what it is."""
         return self._search().explain(text)

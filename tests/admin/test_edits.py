@@ -129,6 +129,18 @@ async def test_a_wording_that_leads_elsewhere_today_is_told_before_it_is_taken(
     assert "Appliquer quand même" in proposal.labels
 
 
+async def test_a_change_that_takes_a_test_question_from_its_answer_tells_where_it_leads(
+    office: Office, marie: Person
+) -> None:
+    asked = "qui étudie ma demande"
+    office.write(f'{{"text": "{asked}", "expect": ["who_decides"]}}\n', "questions.jsonl")
+    lost, elsewhere = f"> {asked}\n", "> c'est quand les examens\n"
+    moved = office.text().replace(lost, "").replace(elsewhere, elsewhere + lost)
+    await sends(marie, moved, "fr-01-dates.md", "Une question juste va maintenant ailleurs")
+    proposal = await marie.reply("Une question juste va maintenant ailleurs")
+    assert f"• « {asked} » : réponse « Quand ont lieu les examens ? »" in proposal.text
+
+
 async def test_a_new_question_is_opened_and_answered_at_once(
     office: Office, marie: Person, sandbox: Sandbox
 ) -> None:
