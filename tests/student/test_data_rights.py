@@ -239,14 +239,14 @@ def pages(directory: Path) -> bytes:
     return b"".join(path.read_bytes() for path in directory.glob("*.db*"))
 
 
-async def files(person: Person) -> dict[str, Shown]:
-    """The files in the chat, by name, once two are there."""
-    shown = await person.wait_for(lambda messages: _two([m for m in messages if m.document]))
-    return {message.document["file_name"]: message for message in shown if message.document}
+async def files(person: Person, *names: str) -> dict[str, Shown]:
+    """The files of these names in the chat, once all are there."""
 
+    def named(messages: list[Shown]) -> dict[str, Shown] | None:
+        found = {each.document["file_name"]: each for each in messages if each.document}
+        return found if set(names) <= found.keys() else None
 
-def _two(found: list[Shown]) -> list[Shown] | None:
-    return found if len(found) >= 2 else None
+    return await person.wait_for(named)
 
 
 async def read(person: Person, message: Shown) -> str:
@@ -260,7 +260,7 @@ async def test_a_student_gets_all_their_data_as_a_text_and_as_a_file(
     await filed(guichet, camille)
     await says(camille, "/demande", "Que voulez-vous")
     await says(camille, "/mesdonnees", "Tout ce que je garde sur vous")
-    found = await files(camille)
+    found = await files(camille, "mes-donnees.txt", "mes-donnees.json")
     text = await read(camille, found["mes-donnees.txt"])
     assert "Nom : Camille Martin" in text
     assert "envoyée, en attente d'étude" in text
@@ -274,7 +274,7 @@ async def test_a_student_gets_all_their_data_as_a_text_and_as_a_file(
 
 async def test_an_english_speaker_reads_their_data_in_english(sam: Person) -> None:
     await says(sam, "/mydata", "Everything I keep about you")
-    found = await files(sam)
+    found = await files(sam, "my-data.txt")
     assert "Day of your last message" in await read(sam, found["my-data.txt"])
 
 
