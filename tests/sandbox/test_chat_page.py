@@ -229,6 +229,18 @@ async def test_an_answer_to_somebody_else_counts_as_unread(site: Site, page: Pag
     await expect(row.locator(".badge")).to_have_count(0)
 
 
+async def test_a_click_on_a_conversation_counts_whatever_arrives_before_the_button_is_let_go(
+    site: Site, page: Page
+) -> None:
+    await site.greeted()
+    await page.hover(f"[data-chat='{SAM}']")
+    await page.mouse.down()
+    await site.bot("sendMessage", chat_id=CAMILLE, text="Entre-temps")
+    await expect(page.locator(f"[data-chat='{CAMILLE}']")).to_contain_text("Entre-temps")
+    await page.mouse.up()
+    await expect(page.locator("#chat-name")).to_have_text("Sam")
+
+
 # Files
 
 

@@ -73,12 +73,23 @@ function row(model, chat, onselect) {
   el("span", { class: "last" }, el("span", { class: "line" }, lastLine(model, chat)), badge(unread))));
 }
 
+/** The groups and conversations of a list, in their order. */
+const shape = (list) => [...list.querySelectorAll("h3, .person")].map((one) => one.dataset.chat ?? one.textContent).join("\n");
+
+/** Puts groups into the list. A row that says what it said stays as it is: a click that has begun on it must not be lost. */
+function put(list, groups) {
+  const drawn = el("div", {}, groups);
+  if (shape(drawn) !== shape(list)) return list.replaceChildren(...drawn.childNodes);
+  const rows = [...drawn.querySelectorAll("li")];
+  [...list.querySelectorAll("li")].forEach((row, at) => row.isEqualNode(rows[at]) || row.replaceWith(rows[at]));
+}
+
 /** Draws the list into #people and keeps it right; `onselect(chatId)` when somebody is chosen. */
 export function showPeople(model, onselect) {
   const list = byId("people");
   const draw = () => {
     const focused = list.contains(document.activeElement) ? document.activeElement.dataset.chat : null;
-    list.replaceChildren(...sections(model.chats).map(([key, chats]) =>
+    put(list, sections(model.chats).map(([key, chats]) =>
       el("div", { role: "group", "aria-labelledby": `people-${key}` }, el("h3", { id: `people-${key}` }, t(key)), el("ul", { role: "list" }, chats.map((chat) => row(model, chat, onselect))))));
     if (focused) list.querySelector(`[data-chat="${focused}"]`)?.focus();
   };
