@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage import documents, requests
+from storage import cards, documents, requests
 from storage.tables import trail
 from storage.tables.rows import change, every
 from storage.tables.trail import Eraser
@@ -37,6 +37,7 @@ def erase(db: Database, ref: str, by: Eraser, now: datetime) -> None:
     """
     for row in every(db, sql, (ref,)):
         documents.discard(db, row["draft_id"])
+        cards.forget(db, ref)
         with _erasing(db, "erase"):
             change(db, "UPDATE events SET note = NULL WHERE request_id = ?", (row["id"],))
             trail.erased(db, row["id"], by, now)

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from sqlite_utils import Database
 
-from storage import documents, drafts, outbox, reference
+from storage import cards, documents, drafts, outbox, reference
 from storage.errors import IllegalMove, NoSuchRequest
 from storage.tables import trail
 from storage.tables.records import Actor, Draft, Event, Json, NoticeKind, Request, Status
@@ -271,6 +271,7 @@ def _note_event(
     actor = Actor.STUDENT if by is None else Actor.STAFF
     event_id: int = value(db, sql, (number, to_text(now), was, status, actor, by, note))
     trail.link(db, event_id)
+    cards.changed(db, number, event_id, now)
     return event_id
 
 

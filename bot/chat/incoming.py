@@ -14,7 +14,7 @@ from bot.chat import messenger, staff
 from bot.chat.delivery import Delivery
 from bot.chat.language import of_code
 from bot.chat.newer import Presser
-from bot.chat.reader import Reader
+from bot.chat.reader import Reader, private_link
 from bot.chat.screen import Screen
 from bot.chat.services import Services
 from bot.chat.staff import Rights
@@ -140,7 +140,7 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
         services.catalog.current,
         known.person.lang or "",
         now,
-        "" if private else f"https://t.me/{bot.username}?start=",
+        "" if private else private_link(bot.username),
     )
     held = update.callback_query.message if update.callback_query else None
     pressed = held if isinstance(held, Message) else None

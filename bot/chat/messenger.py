@@ -64,13 +64,18 @@ async def show(
     """
     place = Recipient(bot, chat_id, thread, delivery or Delivery())
     first, *others = _screens(screen)
-    if edit is not None and await _edited(place, edit, first):
+    if edit is not None and await _edited(place, edit.message_id, first):
         shown = edit
     else:
         shown = await _send(place, first, reply_to)
     for other in others:
         await _send(place, other, None)
     return shown
+
+
+async def edit(bot: Bot, chat_id: int, message_id: int, screen: Screen, *, delivery: Delivery) -> bool:
+    """Whether a message that was sent earlier shows `screen` now; False where it can no longer be edited."""
+    return await _edited(Recipient(bot, chat_id, None, delivery), message_id, screen)
 
 
 def _screens(screen: Screen) -> Iterator[Screen]:
@@ -80,8 +85,8 @@ def _screens(screen: Screen) -> Iterator[Screen]:
         following = following.then
 
 
-async def _edited(place: Recipient, message: Message, screen: Screen) -> bool:
-    """Whether the message now shows the screen. A reply keyboard cannot be put on by editing (Bot API)."""
+async def _edited(place: Recipient, message_id: int, screen: Screen) -> bool:
+    """Whether a message of the place now shows the screen. A reply keyboard cannot be put on by editing (Bot API)."""
     parts = in_messages(screen.text)
     if len(parts) > 1 or screen.replies or screen.clear or screen.file:
         return False
@@ -89,8 +94,8 @@ async def _edited(place: Recipient, message: Message, screen: Screen) -> bool:
     async def edit(new: Outgoing) -> bool:
         await place.bot.edit_message_text(
             new.text.text,
-            chat_id=message.chat.id,
-            message_id=message.message_id,
+            chat_id=place.chat_id,
+            message_id=message_id,
             api_kwargs=payload.of_edit(new),
         )
         return True

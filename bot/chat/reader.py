@@ -22,6 +22,11 @@ _A_MONDAY = date(2024, 1, 1)
 """From which the days of a week are counted, to name one."""
 
 
+def private_link(username: str) -> str:
+    """What leads to the private chat with the bot of this name, before what it is to do there."""
+    return f"https://t.me/{username}?start="
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """A reader's point of view. In a group `private_url` leads to the private chat, where requests are made.

@@ -18,7 +18,7 @@ from storage.database.connection import in_memory
 TEXTS = Path(__file__).with_name("texts")
 CATEGORIES: Mapping[str, tuple[str, ...]] = {
     "account": ("people",),
-    "requests": ("requests", "events", "forms"),
+    "requests": ("requests", "events", "forms", "cards"),
     "trail": ("trail",),
     "documents": ("documents", "document_contents", "document_events"),
     "drafts": ("drafts",),

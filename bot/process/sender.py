@@ -22,6 +22,7 @@ from bot.chat.screen import Screen, YesNo
 from bot.chat.services import Services
 from bot.clock import SetBack
 from bot.logs import log, named
+from bot.process import cards
 from bot.process.alerts import Alerts
 from bot.process.transport import retry_after
 from bot.process.verdicts import Verdict, judge
@@ -114,6 +115,8 @@ class Sender:
         """
         if notice.id in self._unmarked:
             return True
+        if notice.kind == NoticeKind.CARD:
+            return await self._refresh_card(notice, delivery)
         screen = await self._screen(notice)
         if screen is None:
             return False
@@ -123,7 +126,14 @@ class Sender:
         shown = await messenger.show(self._bot, notice.chat_id, screen, thread=thread, delivery=delivery)
         self._unmarked[notice.id] = screen.decision
         await self._keep_number(screen, shown)
+        await cards.keep(self._services, notice, shown)
         return True
+
+    async def _refresh_card(self, notice: Notice, delivery: Delivery) -> bool:
+        done = await cards.refresh(self._services, self._bot, notice, delivery)
+        if done:
+            self._unmarked[notice.id] = None
+        return done
 
     async def _with_number(self, screen: Screen) -> Screen:
         """A file that is sent again and again goes by Telegram's number of it, if it has one and is the same still."""

@@ -46,6 +46,7 @@ _IN_ORDER = (
     conversation.m031_passing,
     requests.m032_ended,
     conversation.m033_passing_people,
+    requests.m034_cards,
 )
 for _migration in _IN_ORDER:
     MIGRATIONS()(_migration)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +12,7 @@ from bot.app import Guichet
 from storage import requests
 from storage.tables.records import Status
 from tests.support.papers import pdf
-from tests.support.person import Person
+from tests.support.person import Person, Shown
 from tests.support.queue_stories import many, taken
 from tests.support.sandbox import DOMINIQUE, OFFICE, Sandbox
 from tests.support.stories import says, taps
@@ -146,3 +147,29 @@ async def test_a_card_of_the_group_says_of_when_it_is_and_is_brought_up_to_date(
     await office.tap("Actualiser", message_id=card.message_id)
     await office.wait_for(lambda shown: [m for m in shown if "Suivie par Dominique" in m.text])
     assert "État au" not in (await says(dominique, reference, "Suivie par")).text
+
+
+async def test_cards_in_the_group_show_what_became_of_their_request_elsewhere(
+    reference: str, dominique: Person, sandbox: Sandbox
+) -> None:
+    office = await sandbox.person(OFFICE, DOMINIQUE)
+    told = await office.wait_for(
+        lambda messages: next((m for m in messages if "Nouvelle demande" in m.text), None)
+    )
+    card = await says(office, f"/demandes {reference}", "nouvelle")
+    await taken(dominique, reference)
+    await office.wait_for(lambda messages: _text(messages, told.message_id, "Suivie par Dominique"))
+    await office.wait_for(lambda messages: _text(messages, card.message_id, "Suivie par Dominique"))
+    await taps(office, "Toutes les demandes", "À traiter (1)")
+    await taps(dominique, "Refuser", "Choisissez une raison")
+    await taps(dominique, "Hors des cas prévus", "Relisez")
+    await taps(dominique, "Envoyer : refusée", "refusée")
+    refused = await office.wait_for(lambda messages: _text(messages, told.message_id, "refusée"))
+    assert not [word for word in PERSONAL if word in refused.text]
+    assert (
+        "À traiter (1)" in next(m for m in await office.transcript() if m.message_id == card.message_id).text
+    )
+
+
+def _text(messages: Sequence[Shown], message_id: int, text: str) -> Shown | None:
+    return next((m for m in messages if m.message_id == message_id and text in m.text), None)

@@ -15,6 +15,14 @@ CREATE TABLE announcements (
 ) STRICT;
 CREATE UNIQUE INDEX announcements_writing ON announcements (author) WHERE readers IS NULL;
 CREATE TABLE bot (id INTEGER PRIMARY KEY CHECK (id = 1), username TEXT NOT NULL) STRICT;
+CREATE TABLE cards (
+    group_id INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    request_id INTEGER NOT NULL REFERENCES requests (id),
+    lang TEXT NOT NULL,
+    PRIMARY KEY (group_id, message_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cards_request ON cards (request_id);
 CREATE TABLE colleagues (
     person_id INTEGER PRIMARY KEY,
     name TEXT NOT NULL

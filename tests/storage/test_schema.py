@@ -12,7 +12,7 @@ import pytest
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
-from storage import announcements, drafts, inbox, outbox, pending, people, questions, requests, roles
+from storage import announcements, cards, drafts, inbox, outbox, pending, people, questions, requests, roles
 from storage.errors import NewerSchema
 from storage.tables.records import Act, EditTask, InquiryWords, Role, Status, Writing
 from storage.tables.rows import every
@@ -53,6 +53,7 @@ VERSIONS = [
     "m031_passing",
     "m032_ended",
     "m033_passing_people",
+    "m034_cards",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
@@ -208,6 +209,21 @@ def test_what_was_kept_of_people_before_there_were_indexes_for_it_is_erased_in_t
     people.expire_contexts(blank, NOW)
     assert [row["id"] for row in every(blank, "SELECT id FROM people WHERE question IS NOT NULL")] == [1]
     assert people.silent(blank, datetime(2024, 1, 3, tzinfo=UTC)) == [3, 2]
+
+
+def test_requests_filed_before_cards_were_known_get_theirs_from_now_on(blank: Database) -> None:
+    MIGRATIONS.apply(blank, stop_before="m034_cards")
+    blank.execute(
+        """INSERT INTO requests (reference, draft_id, person_id, lang, form, session_id, answers, standing,
+            filed_at, created, updated) VALUES ('749676', 1, 7, 'fr', '', 's1', '{}', 'in time', ?, ?, ?)""",
+        ("2025-01-03T12:00:00.000000Z",) * 3,
+    )
+    migrate(blank)
+    cards.changed(blank, 1, 1, NOW)
+    assert outbox.due(blank, NOW) == []
+    cards.stands(blank, -5, 12, "749676", "fr")
+    cards.changed(blank, 1, 2, NOW)
+    assert [(each.chat_id, each.payload["message"]) for each in outbox.due(blank, NOW)] == [(-5, 12)]
 
 
 def test_migrating_again_changes_nothing(db: Database) -> None:

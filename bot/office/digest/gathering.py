@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from bot.chat import staff
+from bot.chat.reader import private_link
 from bot.office.digest.digest_screens import Facts
 from bot.office.digest.turns_screens import Names
 from storage import cases, chats, inquiries, outbox, questions
@@ -44,7 +45,7 @@ def _names(db: Database, standing: list[Case], steps: list[Step], asking: list[I
     username = chats.bot_name(db)
     return Names(
         {each: staff.name_of(db, each) for each in people if each is not None},
-        f"https://t.me/{username}?start=" if username else "",
+        private_link(username) if username else "",
     )
 
 

@@ -48,7 +48,7 @@ async def ask_reopen(incoming: Incoming, ref: str) -> None:
     if incoming.private and dossier.request.status.decided:
         await incoming.show(acts_screens.reopen(incoming.reader, dossier.request))
     else:
-        await incoming.show(card_screens.card(incoming.reader, dossier))
+        await queue.show_dossier(incoming, dossier)
 
 
 async def reopen(incoming: Incoming, ref: str, decided: Status) -> None:
@@ -102,7 +102,7 @@ async def send(incoming: Incoming, ref: str, act: Act) -> None:
 async def drop(incoming: Incoming, ref: str) -> None:
     """Nothing is written after all."""
     dossier = await incoming.services.store.run(drop_writing, incoming, ref)
-    await incoming.show(card_screens.card(incoming.reader, dossier))
+    await queue.show_dossier(incoming, dossier)
 
 
 async def words_written(incoming: Incoming) -> None:
@@ -119,9 +119,7 @@ async def words_written(incoming: Incoming) -> None:
         await incoming.show(too_long)
     elif writing.act is Act.NOTE:
         dossier = await incoming.services.store.run(save_note, incoming, writing, words)
-        await incoming.show(
-            card_screens.card(incoming.reader, dossier).headed(incoming.reader.say("note-kept"))
-        )
+        await queue.show_dossier(incoming, dossier, incoming.reader.say("note-kept"))
     else:
         worded = await incoming.services.store.run(save_words, incoming, writing, words)
         await _show_proof(incoming, worded)
@@ -153,7 +151,7 @@ async def _show_moved(incoming: Incoming, moved: Moved) -> None:
         Result.OVERTAKEN: card_screens.overtaken_by(incoming.reader, moved.dossier),
         Result.NOTHING: incoming.reader.say("write-nothing"),
     }
-    await incoming.show(card_screens.card(incoming.reader, moved.dossier).headed(lead[moved.result]))
+    await queue.show_dossier(incoming, moved.dossier, lead[moved.result])
 
 
 class Result(StrEnum):

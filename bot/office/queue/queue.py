@@ -16,7 +16,7 @@ from bot.chat.screen import Screen
 from bot.office.office_screens import CARD_LINK, OFFICE
 from bot.office.queue import card_screens, queue_screens
 from bot.office.queue.card_screens import Dossier, Remark
-from storage import cases, contents, inquiries, reference, requests
+from storage import cards, cases, contents, inquiries, reference, requests
 from storage.errors import BadReference, NoSuchRequest
 from storage.tables.records import Case, Document, DocumentState
 
@@ -37,13 +37,24 @@ async def linked(incoming: Incoming, payload: str) -> None:
 async def show_queue(incoming: Incoming, group: str, page: int) -> None:
     """One page of a group of the open requests."""
     found, asked = await incoming.services.store.run(_all_open)
-    await incoming.show(queue_screens.queue(incoming.reader, found, incoming.person.id, group, page, asked))
+    shown = await incoming.show_for_now(
+        queue_screens.queue(incoming.reader, found, incoming.person.id, group, page, asked)
+    )
+    if not incoming.private and shown.pressed:
+        await incoming.services.store.run(cards.gone, incoming.chat.id, shown.pressed.message_id)
 
 
 async def show_card(incoming: Incoming, ref: str) -> None:
     """One request, without anything personal."""
-    dossier = await incoming.services.store.run(load_dossier, ref)
-    await incoming.show(card_screens.card(incoming.reader, dossier))
+    await show_dossier(incoming, await incoming.services.store.run(load_dossier, ref))
+
+
+async def show_dossier(incoming: Incoming, dossier: Dossier, lead: str = "") -> None:
+    """The card of a request, below a `lead`; in a group it is kept up to date from now on."""
+    shown = await incoming.show_for_now(card_screens.card(incoming.reader, dossier).headed(lead))
+    if not incoming.private and shown.pressed:
+        where, ref = (incoming.chat.id, shown.pressed.message_id), dossier.request.reference
+        await incoming.services.store.run(cards.stands, *where, ref, incoming.reader.lang)
 
 
 async def show_answers(incoming: Incoming, ref: str) -> None:
@@ -54,7 +65,7 @@ async def show_answers(incoming: Incoming, ref: str) -> None:
     if incoming.private:
         await incoming.show(card_screens.answers(incoming.reader, dossier))
     elif not await _show_to_presser(incoming, dossier):
-        await incoming.show(card_screens.card(incoming.reader, dossier))
+        await show_dossier(incoming, dossier)
 
 
 async def _show_to_presser(incoming: Incoming, dossier: Dossier) -> bool:
@@ -90,7 +101,7 @@ async def _show_found(incoming: Incoming, written: str) -> None:
     except (BadReference, NoSuchRequest):
         await incoming.show(Screen(incoming.reader.say("card-unknown")))
     else:
-        await incoming.show(card_screens.card(incoming.reader, dossier))
+        await show_dossier(incoming, dossier)
 
 
 def _all_open(db: Database) -> tuple[list[Case], int]:

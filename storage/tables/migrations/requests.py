@@ -258,3 +258,17 @@ def m032_ended(db: Database) -> None:
         CREATE INDEX requests_ended ON requests (coalesce(session_end, substr(filed_at, 1, 10)))
         WHERE person_id IS NOT NULL
     """)
+
+
+def m034_cards(db: Database) -> None:
+    """Which message of a group shows the card of which request, and in which language. Those shown before are not known."""
+    db.execute("""
+        CREATE TABLE cards (
+            group_id INTEGER NOT NULL,
+            message_id INTEGER NOT NULL,
+            request_id INTEGER NOT NULL REFERENCES requests (id),
+            lang TEXT NOT NULL,
+            PRIMARY KEY (group_id, message_id)
+        ) STRICT, WITHOUT ROWID
+    """)
+    db.execute("CREATE INDEX cards_request ON cards (request_id)")

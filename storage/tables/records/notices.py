@@ -46,6 +46,8 @@ class NoticeKind(StrEnum):
     STAFF_INQUIRY_UNDELIVERED = "staff-inquiry-undelivered"
     OFFICE_ANSWER = "office-answer"
     """What a person answered, for the admins to make an entry of."""
+    CARD = "card"
+    """A card in a group shows what became of its request: an edit, made by `bot.process.cards`."""
     DIGEST = "digest"
     WEEK = "week"
     """The picture that follows the first digest of a week."""
