@@ -116,10 +116,12 @@ def find(
 
 
 def prepare(reader: Reader) -> None:
-    """Make what is only made for a first question and a first answer, a third of a second, so that nobody waits for it."""
+    """Make what is only made for the first question, the first text that asks nothing and the first answer: half a second of
+    work that nobody then waits for.
+    """
     reader.catalog.prepare(reader.now)
-    for entry in reader.catalog.entries[:1]:
-        screen(reader, find(reader, entry.question))
+    for text in (*(entry.question for entry in reader.catalog.entries[:1]), "?"):
+        screen(reader, find(reader, text))
 
 
 def screen(reader: Reader, reply: Reply, question: int | None = None, *, lost: bool = False) -> Screen:

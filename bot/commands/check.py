@@ -130,10 +130,10 @@ def _leave_out(files: Path, lang: str) -> None:
         click.echo(f"{os.path.relpath(path)}: {say(lang, 'check-left-out', **values)}", err=True)
 
 
-def _usable(files: Path) -> Catalog | None:
-    """The files as the desk would use them; None while they have faults."""
+def _usable(files: Path, *, sound: bool) -> Catalog | None:
+    """The files as the desk would use them; None while they have faults. `sound`: they were tried and none was found."""
     try:
-        return Catalog.load(files)
+        return Catalog.load(files, thorough=not sound)
     except FaqErrors:
         return None
 
@@ -143,7 +143,7 @@ def _found(
 ) -> Report:
     """Everything that there is to say of the files, in `lang`."""
     found = lint(files, now)
-    catalog = None if no_questions else _usable(files)
+    catalog = None if no_questions else _usable(files, sound=all(fault.note for fault in found))
     if catalog is None:
         return Report(_told(found, lang), None)
     asked, _ = questions_file.read(files / questions_file.NAME, {entry.id for entry in catalog.entries})

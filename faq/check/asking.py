@@ -103,7 +103,7 @@ class _Desk:
     @classmethod
     def open(cls, files: Path, begin: Callable[[], None]) -> None:
         begin()
-        cls.catalog = Catalog.load(files)
+        cls.catalog = Catalog.load(files, thorough=False)  # who asks has tried them
 
     @classmethod
     def ask(cls, question: Question) -> Outcome:

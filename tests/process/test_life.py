@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -16,7 +17,9 @@ from telegram import Update
 from telegram.ext import BaseHandler, MessageHandler, filters
 
 from bot import app, menus
+from bot.answers import replies
 from bot.app import Guichet
+from bot.chat.reader import Reader
 from bot.chat.services import Services
 from bot.clock import ServerClock
 from bot.conversation.routes import COMMANDS
@@ -83,6 +86,22 @@ async def test_it_answers(settings: Settings, sandbox: Sandbox) -> None:
     async with running(settings):
         await camille.say("bonjour")
         await camille.reply("« bonjour »")
+
+
+async def test_what_only_a_first_question_needs_is_made_before_one_comes(
+    settings: Settings, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Reader] = []
+    begun = threading.Event()
+
+    def prepare(reader: Reader) -> None:
+        made.append(reader)
+        begun.set()
+
+    monkeypatch.setattr(replies, "prepare", prepare)
+    async with running(settings) as guichet:
+        assert await asyncio.to_thread(begun.wait, 30)
+    assert [reader.catalog for reader in made] == [guichet.services.catalog.current]
 
 
 async def test_it_handles_what_came_while_it_was_away(settings: Settings, sandbox: Sandbox) -> None:
