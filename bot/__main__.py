@@ -53,10 +53,11 @@ class Lazy(click.Group):
             return None
         name = cmd_name.replace("-", "_")
         module = ELSEWHERE.get(cmd_name, f"bot.commands.{name}")
-        gc.disable()  # all that modules hold stays: to look for garbage in it takes a tenth of the time
+        gc.disable()  # all that modules hold stays: to look for garbage in it, now or later, takes a tenth of the time
         try:
             command: click.Command = getattr(import_module(module), name)
         finally:
+            gc.freeze()
             gc.enable()
         return command
 
