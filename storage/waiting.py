@@ -63,11 +63,11 @@ def _spans(db: Database, kind: str) -> Iterator[timedelta]:
     sql = """
         SELECT request_id, filed_at, at, was, events.status FROM events JOIN requests ON requests.id = request_id
         WHERE request_id IN (
-            SELECT id FROM requests WHERE form = ? AND status IN (?, ?) ORDER BY id DESC LIMIT ?
+            SELECT id FROM requests WHERE form = ? AND status IN ('accepted', 'refused') ORDER BY id DESC LIMIT ?
         ) AND was IS NOT events.status
         ORDER BY request_id, events.id
     """
-    rows = every(db, sql, (kind, Status.ACCEPTED, Status.REFUSED, LATEST))
+    rows = every(db, sql, (kind, LATEST))
     for _, steps in groupby(rows, itemgetter("request_id")):
         yield _span(list(steps))
 

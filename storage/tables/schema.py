@@ -47,6 +47,7 @@ _IN_ORDER = (
     requests.m032_ended,
     conversation.m033_passing_people,
     requests.m034_cards,
+    requests.m035_decided,
 )
 for _migration in _IN_ORDER:
     MIGRATIONS()(_migration)

@@ -287,6 +287,7 @@ CREATE TABLE requests (
     session_end TEXT,
     form_version TEXT REFERENCES forms (version)
 ) STRICT;
+CREATE INDEX requests_decided ON requests (form, id) WHERE status IN ('accepted', 'refused');
 CREATE INDEX requests_ended ON requests (coalesce(session_end, substr(filed_at, 1, 10)))
         WHERE person_id IS NOT NULL;
 CREATE INDEX requests_person ON requests (person_id);

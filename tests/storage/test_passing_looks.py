@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from bot.process import background
-from storage import inbox, outbox, people, questions, remembered, requests, retention
+from storage import inbox, outbox, people, questions, remembered, requests, retention, waiting
 from storage.tables.rows import every
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
@@ -35,6 +35,7 @@ LOOKS: dict[str, Callable[[Database], object]] = {
     "whose data is to be erased": lambda db: retention.warn(db, 13, NOW),
     "what is erased": lambda db: retention.erase(db, 13, NOW),
     "what is forgotten": lambda db: [expire(db, NOW) for expire in background._EXPIRING],
+    "how long decisions take": lambda db: waiting.of_kind(db, "overlap"),
     "how many wait": inbox.backlog,
     "since when they wait": inbox.oldest,
     "how many were given up": inbox.given_up,

@@ -54,6 +54,7 @@ VERSIONS = [
     "m032_ended",
     "m033_passing_people",
     "m034_cards",
+    "m035_decided",
 ]
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")

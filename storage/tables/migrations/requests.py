@@ -272,3 +272,8 @@ def m034_cards(db: Database) -> None:
         ) STRICT, WITHOUT ROWID
     """)
     db.execute("CREATE INDEX cards_request ON cards (request_id)")
+
+
+def m035_decided(db: Database) -> None:
+    """The requests of a kind that were decided last are found without looking through those of other kinds."""
+    db.execute("CREATE INDEX requests_decided ON requests (form, id) WHERE status IN ('accepted', 'refused')")
