@@ -106,9 +106,6 @@ class Courses:
     def _read(self, text: str) -> Iterator[tuple[list[_Piece], str | None]]:
         """The text in order: the pieces that make a code, with it, or else one piece, or two that look like one."""
         pieces = _pieces(text)
-        if not self._in_letters and all(piece.key.isalpha() for piece in pieces):  # then none can be a code
-            yield from (([piece], None) for piece in pieces)
-            return
         at = 0
         while at < len(pieces):
             length, code = self._code(pieces[at : at + PIECES])
@@ -117,6 +114,8 @@ class Courses:
 
     def _code(self, ahead: list[_Piece]) -> tuple[int, str | None]:
         """How many of the pieces `ahead` belong together, and the code that they are."""
+        if not self._in_letters and all(piece.key.isalpha() for piece in ahead):
+            return 1, None  # without a digit none can be a code
         keys = list(accumulate(piece.key for piece in ahead))
         for length in range(len(keys), 0, -1):
             if code := self._codes.get(keys[length - 1]):

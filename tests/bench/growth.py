@@ -26,9 +26,10 @@ from sqlite_utils import Database
 from faq.entry import Entry
 from faq.search import build
 from storage.database.connection import connect
-from tests.bench.peers import DESK, Measured, answered_by_words, measure
+from tests.bench.doings import QUESTIONS
+from tests.bench.measured import measure
+from tests.bench.peers import DESK, answered_by_words, drained
 from tests.bench.server import run
-from tests.bench.telegram import QUESTIONS
 
 ROUNDS, UPDATES = 3, 500
 ENTRIES, REQUESTS = (100, 1000, 10_000), (0, 100_000, 1_000_000)
@@ -126,13 +127,6 @@ def _sizes(title: str, rows: Sequence[tuple[int, list[float]]]) -> Table:
     return table
 
 
-def _drained(waiting: int, found: Measured) -> str:
-    return (
-        f"{waiting:,} waiting: {found.rate:.0f} answered a second, {found.cost:.2f} ms each, "
-        f"{found.memory:.0f} MB at the end, {found.grown:+.0f} MB"
-    )
-
-
 def main(given: argparse.Namespace) -> None:
     """Measure and print."""
     console, folder = Console(), given.folder
@@ -150,7 +144,7 @@ def main(given: argparse.Namespace) -> None:
         console.print(_sizes("logged questions", [(n, stored(0, n, *small)) for n in numbers]))
     if given.waiting:
         with TemporaryDirectory(dir=folder) as place:
-            console.print(_drained(given.waiting, run(measure(DESK, "words", 0, given.waiting, Path(place)))))
+            console.print(drained(given.waiting, run(measure(DESK, "words", 0, given.waiting, Path(place)))))
 
 
 def _numbers(given: str) -> list[int]:

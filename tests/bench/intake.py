@@ -33,8 +33,8 @@ from bot.process.raw import Raw
 from bot.settings import Settings
 from storage import inbox
 from storage.database.store import Store
+from tests.bench.doings import update
 from tests.bench.server import run, sent, telegram
-from tests.bench.telegram import update
 from tests.support.desks import MONDAY, desk_on
 from tests.support.fake_telegram import FakeTelegram, bot_on
 from tests.support.office import office

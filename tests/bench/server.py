@@ -31,11 +31,12 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def telegram(
-    updates: int = 0, chats: int = 1, kind: str = "one", rate: float = 0
+    updates: int = 0, chats: int = 1, kind: str = "one", rate: float = 0, warm: int = 0
 ) -> AsyncIterator[str]:
     """The address of a server with so many updates to hand out; it ends with the block."""
     port = free_port()
-    arguments = ("-m", "tests.bench.telegram", str(port), str(updates), str(chats), kind, str(rate))
+    given = (str(port), str(updates), str(chats), kind, str(rate), str(warm))
+    arguments = ("-m", "tests.bench.telegram", *given)
     process = await asyncio.create_subprocess_exec(sys.executable, *arguments)
     url = f"http://127.0.0.1:{port}"
     try:

@@ -31,7 +31,8 @@ from bot.settings import Settings
 from faq.catalog import Catalog
 from storage import inbox, people, questions
 from storage.database.connection import in_memory
-from tests.bench.telegram import SENT, update
+from tests.bench.doings import update
+from tests.bench.telegram import SENT
 from tests.support.desks import MONDAY
 from tests.support.fake_telegram import FakeTelegram, bot_on
 from tests.support.paths import ROOT
