@@ -218,6 +218,19 @@ async def test_words_about_health_are_not_taken_for_an_answer(camille: Person, g
     await says(camille, "Paris", "rien n'est encore envoyé")
 
 
+async def test_who_writes_in_distress_in_a_reply_gets_help_and_the_reply_waits(
+    camille: Person, guichet: Guichet
+) -> None:
+    request = await questioned(camille, guichet)
+    await taps(camille, "Répondre", "Écrivez votre réponse")
+    helped = await says(camille, "je veux mourir", "3114")
+    assert "C'était ma réponse à la question" in helped.labels
+    waits = await camille.wait_for(lambda shown: shown[-1] if "Répondre" in shown[-1].labels else None)
+    assert request.reference in waits.text
+    assert (await newest(guichet)).status is Status.NEEDS_INFO
+    await taps(camille, "C'était ma réponse à la question", "envoyez-la-moi de nouveau")
+
+
 async def test_an_answer_that_only_sounds_like_health_is_sent_again_and_taken_once(
     camille: Person, guichet: Guichet
 ) -> None:
