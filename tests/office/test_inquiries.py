@@ -6,13 +6,12 @@ import re
 from pathlib import Path
 
 from bot.app import Guichet
-from bot.office.digest.digest import DigestClock
 from storage import inquiries, pending
 from storage.tables.records import Inquiry
 from tests.support.person import Person, Shown
 from tests.support.running_bot import serving
 from tests.support.sandbox import ALEX, CAMILLE, DOMINIQUE, OFFICE, Sandbox
-from tests.support.staff_stories import staffed
+from tests.support.staff_stories import digest_is_due, staffed
 from tests.support.stories import says, taps
 
 UNKNOWN = "mon tuteur a perdu le bordereau rose, que faire ?"
@@ -219,9 +218,7 @@ async def test_one_that_nobody_answered_is_in_the_digest_and_its_link_opens_it(
 ) -> None:
     ref = await handed_on(camille)
     office = await sandbox.person(OFFICE, DOMINIQUE)
-    await office.travel(to="2024-12-17T09:00:10+01:00")
-    await guichet.bot.get_me()  # any answer tells the bot the time
-    await DigestClock(guichet.services, lambda: True).step()
+    await digest_is_due(guichet, office, "2024-12-17T09:00:10+01:00")
     digest = await told(office, "Point du service")
     assert f"{ref} : attend le service depuis le lundi 16 décembre, pas encore prise" in digest.text
     assert "bordereau" not in digest.text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.app import Guichet
-from bot.office.digest.digest import DigestClock
 from tests.support.person import Person
 from tests.support.sandbox import DOMINIQUE, OFFICE, Sandbox
+from tests.support.staff_stories import digest_is_due
 from tests.support.stories import filed, says, taps
 
 
@@ -17,8 +17,7 @@ async def test_the_digest_comes_at_nine_and_says_what_waits(
     await office.travel(to="2024-12-17T08:59:50+01:00")
     await says(office, "/demandes", "À traiter (1)")
     assert not [m for m in await office.transcript() if "Point du service" in m.text]
-    await office.travel(to="2024-12-17T09:00:10+01:00")
-    await DigestClock(guichet.services, lambda: True).step()
+    await digest_is_due(guichet, office, "2024-12-17T09:00:10+01:00")
     for person in (office, dominique):
         told = await person.wait_for(
             lambda messages: next((m for m in messages if "Point du service" in m.text), None)
