@@ -165,3 +165,26 @@ def asked_about(db: Database, draft: Draft, field: str) -> Draft:
     held = drafts.load(db, CAMILLE)
     assert held is not None
     return drafts.save(db, held, draft.answers, field, START)
+
+
+async def test_what_the_form_asks_for_is_told_where_it_is_asked_about_and_a_person_is_named_at_every_question(
+    camille: Person, guichet: Guichet
+) -> None:
+    await guichet.services.store.run(
+        lambda db: drafts.save(
+            db, drafts.start(db, CAMILLE, FORM.name, START), {"reason": "travel"}, None, START
+        )
+    )
+    await says(camille, "/demande", "Pour quelle session")
+    for words, question in {
+        "sem 1 ses 1": "Quelles épreuves",
+        "NFP101": "Dans quel pays",
+        "Espagne": "Quelles sont les dates",
+        "du 21 au 24 janvier 2025": "une précision",
+        "rien a rajouter": "Votre nom",
+        "Camille Martin": "numéro d'élève",
+        "100012345": "adresse e-mail",
+    }.items():
+        await says(camille, "je voudrais parler à quelqu'un svp", "une demande en brouillon")
+        await says(camille, words, question)
+    await says(camille, "c ou les codes", "au moins un code d'UE")

@@ -13,7 +13,7 @@ from bot.request import kinds
 from bot.request.documents import documents_screens
 from bot.request.fields import NO_NUMBER, Situation
 from bot.request.form import checks, field_texts
-from bot.request.kinds import DOCUMENT, EXAMS, SESSION, TRIP, current_question, situation
+from bot.request.kinds import DOCUMENT, EXAMS, REASON, SESSION, TRIP, current_question, situation
 from bot.request.trips import Trip
 from faq.calendar import phrases
 from faq.calendar.sessions import ExamSession
@@ -264,3 +264,12 @@ def _cancel(reader: Reader) -> Press:
 
 def _form(reader: Reader, draft: Draft) -> Form[Situation]:
     return kinds.form(reader, draft.answers)
+
+
+def needed(reader: Reader, field: Field[Situation]) -> str:
+    """What is needed for an answer, in the office's words if it wrote any."""
+    written = field.question.needed.text(reader.lang) if field.question else ""
+    said = written or reader.say("needed-reason" if field.name == REASON else "needed-answer")
+    return (
+        f"{said} {reader.say('needed-number')}" if may_have_none(field, kinds.situation(reader, {})) else said
+    )

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from sqlite_utils import Database
 
-from bot.answers import questions
+from bot.answers import questions, signs
 from bot.answers.replies import Reply
 from bot.chat.forms import DOUBT, Field
 from bot.chat.incoming import Incoming
@@ -16,7 +16,7 @@ from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
 from bot.request.fields import Situation
 from bot.request.form import closing_screens, form, form_screens, health_check, interpret, steps
-from faq.entry import Answer, Kind
+from faq.entry import Answer, Kind, Nothing, Suggestions
 from storage.tables.records import Draft
 
 IDLE = timedelta(minutes=30)
@@ -35,7 +35,7 @@ async def answer(incoming: Incoming, draft: Draft, field: Field[Situation] | Non
     elif field is not None and field.options is not None and not _deserves_answer(asked):
         await form.show_draft(incoming, draft, incoming.reader.say("rejected-choice"))
     else:
-        await questions.reply(incoming, asked)
+        await questions.reply(incoming, asked, _told_by_form(incoming, draft, asked))
         await _remind(incoming, draft, busy=field is not None and asked.kind != Kind.SMALLTALK)
 
 
@@ -86,7 +86,16 @@ def _give_up_doubt(db: Database, incoming: Incoming, draft: Draft) -> Draft:
 
 def _deserves_answer(asked: Reply) -> bool:
     """Whether a message in the place of a choice is worth an answer: it is known what it means, or it asks something."""
-    return isinstance(asked.outcome, Answer) or interpret.asks(asked.text)
+    found = signs.of(asked.text, asked.outcome)
+    return isinstance(asked.outcome, Answer) or bool(found["opens"] or found["mark"] or found["ends"])
+
+
+def _told_by_form(incoming: Incoming, draft: Draft, asked: Reply) -> Screen | None:
+    """What the form itself says of what it asks for, where the office's files say nothing of it; None where they do."""
+    about = interpret.asked_about(incoming.form_reader, draft, asked.text)
+    if about is None or asked.told or not isinstance(asked.outcome, Nothing | Suggestions):
+        return None
+    return Screen(form_screens.needed(incoming.form_reader, about))
 
 
 async def _remind(incoming: Incoming, draft: Draft, *, busy: bool) -> None:

@@ -81,6 +81,14 @@ def _asked_for(field: Field[Situation]) -> set[str]:
     return {pair[1] for pair in pairs if pair[0] == field.name}
 
 
+def asked_about(reader: Reader, draft: Draft, text: str) -> Field[Situation] | None:
+    """The one question of the form that asks for what a message names ("c'est où les codes"); None where it is not clear."""
+    said = {word for word in words(text) if len(word) >= TELLING_LETTERS}
+    fields = kinds.form(reader, draft.answers).asked(draft.answers)
+    named = [each for each in fields if each.question and said & _asked_for(each)]
+    return named[0] if len(named) == 1 else None
+
+
 def _holds_answer(text: str) -> bool:
     """Whether a message may hold a number, a day or an address beside its other words."""
     return "@" in text or has_digit(text)

@@ -229,7 +229,7 @@ async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) ->
     another says what it needs.
     """
     if not field.optional:
-        await form.show_draft(incoming, draft, _needed(incoming, field))
+        await form.show_draft(incoming, draft, form_screens.needed(incoming.form_reader, field))
         return
     await form.change_draft(
         incoming,
@@ -238,14 +238,6 @@ async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) ->
         lambda current: steps.without_answer(incoming.form_reader, current),
         lead=_passed(incoming, draft, field),
     )
-
-
-def _needed(incoming: Incoming, field: Field[Situation]) -> str:
-    """What is needed for an answer, in the office's words if it wrote any."""
-    written = field.question.needed.text(incoming.reader.lang) if field.question else ""
-    needed = written or incoming.reader.say("needed-reason" if field.name == REASON else "needed-answer")
-    none_yet = form_screens.may_have_none(field, kinds.situation(incoming.form_reader, {}))
-    return f"{needed} {incoming.reader.say('needed-number')}" if none_yet else needed
 
 
 def _passed(incoming: Incoming, draft: Draft, field: Field[Situation]) -> str:
