@@ -77,6 +77,23 @@ async def test_at_the_review_too(camille: Person, guichet: Guichet, text: str, f
     await camille.wait_for(lambda shown: [m for m in shown if f"« Modifier : {field} »" in m.text])
 
 
+async def test_a_correction_is_no_small_talk_although_a_remark_holds_its_words(
+    camille: Person, guichet: Guichet
+) -> None:
+    more: dict[str, Json] = {"number": "100012345", "email": None, "document": None}
+    remark = "non en fait c'est NFP101 et UTC503"
+    await standing_at(guichet, camille, "Si tout est juste", **more, comment=remark)
+    for text in (
+        "ah non les épreuves c'est NFP101 et UTC503",
+        "non non mes épreuves c'est NFP101 et UTC503",
+    ):
+        await says(camille, text, "« Modifier : Épreuves »")
+    await says(camille, "c'est NFP101 et UTC503", "Touchez le bouton « Modifier… »")
+    held = await guichet.services.store.run(drafts.load, CAMILLE)
+    assert held is not None
+    assert held.answers["number"] == "100012345"
+
+
 async def test_what_is_clear_at_the_review_is_changed_at_once(camille: Person, guichet: Guichet) -> None:
     await standing_at(guichet, camille, "Si tout est juste", number="100012345", email=None, document=None)
     await guichet.services.store.run(_remarking, "Je rentre le 24 janvier.")

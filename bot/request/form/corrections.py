@@ -47,7 +47,11 @@ def read(reader: Reader, draft: Draft, text: str) -> Correction | None:
 
 
 def _by_shape(reader: Reader, draft: Draft, said: str) -> Correction | None:
-    """The only answer that has the shape of what is said: an address holds words of a name, too."""
+    """The only answer that has the shape of what is said: an address holds words of a name, too. The code of a course is
+    no student number, whose shape it has.
+    """
+    if interpret.course_keys(reader, draft, said):
+        return None
     fields = kinds.form(reader, draft.answers).asked(draft.answers)
     shaped = [_corrected(reader, draft, each, said) for each in fields if each.type in interpret.STRICT]
     found = [each for each in shaped if each is not None]

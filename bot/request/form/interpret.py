@@ -100,9 +100,13 @@ def is_changing(text: str) -> bool:
 
 
 def changed_field(reader: Reader, draft: Draft, text: str) -> Field[Situation] | None:
-    """The one answer that a message speaks of, by what it holds or by what its question asks for; None where that is not
-    clear.
-    """
+    """The one answer that a message speaks of; None where it speaks of none, or of several."""
+    named = spoken_of(reader, draft, text)
+    return named[0] if len(named) == 1 else None
+
+
+def spoken_of(reader: Reader, draft: Draft, text: str) -> list[Field[Situation]]:
+    """The answers that a message may speak of, by what they hold, else by what their questions ask for."""
     asked_for = vocabulary().form.asked_for
     said = {word for word in words(text) if len(word) >= TELLING_LETTERS}
     fields = kinds.form(reader, draft.answers).asked(draft.answers)
@@ -113,7 +117,7 @@ def changed_field(reader: Reader, draft: Draft, text: str) -> Field[Situation] |
         named = [each for each in fields if each.name == EXAMS]
     if not named:
         named = [each for each in fields if any(f"{each.name} {word}" in asked_for for word in said)]
-    return named[0] if len(named) == 1 else None
+    return named
 
 
 def _telling(value: str | None) -> set[str]:

@@ -26,6 +26,7 @@ from bot.request.form import (
     steps,
 )
 from bot.request.kinds import DOCUMENT, MOMENT, REASON, SESSION
+from faq.entry import Kind
 from faq.forms.kinds import IDS, Type
 from storage.tables.records import Draft
 
@@ -106,17 +107,22 @@ def _corrected_to(incoming: Incoming, draft: Draft, found: corrections.Correctio
 
 def _is_correction(incoming: Incoming, draft: Draft, asked: Reply) -> bool:
     """Whether a message at the review tells an answer anew: it speaks of one, asks nothing, and is no subject of the
-    office's files.
+    office's files. What sounds like small talk ("ah non, c'est ...") is one where it says what something is instead.
     """
-    if not signs.of(asked.text, asked.outcome)["no_sign"] or asked.outcome.confidence >= intent.GENERAL:
+    talks = asked.kind == Kind.SMALLTALK and bool(corrections.said_instead(asked.text))
+    if not signs.of(asked.text, asked.outcome)["no_sign"]:
         return False
-    return interpret.changed_field(incoming.form_reader, draft, asked.text) is not None
+    if asked.outcome.confidence >= intent.GENERAL and not talks:
+        return False
+    return bool(interpret.spoken_of(incoming.form_reader, draft, asked.text))
 
 
 def _which_button(incoming: Incoming, draft: Draft, text: str) -> str:
     """Which button of the review changes the answer that a message speaks of."""
     reader = incoming.form_reader
-    field = interpret.changed_field(reader, draft, text)
+    beside = text.replace(corrections.said_instead(text), " ")
+    found = (interpret.changed_field(reader, draft, each) for each in (text, beside))
+    field = next(filter(None, found), None)
     if field is None:
         return reader.say("form-change-any")
     label = reader.say("button-change", field=field_texts.plain_name(reader, field))
