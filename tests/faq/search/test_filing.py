@@ -82,6 +82,11 @@ def test_an_offices_own_lists_say_how_people_file_there(said: str, filed: bool) 
         ("je peux relire ce que j'ai écrit dans ma demande ?", ("request_status",)),
         ("please disregard my application", ("request_status",)),
         ("laissez tomber la demande", ("no_request",)),
+        ("До какого числа можно подать заявление на особые условия сдачи в июне?", ("deadline_s2_session1",)),
+        (
+            "je ne veux pas faire de demande, je veux juste savoir dans quels cas on peut avoir un aménagement",
+            ("accommodation_conditions",),
+        ),
         ("je conteste mon refus de logement", ("housing",)),
         ("j'ai pas reçu mon dossier d'inscription", ("enrolment",)),
         ("avez-vous reçu ma copie", ("exam_copy_consultation",)),
