@@ -63,11 +63,10 @@ def is_nothing(field: Field[Situation], text: str) -> bool:
     their own, any others beside what is asked for.
     """
     known = vocabulary().form
-    rest = text_after(known.nothing, text)
-    if rest is not None and set(words(rest)) <= known.filling | known.declining:
+    asked_for, rest = _asked_for(field), text_after(known.nothing, text)
+    if rest is not None and set(words(rest)) <= known.filling | known.declining | asked_for:
         return True
     said = words(text)
-    asked_for = _asked_for(field)
     if known.declining.isdisjoint(said):
         return False
     return known.declining | known.filling | asked_for >= set(said) or (
