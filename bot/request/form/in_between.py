@@ -91,11 +91,14 @@ def _deserves_answer(asked: Reply) -> bool:
 
 
 def _told_by_form(incoming: Incoming, draft: Draft, asked: Reply) -> Screen | None:
-    """What the form itself says of what it asks for, where the office's files say nothing of it; None where they do."""
+    """What the form says of what one of its questions needs, where a message asks about that and the office's answers say
+    nothing of it; else None.
+    """
     about = interpret.asked_about(incoming.form_reader, draft, asked.text)
     if about is None or asked.told or not isinstance(asked.outcome, Nothing | Suggestions):
         return None
-    return Screen(form_screens.needed(incoming.form_reader, about))
+    needed = about.question.needed.text(incoming.reader.lang) if about.question else ""
+    return Screen(needed) if needed else None
 
 
 async def _remind(incoming: Incoming, draft: Draft, *, busy: bool) -> None:
