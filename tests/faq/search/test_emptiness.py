@@ -32,7 +32,7 @@ ENGLISH = """
     who? | which one | meh | huh what | uh | hmm ok so | wtf | omg | wait | stop | go on |
     i don't know | idk | can i? | it is? | same | me too | again | more details
 """
-SIGNS = "? | ?? | ... | … | ! | - | :) | ^^ | 🤔"
+SIGNS = "? | ?? | ... | … | ! | - | :) | ^^ | 🤔 | ❓ | ❓❓ | ⁉️"
 
 
 def listed(table: str) -> list[str]:
@@ -123,6 +123,12 @@ def test_after_a_question_they_are_about_it(catalog: Catalog, message: str, befo
 @pytest.mark.parametrize("message", SILENT)
 def test_a_sound_asks_nothing_of_the_question_before(catalog: Catalog, message: str) -> None:
     assert isinstance(catalog.find(message, "c'est quand les exams de juin"), Nothing)
+
+
+def test_the_number_that_a_wording_in_other_letters_holds_is_no_question(catalog: Catalog) -> None:
+    for message in ("1", "-1", "1 ?"):
+        outcome = catalog.find(message)
+        assert isinstance(outcome, Nothing) or "m1_certificate" not in outcome.entry_ids
 
 
 def test_a_word_that_asks_for_something_asks_it_of_what_was_spoken_of(catalog: Catalog) -> None:
