@@ -24,7 +24,7 @@ _HAN = r"\u3400-\u9fff"
 _HAN_MONTH = r"[0-9〇一二三四五六七八九十]{1,3}月"
 """A month in Chinese, a number and the sign for month: "六月", "11月"."""
 _HAN_RUN = rf"(?:(?!{_HAN_MONTH})[{_HAN}])+"
-_ANY_WORD = re.compile(rf"(?P<month>{_HAN_MONTH})|(?P<run>{_HAN_RUN})|[0-9a-z]+|[^\W_0-9a-z{_HAN}]+")
+_ANY_WORD = re.compile(rf"{_HAN_MONTH}|(?P<run>{_HAN_RUN})|[0-9a-z]+|[^\W_0-9a-z{_HAN}]+")
 _COURSE = re.compile(r"\b([a-z]{3})[ ._-]?(\d{3})\b", re.IGNORECASE)
 _FREQUENT = {lang: frozenset(wordlists.list_of(lang, "words", "frequent")) for lang in LANGUAGES}
 _REMEMBERED = 256
@@ -42,8 +42,14 @@ class _WithoutMarks(dict[int, int | None]):
 
 _MARKS = _WithoutMarks()
 _PLAIN_LETTERS: dict[str, int | str] = {
-    **{"æ": "ae", "ø": "o", "ı": "i", "đ": "d", "ł": "l"},
-    **{"ى": "ي", "ة": "ه", "ـ": ""},
+    "æ": "ae",
+    "ø": "o",
+    "ı": "i",
+    "đ": "d",
+    "ł": "l",
+    "ى": "ي",
+    "ة": "ه",
+    "ـ": "",
 }
 """Letters that Unicode takes apart into nothing simpler, as people write them who have no key for them: those of Latin
 alphabets, and in Arabic the forms that stand at the end of a word and the stroke that only lengthens one.
@@ -90,6 +96,7 @@ def words_of_any_script(text: str) -> list[str]:
 
 
 def _parted(found: re.Match[str]) -> Sequence[str]:
+    """A word as it is, a run of Chinese signs as its pairs; of a single sign, that sign."""
     signs = found["run"]
     return [found[0]] if not signs else [signs[i : i + 2] for i in range(max(1, len(signs) - 1))]
 
