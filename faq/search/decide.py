@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from faq.entry import Answer, Kind, Match, Nothing, Outcome, Suggestions
 from faq.search.business import OFFICE, Business, Counts
 from faq.search.index import ScoredText
-from faq.search.sessions import Family
+from faq.search.sessions import ALL, Family
 from faq.search.weights import Weights
 
 _TOLD = frozenset({Kind.ANSWER, Kind.ELSEWHERE})
@@ -189,7 +189,7 @@ class Judge:
             numbers = dict.fromkeys(
                 number for part in (reading, *more) for number in self.likely_entries(part)
             )
-            told = self._in_order(list(numbers)[:_CHOICES])
+            told = self._in_order(self._together(list(numbers))[:_CHOICES])
             return Answer(tuple(self._ids[number] for number in told), sure, tuple(matches))
         worth = sure >= self.worth_a_choice(reading) and own >= self._weights.offered
         return self._choices(matches, sure) if worth else self.about(reading, matches)
@@ -201,6 +201,16 @@ class Judge:
         if len(reading.passage.words) == 1 or (self.for_office(reading) and self.word_for_word(reading)):
             return 1.0
         return self._business.probability(reading)
+
+    def _together(self, numbers: Sequence[int]) -> list[int]:
+        """Entries, with the one about all sessions in the place of those on more sessions than may be told."""
+        found = list(numbers)
+        for family in self._all_families:
+            same = [number for number in found if number in family.values()]
+            if ALL in family and len(same) > _CHOICES:
+                found[found.index(same[0])] = family[ALL]
+                found = [number for number in found if number not in same]
+        return found
 
     def _in_order(self, numbers: Sequence[int]) -> list[int]:
         """Entries that say the same of several sessions in order of date, in the places of those of their family."""

@@ -50,6 +50,11 @@ def test_two_sessions_are_no_two_questions(catalog: Catalog) -> None:
     assert set(answered(outcome)) == {"deadline_s1_session2", "deadline_s2_session2"}
 
 
+def test_more_sessions_than_an_answer_tells_get_the_answer_about_all(catalog: Catalog) -> None:
+    outcome = catalog.find("quand est la session 1 et quand est la session 2")
+    assert answered(outcome) == ("dates_all",)
+
+
 def test_the_question_in_a_story_is_found(catalog: Catalog) -> None:
     story = "Bonjour, je travaille de nuit et j'ai deux enfants. Ma carte d'identité est périmée, je peux composer ? Merci"
     assert "id_required" in answered(catalog.find(story))
