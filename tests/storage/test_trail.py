@@ -27,6 +27,8 @@ from tests.support.filed import FILED, file
 STAFF = 2001
 LATER = FILED + timedelta(days=1)
 ZOE = "Zoé Lefèvre"
+HASH = re.compile(r"\b[0-9a-f]{32,}\b")
+"""What holds any few figures sooner or later."""
 
 
 def lived(db: Database) -> list[str]:
@@ -184,7 +186,8 @@ def test_forgetting_a_person_leaves_the_trail_whole_and_nothing_to_guess_at(db: 
     assert requests.get(db, second).status is Status.WITHDRAWN
     assert [event.note for event in requests.history(db, first)] == [None] * 4
     assert value(db, "SELECT count(*) FROM trail WHERE salt IS NOT NULL") == 0
-    kept = json.dumps(every(db, "SELECT * FROM trail") + every(db, "SELECT * FROM events"))
+    rows = every(db, "SELECT * FROM trail") + every(db, "SELECT * FROM events")
+    kept = HASH.sub("", json.dumps(rows, ensure_ascii=False))
     assert not [told for told in (ZOE, "100012345", "1001", "Jeudi") if told in kept]
 
 
