@@ -71,6 +71,18 @@ async def test_a_ready_sentence_refuses_in_the_students_language(
     assert (await stored(guichet, ref)).status is Status.REFUSED
 
 
+async def test_a_reason_that_the_timetable_contradicts_is_told_before_it_is_sent(
+    dominique: Person, guichet: Guichet
+) -> None:
+    proven, *_, other = await guichet.services.store.run(many, 4)
+    for ref, contradicted in ((proven, True), (other, False)):
+        await taken(dominique, ref)
+        await taps(dominique, "Refuser", "Choisissez une raison")
+        proof = await taps(dominique, "Pas de chevauchement", "rien n'est encore envoyé")
+        assert ("Cette raison dit le contraire" in proof.text) == contradicted
+        await taps(dominique, "Ne rien envoyer", "à l'étude")
+
+
 async def test_a_question_goes_to_the_student_and_the_answer_comes_back(
     reference: str, dominique: Person, camille: Person, guichet: Guichet
 ) -> None:

@@ -63,6 +63,48 @@ async def test_a_correction_of_an_earlier_answer_is_given_its_button(
 
 
 @pytest.mark.parametrize(
+    ("text", "button", "name", "anew", "kept"),
+    [
+        ("non en fait c'est UTC503", "Modifier : Épreuves", "exams", "UTC503", "UTC503"),
+        ("ah non c'est NFP101 et UTC503", "Modifier : Épreuves", "exams", "UTC503", "UTC503"),
+        ("actually it's UTC503", "Modifier : Épreuves", "exams", "UTC503", "UTC503"),
+        (
+            "en fait c'est du 22 au 24 janvier",
+            "Modifier : Dates du déplacement",
+            "travel",
+            "22 au 24 janvier",
+            "2025-01-22/2025-01-24",
+        ),
+    ],
+)
+async def test_a_correction_that_may_be_the_remark_is_asked_about(
+    camille: Person, guichet: Guichet, text: str, button: str, name: str, anew: str, kept: str
+) -> None:
+    before = {each: value for each, value in TRAVEL.items() if each not in ("comment", "name")}
+    await guichet.services.store.run(_keep, before)
+    await says(camille, "/demande", "une précision")
+    which = await says(camille, text, "ou une correction de vos réponses")
+    assert which.labels[:2] == [button, "Une précision pour le service"]
+    await taps(camille, button, "étape")
+    await says(camille, anew, "une précision")
+    held = await guichet.services.store.run(drafts.load, CAMILLE)
+    assert held is not None
+    assert held.answers == before | {name: kept}
+
+
+async def test_what_was_no_correction_is_the_remark(camille: Person, guichet: Guichet) -> None:
+    remark = "non en fait c'est UTC503 qui compte le plus"
+    before = {each: value for each, value in TRAVEL.items() if each not in ("comment", "name")}
+    await guichet.services.store.run(_keep, before)
+    await says(camille, "/demande", "une précision")
+    await says(camille, remark, "ou une correction de vos réponses")
+    await taps(camille, "Une précision pour le service", "Votre nom")
+    held = await guichet.services.store.run(drafts.load, CAMILLE)
+    assert held is not None
+    assert held.answers == before | {"comment": remark}
+
+
+@pytest.mark.parametrize(
     ("text", "field"),
     [
         ("c plus le maroc", "Pays"),

@@ -92,7 +92,9 @@ def taken_for(each: Text) -> str:
         return Intent.QUESTION
     if meaning.corrected_field(reader(), DRAFT, field, asked, situation):
         return CORRECTION
-    return meaning.meant_as(field, asked, situation, idle=False)
+    meant = meaning.meant_as(field, asked, situation, idle=False)
+    corrects = meant is Intent.ANSWER and meaning.doubly_read(reader(), DRAFT, field, each.text)
+    return Intent.EITHER if corrects else meant
 
 
 def is_wrong(each: Text, taken: str) -> bool:

@@ -256,6 +256,12 @@ which-comment = **A remark for the office, or a question to me?**
 which-answer = **Your answer, or a question to me?**
 
     “{ $value }”
+which-corrects-comment = **A remark for the office, or a correction of your answers?**
+
+    “{ $value }”
+which-corrects-answer = **Your answer to this question, or a correction of an earlier one?**
+
+    “{ $value }”
 button-which-comment = A remark for the office
 button-which-answer = It is my answer
 button-which-question = It is a question
@@ -633,6 +639,7 @@ write-proof = **Read it again: nothing has been sent yet.** Request { $reference
 
     { $words }
 write-weekday = **Please check:** “{ $written }”; in the calendar it is { $day }.
+write-overlap = **Please check:** when the request was sent, the timetable showed that the exams overlap, and the student read so on the receipt. This reason says the opposite.
 write-too-long = That is too long: { $length } characters, and { $limit } at most. Shorten it and send it again.
 write-nothing = There is nothing to send: this text was already sent or dropped.
 write-dropped = All right, nothing is sent.

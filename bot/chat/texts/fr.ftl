@@ -255,6 +255,12 @@ which-comment = **Une précision pour le service, ou une question pour moi ?**
 which-answer = **Votre réponse, ou une question pour moi ?**
 
     « { $value } »
+which-corrects-comment = **Une précision pour le service, ou une correction de vos réponses ?**
+
+    « { $value } »
+which-corrects-answer = **Votre réponse à cette question, ou une correction d'une réponse d'avant ?**
+
+    « { $value } »
 button-which-comment = Une précision pour le service
 button-which-answer = C'est ma réponse
 button-which-question = C'est une question
@@ -632,6 +638,7 @@ write-proof = **Relisez : rien n'est encore envoyé.** Demande { $reference }, �
 
     { $words }
 write-weekday = **À vérifier :** « { $written } » ; dans le calendrier, c'est le { $day }.
+write-overlap = **À vérifier :** le planning, au dépôt de la demande, constatait un chevauchement, et l'élève l'a lu sur son récépissé. Cette raison dit le contraire.
 write-too-long = C'est trop long : { $length } caractères, et { $limit } au plus. Raccourcissez et renvoyez.
 write-nothing = Il n'y a rien à envoyer : ce texte a déjà été envoyé ou abandonné.
 write-dropped = D'accord, rien n'est envoyé.

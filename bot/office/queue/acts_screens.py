@@ -9,6 +9,7 @@ from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, YesNo, data, literal, one_line
 from bot.office.office_screens import OFFICE, press, state
+from bot.office.queue.queue_screens import PROVEN
 from bot.request import as_sent, law
 from bot.request.kinds import EXAMS
 from faq.calendar.sessions import Standing
@@ -18,6 +19,8 @@ from storage.tables.records import Act, Request, Status, Writing
 
 LABEL = 48
 """Characters of words that a button shows."""
+NO_OVERLAP = 1
+"""The number of the ready reason, among `PHRASES`, that the exams do not overlap."""
 OUTCOMES = {Act.ACCEPT: Status.ACCEPTED, Act.REFUSE: Status.REFUSED, Act.ASK: Status.NEEDS_INFO}
 """The acts that need words for the student, and what becomes of the request."""
 
@@ -78,7 +81,12 @@ def proof(reader: Reader, writing: Writing, request: Request) -> Screen:
         words=literal(writing.words or ""),
     )
     text = "\n\n".join(
-        (text, *_wrong_weekdays(reader, writing.words or ""), *_appeal(reader, writing, request))
+        (
+            text,
+            *_wrong_weekdays(reader, writing.words or ""),
+            *_against_finding(reader, writing, request),
+            *_appeal(reader, writing, request),
+        )
     )
     label = f"button-send-{called(reader, request, writing.act)}"
     send = press(reader, label, "send", writing.reference, writing.act)
@@ -94,6 +102,13 @@ def _wrong_weekdays(reader: Reader, words: str) -> list[str]:
     return [
         reader.say("write-weekday", written=literal(text), day=reader.day(day)) for text, day in found if day
     ]
+
+
+def _against_finding(reader: Reader, writing: Writing, request: Request) -> list[str]:
+    """What to look at before it is sent: the ready reason that no exams overlap, where the timetable proved that some do."""
+    ready = reader.texts.all(f"phrase-{Act.REFUSE}-{NO_OVERLAP}-text")
+    denies = writing.act is Act.REFUSE and writing.words in ready
+    return [reader.say("write-overlap")] if denies and request.answers.get("finding") == PROVEN else []
 
 
 def _appeal(reader: Reader, writing: Writing, request: Request) -> list[str]:

@@ -12,7 +12,7 @@ from bot.chat.screen import Press, Screen, YesNo, data, in_rows, literal
 from bot.request import kinds
 from bot.request.documents import documents_screens
 from bot.request.fields import NO_NUMBER, Situation
-from bot.request.form import checks, field_texts
+from bot.request.form import checks, field_texts, meaning
 from bot.request.kinds import DOCUMENT, EXAMS, REASON, SESSION, TRIP, current_question, situation
 from bot.request.trips import Trip
 from faq.calendar import phrases
@@ -95,21 +95,26 @@ def _asked(reader: Reader, draft: Draft, field: Field[Situation], chosen: Situat
     """The question, or whether the answer that was just given to it is meant so."""
     doubted = draft.answers.get(DOUBT)
     if doubted is not None:
-        key = "doubt-name" if field.name == "name" else f"which-{_answering(field)}"
+        corrects = "corrects-" if meaning.doubly_read(reader, draft, field, doubted) else ""
+        key = "doubt-name" if field.name == "name" else f"which-{corrects}{_answering(field)}"
         return reader.say(key, value=literal(doubted))
     return field_texts.asked(reader, field, chosen)
 
 
 def _doubt(reader: Reader, draft: Draft, field: Field[Situation]) -> tuple[tuple[Press, ...], ...]:
     """The two ways on from a text that is doubted; none otherwise."""
-    if draft.answers.get(DOUBT) is None:
+    doubted = draft.answers.get(DOUBT)
+    if doubted is None:
         return ()
     sure, unsure = data("sure", draft.id, draft.revision), data("unsure", draft.id, draft.revision)
     if field.name == "name":
         return (Press(reader.say("button-sure"), sure),), (Press(reader.say("button-unsure"), unsure),)
-    asks = data("which-question", draft.id, draft.revision)
-    answers = reader.say(f"button-which-{_answering(field)}")
-    return (Press(answers, sure),), (Press(reader.say("button-which-question"), asks),)
+    answers = Press(reader.say(f"button-which-{_answering(field)}"), sure)
+    corrected = meaning.doubly_read(reader, draft, field, doubted)
+    if corrected is not None:
+        return (changing(reader, draft, corrected),), (answers,)
+    asks = Press(reader.say("button-which-question"), data("which-question", draft.id, draft.revision))
+    return (answers,), (asks,)
 
 
 def _is_which(draft: Draft, field: Field[Situation]) -> bool:

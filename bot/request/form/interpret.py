@@ -98,6 +98,13 @@ def is_changing(text: str) -> bool:
     return not asks(text) and contains_any(vocabulary().form.changing, text)
 
 
+def begins_with_no(text: str) -> bool:
+    """Whether a message begins with a no, after words that say nothing themselves: "ah non, c'est ..."."""
+    known = vocabulary().form
+    rest = text_after(known.leading, text)
+    return not asks(text) and text_after(known.no, text if rest is None else rest) is not None
+
+
 def changed_field(reader: Reader, draft: Draft, text: str) -> Field[Situation] | None:
     """The one answer that a message speaks of; None where it speaks of none, or of several."""
     named = spoken_of(reader, draft, text)

@@ -9,7 +9,7 @@ from bot.answers.intent import Intent
 from bot.answers.replies import Reply
 from bot.chat import consent
 from bot.chat.consent import Consent
-from bot.chat.forms import Field
+from bot.chat.forms import Field, Rejected
 from bot.chat.reader import Reader
 from bot.chat.vocabulary import fold_phrase, text_after, vocabulary
 from bot.request import kinds
@@ -71,6 +71,33 @@ def corrected_field(
         return None
     changed = interpret.changed_field(reader, draft, text)
     return None if changed is None or changed.name == field.name else changed
+
+
+def doubly_read(reader: Reader, draft: Draft, field: Field[Situation], text: str) -> Field[Situation] | None:
+    """The earlier answer that a text may correct although `field`, which takes any words, takes it: it says that something
+    is to be another, and names courses, or days away, that were not answered. None where it does not.
+    """
+    if field.type not in interpret.FREE or not (
+        interpret.is_changing(text) or interpret.begins_with_no(text)
+    ):
+        return None
+    asked = kinds.form(reader, draft.answers).asked(draft.answers)
+    earlier = (each for each in asked if each.name != field.name and draft.answers.get(each.name))
+    return next((each for each in earlier if _names_other(reader, draft, each, text)), None)
+
+
+def _names_other(reader: Reader, draft: Draft, field: Field[Situation], text: str) -> bool:
+    """Whether a text names what an answer to `field` may be, and what it is not now. A number would be anything's."""
+    before = draft.answers.get(field.name) or ""
+    if field.name == EXAMS:
+        named, had = (interpret.course_keys(reader, draft, each) for each in (text, before))
+        return not named <= had
+    if field.type is not Type.TRIP:
+        return False
+    try:
+        return field.accept(text, kinds.situation(reader, draft.answers)) != before
+    except Rejected:
+        return False
 
 
 def meant_as(field: Field[Situation], asked: Reply, situation: Situation, *, idle: bool) -> Intent:

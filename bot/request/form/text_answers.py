@@ -189,7 +189,9 @@ async def _by_intent(incoming: Incoming, draft: Draft, field: Field[Situation], 
     meant = meaning.meant_as(field, asked, situation, idle=idle)
     if meant is Intent.QUESTION:
         await in_between.answer(incoming, draft, field, asked)
-    elif meant is Intent.EITHER and draft.waived != field.name:
+    elif draft.waived != field.name and (
+        meant is Intent.EITHER or meaning.doubly_read(incoming.form_reader, draft, field, asked.text)
+    ):
         await in_between.ask_which(incoming, draft, field, asked.text)
     else:
         await _take_answer(incoming, draft, field, asked.text)
