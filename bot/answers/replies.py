@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import outside_calendar, questions_screens, timetable_answers
+from bot.answers import outside_calendar, person_wished, questions_screens, timetable_answers
 from bot.answers.timetable_answers import Told
 from bot.chat import health
 from bot.chat.reader import Reader
@@ -112,6 +112,8 @@ def find(
         nothing = Nothing(outcome.confidence, outcome.candidates)
         return Reply(text, "nothing", nothing, reader.desk, None, outside, on_health, hurried)
     told = None if on_health else timetable_answers.find(reader, text, outcome, kept)
+    if isinstance(outcome, Answer) and not told:
+        outcome = person_wished.with_person(reader, text, outcome)
     return Reply(text, _kind(reader, outcome, told), outcome, reader.desk, told, None, on_health, hurried)
 
 
