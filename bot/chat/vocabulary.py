@@ -73,6 +73,8 @@ class FormWords:
     cancel: frozenset[str]
     dropping: frozenset[str]
     no_number: frozenset[str]
+    places: frozenset[str]
+    putting_off: frozenset[str]
     adding: frozenset[str]
     joining: frozenset[str]
     address: frozenset[str]

@@ -79,6 +79,20 @@ def test_a_little_word_in_common_is_no_choice(text: str) -> None:
     assert interpret.label(reader(), FORM["reason"], text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("the first one", "a"),
+        ("La deuxième.", "b"),
+        ("3", None),
+        ("le premier jour", None),
+        ("the third", None),
+    ],
+)
+def test_a_choice_is_named_by_its_place(text: str, value: str | None) -> None:
+    assert interpret.placed(("a", "b"), text) == value
+
+
 def test_two_choices_that_fit_alike_are_none() -> None:
     assert interpret.label(reader(), FORM["session"], "session 1") is None
     assert interpret.label(reader(), FORM["reason"], "deux epreuves en meme temps") == OVERLAP
@@ -98,6 +112,8 @@ def test_a_no_is_nothing_to_answer(text: str) -> None:
         ("number", "je sais pas encor"),
         ("number", "jai pa mon numéro"),
         ("name", "je lai pas encore"),
+        ("name", "no number yet"),
+        ("name", "pas encore de numéro"),
         ("email", "jsai pas"),
         ("number", "i dont know my number yet"),
     ],

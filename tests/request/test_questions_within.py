@@ -136,12 +136,23 @@ async def test_what_is_passed_says_what_follows_and_what_is_needed_says_why(
     await asks_for_comment(camille, guichet)
     await says(camille, "rien à ajouter", "C'est entendu, sans précision")
     await says(camille, "je sais pas encore", "Il me faut votre prénom et votre nom")
+    await says(camille, "no number yet", "Il me faut votre prénom et votre nom")
+    for put_off in ("plus tard", "je ferai ça plus tard", "later"):
+        await says(camille, put_off, "votre brouillon est gardé")
     await says(camille, "Camille Martin", "numéro d'élève")
     await says(camille, "j'ai pas ma carte avec moi", "Il me faut votre numéro d'élève")
     await says(camille, "100 012 345", "adresse e-mail")
     await says(camille, "j'en ai pas", "C'est entendu, sans adresse")
     followed = await says(camille, "j'ai pas le document encore", "votre justificatif peut suivre")
     assert "dimanche 5 janvier 2025" in followed.text
+
+
+async def test_a_kind_of_request_is_chosen_by_other_words_or_by_its_place(camille: Person) -> None:
+    for words in ("clash", "the first one", "le premier"):
+        await says(camille, "/demande", "Que voulez-vous demander")
+        chosen = await says(camille, words, "Pour quelle session")
+        assert "Deux épreuves en même temps" in chosen.text
+        await says(camille, "retour", "Que voulez-vous demander")
 
 
 async def test_words_of_distress_get_help_at_every_question_and_the_form_is_kept(
@@ -176,6 +187,7 @@ async def test_what_the_form_asks_for_is_told_where_it_is_asked_about_and_a_pers
         )
     )
     await says(camille, "/demande", "Pour quelle session")
+    await says(camille, "plus tard", "votre brouillon est gardé")
     for words, question in {
         "sem 1 ses 1": "Quelles épreuves",
         "NFP101": "Dans quel pays",

@@ -218,6 +218,7 @@ form-discard = Delete this draft? { $count ->
 form-discard-empty = Delete this draft? It holds no answer yet.
 form-discarded = Draft deleted: nothing was sent. You can start again with /request.
 form-kept = Draft kept.
+form-put-off = All right, later: your draft is kept. To come back to it: /request
 decide-by-button = **Nothing is done yet.** To confirm, press "{ $yes }".
 decide-no = All right: nothing is withdrawn or erased.
 form-nothing-to-cancel = You have no request in progress. To start one: /request

@@ -217,6 +217,7 @@ form-discard = Supprimer ce brouillon ? { $count ->
 form-discard-empty = Supprimer ce brouillon ? Il ne contient encore aucune réponse.
 form-discarded = Brouillon supprimé : rien n'a été envoyé. Vous pourrez recommencer avec /demande.
 form-kept = Brouillon gardé.
+form-put-off = C'est entendu, plus tard : votre brouillon est gardé. Pour y revenir : /demande
 decide-by-button = **Rien n'est encore fait.** Pour confirmer, touchez « { $yes } ».
 decide-no = Entendu : rien n'est retiré ni effacé.
 form-nothing-to-cancel = Vous n'avez pas de demande en cours. Pour en commencer une : /demande

@@ -5,6 +5,8 @@ When in doubt a message is an answer, and the review shows it; but a choice is o
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rapidfuzz import fuzz, process
 
 from bot.chat.forms import Field, Rejected
@@ -57,12 +59,23 @@ def label(reader: Reader, field: Field[Situation], text: str) -> str | None:
     return str(found[0][2])
 
 
+def placed(values: Collection[str], text: str) -> str | None:
+    """The choice that a message names by its place among the `values` of a question: "the first one"."""
+    said = fold_phrase(text)
+    return next(
+        (value for place, value in enumerate(values, 1) if f"{place} {said}" in vocabulary().form.places),
+        None,
+    )
+
+
 def is_nothing(field: Field[Situation], text: str) -> bool:
     """Whether a message says that there is nothing to answer to `field`, that it is not known, or not yet there: it holds a
     word that declines, and beside it only words that say as little, or what is asked for; where answers have a shape of
-    their own, any others beside what is asked for.
+    their own, any others beside what is asked for. In the place of a name that there is no number is nothing, either.
     """
     known = vocabulary().form
+    if field.type is Type.NAME and fold_phrase(text) in known.no_number:
+        return True
     asked_for, rest = _asked_for(field), text_after(known.nothing, text)
     if rest is not None and set(words(rest)) <= known.filling | known.declining | asked_for:
         return True
@@ -140,6 +153,11 @@ def says_nothing(text: str) -> bool:
     said = words(text if item is None else item)
     empty = known.declining | known.filling | known.courtesies
     return empty >= set(said) or fold_phrase(text) in known.nothing | known.later
+
+
+def is_put_off(text: str) -> bool:
+    """Whether a message says, in the place of an answer, that the form is gone on with at another time."""
+    return fold_phrase(text) in vocabulary().form.putting_off
 
 
 def is_later(field: Field[Situation], text: str) -> bool:

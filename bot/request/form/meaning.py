@@ -40,7 +40,8 @@ def is_passing(field: Field[Situation], asked: Reply) -> bool:
     if found["opens"] or found["mark"] or found["ends"] or (asked.unhelped and asked.is_talk):
         return fold_phrase(text) in vocabulary().form.nothing
     return (
-        interpret.is_later(field, text)
+        interpret.is_put_off(text)
+        or interpret.is_later(field, text)
         or interpret.is_nothing(field, text)
         or consent.read(text) is Consent.NO
     )

@@ -136,7 +136,7 @@ async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], ask
     still_open = named.intersection(kinds.situation(reader, draft.answers).open_sessions)
     if len(still_open) == 1:
         await _take_answer(incoming, draft, field, next(iter(still_open)))
-    elif interpret.is_nothing(field, text):
+    elif interpret.is_nothing(field, text) or interpret.is_put_off(text):
         await _nothing(incoming, draft, field)
     elif named:
         lead = incoming.reader.say("rejected-session-several" if still_open else "rejected-session-closed")
@@ -149,6 +149,8 @@ async def _choose_by_sense(incoming: Incoming, draft: Draft, field: Field[Situat
     """A choice in other words, or else a question in between."""
     text = asked.text
     value = interpret.label(incoming.form_reader, field, text)
+    if value is None and field.name != SESSION:  # the first of the sessions may be the first of a semester
+        value = interpret.placed(field_texts.labels(incoming.form_reader, field), text)
     if value is None and field.name == REASON:
         value = interpret.reason(incoming.reader.catalog.forms, text, asked.outcome)
     if value is None and consent.read(text) is Consent.YES:
@@ -234,10 +236,11 @@ def _says_answer(incoming: Incoming) -> bool:
 
 async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) -> None:
     """There is nothing to answer, or not yet: an optional question is passed and it is said what follows from that,
-    another says what it needs.
+    another says what it needs, or that the draft is kept where it is put off.
     """
     if not field.optional:
-        await form.show_draft(incoming, draft, form_screens.needed(incoming.form_reader, field))
+        kept = incoming.reader.say("form-put-off") if interpret.is_put_off(incoming.text) else ""
+        await form.show_draft(incoming, draft, kept or form_screens.needed(incoming.form_reader, field))
         return
     await form.change_draft(
         incoming,
