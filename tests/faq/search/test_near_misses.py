@@ -47,6 +47,7 @@ est-ce qu'on peut passer l'épreuve depuis chez soi
 mon compte est débité deux fois
 le diplôme est reconnu par l'état ?
 délai de remboursement
+je suis convoqué au commissariat, quelle pièce dois-je apporter ?
 how many exams are there per unit
 is there a swimming pool on campus"""
 
