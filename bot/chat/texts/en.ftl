@@ -709,6 +709,9 @@ button-reply-which = My reply to the office
 reply-offer = **Send this to the office? Nothing is sent yet.** It waits for your answer about request { $reference }: “{ $asked }”
 
     { $words }
+reply-offer-either = **Your reply to the office, or a question to me? Nothing is sent yet.** It waits for your answer about request { $reference }: “{ $asked }”
+
+    { $words }
 reply-offer-which = **Is this your answer to the office? Nothing is sent yet.** It waits for your answer about several requests: tap the one you mean.
 
     { $words }

@@ -708,6 +708,9 @@ button-reply-which = Ma réponse au service
 reply-offer = **Envoyer ceci au service ? Rien n'est encore envoyé.** Le service attend votre réponse sur la demande { $reference } : « { $asked } »
 
     { $words }
+reply-offer-either = **Votre réponse au service, ou une question pour moi ? Rien n'est encore envoyé.** Le service attend votre réponse sur la demande { $reference } : « { $asked } »
+
+    { $words }
 reply-offer-which = **Est-ce votre réponse au service ? Rien n'est encore envoyé.** Le service attend votre réponse sur plusieurs demandes : touchez celle dont il s'agit.
 
     { $words }

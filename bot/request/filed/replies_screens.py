@@ -25,10 +25,12 @@ class Awaited:
     question: str
 
 
-def offer_reply(reader: Reader, asked: Awaited, words: str) -> Screen:
-    """Asks whether what was written unasked is the reply to what the office asked."""
+def offer_reply(reader: Reader, asked: Awaited, words: str, *, which: bool = False) -> Screen:
+    """Asks whether what was written unasked is the reply to what the office asked; `which`: or a question to the desk, so
+    that a typed yes says neither.
+    """
     text = reader.say(
-        "reply-offer",
+        "reply-offer-either" if which else "reply-offer",
         reference=asked.reference,
         asked=literal(one_line(asked.question, _QUESTION)),
         words=literal(words),
@@ -37,7 +39,7 @@ def offer_reply(reader: Reader, asked: Awaited, words: str) -> Screen:
     asks = Press(reader.say("button-was-question"), data("reply-question", asked.reference))
     again = Press(reader.say("button-rewrite"), data("reply", asked.reference))
     rows = ((send,), (asks,), (again, _drop(reader)))
-    return Screen(text, rows, decision=_sending(asked.reference))
+    return Screen(text, rows, decision=None if which else _sending(asked.reference))
 
 
 def offer_replies(reader: Reader, asked: Sequence[Awaited], words: str) -> Screen:

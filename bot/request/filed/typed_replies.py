@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from bot.answers import intent, signs
+from bot.answers.intent import Intent
 from bot.answers.replies import Reply
 from bot.chat import common_screens, consent, health
 from bot.chat.incoming import Incoming
@@ -35,6 +36,15 @@ KEYWORDS = 5
 """Words up to which a text that is no sentence names a subject ("dates session 2")."""
 
 
+def meant_as(text: str, asked: Reply) -> Intent:
+    """What a text that was written while the office waits is meant as. `asked`: what the desk makes of it."""
+    if is_for_desk(text, asked):
+        return Intent.QUESTION
+    sure = consent.read(text) is not None or _is_yes_or_no(asked)
+    near = intent.weigh(asked, intent.UNASKED) is not Intent.ANSWER
+    return Intent.EITHER if near and not sure else Intent.ANSWER
+
+
 def is_for_desk(text: str, asked: Reply) -> bool:
     """Whether a text that was written while the office waits is surely a question or a wish to the desk. `asked`: what the
     desk makes of it.
@@ -54,7 +64,7 @@ def is_for_desk(text: str, asked: Reply) -> bool:
         return _is_subject(asked) if found["general"] else intent.tells_trouble(asked, TROUBLE)
     to_desk = bool(found["desk"]) and not found["addresses"]
     known = sure >= intent.ANSWERABLE or asked.told is not None or to_desk
-    return known and intent.question_probability(asked, intent.UNASKED) >= intent.EVEN
+    return known and intent.weigh(asked, intent.UNASKED) is Intent.QUESTION
 
 
 def _is_yes_or_no(asked: Reply) -> bool:
@@ -100,9 +110,9 @@ def answers_notice(incoming: Incoming) -> bool:
     return replied is not None and any(ref in (replied.text or "") for ref in incoming.awaited)
 
 
-async def offer(incoming: Incoming) -> None:
-    """Keep a text and ask whether it is the reply; of several requests first about which. Words about health are not
-    kept.
+async def offer(incoming: Incoming, *, which: bool = False) -> None:
+    """Keep a text and ask whether it is the reply; `which`: or a question, for it may be either. Of several requests first
+    about which. Words about health are not kept.
     """
     refs, words = meant(incoming), incoming.text.strip()
     if too_long := common_screens.too_long(incoming.reader, words):
@@ -113,7 +123,7 @@ async def offer(incoming: Incoming) -> None:
         await incoming.show(health_check.warning(incoming.reader, sign, again, waive))
     else:
         writing, asked = await incoming.services.store.run(_keep, incoming, refs, words)
-        await incoming.show(_screen(incoming, writing, asked))
+        await incoming.show(_screen(incoming, writing, asked, which=which))
 
 
 async def sent_by_word(incoming: Incoming, writing: Writing) -> bool:
@@ -158,9 +168,9 @@ def to_reply(incoming: Incoming, asked: Reply) -> tuple[tuple[Press, ...], ...]:
     return ((Press(incoming.reader.say("button-was-reply"), data("reply-was")),),)
 
 
-def _screen(incoming: Incoming, writing: Writing, asked: Sequence[Awaited]) -> Screen:
+def _screen(incoming: Incoming, writing: Writing, asked: Sequence[Awaited], *, which: bool = False) -> Screen:
     if len(asked) == 1:
-        return replies_screens.offer_reply(incoming.reader, asked[0], writing.words or "")
+        return replies_screens.offer_reply(incoming.reader, asked[0], writing.words or "", which=which)
     return replies_screens.offer_replies(incoming.reader, asked, writing.words or "")
 
 

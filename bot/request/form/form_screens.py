@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.chat.common_screens import decide
-from bot.chat.forms import DOUBT, Field, Form
+from bot.chat.forms import DOUBT, Field, Form, Rejected
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, YesNo, data, in_rows, literal
 from bot.request import kinds
@@ -78,7 +78,9 @@ def question(
         for value, label in field_texts.labels(reader, field).items()
         if not among or value in among
     ]
-    ways = _which_ways(reader, draft) if _is_which(draft, field) else _ways(reader, draft, field, chosen)
+    ways = (
+        _which_ways(reader, draft) if _is_which(reader, draft, field) else _ways(reader, draft, field, chosen)
+    )
     rows = (*_doubt(reader, draft, field), *choices, *ways)
     return Screen("\n\n".join(paragraphs), rows)
 
@@ -94,7 +96,7 @@ def _progress(reader: Reader, draft: Draft, step: int, total: int) -> str:
 def _asked(reader: Reader, draft: Draft, field: Field[Situation], chosen: Situation) -> str:
     """The question, or whether the answer that was just given to it is meant so."""
     doubted = draft.answers.get(DOUBT)
-    if doubted is not None:
+    if doubted is not None and not refusal(reader, field, doubted, chosen):
         corrects = "corrects-" if meaning.doubly_read(reader, draft, field, doubted) else ""
         key = "doubt-name" if field.name == "name" else f"which-{corrects}{_answering(field)}"
         return reader.say(key, value=literal(doubted))
@@ -102,24 +104,37 @@ def _asked(reader: Reader, draft: Draft, field: Field[Situation], chosen: Situat
 
 
 def _doubt(reader: Reader, draft: Draft, field: Field[Situation]) -> tuple[tuple[Press, ...], ...]:
-    """The two ways on from a text that is doubted; none otherwise."""
+    """The two ways on from a text that is doubted, of one that was refused the one that is left; none otherwise."""
     doubted = draft.answers.get(DOUBT)
     if doubted is None:
         return ()
     sure, unsure = data("sure", draft.id, draft.revision), data("unsure", draft.id, draft.revision)
+    asks = (Press(reader.say("button-which-question"), data("which-question", draft.id, draft.revision)),)
+    if refusal(reader, field, doubted, situation(reader, draft.answers)):
+        return (asks,)
     if field.name == "name":
-        return (Press(reader.say("button-sure"), sure),), (Press(reader.say("button-unsure"), unsure),)
-    answers = Press(reader.say(f"button-which-{_answering(field)}"), sure)
+        again = (Press(reader.say("button-unsure"), unsure),)
+        return (Press(reader.say("button-sure"), sure),), again, asks
+    answers = (Press(reader.say(f"button-which-{_answering(field)}"), sure),)
     corrected = meaning.doubly_read(reader, draft, field, doubted)
-    if corrected is not None:
-        return (changing(reader, draft, corrected),), (answers,)
-    asks = Press(reader.say("button-which-question"), data("which-question", draft.id, draft.revision))
-    return (answers,), (asks,)
+    return (answers, asks) if corrected is None else ((changing(reader, draft, corrected),), answers)
 
 
-def _is_which(draft: Draft, field: Field[Situation]) -> bool:
+def _is_which(reader: Reader, draft: Draft, field: Field[Situation]) -> bool:
     """Whether it is asked what a text is meant as."""
-    return draft.answers.get(DOUBT) is not None and field.name != "name"
+    doubted = draft.answers.get(DOUBT)
+    if doubted is None or field.name == "name":
+        return False
+    return not refusal(reader, field, doubted, situation(reader, draft.answers))
+
+
+def refusal(reader: Reader, field: Field[Situation], text: str, chosen: Situation) -> str:
+    """Why a question does not take a text and what to do, "" where it does."""
+    try:
+        field.accept(text, chosen)
+    except Rejected as rejected:
+        return reader.explain(rejected)
+    return ""
 
 
 def _which_ways(reader: Reader, draft: Draft) -> tuple[tuple[Press, ...], ...]:

@@ -14,6 +14,7 @@ from bot.chat.forms import DOUBT, Field
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
+from bot.request import kinds
 from bot.request.fields import Situation
 from bot.request.form import closing_screens, form, form_screens, health_check, interpret, steps
 from faq.entry import Answer, Kind, Nothing, Suggestions
@@ -60,6 +61,22 @@ async def ask_which(incoming: Incoming, draft: Draft, field: Field[Situation], t
         draft.id,
         draft.revision,
         lambda current: steps.with_doubt(incoming.form_reader, current, text),
+    )
+
+
+async def refuse(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
+    """Say why `field` does not take a message, with a button that answers it as a question: for that it is kept. Words about
+    health are not.
+    """
+    if await health_check.stop_for_health(incoming, draft, field, text):
+        return
+    situation = kinds.situation(incoming.form_reader, draft.answers)
+    await form.change_draft(
+        incoming,
+        draft.id,
+        draft.revision,
+        lambda current: steps.with_unread(current, text),
+        lead=form_screens.refusal(incoming.form_reader, field, text, situation),
     )
 
 

@@ -103,8 +103,7 @@ def _names_other(reader: Reader, draft: Draft, field: Field[Situation], text: st
 
 def meant_as(field: Field[Situation], asked: Reply, situation: Situation, *, idle: bool) -> Intent:
     """Whether a message answers `field` or asks something; `asked`: what the desk makes of it. After a long while (`idle`),
-    what the office's files know is rather a question. Where the field's own rules tell answers from other texts, nobody is
-    asked which.
+    what the office's files know is rather a question.
     """
     if interpret.fits(field, asked.text, situation):
         return Intent.ANSWER
@@ -113,25 +112,24 @@ def meant_as(field: Field[Situation], asked: Reply, situation: Situation, *, idl
         meant = intent.read(asked, _place(field))
         return Intent.EITHER if known and meant is Intent.ANSWER else meant
     is_read = interpret.is_read(field, asked.text, situation)
-    asks_more = known or _asks_instead(field, asked, is_read=is_read)
-    return Intent.QUESTION if asks_more else Intent.ANSWER
+    return Intent.QUESTION if known else _meant_instead(field, asked, is_read=is_read)
 
 
-def _asks_instead(field: Field[Situation], asked: Reply, *, is_read: bool) -> bool:
+def _meant_instead(field: Field[Situation], asked: Reply, *, is_read: bool) -> Intent:
     """Whether a message asks something in the place of an answer that has a shape of its own, or is a name; `is_read`: it
     could be such an answer.
     """
     found = signs.of(asked.text, asked.outcome)
     to_desk = not is_read or found["addresses"] or found["desk"]
     if (found["mark"] and not found["judged"]) or (found["opens"] and to_desk):
-        return True
+        return Intent.QUESTION
     if is_read and _is_like_name(asked):
-        return False
+        return Intent.ANSWER
     if intent.is_command(asked, intent.SHAPED) or _is_about_else(field, asked, is_read=is_read):
-        return True
+        return Intent.QUESTION
     if is_read and asked.outcome.confidence < intent.ANSWERABLE and len(words(asked.text)) <= NAME_WORDS:
-        return False
-    return intent.question_probability(asked, intent.SHAPED, is_read=is_read) > intent.EVEN
+        return Intent.ANSWER
+    return intent.weigh(asked, intent.NAMED if is_read else intent.SHAPED, is_read=is_read)
 
 
 def _place(field: Field[Situation]) -> intent.Place:

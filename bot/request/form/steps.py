@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.chat.forms import DOUBT, Form, Value
+from bot.chat.forms import DOUBT, Form, Value, clean
 from bot.chat.reader import Reader
 from bot.request import kinds
 from bot.request.fields import Situation
@@ -53,12 +53,18 @@ def with_doubt(reader: Reader, draft: Draft, text: str) -> Changed:
     return {**draft.answers, DOUBT: value}, draft.editing
 
 
+def with_unread(draft: Draft, text: str) -> Changed:
+    """The text that the current question does not take is kept for one step, for it may have been a question."""
+    return {**draft.answers, DOUBT: clean(text)}, draft.editing
+
+
 def with_confirmed(reader: Reader, draft: Draft) -> Changed:
-    """The answer that was doubted is meant so."""
+    """The answer that was doubted is meant so. Raises Rejected where the question does not take it."""
     field, meant_so = kinds.current_question(reader, draft), draft.answers.get(DOUBT)
     if field is None or meant_so is None:
         return dict(draft.answers), draft.editing
-    answers = _form(reader, draft).taken(draft.answers, field.name, meant_so)
+    value = field.accept(meant_so, kinds.situation(reader, draft.answers))
+    answers = _form(reader, draft).taken(draft.answers, field.name, value)
     return checks.with_moment(reader, draft.answers, answers), None
 
 

@@ -194,9 +194,18 @@ async def _by_intent(incoming: Incoming, draft: Draft, field: Field[Situation], 
     elif draft.waived != field.name and (
         meant is Intent.EITHER or meaning.doubly_read(incoming.form_reader, draft, field, asked.text)
     ):
-        await in_between.ask_which(incoming, draft, field, asked.text)
+        await _ask_which(incoming, draft, field, asked.text)
     else:
         await _take_answer(incoming, draft, field, asked.text)
+
+
+async def _ask_which(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
+    """Ask what a message is meant as; what its question does not take is refused, with a way to have it answered."""
+    situation = kinds.situation(incoming.form_reader, draft.answers)
+    if field.type in interpret.FREE or interpret.is_read(field, text, situation):
+        await in_between.ask_which(incoming, draft, field, text)
+    else:
+        await in_between.refuse(incoming, draft, field, text)
 
 
 async def _corrected(
@@ -216,12 +225,16 @@ async def _corrected(
 
 async def _settled(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> bool:
     """Whether a message settles what was asked about the last one: sent again or agreed to it is the answer."""
+    if _says(incoming, "button-which-question", frozenset()):
+        await in_between.answer_kept(incoming, draft.id, draft.revision)
+        return True
+    situation = kinds.situation(incoming.form_reader, draft.answers)
+    if not interpret.is_read(field, draft.answers[DOUBT] or "", situation):
+        return False
     free = field.type in interpret.FREE
     meant_so = _says_answer(incoming) if free else interpret.is_agreeing(text)
     if meant_so or clean(text) == draft.answers[DOUBT]:
         await form.confirm(incoming, draft.id, draft.revision)
-    elif free and _says(incoming, "button-which-question", frozenset()):
-        await in_between.answer_kept(incoming, draft.id, draft.revision)
     elif not free and interpret.is_nothing(field, text):
         await form.answer_again(incoming, draft.id, draft.revision)
     else:
