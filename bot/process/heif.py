@@ -34,7 +34,7 @@ async def to_jpeg(content: bytes) -> bytes:
     finally:
         if worker.returncode is None:
             worker.kill()
-            await worker.wait()
+            await worker.communicate()  # reads what it wrote: `wait` would wait for a full pipe to be read
     if worker.returncode != 0 or not picture:
         raise UnfitFile(Refusal.PHONE_PHOTO)
     return picture
