@@ -35,12 +35,11 @@ def of(text: str, outcome: Outcome, *, is_read: bool = False) -> dict[str, float
 
     For: `sure`, the search's confidence; `known`, the same where the text is put as a question; `opens`, it begins as one
     or asks to be told; `mark`, it ends with the mark; `ends`, it ends as a question without its mark; `alternative`, it
-    asks for one thing or the other; `states`, it begins as a question does and
-    a statement as well; `desk`, it asks what is done where it is written. Against: `no_sign`, it is not put
-    as a question at all; `goes_on`, a sentence follows the mark; `wishes`, the office is asked for something;
-    `asks_back`, whoever asked is asked what is meant; `addresses`, whoever reads it is spoken to; `judged`, it asks whether
-    what it tells is enough; `particular`, it names a course, a day, an hour; `read`, the field takes it. `general` speaks of
-    nobody's own case.
+    asks for one thing or the other; `states`, it begins with words that questions and statements begin with; `desk`, it
+    asks what is done where it is written. Against: `no_sign`, it is not put as a question at all; `goes_on`, a sentence
+    follows the mark; `wishes`, the office is asked for something; `asks_back`, whoever asked is asked what is meant;
+    `addresses`, whoever reads it is spoken to; `judged`, it asks whether what it tells is enough; `particular`, it names a
+    course, a day, an hour; `read`, the field takes it. `general`: it speaks of nobody's own case.
     """
     known, put = vocabulary().form, _how_put(text)
     sure = 0.0 if isinstance(outcome, Nothing) else outcome.confidence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import struct
 from pathlib import Path
@@ -45,6 +46,19 @@ async def test_what_cannot_be_read_is_refused(content: bytes) -> None:
     with pytest.raises(UnfitFile) as refused:
         await heif.to_jpeg(content)
     assert refused.value.refusal is Refusal.PHONE_PHOTO
+
+
+async def test_a_worker_that_is_stopped_with_its_output_unread_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "worker.py"
+    program.write_text("import sys; sys.stdout.buffer.write(bytes(20_000_000))", encoding="utf-8")
+    monkeypatch.setattr(heif, "WORKER", program)
+    monkeypatch.setattr(heif, "WITHIN", 0.5)
+    more_than_a_pipe_holds = bytes(1_000_000)
+    async with asyncio.timeout(30):
+        with pytest.raises(UnfitFile):
+            await heif.to_jpeg(more_than_a_pipe_holds)
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
 from bot.app import Guichet
 from bot.sandbox.clock import START
-from storage import drafts
-from storage.tables.records import Draft, Json
+from storage import drafts, requests
+from storage.tables.records import Draft, Json, Request, Status
 from tests.support.forms import FORM
 from tests.support.person import Person, Shown
+from tests.support.sandbox import CAMILLE
 
 SEND = "Envoyer ma demande"
 REVIEW = "Votre demande, avant envoi"
@@ -93,6 +95,21 @@ async def filed(guichet: Guichet, person: Person, exams: str = EXAMS) -> str:
     found = REFERENCE.search((await says(person, SEND, "Demande envoyée")).text)
     assert found
     return found[1]
+
+
+async def newest(guichet: Guichet) -> Request:
+    """The request that Camille sent last."""
+    return (await guichet.services.store.run(requests.of_person, CAMILLE))[0]
+
+
+def asked_for(db: Database, request: Request, question: str) -> None:
+    """The office takes a request the day after, notes something, and asks the student."""
+    day = datetime(2024, 12, 17, 9, tzinfo=UTC)
+    requests.move(db, request.reference, Status.IN_REVIEW, 2001, day, expected=Status.SUBMITTED)
+    requests.note(db, request.reference, 2001, "entre nous", day)
+    requests.move(
+        db, request.reference, Status.NEEDS_INFO, 2001, day, note=question, expected=Status.IN_REVIEW
+    )
 
 
 async def _answered(guichet: Guichet, person: Person, exams: str) -> None:
