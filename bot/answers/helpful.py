@@ -58,9 +58,9 @@ async def _go(incoming: Incoming, row: RatingRow) -> None:
 async def take_away(incoming: Incoming) -> None:
     """The row that was pressed goes; the other buttons of its message stay."""
     pressed = incoming.pressed
-    if pressed is None or pressed.reply_markup is None:
+    if pressed is None or pressed.buttons is None:
         return
-    rows = pressed.reply_markup.inline_keyboard
+    rows = pressed.buttons.inline_keyboard
     presses = tuple(
         tuple(Press(each.text, str(each.callback_data or ""), each.url or "") for each in row) for row in rows
     )

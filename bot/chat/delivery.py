@@ -50,18 +50,27 @@ def fingerprint(*content: object) -> str:
 @dataclass(slots=True)
 class Delivery:
     """One answer on its way. `refused` are the addresses of buttons and links that it had to go without, `topics` those
-    of a group that took no message, by (chat, topic): it went to the group itself.
+    of a group that took no message, by (chat, topic): it went to the group itself. What arrives gets its fingerprint when
+    it is asked for, which it seldom is.
     """
 
-    arrived: list[Arrived] = field(default_factory=list)
+    _marked: list[Arrived] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     topics: list[tuple[int, int]] = field(default_factory=list)
     _earlier: list[Arrived] = field(default_factory=list)
+    _noted: list[tuple[tuple[object, ...], int]] = field(default_factory=list)
 
     @classmethod
     def from_json(cls, text: str | None) -> Self:
         """As `to_json` wrote it; nothing has arrived where nothing was written."""
         return cls([(str(mark), int(number)) for mark, number in json.loads(text or "[]")])
+
+    @property
+    def arrived(self) -> list[Arrived]:
+        """What has arrived, at all tries."""
+        self._marked += [(fingerprint(*content), number) for content, number in self._noted]
+        self._noted.clear()
+        return self._marked
 
     def to_json(self) -> str:
         """What arrived, to be kept until the next try."""
@@ -71,17 +80,20 @@ class Delivery:
         """A try begins: each message that arrived before it is passed over once."""
         self._earlier = list(self.arrived)
 
-    def earlier(self, mark: str) -> int | None:
+    def earlier(self, content: tuple[object, ...]) -> int | None:
         """The number of a message with this content that arrived at an earlier try, or None."""
+        if not self._earlier:
+            return None
+        mark = fingerprint(*content)
         found = next((each for each in self._earlier if each[0] == mark), None)
         if found is None:
             return None
         self._earlier.remove(found)
         return found[1]
 
-    def note(self, mark: str, message_id: int) -> None:
-        """A message arrived."""
-        self.arrived.append((mark, message_id))
+    def note(self, content: tuple[object, ...], message_id: int) -> None:
+        """A message with this content arrived."""
+        self._noted.append((content, message_id))
 
 
 @dataclass(frozen=True, slots=True)

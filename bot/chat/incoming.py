@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
 from sqlite_utils import Database
-from telegram import Bot, Chat, Message, MessageEntity, Update, User
+from telegram import Bot, Chat, InlineKeyboardMarkup, Message, MessageEntity, Update, User
 from telegram.constants import ZERO_DATE, ChatType
 
 from bot.chat import messenger, staff
@@ -23,6 +23,14 @@ from storage import asked, inquiries, pending, people, requests
 from storage.asked import AskedDecision
 from storage.pending import Open, Pending, Task
 from storage.tables.records import Draft, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The message that was pressed, or shown for now: its number, and the buttons that it had when it was pressed."""
+
+    message_id: int
+    buttons: InlineKeyboardMarkup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ class Incoming:
     reader: Reader
     at: datetime
     message: Message | None = None
-    pressed: Message | None = None
+    pressed: Place | None = None
     reply_to: int | None = None
     thread: int | None = None
     delivery: Delivery = field(default_factory=Delivery)
@@ -89,13 +97,13 @@ class Incoming:
             self.bot,
             self.chat.id,
             screen,
-            edit=self.pressed,
+            edit=self.pressed.message_id if self.pressed else None,
             reply_to=self.reply_to,
             thread=self.thread,
             delivery=self.delivery,
         )
         await self._note_decision(screen)
-        return replace(self, pressed=shown)
+        return replace(self, pressed=Place(shown.message_id))
 
     async def show_to_presser(self, line: str, text: str) -> bool:
         """Whether `text` was shown, within a group, to who pressed and to nobody else; of `line`, others may see it."""
@@ -157,7 +165,7 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
         reader,
         at=message.date if message else now,
         message=message,
-        pressed=pressed,
+        pressed=Place(pressed.message_id, pressed.reply_markup) if pressed else None,
         reply_to=None if private else _answered(message, pressed),
         thread=_thread(message or pressed),
         delivery=services.deliveries.get(update.update_id) or Delivery(),

@@ -6,14 +6,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import TypeVar
 
-from telegram import Bot, CallbackQuery, Chat, InputFile, Message
+from telegram import Bot, InputFile
 from telegram.error import BadRequest, TelegramError
 
-from bot.chat import payload
-from bot.chat.delivery import THREAD_REFUSALS, Delivery, Outgoing, fingerprint, without_refused
+from bot.chat import calls, payload
+from bot.chat.delivery import THREAD_REFUSALS, Delivery, Outgoing, without_refused
 from bot.chat.markup import Formatted, in_messages
 from bot.chat.screen import Attachment, Press, Screen
 
@@ -35,6 +34,16 @@ FILE_REFUSALS = ("file_id", "file identifier", "file reference", "file_reference
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A message that shows a screen: its number in its chat, and Telegram's number of the document that was uploaded with it
+    just now, if any.
+    """
+
+    message_id: int
+    file_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """Where an answer goes: a chat, in it a topic (`thread`) if any; and how far the answer has come."""
 
@@ -49,13 +58,13 @@ async def show(
     chat_id: int,
     screen: Screen,
     *,
-    edit: Message | None = None,
+    edit: int | None = None,
     reply_to: int | None = None,
     thread: int | None = None,
     delivery: Delivery | None = None,
-) -> Message:
-    """Show `screen` and what follows it in a chat; `edit` is replaced in place where Telegram allows it. Returns the
-    message that shows the end of `screen`.
+) -> Shown:
+    """Show `screen` and what follows it in a chat; the message `edit` is replaced in place where Telegram allows it. Returns
+    the message that shows the end of `screen`.
 
     `thread` is the topic of a group to show it in. Of what `delivery` knows to have arrived at an earlier try, nothing is
     sent again; it learns what arrives now, and which addresses Telegram refused: they are left out.
@@ -64,8 +73,8 @@ async def show(
     """
     place = Recipient(bot, chat_id, thread, delivery or Delivery())
     first, *others = _screens(screen)
-    if edit is not None and await _edited(place, edit.message_id, first):
-        shown = edit
+    if edit is not None and await _edited(place, edit, first):
+        shown = Shown(edit)
     else:
         shown = await _send(place, first, reply_to)
     for other in others:
@@ -92,12 +101,8 @@ async def _edited(place: Recipient, message_id: int, screen: Screen) -> bool:
         return False
 
     async def edit(new: Outgoing) -> bool:
-        await place.bot.edit_message_text(
-            new.text.text,
-            chat_id=place.chat_id,
-            message_id=message_id,
-            api_kwargs=payload.of_edit(new),
-        )
+        which = {"chat_id": place.chat_id, "message_id": message_id, "text": new.text.text}
+        await calls.call(place.bot, "editMessageText", which | payload.of_edit(new))
         return True
 
     try:
@@ -116,7 +121,7 @@ def _harmless(refusal: BadRequest) -> bool:
     raise refusal
 
 
-async def _send(place: Recipient, screen: Screen, reply_to: int | None) -> Message:
+async def _send(place: Recipient, screen: Screen, reply_to: int | None) -> Shown:
     if screen.file is not None:
         return await _send_file(place, screen, screen.file)
     *before, last = in_messages(screen.text)
@@ -127,26 +132,28 @@ async def _send(place: Recipient, screen: Screen, reply_to: int | None) -> Messa
     )
 
 
-async def _send_text(place: Recipient, message: Outgoing) -> Message:
-    async def send(new: Outgoing) -> Message:
-        return await place.bot.send_message(place.chat_id, new.text.text, api_kwargs=payload.of_text(new))
+async def _send_text(place: Recipient, message: Outgoing) -> Shown:
+    async def send(new: Outgoing) -> Shown:
+        where = {"chat_id": place.chat_id, "text": new.text.text}
+        return Shown(await calls.sent(place.bot, "sendMessage", where | payload.of_text(new)))
 
     return await _once(place, message, send)
 
 
-async def _send_file(place: Recipient, screen: Screen, file: Attachment) -> Message:
+async def _send_file(place: Recipient, screen: Screen, file: Attachment) -> Shown:
     caption = in_messages(screen.text, CAPTION_LIMIT)[0] if screen.text else Formatted("")
     message = Outgoing(caption, screen.rows, screen.replies, screen.clear, place.thread)
 
-    async def send(new: Outgoing) -> Message:
+    async def send(new: Outgoing) -> Shown:
         if file.file_id:
             with _refused_file_passes():
                 return await upload(new, file.file_id)
         return await upload(new, InputFile(await asyncio.to_thread(file.read), filename=file.name))
 
-    async def upload(new: Outgoing, content: InputFile | str) -> Message:
+    async def upload(new: Outgoing, content: InputFile | str) -> Shown:
         call = place.bot.send_photo if file.picture else place.bot.send_document
-        return await call(place.chat_id, content, caption=new.text.text, api_kwargs=payload.of_file(new))
+        sent = await call(place.chat_id, content, caption=new.text.text, api_kwargs=payload.of_file(new))
+        return Shown(sent.message_id, sent.document.file_id if sent.document else None)
 
     return await _once(place, message, send, file.name)
 
@@ -162,16 +169,15 @@ def _refused_file_passes() -> Iterator[None]:
 
 
 async def _once(
-    place: Recipient, message: Outgoing, send: Callable[[Outgoing], Awaitable[Message]], name: str = ""
-) -> Message:
+    place: Recipient, message: Outgoing, send: Callable[[Outgoing], Awaitable[Shown]], name: str = ""
+) -> Shown:
     """The message sent, unless it arrived at an earlier try."""
-    mark = fingerprint(place.chat_id, message, name)
-    arrived = place.delivery.earlier(mark)
+    content = (place.chat_id, message, name)
+    arrived = place.delivery.earlier(content)
     if arrived is not None:
-        kind = Chat.PRIVATE if place.chat_id > 0 else Chat.SUPERGROUP
-        return Message(arrived, datetime.fromtimestamp(0, UTC), Chat(place.chat_id, kind))
+        return Shown(arrived)
     sent = await _without_refused_parts(place, message, send)
-    place.delivery.note(mark, sent.message_id)
+    place.delivery.note(content, sent.message_id)
     return sent
 
 
@@ -195,13 +201,16 @@ async def set_buttons(bot: Bot, chat_id: int, message_id: int, rows: tuple[tuple
     """Put other buttons under a message. It is no loss where that fails: the old ones still do what they did."""
     with suppress(TelegramError):
         shown = payload.buttons(Outgoing(Formatted(""), rows))
-        await bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id, api_kwargs=shown)
+        await calls.call(
+            bot, "editMessageReplyMarkup", {"chat_id": chat_id, "message_id": message_id, **shown}
+        )
 
 
-async def acknowledge(query: CallbackQuery, said: str) -> None:
-    """Stop the button's waiting mark; what is `said` only whoever pressed it reads, in a window of its own. Telegram
+async def acknowledge(bot: Bot, query_id: str, said: str) -> None:
+    """Stop a button's waiting mark; what is `said` only whoever pressed it reads, in a window of its own. Telegram
     forgets a press after some seconds; that is harmless. The mark ends by itself, so that only words are worth another
     try when Telegram is away.
     """
+    words = {"text": said, "show_alert": True} if said else {}
     with suppress(BadRequest if said else TelegramError):
-        await query.answer(said or None, show_alert=bool(said))
+        await calls.call(bot, "answerCallbackQuery", {"callback_query_id": query_id, **words})

@@ -24,7 +24,7 @@ async def press(incoming: Incoming, update: Update) -> None:
     assert query is not None
     route, _ = find(query.data or "")
     refusal = refused(incoming, route.right) if route else None
-    await messenger.acknowledge(query, incoming.reader.say(refusal) if refusal else "")
+    await messenger.acknowledge(incoming.bot, query.id, incoming.reader.say(refusal) if refusal else "")
     if not refusal:
         await _act_on(incoming, query.data or "")
 

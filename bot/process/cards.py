@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from telegram import Bot, Message
+from telegram import Bot
 
 from bot.chat import messenger
 from bot.chat.delivery import Delivery
+from bot.chat.messenger import Shown
 from bot.chat.reader import Reader, private_link
 from bot.chat.services import Services
 from bot.office.queue import card_screens, queue
@@ -29,7 +30,7 @@ async def refresh(services: Services, bot: Bot, notice: Notice, delivery: Delive
     return True
 
 
-async def keep(services: Services, notice: Notice, shown: Message) -> None:
+async def keep(services: Services, notice: Notice, shown: Shown) -> None:
     """What tells a group of a new request becomes its card when something comes of it."""
     if notice.kind != NoticeKind.STAFF_REQUEST or notice.chat_id > 0:
         return

@@ -11,12 +11,13 @@ from dataclasses import asdict, replace
 from datetime import datetime
 
 from sqlite_utils import Database
-from telegram import Bot, Message
+from telegram import Bot
 from telegram.error import ChatMigrated
 
 from bot import notices
 from bot.chat import messenger
 from bot.chat.delivery import Delivery
+from bot.chat.messenger import Shown
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen, YesNo
 from bot.chat.services import Services
@@ -143,16 +144,15 @@ class Sender:
         number = await self._services.store.run(handouts.file_id, file.name, file.sha256)
         return replace(screen, file=replace(file, file_id=number or ""))
 
-    async def _keep_number(self, screen: Screen, shown: Message) -> None:
+    async def _keep_number(self, screen: Screen, shown: Shown) -> None:
         file = screen.file
         if file is None or not file.sha256:
             return
-        sent = shown.document
-        if sent is None or sent.file_id == file.file_id:
+        if shown.file_id in (None, file.file_id):
             return
         now = self._services.clock.now()
         with suppress(StoreError):  # then it is uploaded once more
-            await self._services.store.run(handouts.keep, file.name, file.sha256, sent.file_id, now)
+            await self._services.store.run(handouts.keep, file.name, file.sha256, shown.file_id, now)
 
     def _topic(self, notice: Notice) -> int | None:
         """The topic of the staff's group that the office wants to be told in; a group with topics moves nowhere."""

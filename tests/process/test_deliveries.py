@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Update
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import BaseHandler, CallbackQueryHandler, MessageHandler, filters
 
 from bot import app
@@ -27,7 +27,7 @@ from bot.clock import ServerClock
 from bot.process.pace import Pace
 from bot.settings import Settings
 from storage import inbox
-from tests.support.fake_telegram import FakeTelegram, bot_on, refused
+from tests.support.fake_telegram import FakeTelegram, bot_on, ok, refused
 from tests.support.office import office
 from tests.support.person import Person, Shown
 from tests.support.sandbox import ADMIN, CAMILLE, TOKEN, Sandbox, until
@@ -277,9 +277,12 @@ async def test_a_message_that_stays_refused_is_tried_no_more_often_than_it_has_p
 def test_whatever_arrived_and_whatever_is_sent_then_each_arrival_spares_one_sending(
     arrived: list[str], sent: list[str]
 ) -> None:
-    delivery = Delivery.from_json(Delivery([(mark, number) for number, mark in enumerate(arrived)]).to_json())
+    before = Delivery()
+    for number, mark in enumerate(arrived):
+        before.note((mark,), number)
+    delivery = Delivery.from_json(before.to_json())
     delivery.begin()
-    spared = [mark for mark in sent if delivery.earlier(mark) is not None]
+    spared = [mark for mark in sent if delivery.earlier((mark,)) is not None]
     for mark in "abc":
         assert spared.count(mark) == min(arrived.count(mark), sent.count(mark))
 
@@ -288,3 +291,10 @@ def test_a_fingerprint_tells_contents_apart_and_shows_none() -> None:
     marks = {fingerprint(7, Outgoing(Formatted(text))) for text in ("canary", "canary ", "é\ud83d", "")}
     assert len(marks) == 4
     assert not any("canary" in mark for mark in marks)
+
+
+async def test_an_answer_of_telegrams_that_names_no_message_is_no_sending() -> None:
+    telegram = FakeTelegram()
+    telegram.plan("sendMessage", ok(True))
+    with pytest.raises(TelegramError, match="Invalid server response"):
+        await messenger.show(bot_on(telegram), CAMILLE, Screen("Bonjour"))

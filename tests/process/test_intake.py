@@ -178,12 +178,12 @@ async def test_a_hung_handler_is_ended(house: House, monkeypatch: pytest.MonkeyP
 
 async def test_what_arrived_of_an_answer_is_known_after_a_restart(house: House) -> None:
     async def half(raw: Raw) -> None:
-        house.services.deliveries[raw["update_id"]].note("first", 41)
+        house.services.deliveries[raw["update_id"]].note(("first",), 41)
         tried.set()
         raise RetryAfter(600)
 
     async def rest(raw: Raw) -> None:
-        seen.append(house.services.deliveries[raw["update_id"]].earlier("first"))
+        seen.append(house.services.deliveries[raw["update_id"]].earlier(("first",)))
 
     seen: list[int | None] = []
     tried = asyncio.Event()
