@@ -97,10 +97,17 @@ class Guichet:
     """The whole bot, ready to run. Made by `build`."""
 
     def __init__(
-        self, services: Services, application: Dispatcher, polling: BaseRequest, *, presents: bool = True
+        self,
+        services: Services,
+        application: Dispatcher,
+        polling: BaseRequest,
+        *,
+        presents: bool = True,
+        prepares: bool = True,
     ) -> None:
         self.services = services
         self._presents = presents
+        self._prepares = prepares
         self.bot = application.bot
         self._application = application
         self._polling = polling
@@ -218,14 +225,7 @@ class Guichet:
     async def _receive(self) -> None:
         """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""
         services = self.services
-        catalog, now = services.catalog.current, services.clock.now()
-        reader = Reader(services.texts, catalog, catalog.calendar.desk.language, now)
-        beside = asyncio.gather(
-            self._present(),
-            asyncio.to_thread(language.prepare),
-            asyncio.to_thread(encoder.prepare),
-            asyncio.to_thread(replies.prepare, reader),
-        )
+        beside = asyncio.gather(self._present(), self._prepare())
         try:
             if services.settings.webhook_url is None:
                 await until_done("polling", self.bot.delete_webhook)
@@ -258,6 +258,18 @@ class Guichet:
         if self._presents and not await until_done("menus", introduce):
             await self._alerts.tell("alert-menus")
 
+    async def _prepare(self) -> None:
+        """Load what the first question would wait for."""
+        if not self._prepares:
+            return
+        catalog, now = self.services.catalog.current, self.services.clock.now()
+        reader = Reader(self.services.texts, catalog, catalog.calendar.desk.language, now)
+        await asyncio.gather(
+            asyncio.to_thread(language.prepare),
+            asyncio.to_thread(encoder.prepare),
+            asyncio.to_thread(replies.prepare, reader),
+        )
+
     async def _handle(self, raw: Raw) -> None:
         if not shapes.fits(raw):
             raise UnreadableUpdate
@@ -288,9 +300,11 @@ def build(
     network: Network = Transport,
     store: Store | None = None,
     presents: bool = True,
+    prepares: bool = True,
 ) -> Guichet:
     """Wire the bot; `settings.token` must be set. Unless given, opens the database and reads what the office says.
-    `pace`: how fast it sends, as Telegram allows unless given. `presents`: whether it puts up its menus and its profile.
+    `pace`: how fast it sends, as Telegram allows unless given. `presents`: whether it puts up its menus and its profile;
+    `prepares`: whether it loads in advance what the first question needs.
 
     Raises storage.errors.CannotOpen, faq.errors.FaqErrors.
     """
@@ -303,7 +317,7 @@ def build(
     calls = network(settings.api_url, SIDE_BY_SIDE + POLLING_CONNECTIONS, clock.observe)
     application = _application(settings, calls, polling, pace or Pace(settings.send_rate))
     application.add_handlers(handlers(services))
-    return Guichet(services, application, polling, presents=presents)
+    return Guichet(services, application, polling, presents=presents, prepares=prepares)
 
 
 def _opened(settings: Settings) -> Store:

@@ -132,6 +132,11 @@ class Faults:
         self._state = state
         self._any = bool(state.value("SELECT 1 FROM faults LIMIT 1"))
 
+    @property
+    def expected(self) -> bool:
+        """Whether any fault was scheduled since there was fair weather."""
+        return self._any
+
     def add(self, fault: Fault) -> int:
         """Put a fault at the end; gives its number."""
         self._any = True

@@ -93,7 +93,7 @@ async def read(request: web.Request) -> Params:
     if not request.body_exists:
         return Params(values)
     if request.content_type == "application/json":
-        return _from_json(await request.read(), values)
+        return from_json(await request.read(), values)
     if request.content_type.startswith("multipart/"):
         return await _multipart(request, values)
     if request.content_type == "application/x-www-form-urlencoded":
@@ -102,7 +102,8 @@ async def read(request: web.Request) -> Params:
     return Params(values)
 
 
-def _from_json(raw: bytes, values: dict[str, Any]) -> Params:
+def from_json(raw: bytes, values: dict[str, Any]) -> Params:
+    """What a JSON body says, beside `values` that came with the address. Raises Refused for what is none."""
     if not raw.strip():
         return Params(values)
     try:

@@ -61,7 +61,13 @@ async def serving(sandbox: Sandbox, directory: Path, screen: Screen) -> AsyncIte
         admins=frozenset({ADMIN}),
         send_rate=1000,
     )
-    guichet = app.build(settings, ServerClock(), telling(screen), pace=Pace(1000, private=(1000, 1000)))
+    guichet = app.build(
+        settings,
+        ServerClock(),
+        telling(screen),
+        pace=Pace(1000, private=(1000, 1000)),
+        prepares=False,
+    )
     stop = asyncio.Event()
     task = asyncio.create_task(guichet.run(stop))
     try:

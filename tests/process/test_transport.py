@@ -39,10 +39,9 @@ class Server:
     async def handle(self, request: web.Request) -> web.StreamResponse:
         written = request.content_type == "application/json"
         given = await request.json() if written else await request.post()
-        self.files = {
-            name: value.file.read() for name, value in given.items() if isinstance(value, web.FileField)
-        }
-        told = {name: value for name, value in given.items() if name not in self.files}
+        files = {name: value for name, value in given.items() if isinstance(value, web.FileField)}
+        self.files = {file.filename: file.file.read() for file in files.values()}
+        told = {name: value for name, value in given.items() if name not in files}
         self.asked.append((request.path, told))
         return await self.answer(request)
 
@@ -133,7 +132,7 @@ async def test_the_largest_file_that_is_taken_arrives(telegram: Server, bot: Ext
     assert len(await bot.request.retrieve(f"{url}/file")) == LONGEST_ANSWER
 
 
-async def test_a_file_arrives_whole(telegram: Server, bot: ExtBot[None]) -> None:
+async def test_a_file_arrives_whole_under_its_name(telegram: Server, bot: ExtBot[None]) -> None:
     async def message(_request: web.Request) -> web.Response:
         sent = {"message_id": 1, "date": 0, "chat": {"id": 7, "type": "private"}}
         return web.json_response({"ok": True, "result": sent})
@@ -141,7 +140,7 @@ async def test_a_file_arrives_whole(telegram: Server, bot: ExtBot[None]) -> None
     telegram.answer = message
     content = bytes(range(256)) * 400
     await bot.send_document(7, InputFile(content, "relevé.pdf"), caption="un fichier")
-    assert list(telegram.files.values()) == [content]
+    assert telegram.files == {"relevé.pdf": content}
     assert telegram.asked[0][1]["caption"] == "un fichier"
 
 

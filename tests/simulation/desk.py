@@ -112,6 +112,7 @@ class Desk:
             pace=Pace(RATE),
             network=lambda *_: Line(self.network, self.life),
             store=self.disk,
+            prepares=False,
         )
         self._stop = asyncio.Event()
         self._running = asyncio.create_task(self.guichet.run(self._stop))

@@ -8,17 +8,17 @@ from collections import Counter, deque
 from collections.abc import Callable
 from enum import StrEnum
 from random import Random
-from typing import IO, Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from typing import Any
 
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.process.transport import Transport
 from bot.sandbox.edge import HTML_PAGE, Edge
-from bot.sandbox.params import Params, Upload
+from bot.sandbox.params import Params
 from bot.sandbox.world import World
 from tests.simulation.lives import Life
+from tests.support import nearby
 
 Answer = tuple[int, bytes]
 QUICK, SLOW = 0.005, 3.0
@@ -73,7 +73,7 @@ class Network:
         if self.down:
             self.faults["down"] += 1
             raise NetworkError("ClientConnectorError")
-        name, params = _read(url, data)
+        name, params = nearby.name(url), nearby.params(url, data)
         fault = self.plan(name, params)
         if fault is not None:
             self.faults[fault] += 1
@@ -86,7 +86,7 @@ class Network:
     async def _carried_out(
         self, life: Life, url: str, name: str, params: Params, fault: Fault | None
     ) -> Answer:
-        status, body = await self._answer(url, name, params)
+        status, body = await self._answer(url, params)
         if life.dead:
             await life.never()
         waits = name == "getUpdates" and body == b'{"ok": true, "result": []}'
@@ -116,14 +116,9 @@ class Network:
         self.unsure.update(chat for at, chat in self._recent if at >= since)
         self._recent.clear()
 
-    async def _answer(self, url: str, name: str, params: Params) -> Answer:
-        parts = unquote(urlsplit(url).path).split("/")
-        if parts[1] == "file":
-            bot = self._world.bots.enter(parts[2].removeprefix("bot"))
-            response = self._edge.file(bot, "/".join(parts[3:]), params)
-        else:
-            bot = self._world.bots.enter(parts[1].removeprefix("bot"))
-            response = await self._edge.answer(bot, name, params)
+    async def _answer(self, url: str, params: Params) -> Answer:
+        bot = self._world.bots.enter(nearby.token(url))
+        response = await nearby.answered(self._edge, bot, url, params)
         assert isinstance(response.body, bytes)
         return response.status, response.body
 
@@ -151,22 +146,6 @@ class Line(BaseRequest):
         self, url: str, method: str, request_data: RequestData | None = None, *_timeouts: Any, **_more: Any
     ) -> Answer:
         return await self._network.call(self._life, url, request_data)
-
-
-def _read(url: str, data: RequestData | None) -> tuple[str, Params]:
-    parts = urlsplit(url)
-    name = "download" if parts.path.startswith("/file/") else parts.path.rpartition("/")[2]
-    values: dict[str, Any] = dict(parse_qsl(parts.query))
-    if data is None:
-        return name, Params(values)
-    files = {
-        key: Upload(file, mime, _bytes(content)) for key, (file, content, mime) in data.multipart_data.items()
-    }
-    return name, Params(values | data.json_parameters, files)
-
-
-def _bytes(content: bytes | IO[bytes]) -> bytes:
-    return content if isinstance(content, bytes) else content.read()
 
 
 async def _broken(fault: Fault) -> Answer:

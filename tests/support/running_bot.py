@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +14,14 @@ from bot import app
 from bot.app import Guichet
 from bot.clock import ServerClock
 from bot.process.pace import Pace
+from bot.process.transport import Transport
 from bot.settings import CONTENT, Settings
 from faq.catalog import LiveCatalog
 from faq.files import keeping
+from tests.support.nearby import Nearby
 from tests.support.new_stores import made
 from tests.support.paths import ROOT
-from tests.support.sandbox import OFFICE, TOKEN
+from tests.support.sandbox import OFFICE, TOKEN, WORLDS
 
 UNPACED = Pace(1000, private=(1000, 1000), group=(1000, 1000))
 """People in tests talk faster than Telegram allows, and the sandbox does not mind."""
@@ -54,6 +56,7 @@ async def serving(
 
     `timetable`: with the invented one that comes for trying out. `files`: other files than those that are shipped.
     `presents`: with its menus and profile put up, a dozen calls of which most tests see nothing. `changed`: other settings.
+    Nothing is loaded in advance: what one bot has loaded, all in the process have.
     """
     settings = Settings(
         token=TOKEN,
@@ -69,7 +72,9 @@ async def serving(
         ServerClock(),
         catalog=files or content(timetable=timetable),
         pace=UNPACED,
+        network=partial(Nearby, WORLDS[url]) if url in WORLDS else Transport,
         presents=presents,
+        prepares=False,
     )
     stop = asyncio.Event()
     running = asyncio.create_task(guichet.run(stop))

@@ -24,6 +24,8 @@ from tests.support.person import Person, SandboxError, Shown, shown
 TOKEN = "1000:test-token"
 CAMILLE, SAM, DOMINIQUE, ALEX, ADMIN, OFFICE = 1001, 1002, 2001, 2002, 3001, -2001
 
+WORLDS: dict[str, World] = {}
+"""The inside of each sandbox that runs in this process, by its address."""
 
 GIVING_WAY = 20
 """Turns of the loop between seeing a message and acting on it: its sender hears meanwhile that it has arrived, as it does
@@ -126,8 +128,10 @@ async def running(
     """A sandbox on a free port and this state file, without flood limits unless told, in an office's time zone."""
     app = create(state, settings, zone)
     runner, url = await start(app)
+    WORLDS[url] = app[WORLD]
     try:
         async with AsyncExitStack() as stack, aiohttp.ClientSession() as session:
             yield Sandbox(url, app[WORLD], session, stack)
     finally:
+        del WORLDS[url]
         await runner.cleanup()
