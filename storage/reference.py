@@ -17,7 +17,9 @@ from storage.errors import BadReference
 
 ALPHABET = "0123456789FHKMRTX"
 BASE = len(ALPHABET)
-CAPACITY = BASE**5
+LENGTH = 6
+"""Digits, with the one that checks."""
+CAPACITY = BASE ** (LENGTH - 1)
 """References there are: 17 to the power of 5, about 1.4 million, centuries of requests."""
 
 _MULTIPLIER, _OFFSET = 877_519, 271_828
@@ -32,7 +34,7 @@ def make(number: int) -> str:
     if not 1 <= number <= CAPACITY:
         raise ValueError(f"no reference for number {number}")
     body = _digits((number * _MULTIPLIER + _OFFSET) % CAPACITY)
-    check = -sum(weight * digit for weight, digit in zip(range(6, 1, -1), body, strict=True)) % BASE
+    check = -sum(weight * digit for weight, digit in zip(range(LENGTH, 1, -1), body, strict=True)) % BASE
     return _written([*body, check])
 
 
@@ -42,13 +44,15 @@ def parse(text: str) -> str:
     asked.
     """
     folded = unicodedata.normalize("NFKC", text).upper().translate(_MEANT)
+    if sum(map(str.isalnum, folded)) != LENGTH:  # most texts, without a look at each of their characters
+        raise BadReference
     characters = [
         c for c in folded if not c.isspace() and c != "." and unicodedata.category(c) not in {"Pd", "Cf"}
     ]
-    if len(characters) != 6 or any(c not in ALPHABET for c in characters):
+    if len(characters) != LENGTH or any(c not in ALPHABET for c in characters):
         raise BadReference
     values = [ALPHABET.index(c) for c in characters]
-    if sum(weight * value for weight, value in zip(range(6, 0, -1), values, strict=True)) % BASE:
+    if sum(weight * value for weight, value in zip(range(LENGTH, 0, -1), values, strict=True)) % BASE:
         raise BadReference
     return _written(values)
 

@@ -5,8 +5,6 @@ The words of a question about somebody's health or distress are answered but nev
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
-
 from sqlite_utils import Database
 
 from bot.answers import helpful, questions_screens, replies
@@ -27,21 +25,36 @@ LOST_AFTER = 2
 
 
 async def find(incoming: Incoming, text: str) -> Reply:
-    """What the desk makes of this text, in the light of the previous question of the last minutes. Searched
-    away from the event loop, so that nobody else waits for it, and by words alone where many wait.
+    """What the desk makes of this text, in the light of the previous question of the last minutes, and of the courses that
+    the student keeps where it asks for these.
     """
+    found = await _found_for_anybody(incoming, text)
+    incoming.services.load.hurried += found.hurried
+    if not (incoming.private and found.told and found.told.own):
+        return found
+    kept = await incoming.services.store.run(remembered.courses, incoming.person.id)
+    return await _search(incoming, text, kept)
+
+
+async def _found_for_anybody(incoming: Incoming, text: str) -> Reply:
+    """The same for whoever asks: as it was found a moment ago, or searched."""
+    services, reader = incoming.services, incoming.reader
+    light = reader.catalog, reader.lang, reader.private_url, reader.foreign, text, incoming.context
+    known: Reply | None = services.recent.find((*light, services.load.heavy), reader.now)
+    if known is not None:
+        return known
+    found = await _search(incoming, text)
+    services.recent.keep((*light, found.hurried), reader.now, found)
+    return found
+
+
+async def _search(incoming: Incoming, text: str, kept: list[str] | None = None) -> Reply:
+    """Searched away from the event loop, so that nobody else waits for it, and by words alone where many wait."""
     services, hurried = incoming.services, incoming.services.load.heavy
-    services.load.hurried += hurried
-
-    def search(kept: list[str] | None = None) -> Awaitable[Reply]:
-        reader, context = incoming.reader, incoming.context
-        return services.search(replies.find, reader, text, context, hurried=hurried, kept=kept)
-
     async with typing(incoming.bot, incoming.chat.id, incoming.thread):
-        found = await search()
-        if not (incoming.private and found.told and found.told.own):
-            return found
-        return await search(kept=await services.store.run(remembered.courses, incoming.person.id))
+        return await services.search(
+            replies.find, incoming.reader, text, incoming.context, hurried=hurried, kept=kept
+        )
 
 
 def tells_distress(asked: Reply) -> bool:

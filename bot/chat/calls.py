@@ -10,9 +10,9 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 from telegram.request import RequestData
-from telegram.request._requestparameter import (
-    RequestParameter,
-)  # exported nowhere; RequestData takes no other
+
+# What RequestData takes; the library exports it nowhere.
+from telegram.request._requestparameter import RequestParameter
 
 Fields = dict[str, Any]
 """What a method of the Bot API takes, as JSON has it; no files."""

@@ -12,7 +12,7 @@ import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from py3langid.langid import LanguageIdentifier
 
@@ -31,6 +31,8 @@ _MANY = "mul"
 """The code of several languages at once (ISO 639-2): the name of the file that has a sentence of each."""
 FEWEST_OWN = 2
 """Words of a language's own list that make a message one in that language: a single one may be a loan ("ciao")."""
+_REMEMBERED = 500
+"""Texts of which it is kept what they are written in, some kilobytes each at most."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -62,6 +64,7 @@ def of_code(code: str | None, otherwise: str = DEFAULT) -> str:
     return language if language in LANGUAGES else otherwise
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def heard(text: str) -> Heard:
     """What a text is written in. However short it is, letters that are not Latin tell the language by themselves."""
     lowered = text.casefold()
@@ -70,6 +73,11 @@ def heard(text: str) -> Heard:
         return Heard(language) if language in LANGUAGES else Heard(OTHERWISE, language)
     language = _identified(text) or _by_signs(text, lowered) or _by_little_words(lowered)
     return Heard(language) if language is None or language in LANGUAGES else Heard(OTHERWISE, language)
+
+
+def forget() -> None:
+    """Keep nothing of what was written."""
+    heard.cache_clear()
 
 
 def notice(foreign: str) -> str:

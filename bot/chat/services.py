@@ -7,12 +7,13 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from bot.chat.delivery import Delivery
 from bot.chat.lasting import Lasting
 from bot.chat.load import Load
 from bot.chat.newer import Ephemeral
+from bot.chat.recent import Recent
 from bot.chat.screen import Press
 from bot.chat.texts import Texts
 from bot.clock import Clock
@@ -57,6 +58,9 @@ class Services:
 
     rated: dict[int, RatingRow] = field(default_factory=dict, repr=False)
     """The row of buttons that asks whether an answer helped, by the chat that has one; a restart leaves it where it is."""
+
+    recent: Recent[Any] = field(default_factory=Recent, repr=False)
+    """What was found for the questions of this second (`bot.answers.questions`)."""
 
     load: Load = field(default_factory=Load, repr=False)
     ephemeral: Ephemeral = field(default_factory=Ephemeral, repr=False)

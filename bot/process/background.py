@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlite_utils import Database
 from telegram.error import TelegramError
 
-from bot.chat import markup
+from bot.chat import language, markup
 from bot.chat.reader import Reader
 from bot.chat.screen import literal
 from bot.chat.services import Services
@@ -222,6 +222,8 @@ class Forgetting:
         for expire in _EXPIRING:
             await self._services.store.run(expire, now)
         self._services.catalog.current.forget()
+        self._services.recent.forget()
+        language.forget()
         markup.forget()
 
 

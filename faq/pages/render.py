@@ -14,6 +14,8 @@ from faq.entry import Button, Entry, Place
 
 _MOMENTS = 64
 """Moments whose values are kept: a check goes through all of a year, some thirty, in two languages."""
+_ANSWERS = 512
+"""Answers that are kept as they are read at a moment, some kilobytes each: an office's, in two languages."""
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+\n")
 
 
@@ -32,6 +34,7 @@ class Renderer:
         self._calendar = calendar
         self._compiled: dict[Entry, _Compiled] = {}
         self._values = lru_cache(maxsize=_MOMENTS)(partial(_values, calendar))
+        self._rendered = lru_cache(maxsize=_ANSWERS)(self._render)
 
     def compile(self, entry: Entry) -> None:
         """Prepare an entry. Raises FaqError when its braces cannot be read or name an unknown value."""
@@ -45,7 +48,10 @@ class Renderer:
                 self.render(entry, now)
 
     def render(self, entry: Entry, now: datetime) -> Rendered:
-        """The entry as it is read `now` (aware). Raises FaqError, with the file's line, for a wrong value."""
+        """The entry as it is read `now` (aware), to the second. Raises FaqError, with the file's line, for a wrong value."""
+        return self._rendered(entry, now.replace(microsecond=0))
+
+    def _render(self, entry: Entry, now: datetime) -> Rendered:
         self.compile(entry)
         return self._compiled[entry].render(self._values(entry.lang, now))
 
