@@ -5,8 +5,8 @@ and how sure the search is of an answer. Pure.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
 from faq.entry import Nothing, Outcome
@@ -26,6 +26,8 @@ KNOWN = 0.5
 IN_PLACE = 5
 """Words from the first within which a question that keeps the order of a statement has its interrogative."""
 AROUND = " \t\n,;:.!-"
+_REMEMBERED = 64
+"""Texts of which it is kept how they are put, some kilobytes each: a step of a form asks for it several times."""
 TOLD = 4
 """Words from which what stands before a question tells something; fewer name what is asked about."""
 
@@ -67,6 +69,11 @@ def of(text: str, outcome: Outcome, *, is_read: bool = False) -> dict[str, float
     }
 
 
+def forget() -> None:
+    """Keep nothing of what was written."""
+    _how_put.cache_clear()
+
+
 @dataclass(frozen=True, slots=True)
 class _Put:
     """How a text is put: `rest`, what it says behind a greeting; `begins`, that begins as a question; `mark`, it holds the
@@ -89,6 +96,7 @@ class _Put:
         return sure or (self.states and is_known)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _how_put(text: str) -> _Put:
     """A greeting counts as none of what is said, unless a question begins with it: "et si"."""
     known, rest, mark = vocabulary().form, _without_greeting(text), "?" in text
@@ -128,18 +136,23 @@ def _opens_question(text: str) -> bool:
     return _begins_with(known.opening | known.where, text) or _accented(text)[:1] == [True]
 
 
-def _begins_with(phrases: Collection[str], text: str) -> bool:
+def _begins_with(phrases: frozenset[str], text: str) -> bool:
     """Whether a text begins with one of these phrases, and does not deny it."""
     behind = text_after(phrases, text)
     return behind is not None and vocabulary().form.negating.isdisjoint(words(behind)[:1])
 
 
-def _without(phrases: Collection[str], text: str) -> str:
+def _without(phrases: frozenset[str], text: str) -> str:
     """The folded text without these phrases."""
     line = f" {fold_phrase(text)} "
-    for phrase in sorted(phrases, key=len, reverse=True):
+    for phrase in _longest_first(phrases):
         line = line.replace(f" {phrase} ", "  ")
     return line
+
+
+@cache
+def _longest_first(phrases: frozenset[str]) -> list[str]:
+    return sorted(phrases, key=len, reverse=True)
 
 
 def _asks_in_place(text: str) -> bool:

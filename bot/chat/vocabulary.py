@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from faq.search.text import fold, words
 
 _WORD = re.compile(r"[^\W_]+")
+_LISTS = 256
+"""Lists of phrases of which it is kept how long the longest is: all that there are, and those that are put together."""
 ACCENTED = "accented"
 """The list of the form whose words are told from others by their accents: in lower case, and not folded."""
 DIRECTORY = Path(__file__).parent / "texts" / "vocabulary"
@@ -121,20 +122,34 @@ def fold_phrase(text: str) -> str:
     return " ".join(words(text))
 
 
-def contains_any(phrases: Collection[str], text: str) -> bool:
+def contains_any(phrases: frozenset[str], text: str) -> bool:
     """Whether any of the folded phrases stands in a text, as whole words."""
-    line = f" {fold_phrase(text)} "
-    return any(f" {phrase} " in line for phrase in phrases)
+    said, longest = words(text), _most_words(phrases)
+    ends = range(1, len(said) + 1)
+    runs = (" ".join(said[at:end]) for end in ends for at in range(max(end - longest, 0), end))
+    return any(run in phrases for run in runs)
 
 
-def text_after(phrases: Collection[str], text: str) -> str | None:
+def text_after(phrases: frozenset[str], text: str) -> str | None:
     """What stands behind the longest of the folded phrases that the text begins with; None when there is none."""
-    begun, end = "", None
+    begun, end, longest = "", None, _most_letters(phrases)
     for word in _WORD.finditer(text):
         begun = f"{begun} {fold_phrase(word[0])}".strip()
         if begun in phrases:
             end = word.end()
+        elif len(begun) > longest:
+            break
     return None if end is None else text[end:]
+
+
+@lru_cache(maxsize=_LISTS)
+def _most_words(phrases: frozenset[str]) -> int:
+    return max((len(phrase.split()) for phrase in phrases), default=0)
+
+
+@lru_cache(maxsize=_LISTS)
+def _most_letters(phrases: frozenset[str]) -> int:
+    return max(map(len, phrases), default=0)
 
 
 def read(directory: Path) -> Vocabulary:

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlite_utils import Database
 from telegram.error import TelegramError
 
+from bot.answers import signs
 from bot.chat import language, markup
 from bot.chat.reader import Reader
 from bot.chat.screen import literal
@@ -223,8 +224,8 @@ class Forgetting:
             await self._services.store.run(expire, now)
         self._services.catalog.current.forget()
         self._services.recent.forget()
-        language.forget()
-        markup.forget()
+        for read in (language, markup, signs):
+            read.forget()
 
 
 class Retention:

@@ -206,10 +206,14 @@ class RequestKind:
 
     def is_open(self, calendar: Calendar, now: datetime) -> bool:
         """Whether it is taken `now`; one that depends on a session, as long as any session takes requests."""
+        return self.is_taken(now, in_a_session=bool(calendar.open_sessions(now)))
+
+    def is_taken(self, now: datetime, *, in_a_session: bool) -> bool:
+        """The same; `in_a_session`: whether any session takes requests."""
         if self.referred:
             return True
         if self.until.by_session:
-            return bool(calendar.open_sessions(now))
+            return in_a_session
         return self.until.standing(now) is not Standing.CLOSED
 
 
@@ -231,7 +235,8 @@ class Forms:
 
     def open(self, calendar: Calendar, now: datetime) -> tuple[RequestKind, ...]:
         """The kinds that are taken or referred `now`."""
-        return tuple(kind for kind in self.kinds if kind.is_open(calendar, now))
+        in_a_session = bool(calendar.open_sessions(now))
+        return tuple(kind for kind in self.kinds if kind.is_taken(now, in_a_session=in_a_session))
 
 
 def contradictory(question: Question, before: Iterable[Question]) -> bool:
