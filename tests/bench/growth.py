@@ -41,11 +41,11 @@ ASKED = 200
 """Questions to each index, each another one."""
 STUDENTS = 10**9
 """The id from which those who filed the requests are numbered: none of them writes now."""
-COUNT = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)"
+COUNT = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < :count)"
 YEARS = 5
 """How far back the questions go; of those asked before this year the words are erased."""
-AT = f"strftime('%Y-%m-%dT%H:00:00.000000Z', 'now', '-' || (n % {YEARS} * 365 + n % 300) || ' days')"
-"""When the one with a number was asked."""
+AT = f"strftime('%Y-%m-%dT%H:%M:00.000000Z', 'now', '-' || ((:count - n) * {YEARS} * 525600 / :count) || ' minutes')"
+"""When the one with a number was asked: one after the other, as they are logged."""
 LATELY = "strftime('%Y-%m-%dT09:00:00.000000Z', 'now', '-' || (n % 90) || ' days')"
 """When the one with a number was filed: within the time for which an office keeps requests."""
 FILED = f"""
@@ -60,7 +60,7 @@ FILED = f"""
 ASKED_BEFORE = f"""
     {COUNT}
     INSERT INTO questions (at, lang, text, kind, entry_id, confidence, candidates)
-    SELECT {AT}, 'fr', iif(n % {YEARS}, '', 'quand est examen ' || n),
+    SELECT {AT}, 'fr', iif(n * {YEARS} < :count * {YEARS - 1}, '', 'quand est examen ' || n),
         iif(n % 10, 'answer', 'nothing'), 'dates_all', 0.9, '[["dates_all",0.9]]'
     FROM numbers
 """
@@ -73,7 +73,7 @@ def filled(path: Path, requests: int, questions: int) -> None:
     db = connect(path)
     for sql, count in ((FILED, requests), (ASKED_BEFORE, questions)):
         if count:
-            db.conn.execute(sql, (count,))
+            db.conn.execute(sql, {"count": count})
     db.close()
 
 
