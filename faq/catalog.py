@@ -146,6 +146,12 @@ class Catalog:
         index = self._search()
         return (index.by_words if by_words else index).decide(text, context, threshold)
 
+    def may_mean(self, text: str, names: tuple[str, ...]) -> bool:
+        """Whether a text has any word that tells of the entries with these names (shell patterns of ids): far quicker than
+        to find what it means.
+        """
+        return self._search().may_mean(text, names)
+
     def forget(self) -> None:
         """Keep nothing of what was asked."""
         self._search().forget()

@@ -24,13 +24,20 @@ BESIDE = (Kind.ANSWER, Kind.ELSEWHERE)
 
 def with_person(reader: Reader, text: str, found: Answer) -> Answer:
     """What was `found` for a text, and behind it the way to a person, where a part of the text clearly wishes for one."""
-    if reader.catalog.entry(found.entry_id, reader.lang).kind not in BESIDE:
+    if not _may_wish(reader, text) or reader.catalog.entry(found.entry_id, reader.lang).kind not in BESIDE:
         return found
-    way = next((each for part in _parts(text) if (each := _way(reader, part))), None)
+    way = next(
+        (each for part in _parts(text) if _may_wish(reader, part) and (each := _way(reader, part))), None
+    )
     if way is None or way.entry_id in found.entry_ids:
         return found
     others = (each for each in found.candidates if each.entry_id != way.entry_id)
     return replace(found, entry_ids=(*found.entry_ids, way.entry_id), candidates=(*others, way))
+
+
+def _may_wish(reader: Reader, text: str) -> bool:
+    """Whether a text has any word in which people wish for a person, as most have not."""
+    return reader.catalog.may_mean(text, reader.desk.roles[AnswerRole.PERSON])
 
 
 def _way(reader: Reader, part: str) -> Match | None:

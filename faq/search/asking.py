@@ -119,6 +119,10 @@ class Index:
         found, matches = self._required(text), self._searcher.matches(self._readings.read(text), limit)
         return decide.ahead(found[0], matches)[:limit] if found else matches
 
+    def may_mean(self, text: str, names: tuple[str, ...]) -> bool:
+        """Whether a text may be read as one of the entries with these names (shell patterns of ids), by its words alone."""
+        return self._searcher.may_mean(text, names)
+
     @_or_by_words
     def decide(self, text: str, context: str | None = None, threshold: float | None = None) -> Outcome:
         """Answer, suggest or abstain.

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from functools import lru_cache
 
 import numpy as np
@@ -21,10 +22,13 @@ from faq.search.lexicon import Lexicon
 from faq.search.meaning import Encoder, Meanings
 from faq.search.ridge import mixed, ridges
 from faq.search.sessions import Family, Sessions
+from faq.search.telling_words import telling_words
 from faq.search.weights import Weights
 
 _REMEMBERED = 256
 """Texts whose words are kept, a kilobyte each: a message is read several times, alone, in context and by its parts."""
+_ROLES = 8
+"""Groups of entries of which it is kept what words tell of them: each takes as long to find out as ten questions."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +93,7 @@ class Searcher:
         )
         learnt = wordings.learn(self.phrasings, self.owners, lexicon, sessions, weights)
         self.passage = lru_cache(maxsize=_REMEMBERED)(self._passage)
+        self._telling = lru_cache(maxsize=_ROLES)(self._telling_words)
         self.lang, self._speller, self._space = learnt.lang, learnt.speller, learnt.space
         vectors = rows_of(self.phrasings) if encoder and rows_of and self.phrasings else None
         self.meanings = Meanings(vectors, encoder) if encoder and vectors is not None else None
@@ -158,6 +163,19 @@ class Searcher:
         topics = [self._topics.get(entry_id) for entry_id in self.ids]
         same = np.array([topic is not None and topic == topics[entry] for topic in topics])
         return same if len(set(self._topics.values())) > 1 else np.zeros_like(same)
+
+    def may_mean(self, said: str, names: tuple[str, ...]) -> bool:
+        """Whether a text has any word that tells of the entries with these names (shell patterns of ids), slips set right.
+
+        A text that has none is hardly ever read as one of them, which takes a comparison to tell.
+        """
+        found = text.words(said)
+        spelt = self._speller(found, text.language(found, self.lang))
+        return not self._telling(names).isdisjoint((*found, *spelt))
+
+    def _telling_words(self, names: tuple[str, ...]) -> frozenset[str]:
+        meant = [n for n, each in enumerate(self.ids) if any(fnmatchcase(each, name) for name in names)]
+        return telling_words(zip(self.owners.tolist(), self.phrasings, strict=True), meant)
 
     def votes(self, reading: ScoredText) -> Votes:
         """How much each wording, in the order of `phrasings`, speaks for its entry, and how alike it is."""
