@@ -67,11 +67,16 @@ def brief(message: str) -> bool:
 
 
 def follows_up(message: str) -> bool:
-    """Whether a message may lean on what was asked before: it points there, begins like it, or says next to nothing."""
+    """Whether a message may lean on what was asked before: it says so, or says next to nothing."""
+    return len(text.words(message)) <= _FEW or leans(message)
+
+
+def leans(message: str) -> bool:
+    """Whether a message says that it leans on what was asked before: it points there, begins like it, or says yes to it."""
     words = text.words(message)
     said = " ".join(words)
-    short = len(words) <= _FEW or (len(words) <= 3 * _FEW and bool(_ELIDES.match(said)))
-    return short or bool(_POINTS.search(said)) or assents(message)
+    elides = len(words) <= 3 * _FEW and bool(_ELIDES.match(said))
+    return elides or bool(_POINTS.search(said)) or assents(message)
 
 
 def stays(message: str) -> bool:

@@ -11,7 +11,6 @@ from faq.entry import Kind
 from faq.search import decide, message
 from faq.search.contrast import Contrast
 from faq.search.emptiness import Emptiness
-from faq.search.features import Passage
 from faq.search.index import ScoredText, Searcher
 from faq.search.weights import Weights
 
@@ -61,12 +60,13 @@ class Readings:
 
     def _remember(self) -> None:
         self.read = lru_cache(maxsize=_REMEMBERED)(self._reading)
+        self._worded = lru_cache(maxsize=_REMEMBERED)(self._reading_by_words)
         self._part = lru_cache(maxsize=_REMEMBERED)(self._part_reading)
         self._asked_about = lru_cache(maxsize=_SUBJECTS)(self._subject_of_text)
 
     def forget(self) -> None:
         """Keep nothing of what was read."""
-        for kept in (self.read, self._part, self._asked_about, self._searcher.passage):
+        for kept in (self.read, self._worded, self._part, self._asked_about, self._searcher.passage):
             kept.cache_clear()
 
     def by_words(self, searcher: Searcher) -> Readings:
@@ -77,18 +77,24 @@ class Readings:
         return found
 
     def _reading(self, text: str, before: str = "") -> ScoredText:
-        return self._of(self._searcher.passage(text, before), () if before else self._pieces(text))
+        return self._of(self._worded(text, before), () if before else self._pieces(text))
 
-    def _of(self, passage: Passage, pieces: Iterable[str] = ()) -> ScoredText:
-        """A passage as it is read: by words alone where these are certain, else by meaning too.
+    def _reading_by_words(self, text: str, before: str = "") -> ScoredText:
+        return self._searcher.read(self._searcher.passage(text, before))
+
+    def _of(self, by_words: ScoredText, pieces: Iterable[str] = ()) -> ScoredText:
+        """What was read by words: as it is where these are certain, else read by meaning too.
 
         `pieces` are what else of its message may be read by meaning: they are encoded along with it.
         """
-        by_words = self._searcher.read(passage)
-        if self._judge.confidence(by_words) >= self._weights.certain:
+        if self._certain(by_words):
             return by_words
-        self._searcher.encode([passage, *map(self._searcher.passage, pieces)])
+        self._searcher.encode([by_words.passage, *map(self._searcher.passage, pieces)])
         return self._searcher.read_meaning(by_words)
+
+    def _certain(self, by_words: ScoredText) -> bool:
+        """Whether what was read by words need not be read by meaning."""
+        return self._judge.confidence(by_words) >= self._weights.certain
 
     def _pieces(self, text: str) -> Iterator[str]:
         """What a message may be read as besides as a whole: what it affirms, its point, its parts."""
@@ -114,7 +120,7 @@ class Readings:
         meant, reading = self._pointed(affirmed.text, context, least)
         spoken_of = self.read(text).passage.sessions
         if spoken_of and not reading.passage.sessions:
-            reading = self._of(replace(reading.passage, sessions=spoken_of))
+            reading = self._of(self._searcher.read(replace(reading.passage, sessions=spoken_of)))
         choice = self._judge.worth_a_choice(reading)
         clear = choice if affirmed.plain else max(least, self._judge.confidence(whole[1]))
         asks = self._judge.confidence(reading) >= clear and self._judge.kind(reading) is not Kind.SMALLTALK
@@ -224,7 +230,7 @@ class Readings:
             return alone
         if not message.follows_up(text):
             return self._on_the_subject(text, subject, alone)
-        alone, before, joint = self._same_way(alone, self.read(context), self.read(text, context))
+        alone, before, joint = self._one_after_other(text, context, alone)
         return self._followed(text, before, self._on_the_subject(text, self._subject(before), alone), joint)
 
     def _subject_of_text(self, text: str) -> _Subject:
@@ -239,10 +245,19 @@ class Readings:
             return decide.on_the_subject(alone, self._searcher.subject(before.best))
         return alone
 
-    def _same_way(self, *readings: ScoredText) -> list[ScoredText]:
+    def _one_after_other(self, text: str, context: str, alone: ScoredText) -> Sequence[ScoredText]:
+        """A message alone, the question before it, and both as one, to be added up: by words where these are certain of the
+        message alone and it is taken for a follow-up only because it is short.
+        """
+        if self._certain(alone) and alone.meant is None and not message.leans(text):
+            return alone, self._worded(context), self._worded(text, context)
+        return self._same_way(alone, self.read(context), self.read(text, context))
+
+    def _same_way(self, *readings: ScoredText) -> Sequence[ScoredText]:
         """Readings that can be added up: all of them by meaning too if one is."""
         if all(reading.meant is None for reading in readings):
-            return list(readings)
+            return readings
+        self._searcher.encode([reading.passage for reading in readings])
         return [each if each.meant is not None else self._searcher.read_meaning(each) for each in readings]
 
     def _followed(self, text: str, before: ScoredText, alone: ScoredText, joint: ScoredText) -> ScoredText:
