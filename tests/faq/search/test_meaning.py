@@ -102,6 +102,20 @@ def test_a_text_that_words_are_certain_of_is_not_encoded() -> None:
     assert "ma carte d'identité est périmée" in encoder.asked[len(before) :]
 
 
+def test_a_short_message_that_words_are_certain_of_is_read_by_words_behind_another_question_too() -> None:
+    encoder = ToldEncoder(SUBJECTS)
+    index = built(encoder)
+    context, message = "on peut venir avec un vieux machin bidule", "où garer ma voiture"
+    index.decide(context)
+    before = list(encoder.asked)
+    outcome = index.decide(message, context)
+    assert isinstance(outcome, Answer)
+    assert outcome.entry_id == "parking"
+    assert encoder.asked == before
+    index.decide("et où garer ma voiture", context)
+    assert f"{context} et où garer ma voiture" in encoder.asked[len(before) :]
+
+
 @pytest.mark.parametrize("message", ["qui ?", "ok", "S2"])
 def test_a_few_letters_are_not_encoded(message: str) -> None:
     encoder = ToldEncoder(SUBJECTS)
