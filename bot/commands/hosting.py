@@ -45,7 +45,7 @@ def host(environment: Mapping[str, str], serve: Serve) -> None:
         sys.exit(MISCONFIGURED)
     try:
         with asyncio.Runner(loop_factory=loop_factory()) as runner:
-            runner.run(_until_told(settings, serve))
+            runner.run(until_told(settings, serve))
     except FaqErrors as error:
         _complain(say(options.locale_lang(), "files-unusable"), options.told(error))
     except (CannotOpen, NotSaved, PollingError) as error:
@@ -59,7 +59,8 @@ def host(environment: Mapping[str, str], serve: Serve) -> None:
     sys.exit(FAILED)
 
 
-async def _until_told(settings: Settings, serve: Serve) -> None:
+async def until_told(settings: Settings, serve: Serve) -> None:
+    """Serve until SIGTERM or SIGINT, as a process that does nothing else: logging, memory and encoder are set up for it."""
     asyncio.get_running_loop().set_exception_handler(logs.unhandled)
     logs.set_up(settings.log_level or ("INFO" if settings.token else "WARNING"), settings.log_format)
     heap.share()

@@ -2,7 +2,8 @@
 
     python -m tests.bench.contender NAME URL TOKEN FOLDER
 
-`guichet` is the complete desk on its shipped files: durable inbox, search, log of questions, its database in FOLDER; it is
+`guichet` is the complete desk on its shipped files as `python -m bot run` starts it, with its durable inbox, search, log of
+questions, its database in FOLDER, and what it does about its memory; only Telegram's pace is left out. It is
 posted its updates where the token says `hook` and a port. The others answer everything with the same text: the least that
 can be done in each library. `raw` is an HTTP client alone, which no bot can be faster than.
 """
@@ -26,7 +27,7 @@ async def guichet(url: str, token: str, folder: Path) -> None:
     import bot.__main__  # noqa: F401 - before numpy: says how that takes memory
     from bot import app
     from bot.clock import Clock
-    from bot.process import encoder, heap
+    from bot.commands import hosting
     from bot.process.pace import Pace
     from bot.settings import Settings
     from tests.bench.telegram import SECRET
@@ -36,10 +37,8 @@ async def guichet(url: str, token: str, folder: Path) -> None:
         settings = replace(
             settings, port=int(hook[1]), webhook_url="https://bench.invalid", webhook_secret=SECRET
         )
-    heap.share()
-    encoder.choose(settings)
     pace = Pace(1e6, private=(1e6, 10), group=(1e6, 10))  # Telegram's own limits are not what is measured
-    await app.build(settings, Clock(), pace=pace).run(asyncio.Event())
+    await hosting.until_told(settings, lambda given, stop: app.build(given, Clock(), pace=pace).run(stop))
 
 
 async def _ptb(url: str, token: str, together: int) -> None:

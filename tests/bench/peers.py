@@ -4,13 +4,17 @@
                                 [--minutes N] [--folder FOLDER]
 
 Each bot is first asked `WARM` times by others, which counts for nothing; what its start takes is a column of its own. A bot
-that fails or does not answer in time is left out of the round and told of. After so many minutes no further round begins,
-so that all loads are measured at least once: one round of 1,000 updates takes about a quarter of an hour on two quiet cores.
-For each load (`LOADS`) every bot answers the same updates in turn, and the medians of the rounds are told: updates a second
-from the first poll to the last answer, as many times python-telegram-bot's echo, its best echo and aiogram's, processor time
-an update costs, and memory. The last tables are how long people wait at a rate that all can keep up with, also when one of
-them writes every other message, what a desk costs that finds WAITING updates at its start, and what `TARGETS` asks beside
-what was found. The Bot API is a process of its own; FOLDER should be on the disk that is meant, for the desk waits for it.
+that fails or does not answer in time is left out of the round and told of. For each load (`LOADS`) every bot answers the
+same updates in turn, and the medians of the rounds are told: updates a second from the first poll to the last answer, as many
+times python-telegram-bot's echo, its best echo and aiogram's, processor time an update costs, and memory. Then come how long
+people wait at a rate that all can keep up with, also when one of them writes every other message, what `TARGETS` asks beside
+what was found, and what a desk costs that finds WAITING updates, of questions that many ask.
+
+Each table is printed as soon as it is there. Without options all takes some twenty minutes on two quiet cores: a round of a
+load without a network 75 seconds, a load with one three minutes, the updates that wait three. After so many MINUTES no
+further round of a load begins.
+
+The Bot API is a process of its own; FOLDER should be on the disk that is meant, for the desk waits for it.
 The questions are those that students ask (`words`: in several ways, as far as words alone answer them). The desk keeps for a
 minute what it found for a question, so that each table says which share of the texts somebody had written before.
 """
@@ -37,14 +41,18 @@ from tests.bench.measured import CROWD, Measured, measure, median, people
 from tests.bench.server import run
 from tests.support.paths import ROOT
 
-ROUNDS, UPDATES = 5, 1000
-"""Rounds; updates in each."""
+ROUNDS, UPDATES = 2, 600
+"""Rounds of a load without a network, updates in each: all of it within half an hour."""
+SLOW = 300
+"""Updates, at most, with a network, where one bot answers eight a second; they take one round."""
+WAITING = 50_000
+"""Updates that a desk finds at its start: what a night without it may bring on the eve of a deadline, and much more."""
 CROWDED = 2 * CROWD
 """Updates of a crowd in which one writes every other: each of the others writes once."""
-MINUTES = 120
+MINUTES = 10
 """After so many no further round begins."""
-LOADS = ("words", "repeated", "questions", "buttons", "form", "mixed", "words 50", "buttons 50")
-"""What people do, and milliseconds of network."""
+LOADS = ("words", "repeated", "buttons", "form", "words 50", "buttons 50")
+"""What people do, and milliseconds of network. There are more (`tests.bench.doings`)."""
 TARGETS = (
     ("words", "ptb, best", 1.0),
     ("words", "aiogram", 1.0),
@@ -59,6 +67,8 @@ STEADY = 100.0
 """Questions a second at which waiting is measured: a hundred times a busy office's."""
 ECHOES = ("ptb", "ptb, concurrent")
 DESK = "guichet"
+WIDTH = 120
+"""Characters of a line: what the widest table takes, also where it is printed to a file."""
 WAYS = ("{}", "Bonjour, {}", "{} svp", "{} merci d'avance", "bonsoir {}")
 """How a question is put, so that there are more than some hundred different ones."""
 
@@ -160,29 +170,42 @@ def answered_by_words(folder: Path) -> Path:
 
 
 def main(plan: Plan, loads: Sequence[str], bots: Sequence[str], waiting: int) -> None:
-    """Measure and print."""
-    console, began, found = Console(), time.monotonic(), dict[str, dict[str, Measured]]()
+    """Measure and print: loads without a network, waiting, loads with one, what was found of the targets, a full inbox."""
+    console, began = Console(width=WIDTH), time.monotonic()
     plan.folder.mkdir(parents=True, exist_ok=True)
     os.environ[QUESTIONS] = str(answered_by_words(plan.folder))
-    for load in loads:
-        kind, _, delay = load.partition(" ")
-        found[load] = compare(plan, kind, int(delay or 0), bots)
-        again = share_repeated(plan.updates, people(plan.updates), kind)
-        console.print(_table(f"{kind} ({again:.0%} repeated), {delay or 0} ms of network", found[load]))
-    steady = compare(plan, "words", 0, bots, STEADY)
+    once = replace(plan, rounds=1)
+    found = {load: _load(console, plan, load, bots) for load in loads if " " not in load}
+    steady = compare(once, "words", 0, bots, STEADY)
     console.print(_waiting(f"waiting at {STEADY:.0f} questions a second", steady))
     if DESK in bots:
-        _desk_alone(console, plan, waiting)
+        _beside_chatty(console, once)
+    slow = replace(once, updates=min(plan.updates, SLOW))
+    found |= {load: _load(console, slow, load, bots) for load in loads if " " in load}
+    if DESK in bots:
         console.print(_targets(found, steady.get(DESK)))
+        _waiting_at_start(console, once, waiting)
     console.print(f"{plan.updates} updates, {time.monotonic() - began:.0f} s in all")
 
 
-def _desk_alone(console: Console, plan: Plan, waiting: int) -> None:
-    """What has no peer: others beside one who floods the desk, and what waited at its start."""
+def _load(console: Console, plan: Plan, load: str, bots: Sequence[str]) -> dict[str, Measured]:
+    """The table of one load, told as soon as it is there."""
+    kind, _, delay = load.partition(" ")
+    found = compare(plan, kind, int(delay or 0), bots)
+    again = share_repeated(plan.updates, people(plan.updates), kind)
+    console.print(_table(f"{kind} ({again:.0%} repeated), {delay or 0} ms of network", found))
+    return found
+
+
+def _beside_chatty(console: Console, plan: Plan) -> None:
+    """What has no peer: others beside one who floods the desk."""
     beside = compare(plan, "chatty", 0, [DESK], STEADY, CROWDED)
     console.print(_waiting(f"{CROWD:,} others waiting while one writes {STEADY / 2:.0f} a second", beside))
+
+
+def _waiting_at_start(console: Console, plan: Plan, waiting: int) -> None:
     if waiting:
-        for each in compare(replace(plan, rounds=1), "words", 0, [DESK], 0, waiting).values():
+        for each in compare(plan, "repeated", 0, [DESK], 0, waiting).values():
             console.print(drained(waiting, each))
 
 
@@ -192,7 +215,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--updates", type=int, default=UPDATES)
     parser.add_argument("--loads", default=",".join(LOADS))
     parser.add_argument("--bots", default=";".join(CONTENDERS), help="names with a semicolon between two")
-    parser.add_argument("--waiting", type=int, default=0, help="updates that are there at the start")
+    parser.add_argument("--waiting", type=int, default=WAITING, help="updates that are there at the start")
     parser.add_argument("--minutes", type=float, default=MINUTES, help="after which no further round begins")
     parser.add_argument("--folder", type=Path, default=Path("output"))
     return parser.parse_args()
