@@ -5,10 +5,10 @@
 
 Each bot is first asked `WARM` times by others, which counts for nothing; what its start takes is a column of its own. A bot
 that fails or does not answer in time is left out of the round and told of. For each load (`LOADS`) every bot answers the
-same updates in turn, and the medians of the rounds are told: updates a second from the first poll to the last answer, as many
-times python-telegram-bot's echo, its best echo and aiogram's, processor time an update costs, and memory. Then come how long
-people wait at a rate that all can keep up with, also when one of them writes every other message, what `TARGETS` asks beside
-what was found, and what a desk costs that finds WAITING updates, of questions that many ask.
+same updates in turn, and the medians of the rounds are told: updates a second from the first poll to the last answer, as
+many times python-telegram-bot's echo, its best echo and aiogram's, processor time an update costs, and memory. Then come
+how long people wait at a rate that all can keep up with, also when one of them writes every other message, what `TARGETS`
+asks beside what was found, and what a desk costs that finds WAITING updates, of questions that many ask.
 
 Each table is printed as soon as it is there. Without options all takes some twenty minutes on two quiet cores: a round of a
 load without a network 75 seconds, a load with one three minutes, the updates that wait three. After so many MINUTES no
