@@ -134,6 +134,18 @@ async def test_one_that_fails_does_not_take_the_others_with_it(store: Store) -> 
     assert written(store) == [1, 3]
 
 
+async def test_only_where_one_fails_each_has_a_savepoint(store: Store) -> None:
+    statements = traced(store)
+    await together(store, (write, 1), (write, 2))
+    assert not any("SAVEPOINT" in each for each in statements)
+
+    failed = await together(store, (write, 3), (write_then_fail, 4), (write, 5))
+
+    assert isinstance(failed[1], Refused)
+    assert statements.count("SAVEPOINT job") == 3
+    assert written(store) == [1, 2, 3, 5]
+
+
 async def test_those_who_wait_are_served_in_the_order_they_came(store: Store) -> None:
     def count(db: Database, _: int) -> Any:
         return write(db, 1 + value(db, "SELECT count(*) FROM slips"))
