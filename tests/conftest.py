@@ -9,20 +9,27 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import forking
+from tests.support.thorough import TIMES
+
 MEMORY_DISK = Path("/dev/shm")
 ROOM = 500_000_000
 """Bytes that must be free there: several times what a run writes."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    forking.add_options(parser)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Let what tests write live in memory where there is room: no test cuts the power, so none needs a disk. Nothing
-    becomes garbage while the tests are imported, so none is searched for: that took a tenth of the time. A process that
-    only hands out tests to others needs no fixtures, and so does not load the bot.
+    becomes garbage while the tests are imported, so none is searched for: that took a tenth of the time.
     """
     gc.disable()
     os.environ["LC_ALL"] = "C.UTF-8"  # commands speak the language of the locale, and tests read English
-    if hasattr(config, "workerinput") or not config.getoption("numprocesses"):
-        config.pluginmanager.import_plugin("tests.support.fixtures")
+    config.addinivalue_line("markers", "thorough: only in thorough runs, for it is proven elsewhere in short")
+    config.pluginmanager.register(forking)
+    config.pluginmanager.import_plugin("tests.support.fixtures")
     if (
         MEMORY_DISK.is_dir()
         and os.access(MEMORY_DISK, os.W_OK)
@@ -31,38 +38,52 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY_DISK))
 
 
-LONG = (
-    *(
-        "test_command_line",
-        "test_restart",
-        "test_restart_of_inquiries",
-        "test_handouts",
-        "test_killed_process",
-        "test_backups",
-        "test_rekeying",
-    ),
-    *(
-        "test_document_fetching",
-        "test_third_language",
-        "test_clients",
-        "test_types",
-        "test_form_walks",
-        "test_pdf_layouts",
-    ),
-    *("test_hostile_files", "test_store_crash", "test_tuning", "test_lint", "test_guide", "test_command"),
+FORKED = (
+    "test_backups",
+    "test_command",
+    "test_document_fetching",
+    "test_killed_process",
+    "test_rekeying",
+    "test_restart",
+    "test_restart_of_inquiries",
 )
-"""Files with a test of many seconds, or that fork. They come first: what remains at the end is short, and shared out evenly,
-and one worker alone makes the process that is forked, which takes seconds.
+"""Files whose tests kill processes that are forked from one that takes seconds to start: one process of ours starts it. Of
+other files, the tests that do so are marked.
 """
+LONG = (
+    "test_clients",
+    "test_command_line",
+    "test_form_walks",
+    "test_guide",
+    "test_hostile_files",
+    "test_intents",
+    "test_lint",
+    "test_pdf_layouts",
+    "test_pdf_refusals",
+    "test_store_crash",
+    "test_third_language",
+    "test_tuning",
+    "test_types",
+)
+"""Files with a test of many seconds. They come early: what remains at the end is short, and shared out evenly."""
 
 
-def _turn(item: pytest.Item) -> tuple[bool, bool]:
-    """The long ones, then all that share a browser, so that one worker starts it, then everything else."""
-    return item.path.stem not in LONG, "browser" not in getattr(item, "fixturenames", ())
+def _turn(item: pytest.Item) -> tuple[bool, bool, bool]:
+    """All that share a browser, then all that share what they fork from, then the long ones, then everything else."""
+    shared = next((marker.args[0] for marker in item.iter_markers(forking.TOGETHER)), "")
+    return shared != "browser", shared != "forks", item.path.stem not in LONG
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if TIMES == 1 and (left := [item for item in items if item.get_closest_marker("thorough")]):
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.together("browser"))
+        elif item.path.stem in FORKED:
+            item.add_marker(pytest.mark.together("forks"))
     items.sort(key=_turn)
 
 
@@ -73,11 +94,3 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.enable()
     gc.set_threshold(10_000, 20, 50)
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """A process to which tests were handed out ends without searching all that they made for garbage, as pytest and
-    Python do at the end, for seconds: nobody would hear any more what that says.
-    """
-    if hasattr(session.config, "workerinput"):
-        gc.freeze()

@@ -188,6 +188,7 @@ def test_a_taken_port_gives_way_to_the_next() -> None:
         assert _free_port(port) > port
 
 
+@pytest.mark.together("forks")
 async def test_one_command_opens_the_sandbox_and_what_was_said_outlives_the_process(tmp_path: Path) -> None:
     first = Command(tmp_path, {"MEANING": "off"}, "run")  # the second loads the encoder
     await first.start()

@@ -72,6 +72,7 @@ def test_a_boundless_workbook_is_refused_with_a_sentence(workbooks: Path, name: 
     assert wanted in fault.remedy
 
 
+@pytest.mark.together("forks")
 def test_boundless_workbooks_take_little_memory(workbooks: Path) -> None:
     with FORKS.Pool(1) as process:
         added = process.apply(memory_added, ([workbooks / f"{name}.xlsx" for name in UNPACKED],))

@@ -33,16 +33,13 @@ def test_a_thousand_questions_while_files_change_find_one_catalog_each(tmp_path:
     file, asked = tmp_path / "fr" / "01-dates.md", Event()
     versions: set[str] = set()
 
-    def edit() -> int:
+    def edit() -> None:
         """Write, tear and mend the file until everything is asked."""
-        for number in itertools.count(1):
+        for number in itertools.takewhile(lambda _: not asked.is_set(), itertools.count(1)):
             file.write_text(version(number)[: len(DATES) // 2], encoding="utf-8")
             live.refresh()
             file.write_text(version(number), encoding="utf-8")
             live.refresh()
-            if asked.is_set():
-                return number
-        raise AssertionError
 
     def ask(_: int) -> set[str]:
         catalog = live.current
@@ -52,10 +49,10 @@ def test_a_thousand_questions_while_files_change_find_one_catalog_each(tmp_path:
     with ThreadPoolExecutor(ASKERS + 1) as pool:
         edits = pool.submit(edit)
         try:
-            for found in pool.map(ask, range(QUESTIONS)):
-                assert len(found) == 1
-                versions |= found
+            while len(versions) < 2:  # a quick machine answers a thousand questions within one edit
+                for found in pool.map(ask, range(QUESTIONS)):
+                    assert len(found) == 1
+                    versions |= found
         finally:
             asked.set()
-        assert edits.result(timeout=30) > 1
-    assert len(versions) > 1
+        edits.result(timeout=30)

@@ -200,7 +200,7 @@ async def by_webhook(client: Client, sandbox: Sandbox) -> AsyncIterator[None]:
     [
         (python_telegram_bot, by_polling),
         (python_telegram_bot, by_webhook),
-        (aiogram_bot, by_polling),
+        pytest.param(aiogram_bot, by_polling, marks=pytest.mark.thorough),  # takes seconds to load
         (telebot, by_webhook),
     ],
 )

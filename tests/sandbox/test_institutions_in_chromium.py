@@ -1,6 +1,7 @@
 """Three invented institutions, from `init` to a decided request of their own, at the chat page in a real browser.
 
-Pictures on a phone, light and dark, are taken into the directory that SCREENSHOTS names, if it names one.
+In thorough runs: what their people read is read without a browser in `tests/commands/test_institutions.py`. Pictures on a
+phone, light and dark, are taken into the directory that SCREENSHOTS names, if it names one.
 """
 
 from __future__ import annotations
@@ -26,10 +27,9 @@ from tests.support.chat_page import bubbles, button, opened
 from tests.support.running_bot import serving
 from tests.support.sandbox import CAMILLE, DOMINIQUE, SAM
 from tests.support.staff_stories import invitation
-from tests.support.thorough import TIMES
 
 pytest_plugins = ["tests.support.chat_fixtures"]
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.thorough]
 
 READABLE = 4.5
 """The contrast between a text and what is behind it from which it can be read (WCAG 2.2, 1.4.3)."""
@@ -203,12 +203,8 @@ async def decides(page: Page, lang: str, reference: str, institution: Institutio
     await press(page, say_(lang, f"button-send-{act}"), "Dominique")
 
 
-TRIED = INSTITUTIONS if TIMES > 1 else ("bilingual",)
-"""All in thorough runs, else the one of two languages in another zone: what the others' people read needs no browser."""
-
-
 @pytest.mark.usefixtures("by_words")
-@pytest.mark.parametrize("name", TRIED)
+@pytest.mark.parametrize("name", INSTITUTIONS)
 async def test_a_request_of_the_institutions_own_is_decided(
     name: str, browser: Browser, tmp_path: Path
 ) -> None:

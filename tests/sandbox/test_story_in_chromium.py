@@ -1,6 +1,7 @@
 """A student, the staff and an admin at the chat page, in a real browser, with the real bot behind it.
 
-Pictures are taken into the directory that SCREENSHOTS names (`make pictures` renews the README's), if it names one.
+Pictures are taken into the directory that SCREENSHOTS names (`make pictures` renews the README's), if it names one. What is
+told without a browser elsewhere, too, is told here in thorough runs.
 """
 
 from __future__ import annotations
@@ -108,6 +109,7 @@ async def test_a_student_asks_files_a_request_and_finds_it_after_a_restart(
         await expect(button(page, reference.split(" : ")[1]).last).to_be_visible()
 
 
+@pytest.mark.thorough
 async def test_an_admin_hears_of_a_fault_in_the_files_with_its_place(
     site: Site, page: Page, tmp_path: Path
 ) -> None:
@@ -195,6 +197,7 @@ async def test_a_question_goes_to_a_person_and_the_answer_becomes_an_entry(
         assert "Martin" not in written
 
 
+@pytest.mark.thorough
 async def test_a_timetable_sent_as_a_pdf_answers_a_student(site: Site, page: Page, tmp_path: Path) -> None:
     files = office(tmp_path / "content")
     layout = (DATA / "latex-multirow.pdf").read_bytes()
@@ -211,6 +214,7 @@ async def test_a_timetable_sent_as_a_pdf_answers_a_student(site: Site, page: Pag
         await say(page, "c'est quand nfp101", "mardi 21 janvier 2025")
 
 
+@pytest.mark.thorough
 async def test_a_student_gets_a_form_of_the_office(site: Site, page: Page, tmp_path: Path) -> None:
     files = LiveCatalog(desk(tmp_path / "content", {"demande-m1.pdf": pdf()}))
     async with serving(site.url, tmp_path / "bot.db", files=files):
@@ -221,6 +225,7 @@ async def test_a_student_gets_a_form_of_the_office(site: Site, page: Page, tmp_p
         await picture(page, "form.png")
 
 
+@pytest.mark.thorough
 async def test_an_overlap_is_told_unasked_and_its_request_refused_as_the_law_of_france_wants_it(
     site: Site, page: Page, tmp_path: Path
 ) -> None:

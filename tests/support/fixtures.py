@@ -1,8 +1,7 @@
-"""What many tests stand on. A plugin of its own, so that a process that only hands out tests need not load the bot."""
+"""What many tests stand on."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -19,9 +18,10 @@ from faq.files import keeping
 from faq.search import encoding
 from storage.database.connection import in_memory
 from storage.database.store import Store
+from tests.support.forking import common_directory, several
 from tests.support.new_stores import made
 from tests.support.person import Person
-from tests.support.running_bot import serving
+from tests.support.running_bot import load, serving
 from tests.support.sandbox import CAMILLE, DOMINIQUE, SAM, Sandbox, running
 from tests.support.staff_stories import staffed
 from tests.support.stories import filed
@@ -41,6 +41,16 @@ intake.PATIENCE = 0.5
 """What is sent in tests is sent at once: nobody need wait to see whether an album or a long text goes on."""
 
 
+MANY = 500
+"""Tests from which on it is likely that each process needs what takes seconds to load."""
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What most tests need is loaded before they are shared out."""
+    if several(session.config) and len(session.items) > MANY:
+        load()
+
+
 @pytest.fixture(autouse=True)
 def _search_is_as_it_was() -> Iterator[None]:
     """What a test, or a command that it runs, chooses for its process ends with the test: the encoder that questions are
@@ -54,9 +64,8 @@ def _search_is_as_it_was() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _indexes_are_kept(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What the search learns of the same wordings is learnt once for all workers."""
-    own = tmp_path_factory.getbasetemp()
-    keeping.use((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "kept")
+    """What the search learns of the same wordings is learnt once for all processes."""
+    keeping.use(common_directory(tmp_path_factory) / "kept")
 
 
 @pytest.fixture

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from bot import app
+from bot.answers import replies
 from bot.app import Guichet
+from bot.chat import language
+from bot.chat.reader import Reader
+from bot.chat.texts import Texts
 from bot.clock import ServerClock
+from bot.process import encoder
 from bot.process.pace import Pace
 from bot.process.transport import Transport
 from bot.settings import CONTENT, Settings
@@ -34,10 +40,27 @@ LEARNT = ROOT / ".pytest_cache" / "kept"
 @cache
 def content(*, timetable: bool) -> LiveCatalog:
     """What the office says, read once for all tests."""
+    with _learnt():
+        return LiveCatalog(CONTENT, examples=timetable)
+
+
+def load() -> None:
+    """Load all that a question needs, as a bot does behind its start."""
+    with _learnt():
+        language.prepare()
+        encoder.prepare()
+        for timetable in (False, True):
+            catalog = content(timetable=timetable).current
+            replies.prepare(Reader(Texts(), catalog, "fr", datetime.now(UTC)))
+
+
+@contextmanager
+def _learnt() -> Iterator[None]:
+    """Keep meanwhile in `LEARNT` what is learnt."""
     before = keeping.used()
     keeping.use(LEARNT)
     try:
-        return LiveCatalog(CONTENT, examples=timetable)
+        yield
     finally:
         keeping.use(before)
 
