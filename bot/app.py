@@ -27,7 +27,7 @@ from bot.conversation.routes import COMMANDS
 from bot.logs import log, named
 from bot.office.announcements import ANNOUNCING_SECONDS
 from bot.office.digest.digest import DIGEST_SECONDS, DigestClock
-from bot.process import encoder, shapes
+from bot.process import encoder, shapes, updates
 from bot.process.alerts import Alerts
 from bot.process.background import (
     BACKLOG_SECONDS,
@@ -274,7 +274,7 @@ class Guichet:
         if not shapes.fits(raw):
             raise UnreadableUpdate
         try:
-            update = Update.de_json(raw, self.bot)
+            update = updates.parsed(raw, self.bot)
         except Exception as error:  # whatever the library meets in an update of another shape
             raise UnreadableUpdate from error
         await self._application.process_update(update)

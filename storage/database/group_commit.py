@@ -72,10 +72,8 @@ def commit(db: Database, jobs: Sequence[Job]) -> list[JobResult]:
         return []
     try:
         return _together(db, jobs)
-    except _Undone as undone:
-        if len(jobs) > 1:
-            return [outcome for job in jobs for outcome in commit(db, [job])]
-        return [JobResult(jobs[0], failure=_lost(undone.__cause__ or undone))]
+    except _Undone:  # of several
+        return [outcome for job in jobs for outcome in commit(db, [job])]
     except BaseException as error:
         with suppress(dbapi2.Error):
             db.rollback()
