@@ -42,11 +42,12 @@ def open_now(db: Database, person_id: int, now: datetime) -> Open:
     return Open(task(db, person_id, now), drafts.load(db, person_id))
 
 
-def open_to(db: Database, update_id: int, person_id: int, now: datetime) -> Open:
+def open_to(db: Database, update_id: int, person_id: int, now: datetime, *, writing: bool = True) -> Open:
     """What a message of the person belongs to: what they are in the middle of; where the message was applied already,
-    what they were in the middle of then, so that a further try shows what the first one made.
+    what they were in the middle of then, so that a further try shows what the first one made. `writing`: False where it
+    is known that they are in the middle of nothing.
     """
-    row, draft = _open_row(db, person_id, now), drafts.load(db, person_id)
+    row, draft = (_open_row(db, person_id, now), drafts.load(db, person_id)) if writing else (None, None)
     step = None if draft is None else [draft.id, draft.revision]
     begun = None if row is None else {key: row[key] for key in ("person_id", "kind", "state")}
     open_ = None if begun is None and step is None else {"task": begun, "step": step}

@@ -19,7 +19,7 @@ from bot.chat.screen import Screen
 from bot.chat.services import Services
 from bot.chat.staff import Rights
 from bot.settings import Settings
-from storage import asked, inquiries, pending, people, requests
+from storage import asked, begun, pending, people, requests
 from storage.asked import AskedDecision
 from storage.pending import Open, Pending, Task
 from storage.tables.records import Draft, Person
@@ -193,15 +193,23 @@ def _known(
 ) -> _Known:
     """`written` is the update of a message in the private chat: what it belongs to stays so at every further try."""
     person = people.remember(db, user.id, lang=of_code(user.language_code, first), now=now)
+    there = begun.of(db, user.id)
     return _Known(
         person,
-        staff.rights_of(db, settings, user),
-        pending.open_now(db, user.id, now) if written is None else pending.open_to(db, written, user.id, now),
-        people.context(db, user.id, now=now),
-        asked.of(db, user.id, now),
-        requests.awaiting_reply(db, user.id),
-        inquiries.open_of(db, user.id) is not None,
+        staff.rights_of(db, settings, user, has_role=there.role),
+        _open(db, user.id, now, written, writing=there.writing),
+        people.context(db, user.id, now=now) if there.context else None,
+        asked.of(db, user.id, now) if there.asked else None,
+        requests.awaiting_reply(db, user.id) if there.awaited else (),
+        there.inquiry,
     )
+
+
+def _open(db: Database, person_id: int, now: datetime, written: int | None, *, writing: bool) -> Open:
+    """What the person is in the middle of, or what the update `written` belongs to."""
+    if written is not None:
+        return pending.open_to(db, written, person_id, now, writing=writing)
+    return pending.open_now(db, person_id, now) if writing else Open(None, None)
 
 
 def _answered(message: Message | None, pressed: Message | None) -> int | None:

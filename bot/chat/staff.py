@@ -49,9 +49,11 @@ class Rights:
         return Role.ADMIN in self.roles
 
 
-def rights_of(db: Database, settings: Settings, user: User) -> Rights:
-    """The person's rights at this moment. The name of somebody of the office is kept, for their colleagues to read."""
-    held = roles.of_person(db, user.id)
+def rights_of(db: Database, settings: Settings, user: User, *, has_role: bool) -> Rights:
+    """The person's rights at this moment; `has_role`: whether any was given to them. The name of somebody of the office is
+    kept, for their colleagues to read.
+    """
+    held = roles.of_person(db, user.id) if has_role else frozenset[Role]()
     if user.id in settings.admins:
         held |= {Role.ADMIN}
     if held:

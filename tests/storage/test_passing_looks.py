@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from bot.process import background
-from storage import inbox, outbox, people, questions, remembered, requests, retention, waiting
+from storage import begun, inbox, outbox, people, questions, remembered, requests, retention, waiting
 from storage.tables.rows import every
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
@@ -23,6 +23,7 @@ def a_question(db: Database) -> None:
     people.remember(db, CHAT, now=NOW)
     inbox.apply_once(db, ID)
     questions.record(db, NOW, "fr", "quand ?", "answer", None, 0.9)
+    begun.of(db, CHAT)
     requests.awaiting_reply(db, CHAT)
     remembered.courses(db, CHAT)
     inbox.done(db, ID)

@@ -1,0 +1,41 @@
+"""What there is of a person that an update may belong to, in one look: most have nothing of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from storage.tables.rows import first
+
+_LOOK = """
+    SELECT
+        EXISTS (SELECT 1 FROM pending WHERE person_id = :id)
+            OR EXISTS (SELECT 1 FROM drafts WHERE person_id = :id) AS writing,
+        EXISTS (SELECT 1 FROM people WHERE id = :id AND decision IS NOT NULL) AS asked,
+        EXISTS (SELECT 1 FROM people WHERE id = :id AND context IS NOT NULL) AS context,
+        EXISTS (SELECT 1 FROM requests WHERE person_id = :id AND status = 'needs_info') AS awaited,
+        EXISTS (SELECT 1 FROM inquiries WHERE person_id = :id AND turn <> 'closed') AS inquiry,
+        EXISTS (SELECT 1 FROM roles WHERE person_id = :id) AS role
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Whether there is, in date or not: a task or a form (`writing`), a question of yes or no that was `asked`, the question
+    before (`context`), a request that the office `awaited` a reply to, an open `inquiry`, a `role`.
+    """
+
+    writing: bool
+    asked: bool
+    context: bool
+    awaited: bool
+    inquiry: bool
+    role: bool
+
+
+def of(db: Database, person_id: int) -> Begun:
+    """What there is of this person."""
+    found = first(db, _LOOK, {"id": person_id})
+    assert found is not None
+    return Begun(**{name: bool(there) for name, there in found.items()})
