@@ -36,6 +36,29 @@ def test_an_update_is_what_the_library_makes_of_it(more: dict[str, Any]) -> None
     assert made.message.get_bot() is bot
 
 
+ROWS = {"inline_keyboard": [[{"text": "Oui", "callback_data": "yes"}, {"text": "Site", "url": LINK["url"]}]]}
+PRESSED: dict[str, dict[str, Any]] = {
+    "a text": {},
+    "one with buttons": {"reply_markup": ROWS, "entities": [LINK]},
+    "of the desk": {"from": {**PERSON, "is_bot": True}},
+    "of nobody": {"from": None},
+    "one that is old": {"date": 0},
+    "a document": {"document": {"file_id": "f", "file_unique_id": "u"}},
+}
+
+
+@pytest.mark.parametrize("more", PRESSED.values(), ids=PRESSED)
+def test_a_press_is_what_the_library_makes_of_it(more: dict[str, Any]) -> None:
+    bot, message = bot_on(FakeTelegram()), said(3, 7, "canary", **more)["message"]
+    query = {"id": "9", "from": PERSON, "chat_instance": "1", "data": "yes", "message": message}
+    raw = {"update_id": 3, "callback_query": query}
+    made, told = updates.parsed(raw, bot), Update.de_json(raw, bot)
+    assert made.to_dict() == told.to_dict()
+    assert (made.effective_user, made.effective_chat) == (told.effective_user, told.effective_chat)
+    assert made.callback_query is not None
+    assert made.callback_query.get_bot() is bot
+
+
 def test_a_text_is_made_directly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Update, "de_json", None)
     made = updates.parsed(said(3, 7, "canary", entities=[LINK]), bot_on(FakeTelegram()))
