@@ -117,6 +117,11 @@ def find(
     return Reply(text, _kind(reader, outcome, told), outcome, reader.desk, told, None, on_health, hurried)
 
 
+def unasked(reader: Reader, text: str) -> Reply:
+    """A text that nothing was looked up for."""
+    return Reply(text, "nothing", Nothing(), reader.desk)
+
+
 def prepare(reader: Reader) -> None:
     """Make what is only made for the first question, the first text that asks nothing and the first answer: half a second of
     work that nobody then waits for.

@@ -215,6 +215,16 @@ def fits(field: Field[Situation], text: str, situation: Situation) -> bool:
     return field.type in STRICT and is_read(field, text, situation)
 
 
+def is_certain(reader: Reader, field: Field[Situation], text: str, situation: Situation) -> bool:
+    """Whether a message answers a question whatever the office's files know: it is what one of the buttons says, or holds
+    no word at all, only a number that fits or an address.
+    """
+    if field.options is not None:
+        return fold_phrase(text) in map(fold_phrase, field_texts.labels(reader, field).values())
+    wordless = not any(character.isalpha() for character in text) or ("@" in text and " " not in text.strip())
+    return wordless and fits(field, text, situation)
+
+
 def is_read(field: Field[Situation], text: str, situation: Situation) -> bool:
     """Whether a message is taken as an answer by the question itself."""
     try:

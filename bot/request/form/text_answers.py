@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers import intent, questions, signs
+from bot.answers import intent, questions, replies, signs
 from bot.answers.intent import Intent
 from bot.answers.replies import Reply
 from bot.chat import consent
@@ -48,7 +48,7 @@ async def written(incoming: Incoming) -> None:
         await form.show_changed(incoming, draft)
         return
     field = kinds.current_question(incoming.form_reader, draft)
-    asked = await questions.find(incoming, text)
+    asked = await _find(incoming, draft, field)
     if field is not None and await in_between.help_in_distress(incoming, draft, field, asked):
         return
     more = additions.find_addition(incoming, draft, field, text)
@@ -62,6 +62,15 @@ async def written(incoming: Incoming) -> None:
         await _choose(incoming, draft, field, asked)
     else:
         await _answer(incoming, draft, field, asked)
+
+
+async def _find(incoming: Incoming, draft: Draft, field: Field[Situation] | None) -> Reply:
+    """What the desk makes of a text; it is not asked of one that is certainly the answer."""
+    reader, text = incoming.form_reader, incoming.text
+    situation = kinds.situation(reader, draft.answers)
+    if field is not None and interpret.is_certain(reader, field, text, situation):
+        return replies.unasked(reader, text)
+    return await questions.find(incoming, text)
 
 
 async def _at_review(incoming: Incoming, draft: Draft, asked: Reply) -> None:
