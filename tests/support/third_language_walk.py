@@ -21,6 +21,7 @@ from bot.chat import language
 from bot.chat.reader import Reader
 from bot.request.filed import receipt, receipt_page
 from faq.catalog import LiveCatalog
+from faq.files import keeping
 from faq.forms.kinds import CHOSEN, Question, RequestKind, Type
 from faq.search import encoding
 from faq.search.encoding import Tier
@@ -28,7 +29,7 @@ from storage import requests
 from storage.tables.records import Role
 from tests.support.office_reading import office_reads
 from tests.support.person import Person
-from tests.support.running_bot import serving
+from tests.support.running_bot import LEARNT, serving
 from tests.support.sandbox import ADMIN, CAMILLE, DOMINIQUE, SAM, Sandbox, running
 from tests.support.staff_stories import invitation
 from tests.support.stories import says, taps
@@ -175,6 +176,7 @@ async def edit(walk: Walk, student: Person) -> None:
 
 async def main(lang: str, office: Path, directory: Path) -> None:
     encoding.choose(encoding.shipped(Tier.OFF))  # the wordings are in no language that an encoder knows
+    keeping.use(LEARNT / "elsewhere")  # its program differs by its sentences, and so does all that is kept
     files = LiveCatalog(office)
     async with (
         running(directory / "sandbox.sqlite") as sandbox,
