@@ -70,6 +70,8 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
             unheard.pop(report.nodeid, None)
         if session.shouldfail:
             raise session.Failed(session.shouldfail)
+        if session.shouldstop:
+            raise session.Interrupted(session.shouldstop)
     for item in unheard.values():
         lost = pytest.TestReport(item.nodeid, item.location, {}, "failed", _UNHEARD, "call")
         config.hook.pytest_runtest_logreport(report=lost)
