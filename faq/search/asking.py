@@ -255,12 +255,7 @@ class Index:
     def _standing(self, reading: ScoredText, least: float) -> Outcome:
         """What who asks how their request stands is told: the way to the request, and the rule, if it is clear which."""
         own = self._readings.read(self._following)
-        rule = (
-            self._judge.kind(reading) is Kind.ANSWER
-            and not self._readings.unsure(reading)
-            and self._judge.may_be_own(reading)
-        )
-        return self._outcome(own, least, [reading] if rule else [])
+        return self._outcome(own, least, [reading] if self._judge.tells_rule(reading) else [])
 
 
 def _offers_form(entry: Entry) -> bool:

@@ -43,6 +43,9 @@ class Business:
         self, ids: Sequence[str], kinds: Mapping[str, Kind], wordings: Counts, weights: Weights
     ) -> None:
         self._weights = weights
+        self._sides = {
+            side: np.array([_side(kinds[each]) is side for each in ids], np.bool_) for side in Kind
+        }
         self._own = np.array([kinds[each] in OFFICE for each in ids], np.bool_)
         self._others = np.array([kinds[each] is Kind.ELSEWHERE for each in ids], np.bool_)
         mean = wordings[self._own].mean() if self._own.any() else _MANY
@@ -62,8 +65,23 @@ class Business:
             "others": _most(scores[self._others]),
             "covered_own": float(covered[self._own].max(initial=0)),
             "covered_others": float(covered[self._others].max(initial=0)),
-            "length": min(len(reading.passage.words) / _LONG, 1.0),
+            "length": _length(reading),
             "few": self._few,
+        }
+
+    def sides(self, reading: ScoredText, kind: Kind) -> dict[str, float]:
+        """What tells whether an entry of a kind is right by whose business all that is alike is, each about 0..1.
+
+        `covered_side`, `covered_against`: the share of the message that one entry of the same side, the office's, other
+        desks' or small talk, has at most, and that one of another has; `length_own`, its length where the side is the
+        office's, and `others_own`, 1 where it is not.
+        """
+        same, own = self._sides[_side(kind)], kind in OFFICE
+        return {
+            "covered_side": float(reading.covered[same].max(initial=0)),
+            "covered_against": float(reading.covered[~same].max(initial=0)),
+            "length_own": _length(reading) if own else 0.0,
+            "others_own": float(not own),
         }
 
     def probability(self, reading: ScoredText) -> float:
@@ -76,3 +94,13 @@ class Business:
 def _most(scores: Floats) -> float:
     """The sum of the greatest scores; those below nought count nothing."""
     return float(np.sort(np.maximum(scores, 0))[-_BEST:].sum())
+
+
+def _length(reading: ScoredText) -> float:
+    """The length of a message, 0..1."""
+    return min(len(reading.passage.words) / _LONG, 1.0)
+
+
+def _side(kind: Kind) -> Kind:
+    """The kind that stands for all of its side: a request is the office's business as any answer is."""
+    return Kind.ANSWER if kind in OFFICE else kind

@@ -40,6 +40,8 @@ _SAME_SUBJECT = 2.0
 """What the scores of entries on the subject spoken of are multiplied by for a short message."""
 _SAME_WORDS = 0.95
 """The likeness, 0..1, of a text with a wording from which the two are the same but for a letter or a sign."""
+_RULE = 0.7
+"""The likeness by words, 0..1, from which an answer is the rule on a request, however alike those on seeing to one are."""
 _PLAIN_TALK = 0.9
 """The confidence, 0..1, from which a text is small talk whatever was asked before: a thank-you is, "et moi ?" never."""
 _REMEMBERED = 32
@@ -116,6 +118,14 @@ class Judge:
         """Whether the best entry has a text, or nearly, as one of its wordings."""
         return float(reading.nearest[reading.best]) >= _SAME_WORDS
 
+    def tells_rule(self, reading: ScoredText) -> bool:
+        """Whether the best entry is the office's answer on what somebody does with a request of theirs."""
+        clear = (
+            float(reading.nearest[reading.best]) >= _RULE
+            or self.confidence(reading) >= self._weights.threshold
+        )
+        return self.kind(reading) is Kind.ANSWER and clear and self.may_be_own(reading)
+
     def plain_talk(self, reading: ScoredText) -> bool:
         """Whether a text by itself is clearly small talk: then it asks nothing of what was said before."""
         return self.kind(reading) is Kind.SMALLTALK and self.confidence(reading) >= _PLAIN_TALK
@@ -126,7 +136,7 @@ class Judge:
         `score`, and by how much it leads; `several`, 1 where several sessions are spoken of, whose scores add up;
         `nearest`, the best likeness by words, and `meant` by meaning, and by how much that is `apart` from the others';
         `covered`, the share of the text that its wordings have; `elsewhere`, what the best question for another desk
-        scores.
+        scores; whose business it is (`Business.sides`).
         """
         if len(reading.scores) == 0:
             return {}
@@ -142,6 +152,7 @@ class Judge:
             "nearest": float(reading.nearest[meant].max()),
             "covered": float(reading.covered[reading.best]),
             "elsewhere": float(others[self._elsewhere].max(initial=0)),
+            **self._business.sides(reading, self.kind(reading)),
         }
         if reading.meant is not None:
             found["meant"] = float(reading.meant[meant].max())

@@ -142,7 +142,17 @@ class Readings:
         if not clauses and self._judge.names_several(whole, least):
             return []
         parts = [part for clause in clauses or [text] for part in self._halved(clause, whole)]
-        return self._clear(parts, whole, self._weights.clause) if len(parts) > 1 else []
+        if len(parts) > 1:
+            return self._clear(parts, whole, self._weights.clause)
+        return self._beside_talk(text, whole) if self._judge.confidence(whole) < least else []
+
+    def _beside_talk(self, text: str, whole: ScoredText) -> list[ScoredText]:
+        """What one half of a message clearly asks where the other is plain small talk; none where it is not."""
+        for pair in message.halves(text):
+            for half, other in (pair, pair[::-1]):
+                if self._judge.plain_talk(self._part_of(other, whole)):
+                    return self._clear([half], whole, message.CLEAR_HALF)
+        return []
 
     def _halved(self, clause: str, whole: ScoredText) -> Sequence[str]:
         """A clause as two where both halves clearly ask something else; else as one."""

@@ -78,7 +78,7 @@ BELONGS = {
     "Où trouver le planning des cours, et non celui des examens ?": "course_schedule",
     "I didn't receive a convocation, is that normal?": "convocation",
     "I don't want to miss the deadline, when is it?": "deadline_all",
-    "I have not passed, when is the resit?": "dates_s1_session2",
+    "I have not passed, when is the resit?": "dates_s2_session2",
 }
 UNCHANGED = """
     je ne peux pas venir le 21 | pas le temps de venir, je fais comment ? | pas la moyenne, je repasse quand ? |

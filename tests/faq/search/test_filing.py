@@ -49,7 +49,7 @@ def test_an_offices_own_lists_say_how_people_file_there(said: str, filed: bool) 
         ("comment je modifie ma demande", ("request_status",)),
         ("i want to withdraw my request", ("request_status",)),
         ("où en est ma demande", ("request_status", "processing_time")),
-        ("elle est acceptée ou refusée ma demande ?", ("request_status", "processing_time")),
+        ("elle est acceptée ou refusée ma demande ?", ("request_status",)),
         ("Ma demande de mardi dernier, elle a été acceptée ?", ("request_status", "processing_time")),
         ("j'ai envoyé une demande jeudi, des nouvelles ?", ("request_status", "processing_time")),
         ("il manque un examen dans ce que je vous ai déposé", ("request_status",)),

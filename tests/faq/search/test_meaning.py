@@ -130,7 +130,7 @@ def test_without_an_encoder_or_with_no_weight_of_meaning_texts_are_compared_by_w
     for message in ("où sont mes notes", "les dates svp", "wo sind meine Noten", "carte didentite perime"):
         assert by_words.rank(message) == weightless.rank(message)
         assert by_words.decide(message) == weightless.decide(message)
-        assert set(by_words.signs(message)[1]) == {*WEIGHTS.confidence, *WEIGHTS.office}
+        assert not {"meant", "apart"} & set(by_words.signs(message)[1])
 
 
 def test_many_wordings_are_solved_for_the_nearest_and_find_the_same() -> None:
