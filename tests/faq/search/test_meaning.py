@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from faq import search
-from faq.entry import Answer, Entry, Nothing
+from faq.entry import Answer, Entry, Kind, Nothing
 from faq.search import encoding, meaning, vectors
 from faq.search.encoding import Encoding
 from faq.search.explain import EncoderUse
@@ -131,6 +131,21 @@ def test_without_an_encoder_or_with_no_weight_of_meaning_texts_are_compared_by_w
         assert by_words.rank(message) == weightless.rank(message)
         assert by_words.decide(message) == weightless.decide(message)
         assert not {"meant", "apart"} & set(by_words.signs(message)[1])
+
+
+def test_what_another_side_has_of_a_message_as_well_speaks_against_an_answer() -> None:
+    bikes = Entry("bikes", "Où ranger mon vélo et mes notes ?", (), "", "t", kind=Kind.ELSEWHERE)
+    index = search.build([*ENTRIES, bikes])
+    for message, entry, own, against in (
+        ("Où trouver mes notes ?", "results", 1.0, (0.1, 0.99)),
+        ("les résultats sont affichés", "results", 1.0, (0.0, 0.1)),
+        ("Où ranger mon vélo ?", "bikes", 0.0, (0.1, 0.99)),
+    ):
+        best, signs = index.signs(message)
+        assert (best, signs["others_own"]) == (entry, 1 - own)
+        assert signs["covered_side"] > 0.9
+        assert against[0] <= signs["covered_against"] <= against[1]
+        assert (signs["length_own"] > 0) == bool(own)
 
 
 def test_many_wordings_are_solved_for_the_nearest_and_find_the_same() -> None:
