@@ -66,6 +66,8 @@ def test_an_offices_own_lists_say_how_people_file_there(said: str, filed: bool) 
         ("any news about my accommodation request", ("request_status",)),
         ("quand aurai-je une réponse à ma demande d'aménagement", ("processing_time",)),
         ("qui statue sur les demandes", ("who_decides",)),
+        ("ok je dépose un aménagement pour ma mission au Pérou en janvier", ("request",)),
+        ("faites le nécessaire pour aménager mes épreuves, je suis hospitalisée", ("request",)),
         ("mon dossier CAF traîne depuis un mois", ("other_matters",)),
         ("ich möchte meinen Antrag zurückziehen", ("request_status",)),
         ("что с моей заявкой?", ("request_status", "processing_time")),
