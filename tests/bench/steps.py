@@ -17,7 +17,7 @@ from itertools import cycle
 
 from rich.console import Console
 from rich.table import Table
-from telegram import Bot, Message, Update
+from telegram import Bot, Update
 
 from bot.answers import replies
 from bot.chat import incoming, language, messenger, payload
@@ -25,14 +25,13 @@ from bot.chat.delivery import Outgoing
 from bot.chat.markup import formatted, split
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
-from bot.process import shapes
+from bot.process import shapes, updates
 from bot.process.raw import parsed
 from bot.settings import Settings
 from faq.catalog import Catalog
 from storage import inbox, people, questions
 from storage.database.connection import in_memory
 from tests.bench.doings import update
-from tests.bench.telegram import SENT
 from tests.support.desks import MONDAY
 from tests.support.fake_telegram import FakeTelegram, bot_on
 from tests.support.paths import ROOT
@@ -47,7 +46,7 @@ def reading(bot: Bot) -> dict[str, Step]:
     text = json.dumps(raw)
     return {
         "written as JSON, read, its shape looked at": lambda: shapes.fits(parsed(json.dumps(raw))),
-        "made an Update by python-telegram-bot": lambda: Update.de_json(json.loads(text), bot),
+        "made an Update of python-telegram-bot's": lambda: updates.parsed(json.loads(text), bot),
     }
 
 
@@ -96,7 +95,7 @@ def answering(reader: Reader, bot: Bot, asked: Sequence[str]) -> dict[str, Step]
     screen = replies.screen(reader, reply, 1)
     text = formatted(screen.text)
     message, loop = Outgoing(text, screen.rows), asyncio.new_event_loop()
-    fields, result = payload.of_text(message), json.loads(SENT)["result"]
+    fields = payload.of_text(message)
     place = messenger.Recipient(bot, 1)
     return {
         "composed": lambda: replies.screen(reader, reply, 1),
@@ -105,10 +104,7 @@ def answering(reader: Reader, bot: Bot, asked: Sequence[str]) -> dict[str, Step]
         "written as JSON": lambda: json.dumps(
             {"chat_id": 1, "text": text.text, **fields}, ensure_ascii=False
         ),
-        "sent through python-telegram-bot": lambda: loop.run_until_complete(
-            messenger._send_text(place, message)
-        ),
-        "of that, Telegram's answer made a Message": lambda: Message.de_json(dict(result), bot),
+        "sent, without the network": lambda: loop.run_until_complete(messenger._send_text(place, message)),
     }
 
 
