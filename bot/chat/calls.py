@@ -1,5 +1,5 @@
 """Calls of the Bot API whose parameters are JSON already, past python-telegram-bot's own methods, which make an object of
-each part of an answer: half of what it takes to send one. Pace, errors and the network are the library's still.
+each part of an answer: three quarters of what it takes to send one. Pace, errors and the network are the library's still.
 """
 
 from __future__ import annotations

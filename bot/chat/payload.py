@@ -1,7 +1,8 @@
 """A message as the Bot API's methods take it: entities, buttons and keys as the JSON objects they are sent as. Pure.
 
 python-telegram-bot's own objects would be made only to be taken apart again, which is a third of what it costs to send an
-answer; these go through its methods as `api_kwargs`. Nothing is named that is not there.
+answer; these go to Telegram as they are (`bot.chat.calls`), beside a file through its methods as `api_kwargs`. Nothing is
+named that is not there.
 """
 
 from __future__ import annotations

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from bot.answers import signs
+from bot.chat import language
 from bot.chat.markup import in_messages
 from bot.process.background import ContentReader, Deadlines, Forgetting, Loops
 from storage import documents, drafts, outbox, pending, people, proposals, roles, workbooks
@@ -117,12 +119,17 @@ async def test_what_is_kept_for_a_short_time_is_erased_when_that_is_over(post: P
 
 
 async def test_what_was_asked_and_shown_is_not_held_in_memory_when_it_is_erased(post: Post) -> None:
-    def read() -> tuple[object, object]:
-        return post.services.catalog.current.find("quand sont les examens"), in_messages("**Canary**")
+    asked, recent = "quand sont les examens", post.services.recent
+
+    def read() -> tuple[object, ...]:
+        found = post.services.catalog.current.find(asked)
+        return found, in_messages("**Canary**"), language.heard(asked), signs._how_put(asked)
 
     first, again = read(), read()
+    recent.keep(asked, MONDAY, first)
     assert all(one is other for one, other in zip(first, again, strict=True))
     await Forgetting(post.services).step()
     anew = read()
     assert anew == first
     assert not any(one is other for one, other in zip(first, anew, strict=True))
+    assert recent.find(asked, MONDAY) is None
