@@ -45,7 +45,8 @@ _RULE = 0.7
 _PLAIN_TALK = 0.9
 """The confidence, 0..1, from which a text is small talk whatever was asked before: a thank-you is, "et moi ?" never."""
 _REMEMBERED = 32
-"""Readings whose confidence is kept: those of one message, each of which is asked for several times."""
+"""Readings of which it is kept how sure they are, and how likely the office's business: those of one message, for each of
+which both are asked several times."""
 _SAID = 0.99
 """How sure an entry is whose own words were said: as sure as anything is, short of certain."""
 
@@ -73,10 +74,11 @@ class Judge:
         self._kinds = kinds
         self._business = Business(ids, kinds, wordings, weights)
         self._other_desks = frozenset(other_desks)
-        self._elsewhere = np.array([kinds[each] is Kind.ELSEWHERE for each in ids], np.bool_)
+        self._elsewhere = np.flatnonzero([kinds[each] is Kind.ELSEWHERE for each in ids])
         self._all_families = tuple(families)
         self._families = {number: family for family in families for number in family.values()}
         self.confidence = lru_cache(maxsize=_REMEMBERED)(self._confidence)
+        self._for_office_at_all = lru_cache(maxsize=_REMEMBERED)(self._business_at_all)
 
     def __contains__(self, entry_id: str) -> bool:
         return entry_id in self._kinds
@@ -116,7 +118,7 @@ class Judge:
 
     def word_for_word(self, reading: ScoredText) -> bool:
         """Whether the best entry has a text, or nearly, as one of its wordings."""
-        return float(reading.nearest[reading.best]) >= _SAME_WORDS
+        return reading.alike.best([reading.best]) >= _SAME_WORDS
 
     def tells_rule(self, reading: ScoredText) -> bool:
         """Whether the best entry is the office's answer on what somebody does with a request of theirs."""
@@ -141,7 +143,7 @@ class Judge:
         if len(reading.scores) == 0:
             return {}
         meant = self.likely_entries(reading)
-        score = float(np.maximum(reading.scores[meant], 0).sum())
+        score = sum(max(float(reading.scores[number]), 0.0) for number in meant)
         others = reading.scores.copy()
         others[meant] = 0
         found = {
@@ -149,7 +151,7 @@ class Judge:
             "score": score,
             "lead": score - float(others.max()),
             "several": float(len(meant) > 1),
-            "nearest": float(reading.nearest[meant].max()),
+            "nearest": reading.alike.best(meant),
             "covered": float(reading.covered[reading.best]),
             "elsewhere": float(others[self._elsewhere].max(initial=0)),
             **self._business.sides(reading, self.kind(reading)),
@@ -182,7 +184,7 @@ class Judge:
         likely = (_COMPANY * np.maximum(whole.scores, 0)).astype(np.float32)
         likely[list(asked)] = 0
         together = part.scores + likely
-        if not self._elsewhere[whole.best]:
+        if self._kinds[self._ids[whole.best]] is not Kind.ELSEWHERE:
             together[self._elsewhere] *= np.float32(_OTHERS)
         return replace(part, scores=together if part.meant is None else together / np.float32(1 + _COMPANY))
 
@@ -205,7 +207,7 @@ class Judge:
         worth = sure >= self.worth_a_choice(reading) and own >= self._weights.offered
         return self._choices(matches, sure) if worth else self.about(reading, matches)
 
-    def _for_office_at_all(self, reading: ScoredText) -> float:
+    def _business_at_all(self, reading: ScoredText) -> float:
         """The probability, 0..1, that a reading is the office's business: a wording of its is for certain, and a single
         word may be, since it says too little to be refused.
         """
@@ -272,7 +274,10 @@ class Judge:
         passage = reading.passage
         spoken_of = passage.sessions if len(passage.words) <= _LITTLE and not passage.foreign else ()
         found = [
-            family[session] for family in self._all_families for session in spoken_of if session in family
+            number
+            for family in self._all_families
+            for session, number in family.items()
+            if session in spoken_of
         ]
         ids = tuple(self._ids[number] for number in found[:_CHOICES])
         if not ids:

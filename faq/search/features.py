@@ -76,11 +76,12 @@ class FeatureCodes:
         """From now on a new stem is numbered within its own text only."""
         self._open = False
 
-    def features(self, passage: Passage) -> tuple[list[int], list[float]]:
-        """The codes and weights of a passage's stems, pairs of neighbouring stems, and meanings."""
+    def features(self, passage: Passage, told: Sequence[float]) -> tuple[list[int], list[float]]:
+        """The codes and weights of a passage's stems, pairs of neighbouring stems, and meanings; `told`: what its words
+        weigh.
+        """
         stems = [text.stem(word, passage.lang) for word in passage.words]
         numbers = self._numbered(stems)
-        told = word_frequency.weights(passage.words, passage.lang)
         pairs = zip([_EDGE, *numbers], [*numbers, _EDGE], strict=True)
         between = zip([1.0, *told], [*told, 1.0], strict=True)
         meant = tuple(self._lexicon.meanings(stems, passage.lang))
@@ -120,6 +121,19 @@ def spans(passages: Sequence[Passage]) -> tuple[Codes, Features]:
     return np.concatenate(rows), Features(np.concatenate(codes) | SPAN << BLOCK_BITS, np.concatenate(weights))
 
 
+def spans_of_one(passage: Passage, told: Sequence[float]) -> tuple[Codes, Floats]:
+    """Those of a single passage, whose words weigh what is `told`: their codes and weights, as `spans` has them."""
+    letters = _ALPHABET[np.frombuffer(_line(passage)[:-1].encode("ascii"), np.uint8)]
+    weight = np.repeat(*_weights_of_letters(passage, told)).astype(np.float32)[:-1]
+    code, sums, codes, weights = letters, weight, [], []
+    for size in range(2, _LONGEST_SPAN + 1):
+        code = code[:-1] << _CHARACTER_BITS | letters[size - 1 :]
+        sums = sums[:-1] + weight[size - 1 :]
+        codes.append(code)
+        weights.append(sums / size)
+    return np.concatenate(codes) | SPAN << BLOCK_BITS, np.concatenate(weights)
+
+
 def _line(passage: Passage) -> str:
     return f" {' '.join(passage.words)} \n"
 
@@ -129,6 +143,13 @@ def _letter_weights(passages: Sequence[Passage]) -> tuple[list[float], list[int]
     weights, letters = [], []
     for passage in passages:
         told = word_frequency.weights(passage.words, passage.lang)
-        weights += [told[0] if told else 0.0, *told, 0.0]
-        letters += [1, *(len(word) + 1 for word in passage.words), 1 if told else 2]
+        found = _weights_of_letters(passage, told)
+        weights += found[0]
+        letters += found[1]
     return weights, letters
+
+
+def _weights_of_letters(passage: Passage, told: Sequence[float]) -> tuple[list[float], list[int]]:
+    """The same of one passage, whose words weigh what is `told`."""
+    letters = [1, *(len(word) + 1 for word in passage.words), 1 if told else 2]
+    return [told[0] if told else 0.0, *told, 0.0], letters

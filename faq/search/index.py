@@ -19,6 +19,7 @@ from faq.search import text, wordings
 from faq.search.features import Codes, Floats, Passage
 from faq.search.foreign import foreign_language
 from faq.search.lexicon import Lexicon
+from faq.search.likeness import Likeness
 from faq.search.meaning import Encoder, Meanings
 from faq.search.ridge import mixed, ridges
 from faq.search.sessions import Family, Sessions
@@ -33,18 +34,17 @@ _ROLES = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ScoredText:
-    """What the index makes of a text: its words, each entry's score and best likeness by words.
+    """What the index makes of a text: its words, each entry's score, and how `alike` the wordings are by words.
 
     `known`: the share, 0..1, of the text that some wording has too; `covered`: that some wording of each entry has.
-    `near`: the likeness of each wording by words. `meant`: each entry's best likeness by meaning, -1..1, where the
-    encoder was asked. `best`: the number of the entry that scores highest.
+    `meant`: each entry's best likeness by meaning, -1..1, where the encoder was asked. `best`: the number of the entry that
+    scores highest.
     """
 
     passage: Passage
     known: float
     scores: Floats
-    nearest: Floats
-    near: Floats
+    alike: Likeness
     covered: Floats
     meant: Floats | None = None
     best: int = field(init=False)
@@ -121,17 +121,16 @@ class Searcher:
         lang = text.language(found, self.lang)
         essential = self._sessions.undated(self._lexicon.essential(found))
         plain = text.without_courses(f"{before} {question}").strip()
-        foreign = foreign_language(plain, len(found), sum(not self._speller.knows(word) for word in found))
+        foreign = foreign_language(plain, found, sum(not self._speller.knows(word) for word in found))
         spelt = self._speller.spelt_out(essential, lang) if foreign else self._speller(essential, lang)
         return Passage(tuple(spelt), lang, sessions, plain, foreign)
 
     def read(self, passage: Passage) -> ScoredText:
         """Compare a passage with all wordings by words alone."""
         vector = self._space.vector(passage)
-        near = self._space.likeness(vector)
-        nearest = np.maximum.reduceat(near, self._starts)
-        scores = self._chosen(self._by_words.scores(near), passage)
-        return ScoredText(passage, vector.known, scores, nearest, near, self._space.covered(vector))
+        alike = Likeness(self._space, vector, self.owners, self._by_words.neighbours)
+        scores = self._chosen(self._by_words.scores(*alike.near), passage)
+        return ScoredText(passage, vector.known, scores, alike, self._space.covered(vector))
 
     def encode(self, passages: Sequence[Passage]) -> None:
         """Encode passages in one go, so that reading them by meaning costs little more than reading one."""
@@ -144,7 +143,7 @@ class Searcher:
         if self.meanings is None or self._by_both is None or not self.meanings.tells(passage):
             return reading
         meant = self.meanings.likeness(passage)
-        both = mixed(reading.near, meant, self._weights.meaning)
+        both = mixed(reading.alike.of_all, meant, self._weights.meaning)
         if passage.foreign:
             both = np.maximum(both, np.float32(self._weights.foreign) * meant)
         scores = self._chosen(self._by_both.scores(both), passage)
@@ -179,7 +178,7 @@ class Searcher:
 
     def votes(self, reading: ScoredText) -> Votes:
         """How much each wording, in the order of `phrasings`, speaks for its entry, and how alike it is."""
-        near = reading.near
+        near = reading.alike.of_all
         if reading.meant is None or self.meanings is None or self._by_both is None:
             return Votes(self._by_words.votes(near), near)
         meant = self.meanings.likeness(reading.passage)

@@ -15,21 +15,15 @@ from faq.search.features import Codes, Floats
 
 Numbers = NDArray[np.integer[Any]]
 
-_MANY = 0.11
+MANY = 0.11
 """The share of the rows, 0..1, from which a feature is kept whole: measured; more features kept whole take more memory,
 fewer more time."""
-
-
-_PART = 1300
-"""Rows of which the sums are made at a time: what is picked of the fifty features of a text that many rows have is then a
-quarter of a megabyte, which stays in a core's own cache until it is summed. Measured: a third less time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Postings:
     """`values` of the features, one feature after the other; `rows`: whose each is; `ends`: where each feature begins,
-    and where the last ends. `whole`: the features that many rows have, as dense rows, in parts of `_PART` columns;
-    `place`: which of these is whose.
+    and where the last ends. `whole`: the features that many rows have, as dense rows; `place`: which of these is whose.
     """
 
     size: int
@@ -37,30 +31,27 @@ class Postings:
     values: Floats
     starts: Codes
     counts: Codes
-    whole: tuple[Floats, ...]
+    whole: Floats
     place: Numbers
 
     @classmethod
     def of(cls, rows: Numbers, values: Floats, ends: Numbers, size: int) -> Postings:
         """Those of a compressed sparse matrix with a line for each feature and `size` columns."""
         counts = np.diff(ends).astype(np.int64)
-        many = counts > _MANY * size
+        many = counts > MANY * size
         place = np.where(many, np.cumsum(many) - 1, -1).astype(np.int32)
         column = np.repeat(place, counts)
         dense = column >= 0
         whole = np.zeros((int(many.sum()), size), np.float32)
         whole[column[dense], rows[dense]] = values[dense]
         counts[many] = 0
-        parts = np.array_split(whole, max(1, -(-size // _PART)), axis=1)
-        whole_parts = tuple(map(np.ascontiguousarray, parts))
-        return cls(size, rows[~dense], values[~dense], np.cumsum(counts) - counts, counts, whole_parts, place)
+        return cls(size, rows[~dense], values[~dense], np.cumsum(counts) - counts, counts, whole, place)
 
     def sums(self, features: Codes, weights: Floats) -> Floats:
         """For each row the sum of its values of some features, each multiplied by its weight."""
         place = self.place[features]
         many = place >= 0
-        dense, told = place[many], weights[many]
-        found: Floats = np.concatenate([told @ part.take(dense, axis=0) for part in self.whole])
+        found: Floats = weights[many] @ self.whole.take(place[many], axis=0)
         counts = self.counts[features]
         ends = np.cumsum(counts)
         if len(ends) and ends[-1]:

@@ -79,7 +79,7 @@ class Readings:
     def _reading(self, text: str, before: str = "") -> ScoredText:
         return self._of(self._worded(text, before), () if before else self._pieces(text))
 
-    def _reading_by_words(self, text: str, before: str = "") -> ScoredText:
+    def _reading_by_words(self, text: str, before: str) -> ScoredText:
         return self._searcher.read(self._searcher.passage(text, before))
 
     def _of(self, by_words: ScoredText, pieces: Iterable[str] = ()) -> ScoredText:
@@ -260,7 +260,7 @@ class Readings:
         message alone and it is taken for a follow-up only because it is short.
         """
         if self._certain(alone) and alone.meant is None and not message.leans(text):
-            return alone, self._worded(context), self._worded(text, context)
+            return alone, self._worded(context, ""), self._worded(text, context)
         return self._same_way(alone, self.read(context), self.read(text, context))
 
     def _same_way(self, *readings: ScoredText) -> Sequence[ScoredText]:

@@ -20,19 +20,25 @@ from faq.search.weights import Weights
 
 
 class Ridge(Protocol):
-    """Something that makes votes of `near`: how alike the text and each wording are."""
+    """Something that makes votes of `near`: how alike the text and each wording are. `neighbours`: how many of the nearest
+    vote, 0 where all do.
+    """
+
+    neighbours: int
 
     def votes(self, near: Floats) -> Floats:
         """The vote of each wording."""
         ...
 
-    def scores(self, near: Floats) -> Floats:
-        """The sum of the votes of each entry's wordings."""
+    def scores(self, near: Floats, wordings: Codes | None = None) -> Floats:
+        """The sum of the votes of each entry's wordings. `near` may be of some `wordings` only, the nearest among them."""
         ...
 
 
 class Whole:
     """All wordings vote."""
+
+    neighbours = 0
 
     def __init__(
         self, words: Floats, owners: Codes, weights: Weights, meanings: Floats | None = None
@@ -47,7 +53,8 @@ class Whole:
     def votes(self, near: Floats) -> Floats:
         return self._voting @ _kernel(near, self._square)
 
-    def scores(self, near: Floats) -> Floats:
+    def scores(self, near: Floats, wordings: Codes | None = None) -> Floats:
+        assert wordings is None
         return self._scoring @ _kernel(near, self._square)
 
 
@@ -60,31 +67,36 @@ class Local:
         self._sketches = sketches
         self._meanings = meanings
         self._weights = weights
-        self._neighbours = weights.neighbours if meanings is None else weights.neighbours_meaning
+        self.neighbours = weights.neighbours if meanings is None else weights.neighbours_meaning
         self._owners = owners
         self._entries = int(owners[-1]) + 1
 
     def votes(self, near: Floats) -> Floats:
         found = np.zeros_like(near)
-        wordings, votes = self._elect(near)
-        found[wordings] = votes
+        nearest = self._nearest(near)
+        found[nearest] = self._elect(nearest, near[nearest])
         return found
 
-    def scores(self, near: Floats) -> Floats:
-        wordings, votes = self._elect(near)
-        return np.bincount(self._owners[wordings], votes, self._entries).astype(np.float32)
+    def scores(self, near: Floats, wordings: Codes | None = None) -> Floats:
+        nearest = self._nearest(near)
+        voting = nearest if wordings is None else wordings[nearest]
+        votes = self._elect(voting, near[nearest])
+        return np.bincount(self._owners[voting], votes, self._entries).astype(np.float32)
 
-    def _elect(self, near: Floats) -> tuple[Codes, Floats]:
-        """The wordings that vote, and their votes."""
-        wordings = np.argpartition(near, -self._neighbours)[-self._neighbours :]
+    def _nearest(self, near: Floats) -> Codes:
+        found: Codes = np.argpartition(near, -self.neighbours)[-self.neighbours :]
+        return found
+
+    def _elect(self, wordings: Codes, near: Floats) -> Floats:
+        """The votes of some wordings, of which `near` tells how alike they and the text are."""
         chosen = self._sketches[wordings].astype(np.float32)
         alike = (chosen @ chosen.T) * np.float32(SKETCH_UNIT**2)
         if self._meanings is not None:
             meant = self._meanings[wordings]
             alike = mixed(alike, meant @ meant.T, self._weights.meaning)
         square, ridge = self._weights.square, self._weights.ridge
-        votes = np.linalg.solve(_ridged(_kernel(alike, square), ridge), _kernel(near[wordings], square))
-        return wordings, votes
+        found: Floats = np.linalg.solve(_ridged(_kernel(alike, square), ridge), _kernel(near, square))
+        return found
 
 
 def ridges(

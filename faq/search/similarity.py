@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from faq.search import word_frequency
 from faq.search.features import (
     BLOCK_BITS,
     BLOCKS,
@@ -27,9 +28,11 @@ from faq.search.features import (
     Floats,
     Passage,
     spans,
+    spans_of_one,
 )
 from faq.search.kept import Arrays, unpacked
 from faq.search.lexicon import Lexicon
+from faq.search.nearness import Nearest, Nearness
 from faq.search.postings import Numbers, Postings
 
 _UNSEEN = 1.0
@@ -83,7 +86,7 @@ class Space:
         self._vocabulary.close()
         self._columns, self._idf = known["columns"], known["idf"]
         values, rows, ends = known["values"], known["rows"], known["ends"]
-        self._of_wordings = Postings.of(rows, values, ends, len(owners))
+        self._of_wordings = Nearness.of(rows, values, ends, len(owners), self._columns >> BLOCK_BITS)
         self._of_entries = _had(owners.astype(np.int32)[rows], ends, entries)
 
     def vector(self, passage: Passage) -> Vector:
@@ -99,15 +102,22 @@ class Space:
 
     def _counted(self, passage: Passage) -> tuple[Codes, Floats]:
         """The codes of a text, ascending, and the sum of what each weighs."""
-        features = counted(self._vocabulary, (passage,))[1]
-        order = features.codes.argsort()
-        codes = features.codes[order]
+        told = word_frequency.weights(passage.words, passage.lang)
+        own, spans = self._vocabulary.features(passage, told), spans_of_one(passage, told)
+        found = np.concatenate((np.array(own[0], np.int64), spans[0]))
+        order = found.argsort()
+        codes = found[order]
         starts = changes(codes).nonzero()[0]
-        return codes[starts], np.add.reduceat(features.weights[order], starts)
+        weights = np.concatenate((np.array(own[1], np.float32), spans[1]))
+        return codes[starts], np.add.reduceat(weights[order], starts)
 
     def likeness(self, vector: Vector) -> Floats:
         """How alike a text and each wording are."""
-        return self._of_wordings.sums(vector.columns, vector.values)
+        return self._of_wordings.all(vector.columns, vector.values)
+
+    def nearest(self, vector: Vector, count: int) -> Nearest:
+        """The wordings that are most like a text."""
+        return self._of_wordings.nearest(vector.columns, vector.values, count)
 
     def covered(self, vector: Vector) -> Floats:
         """The share, 0..1, of a text that some wording of each entry has too."""
@@ -126,7 +136,7 @@ def counted(vocabulary: FeatureCodes, passages: Sequence[Passage]) -> tuple[Code
     """All features of the passages, and the number of the passage that each is of."""
     codes, weights, ends = array("q"), array("f"), [0]
     for passage in passages:
-        found = vocabulary.features(passage)
+        found = vocabulary.features(passage, word_frequency.weights(passage.words, passage.lang))
         codes.extend(found[0])
         weights.extend(found[1])
         ends.append(len(codes))

@@ -54,6 +54,7 @@ class Speller:
         grown_together: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
         self._short = lexicon.short
+        self._all_short = frozenset(word for short in lexicon.short.values() for word in short)
         self._known = Counter(word for wording in wordings for word in wording)
         if grown_together is None:
             grown_together = {word: parts for word in self._known if (parts := self._grown(word))}
@@ -78,8 +79,8 @@ class Speller:
 
     def knows(self, word: str) -> bool:
         """Whether a word is one of the wordings or of the search's languages, a short form or a number."""
-        short = any(word in self._short[lang] for lang in self._short)
-        return word in self._known or short or word.isdigit() or word_frequency.known_anywhere(word)
+        listed = word in self._known or word in self._all_short
+        return listed or word.isdigit() or word_frequency.known_anywhere(word)
 
     def part(self, words: Iterable[str]) -> list[str]:
         """The words of a wording, those that it has grown together ("lexamen") parted."""

@@ -113,10 +113,15 @@ def forget() -> None:
 
 def language(tokens: Sequence[str], default: str) -> str:
     """The language of folded words, by the little words of each; `default` when they do not tell."""
-    counts = {lang: sum(token in _FREQUENT[lang] for token in tokens) for lang in LANGUAGES}
+    counts = little_words(tokens)
     most = max(counts.values())
     likely = [lang for lang, count in counts.items() if count == most]
     return likely[0] if len(likely) == 1 else default
+
+
+def little_words(tokens: Sequence[str]) -> dict[str, int]:
+    """How many of some folded words are little words of each language."""
+    return {lang: sum(map(little.__contains__, tokens)) for lang, little in _FREQUENT.items()}
 
 
 @lru_cache(maxsize=50_000)

@@ -74,6 +74,11 @@ class Courses:
 
     def find(self, text: str) -> Recognised:
         """The courses named in `text`."""
+        said = _pieces(text)
+        if not self._in_letters and all(
+            piece.key.isalpha() for piece in said
+        ):  # without a digit there is no code
+            return Recognised(tuple(self._titled(_telling(piece.key for piece in said))), ())
         codes: dict[str, None] = {}
         unknown: dict[str, None] = {}
         rest: list[_Piece] = []

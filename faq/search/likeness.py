@@ -1,0 +1,44 @@
+"""How alike a text and the wordings are by their words, reckoned only as far as it is asked for. Knows no texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from faq.search.features import Codes, Floats
+from faq.search.similarity import Space, Vector
+
+
+class Likeness:
+    """How alike a text and the wordings are, 0..1.
+
+    Args:
+        owners: for each wording the number of its entry, ascending; `neighbours`: of how many wordings, the nearest, it is
+            asked for first; 0: of all.
+    """
+
+    def __init__(self, space: Space, vector: Vector, owners: Codes, neighbours: int) -> None:
+        self._space, self._vector, self._owners = space, vector, owners
+        self._nearest = space.nearest(vector, neighbours) if neighbours else None
+
+    @property
+    def near(self) -> tuple[Floats, Codes | None]:
+        """That of the nearest, and which wordings these are: None where it is that of all."""
+        return (self._nearest.alike, self._nearest.wordings) if self._nearest else (self.of_all, None)
+
+    @cached_property
+    def of_all(self) -> Floats:
+        """That of each wording."""
+        return self._space.likeness(self._vector)
+
+    def best(self, entries: Iterable[int]) -> float:
+        """The greatest that a wording of any of some entries has."""
+        return max(map(self._best, entries))
+
+    def _best(self, entry: int) -> float:
+        if self._nearest:
+            owners = self._owners[self._nearest.wordings]
+            found = self._nearest.alike[owners == entry].max(initial=0)
+            if found >= self._nearest.least:
+                return float(found)
+        return float(self.of_all[self._owners == entry].max(initial=0))

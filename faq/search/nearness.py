@@ -1,0 +1,103 @@
+"""Which wordings are nearest to a text, found without comparing it with all of them in full.
+
+What few wordings have is added up for all of them. What many have tells little and is half of the work: how much of it a
+wording can share with a text is bounded by their lengths (the inequality of Cauchy and Schwarz, by groups of features), so
+that it is added up only for those that may still be among the nearest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from faq.search.features import Codes, Floats
+from faq.search.postings import MANY, Numbers, Postings
+
+_FIRST = 96
+"""Wordings that are compared in full first, so that it is known how alike the nearest are at least: some 300 of 11,000 are
+then left, half of the time no more than 120."""
+_ROUNDING = 1e-5
+"""By so much a bound may be too small, since it is rounded."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nearest:
+    """`wordings` among which the nearest are, in order, and how `alike` each is. What is not among them is less than
+    `least` alike, which is what the last of the nearest is.
+    """
+
+    wordings: Codes
+    alike: Floats
+    least: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Nearness:
+    """`rare`: the features that few wordings have; `common`: for each wording a line with what it has of the others.
+
+    `place`: where each feature stands in such a line, -1 for a rare one; `groups`: the group of each that stands there;
+    `lengths`: for each group the length of what each wording has of it.
+    """
+
+    rare: Postings
+    common: Floats
+    place: Codes
+    groups: Codes
+    lengths: Floats
+
+    @classmethod
+    def of(cls, rows: Numbers, values: Floats, ends: Numbers, size: int, groups: Codes) -> Nearness:
+        """That of a compressed sparse matrix with a line for each feature, whose groups are given, and `size` columns."""
+        counts = np.diff(ends)
+        many = counts > MANY * size
+        place = np.where(many, np.cumsum(many) - 1, -1)
+        column = np.repeat(place, counts)
+        shared = column >= 0
+        common = np.zeros((size, int(many.sum())), np.float32)
+        common[rows[shared], column[shared]] = values[shared]
+        kept = np.concatenate(([0], np.cumsum(np.where(many, 0, counts))))
+        rare = Postings.of(rows[~shared], values[~shared], kept, size)
+        return cls(rare, common, place, groups[many], _lengths(common, groups[many]))
+
+    def all(self, features: Codes, weights: Floats) -> Floats:
+        """How alike a text with these features and each wording are."""
+        return self.rare.sums(features, weights) + self.common @ self._line(features, weights)
+
+    def nearest(self, features: Codes, weights: Floats, count: int) -> Nearest:
+        """The `count` wordings that are most like a text with these features."""
+        rare, line = self.rare.sums(features, weights), self._line(features, weights)
+        shared = np.sqrt(np.bincount(self.groups, line * line, len(self.lengths))).astype(np.float32)
+        most = rare + shared @ self.lengths
+        first = _greatest(most, max(_FIRST, count))
+        least = float(np.sort(self._alike(first, rare, line))[-count:][0])
+        wordings = np.flatnonzero(most >= least - _ROUNDING)
+        return Nearest(wordings, self._alike(wordings, rare, line), least)
+
+    def _alike(self, wordings: Codes, rare: Floats, line: Floats) -> Floats:
+        """How alike some wordings and a text are: by what is rare, and by what its line has in common with theirs."""
+        found: Floats = rare[wordings] + self.common.take(wordings, axis=0) @ line
+        return found
+
+    def _line(self, features: Codes, weights: Floats) -> Floats:
+        """What a text has of each feature that many wordings have."""
+        found = np.zeros(len(self.groups), np.float32)
+        place = self.place[features]
+        found[place[place >= 0]] = weights[place >= 0]
+        return found
+
+
+def _lengths(common: Floats, groups: Codes) -> Floats:
+    """For each group the length of what each line has of it."""
+    found = np.zeros((int(groups.max(initial=0)) + 1, len(common)), np.float32)
+    for group in np.unique(groups):
+        found[group] = np.linalg.norm(common[:, groups == group], axis=1)
+    return found
+
+
+def _greatest(values: Floats, count: int) -> Codes:
+    """The places of the greatest values, in no order; of all, if there are no more."""
+    if count >= len(values):
+        return np.arange(len(values))
+    found: Codes = np.argpartition(values, -count)[-count:]
+    return found
