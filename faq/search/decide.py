@@ -123,8 +123,7 @@ class Judge:
     def tells_rule(self, reading: ScoredText) -> bool:
         """Whether the best entry is the office's answer on what somebody does with a request of theirs."""
         clear = (
-            float(reading.nearest[reading.best]) >= _RULE
-            or self.confidence(reading) >= self._weights.threshold
+            reading.alike.best([reading.best]) >= _RULE or self.confidence(reading) >= self._weights.threshold
         )
         return self.kind(reading) is Kind.ANSWER and clear and self.may_be_own(reading)
 

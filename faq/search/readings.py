@@ -259,7 +259,8 @@ class Readings:
         """A message alone, the question before it, and both as one, to be added up: by words where these are certain of the
         message alone and it is taken for a follow-up only because it is short.
         """
-        if self._certain(alone) and alone.meant is None and not message.leans(text):
+        leans = message.leans(text) or self._emptiness.read(text) is not None
+        if self._certain(alone) and alone.meant is None and not leans:
             return alone, self._worded(context, ""), self._worded(text, context)
         return self._same_way(alone, self.read(context), self.read(text, context))
 
