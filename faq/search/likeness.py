@@ -29,6 +29,8 @@ class Likeness:
     @cached_property
     def of_all(self) -> Floats:
         """That of each wording."""
+        if self._nearest:
+            return self._space.likeness_beside(self._nearest)
         return self._space.likeness(self._vector)
 
     def best(self, entries: Iterable[int]) -> float:

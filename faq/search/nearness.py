@@ -24,12 +24,15 @@ _ROUNDING = 1e-5
 @dataclass(frozen=True, slots=True, eq=False)
 class Nearest:
     """`wordings` among which the nearest are, in order, and how `alike` each is. What is not among them is less than
-    `least` alike, which is what the last of the nearest is.
+    `least` alike, which is what the last of the nearest is. `rare`: how alike all wordings are by what few have; `line`:
+    what the text has of each feature that many have.
     """
 
     wordings: Codes
     alike: Floats
     least: float
+    rare: Floats
+    line: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +65,14 @@ class Nearness:
 
     def all(self, features: Codes, weights: Floats) -> Floats:
         """How alike a text with these features and each wording are."""
-        return self.rare.sums(features, weights) + self.common @ self._line(features, weights)
+        return self._all(self.rare.sums(features, weights), self._line(features, weights))
+
+    def all_beside(self, nearest: Nearest) -> Floats:
+        """How alike each wording and a text are, of which the nearest were found."""
+        return self._all(nearest.rare, nearest.line)
+
+    def _all(self, rare: Floats, line: Floats) -> Floats:
+        return rare + self.common @ line
 
     def nearest(self, features: Codes, weights: Floats, count: int) -> Nearest:
         """The `count` wordings that are most like a text with these features."""
@@ -72,7 +82,7 @@ class Nearness:
         first = _greatest(most, max(_FIRST, count))
         least = float(np.sort(self._alike(first, rare, line))[-count:][0])
         wordings = np.flatnonzero(most >= least - _ROUNDING)
-        return Nearest(wordings, self._alike(wordings, rare, line), least)
+        return Nearest(wordings, self._alike(wordings, rare, line), least, rare, line)
 
     def _alike(self, wordings: Codes, rare: Floats, line: Floats) -> Floats:
         """How alike some wordings and a text are: by what is rare, and by what its line has in common with theirs."""

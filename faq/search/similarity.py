@@ -119,6 +119,10 @@ class Space:
         """The wordings that are most like a text."""
         return self._of_wordings.nearest(vector.columns, vector.values, count)
 
+    def likeness_beside(self, nearest: Nearest) -> Floats:
+        """How alike a text and each wording are, where the nearest were found."""
+        return self._of_wordings.all_beside(nearest)
+
     def covered(self, vector: Vector) -> Floats:
         """The share, 0..1, of a text that some wording of each entry has too."""
         return self._of_entries.sums(vector.columns, vector.values**2 / np.float32(vector.length))

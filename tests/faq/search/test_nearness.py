@@ -45,6 +45,7 @@ def test_the_nearest_are_found_and_most_wordings_are_left_out(seed: int) -> None
     assert np.allclose(found.alike, alike[found.wordings], atol=1e-5)
     assert found.least == pytest.approx(np.sort(alike)[-NEAREST], abs=1e-5)
     assert len(found.wordings) < SIZE / 2
+    assert np.allclose(nearness.all_beside(found), alike, atol=1e-5)
 
 
 def test_all_are_the_nearest_where_there_are_no_more() -> None:
@@ -60,12 +61,13 @@ class ToldSpace:
     def __init__(self) -> None:
         self.compared = 0
 
-    def likeness(self, _: Vector) -> Floats:
+    def likeness_beside(self, _: Nearest) -> Floats:
         self.compared += 1
         return np.array([0.2, 0.1, 0.9, 0.3], np.float32)
 
     def nearest(self, _: Vector, count: int) -> Nearest:
-        return Nearest(np.array([2, 3]), np.array([0.9, 0.3], np.float32), 0.9)
+        alike = np.array([0.9, 0.3], np.float32)
+        return Nearest(np.array([2, 3]), alike, 0.9, alike, alike)
 
 
 def test_all_wordings_are_compared_only_for_an_entry_that_has_none_of_the_nearest() -> None:
