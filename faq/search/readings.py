@@ -147,10 +147,12 @@ class Readings:
         return self._beside_talk(text, whole) if self._judge.confidence(whole) < least else []
 
     def _beside_talk(self, text: str, whole: ScoredText) -> list[ScoredText]:
-        """What one half of a message clearly asks where the other is plain small talk; none where it is not."""
+        """What one half of a message clearly asks where the other is clearly small talk; none where it is not."""
         for pair in message.halves(text):
             for half, other in (pair, pair[::-1]):
-                if self._judge.plain_talk(self._part_of(other, whole)):
+                part = self._part_of(other, whole)
+                talks = self._judge.kind(part) is Kind.SMALLTALK
+                if talks and self._judge.confidence(part) >= message.CLEAR_HALF:
                     return self._clear([half], whole, message.CLEAR_HALF)
         return []
 
