@@ -46,6 +46,7 @@ async def test_the_same_question_is_searched_once_in_a_second_and_answered_to_ev
     searched, other, find = list[str](), await sandbox.person(OTHER), replies.find
     now = guichet.services.clock.now()
     monkeypatch.setattr(guichet.services.clock, "now", lambda: now)
+    monkeypatch.setattr(Recent, "forget", lambda _: None)  # as is done once a minute
 
     def counted(reader: Reader, text: str, *given: Any, **more: Any) -> replies.Reply:
         searched.append(text)

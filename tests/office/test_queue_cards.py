@@ -132,7 +132,7 @@ async def test_the_card_says_in_which_language_its_student_reads(
 async def test_below_an_answer_the_staff_find_the_way_to_the_requests(
     reference: str, dominique: Person
 ) -> None:
-    answered = await says(dominique, "où sont les demandes", "demande")
+    answered = await says(dominique, "à qui envoyer une demande d'aménagement", "service des examens")
     assert answered.labels[-1] == "Demandes à traiter"
     await taps(dominique, "Demandes à traiter", "À traiter (1)")
 

@@ -12,7 +12,7 @@ from storage.database.store import Store
 from storage.tables.records import Role, Turn
 from tests.process.test_restart import Killer, bot
 from tests.support.bot_process import Bot
-from tests.support.person import Person
+from tests.support.person import Person, Shown
 from tests.support.sandbox import DOMINIQUE, Sandbox
 from tests.support.stored import dead_updates
 from tests.support.stories import says
@@ -35,12 +35,21 @@ async def students_ask(sandbox: Sandbox) -> None:
         await (await sandbox.person(number)).reply("C'est transmis", patience=PATIENCE)
 
 
+async def the_card(dominique: Person, ref: str) -> tuple[Shown, str]:
+    """The card of an inquiry, and the question on it; that there is one may be told late, and tells no question."""
+
+    def found(messages: list[Shown]) -> tuple[Shown, str] | None:
+        asked = ((each, line) for each in messages if ref in each.text for line in each.text.splitlines())
+        return next((each for each in asked if "canary" in each[1]), None)
+
+    return await dominique.wait_for(found, patience=PATIENCE)
+
+
 async def the_office_answers(dominique: Person) -> None:
     for number, _ in enumerate(PEOPLE, 1):
         ref = inquiries.nth_reference(number)
         await dominique.say(f"/start inquiry-{ref}")
-        card = await dominique.reply(ref, patience=PATIENCE)
-        (asked,) = [line for line in card.text.splitlines() if "canary" in line]
+        card, asked = await the_card(dominique, ref)
         await dominique.tap("Écrire la réponse", message_id=card.message_id)
         await dominique.reply("au nom du service", patience=PATIENCE)
         await dominique.say(f"Réponse : {asked}")
