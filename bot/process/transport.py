@@ -153,9 +153,7 @@ def _body(data: RequestData | None) -> dict[str, Any]:
         return {}
     if not data.contains_files:
         return {"data": json.dumps(data.parameters, ensure_ascii=False).encode(), "headers": JSON}
-    form = aiohttp.FormData(
-        data.json_parameters, quote_fields=False
-    )  # Telegram shows a name as it was written
+    form = aiohttp.FormData(data.json_parameters)
     for name, (filename, content, mime_type) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime_type)
     return {"data": form}

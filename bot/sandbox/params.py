@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from aiohttp import content_disposition_filename, parse_content_disposition, web
 
@@ -129,7 +129,8 @@ async def _multipart(request: web.Request, values: dict[str, Any]) -> Params:
             values[name] = content.decode("utf-8", "replace")
         elif name:
             mime = headers.get("content-type", "application/octet-stream").partition(";")[0]
-            files[name] = Upload(file_name or "", mime, content)
+            # Telegram's server decodes names that are written in 7 bits (RFC 7578, 4.2; HttpReader of TDLib)
+            files[name] = Upload(unquote(file_name or ""), mime, content)
     return Params(values, files)
 
 

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from aiohttp import web
@@ -40,7 +41,7 @@ class Server:
         written = request.content_type == "application/json"
         given = await request.json() if written else await request.post()
         files = {name: value for name, value in given.items() if isinstance(value, web.FileField)}
-        self.files = {file.filename: file.file.read() for file in files.values()}
+        self.files = {unquote(file.filename): file.file.read() for file in files.values()}  # as Telegram does
         told = {name: value for name, value in given.items() if name not in files}
         self.asked.append((request.path, told))
         return await self.answer(request)

@@ -64,6 +64,17 @@ async def test_a_name_made_only_for_the_wire_reaches_the_bot_too(sandbox: Sandbo
     assert "file_name" not in (await received(sandbox))["document"]
 
 
+async def test_a_name_in_seven_bits_is_read_as_telegram_does(sandbox: Sandbox, camille: Person) -> None:
+    body = (
+        b'--x\r\nContent-Disposition: form-data; name="chat_id"\r\n\r\n1001\r\n'
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename="relev%C3%A9.pdf"\r\n\r\n%PDF\r\n--x--\r\n'
+    )
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    async with sandbox.session.post(f"{sandbox.url}/sim/upload", data=body, headers=headers) as response:
+        assert (await response.json())["ok"]
+    assert (await received(sandbox))["document"]["file_name"] == "relevé.pdf"
+
+
 @pytest.mark.parametrize(("kind", "field"), [("voice", "voice"), ("sticker", "sticker"), ("photo", "photo")])
 async def test_other_kinds_arrive_as_such(sandbox: Sandbox, camille: Person, kind: str, field: str) -> None:
     await camille.send(PNG, "x", kind=kind)
