@@ -128,8 +128,8 @@ class Searcher:
     def read(self, passage: Passage) -> ScoredText:
         """Compare a passage with all wordings by words alone."""
         vector = self._space.vector(passage)
-        alike = Likeness(self._space, vector, self.owners, self._by_words.neighbours)
-        scores = self._chosen(self._by_words.scores(*alike.near), passage)
+        alike = Likeness(self._space, vector, self.owners)
+        scores = self._chosen(self._by_words.scores_by_words(alike), passage)
         return ScoredText(passage, vector.known, scores, alike, self._space.covered(vector))
 
     def encode(self, passages: Sequence[Passage]) -> None:

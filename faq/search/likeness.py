@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from faq.search.features import Codes, Floats
+from faq.search.nearness import Nearest
 from faq.search.similarity import Space, Vector
 
 
@@ -13,18 +14,18 @@ class Likeness:
     """How alike a text and the wordings are, 0..1.
 
     Args:
-        owners: for each wording the number of its entry, ascending; `neighbours`: of how many wordings, the nearest, it is
-            asked for first; 0: of all.
+        owners: for each wording the number of its entry, ascending.
     """
 
-    def __init__(self, space: Space, vector: Vector, owners: Codes, neighbours: int) -> None:
+    def __init__(self, space: Space, vector: Vector, owners: Codes) -> None:
         self._space, self._vector, self._owners = space, vector, owners
-        self._nearest = space.nearest(vector, neighbours) if neighbours else None
+        self._nearest: Nearest | None = None
 
-    @property
-    def near(self) -> tuple[Floats, Codes | None]:
-        """That of the nearest, and which wordings these are: None where it is that of all."""
-        return (self._nearest.alike, self._nearest.wordings) if self._nearest else (self.of_all, None)
+    def nearest(self, count: int) -> Nearest:
+        """The wordings that are most like the text, at least `count` of them; the others are reckoned from them."""
+        if self._nearest is None:
+            self._nearest = self._space.nearest(self._vector, count)
+        return self._nearest
 
     @cached_property
     def of_all(self) -> Floats:

@@ -16,29 +16,28 @@ from numpy.typing import NDArray
 
 from faq.search.features import Codes, Floats
 from faq.search.fitting import SKETCH_UNIT, Sketches
+from faq.search.likeness import Likeness
 from faq.search.weights import Weights
 
 
 class Ridge(Protocol):
-    """Something that makes votes of `near`: how alike the text and each wording are. `neighbours`: how many of the nearest
-    vote, 0 where all do.
-    """
-
-    neighbours: int
+    """Something that makes votes of `near`: how alike the text and each wording are."""
 
     def votes(self, near: Floats) -> Floats:
         """The vote of each wording."""
         ...
 
-    def scores(self, near: Floats, wordings: Codes | None = None) -> Floats:
-        """The sum of the votes of each entry's wordings. `near` may be of some `wordings` only, the nearest among them."""
+    def scores(self, near: Floats) -> Floats:
+        """The sum of the votes of each entry's wordings."""
+        ...
+
+    def scores_by_words(self, alike: Likeness) -> Floats:
+        """As `scores`, reckoning of the likeness by words only what votes."""
         ...
 
 
 class Whole:
     """All wordings vote."""
-
-    neighbours = 0
 
     def __init__(
         self, words: Floats, owners: Codes, weights: Weights, meanings: Floats | None = None
@@ -53,9 +52,11 @@ class Whole:
     def votes(self, near: Floats) -> Floats:
         return self._voting @ _kernel(near, self._square)
 
-    def scores(self, near: Floats, wordings: Codes | None = None) -> Floats:
-        assert wordings is None
+    def scores(self, near: Floats) -> Floats:
         return self._scoring @ _kernel(near, self._square)
+
+    def scores_by_words(self, alike: Likeness) -> Floats:
+        return self.scores(alike.of_all)
 
 
 class Local:
@@ -67,7 +68,7 @@ class Local:
         self._sketches = sketches
         self._meanings = meanings
         self._weights = weights
-        self.neighbours = weights.neighbours if meanings is None else weights.neighbours_meaning
+        self._neighbours = weights.neighbours if meanings is None else weights.neighbours_meaning
         self._owners = owners
         self._entries = int(owners[-1]) + 1
 
@@ -77,14 +78,21 @@ class Local:
         found[nearest] = self._elect(nearest, near[nearest])
         return found
 
-    def scores(self, near: Floats, wordings: Codes | None = None) -> Floats:
+    def scores(self, near: Floats) -> Floats:
         nearest = self._nearest(near)
-        voting = nearest if wordings is None else wordings[nearest]
-        votes = self._elect(voting, near[nearest])
-        return np.bincount(self._owners[voting], votes, self._entries).astype(np.float32)
+        return self._sums(nearest, near[nearest])
+
+    def scores_by_words(self, alike: Likeness) -> Floats:
+        found = alike.nearest(self._neighbours)
+        nearest = self._nearest(found.alike)
+        return self._sums(found.wordings[nearest], found.alike[nearest])
+
+    def _sums(self, wordings: Codes, near: Floats) -> Floats:
+        votes = self._elect(wordings, near)
+        return np.bincount(self._owners[wordings], votes, self._entries).astype(np.float32)
 
     def _nearest(self, near: Floats) -> Codes:
-        found: Codes = np.argpartition(near, -self.neighbours)[-self.neighbours :]
+        found: Codes = np.argpartition(near, -self._neighbours)[-self._neighbours :]
         return found
 
     def _elect(self, wordings: Codes, near: Floats) -> Floats:

@@ -73,7 +73,8 @@ class ToldSpace:
 def test_all_wordings_are_compared_only_for_an_entry_that_has_none_of_the_nearest() -> None:
     space, owners = ToldSpace(), cast(Codes, np.array([0, 0, 1, 2]))
     vector = Vector(np.zeros(0, np.int64), np.zeros(0, np.float32), 0.0, 1.0)
-    alike = Likeness(cast(Space, space), vector, owners, 1)
+    alike = Likeness(cast(Space, space), vector, owners)
+    alike.nearest(1)
     assert alike.best([1]) == pytest.approx(0.9)
     before = space.compared
     assert alike.best([0, 2]) == pytest.approx(0.3)
