@@ -19,7 +19,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Right, Route, buttons
 from bot.office.office_screens import OFFICE
 from bot.office.queue import acts_screens, card_screens, queue
-from bot.office.queue.acts_screens import OUTCOMES, PHRASES
+from bot.office.queue.acts_screens import OUTCOMES, PHRASES, Phrase
 from bot.office.queue.card_screens import Dossier
 from bot.request.form import interpret
 from storage import cases, inbox, pending, requests
@@ -71,13 +71,13 @@ async def write(incoming: Incoming, ref: str, act: Act) -> None:
         )
 
 
-async def use_phrase(incoming: Incoming, ref: str, act: Act, number: int) -> None:
+async def use_phrase(incoming: Incoming, ref: str, act: Act, phrase: Phrase) -> None:
     """A ready sentence was chosen; it is written in the student's language."""
     writing = _writing_about(incoming, ref, act)
     if writing is None:
         await queue.show_card(incoming, ref)
         return
-    worded = await incoming.services.store.run(save_phrase, incoming, writing, number)
+    worded = await incoming.services.store.run(save_phrase, incoming, writing, phrase)
     await _show_proof(incoming, worded)
 
 
@@ -189,11 +189,7 @@ def recent_words(db: Database, incoming: Incoming, session_id: str, act: Act) ->
     if act not in OUTCOMES:
         return {}
     texts = incoming.services.texts
-    ready = {
-        text
-        for number in range(1, len(PHRASES.get(act, ())) + 1)
-        for text in texts.all(f"phrase-{act}-{number}-text")
-    }
+    ready = {text for phrase in PHRASES.get(act, ()) for text in texts.all(phrase.key)}
     said = cases.said_lately(db, session_id, OUTCOMES[act], RECENT + len(ready))
     return dict([(event, words) for event, words in said.items() if words not in ready][:RECENT])
 
@@ -214,10 +210,10 @@ def save_words(db: Database, incoming: Incoming, writing: Writing, words: str) -
     return pending.word(db, writing, words)
 
 
-def save_phrase(db: Database, incoming: Incoming, writing: Writing, number: int) -> Writing:
-    """Keep the ready sentence of that number (from 1) in the language of the request's student."""
+def save_phrase(db: Database, incoming: Incoming, writing: Writing, phrase: Phrase) -> Writing:
+    """Keep a ready sentence in the language of the request's student."""
     lang = requests.get(db, writing.reference).lang
-    words = incoming.services.texts.say(lang, f"phrase-{writing.act}-{number}-text")
+    words = incoming.services.texts.say(lang, phrase.key)
     return save_words(db, incoming, writing, words)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from enum import StrEnum
 
 from bot.chat import common_screens
 from bot.chat.reader import Reader
@@ -19,10 +20,25 @@ from storage.tables.records import Act, Request, Status, Writing
 
 LABEL = 48
 """Characters of words that a button shows."""
-NO_OVERLAP = 1
-"""The number of the ready reason, among `PHRASES`, that the exams do not overlap."""
 OUTCOMES = {Act.ACCEPT: Status.ACCEPTED, Act.REFUSE: Status.REFUSED, Act.ASK: Status.NEEDS_INFO}
 """The acts that need words for the student, and what becomes of the request."""
+
+
+class Phrase(StrEnum):
+    """A ready sentence for the student: `phrase-NAME-text`, which its button calls `phrase-NAME`."""
+
+    NO_OVERLAP = "no-overlap"
+    LATE = "late"
+    NO_PROOF = "no-proof"
+    NO_CASE = "no-case"
+    SEND_PROOF = "send-proof"
+    WHICH_EXAMS = "which-exams"
+    WHICH_DAYS = "which-days"
+
+    @property
+    def key(self) -> str:
+        """The name of the sentence in the texts."""
+        return f"phrase-{self}-text"
 
 
 def reopen(reader: Reader, request: Request) -> Screen:
@@ -39,8 +55,8 @@ def reopen(reader: Reader, request: Request) -> Screen:
 def write(reader: Reader, writing: Writing, request: Request, recent: Mapping[int, str]) -> Screen:
     """Asks for the words: as a message, by a ready sentence, or as they were written `recent`ly, by their events."""
     ready = [
-        (press(reader, f"phrase-{writing.act}-{number}", "phrase", writing.reference, writing.act, number),)
-        for number in fitting(reader, request, writing.act)
+        (press(reader, f"phrase-{phrase}", "phrase", writing.reference, writing.act, phrase),)
+        for phrase in fitting(reader, request, writing.act)
     ]
     again = [
         (Press(_quoted(words), data(OFFICE, "again", writing.reference, writing.act, event)),)
@@ -106,8 +122,7 @@ def _wrong_weekdays(reader: Reader, words: str) -> list[str]:
 
 def _against_finding(reader: Reader, writing: Writing, request: Request) -> list[str]:
     """What to look at before it is sent: the ready reason that no exams overlap, where the timetable proved that some do."""
-    ready = reader.texts.all(f"phrase-{Act.REFUSE}-{NO_OVERLAP}-text")
-    denies = writing.act is Act.REFUSE and writing.words in ready
+    denies = writing.act is Act.REFUSE and writing.words in reader.texts.all(Phrase.NO_OVERLAP.key)
     return [reader.say("write-overlap")] if denies and request.answers.get("finding") == PROVEN else []
 
 
@@ -127,21 +142,27 @@ def _overlaps(kind: RequestKind, _request: Request) -> bool:
     return Check.OVERLAP in kind.checks
 
 
-PHRASES: Mapping[Act, Sequence[Fits]] = {
-    Act.REFUSE: (
-        _overlaps,
-        lambda _kind, request: request.standing != Standing.OPEN,
-        lambda kind, request: kind.of_type(Type.DOCUMENT) is not None and not request.documents,
-        lambda _kind, _request: True,
-    ),
-    Act.ASK: (_asks_for(Type.DOCUMENT), _overlaps, _asks_for(Type.TRIP)),
+PHRASES: Mapping[Act, Mapping[Phrase, Fits]] = {
+    Act.REFUSE: {
+        Phrase.NO_OVERLAP: _overlaps,
+        Phrase.LATE: lambda _kind, request: request.standing != Standing.OPEN,
+        Phrase.NO_PROOF: lambda kind, request: (
+            kind.of_type(Type.DOCUMENT) is not None and not request.documents
+        ),
+        Phrase.NO_CASE: lambda _kind, _request: True,
+    },
+    Act.ASK: {
+        Phrase.SEND_PROOF: _asks_for(Type.DOCUMENT),
+        Phrase.WHICH_EXAMS: _overlaps,
+        Phrase.WHICH_DAYS: _asks_for(Type.TRIP),
+    },
 }
-"""When each ready sentence of an act fits, in their order: sentence `phrase-<act>-<number>`, from 1."""
+"""When each ready sentence of an act fits, in the order of their buttons."""
 
 
-def fitting(reader: Reader, request: Request, act: Act) -> list[int]:
-    """The numbers of the ready sentences for an act that fit the request: none where it is for no exams, as all are."""
+def fitting(reader: Reader, request: Request, act: Act) -> list[Phrase]:
+    """The ready sentences for an act that fit the request: none where it is for no exams, as all are."""
     if not request.session_id:
         return []
     kind = as_sent.kind(reader, request)
-    return [number for number, fits in enumerate(PHRASES.get(act, ()), start=1) if fits(kind, request)]
+    return [phrase for phrase, fits in PHRASES.get(act, {}).items() if fits(kind, request)]
