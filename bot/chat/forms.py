@@ -59,6 +59,17 @@ class Field(Generic[Situation]):
             raise Rejected("rejected-choice")
         return text
 
+    def value(self, text: str, situation: Situation) -> str | None:
+        """The value of this answer; None where it cannot be taken."""
+        try:
+            return self.accept(text, situation)
+        except Rejected:
+            return None
+
+    def takes(self, text: str, situation: Situation) -> bool:
+        """Whether a text can be taken as the answer."""
+        return self.value(text, situation) is not None
+
     def is_answered(self, answers: Answers, situation: Situation) -> bool:
         """Whether the stored answer stands: there is one, and the situation has not overtaken it."""
         if self.name not in answers:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.chat.forms import Field, Rejected
+from bot.chat.forms import Field
 from bot.chat.reader import Reader
 from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import kinds
@@ -93,11 +93,8 @@ def _taken(reader: Reader, draft: Draft, field: Field[Situation], said: str) -> 
     few, many = FULL_NAME
     if field.type is Type.NAME and not few <= len(words(said)) <= many:
         return None
-    try:
-        value = field.accept(said, kinds.situation(reader, draft.answers))
-    except Rejected:
-        return None
-    return None if field.doubtful(value) else value
+    value = field.value(said, kinds.situation(reader, draft.answers))
+    return None if value is None or field.doubtful(value) else value
 
 
 def _exams(reader: Reader, draft: Draft, said: str) -> str | None:

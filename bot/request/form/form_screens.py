@@ -96,7 +96,7 @@ def _progress(reader: Reader, draft: Draft, step: int, total: int) -> str:
 def _asked(reader: Reader, draft: Draft, field: Field[Situation], chosen: Situation) -> str:
     """The question, or whether the answer that was just given to it is meant so."""
     doubted = draft.answers.get(DOUBT)
-    if doubted is not None and not refusal(reader, field, doubted, chosen):
+    if doubted is not None and field.takes(doubted, chosen):
         corrects = "corrects-" if meaning.doubly_read(reader, draft, field, doubted) else ""
         key = "doubt-name" if field.name == "name" else f"which-{corrects}{_answering(field)}"
         return reader.say(key, value=literal(doubted))
@@ -110,7 +110,7 @@ def _doubt(reader: Reader, draft: Draft, field: Field[Situation]) -> tuple[tuple
         return ()
     sure, unsure = data("sure", draft.id, draft.revision), data("unsure", draft.id, draft.revision)
     asks = (Press(reader.say("button-which-question"), data("which-question", draft.id, draft.revision)),)
-    if refusal(reader, field, doubted, situation(reader, draft.answers)):
+    if not field.takes(doubted, situation(reader, draft.answers)):
         return (asks,)
     if field.name == "name":
         again = (Press(reader.say("button-unsure"), unsure),)
@@ -125,7 +125,7 @@ def _is_which(reader: Reader, draft: Draft, field: Field[Situation]) -> bool:
     doubted = draft.answers.get(DOUBT)
     if doubted is None or field.name == "name":
         return False
-    return not refusal(reader, field, doubted, situation(reader, draft.answers))
+    return field.takes(doubted, situation(reader, draft.answers))
 
 
 def refusal(reader: Reader, field: Field[Situation], text: str, chosen: Situation) -> str:

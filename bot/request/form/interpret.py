@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from rapidfuzz import fuzz, process
 
-from bot.chat.forms import Field, Rejected
+from bot.chat.forms import Field
 from bot.chat.reader import Reader
 from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
 from bot.request import kinds
@@ -212,7 +212,7 @@ def is_agreeing(text: str) -> bool:
 
 def fits(field: Field[Situation], text: str, situation: Situation) -> bool:
     """Whether a message is an answer that could hardly be anything else."""
-    return field.type in STRICT and is_read(field, text, situation)
+    return field.type in STRICT and field.takes(text, situation)
 
 
 def is_certain(reader: Reader, field: Field[Situation], text: str, situation: Situation) -> bool:
@@ -223,15 +223,6 @@ def is_certain(reader: Reader, field: Field[Situation], text: str, situation: Si
         return fold_phrase(text) in map(fold_phrase, field_texts.labels(reader, field).values())
     wordless = not any(character.isalpha() for character in text) or ("@" in text and " " not in text.strip())
     return wordless and fits(field, text, situation)
-
-
-def is_read(field: Field[Situation], text: str, situation: Situation) -> bool:
-    """Whether a message is taken as an answer by the question itself."""
-    try:
-        field.accept(text, situation)
-    except Rejected:
-        return False
-    return True
 
 
 def course_keys(reader: Reader, draft: Draft, text: str) -> frozenset[str]:

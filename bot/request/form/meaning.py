@@ -9,7 +9,7 @@ from bot.answers.intent import Intent
 from bot.answers.replies import Reply
 from bot.chat import consent
 from bot.chat.consent import Consent
-from bot.chat.forms import Field, Rejected
+from bot.chat.forms import Field
 from bot.chat.reader import Reader
 from bot.chat.vocabulary import fold_phrase, text_after, vocabulary
 from bot.request import kinds
@@ -66,9 +66,7 @@ def corrected_field(
     text = asked.text
     told = signs.of(text, asked.outcome)["no_sign"] and not intent.is_command(asked, intent.SHAPED)
     names_none = field.name == EXAMS and not interpret.course_keys(reader, draft, text)
-    if not (told and interpret.is_changing(text)) or (
-        interpret.is_read(field, text, situation) and not names_none
-    ):
+    if not (told and interpret.is_changing(text)) or (field.takes(text, situation) and not names_none):
         return None
     changed = interpret.changed_field(reader, draft, text)
     return None if changed is None or changed.name == field.name else changed
@@ -95,10 +93,7 @@ def _names_other(reader: Reader, draft: Draft, field: Field[Situation], text: st
         return not named <= had
     if field.type is not Type.TRIP:
         return False
-    try:
-        return field.accept(text, kinds.situation(reader, draft.answers)) != before
-    except Rejected:
-        return False
+    return field.value(text, kinds.situation(reader, draft.answers)) not in (None, before)
 
 
 def meant_as(field: Field[Situation], asked: Reply, situation: Situation, *, idle: bool) -> Intent:
@@ -111,7 +106,7 @@ def meant_as(field: Field[Situation], asked: Reply, situation: Situation, *, idl
     if field.type in interpret.FREE:
         meant = intent.read(asked, _place(field))
         return Intent.EITHER if known and meant is Intent.ANSWER else meant
-    is_read = interpret.is_read(field, asked.text, situation)
+    is_read = field.takes(asked.text, situation)
     return Intent.QUESTION if known else _meant_instead(field, asked, is_read=is_read)
 
 

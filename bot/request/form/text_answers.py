@@ -211,7 +211,7 @@ async def _by_intent(incoming: Incoming, draft: Draft, field: Field[Situation], 
 async def _ask_which(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> None:
     """Ask what a message is meant as; what its question does not take is refused, with a way to have it answered."""
     situation = kinds.situation(incoming.form_reader, draft.answers)
-    if field.type in interpret.FREE or interpret.is_read(field, text, situation):
+    if field.type in interpret.FREE or field.takes(text, situation):
         await in_between.ask_which(incoming, draft, field, text)
     else:
         await in_between.refuse(incoming, draft, field, text)
@@ -238,7 +238,7 @@ async def _settled(incoming: Incoming, draft: Draft, field: Field[Situation], te
         await in_between.answer_kept(incoming, draft.id, draft.revision)
         return True
     situation = kinds.situation(incoming.form_reader, draft.answers)
-    if not interpret.is_read(field, draft.answers[DOUBT] or "", situation):
+    if not field.takes(draft.answers[DOUBT] or "", situation):
         return False
     free = field.type in interpret.FREE
     meant_so = _says_answer(incoming) if free else interpret.is_agreeing(text)
