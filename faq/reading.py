@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from faq import consistency
 from faq.calendar import calendar_file, office_file
 from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Place
-from faq.errors import Fault
+from faq.errors import Fault, note
 from faq.files import handouts
 from faq.forms import requests_file
 from faq.forms.kinds import Forms, RequestKind
@@ -31,6 +32,8 @@ from faq.timetable.exams import Timetable
 CALENDAR = calendar_file.NAME
 OFFICE = office_file.NAME
 SUFFIXES = (".md", ".toml")
+_ANY_ZONE = ZoneInfo("UTC")
+"""In the place of the office's own zone, which its calendar says."""
 _PIECE = 1_000_000
 """Bytes of a file that are held at once."""
 
@@ -40,7 +43,7 @@ class OfficeFiles:
     """What could be read, every fault, and what is worth knowing. Without faults everything is there and fits together.
 
     `renderer` holds every entry compiled; it and the calendar are None when the calendar has faults, and the forms when
-    they have some or the calendar has.
+    they have some. Without a calendar timetables are not read, and what may be requested is read for its faults only.
     """
 
     calendar: Calendar | None
@@ -83,9 +86,10 @@ def read_all(directory: Path, *, examples: bool = False, thorough: bool = True) 
     timetables = folder.paths(directory, examples=examples)
     timetable, timetable_faults, notes = _timetable(timetables, calendar) if calendar else _NO_TIMETABLE
     faults += timetable_faults
-    forms, form_faults = (
-        _forms(directory, calendar, {entry.id for entry in entries}) if calendar else (None, ())
-    )
+    if not calendar and timetables:
+        notes = (note(Place(timetables[0], 1), message("timetable-waits", file=CALENDAR)),)
+    zone = calendar.zone if calendar else _ANY_ZONE
+    forms, form_faults = _forms(directory, zone, {entry.id for entry in entries})
     faults += [*form_faults, *consistency.unknown_requests(entries, forms)]
     return OfficeFiles(calendar, renderer, tuple(pages), timetable, tuple(faults), notes, forms)
 
@@ -137,17 +141,15 @@ def _timetable(paths: Sequence[Path], calendar: Calendar) -> _ReadTimetable:
     return found.timetable, found.faults, found.notes
 
 
-def _forms(
-    directory: Path, calendar: Calendar, known: Collection[str]
-) -> tuple[Forms | None, tuple[Fault, ...]]:
+def _forms(directory: Path, zone: ZoneInfo, known: Collection[str]) -> tuple[Forms | None, tuple[Fault, ...]]:
     """What may be requested, and what is wrong with it; `known` are the entries. An office without a file takes the
     requests of the one that comes with the desk, as far as they are about its sessions or it has the rule.
     """
     path = directory / requests_file.NAME
     if path.exists():
-        found = requests_file.read(path, calendar.zone)
+        found = requests_file.read(path, zone)
         return found.forms, (*found.faults, *consistency.unknown_rules(path, found.forms, known))
-    shipped = requests_file.shipped(calendar.zone)
+    shipped = requests_file.shipped(zone)
     return replace(shipped, kinds=tuple(_fitting(shipped, known))), ()
 
 

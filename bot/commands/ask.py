@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands import options
-from bot.commands.ask_screens import Replies, Terminal, TypedQuestion
+from bot.commands.ask_screens import Replies, Terminal, TypedQuestion, unread
 
 
 @click.command()
@@ -50,7 +51,8 @@ def ask(
 
     Without a question it reads them from standard input, one a line; at a terminal it asks for them. With --json a
     line may also be an object {"text": ..., "context": the question before}, and each line is answered by one
-    object: kind, entry, entries, confidence, candidates, text; with --explain also explanation.
+    object: kind, entry, entries, confidence, candidates, text; with --explain also explanation, and fault where an
+    object cannot be read.
     """
     options.choose_encoder()
     catalog = options.catalog(files, questions=True)
@@ -70,11 +72,19 @@ def _probability(value: float | None) -> float | None:
 
 
 def _as_json(replies: Replies, asked: Iterable[TypedQuestion] | None, explain: bool) -> None:
-    for question in asked or map(_parsed, _lines()):
-        why = {"explanation": asdict(replies.explanation(question))} if explain else {}
-        line = json.dumps(replies.reply(question) | why, ensure_ascii=False)
+    typed: Iterable[TypedQuestion | str] = asked or map(_parsed, _lines())
+    for question in typed:
+        line = json.dumps(_record(replies, question, explain), ensure_ascii=False)
         sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
         sys.stdout.buffer.flush()
+
+
+def _record(replies: Replies, question: TypedQuestion | str, explain: bool) -> dict[str, Any]:
+    """What is told of a question, or of the fault for which a line is none."""
+    if isinstance(question, str):
+        return unread(question)
+    why = {"explanation": asdict(replies.explanation(question))} if explain else {}
+    return replies.reply(question) | why
 
 
 def _lines() -> Iterator[str]:
@@ -85,16 +95,20 @@ def _lines() -> Iterator[str]:
             yield line
 
 
-def _parsed(line: str) -> TypedQuestion:
-    """A line as a question: an object with `text`, or else the line itself."""
+def _parsed(line: str) -> TypedQuestion | str:
+    """A line as a question: an object with `text`, or else the line itself; of an object that is none, what is wrong."""
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
         return TypedQuestion(line)
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+    if not isinstance(row, dict):
         return TypedQuestion(line)
-    context = row.get("context")
-    return TypedQuestion(row["text"], context if isinstance(context, str) and context.strip() else None)
+    text, context = row.get("text"), row.get("context")
+    if not isinstance(text, str):
+        return 'The object needs a string: {"text": "the question"}.'
+    if not isinstance(context, str | None):
+        return '"context" must be a string, the question before, or be left out.'
+    return TypedQuestion(text, context if context and context.strip() else None)
 
 
 def _for_people(replies: Replies, asked: Iterable[TypedQuestion] | None, explain: bool) -> None:

@@ -71,6 +71,18 @@ class Replies:
         return _title(self.reader, entry_id)
 
 
+def unread(fault: str) -> dict[str, Any]:
+    """The record of a line of `ask --json` that is no question, with what is wrong with it."""
+    nothing: dict[str, Any] = {
+        "kind": "nothing",
+        "entry": None,
+        "entries": [],
+        "confidence": 0.0,
+        "candidates": [],
+    }
+    return {**nothing, "text": "", "fault": fault}
+
+
 def _markdown(reader: Reader, found: replies.Reply) -> str:
     """What the person reads: the message, and below a suggestion the questions that are its buttons."""
     screen = replies.screen(reader, found)

@@ -123,8 +123,6 @@ def test_the_context_counts(files: Path) -> None:
     "line",
     [
         "{broken",
-        '{"texte": "dates"}',
-        '{"text": 3}',
         "[1, 2]",
         "12",
         '"dates"',
@@ -134,7 +132,7 @@ def test_the_context_counts(files: Path) -> None:
         b"\xff\xfe\x80",
         '{"text": "\\ud83d"}',
         '{"text": ""}',
-        '{"text": "dates", "context": 4}',
+        '{"text": "dates", "context": null}',
         "a\u2028b\u0085c",
         "\u202eexamens",
         "é" * 5000,
@@ -146,6 +144,18 @@ def test_the_context_counts(files: Path) -> None:
 def test_any_line_has_exactly_one_answer(files: Path, line: str | bytes) -> None:
     (reply,) = replies(files, line)
     assert list(reply) == KEYS
+
+
+def test_an_object_that_is_no_question_is_told_what_it_needs_and_the_next_line_is_answered(
+    files: Path,
+) -> None:
+    wrong = ('{"texte": "dates"}', '{"text": 3}', '{"text": null}', '{"text": "dates", "context": 4}')
+    *found, next_one = replies(files, *wrong, "salut", options=("--explain",))
+    assert [list(reply) for reply in found] == [[*KEYS, "fault"]] * len(wrong)
+    assert [reply["kind"] for reply in found] == ["nothing"] * len(wrong)
+    needs = ['"text"', '"text"', '"text"', '"context"']
+    assert all(need in reply["fault"] for need, reply in zip(needs, found, strict=True))
+    assert next_one["entry"] == "hello"
 
 
 def test_empty_lines_are_passed_over(files: Path) -> None:

@@ -592,6 +592,9 @@ workbook-strict = The workbook is saved as « Strict Open XML ».
 
 timetable-folder-closed = The folder of the timetables cannot be read.
     .remedy = Give the desk the right to read it.
+timetable-waits = The timetables are not checked while { $file } has faults.
+    .remedy = Mend { $file }, then check again.
+    .why = A row can only be read with the sessions and the time zone of the calendar.
 timetable-other-kind = « { $file } » is not a timetable that can be read.
     .remedy = Save it as an Excel workbook (.xlsx) or as CSV (.csv), or put it into another folder.
 timetable-damaged = The file is damaged (as { $encoding } text).

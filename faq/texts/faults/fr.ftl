@@ -633,6 +633,9 @@ workbook-strict = Le classeur est enregistré comme « Strict Open XML ».
 
 timetable-folder-closed = Le dossier des plannings ne peut pas être lu.
     .remedy = Donnez au guichet le droit de le lire.
+timetable-waits = Les plannings ne sont pas vérifiés tant que { $file } a des fautes.
+    .remedy = Corrigez { $file }, puis vérifiez de nouveau.
+    .why = Une ligne ne peut être lue qu'avec les sessions et le fuseau horaire du calendrier.
 timetable-other-kind = « { $file } » n'est pas un planning qui puisse être lu.
     .remedy = Enregistrez-le comme classeur Excel (.xlsx) ou en CSV (.csv), ou mettez-le dans un autre dossier.
 timetable-damaged = Le fichier est abîmé (comme texte en { $encoding }).

@@ -327,6 +327,21 @@ def test_faults_come_in_the_order_of_files_and_lines(tmp_path: Path) -> None:
     assert len(told) >= 3
 
 
+def test_while_the_calendar_cannot_be_read_the_forms_are_checked_and_the_timetables_said_to_wait(
+    tmp_path: Path,
+) -> None:
+    office(tmp_path, calendar="x")
+    (tmp_path / "requests.toml").write_text('[kind.other]\ntitle = "Autre"\n', encoding="utf-8")
+    (tmp_path / "timetable").mkdir()
+    (tmp_path / "timetable" / "planning.csv").write_text("code,titre\n", encoding="utf-8")
+    told = lint(tmp_path)
+    assert {(each.place.path.name, each.note) for each in told} >= {
+        ("calendar.toml", False),
+        ("requests.toml", False),
+        ("planning.csv", True),
+    }
+
+
 def test_every_fault_says_how_to_mend_it(tmp_path: Path) -> None:
     office(tmp_path, fr=answer("Le lundi 5 janvier 2025."), en=ENGLISH.replace("{#dates_all}", "{#Dates}"))
     told: list[Fault] = lint(tmp_path)
