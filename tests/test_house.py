@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+import pytest
+
 from tests.support.paths import ROOT
 
 
@@ -69,3 +71,78 @@ def explained(lines: list[str], body: list[ast.stmt], place: int) -> bool:
         return isinstance(below.value.value, str)
     neighbour = below is not None and below.lineno == end + 1 and bool(constants(below))
     return neighbour and explained(lines, body, place + 1)
+
+
+def test_what_runs_in_a_transaction_changes_nothing_but_the_database() -> None:
+    """A function of the store runs a second time where another of its group failed (`storage/database/group_commit.py`)."""
+    impure = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for package in ("bot", "storage")
+        for path in sorted((ROOT / package).rglob("*.py"))
+        if path.parent != ROOT / "storage" / "database"
+        for line in changes_elsewhere(path.read_text("utf-8"))
+    ]
+    assert impure == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "seen.append(ref)",
+        "seen[ref] = True",
+        "services.count += 1",
+        "services.store.last = ref",
+        "global SEEN",
+        "services.wake_sender()",
+        "log.info(ref)",
+    ],
+)
+def test_such_a_change_is_found(statement: str) -> None:
+    source = f"def save(db: Database, services: Services, seen: Any, ref: str) -> None:\n    {statement}\n"
+    assert list(changes_elsewhere(source)) == [2]
+    assert list(changes_elsewhere(source.replace("db: Database, ", ""))) == []
+
+
+def changes_elsewhere(source: str) -> Iterator[int]:
+    """The lines on which a function that takes the database changes an argument, a name outside of it, or wakes or logs."""
+    for function in ast.walk(ast.parse(source)):
+        if isinstance(function, ast.FunctionDef) and takes_database(function):
+            given = {each.arg for each in (*function.args.args, *function.args.kwonlyargs)} - {"db"}
+            nodes = (node for node in ast.walk(function) if isinstance(node, ast.stmt | ast.expr))
+            yield from (node.lineno for node in nodes if changes(node, given))
+
+
+def takes_database(function: ast.FunctionDef) -> bool:
+    return any(
+        isinstance(each.annotation, ast.Name) and each.annotation.id == "Database"
+        for each in function.args.args
+    )
+
+
+def changes(node: ast.AST, given: set[str]) -> bool:
+    """Whether a statement changes what one of the names `given` stands for, or acts on the process."""
+    match node:
+        case ast.Global() | ast.Nonlocal():
+            return True
+        case ast.Attribute(ctx=ast.Store()) | ast.Subscript(ctx=ast.Store()):
+            return root(node) in given
+        case ast.Call(func=ast.Attribute(attr=called)):
+            return (
+                called.startswith("wake")
+                or root(node.func) == "log"
+                or (called in MUTATING and root(node.func) in given)
+            )
+    return False
+
+
+MUTATING = frozenset(
+    {"append", "add", "extend", "insert", "remove", "discard", "pop", "clear", "setdefault", "put"}
+)
+"""Methods by which lists, sets, dictionaries and queues are changed."""
+
+
+def root(node: ast.expr) -> str | None:
+    """The name that attributes and items are of: `services` of `services.store.last`."""
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else None

@@ -67,7 +67,8 @@ class Store:
 
     async def run(self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What `fn(db, *args, **kwargs)` returns, once it is on disk. `fn` is one transaction: if it raises,
-        nothing of it is kept and the caller gets its error.
+        nothing of it is kept and the caller gets its error. It changes nothing but the database, for it runs a
+        second time where another function that shares its commit fails.
 
         It must be plain: no await, no commit of its own, no lazy result (Misused). Raises NotSaved or one of
         its kinds when the database could not keep it, Closed after `close`. If the waiting caller is
