@@ -11,8 +11,7 @@ from functools import partial
 from typing import Any
 
 from telegram import Update
-from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder, BaseHandler
+from telegram.ext import BaseHandler
 from telegram.request import BaseRequest
 
 from bot import menus
@@ -24,10 +23,10 @@ from bot.chat.texts import Texts
 from bot.clock import Clock
 from bot.conversation import dispatch
 from bot.conversation.routes import COMMANDS
-from bot.logs import log, named
+from bot.logs import log
 from bot.office.announcements import ANNOUNCING_SECONDS
 from bot.office.digest.digest import DIGEST_SECONDS, DigestClock
-from bot.process import encoder, shapes, updates
+from bot.process import dispatcher, encoder
 from bot.process.alerts import Alerts
 from bot.process.background import (
     BACKLOG_SECONDS,
@@ -47,18 +46,17 @@ from bot.process.background import (
     until_done,
 )
 from bot.process.backups import BACKUP_SECONDS, Backups
+from bot.process.dispatcher import Dispatcher
 from bot.process.errors import ErrorHandler
 from bot.process.fetching import Fetcher
 from bot.process.health import Pulse
 from bot.process.intake import SIDE_BY_SIDE, Intake
 from bot.process.metrics import Metrics
 from bot.process.pace import Pace
-from bot.process.polling import ALLOWED_UPDATES, Poller, PollingError
-from bot.process.raw import Raw
+from bot.process.polling import Poller
 from bot.process.scanning import SCAN_SECONDS, Scanner
 from bot.process.sender import Sender
 from bot.process.transport import Transport
-from bot.process.verdicts import UnreadableUpdate, again_after
 from bot.process.watchdog import Watchdog
 from bot.settings import Settings
 from faq.catalog import LiveCatalog
@@ -76,21 +74,6 @@ STOPPING_SECONDS = 20.0
 SWITCHING = 0.0005
 """Seconds after which a thread that searches gives way to the event loop. Python's own five milliseconds let the loop wait
 twice as long for its turn (one time in twenty 28 ms, against 13), for the same processor time."""
-FIRST_REFUSALS = 3
-"""Refusals in a row at start after which a token is wrong: Telegram answers 401 in passing, too."""
-
-
-class Dispatcher(Application[Any, Any, Any, Any, Any, Any]):
-    """Finds the handler of an update. An exception goes on to the caller, `intake`, which decides what becomes of it."""
-
-    async def process_error(
-        self,
-        update: object | None,  # noqa: ARG002
-        error: Exception,
-        job: Any = None,  # noqa: ARG002
-        coroutine: Any = None,  # noqa: ARG002
-    ) -> bool:
-        raise error
 
 
 class Guichet:
@@ -114,7 +97,7 @@ class Guichet:
         self._alerts = Alerts(services, self.bot)
         self._metrics = Metrics()
         errors = ErrorHandler(services, self.bot, self._alerts)
-        self._intake = Intake(services, self._handle, errors, answered=self._metrics.answered)
+        self._intake = Intake(services, application.handle, errors, answered=self._metrics.answered)
         self._poller = Poller(self.bot, polling, self._intake, self._alerts, self._polled)
         self._pulse = Pulse(services, self._poller)
         self._watchdog = Watchdog(os.environ, self._pulse.alive)
@@ -146,7 +129,9 @@ class Guichet:
             self._loops.start("watchdog", self._watchdog.step, self._watchdog.every)
         self._watchdog.tell("READY=1")  # the network may be down for long, which is no reason to end it
         try:
-            await self._reach_telegram()
+            await self._application.reach()
+            await self.services.store.run(chats.call_bot, self.bot.username)
+            log.info("started bot=%d backlog=%d", self.bot.id, await self.services.store.run(inbox.backlog))
             self._start_loops()
             await self._intake.replay()
             async with self._web():
@@ -177,26 +162,6 @@ class Guichet:
             yield
         finally:
             await runner.cleanup()
-
-    async def _reach_telegram(self) -> None:
-        """Learn who the bot is. The network may be down for long; a token that is refused three times is wrong."""
-        refusals = 0
-        failures = 0
-        while True:
-            try:
-                await self._application.initialize()
-                break
-            except TelegramError as error:
-                failures += 1
-                refusals += isinstance(error, InvalidToken)
-                log.warning("telegram not reached failures=%d error=%s", failures, named(error))
-                if refusals == FIRST_REFUSALS:
-                    raise PollingError(
-                        "Telegram does not know this token. Copy it anew from @BotFather."
-                    ) from None
-                await asyncio.sleep(again_after(error, failures))
-        await self.services.store.run(chats.call_bot, self.bot.username)
-        log.info("started bot=%d backlog=%d", self.bot.id, await self.services.store.run(inbox.backlog))
 
     def _start_loops(self) -> None:
         services = self.services
@@ -230,27 +195,15 @@ class Guichet:
             if services.settings.webhook_url is None:
                 await until_done("polling", self.bot.delete_webhook)
                 await self._poller.run()
-            if not await until_done("webhook", self._set_webhook):
-                raise PollingError(
-                    "Telegram refuses this webhook. WEBHOOK_URL must be an https address that Telegram can reach, on "
-                    "port 443, 80, 88 or 8443."
-                )
-            await asyncio.Event().wait()
+            else:
+                from bot.process import web  # as in `_web`
+
+                await web.register(self.bot, services.settings)
+                await asyncio.Event().wait()
         finally:
             beside.cancel()
             with suppress(asyncio.CancelledError):
                 await beside
-
-    async def _set_webhook(self) -> None:
-        from bot.process.web import WEBHOOK_PATH  # as in `_web`
-
-        settings = self.services.settings
-        await self.bot.set_webhook(
-            f"{settings.webhook_url}{WEBHOOK_PATH}",
-            secret_token=settings.webhook_secret,
-            allowed_updates=ALLOWED_UPDATES,
-            max_connections=1,  # with more, two messages of a person may overtake each other
-        )
 
     async def _present(self) -> None:
         """Put the menus up; the admins hear when Telegram refuses them, for nobody else notices."""
@@ -269,15 +222,6 @@ class Guichet:
             asyncio.to_thread(encoder.prepare),
             asyncio.to_thread(replies.prepare, reader),
         )
-
-    async def _handle(self, raw: Raw) -> None:
-        if not shapes.fits(raw):
-            raise UnreadableUpdate
-        try:
-            update = updates.parsed(raw, self.bot)
-        except Exception as error:  # whatever the library meets in an update of another shape
-            raise UnreadableUpdate from error
-        await self._application.process_update(update)
 
     def _polled(self) -> None:
         """After the first poll, and after the first since the clock was set, see at once what is due."""
@@ -315,7 +259,7 @@ def build(
     services = Services(store, catalog, Texts(), clock, settings)
     polling = network(settings.api_url, POLLING_CONNECTIONS, clock.observe)
     calls = network(settings.api_url, SIDE_BY_SIDE + POLLING_CONNECTIONS, clock.observe)
-    application = _application(settings, calls, polling, pace or Pace(settings.send_rate))
+    application = dispatcher.build(settings, calls, polling, pace or Pace(settings.send_rate))
     application.add_handlers(handlers(services))
     return Guichet(services, application, polling, presents=presents, prepares=prepares)
 
@@ -323,22 +267,3 @@ def build(
 def _opened(settings: Settings) -> Store:
     settings.database.parent.mkdir(parents=True, exist_ok=True)
     return Store.open(settings.database, settings.database_key)
-
-
-def _application(settings: Settings, calls: BaseRequest, polling: BaseRequest, pace: Pace) -> Dispatcher:
-    """PTB's application without its updater, job queue and persistence: only parsing, handlers and the bot."""
-    application = (
-        ApplicationBuilder()
-        .application_class(Dispatcher)
-        .token(settings.token or "")
-        .base_url(f"{settings.api_url}/bot")
-        .base_file_url(f"{settings.api_url}/file/bot")
-        .request(calls)
-        .get_updates_request(polling)
-        .rate_limiter(pace)
-        .updater(None)
-        .job_queue(None)
-        .build()
-    )
-    assert isinstance(application, Dispatcher)
-    return application

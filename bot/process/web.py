@@ -8,15 +8,20 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from aiohttp import web
+from telegram import Bot
 
 from bot.logs import log, named
+from bot.process.background import until_done
 from bot.process.health import Health
 from bot.process.intake import Intake
 from bot.process.metrics import CONTENT_TYPE, Metrics
+from bot.process.polling import ALLOWED_UPDATES, PollingError
 from bot.process.raw import readable
+from bot.settings import Settings
 from storage.errors import StoreError
 
 WEBHOOK_PATH = "/telegram"
@@ -79,6 +84,22 @@ def _update(body: bytes) -> dict[str, Any] | None:
     except ValueError:
         return None
     return update if readable(update) else None
+
+
+async def register(bot: Bot, settings: Settings) -> None:
+    """Have Telegram post its updates here. Raises PollingError where it does not take the address."""
+    ask = partial(
+        bot.set_webhook,
+        f"{settings.webhook_url}{WEBHOOK_PATH}",
+        secret_token=settings.webhook_secret,
+        allowed_updates=ALLOWED_UPDATES,
+        max_connections=1,  # with more, two messages of a person may overtake each other
+    )
+    if not await until_done("webhook", ask):
+        raise PollingError(
+            "Telegram refuses this webhook. WEBHOOK_URL must be an https address that Telegram can reach, on "
+            "port 443, 80, 88 or 8443."
+        )
 
 
 async def serve(site: web.Application, port: int) -> web.AppRunner:

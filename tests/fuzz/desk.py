@@ -156,7 +156,7 @@ class Desk:
 
     async def _handle(self, raw: Raw) -> None:
         try:
-            await self.guichet._handle(raw)
+            await self.guichet._application.handle(raw)
         except BaseException as error:  # also that it was given up because it lasted
             self.met.append(error)
             raise

@@ -167,7 +167,7 @@ async def test_whoever_speaks_in_the_name_of_the_group_is_asked_for_their_own(
         "text": "/demandes",
         "entities": [{"type": "bot_command", "offset": 0, "length": 9}],
     }
-    await guichet._handle({"update_id": 1, "message": as_the_group})
+    await guichet._application.handle({"update_id": 1, "message": as_the_group})
     await office.reply("au nom d'un groupe")
 
 
