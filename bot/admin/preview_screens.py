@@ -111,9 +111,9 @@ def reply(reader: Reader, at: datetime, question: str) -> Screen:
     """What a student who asks this reads at that moment."""
     then = replace(reader, now=at)
     found = replies.find(then, question)
-    if isinstance(found.outcome, Answer) and not found.told:
+    if isinstance(found.outcome, Answer) and not found.timetable:
         return answer(reader, at, found.entry_ids)
-    shown = () if found.told else found.entry_ids
+    shown = () if found.timetable else found.entry_ids
     rows = [(_entry(reader, at, entry_id),) for entry_id in shown]
     return Screen(f"{_head(reader, at)}\n\n{replies.screen(then, found).text}", (*rows, (_back(reader, at),)))
 

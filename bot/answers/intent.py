@@ -102,7 +102,7 @@ def read(asked: Reply, place: Place) -> Intent:
     if (
         (place.of_names and _is_no_name(asked))
         or is_command(asked, place)
-        or (asked.told and asks_times(asked.text))
+        or (asked.timetable and asks_times(asked.text))
     ):
         return Intent.QUESTION
     return weigh(asked, place)

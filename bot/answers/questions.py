@@ -30,7 +30,7 @@ async def find(incoming: Incoming, text: str) -> Reply:
     """
     found = await _found_for_anybody(incoming, text)
     incoming.services.load.hurried += found.hurried
-    if not (incoming.private and found.told and found.told.own):
+    if not (incoming.private and found.timetable and found.timetable.own):
         return found
     kept = await incoming.services.store.run(remembered.courses, incoming.person.id)
     return await _search(incoming, text, kept)
@@ -39,12 +39,12 @@ async def find(incoming: Incoming, text: str) -> Reply:
 async def _found_for_anybody(incoming: Incoming, text: str) -> Reply:
     """The same for whoever asks: as it was found a moment ago, or searched."""
     services, reader = incoming.services, incoming.reader
-    light = reader.catalog, reader.lang, reader.private_url, reader.foreign, text, incoming.context
-    known: Reply | None = services.recent.find((*light, services.load.heavy), reader.now)
+    key = reader.catalog, reader.lang, reader.private_url, reader.foreign, text, incoming.context
+    known: Reply | None = services.reply_cache.find((*key, services.load.heavy), reader.now)
     if known is not None:
         return known
     found = await _search(incoming, text)
-    services.recent.keep((*light, found.hurried), reader.now, found)
+    services.reply_cache.keep((*key, found.hurried), reader.now, found)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import outside_calendar, person_wished, questions_screens, timetable_answers
-from bot.answers.timetable_answers import Told
+from bot.answers.timetable_answers import TimetableAnswer
 from bot.chat import health
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen
@@ -17,7 +17,7 @@ from faq.search.outside import Outside
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A question and what the desk makes of it: `outcome` by the office's answers, `told` what the timetable answers,
+    """A question and what the desk makes of it: `outcome` by the office's answers, `timetable` what the timetable answers,
     `outside` what it asks for that the calendar does not hold; `on_health`: whether its words concern health; `hurried`:
     whether it was compared by words alone because many waited.
     """
@@ -26,7 +26,7 @@ class Reply:
     kind: str
     outcome: Outcome
     desk: Desk
-    told: Told | None = None
+    timetable: TimetableAnswer | None = None
     outside: Outside | None = None
     on_health: bool = False
     hurried: bool = False
@@ -111,10 +111,12 @@ def find(
     if outside := outside_calendar.asked(reader, text, outcome):
         nothing = Nothing(outcome.confidence, outcome.candidates)
         return Reply(text, "nothing", nothing, reader.desk, None, outside, on_health, hurried)
-    told = None if on_health else timetable_answers.find(reader, text, outcome, kept)
-    if isinstance(outcome, Answer) and not told:
+    timetable = None if on_health else timetable_answers.find(reader, text, outcome, kept)
+    if isinstance(outcome, Answer) and not timetable:
         outcome = person_wished.with_person(reader, text, outcome)
-    return Reply(text, _kind(reader, outcome, told), outcome, reader.desk, told, None, on_health, hurried)
+    return Reply(
+        text, _kind(reader, outcome, timetable), outcome, reader.desk, timetable, None, on_health, hurried
+    )
 
 
 def unasked(reader: Reader, text: str) -> Reply:
@@ -144,8 +146,8 @@ def _screen(reader: Reader, reply: Reply, question: int | None, *, lost: bool) -
     if reply.outside:
         return outside_calendar.screen(reader, reply.outside)
     several = isinstance(outcome, Answer) and len(outcome.entry_ids) > 1
-    if reply.told and (reply.told.alone or not isinstance(outcome, Answer)) and not several:
-        return timetable_answers.screen(reader, reply.told)
+    if reply.timetable and (reply.timetable.alone or not isinstance(outcome, Answer)) and not several:
+        return timetable_answers.screen(reader, reply.timetable)
     if lost and reply.unhelped:
         return questions_screens.lost(reader)
     if isinstance(outcome, Answer):
@@ -160,15 +162,15 @@ def _answer(reader: Reader, reply: Reply, outcome: Answer, question: int | None)
     found = questions_screens.answers(reader, outcome.entry_ids, question if private else None)
     if reply.wants_request and private:
         found = replace(found, rows=())  # the form follows by itself
-    return found.headed(reply.told.text) if reply.told else found
+    return found.headed(reply.timetable.text) if reply.timetable else found
 
 
-def _kind(reader: Reader, outcome: Outcome, told: Told | None) -> str:
+def _kind(reader: Reader, outcome: Outcome, timetable: TimetableAnswer | None) -> str:
     """answer, elsewhere, smalltalk or request for one entry, and answer where the timetable has it; else suggestions or
     nothing.
     """
-    if isinstance(outcome, Answer) and not (told and told.alone):
+    if isinstance(outcome, Answer) and not (timetable and timetable.alone):
         return reader.catalog.entry(outcome.entry_id, reader.lang).kind.value
-    if told:
+    if timetable:
         return Kind.ANSWER.value
     return "suggestions" if isinstance(outcome, Suggestions) else "nothing"

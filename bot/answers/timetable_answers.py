@@ -29,7 +29,7 @@ BESIDE = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TimetableAnswer:
     """What the timetable answers, in Markdown. `alone`: nothing else needs to be said. `codes`: the courses told, for a
     calendar file. `request`: an overlap may be behind it. `meant`: what was written, with a course that may be meant.
     `entry`: the office's answer that is part of it, whose buttons come along. `own`: it is about the courses of who asks.
@@ -44,7 +44,9 @@ class Told:
     own: bool = False
 
 
-def find(reader: Reader, text: str, outcome: Outcome, kept: Sequence[str] | None = None) -> Told | None:
+def find(
+    reader: Reader, text: str, outcome: Outcome, kept: Sequence[str] | None = None
+) -> TimetableAnswer | None:
     """What the timetable answers to `text`, if it is asked; `outcome` is what the office's answers make of it, `kept` the
     courses of the author, None where these are not known or not to be told.
     """
@@ -65,22 +67,22 @@ def find(reader: Reader, text: str, outcome: Outcome, kept: Sequence[str] | None
     return _times(reader, asked, named)
 
 
-def screen(reader: Reader, told: Told) -> Screen:
+def screen(reader: Reader, answer: TimetableAnswer) -> Screen:
     """The answer as it is read, with the ways on."""
     rows = [
         (Press(reader.say("button-meant", written=written, code=code), data("when", code)),)
-        for written, code in told.meant
+        for written, code in answer.meant
     ]
-    carried = data_of(told.codes)
+    carried = data_of(answer.codes)
     if carried:
         rows.append((Press(reader.say("button-calendar"), carried),))
-    if told.request:
+    if answer.request:
         rows.append((questions_screens.personal_button(reader, "request", reader.say("button-request")),))
-    if told.entry:
-        buttons = reader.catalog.render(told.entry, reader.lang, reader.now).buttons
+    if answer.entry:
+        buttons = reader.catalog.render(answer.entry, reader.lang, reader.now).buttons
         rows += [(questions_screens.entry_button(reader, each),) for each in buttons]
     mine = questions_screens.personal_button(reader, "exams", reader.say("button-exams"))
-    return Screen(told.text, (*rows, (mine, Press(reader.say("button-dates"), data("dates")))))
+    return Screen(answer.text, (*rows, (mine, Press(reader.say("button-dates"), data("dates")))))
 
 
 def data_of(codes: Iterable[str]) -> str:
@@ -89,10 +91,10 @@ def data_of(codes: Iterable[str]) -> str:
     return data("icsof", joined) if joined and len(f"icsof:{joined}") <= DATA_LIMIT else ""
 
 
-def of_course(reader: Reader, code: str) -> Told:
+def of_course(reader: Reader, code: str) -> TimetableAnswer:
     """When the exams of one course are."""
     exams = in_order(reader.catalog.timetable.of([code]))
-    return Told(own_exams_screens.exam_lines(reader, [code]), codes=_codes(exams))
+    return TimetableAnswer(own_exams_screens.exam_lines(reader, [code]), codes=_codes(exams))
 
 
 def _fits(reader: Reader, asked: Asked, outcome: Outcome) -> bool:
@@ -128,11 +130,11 @@ def _named(reader: Reader, asked: Asked, text: str) -> tuple[Exam, ...]:
     return tuple(exam for exam in coming if exam.session_id == first)
 
 
-def _times(reader: Reader, asked: Asked, named: Sequence[Exam]) -> Told:
+def _times(reader: Reader, asked: Asked, named: Sequence[Exam]) -> TimetableAnswer:
     lines = "\n".join(sentences.exam(exam, reader.lang) for exam in named)
     clashes = overlaps.overlaps(named)
     warning = [sentences.overlap(each, reader.lang) for each in clashes] if len(asked.named.codes) > 1 else []
-    told = Told(
+    answer = TimetableAnswer(
         literal(lines),
         codes=_codes(named),
         request=bool(warning),
@@ -142,11 +144,11 @@ def _times(reader: Reader, asked: Asked, named: Sequence[Exam]) -> Told:
     if all(exam.end <= reader.now for exam in named):
         said.append(reader.say("exams-past", count=len(named)))
     return _with_unknown(
-        reader, _invented(reader, replace(told, text="\n\n".join([told.text, *said]))), asked
+        reader, _invented(reader, replace(answer, text="\n\n".join([answer.text, *said]))), asked
     )
 
 
-def _together(reader: Reader, asked: Asked, named: Sequence[Exam]) -> Told:
+def _together(reader: Reader, asked: Asked, named: Sequence[Exam]) -> TimetableAnswer:
     calendar = reader.catalog.calendar
     table = Timetable(tuple(named), reader.catalog.timetable.example)
     found = overlaps.check(table, (*asked.named.codes, *asked.named.unknown))
@@ -159,14 +161,14 @@ def _together(reader: Reader, asked: Asked, named: Sequence[Exam]) -> Told:
     ]
     if found.finding is Finding.PROVEN:
         paragraphs.append(reader.say("exams-may-request"))
-    told = Told(
+    answer = TimetableAnswer(
         "\n\n".join(paragraphs),
         alone=asked.asks and not asked.advice,
         codes=_codes(named),
         request=True,
         meant=_meant(reader, asked.named.unknown),
     )
-    return _invented(reader, told)
+    return _invented(reader, answer)
 
 
 def _lead(found: OverlapCheck, *, day: bool) -> str:
@@ -176,7 +178,7 @@ def _lead(found: OverlapCheck, *, day: bool) -> str:
     return "exams-yes" if found.overlaps or (day and found.same_day) else "exams-no"
 
 
-def _beside(reader: Reader, named: Sequence[Exam]) -> Told:
+def _beside(reader: Reader, named: Sequence[Exam]) -> TimetableAnswer:
     """What runs at the same time as a course's exam."""
     timetable = reader.catalog.timetable
     found: list[str] = []
@@ -187,17 +189,17 @@ def _beside(reader: Reader, named: Sequence[Exam]) -> Told:
         key = "exams-beside" if listed else "exams-beside-none"
         lead = reader.say(key, exam=literal(sentences.exam(exam, reader.lang)))
         found.append("\n".join([lead, *(literal(each) for each in listed)]))
-    return _invented(reader, Told("\n\n".join(found), codes=_codes(named), request=True))
+    return _invented(reader, TimetableAnswer("\n\n".join(found), codes=_codes(named), request=True))
 
 
-def _between(reader: Reader, asked: Asked, named: Sequence[Exam]) -> Told:
+def _between(reader: Reader, asked: Asked, named: Sequence[Exam]) -> TimetableAnswer:
     """The days, or on one day the hours, from each of the exams to the next."""
     if overlaps.overlaps(named):
         return _together(reader, replace(asked, asks=True), named)
     lines = [sentences.exam(exam, reader.lang) for exam in named]
     gaps = [_gap(reader, one, other) for one, other in pairwise(named)]
-    told = Told("\n\n".join(("\n".join(gaps), literal("\n".join(lines)))), codes=_codes(named))
-    return _with_unknown(reader, _invented(reader, told), asked)
+    answer = TimetableAnswer("\n\n".join(("\n".join(gaps), literal("\n".join(lines)))), codes=_codes(named))
+    return _with_unknown(reader, _invented(reader, answer), asked)
 
 
 def _gap(reader: Reader, one: Exam, other: Exam) -> str:
@@ -213,29 +215,35 @@ def _gap(reader: Reader, one: Exam, other: Exam) -> str:
     return reader.say("exams-gap-hours" if timed else "exams-gap-same-day", names=names, length=length)
 
 
-def _own(reader: Reader, wish: Wish, kept: Sequence[str] | None, outcome: Outcome) -> Told:
+def _own(reader: Reader, wish: Wish, kept: Sequence[str] | None, outcome: Outcome) -> TimetableAnswer:
     timetable = reader.catalog.timetable
     exams = timetable.of(kept or ())
     if not timetable:
         lead, answered = reader.say("exams-not-there"), isinstance(outcome, Answer)
-        return Told(lead, alone=False) if answered and wish is not Wish.MINE else _not_there(reader, lead)
+        return (
+            TimetableAnswer(lead, alone=False)
+            if answered and wish is not Wish.MINE
+            else _not_there(reader, lead)
+        )
     if not exams:
-        return Told(reader.say("exams-none"), alone=wish is Wish.MINE)
+        return TimetableAnswer(reader.say("exams-none"), alone=wish is Wish.MINE)
     coming = [exam for exam in exams if exam.end > reader.now]
     if wish is Wish.NEXT:
         lead = reader.say("exams-next") if coming else reader.say("exams-next-none")
         first = coming[:1]
-        told = Told("\n".join([lead, *(literal(sentences.exam(exam, reader.lang)) for exam in first)]))
-        return _invented(reader, replace(told, codes=_codes(first)))
+        answer = TimetableAnswer(
+            "\n".join([lead, *(literal(sentences.exam(exam, reader.lang)) for exam in first)])
+        )
+        return _invented(reader, replace(answer, codes=_codes(first)))
     clashes = [literal(sentences.overlap(each, reader.lang)) for each in overlaps.overlaps(exams)]
     warning = reader.say("exams-overlap", overlaps=" ; ".join(clashes)) if clashes else ""
     none = reader.say("exams-no-overlap") if wish is Wish.CLASHES and not clashes else ""
     lines = literal("\n".join(sentences.exam(exam, reader.lang) for exam in exams))
     text = "\n\n".join(filter(None, (reader.say("exams"), lines, warning, none)))
-    return _invented(reader, Told(text, codes=_codes(exams), request=bool(clashes)))
+    return _invented(reader, TimetableAnswer(text, codes=_codes(exams), request=bool(clashes)))
 
 
-def _missing(reader: Reader, asked: Asked, text: str, outcome: Outcome) -> Told:
+def _missing(reader: Reader, asked: Asked, text: str, outcome: Outcome) -> TimetableAnswer:
     """What to say of courses whose exams are not in the timetable, which may not be there at all."""
     written = (*asked.named.codes, *asked.named.unknown)
     codes = literal(sentences.listed(_as_codes(written), reader.lang))
@@ -246,7 +254,7 @@ def _missing(reader: Reader, asked: Asked, text: str, outcome: Outcome) -> Told:
         together = asked.wish in (Wish.TOGETHER, Wish.BESIDE)
         lead = reader.say(f"exams-not-there-{'overlap' if together else 'of'}", codes=codes, count=count)
         if together and isinstance(outcome, Answer):
-            return Told(lead, alone=False)
+            return TimetableAnswer(lead, alone=False)
         return replace(_not_there(reader, lead), request=together)
     if sessions and asked.named.codes:
         return _not_there(reader, reader.say("exams-not-in-session", codes=codes))
@@ -254,27 +262,29 @@ def _missing(reader: Reader, asked: Asked, text: str, outcome: Outcome) -> Told:
     return replace(found, meant=_meant(reader, asked.named.unknown))
 
 
-def _not_there(reader: Reader, lead: str) -> Told:
+def _not_there(reader: Reader, lead: str) -> TimetableAnswer:
     """The lead, and what the office says of when and where its timetables are out."""
     availability = reader.desk.first(AnswerRole.TIMETABLE)
     if not reader.catalog.has(availability):
-        return Told(f"{lead}\n\n{literal(sentences.missing(reader.catalog.calendar, reader.lang))}")
+        return TimetableAnswer(
+            f"{lead}\n\n{literal(sentences.missing(reader.catalog.calendar, reader.lang))}"
+        )
     rendered = reader.catalog.render(availability, reader.lang, reader.now)
-    return Told(f"{lead}\n\n{rendered.markdown}", entry=availability)
+    return TimetableAnswer(f"{lead}\n\n{rendered.markdown}", entry=availability)
 
 
-def _with_unknown(reader: Reader, told: Told, asked: Asked) -> Told:
+def _with_unknown(reader: Reader, answer: TimetableAnswer, asked: Asked) -> TimetableAnswer:
     if not asked.named.unknown:
-        return told
+        return answer
     codes = _as_codes(asked.named.unknown)
     said = literal(sentences.unknown(codes, reader.lang, reader.catalog.calendar))
-    return replace(told, text=f"{told.text}\n\n{said}")
+    return replace(answer, text=f"{answer.text}\n\n{said}")
 
 
-def _invented(reader: Reader, told: Told) -> Told:
+def _invented(reader: Reader, answer: TimetableAnswer) -> TimetableAnswer:
     if not reader.catalog.timetable.example:
-        return told
-    return replace(told, text=f"{told.text}\n\n{literal(sentences.example(reader.lang))}")
+        return answer
+    return replace(answer, text=f"{answer.text}\n\n{literal(sentences.example(reader.lang))}")
 
 
 def _meant(reader: Reader, unknown: Iterable[str]) -> tuple[tuple[str, str], ...]:

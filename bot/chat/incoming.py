@@ -12,8 +12,8 @@ from telegram.constants import ZERO_DATE, ChatType
 
 from bot.chat import messenger, staff
 from bot.chat.delivery import Delivery
+from bot.chat.ephemeral import Presser
 from bot.chat.language import of_code
-from bot.chat.newer import Presser
 from bot.chat.reader import Reader, private_link
 from bot.chat.screen import Screen
 from bot.chat.services import Services

@@ -10,11 +10,11 @@ from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from bot.chat.delivery import Delivery
-from bot.chat.lasting import Lasting
+from bot.chat.ephemeral import Ephemeral
 from bot.chat.load import Load
-from bot.chat.newer import Ephemeral
-from bot.chat.recent import Recent
 from bot.chat.screen import Press
+from bot.chat.second_cache import SecondCache
+from bot.chat.shared_work import SharedWork
 from bot.chat.texts import Texts
 from bot.clock import Clock
 from bot.settings import Settings
@@ -59,13 +59,13 @@ class Services:
     rated: dict[int, RatingRow] = field(default_factory=dict, repr=False)
     """The row of buttons that asks whether an answer helped, by the chat that has one; a restart leaves it where it is."""
 
-    recent: Recent[Any] = field(default_factory=Recent, repr=False)
-    """What was found for the questions of this second (`bot.answers.questions`)."""
+    reply_cache: SecondCache[Any] = field(default_factory=SecondCache, repr=False)
+    """Replies to the questions of this second (`bot.answers.questions`)."""
 
     load: Load = field(default_factory=Load, repr=False)
     ephemeral: Ephemeral = field(default_factory=Ephemeral, repr=False)
     examiner: Examiner = field(init=False, repr=False)
-    examinations: Lasting[Findings] = field(default_factory=Lasting, repr=False)
+    examinations: SharedWork[Findings] = field(default_factory=SharedWork, repr=False)
     """Changes that the examiner looks at, by the update that makes each."""
     _searchers: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(SEARCHERS, "search"), repr=False

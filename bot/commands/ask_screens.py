@@ -87,7 +87,7 @@ def _markdown(reader: Reader, found: replies.Reply) -> str:
     """What the person reads: the message, and below a suggestion the questions that are its buttons."""
     screen = replies.screen(reader, found)
     text = "\n".join((screen.text, *_files(screen)))
-    if not isinstance(found.outcome, Suggestions) or found.told:
+    if not isinstance(found.outcome, Suggestions) or found.timetable:
         return text
     return "\n\n".join((text, "\n".join(f"- {_title(reader, entry)}" for entry in found.entry_ids)))
 

@@ -56,7 +56,7 @@ def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
     def on_command(route: Command) -> Handle:
         return on(lambda incoming, update: _command(incoming, update, route))
 
-    async def other(update: Update, context: Context) -> None:
+    async def unrouted(update: Update, context: Context) -> None:
         if not reactions.is_service(update):
             await _anything_else(await identify(services, update, context.bot), update)
 
@@ -71,8 +71,8 @@ def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
         MessageHandler(fresh & filters.TEXT, on(_text)),
         MessageHandler(fresh & filters.StatusUpdate.MIGRATE, on(_group_moved)),
         MessageHandler(fresh & (filters.Document.ALL | filters.PHOTO), on(_file)),
-        MessageHandler(filters.UpdateType.MESSAGES, other),  # posts of channels are nobody's
-        ChatMemberHandler(other, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(filters.UpdateType.MESSAGES, unrouted),  # posts of channels are nobody's
+        ChatMemberHandler(unrouted, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
 
 

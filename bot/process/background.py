@@ -223,7 +223,7 @@ class Forgetting:
         for expire in _EXPIRING:
             await self._services.store.run(expire, now)
         self._services.catalog.current.forget()
-        self._services.recent.forget()
+        self._services.reply_cache.forget()
         for read in (language, markup, signs):
             read.forget()
 

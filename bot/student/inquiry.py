@@ -96,7 +96,7 @@ def read(asked: Reply) -> Intent:
     if asked.kind in THE_DESKS or asked.is_distress:
         return Intent.QUESTION
     meant = intent.read(asked, intent.REPLY)
-    known = isinstance(asked.outcome, Answer) or asked.told is not None or asked.outside is not None
+    known = isinstance(asked.outcome, Answer) or asked.timetable is not None or asked.outside is not None
     if known:
         return Intent.QUESTION if meant is Intent.QUESTION else Intent.EITHER
     return Intent.ANSWER if meant is Intent.ANSWER else Intent.EITHER

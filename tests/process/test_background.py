@@ -119,7 +119,7 @@ async def test_what_is_kept_for_a_short_time_is_erased_when_that_is_over(post: P
 
 
 async def test_what_was_asked_and_shown_is_not_held_in_memory_when_it_is_erased(post: Post) -> None:
-    asked, recent = "quand sont les examens", post.services.recent
+    asked, recent = "quand sont les examens", post.services.reply_cache
 
     def read() -> tuple[object, ...]:
         found = post.services.catalog.current.find(asked)

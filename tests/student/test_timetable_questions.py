@@ -175,7 +175,7 @@ OTHERS = {
 @pytest.mark.parametrize(("text", "expected"), OTHERS.items(), ids=OTHERS)
 def test_other_questions_about_a_course_are_the_offices(text: str, expected: str) -> None:
     found = replies.find(reader(), text)
-    assert found.told is None
+    assert found.timetable is None
     assert expected in plain(replies.screen(reader(), found).text)
 
 

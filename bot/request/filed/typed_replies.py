@@ -58,12 +58,12 @@ def is_for_desk(text: str, asked: Reply) -> bool:
         return asked.wants_request
     if _is_command(asked) or intent.is_command(asked, intent.UNASKED):
         return True
-    if asked.told is not None and (intent.asks_times(text) or intent.names_subject(text)):
+    if asked.timetable is not None and (intent.asks_times(text) or intent.names_subject(text)):
         return True
     if found["no_sign"]:
         return _is_subject(asked) if found["general"] else intent.tells_trouble(asked, TROUBLE)
     to_desk = bool(found["desk"]) and not found["addresses"]
-    known = sure >= intent.ANSWERABLE or asked.told is not None or to_desk
+    known = sure >= intent.ANSWERABLE or asked.timetable is not None or to_desk
     return known and intent.weigh(asked, intent.UNASKED) is Intent.QUESTION
 
 

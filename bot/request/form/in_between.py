@@ -112,7 +112,7 @@ def _told_by_form(incoming: Incoming, draft: Draft, asked: Reply) -> Screen | No
     nothing of it; else None.
     """
     about = interpret.asked_about(incoming.form_reader, draft, asked.text)
-    if about is None or asked.told or not isinstance(asked.outcome, Nothing | Suggestions):
+    if about is None or asked.timetable or not isinstance(asked.outcome, Nothing | Suggestions):
         return None
     needed = about.question.needed.text(incoming.reader.lang) if about.question else ""
     return Screen(needed) if needed else None

@@ -1,4 +1,4 @@
-"""Work that outlives whoever waits for it."""
+"""Work that goes on when whoever waits for it is stopped, and is done once for all who wait."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import threading
 
 import pytest
 
-from bot.chat.lasting import Lasting
+from bot.chat.shared_work import SharedWork
 
 
 async def test_work_that_failed_is_done_anew() -> None:
-    lasting = Lasting[int]()
+    shared = SharedWork[int]()
     tries: list[int] = []
 
     def work() -> int:
@@ -21,12 +21,12 @@ async def test_work_that_failed_is_done_anew() -> None:
         return len(tries)
 
     with pytest.raises(OSError, match="no disk"):
-        await lasting.result("key", work)
-    assert await lasting.result("key", work) == 2
+        await shared.result("key", work)
+    assert await shared.result("key", work) == 2
 
 
 async def test_work_goes_on_when_whoever_waits_is_stopped_and_is_done_once() -> None:
-    lasting, go_on = Lasting[int](), threading.Event()
+    shared, go_on = SharedWork[int](), threading.Event()
     tries: list[int] = []
 
     def work() -> int:
@@ -34,10 +34,10 @@ async def test_work_goes_on_when_whoever_waits_is_stopped_and_is_done_once() -> 
         go_on.wait()
         return len(tries)
 
-    first = asyncio.create_task(lasting.result("key", work))
+    first = asyncio.create_task(shared.result("key", work))
     await asyncio.sleep(0)
     first.cancel()
-    second = asyncio.create_task(lasting.result("key", work))
+    second = asyncio.create_task(shared.result("key", work))
     await asyncio.sleep(0)
     go_on.set()
     assert await second == 1

@@ -10,7 +10,7 @@ import pytest
 from bot.answers import replies
 from bot.app import Guichet
 from bot.chat.reader import Reader
-from bot.chat.recent import MOST, Recent
+from bot.chat.second_cache import MOST, SecondCache
 from tests.support.desks import MONDAY
 from tests.support.person import Person
 from tests.support.sandbox import Sandbox
@@ -21,23 +21,23 @@ ASKED = "Quand a lieu la session 1 du premier semestre ?"
 
 
 def test_what_was_found_holds_for_its_second() -> None:
-    recent = Recent[str]()
-    recent.keep("a", MONDAY, "found")
-    assert recent.find("a", MONDAY.replace(microsecond=999_999)) == "found"
-    assert recent.find("b", MONDAY) is None
-    assert recent.find("a", MONDAY + timedelta(seconds=1)) is None
-    recent.keep("b", MONDAY + timedelta(seconds=1), "other")
-    assert recent.find("a", MONDAY + timedelta(seconds=1)) is None
-    assert recent.find("b", MONDAY + timedelta(seconds=1)) == "other"
-    recent.forget()
-    assert recent.find("b", MONDAY + timedelta(seconds=1)) is None
+    cache = SecondCache[str]()
+    cache.keep("a", MONDAY, "found")
+    assert cache.find("a", MONDAY.replace(microsecond=999_999)) == "found"
+    assert cache.find("b", MONDAY) is None
+    assert cache.find("a", MONDAY + timedelta(seconds=1)) is None
+    cache.keep("b", MONDAY + timedelta(seconds=1), "other")
+    assert cache.find("a", MONDAY + timedelta(seconds=1)) is None
+    assert cache.find("b", MONDAY + timedelta(seconds=1)) == "other"
+    cache.forget()
+    assert cache.find("b", MONDAY + timedelta(seconds=1)) is None
 
 
 def test_no_more_is_kept_than_a_second_holds() -> None:
-    recent = Recent[int]()
+    cache = SecondCache[int]()
     for number in range(MOST + 1):
-        recent.keep(number, MONDAY, number)
-    assert [number for number in range(MOST + 1) if recent.find(number, MONDAY) is not None] == [MOST]
+        cache.keep(number, MONDAY, number)
+    assert [number for number in range(MOST + 1) if cache.find(number, MONDAY) is not None] == [MOST]
 
 
 async def test_the_same_question_is_searched_once_in_a_second_and_answered_to_everybody(
@@ -46,7 +46,7 @@ async def test_the_same_question_is_searched_once_in_a_second_and_answered_to_ev
     searched, other, find = list[str](), await sandbox.person(OTHER), replies.find
     now = guichet.services.clock.now()
     monkeypatch.setattr(guichet.services.clock, "now", lambda: now)
-    monkeypatch.setattr(Recent, "forget", lambda _: None)  # as is done once a minute
+    monkeypatch.setattr(SecondCache, "forget", lambda _: None)  # as is done once a minute
 
     def counted(reader: Reader, text: str, *given: Any, **more: Any) -> replies.Reply:
         searched.append(text)

@@ -1,4 +1,6 @@
-"""Work that takes long and outlives whoever waits for it: a further try of the same update waits for it where it is."""
+"""Long work away from the event loop that goes on when whoever waits for it is stopped: a further try of the same update
+waits for the work that the first one began.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,8 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class Lasting(Generic[T]):
-    """Work away from the event loop, by what it is called."""
+class SharedWork(Generic[T]):
+    """Work that is running or done, by its key."""
 
     _begun: dict[Hashable, asyncio.Task[T]] = field(default_factory=dict)
 

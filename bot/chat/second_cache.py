@@ -1,4 +1,4 @@
-"""What was found in this very second: when a timetable comes out, many ask the same in the same words.
+"""A cache of what was found in the present second: when a timetable comes out, many ask the same in the same words.
 
 For a second only, since what is found may tell of days and hours. In memory only, and used by the event loop alone.
 """
@@ -16,7 +16,7 @@ MOST = 500
 
 
 @dataclass(slots=True)
-class Recent(Generic[T]):
+class SecondCache(Generic[T]):
     """Values by their keys, all of one second."""
 
     _second: datetime | None = None
