@@ -27,7 +27,7 @@ from bot.office.inquiries import inquiries, teaching
 from bot.office.queue import acts, queue
 from bot.request.documents import documents, placing
 from bot.request.filed import filed, filing, identity, replies, typed_replies
-from bot.request.form import form, health_check, in_between, opening, overlap_alerts
+from bot.request.form import form_presses, health_check, in_between, opening, overlap_alerts
 from bot.student import handouts as student_handouts
 from bot.student import inquiry, own_data, welcome
 from storage import roles
@@ -76,7 +76,7 @@ ROUTES: tuple[Route, ...] = (
     *welcome.ROUTES,
     Command("faq", topics),
     *own_exams.ROUTES,
-    *form.ROUTES,
+    *form_presses.ROUTES,
     *in_between.ROUTES,
     *identity.ROUTES,
     *health_check.ROUTES,

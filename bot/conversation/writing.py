@@ -13,7 +13,7 @@ from bot.conversation.questions import question
 from bot.office.inquiries import inquiries
 from bot.office.queue import acts
 from bot.request.filed import filing, replies, typed_replies
-from bot.request.form import form, text_answers
+from bot.request.form import form, form_presses, review_answers, text_answers
 from bot.student import inquiry
 from storage import inbox, pending
 from storage.tables.records import Draft, EditTask, InquiryWords, Writing
@@ -22,7 +22,7 @@ from storage.tables.records import Draft, EditTask, InquiryWords, Writing
 async def cancel(incoming: Incoming) -> None:
     """Drop what is being written; where nothing is, ask before the draft of a request is deleted."""
     if not incoming.private or incoming.pending is None or isinstance(incoming.pending, Draft):
-        await form.ask_discard(incoming)
+        await form_presses.ask_discard(incoming)
         return
     await incoming.services.store.run(_end_writing, incoming)
     dropped = "edit-never-mind" if isinstance(incoming.pending, EditTask) else "write-dropped"
@@ -80,7 +80,7 @@ async def form_text(incoming: Incoming) -> None:
     """
     if incoming.taken and incoming.draft is not None:
         await form.show_draft(incoming, incoming.draft)
-    elif incoming.taken or text_answers.is_sending(incoming):
+    elif incoming.taken or review_answers.is_sending(incoming):
         await filing.send(incoming)
     else:
         await text_answers.written(incoming)

@@ -25,7 +25,7 @@ from bot.chat.texts import LANGUAGES, Texts
 from bot.request import kinds
 from bot.request.filed import filing
 from bot.request.filed.filing import Sending
-from bot.request.form import form, form_screens, opening, steps
+from bot.request.form import form, form_presses, form_screens, opening, steps
 from storage import drafts, inbox, people, requests
 from storage.database.connection import in_memory
 from storage.tables.records import Draft, Person
@@ -127,7 +127,7 @@ class Walk:
             self.send()
         elif kind == "discard":
             draft = self.draft()
-            form.delete_draft(self.db, self.incoming(next(UPDATES)), draft.id, draft.revision)
+            form_presses.delete_draft(self.db, self.incoming(next(UPDATES)), draft.id, draft.revision)
         elif kind == "again" and self.last is not None:
             self.step(self.incoming(self.last[0]), *self.last[1:])
         else:

@@ -30,7 +30,7 @@ from bot.request import as_sent, kinds
 from bot.request.fields import Situation
 from bot.request.filed import filed_screens, filing, receipt, receipt_screens
 from bot.request.filed.filing import Sending
-from bot.request.form import closing_screens, form, form_screens, opening, steps
+from bot.request.form import closing_screens, form, form_presses, form_screens, opening, steps
 from bot.request.kinds import REASON, SESSION
 from faq.catalog import Catalog
 from faq.forms import requests_file
@@ -147,7 +147,7 @@ class FormWalk:
 
     def discard(self) -> None:
         draft = self.draft()
-        form.delete_draft(self.db, self.incoming(next(UPDATES)), draft.id, draft.revision)
+        form_presses.delete_draft(self.db, self.incoming(next(UPDATES)), draft.id, draft.revision)
 
     def finish(self) -> Request | None:
         """Answer until everything is, and send."""

@@ -1,4 +1,4 @@
-"""A request, step by step: what a press does to the draft, and what is shown then.
+"""A draft, step by step: how a step is taken, and what is shown then.
 
 A step is one transaction that also marks its update as applied, so that a replayed update changes nothing and only
 shows the screen again.
@@ -14,106 +14,13 @@ from sqlite_utils import Database
 from bot.answers import questions_screens
 from bot.chat.forms import DOUBT, Rejected, Value
 from bot.chat.incoming import Incoming
-from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen
 from bot.request import kinds
 from bot.request.form import checks, closing_screens, form_screens, steps
-from bot.request.kinds import EXAMS, REASON
+from bot.request.kinds import REASON
 from faq.forms.kinds import RequestKind
 from storage import drafts, inbox, pending, requests
 from storage.tables.records import Draft, InquiryWords, PendingKind, Request
-
-
-async def resume(incoming: Incoming) -> None:
-    """Back to the draft's current question, in place."""
-    await _show_or_gone(incoming, incoming.draft)
-
-
-async def choose(incoming: Incoming, draft_id: int, revision: int, value: str) -> None:
-    """A choice was pressed. A kind that is only referred is referred at once and stored nowhere."""
-    referred = referred_kind(incoming, incoming.draft, value)
-    if referred is not None:
-        await refer(incoming, referred)
-        return
-    at = kinds.current_question(incoming.form_reader, incoming.draft) if incoming.draft else None
-    await change_draft(
-        incoming,
-        draft_id,
-        revision,
-        lambda draft: steps.with_answer(incoming.form_reader, draft, value),
-        at.name if at else "",
-    )
-
-
-async def skip(incoming: Incoming, draft_id: int, revision: int) -> None:
-    """An optional question is passed."""
-    await change_draft(
-        incoming, draft_id, revision, lambda draft: steps.without_answer(incoming.form_reader, draft)
-    )
-
-
-async def go_back(incoming: Incoming, draft_id: int, revision: int) -> None:
-    """To the question before the current one; its answer is kept until another is given."""
-    await change_draft(
-        incoming, draft_id, revision, lambda draft: steps.to_question_before(incoming.form_reader, draft)
-    )
-
-
-async def edit(incoming: Incoming, draft_id: int, revision: int, name: str) -> None:
-    """One answer is to be changed, from the review."""
-    await change_draft(incoming, draft_id, revision, lambda draft: (dict(draft.answers), name))
-
-
-async def confirm(incoming: Incoming, draft_id: int, revision: int) -> None:
-    """The answer that was doubted is meant so."""
-    draft = incoming.draft
-    field = kinds.current_question(incoming.form_reader, draft) if draft else None
-    await change_draft(
-        incoming,
-        draft_id,
-        revision,
-        lambda current: steps.with_confirmed(incoming.form_reader, current),
-        field.name if field else "",
-    )
-
-
-async def answer_again(incoming: Incoming, draft_id: int, revision: int) -> None:
-    """The answer that was doubted is to be given anew: the question is asked as at first."""
-    await change_draft(incoming, draft_id, revision, lambda draft: (dict(draft.answers), draft.editing))
-
-
-async def use_course(incoming: Incoming, draft_id: int, revision: int, place: int, code: str) -> None:
-    """Another course was meant than the one that the timetable lacks."""
-    await change_draft(
-        incoming,
-        draft_id,
-        revision,
-        lambda draft: steps.with_course(incoming.form_reader, draft, place, code),
-        EXAMS,
-    )
-
-
-async def ask_discard(incoming: Incoming) -> None:
-    """Ask before the draft is deleted."""
-    draft = incoming.draft
-    if draft is None:
-        await incoming.add(Screen(incoming.reader.say("form-nothing-to-cancel"), clear=True))
-    else:
-        await incoming.add(form_screens.discard(incoming.reader, draft))
-
-
-async def discard(incoming: Incoming, draft_id: int, revision: int) -> None:
-    """Delete the draft that was asked about, unless it has changed since."""
-    draft = await incoming.services.store.run(delete_draft, incoming, draft_id, revision)
-    if draft is None:
-        await incoming.show(Screen(incoming.reader.say("form-discarded")))
-    else:
-        await show_draft(incoming, draft, incoming.reader.say("form-step-passed"))
-
-
-async def keep(incoming: Incoming) -> None:
-    """The draft is not deleted after all."""
-    await _show_or_gone(incoming, incoming.draft, incoming.reader.say("form-kept"))
 
 
 async def change_draft(
@@ -133,12 +40,12 @@ async def change_draft(
         if incoming.draft is not None and is_overtaken(incoming, incoming.draft):
             await show_changed(incoming, incoming.draft)
         else:
-            await _show_or_gone(incoming, incoming.draft, incoming.reader.explain(rejected))
+            await show_or_gone(incoming, incoming.draft, incoming.reader.explain(rejected))
         return
     if passed:
-        await _show_or_gone(incoming, draft, incoming.reader.say("form-step-passed"), answered)
+        await show_or_gone(incoming, draft, incoming.reader.say("form-step-passed"), answered)
     else:
-        await _show_or_gone(incoming, draft, lead, answered)
+        await show_or_gone(incoming, draft, lead, answered)
 
 
 async def show_draft(
@@ -189,7 +96,8 @@ async def _current(
     return form_screens.current(reader, draft, first, answered, again=again, among=among)
 
 
-async def _show_or_gone(incoming: Incoming, draft: Draft | None, lead: str = "", answered: str = "") -> None:
+async def show_or_gone(incoming: Incoming, draft: Draft | None, lead: str = "", answered: str = "") -> None:
+    """The draft's current screen, or that there is no draft any more."""
     if draft is None:
         await incoming.show(form_screens.gone(incoming.reader))
     else:
@@ -271,33 +179,6 @@ def _asked_next(incoming: Incoming, draft: Draft) -> str:
     return field.name if field else ""
 
 
-def delete_draft(db: Database, incoming: Incoming, draft_id: int, revision: int) -> Draft | None:
-    """Delete the draft, unless it has changed since it was asked about: then it is returned. None when it is gone."""
-    draft = drafts.load(db, incoming.person.id)
-    inbox.apply_once(db, incoming.update_id)
-    if draft is None or draft.id != draft_id:
-        return None
-    if draft.revision != revision:
-        return draft
-    drafts.discard(db, draft)
-    return None
-
-
 def earlier_duplicate(db: Database, incoming: Incoming, draft: Draft) -> Request | None:
     """The open request of this person for the same exams, if any."""
     return checks.find_duplicate(incoming.reader, draft.answers, requests.of_person(db, incoming.person.id))
-
-
-ROUTES: tuple[Route, ...] = (
-    Button("resume", resume, former=1),
-    Button("answer", choose),
-    Button("skip", skip),
-    Button("back", go_back),
-    Button("edit", edit),
-    Button("sure", confirm),
-    Button("unsure", answer_again),
-    Button("meant", use_course),
-    Button("cancel", ask_discard, former=2),
-    Button("discard", discard),
-    Button("keep", keep, former=1),
-)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.answers import intent, questions, replies, signs
+from bot.answers import questions, replies
 from bot.answers.intent import Intent
 from bot.answers.replies import Reply
 from bot.chat import consent
@@ -15,27 +15,20 @@ from bot.request import kinds
 from bot.request.fields import NO_NUMBER, Situation
 from bot.request.form import (
     additions,
-    corrections,
     field_texts,
     form,
+    form_presses,
     form_screens,
     health_check,
     in_between,
     interpret,
     meaning,
+    review_answers,
     steps,
 )
 from bot.request.kinds import DOCUMENT, MOMENT, REASON, SESSION
-from faq.entry import Kind
 from faq.forms.kinds import IDS, Type
 from storage.tables.records import Draft
-
-
-def is_sending(incoming: Incoming) -> bool:
-    """Whether a text says, at the review, that the request is to be sent."""
-    draft = incoming.draft
-    at_review = draft is not None and kinds.current_question(incoming.form_reader, draft) is None
-    return at_review and interpret.is_sending(incoming.text)
 
 
 async def written(incoming: Incoming) -> None:
@@ -55,7 +48,7 @@ async def written(incoming: Incoming) -> None:
     if more is not None:
         await additions.add_item(incoming, draft, more)
     elif field is None:
-        await _at_review(incoming, draft, asked)
+        await review_answers.written(incoming, draft, asked)
     elif interpret.is_sending(text) and not draft.documents:
         await form.show_draft(incoming, draft, incoming.reader.say("form-incomplete"))
     elif field.options is not None:
@@ -71,71 +64,6 @@ async def _find(incoming: Incoming, draft: Draft, field: Field[Situation] | None
     if field is not None and interpret.is_certain(reader, field, text, situation):
         return replies.unasked(reader, text)
     return await questions.find(incoming, text)
-
-
-async def _at_review(incoming: Incoming, draft: Draft, asked: Reply) -> None:
-    """A message at the review: a word for sending sends, an okay is told that nothing is sent by it."""
-    text = asked.text
-    if interpret.is_courtesy(text) or consent.read(text) is Consent.YES:
-        lead = incoming.reader.say("form-not-by-okay", send=incoming.reader.say("form-send"))
-        await form.show_draft(incoming, draft, lead)
-    elif interpret.is_changing(text) or _is_correction(incoming, draft, asked):
-        await _correct(incoming, draft, text)
-    else:
-        await in_between.answer(incoming, draft, None, asked)
-
-
-async def _correct(incoming: Incoming, draft: Draft, text: str) -> None:
-    """Change the answer that a message at the review corrects; where it is not clear to what, its button is told."""
-    reader = incoming.form_reader
-    found = corrections.read(reader, draft, text)
-    if found is None:
-        await form.show_draft(incoming, draft, _which_button(incoming, draft, text))
-        return
-    name, value = found.field.name, found.value
-    await form.change_draft(
-        incoming,
-        draft.id,
-        draft.revision,
-        lambda current: steps.with_value(reader, current, name, value),
-        lead=_corrected_to(incoming, draft, found),
-    )
-
-
-def _corrected_to(incoming: Incoming, draft: Draft, found: corrections.Correction) -> str:
-    """What is said of a correction: the answer now and before."""
-    reader, field = incoming.form_reader, found.field
-    now = {**draft.answers, field.name: found.value}
-    return reader.say(
-        "form-corrected",
-        field=field_texts.plain_name(reader, field),
-        value=field_texts.answer(reader, field, now),
-        before=field_texts.answer(reader, field, draft.answers),
-    )
-
-
-def _is_correction(incoming: Incoming, draft: Draft, asked: Reply) -> bool:
-    """Whether a message at the review tells an answer anew: it speaks of one, asks nothing, and is no subject of the
-    office's files. What sounds like small talk ("ah non, c'est ...") is one where it says what something is instead.
-    """
-    talks = asked.kind == Kind.SMALLTALK and bool(corrections.said_instead(asked.text))
-    if not signs.of(asked.text, asked.outcome)["no_sign"]:
-        return False
-    if asked.outcome.confidence >= intent.GENERAL and not talks:
-        return False
-    return bool(interpret.spoken_of(incoming.form_reader, draft, asked.text))
-
-
-def _which_button(incoming: Incoming, draft: Draft, text: str) -> str:
-    """Which button of the review changes the answer that a message speaks of."""
-    reader = incoming.form_reader
-    beside = text.replace(corrections.said_instead(text), " ")
-    found = (interpret.changed_field(reader, draft, each) for each in (text, beside))
-    field = next(filter(None, found), None)
-    if field is None:
-        return reader.say("form-change-any")
-    label = reader.say("button-change", field=field_texts.plain_name(reader, field))
-    return reader.say("form-change-by-button", button=literal(label))
 
 
 async def _choose(incoming: Incoming, draft: Draft, field: Field[Situation], asked: Reply) -> None:
@@ -176,13 +104,13 @@ async def _answer(incoming: Incoming, draft: Draft, field: Field[Situation], ask
     if DOUBT in draft.answers and await _settled(incoming, draft, field, text):
         return
     if field.name == DOCUMENT and draft.documents and interpret.is_done(text):
-        await form.skip(incoming, draft.id, draft.revision)
+        await form_presses.skip(incoming, draft.id, draft.revision)
         return
     if consent.read(text) is Consent.YES:
         key = "rejected-yes-email" if field.type is Type.EMAIL else "rejected-yes"
         await form.show_draft(incoming, draft, incoming.reader.say(key))
     elif meaning.is_stopping(asked):
-        await form.ask_discard(incoming)
+        await form_presses.ask_discard(incoming)
     elif meaning.is_passing(field, asked):
         await _nothing(incoming, draft, field)
     elif interpret.is_courtesy(text):
@@ -243,9 +171,9 @@ async def _settled(incoming: Incoming, draft: Draft, field: Field[Situation], te
     free = field.type in interpret.FREE
     meant_so = _says_answer(incoming) if free else interpret.is_agreeing(text)
     if meant_so or clean(text) == draft.answers[DOUBT]:
-        await form.confirm(incoming, draft.id, draft.revision)
+        await form_presses.confirm(incoming, draft.id, draft.revision)
     elif not free and interpret.is_nothing(field, text):
-        await form.answer_again(incoming, draft.id, draft.revision)
+        await form_presses.answer_again(incoming, draft.id, draft.revision)
     else:
         return False
     return True
@@ -310,11 +238,11 @@ async def _pressed_in_words(incoming: Incoming, draft: Draft) -> bool:
     """Whether the words of a button were typed instead of pressed, which then counts as a press."""
     known = vocabulary().form
     if _says(incoming, "button-back", known.back):
-        await form.go_back(incoming, draft.id, draft.revision)
+        await form_presses.go_back(incoming, draft.id, draft.revision)
     elif _says(incoming, "button-skip", known.skip) or _says(incoming, "button-go-on", frozenset()):
-        await form.skip(incoming, draft.id, draft.revision)
+        await form_presses.skip(incoming, draft.id, draft.revision)
     elif _says(incoming, "button-cancel", known.cancel):
-        await form.ask_discard(incoming)
+        await form_presses.ask_discard(incoming)
     elif (number := _number_asked(incoming, draft)) and _says(incoming, "button-no-number", known.no_number):
         await _take_answer(incoming, draft, number, NO_NUMBER)
     else:
