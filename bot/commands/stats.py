@@ -17,8 +17,7 @@ from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands import options
 from bot.office import figures_screens
-from bot.office.figures_gathering import gather
-from bot.office.figures_screens import Counts, Ending, Figures
+from bot.office.figures_gathering import DAYS, Counts, Ending, Figures, gather
 from faq.catalog import Catalog
 from storage.figures import Filed
 
@@ -38,7 +37,7 @@ _WORDS = {
 @click.option(
     "--days",
     type=click.IntRange(1, 366),
-    default=28,
+    default=DAYS,
     show_default=True,
     help="How many days, today included.",
 )

@@ -1,23 +1,18 @@
-"""The figures of some days, summed up, and shown as words and as a picture: how much was asked, when, how it ended, what
-was read, and the requests. Pure.
+"""The figures of some days as words and as a picture: how much was asked, when, how it ended, what was read, and the
+requests. Pure.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
-from enum import StrEnum
+from collections.abc import Iterator
 from functools import partial
 
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Screen, literal, one_line
-from bot.office.digest.digest_screens import DECIDED
+from bot.office.figures_gathering import Ending, Figures
 from bot.office.stops_screens import stops
 from bot.pictures import canvas
 from bot.pictures.canvas import Axes, Canvas, Part
-from storage.figures import AskedInHour, Filed, Stopped
 
 TOP = 5
 """Answers that are read most, as many as are told."""
@@ -27,134 +22,6 @@ LONGEST = 62
 """Characters of a question that fit into a line of the picture."""
 DAYS_HIGH, HOURS_HIGH = 2.3, 1.25
 """Inches."""
-
-
-class Ending(StrEnum):
-    """How a question ended. `CHOICE`: the student took one of the entries that were offered."""
-
-    AT_ONCE = "at_once"
-    CHOICE = "after_choice"
-    NOT_AT_ALL = "not_at_all"
-
-
-Counts = Mapping[Ending, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures of the days from `first` to `last`, both included.
-
-    `days`: each of them, in order; `hours`: 0 to 23 in the office's zone; `entries`: what was shown how often, the
-    most frequent first; `missed`: answers of which a student said that they were not what was meant, `helped`: those of
-    which one said that they helped, `rated`: both by entry, (helped, missed), those that were missed most first;
-    `requests`: those filed in these days, as they stand now; `hurried`: questions answered by words alone because many
-    waited; `stopped`: where drafts were left.
-    """
-
-    first: date
-    last: date
-    outcomes: Counts
-    days: Mapping[date, Counts]
-    hours: Sequence[int]
-    entries: Sequence[tuple[str, int]]
-    requests: Sequence[Filed]
-    missed: int = 0
-    hurried: int = 0
-    helped: int = 0
-    rated: Sequence[tuple[str, int, int]] = ()
-    stopped: Sequence[Stopped] = ()
-
-    @property
-    def asked(self) -> int:
-        """How many questions were asked."""
-        return sum(self.outcomes.values())
-
-    @property
-    def filed(self) -> int:
-        """How many requests were filed."""
-        return sum(each.number for each in self.requests)
-
-    @property
-    def decided(self) -> int:
-        """How many of these are decided."""
-        return sum(each.number for each in self.requests if each.status in DECIDED)
-
-    @property
-    def busiest(self) -> tuple[date, int]:
-        """The day on which most was asked, the first of several, and how much."""
-        totals = ((day, sum(counts.values())) for day, counts in self.days.items())
-        return max(totals, key=lambda each: each[1])
-
-    @property
-    def rush(self) -> int:
-        """The hour in which most is asked, the first of several."""
-        return max(range(24), key=lambda hour: self.hours[hour])
-
-    def share(self, outcome: Ending) -> int:
-        """How many of the questions ended so, in per cent; 0 where nothing was asked."""
-        return round(100 * self.outcomes[outcome] / self.asked) if self.asked else 0
-
-
-def outcome(asked: AskedInHour) -> Ending:
-    """An entry that the student took counts, also after an answer that was not what was meant; such an answer does not."""
-    if asked.tapped is not None:
-        return Ending.CHOICE
-    unanswered = asked.missed or asked.kind in ("suggestions", "nothing")
-    return Ending.NOT_AT_ALL if unanswered else Ending.AT_ONCE
-
-
-def sum_up(
-    asked: Iterable[AskedInHour], filed: Iterable[Filed], first: date, last: date, zone: tzinfo
-) -> Figures:
-    """Sum up what was counted; its hours are told in `zone`."""
-    asked = list(asked)
-    days: dict[date, Counter[Ending]] = {day: Counter() for day in _days(first, last)}
-    hours, entries, outcomes = Counter[int](), Counter[str](), Counter[Ending]()
-    for each in asked:
-        local, result = each.at.astimezone(zone), outcome(each)
-        outcomes[result] += each.number
-        hours[local.hour] += each.number
-        days.setdefault(local.date(), Counter())[result] += each.number
-        if shown := _shown(each, result):
-            entries[shown] += each.number
-    return Figures(
-        first=first,
-        last=last,
-        outcomes=outcomes,
-        days=days,
-        hours=[hours[hour] for hour in range(24)],
-        entries=sorted(entries.items(), key=lambda item: (-item[1], item[0])),
-        requests=list(filed),
-        missed=sum(each.number for each in asked if each.missed),
-        helped=sum(each.number for each in asked if each.helped),
-        rated=_rated(asked),
-    )
-
-
-def _rated(asked: Sequence[AskedInHour]) -> list[tuple[str, int, int]]:
-    """How often each entry was said to help and not to be what was meant, the latter most often first."""
-    helped, missed = Counter[str](), Counter[str]()
-    for each in asked:
-        if each.entry_id is not None:
-            helped[each.entry_id] += each.number * each.helped
-            missed[each.entry_id] += each.number * each.missed
-    rated = [(name, helped[name], missed[name]) for name in sorted(helped) if helped[name] or missed[name]]
-    return sorted(rated, key=lambda each: (-each[2], -each[1]))
-
-
-def span(now: datetime, days: int, zone: tzinfo) -> tuple[datetime, datetime]:
-    """The moments between which lie the last `days` days, today included, of the office's zone."""
-    today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    return today - timedelta(days=days - 1), today + timedelta(days=1)
-
-
-def _shown(asked: AskedInHour, result: Ending) -> str | None:
-    return asked.tapped or (asked.entry_id if result is Ending.AT_ONCE else None)
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    for number in range((last - first).days + 1):
-        yield first + timedelta(days=number)
 
 
 COLOURS = {Ending.AT_ONCE: canvas.BLUE, Ending.CHOICE: canvas.SKY, Ending.NOT_AT_ALL: canvas.ORANGE}

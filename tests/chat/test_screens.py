@@ -15,7 +15,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from bot.chat.texts import LANGUAGES, Texts
 from bot.request.filed import filed_screens, receipt_screens
-from bot.request.form import closing_screens, field_texts, form_screens
+from bot.request.form import closing_screens, field_texts, form_screens, review_screens
 from bot.student import own_data_screens
 from faq.catalog import Catalog
 from faq.entry import Button
@@ -122,7 +122,7 @@ def test_no_two_buttons_of_several_answers_say_the_same(lang: str) -> None:
 
 
 def test_what_a_student_typed_is_shown_as_typed() -> None:
-    shown = formatted(form_screens.review(reader(), draft(TRAVEL)).text).text
+    shown = formatted(review_screens.review(reader(), draft(TRAVEL)).text).text
     assert "NFP101 *et* <b>UTC505</b>" in shown
 
 
@@ -137,7 +137,7 @@ def test_a_draft_is_called_a_draft_on_every_question_and_on_the_review() -> None
     for count in range(len(TRAVEL)):
         answers = {key: TRAVEL[key] for key in list(TRAVEL)[:count]}
         assert "brouillon, pas encore envoyé ·" in form_screens.current(reader(), draft(answers)).text
-    assert "rien n'est encore envoyé" in form_screens.review(reader(), draft(TRAVEL)).text
+    assert "rien n'est encore envoyé" in review_screens.review(reader(), draft(TRAVEL)).text
 
 
 def test_a_question_asked_again_is_short_and_offers_what_was_named() -> None:

@@ -20,8 +20,7 @@ from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands.stats import stats
 from bot.office import figures_screens
-from bot.office.figures_gathering import gather
-from bot.office.figures_screens import Ending, outcome, span, sum_up
+from bot.office.figures_gathering import Ending, gather, outcome, span, sum_up
 from faq.catalog import Catalog
 from storage import drafts, questions, requests
 from storage import figures as counted

@@ -14,7 +14,7 @@ from bot.chat.texts import LANGUAGES
 from bot.request.documents import documents_screens
 from bot.request.documents.documents_screens import DRAFT, Folder
 from bot.request.documents.papers import LARGEST, LONGEST_NAME, MOST, Refusal
-from bot.request.form import form_screens
+from bot.request.form import form_screens, review_screens
 from storage.tables.records import Document, DocumentState, Status
 from tests.chat.test_screens import DECEMBER, DISPUTED, MOMENTS, TRAVEL, draft, messages, reader, request
 from tests.support.forms import FORM
@@ -62,7 +62,7 @@ def everything(seen: Reader) -> Iterator[Screen]:
         yield documents_screens.stored(seen, about)
         yield documents_screens.infected(seen, about)
         yield from (documents_screens.refused(seen, {**about, "reason": reason}) for reason in Refusal)
-    yield form_screens.review(seen, replace(draft(TRAVEL), documents=STATES))
+    yield review_screens.review(seen, replace(draft(TRAVEL), documents=STATES))
     yield form_screens.question(seen, replace(draft(TRAVEL), documents=FULL), FORM["document"])
 
 

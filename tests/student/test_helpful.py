@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlite_utils import Database
 
 from bot.app import Guichet
-from bot.office.figures_gathering import gather
-from bot.office.figures_screens import Figures
+from bot.office.figures_gathering import Figures, gather
 from storage import drafts
 from tests.support.person import Person, Shown
 from tests.support.sandbox import CAMILLE, OFFICE, Sandbox

@@ -1,35 +1,28 @@
-"""A change before it is made, and what became of it: differences in words, faults, questions that move. Pure."""
+"""A change before it is made, and what became of it: what differs, faults, questions that lead elsewhere. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from bot.admin import calendar_effects, value_names
 from bot.admin.calendar_effects import Effects
+from bot.admin.files import differences_screens
+from bot.admin.files.differences_screens import SHOWN, first
 from bot.admin.files.library_screens import name, press, short, to_file, to_files
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, Style, literal
 from faq import changes, reading
 from faq.changes import NotWritable
 from faq.check.change_check import Findings, MovedQuestion
-from faq.check.differences import Difference, What
+from faq.check.differences import Difference
 from faq.entry import Nothing, Outcome
-from faq.errors import Fault
+from faq.errors import Fault, Told
 from faq.texts import faults
 
-SHOWN = 10
-"""Differences of a change that are listed: one message holds no more of them in full."""
 FAULTS = 5
 """Faults that are listed: who has mended five of them looks again."""
 MOVED = 3
 """Questions of each kind that are shown as examples of those that lead elsewhere."""
-LONG = 400
-"""Characters of a text before or after a change; the file has the rest."""
-EXAMS = 20
-"""Exams of a changed timetable whose days are written out; more than fit into `LONG`."""
-_QUOTED = (What.WORDING_ADDED, What.WORDING_REMOVED, What.VALUE, What.FORM)
-"""The differences whose words are short enough to be quoted in a summary of one line."""
 
 
 def proposal(
@@ -38,7 +31,11 @@ def proposal(
     """What a change would do, and the choice to apply or drop it; none to apply it where the files would be unusable."""
     paragraphs = [
         reader.say("edit-proposal", file=name(file)),
-        *(differences(reader, findings.differences) if findings.differences or not findings.blocking else ()),
+        *(
+            differences_screens.every(reader, findings.differences)
+            if findings.differences or not findings.blocking
+            else ()
+        ),
         *_affected(reader, effects),
         *_faults(reader, "edit-blocking", findings.blocking),
         *_faults(reader, "edit-faults", findings.faults),
@@ -68,42 +65,6 @@ def _choices(reader: Reader, proposal_id: int, findings: Findings) -> list[tuple
     without = press(reader, "edit-button-without", "trim", proposal_id, count=count)
     whole = press(reader, "edit-button-with", "apply", proposal_id, count=count)
     return [(without,)] if findings.blocking else [(without,), (whole,)]
-
-
-def differences(reader: Reader, found: Sequence[Difference]) -> list[str]:
-    """A paragraph a difference, the first ones; or that nothing changes for a reader."""
-    if not found:
-        return [reader.say("edit-only-layout")]
-    more = len(found) - SHOWN
-    return [
-        *(difference(reader, each) for each in found[:SHOWN]),
-        *([reader.say("edit-more", count=more)] if more > 0 else []),
-    ]
-
-
-def difference(reader: Reader, each: Difference) -> str:
-    """One difference with the words before and after it."""
-    title = reader.say(f"edit-diff-{each.what}", about=literal(short(_about(reader, each), 120)))
-    if each.what is What.KIND:
-        before, after = (reader.say(f"edit-kind-{kind}") for kind in (each.before, each.after))
-    else:
-        before, after = (_words(reader, each, words) for words in (each.before, each.after))
-    return "\n".join([title, *_marked("−", before), *_marked("\\+", after)])
-
-
-def summary(reader: Reader, found: Sequence[Difference]) -> str:
-    """A change in one line: its first difference, and how many more."""
-    if not found:
-        return reader.say("edit-only-layout")
-    first = reader.say(f"edit-diff-{found[0].what}", about=literal(short(_about(reader, found[0]))))
-    words = _words(reader, found[0], found[0].after or found[0].before)
-    quoted = (
-        f" {reader.say('edit-quoted', words=literal(short(words)))}"
-        if found[0].what in _QUOTED and words
-        else ""
-    )
-    more = f" {reader.say('edit-and-more', count=len(found) - 1)}" if len(found) > 1 else ""
-    return f"{first}{quoted}{more}"
 
 
 def conflict(reader: Reader, file: str, proposal_id: int, who: str) -> Screen:
@@ -142,7 +103,8 @@ def applied(
     """The change is live; `notified` students were sent a notice of it. `settled`: it answers what was asked in vain,
     and more of that waits. `repeats`: the timetable that the new one repeats.
     """
-    paragraphs = [reader.say("edit-applied", file=name(file), number=revision_id), summary(reader, found)]
+    head = reader.say("edit-applied", file=name(file), number=revision_id)
+    paragraphs = [head, differences_screens.summary(reader, found)]
     paragraphs += [reader.say("edit-told", count=notified)] if notified else []
     paragraphs += [reader.say("edit-twin")] if twins else []
     paragraphs += [reader.say("timetable-both", other=name(repeats))] if repeats else []
@@ -183,27 +145,6 @@ def nothing(reader: Reader, file: str) -> Screen:
     return Screen(reader.say("edit-nothing", file=name(file)), (to_file(reader, file),))
 
 
-def _about(reader: Reader, each: Difference) -> str:
-    named = each.what in (What.VALUE, What.FORM)
-    return value_names.called(reader, each.about) if named else each.about
-
-
-def _words(reader: Reader, each: Difference, words: str) -> str:
-    """What a difference gives as before or after."""
-    if each.what in (What.EXAMS_ADDED, What.EXAMS_REMOVED):
-        return calendar_effects.exams(reader, words, EXAMS)
-    if each.what is What.FILE:
-        return reader.say("edit-bytes", size=-(-int(words) // 1000)) if words else ""
-    return calendar_effects.value(reader, each.about, words) if each.what is What.VALUE else words
-
-
-def _marked(mark: str, words: str) -> list[str]:
-    if not words:
-        return []
-    cut = words if len(words) <= LONG else f"{words[:LONG]}…"
-    return [f"{mark} {literal(line)}" for line in cut.split("\n") if line.strip()]
-
-
 def _affected(reader: Reader, effects: Effects | None) -> list[str]:
     """Which answers, drafts and requests a change of the calendar touches."""
     if effects is None:
@@ -225,10 +166,12 @@ def _affected(reader: Reader, effects: Effects | None) -> list[str]:
 def _faults(reader: Reader, title: str, found: Sequence[Fault]) -> list[str]:
     if not found:
         return []
-    told = [fault.told(reader.lang) for fault in found[:FAULTS]]
-    listed = [f"• `{fault.place}` {literal(fault.reason)}" for fault in told]
-    more = [reader.say("edit-more", count=len(found) - FAULTS)] if len(found) > FAULTS else []
-    return ["\n".join([reader.say(title, count=len(found)), *listed, *more])]
+    listed = first(reader, found, FAULTS, lambda fault: _fault(fault.told(reader.lang)))
+    return ["\n".join([reader.say(title, count=len(found)), *listed])]
+
+
+def _fault(told: Told) -> str:
+    return f"• `{told.place}` {literal(told.reason)}"
 
 
 def _trial(reader: Reader, findings: Findings) -> list[str]:
@@ -249,12 +192,8 @@ def _new_wordings(reader: Reader, taken: Sequence[MovedQuestion]) -> list[str]:
     """New wordings with where each of them led so far."""
     if not taken:
         return []
-    lines = [
-        reader.say("edit-moved", text=literal(short(each.text, 80)), now=_destination(reader, each.before))
-        for each in taken[:MOVED]
-    ]
-    more = [reader.say("edit-more", count=len(taken) - MOVED)] if len(taken) > MOVED else []
-    return ["\n".join([reader.say("edit-taken", count=len(taken)), *lines, *more])]
+    listed = first(reader, taken, MOVED, lambda each: _moved_to(reader, each, each.before))
+    return ["\n".join([reader.say("edit-taken", count=len(taken)), *listed])]
 
 
 def _moved(reader: Reader, title: str, moved: Sequence[MovedQuestion]) -> list[str]:
@@ -262,12 +201,13 @@ def _moved(reader: Reader, title: str, moved: Sequence[MovedQuestion]) -> list[s
         return []
     worst = sorted(moved, key=lambda each: each.near)
     values = {"count": len(moved), "near": sum(each.near for each in moved)}
-    lines = [
-        reader.say("edit-moved", text=literal(short(each.text, 80)), now=_destination(reader, each.after))
-        for each in worst[:MOVED]
-    ]
-    more = [reader.say("edit-more", count=len(moved) - MOVED)] if len(moved) > MOVED else []
-    return ["\n".join([reader.say(title, **values), *lines, *more])]
+    listed = first(reader, worst, MOVED, lambda each: _moved_to(reader, each, each.after))
+    return ["\n".join([reader.say(title, **values), *listed])]
+
+
+def _moved_to(reader: Reader, question: MovedQuestion, outcome: Outcome) -> str:
+    text = literal(short(question.text, 80))
+    return reader.say("edit-moved", text=text, now=_destination(reader, outcome))
 
 
 def _destination(reader: Reader, outcome: Outcome) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.admin.files import edits_screens
+from bot.admin.files import differences_screens
 from bot.admin.files.library_screens import name, press, to_file, to_files
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, literal
@@ -29,7 +29,9 @@ def history(reader: Reader, records: Sequence[ChangeRecord], *, more: bool) -> S
     """One page of the history, the newest first, each with a button to look at it and one to take it back."""
     if not records:
         return Screen(reader.say("edit-history-empty"), (to_files(reader),))
-    lines = [f"{_head(reader, each)}\n{edits_screens.summary(reader, each.differences)}" for each in records]
+    lines = [
+        f"{_head(reader, each)}\n{differences_screens.summary(reader, each.differences)}" for each in records
+    ]
     rows = [_row(reader, each.revision) for each in records]
     rows += [(press(reader, "edit-button-older", "history", records[-1].revision.id),)] if more else []
     text = "\n\n".join([reader.say("edit-history"), *lines])
@@ -38,7 +40,7 @@ def history(reader: Reader, records: Sequence[ChangeRecord], *, more: bool) -> S
 
 def revision(reader: Reader, record: ChangeRecord) -> Screen:
     """One change with all its differences."""
-    text = "\n\n".join([_head(reader, record), *edits_screens.differences(reader, record.differences)])
+    text = "\n\n".join([_head(reader, record), *differences_screens.every(reader, record.differences)])
     return Screen(
         text, (_row(reader, record.revision)[1:], to_file(reader, record.revision.file), _to_history(reader))
     )

@@ -1,5 +1,7 @@
-"""What students read inside the request form: its questions and the review. Pure. What is said where nothing is taken is in
-`closing_screens`."""
+"""What students read inside the request form: its questions and the ways on. Pure.
+
+The review is in `review_screens`, what is said where nothing is taken in `closing_screens`.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +10,12 @@ from collections.abc import Collection
 from bot.chat.common_screens import decide
 from bot.chat.forms import DOUBT, Field, Form, Rejected
 from bot.chat.reader import Reader
-from bot.chat.screen import Press, Screen, YesNo, data, in_rows, literal
+from bot.chat.screen import Press, Screen, YesNo, data, literal
 from bot.request import kinds
 from bot.request.documents import documents_screens
 from bot.request.fields import NO_NUMBER, Situation
-from bot.request.form import checks, field_texts, meaning
+from bot.request.form import checks, field_texts, meaning, review_screens
+from bot.request.form.review_screens import cancel
 from bot.request.kinds import DOCUMENT, EXAMS, REASON, SESSION, TRIP, current_question, situation
 from bot.request.trips import Trip
 from faq.calendar import phrases
@@ -43,7 +46,7 @@ def current(
     """
     field = current_question(reader, draft)
     if field is None:
-        return review(reader, draft, first)
+        return review_screens.review(reader, draft, first)
     remarks = (_read_back(reader, draft, answered), checks.about_answer(reader, answered, draft.answers))
     screen = question(reader, draft, field, again=again, among=among).headed(
         "\n\n".join(filter(None, remarks))
@@ -117,7 +120,11 @@ def _doubt(reader: Reader, draft: Draft, field: Field[Situation]) -> tuple[tuple
         return (Press(reader.say("button-sure"), sure),), again, asks
     answers = (Press(reader.say(f"button-which-{_answering(field)}"), sure),)
     corrected = meaning.doubly_read(reader, draft, field, doubted)
-    return (answers, asks) if corrected is None else ((changing(reader, draft, corrected),), answers)
+    return (
+        (answers, asks)
+        if corrected is None
+        else ((review_screens.changing(reader, draft, corrected),), answers)
+    )
 
 
 def _is_which(reader: Reader, draft: Draft, field: Field[Situation]) -> bool:
@@ -139,7 +146,7 @@ def refusal(reader: Reader, field: Field[Situation], text: str, chosen: Situatio
 
 def _which_ways(reader: Reader, draft: Draft) -> tuple[tuple[Press, ...], ...]:
     """Back to the question itself, to write something else; not past it, for the text would be lost without a word."""
-    return ((Press(reader.say("button-back"), data("unsure", draft.id, draft.revision)), _cancel(reader)),)
+    return ((Press(reader.say("button-back"), data("unsure", draft.id, draft.revision)), cancel(reader)),)
 
 
 def _answering(field: Field[Situation]) -> str:
@@ -178,62 +185,6 @@ def _period(reader: Reader, session: ExamSession) -> str:
     return reader.say(key, period=phrases.period(session, reader.lang), day=day)
 
 
-def review(reader: Reader, draft: Draft, first: Request | None = None) -> Screen:
-    """All answers on one screen, each a tap from being changed; sending is a message of its own (its date counts).
-
-    `first` is the request for the same exams that was sent before, if any.
-    """
-    fields = _form(reader, draft).asked(draft.answers)
-    lines = [
-        field_texts.line(
-            reader, field_texts.field_name(reader, field), field_texts.answer(reader, field, draft.answers)
-        )
-        for field in fields
-        if field.name != DOCUMENT
-    ]
-    changes = [changing(reader, draft, field) for field in fields]
-    remarked = checks.all_remarks(reader, draft.answers)
-    paragraphs = [
-        reader.say("form-review-title"),
-        "\n".join(lines),
-        documents(reader, draft),
-        *remarked,
-        checks.duplicate_remark(reader, first) if first else "",
-        reader.say("form-review"),
-    ]
-    opening = documents_screens.opening(reader, documents_screens.DRAFT, draft.documents)
-    before = (checks.duplicate_button(reader, first),) if first else ()
-    rows = (
-        *checks.course_rows(reader, draft),
-        *in_rows(changes, 2),
-        *filter(None, [opening, before]),
-        (_cancel(reader),),
-    )
-    return Screen("\n\n".join(filter(None, paragraphs)), rows).followed(_confirm(reader, draft))
-
-
-def changing(reader: Reader, draft: Draft, field: Field[Situation]) -> Press:
-    """The button that changes one answer."""
-    carried = data("edit", draft.id, draft.revision, field.name)
-    return Press(reader.say("button-change", field=field_texts.plain_name(reader, field)), carried)
-
-
-def documents(reader: Reader, draft: Draft) -> str:
-    """The documents; that there is none yet only where one is asked for."""
-    kind = kinds.kind_of(reader, draft.answers)
-    if draft.documents or kind is None or kind.question(DOCUMENT) is None:
-        return documents_screens.block(reader, draft.documents)
-    return documents_screens.missing(reader, kinds.documents_due(reader, kind, draft.answers))
-
-
-def _confirm(reader: Reader, draft: Draft) -> Screen:
-    kind = kinds.kind_of(reader, draft.answers)
-    deadline = kinds.deadline(reader, kind, draft.answers) if kind else None
-    until = reader.say("form-confirm-until", deadline=reader.deadline(deadline)) if deadline else ""
-    text = reader.say("form-confirm", send=reader.say("form-send"))
-    return Screen("\n\n".join(filter(None, (text, until))), replies=(reader.say("form-send"),))
-
-
 def gone(reader: Reader) -> Screen:
     """A button of a draft that was sent or deleted since."""
     filed = Press(reader.say("button-requests"), data("requests"))
@@ -251,7 +202,7 @@ def discard(reader: Reader, draft: Draft) -> Screen:
 def referral(reader: Reader, answered: Screen) -> Screen:
     """The answer to read instead, then the way back to the form; the choice itself is kept nowhere."""
     back = Press(reader.say("button-back"), data("resume"))
-    return answered.with_rows((back,), (_cancel(reader),))
+    return answered.with_rows((back,), (cancel(reader),))
 
 
 def _ways(
@@ -265,7 +216,7 @@ def _ways(
         passes = "button-go-on" if field.name == DOCUMENT and draft.documents else "button-skip"
         ways.append(Press(reader.say(passes), data("skip", draft.id, draft.revision)))
     rows = ((_none_yet(reader, draft),),) if may_have_none(field, chosen) else ()
-    return (*rows, tuple(ways), (_cancel(reader),)) if ways else (*rows, (_cancel(reader),))
+    return (*rows, tuple(ways), (cancel(reader),)) if ways else (*rows, (cancel(reader),))
 
 
 def may_have_none(field: Field[Situation], chosen: Situation) -> bool:
@@ -276,10 +227,6 @@ def may_have_none(field: Field[Situation], chosen: Situation) -> bool:
 def _none_yet(reader: Reader, draft: Draft) -> Press:
     """For who has no student number yet."""
     return Press(reader.say("button-no-number"), data("answer", draft.id, draft.revision, NO_NUMBER))
-
-
-def _cancel(reader: Reader) -> Press:
-    return Press(reader.say("button-cancel"), data("cancel"))
 
 
 def _form(reader: Reader, draft: Draft) -> Form[Situation]:

@@ -24,6 +24,7 @@ from bot.request.form import (
     interpret,
     meaning,
     review_answers,
+    review_screens,
     steps,
 )
 from bot.request.kinds import DOCUMENT, MOMENT, REASON, SESSION
@@ -154,7 +155,7 @@ async def _corrected(
     changed = meaning.corrected_field(incoming.form_reader, draft, field, asked, situation)
     if changed is None:
         return False
-    button = form_screens.changing(incoming.form_reader, draft, changed)
+    button = review_screens.changing(incoming.form_reader, draft, changed)
     lead = incoming.reader.say("form-change-by-button", button=literal(button.label))
     await form.show_draft(incoming, draft, lead, below=((button,),))
     return True
