@@ -155,6 +155,7 @@ class Catalog:
     def forget(self) -> None:
         """Keep nothing of what was asked."""
         self._search().forget()
+        self.timetable.forget()
 
     def outside(self, text: str, now: datetime) -> Outside | None:
         """The year, month or session that a person's words name and the calendar lacks; `now` is aware."""

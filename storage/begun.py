@@ -10,8 +10,8 @@ from storage.tables.rows import first
 
 _LOOK = """
     SELECT
-        EXISTS (SELECT 1 FROM pending WHERE person_id = :id)
-            OR EXISTS (SELECT 1 FROM drafts WHERE person_id = :id) AS writing,
+        EXISTS (SELECT 1 FROM pending WHERE person_id = :id) AS task,
+        EXISTS (SELECT 1 FROM drafts WHERE person_id = :id) AS draft,
         EXISTS (SELECT 1 FROM people WHERE id = :id AND decision IS NOT NULL) AS asked,
         EXISTS (SELECT 1 FROM people WHERE id = :id AND context IS NOT NULL) AS context,
         EXISTS (SELECT 1 FROM requests WHERE person_id = :id AND status = 'needs_info') AS awaited,
@@ -22,16 +22,21 @@ _LOOK = """
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """Whether there is, in date or not: a task or a form (`writing`), a question of yes or no that was `asked`, the question
-    before (`context`), a request that the office `awaited` a reply to, an open `inquiry`, a `role`.
+    """Whether there is, in date or not: a `task`, the `draft` of a form, a question of yes or no that was `asked`, the
+    question before (`context`), a request that the office `awaited` a reply to, an open `inquiry`, a `role`.
     """
 
-    writing: bool
+    task: bool
+    draft: bool
     asked: bool
     context: bool
     awaited: bool
     inquiry: bool
     role: bool
+
+
+ANYTHING = Begun(task=True, draft=True, asked=True, context=True, awaited=True, inquiry=True, role=True)
+"""Where nobody has looked yet."""
 
 
 def of(db: Database, person_id: int) -> Begun:

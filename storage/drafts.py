@@ -16,6 +16,9 @@ from storage.tables.records import Draft, Json
 from storage.tables.rows import Row, change, every, first, parsed, to_json
 from storage.tables.timestamps import to_text
 
+_STORED = "*, EXISTS (SELECT 1 FROM documents WHERE draft_id = drafts.id) AS documented"
+"""What is read of a draft: most have no documents, which then are not looked for."""
+
 
 def start(
     db: Database, person_id: int, form: str, now: datetime, answers: Mapping[str, Json] | None = None
@@ -32,12 +35,12 @@ def start(
         """,
         (person_id, form, to_json(dict(answers or {})), at, at),
     )
-    return _draft(db, first(db, "SELECT * FROM drafts WHERE person_id = ?", (person_id,)))
+    return _draft(db, _row(db, person_id))
 
 
 def load(db: Database, person_id: int) -> Draft | None:
     """The person's draft, or None."""
-    row = first(db, "SELECT * FROM drafts WHERE person_id = ?", (person_id,))
+    row = _row(db, person_id)
     return None if row is None else _draft(db, row)
 
 
@@ -61,11 +64,11 @@ def save(
     """
     row = first(
         db,
-        """
+        f"""
         UPDATE drafts SET answers = ?, editing = ?, revision = revision + 1, updated = ?, waived = NULL,
             asked = ?
-        WHERE id = ? AND revision = ? RETURNING *
-        """,
+        WHERE id = ? AND revision = ? RETURNING {_STORED}
+        """,  # noqa: S608 - a constant
         (to_json(dict(answers)), editing, to_text(now), asked, draft.id, draft.revision),
     )
     return _draft(db, row)
@@ -75,7 +78,7 @@ def tell_closed(db: Database, draft: Draft, session_id: str) -> Draft:
     """Note that the student was told that this session takes no more requests. The revision stays, so that
     the buttons they see stay good. Raises StaleDraft when the draft is gone.
     """
-    sql = "UPDATE drafts SET told_closed = ? WHERE id = ? RETURNING *"
+    sql = f"UPDATE drafts SET told_closed = ? WHERE id = ? RETURNING {_STORED}"  # noqa: S608 - a constant
     return _draft(db, first(db, sql, (session_id, draft.id)))
 
 
@@ -86,7 +89,8 @@ def tell_open(db: Database, session_id: str) -> None:
 
 def waive(db: Database, draft: Draft, field: str) -> Draft:
     """Take the next answer to this field unchecked; the revision stays. Raises StaleDraft when the draft is gone."""
-    return _draft(db, first(db, "UPDATE drafts SET waived = ? WHERE id = ? RETURNING *", (field, draft.id)))
+    sql = f"UPDATE drafts SET waived = ? WHERE id = ? RETURNING {_STORED}"  # noqa: S608 - a constant
+    return _draft(db, first(db, sql, (field, draft.id)))
 
 
 def ask(db: Database, draft: Draft, field: str) -> None:
@@ -128,7 +132,12 @@ def forget(db: Database, person_id: int) -> int:
     return change(db, "DELETE FROM drafts WHERE person_id = ?", (person_id,))
 
 
+def _row(db: Database, person_id: int) -> Row | None:
+    sql = f"SELECT {_STORED} FROM drafts WHERE person_id = ?"  # noqa: S608 - a constant
+    return first(db, sql, (person_id,))
+
+
 def _draft(db: Database, row: Row | None) -> Draft:
     if row is None:
         raise StaleDraft
-    return Draft.from_row(row, documents.of_draft(db, row["id"]))
+    return Draft.from_row(row, documents.of_draft(db, row["id"]) if row["documented"] else ())

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from storage import announcements, drafts, inbox
 from storage.announcements import Announcement
+from storage.begun import ANYTHING, Begun
 from storage.tables.records import Act, Draft, EditTask, InquiryWords, Json, PendingKind, Writing
 from storage.tables.rows import Row, change, every, first, from_json, parsed, to_json
 from storage.tables.timestamps import to_text
@@ -37,17 +38,21 @@ class Open:
     taken: bool = False
 
 
-def open_now(db: Database, person_id: int, now: datetime) -> Open:
-    """What the person is in the middle of."""
-    return Open(task(db, person_id, now), drafts.load(db, person_id))
+def open_now(db: Database, person_id: int, now: datetime, there: Begun = ANYTHING) -> Open:
+    """What the person is in the middle of; only what is `there` is looked for."""
+    return Open(
+        task(db, person_id, now) if there.task else None,
+        drafts.load(db, person_id) if there.draft else None,
+    )
 
 
-def open_to(db: Database, update_id: int, person_id: int, now: datetime, *, writing: bool = True) -> Open:
+def open_to(db: Database, update_id: int, person_id: int, now: datetime, there: Begun = ANYTHING) -> Open:
     """What a message of the person belongs to: what they are in the middle of; where the message was applied already,
-    what they were in the middle of then, so that a further try shows what the first one made. `writing`: False where it
-    is known that they are in the middle of nothing.
+    what they were in the middle of then, so that a further try shows what the first one made. Only what is `there` is
+    looked for.
     """
-    row, draft = (_open_row(db, person_id, now), drafts.load(db, person_id)) if writing else (None, None)
+    row = _open_row(db, person_id, now) if there.task else None
+    draft = drafts.load(db, person_id) if there.draft else None
     step = None if draft is None else [draft.id, draft.revision]
     begun = None if row is None else {key: row[key] for key in ("person_id", "kind", "state")}
     open_ = None if begun is None and step is None else {"task": begun, "step": step}

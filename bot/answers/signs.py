@@ -43,28 +43,26 @@ def of(text: str, outcome: Outcome, *, is_read: bool = False) -> dict[str, float
     `addresses`, whoever reads it is spoken to; `judged`, it asks whether what it tells is enough; `particular`, it names a
     course, a day, an hour; `read`, the field takes it. `general`: it speaks of nobody's own case.
     """
-    known, put = vocabulary().form, _how_put(text)
+    put = _how_put(text)
     sure = 0.0 if isinstance(outcome, Nothing) else outcome.confidence
-    asks = put.asks(is_known=sure >= KNOWN or contains_any(known.desk, text))
-    wishes, particular = contains_any(known.wishing, text), PARTICULAR.search(text) is not None
-    personal = wishes or particular or contains_any(known.personal, text)
+    asks = put.asks(is_known=sure >= KNOWN or put.desk)
     return {
         "known": sure if asks else 0.0,
         "sure": sure,
         "opens": float(put.opens),
-        "mark": float(text.rstrip(AROUND + ")»").endswith("?")),
+        "mark": float(put.marked),
         "ends": float(put.ends and not put.mark),
         "alternative": float(put.alternative),
-        "desk": float(asks and contains_any(known.desk, text)),
+        "desk": float(asks and put.desk),
         "states": float(put.states),
         "no_sign": float(not asks),
-        "general": float(not asks and not personal),
-        "goes_on": float(_more_follows(put)),
-        "wishes": float(wishes),
-        "asks_back": float(contains_any(known.asking_back, text)),
-        "addresses": float(asks and contains_any(known.addressing, text)),
-        "judged": float(_is_judged(put.rest)),
-        "particular": float(particular),
+        "general": float(not asks and not put.personal),
+        "goes_on": float(put.goes_on),
+        "wishes": float(put.wishes),
+        "asks_back": float(put.asks_back),
+        "addresses": float(asks and put.addresses),
+        "judged": float(put.judged),
+        "particular": float(put.particular),
         "read": float(is_read),
     }
 
@@ -76,19 +74,26 @@ def forget() -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Put:
-    """How a text is put: `rest`, what it says behind a greeting; `begins`, that begins as a question; `mark`, it holds the
-    mark; `opens`, `ends` and `alternative` as in `of`; `within`, an interrogative stands within; `states`, it begins with
-    words that a statement begins with as well.
+    """How a text is put: `mark`, it holds the mark, `marked`, it ends with it; `within`, an interrogative stands within;
+    `states`, it begins with words that a statement begins with as well; `desk` and `addresses`, whether or not anything is
+    asked, `personal`, it speaks of somebody's own case; the others as in `of`.
     """
 
-    rest: str
     mark: bool
-    begins: bool
+    marked: bool
     opens: bool
     ends: bool
     alternative: bool
     within: bool
     states: bool
+    desk: bool
+    addresses: bool
+    asks_back: bool
+    wishes: bool
+    particular: bool
+    personal: bool
+    goes_on: bool
+    judged: bool
 
     def asks(self, *, is_known: bool) -> bool:
         """Whether anything in it is put as a question; `is_known`: the desk knows an answer to it."""
@@ -103,15 +108,23 @@ def _how_put(text: str) -> _Put:
     begins = _opens_question(rest) or _opens_question(text.strip(AROUND))
     states = _begins_with(known.stating, rest)
     in_place = _asks_in_place(rest) or _asks_in_place(text)
+    wishes, particular = contains_any(known.wishing, text), PARTICULAR.search(text) is not None
     return _Put(
-        rest=rest,
         mark=mark,
-        begins=begins,
+        marked=text.rstrip(AROUND + ")»").endswith("?"),
         opens=begins or in_place or (states and mark) or contains_any(known.telling, text),
         ends=_ends_question(text),
         alternative=contains_any(known.alternatives, text),
         within=_asks_within(rest),
         states=states,
+        desk=contains_any(known.desk, text),
+        addresses=contains_any(known.addressing, text),
+        asks_back=contains_any(known.asking_back, text),
+        wishes=wishes,
+        particular=particular,
+        personal=wishes or particular or contains_any(known.personal, text),
+        goes_on=_goes_on(rest, "?") if mark else begins and _goes_on(rest, ",;:.!"),
+        judged=_is_judged(rest),
     )
 
 
@@ -121,11 +134,6 @@ def _asks_within(text: str) -> bool:
     behind = text_after(known.subordinate, text) or text
     said = _without(known.subordinate, text)
     return contains_any(known.asking, said) or _asks_where(behind) or contains_any(known.inverted, behind)
-
-
-def _more_follows(put: _Put) -> bool:
-    """Whether a sentence follows the mark, or what begins as a question without one."""
-    return _goes_on(put.rest, "?") if put.mark else put.begins and _goes_on(put.rest, ",;:.!")
 
 
 def _opens_question(text: str) -> bool:

@@ -148,5 +148,8 @@ def words(limit: int) -> Callable[[str, object], str]:
 
 def clean(text: str) -> str:
     """Text as it is kept: composed, without control or direction-override characters, white space folded."""
-    kept = (" " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
-    return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
+    if not text.isprintable():  # what is printable holds neither, nor any space but the common one
+        text = "".join(
+            " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C"
+        )
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -21,6 +21,7 @@ from bot.chat.staff import Rights
 from bot.settings import Settings
 from storage import asked, begun, pending, people, requests
 from storage.asked import AskedDecision
+from storage.begun import Begun
 from storage.pending import Open, Pending, Task
 from storage.tables.records import Draft, Person
 
@@ -42,7 +43,8 @@ class Incoming:
     have not answered, `awaited` the references of their requests on which the office waits for their reply, the last one
     first, `inquires` whether an inquiry of theirs to a person is open, `taken` whether an earlier try has taken this message
     as a step of their form, `thread` the topic of a group in which they acted, `reply_to` the message of a group that is
-    answered, `delivery` how far the answer has come, `query_id` Telegram's name for a press.
+    answered, `delivery` how far the answer has come, `query_id` Telegram's name for a press. `form_reader` is the reader at
+    the moment the person acted: a deadline is judged by it, however late the update is handled.
     """
 
     services: Services
@@ -66,6 +68,10 @@ class Incoming:
     awaited: tuple[str, ...] = ()
     inquires: bool = False
     taken: bool = False
+    form_reader: Reader = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "form_reader", replace(self.reader, now=self.at))
 
     @property
     def private(self) -> bool:
@@ -81,11 +87,6 @@ class Incoming:
     def pending(self) -> Pending | None:
         """What the person is in the middle of: what the next text belongs to."""
         return self.task or self.draft
-
-    @property
-    def form_reader(self) -> Reader:
-        """The reader at the moment the person acted: a deadline is judged by it, however late the update is handled."""
-        return replace(self.reader, now=self.at)
 
     async def show(self, screen: Screen) -> None:
         """Show a screen here: in place of the pressed message when there is one."""
@@ -197,7 +198,7 @@ def _known(
     return _Known(
         person,
         staff.rights_of(db, settings, user, has_role=there.role),
-        _open(db, user.id, now, written, writing=there.writing),
+        _open(db, user.id, now, written, there),
         people.context(db, user.id, now=now) if there.context else None,
         asked.of(db, user.id, now) if there.asked else None,
         requests.awaiting_reply(db, user.id) if there.awaited else (),
@@ -205,11 +206,11 @@ def _known(
     )
 
 
-def _open(db: Database, person_id: int, now: datetime, written: int | None, *, writing: bool) -> Open:
+def _open(db: Database, person_id: int, now: datetime, written: int | None, there: Begun) -> Open:
     """What the person is in the middle of, or what the update `written` belongs to."""
-    if written is not None:
-        return pending.open_to(db, written, person_id, now, writing=writing)
-    return pending.open_now(db, person_id, now) if writing else Open(None, None)
+    if written is None:
+        return pending.open_now(db, person_id, now, there)
+    return pending.open_to(db, written, person_id, now, there)
 
 
 def _answered(message: Message | None, pressed: Message | None) -> int | None:

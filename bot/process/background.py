@@ -22,6 +22,7 @@ from bot.office import announcements
 from bot.process import heap
 from bot.process.alerts import Alerts
 from bot.process.verdicts import again_after, judge
+from bot.request import kinds
 from bot.request.form.overlap_alerts import tell_some
 from bot.request.form.reminders import at_night, remind, tell_closed
 from faq.catalog import Reload
@@ -224,7 +225,7 @@ class Forgetting:
             await self._services.store.run(expire, now)
         self._services.catalog.current.forget()
         self._services.reply_cache.forget()
-        for read in (language, markup, signs):
+        for read in (language, markup, signs, kinds):
             read.forget()
 
 

@@ -6,12 +6,14 @@ disability, never becomes an answer.
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 
 from bot.chat.forms import Answers, Field, Form
 from bot.chat.reader import Reader
 from bot.request.fields import Situation, field_of
 from faq.calendar.sessions import Deadline
+from faq.catalog import Catalog
 from faq.forms.kinds import IDS, NO_WORDS, Check, Forms, Option, Question, RequestKind, Term, Type
 from storage.tables.records import Draft
 
@@ -26,6 +28,10 @@ SESSION, EXAMS, MOMENT, TRIP, DOCUMENT = (
 _REMEMBERED = 64
 """Forms that are kept, some kilobytes each: those of the office's kinds, and of kinds that requests were sent with. A step
 asks for its form some ten times."""
+_MOMENTS = 16
+"""Situations that are kept: those of the messages that are handled side by side, whose dates are whole seconds. A step asks
+for its own some ten times.
+"""
 
 
 def form_of(forms: Forms, answers: Answers) -> Form[Situation]:
@@ -68,16 +74,26 @@ def wants(reader: Reader, answers: Answers, check: Check) -> bool:
 
 def situation(reader: Reader, answers: Answers) -> Situation:
     """What the form's answers depend on at this moment."""
-    calendar, forms = reader.catalog.calendar, reader.catalog.forms
-    chosen = [session for session in calendar.sessions if session.id == answers.get(SESSION)]
+    return _situation(reader.catalog, reader.now, answers.get(SESSION))
+
+
+@lru_cache(maxsize=_MOMENTS)
+def _situation(catalog: Catalog, now: datetime, session_id: str | None) -> Situation:
+    calendar, forms = catalog.calendar, catalog.forms
+    chosen = (session for session in calendar.sessions if session.id == session_id)
     return Situation(
-        open_sessions=tuple(session.id for session in calendar.open_sessions(reader.now)),
-        session=next(iter(chosen), None),
-        today=reader.now.astimezone(calendar.zone).date(),
+        open_sessions=tuple(session.id for session in calendar.open_sessions(now)),
+        session=next(chosen, None),
+        today=now.astimezone(calendar.zone).date(),
         student_number=calendar.student_number,
-        open_kinds=tuple(kind.id for kind in forms.open(calendar, reader.now)),
-        timetable=reader.catalog.timetable,
+        open_kinds=tuple(kind.id for kind in forms.open(calendar, now)),
+        timetable=catalog.timetable,
     )
+
+
+def forget() -> None:
+    """Keep no catalog that the office has changed since."""
+    _situation.cache_clear()
 
 
 def current_question(reader: Reader, draft: Draft) -> Field[Situation] | None:

@@ -11,7 +11,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from functools import lru_cache
+from itertools import accumulate, islice, pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -28,6 +29,8 @@ PIECES = 4
 LIKE_CODE, LIKE_WORD, LIKE_TITLE = 0.8, 0.75, 0.5
 """The similarities, 0..1, from which a code, a word of a title and a whole title are worth suggesting."""
 
+_REMEMBERED = 64
+"""Texts of which it is kept which courses they name: a step of a form asks for it some ten times."""
 _PIECE = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"[a-z]+")
 _AGAIN = re.compile(r"([a-z])\1+")
@@ -71,8 +74,15 @@ class Courses:
         for code, title in self._titles.items():
             for word in title:
                 self._by_word[word].append(code)
+        self.find = lru_cache(maxsize=_REMEMBERED)(self._find)
+        self._likely = lru_cache(maxsize=_REMEMBERED)(self._similar)
 
-    def find(self, text: str) -> Recognised:
+    def forget(self) -> None:
+        """Keep nothing of what was written."""
+        self.find.cache_clear()
+        self._likely.cache_clear()
+
+    def _find(self, text: str) -> Recognised:
         """The courses named in `text`."""
         said = _pieces(text)
         if not self._in_letters and all(
@@ -97,6 +107,11 @@ class Courses:
 
         `among`: the codes that may be suggested; by default all.
         """
+        likely = (code for code in self._likely(text) if among is None or code in among)
+        return tuple(islice(likely, limit))
+
+    def _similar(self, text: str) -> tuple[str, ...]:
+        """All the courses that are similar to what `find` does not recognise, the most similar first."""
         rest = [piece for pieces, code in self._read(text) if not code for piece in pieces]
         scores: dict[str, float] = {}
         for code, score in (
@@ -105,8 +120,7 @@ class Courses:
         ):
             scores[code] = max(scores.get(code, 0.0), score)
         named = self.find(text).codes
-        likely = [code for code in scores if code not in named and (among is None or code in among)]
-        return tuple(sorted(likely, key=lambda code: (-scores[code], code))[:limit])
+        return tuple(sorted(scores.keys() - set(named), key=lambda code: (-scores[code], code)))
 
     def _read(self, text: str) -> Iterator[tuple[list[_Piece], str | None]]:
         """The text in order: the pieces that make a code, with it, or else one piece, or two that look like one."""

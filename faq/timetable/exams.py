@@ -140,6 +140,10 @@ class Timetable:
         held = None if session_id is None else self._held(session_id)
         return self._courses.suggest(text, limit, held)
 
+    def forget(self) -> None:
+        """Keep nothing of what was written."""
+        self._courses.forget()
+
     @cached_property
     def _by_key(self) -> Mapping[str, tuple[Exam, ...]]:
         found: dict[str, list[Exam]] = {}

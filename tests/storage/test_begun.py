@@ -28,8 +28,8 @@ def file_and_ask(db: Database) -> None:
 
 BEGUN: dict[str, Callable[[Database], object]] = {
     "": lambda _: None,
-    "writing": lambda db: drafts.start(db, STUDENT, "overlap", FILED),
-    "writing, a task": lambda db: pending.begin_edit(db, STUDENT, {}, FILED),
+    "draft": lambda db: drafts.start(db, STUDENT, "overlap", FILED),
+    "task": lambda db: pending.begin_edit(db, STUDENT, {}, FILED),
     "asked": lambda db: asked.put(db, STUDENT, AskedDecision({}, 1), FILED),
     "context": lambda db: people.set_context(db, STUDENT, "quand ?", FILED),
     "awaited": file_and_ask,
@@ -44,5 +44,5 @@ def test_what_was_begun_is_seen_and_nothing_else_of_nobody_else(db: Database, na
         people.remember(db, person, "fr", now=FILED)
     BEGUN[name](db)
     found = {seen for seen, there in asdict(begun.of(db, STUDENT)).items() if there}
-    assert found == {name.partition(",")[0]} - {""}
+    assert found == {name} - {""}
     assert not any(asdict(begun.of(db, STAFF)).values())

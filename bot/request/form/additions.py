@@ -110,11 +110,14 @@ def _added_country(
     reader: Reader, draft: Draft, field: Field[Situation] | None, text: str
 ) -> Addition | None:
     """One more country, while the days of the trip are asked for behind it."""
-    item, last = _after_lead(text), _question_before(reader, draft, field)
-    if field is None or field.name != TRIP or last is None or last.type is not Type.COUNTRY:
+    item = _after_lead(text)
+    if field is None or field.name != TRIP or item is None:
+        return None
+    last = _question_before(reader, draft, field)
+    if last is None or last.type is not Type.COUNTRY:
         return None
     before = draft.answers.get(last.name)
-    if not before or item is None or interpret.has_digit(item):
+    if not before or interpret.has_digit(item):
         return None
     return Addition(last.name, item, new=not set(words(item)) <= set(words(before)))
 

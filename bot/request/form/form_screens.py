@@ -90,10 +90,10 @@ def question(
 
 def _progress(reader: Reader, draft: Draft, step: int, total: int) -> str:
     kind = kinds.kind_of(reader, draft.answers)
+    numbers = {"step": str(step), "total": str(total)}  # Babel would take ten times as long to format numbers
     if kind is None:
-        return reader.say("form-progress", step=step, total=total)
-    title = literal(kind.title.text(reader.lang))
-    return reader.say("form-progress-of", title=title, step=step, total=total)
+        return reader.say("form-progress", **numbers)
+    return reader.say("form-progress-of", title=literal(kind.title.text(reader.lang)), **numbers)
 
 
 def _asked(reader: Reader, draft: Draft, field: Field[Situation], chosen: Situation) -> str:

@@ -6,6 +6,8 @@ When in doubt a message is an answer, and the review shows it; but a choice is o
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
+from itertools import groupby
 
 from rapidfuzz import fuzz, process
 
@@ -87,10 +89,19 @@ def is_nothing(field: Field[Situation], text: str) -> bool:
     )
 
 
-def _asked_for(field: Field[Situation]) -> set[str]:
+def _asked_for(field: Field[Situation]) -> frozenset[str]:
     """The words that say what a question asks for."""
-    pairs = (phrase.split() for phrase in vocabulary().form.asked_for)
-    return {pair[1] for pair in pairs if pair[0] == field.name}
+    return _words_asking().get(field.name, frozenset())
+
+
+@cache
+def _words_asking() -> dict[str, frozenset[str]]:
+    """The same by the names of questions."""
+    pairs = sorted(phrase.split() for phrase in vocabulary().form.asked_for)
+    return {
+        name: frozenset(pair[1] for pair in of_name)
+        for name, of_name in groupby(pairs, key=lambda pair: pair[0])
+    }
 
 
 def asked_about(reader: Reader, draft: Draft, text: str) -> Field[Situation] | None:
@@ -201,6 +212,7 @@ def _says_only(said: frozenset[str], phrases: frozenset[str]) -> bool:
     )
 
 
+@cache
 def _words_of(phrases: frozenset[str]) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in phrase.split())
 

@@ -17,8 +17,9 @@ from storage.tables.records import Draft
 def is_sending(incoming: Incoming) -> bool:
     """Whether a text says, at the review, that the request is to be sent."""
     draft = incoming.draft
-    at_review = draft is not None and kinds.current_question(incoming.form_reader, draft) is None
-    return at_review and interpret.is_sending(incoming.text)
+    if draft is None or not interpret.is_sending(incoming.text):
+        return False
+    return kinds.current_question(incoming.form_reader, draft) is None
 
 
 async def written(incoming: Incoming, draft: Draft, asked: Reply) -> None:

@@ -244,7 +244,7 @@ async def _pressed_in_words(incoming: Incoming, draft: Draft) -> bool:
         await form_presses.skip(incoming, draft.id, draft.revision)
     elif _says(incoming, "button-cancel", known.cancel):
         await form_presses.ask_discard(incoming)
-    elif (number := _number_asked(incoming, draft)) and _says(incoming, "button-no-number", known.no_number):
+    elif _says(incoming, "button-no-number", known.no_number) and (number := _number_asked(incoming, draft)):
         await _take_answer(incoming, draft, number, NO_NUMBER)
     else:
         return False
