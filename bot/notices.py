@@ -1,6 +1,6 @@
 """How each kind of notice reads, composed from the stored facts when its turn comes, in the reader's language.
 
-The one table of all kinds (`NOTICES`); like `bot.conversation` it knows every room, so that the rooms need not know it.
+The one table of all kinds (`NOTICES`); like `bot.conversation` it knows every package, so that these need not know it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""CONTRIBUTING cannot rot: what it names is there, and it draws every room."""
+"""CONTRIBUTING cannot rot: what it names is there, and it draws every package."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.support.paths import ROOT
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 PICTURE = TEXT.split("```")[1]
 UNDRAWN = {"pictures", "sandbox", "settings", "content", "starter", "texts"}
-"""Rooms that hold no step of an update's way: drawing, the other side of the wire, configuration, the office's files,
+"""Packages that hold no step of an update's way: drawing, the other side of the wire, configuration, the office's files,
 sentences.
 """
 
@@ -26,15 +26,15 @@ def test_every_file_and_folder_that_is_named_is_there() -> None:
     assert [name for name in sorted(named) if not list(ROOT.glob(name))] == []
 
 
-def test_every_room_is_in_the_picture() -> None:
-    rooms = {
+def test_every_package_is_in_the_picture() -> None:
+    packages = {
         path.parent.name
-        for package in ("bot", "faq", "storage")
-        for path in (ROOT / package).glob("*/__init__.py")
+        for root in ("bot", "faq", "storage")
+        for path in (ROOT / root).glob("*/__init__.py")
         if path.parent.name not in UNDRAWN
     }
-    assert len(rooms) > 15
-    assert [room for room in sorted(rooms) if f"{room}/" not in PICTURE] == []
+    assert len(packages) > 15
+    assert [name for name in sorted(packages) if f"{name}/" not in PICTURE] == []
 
 
 def test_the_lives_lead_through_modules_of_every_package() -> None:

@@ -65,7 +65,7 @@ class Reply:
 
     @property
     def is_distress(self) -> bool:
-        """Whether the student needs help at once, whatever they are in the middle of."""
+        """Whether the student needs help at once, whatever they have begun to write."""
         return isinstance(self.outcome, Answer) and self.desk.has_role(
             self.outcome.entry_id, AnswerRole.DISTRESS
         )

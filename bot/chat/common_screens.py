@@ -1,5 +1,5 @@
-"""Screens, and parts of screens, that several rooms show: lists in pages, questions before something is done, what goes on
-in the private chat. Pure.
+"""Screens, and parts of screens, that several packages show: lists in pages, questions before something is done, the way to
+the private chat. Pure.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Who takes an update: the only room that knows all the others, and the only one that checks rights."""
+"""Who takes an update: the only package that knows all the others, and the only one that checks rights."""

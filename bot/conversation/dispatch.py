@@ -118,7 +118,7 @@ def _text_handler(incoming: Incoming) -> Act:
 
 
 async def _file(incoming: Incoming, update: Update) -> None:
-    """A file: the first room that takes it."""
+    """A file: the first route that takes it."""
     for route in FILES:
         if route.right.allows(incoming.rights) and await route.take(incoming):
             return

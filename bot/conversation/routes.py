@@ -1,4 +1,4 @@
-"""Every command, button, deep link, text and file of every room, in one ordered list."""
+"""Every command, button, deep link, text and file of every package, in one ordered list."""
 
 from __future__ import annotations
 

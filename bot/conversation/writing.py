@@ -1,4 +1,4 @@
-"""What somebody is in the middle of writing: the room that takes their next text, and the command that ends it."""
+"""What somebody has begun to write: the package that takes their next text, and the command that ends it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the screens of all the staff's rooms are made of: their buttons, a session's name, where a request stands. Pure."""
+"""What all screens of the staff are made of: their buttons, a session's name, where a request stands. Pure."""
 
 from __future__ import annotations
 
