@@ -12,7 +12,7 @@ _LOOK = """
     SELECT
         EXISTS (SELECT 1 FROM pending WHERE person_id = :id) AS task,
         EXISTS (SELECT 1 FROM drafts WHERE person_id = :id) AS draft,
-        EXISTS (SELECT 1 FROM people WHERE id = :id AND decision IS NOT NULL) AS asked,
+        EXISTS (SELECT 1 FROM people WHERE id = :id AND decision IS NOT NULL) AS yes_no,
         EXISTS (SELECT 1 FROM people WHERE id = :id AND context IS NOT NULL) AS context,
         EXISTS (SELECT 1 FROM requests WHERE person_id = :id AND status = 'needs_info') AS awaited,
         EXISTS (SELECT 1 FROM inquiries WHERE person_id = :id AND turn <> 'closed') AS inquiry,
@@ -22,20 +22,20 @@ _LOOK = """
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """Whether there is, in date or not: a `task`, the `draft` of a form, a question of yes or no that was `asked`, the
+    """Whether there is, in date or not: a `task`, the `draft` of a form, an open question of yes or no (`yes_no`), the
     question before (`context`), a request that the office `awaited` a reply to, an open `inquiry`, a `role`.
     """
 
     task: bool
     draft: bool
-    asked: bool
+    yes_no: bool
     context: bool
     awaited: bool
     inquiry: bool
     role: bool
 
 
-ANYTHING = Begun(task=True, draft=True, asked=True, context=True, awaited=True, inquiry=True, role=True)
+ANYTHING = Begun(task=True, draft=True, yes_no=True, context=True, awaited=True, inquiry=True, role=True)
 """Where nobody has looked yet."""
 
 

@@ -1,4 +1,4 @@
-"""What a person is in the middle of: the one thing that the next text they write belongs to.
+"""What a person has begun to write: the one thing that the next text they write belongs to.
 
 At most one a person. What is begun replaces what was begun before; a request form stands behind it and comes back once it
 is over, since its draft lives in a table of its own (`storage.drafts`).
@@ -24,7 +24,7 @@ KEPT = announcements.KEPT
 Task = Writing | Announcement | EditTask | InquiryWords
 """What was begun besides a form."""
 Pending = Task | Draft
-"""What a person is in the middle of: a task, or else their form."""
+"""What a person has begun to write: a task, or else their form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Open:
 
 
 def open_now(db: Database, person_id: int, now: datetime, there: Begun = ANYTHING) -> Open:
-    """What the person is in the middle of; only what is `there` is looked for."""
+    """What the person has begun to write; only what is `there` is looked for."""
     return Open(
         task(db, person_id, now) if there.task else None,
         drafts.load(db, person_id) if there.draft else None,
@@ -47,9 +47,8 @@ def open_now(db: Database, person_id: int, now: datetime, there: Begun = ANYTHIN
 
 
 def open_to(db: Database, update_id: int, person_id: int, now: datetime, there: Begun = ANYTHING) -> Open:
-    """What a message of the person belongs to: what they are in the middle of; where the message was applied already,
-    what they were in the middle of then, so that a further try shows what the first one made. Only what is `there` is
-    looked for.
+    """What a message of the person belongs to: what they have begun to write; where the message was applied already, what
+    they had begun by then, so that a further try shows what the first one made. Only what is `there` is looked for.
     """
     row = _open_row(db, person_id, now) if there.task else None
     draft = drafts.load(db, person_id) if there.draft else None

@@ -19,11 +19,11 @@ from bot.chat.screen import Screen
 from bot.chat.services import Services
 from bot.chat.staff import Rights
 from bot.settings import Settings
-from storage import asked, begun, pending, people, requests
-from storage.asked import AskedDecision
+from storage import begun, pending, people, requests, yes_no
 from storage.begun import Begun
 from storage.pending import Open, Pending, Task
 from storage.tables.records import Draft, Person
+from storage.yes_no import OpenYesNo
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One update: who it is from, what they may do and are in the middle of, and where it is answered.
+    """One update: who it is from, what they may do and have begun to write, and where it is answered.
 
     `at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press). `task` and
-    `draft` are what they are writing, `context` is what they asked just before, `asked` the yes-or-no question they
+    `draft` are what they are writing, `context` is what they asked just before, `yes_no` the yes-or-no question they
     have not answered, `awaited` the references of their requests on which the office waits for their reply, the last one
     first, `inquires` whether an inquiry of theirs to a person is open, `taken` whether an earlier try has taken this message
     as a step of their form, `thread` the topic of a group in which they acted, `reply_to` the message of a group that is
@@ -64,7 +64,7 @@ class Incoming:
     thread: int | None = None
     delivery: Delivery = field(default_factory=Delivery)
     query_id: str | None = None
-    asked: AskedDecision | None = None
+    yes_no: OpenYesNo | None = None
     awaited: tuple[str, ...] = ()
     inquires: bool = False
     taken: bool = False
@@ -85,7 +85,7 @@ class Incoming:
 
     @property
     def pending(self) -> Pending | None:
-        """What the person is in the middle of: what the next text belongs to."""
+        """What the person has begun to write: what the next text belongs to."""
         return self.task or self.draft
 
     async def show(self, screen: Screen) -> None:
@@ -128,8 +128,8 @@ class Incoming:
     async def _note_decision(self, screen: Screen) -> None:
         """Keep the question of yes or no that was asked, so that a typed word can answer it."""
         if screen.decision is not None and self.private:
-            question = AskedDecision(asdict(screen.decision), self.update_id)
-            await self.services.store.run(asked.put, self.person.id, question, self.reader.now)
+            question = OpenYesNo(asdict(screen.decision), self.update_id)
+            await self.services.store.run(yes_no.put, self.person.id, question, self.reader.now)
 
 
 async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
@@ -171,7 +171,7 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
         thread=_thread(message or pressed),
         delivery=services.deliveries.get(update.update_id) or Delivery(),
         query_id=update.callback_query.id if update.callback_query else None,
-        asked=known.asked,
+        yes_no=known.yes_no,
         awaited=known.awaited if private else (),
         inquires=known.inquires and private,
         taken=known.open.taken,
@@ -184,7 +184,7 @@ class _Known:
     rights: Rights
     open: Open
     context: str | None
-    asked: AskedDecision | None
+    yes_no: OpenYesNo | None
     awaited: tuple[str, ...]
     inquires: bool
 
@@ -200,14 +200,14 @@ def _known(
         staff.rights_of(db, settings, user, has_role=there.role),
         _open(db, user.id, now, written, there),
         people.context(db, user.id, now=now) if there.context else None,
-        asked.of(db, user.id, now) if there.asked else None,
+        yes_no.of(db, user.id, now) if there.yes_no else None,
         requests.awaiting_reply(db, user.id) if there.awaited else (),
         there.inquiry,
     )
 
 
 def _open(db: Database, person_id: int, now: datetime, written: int | None, there: Begun) -> Open:
-    """What the person is in the middle of, or what the update `written` belongs to."""
+    """What the person has begun to write, or what the update `written` belongs to."""
     if written is None:
         return pending.open_now(db, person_id, now, there)
     return pending.open_to(db, written, person_id, now, there)

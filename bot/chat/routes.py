@@ -137,7 +137,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text in the private chat of somebody who is in the middle of `kind` (a type of `storage.pending`).
+    """A text in the private chat of somebody who has begun to write a `kind` (a type of `storage.pending`).
 
     The right is checked here: who lost it is answered as everybody else.
     """

@@ -18,13 +18,13 @@ async def switched(incoming: Incoming) -> bool:
     asked again in it.
     """
     lang = consent.language_wished(incoming.text)
-    open_ = incoming.draft is not None or incoming.asked is not None
+    open_ = incoming.draft is not None or incoming.yes_no is not None
     if incoming.task is not None or not open_ or lang not in incoming.reader.desk.languages:
         return False
     await incoming.services.store.run(people.set_lang, incoming.person.id, lang)
     changed = replace(incoming, reader=replace(incoming.reader, lang=lang))
-    if changed.asked is not None:
-        question = YesNo(**changed.asked.question)
+    if changed.yes_no is not None:
+        question = YesNo(**changed.yes_no.question)
         await changed.show(common_screens.decide_by_button(changed.reader, question))
     elif changed.draft is not None:
         await form.show_draft(changed, changed.draft, changed.reader.say("language-set"))

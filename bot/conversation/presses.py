@@ -11,7 +11,7 @@ from bot.chat.screen import Screen, YesNo
 from bot.conversation.rights import refused
 from bot.conversation.routes import find
 from bot.request.form import form
-from storage import asked
+from storage import yes_no
 from storage.errors import NoSuchDocument, NoSuchInquiry, NoSuchRequest
 
 GONE = (NoSuchRequest, NoSuchInquiry, NoSuchDocument)
@@ -46,9 +46,9 @@ async def _act_on(incoming: Incoming, pressed: str) -> None:
 
 async def decided(incoming: Incoming) -> bool:
     """Whether a text answered the open question of yes or no. A typed yes destroys nothing: the buttons are shown again."""
-    if incoming.asked is None:
+    if incoming.yes_no is None:
         return False
-    decision = YesNo(**incoming.asked.question)
+    decision = YesNo(**incoming.yes_no.question)
     said = consent.read(incoming.text, destroys=decision.destroys)
     if said is None:
         return False
@@ -72,5 +72,5 @@ async def _nothing_destroyed(incoming: Incoming) -> None:
 
 async def close_question(incoming: Incoming) -> None:
     """Close the question of yes or no that was open before this update: it is answered, or something else was done."""
-    if incoming.private and incoming.asked is not None and incoming.asked.update_id != incoming.update_id:
-        await incoming.services.store.run(asked.close, incoming.person.id, incoming.asked)
+    if incoming.private and incoming.yes_no is not None and incoming.yes_no.update_id != incoming.update_id:
+        await incoming.services.store.run(yes_no.close, incoming.person.id, incoming.yes_no)

@@ -27,7 +27,7 @@ from bot.request.form.overlap_alerts import tell_some
 from bot.request.form.reminders import at_night, remind, tell_closed
 from faq.catalog import Reload
 from faq.errors import Fault
-from storage import asked, documents, pending, people, proposals, retention, roles, workbooks
+from storage import documents, pending, people, proposals, retention, roles, workbooks, yes_no
 
 Step = Callable[[], Awaitable[object]]
 REFRESH_SECONDS = 2.0
@@ -202,7 +202,7 @@ class Announcements:
 
 _EXPIRING: tuple[Callable[[Database, datetime], int], ...] = (
     people.expire_contexts,
-    asked.expire,
+    yes_no.expire,
     pending.expire,
     documents.expire,
     workbooks.expire,

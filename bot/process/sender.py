@@ -28,11 +28,11 @@ from bot.process.alerts import Alerts
 from bot.process.transport import retry_after
 from bot.process.verdicts import Verdict, judge
 from bot.request.form.reminders import still_true
-from storage import asked, cases, chats, contents, handouts, inquiries, outbox, people
-from storage.asked import AskedDecision
+from storage import cases, chats, contents, handouts, inquiries, outbox, people, yes_no
 from storage.errors import StoreError
 from storage.outbox import GiveUp
 from storage.tables.records import Notice, NoticeKind
+from storage.yes_no import OpenYesNo
 
 BATCH = 50
 PEOPLE_AT_ONCE = 4
@@ -221,7 +221,7 @@ def _mark_sent(db: Database, notice: Notice, decision: YesNo | None, now: dateti
     """The notice is done. Only now is the question of yes or no open that it asks, as its reader did not see it before."""
     outbox.sent(db, notice.id, now)
     if decision is not None and notice.chat_id > 0:
-        asked.put(db, notice.chat_id, AskedDecision(asdict(decision), -notice.id), now)
+        yes_no.put(db, notice.chat_id, OpenYesNo(asdict(decision), -notice.id), now)
 
 
 def _put_off(db: Database, notice: Notice, delivery: Delivery, error: Exception, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.app import Guichet
-from storage import asked, remembered, requests
+from storage import remembered, requests, yes_no
 from storage.tables.records import Status
 from tests.support.person import Person
 from tests.support.sandbox import CAMILLE, until
@@ -20,7 +20,7 @@ async def status(guichet: Guichet) -> Status:
 async def is_asked(guichet: Guichet) -> bool:
     """Whether the question that a notice asks is open: just after it was sent."""
     now = guichet.services.clock.now()
-    return await guichet.services.store.run(asked.of, CAMILLE, now) is not None
+    return await guichet.services.store.run(yes_no.of, CAMILLE, now) is not None
 
 
 async def is_settled(guichet: Guichet) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import asdict
 import pytest
 from sqlite_utils import Database
 
-from storage import asked, begun, drafts, inquiries, pending, people, requests, roles
-from storage.asked import AskedDecision
+from storage import begun, drafts, inquiries, pending, people, requests, roles, yes_no
 from storage.tables.records import Role, Status
+from storage.yes_no import OpenYesNo
 from tests.support.filed import FILED
 
 STUDENT, STAFF = 1001, 2001
@@ -30,7 +30,7 @@ BEGUN: dict[str, Callable[[Database], object]] = {
     "": lambda _: None,
     "draft": lambda db: drafts.start(db, STUDENT, "overlap", FILED),
     "task": lambda db: pending.begin_edit(db, STUDENT, {}, FILED),
-    "asked": lambda db: asked.put(db, STUDENT, AskedDecision({}, 1), FILED),
+    "yes_no": lambda db: yes_no.put(db, STUDENT, OpenYesNo({}, 1), FILED),
     "context": lambda db: people.set_context(db, STUDENT, "quand ?", FILED),
     "awaited": file_and_ask,
     "inquiry": lambda db: inquiries.ask(db, STUDENT, "fr", "?", FILED),

@@ -1,6 +1,6 @@
 """The yes-or-no question that a person was asked last and has not answered, at most one a person.
 
-It is kept beside what the person is in the middle of (`storage.pending`), which goes on behind it. Whatever the person
+It is kept beside what the person has begun to write (`storage.pending`), which goes on behind it. Whatever the person
 does next answers it or leaves it behind.
 """
 
@@ -20,32 +20,32 @@ KEPT = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
-class AskedDecision:
-    """A question as its asker wrote it down, and what it was asked in: the update of this number, or the notice of this
-    number below zero.
+class OpenYesNo:
+    """A question that was shown, and what it was shown in: the update of this number, or the notice of this number
+    below zero.
     """
 
     question: dict[str, Json]
     update_id: int
 
 
-def put(db: Database, person_id: int, asked: AskedDecision, now: datetime) -> None:
+def put(db: Database, person_id: int, opened: OpenYesNo, now: datetime) -> None:
     """The person was asked this; nothing happens for somebody who is not known."""
     sql = "UPDATE people SET decision = ?, decision_at = ?, decision_by = ? WHERE id = ?"
-    change(db, sql, (to_json(asked.question), to_text(now), asked.update_id, person_id))
+    change(db, sql, (to_json(opened.question), to_text(now), opened.update_id, person_id))
 
 
-def of(db: Database, person_id: int, now: datetime) -> AskedDecision | None:
+def of(db: Database, person_id: int, now: datetime) -> OpenYesNo | None:
     """What the person was asked at most `KEPT` ago and has not answered, or None."""
     sql = "SELECT decision, decision_by FROM people WHERE id = ? AND decision_at >= ?"
     row = first(db, sql, (person_id, to_text(now - KEPT)))
-    return None if row is None else AskedDecision(from_json(row["decision"]), row["decision_by"])
+    return None if row is None else OpenYesNo(from_json(row["decision"]), row["decision_by"])
 
 
-def close(db: Database, person_id: int, asked: AskedDecision) -> None:
+def close(db: Database, person_id: int, opened: OpenYesNo) -> None:
     """The question is answered or left behind; one that was asked since stays open."""
     sql = "UPDATE people SET decision = NULL, decision_at = NULL, decision_by = NULL WHERE id = ? AND decision_by = ?"
-    change(db, sql, (person_id, asked.update_id))
+    change(db, sql, (person_id, opened.update_id))
 
 
 def expire(db: Database, now: datetime) -> int:
