@@ -1,4 +1,6 @@
-"""What there is of a person that an update may belong to, in one look: most have nothing of it."""
+"""Which tables hold something of a person that an update may belong to, in one query: for most there is nothing, and no
+further query is needed.
+"""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ def belongs(db: Database, update_id: int, to: dict[str, Json] | None) -> dict[st
     """What an update belongs to, None for nothing: `to`, which is kept with it until it is done; where it was applied
     already, what was kept then, since its own effect may have changed what is open. One that is not here belongs to `to`.
 
-    Nothing is written for what belongs to nothing, as most does: then nobody waits for the disk.
+    For a message that belongs to nothing begun, as most do, nothing is written, and the disk is not waited for.
     """
     row = first(db, "SELECT state, belongs FROM inbox WHERE update_id = ?", (update_id,))
     if row is None:

@@ -1,6 +1,6 @@
 """What a person has begun to write: the one thing that the next text they write belongs to.
 
-At most one a person. What is begun replaces what was begun before; a request form stands behind it and comes back once it
+At most one a person. What is begun replaces what was begun before; a request form follows it and comes back once it
 is over, since its draft lives in a table of its own (`storage.drafts`).
 """
 

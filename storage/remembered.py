@@ -27,7 +27,7 @@ def courses(db: Database, person_id: int) -> list[str]:
 
 
 def everybodys_courses(db: Database, after: int, limit: int) -> dict[int, list[str]]:
-    """The codes of the next `limit` people behind the id `after` who keep any, by the person, in order."""
+    """The codes of the next `limit` people after the id `after` who keep any, by the person, in order."""
     sql = """
         SELECT person_id, code FROM courses WHERE person_id IN (
             SELECT DISTINCT person_id FROM courses WHERE person_id > ? ORDER BY person_id LIMIT ?

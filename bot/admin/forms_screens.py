@@ -174,7 +174,7 @@ def _options(
 def _ways(
     reader: Reader, found: RequestKind, at: Walk, fields: Sequence[Field[Situation]]
 ) -> tuple[Press, ...]:
-    """Back, and on where nothing is to be chosen; behind the end only back and out."""
+    """Back, and on where nothing is to be chosen; after the end only back and out."""
     ways = []
     if at.passed:
         before = fields[at.passed - 1] if at.passed <= len(fields) else None

@@ -16,7 +16,7 @@ _NO_MOMENT = frozenset({Reason.NO_SUCH_DAY, Reason.NO_SUCH_TIME})
 
 
 async def preview(incoming: Incoming, words: str = "") -> None:
-    """A moment, and perhaps a question, behind the command."""
+    """A moment, and perhaps a question, after the command."""
     if not words:
         await incoming.show(preview_screens.moments(incoming.reader))
         return
@@ -64,7 +64,7 @@ async def show_answer(incoming: Incoming, stamp: Stamp, entry_id: str) -> None:
 
 
 def read_moment(text: str, calendar: Calendar) -> tuple[datetime, str] | None:
-    """(the moment to the minute, the words behind it); None when the text does not begin with a moment that there is.
+    """(the moment to the minute, the words after it); None when the text does not begin with a moment that there is.
 
     A day without a year is that of the calendar's academic year; without a time, the day begins. The time is the
     office's own. Raises Unreadable for a moment that cannot be meant: WEEKDAY, MONTH_FIRST, SEVERAL or AMBIGUOUS.

@@ -23,7 +23,7 @@ BESIDE = (Kind.ANSWER, Kind.ELSEWHERE)
 
 
 def with_person(reader: Reader, text: str, found: Answer) -> Answer:
-    """What was `found` for a text, and behind it the way to a person, where a part of the text clearly wishes for one."""
+    """What was `found` for a text, and after it the way to a person, where a part of the text clearly wishes for one."""
     if not _may_wish(reader, text) or reader.catalog.entry(found.entry_id, reader.lang).kind not in BESIDE:
         return found
     way = next(

@@ -184,7 +184,7 @@ def in_other_language(reader: Reader, screen: Screen) -> Screen:
     in it says so, and a button offers French.
     """
     offered = reader.desk.languages
-    if not reader.foreign or DEFAULT not in offered or language.OTHERWISE not in offered:
+    if not reader.foreign or DEFAULT not in offered or language.FALLBACK not in offered:
         return screen
     french = Press(reader.texts.say(DEFAULT, "language-name"), data("lang", DEFAULT))
     return screen.headed(literal(language.notice(reader.foreign))).with_rows((french,))

@@ -66,7 +66,7 @@ def is_in_file_name(name: str, names: Collection[str] = ()) -> bool:
 
 
 def _spans(line: str) -> Iterator[tuple[int, int]]:
-    """Where the line speaks of health: the numbers of the first word and of the one behind the last."""
+    """Where the line speaks of health: the numbers of the first word and of the one after the last."""
     patterns = _patterns()
     for sign in patterns.signs.finditer(line):
         yield _words(line, sign)

@@ -21,7 +21,7 @@ from faq.search import wordlists
 from faq.search.identifying import identifier, without_names
 from faq.texts import Texts
 
-OTHERWISE = "en"
+FALLBACK = "en"
 """What speakers of other languages are answered in."""
 CLEAR = 0.9
 """The probability (0..1) from which a language counts as clear; measured as said above."""
@@ -37,7 +37,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class DetectedLanguage:
     """What a message is written in. `lang`: the desk's language to answer it in, None where that is not clear;
     `foreign`: the code of the language it is in where that is none of the desk's and there is a sentence in it.
     """
@@ -65,19 +65,23 @@ def of_code(code: str | None, otherwise: str = DEFAULT) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def heard(text: str) -> Heard:
-    """What a text is written in. However short it is, letters that are not Latin tell the language by themselves."""
+def detect(text: str) -> DetectedLanguage:
+    """The language of a text. However short it is, letters that are not Latin tell the language by themselves."""
     lowered = text.casefold()
     if _is_foreign_script(text):
         language = _by_script(lowered)
-        return Heard(language) if language in LANGUAGES else Heard(OTHERWISE, language)
+        return DetectedLanguage(language) if language in LANGUAGES else DetectedLanguage(FALLBACK, language)
     language = _identified(text) or _by_signs(text, lowered) or _by_little_words(lowered)
-    return Heard(language) if language is None or language in LANGUAGES else Heard(OTHERWISE, language)
+    return (
+        DetectedLanguage(language)
+        if language is None or language in LANGUAGES
+        else DetectedLanguage(FALLBACK, language)
+    )
 
 
 def forget() -> None:
     """Keep nothing of what was written."""
-    heard.cache_clear()
+    detect.cache_clear()
 
 
 def notice(foreign: str) -> str:

@@ -56,7 +56,7 @@ def split(whole: Formatted, limit: int = LIMIT) -> list[Formatted]:
 
 
 def plain(markdown: str) -> str:
-    """Markdown as text alone: what a link leads to stands behind its words."""
+    """Markdown as text alone: what a link leads to follows its words."""
     shown = formatted(markdown)
     data = shown.text.encode("utf-16-le")
     links = [entity for entity in shown.entities if entity["type"] == "text_link"]

@@ -24,7 +24,7 @@ from bot.chat.texts import Texts
 Act = Callable[..., Awaitable[None]]
 """What handles something: it takes the `Incoming`, then the named values of its route."""
 Take = Callable[[Incoming], Awaitable[bool]]
-"""What may handle a file: False when the file is none of its business."""
+"""What may handle a file: False when the file is not for it."""
 
 
 _NUMBER = re.compile(r"-?[0-9]{1,18}")
@@ -57,7 +57,7 @@ class Right(StrEnum):
 class Command:
     """`/word` in any language: the sentence `command-word-NAME` is the word, `command-NAME` what the menu says of it.
 
-    What stands behind the word is the value of the function's one parameter, if it has one.
+    What follows the word is the value of the function's one parameter, if it has one.
     """
 
     name: str
@@ -74,7 +74,7 @@ class Command:
 
     @property
     def takes_text(self) -> bool:
-        """Whether the function wants to know what stands behind the word."""
+        """Whether the function wants to know what follows the word."""
         return bool(_parameters(self.act))
 
 
@@ -165,7 +165,7 @@ def buttons(right: Right, prefix: str, acts: Mapping[str, Act]) -> tuple[Button,
 
 
 def _parameters(act: Act) -> tuple[inspect.Parameter, ...]:
-    """The parameters behind the first one, with their types instead of the types' names."""
+    """The parameters after the first one, with their types instead of the types' names."""
     hints = get_type_hints(act)
     found = list(inspect.signature(act).parameters.values())[1:]
     return tuple(parameter.replace(annotation=hints[parameter.name]) for parameter in found)

@@ -25,7 +25,7 @@ from storage.database.store import Store
 P = ParamSpec("P")
 T = TypeVar("T")
 SEARCHERS = 2
-"""Threads that look for answers. Python runs one of them at a time, except where numpy reckons, and the event loop waits
+"""Threads that look for answers. Python runs one of them at a time, except where numpy computes, and the event loop waits
 for its turn among them: one time in twenty for 91 ms with six on two busy cores, for 28 ms with two."""
 
 AT_ONCE = 300

@@ -131,7 +131,7 @@ def contains_any(phrases: frozenset[str], text: str) -> bool:
 
 
 def text_after(phrases: frozenset[str], text: str) -> str | None:
-    """What stands behind the longest of the folded phrases that the text begins with; None when there is none."""
+    """What follows the longest of the folded phrases that the text begins with; None when there is none."""
     begun, end, longest = "", None, _most_letters(phrases)
     for word in _WORD.finditer(text):
         begun = f"{begun} {fold_phrase(word[0])}".strip()

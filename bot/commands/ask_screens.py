@@ -44,11 +44,11 @@ class Replies:
 
     def reply(self, question: TypedQuestion) -> dict[str, Any]:
         """The answer as tools read it: one object of `ask --json`."""
-        heard = language.heard(question.text)
+        detected = language.detect(question.text)
         reader = replace(
             self.reader,
-            lang=heard.lang if heard.lang in self.reader.desk.languages else self.reader.lang,
-            foreign=heard.foreign or "",
+            lang=detected.lang if detected.lang in self.reader.desk.languages else self.reader.lang,
+            foreign=detected.foreign or "",
         )
         found = replies.find(reader, question.text, question.context, self.threshold)
         outcome = found.outcome

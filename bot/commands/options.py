@@ -192,7 +192,7 @@ def choose_encoder() -> None:
 
 def moment(now: datetime | None, catalog: Catalog) -> datetime:
     """The moment of `--now` in UTC, or this one where it was not given. Raises BadParameter for years in which time
-    zones cannot be reckoned with on every platform.
+    zones are not defined on every platform.
     """
     if now is None:
         return datetime.now(UTC)

@@ -18,7 +18,7 @@ from faq.search import Index, build
 from faq.search.weights import NAME, WEIGHTS, Weights, read
 
 _LEAST = 50
-"""Questions to fit to, at least: several for each weight, or they would be learnt by heart."""
+"""Questions to fit to, at least: several for each weight, or the fit would only repeat them."""
 
 
 @click.command()

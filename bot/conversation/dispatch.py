@@ -145,7 +145,7 @@ async def _group_moved(incoming: Incoming, update: Update) -> None:
 
 
 def _words_after_command(incoming: Incoming) -> str:
-    """What stands behind a command."""
+    """What follows a command."""
     return incoming.text.partition(" ")[2].strip()
 
 

@@ -33,21 +33,21 @@ async def switched(incoming: Incoming) -> bool:
 
 async def in_their_language(incoming: Incoming) -> Incoming:
     """The same in the language that this message is clearly written in, from now on; else as it was."""
-    heard = await _heard(incoming)
+    detected = await _detected(incoming)
     offered = incoming.reader.desk.languages
-    if heard.foreign and language.OTHERWISE in offered:
-        return await _in_english(incoming, heard.foreign)
-    if heard.foreign or heard.lang not in offered or heard.lang == incoming.reader.lang:
+    if detected.foreign and language.FALLBACK in offered:
+        return await _in_english(incoming, detected.foreign)
+    if detected.foreign or detected.lang not in offered or detected.lang == incoming.reader.lang:
         return incoming
-    await incoming.services.store.run(people.set_lang, incoming.person.id, heard.lang)
-    return replace(incoming, reader=replace(incoming.reader, lang=heard.lang))
+    await incoming.services.store.run(people.set_lang, incoming.person.id, detected.lang)
+    return replace(incoming, reader=replace(incoming.reader, lang=detected.lang))
 
 
-async def _heard(incoming: Incoming) -> language.Heard:
+async def _detected(incoming: Incoming) -> language.DetectedLanguage:
     """What a text is written in; of a long one away from the event loop."""
     if len(incoming.text) <= AT_ONCE:
-        return language.heard(incoming.text)
-    return await incoming.services.search(language.heard, incoming.text)
+        return language.detect(incoming.text)
+    return await incoming.services.search(language.detect, incoming.text)
 
 
 async def _in_english(incoming: Incoming, foreign: str) -> Incoming:
@@ -56,8 +56,8 @@ async def _in_english(incoming: Incoming, foreign: str) -> Incoming:
     """
     person, now = incoming.person, incoming.reader.now
     told = person.told_lang == foreign
-    if told and (incoming.reader.lang != language.OTHERWISE or person.told_on == to_moment(to_day(now))):
+    if told and (incoming.reader.lang != language.FALLBACK or person.told_on == to_moment(to_day(now))):
         return incoming
-    lang = language.OTHERWISE
+    lang = language.FALLBACK
     await incoming.services.store.run(people.tell_language, person.id, lang, foreign, now)
     return replace(incoming, reader=replace(incoming.reader, lang=lang, foreign=foreign))

@@ -14,7 +14,7 @@ from storage.tables.trail import Confirmed
 
 
 async def verify(incoming: Incoming, written: str = "") -> None:
-    """Tell what the code behind the command stands for."""
+    """Tell what the code after the command stands for."""
     if not written:
         await incoming.show(Screen(incoming.reader.say("verify-ask")))
         return

@@ -78,7 +78,7 @@ class Canvas:
         return float(drawn.get_window_extent(self._renderer).x1) / DPI
 
     def legend(self, top: float, parts: Sequence[Part]) -> None:
-        """The names of the parts, each behind its colour."""
+        """The names of the parts, each after its colour."""
         x = LEFT
         for part in parts:
             self.text(x, top + 0.005, "■", size=SMALL, colour=part.colour)

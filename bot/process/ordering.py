@@ -42,7 +42,7 @@ class Turns(Generic[T]):
         self._stopping = asyncio.Event()
 
     def add(self, chat: int, item: T) -> None:
-        """Queue an item behind the others of its chat."""
+        """Queue an item after the others of its chat."""
         waiting = self._chats.get(chat)
         if waiting is not None:
             waiting.append(item)
@@ -57,12 +57,12 @@ class Turns(Generic[T]):
             await asyncio.wait(self._tasks)
 
     def following(self, chat: int) -> T | None:
-        """The item behind the one whose turn it is, if any."""
+        """The item after the one whose turn it is, if any."""
         waiting = self._chats.get(chat)
         return waiting[1] if waiting is not None and len(waiting) > 1 else None
 
     def drop_following(self, chat: int) -> None:
-        """Take out the item behind the one whose turn it is: it has become a part of that one."""
+        """Take out the item after the one whose turn it is: it has become a part of that one."""
         del self._chats[chat][1]
 
     @property

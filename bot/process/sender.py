@@ -137,7 +137,7 @@ class Sender:
         return done
 
     async def _with_number(self, screen: Screen) -> Screen:
-        """A file that is sent again and again goes by Telegram's number of it, if it has one and is the same still."""
+        """A file that is sent often is named by the id Telegram gave it, if there is one and the file is unchanged."""
         file = screen.file
         if file is None or not file.sha256:
             return screen

@@ -1,5 +1,5 @@
 """python-telegram-bot's objects of an update. Most updates are a text, or a press of a button below one: their objects are
-made directly, without a look for each of the hundred things that a message may hold.
+made directly, without testing for each of the hundred fields that a message may have.
 """
 
 from __future__ import annotations

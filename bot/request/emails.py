@@ -24,7 +24,7 @@ _BREAK = re.compile(r'[\s<>()\[\]{};:|"\\«»“”„‟‹›`*]+')
 """What no address holds, and may stand around one."""
 _EDGE = ".,!?'’‘‚‛/…"
 _BEHIND = re.compile("[?/]")
-"""What a link to write to an address may go on with behind it: "?subject=..."."""
+"""What a link to write to an address may go on with after it: "?subject=..."."""
 _SIGNS = frozenset("!#$%&'*+/=?^_`{|}~.-")
 """What may stand in an address beside letters and digits (RFC 5322, 3.2.3)."""
 
@@ -73,7 +73,7 @@ def _why_none(pieces: list[str]) -> str:
 
 def _cut_by_a_space(pieces: list[str], address: str) -> bool:
     """Whether a space seems to have come into the address: one word before it that neither introduces it nor is a
-    name, or an ending behind a domain without one.
+    name, or an ending after a domain without one.
     """
     at = pieces.index(address)
     before, behind = pieces[:at], pieces[at + 1 :]

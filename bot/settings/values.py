@@ -1,5 +1,5 @@
 """What each setting may be: every function takes what was written, and returns its value or raises ValueError with what is
-wrong and what to do, to be read behind the setting's name. No sentence repeats the value, for it may be a secret.
+wrong and what to do, to be read after the setting's name. No sentence repeats the value, for it may be a secret.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def key(text: str) -> str | None:
 
 
 def key_file(text: str) -> str:
-    """The key in the file at this path. Raises ValueError with what is wrong, to be read behind the setting's name."""
+    """The key in the file at this path. Raises ValueError with what is wrong, to be read after the setting's name."""
     try:
         key = _path(text).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):

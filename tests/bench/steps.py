@@ -79,7 +79,7 @@ def searching(reader: Reader, asked: Sequence[str]) -> dict[str, Step]:
     """What is found: anew for each text, and again for one that was just asked."""
     texts = cycle(asked)
     return {
-        "its language": lambda: language.heard(next(texts)),
+        "its language": lambda: language.detect(next(texts)),
         "searched by words, and read for dates, health and courses": lambda: replies.find(
             reader, next(texts), hurried=True
         ),

@@ -30,7 +30,7 @@ from bot.settings import CONTENT
     ],
 )
 def test_a_clear_language_is_recognised(text: str, lang: str | None) -> None:
-    assert language.heard(text).lang == lang
+    assert language.detect(text).lang == lang
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_clear_language_is_recognised(text: str, lang: str | None) -> None:
     ],
 )
 def test_a_language_without_answers_of_its_own_is_known(text: str, foreign: str | None) -> None:
-    assert language.heard(text).foreign == foreign
+    assert language.detect(text).foreign == foreign
 
 
 def test_every_such_language_has_its_sentence_which_names_french() -> None:
@@ -74,7 +74,7 @@ def test_every_such_language_has_its_sentence_which_names_french() -> None:
         "guten morgen",
         "khi nào thi?",
     ):
-        foreign = language.heard(text).foreign
+        foreign = language.detect(text).foreign
         assert foreign is not None
         assert "Français" in language.notice(foreign)
     assert language.notice("ar").startswith("\u200f")
@@ -90,5 +90,5 @@ def french_messages(path: Path) -> list[str]:
 def test_no_french_message_of_the_answer_tests_is_taken_for_another_language() -> None:
     messages = french_messages(CONTENT / "questions.jsonl")
     assert len(messages) > 500
-    assert [text for text in messages if language.heard(text).foreign] == []
-    assert [text for text in messages if language.heard(text).lang not in (None, "fr")] == []
+    assert [text for text in messages if language.detect(text).foreign] == []
+    assert [text for text in messages if language.detect(text).lang not in (None, "fr")] == []

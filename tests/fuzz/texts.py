@@ -221,14 +221,14 @@ def _words(_folder: Path) -> Iterator[Try]:
 
 
 @contextmanager
-def _heard(_folder: Path) -> Iterator[Try]:
+def _detected(_folder: Path) -> Iterator[Try]:
     """The language of a text is one that there are sentences in, or none; whose it is can be taken out of it."""
     sentences()
     language.prepare()
 
     def hear(chance: Random) -> None:
         said = text(chance)
-        assert language.heard(said).lang in (None, *LANGUAGES)
+        assert language.detect(said).lang in (None, *LANGUAGES)
         redaction.redact(said, ("Camille Martin",))
         redaction.telling(said)
         redaction.without_address(said)
@@ -277,7 +277,7 @@ TARGETS = (
     Target("words", 60_000, _words),
     Target("dates", 25_000, _dates),
     Target("form", 20_000, _form),
-    Target("language", 3_000, _heard),
+    Target("language", 3_000, _detected),
     Target("timetable", 25_000, _timetable),
     Target("search", 1_500, _asked),
     Target("meaning", 300, _meant),

@@ -123,7 +123,7 @@ async def test_what_was_asked_and_shown_is_not_held_in_memory_when_it_is_erased(
 
     def read() -> tuple[object, ...]:
         found = post.services.catalog.current.find(asked)
-        return found, in_messages("**Canary**"), language.heard(asked), signs._how_put(asked)
+        return found, in_messages("**Canary**"), language.detect(asked), signs._how_put(asked)
 
     first, again = read(), read()
     recent.keep(asked, MONDAY, first)

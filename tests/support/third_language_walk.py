@@ -101,7 +101,7 @@ async def others(walk: Walk) -> None:
     assert (await reader.last()).text.startswith(
         walk.guichet.services.texts.say("en", "start", institution="")[:6]
     )
-    assert language.heard("Wann sind die Prüfungen im Januar?").lang == walk.lang
+    assert language.detect("Wann sind die Prüfungen im Januar?").lang == walk.lang
 
 
 async def refers(walk: Walk, student: Person, kind: RequestKind) -> None:

@@ -100,8 +100,8 @@ def applied(
     settled: bool = False,
     repeats: str | None = None,
 ) -> Screen:
-    """The change is live; `notified` students were sent a notice of it. `settled`: it answers what was asked in vain,
-    and more of that waits. `repeats`: the timetable that the new one repeats.
+    """The change is live; `notified` students were sent a notice of it. `settled`: it answers questions that
+    had no answer, and more of them wait. `repeats`: the timetable that the new one repeats.
     """
     head = reader.say("edit-applied", file=name(file), number=revision_id)
     paragraphs = [head, differences_screens.summary(reader, found)]

@@ -66,7 +66,7 @@ async def ask_wording(incoming: Incoming, key: str, entry_id: str) -> None:
 
 
 async def show_wordings(incoming: Incoming, key: str, entry_id: str, page: int) -> None:
-    """The other ways to ask a question."""
+    """The wordings of a question."""
     found = await _find_entry(incoming, key, entry_id)
     if found is not None:
         await incoming.show(entries_screens.wordings(incoming.reader, *found, page))
@@ -202,7 +202,7 @@ def _marks(message: Message) -> list[tuple[int, bool, int, str]]:
 
 
 def _signs(entity: MessageEntity) -> tuple[str, str]:
-    """What stands before and behind; nothing for formatting that the files do not have."""
+    """What stands before and after; nothing for formatting that the files do not have."""
     if entity.type == MessageEntity.TEXT_LINK:
         return "[", f"]({entity.url})"
     mark = _MARKS.get(entity.type, "")

@@ -32,7 +32,7 @@ def entry(reader: Reader, path: str, found: Entry, rendered: str, twins: Sequenc
 
 
 def wordings(reader: Reader, path: str, found: Entry, page: int) -> Screen:
-    """The other ways to ask a question, each to be taken out by one press."""
+    """The wordings of a question, each removed by one press."""
     key = changes.key(path)
     shown = common_screens.page(list(enumerate(found.wordings)), page, WORDINGS)
     rows: list[tuple[Press, ...]] = [
@@ -59,7 +59,7 @@ def ask_wording(reader: Reader, path: str, found: Entry) -> Screen:
 
 
 def ask_question(reader: Reader, path: str, wordings: Sequence[str]) -> Screen:
-    """Asks how a new question is put; `wordings` are what students asked in vain."""
+    """Asks how a new question is put; `wordings` are what students asked without getting an answer."""
     asked = "\n".join(f"• {literal(wording)}" for wording in wordings)
     text = reader.say("edit-ask-question", file=name(path))
     return Screen("\n\n".join(filter(None, (text, asked))), (_give_up(reader, path),))

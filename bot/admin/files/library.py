@@ -24,7 +24,7 @@ LARGEST_UPLOAD = 2_000_000
 FOUND = 3
 """Questions that were found to whose change an answer leads an admin: as many as the desk offers when it is not sure."""
 LABEL = 40
-"""Characters of a question on such a button, behind its verb: one line of a telephone, or two."""
+"""Characters of a question on such a button, after its verb: one line of a telephone, or two."""
 STUDENT_FILES = (".pdf", ".jpg", ".jpeg", ".png", ".heic", "")
 """What a student sends with a request, and somebody who is an admin too."""
 

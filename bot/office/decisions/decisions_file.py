@@ -23,7 +23,7 @@ COLUMNS_READ = (REFERENCE, DECISION, WORDS, REVISION)
 LARGEST = 20_000_000
 """Bytes of a file that is opened at all."""
 LIMITS = Limits(octets=LARGEST, unpacked=200_000_000, rows=40_000, columns=256, cells=1_000_000)
-"""Twice the requests that an office was reckoned with, each with twenty-five cells."""
+"""Twice the requests that an office is planned for, each with twenty-five cells."""
 _SENTENCES = {
     Reason.LARGE: "decide-too-much",
     Reason.LOCKED: "decide-locked",

@@ -1,7 +1,7 @@
 """Takes out of a text what says whose it is, before it becomes knowledge: names, numbers, addresses, references. Pure.
 
 What is known of the student is taken out wherever it stands; of what is not known, what has the form of a number, an
-address or a reference, and the name behind words that introduce, address or sign. It rather takes out once too often: an
+address or a reference, and the name after words that introduce, address or sign. It rather takes out once too often: an
 admin reads what is left before it is used.
 """
 
@@ -33,7 +33,7 @@ _SIGNATURE = re.compile(rf"(?:\n|(?<=[.!?]) )(?:[^\s.!?{GONE}]+ ){{0,4}}{GONE}$"
 """At most three words before the name and a comma, or four before the name at the end: more say something."""
 _COLON = re.compile(r"\s*:")
 LONGEST_NAME = 4
-"""Words of a name that are taken out behind what introduces it; more are a sentence."""
+"""Words of a name that are taken out after what introduces it; more are a sentence."""
 SHORT = 3
 """Letters from which a part of the student's name is taken out however it is written: shorter ones are words, too."""
 
@@ -88,7 +88,7 @@ def _known(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
 
 
 def _named(text: str) -> Iterator[tuple[int, int]]:
-    """The name behind words that introduce or address somebody."""
+    """The name after words that introduce or address somebody."""
     known = vocabulary().form
     for word in _WORD.finditer(text):
         rest = text[word.start() :]
@@ -117,7 +117,7 @@ def _name_at(text: str, start: int, *, needs_capitals: bool) -> Iterator[tuple[i
 
 
 def _signed(text: str) -> Iterator[tuple[int, int]]:
-    """The name below a text: behind words that close it, on a line of its own, or behind its last sentence, where one word
+    """The name below a text: after words that close it, on a line of its own, or after its last sentence, where one word
     alone may be anything.
     """
     end = len(text.rstrip())

@@ -107,7 +107,7 @@ async def drop(incoming: Incoming, ref: str) -> None:
 
 async def words_written(incoming: Incoming) -> None:
     """The words that somebody of the staff was asked for; shown again before they are sent. Those of a further message
-    stand behind them.
+    stand after them.
     """
     writing, words = incoming.pending, incoming.text.strip()
     assert isinstance(writing, Writing)

@@ -159,7 +159,7 @@ def _is_whole(content: bytes, kind: FileKind) -> bool:
 
 def _is_whole_jpeg(content: bytes) -> bool:
     """Whether the picture itself ends, one scan or many: a small picture in one of its segments has an end as well,
-    and so has a second picture behind it.
+    and so has a second picture after it.
     """
     at, scanned = 2, False
     for _ in range(_SEGMENTS):
@@ -188,7 +188,7 @@ def pdf_start(content: bytes) -> int | None:
 
 
 def is_whole_pdf(content: bytes) -> bool:
-    """Whether the end of the PDF is there: an end mark with no further object behind it. A linearised file and one
+    """Whether the end of the PDF is there: an end mark with no further object after it. A linearised file and one
     with updates have several, so the last one counts, and the length that the former tells of itself.
     """
     end = content.rfind(_PDF_END)

@@ -73,7 +73,7 @@ async def _help(incoming: Incoming, ref: str, distress: Reply) -> None:
 
 
 def joined(writing: Writing, words: str) -> str:
-    """The words behind those that are kept already: who sends a reply in several messages loses none."""
+    """The words after those that are kept already: who sends a reply in several messages loses none."""
     return f"{writing.words}\n{words}" if writing.words else words
 
 

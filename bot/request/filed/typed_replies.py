@@ -180,7 +180,7 @@ def _begin(db: Database, incoming: Incoming, ref: str) -> Writing:
 
 
 def _keep(db: Database, incoming: Incoming, refs: Sequence[str], words: str) -> tuple[Writing, list[Awaited]]:
-    """Keep the words, behind those that wait for the same word of their author; the same once more change nothing."""
+    """Keep the words, after those that wait for the same word of their author; the same once more change nothing."""
     inbox.apply_once(db, incoming.update_id)
     before = incoming.task
     if isinstance(before, Writing) and before.offered and before.reference in (replies.UNCHOSEN, *refs):

@@ -109,7 +109,7 @@ def _is_answer(reader: Reader, draft: Draft, field: Field[Situation] | None, tex
 def _added_country(
     reader: Reader, draft: Draft, field: Field[Situation] | None, text: str
 ) -> Addition | None:
-    """One more country, while the days of the trip are asked for behind it."""
+    """One more country, while the days of the trip are asked for after it."""
     item = _after_lead(text)
     if field is None or field.name != TRIP or item is None:
         return None

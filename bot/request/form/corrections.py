@@ -67,7 +67,7 @@ def _corrected(reader: Reader, draft: Draft, field: Field[Situation], said: str)
 
 
 def said_instead(text: str) -> str:
-    """What a message says an answer is: what stands behind "is", without what it is not; "" where there is no such word."""
+    """What a message says an answer is: what follows "is", without what it is not; "" where there is no such word."""
     known, parts = vocabulary().form, re.split(r"[,;\n]+", text)
     said = ""
     for part in parts:

@@ -38,7 +38,7 @@ class Round:
 
 
 def tell_some(db: Database, reader: Reader, after: int) -> Round:
-    """Put in what the next students behind `after` are to be told; one transaction."""
+    """Put in what the next students after `after` are to be told; one transaction."""
     kept = remembered.everybodys_courses(db, after, AT_ONCE)
     put = sum(_tell(db, reader, person_id, codes) for person_id, codes in kept.items())
     return Round(put, max(kept) if len(kept) == AT_ONCE else None)

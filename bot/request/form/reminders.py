@@ -60,7 +60,7 @@ def still_true(
 
 
 def deadlines(calendar: Calendar, forms: Forms) -> dict[str, Deadline]:
-    """Every deadline there is, by the id of its session, or of its kind behind `KIND`."""
+    """Every deadline there is, by the id of its session, or of its kind after `KIND`."""
     kinds = {f"{KIND}{kind.id}": kind.until.deadline for kind in forms if kind.until.deadline}
     return {session.id: session.deadline for session in calendar.sessions} | kinds
 

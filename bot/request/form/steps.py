@@ -31,7 +31,7 @@ def with_answer(reader: Reader, draft: Draft, text: str) -> Changed:
 
 
 def with_item(reader: Reader, draft: Draft, name: str, item: str) -> Changed:
-    """Put one more item behind the answer to a question that takes several; the question stays the one it was."""
+    """Put one more item after the answer to a question that takes several; the question stays the one it was."""
     before = draft.answers.get(name)
     situation = kinds.situation(reader, draft.answers)
     value = _form(reader, draft)[name].accept(f"{before}, {item}" if before else item, situation)
