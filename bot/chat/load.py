@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 BACKLOG = 200
 """Updates that wait from which questions are compared by words alone. By meaning too they take 9 ms of a core in the mean,
 so the last of 200 would wait two seconds, which is what people take for at once; by words alone they take less than half."""
+CROWDED = 10
+"""Updates that wait from one chat from which the others go first, and beyond which they count for no backlog: as many as it
+may be answered at once (`bot.process.pace.PRIVATE`)."""
 FLOOD = 200
 """Updates that wait from one private chat from which its questions get no answers. Telegram lets a bot say one thing a
 second in a chat, so that the answer to the last of 200 comes after three minutes, and whatever else its person then sends
@@ -16,12 +19,13 @@ after it; nobody writes so many questions by hand."""
 
 @dataclass(slots=True)
 class Load:
-    """`waiting`: updates that are not handled yet, those that are being handled among them; `hurried`: questions
-    answered by words alone for it since that was last logged; `unanswered`: chats whose questions were left unanswered,
-    and that are to be told so.
+    """`waiting`: updates that are not handled yet, those that are being handled among them; `pressing`: these but for what
+    is beyond `CROWDED` of one chat; `hurried`: questions answered by words alone for it since that was last logged;
+    `unanswered`: chats whose questions were left unanswered, and that are to be told so.
     """
 
     waiting: int = 0
+    pressing: int = 0
     hurried: int = 0
     unanswered: set[int] = field(default_factory=set)
     _by_chat: Counter[int] = field(default_factory=Counter)
@@ -30,10 +34,12 @@ class Load:
         """One more waits, of this chat."""
         self.waiting += 1
         self._by_chat[chat] += 1
+        self.pressing += self._by_chat[chat] <= CROWDED
 
     def went(self, chat: int) -> None:
         """One of this chat is finished with."""
         self.waiting -= 1
+        self.pressing -= self._by_chat[chat] <= CROWDED
         self._by_chat[chat] -= 1
         if not self._by_chat[chat]:
             del self._by_chat[chat]
@@ -45,4 +51,4 @@ class Load:
     @property
     def heavy(self) -> bool:
         """Whether questions are answered by words alone rather than late."""
-        return self.waiting > BACKLOG
+        return self.pressing > BACKLOG

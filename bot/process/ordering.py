@@ -1,19 +1,27 @@
 """Whose turn it is: one update of a chat at a time, many chats side by side. Knows no Telegram and no database.
 
 A chat waits for its own work first and only then for a free place among all chats. The other way round, a chat with
-a thousand messages would hold all places and delay everybody. What has failed for too long is tried again aside, and
-its chat goes on. A chat without work leaves nothing behind.
+a thousand messages would hold all places and delay everybody. One with that many also gives way: its next item is done
+when no other chat's is, or after a while. What has failed for too long is tried again aside, and its chat goes on. A chat
+without work leaves nothing behind.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from bot.chat.load import CROWDED
+
 T = TypeVar("T")
+GIVING_WAY = 1.0
+"""Seconds that a chat with more than `CROWDED` items gives way to others, before each: Telegram lets a bot say one thing a
+second in a chat, so that its answers come no later by it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,9 @@ class Turns(Generic[T]):
     def __init__(self, work: Work[T], limit: int) -> None:
         self._work = work
         self._places = asyncio.Semaphore(limit)
+        self._urgent = 0
+        self._calm = asyncio.Event()
+        self._calm.set()
         self._chats: dict[int, deque[T]] = {}
         self._aside = Counter[int]()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -83,12 +94,21 @@ class Turns(Generic[T]):
         waiting = self._chats[chat]
         try:
             while waiting and not self._stopping.is_set():
+                await self._give_way(waiting)
                 await self._next(chat, waiting)
         finally:
             del self._chats[chat]
 
+    async def _give_way(self, waiting: deque[T]) -> None:
+        """Wait while others are served, where many items of one chat wait."""
+        if len(waiting) > CROWDED:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GIVING_WAY):
+                    await self._calm.wait()
+
     async def _next(self, chat: int, waiting: deque[T]) -> None:
-        again = await self._try(waiting[0])
+        with nullcontext() if len(waiting) > CROWDED else self._served_first():
+            again = await self._try(waiting[0])
         if again is None or again.aside:
             item = waiting.popleft()
             if again is not None:
@@ -96,6 +116,18 @@ class Turns(Generic[T]):
                 self._start(self._finish(chat, item, again.seconds))
         else:
             await self._rest(again.seconds)
+
+    @contextmanager
+    def _served_first(self) -> Iterator[None]:
+        """Meanwhile those give way of whom many items wait."""
+        self._urgent += 1
+        self._calm.clear()
+        try:
+            yield
+        finally:
+            self._urgent -= 1
+            if not self._urgent:
+                self._calm.set()
 
     async def _finish(self, chat: int, item: T, seconds: float) -> None:
         """Try an item aside until it is finished with."""

@@ -45,9 +45,17 @@ async def test_a_backlog_is_answered_by_words_and_counted(
     ]
 
 
-@pytest.mark.parametrize(("waiting", "heavy"), [(0, False), (load.BACKLOG, False), (load.BACKLOG + 1, True)])
-def test_only_many_are_a_backlog(waiting: int, heavy: bool) -> None:
-    assert Load(waiting).heavy is heavy
+def test_only_many_are_a_backlog_and_one_chat_alone_makes_none() -> None:
+    loaded, crowd = Load(), range(1, load.BACKLOG + 1)
+    for chat in (*crowd, *[0] * 1000):
+        loaded.came(chat)
+        assert loaded.heavy is (chat == 0)
+    for chat in crowd:
+        loaded.went(chat)
+    assert not loaded.heavy
+    for _ in range(1000):
+        loaded.went(0)
+    assert (loaded.waiting, loaded.pressing) == (0, 0)
 
 
 async def test_a_flood_of_questions_is_told_and_what_is_pressed_or_filled_in_is_not_lost(

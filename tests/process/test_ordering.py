@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.chat.load import CROWDED
+from bot.process import ordering
 from bot.process.ordering import Again, Turns
 from tests.support.waiting import until
 
@@ -77,6 +79,43 @@ async def test_one_chat_with_a_thousand_messages_delays_others_by_less_than_a_fi
     assert max(ended[chat] for chat in range(1, 101)) - begun < 0.2
     assert turns.chats == 1  # the chatty one goes on
     await turns.stop()
+
+
+async def test_a_chat_with_many_messages_goes_on_when_the_others_are_served(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ordering, "GIVING_WAY", 3600.0)
+    begun, served = list[int](), asyncio.Event()
+
+    async def answer(chat: int) -> None:
+        begun.append(chat)
+        await (served.wait() if chat else asyncio.sleep(0))
+
+    turns = Turns(answer, 16)
+    for chat in (*[0] * (CROWDED + 2), 1, 2):
+        turns.add(chat, chat)
+    await until(lambda: len(begun) >= 2)
+    for _ in range(10):
+        await asyncio.sleep(0)
+    assert sorted(begun) in ([1, 2], [0, 1, 2])  # it may have begun before they came
+    served.set()
+    await until(lambda: turns.chats == 0)
+    assert begun.count(0) == CROWDED + 2
+
+
+async def test_a_chat_with_many_messages_does_not_wait_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ordering, "GIVING_WAY", 0.001)
+    done = list[int]()
+
+    async def answer(chat: int) -> None:
+        if chat:
+            await asyncio.Event().wait()
+        done.append(chat)
+
+    turns = Turns(answer, 16)
+    for chat in (1, *[0] * (CROWDED + 5)):
+        turns.add(chat, chat)
+    await until(lambda: len(done) == CROWDED + 5)
 
 
 async def test_an_item_that_wants_to_be_tried_again_keeps_its_place_but_not_the_others_waiting() -> None:
