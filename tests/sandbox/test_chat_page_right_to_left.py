@@ -1,7 +1,4 @@
-"""Texts from right to left on the chat page: each paragraph on its side, codes and dates in their place, buttons as well.
-
-Pictures on a phone, light and dark, are taken into the directory that SCREENSHOTS names, if it names one.
-"""
+"""Texts from right to left on the chat page: each paragraph on its side, codes and dates in their place, buttons as well."""
 
 from __future__ import annotations
 
@@ -10,7 +7,6 @@ import json
 import pytest
 from playwright.async_api import Page
 
-from tests.sandbox.test_institutions_in_chromium import pictures
 from tests.support.chat_page import CAMILLE, Site, bubbles, inline, write
 
 pytest_plugins = ["tests.support.chat_fixtures"]
@@ -52,4 +48,3 @@ async def test_each_paragraph_begins_on_its_own_side(site: Site, page: Page) -> 
     assert await own.evaluate(f"(node) => ({SIDES})(node, {json.dumps(BEGINNINGS[:1])})") == ["right"]
     key = page.get_by_role("button", name=BUTTON)
     assert await key.evaluate("(node) => getComputedStyle(node).unicodeBidi") == "plaintext"
-    await pictures(page, "right-to-left")

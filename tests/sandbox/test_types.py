@@ -1,4 +1,7 @@
-"""Everything the sandbox sends fits aiogram's types, an independent reading of the Bot API."""
+"""Everything the sandbox sends fits aiogram's types, an independent reading of the Bot API.
+
+In thorough runs, for aiogram takes seconds to load: two other libraries read updates and results in `test_clients.py`.
+"""
 
 from importlib import import_module
 from typing import Any
@@ -53,6 +56,7 @@ async def live(sandbox: Sandbox) -> None:
     await sandbox.sim("migrate", chat_id=OFFICE)
 
 
+@pytest.mark.thorough
 async def test_every_update_fits(aiogram: Any, sandbox: Sandbox) -> None:
     await sandbox.sim("settings", retention=10**7)
     await live(sandbox)
@@ -96,6 +100,7 @@ CALLS: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("method", CALLS)
 async def test_every_result_fits(aiogram: Any, sandbox: Sandbox, method: str) -> None:
     camille = await sandbox.person()
@@ -116,6 +121,7 @@ async def test_every_result_fits(aiogram: Any, sandbox: Sandbox, method: str) ->
     assert fitting(returns(aiogram, method), result) is not None
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("status", ["creator", "administrator", "member", "restricted", "left", "kicked"])
 async def test_every_rank_fits(aiogram: Any, sandbox: Sandbox, status: str) -> None:
     await sandbox.result("getMe")
@@ -124,6 +130,7 @@ async def test_every_rank_fits(aiogram: Any, sandbox: Sandbox, status: str) -> N
     assert fitting(aiogram.types.ChatMemberUnion, member).status == status
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["private", "group", "supergroup"])
 async def test_every_chat_fits(aiogram: Any, sandbox: Sandbox, kind: str) -> None:
     await sandbox.result("getMe")
@@ -140,6 +147,7 @@ STANDING_OUT = {
 }
 
 
+@pytest.mark.thorough
 async def test_a_message_to_one_member_of_a_group_fits(aiogram: Any, sandbox: Sandbox) -> None:
     await sandbox.result("getMe")
     dominique = await sandbox.person(OFFICE, DOMINIQUE)

@@ -8,13 +8,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, web
 from playwright.async_api import Locator, Page, expect
 
 from bot.sandbox import server
-from bot.sandbox.clock import USUAL
 from tests.support.browser import Watched
 
 CAMILLE, SAM, STAFF = 1001, 1002, -2001
@@ -80,9 +78,9 @@ class Site:
 
 
 @asynccontextmanager
-async def opened(state: Path, zone: ZoneInfo = USUAL) -> AsyncIterator[Site]:
-    """A sandbox on this state file and a free port, in the time zone of an office."""
-    runner, url = await server.start(server.create(state, zone=zone), 0)
+async def opened(state: Path) -> AsyncIterator[Site]:
+    """A sandbox on this state file and a free port."""
+    runner, url = await server.start(server.create(state), 0)
     async with ClientSession() as client:
         here = Site(url, runner, client)
         try:
