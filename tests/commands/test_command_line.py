@@ -35,6 +35,8 @@ from tests.support.waiting import until
 
 TOKEN = "4242:canary-token"
 ADDRESS = re.compile(r"http://\S+")
+BY_WORDS = {"MEANING": "off"}
+"""The setting with which a process needs seconds less to start: that the encoder is loaded is proven by `ask`."""
 
 
 def bot(*arguments: str) -> Result:
@@ -190,7 +192,7 @@ def test_a_taken_port_gives_way_to_the_next() -> None:
 
 @pytest.mark.together("forks")
 async def test_one_command_opens_the_sandbox_and_what_was_said_outlives_the_process(tmp_path: Path) -> None:
-    first = Command(tmp_path, {"MEANING": "off"}, "run")  # the second loads the encoder
+    first = Command(tmp_path, BY_WORDS, "run")
     await first.start()
     try:
         url = await printed(first)
@@ -198,7 +200,7 @@ async def test_one_command_opens_the_sandbox_and_what_was_said_outlives_the_proc
         assert await start_talking(url) == 0
     finally:
         assert await first.end(signal.SIGKILL) == -signal.SIGKILL
-    async with process(tmp_path, "sandbox", clean()) as (again, url):
+    async with process(tmp_path, "sandbox", clean(**BY_WORDS)) as (again, url):
         assert await start_talking(url) > 0
         again.send_signal(signal.SIGINT)
         assert await again.wait() == 0
