@@ -51,8 +51,8 @@ class ServerClock(Clock):
 
     @staticmethod
     def _correction(ahead: timedelta) -> timedelta:
-        """What to add to a time that the server is `ahead` of. A jump lands a little early and is made good by and by;
-        landing late, the clock would be held up, and with it all that became due at a time it has yet to reach again.
+        """What to add to a time that the server is `ahead` of. A jump lands a little early, and later answers correct it;
+        had it landed late, the clock would have to stand still, and whatever is due with it.
         """
         if ahead > timedelta() or ahead < -JUMP:
             return ahead

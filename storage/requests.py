@@ -167,8 +167,8 @@ def move(
 def settle(
     db: Database, ref: str, status: Status, by: int, now: datetime, note: str, *, expected: Status
 ) -> Request:
-    """Staff member `by` moves the request on in one go, whether or not it is being studied: if not, it is taken in hand
-    first, which the student need not be told beside what comes of it. Raises IllegalMove as `move` does.
+    """Staff member `by` moves the request on, whether or not it is in review yet: if not, it is put in review first, of
+    which the student gets no notice of its own. Raises IllegalMove as `move` does.
     """
     request = get(db, ref)
     if expected is not Status.IN_REVIEW and request.status is expected:

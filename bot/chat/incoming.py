@@ -36,16 +36,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One update: who it is from, what they may do and have begun to write, and where it is answered.
-
-    `at` is when the person acted by Telegram's own date; the clock's where Telegram gives none (a press). `task` and
-    `draft` are what they are writing, `context` is what they asked just before, `yes_no` the yes-or-no question they
-    have not answered, `awaited` the references of their requests on which the office waits for their reply, the last one
-    first, `inquires` whether an inquiry of theirs to a person is open, `taken` whether an earlier try has taken this message
-    as a step of their form, `thread` the topic of a group in which they acted, `reply_to` the message of a group that is
-    answered, `delivery` how far the answer has come, `query_id` Telegram's name for a press. `form_reader` is the reader at
-    the moment the person acted: a deadline is judged by it, however late the update is handled.
-    """
+    """One update: who it is from, what they may do and have begun to write, and where it is answered."""
 
     services: Services
     bot: Bot
@@ -53,22 +44,35 @@ class Incoming:
     person: Person
     rights: Rights
     task: Task | None
+    """What they have begun to write besides a form."""
     draft: Draft | None
+    """Their form."""
     context: str | None
+    """The question that they asked before, if that was a moment ago."""
     chat: Chat
     reader: Reader
     at: datetime
+    """When the person acted: Telegram's date, or the clock's where Telegram gives none (a press)."""
     message: Message | None = None
     pressed: Place | None = None
     reply_to: int | None = None
+    """The message of a group that is answered."""
     thread: int | None = None
+    """The topic of a group in which the person acted."""
     delivery: Delivery = field(default_factory=Delivery)
+    """How far the answer has come."""
     query_id: str | None = None
+    """Telegram's id of a press."""
     yes_no: OpenYesNo | None = None
+    """The question of yes or no that they have not answered yet."""
     awaited: tuple[str, ...] = ()
+    """The references of their requests on which the office waits for a reply, the one asked about last first."""
     inquires: bool = False
+    """Whether they have an open inquiry."""
     taken: bool = False
+    """Whether an earlier try of this update has taken the message as a step of their form."""
     form_reader: Reader = field(init=False)
+    """The reader at the moment `at`: a deadline is judged by it, however late the update is handled."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "form_reader", replace(self.reader, now=self.at))

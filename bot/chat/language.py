@@ -69,14 +69,14 @@ def detect(text: str) -> DetectedLanguage:
     """The language of a text. However short it is, letters that are not Latin tell the language by themselves."""
     lowered = text.casefold()
     if _is_foreign_script(text):
-        language = _by_script(lowered)
-        return DetectedLanguage(language) if language in LANGUAGES else DetectedLanguage(FALLBACK, language)
+        return _detected(_by_script(lowered))
     language = _identified(text) or _by_signs(text, lowered) or _by_little_words(lowered)
-    return (
-        DetectedLanguage(language)
-        if language is None or language in LANGUAGES
-        else DetectedLanguage(FALLBACK, language)
-    )
+    return DetectedLanguage(None) if language is None else _detected(language)
+
+
+def _detected(language: str | None) -> DetectedLanguage:
+    """One of the desk's languages, or a foreign one, which is answered in `FALLBACK`."""
+    return DetectedLanguage(language) if language in LANGUAGES else DetectedLanguage(FALLBACK, language)
 
 
 def forget() -> None:

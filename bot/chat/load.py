@@ -1,4 +1,4 @@
-"""How much waits to be handled, and when questions are therefore answered more quickly than well, or not at all."""
+"""How many updates wait, and from when on questions are answered by words alone, or not at all."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A filed request by the form it was sent with: its kind, its questions, until when it could be sent.
 
-A request of a time when the form was not kept with it is read by the kind of that name as the office's file has it now,
-and by all questions there are where there is none any more.
+A request that is older than the keeping of forms is read by today's kind of that name, or by all known questions where there
+is no such kind any more.
 """
 
 from __future__ import annotations

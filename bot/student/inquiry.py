@@ -90,8 +90,8 @@ async def takes(incoming: Incoming, asked: Reply) -> bool:
 
 
 def read(asked: Reply) -> Intent:
-    """What a text beside an open inquiry is meant as: only what the desk knows and is put as a question is surely for the
-    desk, only what asks nothing and the desk does not know surely for the office.
+    """What a text is meant as while an inquiry is open: a question that the desk can answer is for the desk, what is no
+    question and unknown to the desk is for the office, and anything else may be either.
     """
     if asked.kind in THE_DESKS or asked.is_distress:
         return Intent.QUESTION

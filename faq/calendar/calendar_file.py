@@ -33,7 +33,7 @@ _SESSION_KEYS = (
     "id name semester number first last deadline deadline_readings deadline_printed timetable".split()  # noqa: SIM905
 )
 NAME_LENGTH = 40
-"""Characters of a session's name: it stands on a button, with its deadline behind it."""
+"""Characters of a session's name: it stands on a button, with its deadline after it."""
 LARGEST = 100_000
 """Bytes of a calendar that is read; a year of an office has three thousand."""
 

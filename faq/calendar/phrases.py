@@ -28,7 +28,7 @@ def period(session: ExamSession, lang: str) -> str:
 
 
 def state(session: ExamSession, lang: str, now: datetime) -> str:
-    """ " (session passée)" or " (session en cours)", to stand behind a session; "" while it is to come."""
+    """ " (session passée)" or " (session en cours)", to stand after a session; "" while it is to come."""
     return say(lang, f"session-{session.stage(now)}")
 
 

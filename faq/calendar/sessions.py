@@ -124,7 +124,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class NumberRule:
-    """What a student number looks like. `hint` says it by language, to stand behind "a student number has". Where it is not
+    """What a student number looks like. `hint` says it by language, to stand after "a student number has". Where it is not
     `required`, who has none yet may say so instead.
     """
 

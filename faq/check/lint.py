@@ -43,7 +43,7 @@ _BEFORE_DATE, _CLAUSE = (
     wordlists.as_written(wordlists.table("deadlines")[name]) for name in ("before_date", "clause")
 )
 _BEFORE_A_CLAUSE = re.compile(rf"\b(?:{_BEFORE_DATE})[\s*_]+(?:{_CLAUSE})")
-"""A word that asks for a date, with the clause behind it that stands in the place of a disputed one."""
+"""A word that asks for a date, with the clause after it that stands in the place of a disputed one."""
 
 
 def lint(directory: Path, now: datetime | None = None) -> list[Fault]:

@@ -40,7 +40,7 @@ class _Open:
 
 
 def read(line: Line, at: int) -> tuple[list[Chain], int]:
-    """The chains that begin at the token `at` and reach farthest, and the place behind them; none and 0 for none."""
+    """The chains that begin at the token `at` and reach farthest, and the place after them; none and 0 for none."""
     between = "between" in line.tokens[at].senses
     found = _all(line, [_Open((end,), (), behind) for end, behind in END.read(line, at + between)])
     for behind in sorted({each.at for each in found}, reverse=True):
@@ -67,7 +67,7 @@ def _longer(line: Line, chain: _Open) -> Iterator[_Open]:
 
 
 def _linked(line: Line, chain: _Open, link: Link, end: End, at: int) -> bool:
-    """Whether a link can join these two. A number alone behind a comma or "and" may count something else ("le 21
+    """Whether a link can join these two. A number alone after a comma or "and" may count something else ("le 21
     janvier, 22 personnes"), so it needs an article, or a list that began with its month ("January 20, 21").
     """
     before = chain.ends[-1]
@@ -115,7 +115,7 @@ def _between(chain: _Open) -> _Open:
 
 def _completed(chain: _Open) -> Chain | None:
     """The chain with each month and year that a day shares with another; None when a month is missing."""
-    ends = _shared(chain.ends[::-1])[::-1]  # "du 21 au 24 janvier": the month stands behind
+    ends = _shared(chain.ends[::-1])[::-1]  # "du 21 au 24 janvier": the month follows
     ends = _shared(ends)  # "January 20-24": it stands before
     partial = [end.partial for end in ends]
     if any(partial) and not all(partial):

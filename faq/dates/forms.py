@@ -1,7 +1,7 @@
 """A small parser: rules over tokens, each a list of forms written in one line. Knows nothing of dates.
 
 A form is the elements of which it is made, in order: `weekday=heading? day=nth of? month .? year=written_year?`. An
-element is the name of a rule or of a token's sense ("month", "/"); `?` behind it says that it may be missing, `|`
+element is the name of a rule or of a token's sense ("month", "/"); `?` after it says that it may be missing, `|`
 between names that any of them will do, `~` in front that it is glued to what stands before, and `name=` how the form's
 builder is given its value. A rule finds every way to read what begins at a place, not only the first: which one holds
 is for the caller to say, by length and by what becomes of it.
@@ -37,7 +37,7 @@ class _Form(NamedTuple):
 
 
 _State = tuple[int, tuple[tuple[str, object], ...]]
-"""How far a form was read: the place behind it, and the values that its builder will be given."""
+"""How far a form was read: the place after it, and the values that its builder will be given."""
 
 
 class Rule(Generic[T]):
@@ -56,7 +56,7 @@ class Rule(Generic[T]):
         self._written += [(each, build) for each in written]
 
     def read(self, line: Line, at: int) -> list[tuple[T, int]]:
-        """Everything that the tokens from `at` on may be: (value, place behind it), without repetitions."""
+        """Everything that the tokens from `at` on may be: (value, place after it), without repetitions."""
         key = (id(self), at)
         if key not in line.memo:
             line.memo[key] = self._read(line, at)
@@ -101,7 +101,7 @@ def _through(elements: tuple[_Element, ...], line: Line, at: int) -> list[_State
 
 
 def _add(element: _Element, line: Line, state: _State, after: list[_State]) -> None:
-    """Add to `after` the states behind an element, in every way that it can be read."""
+    """Add to `after` the states after an element, in every way that it can be read."""
     (at, values), label = state, element.label
     senses = line.tokens[at].senses
     for sense in element.senses:
@@ -115,7 +115,7 @@ def _add(element: _Element, line: Line, state: _State, after: list[_State]) -> N
 
 
 def _begins(elements: tuple[_Element, ...]) -> frozenset[str]:
-    """The senses with which the first element begins, and those behind it while it may be missing."""
+    """The senses with which the first element begins, and those after it while it may be missing."""
     found: set[str] = set()
     for element in elements:
         found.update(element.senses, *(rule.begins for rule in element.rules))
@@ -158,6 +158,6 @@ def _elements(written: str, known: Mapping[str, Rule[object]]) -> Iterator[_Elem
 
 
 def longest(found: list[tuple[T, int]]) -> tuple[list[T], int]:
-    """The different values that reach farthest, and the place behind them; no values and 0 where there are none."""
+    """The different values that reach farthest, and the place after them; no values and 0 where there are none."""
     end = max((end for _, end in found), default=0)
     return list(dict.fromkeys(value for value, at in found if at == end)), end

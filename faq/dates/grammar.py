@@ -191,7 +191,7 @@ LINK.form(",? or", build=lambda: Link.OR)
 LINK.form("/", build=lambda: Link.SLASH)
 
 HEADED = _rule("headed", Day)
-"""A day with its weekday whose month stands behind a later day, and what leads to that day."""
+"""A day with its weekday whose month follows a later day, and what leads to that day."""
 HEADED.form("weekday=heading day=day_number suffix?", build=lambda weekday, day: Day(day, weekday=weekday))
 LED_TO = _rule("led_to", Day)
 LED_TO.form("onward|and article? weekday=heading? day=in_name|in_figures|short_year|without_year", build=_on)

@@ -72,7 +72,7 @@ _bare_hour = _rule("bare_hour", ClockTime)
 _bare_hour.form("hour=number", build=_of_twelve)
 
 TIME_RANGE = _rule("time_range", TimeRange)
-"""From a time to a time; the unit, or the half of the day, may stand behind the second alone."""
+"""From a time to a time; the unit, or the half of the day, may stand after the second alone."""
 TIME_RANGE.form(
     "from? article? first=time onward|/ article? last=time",
     "between article? first=time and article? last=time",

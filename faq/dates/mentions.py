@@ -85,7 +85,7 @@ def _beginnings(line: Line) -> Iterator[int]:
 
 
 def _date(line: Line, at: int) -> tuple[Day, int] | None:
-    """The date that begins at a token, and the place behind it."""
+    """The date that begins at a token, and the place after it."""
     dates, end = longest(WRITTEN_OUT.read(line, at))
     if not dates:
         return _headed(line, at)

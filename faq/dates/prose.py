@@ -134,7 +134,7 @@ def _nothing(line: Line) -> Reason:
 
 
 def _leads(line: Line, start: int, end: int) -> bool:
-    """Whether the last number of a time may belong to the days behind it: in "8h 20-24 janvier" 20 may be minutes or a
+    """Whether the last number of a time may belong to the days after it: in "8h 20-24 janvier" 20 may be minutes or a
     day.
     """
     number = line.tokens[start - 1]

@@ -38,7 +38,7 @@ class Token(NamedTuple):
 
     @property
     def unit(self) -> bool:
-        """Whether it is a unit of time, behind a number: "h", "min", "jours", "pm"."""
+        """Whether it is a unit of time, after a number: "h", "min", "jours", "pm"."""
         return any(unit in self.senses for unit in _UNITS)
 
 
@@ -46,7 +46,7 @@ END = Token(0, 0, "", {}, False, False)
 
 
 class Line:
-    """The tokens of a text, with an empty one behind the last, and what the rules have read in them so far."""
+    """The tokens of a text, with an empty one after the last, and what the rules have read in them so far."""
 
     __slots__ = ("memo", "text", "tokens")
 
@@ -115,7 +115,7 @@ def _joined(tokens: list[Token], known: Vocabulary) -> list[Token]:
 
 
 def _behind(tokens: list[Token], at: int, rest: tuple[str, ...]) -> int:
-    """The place behind the words `rest` if they stand at `at`, with at most one sign before each; 0 if they do not."""
+    """The place after the words `rest` if they stand at `at`, with at most one sign before each; 0 if they do not."""
     for word in rest:
         if at < len(tokens) and tokens[at].plain in (".", "-", "'"):
             at += 1
@@ -179,12 +179,12 @@ def _as_minutes(token: Token) -> dict[str, int | str]:
 
 
 def _goes_on(after: Token, later: Sequence[Token]) -> bool:
-    """Whether figures go on behind a point or slash, as those of a date do: "21.01"."""
+    """Whether figures go on after a point or slash, as those of a date do: "21.01"."""
     return after.glued and after.plain in (".", "/") and bool(later) and later[0].digits and later[0].glued
 
 
 def _as_day(token: Token, after: Token, later: Sequence[Token]) -> dict[str, int | str]:
-    """Whether a number may be that of a day, or the last two digits of a year behind the name of a month: not when a
+    """Whether a number may be that of a day, or the last two digits of a year after the name of a month: not when a
     unit of time follows, nor minutes; such a year not when it may count the word that follows.
     """
     minutes = after.glued and after.plain == ":" and bool(later) and later[0].digits and later[0].glued

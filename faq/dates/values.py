@@ -41,7 +41,7 @@ class Day:
         return found
 
     def on(self, weekday: int) -> Day | None:
-        """The day with a weekday that stands behind it: "21/01 (mardi)"; None where another one stands before it."""
+        """The day with a weekday that follows it: "21/01 (mardi)"; None where another one stands before it."""
         return replace(self, weekday=weekday) if self.weekday in (None, weekday) else None
 
 

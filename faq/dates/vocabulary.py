@@ -77,7 +77,7 @@ def words(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`single`: word -> senses. `several`: the first word of an expression -> (the words behind it, senses), the
+    """`single`: word -> senses. `several`: the first word of an expression -> (the words after it, senses), the
     longest expression first. `names`: the long names of months and weekdays, to be known with one slip.
     """
 

@@ -25,7 +25,7 @@ _HASH = 16
 _SOURCES = (".py", ".toml", ".ftl")
 """How the names of files end that this package works by; the office's own are among what a file `depends` on."""
 _INSTALLED = ".dist-info"
-"""How the directory that tells of an installed package is named, behind its name and version (PyPA, "Recording installed
+"""How the directory that tells of an installed package is named, after its name and version (PyPA, "Recording installed
 projects"); to read these names takes a tenth of what asking `importlib.metadata` does."""
 
 

@@ -88,7 +88,7 @@ def places(text: str) -> TomlPlaces:
 
 
 def _statements(text: str) -> Iterator[tuple[int, int, int]]:
-    """Each header and each name with its value: where it begins and ends, without a comment behind it, and its line."""
+    """Each header and each name with its value: where it begins and ends, without a comment after it, and its line."""
     start, end, depth, line, first = -1, 0, 0, 1, 1
     for token in _TOKEN.finditer(text):
         sign = token[0]

@@ -45,7 +45,7 @@ def is_shared(text: str, where: Where) -> bool:
 
 
 def _beside(known: TomlPlaces, place: Where) -> Span:
-    """The same wording in another language, behind which this one is put."""
+    """The same wording in another language, after which this one is put."""
     found = [
         span for name, span in known.spans.items() if name[:-1] == place[:-1] and len(name) == len(place)
     ]

@@ -11,7 +11,7 @@ from faq.forms.toml_table import Table, suggestion
 from faq.texts.faults import message
 
 _BY_SESSION = (Type.TRIP,)
-"""Types whose answers are read against the session, and so are asked behind it."""
+"""Types whose answers are read against the session, and so are asked after it."""
 
 
 def check(table: Table, kind: RequestKind, tables: Mapping[str, Table]) -> None:

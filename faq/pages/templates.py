@@ -126,7 +126,7 @@ class Template:
 
 
 def _lines_kept(text: str) -> str:
-    """A tag alone on its line leaves no line behind (Jinja's trim_blocks); at the end of a sentence the line stays.
+    """A tag alone on its line leaves no line after (Jinja's trim_blocks); at the end of a sentence the line stays.
 
     Editors of French text put no-break spaces before signs; between braces they are plain spaces.
     """

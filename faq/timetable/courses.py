@@ -259,7 +259,7 @@ def _slip(written: str) -> str:
 
 
 def _shape(written: str) -> str:
-    """A code's letters and digits as classes, "nfp101" and "nfp1o1" as "aaa999": behind a digit, O stands for 0."""
+    """A code's letters and digits as classes, "nfp101" and "nfp1o1" as "aaa999": after a digit, O stands for 0."""
     start = _LETTERS.match(written)
     head = start[0] if start else ""
     return (head + _look(written[len(head) :])).translate(_CLASSES)

@@ -48,7 +48,7 @@ _PIECE = 65_536
 _ENTRY = b"PK\x01\x02"
 """What every entry of an archive's directory begins with (PKWARE's APPNOTE.TXT, 4.3.12)."""
 _LOCKED = 0x1
-"""The flag of a member behind a password (the same, 4.4.4)."""
+"""The flag of a member that a password protects (the same, 4.4.4)."""
 _UNREADABLE = (BadZipFile, BadDeflate, EOFError, ValueError, OSError, NotImplementedError)
 """What `zipfile` raises for a damaged archive; NotImplementedError is its word for one that needs a later version of the
 format, or a part of it that it lacks (patched members, strong encryption).

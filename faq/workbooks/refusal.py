@@ -47,7 +47,7 @@ class Refused(Exception):  # noqa: N818 - the name says what happened
 
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""The first octets of a compound file: an old workbook, or a new one behind a password ([MS-CFB], [MS-OFFCRYPTO])."""
+"""The first octets of a compound file: an old workbook, or a new one with a password ([MS-CFB], [MS-OFFCRYPTO])."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ARCHIVE = re.compile(rb"PK[\x01-\x08]")
 """The first octets of a ZIP file (PKWARE's APPNOTE.TXT, 4.3); a text may begin with the letters."""

@@ -67,8 +67,8 @@ def tell_refused(
 
 
 def interrupted(db: Database, notice: Notice) -> Draft | None:
-    """The draft that the refusal of a file for it came in between, so that its question is asked below; while more is
-    to be told of files, that is left to the last of it. None for any other notice.
+    """The draft that the refusal of a file interrupted, whose question is asked again below it. None for any other notice,
+    and while further notices about files follow: the last of them asks.
     """
     if (
         notice.kind != NoticeKind.DOCUMENT_REFUSED

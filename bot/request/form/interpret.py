@@ -71,9 +71,11 @@ def placed(values: Collection[str], text: str) -> str | None:
 
 
 def is_nothing(field: Field[Situation], text: str) -> bool:
-    """Whether a message says that there is nothing to answer to `field`, that it is not known, or not yet there: it holds a
-    word that declines, and beside it only words that say as little, or what is asked for; where answers have a shape of
-    their own, any others beside what is asked for. In the place of a name that there is no number is nothing, either.
+    """Whether a message says that there is nothing to answer to `field`, that it is not known, or not yet there.
+
+    It holds a word that declines ("none", "later"), and besides only words that add nothing, or that name what is asked
+    for. Where answers have a format (`STRICT`), any other words may stand beside the name of what is asked for. At the
+    question of the name, "no number" is nothing, too.
     """
     known = vocabulary().form
     if field.type is Type.NAME and fold_phrase(text) in known.no_number:

@@ -116,7 +116,7 @@ def _code_of_title(row: ExamRow) -> str:
 
 
 def with_title(row: ExamRow) -> ExamRow:
-    """The row with its title where that stands behind the code, in the same cell: "NFP101 - Programmation"."""
+    """The row with its title where that follows the code, in the same cell: "NFP101 - Programmation"."""
     found = _CODE_AND_TITLE.fullmatch(plain(row.cells.get(Column.CODE)))
     if found is None or Column.TITLE in row.cells:
         return row
@@ -149,7 +149,7 @@ def text(row: ExamRow, column: Column) -> str:
 
 
 def place(row: ExamRow) -> str:
-    """The room, and behind it the site where both are given."""
+    """The room, and after it the site where both are given."""
     return ", ".join(dict.fromkeys(filter(None, (text(row, Column.ROOM), text(row, Column.PLACE)))))
 
 

@@ -112,7 +112,7 @@ def _of_form(summary: str) -> re.Match[str] | None:
 
 
 def _further(summary: str, first: Span) -> Iterator[Span]:
-    """The codes behind the first one: of its shape in a new part of the name, or listed beside it."""
+    """The codes after the first one: of its shape in a new part of the name, or listed beside it."""
     shape, end = _shape(summary[slice(*first)]), first[1]
     text = summary.upper() if summary[slice(*first)].islower() else summary
     for span in _anywhere(text):

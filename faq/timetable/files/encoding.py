@@ -27,7 +27,7 @@ _UNUSUAL = re.compile(
     "[^\x00-\x7f\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac\u0152\u0153\u0178]"
     "|[a-z\u00df-\u00ff][\u00c0-\u00de]"
 )
-"""Signs of no language near French, and a capital with an accent behind a small letter ("DÇbut")."""
+"""Signs of no language near French, and a capital with an accent after a small letter ("DÇbut")."""
 
 _TEXT = (Reason.TEXT, Reason.EMPTY, Reason.DAMAGED)
 """What a text may look like at its beginning, whatever it is."""

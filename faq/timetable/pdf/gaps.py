@@ -100,7 +100,7 @@ def _clear_gap(words: Sequence[Word], gap: Gap, height: float) -> Gap | None:
 
 
 def _unnamed(head: Head, rows: Sequence[TextLine]) -> bool:
-    """Whether a column without a name stands behind one with a name: a gap through all rows, and words on both sides."""
+    """Whether a column without a name follows one with a name: a gap through all rows, and words on both sides."""
     for at in range(len(head.names)):
         held = [in_column(line, head.starts, at) for line in rows]
         words = [word for each in held for word in each]

@@ -134,7 +134,7 @@ def _faults(rows: Sequence[FoundRow], calendar: Calendar) -> Sequence[Fault]:
 
 
 def _written(rows: Sequence[FoundRow], unread: Iterable[Unread]) -> bytes:
-    """The file: names, a line for each row, and behind them what was not read, as remarks."""
+    """The file: names, a line for each row, and after them what was not read, as remarks."""
     held = [column for column in NAMES if any(column in row.cells for row in rows)]
     text = StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
