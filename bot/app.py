@@ -25,8 +25,9 @@ from bot.conversation import dispatch
 from bot.conversation.routes import COMMANDS
 from bot.logs import log
 from bot.office.announcements import ANNOUNCING_SECONDS
-from bot.office.digest.digest import DIGEST_SECONDS, DigestClock
-from bot.process import dispatcher, encoder
+from bot.office.digest import digest
+from bot.office.digest.digest import DIGEST_SECONDS
+from bot.process import background, dispatcher, encoder
 from bot.process.alerts import Alerts
 from bot.process.background import (
     BACKLOG_SECONDS,
@@ -35,14 +36,9 @@ from bot.process.background import (
     OVERLAP_SECONDS,
     REFRESH_SECONDS,
     RETENTION_SECONDS,
-    Announcements,
-    Backlog,
     ContentReader,
-    Deadlines,
-    Forgetting,
     Loops,
     Overlaps,
-    Retention,
     until_done,
 )
 from bot.process.backups import BACKUP_SECONDS, Backups
@@ -172,10 +168,10 @@ class Guichet:
             start("scanner", Scanner(services, services.settings.clamav, self._alerts).step, SCAN_SECONDS)
         start("content", ContentReader(services, self._alerts).step, REFRESH_SECONDS)
         start("encoder", encoder.step, encoder.ENCODER_SECONDS)
-        start("backlog", Backlog(services).step, BACKLOG_SECONDS)
-        start("deadlines", Deadlines(services, self._caught_up).step, DEADLINE_SECONDS)
+        start("backlog", partial(background.log_hurried, services.load), BACKLOG_SECONDS)
+        start("deadlines", partial(background.tell_deadlines, services, self._caught_up), DEADLINE_SECONDS)
         start("overlaps", Overlaps(services, self._caught_up).step, OVERLAP_SECONDS)
-        start("digests", DigestClock(services, self._caught_up).step, DIGEST_SECONDS)
+        start("digests", partial(digest.put_when_due, services, self._caught_up), DIGEST_SECONDS)
         if services.settings.smtp_host:
             from bot.process.mailer import MAIL_SECONDS, Mailer  # 60 ms with what it writes mails by
 
@@ -183,9 +179,9 @@ class Guichet:
         if services.settings.backup_dir:
             backups = Backups(services, services.settings.backup_dir, self._alerts)
             start("backups", backups.step, BACKUP_SECONDS)
-        start("announcements", Announcements(services).step, ANNOUNCING_SECONDS)
-        start("forgetting", Forgetting(services).step, FORGET_SECONDS)
-        start("retention", Retention(services).step, RETENTION_SECONDS)
+        start("announcements", partial(background.report_announcements, services), ANNOUNCING_SECONDS)
+        start("forgetting", partial(background.forget, services), FORGET_SECONDS)
+        start("retention", partial(background.erase_old_requests, services), RETENTION_SECONDS)
 
     async def _receive(self) -> None:
         """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""

@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 
 from bot.answers import signs
 from bot.chat import language, markup
+from bot.chat.load import Load
 from bot.chat.reader import Reader
 from bot.chat.screen import literal
 from bot.chat.services import Services
@@ -132,37 +133,23 @@ class ContentReader:
         self._told = faults
 
 
-class Backlog:
-    """Says once a minute how many questions were answered by words alone because many waited."""
-
-    def __init__(self, services: Services) -> None:
-        self._load = services.load
-
-    async def step(self) -> None:
-        hurried, self._load.hurried = self._load.hurried, 0
-        if hurried:
-            log.warning("answered by words alone questions=%d waiting=%d", hurried, self._load.waiting)
+async def log_hurried(load: Load) -> None:
+    """Log how many questions were answered by words alone because many waited."""
+    hurried, load.hurried = load.hurried, 0
+    if hurried:
+        log.warning("answered by words alone questions=%d waiting=%d", hurried, load.waiting)
 
 
-class Deadlines:
-    """Tells students that a session closes, or has closed, on their draft, once all that was sent before has been
-    handled.
-    """
-
-    def __init__(self, services: Services, caught_up: Callable[[], bool]) -> None:
-        self._services = services
-        self._caught_up = caught_up
-
-    async def step(self) -> None:
-        if not self._caught_up():
-            return
-        catalog, now = self._services.catalog.current, self._services.clock.now()
-        told = [
-            await self._services.store.run(tell, catalog.calendar, now, catalog.forms)
-            for tell in (remind, tell_closed)
-        ]
-        if any(told):
-            self._services.wake_sender()
+async def tell_deadlines(services: Services, caught_up: Callable[[], bool]) -> None:
+    """Tell students that a session closes, or has closed, on their draft, once all that was sent before has been handled."""
+    if not caught_up():
+        return
+    catalog, now = services.catalog.current, services.clock.now()
+    told = [
+        await services.store.run(tell, catalog.calendar, now, catalog.forms) for tell in (remind, tell_closed)
+    ]
+    if any(told):
+        services.wake_sender()
 
 
 class Overlaps:
@@ -189,15 +176,10 @@ class Overlaps:
         self._told = read
 
 
-class Announcements:
-    """Tells authors how their announcements ended."""
-
-    def __init__(self, services: Services) -> None:
-        self._services = services
-
-    async def step(self) -> None:
-        if await self._services.store.run(announcements.report, self._services.clock.now()):
-            self._services.wake_sender()
+async def report_announcements(services: Services) -> None:
+    """Tell authors how their announcements ended."""
+    if await services.store.run(announcements.report, services.clock.now()):
+        services.wake_sender()
 
 
 _EXPIRING: tuple[Callable[[Database, datetime], int], ...] = (
@@ -211,35 +193,25 @@ _EXPIRING: tuple[Callable[[Database, datetime], int], ...] = (
 )
 
 
-class Forgetting:
-    """Erases what is kept for a short time only. Reading passes over all of it once its time is over; this takes it out of
-    the file as well, and out of memory what was asked and shown lately.
+async def forget(services: Services) -> None:
+    """Erase what is kept for a short time only. Readers pass over what has expired; this takes it out of the file as well,
+    and out of memory what was asked and shown lately.
     """
-
-    def __init__(self, services: Services) -> None:
-        self._services = services
-
-    async def step(self) -> None:
-        now = self._services.clock.now()
-        for expire in _EXPIRING:
-            await self._services.store.run(expire, now)
-        self._services.catalog.current.forget()
-        self._services.reply_cache.forget()
-        for read in (language, markup, signs, kinds):
-            read.forget()
+    now = services.clock.now()
+    for expire in _EXPIRING:
+        await services.store.run(expire, now)
+    services.catalog.current.forget()
+    services.reply_cache.forget()
+    for read in (language, markup, signs, kinds):
+        read.forget()
 
 
-class Retention:
-    """Warns students whose request's data is to be erased, and erases all that was kept for long enough."""
-
-    def __init__(self, services: Services) -> None:
-        self._services = services
-
-    async def step(self) -> None:
-        months, now = self._services.retention_months, self._services.clock.now()
-        if await self._services.store.run(retention.warn, months, now):
-            self._services.wake_sender()
-        erased = await self._services.store.run(retention.erase, months, now)
-        if erased:
-            counts = asdict(erased)
-            log.info("erased" + "".join(f" {name}=%d" for name in counts), *counts.values())
+async def erase_old_requests(services: Services) -> None:
+    """Warn students whose request's data is to be erased, and erase all that was kept for long enough."""
+    months, now = services.retention_months, services.clock.now()
+    if await services.store.run(retention.warn, months, now):
+        services.wake_sender()
+    erased = await services.store.run(retention.erase, months, now)
+    if erased:
+        counts = asdict(erased)
+        log.info("erased" + "".join(f" {name}=%d" for name in counts), *counts.values())

@@ -10,7 +10,7 @@ from bot.app import Guichet
 from bot.chat import load
 from bot.chat.load import Load
 from bot.office.figures_gathering import gather
-from bot.process.background import Backlog
+from bot.process.background import log_hurried
 from faq.entry import Nothing
 from storage import questions
 from tests.support.person import Person
@@ -37,9 +37,8 @@ async def test_a_backlog_is_answered_by_words_and_counted(
     assert [each.kind for each in asked] == ["nothing", "answer"]
     found = await services.store.run(gather, services.clock.now(), catalog.calendar.zone)
     assert (found.asked, found.hurried) == (2, 1)
-    backlog = Backlog(services)
-    await backlog.step()
-    await backlog.step()
+    await log_hurried(services.load)
+    await log_hurried(services.load)
     assert [record.message for record in caplog.records if "words alone" in record.message] == [
         "answered by words alone questions=1 waiting=0"
     ]

@@ -15,7 +15,7 @@ import pytest
 from bot.chat import staff
 from bot.chat.services import Services
 from bot.office.digest import digest_screens
-from bot.office.digest.digest import DigestClock, put_due
+from bot.office.digest.digest import put_due, put_when_due
 from faq.calendar.desk import Hours
 from faq.calendar.public_holidays import PublicHolidays
 from storage import chats, roles
@@ -205,8 +205,8 @@ async def test_nothing_is_told_before_all_that_came_has_been_handled(tmp_path: P
     year = Year(tmp_path)
     year.look()
     year.clock.at = paris("2025-01-06 09:00")
-    await DigestClock(year.services, lambda: False).step()
+    await put_when_due(year.services, lambda: False)
     assert not year.sent()
-    await DigestClock(year.services, lambda: True).step()
+    await put_when_due(year.services, lambda: True)
     assert len(year.sent()) == 1
     year.store.close()

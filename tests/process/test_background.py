@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from bot.answers import signs
 from bot.chat import language
 from bot.chat.markup import in_messages
-from bot.process.background import ContentReader, Deadlines, Forgetting, Loops
+from bot.process.background import ContentReader, Loops, forget, tell_deadlines
 from storage import documents, drafts, outbox, pending, people, proposals, roles, workbooks
 from storage.errors import DiskFull
 from storage.tables.records import FileSent, Role
@@ -86,10 +86,10 @@ async def test_a_closed_session_is_told_only_once_everything_sent_before_is_hand
 
     await post.services.store.run(begin)
     post.clock.at += timedelta(days=60)
-    await Deadlines(post.services, lambda: False).step()
+    await tell_deadlines(post.services, lambda: False)
     assert await post.services.store.run(outbox.waiting) == 0
     for _ in range(2):
-        await Deadlines(post.services, lambda: True).step()
+        await tell_deadlines(post.services, lambda: True)
     await post.deliver()
     assert len(post.telegram.sent(STUDENT)) == 1
 
@@ -111,10 +111,10 @@ async def test_what_is_kept_for_a_short_time_is_erased_when_that_is_over(post: P
         return context, [name for name in tables if value(db, f"SELECT count(*) FROM {name}")]
 
     await post.services.store.run(keep)
-    await Forgetting(post.services).step()
+    await forget(post.services)
     assert await post.services.store.run(kept) == ("quand ?", list(tables))
     post.clock.at += timedelta(days=31)
-    await Forgetting(post.services).step()
+    await forget(post.services)
     assert await post.services.store.run(kept) == (None, [])
 
 
@@ -128,7 +128,7 @@ async def test_what_was_asked_and_shown_is_not_held_in_memory_when_it_is_erased(
     first, again = read(), read()
     recent.keep(asked, MONDAY, first)
     assert all(one is other for one, other in zip(first, again, strict=True))
-    await Forgetting(post.services).step()
+    await forget(post.services)
     anew = read()
     assert anew == first
     assert not any(one is other for one, other in zip(first, anew, strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.app import Guichet
-from bot.office.digest.digest import DigestClock
+from bot.office.digest.digest import put_when_due
 from storage import roles
 from storage.tables.records import Role
 from tests.support.person import Person
@@ -29,7 +29,7 @@ async def digest_is_due(guichet: Guichet, person: Person, at: str) -> None:
     """Set the sandbox's clock (ISO 8601) and look for a digest at once, as the bot does itself every few seconds."""
     await person.travel(to=at)
     await guichet.bot.get_me()  # any answer tells the bot the time
-    await DigestClock(guichet.services, lambda: True).step()
+    await put_when_due(guichet.services, lambda: True)
 
 
 async def alert(person: Person) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The digest of the office: putting in what is due, and the command /digest.
 
-`DigestClock` puts each digest that is due into the outbox, once. When one is due and what it says is decided in
+`put_when_due` puts each digest that is due into the outbox, once. When one is due and what it says is decided in
 `digest_screens`.
 """
 
@@ -61,19 +61,12 @@ def _text_now(db: Database, incoming: Incoming) -> str:
     return digest_screens.text(incoming.reader, facts, private=incoming.private)
 
 
-class DigestClock:
-    """Looks for due digests, once all that was sent before has been handled."""
-
-    def __init__(self, services: Services, caught_up: Callable[[], bool]) -> None:
-        self._services = services
-        self._caught_up = caught_up
-
-    async def step(self) -> None:
-        """Put in what is due; nothing while updates of before still wait."""
-        if not self._caught_up():
-            return
-        if await self._services.store.run(put_due, self._services, self._services.clock.now()):
-            self._services.wake_sender()
+async def put_when_due(services: Services, caught_up: Callable[[], bool]) -> None:
+    """Put the digests that are due into the outbox, once all that was sent before has been handled."""
+    if not caught_up():
+        return
+    if await services.store.run(put_due, services, services.clock.now()):
+        services.wake_sender()
 
 
 def put_due(db: Database, services: Services, now: datetime) -> int:
