@@ -1,7 +1,8 @@
 """What is said to who asks about a year, month or session that the calendar does not hold. Pure.
 
-It counts as a question without an answer, with no entry: an entry's dates are those of another year, month or session than
-the one asked about, and the office learns from its unanswered questions which ones people ask for.
+Who takes it for granted asks a question without an answer, with no entry: an entry's dates are those of another year, month
+or session than the one asked about, and the office learns from its unanswered questions which ones people ask for. Who asks
+whether there are exams then is told that there are none, and all dates.
 """
 
 from __future__ import annotations
@@ -12,9 +13,13 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data
 from faq.calendar import phrases
 from faq.calendar.desk import AnswerRole
-from faq.entry import Kind, Nothing, Outcome
+from faq.entry import Answer, Kind, Nothing, Outcome
+from faq.search.decide import ahead
 from faq.search.outside import Named, Outside
+from faq.search.sessions import ALL
 
+_SURE = 0.99
+"""How sure it is, 0..1, that who asks whether there are exams then is answered by all dates: they say so in plain words."""
 _ANY_YEAR = 2000
 """Stands for the year where only a month is written."""
 
@@ -22,8 +27,8 @@ _ANY_YEAR = 2000
 def asked(reader: Reader, text: str, outcome: Outcome) -> Outside | None:
     """What `text` asks for that the calendar lacks, where that concerns what it was found to mean."""
     outside = reader.catalog.outside(text, reader.now)
-    if outside is None:
-        return None
+    if outside is None or outside.whether:
+        return outside
     if outside.only_a_month and not outside.of_exams:
         dates = (each for each in _likely(outcome) if reader.desk.has_role(each, AnswerRole.DATES))
         return outside if any(map(reader.catalog.is_dated, dates)) else None
@@ -33,6 +38,24 @@ def asked(reader: Reader, text: str, outcome: Outcome) -> Outside | None:
         return outside if _concerns(reader, outside, own[0]) else None
     asks = isinstance(outcome, Nothing) or ("?" in text and Kind.SMALLTALK in kinds.values())
     return outside if outside.bare and asks else None
+
+
+def answered(reader: Reader, outside: Outside, outcome: Outcome) -> Outcome:
+    """What answers it: all dates, where somebody asks whether there are exams then; else nothing."""
+    dates = (entry.id for entry in reader.catalog.entries if entry.id.endswith(f"_{ALL}"))
+    found = next((each for each in dates if reader.desk.has_role(each, AnswerRole.DATES)), None)
+    if found is None or not outside.whether:
+        return Nothing(outcome.confidence, outcome.candidates)
+    return Answer((found,), _SURE, tuple(ahead(found, outcome.candidates)))
+
+
+def heading(reader: Reader, outside: Outside) -> str:
+    """The sentence that stands above what answers it: that it is not there."""
+    if outside.session or outside.semester:
+        what = "session" if outside.session else "semester"
+        number = outside.session or outside.semester
+        return reader.say(f"outside-no-{what}", number=str(number), year=reader.year)
+    return reader.say("outside-no-month", month=_said(reader, outside.time), year=reader.year)
 
 
 def screen(reader: Reader, outside: Outside) -> Screen:

@@ -109,8 +109,9 @@ def find(
     outcome = reader.catalog.find(text, context, threshold=threshold, by_words=hurried)
     on_health = health.find_signs(text) is not None
     if outside := outside_calendar.asked(reader, text, outcome):
-        nothing = Nothing(outcome.confidence, outcome.candidates)
-        return Reply(text, "nothing", nothing, reader.desk, None, outside, on_health, hurried)
+        outcome = outside_calendar.answered(reader, outside, outcome)
+        kind = _kind(reader, outcome, None)
+        return Reply(text, kind, outcome, reader.desk, None, outside, on_health, hurried)
     timetable = None if on_health else timetable_answers.find(reader, text, outcome, kept)
     if isinstance(outcome, Answer) and not timetable:
         outcome = person_wished.with_person(reader, text, outcome)
@@ -143,7 +144,7 @@ def screen(reader: Reader, reply: Reply, question: int | None = None, *, lost: b
 
 def _screen(reader: Reader, reply: Reply, question: int | None, *, lost: bool) -> Screen:
     outcome = reply.outcome
-    if reply.outside:
+    if reply.outside and isinstance(outcome, Nothing):
         return outside_calendar.screen(reader, reply.outside)
     several = isinstance(outcome, Answer) and len(outcome.entry_ids) > 1
     if reply.timetable and (reply.timetable.alone or not isinstance(outcome, Answer)) and not several:
@@ -162,6 +163,8 @@ def _answer(reader: Reader, reply: Reply, outcome: Answer, question: int | None)
     found = questions_screens.answers(reader, outcome.entry_ids, question if private else None)
     if reply.wants_request and private:
         found = replace(found, rows=())  # the form follows by itself
+    if reply.outside:
+        return found.headed(outside_calendar.heading(reader, reply.outside))
     return found.headed(reply.timetable.text) if reply.timetable else found
 
 

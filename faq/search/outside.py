@@ -6,14 +6,14 @@ A year is not outside where the message also names one that the calendar holds: 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
-from faq.search import notation, text, wordlists
+from faq.search import months, notation, text, told, wordlists
 from faq.search.late_patterns import LatePattern
+from faq.search.months import How
 from faq.search.session_words import session_words
 from faq.search.sessions import Dated
 
@@ -23,14 +23,6 @@ _CENTURY = 2000
 """Added to two figures, to have the year: "année 25/26"."""
 _AUTUMN = 9
 """The month in which an academic year begins: September belongs to the old one, with its resits, and to the new one."""
-_LOOSE = 3
-"""Words that may stand between an exam and its month: "les exams c'est quand en mars"."""
-_BRIEF = 10
-"""Words up to which a message asks about a month rather than tells a story in which one occurs."""
-_BETWEEN = 3
-"""Little words that may join a month to the exams it is said to be that of: "les examens du mois de mars"."""
-_BARE = 4
-"""Words up to which a message asks about the month that it names without a word for exams: "et en mars ?"."""
 
 _LISTS = wordlists.table("outside")
 _NUMBER = "N"
@@ -62,12 +54,8 @@ _AWAY = {
 """How years are told from today: years away -> the words."""
 _EXAM = LatePattern(notation.pattern(_LISTS["exam"]))
 _TWO_FIGURES = r"(?P<first>\d\d) (?P<second>\d\d)"
-_NOT_ASKED = LatePattern(rf"{_SAID['now']}|{_SAID['not_in']}")
 _THIS_YEAR = LatePattern(_SAID["this_year"])
 _I = frozenset(_LISTS["i"])
-_JOINING = frozenset(_LISTS["joining"])
-_PARTS = re.compile(r"[,;:.!?\n]+(?!\d)")
-"""What stands between the parts of a message, and not within a number: "12.06.2026"."""
 _MONTH = "|".join(session_words().months.names)
 _SHORT_YEARS = LatePattern(
     rf"(?:{_SAID['academic']}|\b{notation.pattern(_LISTS['exam'])}) {_TWO_FIGURES}\b(?! (?:{_MONTH}|\d+)\b)"
@@ -102,7 +90,8 @@ class Outside:
     """What the calendar does not hold: a time, or the number of a session or semester (0 where it is none of these).
 
     `bare`: the message says little else, so that it asks about this whatever it may mean besides. `of_exams`: a month is
-    said to be that of exams ("la session de mai"), so that whatever depends on exams is asked about those.
+    said to be that of exams ("la session de mai"), so that whatever depends on exams is asked about those. `whether`: it
+    asks if there are exams then, or such a session ("y a-t-il des examens en mars ?"), rather than takes it for granted.
     """
 
     time: Named = Named()
@@ -110,6 +99,7 @@ class Outside:
     semester: int = 0
     bare: bool = False
     of_exams: bool = False
+    whether: bool = False
 
     @property
     def only_a_month(self) -> bool:
@@ -148,8 +138,8 @@ class Coverage:
         if relative or _in_numbers(words):
             time = self._not_held(self._dated(message, line), relative)
             if time is not None:
-                return Outside(time, bare=len(words) <= _BARE)
-        return _ordinal(line, self._sessions) or self._without_exams(line, words)
+                return Outside(time, bare=len(words) <= months.BARE)
+        return _ordinal(line, self._sessions) or self._without_exams(message, words)
 
     def _not_held(self, parts: Sequence[_Dated], relative: Sequence[Named]) -> Named | None:
         """The first time that is named where the calendar holds none of them; None where it holds one, or none is named."""
@@ -161,24 +151,25 @@ class Coverage:
         """The parts of a message, with the years and months in them; no months where its years are told from today."""
         relative = bool(_FROM_TODAY.search(line))
         compares = bool(_THIS_YEAR.search(line))
+        parts = told.parts(message)
         return [
-            self._part(words, relative=relative, compares=compares)
-            for words in map(text.words_of_any_script, _PARTS.split(message))
+            self._part(words, relative=relative, compares=compares, past=past)
+            for words, past in zip(parts, told.tells_past(parts), strict=True)
         ]
 
-    def _part(self, words: Sequence[str], *, relative: bool, compares: bool) -> _Dated:
+    def _part(self, words: Sequence[str], *, relative: bool, compares: bool, past: bool) -> _Dated:
         """A part, whose year takes its months: not where it `compares` that year with this one, nor where who writes
-        tells something of themselves by it.
+        tells something of themselves by it. One that only tells what is `past` names none of these years.
         """
         said = _without_other_numbers(words)
-        named = tuple(self._in_figures(said))
-        months = frozenset() if relative else frozenset(self._months_alone(said))
+        named = tuple(each for each in self._in_figures(said) if not (past and each.year < self._last))
+        alone = frozenset() if relative or past else frozenset(self._months_alone(said))
         tells = _tells(words) or session_words().read(words).failed
         if compares or tells or not named or any(each.month for each in named):
-            return _Dated(named, months)
-        if months and not any(each.academic for each in named) and not _YEAR_OF_STUDY.search(said):
-            named = tuple(replace(each, month=month) for each in named for month in sorted(months))
-        return _Dated(named, frozenset(), takes=not months)
+            return _Dated(named, alone)
+        if alone and not any(each.academic for each in named) and not _YEAR_OF_STUDY.search(said):
+            named = tuple(replace(each, month=month) for each in named for month in sorted(alone))
+        return _Dated(named, frozenset(), takes=not alone)
 
     def _of_this_year(self, parts: Sequence[_Dated]) -> bool:
         """Whether a month with exams is named that goes with none of the years in figures: then it is one of the
@@ -224,30 +215,25 @@ class Coverage:
         if not _FROM_TODAY.search(line):
             return
         begun = today.year if today.month >= _AUTUMN else today.year - 1
-        months = sorted(session_words().months.named_in(words))
+        beside = sorted(session_words().months.named_in(words))
         for away, said in _AWAY.items():
-            if said.search(line) and months:
-                yield from (Named(today.year + away, month) for month in months)
+            if said.search(line) and beside:
+                yield from (Named(today.year + away, month) for month in beside)
             elif said.search(line):
                 yield Named(begun + away, academic=True)
         for found in _LAST.finditer(line):
             if month := self._month_of(found["month"] or found["after"]):
                 yield Named(today.year - (month >= today.month), month)
 
-    def _without_exams(self, line: str, words: Sequence[str]) -> Outside | None:
-        """The month without exams in which a brief message asks for some, or which any message says to be that of exams."""
-        at = {i: month for i, word in enumerate(words) if (month := self._month_of(word))}
-        if not at or self._with_exams.intersection(at.values()):
+    def _without_exams(self, message: str, words: Sequence[str]) -> Outside | None:
+        """The month without exams that a message asks about, where it names none that has some."""
+        named = months.named(words)
+        asked = None if self._with_exams.intersection(named.values()) else months.how_asked(words, named)
+        if not named or asked is None:
             return None
-        for i, month in at.items():
-            if _is_of_exams(words, i):
-                return Outside(Named(month=month), of_exams=True)
-        if len(words) > _BRIEF or _NOT_ASKED.search(line):
-            return None
-        bare = len(words) <= _BARE
-        asked = (month for i, month in at.items() if bare or _is_asked(words, i))
-        month = next(asked, 0)
-        return Outside(Named(month=month)) if month else None
+        month, how = asked
+        of_exams = how is How.OF_EXAMS and not told.tells_exam(message)
+        return Outside(Named(month=month), of_exams=of_exams, whether=how is How.WHETHER)
 
 
 def _without_other_numbers(words: Sequence[str]) -> str:
@@ -266,8 +252,9 @@ def _asking(message: str) -> str:
     """The folded words of the parts of a message that may ask about exams: not "je déménage l'an prochain", which tells
     something of who writes; none where the message speaks of this year too.
     """
-    parts = [text.words_of_any_script(part) for part in _PARTS.split(message)]
-    asking = [part for part in parts if not _tells(part)] if len(parts) > 1 else parts
+    parts = told.parts(message)
+    asking = [part for part, past in zip(parts, told.tells_past(parts), strict=True) if not past]
+    asking = [part for part in asking if not _tells(part)] if len(parts) > 1 else asking
     line = " ".join(word for part in asking for word in part)
     return "" if _THIS_YEAR.search(" ".join(text.words_of_any_script(message))) else line
 
@@ -275,12 +262,6 @@ def _asking(message: str) -> str:
 def _tells(part: Sequence[str]) -> bool:
     """Whether the folded words of a part tell something of who writes, and nothing of exams."""
     return not _I.isdisjoint(part) and not any(map(_EXAM.fullmatch, part))
-
-
-def _is_asked(words: Sequence[str], month: int) -> bool:
-    """Whether a word for exams stands near the month of a number."""
-    near = words[max(0, month - 1 - _LOOSE) : month + 2 + _LOOSE]
-    return any(map(_EXAM.fullmatch, near))
 
 
 def _ordinal(line: str, sessions: Sequence[Dated]) -> Outside | None:
@@ -292,12 +273,7 @@ def _ordinal(line: str, sessions: Sequence[Dated]) -> Outside | None:
     there = {each.semester if what == "semester" else each.number for each in sessions}
     if int(number) in there or there == {0}:  # sessions with names of their own are not counted
         return None
-    return Outside(semester=int(number)) if what == "semester" else Outside(session=int(number))
-
-
-def _is_of_exams(words: Sequence[str], month: int) -> bool:
-    """Whether the month of a number is said to be that of exams: "la session de mai", "the May exams"."""
-    before = words[max(0, month - _BETWEEN - 1) : month][::-1]
-    joined = next((i for i, word in enumerate(before) if word not in _JOINING), len(before))
-    joins = 0 < joined < len(before) and _EXAM.fullmatch(before[joined])
-    return bool(joins or (_EXAM.fullmatch(" ".join(words[month + 1 : month + 2]))))
+    whether = months.asks_whether(line)
+    if what == "semester":
+        return Outside(semester=int(number), whether=whether)
+    return Outside(session=int(number), whether=whether)

@@ -65,6 +65,37 @@ def test_a_month_without_exams_gets_the_sessions_there_are() -> None:
         assert "du lundi 20 janvier au samedi 1er février 2025" in said
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "first"),
+    [
+        (
+            "y a-t-il des examens en mars ?",
+            "fr",
+            "Dans le calendrier 2024-2025, aucune session d'examens n'a lieu en mars.",
+        ),
+        (
+            "is there any exam in August?",
+            "en",
+            "In the calendar of 2024-2025 there is no exam session in August.",
+        ),
+        ("une 3e session, ça existe chez vous ?", "fr", "Le calendrier 2024-2025 n'a pas de session 3."),
+    ],
+)
+def test_who_asks_whether_there_are_exams_then_is_told_and_given_all_dates(
+    text: str, lang: str, first: str
+) -> None:
+    reply, said = asked(text, lang)
+    assert (reply.kind, reply.entry_ids, reply.unhelped) == ("answer", ("dates_all",), False)
+    assert said.startswith(first)
+    assert A_DAY.search(said)
+
+
+def test_an_exam_told_of_in_a_month_without_exams_takes_no_answer_from_what_does_not_hang_on_it() -> None:
+    assert asked("mon examen de novembre a été mal noté, comment revoir ma copie ?")[0].entry_ids == (
+        "exam_copy_consultation",
+    )
+
+
 def test_a_third_session_gets_the_names_of_those_there_are() -> None:
     _, said = asked("c'est quand la session 3 ?")
     assert "n'a pas de session 3" in said

@@ -10,14 +10,17 @@ answer-missed = Thank you for telling me. This is what comes closest:
 answer-missed-nothing = Thank you for telling me. Try other words, or browse the topics.
 # Who asks about another year than the calendar's; `asked` is "2028", "2025-2026" or "June 2022".
 outside-year = I only know the academic year { $year }, so I have no dates for { $asked }. Its exams run from the session of { $first } to that of { $last }.
-outside-month = In the calendar of { $year } there is no exam session in { $month }. These are the ones it holds:
+outside-no-month = In the calendar of { $year } there is no exam session in { $month }.
+outside-month = { outside-no-month } These are the ones it holds:
 
     { $sessions }
 outside-line = • { $name }: { $period }
-outside-session = The calendar of { $year } has no session { $number }. It holds:
+outside-no-session = The calendar of { $year } has no session { $number }.
+outside-session = { outside-no-session } It holds:
 
     { $sessions }
-outside-semester = The calendar of { $year } has no semester { $number }. It holds:
+outside-no-semester = The calendar of { $year } has no semester { $number }.
+outside-semester = { outside-no-semester } It holds:
 
     { $sessions }
 answer-still-lost = That is twice I could not help: the safest way is to ask the office directly.

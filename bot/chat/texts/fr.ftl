@@ -10,14 +10,17 @@ answer-missed = Merci de me le dire. Voici ce qui s'en approche le plus :
 answer-missed-nothing = Merci de me le dire. Essayez avec d'autres mots, ou parcourez les sujets.
 # Who asks about another year than the calendar's; `asked` is "2028", "2025-2026" or "juin 2022".
 outside-year = Je ne connais que l'année universitaire { $year } : je n'ai aucune date pour { $asked }. Ses examens vont de la session de { $first } à celle de { $last }.
-outside-month = Dans le calendrier { $year }, aucune session d'examens n'a lieu en { $month }. Voici celles qui y sont :
+outside-no-month = Dans le calendrier { $year }, aucune session d'examens n'a lieu en { $month }.
+outside-month = { outside-no-month } Voici celles qui y sont :
 
     { $sessions }
 outside-line = • { $name } : { $period }
-outside-session = Le calendrier { $year } n'a pas de session { $number }. Il contient :
+outside-no-session = Le calendrier { $year } n'a pas de session { $number }.
+outside-session = { outside-no-session } Il contient :
 
     { $sessions }
-outside-semester = Le calendrier { $year } n'a pas de semestre { $number }. Il contient :
+outside-no-semester = Le calendrier { $year } n'a pas de semestre { $number }.
+outside-semester = { outside-no-semester } Il contient :
 
     { $sessions }
 answer-still-lost = Deux fois que je ne vous aide pas : le plus sûr est de vous adresser directement au service.

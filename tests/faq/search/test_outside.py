@@ -30,6 +30,10 @@ def month(number: int) -> Outside:
     return Outside(Named(month=number))
 
 
+def whether_in(number: int) -> Outside:
+    return Outside(Named(month=number), whether=True)
+
+
 def month_of_exams(number: int) -> Outside:
     return Outside(Named(month=number), of_exams=True)
 
@@ -50,7 +54,7 @@ def month_of_exams(number: int) -> Outside:
         ("متى امتحانات ٢٠٢٧", calendar_year(2027)),
         ("экзамены в марте когда", month(3)),
         ("十一月有考试吗", month(11)),
-        ("متى امتحانات مارس", month(3)),
+        ("متى امتحانات مارس", month_of_exams(3)),
         ("mart ayındaki sınavlar ne zaman", month(3)),
         ("2023-2024", academic(2023)),
         ("2025/26 : toutes vos sessions", academic(2025)),
@@ -81,9 +85,9 @@ def month_of_exams(number: int) -> Outside:
         ("I would like the 2023 dates", calendar_year(2023)),
         ("S3 examens", Outside(semester=3)),
         ("session 3", Outside(session=3)),
-        ("y a-t-il une troisième session ?", Outside(session=3)),
+        ("y a-t-il une troisième session ?", Outside(session=3, whether=True)),
         ("j'ai échoué aux deux sessions, la troisième est quand ?", Outside(session=3)),
-        ("is there a third session", Outside(session=3)),
+        ("is there a third session", Outside(session=3, whether=True)),
         ("semestre 4, première session", Outside(semester=4)),
         ("partiels de mars", month_of_exams(3)),
         ("rattrapages d'août", month_of_exams(8)),
@@ -98,9 +102,22 @@ def month_of_exams(number: int) -> Outside:
             month_of_exams(8),
         ),
         ("et en mars ?", month(3)),
-        ("any resits in August?", month_of_exams(8)),
+        ("any resits in August?", whether_in(8)),
         ("date limite pour la session de mai", month_of_exams(5)),
         ("les notes de 1987, où sont-elles archivées ?", calendar_year(1987)),
+        ("j'ai passé mon UE en juin 2019, où sont les résultats de cette époque ?", calendar_year(2019, 6)),
+        ("je me suis inscrit pour 2026, quand sera la première session ?", calendar_year(2026)),
+        ("les résultats d'août sont où", month_of_exams(8)),
+        ("le planning de la session exceptionnelle de mars", month_of_exams(3)),
+        ("délai d'aménagement session décembre", month_of_exams(12)),
+        ("Exams in May: is the timetable out?", month_of_exams(5)),
+        ("le rattrapage du rattrapage, c'est quel mois", Outside(session=3)),
+        ("est-ce qu'il y a des examens en mars ?", whether_in(3)),
+        ("je suis absent tout le mois de mai, vais-je louper un examen ?", whether_in(5)),
+        ("décembre : examens ou pas ?", whether_in(12)),
+        ("vous faites passer des épreuves en juillet ?", whether_in(7)),
+        ("someone says there are papers in October. True?", whether_in(10)),
+        ("je suis en stage de mars à mai, y a-t-il des examens", whether_in(3)),
     ],
 )
 def test_what_the_calendar_lacks_is_seen(message: str, expected: Outside) -> None:
@@ -148,9 +165,13 @@ ONLY_ALIKE = [
     "la troisième semaine de juin",
     "examens de février",
     "on est en mars, quand sont les prochains examens",
-    "je suis en stage de mars à mai, y a-t-il des examens",
     "les cours suivis depuis octobre sont évalués quand",
     "fin août ou début septembre, les examens ?",
+    "en 2019 on m'avait donné ma note au téléphone, c'est encore possible ?",
+    "j'ai validé mon UE en 2023, où télécharger une attestation ?",
+    "aux examens de juin 2022 je me suis trompé d'heure, où la vérifie-t-on cette fois ?",
+    "le règlement que j'ai date de 2016, où trouver celui d'aujourd'hui",
+    "an exam may be hard, when is it?",
     "date limite en mars",
     "",
 ]
