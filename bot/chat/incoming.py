@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 
 from sqlite_utils import Database
-from telegram import Bot, Chat, InlineKeyboardMarkup, Message, MessageEntity, Update, User
+from telegram import Bot, Chat, InlineKeyboardMarkup, Message, Update, User
 from telegram.constants import ZERO_DATE, ChatType
 
 from bot.chat import messenger, staff
@@ -140,23 +139,23 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
     """Who sent this update and all that a handler needs to know of them, in one transaction; remembers the person and,
     the first time, their Telegram language. Raises ValueError for an update without a person or a chat.
     """
-    user, chat, message = update.effective_user, update.effective_chat, update.message
+    user, chat = update.effective_user, update.effective_chat
     if user is None or chat is None:
         raise ValueError("an update without a person or a chat")
-    now, private = services.clock.now(), chat.type == ChatType.PRIVATE
+    now, written = services.clock.now(), chat.type == ChatType.PRIVATE and update.message is not None
     first = services.catalog.current.calendar.desk.language
     known = await services.store.run(
-        _known, services.settings, user, first, now, update.update_id if private and message else None
+        _known, services.settings, user, first, now, update.update_id if written else None
     )
-    reader = Reader(
-        services.texts,
-        services.catalog.current,
-        known.person.lang or "",
-        now,
-        "" if private else private_link(bot.username),
-    )
-    held = update.callback_query.message if update.callback_query else None
-    pressed = held if isinstance(held, Message) else None
+    return _incoming(services, bot, update, chat, known, now)
+
+
+def _incoming(
+    services: Services, bot: Bot, update: Update, chat: Chat, known: _Known, now: datetime
+) -> Incoming:
+    private, message, query = chat.type == ChatType.PRIVATE, update.message, update.callback_query
+    pressed = query.message if query and isinstance(query.message, Message) else None
+    link = "" if private else private_link(bot.username)
     return Incoming(
         services,
         bot,
@@ -167,14 +166,14 @@ async def identify(services: Services, update: Update, bot: Bot) -> Incoming:
         known.open.draft,
         known.context,
         chat,
-        reader,
+        Reader(services.texts, services.catalog.current, known.person.lang or "", now, link),
         at=message.date if message else now,
         message=message,
         pressed=Place(pressed.message_id, pressed.reply_markup) if pressed else None,
         reply_to=None if private else _answered(message, pressed),
         thread=_thread(message or pressed),
         delivery=services.deliveries.get(update.update_id) or Delivery(),
-        query_id=update.callback_query.id if update.callback_query else None,
+        query_id=query.id if query else None,
         yes_no=known.yes_no,
         awaited=known.awaited if private else (),
         inquires=known.inquires and private,
@@ -229,19 +228,3 @@ def _answered(message: Message | None, pressed: Message | None) -> int | None:
 def _thread(message: Message | None) -> int | None:
     """The topic a message stands in. A thread alone is none: replies have one too (Bot API, is_topic_message)."""
     return message.message_thread_id if message and message.is_topic_message else None
-
-
-def addressed(incoming: Incoming) -> str | None:
-    """The text without the desk's name when it mentions the desk or replies to it; else None."""
-    message, username = incoming.message, incoming.bot.username
-    if message is None or not _mentioned(message, username, incoming.bot.id):
-        return None
-    return re.sub(rf"@{re.escape(username)}\b", " ", message.text or "", flags=re.IGNORECASE).strip()
-
-
-def _mentioned(message: Message, username: str, bot_id: int) -> bool:
-    replied = message.reply_to_message
-    if replied is not None and replied.from_user is not None and replied.from_user.id == bot_id:
-        return True
-    mentions = message.parse_entities([MessageEntity.MENTION]).values()
-    return any(mention.lower() == f"@{username}".lower() for mention in mentions)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from telegram import Message, MessageEntity
+
 from bot.admin.files import library
 from bot.answers import flood, questions
 from bot.answers.intent import Intent
 from bot.answers.replies import Reply
-from bot.chat.incoming import Incoming, addressed
+from bot.chat.incoming import Incoming
 from bot.chat.screen import Press, Screen
 from bot.conversation import languages
 from bot.office.queue import queue, queue_screens
@@ -60,7 +64,7 @@ async def _request_named(incoming: Incoming) -> bool:
 
 async def mentioned(incoming: Incoming) -> None:
     """In a group the desk answers only when it is mentioned or replied to, and keeps what is personal out."""
-    text = addressed(incoming)
+    text = _addressed(incoming)
     if text is None:
         return
     if not text:
@@ -71,3 +75,19 @@ async def mentioned(incoming: Incoming) -> None:
         await opening.begin(incoming)
     else:
         await questions.reply(incoming, asked)
+
+
+def _addressed(incoming: Incoming) -> str | None:
+    """The text without the desk's name when it mentions the desk or replies to it; else None."""
+    message, username = incoming.message, incoming.bot.username
+    if message is None or not _mentioned(message, username, incoming.bot.id):
+        return None
+    return re.sub(rf"@{re.escape(username)}\b", " ", message.text or "", flags=re.IGNORECASE).strip()
+
+
+def _mentioned(message: Message, username: str, bot_id: int) -> bool:
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id == bot_id:
+        return True
+    mentions = message.parse_entities([MessageEntity.MENTION]).values()
+    return any(mention.lower() == f"@{username}".lower() for mention in mentions)
