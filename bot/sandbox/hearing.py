@@ -10,7 +10,7 @@ from bot.sandbox.bots import NOBODY
 from bot.sandbox.chats import SEES_GROUP
 from bot.sandbox.fields import Fields
 from bot.sandbox.messages import SERVICE
-from bot.sandbox.methods.rooms import member
+from bot.sandbox.methods.chats import member
 from bot.sandbox.refusal import SimError
 from bot.sandbox.world import World
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.sandbox.chats import Bot
-from bot.sandbox.methods import beside, editing, profile, rooms, sending
+from bot.sandbox.methods import chats, editing, ephemeral, profile, sending
 from bot.sandbox.params import Params
 from bot.sandbox.world import World
 
@@ -37,15 +37,15 @@ METHODS: dict[str, Method] = {
     "editmessagereplymarkup": editing.edit_message_reply_markup,
     "deletemessage": editing.delete_message,
     "deletemessages": editing.delete_messages,
-    "editephemeralmessagetext": beside.edit_ephemeral_message_text,
-    "deleteephemeralmessage": beside.delete_ephemeral_message,
-    "setmessagereaction": beside.set_message_reaction,
+    "editephemeralmessagetext": ephemeral.edit_ephemeral_message_text,
+    "deleteephemeralmessage": ephemeral.delete_ephemeral_message,
+    "setmessagereaction": ephemeral.set_message_reaction,
     "answercallbackquery": editing.answer_callback_query,
-    "getchat": rooms.get_chat,
-    "getchatmember": rooms.get_chat_member,
-    "getchatadministrators": rooms.get_chat_administrators,
-    "getchatmembercount": rooms.get_chat_member_count,
-    "pinchatmessage": rooms.pin_chat_message,
-    "unpinchatmessage": rooms.unpin_chat_message,
-    "leavechat": rooms.leave_chat,
+    "getchat": chats.get_chat,
+    "getchatmember": chats.get_chat_member,
+    "getchatadministrators": chats.get_chat_administrators,
+    "getchatmembercount": chats.get_chat_member_count,
+    "pinchatmessage": chats.pin_chat_message,
+    "unpinchatmessage": chats.unpin_chat_message,
+    "leavechat": chats.leave_chat,
 }

@@ -12,7 +12,7 @@ from bot.sandbox.entities import caption_of, text_of
 from bot.sandbox.files import DOCUMENT_LIMIT, MEGABYTE, check_photo, image_size
 from bot.sandbox.keyboards import markup_of
 from bot.sandbox.messages import FILE_KINDS, Body
-from bot.sandbox.methods import beside
+from bot.sandbox.methods import ephemeral
 from bot.sandbox.params import Params, Upload, whole
 from bot.sandbox.refusal import Refused, bad_request
 from bot.sandbox.world import World
@@ -97,7 +97,7 @@ def _checked(upload: Upload, kind: str) -> Upload:
 def _send(
     world: World, bot: Bot, params: Params, body: Body, kind: str = "", source: Row | Upload | None = None
 ) -> dict[str, Any]:
-    markup, alone = markup_of(params), beside.receiver(world, params)
+    markup, alone = markup_of(params), ephemeral.receiver(world, params)
     chat = world.chats.writable(bot, params.text("chat_id"))
     reply = _reply(world, chat, params)
     body |= reply | _thread(world, chat, params, reply)
@@ -105,7 +105,7 @@ def _send(
     if source is not None:
         body = {**_stored(world, bot, source, kind), **body}
     if alone is not None:
-        return beside.send(world, bot, chat, alone, body, markup)
+        return ephemeral.send(world, bot, chat, alone, body, markup)
     return world.messages.add(chat, bot.id, bot.id, body, markup)
 
 
