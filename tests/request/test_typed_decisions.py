@@ -31,6 +31,7 @@ async def test_a_typed_yes_withdraws_nothing_and_shows_the_buttons_again(
     camille: Person, guichet: Guichet
 ) -> None:
     reference = await filed(guichet, camille)
+    await until(lambda: is_asked(guichet))  # whether the name is remembered: else that is asked in between
     await says(camille, "/mesdemandes", "Vos demandes")
     await taps(camille, reference, "État : envoyée")
     await taps(camille, WITHDRAW, "Retirer la demande")
