@@ -44,18 +44,13 @@ class Reply:
     @property
     def wants_person(self) -> bool:
         """Whether the student wants to talk to a person of the office."""
-        return isinstance(self.outcome, Answer) and self.desk.has_role(
-            self.outcome.entry_id, AnswerRole.PERSON
-        )
+        return self._is_answered_by(AnswerRole.PERSON)
 
     @property
     def is_talk(self) -> bool:
         """Whether the student makes conversation, and says no yes or no."""
-        return (
-            isinstance(self.outcome, Answer)
-            and self.kind == Kind.SMALLTALK
-            and not self.desk.has_role(self.outcome.entry_id, AnswerRole.YES_NO)
-        )
+        talks = isinstance(self.outcome, Answer) and self.kind == Kind.SMALLTALK
+        return talks and not self._is_answered_by(AnswerRole.YES_NO)
 
     @property
     def about_own_requests(self) -> bool:
@@ -66,22 +61,18 @@ class Reply:
     @property
     def is_distress(self) -> bool:
         """Whether the student needs help at once, whatever they have begun to write."""
-        return isinstance(self.outcome, Answer) and self.desk.has_role(
-            self.outcome.entry_id, AnswerRole.DISTRESS
-        )
+        return self._is_answered_by(AnswerRole.DISTRESS)
 
     @property
     def about_own_data(self) -> bool:
         """Whether the student wants to see what the desk keeps of them, or to have it erased."""
-        return isinstance(self.outcome, Answer) and self.desk.has_role(
-            self.outcome.entry_id, AnswerRole.OWN_DATA
-        )
+        return self._is_answered_by(AnswerRole.OWN_DATA)
 
     @property
     def unhelped(self) -> bool:
         """Whether the student got no answer, or says that the one before was none."""
         if isinstance(self.outcome, Answer):
-            return self.desk.has_role(self.outcome.entry_id, AnswerRole.UNHELPED)
+            return self._is_answered_by(AnswerRole.UNHELPED)
         return self.kind == "nothing" and self.outside is None
 
     @property
@@ -91,6 +82,10 @@ class Reply:
             return True
         likely = self.entry_ids[:1] if isinstance(self.outcome, Answer) else self.entry_ids
         return any(self.desk.has_role(each, AnswerRole.CONFIDENTIAL) for each in likely)
+
+    def _is_answered_by(self, role: AnswerRole) -> bool:
+        """Whether the (first) answer has this role."""
+        return isinstance(self.outcome, Answer) and self.desk.has_role(self.outcome.entry_id, role)
 
 
 def find(
