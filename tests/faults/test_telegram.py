@@ -1,11 +1,10 @@
-"""Telegram fails: refusals in passing, answers that are lost, limits, connections that break, a network that is down."""
+"""Telegram fails: answers that are lost, limits, connections that break."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
 
-import pytest
 from sqlite_utils import Database
 
 from bot.sandbox.params import Params
@@ -40,19 +39,6 @@ def filed_by(db: Database, number: int, now: datetime) -> None:
     file(db, number, now)
 
 
-@pytest.mark.parametrize("fault", [Fault.UNAUTHORIZED, Fault.NOT_FOUND, Fault.GATEWAY, Fault.TRUNCATED])
-def test_polling_goes_on_after_a_refusal_in_passing(desk: Desk, fault: Fault) -> None:
-    async def story() -> None:
-        desk.network.plan = failing("getUpdates", [fault, fault])
-        await desk.start()
-        await desk.passes(10)
-        desk.say(STUDENT, "/start")
-        await desk.passes(5)
-        assert texts(desk, STUDENT)
-
-    desk.do(story())
-
-
 def test_connections_that_break_again_and_again_do_not_wedge_polling(desk: Desk) -> None:
     """Cut in the middle of a poll, with an answer and without one, and connections that hang."""
 
@@ -71,24 +57,6 @@ def test_connections_that_break_again_and_again_do_not_wedge_polling(desk: Desk)
     desk.do(story())
 
 
-def test_started_and_stopped_while_the_network_is_down_it_loses_nothing(
-    desk: Desk, student: Student, ledger: Ledger
-) -> None:
-    async def story() -> None:
-        desk.network.down = True
-        desk.say(STUDENT, "/start")
-        await desk.start()
-        await desk.passes(120)
-        assert not await desk.stop()
-        await desk.start()
-        desk.network.down = False
-        await desk.passes(60)
-        assert len(texts(desk, STUDENT)) == 1
-        await to_the_end(desk, student, ledger)
-
-    desk.do(story())
-
-
 def test_a_receipt_whose_answer_is_lost_comes_again_and_the_request_does_not(
     desk: Desk, student: Student, ledger: Ledger
 ) -> None:
@@ -101,23 +69,6 @@ def test_a_receipt_whose_answer_is_lost_comes_again_and_the_request_does_not(
         assert len(seen) == 1
         assert seen.total() > 1
         assert desk.read(value, "SELECT count(*) FROM requests") == 1
-
-    desk.do(story())
-
-
-def test_a_chat_is_left_alone_until_its_wait_is_over_and_others_are_not(desk: Desk) -> None:
-    async def story() -> None:
-        await desk.start()
-        await desk.passes(5)
-        desk.network.plan = failing("sendMessage", [Fault.BUSY])
-        for _ in range(3):
-            desk.say(STUDENT, "/aide")
-        await desk.passes(0.1)
-        desk.say(STUDENT + 1, "/aide")
-        await desk.passes(1)
-        assert (len(texts(desk, STUDENT)), len(texts(desk, STUDENT + 1))) == (0, 1)
-        await desk.passes(5)
-        assert len(texts(desk, STUDENT)) == 3
 
     desk.do(story())
 

@@ -18,6 +18,7 @@ from bot.chat.screen import Screen
 from storage import drafts, outbox, people, requests
 from storage.errors import DiskFull
 from storage.tables.records import NoticeKind
+from storage.tables.rows import value
 from tests.support.desks import ADMIN, MONDAY
 from tests.support.fake_telegram import ok, refused
 from tests.support.post import OFFICE, STUDENT, Post, post
@@ -33,6 +34,7 @@ async def test_a_notice_is_sent_once_and_erased(post: Post) -> None:
     (text,) = post.telegram.sent(STUDENT)
     assert "date limite est passée" in text
     assert await post.services.store.run(outbox.waiting) == 0
+    assert await post.services.store.run(value, "SELECT payload FROM outbox") is None
 
 
 async def test_the_reader_is_written_to_in_their_language(post: Post) -> None:

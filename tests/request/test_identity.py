@@ -22,33 +22,6 @@ MARRIED = Identity("Camille Durand", "100012345")
 REACHABLE = Identity("Camille Martin", "100012345", "camille@exemple.fr")
 
 
-def test_of_a_stranger_nothing_is_remembered_and_everything_may_be_asked(db: Database) -> None:
-    assert remembered.identity(db, 7) is None
-    assert remembered.asks_identity(db, 7, CAMILLE)
-
-
-def test_what_was_agreed_to_is_remembered_and_not_asked_again(db: Database) -> None:
-    remembered.remember_identity(db, 7, CAMILLE, NOW)
-    assert remembered.identity(db, 7) == CAMILLE
-    assert remembered.identity(db, 8) is None
-    assert not remembered.asks_identity(db, 7, CAMILLE)
-
-
-def test_another_name_is_asked_about_and_replaces_the_old_one(db: Database) -> None:
-    remembered.remember_identity(db, 7, CAMILLE, NOW)
-    assert remembered.asks_identity(db, 7, MARRIED)
-    remembered.remember_identity(db, 7, MARRIED, NOW)
-    assert remembered.identity(db, 7) == MARRIED
-
-
-def test_an_address_is_remembered_with_the_rest_and_another_one_asked_about(db: Database) -> None:
-    remembered.remember_identity(db, 7, CAMILLE, NOW)
-    assert remembered.asks_identity(db, 7, REACHABLE)
-    remembered.remember_identity(db, 7, REACHABLE, NOW)
-    assert remembered.identity(db, 7) == REACHABLE
-    assert remembered.held_identity(db, 7)[0]["email"] == "camille@exemple.fr"
-
-
 @pytest.mark.parametrize("given", [CAMILLE, MARRIED, REACHABLE])
 def test_who_declined_is_not_asked_again_and_leaves_no_name(db: Database, given: Identity) -> None:
     remembered.decline_identity(db, 7, NOW)
@@ -60,14 +33,6 @@ def test_declining_a_new_name_keeps_the_old_one(db: Database) -> None:
     remembered.remember_identity(db, 7, CAMILLE, NOW)
     remembered.decline_identity(db, 7, NOW)
     assert remembered.identity(db, 7) == CAMILLE
-
-
-def test_forgetting_erases_name_and_refusal(db: Database) -> None:
-    remembered.remember_identity(db, 7, CAMILLE, NOW)
-    remembered.decline_identity(db, 8, NOW)
-    assert (remembered.forget(db, 7), remembered.forget(db, 8), remembered.forget(db, 9)) == (1, 1, 0)
-    assert remembered.asks_identity(db, 7, CAMILLE)
-    assert remembered.asks_identity(db, 8, CAMILLE)
 
 
 async def file(guichet: Guichet, person: Person) -> Shown:

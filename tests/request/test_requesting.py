@@ -18,9 +18,7 @@ from tests.support.stories import (
     FIRST_SESSION,
     OVERLAP,
     REFERENCE,
-    REVIEW,
     SEND,
-    TRAVEL,
     filed,
     names_oneself,
     resumed,
@@ -78,21 +76,6 @@ async def test_one_answer_is_corrected_without_starting_again(camille: Person, g
     assert request.answers["name"] == "Camille Martin"
 
 
-async def test_another_reason_asks_its_own_questions_and_keeps_the_rest(
-    camille: Person, guichet: Guichet
-) -> None:
-    await resumed(guichet, camille)
-    await taps(camille, "Modifier : Motif", "Que voulez-vous")
-    await taps(camille, TRAVEL, "Dans quel pays")
-    await says(camille, "Espagne", "Quelles sont les dates")
-    await says(camille, "du 21 au 24 janvier", "Votre justificatif")
-    await taps(camille, "Passer", CONFIRM)
-    await says(camille, SEND, "Justificatif : aucun")
-    (request,) = await kept(guichet)
-    assert request.answers["reason"] == "travel"
-    assert "moment" not in request.answers
-
-
 async def test_back_leads_to_the_question_before(camille: Person) -> None:
     await says(camille, "/demande", "Que voulez-vous")
     await taps(camille, OVERLAP, "Pour quelle session")
@@ -131,8 +114,6 @@ async def test_a_question_in_the_middle_is_answered_and_the_form_goes_on(
         pytest.param([], "je ne sais pas trop quoi dire zzz", "", id="text where a button is asked"),
         pytest.param([], "/start", "brouillon", id="start in the middle"),
         pytest.param([OVERLAP, FIRST_SESSION], "x" * 4000, "je peux en garder 300", id="far too long"),
-        pytest.param([OVERLAP, FIRST_SESSION], "🙈", "quelques lettres", id="only emoji"),
-        pytest.param([OVERLAP, FIRST_SESSION], "\u200f\u202e", "quelques lettres", id="only direction marks"),
     ],
 )
 async def test_a_bad_answer_gets_a_clear_sentence_and_nothing_is_lost(
@@ -144,15 +125,6 @@ async def test_a_bad_answer_gets_a_clear_sentence_and_nothing_is_lost(
     before = await guichet.services.store.run(drafts.load, CAMILLE)
     await says(camille, bad, reaction)
     assert await guichet.services.store.run(drafts.load, CAMILLE) == before
-
-
-async def test_files_in_the_middle_are_met_with_a_sentence(camille: Person, guichet: Guichet) -> None:
-    await says(camille, "/demande", "Que voulez-vous")
-    await camille.send(b"", "vide.pdf")
-    await camille.reply("vide (0 octet)")
-    await camille.send(b"\x89PNG\r\n\x1a\n", "photo.png", mime="image/png")
-    await camille.reply("incomplet ou abîmé")
-    assert await guichet.services.store.run(drafts.load, CAMILLE) is not None
 
 
 async def test_a_draft_is_given_up_only_after_asking(camille: Person, guichet: Guichet) -> None:
@@ -252,12 +224,6 @@ async def test_somebody_elses_request_cannot_be_seen(
     greeting = await sam.reply("Hello")
     await sam.post("tap", message_id=greeting.message_id, data=f"show:{reference}")
     await sam.reply("cannot find this request")
-
-
-async def test_the_review_calls_the_draft_a_draft(camille: Person, guichet: Guichet) -> None:
-    await resumed(guichet, camille)
-    review = next(m for m in await camille.transcript() if REVIEW in m.text)
-    assert "rien n'est encore envoyé" in review.text
 
 
 async def test_a_step_whose_next_screen_failed_is_not_taken_for_an_answer_to_it(camille: Person) -> None:

@@ -43,13 +43,11 @@ async def test_a_negative_offset_counts_from_the_end_and_forgets_the_rest(
     assert await texts(sandbox, offset=-9) == ["deux", "trois"]
 
 
-@pytest.mark.parametrize(("limit", "count"), [(0, 1), (-3, 1), (1, 1), (100, 100), (500, 100), ("x", 100)])
-async def test_a_limit_is_forced_between_1_and_100(
-    sandbox: Sandbox, camille: Person, limit: Any, count: int
-) -> None:
+async def test_a_limit_is_forced_between_1_and_100(sandbox: Sandbox, camille: Person) -> None:
     for number in range(101):
         await camille.say(str(number))
-    assert len(await texts(sandbox, limit=limit)) == count
+    forced = {limit: len(await texts(sandbox, limit=limit)) for limit in (0, -3, 1, 100, 500, "x")}
+    assert forced == {0: 1, -3: 1, 1: 1, 100: 100, 500: 100, "x": 100}
 
 
 async def test_a_waiting_poll_hears_a_message_at_once(sandbox: Sandbox, camille: Person) -> None:

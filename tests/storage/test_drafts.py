@@ -37,52 +37,12 @@ def test_a_new_draft_has_no_answers(draft: Draft) -> None:
     assert (draft.revision, draft.created, draft.updated, draft.told_closed) == (1, NOW, NOW, None)
 
 
-def test_starting_twice_keeps_the_answers_of_the_first(db: Database, draft: Draft) -> None:
-    saved = drafts.save(db, draft, {"name": "Zoé"}, None, LATER)
-
-    assert drafts.start(db, 7, "accommodation", LATER) == saved
-
-
-def test_two_people_have_two_drafts(db: Database, draft: Draft) -> None:
-    other = drafts.start(db, 8, "accommodation", NOW)
-
-    assert other.id != draft.id
-    assert drafts.load(db, 7) == draft
-
-
-def test_who_has_no_draft_has_none(db: Database) -> None:
-    assert drafts.load(db, 7) is None
-
-
 def test_a_saved_draft_is_loaded_with_its_answers(db: Database, draft: Draft) -> None:
     saved = drafts.save(db, draft, {"name": "Zoé"}, "name", LATER)
 
     assert drafts.load(db, 7) == saved
     assert (saved.answers, saved.editing, saved.revision) == ({"name": "Zoé"}, "name", 2)
     assert (saved.created, saved.updated) == (NOW, LATER)
-
-
-def test_of_two_devices_the_second_to_save_is_told_so(db: Database, draft: Draft) -> None:
-    drafts.save(db, draft, {"name": "Zoé"}, None, NOW)
-
-    with pytest.raises(StaleDraft):
-        drafts.save(db, draft, {"name": "Zoe"}, None, NOW)
-    assert drafts.load(db, 7).answers == {"name": "Zoé"}  # type: ignore[union-attr]
-
-
-def test_a_discarded_draft_cannot_be_saved(db: Database, draft: Draft) -> None:
-    assert drafts.discard(db, draft)
-
-    with pytest.raises(StaleDraft):
-        drafts.save(db, draft, {}, None, NOW)
-    assert not drafts.discard(db, draft)
-
-
-def test_an_old_reading_is_enough_to_discard(db: Database, draft: Draft) -> None:
-    drafts.save(db, draft, {"name": "Zoé"}, None, NOW)
-
-    assert drafts.discard(db, draft)
-    assert drafts.load(db, 7) is None
 
 
 def test_the_id_of_a_discarded_draft_is_not_used_again(db: Database, draft: Draft) -> None:

@@ -12,7 +12,6 @@ from sqlite_utils import Database
 from storage import outbox
 from storage.outbox import FIRST_DELAY, IN_ORDER, LONGEST_DELAY, GiveUp, Later, after_failure
 from storage.tables.records import Notice
-from storage.tables.rows import value
 from tests.support.stored import undelivered
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
@@ -55,28 +54,11 @@ def test_the_same_key_is_not_put_in_again_after_it_was_sent(db: Database) -> Non
     assert outbox.due(db, NOW) == []
 
 
-def test_what_was_sent_is_erased(db: Database) -> None:
-    put(db, "receipt:1")
-    outbox.sent(db, the_one_due(db).id, NOW)
-
-    assert value(db, "SELECT payload FROM outbox") is None
-    assert outbox.waiting(db) == 0
-
-
 def test_a_notice_is_not_due_before_its_time(db: Database) -> None:
     put(db, "reminder:1", not_before=NOW + MINUTE)
 
     assert outbox.due(db, NOW + MINUTE - timedelta(microseconds=1)) == []
     assert keys(outbox.due(db, NOW + MINUTE)) == ["reminder:1"]
-
-
-def test_a_chat_gets_its_notices_one_after_the_other(db: Database) -> None:
-    for key, chat in (("a1", 7), ("a2", 7), ("b1", 8)):
-        put(db, key, chat)
-
-    assert keys(outbox.due(db, NOW)) == ["a1", "b1"]
-    outbox.sent(db, outbox.due(db, NOW)[0].id, NOW)
-    assert keys(outbox.due(db, NOW)) == ["a2", "b1"]
 
 
 def test_a_notice_that_is_tried_again_is_not_overtaken(db: Database) -> None:
@@ -120,15 +102,6 @@ def test_a_notice_tried_again_counts_its_failures(db: Database) -> None:
     assert the_one_due(db, NOW + MINUTE).attempts == 1
 
 
-def test_a_notice_that_is_given_up_is_kept_as_not_delivered(db: Database) -> None:
-    put(db, "receipt:1")
-    outbox.give_up(db, the_one_due(db).id, "blocked", NOW)
-
-    assert outbox.due(db, NOW + timedelta(days=9)) == []
-    assert keys(undelivered(db)) == ["receipt:1"]
-    assert undelivered(db)[0].payload == {"reference": "MKT-XH4"}
-
-
 def test_what_was_sent_meanwhile_is_neither_tried_again_nor_given_up(db: Database) -> None:
     put(db, "receipt:1")
     notice = the_one_due(db)
@@ -138,14 +111,6 @@ def test_what_was_sent_meanwhile_is_neither_tried_again_nor_given_up(db: Databas
     outbox.give_up(db, notice.id, "blocked", NOW)
 
     assert outbox.due(db, NOW) == undelivered(db) == []
-
-
-def test_the_notices_of_a_group_follow_it_to_its_new_id(db: Database) -> None:
-    put(db, "digest:1", -5)
-    put(db, "other", 8)
-
-    assert outbox.move_chat(db, -5, -1005) == 1
-    assert [(n.key, n.chat_id) for n in outbox.due(db, NOW)] == [("digest:1", -1005), ("other", 8)]
 
 
 @pytest.mark.parametrize(
@@ -170,15 +135,6 @@ def test_after_a_failure(
 ) -> None:
     assert after_failure(attempts, error, NOW, retry_after=retry_after) == decision
     assert after_failure(attempts, error, NOW, retry_after=retry_after, lasting=True) == GiveUp(error)
-
-
-def test_what_arrived_of_a_notice_is_kept_until_all_of_it_did(db: Database) -> None:
-    put(db, "long", 7)
-    notice = the_one_due(db)
-    outbox.later(db, notice.id, NOW, "timed out", "the first part")
-    assert the_one_due(db).delivered == "the first part"
-    outbox.sent(db, notice.id, NOW)
-    assert [row["delivered"] for row in outbox.held(db, 7)] == [None]
 
 
 @given(st.integers(0, 10_000))
