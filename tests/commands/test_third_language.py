@@ -1,4 +1,7 @@
-"""A third language is a file of sentences in each of three folders and a folder of answers: here one made from English."""
+"""A third language is a file of sentences in each of three folders and a folder of answers: here one made from English.
+
+In thorough runs: that a file is all it takes is proven by `tests/faq/test_texts.py` and `tests/chat/test_vocabulary.py`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.support.made_language import desk, tree
 from tests.support.paths import ROOT
@@ -24,6 +29,7 @@ def word(english: str) -> str:
     return ("Z" if english[0].isupper() else "z") + english[1:]
 
 
+@pytest.mark.thorough
 def test_all_stories_can_be_read_in_a_third_language(tmp_path: Path) -> None:
     program = tree(tmp_path / "program", CODE, "de_DE", word)
     office = desk(tmp_path / "office", CODE, word)

@@ -160,6 +160,7 @@ def git(directory: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.thorough
 def test_git_refuses_an_edit_with_faults_and_takes_it_once_it_is_mended(repository: Path) -> None:
     topic = repository / "my-office" / "fr" / "01-dates.md"
     topic.write_text(DATES.replace("faq:who_decides", "faq:nowhere"), encoding="utf-8")

@@ -26,7 +26,7 @@ from tests.support.recorded_disk import after_power_loss, recording
 from tests.support.thorough import TIMES
 
 NOT_SAVED = "pas encore pris en compte"
-CUTS = 40 * TIMES
+CUTS = 15 * TIMES
 """Moments at which a migration is cut off."""
 
 

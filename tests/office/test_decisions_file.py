@@ -316,6 +316,7 @@ MANY = 150
 """Decisions of a workbook; some dozens are applied before the process can be killed."""
 
 
+@pytest.mark.thorough
 def test_many_decisions_survive_a_kill_in_the_middle(services: Path, reader: Reader) -> None:
     known = prepare(reader, MANY, *(decided(ACCEPTED, f"{ROOM}, place {place}") for place in range(MANY)))
     command = [sys.executable, "-m", "bot", "decide", "in.xlsx", "--yes"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from calendar import SUNDAY
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -129,9 +130,10 @@ def days_of(year: int) -> Iterator[date]:
 
 
 def moments(day: date, chance: random.Random) -> list[datetime]:
-    """When the clock is looked at on a day: often around nine, and at the hours at which clocks change."""
-    times = {time(0), time(2, 30), time(3, 30), time(8, 59, 59), time(9), time(9, 0, 1), time(23, 59)}
-    times |= {time(chance.randrange(24), chance.randrange(60)) for _ in range(2)}
+    """When the clock is looked at on a day: around nine, and on Sundays at the hours at which clocks change."""
+    times = {time(8, 59, 59), time(9), time(23, 59), time(chance.randrange(24), chance.randrange(60))}
+    if day.weekday() == SUNDAY:
+        times |= {time(0), time(2, 30), time(3, 30)}
     return sorted(datetime.combine(day, at, PARIS).astimezone(UTC) for at in times)
 
 

@@ -258,6 +258,7 @@ async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Bot]:
         await made.end(signal.SIGKILL)
 
 
+@pytest.mark.thorough
 async def test_a_bot_killed_in_the_middle_of_a_download_fetches_again_after_its_start(
     sandbox: Sandbox, bot: Bot
 ) -> None:

@@ -6,6 +6,8 @@ import asyncio
 import random
 import signal
 
+import pytest
+
 from bot.sandbox.clock import START
 from storage import inbox, inquiries, outbox, roles
 from storage.database.store import Store
@@ -66,6 +68,7 @@ async def with_kills(bot: Bot, killer: Killer, chance: random.Random, work: asyn
     await work
 
 
+@pytest.mark.thorough
 async def test_however_often_the_bot_is_killed_each_is_asked_and_answered_once(
     sandbox: Sandbox, bot: Bot
 ) -> None:

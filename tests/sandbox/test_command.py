@@ -2,12 +2,10 @@
 
 import json
 import signal
-import subprocess
-import sys
 import urllib.error
 import urllib.request
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,23 +15,11 @@ from tests.support.waiting import until
 OPTIONS = ("sandbox", "--port", "0", "--no-bot")
 
 
-@contextmanager
-def opened(*options: str) -> Iterator[str]:
-    """The command as a process; gives its address, insists that it ends with 0 when told to."""
-    command = [sys.executable, "-m", "bot", *OPTIONS, *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout
-            yield process.stdout.readline().split()[1]
-        finally:
-            process.terminate()
-            assert process.wait(10) == 0
-
-
 @asynccontextmanager
-async def opened_again(directory: Path, *options: str) -> AsyncIterator[str]:
-    """The same from a process that is forked, which is there sooner."""
+async def opened(directory: Path, *options: str) -> AsyncIterator[str]:
+    """The command as a process; gives its address, insists that it ends with 0 when told to."""
     command = Command(directory, {}, *OPTIONS, *options)
+    command.log.unlink(missing_ok=True)
     await command.start()
     try:
         await until(lambda: "\n" in command.log.read_text())
@@ -66,10 +52,10 @@ async def test_a_named_state_file_outlives_the_process_which_limits_like_telegra
     tmp_path: Path,
 ) -> None:
     state = str(tmp_path / "state.sqlite")
-    with opened("--state", state) as url:
+    async with opened(tmp_path, "--state", state) as url:
         assert ask(f"{url}/bot77:any-token/getMe")["result"]["username"] == "guichet_77_bot"
         ask(f"{url}/sim/say", chat_id=1001, text="Bonjour")
         assert refusals(url) == {429}
-    async with opened_again(tmp_path, "--state", state, "--no-limits") as url:
+    async with opened(tmp_path, "--state", state, "--no-limits") as url:
         assert ask(f"{url}/sim/transcript?chat_id=1001")[0]["text"] == "Bonjour"
         assert refusals(url) == set()

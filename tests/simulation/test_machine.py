@@ -1,6 +1,7 @@
 """A state machine over everything that may happen: Hypothesis looks for a short story that ends badly.
 
-`storm` goes far; this one finds the shortest way to what it breaks.
+`storm` goes far; this one finds the shortest way to what it breaks. In thorough runs: the same scene is in a short storm of
+every run (`test_storm.py`).
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -16,6 +18,7 @@ from tests.simulation.scene import Scene
 from tests.simulation.storm import place
 from tests.support.thorough import TIMES
 
+pytestmark = pytest.mark.thorough
 WHO = st.integers(0, 5)
 SHARE = st.floats(0, 0.99)
 

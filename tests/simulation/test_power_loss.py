@@ -22,7 +22,7 @@ from tests.support.stories import TRAVEL
 from tests.support.thorough import TIMES
 
 STUDENT = 5001
-FAILURES = 80 * TIMES
+FAILURES = 40 * TIMES
 """Moments at which the power fails, each with its own share of what was written."""
 MERGED = 12
 """Commits between two merges of the write-ahead log, so that failures hit these as well."""

@@ -1,4 +1,7 @@
-"""kill -9 at random points: what was acknowledged is there, nothing twice, and nothing by half."""
+"""kill -9 at random points: what was acknowledged is there, nothing twice, and nothing by half.
+
+In thorough runs: a process is killed after its commits in `tests/simulation/test_killed_process.py`, too.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from sqlite_utils import Database
 
 from storage.database.connection import connect_plainly
@@ -56,6 +60,7 @@ def check(db: Database, received: set[int], saved: dict[int, str]) -> None:
     assert value(db, "PRAGMA integrity_check") == "ok"
 
 
+@pytest.mark.thorough
 def test_nothing_is_lost_and_nothing_doubled_by_kill_9(tmp_path: Path) -> None:
     path, chance = tmp_path / "guichet.db", random.Random(20_250_103)
     received: set[int] = set()

@@ -134,6 +134,7 @@ async def bot(sandbox: Sandbox, tmp_path: Path) -> AsyncIterator[Bot]:
         await bot.end(signal.SIGKILL)
 
 
+@pytest.mark.thorough
 @pytest.mark.together("forks")
 async def test_a_press_survives_a_kill_while_the_file_is_sent(sandbox: Sandbox, bot: Bot) -> None:
     noted = sandbox.world.calls.add

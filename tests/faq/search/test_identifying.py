@@ -28,6 +28,7 @@ def told() -> list[tuple[str, float]]:
     return [model.classify(text) for text in SAID]
 
 
+@pytest.mark.thorough
 def test_a_kept_model_tells_what_the_library_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keeping.use(None)
     expected = told()
