@@ -6,7 +6,7 @@ import re
 
 from sqlite_utils import Database
 
-from bot.answers import own_exams_screens, own_overlaps, timetable_answers
+from bot.answers import own_exams_screens, own_overlaps, timetable_answers, timetable_screens
 from bot.chat import common_screens
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Command, Link, Route
@@ -68,7 +68,7 @@ async def send_calendar_of(incoming: Incoming, codes: str) -> None:
 async def when(incoming: Incoming, code: str) -> None:
     """The exam of the course that was meant by a code which the timetable lacks."""
     await incoming.add(
-        timetable_answers.screen(incoming.reader, timetable_answers.of_course(incoming.reader, code))
+        timetable_screens.screen(incoming.reader, timetable_answers.of_course(incoming.reader, code))
     )
 
 

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import outside_calendar, person_wished, questions_screens, timetable_answers
-from bot.answers.timetable_answers import TimetableAnswer
+from bot.answers import (
+    outside_calendar,
+    person_wished,
+    questions_screens,
+    timetable_answers,
+    timetable_screens,
+)
+from bot.answers.timetable_screens import TimetableAnswer
 from bot.chat import health
 from bot.chat.reader import Reader
 from bot.chat.screen import Screen
@@ -143,7 +149,7 @@ def _screen(reader: Reader, reply: Reply, question: int | None, *, lost: bool) -
         return outside_calendar.screen(reader, reply.outside)
     several = isinstance(outcome, Answer) and len(outcome.entry_ids) > 1
     if reply.timetable and (reply.timetable.alone or not isinstance(outcome, Answer)) and not several:
-        return timetable_answers.screen(reader, reply.timetable)
+        return timetable_screens.screen(reader, reply.timetable)
     if lost and reply.unhelped:
         return questions_screens.lost(reader)
     if isinstance(outcome, Answer):

@@ -6,12 +6,13 @@ An invented timetable is said to be one wherever its exams are told.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from bot.answers import own_exams_screens, questions_screens
+from bot.answers import own_exams_screens
+from bot.answers.timetable_screens import TimetableAnswer
 from bot.chat.reader import Reader
-from bot.chat.screen import DATA_LIMIT, Press, Screen, data, literal
+from bot.chat.screen import literal
 from faq.calendar.desk import AnswerRole
 from faq.entry import Answer, Kind, Nothing, Outcome
 from faq.search.text import words
@@ -26,22 +27,6 @@ BRIEF = 4
 """Words up to which a course and a session leave no room for another question."""
 BESIDE = 10
 """Exams that are listed beside one; more are no help."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimetableAnswer:
-    """What the timetable answers, in Markdown. `alone`: nothing else needs to be said. `codes`: the courses told, for a
-    calendar file. `request`: an overlap may be behind it. `meant`: what was written, with a course that may be meant.
-    `entry`: the office's answer that is part of it, whose buttons come along. `own`: it is about the courses of who asks.
-    """
-
-    text: str
-    alone: bool = True
-    codes: tuple[str, ...] = ()
-    request: bool = False
-    meant: tuple[tuple[str, str], ...] = ()
-    entry: str = ""
-    own: bool = False
 
 
 def find(
@@ -65,30 +50,6 @@ def find(
     if asked.wish is Wish.BETWEEN and len(named) > 1:
         return _between(reader, asked, named)
     return _times(reader, asked, named)
-
-
-def screen(reader: Reader, answer: TimetableAnswer) -> Screen:
-    """The answer as it is read, with the ways on."""
-    rows = [
-        (Press(reader.say("button-meant", written=written, code=code), data("when", code)),)
-        for written, code in answer.meant
-    ]
-    carried = data_of(answer.codes)
-    if carried:
-        rows.append((Press(reader.say("button-calendar"), carried),))
-    if answer.request:
-        rows.append((questions_screens.personal_button(reader, "request", reader.say("button-request")),))
-    if answer.entry:
-        buttons = reader.catalog.render(answer.entry, reader.lang, reader.now).buttons
-        rows += [(questions_screens.entry_button(reader, each),) for each in buttons]
-    mine = questions_screens.personal_button(reader, "exams", reader.say("button-exams"))
-    return Screen(answer.text, (*rows, (mine, Press(reader.say("button-dates"), data("dates")))))
-
-
-def data_of(codes: Iterable[str]) -> str:
-    """What the button of a calendar file carries; "" for no courses, or more than fit."""
-    joined = "+".join(codes)
-    return data("icsof", joined) if joined and len(f"icsof:{joined}") <= DATA_LIMIT else ""
 
 
 def of_course(reader: Reader, code: str) -> TimetableAnswer:
