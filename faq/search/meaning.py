@@ -21,6 +21,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from faq.search import text
+from faq.search.compact import CompactRows
 from faq.search.features import Floats, Passage
 
 LONGEST = 512
@@ -135,7 +136,7 @@ class Meanings:
 
     def __init__(self, rows: Floats, encoder: Encoder) -> None:
         self._mean = rows.mean(axis=0)
-        self.rows = unit(rows - self._mean)
+        self.rows = CompactRows.of(unit(rows - self._mean), np.int8)
         self._encoder = encoder
         self._known: OrderedDict[_Written, Floats] = OrderedDict()
         self._using = Lock()
@@ -146,8 +147,7 @@ class Meanings:
 
     def likeness(self, passage: Passage) -> Floats:
         """The cosines of a text and the wordings, -1..1."""
-        found: Floats = self.rows @ self.directions([passage])[0]
-        return found
+        return self.rows.products(self.directions([passage])[0])
 
     def directions(self, passages: Sequence[Passage]) -> list[Floats]:
         """The direction of each text; those that are not remembered are encoded in one go."""

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from faq.search.compact import CompactRows
 from faq.search.features import Codes, Floats
 from faq.search.postings import MANY, Numbers, Postings
 
 _FIRST = 96
 """Wordings that are compared in full first, so that it is known how alike the nearest are at least: some 300 of 11,000 are
 then left, half of the time no more than 120."""
-_ROUNDING = 1e-5
-"""By so much a bound may be too small, since it is rounded."""
+_ROUNDING = 1e-4
+"""By so much a bound may be too small: it is rounded, and so is what many wordings have, to 16 bits."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +45,7 @@ class Nearness:
     """
 
     rare: Postings
-    common: Floats
+    common: CompactRows
     place: Codes
     groups: Codes
     lengths: Floats
@@ -61,7 +62,8 @@ class Nearness:
         common[rows[shared], column[shared]] = values[shared]
         kept = np.concatenate(([0], np.cumsum(np.where(many, 0, counts))))
         rare = Postings.of(rows[~shared], values[~shared], kept, size)
-        return cls(rare, common, place, groups[many], _lengths(common, groups[many]))
+        lengths = _lengths(common, groups[many])
+        return cls(rare, CompactRows.of(common, np.int16), place, groups[many], lengths)
 
     def all(self, features: Codes, weights: Floats) -> Floats:
         """How alike a text with these features and each wording are."""
@@ -72,7 +74,7 @@ class Nearness:
         return self._all(nearest.rare, nearest.line)
 
     def _all(self, rare: Floats, line: Floats) -> Floats:
-        return rare + self.common @ line
+        return rare + self.common.products(line)
 
     def nearest(self, features: Codes, weights: Floats, count: int) -> Nearest:
         """The `count` wordings that are most like a text with these features."""
@@ -86,8 +88,7 @@ class Nearness:
 
     def _alike(self, wordings: Codes, rare: Floats, line: Floats) -> Floats:
         """How alike some wordings and a text are: by what is rare, and by what its line has in common with theirs."""
-        found: Floats = rare[wordings] + self.common.take(wordings, axis=0) @ line
-        return found
+        return rare[wordings] + self.common.take(wordings) @ line
 
     def _line(self, features: Codes, weights: Floats) -> Floats:
         """What a text has of each feature that many wordings have."""

@@ -45,7 +45,8 @@ class Postings:
         whole = np.zeros((int(many.sum()), size), np.float32)
         whole[column[dense], rows[dense]] = values[dense]
         counts[many] = 0
-        return cls(size, rows[~dense], values[~dense], np.cumsum(counts) - counts, counts, whole, place)
+        numbers = rows[~dense].astype(np.min_scalar_type(size))
+        return cls(size, numbers, values[~dense], np.cumsum(counts) - counts, counts, whole, place)
 
     def sums(self, features: Codes, weights: Floats) -> Floats:
         """For each row the sum of its values of some features, each multiplied by its weight."""

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from faq.search.compact import CompactRows
 from faq.search.features import Codes, Floats
 from faq.search.fitting import SKETCH_UNIT, Sketches
 from faq.search.likeness import Likeness
@@ -40,10 +41,10 @@ class Whole:
     """All wordings vote."""
 
     def __init__(
-        self, words: Floats, owners: Codes, weights: Weights, meanings: Floats | None = None
+        self, words: Floats, owners: Codes, weights: Weights, meanings: CompactRows | None = None
     ) -> None:
         words = words.astype(np.float64)
-        alike = words if meanings is None else mixed(words, meanings @ meanings.T, weights.meaning)
+        alike = words if meanings is None else mixed(words, _products(meanings), weights.meaning)
         self._square = weights.square
         kernel = _ridged(_kernel(alike, self._square), weights.ridge)
         self._voting = np.linalg.inv(kernel).astype(np.float32)
@@ -63,7 +64,7 @@ class Local:
     """The nearest wordings vote."""
 
     def __init__(
-        self, sketches: Sketches, owners: Codes, weights: Weights, meanings: Floats | None = None
+        self, sketches: Sketches, owners: Codes, weights: Weights, meanings: CompactRows | None = None
     ) -> None:
         self._sketches = sketches
         self._meanings = meanings
@@ -100,7 +101,7 @@ class Local:
         chosen = self._sketches[wordings].astype(np.float32)
         alike = (chosen @ chosen.T) * np.float32(SKETCH_UNIT**2)
         if self._meanings is not None:
-            meant = self._meanings[wordings]
+            meant = self._meanings.take(wordings)
             alike = mixed(alike, meant @ meant.T, self._weights.meaning)
         square, ridge = self._weights.square, self._weights.ridge
         found: Floats = np.linalg.solve(_ridged(_kernel(alike, square), ridge), _kernel(near, square))
@@ -108,7 +109,11 @@ class Local:
 
 
 def ridges(
-    alike: Floats | None, sketched: Sketches | None, owners: Codes, weights: Weights, meanings: Floats | None
+    alike: Floats | None,
+    sketched: Sketches | None,
+    owners: Codes,
+    weights: Weights,
+    meanings: CompactRows | None,
 ) -> tuple[Ridge, Ridge | None]:
     """By words, and by words and meaning, in the way that suits the number of wordings.
 
@@ -126,6 +131,13 @@ def ridges(
 def mixed(words: Floats, meaning: Floats, weight: float) -> Floats:
     """How alike texts are by both: `weight`, 0..1, is the part of their meaning. What is opposite is not alike."""
     found: NDArray[Any] = (1 - weight) * words + weight * np.maximum(meaning, 0)
+    return found
+
+
+def _products(rows: CompactRows) -> Floats:
+    """The product of each row and each other."""
+    every = rows.take(np.arange(len(rows)))
+    found: Floats = every @ every.T
     return found
 
 
