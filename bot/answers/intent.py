@@ -51,22 +51,24 @@ BRIEF = 12
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text is written. `statements`: how far it leans to statements, in log-odds; `general`: whether few statements
-    there speak of nobody's own case, so that such a one may be a question without its mark; `doubtful` and `certain`: the
-    probabilities, 0..1, between which people are asked what a text is: below it is an answer, above a question; chosen over
-    all of `tests/request/intents.tsv`, so that fewest are taken wrongly while about one in twelve is asked about;
-    `spoken_to`: how much more than elsewhere a text that speaks to its readers is for them, in log-odds; `by_others`:
-    whether people read it and not the desk alone; `of_names`: whether what is asked for has a name or a shape, so that
-    small talk is no answer.
+    """Where a text is written. Its numbers are chosen over all of `tests/request/intents.tsv`, so that fewest texts are taken
+    wrongly while about one in twelve is asked about.
     """
 
     statements: float
+    """How far it leans to statements, in log-odds."""
     general: bool = False
+    """Whether few statements there are general ones, so that such a one may be a question without its mark."""
     doubtful: float = 0.1
+    """The probability, 0..1, from which people are asked what a text is; below it, it is an answer."""
     certain: float = 0.75
+    """The probability, 0..1, from which a text is a question."""
     spoken_to: float = 0.0
+    """How much more than elsewhere a text that addresses its readers is for them, in log-odds."""
     by_others: bool = False
+    """Whether people read it, and not the desk alone."""
     of_names: bool = False
+    """Whether what is asked for has a name or a format, so that small talk is no answer."""
 
 
 WORDS = Place(-0.1, spoken_to=1.1)

@@ -19,15 +19,16 @@ after it; nobody writes so many questions by hand."""
 
 @dataclass(slots=True)
 class Load:
-    """`waiting`: updates that are not handled yet, those that are being handled among them; `pressing`: these but for what
-    is beyond `CROWDED` of one chat; `hurried`: questions answered by words alone for it since that was last logged;
-    `unanswered`: chats whose questions were left unanswered, and that are to be told so.
-    """
+    """How many updates wait, and what became of questions because of it."""
 
     waiting: int = 0
+    """Updates that are not handled yet, those that are being handled among them."""
     pressing: int = 0
+    """These without what is beyond `CROWDED` of one chat."""
     hurried: int = 0
+    """Questions answered by words alone since that was last logged."""
     unanswered: set[int] = field(default_factory=set)
+    """Chats whose questions were left unanswered, and that are to be told so."""
     _by_chat: Counter[int] = field(default_factory=Counter)
 
     def came(self, chat: int) -> None:

@@ -33,27 +33,29 @@ Counts = Mapping[Ending, int]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of the days from `first` to `last`, both included.
-
-    `days`: each of them, in order; `hours`: 0 to 23 in the office's zone; `entries`: what was shown how often, the
-    most frequent first; `missed`: answers of which a student said that they were not what was meant, `helped`: those of
-    which one said that they helped, `rated`: both by entry, (helped, missed), those that were missed most first;
-    `requests`: those filed in these days, as they stand now; `hurried`: questions answered by words alone because many
-    waited; `stopped`: where drafts were left.
-    """
+    """The figures of the days from `first` to `last`, both included."""
 
     first: date
     last: date
     outcomes: Counts
     days: Mapping[date, Counts]
+    """Each of the days, in order."""
     hours: Sequence[int]
+    """Questions by the hour, 0 to 23 in the office's zone."""
     entries: Sequence[tuple[str, int]]
+    """What was shown how often, the most frequent first."""
     requests: Sequence[Filed]
+    """Those filed in these days, as they stand now."""
     missed: int = 0
+    """Answers of which a student said that they were not what was meant."""
     hurried: int = 0
+    """Questions answered by words alone because many waited."""
     helped: int = 0
+    """Answers of which a student said that they helped."""
     rated: Sequence[tuple[str, int, int]] = ()
+    """By entry: how many of its answers helped and were missed, those missed most first."""
     stopped: Sequence[Stopped] = ()
+    """Where drafts were left."""
 
     @property
     def asked(self) -> int:

@@ -28,15 +28,18 @@ NO_TIMETABLE = Timetable()
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the answers depend on: the kinds and the ids of the sessions that take requests now, the next one first; the
-    session that was chosen, if any; the day in the office's zone; what a student number looks like; the timetable.
-    """
+    """What the answers depend on."""
 
     open_sessions: tuple[str, ...]
+    """The ids of the sessions that take requests now, the next one first."""
     session: ExamSession | None
+    """The session that was chosen, if any."""
     today: date
+    """The day in the office's zone."""
     student_number: NumberRule = ANY_NUMBER
+    """What a student number looks like."""
     open_kinds: tuple[str, ...] = ()
+    """The kinds of request that are taken now."""
     timetable: Timetable = NO_TIMETABLE
 
 
