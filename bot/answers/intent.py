@@ -51,8 +51,8 @@ BRIEF = 12
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text is written. Its numbers are chosen over all of `tests/request/intents.tsv`, so that fewest texts are taken
-    wrongly while about one in twelve is asked about.
+    """Where a text is written. Its numbers are chosen over all of `tests/request/intents.tsv`, so that fewest texts are
+    taken wrongly while about one in twelve is asked about.
     """
 
     statements: float

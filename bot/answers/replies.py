@@ -23,19 +23,21 @@ from faq.search.outside import Outside
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A question and what the desk makes of it: `outcome` by the office's answers, `timetable` what the timetable answers,
-    `outside` what it asks for that the calendar does not hold; `on_health`: whether its words concern health; `hurried`:
-    whether it was compared by words alone because many waited.
-    """
+    """A question and what the desk makes of it."""
 
     text: str
     kind: str
     outcome: Outcome
+    """What the office's answers say to it."""
     desk: Desk
     timetable: TimetableAnswer | None = None
+    """What the timetable answers."""
     outside: Outside | None = None
+    """What it asks for that the calendar does not hold."""
     on_health: bool = False
+    """Whether its words concern health."""
     hurried: bool = False
+    """Whether it was compared by words alone because many waited."""
 
     @property
     def entry_ids(self) -> tuple[str, ...]:

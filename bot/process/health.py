@@ -20,21 +20,24 @@ LONGEST_ANSWER = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """`ok`: updates come in and the database answers. `inbox` are the updates not handled yet, `oldest` the age of the
-    first of them, `given_up` those that could not be handled; `outbox` the notices not sent yet. `polled`, `digest` and
-    `backup` are the ages of the last successful poll, of the digest that is longest ago, of the latest snapshot.
-
-    Ages are in seconds. None is what there is not, or what the database does not tell at this moment.
-    """
+    """How the desk is. Ages are in seconds; None is what there is not, or what the database does not tell now."""
 
     ok: bool
+    """Whether updates come in and the database answers."""
     inbox: int | None = None
+    """Updates that are not handled yet."""
     oldest: float | None = None
+    """The age of the first of them."""
     given_up: int | None = None
+    """Updates that could not be handled."""
     outbox: int | None = None
+    """Notices that are not sent yet."""
     polled: float | None = None
+    """The age of the last successful poll."""
     digest: float | None = None
+    """The age of the digest that is longest ago."""
     backup: float | None = None
+    """The age of the latest snapshot."""
 
 
 class Pulse:

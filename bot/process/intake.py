@@ -45,21 +45,26 @@ LONGEST_HANDLING = 120.0
 
 @dataclass(slots=True)
 class QueuedUpdate:
-    """An update in its chat's queue. `payload` is None when it is to be read from the inbox. `faults` are failures of
-    our own in all, `tries` those of this process; `begun` is when the first of them was, in the loop's time, `queued`
-    when it came; `delivery` is how far the answer has come. `whole`: no further part of its text is waited for.
-    """
+    """An update in its chat's queue."""
 
     update_id: int
     chat_id: int
     payload: str | None
+    """None when it is to be read from the inbox."""
     faults: int
+    """How often it failed by a fault of our own, in all runs."""
     delivery: Delivery
+    """How far the answer has come."""
     queued: float
+    """When it came, in the loop's time."""
     tries: int = 0
+    """Tries of this run."""
     begun: float = 0.0
+    """When the first of them began, in the loop's time."""
     aside: bool = False
+    """Whether its chat goes on meanwhile."""
     whole: bool = False
+    """Whether no further part of its text is waited for."""
 
     def begin(self, now: float) -> None:
         """A try begins."""

@@ -62,35 +62,36 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The configuration of one process. Without a `token` the bot runs in the sandbox.
-
-    Questions are compared by meaning when `meaning` says, one of `values.MEANINGS`, by the model in `meaning_model` or,
-    without one, by the encoder that comes with the package. Snapshots of the database go to `backup_dir` every
-    `backup_minutes`; the directory need not be there. `staff_topic` is the topic of `staff_chat` that the office is
-    told in, None for the group itself. `send_rate` is in messages a second over all chats, `reactions` whether
-    messages are reacted to, `clamav` where the virus scanner listens. The digest is mailed to each of `mail_to` on
-    working days, to each of `mail_to_weekly` on Mondays. `port`, `smtp_port` and `log_level` are None unless they were
-    asked for.
-    """
+    """The configuration of one process."""
 
     token: str | None = field(default=None, repr=False)
+    """Without one the bot runs in the sandbox."""
     api_url: str = TELEGRAM
     database: Path = DATABASE
     database_key: str | None = field(default=None, repr=False)
     backup_dir: Path | None = None
+    """Where snapshots of the database go; it need not be there."""
     backup_minutes: int = 5
+    """Minutes between two snapshots."""
     faq_dir: Path = CONTENT
     meaning: str = values.MEANINGS[0]
+    """When questions are compared by meaning, too: one of `values.MEANINGS`."""
     meaning_model: Path | None = None
+    """The model to do it with; None for the encoder that comes with the package."""
     staff_chat: int | None = None
     staff_topic: int | None = None
+    """The topic of `staff_chat` that the office is told in; None for the group itself."""
     admins: frozenset[int] = frozenset()
     port: int | None = None
+    """None unless it was asked for, as are `smtp_port` and `log_level`."""
     webhook_url: str | None = None
     webhook_secret: str | None = field(default=None, repr=False)
     send_rate: float = 25.0
+    """Messages a second over all chats."""
     reactions: bool = True
+    """Whether messages are reacted to."""
     clamav: str | None = None
+    """Where the virus scanner listens."""
     smtp_host: str | None = None
     smtp_port: int | None = None
     smtp_tls: mail.Tls = mail.Tls.STARTTLS
@@ -98,7 +99,9 @@ class Settings:
     smtp_password: str | None = field(default=None, repr=False)
     mail_from: str | None = None
     mail_to: tuple[str, ...] = ()
+    """To whom the digest is mailed on working days."""
     mail_to_weekly: tuple[str, ...] = ()
+    """To whom it is mailed on Mondays."""
     retention_months: int | None = None
     log_level: str | None = None
     log_format: str = values.LOG_FORMATS[0]

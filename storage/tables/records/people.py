@@ -25,20 +25,21 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who wrote to the desk, by Telegram's numeric id.
-
-    `lang` is None until it is known; `reachable` is False while they block the bot; `misses` counts the
-    questions in a row that got no answer; `seen` is the day (midnight UTC) they last wrote. `told_lang`
-    is the code of the language in which they were last told, on the day `told_on`, what the desk answers in.
-    """
+    """Somebody who wrote to the desk, by Telegram's numeric id."""
 
     id: int
     lang: str | None
+    """None until it is known."""
     reachable: bool
+    """False while they block the bot."""
     misses: int
+    """Questions in a row that got no answer."""
     seen: datetime
+    """The day (midnight UTC) they last wrote."""
     told_lang: str | None = None
+    """The code of the language in which they were last told what the desk answers in."""
     told_on: datetime | None = None
+    """The day on which they were."""
 
     @classmethod
     def from_row(cls, row: Row) -> Self:

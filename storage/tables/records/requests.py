@@ -46,24 +46,25 @@ class Actor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A request being written. `editing` is the field the student went back to; `revision` starts at 1 and
-    grows with each saved answer; `told_closed` is the session of whose end the student was told; `waived` is
-    the field whose next answer is not about health, as the student says; `asked` is the field whose question comes
-    next, "" at the review, None where that is not known.
-    """
+    """A request being written."""
 
     id: int
     person_id: int
     form: str
     answers: dict[str, Json]
     editing: str | None
+    """The field that the student went back to."""
     revision: int
+    """Starts at 1 and grows with each saved answer."""
     created: datetime
     updated: datetime
     told_closed: str | None
+    """The session of whose end the student was told."""
     documents: tuple[Document, ...] = ()
     waived: str | None = None
+    """The field whose next answer is not about health, as the student says."""
     asked: str | None = None
+    """The field whose question comes next, "" at the review, None where that is not known."""
 
     @classmethod
     def from_row(cls, row: Row, documents: tuple[Document, ...] = ()) -> Self:
@@ -85,29 +86,31 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A filed request. `filed_at` is Telegram's date of the confirming message, which decides about the
-    deadline; `created` is when it was stored; `session_end` is the last day of its session, if it was told.
-    `form` is the kind of request, `sent_with` the form as it was filled in, if that was kept; `code` is what its receipt is
-    verified by (`trail.confirm`), `decided` whether a decision was ever taken, even if it is studied again.
-    A forgotten person leaves no `person_id`, no `answers` and no `form`.
-    """
+    """A filed request. A forgotten person leaves no `person_id`, no `answers` and no `form`."""
 
     reference: str
     person_id: int | None
     lang: str
     form: str
+    """The kind of request."""
     session_id: str
     answers: dict[str, Json]
     status: Status
     standing: str
     filed_at: datetime
+    """Telegram's date of the confirming message, which decides about the deadline."""
     created: datetime
+    """When it was stored."""
     updated: datetime
     documents: tuple[Document, ...] = ()
     session_end: date | None = None
+    """The last day of its session, if it was told."""
     sent_with: str | None = None
+    """The form as it was filled in, if that was kept."""
     code: str = ""
+    """What its receipt is verified by (`trail.confirm`)."""
     decided: bool = False
+    """Whether a decision was ever taken, even if it is in review again."""
 
     @classmethod
     def from_row(cls, row: Row, documents: tuple[Document, ...] = ()) -> Self:
