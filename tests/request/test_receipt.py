@@ -126,24 +126,19 @@ def test_every_fact_is_on_the_page_in_english() -> None:
         assert fact in text
 
 
-def test_a_disputed_deadline_is_explained() -> None:
-    text = page(reader(), request(session_id="s2_session1", standing="disputed", filed_at=DISPUTED))
+def test_a_disputed_deadline_documents_and_a_withdrawal_are_told() -> None:
+    infected = replace(document("virus.pdf"), state=DocumentState.QUARANTINED)
+    withdrawn = datetime(2025, 5, 27, 7, 0, tzinfo=UTC)
+    papers = (document("ordre de mission.pdf"), document(""), infected)
+    disputed = request(session_id="s2_session1", standing="disputed", filed_at=DISPUTED, documents=papers)
+    text = page(reader(), replace(disputed, status=Status.WITHDRAWN, updated=withdrawn))
     assert "le 26 mai 2025 est un lundi" in text
     assert "entre les deux lectures possibles" in text
     assert "dimanche 25 mai 2025 à 23h59" in text
-
-
-def test_documents_are_listed_with_the_time_they_were_sent() -> None:
-    infected = replace(document("virus.pdf"), state=DocumentState.QUARANTINED)
-    text = page(reader(), request(documents=(document("ordre de mission.pdf"), document(""), infected)))
     assert "Pièce 1 ordre de mission.pdf, envoyée le dimanche 5 janvier 2025 à 23h58" in text
     assert "Pièce 2 photo" in text
     assert "virus" not in text
-
-
-def test_a_withdrawn_request_says_so_on_its_receipt() -> None:
-    text = page(reader(), request(status=Status.WITHDRAWN, updated=datetime(2025, 1, 6, 8, 0, tzinfo=UTC)))
-    assert "Retirée le lundi 6 janvier 2025 à 9h00" in text
+    assert "Retirée le mardi 27 mai 2025 à 9h00" in text
 
 
 def test_what_the_office_fills_in_takes_the_place_of_the_demonstration() -> None:
@@ -210,15 +205,12 @@ def test_names_are_written_as_they_are() -> None:
     assert [name for name in (polish, vietnamese, greek, ukrainian) if name not in shown] == []
 
 
-def test_an_arabic_name_is_shaped_and_every_word_of_it_is_there() -> None:
-    text = page(reader(), request(answers={**ANSWERS, "name": "محمد عبد الله"}))
+def test_an_arabic_name_is_shaped_and_codes_and_dates_stand_whole_among_such_words() -> None:
+    comment = "لا أستطيع الحضور يوم 21/01/2025، لأن NFP101 في الوقت نفسه"
+    answers = {**ANSWERS, "name": "محمد عبد الله", "exams": "UTC505 و NFP101", "comment": comment}
+    text = page(reader(), request(answers=answers))
     seen = "".join(sign for sign in text if sign.isprintable())  # dots apart from their letters have no sign
     assert {"محمد", "عبد", "الله"} <= set(seen.split())
-
-
-def test_codes_and_dates_stand_whole_among_words_from_right_to_left() -> None:
-    comment = "لا أستطيع الحضور يوم 21/01/2025، لأن NFP101 في الوقت نفسه"
-    text = page(reader(), request(answers={**ANSWERS, "exams": "UTC505 و NFP101", "comment": comment}))
     assert text.count("NFP101") == 2
     assert "UTC505" in text
     assert "21/01/2025" in text
