@@ -36,7 +36,7 @@ from tests.support.waiting import until
 TOKEN = "4242:canary-token"
 ADDRESS = re.compile(r"http://\S+")
 BY_WORDS = {"MEANING": "off"}
-"""The setting with which a process needs seconds less to start: that the encoder is loaded is proven by `ask`."""
+"""The setting with which a process starts seconds sooner: nothing that is asked here is found by its meaning."""
 
 
 def bot(*arguments: str) -> Result:

@@ -33,18 +33,27 @@ KEY, OTHER = "x'" + "ab" * 32 + "'", "x'" + "cd" * 32 + "'"
 OK, NOTE, FAULT = Health.OK, Health.NOTE, Health.FAULT
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of a desk: its database was served from, and there is a snapshot of now."""
+    directory = tmp_path_factory.mktemp("served")
+    (directory / "away").mkdir()
+    with Store.open(directory / "guichet.db", KEY) as store:
+        take(store, directory / "away", NOW)
+    office(directory / "content")
+    return directory
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Settings:
-    """A desk whose database was served from, with a snapshot of now."""
-    (tmp_path / "away").mkdir()
-    with Store.open(tmp_path / "guichet.db", KEY) as store:
-        take(store, tmp_path / "away", NOW)
+def desk(served: Path, tmp_path: Path) -> Settings:
+    """A desk with such files."""
+    shutil.copytree(served, tmp_path, dirs_exist_ok=True)
     return Settings(
         token=TOKEN,
         database=tmp_path / "guichet.db",
         database_key=KEY,
         backup_dir=tmp_path / "away",
-        faq_dir=office(tmp_path / "content"),
+        faq_dir=tmp_path / "content",
     )
 
 

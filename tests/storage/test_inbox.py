@@ -27,13 +27,6 @@ def receive(db: Database, *update_ids: int) -> int:
     return inbox.receive(db, [(number, f'{{"text":"canary {number}"}}') for number in update_ids], NOW)
 
 
-def test_updates_come_out_in_the_order_they_came_in(db: Database) -> None:
-    receive(db, 10, 11)
-    receive(db, 12)
-
-    assert ids(inbox.pending(db, 10)) == [10, 11, 12]
-
-
 def test_the_order_survives_the_ids_starting_anew_lower(db: Database) -> None:
     receive(db, 900_000_001)
     receive(db, 17, 18)
@@ -51,13 +44,6 @@ def test_a_page_begins_after_the_last_update_of_the_page_before(db: Database) ->
     assert ids(first) == [1, 2, 3]
     assert ids(inbox.pending(db, 3, after=3)) == [4, 5, 6]
     assert ids(inbox.pending(db, 3, after=7)) == []
-
-
-def test_a_redelivered_update_is_counted_and_kept_once(db: Database) -> None:
-    assert receive(db, 1, 2) == 2
-    assert receive(db, 2, 3, 3) == 1
-
-    assert inbox.backlog(db) == 3
 
 
 def test_a_redelivered_update_that_was_done_does_not_come_back(db: Database) -> None:

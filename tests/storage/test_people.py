@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlite_utils import Database
 
-from storage import drafts, outbox, people, requests, roles
+from storage import people, roles
 from storage.errors import NoSuchPerson
 from storage.people import CONTEXT_KEPT
-from storage.tables.records import Actor, Person, Request, Role, Status
+from storage.tables.records import Person, Role
 from storage.tables.rows import every
 
 NOW = datetime(2025, 1, 3, 12, 34, 56, tzinfo=UTC)
@@ -21,11 +21,6 @@ INSTANT = timedelta(microseconds=1)
 @pytest.fixture
 def camille(db: Database) -> Person:
     return people.remember(db, 7, "fr", now=NOW)
-
-
-def file(db: Database, person_id: int = 7) -> Request:
-    draft = drafts.save(db, drafts.start(db, person_id, "accommodation", NOW), {"name": "canary"}, None, NOW)
-    return requests.file(db, draft, lang="fr", session_id="s1", filed_at=NOW, standing="open", now=NOW)
 
 
 def test_a_stranger_is_unknown(db: Database) -> None:
@@ -130,58 +125,6 @@ def test_the_holders_of_a_role_are_listed(db: Database) -> None:
     roles.grant(db, 8, Role.ADMIN, NOW)
 
     assert roles.holders(db, Role.STAFF) == [7, 9]
-
-
-def test_of_a_forgotten_person_nothing_is_left(db: Database, camille: Person) -> None:
-    people.set_context(db, 7, "canary", NOW)
-    roles.grant(db, 7, Role.STAFF, NOW)
-    first = file(db)
-    requests.move(db, first.reference, Status.IN_REVIEW, 2001, NOW, "canary", expected=Status.SUBMITTED)
-    drafts.save(db, drafts.start(db, 7, "accommodation", NOW), {"name": "canary"}, None, NOW)
-
-    assert people.forget(db, 7, NOW)
-
-    assert people.get(db, 7) is None
-    assert drafts.load(db, 7) is None
-    assert not requests.of_person(db, 7)
-    assert not outbox.due(db, NOW)
-    assert not roles.holders(db, Role.STAFF)
-    everything = [every(db, f"SELECT * FROM {table}") for table in db.table_names()]
-    assert "canary" not in str(everything)
-
-
-def test_what_a_forgotten_person_filed_still_counts(db: Database, camille: Person) -> None:
-    request = file(db)
-
-    people.forget(db, 7, NOW)
-
-    left = requests.get(db, request.reference)
-    assert (left.person_id, left.answers, left.session_id) == (None, {}, "s1")
-    assert left.status is Status.WITHDRAWN
-    assert [(e.status, e.actor) for e in requests.history(db, request.reference)] == [
-        (Status.SUBMITTED, Actor.STUDENT),
-        (Status.WITHDRAWN, Actor.STUDENT),
-    ]
-
-
-def test_a_decision_stands_when_its_person_is_forgotten(db: Database, camille: Person) -> None:
-    request = file(db)
-    requests.move(db, request.reference, Status.IN_REVIEW, 2001, NOW, expected=Status.SUBMITTED)
-    requests.move(db, request.reference, Status.ACCEPTED, 2001, NOW, expected=Status.IN_REVIEW)
-
-    people.forget(db, 7, NOW)
-
-    assert requests.get(db, request.reference).status is Status.ACCEPTED
-
-
-def test_forgetting_one_leaves_the_others(db: Database, camille: Person) -> None:
-    people.remember(db, 8, "en", now=NOW)
-    request = file(db, 8)
-
-    people.forget(db, 7, NOW)
-
-    assert people.get(db, 8) is not None
-    assert requests.of_person(db, 8) == [request]
 
 
 def test_there_is_nothing_to_forget_about_a_stranger(db: Database) -> None:

@@ -92,10 +92,10 @@ def test_the_migrations_are_these_in_this_order(blank: Database) -> None:
     assert [migration.name for migration in MIGRATIONS.applied(blank)] == VERSIONS
 
 
-@pytest.mark.parametrize("missing", VERSIONS[1:])
-def test_every_older_version_comes_to_the_same_schema(blank: Database, missing: str) -> None:
-    MIGRATIONS.apply(blank, stop_before=missing)
-    assert written(blank) != plain(SCHEMA)
+def test_every_older_version_comes_to_the_same_schema(blank: Database) -> None:
+    for missing in VERSIONS[1:]:
+        MIGRATIONS.apply(blank, stop_before=missing)
+        assert written(blank) != plain(SCHEMA), missing
 
     migrate(blank)
 
@@ -255,7 +255,7 @@ class Dying(Database):
         return super().execute(*args, **kwargs)
 
 
-@pytest.mark.parametrize("statement", range(1, 121, 3))
+@pytest.mark.parametrize("statement", range(1, 121, 9))
 def test_an_interrupted_migration_leaves_nothing_behind(statement: int) -> None:
     with closing(Dying(dbapi2.connect(":memory:", isolation_level=None), strict=True)) as database:
         database.left = statement

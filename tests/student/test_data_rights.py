@@ -221,7 +221,7 @@ def test_forgetting_leaves_of_a_person_only_what_counts(db: Database) -> None:
     assert people.held(db, OTHER) == before
 
 
-@pytest.mark.parametrize("key", [None, "a key"], ids=["in the open", "encrypted"])
+@pytest.mark.parametrize("key", [None, f"x'{'ab' * 32}'"], ids=["in the open", "encrypted"])
 def test_what_is_forgotten_is_gone_from_the_file(tmp_path: Path, key: str | None) -> None:
     with Store.open(tmp_path / "guichet.db", key) as store:
         store.run_sync(live, ME, "canary")
