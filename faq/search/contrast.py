@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from faq.search import line, notation, wordlists
+from faq.search.aside import Aside
 from faq.search.late_patterns import LatePattern
 from faq.search.wordlists import Lists
 
@@ -23,10 +24,11 @@ Short = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Affirmed:
-    """A message without what it denies; `plain`: whether it says plainly what it means instead."""
+    """A message without what it denies; `plain`: whether it says plainly what it means instead. `denied`: the rest of it."""
 
     text: str
     plain: bool
+    denied: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +52,27 @@ class Contrast:
         self._shorts = tuple(shorts)
         self._cutter = _Cutter(wordlists.table("contrast"))
         self._signs = _Signs(wordlists.table("contrast"))
+        self._aside = Aside()
 
     def affirmed(self, message: str) -> Affirmed:
-        """The message without the parts that deny, where others are left; else the message."""
+        """The message without the parts that deny or are set aside, where others are left; else the message."""
         read = line.read(message, self._spell, stops=True)
-        if not self._signs.may_deny(read.words):
+        said = " ".join(word for word in read.words if word != line.STOP)
+        if not (self._signs.may_deny(said) or self._aside.any.search(said)):
             return Affirmed(message, False)
         parts = self._cutter.parts(read.words)
         if len(parts) == 1 and self._signs.denies(parts[0].said):
             parts = self._cutter.at_second_article(read.words)
-        denied = self._signs.denied([part.said for part in parts])
-        if not any(denied) or all(denied):
+        lines = [part.said for part in parts]
+        denied, aside = self._signs.denied(lines), self._aside.told(lines)
+        unmeant = [no or known for no, known in zip(denied, aside, strict=True)]
+        if not any(unmeant) or all(unmeant):
             return Affirmed(message, False)
-        cut = [(part.first, part.last) for part, no in zip(parts, denied, strict=True) if no]
+        plain = any(aside) or self._signs.says_instead(lines, denied)
+        cut = [(part.first, part.last) for part, no in zip(parts, unmeant, strict=True) if no]
         cut += [part.end for part in parts if self._signs.agrees(part.said)]
-        return Affirmed(read.without(cut), self._signs.says_instead([part.said for part in parts], denied))
+        no = " ".join(part.said for part, is_denied in zip(parts, unmeant, strict=True) if is_denied)
+        return Affirmed(read.without(cut), plain, no)
 
     def _spell(self, word: str) -> Sequence[str]:
         return next((short[word] for short in self._shorts if word in short and not word.isdigit()), (word,))
@@ -159,9 +167,9 @@ class _Signs:
         instead = rf"{said['wishing']}\b|(?:{said['naming']} )?{name}"
         self._instead = LatePattern(rf"{before}(?:{said['turning']} )*(?:{instead})")
 
-    def may_deny(self, words: Sequence[str]) -> bool:
-        """Whether the words of a line have anything that a part needs to deny something, as most have not."""
-        return bool(self._any.search(" ".join(word for word in words if word != line.STOP)))
+    def may_deny(self, said: str) -> bool:
+        """Whether a line has anything that a part needs to deny something, as most have not."""
+        return bool(self._any.search(said))
 
     def denies(self, said: str) -> bool:
         """Whether a part by itself says that something is not meant."""

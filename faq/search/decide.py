@@ -36,6 +36,8 @@ _COMPANY = 0.7
 """The share of the whole message's scores that each of its parts is given: a part seldom says what it is about."""
 _OTHERS = 0.8
 """What is left of the scores of other desks' entries in a part of a message that as a whole asks the office."""
+_DENIED = 0.3
+"""What is left of the score of an entry that a message says it does not ask for."""
 _SAME_SUBJECT = 2.0
 """What the scores of entries on the subject spoken of are multiplied by for a short message."""
 _SAME_WORDS = 0.95
@@ -306,6 +308,13 @@ def follow_up(before: ScoredText, joint: ScoredText, alone: ScoredText, *, stays
     """
     again = 0.0 if stays else _ASKED_ALREADY
     return replace(joint, scores=joint.scores + _ALONE * alone.scores - again * before.scores)
+
+
+def denied(rest: ScoredText, no: ScoredText) -> ScoredText:
+    """The rest of a message with little left of the score of what the message denies."""
+    scores = rest.scores.copy()
+    scores[no.best] *= np.float32(_DENIED)
+    return replace(rest, scores=scores)
 
 
 def on_the_subject(reading: ScoredText, subject: NDArray[np.bool_]) -> ScoredText:

@@ -107,8 +107,8 @@ class Readings:
     def affirmed(self, text: str, context: str | None, least: float) -> tuple[str, ScoredText]:
         """The message without what it denies, if the rest is as clear as the whole, and clear enough to answer.
 
-        Where it says plainly what it means instead, to be worth a choice is enough. Where the rest names no session,
-        it speaks of those of the whole.
+        Where it says plainly what it means instead, to be worth a choice is enough, or that the whole is read as what it
+        denies. Where the rest names no session, it speaks of those of the whole.
         """
         whole, affirmed = self._pointed(text, context, least), self._contrast.affirmed(text)
         if (
@@ -121,11 +121,33 @@ class Readings:
         spoken_of = self.read(text).passage.sessions
         if spoken_of and not reading.passage.sessions:
             reading = self._of(self._searcher.read(replace(reading.passage, sessions=spoken_of)))
-        choice = self._judge.worth_a_choice(reading)
-        clear = choice if affirmed.plain else max(least, self._judge.confidence(whole[1]))
-        asks = self._judge.confidence(reading) >= clear and self._judge.kind(reading) is not Kind.SMALLTALK
-        names_session = affirmed.plain and reading.passage.sessions
-        return (meant, reading) if asks or names_session else whole
+        if affirmed.plain:
+            return self._instead(meant, reading, affirmed.denied, whole)
+        clear = max(least, self._judge.confidence(whole[1]))
+        return (meant, reading) if self._asks(reading, clear) else whole
+
+    def _instead(
+        self, meant: str, rest: ScoredText, denied: str, whole: tuple[str, ScoredText]
+    ) -> tuple[str, ScoredText]:
+        """What a message plainly means instead of what it denies: its rest, without what the denied part asks and in the
+        company of the whole where that makes it surer of the same.
+        """
+        no, read_whole = self._worded(denied, ""), whole[1]
+        if rest.best != no.best and self._judge.may_be_own(rest):
+            rest = self._in_company_of_the_whole(rest, no, read_whole)
+        asks = self._asks(rest, self._judge.worth_a_choice(rest))
+        return (meant, rest) if asks or rest.passage.sessions or read_whole.best == no.best else whole
+
+    def _in_company_of_the_whole(self, rest: ScoredText, no: ScoredText, whole: ScoredText) -> ScoredText:
+        """The rest of a message without what it denies, read as the whole or with it where that is surer of the same."""
+        alone = decide.denied(rest, no)
+        ways = (decide.denied(whole, no), self._judge.in_company(alone, whole, [no.best]))
+        same = [way for way in ways if way.best == alone.best and self._judge.for_office(way)]
+        return max((alone, *same), key=self._judge.confidence)
+
+    def _asks(self, reading: ScoredText, clear: float) -> bool:
+        """Whether a reading asks something, and is clear enough."""
+        return self._judge.confidence(reading) >= clear and self._judge.kind(reading) is not Kind.SMALLTALK
 
     def _pointed(self, text: str, context: str | None, least: float) -> tuple[str, ScoredText]:
         """The message as it is best read: without the "ok, super, merci" that makes a question look like small talk."""

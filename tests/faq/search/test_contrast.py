@@ -51,6 +51,12 @@ MEANT = {
     "je ne veux pas savoir où mais quand ont lieu les examens": DATES,
     "les dates de tous les exams sauf septembre": DATES,
     "je ne parle pas d'une absence à l'examen mais d'une absence en cours": "missed_class",
+    "je ne conteste pas ma note, je veux simplement une attestation à montrer à mon patron": "certificate_download",
+    "je n'ai pas besoin du planning des examens mais de celui des cours": "course_schedule",
+    "j'ai déjà les dates d'examens. Il me manque la date de reprise des cours après Noël.": "academic_calendar",
+    "regarder ma copie, c'est fait. Là je conteste la note, il y a un recours ?": "grade_dispute",
+    "je sais qui a droit à la session 2. Ce que j'ignore, c'est si on doit s'y inscrire": "session2_registration",
+    "I couldn't care less how to apply, my question is who actually reads the applications": "who_decides",
     "not the dates, the room": PLACE,
     "the room not the dates": PLACE,
     "i want the exam dates not the deadline": DATES,
@@ -85,14 +91,23 @@ UNCHANGED = """
     pas là le 21, que faire ? | je trouve pas la salle je suis devant l'amphi | on a pas les sujets, c'est normal ? |
     non les dates svp | sauf erreur les dates ne sont pas sorties | not enrolled yet, can I come? | the exam is not in june |
     le site marche pas le soir | pas les dates | is it not the same room? | pas de convocation, je fais quoi ? |
-    mes enfants ont reçu une correction de mon compagnon
+    mes enfants ont reçu une correction de mon compagnon | je sais pas où est le planning, je voudrais le voir
 """
 CUT = {
-    "non pas l'horaire de l'examen, celui du cours": Affirmed("celui du cours", True),
-    "not the exam dates, the deadline for a request": Affirmed("the deadline for a request", True),
-    "le lieu oui, les dates non": Affirmed("le lieu", True),
-    "c'est pas la bonne salle, je fais quoi": Affirmed("je fais quoi", False),
-    "j'ai tout sauf ma carte d'identité, je peux venir ?": Affirmed("j'ai tout je peux venir ?", False),
+    "non pas l'horaire de l'examen, celui du cours": Affirmed(
+        "celui du cours", True, "non pas l horaire de l examen"
+    ),
+    "not the exam dates, the deadline for a request": Affirmed(
+        "the deadline for a request", True, "not the examen dates"
+    ),
+    "le lieu oui, les dates non": Affirmed("le lieu", True, "les dates non"),
+    "c'est pas la bonne salle, je fais quoi": Affirmed("je fais quoi", False, "c est pas la bonne salle"),
+    "j'ai tout sauf ma carte d'identité, je peux venir ?": Affirmed(
+        "j'ai tout je peux venir ?", False, "sauf ma carte d identite"
+    ),
+    "mes résultats, je les ai vus. Pourquoi 6 ?": Affirmed(
+        "Pourquoi 6 ?", True, "mes resultats je les ai vus"
+    ),
 }
 FOLLOWED = {
     "pas les dates, le lieu": ("c'est quand les exams de juin", PLACE),
