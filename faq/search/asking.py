@@ -10,11 +10,12 @@ from functools import cached_property, lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from faq.entry import Answer, Entry, Kind, Match, Nothing, Outcome
-from faq.search import decide, line, message, session_words
+from faq.search import decide, line, message, session_words, sign_words
 from faq.search import text as texts
 from faq.search.contrast import Contrast
 from faq.search.emptiness import Emptiness, Empty
 from faq.search.explain import NO_EXPLANATION, EncoderUse, Explanation, explain
+from faq.search.foreign import has_other_letters
 from faq.search.index import ScoredText, Searcher
 from faq.search.lexicon import Lexicon
 from faq.search.meaning import CannotEncode
@@ -91,6 +92,7 @@ class Index:
         texts.forget()
         line.forget()
         session_words.forget()
+        sign_words.forget()
 
     @cached_property
     def _worded(self) -> frozenset[tuple[str, ...]]:
@@ -137,6 +139,8 @@ class Index:
 
     def _decide(self, text: str, context: str | None, least: float) -> Outcome:
         text = self._lexicon.in_words(text)
+        if self.by_meaning and (plain := self._plain(text, context, least)):
+            return plain
         if (found := self._required(text)) and (outcome := self._beside(text, *found, context, least)):
             return outcome
         empty = self._emptiness.read(text)
@@ -145,6 +149,19 @@ class Index:
         if empty.words in self._worded:
             return self._found(text, None, least)
         return self._leaning(text, context, empty, least)
+
+    def _plain(self, text: str, context: str | None, least: float) -> Outcome | None:
+        """The answer that words alone are certain of, where it is also what the whole message is best read as, if less
+        surely: then its meaning need not be asked. None where the message leans on what was said before or denies
+        something, is in another language, or is answered by two entries.
+        """
+        whole = self.by_words._readings.read(text)
+        unsure = self._weights.threshold <= self._judge.confidence(whole) < self._weights.certain
+        if not unsure or whole.passage.foreign or has_other_letters(text) or self._readings.leans(text):
+            return None
+        outcome = self.by_words._decided(text, context, least)
+        alone = isinstance(outcome, Answer) and outcome.entry_ids == (self._searcher.ids[whole.best],)
+        return outcome if alone and outcome.confidence >= self._weights.certain else None
 
     def _beside(
         self, text: str, entry_id: str, rest: str, context: str | None, least: float

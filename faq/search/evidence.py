@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from faq.search import line, notation, word_frequency, wordlists
 from faq.search.late_patterns import LatePattern
+from faq.search.sign_words import lacks
 
 _REPEATED = re.compile(r"(.)\1+")
 _WORD = re.compile(r"\w+")
@@ -44,6 +45,7 @@ class Evidence:
     ) -> None:
         said, unless = tuple(said), tuple(unless)
         self.first = first
+        self._needs = notation.needed(said)
         self._said = LatePattern(rf"\b{notation.pattern(said)}\b")
         self._unless = LatePattern(rf"\b{notation.pattern(unless)}\b")
         self._spell = _Speller(notation.words((*said, *unless)), tuple(shorts)).spelt
@@ -58,6 +60,8 @@ class Evidence:
 
     def _found(self, read: line.Line) -> Iterator[tuple[int, int]]:
         """The parts of a line, by the numbers of their words, that are evidence."""
+        if lacks(self._needs, read.said):
+            return
         if not self._said.search(read.said):  # nor is it then in what `unless` leaves
             return
         said = self._unless.sub(lambda found: _WORD.sub(_ELSE, found[0]), read.said)

@@ -52,6 +52,11 @@ def foreign_language(said: str, found: Sequence[str], unknown: int) -> str:
     return language if foreign else ""
 
 
+def has_other_letters(said: str) -> bool:
+    """Whether a text has any letter beyond the Latin blocks of Unicode, which its Latin words do not tell of."""
+    return max(said, default="") >= _BEYOND and any(c >= _BEYOND and c.isalpha() for c in said)
+
+
 def _is_own(said: str, found: Sequence[str]) -> bool:
     """Whether a text whose words are all known is plainly in a language of the search, so that nothing need identify it."""
     if max(little_words(found).values()) < _LITTLE * len(found):

@@ -28,6 +28,9 @@ from faq.search.weights import Weights
 
 _REMEMBERED = 256
 """Texts whose words are kept, a kilobyte each: a message is read several times, alone, in context and by its parts."""
+_COMPARED = 128
+"""Comparisons by words that are kept, 60 KB each by 12,000 wordings: those of the last messages and of their parts, many of
+which are of the same words but for a greeting, and every greeting."""
 _ROLES = 8
 """Groups of entries of which it is kept what words tell of them: each takes as long to find out as ten questions."""
 
@@ -51,6 +54,16 @@ class ScoredText:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "best", int(self.scores.argmax()) if len(self.scores) else -1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """Some words compared with all wordings: as `ScoredText` has it, before the sessions that are spoken of count."""
+
+    known: float
+    scores: Floats
+    alike: Likeness
+    covered: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,8 @@ class Searcher:
         )
         learnt = wordings.learn(self.phrasings, self.owners, lexicon, sessions, weights)
         self.passage = lru_cache(maxsize=_REMEMBERED)(self._passage)
+        self._compared = lru_cache(maxsize=_COMPARED)(self._compare)
+        self.subject = lru_cache(maxsize=len(self.ids))(self._same_topic)
         self._telling = lru_cache(maxsize=_ROLES)(self._telling_words)
         self.lang, self._speller, self._space = learnt.lang, learnt.speller, learnt.space
         vectors = rows_of(self.phrasings) if encoder and rows_of and self.phrasings else None
@@ -127,10 +142,20 @@ class Searcher:
 
     def read(self, passage: Passage) -> ScoredText:
         """Compare a passage with all wordings by words alone."""
-        vector = self._space.vector(passage)
+        found = self._compared(passage.words, passage.lang)
+        scores = self._chosen(found.scores.copy(), passage)
+        return ScoredText(passage, found.known, scores, found.alike, found.covered)
+
+    def _compare(self, words: tuple[str, ...], lang: str) -> Compared:
+        vector = self._space.vector(Passage(words, lang))
         alike = Likeness(self._space, vector, self.owners)
-        scores = self._chosen(self._by_words.scores_by_words(alike), passage)
-        return ScoredText(passage, vector.known, scores, alike, self._space.covered(vector))
+        scores = self._by_words.scores_by_words(alike)
+        return Compared(vector.known, scores, alike, self._space.covered(vector))
+
+    def forget(self) -> None:
+        """Keep nothing of the texts that were read."""
+        self.passage.cache_clear()
+        self._compared.cache_clear()
 
     def encode(self, passages: Sequence[Passage]) -> None:
         """Encode passages in one go, so that reading them by meaning costs little more than reading one."""
@@ -143,10 +168,14 @@ class Searcher:
         if self.meanings is None or self._by_both is None or not self.meanings.tells(passage):
             return reading
         meant = self.meanings.likeness(passage)
-        both = mixed(reading.alike.of_all, meant, self._weights.meaning)
-        if passage.foreign:
-            both = np.maximum(both, np.float32(self._weights.foreign) * meant)
-        scores = self._chosen(self._by_both.scores(both), passage)
+        least = np.float32(self._weights.foreign if passage.foreign else 0)
+
+        def by_both(words: Floats, wordings: Codes | slice) -> Floats:
+            found: Floats = mixed(words, meant[wordings], self._weights.meaning)
+            np.maximum(found, least * meant[wordings], out=found)
+            return found
+
+        scores = self._chosen(self._by_both.scores_in_all(reading.alike, by_both), passage)
         nearest = np.maximum.reduceat(meant, self._starts)
         return replace(reading, scores=scores, meant=nearest)
 
@@ -157,7 +186,7 @@ class Searcher:
         scores[self._required] = min(scores.min(), 0.0)
         return scores
 
-    def subject(self, entry: int) -> NDArray[np.bool_]:
+    def _same_topic(self, entry: int) -> NDArray[np.bool_]:
         """Which entries are of the same topic as the one with this number; none where there is only one topic."""
         topics = [self._topics.get(entry_id) for entry_id in self.ids]
         same = np.array([topic is not None and topic == topics[entry] for topic in topics])

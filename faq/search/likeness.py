@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+import numpy as np
+
 from faq.search.features import Codes, Floats
-from faq.search.nearness import Nearest
+from faq.search.nearness import InAll, Nearest
 from faq.search.similarity import Space, Vector
 
 
@@ -27,6 +29,10 @@ class Likeness:
             self._nearest = self._space.nearest(self._vector, count)
         return self._nearest
 
+    def nearest_in_all(self, count: int, in_all: InAll) -> tuple[Codes, Floats]:
+        """The wordings among which the `count` are that are most like the text in all, and how alike they are."""
+        return self._space.nearest_in_all(self.nearest(count), count, in_all)
+
     @cached_property
     def of_all(self) -> Floats:
         """That of each wording."""
@@ -44,4 +50,6 @@ class Likeness:
             found = self._nearest.alike[owners == entry].max(initial=0)
             if found >= self._nearest.least:
                 return float(found)
+            its = np.flatnonzero(self._owners == entry)
+            return float(self._space.likeness_of(self._nearest, its).max(initial=0))
         return float(self.of_all[self._owners == entry].max(initial=0))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from faq.search import sign_words
 from faq.search.text import fold, fold_any_script, words_of_any_script
 
 GAP = r"(?: \w+){0,3}"
@@ -50,6 +51,18 @@ def words(expressions: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in said if not word.endswith("*"))
 
 
+def needed(expressions: Iterable[str]) -> sign_words.Signs | None:
+    """The signs of which a text has at least one that any of some expressions fits, in whole words; None where it may have
+    none.
+    """
+    return sign_words.needed(map(_line, expressions))
+
+
+def _line(expression: str) -> str:
+    """A folded expression with nothing but letters, spaces and the signs of the notation."""
+    return _parted(_OTHER.sub(" ", fold_any_script(expression)).strip())
+
+
 def _parted(folded: str) -> str:
     """A folded expression with the words of any script as texts have them."""
     if folded.isascii():
@@ -58,7 +71,7 @@ def _parted(folded: str) -> str:
 
 
 def _pattern(expression: str) -> str:
-    line = _parted(_OTHER.sub(" ", fold_any_script(expression)).strip())
+    line = _line(expression)
     source = _DOTS.sub("<gap>", line).replace("*", r"\w*").replace("(", "(?:").replace("<gap>", GAP)
     if _SOUND.fullmatch(line):
         return source

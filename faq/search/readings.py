@@ -66,8 +66,9 @@ class Readings:
 
     def forget(self) -> None:
         """Keep nothing of what was read."""
-        for kept in (self.read, self._worded, self._part, self._asked_about, self._searcher.passage):
+        for kept in (self.read, self._worded, self._part, self._asked_about):
             kept.cache_clear()
+        self._searcher.forget()
 
     def by_words(self, searcher: Searcher) -> Readings:
         """The same with a searcher that compares texts by words alone."""
@@ -103,6 +104,10 @@ class Readings:
         clauses = message.clauses(text)
         yield from clauses
         yield from (half for part in clauses or [text] for pair in message.halves(part) for half in pair)
+
+    def leans(self, text: str) -> bool:
+        """Whether a message leans on what was said before, or denies a part of what it says."""
+        return message.leans(text) or self._contrast.affirmed(text).text != text
 
     def affirmed(self, text: str, context: str | None, least: float) -> tuple[str, ScoredText]:
         """The message without what it denies, if the rest is as clear as the whole, and clear enough to answer.

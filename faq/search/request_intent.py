@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from faq.search import notation, wordlists
 from faq.search.late_patterns import LatePattern
+from faq.search.sign_words import Signs, lacks, needed
 from faq.search.text import words_of_any_script
 
 PARTS = ("wishes", "acts", "orders", "things", "phrases", "plain", "questions")
@@ -28,14 +29,19 @@ _NEVER = LatePattern(r"(?!)")
 
 @dataclass(frozen=True, slots=True)
 class RequestIntent:
-    """`said`: how people file; `asked`: how they ask instead. Both are for folded words, a space between two."""
+    """`said`: how people file; `asked`: how they ask instead. Both are for folded words, a space between two. `needs`: the
+    signs without any of which nobody files.
+    """
 
     said: LatePattern = _NEVER
     asked: LatePattern = _NEVER
+    needs: Signs | None = frozenset()
 
     def is_in(self, folded: Sequence[str]) -> bool:
         """Whether folded words file a request."""
         line = " ".join(folded)
+        if lacks(self.needs, line):
+            return False
         return bool(self.said.search(line)) and not self.asked.search(line)
 
 
@@ -50,7 +56,8 @@ def read(table: Mapping[str, Iterable[str]]) -> RequestIntent:
         part["phrases"],
     )
     said = "|".join(rf"\b{way}\b" for way in ways)
-    return RequestIntent(LatePattern(said), LatePattern(rf"\b{part['questions']}\b"))
+    needs = needed(_folded(each for name in ("acts", "things", "phrases") for each in table.get(name, ())))
+    return RequestIntent(LatePattern(said), LatePattern(rf"\b{part['questions']}\b"), needs)
 
 
 def read_plain(table: Mapping[str, Iterable[str]]) -> RequestIntent:
@@ -63,16 +70,21 @@ def read_following(table: Mapping[str, Iterable[str]], how: str) -> RequestInten
     they ask how it stands. The expressions are in the notation of `notation`. Raises ValueError for one that cannot be read.
     """
     said, asked = (notation.pattern(table.get(name, ())) for name in (how, "asked"))
-    return RequestIntent(LatePattern(rf"\b{said}\b"), LatePattern(rf"\b{asked}\b"))
+    needs = notation.needed(table.get(how, ()))
+    return RequestIntent(LatePattern(rf"\b{said}\b"), LatePattern(rf"\b{asked}\b"), needs)
 
 
 def _intent(said: Iterable[str], asked: Iterable[str]) -> RequestIntent:
-    return RequestIntent(LatePattern(rf"\b{_one_of(said)}\b"), LatePattern(rf"\b{_one_of(asked)}\b"))
+    said = tuple(said)
+    how, instead = (LatePattern(rf"\b{_one_of(each)}\b") for each in (said, asked))
+    return RequestIntent(how, instead, needed(_folded(said)))
 
 
 def _one_of(said: Iterable[str]) -> str:
     """Any of some expressions, the longest first; of none, what never matches."""
-    folded = sorted(
-        {" ".join(words_of_any_script(each)) for each in said} - {""}, key=lambda each: (-len(each), each)
-    )
+    folded = sorted(_folded(said), key=lambda each: (-len(each), each))
     return f"(?:{'|'.join(folded)})" if folded else r"(?!)"
+
+
+def _folded(said: Iterable[str]) -> set[str]:
+    return {" ".join(words_of_any_script(each)) for each in said} - {""}

@@ -18,6 +18,7 @@ from faq.search.compact import CompactRows
 from faq.search.features import Codes, Floats
 from faq.search.fitting import SKETCH_UNIT, Sketches
 from faq.search.likeness import Likeness
+from faq.search.nearness import InAll
 from faq.search.weights import Weights
 
 
@@ -28,12 +29,12 @@ class Ridge(Protocol):
         """The vote of each wording."""
         ...
 
-    def scores(self, near: Floats) -> Floats:
-        """The sum of the votes of each entry's wordings."""
+    def scores_by_words(self, alike: Likeness) -> Floats:
+        """The sum of the votes of each entry's wordings, reckoning of the likeness by words only what votes."""
         ...
 
-    def scores_by_words(self, alike: Likeness) -> Floats:
-        """As `scores`, reckoning of the likeness by words only what votes."""
+    def scores_in_all(self, alike: Likeness, in_all: InAll) -> Floats:
+        """The same where texts are alike by more than their words."""
         ...
 
 
@@ -53,11 +54,14 @@ class Whole:
     def votes(self, near: Floats) -> Floats:
         return self._voting @ _kernel(near, self._square)
 
-    def scores(self, near: Floats) -> Floats:
+    def _scores(self, near: Floats) -> Floats:
         return self._scoring @ _kernel(near, self._square)
 
     def scores_by_words(self, alike: Likeness) -> Floats:
-        return self.scores(alike.of_all)
+        return self._scores(alike.of_all)
+
+    def scores_in_all(self, alike: Likeness, in_all: InAll) -> Floats:
+        return self._scores(in_all(alike.of_all, slice(None)))
 
 
 class Local:
@@ -79,18 +83,17 @@ class Local:
         found[nearest] = self._elect(nearest, near[nearest])
         return found
 
-    def scores(self, near: Floats) -> Floats:
-        nearest = self._nearest(near)
-        return self._sums(nearest, near[nearest])
-
     def scores_by_words(self, alike: Likeness) -> Floats:
         found = alike.nearest(self._neighbours)
-        nearest = self._nearest(found.alike)
-        return self._sums(found.wordings[nearest], found.alike[nearest])
+        return self._scores(found.wordings, found.alike)
 
-    def _sums(self, wordings: Codes, near: Floats) -> Floats:
-        votes = self._elect(wordings, near)
-        return np.bincount(self._owners[wordings], votes, self._entries).astype(np.float32)
+    def scores_in_all(self, alike: Likeness, in_all: InAll) -> Floats:
+        return self._scores(*alike.nearest_in_all(self._neighbours, in_all))
+
+    def _scores(self, wordings: Codes, near: Floats) -> Floats:
+        nearest = self._nearest(near)
+        votes = self._elect(wordings[nearest], near[nearest])
+        return np.bincount(self._owners[wordings[nearest]], votes, self._entries).astype(np.float32)
 
     def _nearest(self, near: Floats) -> Codes:
         found: Codes = np.argpartition(near, -self._neighbours)[-self._neighbours :]

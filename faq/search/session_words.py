@@ -16,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from faq.search import notation, word_frequency, wordlists
+from faq.search.sign_words import lacks
 from faq.search.wordlists import Lists
 
 _SHORT = 4
@@ -29,6 +30,21 @@ _PARTS_OF_THE_YEAR: Mapping[str, frozenset[int]] = {
 """The months in which each part of the year may have its exams."""
 _REMEMBERED = 256
 """Texts and parts of texts of which it is kept what they say, a kilobyte each: a question's are read some five times."""
+_TELLING = (
+    "semester_1",
+    "semester_2",
+    "semester_2_at_end",
+    "session_1",
+    "session_2",
+    "session_2_alone",
+    "both",
+    "spring",
+    "failed",
+    "again",
+    "the_other",
+    *_PARTS_OF_THE_YEAR,
+)
+"""The lists without which a text says nothing of sessions, unless it names a month."""
 _NAMED = ("one", "two", "semester", "session", "resit")
 """The lists that the expressions of the other lists may name: "{one} {semester}"."""
 _NAME = re.compile(r"\{(\w+)\}")
@@ -50,6 +66,9 @@ class SessionMentions:
     failed: bool
     again: bool
     other: str = ""
+
+
+_NOTHING = SessionMentions(frozenset(), frozenset(), frozenset(), failed=False, again=False)
 
 
 class Months:
@@ -115,6 +134,7 @@ class SessionWords:
         self._counted_twice = re.compile(
             r"\b({session} (?:{one}|{two})) ({semester} (?:{one}|{two}))\b".format(**named)
         )
+        self._needs = notation.needed(each for name in _TELLING for each in lists[name])
         self._second = re.compile(
             "{resit}|{two} {session}|{session} {two}".format(**named)  # denied: the first session is meant
         )
@@ -124,6 +144,10 @@ class SessionWords:
         return self.read_line(" ".join(words))
 
     def _read(self, whole: str) -> SessionMentions:
+        nothing = lacks(self._needs, whole) and not any(map(self.months.number_of, whole.split()))
+        return _NOTHING if nothing else self._told(whole)
+
+    def _told(self, whole: str) -> SessionMentions:
         denied = " ".join(found[0] for found in self._denied.finditer(whole))
         line = self._both.sub(" ", self._denied.sub(" ", whole))
         line = self._counted_twice.sub(r"\2 \1", line)  # "session 1 semestre 2" has no first semester in it

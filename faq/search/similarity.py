@@ -32,7 +32,7 @@ from faq.search.features import (
 )
 from faq.search.kept import Arrays, unpacked
 from faq.search.lexicon import Lexicon
-from faq.search.nearness import Nearest, Nearness
+from faq.search.nearness import InAll, Nearest, Nearness
 from faq.search.postings import Numbers, Postings
 
 _UNSEEN = 1.0
@@ -122,6 +122,14 @@ class Space:
     def likeness_beside(self, nearest: Nearest) -> Floats:
         """How alike a text and each wording are, where the nearest were found."""
         return self._of_wordings.all_beside(nearest)
+
+    def nearest_in_all(self, nearest: Nearest, count: int, in_all: InAll) -> tuple[Codes, Floats]:
+        """The wordings that are most like a text by more than words, whose nearest by words were found (`Nearness`)."""
+        return self._of_wordings.nearest_in_all(nearest, count, in_all)
+
+    def likeness_of(self, nearest: Nearest, wordings: Codes) -> Floats:
+        """How alike some wordings and a text are, where the nearest were found."""
+        return self._of_wordings.some(nearest, wordings)
 
     def covered(self, vector: Vector) -> Floats:
         """The share, 0..1, of a text that some wording of each entry has too."""

@@ -59,24 +59,39 @@ class ToldSpace:
     """A space in which it is told how alike all wordings are, and that the third is the nearest."""
 
     def __init__(self) -> None:
-        self.compared = 0
+        self.compared: list[list[int]] = []
 
-    def likeness_beside(self, _: Nearest) -> Floats:
-        self.compared += 1
-        return np.array([0.2, 0.1, 0.9, 0.3], np.float32)
+    def likeness_of(self, _: Nearest, wordings: Codes) -> Floats:
+        self.compared.append(wordings.tolist())
+        return np.array([0.2, 0.1, 0.9, 0.3], np.float32)[wordings]
 
     def nearest(self, _: Vector, count: int) -> Nearest:
         alike = np.array([0.9, 0.3], np.float32)
         return Nearest(np.array([2, 3]), alike, 0.9, alike, alike)
 
 
-def test_all_wordings_are_compared_only_for_an_entry_that_has_none_of_the_nearest() -> None:
+def test_others_are_compared_only_for_an_entry_that_has_none_of_the_nearest() -> None:
     space, owners = ToldSpace(), cast(Codes, np.array([0, 0, 1, 2]))
     vector = Vector(np.zeros(0, np.int64), np.zeros(0, np.float32), 0.0, 1.0)
     alike = Likeness(cast(Space, space), vector, owners)
     alike.nearest(1)
     assert alike.best([1]) == pytest.approx(0.9)
-    before = space.compared
+    assert not space.compared
     assert alike.best([0, 2]) == pytest.approx(0.3)
-    assert alike.best([0]) == pytest.approx(0.2)
-    assert (before, space.compared) == (0, 1)
+    assert space.compared == [[0, 1], [3]]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_nearest_by_two_likenesses_are_found(seed: int) -> None:
+    matrix = _matrix(seed)
+    chance = np.random.default_rng(seed)
+    features = np.array([0, 1, 5, *range(20, 60)])
+    weights, other = chance.random(len(features)).astype(np.float32), chance.random(SIZE).astype(np.float32)
+    nearness = _nearness(matrix)
+    both = 0.6 * (weights @ matrix[features]) + 0.4 * other
+    wordings, alike = nearness.nearest_in_all(
+        nearness.nearest(features, weights, NEAREST), NEAREST, lambda own, at: 0.6 * own + 0.4 * other[at]
+    )
+    assert set(np.argsort(both)[-NEAREST:]) <= set(wordings)
+    assert np.allclose(alike, both[wordings], atol=1e-5)
+    assert len(wordings) < SIZE
