@@ -32,7 +32,7 @@ _JOINING = frozenset(_LISTS["joining"])
 _IN_MAY = LatePattern(rf"\b{_SAID['before_may']} may\b|\bmay(?= {_SAID['sitting']}\b)")
 _NOT_ASKED = LatePattern(rf"\b(?:{_SAID['now']}|{_SAID['not_in']})\b")
 _WHETHER = LatePattern(
-    rf"\b(?:{_SAID['whether']} (?:{_SAID['small']} )*{_SAID['sitting']}"
+    rf"\b(?:{_SAID['whether_alone']}|{_SAID['whether']} (?:{_SAID['small']} )*{_SAID['sitting']}"
     rf"|{_SAID['sitting']}{notation.GAP} {_SAID['or_not']}|{_SAID['or_not']} {_SAID['sitting']})\b"
 )
 

@@ -167,6 +167,8 @@ class Coverage:
         tells = _tells(words) or session_words().read(words).failed
         if compares or tells or not named or any(each.month for each in named):
             return _Dated(named, alone)
+        if told.only_tells(said) and not alone:
+            return _Dated(named, alone)
         if alone and not any(each.academic for each in named) and not _YEAR_OF_STUDY.search(said):
             named = tuple(replace(each, month=month) for each in named for month in sorted(alone))
         return _Dated(named, frozenset(), takes=not alone)

@@ -32,8 +32,8 @@ def parts(message: str) -> list[list[str]]:
 def tells_past(parts: Sequence[Sequence[str]]) -> list[bool]:
     """For each part whether it tells what was, and is not what another asks about."""
     lines = [" ".join(part) for part in parts]
-    past = [bool(_PAST.search(line)) and not asks(line) for line in lines]
-    asking = [line for line, tells in zip(lines, past, strict=True) if not tells and asks(line)]
+    past = list(map(only_tells, lines))
+    asking = [line for line, tells in zip(lines, past, strict=True) if not tells and _asks(line)]
     if not any(past) or not asking or any(map(_is_of_the_past, asking)):
         return [False] * len(lines)
     now = any(map(_NOW.search, asking))
@@ -43,12 +43,17 @@ def tells_past(parts: Sequence[Sequence[str]]) -> list[bool]:
 def tells_exam(message: str) -> bool:
     """Whether a part of a message tells of an exam that was sat, and another asks something in so many words."""
     lines = [" ".join(part) for part in parts(message)]
-    return any(_PAST.search(line) and _OF_EXAMS.search(line) and not asks(line) for line in lines) and any(
-        not ASKING.isdisjoint(line.split()) and not _is_of_the_past(line) for line in lines
-    )
+    tells = any(only_tells(line) and _OF_EXAMS.search(line) for line in lines)
+    asking = (line for line in lines if not ASKING.isdisjoint(line.split()))
+    return tells and not all(map(_is_of_the_past, asking))
 
 
-def asks(line: str) -> bool:
+def only_tells(line: str) -> bool:
+    """Whether folded words in a line tell what was, and ask nothing."""
+    return bool(_PAST.search(line)) and not _asks(_PAST.sub(" ", line))
+
+
+def _asks(line: str) -> bool:
     """Whether folded words in a line ask something, or speak of here and now."""
     return not ASKING.isdisjoint(line.split()) or bool(_NOW.search(line))
 

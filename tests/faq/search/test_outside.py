@@ -118,6 +118,8 @@ def month_of_exams(number: int) -> Outside:
         ("vous faites passer des épreuves en juillet ?", whether_in(7)),
         ("someone says there are papers in October. True?", whether_in(10)),
         ("je suis en stage de mars à mai, y a-t-il des examens", whether_in(3)),
+        ("est-ce qu'on passe quelque chose en mars", whether_in(3)),
+        ("dites, pas d'examen en décembre cette année ?", whether_in(12)),
     ],
 )
 def test_what_the_calendar_lacks_is_seen(message: str, expected: Outside) -> None:
@@ -172,6 +174,9 @@ ONLY_ALIKE = [
     "aux examens de juin 2022 je me suis trompé d'heure, où la vérifie-t-on cette fois ?",
     "le règlement que j'ai date de 2016, où trouver celui d'aujourd'hui",
     "an exam may be hard, when is it?",
+    "last time I sat an exam was 1987, which days is the first January sitting?",
+    "sou aluno desde 2020, quais são as datas dos exames",
+    "je ne parle pas du rattrapage, je parle du cours annulé du 5 décembre, remis à quand",
     "date limite en mars",
     "",
 ]
