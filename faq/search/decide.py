@@ -114,6 +114,10 @@ class Judge:
         """Whether a reading is the office's business likely enough to be answered with an entry of it."""
         return self._for_office_at_all(reading) >= self._weights.answered
 
+    def may_be_offered(self, reading: ScoredText) -> bool:
+        """Whether a reading is the office's business likely enough to offer choices of its entries."""
+        return self._for_office_at_all(reading) >= self._weights.offered
+
     def clearer(self, reading: ScoredText, other: ScoredText) -> bool:
         """Whether one reading is surer than another."""
         return self.confidence(reading) > self.confidence(other)

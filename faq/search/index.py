@@ -21,6 +21,7 @@ from faq.search.foreign import foreign_language
 from faq.search.lexicon import Lexicon
 from faq.search.likeness import Likeness
 from faq.search.meaning import Encoder, Meanings
+from faq.search.requesting import Requesting
 from faq.search.ridge import mixed, ridges
 from faq.search.sessions import Family, Sessions
 from faq.search.telling_words import telling_words
@@ -114,6 +115,11 @@ class Searcher:
         self.meanings = Meanings(vectors, encoder) if encoder and vectors is not None else None
         rows = self.meanings.rows if self.meanings else None
         self._by_words, self._by_both = ridges(learnt.alike, learnt.sketched, self.owners, weights, rows)
+        requests = np.array([self.kinds[entry_id] is Kind.REQUEST for entry_id in self.ids], np.bool_)
+        self._requesting = None
+        if requests.any() and len(self.phrasings) > weights.whole:
+            encoded = encoder.id if encoder and rows else ""
+            self._requesting = Requesting(self.phrasings, requests[self.owners], rows, encoded)
 
     def wordings(self) -> Codes:
         """How many wordings each entry has, in the order of `ids`."""
@@ -156,6 +162,14 @@ class Searcher:
         """Keep nothing of the texts that were read."""
         self.passage.cache_clear()
         self._compared.cache_clear()
+
+    def requests(self, passage: Passage) -> float:
+        """How like the wordings of requests a text is said: about 1 if it is, 0 if not, or where few are known."""
+        if self._requesting is None:
+            return 0.0
+        tells = self.meanings is not None and self.meanings.tells(passage)
+        direction = self.meanings.directions([passage])[0] if self.meanings and tells else None
+        return self._requesting.score(passage.said, direction)
 
     def encode(self, passages: Sequence[Passage]) -> None:
         """Encode passages in one go, so that reading them by meaning costs little more than reading one."""
