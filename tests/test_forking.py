@@ -50,6 +50,16 @@ import os, pytest
 def test_has_it():
     assert os.environ["SHARED"] == "yes"
 """
+ORPHANED = """
+import os, signal
+
+def test_ends_the_first_process():
+    os.kill(os.getppid(), signal.SIGKILL)
+
+def test_tells_more_than_a_pipe_holds():
+    print("x" * 1_000_000)
+    assert False
+"""
 
 
 TOLD_AT_LENGTH = ("CI", "BUILD_NUMBER")
@@ -81,3 +91,9 @@ def test_each_is_told_of_whoever_ran_it(tmp_path: Path) -> None:
     assert shown.count("ended before it told of it") == 2
     stopped = run(tmp_path, "-n", "1", "-x")
     assert "1 failed, 2 passed" in stopped, stopped
+
+
+def test_none_outlives_the_first_process(tmp_path: Path) -> None:
+    (tmp_path / "conftest.py").write_text(PLUGIN)
+    (tmp_path / "test_orphaned.py").write_text(ORPHANED)
+    assert " failed" not in run(tmp_path, "-n", "1")  # it returns once no process has its output any more

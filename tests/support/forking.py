@@ -95,10 +95,13 @@ def _told(session: pytest.Session, units: list[range]) -> Iterator[Told]:
     processes, hearing = [], []
     for number in range(min(session.config.getoption("numprocesses"), len(units))):
         heard, tell = Pipe(duplex=False)
-        processes.append(_FORKS.Process(target=_work, args=(session, _taken(units, turns), tell, number)))
+        hearing.append(heard)
+        of_first = tuple(hearing)
+        processes.append(
+            _FORKS.Process(target=_forked, args=(session, _taken(units, turns), tell, number, of_first))
+        )
         processes[-1].start()
         tell.close()
-        hearing.append(heard)
     try:
         yield from _heard(hearing)
     finally:
@@ -154,19 +157,32 @@ class _Reports:
         return told
 
 
+def _forked(
+    session: pytest.Session,
+    positions: Iterator[int],
+    tell: Connection,
+    number: int,
+    of_first: tuple[Connection, ...],
+) -> None:
+    """Work until there is nothing more to do, or nobody who hears of it: the first process alone keeps the ends at which it
+    hears, so that the others cannot tell anything once it is gone.
+    """
+    for each in of_first:
+        each.close()
+    with suppress(KeyboardInterrupt, BrokenPipeError):  # the first process says so, or is gone
+        _work(session, positions, tell, number)
+
+
 def _work(session: pytest.Session, positions: Iterator[int], tell: Connection, number: int) -> None:
     """Run tests until there are no more. The next one is known while one runs, so that what they share stays."""
     reports = _settled(session, number)
     run = session.config.hook.pytest_runtest_protocol
     position = next(positions, None)
-    with suppress(KeyboardInterrupt):  # the first process says so
-        while position is not None and not session.shouldfail:
-            following = next(positions, None)
-            run(
-                item=session.items[position], nextitem=None if following is None else session.items[following]
-            )
-            tell.send(reports.taken())
-            position = following
+    while position is not None and not session.shouldfail:
+        following = next(positions, None)
+        run(item=session.items[position], nextitem=None if following is None else session.items[following])
+        tell.send(reports.taken())
+        position = following
 
 
 def _settled(session: pytest.Session, number: int) -> _Reports:
