@@ -28,7 +28,7 @@ def asked(reader: Reader, text: str, outcome: Outcome) -> Outside | None:
     """What `text` asks for that the calendar lacks, where that concerns what it was found to mean."""
     outside = reader.catalog.outside(text, reader.now)
     if outside is None or outside.whether:
-        return outside
+        return None if _comes_first(reader, outcome) else outside
     if outside.only_a_month and not outside.of_exams:
         dates = (each for each in _likely(outcome) if reader.desk.has_role(each, AnswerRole.DATES))
         return outside if any(map(reader.catalog.is_dated, dates)) else None
@@ -41,12 +41,12 @@ def asked(reader: Reader, text: str, outcome: Outcome) -> Outside | None:
 
 
 def answered(reader: Reader, outside: Outside, outcome: Outcome) -> Outcome:
-    """What answers it: all dates, where somebody asks whether there are exams then; else nothing."""
+    """What answers it: where somebody asks whether there are exams then, all dates, and what else they ask; else nothing."""
     dates = (entry.id for entry in reader.catalog.entries if entry.id.endswith(f"_{ALL}"))
     found = next((each for each in dates if reader.desk.has_role(each, AnswerRole.DATES)), None)
     if found is None or not outside.whether:
         return Nothing(outcome.confidence, outcome.candidates)
-    return Answer((found,), _SURE, tuple(ahead(found, outcome.candidates)))
+    return Answer((found, *_beside_dates(reader, outcome)), _SURE, tuple(ahead(found, outcome.candidates)))
 
 
 def heading(reader: Reader, outside: Outside) -> str:
@@ -65,6 +65,27 @@ def screen(reader: Reader, outside: Outside) -> Screen:
         Press(reader.say("button-human"), data("human")),
     )
     return Screen(_sentence(reader, outside), (ways,))
+
+
+def _comes_first(reader: Reader, outcome: Outcome) -> bool:
+    """Whether somebody needs help or wants to do something, beside which dates are no answer."""
+    answered = outcome.entry_ids if isinstance(outcome, Answer) else ()
+    return any(
+        reader.desk.has_role(each, AnswerRole.DISTRESS)
+        or reader.catalog.entry(each, reader.lang).kind is Kind.REQUEST
+        for each in answered
+    )
+
+
+def _beside_dates(reader: Reader, outcome: Outcome) -> tuple[str, ...]:
+    """The entries that answer what a text asks beside dates."""
+    answered = outcome.entry_ids if isinstance(outcome, Answer) else ()
+    return tuple(
+        each
+        for each in answered
+        if reader.catalog.entry(each, reader.lang).kind is not Kind.SMALLTALK
+        and not reader.desk.has_role(each, AnswerRole.DATES)
+    )
 
 
 def _likely(outcome: Outcome) -> tuple[str, ...]:

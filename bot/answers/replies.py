@@ -113,6 +113,8 @@ def find(
     on_health = health.find_signs(text) is not None
     if outside := outside_calendar.asked(reader, text, outcome):
         outcome = outside_calendar.answered(reader, outside, outcome)
+        if isinstance(outcome, Answer):
+            outcome = person_wished.with_person(reader, text, outcome)
         kind = _kind(reader, outcome, None)
         return Reply(text, kind, outcome, reader.desk, None, outside, on_health, hurried)
     timetable = None if on_health else timetable_answers.find(reader, text, outcome, kept)

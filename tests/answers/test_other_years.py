@@ -90,6 +90,21 @@ def test_who_asks_whether_there_are_exams_then_is_told_and_given_all_dates(
     assert A_DAY.search(said)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("y a-t-il des examens en mars, et où sont les résultats ?", ("dates_all", "results_where_when")),
+        ("y a-t-il des examens en mars ? et je veux parler à quelqu'un", ("dates_all", "human")),
+        ("est-ce qu'il y a un examen en mars ? j'ai envie de mourir", ("despair",)),
+        ("je veux faire une demande, y a-t-il des examens en mai ?", ("request",)),
+    ],
+)
+def test_what_else_is_said_beside_a_month_without_exams_is_answered_too(
+    text: str, found: tuple[str, ...]
+) -> None:
+    assert asked(text)[0].entry_ids == found
+
+
 def test_an_exam_told_of_in_a_month_without_exams_takes_no_answer_from_what_does_not_hang_on_it() -> None:
     assert asked("mon examen de novembre a été mal noté, comment revoir ma copie ?")[0].entry_ids == (
         "exam_copy_consultation",

@@ -113,6 +113,8 @@ def month_of_exams(number: int) -> Outside:
         ("Exams in May: is the timetable out?", month_of_exams(5)),
         ("le rattrapage du rattrapage, c'est quel mois", Outside(session=3)),
         ("est-ce qu'il y a des examens en mars ?", whether_in(3)),
+        ("ya til des exam en mars", whether_in(3)),
+        ("y a til des exams en mars", whether_in(3)),
         ("je suis absent tout le mois de mai, vais-je louper un examen ?", whether_in(5)),
         ("décembre : examens ou pas ?", whether_in(12)),
         ("vous faites passer des épreuves en juillet ?", whether_in(7)),
