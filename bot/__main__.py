@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 import click
+
+from bot import usage
 
 os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
 """Read by numpy when it is imported: no huge pages for its arrays (numpy's documentation, "Global configuration"). What is
@@ -43,7 +48,11 @@ ELSEWHERE = {
 
 
 class Lazy(click.Group):
-    """A group that lists its commands without importing them."""
+    """A group that lists its commands without importing them, and speaks the language of whoever calls one."""
+
+    def main(self, args: Sequence[str] | None = None, *further: Any, **extra: Any) -> Any:
+        with usage.in_language_of(sys.argv[1:] if args is None else args):
+            return super().main(args, *further, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)

@@ -68,7 +68,7 @@ def ask(
 def _probability(value: float | None) -> float | None:
     if value is None or 0 <= value <= 1:
         return value
-    raise click.BadParameter("must be between 0 and 1, such as 0.6.")
+    raise click.BadParameter(options.wrong_call("no-confidence").message)
 
 
 def _as_json(replies: Replies, asked: Iterable[TypedQuestion] | None, explain: bool) -> None:

@@ -68,7 +68,7 @@ def _decider(db: Database, by: int | None) -> int:
     if by is None and len(staff) == 1:
         return staff[0]
     if by is None:
-        raise click.UsageError("Say with --by who decided; `python -m bot roles` lists the staff.")
+        raise options.wrong_call("by-whom")
     if by not in staff:
-        raise click.UsageError(f"{by} is not staff; `python -m bot roles` lists who is.")
+        raise options.wrong_call("not-staff", who=str(by))
     return by

@@ -32,7 +32,8 @@ class Languages(click.ParamType[tuple[str, ...]]):
             return value
         found = tuple(dict.fromkeys(each.strip().lower() for each in str(value).split(",") if each.strip()))
         if not found or not set(found) <= set(LANGUAGES):
-            self.fail(f"{value!r} names other languages than {', '.join(LANGUAGES)}.", param, ctx)
+            refused = options.wrong_call("other-languages", value=repr(value), known=", ".join(LANGUAGES))
+            self.fail(refused.message, param, ctx)
         return found
 
 

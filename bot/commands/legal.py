@@ -29,7 +29,7 @@ def legal(directory: Path, files: Path, now: datetime | None) -> None:
     reader = Reader(Texts(), catalog, "", options.moment(now, catalog))
     made = drafts(reader, options.settings())
     if present := [each.file for each in made if (directory / each.file).exists()]:
-        raise click.UsageError(f"{', '.join(present)} in {directory}: there already, nothing was written.")
+        raise options.wrong_call("drafts-there", files=", ".join(present), directory=str(directory))
     directory.mkdir(parents=True, exist_ok=True)
     for each in made:
         (directory / each.file).write_text(each.text, encoding="utf-8")

@@ -46,9 +46,7 @@ class Moment(click.ParamType[datetime]):
         try:
             return value if isinstance(value, datetime) else datetime.fromisoformat(value)
         except ValueError:
-            return self.fail(
-                f"{value!r} is no moment; write 2024-12-16T09:00 (the office's time).", param, ctx
-            )
+            return self.fail(wrong_call("no-moment", value=repr(value)).message, param, ctx)
 
 
 def directory() -> Path:
@@ -66,7 +64,7 @@ def files_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def lang_option(help_: str = "The reader's language.") -> Option:
     """The option `--lang` of a command."""
-    return click.option("--lang", type=click.Choice(LANGUAGES), default="fr", show_default=True, help=help_)
+    return _lang("fr", help_, show_default=True)
 
 
 def locale_lang() -> str:
@@ -89,10 +87,25 @@ def told_lang() -> str:
     return str(running.params["lang"]) if running and asked else locale_lang()
 
 
+def wrong_call(key: str, **values: object) -> click.UsageError:
+    """That a command was called as it cannot be: the sentence `call-KEY`, with its values."""
+    from faq.texts import say
+
+    return click.UsageError(say(told_lang(), f"call-{key}", **values))
+
+
 def locale_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option `--lang` of a command that tells its user, not a reader, what is wrong with files."""
     help_ = "The language of what is said (default: that of the locale, or English)."
-    return click.option("--lang", type=click.Choice(LANGUAGES), default=locale_lang, help=help_)(command)
+    return _lang(locale_lang, help_)(command)
+
+
+def _lang(default: str | Callable[[], str], help_: str, *, show_default: bool = False) -> Option:
+    """The option `--lang`, read before all others: what is wrong with them is told in its language."""
+    kind = click.Choice(LANGUAGES)
+    return click.option(
+        "--lang", type=kind, default=default, show_default=show_default, is_eager=True, help=help_
+    )
 
 
 def now_option(help_: str = "As at this moment; without an offset, in the office's time zone.") -> Option:
@@ -197,7 +210,7 @@ def moment(now: datetime | None, catalog: Catalog) -> datetime:
     if now is None:
         return datetime.now(UTC)
     if not 1970 < now.year < 2200:
-        raise click.BadParameter("a moment must be between 1971 and 2199.", param_hint="--now")
+        raise click.BadParameter(wrong_call("moment-far").message, param_hint="--now")
     return (now if now.tzinfo else now.replace(tzinfo=catalog.calendar.zone)).astimezone(UTC)
 
 

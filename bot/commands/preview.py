@@ -75,12 +75,12 @@ def preview(
         )
         return
     if not (entry or whole_year or now):
-        raise click.UsageError("Name an entry or a moment (--now), or ask for the whole --year.")
+        raise options.wrong_call("nothing-to-show")
     if whole_year and now:
-        raise click.UsageError("Choose one of --year and --now.")
+        raise options.wrong_call("year-and-now")
     catalog = options.catalog(files)
     if entry and not catalog.has(entry):
-        raise click.UsageError(f"There is no question `{entry}`. {_near(entry, catalog)}")
+        raise _no_entry(entry, catalog)
     if entry and whole_year:
         _show_versions(year.versions(catalog, entry, lang), catalog, as_json=as_json)
     elif entry:
@@ -94,7 +94,7 @@ def preview(
 
 def _no_kind(form: str, catalog: Catalog) -> RequestKind:
     known = ", ".join(kind.id for kind in catalog.forms)
-    raise click.UsageError(f"There is no kind of request `{form}`. There are: {known}.")
+    raise options.wrong_call("no-kind", kind=form, known=known)
 
 
 def _chosen(kind: RequestKind, written: Sequence[str]) -> dict[str, Value]:
@@ -104,14 +104,14 @@ def _chosen(kind: RequestKind, written: Sequence[str]) -> dict[str, Value]:
         name, _, value = each.partition("=")
         question = kind.question(name)
         if question is None or value not in question.values:
-            raise click.UsageError(f"`{each}` is no choice of this form. {_choices(kind)}")
+            raise _no_choice(each, kind)
         answers[name] = value
     return answers
 
 
-def _choices(kind: RequestKind) -> str:
-    found = [f"{each.id}={value}" for each in kind.questions for value in each.values]
-    return f"There are: {', '.join(found)}." if found else "It has none."
+def _no_choice(written: str, kind: RequestKind) -> click.UsageError:
+    known = [f"{each.id}={value}" for each in kind.questions for value in each.values]
+    return options.wrong_call("no-choice", written=written, known=", ".join(known) or "–")
 
 
 def _show_form(kind: RequestKind, answers: dict[str, Value], reader: Reader, as_json: bool) -> None:
@@ -141,9 +141,11 @@ def _question(reader: Reader, field: Field[Situation], answers: dict[str, Value]
     }
 
 
-def _near(entry: str, catalog: Catalog) -> str:
+def _no_entry(entry: str, catalog: Catalog) -> click.UsageError:
     near = get_close_matches(entry, sorted({each.id for each in catalog.entries}))
-    return f"Perhaps: {', '.join(near)}." if near else "`ask` finds a question by its words."
+    if near:
+        return options.wrong_call("no-entry-near", entry=entry, near=", ".join(near))
+    return options.wrong_call("no-entry", entry=entry)
 
 
 def _show_now(entry: str, lang: str, moment: datetime, catalog: Catalog, *, as_json: bool) -> None:

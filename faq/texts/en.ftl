@@ -113,6 +113,21 @@ check-asking = Asking the desk
 files-faulty = The office's files have faults:
 files-unusable = What the office says cannot be used (`python -m bot check` says more):
 
+# A command that was called as it cannot be. What stands in backquotes is typed as it is.
+call-no-moment = { $value } is no moment; write 2024-12-16T09:00 (the office's time).
+call-moment-far = a moment must be between 1971 and 2199.
+call-no-confidence = must be between 0 and 1, such as 0.6.
+call-other-languages = { $value } names other languages than { $known }.
+call-nothing-to-show = Name an entry or a moment (--now), or ask for the whole --year.
+call-year-and-now = Choose one of --year and --now.
+call-no-entry = There is no question `{ $entry }`. `ask` finds a question by its words.
+call-no-entry-near = There is no question `{ $entry }`. Perhaps: { $near }.
+call-no-kind = There is no kind of request `{ $kind }`. There are: { $known }.
+call-no-choice = `{ $written }` is no choice of this form. Its choices: { $known }.
+call-drafts-there = { $files } in { $directory }: there already, nothing was written.
+call-by-whom = Say with --by who decided; `python -m bot roles` lists the staff.
+call-not-staff = { $who } is not staff; `python -m bot roles` lists who is.
+
 # The command init.
 init-not-empty = { $directory } is not empty: nothing was written.
 init-languages = Languages, the first one first

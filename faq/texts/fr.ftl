@@ -141,6 +141,21 @@ check-asking = Questions posées au guichet
 files-faulty = Les fichiers du service contiennent des fautes :
 files-unusable = Les fichiers du service ne peuvent pas être utilisés (`python -m bot check` en dit plus) :
 
+# Une commande appelée comme elle ne peut pas l'être. Ce qui est entre accents graves se tape tel quel.
+call-no-moment = { $value } n'est pas un moment ; écrivez 2024-12-16T09:00 (l'heure du service).
+call-moment-far = un moment doit être entre 1971 et 2199.
+call-no-confidence = doit être entre 0 et 1, par exemple 0.6.
+call-other-languages = { $value } nomme d'autres langues que { $known }.
+call-nothing-to-show = Nommez une question ou un moment (--now), ou demandez toute l'année (--year).
+call-year-and-now = Choisissez entre --year et --now.
+call-no-entry = Il n'y a pas de question `{ $entry }`. `ask` trouve une question par ses mots.
+call-no-entry-near = Il n'y a pas de question `{ $entry }`. Peut-être : { $near }.
+call-no-kind = Il n'y a pas de genre de demande `{ $kind }`. Il y a : { $known }.
+call-no-choice = `{ $written }` n'est pas un choix de ce formulaire. Ses choix : { $known }.
+call-drafts-there = { $files } dans { $directory } : déjà là, rien n'a été écrit.
+call-by-whom = Dites avec --by qui a décidé ; `python -m bot roles` donne la liste du personnel.
+call-not-staff = { $who } ne fait pas partie du personnel ; `python -m bot roles` en donne la liste.
+
 # La commande init.
 init-not-empty = { $directory } n'est pas vide : rien n'a été écrit.
 init-languages = Langues, la première d'abord

@@ -13,11 +13,14 @@ import sys
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from io import BytesIO
 from pathlib import Path
 
 import aiohttp
 import click
 import pytest
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 from click.testing import CliRunner, Result
 
 from bot.__main__ import COMMANDS, main
@@ -25,6 +28,7 @@ from bot.commands.hosting import FAILED, MISCONFIGURED
 from bot.commands.sandbox import FIRST_PORT, _free_port, _untouched
 from bot.sandbox.state import COMMIT_AFTER
 from bot.settings import SANDBOX, load
+from bot.usage import CATALOGS
 from storage.database.store import Store
 from tests.support.bot_process import Command
 from tests.support.office import office
@@ -98,6 +102,45 @@ def test_an_unknown_command_is_told_briefly() -> None:
     shown = bot("rnu")
     assert shown.exit_code == 2
     assert "No such command 'rnu'" in shown.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (
+            ("ask", "--lang", "fr", "--nwo", "x"),
+            "Il n'y a pas d'option '--nwo'. Vouliez-vous écrire '--now' ?",
+        ),
+        (("check", "--lang=fr", "a", "b"), "Ces arguments sont de trop : a b"),
+        (("check", "--files", "/nowhere", "--lang", "fr"), "'/nowhere' n'existe pas."),
+        (("stats", "--lang", "fr", "--days", "0"), "0 n'est pas dans l'intervalle"),
+        (("ask", "--lang", "fr", "--threshold", "3"), "doit être entre 0 et 1"),
+        (("preview", "--lang", "fr", "deadline_al"), "Peut-être : deadline_all"),
+        (("preview", "--lang", "en", "deadline_al"), "Perhaps: deadline_all"),
+        (("ask", "--lang", "zz"), "'zz' is not one of"),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_is_told_in_the_language_asked_for(arguments: tuple[str, ...], told: str) -> None:
+    shown = bot(*arguments)
+    assert shown.exit_code == 2
+    assert told in shown.output
+
+
+def test_a_wrong_call_is_told_in_the_language_of_the_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    assert "Il n'y a pas de commande 'rnu'" in bot("rnu").output
+    assert "No such option '--nwo'" in bot("ask", "--lang", "en", "--nwo").output
+
+
+@pytest.mark.parametrize("source", sorted(CATALOGS.rglob("*.po")), ids=lambda path: path.parts[-3])
+def test_what_click_says_is_compiled_as_it_is_written(source: Path) -> None:
+    written, compiled = (
+        read_po(BytesIO(source.read_bytes())),
+        read_mo(BytesIO(source.with_suffix(".mo").read_bytes())),
+    )
+    for sentence in filter(lambda each: each.id, written):
+        assert compiled[sentence.id].string in (sentence.string, list(sentence.string or ()))
 
 
 def test_help_comes_at_once_because_nothing_else_is_loaded() -> None:

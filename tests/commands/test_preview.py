@@ -159,7 +159,7 @@ def test_a_form_is_walked_through_by_the_answers_that_are_given(tmp_path: Path) 
     [
         (("--form", "copie"), "There are: overlap, trip, health, copy."),
         (("--form", "copy", "--answer", "form=fax"), "form=paper, form=file, urgent=yes, urgent=no"),
-        (("--form", "overlap", "--answer", "form=fax"), "It has none."),
+        (("--form", "overlap", "--answer", "form=fax"), "Its choices: –."),
     ],
 )
 def test_what_is_no_form_or_no_choice_of_it_is_told(
