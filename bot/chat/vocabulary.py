@@ -104,11 +104,24 @@ class HealthWords:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffWords:
+    """What the staff writes to the desk, as folded words."""
+
+    requests: frozenset[str]
+    open: frozenset[str]
+    besides: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The lists of all languages."""
+    """The lists of all languages, as a table of the files each."""
 
     form: FormWords
     health: HealthWords
+    staff: StaffWords
+
+
+_Lists = dict[str, frozenset[str]]
 
 
 @cache
@@ -154,27 +167,39 @@ def _most_letters(phrases: frozenset[str]) -> int:
 
 def read(directory: Path) -> Vocabulary:
     """The lists of all files in `directory`, taken together. Raises VocabularyError, naming the file."""
-    form: dict[str, frozenset[str]] = {}
-    health: dict[str, frozenset[str]] = {}
-    for path in sorted(directory.glob("*.toml")):
-        try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        except ValueError as error:
-            raise VocabularyError(f"{path}: {error}") from error
-        for name, entries in _lists(path, tables, "form", FormWords).items():
-            form[name] = form.get(name, frozenset()) | {_as_compared(name, entry) for entry in entries}
-        for name, entries in _lists(path, tables, "health", HealthWords).items():
-            health[name] = health.get(name, frozenset()) | {fold(entry) for entry in entries}
-    return Vocabulary(FormWords(**form), HealthWords(**health))
+    files = {path: _tables(path) for path in sorted(directory.glob("*.toml"))}
+
+    def together(table: str, wanted: type[FormWords | HealthWords | StaffWords]) -> _Lists:
+        found: _Lists = {}
+        for path, tables in files.items():
+            for name, entries in _lists(path, tables, table, wanted).items():
+                compared = {_as_compared(table, name, entry) for entry in entries}
+                found[name] = found.get(name, frozenset()) | compared
+        return found
+
+    return Vocabulary(
+        FormWords(**together("form", FormWords)),
+        HealthWords(**together("health", HealthWords)),
+        StaffWords(**together("staff", StaffWords)),
+    )
 
 
-def _as_compared(name: str, entry: str) -> str:
-    """An entry of one of the form's lists as texts are compared with it."""
+def _tables(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise VocabularyError(f"{path}: {error}") from error
+
+
+def _as_compared(table: str, name: str, entry: str) -> str:
+    """An entry of a list as texts are compared with it; what tells of health is in a notation of its own."""
+    if table == "health":
+        return fold(entry)
     return entry.casefold() if name == ACCENTED else fold_phrase(entry)
 
 
 def _lists(
-    path: Path, tables: dict[str, object], table: str, wanted: type[FormWords | HealthWords]
+    path: Path, tables: dict[str, object], table: str, wanted: type[FormWords | HealthWords | StaffWords]
 ) -> dict[str, list[str]]:
     """One table of a file: exactly the lists that are wanted, each of texts."""
     lists = tables.get(table)

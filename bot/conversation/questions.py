@@ -22,13 +22,17 @@ from storage import reference
 
 async def question(incoming: Incoming) -> None:
     """A question in free words; a wish for a request opens the form, one for a person hands the question on, a question
-    about requests that were sent lists them; one that is named is shown. While the office waits for a reply, or an inquiry
+    about requests that were sent lists them; one that is named is shown; one of the staff's for those to be handled lists
+    these. While the office waits for a reply, or an inquiry
     is open, what is not surely for the desk is offered as part of it.
     """
     await flood.tell(incoming)
     if await _request_named(incoming):
         return
     incoming = await languages.in_their_language(incoming)
+    if incoming.rights.staff and queue.asked_for(incoming.text):
+        await queue.list_open(incoming)
+        return
     asked = await questions.find(incoming, incoming.text)
     if incoming.awaited and (meant := typed_replies.meant_as(incoming.text, asked)) is not Intent.QUESTION:
         await typed_replies.offer(incoming, which=meant is Intent.EITHER)

@@ -55,6 +55,21 @@ async def test_a_request_is_accepted_and_its_student_reads_when_and_where(
     assert (await stored(guichet, reference)).status is Status.ACCEPTED
 
 
+async def test_the_staff_asks_for_the_open_requests_in_its_own_words(
+    reference: str, dominique: Person, camille: Person
+) -> None:
+    asked_for = (
+        "il reste combien de demandes",
+        "combien de demandes à traiter ?",
+        "les dossiers en attente svp",
+    )
+    for words in asked_for:
+        listed = await says(dominique, words, "À traiter (1)")
+        assert reference in listed.labels
+    await says(dominique, "il reste combien de temps pour demander", "date limite")
+    await says(camille, asked_for[0], "date limite")
+
+
 async def test_a_ready_sentence_refuses_in_the_students_language(
     dominique: Person, sam: Person, guichet: Guichet
 ) -> None:

@@ -52,6 +52,8 @@ async def test_who_asks_about_their_own_request_reads_the_list_of_theirs_where_t
     camille: Person, guichet: Guichet
 ) -> None:
     await says(camille, "mes demandes", "Vous retrouvez ici chaque demande")
+    await says(camille, "j'ai été refusé, je conteste", "Vous retrouvez ici chaque demande")
+    await taps(camille, "Qui décide, et en cas de refus ?", "ni un recours en cas de refus")
     await filed(guichet, camille)
     reference = (await newest(guichet)).reference
     for asked in (

@@ -13,9 +13,11 @@ from bot.chat import staff
 from bot.chat.incoming import Incoming
 from bot.chat.routes import Command, Link, Right, Route, buttons
 from bot.chat.screen import Screen
+from bot.chat.vocabulary import vocabulary
 from bot.office.office_screens import CARD_LINK, OFFICE
 from bot.office.queue import card_screens, queue_screens
 from bot.office.queue.card_screens import Dossier, Remark
+from faq.search.text import words
 from storage import cards, cases, contents, inquiries, reference, requests
 from storage.errors import BadReference, NoSuchRequest
 from storage.tables.records import Case, Document, DocumentState
@@ -27,6 +29,13 @@ async def list_open(incoming: Incoming, written: str = "") -> None:
         await _show_found(incoming, written)
     else:
         await show_queue(incoming, "open", 0)
+
+
+def asked_for(text: str) -> bool:
+    """Whether a text asks for the requests to be handled, and nothing else."""
+    known, said = vocabulary().staff, frozenset(words(text))
+    named = not said.isdisjoint(known.requests) and not said.isdisjoint(known.open)
+    return named and said <= known.requests | known.open | known.besides
 
 
 async def linked(incoming: Incoming, payload: str) -> None:
