@@ -76,6 +76,7 @@ def check_end(desk: Desk, ledger: Ledger) -> None:
     assert desk.read(value, "SELECT count(*) FROM outbox WHERE state <> 'sent'") == 0, "notices are left"
     assert desk.read(value, "PRAGMA integrity_check") == "ok"
     check_decisions(desk, ledger, stored)
+    check_cards(desk)
 
 
 def check_decisions(desk: Desk, ledger: Ledger, stored: Filed) -> None:
@@ -94,6 +95,23 @@ def check_decisions(desk: Desk, ledger: Ledger, stored: Filed) -> None:
         assert moves <= len(told) <= moves + desk.network.unsure[student], (
             f"{reference}, {sorted(reached)}: {told}"
         )
+
+
+def check_cards(desk: Desk) -> None:
+    """The cards in groups show what became of their requests, wherever it was decided."""
+    sql = """
+        SELECT message_id, reference, status FROM cards JOIN requests ON requests.id = request_id
+        WHERE group_id = ? AND status <> 'submitted'
+    """
+    group = {message.message_id: message.text for message in desk.transcript(OFFICE)}
+    for row in desk.read(every, sql, (OFFICE,)):
+        shown = group[row["message_id"]]
+        assert row["reference"] in shown
+        assert any(words in shown for words in SHOWN[row["status"]]), f"{row['status']}: {shown}"
+
+
+SHOWN = {"in_review": ("à l'étude",), "accepted": ("acceptée", "traitée"), "refused": ("refusée",)}
+"""What the card of a request says by its status."""
 
 
 def check_addressees(desk: Desk, ledger: Ledger, stored: Filed) -> None:

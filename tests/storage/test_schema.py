@@ -12,11 +12,24 @@ import pytest
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
-from storage import announcements, cards, drafts, inbox, outbox, pending, people, questions, requests, roles
+from storage import (
+    announcements,
+    cards,
+    drafts,
+    inbox,
+    outbox,
+    pending,
+    people,
+    questions,
+    requests,
+    roles,
+    waiting,
+)
 from storage.errors import NewerSchema
 from storage.tables.records import Act, EditTask, InquiryWords, Role, Status, Writing
-from storage.tables.rows import every
+from storage.tables.rows import every, value
 from storage.tables.schema import MIGRATIONS, migrate
+from storage.waiting import Waiting
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 VERSIONS = [
@@ -225,6 +238,24 @@ def test_requests_filed_before_cards_were_known_get_theirs_from_now_on(blank: Da
     cards.stands(blank, -5, 12, "749676", "fr")
     cards.changed(blank, 1, 2, NOW)
     assert [(each.chat_id, each.payload["message"]) for each in outbox.due(blank, NOW)] == [(-5, 12)]
+
+
+def test_how_long_requests_took_is_told_also_of_those_decided_before_there_was_an_index(
+    blank: Database,
+) -> None:
+    MIGRATIONS.apply(blank, stop_before="m035_decided")
+    request = """INSERT INTO requests (id, reference, draft_id, lang, form, session_id, answers, status, standing,
+        filed_at, created, updated) VALUES (?, ?, ?, 'fr', 'overlap', '', '{}', 'accepted', 'open', ?, ?, ?)"""
+    event = "INSERT INTO events (request_id, at, was, status, actor, staff_id) VALUES (?, ?, ?, ?, ?, ?)"
+    filed, decided = "2025-01-03T08:00:00.000000Z", "2025-01-05T08:00:00.000000Z"
+    for each in range(1, waiting.FEWEST + 1):
+        blank.execute(request, (each, f"REF-{each}", each, filed, filed, decided))
+        blank.execute(event, (each, filed, None, "submitted", "student", None))
+        blank.execute(event, (each, decided, "submitted", "accepted", "staff", 9))
+    migrate(blank)
+    assert waiting.of_kind(blank, "overlap") == Waiting(2, 2, waiting.FEWEST)
+    sql = "FROM requests INDEXED BY requests_decided WHERE form = ? AND status IN ('accepted', 'refused')"
+    assert value(blank, f"SELECT count(*) {sql}", ("overlap",)) == waiting.FEWEST
 
 
 def test_migrating_again_changes_nothing(db: Database) -> None:
