@@ -22,13 +22,22 @@ def test_every_chosen_number_says_what_it_counts_and_why() -> None:
 
 def unexplained_constants(source: str) -> Iterator[tuple[int, str]]:
     """Line and names of each module-level constant that is a number, or made of numbers, with neither a comment on its
-    lines or right above, nor a string literal below it. A run of constants may share the comment above or the literal below.
+    lines or right above, nor a string literal below it; and each cache that is given its size as a number, without a
+    comment on that line.
     """
     lines, body = source.splitlines(), ast.parse(source).body
     for place, node in enumerate(body):
         names = constants(node)
         if names and not explained(lines, body, place):
             yield node.lineno, ", ".join(names)
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and sized(call) and "#" not in lines[call.lineno - 1]:
+            yield call.lineno, "maxsize"
+
+
+def sized(call: ast.Call) -> bool:
+    """Whether a call says how much is kept, as a number."""
+    return any(each.arg == "maxsize" and isinstance(each.value, ast.Constant) for each in call.keywords)
 
 
 def constants(node: ast.stmt) -> list[str]:
@@ -45,7 +54,7 @@ def constants(node: ast.stmt) -> list[str]:
 
 
 def numeric(value: ast.expr) -> bool:
-    """Whether an expression is a number, arithmetic with numbers, a length of time, or a tuple of these."""
+    """Whether an expression is a number, arithmetic with numbers, a length of time, a range, or several of these."""
     match value:
         case ast.Constant(value=int() | float() as number):
             return not isinstance(number, bool)
@@ -53,9 +62,11 @@ def numeric(value: ast.expr) -> bool:
             return numeric(operand)
         case ast.BinOp(left=left, right=right):
             return numeric(left) or numeric(right)
-        case ast.Tuple(elts=parts):
+        case ast.Tuple(elts=parts) | ast.Set(elts=parts):
             return bool(parts) and all(map(numeric, parts))
-        case ast.Call(func=ast.Name(id="timedelta" | "time" | "date" | "datetime")):
+        case ast.Call(func=ast.Name(id="frozenset"), args=[members]):
+            return numeric(members)
+        case ast.Call(func=ast.Name(id="timedelta" | "time" | "date" | "datetime" | "range")):
             return True
     return False
 
@@ -67,10 +78,8 @@ def explained(lines: list[str], body: list[ast.stmt], place: int) -> bool:
     if above.startswith("#") or any("#" in line for line in lines[node.lineno - 1 : end]):
         return True
     below = body[place + 1] if place + 1 < len(body) else None
-    if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
-        return isinstance(below.value.value, str)
-    neighbour = below is not None and below.lineno == end + 1 and bool(constants(below))
-    return neighbour and explained(lines, body, place + 1)
+    literal = below.value if isinstance(below, ast.Expr) else None
+    return isinstance(literal, ast.Constant) and isinstance(literal.value, str)
 
 
 def test_what_runs_in_a_transaction_changes_nothing_but_the_database() -> None:

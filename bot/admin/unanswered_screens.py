@@ -17,6 +17,7 @@ from storage import office_answers
 from storage.tables.records import Question
 
 GUESSES = 4
+"""Entries that a question may be meant for, each a button: with the questions above them they fit on a telephone."""
 PAGE = 8
 """Groups of a message, each a button: so many are seen without scrolling on a telephone."""
 

@@ -27,10 +27,10 @@ Axes = Any
 INK, PALE, LINE, PAPER = "#1c2733", "#586574", "#d5dbe2", "#ffffff"
 BLUE, SKY, ORANGE = "#0072b2", "#56b4e9", "#e69f00"
 """Told apart by everybody, and by their lightness alone (Okabe and Ito, 2008)."""
-DPI = 180
-WIDTH = 6.0
-"""Inches, as all lengths here; 1,080 pixels, which a telephone shows at a third."""
+WIDTH, DPI = 6.0, 180
+"""Inches, as all lengths here, and pixels of one: 1,080 pixels, which a telephone shows at a third."""
 LEFT, RIGHT = 0.52, 5.78
+"""Where the fields begin, behind the numbers of the left axis, and end."""
 BIG, MIDDLE, SMALL = 17.0, 12.0, 10.5
 """Sizes of type, in points."""
 BAR = 0.82

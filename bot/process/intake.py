@@ -31,9 +31,11 @@ Handle = Callable[[Raw], Awaitable[None]]
 Answered = Callable[[float], None]
 """Is told, of each update that is finished with, how many seconds that was after it came."""
 SIDE_BY_SIDE = 64
+"""Chats that are answered at once: each waits for Telegram most of the time, and holds what it shows in memory."""
 KEPT_IN_MEMORY = 2000
 """Of so many waiting updates the text is at hand; of the rest only the number, read again when its turn comes."""
 PAGE = 500
+"""Updates that are read from the database at a time, most of them a kilobyte."""
 PATIENCE = 3.0
 """Seconds that a text which fills a message is kept for a further part of it: these come with the next answer of Telegram,
 also after a start. No other text waits."""

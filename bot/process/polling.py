@@ -24,12 +24,15 @@ from storage.errors import StoreError
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 BATCH = 100
+"""Updates of one answer, the most that Telegram gives (Bot API, getUpdates)."""
 HOLD = 30
 """Seconds for which Telegram keeps a poll open while nothing happens."""
 ANSWER = HOLD + 10
-CONFLICTS = 10
-REFUSALS = 20
-"""How many polls may meet another instance, or a refused token, before the process ends."""
+"""Seconds for which the answer to a poll is waited for: ten for the way."""
+CONFLICTS, REFUSALS = 10, 20
+"""How many polls may meet another instance, or a refused token, before the process ends: an update of the desk, or a
+token just renewed, is over sooner.
+"""
 NOTABLE = 3
 """After so many failures in a row the connections are made anew, and a refused token is told."""
 STALE = 2 * ANSWER

@@ -35,6 +35,7 @@ from storage.tables.records import Notice, NoticeKind
 from storage.yes_no import OpenYesNo
 
 BATCH = 50
+"""Notices read at a time: two seconds of sending."""
 PEOPLE_AT_ONCE = 4
 """Few, so that what students wait for in a conversation never queues behind a long outbox."""
 GROUPS_AT_ONCE = 2

@@ -21,6 +21,7 @@ from bot.sandbox.updates import Updates
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 PORTS = frozenset({80, 88, 443, 8443})
+"""Those that Telegram posts to (Bot API, setWebhook)."""
 ANSWER_WITHIN = 60.0
 """Seconds for which an answer is waited for, and for which an idle hook sleeps between two looks."""
 FIRST_DELAY = 1.0

@@ -195,7 +195,7 @@ def _unreachable(entries: Sequence[Entry], directory: Path, calendar: Calendar) 
     yield from filter(None, (lint_search.astray(each, said.find) for each in asked))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=2)  # one language each, or before and after an edit
 def _said(index: Index, texts: tuple[str, ...]) -> Said:
     """What is said to texts; kept for the next edit, which seldom touches the way of asking."""
     questions: list[Question] = [(text, None) for text in dict.fromkeys(texts)]

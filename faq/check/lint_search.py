@@ -90,7 +90,7 @@ def required(entries: Sequence[Entry], vocabulary: Path) -> Faults:
         yield note(place, message("wording-required-idle", entry=entry_id))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=2)  # one language each, or before and after an edit
 def _alike(texts: tuple[str, ...]) -> tuple[tuple[int, int, int], ...]:
     """Pairs of places whose texts are alike, and how much, in per cent, in order; kept for the next edit."""
     order = sorted(range(len(texts)), key=lambda place: len(texts[place]))

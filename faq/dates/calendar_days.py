@@ -11,6 +11,7 @@ from faq.dates.errors import Reason, Unreadable
 from faq.dates.values import Around, Coming, Day, End, FromToday, Link, Written, date_or_none
 
 ONE = timedelta(days=1)
+"""From one day to the next."""
 HALF_A_YEAR = timedelta(days=183)
 """An end without a year follows its start within this time ("28 décembre au 3 janvier"); else it stands before it."""
 A_YEAR = timedelta(days=366)

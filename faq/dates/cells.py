@@ -13,9 +13,10 @@ from faq.dates.values import BareNumber, Cell, ClockTime, Day, TimeRange
 
 LONGEST = 120
 """Characters of a cell with a day or times in it; more is a remark."""
-SHORTEST_EXAM = timedelta(minutes=10)
-LONGEST_EXAM = timedelta(hours=8)
+SHORTEST_EXAM, LONGEST_EXAM = timedelta(minutes=10), timedelta(hours=8)
 """An exam shorter or longer than this is a slip, mostly of the unit: 2 minutes for 2 hours."""
+_REMEMBERED = 4096
+"""Cells that stay read: a large timetable has some thousand different days and times."""
 
 _BEFORE_A_UNIT = frozenset({"in", "aside"})
 """Senses of a word between the name of a column and its unit: "en", "in"."""
@@ -44,7 +45,7 @@ def read(text: str, year: int | None = None) -> Reading:
     raise Unreadable(reason, text, day=day)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def _known(text: str, year: int | None) -> Reading | tuple[Reason, date | None]:
     """The reading of a cell, or why there is none: a timetable has the same cells over and over."""
     readings: dict[Reading, None] = {}
@@ -101,7 +102,7 @@ def _times(times: ClockTime | TimeRange | None) -> tuple[time, ...]:
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_REMEMBERED)
 def length(text: str, unit: timedelta | None = None) -> timedelta:
     """A length of time, such as "2h", "1 h 30 min" or "1,5 h"; a number without a unit in the `unit` of its column (as
     `unit_of` tells it), else as `of_number` takes it. Raises Unreadable: NOTHING.

@@ -27,6 +27,7 @@ __all__ = [
 
 T = TypeVar("T")
 MONTHS = 12
+"""Months of a year."""
 CENTURY = 2000
 """Two digits of a year are of this century."""
 

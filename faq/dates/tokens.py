@@ -86,7 +86,7 @@ def _single(text: str, known: Vocabulary) -> Iterator[Token]:
                 yield Token(start, end, match[0], {}, glued, True)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)  # there are a few dozen; strangers may write any
 def _sign(sign: str) -> Senses:
     return {sign: 1}
 
@@ -154,7 +154,7 @@ def _behind_a_number(token: Token) -> bool:
     return bool(token.senses) and (len(token.plain) > 1 or token.unit or token.senses == _ISO_T)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # days, years and times of day
 def _number(digits: str) -> dict[str, int | str]:
     """What digits may be by their length alone."""
     if len(digits) > 8 or not digits.isdecimal():

@@ -93,7 +93,7 @@ class Vocabulary:
         return id(self)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # the words of a large timetable
 def _nearly(word: str, vocabulary: Vocabulary) -> Senses:
     found = process.extractOne(word, vocabulary.names.keys(), scorer=OSA.distance, score_cutoff=1)
     return vocabulary.names[found[0]] if found else {}

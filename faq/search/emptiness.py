@@ -51,7 +51,7 @@ class Emptiness:
         self._long = sorted(word for word in self._all if len(word) >= _LONG)
         self._single = {_REPEATED.sub(r"\1", word): word for word in sorted(self._all)}
         self._shorts = tuple(shorts)
-        self._known = lru_cache(maxsize=20_000)(self._listed)
+        self._known = lru_cache(maxsize=20_000)(self._listed)  # words of an office, and some slips of each
 
     def read(self, message: str) -> Empty | None:
         """What a message without content is; None for one that has content, or is in letters that are not read here."""

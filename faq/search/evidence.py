@@ -83,7 +83,7 @@ class _Speller:
         self._literal, self._shorts = literal, shorts
         self._long = sorted(word for word in literal if len(word) >= _LONG)
         self._single = {_REPEATED.sub(r"\1", word): word for word in self._long}
-        self.spelt = lru_cache(maxsize=20_000)(self._spelt)
+        self.spelt = lru_cache(maxsize=20_000)(self._spelt)  # words of an office, and some slips of each
 
     def _spelt(self, word: str) -> Sequence[str]:
         for short in self._shorts:

@@ -16,6 +16,7 @@ Codes = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 STEM, PAIR, SPAN, MEANING = range(4)
+"""The blocks of features, by their places in an array."""
 NAMES = ("stem", "pair", "span", "meaning")
 BLOCKS = len(NAMES)
 BLOCK_BITS = 40

@@ -37,6 +37,7 @@ _AT_ONCE = 2**19
 _ROW_BITS = 20
 """Bits of a wording's number in a sorting key: a million wordings."""
 _ROW = (1 << _ROW_BITS) - 1
+"""These bits of a key."""
 _COMMON = 0.2
 """The share of entries, 0..1, from which a feature tells nothing."""
 _FEW_ENTRIES = 100

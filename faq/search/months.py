@@ -13,6 +13,7 @@ from faq.search.late_patterns import LatePattern
 from faq.search.session_words import session_words
 
 _MAY = 5
+"""The month whose name is also a verb of English."""
 _LOOSE = 3
 """Words that may stand between an exam and its month: "les exams c'est quand en mars"."""
 _BRIEF = 10

@@ -69,7 +69,7 @@ def _file(path: Path) -> _SearchFile | None:
     return _SearchFile(path, read_bytes(path, LARGEST)) if path.exists() else None
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=2)  # one language each, or before and after an edit
 def _index(
     entries: tuple[Entry, ...],
     vocabulary: _SearchFile | None,

@@ -82,7 +82,7 @@ class Months:
         self._guessed = [name for name in self._numbers if len(name) > _SHORT]
         self._glued = lists["glued"]
         self._parts = [(months, _compiled(lists, name)) for name, months in _PARTS_OF_THE_YEAR.items()]
-        self.number_of = lru_cache(maxsize=20_000)(self._number_of)
+        self.number_of = lru_cache(maxsize=20_000)(self._number_of)  # words, and slips
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ class Speller:
             del self._known[word]
         self._words = [word for word in self._known if len(word) > 2 and not word.isdigit()]
         self._bonus = [_FREQUENT * log1p(self._known[word]) for word in self._words]
-        self.spelt = lru_cache(maxsize=20_000)(self._spelt)
+        self.spelt = lru_cache(maxsize=20_000)(self._spelt)  # words of an office, and some slips of each
 
     def __call__(self, words: Iterable[str], lang: str) -> list[str]:
         """The words as they would stand in a wording; of a very long text only the first are set right."""

@@ -124,7 +124,7 @@ def little_words(tokens: Sequence[str]) -> dict[str, int]:
     return {lang: sum(map(little.__contains__, tokens)) for lang, little in _FREQUENT.items()}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=50_000)  # words of an office and of those who ask, in two languages
 def stem(word: str, lang: str) -> str:
     """The stem of a folded word (Snowball): "examens" -> "examen"; the word itself in a language without a stemmer."""
     stemmer = _stemmer(lang)

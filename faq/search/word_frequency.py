@@ -30,7 +30,7 @@ def known(lang: str) -> frozenset[str]:
     return _words(lang).known
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=20_000)  # words of an office, and some slips of each
 def known_anywhere(word: str) -> bool:
     """Whether a folded word is known in any of the search's languages."""
     return any(word in known(lang) for lang in LANGUAGES)

@@ -139,6 +139,6 @@ def sessions_named(text: str, sessions: tuple[ExamSession, ...]) -> frozenset[st
     return _known(sessions).spoken_of(words(without_courses(text)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=8)  # one calendar, and those that edits propose
 def _known(sessions: tuple[ExamSession, ...]) -> Sessions:
     return Sessions(periods(sessions))

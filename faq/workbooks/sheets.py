@@ -16,8 +16,7 @@ from faq.workbooks.values import Failed, Reader, Value
 EMPTY = 1000
 """After so many empty rows a sheet is over, although it may say that it goes on to row 1,048,576."""
 
-_LAST_ROW = 1_048_576
-_COLUMNS = 16_384
+_LAST_ROW, _COLUMNS = 1_048_576, 16_384
 """Rows and columns of the largest sheet there is."""
 _CHARACTERS = message("amount", count=LETTERS, of="characters")
 _MERGED = 50_000
@@ -250,7 +249,7 @@ def letters(column: int) -> str:
     return found
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)  # the columns of a few wide sheets
 def _column(name: str) -> int | None:
     """The other way round, from 0: "AB" -> 27; None for what is no column."""
     written = _LETTERS.fullmatch(name)

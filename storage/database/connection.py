@@ -17,6 +17,8 @@ from storage.tables.schema import migrate
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program's lock."""
+_STATEMENTS = 256
+"""Statements that stay compiled: more than people and loops make use of in an hour."""
 
 _HEADER = b"SQLite format 3\0"
 _SETTINGS = (
@@ -25,7 +27,7 @@ _SETTINGS = (
     "foreign_keys = ON",
     "secure_delete = ON",
     "temp_store = MEMORY",
-    f"journal_size_limit = {16 * 1024 * 1024}",
+    f"journal_size_limit = {16 * 1024 * 1024}",  # bytes: what a busy minute writes; more is given back
 )
 
 
@@ -106,7 +108,9 @@ def _create(path: Path) -> None:
 
 def _connection(path: Path) -> dbapi2.Connection:
     try:
-        return dbapi2.connect(str(path), isolation_level=None, timeout=BUSY_SECONDS, cached_statements=256)
+        return dbapi2.connect(
+            str(path), isolation_level=None, timeout=BUSY_SECONDS, cached_statements=_STATEMENTS
+        )
     except dbapi2.Error as error:
         raise CannotOpen(str(path)) from error
 

@@ -27,6 +27,7 @@ from storage.tables import trail
 from storage.tables.records import Frequency, Json, NoticeKind
 
 DIGEST_SECONDS = 15.0
+"""Seconds between two looks whether a digest is due: it comes in the minute that the office chose."""
 TRAIL_CHARACTERS = 20
 """Characters of the trail's head that a mail carries: enough for nobody to make another trail that has them."""
 

@@ -23,6 +23,9 @@ from bot.request.filed.tagged_pdf import Tag, TaggedPdf
 from bot.request.law import Line
 
 INK, PALE, ACCENT, TINT = (28, 32, 38), (92, 99, 110), (22, 66, 120), (236, 241, 248)
+"""Colours, as red, green and blue from 0 to 255; the first three on white, and on the last, are told apart by weak eyes
+(WCAG 2.1, 1.4.3: at least 4.5 to 1).
+"""
 MARGIN, WIDTH, LABEL = 20.0, 170.0, 46.0
 """Millimetres, as everywhere here; sizes of type are in points."""
 BOTTOM = 283.0
@@ -32,6 +35,7 @@ SMALLEST = 0.5
 SHRINKING = 0.96
 """A page that is too long is drawn again at this scale or a smaller one: more slowly it would hardly ever be there."""
 POINT = 25.4 / 72
+"""Millimetres of a point."""
 LEADING = 1.32
 """From line to line, in sizes of type."""
 MISSING = "☐"

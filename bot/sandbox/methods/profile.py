@@ -26,6 +26,7 @@ SCOPES = {
 }
 """Scope -> how many ids it needs."""
 DESCRIPTION_LIMITS = {"description": 512, "short_description": 120}
+"""Characters (Bot API, setMyDescription, setMyShortDescription)."""
 
 
 def get_me(world: World, bot: Bot, params: Params) -> Any:  # noqa: ARG001 - every method has this shape

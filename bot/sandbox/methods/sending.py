@@ -33,6 +33,7 @@ ACTIONS = frozenset(
     ]
 )
 ALBUM = range(2, 11)
+"""How many things are sent as one album (Bot API, sendMediaGroup)."""
 
 
 def send_message(world: World, bot: Bot, params: Params) -> Any:

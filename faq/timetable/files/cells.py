@@ -61,7 +61,7 @@ def plain(cell: Cell) -> str:
     return "" if cell is None else _plain(str(cell))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)  # codes, titles, days and rooms of a large timetable
 def _plain(text: str) -> str:
     return " ".join(_UNSEEN.sub("", composed(text)).split())
 
@@ -183,7 +183,7 @@ def possible_sessions(row: ExamRow, calendar: Calendar) -> Sequence[ExamSession]
     return _possible_sessions(written, semester, calendar.sessions)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=256)  # ways in which a file writes its sessions
 def _possible_sessions(
     written: str, semester: str, sessions: tuple[ExamSession, ...]
 ) -> Sequence[ExamSession]:

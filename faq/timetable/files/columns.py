@@ -92,7 +92,7 @@ def _advice(column: Column, spelt: Mapping[str, str]) -> Message:
     return message("column-renamed", name=_USUAL[column], written=spelt[best[0]])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # of each row it is asked whether it is a head
 def _name(cell: str) -> str:
     """The name without small words and what stands in brackets; that of durations without their unit ("en heures")."""
     named = _BRACKETS.sub(" ", cell)

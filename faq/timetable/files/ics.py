@@ -40,6 +40,7 @@ _MOMENTS = {
 }
 """The property that tells each, and how it is written."""
 _YEARS = range(1971, 2100)
+"""Years in which time zones are defined on every platform."""
 _LONGEST_EVENT = timedelta(days=366)
 """A length of time that is read; how long an exam may last is told elsewhere."""
 

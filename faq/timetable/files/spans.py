@@ -154,7 +154,7 @@ def _end_of(cell: Cell, day: date | None) -> time:
     return read.times[0]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # times of a large timetable, many exams at each
 def _aware(day: date, start: time, end: time | timedelta, zone: tzinfo) -> _Span:
     """Both moments in the office's zone, in the right order and on one day."""
     first = _moment(day, start, zone)

@@ -142,7 +142,7 @@ def said(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # the words of some pages
 def _is_name(text: str) -> bool:
     """Whether this is the name of a column."""
     return bool(columns([text]))
