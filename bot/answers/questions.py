@@ -40,21 +40,28 @@ async def _found_for_anybody(incoming: Incoming, text: str) -> Reply:
     """The same for whoever asks: as it was found a moment ago, or searched."""
     services, reader = incoming.services, incoming.reader
     key = reader.catalog, reader.lang, reader.private_url, reader.foreign, text, incoming.context
-    known: Reply | None = services.reply_cache.find((*key, services.load.heavy), reader.now)
-    if known is not None:
-        return known
+    for hurried in (False, True) if services.load.late else (False,):
+        known: Reply | None = services.reply_cache.find((*key, hurried), reader.now)
+        if known is not None:
+            return known
     found = await _search(incoming, text)
     services.reply_cache.keep((*key, found.hurried), reader.now, found)
     return found
 
 
 async def _search(incoming: Incoming, text: str, kept: list[str] | None = None) -> Reply:
-    """Searched away from the event loop, so that nobody else waits for it, and by words alone where many wait."""
-    services, hurried = incoming.services, incoming.services.load.heavy
-    async with typing(incoming.bot, incoming.chat.id, incoming.thread):
-        return await services.search(
-            replies.find, incoming.reader, text, incoming.context, hurried=hurried, kept=kept
-        )
+    """Searched away from the event loop, so that nobody else waits for it, and by words alone where many wait for theirs."""
+    services, load = incoming.services, incoming.services.load
+
+    def find() -> Reply:
+        return replies.find(incoming.reader, text, incoming.context, hurried=load.late, kept=kept)
+
+    load.searching += 1
+    try:
+        async with typing(incoming.bot, incoming.chat.id, incoming.thread):
+            return await services.search(find)
+    finally:
+        load.searching -= 1
 
 
 def tells_distress(asked: Reply) -> bool:

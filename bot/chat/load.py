@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+QUEUE = 6
+"""Questions that are searched or wait for it, two at a time, beyond which they are compared by words alone, in two thirds of
+the time: the last of four that wait has its turn after 30 ms. So many only come together where more come than can be
+answered, or all at once."""
 BACKLOG = 200
-"""Updates that wait from which questions are compared by words alone. By meaning too they take 9 ms of a core in the mean,
-so the last of 200 would wait two seconds, which is what people take for at once; by words alone they take less than half."""
+"""Updates that wait from which nothing is sent but answers: at the thirty a second that Telegram takes, the last of 200 has
+its answer after seven seconds."""
 CROWDED = 10
 """Updates that wait from one chat from which the others go first, and beyond which they count for no backlog: as many as it
 may be answered at once (`bot.process.pace.PRIVATE`)."""
@@ -25,6 +29,8 @@ class Load:
     """Updates that are not handled yet, those that are being handled among them."""
     pressing: int = 0
     """These without what is beyond `CROWDED` of one chat."""
+    searching: int = 0
+    """Questions that are searched, or wait for it."""
     hurried: int = 0
     """Questions answered by words alone since that was last logged."""
     unanswered: set[int] = field(default_factory=set)
@@ -50,6 +56,11 @@ class Load:
         return self._by_chat[chat] > FLOOD
 
     @property
+    def late(self) -> bool:
+        """Whether questions are answered by words alone rather than late; what waits for Telegram is no sooner by it."""
+        return self.searching > QUEUE
+
+    @property
     def heavy(self) -> bool:
-        """Whether questions are answered by words alone rather than late."""
+        """Whether so many wait that nothing is sent but what they wait for."""
         return self.pressing > BACKLOG

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 
-from bot.chat.forms import Answers, Field, Form
+from bot.chat.forms import Answers, Field, Form, Value
 from bot.chat.reader import Reader
 from bot.request.fields import Situation, field_of
 from faq.calendar.sessions import Deadline
@@ -29,8 +29,8 @@ _REMEMBERED = 64
 """Forms that are kept, some kilobytes each: those of the office's kinds, and of kinds that requests were sent with. A step
 asks for its form some ten times."""
 _MOMENTS = 16
-"""Situations that are kept: those of the messages that are handled side by side, whose dates are whole seconds. A step asks
-for its own some ten times.
+"""Situations, and questions that drafts are at, that are kept: those of the messages that are handled side by side, whose
+dates are whole seconds. A step asks for its own some ten times.
 """
 
 
@@ -92,14 +92,23 @@ def _situation(catalog: Catalog, now: datetime, session_id: str | None) -> Situa
 
 
 def forget() -> None:
-    """Keep no catalog that the office has changed since."""
+    """Keep no catalog that the office has changed since, and nothing that was answered."""
     _situation.cache_clear()
+    _current.cache_clear()
 
 
 def current_question(reader: Reader, draft: Draft) -> Field[Situation] | None:
     """The question a draft is at; None at the review."""
-    chosen = situation(reader, draft.answers)
-    return form(reader, draft.answers).current(draft.answers, draft.editing, chosen)
+    return _current(reader.catalog, reader.now, tuple(draft.answers.items()), draft.editing)
+
+
+@lru_cache(maxsize=_MOMENTS)
+def _current(
+    catalog: Catalog, now: datetime, answered: tuple[tuple[str, Value], ...], editing: str | None
+) -> Field[Situation] | None:
+    answers = dict(answered)
+    chosen = _situation(catalog, now, answers.get(SESSION))
+    return form_of(catalog.forms, answers).current(answers, editing, chosen)
 
 
 def deadline(reader: Reader, kind: RequestKind, answers: Answers) -> Deadline | None:

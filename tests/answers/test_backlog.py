@@ -28,7 +28,7 @@ async def test_a_backlog_is_answered_by_words_and_counted(
     catalog = services.catalog.current
     assert isinstance(catalog.find(FOREIGN, by_words=True), Nothing)
     assert not isinstance(catalog.find(FOREIGN), Nothing)
-    monkeypatch.setattr(load, "BACKLOG", 0)
+    monkeypatch.setattr(load, "QUEUE", 0)
     await says(camille, FOREIGN, "")
     monkeypatch.undo()
     await says(camille, "Quand a lieu la session 1 du premier semestre ?", "20 janvier")
@@ -78,3 +78,18 @@ async def test_a_flood_of_questions_is_told_and_what_is_pressed_or_filled_in_is_
     assert sum("beaucoup de messages" in text for text in shown) == 1
     assert sum("20 janvier" in text for text in shown) == 1
     await until(lambda: waiting.waiting == 0)
+
+
+async def test_only_who_waits_for_a_search_has_it_shortened(camille: Person, guichet: Guichet) -> None:
+    services = guichet.services
+    for chat in range(load.BACKLOG + 1):
+        services.load.came(chat)
+    await says(camille, FOREIGN, "")
+    services.load.searching += load.QUEUE
+    await says(camille, FOREIGN + " ?", "")
+    services.load.searching -= load.QUEUE
+
+    asked = await services.store.run(questions.since, datetime(2020, 1, 1, tzinfo=UTC))
+    assert services.load.heavy
+    assert [each.kind == "nothing" for each in asked] == [False, True]
+    assert (services.load.hurried, services.load.searching) == (1, 0)

@@ -1,5 +1,5 @@
 """All benchmarks, one after the other, or those that are named: `python -m tests.bench [NAME ...]`; or one with its options:
-`python -m tests.bench peers --rounds 1`.
+`python -m tests.bench peers --rounds 1`. `endurance`, which takes hours, runs only if it is named.
 
 Each runs as a process of its own, so that none warms the memory of another. `matching` needs a directory of question
 sets in SETS (its docstring says of what kind) and is left out without one.
@@ -28,18 +28,19 @@ NAMES = (
     ),
     "matching",
 )
+LONG = ("endurance",)
 
 
 def main(names: list[str]) -> int:
     """Run these benchmarks; the exit status is that of the first that failed."""
     if names[:1] == ["--help"]:
-        print(__doc__, f"\nNAME is one of: {', '.join(NAMES)}.", sep="")
+        print(__doc__, f"\nNAME is one of: {', '.join(NAMES + LONG)}.", sep="")
         return 0
     if len(names) > 1 and names[1].startswith("-"):
-        return _run(names[0], names[1:]) if names[0] in NAMES else main(names[:1])
-    unknown = sorted(set(names) - set(NAMES))
+        return _run(names[0], names[1:]) if names[0] in NAMES + LONG else main(names[:1])
+    unknown = sorted(set(names) - set(NAMES + LONG))
     if unknown:
-        print(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(NAMES)}.")
+        print(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(NAMES + LONG)}.")
         return 2
     return next((status for name in names if (status := _run(name))), 0)
 

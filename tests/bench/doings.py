@@ -36,10 +36,13 @@ STRANGERS = 10**6
 """From here on those are numbered who write before the updates that count."""
 FEW = 23
 """Questions that all ask, of those that words alone answer; no divisor of the usual numbers of people."""
-KINDS = ("one", "questions", "words", "repeated", "long", "buttons", "form", "mixed", "chatty")
+RARE = 25
+"""Of so many questions in a long run one is such that nobody asked it before."""
+KINDS = ("one", "questions", "words", "repeated", "long", "buttons", "form", "mixed", "chatty", "years")
 """What people do: ask the same, ask what students ask, ask the questions of the file that `QUESTIONS` names (those that
 words alone answer), ask a `FEW` of these, write the longest messages, press buttons, fill in a form; one in ten fills in a
-form while the others ask; or one writes every other message, and only the others count."""
+form while the others ask; one writes every other message, and only the others count; or press and ask a few questions in
+turn, now and then (`RARE`) a new one, as fast as they are answered."""
 QUESTIONS = "BENCH_QUESTIONS"
 """The environment's variable that names a JSON file of texts to ask."""
 
@@ -57,12 +60,12 @@ def update(number: int, chats: int, kind: str = "one") -> dict[str, Any]:
     chat = {"id": person["id"], "type": "private", "first_name": "Camille"}
     message = {"message_id": number, "date": DATE, "chat": chat, "from": person}
     turn = (number - 1) // chats
-    if kind == "buttons":
+    if kind == "buttons" or (kind == "years" and turn % 2):
         pressed = {
             "id": str(number),
             "from": person,
             "chat_instance": "1",
-            "data": BUTTONS[turn % len(BUTTONS)],
+            "data": BUTTONS[turn // (2 if kind == "years" else 1) % len(BUTTONS)],
         }
         return {"update_id": number, "callback_query": pressed | {"message": message | {"text": ONE}}}
     text = _written(number, chats, kind)
@@ -76,7 +79,9 @@ def _written(number: int, chats: int, kind: str) -> str:
         return FORM[(number - 1) // chats % len(FORM)]
     if kind == "long":
         return f"{number} {LONG[number % len(LONG)] * LONGEST}"[:LONGEST]
-    asked = _questions(kind)[:FEW] if kind == "repeated" else _questions(kind)
+    if kind == "years" and (number + (number - 1) // chats // 2) % RARE == 0:
+        return f"{_questions(kind)[number % len(_questions(kind))]} {number}"
+    asked = _questions(kind)[:FEW] if kind in ("repeated", "years") else _questions(kind)
     return ONE if kind == "one" else asked[number % len(asked)]
 
 
@@ -103,7 +108,7 @@ def share_repeated(updates: int, chats: int, kind: str) -> float:
 @cache
 def _questions(kind: str) -> list[str]:
     """What students ask, as the office's own tests have it, or as a file says."""
-    if kind in ("words", "repeated", "chatty"):
+    if kind in ("words", "repeated", "chatty", "years"):
         asked: list[str] = json.loads(Path(os.environ[QUESTIONS]).read_text())
         return asked
     path = Path(__file__).parents[2] / "faq" / "content" / "questions.jsonl"

@@ -7,7 +7,7 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,14 +47,33 @@ class Measured:
     start: float = 0.0
 
 
+Look = Callable[[int, float], None]
+"""Is told how many updates are answered and how many megabytes the bot has in memory."""
+
+
+def unseen(_answered: int, _memory: float) -> None:
+    """Nobody looks."""
+
+
 def people(updates: int) -> int:
     """How many people send so many updates."""
     return max(updates // STEPS, 2)
 
 
-async def measure(name: str, kind: str, delay: int, updates: int, folder: Path, rate: float = 0) -> Measured:
-    """One bot under one load. Raises RuntimeError when it ends by itself, TimeoutError when it does not answer."""
-    chats = CROWD if kind == "chatty" else people(updates)
+async def measure(
+    name: str,
+    kind: str,
+    delay: int,
+    updates: int,
+    folder: Path,
+    rate: float = 0,
+    look: Look = unseen,
+    chats: int = 0,
+) -> Measured:
+    """One bot under one load, of so many people or as many as is usual; `look` is told meanwhile how far it is. Raises
+    RuntimeError when it ends by itself, TimeoutError when it does not answer.
+    """
+    chats = chats or (CROWD if kind == "chatty" else people(updates))
     async with telegram(updates, chats, kind, rate, WARM) as url:
         token = f"4242:held_delay{delay}" + (f"_hook{free_port()}" if "webhook" in name else "")
         arguments = ("-m", "tests.bench.contender", name, url, token, str(folder))
@@ -62,7 +81,7 @@ async def measure(name: str, kind: str, delay: int, updates: int, folder: Path, 
             process = await asyncio.create_subprocess_exec(sys.executable, *arguments, stderr=log)
         ended = asyncio.create_task(process.wait())
         ready = hosting.SETTLED_SECONDS if name in DESKS else 0.0
-        work = asyncio.create_task(_measured(process.pid, url, updates, ready))
+        work = asyncio.create_task(_measured(process.pid, url, updates, ready, look))
         try:
             await asyncio.wait((ended, work), return_when=asyncio.FIRST_COMPLETED)
             if not work.done():
@@ -75,7 +94,7 @@ async def measure(name: str, kind: str, delay: int, updates: int, folder: Path, 
             await ended
 
 
-async def _measured(pid: int, url: str, updates: int, ready: float) -> Measured:
+async def _measured(pid: int, url: str, updates: int, ready: float, look: Look) -> Measured:
     """What a process does with the updates that the server holds back until it is warm, and has had so many seconds."""
     began = time.monotonic()
     await _told(url, "polled", wanted=True)
@@ -87,16 +106,17 @@ async def _measured(pid: int, url: str, updates: int, ready: float) -> Measured:
     await _settled(pid)
     before, memory = processor_seconds(pid), _memory(pid)
     await _get(url, "go")
-    told = await _answered(url, updates)
+    told = await _answered(pid, url, updates, look)
     cost = (processor_seconds(pid) - before) / updates * 1000
     waits = (told["p50"], told["p95"], told["p99"])
     return Measured(updates / told["seconds"], cost, _memory(pid), _memory(pid) - memory, waits, start)
 
 
-async def _answered(url: str, updates: int) -> dict[str, Any]:
+async def _answered(pid: int, url: str, updates: int, look: Look) -> dict[str, Any]:
     """What the server tells once everything is answered. Raises TimeoutError."""
     async with asyncio.timeout(LONGEST * max(updates / 1000, 1)):
-        while (told := await _get(url, "progress"))["left"]:  # noqa: ASYNC110 - another process
+        while (told := await _get(url, "progress"))["left"]:
+            look(updates - told["left"], _memory(pid))
             await asyncio.sleep(0.1)
     return told
 

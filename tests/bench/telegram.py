@@ -29,6 +29,8 @@ TRUE = b'{"ok":true,"result":true}'
 ME = b'{"ok":true,"result":{"id":4242,"is_bot":true,"first_name":"Bench","username":"bench_bot"}}'
 LOOK = 0.002
 """Seconds between two looks for updates that have happened since."""
+AHEAD = 100
+"""Updates that wait in a long run: less than what makes a desk give shorter answers."""
 EMPTY_POLL = 30.0
 """Seconds after which a poll without updates is answered."""
 SECRET = "bench"
@@ -42,15 +44,13 @@ class Server:
     """Counts what it hands out and what it takes."""
 
     def __init__(self, updates: int, chats: int, kind: str = "one", rate: float = 0, warm: int = 0) -> None:
-        self._chats, self._rate, self._kind, self._warm = chats, rate, kind, warm
-        before = [warming(number, updates, chats, kind) for number in range(1, warm + 1)]
-        counting = [update(number, chats, kind) for number in range(1, updates + 1)]
-        self._waiting = [each | {"update_id": n} for n, each in enumerate([*before, *counting], start=1)]
+        self._updates, self._chats, self._rate, self._kind, self._warm = updates, chats, rate, kind, warm
+        self._all = warm + updates
         self._unanswered: dict[int, deque[tuple[int, float]]] = defaultdict(deque)
         self._due, self._handed, self._sent = 0, 0, 0
         self._polled, self._began, self._ended = False, 0.0, 0.0
         self._waits: list[float] = []
-        self._left = sum(self._counts(each["update_id"]) for each in self._waiting)
+        self._left = sum(self._counts(number) for number in range(1, self._all + 1))
         self._warm_left = warm
         self._warming, self._going = asyncio.Event(), asyncio.Event()
         self._posting: asyncio.Task[None] | None = None
@@ -62,7 +62,7 @@ class Server:
                 self._take(await request.read())
                 body = SENT
             case "getupdates":
-                body = await self._updates(request)
+                body = await self._next(request)
             case "getme":
                 body = ME
             case "setwebhook" if hook := _number(request.match_info["token"], "hook"):
@@ -90,7 +90,7 @@ class Server:
         number -= self._warm
         return number > 0 and (self._kind != "chatty" or who(number, self._chats, self._kind) > 1)
 
-    async def _updates(self, request: web.Request) -> bytes:
+    async def _next(self, request: web.Request) -> bytes:
         held, self._polled = "held" in request.match_info["token"], True
         given = _OFFSET.search(request.query_string.encode() + b"&" + await request.read())
         offset = max(int(given[1]), 1) if given else 1
@@ -101,7 +101,7 @@ class Server:
         until = time.monotonic() + EMPTY_POLL
         batch = self._available(offset)
         while not batch and time.monotonic() < until:
-            await asyncio.sleep(LOOK if self._due < len(self._waiting) else 1)
+            await asyncio.sleep(LOOK if self._due < self._all else 1)
             batch = self._available(offset)
         return json.dumps({"ok": True, "result": batch}).encode()
 
@@ -110,7 +110,7 @@ class Server:
         await self._warming.wait()
         offset = 1
         async with ClientSession(headers={SECRET_HEADER: SECRET}) as session:
-            while offset <= len(self._waiting):
+            while offset <= self._all:
                 for each in self._available(offset)[:1]:
                     url = f"http://127.0.0.1:{port}{WEBHOOK_PATH}"
                     async with session.post(url, json=each) as answer:
@@ -120,15 +120,28 @@ class Server:
     def _available(self, offset: int) -> list[dict[str, Any]]:
         """The next updates, at most a hundred as the Bot API has it, as far as they have happened."""
         now = time.monotonic()
-        happened = int((now - self._began) * self._rate) if self._rate else len(self._waiting)
-        self._due = min(self._warm + (happened if self._going.is_set() else 0), len(self._waiting))
-        batch = self._waiting[offset - 1 : min(offset + 99, self._due)]
+        happened = self._happened(now)
+        self._due = min(self._warm + (happened if self._going.is_set() else 0), self._all)
+        batch = [self._made(number) for number in range(offset, min(offset + 99, self._due) + 1)]
         for each in batch[max(0, self._handed - offset + 1) :]:
             number = each["update_id"]
             at = self._began + (number - self._warm) / self._rate if self._rate else now
             self._unanswered[message_of(each)["chat"]["id"]].append((number, at))
         self._handed = max(self._handed, offset - 1 + len(batch))
         return batch
+
+    def _happened(self, now: float) -> int:
+        """How many updates have happened that count."""
+        if self._kind == "years":
+            return self._updates - self._left + AHEAD
+        return int((now - self._began) * self._rate) if self._rate else self._updates
+
+    def _made(self, number: int) -> dict[str, Any]:
+        """The update with this number, made when it is handed out: a million of them would take gigabytes."""
+        counting = number - self._warm
+        if counting > 0:
+            return update(counting, self._chats, self._kind) | {"update_id": number}
+        return warming(number, self._updates, self._chats, self._kind) | {"update_id": number}
 
     async def warm(self, _request: web.Request) -> web.Response:
         self._warming.set()
@@ -146,7 +159,7 @@ class Server:
         self._going.set()
 
     async def progress(self, _request: web.Request) -> web.Response:
-        waits = sorted(self._waits)
+        waits = [] if self._left else sorted(self._waits)
         shares = {f"p{share}": waits[len(waits) * share // 100] if waits else 0.0 for share in (50, 95, 99)}
         took = self._ended - self._began
         told = {"sent": self._sent, "left": self._left, "polled": self._polled, "seconds": took}
