@@ -294,8 +294,8 @@ class Index:
 
     def _standing(self, reading: ScoredText, least: float) -> Outcome:
         """What who asks how their request stands is told: the way to the request, and the rule, if it is clear which."""
-        own = self._readings.read(self._following)
-        return self._outcome(own, least, [reading] if self._judge.tells_rule(reading) else [])
+        own, rule = self._readings.read(self._following), self._judge.rule(reading)
+        return self._outcome(own, least, [rule] if rule else [])
 
 
 def _offers_form(entry: Entry) -> bool:

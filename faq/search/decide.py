@@ -44,6 +44,8 @@ _SAME_WORDS = 0.95
 """The likeness, 0..1, of a text with a wording from which the two are the same but for a letter or a sign."""
 _RULE = 0.7
 """The likeness by words, 0..1, from which an answer is the rule on a request, however alike those on seeing to one are."""
+_NEARLY = 0.7
+"""The share of the best entry's score, 0..1, from which the rule is meant as well as the request itself."""
 _PLAIN_TALK = 0.9
 """The confidence, 0..1, from which a text is small talk whatever was asked before: a thank-you is, "et moi ?" never."""
 _REMEMBERED = 32
@@ -77,6 +79,7 @@ class Judge:
         self._business = Business(ids, kinds, wordings, weights)
         self._other_desks = frozenset(other_desks)
         self._elsewhere = np.flatnonzero([kinds[each] is Kind.ELSEWHERE for each in ids])
+        self._requests = np.flatnonzero([kinds[each] is Kind.REQUEST for each in ids])
         self._all_families = tuple(families)
         self._families = {number: family for family in families for number in family.values()}
         self.confidence = lru_cache(maxsize=_REMEMBERED)(self._confidence)
@@ -126,12 +129,15 @@ class Judge:
         """Whether the best entry has a text, or nearly, as one of its wordings."""
         return reading.alike.best([reading.best]) >= _SAME_WORDS
 
-    def tells_rule(self, reading: ScoredText) -> bool:
-        """Whether the best entry is the office's answer on what somebody does with a request of theirs."""
-        clear = (
-            reading.alike.best([reading.best]) >= _RULE or self.confidence(reading) >= self._weights.threshold
-        )
-        return self.kind(reading) is Kind.ANSWER and clear and self.may_be_own(reading)
+    def rule(self, reading: ScoredText) -> ScoredText | None:
+        """The reading as the office's answer on what somebody does with a request of theirs; None where none is clear."""
+        scores = reading.scores.copy()
+        scores[self._requests] = 0
+        rest = replace(reading, scores=scores)
+        near = rest.scores[rest.best] >= _NEARLY * reading.scores[reading.best]
+        clear = rest.alike.best([rest.best]) >= _RULE or self.confidence(rest) >= self._weights.threshold
+        told = near and clear and self.kind(rest) is Kind.ANSWER and self.may_be_own(rest)
+        return rest if told else None
 
     def plain_talk(self, reading: ScoredText) -> bool:
         """Whether a text by itself is clearly small talk: then it asks nothing of what was said before."""
