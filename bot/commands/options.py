@@ -64,7 +64,7 @@ def files_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def lang_option(help_: str = "The reader's language.") -> Option:
     """The option `--lang` of a command."""
-    return _lang("fr", help_, show_default=True)
+    return _lang(LANGUAGES[0], help_, show_default=True)
 
 
 def locale_lang() -> str:

@@ -93,5 +93,5 @@ def _printed(calendar: Calendar, session: ExamSession, path: Path, lines: dict[s
             if deadline.to_be_confirmed:
                 yield note(place, what, message("calendar-printed-declared"))
             else:
-                asked = which(mention, calendar.academic_year, "fr")
+                asked = which(mention, calendar.academic_year, calendar.desk.language)
                 yield Fault(place, what, message("calendar-printed-mend", which=asked))

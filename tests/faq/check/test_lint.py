@@ -285,6 +285,9 @@ def test_the_calendar_is_asked_which_day_was_meant_too(tmp_path: Path) -> None:
     office(tmp_path, calendar=CALENDAR.replace(DEADLINE, 'deadline = "2025-05-26 23:59"'))
     ((_, _, told),) = faults(tmp_path)
     assert "« lundi 26 mai 2025 » or « dimanche 25 mai 2025 »" in told
+    (tmp_path / "office.toml").write_text('languages = ["en", "fr"]\n', encoding="utf-8")
+    ((_, _, told),) = faults(tmp_path)
+    assert "« Monday 26 May 2025 » or « Sunday 25 May 2025 »" in told
 
 
 KNOWN = {
