@@ -61,6 +61,7 @@ class OfficeFiles:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
+        """The entries of all pages, in order."""
         return tuple(entry for page in self.pages for entry in page.entries)
 
 

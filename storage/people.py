@@ -32,6 +32,7 @@ CONTEXT_KEPT = timedelta(minutes=15)
 
 
 def get(db: Database, person_id: int) -> Person | None:
+    """The person of that id; None where it is not known."""
     sql = "SELECT id, lang, reachable, misses, seen, told_lang, told_on FROM people WHERE id = ?"
     row = first(db, sql, (person_id,))
     return None if row is None else Person.from_row(row)

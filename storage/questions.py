@@ -82,6 +82,7 @@ def unsettle(db: Database, revision_id: int) -> int:
 
 
 def get(db: Database, question_id: int) -> Question | None:
+    """The question of that id; None where there is none any more."""
     row = first(db, "SELECT * FROM questions WHERE id = ?", (question_id,))
     return None if row is None else Question.from_row(row)
 

@@ -67,6 +67,7 @@ def add(
 
 
 def get(db: Database, revision_id: int) -> Revision | None:
+    """The change of that id; None where there is none."""
     row = first(db, "SELECT * FROM revisions WHERE id = ?", (revision_id,))
     return None if row is None else Revision.from_row(row, revision_id in _undone(db))
 

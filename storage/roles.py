@@ -37,6 +37,7 @@ def grant(db: Database, person_id: int, role: Role, now: datetime, by: int | Non
 
 
 def has(db: Database, person_id: int, role: Role) -> bool:
+    """Whether somebody holds the role."""
     return bool(value(db, "SELECT count(*) FROM roles WHERE person_id = ? AND role = ?", (person_id, role)))
 
 

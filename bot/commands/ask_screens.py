@@ -129,6 +129,7 @@ class Terminal:
                 before = text
 
     def show(self, question: TypedQuestion) -> None:
+        """Print the reply to a question, and why."""
         reply = self._replies.reply(question)
         colour = _COLOURS.get(reply["kind"], "cyan")
         title = " + ".join(reply["entries"]) if reply["entry"] else reply["kind"]

@@ -121,6 +121,7 @@ class ContentReader:
         self._told: tuple[Fault, ...] = ()
 
     async def step(self) -> None:
+        """One look."""
         reload: Reload = await asyncio.to_thread(self._services.catalog.refresh)
         if reload.changed:
             log.info("content read entries=%d", len(self._services.catalog.current.entries))
@@ -161,6 +162,7 @@ class Overlaps:
         self._told: tuple[object, ...] = ()
 
     async def step(self) -> None:
+        """One look."""
         services = self._services
         catalog, now = services.catalog.current, services.clock.now()
         read = (catalog.timetable.exams, catalog.calendar.sessions)

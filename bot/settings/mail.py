@@ -18,18 +18,21 @@ class Tls(StrEnum):
 
 
 def tls(text: str) -> Tls:
+    """How the way to the server is encrypted."""
     if text.lower() not in list(Tls):
         raise ValueError(f"must be one of {', '.join(Tls)}.")
     return Tls(text.lower())
 
 
 def address(text: str) -> str:
+    """An e-mail address, as far as a letter to it may be tried."""
     if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", text):
         raise ValueError("must be an e-mail address, such as examens@example.org.")
     return text
 
 
 def addresses(text: str) -> tuple[str, ...]:
+    """E-mail addresses, each once, in the order in which they are written."""
     return tuple(dict.fromkeys(address(each) for each in _split(text)))
 
 

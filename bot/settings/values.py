@@ -22,6 +22,7 @@ GENERAL_TOPIC = 1
 
 
 def token(text: str) -> str:
+    """The bot's token, as @BotFather gives it."""
     if not re.fullmatch(r"\d+:[\w-]+", text, re.ASCII):
         raise ValueError("does not look like a bot token; copy the whole line from @BotFather.")
     return text
@@ -36,6 +37,7 @@ def _address(text: str) -> SplitResult:
 
 
 def url(text: str) -> str:
+    """The address of a Bot API, without a slash at its end."""
     parts = _address(text)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError(
@@ -45,6 +47,7 @@ def url(text: str) -> str:
 
 
 def webhook(text: str) -> str:
+    """The address at which Telegram posts updates: encrypted, or on this machine."""
     parts = _address(text)
     if parts.scheme != "https" and parts.hostname not in LOOPBACK:
         raise ValueError("must start with https://: Telegram posts updates nowhere else.")
@@ -52,6 +55,7 @@ def webhook(text: str) -> str:
 
 
 def secret(text: str) -> str:
+    """What proves that an update comes from Telegram (Bot API, setWebhook)."""
     if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", text):
         raise ValueError("must be 16 to 256 letters, digits, _ or -; try `openssl rand -hex 32`.")
     return text
@@ -67,6 +71,7 @@ def _path(text: str) -> Path:
 
 
 def file(text: str) -> Path:
+    """A file, which need not be there yet."""
     path = _path(text)
     if path.is_dir():
         raise ValueError("is a directory; name a file in it, such as data/guichet.db.")
@@ -74,6 +79,7 @@ def file(text: str) -> Path:
 
 
 def directory(text: str) -> Path:
+    """The directory of the office's files."""
     path = _path(text)
     if not path.is_dir():
         raise ValueError("is not a directory; name the one that holds calendar.toml and the languages.")
@@ -81,12 +87,14 @@ def directory(text: str) -> Path:
 
 
 def meaning(text: str) -> str:
+    """When questions are compared by meaning: one of `MEANINGS`."""
     if text.lower() not in MEANINGS:
         raise ValueError(f"must be one of {', '.join(MEANINGS)}.")
     return text.lower()
 
 
 def model(text: str) -> Path:
+    """The directory of an encoder."""
     path = _path(text)
     if not path.is_dir():
         raise ValueError("is not a directory; name the one that holds model.onnx and encoder.toml.")
@@ -102,6 +110,7 @@ def elsewhere(text: str) -> Path:
 
 
 def minutes(text: str) -> int:
+    """Minutes, 1 to 1440 (a day)."""
     if not text.isdecimal() or not 1 <= int(text) <= 1440:
         raise ValueError("must be a whole number of minutes between 1 and 1440, such as 5.")
     return int(text)
@@ -154,6 +163,7 @@ def office(text: str) -> Office:
 
 
 def people(text: str) -> frozenset[int]:
+    """Telegram's ids of people."""
     numbers = [number for number in re.split(r"[\s,;]+", text) if number]
     if not all(re.fullmatch(r"\d+", number) for number in numbers):
         raise ValueError("must be Telegram numbers of people separated by commas, such as 1234567, 2345678.")
@@ -161,12 +171,14 @@ def people(text: str) -> frozenset[int]:
 
 
 def port(text: str) -> int:
+    """A port, 1 to 65535."""
     if not text.isdecimal() or not 0 < int(text) < 65536:
         raise ValueError("must be a whole number between 1 and 65535, such as 8080.")
     return int(text)
 
 
 def rate(text: str) -> float:
+    """Messages a second, 1 to 1000."""
     try:
         rate = float(text)
     except ValueError:
@@ -177,12 +189,14 @@ def rate(text: str) -> float:
 
 
 def switch(text: str) -> bool:
+    """on or off."""
     if text.lower() not in ("on", "off"):
         raise ValueError("must be on or off.")
     return text.lower() == "on"
 
 
 def scanner(text: str) -> str:
+    """Where clamd listens: host and port, or the path of a socket."""
     _, colon, port = text.rpartition(":")
     if not text.startswith("/") and not (colon and port.isdecimal() and 0 < int(port) < 65536):
         raise ValueError("must be host:port or the full path of clamd's socket, such as 127.0.0.1:3310.")
@@ -190,18 +204,21 @@ def scanner(text: str) -> str:
 
 
 def months(text: str) -> int:
+    """Months, 1 to 120 (ten years)."""
     if not text.isdecimal() or not 1 <= int(text) <= 120:
         raise ValueError("must be a whole number of months between 1 and 120, such as 12.")
     return int(text)
 
 
 def log_format(text: str) -> str:
+    """One of `LOG_FORMATS`."""
     if text.lower() not in LOG_FORMATS:
         raise ValueError(f"must be one of {', '.join(LOG_FORMATS)}.")
     return text.lower()
 
 
 def level(text: str) -> str:
+    """One of `LOG_LEVELS`."""
     if text.upper() not in LOG_LEVELS:
         raise ValueError(f"must be one of {', '.join(LOG_LEVELS)}.")
     return text.upper()

@@ -58,6 +58,7 @@ class Deadline:
 
     @property
     def to_be_confirmed(self) -> bool:
+        """Whether the page contradicts itself, so that several readings are possible."""
         return self.earliest != self.latest
 
     @property
@@ -89,10 +90,12 @@ class ExamSession:
 
     @property
     def timetable(self) -> str:
+        """Whether the timetable is out, as answers ask for it."""
         return "published" if self.published else "announced"
 
     @property
     def zone(self) -> tzinfo | None:
+        """The office's time zone."""
         return self.deadline.latest.tzinfo
 
     def stage(self, now: datetime) -> Stage:
@@ -119,6 +122,7 @@ class Slot:
         return in_language(self.texts, lang)
 
     def label(self, lang: str) -> str:
+        """What is missing, in `lang`; its key where the file does not name it."""
         return in_language(self.about, lang) or self.key
 
 

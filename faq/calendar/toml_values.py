@@ -53,6 +53,7 @@ class Table:
         self.fault(key, message("value-missing", key=key) if value is None else unfit(key, value), mend)
 
     def text(self, key: str, example: str) -> str:
+        """Some words; "" with a fault where there are none."""
         value = self.data.get(key)
         if isinstance(value, str) and value.strip():
             return value.strip()
@@ -60,6 +61,7 @@ class Table:
         return ""
 
     def whole(self, key: str) -> int:
+        """1 or 2; 0 with a fault for anything else."""
         value = self.data.get(key)
         if type(value) is int and value in (1, 2):
             return value
@@ -74,6 +76,7 @@ class Table:
         return value is True
 
     def day(self, key: str) -> date:
+        """A day; `NEVER` with a fault for anything else."""
         value = self.data.get(key)
         if type(value) is date:
             return value
@@ -86,6 +89,7 @@ class Table:
         self.fault(key, message("value-weekday", key=key, day=found.day, weekday=Weekday(found.day)))
 
     def table_list(self, key: str) -> list[dict[str, Any]]:
+        """Tables, at least one; none with a fault for anything else."""
         value = self.data.get(key)
         if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
             return value
@@ -93,6 +97,7 @@ class Table:
         return []
 
     def unknown(self, known: Iterable[str]) -> None:
+        """A fault for each value that is none of the `known` ones."""
         for key in self.data.keys() - set(known):
             near = get_close_matches(key, list(known), n=1)
             mend = (

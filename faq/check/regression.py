@@ -35,6 +35,7 @@ class Tried:
 
     @property
     def grade(self) -> Grade:
+        """Whether it went where it should."""
         return judge(self.asked, self.outcome)
 
     @property
@@ -54,6 +55,7 @@ class Tally:
 
     @property
     def wrong(self) -> int:
+        """How many went elsewhere."""
         return self.asked - self.right - self.near
 
 
@@ -96,6 +98,7 @@ def attempt(asked: LabelledQuestion, catalog: Desk, earlier: Desk | None = None)
 
 
 def tally(tried: Iterable[Tried]) -> Tally:
+    """How many questions of those that were tried ended in which way."""
     tried = list(tried)
     counted = Counter(each.grade for each in tried)
     lost = sum(each.lost for each in tried)

@@ -28,6 +28,7 @@ class AnswerChange:
 
     @property
     def at(self) -> datetime:
+        """The moment of the change."""
         assert self.after.since is not None
         return self.after.since
 

@@ -36,6 +36,7 @@ class Part:
 
     @property
     def chains(self) -> list[Chain]:
+        """The readings of it as days."""
         return [meaning for meaning in self.meanings if isinstance(meaning, Chain)]
 
 
@@ -52,6 +53,7 @@ class Prose:
         return [part for part in self.parts if part.chains]
 
     def written(self, part: Part) -> str:
+        """The words of a part, as they are written."""
         return self.line.words(part.start, part.end)
 
     def says(self, sense: str, start: int, end: int) -> bool:

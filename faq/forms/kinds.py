@@ -120,6 +120,7 @@ class Condition:
     values: tuple[str, ...]
 
     def holds(self, answers: Answers) -> bool:
+        """Whether that question was answered so."""
         return answers.get(self.question) in self.values
 
 

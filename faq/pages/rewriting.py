@@ -38,6 +38,7 @@ class Section:
 
     @property
     def newline(self) -> str:
+        """What ends a line of the file before its line feed."""
         return "\r" if self.lines[self.heading].endswith("\r") else ""
 
 

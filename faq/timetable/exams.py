@@ -33,6 +33,7 @@ class Sitting:
 
     @property
     def day(self) -> date:
+        """The day on which it begins, in the zone of its file."""
         return self.start.date()
 
     @property

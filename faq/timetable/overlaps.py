@@ -64,6 +64,7 @@ class Overlap:
 
     @property
     def duration(self) -> timedelta:
+        """How long both last at once."""
         return self.end.astimezone(UTC) - self.start.astimezone(UTC)
 
 

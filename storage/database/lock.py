@@ -47,4 +47,5 @@ class Lock:
         return cls(handle)
 
     def release(self) -> None:
+        """Let another process have the database."""
         os.close(self._handle)

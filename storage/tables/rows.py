@@ -48,4 +48,5 @@ def to_json(thing: object) -> str:
 
 
 def from_json(text: str) -> Json:
+    """What a column of JSON holds."""
     return json.loads(text)

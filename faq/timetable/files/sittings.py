@@ -67,6 +67,7 @@ class WrittenExam:
 
     @property
     def moment(self) -> tuple[datetime, datetime, bool]:
+        """(start, end, whether the file tells the time of day)."""
         return self.start, self.end, self.timed
 
 

@@ -34,6 +34,7 @@ def _anchored(line: TextLine, head: Head) -> bool:
 
 
 def in_column(line: TextLine, starts: Sequence[float], at: int) -> list[Word]:
+    """The words of a line whose middle lies in the column `at`; `starts` are the left edges of all columns, in points."""
     return [word for word in line.words if bisect(starts, word.middle[0]) - 1 == at]
 
 

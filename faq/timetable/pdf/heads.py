@@ -139,6 +139,7 @@ def _names_in(words: Sequence[Word]) -> list[Sequence[Word]]:
 
 
 def said(words: Sequence[Word]) -> str:
+    """Words as a text."""
     return " ".join(word.text for word in words)
 
 

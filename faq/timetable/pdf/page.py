@@ -53,9 +53,11 @@ class Box:
 
     @property
     def middle(self) -> tuple[float, float]:
+        """Where its middle is, in points."""
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
     def holds(self, x: float, y: float) -> bool:
+        """Whether a point of the page is in it."""
         return self.x0 <= x < self.x1 and self.top <= y < self.bottom
 
 
@@ -67,6 +69,7 @@ class Word(Box):
 
     @property
     def height(self) -> float:
+        """In points."""
         return self.bottom - self.top
 
 
@@ -93,18 +96,22 @@ class TextLine:
 
     @cached_property
     def text(self) -> str:
+        """The words with a space between them."""
         return " ".join(word.text for word in self.words)
 
     @cached_property
     def top(self) -> float:
+        """The upper edge, in points from that of the page."""
         return min(word.top for word in self.words)
 
     @cached_property
     def middle(self) -> float:
+        """The middle between its edges, in points from that of the page."""
         return sum(word.middle[1] for word in self.words) / len(self.words)
 
     @cached_property
     def height(self) -> float:
+        """In points."""
         return max(word.height for word in self.words)
 
 
