@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-QUEUE = 6
-"""Questions that are searched or wait for it, two at a time, beyond which they are compared by words alone, in two thirds of
-the time: the last of four that wait has its turn after 30 ms. So many only come together where more come than can be
+QUEUE = 5
+"""Questions of which one is searched and the others wait, beyond which they are compared by words alone, in two thirds of
+the time: the last of four that wait has its turn after 30 ms. So many come together only where more come than can be
 answered, or all at once."""
 BACKLOG = 200
 """Updates that wait from which nothing is sent but answers: at the thirty a second that Telegram takes, the last of 200 has

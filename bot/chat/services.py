@@ -24,9 +24,10 @@ from storage.database.store import Store
 
 P = ParamSpec("P")
 T = TypeVar("T")
-SEARCHERS = 2
-"""Threads that look for answers. Python runs one of them at a time, except where numpy computes, and the event loop waits
-for its turn among them: one time in twenty for 91 ms with six on two busy cores, for 28 ms with two."""
+SEARCHERS = 1
+"""Threads that look for answers. Python runs one thread at a time, so that two find no more, and they take its lock from
+each other whenever the database or the event loop waits for it: at a hundred questions a second these wait 40 ms for a
+transaction, and 8 beside one."""
 
 AT_ONCE = 300
 """Characters up to which the words of a text are read in the event loop: that takes a tenth of a millisecond, less than to
