@@ -10,8 +10,9 @@ from numpy.typing import DTypeLike, NDArray
 
 from faq.search.features import Codes, Floats
 
-_AT_ONCE = 512
-"""Rows that are made numbers again at a time: they stay in the processor's cache, a megabyte of them."""
+_AT_ONCE = 128
+"""Rows that are made numbers again at a time: they stay in the processor's cache, a quarter of a megabyte of them. With 512
+a product with four lines takes half as long again."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,12 +41,18 @@ class CompactRows:
         found: Floats = self.numbers.take(which, axis=0) * self.units[which, None]
         return found
 
-    def products(self, line: Floats) -> Floats:
-        """The product of each row and a line."""
-        found = np.empty(len(self), np.float32)
+    def products_of(self, which: Codes, line: Floats) -> Floats:
+        """The product of each of some rows and a line."""
+        found: Floats = (self.numbers.take(which, axis=0).astype(np.float32) @ line) * self.units[which]
+        return found
+
+    def products(self, lines: Floats) -> Floats:
+        """The product of each line, of one or more, and each row: a row of them for each line."""
+        found = np.empty((len(lines), len(self)), np.float32)
         for part in _parts(len(self)):
-            found[part] = self.numbers[part].astype(np.float32) @ line
-        return found * self.units
+            found[:, part] = (self.numbers[part].astype(np.float32) @ lines.T).T
+        found *= self.units
+        return found
 
 
 def _parts(size: int) -> list[slice]:

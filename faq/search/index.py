@@ -29,9 +29,9 @@ from faq.search.weights import Weights
 
 _REMEMBERED = 256
 """Texts whose words are kept, a kilobyte each: a message is read several times, alone, in context and by its parts."""
-_COMPARED = 128
-"""Comparisons by words that are kept, 60 KB each by 12,000 wordings: those of the last messages and of their parts, many of
-which are of the same words but for a greeting, and every greeting."""
+_COMPARED = 2000
+"""Comparisons by words that are kept, 4 KB each: those of the last messages and of their parts, many of which are of the
+same words but for a greeting, and every greeting."""
 _ROLES = 8
 """Groups of entries of which it is kept what words tell of them: each takes as long to find out as ten questions."""
 
@@ -162,19 +162,22 @@ class Searcher:
         """Keep nothing of the texts that were read."""
         self.passage.cache_clear()
         self._compared.cache_clear()
+        self._space.forget()
+        if self.meanings is not None:
+            self.meanings.forget()
 
     def requests(self, passage: Passage) -> float:
         """How like the wordings of requests a text is said: about 1 if it is, 0 if not, or where few are known."""
         if self._requesting is None:
             return 0.0
         tells = self.meanings is not None and self.meanings.tells(passage)
-        direction = self.meanings.directions([passage])[0] if self.meanings and tells else None
+        direction = self.meanings.direction(passage) if self.meanings and tells else None
         return self._requesting.score(passage.said, direction)
 
     def encode(self, passages: Sequence[Passage]) -> None:
         """Encode passages in one go, so that reading them by meaning costs little more than reading one."""
         if self.meanings is not None:
-            self.meanings.directions(list(filter(self.meanings.tells, passages)))
+            self.meanings.prepare(list(filter(self.meanings.tells, passages)))
 
     def read_meaning(self, reading: ScoredText) -> ScoredText:
         """Compare what was read by words with all wordings by meaning too; as it is where its vector would not tell."""

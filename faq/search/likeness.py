@@ -24,20 +24,18 @@ class Likeness:
         self._nearest: Nearest | None = None
 
     def nearest(self, count: int) -> Nearest:
-        """The wordings that are most like the text, at least `count` of them; the others are reckoned from them."""
+        """The wordings that are most like the text, at least `count` of them, which is the same each time."""
         if self._nearest is None:
             self._nearest = self._space.nearest(self._vector, count)
         return self._nearest
 
     def nearest_in_all(self, count: int, in_all: InAll) -> tuple[Codes, Floats]:
         """The wordings among which the `count` are that are most like the text in all, and how alike they are."""
-        return self._space.nearest_in_all(self.nearest(count), count, in_all)
+        return self._space.nearest_in_all(self._vector, count, in_all)
 
     @cached_property
     def of_all(self) -> Floats:
         """That of each wording."""
-        if self._nearest:
-            return self._space.likeness_beside(self._nearest)
         return self._space.likeness(self._vector)
 
     def best(self, entries: Iterable[int]) -> float:
@@ -51,5 +49,5 @@ class Likeness:
             if found >= self._nearest.least:
                 return float(found)
             its = np.flatnonzero(self._owners == entry)
-            return float(self._space.likeness_of(self._nearest, its).max(initial=0))
+            return float(self._space.likeness_of(self._vector, its).max(initial=0))
         return float(self.of_all[self._owners == entry].max(initial=0))

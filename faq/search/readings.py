@@ -14,8 +14,9 @@ from faq.search.emptiness import Emptiness
 from faq.search.index import ScoredText, Searcher
 from faq.search.weights import Weights
 
-_REMEMBERED = 100
-"""Readings of texts and of their parts that are kept, each 40 KB by 9,000 wordings: those of some dozen messages."""
+_REMEMBERED = 500
+"""Readings of texts and of their parts that are kept, 5 KB each: those of some hundred messages, one of which is the
+question before of whoever writes again."""
 
 
 _SUBJECTS = 2000

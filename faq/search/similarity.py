@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -32,18 +33,21 @@ from faq.search.features import (
 )
 from faq.search.kept import Arrays, unpacked
 from faq.search.lexicon import Lexicon
-from faq.search.nearness import InAll, Nearest, Nearness
+from faq.search.nearness import InAll, Nearest, Nearness, Shared
 from faq.search.postings import Numbers, Postings
 
 _UNSEEN = 1.0
 """The share of a rare feature's weight that one has which no wording has."""
 _UNSEEN_ENTRIES = 0.7
 """The number of entries, a part of one, that a feature is reckoned to have which none has."""
+_COMPARED = 64
+"""Texts of which it is kept what they share with all wordings, 50 KB each by 12,000: those of the last messages and of their
+parts, each of which is compared by words first, and then by its meaning too where words are unsure."""
 _MEANINGLESS = 0.5
 """The least length of the block of meanings, in rare features: a single common meaning is no likeness."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vector:
     """A text as the columns it has and their values. `known`: the share, 0..1, of it that some wording has too.
 
@@ -87,6 +91,7 @@ class Space:
         self._columns, self._idf = known["columns"], known["idf"]
         values, rows, ends = known["values"], known["rows"], known["ends"]
         self._of_wordings = Nearness.of(rows, values, ends, len(owners), self._columns >> BLOCK_BITS)
+        self._shared = lru_cache(maxsize=_COMPARED)(self._share)
         self._of_entries = _had(owners.astype(np.int32)[rows], ends, entries)
 
     def vector(self, passage: Passage) -> Vector:
@@ -113,23 +118,26 @@ class Space:
 
     def likeness(self, vector: Vector) -> Floats:
         """How alike a text and each wording are."""
-        return self._of_wordings.all(vector.columns, vector.values)
+        return self._of_wordings.all(self._shared(vector))
 
     def nearest(self, vector: Vector, count: int) -> Nearest:
         """The wordings that are most like a text."""
-        return self._of_wordings.nearest(vector.columns, vector.values, count)
+        return self._of_wordings.nearest(self._shared(vector), count)
 
-    def likeness_beside(self, nearest: Nearest) -> Floats:
-        """How alike a text and each wording are, where the nearest were found."""
-        return self._of_wordings.all_beside(nearest)
+    def nearest_in_all(self, vector: Vector, count: int, in_all: InAll) -> tuple[Codes, Floats]:
+        """The wordings that are most like a text by more than words (`Nearness`)."""
+        return self._of_wordings.nearest_in_all(self._shared(vector), count, in_all)
 
-    def nearest_in_all(self, nearest: Nearest, count: int, in_all: InAll) -> tuple[Codes, Floats]:
-        """The wordings that are most like a text by more than words, whose nearest by words were found (`Nearness`)."""
-        return self._of_wordings.nearest_in_all(nearest, count, in_all)
+    def likeness_of(self, vector: Vector, wordings: Codes) -> Floats:
+        """How alike some wordings and a text are."""
+        return self._of_wordings.some(self._shared(vector), wordings)
 
-    def likeness_of(self, nearest: Nearest, wordings: Codes) -> Floats:
-        """How alike some wordings and a text are, where the nearest were found."""
-        return self._of_wordings.some(nearest, wordings)
+    def _share(self, vector: Vector) -> Shared:
+        return self._of_wordings.shared(vector.columns, vector.values)
+
+    def forget(self) -> None:
+        """Keep nothing of the texts that were compared."""
+        self._shared.cache_clear()
 
     def covered(self, vector: Vector) -> Floats:
         """The share, 0..1, of a text that some wording of each entry has too."""

@@ -74,6 +74,16 @@ def test_a_text_is_encoded_once_however_often_it_is_read() -> None:
     assert len(asked) == len(set(asked))
 
 
+def test_nothing_of_what_was_encoded_stays_when_all_is_forgotten() -> None:
+    encoder = ToldEncoder(SUBJECTS)
+    index = built(encoder)
+    index.decide("wo sind denn meine Noten heute")
+    index.forget()
+    before = len(encoder.asked)
+    index.decide("wo sind denn meine Noten heute")
+    assert "wo sind denn meine Noten heute" in encoder.asked[before:]
+
+
 def test_a_message_and_its_parts_are_encoded_in_one_go() -> None:
     batches: list[Sequence[str]] = []
 

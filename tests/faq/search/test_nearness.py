@@ -39,18 +39,19 @@ def test_the_nearest_are_found_and_most_wordings_are_left_out(seed: int) -> None
     weights = np.random.default_rng(seed).random(len(features)).astype(np.float32)
     alike = weights @ matrix[features]
     nearness = _nearness(matrix)
-    assert np.allclose(nearness.all(features, weights), alike, atol=1e-5)
-    found = nearness.nearest(features, weights, NEAREST)
+    shared = nearness.shared(features, weights)
+    assert np.allclose(nearness.all(shared), alike, atol=1e-5)
+    found = nearness.nearest(shared, NEAREST)
     assert set(np.argsort(alike)[-NEAREST:]) <= set(found.wordings)
     assert np.allclose(found.alike, alike[found.wordings], atol=1e-5)
     assert found.least == pytest.approx(np.sort(alike)[-NEAREST], abs=1e-5)
-    assert len(found.wordings) < SIZE / 2
-    assert np.allclose(nearness.all_beside(found), alike, atol=1e-5)
+    assert len(found.wordings) < 2 * NEAREST
 
 
 def test_all_are_the_nearest_where_there_are_no_more() -> None:
     matrix = _matrix(1)[:, :30]
-    found = _nearness(matrix).nearest(np.array([0, 15]), np.ones(2, np.float32), NEAREST)
+    nearness = _nearness(matrix)
+    found = nearness.nearest(nearness.shared(np.array([0, 15]), np.ones(2, np.float32)), NEAREST)
     assert np.allclose(found.alike, (matrix[0] + matrix[15])[found.wordings], atol=1e-5)
     assert found.least == pytest.approx((matrix[0] + matrix[15]).min(), abs=1e-5)
 
@@ -61,13 +62,13 @@ class ToldSpace:
     def __init__(self) -> None:
         self.compared: list[list[int]] = []
 
-    def likeness_of(self, _: Nearest, wordings: Codes) -> Floats:
+    def likeness_of(self, _: Vector, wordings: Codes) -> Floats:
         self.compared.append(wordings.tolist())
         return np.array([0.2, 0.1, 0.9, 0.3], np.float32)[wordings]
 
     def nearest(self, _: Vector, count: int) -> Nearest:
         alike = np.array([0.9, 0.3], np.float32)
-        return Nearest(np.array([2, 3]), alike, 0.9, alike, alike)
+        return Nearest(np.array([2, 3]), alike, 0.9)
 
 
 def test_others_are_compared_only_for_an_entry_that_has_none_of_the_nearest() -> None:
@@ -90,7 +91,7 @@ def test_the_nearest_by_two_likenesses_are_found(seed: int) -> None:
     nearness = _nearness(matrix)
     both = 0.6 * (weights @ matrix[features]) + 0.4 * other
     wordings, alike = nearness.nearest_in_all(
-        nearness.nearest(features, weights, NEAREST), NEAREST, lambda own, at: 0.6 * own + 0.4 * other[at]
+        nearness.shared(features, weights), NEAREST, lambda own, at: 0.6 * own + 0.4 * other[at]
     )
     assert set(np.argsort(both)[-NEAREST:]) <= set(wordings)
     assert np.allclose(alike, both[wordings], atol=1e-5)
