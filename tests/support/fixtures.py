@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from datetime import timedelta
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, settings, strategies
 from sqlite_utils import Database
 
 from bot.app import Guichet
@@ -43,12 +44,28 @@ intake.PATIENCE = 0.5
 
 MANY = 500
 """Tests from which on it is likely that each process needs what takes seconds to load."""
+LEARNING = "learning"
+"""The name of the process that learns, by which it is found among the children of this one."""
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Where all tests are to be run, a process of its own learns meanwhile on the second core what was not kept yet."""
+    if several(session.config) and session.config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+        get_context("fork").Process(target=_load, name=LEARNING).start()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What most tests need is loaded before they are shared out."""
+    for process in active_children():
+        if process.name == LEARNING:
+            process.join()
     if several(session.config) and len(session.items) > MANY:
-        load()
+        _load()
+
+
+def _load() -> None:
+    load()
+    strategies.text().validate()  # Hypothesis keeps in its directory which characters there are, which takes 2 s to find
 
 
 @pytest.fixture(autouse=True)
