@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 
 from bot.settings import CONTENT
 from faq.catalog import LiveCatalog
+from tests.support.running_bot import learnt
 
 
 @cache
@@ -18,4 +19,5 @@ def content() -> LiveCatalog:
     directory = Path(mkdtemp())
     atexit.register(shutil.rmtree, directory)
     shutil.copytree(CONTENT, directory, dirs_exist_ok=True)
-    return LiveCatalog(directory, examples=True)
+    with learnt():
+        return LiveCatalog(directory, examples=True)

@@ -20,8 +20,10 @@ from bot.process import web as web
 from faq.catalog import LiveCatalog
 from faq.search import encoding
 from tests.support.office import office
+from tests.support.running_bot import learnt
 
-language.prepare()
+with learnt():
+    language.prepare()
 encoding.choose(encoding.shipped(encoding.Tier.OFF))
 with TemporaryDirectory() as directory:
     catalog = LiveCatalog(office(Path(directory))).current

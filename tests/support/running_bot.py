@@ -40,13 +40,13 @@ LEARNT = ROOT / ".pytest_cache" / "kept"
 @cache
 def content(*, timetable: bool) -> LiveCatalog:
     """What the office says, read once for all tests."""
-    with _learnt():
+    with learnt():
         return LiveCatalog(CONTENT, examples=timetable)
 
 
 def load() -> None:
     """Load all that a question needs, as a bot does behind its start."""
-    with _learnt():
+    with learnt():
         language.prepare()
         encoder.prepare()
         for timetable in (False, True):
@@ -55,8 +55,8 @@ def load() -> None:
 
 
 @contextmanager
-def _learnt() -> Iterator[None]:
-    """Keep meanwhile in `LEARNT` what is learnt."""
+def learnt() -> Iterator[None]:
+    """Keep meanwhile in `LEARNT` what is learnt of the shipped files."""
     before = keeping.used()
     keeping.use(LEARNT)
     try:
