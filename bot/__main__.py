@@ -17,6 +17,11 @@ os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
 """Read by numpy when it is imported: no huge pages for its arrays (numpy's documentation, "Global configuration"). What is
 freed inside one of them the system fills again: 50 MB of a desk with its encoder, for no quicker question."""
 
+_MODULES: dict[str, Any] = sys.modules
+_MODULES.setdefault("httpx._main", None)
+"""None: not to be imported (Python's reference, 5.3.1). httpx's command line, which nobody calls, takes 25 ms and 4 MB of a
+start, for rich and pygments are behind it."""
+
 COMMANDS = {
     "run": "Start the bot; without a token, in the sandbox with its chat page.",
     "ask": "Ask a question and see what the desk would answer.",

@@ -9,8 +9,6 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable, Mapping
 
-from rich.console import Console
-
 from bot import logs
 from bot.clock import Clock, ServerClock
 from bot.commands import options
@@ -95,6 +93,8 @@ def stopped_by_signal() -> asyncio.Event:
 
 
 def _complain(*lines: str) -> None:
+    from rich.console import Console  # 20 ms, which a desk that starts need not wait for
+
     console = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
     for line in lines:
         console.print(line)

@@ -170,9 +170,9 @@ def test_a_command_that_only_looks_loads_no_search_no_messenger_and_what_reads_n
 
 def test_the_desk_starts_without_what_only_some_acts_need() -> None:
     code = (
-        "import sys, bot.commands.run\n"
-        "print({'openpyxl', 'PIL', 'pdfplumber', 'icalendar', 'aiosmtplib', 'aiohttp.web', 'holidays', 'bot.sandbox'}"
-        " & set(sys.modules))"
+        "import sys, bot.__main__, bot.commands.run\n"
+        "print({'openpyxl', 'PIL', 'pdfplumber', 'icalendar', 'aiosmtplib', 'aiohttp.web', 'holidays', 'bot.sandbox',"
+        " 'rich.console', 'pygments'} & set(sys.modules))"
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert ran.stdout == "set()\n", ran.stderr
