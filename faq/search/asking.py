@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from faq.entry import Answer, Entry, Kind, Match, Nothing, Outcome
 from faq.search import decide, line, message, session_words, sign_words
 from faq.search import text as texts
+from faq.search.by_manner import ByManner
 from faq.search.contrast import Contrast
 from faq.search.emptiness import Emptiness, Empty
 from faq.search.explain import NO_EXPLANATION, EncoderUse, Explanation, explain
@@ -33,13 +34,6 @@ CANDIDATES = 10
 """Entries of a ranking that are kept; three are shown at most, the others are for people who look into it."""
 _SAYS_MORE = 2
 """Words that the rest of a message has at least, beside those an entry is given to, to ask anything."""
-_REQUEST = 0.45
-"""How like the wordings of requests an unsure message is said, about 0..1, from which it is one. Of 3,400 messages of
-authors from whom nothing was learnt 38 of 65 unsure requests are, and six others."""
-_LIKELY = 3
-"""Entries of a ranking among which that of the request is."""
-_UNSURE = 0.7
-"""The confidence, 0..1, below which an answer gives way to a request."""
 FILED = "action:requests"
 """What a button that shows a person's requests does."""
 
@@ -83,7 +77,8 @@ class Index:
         opening = (e.question for e in entries if e.kind is Kind.REQUEST and _offers_form(e))
         self._form = Form(next(opening, ""), frozenset(e.id for e in entries if _offers_form(e)))
         self._following = next((e.question for e in entries if _shows_filed(e)), "")
-        self._asked_for = {e.id: e.question for e in reversed(entries) if e.kind is Kind.REQUEST}
+        questions = {e.id: e.question for e in reversed(entries)}
+        self._by_manner = ByManner(searcher, self._judge, questions)
         self._readings = Readings(
             searcher, self._judge, weights, self._emptiness, Contrast(shorts), self._form
         )
@@ -113,6 +108,7 @@ class Index:
         found = copy(self)
         found._searcher = self._searcher.by_words()
         found._readings = self._readings.by_words(found._searcher)
+        found._by_manner = self._by_manner.by_words(found._searcher)
         found._remember()
         return found
 
@@ -214,20 +210,16 @@ class Index:
         return self._judge.outcome(reading, self._searcher.matches(reading, CANDIDATES), least, more)
 
     def _found(self, text: str, context: str | None, least: float) -> Outcome:
-        """What a message means that has content: where that is unsure, a request if it is said like one."""
+        """What a message means that has content: a request or small talk where it is said like one."""
         text, reading = self._readings.affirmed(text, context, least)
         found = self._meant(text, context, reading, least)
-        asked = self._requested(reading, found)
-        return self._outcome(self._readings.read(asked), least) if asked else found
+        asked = self._by_manner.question(reading, found)
+        return self._as_asked(asked, found.confidence) if asked else found
 
-    def _requested(self, reading: ScoredText, found: Outcome) -> str:
-        """The question of the request that an unsure message is said like; "" where it is none."""
-        sure = isinstance(found, Answer) and found.confidence >= _UNSURE
-        if sure or not self._judge.may_be_offered(reading):
-            return ""
-        likely = [match.entry_id for match in self._searcher.matches(reading, _LIKELY)]
-        asked = next((self._asked_for[each] for each in likely if each in self._asked_for), "")
-        return asked if asked and self._searcher.requests(reading.passage) >= _REQUEST else ""
+    def _as_asked(self, question: str, sure: float) -> Outcome:
+        """What a question of an entry's gets, as `sure` as the message is that was taken for it."""
+        outcome = self._outcome(self._readings.read(question), 0.0)
+        return replace(outcome, confidence=sure)
 
     def _meant(self, text: str, context: str | None, reading: ScoredText, least: float) -> Outcome:
         """What a message means by what its words are alike and by the vocabulary of requests."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from faq.entry import Kind
 from faq.search.features import Floats
 from faq.search.index import ScoredText
-from faq.search.weights import Weights
+from faq.search.weights import Weights, probability
 
 Counts = NDArray[np.int64]
 
@@ -86,9 +86,7 @@ class Business:
 
     def probability(self, reading: ScoredText) -> float:
         """The probability, 0..1, that a message is the office's business."""
-        found = self.signs(reading)
-        total = sum(weight * found[sign] for sign, weight in self._weights.office.items())
-        return 1 / (1 + math.exp(-total))
+        return probability(self.signs(reading), self._weights.office)
 
 
 def _most(scores: Floats) -> float:

@@ -14,7 +14,9 @@ from faq.entry import Answer, Kind, Match, Nothing, Outcome, Suggestions
 from faq.search.business import OFFICE, Business, Counts
 from faq.search.index import ScoredText
 from faq.search.sessions import ALL, Family
-from faq.search.weights import Weights
+from faq.search.text import words_of_any_script
+from faq.search.weights import Weights, probability
+from faq.search.word_frequency import ASKING
 
 _TOLD = frozenset({Kind.ANSWER, Kind.ELSEWHERE})
 """What is said after an entry that comes first: what answers, but no small talk, and no form that opens."""
@@ -51,6 +53,10 @@ _PLAIN_TALK = 0.9
 _REMEMBERED = 32
 """Readings of which it is kept how sure they are, and how likely the office's business: those of one message, for each of
 which both are asked several times."""
+_SHARES = 0.2
+"""The likeness by words, 0..1, from which a text shares any with a wording: nonsense is like one by a few letters."""
+_RATHER = 0.5
+"""The probability, 0..1, from which a message is rather of a kind than anything else."""
 _SAID = 0.99
 """How sure an entry is whose own words were said: as sure as anything is, short of certain."""
 
@@ -79,7 +85,7 @@ class Judge:
         self._business = Business(ids, kinds, wordings, weights)
         self._other_desks = frozenset(other_desks)
         self._elsewhere = np.flatnonzero([kinds[each] is Kind.ELSEWHERE for each in ids])
-        self._requests = np.flatnonzero([kinds[each] is Kind.REQUEST for each in ids])
+        self._of_kind = {kind: np.flatnonzero([kinds[each] is kind for each in ids]) for kind in Kind}
         self._all_families = tuple(families)
         self._families = {number: family for family in families for number in family.values()}
         self.confidence = lru_cache(maxsize=_REMEMBERED)(self._confidence)
@@ -132,7 +138,7 @@ class Judge:
     def rule(self, reading: ScoredText) -> ScoredText | None:
         """The reading as the office's answer on what somebody does with a request of theirs; None where none is clear."""
         scores = reading.scores.copy()
-        scores[self._requests] = 0
+        scores[self._of_kind[Kind.REQUEST]] = 0
         rest = replace(reading, scores=scores)
         near = rest.scores[rest.best] >= _NEARLY * reading.scores[reading.best]
         clear = rest.alike.best([rest.best]) >= _RULE or self.confidence(rest) >= self._weights.threshold
@@ -176,6 +182,29 @@ class Judge:
         """What speaks for a reading being the office's business, or against it; each about 0..1."""
         return self._business.signs(reading)
 
+    def best_of(self, kind: Kind, reading: ScoredText) -> str:
+        """The id of the entry of a kind that a reading is most like; "" where there is none of it."""
+        numbers = self._of_kind[kind]
+        return self._ids[int(numbers[reading.scores[numbers].argmax()])] if len(numbers) else ""
+
+    def shares_words(self, reading: ScoredText, entry_id: str) -> bool:
+        """Whether a text shares words with an entry's, or is in a language that is not read."""
+        return bool(reading.passage.foreign) or reading.alike.best([self._ids.index(entry_id)]) >= _SHARES
+
+    def is_one_of(self, kind: Kind, reading: ScoredText, said: float) -> bool:
+        """Whether a message is of a kind, whatever else it may be: by how like that kind it is `said`, 0..1, what the best
+        entry `of_kind` and the best of all `others` score, and whether it `asks` something.
+        """
+        numbers = self._of_kind[kind]
+        signs = {
+            "bias": 1.0,
+            "said": said,
+            "of_kind": float(reading.scores[numbers].max(initial=0)),
+            "others": float(np.delete(reading.scores, numbers).max(initial=0)),
+            "asks": float(not ASKING.isdisjoint(words_of_any_script(reading.passage.said))),
+        }
+        return probability(signs, self._weights.manner[kind.value]) >= _RATHER
+
     def _confidence(self, reading: ScoredText) -> float:
         """The probability, 0..1, that the best entry is right."""
         found = self.signs(reading)
@@ -183,8 +212,7 @@ class Judge:
             return 0.0
         by_meaning = reading.meant is not None
         weights = self._weights.confidence_meaning if by_meaning else self._weights.confidence
-        total = sum(weight * found[sign] for sign, weight in weights.items())
-        return 1 / (1 + math.exp(-total))
+        return probability(found, weights)
 
     def in_company(self, part: ScoredText, whole: ScoredText, asked: Sequence[int] = ()) -> ScoredText:
         """What a part of a message asks, read with the whole of it: "rattrapage en avril, faut-il s'inscrire ?"

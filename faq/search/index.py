@@ -5,7 +5,7 @@ An entry's score is the sum of the votes of its wordings (`ridge`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -20,8 +20,8 @@ from faq.search.features import Codes, Floats, Passage
 from faq.search.foreign import foreign_language
 from faq.search.lexicon import Lexicon
 from faq.search.likeness import Likeness
+from faq.search.manner import Manner
 from faq.search.meaning import Encoder, Meanings
-from faq.search.requesting import Requesting
 from faq.search.ridge import mixed, ridges
 from faq.search.sessions import Family, Sessions
 from faq.search.telling_words import telling_words
@@ -115,11 +115,10 @@ class Searcher:
         self.meanings = Meanings(vectors, encoder) if encoder and vectors is not None else None
         rows = self.meanings.rows if self.meanings else None
         self._by_words, self._by_both = ridges(learnt.alike, learnt.sketched, self.owners, weights, rows)
-        requests = np.array([self.kinds[entry_id] is Kind.REQUEST for entry_id in self.ids], np.bool_)
-        self._requesting = None
-        if requests.any() and len(self.phrasings) > weights.whole:
-            encoded = encoder.id if encoder and rows else ""
-            self._requesting = Requesting(self.phrasings, requests[self.owners], rows, encoded)
+        self._manner = None
+        if len(self.phrasings) > weights.whole:
+            kinds = [self.kinds[self.ids[owner]] for owner in self.owners]
+            self._manner = Manner(self.phrasings, kinds, rows, encoder.id if encoder and rows else "")
 
     def wordings(self) -> Codes:
         """How many wordings each entry has, in the order of `ids`."""
@@ -166,13 +165,15 @@ class Searcher:
         if self.meanings is not None:
             self.meanings.forget()
 
-    def requests(self, passage: Passage) -> float:
-        """How like the wordings of requests a text is said: about 1 if it is, 0 if not, or where few are known."""
-        if self._requesting is None:
-            return 0.0
-        tells = self.meanings is not None and self.meanings.tells(passage)
-        direction = self.meanings.direction(passage) if self.meanings and tells else None
-        return self._requesting.score(passage.said, direction)
+    def manner(self, reading: ScoredText) -> Mapping[Kind, float]:
+        """How like the wordings of some kinds a text is said: about 1 if it is, 0 if not; none where few wordings are known.
+        What was read by words alone is compared by them.
+        """
+        if self._manner is None:
+            return {}
+        meant = self.meanings is not None and reading.meant is not None
+        direction = self.meanings.direction(reading.passage) if self.meanings and meant else None
+        return self._manner.scores(reading.passage.said, direction)
 
     def encode(self, passages: Sequence[Passage]) -> None:
         """Encode passages in one go, so that reading them by meaning costs little more than reading one."""

@@ -1,7 +1,8 @@
-"""The few numbers the search was fitted to, read from weights.toml. Computes nothing."""
+"""The few numbers the search was fitted to, read from weights.toml, and what signs that are weighed by them come to."""
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,8 +32,9 @@ class Weights:
     `threshold` on there is an answer, from `suggest`, or `suggest_meaning`, on choices; `ease`: how much less it
     takes for some kinds of entries. `office`: the weight of each sign that a message is the office's business at all, and
     `bias`; an entry of the office is answered from the probability `answered` on that it is, and there are choices from
-    `offered` on; what is less likely is left to the other desks. `clause`: from when a clause counts as a question of
-    its own; `lean`: how much confidence a follow-up read with its context may lack.
+    `offered` on; what is less likely is left to the other desks. `manner`: for some kinds of entries, the weight of each
+    sign that a message is of that kind whatever else it may be, and `bias`. `clause`: from when a clause counts as a
+    question of its own; `lean`: how much confidence a follow-up read with its context may lack.
     """
 
     blocks: Mapping[str, float]
@@ -52,6 +54,7 @@ class Weights:
     confidence_meaning: Mapping[str, float]
     ease: Mapping[str, float]
     office: Mapping[str, float]
+    manner: Mapping[str, Mapping[str, float]]
     answered: float
     offered: float
     threshold: float
@@ -59,6 +62,11 @@ class Weights:
     suggest_meaning: float
     clause: float
     lean: float
+
+
+def probability(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The probability, 0..1, that signs speak for by their weights: a logistic regression."""
+    return 1 / (1 + math.exp(-sum(weight * signs[sign] for sign, weight in weights.items())))
 
 
 def read(path: Path) -> Weights:
