@@ -7,7 +7,10 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage import requests
+from storage import (
+    history,
+    requests,
+)
 from storage.tables.records import Actor, Case, Event, Status
 from storage.tables.rows import every
 from storage.tables.timestamps import to_text
@@ -29,7 +32,7 @@ _HANDS = """
 
 def get(db: Database, ref: str) -> Case:
     """The case of this reference. Raises NoSuchRequest."""
-    moves = _moves(requests.history(db, ref))
+    moves = _moves(history.of_request(db, ref))
     return Case(requests.get(db, ref), moves[-1].staff_id if moves else None)
 
 

@@ -1,4 +1,4 @@
-"""Filed requests: filing, deciding, withdrawing, and the history of each. Who may go where is in `MOVES`.
+"""Filed requests: filing, deciding, withdrawing. Who may go where is in `MOVES`, what happened to each in `storage.history`.
 
 Whether a request is in time is decided before it comes here; a notice put into the outbox is sent elsewhere.
 """
@@ -11,10 +11,9 @@ from hashlib import sha256
 
 from sqlite_utils import Database
 
-from storage import cards, documents, drafts, outbox, reference
+from storage import documents, drafts, history, outbox, reference
 from storage.errors import IllegalMove, NoSuchRequest
-from storage.tables import trail
-from storage.tables.records import Actor, Draft, Event, Json, NoticeKind, Request, Status
+from storage.tables.records import Draft, Json, NoticeKind, Request, Status
 from storage.tables.rows import Row, change, every, first, parsed, to_json, value
 from storage.tables.timestamps import to_text
 
@@ -88,7 +87,7 @@ def file(
         "now": to_text(now),
     }
     change(db, _INSERT, row)
-    _note_event(db, number, None, Status.SUBMITTED, None, None, now)
+    history.note(db, number, None, Status.SUBMITTED, None, None, now)
     request = get(db, ref)
     _notify(db, request, NoticeKind.RECEIPT, f"receipt:{ref}", None, now, told)
     return request
@@ -132,15 +131,6 @@ def of_draft(db: Database, draft_id: int) -> Request | None:
     return next(iter(found), None)
 
 
-def history(db: Database, ref: str) -> list[Event]:
-    """The request's events, oldest first."""
-    sql = """
-        SELECT events.* FROM events JOIN requests ON requests.id = events.request_id
-        WHERE requests.reference = ? ORDER BY events.id
-    """
-    return [Event.from_row(row) for row in every(db, sql, (ref,))]
-
-
 def move(
     db: Database,
     ref: str,
@@ -181,7 +171,7 @@ def note(db: Database, ref: str, by: int, text: str, now: datetime) -> None:
     """Staff member `by` writes something down for colleagues: an event that moves nothing. Raises NoSuchRequest."""
     request = get(db, ref)
     number: int = value(db, "SELECT id FROM requests WHERE reference = ?", (ref,))
-    _note_event(db, number, request.status, request.status, by, text, now)
+    history.note(db, number, request.status, request.status, by, text, now)
 
 
 def reply(db: Database, ref: str, person_id: int, text: str, now: datetime) -> int:
@@ -223,11 +213,6 @@ def held(db: Database, person_id: int) -> list[Row]:
     return [parsed(row, "answers", "sent_with") | {"events": every(db, sql, (row["id"],))} for row in found]
 
 
-def decisions(db: Database, staff_id: int) -> list[Row]:
-    """What a member of the staff did with other people's requests. It is part of these and stays with them."""
-    return every(db, "SELECT * FROM events WHERE staff_id = ? ORDER BY id", (staff_id,))
-
-
 def _keep_form(db: Database, content: str) -> str:
     """Keep a form that a request was sent with, each once; returns what it is known by."""
     version = sha256(content.encode()).hexdigest()
@@ -252,27 +237,7 @@ def _go(
         "UPDATE requests SET status = ?, updated = ? WHERE reference = ? RETURNING id",
         (status, to_text(now), request.reference),
     )
-    return _note_event(db, number, request.status, status, by, note, now)
-
-
-def _note_event(
-    db: Database,
-    number: int,
-    was: Status | None,
-    status: Status,
-    by: int | None,
-    note: str | None,
-    now: datetime,
-) -> int:
-    sql = """
-        INSERT INTO events (request_id, at, was, status, actor, staff_id, note)
-        VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
-    """
-    actor = Actor.STUDENT if by is None else Actor.STAFF
-    event_id: int = value(db, sql, (number, to_text(now), was, status, actor, by, note))
-    trail.link(db, event_id)
-    cards.changed(db, number, event_id, now)
-    return event_id
+    return history.note(db, number, request.status, status, by, note, now)
 
 
 def _notify(

@@ -10,8 +10,8 @@ import click
 from sqlite_utils import Database
 
 from bot.commands import options
-from storage.tables import trail
-from storage.tables.trail import Break, BreakKind, Confirmed, Verification
+from storage import verification
+from storage.verification import Break, BreakKind, Confirmed, Verification
 
 FAULTS = {
     BreakKind.ALTERED: "it is not what was recorded",
@@ -54,8 +54,8 @@ def audit(expect: str | None, code: str | None, as_json: bool) -> None:
 def _audited(
     db: Database, expect: str | None, code: str | None
 ) -> tuple[Verification, int | None, Confirmed | None]:
-    place = None if expect is None else trail.find(db, expect.strip())
-    return trail.verify(db), place, None if code is None else trail.confirm(db, code)
+    place = None if expect is None else verification.find(db, expect.strip())
+    return verification.verify(db), place, None if code is None else verification.confirm(db, code)
 
 
 def _said_of(code: str, filing: Confirmed | None) -> str:

@@ -9,8 +9,8 @@ from bot.chat.reader import Reader
 from bot.chat.routes import Command, Right, Route
 from bot.chat.screen import Press, Screen, data
 from bot.office.office_screens import OFFICE
-from storage.tables import trail
-from storage.tables.trail import Confirmed
+from storage import verification
+from storage.verification import Confirmed
 
 
 async def verify(incoming: Incoming, written: str = "") -> None:
@@ -18,7 +18,7 @@ async def verify(incoming: Incoming, written: str = "") -> None:
     if not written:
         await incoming.show(Screen(incoming.reader.say("verify-ask")))
         return
-    found = await incoming.services.store.run(trail.confirm, written)
+    found = await incoming.services.store.run(verification.confirm, written)
     await incoming.show(screen(incoming.reader, found))
 
 

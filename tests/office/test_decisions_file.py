@@ -31,7 +31,12 @@ from bot.office.decisions.decisions_screens import RowState
 from bot.office.decisions.export import workbook
 from bot.office.decisions.taking import judge, take_decisions
 from faq.catalog import Catalog
-from storage import outbox, requests, roles
+from storage import (
+    history,
+    outbox,
+    requests,
+    roles,
+)
 from storage.database.connection import in_memory
 from storage.database.store import Store
 from storage.tables.records import NoticeKind, Role, Status
@@ -226,7 +231,7 @@ def test_a_decision_is_taken_once_and_its_student_told_in_the_offices_words(
     decisions = read(db, reader, decided(ACCEPTED)).decisions
     assert [take_decisions(db, decisions, STAFF, FILED) for _ in range(2)] == [1, 0]
     assert judge(db, decisions) == [RowState.DONE]
-    events = requests.history(db, request.reference)
+    events = history.of_request(db, request.reference)
     assert [event.status for event in events] == [Status.SUBMITTED, Status.IN_REVIEW, Status.ACCEPTED]
     told = [notice["payload"] for notice in outbox.held(db, 1001) if notice["kind"] == NoticeKind.STATUS]
     moved = {"status": "accepted", "was": "in_review", "note": ROOM}

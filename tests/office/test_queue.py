@@ -5,7 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.app import Guichet
-from storage import drafts, pending, requests
+from storage import (
+    drafts,
+    history,
+    pending,
+    requests,
+)
 from storage.tables.records import Status
 from tests.support.person import Person
 from tests.support.queue_stories import many, stored, taken
@@ -145,7 +150,7 @@ async def test_of_two_who_take_a_request_one_wins_and_the_other_reads_who(
     await taps(dominique, "Prendre en charge", "Suivie par Dominique")
     late = await taps(alex, "Prendre en charge", "a été plus rapide")
     assert "Dominique a été plus rapide" in late.text
-    events = await guichet.services.store.run(requests.history, reference)
+    events = await guichet.services.store.run(history.of_request, reference)
     assert [event.staff_id for event in events] == [None, DOMINIQUE]
 
 
@@ -175,7 +180,7 @@ async def test_pressing_twice_decides_once_and_is_no_reproach(
     await dominique.tap(data=take, message_id=card.message_id)
     await says(dominique, "/demandes", "à l'étude")
     assert not [m for m in await dominique.transcript() if "plus rapide" in m.text]
-    assert len(await guichet.services.store.run(requests.history, reference)) == 2
+    assert len(await guichet.services.store.run(history.of_request, reference)) == 2
 
 
 async def test_a_request_withdrawn_meanwhile_is_not_decided(

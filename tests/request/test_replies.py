@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.app import Guichet
-from storage import requests
+from storage import (
+    history,
+    requests,
+)
 from storage.tables.records import Actor, Request, Status
 from tests.support.person import Person
 from tests.support.running_bot import serving
@@ -53,7 +56,7 @@ async def test_an_answer_to_the_office_is_confirmed_and_may_be_written_again_eve
         await camille.tap(data=f"reply-send:{request.reference}", message_id=proof.message_id)
         listed = await says(camille, "/mesdemandes", "Vos demandes")
         assert "à l'étude" in listed.text
-        events = await guichet.services.store.run(requests.history, request.reference)
+        events = await guichet.services.store.run(history.of_request, request.reference)
         assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "Paris"]
 
 
@@ -106,7 +109,7 @@ async def test_an_answer_that_only_sounds_like_health_is_sent_again_and_taken_on
     await camille.wait_for(
         lambda shown: next((m for m in shown if "Il n'y a rien à envoyer" in m.text), None)
     )
-    events = await guichet.services.store.run(requests.history, (await newest(guichet)).reference)
+    events = await guichet.services.store.run(history.of_request, (await newest(guichet)).reference)
     assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "Paris"]
 
 
@@ -127,7 +130,7 @@ async def test_a_question_in_the_place_of_an_answer_is_answered_and_the_answer_a
     await camille.reply("Écrivez votre réponse")
     await says(camille, "Paris", "rien n'est encore envoyé")
     await taps(camille, "Envoyer au service", "transmise au service")
-    events = await guichet.services.store.run(requests.history, (await newest(guichet)).reference)
+    events = await guichet.services.store.run(history.of_request, (await newest(guichet)).reference)
     assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "Paris"]
 
 
@@ -143,7 +146,7 @@ async def test_a_reply_that_is_simply_typed_is_offered_and_sent_once(
     for _ in range(2):
         await camille.tap("Envoyer au service", message_id=more.message_id)
     await camille.reply("transmise au service")
-    events = await guichet.services.store.run(requests.history, request.reference)
+    events = await guichet.services.store.run(history.of_request, request.reference)
     assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "nanterre\nbatiment B"]
     answered = await says(camille, "nanterre", "")
     assert "C'était ma réponse au service" not in answered.labels
@@ -156,7 +159,7 @@ async def test_an_unasked_text_that_may_be_a_question_is_asked_about_and_a_yes_s
     which = await says(camille, "any news?", "pour moi ? Rien n'est encore envoyé")
     assert which.labels[:2] == ["Envoyer au service", "C'était une question pour moi"]
     await says(camille, "oui", "")
-    events = await guichet.services.store.run(requests.history, (await newest(guichet)).reference)
+    events = await guichet.services.store.run(history.of_request, (await newest(guichet)).reference)
     assert [event.note for event in events if event.actor is Actor.STUDENT] == [None]
 
 
@@ -168,7 +171,7 @@ async def test_a_typed_word_sends_the_offered_reply_or_drops_it(camille: Person,
     await taps(camille, "Récrire", "Écrivez votre réponse")
     await says(camille, "paris", "rien n'est encore envoyé")
     await says(camille, "envoie", "transmise au service")
-    events = await guichet.services.store.run(requests.history, (await newest(guichet)).reference)
+    events = await guichet.services.store.run(history.of_request, (await newest(guichet)).reference)
     assert [event.note for event in events if event.actor is Actor.STUDENT] == [None, "paris"]
 
 

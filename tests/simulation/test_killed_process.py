@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from storage import verification
 from storage.database.connection import connect_plainly
-from storage.tables import trail
 from storage.tables.rows import value
 from tests.process.test_restart import STORY, is_last, receipts
 from tests.simulation.truth import filed
@@ -47,5 +47,5 @@ async def test_a_process_that_dies_after_a_commit_leaves_all_of_it(sandbox: Sand
 def check(db: Database) -> None:
     """Whole, and nothing twice."""
     assert value(db, "PRAGMA integrity_check") == "ok"
-    assert trail.verify(db).broken is None
+    assert verification.verify(db).broken is None
     assert len(filed(db)) <= 1

@@ -9,7 +9,7 @@ from collections import Counter
 
 from sqlite_utils import Database
 
-from storage.tables import trail
+from storage import verification
 from storage.tables.rows import every, value
 from tests.simulation.desk import Desk
 from tests.simulation.people import DECISIONS, RECEIPT, TAKE, WRITTEN, Ledger
@@ -51,7 +51,7 @@ def check_always(desk: Desk, ledger: Ledger) -> None:
         for reference in receipts(desk, student):
             assert stored[reference][0] == student, f"{student} has the receipt of another's {reference}"
     assert {person for person, _, _ in stored.values()} <= set(ledger.sent), "a request that nobody sent"
-    assert desk.read(trail.verify).broken is None
+    assert desk.read(verification.verify).broken is None
     desk.read(_check_moves, ledger)
     check_addressees(desk, ledger, stored)
 

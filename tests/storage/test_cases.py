@@ -7,7 +7,13 @@ from datetime import UTC, datetime
 import pytest
 from sqlite_utils import Database
 
-from storage import cases, drafts, people, requests
+from storage import (
+    cases,
+    drafts,
+    history,
+    people,
+    requests,
+)
 from storage.errors import IllegalMove, NoSuchRequest
 from storage.tables.records import Status
 
@@ -40,7 +46,7 @@ def test_who_moved_a_request_last_has_it_in_hand(db: Database, ref: str) -> None
 def test_a_note_moves_nothing_and_is_not_said_to_the_student(db: Database, ref: str) -> None:
     move(db, ref, Status.IN_REVIEW)
     requests.note(db, ref, ALEX, "à voir", NOW)
-    events = requests.history(db, ref)
+    events = history.of_request(db, ref)
     assert requests.get(db, ref).status is Status.IN_REVIEW
     assert cases.said(events) is None
     assert [(note.staff_id, note.note) for note in cases.notes(events)] == [(ALEX, "à voir")]
@@ -50,7 +56,7 @@ def test_a_reply_is_kept_and_the_request_studied_again(db: Database, ref: str) -
     move(db, ref, Status.IN_REVIEW)
     move(db, ref, Status.NEEDS_INFO, words="Quelle épreuve ?")
     requests.reply(db, ref, STUDENT, "UTC505", NOW)
-    events = requests.history(db, ref)
+    events = history.of_request(db, ref)
     assert requests.get(db, ref).status is Status.IN_REVIEW
     assert (cases.said(events), cases.replied(events)) == ("Quelle épreuve ?", "UTC505")
     assert cases.get(db, ref).staff_id == DOMINIQUE
@@ -74,4 +80,4 @@ def test_notes_and_replies_go_with_the_person_they_are_about(db: Database, ref: 
     move(db, ref, Status.IN_REVIEW)
     requests.note(db, ref, ALEX, "canary", NOW)
     people.forget(db, STUDENT, NOW)
-    assert not any(event.note for event in requests.history(db, ref))
+    assert not any(event.note for event in history.of_request(db, ref))

@@ -8,7 +8,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
-from storage import drafts, outbox, people, reference, requests
+from storage import (
+    drafts,
+    history,
+    outbox,
+    people,
+    reference,
+    requests,
+)
 from storage.database.connection import in_memory
 from storage.errors import IllegalMove, NoSuchRequest, StaleDraft
 from storage.requests import MOVES
@@ -153,7 +160,7 @@ class Lives(RuleBasedStateMachine):
     @invariant()
     def the_history_of_each_leads_from_its_filing_to_where_it_stands(self) -> None:
         for ref, status in self.status.items():
-            events = requests.history(self.db, ref)
+            events = history.of_request(self.db, ref)
             assert len(events) == self.steps[ref]
             assert [event.was for event in events] == [None, *(event.status for event in events[:-1])]
             assert events[-1].status is status

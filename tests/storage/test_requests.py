@@ -8,7 +8,13 @@ import pytest
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
-from storage import drafts, outbox, reference, requests
+from storage import (
+    drafts,
+    history,
+    outbox,
+    reference,
+    requests,
+)
 from storage.errors import NoSuchRequest
 from storage.tables.records import Actor, Draft, Event, Request, Status
 from storage.tables.rows import change
@@ -135,7 +141,7 @@ def test_every_step_is_on_record_with_who_took_it(db: Database) -> None:
     request = brought_to(db, Status.IN_REVIEW)
     requests.move(db, request.reference, Status.REFUSED, STAFF, LATER, "too late", expected=Status.IN_REVIEW)
 
-    assert requests.history(db, request.reference) == [
+    assert history.of_request(db, request.reference) == [
         Event(LATER, None, Status.SUBMITTED, Actor.STUDENT, None, None),
         Event(LATER, Status.SUBMITTED, Status.IN_REVIEW, Actor.STAFF, STAFF, None),
         Event(LATER, Status.IN_REVIEW, Status.REFUSED, Actor.STAFF, STAFF, "too late"),
@@ -147,8 +153,8 @@ def test_every_step_is_on_record_with_who_took_it(db: Database) -> None:
 )
 def test_the_record_cannot_be_rewritten(db: Database, sql: str) -> None:
     request = brought_to(db, Status.IN_REVIEW, Status.ACCEPTED)
-    before = requests.history(db, request.reference)
+    before = history.of_request(db, request.reference)
 
     with pytest.raises(dbapi2.IntegrityError, match="append-only"):
         db.execute(sql)
-    assert requests.history(db, request.reference) == before
+    assert history.of_request(db, request.reference) == before

@@ -12,7 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from storage import drafts, inbox, outbox, people, questions, remembered, requests, retention, roles
+from storage import (
+    drafts,
+    history,
+    inbox,
+    outbox,
+    people,
+    questions,
+    remembered,
+    requests,
+    retention,
+    roles,
+)
 from storage.retention import DRAFTS_KEPT, UPDATES_KEPT, WARNING
 from storage.tables.records import Identity, Request, Role, Status
 from storage.tables.rows import change, every
@@ -79,7 +90,7 @@ def test_the_data_goes_when_the_time_is_over_and_the_request_still_counts(db: Da
     assert "canary" not in everything(db)
     left = requests.get(db, request.reference)
     assert (left.person_id, left.answers, left.status) == (None, {}, Status.IN_REVIEW)
-    assert [event.status for event in requests.history(db, request.reference)] == [
+    assert [event.status for event in history.of_request(db, request.reference)] == [
         Status.SUBMITTED,
         Status.IN_REVIEW,
     ]

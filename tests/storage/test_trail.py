@@ -14,14 +14,22 @@ from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
 from bot.__main__ import main
-from storage import erasing, outbox, people, requests, retention
+from storage import (
+    erasing,
+    history,
+    outbox,
+    people,
+    requests,
+    retention,
+    verification,
+)
 from storage.database.connection import in_memory
 from storage.database.store import Store
 from storage.tables import trail
 from storage.tables.records import Status
 from storage.tables.rows import change, every, value
 from storage.tables.schema import MIGRATIONS, migrate
-from storage.tables.trail import BreakKind
+from storage.verification import BreakKind
 from tests.support.filed import FILED, file
 
 STAFF = 2001
@@ -71,13 +79,13 @@ def replaced(db: Database) -> None:
 
 def test_what_the_desk_does_makes_a_whole_trail(db: Database) -> None:
     lived(db)
-    found = trail.verify(db)
+    found = verification.verify(db)
     assert (found.broken, found.head.links, found.erasures) == (None, 7, 0)
     assert found.head == trail.head(db)
 
 
 def test_an_empty_trail_is_whole(db: Database) -> None:
-    assert trail.verify(db).broken is None
+    assert verification.verify(db).broken is None
     assert trail.head(db).links == 0
 
 
@@ -123,7 +131,7 @@ def test_a_change_behind_the_desks_back_is_found(
     lived(db)
     defenceless(db)
     change(db, sql)
-    broken = trail.verify(db).broken
+    broken = verification.verify(db).broken
     assert broken is not None
     assert (broken.event, broken.fault) == (event, fault)
 
@@ -142,7 +150,7 @@ def test_another_order_is_found(db: Database, tamper: Callable[[Database], None]
     lived(db)
     defenceless(db)
     tamper(db)
-    broken = trail.verify(db).broken
+    broken = verification.verify(db).broken
     assert broken is not None
     assert broken.event == event
 
@@ -152,7 +160,7 @@ def test_words_cannot_be_made_to_look_erased(db: Database) -> None:
     defenceless(db)
     change(db, "UPDATE events SET note = NULL WHERE id = 5")
     change(db, "UPDATE trail SET salt = NULL WHERE id = 5")
-    broken = trail.verify(db).broken
+    broken = verification.verify(db).broken
     assert broken is not None
     assert (broken.event, broken.fault) == (5, BreakKind.GONE)
 
@@ -164,27 +172,27 @@ def test_only_a_noted_head_shows_that_the_end_was_cut_off(db: Database) -> None:
     change(db, "DELETE FROM trail WHERE id = 7")
     change(db, "DELETE FROM events WHERE id = 7")
     change(db, "UPDATE requests SET status = 'in_review' WHERE id = 2")
-    assert trail.verify(db).broken is None
-    assert trail.find(db, noted) is None
+    assert verification.verify(db).broken is None
+    assert verification.find(db, noted) is None
 
 
 def test_a_noted_head_is_found_by_its_beginning_and_stays_in_the_trail(db: Database) -> None:
     file(db)
     noted = trail.head(db).hash
     lived(db)
-    assert trail.find(db, noted) == trail.find(db, noted[:20].upper()) == 1
-    assert trail.find(db, noted[:4]) is None
-    assert trail.find(db, "0" * 64) is None
+    assert verification.find(db, noted) == verification.find(db, noted[:20].upper()) == 1
+    assert verification.find(db, noted[:4]) is None
+    assert verification.find(db, "0" * 64) is None
 
 
 def test_forgetting_a_person_leaves_the_trail_whole_and_nothing_to_guess_at(db: Database) -> None:
     first, second = lived(db)
     people.forget(db, 1001, LATER)
     people.forget(db, 1002, LATER)
-    found = trail.verify(db)
+    found = verification.verify(db)
     assert (found.broken, found.erasures) == (None, 2)
     assert requests.get(db, second).status is Status.WITHDRAWN
-    assert [event.note for event in requests.history(db, first)] == [None] * 4
+    assert [event.note for event in history.of_request(db, first)] == [None] * 4
     assert value(db, "SELECT count(*) FROM trail WHERE salt IS NOT NULL") == 0
     rows = every(db, "SELECT * FROM trail") + every(db, "SELECT * FROM events")
     kept = HASH.sub("", json.dumps(rows, ensure_ascii=False))
@@ -196,7 +204,7 @@ def test_retention_leaves_the_trail_whole(db: Database) -> None:
     much_later = FILED + timedelta(days=400)
     retention.warn(db, 12, much_later)
     erased = retention.erase(db, 12, much_later + timedelta(days=15))
-    found = trail.verify(db)
+    found = verification.verify(db)
     assert (erased.requests, found.erasures, found.broken) == (2, 2, None)
 
 
@@ -207,7 +215,7 @@ def test_the_office_may_go_on_with_a_request_that_was_erased(db: Database) -> No
     retention.erase(db, 12, much_later + timedelta(days=15))
     ref = value(db, "SELECT reference FROM requests WHERE id = 2")
     requests.move(db, ref, Status.IN_REVIEW, STAFF, much_later, "Clos.", expected=Status.NEEDS_INFO)
-    assert trail.verify(db).broken is None
+    assert verification.verify(db).broken is None
 
 
 @pytest.mark.parametrize(
@@ -247,11 +255,11 @@ def test_an_older_database_gets_the_trail_of_its_past() -> None:
         for row in every(now, f"SELECT * FROM {table}"):
             before.table(table).insert({key: row[key] for key in row if key != "form_version"})
     migrate(before)
-    found = trail.verify(before)
+    found = verification.verify(before)
     assert (found.broken, found.head.links) == (None, 8)
     change(before, "DROP TRIGGER events_no_update")
     change(before, "UPDATE events SET note = 'autre' WHERE id = 5")
-    assert trail.verify(before).broken is not None
+    assert verification.verify(before).broken is not None
 
 
 def test_receipts_and_notices_are_as_before(db: Database) -> None:

@@ -20,7 +20,11 @@ from bot.request import as_sent
 from bot.request.form import field_texts
 from bot.request.trips import Trip
 from faq.forms.kinds import Decision
-from storage import cases, requests
+from storage import (
+    cases,
+    history,
+    requests,
+)
 from storage.tables.records import Request, Status
 
 Value = str | int | datetime | None
@@ -155,6 +159,6 @@ def of(reader: Reader, entries: Sequence[WorkbookEntry]) -> tuple[Column, ...]:
 def gather(db: Database) -> list[WorkbookEntry]:
     """Every request that was not withdrawn, the oldest first."""
     return [
-        WorkbookEntry(request, cases.replied(requests.history(db, request.reference)))
+        WorkbookEntry(request, cases.replied(history.of_request(db, request.reference)))
         for request in requests.standing(db)
     ]

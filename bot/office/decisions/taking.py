@@ -12,7 +12,11 @@ from bot.office.decisions.decisions_file import DecidedRow
 from bot.office.decisions.decisions_screens import RowState
 from faq.forms import snapshot
 from faq.forms.kinds import Decision
-from storage import cases, requests
+from storage import (
+    cases,
+    history,
+    requests,
+)
 from storage.errors import NoSuchRequest
 from storage.tables.records import Request, Status
 
@@ -59,7 +63,7 @@ def _is_taken(db: Database, request: Request, decision: DecidedRow) -> bool:
     """Whether the request stands where the decision put it, and its student was told these words."""
     if request.status is not decision.status:
         return False
-    return cases.said(requests.history(db, request.reference)) == decision.words
+    return cases.said(history.of_request(db, request.reference)) == decision.words
 
 
 def _decide(db: Database, decision: DecidedRow, by: int, now: datetime) -> None:

@@ -18,7 +18,14 @@ from bot.office.office_screens import CARD_LINK, OFFICE
 from bot.office.queue import card_screens, queue_screens
 from bot.office.queue.card_screens import Dossier, Remark
 from faq.search.text import words
-from storage import cards, cases, contents, inquiries, reference, requests
+from storage import (
+    cards,
+    cases,
+    contents,
+    history,
+    inquiries,
+    reference,
+)
 from storage.errors import BadReference, NoSuchRequest
 from storage.tables.records import Case, Document, DocumentState
 
@@ -120,7 +127,7 @@ def _all_open(db: Database) -> tuple[list[Case], int]:
 
 def load_dossier(db: Database, ref: str) -> Dossier:
     """A request with what its card shows. Raises NoSuchRequest."""
-    case, events = cases.get(db, ref), requests.history(db, ref)
+    case, events = cases.get(db, ref), history.of_request(db, ref)
     remarks = tuple(
         Remark(staff.name_of(db, event.staff_id), event.note or "") for event in cases.notes(events)
     )

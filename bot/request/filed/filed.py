@@ -15,7 +15,14 @@ from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Attachment, Screen
 from bot.request.filed import filed_screens, receipt, receipt_screens
 from bot.request.filed.receipt import Receipt
-from storage import cases, documents, inbox, requests, waiting
+from storage import (
+    cases,
+    documents,
+    history,
+    inbox,
+    requests,
+    waiting,
+)
 from storage.errors import IllegalMove, NoSuchRequest
 from storage.tables.records import Request
 from storage.waiting import Waiting
@@ -132,7 +139,7 @@ def _own(db: Database, person_id: int, reference: str) -> Request | None:
 def _with_last_words(db: Database, person_id: int, reference: str) -> tuple[Request, str | None] | None:
     """A request of this person, and the office's last words about it; None when it is not theirs."""
     request = _own(db, person_id, reference)
-    return (request, cases.said(requests.history(db, reference))) if request else None
+    return (request, cases.said(history.of_request(db, reference))) if request else None
 
 
 def _story(db: Database, person_id: int, reference: str) -> filed_screens.Story | None:
@@ -141,7 +148,7 @@ def _story(db: Database, person_id: int, reference: str) -> filed_screens.Story 
     if request is None:
         return None
     handed_in = documents.history(db, requests.draft_id(db, reference))
-    return filed_screens.Story(request, requests.history(db, reference), handed_in)
+    return filed_screens.Story(request, history.of_request(db, reference), handed_in)
 
 
 def _withdraw(db: Database, incoming: Incoming, reference: str) -> None:

@@ -7,18 +7,15 @@ left has its names on the right; a paragraph in the other direction stands on it
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
-import font_source_sans_pro
-import fontpkg
 from fontTools.ttLib import TTFont
 from fpdf.enums import Align, XPos, YPos
 from fpdf.fonts import TTFFont
 
+from bot.request.filed import receipt_letters
 from bot.request.filed.receipt import Receipt, Section
+from bot.request.filed.receipt_letters import ARABIC, FONTS, LATIN, MISSING, is_arabic, is_from_right
 from bot.request.filed.tagged_pdf import Tag, TaggedPdf
 from bot.request.law import Line
 
@@ -38,14 +35,10 @@ POINT = 25.4 / 72
 """Millimetres of a point."""
 LEADING = 1.32
 """From line to line, in sizes of type."""
-MISSING = "☐"
-"""Stands for a sign that no font holds."""
 SHAPING = {"GDEF", "GPOS", "GSUB"}
 """Tables of a font that say how letters are put together. No PDF holds them; the library would read them through first,
 which takes an eighth of all the time.
 """
-LATIN, ARABIC = "latin", "arabic"
-_FONTS = Path(font_source_sans_pro.__file__).parent / "files"
 
 
 def draw(receipt: Receipt) -> bytes:
@@ -99,8 +92,8 @@ class _Page(TaggedPdf):
         self.set_creation_date(receipt.filed_at)
 
     def _fonts(self) -> None:
-        self.add_font(LATIN, "", _FONTS / "SourceSansPro-Regular.ttf")
-        self.add_font(LATIN, "B", _FONTS / "SourceSansPro-Semibold.ttf")
+        for style in ("", "B"):
+            self.add_font(LATIN, style, FONTS[LATIN, style])
 
     def _head(self, receipt: Receipt) -> None:
         self._type(10, bold=True, color=ACCENT)
@@ -195,8 +188,8 @@ class _Page(TaggedPdf):
                 self._paragraph(self._printable(paragraph), width)
 
     def _paragraph(self, text: str, width: float) -> None:
-        from_right = is_from_right(text) or (self._mirrored and _is_arabic(text))
-        self.set_text_shaping(_is_arabic(text), direction="rtl" if from_right else "ltr")
+        from_right = is_from_right(text) or (self._mirrored and is_arabic(text))
+        self.set_text_shaping(is_arabic(text), direction="rtl" if from_right else "ltr")
         if (
             self.current_font
         ):  # the library takes the font of a line's beginning for the page's: say which that is
@@ -215,10 +208,10 @@ class _Page(TaggedPdf):
 
     def _printable(self, text: str) -> str:
         """The text with a box for every sign that no font holds; loads the Arabic script when it is needed."""
-        shown = "".join(_shown_character(character) for character in text)
+        shown = "".join(map(receipt_letters.shown, text))
         self._boxed = self._boxed or (MISSING in shown and MISSING not in text)
-        if _is_arabic(shown) and ARABIC not in self.fonts:
-            self.add_font(ARABIC, "", fontpkg.path("Noto Sans Arabic"))
+        if is_arabic(shown) and ARABIC not in self.fonts:
+            self.add_font(ARABIC, "", FONTS[ARABIC, ""])
             self.set_fallback_fonts([ARABIC], exact_match=False)
         return shown
 
@@ -231,42 +224,3 @@ class _Page(TaggedPdf):
 
     def _gap(self, height: float) -> None:
         self.set_xy(MARGIN, self.y + height * self.scale)
-
-
-def is_from_right(text: str) -> bool:
-    """Whether a paragraph is written from right to left: by its first letter (Unicode Standard Annex 9, rules P2 and P3)."""
-    directions = map(unicodedata.bidirectional, text)
-    return next((each != "L" for each in directions if each in ("L", "R", "AL")), False)
-
-
-def _is_arabic(text: str) -> bool:
-    return any(ord(character) in _code_points()[ARABIC] for character in text)
-
-
-def _shown_character(character: str) -> str:
-    """The character if a font holds it; a plain space for any space; nothing for what is not seen; else a box."""
-    latin, arabic = _code_points()[LATIN], _code_points()[ARABIC]
-    if ord(character) in latin or ord(character) in arabic:
-        return character
-    if character.isspace():
-        return " "
-    unseen = unicodedata.category(character) in ("Cc", "Cf", "Mn", "Me", "Cs", "Cn")
-    return "" if unseen else MISSING
-
-
-@cache
-def _code_points() -> dict[str, frozenset[int]]:
-    """The code points that each font has a shape for; what both have is Latin's."""
-    latin = _points(_FONTS / "SourceSansPro-Semibold.ttf")
-    arabic = _points(fontpkg.path("Noto Sans Arabic"))
-    return {LATIN: latin, ARABIC: frozenset(filter(_in_script, arabic)) - latin}
-
-
-def _in_script(point: int) -> bool:
-    """Whether a sign is of the Arabic script: its letters, figures, vowel signs, and marks such as its comma."""
-    return unicodedata.name(chr(point), "").startswith("ARABIC ")
-
-
-def _points(path: Path) -> frozenset[int]:
-    with TTFont(path) as font:
-        return frozenset(font.getBestCmap())

@@ -15,7 +15,14 @@ from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
 from bot.request.filed import filed_screens, replies_screens
 from bot.request.form import health_check, interpret
-from storage import cases, inbox, outbox, pending, requests
+from storage import (
+    cases,
+    history,
+    inbox,
+    outbox,
+    pending,
+    requests,
+)
 from storage.errors import NoSuchRequest
 from storage.tables.records import Act, Actor, NoticeKind, PendingKind, Request, Status, Writing
 
@@ -209,7 +216,7 @@ def _send(db: Database, incoming: Incoming, ref: str) -> tuple[Request, bool]:
         and writing is not None
     ):
         _reply(db, incoming, writing)
-    last = requests.history(db, ref)[-1]
+    last = history.of_request(db, ref)[-1]
     return requests.get(db, ref), last.actor is Actor.STUDENT and last.was is Status.NEEDS_INFO
 
 

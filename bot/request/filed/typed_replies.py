@@ -23,7 +23,12 @@ from bot.request.form import health_check, interpret
 from faq.calendar.desk import AnswerRole
 from faq.entry import Answer, Kind
 from faq.search.text import words as words_of
-from storage import cases, inbox, pending, requests
+from storage import (
+    cases,
+    history,
+    inbox,
+    pending,
+)
 from storage.tables.records import Act, Writing
 
 COMMAND = 0.9
@@ -207,7 +212,7 @@ def _readdress(db: Database, incoming: Incoming, ref: str) -> tuple[Writing, lis
 
 
 def _asked(db: Database, ref: str) -> Awaited:
-    return Awaited(ref, cases.said(requests.history(db, ref)) or "")
+    return Awaited(ref, cases.said(history.of_request(db, ref)) or "")
 
 
 ROUTES: tuple[Route, ...] = (Button("reply-about", about), Button("reply-was", was_reply))

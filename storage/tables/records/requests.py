@@ -108,7 +108,7 @@ class Request:
     sent_with: str | None = None
     """The form as it was filled in, if that was kept."""
     code: str = ""
-    """What its receipt is verified by (`trail.confirm`)."""
+    """What its receipt is verified by (`verification.confirm`)."""
     decided: bool = False
     """Whether a decision was ever taken, even if it is in review again."""
 
