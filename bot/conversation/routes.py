@@ -24,7 +24,7 @@ from bot.office import announcements, figures, invitations, verification
 from bot.office.decisions import decisions
 from bot.office.digest import digest
 from bot.office.inquiries import inquiries, teaching
-from bot.office.queue import acts, queue
+from bot.office.queue import acts, queue, writing
 from bot.request.documents import documents, placing
 from bot.request.filed import filed, filing, identity, replies, typed_replies
 from bot.request.form import form_presses, health_check, in_between, opening, overlap_alerts
@@ -63,6 +63,7 @@ ROUTES: tuple[Route, ...] = (
     *preview.ROUTES,
     *queue.ROUTES,
     *acts.ROUTES,
+    *writing.ROUTES,
     *inquiries.ROUTES,
     *teaching.ROUTES,
     *digest.ROUTES,

@@ -11,7 +11,7 @@ from bot.chat.screen import Screen
 from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.conversation.questions import question
 from bot.office.inquiries import inquiries
-from bot.office.queue import acts
+from bot.office.queue import writing
 from bot.request.filed import filing, replies, typed_replies
 from bot.request.form import form, form_presses, review_answers, text_answers
 from bot.student import inquiry
@@ -52,7 +52,7 @@ async def words_written(incoming: Incoming) -> None:
     elif incoming.pending.reply:
         await replies.take(incoming, incoming.pending, incoming.text.strip())
     elif incoming.rights.staff:
-        await acts.words_written(incoming)
+        await writing.words_written(incoming)
     else:
         await (form_text if incoming.draft else question)(incoming)
 

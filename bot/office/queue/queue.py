@@ -1,5 +1,5 @@
 """The staff looks through the requests in the chat: the queue, one request, its answers and documents. What is done about
-one is in `acts`. Rights were checked before.
+one is in `acts` and `writing`. Rights were checked before.
 """
 
 from __future__ import annotations
