@@ -25,6 +25,7 @@ from bot.settings import Settings
 from storage import chats
 from storage.database.snapshots import ALL_FOR, DAILY_FOR, HOURLY_FOR, take
 from storage.database.store import Store
+from tests.support.office import office
 from tests.support.paths import ROOT
 
 PAGE = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
@@ -69,9 +70,16 @@ class Machine:
             assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
 
     def fill_in(self) -> None:
-        """Write the settings that the page has one fill in, but no token: nobody is to be talked to."""
+        """Write the settings that the page has one fill in, but no token: nobody is to be talked to; and a small office,
+        for each check reads it all.
+        """
         (filled,) = re.findall(r"^```ini\n(.*?)^```", PAGE, flags=re.DOTALL | re.MULTILINE)
-        lines = [line for line in self.here(filled).splitlines() if not line.startswith("TELEGRAM_TOKEN=")]
+        lines = [
+            line
+            for line in self.here(filled).splitlines()
+            if not line.startswith(("TELEGRAM_TOKEN=", "FAQ_DIR="))
+        ]
+        lines.append(f"FAQ_DIR={office(self.root / 'content')}")
         (self.state / ".env").write_text("\n".join(lines), "utf-8")
 
 

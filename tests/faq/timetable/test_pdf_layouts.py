@@ -27,8 +27,17 @@ LONGER: dict[str, tuple[Exam, ...]] = {
     **dict.fromkeys(("libreoffice-calc", "libreoffice-calc-bare"), (*EXAMS, *FAR, *FAR)),
 }
 """The rows of each layout that goes over several pages."""
-SHOWN_BY_OTHERS = frozenset({"fpdf-grid", "libreoffice-calc-bare", "reportlab-columns"})
-"""Long ones, for thorough runs: lines, none and two columns are in shorter ones of Chromium's, too."""
+SHOWN_BY_OTHERS = frozenset(
+    {
+        "fpdf-grid",
+        "fpdf-rows",
+        "latex-booktabs",
+        "libreoffice-calc-bare",
+        "reportlab-columns",
+        "reportlab-inner",
+    }
+)
+"""Long ones, for thorough runs: each line and branch of the reader that they take is taken by shorter ones, too."""
 LISTED = {"chromium-merged-bare": 6, "latex-multirow": 2}
 """Rows that only a person can tell, by layout: a merged day between rows without lines."""
 
