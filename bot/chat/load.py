@@ -63,4 +63,4 @@ class Load:
     @property
     def heavy(self) -> bool:
         """Whether so many wait that nothing is sent but what they wait for."""
-        return self.pressing > BACKLOG
+        return self.pressing > BACKLOG or self.late

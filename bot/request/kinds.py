@@ -29,9 +29,12 @@ _REMEMBERED = 64
 """Forms that are kept, some kilobytes each: those of the office's kinds, and of kinds that requests were sent with. A step
 asks for its form some ten times."""
 _MOMENTS = 16
-"""Situations, and questions that drafts are at, that are kept: those of the messages that are handled side by side, whose
-dates are whole seconds. A step asks for its own some ten times.
+"""Situations that are kept: those of the messages that are handled side by side, whose dates are whole seconds. A step asks
+for its own some ten times.
 """
+_DRAFTS = 128
+"""Drafts of which it is kept which question they are at, a kilobyte each: of 64 messages that are handled side by side, each
+before its step and after it. A step asks for it some six times."""
 
 
 def form_of(forms: Forms, answers: Answers) -> Form[Situation]:
@@ -102,7 +105,7 @@ def current_question(reader: Reader, draft: Draft) -> Field[Situation] | None:
     return _current(reader.catalog, reader.now, tuple(draft.answers.items()), draft.editing)
 
 
-@lru_cache(maxsize=_MOMENTS)
+@lru_cache(maxsize=_DRAFTS)
 def _current(
     catalog: Catalog, now: datetime, answered: tuple[tuple[str, Value], ...], editing: str | None
 ) -> Field[Situation] | None:
