@@ -44,7 +44,7 @@ def set_up(level: str, form: str) -> None:
 def said(error: BaseException) -> str:
     """What an exception says, if that cannot be what somebody wrote; otherwise nothing."""
     if isinstance(error, TelegramError):
-        return QUOTED.sub("…", error.message)[:200]
+        return QUOTED.sub("…", error.message)[:200]  # a line of the log; Telegram says what is wrong first
     if isinstance(error, StoreError):
         return str(error)
     if isinstance(error, OSError):

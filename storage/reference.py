@@ -25,6 +25,8 @@ CAPACITY = BASE ** (LENGTH - 1)
 _MULTIPLIER, _OFFSET = 877_519, 271_828
 """Spread consecutive numbers, so that neighbours look nothing alike; prime to 17, so that no two meet."""
 
+_FEW = 4
+"""Words of a message that says a reference and little else."""
 _AROUND = " \t\n.,;:!?«»\"'()"
 _MEANT = str.maketrans("OIL", "011")
 
@@ -57,15 +59,15 @@ def parse(text: str) -> str:
     return _written(values)
 
 
-def named(text: str, most: int = 4) -> str | None:
-    """The one reference that a message of at most `most` words names, perhaps among them ("et K4T-7M2 ?"); within others it
+def named(text: str) -> str | None:
+    """The one reference that a message of at most `_FEW` words names, perhaps among them ("et K4T-7M2 ?"); within others it
     has its dash. None for any other message.
     """
     with suppress(BadReference):
         return parse(text.strip(_AROUND))
     pieces = text.split()
     found = set()
-    for piece in pieces if len(pieces) <= most else ():
+    for piece in pieces if len(pieces) <= _FEW else ():
         with suppress(BadReference):
             found |= {parse(piece.strip(_AROUND))} if "-" in piece else set()
     return found.pop() if len(found) == 1 else None

@@ -44,7 +44,7 @@ _FOR_NOW = "temporarily unavailable"
 
 def fingerprint(*content: object) -> str:
     """A short name for what a message holds; nothing can be read from it."""
-    return hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()[:16]  # 64 bits
 
 
 @dataclass(slots=True)

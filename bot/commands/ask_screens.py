@@ -162,7 +162,7 @@ class Terminal:
 
     def _candidates(self, reply: dict[str, Any]) -> Table:
         table = Table("entry", "score", "question", box=None, header_style="dim")
-        for candidate in reply["candidates"][:5]:
+        for candidate in reply["candidates"][:5]:  # further ones tell nothing
             entry = candidate["entry"]
             style = "bold" if entry in reply["entries"] else ""
             table.add_row(entry, f"{candidate['score']:.2f}", Text(self._replies.title(entry)), style=style)

@@ -42,7 +42,7 @@ def digest(
     catalog = options.catalog(files, thorough=False)
     moment = options.moment(now, catalog)
     frequency = Frequency.WEEKLY if weekly else Frequency.DAILY
-    long_ago = moment - timedelta(days=30)
+    long_ago = moment - timedelta(days=30)  # longer ago than any digest: one is due each week
     until = due(moment, long_ago, frequency, catalog.calendar.zone) or moment
     since = due(until - timedelta(seconds=1), long_ago, frequency, catalog.calendar.zone) or long_ago
     facts = options.run(gather, since, moment)

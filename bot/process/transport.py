@@ -39,6 +39,8 @@ is away.
 """
 READ_WAIT = 10.0
 """Seconds to wait for an answer; Telegram gives most within one."""
+KEPT_OPEN = 60.0
+"""Seconds for which a connection that nothing uses stays open: twice a poll."""
 UPLOAD_WAIT = 30.0
 """Seconds to send a file: 50 MB, the largest a bot may send, at 14 Mbit/s."""
 JSON = {"Content-Type": "application/json"}
@@ -65,7 +67,7 @@ class Transport(BaseRequest):
     async def initialize(self) -> None:
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=60),
+                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=KEPT_OPEN),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
                 trust_env=self._proxied,

@@ -146,7 +146,7 @@ def _read(texts: Mapping[str, str], complaints: list[str]) -> Settings:
         database_key=reader.take("DATABASE_KEY", values.key, None)
         or reader.take("DATABASE_KEY_FILE", values.key_file, None),
         backup_dir=reader.take("BACKUP_DIR", values.elsewhere, None),
-        backup_minutes=reader.take("BACKUP_MINUTES", values.minutes, 5),
+        backup_minutes=reader.take("BACKUP_MINUTES", values.minutes, 5),  # what a lost disk may cost
         faq_dir=reader.take("FAQ_DIR", values.directory, CONTENT),
         meaning=reader.take("MEANING", values.meaning, values.MEANINGS[0]),
         meaning_model=reader.take("MEANING_MODEL", values.model, None),
@@ -156,7 +156,9 @@ def _read(texts: Mapping[str, str], complaints: list[str]) -> Settings:
         port=reader.take("PORT", values.port, None),
         webhook_url=reader.take("WEBHOOK_URL", values.webhook, None),
         webhook_secret=reader.take("WEBHOOK_SECRET", values.secret, None),
-        send_rate=reader.take("SEND_RATE", values.rate, 25.0),
+        send_rate=reader.take(
+            "SEND_RATE", values.rate, 25.0
+        ),  # of the 30 a second that Telegram allows (Bots FAQ)
         reactions=reader.take("REACTIONS", values.switch, True),
         clamav=reader.take("CLAMAV", values.scanner, None),
         smtp_host=reader.take("SMTP_HOST", str, None),

@@ -200,6 +200,7 @@ class Courses:
             length = len(self._titles[code])
             cover = min(1.0, score / min(length, len(telling)))
             if cover >= LIKE_TITLE:
+                # the tenth decides among titles that have as much of what was said: the one with least beside it
                 yield code, 0.9 * cover + 0.1 * min(1.0, score / length)
 
     def _with_word(self, word: str) -> dict[str, float]:

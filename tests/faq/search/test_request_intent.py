@@ -1,4 +1,4 @@
-"""RequestIntent a request is told from asking about one, by lists that the office keeps in its vocabulary."""
+"""Filing a request is told from asking about one, by lists that the office keeps in its vocabulary."""
 
 from __future__ import annotations
 
