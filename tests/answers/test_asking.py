@@ -196,13 +196,16 @@ async def test_in_a_group_the_desk_speaks_only_when_spoken_to(guichet: Guichet, 
     assert "Ce n'était pas ma question" not in answer.labels
     bots = [message for message in await dominique.transcript() if message.is_bot]
     assert len(bots) == 1
+    await says(dominique, f"@{username}", "Mentionnez-moi")
 
 
 async def test_in_a_group_a_request_is_never_begun(guichet: Guichet, sandbox: Sandbox) -> None:
     dominique = await sandbox.person(OFFICE, 2001)
-    answer = await says(dominique, "/demande", "continuons en privé")
-    (button,) = answer.keyboard[0]
-    assert button["url"].endswith("?start=request")
+    username = (await sandbox.result("getMe"))["username"]
+    for wish in ("/demande", f"@{username} je veux déposer une demande"):
+        answer = await says(dominique, wish, "continuons en privé")
+        (button,) = answer.keyboard[0]
+        assert button["url"].endswith("?start=request")
 
 
 async def test_who_blocks_the_desk_is_known_to_be_out_of_reach_until_they_write_again(
