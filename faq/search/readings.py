@@ -76,6 +76,7 @@ class Readings:
         found = copy(self)
         found._searcher = searcher
         found._remember()
+        found._worded = self._worded  # the same by both searchers, and how sure it is, too
         return found
 
     def _reading(self, text: str, before: str = "") -> ScoredText:
