@@ -62,7 +62,7 @@ _SHORT_YEARS = LatePattern(
 )
 """An academic year in figures, and no days: "année 25/26", "dates exam 26-27", but "exam 26 27 juin"."""
 _LAST = LatePattern(
-    rf"\b(?P<month>{_MONTH}) {notation.pattern(_LISTS['last'])}\b"
+    rf"\b(?P<month>{_MONTH}) {notation.pattern(_LISTS['last'])}\b(?! {notation.pattern(_LISTS['last_of'])}\b)"
     rf"|\b{notation.pattern(_LISTS['last_in_front'])} (?P<after>{_MONTH})\b"
 )
 """The month before today: "juin dernier"."""

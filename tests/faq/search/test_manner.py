@@ -64,3 +64,15 @@ def test_what_is_nobodys_business_is_no_small_talk(said: str) -> None:
     found = current.find(said)
     kinds = {entry.id: entry.kind for entry in current.entries}
     assert not isinstance(found, Answer) or kinds[found.entry_id] is not Kind.SMALLTALK
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I was refused entry because my ID was on my phone, where is that written?",
+        "on m'a refusée à l'entrée parce que ma carte était abîmée, mon permis suffit ?",
+    ],
+)
+def test_who_was_kept_out_sees_to_no_request(said: str) -> None:
+    found = content(timetable=False).current.find(said)
+    assert not isinstance(found, Answer) or "request_status" not in found.entry_ids

@@ -154,6 +154,8 @@ ONLY_ALIKE = [
     "les exams de juin prochain",
     "je déménage l'année prochaine, où seront envoyés mes résultats ?",
     "l'an dernier les résultats étaient sur le portail, et maintenant ?",
+    "pour le rattrapage d'avril, dernier jour pour demander un aménagement ?",
+    "en juin dernier délai pour la demande ?",
     "l'année dernière on m'a refusé un aménagement, comment faire cette année ?",
     "les dates de l'année dernière sont-elles encore bonnes ?",
     "inscrit depuis 2019, quand sont les examens",
