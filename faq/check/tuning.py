@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -214,16 +215,18 @@ def logistic(signs: Floats, right: Floats) -> Floats:
 
 def text(weights: Weights) -> str:
     """Weights as a file that the search reads."""
-    tables: dict[str, Mapping[str, float]] = {}
-    lines = [
+    heading = (
         "# Fitted to questions.jsonl by `python -m bot tune`. Delete this file to use the usual weights."
-    ]
-    for name in weights.__slots__:
-        value = getattr(weights, name)
-        if isinstance(value, Mapping):
-            tables[name] = value
-        else:
-            lines.append(f"{name} = {value}")
-    for name, table in tables.items():
-        lines += ["", f"[{name}]", *(f"{key} = {round(value, 4)}" for key, value in table.items())]
-    return "\n".join(lines) + "\n"
+    )
+    named = {name: getattr(weights, name) for name in weights.__slots__}
+    return "\n".join((heading, *_lines(named))) + "\n"
+
+
+def _lines(table: Mapping[str, Any], path: str = "") -> Iterator[str]:
+    """The lines of a TOML table: its numbers first, then the tables in it, each below its path."""
+    inner = {key: value for key, value in table.items() if isinstance(value, Mapping)}
+    for key, value in table.items():
+        if key not in inner:
+            yield f"{key} = {round(value, 4) if path else value}"
+    for key, value in inner.items():
+        yield from ("", f"[{path}{key}]", *_lines(value, f"{path}{key}."))
