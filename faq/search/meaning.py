@@ -201,9 +201,9 @@ class Meanings:
 
     def _encoded(self, asked: Sequence[_Written]) -> Iterable[Floats]:
         """The direction of each text: in the middle between that as it was written and that with its spelling set right."""
-        ends = np.cumsum([0, *map(len, asked)])
-        rows = unit(self._encoder([text for each in asked for text in each]) - self._mean)
-        return [unit(rows[ends[i] : ends[i + 1]].sum(axis=0)) for i in range(len(asked))]
+        said = list(dict.fromkeys(text for each in asked for text in each))
+        rows = dict(zip(said, unit(self._encoder(said) - self._mean), strict=True))
+        return [unit(np.sum([rows[text] for text in each], axis=0)) for each in asked]
 
 
 def _written(passage: Passage) -> _Written:

@@ -74,6 +74,16 @@ def test_a_text_is_encoded_once_however_often_it_is_read() -> None:
     assert len(asked) == len(set(asked))
 
 
+def test_what_is_a_part_of_a_message_and_the_whole_of_it_spelt_right_is_encoded_once() -> None:
+    encoder = ToldEncoder(SUBJECTS)
+    index = built(encoder)
+    before = len(encoder.asked)
+    index.decide("vous publiez les releves bientot ? merci d'avance")
+    asked = encoder.asked[before:]
+    assert "vous publiez les releves bientot" in asked
+    assert len(asked) == len(set(asked))
+
+
 def test_nothing_of_what_was_encoded_stays_when_all_is_forgotten() -> None:
     encoder = ToldEncoder(SUBJECTS)
     index = built(encoder)
