@@ -17,6 +17,8 @@ from faq.search.text import fold, words
 _WORD = re.compile(r"[^\W_]+")
 _LISTS = 256
 """Lists of phrases of which it is kept how long the longest is: all that there are, and those that are put together."""
+_Lists = dict[str, frozenset[str]]
+"""A table: its lists by name."""
 ACCENTED = "accented"
 """The list of the form whose words are told from others by their accents: in lower case, and not folded."""
 DIRECTORY = Path(__file__).parent / "texts" / "vocabulary"
@@ -105,7 +107,7 @@ class HealthWords:
 
 @dataclass(frozen=True, slots=True)
 class StaffWords:
-    """What the staff writes to the desk, as folded words."""
+    """What the staff writes to the desk, as folded words. The files say what each list is for."""
 
     requests: frozenset[str]
     open: frozenset[str]
@@ -119,9 +121,6 @@ class Vocabulary:
     form: FormWords
     health: HealthWords
     staff: StaffWords
-
-
-_Lists = dict[str, frozenset[str]]
 
 
 @cache

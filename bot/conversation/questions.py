@@ -23,8 +23,7 @@ from storage import reference
 async def question(incoming: Incoming) -> None:
     """A question in free words; a wish for a request opens the form, one for a person hands the question on, a question
     about requests that were sent lists them; one that is named is shown; one of the staff's for those to be handled lists
-    these. While the office waits for a reply, or an inquiry
-    is open, what is not surely for the desk is offered as part of it.
+    these. While the office waits for a reply, or an inquiry is open, what is not surely for the desk is offered as a part.
     """
     await flood.tell(incoming)
     if await _request_named(incoming):

@@ -30,8 +30,8 @@ HOLD = 30
 ANSWER = HOLD + 10
 """Seconds for which the answer to a poll is waited for: ten for the way."""
 CONFLICTS, REFUSALS = 10, 20
-"""How many polls may meet another instance, or a refused token, before the process ends: an update of the desk, or a
-token just renewed, is over sooner.
+"""How many polls may meet another instance, or a refused token, before the process ends: where one version of the desk
+takes over from another, or a token was just renewed, that is over sooner.
 """
 NOTABLE = 3
 """After so many failures in a row the connections are made anew, and a refused token is told."""
