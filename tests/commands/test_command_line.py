@@ -34,6 +34,7 @@ from tests.support.bot_process import Command
 from tests.support.office import office
 from tests.support.paths import ROOT
 from tests.support.person import Person
+from tests.support.running_bot import teach
 from tests.support.sandbox import CAMILLE, DOMINIQUE
 from tests.support.waiting import until
 
@@ -235,6 +236,7 @@ def test_a_taken_port_gives_way_to_the_next() -> None:
 
 @pytest.mark.together("forks")
 async def test_one_command_opens_the_sandbox_and_what_was_said_outlives_the_process(tmp_path: Path) -> None:
+    teach(tmp_path / "data" / "sandbox")
     first = Command(tmp_path, BY_WORDS, "run")
     await first.start()
     try:
