@@ -48,6 +48,7 @@ NO_TALK = (
     "la soupe était froide à la cafétéria",
     "où acheter un bon dictionnaire ?",
     "mon chat a mangé mes fiches",
+    "j'ai quoi cet aprem ?",
 )
 
 
