@@ -1,15 +1,14 @@
 """The chat page in a real Chromium: what is said, shown, edited, tapped and sent."""
 
-import asyncio
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
-from playwright.async_api import FilePayload, Page, Route, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from tests.support.browser import screenshot
-from tests.support.chat_page import CAMILLE, SAM, STAFF, Site, bubbles, button, inline, write
+from tests.support.chat_page import CAMILLE, SAM, STAFF, Site, bubbles, button, held_up, inline, write
 
 pytest_plugins = ["tests.support.chat_fixtures"]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -46,20 +45,12 @@ async def test_what_is_said_reaches_the_bot_and_survives_a_reload(site: Site, pa
 
 
 async def test_nothing_can_be_typed_before_there_is_somebody_to_read_it(site: Site, page: Page) -> None:
-    loaded = asyncio.Event()
-
-    async def held_up(route: Route) -> None:
-        await loaded.wait()
-        await route.continue_()
-
-    await page.route("**/sim/state*", held_up)
-    await page.reload()
-    await expect(page.locator("#message")).to_be_disabled()
-    await expect(button(page, "Envoyer")).to_be_disabled()
-    await page.keyboard.type("perdu")
-    loaded.set()
+    async with held_up(page, "**/sim/state*"):
+        await page.reload()
+        await expect(page.locator("#message")).to_be_disabled()
+        await expect(button(page, "Envoyer")).to_be_disabled()
+        await page.keyboard.type("perdu")
     await expect(page.locator("#message")).to_be_focused()
-    await page.unroute("**/sim/state*")
     await page.keyboard.type("Bonjour")
     await page.keyboard.press("Enter")
     assert (await site.update("message"))["text"] == "Bonjour"
@@ -127,6 +118,17 @@ async def test_the_command_menu_opens_on_a_slash(site: Site, page: Page) -> None
     await expect(page.locator("#commands")).to_be_hidden()
 
 
+async def test_commands_that_come_after_the_slash_was_typed_are_shown(site: Site, page: Page) -> None:
+    await site.bot("setMyCommands", commands=[{"command": "dates", "description": "Les dates"}])
+    async with held_up(page, "**/sim/commands*"):
+        await page.reload()
+        await expect(page.locator("#chat-name")).to_have_text("Camille")
+        await page.locator("#message").press_sequentially("/d")
+        await expect(page.get_by_role("option")).to_have_count(0)
+    await expect(page.get_by_role("option")).to_have_count(1)
+    await page.fill("#message", "")
+
+
 # What the bot shows
 
 
@@ -188,6 +190,31 @@ async def test_a_link_to_the_bot_opens_the_private_chat_and_starts_it(site: Site
     assert (message["chat"]["type"], message["chat"]["first_name"]) == ("private", "Dominique")
     assert message["text"] == "/start demande"
     await expect(page.locator("#chat-name")).to_have_text("Dominique")
+
+
+async def test_a_link_to_the_bot_starts_it_also_where_it_was_shown_before_the_bot_was_known(
+    site: Site, page: Page
+) -> None:
+    async with held_up(page, "**/sim/state*"):
+        username = (await site.bot("getMe"))["username"]
+        link = {"text": "Continuer", "url": f"https://t.me/{username}?start=demande"}
+        await site.bot(
+            "sendMessage", chat_id=STAFF, text="Pas ici.", reply_markup={"inline_keyboard": [[link]]}
+        )
+        await page.click(f"[data-chat='{STAFF}']")
+        await expect(page.get_by_role("link", name="Continuer")).to_be_visible()
+    await expect(button(page, "Continuer")).to_be_visible()
+
+
+async def test_what_arrives_while_a_reading_fails_is_shown(site: Site, page: Page) -> None:
+    await site.bot("getMe")
+    await page.click(f"[data-chat='{STAFF}']")
+    async with held_up(page, f"**/sim/transcript?chat_id={STAFF}", refuses=True) as asked:
+        await site.bot("sendMessage", chat_id=STAFF, text="Un")
+        await asked.wait()
+        await site.bot("sendMessage", chat_id=STAFF, text="Deux")
+        await expect(page.locator(f"[data-chat='{STAFF}'] .line")).not_to_contain_text("Deux")
+    await expect(bubbles(page)).to_have_text(["Un", "Deux"])
 
 
 async def test_an_edit_keeps_its_place_and_the_focus(site: Site, page: Page) -> None:

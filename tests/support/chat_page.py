@@ -3,6 +3,7 @@
 The bot's side is played by raw Bot API calls, so no bot is needed. The fixtures are in chat_fixtures.py.
 """
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import ClientSession, web
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 from bot.sandbox import server
 from tests.support.browser import Watched
@@ -147,3 +148,32 @@ def inline(*labels: str) -> dict[str, Any]:
     return {
         "inline_keyboard": [[{"text": label, "callback_data": f"choose:{label[:20]}"}] for label in labels]
     }
+
+
+@asynccontextmanager
+async def held_up(page: Page, address: str, refuses: bool = False) -> AsyncIterator[asyncio.Event]:
+    """What the page reads there waits until the block ends; with `refuses` the first reading then fails.
+
+    Gives an event that is set when the page has asked.
+    """
+    asked, free = asyncio.Event(), asyncio.Event()
+    waiting: list[asyncio.Task[None]] = []
+
+    async def go_on(route: Route, first: bool) -> None:
+        await free.wait()
+        if first and refuses:
+            await route.fulfill(json={"ok": False, "error": "not now"})
+        else:
+            await route.continue_()
+
+    def hold(route: Route) -> None:
+        waiting.append(asyncio.create_task(go_on(route, not waiting)))
+        asked.set()
+
+    await page.route(address, hold)
+    try:
+        yield asked
+    finally:
+        free.set()
+        await asyncio.gather(*waiting)
+        await page.unroute(address)

@@ -18,6 +18,7 @@ export class CommandMenu {
     input.addEventListener("blur", () => this.close());
     this.#list.addEventListener("pointerdown", (event) => event.preventDefault());
     model.addEventListener("selected", () => this.close());
+    model.addEventListener("commands", () => document.activeElement === input && input.value !== "" && this.#filter());
   }
 
   get isOpen() {

@@ -29,7 +29,7 @@ export function button(label, onclick, attributes = {}) {
   return el("button", { type: "button", onclick, ...attributes }, label);
 }
 
-/** Runs `work` at most once at a time: calls made meanwhile are answered by one more run afterwards. */
+/** Runs `work` at most once at a time: calls made meanwhile are answered by one more run afterwards, even if this one fails. */
 export function coalesce(work) {
   let running = null;
   let again = false;
@@ -37,7 +37,9 @@ export function coalesce(work) {
     try {
       do {
         again = false;
-        await work();
+        await work().catch((fault) => {
+          if (!again) throw fault;
+        });
       } while (again);
     } finally {
       running = null;

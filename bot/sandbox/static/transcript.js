@@ -97,7 +97,8 @@ export class Transcript {
       find: (id) => this.model.message(this.#chat, id),
       actions: this.actions,
     };
-    const signature = JSON.stringify([message, context.mine, context.first, context.topic, language()]);
+    const bots = this.model.bots.map((bot) => bot.username); // whose links start them here instead of opening a page
+    const signature = JSON.stringify([message, context.mine, context.first, context.topic, bots, language()]);
     return { key: `message-${message.message_id}`, signature, build: () => bubble(message, context) };
   }
 
