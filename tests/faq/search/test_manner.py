@@ -38,6 +38,15 @@ def test_a_request_to_somebody_else_opens_nothing(said: str) -> None:
     assert not isinstance(found, Answer) or not found.entry_id.startswith("request")
 
 
+@pytest.mark.parametrize(
+    "said", ["comment deposer ma demande d amenagement stp", "on la fait où cette demande"]
+)
+def test_who_asks_how_a_request_is_made_is_told_how(said: str) -> None:
+    found = content(timetable=False).current.find(said)
+    assert isinstance(found, Answer)
+    assert found.entry_id == "accommodation_how"
+
+
 TALK = {
     "vous êtes plus sympa que la mairie, c'est dire !": "compliment",
     "j'ai raté 😭": "good_luck_stress",
