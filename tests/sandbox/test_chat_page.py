@@ -195,6 +195,7 @@ async def test_a_link_to_the_bot_opens_the_private_chat_and_starts_it(site: Site
 async def test_a_link_to_the_bot_starts_it_also_where_it_was_shown_before_the_bot_was_known(
     site: Site, page: Page
 ) -> None:
+    await expect(page.locator("#no-bot")).to_be_visible()
     async with held_up(page, "**/sim/state*"):
         username = (await site.bot("getMe"))["username"]
         link = {"text": "Continuer", "url": f"https://t.me/{username}?start=demande"}
