@@ -97,7 +97,8 @@ export class Transcript {
       find: (id) => this.model.message(this.#chat, id),
       actions: this.actions,
     };
-    const bots = this.model.bots.map((bot) => bot.username); // whose links start them here instead of opening a page
+    const linked = message.keyboard?.flat().some((key) => key.url); // a link to a bot that is known starts it here instead of opening a page
+    const bots = linked ? this.model.bots.map((bot) => bot.username) : [];
     const signature = JSON.stringify([message, context.mine, context.first, context.topic, bots, language()]);
     return { key: `message-${message.message_id}`, signature, build: () => bubble(message, context) };
   }
