@@ -24,13 +24,16 @@ _CHOICE = "LANGUAGE"
 def in_language_of(arguments: Sequence[str]) -> Iterator[None]:
     """Let click speak the language of `--lang` where the arguments of a call have it, else that of the locale."""
     gettext.bindtextdomain(_DOMAIN, str(CATALOGS))
-    asked, before = _asked(arguments), os.environ.get(_CHOICE, "")
+    asked, before = _asked(arguments), os.environ.get(_CHOICE)
     if asked:
         os.environ[_CHOICE] = asked
     try:
         yield
     finally:
-        os.environ[_CHOICE] = before
+        if before is not None:
+            os.environ[_CHOICE] = before
+        elif asked:
+            del os.environ[_CHOICE]
 
 
 def _asked(arguments: Sequence[str]) -> str:

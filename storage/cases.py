@@ -7,10 +7,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage import (
-    history,
-    requests,
-)
+from storage import history, requests
 from storage.tables.records import Actor, Case, Event, Status
 from storage.tables.rows import every
 from storage.tables.timestamps import to_text

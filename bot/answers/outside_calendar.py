@@ -27,8 +27,10 @@ _ANY_YEAR = 2000
 def asked(reader: Reader, text: str, outcome: Outcome) -> Outside | None:
     """What `text` asks for that the calendar lacks, where that concerns what it was found to mean."""
     outside = reader.catalog.outside(text, reader.now)
-    if outside is None or outside.whether:
-        return None if _comes_first(reader, outcome) else outside
+    if outside is None or (outside.whether and _comes_first(reader, outcome)):
+        return None
+    if outside.whether:
+        return outside
     if outside.only_a_month and not outside.of_exams:
         dates = (each for each in _likely(outcome) if reader.desk.has_role(each, AnswerRole.DATES))
         return outside if any(map(reader.catalog.is_dated, dates)) else None

@@ -156,9 +156,7 @@ def _read(texts: Mapping[str, str], complaints: list[str]) -> Settings:
         port=reader.take("PORT", values.port, None),
         webhook_url=reader.take("WEBHOOK_URL", values.webhook, None),
         webhook_secret=reader.take("WEBHOOK_SECRET", values.secret, None),
-        send_rate=reader.take(
-            "SEND_RATE", values.rate, 25.0
-        ),  # of the 30 a second that Telegram allows (Bots FAQ)
+        send_rate=reader.take("SEND_RATE", values.rate, 25.0),  # Telegram allows 30 a second (Bots FAQ)
         reactions=reader.take("REACTIONS", values.switch, True),
         clamav=reader.take("CLAMAV", values.scanner, None),
         smtp_host=reader.take("SMTP_HOST", str, None),

@@ -30,7 +30,7 @@ ME = b'{"ok":true,"result":{"id":4242,"is_bot":true,"first_name":"Bench","userna
 LOOK = 0.002
 """Seconds between two looks for updates that have happened since."""
 AHEAD = 100
-"""Updates that wait in a long run: less than what makes a desk give shorter answers."""
+"""Updates that wait in a long run: less than what makes a desk send nothing but answers (`bot.chat.load.BACKLOG`)."""
 EMPTY_POLL = 30.0
 """Seconds after which a poll without updates is answered."""
 SECRET = "bench"

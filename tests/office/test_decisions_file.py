@@ -31,12 +31,7 @@ from bot.office.decisions.decisions_screens import RowState
 from bot.office.decisions.export import workbook
 from bot.office.decisions.taking import judge, take_decisions
 from faq.catalog import Catalog
-from storage import (
-    history,
-    outbox,
-    requests,
-    roles,
-)
+from storage import history, outbox, requests, roles
 from storage.database.connection import in_memory
 from storage.database.store import Store
 from storage.tables.records import NoticeKind, Role, Status

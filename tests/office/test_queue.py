@@ -5,12 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.app import Guichet
-from storage import (
-    drafts,
-    history,
-    pending,
-    requests,
-)
+from storage import drafts, history, pending, requests
 from storage.tables.records import Status
 from tests.support.person import Person
 from tests.support.queue_stories import many, stored, taken

@@ -5,10 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.app import Guichet
-from storage import (
-    history,
-    requests,
-)
+from storage import history, requests
 from storage.tables.records import Actor, Request, Status
 from tests.support.person import Person
 from tests.support.running_bot import serving

@@ -7,13 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlite_utils import Database
 
-from storage import (
-    cases,
-    drafts,
-    history,
-    people,
-    requests,
-)
+from storage import cases, drafts, history, people, requests
 from storage.errors import IllegalMove, NoSuchRequest
 from storage.tables.records import Status
 

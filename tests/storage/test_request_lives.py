@@ -8,14 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
-from storage import (
-    drafts,
-    history,
-    outbox,
-    people,
-    reference,
-    requests,
-)
+from storage import drafts, history, outbox, people, reference, requests
 from storage.database.connection import in_memory
 from storage.errors import IllegalMove, NoSuchRequest, StaleDraft
 from storage.requests import MOVES

@@ -8,13 +8,7 @@ import pytest
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
-from storage import (
-    drafts,
-    history,
-    outbox,
-    reference,
-    requests,
-)
+from storage import drafts, history, outbox, reference, requests
 from storage.errors import NoSuchRequest
 from storage.tables.records import Actor, Draft, Event, Request, Status
 from storage.tables.rows import change

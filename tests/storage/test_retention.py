@@ -12,18 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from storage import (
-    drafts,
-    history,
-    inbox,
-    outbox,
-    people,
-    questions,
-    remembered,
-    requests,
-    retention,
-    roles,
-)
+from storage import drafts, history, inbox, outbox, people, questions, remembered, requests, retention, roles
 from storage.retention import DRAFTS_KEPT, UPDATES_KEPT, WARNING
 from storage.tables.records import Identity, Request, Role, Status
 from storage.tables.rows import change, every

@@ -14,15 +14,7 @@ from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
 from bot.__main__ import main
-from storage import (
-    erasing,
-    history,
-    outbox,
-    people,
-    requests,
-    retention,
-    verification,
-)
+from storage import erasing, history, outbox, people, requests, retention, verification
 from storage.database.connection import in_memory
 from storage.database.store import Store
 from storage.tables import trail

@@ -20,11 +20,7 @@ from bot.request import as_sent
 from bot.request.form import field_texts
 from bot.request.trips import Trip
 from faq.forms.kinds import Decision
-from storage import (
-    cases,
-    history,
-    requests,
-)
+from storage import cases, history, requests
 from storage.tables.records import Request, Status
 
 Value = str | int | datetime | None

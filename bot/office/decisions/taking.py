@@ -12,11 +12,7 @@ from bot.office.decisions.decisions_file import DecidedRow
 from bot.office.decisions.decisions_screens import RowState
 from faq.forms import snapshot
 from faq.forms.kinds import Decision
-from storage import (
-    cases,
-    history,
-    requests,
-)
+from storage import cases, history, requests
 from storage.errors import NoSuchRequest
 from storage.tables.records import Request, Status
 

@@ -15,14 +15,7 @@ from bot.chat.routes import Button, Command, Link, Route
 from bot.chat.screen import Attachment, Screen
 from bot.request.filed import filed_screens, receipt, receipt_screens
 from bot.request.filed.receipt import Receipt
-from storage import (
-    cases,
-    documents,
-    history,
-    inbox,
-    requests,
-    waiting,
-)
+from storage import cases, documents, history, inbox, requests, waiting
 from storage.errors import IllegalMove, NoSuchRequest
 from storage.tables.records import Request
 from storage.waiting import Waiting

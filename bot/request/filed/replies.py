@@ -15,14 +15,7 @@ from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
 from bot.request.filed import filed_screens, replies_screens
 from bot.request.form import health_check, interpret
-from storage import (
-    cases,
-    history,
-    inbox,
-    outbox,
-    pending,
-    requests,
-)
+from storage import cases, history, inbox, outbox, pending, requests
 from storage.errors import NoSuchRequest
 from storage.tables.records import Act, Actor, NoticeKind, PendingKind, Request, Status, Writing
 

@@ -23,12 +23,7 @@ from bot.request.form import health_check, interpret
 from faq.calendar.desk import AnswerRole
 from faq.entry import Answer, Kind
 from faq.search.text import words as words_of
-from storage import (
-    cases,
-    history,
-    inbox,
-    pending,
-)
+from storage import cases, history, inbox, pending
 from storage.tables.records import Act, Writing
 
 COMMAND = 0.9

@@ -126,9 +126,7 @@ def with_title(row: ExamRow) -> ExamRow:
 def made_code(title: str) -> str:
     """A code for a course that has none, the same for the same title however it is written; at most `_MADE` characters."""
     whole = key(title).upper()
-    digest = (
-        hashlib.sha256(whole.encode()).hexdigest()[:6].upper()
-    )  # 24 bits, behind ten letters of the title
+    digest = hashlib.sha256(whole.encode()).hexdigest()[:6].upper()  # 24 bits, behind ten letters
     return whole if len(whole) <= _MADE and whole.isascii() else f"{whole[:10]}{digest}"
 
 
