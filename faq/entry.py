@@ -33,7 +33,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
+class EntryButton:
     """A link alone on its line. `target` is `faq:<entry id>`, `action:<name>`, `request:<kind>`, `file:<name>`
     or an http(s) address.
     """
@@ -69,7 +69,7 @@ class Entry:
     topic: str
     lang: str = "fr"
     kind: Kind = Kind.ANSWER
-    buttons: tuple[Button, ...] = ()
+    buttons: tuple[EntryButton, ...] = ()
     place: Place | None = None
     answer_line: int = 0
 

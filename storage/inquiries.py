@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from storage import outbox, reference
 from storage.errors import NoSuchInquiry, WrittenSince
-from storage.tables.records import Inquiry, NoticeKind, Said, Turn
+from storage.tables.records import Inquiry, InquiryMessage, NoticeKind, Turn
 from storage.tables.rows import Row, change, every, first, value
 from storage.tables.timestamps import to_text
 
@@ -76,7 +76,7 @@ def take(db: Database, ref: str, by: int) -> Inquiry:
     return get(db, ref)
 
 
-def answer(db: Database, ref: str, by: int, text: str, now: datetime, *, read: int) -> Said:
+def answer(db: Database, ref: str, by: int, text: str, now: datetime, *, read: int) -> InquiryMessage:
     """Staff member `by`, who has read all up to the message `read`, answers, and the student is told. Raises
     NoSuchInquiry, and WrittenSince when anybody wrote since or it is closed: of two who answer at once one wins.
     """
@@ -163,7 +163,7 @@ def _turn(db: Database, ref: str, turn: Turn, now: datetime) -> None:
 
 
 def _inquiry(db: Database, row: Row) -> Inquiry:
-    return Inquiry.from_row(row, tuple(Said.from_row(each) for each in _messages(db, row)))
+    return Inquiry.from_row(row, tuple(InquiryMessage.from_row(each) for each in _messages(db, row)))
 
 
 def _messages(db: Database, row: Row) -> list[Row]:

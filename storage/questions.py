@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.tables.records import Question
+from storage.tables.records import AskedQuestion
 from storage.tables.rows import change, every, first, to_json, value
 from storage.tables.timestamps import to_hour
 
@@ -56,7 +56,7 @@ def helped(db: Database, question_id: int) -> None:
     change(db, "UPDATE questions SET helped = 1 WHERE id = ?", (question_id,))
 
 
-def unsettled(db: Database, since: datetime) -> list[Question]:
+def unsettled(db: Database, since: datetime) -> list[AskedQuestion]:
     """The latest questions, `MOST` at most, that no change of the files settled: without an answer, not meant, chosen from
     several, or answered by a person; the oldest first. Those whose words are not kept are not among them.
     """
@@ -67,7 +67,7 @@ def unsettled(db: Database, since: datetime) -> list[Question]:
             ORDER BY id DESC LIMIT ?
         ) ORDER BY id
     """
-    return [Question.from_row(row) for row in every(db, sql, (to_hour(since), MOST))]
+    return [AskedQuestion.from_row(row) for row in every(db, sql, (to_hour(since), MOST))]
 
 
 def settle(db: Database, question_ids: Sequence[int], revision_id: int) -> None:
@@ -81,16 +81,16 @@ def unsettle(db: Database, revision_id: int) -> int:
     return change(db, "UPDATE questions SET settled = NULL WHERE settled = ?", (revision_id,))
 
 
-def get(db: Database, question_id: int) -> Question | None:
+def get(db: Database, question_id: int) -> AskedQuestion | None:
     """The question of that id; None where there is none any more."""
     row = first(db, "SELECT * FROM questions WHERE id = ?", (question_id,))
-    return None if row is None else Question.from_row(row)
+    return None if row is None else AskedQuestion.from_row(row)
 
 
-def since(db: Database, at: datetime) -> list[Question]:
+def since(db: Database, at: datetime) -> list[AskedQuestion]:
     """The questions of that hour and later, oldest first, `MOST` at most."""
     rows = every(db, "SELECT * FROM questions WHERE at >= ? ORDER BY id LIMIT ?", (to_hour(at), MOST))
-    return [Question.from_row(row) for row in rows]
+    return [AskedQuestion.from_row(row) for row in rows]
 
 
 def expire(db: Database, before: datetime) -> int:

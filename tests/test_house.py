@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -155,3 +157,57 @@ def root(node: ast.expr) -> str | None:
     while isinstance(node, ast.Attribute | ast.Subscript):
         node = node.value
     return node.id if isinstance(node, ast.Name) else None
+
+
+def test_a_class_that_other_packages_import_has_a_name_of_its_own() -> None:
+    """The sandbox is left out: nothing of the rest imports it (`pyproject.toml`)."""
+    sources = {
+        path.relative_to(ROOT): ast.parse(path.read_text("utf-8"))
+        for package in ("bot", "faq", "storage")
+        for path in sorted((ROOT / package).rglob("*.py"))
+        if "sandbox" not in path.parts
+    }
+    assert shared_names(sources) == {}
+
+
+def test_a_name_that_two_classes_share_is_found() -> None:
+    defined = ast.parse("class Part: ...")
+    imported = ast.parse("from bot.a.one import Part\nfrom bot.b import Part as Other")
+    handed_on = ast.parse("from bot.b.two import Part")
+    sources = {
+        Path("bot/a/one.py"): defined,
+        Path("bot/b/two.py"): defined,
+        Path("bot/b/__init__.py"): handed_on,
+        Path("bot/c/three.py"): imported,
+    }
+    assert shared_names(sources) == {"Part": ["bot.a.one", "bot.b.two"]}
+
+
+def shared_names(sources: dict[Path, ast.Module]) -> dict[str, list[str]]:
+    """Names of several classes, each imported by another package than its own -> the modules that define them."""
+    modules = {".".join(path.with_suffix("").parts).removesuffix(".__init__"): path for path in sources}
+    found = defaultdict[str, set[str]](set)
+    for path, tree in sources.items():
+        for module, name in imports(tree):
+            source = defining(sources, modules, module, name)
+            if source is not None and modules[source].parent != path.parent:
+                found[name].add(source)
+    return {name: sorted(defined) for name, defined in found.items() if len(defined) > 1}
+
+
+def imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Each name that is imported from a module, as (module, name)."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node.module, each.name) for each in node.names)
+
+
+def defining(sources: dict[Path, ast.Module], modules: dict[str, Path], module: str, name: str) -> str | None:
+    """The module that defines the class which `module` gives by this name; None where it gives none."""
+    if module not in modules:
+        return None
+    tree = sources[modules[module]]
+    if any(isinstance(node, ast.ClassDef) and node.name == name for node in tree.body):
+        return module
+    further = (other for other, each in imports(tree) if each == name and other != module)
+    return next((found for other in further if (found := defining(sources, modules, other, name))), None)

@@ -17,7 +17,7 @@ from faq.catalog import Catalog
 from faq.entry import Answer
 from faq.pages import questions_file, rewriting
 from storage import questions
-from storage.tables.records import Question
+from storage.tables.records import AskedQuestion
 
 LOOKED_BACK = timedelta(days=90)
 """How long questions without an answer are worth a look."""
@@ -101,17 +101,17 @@ async def _find_group(incoming: Incoming, key: int) -> QuestionGroup | None:
     return group
 
 
-async def _unanswered(incoming: Incoming) -> list[Question]:
+async def _unanswered(incoming: Incoming) -> list[AskedQuestion]:
     """The questions that no change of the files settled, nor answers by now."""
     asked = await incoming.services.store.run(questions.unsettled, incoming.reader.now - LOOKED_BACK)
     return await asyncio.to_thread(_still_unanswered, asked, incoming.services.catalog.current)
 
 
-def _still_unanswered(asked: Sequence[Question], catalog: Catalog) -> list[Question]:
+def _still_unanswered(asked: Sequence[AskedQuestion], catalog: Catalog) -> list[AskedQuestion]:
     return [question for question in asked if question.missed or not _answered(question, catalog)]
 
 
-def _answered(question: Question, catalog: Catalog) -> bool:
+def _answered(question: AskedQuestion, catalog: Catalog) -> bool:
     outcome = catalog.find(question.text)
     if not isinstance(outcome, Answer):
         return False

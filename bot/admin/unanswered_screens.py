@@ -14,7 +14,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from faq.search import grouping
 from storage import office_answers
-from storage.tables.records import Question
+from storage.tables.records import AskedQuestion
 
 GUESSES = 4
 """Entries that a question may be meant for, each a button: with the questions above them they fit on a telephone."""
@@ -50,18 +50,18 @@ class QuestionGroup:
         return as_wording(self.examples[0])
 
 
-def group_questions(questions: Sequence[Question]) -> list[QuestionGroup]:
+def group_questions(questions: Sequence[AskedQuestion]) -> list[QuestionGroup]:
     """The groups of questions, the largest first."""
     together = grouping.groups([question.text for question in questions])
     return [_as_group([questions[i] for i in group]) for group in together]
 
 
-def group_of(questions: Sequence[Question], key: int) -> QuestionGroup | None:
+def group_of(questions: Sequence[AskedQuestion], key: int) -> QuestionGroup | None:
     """The group in which a question is now."""
     return next((gap for gap in group_questions(questions) if key in gap.ids), None)
 
 
-def _as_group(questions: Sequence[Question]) -> QuestionGroup:
+def _as_group(questions: Sequence[AskedQuestion]) -> QuestionGroup:
     chosen = Counter(question.tapped for question in questions if question.tapped)
     likely = Counter[str]()
     wrong = {question.entry_id for question in questions if question.missed}

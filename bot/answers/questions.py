@@ -16,7 +16,7 @@ from bot.chat.screen import Press, Screen
 from faq.entry import Kind
 from faq.search.text import words
 from storage import inbox, people, questions, remembered
-from storage.tables.records import Question
+from storage.tables.records import AskedQuestion
 
 _KEEPING_CONTEXT = frozenset({Kind.SMALLTALK.value, "nothing"})
 """Kinds of messages after which the question before is still what a follow-up leans on: "merci", "pourquoi ?"."""
@@ -141,7 +141,7 @@ def _record_choice(db: Database, incoming: Incoming, question: int, entry_id: st
     people.understood(db, incoming.person.id)
 
 
-def _record_miss(db: Database, incoming: Incoming, question: int) -> tuple[Question | None, int]:
+def _record_miss(db: Database, incoming: Incoming, question: int) -> tuple[AskedQuestion | None, int]:
     questions.missed(db, question)
     return questions.get(db, question), people.missed(db, incoming.person.id)
 

@@ -11,7 +11,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, in_rows, literal
 from bot.chat.texts import DEFAULT
 from faq.calendar import phrases
-from faq.entry import Button, Entry, Kind
+from faq.entry import Entry, EntryButton, Kind
 from faq.files import handouts
 from faq.pages.render import Rendered
 
@@ -102,7 +102,7 @@ def _of_sessions(reader: Reader, entry_ids: Sequence[str]) -> bool:
     return len(found) == 1
 
 
-def _with_distinct_labels(reader: Reader, buttons: Sequence[Button]) -> Iterator[Button]:
+def _with_distinct_labels(reader: Reader, buttons: Sequence[EntryButton]) -> Iterator[EntryButton]:
     """Buttons of several answers: those that say the same say where they lead, the entry's question or the request's
     title, instead.
     """
@@ -112,7 +112,7 @@ def _with_distinct_labels(reader: Reader, buttons: Sequence[Button]) -> Iterator
         yield replace(button, label=_led_to(reader, button) or button.label) if alike else button
 
 
-def _led_to(reader: Reader, button: Button) -> str:
+def _led_to(reader: Reader, button: EntryButton) -> str:
     """What an entry or a request is called that a button leads to; "" for any other button."""
     scheme, _, target = button.target.partition(":")
     kind = reader.catalog.forms.kind(button.kind)
@@ -190,7 +190,7 @@ def in_other_language(reader: Reader, screen: Screen) -> Screen:
     return screen.headed(literal(language.notice(reader.foreign))).with_rows((french,))
 
 
-def entry_button(reader: Reader, button: Button) -> Press:
+def entry_button(reader: Reader, button: EntryButton) -> Press:
     """An entry's button as one that can be pressed; in a group, what is personal leads to the private chat."""
     kind, _, target = button.target.partition(":")
     if kind == "faq":

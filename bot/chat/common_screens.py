@@ -18,7 +18,7 @@ TEXT_LIMIT = 1500
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
+class ListPage(Generic[T]):
     """A part of a list: its items, its number and that of the last page, both from 0."""
 
     items: tuple[T, ...]
@@ -38,13 +38,13 @@ class Page(Generic[T]):
         return (tuple(presses),) if presses else ()
 
 
-def page(items: Sequence[T], number: int, size: int) -> Page[T]:
+def page(items: Sequence[T], number: int, size: int) -> ListPage[T]:
     """The page of that number (from 0) of a list in pages of `size` items; the last one where the list has become
     shorter.
     """
     last = max(len(items) - 1, 0) // size
     number = min(number, last)
-    return Page(tuple(items[number * size : (number + 1) * size]), number, last)
+    return ListPage(tuple(items[number * size : (number + 1) * size]), number, last)
 
 
 def confirmation(text: str, yes: Press, no: Press) -> Screen:

@@ -19,7 +19,7 @@ from py3langid.langid import LanguageIdentifier
 from bot.chat.texts import DEFAULT, FOREIGN, LANGUAGES
 from faq.search import wordlists
 from faq.search.identifying import identifier, without_names
-from faq.texts import Texts
+from faq.texts import FluentTexts
 
 FALLBACK = "en"
 """What speakers of other languages are answered in."""
@@ -163,8 +163,8 @@ def _little() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _notices() -> Texts:
-    return Texts(FOREIGN)
+def _notices() -> FluentTexts:
+    return FluentTexts(FOREIGN)
 
 
 @cache

@@ -21,7 +21,7 @@ from faq.calendar import calendar_file
 from faq.catalog import Catalog
 from faq.changes import Change
 from faq.check import asking, lint_live, lint_search, regression, report
-from faq.check.asking import Question, Said
+from faq.check.asking import Said, TextInContext
 from faq.check.lint import Fault, in_order, lint
 from faq.check.regression import Tally, Tried
 from faq.check.report import Report
@@ -163,11 +163,11 @@ def _told(found: Iterable[Fault], lang: str) -> tuple[Told, ...]:
 
 
 def _said(
-    catalog: Catalog, files: Path, lang: str, asked: Sequence[Question], wordings: Sequence[str]
+    catalog: Catalog, files: Path, lang: str, asked: Sequence[TextInContext], wordings: Sequence[str]
 ) -> Said:
     """What the desk says to the questions and to the wordings."""
 
-    def ask(questions: Sequence[Question]) -> Iterable[Outcome]:
+    def ask(questions: Sequence[TextInContext]) -> Iterable[Outcome]:
         outcomes = asking.ask(catalog, files, questions, options.choose_encoder)
         return _shown(outcomes, len(questions), lang)
 

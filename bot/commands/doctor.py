@@ -18,10 +18,10 @@ from rich.text import Text
 
 from bot import envfile
 from bot.process import checkup, checkup_network
-from bot.process.checkup import Finding, Health
+from bot.process.checkup import CheckFinding, CheckState
 from bot.settings import NAMES, Settings, SettingsError, load
 
-_COLOURS = {Health.OK: "green", Health.NOTE: "yellow", Health.FAULT: "bold red"}
+_COLOURS = {CheckState.OK: "green", CheckState.NOTE: "yellow", CheckState.FAULT: "bold red"}
 
 
 @click.command()
@@ -37,22 +37,25 @@ def doctor(as_json: bool) -> None:
         click.echo(json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=1))
     else:
         _show(found, Console(highlight=False))
-    sys.exit(1 if any(finding.state is Health.FAULT for finding in found) else 0)
+    sys.exit(1 if any(finding.state is CheckState.FAULT for finding in found) else 0)
 
 
-def examined() -> list[Finding]:
+def examined() -> list[CheckFinding]:
     """All findings; only those about the settings while these are wrong."""
     try:
         settings = load(os.environ)
     except SettingsError as error:
         todo = "Put it right in .env or the environment, then look again."
-        return [Finding("settings", Health.FAULT, complaint, todo) for complaint in error.complaints]
-    found = [Finding("settings", Health.OK, "They can be used."), *checkup.secret_files(_secret_files())]
+        return [CheckFinding("settings", CheckState.FAULT, complaint, todo) for complaint in error.complaints]
+    found = [
+        CheckFinding("settings", CheckState.OK, "They can be used."),
+        *checkup.secret_files(_secret_files()),
+    ]
     found += _here(settings)
     return found + asyncio.run(checkup_network.beyond(settings))
 
 
-def _here(settings: Settings) -> list[Finding]:
+def _here(settings: Settings) -> list[CheckFinding]:
     now = datetime.now(UTC)
     return [finding for check in checkup.HERE for finding in check(settings, now)]
 
@@ -65,7 +68,7 @@ def _secret_files() -> list[Path]:
     return [dotenv, Path(key)] if key else [dotenv]
 
 
-def _show(found: Sequence[Finding], console: Console) -> None:
+def _show(found: Sequence[CheckFinding], console: Console) -> None:
     """A table at a terminal, a line a finding for everything else."""
     if not console.is_terminal:
         for each in found:

@@ -13,7 +13,7 @@ from bot.chat.forms import Rejected
 from bot.chat.screen import quoted
 from faq.calendar.sessions import ExamSession
 from faq.dates import Reason, Unreadable, trips
-from faq.dates.calendar_days import Span
+from faq.dates.calendar_days import DateSpan
 
 _SENTENCES = {
     Reason.NO_MONTH: "rejected-trip-month",
@@ -63,7 +63,7 @@ def read(text: str, session: ExamSession, today: date, *, must_touch: bool = Tru
     is in it although it `must_touch` it.
     """
     try:
-        found = trips.read(text, Span(session.first, session.last), today)
+        found = trips.read(text, DateSpan(session.first, session.last), today)
     except Unreadable as error:
         raise _rejected(error) from error
     trip = Trip(found.first, found.last)

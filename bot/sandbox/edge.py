@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.sandbox.chats import Bot
-from bot.sandbox.faults import Fault
+from bot.sandbox.faults import ScheduledFault
 from bot.sandbox.methods import METHODS
 from bot.sandbox.params import Params, read
 from bot.sandbox.polling import OTHER_POLLER, Polling
@@ -114,7 +114,7 @@ class Edge:
     # -- faults
 
     async def _faulty(
-        self, request: web.Request, bot: Bot, name: str, params: Params, fault: Fault
+        self, request: web.Request, bot: Bot, name: str, params: Params, fault: ScheduledFault
     ) -> web.StreamResponse:
         refused = _refusal_of(fault)
         if refused:
@@ -126,7 +126,9 @@ class Edge:
             return await self._break(request, self._respond("{}"), fault)
         return await self._break(request, await self.answer(bot, name, params), fault)
 
-    async def _break(self, request: web.Request, response: web.Response, fault: Fault) -> web.StreamResponse:
+    async def _break(
+        self, request: web.Request, response: web.Response, fault: ScheduledFault
+    ) -> web.StreamResponse:
         """What is left of an answer after its fault."""
         refused = _refusal_of(fault)
         if refused:
@@ -150,7 +152,7 @@ class Edge:
         return response
 
 
-def _refusal_of(fault: Fault) -> Refused | None:
+def _refusal_of(fault: ScheduledFault) -> Refused | None:
     """The refusal that a fault stands for, or None when it breaks the wire instead."""
     refusals = {
         "429": too_many_requests(fault.retry_after),

@@ -40,7 +40,7 @@ STORM_KINDS = ("429", "500", "502", "504", "reset", "lost", "slow", "truncated")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ScheduledFault:
     """One line of the schedule."""
 
     kind: str
@@ -70,23 +70,23 @@ class Fault:
             for name, value in self.match.items()
         )
 
-    def drawn(self, number: int) -> "Fault | None":
+    def drawn(self, number: int) -> "ScheduledFault | None":
         """What it does to its `number`th call: itself, or for a storm what the seed says."""
         if self.kind != "storm":
             return self
         draw = random.Random(f"{self.seed}:{number}")  # noqa: S311 - replayable on purpose
         if draw.random() >= self.rate:
             return None
-        return Fault(kind=draw.choice(self.kinds or STORM_KINDS), retry_after=1, seconds=0.2)
+        return ScheduledFault(kind=draw.choice(self.kinds or STORM_KINDS), retry_after=1, seconds=0.2)
 
 
-def fault_from(raw: dict[str, Any]) -> Fault:
+def fault_from(raw: dict[str, Any]) -> ScheduledFault:
     """A fault as `/sim/fault` takes it. Raises SimError."""
     values = dict(raw)
     if "ms" in values:
         values["seconds"] = Fields(values).number("ms", 0) / 1000
         del values["ms"]
-    unknown = set(values) - {item.name for item in fields(Fault)}
+    unknown = set(values) - {item.name for item in fields(ScheduledFault)}
     if unknown:
         raise SimError(f"unknown fields {sorted(unknown)}")
     values["kind"] = _kind(values.get("kind", ""))
@@ -94,7 +94,7 @@ def fault_from(raw: dict[str, Any]) -> Fault:
         values = {"times": 0} | values
         _check_storm(values)
     _check_types(values)
-    return Fault(**values)
+    return ScheduledFault(**values)
 
 
 def _kind(given: Any) -> str:
@@ -137,7 +137,7 @@ class Faults:
         """Whether any fault was scheduled since there was fair weather."""
         return self._any
 
-    def add(self, fault: Fault) -> int:
+    def add(self, fault: ScheduledFault) -> int:
         """Put a fault at the end; gives its number."""
         self._any = True
         return self._state.insert("faults", spec=json.dumps(asdict(fault)))
@@ -155,19 +155,19 @@ class Faults:
             for row in rows
         ]
 
-    def next(self, method: str, params: Params) -> Fault | None:
+    def next(self, method: str, params: Params) -> ScheduledFault | None:
         """The fault that hits this call; the first that fits and has something left."""
         if not self._any:
             return None
         for row in self._state.rows("SELECT * FROM faults ORDER BY id"):
-            fault = Fault(**json.loads(row["spec"]))
+            fault = ScheduledFault(**json.loads(row["spec"]))
             if fault.fits(method, params) and (fault.times == 0 or row["fired"] < fault.times):
                 hit = self._count(row["id"], fault, row["seen"])
                 if hit:
                     return hit
         return None
 
-    def _count(self, fault_id: int, fault: Fault, seen: int) -> Fault | None:
+    def _count(self, fault_id: int, fault: ScheduledFault, seen: int) -> ScheduledFault | None:
         hit = fault.drawn(seen) if seen >= fault.after_n else None
         self._state.write(
             "UPDATE faults SET seen = seen + 1, fired = fired + ? WHERE id = ?",

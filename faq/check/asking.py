@@ -15,7 +15,7 @@ from faq.entry import Answer, Nothing, Outcome, Suggestions
 from faq.search import encoding, kept
 from faq.search.meaning import CannotEncode
 
-Question = tuple[str, str | None]
+TextInContext = tuple[str, str | None]
 """A text, and what was asked before it."""
 MANY = 1500
 """Questions from which more processes are worth what it takes to start them: three seconds."""
@@ -29,7 +29,7 @@ _AT_ONCE = 32
 class Said:
     """What a desk has said to questions."""
 
-    outcomes: Mapping[Question, Outcome]
+    outcomes: Mapping[TextInContext, Outcome]
 
     def find(self, text: str, context: str | None = None) -> Outcome:
         """What it said to a question that was asked."""
@@ -37,7 +37,7 @@ class Said:
 
 
 def ask(
-    catalog: Catalog, files: Path, questions: Sequence[Question], begin: Callable[[], None]
+    catalog: Catalog, files: Path, questions: Sequence[TextInContext], begin: Callable[[], None]
 ) -> Iterator[Outcome]:
     """What the catalog of these files says to each question, in order.
 
@@ -52,7 +52,9 @@ def ask(
 
 
 def remembered(
-    search: str, questions: Sequence[Question], ask: Callable[[Sequence[Question]], Iterable[Outcome]]
+    search: str,
+    questions: Sequence[TextInContext],
+    ask: Callable[[Sequence[TextInContext]], Iterable[Outcome]],
 ) -> Said:
     """What a search says to questions, without its candidates: what it said before, and to others what `ask` gives.
 
@@ -90,7 +92,7 @@ def _from_json(text: str) -> Outcome:
     return _KINDS[kind](tuple(shown), confidence) if shown else Nothing(confidence)
 
 
-def said(questions: Iterable[Question], outcomes: Iterable[Outcome]) -> Said:
+def said(questions: Iterable[TextInContext], outcomes: Iterable[Outcome]) -> Said:
     """The outcomes by their questions."""
     return Said(dict(zip(questions, outcomes, strict=True)))
 
@@ -106,5 +108,5 @@ class _Desk:
         cls.catalog = Catalog.load(files, thorough=False)  # who asks has tried them
 
     @classmethod
-    def ask(cls, question: Question) -> Outcome:
+    def ask(cls, question: TextInContext) -> Outcome:
         return cls.catalog.find(*question)

@@ -15,7 +15,7 @@ from pathlib import Path
 from faq import consistency, reading
 from faq.calendar.sessions import Calendar
 from faq.check import asking, lint_calendar, lint_dates, lint_forms, lint_search
-from faq.check.asking import Question, Said
+from faq.check.asking import Said, TextInContext
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults, note
 from faq.files import handouts
@@ -198,7 +198,7 @@ def _unreachable(entries: Sequence[Entry], directory: Path, calendar: Calendar) 
 @lru_cache(maxsize=2)  # one language each, or before and after an edit
 def _said(index: Index, texts: tuple[str, ...]) -> Said:
     """What is said to texts; kept for the next edit, which seldom touches the way of asking."""
-    questions: list[Question] = [(text, None) for text in dict.fromkeys(texts)]
+    questions: list[TextInContext] = [(text, None) for text in dict.fromkeys(texts)]
     return asking.remembered(index.name, questions, lambda new: (index.decide(*each) for each in new))
 
 

@@ -19,18 +19,18 @@ A_YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DateSpan:
     """The days from `first` to `last`, both included."""
 
     first: date
     last: date
 
-    def touches(self, other: Span) -> bool:
+    def touches(self, other: DateSpan) -> bool:
         """Whether they have a day in common."""
         return self.first <= other.last and self.last >= other.first
 
 
-def span(chain: Chain, around: Span, today: date) -> Span:
+def span(chain: Chain, around: DateSpan, today: date) -> DateSpan:
     """The days that a chain covers without a gap. A day without a year is the one nearest to the start of `around`;
     days of which no month is told are in the only month in which they touch `around`.
 
@@ -48,7 +48,7 @@ def _mixed(chain: Chain) -> bool:
     return Link.AND in chain.links and any(end.around for end in chain.ends)
 
 
-def _with_month(chain: Chain, around: Span) -> Chain:
+def _with_month(chain: Chain, around: DateSpan) -> Chain:
     """The chain with the month that it leaves out. A single day is asked back for: a number alone is too little."""
     if Link.TO not in chain.links:
         raise Unreadable(Reason.NO_MONTH)
@@ -58,7 +58,7 @@ def _with_month(chain: Chain, around: Span) -> Chain:
     return found[0]
 
 
-def _in_months(chain: Chain, around: Span) -> Iterator[Chain]:
+def _in_months(chain: Chain, around: DateSpan) -> Iterator[Chain]:
     """The chain in each month from the one before `around` to the one after it."""
     first = around.first.year * 12 + around.first.month - 1
     last = around.last.year * 12 + around.last.month - 1
@@ -69,7 +69,7 @@ def _in_months(chain: Chain, around: Span) -> Iterator[Chain]:
         yield Chain(tuple(map(End, dated)), chain.links)
 
 
-def _touches(chain: Chain, around: Span) -> bool:
+def _touches(chain: Chain, around: DateSpan) -> bool:
     try:
         return span(chain, around, around.first).touches(around)
     except Unreadable:
@@ -138,7 +138,7 @@ def _coming(written: Coming, today: date) -> date:
     return today + timedelta(days=ahead if ahead or written.today else 7)
 
 
-def _spans(chain: Chain, dates: Sequence[date]) -> Iterator[Span]:
+def _spans(chain: Chain, dates: Sequence[date]) -> Iterator[DateSpan]:
     """The chain cut where a link is no "to". Several in a row ("20-21-22 janvier") list the days one by one."""
     links = [Link.TO if link in (Link.SLASH, Link.BESIDE) else link for link in chain.links]
     at = 0
@@ -154,31 +154,31 @@ def _spans(chain: Chain, dates: Sequence[date]) -> Iterator[Span]:
         at += runs + 1
 
 
-def _from_to(first: date, last: date) -> Span:
+def _from_to(first: date, last: date) -> DateSpan:
     if last < first:
         raise Unreadable(Reason.ORDER, first=first, last=last)
     if last - first > A_YEAR:
         raise Unreadable(Reason.TOO_LONG, first=first, last=last)
-    return Span(first, last)
+    return DateSpan(first, last)
 
 
-def _around(end: End, day: date) -> Span:
+def _around(end: End, day: date) -> DateSpan:
     """The day, or the week or weekend that it stands for."""
     monday = day - timedelta(days=day.weekday())
     match end.around:
         case Around.WEEK:
-            return Span(monday, monday + timedelta(days=6))
+            return DateSpan(monday, monday + timedelta(days=6))
         case Around.WEEKEND:
-            return Span(monday + timedelta(days=5), monday + timedelta(days=6))
+            return DateSpan(monday + timedelta(days=5), monday + timedelta(days=6))
         case None:
-            return Span(day, day)
+            return DateSpan(day, day)
 
 
-def _joined(spans: Sequence[Span]) -> Span:
+def _joined(spans: Sequence[DateSpan]) -> DateSpan:
     """One span of several in order. Raises Unreadable, GAP, where days between them are not told."""
     first, last = spans[0].first, spans[0].last
     for each in spans[1:]:
         if each.first > last + ONE:
             raise Unreadable(Reason.GAP, first=last, last=each.first)
         last = max(last, each.last)
-    return Span(first, last)
+    return DateSpan(first, last)

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise, product
 
 from faq.dates import calendar_days, prose
-from faq.dates.calendar_days import Span
+from faq.dates.calendar_days import DateSpan
 from faq.dates.chains import Chain
 from faq.dates.errors import Reason, Unreadable
 from faq.dates.prose import Part, Prose
@@ -17,7 +17,7 @@ NEAR = 2
 """Tokens before a day in which a word opens it ("à partir du 21 janvier")."""
 
 
-def read(text: str, around: Span, today: date) -> Span:
+def read(text: str, around: DateSpan, today: date) -> DateSpan:
     """The days of a trip. What the text leaves out is told by `around`, the days that the trip has to do with, and by
     `today`: a day without a year is the one nearest to the start of `around`, "21 au 24" is in its month.
 
@@ -25,7 +25,7 @@ def read(text: str, around: Span, today: date) -> Span:
     Unreadable, for every reason but NO_YEAR, NO_SUCH_TIME and MIDNIGHT.
     """
     found = prose.read(text)
-    spans: dict[Span, None] = {}
+    spans: dict[DateSpan, None] = {}
     wrong: Unreadable | None = None
     for chain in _chains(found):
         try:
@@ -42,7 +42,7 @@ def read(text: str, around: Span, today: date) -> Span:
     return next(iter(spans))
 
 
-def _span(found: Prose, chain: Chain, around: Span, today: date) -> Span:
+def _span(found: Prose, chain: Chain, around: DateSpan, today: date) -> DateSpan:
     span = calendar_days.span(chain, around, today)
     if _one_end(found, chain):
         raise Unreadable(Reason.ONE_END, day=span.first)

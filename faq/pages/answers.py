@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from faq.entry import FORM, Button
+from faq.entry import FORM, EntryButton
 from faq.errors import Fault
 from faq.files import addresses, handouts
 from faq.pages.markdown import Block, Link, MarkdownText
@@ -50,7 +50,7 @@ class Body:
 
     wordings: tuple[str, ...]
     answer: str
-    buttons: tuple[Button, ...]
+    buttons: tuple[EntryButton, ...]
     line: int
 
 
@@ -142,7 +142,7 @@ def _check_links(links: Sequence[Link], note: Note) -> None:
             note(link.line, message("page-link-unfit", target=link.target, unfit=unfit.message), unfit.advice)
 
 
-def _button(link: Link, note: Note) -> Button:
+def _button(link: Link, note: Note) -> EntryButton:
     scheme, _, rest = link.target.partition(":")
     if not link.label:
         note(link.line, message("page-button-empty"))
@@ -160,7 +160,7 @@ def _button(link: Link, note: Note) -> Button:
             else unfit.advice
         )
         note(link.line, message("page-button-unfit", target=link.target, unfit=unfit.message), advice)
-    return Button(link.label, link.target)
+    return EntryButton(link.label, link.target)
 
 
 def _unfit(target: str) -> Fault | None:

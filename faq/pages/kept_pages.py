@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from faq.entry import Button, Entry, Kind, Place
+from faq.entry import Entry, EntryButton, Kind, Place
 from faq.errors import FaqErrors, Fault
 from faq.files import keeping
 from faq.files.source import LARGEST, file_errors, read_bytes
@@ -92,7 +92,7 @@ def _entry(record: _Record, path: Path, lang: str) -> Entry:
         topic=slug(path),
         lang=lang,
         kind=Kind(kind),
-        buttons=tuple(Button(*each) for each in buttons),
+        buttons=tuple(EntryButton(*each) for each in buttons),
         place=Place(path, line),
         answer_line=answer_line,
     )

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from faq.calendar.sessions import Calendar
-from faq.entry import Button, Entry, Place
+from faq.entry import Entry, EntryButton, Place
 
 _MOMENTS = 64
 """Moments whose values are kept: a check goes through all of a year, some thirty, in two languages."""
@@ -24,7 +24,7 @@ class Rendered:
     """What is sent: Markdown without calendar braces, and the buttons below it."""
 
     markdown: str
-    buttons: tuple[Button, ...]
+    buttons: tuple[EntryButton, ...]
 
 
 class Renderer:
@@ -79,5 +79,5 @@ class _Compiled:
 
     def render(self, named: dict[str, object]) -> Rendered:
         answer = self._answer.render(named)
-        buttons = [Button(label.render(named), target.render(named)) for label, target in self._buttons]
+        buttons = [EntryButton(label.render(named), target.render(named)) for label, target in self._buttons]
         return Rendered(_GAP.sub("\n\n", answer).strip(), tuple(buttons))

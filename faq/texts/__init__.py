@@ -34,7 +34,7 @@ class MissingText(LookupError):  # noqa: N818 - the name says what happened
     """A sentence that a language file lacks, or a value that a sentence needs and was not given."""
 
 
-class Texts:
+class FluentTexts:
     """The sentences of all languages of a directory, read once. What it says never changes, so it may be shared."""
 
     def __init__(self, directory: Path) -> None:
@@ -122,14 +122,14 @@ def _bundle(path: Path) -> FluentBundle:
 
 
 @cache
-def texts() -> Texts:
+def texts() -> FluentTexts:
     """The sentences of this package."""
-    return Texts(DIRECTORY)
+    return FluentTexts(DIRECTORY)
 
 
 @lru_cache(maxsize=4096, typed=True)  # what sessions and courses are called; typed: 1 is not True
 def say(lang: str, key: str, /, **values: object) -> str:
-    """A sentence of this package: see `Texts.say`."""
+    """A sentence of this package: see `FluentTexts.say`."""
     return texts().say(lang, key, **values)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from faq.workbooks.book import Book, Listed, opened
 from faq.workbooks.hiding import hidden
 from faq.workbooks.package import Limits
-from faq.workbooks.refusal import Reason, Refused
+from faq.workbooks.refusal import RefusalReason, Refused
 from faq.workbooks.sheets import Merged, Row, Sheet, letters
 from faq.workbooks.values import Failed, Value, failed, unescaped
 
@@ -22,7 +22,7 @@ __all__ = [
     "Limits",
     "Listed",
     "Merged",
-    "Reason",
+    "RefusalReason",
     "Refused",
     "Row",
     "Sheet",

@@ -10,7 +10,7 @@ from faq.texts.faults import message
 from faq.workbooks import markup, values
 from faq.workbooks.markup import Attributes
 from faq.workbooks.package import SHEETS, Limits, Package, target
-from faq.workbooks.refusal import Reason, Refused
+from faq.workbooks.refusal import RefusalReason, Refused
 from faq.workbooks.sheets import Counted, Rows, Sheet, Strings
 from faq.workbooks.values import Reader
 
@@ -71,7 +71,7 @@ def opened(content: bytes, limits: Limits) -> Book:
     from_1904 = any(tag.get("date1904") in _TRUE for _, name, tag in found if name == "workbookPr")
     named = [tag for outer, name, tag in found if (outer, name) == ("sheets", "sheet")]
     if len(named) > SHEETS:
-        raise Refused(Reason.LARGE, amount=message("amount", count=SHEETS, of="sheets"))
+        raise Refused(RefusalReason.LARGE, amount=message("amount", count=SHEETS, of="sheets"))
     return Book(
         listed=tuple(_listed(named, related)),
         strict=any(value.startswith(_STRICT) for value in root.values()),

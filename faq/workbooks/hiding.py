@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from faq.workbooks.book import opened
 from faq.workbooks.package import Limits, Package
-from faq.workbooks.refusal import Reason, Refused
+from faq.workbooks.refusal import RefusalReason, Refused
 
 _HIDDEN = re.compile(rb"""\s+hidden\s*=\s*(?:"[^"]*"|'[^']*')""")
 _NAME = re.compile(rb"<[^\s/>]+")
@@ -37,7 +37,7 @@ def _without(sheet: bytes, numbers: Collection[int]) -> bytes:
     if not numbers:
         return sheet
     if sheet.startswith(_WIDE):  # of two octets a letter: nobody writes a sheet so
-        raise Refused(Reason.DAMAGED)
+        raise Refused(RefusalReason.DAMAGED)
     pieces, at = [], 0
     for start in _starts(sheet, numbers):
         end = sheet.index(b">", start)

@@ -7,7 +7,7 @@ from typing import Protocol
 from xml.parsers import expat
 
 from faq.texts.faults import message
-from faq.workbooks.refusal import Reason, Refused
+from faq.workbooks.refusal import RefusalReason, Refused
 
 _DEEPEST = 40
 """Elements in one another; sheets have ten."""
@@ -39,7 +39,7 @@ def read(pieces: Iterable[bytes], handler: Handler) -> None:
         nonlocal depth
         depth += 1
         if depth > _DEEPEST:
-            raise Refused(Reason.DAMAGED)
+            raise Refused(RefusalReason.DAMAGED)
         handler.start(name.rpartition(":")[2], attributes)
 
     def end(name: str) -> None:
@@ -55,7 +55,7 @@ def read(pieces: Iterable[bytes], handler: Handler) -> None:
     except Done:
         return
     except (expat.ExpatError, UnicodeError, LookupError, ValueError) as error:
-        raise Refused(Reason.DAMAGED) from error
+        raise Refused(RefusalReason.DAMAGED) from error
 
 
 def _feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
@@ -64,13 +64,13 @@ def _feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
         parser.Parse(piece)
         fed += len(piece)
         if fed - max(parser.CurrentByteIndex, 0) > _LONGEST:
-            raise Refused(Reason.LARGE, amount=message("amount", count=_LONGEST // 1024, of="tag"))
+            raise Refused(RefusalReason.LARGE, amount=message("amount", count=_LONGEST // 1024, of="tag"))
     parser.Parse(b"", True)
 
 
 def _no_doctype(*_: object) -> None:
     """Parts of a workbook have no document type (ECMA-376-2, 6.3.2), and so no entities that grow."""
-    raise Refused(Reason.DAMAGED)
+    raise Refused(RefusalReason.DAMAGED)
 
 
 class Tags:
@@ -85,7 +85,7 @@ class Tags:
         if name in self._wanted:
             self.found.append((self._open[-1], name, attributes))
             if len(self.found) > self._most:
-                raise Refused(Reason.LARGE, amount=message("amount-of", count=self._most, name=name))
+                raise Refused(RefusalReason.LARGE, amount=message("amount-of", count=self._most, name=name))
         self._open.append(name)
 
     def end(self, _name: str) -> None:

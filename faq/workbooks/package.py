@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as BadDeflate  # noqa: N812 - zlib's exception is called `error`
 
 from faq.texts.faults import message
-from faq.workbooks.refusal import Reason, Refused, archive_kind, mistaken_for
+from faq.workbooks.refusal import RefusalReason, Refused, archive_kind, mistaken_for
 
 LETTERS = 32_767
 """Characters of a cell: Excel's own limit ("Excel specifications and limits")."""
@@ -63,16 +63,17 @@ class Package:
     def __init__(self, content: bytes, limits: Limits) -> None:
         if len(content) > limits.octets:
             raise Refused(
-                Reason.LARGE, amount=message("amount", count=limits.octets // 1_000_000, of="megabytes")
+                RefusalReason.LARGE,
+                amount=message("amount", count=limits.octets // 1_000_000, of="megabytes"),
             )
         if reason := mistaken_for(content):
             raise Refused(reason)
         if content.count(_ENTRY) > MEMBERS:
-            raise Refused(Reason.LARGE, amount=message("amount", count=MEMBERS, of="parts"))
+            raise Refused(RefusalReason.LARGE, amount=message("amount", count=MEMBERS, of="parts"))
         try:
             self._archive = ZipFile(BytesIO(content))
         except _UNREADABLE as error:
-            raise Refused(Reason.DAMAGED) from error
+            raise Refused(RefusalReason.DAMAGED) from error
         self._members = {_name(member.filename): member for member in self._archive.infolist()}
         self._left, self._most = limits.unpacked, limits.unpacked
 
@@ -88,15 +89,15 @@ class Package:
         """A part unpacked, in pieces. Raises Refused when it is damaged, or all parts together are too large."""
         member = self._members.get(part.casefold())
         if member is None:
-            raise Refused(Reason.DAMAGED, message("where-part", part=part))
+            raise Refused(RefusalReason.DAMAGED, message("where-part", part=part))
         if member.flag_bits & _LOCKED:
-            raise Refused(Reason.LOCKED)
+            raise Refused(RefusalReason.LOCKED)
         if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # others unpack without measure
-            raise Refused(Reason.DAMAGED, message("where-part", part=part))
+            raise Refused(RefusalReason.DAMAGED, message("where-part", part=part))
         try:
             yield from self._unpacked(member)
         except _UNREADABLE as error:
-            raise Refused(Reason.DAMAGED, message("where-part", part=part)) from error
+            raise Refused(RefusalReason.DAMAGED, message("where-part", part=part)) from error
 
     def no_workbook(self) -> Refused:
         """What to say of an archive without a workbook in it."""
@@ -109,7 +110,8 @@ class Package:
                 self._left -= len(piece)
                 if self._left < 0:
                     raise Refused(
-                        Reason.LARGE, amount=message("amount", count=self._most // 1_000_000, of="unpacked")
+                        RefusalReason.LARGE,
+                        amount=message("amount", count=self._most // 1_000_000, of="unpacked"),
                     )
                 yield piece
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from faq.texts.faults import Message
 
 
-class Reason(StrEnum):
+class RefusalReason(StrEnum):
     """What is wrong with a file that was taken for a workbook."""
 
     EMPTY = "empty"
@@ -41,7 +41,9 @@ class Reason(StrEnum):
 class Refused(Exception):  # noqa: N818 - the name says what happened
     """A workbook that is not read: why, where in it ("Sheet « Juin », cell B7"), and of what there is more than this."""
 
-    def __init__(self, reason: Reason, where: Message | None = None, amount: Message | None = None) -> None:
+    def __init__(
+        self, reason: RefusalReason, where: Message | None = None, amount: Message | None = None
+    ) -> None:
         super().__init__(reason, where, amount)
         self.reason, self.where, self.amount = reason, where, amount
 
@@ -59,32 +61,34 @@ _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
-def mistaken_for(content: bytes) -> Reason | None:
+def mistaken_for(content: bytes) -> RefusalReason | None:
     """What a file is that is no archive, and so no workbook; None for an archive."""
     if not content:
-        return Reason.EMPTY
+        return RefusalReason.EMPTY
     if content.startswith(_COMPOUND[:4]):
-        return Reason.LOCKED if _ENCRYPTED in content else Reason.OLD
+        return RefusalReason.LOCKED if _ENCRYPTED in content else RefusalReason.OLD
     return None if _ARCHIVE.match(content) else _text(content[:_LOOK])
 
 
-def archive_kind(names: Collection[str], mimetype: bytes) -> Reason:
+def archive_kind(names: Collection[str], mimetype: bytes) -> RefusalReason:
     """What an archive is that holds no workbook in Open XML, by the names of its members."""
     if b"opendocument" in mimetype:
-        return Reason.OPEN_DOCUMENT
+        return RefusalReason.OPEN_DOCUMENT
     if "xl/workbook.bin" in names:
-        return Reason.BINARY
-    return Reason.NUMBERS if any(name.endswith(".iwa") for name in names) else Reason.OTHER
+        return RefusalReason.BINARY
+    return RefusalReason.NUMBERS if any(name.endswith(".iwa") for name in names) else RefusalReason.OTHER
 
 
-def _text(start: bytes) -> Reason:
+def _text(start: bytes) -> RefusalReason:
     plain = start.removeprefix(_MARKS[0])
     if plain.startswith(b"%PDF"):
-        return Reason.PDF
+        return RefusalReason.PDF
     if _MARKUP.match(plain):
-        return Reason.WEB_PAGE
+        return RefusalReason.WEB_PAGE
     if _XML_2003 in plain:
-        return Reason.XML_2003
+        return RefusalReason.XML_2003
     if plain.lstrip()[:15].upper() == b"BEGIN:VCALENDAR":
-        return Reason.CALENDAR
-    return Reason.TEXT if start.startswith(_MARKS) or not _BINARY.search(plain) else Reason.DAMAGED
+        return RefusalReason.CALENDAR
+    return (
+        RefusalReason.TEXT if start.startswith(_MARKS) or not _BINARY.search(plain) else RefusalReason.DAMAGED
+    )

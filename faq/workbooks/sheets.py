@@ -10,7 +10,7 @@ from functools import lru_cache
 from faq.texts.faults import Message, message
 from faq.workbooks.markup import Attributes, Done
 from faq.workbooks.package import LETTERS, Limits
-from faq.workbooks.refusal import Reason, Refused
+from faq.workbooks.refusal import RefusalReason, Refused
 from faq.workbooks.values import Failed, Reader, Value
 
 EMPTY = 1000
@@ -68,7 +68,7 @@ class Counted:
         self._cells += 1
         if self._cells > self._most:
             amount = message("amount", count=self._most, of="cells")
-            raise Refused(Reason.LARGE, message("where-sheet", sheet=title), amount)
+            raise Refused(RefusalReason.LARGE, message("where-sheet", sheet=title), amount)
 
 
 class Strings:
@@ -91,13 +91,13 @@ class Strings:
             self.found.append("".join(self._pieces))
             self._pieces, self._letters = [], 0
             if len(self.found) > self._most:
-                raise Refused(Reason.LARGE, amount=message("amount", count=self._most, of="texts"))
+                raise Refused(RefusalReason.LARGE, amount=message("amount", count=self._most, of="texts"))
 
     def text(self, piece: str) -> None:
         if self._reading:
             self._letters += len(piece)
             if self._letters > LETTERS:
-                raise Refused(Reason.LARGE, message("where-some-cell"), _CHARACTERS)
+                raise Refused(RefusalReason.LARGE, message("where-some-cell"), _CHARACTERS)
             self._pieces.append(piece)
 
 
@@ -159,14 +159,14 @@ class Rows:
         if self._reading:
             self._letters += len(piece)
             if self._letters > LETTERS:
-                raise Refused(Reason.LARGE, self._where(), _CHARACTERS)
+                raise Refused(RefusalReason.LARGE, self._where(), _CHARACTERS)
             self._pieces.append(piece)
 
     def _merge(self, ref: str) -> None:
         found = _RANGE.fullmatch(ref)
         column = _column(found[1]) if found else None
         if found is None or column is None:
-            raise Refused(Reason.DAMAGED, message("where-merged", sheet=self._title, cells=ref[:20]))
+            raise Refused(RefusalReason.DAMAGED, message("where-merged", sheet=self._title, cells=ref[:20]))
         self.merged.append(Merged(int(found[2]), int(found[3]), column))
         if len(self.merged) > _MERGED:
             raise self._large(_MERGED, "merged")
@@ -181,7 +181,7 @@ class Rows:
         written = attributes.get("r", "")
         self._number = int(written) if written.isdecimal() and len(written) < 8 else self._number + 1
         if not 1 <= self._number <= _LAST_ROW:
-            raise Refused(Reason.DAMAGED, message("where-row", sheet=self._title, row=written[:20]))
+            raise Refused(RefusalReason.DAMAGED, message("where-row", sheet=self._title, row=written[:20]))
         if self._number - (self.found[-1].number if self.found else 0) > EMPTY:
             self._over = True
         self._hidden = attributes.get("hidden") in _TRUE or _zero(attributes.get("ht"))
@@ -207,7 +207,7 @@ class Rows:
     def _placed(self, place: str) -> int:
         column = _column(place.rstrip("0123456789"))
         if column is None:
-            raise Refused(Reason.DAMAGED, message("where-cell", sheet=self._title, cell=place[:20]))
+            raise Refused(RefusalReason.DAMAGED, message("where-cell", sheet=self._title, cell=place[:20]))
         return column
 
     def _end_cell(self) -> None:
@@ -218,7 +218,7 @@ class Rows:
             return
         if self._column >= self._limits.columns:
             amount = message("amount", count=self._limits.columns, of="columns")
-            raise Refused(Reason.LARGE, self._where(), amount)
+            raise Refused(RefusalReason.LARGE, self._where(), amount)
         self._cells[self._column] = value
 
     def _value(self, written: str) -> Value:
@@ -228,7 +228,7 @@ class Rows:
         try:
             return self._reader.value(self._kind, written, self._style)
         except ValueError as error:
-            raise Refused(Reason.DAMAGED, self._where()) from error
+            raise Refused(RefusalReason.DAMAGED, self._where()) from error
 
     def _where(self) -> Message:
         return message("where-cell", sheet=self._title, cell=f"{letters(self._column)}{self._number}")
@@ -236,7 +236,7 @@ class Rows:
     def _large(self, most: int, of: str) -> Refused:
         """That the sheet has more of something than it may."""
         sheet = message("where-sheet", sheet=self._title)
-        return Refused(Reason.LARGE, sheet, message("amount", count=most, of=of))
+        return Refused(RefusalReason.LARGE, sheet, message("amount", count=most, of=of))
 
 
 def letters(column: int) -> str:

@@ -18,7 +18,7 @@ from bot.request.filed import filed_screens, receipt_screens
 from bot.request.form import closing_screens, field_texts, form_screens, review_screens
 from bot.student import own_data_screens
 from faq.catalog import Catalog
-from faq.entry import Button
+from faq.entry import EntryButton
 from storage.tables.records import Draft, Request, Status
 from tests.support.forms import FORM
 from tests.support.running_bot import content
@@ -179,10 +179,10 @@ def test_the_receipt_tells_reference_time_zone_and_promise() -> None:
 
 def test_in_a_group_personal_buttons_lead_to_the_private_chat() -> None:
     group = reader(private_url="https://t.me/guichet_bot?start=")
-    assert questions_screens.entry_button(group, Button("Demander", "action:request")) == Press(
+    assert questions_screens.entry_button(group, EntryButton("Demander", "action:request")) == Press(
         "Demander", url="https://t.me/guichet_bot?start=request"
     )
-    assert questions_screens.entry_button(group, Button("Dates", "action:dates")).data == "dates"
+    assert questions_screens.entry_button(group, EntryButton("Dates", "action:dates")).data == "dates"
 
 
 def test_button_data_beyond_telegrams_limit_is_refused() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faq.entry import Button, Entry, Kind, Place
+from faq.entry import Entry, EntryButton, Kind, Place
 from faq.errors import FaqErrors, Fault
 from faq.pages import markdown
 from faq.pages.markdown import MarkdownText
@@ -65,7 +65,10 @@ def test_a_question_has_wordings_an_answer_and_buttons() -> None:
         answer="Demandez un **aménagement** avant le {{ open_session.deadline | datetime }}.\n\n"
         "- le formulaire : {{ links.request_form }}",
         topic="amenagements",
-        buttons=(Button("Faire une demande", "action:request"), Button("Dans quels cas ?", "faq:conditions")),
+        buttons=(
+            EntryButton("Faire une demande", "action:request"),
+            EntryButton("Dans quels cas ?", "faq:conditions"),
+        ),
         place=Place(PATH, 3),
         answer_line=7,
     )
@@ -79,7 +82,7 @@ def test_an_answer_may_follow_its_wordings_without_a_blank_line() -> None:
 
 def test_a_button_may_lead_to_a_calendar_value() -> None:
     found = entry("## Q {#q}\nVoyez :\n[Le planning]({{ links.timetable }})\n")
-    assert found.buttons == (Button("Le planning", "{{ links.timetable }}"),)
+    assert found.buttons == (EntryButton("Le planning", "{{ links.timetable }}"),)
     assert found.answer == "Voyez :"
 
 

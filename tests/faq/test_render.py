@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from faq.calendar import phrases
 from faq.calendar.sessions import Calendar
-from faq.entry import Button, Entry, Place
+from faq.entry import Entry, EntryButton, Place
 from faq.errors import NOWHERE, FaqError
 from faq.pages.render import Renderer
 from faq.pages.templates import Template
@@ -26,7 +26,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Calendar:
     return calendar(tmp_path_factory.mktemp("calendar"))
 
 
-def entry(answer: str, lang: str = "fr", buttons: tuple[Button, ...] = ()) -> Entry:
+def entry(answer: str, lang: str = "fr", buttons: tuple[EntryButton, ...] = ()) -> Entry:
     return Entry("q", "Q ?", (), answer, "t", lang, buttons=buttons, place=Place(PATH, 3), answer_line=7)
 
 
@@ -175,9 +175,9 @@ def test_another_zone_is_named(tmp_path: Path) -> None:
 
 
 def test_buttons_are_filled_in_too(year: Calendar) -> None:
-    planning = Button("Le planning {{ year }}", "{{ links.timetable }}")
+    planning = EntryButton("Le planning {{ year }}", "{{ links.timetable }}")
     found = Renderer(year).render(entry("Oui.", buttons=(planning,)), WINTER)
-    assert found.buttons == (Button("Le planning 2024-2025", "http://emploi-du-temps.cnam.fr/"),)
+    assert found.buttons == (EntryButton("Le planning 2024-2025", "http://emploi-du-temps.cnam.fr/"),)
 
 
 def test_rendering_twice_compiles_once(year: Calendar, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -245,7 +245,7 @@ def test_a_value_that_is_empty_at_a_moment_is_told(year: Calendar) -> None:
 
 def test_a_fault_in_a_button_is_told_at_its_question(year: Calendar) -> None:
     with pytest.raises(FaqError) as caught:
-        Renderer(year).render(entry("Oui.", buttons=(Button("B", "{{ links.nowhere }}"),)), WINTER)
+        Renderer(year).render(entry("Oui.", buttons=(EntryButton("B", "{{ links.nowhere }}"),)), WINTER)
     assert caught.value.fault.place.line == 3
 
 

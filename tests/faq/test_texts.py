@@ -12,7 +12,7 @@ import pytest
 
 import faq.texts
 from faq.calendar import phrases
-from faq.texts import DIRECTORY, MissingText, Texts, format_clock, format_day, join_names, say, texts
+from faq.texts import DIRECTORY, FluentTexts, MissingText, format_clock, format_day, join_names, say, texts
 from faq.timetable import overlaps, sentences
 from faq.timetable.exams import Timetable
 from tests.support.timetables import SHIPPED, exam
@@ -59,7 +59,7 @@ def test_every_sentence_is_there_in_both_languages() -> None:
 def test_a_sentence_is_parsed_when_it_is_said_with_those_that_stand_in_it(tmp_path: Path) -> None:
     written = "-desk = guichet\n\nplace = au { -desk\n}\n# a note\nsays = Venez { place }, { $name } !\nnobody = {\n"
     (tmp_path / "fr.ftl").write_text(written, encoding="utf-8")
-    said = Texts(tmp_path)
+    said = FluentTexts(tmp_path)
     assert said.say("fr", "says", name="Ada") == "Venez au guichet, Ada !"
     for missing in ("nobody", "nothing", "a"):
         with pytest.raises(MissingText):
@@ -98,6 +98,6 @@ def test_one_file_more_says_exams_in_its_language(third_language: str) -> None:
 
 def test_a_sentence_or_a_value_that_is_missing_is_told() -> None:
     with pytest.raises(MissingText, match="no-such-sentence"):
-        Texts(DIRECTORY).say("fr", "no-such-sentence")
+        FluentTexts(DIRECTORY).say("fr", "no-such-sentence")
     with pytest.raises(MissingText, match="session-name"):
-        Texts(DIRECTORY).say("fr", "session-name", semester=1)
+        FluentTexts(DIRECTORY).say("fr", "session-name", semester=1)

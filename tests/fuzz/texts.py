@@ -20,7 +20,7 @@ from bot.request import kinds
 from bot.request.fields import Situation
 from bot.request.form import interpret, meaning
 from faq.dates import Unreadable, cells, mentions, moments, trips
-from faq.dates.calendar_days import Span
+from faq.dates.calendar_days import DateSpan
 from faq.pages import questions_file
 from faq.search import text as search_text
 from faq.timetable import asking as timetable_asking
@@ -131,7 +131,7 @@ def text(chance: Random) -> str:
 def _dates(_folder: Path) -> Iterator[Try]:
     """Every reader of dates gives a value or says why there is none."""
     sentences()
-    around = Span(SHIPPED.sessions[0].first, SHIPPED.sessions[0].last)
+    around = DateSpan(SHIPPED.sessions[0].first, SHIPPED.sessions[0].last)
     readers: tuple[Callable[[str], object], ...] = (
         lambda said: list(mentions(said)),
         lambda said: cells.read(said, 2025),

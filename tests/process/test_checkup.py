@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 from bot.__main__ import main
 from bot.process import checkup, checkup_network
-from bot.process.checkup import Finding, Health
+from bot.process.checkup import CheckFinding, CheckState
 from bot.settings import Settings
 from bot.settings.mail import Tls
 from storage.database.connection import connect_plainly
@@ -30,7 +30,7 @@ from tests.support.sandbox import OFFICE, TOKEN, Sandbox
 
 NOW = datetime(2025, 1, 3, 12, 0, tzinfo=UTC)
 KEY, OTHER = "x'" + "ab" * 32 + "'", "x'" + "cd" * 32 + "'"
-OK, NOTE, FAULT = Health.OK, Health.NOTE, Health.FAULT
+OK, NOTE, FAULT = CheckState.OK, CheckState.NOTE, CheckState.FAULT
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +114,7 @@ def nothing(desk: Settings) -> None:
     pass
 
 
-Trouble = tuple[checkup.Check, Callable[[Settings], None], dict[str, object], Health, str]
+Trouble = tuple[checkup.Check, Callable[[Settings], None], dict[str, object], CheckState, str]
 TROUBLES: dict[str, Trouble] = {
     "a database": (checkup.database, nothing, {}, OK, "whole"),
     "none yet": (checkup.database, remove, {}, OK, "first start"),
@@ -149,7 +149,7 @@ def test_each_trouble_on_this_machine_is_told_with_what_to_do(
     check: checkup.Check,
     spoil: Callable[[Settings], None],
     changed: dict[str, object],
-    state: Health,
+    state: CheckState,
     words: str,
 ) -> None:
     spoil(desk)
@@ -169,7 +169,7 @@ def test_an_old_snapshot_is_a_fault(desk: Settings) -> None:
 
 @pytest.mark.parametrize(("free", "state"), [(99_000_000, FAULT), (101_000_000, NOTE), (10**9, OK)])
 def test_a_disk_that_fills_up_is_told(
-    desk: Settings, monkeypatch: pytest.MonkeyPatch, free: int, state: Health
+    desk: Settings, monkeypatch: pytest.MonkeyPatch, free: int, state: CheckState
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(free=free))
     monkeypatch.setattr(checkup, "COPIES", 110_000_000 // desk.database.stat().st_size + 1)
@@ -193,12 +193,12 @@ def test_a_file_with_secrets_that_others_may_read_is_told(tmp_path: Path) -> Non
         (-90, FAULT, "90 seconds behind"),
     ],
 )
-def test_the_clock_is_compared_with_telegrams(seconds: int, state: Health, words: str) -> None:
+def test_the_clock_is_compared_with_telegrams(seconds: int, state: CheckState, words: str) -> None:
     found = checkup_network.compared("Fri, 03 Jan 2025 12:00:00 GMT", NOW + timedelta(seconds=seconds))
     assert (found.state, words in found.says) == (state, True)
 
 
-async def beyond(desk: Settings) -> dict[str, Finding]:
+async def beyond(desk: Settings) -> dict[str, CheckFinding]:
     return {each.about: each for each in await checkup_network.beyond(desk)}
 
 

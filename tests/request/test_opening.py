@@ -10,7 +10,7 @@ from bot.chat.screen import Press
 from bot.chat.texts import Texts
 from faq.catalog import Catalog
 from faq.check.lint import lint
-from faq.entry import Button
+from faq.entry import EntryButton
 from faq.forms import requests_file
 from storage import drafts
 from tests.request.test_kinds import DECEMBER
@@ -65,7 +65,7 @@ async def test_a_button_or_a_link_opens_the_form_at_its_kind(sandbox: Sandbox, t
 def test_in_a_group_the_button_leads_to_the_private_chat(tmp_path: Path) -> None:
     catalog = Catalog.load(led(tmp_path), questions=False)
     group = Reader(Texts(), catalog, "fr", DECEMBER, private_url="https://t.me/guichet_bot?start=")
-    assert questions_screens.entry_button(group, Button("Demander", "request:overlap")) == Press(
+    assert questions_screens.entry_button(group, EntryButton("Demander", "request:overlap")) == Press(
         "Demander", url="https://t.me/guichet_bot?start=request-overlap"
     )
 

@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from storage import questions
-from storage.tables.records import Question
+from storage.tables.records import AskedQuestion
 from storage.tables.rows import every
 from storage.tables.timestamps import to_day, to_hour, to_moment, to_text
 
@@ -26,7 +26,7 @@ def ask(db: Database, text: str, at: datetime = NOW) -> int:
 def test_a_question_is_kept_with_its_outcome(db: Database) -> None:
     number = ask(db, "c quand ?")
 
-    assert questions.get(db, number) == Question(
+    assert questions.get(db, number) == AskedQuestion(
         id=number,
         at=THE_HOUR,
         lang="fr",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.chat.common_screens import Page, Rows, T
+from bot.chat.common_screens import ListPage, Rows, T
 from bot.chat.reader import Reader
 from bot.chat.screen import Attachment, Press, Screen, data, literal, one_line
 from faq import changes, reading
@@ -35,8 +35,8 @@ def press(reader: Reader, label: str, *arguments: object, **values: object) -> P
     return Press(reader.say(label, **values), data(EDIT, *arguments))
 
 
-def turning(reader: Reader, page: Page[T], data_of: Callable[[int], str]) -> Rows:
-    """The buttons to the pages beside one, in words; `data_of` as in `Page.turning`."""
+def turning(reader: Reader, page: ListPage[T], data_of: Callable[[int], str]) -> Rows:
+    """The buttons to the pages beside one, in words; `data_of` as in `ListPage.turning`."""
     return page.turning(data_of, reader.say("edit-button-before"), reader.say("edit-button-after"))
 
 

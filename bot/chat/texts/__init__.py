@@ -18,7 +18,7 @@ LANGUAGES = (DEFAULT, *sorted({path.stem for path in DIRECTORY.glob("*.ftl")} - 
 """The languages that there is a file of, the default one first."""
 
 
-class Texts(texts.Texts):
+class Texts(texts.FluentTexts):
     """The sentences of all languages, read once in a process. What it says never changes, so it may be shared."""
 
     def __init__(self, directory: Path = DIRECTORY) -> None:

@@ -14,7 +14,7 @@ from bot.chat.common_screens import TEXT_LIMIT
 from bot.chat.forms import clean
 from bot.chat.texts import Texts
 from bot.office.decisions.columns import DECISION, DECISIONS, REFERENCE, REVISION, WORDS
-from faq.workbooks import Limits, Reason, Refused, Row, Value, failed, opened
+from faq.workbooks import Limits, RefusalReason, Refused, Row, Value, failed, opened
 from storage import reference
 from storage.errors import BadReference
 from storage.tables.records import Status
@@ -25,11 +25,11 @@ LARGEST = 20_000_000
 LIMITS = Limits(octets=LARGEST, unpacked=200_000_000, rows=40_000, columns=256, cells=1_000_000)
 """Twice the requests that an office is planned for, each with twenty-five cells."""
 _SENTENCES = {
-    Reason.LARGE: "decide-too-much",
-    Reason.LOCKED: "decide-locked",
-    Reason.DAMAGED: "decide-damaged",
-    **dict.fromkeys((Reason.OLD, Reason.BINARY, Reason.XML_2003), "decide-other-excel"),
-    **dict.fromkeys((Reason.OPEN_DOCUMENT, Reason.NUMBERS), "decide-other-program"),
+    RefusalReason.LARGE: "decide-too-much",
+    RefusalReason.LOCKED: "decide-locked",
+    RefusalReason.DAMAGED: "decide-damaged",
+    **dict.fromkeys((RefusalReason.OLD, RefusalReason.BINARY, RefusalReason.XML_2003), "decide-other-excel"),
+    **dict.fromkeys((RefusalReason.OPEN_DOCUMENT, RefusalReason.NUMBERS), "decide-other-program"),
 }
 """What is told of a file by the reason for which it is not read; any other is no workbook of ours."""
 

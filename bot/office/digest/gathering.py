@@ -12,7 +12,7 @@ from bot.office.digest.digest_screens import Facts
 from bot.office.digest.turns_screens import Names
 from storage import cases, chats, inquiries, outbox, questions
 from storage.cases import Step
-from storage.tables.records import Case, Inquiry, Question
+from storage.tables.records import AskedQuestion, Case, Inquiry
 
 SUGGESTED = "suggestions"
 WITHOUT_ANSWER = ("nothing", SUGGESTED)
@@ -49,7 +49,7 @@ def _names(db: Database, standing: list[Case], steps: list[Step], asking: list[I
     )
 
 
-def _unanswered(question: Question, until: datetime) -> bool:
+def _unanswered(question: AskedQuestion, until: datetime) -> bool:
     """An empty text is that of a confidential question. The hour of a question is all that is known of its time."""
     if not question.text or question.at >= until.astimezone(question.at.tzinfo):
         return False

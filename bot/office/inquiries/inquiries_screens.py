@@ -13,7 +13,7 @@ from bot.chat import common_screens
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, Style, data, literal
 from bot.office.office_screens import OFFICE, press
-from storage.tables.records import Inquiry, InquiryWords, Said, Turn
+from storage.tables.records import Inquiry, InquiryMessage, InquiryWords, Turn
 
 INQUIRY_LINK = "inquiry-"
 """What a deep link to an inquiry begins with; the reference follows."""
@@ -132,7 +132,7 @@ def _said(reader: Reader, talk: Talk) -> list[str]:
     return [*left_out, *(_message(reader, talk, each) for each in messages[-SHOWN:])]
 
 
-def _message(reader: Reader, talk: Talk, said: Said) -> str:
+def _message(reader: Reader, talk: Talk, said: InquiryMessage) -> str:
     who = (
         reader.say("office-inquiry-student") if said.staff_id is None else literal(talk.names[said.staff_id])
     )

@@ -20,7 +20,7 @@ from bot.request.filed.receipt import APPLICANT
 from faq.entry import Outcome
 from storage import inbox, inquiries, office_answers, outbox, remembered, requests, roles
 from storage.errors import NoSuchInquiry
-from storage.tables.records import Inquiry, NoticeKind, Role, Said
+from storage.tables.records import Inquiry, InquiryMessage, NoticeKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _lesson(db: Database, message_id: int) -> Lesson | None:
     return Lesson(message_id, inquiry.lang, asked, without_address(answer.text), removed)
 
 
-def _asked(inquiry: Inquiry, message_id: int) -> list[Said]:
+def _asked(inquiry: Inquiry, message_id: int) -> list[InquiryMessage]:
     """What the student wrote last before that message without being answered in between. An office that answers in several
     messages answers the same with each.
     """

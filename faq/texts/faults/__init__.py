@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from faq.entry import Place
-from faq.texts import Texts, format_clock, format_day
+from faq.texts import FluentTexts, format_clock, format_day
 
 DIRECTORY = Path(__file__).parent
 
@@ -103,5 +103,5 @@ def _shown(lang: str, value: Value) -> str | int | float:
 
 
 @cache
-def _texts() -> Texts:
-    return Texts(DIRECTORY)
+def _texts() -> FluentTexts:
+    return FluentTexts(DIRECTORY)

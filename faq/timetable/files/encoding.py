@@ -12,7 +12,7 @@ from faq.errors import FaqError
 from faq.files.source import clean, read_bytes
 from faq.texts.faults import message
 from faq.timetable.files import refusals
-from faq.workbooks import Reason
+from faq.workbooks import RefusalReason
 from faq.workbooks.refusal import mistaken_for
 
 _MARKS = (
@@ -29,16 +29,16 @@ _UNUSUAL = re.compile(
 )
 """Signs of no language near French, and a capital with an accent after a small letter ("DÇbut")."""
 
-_TEXT = (Reason.TEXT, Reason.EMPTY, Reason.DAMAGED)
+_TEXT = (RefusalReason.TEXT, RefusalReason.EMPTY, RefusalReason.DAMAGED)
 """What a text may look like at its beginning, whatever it is."""
 
 
 def decoded(path: Path) -> str:
     """As `faq.files.source.decoded`, for any of the usual encodings. Raises FaqError when it is none of them."""
-    return clean(text_of(path, text_octets(path, Reason.TEXT)), path)
+    return clean(text_of(path, text_octets(path, RefusalReason.TEXT)), path)
 
 
-def text_octets(path: Path, expected: Reason) -> bytes:
+def text_octets(path: Path, expected: RefusalReason) -> bytes:
     """What a file of text holds. Raises FaqError when it is of another kind than the expected, or too large."""
     raw = read_bytes(path)
     kind = mistaken_for(raw)

@@ -17,7 +17,7 @@ from faq.errors import FaqError
 from faq.files.source import clean
 from faq.texts.faults import Message, message
 from faq.timetable.files.encoding import as_utf8, text_octets, text_of
-from faq.workbooks import Reason
+from faq.workbooks import RefusalReason
 
 EVENTS = 10_000
 """Events that are read; ten times what the largest export of a school holds for the weeks of its exams."""
@@ -135,7 +135,7 @@ def _without_end(path: Path, open_: Sequence[tuple[str, int]], found: Calendars)
 
 def _lines(path: Path) -> Iterator[Numbered]:
     """The lines that say anything. Raises FaqError when they cannot be read as text."""
-    numbers, joined = _unfolded(path, as_utf8(path, text_octets(path, Reason.CALENDAR)))
+    numbers, joined = _unfolded(path, as_utf8(path, text_octets(path, RefusalReason.CALENDAR)))
     try:
         text = clean(text_of(path, b"\n".join(joined)), path)
     except FaqError as error:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from faq.errors import FaqError
 from faq.texts.faults import message
-from faq.workbooks import Reason, Refused
+from faq.workbooks import RefusalReason, Refused
 
 
 def refused(path: Path, refusal: Refused) -> FaqError:
     """The fault that a refusal is."""
-    if refusal.reason is Reason.LARGE:
+    if refusal.reason is RefusalReason.LARGE:
         amount = refusal.amount or ""
         if refusal.where is None:
             return FaqError(message("workbook-large", amount=amount)).at(path)
@@ -24,6 +24,6 @@ def refused(path: Path, refusal: Refused) -> FaqError:
     )
 
 
-def misnamed(path: Path, reason: Reason | None) -> FaqError:
+def misnamed(path: Path, reason: RefusalReason | None) -> FaqError:
     """The fault that a file is not what the ending of its name says; without a reason it is an archive."""
     return FaqError(message(f"workbook-{reason or 'archive'}")).at(path)

@@ -17,7 +17,7 @@ from faq.texts.faults import Message, message
 from faq.timetable.files import table
 from faq.timetable.files.refusals import refused
 from faq.timetable.files.table import Line, RawTimetable, Table
-from faq.workbooks import Book, Limits, Listed, Reason, Refused, Sheet, Value, opened
+from faq.workbooks import Book, Limits, Listed, RefusalReason, Refused, Sheet, Value, opened
 
 LIMITS = Limits(octets=20_000_000, unpacked=40_000_000, rows=25_000, columns=256, cells=400_000)
 """Five times the largest timetable that is known of (5,000 rows); none needs more columns than Excel once had."""
@@ -82,7 +82,7 @@ def _filled(sheet: Sheet) -> dict[int, dict[int, Value]]:
         count += len(below)
         if count > LIMITS.cells:
             merged = message("amount", count=LIMITS.cells, of="merged")
-            raise Refused(Reason.LARGE, message("where-sheet", sheet=sheet.title), merged)
+            raise Refused(RefusalReason.LARGE, message("where-sheet", sheet=sheet.title), merged)
         for number in below if value is not None else ():
             filled.setdefault(number, {})[each.column] = value
     return filled

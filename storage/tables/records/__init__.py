@@ -11,9 +11,9 @@ from storage.tables.records.documents import (
     DocumentState,
     FileSent,
 )
-from storage.tables.records.inquiries import Inquiry, InquiryWords, Said, Turn
+from storage.tables.records.inquiries import Inquiry, InquiryMessage, InquiryWords, Turn
 from storage.tables.records.notices import Frequency, Notice, NoticeKind, Subscription
-from storage.tables.records.people import Failure, Grant, Identity, Person, Question, Received, Role
+from storage.tables.records.people import AskedQuestion, Failure, Grant, Identity, Person, Received, Role
 from storage.tables.records.requests import (
     Act,
     Actor,
@@ -31,6 +31,7 @@ from storage.tables.rows import Json
 __all__ = [
     "Act",
     "Actor",
+    "AskedQuestion",
     "Case",
     "Document",
     "DocumentEvent",
@@ -45,17 +46,16 @@ __all__ = [
     "Grant",
     "Identity",
     "Inquiry",
+    "InquiryMessage",
     "InquiryWords",
     "Json",
     "Notice",
     "NoticeKind",
     "PendingKind",
     "Person",
-    "Question",
     "Received",
     "Request",
     "Role",
-    "Said",
     "Status",
     "Subscription",
     "Turn",

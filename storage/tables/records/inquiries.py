@@ -23,7 +23,7 @@ class Turn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class InquiryMessage:
     """One message of an inquiry; `staff_id` is None where the student wrote it."""
 
     id: int
@@ -49,10 +49,10 @@ class Inquiry:
     staff_id: int | None
     opened: datetime
     since: datetime
-    messages: tuple[Said, ...]
+    messages: tuple[InquiryMessage, ...]
 
     @classmethod
-    def from_row(cls, row: Row, messages: tuple[Said, ...]) -> Self:
+    def from_row(cls, row: Row, messages: tuple[InquiryMessage, ...]) -> Self:
         return cls(
             reference=row["reference"],
             person_id=row["person_id"],
@@ -70,7 +70,7 @@ class Inquiry:
         return self.turn is not Turn.CLOSED
 
     @property
-    def last(self) -> Said:
+    def last(self) -> InquiryMessage:
         """The newest message."""
         return self.messages[-1]
 

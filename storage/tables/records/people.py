@@ -74,7 +74,7 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class AskedQuestion:
     """A question as it was asked and what the desk made of it; nothing tells who asked.
 
     `candidates` are entry ids with their scores, best first; `tapped` is the suggestion the student chose, `missed`

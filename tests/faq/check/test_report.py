@@ -10,7 +10,7 @@ import pytest
 
 from faq.catalog import Catalog
 from faq.check import asking, report
-from faq.check.asking import Question
+from faq.check.asking import TextInContext
 from faq.check.regression import Tally
 from faq.check.report import Report
 from faq.entry import Answer, Nothing, Outcome, Place, Suggestions
@@ -81,7 +81,7 @@ def test_a_search_is_asked_what_it_was_not_asked_before(tmp_path: Path) -> None:
     keeping.use(tmp_path)
     asked: list[str] = []
 
-    def ask(questions: Sequence[Question]) -> list[Outcome]:
+    def ask(questions: Sequence[TextInContext]) -> list[Outcome]:
         asked.extend(text for text, _ in questions)
         said: dict[str, Outcome] = {"a": Answer(("x", "y"), 0.75), "b": Suggestions(("é", "z"), 0.5)}
         return [said.get(text, Nothing(0.25)) for text, _ in questions]

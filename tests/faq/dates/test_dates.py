@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faq.dates import Unreadable, cells, mentions, moments, trips
-from faq.dates.calendar_days import Span
+from faq.dates.calendar_days import DateSpan
 
 TABLE = Path(__file__).parent / "data" / "dates.toml"
-SESSION = Span(date(2025, 1, 20), date(2025, 2, 1))
+SESSION = DateSpan(date(2025, 1, 20), date(2025, 2, 1))
 YEAR = "2024-2025"
 Context = dict[str, str]
 
@@ -134,7 +134,7 @@ def numbers(pieces: Sequence[str]) -> Iterator[int]:
         yield from map(int, found[:-1] if to_a_time else found)
 
 
-def told(span: Span) -> set[int]:
+def told(span: DateSpan) -> set[int]:
     """Every number with which the days of a trip, or how many they are, can be told."""
     days = (span.last - span.first).days + 1
     dates = [span.first + timedelta(days=number) for number in range(days)]
