@@ -19,6 +19,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Screen
 from faq.calendar.desk import AnswerRole, Desk
 from faq.entry import Answer, Kind, Nothing, Outcome, Suggestions
+from faq.search import late_patterns
 from faq.search.outside import Outside
 
 
@@ -143,9 +144,10 @@ def unasked(reader: Reader, text: str) -> Reply:
 
 
 def prepare(reader: Reader) -> None:
-    """Make what is only made for the first question, the first text that asks nothing and the first answer: half a second of
-    work that nobody then waits for.
+    """Make what is only made for the first question, the first text that asks nothing and the first answer, and what only
+    rare words need: a second of work that nobody then waits for.
     """
+    late_patterns.prepare()
     reader.catalog.prepare(reader.now)
     for text in (*(entry.question for entry in reader.catalog.entries[:1]), "?"):
         screen(reader, find(reader, text))
