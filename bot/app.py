@@ -55,7 +55,7 @@ from bot.process.sender import Sender
 from bot.process.transport import Transport
 from bot.process.watchdog import Watchdog
 from bot.settings import Settings
-from faq.catalog import LiveCatalog
+from faq.live_catalog import LiveCatalog
 from storage import chats, inbox
 from storage.database.store import Store
 

@@ -1,4 +1,4 @@
-"""All the office's answers as one immutable value, and its reading anew when a file changes."""
+"""All the office's answers as one immutable value. What is read anew when a file changes is in `live_catalog`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from faq import reading
 from faq.calendar.sessions import Calendar
-from faq.entry import Entry, Kind, Match, Outcome
-from faq.errors import FaqErrors, Fault
+from faq.entry import Entry, Kind, Outcome
+from faq.errors import FaqErrors
 from faq.files import handouts, keeping
 from faq.files.handouts import Handout
 from faq.forms.kinds import Forms
@@ -27,11 +26,9 @@ if TYPE_CHECKING:  # takes a quarter of a second to import, which only questions
     from faq.search.outside import Coverage, Outside
 
 _DATED = re.compile(r"\{[{%][^{}]*\b(?:year|sessions?|open_session|next_session)\b")
-"""A value of the calendar's year in an answer (`pages.templates.VALUES`)."""
+"""A value of the calendar's year in an answer (`pages.template_checks.VALUES`)."""
 _SOUND = "sound"
 """The name under which it is kept that contents were found sound."""
-LOOKS = 5
-"""So often files that change while they are read are read again at once; then the next look finds them."""
 
 
 class UnknownEntry(KeyError):  # noqa: N818 - the name says what happened
@@ -146,10 +143,6 @@ class Catalog:
         index = self._search()
         return (index.by_words if by_words else index).decide(text, context, threshold)
 
-    def rank(self, text: str, limit: int) -> list[Match]:
-        """The entries that fit a text best, best first; at most `limit`."""
-        return self._search().rank(text, limit)
-
     def may_mean(self, text: str, names: tuple[str, ...]) -> bool:
         """Whether a text has any word that tells of the entries with these names (shell patterns of ids): far quicker than
         to find what it means.
@@ -189,62 +182,6 @@ class Catalog:
     def render(self, entry_id: str, lang: str, now: datetime) -> Rendered:
         """The answer as it is read `now` (aware). Raises UnknownEntry."""
         return self._renderer.render(self.entry(entry_id, lang), now)
-
-
-@dataclass(frozen=True, slots=True)
-class Reload:
-    """What a look at the files brought: a new catalog, or the faults for which the last good one was kept."""
-
-    changed: bool
-    faults: tuple[Fault, ...] = ()
-
-
-class LiveCatalog:
-    """The catalog of a directory that people edit. Raises FaqErrors when the very first reading has faults.
-
-    `examples` as in `Catalog.load`. A reading during which a file changed is thrown away, so that `current` is always
-    one state of the files, never a part of two.
-    """
-
-    def __init__(self, directory: Path, *, examples: bool = False) -> None:
-        self.directory, self.examples = directory, examples
-        self._looking = Lock()
-        self._stamp = _stamp(directory, examples)
-        self.current = Catalog.load(directory, examples=examples)
-
-    def refresh(self) -> Reload:
-        """Read the files again if any was touched. The faults of one state of the files are told only once.
-
-        A look takes well under a millisecond, a reading up to seconds: call it away from the event loop.
-        """
-        with self._looking:
-            return self._refreshed()
-
-    def _refreshed(self) -> Reload:
-        for _ in range(LOOKS):
-            stamp = _stamp(self.directory, self.examples)
-            if stamp == self._stamp:
-                return Reload(False)
-            catalog, faults = self._read()
-            if stamp == _stamp(self.directory, self.examples):
-                self._stamp = stamp
-                return self._take(catalog, faults)
-        return Reload(False)
-
-    def _read(self) -> tuple[Catalog | None, tuple[Fault, ...]]:
-        try:
-            return Catalog.load(self.directory, examples=self.examples), ()
-        except FaqErrors as errors:
-            return None, errors.faults
-        except OSError:  # a file went away while it was read
-            return None, ()
-
-    def _take(self, catalog: Catalog | None, faults: tuple[Fault, ...]) -> Reload:
-        if catalog is None:
-            return Reload(False, faults)
-        changed = catalog.version != self.current.version
-        self.current = catalog
-        return Reload(changed)
 
 
 def _index_of(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> Index:
@@ -296,17 +233,3 @@ def _topics(
         shown = tuple(entry for entry in entries if entry.kind is Kind.ANSWER)
         topics += [Topic(slug, page.title, shown)] if shown else []
     return tuple(topics)
-
-
-def _stamp(directory: Path, examples: bool) -> tuple[tuple[str, int, int, int], ...]:
-    """What a change of any file changes, and the coming of vectors that were missing."""
-    from faq.search import encoding
-
-    stamps = [(encoding.chosen().state, 0, 0, 0)]
-    for path in reading.watched(directory, examples=examples):
-        try:
-            stat = path.stat()
-        except FileNotFoundError:
-            continue
-        stamps.append((str(path), stat.st_mtime_ns, stat.st_size, stat.st_ino))
-    return tuple(stamps)

@@ -18,8 +18,8 @@ from bot.chat.shared_work import SharedWork
 from bot.chat.texts import Texts
 from bot.clock import Clock
 from bot.settings import Settings
-from faq.catalog import LiveCatalog
 from faq.check.change_check import Examiner, Findings
+from faq.live_catalog import LiveCatalog
 from storage.database.store import Store
 
 P = ParamSpec("P")

@@ -26,7 +26,7 @@ from bot.sandbox import server
 from bot.sandbox.settings import UNLIMITED
 from bot.settings import SANDBOX, Settings
 from faq.calendar.sessions import Calendar
-from faq.catalog import LiveCatalog
+from faq.live_catalog import LiveCatalog
 from storage import roles
 from storage.tables.records import Role
 

@@ -26,8 +26,8 @@ from bot.process.verdicts import again_after, judge
 from bot.request import kinds
 from bot.request.form.overlap_alerts import tell_some
 from bot.request.form.reminders import at_night, remind, tell_closed
-from faq.catalog import Reload
 from faq.errors import Fault
+from faq.live_catalog import Reload
 from storage import documents, pending, people, proposals, retention, roles, workbooks, yes_no
 
 Step = Callable[[], Awaitable[object]]

@@ -12,9 +12,9 @@ from typing import Any
 
 from bot.sandbox.chats import SEES_GROUP, Chats
 from bot.sandbox.clock import Clock
+from bot.sandbox.content import Body
 from bot.sandbox.events import Events
 from bot.sandbox.keyboards import Markup
-from bot.sandbox.messages import Body
 from bot.sandbox.refusal import bad_request
 from bot.sandbox.state import State
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.sandbox.bots import NOBODY
 from bot.sandbox.chats import SEES_GROUP
+from bot.sandbox.content import SERVICE
 from bot.sandbox.fields import Fields
-from bot.sandbox.messages import SERVICE
 from bot.sandbox.methods.chats import member
 from bot.sandbox.refusal import SimError
 from bot.sandbox.world import World

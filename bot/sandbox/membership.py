@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.sandbox.bots import NOBODY
 from bot.sandbox.chats import SEES_GROUP, ChatType
+from bot.sandbox.content import Body
 from bot.sandbox.fields import Fields
 from bot.sandbox.hearing import chat_of, group_bots, owner_of, speaker_of, tell_dialog
-from bot.sandbox.messages import Body
 from bot.sandbox.methods.chats import member
 from bot.sandbox.refusal import SimError
 from bot.sandbox.world import World

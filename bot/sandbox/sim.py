@@ -1,7 +1,7 @@
 """`/sim/`: the person's side over HTTP, and the dials of the sandbox.
 
 POST takes JSON (upload and album: multipart) and answers {"ok": true, ...} or {"ok": false, "error"}. Only reads
-the request and hands on; what people do is in people.py.
+the request and hands on; what people do is in people.py and taps.py.
 """
 
 import asyncio
@@ -12,7 +12,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.sandbox import membership, people
+from bot.sandbox import membership, people, taps
 from bot.sandbox.clock import moment
 from bot.sandbox.faults import fault_from
 from bot.sandbox.fields import Fields
@@ -94,7 +94,7 @@ def _faults(world: World, fields: Fields) -> Answer:  # noqa: ARG001
 
 
 PEOPLE: dict[str, Action] = {
-    "say": people.say, "tap": people.tap, "edit": people.edit, "content": people.content, "topic": people.topic,
+    "say": people.say, "tap": taps.tap, "edit": people.edit, "content": people.content, "topic": people.topic,
     "chat": membership.new_chat,
     "join": membership.join, "leave": membership.leave, "migrate": membership.migrate,
     "block": membership.block, "unblock": membership.unblock,

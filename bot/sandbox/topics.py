@@ -9,7 +9,8 @@ from sqlite3 import Row
 from typing import Any
 
 from bot.sandbox.chats import Chats
-from bot.sandbox.messages import Body, Messages
+from bot.sandbox.content import Body
+from bot.sandbox.messages import Messages
 from bot.sandbox.refusal import SimError, bad_request
 from bot.sandbox.state import State
 

@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from faq.calendar import law, law_file, office_file
+from faq.calendar.deadline_values import deadline, in_order
 from faq.calendar.desk import Desk
-from faq.calendar.public_holidays import PublicHolidays
-from faq.calendar.sessions import ANY_NUMBER, Calendar, Deadline, ExamSession, NumberRule, Slot
-from faq.calendar.toml_values import NEVER, Table
-from faq.dates import Unreadable, cells
-from faq.dates.cells import Reading
+from faq.calendar.sessions import ANY_NUMBER, Calendar, ExamSession, NumberRule, Slot
+from faq.calendar.toml_values import Table
 from faq.errors import FaqErrors, Fault
 from faq.files import addresses
 from faq.files.source import decoded, file_errors, toml_tables
@@ -186,11 +183,11 @@ class _File(Table):
             number=self._counted(table, "number"),
             first=table.day("first"),
             last=table.day("last"),
-            deadline=_deadline(table, self.zone, self.desk.hours.holidays),
+            deadline=deadline(table, self.zone, self.desk.hours.holidays),
             published=timetable == "published",
             names=table.words("name", self.desk.languages, NAME_LENGTH),
         )
-        _in_order(table, session)
+        in_order(table, session)
         return session
 
     def _counted(self, table: Table, key: str) -> int:
@@ -202,69 +199,6 @@ class _File(Table):
             if session.id and session.id in [other.id for other in sessions[:number]]:
                 table = self.table("session", number, {})
                 table.fault("id", message("calendar-id-twice", session=session.id))
-
-
-def _deadline(table: Table, zone: ZoneInfo, holidays: PublicHolidays) -> Deadline:
-    """The one deadline, or all the readings of a contradictory one."""
-    readings = sorted(_moments(table, zone))
-    printed = (
-        table.text("deadline_printed", '"dimanche 26 mai"') if "deadline_printed" in table.data else None
-    )
-    if not readings:
-        never = datetime(1, 1, 2, tzinfo=zone)  # the 1st would have no name in UTC
-        return Deadline(never, never)
-    return Deadline(readings[0], readings[-1], printed, holidays)
-
-
-def _moments(table: Table, zone: ZoneInfo) -> set[datetime]:
-    single = "deadline" in table.data
-    key = "deadline" if single or "deadline_readings" not in table.data else "deadline_readings"
-    if single and "deadline_readings" in table.data:
-        table.fault("deadline_readings", message("calendar-deadline-and-readings"))
-    value = table.data.get(key)
-    values = value if key == "deadline_readings" and isinstance(value, list) else [value]
-    moments = {moment(item, zone) for item in values}
-    wrong = next((found for item in values if (found := _read(item)) and found.wrong_weekday), None)
-    if wrong:
-        table.contradiction(key, wrong)
-    elif None in moments or not moments:
-        table.wrong(
-            key, '"2025-01-05 23:59"' if key == "deadline" else '["2025-05-25 23:59", "2025-05-26 23:59"]'
-        )
-    elif key == "deadline_readings" and len(moments) == 1:
-        table.fault(key, message("calendar-one-reading"))
-    elif len(moments) > 1 and "deadline_printed" not in table.data:
-        table.fault(key, message("calendar-no-printed"))
-    return {each for each in moments if each}
-
-
-def moment(value: object, zone: ZoneInfo) -> datetime | None:
-    """A local date and time, to the minute, as words or as TOML's own type; None when it is neither."""
-    if isinstance(value, datetime) and not value.tzinfo:
-        return value.replace(second=0, microsecond=0, tzinfo=zone)
-    found = _read(value)
-    if found is None or found.day is None or found.wrong_weekday or found.midnight or len(found.times) != 1:
-        return None
-    return datetime.combine(found.day, found.times[0], zone)
-
-
-def _read(value: object) -> Reading | None:
-    """A day or a moment as words: "2025-01-05 23:59", "dimanche 5 janvier 2025 à 23h59"; None when it is neither."""
-    try:
-        return cells.read(value.strip()) if isinstance(value, str) else None
-    except Unreadable:
-        return None
-
-
-def _in_order(table: Table, session: ExamSession) -> None:
-    """A session ends after it starts, and its requests close before."""
-    if NEVER in (session.first, session.last):
-        return
-    if session.last < session.first:
-        table.fault("last", message("calendar-last-before-first", first=session.first, last=session.last))
-    if session.deadline.latest.date() >= session.first:
-        key = "deadline" if "deadline" in table.data else "deadline_readings"
-        table.fault(key, message("calendar-deadline-late", key=key, day=session.deadline.latest.date()))
 
 
 def _slot(table: Table, key: str, value: object) -> Slot:

@@ -6,9 +6,7 @@ event loop.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
@@ -19,12 +17,12 @@ from faq.catalog import Catalog
 from faq.changes import Change
 from faq.check import differences, lint, regression
 from faq.check.differences import Difference
+from faq.check.new_faults import new_faults, relative
 from faq.check.regression import Grade
-from faq.entry import Answer, Nothing, Outcome, Place
+from faq.entry import Answer, Nothing, Outcome
 from faq.errors import FaqErrors, Fault
 from faq.pages import questions_file
 from faq.pages.questions_file import LabelledQuestion
-from faq.texts.faults import Message, Value
 from faq.timetable import files
 from faq.timetable.folder import FOLDER
 
@@ -32,7 +30,6 @@ EDGE = 100
 """Of so many questions asked, one on the edge may be lost by a change that has nothing to do with it."""
 LOOKED_AT = 300
 """So many new wordings of a change are asked before it is made; a file may be sent with thousands."""
-_LINE = re.compile(r"(\.\w+):\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +148,14 @@ class Examiner:
         except FaqErrors as errors:
             found = errors.faults
         already = reading.read_all(self.directory, examples=self.examples).faults
-        return None, _new(_inside(found, copy), _inside(already, self.directory))
+        return None, new_faults(relative(found, copy), relative(already, self.directory))
 
     def _lint(self, copy: Path, before: Catalog) -> tuple[tuple[Fault, ...], tuple[Fault, ...], int]:
         """(faults that are new, notes that are new, how many of both are gone)."""
         self._look(before)
-        found = _inside(lint.lint(copy), copy)
-        new = _new(found, self._faults)
-        gone = _new(self._faults, found)
+        found = relative(lint.lint(copy), copy)
+        new = new_faults(found, self._faults)
+        gone = new_faults(self._faults, found)
         faults = tuple(fault for fault in new if not fault.note)
         return faults, tuple(fault for fault in new if fault.note), len(gone)
 
@@ -166,7 +163,7 @@ class Examiner:
         """Find out about the files as they are, unless that is known."""
         version = reading.version(self.directory, examples=self.examples)
         if version != self._version:
-            self._faults = tuple(_inside(lint.lint(self.directory), self.directory))
+            self._faults = tuple(relative(lint.lint(self.directory), self.directory))
             self._outcomes = {}
             self._version = version if version == before.version else ""
 
@@ -244,46 +241,3 @@ def _related(touched: Collection[str] | None, *outcomes: Outcome) -> bool:
         entry_id for outcome in outcomes if not isinstance(outcome, Nothing) for entry_id in outcome.entry_ids
     }
     return touched is None or not led.isdisjoint(touched)
-
-
-def _inside(faults: Iterable[Fault], directory: Path) -> list[Fault]:
-    """The faults with paths inside the directory."""
-    prefix = f"{directory}/"
-
-    def inside(value: Value) -> Value:
-        if isinstance(value, Place):
-            return Place(Path(str(value.path).removeprefix(prefix)), value.line)
-        return value.replace(prefix, "") if isinstance(value, str) else value
-
-    return [
-        replace(
-            fault,
-            place=Place(Path(str(fault.place.path).removeprefix(prefix)), fault.place.line),
-            message=fault.message.mapped(inside),
-            mend=fault.mend and fault.mend.mapped(inside),
-        )
-        for fault in faults
-    ]
-
-
-def _new(found: Sequence[Fault], known: Sequence[Fault]) -> tuple[Fault, ...]:
-    """Those of the faults that are not known, wherever in the file they may have moved."""
-    counted = Counter(map(_essence, known))
-    new = []
-    for fault in found:
-        if counted[_essence(fault)]:
-            counted[_essence(fault)] -= 1
-        else:
-            new.append(fault)
-    return tuple(new)
-
-
-def _essence(fault: Fault) -> tuple[str, Message, bool]:
-    """What makes two faults the same wherever in the files they are: all but lines."""
-    return str(fault.place.path), fault.message.mapped(_without_line), fault.note
-
-
-def _without_line(value: Value) -> Value:
-    if isinstance(value, Place):
-        return str(value.path)
-    return _LINE.sub(r"\1", value) if isinstance(value, str) else value

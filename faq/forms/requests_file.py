@@ -12,7 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from faq.calendar import calendar_file
+from faq.calendar import deadline_values
 from faq.calendar.sessions import Deadline
 from faq.entry import Place
 from faq.errors import FaqErrors, Fault
@@ -247,5 +247,5 @@ def term(table: Table, key: str, zone: ZoneInfo) -> Term | None:
     value = table.data.get(key)
     if value in ("session", "always"):
         return SESSION_TERM if value == "session" else ALWAYS
-    closes = calendar_file.moment(value, zone)
+    closes = deadline_values.moment(value, zone)
     return Term(deadline=Deadline(closes, closes)) if closes else None

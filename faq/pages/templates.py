@@ -7,7 +7,7 @@ every template ends and its output is bounded, whoever wrote it. Knows no entrie
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NoReturn
 
@@ -19,19 +19,13 @@ from faq.calendar import phrases
 from faq.calendar.sessions import Calendar, Deadline, ExamSession, Slot
 from faq.entry import Place
 from faq.errors import FaqError
-from faq.texts.faults import Message, message, technical
+from faq.pages.template_checks import forbidden, too_deep, unknown_names
+from faq.texts.faults import message, technical
 
 MAX_LENGTH = 20_000
 """Characters of a template and of what it becomes; five times the longest message Telegram shows."""
 
-VALUES = ("year", "place", "links", "office", "sessions", "open_session", "next_session", "now")
 
-_ALLOWED = (
-    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Filter),
-    *(nodes.If, nodes.For, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
-)
-_DEPTH = 2
-"""Loops in one another: over the sessions, and once more over them."""
 _REASONS = {
     "No filter named": "filter",
     "unknown tag": "tag",
@@ -117,7 +111,7 @@ class Template:
             raise self._located(1, FaqError(message("template-deep"))) from error
 
     def _check(self, tree: nodes.Template, calendar: Calendar) -> None:
-        for line, wrong in (*_forbidden(tree), *_too_deep(tree, 0), *_unknown_names(tree, calendar)):
+        for line, wrong in (*forbidden(tree), *too_deep(tree, 0), *unknown_names(tree, calendar)):
             raise self._located(line, FaqError(wrong))
 
     def _located(self, line: int, error: FaqError) -> FaqError:
@@ -139,53 +133,6 @@ def _lines_kept(text: str) -> str:
 
 def _alone(line: str) -> bool:
     return re.fullmatch(r"\s*\{%[^{}]*%\}\s*", line) is not None
-
-
-_Wrong = tuple[int, Message]
-"""The line of a template, counted from 1, and what is wrong in it."""
-
-
-def _forbidden(tree: nodes.Template) -> Iterator[_Wrong]:
-    """Whatever is not known to end."""
-    for node in _descendants(tree):
-        if not isinstance(node, _ALLOWED):
-            yield node.lineno, message("template-forbidden", written=type(node).__name__.lower())
-
-
-def _descendants(node: nodes.Node) -> Iterator[nodes.Node]:
-    for child in node.iter_child_nodes():
-        yield child
-        yield from _descendants(child)
-
-
-def _too_deep(node: nodes.Node, depth: int) -> Iterator[_Wrong]:
-    for child in node.iter_child_nodes():
-        deeper = depth + isinstance(child, nodes.For)
-        if deeper > _DEPTH:
-            yield child.lineno, message("template-loops", most=_DEPTH)
-        yield from _too_deep(child, deeper)
-
-
-def _unknown_names(tree: nodes.Template, calendar: Calendar) -> Iterator[_Wrong]:
-    """Values that do not exist."""
-    names = list(tree.find_all(nodes.Name))
-    known = {*VALUES, "loop", *(name.name for name in names if name.ctx == "store")}
-    for name in names:
-        if name.name not in known:
-            yield _unknown(name.lineno, name.name, VALUES)
-    groups = {
-        "links": calendar.links,
-        "office": calendar.office,
-        "sessions": [s.id for s in calendar.sessions],
-    }
-    for node in tree.find_all(nodes.Getattr):
-        group = groups.get(node.node.name) if isinstance(node.node, nodes.Name) else None
-        if group is not None and node.attr not in group:
-            yield _unknown(node.lineno, node.attr, group)
-
-
-def _unknown(line: int, name: str, known: Iterable[str]) -> _Wrong:
-    return line, message("template-no-value-of", value=name, known=tuple(known))
 
 
 def _line_of(error: BaseException) -> int:

@@ -19,6 +19,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from faq.search import wordlists
 from faq.search.text import words
+from faq.timetable.code_shapes import LETTERS, look, mixed, shape, slip
 
 MESSAGE = 4096
 """Characters of a text that are read: as many as a Telegram message can have."""
@@ -32,11 +33,7 @@ LIKE_CODE, LIKE_WORD, LIKE_TITLE = 0.8, 0.75, 0.5
 _REMEMBERED = 64
 """Texts of which it is kept which courses they name: a step of a form asks for it some ten times."""
 _PIECE = re.compile(r"[^\W_]+")
-_LETTERS = re.compile(r"[a-z]+")
-_AGAIN = re.compile(r"([a-z])\1+")
 _USUAL_SHAPE = "aaa999"
-_LOOKALIKES = str.maketrans("oil", "011")
-_CLASSES = str.maketrans("abcdefghijklmnopqrstuvwxyz0123456789", "a" * 26 + "9" * 10)
 _NO_COURSE = frozenset(wordlists.table("words")["no_course"])
 """The words of a question about an exam that name no course."""
 
@@ -63,12 +60,12 @@ class Courses:
     def __init__(self, titles: Mapping[str, str], titled: Collection[str] = ()) -> None:
         self._keys = {code: key(code) for code in titles if code not in titled}
         self._codes = {written: code for code, written in self._keys.items()}
-        self._by_look = _grouped(self._codes, _look)
-        self._by_slip = _grouped(self._codes, _slip)
+        self._by_look = _grouped(self._codes, look)
+        self._by_slip = _grouped(self._codes, slip)
         self._longest = max(map(len, self._codes), default=0)
         self._in_letters = any(map(str.isalpha, self._codes))
-        self._shapes = {_shape(written) for written in self._codes} or {_USUAL_SHAPE}
-        self._letters = {match[0] for written in self._codes if (match := _LETTERS.match(written))}
+        self._shapes = {shape(written) for written in self._codes} or {_USUAL_SHAPE}
+        self._letters = {match[0] for written in self._codes if (match := LETTERS.match(written))}
         self._titles = {code: frozenset(_telling(words(title))) for code, title in titles.items()}
         self._by_word: dict[str, list[str]] = defaultdict(list)
         for code, title in self._titles.items():
@@ -148,19 +145,19 @@ class Courses:
 
     def _slipped(self, written: str) -> str | None:
         """The one code that differs by O for 0, I or l for 1, two letters swapped, or one doubled or single."""
-        if not _mixed(written):
+        if not mixed(written):
             return None
-        alike = self._by_look.get(_look(written), [])
+        alike = self._by_look.get(look(written), [])
         if len(alike) != 1:
             alike = [
-                code for code in self._by_slip.get(_slip(written), []) if OSA.distance(code, written) == 1
+                code for code in self._by_slip.get(slip(written), []) if OSA.distance(code, written) == 1
             ]
         return self._codes[alike[0]] if len(alike) == 1 else None
 
     def _looks_like_a_code(self, pieces: list[_Piece]) -> bool:
         """In one piece: of a shape that codes have here. In two: begun as a code here is, or in capitals."""
         whole = "".join(piece.key for piece in pieces)
-        if not _mixed(whole) or _shape(whole) not in self._shapes:
+        if not mixed(whole) or shape(whole) not in self._shapes:
             return False
         first, last = pieces[0], pieces[-1]
         return len(pieces) == 1 or (
@@ -184,7 +181,7 @@ class Courses:
         """The codes like anything that has letters and digits, or that codes here begin with."""
         joined = [first.key + second.key for first, second in pairwise(rest)]
         for written in dict.fromkeys([piece.key for piece in rest] + joined):
-            if _mixed(written) or written in self._letters:
+            if mixed(written) or written in self._letters:
                 similar = process.extract_iter(
                     written, self._keys, scorer=JaroWinkler.similarity, score_cutoff=LIKE_CODE
                 )
@@ -240,27 +237,3 @@ def _grouped(codes: Iterable[str], likeness: Callable[[str], str]) -> dict[str, 
     for code in codes:
         groups[likeness(code)].append(code)
     return dict(groups)
-
-
-def _mixed(written: str) -> bool:
-    """Letters and digits both."""
-    return not written.isalpha() and not written.isdigit()
-
-
-def _look(written: str) -> str:
-    """The same for codes that look alike: O and 0; I, l and 1."""
-    return written.translate(_LOOKALIKES)
-
-
-def _slip(written: str) -> str:
-    """The same for codes with the same digits that differ in the order of letters or in a doubled one."""
-    digits = "".join(filter(str.isdigit, written))
-    letters = "".join(filter(str.isalpha, _AGAIN.sub(r"\1", written)))
-    return "".join(sorted(letters)) + digits
-
-
-def _shape(written: str) -> str:
-    """A code's letters and digits as classes, "nfp101" and "nfp1o1" as "aaa999": after a digit, O stands for 0."""
-    start = _LETTERS.match(written)
-    head = start[0] if start else ""
-    return (head + _look(written[len(head) :])).translate(_CLASSES)

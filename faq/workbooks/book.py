@@ -11,7 +11,8 @@ from faq.workbooks import markup, values
 from faq.workbooks.markup import Attributes
 from faq.workbooks.package import SHEETS, Limits, Package, target
 from faq.workbooks.refusal import RefusalReason, Refused
-from faq.workbooks.sheets import Counted, Rows, Sheet, Strings
+from faq.workbooks.sheets import Counted, Rows, Sheet
+from faq.workbooks.strings import Strings
 from faq.workbooks.values import Reader
 
 _ROOT = "_rels/.rels"

@@ -11,6 +11,7 @@ from faq.texts.faults import Message, message
 from faq.workbooks.markup import Attributes, Done
 from faq.workbooks.package import LETTERS, Limits
 from faq.workbooks.refusal import RefusalReason, Refused
+from faq.workbooks.strings import CHARACTERS
 from faq.workbooks.values import Failed, Reader, Value
 
 EMPTY = 1000
@@ -18,7 +19,6 @@ EMPTY = 1000
 
 _LAST_ROW, _COLUMNS = 1_048_576, 16_384
 """Rows and columns of the largest sheet there is."""
-_CHARACTERS = message("amount", count=LETTERS, of="characters")
 _MERGED = 50_000
 """Merged cells of a sheet that are read; a timetable has some for each of its days."""
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?[A-Za-z]{1,3}\$?(\d{1,7})")
@@ -69,36 +69,6 @@ class Counted:
         if self._cells > self._most:
             amount = message("amount", count=self._most, of="cells")
             raise Refused(RefusalReason.LARGE, message("where-sheet", sheet=title), amount)
-
-
-class Strings:
-    """A handler for the table of shared strings: their text, without how it is pronounced."""
-
-    def __init__(self, most: int) -> None:
-        self.found: list[str] = []
-        self._most = most
-        self._pieces: list[str] = []
-        self._letters, self._reading, self._spoken = 0, False, 0
-
-    def start(self, name: str, _attributes: Attributes) -> None:
-        self._spoken += name == "rPh"
-        self._reading = name == "t" and not self._spoken
-
-    def end(self, name: str) -> None:
-        self._reading = False
-        self._spoken -= name == "rPh"
-        if name == "si":
-            self.found.append("".join(self._pieces))
-            self._pieces, self._letters = [], 0
-            if len(self.found) > self._most:
-                raise Refused(RefusalReason.LARGE, amount=message("amount", count=self._most, of="texts"))
-
-    def text(self, piece: str) -> None:
-        if self._reading:
-            self._letters += len(piece)
-            if self._letters > LETTERS:
-                raise Refused(RefusalReason.LARGE, message("where-some-cell"), _CHARACTERS)
-            self._pieces.append(piece)
 
 
 class Rows:
@@ -159,7 +129,7 @@ class Rows:
         if self._reading:
             self._letters += len(piece)
             if self._letters > LETTERS:
-                raise Refused(RefusalReason.LARGE, self._where(), _CHARACTERS)
+                raise Refused(RefusalReason.LARGE, self._where(), CHARACTERS)
             self._pieces.append(piece)
 
     def _merge(self, ref: str) -> None:

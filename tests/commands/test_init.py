@@ -10,11 +10,12 @@ from click.testing import CliRunner, Result
 
 from bot.commands.init import init
 from faq import starter
-from faq.catalog import Catalog, LiveCatalog
+from faq.catalog import Catalog
 from faq.check import regression
 from faq.check.lint import lint
 from faq.check.regression import Grade
 from faq.entry import Kind
+from faq.live_catalog import LiveCatalog
 from faq.pages import questions_file
 from faq.timetable import overlaps
 from tests.support.running_bot import serving

@@ -14,7 +14,7 @@ import pytest
 from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from faq import starter
-from faq.catalog import LiveCatalog
+from faq.live_catalog import LiveCatalog
 from faq.starter import Start
 from tests.support.chat_page import STATIC
 from tests.support.office_reading import office_reads

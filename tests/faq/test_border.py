@@ -11,11 +11,11 @@ from click.testing import CliRunner
 
 from bot.__main__ import main
 from faq import changes
-from faq.catalog import LiveCatalog
 from faq.changes import Change
 from faq.check import differences, lint
 from faq.errors import FaqError, FaqErrors
 from faq.files.source import file_errors, read_bytes
+from faq.live_catalog import LiveCatalog
 from faq.texts.faults import message
 from faq.timetable import files as timetable_file
 from faq.timetable.files.table import RawTimetable

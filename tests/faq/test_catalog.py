@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from faq import consistency, search
-from faq.catalog import Catalog, LiveCatalog, Reload, UnknownEntry
+from faq.catalog import Catalog, UnknownEntry
 from faq.entry import Answer, Kind
 from faq.errors import FaqErrors, Fault
 from faq.files import keeping
+from faq.live_catalog import LiveCatalog, Reload
 from tests.support.office import CALENDAR, DATES, ENGLISH, office, paris
 from tests.support.running_bot import content
 

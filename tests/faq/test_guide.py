@@ -19,7 +19,8 @@ from faq.entry import Answer, Kind
 from faq.errors import NOWHERE
 from faq.pages import questions_file
 from faq.pages.answers import ACTIONS
-from faq.pages.templates import _ENVIRONMENT, VALUES, Template, values
+from faq.pages.template_checks import VALUES
+from faq.pages.templates import _ENVIRONMENT, Template, values
 from faq.timetable.files.columns import columns
 from tests.support.office import DATES, office, paris
 from tests.support.paths import ROOT

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from bot.settings import CONTENT
-from faq.catalog import LiveCatalog
+from faq.live_catalog import LiveCatalog
 from tests.support.running_bot import learnt
 
 

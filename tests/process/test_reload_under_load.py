@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
-from faq.catalog import Catalog, LiveCatalog
+from faq.catalog import Catalog
+from faq.live_catalog import LiveCatalog
 from tests.support.office import DATES, office, paris
 
 NOW = paris("2024-12-16 09:00")

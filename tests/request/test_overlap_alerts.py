@@ -16,7 +16,7 @@ from bot.chat.texts import Texts
 from bot.process.background import Overlaps
 from bot.request.form import overlap_alerts
 from bot.request.form.overlap_alerts import AT_ONCE, tell_some
-from faq.catalog import LiveCatalog
+from faq.live_catalog import LiveCatalog
 from faq.timetable.exams import Exam, Timetable
 from storage import drafts, outbox, people, remembered, requests
 from storage.tables.records import NoticeKind

@@ -19,7 +19,7 @@ from bot.app import Guichet
 from bot.clock import Clock
 from bot.process.pace import Pace
 from bot.request.filed import receipt_page
-from bot.sandbox import people
+from bot.sandbox import people, taps
 from bot.sandbox.fields import Fields
 from bot.sandbox.params import Upload
 from bot.sandbox.settings import Settings as Limits
@@ -199,7 +199,7 @@ class Desk:
 
     def tap(self, chat: int, label: str | None = None, user: int | None = None, **more: Any) -> int | None:
         """Somebody presses the newest button of this label."""
-        return self._act(people.tap, chat, user, **({"label": label} if label else {}), **more)
+        return self._act(taps.tap, chat, user, **({"label": label} if label else {}), **more)
 
     def send(self, chat: int, content: bytes, name: str = "scan.pdf") -> int | None:
         """Somebody sends a file."""

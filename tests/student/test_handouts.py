@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from faq.catalog import LiveCatalog
+from faq.live_catalog import LiveCatalog
 from storage import handouts, outbox
 from storage.database.store import Store
 from tests.faq.test_handouts import PDF, desk

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.app import Guichet
-from faq.catalog import LiveCatalog
+from faq.live_catalog import LiveCatalog
 from storage.tables.records import Role
 from tests.support.office import office
 from tests.support.person import Person

@@ -9,7 +9,7 @@ from bot.chat.services import Services
 from bot.chat.texts import Texts
 from bot.clock import Clock
 from bot.settings import Settings
-from faq.catalog import LiveCatalog
+from faq.live_catalog import LiveCatalog
 from storage.database.store import Store
 from tests.support.office import office
 

@@ -13,7 +13,8 @@ from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar
-from faq.catalog import Catalog, LiveCatalog
+from faq.catalog import Catalog
+from faq.live_catalog import LiveCatalog
 from faq.timetable.exams import Exam, Timetable
 from tests.support.office import paris
 from tests.support.paths import ROOT

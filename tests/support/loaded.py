@@ -17,7 +17,7 @@ from bot.commands import run as run
 from bot.commands import sandbox as sandbox
 from bot.process import mailer as mailer
 from bot.process import web as web
-from faq.catalog import LiveCatalog
+from faq.live_catalog import LiveCatalog
 from faq.search import encoding
 from tests.support.office import office
 from tests.support.running_bot import learnt

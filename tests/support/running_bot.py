@@ -22,8 +22,8 @@ from bot.process import encoder
 from bot.process.pace import Pace
 from bot.process.transport import Transport
 from bot.settings import CONTENT, Settings
-from faq.catalog import LiveCatalog
 from faq.files import keeping
+from faq.live_catalog import LiveCatalog
 from tests.support.nearby import Nearby
 from tests.support.new_stores import made
 from tests.support.paths import ROOT

@@ -20,9 +20,9 @@ from bot.app import Guichet
 from bot.chat import language
 from bot.chat.reader import Reader
 from bot.request.filed import receipt, receipt_page
-from faq.catalog import LiveCatalog
 from faq.files import keeping
 from faq.forms.kinds import CHOSEN, Question, RequestKind, Type
+from faq.live_catalog import LiveCatalog
 from faq.search import encoding
 from faq.search.encoding import Tier
 from storage import requests

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bot.admin.files.library_screens import TopicFile
 from faq import changes
-from faq.catalog import LiveCatalog
 from faq.entry import Entry
+from faq.live_catalog import LiveCatalog
 from faq.texts import LANGUAGES
 
 _TITLE = re.compile(r"^#[ \u00a0\u202f]+(.+?)\s*$", re.MULTILINE)

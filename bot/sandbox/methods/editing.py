@@ -9,9 +9,10 @@ from sqlite3 import Row
 from typing import Any
 
 from bot.sandbox.chats import Bot
+from bot.sandbox.content import Body, attached
 from bot.sandbox.entities import caption_of, text_of
 from bot.sandbox.keyboards import inline_of
-from bot.sandbox.messages import Body, attached, markup_in
+from bot.sandbox.messages import markup_in
 from bot.sandbox.params import Params, whole
 from bot.sandbox.parsing import utf16_length
 from bot.sandbox.refusal import bad_request

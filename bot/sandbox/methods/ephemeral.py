@@ -7,9 +7,9 @@ from sqlite3 import Row
 from typing import Any
 
 from bot.sandbox.chats import Bot
+from bot.sandbox.content import Body
 from bot.sandbox.entities import text_of
 from bot.sandbox.keyboards import Markup, inline_of
-from bot.sandbox.messages import Body
 from bot.sandbox.params import Params, whole
 from bot.sandbox.refusal import Refused, bad_request
 from bot.sandbox.world import World

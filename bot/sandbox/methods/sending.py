@@ -8,10 +8,10 @@ from sqlite3 import Row
 from typing import Any
 
 from bot.sandbox.chats import Bot
+from bot.sandbox.content import FILE_KINDS, Body
 from bot.sandbox.entities import caption_of, text_of
 from bot.sandbox.files import DOCUMENT_LIMIT, MEGABYTE, check_photo, image_size
 from bot.sandbox.keyboards import markup_of
-from bot.sandbox.messages import FILE_KINDS, Body
 from bot.sandbox.methods import ephemeral
 from bot.sandbox.params import Params, Upload, whole
 from bot.sandbox.refusal import Refused, bad_request

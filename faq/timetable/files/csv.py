@@ -8,9 +8,10 @@ from pathlib import Path
 
 from faq.errors import FaqError
 from faq.texts.faults import Message, message, technical
-from faq.timetable.files import table
+from faq.timetable.files import heads, table
 from faq.timetable.files.encoding import decoded
-from faq.timetable.files.table import Line, RawTimetable
+from faq.timetable.files.heads import Line
+from faq.timetable.files.table import RawTimetable
 from faq.workbooks import unescaped
 
 ROWS = 25_000
@@ -29,7 +30,7 @@ def read(path: Path) -> RawTimetable:
     text = decoded(path)
     if text.lower().startswith("sep="):  # how Excel is told the separator
         text = "\n" + text.partition("\n")[2]
-    best = max(_SEPARATORS, key=lambda separator: table.recognised(_lines(path, text, separator, table.LOOK)))
+    best = max(_SEPARATORS, key=lambda separator: heads.recognised(_lines(path, text, separator, heads.LOOK)))
     found = table.read(path, _lines(path, text, best, _LINES))
     return RawTimetable(found.rows, found.remarks)
 

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 
 from faq.entry import Place
@@ -18,32 +17,17 @@ from faq.errors import FaqError, Fault, note, within
 from faq.texts.faults import Message, either, message
 from faq.timetable.files import moments
 from faq.timetable.files.columns import EXAMPLE, Cell, Column, columns, remedy
-from faq.workbooks import failed, letters
-
-LOOK = 30
-"""So many rows are looked at for the names of the columns: exports begin with titles and remarks."""
+from faq.timetable.files.heads import Line, cell_text, empty, head, names_again, recognised
+from faq.workbooks import letters
 
 _TIMED = re.compile(r"\d ?[h:] ?\d.*\d ?[h:]", re.IGNORECASE)
 """A day with both its hours in one cell."""
-_DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"(?=\D*\d)\w[\w .-]{0,15}")
 _REMARK = 300
 """Characters of what may stand alone in a row; more is a cell that went wrong."""
 _QUOTED = 40
 """Characters of a remark that are quoted."""
 _DATED = re.compile(r"\d{4}|\d[/.]\d+[/.]\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of a file before its columns are known: its number, from 1, and its cells; `hidden` in a spreadsheet, and in a
-    text with the number of its `last` line.
-    """
-
-    number: int
-    cells: Sequence[Cell]
-    hidden: bool = False
-    last: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +94,13 @@ def read(
     """
     kept = [line for line in lines if not empty(line)]
     seen = [line for line in kept if not line.hidden]
-    top = _head(seen if recognised(seen) > 1 else kept)
+    top = head(seen if recognised(seen) > 1 else kept)
     known = columns([None if at in hidden else cell for at, cell in enumerate(top.cells)])
     away = columns([cell if at in hidden else None for at, cell in enumerate(top.cells)])
     away = {column: at for column, at in away.items() if column not in known}
     if len(known) + len(away) < 2:  # one name may stand in any sentence
         raise FaqError(message("timetable-no-columns", example=EXAMPLE)).at(path, top.number)
-    below = [line for line in kept if line.number > top.number and not _names_again(line, known)]
+    below = [line for line in kept if line.number > top.number and not names_again(line, known)]
     shown = [line for line in below if not line.hidden]
     alone = [line for line in shown if _alone(line, known)]
     apart = {line.number for line in alone}
@@ -134,62 +118,10 @@ def read(
     return Table(rows, [line.number for line in below if line.hidden], unseen, remarks)
 
 
-def recognised(lines: Sequence[Line]) -> int:
-    """How many columns the best of the first rows names; of 0 or 1, there is no timetable."""
-    return len(columns(_head([line for line in lines[:LOOK] if not empty(line)]).cells))
-
-
-def empty(line: Line) -> bool:
-    """Whether a row says nothing: it has no value, or is a remark, which begins with #."""
-    first = next((cell for cell in line.cells if cell is not None and str(cell).strip()), None)
-    return first is None or (str(first).strip().startswith("#") and not failed(first))
-
-
-def _head(kept: Sequence[Line]) -> Line:
-    """The row that names most columns, or two rows together, under the number of the second."""
-    first = kept[: LOOK + 1]
-    both = [_together(*pair) for pair in pairwise(first) if _may_name(pair[1])]
-    return max([*first[:LOOK], *both], key=lambda line: len(columns(line.cells)), default=Line(1, ()))
-
-
-def _may_name(line: Line) -> bool:
-    """Whether all that a row holds may be names of columns."""
-    said = [cell for cell in line.cells if cell is not None and str(cell).strip()]
-    return all(isinstance(cell, str) and not _DIGIT.search(cell) for cell in said)
-
-
-def _together(upper: Line, lower: Line) -> Line:
-    """Two rows of names as one: "Horaire" above "Début" and "Fin" is the start's and the end's."""
-    width = max(len(upper.cells), len(lower.cells))
-    names: list[Cell] = []
-    above = ""
-    for at in range(width):
-        own, below = (_text(line.cells[at]) if at < len(line.cells) else "" for line in (upper, lower))
-        above = own or (above if below else "")
-        names.append(_joined(above, below))
-    return Line(lower.number, names)
-
-
-def _joined(upper: str, lower: str) -> str:
-    """The first of the ways to put two names together that is the name of a column; "" stands for no name."""
-    ways = (f"{upper} {lower}", f"{lower} {upper}", lower, upper) if upper and lower else (upper or lower,)
-    return next((way for way in ways if columns([way])), ways[0])
-
-
-def _names_again(line: Line, known: Mapping[Column, int]) -> bool:
-    """Whether a row has the names of the columns once more, as at the head of a page."""
-    at = known.get(Column.CODE, known.get(Column.TITLE, 0))
-    if at < len(line.cells) and _DIGIT.search(_text(line.cells[at])):
-        return False
-    said = sum(bool(_text(cell)) for cell in line.cells)
-    named = len(columns(line.cells)) if said > 1 and _may_name(line) else 0
-    return named > 2 or (said > 1 and named == said)
-
-
 def _alone(line: Line, known: Mapping[Column, int]) -> bool:
     """Whether there is but one cell in a row, which is no code."""
-    said = [at for at, cell in enumerate(line.cells) if _text(cell)]
-    if len(said) != 1 or len(text := _text(line.cells[said[0]])) > _REMARK:
+    said = [at for at, cell in enumerate(line.cells) if cell_text(cell)]
+    if len(said) != 1 or len(text := cell_text(line.cells[said[0]])) > _REMARK:
         return False
     return not (said[0] == known.get(Column.CODE) and _CODE.fullmatch(text))
 
@@ -203,16 +135,12 @@ def _under(row: ExamRow, heads: Mapping[int, str], numbers: Sequence[int]) -> Ex
 
 
 def _text_of(line: Line) -> str:
-    return next((text for cell in line.cells if (text := _text(cell))), "")
+    return next((text for cell in line.cells if (text := cell_text(cell))), "")
 
 
 def _remark(path: Path, line: Line, name: Message | None) -> Fault:
     what = message("timetable-remark", row=line.number, said=_text_of(line)[:_QUOTED])
     return within(name, note(Place(path, line.number), what))
-
-
-def _text(cell: Cell) -> str:
-    return "" if cell is None else str(cell).strip()
 
 
 def _row(line: Line, known: Mapping[Column, int], name: Message | None, top: Line, sheet: str) -> ExamRow:
@@ -257,7 +185,7 @@ def _missing(known: Mapping[Column, int], found: Sequence[ExamRow]) -> Iterator[
         Column.DATE in row.cells or _dated(row.cells.get(Column.START)) for row in found
     ):
         yield Column.DATE
-    timed = any(_TIMED.search(_text(row.cells.get(Column.DATE))) for row in found)
+    timed = any(_TIMED.search(cell_text(row.cells.get(Column.DATE))) for row in found)
     if not timed and not known.keys() & {Column.START, Column.HOURS}:
         yield Column.START
     if not timed and not known.keys() & {Column.END, Column.HOURS, Column.DURATION}:

@@ -14,9 +14,10 @@ from faq.entry import Place
 from faq.errors import Fault, note, within
 from faq.files.source import read_bytes
 from faq.texts.faults import Message, message
-from faq.timetable.files import table
+from faq.timetable.files import heads, table
+from faq.timetable.files.heads import Line
 from faq.timetable.files.refusals import refused
-from faq.timetable.files.table import Line, RawTimetable, Table
+from faq.timetable.files.table import RawTimetable, Table
 from faq.workbooks import Book, Limits, Listed, RefusalReason, Refused, Sheet, Value, opened
 
 LIMITS = Limits(octets=20_000_000, unpacked=40_000_000, rows=25_000, columns=256, cells=400_000)
@@ -54,7 +55,7 @@ def _source(path: Path, sheets: Sequence[Sheet]) -> RawTimetable:
 
 def _holds(sheet: Sheet) -> bool:
     """Whether a sheet holds a timetable."""
-    return table.recognised(_lines(sheet)) > 1
+    return heads.recognised(_lines(sheet)) > 1
 
 
 def _lines(sheet: Sheet) -> list[Line]:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from faq.timetable.files.columns import Column
 from faq.timetable.pdf import gaps, letters, ruled, unruled
@@ -14,19 +13,14 @@ from faq.timetable.pdf.days import may_be_day
 from faq.timetable.pdf.heads import Head
 from faq.timetable.pdf.heads import heads as named_lines
 from faq.timetable.pdf.page import Laid, Page, Row, Table, Text, TextLine, Why, Word, lines
+from faq.timetable.pdf.page_columns import tables_touch, text_columns
 from faq.timetable.pdf.ruled import RuledTable
 
 _CELL = 1.5
 """Heights of a line from one line of a cell to the next, at most; what is farther from a row is no part of it."""
 _UNSURE = 1.5
 """Heights of a line within which it cannot be said that a line is no part of a row."""
-_COLUMN_GAP = 6.0
-"""Points, at least, between the columns of a page that is set in two."""
 _FIGURES = re.compile(r"\d+")
-_MIDDLE = (0.25, 0.75)
-"""The part of a page's width in which the gap between its two columns lies."""
-_ACROSS = 8
-"""Words, at most, that may go across that gap: a title."""
 
 
 class Layout:
@@ -45,8 +39,8 @@ class Layout:
             self.laid.unread.append(Row(page.number, (), doubt=page.trouble))
             return
         above = len(self.laid.parts), len(self.laid.unread)
-        columns = _columns(page)
-        if len(columns) == 1 and _beside_each_other(page):
+        columns = text_columns(page)
+        if len(columns) == 1 and tables_touch(page):
             self._doubtful(page, found := lines(page.words), found, Why.COLUMNS)
             return
         for words in columns:
@@ -241,49 +235,3 @@ def _beside(
 
 def _follows(above: TextLine, below: TextLine, most: float) -> bool:
     return below.middle - above.middle <= most * max(above.height, below.height)
-
-
-def _columns(page: Page) -> list[list[Word]]:
-    """The words of a page, or of each of its columns where it is set in two with a table in both."""
-    for gap in _gaps(page.words):
-        left = [word for word in page.words if word.middle[0] < gap]
-        right = [word for word in page.words if word.middle[0] >= gap]
-        if all(map(_holds_table, (left, right))):
-            return [left, right]
-    return [list(page.words)]
-
-
-def _holds_table(words: Sequence[Word]) -> bool:
-    """Whether these words hold whole tables: names of columns, and rows of which nothing is to the left of them."""
-    found = lines(words)
-    heads = named_lines(found)
-    stops = [head.first for head in heads[1:]] + [len(found)]
-    aside = [
-        gaps.aside(head, gaps.anchors(found[head.last + 1 : stop], head))
-        for head, stop in zip(heads, stops, strict=False)
-    ]
-    return bool(heads) and not any(aside)
-
-
-def _beside_each_other(page: Page) -> bool:
-    """Whether tables stand beside each other, outside of ruled ones, so near that they cannot be told apart."""
-    heads = named_lines(lines(page.words))
-    sides = [(head.names[0].x0, head.names[-1].x1) for head in heads]
-    return any(head.twice for head in heads) or any(
-        one[1] - other[0] < (one[1] - one[0]) / 2 for one in sides for other in sides
-    )
-
-
-def _gaps(words: Sequence[Word]) -> list[float]:
-    """The places where a gap between two columns may be, the widest first."""
-    if not words:
-        return []
-    low, high = min(word.x0 for word in words), max(word.x1 for word in words)
-    first, last = (low + part * (high - low) for part in _MIDDLE)
-    edges = sorted({first, last, *(x for word in words for x in (word.x0, word.x1) if first < x < last)})
-    found = [
-        (b - a, (a + b) / 2)
-        for a, b in pairwise(edges)
-        if b - a >= _COLUMN_GAP and sum(w.x0 < (a + b) / 2 < w.x1 for w in words) <= _ACROSS
-    ]
-    return [place for _, place in sorted(found, reverse=True)]

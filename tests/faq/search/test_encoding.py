@@ -8,7 +8,8 @@ from threading import Event
 
 import pytest
 
-from faq.catalog import Catalog, LiveCatalog
+from faq.catalog import Catalog
+from faq.live_catalog import LiveCatalog
 from faq.search import encoding, vectors
 from faq.search.encoding import Encoding
 from faq.search.features import Floats

@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from bot.commands.check import check
-from faq.catalog import Catalog, LiveCatalog
+from faq.catalog import Catalog
 from faq.check.lint import lint
 from faq.errors import FaqErrors
+from faq.live_catalog import LiveCatalog
 from faq.timetable import overlaps
 from faq.timetable.overlaps import Finding
 from tests.support.office import CALENDAR, office
