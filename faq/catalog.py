@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from faq import reading
 from faq.calendar.sessions import Calendar
-from faq.entry import Entry, Kind, Outcome
+from faq.entry import Entry, Kind, Match, Outcome
 from faq.errors import FaqErrors
 from faq.files import handouts, keeping
 from faq.files.handouts import Handout
@@ -142,6 +142,10 @@ class Catalog:
         """
         index = self._search()
         return (index.by_words if by_words else index).decide(text, context, threshold)
+
+    def rank(self, text: str, limit: int) -> list[Match]:
+        """The entries that fit a text best, best first; at most `limit`."""
+        return self._search().rank(text, limit)
 
     def may_mean(self, text: str, names: tuple[str, ...]) -> bool:
         """Whether a text has any word that tells of the entries with these names (shell patterns of ids): far quicker than

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import (
+    kind_wished,
     outside_calendar,
     person_wished,
     questions_screens,
@@ -18,6 +19,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Screen
 from faq.calendar.desk import AnswerRole, Desk
 from faq.entry import Answer, Kind, Nothing, Outcome, Suggestions
+from faq.search import late_patterns
 from faq.search.outside import Outside
 
 
@@ -38,6 +40,8 @@ class Reply:
     """Whether its words concern health."""
     hurried: bool = False
     """Whether it was compared by words alone because many waited."""
+    wished: str = ""
+    """The id of the kind of request that the student wants to make now, where they say which."""
 
     @property
     def entry_ids(self) -> tuple[str, ...]:
@@ -120,9 +124,18 @@ def find(
     timetable = None if on_health else timetable_answers.find(reader, text, outcome, kept)
     if isinstance(outcome, Answer) and not timetable:
         outcome = person_wished.with_person(reader, text, outcome)
-    return Reply(
-        text, _kind(reader, outcome, timetable), outcome, reader.desk, timetable, None, on_health, hurried
-    )
+    kind = _kind(reader, outcome, timetable)
+    reply = Reply(text, kind, outcome, reader.desk, timetable, None, on_health, hurried)
+    return _for_kind(reader, reply) if reply.wants_request else reply
+
+
+def _for_kind(reader: Reader, wish: Reply) -> Reply:
+    """A wish for a request, with its kind where that is told; one for a kind that is only referred gets its rule instead."""
+    kind = kind_wished.told(reader, wish.text)
+    if kind is None or not (kind.referred and kind.rule):
+        return replace(wish, wished=kind.id if kind else "")
+    outcome = Answer((kind.rule,), wish.outcome.confidence, wish.outcome.candidates)
+    return replace(wish, outcome=outcome, kind=_kind(reader, outcome, None))
 
 
 def unasked(reader: Reader, text: str) -> Reply:
@@ -131,9 +144,10 @@ def unasked(reader: Reader, text: str) -> Reply:
 
 
 def prepare(reader: Reader) -> None:
-    """Make what is only made for the first question, the first text that asks nothing and the first answer: half a second of
-    work that nobody then waits for.
+    """Make what is only made for the first question, the first text that asks nothing and the first answer, and what only
+    rare words need: a second of work that nobody then waits for.
     """
+    late_patterns.prepare()
     reader.catalog.prepare(reader.now)
     for text in (*(entry.question for entry in reader.catalog.entries[:1]), "?"):
         screen(reader, find(reader, text))

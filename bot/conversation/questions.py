@@ -43,7 +43,7 @@ async def question(incoming: Incoming) -> None:
         own = await inquiry.opened(incoming)
     await questions.reply(incoming, asked, own, _below(incoming, asked))
     if asked.wants_request:
-        await opening.begin(incoming)
+        await opening.begin_named(incoming, asked.wished)
 
 
 def _below(incoming: Incoming, asked: Reply) -> tuple[tuple[Press, ...], ...]:
@@ -75,7 +75,7 @@ async def mentioned(incoming: Incoming) -> None:
         return
     asked = await questions.find(incoming, text)
     if asked.wants_request:
-        await opening.begin(incoming)
+        await opening.begin_named(incoming, asked.wished)
     else:
         await questions.reply(incoming, asked)
 

@@ -37,8 +37,8 @@ async def begin(incoming: Incoming) -> None:
         await _begin_new(incoming, closing_screens.not_taken(incoming.form_reader))
 
 
-async def pressed(incoming: Incoming, kind: str = "") -> None:
-    """A button to the form, perhaps at a kind; at its first question where that kind is not in the files any more."""
+async def begin_named(incoming: Incoming, kind: str = "") -> None:
+    """Open the form at the kind of this id; at its first question where the files have none of it (any more)."""
     found = incoming.reader.catalog.forms.kind(kind)
     if found is None:
         await begin(incoming)
@@ -48,7 +48,7 @@ async def pressed(incoming: Incoming, kind: str = "") -> None:
 
 async def linked(incoming: Incoming, payload: str) -> None:
     """A deep link to the form at a kind."""
-    await pressed(incoming, payload.removeprefix(questions_screens.request_link("")))
+    await begin_named(incoming, payload.removeprefix(questions_screens.request_link("")))
 
 
 async def begin_at(
@@ -126,5 +126,5 @@ ROUTES: tuple[Route, ...] = (
     Command("request", begin),
     Link(re.compile("request"), begin),
     Link(_LINK, linked),
-    Button("request", pressed),
+    Button("request", begin_named),
 )

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from faq.search import late_patterns
 from faq.search.late_patterns import LatePattern
 
 SOURCE, TEXT = r"\b(?:oral|exam)s?\b", "les exams et un oral"
@@ -27,3 +28,10 @@ def test_nothing_is_compiled_before_it_is_used() -> None:
     assert late.pattern == "("
     with pytest.raises(re.error):
         late.search(TEXT)
+
+
+def test_all_that_were_made_are_compiled_once_they_are_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    late = LatePattern(SOURCE)
+    late_patterns.prepare()
+    monkeypatch.delattr(re, "compile")
+    assert late.search(TEXT)

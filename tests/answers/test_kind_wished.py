@@ -1,0 +1,65 @@
+"""Whoever says in one message that they want to make a request, and which, is not asked which."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from bot.answers import replies
+from bot.app import Guichet
+from bot.chat.reader import Reader
+from bot.chat.texts import Texts
+from bot.sandbox.clock import START
+from storage import drafts
+from tests.support.person import Person
+from tests.support.running_bot import content
+from tests.support.sandbox import CAMILLE
+from tests.support.stories import says
+
+
+@cache
+def reader() -> Reader:
+    return Reader(Texts(), content(timetable=True).current, "fr", START)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("j'ai deux examens le même jour à la même heure, je veux demander un aménagement", "overlap"),
+        ("faire une demande car 2 exams tombent en meme tps", "overlap"),
+        ("I want to file a request, two of my exams overlap", "overlap"),
+        ("je veux faire une demande pour un deplacement pro", "travel"),
+        ("je veux faire une demande, mon boss m'envoie a madrid la semaine des exam", "travel"),
+        ("je veux faire une demande d'attestation de master 1", "m1_certificate"),
+        ("je veux deposer une demande", ""),
+        ("bonjour je souhaite faire une demande d'aménagement d'examen", ""),
+        ("je veux faire une demande mais pas pour un chevauchement", ""),
+        ("je voudrais faire une demande parce que je pars en vacances", ""),
+    ],
+)
+def test_the_kind_is_told_along_with_the_wish(text: str, kind: str) -> None:
+    reply = replies.find(reader(), text)
+    assert reply.wants_request
+    assert reply.wished == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je suis malvoyant et je veux deposer une demande d'aménagement",
+        "je veux faire une demande de tiers temps",
+        "I want to file a request, I am deaf",
+    ],
+)
+def test_a_kind_that_is_only_referred_opens_no_form(text: str) -> None:
+    reply = replies.find(reader(), text)
+    assert (reply.entry_ids, reply.wants_request) == (("disability",), False)
+    assert reply.confidential
+
+
+async def test_the_form_opens_behind_the_question_which_kind(camille: Person, guichet: Guichet) -> None:
+    await says(camille, "faire une demande car 2 exams tombent en meme tps", "Pour quelle session")
+    draft = await guichet.services.store.run(drafts.load, CAMILLE)
+    assert draft is not None
+    assert draft.answers == {"reason": "overlap"}
