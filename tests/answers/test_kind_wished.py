@@ -29,6 +29,7 @@ def reader() -> Reader:
         ("j'ai deux examens le même jour à la même heure, je veux demander un aménagement", "overlap"),
         ("faire une demande car 2 exams tombent en meme tps", "overlap"),
         ("I want to file a request, two of my exams overlap", "overlap"),
+        ("salut jai 2 exam en meme tps le 21 janvier, jveu fer une demande d'amenagement", "overlap"),
         ("je veux faire une demande pour un deplacement pro", "travel"),
         ("je veux faire une demande, mon boss m'envoie a madrid la semaine des exam", "travel"),
         ("je veux faire une demande d'attestation de master 1", "m1_certificate"),
