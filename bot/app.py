@@ -24,33 +24,16 @@ from bot.clock import Clock
 from bot.conversation import dispatch
 from bot.conversation.routes import COMMANDS
 from bot.logs import log
-from bot.office.announcements import ANNOUNCING_SECONDS
-from bot.office.digest import digest
-from bot.office.digest.digest import DIGEST_SECONDS
 from bot.process import background, dispatcher, encoder
 from bot.process.alerts import Alerts
-from bot.process.background import (
-    BACKLOG_SECONDS,
-    DEADLINE_SECONDS,
-    FORGET_SECONDS,
-    OVERLAP_SECONDS,
-    REFRESH_SECONDS,
-    RETENTION_SECONDS,
-    ContentReader,
-    Loops,
-    Overlaps,
-    until_done,
-)
-from bot.process.backups import BACKUP_SECONDS, Backups
 from bot.process.dispatcher import Dispatcher
 from bot.process.errors import ErrorHandler
-from bot.process.fetching import Fetcher
 from bot.process.health import Pulse
 from bot.process.intake import SIDE_BY_SIDE, Intake
+from bot.process.loops import Loops, until_done
 from bot.process.metrics import Metrics
 from bot.process.pace import Pace
 from bot.process.polling import Poller
-from bot.process.scanning import SCAN_SECONDS, Scanner
 from bot.process.sender import Sender
 from bot.process.transport import Transport
 from bot.process.watchdog import Watchdog
@@ -128,7 +111,8 @@ class Guichet:
             await self._application.reach()
             await self.services.store.run(chats.call_bot, self.bot.username)
             log.info("started bot=%d backlog=%d", self.bot.id, await self.services.store.run(inbox.backlog))
-            self._start_loops()
+            self._loops.start("outbox", self._sender.step, 0)
+            background.start_all(self._loops, self.services, self.bot, self._alerts, self._caught_up)
             await self._intake.replay()
             async with self._web():
                 await self._receive()
@@ -158,30 +142,6 @@ class Guichet:
             yield
         finally:
             await runner.cleanup()
-
-    def _start_loops(self) -> None:
-        services = self.services
-        start = self._loops.start
-        start("outbox", self._sender.step, 0)
-        start("documents", Fetcher(services, self.bot).step, 0)
-        if services.settings.clamav:
-            start("scanner", Scanner(services, services.settings.clamav, self._alerts).step, SCAN_SECONDS)
-        start("content", ContentReader(services, self._alerts).step, REFRESH_SECONDS)
-        start("encoder", encoder.step, encoder.ENCODER_SECONDS)
-        start("backlog", partial(background.log_hurried, services.load), BACKLOG_SECONDS)
-        start("deadlines", partial(background.tell_deadlines, services, self._caught_up), DEADLINE_SECONDS)
-        start("overlaps", Overlaps(services, self._caught_up).step, OVERLAP_SECONDS)
-        start("digests", partial(digest.put_when_due, services, self._caught_up), DIGEST_SECONDS)
-        if services.settings.smtp_host:
-            from bot.process.mailer import MAIL_SECONDS, Mailer  # 60 ms with what it writes mails by
-
-            start("mail", Mailer(services, self._alerts).step, MAIL_SECONDS)
-        if services.settings.backup_dir:
-            backups = Backups(services, services.settings.backup_dir, self._alerts)
-            start("backups", backups.step, BACKUP_SECONDS)
-        start("announcements", partial(background.report_announcements, services), ANNOUNCING_SECONDS)
-        start("forgetting", partial(background.forget, services), FORGET_SECONDS)
-        start("retention", partial(background.erase_old_requests, services), RETENTION_SECONDS)
 
     async def _receive(self) -> None:
         """Where updates come from: Telegram is asked for them, or posts them. Returns only by an exception."""

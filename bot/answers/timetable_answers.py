@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.answers import own_exams_screens
+from bot.answers.timetable_missing import missing, not_there, suggested, with_unknown
 from bot.answers.timetable_screens import TimetableAnswer
 from bot.chat.reader import Reader
 from bot.chat.screen import literal
@@ -21,8 +22,6 @@ from faq.timetable.asking import Asked, Wish
 from faq.timetable.exams import Exam, Timetable, in_order
 from faq.timetable.overlaps import Finding, Meeting, OverlapCheck
 
-SUGGESTED = 2
-"""Courses that are suggested for one that the timetable lacks."""
 BRIEF = 4
 """Words up to which a course and a session leave no room for another question."""
 BESIDE = 10
@@ -42,7 +41,7 @@ def find(
         return replace(_own(reader, asked.wish, kept, outcome), own=True)
     named = _named(reader, asked, text)
     if not named:
-        return _missing(reader, asked, text, outcome)
+        return missing(reader, asked, text, outcome)
     if asked.wish is Wish.TOGETHER:
         return _together(reader, asked, named)
     if asked.wish is Wish.BESIDE:
@@ -99,12 +98,12 @@ def _times(reader: Reader, asked: Asked, named: Sequence[Exam]) -> TimetableAnsw
         literal(lines),
         codes=_codes(named),
         request=bool(warning),
-        meant=_meant(reader, asked.named.unknown),
+        meant=suggested(reader, asked.named.unknown),
     )
     said = [reader.say("exams-overlap", overlaps=literal(" ; ".join(warning)))] if warning else []
     if all(exam.end <= reader.now for exam in named):
         said.append(reader.say("exams-past", count=len(named)))
-    return _with_unknown(
+    return with_unknown(
         reader, _invented(reader, replace(answer, text="\n\n".join([answer.text, *said]))), asked
     )
 
@@ -127,7 +126,7 @@ def _together(reader: Reader, asked: Asked, named: Sequence[Exam]) -> TimetableA
         alone=asked.asks and not asked.advice,
         codes=_codes(named),
         request=True,
-        meant=_meant(reader, asked.named.unknown),
+        meant=suggested(reader, asked.named.unknown),
     )
     return _invented(reader, answer)
 
@@ -160,7 +159,7 @@ def _between(reader: Reader, asked: Asked, named: Sequence[Exam]) -> TimetableAn
     lines = [sentences.exam(exam, reader.lang) for exam in named]
     gaps = [_gap(reader, one, other) for one, other in pairwise(named)]
     answer = TimetableAnswer("\n\n".join(("\n".join(gaps), literal("\n".join(lines)))), codes=_codes(named))
-    return _with_unknown(reader, _invented(reader, answer), asked)
+    return with_unknown(reader, _invented(reader, answer), asked)
 
 
 def _gap(reader: Reader, one: Exam, other: Exam) -> str:
@@ -184,7 +183,7 @@ def _own(reader: Reader, wish: Wish, kept: Sequence[str] | None, outcome: Outcom
         return (
             TimetableAnswer(lead, alone=False)
             if answered and wish is not Wish.MINE
-            else _not_there(reader, lead)
+            else not_there(reader, lead)
         )
     if not exams:
         return TimetableAnswer(reader.say("exams-none"), alone=wish is Wish.MINE)
@@ -204,58 +203,10 @@ def _own(reader: Reader, wish: Wish, kept: Sequence[str] | None, outcome: Outcom
     return _invented(reader, TimetableAnswer(text, codes=_codes(exams), request=bool(clashes)))
 
 
-def _missing(reader: Reader, asked: Asked, text: str, outcome: Outcome) -> TimetableAnswer:
-    """What to say of courses whose exams are not in the timetable, which may not be there at all."""
-    written = (*asked.named.codes, *asked.named.unknown)
-    codes = literal(sentences.listed(_as_codes(written), reader.lang))
-    count = len(written)
-    timetable = reader.catalog.timetable
-    sessions = asking.sessions_named(text, reader.catalog.calendar.sessions)
-    if not timetable or (sessions and not any(map(timetable.covers, sessions))):
-        together = asked.wish in (Wish.TOGETHER, Wish.BESIDE)
-        lead = reader.say(f"exams-not-there-{'overlap' if together else 'of'}", codes=codes, count=count)
-        if together and isinstance(outcome, Answer):
-            return TimetableAnswer(lead, alone=False)
-        return replace(_not_there(reader, lead), request=together)
-    if sessions and asked.named.codes:
-        return _not_there(reader, reader.say("exams-not-in-session", codes=codes))
-    found = _not_there(reader, reader.say("exams-not-found", codes=codes))
-    return replace(found, meant=_meant(reader, asked.named.unknown))
-
-
-def _not_there(reader: Reader, lead: str) -> TimetableAnswer:
-    """The lead, and what the office says of when and where its timetables are out."""
-    availability = reader.desk.first(AnswerRole.TIMETABLE)
-    if not reader.catalog.has(availability):
-        return TimetableAnswer(
-            f"{lead}\n\n{literal(sentences.missing(reader.catalog.calendar, reader.lang))}"
-        )
-    rendered = reader.catalog.render(availability, reader.lang, reader.now)
-    return TimetableAnswer(f"{lead}\n\n{rendered.markdown}", entry=availability)
-
-
-def _with_unknown(reader: Reader, answer: TimetableAnswer, asked: Asked) -> TimetableAnswer:
-    if not asked.named.unknown:
-        return answer
-    codes = _as_codes(asked.named.unknown)
-    said = literal(sentences.unknown(codes, reader.lang, reader.catalog.calendar))
-    return replace(answer, text=f"{answer.text}\n\n{said}")
-
-
 def _invented(reader: Reader, answer: TimetableAnswer) -> TimetableAnswer:
     if not reader.catalog.timetable.example:
         return answer
     return replace(answer, text=f"{answer.text}\n\n{literal(sentences.example(reader.lang))}")
-
-
-def _meant(reader: Reader, unknown: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    timetable = reader.catalog.timetable
-    return tuple((each, code) for each in unknown for code in timetable.suggest(each, SUGGESTED))
-
-
-def _as_codes(written: Iterable[str]) -> list[str]:
-    """Codes as they are printed: "utc 505" -> "UTC505"."""
-    return ["".join(words(each)).upper() for each in written]
 
 
 def _codes(exams: Iterable[Exam]) -> tuple[str, ...]:

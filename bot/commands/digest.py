@@ -12,8 +12,9 @@ from bot.chat.reader import Reader
 from bot.chat.texts import Texts
 from bot.commands import options
 from bot.office.digest import week_screens
-from bot.office.digest.digest_screens import due, text
+from bot.office.digest.digest_screens import text
 from bot.office.digest.gathering import gather
+from bot.office.digest.times import due
 from bot.office.digest.week import week
 from storage.tables.records import Frequency
 

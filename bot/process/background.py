@@ -1,15 +1,15 @@
-"""The loops beside the conversation, and what keeps them running: one that fails starts again, later and later."""
+"""What is done beside the conversation, again and again, and how often. What keeps it running is in `loops`."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 
 from sqlite_utils import Database
-from telegram.error import TelegramError
+from telegram import Bot
 
 from bot.answers import signs
 from bot.chat import language, markup
@@ -18,11 +18,15 @@ from bot.chat.reader import Reader
 from bot.chat.screen import literal
 from bot.chat.services import Services
 from bot.chat.texts import LANGUAGES
-from bot.logs import log, named
+from bot.logs import log
 from bot.office import announcements
-from bot.process import heap
+from bot.office.digest import digest
+from bot.process import encoder, heap
 from bot.process.alerts import Alerts
-from bot.process.verdicts import again_after, judge
+from bot.process.backups import BACKUP_SECONDS, Backups
+from bot.process.fetching import Fetcher
+from bot.process.loops import Loops
+from bot.process.scanning import SCAN_SECONDS, Scanner
 from bot.request import kinds
 from bot.request.form.overlap_alerts import tell_some
 from bot.request.form.reminders import at_night, remind, tell_closed
@@ -30,7 +34,6 @@ from faq.errors import Fault
 from faq.live_catalog import Reload
 from storage import documents, pending, people, proposals, retention, roles, workbooks, yes_no
 
-Step = Callable[[], Awaitable[object]]
 REFRESH_SECONDS = 2.0
 """Seconds between two looks at the office's files: who saves one sees it live at once; a look takes under a
 millisecond.
@@ -45,71 +48,33 @@ BACKLOG_SECONDS = 60.0
 """Seconds between two lines about a backlog: who reads them sees it come and go."""
 RETENTION_SECONDS = 60.0
 """Seconds between two erasures of what is kept for months: little to look through, and the clock may be set."""
-LONGEST_REST = 60.0
-"""Seconds of rest of a loop that goes on failing: it is back within a minute of what it fails at."""
 
 
-class Loops:
-    """Starts steps that are done again and again, and lets them finish what they are at when it stops."""
+def start_all(
+    loops: Loops, services: Services, bot: Bot, alerts: Alerts, caught_up: Callable[[], bool]
+) -> None:
+    """Start all that is done beside the conversation but the sending of the outbox. `caught_up`: whether everything that
+    people did until now has been handled.
+    """
+    settings, start = services.settings, loops.start
+    start("documents", Fetcher(services, bot).step, 0)
+    if settings.clamav:
+        start("scanner", Scanner(services, settings.clamav, alerts).step, SCAN_SECONDS)
+    start("content", ContentReader(services, alerts).step, REFRESH_SECONDS)
+    start("encoder", encoder.step, encoder.ENCODER_SECONDS)
+    start("backlog", partial(log_hurried, services.load), BACKLOG_SECONDS)
+    start("deadlines", partial(tell_deadlines, services, caught_up), DEADLINE_SECONDS)
+    start("overlaps", Overlaps(services, caught_up).step, OVERLAP_SECONDS)
+    start("digests", partial(digest.put_when_due, services, caught_up), digest.DIGEST_SECONDS)
+    if settings.smtp_host:
+        from bot.process.mailer import MAIL_SECONDS, Mailer  # 60 ms with what it writes mails by
 
-    def __init__(self, alerts: Alerts) -> None:
-        self._alerts = alerts
-        self._tasks: list[asyncio.Task[None]] = []
-        self._stopping = False
-        self._rested = asyncio.Event()
-
-    def start(self, name: str, step: Step, every: float) -> None:
-        """Do `step` for ever, with `every` seconds of rest."""
-        self._tasks.append(asyncio.create_task(self._keep_running(name, step, every)))
-
-    def hurry(self) -> None:
-        """End every rest now: something may be due that was not."""
-        self._rested.set()
-        self._rested = asyncio.Event()
-
-    async def stop(self) -> None:
-        """Return once every step has ended."""
-        self._stopping = True
-        self.hurry()
-        await asyncio.gather(*self._tasks)
-
-    async def _keep_running(self, name: str, step: Step, every: float) -> None:
-        failures = 0
-        while not self._stopping:
-            try:
-                await step()
-                failures = 0
-            except Exception as error:  # a loop must outlive whatever it meets
-                failures += 1
-                await self._note(name, failures, error)
-            await self._rest(min(2.0 ** min(failures, 10), LONGEST_REST) if failures else every)
-
-    async def _note(self, name: str, failures: int, error: Exception) -> None:
-        log.error("loop failed name=%s failures=%d error=%s", name, failures, named(error), exc_info=error)
-        await self._alerts.tell("alert-loop", name=name)
-
-    async def _rest(self, seconds: float) -> None:
-        if self._stopping:
-            return
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._rested.wait()
-
-
-async def until_done(name: str, step: Step) -> bool:
-    """Do `step` once, trying again while Telegram is away. False when Telegram refuses it for good."""
-    failures = 0
-    while True:
-        try:
-            await step()
-        except TelegramError as error:
-            failures += 1
-            log.warning("not done name=%s failures=%d error=%s", name, failures, named(error))
-            if judge(error).lasting:
-                return False
-            await asyncio.sleep(again_after(error, failures))
-        else:
-            return True
+        start("mail", Mailer(services, alerts).step, MAIL_SECONDS)
+    if settings.backup_dir:
+        start("backups", Backups(services, settings.backup_dir, alerts).step, BACKUP_SECONDS)
+    start("announcements", partial(report_announcements, services), announcements.ANNOUNCING_SECONDS)
+    start("forgetting", partial(forget, services), FORGET_SECONDS)
+    start("retention", partial(erase_old_requests, services), RETENTION_SECONDS)
 
 
 class ContentReader:

@@ -15,9 +15,9 @@ from aiohttp import web
 from telegram import Bot
 
 from bot.logs import log, named
-from bot.process.background import until_done
 from bot.process.health import Health
 from bot.process.intake import Intake
+from bot.process.loops import until_done
 from bot.process.metrics import CONTENT_TYPE, Metrics
 from bot.process.polling import ALLOWED_UPDATES, PollingError
 from bot.process.raw import readable

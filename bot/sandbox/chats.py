@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlite3 import Row
 from typing import Any, Literal
 
+from bot.sandbox.dialogs import Dialogs
 from bot.sandbox.events import Events
 from bot.sandbox.refusal import SimError, bad_request, forbidden
 from bot.sandbox.state import State
@@ -56,8 +57,7 @@ class Chats:
         self._events = events
         self._users: dict[int, dict[str, Any]] = {}
         self._forums = {row["chat_id"] for row in state.rows("SELECT DISTINCT chat_id FROM topics")}
-        self._talking: set[tuple[int, int]] = set()
-        """Dialogs known to be open, so that sending need not ask again."""
+        self.dialogs = Dialogs(state, events)
         if state.value("SELECT 1 FROM chats LIMIT 1") is None:
             self.populate()
 
@@ -75,7 +75,7 @@ class Chats:
     def forget_caches(self) -> None:
         """After the tables were emptied."""
         self._users.clear()
-        self._talking.clear()
+        self.dialogs.forget()
         self._forums.clear()
 
     def add_person(self, user_id: int, name: str, language: str, role: str = "student") -> None:
@@ -186,28 +186,6 @@ class Chats:
             chat_id,
         )
 
-    def open_dialog(self, bot_id: int, chat_id: int) -> bool:
-        """A person writes to a bot (which also lifts a block). True when they had blocked it."""
-        row = self._state.row("SELECT blocked FROM dialogs WHERE chat_id = ? AND bot_id = ?", chat_id, bot_id)
-        if row is None or row["blocked"]:
-            self._state.write(
-                "INSERT OR REPLACE INTO dialogs(bot_id, chat_id) VALUES (?, ?)", (bot_id, chat_id)
-            )
-        return bool(row and row["blocked"])
-
-    def set_blocked(self, bot_id: int, chat_id: int, blocked: bool) -> None:
-        """A person blocks a bot, or no longer."""
-        self._talking.clear()
-        self._state.write(
-            "INSERT OR REPLACE INTO dialogs(bot_id, chat_id, blocked) VALUES (?, ?, ?)",
-            (bot_id, chat_id, int(blocked)),
-        )
-        self._events.send("chats")
-
-    def is_blocked(self, chat_id: int) -> bool:
-        """Has this person blocked any bot?"""
-        return bool(self._state.value("SELECT max(blocked) FROM dialogs WHERE chat_id = ?", chat_id))
-
     def migrate(self, chat_id: int) -> int:
         """A group becomes a supergroup; gives the new id. Raises SimError."""
         chat = self.known(chat_id)
@@ -247,26 +225,10 @@ class Chats:
         """The chat a bot may write to. Raises Refused as Telegram does."""
         chat = self.visible(bot, given)
         if chat["type"] == "private":
-            self._check_dialog(bot, chat["id"])
+            self.dialogs.check(bot.id, chat["id"])
         else:
             self._check_member(bot, chat)
         return chat
-
-    def _check_dialog(self, bot: Bot, chat_id: int) -> None:
-        if (bot.id, chat_id) in self._talking:
-            return
-        row = self._state.row(
-            "SELECT blocked, deactivated FROM users LEFT JOIN dialogs ON chat_id = id AND bot_id = ? WHERE id = ?",
-            bot.id,
-            chat_id,
-        )
-        if row is None or row["deactivated"]:
-            raise forbidden("user is deactivated")
-        if row["blocked"] is None:
-            raise forbidden("bot can't initiate conversation with a user")
-        if row["blocked"]:
-            raise forbidden("bot was blocked by the user")
-        self._talking.add((bot.id, chat_id))
 
     def _check_member(self, bot: Bot, chat: Row) -> None:
         status = self.status(chat["id"], bot.id)
@@ -276,9 +238,3 @@ class Chats:
             raise forbidden(f"bot is not a member of the {chat['type']} chat")
         if status == "restricted":
             raise bad_request("not enough rights to send text messages to the chat")
-
-    def deactivate(self, user_id: int, deactivated: bool) -> None:
-        """A person deletes their account, or (which Telegram does not know) comes back."""
-        self._talking.clear()
-        self._state.write("UPDATE users SET deactivated = ? WHERE id = ?", (int(deactivated), user_id))
-        self._events.send("chats")

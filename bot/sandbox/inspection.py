@@ -46,7 +46,7 @@ def _chat(world: World, chat: Row) -> dict[str, Any]:
         "title": chat["title"],
         "role": chat["role"],
         "language_code": user.get("language_code"),
-        "blocked": world.chats.is_blocked(chat["id"]),
+        "blocked": world.chats.dialogs.is_blocked(chat["id"]),
         "migrated_to": chat["migrated_to"],
         "members": members,
         "topics": world.topics.all_of(chat["id"]),

@@ -107,13 +107,13 @@ def _block(world: World, fields: Fields, *, blocked: bool) -> Answer:
     if chat["type"] != "private":
         raise SimError("only a person can block a bot")
     owner = owner_of(world, chat, fields)
-    world.chats.set_blocked(owner, chat["id"], blocked)
+    world.chats.dialogs.set_blocked(owner, chat["id"], blocked)
     return {"update_id": tell_dialog(world, chat, owner, blocked=blocked)}
 
 
 def deactivate(world: World, fields: Fields) -> Answer:
     """A person deletes their account; `back` undoes it."""
-    world.chats.deactivate(int(chat_of(world, fields)["id"]), not fields.get("back"))
+    world.chats.dialogs.deactivate(int(chat_of(world, fields)["id"]), not fields.get("back"))
     return {}
 
 

@@ -25,7 +25,7 @@ UPLOAD_KINDS = ("document", "photo", "voice", "sticker")
 def post(world: World, chat: Row, fields: Fields, body: Body) -> Answer:
     """A person's message, and its updates."""
     speaker, owner = speaker_of(world, chat, fields), owner_of(world, chat, fields)
-    if chat["type"] == "private" and world.chats.open_dialog(owner, chat["id"]):
+    if chat["type"] == "private" and world.chats.dialogs.open(owner, chat["id"]):
         tell_dialog(world, chat, owner, blocked=False)
     reply_to = fields.optional_integer("reply_to")
     if reply_to is not None:

@@ -79,7 +79,7 @@ def test_a_crowd_is_told_as_fast_as_telegram_allows_and_never_refused(desk: Desk
     async def story() -> None:
         for number in range(STUDENT, STUDENT + CROWD):
             desk.world.chats.add_person(number, "Camille", "fr")
-            desk.world.chats.open_dialog(BOT, number)
+            desk.world.chats.dialogs.open(BOT, number)
         await desk.start()
         await desk.passes(5)
         for number in range(STUDENT, STUDENT + CROWD):

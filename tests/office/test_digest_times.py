@@ -15,8 +15,8 @@ import pytest
 
 from bot.chat import staff
 from bot.chat.services import Services
-from bot.office.digest import digest_screens
 from bot.office.digest.digest import put_due, put_when_due
+from bot.office.digest.times import due, is_first_of_week
 from faq.calendar.desk import Hours
 from faq.calendar.public_holidays import PublicHolidays
 from storage import chats, roles
@@ -55,7 +55,7 @@ D, W, OFF = Frequency.DAILY, Frequency.WEEKLY, Frequency.OFF
     ],
 )
 def test_a_digest_is_due(now: str, covered: str, frequency: Frequency, expected: str | None) -> None:
-    at = digest_screens.due(paris(now).astimezone(UTC), paris(covered).astimezone(UTC), frequency, PARIS)
+    at = due(paris(now).astimezone(UTC), paris(covered).astimezone(UTC), frequency, PARIS)
     assert at == (paris(expected) if expected else None)
 
 
@@ -68,7 +68,7 @@ def test_a_digest_is_due(now: str, covered: str, frequency: Frequency, expected:
     ],
 )
 def test_the_first_digest_of_a_week_is_sent_even_if_it_is_empty(covered: str, at: str, first: bool) -> None:
-    assert digest_screens.is_first_of_week(paris(covered), paris(at), PARIS) is first
+    assert is_first_of_week(paris(covered), paris(at), PARIS) is first
 
 
 HOURS = Hours(frozenset({6, 0, 1, 2, 3}), time(8, 30), frozenset({date(2025, 1, 7)}))
@@ -95,7 +95,7 @@ def test_on_a_public_holiday_nobody_is_told_and_the_weekly_digest_comes_the_day_
     friday = paris("2025-06-06 09:00")
     assert staff.last_digest_time(whit_monday, PARIS, hours) == friday
     assert staff.last_digest_time(day_after, PARIS, hours, weekly=True) == day_after
-    assert digest_screens.is_first_of_week(friday, day_after, PARIS, hours)
+    assert is_first_of_week(friday, day_after, PARIS, hours)
 
 
 # -- a year of days

@@ -12,7 +12,8 @@ from sqlite_utils import Database
 from bot.answers import signs
 from bot.chat import language
 from bot.chat.markup import in_messages
-from bot.process.background import ContentReader, Loops, forget, tell_deadlines
+from bot.process.background import ContentReader, forget, tell_deadlines
+from bot.process.loops import Loops
 from storage import documents, drafts, outbox, pending, people, proposals, roles, workbooks
 from storage.errors import DiskFull
 from storage.tables.records import FileSent, Role
@@ -27,7 +28,7 @@ __all__ = ["post"]
 async def test_a_loop_that_fails_is_told_and_starts_again(
     post: Post, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.process.background.LONGEST_REST", 0.0)
+    monkeypatch.setattr("bot.process.loops.LONGEST_REST", 0.0)
     steps: list[int] = []
 
     async def step() -> None:

@@ -52,7 +52,7 @@ def echo(_desk: Services) -> list[BaseHandler[Update, Any, Any]]:
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits between two tries."""
-    for module in ("process.dispatcher", "process.background", "process.errors", "process.polling"):
+    for module in ("process.dispatcher", "process.loops", "process.errors", "process.polling"):
         monkeypatch.setattr(f"bot.{module}.again_after", lambda error, tries: 0.01)
 
 

@@ -218,7 +218,7 @@ def count_of(shown: list[Shown]) -> int:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock is looked at often."""
-    monkeypatch.setattr("bot.app.DEADLINE_SECONDS", 0.02)
+    monkeypatch.setattr("bot.process.background.DEADLINE_SECONDS", 0.02)
 
 
 async def test_across_restarts_and_summer_time_each_reminder_comes_once(

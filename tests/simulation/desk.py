@@ -17,6 +17,7 @@ from sqlite_utils import Database
 from bot import app
 from bot.app import Guichet
 from bot.clock import Clock
+from bot.process import background
 from bot.process.pace import Pace
 from bot.request.filed import receipt_page
 from bot.sandbox import people, taps
@@ -87,7 +88,7 @@ class Desk:
         self._spared = ExitStack()  # what another run would draw otherwise, and what takes most of the time
         self._spared.enter_context(patch.object(trail, "secrets", seeded))
         self._spared.enter_context(patch.object(receipt_page, "draw", lambda _receipt: pdf("receipt")))
-        self._spared.enter_context(patch.object(app, "REFRESH_SECONDS", 60.0))
+        self._spared.enter_context(patch.object(background, "REFRESH_SECONDS", 60.0))
         self._running: asyncio.Task[None] | None = None
 
     def do(self, work: Coroutine[Any, Any, T]) -> T:

@@ -179,7 +179,7 @@ def test_a_later_day_is_never_over_earlier(day: date, months: int) -> None:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock is looked at often."""
-    monkeypatch.setattr("bot.app.RETENTION_SECONDS", 0.02)
+    monkeypatch.setattr("bot.process.background.RETENTION_SECONDS", 0.02)
 
 
 WARNED = "j'effacerai les données de votre demande"

@@ -1,6 +1,6 @@
 """The digest of the office: putting in what is due, and the command /digest.
 
-`put_when_due` puts each digest that is due into the outbox, once. When one is due and what it says is decided in
+`put_when_due` puts each digest that is due into the outbox, once. When one is due is in `times`, what it says in
 `digest_screens`.
 """
 
@@ -18,7 +18,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.reader import Reader
 from bot.chat.routes import Command, Right, Route, buttons
 from bot.chat.services import Services
-from bot.office.digest import digest_screens, week
+from bot.office.digest import digest_screens, times, week
 from bot.office.digest.gathering import gather
 from bot.office.digest.week import Week
 from bot.office.office_screens import OFFICE
@@ -91,14 +91,14 @@ def _put_digest(db: Database, services: Services, chat_id: int, now: datetime) -
     reader = reader_of(db, services, chat_id, now)
     subscription = staff.subscription(db, chat_id, reader)
     zone, hours = reader.catalog.calendar.zone, reader.desk.hours
-    at = digest_screens.due(now, subscription.covered, subscription.frequency, zone, hours)
+    at = times.due(now, subscription.covered, subscription.frequency, zone, hours)
     if at is None:
         return False
     chats.cover(db, chat_id, at)
     facts = _facts_to_tell(db, reader, subscription.covered, at)
     if facts is None:
         return False
-    key = digest_screens.digest_key(chat_id, at)
+    key = times.key(chat_id, at)
     text = digest_screens.text(reader, facts, private=chat_id >= 0)
     put = outbox.put(db, key, chat_id, NoticeKind.DIGEST, {"text": text}, now)
     if put and (shown := _week_to_show(db, reader, facts, subscription.covered, at)):
@@ -113,14 +113,14 @@ def _put_mail(db: Database, services: Services, to: str, frequency: Frequency, n
     covered = chats.mailed(
         db, to, staff.last_digest_time(now, zone, reader.desk.hours, weekly=frequency is Frequency.WEEKLY)
     )
-    at = digest_screens.due(now, covered, frequency, zone, reader.desk.hours)
+    at = times.due(now, covered, frequency, zone, reader.desk.hours)
     if at is None:
         return False
     chats.cover_mail(db, to, at)
     facts = _facts_to_tell(db, reader, covered, at)
     if facts is None:
         return False
-    key = f"{digest_screens.digest_key(outbox.POST, at)}:{blake2b(to.encode(), digest_size=4).hexdigest()}"
+    key = f"{times.key(outbox.POST, at)}:{blake2b(to.encode(), digest_size=4).hexdigest()}"
     text = "\n\n".join(
         filter(None, (digest_screens.text(reader, facts, private=True), _trail_head(db, reader)))
     )
@@ -134,7 +134,7 @@ def _facts_to_tell(
 ) -> digest_screens.Facts | None:
     """What the digest of `at` tells somebody who was told everything until `covered`; None when it is skipped."""
     facts, calendar = gather(db, covered, at), reader.catalog.calendar
-    skipped = digest_screens.is_empty(facts, calendar, reader.now) and not digest_screens.is_first_of_week(
+    skipped = digest_screens.is_empty(facts, calendar, reader.now) and not times.is_first_of_week(
         covered, at, calendar.zone, reader.desk.hours
     )
     return None if skipped else facts
@@ -145,7 +145,7 @@ def _week_to_show(
 ) -> Week | None:
     """What the picture of the week shows; None unless the digest of `at` is the first of its week."""
     zone, hours = reader.catalog.calendar.zone, reader.desk.hours
-    first = digest_screens.is_first_of_week(covered, at, zone, hours)
+    first = times.is_first_of_week(covered, at, zone, hours)
     shown = week.week(facts.requests, at, zone) if first else None
     if shown is None:
         return None

@@ -1,4 +1,4 @@
-"""The digest of the office: when it is due and what it says. Pure: facts and a moment in, Markdown out.
+"""What the digest of the office says. Pure: facts and a moment in, Markdown out.
 
 It is anchored on deadlines and holds references and counts only. What students asked without getting an answer is
 quoted in private chats and only counted in groups.
@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 
-from bot.chat import staff
 from bot.chat.reader import Reader
 from bot.chat.screen import Press, Screen, data, literal
 from bot.office.digest import silence_screens, turns_screens
@@ -19,7 +18,6 @@ from bot.office.digest.turns_screens import Names
 from bot.office.office_screens import OFFICE, press
 from bot.request import as_sent
 from faq.calendar import phrases
-from faq.calendar.desk import USUAL, Hours
 from faq.calendar.sessions import Calendar, ExamSession, Standing
 from faq.search import grouping
 from faq.texts import format_clock
@@ -60,30 +58,6 @@ class Facts:
     def requests(self) -> list[Request]:
         """The requests of the cases."""
         return [case.request for case in self.cases]
-
-
-def due(
-    now: datetime, covered: datetime, frequency: Frequency, zone: tzinfo, hours: Hours = USUAL
-) -> datetime | None:
-    """The moment of the digest that is to be sent `now`, when everything until `covered` was told; or None.
-
-    After a time without any, one digest is due, the latest: it covers what the others would have. As a day has one
-    nine o'clock whatever the clocks do, none is skipped or doubled when they change.
-    """
-    if frequency is Frequency.OFF:
-        return None
-    latest = staff.last_digest_time(now, zone, hours, weekly=frequency is Frequency.WEEKLY)
-    return latest if covered < latest else None
-
-
-def is_first_of_week(covered: datetime, at: datetime, zone: tzinfo, hours: Hours = USUAL) -> bool:
-    """Whether the digest of `at` is the first of a week, which is sent even if it has nothing to tell."""
-    return covered < staff.last_digest_time(at, zone, hours, weekly=True)
-
-
-def digest_key(chat_id: int, at: datetime) -> str:
-    """What makes a digest the only one of its day; `at` is in the office's zone."""
-    return f"digest:{chat_id}:{at.date()}"
 
 
 def is_empty(facts: Facts, calendar: Calendar, now: datetime) -> bool:

@@ -10,9 +10,8 @@ from bot.chat.consent import Consent
 from bot.chat.forms import DOUBT, Field, clean
 from bot.chat.incoming import Incoming
 from bot.chat.screen import literal
-from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import kinds
-from bot.request.fields import NO_NUMBER, Situation
+from bot.request.fields import Situation
 from bot.request.form import (
     additions,
     field_texts,
@@ -27,6 +26,7 @@ from bot.request.form import (
     review_screens,
     steps,
 )
+from bot.request.form.typed_presses import pressed, says, says_answer
 from bot.request.kinds import DOCUMENT, MOMENT, REASON, SESSION
 from faq.forms.kinds import IDS, Type
 from storage.tables.records import Draft
@@ -36,7 +36,7 @@ async def written(incoming: Incoming) -> None:
     """A text while the form is open: a word for one of its buttons, or an answer."""
     draft, text = incoming.draft, incoming.text
     assert draft is not None
-    if await _pressed_in_words(incoming, draft):
+    if await pressed(incoming, draft):
         return
     if form.is_overtaken(incoming, draft):
         await form.show_changed(incoming, draft)
@@ -163,14 +163,14 @@ async def _corrected(
 
 async def _settled(incoming: Incoming, draft: Draft, field: Field[Situation], text: str) -> bool:
     """Whether a message settles what was asked about the last one: sent again or agreed to it is the answer."""
-    if _says(incoming, "button-which-question", frozenset()):
+    if says(incoming, "button-which-question", frozenset()):
         await in_between.answer_kept(incoming, draft.id, draft.revision)
         return True
     situation = kinds.situation(incoming.form_reader, draft.answers)
     if not field.takes(draft.answers[DOUBT] or "", situation):
         return False
     free = field.type in interpret.FREE
-    meant_so = _says_answer(incoming) if free else interpret.is_agreeing(text)
+    meant_so = says_answer(incoming) if free else interpret.is_agreeing(text)
     if meant_so or clean(text) == draft.answers[DOUBT]:
         await form_presses.confirm(incoming, draft.id, draft.revision)
     elif not free and interpret.is_nothing(field, text):
@@ -178,11 +178,6 @@ async def _settled(incoming: Incoming, draft: Draft, field: Field[Situation], te
     else:
         return False
     return True
-
-
-def _says_answer(incoming: Incoming) -> bool:
-    labels = ("button-which-comment", "button-which-answer")
-    return any(_says(incoming, label, frozenset()) for label in labels)
 
 
 async def _nothing(incoming: Incoming, draft: Draft, field: Field[Situation]) -> None:
@@ -233,32 +228,3 @@ async def _take_answer(incoming: Incoming, draft: Draft, field: Field[Situation]
         lambda current: steps.with_answer(incoming.form_reader, current, value),
         field.name,
     )
-
-
-async def _pressed_in_words(incoming: Incoming, draft: Draft) -> bool:
-    """Whether the words of a button were typed instead of pressed, which then counts as a press."""
-    known = vocabulary().form
-    if _says(incoming, "button-back", known.back):
-        await form_presses.go_back(incoming, draft.id, draft.revision)
-    elif _says(incoming, "button-skip", known.skip) or _says(incoming, "button-go-on", frozenset()):
-        await form_presses.skip(incoming, draft.id, draft.revision)
-    elif _says(incoming, "button-cancel", known.cancel):
-        await form_presses.ask_discard(incoming)
-    elif _says(incoming, "button-no-number", known.no_number) and (number := _number_asked(incoming, draft)):
-        await _take_answer(incoming, draft, number, NO_NUMBER)
-    else:
-        return False
-    return True
-
-
-def _number_asked(incoming: Incoming, draft: Draft) -> Field[Situation] | None:
-    """The question of the student number, where that stands now and may be left for later."""
-    field = kinds.current_question(incoming.form_reader, draft)
-    situation = kinds.situation(incoming.form_reader, draft.answers)
-    return field if field is not None and form_screens.may_have_none(field, situation) else None
-
-
-def _says(incoming: Incoming, label: str, synonyms: frozenset[str]) -> bool:
-    """Whether a message is what the button `label` says in any language, or one of its synonyms."""
-    plain = fold_phrase(incoming.text)
-    return plain in synonyms or plain in map(fold_phrase, incoming.services.texts.all(label))

@@ -1,0 +1,45 @@
+"""The words of a form's button, typed instead of pressed: they count as a press."""
+
+from __future__ import annotations
+
+from bot.chat.incoming import Incoming
+from bot.chat.vocabulary import fold_phrase, vocabulary
+from bot.request import kinds
+from bot.request.fields import NO_NUMBER
+from bot.request.form import form_presses, form_screens
+from storage.tables.records import Draft
+
+
+def says_answer(incoming: Incoming) -> bool:
+    """Whether a message is what the button says by which a text is meant as the answer."""
+    labels = ("button-which-comment", "button-which-answer")
+    return any(says(incoming, label, frozenset()) for label in labels)
+
+
+async def pressed(incoming: Incoming, draft: Draft) -> bool:
+    """Whether the words of a button were typed instead of pressed, which then counts as a press."""
+    known = vocabulary().form
+    if says(incoming, "button-back", known.back):
+        await form_presses.go_back(incoming, draft.id, draft.revision)
+    elif says(incoming, "button-skip", known.skip) or says(incoming, "button-go-on", frozenset()):
+        await form_presses.skip(incoming, draft.id, draft.revision)
+    elif says(incoming, "button-cancel", known.cancel):
+        await form_presses.ask_discard(incoming)
+    elif says(incoming, "button-no-number", known.no_number) and _may_have_none(incoming, draft):
+        await form_presses.choose(incoming, draft.id, draft.revision, NO_NUMBER)
+    else:
+        return False
+    return True
+
+
+def _may_have_none(incoming: Incoming, draft: Draft) -> bool:
+    """Whether the student number is asked for now and may be left for later."""
+    field = kinds.current_question(incoming.form_reader, draft)
+    situation = kinds.situation(incoming.form_reader, draft.answers)
+    return field is not None and form_screens.may_have_none(field, situation)
+
+
+def says(incoming: Incoming, label: str, synonyms: frozenset[str]) -> bool:
+    """Whether a message is what the button `label` says in any language, or one of its synonyms."""
+    plain = fold_phrase(incoming.text)
+    return plain in synonyms or plain in map(fold_phrase, incoming.services.texts.all(label))
