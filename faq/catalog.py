@@ -23,7 +23,7 @@ from faq.timetable.exams import Timetable
 
 if TYPE_CHECKING:  # takes a quarter of a second to import, which only questions need
     from faq.search import Explanation, Index
-    from faq.search.outside import Coverage, Outside
+    from faq.search.signs.outside import Coverage, Outside
 
 _DATED = re.compile(r"\{[{%][^{}]*\b(?:year|sessions?|open_session|next_session)\b")
 """A value of the calendar's year in an answer (`pages.template_checks.VALUES`)."""
@@ -210,7 +210,7 @@ def _check_search_files(directory: Path) -> None:
 
 
 def _coverage_of(calendar: Calendar) -> Coverage:
-    from faq.search.outside import Coverage
+    from faq.search.signs.outside import Coverage
 
     return Coverage(calendar.academic_year, calendar.sessions)
 

@@ -21,7 +21,7 @@ from faq.forms import requests_file
 from faq.forms.kinds import Forms
 from faq.forms.toml_table import suggestion
 from faq.pages.render import Rendered, Renderer
-from faq.search.text import fold
+from faq.search.words.text import fold
 from faq.texts.faults import message
 
 _SIGNS = re.compile(r"[\W_]+")

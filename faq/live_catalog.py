@@ -76,7 +76,7 @@ class LiveCatalog:
 
 def _stamp(directory: Path, examples: bool) -> tuple[tuple[str, int, int, int], ...]:
     """What a change of any file changes, and the coming of vectors that were missing."""
-    from faq.search import encoding
+    from faq.search.encoder import encoding
 
     stamps = [(encoding.chosen().state, 0, 0, 0)]
     for path in reading.watched(directory, examples=examples):

@@ -14,7 +14,7 @@ from bot.answers import signs
 from bot.answers.replies import Reply
 from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
 from faq.entry import Answer, Kind, Nothing
-from faq.search.text import words
+from faq.search.words.text import words
 
 WEIGHTS = {
     "known": 1.05,

@@ -12,7 +12,7 @@ from bot.chat.reader import Reader
 from faq.calendar.desk import AnswerRole
 from faq.entry import Answer, Kind, Match
 from faq.search import message
-from faq.search.text import words
+from faq.search.words.text import words
 
 SURE = 0.9
 """How sure, 0..1, the search must be of a part alone: what merely mentions somebody ("quelqu'un peut-il …") is less so."""

@@ -14,7 +14,7 @@ from bot.chat.incoming import Incoming
 from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen
 from faq.entry import Kind
-from faq.search.text import words
+from faq.search.words.text import words
 from storage import inbox, people, questions, remembered
 from storage.tables.records import AskedQuestion
 

@@ -19,8 +19,8 @@ from bot.chat.reader import Reader
 from bot.chat.screen import Screen
 from faq.calendar.desk import AnswerRole, Desk
 from faq.entry import Answer, Kind, Nothing, Outcome, Suggestions
-from faq.search import late_patterns
-from faq.search.outside import Outside
+from faq.search.signs.outside import Outside
+from faq.search.words import late_patterns
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from bot.chat.vocabulary import contains_any, fold_phrase, text_after, vocabulary
 from faq.entry import Nothing, Outcome
-from faq.search.text import words
+from faq.search.words.text import words
 
 PARTICULAR = re.compile(
     r"\b[a-z]{2,4} ?\d{3}\b"  # a course's code

@@ -16,7 +16,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import literal
 from faq.calendar.desk import AnswerRole
 from faq.entry import Answer, Kind, Nothing, Outcome
-from faq.search.text import words
+from faq.search.words.text import words
 from faq.timetable import asking, overlaps, sentences
 from faq.timetable.asking import Asked, Wish
 from faq.timetable.exams import Exam, Timetable, in_order

@@ -10,7 +10,7 @@ from bot.chat.reader import Reader
 from bot.chat.screen import literal
 from faq.calendar.desk import AnswerRole
 from faq.entry import Answer, Outcome
-from faq.search.text import words
+from faq.search.words.text import words
 from faq.timetable import asking, sentences
 from faq.timetable.asking import Asked, Wish
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 
 from bot.chat.vocabulary import vocabulary
-from faq.search.text import words
+from faq.search.words.text import words
 
 
 def language_wished(text: str) -> str | None:

@@ -18,7 +18,7 @@ from functools import cache
 from typing import Any
 
 from bot.chat.vocabulary import HealthWords, vocabulary
-from faq.search.text import fold, words
+from faq.search.words.text import fold, words
 
 _TOKEN = re.compile(r"\w+")
 _CODE = re.compile(

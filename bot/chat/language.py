@@ -17,8 +17,8 @@ from functools import cache, lru_cache
 from py3langid.langid import LanguageIdentifier
 
 from bot.chat.texts import DEFAULT, FOREIGN, LANGUAGES
-from faq.search import wordlists
-from faq.search.identifying import identifier, without_names
+from faq.search.words import wordlists
+from faq.search.words.identifying import identifier, without_names
 from faq.texts import FluentTexts
 
 FALLBACK = "en"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from pathlib import Path
 
-from faq.search.text import fold, words
+from faq.search.words.text import fold, words
 
 _WORD = re.compile(r"[^\W_]+")
 _LISTS = 256

@@ -10,9 +10,9 @@ import time
 from bot.logs import log
 from bot.settings import Settings
 from faq.files import keeping
-from faq.search import encoding, vectors
-from faq.search.encoding import Tier
-from faq.search.meaning import CannotEncode
+from faq.search.encoder import encoding, vectors
+from faq.search.encoder.encoding import Tier
+from faq.search.encoder.meaning import CannotEncode
 
 ENCODER_SECONDS = 2.0
 """Seconds between two looks for wordings without vectors: as often as for files that change, which bring them."""

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from bot.chat.forms import Rejected, clean
 from bot.chat.screen import literal
 from bot.chat.vocabulary import vocabulary
-from faq.search.text import words
+from faq.search.words.text import words
 
 LIMIT = 254
 """Characters of an address that mail takes (RFC 5321, 4.5.3.1.3, less its brackets)."""

@@ -11,7 +11,7 @@ import unicodedata
 
 from bot.chat.forms import Rejected, clean
 from bot.chat.vocabulary import contains_any, text_after, vocabulary
-from faq.search.text import words
+from faq.search.words.text import words
 
 LIMIT = 80
 """Characters of a name: the office's workbook and the receipt show them in full."""

@@ -13,7 +13,7 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOG_FORMATS = ("text", "json")
 """How log lines are written: for people, or as one JSON object a line (`bot.logs`)."""
 MEANINGS = ("unsure", "always", "off")
-"""When questions are compared by meaning too (`faq.search.encoding.Tier`, which takes half a second to import)."""
+"""When questions are compared by meaning too (`faq.search.encoder.encoding.Tier`, which takes half a second to import)."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 UNENCRYPTED = "none"
 """Written for a key, it says that the database is not to be encrypted."""

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from faq.catalog import Catalog
 from faq.entry import Answer, Nothing, Outcome, Suggestions
-from faq.search import encoding, kept
-from faq.search.meaning import CannotEncode
+from faq.search import kept
+from faq.search.encoder import encoding
+from faq.search.encoder.meaning import CannotEncode
 
 TextInContext = tuple[str, str | None]
 """A text, and what was asked before it."""

@@ -24,10 +24,12 @@ from faq.forms import requests_file
 from faq.pages import questions_file
 from faq.pages.markdown import MarkdownText
 from faq.pages.render import Renderer
-from faq.search import Index, encoding, wordlists
-from faq.search.encoding import Tier
-from faq.search.meaning import CannotEncode
+from faq.search import Index
+from faq.search.encoder import encoding
+from faq.search.encoder.encoding import Tier
+from faq.search.encoder.meaning import CannotEncode
 from faq.search.office_index import index_of
+from faq.search.words import wordlists
 from faq.texts.faults import message
 
 __all__ = ["Fault", "lint"]

@@ -15,7 +15,7 @@ from faq.entry import Place
 from faq.errors import Told
 from faq.files import keeping
 from faq.pages import questions_file
-from faq.search import encoding
+from faq.search.encoder import encoding
 
 _NAME = "check"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from faq import reading
-from faq.search import meaning, vectors
+from faq.search.encoder import meaning, vectors
 
 CONTENT = Path(reading.__file__).with_name("content")
 

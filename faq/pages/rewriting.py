@@ -13,7 +13,7 @@ from pathlib import Path
 from faq.errors import CannotEdit, FaqErrors
 from faq.pages.page import Page
 from faq.pages.topics import MAX_ID, parse, without_comments
-from faq.search.text import fold
+from faq.search.words.text import fold
 
 _QUOTE_MARKS = " >\t\u00a0\u202f\r\n"
 _WORDS_OF_AN_ID = 4

@@ -1,10 +1,14 @@
-"""Find the entry a question means: text -> similarity -> index -> decide.
+"""Find the entry a question means.
 
 `build(entries)` gives an index; `index.rank("c quand les exams")` a list of matches, best first, and
 `index.decide("et en juin ?", context=...)` an Answer, Suggestions or Nothing.
 
+Each package needs only those before it: `words` folds and lists words, `signs` tells what they say by themselves,
+`comparison` makes numbers of texts, `encoder` vectors by their meaning. By all this `index` scores the entries; `readings`
+reads a message alone, in context and by its parts, `decide` says how sure the best entry is, `asking` puts them together.
+
 What an index is made of takes 0.2 s to import, numpy half of it. So these names are looked up only when they are asked for:
-who folds a word or reads a list of words (`text`, `wordlists`) does not wait for it.
+who folds a word or reads a list of words (`words`) does not wait for it.
 """
 
 from __future__ import annotations

@@ -10,20 +10,22 @@ from functools import cached_property, lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from faq.entry import Answer, Entry, Kind, Match, Nothing, Outcome
-from faq.search import decide, line, message, session_words, sign_words
-from faq.search import text as texts
+from faq.search import decide, message
 from faq.search.by_manner import ByManner
-from faq.search.contrast import Contrast
-from faq.search.emptiness import Emptiness, Empty
+from faq.search.encoder.meaning import CannotEncode
 from faq.search.explain import NO_EXPLANATION, EncoderUse, Explanation, explain
-from faq.search.foreign import has_other_letters
 from faq.search.index import ScoredText, Searcher
 from faq.search.lexicon import Lexicon
-from faq.search.meaning import CannotEncode
 from faq.search.readings import Form, Readings
-from faq.search.request_intent import RequestIntent
-from faq.search.sessions import Family
+from faq.search.signs import session_words
+from faq.search.signs.contrast import Contrast
+from faq.search.signs.emptiness import Emptiness, Empty
+from faq.search.signs.request_intent import RequestIntent
+from faq.search.signs.sessions import Family
 from faq.search.weights import Weights
+from faq.search.words import line, sign_words
+from faq.search.words import text as texts
+from faq.search.words.foreign import has_other_letters
 
 P = ParamSpec("P")
 T = TypeVar("T")

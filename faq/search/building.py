@@ -11,15 +11,16 @@ from typing import Literal, Protocol
 from threadpoolctl import threadpool_limits
 
 from faq.entry import Entry
-from faq.search import encoding, sessions
 from faq.search import lexicon as lexicon_file
 from faq.search.asking import Index
-from faq.search.encoding import Tier
-from faq.search.features import Floats
+from faq.search.comparison.features import Floats
+from faq.search.encoder import encoding
+from faq.search.encoder.encoding import Tier
+from faq.search.encoder.meaning import Encoder
+from faq.search.encoder.vectors import Vectors
 from faq.search.index import Searcher
 from faq.search.lexicon import Lexicon
-from faq.search.meaning import Encoder
-from faq.search.vectors import Vectors
+from faq.search.signs import sessions
 from faq.search.weights import WEIGHTS, Weights
 
 NEVER_CERTAIN = 2.0

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faq.entry import Kind
-from faq.search.features import Floats
+from faq.search.comparison.features import Floats
 from faq.search.index import ScoredText
 from faq.search.weights import Weights, probability
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from faq.entry import Answer, Kind, Outcome
-from faq.search import text
 from faq.search.decide import Judge
 from faq.search.index import ScoredText, Searcher
+from faq.search.words import text
 
 _REQUEST = 0.5
 """How like the wordings of requests an unsure message is said, about 0..1, from which it is one. Of 2,770 messages that are

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from faq.entry import Answer, Kind, Match, Nothing, Outcome, Suggestions
 from faq.search.business import OFFICE, Business, Counts
 from faq.search.index import ScoredText
-from faq.search.sessions import ALL, Family
-from faq.search.text import words_of_any_script
+from faq.search.signs.sessions import ALL, Family
 from faq.search.weights import Weights, probability
-from faq.search.word_frequency import ASKING
+from faq.search.words.text import words_of_any_script
+from faq.search.words.word_frequency import ASKING
 
 _TOLD = frozenset({Kind.ANSWER, Kind.ELSEWHERE})
 """What is said after an entry that comes first: what answers, but no small talk, and no form that opens."""

@@ -14,9 +14,9 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faq.search import text
-from faq.search.features import Passage
+from faq.search.comparison.features import Passage
 from faq.search.index import ScoredText, Searcher, Votes
+from faq.search.words import text
 
 _ENTRIES = 3
 """Candidates that are shown."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from faq.search import wordlists
-from faq.search.text import fold
+from faq.search.words import wordlists
+from faq.search.words.text import fold
 
 ALIKE = 75
 """How alike (0..100) two questions must be to count as one."""

@@ -15,17 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from faq.entry import Entry, Kind, Match
-from faq.search import text, wordings
-from faq.search.features import Codes, Floats, Passage
-from faq.search.foreign import foreign_language
+from faq.search.comparison import wordings
+from faq.search.comparison.features import Codes, Floats, Passage
+from faq.search.comparison.likeness import Likeness
+from faq.search.comparison.manner import Manner
+from faq.search.comparison.ridge import mixed, ridges
+from faq.search.encoder.meaning import Encoder, Meanings
 from faq.search.lexicon import Lexicon
-from faq.search.likeness import Likeness
-from faq.search.manner import Manner
-from faq.search.meaning import Encoder, Meanings
-from faq.search.ridge import mixed, ridges
-from faq.search.sessions import Family, Sessions
-from faq.search.telling_words import telling_words
+from faq.search.signs.sessions import Family, Sessions
 from faq.search.weights import Weights
+from faq.search.words import text
+from faq.search.words.foreign import foreign_language
+from faq.search.words.telling_words import telling_words
 
 _REMEMBERED = 256
 """Texts whose words are kept, a kilobyte each: a message is read several times, alone, in context and by its parts."""

@@ -18,9 +18,10 @@ from typing import Any
 
 from faq.errors import FaqError
 from faq.files.source import decoded, toml_tables
-from faq.search import evidence, notation, request_intent, text
-from faq.search.evidence import Evidence
-from faq.search.request_intent import RequestIntent
+from faq.search.signs import evidence, request_intent
+from faq.search.signs.evidence import Evidence
+from faq.search.signs.request_intent import RequestIntent
+from faq.search.words import notation, text
 from faq.texts.faults import Message, message, technical
 
 DEFAULT = Path(__file__).parents[1] / "content" / "lexicon.toml"

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from itertools import chain, islice
 
 from faq.entry import Kind
-from faq.search import line, notation, text, wordlists
+from faq.search.encoder.meaning import tells
 from faq.search.index import ScoredText
-from faq.search.meaning import tells
+from faq.search.words import line, notation, text, wordlists
 
 MOST = 3
 """Questions of a message that are answered, and places at which it is parted."""

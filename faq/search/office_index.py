@@ -12,10 +12,11 @@ from typing import TypeVar
 from faq.entry import Entry
 from faq.errors import FaqErrors
 from faq.files.source import LARGEST, check_names, file_errors, read_bytes
-from faq.search import encoding, lexicon, weights
+from faq.search import lexicon, weights
 from faq.search.asking import Index
 from faq.search.building import HasSessions, build
-from faq.search.sessions import Dated
+from faq.search.encoder import encoding
+from faq.search.signs.sessions import Dated
 
 T = TypeVar("T")
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from faq.entry import Kind
 from faq.search import decide, message
-from faq.search.contrast import Contrast
-from faq.search.emptiness import Emptiness
 from faq.search.index import ScoredText, Searcher
+from faq.search.signs.contrast import Contrast
+from faq.search.signs.emptiness import Emptiness
 from faq.search.weights import Weights
 
 _REMEMBERED = 500

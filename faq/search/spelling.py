@@ -16,8 +16,8 @@ from math import log1p
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from faq.search import word_frequency, wordlists
 from faq.search.lexicon import Lexicon
+from faq.search.words import word_frequency, wordlists
 
 _ELIDED = wordlists.table("words")["elided"]
 _DOUBLED = re.compile(r"(.)\1+")

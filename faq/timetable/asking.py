@@ -10,10 +10,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from faq.calendar.sessions import ExamSession
-from faq.search import notation, wordlists
-from faq.search.late_patterns import LatePattern
-from faq.search.sessions import Sessions, periods
-from faq.search.text import without_courses, words
+from faq.search.signs.sessions import Sessions, periods
+from faq.search.words import notation, wordlists
+from faq.search.words.late_patterns import LatePattern
+from faq.search.words.text import without_courses, words
 from faq.timetable.courses import Recognised, key
 from faq.timetable.exams import Timetable
 

@@ -17,8 +17,8 @@ from itertools import accumulate, islice, pairwise
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from faq.search import wordlists
-from faq.search.text import words
+from faq.search.words import wordlists
+from faq.search.words.text import words
 from faq.timetable.code_shapes import LETTERS, look, mixed, shape, slip
 
 MESSAGE = 4096

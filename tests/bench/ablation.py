@@ -9,9 +9,10 @@ from unittest.mock import patch
 
 from faq import search
 from faq.entry import Entry
-from faq.search import Index, word_frequency
+from faq.search import Index
 from faq.search.spelling import Speller
 from faq.search.weights import WEIGHTS, Weights
+from faq.search.words import word_frequency
 
 _NO_VOTING = 1000.0
 

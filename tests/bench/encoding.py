@@ -16,7 +16,7 @@ import numpy as np
 
 from bot.process.encoder import choose
 from bot.settings import comparing
-from faq.search import encoding
+from faq.search.encoder import encoding
 from tests.support.strange_texts import strange_texts
 
 TEXTS = 100_000

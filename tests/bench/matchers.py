@@ -20,9 +20,11 @@ from sklearn.svm import LinearSVC
 
 from faq import search
 from faq.entry import Entry
-from faq.search import Index, meaning, text
+from faq.search import Index
 from faq.search.building import NEVER_CERTAIN
+from faq.search.encoder import meaning
 from faq.search.weights import WEIGHTS
+from faq.search.words import text
 
 Answered = tuple[list[str], float]
 Matcher = Callable[[str], Answered]

@@ -25,7 +25,7 @@ import numpy as np
 import psutil
 
 from faq.entry import Entry
-from faq.search import meaning
+from faq.search.encoder import meaning
 from tests.bench.ablation import PARTS
 from tests.bench.matchers import OWN, PEERS, Matcher, asking
 from tests.bench.noise import hurried

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import main
-from faq.search import encoding
-from faq.search.encoding import Tier
+from faq.search.encoder import encoding
+from faq.search.encoder.encoding import Tier
 from tests.support.paths import ROOT
 
 COMMANDS = [

@@ -22,7 +22,7 @@ from bot.request.form import interpret, meaning
 from faq.dates import Unreadable, cells, mentions, moments, trips
 from faq.dates.calendar_days import DateSpan
 from faq.pages import questions_file
-from faq.search import text as search_text
+from faq.search.words import text as search_text
 from faq.timetable import asking as timetable_asking
 from storage import reference
 from storage.errors import BadReference

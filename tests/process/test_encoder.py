@@ -8,9 +8,9 @@ import pytest
 
 from bot.process import encoder
 from bot.settings import Settings
-from faq.search import encoding, vectors
-from faq.search.encoding import Encoding, Tier
-from faq.search.vectors import Vectors, read
+from faq.search.encoder import encoding, vectors
+from faq.search.encoder.encoding import Encoding, Tier
+from faq.search.encoder.vectors import Vectors, read
 from tests.support.encoders import WIDTH, FailingEncoder, ToldEncoder, choosing
 
 WORDINGS = [f"wording {number}" for number in range(encoding.BESIDE + 1)]

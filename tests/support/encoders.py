@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from faq.search import encoding as encodings
-from faq.search.encoding import Encoding
-from faq.search.features import Floats
-from faq.search.meaning import CannotEncode
+from faq.search.comparison.features import Floats
+from faq.search.encoder import encoding as encodings
+from faq.search.encoder.encoding import Encoding
+from faq.search.encoder.meaning import CannotEncode
 
 WIDTH = 16
 

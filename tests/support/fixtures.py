@@ -16,7 +16,7 @@ from bot.app import Guichet
 from bot.process import intake
 from bot.request.documents import outcomes
 from faq.files import keeping
-from faq.search import encoding
+from faq.search.encoder import encoding
 from storage.database.connection import in_memory
 from storage.database.store import Store
 from tests.support.forking import common_directory, several

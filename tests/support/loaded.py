@@ -18,7 +18,7 @@ from bot.commands import sandbox as sandbox
 from bot.process import mailer as mailer
 from bot.process import web as web
 from faq.live_catalog import LiveCatalog
-from faq.search import encoding
+from faq.search.encoder import encoding
 from tests.support.office import office
 from tests.support.running_bot import learnt
 

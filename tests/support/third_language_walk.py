@@ -23,8 +23,8 @@ from bot.request.filed import receipt, receipt_page
 from faq.files import keeping
 from faq.forms.kinds import CHOSEN, Question, RequestKind, Type
 from faq.live_catalog import LiveCatalog
-from faq.search import encoding
-from faq.search.encoding import Tier
+from faq.search.encoder import encoding
+from faq.search.encoder.encoding import Tier
 from storage import requests
 from storage.tables.records import Role
 from tests.support.office_reading import office_reads

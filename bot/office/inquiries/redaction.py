@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.chat.vocabulary import text_after, vocabulary
-from faq.search.text import fold
+from faq.search.words.text import fold
 
 GONE = "…"
 """Stands where something was taken out."""

@@ -17,7 +17,7 @@ from bot.chat.vocabulary import vocabulary
 from bot.office.office_screens import CARD_LINK, OFFICE
 from bot.office.queue import card_screens, queue_screens
 from bot.office.queue.card_screens import Dossier, Remark
-from faq.search.text import words
+from faq.search.words.text import words
 from storage import cards, cases, contents, history, inquiries, reference
 from storage.errors import BadReference, NoSuchRequest
 from storage.tables.records import Case, Document, DocumentState

@@ -22,7 +22,7 @@ from bot.request.filed.replies_screens import Awaited
 from bot.request.form import health_check, interpret
 from faq.calendar.desk import AnswerRole
 from faq.entry import Answer, Kind
-from faq.search.text import words as words_of
+from faq.search.words.text import words as words_of
 from storage import cases, history, inbox, pending
 from storage.tables.records import Act, Writing
 

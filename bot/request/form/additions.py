@@ -22,7 +22,7 @@ from bot.request.form import checks, form, health_check, in_between, interpret, 
 from bot.request.kinds import EXAMS, MOMENT, TRIP
 from faq.calendar.sessions import ANY_NUMBER
 from faq.forms.kinds import Type
-from faq.search.text import words
+from faq.search.words.text import words
 from storage.tables.records import Draft
 
 AT_ONCE = timedelta(seconds=10)

@@ -23,7 +23,7 @@ from bot.request import kinds
 from bot.request.kinds import EXAMS, MOMENT, REASON, SESSION, TRIP
 from bot.request.trips import Trip
 from faq.forms.kinds import Check, Type
-from faq.search.text import fold
+from faq.search.words.text import fold
 from faq.timetable import overlaps, sentences
 from faq.timetable.courses import key
 from faq.timetable.exams import Exam

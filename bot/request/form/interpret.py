@@ -20,8 +20,8 @@ from bot.request.form import field_texts
 from bot.request.kinds import DOCUMENT, EXAMS, REASON, SESSION
 from faq.entry import Answer, Outcome
 from faq.forms.kinds import Forms, Type
-from faq.search import sessions
-from faq.search.text import words
+from faq.search.signs import sessions
+from faq.search.words.text import words
 from faq.timetable.courses import key
 from storage.tables.records import Draft
 

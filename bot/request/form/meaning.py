@@ -17,7 +17,7 @@ from bot.request.fields import Situation
 from bot.request.form import interpret
 from bot.request.kinds import EXAMS
 from faq.forms.kinds import Type
-from faq.search.text import words
+from faq.search.words.text import words
 from storage.tables.records import Draft
 
 SURELY = 0.9

@@ -15,8 +15,8 @@ from functools import lru_cache
 from faq.calendar.sessions import Calendar, ExamSession
 from faq.errors import FaqError
 from faq.files.source import composed
-from faq.search import notation, wordlists
-from faq.search.text import fold
+from faq.search.words import notation, wordlists
+from faq.search.words.text import fold
 from faq.texts.faults import Message, message
 from faq.timetable.courses import key
 from faq.timetable.files.columns import Cell, Column

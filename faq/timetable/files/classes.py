@@ -7,8 +7,8 @@ from pathlib import Path
 
 from faq.entry import Place
 from faq.errors import Fault, note
-from faq.search import notation, wordlists
-from faq.search.text import fold
+from faq.search.words import notation, wordlists
+from faq.search.words.text import fold
 from faq.texts.faults import Message, message
 from faq.timetable.files.cells import plain, shown
 from faq.timetable.files.columns import Column

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from faq.search import notation, wordlists
-from faq.search.text import fold
+from faq.search.words import notation, wordlists
+from faq.search.words.text import fold
 
 Span = tuple[int, int]
 """From where to where in a text."""

@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from faq.dates.cells import without_unit
-from faq.search.text import words
+from faq.search.words.text import words
 from faq.texts.faults import Message, message
 
 Cell = str | int | float | datetime | date | time | timedelta | None

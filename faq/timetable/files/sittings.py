@@ -16,8 +16,8 @@ from itertools import takewhile
 
 from faq.entry import Place
 from faq.errors import FaqError, Fault, note
-from faq.search import notation, wordlists
-from faq.search.text import fold
+from faq.search.words import notation, wordlists
+from faq.search.words.text import fold
 from faq.texts.faults import message
 from faq.timetable.exams import Exam, Sitting
 

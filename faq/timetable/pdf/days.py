@@ -7,7 +7,7 @@ from pathlib import Path
 
 from faq.dates.mentions import mentions
 from faq.dates.tokens import tokenized
-from faq.search.text import words
+from faq.search.words.text import words
 from faq.timetable.files import moments
 from faq.timetable.pdf import letters
 

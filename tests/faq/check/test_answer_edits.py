@@ -9,8 +9,8 @@ import pytest
 from faq.catalog import Catalog
 from faq.changes import Change
 from faq.check.change_check import Examiner
-from faq.search.encoding import Encoding
-from faq.search.vectors import Vectors
+from faq.search.encoder.encoding import Encoding
+from faq.search.encoder.vectors import Vectors
 from tests.support.encoders import ToldEncoder, choosing
 from tests.support.office import office
 

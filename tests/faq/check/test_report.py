@@ -16,8 +16,8 @@ from faq.check.report import Report
 from faq.entry import Answer, Nothing, Outcome, Place, Suggestions
 from faq.errors import Told
 from faq.files import keeping
-from faq.search import encoding
-from faq.search.vectors import Vectors
+from faq.search.encoder import encoding
+from faq.search.encoder.vectors import Vectors
 from tests.support.encoders import FailingEncoder
 from tests.support.office import office
 

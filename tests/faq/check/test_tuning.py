@@ -17,8 +17,9 @@ from faq.check import tuning
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors
 from faq.pages.questions_file import LabelledQuestion
-from faq.search import Index, encoding
-from faq.search.encoding import Encoding
+from faq.search import Index
+from faq.search.encoder import encoding
+from faq.search.encoder.encoding import Encoding
 from faq.search.weights import NAME, WEIGHTS, Weights, read
 from tests.support.office import office
 

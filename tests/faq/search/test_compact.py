@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from faq.search.compact import CompactRows
-from faq.search.features import Floats
+from faq.search.comparison.compact import CompactRows
+from faq.search.comparison.features import Floats
 
 SIZE, WIDTH = 1100, 64  # more rows than are made numbers again at a time
 

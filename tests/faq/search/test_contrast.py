@@ -9,7 +9,7 @@ import pytest
 from faq.catalog import Catalog
 from faq.entry import Answer, Suggestions
 from faq.search import lexicon
-from faq.search.contrast import Affirmed, Contrast
+from faq.search.signs.contrast import Affirmed, Contrast
 from tests.support.running_bot import content
 
 

@@ -8,7 +8,7 @@ from faq import search
 from faq.catalog import Catalog
 from faq.entry import Answer, Entry, Kind, Nothing, Suggestions
 from faq.search import lexicon
-from faq.search.emptiness import Emptiness
+from faq.search.signs.emptiness import Emptiness
 from tests.support.running_bot import content
 
 SHORT = lexicon.load().short

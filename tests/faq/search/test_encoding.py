@@ -10,10 +10,10 @@ import pytest
 
 from faq.catalog import Catalog
 from faq.live_catalog import LiveCatalog
-from faq.search import encoding, vectors
-from faq.search.encoding import Encoding
-from faq.search.features import Floats
-from faq.search.vectors import Vectors, read
+from faq.search.comparison.features import Floats
+from faq.search.encoder import encoding, vectors
+from faq.search.encoder.encoding import Encoding
+from faq.search.encoder.vectors import Vectors, read
 from tests.support.encoders import WIDTH, FailingEncoder, ToldEncoder, choosing
 from tests.support.office import office
 

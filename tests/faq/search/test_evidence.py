@@ -7,7 +7,8 @@ import pytest
 from faq import search
 from faq.catalog import Catalog
 from faq.entry import Answer, Entry, Kind, Outcome
-from faq.search import evidence, lexicon
+from faq.search import lexicon
+from faq.search.signs import evidence
 from tests.support.running_bot import content
 
 DISTRESS = """

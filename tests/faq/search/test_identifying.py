@@ -10,8 +10,9 @@ import pytest
 from py3langid.langid import LanguageIdentifier
 
 from faq.files import keeping
-from faq.search import identifying, kept
-from faq.search.kept_rows import ROWS, KeptRows
+from faq.search import kept
+from faq.search.kept import ROWS, KeptRows
+from faq.search.words import identifying
 
 LANGUAGES = frozenset(("fr", "en", "es", "vi"))
 SAID = (

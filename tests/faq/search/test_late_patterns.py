@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from faq.search import late_patterns
-from faq.search.late_patterns import LatePattern
+from faq.search.words import late_patterns
+from faq.search.words.late_patterns import LatePattern
 
 SOURCE, TEXT = r"\b(?:oral|exam)s?\b", "les exams et un oral"
 

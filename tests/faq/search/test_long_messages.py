@@ -6,10 +6,11 @@ import pytest
 
 from faq.catalog import Catalog
 from faq.entry import Answer, Outcome
-from faq.search import lexicon, line, message
-from faq.search.features import Passage
+from faq.search import lexicon, message
+from faq.search.comparison.features import Passage
 from faq.search.index import ScoredText, Searcher
 from faq.search.spelling import Speller
+from faq.search.words import line
 from tests.support.running_bot import content
 
 LONGEST = 4096

@@ -13,11 +13,11 @@ import pytest
 
 from faq import search
 from faq.entry import Answer, Entry, Kind, Nothing
-from faq.search import encoding, meaning, vectors
-from faq.search.encoding import Encoding
+from faq.search.comparison.features import Floats
+from faq.search.encoder import encoding, meaning, vectors
+from faq.search.encoder.encoding import Encoding
+from faq.search.encoder.vectors import Vectors
 from faq.search.explain import EncoderUse
-from faq.search.features import Floats
-from faq.search.vectors import Vectors
 from faq.search.weights import WEIGHTS
 from tests.support.encoders import FailingEncoder, ToldEncoder, choosing
 from tests.support.strange_texts import KINDS, LONGEST, ROW, assigned_rows, strange_texts

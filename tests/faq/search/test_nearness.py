@@ -7,10 +7,10 @@ from typing import cast
 import numpy as np
 import pytest
 
-from faq.search.features import Codes, Floats
-from faq.search.likeness import Likeness
-from faq.search.nearness import Nearest, Nearness
-from faq.search.similarity import Space, Vector
+from faq.search.comparison.features import Codes, Floats
+from faq.search.comparison.likeness import Likeness
+from faq.search.comparison.nearness import Nearest, Nearness
+from faq.search.comparison.similarity import Space, Vector
 
 SIZE, COMMON, RARE = 3000, 12, 200
 NEAREST = 40

@@ -13,12 +13,12 @@ from faq import search
 from faq.check.lint import lint
 from faq.entry import Entry
 from faq.errors import FaqErrors
-from faq.search import encoding
-from faq.search.encoding import Encoding, Tier, brought
-from faq.search.meaning import CannotEncode
-from faq.search.onnx import description, encoder
-from faq.search.onnx.encoder import OnnxEncoder
-from faq.search.vectors import Vectors
+from faq.search.encoder import encoding
+from faq.search.encoder.encoding import Encoding, Tier, brought
+from faq.search.encoder.meaning import CannotEncode
+from faq.search.encoder.onnx import description, encoder
+from faq.search.encoder.onnx.encoder import OnnxEncoder
+from faq.search.encoder.vectors import Vectors
 from tests.support import tiny_model
 from tests.support.encoders import ToldEncoder, choosing
 from tests.support.office import office

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from faq.search.meaning import CannotEncode
-from faq.search.onnx import model, worker
-from faq.search.onnx.worker import Worker
+from faq.search.encoder.meaning import CannotEncode
+from faq.search.encoder.onnx import model, worker
+from faq.search.encoder.onnx.worker import Worker
 from tests.support import failing_model
 from tests.support.failing_model import WIDTH
 from tests.support.waiting import until

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from faq.calendar import calendar_file
-from faq.search.outside import Coverage, Named, Outside
+from faq.search.signs.outside import Coverage, Named, Outside
 from tests.support.paths import ROOT
 
 CONTENT = ROOT / "faq" / "content"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from faq.entry import Answer
-from faq.search import lexicon, request_intent, text
+from faq.search import lexicon
+from faq.search.signs import request_intent
+from faq.search.words import text
 from tests.support.running_bot import content
 
 SHIPPED = lexicon.load().filing

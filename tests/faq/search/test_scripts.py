@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from faq.search import notation, text
+from faq.search.words import notation, text
 
 WORDS = {
     "Où ÊTES-vous, 2e étage ?": "ou etes vous 2e etage",

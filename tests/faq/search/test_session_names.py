@@ -8,8 +8,9 @@ import pytest
 
 from faq.calendar import calendar_file
 from faq.calendar.sessions import Calendar
-from faq.search import sessions, text
-from faq.search.outside import Coverage
+from faq.search.signs import sessions
+from faq.search.signs.outside import Coverage
+from faq.search.words import text
 from tests.support.paths import ROOT
 
 TRIMESTERS = (ROOT / "faq" / "starter" / "choices" / "trimesters.toml").read_text(encoding="utf-8")

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from faq.calendar import calendar_file
-from faq.search import sessions, text, wordlists
-from faq.search.session_words import session_words
-from faq.search.text import words
+from faq.search.signs import sessions
+from faq.search.signs.session_words import session_words
+from faq.search.words import text, wordlists
+from faq.search.words.text import words
 from tests.support.paths import ROOT
 
 CALENDAR = calendar_file.load(ROOT / "faq" / "content" / "calendar.toml")

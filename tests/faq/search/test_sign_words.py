@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from faq.search import lexicon, notation, wordlists
-from faq.search.session_words import session_words
-from faq.search.sign_words import lacks
-from faq.search.text import words_of_any_script
+from faq.search import lexicon
+from faq.search.signs.session_words import session_words
+from faq.search.words import notation, wordlists
+from faq.search.words.sign_words import lacks
+from faq.search.words.text import words_of_any_script
 from tests.support.paths import ROOT
 
 NEEDED: tuple[tuple[str, set[str] | None], ...] = (

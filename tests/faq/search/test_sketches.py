@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from faq.search import fitting
-from faq.search.features import Passage
+from faq.search.comparison import fitting
+from faq.search.comparison.features import Passage
 from faq.search.lexicon import load
 
 BLOCKS = {"stem": 0.15, "pair": 0.3, "span": 0.6, "meaning": 0.3}

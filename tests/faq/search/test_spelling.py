@@ -6,8 +6,9 @@ from functools import cache
 
 import pytest
 
-from faq.search import lexicon, text
+from faq.search import lexicon
 from faq.search.spelling import Speller
+from faq.search.words import text
 
 WORDINGS = (
     "ou a lieu l'amenagement",

@@ -6,7 +6,7 @@ import pytest
 
 from faq import search
 from faq.entry import Entry
-from faq.search.telling_words import telling_words
+from faq.search.words.telling_words import telling_words
 
 SUBJECTS = [f"quand vient le sujet{number}" for number in range(40)]
 ENTRIES = [

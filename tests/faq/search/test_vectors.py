@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from faq.check import shipping
-from faq.search import meaning, vectors
-from faq.search.vectors import Vectors, cache_beside, key, read, write
+from faq.search.encoder import meaning, vectors
+from faq.search.encoder.vectors import Vectors, cache_beside, key, read, write
 from tests.support.encoders import WIDTH, ToldEncoder
 
 TEXTS = [f"wording {'x' * n}" for n in range(9)]

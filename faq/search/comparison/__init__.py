@@ -1,0 +1,1 @@
+"""How alike texts are, as numbers: features, vectors over them, the nearest wordings and what these vote for."""

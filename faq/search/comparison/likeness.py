@@ -1,0 +1,53 @@
+"""How alike a text and the wordings are by their words, reckoned only as far as it is asked for. Knows no texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+import numpy as np
+
+from faq.search.comparison.features import Codes, Floats
+from faq.search.comparison.nearness import InAll, Nearest
+from faq.search.comparison.similarity import Space, Vector
+
+
+class Likeness:
+    """How alike a text and the wordings are, 0..1.
+
+    Args:
+        owners: for each wording the number of its entry, ascending.
+    """
+
+    def __init__(self, space: Space, vector: Vector, owners: Codes) -> None:
+        self._space, self._vector, self._owners = space, vector, owners
+        self._nearest: Nearest | None = None
+
+    def nearest(self, count: int) -> Nearest:
+        """The wordings that are most like the text, at least `count` of them, which is the same each time."""
+        if self._nearest is None:
+            self._nearest = self._space.nearest(self._vector, count)
+        return self._nearest
+
+    def nearest_in_all(self, count: int, in_all: InAll) -> tuple[Codes, Floats]:
+        """The wordings among which the `count` are that are most like the text in all, and how alike they are."""
+        return self._space.nearest_in_all(self._vector, count, in_all)
+
+    @cached_property
+    def of_all(self) -> Floats:
+        """That of each wording."""
+        return self._space.likeness(self._vector)
+
+    def best(self, entries: Iterable[int]) -> float:
+        """The greatest that a wording of any of some entries has."""
+        return max(map(self._best, entries))
+
+    def _best(self, entry: int) -> float:
+        if self._nearest:
+            owners = self._owners[self._nearest.wordings]
+            found = self._nearest.alike[owners == entry].max(initial=0)
+            if found >= self._nearest.least:
+                return float(found)
+            its = np.flatnonzero(self._owners == entry)
+            return float(self._space.likeness_of(self._vector, its).max(initial=0))
+        return float(self.of_all[self._owners == entry].max(initial=0))

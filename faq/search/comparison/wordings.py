@@ -1,0 +1,87 @@
+"""All wordings as they are compared: learnt from their texts, a second's work for thousands, or kept from an earlier start.
+
+Knows no entries but by their numbers, and scores nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from faq.search import kept
+from faq.search.comparison import fitting
+from faq.search.comparison.features import Codes, Floats, Passage
+from faq.search.comparison.fitting import Sketches
+from faq.search.comparison.similarity import Space
+from faq.search.kept import Arrays, packed, unpacked
+from faq.search.lexicon import Lexicon
+from faq.search.signs.sessions import Sessions
+from faq.search.spelling import Speller, expand
+from faq.search.weights import Weights
+from faq.search.words import text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wordings:
+    """`lang`: the language of most; `speller`: spells as they do; `space`: their features.
+
+    `alike`: how alike each and each other are, of few; `sketched`: sketches, of many.
+    """
+
+    lang: str
+    speller: Speller
+    space: Space
+    alike: Floats | None
+    sketched: Sketches | None
+
+
+def learn(
+    phrasings: Sequence[str], owners: Codes, lexicon: Lexicon, sessions: Sessions, weights: Weights
+) -> Wordings:
+    """What is to be known of wordings; `owners` are the numbers of their entries, ascending."""
+
+    def learnt() -> Arrays:
+        return dict(_learnt(phrasings, owners, lexicon, sessions, weights))
+
+    many = len(phrasings) > weights.whole
+    depends = (*phrasings, repr((owners.tolist(), lexicon.terms, lexicon.short, sessions.any, weights)))
+    found = kept.arrays("index", depends, learnt) if many else learnt()
+    words, grown = (unpacked(found[name]) for name in ("words", "grown"))
+    return Wordings(
+        unpacked(found["lang"])[0],
+        Speller(map(str.split, words), lexicon, dict(_parts(grown))),
+        Space(owners, weights.blocks, lexicon, found),
+        found.get("alike"),
+        found.get("sketches"),
+    )
+
+
+def _learnt(
+    phrasings: Sequence[str], owners: Codes, lexicon: Lexicon, sessions: Sessions, weights: Weights
+) -> Arrays:
+    """As arrays: the language, the words of each wording, those that have grown together, features, likeness or sketches."""
+    listed = [text.words(phrasing) for phrasing in phrasings]
+    lang = text.language([word for words in listed for word in words], "fr")
+    langs = [text.language(words, lang) for words in listed]
+    passages = [
+        Passage(tuple(expand(sessions.undated(words), each, lexicon)), each)
+        for words, each in zip(listed, langs, strict=True)
+    ]
+    speller = Speller((passage.words for passage in passages), lexicon)
+    spelt = [replace(each, words=tuple(speller.part(each.words))) for each in passages]
+    fitted, count = fitting.fit(spelt, owners, weights.blocks, lexicon), len(phrasings)
+    few = count <= weights.whole
+    near = fitting.alike(fitted, count) if few else fitting.sketches(fitted, count, weights.sketch)
+    return {
+        "lang": packed([lang]),
+        "words": packed(" ".join(passage.words) for passage in passages),
+        "grown": packed(" ".join((word, *parts)) for word, parts in speller.grown_together.items()),
+        **fitted,
+        "alike" if few else "sketches": near,
+    }
+
+
+def _parts(grown: Sequence[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    for line in grown:
+        word, head, rest = line.split()
+        yield word, (head, rest)

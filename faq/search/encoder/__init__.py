@@ -1,0 +1,1 @@
+"""Sentences as vectors by what they mean: which encoder, where the vectors of wordings come from."""
