@@ -17,8 +17,9 @@ from storage.tables.schema import migrate
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program's lock."""
-_STATEMENTS = 256
-"""Statements that stay compiled: more than people and loops make use of in an hour."""
+_STATEMENTS = 1000
+"""Statements that stay compiled, some kilobytes each: more than migrations and the rest have together, for once there are so
+many, the driver compiles each further one anew, every time."""
 
 _HEADER = b"SQLite format 3\0"
 _SETTINGS = (

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import traceback
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +17,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from storage import errors
-from storage.database.connection import connect_plainly
+from storage.database.connection import connect, connect_plainly
 from storage.database.store import Store
 from storage.tables.rows import change
 
@@ -43,6 +44,30 @@ def refusal(path: Path, key: str | None = None) -> Exception:
     with pytest.raises(errors.StoreError) as raised, Store.open(path, key):
         pass
     return raised.value
+
+
+def test_after_a_migration_statements_are_compiled_once(path: Path) -> None:
+    statements = [f"SELECT {number} FROM people WHERE id = ?" for number in range(50)]
+    with closing(connect(path)) as db:
+        for statement in statements:
+            change(db, statement, (1,))
+        compiled = Counter[str]()
+
+        def authorize(*_what: object) -> int:
+            compiled[statement] += 1
+            return int(dbapi2.SQLITE_OK)
+
+        db.conn.set_authorizer(
+            authorize
+        )  # it is asked at each compilation, and has what was compiled compiled anew
+        for statement in statements:
+            change(db, statement, (1,))
+        once = compiled.copy()
+        for statement in statements:
+            change(db, statement, (1,))
+
+    assert compiled == once
+    assert len(once) == len(statements)
 
 
 @pytest.mark.parametrize("key", [None, KEY, RAW], ids=["no key", "a phrase", "a raw key"])
