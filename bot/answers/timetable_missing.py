@@ -11,6 +11,7 @@ from bot.chat.screen import literal
 from faq.calendar.desk import AnswerRole
 from faq.entry import Answer, Outcome
 from faq.search.words.text import words
+from faq.texts import join_names
 from faq.timetable import asking, sentences
 from faq.timetable.asking import Asked, Wish
 
@@ -21,7 +22,7 @@ SUGGESTED = 2
 def missing(reader: Reader, asked: Asked, text: str, outcome: Outcome) -> TimetableAnswer:
     """What to say of courses whose exams are not in the timetable, which may not be there at all."""
     written = (*asked.named.codes, *asked.named.unknown)
-    codes = literal(sentences.listed(_as_codes(written), reader.lang))
+    codes = literal(join_names(_as_codes(written), reader.lang))
     count = len(written)
     timetable = reader.catalog.timetable
     sessions = asking.sessions_named(text, reader.catalog.calendar.sessions)

@@ -155,7 +155,7 @@ def _signs() -> dict[str, _Signs]:
 @cache
 def _little() -> dict[str, frozenset[str]]:
     """The little words of each of the desk's languages that are none of another."""
-    all_of = {lang: frozenset(wordlists.list_of(lang, "words", "frequent")) for lang in LANGUAGES}
+    all_of = {lang: frozenset(wordlists.frequent(lang)) for lang in LANGUAGES}
     return {
         lang: own.difference(*(all_of[other] for other in all_of if other != lang))
         for lang, own in all_of.items()

@@ -63,7 +63,7 @@ FOUND = re.compile(
 
 def text_of(params: Params) -> Parsed:
     """The `text` of a message. Raises Refused: empty, too long, unparseable."""
-    text, entities = _formatted(params, "text", "parse_mode", "entities")
+    text, entities = _formatted(params, "text", "entities")
     if not text:
         raise bad_request("message text is empty")
     if utf16_length(text) > TEXT_LIMIT:
@@ -73,7 +73,7 @@ def text_of(params: Params) -> Parsed:
 
 def caption_of(params: Params) -> Parsed:
     """The `caption` of a file, possibly empty. Raises Refused."""
-    text, entities = _formatted(params, "caption", "parse_mode", "caption_entities")
+    text, entities = _formatted(params, "caption", "caption_entities")
     if utf16_length(text) > CAPTION_LIMIT:
         raise bad_request("message caption is too long")
     return text, entities
@@ -98,8 +98,8 @@ def said(text: str) -> Parsed:
     return trim(text.translate(UNWANTED), detect(text.translate(UNWANTED)))
 
 
-def _formatted(params: Params, name: str, mode_name: str, entities_name: str) -> Parsed:
-    raw, mode = params.text(name), params.text(mode_name).lower()
+def _formatted(params: Params, name: str, entities_name: str) -> Parsed:
+    raw, mode = params.text(name), params.text("parse_mode").lower()
     if "\x00" in raw:
         raw = raw.partition("\x00")[0]
     if mode:

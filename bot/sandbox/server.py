@@ -63,7 +63,7 @@ async def _lifetime(app: web.Application) -> AsyncIterator[None]:
 
 async def _release(app: web.Application) -> None:
     """Answer everybody who waits, so that stopping takes no time."""
-    app[WORLD].updates.wake_all("clock")
+    app[WORLD].updates.wake_all()
     app[WORLD].events.close()
 
 

@@ -175,10 +175,10 @@ class Updates:
         if future and not future.done():
             future.set_result(why)
 
-    def wake_all(self, why: str) -> None:
-        """End everybody's waiting."""
+    def wake_all(self) -> None:
+        """End everybody's waiting: the clock was moved, or everything ends."""
         for bot_id in tuple(self._waiting):
-            self.wake(bot_id, why)
+            self.wake(bot_id, "clock")
 
     async def wait(self, bot_id: int, seconds: float) -> str:
         """Wait for an update: gives why it ended, "timeout" after real `seconds`."""

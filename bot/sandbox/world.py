@@ -69,7 +69,7 @@ class World:
         self.clock.set(moment, ticking=ticking)
         if backwards:
             self.flood.clear()
-        self.updates.wake_all("clock")
+        self.updates.wake_all()
         self.events.send("clock", now=self.clock.iso(), ticking=self.clock.ticking)
 
     def reset(self) -> None:
@@ -83,11 +83,11 @@ class World:
         self.clock.restart()
         self.chats.populate()
         self.bots.clear()
-        self.updates.wake_all("clock")
+        self.updates.wake_all()
         self.events.send("reset")
 
     def close(self) -> None:
         """Answer everybody who waits and close the file."""
-        self.updates.wake_all("clock")
+        self.updates.wake_all()
         self.events.close()
         self.state.close()

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from faq.calendar import calendar_places
 from faq.calendar.sessions import Calendar, Standing
-from faq.entry import Place
 from faq.errors import Fault, Faults, note
 from faq.forms import requests_file
 from faq.forms.kinds import Forms, Question, RequestKind, Type, Wording
@@ -74,7 +73,9 @@ def _untranslated(path: Path, forms: Forms, languages: Sequence[str]) -> Faults:
     for where, wording in wordings(forms):
         for lang in languages:
             if wording and lang not in wording.texts:
-                found = note(_place(path, where), message("form-untranslated", key=where[-1], lang=lang))
+                found = note(
+                    requests_file.place(path, where), message("form-untranslated", key=where[-1], lang=lang)
+                )
                 if found not in told:  # several kinds ask it
                     told.add(found)
                     yield found
@@ -91,26 +92,23 @@ def _too_wide(path: Path, forms: Forms) -> Faults:
             for lang, words in label.texts.items():
                 if len(words) > NARROW:
                     what = message("form-wide", words=words, length=len(words), most=NARROW)
-                    yield note(_place(path, (*where, lang)), what)
+                    yield note(requests_file.place(path, (*where, lang)), what)
 
 
 def _nameless(path: Path, forms: Forms) -> Faults:
     for kind in forms:
         if not kind.referred and not any(map(kind.of_type, _IDENTITY)):
-            place = _place(path, ("kind", kind.id, "questions"))
+            place = requests_file.place(path, ("kind", kind.id, "questions"))
             yield note(place, message("form-nameless", kind=kind.id))
 
 
 def _over(path: Path, forms: Forms, now: datetime | None) -> Faults:
     for kind in forms:
         if now and _is_over(kind, now):
-            yield note(_place(path, ("kind", kind.id, "until")), message("form-over", kind=kind.id))
+            yield note(
+                requests_file.place(path, ("kind", kind.id, "until")), message("form-over", kind=kind.id)
+            )
 
 
 def _is_over(kind: RequestKind, now: datetime) -> bool:
     return not kind.until.by_session and kind.until.standing(now) is Standing.CLOSED
-
-
-def _place(path: Path, where: Where) -> Place:
-    """Where a wording stands: in the kind's own words, or in those for all kinds."""
-    return requests_file.place(path, where)

@@ -98,15 +98,15 @@ def check(found: OverlapCheck, lang: str, calendar: Calendar, session_id: str | 
 
 def names(exams: Iterable[Exam], lang: str) -> str:
     """ "NFP101, UTC505 et ANG330", each once."""
-    return listed(dict.fromkeys(exam.name for exam in exams), lang)
+    return join_names(dict.fromkeys(exam.name for exam in exams), lang)
 
 
 def unknown(codes: Sequence[str], lang: str, calendar: Calendar, session_id: str | None = None) -> str:
     """That the timetable, which is there, lacks these codes."""
     if session_id is None:
-        return say(lang, "exams-unknown", codes=listed(codes, lang))
+        return say(lang, "exams-unknown", codes=join_names(codes, lang))
     session = phrases.name(calendar.session(session_id), lang)
-    return say(lang, "exams-unknown-in-session", codes=listed(codes, lang), session=session)
+    return say(lang, "exams-unknown-in-session", codes=join_names(codes, lang), session=session)
 
 
 def missing(calendar: Calendar, lang: str, session_id: str | None = None) -> str:
@@ -123,11 +123,6 @@ def missing(calendar: Calendar, lang: str, session_id: str | None = None) -> str
 def example(lang: str) -> str:
     """What must stand beside every exam of an invented timetable."""
     return say(lang, "timetable-example")
-
-
-def listed(items: Iterable[str], lang: str) -> str:
-    """ "NFP101, UTC505 et ANG330" """
-    return join_names(items, lang)
 
 
 def _proven(found: OverlapCheck, lang: str, calendar: Calendar, session_id: str | None) -> str:

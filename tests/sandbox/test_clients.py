@@ -171,7 +171,7 @@ async def by_polling(client: Client, sandbox: Sandbox) -> AsyncIterator[None]:
     task = asyncio.create_task(client.poll())
     yield
     task.cancel()
-    sandbox.world.updates.wake_all("clock")
+    sandbox.world.updates.wake_all()
     with contextlib.suppress(asyncio.CancelledError):
         await task
 

@@ -69,10 +69,8 @@ async def send(incoming: Incoming) -> None:
 
 def file(db: Database, incoming: Incoming) -> Sent:
     """File the draft as of the date of the message that sends it; one transaction. Says why it cannot be filed otherwise."""
-    draft, newest = (
-        drafts.load(db, incoming.person.id),
-        next(iter(requests.of_person(db, incoming.person.id)), None),
-    )
+    draft = drafts.load(db, incoming.person.id)
+    newest = next(iter(requests.of_person(db, incoming.person.id)), None)
     inbox.apply_once(db, incoming.update_id)
     if draft is None:
         recent = newest is not None and incoming.at - newest.filed_at < JUST_SENT

@@ -24,6 +24,7 @@ from bot.request.kinds import EXAMS, MOMENT, REASON, SESSION, TRIP
 from bot.request.trips import Trip
 from faq.forms.kinds import Check, Type
 from faq.search.words.text import fold
+from faq.texts import join_names
 from faq.timetable import overlaps, sentences
 from faq.timetable.courses import key
 from faq.timetable.exams import Exam
@@ -85,8 +86,8 @@ def _outside(reader: Reader, answers: Answers) -> str:
     outside = [exam for exam in _named_exams(reader, answers) if trip and not _within(trip, exam)]
     if not outside:
         return ""
-    dated = [f"{exam.name} ({sentences.listed(map(reader.day, exam.days), reader.lang)})" for exam in outside]
-    exams = literal(sentences.listed(dated, reader.lang))
+    dated = [f"{exam.name} ({join_names(map(reader.day, exam.days), reader.lang)})" for exam in outside]
+    exams = literal(join_names(dated, reader.lang))
     return _said_to_be_invented(reader, reader.say("remark-outside", exams=exams, count=len(dated)))
 
 
@@ -133,7 +134,7 @@ def _about_exams(reader: Reader, answers: Answers) -> str:
         remarks.append(sentences.check(found, reader.lang, reader.catalog.calendar, str(answers[SESSION])))
     for each in unknown_courses(reader, answers):
         names = [sentences.name(exam, reader.lang) for exam in each.similar]
-        listed = sentences.listed(names, reader.lang)
+        listed = join_names(names, reader.lang)
         remarks.append(reader.say("remark-suggested", code=each.written, names=listed))
     checked = literal("\n".join(remarks))
     return _said_to_be_invented(reader, checked) if found and found.exams else checked

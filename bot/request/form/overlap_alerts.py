@@ -21,6 +21,7 @@ from bot.request.form import checks, opening
 from bot.request.kinds import EXAMS, REASON, SESSION
 from faq.calendar.sessions import Deadline, Standing
 from faq.forms.kinds import Check, RequestKind
+from faq.texts import join_names
 from faq.timetable import sentences
 from storage import outbox, people, remembered, requests
 from storage.tables.records import Json, NoticeKind, Request, Status
@@ -118,7 +119,7 @@ def _deadline(reader: Reader, overlap: OwnOverlap, kind: RequestKind) -> Deadlin
 def _filled(reader: Reader, overlap: OwnOverlap, kind: RequestKind) -> dict[str, Value]:
     """The answers that the overlap gives: kind, session, exams, and when they are."""
     exams = reader.catalog.timetable.of(overlap.codes, overlap.session_id)
-    named = sentences.listed((exam.name for exam in exams), reader.lang)
+    named = join_names((exam.name for exam in exams), reader.lang)
     answers: dict[str, Value] = {REASON: kind.id, SESSION: overlap.session_id, EXAMS: named}
     return checks.with_moment(reader, {}, answers)
 

@@ -26,7 +26,7 @@ _HAN_MONTH = r"[0-9〇一二三四五六七八九十]{1,3}月"
 _HAN_RUN = rf"(?:(?!{_HAN_MONTH})[{_HAN}])+"
 _ANY_WORD = re.compile(rf"{_HAN_MONTH}|(?P<run>{_HAN_RUN})|[0-9a-z]+|[^\W_0-9a-z{_HAN}]+")
 _COURSE = re.compile(r"\b([a-z]{3})[ ._-]?(\d{3})\b", re.IGNORECASE)
-_FREQUENT = {lang: frozenset(wordlists.list_of(lang, "words", "frequent")) for lang in LANGUAGES}
+_FREQUENT = {lang: frozenset(wordlists.frequent(lang)) for lang in LANGUAGES}
 _REMEMBERED = 256
 """Texts and parts of texts whose words are kept, under a kilobyte each: a question's are asked for some twenty times."""
 _thread = local()

@@ -26,10 +26,10 @@ def table(name: str, directory: Path = DIRECTORY) -> Lists:
     return found
 
 
-def list_of(lang: str, table: str, name: str) -> tuple[str, ...]:
-    """One list of one language alone; empty when its file has none, or there is no file."""
+def frequent(lang: str) -> tuple[str, ...]:
+    """The frequent words of one language alone; none where its file has none, or there is no file."""
     path = DIRECTORY / f"{lang}.toml"
-    return () if not path.exists() else tuple(_file(path).get(table, {}).get(name, ()))
+    return () if not path.exists() else tuple(_file(path).get("words", {}).get("frequent", ()))
 
 
 def as_written(words: Iterable[str]) -> str:
