@@ -103,14 +103,9 @@ class Searcher:
         self._weights = weights
         self._families = sessions.families(self.ids)
         self._lexicon = lexicon
-        self._required = np.array(
-            [number[entry_id] for entry_id in lexicon.requires if entry_id in number], np.int64
-        )
+        required = [number[entry_id] for entry_id in lexicon.requires if entry_id in number]
+        self._required = np.array(required, np.int64)
         learnt = wordings.learn(self.phrasings, self.owners, lexicon, sessions, weights)
-        self.passage = lru_cache(maxsize=_REMEMBERED)(self._passage)
-        self._compared = lru_cache(maxsize=_COMPARED)(self._compare)
-        self.subject = lru_cache(maxsize=len(self.ids))(self._same_topic)
-        self._telling = lru_cache(maxsize=_ROLES)(self._telling_words)
         self.lang, self._speller, self._space = learnt.lang, learnt.speller, learnt.space
         vectors = rows_of(self.phrasings) if encoder and rows_of and self.phrasings else None
         self.meanings = Meanings(vectors, encoder) if encoder and vectors is not None else None
@@ -120,6 +115,14 @@ class Searcher:
         if len(self.phrasings) > weights.whole:
             kinds = [self.kinds[self.ids[owner]] for owner in self.owners]
             self._manner = Manner(self.phrasings, kinds, rows, encoder.id if encoder and rows else "")
+        self._remember()
+
+    def _remember(self) -> None:
+        """Keep what was read and compared a moment ago."""
+        self.passage = lru_cache(maxsize=_REMEMBERED)(self._passage)
+        self._compared = lru_cache(maxsize=_COMPARED)(self._compare)
+        self.subject = lru_cache(maxsize=len(self.ids))(self._same_topic)
+        self._telling = lru_cache(maxsize=_ROLES)(self._telling_words)
 
     def wordings(self) -> Codes:
         """How many wordings each entry has, in the order of `ids`."""

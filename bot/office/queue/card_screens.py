@@ -165,14 +165,19 @@ def _words_written(reader: Reader, dossier: Dossier) -> list[str]:
 
 
 def _acts(reader: Reader, request: Request) -> list[tuple[Press, ...]]:
+    """What may be done with a request, and the ways on: in private all of it, in a group what tells nobody's answers."""
+    return [*_moves(reader, request), *(_in_group if reader.private_url else _in_private)(reader, request)]
+
+
+def _moves(reader: Reader, request: Request) -> list[tuple[Press, ...]]:
+    """What may become of the request from here; what is written for it, in private only."""
     reference, private = request.reference, not reader.private_url
-    rows: list[tuple[Press, ...]] = []
     if request.status is Status.SUBMITTED:
-        rows.append((press(reader, "button-take", "take", reference).styled(Style.PRIMARY),))
+        return [(press(reader, "button-take", "take", reference).styled(Style.PRIMARY),)]
     if request.status is Status.NEEDS_INFO:
-        rows.append((press(reader, "button-take-up", "takeup", reference).styled(Style.PRIMARY),))
+        return [(press(reader, "button-take-up", "takeup", reference).styled(Style.PRIMARY),)]
     if request.status is Status.IN_REVIEW and private:
-        rows += [
+        return [
             tuple(
                 press(reader, f"button-{acts_screens.called(reader, request, act)}", "write", reference, act)
                 for act in acts
@@ -180,20 +185,27 @@ def _acts(reader: Reader, request: Request) -> list[tuple[Press, ...]]:
             for acts in (_decisions(reader, request), (Act.ASK,))
         ]
     if request.status.decided and private:
-        rows.append((press(reader, "button-reopen", "reopen", reference),))
-    back = press(reader, "button-queue", "queue", "open", 0)
-    copy = common_screens.copying(reader, reference)
-    if private:
-        if request.documents:
-            label = reader.say("button-documents", count=len(request.documents))
-            rows.append((Press(label, data(OFFICE, "documents", reference)),))
-        answers_ = press(reader, "button-answers", "answers", reference)
-        return [
-            *rows,
-            (answers_, press(reader, "button-note", "write", reference, Act.NOTE)),
-            (copy, back),
-        ]
+        return [(press(reader, "button-reopen", "reopen", reference),)]
+    return []
+
+
+def _in_private(reader: Reader, request: Request) -> list[tuple[Press, ...]]:
+    reference, rows = request.reference, []
+    if request.documents:
+        label = reader.say("button-documents", count=len(request.documents))
+        rows.append((Press(label, data(OFFICE, "documents", reference)),))
+    answers_ = press(reader, "button-answers", "answers", reference)
+    note = press(reader, "button-note", "write", reference, Act.NOTE)
+    return [*rows, (answers_, note), _copy_and_back(reader, reference)]
+
+
+def _in_group(reader: Reader, request: Request) -> list[tuple[Press, ...]]:
+    reference = request.reference
     alone = press(reader, "button-answers-alone", "answers", reference)
     in_private = Press(reader.say("button-private-card"), url=f"{reader.private_url}{CARD_LINK}{reference}")
     again = press(reader, "button-refresh", "card", reference)
-    return [*rows, (alone, in_private), (again,), (copy, back)]
+    return [(alone, in_private), (again,), _copy_and_back(reader, reference)]
+
+
+def _copy_and_back(reader: Reader, reference: str) -> tuple[Press, ...]:
+    return common_screens.copying(reader, reference), press(reader, "button-queue", "queue", "open", 0)

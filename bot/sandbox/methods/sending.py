@@ -144,6 +144,32 @@ def _thread(world: World, chat: Row, params: Params, reply: Body) -> Body:
 
 def send_media_group(world: World, bot: Bot, params: Params) -> Any:
     """2-10 photos, or 2-10 documents, as one album."""
+    prepared = [
+        (
+            item["type"],
+            _item_caption(item),
+            _source(world, bot, params, str(item.get("media", "")), item["type"], None),
+        )
+        for item in _album_items(params)
+    ]
+    chat = world.chats.writable(bot, params.text("chat_id"))
+    reply = _reply(world, chat, params)
+    reply |= _thread(world, chat, params, reply)
+    world.flood.admit(world.settings, world.clock.now(), bot.id, chat["id"], len(prepared))
+    album = str(world.state.next("albums", 13_000_000_001))
+    return [
+        world.messages.add(
+            chat,
+            bot.id,
+            bot.id,
+            {"media_group_id": album, **_stored(world, bot, source, kind), **caption, **reply},
+        )
+        for kind, caption, source in prepared
+    ]
+
+
+def _album_items(params: Params) -> list[dict[str, Any]]:
+    """The items of an album. Raises Refused unless there are 2-10 of one kind."""
     media = params.json("media", "media")
     if not isinstance(media, list) or len(media) not in ALBUM:
         raise bad_request(
@@ -155,28 +181,7 @@ def send_media_group(world: World, bot: Bot, params: Params) -> Any:
         raise bad_request("can't parse InputMedia: type must be photo or document")
     if len({item["type"] for item in media}) > 1:
         raise bad_request("document can't be mixed with other media types")
-    prepared = [
-        (
-            item["type"],
-            _item_caption(item),
-            _source(world, bot, params, str(item.get("media", "")), item["type"], None),
-        )
-        for item in media
-    ]
-    chat = world.chats.writable(bot, params.text("chat_id"))
-    reply = _reply(world, chat, params)
-    reply |= _thread(world, chat, params, reply)
-    world.flood.admit(world.settings, world.clock.now(), bot.id, chat["id"], len(media))
-    album = str(world.state.next("albums", 13_000_000_001))
-    return [
-        world.messages.add(
-            chat,
-            bot.id,
-            bot.id,
-            {"media_group_id": album, **_stored(world, bot, source, kind), **caption, **reply},
-        )
-        for kind, caption, source in prepared
-    ]
+    return media
 
 
 def _item_caption(item: dict[str, Any]) -> Body:
