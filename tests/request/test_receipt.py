@@ -193,6 +193,17 @@ def test_hostile_text_never_breaks_the_page(first: int) -> None:
     assert "R112-11-1" in shown
 
 
+@pytest.mark.parametrize("name", ["so\u00adft 👩" * 30, "محمد"], ids=["Latin", "Arabic"])
+def test_the_fonts_hold_each_letter_that_is_put_out(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    """A letter of its own in each piece of the page: the library says which it has no shape for."""
+    shown = of(reader(), request(answers={**ANSWERS, "name": name}))
+    first, *others = shown.sections
+    shown = replace(shown, place="Ł", title="Ż", subtitle="Ω", note="Ж", footer="Δ", unprintable="Ѓ")
+    shown = replace(shown, reference=("Њ", "Ő"), filed=("Ș", "Ğ"))
+    draw(replace(shown, sections=(replace(first, heading="Þ"), *others)))
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("fpdf")] == []
+
+
 def test_names_are_written_as_they_are() -> None:
     polish, vietnamese, greek, ukrainian = (
         "Łukasz Żółć",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from bot.chat.markup import plain
 from bot.chat.reader import Reader
@@ -47,6 +48,14 @@ class Receipt:
     footer: str
     unprintable: str
     filed_at: datetime
+
+    @property
+    def text(self) -> str:
+        """All that may stand on the page, in one piece."""
+        lines = (self.reference, self.filed, *(line for section in self.sections for line in section.lines))
+        headings = (section.heading for section in self.sections)
+        alone = (self.place, self.title, self.subtitle, self.note, self.footer, self.unprintable)
+        return "\n".join((*alone, *headings, *chain.from_iterable(lines)))
 
 
 def of(reader: Reader, request: Request) -> Receipt:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import font_source_sans_pro
 import fontpkg
+import uharfbuzz
 from fontTools.ttLib import TTFont
 
 LATIN, ARABIC = "latin", "arabic"
@@ -42,6 +45,15 @@ def shown(character: str) -> str:
         return " "
     unseen = unicodedata.category(character) in ("Cc", "Cf", "Mn", "Me", "Cs", "Cn")
     return "" if unseen else MISSING
+
+
+def cut(font: Path, signs: Iterable[str]) -> BytesIO:
+    """The file of a font that holds the shapes of these signs only, and nothing of how letters are put together."""
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(map(ord, signs))
+    wanted.layout_feature_tag_set.clear()
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(font))
+    return BytesIO(uharfbuzz.subset(face, wanted).blob.data)
 
 
 @cache

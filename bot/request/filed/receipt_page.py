@@ -8,6 +8,8 @@ left has its names on the right; a paragraph in the other direction stands on it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
 
 from fontTools.ttLib import TTFont
 from fpdf.enums import Align, XPos, YPos
@@ -35,6 +37,8 @@ POINT = 25.4 / 72
 """Millimetres of a point."""
 LEADING = 1.32
 """From line to line, in sizes of type."""
+OWN = f"{MISSING}-"
+"""What the page adds to the text of a receipt: a box for what no font holds, the library's hyphen where a line ends."""
 SHAPING = {"GDEF", "GPOS", "GSUB"}
 """Tables of a font that say how letters are put together. No PDF holds them; the library would read them through first,
 which takes an eighth of all the time.
@@ -62,7 +66,7 @@ class _Page(TaggedPdf):
         self._boxed = False
         self._mirrored = is_from_right(receipt.title)
         self._describe(receipt)
-        self._fonts()
+        self._fonts(receipt.text)
         self.set_margins(MARGIN, 16, MARGIN)
         self.c_margin = 0
         self.set_auto_page_break(scale <= SMALLEST, margin=self.h - BOTTOM)
@@ -75,6 +79,7 @@ class _Page(TaggedPdf):
     def finished(self) -> bytes:
         """The PDF. Nothing can be written after."""
         for font in self._files():
+            font.recalcBBoxes = False  # each shape would be read and written to find again how large it is
             for table in SHAPING & set(font.keys()):
                 del font[table]
         return bytes(self.output())
@@ -91,9 +96,20 @@ class _Page(TaggedPdf):
         self.set_creator("Guichet")
         self.set_creation_date(receipt.filed_at)
 
-    def _fonts(self) -> None:
+    def _fonts(self, text: str) -> None:
+        """Load what the text needs. The library reads a font through, shapes and all, so it gets one that holds no more than
+        that, and from memory, where a name stays; letters beside Arabic it puts together from the whole file.
+        """
+        signs = frozenset("".join(map(receipt_letters.shown, text + OWN)))
         for style in ("", "B"):
-            self.add_font(LATIN, style, FONTS[LATIN, style])
+            file = FONTS[LATIN, style]
+            if is_arabic(text):
+                self.add_font(LATIN, style, file)
+            else:
+                cut = cast(
+                    Path, receipt_letters.cut(file, signs)
+                )  # it is opened by fontTools, which reads both
+                self.fonts[f"{LATIN}{style}"] = TTFFont(self, cut, f"{LATIN}{style}", style)
 
     def _head(self, receipt: Receipt) -> None:
         self._type(10, bold=True, color=ACCENT)
