@@ -115,18 +115,15 @@ def find(
     """
     outcome = reader.catalog.find(text, context, threshold=threshold, by_words=hurried)
     on_health = health.find_signs(text) is not None
-    if outside := outside_calendar.asked(reader, text, outcome):
+    outside = outside_calendar.asked(reader, text, outcome)
+    if outside:
         outcome = outside_calendar.answered(reader, outside, outcome)
-        if isinstance(outcome, Answer):
-            outcome = person_wished.with_person(reader, text, outcome)
-        kind = _kind(reader, outcome, None)
-        return Reply(text, kind, outcome, reader.desk, None, outside, on_health, hurried)
-    timetable = None if on_health else timetable_answers.find(reader, text, outcome, kept)
+    timetable = None if on_health or outside else timetable_answers.find(reader, text, outcome, kept)
     if isinstance(outcome, Answer) and not timetable:
         outcome = person_wished.with_person(reader, text, outcome)
     kind = _kind(reader, outcome, timetable)
-    reply = Reply(text, kind, outcome, reader.desk, timetable, None, on_health, hurried)
-    return _for_kind(reader, reply) if reply.wants_request else reply
+    reply = Reply(text, kind, outcome, reader.desk, timetable, outside, on_health, hurried)
+    return _for_kind(reader, reply) if reply.wants_request and not outside else reply
 
 
 def _for_kind(reader: Reader, wish: Reply) -> Reply:

@@ -54,13 +54,13 @@ async def words_written(incoming: Incoming) -> None:
     elif incoming.rights.staff:
         await writing.words_written(incoming)
     else:
-        await (form_text if incoming.draft else question)(incoming)
+        await _as_any_text(incoming)
 
 
 async def _words_offered(incoming: Incoming, writing: Writing) -> None:
     """A text after one that may be the reply to the office: the word that sends it, or a text like any other."""
     if not await typed_replies.sent_by_word(incoming, writing):
-        await (form_text if incoming.draft else question)(incoming)
+        await _as_any_text(incoming)
 
 
 async def inquiry_written(incoming: Incoming) -> None:
@@ -71,7 +71,12 @@ async def inquiry_written(incoming: Incoming) -> None:
     elif incoming.rights.staff:
         await inquiries.words_written(incoming, incoming.pending)
     else:
-        await (form_text if incoming.draft else question)(incoming)
+        await _as_any_text(incoming)
+
+
+async def _as_any_text(incoming: Incoming) -> None:
+    """A text that nothing besides a form was waited for."""
+    await (form_text if incoming.draft else question)(incoming)
 
 
 async def form_text(incoming: Incoming) -> None:

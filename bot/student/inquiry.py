@@ -35,7 +35,7 @@ THE_DESKS = frozenset({Kind.SMALLTALK.value, Kind.REQUEST.value})
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class BegunInquiry:
     """What a student may write to the office now, and the inquiry that it belongs to, None for a new one."""
 
     words: InquiryWords
@@ -174,7 +174,7 @@ async def _show_proof(incoming: Incoming, text: str, *, which: bool = False) -> 
     await incoming.show(screen)
 
 
-def _begin(db: Database, incoming: Incoming) -> Begun | None:
+def _begin(db: Database, incoming: Incoming) -> BegunInquiry | None:
     """What was asked last is what the office would be asked; None where nobody would read it."""
     if not staff.members(db, incoming.services.settings):
         inbox.apply_once(db, incoming.update_id)
@@ -182,16 +182,16 @@ def _begin(db: Database, incoming: Incoming) -> Begun | None:
     return _word(db, incoming, people.question(db, incoming.person.id, incoming.reader.now))
 
 
-def _begin_anew(db: Database, incoming: Incoming) -> Begun:
+def _begin_anew(db: Database, incoming: Incoming) -> BegunInquiry:
     return _word(db, incoming, None)
 
 
-def _word(db: Database, incoming: Incoming, words: str | None) -> Begun:
+def _word(db: Database, incoming: Incoming, words: str | None) -> BegunInquiry:
     """The office would be asked this, None: what comes next."""
     inbox.apply_once(db, incoming.update_id)
     inquiry = inquiries.open_of(db, incoming.person.id)
     begun = InquiryWords(incoming.person.id, inquiry.reference if inquiry else "", words)
-    return Begun(pending.begin_inquiry(db, begun, incoming.reader.now), inquiry)
+    return BegunInquiry(pending.begin_inquiry(db, begun, incoming.reader.now), inquiry)
 
 
 def _waive(db: Database, incoming: Incoming) -> None:

@@ -32,7 +32,7 @@ RECENT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class BegunWriting:
     """What is being written, None when the request is past it; and what students were told `recent`ly, by events."""
 
     writing: Writing | None
@@ -133,14 +133,14 @@ def recent_words(db: Database, incoming: Incoming, session_id: str, act: Act) ->
     return dict([(event, words) for event, words in said.items() if words not in ready][:RECENT])
 
 
-def begin_writing(db: Database, incoming: Incoming, ref: str, act: Act) -> Begun:
+def begin_writing(db: Database, incoming: Incoming, ref: str, act: Act) -> BegunWriting:
     """Words for the act are asked for now, unless the request is past it."""
     inbox.apply_once(db, incoming.update_id)
     found = queue.load_dossier(db, ref)
     if act is not Act.NOTE and found.request.status is not Status.IN_REVIEW:
-        return Begun(None, found)
+        return BegunWriting(None, found)
     writing = pending.begin_writing(db, incoming.person.id, ref, act, incoming.reader.now)
-    return Begun(writing, found, recent_words(db, incoming, found.request.session_id, act))
+    return BegunWriting(writing, found, recent_words(db, incoming, found.request.session_id, act))
 
 
 def save_words(db: Database, incoming: Incoming, writing: Writing, words: str) -> Writing:
