@@ -5,7 +5,7 @@ An entry's score is the sum of the votes of its wordings (`ridge`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -179,7 +179,7 @@ class Searcher:
         direction = self.meanings.direction(reading.passage) if self.meanings and meant else None
         return self._manner.scores(reading.passage.said, direction)
 
-    def encode(self, passages: Sequence[Passage]) -> None:
+    def encode(self, passages: Iterable[Passage]) -> None:
         """Encode passages in one go, so that reading them by meaning costs little more than reading one."""
         if self.meanings is not None:
             self.meanings.prepare(list(filter(self.meanings.tells, passages)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from faq.entry import Kind
 from faq.search import decide, message
@@ -92,7 +93,7 @@ class Readings:
         """
         if self._certain(by_words):
             return by_words
-        self._searcher.encode([by_words.passage, *map(self._searcher.passage, pieces)])
+        self._searcher.encode(chain([by_words.passage], map(self._searcher.passage, pieces)))
         return self._searcher.read_meaning(by_words)
 
     def _certain(self, by_words: ScoredText) -> bool:
@@ -262,17 +263,36 @@ class Readings:
 
         What is in a language that the search does not read leans on nothing that it reads, nor the other way round.
         """
+        follows = message.follows_up(text)
+        if context and follows:
+            self._encode_both(text, context)
         alone = self.read(text)
         self._asked_about(text)  # for what may follow it
-        if not context or not (message.brief(text) or message.follows_up(text)):
+        if not context or not (follows or message.brief(text)):
             return alone
         subject = self._asked_about(context)
         if bool(alone.passage.foreign) != subject.foreign:
             return alone
-        if not message.follows_up(text):
-            return self._on_the_subject(text, subject, alone)
-        alone, before, joint = self._one_after_other(text, context, alone)
-        return self._followed(text, before, self._on_the_subject(text, self._subject(before), alone), joint)
+        if self._accepts_form(text, subject):
+            return self.read(self._form.question)
+        rather = self._on_the_subject(text, subject, alone)
+        if not follows or self._judge.plain_talk(rather):
+            return rather
+        return self._followed(text, context, alone)
+
+    def _accepts_form(self, text: str, subject: _Subject) -> bool:
+        """Whether a message says yes to the form that the answer to the question before it offered."""
+        offered = self._searcher.ids[subject.best] in self._form.offering
+        return bool(self._form.question) and offered and message.assents(text)
+
+    def _encode_both(self, text: str, context: str) -> None:
+        """Encode a message, the question before it and both as one in one go, where words are not certain of the message."""
+        alone = self._worded(text, "")
+        if not self._certain(alone):
+            both = self._searcher.passage(context), self._searcher.passage(text, context)
+            self._searcher.encode(
+                chain([alone.passage, *both], map(self._searcher.passage, self._pieces(text)))
+            )
 
     def _subject_of_text(self, text: str) -> _Subject:
         return self._subject(self.read(text))
@@ -286,37 +306,34 @@ class Readings:
             return decide.on_the_subject(alone, self._searcher.subject(before.best))
         return alone
 
-    def _one_after_other(self, text: str, context: str, alone: ScoredText) -> Sequence[ScoredText]:
-        """A message alone, the question before it, and both as one, to be added up: by words where these are certain of the
-        message alone and it is taken for a follow-up only because it is short.
-        """
-        leans = message.leans(text) or self._emptiness.read(text) is not None
-        if self._certain(alone) and alone.meant is None and not leans:
-            return alone, self._worded(context, ""), self._worded(text, context)
-        return self._same_way(alone, self.read(context), self.read(text, context))
-
-    def _same_way(self, *readings: ScoredText) -> Sequence[ScoredText]:
-        """Readings that can be added up: all of them by meaning too if one is."""
-        if all(reading.meant is None for reading in readings):
-            return readings
-        self._searcher.encode([reading.passage for reading in readings])
-        return [each if each.meant is not None else self._searcher.read_meaning(each) for each in readings]
-
-    def _followed(self, text: str, before: ScoredText, alone: ScoredText, joint: ScoredText) -> ScoredText:
+    def _followed(self, text: str, context: str, alone: ScoredText) -> ScoredText:
         """A message that follows up, read with the question before it unless it is clearer without."""
-        if (
-            self._form.question
-            and message.assents(text)
-            and self._searcher.ids[before.best] in self._form.offering
-        ):
-            return self.read(self._form.question)
-        if self._judge.plain_talk(alone):
-            return alone
+        alone, before, joint = self._one_after_other(text, context, alone)
+        alone = self._on_the_subject(text, self._subject(before), alone)
         joint = decide.follow_up(before, joint, alone, stays=message.stays(text))
         told, own = joint.passage.sessions, alone.passage.sessions
         inherits = bool(told) and (not own or told < own)
         clearer = self._judge.confidence(alone) - self._judge.confidence(joint) > self._weights.lean
         return alone if clearer and not inherits else joint
+
+    def _one_after_other(self, text: str, context: str, alone: ScoredText) -> Sequence[ScoredText]:
+        """A message alone, the question before it, and both as one, to be added up: by words where these are certain of the
+        message alone and it is taken for a follow-up only because it is short.
+        """
+        others = self._worded(context, ""), self._worded(text, context)
+        by_words = alone.meant is None
+        leans = message.leans(text) or self._emptiness.read(text) is not None
+        if by_words and self._certain(alone) and not leans:
+            return alone, *others
+        if not by_words or not all(map(self._certain, others)):
+            self._searcher.encode(each.passage for each in (alone, *others))
+        return self._same_way(alone, self._of(others[0]), self.read(text, context))
+
+    def _same_way(self, *readings: ScoredText) -> Sequence[ScoredText]:
+        """Readings that can be added up: all of them by meaning too if one is."""
+        if all(reading.meant is None for reading in readings):
+            return readings
+        return [each if each.meant is not None else self._searcher.read_meaning(each) for each in readings]
 
     def unsure(self, reading: ScoredText) -> bool:
         return self._judge.confidence(reading) < self._weights.threshold

@@ -94,21 +94,40 @@ def test_nothing_of_what_was_encoded_stays_when_all_is_forgotten() -> None:
     assert "wo sind denn meine Noten heute" in encoder.asked[before:]
 
 
+class Batches(ToldEncoder):
+    """Notes what it is asked in one go."""
+
+    def __init__(self) -> None:
+        super().__init__(SUBJECTS)
+        self.made: list[Sequence[str]] = []
+
+    def __call__(self, texts: Sequence[str]) -> Floats:
+        self.made.append(texts)
+        return super().__call__(texts)
+
+
 def test_a_message_and_its_parts_are_encoded_in_one_go() -> None:
-    batches: list[Sequence[str]] = []
-
-    class Batches(ToldEncoder):
-        def __call__(self, texts: Sequence[str]) -> Floats:
-            batches.append(texts)
-            return super().__call__(texts)
-
-    index = built(Batches(SUBJECTS))
-    batches.clear()
+    encoder = Batches()
+    index = built(encoder)
+    encoder.made.clear()
     index.decide("wo sind denn meine Noten heute ? mein Ausweis fehlt mir leider und 考试什么时候")
-    (texts,) = batches
+    (texts,) = encoder.made
     assert {"wo sind denn meine Noten heute", "mein Ausweis fehlt mir leider und 考试什么时候"} <= {
         text.strip() for text in texts
     }
+
+
+@pytest.mark.parametrize("asked_before", [False, True])
+def test_what_leans_on_the_question_before_is_encoded_with_it_in_one_go(asked_before: bool) -> None:
+    encoder = Batches()
+    index = built(encoder)
+    context, message = "le vieux bidule de mon voisin est-il admis", "et son chapeau de paille"
+    if asked_before:
+        index.decide(context)
+    encoder.made.clear()
+    index.decide(message, context)
+    assert f"{context} {message}" in encoder.made[0]
+    assert len(encoder.made) == 1
 
 
 def test_a_text_that_words_are_certain_of_is_not_encoded() -> None:
