@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -238,20 +238,3 @@ class Forms:
         """The kinds that are taken or referred `now`."""
         in_a_session = bool(calendar.open_sessions(now))
         return tuple(kind for kind in self.kinds if kind.is_taken(now, in_a_session=in_a_session))
-
-
-def contradictory(question: Question, before: Iterable[Question]) -> bool:
-    """Whether a question can never be asked: what it depends on, and what that depends on, cannot all hold at once."""
-    known = {each.id: each for each in before}
-    allowed: dict[str, set[str]] = {}
-    waiting = list(question.conditions)
-    while waiting:
-        condition = waiting.pop()
-        if condition.question not in known:
-            return True
-        values = allowed.get(condition.question)
-        if values is None:
-            waiting += known[condition.question].conditions
-            values = set(known[condition.question].values)
-        allowed[condition.question] = values & set(condition.values)
-    return not all(allowed.values())

@@ -4,9 +4,9 @@ without being asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from faq.forms.kinds import CHOSEN, NEEDED, Condition, Question, RequestKind, Type, contradictory
+from faq.forms.kinds import CHOSEN, NEEDED, Condition, Question, RequestKind, Type
 from faq.forms.toml_table import Table, suggestion
 from faq.texts.faults import message
 
@@ -20,7 +20,7 @@ def check(table: Table, kind: RequestKind, tables: Mapping[str, Table]) -> None:
     for question in kind.questions:
         for condition in question.conditions:
             _condition(tables[question.id], kind, before, condition)
-        if not _broken(question, before) and contradictory(question, before):
+        if not _broken(question, before) and _contradictory(question, before):
             tables[question.id].fault("when", message("form-never-asked", question=question.id))
         if question.type in _BY_SESSION and all(each.type is not Type.SESSION for each in before):
             what = message("form-needs-session", question=question.id)
@@ -38,6 +38,23 @@ def _broken(question: Question, before: list[Question]) -> bool:
         condition.question not in known or not set(condition.values) & set(known[condition.question].values)
         for condition in question.conditions
     )
+
+
+def _contradictory(question: Question, before: Iterable[Question]) -> bool:
+    """Whether a question can never be asked: what it depends on, and what that depends on, cannot all hold at once."""
+    known = {each.id: each for each in before}
+    allowed: dict[str, set[str]] = {}
+    waiting = list(question.conditions)
+    while waiting:
+        condition = waiting.pop()
+        if condition.question not in known:
+            return True
+        values = allowed.get(condition.question)
+        if values is None:
+            waiting += known[condition.question].conditions
+            values = set(known[condition.question].values)
+        allowed[condition.question] = values & set(condition.values)
+    return not all(allowed.values())
 
 
 def _condition(table: Table, kind: RequestKind, before: list[Question], condition: Condition) -> None:

@@ -221,14 +221,8 @@ def _reply(db: Database, incoming: Incoming, writing: Writing) -> None:
     asked = cases.get(db, ref).staff_id
     event = requests.reply(db, ref, incoming.person.id, writing.words, now)
     if asked is not None:
-        outbox.put(
-            db,
-            f"{NoticeKind.STAFF_REPLIED}:{event}",
-            asked,
-            NoticeKind.STAFF_REPLIED,
-            {"reference": ref},
-            now,
-        )
+        kind = NoticeKind.STAFF_REPLIED
+        outbox.put(db, f"{kind}:{event}", asked, kind, {"reference": ref}, now)
     pending.end(db, incoming.person.id, PendingKind.REPLY)
 
 
