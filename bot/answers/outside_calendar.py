@@ -15,8 +15,9 @@ from faq.calendar import phrases
 from faq.calendar.desk import AnswerRole
 from faq.entry import Answer, Kind, Nothing, Outcome
 from faq.search.decide import ahead
-from faq.search.signs.outside import Named, Outside
+from faq.search.signs.outside import Outside
 from faq.search.signs.sessions import ALL
+from faq.search.signs.years import Named
 
 _SURE = 0.99
 """How sure it is, 0..1, that who asks whether there are exams then is answered by all dates: they say so in plain words."""

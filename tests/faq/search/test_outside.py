@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from faq.calendar import calendar_file
-from faq.search.signs.outside import Coverage, Named, Outside
+from faq.search.signs.outside import Coverage, Outside
+from faq.search.signs.years import Named
 from tests.support.paths import ROOT
 
 CONTENT = ROOT / "faq" / "content"
