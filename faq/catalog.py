@@ -63,6 +63,7 @@ class Catalog:
     _topics: Mapping[str, tuple[Topic, ...]]
     _renderer: Renderer
     _search: Callable[[], Index]
+    _search_name: Callable[[], str]
     _coverage: Callable[[], Coverage]
 
     @classmethod
@@ -97,6 +98,7 @@ class Catalog:
             _topics=topics,
             _renderer=found.renderer,
             _search=cache(partial(_index_of, found.entries, directory, found.calendar)),
+            _search_name=partial(_name_of, found.entries, directory, found.calendar),
             _coverage=cache(partial(_coverage_of, found.calendar)),
         )
         if questions:
@@ -175,6 +177,14 @@ class Catalog:
         """Names the search: as long as it is the same, every question leads to where it led, also in another process."""
         return self._search().name
 
+    def build_search(self) -> None:
+        """Build the search, unless it is built."""
+        self._search()
+
+    def search_name_now(self) -> str:
+        """The name that a search over these entries has now, without building it. Raises FaqErrors."""
+        return self._search_name()
+
     def explain(self, text: str) -> Explanation:
         """Why a text by itself is taken for what it is."""
         return self._search().explain(text)
@@ -192,6 +202,12 @@ def _index_of(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> 
     from faq.search import office_index  # takes 0.2 s to import, which only questions need
 
     return office_index.index_of(entries, directory, calendar)
+
+
+def _name_of(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> str:
+    from faq.search import office_index
+
+    return office_index.name_of(entries, directory, calendar)
 
 
 def _was_sound(version: str) -> bool:

@@ -16,6 +16,7 @@ from faq.calendar.sessions import Calendar
 from faq.entry import Entry, Place
 from faq.errors import FaqErrors, Fault, Faults
 from faq.files import addresses, handouts
+from faq.files.passed import Passed
 from faq.files.source import file_errors
 from faq.forms import requests_file
 from faq.forms.kinds import Forms
@@ -119,16 +120,29 @@ def missing_files(entries: Sequence[Entry], directory: Path) -> Faults:
 
 
 def unfit_values(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:
-    """Every entry, at a moment in each span of the year: a value may be missing in some of them only."""
+    """Every entry, at a moment in each span of the year: a value may be missing in some of them only. Answers that were
+    found fit by the same calendar are not tried again.
+    """
+    fit = Passed("fit", [repr(calendar)])
     for entry in entries:
-        place = place_of(entry, "")
-        try:
-            with file_errors(place.path, place.line, f"« {entry.question} »"):
-                rendered = [renderer.render(entry, moment) for moment in calendar.moments()]
-        except FaqErrors as errors:
-            yield from errors.faults
-        else:
-            yield from _unfit_targets(entry, rendered)
+        said = repr((entry.lang, entry.answer, entry.buttons))
+        if said not in fit:
+            faults = list(_unfit(entry, calendar, renderer))
+            yield from faults
+            if not faults:
+                fit.add(said)
+    fit.save()
+
+
+def _unfit(entry: Entry, calendar: Calendar, renderer: Renderer) -> Faults:
+    place = place_of(entry, "")
+    try:
+        with file_errors(place.path, place.line, f"« {entry.question} »"):
+            rendered = [renderer.render(entry, moment) for moment in calendar.moments()]
+    except FaqErrors as errors:
+        yield from errors.faults
+    else:
+        yield from _unfit_targets(entry, rendered)
 
 
 def _unfit_targets(entry: Entry, rendered: Sequence[Rendered]) -> Faults:

@@ -131,9 +131,11 @@ def _leave_out(files: Path, lang: str) -> None:
 
 
 def _usable(files: Path, *, sound: bool) -> Catalog | None:
-    """The files as the desk would use them; None while they have faults. `sound`: they were tried and none was found."""
+    """The files as the desk would use them; None while they have faults. `sound`: they were tried and none was found, so
+    that its search need be built only when it is asked.
+    """
     try:
-        return Catalog.load(files, thorough=not sound)
+        return Catalog.load(files, thorough=not sound, questions=not sound)
     except FaqErrors:
         return None
 
@@ -172,7 +174,7 @@ def _said(
         return _shown(outcomes, len(questions), lang)
 
     questions = list(dict.fromkeys([*asked, *((wording, None) for wording in wordings)]))
-    return asking.remembered(catalog.search_name, questions, ask)
+    return asking.remembered(catalog.search_name_now(), questions, ask, lambda: catalog.search_name)
 
 
 def _shown(outcomes: Iterable[Outcome], number: int, lang: str) -> Iterable[Outcome]:

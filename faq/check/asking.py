@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -18,8 +20,8 @@ from faq.search.encoder.meaning import CannotEncode
 
 TextInContext = tuple[str, str | None]
 """A text, and what was asked before it."""
-MANY = 1500
-"""Questions from which more processes are worth what it takes to start them: three seconds."""
+MANY = 200
+"""Questions from which more processes are worth what it takes to fork them: a tenth of a second."""
 PROCESSES = 4
 """At most; each takes the memory of a desk."""
 _AT_ONCE = 32
@@ -42,33 +44,49 @@ def ask(
 ) -> Iterator[Outcome]:
     """What the catalog of these files says to each question, in order.
 
-    `begin`, a function of a module, chooses the encoder in another process as it was chosen in this one.
+    `begin`, a function of a module, chooses the encoder in a process that is not forked as it was chosen in this one.
     """
     processes = min(PROCESSES, os.cpu_count() or 1)
     if len(questions) < MANY or processes < 2:
         yield from (catalog.find(*question) for question in questions)
         return
-    with ProcessPoolExecutor(processes, get_context("spawn"), _Desk.open, (files, begin)) as pool:
+    with _pool(processes, catalog, files, begin) as pool:
         yield from pool.map(_Desk.ask, questions, chunksize=_AT_ONCE)
+
+
+def _pool(processes: int, catalog: Catalog, files: Path, begin: Callable[[], None]) -> ProcessPoolExecutor:
+    """Processes with a desk each: forked from this one once it has learnt and loaded everything, where that is sound, and
+    started anew where the encoder is a process that this one talks to, or the system's libraries bear no fork.
+    """
+    if sys.platform != "linux" or not encoding.chosen().forks:
+        return ProcessPoolExecutor(processes, get_context("spawn"), _Desk.open, (files, begin))
+    catalog.build_search()
+    with suppress(CannotEncode):
+        encoding.chosen().prepare()
+    _Desk.catalog = catalog
+    return ProcessPoolExecutor(processes, get_context("fork"))
 
 
 def remembered(
     search: str,
     questions: Sequence[TextInContext],
     ask: Callable[[Sequence[TextInContext]], Iterable[Outcome]],
+    asked: Callable[[], str],
 ) -> Said:
     """What a search says to questions, without its candidates: what it said before, and to others what `ask` gives.
 
-    `search`: its name; with one that has none, and while the encoder does not work, all are asked.
+    `search`: its name; `asked` gives that of the search that `ask` has asked. What is said is not kept for the next time
+    where that is another one, as while vectors are missing, and while the encoder does not work.
     """
-    if not search or not _encodes():
-        return said(questions, ask(questions))
     keys = [json.dumps(question, ensure_ascii=False) for question in questions]
 
     def said_now(new: Sequence[str]) -> Iterator[str]:
         return map(_to_json, ask([(text, context) for text, context in map(json.loads, new)]))
 
-    return said(questions, map(_from_json, kept.texts("asked", [search], keys, said_now)))
+    def lasting() -> bool:
+        return asked() == search and _encodes()
+
+    return said(questions, map(_from_json, kept.texts("asked", [search], keys, said_now, lasting)))
 
 
 def _encodes() -> bool:
@@ -99,7 +117,7 @@ def said(questions: Iterable[TextInContext], outcomes: Iterable[Outcome]) -> Sai
 
 
 class _Desk:
-    """The catalog of a process that was started to ask it."""
+    """The catalog of a process that was started or forked to ask it."""
 
     catalog: Catalog
 

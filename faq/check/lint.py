@@ -7,28 +7,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import partial
 from pathlib import Path
 
 from faq import consistency, reading
 from faq.calendar.sessions import Calendar
 from faq.check import asking, lint_calendar, lint_dates, lint_forms, lint_search
 from faq.check.asking import Said, TextInContext
-from faq.entry import Entry, Place
+from faq.entry import Entry, Outcome, Place
 from faq.errors import FaqErrors, Fault, Faults, note
 from faq.files import handouts
 from faq.files.addresses import inside_only
+from faq.files.passed import Passed
 from faq.forms import requests_file
 from faq.pages import questions_file
 from faq.pages.markdown import MarkdownText
 from faq.pages.render import Renderer
 from faq.search import Index
 from faq.search.encoder import encoding
-from faq.search.encoder.encoding import Tier
+from faq.search.encoder.encoding import Encoding, Tier
 from faq.search.encoder.meaning import CannotEncode
-from faq.search.office_index import index_of
+from faq.search.office_index import check_files, index_of, name_of
 from faq.search.words import wordlists
 from faq.texts.faults import message
 
@@ -51,7 +52,8 @@ _BEFORE_A_CLAUSE = re.compile(rf"\b(?:{_BEFORE_DATE})[\s*_]+(?:{_CLAUSE})")
 def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
     """Everything there is to say about a directory of files, in the order of files and lines.
 
-    `now` (aware): when given, it is told too that no session is left. Of the wordings it is not tried here whether
+    `now` (aware): when given, it is told too that no session is left, and an encoder that worked in its hour is not tried
+    again. Of the wordings it is not tried here whether
     they lead where they stand, which takes seconds: see `lint_search.astray`.
     """
     read = reading.read_all(directory)
@@ -73,14 +75,13 @@ def lint(directory: Path, now: datetime | None = None) -> list[Fault]:
         faults += lint_forms.lint(directory / requests_file.NAME, read.calendar, now)
     if read.calendar and read.renderer and not read.faults:
         faults += _as_read(read.entries, read.calendar, read.renderer)
-        faults += _unreachable(read.entries, directory, read.calendar)
-        faults += lint_search.required(read.entries, directory / "lexicon.toml")
-    faults += _without_meaning(directory)
+        faults += _search_faults(read.entries, directory, read.calendar)
+    faults += _without_meaning(directory, now)
     return in_order(faults)
 
 
-def _without_meaning(directory: Path) -> Faults:
-    """That questions are compared by their words alone, for whatever reason."""
+def _without_meaning(directory: Path, now: datetime | None) -> Faults:
+    """That questions are compared by their words alone, for whatever reason. `now`: as in `lint`."""
     choice = encoding.chosen()
     if choice.tier is Tier.OFF:
         yield note(Place(directory, 1), message("meaning-off"))
@@ -88,9 +89,20 @@ def _without_meaning(directory: Path) -> Faults:
         yield note(Place(directory, 1), message("meaning-not-installed"))
     else:
         try:
-            choice.prepare()
+            _try_out(choice, now)
         except CannotEncode as error:
             yield note(Place(directory, 1), message("meaning-broken", said=str(error)))
+
+
+def _try_out(choice: Encoding, now: datetime | None) -> None:
+    """Have the encoder encode something, but for one that did in the hour of `now`: to load it takes a second. Raises
+    CannotEncode.
+    """
+    encodes = Passed("encodes", [f"{now:%Y-%m-%dT%H}"] if now else [])
+    if now is None or choice.state not in encodes:
+        choice.prepare()
+        encodes.add(choice.state)
+        encodes.save()
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:
@@ -100,10 +112,11 @@ def in_order(faults: Iterable[Fault]) -> list[Fault]:
 
 def _repeated(entries: Iterable[Entry]) -> Faults:
     for entry in entries:
-        counted = Counter(consistency.key(wording) for wording in entry.phrasings)
-        for wording in entry.wordings:
-            if counted[consistency.key(wording)] > 1:
-                counted[consistency.key(wording)] = 1
+        keys = list(map(consistency.key, entry.phrasings))
+        counted = Counter(keys)
+        for wording, key in zip(entry.wordings, keys[1:], strict=True):
+            if counted[key] > 1:
+                counted[key] = 1
                 yield Fault(consistency.place_of(entry, wording), message("wording-twice", text=wording))
 
 
@@ -176,32 +189,57 @@ def _inside_addresses(entries: Iterable[Entry]) -> Faults:
 
 
 def _as_read(entries: Iterable[Entry], calendar: Calendar, renderer: Renderer) -> Faults:
-    """What only shows once the values are filled in, at some moment of the year."""
+    """What only shows once the values are filled in, at some moment of the year; answers of which nothing was told by the
+    same calendar are not tried again.
+    """
+    plain = Passed("plain", [repr(calendar)])
     for entry in entries:
-        texts = {renderer.render(entry, moment).markdown for moment in calendar.moments()}
-        if clumsy := next(filter(None, map(_BEFORE_A_CLAUSE.search, texts)), None):
-            yield Fault(_place(entry), message("answer-clumsy", words=clumsy[0]))
-        if (longest := max(len(text.encode("utf-16-le")) // 2 for text in texts)) > MESSAGE:
-            yield note(_place(entry), message("answer-long", length=longest, most=MESSAGE))
+        said = repr((entry.lang, entry.answer, entry.buttons))
+        if said not in plain:
+            faults = list(_clumsy_or_long(entry, calendar, renderer))
+            yield from faults
+            if not faults:
+                plain.add(said)
+    plain.save()
+
+
+def _clumsy_or_long(entry: Entry, calendar: Calendar, renderer: Renderer) -> Faults:
+    texts = {renderer.render(entry, moment).markdown for moment in calendar.moments()}
+    if clumsy := next(filter(None, map(_BEFORE_A_CLAUSE.search, texts)), None):
+        yield Fault(_place(entry), message("answer-clumsy", words=clumsy[0]))
+    if (longest := max(len(text.encode("utf-16-le")) // 2 for text in texts)) > MESSAGE:
+        yield note(_place(entry), message("answer-long", length=longest, most=MESSAGE))
+
+
+def _search_faults(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> Faults:
+    """What is wrong with the office's own vocabulary and weights, and with how its questions are found by them."""
+    try:
+        vocabulary = check_files(directory)
+        yield from _unreachable(entries, directory, calendar)
+    except FaqErrors as errors:
+        yield from errors.faults
+        return
+    if vocabulary:
+        yield from lint_search.required(entries, vocabulary, directory / "lexicon.toml")
 
 
 def _unreachable(entries: Sequence[Entry], directory: Path, calendar: Calendar) -> Faults:
     """Questions that a student may copy word for word and still not be answered."""
-    try:
-        index = index_of(entries, directory, calendar)
-    except FaqErrors as errors:
-        yield from errors.faults
-        return
     asked = lint_search.questions(entries)
-    said = _said(index, tuple(each.text for each in asked))
+    search = partial(index_of, entries, directory, calendar)
+    said = _said(name_of(entries, directory, calendar), search, [each.text for each in asked])
     yield from filter(None, (lint_search.astray(each, said.find) for each in asked))
 
 
-@lru_cache(maxsize=2)  # one language each, or before and after an edit
-def _said(index: Index, texts: tuple[str, ...]) -> Said:
-    """What is said to texts; kept for the next edit, which seldom touches the way of asking."""
+def _said(name: str, search: Callable[[], Index], texts: Sequence[str]) -> Said:
+    """What a search with this name says to texts; it is built only for those that it was not asked before."""
+
+    def ask(questions: Sequence[TextInContext]) -> Iterator[Outcome]:
+        index = search()
+        yield from (index.decide(*question) for question in questions)
+
     questions: list[TextInContext] = [(text, None) for text in dict.fromkeys(texts)]
-    return asking.remembered(index.name, questions, lambda new: (index.decide(*each) for each in new))
+    return asking.remembered(name, questions, ask, lambda: search().name)
 
 
 def _place(entry: Entry) -> Place:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-
-import numpy as np
-from rapidfuzz import fuzz, process
 
 from faq import consistency
 from faq.calendar.sessions import Calendar
+from faq.check import near_doubles
 from faq.check.regression import said
 from faq.entry import Answer, Entry, Nothing, Outcome, Place
-from faq.errors import FaqErrors, Fault, Faults, note
+from faq.errors import Fault, Faults, note
 from faq.search import lexicon
+from faq.search.lexicon import Lexicon
 from faq.texts.faults import message
-
-ALIKE = 90
-"""The similarity, 0..100, from which two wordings compete: the same letters, wherever the words stand."""
-
-_COMPARED = 256
-"""Texts of about the same length that are compared with others in one go: a square of all would take 90 MB."""
 
 Find = Callable[[str], Outcome]
 """What the desk makes of a text."""
@@ -69,7 +60,7 @@ def competing(entries: Sequence[Entry], calendar: Calendar) -> Faults:
     """Wordings of two questions that are nearly the same, but for questions that differ by their session only."""
     asked = phrasings(entries)
     keys = [consistency.key(each.text) for each in asked]
-    for one, two, alike in _alike(tuple(" ".join(sorted(key.split())) for key in keys)):
+    for one, two, alike in near_doubles.pairs(tuple(" ".join(sorted(key.split())) for key in keys)):
         first, second = asked[one], asked[two]
         if _family(first.entry, calendar) != _family(second.entry, calendar) and keys[one] != keys[two]:
             values = {"text": second.text, "other": first.text, "entry": first.entry.id}
@@ -77,43 +68,11 @@ def competing(entries: Sequence[Entry], calendar: Calendar) -> Faults:
             yield note(consistency.place_of(second.entry, second.text), what)
 
 
-def required(entries: Sequence[Entry], vocabulary: Path) -> Faults:
-    """The words that the office's vocabulary, if it has one, requires for a question that there is not."""
-    if not vocabulary.exists():
-        return
-    try:
-        named = lexicon.read(vocabulary).requires
-    except FaqErrors:  # told as the fault that it is
-        return
-    for entry_id in sorted(set(named) - {entry.id for entry in entries}):
-        place = Place(vocabulary, lexicon.line_of(entry_id, vocabulary.read_text("utf-8")))
+def required(entries: Sequence[Entry], vocabulary: Lexicon, path: Path) -> Faults:
+    """The words that the office's vocabulary, read from `path`, requires for a question that there is not."""
+    for entry_id in sorted(set(vocabulary.requires) - {entry.id for entry in entries}):
+        place = Place(path, lexicon.line_of(entry_id, path.read_text("utf-8")))
         yield note(place, message("wording-required-idle", entry=entry_id))
-
-
-@lru_cache(maxsize=2)  # one language each, or before and after an edit
-def _alike(texts: tuple[str, ...]) -> tuple[tuple[int, int, int], ...]:
-    """Pairs of places whose texts are alike, and how much, in per cent, in order; kept for the next edit."""
-    order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
-    lengths = [len(texts[place]) for place in order]
-    found: list[tuple[int, int, int]] = []
-    for first in range(0, len(order), _COMPARED):
-        last = min(first + _COMPARED, len(order))
-        near = order[first : bisect_right(lengths, _longest_alike(lengths[last - 1]))]
-        said = [texts[place] for place in near]
-        alike = process.cdist(
-            said[: last - first], said, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8
-        )
-        for one, two in np.argwhere(np.triu(alike, 1)).tolist():
-            earlier, later = sorted((near[one], near[two]))
-            found.append((earlier, later, int(alike[one, two])))
-    return tuple(sorted(found))
-
-
-def _longest_alike(length: int) -> int:
-    """The length of the longest text that can be like one of this length: of both together, twice what they share is
-    `ALIKE` per cent, and that is in the shorter one.
-    """
-    return length * (200 - ALIKE) // ALIKE
 
 
 def _family(entry: Entry, calendar: Calendar) -> str:

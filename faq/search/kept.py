@@ -61,19 +61,33 @@ def texts(
     depends: Iterable[str],
     wanted: Sequence[str],
     make: Callable[[Sequence[str]], Iterable[str]],
+    lasting: Callable[[], bool] = lambda: True,
 ) -> list[str]:
     """A text for each key that is wanted, from a file as far as they are in one; `make` gives those of the others, in order.
 
-    Keys and texts have no line breaks. `depends` as in `arrays`.
+    Keys and texts have no line breaks. `depends` as in `arrays`. `lasting`: whether what was made may be kept; it is asked
+    once that is made.
     """
     path = keeping.path(name, _SUFFIX, depends)
     arrays = (_read(path) if path else None) or {}
     found = dict(zip(*(unpacked(arrays[part]) for part in ("keys", "texts")), strict=True)) if arrays else {}
     if missing := [key for key in dict.fromkeys(wanted) if key not in found]:
         found.update(zip(missing, make(missing), strict=True))
-        if path:
+        if path and lasting():
             _write(path, name, {"keys": packed(found), "texts": packed(found.values())})
     return [found[key] for key in wanted]
+
+
+def latest(name: str) -> Arrays | None:
+    """The arrays that were kept last under a name, whatever they depend on; None where there are none."""
+    path = keeping.path(name, _SUFFIX, ())
+    return _read(path) if path else None
+
+
+def keep(name: str, found: Arrays) -> None:
+    """Keep arrays, for `latest`."""
+    if path := keeping.path(name, _SUFFIX, ()):
+        _write(path, name, found)
 
 
 def packed(texts: Iterable[str]) -> NDArray[np.uint8]:

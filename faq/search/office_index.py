@@ -16,6 +16,7 @@ from faq.search import lexicon, weights
 from faq.search.asking import Index
 from faq.search.building import HasSessions, build
 from faq.search.encoder import encoding
+from faq.search.lexicon import Lexicon
 from faq.search.signs.sessions import Dated
 
 T = TypeVar("T")
@@ -31,16 +32,34 @@ def index_of(entries: Sequence[Entry], directory: Path, calendar: HasSessions | 
 
     Raises FaqErrors when one of these cannot be read.
     """
-    asked = tuple(replace(entry, answer="", place=None, answer_line=0) for entry in entries)
     try:
         files = _searched(directory)
-        found = _index(asked, *files, tuple(calendar.sessions) if calendar else None, encoding.chosen().state)
+        found = _index(_asked(entries), *files, _dated(calendar), encoding.chosen().state)
         if files != _searched(directory):  # changed while it was read: not to be taken for what it was before
             _index.cache_clear()
     except FaqErrors:
         _index.cache_clear()
         raise
     return found
+
+
+def name_of(entries: Sequence[Entry], directory: Path, calendar: HasSessions | None = None) -> str:
+    """The name that what `index_of` gives now has, without building it. Raises FaqErrors as that does."""
+    vocabulary, numbers = _searched(directory)
+    weighed = _read(numbers, weights.read) if numbers else weights.WEIGHTS
+    choice = encoding.chosen()
+    wordings = [phrasing for entry in entries for phrasing in entry.phrasings]
+    meant = bool(choice.questions and weighed.meaning and wordings) and choice.has(wordings)
+    return _name(_asked(entries), vocabulary, numbers, _dated(calendar), f"{choice.state} {meant}")
+
+
+def _asked(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries without what does not count for how they are found."""
+    return tuple(replace(entry, answer="", place=None, answer_line=0) for entry in entries)
+
+
+def _dated(calendar: HasSessions | None) -> tuple[Dated, ...] | None:
+    return tuple(calendar.sessions) if calendar else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +75,12 @@ def _searched(directory: Path) -> tuple[_SearchFile | None, _SearchFile | None]:
     return _file(directory / "lexicon.toml"), _file(directory / weights.NAME)
 
 
-def check_files(directory: Path) -> None:
-    """Whether the search can read the office's vocabulary and weights. Raises FaqErrors when it cannot."""
+def check_files(directory: Path) -> Lexicon | None:
+    """The office's vocabulary, if it has one. Raises FaqErrors when the search cannot read it, or the office's weights."""
     vocabulary, numbers = _searched(directory)
-    if vocabulary:
-        _read(vocabulary, lexicon.read)
     if numbers:
         _read(numbers, weights.read)
+    return _read(vocabulary, lexicon.read) if vocabulary else None
 
 
 def _file(path: Path) -> _SearchFile | None:

@@ -71,13 +71,22 @@ class Encoding:
         if self._kept is None:
             return None
         try:
-            if not self._beside or self._kept.missing(wordings) <= BESIDE:
+            if self.has(wordings):
                 return self._kept(wordings)
         except CannotEncode:
             pass  # its worker has logged why
         with self._wanting:
             self._wanted = tuple(wordings)
         return None
+
+    def has(self, wordings: Sequence[str]) -> bool:
+        """Whether `rows` gives their vectors at once, as long as the encoder works."""
+        return self._kept is not None and (not self._beside or self._kept.missing(wordings) <= BESIDE)
+
+    @property
+    def forks(self) -> bool:
+        """Whether a fork of this process may encode too: no other process encodes for both."""
+        return not isinstance(self.questions, OnnxEncoder)
 
     @property
     def behind(self) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,10 @@ from faq.catalog import Catalog
 from faq.check import lint_search
 from faq.check.lint import Fault, lint
 from faq.entry import Answer, Nothing, Outcome, Suggestions
+from faq.files import keeping
+from faq.search.encoder import encoding
+from faq.search.encoder.vectors import Vectors
+from tests.support.encoders import ToldEncoder
 from tests.support.office import CALENDAR, DATES, ENGLISH, office, paris
 
 WORDINGS = "".join(f"> façon numéro {number} de le dire\n" for number in range(8))
@@ -201,6 +207,43 @@ def test_when_every_session_is_past_that_is_a_note(tmp_path: Path, now: str, tol
     faults = lint(office(tmp_path), paris(now))
     assert [fault.place.line for fault in faults if "Every session of 2024-2025" in fault.what] == told
     assert all(fault.note for fault in faults)
+
+
+def called(monkeypatch: pytest.MonkeyPatch, target: str) -> list[object]:
+    """What a function is called with first, each time from now on."""
+    module, _, name = target.rpartition(".")
+    function, calls = getattr(import_module(module), name), list[object]()
+
+    def counted(*args: Any, **kwargs: Any) -> Any:
+        calls.append(args[0])
+        return function(*args, **kwargs)
+
+    monkeypatch.setattr(target, counted)
+    return calls
+
+
+def test_after_an_edit_of_an_answer_only_that_is_tried_and_nothing_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping.use(tmp_path / "kept")
+    built = called(monkeypatch, "faq.search.office_index.build")
+    tried = called(monkeypatch, "faq.consistency._unfit")
+    looked_at = called(monkeypatch, "faq.check.lint._clumsy_or_long")
+    encoder = ToldEncoder({})
+    encoding.choose(encoding.Encoding(encoder, Vectors(encoder)))
+    directory, now = office(tmp_path / "office"), paris("2025-01-01")
+    page = directory / "fr" / "01-dates.md"
+    told = [str(fault) for fault in lint(directory, now)]
+    assert [len(calls) for calls in (built, tried, looked_at)] == [1, 4, 4]
+    before = len(encoder.asked)
+    assert before
+    page.write_text(page.read_text().replace("Le service des examens.", "Le service."))
+    assert [str(fault) for fault in lint(directory, now)] == told
+    assert [len(calls) for calls in (built, tried, looked_at)] == [1, 5, 5]
+    assert len(encoder.asked) == before
+    page.write_text(page.read_text().replace("Le service.", "Le service {{ nothing }}."))
+    for _ in range(2):
+        assert any("nothing" in str(fault) for fault in lint(directory, now))
 
 
 class Deaf:

@@ -63,7 +63,10 @@ def test_a_report_is_made_anew_when_anything_changes(files: Path) -> None:
     assert times_made(files) == 1
 
 
-def test_several_processes_say_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_several_processes_say_what_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
     files = office(tmp_path / "office")
     questions = [("c quand les exams", None), ("et en juin ?", "c quand les exams"), ("zzz", None)] * 2
     encoding.choose(encoding.shipped(encoding.Tier.OFF))
@@ -71,6 +74,7 @@ def test_several_processes_say_what_one_does(tmp_path: Path, monkeypatch: pytest
     alone = list(asking.ask(catalog, files, questions, _by_words))
     monkeypatch.setattr(asking, "MANY", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr("faq.check.asking.sys.platform", platform)
     together = list(asking.ask(catalog, files, questions, _by_words))
     assert [type(each) for each in alone] == [type(each) for each in together]
     assert [each.candidates for each in alone] == [each.candidates for each in together]
@@ -87,21 +91,26 @@ def test_a_search_is_asked_what_it_was_not_asked_before(tmp_path: Path) -> None:
         return [said.get(text, Nothing(0.25)) for text, _ in questions]
 
     def said(search: str, *texts: str) -> list[Outcome]:
-        found = asking.remembered(search, [(text, None) for text in texts], ask)
+        found = asking.remembered(search, [(text, None) for text in texts], ask, lambda: searched)
         return [found.find(text) for text in texts]
 
+    searched = "one"
     _by_words()
     assert said("one", "a", "c") == said("one", "a", "c") == [Answer(("x", "y"), 0.75), Nothing(0.25)]
     assert said("one", "b", "c", "a")[0] == Suggestions(("é", "z"), 0.5)
     assert asked == ["a", "c", "b"]
     said("another", "a")
-    assert asked == ["a", "c", "b", "a"]
+    said("another", "a")  # which was not the one that was asked
+    searched = "another"
+    said("another", "a")
+    said("another", "a")
+    assert asked == ["a", "c", "b", "a", "a", "a"]
     encoder = FailingEncoder({})
     encoder.fails = True
     encoding.choose(encoding.Encoding(encoder, Vectors(encoder)))
-    said("one", "a")
-    said("", "a")
-    assert asked == ["a", "c", "b", "a", "a", "a"]
+    said("another", "a", "b")
+    said("another", "a", "b")
+    assert asked == ["a", "c", "b", "a", "a", "a", "b", "b"]
 
 
 def _by_words() -> None:
