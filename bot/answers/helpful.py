@@ -27,18 +27,18 @@ async def helped(incoming: Incoming, question: int) -> None:
     await take_away(incoming)
 
 
-async def keep(shown: Incoming, screen: Screen) -> None:
-    """Note where the row stands, if the screen that was just shown has one, and take the one before away."""
+async def keep(incoming: Incoming, screen: Screen, message_id: int) -> None:
+    """Note where the row stands, if the screen that this message shows has one, and take the one before away."""
     left = _without(screen.rows)
-    if not shown.private or shown.pressed is None or left == screen.rows:
+    if not incoming.private or left == screen.rows:
         return
-    rated = shown.services.rated
-    before = rated.pop(shown.chat.id, None)
-    rated[shown.chat.id] = RatingRow(shown.pressed.message_id, shown.update_id, left)
+    rated = incoming.services.rated
+    before = rated.pop(incoming.chat.id, None)
+    rated[incoming.chat.id] = RatingRow(message_id, incoming.update_id, left)
     if len(rated) > MOST:
         del rated[next(iter(rated))]
-    if before is not None and before.message_id != shown.pressed.message_id:
-        await _go(shown, before)
+    if before is not None and before.message_id != message_id:
+        await _go(incoming, before)
 
 
 async def leave(incoming: Incoming) -> None:

@@ -81,7 +81,7 @@ async def reply(
     else:
         screen = own.with_rows(*questions_screens.to_answers(incoming.reader, found.entry_ids))
     shown = screen.with_rows(*below)
-    await helpful.keep(await incoming.show_for_now(shown), shown)
+    await helpful.keep(incoming, shown, await incoming.shown(shown))
 
 
 async def pick(incoming: Incoming, question: int, entry_id: str) -> None:

@@ -93,10 +93,14 @@ class Incoming:
 
     async def show(self, screen: Screen) -> None:
         """Show a screen here: in place of the pressed message when there is one."""
-        await self.show_for_now(screen)
+        await self.shown(screen)
 
     async def show_for_now(self, screen: Screen) -> Incoming:
         """Show a screen that the next one takes the place of; returns the `Incoming` that goes on so."""
+        return replace(self, pressed=Place(await self.shown(screen)))
+
+    async def shown(self, screen: Screen) -> int:
+        """The number of the message that shows a screen here, as `show` shows it."""
         shown = await messenger.show(
             self.bot,
             self.chat.id,
@@ -107,7 +111,7 @@ class Incoming:
             delivery=self.delivery,
         )
         await self._note_decision(screen)
-        return replace(self, pressed=Place(shown.message_id))
+        return shown.message_id
 
     async def show_to_presser(self, line: str, text: str) -> bool:
         """Whether `text` was shown, within a group, to who pressed and to nobody else; of `line`, others may see it."""

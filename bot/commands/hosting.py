@@ -62,6 +62,7 @@ async def until_told(settings: Settings, serve: Serve) -> None:
     asyncio.get_running_loop().set_exception_handler(logs.unhandled)
     logs.set_up(settings.log_level or ("INFO" if settings.token else "WARNING"), settings.log_format)
     heap.share()
+    heap.look_seldom()
     encoder.choose(settings, beside=True)
     small = asyncio.create_task(_keep_small())
     try:

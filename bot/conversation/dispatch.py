@@ -53,20 +53,21 @@ def handlers(services: Services) -> list[BaseHandler[Update, Context, None]]:
 
         return handler
 
-    def on_command(route: Command) -> Handle:
-        return on(lambda incoming, update: _command(incoming, update, route))
+    commands = {word: route for route in COMMANDS for word in route.words(services.texts)}
+
+    async def on_command(incoming: Incoming, update: Update) -> None:
+        route = commands.get(_command_word(update))
+        await (
+            _command(incoming, update, route) if route else start(incoming, _words_after_command(incoming))
+        )
 
     async def unrouted(update: Update, context: Context) -> None:
         if not reactions.is_service(update):
             await _anything_else(await identify(services, update, context.bot), update)
 
     fresh = filters.UpdateType.MESSAGE
-    words = ((route, route.words(services.texts)) for route in COMMANDS)
     return [
-        CommandHandler(
-            "start", on(lambda incoming, _: start(incoming, _words_after_command(incoming))), filters=fresh
-        ),
-        *(CommandHandler(names, on_command(route), filters=fresh) for route, names in words),
+        CommandHandler(["start", *commands], on(on_command), filters=fresh),  # each handler asks every update
         CallbackQueryHandler(on(press)),
         MessageHandler(fresh & filters.TEXT, on(_text)),
         MessageHandler(fresh & filters.StatusUpdate.MIGRATE, on(_group_moved)),
@@ -142,6 +143,13 @@ async def _group_moved(incoming: Incoming, update: Update) -> None:
     old, new = message.migrate_from_chat_id or message.chat.id, message.migrate_to_chat_id or message.chat.id
     if await incoming.services.store.run(chats.moved, old, new):
         await menus.show_all_menus(incoming.services, COMMANDS, incoming.bot)
+
+
+def _command_word(update: Update) -> str:
+    """The word of a command that a message begins with, as `CommandHandler` reads it."""
+    message = update.message
+    assert message is not None
+    return (message.text or "")[1 : message.entities[0].length].partition("@")[0].lower()
 
 
 def _words_after_command(incoming: Incoming) -> str:

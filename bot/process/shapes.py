@@ -91,5 +91,6 @@ def fits(value: object, shape: Shape = UPDATE) -> bool:
 
 def _has_fields(value: Mapping[str, object], shape: Parts) -> bool:
     return all(value.get(name) is not None for name in shape.needed) and all(
-        value.get(name) is None or fits(value[name], inner) for name, inner in shape.fields.items()
+        each is None or name not in shape.fields or fits(each, shape.fields[name])
+        for name, each in value.items()
     )

@@ -21,14 +21,26 @@ from bot.settings import Settings
 
 @pytest.fixture(autouse=True)
 def _collected_as_before() -> Iterator[None]:
+    thresholds = gc.get_threshold()
     yield
     gc.unfreeze()
+    gc.set_threshold(*thresholds)
 
 
 def test_what_stays_is_not_looked_at_again_by_collections() -> None:
     before = gc.get_freeze_count()
     heap.settle()
     assert gc.get_freeze_count() > before
+
+
+def test_what_a_few_updates_make_is_not_looked_through() -> None:
+    gc.set_threshold(700)
+    heap.look_seldom()
+    gc.collect()
+    before = gc.get_stats()[0]["collections"]
+    made = [[number] for number in range(5000)]
+    assert gc.get_stats()[0]["collections"] == before
+    assert len(made) == 5000
 
 
 def test_a_desk_settles_once_it_has_read_everything_and_gives_memory_back_from_then_on(
@@ -39,13 +51,14 @@ def test_a_desk_settles_once_it_has_read_everything_and_gives_memory_back_from_t
 
     def trim() -> None:
         done.append("trimmed")
-        if len(done) > 2:
+        if len(done) > 3:
             trimmed.set()
 
     monkeypatch.setattr(logs, "set_up", lambda *_: None)
     monkeypatch.setattr(hosting, "SETTLED_SECONDS", 0.0)
     monkeypatch.setattr(hosting, "TRIMMING_SECONDS", 0.0)
     monkeypatch.setattr(heap, "share", lambda: done.append("shared"))
+    monkeypatch.setattr(heap, "look_seldom", lambda: done.append("seldom"))
     monkeypatch.setattr(heap, "settle", lambda: done.append("settled"))
     monkeypatch.setattr(heap, "trim", trim)
 
@@ -53,7 +66,7 @@ def test_a_desk_settles_once_it_has_read_everything_and_gives_memory_back_from_t
         assert await asyncio.to_thread(trimmed.wait, 30)
 
     hosting.host({"DATABASE": str(tmp_path / "bot.db"), "MEANING": "off"}, serve)
-    assert done[:3] == ["shared", "settled", "trimmed"]
+    assert done[:4] == ["shared", "seldom", "settled", "trimmed"]
 
 
 @pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="only Linux tells")
