@@ -128,7 +128,7 @@ def find(
 
 def _for_kind(reader: Reader, wish: Reply) -> Reply:
     """A wish for a request, with its kind where that is told; one for a kind that is only referred gets its rule instead."""
-    kind = kind_wished.told(reader, wish.text)
+    kind = kind_wished.told(reader, wish.text, on_health=wish.on_health)
     if kind is None or not (kind.referred and kind.rule):
         return replace(wish, wished=kind.id if kind else "")
     outcome = Answer((kind.rule,), wish.outcome.confidence, wish.outcome.candidates)

@@ -51,6 +51,9 @@ def test_the_kind_is_told_along_with_the_wish(text: str, kind: str) -> None:
         "je suis malvoyant et je veux deposer une demande d'aménagement",
         "je veux faire une demande de tiers temps",
         "I want to file a request, I am deaf",
+        "je suis sourd, je veux faire une demande",
+        "je suis autiste je veux faire une demande d'amenagement",
+        "je suis epileptique je veux faire une demande",
     ],
 )
 def test_a_kind_that_is_only_referred_opens_no_form(text: str) -> None:
@@ -61,6 +64,26 @@ def test_a_kind_that_is_only_referred_opens_no_form(text: str) -> None:
 
 async def test_the_form_opens_behind_the_question_which_kind(camille: Person, guichet: Guichet) -> None:
     await says(camille, "faire une demande car 2 exams tombent en meme tps", "Pour quelle session")
+    draft = await guichet.services.store.run(drafts.load, CAMILLE)
+    assert draft is not None
+    assert draft.answers == {"reason": "overlap"}
+
+
+async def test_the_kind_is_taken_at_its_question(camille: Person, guichet: Guichet) -> None:
+    await says(camille, "/demande", "Que voulez-vous demander")
+    await says(
+        camille, "jveu fer une demande pcq jpars en mission a madrid pr mon boss", "Pour quelle session"
+    )
+    draft = await guichet.services.store.run(drafts.load, CAMILLE)
+    assert draft is not None
+    assert draft.answers == {"reason": "travel"}
+
+
+async def test_the_draft_of_another_kind_comes_first(camille: Person, guichet: Guichet) -> None:
+    await says(camille, "faire une demande car 2 exams tombent en meme tps", "Pour quelle session")
+    await says(camille, "je pars en mission, je veux un amenagement", "Un brouillon est déjà ouvert")
+    await says(camille, "je veux faire une demande", "Je reprends votre brouillon")
+    await says(camille, "je suis sourd, je veux faire une demande", "Handi'Cnam")
     draft = await guichet.services.store.run(drafts.load, CAMILLE)
     assert draft is not None
     assert draft.answers == {"reason": "overlap"}

@@ -16,7 +16,7 @@ from bot.chat.routes import Button, Route
 from bot.chat.screen import Press, Screen, data
 from bot.request import kinds
 from bot.request.fields import Situation
-from bot.request.form import closing_screens, form, form_screens, health_check, interpret, steps
+from bot.request.form import closing_screens, form, form_screens, health_check, interpret, opening, steps
 from faq.entry import Answer, Kind, Nothing, Suggestions
 from storage.tables.records import Draft
 
@@ -30,9 +30,9 @@ def is_idle(incoming: Incoming, draft: Draft) -> bool:
 
 
 async def answer(incoming: Incoming, draft: Draft, field: Field[Situation] | None, asked: Reply) -> None:
-    """A message that is no answer to the current question: a question of its own, perhaps."""
+    """A message that is no answer to the current question: a question of its own, perhaps, or a wish for a request."""
     if asked.wants_request:
-        await form.show_draft(incoming, draft, incoming.reader.say("form-resumed"))
+        await opening.begin_named(incoming, asked.wished)
     elif field is not None and field.options is not None and not _deserves_answer(asked):
         await form.show_draft(incoming, draft, incoming.reader.say("rejected-choice"))
     else:
