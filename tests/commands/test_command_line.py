@@ -116,13 +116,16 @@ def test_an_unknown_command_is_told_briefly() -> None:
         (("check", "--files", "/nowhere", "--lang", "fr"), "'/nowhere' n'existe pas."),
         (("stats", "--lang", "fr", "--days", "0"), "0 n'est pas dans l'intervalle"),
         (("ask", "--lang", "fr", "--threshold", "3"), "doit être entre 0 et 1"),
-        (("preview", "--lang", "fr", "deadline_al"), "Peut-être : deadline_all"),
-        (("preview", "--lang", "en", "deadline_al"), "Perhaps: deadline_all"),
+        (("preview", "--lang", "fr", "dates_al"), "Peut-être : dates_all"),
+        (("preview", "--lang", "en", "dates_al"), "Perhaps: dates_all"),
         (("ask", "--lang", "zz"), "'zz' is not one of"),
     ],
     ids=" ".join,
 )
-def test_a_wrong_call_is_told_in_the_language_asked_for(arguments: tuple[str, ...], told: str) -> None:
+def test_a_wrong_call_is_told_in_the_language_asked_for(
+    arguments: tuple[str, ...], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAQ_DIR", str(office(tmp_path)))
     shown = bot(*arguments)
     assert shown.exit_code == 2
     assert told in shown.output

@@ -1,4 +1,4 @@
-"""Thousands of spoilt files of the office: each is read, or told with its place; none ends in another way or lasts."""
+"""A thousand spoilt files of the office: each is read, or told with its place; none ends in another way or lasts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.support.spoilt_files import KINDS
 from tests.support.thorough import TIMES
 
 SEED = 20_250_121
-BLOCK = 40 * TIMES
+BLOCK = 25 * TIMES
 """Files of a test: few enough to be shared out among processes."""
 SECONDS = 2.0
 """Processor time of a file on any machine; a usual one takes some thousandths."""

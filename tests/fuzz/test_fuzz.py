@@ -28,9 +28,9 @@ from tests.support.sandbox import ADMIN, CAMILLE, DOMINIQUE, OFFICE
 from tests.support.thorough import TIMES
 
 SEED = 20_241_216
-DEAR = {"search": 4, "meaning": 2, "chats": 6, "links": 8, "updates": 12, "topic": 10}
+DEAR = {"search": 4, "meaning": 2, "chats": 6, "links": 8, "updates": 6, "topic": 10}
 """Cases of the targets that take some hundredths of a second each."""
-CASES = 25
+CASES = 15
 """Cases of any other target: all together take about a second."""
 
 

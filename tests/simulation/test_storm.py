@@ -35,7 +35,7 @@ def fingerprint(directory: Path, number: int, seed: int) -> str:
     place.mkdir()
     storm = Storm(place, seed)
     try:
-        storm.scene.desk.do(storm.run(6))
+        storm.scene.desk.do(storm.run(4))
         desk = storm.scene.desk
         chats = [OFFICE, DOMINIQUE, *(student.number for student in storm.scene.students)]
         seen = [desk.transcript(chat) for chat in chats]

@@ -169,4 +169,4 @@ class Lives(RuleBasedStateMachine):
 
 
 TestLives = Lives.TestCase
-TestLives.settings = settings(max_examples=20 * TIMES, stateful_step_count=40)
+TestLives.settings = settings(max_examples=12 * TIMES, stateful_step_count=40)

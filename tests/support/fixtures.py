@@ -30,7 +30,7 @@ from tests.support.thorough import TIMES
 
 settings.register_profile(
     "anywhere",
-    max_examples=15 * TIMES,  # drawn anew in each run, so that many runs try many
+    max_examples=10 * TIMES,  # drawn anew in each run, so that many runs try many
     deadline=None,  # a busy machine is no fault of what is tested
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -18,6 +18,7 @@ from faq.search.encoder import encoding
 from faq.search.encoder.vectors import Vectors
 from tests.support.encoders import ToldEncoder
 from tests.support.office import CALENDAR, DATES, ENGLISH, office, paris
+from tests.support.running_bot import learnt
 
 WORDINGS = "".join(f"> façon numéro {number} de le dire\n" for number in range(8))
 DEADLINE = 'deadline_readings = ["2025-05-25 23:59", "2025-05-26 23:59"]'
@@ -37,7 +38,8 @@ def faults(directory: Path) -> list[tuple[str, int, str]]:
 
 @pytest.fixture(scope="module")
 def shipped() -> list[Fault]:
-    return lint(CONTENT)
+    with learnt():
+        return lint(CONTENT)
 
 
 def test_the_shipped_files_have_no_fault(shipped: list[Fault]) -> None:

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from faq.changes import Change
@@ -15,7 +15,6 @@ from faq.check.differences import What, differences
 from faq.errors import CannotEdit
 from faq.forms import edits, requests_file
 from tests.support.forms import PARIS, REQUESTS, REQUESTS_FILES
-from tests.support.thorough import TIMES
 
 TITLE, ASK = ("kind", "copy", "title"), ("kind", "copy", "question", "form", "ask")
 SHARED, OWN = ("kind", "trip", "question", "name", "help"), ("kind", "copy", "question", "name", "help")
@@ -27,7 +26,6 @@ COMMENTED = REQUESTS.replace('title.fr = "Copie"', 'title.fr = "Copie"   # as in
     st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=30),
     st.data(),
 )
-@settings(max_examples=15 * TIMES)
 def test_any_words_can_stand_in_the_place_of_any_wording(text: str, words: str, data: st.DataObject) -> None:
     forms = requests_file.parse(text, Path("requests.toml"), PARIS).forms
     assert forms is not None

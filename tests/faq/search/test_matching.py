@@ -132,7 +132,7 @@ def test_an_empty_index_answers_nothing() -> None:
     assert empty.decide("notes") == Nothing()
 
 
-@settings(max_examples=50 * TIMES)
+@settings(max_examples=25 * TIMES)
 @given(st.text())
 def test_any_text_gets_an_outcome_with_a_probability(text: str) -> None:
     outcome = index().decide(text, context=text)
