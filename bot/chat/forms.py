@@ -79,6 +79,18 @@ class Field(Generic[Situation]):
 
 
 @dataclass(frozen=True, slots=True)
+class Position(Generic[Situation]):
+    """The question that answers are at (`current`), None when all is answered; the one that "back" leads to (`before`), None
+    at the first, and the last when all is answered; the `step` of `total` questions that this is, from 1.
+    """
+
+    current: Field[Situation] | None
+    before: Field[Situation] | None
+    step: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Form(Generic[Situation]):
     """An ordered set of questions under a name that is stored with its drafts. `applying`: the names of those that apply,
     given the answers; None: all do.
@@ -100,17 +112,17 @@ class Form(Generic[Situation]):
 
     def current(self, answers: Answers, editing: str | None, situation: Situation) -> Field[Situation] | None:
         """The question being edited, else the first without a standing answer; None when all is answered."""
+        return self.position(answers, editing, situation).current
+
+    def position(self, answers: Answers, editing: str | None, situation: Situation) -> Position[Situation]:
+        """Where answers stand among the questions that apply."""
         asked = self.asked(answers)
         edited = [field for field in asked if field.name == editing]
         missing = [field for field in asked if not field.is_answered(answers, situation)]
-        return next(iter(edited + missing), None)
-
-    def before(self, answers: Answers, editing: str | None, situation: Situation) -> Field[Situation] | None:
-        """The question that "back" leads to; None at the first one. From the review it is the last one."""
-        asked = self.asked(answers)
-        current = self.current(answers, editing, situation)
-        position = asked.index(current) if current else len(asked)
-        return asked[position - 1] if position else None
+        current = next(iter(edited + missing), None)
+        place = asked.index(current) if current else len(asked)
+        before = asked[place - 1] if place else None
+        return Position(current, before, min(place + 1, len(asked)), len(asked))
 
     def taken(self, answers: Answers, name: str, value: str) -> dict[str, Value]:
         """The answers with `value` for the question `name`; a doubtful one is put aside the first time, to be confirmed
@@ -120,12 +132,6 @@ class Form(Generic[Situation]):
         if answers.get(DOUBT) is None and self[name].doubtful(value):
             return {**sure, DOUBT: value}
         return {**sure, name: value}
-
-    def step(self, answers: Answers, editing: str | None, situation: Situation) -> tuple[int, int]:
-        """Where the current question stands among those that apply: (1-based place, how many)."""
-        asked = self.asked(answers)
-        current = self.current(answers, editing, situation)
-        return (asked.index(current) + 1 if current else len(asked)), len(asked)
 
     def final(self, answers: Answers) -> dict[str, Value]:
         """The answers to the questions that apply: what is filed. Answers to others are left behind."""

@@ -137,6 +137,8 @@ def fold_phrase(text: str) -> str:
 def contains_any(phrases: frozenset[str], text: str) -> bool:
     """Whether any of the folded phrases stands in a text, as whole words."""
     said, longest = words(text), _most_words(phrases)
+    if _first_words(phrases).isdisjoint(said):
+        return False
     ends = range(1, len(said) + 1)
     runs = (" ".join(said[at:end]) for end in ends for at in range(max(end - longest, 0), end))
     return any(run in phrases for run in runs)
@@ -144,14 +146,19 @@ def contains_any(phrases: frozenset[str], text: str) -> bool:
 
 def text_after(phrases: frozenset[str], text: str) -> str | None:
     """What follows the longest of the folded phrases that the text begins with; None when there is none."""
-    begun, end, longest = "", None, _most_letters(phrases)
+    begun, end, longest, firsts = "", None, _most_letters(phrases), _first_words(phrases)
     for word in _WORD.finditer(text):
         begun = f"{begun} {fold_phrase(word[0])}".strip()
         if begun in phrases:
             end = word.end()
-        elif len(begun) > longest:
+        elif len(begun) > longest or (begun and begun.partition(" ")[0] not in firsts):
             break
     return None if end is None else text[end:]
+
+
+@lru_cache(maxsize=_LISTS)
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
 
 
 @lru_cache(maxsize=_LISTS)

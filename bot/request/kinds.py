@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 
-from bot.chat.forms import Answers, Field, Form, Value
+from bot.chat.forms import Answers, Field, Form, Position, Value
 from bot.chat.reader import Reader
 from bot.request.fields import Situation, field_of
 from faq.calendar.sessions import Deadline
@@ -33,8 +33,8 @@ _MOMENTS = 16
 for its own some ten times.
 """
 _DRAFTS = 128
-"""Drafts of which it is kept which question they are at, a kilobyte each: of 64 messages that are handled side by side, each
-before its step and after it. A step asks for it some six times."""
+"""Drafts of which it is kept where they stand, a kilobyte each: of 64 messages that are handled side by side, each
+before its step and after it. A step asks for it some eight times."""
 
 
 def form_of(forms: Forms, answers: Answers) -> Form[Situation]:
@@ -97,21 +97,26 @@ def _situation(catalog: Catalog, now: datetime, session_id: str | None) -> Situa
 def forget() -> None:
     """Keep no catalog that the office has changed since, and nothing that was answered."""
     _situation.cache_clear()
-    _current.cache_clear()
+    _position.cache_clear()
 
 
 def current_question(reader: Reader, draft: Draft) -> Field[Situation] | None:
     """The question a draft is at; None at the review."""
-    return _current(reader.catalog, reader.now, tuple(draft.answers.items()), draft.editing)
+    return position(reader, draft).current
+
+
+def position(reader: Reader, draft: Draft) -> Position[Situation]:
+    """Where a draft stands in its form."""
+    return _position(reader.catalog, reader.now, tuple(draft.answers.items()), draft.editing)
 
 
 @lru_cache(maxsize=_DRAFTS)
-def _current(
+def _position(
     catalog: Catalog, now: datetime, answered: tuple[tuple[str, Value], ...], editing: str | None
-) -> Field[Situation] | None:
+) -> Position[Situation]:
     answers = dict(answered)
     chosen = _situation(catalog, now, answers.get(SESSION))
-    return form_of(catalog.forms, answers).current(answers, editing, chosen)
+    return form_of(catalog.forms, answers).position(answers, editing, chosen)
 
 
 def deadline(reader: Reader, kind: RequestKind, answers: Answers) -> Deadline | None:

@@ -149,10 +149,7 @@ def _follows_exams(reader: Reader, draft: Draft, field: Field[Situation] | None)
 
 def _question_before(reader: Reader, draft: Draft, field: Field[Situation] | None) -> Field[Situation] | None:
     """The question before the one that the draft is at."""
-    if field is None:
-        return None
-    asked = kinds.form(reader, draft.answers)
-    return asked.before(draft.answers, draft.editing, kinds.situation(reader, draft.answers))
+    return None if field is None else kinds.position(reader, draft).before
 
 
 def _after_lead(text: str) -> str | None:

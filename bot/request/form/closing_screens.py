@@ -13,8 +13,8 @@ from storage.tables.records import Draft
 
 def takes_any(reader: Reader) -> bool:
     """Whether anything is taken now that is not only referred."""
-    taken = reader.catalog.forms.open(reader.catalog.calendar, reader.now)
-    return any(not kind.referred for kind in taken)
+    taken = situation(reader, {}).open_kinds
+    return any(not kind.referred and kind.id in taken for kind in reader.catalog.forms)
 
 
 def not_taken(reader: Reader) -> str:

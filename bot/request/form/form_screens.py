@@ -19,7 +19,6 @@ from bot.request.form.review_screens import cancel
 from bot.request.kinds import DOCUMENT, EXAMS, REASON, SESSION, TRIP, current_question, situation
 from bot.request.trips import Trip
 from faq.calendar import phrases
-from faq.calendar.sessions import ExamSession
 from faq.forms.kinds import Type
 from storage.tables.records import Draft, Request
 
@@ -66,14 +65,13 @@ def question(
     `among`: the choices that are left, all of them if empty.
     """
     chosen = situation(reader, draft.answers)
-    step, total = _form(reader, draft).step(draft.answers, draft.editing, chosen)
     paragraphs = [
         *_stale_trip(reader, draft, field, chosen),
-        f"_{_progress(reader, draft, step, total)}_",
+        f"_{_progress(reader, draft)}_",
         _asked(reader, draft, field, chosen),
     ]
     if field.name == SESSION and (among or not again):
-        paragraphs.append(_periods(reader, among))
+        paragraphs.append(field_texts.periods(reader, among))
     if field.name == DOCUMENT and draft.documents:
         paragraphs += [documents_screens.block(reader, draft.documents), reader.say("document-more")]
     choices = [
@@ -88,12 +86,10 @@ def question(
     return Screen("\n\n".join(paragraphs), rows)
 
 
-def _progress(reader: Reader, draft: Draft, step: int, total: int) -> str:
-    kind = kinds.kind_of(reader, draft.answers)
-    numbers = {"step": str(step), "total": str(total)}  # Babel would take ten times as long to format numbers
-    if kind is None:
-        return reader.say("form-progress", **numbers)
-    return reader.say("form-progress-of", title=literal(kind.title.text(reader.lang)), **numbers)
+def _progress(reader: Reader, draft: Draft) -> str:
+    kind, at = kinds.kind_of(reader, draft.answers), kinds.position(reader, draft)
+    title = kind.title.text(reader.lang) if kind else ""
+    return field_texts.progress(reader.texts, reader.lang, title, at.step, at.total)
 
 
 def _asked(reader: Reader, draft: Draft, field: Field[Situation], chosen: Situation) -> str:
@@ -169,22 +165,6 @@ def _stale_trip(reader: Reader, draft: Draft, field: Field[Situation], chosen: S
     return [reader.say("trip-stale", trip=reader.days(trip.first, trip.last), session=session)]
 
 
-def _periods(reader: Reader, among: Collection[str]) -> str:
-    """A line for each session that may be chosen: when it is, and until when requests are taken."""
-    sessions = reader.catalog.calendar.open_sessions(reader.now)
-    return "\n".join(
-        field_texts.line(reader, reader.name(each), _period(reader, each))
-        for each in sessions
-        if not among or each.id in among
-    )
-
-
-def _period(reader: Reader, session: ExamSession) -> str:
-    key = "session-period-disputed" if session.deadline.to_be_confirmed else "session-period"
-    day = reader.day(session.deadline.earliest.date(), year=False)
-    return reader.say(key, period=phrases.period(session, reader.lang), day=day)
-
-
 def gone(reader: Reader) -> Screen:
     """A button of a draft that was sent or deleted since."""
     filed = Press(reader.say("button-requests"), data("requests"))
@@ -209,8 +189,7 @@ def _ways(
     reader: Reader, draft: Draft, field: Field[Situation], chosen: Situation
 ) -> tuple[tuple[Press, ...], ...]:
     ways = []
-    before = _form(reader, draft).before(draft.answers, draft.editing, chosen)
-    if before or from_review(reader, draft):
+    if kinds.position(reader, draft).before or from_review(reader, draft):
         ways.append(Press(reader.say("button-back"), data("back", draft.id, draft.revision)))
     if field.optional:
         passes = "button-go-on" if field.name == DOCUMENT and draft.documents else "button-skip"

@@ -92,8 +92,7 @@ def to_question_before(reader: Reader, draft: Draft) -> Changed:
     """To the question before; who came from the review goes back there."""
     if form_screens.from_review(reader, draft):
         return dict(draft.answers), None
-    situation = kinds.situation(reader, draft.answers)
-    before = _form(reader, draft).before(draft.answers, draft.editing, situation)
+    before = kinds.position(reader, draft).before
     return dict(draft.answers), before.name if before else draft.editing
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from bot.chat.incoming import Incoming
+from bot.chat.texts import Texts
 from bot.chat.vocabulary import fold_phrase, vocabulary
 from bot.request import kinds
 from bot.request.fields import NO_NUMBER
 from bot.request.form import form_presses, form_screens
 from storage.tables.records import Draft
+
+_LABELS = 16
+"""Labels that are kept folded: those of the buttons whose words may be typed."""
 
 
 def says_answer(incoming: Incoming) -> bool:
@@ -42,4 +48,10 @@ def _may_have_none(incoming: Incoming, draft: Draft) -> bool:
 def says(incoming: Incoming, label: str, synonyms: frozenset[str]) -> bool:
     """Whether a message is what the button `label` says in any language, or one of its synonyms."""
     plain = fold_phrase(incoming.text)
-    return plain in synonyms or plain in map(fold_phrase, incoming.services.texts.all(label))
+    return plain in synonyms or plain in _folded(incoming.services.texts, label)
+
+
+@lru_cache(maxsize=_LABELS)
+def _folded(texts: Texts, label: str) -> frozenset[str]:
+    """What a button says in each language, folded."""
+    return frozenset(map(fold_phrase, texts.all(label)))
